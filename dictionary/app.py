@@ -1,0 +1,59 @@
+"""The web application; gunicorn runs `dictionary.app:create_app()`."""
+
+from __future__ import annotations
+
+from flask import Flask, Response, request
+from flask_smorest import Api
+from werkzeug.middleware.proxy_fix import ProxyFix
+
+from dictionary import __version__
+from dictionary.services.library import Library
+from dictionary.settings import Settings, load, secret_key
+from dictionary.web import docs, errors, health, hot, pages
+from dictionary.web.api import api as api_v1
+
+_MAX_BODY = 1 << 20
+
+
+def create_app(settings: Settings | None = None) -> Flask:
+    """Return the application for `settings` (default: those of the environment)."""
+    settings = settings or load()
+    app = Flask("dictionary.web", static_folder="static", template_folder="templates")
+    app.config.update(
+        SECRET_KEY=secret_key(settings),
+        MAX_CONTENT_LENGTH=_MAX_BODY,
+        API_TITLE="Dictionary service",
+        API_VERSION="v1",
+        OPENAPI_VERSION="3.1.0",
+        OPENAPI_URL_PREFIX="/api",
+        OPENAPI_JSON_PATH="v1/openapi.json",
+        API_SPEC_OPTIONS={"info": {"x-program-version": __version__}},
+    )
+    if settings.trusted_proxies:
+        hops = settings.trusted_proxies
+        app.wsgi_app = ProxyFix(app.wsgi_app, hops, hops, hops, hops)  # type: ignore[method-assign]  # Flask's documented way
+    app.extensions["dictionary"] = Library(settings)
+    api = Api(app)
+    api.register_blueprint(api_v1)
+    hot.init_app(app)
+    hot.document(app, api)
+    docs.init_app(app)
+    health.init_app(app)
+    pages.init_app(app)
+    errors.init_app(app)
+    app.after_request(_open_to_all)
+    return app
+
+
+def _open_to_all(response: Response) -> Response:
+    """Let pages of any origin read the API; a preflight is answered by Flask's own OPTIONS."""
+    headers = response.headers
+    headers["X-Content-Type-Options"] = "nosniff"
+    if request.path.startswith("/api/"):
+        headers["Access-Control-Allow-Origin"] = "*"
+        headers["Access-Control-Expose-Headers"] = "ETag"
+        if request.method == "OPTIONS":
+            headers["Access-Control-Allow-Methods"] = headers.get("Allow", "GET")
+            headers["Access-Control-Allow-Headers"] = "If-None-Match"
+            headers["Access-Control-Max-Age"] = "86400"
+    return response

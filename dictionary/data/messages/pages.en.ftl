@@ -1,0 +1,229 @@
+## The web pages
+
+page-site = Dictionary of Vietnam’s languages
+page-site-short = Dictionary of Vietnam’s languages
+page-site-about = Look words up between Vietnamese and the languages of Vietnam’s minorities.
+page-title = { $title } – Dictionary of Vietnam’s languages
+page-skip = Skip to the main content
+page-nav = Sections
+page-nav-search = Search
+page-nav-lexicons = Lexicons
+page-nav-languages = Languages
+page-interface = Language of the page
+page-in-vi = Tiếng Việt
+page-in-en = English
+page-footer = Every entry names its source, its licence and its history.
+page-footer-api = API for developers
+page-unknown = Unknown
+page-time = { DATETIME($at, dateStyle: "long") }, { DATETIME($at, timeStyle: "short") }
+
+# Languages, scripts, parts of speech
+page-language-word = { "" }
+page-language-with = { $name } ({ $added })
+page-subtag = { $subtag ->
+    [fonipa] phonetic
+    [Arab] Arabic script
+    [Cham] Cham script
+    [Hani] Han script
+    [Khmr] Khmer script
+    [Laoo] Lao script
+    [Latn] Latin
+    [Tavt] Tai Viet script
+   *[other] { $subtag }
+    }
+page-script = { $code ->
+    [Arab] Arabic
+    [Cham] Cham
+    [Hani] Han characters
+    [Hant] Han characters (traditional)
+    [Hmng] Pahawh Hmong
+    [Khmr] Khmer
+    [Lana] Tai Tham
+    [Laoo] Lao
+    [Latn] Latin
+    [Tavt] Tai Viet
+   *[other] { $code }
+    }
+page-part-of-speech = { $value ->
+    [adj] adjective
+    [adv] adverb
+    [function] function word
+   *[other] { $value }
+    }
+
+# Search
+page-title-search = { $q } – Search
+page-search-title = Look up a word
+page-search-label = Word to look up
+page-search-hint = Type a word
+page-search-button = Search
+page-search-keys = Results appear as you type. The / key brings you to this box.
+page-search-failed = The server cannot be reached. Press Search to try again.
+page-from = From
+page-to = To
+page-any-language = any language
+page-swap = Swap the languages
+page-count = { $count ->
+    [0] Nothing found for “{ $q }”.
+    [one] 1 result for “{ $q }”.
+   *[other] { $count } results for “{ $q }”.
+    }
+page-count-over = More than { $count } results for “{ $q }”.
+page-match-exact = Exactly as typed
+page-match-tone = Same letters, tones left out
+page-match-plain = Same letters, marks left out
+page-match-prefix = Begins with what you typed
+page-match-words = Contains the words you typed
+page-matched = { $field ->
+    [variant] Found as a variant
+    [definition] Found in the definition
+    [example] Found in an example
+   *[other] Found in another part
+    }
+page-more = More results
+page-more-entries = { $count ->
+    [one] Show the other entry
+   *[other] Show the other { $count } entries
+    }
+page-deeper = Search definitions and examples too
+page-nothing-title = Other ways to ask
+page-nothing-plain = Type it without marks:
+page-nothing-swap = The other way round: { $a } to { $b }
+page-nothing-everywhere = Search all languages
+page-nothing-shorter = Type fewer letters: the beginning of the word is enough.
+page-nothing-other-word = Try a word of similar meaning, or one word instead of a phrase.
+page-start-marks = With or without tone marks: “nuoc” finds “nước” too.
+page-start-both-ways = Both ways: from Vietnamese or English into a minority language, and back.
+page-start-everywhere = With no language chosen, the results of all languages stand side by side.
+page-start-languages = Languages with entries
+page-start-empty = There are no entries yet.
+
+# Entries
+page-title-entry = { $headword } – { $language }
+page-field = { $name ->
+    [audio] Recording
+    [definitions] Definition
+    [domains] Domain
+    [etymology] Etymology
+    [examples] Example
+    [extra] Other
+    [form] Form
+    [glosses] Gloss
+    [headword] Headword
+    [homograph] Homograph number
+    [id] Id
+    [ipa] Pronunciation
+    [kind] Kind
+    [language] Language
+    [notes] Note
+    [part_of_speech] Part of speech
+    [pronunciations] Pronunciation
+    [relations] Related words
+    [senses] Sense
+    [source] Source
+    [source_id] Id in the source
+    [sources] Source
+    [target] Target
+    [text] Text
+    [translations] Translation
+    [variants] Variants
+   *[other] { $name }
+    }
+page-entry-source = Source
+page-entry-address = Permanent address
+page-lexicon = Lexicon
+page-licence = Licence
+page-updated = Updated
+page-history = History
+page-history-about = { $count ->
+    [one] 1 revision.
+   *[other] { $count } revisions, newest first.
+    } Times are those of Viet Nam (UTC+7).
+page-revision = Revision { $number }
+page-revision-kind = { $kind ->
+    [created] created
+    [updated] changed
+    [withdrawn] withdrawn
+    [restored] restored
+    [reverted] reverted
+   *[other] { $kind }
+    }
+page-revision-current = current
+page-revision-is-current = This is the current revision.
+page-revision-is-old = This is an old revision; the entry has changed since.
+page-revision-withdrawn = This entry was withdrawn. What follows is kept for reference only.
+page-revision-to-entry = See the entry as it is now
+page-revision-did = What happened
+page-revision-when = When
+page-revision-by = Who
+page-revision-batch = Batch
+page-revision-message = Message
+page-revision-before = Previous revision
+page-revision-after = Next revision
+page-batch = batch { $number }
+page-digest = Digest (SHA-256)
+page-differences = What changed since the previous revision
+
+# Lexicons
+page-lexicons = Lexicons
+page-lexicons-about = { $count ->
+    [0] There are no lexicons yet.
+    [one] 1 lexicon, a published source.
+   *[other] { $count } lexicons, each of them a published source.
+    }
+page-entries = { $count ->
+    [0] no entries yet
+    [one] 1 entry
+   *[other] { $count } entries
+    }
+page-language = Language
+page-size = Size
+page-form-languages = Searchable in
+page-contributors = Contributors
+page-citation = Citation
+page-source = Source
+page-browse = Entries in alphabetical order
+page-letters = Letters
+page-letters-all = All
+page-browse-nothing = There are no entries here.
+page-first = Back to the first page
+page-next = Next page
+
+# Languages
+page-languages = Languages
+page-languages-with = { $count ->
+    [one] 1 language with entries
+   *[other] { $count } languages with entries
+    }
+page-languages-without = { $count ->
+    [one] 1 language without entries
+   *[other] { $count } languages without entries
+    }
+page-languages-without-about = These are in the register and wait for data.
+page-search-pair = Search { $a } – { $b }
+page-tag = Language tag
+page-scripts = Scripts
+page-orthography = Orthography
+page-alphabet = Alphabet
+page-related = Other ways of writing
+page-group = { $name } people
+page-autonyms = Own name
+page-other-names = Other names
+page-codes = Official codes
+page-code = { $code } (list of { $year })
+page-population = Population in 2019
+page-people = { $count }
+page-percent = { $share }%
+page-school = School subject
+page-group-languages = Languages
+page-sources = Sources
+
+# Errors
+page-error-title = { $status ->
+    [404] Not found
+    [410] Withdrawn
+    [503] Not available for the moment
+   *[other] Something went wrong
+    }
+page-error-last-revision = See the last revision
+page-error-home = To the search page

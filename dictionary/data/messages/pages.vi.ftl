@@ -1,0 +1,225 @@
+## Các trang web
+
+page-site = Từ điển các ngôn ngữ Việt Nam
+page-site-short = Từ điển các ngôn ngữ Việt Nam
+page-site-about = Tra từ giữa tiếng Việt và ngôn ngữ của các dân tộc thiểu số ở Việt Nam.
+page-title = { $title } – Từ điển các ngôn ngữ Việt Nam
+page-skip = Đến nội dung chính
+page-nav = Các phần của trang
+page-nav-search = Tra từ
+page-nav-lexicons = Từ điển
+page-nav-languages = Ngôn ngữ
+page-interface = Ngôn ngữ của trang
+page-in-vi = Tiếng Việt
+page-in-en = English
+page-footer = Mỗi mục từ đều ghi nguồn, giấy phép và lịch sử thay đổi.
+page-footer-api = API cho lập trình viên
+page-unknown = Không rõ
+page-time = { DATETIME($at, dateStyle: "long") }, { DATETIME($at, timeStyle: "short") }
+
+# Ngôn ngữ, chữ viết, từ loại
+page-language-word = tiếng
+page-language-with = { $name } ({ $added })
+page-subtag = { $subtag ->
+    [fonipa] phiên âm quốc tế
+    [Arab] chữ Ả Rập
+    [Cham] chữ Chăm
+    [Hani] chữ Hán
+    [Khmr] chữ Khmer
+    [Laoo] chữ Lào
+    [Latn] chữ Latinh
+    [Tavt] chữ Thái Việt
+   *[other] { $subtag }
+    }
+page-script = { $code ->
+    [Arab] chữ Ả Rập
+    [Cham] chữ Chăm
+    [Hani] chữ Hán
+    [Hant] chữ Hán phồn thể
+    [Hmng] chữ Pahawh Hmông
+    [Khmr] chữ Khmer
+    [Lana] chữ Tai Tham
+    [Laoo] chữ Lào
+    [Latn] chữ Latinh
+    [Tavt] chữ Thái Việt
+   *[other] { $code }
+    }
+page-part-of-speech = { $value ->
+    [noun] danh từ
+    [verb] động từ
+    [adj] tính từ
+    [adjective] tính từ
+    [adv] phó từ
+    [adverb] phó từ
+    [function] hư từ
+    [pronoun] đại từ
+    [numeral] số từ
+    [classifier] loại từ
+    [preposition] giới từ
+    [conjunction] liên từ
+    [particle] trợ từ
+    [interjection] thán từ
+   *[other] { $value }
+    }
+
+# Tra từ
+page-title-search = { $q } – Tra từ
+page-search-title = Tra từ
+page-search-label = Từ cần tra
+page-search-hint = Nhập từ cần tra
+page-search-button = Tra
+page-search-keys = Kết quả hiện ra trong khi gõ. Phím / đưa con trỏ về ô này.
+page-search-failed = Không kết nối được với máy chủ. Hãy bấm Tra để thử lại.
+page-from = Từ tiếng
+page-to = Sang tiếng
+page-any-language = bất kỳ
+page-swap = Đổi chiều tra
+page-count = { $count ->
+    [0] Không tìm thấy “{ $q }”.
+   *[other] { $count } kết quả cho “{ $q }”.
+    }
+page-count-over = Hơn { $count } kết quả cho “{ $q }”.
+page-match-exact = Khớp đúng như đã gõ
+page-match-tone = Khớp khi bỏ dấu thanh
+page-match-plain = Khớp khi bỏ dấu
+page-match-prefix = Bắt đầu bằng phần đã gõ
+page-match-words = Có chứa các từ đã gõ
+page-matched = { $field ->
+    [variant] Khớp với biến thể
+    [definition] Khớp trong định nghĩa
+    [example] Khớp trong ví dụ
+   *[other] Khớp trong phần khác
+    }
+page-more = Xem thêm kết quả
+page-more-entries = Xem cả { $count } mục từ còn lại
+page-deeper = Tìm cả trong định nghĩa và ví dụ
+page-nothing-title = Thử cách khác
+page-nothing-plain = Gõ không dấu:
+page-nothing-swap = Tra ngược lại: { $a } sang { $b }
+page-nothing-everywhere = Tìm trong mọi ngôn ngữ
+page-nothing-shorter = Gõ ít chữ hơn: chỉ cần phần đầu của từ.
+page-nothing-other-word = Dùng một từ gần nghĩa, hoặc một từ thay cho cả cụm từ.
+page-start-marks = Gõ có dấu hay không dấu đều được: “nuoc” cũng tìm thấy “nước”.
+page-start-both-ways = Tra được hai chiều: từ tiếng Việt sang tiếng dân tộc và ngược lại.
+page-start-everywhere = Khi không chọn ngôn ngữ, kết quả của các ngôn ngữ hiện cạnh nhau.
+page-start-languages = Các ngôn ngữ có mục từ
+page-start-empty = Chưa có mục từ nào.
+
+# Mục từ
+page-title-entry = { $headword } – { $language }
+page-field = { $name ->
+    [audio] Ghi âm
+    [definitions] Định nghĩa
+    [domains] Lĩnh vực
+    [etymology] Từ nguyên
+    [examples] Ví dụ
+    [extra] Thông tin khác
+    [form] Dạng
+    [glosses] Từ tương đương
+    [headword] Mục từ
+    [homograph] Số của từ đồng dạng
+    [id] Mã
+    [ipa] Phiên âm
+    [kind] Kiểu
+    [language] Ngôn ngữ
+    [notes] Ghi chú
+    [part_of_speech] Từ loại
+    [pronunciations] Cách phát âm
+    [relations] Từ liên quan
+    [senses] Nghĩa
+    [source] Nguồn
+    [source_id] Mã trong nguồn
+    [sources] Nguồn
+    [target] Từ đích
+    [text] Nguyên văn
+    [translations] Bản dịch
+    [variants] Biến thể
+   *[other] { $name }
+    }
+page-entry-source = Nguồn
+page-entry-address = Địa chỉ cố định
+page-lexicon = Từ điển
+page-licence = Giấy phép
+page-updated = Cập nhật
+page-history = Lịch sử
+page-history-about = { $count } phiên bản, mới nhất đứng trước. Giờ Việt Nam (UTC+7).
+page-revision = Phiên bản { $number }
+page-revision-kind = { $kind ->
+    [created] tạo mới
+    [updated] sửa đổi
+    [withdrawn] rút lại
+    [restored] khôi phục
+    [reverted] hoàn tác
+   *[other] { $kind }
+    }
+page-revision-current = hiện hành
+page-revision-is-current = Đây là phiên bản hiện hành.
+page-revision-is-old = Đây là phiên bản cũ; mục từ đã thay đổi sau đó.
+page-revision-withdrawn = Mục từ này đã được rút lại. Nội dung dưới đây chỉ để tham khảo.
+page-revision-to-entry = Xem mục từ hiện nay
+page-revision-did = Thao tác
+page-revision-when = Thời điểm
+page-revision-by = Người thực hiện
+page-revision-batch = Lô dữ liệu
+page-revision-message = Lời nhắn
+page-revision-before = Phiên bản trước
+page-revision-after = Phiên bản sau
+page-batch = lô số { $number }
+page-digest = Mã kiểm tra (SHA-256)
+page-differences = Thay đổi so với phiên bản trước
+
+# Từ điển
+page-lexicons = Từ điển
+page-lexicons-about = { $count ->
+    [0] Chưa có từ điển nào.
+   *[other] { $count } từ điển, mỗi từ điển là một nguồn đã công bố.
+    }
+page-entries = { $count ->
+    [0] chưa có mục từ
+   *[other] { $count } mục từ
+    }
+page-language = Ngôn ngữ
+page-size = Số mục từ
+page-form-languages = Tra được bằng tiếng
+page-contributors = Tác giả
+page-citation = Cách trích dẫn
+page-source = Trang nguồn
+page-browse = Các mục từ theo bảng chữ cái
+page-letters = Chữ cái
+page-letters-all = Tất cả
+page-browse-nothing = Không có mục từ nào ở đây.
+page-first = Về trang đầu
+page-next = Trang tiếp
+
+# Ngôn ngữ
+page-languages = Ngôn ngữ
+page-languages-with = { $count } ngôn ngữ có mục từ
+page-languages-without = { $count } ngôn ngữ chưa có mục từ
+page-languages-without-about = Các ngôn ngữ này đã có trong danh mục và chờ dữ liệu.
+page-search-pair = Tra { $a } – { $b }
+page-tag = Mã ngôn ngữ
+page-scripts = Chữ viết
+page-orthography = Chính tả
+page-alphabet = Bảng chữ cái
+page-related = Dạng ghi khác
+page-group = Dân tộc { $name }
+page-autonyms = Tự gọi là
+page-other-names = Tên gọi khác
+page-codes = Mã dân tộc
+page-code = { $code } (danh mục năm { $year })
+page-population = Dân số năm 2019
+page-people = { $count } người
+page-percent = { $share }%
+page-school = Môn học ở trường phổ thông
+page-group-languages = Các ngôn ngữ
+page-sources = Nguồn
+
+# Lỗi
+page-error-title = { $status ->
+    [404] Không tìm thấy
+    [410] Đã rút lại
+    [503] Tạm thời không phục vụ được
+   *[other] Có lỗi xảy ra
+    }
+page-error-last-revision = Xem phiên bản cuối cùng
+page-error-home = Về trang tra từ

@@ -1,0 +1,73 @@
+## Errors and problems: their codes are in dictionary/errors.py and dictionary/entry/check.py
+
+severity-error = error
+severity-warning = warning
+
+# Data
+missing-headword = This row has no headword. Fill it in or delete the row.
+name-too-long = The cell “{ $field }” has { $length } characters; the limit is { $limit }.
+headword-line-break = The headword has a line break in it. A headword must be one line.
+text-too-long = This cell has { $length } characters; the limit is { $limit }.
+control-characters = This cell has control characters, which cannot be kept: { $characters }.
+language-unregistered = The language “{ $tag }” is not in the register; the entry is taken all the same.
+invalid-tag = “{ $tag }” is not a well-formed BCP 47 language tag (well-formed: vi, jra, blt-Tavt).
+missing-language = This row has no language tag. Add a column “language” or use --language.
+duplicate-id = The id “{ $id }” of “{ $headword }” is already that of “{ $other }” on line { $line }.
+
+# Tables
+not-text = The file is not text (it has zero bytes).
+encoding-unreadable = Byte { $byte } is not { $encoding }; { $lines ->
+        [one] one line is
+       *[other] { $lines } lines are
+    } like this. Save the file as UTF-8.
+unclosed-quote = The quote that opens here is not closed where it should be; what follows cannot be read.
+cell-too-long = This cell has more than { $limit } characters.
+empty-file = The file is empty.
+column-unknown = The column “{ $name }” is not a known one; its content is kept under “extra”.
+column-twice = The column “{ $name }” occurs twice.
+too-many-columns = The table has { $columns } columns; the limit is { $limit }.
+too-many-cells = This row has { $cells } cells, but the header has { $columns } columns.
+missing-header = There is no column “headword”. The first row must name the columns; found: { $found }.
+
+# Requests
+query-empty = Enter a word to look up.
+query-too-long = The query has more than { $limit } characters.
+limit-out-of-range = The value must lie between 1 and { $limit }.
+cursor-invalid = This cursor is not one of ours. Start again from the first page.
+format-unknown = “{ $name }” is in no format that can be read. Endings that can: { $known }.
+no-such-file = There is no file “{ $path }”.
+column-pair = --column “{ $pair }” must look like NAME=KNOWN.
+nothing-to-import = There is no lexicon.toml at “{ $path }”.
+lexicon-id-invalid = “{ $id }” cannot be a lexicon's id: use a-z, 0-9, dot, hyphen and underscore, 64 characters at most. Use --lexicon.
+manifest-value = The key “{ $key }” in { $path } has the wrong type.
+manifest-unreadable = { $path } cannot be read: { $reason }
+file-has-problems = { $file } has { $count ->
+        [one] one error
+       *[other] { $count } errors
+    }. Nothing was written.
+
+entry-not-found = There is no entry { $id }.
+entry-withdrawn = Entry { $id } was withdrawn; its last revision is { $revision }.
+revision-not-found = Entry { $id } has no revision { $number }.
+lexicon-not-found = There is no lexicon “{ $id }”.
+language-not-found = There is no language “{ $tag }”.
+page-not-found = There is no such page.
+database-busy = The database is busy with another write. Try again in a few seconds.
+schema-outdated = The database is at version { $found }, this program needs { $wanted }. Run: dictionary migrate
+setting-unknown = There is no setting { $name }.
+setting-unreadable = The value “{ $value }” of { $name } cannot be read.
+
+# Errors of any web server
+parameters-invalid = Parameters that cannot be used: { $fields }.
+http-400 = The server cannot understand this request.
+http-404 = There is nothing at this address.
+http-405 = This address does not take that method; see the Allow header.
+http-406 = None of the representations that were asked for exists.
+http-410 = This was withdrawn.
+http-413 = The request is too large.
+http-414 = The address is too long.
+http-415 = This type of content is not taken.
+http-422 = This request cannot be used.
+http-431 = The headers of the request are too large.
+http-500 = The server met an unexpected error. It was recorded; please try again later.
+http-503 = The service is not available right now. Try again in a few seconds.

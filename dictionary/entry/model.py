@@ -1,0 +1,198 @@
+"""The entry: one headword with its senses, as in LIFT and TEI Lex-0.
+
+An Entry holds only what its contributor knows. Its canonical document is JSON with sorted keys
+and every key present; the document's SHA-256 says whether two states are the same.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+Field = Literal["headword", "variant", "gloss"]
+# A longer gloss is an explanation: full text finds it, a database index could not hold it.
+MAX_FORM = 300
+
+
+@dataclass(frozen=True, slots=True)
+class Variant:
+    """Another form of the headword, with its own language tag (a script, an orthography)."""
+
+    form: str
+    language: str
+    kind: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Pronunciation:
+    """A transcription in the International Phonetic Alphabet, a recording, or both."""
+
+    ipa: str = ""
+    audio: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A sentence, and what it means in other languages (tag -> text)."""
+
+    text: str
+    translations: Mapping[str, str] = field(default_factory=dict)
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Sense:
+    """One meaning: glosses (tag -> equivalents), definitions (tag -> text) and the rest."""
+
+    id: str = ""
+    glosses: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    definitions: Mapping[str, str] = field(default_factory=dict)
+    examples: tuple[Example, ...] = ()
+    domains: tuple[str, ...] = ()
+    notes: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """A link to another entry of the lexicon by its source id, or by its text."""
+
+    kind: str
+    target: str = ""
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One headword with its senses, as one contributor's source has it."""
+
+    headword: str
+    language: str
+    source_id: str = ""
+    homograph: str = ""
+    variants: tuple[Variant, ...] = ()
+    pronunciations: tuple[Pronunciation, ...] = ()
+    part_of_speech: str = ""
+    senses: tuple[Sense, ...] = ()
+    relations: tuple[Relation, ...] = ()
+    etymology: str = ""
+    sources: tuple[str, ...] = ()
+    extra: Mapping[str, Any] = field(default_factory=dict)
+
+    @property
+    def identity(self) -> str:
+        """What makes two states the same entry within one lexicon.
+
+        The contributor's id; without one the headword with its language, part of speech and
+        homograph number.
+        """
+        if self.source_id:
+            return f"id:{self.source_id}"
+        parts = (self.language, self.headword, self.part_of_speech, self.homograph)
+        return "form:" + digest("\x1f".join(parts))
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """The tags of all languages that this entry has a form in, sorted."""
+        return tuple(sorted({form.language for form in forms(self)}))
+
+    @property
+    def domains(self) -> tuple[str, ...]:
+        """The subject fields of all senses, sorted."""
+        return tuple(sorted({domain for sense in self.senses for domain in sense.domains}))
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """A string that a person may search for: headword, variant or gloss."""
+
+    field: Field
+    language: str
+    text: str
+
+
+def forms(entry: Entry) -> list[Form]:
+    """Return the forms of `entry`, each (field, language, text) once, headword first.
+
+    A text of more than 300 characters is no form.
+    """
+    found: dict[Form, None] = {Form("headword", entry.language, entry.headword): None}
+    for variant in entry.variants:
+        found[Form("variant", variant.language, variant.form)] = None
+    for sense in entry.senses:
+        for tag, glosses in sense.glosses.items():
+            for gloss in glosses:
+                found[Form("gloss", tag, gloss)] = None
+    return [form for form in found if len(form.text) <= MAX_FORM]
+
+
+def as_dict(entry: Entry) -> dict[str, Any]:
+    """Return `entry` as plain JSON values, with every key of the public shape."""
+    return {
+        "source_id": entry.source_id,
+        "language": entry.language,
+        "headword": entry.headword,
+        "homograph": entry.homograph,
+        "variants": [
+            {"form": v.form, "language": v.language, "kind": v.kind} for v in entry.variants
+        ],
+        "pronunciations": [{"ipa": p.ipa, "audio": p.audio} for p in entry.pronunciations],
+        "part_of_speech": entry.part_of_speech,
+        "senses": [_sense_as_dict(sense) for sense in entry.senses],
+        "relations": [
+            {"kind": r.kind, "target": r.target, "text": r.text} for r in entry.relations
+        ],
+        "etymology": entry.etymology,
+        "sources": list(entry.sources),
+        "extra": dict(entry.extra),
+    }
+
+
+def _sense_as_dict(sense: Sense) -> dict[str, Any]:
+    return {
+        "id": sense.id,
+        "glosses": {tag: list(glosses) for tag, glosses in sense.glosses.items()},
+        "definitions": dict(sense.definitions),
+        "examples": [
+            {"text": e.text, "translations": dict(e.translations), "source": e.source}
+            for e in sense.examples
+        ],
+        "domains": list(sense.domains),
+        "notes": sense.notes,
+    }
+
+
+def document(entry: Entry) -> str:
+    """Return the canonical JSON of `entry`: sorted keys, no spaces, letters as they are."""
+    return json.dumps(as_dict(entry), sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+
+
+def digest(canonical: str) -> str:
+    """Return the SHA-256 (64 hex digits) of a canonical document or another text."""
+    return hashlib.sha256(canonical.encode()).hexdigest()
+
+
+def texts(value: Mapping[str, Any]) -> Iterator[tuple[str, str, str]]:
+    """Yield (field, language, text) of everything in a document that full text covers.
+
+    `value` is a parsed document. Fields: headword, variant, gloss, definition, example, note;
+    an example's own text is in the headword's language, notes are in no known one ("").
+    """
+    own = value["language"]
+    yield "headword", own, value["headword"]
+    for variant in value["variants"]:
+        yield "variant", variant["language"], variant["form"]
+    for sense in value["senses"]:
+        for tag, glosses in sense["glosses"].items():
+            for gloss in glosses:
+                yield "gloss", tag, gloss
+        for tag, text in sense["definitions"].items():
+            yield "definition", tag, text
+        for example in sense["examples"]:
+            yield "example", own, example["text"]
+            for tag, text in example["translations"].items():
+                yield "example", tag, text
+        if sense["notes"]:
+            yield "note", "", sense["notes"]

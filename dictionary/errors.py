@@ -1,0 +1,73 @@
+"""What can go wrong, as a tree. Sentences live in the message catalogues, HTTP codes in web.
+
+DictionaryError
+├── InvalidTag          a language tag that is not well-formed BCP 47
+├── InvalidSettings     an environment variable that is unknown or cannot be read
+├── BadRequest          a question that cannot be understood; names the parameter
+├── NotFound            no such entry, lexicon, language or batch
+├── Withdrawn           there was such an entry; its last revision can still be read
+├── ProblemsFound       a file with problems: all of them, each with its place
+├── Busy                another writer holds the lock for longer than we wait
+└── Outdated            the database is not at this program's schema
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+
+class DictionaryError(Exception):
+    """An error that a person can act on: a message code and its parameters.
+
+    `code` names a message of the catalogues, `params` fill it in.
+    """
+
+    def __init__(self, code: str, **params: Any) -> None:
+        super().__init__(code, params)
+        self.code = code
+        self.params = params
+
+    def __str__(self) -> str:
+        shown = ", ".join(f"{key}={value!r}" for key, value in self.params.items())
+        return f"{self.code} ({shown})" if shown else self.code
+
+
+class InvalidTag(DictionaryError):
+    """A language tag that is not well-formed BCP 47."""
+
+
+class InvalidSettings(DictionaryError):
+    """An environment variable that is unknown or cannot be read."""
+
+
+class BadRequest(DictionaryError):
+    """A question that cannot be understood; `field` names the parameter at fault."""
+
+    def __init__(self, code: str, field: str, **params: Any) -> None:
+        super().__init__(code, **params)
+        self.field = field
+
+
+class NotFound(DictionaryError):
+    """No such entry, lexicon, language or batch."""
+
+
+class Withdrawn(DictionaryError):
+    """An entry that was published once; `params` hold its id and last revision."""
+
+
+class ProblemsFound(DictionaryError):
+    """A file that cannot be taken as it is; `problems` lists every reason with its place."""
+
+    def __init__(self, code: str, problems: Sequence[Any], **params: Any) -> None:
+        super().__init__(code, **params)
+        self.problems = problems
+
+
+class Busy(DictionaryError):
+    """Another writer holds the lock for longer than we wait; try again."""
+
+
+class Outdated(DictionaryError):
+    """The database is not at the schema that this program needs."""

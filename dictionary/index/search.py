@@ -1,0 +1,142 @@
+"""Asking the index: which entries have all of these words.
+
+A searcher belongs to one thread and one state of the index; when `CURRENT` changes, the next
+question opens a new one (Whoosh's own refresh keeps deleted documents).
+"""
+
+from __future__ import annotations
+
+import heapq
+import threading
+from collections.abc import Collection, Iterator, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from whoosh import index, query
+from whoosh.index import IndexError as WhooshIndexError
+
+from dictionary.index.schema import State, read_state
+
+# More matches than this are not ranked one by one: the question was too broad for a rank.
+_MOST = 20_000
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word to find: its marked key (equal to `plain` if it has no marks) and its plain key."""
+
+    exact: str
+    plain: str
+
+
+class IndexReader:
+    """The index in `folder` for any number of threads; knows nothing if there is none yet."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self._file = folder / "CURRENT"
+        self._seen: tuple[int, int] = (0, 0)
+        self._state = State()
+        self._own = threading.local()
+
+    def state(self) -> State:
+        """Return which index is served; cheap enough for every request."""
+        try:
+            found = self._file.stat()
+        except OSError:
+            return State()
+        stamp = (found.st_mtime_ns, found.st_ino)
+        if stamp != self._seen:
+            self._state = read_state(self.folder) or State()
+            self._seen = stamp
+        return self._state
+
+    def _searcher(self) -> Any:
+        """Return this thread's searcher of the current state, None if there is no index."""
+        state = self.state()
+        if not state.build:
+            return None
+        if getattr(self._own, "state", None) != (state.build, state.generation):
+            old = getattr(self._own, "searcher", None)
+            self._own.searcher = index.open_dir(self.folder / state.build).searcher()
+            self._own.state = (state.build, state.generation)
+            if old is not None:
+                with suppress(OSError):
+                    old.close()
+        return self._own.searcher
+
+    def find(
+        self,
+        words: Sequence[Word],
+        tags: Sequence[str],
+        scopes: Collection[int] | None,
+        limit: int,
+    ) -> list[int]:
+        """Return the ids of at most `limit` entries that have all `words`, best first.
+
+        `tags`: the languages to look in; `scopes`: only entries of these, None for all.
+        """
+        try:
+            return self._find(words, tags, scopes, limit)
+        except (OSError, WhooshIndexError, KeyError, EOFError):
+            # The files of a generation go when the next one is committed, perhaps while we
+            # open them: once more, with a new searcher.
+            self._own.state = None
+            self._seen = (0, 0)
+            return self._find(words, tags, scopes, limit)
+
+    def _find(
+        self,
+        words: Sequence[Word],
+        tags: Sequence[str],
+        scopes: Collection[int] | None,
+        limit: int,
+    ) -> list[int]:
+        searcher = self._searcher()
+        if searcher is None or not words:
+            return []
+        reader = searcher.reader()
+        clauses = []
+        for word in words:
+            found = list(_present(reader, word, tags))
+            if not found:
+                return []
+            clauses.append(found[0] if len(found) == 1 else query.Or(found))
+        asked = clauses[0] if len(clauses) == 1 else query.And(clauses)
+        return _best(searcher, asked, scopes, limit)
+
+
+def _present(reader: Any, word: Word, tags: Sequence[str]) -> Iterator[query.Term]:
+    """Yield the term of `word` in each language that has it: the marked one if there is one."""
+    for tag in tags:
+        for key in dict.fromkeys((word.exact, word.plain)):
+            if ("words", f"{tag}:{key}") in reader:
+                yield query.Term("words", f"{tag}:{key}")
+                break
+
+
+def _best(
+    searcher: Any, asked: query.Query, scopes: Collection[int] | None, limit: int
+) -> list[int]:
+    """Return the ids of the best matches; a scope is looked up for each match, in a column."""
+    best: list[tuple[float, int, Any, int]] = []
+    seen = 0
+    context = searcher.context()
+    for leaf, offset in searcher.leaf_searchers():
+        matcher = asked.matcher(leaf, context)
+        if not matcher.is_active():
+            continue
+        columns = leaf.reader().column_reader("scope") if scopes is not None else None
+        while matcher.is_active() and seen < _MOST:
+            number = matcher.id()
+            if columns is None or columns[number] in scopes:  # type: ignore[operator]  # not None
+                item = (matcher.score(), -(offset + number), leaf, number)
+                if len(best) < limit:
+                    heapq.heappush(best, item)
+                elif item[:2] > best[0][:2]:
+                    heapq.heapreplace(best, item)
+                seen += 1
+            matcher.next()
+    return [int(leaf.stored_fields(number)["id"]) for _, _, leaf, number in sorted(best)[::-1]]

@@ -1,0 +1,112 @@
+"""Writing the index: one writer, which the follower is.
+
+A crash between Whoosh's commit and `CURRENT` leaves an index that is ahead of its mark. The
+writer sees that from the generation and takes every document out before it puts it in again,
+until mark and index agree. A rebuild is written aside; readers keep the old build until it is
+whole.
+"""
+
+from __future__ import annotations
+
+import shutil
+import uuid
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from whoosh import index
+
+from dictionary.index.schema import RULES, State, read_state, schema, terms, write_state
+
+# From here on a second process pays for its start.
+_MANY = 5_000
+_PROCESSES = 2
+_MEMORY_MB = 128
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """An entry to index: its id, scope, and (language, text) of everything to be found in it."""
+
+    id: int
+    scope: int
+    texts: Sequence[tuple[str, str]]
+
+
+class IndexWriter:
+    """The index in `folder`, opened for writing; begun anew if there is none or it is outdated."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        folder.mkdir(parents=True, exist_ok=True)
+        state = read_state(folder)
+        if state is None or not index.exists_in(folder / state.build):
+            self._begin()
+            self.publish()
+        elif state.rules != RULES:
+            self._begin()
+        else:
+            self.state = state
+            self._index = index.open_dir(folder / state.build)
+            self._published = True
+            self._agrees = self._index.latest_generation() == state.generation
+
+    def _begin(self) -> None:
+        build = uuid.uuid4().hex[:12]
+        (self.folder / build).mkdir()
+        self._index = index.create_in(self.folder / build, schema())
+        self.state = State(build=build, generation=self._index.latest_generation())
+        self._published = False
+        self._agrees = True
+
+    @property
+    def mark(self) -> int:
+        """The number of the last change that the index covers."""
+        return self.state.mark
+
+    def restart(self) -> None:
+        """Begin an empty build; readers keep the old one until `publish`."""
+        self._begin()
+
+    def publish(self) -> None:
+        """Let readers have the build that was begun, and remove all others."""
+        if self._published:
+            return
+        write_state(self.folder, self.state)
+        self._published = True
+        # Readers of an old build hold its files open: on POSIX they may finish with them.
+        for other in self.folder.iterdir():
+            if other.is_dir() and other.name != self.state.build:
+                shutil.rmtree(other, ignore_errors=True)
+
+    def write(
+        self, documents: Iterable[Document], ids: Sequence[int], stale: Sequence[int], mark: int
+    ) -> None:
+        """Bring `documents` in, in one commit; then the index covers the changes up to `mark`.
+
+        `ids`: the entries that `documents` is about, some of which may be gone; `stale`: those of
+        them that the index may have already.
+        """
+        if not self._agrees:
+            stale = ids
+        several = len(ids) - len(stale) >= _MANY
+        options = {"procs": _PROCESSES, "multisegment": True, "batchsize": 500} if several else {}
+        writer = self._index.writer(timeout=30.0, limitmb=_MEMORY_MB, **options)
+        try:
+            for entry_id in stale:
+                writer.delete_by_term("id", str(entry_id))
+            for document in documents:
+                words = [
+                    term for language, text in document.texts for term in terms(language, text)
+                ]
+                writer.add_document(id=str(document.id), words=words, scope=document.scope)
+        except BaseException:
+            writer.cancel()
+            raise
+        writer.commit()
+        self.state = replace(
+            self.state, generation=self._index.latest_generation(), mark=mark, rules=RULES
+        )
+        self._agrees = True
+        if self._published:
+            write_state(self.folder, self.state)

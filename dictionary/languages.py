@@ -1,0 +1,218 @@
+"""The register of languages and ethnic groups, and what may be done with a language tag.
+
+The facts are in data/languages.toml, data/ethnic_groups.toml and data/iso639.toml, read once at
+import. A new language is a new table there, never a change here. Tags are BCP 47: their syntax is
+RFC 5646, their matching RFC 4647.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from importlib.resources import files
+from types import MappingProxyType
+from typing import Any
+
+from dictionary.errors import InvalidTag
+
+
+@dataclass(frozen=True, slots=True)
+class Language:
+    """One language of the register, or one way of writing it (`blt-Latn`).
+
+    `names` has "en", mostly "vi", and "own" where a source gives it; `groups` are ids of ethnic
+    groups. What no source says is empty. `tones` are combining marks that are tones, not parts of
+    a letter; `tone_letters` spell a tone at the end of a syllable. `collation` holds ICU rules for
+    the order of `alphabet`; without them ICU's own data for the tag apply.
+    """
+
+    tag: str
+    names: Mapping[str, str]
+    groups: tuple[str, ...]
+    scripts: tuple[str, ...]
+    orthography: str
+    alphabet: tuple[str, ...]
+    alphabet_source: str
+    collation: str
+    tones: frozenset[str]
+    tone_letters: str
+
+    def name(self, interface: str) -> str:
+        """Return the name in the language `interface`, else the English one, which all have."""
+        return self.names.get(interface) or self.names["en"]
+
+
+@dataclass(frozen=True, slots=True)
+class EthnicGroup:
+    """One of the 54 ethnic groups of Viet Nam.
+
+    `codes` maps the year of an official list (1979, 2008) to the group's code there: the lists
+    disagree, so a code means nothing alone. `index_only` are names that a search may use and no
+    page shows. `languages` are tags of the register.
+    """
+
+    id: str
+    name: str
+    name_1979: str
+    codes: Mapping[str, str]
+    other_names: tuple[str, ...]
+    autonyms: tuple[str, ...]
+    index_only: tuple[str, ...]
+    family: str
+    branch: Mapping[str, str]
+    languages: tuple[str, ...]
+    scripts: tuple[str, ...]
+    population_2019: int
+    provinces_2019: Mapping[str, int]
+    school_programme: str
+    sources: tuple[str, ...]
+
+
+def _read(file: str) -> dict[str, Any]:
+    text = files("dictionary").joinpath("data", file).read_text(encoding="utf-8")
+    return tomllib.loads(text)
+
+
+def _languages() -> Mapping[str, Language]:
+    data = _read("languages.toml")
+    default_tones = data["default_tones"]
+    return MappingProxyType(
+        {
+            tag: Language(
+                tag=tag,
+                names=MappingProxyType(facts["names"]),
+                groups=tuple(facts.get("groups", ())),
+                scripts=tuple(facts.get("scripts", ())),
+                orthography=facts.get("orthography", ""),
+                alphabet=tuple(facts.get("alphabet", "").split()),
+                alphabet_source=facts.get("alphabet_source", ""),
+                collation=facts.get("collation", ""),
+                tones=frozenset(facts.get("tones", default_tones)),
+                tone_letters=facts.get("tone_letters", ""),
+            )
+            for tag, facts in data["language"].items()
+        }
+    )
+
+
+def _ethnic_groups(languages: Mapping[str, Language]) -> Mapping[str, EthnicGroup]:
+    data = _read("ethnic_groups.toml")
+    common, lists = data["sources"]["common"], data["sources"]["list-2008"]
+    return MappingProxyType(
+        {
+            id_: EthnicGroup(
+                id=id_,
+                name=facts["name"],
+                name_1979=facts["name_1979"],
+                codes=MappingProxyType(facts["codes"]),
+                other_names=tuple(facts.get("other_names", ())),
+                autonyms=tuple(facts.get("autonyms", ())),
+                index_only=tuple(facts.get("index_only", ())),
+                family=facts["family"],
+                branch=MappingProxyType(facts["branch"]),
+                languages=tuple(tag for tag, one in languages.items() if id_ in one.groups),
+                scripts=tuple(facts.get("scripts", ())),
+                population_2019=facts["population_2019"],
+                provinces_2019=MappingProxyType(facts["provinces_2019"]),
+                school_programme=facts.get("school_programme", ""),
+                sources=(*common.values(), lists[facts["source"]]),
+            )
+            for id_, facts in data["group"].items()
+        }
+    )
+
+
+LANGUAGES: Mapping[str, Language] = _languages()
+ETHNIC_GROUPS: Mapping[str, EthnicGroup] = _ethnic_groups(LANGUAGES)
+
+_TWO_LETTER: Mapping[str, str] = _read("iso639.toml")["two_letter"]
+
+# RFC 5646, 2.1, without the grandfathered tags.
+_WELL_FORMED = re.compile(
+    r"""
+    (?: [a-z]{2,3} (?:-[a-z]{3}){0,3} | [a-z]{4,8} )       # language, extended language
+    (?: -[a-z]{4} )?                                       # script
+    (?: -(?:[a-z]{2}|[0-9]{3}) )?                          # region
+    (?: -(?:[a-z0-9]{5,8}|[0-9][a-z0-9]{3}) )*             # variants
+    (?: -[0-9a-wy-z] (?:-[a-z0-9]{2,8})+ )*                # extensions
+    (?: -x (?:-[a-z0-9]{1,8})+ )?                          # private use
+    | x (?:-[a-z0-9]{1,8})+
+    """,
+    re.VERBOSE,
+)
+
+
+def canonical(tag: str) -> str:
+    """Return a language tag as it is stored: `BLT-tavt` is `blt-Tavt`, `khm` is `km`.
+
+    Case follows RFC 5646, 2.1.1. A three-letter code that has a two-letter one in ISO 639-1 is
+    replaced by it (2.2.1). Nothing is looked up in the registry of subtags: the tag may name a
+    language that does not exist. Raises InvalidTag if the tag is not well-formed.
+    """
+    lower = tag.lower() if tag.isascii() else ""
+    if not _WELL_FORMED.fullmatch(lower):
+        raise InvalidTag("invalid-tag", tag=tag)
+    first, *rest = lower.split("-")
+    parts = [_TWO_LETTER.get(first, first)]
+    after_singleton = first == "x"
+    for subtag in rest:
+        after_singleton = after_singleton or len(subtag) == 1
+        parts.append(subtag if after_singleton else _cased(subtag))
+    return "-".join(parts)
+
+
+def _cased(subtag: str) -> str:
+    """Regions are upper case, scripts title case; a variant of four begins with a digit."""
+    if len(subtag) == 2:
+        return subtag.upper()
+    return subtag.capitalize() if len(subtag) == 4 else subtag
+
+
+def registered(tag: str) -> Language | None:
+    """Return what the register knows of a canonical tag, or None.
+
+    A tag that is not there itself is looked up with subtags taken off its end (RFC 4647, 3.4):
+    `bdq-fonipa` is the language `bdq`. What the register says of spelling does not hold for a
+    phonetic transcription (variant `fonipa`), nor for a script other than the alphabet's: such an
+    answer has no alphabet, no collation and no tones.
+    """
+    subtags = tag.split("-")
+    for end in range(len(subtags), 0, -1):
+        language = LANGUAGES.get("-".join(subtags[:end]))
+        if language is not None:
+            spelled = _spelled_by_alphabet(language, subtags[end:])
+            return language if spelled else _unspelled(language)
+    return None
+
+
+def _spelled_by_alphabet(language: Language, further: list[str]) -> bool:
+    if "fonipa" in further:
+        return False
+    script = next((part for part in further[:1] if len(part) == 4 and part.isalpha()), None)
+    return script is None or not language.alphabet or script == language.scripts[0]
+
+
+def _unspelled(language: Language) -> Language:
+    return replace(
+        language,
+        orthography="",
+        alphabet=(),
+        alphabet_source="",
+        collation="",
+        tones=frozenset(),
+        tone_letters="",
+    )
+
+
+def matches(language_range: str, tag: str) -> bool:
+    """Say whether `tag` is in `language_range` by basic filtering (RFC 4647, 3.3.1).
+
+    `bdq` covers `bdq` and `bdq-fonipa`, not `bdqx`; `*` covers every tag. Case does not count.
+    Two-letter and three-letter codes are different here: make both `canonical` first.
+    """
+    if language_range == "*":
+        return True
+    wanted, found = language_range.lower(), tag.lower()
+    return found == wanted or found.startswith(wanted + "-")

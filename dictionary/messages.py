@@ -1,0 +1,53 @@
+"""The sentences that people read, in Vietnamese and English, from Fluent catalogues.
+
+The only room that imports fluent. Everything below names a message by its id and gives the
+parameters; nothing but the catalogues in data/messages/ holds text that is shown.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from fluent.runtime import FluentBundle, FluentResource
+
+# The first one is the language of the interface where nobody asks for another.
+LOCALES = ("vi", "en")
+CATALOGUES = ("problems", "cli", "pages")
+
+
+@cache
+def _bundle(locale: str) -> FluentBundle:
+    # Without isolation marks: the texts go into HTML, JSON and terminals that have their own.
+    bundle = FluentBundle([locale], use_isolating=False)
+    for name in CATALOGUES:
+        path = files("dictionary").joinpath("data", "messages", f"{name}.{locale}.ftl")
+        bundle.add_resource(FluentResource(path.read_text(encoding="utf-8")))
+    return bundle
+
+
+def text(locale: str, name: str, params: Mapping[str, Any] | None = None) -> str:
+    """Return the message `name` in `locale`, with `params` filled in.
+
+    Raises KeyError if the catalogue has no such message, ValueError if a parameter is missing.
+    """
+    bundle = _bundle(locale)
+    pattern = bundle.get_message(name).value
+    if pattern is None:
+        raise KeyError(name)
+    found, errors = bundle.format_pattern(pattern, dict(params or {}))
+    if errors:
+        raise ValueError(f"{name}: {errors}")
+    return str(found)
+
+
+def names(locale: str) -> set[str]:
+    """Return the names of all messages of a locale."""
+    found = set()
+    for name in CATALOGUES:
+        path = files("dictionary").joinpath("data", "messages", f"{name}.{locale}.ftl")
+        resource = FluentResource(path.read_text(encoding="utf-8"))
+        found |= {entry.id.name for entry in resource.body if hasattr(entry, "id")}
+    return found

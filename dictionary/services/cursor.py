@@ -1,0 +1,77 @@
+"""Where a list goes on: an opaque text that holds the position of the first result not yet shown.
+
+A position is a place in the order of results, not a count: what is added or withdrawn before it
+moves nothing.
+"""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import json
+from typing import Any, NamedTuple
+
+from dictionary.errors import BadRequest
+
+
+class Position(NamedTuple):
+    """A place among search results; results compare as these do.
+
+    `skip`: how many entries of the term were shown (from the words rung on: hits);
+    `seen`: how many results came before.
+    """
+
+    rung: int = 0
+    respaced: bool = False
+    rank: bytes = b""
+    term: int = 0
+    skip: int = 0
+    seen: int = 0
+
+
+def pack(*values: int | str | bytes) -> str:
+    """Return `values` as one opaque text that is safe in a URL."""
+    plain = [value.hex() if isinstance(value, bytes) else value for value in values]
+    raw = json.dumps(plain, separators=(",", ":")).encode()
+    return base64.urlsafe_b64encode(raw).decode().rstrip("=")
+
+
+def unpack(cursor: str, kinds: tuple[type, ...]) -> list[Any]:
+    """Return the values that `pack` was given; `kinds` are their types.
+
+    Raises BadRequest if `cursor` is not one of ours.
+    """
+    try:
+        raw = base64.urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4))
+        values: list[Any] = json.loads(raw)
+        if len(values) != len(kinds):
+            raise ValueError(cursor)
+        found: list[Any] = []
+        for value, kind in zip(values, kinds, strict=True):
+            if type(value) is not (str if kind is bytes else kind):
+                raise ValueError(cursor)
+            if isinstance(value, int) and not 0 <= value < 2**53:
+                raise ValueError(cursor)
+            found.append(bytes.fromhex(str(value)) if kind is bytes else value)
+    except (ValueError, TypeError, binascii.Error, RecursionError):
+        raise BadRequest("cursor-invalid", field="cursor") from None
+    return found
+
+
+_KINDS = (int, int, bytes, int, int, int)
+
+
+def encode(position: Position) -> str:
+    """Return the cursor that stands for `position`."""
+    return pack(position.rung, int(position.respaced), position.rank, *position[3:])
+
+
+def decode(cursor: str | None) -> Position:
+    """Return the position that `cursor` stands for, the beginning if there is none.
+
+    Raises BadRequest if it is not one of ours.
+    """
+    if not cursor:
+        return Position()
+    rung, respaced, rank, term, skip, seen = unpack(cursor, _KINDS)
+    return Position(rung, bool(respaced), rank, term, skip, seen)

@@ -1,0 +1,197 @@
+"""Reading entries, their history, lexicons, languages and the change log."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from dictionary.errors import BadRequest, NotFound, Withdrawn
+from dictionary.languages import LANGUAGES, Language, registered
+from dictionary.services.cursor import pack, unpack
+from dictionary.services.library import Library
+from dictionary.store import lookup as store
+from dictionary.store import queries
+from dictionary.store.mapping import sort_key
+
+MAX_PAGE = 1000
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """An entry as it is shown: what the document does not hold, and the document."""
+
+    id: int
+    revision: int
+    lexicon: str
+    status: str
+    updated_at: str
+    document: str
+
+
+@dataclass(frozen=True, slots=True)
+class LexiconSummary:
+    """A lexicon with its counts; `row` holds its own account of itself."""
+
+    row: Mapping[str, Any]
+    entries: int
+    languages: Sequence[str]
+
+
+@dataclass(frozen=True, slots=True)
+class LanguageSummary:
+    """A language of the register or of the data, with its number of entries and lexicons."""
+
+    tag: str
+    language: Language | None
+    entries: int
+    lexicons: Sequence[str]
+
+
+def _shown(row: Mapping[str, Any]) -> Shown:
+    return Shown(
+        id=row["id"],
+        revision=row["revision"],
+        lexicon=row["lexicon_id"],
+        status=row["status"],
+        updated_at=row["updated_at"],
+        document=row["document"],
+    )
+
+
+def entry(library: Library, entry_id: int) -> Shown:
+    """Return the published entry.
+
+    Raises NotFound, or Withdrawn with the number of its last revision.
+    """
+    with library.database.read() as connection:
+        row = queries.entry_head(connection, entry_id)
+    if row is None or row["status"] == "draft":
+        raise NotFound("entry-not-found", id=str(entry_id))
+    if row["status"] == "withdrawn":
+        raise Withdrawn("entry-withdrawn", id=str(entry_id), revision=str(row["revision"]))
+    return _shown(row)
+
+
+def history(library: Library, entry_id: int) -> Sequence[Mapping[str, Any]]:
+    """Return the revisions of an entry, newest first, without their documents.
+
+    Raises NotFound if there is no such entry.
+    """
+    with library.database.read() as connection:
+        found = queries.revisions(connection, entry_id)
+    if not found:
+        raise NotFound("entry-not-found", id=str(entry_id))
+    return found
+
+
+def revision(library: Library, entry_id: int, number: int) -> Mapping[str, Any]:
+    """Return one revision of an entry with its document; NotFound if there is none."""
+    with library.database.read() as connection:
+        found = queries.one_revision(connection, entry_id, number)
+    if found is None:
+        raise NotFound("revision-not-found", id=str(entry_id), number=str(number))
+    return found
+
+
+def _summaries(library: Library) -> list[LexiconSummary]:
+    with library.database.read() as connection:
+        catalogue = library.catalogue(connection, store.state(connection))
+        counts = queries.counts(connection)
+    entries: Counter[str] = Counter()
+    tags: dict[str, set[str]] = {}
+    for number, scope in catalogue.scopes.items():
+        entries[scope.lexicon] += counts.get(number, 0)
+        if counts.get(number):
+            tags.setdefault(scope.lexicon, set()).update(scope.languages)
+    return [
+        LexiconSummary(row, entries[id_], sorted(tags.get(id_, ())))
+        for id_, row in catalogue.lexicons.items()
+    ]
+
+
+def lexicons(library: Library) -> list[LexiconSummary]:
+    """Return all lexicons by id."""
+    return _summaries(library)
+
+
+def lexicon(library: Library, lexicon_id: str) -> LexiconSummary:
+    """Return one lexicon; NotFound if there is none of that id."""
+    for summary in _summaries(library):
+        if summary.row["id"] == lexicon_id:
+            return summary
+    raise NotFound("lexicon-not-found", id=lexicon_id)
+
+
+def initials(library: Library, lexicon_id: str) -> list[str]:
+    """Return the letters that the lexicon's entries are filed under, in alphabetical order."""
+    with library.database.read() as connection:
+        catalogue = library.catalogue(connection, store.state(connection))
+        if lexicon_id not in catalogue.lexicons:
+            raise NotFound("lexicon-not-found", id=lexicon_id)
+        found = queries.initials(connection, lexicon_id)
+    language = catalogue.lexicons[lexicon_id]["language"]
+    return sorted(found, key=lambda letter: sort_key(letter, language))
+
+
+def browse(
+    library: Library, lexicon_id: str, initial: str | None, cursor: str | None, limit: int
+) -> tuple[list[Shown], str | None]:
+    """Return a page of a lexicon in alphabetical order, and the cursor of the next one.
+
+    Raises NotFound for the lexicon, BadRequest for the limit or the cursor.
+    """
+    if not 1 <= limit <= MAX_PAGE:
+        raise BadRequest("limit-out-of-range", field="limit", limit=MAX_PAGE)
+    after = (b"", 0)
+    if cursor:
+        key, entry_id = unpack(cursor, (bytes, int))
+        after = (key, entry_id)
+    with library.database.read() as connection:
+        catalogue = library.catalogue(connection, store.state(connection))
+        if lexicon_id not in catalogue.lexicons:
+            raise NotFound("lexicon-not-found", id=lexicon_id)
+        rows = queries.browse(connection, lexicon_id, initial, after, limit + 1)
+    following = None
+    if len(rows) > limit:
+        last = rows[limit - 1]
+        following = pack(bytes(last["sort_key"]), last["id"])
+    return [_shown(row) for row in rows[:limit]], following
+
+
+def languages(library: Library) -> list[LanguageSummary]:
+    """Return the languages of the register and of the data, by tag, with their counts.
+
+    An entry counts for every language that it has a form in.
+    """
+    with library.database.read() as connection:
+        catalogue = library.catalogue(connection, store.state(connection))
+        counts = queries.counts(connection)
+    entries: Counter[str] = Counter()
+    within: dict[str, set[str]] = {}
+    for number, scope in catalogue.scopes.items():
+        for tag in scope.languages if counts.get(number) else ():
+            entries[tag] += counts[number]
+            within.setdefault(tag, set()).add(scope.lexicon)
+    return [
+        LanguageSummary(tag, registered(tag), entries[tag], sorted(within.get(tag, ())))
+        for tag in sorted(LANGUAGES.keys() | entries.keys())
+    ]
+
+
+def language(library: Library, tag: str) -> LanguageSummary:
+    """Return one language; NotFound if neither the register nor the data know its tag."""
+    for summary in languages(library):
+        if summary.tag == tag:
+            return summary
+    raise NotFound("language-not-found", tag=tag)
+
+
+def changes(library: Library, since: int, limit: int) -> tuple[list[Mapping[str, Any]], int]:
+    """Return the change log after number `since`, and the number to go on from."""
+    if not 1 <= limit <= MAX_PAGE:
+        raise BadRequest("limit-out-of-range", field="limit", limit=MAX_PAGE)
+    with library.database.read() as connection:
+        found = queries.changes_since(connection, since, limit)
+    return [dict(row) for row in found], found[-1]["seq"] if found else since

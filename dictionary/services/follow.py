@@ -1,0 +1,81 @@
+"""The index follows the change log: what was committed is brought into the full-text index.
+
+One follower runs for each database; a second one waits for the lock of the first. It starts from
+the index's own mark, so a crash at any point only means that it catches up.
+"""
+
+from __future__ import annotations
+
+import json
+import time
+from collections.abc import Callable, Iterator, Sequence
+from threading import Event
+
+from dictionary.entry.model import texts
+from dictionary.index.write import Document, IndexWriter
+from dictionary.services.library import Library
+from dictionary.store import queries
+from dictionary.store.database import Connection
+
+# Entries that go into the index in one commit.
+CHUNK = 50_000
+_READ = 500
+
+
+def _documents(connection: Connection, ids: Sequence[int]) -> Iterator[Document]:
+    for start in range(0, len(ids), _READ):
+        for entry_id, scope, raw in queries.documents(connection, ids[start : start + _READ]):
+            found = [(tag, text) for _, tag, text in texts(json.loads(raw)) if tag]
+            yield Document(entry_id, scope, found)
+
+
+def catch_up(library: Library, writer: IndexWriter) -> int:
+    """Bring one chunk of changes into the index; return how many entries it touched."""
+    with library.database.read() as connection:
+        last = queries.last_change(connection)
+        if last < writer.mark:
+            # The database is another one, or was put back to an earlier state.
+            writer.restart()
+        if last == writer.mark:
+            writer.publish()
+            return 0
+        until = min(last, writer.mark + CHUNK)
+        touched = queries.changed_entries(connection, writer.mark, until)
+        ids = [entry_id for entry_id, _ in touched]
+        stale = [entry_id for entry_id, created in touched if not created]
+        writer.write(_documents(connection, ids), ids, stale, until)
+    return len(ids)
+
+
+def rebuild(library: Library, progress: Callable[[int], None] = lambda _done: None) -> int:
+    """Make the index anew from nothing; return how many entries it holds."""
+    with library.database.alone("index"):
+        writer = IndexWriter(library.settings.index_folder)
+        writer.restart()
+        done = 0
+        while count := catch_up(library, writer):
+            done += count
+            progress(done)
+        writer.publish()
+    return done
+
+
+def follow(library: Library, stop: Event) -> None:
+    """Follow the change log until `stop` is set."""
+    with library.database.alone("index"):
+        writer = IndexWriter(library.settings.index_folder)
+        while not stop.is_set():
+            if not catch_up(library, writer):
+                stop.wait(library.settings.follow_interval)
+
+
+def wait_until_indexed(library: Library, seconds: float) -> bool:
+    """Wait until the index covers all changes; return whether it did within `seconds`."""
+    deadline = time.monotonic() + seconds
+    with library.database.read() as connection:
+        last = queries.last_change(connection)
+    while library.index.state().mark < last:
+        if time.monotonic() > deadline:
+            return False
+        time.sleep(0.05)
+    return True

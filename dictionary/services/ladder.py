@@ -1,0 +1,119 @@
+"""Rungs 1 to 4: terms in the order of results, by indexed keys alone.
+
+Rungs 1 to 3 (exact, tone, plain) are one list: the terms whose plain key is that of the query,
+each compared with what was typed. Rung 4 (prefix) is a walk along an index that is already in the
+order of results.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from heapq import merge
+from typing import NamedTuple
+
+from dictionary.services.cursor import Position
+from dictionary.services.library import Catalogue
+from dictionary.store import lookup as store
+from dictionary.store.database import Connection
+from dictionary.store.lookup import Term
+from dictionary.store.mapping import tones_of
+from dictionary.text import fold
+
+PREFIX = 3
+_MOST_EQUAL = 1000
+# A walk past so many forms that contradict the typed marks ends here and goes on by cursor.
+_MOST_WALKED = 5000
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """A question understood: its key and letters, and where to look.
+
+    `tags`: languages of the form, `scopes`: what filters leave over; None where all will do.
+    """
+
+    text: str
+    key: str
+    reading: fold.Reading
+    tags: tuple[str, ...] | None
+    scopes: tuple[int, ...] | None
+    catalogue: Catalogue
+    after: Position
+    wanted: int
+
+    @property
+    def hopeless(self) -> bool:
+        """No language or no entry could match, whatever the text."""
+        return self.tags == () or self.scopes == ()
+
+
+class Candidate(NamedTuple):
+    """A term on its rung; candidates sort as results do."""
+
+    rung: int
+    respaced: bool
+    rank: bytes
+    id: int
+    term: Term
+
+    def spans(self, plan: Plan) -> list[tuple[int, int]]:
+        """Return which part of the term the query matches, in code points."""
+        if self.rung < PREFIX:
+            return [(0, len(self.term.text))]
+        ends = fold.read(self.term.text).ends
+        return [(0, ends[min(len(plan.reading.letters), len(ends)) - 1])] if ends else []
+
+
+def place(plan: Plan, term: Term) -> Candidate | None:
+    """Return `term` on its rung, None if it contradicts the query or does not begin with it."""
+    form = fold.read(term.text)
+    if not form.letters.startswith(plan.reading.letters):
+        return None
+    rung = fold.compare(plan.reading, form, tones_of(term.language))
+    if rung is None:
+        return None
+    if len(form.letters) > len(plan.reading.letters):
+        return Candidate(PREFIX, False, term.rank, term.id, term)
+    return Candidate(int(rung), form.breaks != plan.reading.breaks, term.rank, term.id, term)
+
+
+def candidates(connection: Connection, plan: Plan) -> Iterator[Candidate]:
+    """Yield the terms of rungs 1 to 4 from the plan's position on, in the order of results."""
+    if plan.after.rung < PREFIX:
+        terms = store.terms_equal(connection, plan.key, plan.tags, _MOST_EQUAL)
+        placed = (place(plan, term) for term in terms)
+        yield from sorted(
+            candidate
+            for candidate in placed
+            if candidate is not None and candidate[:4] >= plan.after[:4]
+        )
+    yield from _beginning(connection, plan)
+
+
+def _beginning(connection: Connection, plan: Plan) -> Iterator[Candidate]:
+    """Yield the terms that begin with the query and agree with its marks."""
+    start = (plan.after.rank, plan.after.term - 1) if plan.after.rung == PREFIX else (b"", 0)
+    walked, size = 0, plan.wanted
+    while walked < _MOST_WALKED:
+        terms = _walk(connection, plan, start, size)
+        for term in terms:
+            if not plan.reading.marked:
+                yield Candidate(PREFIX, False, term.rank, term.id, term)
+            elif (candidate := place(plan, term)) is not None:
+                yield candidate
+        walked += len(terms)
+        if len(terms) < size:
+            return
+        start = (terms[-1].rank, terms[-1].id)
+        size = min(size * 4, 500)
+
+
+def _walk(connection: Connection, plan: Plan, start: tuple[bytes, int], size: int) -> list[Term]:
+    tags: Sequence[str | None] = [None] if plan.tags is None else plan.tags
+    lists = [
+        store.terms_beginning(connection, plan.key, tag, plan.scopes, start, size) for tag in tags
+    ]
+    if len(lists) == 1:
+        return lists[0]
+    return list(merge(*lists, key=lambda term: (term.rank, term.id)))[:size]

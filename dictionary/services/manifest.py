@@ -1,0 +1,104 @@
+"""`lexicon.toml`: what a lexicon says of itself, beside its file."""
+
+from __future__ import annotations
+
+import json
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from dictionary.errors import BadRequest
+from dictionary.languages import canonical
+
+NAME = "lexicon.toml"
+
+
+@dataclass(frozen=True, slots=True)
+class Manifest:
+    """A lexicon's own account: title and note by interface language, licence as SPDX id.
+
+    `file` is the name of the file beside it, `columns` maps the file's column names to known ones.
+    """
+
+    id: str
+    language: str = ""
+    title: Mapping[str, str] = field(default_factory=dict)
+    licence: str = ""
+    citation: str = ""
+    url: str = ""
+    contributors: tuple[str, ...] = ()
+    note: Mapping[str, str] = field(default_factory=dict)
+    file: str = ""
+    columns: Mapping[str, str] = field(default_factory=dict)
+
+    def row(self, at: str) -> dict[str, Any]:
+        """Return the columns of the lexicon's row; without a title its id stands for it."""
+        title = self.title or {"vi": self.id, "en": self.id}
+        return {
+            "id": self.id,
+            "title": json.dumps(dict(title), ensure_ascii=False, sort_keys=True),
+            "language": self.language,
+            "licence": self.licence,
+            "citation": self.citation,
+            "url": self.url,
+            "contributors": json.dumps(list(self.contributors), ensure_ascii=False),
+            "note": json.dumps(dict(self.note), ensure_ascii=False, sort_keys=True),
+            "visibility": "public",
+            "updated_at": at,
+        }
+
+
+def _text(data: Mapping[str, Any], key: str, path: Path) -> str:
+    value = data.get(key, "")
+    if not isinstance(value, str):
+        raise BadRequest("manifest-value", field="file", path=str(path), key=key)
+    return value
+
+
+def _texts(data: Mapping[str, Any], key: str, path: Path) -> dict[str, str]:
+    value = data.get(key, {})
+    if isinstance(value, str):
+        return {"vi": value, "en": value}
+    if not isinstance(value, Mapping) or not all(isinstance(v, str) for v in value.values()):
+        raise BadRequest("manifest-value", field="file", path=str(path), key=key)
+    return dict(value)
+
+
+def read_manifest(path: Path) -> Manifest:
+    """Read the `lexicon.toml` at `path`; its id is the folder's name unless it has its own.
+
+    Raises BadRequest naming the key that cannot be used, InvalidTag for its language.
+    """
+    try:
+        data = tomllib.loads(path.read_text(encoding="utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise BadRequest(
+            "manifest-unreadable", field="file", path=str(path), reason=str(error)
+        ) from None
+    contributors = data.get("contributors", [])
+    if not isinstance(contributors, list) or not all(isinstance(c, str) for c in contributors):
+        raise BadRequest("manifest-value", field="file", path=str(path), key="contributors")
+    language = _text(data, "language", path)
+    return Manifest(
+        id=_text(data, "id", path) or path.resolve().parent.name,
+        language=canonical(language) if language else "",
+        title=_texts(data, "title", path),
+        licence=_text(data, "licence", path),
+        citation=_text(data, "citation", path),
+        url=_text(data, "url", path),
+        contributors=tuple(contributors),
+        note=_texts(data, "note", path),
+        file=_text(data, "file", path),
+        columns=_texts(data, "columns", path),
+    )
+
+
+def manifest_beside(path: Path) -> Manifest | None:
+    """Return the manifest in the folder of the file at `path`, if it is about that file."""
+    found = path.parent / NAME
+    if not found.is_file():
+        return None
+    manifest = read_manifest(found)
+    return manifest if manifest.file in ("", path.name) else None

@@ -1,0 +1,40 @@
+"""Whether everything that an answer needs is there."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from dictionary.services.library import Library
+from dictionary.store import queries
+from dictionary.store.database import require_current
+
+
+@dataclass(frozen=True, slots=True)
+class Readiness:
+    """The last change of the database, and the one that the index has come to."""
+
+    last_change: int
+    mark: int
+    indexed: bool
+
+    @property
+    def lag(self) -> int:
+        """How many changes the index does not cover yet."""
+        return max(0, self.last_change - self.mark)
+
+    @property
+    def ready(self) -> bool:
+        """Keys answer at once; words need an index, even one that lags a little."""
+        return self.indexed
+
+
+def readiness(library: Library) -> Readiness:
+    """Return how far the index has come.
+
+    Raises Outdated if the database is not at this program's schema, Busy if it cannot be reached.
+    """
+    require_current(library.database)
+    with library.database.read() as connection:
+        last = queries.last_change(connection)
+    state = library.index.state()
+    return Readiness(last, state.mark, bool(state.build))

@@ -1,0 +1,104 @@
+"""Settings: one frozen value, read once from `DICTIONARY_*` environment variables.
+
+Every field has a default and a help line; an unknown `DICTIONARY_*` variable is an error, so
+that a misspelt setting is never silently ignored.
+"""
+
+from __future__ import annotations
+
+import os
+import secrets
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields
+from pathlib import Path
+from typing import Any
+
+from dictionary.errors import InvalidSettings
+
+PREFIX = "DICTIONARY_"
+
+
+def _setting(default: Any, help_line: str) -> Any:
+    return field(default=default, metadata={"help": help_line})
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """All settings; the environment variable of `home` is `DICTIONARY_HOME`, and so on."""
+
+    home: Path = _setting(Path("var"), "Folder of the database, index and uploads.")
+    database_url: str = _setting(
+        "", "SQLAlchemy URL; empty: SQLite in the home folder. PostgreSQL: postgresql+psycopg://…"
+    )
+    bind: str = _setting("127.0.0.1:8000", "Address and port that the web server listens on.")
+    secret_key: str = _setting(
+        "", "Key that signs cookies; empty: made once and kept in the home folder."
+    )
+    trusted_proxies: int = _setting(
+        0, "How many proxies in front of the server set X-Forwarded-* headers."
+    )
+    follow_interval: float = _setting(
+        0.2, "Seconds between two looks of the index follower at the change log."
+    )
+    busy_timeout: float = _setting(
+        60.0, "Seconds that a writer waits for another writer of the database."
+    )
+
+    @property
+    def url(self) -> str:
+        """The SQLAlchemy URL of the database."""
+        return self.database_url or f"sqlite:///{self.home / 'dictionary.sqlite3'}"
+
+    @property
+    def index_folder(self) -> Path:
+        """The folder that holds the builds of the full-text index."""
+        return self.home / "index"
+
+
+def _read(name: str, kind: Any, raw: str) -> Any:
+    try:
+        value = kind(raw)
+    except ValueError:
+        raise InvalidSettings("setting-unreadable", name=name, value=raw) from None
+    if isinstance(value, int | float) and value < 0:
+        raise InvalidSettings("setting-unreadable", name=name, value=raw)
+    return value
+
+
+def load(environ: Mapping[str, str] | None = None) -> Settings:
+    """Return the settings of `environ` (default: the process environment).
+
+    Raises InvalidSettings for an unknown `DICTIONARY_*` name or a value of the wrong kind.
+    """
+    environ = os.environ if environ is None else environ
+    kinds = {PREFIX + f.name.upper(): (f.name, type(f.default)) for f in fields(Settings)}
+    values: dict[str, Any] = {}
+    for name, raw in environ.items():
+        if not name.startswith(PREFIX):
+            continue
+        if name not in kinds:
+            raise InvalidSettings("setting-unknown", name=name)
+        key, kind = kinds[name]
+        values[key] = _read(name, Path if issubclass(kind, Path) else kind, raw)
+    return Settings(**values)
+
+
+def secret_key(settings: Settings) -> str:
+    """Return the key that signs cookies, made on first use and kept in the home folder."""
+    if settings.secret_key:
+        return settings.secret_key
+    path = settings.home / "secret_key"
+    settings.home.mkdir(parents=True, exist_ok=True)
+    # Written aside and linked: two workers that start together must never read half a key.
+    aside = path.with_name(f".secret_key.{os.getpid()}")
+    if not path.exists():
+        handle = os.open(aside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        with os.fdopen(handle, "w") as file:
+            file.write(secrets.token_hex(32))
+        try:
+            os.link(aside, path)
+        except FileExistsError:
+            pass
+        finally:
+            aside.unlink()
+    return path.read_text().strip()

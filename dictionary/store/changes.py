@@ -1,0 +1,318 @@
+"""The writes of a batch: staging rows while it is checked, moving them when it is applied.
+
+Staging writes tables that nobody reads but the batch itself. Applying is SQL alone, in the
+caller's one transaction: entries, revisions, the change log and the keys switch together.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import (
+    Connection,
+    and_,
+    case,
+    delete,
+    exists,
+    func,
+    insert,
+    literal,
+    select,
+    update,
+)
+
+from dictionary.store.mapping import EntryRow
+from dictionary.store.tables import (
+    batch,
+    batch_form,
+    batch_row,
+    change,
+    entry,
+    lexicon,
+    mark,
+    posting,
+    revision,
+    scope,
+    term,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Staged:
+    """A row of a batch that would change something."""
+
+    position: int
+    line: int
+    outcome: str
+    entry_id: int | None
+    row: EntryRow
+
+
+def new_batch(connection: Connection, values: Mapping[str, Any]) -> int:
+    """Insert a batch with the given columns and return its id."""
+    return int(connection.execute(insert(batch).returning(batch.c.id), dict(values)).scalar_one())
+
+
+def update_batch(connection: Connection, batch_id: int, **values: Any) -> None:
+    """Set columns of a batch; `counts` may be given as a mapping."""
+    if "counts" in values:
+        values["counts"] = json.dumps(values["counts"], sort_keys=True)
+    connection.execute(update(batch).where(batch.c.id == batch_id).values(**values))
+
+
+def discard_batches(connection: Connection, batch_ids: Sequence[int]) -> None:
+    """Remove batches that were never applied, with everything staged for them."""
+    for table in (batch_form, batch_row):
+        connection.execute(delete(table).where(table.c.batch_id.in_(batch_ids)))
+    connection.execute(delete(batch).where(batch.c.id.in_(batch_ids)))
+
+
+def unfinished_batches(connection: Connection) -> list[int]:
+    """Return the ids of batches that were being checked."""
+    return list(connection.execute(select(batch.c.id).where(batch.c.state == "checking")).scalars())
+
+
+def stage(connection: Connection, batch_id: int, rows: Sequence[Staged]) -> None:
+    """Keep `rows` for the batch until it is applied."""
+    connection.execute(
+        insert(batch_row),
+        [
+            {
+                "batch_id": batch_id,
+                "position": staged.position,
+                "line": staged.line,
+                "outcome": staged.outcome,
+                "entry_id": staged.entry_id,
+                "identity": staged.row.identity,
+                "languages": staged.row.languages,
+                "part_of_speech": staged.row.part_of_speech,
+                "domains": staged.row.domains,
+                "initial": staged.row.initial,
+                "sort_key": staged.row.sort_key,
+                "digest": staged.row.digest,
+                "document": staged.row.document,
+            }
+            for staged in rows
+        ],
+    )
+    forms = [
+        {
+            "batch_id": batch_id,
+            "row": staged.position,
+            "position": position,
+            "field": form.field,
+            "language": form.language,
+            "text": form.text,
+            "plain_key": form.plain_key,
+            "rank": form.rank,
+        }
+        for staged in rows
+        for position, form in enumerate(staged.row.forms)
+    ]
+    if forms:
+        connection.execute(insert(batch_form), forms)
+
+
+def save_lexicon(connection: Connection, values: Mapping[str, Any]) -> bool:
+    """Insert the lexicon or update it; return whether anything changed.
+
+    `values`: the columns but `created_at`; `updated_at` alone is no change.
+    """
+    found = connection.execute(select(lexicon).where(lexicon.c.id == values["id"])).mappings()
+    old = found.first()
+    if old is None:
+        connection.execute(insert(lexicon).values(created_at=values["updated_at"], **values))
+    else:
+        if all(old[key] == value for key, value in values.items() if key != "updated_at"):
+            return False
+        connection.execute(update(lexicon).where(lexicon.c.id == values["id"]).values(**values))
+    touch_catalogue(connection)
+    return True
+
+
+def touch_catalogue(connection: Connection) -> None:
+    """Say that lexicons or scopes have changed, so that nobody goes on with a kept copy."""
+    raised = connection.execute(
+        update(mark)
+        .where(mark.c.name == "catalogue")
+        .values(value=func.cast(func.cast(mark.c.value, _INTEGER) + 1, _TEXT))
+    )
+    if not raised.rowcount:
+        connection.execute(insert(mark).values(name="catalogue", value="1"))
+
+
+_INTEGER = entry.c.revision.type
+_TEXT = mark.c.value.type
+
+
+def apply(connection: Connection, batch_id: int, lexicon_id: str, stamp: Mapping[str, str]) -> None:
+    """Move the staged rows of a batch to where everyone reads them.
+
+    `stamp` goes into every revision: `at`, `by` and `message`.
+    """
+    _make_scopes(connection, batch_id, lexicon_id)
+    last_entry = connection.execute(select(func.coalesce(func.max(entry.c.id), 0))).scalar_one()
+    last_change = connection.execute(select(func.coalesce(func.max(change.c.seq), 0))).scalar_one()
+    mine = batch_row.c.batch_id == batch_id
+    # Ids and numbers follow the rows' own positions: nothing has to be read back.
+    connection.execute(
+        update(batch_row)
+        .where(mine, batch_row.c.outcome == "new")
+        .values(entry_id=last_entry + batch_row.c.position)
+    )
+    _move_entries(connection, batch_id, lexicon_id, stamp["at"])
+    _move_revisions(connection, batch_id, stamp)
+    connection.execute(
+        insert(change).from_select(
+            ["seq", "entry_id", "revision", "kind", "at"],
+            select(
+                last_change + batch_row.c.position,
+                batch_row.c.entry_id,
+                entry.c.revision,
+                _kind(),
+                literal(stamp["at"]),
+            )
+            .select_from(batch_row)
+            .join(entry, entry.c.id == batch_row.c.entry_id)
+            .where(mine),
+        )
+    )
+    _move_forms(connection, batch_id, lexicon_id)
+    for table in (batch_form, batch_row):
+        connection.execute(delete(table).where(table.c.batch_id == batch_id))
+
+
+def _kind() -> Any:
+    """What a row does to its entry, in the words of the change log."""
+    return case((batch_row.c.outcome == "new", "created"), else_="updated")
+
+
+def _scope_of_row(lexicon_id: str) -> Any:
+    return and_(
+        scope.c.lexicon_id == lexicon_id,
+        scope.c.languages == batch_row.c.languages,
+        scope.c.part_of_speech == batch_row.c.part_of_speech,
+        scope.c.domains == batch_row.c.domains,
+    )
+
+
+def _make_scopes(connection: Connection, batch_id: int, lexicon_id: str) -> None:
+    known = exists().where(_scope_of_row(lexicon_id))
+    columns = (batch_row.c.languages, batch_row.c.part_of_speech, batch_row.c.domains)
+    made = connection.execute(
+        insert(scope).from_select(
+            ["lexicon_id", "languages", "part_of_speech", "domains"],
+            select(literal(lexicon_id), *columns)
+            .where(batch_row.c.batch_id == batch_id, ~known)
+            .distinct()
+            .order_by(*columns),
+        )
+    )
+    if made.rowcount:
+        touch_catalogue(connection)
+
+
+def _move_entries(connection: Connection, batch_id: int, lexicon_id: str, at: str) -> None:
+    mine = batch_row.c.batch_id == batch_id
+    same = ("identity", "digest", "initial", "sort_key")
+    connection.execute(
+        insert(entry).from_select(
+            ["id", "lexicon_id", "scope_id", "status", "revision", "updated_at", *same],
+            select(
+                batch_row.c.entry_id,
+                literal(lexicon_id),
+                scope.c.id,
+                literal("published"),
+                literal(1),
+                literal(at),
+                *(batch_row.c[name] for name in same),
+            )
+            .select_from(batch_row)
+            .join(scope, _scope_of_row(lexicon_id))
+            .where(mine, batch_row.c.outcome == "new"),
+        )
+    )
+    connection.execute(
+        update(entry)
+        .where(
+            mine,
+            batch_row.c.outcome == "changed",
+            entry.c.id == batch_row.c.entry_id,
+            _scope_of_row(lexicon_id),
+        )
+        .values(
+            scope_id=scope.c.id,
+            status="published",
+            revision=entry.c.revision + 1,
+            updated_at=at,
+            **{name: batch_row.c[name] for name in same},
+        )
+    )
+
+
+def _move_revisions(connection: Connection, batch_id: int, stamp: Mapping[str, str]) -> None:
+    connection.execute(
+        insert(revision).from_select(
+            ["entry_id", "number", "kind", "at", "by", "batch_id", "message", "digest", "document"],
+            select(
+                entry.c.id,
+                entry.c.revision,
+                _kind(),
+                literal(stamp["at"]),
+                literal(stamp["by"]),
+                literal(batch_id),
+                literal(stamp["message"]),
+                batch_row.c.digest,
+                batch_row.c.document,
+            )
+            .select_from(batch_row)
+            .join(entry, entry.c.id == batch_row.c.entry_id)
+            .where(batch_row.c.batch_id == batch_id),
+        )
+    )
+
+
+def _move_forms(connection: Connection, batch_id: int, lexicon_id: str) -> None:
+    same_term = and_(
+        term.c.language == batch_form.c.language,
+        term.c.plain_key == batch_form.c.plain_key,
+        term.c.text == batch_form.c.text,
+    )
+    names = ("language", "text", "plain_key", "rank")
+    connection.execute(
+        insert(term).from_select(
+            names,
+            select(*(batch_form.c[name] for name in names))
+            .where(batch_form.c.batch_id == batch_id, ~exists().where(same_term))
+            .distinct(),
+        )
+    )
+    of_batch = and_(batch_row.c.batch_id == batch_id, batch_row.c.outcome == "changed")
+    changed = select(batch_row.c.entry_id).where(of_batch)
+    connection.execute(delete(posting).where(posting.c.entry_id.in_(changed)))
+    connection.execute(
+        insert(posting).from_select(
+            ["entry_id", "position", "term_id", "scope_id", "field"],
+            select(
+                batch_row.c.entry_id,
+                batch_form.c.position,
+                term.c.id,
+                scope.c.id,
+                batch_form.c.field,
+            )
+            .select_from(batch_form)
+            .join(
+                batch_row,
+                and_(
+                    batch_row.c.batch_id == batch_form.c.batch_id,
+                    batch_row.c.position == batch_form.c.row,
+                ),
+            )
+            .join(term, same_term)
+            .join(scope, _scope_of_row(lexicon_id))
+            .where(batch_form.c.batch_id == batch_id),
+        )
+    )

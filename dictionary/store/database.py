@@ -1,0 +1,179 @@
+"""Engines, transactions and locks: what SQLite and PostgreSQL each need to be trusted.
+
+SQLite: WAL, synchronous=FULL, foreign keys, a busy timeout; a transaction that will write begins
+as a writer, since one that upgrades from reading loses to any other writer. PostgreSQL: readers
+see one snapshot; writers take one advisory lock first and hold it to the commit, so that change
+numbers become visible in their order.
+"""
+
+from __future__ import annotations
+
+import fcntl
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+from zlib import crc32
+
+from alembic import command
+from alembic.config import Config
+from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import Connection, Engine, create_engine, event, make_url, text
+from sqlalchemy.exc import OperationalError
+
+from dictionary.errors import Busy, Outdated
+
+# Connection is named here for services, which hand it on and must not know sqlalchemy.
+__all__ = ["Connection", "Database", "downgrade", "migrate", "require_current"]
+
+MIGRATIONS = Path(__file__).resolve().parents[2] / "migrations"
+# Any number will do, as long as every writer uses the same one.
+_WRITER_LOCK = 7_306_417
+_NAMED_LOCK = 7_306_418
+
+
+class Database:
+    """One database: `read()` and `write()` open transactions, `alone()` a named lock."""
+
+    def __init__(self, url: str, busy_timeout: float = 60.0) -> None:
+        self.url = make_url(url)
+        self.sqlite = self.url.get_backend_name() == "sqlite"
+        self.busy_timeout = busy_timeout
+        if self.sqlite and self.url.database:
+            Path(self.url.database).parent.mkdir(parents=True, exist_ok=True)
+        self.engine = self._engine()
+        # A view of the same pool whose transactions begin as readers of one snapshot.
+        self._readers = self.engine.execution_options(
+            **({} if self.sqlite else {"isolation_level": "REPEATABLE READ"})
+        )
+
+    def _engine(self) -> Engine:
+        if not self.sqlite:
+            return create_engine(self.url, pool_pre_ping=True)
+        engine = create_engine(
+            self.url, connect_args={"timeout": self.busy_timeout, "check_same_thread": False}
+        )
+        event.listen(engine, "connect", _prepare_sqlite)
+        event.listen(engine, "begin", _begin_sqlite)
+        return engine
+
+    @contextmanager
+    def read(self) -> Iterator[Connection]:
+        """Open a transaction that sees one state of the database; it is rolled back at the end."""
+        with self._readers.connect() as connection, connection.begin() as transaction:
+            yield connection
+            transaction.rollback()
+
+    @contextmanager
+    def write(self) -> Iterator[Connection]:
+        """Open a transaction that may write, alone; committed at the end, rolled back on errors.
+
+        Raises Busy if another writer keeps the lock longer than the busy timeout.
+        """
+        try:
+            with self.engine.connect() as plain:
+                connection = plain.execution_options(writer=True)
+                with connection.begin():
+                    if not self.sqlite:
+                        limit = int(self.busy_timeout * 1000)
+                        connection.execute(text(f"SET LOCAL lock_timeout = {limit}"))
+                        connection.execute(text(f"SELECT pg_advisory_xact_lock({_WRITER_LOCK})"))
+                    yield connection
+        except (OperationalError, sqlite3.OperationalError) as error:
+            if _is_lock_error(error):
+                raise Busy("database-busy") from error
+            raise
+
+    @contextmanager
+    def alone(self, name: str, wait: bool = True) -> Iterator[bool]:
+        """Hold the lock `name` among all processes of this database; yields whether it is held.
+
+        The lock dies with the process: a file lock beside SQLite, an advisory lock on PostgreSQL.
+        With `wait` False it is only tried.
+        """
+        if self.sqlite:
+            with _file_lock(Path(f"{self.url.database}.{name}.lock"), wait) as held:
+                yield held
+            return
+        number = crc32(name.encode()) >> 1  # PostgreSQL takes signed numbers
+        verb = "pg_advisory_lock" if wait else "pg_try_advisory_lock"
+        call = f"SELECT {verb}({_NAMED_LOCK}, {number})"
+        with self.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+            held = connection.execute(text(call)).scalar() is not False
+            try:
+                yield held
+            finally:
+                if held:
+                    release = f"SELECT pg_advisory_unlock({_NAMED_LOCK}, {number})"
+                    connection.execute(text(release))
+
+    def close(self) -> None:
+        """Close all connections."""
+        self.engine.dispose()
+
+
+def _is_lock_error(error: Exception) -> bool:
+    # `_begin_sqlite` talks to the driver, whose error then comes unwrapped.
+    said = str(error.orig if isinstance(error, OperationalError) else error).lower()
+    return "database is locked" in said or "lock timeout" in said
+
+
+@contextmanager
+def _file_lock(path: Path, wait: bool) -> Iterator[bool]:
+    with path.open("a") as file:
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX if wait else fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            yield False
+            return
+        yield True
+
+
+def _prepare_sqlite(connection: Any, _record: Any) -> None:
+    # The driver must not begin transactions of its own accord: `_begin_sqlite` does.
+    connection.isolation_level = None
+    cursor = connection.cursor()
+    for pragma in (
+        "journal_mode=WAL",
+        "synchronous=FULL",
+        "foreign_keys=ON",
+        "cache_size=-32000",
+        "mmap_size=268435456",
+        "temp_store=MEMORY",
+    ):
+        cursor.execute(f"PRAGMA {pragma}")
+    cursor.close()
+
+
+def _begin_sqlite(connection: Connection) -> None:
+    writer = connection.get_execution_options().get("writer")
+    # Straight to the driver: this runs before every search.
+    connection.connection.cursor().execute("BEGIN IMMEDIATE" if writer else "BEGIN")
+
+
+def _config(url: str) -> Config:
+    config = Config()
+    config.set_main_option("script_location", str(MIGRATIONS))
+    config.attributes["url"] = url
+    return config
+
+
+def migrate(url: str, revision: str = "head") -> None:
+    """Bring the schema of the database at `url` to `revision` (default: this program's)."""
+    command.upgrade(_config(url), revision)
+
+
+def downgrade(url: str, revision: str) -> None:
+    """Take the schema of the database at `url` back to `revision`."""
+    command.downgrade(_config(url), revision)
+
+
+def require_current(database: Database) -> None:
+    """Raise Outdated unless the database is at this program's schema."""
+    wanted = ScriptDirectory.from_config(_config("")).get_current_head()
+    with database.read() as connection:
+        found = MigrationContext.configure(connection).get_current_revision()
+    if found != wanted:
+        raise Outdated("schema-outdated", found=found or "-", wanted=wanted)

@@ -1,0 +1,174 @@
+"""The reads that are not a search: entries and their history, lexicons, browsing, changes."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from sqlalchemy import Connection, Select, func, select, tuple_
+
+from dictionary.store.tables import batch, change, entry, lexicon, revision, scope
+
+Row = Mapping[str, Any]
+
+
+def _all(connection: Connection, query: Select[Any]) -> list[Row]:
+    return [{str(key): row[key] for key in row} for row in connection.execute(query).mappings()]
+
+
+def _first(connection: Connection, query: Select[Any]) -> Row | None:
+    return next(iter(_all(connection, query)), None)
+
+
+def entry_head(connection: Connection, entry_id: int) -> Row | None:
+    """Return the entry with its newest revision's document, whatever its status."""
+    return _first(
+        connection,
+        select(entry, revision.c.document)
+        .join(
+            revision,
+            (revision.c.entry_id == entry.c.id) & (revision.c.number == entry.c.revision),
+        )
+        .where(entry.c.id == entry_id),
+    )
+
+
+def revisions(connection: Connection, entry_id: int) -> list[Row]:
+    """Return the revisions of an entry without their documents, newest first."""
+    columns = [c for c in revision.c if c.name != "document"]
+    return _all(
+        connection,
+        select(*columns).where(revision.c.entry_id == entry_id).order_by(revision.c.number.desc()),
+    )
+
+
+def one_revision(connection: Connection, entry_id: int, number: int) -> Row | None:
+    """Return one revision of an entry with its document."""
+    return _first(
+        connection,
+        select(revision).where(revision.c.entry_id == entry_id, revision.c.number == number),
+    )
+
+
+def identities(
+    connection: Connection, lexicon_id: str, wanted: Sequence[str]
+) -> dict[str, tuple[int, str, str]]:
+    """Return identity -> (entry id, digest, status) of the `wanted` ones that the lexicon has."""
+    found = connection.execute(
+        select(entry.c.identity, entry.c.id, entry.c.digest, entry.c.status).where(
+            entry.c.lexicon_id == lexicon_id, entry.c.identity.in_(wanted)
+        )
+    )
+    return {row.identity: (row.id, row.digest, row.status) for row in found}
+
+
+def entry_count(connection: Connection, lexicon_id: str) -> int:
+    """Return how many published entries a lexicon has."""
+    return int(
+        connection.execute(
+            select(func.count())
+            .select_from(entry)
+            .where(entry.c.lexicon_id == lexicon_id, entry.c.status == "published")
+        ).scalar_one()
+    )
+
+
+def lexicons(connection: Connection) -> list[Row]:
+    """Return all lexicons by id, with `title`, `contributors` and `note` as values."""
+    found = _all(connection, select(lexicon).order_by(lexicon.c.id))
+    parsed = ("title", "contributors", "note")
+    return [{**row, **{key: json.loads(row[key]) for key in parsed}} for row in found]
+
+
+def scopes(connection: Connection) -> list[Row]:
+    """Return all scopes."""
+    return _all(connection, select(scope))
+
+
+def counts(connection: Connection) -> dict[int, int]:
+    """Return the number of published entries of each scope that has any."""
+    rows = connection.execute(
+        select(entry.c.scope_id, func.count())
+        .where(entry.c.status == "published")
+        .group_by(entry.c.scope_id)
+    )
+    return {row[0]: row[1] for row in rows}
+
+
+def initials(connection: Connection, lexicon_id: str) -> list[str]:
+    """Return the initials that the lexicon's published entries are filed under, in no order."""
+    query = select(entry.c.initial).where(
+        entry.c.lexicon_id == lexicon_id, entry.c.status == "published"
+    )
+    return list(connection.execute(query.distinct()).scalars())
+
+
+def browse(
+    connection: Connection,
+    lexicon_id: str,
+    initial: str | None,
+    after: tuple[bytes, int],
+    limit: int,
+) -> list[Row]:
+    """Return published entries with their documents in alphabetical order, after (key, id)."""
+    query = (
+        select(entry, revision.c.document)
+        .join(
+            revision, (revision.c.entry_id == entry.c.id) & (revision.c.number == entry.c.revision)
+        )
+        .where(entry.c.lexicon_id == lexicon_id, entry.c.status == "published")
+        .order_by(entry.c.sort_key, entry.c.id)
+        .limit(limit)
+    )
+    if initial is not None:
+        query = query.where(entry.c.initial == initial)
+    if after[1]:
+        query = query.where(tuple_(entry.c.sort_key, entry.c.id) > tuple_(*after))
+    return _all(connection, query)
+
+
+def changes_since(connection: Connection, seq: int, limit: int) -> list[Row]:
+    """Return changes after number `seq`, in their order."""
+    return _all(
+        connection, select(change).where(change.c.seq > seq).order_by(change.c.seq).limit(limit)
+    )
+
+
+def last_change(connection: Connection) -> int:
+    """Return the number of the last change, 0 if there is none."""
+    return int(connection.execute(select(func.coalesce(func.max(change.c.seq), 0))).scalar_one())
+
+
+def changed_entries(connection: Connection, since: int, until: int) -> list[tuple[int, bool]]:
+    """Return (entry id, whether it was created there) of the changes after `since` to `until`."""
+    rows = connection.execute(
+        select(change.c.entry_id, func.min(change.c.revision))
+        .where(change.c.seq > since, change.c.seq <= until)
+        .group_by(change.c.entry_id)
+    )
+    return [(row[0], row[1] == 1) for row in rows]
+
+
+def documents(connection: Connection, ids: Sequence[int]) -> Iterator[tuple[int, int, str]]:
+    """Yield (entry id, scope id, document) of the published entries among `ids`."""
+    rows = connection.execute(
+        select(entry.c.id, entry.c.scope_id, revision.c.document)
+        .join(
+            revision, (revision.c.entry_id == entry.c.id) & (revision.c.number == entry.c.revision)
+        )
+        .where(entry.c.status == "published", entry.c.id.in_(ids))
+    )
+    for row in rows:
+        yield row.id, row.scope_id, row.document
+
+
+def last_applied(connection: Connection, lexicon_id: str) -> Row | None:
+    """Return the batch that was applied to the lexicon last."""
+    return _first(
+        connection,
+        select(batch)
+        .where(batch.c.lexicon_id == lexicon_id, batch.c.state == "applied")
+        .order_by(batch.c.id.desc())
+        .limit(1),
+    )

@@ -1,0 +1,196 @@
+"""The tables. Truth: lexicon, entry, revision, change, batch. Projections: scope, term, posting.
+
+A posting says that an entry has a term (a distinct form of one language) as headword, variant or
+gloss. A scope is what filters may ask about an entry: its lexicon, languages, part of speech and
+domains; entries that agree in all of them share one.
+"""
+
+from __future__ import annotations
+
+from sqlalchemy import (
+    BigInteger,
+    Column,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    String,
+    Table,
+    Text,
+    UniqueConstraint,
+    text,
+)
+
+metadata = MetaData(
+    naming_convention={
+        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_name)s",
+        "pk": "pk_%(table_name)s",
+    }
+)
+
+# SQLite gives row ids to INTEGER keys only.
+_Id = BigInteger().with_variant(Integer, "sqlite")
+# Keys are compared byte by byte: under a Vietnamese collation a range over `d` holds `đường`.
+_Key = String().with_variant(String(collation="C"), "postgresql")
+
+lexicon = Table(
+    "lexicon",
+    metadata,
+    Column("id", String, primary_key=True),
+    Column("title", Text, nullable=False),
+    Column("language", String, nullable=False),
+    Column("licence", String, nullable=False),
+    Column("citation", Text, nullable=False),
+    Column("url", Text, nullable=False),
+    Column("contributors", Text, nullable=False),
+    Column("note", Text, nullable=False),
+    Column("visibility", String, nullable=False),
+    Column("created_at", String, nullable=False),
+    Column("updated_at", String, nullable=False),
+)
+
+batch = Table(
+    "batch",
+    metadata,
+    Column("id", _Id, primary_key=True),
+    Column("lexicon_id", ForeignKey("lexicon.id"), nullable=True),
+    Column("state", String, nullable=False),
+    Column("file_name", Text, nullable=False),
+    Column("file_sha256", String, nullable=False),
+    Column("file_format", String, nullable=False),
+    Column("signature", String, nullable=False),
+    Column("counts", Text, nullable=False),
+    Column("message", Text, nullable=False),
+    Column("by", String, nullable=False),
+    Column("created_at", String, nullable=False),
+    Column("applied_at", String, nullable=True),
+)
+
+scope = Table(
+    "scope",
+    metadata,
+    Column("id", _Id, primary_key=True),
+    Column("lexicon_id", ForeignKey("lexicon.id"), nullable=False),
+    Column("languages", _Key, nullable=False),
+    Column("part_of_speech", _Key, nullable=False),
+    Column("domains", _Key, nullable=False),
+    UniqueConstraint("lexicon_id", "languages", "part_of_speech", "domains"),
+)
+
+entry = Table(
+    "entry",
+    metadata,
+    Column("id", _Id, primary_key=True),
+    Column("lexicon_id", ForeignKey("lexicon.id"), nullable=False),
+    Column("scope_id", _Id, nullable=False),
+    Column("identity", _Key, nullable=False),
+    Column("status", String, nullable=False),
+    Column("revision", Integer, nullable=False),
+    Column("digest", String, nullable=False),
+    Column("initial", _Key, nullable=False),
+    Column("sort_key", LargeBinary, nullable=False),
+    Column("updated_at", String, nullable=False),
+    UniqueConstraint("lexicon_id", "identity"),
+    Index("ix_entry_browse", "lexicon_id", "status", "sort_key", "id"),
+)
+
+revision = Table(
+    "revision",
+    metadata,
+    Column("entry_id", ForeignKey("entry.id"), primary_key=True),
+    Column("number", Integer, primary_key=True),
+    Column("kind", String, nullable=False),
+    Column("at", String, nullable=False),
+    Column("by", String, nullable=False),
+    Column("batch_id", ForeignKey("batch.id"), nullable=True),
+    Column("message", Text, nullable=False),
+    Column("digest", String, nullable=False),
+    Column("document", Text, nullable=False),
+    sqlite_with_rowid=False,
+)
+
+change = Table(
+    "change",
+    metadata,
+    Column("seq", _Id, primary_key=True, autoincrement=False),
+    Column("entry_id", ForeignKey("entry.id"), nullable=False),
+    Column("revision", Integer, nullable=False),
+    Column("kind", String, nullable=False),
+    Column("at", String, nullable=False),
+)
+
+term = Table(
+    "term",
+    metadata,
+    Column("id", _Id, primary_key=True),
+    Column("language", _Key, nullable=False),
+    Column("text", _Key, nullable=False),
+    Column("plain_key", _Key, nullable=False),
+    Column("rank", LargeBinary, nullable=False),
+    UniqueConstraint("language", "plain_key", "text"),
+    Index("ix_term_plain_key", "plain_key"),
+    # The first letters with the rank: a short beginning is answered by a walk along the index,
+    # already in the order of the answer, however many forms begin so.
+    *(
+        Index(f"ix_term_{name}_{size}", *columns, text(f"substr(plain_key, 1, {size})"), "rank")
+        for size in (1, 2, 3)
+        for name, columns in (("begin", ()), ("language_begin", ("language",)))
+    ),
+)
+
+posting = Table(
+    "posting",
+    metadata,
+    Column("entry_id", _Id, primary_key=True),
+    Column("position", Integer, primary_key=True),
+    Column("term_id", _Id, nullable=False),
+    Column("scope_id", _Id, nullable=False),
+    Column("field", String, nullable=False),
+    Index("ix_posting_term", "term_id", "scope_id", "entry_id", "field"),
+    sqlite_with_rowid=False,
+)
+
+# What a batch would change, made ready while it is checked: applying only moves rows.
+batch_row = Table(
+    "batch_row",
+    metadata,
+    Column("batch_id", ForeignKey("batch.id"), primary_key=True),
+    Column("position", Integer, primary_key=True),
+    Column("line", Integer, nullable=False),
+    Column("outcome", String, nullable=False),
+    Column("entry_id", _Id, nullable=True),
+    Column("identity", _Key, nullable=False),
+    Column("languages", _Key, nullable=False),
+    Column("part_of_speech", _Key, nullable=False),
+    Column("domains", _Key, nullable=False),
+    Column("initial", _Key, nullable=False),
+    Column("sort_key", LargeBinary, nullable=False),
+    Column("digest", String, nullable=False),
+    Column("document", Text, nullable=False),
+    sqlite_with_rowid=False,
+)
+
+batch_form = Table(
+    "batch_form",
+    metadata,
+    Column("batch_id", ForeignKey("batch.id"), primary_key=True),
+    Column("row", Integer, primary_key=True),
+    Column("position", Integer, primary_key=True),
+    Column("field", String, nullable=False),
+    Column("language", _Key, nullable=False),
+    Column("text", _Key, nullable=False),
+    Column("plain_key", _Key, nullable=False),
+    Column("rank", LargeBinary, nullable=False),
+    sqlite_with_rowid=False,
+)
+
+# Named facts about the database itself: the version of the rules that made its keys.
+mark = Table(
+    "mark",
+    metadata,
+    Column("name", String, primary_key=True),
+    Column("value", Text, nullable=False),
+)

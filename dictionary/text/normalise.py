@@ -1,0 +1,29 @@
+"""What we store: Unicode NFC, one kind of space, no space at the ends.
+
+NFC is the interchange form that TCVN 6909:2001 asks for. NFKC is never used: it would turn the
+tone digits of transcriptions (`nan³²`) into plain digits.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+_SPACES = re.compile(r"[ \t\u00a0\u2000-\u200a\u202f\u205f\u3000]+")
+# Line breaks stay in long text; a headword that holds one is reported by the checks.
+_BREAKS = re.compile(r"\r\n?|[\u0085\u2028\u2029]")
+# A letter of Vietnamese only; beside it an Eth (Ð) was meant to be a D with stroke (Đ), a mix-up
+# of look-alikes that NFC does not mend.
+_VIETNAMESE = re.compile("[\u0103\u00e2\u0111\u00ea\u00f4\u01a1\u01b0\u1ea0-\u1ef9]", re.IGNORECASE)
+_ETH = str.maketrans({"\u00d0": "\u0110", "\u00f0": "\u0111"})
+
+
+def stored(text: str) -> str:
+    """Return `text` as it is stored: NFC, spaces collapsed and trimmed, Eth read as Đ."""
+    if text.isascii() and text.isalnum():
+        return text
+    text = unicodedata.normalize("NFC", text)
+    text = _SPACES.sub(" ", _BREAKS.sub("\n", text)).strip(" \n")
+    if ("\u00d0" in text or "\u00f0" in text) and _VIETNAMESE.search(text):
+        text = text.translate(_ETH)
+    return text

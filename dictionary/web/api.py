@@ -1,0 +1,207 @@
+"""The API, version 1: entries, lexicons, languages and the change log."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from flask import Response
+from flask_smorest import Blueprint
+from marshmallow import RAISE
+from webargs.flaskparser import FlaskParser
+
+from dictionary.languages import ETHNIC_GROUPS
+from dictionary.services import entries
+from dictionary.services.entries import LanguageSummary, LexiconSummary
+from dictionary.services.reading import reading
+from dictionary.web import schemas
+from dictionary.web.current import library
+from dictionary.web.respond import entry_json, etag_of, json_answer, list_json, unchanged
+
+
+class StrictParser(FlaskParser):
+    """Unknown query parameters are errors: a misspelt filter must not widen an answer."""
+
+    DEFAULT_UNKNOWN_BY_LOCATION = {  # noqa: RUF012  # webargs declares it so
+        **FlaskParser.DEFAULT_UNKNOWN_BY_LOCATION,
+        "query": RAISE,
+    }
+
+
+class StrictBlueprint(Blueprint):
+    """A blueprint whose routes refuse unknown parameters."""
+
+    ARGUMENTS_PARSER = StrictParser()
+
+
+api = StrictBlueprint("api_v1", __name__, url_prefix="/api/v1")
+
+
+def _dumped(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False)
+
+
+def _answer(make: Callable[[], str], etag: str | None = None) -> Response:
+    """Answer with the JSON that `make` returns, or 304 without making it."""
+    if etag is None:
+        with reading(library()) as snapshot:
+            etag = etag_of(snapshot)
+    return unchanged(etag) or json_answer(make(), etag)
+
+
+@api.route("/entries/<int:entry_id>")
+@api.arguments(schemas.NoArguments, location="query")
+@api.response(200, schemas.Entry)
+@api.alt_response(404, schema=schemas.Problem)
+@api.alt_response(410, schema=schemas.Problem)
+def entry(_args: Mapping[str, Any], entry_id: int) -> Response:
+    """One entry."""
+    found = entries.entry(library(), entry_id)
+    # Strong, and about the entry alone: an editor sends it back as If-Match.
+    return _answer(lambda: entry_json(found), f"{found.id}.{found.revision}")
+
+
+def _revision(row: Mapping[str, Any], entry_id: int) -> dict[str, Any]:
+    return {
+        "number": row["number"],
+        "kind": row["kind"],
+        "at": row["at"],
+        "by": row["by"],
+        "batch": row["batch_id"],
+        "message": row["message"],
+        "digest": row["digest"],
+        "url": f"/api/v1/entries/{entry_id}/revisions/{row['number']}",
+    }
+
+
+@api.route("/entries/<int:entry_id>/revisions")
+@api.arguments(schemas.NoArguments, location="query")
+@api.response(200, schemas.RevisionList)
+@api.alt_response(404, schema=schemas.Problem)
+def revisions(_args: Mapping[str, Any], entry_id: int) -> Response:
+    """The history of an entry, newest first."""
+    found = entries.history(library(), entry_id)
+    shown = [_revision(row, entry_id) for row in found]
+    return _answer(lambda: _dumped({"revisions": shown, "next_cursor": None}))
+
+
+@api.route("/entries/<int:entry_id>/revisions/<int:number>")
+@api.arguments(schemas.NoArguments, location="query")
+@api.response(200, schemas.RevisionDocument)
+@api.alt_response(404, schema=schemas.Problem)
+def revision(_args: Mapping[str, Any], entry_id: int, number: int) -> Response:
+    """One state of an entry, as it was."""
+    found = entries.revision(library(), entry_id, number)
+    shown = {**_revision(found, entry_id), "document": json.loads(found["document"])}
+    return _answer(lambda: _dumped(shown), f"{entry_id}.{number}.document")
+
+
+def _lexicon(summary: LexiconSummary) -> dict[str, Any]:
+    row = summary.row
+    return {
+        "id": row["id"],
+        "title": row["title"],
+        "language": row["language"],
+        "languages": list(summary.languages),
+        "licence": row["licence"],
+        "citation": row["citation"],
+        "homepage": row["url"],
+        "contributors": row["contributors"],
+        "note": row["note"],
+        "visibility": row["visibility"],
+        "counts": {"entries": summary.entries},
+        "releases": [],
+        "url": f"/lexicons/{row['id']}",
+    }
+
+
+@api.route("/lexicons")
+@api.arguments(schemas.NoArguments, location="query")
+@api.response(200, schemas.LexiconList)
+def lexicons(_args: Mapping[str, Any]) -> Response:
+    """All lexicons."""
+    return _answer(
+        lambda: _dumped(
+            {"lexicons": [_lexicon(s) for s in entries.lexicons(library())], "next_cursor": None}
+        )
+    )
+
+
+@api.route("/lexicons/<lexicon_id>")
+@api.arguments(schemas.NoArguments, location="query")
+@api.response(200, schemas.Lexicon)
+@api.alt_response(404, schema=schemas.Problem)
+def lexicon(_args: Mapping[str, Any], lexicon_id: str) -> Response:
+    """One lexicon."""
+    found = entries.lexicon(library(), lexicon_id)
+    return _answer(lambda: _dumped(_lexicon(found)))
+
+
+@api.route("/lexicons/<lexicon_id>/entries")
+@api.arguments(schemas.BrowseArguments, location="query")
+@api.response(200, schemas.EntryPage)
+@api.alt_response(404, schema=schemas.Problem)
+def lexicon_entries(args: Mapping[str, Any], lexicon_id: str) -> Response:
+    """The entries of a lexicon in the alphabetical order of its language."""
+    found, following = entries.browse(
+        library(), lexicon_id, args.get("initial"), args.get("cursor"), args["limit"]
+    )
+    shown = list_json(map(entry_json, found))
+    return _answer(lambda: f'{{"entries":{shown},"next_cursor":{_dumped(following)}}}')
+
+
+def _language(summary: LanguageSummary) -> dict[str, Any]:
+    language = summary.language
+    groups = [ETHNIC_GROUPS[id_] for id_ in language.groups] if language else []
+    return {
+        "tag": summary.tag,
+        "names": dict(language.names) if language else {},
+        "groups": [{"id": g.id, "name": g.name, "codes": dict(g.codes)} for g in groups],
+        "scripts": list(language.scripts) if language else [],
+        "alphabet": list(language.alphabet) if language else [],
+        "counts": {"entries": summary.entries, "lexicons": len(summary.lexicons)},
+        "lexicons": list(summary.lexicons),
+        "url": f"/languages/{summary.tag}",
+    }
+
+
+@api.route("/languages")
+@api.arguments(schemas.NoArguments, location="query")
+@api.response(200, schemas.LanguageList)
+def languages(_args: Mapping[str, Any]) -> Response:
+    """The languages of the register and of the data."""
+    return _answer(
+        lambda: _dumped(
+            {"languages": [_language(s) for s in entries.languages(library())], "next_cursor": None}
+        )
+    )
+
+
+@api.route("/languages/<tag>")
+@api.arguments(schemas.NoArguments, location="query")
+@api.response(200, schemas.Language)
+@api.alt_response(404, schema=schemas.Problem)
+def language(_args: Mapping[str, Any], tag: str) -> Response:
+    """One language."""
+    found = entries.language(library(), tag)
+    return _answer(lambda: _dumped(_language(found)))
+
+
+@api.route("/changes")
+@api.arguments(schemas.ChangesArguments, location="query")
+@api.response(200, schemas.ChangeList)
+def changes(args: Mapping[str, Any]) -> Response:
+    """The change log, for systems that keep a copy."""
+    found, following = entries.changes(library(), args["since"], args["limit"])
+    shown = [
+        {
+            "seq": row["seq"],
+            "entry": row["entry_id"],
+            "revision": row["revision"],
+            "kind": row["kind"],
+            "at": row["at"],
+        }
+        for row in found
+    ]
+    return _answer(lambda: _dumped({"changes": shown, "next_since": following}))

@@ -1,0 +1,186 @@
+"""What a page shows, put the way a template wants it: names, letters to mark, sections, times.
+
+Plain values in and out; knows neither requests nor the database. Interface languages are those of
+`messages.LOCALES`.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta, timezone
+from functools import lru_cache
+from itertools import groupby
+from typing import Any
+
+from dictionary.entry.diff import changes
+from dictionary.languages import registered
+from dictionary.messages import LOCALES, text
+from dictionary.services.library import Catalogue
+from dictionary.services.lookup import Answer, Match
+from dictionary.store.lookup import Head
+from dictionary.text.collate import sort_key
+from dictionary.text.fold import plain_key
+
+# Viet Nam has kept this time, without summer time, since 1975 (IANA, Asia/Ho_Chi_Minh).
+_VIETNAM = timezone(timedelta(hours=7))
+# An id of the SPDX licence list; expressions and ids of one's own have no page there.
+_SPDX = re.compile(r"(?!LicenseRef-)[A-Za-z0-9][A-Za-z0-9.+-]*")
+
+EntryView = Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """One result: its match and its entries, by language; `more` entries are not shown."""
+
+    match: Match
+    languages: Sequence[tuple[str, Sequence[EntryView]]]
+    more: int
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """The results that were found in the same way (`Match.kind`)."""
+
+    kind: str
+    cards: Sequence[Card]
+
+
+@lru_cache(maxsize=4096)
+def language_name(tag: str, interface: str) -> str:
+    """Return the name of a language for running text; what its tag adds stands in brackets.
+
+    A tag that the register does not know is its own name.
+    """
+    language = registered(tag)
+    if language is None:
+        return tag
+    name = language.name(interface)
+    further = tag[len(language.tag) :].split("-")[1:]
+    if not further:
+        return name
+    added = ", ".join(text(interface, "page-subtag", {"subtag": subtag}) for subtag in further)
+    return text(interface, "page-language-with", {"name": name, "added": added})
+
+
+@lru_cache(maxsize=4096)
+def language_label(tag: str, interface: str) -> str:
+    """Return the name of a language for lists: without the word for "language"."""
+    word = text(interface, "page-language-word").strip()
+    name = language_name(tag, interface)
+    return name.replace(f"{word} ", "") if word else name
+
+
+@lru_cache(maxsize=4096)
+def language_order(tag: str, interface: str) -> bytes:
+    """Return the sort key of a language in a list of labels."""
+    return sort_key(language_label(tag, interface), interface)
+
+
+@lru_cache(maxsize=32)
+def language_options(tags: tuple[str, ...], interface: str) -> list[tuple[str, str]]:
+    """Return (range, label) of the languages that `tags` are in, by label.
+
+    The languages of the interface come first: most lexicons have glosses in them. Tags that only add to a registered one (`bdq-fonipa`) are found under it (`bdq`).
+    """
+    ranges = {language.tag if (language := registered(tag)) else tag for tag in tags}
+    in_order = sorted(
+        ranges, key=lambda tag: (tag not in LOCALES, language_order(tag, interface))
+    )
+    return [(tag, language_label(tag, interface)) for tag in in_order]
+
+
+def unmarked(query: str) -> str:
+    """Return `query` without marks if it has any, else "": another way to ask."""
+    plain = " ".join(plain_key(word) for word in query.split())
+    return plain if plain != query.lower() else ""
+
+
+def segments(form: str, spans: Iterable[tuple[int, int]]) -> list[tuple[str, bool]]:
+    """Cut `form` where `spans` (code points) begin and end: (part, whether it is in a span)."""
+    parts, done = [], 0
+    for start, end in sorted(spans):
+        if start > done:
+            parts.append((form[done:start], False))
+        if end > max(start, done):
+            parts.append((form[max(start, done) : end], True))
+        done = max(done, end)
+    if done < len(form):
+        parts.append((form[done:], False))
+    return parts
+
+
+def preferred(by_tag: Mapping[str, Any], interface: str) -> list[tuple[str, Any]]:
+    """Return the items of a mapping by language tag, the reader's own language first."""
+    return sorted(by_tag.items(), key=lambda item: (item[0] != interface, item[0]))
+
+
+def entry_view(
+    entry_id: int, document: str, lexicon: Mapping[str, Any] | None = None
+) -> dict[str, Any]:
+    """Return an entry's document as values, with its id and the row of its lexicon."""
+    return {"id": entry_id, "lexicon": lexicon, **json.loads(document)}
+
+
+def sections(answer: Answer) -> list[Section]:
+    """Return the results of a search by the way they were found, best first."""
+    return [
+        Section(
+            kind,
+            [
+                Card(result.match, _by_language(answer.catalogue, result.entries), result.more)
+                for result in results
+            ],
+        )
+        for kind, results in groupby(answer.results, key=lambda result: result.match.kind)
+    ]
+
+
+def _by_language(
+    catalogue: Catalogue, heads: Sequence[Head]
+) -> list[tuple[str, Sequence[EntryView]]]:
+    found: dict[str, list[EntryView]] = {}
+    for head in heads:
+        lexicon = catalogue.lexicons[catalogue.scopes[head.scope_id].lexicon]
+        view = entry_view(head.id, head.document, lexicon)
+        found.setdefault(view["language"], []).append(view)
+    return list(found.items())
+
+
+def differences(old: str, new: str) -> list[dict[str, Any]]:
+    """Return what changed between two documents: {"path": [...], "old", "new"} of each leaf.
+
+    Values that are no text are shown as JSON; what one side lacks is "" there.
+    """
+    return [
+        {
+            "path": change["path"].split("/"),
+            "old": _shown(change["old"]),
+            "new": _shown(change["new"]),
+        }
+        for change in changes(json.loads(old), json.loads(new))
+    ]
+
+
+def _shown(value: Any) -> str:
+    if value is None:
+        return ""
+    return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+
+
+def vietnam_time(at: str) -> datetime:
+    """Return an RFC 3339 time as the time of day in Viet Nam."""
+    return datetime.fromisoformat(at).astimezone(_VIETNAM)
+
+
+def licence_url(licence: str) -> str:
+    """Return the address of a licence's text on the SPDX list, "" if it is not one licence."""
+    return f"https://spdx.org/licenses/{licence}.html" if _SPDX.fullmatch(licence) else ""
+
+
+def web_url(address: str) -> str:
+    """Return `address` if it may be a link (http or https), else ""."""
+    return address if address.startswith(("https://", "http://")) else ""

@@ -1,0 +1,110 @@
+"""How errors look: problem+json under /api, a page elsewhere; never a stack trace or SQL.
+
+One table says which status an error of ours has; its sentence is in the catalogues.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from http import HTTPStatus
+from typing import Any
+
+from flask import Flask, Response, current_app, request
+from marshmallow import ValidationError
+from werkzeug.exceptions import HTTPException, InternalServerError
+
+from dictionary.errors import (
+    BadRequest,
+    Busy,
+    DictionaryError,
+    InvalidTag,
+    NotFound,
+    Outdated,
+    Withdrawn,
+)
+from dictionary.messages import LOCALES, names, text
+from dictionary.web.pages import render_error
+from dictionary.web.respond import problem
+
+STATUS: Mapping[type[DictionaryError], HTTPStatus] = {
+    BadRequest: HTTPStatus.UNPROCESSABLE_ENTITY,
+    InvalidTag: HTTPStatus.UNPROCESSABLE_ENTITY,
+    NotFound: HTTPStatus.NOT_FOUND,
+    Withdrawn: HTTPStatus.GONE,
+    Busy: HTTPStatus.SERVICE_UNAVAILABLE,
+    Outdated: HTTPStatus.SERVICE_UNAVAILABLE,
+}
+_RETRY_SECONDS = "5"
+
+
+def _locale() -> str:
+    return request.accept_languages.best_match(LOCALES) or LOCALES[0]
+
+
+def _answer(
+    status: HTTPStatus, code: str, params: Mapping[str, Any], more: Mapping[str, Any]
+) -> Response:
+    if request.path.startswith("/api/"):
+        detail = text(_locale(), code, params)
+        return problem(int(status), status.phrase, detail, {"code": code, **more})
+    return Response(render_error(int(status), code, params), int(status), mimetype="text/html")
+
+
+def on_our_error(error: DictionaryError) -> Response:
+    """Answer with an error of ours: its status from the table, its sentence from a catalogue."""
+    status = STATUS.get(type(error), HTTPStatus.INTERNAL_SERVER_ERROR)
+    more: dict[str, Any] = {}
+    if isinstance(error, BadRequest):
+        more["errors"] = {error.field: [text(_locale(), error.code, error.params)]}
+    if isinstance(error, Withdrawn):
+        address = f"/api/v1/entries/{error.params['id']}/revisions/{error.params['revision']}"
+        more["last_revision"] = address
+    response = _answer(status, error.code, error.params, more)
+    if status is HTTPStatus.SERVICE_UNAVAILABLE:
+        response.headers["Retry-After"] = _RETRY_SECONDS
+    return response
+
+
+def on_invalid(error: ValidationError) -> Response:
+    """Answer 422 with the parameters that cannot be used."""
+    return _invalid(error.messages)
+
+
+def _invalid(messages: Any) -> Response:
+    shown: dict[str, list[str]] = {}
+    known = names(_locale())
+    for field, found in messages.items() if isinstance(messages, Mapping) else ():
+        texts = found if isinstance(found, list) else [str(found)]
+        shown[str(field)] = [
+            text(_locale(), message, {"tag": request.args.get(str(field), "")})
+            if message in known
+            else message
+            for message in texts
+        ]
+    fields = {"fields": ", ".join(shown)}
+    return _answer(HTTPStatus.UNPROCESSABLE_ENTITY, "parameters-invalid", fields, {"errors": shown})
+
+
+def on_http_error(error: HTTPException) -> Response:
+    """Answer with an error of the framework, keeping headers such as Allow."""
+    if isinstance(error, InternalServerError):
+        current_app.logger.error("unexpected error", exc_info=error.original_exception)
+    messages = getattr(error, "data", {}).get("messages", {})
+    if error.code == HTTPStatus.UNPROCESSABLE_ENTITY and messages:
+        return _invalid(messages.get("query", messages))
+    status = HTTPStatus(error.code or 500)
+    if error.response is not None:
+        return error.response  # type: ignore[return-value]  # a redirect, already an answer
+    code = f"http-{status.value}"
+    response = _answer(status, code if code in names(LOCALES[0]) else "http-500", {}, {})
+    for name, value in error.get_headers():
+        if name.lower() not in ("content-type", "content-length"):
+            response.headers[name] = value
+    return response
+
+
+def init_app(app: Flask) -> None:
+    """Register the handlers."""
+    app.register_error_handler(DictionaryError, on_our_error)
+    app.register_error_handler(ValidationError, on_invalid)
+    app.register_error_handler(HTTPException, on_http_error)

@@ -1,0 +1,43 @@
+"""Whether the service lives, and whether it is ready: for those who run it."""
+
+from __future__ import annotations
+
+import json
+
+from flask import Flask, Response
+
+from dictionary.errors import DictionaryError
+from dictionary.services import readiness
+from dictionary.web.current import library
+
+
+def _json(status: int, body: dict[str, object]) -> Response:
+    response = Response(json.dumps(body), status, mimetype="application/json")
+    response.headers["Cache-Control"] = "no-store"
+    return response
+
+
+def healthz() -> Response:
+    """The process answers."""
+    return _json(200, {"status": "ok"})
+
+
+def readyz() -> Response:
+    """Database, schema and index are usable; how far the index lags behind is told."""
+    try:
+        found = readiness.readiness(library())
+    except DictionaryError as error:
+        return _json(503, {"status": "unavailable", "reason": error.code})
+    status = "ready" if found.ready else "starting"
+    body: dict[str, object] = {
+        "status": status,
+        "database": "ok",
+        "index": {"mark": found.mark, "last_change": found.last_change, "lag": found.lag},
+    }
+    return _json(200 if found.ready else 503, body)
+
+
+def init_app(app: Flask) -> None:
+    """Register both routes."""
+    app.add_url_rule("/healthz", "healthz", healthz)
+    app.add_url_rule("/readyz", "readyz", readyz)

@@ -1,0 +1,9 @@
+from typing import Any
+
+class Column: ...
+
+class NumericColumn(Column):
+    def __init__(self, typecode: str, default: float = 0) -> None: ...
+
+class ColumnReader:
+    def __getitem__(self, docnum: int) -> Any: ...

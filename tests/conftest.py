@@ -1,0 +1,91 @@
+"""What all tests share: fresh databases of both kinds, a home folder, a browser."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import uuid
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+from sqlalchemy import URL, create_engine, make_url, text
+
+from dictionary.store.database import migrate
+
+
+def pytest_configure() -> None:
+    """Forget the settings of whoever runs the tests."""
+    for name in [name for name in os.environ if name.startswith("DICTIONARY_")]:
+        del os.environ[name]
+
+
+@pytest.fixture
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """An empty folder that DICTIONARY_HOME names."""
+    path = tmp_path / "home"
+    path.mkdir()
+    monkeypatch.setenv("DICTIONARY_HOME", str(path))
+    return path
+
+
+@pytest.fixture(scope="session")
+def chromium() -> str:
+    """The path of an installed Chromium."""
+    path = os.environ.get("TEST_CHROMIUM")
+    if not path:
+        pytest.skip("TEST_CHROMIUM is not set; scripts/test looks for chromium, or for $CHROMIUM")
+    return path
+
+
+@pytest.fixture(scope="session")
+def _sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("template") / "dictionary.sqlite3"
+    migrate(f"sqlite:///{path}")
+    return path
+
+
+@pytest.fixture(scope="session")
+def _postgres_server() -> URL:
+    url = os.environ.get("TEST_POSTGRES_URL")
+    if not url:
+        pytest.skip("TEST_POSTGRES_URL is not set; scripts/test starts a PostgreSQL for it")
+    return make_url(url)
+
+
+@pytest.fixture(scope="session")
+def _postgres_template(_postgres_server: URL) -> Iterator[URL]:
+    with _postgres_database(_postgres_server) as url:
+        migrate(url.render_as_string(hide_password=False))
+        yield url
+
+
+@contextmanager
+def _postgres_database(server: URL, template: str = "template1") -> Iterator[URL]:
+    name = f"test_{uuid.uuid4().hex}"
+    engine = create_engine(server, isolation_level="AUTOCOMMIT")
+    with engine.connect() as connection:
+        connection.execute(text(f"CREATE DATABASE {name} TEMPLATE {template}"))
+        try:
+            yield server.set(database=name)
+        finally:
+            connection.execute(text(f"DROP DATABASE {name} WITH (FORCE)"))
+    engine.dispose()
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+    """The URL of a freshly migrated database of the test's own.
+
+    For one kind only: `@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)`.
+    """
+    if request.param == "sqlite":
+        path = tmp_path / "dictionary.sqlite3"
+        shutil.copyfile(request.getfixturevalue("_sqlite_template"), path)
+        yield f"sqlite:///{path}"
+        return
+    server = request.getfixturevalue("_postgres_server")
+    template = request.getfixturevalue("_postgres_template")
+    with _postgres_database(server, template.database) as url:
+        yield url.render_as_string(hide_password=False)

@@ -1,0 +1,134 @@
+"""kill -9 at many points: all of a batch or none of it, and an index that agrees within seconds."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+from sqlalchemy import text
+
+from dictionary.index.search import Word
+from dictionary.services import entries
+from dictionary.services.follow import wait_until_indexed
+from dictionary.services.library import Library
+from dictionary.services.lookup import Question, search
+from dictionary.settings import Settings
+
+ROWS = 1000
+POINTS = 8
+COMMAND = [sys.executable, "-c", "from dictionary.cli import main; main()"]
+
+
+@pytest.fixture
+def environment(database_url: str, tmp_path: Path) -> dict[str, str]:
+    return {
+        **os.environ,
+        "DICTIONARY_HOME": str(tmp_path / "home"),
+        "DICTIONARY_DATABASE_URL": database_url,
+        "PYTHONPATH": str(Path(__file__).parents[2]),
+    }
+
+
+@pytest.fixture
+def library(environment: dict[str, str], database_url: str) -> Iterator[Library]:
+    """The web's own library: opened once, before anything is killed."""
+    home = Path(environment["DICTIONARY_HOME"])
+    home.mkdir()
+    library = Library(Settings(home=home, database_url=database_url))
+    yield library
+    library.close()
+
+
+@contextmanager
+def follower(environment: dict[str, str]) -> Iterator[subprocess.Popen[bytes]]:
+    process = subprocess.Popen([*COMMAND, "follow"], env=environment, stderr=subprocess.DEVNULL)
+    try:
+        yield process
+    finally:
+        process.kill()
+        process.wait()
+
+
+def table(path: Path, turn: int) -> Path:
+    """A file in which every entry says which turn it is of."""
+    lines = [f"{n},w{n},jra,nghĩa {n},lần thứ t{turn}" for n in range(ROWS)]
+    header = "id,headword,language,gloss_vi,definition_vi"
+    path.write_text("\n".join([header, *lines]) + "\n", encoding="utf-8")
+    return path
+
+
+def start_import(environment: dict[str, str], path: Path) -> subprocess.Popen[bytes]:
+    return subprocess.Popen(
+        [*COMMAND, "import", str(path), "--lexicon", "test"],
+        env=environment,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+
+
+def entries_of(library: Library, turn: int) -> int:
+    """How many entries the database has in the state of a turn."""
+    with library.database.read() as connection:
+        query = text(
+            "SELECT count(*) FROM entry e JOIN revision r ON r.entry_id = e.id"
+            " AND r.number = e.revision WHERE r.document LIKE :pattern"
+        )
+        pattern = f'%lần thứ t{turn}"%'
+        return int(connection.execute(query, {"pattern": pattern}).scalar() or 0)
+
+
+def indexed(library: Library, turn: int) -> int:
+    """How many entries a reader that was there all the time finds through the index."""
+    return len(library.index.find([Word(f"t{turn}", f"t{turn}")], ["vi"], None, ROWS * 2))
+
+
+def test_imports_are_whole_or_not_there(
+    environment: dict[str, str], library: Library, tmp_path: Path
+) -> None:
+    with follower(environment):
+        began = time.monotonic()
+        assert start_import(environment, table(tmp_path / "t.csv", 0)).wait() == 0
+        whole = time.monotonic() - began
+        last, outcomes = 0, set()
+        for turn in range(1, POINTS + 1):
+            process = start_import(environment, table(tmp_path / "t.csv", turn))
+            time.sleep(whole * (0.3 + 0.75 * turn / POINTS))
+            process.send_signal(signal.SIGKILL)
+            process.wait()
+            found = entries_of(library, turn)
+            assert found in (0, ROWS)
+            outcomes.add(found)
+            last = turn if found else last
+            assert wait_until_indexed(library, 30)
+            assert (indexed(library, last), entries_of(library, last)) == (ROWS, ROWS)
+            assert all(not indexed(library, other) for other in range(turn) if other != last)
+        # The last one goes through, over whatever the killed ones left behind.
+        assert start_import(environment, table(tmp_path / "t.csv", POINTS + 1)).wait() == 0
+        assert wait_until_indexed(library, 30)
+        assert indexed(library, POINTS + 1) == ROWS
+    changes, _ = entries.changes(library, 0, 1000)
+    assert [change["seq"] for change in changes] == list(range(1, 1001))
+    assert 0 in outcomes
+
+
+def test_a_killed_follower_catches_up(
+    environment: dict[str, str], library: Library, tmp_path: Path
+) -> None:
+    for turn in range(1, 6):
+        with follower(environment) as process:
+            assert start_import(environment, table(tmp_path / "t.csv", turn)).wait() == 0
+            time.sleep(0.08 * turn)
+            process.send_signal(signal.SIGKILL)
+    with follower(environment):
+        assert wait_until_indexed(library, 30)
+    assert indexed(library, 5) == ROWS
+    assert not any(indexed(library, turn) for turn in range(1, 5))
+    answer = search(library, Question("thứ t5 lần", from_="vi"))
+    assert answer.results[0].match.kind == "words"

@@ -1,0 +1,124 @@
+"""The index follows the change log, and a long-lived reader follows the index."""
+
+from __future__ import annotations
+
+import threading
+
+import pytest
+
+from dictionary.index.schema import State, read_state, write_state
+from dictionary.index.search import IndexReader, Word
+from dictionary.index.write import IndexWriter
+from dictionary.services import follow
+from dictionary.services.library import Library
+from dictionary.services.lookup import Question, search
+from tests.services.conftest import Load, catch_up
+
+EXAMPLE = "id,headword,language,gloss_vi,example,example_vi"
+
+
+def words(library: Library, text: str) -> list[int]:
+    answer = search(library, Question(text=text, deep=True, limit=100))
+    return [r.entries[0].id for r in answer.results if r.match.kind == "words"]
+
+
+def test_a_long_lived_reader_sees_updates(library: Library, load: Load) -> None:
+    load(["1,ia,jra,nước,Kâo mơñum ia,tôi uống nước"], header=EXAMPLE)
+    assert words(library, "uống tôi") == [1]
+    load(["1,ia,jra,nước,Kâo mơñum ia,tôi thích nước"], header=EXAMPLE)
+    assert words(library, "uống tôi") == []
+    assert words(library, "thích tôi") == [1]
+    load([f"{n},x{n},jra,tôi thích số {n},," for n in range(2, 30)], header=EXAMPLE)
+    assert len(words(library, "thích tôi")) == 29
+
+
+def test_hits_are_checked_against_the_database(library: Library, load: Load) -> None:
+    """An index that lags behind never shows what is gone."""
+    load(["1,ia,jra,nước rất trong,,"], header=EXAMPLE)
+    state = read_state(library.settings.index_folder)
+    assert state is not None
+    load(["1,ia,jra,nước rất đục,,"], header=EXAMPLE)
+    found = library.index.find([Word("nươc\u0301", "nuoc")], ["vi"], None, 10)
+    assert found == [1]
+    assert words(library, "trong rất") == []
+
+
+def test_a_crash_between_commit_and_mark_doubles_nothing(library: Library, load: Load) -> None:
+    load([f"{n},x{n},jra,một hai {n},," for n in range(10)], header=EXAMPLE)
+    folder = library.settings.index_folder
+    state = read_state(folder)
+    assert state is not None
+    # As a kill between Whoosh's commit and CURRENT leaves it: the index is ahead of its mark.
+    write_state(folder, State(state.build, state.generation - 1, 0, state.rules))
+    catch_up(library)
+    reader = IndexReader(folder)
+    assert sorted(reader.find([Word("hai", "hai")], ["vi"], None, 100)) == list(range(1, 11))
+    after = read_state(folder)
+    assert after is not None
+    assert after.mark == 10
+
+
+def test_a_rebuild_serves_readers_throughout(library: Library, load: Load) -> None:
+    load([f"{n},x{n},jra,một hai {n},," for n in range(500)], header=EXAMPLE)
+    stop = threading.Event()
+    counts: list[int] = []
+
+    def ask() -> None:
+        while not stop.is_set():
+            counts.append(len(library.index.find([Word("hai", "hai")], ["vi"], None, 1000)))
+
+    thread = threading.Thread(target=ask)
+    thread.start()
+    try:
+        for _ in range(3):
+            assert follow.rebuild(library) == 500
+    finally:
+        stop.set()
+        thread.join()
+    assert counts
+    assert set(counts) == {500}
+
+
+def test_outdated_rules_rebuild_aside(
+    library: Library, load: Load, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    load(["1,ia,jra,nước trong,,"], header=EXAMPLE)
+    folder = library.settings.index_folder
+    before = read_state(folder)
+    monkeypatch.setattr("dictionary.index.write.RULES", "other rules")
+    writer = IndexWriter(folder)
+    assert read_state(folder) == before
+    while follow.catch_up(library, writer):
+        pass
+    after = read_state(folder)
+    assert after is not None
+    assert before is not None
+    assert (after.build != before.build, after.rules) == (True, "other rules")
+    assert [path.name for path in folder.iterdir() if path.is_dir()] == [after.build]
+
+
+def test_a_database_put_back_begins_the_index_anew(library: Library, load: Load) -> None:
+    load(["1,ia,jra,nước trong,,"], header=EXAMPLE)
+    folder = library.settings.index_folder
+    state = read_state(folder)
+    assert state is not None
+    write_state(folder, State(state.build, state.generation, 99, state.rules))
+    catch_up(library)
+    after = read_state(folder)
+    assert after is not None
+    assert after.mark == 1
+    assert words(library, "trong nước") == [1]
+
+
+def test_follow_stops_when_told(library: Library) -> None:
+    stop = threading.Event()
+    thread = threading.Thread(target=follow.follow, args=(library, stop))
+    thread.start()
+    stop.set()
+    thread.join(timeout=10)
+    assert not thread.is_alive()
+
+
+def test_waiting_for_the_index(library: Library, load: Load) -> None:
+    load(["1,ia,jra,nước trong,,"], header=EXAMPLE)
+    assert follow.wait_until_indexed(library, 0.1)

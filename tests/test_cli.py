@@ -1,0 +1,89 @@
+"""The command line, run as people run it."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from dictionary.cli import main
+
+ROOT = Path(__file__).parents[1]
+Run = Callable[..., Result]
+
+
+@pytest.fixture
+def run(home: Path, monkeypatch: pytest.MonkeyPatch) -> Run:  # noqa: ARG001  # sets the variable
+    """Run a command in the home of the test; English, since LC_ALL says so."""
+    monkeypatch.setenv("LC_ALL", "C")
+
+    def run(*arguments: str) -> Result:
+        return CliRunner().invoke(main, arguments, catch_exceptions=False)
+
+    return run
+
+
+def count(home: Path, table: str) -> int:
+    with sqlite3.connect(home / "dictionary.sqlite3") as connection:
+        found = connection.execute(f"SELECT count(*) FROM {table}").fetchone()  # noqa: S608  # a name of ours
+    connection.close()
+    return int(found[0])
+
+
+def test_the_way_of_a_first_start(run: Run) -> None:
+    assert run("migrate").exit_code == 0
+    first = run("import", str(ROOT / "lexicons"))
+    assert first.exit_code == 0
+    assert "jra-abvd: 210 new, 0 changed" in first.output
+    assert "warning" not in first.output
+    second = run("import", str(ROOT / "lexicons"))
+    assert "has not changed since" in second.output
+    assert "0 new, 0 changed" in second.output
+    indexed = run("reindex")
+    assert "3,111 entries" in indexed.output
+
+
+def test_problems_are_listed_with_their_places(run: Run, home: Path, tmp_path: Path) -> None:
+    run("migrate")
+    path = tmp_path / "bad.csv"
+    path.write_text("id,headword,language\n1,,jra\n2,ia,maan1239\n", encoding="utf-8")
+    result = run("import", str(path), "--lexicon", "bad")
+    assert result.exit_code == 1
+    assert "bad.csv:2:2: error [missing-headword]" in result.output
+    assert "bad.csv:3:3: error [invalid-tag]" in result.output
+    assert "2 errors. Nothing was written." in result.output
+    assert (count(home, "entry"), count(home, "lexicon"), count(home, "batch")) == (0, 0, 0)
+
+
+def test_dry_run_and_mapping(run: Run, home: Path, tmp_path: Path) -> None:
+    run("migrate")
+    path = tmp_path / "w.csv"
+    path.write_text("word,meaning\nia,nước\n", encoding="utf-8")
+    options = (
+        "--lexicon", "w", "--language", "jra", "--column", "word=headword",
+        "--column", "meaning=gloss_vi",
+    )  # fmt: skip
+    dry = run("import", str(path), *options, "--dry-run")
+    assert "(dry run, nothing written) w: 1 new" in dry.output
+    assert count(home, "entry") == 0
+    assert "w: 1 new" in run("import", str(path), *options).output
+    assert count(home, "entry") == 1
+    bad = run("import", str(path), "--lexicon", "w", "--column", "word")
+    assert (bad.exit_code, "NAME=KNOWN" in bad.output) == (1, True)
+
+
+def test_what_cannot_be_done_is_one_sentence(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = run("import", str(tmp_path / "x.csv"), "--lexicon", "x")
+    assert (before.exit_code, "dictionary migrate" in before.output) == (1, True)
+    run("migrate")
+    missing = run("import", str(tmp_path / "x.csv"), "--lexicon", "x")
+    assert (missing.exit_code, "There is" in missing.output) == (1, True)
+    monkeypatch.setenv("DICTIONARY_HOEM", "x")
+    unknown = run("migrate")
+    assert (unknown.exit_code, "DICTIONARY_HOEM" in unknown.output) == (1, True)
+    assert "Traceback" not in before.output + missing.output + unknown.output

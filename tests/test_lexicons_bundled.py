@@ -1,0 +1,194 @@
+"""The bundled lexicons: each can be cited and read, and no form of the sources went missing."""
+
+from __future__ import annotations
+
+import csv
+import os
+import re
+import tomllib
+import unicodedata
+from collections import Counter
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from dictionary.languages import canonical, matches, registered
+
+ROOT = Path(__file__).resolve().parents[1]
+FOLDERS = sorted(path.parent for path in (ROOT / "lexicons").glob("*/lexicon.toml"))
+KEYS = {
+    "id",
+    "title",
+    "language",
+    "gloss_languages",
+    "licence",
+    "citation",
+    "url",
+    "contributors",
+    "note",
+    "file",
+    "columns",
+}
+# Not letters, but part of a spelling: words may hold them whatever the alphabet is.
+JOINERS = set(" -'\u02bc\u2019\u2018\u201b")
+PHONETIC = re.compile("[\u0250-\u02af\u014b\u02b0\u02d0:]")
+
+
+def metadata(folder: Path) -> dict[str, Any]:
+    return tomllib.loads((folder / "lexicon.toml").read_text(encoding="utf-8"))
+
+
+def rows(folder: Path) -> list[dict[str, str]]:
+    path = folder / metadata(folder)["file"]
+    with path.open(encoding="utf-8", newline="") as lines:
+        return list(csv.DictReader(lines))
+
+
+def letters(text: str) -> set[str]:
+    """Letters with their marks, NFC and lower case: `hơ̆k` has h, ơ̆ and k."""
+    return set(re.findall("[^\u0300-\u036f][\u0300-\u036f]*", text.lower()))
+
+
+def without(marks: frozenset[str], text: str) -> str:
+    kept = (char for char in unicodedata.normalize("NFD", text) if char not in marks)
+    return unicodedata.normalize("NFC", "".join(kept))
+
+
+def by_name(folder: Path) -> str:
+    return folder.name
+
+
+def test_there_are_lexicons() -> None:
+    assert len(FOLDERS) == 23
+
+
+each_lexicon = pytest.mark.parametrize("folder", FOLDERS, ids=by_name)
+
+
+@each_lexicon
+def test_a_lexicon_says_what_it_is(folder: Path) -> None:
+    facts = metadata(folder)
+    assert facts.keys() <= KEYS
+    assert facts["id"] == folder.name
+    assert facts["file"] == f"{folder.name}.csv"
+    assert facts["licence"] == "CC-BY-4.0"
+    assert facts["gloss_languages"] == ["vi", "en"]
+    assert facts["contributors"]
+    assert len(facts["citation"]) > 80
+    assert facts["url"].startswith("https://")
+    for text in (facts["title"], facts["note"]):
+        assert text.keys() == {"vi", "en"}
+        assert all(text.values())
+
+
+@each_lexicon
+def test_the_language_is_registered_and_every_row_is_in_it(folder: Path) -> None:
+    language = metadata(folder)["language"]
+    assert canonical(language) == language
+    assert registered(language)
+    assert folder.name.startswith(language + "-")
+    assert all(row["language"] == language for row in rows(folder))
+
+
+@each_lexicon
+def test_the_table_is_clean(folder: Path) -> None:
+    raw = (folder / metadata(folder)["file"]).read_bytes()
+    text = raw.decode("utf-8")
+    assert unicodedata.is_normalized("NFC", text)
+    assert not text.startswith("\ufeff")
+    assert b"\r" not in raw
+    for row in rows(folder):
+        assert row["headword"] == " ".join(row["headword"].split()) != ""
+        assert row["gloss_vi"]
+        assert row["gloss_en"]
+        assert not re.search(r"[()/,\[\]]", row["headword"])
+        assert not re.search(r"\s[\u0300-\u036f]", row["headword"])
+
+
+@each_lexicon
+def test_ids_are_unique_and_name_the_concept(folder: Path) -> None:
+    ids = [row["id"] for row in rows(folder)]
+    assert len(ids) == len(set(ids))
+    for row in rows(folder):
+        assert re.fullmatch(rf"{row['concepticon_id']}-[1-9]\d*", row["id"])
+
+
+def has_alphabet(folder: Path) -> bool:
+    language = registered(metadata(folder)["language"])
+    return language is not None and language.alphabet != ()
+
+
+@pytest.mark.parametrize("folder", [one for one in FOLDERS if has_alphabet(one)], ids=by_name)
+def test_headwords_keep_to_the_alphabet_of_their_language(folder: Path) -> None:
+    language = registered(metadata(folder)["language"])
+    assert language is not None
+    known = letters("".join(language.alphabet)) | JOINERS
+    for row in rows(folder):
+        assert letters(without(language.tones, row["headword"])) <= known, row["headword"]
+
+
+@each_lexicon
+def test_phonetic_signs_are_in_phonetic_lexicons_only(folder: Path) -> None:
+    language = metadata(folder)["language"]
+    signs = [row["headword"] for row in rows(folder) if PHONETIC.search(row["headword"])]
+    if "fonipa" in language.split("-"):
+        assert signs
+    else:
+        assert signs == []
+
+
+def test_hmong_in_rpa_is_ascii_and_muong_has_vietnamese_letters() -> None:
+    vietnamese = registered("vi")
+    assert vietnamese is not None
+    for folder in FOLDERS:
+        words = " ".join(row["headword"] for row in rows(folder))
+        if matches("mww", metadata(folder)["language"]):
+            assert re.fullmatch("[a-z -]+", words)
+        if matches("mtq", metadata(folder)["language"]):
+            known = letters("".join(vietnamese.alphabet)) | JOINERS
+            assert letters(without(vietnamese.tones, words)) <= known
+
+
+def source_list() -> list[dict[str, str]]:
+    shared = Path(os.environ.get("SHARED_DATA", ROOT.parent / "shared" / "data"))
+    path = shared.parent / "facts" / "basic_vocabulary.csv"
+    if not path.is_file():
+        pytest.skip("the source list of the basic vocabulary is not here")
+    with path.open(encoding="utf-8", newline="") as lines:
+        return list(csv.DictReader(lines))
+
+
+def test_every_form_of_the_sources_is_bundled_or_named_as_left_out() -> None:
+    found: Counter[tuple[str, ...]] = Counter()
+    left_out: dict[str, str] = {}
+    for folder in FOLDERS:
+        note = metadata(folder)["note"]
+        for row in rows(folder):
+            written = row.get("source_form") or row["headword"]
+            meaning = row["gloss_en"], row["gloss_vi"], row.get("part_of_speech", "")
+            found[row["concepticon_id"], written, row["source"], *meaning] += 1
+            left_out[row["source"]] = left_out.get(row["source"], "") + note["en"] + note["vi"]
+    missing = []
+    for row in source_list():
+        meaning = row["english"], row["vietnamese"], row["part_of_speech"]
+        key = (row["concepticon_id"], row["form"], row["source"], *meaning)
+        if found[key]:
+            found[key] -= 1
+        else:
+            missing.append(row)
+    assert not +found, "rows that no source has"
+    assert len(missing) == 11
+    for row in missing:
+        assert row["form"] in left_out[row["source"]]
+
+
+def test_the_count_of_forms_agrees_with_the_sources() -> None:
+    assert len(source_list()) == 3122
+    assert sum(len(rows(folder)) for folder in FOLDERS) == 3122 - 11
+
+
+def test_what_was_mended_is_still_there_as_it_was_printed() -> None:
+    mended = [row for folder in FOLDERS for row in rows(folder) if row.get("source_form")]
+    assert len(mended) == 102
+    assert all(row["source_form"] != row["headword"] for row in mended)

@@ -1,0 +1,37 @@
+"""An application on the bundled lexicons, indexed, made once for all tests of the web."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+
+from dictionary.app import create_app
+from dictionary.services import follow
+from dictionary.services.batches import Order, find_files, import_file
+from dictionary.services.library import Library
+from dictionary.settings import Settings
+from dictionary.store.database import migrate
+
+
+@pytest.fixture(scope="session")
+def app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Flask]:
+    """The application; tests only read."""
+    settings = Settings(home=tmp_path_factory.mktemp("web"))
+    migrate(settings.url)
+    app = create_app(settings)
+    library: Library = app.extensions["dictionary"]
+    for path in find_files(Path(__file__).parents[2] / "lexicons"):
+        import_file(library, Order(path=path))
+    follow.rebuild(library)
+    yield app
+    library.close()
+
+
+@pytest.fixture
+def client(app: Flask) -> FlaskClient:
+    """A test client."""
+    return app.test_client()
