@@ -5,10 +5,11 @@ The only room that imports click. Knows no Flask.
 
 from __future__ import annotations
 
+import getpass
 import locale
 import signal
 import sys
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from threading import Event
@@ -20,11 +21,11 @@ from dictionary import __version__
 from dictionary.entry.check import Problem
 from dictionary.errors import BadRequest, DictionaryError, ProblemsFound
 from dictionary.messages import LOCALES, text
-from dictionary.services import batches, follow
+from dictionary.services import batches, follow, keys
 from dictionary.services.batches import Order, Report
 from dictionary.services.library import Library
 from dictionary.settings import Settings, load
-from dictionary.store.database import migrate, require_current
+from dictionary.store.database import require_current
 
 
 def _interface() -> str:
@@ -44,7 +45,7 @@ def _errors_shown() -> Iterator[None]:
         yield
     except DictionaryError as error:
         if isinstance(error, ProblemsFound):
-            _show(error.problems)
+            _show((problem, 1) for problem in error.problems)
         message = text(_interface(), error.code, error.params)
         _say("cli-error", {"message": message}, err=True)
         sys.exit(1)
@@ -55,13 +56,14 @@ def _library(settings: Settings) -> Iterator[Library]:
     library = Library(settings)
     try:
         require_current(library.database)
+        keys.require_current_keys(library)
         yield library
     finally:
         library.close()
 
 
-def _show(problems: Sequence[Problem]) -> None:
-    for problem in problems:
+def _show(problems: Iterable[tuple[Problem, int]]) -> None:
+    for problem, count in problems:
         _say(
             "cli-problem",
             {
@@ -69,6 +71,7 @@ def _show(problems: Sequence[Problem]) -> None:
                 "severity": text(_interface(), f"severity-{problem.severity}"),
                 "code": problem.code,
                 "message": text(_interface(), problem.code, problem.params),
+                "more": count - 1,
             },
             err=True,
         )
@@ -87,12 +90,11 @@ def main() -> None:
 
 @main.command("migrate")
 def migrate_command() -> None:
-    """Bring the database to this program's schema, making it if need be."""
+    """Bring the database to this program's schema and rules, making it if need be."""
     with _errors_shown():
-        settings = load()
-        library = Library(settings)
-        library.close()
-        migrate(settings.url)
+        renewed = keys.prepare(load())
+        if renewed is not None:
+            _say("cli-keys-renewed", {"count": renewed})
         _say("cli-migrated")
 
 
@@ -112,6 +114,14 @@ def _progress_bar(path: Path) -> Iterator[batches.Progress]:
             bar.render_progress()
 
         yield show
+
+
+def _login() -> str:
+    """The name of whoever runs the command, "" where the system knows none."""
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError):
+        return ""
 
 
 def _columns(pairs: Sequence[str]) -> dict[str, str]:
@@ -165,7 +175,7 @@ def import_command(
                 language=batches.tag(language),
                 columns=_columns(column),
                 message=message,
-                by=by,
+                by=by or _login(),
                 dry_run=dry_run,
                 skip_known=path.is_dir(),
             )
@@ -173,7 +183,7 @@ def import_command(
                 with _progress_bar(file) as progress:
                     report = batches.import_file(library, order, progress)
             except ProblemsFound as error:
-                _show(error.problems)
+                _show((problem, 1) for problem in error.problems)
                 _say("cli-error", {"message": text(_interface(), error.code, error.params)}, True)
                 failed = error
                 continue
@@ -200,6 +210,7 @@ def follow_command() -> None:
 
 @main.command("reindex")
 def reindex_command() -> None:
-    """Make the full-text index anew from nothing; readers keep the old one meanwhile."""
+    """Make keys and full-text index anew from nothing; readers keep the old ones meanwhile."""
     with _errors_shown(), _library(load()) as library:
+        _say("cli-keys-renewed", {"count": keys.renew(library)})
         _say("cli-reindexed", {"count": follow.rebuild(library)})

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
-from dictionary.entry.model import Entry, as_dict
+from dictionary.entry.model import Entry, Sense
 from dictionary.languages import registered
 
 Severity = Literal["error", "warning"]
@@ -55,16 +55,63 @@ def _long_names(entry: Entry) -> Findings:
         "homograph": entry.homograph,
         "part_of_speech": entry.part_of_speech,
         "domain": " ".join(entry.domains),
-        "language": " ".join(entry.languages),
+        "language": " ".join(_tags(entry)),
     }
     for name, text in names.items():
         if len(text) > MAX_NAME:
             yield name, {"field": name, "length": len(text), "limit": MAX_NAME}
 
 
+def _tags(entry: Entry) -> set[str]:
+    found = {entry.language}
+    found.update(variant.language for variant in entry.variants)
+    for sense in entry.senses:
+        found.update(sense.glosses)
+    return found
+
+
 def _broken_headword(entry: Entry) -> Findings:
     if "\n" in entry.headword:
         yield "headword", {}
+
+
+def _texts(entry: Entry) -> Iterator[tuple[str, str]]:
+    """Yield (field, text) of all that people wrote; fields have the names of table columns."""
+    yield "headword", entry.headword
+    yield "id", entry.source_id
+    yield "homograph", entry.homograph
+    yield "part_of_speech", entry.part_of_speech
+    yield "etymology", entry.etymology
+    for variant in entry.variants:
+        yield "variants", variant.form
+        yield "variants", variant.kind
+    for pronunciation in entry.pronunciations:
+        yield "ipa", pronunciation.ipa
+        yield "audio", pronunciation.audio
+    for sense in entry.senses:
+        yield from _texts_of_sense(sense)
+    for relation in entry.relations:
+        yield from (("relations", text) for text in (relation.kind, relation.target, relation.text))
+    for source in entry.sources:
+        yield "source", source
+    for name, value in entry.extra.items():
+        yield from ((name, text) for text in (name, *_strings(value)))
+
+
+def _texts_of_sense(sense: Sense) -> Iterator[tuple[str, str]]:
+    yield "senses", sense.id
+    for tag, glosses in sense.glosses.items():
+        yield from ((f"gloss_{tag}", gloss) for gloss in glosses)
+    for tag, text in sense.definitions.items():
+        yield f"definition_{tag}", text
+    for example in sense.examples:
+        yield "example", example.text
+        yield "source", example.source
+        for tag, text in example.translations.items():
+            yield f"example_{tag}", text
+    for domain in sense.domains:
+        yield "domain", domain
+    yield "notes", sense.notes
 
 
 def _strings(value: Any) -> Iterator[str]:
@@ -80,10 +127,9 @@ def _strings(value: Any) -> Iterator[str]:
 
 
 def _long_text(entry: Entry) -> Findings:
-    for name, value in as_dict(entry).items():
-        for text in _strings(value):
-            if len(text) > MAX_TEXT:
-                yield name, {"length": len(text), "limit": MAX_TEXT}
+    for name, text in _texts(entry):
+        if len(text) > MAX_TEXT:
+            yield name, {"length": len(text), "limit": MAX_TEXT}
 
 
 def _forbidden(char: str) -> bool:
@@ -92,13 +138,12 @@ def _forbidden(char: str) -> bool:
 
 
 def _control_characters(entry: Entry) -> Findings:
-    for name, value in as_dict(entry).items():
-        for text in _strings(value):
-            if text.isprintable():
-                continue
-            found = sorted({char for char in text if _forbidden(char)})
-            if found:
-                yield name, {"characters": " ".join(f"U+{ord(char):04X}" for char in found)}
+    for name, text in _texts(entry):
+        if text.isprintable():
+            continue
+        found = sorted({char for char in text if _forbidden(char)})
+        if found:
+            yield name, {"characters": " ".join(f"U+{ord(char):04X}" for char in found)}
 
 
 def _unregistered_language(entry: Entry) -> Findings:
@@ -119,7 +164,10 @@ CHECKS: tuple[Check, ...] = (
 
 
 def check(entry: Entry) -> Iterator[tuple[str, Severity, str, dict[str, Any]]]:
-    """Yield (code, severity, field, parameters) of everything that CHECKS find in `entry`."""
+    """Yield (code, severity, field, parameters) of everything that CHECKS find in `entry`.
+
+    Fields are named as in lexicon tables: `headword`, `id`, `gloss_vi`, `notes` …
+    """
     for code, severity, function in CHECKS:
         for name, params in function(entry):
             yield code, severity, name, params

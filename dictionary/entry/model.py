@@ -10,11 +10,12 @@ import hashlib
 import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 Field = Literal["headword", "variant", "gloss"]
 # A longer gloss is an explanation: full text finds it, a database index could not hold it.
 MAX_FORM = 300
+_CANONICAL = json.JSONEncoder(sort_keys=True, ensure_ascii=False, separators=(",", ":"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,8 +105,7 @@ class Entry:
         return tuple(sorted({domain for sense in self.senses for domain in sense.domains}))
 
 
-@dataclass(frozen=True, slots=True)
-class Form:
+class Form(NamedTuple):
     """A string that a person may search for: headword, variant or gloss."""
 
     field: Field
@@ -166,7 +166,7 @@ def _sense_as_dict(sense: Sense) -> dict[str, Any]:
 
 def document(entry: Entry) -> str:
     """Return the canonical JSON of `entry`: sorted keys, no spaces, letters as they are."""
-    return json.dumps(as_dict(entry), sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+    return _CANONICAL.encode(as_dict(entry))
 
 
 def digest(canonical: str) -> str:
@@ -196,3 +196,35 @@ def texts(value: Mapping[str, Any]) -> Iterator[tuple[str, str, str]]:
                 yield "example", tag, text
         if sense["notes"]:
             yield "note", "", sense["notes"]
+
+
+def from_dict(value: Mapping[str, Any]) -> Entry:
+    """Return the entry of a document as `as_dict` makes it.
+
+    Raises KeyError or TypeError if a key is missing or has the wrong type.
+    """
+    return Entry(
+        headword=value["headword"],
+        language=value["language"],
+        source_id=value["source_id"],
+        homograph=value["homograph"],
+        variants=tuple(Variant(**item) for item in value["variants"]),
+        pronunciations=tuple(Pronunciation(**item) for item in value["pronunciations"]),
+        part_of_speech=value["part_of_speech"],
+        senses=tuple(_sense_from_dict(item) for item in value["senses"]),
+        relations=tuple(Relation(**item) for item in value["relations"]),
+        etymology=value["etymology"],
+        sources=tuple(value["sources"]),
+        extra=dict(value["extra"]),
+    )
+
+
+def _sense_from_dict(value: Mapping[str, Any]) -> Sense:
+    return Sense(
+        id=value["id"],
+        glosses={tag: tuple(glosses) for tag, glosses in value["glosses"].items()},
+        definitions=dict(value["definitions"]),
+        examples=tuple(Example(**item) for item in value["examples"]),
+        domains=tuple(value["domains"]),
+        notes=value["notes"],
+    )

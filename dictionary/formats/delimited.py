@@ -1,7 +1,7 @@
 """Delimited text to rows: encoding, separator, quotes, with a place for every fault.
 
 Python's csv module reads the rows; this file finds out beforehand whether the bytes are text, and
-afterwards where a quote that never closes was opened, which csv does not say.
+afterwards where a quote was opened that is not closed where it should be, which csv does not say.
 """
 
 from __future__ import annotations
@@ -9,15 +9,20 @@ from __future__ import annotations
 import codecs
 import csv
 import io
-from collections.abc import Callable, Iterator
+import re
+from bisect import bisect_right
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 from pathlib import Path
+from typing import NamedTuple
 
 from dictionary.entry.check import Place, Problem
 
 MAX_CELL = 1_000_000
 MAX_COLUMNS = 1_000
 _CHUNK = 1 << 16
+_LINE_END = re.compile(r"\r\n?|\n")
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
     (codecs.BOM_UTF16_LE, "utf-16"),
@@ -48,43 +53,61 @@ def unreadable(path: Path, encoding: str) -> Problem | None:
     The problem's parameters: `byte` (hexadecimal), `encoding`, and `lines`, how many lines of
     the file have such bytes. A NUL means that the file is not text at all (`not-text`).
     """
-    first: tuple[int, int, str] | None = None
-    bad = 0
-    with path.open("rb") as file:
-        if encoding == "utf-16":
-            return _unreadable_utf16(path, encoding)
-        for number, raw in enumerate(file, 1):
-            if b"\0" in raw:
-                return Problem("not-text", "error", Place(path.name, number, raw.index(0) + 1))
-            try:
-                raw.decode("utf-8")
-            except UnicodeDecodeError as error:
-                bad += 1
-                before = raw[: error.start].decode("utf-8")
-                first = first or (number, len(before) + 1, f"{raw[error.start]:02X}")
-    if first is None:
-        return None
-    number, column, byte = first
-    return Problem(
-        "encoding-unreadable",
-        "error",
-        Place(path.name, number, column),
-        {"byte": byte, "encoding": "UTF-8", "lines": bad},
-    )
-
-
-def _unreadable_utf16(path: Path, encoding: str) -> Problem | None:
     decoder = codecs.getincrementaldecoder(encoding)()
-    line = 1
     with path.open("rb") as file:
-        while chunk := file.read(_CHUNK):
-            try:
-                line += decoder.decode(chunk, final=len(chunk) < _CHUNK).count("\n")
-            except UnicodeDecodeError as error:
-                byte = f"{error.object[error.start]:02X}"
-                params = {"byte": byte, "encoding": "UTF-16", "lines": 1}
-                return Problem("encoding-unreadable", "error", Place(path.name, line, 0), params)
+        try:
+            while chunk := file.read(_CHUNK):
+                if "\0" in decoder.decode(chunk):
+                    return _first_fault(path, encoding)
+            decoder.decode(b"", final=True)
+        except UnicodeDecodeError:
+            return _first_fault(path, encoding)
     return None
+
+
+def _marked(error: UnicodeError) -> tuple[str, int]:
+    """Let decoding go on with a lone surrogate, which no text has, in place of a wrong byte."""
+    if not isinstance(error, UnicodeDecodeError):
+        raise error
+    return chr(0xDC00 + error.object[error.start]), error.end
+
+
+_MARKED = "dictionary.marked"
+codecs.register_error(_MARKED, _marked)
+
+
+def _is_wrong(char: str) -> bool:
+    return "\udc00" <= char <= "\udcff"
+
+
+def _first_fault(path: Path, encoding: str) -> Problem:
+    delimiter = delimiter_of(path, encoding)
+    first: tuple[Place, str] | None = None
+    lines = 0
+    with path.open(encoding=encoding, errors=_MARKED, newline="") as file:
+        for number, line in enumerate(file, 1):
+            if "\0" in line:
+                column = _cell_at(line, line.index("\0"), delimiter)
+                return Problem("not-text", "error", Place(path.name, number, column))
+            wrong = next((index for index, char in enumerate(line) if _is_wrong(char)), None)
+            if wrong is not None:
+                lines += 1
+                column = _cell_at(line, wrong, delimiter)
+                byte = f"{ord(line[wrong]) - 0xDC00:02X}"
+                first = first or (Place(path.name, number, column), byte)
+    place, byte = first or (Place(path.name), "")
+    shown = "UTF-16" if encoding == "utf-16" else "UTF-8"
+    params = {"byte": byte, "encoding": shown, "lines": lines}
+    return Problem("encoding-unreadable", "error", place, params)
+
+
+def _outside_quotes(line: str) -> str:
+    return "".join(line.split('"')[::2])
+
+
+def _cell_at(line: str, index: int, delimiter: str) -> int:
+    """Return the number (from 1) of the cell that has the character at `index`."""
+    return _outside_quotes(line[:index]).count(delimiter) + 1
 
 
 def delimiter_of(path: Path, encoding: str) -> str:
@@ -94,70 +117,152 @@ def delimiter_of(path: Path, encoding: str) -> str:
     """
     if path.suffix.lower() in (".tsv", ".tab"):
         return "\t"
-    with path.open(encoding=encoding, newline="") as file:
+    with path.open(encoding=encoding, errors="replace", newline="") as file:
         header = next((line for line in file if line.strip()), "")
-    outside = "".join(header.split('"')[::2])
-    return max(",;\t", key=outside.count)
+    return max(",;\t", key=_outside_quotes(header).count)
+
+
+class _Feed:
+    """The lines of a text, of which those of the present row can be handed out once more."""
+
+    def __init__(self, text: Iterator[str]) -> None:
+        self.text = text
+        self.row: list[str] = []
+        self.again: list[str] = []
+
+    def lines(self) -> Iterator[str]:
+        while True:
+            line = self.again.pop() if self.again else next(self.text, None)
+            if line is None:
+                return
+            self.row.append(line)
+            yield line
+
+    def back(self, taken: int) -> None:
+        """Take back all lines of the row but the first `taken`."""
+        self.again += reversed(self.row[taken:])
 
 
 def rows(
     path: Path, dialect: Dialect, advance: Callable[[int], None] = lambda _done: None
 ) -> Iterator[Row | Problem]:
-    """Yield (line, cells) of every row that is not blank, then a Problem if the file breaks off.
+    """Yield (line, cells) of every row that is not blank, and a Problem for one that is broken.
 
-    Lines count from 1 and are those on which a row begins.
+    Lines count from 1 and are those on which a row begins. After a broken row reading goes on
+    with the next line that can be taken for a row; it ends where none can be.
     """
     csv.field_size_limit(MAX_CELL)
     with path.open("rb") as raw:
-        text = io.TextIOWrapper(raw, encoding=dialect.encoding, newline="")
-        reader = csv.reader(text, delimiter=dialect.delimiter, strict=True)
-        start = 1
-        try:
-            for count, cells in enumerate(reader):
-                if any(cell.strip() for cell in cells):
-                    yield start, cells
-                start = reader.line_num + 1
-                if count % 256 == 0:
-                    advance(raw.tell())
-        except csv.Error:
-            yield _broken_quote(path, dialect, start)
+        feed = _Feed(io.TextIOWrapper(raw, encoding=dialect.encoding, newline=""))
+        reader = csv.reader(feed.lines(), delimiter=dialect.delimiter, strict=True)
+        line, width, count = 1, 0, 0
+        while True:
+            cells: list[str] = []
+            try:
+                cells = next(reader)
+                fault = _swallowed(cells, dialect.delimiter, width) if len(feed.row) > 1 else None
+            except csv.Error:
+                fault = _fault(feed.row, dialect.delimiter, width)
+            except StopIteration:
+                break
+            taken = len(feed.row)
+            if fault is not None:
+                yield Problem(fault.code, "error", fault.place(path.name, line), fault.params())
+                if not fault.taken:
+                    break
+                taken = fault.taken
+                feed.back(taken)
+                reader = csv.reader(feed.lines(), delimiter=dialect.delimiter, strict=True)
+            elif any(cell.strip() for cell in cells):
+                width = width or len(cells)
+                yield line, cells
+            line += taken
+            feed.row.clear()
+            count += 1
+            if count % 256 == 0:
+                advance(raw.tell())
         advance(raw.tell())
 
 
-def _broken_quote(path: Path, dialect: Dialect, start: int) -> Problem:
-    """Say where the quote opens that spoils the row which begins on line `start`."""
-    with path.open(encoding=dialect.encoding, newline="") as file:
-        for _ in range(start - 1):
-            file.readline()
-        rest = file.read(MAX_CELL * 2)
-    line, cell, index = start, 1, 0
-    while index < len(rest):
-        opened_line, opened_cell = line, cell
-        if rest[index] == '"':
-            index = _closing(rest, index + 1)
-            line = start + rest.count("\n", 0, min(index, len(rest)))
-            follows = rest[index : index + 1]
-            if index >= len(rest) or follows not in (dialect.delimiter, "\r", "\n"):
-                return Problem(
-                    "unclosed-quote", "error", Place(path.name, opened_line, opened_cell)
-                )
-        else:
-            while index < len(rest) and rest[index] not in (dialect.delimiter, "\n"):
-                index += 1
-        if rest[index : index + 1] == dialect.delimiter:
-            cell += 1
-        else:
-            break
-        index += 1
-    return Problem("cell-too-long", "error", Place(path.name, start, cell), {"limit": MAX_CELL})
+class _Fault(NamedTuple):
+    """What is wrong with a row, on which of its lines (from 0), and how many of them to skip.
+
+    `taken` is 0 if nobody can say where the next row begins.
+    """
+
+    code: str
+    line: int
+    cell: int
+    taken: int
+
+    def place(self, file: str, first: int) -> Place:
+        return Place(file, first + self.line, self.cell)
+
+    def params(self) -> dict[str, int]:
+        return {"limit": MAX_CELL} if self.code == "cell-too-long" else {}
 
 
-def _closing(text: str, index: int) -> int:
-    """Return the index just after the quote that closes the cell, or the end of `text`."""
-    while True:
-        index = text.find('"', index)
-        if index < 0:
-            return len(text)
+def _fault(lines: Sequence[str], delimiter: str, width: int) -> _Fault:
+    """Say why csv could not read the row on `lines`."""
+    text = "".join(lines)
+    begins = list(accumulate(map(len, lines), initial=0))
+    index, cell = 0, 1
+    while index < len(text):
+        line = bisect_right(begins, index) - 1
+        following = lines[line + 1] if line + 1 < len(lines) else None
+        if text[index] == '"':
+            end = _closing(text, index + 1)
+            resume = _resume(line, following, len(lines), delimiter, width)
+            if end is None and len(text) - index > MAX_CELL and resume != line + 1:
+                return _Fault("cell-too-long", line, cell, 0)
+            if end is None or text[end : end + 1] not in (delimiter, "\r", "\n", ""):
+                return _Fault("unclosed-quote", line, cell, resume)
+        else:
+            stops = (text.find(sign, index) for sign in (delimiter, "\r", "\n"))
+            end = min((stop for stop in stops if stop >= 0), default=len(text))
+        if end - index > MAX_CELL:
+            return _Fault("cell-too-long", line, cell, len(lines))
+        index, cell = end + 1, cell + 1
+    return _Fault("cell-too-long", 0, 0, len(lines))
+
+
+def _closing(text: str, index: int) -> int | None:
+    """Return the index just after the quote that closes the cell, None if there is none."""
+    while (index := text.find('"', index)) >= 0:
         if text[index + 1 : index + 2] != '"':
             return index + 1
         index += 2
+    return None
+
+
+def _resume(line: int, following: str | None, lines: int, delimiter: str, width: int) -> int:
+    """Return how many lines to skip after a quote that was opened on `line` of a row.
+
+    If the next line makes a row by itself, the quote was a slip; else what was read is skipped.
+    """
+    if not width:
+        return 0
+    if following is not None and len(following) <= MAX_CELL:
+        cells = next(csv.reader([following], delimiter=delimiter), [])
+        if width in (len(cells), following.count(delimiter) + 1):
+            return line + 1
+    return lines
+
+
+def _swallowed(cells: Sequence[str], delimiter: str, width: int) -> _Fault | None:
+    """Tell a text with line breaks from rows that a quote has swallowed up to a stray one.
+
+    They are rows if each line that the cell goes on over would have as many cells as the table,
+    with no space after a separator, as there is in sentences.
+    """
+    number = next((at for at, cell in enumerate(cells) if "\n" in cell or "\r" in cell), None)
+    if number is None or width < 2:
+        return None
+    first, *others = _LINE_END.split(cells[number])
+    if number + 1 + first.count(delimiter) < width:
+        return None
+    sizes = [other.count(delimiter) + 1 for other in others]
+    sizes[-1] += len(cells) - number - 1
+    if any(size != width for size in sizes) or any(delimiter + " " in other for other in others):
+        return None
+    return _Fault("unclosed-quote", 0, number + 1, 1)

@@ -8,12 +8,12 @@ finds the repeated ones and only those wait in memory.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from typing import Any
+from typing import Any, TypeVar
 
-from dictionary.entry.check import Place, Problem, Severity
+from dictionary.entry.check import Place, Problem, Severity, check
 from dictionary.entry.model import Entry, Example, Pronunciation, Sense, Variant
 from dictionary.errors import InvalidTag
 from dictionary.formats.base import Record, Source
@@ -59,6 +59,7 @@ ALIASES: Mapping[str, str] = {
     "đồng âm": "homograph",
 }
 _SEPARATOR = re.compile(r"(?<!\\);")
+_T = TypeVar("_T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,22 +71,31 @@ class Layout:
     extra: Mapping[str, int]
     width: int
 
-    def place(self, field: str) -> int:
-        """Return the column (from 1) of a known field, 0 if the table has none."""
-        return self.known.get(field, -1) + 1
+    def places(self) -> dict[str, int]:
+        """Return the number (from 1) of every column by the name of its field."""
+        found = {name: index + 1 for name, index in self.extra.items()}
+        found |= {f"{name}_{tag}": index + 1 for (name, tag), index in self.tagged.items()}
+        return found | {name: index + 1 for name, index in self.known.items()}
 
 
-def _name_of(header: str, mapping: Mapping[str, str]) -> str:
-    name = stored(header)
-    name = mapping.get(name, name)
-    lower = name.lower()
-    return ALIASES.get(lower, lower)
+def _names(titles: Sequence[str], mapping: Mapping[str, str]) -> Iterator[tuple[str, bool]]:
+    """Yield what each column is called here, and whether it is to be kept as it is."""
+    mapped = {stored(title).lower(): stored(name).lower() for title, name in mapping.items()}
+    for number, title in enumerate(titles, 1):
+        # A column without a title, such as the row numbers of a data frame, is kept too.
+        own = title.lower() or f"column {number}"
+        name = mapped.get(own, own)
+        if own in mapped and name == KEEP:
+            yield own, True
+        else:
+            yield ALIASES.get(name, name), False
 
 
-def layout(
-    header: Sequence[str], line: int, source: Source
-) -> tuple[Layout, list[Problem]]:
-    """Return what the columns of `header` are, and the problems with them."""
+def layout(header: Sequence[str], line: int, source: Source) -> tuple[Layout, list[Problem]]:
+    """Return what the columns of `header` are, and the problems with them.
+
+    Columns without a title at the end of the row are none.
+    """
     known: dict[str, int] = {}
     tagged: dict[tuple[str, str], int] = {}
     extra: dict[str, int] = {}
@@ -95,32 +105,32 @@ def layout(
         severity: Severity = "warning" if code == "column-unknown" else "error"
         problems.append(Problem(code, severity, Place(source.name, line, index + 1), params))
 
-    for index, title in enumerate(header[:MAX_COLUMNS]):
-        name = _name_of(title, source.columns)
-        asked_to_keep = name == KEEP
-        if asked_to_keep:
-            name = stored(title).lower()
+    titles = [stored(title) for title in header]
+    while titles and not titles[-1]:
+        titles.pop()
+    for index, (name, keep) in enumerate(_names(titles[:MAX_COLUMNS], source.columns)):
         base, _, tag = name.partition("_")
         try:
-            key = (base, canonical(tag)) if tag and base in TAGGED and not asked_to_keep else None
+            key = (base, canonical(tag)) if tag and base in TAGGED and not keep else None
         except InvalidTag:
             report("invalid-tag", index, tag=tag)
             continue
-        if name in known or name in extra or (key and key in tagged):
-            report("column-twice", index, name=title)
+        is_known = name in COLUMNS and not keep
+        if key in tagged or name in (known if is_known else extra):
+            report("column-twice", index, name=titles[index] or name)
         elif key:
             tagged[key] = index
-        elif name in COLUMNS and not asked_to_keep:
+        elif is_known:
             known[name] = index
-        elif name:
+        else:
             extra[name] = index
-            if not asked_to_keep:
-                report("column-unknown", index, name=title)
-    if len(header) > MAX_COLUMNS:
-        report("too-many-columns", MAX_COLUMNS, limit=MAX_COLUMNS, columns=len(header))
+            if not keep:
+                report("column-unknown", index, name=titles[index] or name)
+    if len(titles) > MAX_COLUMNS:
+        report("too-many-columns", MAX_COLUMNS, limit=MAX_COLUMNS, columns=len(titles))
     if "headword" not in known:
-        report("missing-header", 0, found=", ".join(header[:20]))
-    return Layout(known, tagged, extra, len(header)), problems
+        report("missing-header", 0, found=", ".join(titles[:20]))
+    return Layout(known, tagged, extra, len(titles)), problems
 
 
 def read(source: Source) -> Iterator[Record | Problem]:
@@ -142,6 +152,8 @@ def read(source: Source) -> Iterator[Record | Problem]:
     yield from problems
     if any(problem.severity == "error" for problem in problems):
         return
+    if not source.language and "language" not in columns.known:
+        yield Problem("missing-language", "error", Place(source.name, header[0]))
     yield from _Table(source, dialect, columns).records()
 
 
@@ -168,8 +180,9 @@ class _Table:
         self.source = source
         self.dialect = dialect
         self.columns = columns
-        self.waiting: dict[object, Record] = {}
-        self.places = {name: index + 1 for name, index in columns.known.items()}
+        self.places = columns.places()
+        self.nameless = not source.language and "language" not in columns.known
+        self.waiting: dict[int, dict[object, list[Record]]] = {}
 
     def rows(self, advance: bool) -> Iterator[Row | Problem]:
         told = self.source.advance if advance else (lambda _done: None)
@@ -186,133 +199,171 @@ class _Table:
         own = self.cell(cells, "id")
         if own:
             return own
-        names = ("headword", "language", "part_of_speech", "homograph")
-        return tuple(self.cell(cells, name) for name in names)
+        language = self.cell(cells, "language") or self.source.language
+        return (
+            self.cell(cells, "headword"),
+            _tag(language) or language,
+            _values(self.cell(cells, "part_of_speech")),
+            self.cell(cells, "homograph"),
+        )
 
-    def repeated(self) -> set[int]:
-        """Return the hashes of keys that occur more than once; a clash of hashes does no harm."""
+    def repeated(self) -> dict[int, int]:
+        """Return how often the keys occur that do so more than once, by their hash."""
         seen: set[int] = set()
-        twice: set[int] = set()
+        often: dict[int, int] = {}
         for row in self.rows(advance=False):
             if not isinstance(row, Problem):
                 key = hash(self.key(row[1]))
-                (twice if key in seen else seen).add(key)
-        return twice
+                if key in seen:
+                    often[key] = often.get(key, 1) + 1
+                else:
+                    seen.add(key)
+        return often
 
     def records(self) -> Iterator[Record | Problem]:
-        repeated = self.repeated()
+        left = self.repeated()
         for row in self.rows(advance=True):
             if isinstance(row, Problem):
                 yield row
-                return
+                continue
             line, cells = row
+            key = self.key(cells)
+            slot = hash(key)
             problems = list(self.faults(line, cells))
             yield from problems
-            if any(problem.severity == "error" for problem in problems):
-                continue
-            record = Record(self.entry(cells), Place(self.source.name, line, 1), self.places)
-            key = self.key(cells)
-            if hash(key) not in repeated:
-                yield record
-            elif key not in self.waiting:
-                self.waiting[key] = record
-            else:
-                yield from self.join(key, record)
-        yield from self.waiting.values()
+            if not problems:
+                record = Record(self.entry(cells), Place(self.source.name, line, 1), self.places)
+                if self.nameless:
+                    yield from self.errors(record)
+                elif slot in left:
+                    yield from self.wait(slot, key, record)
+                else:
+                    yield record
+            if slot in left:
+                left[slot] -= 1
+                if not left[slot]:
+                    # A clash of hashes does no harm: some wait a little longer.
+                    yield from map(_joined, self.waiting.pop(slot, {}).values())
 
-    def join(self, key: object, record: Record) -> Iterator[Problem]:
-        """Add `record` to the entry that waits under `key`, unless it is another word."""
-        first = self.waiting[key]
-        one, other = first.entry, record.entry
+    def errors(self, record: Record) -> Iterator[Problem]:
+        """Yield the errors of an entry that nobody will check at its own place later."""
+        for code, severity, name, params in check(record.entry):
+            if severity == "error":
+                place = replace(record.place, column=self.places.get(name, 0))
+                yield Problem(code, severity, place, params)
+
+    def wait(self, slot: int, key: object, record: Record) -> Iterator[Problem]:
+        """Keep `record` with the rows of its entry, unless it is in error or another word."""
+        errors = list(self.errors(record))
+        if errors:
+            yield from errors
+            return
+        group = self.waiting.setdefault(slot, {}).setdefault(key, [])
+        one, other = (group or [record])[0].entry, record.entry
         if (one.headword, one.language) == (other.headword, other.language):
-            self.waiting[key] = replace(first, entry=merged(one, other))
+            group.append(record)
             return
         yield Problem(
             "duplicate-id",
             "error",
-            Place(self.source.name, record.place.line, self.columns.place("id")),
+            replace(record.place, column=self.places["id"]),
             {"id": other.source_id, "headword": other.headword, "other": one.headword,
-             "line": first.place.line},
+             "line": group[0].place.line},
         )  # fmt: skip
 
     def faults(self, line: int, cells: Sequence[str]) -> Iterator[Problem]:
         """Yield what is wrong with a row as a row; checks of the entry come later."""
-        name = self.source.name
-        if len(cells) > self.columns.width and any(c.strip() for c in cells[self.columns.width :]):
-            params = {"cells": len(cells), "columns": self.columns.width}
-            yield Problem(
-                "too-many-cells", "error", Place(name, line, self.columns.width + 1), params
-            )
+        name, width = self.source.name, self.columns.width
+        if len(cells) > width and any(cell.strip() for cell in cells[width:]):
+            params = {"cells": len(cells), "columns": width}
+            yield Problem("too-many-cells", "error", Place(name, line, width + 1), params)
         raw = self.cell(cells, "language") or self.source.language
-        where = Place(name, line, self.columns.place("language"))
-        if not raw:
-            yield Problem("missing-language", "error", where)
-        elif _tag(raw) is None:
+        if raw and _tag(raw) is not None:
+            return
+        where = Place(name, line, self.places.get("language", 0))
+        if raw:
             yield Problem("invalid-tag", "error", where, {"tag": raw})
+        elif not self.nameless:
+            yield Problem("missing-language", "error", where)
 
     def entry(self, cells: Sequence[str]) -> Entry:
-        language = _tag(self.cell(cells, "language") or self.source.language) or ""
-        ipa, audio = self.cell(cells, "ipa"), self.cell(cells, "audio")
-        source = self.cell(cells, "source")
-        variants = _values(self.cell(cells, "variants"))
-        extra = {
-            name: text
-            for name, index in self.columns.extra.items()
-            if index < len(cells) and (text := stored(cells[index]))
-        }
+        tidy = [stored(cell) for cell in cells]
+        tidy += [""] * (self.columns.width - len(tidy))
+        known = {name: tidy[index] for name, index in self.columns.known.items()}.get
+        language = _tag(known("language") or self.source.language) or ""
+        ipa, audio, source = known("ipa", ""), known("audio", ""), known("source", "")
         return Entry(
-            source_id=self.cell(cells, "id"),
-            headword=self.cell(cells, "headword"),
+            source_id=known("id", ""),
+            headword=known("headword", ""),
             language=language,
-            homograph=self.cell(cells, "homograph"),
-            variants=tuple(Variant(form, language) for form in variants),
+            homograph=known("homograph", ""),
+            variants=tuple([Variant(form, language) for form in _values(known("variants", ""))]),
             pronunciations=(Pronunciation(ipa, audio),) if ipa or audio else (),
-            part_of_speech="; ".join(_values(self.cell(cells, "part_of_speech"))),
-            senses=self.senses(cells),
-            etymology=self.cell(cells, "etymology"),
+            part_of_speech="; ".join(_values(known("part_of_speech", ""))),
+            senses=self.senses(tidy, known("example", ""), known("domain", ""), known("notes", "")),
+            etymology=known("etymology", ""),
             sources=(source,) if source else (),
-            extra=extra,
+            extra={name: tidy[at] for name, at in self.columns.extra.items() if tidy[at]},
         )
 
-    def senses(self, cells: Sequence[str]) -> tuple[Sense, ...]:
-        found: dict[str, dict[str, str]] = {name: {} for name in TAGGED}
+    def senses(
+        self, tidy: Sequence[str], example: str, domain: str, notes: str
+    ) -> tuple[Sense, ...]:
+        glosses: dict[str, tuple[str, ...]] = {}
+        definitions: dict[str, str] = {}
+        translations: dict[str, str] = {}
         for (name, tag), index in self.columns.tagged.items():
-            if index < len(cells) and (text := stored(cells[index])):
-                found[name][tag] = text
-        text = self.cell(cells, "example")
-        example = Example(text, found["example"]) if text or found["example"] else None
-        sense = Sense(
-            glosses={tag: _values(cell) for tag, cell in found["gloss"].items()},
-            definitions=found["definition"],
-            examples=(example,) if example else (),
-            domains=_values(self.cell(cells, "domain")),
-            notes=self.cell(cells, "notes"),
-        )
-        return () if sense == Sense() else (sense,)
+            text = tidy[index]
+            if not text:
+                continue
+            if name == "definition":
+                definitions[tag] = text
+            elif name == "example":
+                translations[tag] = text
+            elif values := _values(text):
+                glosses[tag] = values
+        examples = (Example(example, translations),) if example or translations else ()
+        domains = _values(domain)
+        if not (glosses or definitions or examples or domains or notes):
+            return ()
+        return (Sense("", glosses, definitions, examples, domains, notes),)
 
 
-def merged(one: Entry, other: Entry) -> Entry:
-    """Return `one` with the senses of `other` and whatever else `other` adds; nothing is lost."""
-    pos = dict.fromkeys(_values(f"{one.part_of_speech};{other.part_of_speech}"))
-    etymologies = dict.fromkeys(text for text in (one.etymology, other.etymology) if text)
+def _joined(group: Sequence[Record]) -> Record:
+    entries = [record.entry for record in group]
+    return replace(group[0], entry=merged(entries)) if len(group) > 1 else group[0]
+
+
+def merged(entries: Sequence[Entry]) -> Entry:
+    """Return the first of `entries` with all senses, and whatever else the others add.
+
+    What two of them say differently is kept from both, but for the homograph number: that is the
+    first one's.
+    """
+    # A sense holds mappings and has no hash; what it prints as says what it is.
+    senses = {repr(sense): sense for entry in entries for sense in entry.senses}
+    pos = (value for entry in entries for value in _values(entry.part_of_speech))
+    etymologies = (entry.etymology for entry in entries if entry.etymology)
     return replace(
-        one,
-        variants=tuple(dict.fromkeys(one.variants + other.variants)),
-        pronunciations=tuple(dict.fromkeys(one.pronunciations + other.pronunciations)),
-        part_of_speech="; ".join(pos),
-        senses=one.senses + tuple(sense for sense in other.senses if sense not in one.senses),
-        etymology="\n".join(etymologies),
-        sources=tuple(dict.fromkeys(one.sources + other.sources)),
-        extra=_merged_extra(one.extra, other.extra),
+        entries[0],
+        homograph=next((entry.homograph for entry in entries if entry.homograph), ""),
+        variants=_once(form for entry in entries for form in entry.variants),
+        pronunciations=_once(one for entry in entries for one in entry.pronunciations),
+        part_of_speech="; ".join(_once(pos)),
+        senses=tuple(senses.values()),
+        etymology="\n".join(_once(etymologies)),
+        sources=_once(source for entry in entries for source in entry.sources),
+        extra=_merged_extra([entry.extra for entry in entries]),
     )
 
 
-def _merged_extra(one: Mapping[str, Any], other: Mapping[str, Any]) -> dict[str, Any]:
-    both = dict(one)
-    for name, value in other.items():
-        kept = both.get(name)
-        if kept is None:
-            both[name] = value
-        elif value != kept and not (isinstance(kept, list) and value in kept):
-            both[name] = [*kept, value] if isinstance(kept, list) else [kept, value]
-    return both
+def _once(items: Iterable[_T]) -> tuple[_T, ...]:
+    return tuple(dict.fromkeys(items))
+
+
+def _merged_extra(extras: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
+    found: dict[str, dict[Any, None]] = {}
+    for extra in extras:
+        for name, value in extra.items():
+            found.setdefault(name, {})[value] = None
+    return {name: list(all_) if len(all_) > 1 else next(iter(all_)) for name, all_ in found.items()}

@@ -64,13 +64,14 @@ class Report:
     """What an import did, or with `dry_run` would do.
 
     `counts`: new, changed, unchanged, missing (in the lexicon but not in the file).
+    `warnings`: each with how often the file has it; its place is that of the first.
     `skipped`: the file is the one that was applied last. `batch` is None if nothing was applied.
     """
 
     lexicon: str
     file: str
     counts: Mapping[str, int]
-    warnings: Sequence[Problem]
+    warnings: Sequence[tuple[Problem, int]]
     batch: int | None
     skipped: bool = False
 
@@ -150,7 +151,7 @@ class _Import:
         self.format = format_of(order.path)
         self.sha256, self.signature = _signature(order.path, manifest)
         self.errors: list[Problem] = []
-        self.warnings: list[Problem] = []
+        self.warnings: dict[object, tuple[Problem, int]] = {}
         self.counts: Counter[str] = Counter(new=0, changed=0, unchanged=0, missing=0)
         self.language = manifest.language
         self.position = 0
@@ -186,7 +187,7 @@ class _Import:
             lexicon=self.manifest.id,
             file=self.order.path.name,
             counts=dict(self.counts),
-            warnings=self.warnings,
+            warnings=list(self.warnings.values()),
             batch=batch,
             skipped=skipped,
         )
@@ -196,17 +197,13 @@ class _Import:
             changes.discard_batches(connection, changes.unfinished_batches(connection))
             self.batch = changes.new_batch(
                 connection,
-                {
-                    "state": "checking",
-                    "file_name": self.order.path.name,
-                    "file_sha256": self.sha256,
-                    "file_format": self.format.name,
-                    "signature": self.signature,
-                    "counts": "{}",
-                    "message": self.order.message,
-                    "by": self.order.by,
-                    "created_at": now(),
-                },
+                file_name=self.order.path.name,
+                file_format=self.format.name,
+                at=now(),
+                file_sha256=self.sha256,
+                signature=self.signature,
+                message=self.order.message,
+                by=self.order.by,
             )
 
     def discard(self) -> None:
@@ -251,7 +248,13 @@ class _Import:
                 yield item.place.line, item.entry
 
     def note(self, problem: Problem) -> None:
-        (self.errors if problem.severity == "error" else self.warnings).append(problem)
+        if problem.severity == "error":
+            self.errors.append(problem)
+            return
+        # What a whole file has in common is one warning, not one for each row.
+        key = (problem.code, tuple(problem.params.items()))
+        first, count = self.warnings.get(key, (problem, 0))
+        self.warnings[key] = (first, count + 1)
 
     def compare(self, chunk: Sequence[tuple[int, Entry]]) -> None:
         """Tell new, changed and unchanged entries apart and stage the first two."""

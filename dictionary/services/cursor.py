@@ -9,6 +9,7 @@ from __future__ import annotations
 import base64
 import binascii
 import json
+import re
 from typing import Any, NamedTuple
 
 from dictionary.errors import BadRequest
@@ -23,7 +24,7 @@ class Position(NamedTuple):
 
     rung: int = 0
     respaced: bool = False
-    rank: bytes = b""
+    rank: str = ""
     term: int = 0
     skip: int = 0
     seen: int = 0
@@ -58,7 +59,8 @@ def unpack(cursor: str, kinds: tuple[type, ...]) -> list[Any]:
     return found
 
 
-_KINDS = (int, int, bytes, int, int, int)
+_HEX = re.compile("(?:[0-9a-f]{2})*")
+_KINDS = (int, int, str, int, int, int)
 
 
 def encode(position: Position) -> str:
@@ -74,4 +76,6 @@ def decode(cursor: str | None) -> Position:
     if not cursor:
         return Position()
     rung, respaced, rank, term, skip, seen = unpack(cursor, _KINDS)
+    if not _HEX.fullmatch(rank):
+        raise BadRequest("cursor-invalid", field="cursor")
     return Position(rung, bool(respaced), rank, term, skip, seen)

@@ -16,6 +16,9 @@ from dictionary.store import queries
 from dictionary.store.mapping import sort_key
 
 MAX_PAGE = 1000
+# What the columns of ids and of revision numbers hold.
+_MAX_ID = 2**63 - 1
+_MAX_NUMBER = 2**31 - 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,8 +68,10 @@ def entry(library: Library, entry_id: int) -> Shown:
 
     Raises NotFound, or Withdrawn with the number of its last revision.
     """
-    with library.database.read() as connection:
-        row = queries.entry_head(connection, entry_id)
+    row = None
+    if entry_id <= _MAX_ID:
+        with library.database.read() as connection:
+            row = queries.entry_head(connection, entry_id)
     if row is None or row["status"] == "draft":
         raise NotFound("entry-not-found", id=str(entry_id))
     if row["status"] == "withdrawn":
@@ -79,8 +84,10 @@ def history(library: Library, entry_id: int) -> Sequence[Mapping[str, Any]]:
 
     Raises NotFound if there is no such entry.
     """
-    with library.database.read() as connection:
-        found = queries.revisions(connection, entry_id)
+    found: Sequence[Mapping[str, Any]] = ()
+    if entry_id <= _MAX_ID:
+        with library.database.read() as connection:
+            found = queries.revisions(connection, entry_id)
     if not found:
         raise NotFound("entry-not-found", id=str(entry_id))
     return found
@@ -88,8 +95,10 @@ def history(library: Library, entry_id: int) -> Sequence[Mapping[str, Any]]:
 
 def revision(library: Library, entry_id: int, number: int) -> Mapping[str, Any]:
     """Return one revision of an entry with its document; NotFound if there is none."""
-    with library.database.read() as connection:
-        found = queries.one_revision(connection, entry_id, number)
+    found = None
+    if entry_id <= _MAX_ID and number <= _MAX_NUMBER:
+        with library.database.read() as connection:
+            found = queries.one_revision(connection, entry_id, number)
     if found is None:
         raise NotFound("revision-not-found", id=str(entry_id), number=str(number))
     return found

@@ -7,7 +7,7 @@ order of results.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from heapq import merge
 from typing import NamedTuple
@@ -16,7 +16,7 @@ from dictionary.services.cursor import Position
 from dictionary.services.library import Catalogue
 from dictionary.store import lookup as store
 from dictionary.store.database import Connection
-from dictionary.store.lookup import Term
+from dictionary.store.lookup import Term, Walk
 from dictionary.store.mapping import tones_of
 from dictionary.text import fold
 
@@ -30,14 +30,18 @@ _MOST_WALKED = 5000
 class Plan:
     """A question understood: its key and letters, and where to look.
 
-    `tags`: languages of the form, `scopes`: what filters leave over; None where all will do.
+    None where all will do: `tags`, languages of the form; `targets`, languages to come to, unless
+    every entry with such a form has one; `scopes`, what all filters leave over; `narrowed`, what
+    those filters leave over that `targets` does not speak for.
     """
 
     text: str
     key: str
     reading: fold.Reading
     tags: tuple[str, ...] | None
+    targets: tuple[str, ...] | None
     scopes: tuple[int, ...] | None
+    narrowed: tuple[int, ...] | None
     catalogue: Catalogue
     after: Position
     wanted: int
@@ -53,7 +57,7 @@ class Candidate(NamedTuple):
 
     rung: int
     respaced: bool
-    rank: bytes
+    rank: str
     id: int
     term: Term
 
@@ -93,7 +97,7 @@ def candidates(connection: Connection, plan: Plan) -> Iterator[Candidate]:
 
 def _beginning(connection: Connection, plan: Plan) -> Iterator[Candidate]:
     """Yield the terms that begin with the query and agree with its marks."""
-    start = (plan.after.rank, plan.after.term - 1) if plan.after.rung == PREFIX else (b"", 0)
+    start = (plan.after.rank, plan.after.term - 1) if plan.after.rung == PREFIX else ("", 0)
     walked, size = 0, plan.wanted
     while walked < _MOST_WALKED:
         terms = _walk(connection, plan, start, size)
@@ -109,11 +113,18 @@ def _beginning(connection: Connection, plan: Plan) -> Iterator[Candidate]:
         size = min(size * 4, 500)
 
 
-def _walk(connection: Connection, plan: Plan, start: tuple[bytes, int], size: int) -> list[Term]:
-    tags: Sequence[str | None] = [None] if plan.tags is None else plan.tags
-    lists = [
-        store.terms_beginning(connection, plan.key, tag, plan.scopes, start, size) for tag in tags
-    ]
+def _walk(connection: Connection, plan: Plan, start: tuple[str, int], size: int) -> list[Term]:
+    if plan.targets is None and plan.tags is None:
+        walks = [Walk(plan.key, None, None, plan.narrowed)]
+    elif plan.targets is None:
+        # An index of beginnings has the order of one language: several are merged.
+        walks = [Walk(plan.key, [tag], None, plan.narrowed) for tag in plan.tags or ()]
+    else:
+        walks = [Walk(plan.key, plan.tags, plan.targets, plan.narrowed)]
+        # A form of the language that is wanted is there already: nothing has to be reached.
+        own = [tag for tag in plan.targets if plan.tags is None or tag in plan.tags]
+        walks += [Walk(plan.key, [tag], None, plan.narrowed) for tag in own]
+    lists = [store.terms_beginning(connection, walk, start, size) for walk in walks]
     if len(lists) == 1:
         return lists[0]
     return list(merge(*lists, key=lambda term: (term.rank, term.id)))[:size]

@@ -29,6 +29,12 @@ class Scope:
     domains: tuple[str, ...]
 
 
+# So many different filters are remembered: they come from outside and have no end.
+_MOST_KEPT = 1000
+# from, to, lexicon, part of speech, domain
+_Filters = tuple[str | None, str | None, str | None, str | None, str | None]
+
+
 @dataclass(frozen=True)
 class Catalogue:
     """The lexicons by id, the scopes by number, and all language tags in use."""
@@ -37,38 +43,61 @@ class Catalogue:
     scopes: Mapping[int, Scope]
     tags: tuple[str, ...]
     _ranges: dict[str, tuple[str, ...]] = field(default_factory=dict)
-    _selections: dict[tuple[str | None, ...], tuple[int, ...]] = field(default_factory=dict)
+    _selections: dict[_Filters, tuple[int, ...] | None] = field(default_factory=dict)
 
     def tags_in(self, language_range: str) -> tuple[str, ...]:
         """Return the tags in use that `language_range` matches (RFC 4647 basic filtering)."""
         found = self._ranges.get(language_range)
         if found is None:
             found = tuple(tag for tag in self.tags if matches(language_range, tag))
-            if len(self._ranges) < 1000:
-                self._ranges[language_range] = found
+            if len(self._ranges) >= _MOST_KEPT:
+                self._ranges.clear()
+            self._ranges[language_range] = found
         return found
 
-    def select(
-        self, to: str | None, lexicon: str | None, part_of_speech: str | None, domain: str | None
-    ) -> tuple[int, ...] | None:
-        """Return the scopes whose entries have a form in `to` and the rest; None if all do."""
-        key = (to, lexicon, part_of_speech, domain)
-        if key == (None, None, None, None):
+    def targets(self, from_: str | None, to: str | None) -> tuple[str, ...] | None:
+        """Return the tags of `to`; None if every entry with a form in `from_` has one of them."""
+        if to is None or self.select(from_, to, None, None, None) is None:
             return None
-        found = self._selections.get(key)
-        if found is None:
-            tags = None if to is None else set(self.tags_in(to))
-            found = tuple(
-                number
-                for number, scope in self.scopes.items()
-                if (tags is None or not tags.isdisjoint(scope.languages))
+        return self.tags_in(to)
+
+    def select(
+        self,
+        from_: str | None,
+        to: str | None,
+        lexicon: str | None,
+        part_of_speech: str | None,
+        domain: str | None,
+    ) -> tuple[int, ...] | None:
+        """Return the scopes whose entries have a form in both languages, and the rest.
+
+        None if that is all that have a form in `from_`: then nothing has to be looked up.
+        """
+        key = (from_, to, lexicon, part_of_speech, domain)
+        if key not in self._selections:
+            if len(self._selections) >= _MOST_KEPT:
+                self._selections.clear()
+            self._selections[key] = self._selected(key)
+        return self._selections[key]
+
+    def _selected(self, filters: _Filters) -> tuple[int, ...] | None:
+        from_, to, lexicon, part_of_speech, domain = filters
+        sources = set(self.tags if from_ is None else self.tags_in(from_))
+        wanted = set(self.tags if to is None else self.tags_in(to))
+        found, every = [], True
+        for number, scope in self.scopes.items():
+            if sources.isdisjoint(scope.languages):
+                continue
+            if (
+                not wanted.isdisjoint(scope.languages)
                 and (lexicon is None or scope.lexicon == lexicon)
                 and (part_of_speech is None or part_of_speech in scope.part_of_speech)
                 and (domain is None or domain in scope.domains)
-            )
-            if len(self._selections) < 1000:
-                self._selections[key] = found
-        return found
+            ):
+                found.append(number)
+            else:
+                every = False
+        return None if every and found else tuple(found)
 
 
 class Library:

@@ -31,7 +31,7 @@ RUNGS = ("exact", "tone", "plain", "prefix", "words")
 # So many entries of one form are shown side by side, the others are counted: enough for an entry
 # in every language of a form that was typed whole, a first look at one that only begins so.
 SIDE_BY_SIDE = 60
-A_FIRST_LOOK = 12
+A_FIRST_LOOK = 5
 _MOST_POSTINGS = 2000
 
 
@@ -116,14 +116,15 @@ def plan_of(catalogue: Catalogue, question: Question) -> Plan:
     text = understand(question.text)
     if not 1 <= question.limit <= MAX_LIMIT:
         raise BadRequest("limit-out-of-range", field="limit", limit=MAX_LIMIT)
+    filters = (question.lexicon, question.part_of_speech, question.domain)
     return Plan(
         text=text,
         key=fold.plain_key(text),
         reading=fold.read(text),
         tags=None if question.from_ is None else catalogue.tags_in(question.from_),
-        scopes=catalogue.select(
-            question.to, question.lexicon, question.part_of_speech, question.domain
-        ),
+        targets=catalogue.targets(question.from_, question.to),
+        scopes=catalogue.select(question.from_, question.to, *filters),
+        narrowed=catalogue.select(None, None, *filters),
         catalogue=catalogue,
         after=decode(question.cursor),
         wanted=question.limit + 1,
@@ -279,7 +280,7 @@ def _by_form(connection: Connection, plan: Plan) -> Iterator[Result]:
             postings = shown[candidate.id]
             yield Result(
                 _match(plan, candidate, postings[0].field),
-                [heads[posting.entry_id] for posting in postings],
+                [heads[posting.entry_id] for posting in postings if posting.entry_id in heads],
                 len(sides[candidate.id]) - len(postings),
                 Position(*candidate[:4]),
             )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from dictionary.services.keys import require_current_keys
 from dictionary.services.library import Library
 from dictionary.store import queries
 from dictionary.store.database import require_current
@@ -31,9 +32,10 @@ class Readiness:
 def readiness(library: Library) -> Readiness:
     """Return how far the index has come.
 
-    Raises Outdated if the database is not at this program's schema, Busy if it cannot be reached.
+    Raises Outdated if the database is not at this program's schema or rules.
     """
     require_current(library.database)
+    require_current_keys(library)
     with library.database.read() as connection:
         last = queries.last_change(connection)
     state = library.index.state()

@@ -23,6 +23,7 @@ from sqlalchemy import (
     select,
     update,
 )
+from sqlalchemy.dialects import postgresql, sqlite
 
 from dictionary.store.mapping import EntryRow
 from dictionary.store.tables import (
@@ -34,8 +35,10 @@ from dictionary.store.tables import (
     lexicon,
     mark,
     posting,
+    reach,
     revision,
     scope,
+    scope_language,
     term,
 )
 
@@ -51,9 +54,22 @@ class Staged:
     row: EntryRow
 
 
-def new_batch(connection: Connection, values: Mapping[str, Any]) -> int:
-    """Insert a batch with the given columns and return its id."""
-    return int(connection.execute(insert(batch).returning(batch.c.id), dict(values)).scalar_one())
+def new_batch(
+    connection: Connection, file_name: str, file_format: str, at: str, **more: str
+) -> int:
+    """Insert a batch that is being checked and return its id; `more`: other columns."""
+    values = {"file_sha256": "", "signature": "", "counts": "{}", "message": "", "by": "", **more}
+    found = connection.execute(
+        insert(batch).returning(batch.c.id),
+        {
+            "state": "checking",
+            "file_name": file_name,
+            "file_format": file_format,
+            "created_at": at,
+            **values,
+        },
+    )
+    return int(found.scalar_one())
 
 
 def update_batch(connection: Connection, batch_id: int, **values: Any) -> None:
@@ -133,19 +149,17 @@ def save_lexicon(connection: Connection, values: Mapping[str, Any]) -> bool:
     return True
 
 
+def set_mark(connection: Connection, name: str, value: str) -> None:
+    """Keep a named fact about the database itself."""
+    changed = connection.execute(update(mark).where(mark.c.name == name).values(value=value))
+    if not changed.rowcount:
+        connection.execute(insert(mark).values(name=name, value=value))
+
+
 def touch_catalogue(connection: Connection) -> None:
     """Say that lexicons or scopes have changed, so that nobody goes on with a kept copy."""
-    raised = connection.execute(
-        update(mark)
-        .where(mark.c.name == "catalogue")
-        .values(value=func.cast(func.cast(mark.c.value, _INTEGER) + 1, _TEXT))
-    )
-    if not raised.rowcount:
-        connection.execute(insert(mark).values(name="catalogue", value="1"))
-
-
-_INTEGER = entry.c.revision.type
-_TEXT = mark.c.value.type
+    number = connection.execute(select(mark.c.value).where(mark.c.name == "catalogue")).scalar()
+    set_mark(connection, "catalogue", str(int(number or 0) + 1))
 
 
 def apply(connection: Connection, batch_id: int, lexicon_id: str, stamp: Mapping[str, str]) -> None:
@@ -212,7 +226,17 @@ def _make_scopes(connection: Connection, batch_id: int, lexicon_id: str) -> None
         )
     )
     if made.rowcount:
+        _list_languages(connection)
         touch_catalogue(connection)
+
+
+def _list_languages(connection: Connection) -> None:
+    """List the languages of the scopes that have none listed yet."""
+    listed = select(scope_language.c.scope_id)
+    found = connection.execute(select(scope.c.id, scope.c.languages).where(~scope.c.id.in_(listed)))
+    rows = [{"scope_id": row.id, "language": tag} for row in found for tag in row.languages.split()]
+    if rows:
+        connection.execute(insert(scope_language), rows)
 
 
 def _move_entries(connection: Connection, batch_id: int, lexicon_id: str, at: str) -> None:
@@ -316,3 +340,52 @@ def _move_forms(connection: Connection, batch_id: int, lexicon_id: str) -> None:
             .where(batch_form.c.batch_id == batch_id),
         )
     )
+    _extend_reach(connection, batch_id)
+
+
+def _extend_reach(connection: Connection, batch_id: int) -> None:
+    """Say of each form of the batch to which languages it leads."""
+    mine = (
+        select(posting.c.term_id, posting.c.scope_id)
+        .join(batch_row, batch_row.c.entry_id == posting.c.entry_id)
+        .where(batch_row.c.batch_id == batch_id)
+        .distinct()
+        .subquery()
+    )
+    columns = (term.c.language, term.c.plain_key, term.c.rank, term.c.id)
+    rows = (
+        select(scope_language.c.language, *columns)
+        .select_from(mine)
+        .join(term, term.c.id == mine.c.term_id)
+        .join(scope_language, scope_language.c.scope_id == mine.c.scope_id)
+        .where(scope_language.c.language != term.c.language)
+    )
+    dialect = sqlite if connection.dialect.name == "sqlite" else postgresql
+    connection.execute(
+        dialect.insert(reach)
+        .from_select(["target", "language", "plain_key", "rank", "term_id"], rows)
+        .on_conflict_do_nothing()
+    )
+
+
+def renew_keys(connection: Connection, staged: Sequence[tuple[str, int]]) -> None:
+    """Put the keys of staged rows in the place of all there are; (lexicon, batch) of each."""
+    for table in (posting, reach, term):
+        connection.execute(delete(table))
+    for lexicon_id, batch_id in staged:
+        _make_scopes(connection, batch_id, lexicon_id)
+        connection.execute(
+            update(entry)
+            .where(
+                batch_row.c.batch_id == batch_id,
+                entry.c.id == batch_row.c.entry_id,
+                _scope_of_row(lexicon_id),
+            )
+            .values(
+                scope_id=scope.c.id,
+                initial=batch_row.c.initial,
+                sort_key=batch_row.c.sort_key,
+            )
+        )
+        _move_forms(connection, batch_id, lexicon_id)
+    touch_catalogue(connection)

@@ -1,7 +1,9 @@
-"""The reads of a search, straight to the driver.
+"""The reads of a search, straight to the driver and one row each.
 
-Every search runs these; a compiled SQLAlchemy statement costs eight times what SQLite needs to
-answer it. The statements are written with `?` and sent as `%s` to PostgreSQL. Everything else is
+Every search runs these. A compiled SQLAlchemy statement costs eight times what SQLite needs to
+answer it, and the driver hands the interpreter's lock over for every row that it fetches: under
+several threads the waiting costs more than the search. So each statement packs its rows into one
+text, with control characters between them that no text in the database has. Everything else is
 read through `queries`.
 """
 
@@ -12,29 +14,30 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection
+from dictionary.store.database import Connection
 
 # Sorts after every character that a key can hold.
 _LAST = "\U0010ffff"
 # Longer lists of scopes go as one JSON value: statements take a limited number of parameters.
 _FEW = 500
+_COLUMN, _ROW = "\x1f", "\x1e"
 
 
 class Term(NamedTuple):
-    """A distinct form of one language."""
+    """A distinct form of one language; `rank` is its order within a rung, in hexadecimal."""
 
     id: int
     language: str
     text: str
-    rank: bytes
+    rank: str
 
 
 class Posting(NamedTuple):
     """That an entry has a term, and as what."""
 
     term_id: int
-    entry_id: int
     scope_id: int
+    entry_id: int
     field: str
 
 
@@ -55,20 +58,34 @@ class State(NamedTuple):
     catalogue: int
 
 
-@lru_cache(maxsize=1024)
-def _for_postgresql(sql: str) -> str:
-    return sql.replace("?", "%s")
+@lru_cache(maxsize=2048)
+def _packing(columns: str, source: str, dialect: str) -> str:
+    """Return the statement that gives all rows of `SELECT columns source` as one text."""
+    postgresql = dialect == "postgresql"
+    names = [name.strip() for name in columns.split(",")]
+    # Qualified names inside, plain ones outside.
+    plain = [name.rpartition(" ")[2].rpartition(".")[2] for name in names]
+    binary = "encode(rank, 'hex')" if postgresql else "lower(hex(rank))"
+    shown = [binary if name == "rank" else f"CAST({name} AS text)" for name in plain]
+    char = "chr" if postgresql else "char"
+    packed = f" || {char}(31) || ".join(shown)
+    gather = "string_agg" if postgresql else "group_concat"
+    sql = f"SELECT {gather}({packed}, {char}(30)) FROM (SELECT {columns} {source}) AS found"
+    return sql.replace("?", "%s") if postgresql else sql
 
 
-def _rows(connection: Connection, sql: str, values: Sequence[Any]) -> list[Any]:
-    if connection.dialect.name == "postgresql":
-        sql = _for_postgresql(sql)
+def _rows(
+    connection: Connection, columns: str, source: str, values: Sequence[Any]
+) -> list[list[str]]:
+    """Return the rows of `SELECT columns source`, in no order, every value as text."""
     cursor = connection.connection.cursor()
     try:
-        cursor.execute(sql, values)
-        return list(cursor.fetchall())
+        cursor.execute(_packing(columns, source, connection.dialect.name), values)
+        found = cursor.fetchone()
     finally:
         cursor.close()
+    packed = found[0] if found else None
+    return [row.split(_COLUMN) for row in packed.split(_ROW)] if packed else []
 
 
 @lru_cache(maxsize=1024)
@@ -77,23 +94,16 @@ def _marks(count: int) -> str:
 
 
 def _in_scopes(connection: Connection, column: str, scopes: Sequence[int]) -> tuple[str, list[Any]]:
+    # The sign keeps the planner from seeking once for each scope: a term has few postings.
     if len(scopes) <= _FEW:
-        return f"{column} IN ({_marks(len(scopes))})", list(scopes)
+        return f"+{column} IN ({_marks(len(scopes))})", list(scopes)
     if connection.dialect.name == "postgresql":
         each = (
             "SELECT CAST(value AS bigint) FROM json_array_elements_text(CAST(? AS json)) AS value"
         )
     else:
         each = "SELECT value FROM json_each(?)"
-    return f"{column} IN ({each})", [json.dumps(list(scopes))]
-
-
-def _scoped(connection: Connection, scopes: Sequence[int] | None) -> tuple[str, list[Any]]:
-    """The condition that a term has an entry, in one of `scopes` if given."""
-    if scopes is None:
-        return "EXISTS (SELECT 1 FROM posting p WHERE p.term_id = t.id)", []
-    condition, values = _in_scopes(connection, "p.scope_id", scopes)
-    return f"EXISTS (SELECT 1 FROM posting p WHERE p.term_id = t.id AND {condition})", values
+    return f"+{column} IN ({each})", [json.dumps(list(scopes))]
 
 
 def state(connection: Connection) -> State:
@@ -102,7 +112,19 @@ def state(connection: Connection) -> State:
         "SELECT coalesce((SELECT max(seq) FROM change), 0),"
         " coalesce((SELECT CAST(value AS INTEGER) FROM mark WHERE name = 'catalogue'), 0)"
     )
-    return State(*_rows(connection, sql, ())[0])
+    cursor = connection.connection.cursor()
+    try:
+        cursor.execute(sql)
+        found = cursor.fetchone()
+    finally:
+        cursor.close()
+    return State(*found) if found else State(0, 0)
+
+
+def _terms(rows: Iterable[Sequence[str]]) -> list[Term]:
+    terms = [Term(int(row[0]), row[1], row[2], row[3]) for row in rows]
+    terms.sort(key=lambda term: (term.rank, term.id))
+    return terms
 
 
 def terms_equal(
@@ -113,49 +135,57 @@ def terms_equal(
     if tags is not None:
         where = f" AND language IN ({_marks(len(tags))})"
         values += tags
-    sql = (
-        f"SELECT id, language, text, rank FROM term WHERE plain_key = ?{where}"
-        f" ORDER BY rank, id LIMIT {int(limit)}"
-    )
-    return [Term(*row) for row in _rows(connection, sql, values)]
+    source = f"FROM term WHERE plain_key = ?{where} ORDER BY rank, id LIMIT {int(limit)}"
+    return _terms(_rows(connection, "id, language, text, rank", source, values))
+
+
+class Walk(NamedTuple):
+    """What to walk along for terms that begin with a key.
+
+    `tags`: languages of the term, None for all. `targets`: languages to come to, None for any.
+    `scopes`: only terms that have an entry in one of them, None for any.
+    """
+
+    key: str
+    tags: Sequence[str] | None
+    targets: Sequence[str] | None
+    scopes: Sequence[int] | None
 
 
 def terms_beginning(
-    connection: Connection,
-    key: str,
-    tag: str | None,
-    scopes: Sequence[int] | None,
-    after: tuple[bytes, int],
-    limit: int,
+    connection: Connection, walk: Walk, after: tuple[str, int], limit: int
 ) -> list[Term]:
-    """Return the terms whose plain key begins with `key` and is longer, in the order of rank.
+    """Return the terms whose plain key begins with the key and is longer, in the order of rank.
 
-    `tag`: one language, or None for all. `scopes`: only terms that have an entry in one of them.
-    `after`: the (rank, id) to go on from. Terms without any entry are left out.
+    `after`: the (rank, id) to go on from. Some may have lost their last entry since.
     """
-    condition, scope_values = _scoped(connection, scopes)
-    values: list[Any] = []
-    where = []
-    if tag is not None:
-        where.append("t.language = ?")
-        values.append(tag)
-    if len(key) <= 3:
-        # An index holds these in the order of rank already.
-        where.append(f"substr(t.plain_key, 1, {len(key)}) = ?")
-        values.append(key)
-    else:
-        where.append("t.plain_key > ? AND t.plain_key < ?")
-        values += [key, key + _LAST]
-    where.append("t.plain_key <> ?")
-    values.append(key)
+    table, key = ("term", walk.key) if walk.targets is None else ("reach", walk.key)
+    where, values = _begins(table, key)
+    for column, wanted in (("language", walk.tags), ("target", walk.targets)):
+        if wanted is not None:
+            where += f" AND k.{column} IN ({_marks(len(wanted))})"
+            values += wanted
+    number = "k.id" if table == "term" else "k.term_id"
     if after[0]:
-        where.append("(t.rank, t.id) > (?, ?)")
-        values += after
-    sql = (
-        f"SELECT t.id, t.language, t.text, t.rank FROM term t WHERE {' AND '.join(where)}"
-        f" AND {condition} ORDER BY t.rank, t.id LIMIT {int(limit)}"
-    )
-    return [Term(*row) for row in _rows(connection, sql, [*values, *scope_values])]
+        where += f" AND (k.rank, {number}) > (?, ?)"
+        values += (bytes.fromhex(after[0]), after[1])
+    if walk.scopes is not None:
+        condition, more = _in_scopes(connection, "p.scope_id", walk.scopes)
+        where += f" AND EXISTS (SELECT 1 FROM posting p WHERE p.term_id = {number} AND {condition})"
+        values += more
+    join = "" if table == "term" else " JOIN term t ON t.id = k.term_id"
+    source = f"FROM {table} k{join} WHERE {where} ORDER BY k.rank, {number} LIMIT {int(limit)}"
+    text = "k.text" if table == "term" else "t.text"
+    columns = f"{number} AS id, k.language, {text}, k.rank"
+    return _terms(_rows(connection, columns, source, values))
+
+
+def _begins(table: str, key: str) -> tuple[str, list[Any]]:
+    """The condition that a key begins with `key` and is longer."""
+    if table == "term" and len(key) <= 3:
+        # An index holds these in the order of rank already.
+        return f"substr(k.plain_key, 1, {len(key)}) = ? AND k.plain_key <> ?", [key, key]
+    return "k.plain_key > ? AND k.plain_key < ?", [key, key + _LAST]
 
 
 def postings(
@@ -168,11 +198,15 @@ def postings(
         condition, more = _in_scopes(connection, "scope_id", scopes)
         where += f" AND {condition}"
         values += more
-    sql = (
-        f"SELECT term_id, entry_id, scope_id, field FROM posting WHERE {where}"
-        f" ORDER BY term_id, scope_id, entry_id, field LIMIT {int(limit)}"
+    source = (
+        f"FROM posting WHERE {where} ORDER BY term_id, scope_id, entry_id, field LIMIT {int(limit)}"
     )
-    return [Posting(*row) for row in _rows(connection, sql, values)]
+    found = [
+        Posting(int(row[0]), int(row[1]), int(row[2]), row[3])
+        for row in _rows(connection, "term_id, scope_id, entry_id, field", source, values)
+    ]
+    found.sort()
+    return found
 
 
 def heads(connection: Connection, ids: Iterable[int]) -> dict[int, Head]:
@@ -180,12 +214,15 @@ def heads(connection: Connection, ids: Iterable[int]) -> dict[int, Head]:
     wanted = list(ids)
     if not wanted:
         return {}
-    sql = (
-        "SELECT e.id, e.revision, e.scope_id, e.updated_at, r.document FROM entry e"
-        " JOIN revision r ON r.entry_id = e.id AND r.number = e.revision"
+    source = (
+        "FROM entry e JOIN revision r ON r.entry_id = e.id AND r.number = e.revision"
         f" WHERE e.status = 'published' AND e.id IN ({_marks(len(wanted))})"
     )
-    return {row[0]: Head(*row) for row in _rows(connection, sql, wanted)}
+    columns = "e.id, e.revision, e.scope_id, e.updated_at, r.document"
+    return {
+        int(row[0]): Head(int(row[0]), int(row[1]), int(row[2]), row[3], row[4])
+        for row in _rows(connection, columns, source, wanted)
+    }
 
 
 def forms_of(
@@ -197,9 +234,10 @@ def forms_of(
     if tags is not None:
         where = f" AND t.language IN ({_marks(len(tags))})"
         values += tags
-    sql = (
-        "SELECT p.entry_id, t.id, t.language, t.text, t.rank FROM posting p"
-        f" JOIN term t ON t.id = p.term_id WHERE p.entry_id IN ({_marks(len(entries))})"
+    source = (
+        f"FROM posting p JOIN term t ON t.id = p.term_id"
+        f" WHERE p.entry_id IN ({_marks(len(entries))})"
         f" AND t.plain_key >= ? AND t.plain_key < ?{where}"
     )
-    return [(row[0], Term(*row[1:])) for row in _rows(connection, sql, values)]
+    rows = _rows(connection, "p.entry_id, t.id, t.language, t.text, t.rank", source, values)
+    return [(int(row[0]), Term(int(row[1]), row[2], row[3], row[4])) for row in rows]

@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import Connection, Select, func, select, tuple_
 
 from dictionary.store.tables import batch, change, entry, lexicon, revision, scope
+from dictionary.store.tables import mark as marks
 
 Row = Mapping[str, Any]
 
@@ -172,3 +173,24 @@ def last_applied(connection: Connection, lexicon_id: str) -> Row | None:
         .order_by(batch.c.id.desc())
         .limit(1),
     )
+
+
+def mark(connection: Connection, name: str) -> str | None:
+    """Return a named fact about the database itself, None if it is not there."""
+    return connection.execute(select(marks.c.value).where(marks.c.name == name)).scalar()
+
+
+def published(
+    connection: Connection, lexicon_id: str, after: int, limit: int
+) -> list[tuple[int, str]]:
+    """Return (entry id, document) of a lexicon's published entries with ids after `after`."""
+    rows = connection.execute(
+        select(entry.c.id, revision.c.document)
+        .join(
+            revision, (revision.c.entry_id == entry.c.id) & (revision.c.number == entry.c.revision)
+        )
+        .where(entry.c.lexicon_id == lexicon_id, entry.c.status == "published", entry.c.id > after)
+        .order_by(entry.c.id)
+        .limit(limit)
+    )
+    return [(row.id, row.document) for row in rows]

@@ -1,8 +1,9 @@
-"""The tables. Truth: lexicon, entry, revision, change, batch. Projections: scope, term, posting.
+"""The tables. Truth: lexicon, entry, revision, change, batch. The others are projections.
 
 A posting says that an entry has a term (a distinct form of one language) as headword, variant or
-gloss. A scope is what filters may ask about an entry: its lexicon, languages, part of speech and
-domains; entries that agree in all of them share one.
+gloss; reach, from which terms one comes to entries in a language. A scope is what filters may ask
+about an entry: its lexicon, languages, part of speech and domains; entries that agree in all of
+them share one.
 """
 
 from __future__ import annotations
@@ -80,6 +81,14 @@ scope = Table(
     UniqueConstraint("lexicon_id", "languages", "part_of_speech", "domains"),
 )
 
+scope_language = Table(
+    "scope_language",
+    metadata,
+    Column("scope_id", _Id, primary_key=True, autoincrement=False),
+    Column("language", _Key, primary_key=True),
+    sqlite_with_rowid=False,
+)
+
 entry = Table(
     "entry",
     metadata,
@@ -150,6 +159,19 @@ posting = Table(
     Column("scope_id", _Id, nullable=False),
     Column("field", String, nullable=False),
     Index("ix_posting_term", "term_id", "scope_id", "entry_id", "field"),
+    sqlite_with_rowid=False,
+)
+
+# From which forms one comes to an entry that has a form in the language `target`. A row may
+# outlive its last posting: readers take entries from postings alone.
+reach = Table(
+    "reach",
+    metadata,
+    Column("target", _Key, primary_key=True),
+    Column("language", _Key, primary_key=True),
+    Column("plain_key", _Key, primary_key=True),
+    Column("term_id", _Id, primary_key=True, autoincrement=False),
+    Column("rank", LargeBinary, nullable=False),
     sqlite_with_rowid=False,
 )
 

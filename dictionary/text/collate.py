@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
 import icu
@@ -14,6 +15,11 @@ VERSION = f"icu-{icu.ICU_VERSION}"
 
 _MAX_LENGTH = 255
 _ONE_APOSTROPHE = {ord(char): "'" for char in APOSTROPHES}
+# Unicode property Logical_Order_Exception: Thai, Lao, New Tai Lue, Tai Viet.
+_PREVOWELS = frozenset(
+    "\u0e40\u0e41\u0e42\u0e43\u0e44\u0ec0\u0ec1\u0ec2\u0ec3\u0ec4"
+    "\u19b5\u19b6\u19b7\u19ba\uaab5\uaab6\uaab9\uaabb\uaabc"
+)
 
 
 @lru_cache(maxsize=256)
@@ -41,32 +47,39 @@ def initial(headword: str, alphabet: tuple[str, ...], tones: frozenset[str]) -> 
 
     `tones` are the combining marks that do not make another letter. Without an alphabet, or for
     a letter outside it, it is the first letter without its marks, in lower case; `#` if there is
-    no letter at all. All apostrophes count as one.
+    no letter at all. All apostrophes count as one. Vowels that are written before the consonant
+    they follow in speech are passed over, as ICU does when it sorts.
     """
     text = unicodedata.normalize("NFD", headword.lower().translate(_ONE_APOSTROPHE))
-    text = "".join(char for char in text if char not in tones)
     start = next((index for index, char in enumerate(text) if char.isalpha()), None)
     if start is None:
         return "#"
-    # An apostrophe is part of a letter in some alphabets ('b, 'ng), in others it is not one.
-    before = max(start - 1, 0)
-    return _longest(text[before : start + 12], alphabet) or _longest(
-        text[start : start + 12], alphabet
-    ) or text[start]
+    if text[start] in _PREVOWELS and text[start + 1 : start + 2].isalpha():
+        start += 1
+    if not alphabet:
+        return text[start]
+    beginning = "".join([char for char in text[start : start + 16] if char not in tones])
+    found = ""
+    if start and text[start - 1] == "'":
+        # An apostrophe is part of a letter in some alphabets ('b, 'ng), in others it is not one.
+        found = _longest("'" + beginning, alphabet)
+    return found or _longest(beginning, alphabet) or text[start]
 
 
 @lru_cache(maxsize=256)
-def _decomposed(alphabet: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
-    """Return (decomposed, letter) of each letter, longest first."""
-    pairs = [
-        (unicodedata.normalize("NFD", letter.translate(_ONE_APOSTROPHE)), letter)
-        for letter in alphabet
-    ]
-    return tuple(sorted(pairs, key=lambda pair: -len(pair[0])))
+def _decomposed(alphabet: tuple[str, ...]) -> Mapping[str, Sequence[tuple[str, str]]]:
+    """Return (decomposed, letter) of each letter, by first character, longest first."""
+    found: dict[str, list[tuple[str, str]]] = {}
+    for letter in alphabet:
+        decomposed = unicodedata.normalize("NFD", letter.translate(_ONE_APOSTROPHE))
+        found.setdefault(decomposed[0], []).append((decomposed, letter))
+    for pairs in found.values():
+        pairs.sort(key=lambda pair: -len(pair[0]))
+    return found
 
 
 def _longest(text: str, alphabet: tuple[str, ...]) -> str:
-    for decomposed, letter in _decomposed(alphabet):
+    for decomposed, letter in _decomposed(alphabet).get(text[0], ()):
         following = text[len(decomposed) : len(decomposed) + 1]
         if text.startswith(decomposed) and not (following and unicodedata.combining(following)):
             return letter

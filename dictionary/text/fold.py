@@ -5,17 +5,19 @@ finds the candidates. `compare` then reads both texts letter by letter and says 
 candidate agrees: what was typed is a constraint, what was not typed is free.
 
 Only U+0300-036F are dropped as marks: dropping every nonspacing mark would destroy the vowels of
-Tai Viet, Khmer and Cham. Tables: Unicode decompositions; đ ƀ ħ and the apostrophe class as found
-in orthographies of Vietnam; ɓ ɗ as in CLDR's Latin-ASCII transform.
+Tai Viet, Khmer and Cham. Tables: Unicode decompositions; đ ƀ ħ, the apostrophe class and caron
+for breve as found in orthographies of Vietnam; ɓ ɗ as in CLDR's Latin-ASCII transform; the signs
+of length, stress and tone of the International Phonetic Alphabet.
 """
 
 from __future__ import annotations
 
-import re
 import unicodedata
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import IntEnum
 from functools import lru_cache
+from itertools import accumulate
 
 # Raise when a rule here changes: stored keys are then made anew.
 VERSION = 1
@@ -24,10 +26,16 @@ VERSION = 1
 VIETNAMESE_TONES = frozenset("\u0300\u0301\u0303\u0309\u0323")
 APOSTROPHES = frozenset("'\u2018\u2019\u201b\u02bc\ua78c")
 _STROKED = {"đ": "d", "ƀ": "b", "ħ": "h", "ɓ": "b", "ɗ": "d"}
-_LENGTH_SIGNS = frozenset("\u02d0\u02d1")
+# Spacing signs that mark the letter before them: length, stress, the tone bars.
+SIGNS = frozenset("\u02d0\u02d1\u02c8\u02cc\u02e5\u02e6\u02e7\u02e8\u02e9")
+# Modifier letters whose plain selves Unicode does not name in a decomposition.
+_RAISED = {"\u02c0": "ʔ", "\u02c1": "ʕ"}
+_GRAPHEME_JOINER = "\u034f"
 _VOWELS = frozenset("aeiouy")
+# K'Ho sites write ǐ ǔ ě for ĭ ŭ ĕ.
+_CARON_AS_BREVE = str.maketrans("\u030c", "\u0306")
 # Tai Viet: tones and upper vowels have one combining class, so NFC leaves both orders alone.
-_TAI_VIET = re.compile("([\uaabf\uaac1])([\uaab0\uaab2\uaab3\uaab4\uaab7\uaab8\uaabe])")
+_TAI_VIET_TONES = ("\uaabf", "\uaac1")
 _MAX_KEY = 200
 
 
@@ -46,20 +54,28 @@ def _is_mark(char: str) -> bool:
 def _compatible(char: str) -> str:
     """Full-width letters, superscript digits and modifier letters as their plain selves."""
     wide = "\uff01" <= char <= "\uff5e"
-    return (
-        unicodedata.normalize("NFKC", char)
-        if wide or unicodedata.category(char) in ("No", "Lm")
-        else char
+    if wide or unicodedata.category(char) in ("No", "Lm"):
+        return _RAISED.get(char) or unicodedata.normalize("NFKC", char)
+    return char
+
+
+def _small(text: str) -> str:
+    """Return `text` decomposed and without case; U+0345, a mark, would become a letter."""
+    parts = unicodedata.normalize("NFD", text)
+    return unicodedata.normalize(
+        "NFD", "".join(part if _is_mark(part) else part.casefold() for part in parts)
     )
 
 
 @lru_cache(maxsize=65536)
 def _letter(char: str) -> tuple[str, str]:
     """Return the plain letters of one character ("" if it is no letter or digit) and its marks."""
-    if char in APOSTROPHES or char in _LENGTH_SIGNS:
-        return "", ""
+    if char in SIGNS:
+        return "", char
     plain, marks = "", ""
-    for part in unicodedata.normalize("NFD", _compatible(char).lower()):
+    for part in _small(_compatible(char)):
+        if part in APOSTROPHES or part == _GRAPHEME_JOINER:
+            continue
         if _is_mark(part):
             marks += part
         elif part in _STROKED:
@@ -81,23 +97,46 @@ class _PlainTable(dict[int, str]):
 _PLAIN = _PlainTable()
 
 
+def _order(letters: str) -> list[int] | None:
+    """Return the order to put `letters` in, None if they are in it.
+
+    Marks that are left after one letter stand by their combining class, as in NFD: what stood
+    between them may be gone. Tones of Tai Viet come after its vowels.
+    """
+    if letters.isascii() or (
+        unicodedata.is_normalized("NFD", letters)
+        and not any(tone in letters for tone in _TAI_VIET_TONES)
+    ):
+        return None
+    starts = accumulate(unicodedata.combining(letter) == 0 for letter in letters)
+    places = [
+        (start, unicodedata.combining(letter), letter in _TAI_VIET_TONES)
+        for start, letter in zip(starts, letters, strict=True)
+    ]
+    return sorted(range(len(letters)), key=places.__getitem__)
+
+
 def plain_key(text: str) -> str:
-    """Return the search key of `text`: lower case, without marks, spaces and punctuation.
+    """Return the search key of `text`: without case, marks, spaces and punctuation.
 
     Text that has no letter or digit at all is its own key, so that it can still be found. Keys
     end after 200 characters: longer forms share the work of `compare`, not a longer index.
     """
-    key = unicodedata.normalize("NFC", text).translate(_PLAIN)
-    if "\uaab0" <= max(key, default="") <= "\uaac2":
-        key = _TAI_VIET.sub(r"\2\1", key)
-    return (key or text.strip().lower())[:_MAX_KEY]
+    composed = unicodedata.normalize("NFC", text)
+    key = composed.translate(_PLAIN)
+    order = _order(key)
+    if order is not None:
+        key = "".join([key[index] for index in order])
+    return key[:_MAX_KEY] or composed.strip().lower()[:_MAX_KEY].rstrip()
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
     """A text taken apart: for each plain letter its marks and where it ends in the text.
 
-    `breaks` holds the indices of the letters before which the text has a space or a hyphen.
+    A mark belongs to the letter before it, whatever stands between them, an apostrophe to the
+    letter that follows. `breaks` holds the indices of the letters before which the text has a
+    space, a hyphen or another sign that parts words.
     """
 
     letters: str
@@ -109,35 +148,55 @@ class Reading:
 
 @lru_cache(maxsize=16384)
 def read(text: str) -> Reading:
-    """Take `text` apart; its letters are those of `plain_key`."""
+    """Take `text` apart; its letters are those of `plain_key`, but without an end."""
     letters: list[str] = []
     marks: list[str] = []
     ends: list[int] = []
     breaks: set[int] = set()
+    # Where the last letter is that is no sign above or below another one (ꪴ), in any order.
+    base = -1
     apostrophe = ""
     for index, char in enumerate(text):
-        if _is_mark(char):
-            if marks:
-                marks[-1] = "".join(sorted(marks[-1] + char))
-                ends[-1] = index + 1
-            continue
         plain, found = _letter(char)
         if plain:
             for letter in plain:
+                if not unicodedata.combining(letter):
+                    base = len(letters)
+                    found += apostrophe
+                    apostrophe = ""
                 letters.append(letter)
-                marks.append("".join(sorted(found + apostrophe)))
+                marks.append(found)
                 ends.append(index + 1)
-                found = apostrophe = ""
-        elif char in APOSTROPHES:
+                found = ""
+            continue
+        if found and base >= 0:
+            marks[base] += found
+            ends[-1] = index + 1
+        if char in APOSTROPHES:
             apostrophe = "'"
-        elif char not in _LENGTH_SIGNS:
+        elif char not in SIGNS and unicodedata.category(char) not in ("Cf", "Mn"):
             breaks.add(len(letters))
-    joined = "".join(letters)
-    if "\uaab0" <= max(joined, default="") <= "\uaac2":
-        joined = _TAI_VIET.sub(r"\2\1", joined)
+            apostrophe = ""
     breaks.discard(0)
     breaks.discard(len(letters))
-    return Reading(joined, tuple(marks), tuple(ends), frozenset(breaks), any(marks))
+    order = _order("".join(letters))
+    if order is not None:
+        letters = [letters[index] for index in order]
+        marks = [marks[index] for index in order]
+        ends = list(accumulate((ends[index] for index in order), max))
+    return Reading(
+        "".join(letters),
+        tuple([_sorted(found) if len(found) > 1 else found for found in marks]),
+        tuple(ends),
+        frozenset(breaks),
+        any(marks),
+    )
+
+
+@lru_cache(maxsize=8192)
+def _sorted(marks: str) -> str:
+    """Return `marks` in one order; tone bars keep theirs, it is the course of the tone."""
+    return "".join(sorted(marks, key=lambda mark: "\uffff" if mark in SIGNS else mark))
 
 
 @lru_cache(maxsize=8192)
@@ -148,6 +207,16 @@ def _split(marks: str, tones: frozenset[str]) -> tuple[str, str]:
     )
 
 
+def _tones(marks: Iterable[str], tones: frozenset[str]) -> str:
+    return "".join([_split(found, tones)[1] for found in marks if found])
+
+
+@lru_cache(maxsize=8192)
+def _has(written: str, typed: str) -> bool:
+    """Say whether a letter written with the marks `written` has all that were typed."""
+    return set(typed.translate(_CARON_AS_BREVE)) <= set(written.translate(_CARON_AS_BREVE))
+
+
 def compare(query: Reading, form: Reading, tones: frozenset[str]) -> Rung | None:
     """Say on which rung `form` agrees with `query`, or None if it contradicts what was typed.
 
@@ -155,24 +224,25 @@ def compare(query: Reading, form: Reading, tones: frozenset[str]) -> Rung | None
     key). `tones` are the combining marks that are tones in the form's language; they may stand on
     any vowel of their syllable (`hoà`, `hòa`).
     """
-    size = len(query.letters)
-    if not query.marked and not any(form.marks[:size]):
+    if query.marks == form.marks[: len(query.marks)]:
         return Rung.EXACT
-    letters_equal = True
+    letters_equal = tones_equal = True
     for typed, written in zip(query.marks, form.marks, strict=False):
         if typed == written:
             continue
-        typed_letter, written_letter = _split(typed, tones)[0], _split(written, tones)[0]
+        typed_letter, typed_tone = _split(typed, tones)
+        written_letter, written_tone = _split(written, tones)
         if typed_letter != written_letter:
-            if not set(typed_letter) <= set(written_letter):
+            if not _has(written_letter, typed_letter):
                 return None
             letters_equal = False
-    tones_equal = _tones_agree(query, form, tones)
-    if tones_equal is None:
+        tones_equal = tones_equal and typed_tone == written_tone
+    agree = True if tones_equal else _tones_agree(query, form, tones)
+    if agree is None:
         return None
     if not letters_equal:
         return Rung.PLAIN
-    return Rung.EXACT if tones_equal else Rung.TONE
+    return Rung.EXACT if agree else Rung.TONE
 
 
 def _tones_agree(query: Reading, form: Reading, tones: frozenset[str]) -> bool | None:
@@ -180,47 +250,58 @@ def _tones_agree(query: Reading, form: Reading, tones: frozenset[str]) -> bool |
     size = len(query.letters)
     # Where both texts part syllables alike, a tone stays in its syllable; where only one of them
     # has the space (`chịem`, `chị em`), vowels that touch count as one syllable.
-    parted = query.breaks & form.breaks
+    parted = frozenset(at for at in form.breaks if at >= size or at in query.breaks)
     equal, start = True, 0
     while start < size:
-        end = _run_end(form, start, parted)
-        typed = "".join(_split(marks, tones)[1] for marks in query.marks[start:end])
-        written = "".join(_split(marks, tones)[1] for marks in form.marks[start:end])
+        end = _run_end(form.letters, start, parted)
+        typed = _tones(query.marks[start:end], tones)
+        written = _tones(form.marks[start:end], tones)
         if typed != written:
-            if typed:
+            rest = iter(written)
+            if not all(tone in rest for tone in typed):
                 return None
             # A tone beyond the end of a typed beginning was not left out; it is still to come.
-            equal = equal and not any(form.marks[start : min(end, size)])
+            here = _tones(form.marks[start : min(end, size)], tones)
+            equal = equal and len(here) <= len(typed)
         start = end
     return equal
 
 
-def _run_end(form: Reading, start: int, parted: frozenset[int]) -> int:
+def _run_end(letters: str, start: int, parted: frozenset[int]) -> int:
     """Return where the run of vowels that starts at `start` ends; a consonant is its own run."""
     end = start + 1
-    if form.letters[start] in _VOWELS:
-        while (
-            end < len(form.letters) and form.letters[end] in _VOWELS and end not in parted
-        ):
+    if letters[start] in _VOWELS:
+        while end < len(letters) and letters[end] in _VOWELS and end not in parted:
             end += 1
     return end
 
 
 def exact_key(word: str) -> str:
-    """Return `word` in lower case NFC with one apostrophe and its tones at the end of its vowels.
+    """Return `word` without case, in NFC, with one apostrophe and tones at the end of its vowels.
 
-    Two spellings that differ only in tone placement have one exact key.
+    Two spellings that differ only in tone placement have one exact key. Spaces and signs that
+    part words are left out.
     """
-    reading = read(unicodedata.normalize("NFC", word))
+    reading = read(word)
     parts: list[str] = []
     start = 0
     while start < len(reading.letters):
-        end = _run_end(reading, start, reading.breaks)
-        moved = ""
-        for index in range(start, end):
-            letter_marks, tone = _split(reading.marks[index], VIETNAMESE_TONES)
-            parts.append(reading.letters[index] + letter_marks)
-            moved += tone
-        parts.append(moved)
+        end = _run_end(reading.letters, start, reading.breaks)
+        parts += map(_spelled, reading.letters[start:end], reading.marks[start:end])
+        parts += sorted(_tones(reading.marks[start:end], VIETNAMESE_TONES))
         start = end
-    return unicodedata.normalize("NFC", "".join(parts)) or word.strip().lower()
+    return unicodedata.normalize("NFC", "".join(parts)) or plain_key(word)
+
+
+@lru_cache(maxsize=8192)
+def _spelled(letter: str, marks: str) -> str:
+    """Return a letter with its marks where they are written, but without its tone."""
+    before, after = "", ""
+    for mark in _split(marks, VIETNAMESE_TONES)[0]:
+        if mark in _STROKED:
+            letter = mark
+        elif mark == "'":
+            before = mark
+        else:
+            after += mark
+    return before + letter + after

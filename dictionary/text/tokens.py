@@ -7,6 +7,7 @@ written without spaces, are cut by ICU's dictionaries.
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
@@ -14,13 +15,17 @@ from threading import local
 
 import icu
 
-from dictionary.text.fold import APOSTROPHES, exact_key, plain_key
+from dictionary.text.fold import APOSTROPHES, SIGNS, exact_key, plain_key
 
 # Raise when a rule here changes: the full-text index is then built anew.
 VERSION = 1
 
-# Scripts that ICU has a word dictionary for.
-_UNSPACED = ((0x0E00, 0x0EFF), (0x1000, 0x109F), (0x1780, 0x17FF))
+# Scripts that ICU has a word dictionary for: Thai and Lao, Burmese, Khmer.
+_UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]")
+_QUOTES = "".join(sorted(APOSTROPHES))
+# Signs without width that stand inside words: soft hyphen, (non-)joiners, word joiner.
+_INVISIBLE = frozenset("\u00ad\u200c\u200d\u2060")
+_INSIDE = APOSTROPHES | SIGNS | _INVISIBLE
 _breakers = local()
 
 
@@ -29,16 +34,12 @@ class _WordTable(dict[int, str]):
 
     def __missing__(self, code: int) -> str:
         char = chr(code)
-        keep = unicodedata.category(char)[0] in "LMN" or char in APOSTROPHES
+        keep = char in _INSIDE or unicodedata.category(char)[0] in "LMN"
         value = self[code] = char if keep else " "
         return value
 
 
 _WORDS = _WordTable()
-
-
-def _unspaced(char: str) -> bool:
-    return any(first <= ord(char) <= last for first, last in _UNSPACED)
 
 
 def _cut(word: str) -> Iterator[tuple[int, int]]:
@@ -48,33 +49,39 @@ def _cut(word: str) -> Iterator[tuple[int, int]]:
         _breakers.words = icu.BreakIterator.createWordInstance(icu.Locale("km"))
     text = icu.UnicodeString(word)
     _breakers.words.setText(text)
-    # ICU counts UTF-16 units; these scripts lie in the Basic Multilingual Plane, but a run may
-    # also hold other letters.
-    units = [0]
-    for char in word:
-        units.append(units[-1] + (2 if ord(char) > 0xFFFF else 1))
-    points = {unit: index for index, unit in enumerate(units)}
+    # All at once: the iterator may be on another text before the next word is asked for.
+    units = list(_breakers.words)
+    ends = units
+    if len(text) > len(word):
+        # ICU counts UTF-16 units. These scripts need one for each character, but a run may also
+        # hold letters that need two.
+        sizes = [0]
+        for char in word:
+            sizes.append(sizes[-1] + (2 if ord(char) > 0xFFFF else 1))
+        points = {unit: index for index, unit in enumerate(sizes)}
+        ends = [points[unit] for unit in units]
     start = 0
-    for unit in _breakers.words:
-        end = points[unit]
-        if any(unicodedata.category(char)[0] in "LN" for char in word[start:end]):
+    for end in ends:
+        if _has_letter(word[start:end]):
             yield start, end
         start = end
 
 
+def _has_letter(word: str) -> bool:
+    return word.isalnum() or any(unicodedata.category(char)[0] in "LN" for char in word)
+
+
 def spans(text: str) -> Iterator[tuple[int, int]]:
     """Yield (start, end) of each word in `text`, in code points, left to right."""
-    cut = text.translate(_WORDS)
     position = 0
-    for run in cut.split(" "):
+    for run in text.translate(_WORDS).split(" "):
         start = position
         position += len(run) + 1
-        bare = run.strip("".join(APOSTROPHES))
-        if not bare:
-            continue
         # A leading apostrophe is a letter in some alphabets ('bar); a final one is a quote.
-        word = run.rstrip("".join(APOSTROPHES))
-        if any(_unspaced(char) for char in word):
+        word = run.rstrip(_QUOTES)
+        if not word or not _has_letter(word):
+            continue
+        if _UNSPACED.search(word):
             for begin, end in _cut(word):
                 yield start + begin, start + end
         else:

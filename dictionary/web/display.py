@@ -18,6 +18,7 @@ from typing import Any
 from dictionary.entry.diff import changes
 from dictionary.languages import registered
 from dictionary.messages import LOCALES, text
+from dictionary.services.entries import LanguageSummary
 from dictionary.services.library import Catalogue
 from dictionary.services.lookup import Answer, Match
 from dictionary.store.lookup import Head
@@ -84,13 +85,28 @@ def language_order(tag: str, interface: str) -> bytes:
 def language_options(tags: tuple[str, ...], interface: str) -> list[tuple[str, str]]:
     """Return (range, label) of the languages that `tags` are in, by label.
 
-    The languages of the interface come first: most lexicons have glosses in them. Tags that only add to a registered one (`bdq-fonipa`) are found under it (`bdq`).
+    The languages of the interface come first: most lexicons have glosses in them. Tags that only
+    add to a registered one (`bdq-fonipa`) are found under it (`bdq`).
     """
     ranges = {language.tag if (language := registered(tag)) else tag for tag in tags}
-    in_order = sorted(
-        ranges, key=lambda tag: (tag not in LOCALES, language_order(tag, interface))
-    )
-    return [(tag, language_label(tag, interface)) for tag in in_order]
+    first = [tag for tag in LOCALES if tag in ranges]
+    others = sorted(ranges - set(first), key=lambda tag: language_order(tag, interface))
+    return [(tag, language_label(tag, interface)) for tag in (*first, *others)]
+
+
+def by_language(
+    summaries: Iterable[LanguageSummary], interface: str
+) -> list[tuple[LanguageSummary, list[LanguageSummary]]]:
+    """Return each language with the tags that only add to it (`bdq`: `bdq-fonipa`), by label."""
+    found = {summary.tag: summary for summary in summaries}
+    further: dict[str, list[LanguageSummary]] = {}
+    for tag, summary in found.items():
+        base = summary.language.tag if summary.language else tag
+        further.setdefault(base, [])
+        if base != tag:
+            further[base].append(summary)
+    in_order = sorted(further, key=lambda tag: language_order(tag, interface))
+    return [(found[tag], further[tag]) for tag in in_order]
 
 
 def unmarked(query: str) -> str:
@@ -116,6 +132,26 @@ def segments(form: str, spans: Iterable[tuple[int, int]]) -> list[tuple[str, boo
 def preferred(by_tag: Mapping[str, Any], interface: str) -> list[tuple[str, Any]]:
     """Return the items of a mapping by language tag, the reader's own language first."""
     return sorted(by_tag.items(), key=lambda item: (item[0] != interface, item[0]))
+
+
+def glosses(
+    entry: EntryView, interface: str, without: Match | None = None
+) -> list[list[tuple[str, Sequence[str]]]]:
+    """Return the glosses of each sense by language, the reader's own language first.
+
+    The form of `without` is left out: where it is a heading, it need not be said again.
+    """
+    said = (without.language, without.form) if without else None
+    senses: list[list[tuple[str, Sequence[str]]]] = []
+    for sense in entry["senses"]:
+        by_tag: list[tuple[str, Sequence[str]]] = [
+            (tag, kept)
+            for tag, found in preferred(sense["glosses"], interface)
+            if (kept := [gloss for gloss in found if (tag, gloss) != said])
+        ]
+        if by_tag:
+            senses.append(by_tag)
+    return senses
 
 
 def entry_view(

@@ -6,12 +6,8 @@ search page asks itself for `fragment=1`, its results alone, so that there is on
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Callable, Mapping
-from functools import cache
-from pathlib import Path
-from typing import Any
-from urllib.parse import urlencode
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, Literal
 
 from flask import (
     Blueprint,
@@ -23,26 +19,28 @@ from flask import (
     request,
     url_for,
 )
-from jinja2 import StrictUndefined
 from werkzeug.wrappers import Response as AnyResponse
 
 from dictionary import messages
 from dictionary.errors import BadRequest, InvalidTag, NotFound, Withdrawn
 from dictionary.languages import ETHNIC_GROUPS, canonical, matches, registered
 from dictionary.services import entries, lookup
+from dictionary.services.entries import Shown
 from dictionary.services.library import Catalogue
 from dictionary.services.lookup import Question
 from dictionary.services.reading import reading
-from dictionary.web import display
+from dictionary.web import display, templating
 from dictionary.web.current import library
+from dictionary.web.templating import group_of, interface
 
 pages = Blueprint("pages", __name__)
 
 _OTHERS = messages.LOCALES[1:]
+# As large as the columns of the database: a larger number names nothing.
+_ID = "int(max=9223372036854775807)"
+_NUMBER = "int(max=2147483647)"
 _LIMIT = 20
 _BROWSE_LIMIT = 60
-_A_YEAR = "public, max-age=31536000, immutable"
-_STATIC = Path(__file__).parent / "static"
 
 View = Callable[..., str | AnyResponse]
 
@@ -80,104 +78,7 @@ def _revalidate(response: Response) -> Response:
     return response
 
 
-@pages.after_app_request
-def _keep_assets(response: Response) -> Response:
-    if request.endpoint == "static" and "v" in request.args and response.status_code == 200:
-        response.headers["Cache-Control"] = _A_YEAR
-    return response
-
-
-# What templates call.
-
-
-@pages.app_template_global()
-def interface() -> str:
-    """Return the language of the page that is asked for; its address says it."""
-    first = request.path.split("/")[1]
-    return first if first in _OTHERS else messages.LOCALES[0]
-
-
-@pages.app_template_global()
-def t(message: str, /, **params: Any) -> str:
-    """Return a message in the language of the page; KeyError if there is none."""
-    return messages.text(interface(), message, params)
-
-
-@pages.app_template_global()
-def language_name(tag: str) -> str:
-    """Return the name of a language for running text."""
-    return display.language_name(tag, interface())
-
-
-@pages.app_template_global()
-def language_label(tag: str) -> str:
-    """Return the name of a language for lists."""
-    return display.language_label(tag, interface())
-
-
-@pages.app_template_global()
-def preferred(by_tag: Mapping[str, Any]) -> list[tuple[str, Any]]:
-    """Return (tag, value) pairs, the language of the page first."""
-    return display.preferred(by_tag, interface())
-
-
-for _function in (
-    display.licence_url,
-    display.segments,
-    display.vietnam_time,
-    display.web_url,
-):
-    pages.add_app_template_global(_function)
-
-
-@pages.app_template_global()
-def own(texts: Mapping[str, str]) -> str:
-    """Return the text in the language of the page, else in any that it has, else ""."""
-    return next((value for _, value in preferred(texts)), "")
-
-
-@pages.app_template_global()
-def search_url(question: Question, **changes: Any) -> str:
-    """Return the address of a search like `question` but for `changes`."""
-    fields = {"q": question.text, "from": question.from_, "to": question.to, "deep": question.deep}
-    if question.group != _group(question.to):
-        fields["group"] = question.group
-    given = {key: value for key, value in (fields | changes).items() if value}
-    if "deep" in given:
-        given["deep"] = 1
-    return url_for("pages.search", **given)
-
-
-@pages.app_template_global()
-def asset(name: str) -> str:
-    """Return the address of a static file, which changes when the file does."""
-    return url_for("static", filename=name, v=_version(name))
-
-
-@pages.app_template_global()
-def in_languages() -> list[tuple[str, str]]:
-    """Return (language, address) of this page in every language of the interface."""
-    endpoint, values = request.endpoint or "", request.view_args or {}
-    if not endpoint.startswith("pages."):
-        endpoint, values = "pages.search", {}
-    given = [(key, value) for key, value in request.args.items(multi=True) if key != "fragment"]
-    query = f"?{urlencode(given)}" if given else ""
-    return [
-        (locale, url_for(endpoint, **values, interface=locale) + query)
-        for locale in messages.LOCALES
-    ]
-
-
-@cache
-def _version(name: str) -> str:
-    return hashlib.sha256((_STATIC / name).read_bytes()).hexdigest()[:12]
-
-
 # The search page.
-
-
-def _group(to: str | None) -> Any:
-    return "entry" if to else "form"
 
 
 def _range(args: Mapping[str, str], field: str, catalogue: Catalogue) -> str | None:
@@ -203,12 +104,13 @@ def _question(args: Mapping[str, str], catalogue: Catalogue) -> Question:
     Raises BadRequest or InvalidTag for a parameter that cannot be used.
     """
     from_, to = _range(args, "from", catalogue), _range(args, "to", catalogue)
-    text, group = args.get("q", "").strip(), args.get("group")
+    text = args.get("q", "").strip()
+    asked: Mapping[str | None, Literal["entry", "form"]] = {"entry": "entry", "form": "form"}
     return Question(
         text=lookup.understand(text) if text else "",
         from_=from_,
         to=to,
-        group=group if group in ("entry", "form") else _group(to),
+        group=asked.get(args.get("group"), group_of(to)),
         deep=args.get("deep") == "1",
         limit=_limit(args),
         cursor=args.get("cursor") or None,
@@ -217,7 +119,7 @@ def _question(args: Mapping[str, str], catalogue: Catalogue) -> Question:
 
 def _swapped(args: Mapping[str, str]) -> AnyResponse:
     kept = {"q": args.get("q"), "from": args.get("to"), "to": args.get("from")}
-    given = {key: value for key, value in kept.items() if value}
+    given: dict[str, Any] = {key: value for key, value in kept.items() if value}
     return redirect(url_for("pages.search", **given), 303)
 
 
@@ -251,7 +153,7 @@ def search() -> str | AnyResponse:
 # Entries.
 
 
-@_page("/entries/<int:entry_id>")
+@_page(f"/entries/<{_ID}:entry_id>")
 def entry(entry_id: int) -> str:
     """An entry with its source and its history."""
     found = entries.entry(library(), entry_id)
@@ -268,7 +170,7 @@ def _lexicon_row(lexicon_id: str) -> Mapping[str, Any]:
         return snapshot.catalogue.lexicons[lexicon_id]
 
 
-@_page("/entries/<int:entry_id>/revisions/<int:number>")
+@_page(f"/entries/<{_ID}:entry_id>/revisions/<{_NUMBER}:number>")
 def revision(entry_id: int, number: int) -> str:
     """An old state of an entry, and what changed with it."""
     found = entries.revision(library(), entry_id, number)
@@ -307,27 +209,30 @@ def lexicon(lexicon_id: str) -> str:
     initial = request.args.get("initial") or None
     cursor = request.args.get("cursor") or None
     summary = entries.lexicon(library(), lexicon_id)
-    found, following = entries.browse(library(), lexicon_id, initial, cursor, _BROWSE_LIMIT)
+    initials = entries.initials(library(), lexicon_id)
+    found: Sequence[Shown] = ()
+    following = None
+    if initial is None or initial in initials:
+        found, following = entries.browse(library(), lexicon_id, initial, cursor, _BROWSE_LIMIT)
     return render_template(
         "lexicon.html",
         lexicon=summary.row,
         summary=summary,
-        initials=entries.initials(library(), lexicon_id),
+        initials=initials,
         initial=initial,
         cursor=cursor,
-        entries=[display.entry_view(one.id, one.document, summary.row) for one in found],
+        entries=[display.entry_view(one.id, one.document) for one in found],
         following=following,
     )
 
 
 @_page("/languages")
 def languages() -> str:
-    """All languages, those with entries first."""
-    found = sorted(
-        entries.languages(library()),
-        key=lambda one: display.language_order(one.tag, interface()),
+    """All languages by name; other ways of writing one stand with it."""
+    return render_template(
+        "languages.html",
+        languages=display.by_language(entries.languages(library()), interface()),
     )
-    return render_template("languages.html", languages=found)
 
 
 @_page("/languages/<tag>")
@@ -339,17 +244,21 @@ def language(tag: str) -> str | AnyResponse:
         raise NotFound("language-not-found", tag=tag) from None
     if wanted != tag:
         return redirect(url_for("pages.language", tag=wanted), 301)
-    by_tag = {one.tag: one for one in entries.languages(library())}
-    if wanted not in by_tag:
+    found = [one for one in entries.languages(library()) if matches(tag, one.tag)]
+    summary = next((one for one in found if one.tag == tag), None)
+    if summary is None:
         raise NotFound("language-not-found", tag=tag)
-    summary = by_tag[wanted]
     facts = summary.language
+    with reading(library()) as snapshot:
+        known = snapshot.catalogue.lexicons
     return render_template(
         "language.html",
         summary=summary,
         facts=facts,
-        lexicons=[_lexicon_row(lexicon_id) for lexicon_id in summary.lexicons],
-        related=[one for one in by_tag.values() if one.tag != tag and matches(tag, one.tag)],
+        related=[one for one in found if one is not summary],
+        searchable=any(one.entries for one in found),
+        pivot=next(one for one in (interface(), *messages.LOCALES) if one != tag),
+        lexicons=[known[key] for key in sorted({key for one in found for key in one.lexicons})],
         groups=[ETHNIC_GROUPS[group] for group in facts.groups] if facts else [],
     )
 
@@ -368,6 +277,6 @@ def render_error(status: int, code: str, params: Mapping[str, Any]) -> str:
 
 
 def init_app(app: Flask) -> None:
-    """Register the pages; a name that a template does not have is an error there."""
-    app.jinja_env.undefined = StrictUndefined
+    """Register the pages and what their templates call."""
+    templating.init_app(app)
     app.register_blueprint(pages)

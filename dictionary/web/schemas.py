@@ -66,7 +66,10 @@ class SearchArguments(SuggestArguments):
 class BrowseArguments(Arguments):
     """What browsing a lexicon takes."""
 
-    initial = fields.String(metadata={"description": "Only this letter of the alphabet."})
+    initial = fields.String(
+        validate=validate.Regexp(r"[^\x00-\x1f]{1,20}$"),
+        metadata={"description": "Only this letter of the alphabet."},
+    )
     cursor = fields.String()
     limit = fields.Integer(load_default=100, validate=validate.Range(1, MAX_PAGE))
 

@@ -9,9 +9,20 @@ branch_labels = None
 depends_on = None
 
 TABLES = (
-    "mark", "batch_form", "batch_row", "posting", "term", "change", "revision", "entry", "scope",
-    "batch", "lexicon",
-)  # fmt: skip
+    "mark",
+    "batch_form",
+    "batch_row",
+    "reach",
+    "posting",
+    "term",
+    "change",
+    "revision",
+    "entry",
+    "scope_language",
+    "scope",
+    "batch",
+    "lexicon",
+)
 
 
 def _id() -> sa.types.TypeEngine:
@@ -28,6 +39,7 @@ def upgrade() -> None:
     _entries()
     _projections()
     _terms()
+    _reach()
     _staging()
 
 
@@ -137,6 +149,28 @@ def _projections() -> None:
             "domains",
             name=op.f("uq_scope_lexicon_id_languages_part_of_speech_domains"),
         ),
+    )
+
+
+def _reach() -> None:
+    op.create_table(
+        "scope_language",
+        sa.Column("scope_id", _id(), autoincrement=False, nullable=False),
+        sa.Column("language", _key(), nullable=False),
+        sa.PrimaryKeyConstraint("scope_id", "language", name=op.f("pk_scope_language")),
+        sqlite_with_rowid=False,
+    )
+    op.create_table(
+        "reach",
+        sa.Column("target", _key(), nullable=False),
+        sa.Column("language", _key(), nullable=False),
+        sa.Column("plain_key", _key(), nullable=False),
+        sa.Column("term_id", _id(), autoincrement=False, nullable=False),
+        sa.Column("rank", sa.LargeBinary(), nullable=False),
+        sa.PrimaryKeyConstraint(
+            "target", "language", "plain_key", "term_id", name=op.f("pk_reach")
+        ),
+        sqlite_with_rowid=False,
     )
 
 

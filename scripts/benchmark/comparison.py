@@ -16,7 +16,7 @@ from statistics import median
 from typing import Any
 
 from scripts.benchmark import servers
-from scripts.benchmark.processes import cpu_seconds, environment, run, watched
+from scripts.benchmark.processes import busy_seconds, cpu_seconds, environment, run, watched
 from scripts.benchmark.queries import Query
 from scripts.benchmark.servers import Server, serving
 
@@ -66,16 +66,19 @@ def _generate(plan: Plan, side: Side, *mode: str) -> dict[str, Any]:
 
 def _round(plan: Plan, side: Side, number: int) -> dict[str, float]:
     """Ask for some seconds; return rates, times, and what it cost in processor time."""
-    before = sum(map(cpu_seconds, side.server.workers))
+    before, all_before = sum(map(cpu_seconds, side.server.workers)), busy_seconds()
     first = number * side.count // plan.rounds
     found = _generate(plan, side, "seconds", str(plan.seconds), str(first))
     spent = sum(map(cpu_seconds, side.server.workers)) - before
+    others = busy_seconds() - all_before - spent - found["processor_seconds"]
     return {
         "requests/s": found["requests"] / found["seconds"],
         "p50 ms": found["p50_ms"],
         "p95 ms": found["p95_ms"],
         "worker ms/request": 1000 * spent / found["requests"],
         "generator ms/request": 1000 * found["processor_seconds"] / found["requests"],
+        # Processors that did something else meanwhile, the kernel's part in the requests included.
+        "others": others / found["seconds"],
         "bytes": found["bytes"] / found["requests"],
         "broken": found["broken"],
     }
@@ -107,8 +110,11 @@ def _take_turns(plan: Plan, app: Side, bare: Server, asked: Sequence[str]) -> li
     both: list[_Pair] = []
     for number in range(plan.rounds):
         both.append((_round(plan, app, number), _round(plan, other, number)))
-        rates = " and ".join(f"{found['requests/s']:.0f}" for found in both[-1])
-        print(f"  round {number + 1}: {rates} requests/s", file=sys.stderr)
+        shown = " and ".join(
+            f"{found['requests/s']:.0f} requests/s ({found['others']:.2f} processors elsewhere)"
+            for found in both[-1]
+        )
+        print(f"  round {number + 1}: {shown}", file=sys.stderr)
     return both
 
 

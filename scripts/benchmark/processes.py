@@ -87,6 +87,12 @@ def cpu_seconds(pid: int) -> float:
     return (int(fields[11]) + int(fields[12])) / _TICK if fields else 0.0
 
 
+def busy_seconds() -> float:
+    """Return the processor time that everything on this machine has used since it started."""
+    user, nice, system, _idle, _wait, *more = _read(Path("/proc/stat")).split()[1:9]
+    return sum(map(int, (user, nice, system, *more))) / _TICK
+
+
 @contextmanager
 def watched(pids: Sequence[int], interval: float) -> Iterator[dict[int, float]]:
     """Sample the memory of `pids`, children included; yields the largest PSS of each, in MB."""

@@ -17,6 +17,7 @@ from sqlalchemy import text
 from dictionary.index.search import Word
 from dictionary.services import entries
 from dictionary.services.follow import wait_until_indexed
+from dictionary.services.keys import prepare
 from dictionary.services.library import Library
 from dictionary.services.lookup import Question, search
 from dictionary.settings import Settings
@@ -41,7 +42,9 @@ def library(environment: dict[str, str], database_url: str) -> Iterator[Library]
     """The web's own library: opened once, before anything is killed."""
     home = Path(environment["DICTIONARY_HOME"])
     home.mkdir()
-    library = Library(Settings(home=home, database_url=database_url))
+    settings = Settings(home=home, database_url=database_url)
+    prepare(settings)
+    library = Library(settings)
     yield library
     library.close()
 

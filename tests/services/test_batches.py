@@ -14,6 +14,7 @@ from dictionary.services import entries
 from dictionary.services.batches import Order, import_file
 from dictionary.services.library import Library
 from dictionary.services.lookup import Question, search
+from dictionary.store import changes
 from tests.services.conftest import HEADER, Load
 
 TABLES = (
@@ -114,7 +115,7 @@ def test_wrong_encoding_is_placed(library: Library, tmp_path: Path) -> None:
     with pytest.raises(ProblemsFound) as caught:
         import_file(library, Order(path=path, lexicon="test"))
     (problem,) = caught.value.problems
-    assert (problem.code, str(problem.place)) == ("encoding-unreadable", "f.csv:2:11")
+    assert (problem.code, str(problem.place)) == ("encoding-unreadable", "f.csv:2:4")
     assert dump(library) == before
 
 
@@ -132,8 +133,6 @@ def test_fifty_faults_are_fifty_problems(library: Library, tmp_path: Path) -> No
 def test_what_a_killed_import_left_is_thrown_away(
     library: Library, load: Load, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from dictionary.store import changes  # noqa: PLC0415  # patched below
-
     def die(*_args: object) -> None:
         raise KeyboardInterrupt
 

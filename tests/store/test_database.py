@@ -44,13 +44,7 @@ def database(database_url: str) -> Iterator[Database]:
 
 def put(connection: Connection, *headwords: str) -> None:
     """Write entries as a batch does, within the caller's transaction."""
-    batch = changes.new_batch(
-        connection,
-        {
-            "state": "checking", "file_name": "x", "file_sha256": "x", "file_format": "csv",
-            "signature": "x", "counts": "{}", "message": "", "by": "", "created_at": STAMP["at"],
-        },
-    )  # fmt: skip
+    batch = changes.new_batch(connection, file_name="x", file_format="csv", at=STAMP["at"])
     rows = [
         entry_row(Entry(word, "jra", source_id=word, senses=(Sense(glosses={"vi": ("nước",)}),)))
         for word in headwords

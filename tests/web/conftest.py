@@ -12,16 +12,16 @@ from flask.testing import FlaskClient
 from dictionary.app import create_app
 from dictionary.services import follow
 from dictionary.services.batches import Order, find_files, import_file
+from dictionary.services.keys import prepare
 from dictionary.services.library import Library
 from dictionary.settings import Settings
-from dictionary.store.database import migrate
 
 
 @pytest.fixture(scope="session")
 def app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Flask]:
     """The application; tests only read."""
     settings = Settings(home=tmp_path_factory.mktemp("web"))
-    migrate(settings.url)
+    prepare(settings)
     app = create_app(settings)
     library: Library = app.extensions["dictionary"]
     for path in find_files(Path(__file__).parents[2] / "lexicons"):

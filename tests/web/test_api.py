@@ -128,6 +128,7 @@ BAD = {
     "/search?q=a&group=x": "group",
     "/search?q=" + "a" * 201: "q",
     "/lexicons/jra-abvd/entries?cursor=zz": "cursor",
+    "/lexicons/jra-abvd/entries?initial=%00": "initial",
     "/lexicons?x=1": "x",
     "/changes?since=-1": "since",
 }
@@ -144,7 +145,17 @@ def test_bad_parameters_are_named(client: FlaskClient, path: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "path", ["/entries/999999", "/entries/x", "/lexicons/none", "/languages/xx", "/none"]
+    "path",
+    [
+        "/entries/999999",
+        "/entries/x",
+        "/lexicons/none",
+        "/languages/xx",
+        "/none",
+        f"/entries/{2**64}",
+        f"/entries/{2**64}/revisions",
+        f"/entries/1/revisions/{2**40}",
+    ],
 )
 def test_what_is_not_there(client: FlaskClient, path: str) -> None:
     body = get(client, path, 404)

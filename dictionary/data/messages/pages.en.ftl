@@ -1,7 +1,7 @@
 ## The web pages
 
 page-site = Dictionary of Vietnam’s languages
-page-site-short = Dictionary of Vietnam’s languages
+page-site-short = Vietnam languages dictionary
 page-site-about = Look words up between Vietnamese and the languages of Vietnam’s minorities.
 page-title = { $title } – Dictionary of Vietnam’s languages
 page-skip = Skip to the main content
@@ -47,7 +47,15 @@ page-script = { $code ->
 page-part-of-speech = { $value ->
     [adj] adjective
     [adv] adverb
+    [conj] conjunction
+    [det] determiner
     [function] function word
+    [intj] interjection
+    [name] proper name
+    [num] numeral
+    [prep] preposition
+    [pron] pronoun
+    [punct] punctuation mark
    *[other] { $value }
     }
 
@@ -61,14 +69,23 @@ page-search-keys = Results appear as you type. The / key brings you to this box.
 page-search-failed = The server cannot be reached. Press Search to try again.
 page-from = From
 page-to = To
-page-any-language = any language
+page-any-language = any
 page-swap = Swap the languages
 page-count = { $count ->
     [0] Nothing found for “{ $q }”.
-    [one] 1 result for “{ $q }”.
-   *[other] { $count } results for “{ $q }”.
+    [one] 1 { $group ->
+        [form] word matches
+       *[other] entry matches
+    } “{ $q }”.
+   *[other] { $count } { $group ->
+        [form] words match
+       *[other] entries match
+    } “{ $q }”.
     }
-page-count-over = More than { $count } results for “{ $q }”.
+page-count-over = More than { $count } { $group ->
+        [form] words match
+       *[other] entries match
+    } “{ $q }”.
 page-match-exact = Exactly as typed
 page-match-tone = Same letters, tones left out
 page-match-plain = Same letters, marks left out
@@ -81,10 +98,7 @@ page-matched = { $field ->
    *[other] Found in another part
     }
 page-more = More results
-page-more-entries = { $count ->
-    [one] Show the other entry
-   *[other] Show the other { $count } entries
-    }
+page-all-entries = Show all { $count } entries
 page-deeper = Search definitions and examples too
 page-nothing-title = Other ways to ask
 page-nothing-plain = Type it without marks:
@@ -129,7 +143,7 @@ page-field = { $name ->
     [variants] Variants
    *[other] { $name }
     }
-page-entry-source = Source
+page-entry-about = About this entry
 page-entry-address = Permanent address
 page-lexicon = Lexicon
 page-licence = Licence
@@ -176,12 +190,12 @@ page-entries = { $count ->
     [one] 1 entry
    *[other] { $count } entries
     }
-page-language = Language
 page-size = Size
 page-form-languages = Searchable in
 page-contributors = Contributors
 page-citation = Citation
 page-source = Source
+page-lexicon-about = About, licence and citation
 page-browse = Entries in alphabetical order
 page-letters = Letters
 page-letters-all = All

@@ -21,7 +21,7 @@ page-time = { DATETIME($at, dateStyle: "long") }, { DATETIME($at, timeStyle: "sh
 page-language-word = tiếng
 page-language-with = { $name } ({ $added })
 page-subtag = { $subtag ->
-    [fonipa] phiên âm quốc tế
+    [fonipa] phiên âm
     [Arab] chữ Ả Rập
     [Cham] chữ Chăm
     [Hani] chữ Hán
@@ -52,13 +52,27 @@ page-part-of-speech = { $value ->
     [adv] phó từ
     [adverb] phó từ
     [function] hư từ
+    [name] tên riêng
+    [pron] đại từ
     [pronoun] đại từ
+    [num] số từ
     [numeral] số từ
     [classifier] loại từ
+    [prep] giới từ
     [preposition] giới từ
+    [conj] liên từ
     [conjunction] liên từ
     [particle] trợ từ
+    [intj] thán từ
     [interjection] thán từ
+    [phrase] cụm từ
+    [proverb] tục ngữ
+    [prefix] tiền tố
+    [suffix] hậu tố
+    [det] từ hạn định
+    [character] ký tự
+    [symbol] ký hiệu
+    [punct] dấu câu
    *[other] { $value }
     }
 
@@ -76,9 +90,15 @@ page-any-language = bất kỳ
 page-swap = Đổi chiều tra
 page-count = { $count ->
     [0] Không tìm thấy “{ $q }”.
-   *[other] { $count } kết quả cho “{ $q }”.
+   *[other] { $count } { $group ->
+        [form] từ
+       *[other] mục từ
+    } khớp với “{ $q }”.
     }
-page-count-over = Hơn { $count } kết quả cho “{ $q }”.
+page-count-over = Hơn { $count } { $group ->
+        [form] từ
+       *[other] mục từ
+    } khớp với “{ $q }”.
 page-match-exact = Khớp đúng như đã gõ
 page-match-tone = Khớp khi bỏ dấu thanh
 page-match-plain = Khớp khi bỏ dấu
@@ -91,7 +111,7 @@ page-matched = { $field ->
    *[other] Khớp trong phần khác
     }
 page-more = Xem thêm kết quả
-page-more-entries = Xem cả { $count } mục từ còn lại
+page-all-entries = Xem tất cả { $count } mục từ
 page-deeper = Tìm cả trong định nghĩa và ví dụ
 page-nothing-title = Thử cách khác
 page-nothing-plain = Gõ không dấu:
@@ -136,7 +156,7 @@ page-field = { $name ->
     [variants] Biến thể
    *[other] { $name }
     }
-page-entry-source = Nguồn
+page-entry-about = Về mục từ này
 page-entry-address = Địa chỉ cố định
 page-lexicon = Từ điển
 page-licence = Giấy phép
@@ -178,12 +198,12 @@ page-entries = { $count ->
     [0] chưa có mục từ
    *[other] { $count } mục từ
     }
-page-language = Ngôn ngữ
 page-size = Số mục từ
 page-form-languages = Tra được bằng tiếng
 page-contributors = Tác giả
 page-citation = Cách trích dẫn
 page-source = Trang nguồn
+page-lexicon-about = Giới thiệu và cách trích dẫn
 page-browse = Các mục từ theo bảng chữ cái
 page-letters = Chữ cái
 page-letters-all = Tất cả

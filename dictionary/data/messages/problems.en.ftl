@@ -54,6 +54,7 @@ language-not-found = There is no language “{ $tag }”.
 page-not-found = There is no such page.
 database-busy = The database is busy with another write. Try again in a few seconds.
 schema-outdated = The database is at version { $found }, this program needs { $wanted }. Run: dictionary migrate
+keys-outdated = The search keys were made by the rules { $found }, this program uses { $wanted }. Run: dictionary migrate
 setting-unknown = There is no setting { $name }.
 setting-unreadable = The value “{ $value }” of { $name } cannot be read.
 

@@ -48,6 +48,7 @@ language-not-found = Không có ngôn ngữ “{ $tag }”.
 page-not-found = Không có trang này.
 database-busy = Cơ sở dữ liệu đang bận ghi. Hãy thử lại sau ít giây.
 schema-outdated = Cơ sở dữ liệu ở phiên bản { $found }, chương trình cần { $wanted }. Hãy chạy: dictionary migrate
+keys-outdated = Khoá tra cứu được lập theo quy tắc { $found }, chương trình dùng { $wanted }. Hãy chạy: dictionary migrate
 setting-unknown = Không có thiết lập { $name }.
 setting-unreadable = Không đọc được giá trị “{ $value }” của { $name }.
 

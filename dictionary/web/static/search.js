@@ -14,6 +14,9 @@ results.before(status);
 
 let timer;
 let running;
+if (!location.search) {
+  recallPair();
+}
 let shown = key();
 
 function fields() {
@@ -51,8 +54,33 @@ async function load(address) {
 }
 
 function say(said) {
+  const wrong = said.classList.contains("error");
+  status.classList.toggle("error", wrong);
+  box.setAttribute("aria-invalid", wrong);
   if (status.textContent !== said.textContent) {
     status.textContent = said.textContent;
+  }
+}
+
+// A translator works with one pair of languages: the start page comes back with the last one.
+function recallPair() {
+  let pair = [];
+  try {
+    pair = JSON.parse(localStorage.getItem("pair")) ?? [];
+  } catch {
+    // Storage is switched off, or holds something else.
+  }
+  pickers.forEach((picker, index) => {
+    const known = [...picker.options].some((option) => option.value === pair[index]);
+    picker.value = known ? pair[index] : "";
+  });
+}
+
+function keepPair() {
+  try {
+    localStorage.setItem("pair", JSON.stringify(pickers.map((picker) => picker.value)));
+  } catch {
+    // Storage is switched off.
   }
 }
 
@@ -94,6 +122,11 @@ function search() {
   });
 }
 
+function changePair() {
+  keepPair();
+  search();
+}
+
 function searchSoon(event) {
   clearTimeout(timer);
   timer = setTimeout(search, event.isComposing ? COMPOSING_PAUSE : PAUSE);
@@ -131,7 +164,7 @@ function showMore(event) {
 
 box.addEventListener("input", searchSoon);
 box.addEventListener("compositionend", searchSoon);
-pickers.forEach((picker) => picker.addEventListener("change", search));
+pickers.forEach((picker) => picker.addEventListener("change", changePair));
 results.addEventListener("click", showMore);
 
 form.addEventListener("submit", (event) => {
@@ -139,6 +172,7 @@ form.addEventListener("submit", (event) => {
   if (event.submitter?.name === "swap") {
     const [from, to] = pickers;
     [from.value, to.value] = [to.value, from.value];
+    keepPair();
   } else {
     box.blur(); // on a phone: puts the keyboard away, so that the results can be seen
   }

@@ -1,0 +1,111 @@
+"""The search keys made anew: when the rules that make them have changed, or on request.
+
+Keys, sort keys and scopes are projections of the head revisions. All entries are staged with new
+ones first; then one transaction puts them in the place of the old ones, so that a reader meets
+only the one kind or only the other.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator
+
+from dictionary.entry.model import from_dict
+from dictionary.errors import Outdated
+from dictionary.services.batches import now
+from dictionary.services.library import Library
+from dictionary.settings import Settings
+from dictionary.store import changes, queries
+from dictionary.store.changes import Staged
+from dictionary.store.database import migrate
+from dictionary.store.mapping import RULES, entry_row
+
+_CHUNK = 2_000
+_MARK = "rules"
+
+
+def prepare(settings: Settings) -> int | None:
+    """Bring a database, made if need be, to this program's schema and rules.
+
+    Returns how many entries got new keys, None if the old ones are good.
+    """
+    settings.home.mkdir(parents=True, exist_ok=True)
+    migrate(settings.url)
+    library = Library(settings)
+    try:
+        return renew_if_outdated(library)
+    finally:
+        library.close()
+
+
+def require_current_keys(library: Library) -> None:
+    """Raise Outdated if the keys in the database were made by other rules than ours."""
+    with library.database.read() as connection:
+        found = queries.mark(connection, _MARK)
+    if found != RULES:
+        raise Outdated("keys-outdated", found=found or "-", wanted=RULES)
+
+
+def renew_if_outdated(
+    library: Library, progress: Callable[[int], None] = lambda _done: None
+) -> int | None:
+    """Make the keys anew if other rules than ours made them.
+
+    Returns how many entries have new keys, None if the old ones are good.
+    """
+    with library.database.read() as connection:
+        found = queries.mark(connection, _MARK)
+        empty = queries.last_change(connection) == 0
+    if found == RULES:
+        return None
+    if empty:
+        with library.database.write() as connection:
+            changes.set_mark(connection, _MARK, RULES)
+        return None
+    return renew(library, progress)
+
+
+def renew(library: Library, progress: Callable[[int], None] = lambda _done: None) -> int:
+    """Make all keys anew; return how many entries have them."""
+    with library.database.alone("import"):
+        with library.database.write() as connection:
+            changes.discard_batches(connection, changes.unfinished_batches(connection))
+        with library.database.read() as connection:
+            lexicons = [row["id"] for row in queries.lexicons(connection)]
+        done = 0
+        staged: list[tuple[str, int]] = []
+        for lexicon_id in lexicons:
+            batch_id = _begin(library, lexicon_id)
+            staged.append((lexicon_id, batch_id))
+            for count in _stage(library, lexicon_id, batch_id):
+                done += count
+                progress(done)
+        with library.database.write() as connection:
+            changes.renew_keys(connection, staged)
+            changes.discard_batches(connection, [batch_id for _, batch_id in staged])
+            changes.set_mark(connection, _MARK, RULES)
+    return done
+
+
+def _begin(library: Library, lexicon_id: str) -> int:
+    with library.database.write() as connection:
+        return changes.new_batch(connection, file_name=lexicon_id, file_format="keys", at=now())
+
+
+def _stage(library: Library, lexicon_id: str, batch_id: int) -> Iterator[int]:
+    """Stage all published entries of a lexicon with new keys; yield how many in each step."""
+    position, after = 0, 0
+    while True:
+        with library.database.read() as connection:
+            rows = queries.published(connection, lexicon_id, after, _CHUNK)
+        if not rows:
+            return
+        staged = []
+        for entry_id, document in rows:
+            position += 1
+            row = entry_row(from_dict(json.loads(document)))
+            staged.append(Staged(position, 0, "kept", entry_id, row))
+        with library.database.write() as connection:
+            changes.stage(connection, batch_id, staged)
+        after = rows[-1][0]
+        yield len(rows)

@@ -1,0 +1,152 @@
+"""The Vietnamese syllable: which letters may follow each other, and where the tone is written.
+
+A syllable is an onset, a rime and a tone. The inventories and their source are in
+data/syllables.toml; the rules here are those of the national orthography: `k gh ngh` before
+e ê i y and `c g ng` before the other vowels, rimes that begin with y without an onset or after
+`qu`, sắc or nặng alone before a final stop. They are wider than the language: a syllable that
+nobody uses may pass.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+import unicodedata
+from collections.abc import Iterator
+from importlib.resources import files
+
+from dictionary.text.fold import APOSTROPHES, VIETNAMESE_TONES
+
+_FACTS: dict[str, str] = tomllib.loads(
+    files("dictionary").joinpath("data", "syllables.toml").read_text(encoding="utf-8")
+)
+# The empty onset is one of them.
+ONSETS = frozenset(_FACTS["onsets"].split()) | {""}
+RIMES = tuple(_FACTS["rimes"].split())
+NAMES = tuple(_FACTS["names"].split())
+
+_STOPS = ("c", "ch", "p", "t")
+_STOP_TONES = frozenset("\u0301\u0323")
+_FRONT = frozenset("eêiy")
+_BEFORE_FRONT = frozenset(("k", "gh", "ngh"))
+_NOT_BEFORE_FRONT = frozenset(("c", "g", "ng"))
+_LONGEST_ONSET = 3
+
+
+def fits(onset: str, rime: str) -> bool:
+    """Say whether the spelling allows `rime` after `onset`; both are known ones."""
+    first = rime[0]
+    if first == "y" and rime != "y":
+        return onset in ("", "qu")
+    if onset == "qu":
+        return first not in "uư"
+    if onset == "gi":
+        return first not in "iy"
+    if onset == "g" and first == "i":
+        return True
+    if onset in _BEFORE_FRONT:
+        return first in _FRONT
+    return not (onset in _NOT_BEFORE_FRONT and first in _FRONT)
+
+
+def bears(rime: str, tone: str) -> bool:
+    """Say whether `rime` may bear `tone`, a combining mark or "" for the level tone."""
+    return not rime.endswith(_STOPS) or tone in _STOP_TONES
+
+
+def spelt(onset: str, rime: str, tone: str) -> str:
+    """Return the syllable in NFC with its tone on the nucleus: `hoà`, `thuý`, `của`, `giếng`."""
+    if not tone:
+        return onset + rime
+    at = _nucleus(rime)
+    return unicodedata.normalize("NFC", onset + rime[: at + 1] + tone + rime[at + 1 :])
+
+
+def _nucleus(rime: str) -> int:
+    """Return the index of the vowel that bears the tone."""
+    vowels = [index for index, char in enumerate(rime) if _plain(char) in "aeiouy"]
+    marked = [index for index in vowels if not rime[index].isascii()]
+    if marked:
+        return marked[-1]
+    last = vowels[-1]
+    if last < len(rime) - 1 or len(vowels) == 1:
+        return last
+    # In an open rime o and u are glides before a, e and y; in the others the second vowel is one.
+    return 1 if len(vowels) == 3 or rime in ("oa", "oe", "uy") else 0
+
+
+def _plain(char: str) -> str:
+    return unicodedata.normalize("NFD", char)[0]
+
+
+_RIMES = frozenset(RIMES)
+
+
+def parts(onset_and_rime: str) -> tuple[str, str] | None:
+    """Return onset and rime of a syllable without its tone (NFC, lower case), None if it is none.
+
+    The longest onset wins (`gia` is gi and a).
+    """
+    for size in range(min(_LONGEST_ONSET, len(onset_and_rime) - 1), -1, -1):
+        onset, rime = onset_and_rime[:size], onset_and_rime[size:]
+        if onset in ONSETS and rime in _RIMES and fits(onset, rime):
+            return onset, rime
+    return None
+
+
+def is_syllable(word: str) -> bool:
+    """Say whether `word`, in any case and normal form, is spelt as a Vietnamese syllable.
+
+    The tone may stand on any of its vowels (`hòa`, `hoà`).
+    """
+    decomposed = unicodedata.normalize("NFD", word.lower())
+    tones = [char for char in decomposed if char in VIETNAMESE_TONES]
+    if len(tones) > 1:
+        return False
+    toneless = "".join([char for char in decomposed if char not in VIETNAMESE_TONES])
+    found = parts(unicodedata.normalize("NFC", toneless))
+    return found is not None and bears(found[1], tones[0] if tones else "")
+
+
+def syllables() -> Iterator[str]:
+    """Yield every syllable that the rules allow, in NFC; gi and g before i… give each once."""
+    for onset in sorted(ONSETS):
+        for rime in RIMES:
+            if fits(onset, rime) and parts(onset + rime) == (onset, rime):
+                for tone in ("", *sorted(VIETNAMESE_TONES)):
+                    if bears(rime, tone):
+                        yield spelt(onset, rime, tone)
+
+
+_LETTER = r"[\w\u0300-\u036f]"
+_APOSTROPHE = f"[{''.join(sorted(APOSTROPHES))}]"
+_IY = re.compile(
+    f"(?<!{_LETTER})(?<!{_LETTER}{_APOSTROPHE})(?:qu|[hklmt]?)"
+    f"([iíìỉĩịyýỳỷỹỵ])(?!{_APOSTROPHE}?{_LETTER})",
+    re.IGNORECASE,
+)
+_I_TO_Y = str.maketrans("iíìỉĩịIÍÌỈĨỊ", "yýỳỷỹỵYÝỲỶỸỴ")
+_Y_TO_I = str.maketrans("yýỳỷỹỵYÝỲỶỸỴ", "iíìỉĩịIÍÌỈĨỊ")
+
+
+def iy_spellings(text: str) -> list[str]:
+    """Return `text` (in NFC) with i for y or y for i where usage differs: `lý do`, `lí do`.
+
+    At most four, without `text` itself; missing tones do not matter (`ly`). i and y are
+    interchangeable only as a whole rime after h k l m t, qu or no onset; they never are after
+    a vowel (hai, hay; tui, tuy). Rule: what fits the spellings in the word list of hunspell.
+    First come the two in which all of these words are written alike, then single changes.
+    """
+    text = unicodedata.normalize("NFC", text)
+    places = [found.start(1) for found in _IY.finditer(text)]
+    one_way = [_swapped(text, places, table) for table in (_Y_TO_I, _I_TO_Y)]
+    both = _Y_TO_I | _I_TO_Y
+    single = [_swapped(text, [place], both) for place in places]
+    return [found for found in dict.fromkeys([*one_way, *single]) if found != text][:4]
+
+
+def _swapped(text: str, places: list[int], table: dict[int, int]) -> str:
+    letters = list(text)
+    for place in places:
+        letters[place] = letters[place].translate(table)
+    return "".join(letters)

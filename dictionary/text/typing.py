@@ -1,0 +1,361 @@
+"""Vietnamese typed in Telex, VNI or VIQR where no input method was on: `tuwf ddieenr`, từ điển.
+
+No keystrokes are replayed. A typed word is taken apart into base letters, a set of mark keys and
+a tone key, in whatever order they came, and compared with onsets and rimes that were taken apart
+in the same way. So marks may stand inline or at the end. A tone that was left out is allowed, as
+in any query (`vieet`); marks are never added.
+
+What we read is a guess: `was` is also ứa, and w j z f are letters in alphabets of Viet Nam. It
+never replaces what was typed. The keys that take a mark back (z, 0, \\) are not read: z is a
+tone letter in Hmông.
+
+Sources: the manual and the source of Unikey; vi-telex, vi-vni and vi-viqr of m17n-db.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import islice, product
+from typing import Literal, NamedTuple
+
+from dictionary.text.fold import APOSTROPHES
+from dictionary.text.syllables import NAMES, ONSETS, RIMES, bears, fits, spelt
+
+Method = Literal["telex", "vni", "viqr"]
+
+_MOST_READINGS = 4
+_LONGEST_QUERY = 200
+# Cutting a run tries every part of it: few and short runs, parts no longer than nghieengs.
+_MOST_RUNS = 2
+_LONGEST_RUN = 32
+_LONGEST_SYLLABLE = 10
+
+
+@dataclass(frozen=True, slots=True)
+class TypedReading:
+    """A query as it reads if it was typed by `method`; `text` is in NFC and lower case."""
+
+    method: Method
+    text: str
+
+
+class _Keys(NamedTuple):
+    """A typed word taken apart. `marks` holds the mark keys; in Telex a doubled letter is `A`."""
+
+    base: str
+    marks: frozenset[str]
+    tone: str
+
+
+class _Decoded(NamedTuple):
+    """A way to read one typed word; not `changed`: it stands as it was typed."""
+
+    text: str
+    changed: bool
+
+
+_ToneKeys = Mapping[str, str]
+_TELEX_TONES: _ToneKeys = dict(zip("fsrxj", "\u0300\u0301\u0309\u0303\u0323", strict=True))
+_VNI_TONES: _ToneKeys = dict(zip("21345", "\u0300\u0301\u0309\u0303\u0323", strict=True))
+_VIQR_TONES: _ToneKeys = dict(zip("`'?~.", "\u0300\u0301\u0309\u0303\u0323", strict=True))
+_VOWELS = frozenset("aeiouy")
+_BRACKETS = str.maketrans({"[": "ow", "]": "uw"})
+
+
+def _telex(word: str) -> _Keys | None:
+    """Take a word typed in Telex apart; None if it has two tones or too many w."""
+    base, tone = "", ""
+    marks: set[str] = set()
+    vowel = False
+    word = word.translate(_BRACKETS)
+    # u and o of ươ may have one w each.
+    if word.count("w") > 2 or ("ww" in word and "uo" not in word):
+        return None
+    for char in word:
+        if vowel and char in _TELEX_TONES:
+            if tone:
+                return None
+            tone = char
+        elif char == "w":
+            # Without a vowel to go with it, w is ư itself.
+            base += "" if "a" in base or "o" in base or "u" in base else "u"
+            vowel = True
+            marks.add("w")
+        elif char in "aeo" and char in base and char.upper() not in marks:
+            marks.add(char.upper())
+        elif char == "d" and base.startswith("d") and "D" not in marks:
+            marks.add("D")
+        else:
+            base += char
+            vowel = vowel or char in _VOWELS
+    return _Keys(base, frozenset(marks), tone)
+
+
+def _vni(word: str) -> _Keys | None:
+    return _by_signs(word, _VNI_TONES, "6789")
+
+
+def _viqr(word: str) -> _Keys | None:
+    keys = _by_signs(word.replace("*", "+"), _VIQR_TONES, "^(+")
+    if keys is None or not (keys.base.startswith("d") and "d" in keys.base[1:]):
+        return keys
+    return keys._replace(base="d" + keys.base[1:].replace("d", "", 1), marks=keys.marks | {"D"})
+
+
+def _by_signs(word: str, tones: _ToneKeys, marks: str) -> _Keys | None:
+    """Take a word apart whose keys are no letters; None if it has two tones."""
+    tone = [char for char in word if char in tones]
+    if len(tone) > 1:
+        return None
+    found = frozenset(char for char in word if char in marks)
+    base = "".join([char for char in word if char not in found and char not in tones])
+    return _Keys(base, found, "".join(tone))
+
+
+@dataclass(frozen=True, slots=True)
+class _Scheme:
+    """A typing method: its keys, what its words look like, and how they are taken apart.
+
+    `typed` gives the key of a combining mark or of đ ("" doubles the letter), `barred` the key of
+    đ once taken apart. A word without `key` is plain. `sure` keys are unlikely to be anything
+    else: a run without one is not cut into syllables, and in VIQR, whose other keys are ordinary
+    punctuation, a query without one is not read at all. `between` stands between words.
+    """
+
+    take_apart: Callable[[str], _Keys | None]
+    tones: _ToneKeys
+    typed: Mapping[str, str]
+    barred: str
+    word: re.Pattern[str]
+    key: re.Pattern[str]
+    sure: re.Pattern[str]
+    between: re.Pattern[str]
+
+
+_CIRCUMFLEX, _BREVE, _HORN = "\u0302", "\u0306", "\u031b"
+_SCHEMES: Mapping[Method, _Scheme] = {
+    "telex": _Scheme(
+        take_apart=_telex,
+        tones=_TELEX_TONES,
+        typed={_CIRCUMFLEX: "", _BREVE: "w", _HORN: "w", "đ": "d"},
+        barred="D",
+        word=re.compile(r"[a-z\[\]']+"),
+        key=re.compile(r"[w\[\]]|aa|ee|oo|dd|[aeiouy].*[fsrxj]"),
+        # s r x begin and end words of other languages too often.
+        sure=re.compile(r"[fjw\[\]]|aa|ee|oo|dd"),
+        between=re.compile(r"([\s,.;:!?\"()/-]+)"),
+    ),
+    "vni": _Scheme(
+        take_apart=_vni,
+        tones=_VNI_TONES,
+        typed={_CIRCUMFLEX: "6", _BREVE: "8", _HORN: "7", "đ": "9"},
+        barred="9",
+        word=re.compile(r"[a-z'][a-z1-9']*"),
+        key=re.compile(r"\d"),
+        sure=re.compile(r"\d"),
+        between=re.compile(r"([\s,.;:!?\"()/-]+)"),
+    ),
+    "viqr": _Scheme(
+        take_apart=_viqr,
+        tones=_VIQR_TONES,
+        typed={_CIRCUMFLEX: "^", _BREVE: "(", _HORN: "+", "đ": "d"},
+        barred="D",
+        word=re.compile(r"[a-z][a-z^(+*`'?~.]*"),
+        key=re.compile(r"[^a-z]|dd"),
+        sure=re.compile(r"[\^(+]|dd"),
+        between=re.compile(r"([\s,;:!\")/-]+)"),
+    ),
+}
+
+# A word that has none of these has no key of any method.
+_ANY_KEY = re.compile(r"[0-9^(+w\[\]]|aa|ee|oo|dd|[aeiouy][a-z]*[fsrxj]|([aeo])[a-z]*\1|\bd[a-z]*d")
+
+
+def _typed(word: str, scheme: _Scheme) -> str:
+    """Return `word` as one types it, each mark after its letter; tones only in names."""
+    signs = {**scheme.typed, **{mark: key for key, mark in scheme.tones.items()}}
+    keys, letter = "", ""
+    for char in unicodedata.normalize("NFD", word):
+        if char == "đ":
+            keys += "d" + signs[char]
+        elif char in signs:
+            keys += signs[char] or letter
+        else:
+            keys += char
+            letter = char
+    return keys
+
+
+_Rimes = Mapping[tuple[str, frozenset[str]], list[str]]
+
+
+def _rimes(scheme: _Scheme) -> _Rimes:
+    """Return the rimes by what their typed form comes to; ông before oong, which share one."""
+    found: dict[tuple[str, frozenset[str]], list[str]] = {}
+    for rime in sorted(RIMES, key=lambda rime: "oo" in rime):
+        ways = [_typed(rime, scheme)]
+        if "oo" in rime and not scheme.typed[_CIRCUMFLEX]:
+            # A third o takes the circumflex back: xooong is xoong.
+            ways.append(ways[0].replace("oo", "ooo"))
+        for typed in ways:
+            keys = scheme.take_apart(typed)
+            if keys is not None:
+                found.setdefault((keys.base, keys.marks), []).append(rime)
+    return found
+
+
+_RIMES: Mapping[Method, _Rimes] = {method: _rimes(scheme) for method, scheme in _SCHEMES.items()}
+_NAMES: Mapping[Method, Mapping[_Keys, str]] = {
+    method: {
+        keys: name
+        for name in NAMES
+        if (keys := scheme.take_apart(_typed(name, scheme))) is not None
+    }
+    for method, scheme in _SCHEMES.items()
+}
+# Rimes without their marks: a query may leave marks out of some words and type them in others.
+_PLAIN_RIMES = frozenset(
+    "".join(char for char in unicodedata.normalize("NFD", rime) if char.isascii()) for rime in RIMES
+)
+
+
+@lru_cache(maxsize=4096)
+def _syllables(method: Method, word: str) -> tuple[_Decoded, ...]:
+    """Return the syllables or names that `word` can be, best first."""
+    scheme = _SCHEMES[method]
+    keys = scheme.take_apart(word)
+    if keys is None or not keys.base:
+        return ()
+    if keys in _NAMES[method]:
+        name = _NAMES[method][keys]
+        return (_Decoded(name, name != word),)
+    tone = scheme.tones[keys.tone] if keys.tone else ""
+    marks = keys.marks - {scheme.barred}
+    barred = len(marks) < len(keys.marks)
+    for size in range(min(3, len(keys.base) - 1), -1, -1):
+        onset = keys.base[:size]
+        if onset not in ONSETS or (barred and onset != "d"):
+            continue
+        onset = "đ" if barred else onset
+        found = [
+            spelt(onset, rime, tone)
+            for rime in _RIMES[method].get((keys.base[size:], marks), ())
+            if fits(onset, rime) and (not tone or bears(rime, tone))
+        ]
+        if found:
+            return tuple([_Decoded(text, text != word) for text in found])
+    return ()
+
+
+def _is_plain(word: str) -> bool:
+    """Say whether `word` is a syllable whose marks were left out, or a number."""
+    return word.isdigit() or any(
+        word[:size] in ONSETS and word[size:] in _PLAIN_RIMES and fits(word[:size], word[size:])
+        for size in range(min(3, len(word) - 1), -1, -1)
+    )
+
+
+def _cut(method: Method, run: str) -> str | None:
+    """Return `run`, syllables typed without spaces, as words; None if it cannot be cut.
+
+    The fewest syllables win, and of those the cut with the fewest that begin with a vowel: a
+    letter that could end a syllable or begin the next one begins it. No part is a single letter.
+    """
+    if len(run) > _LONGEST_RUN or not _SCHEMES[method].sure.search(run):
+        return None
+    best: list[tuple[int, bool, list[str]] | None] = [(0, False, [])] + [None] * len(run)
+    for start in range(len(run)):
+        before = best[start]
+        if before is None:
+            continue
+        for end in range(start + 2, min(start + _LONGEST_SYLLABLE, len(run)) + 1):
+            piece = run[start:end]
+            # In other alphabets j and w are consonants here (hujan), in Telex hardly ever.
+            if piece[0] == "w" or (piece[-1] == "j" and run[end : end + 1] in _VOWELS):
+                continue
+            found = _syllables(method, piece)
+            if not found and not _is_plain(piece):
+                continue
+            cost = before[0] + 2 + (start > 0 and piece[0] in _VOWELS)
+            there = best[end]
+            if there is None or cost < there[0]:
+                first = found[0] if found else _Decoded(piece, False)
+                best[end] = (cost, before[1] or first.changed, [*before[2], first.text])
+    last = best[-1]
+    return " ".join(last[2]) if last is not None and last[1] else None
+
+
+def _words(method: Method, word: str) -> tuple[_Decoded, ...]:
+    """Return the ways to read one word of a query, best first; () if it was not typed so."""
+    scheme = _SCHEMES[method]
+    literal = _Decoded(word, False)
+    if word.isdigit():
+        return (literal,)
+    if not scheme.word.fullmatch(word):
+        return ()
+    found = _syllables(method, word if method == "viqr" else word.replace("'", ""))
+    if scheme.key.search(word):
+        return found
+    # All that can be left are Telex letters doubled at a distance (tienge, but also banana).
+    changed = [decoded for decoded in found if decoded.changed]
+    return (literal, *changed) if _is_plain(word) else (*changed, literal)
+
+
+def _read_as(method: Method, text: str) -> Iterator[str]:
+    """Yield the readings of `text` by one method, best first, none of them as it was typed."""
+    scheme = _SCHEMES[method]
+    ways: list[tuple[_Decoded, ...]] = []
+    sure, runs = scheme.sure.search(text), 0
+    for index, piece in enumerate(scheme.between.split(text)):
+        if index % 2 or not piece:
+            ways.append((_Decoded(piece, False),))
+            continue
+        found = _words(method, piece)
+        if found and not found[0].changed and not (sure or _is_plain(piece)):
+            # A foreign word beside keys that could be letters: `khiav mus` is Hmong.
+            return
+        if not found and runs < _MOST_RUNS:
+            runs += 1
+            cut = _cut(method, piece)
+            found = (_Decoded(cut, True),) if cut else ()
+        if not found:
+            return
+        ways.append(found)
+    for chosen in product(*ways):
+        if any(decoded.changed for decoded in chosen):
+            yield "".join([decoded.text for decoded in chosen])
+
+
+_ONE_WIDTH = {code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)}
+_ONE_FORM = {**_ONE_WIDTH, 0x3000: " ", 0xA0: " ", 0x2011: "-"} | {
+    ord(char): "'" for char in APOSTROPHES
+}
+
+
+def readings(text: str) -> list[TypedReading]:
+    """Return what `text`, a whole query, says in Vietnamese if it was typed by keys; best first.
+
+    At most four, none for a text of more than 200 characters. None either if `text` has no key, a
+    letter that no key types (its marks are there already, or it is of another script), or a word
+    that neither decodes nor stands without keys. VIQR is read only where there is one of ^ ( + or
+    dd. Words written together are parted if every part is a syllable (`tuwfddieenr`). What stands
+    between words is kept.
+    """
+    small = text.lower()
+    if len(small) > _LONGEST_QUERY:
+        return []
+    if not small.isascii():
+        small = small.translate(_ONE_FORM).lower()
+    if not _ANY_KEY.search(small) or not small.isascii():
+        return []
+    found: dict[str, TypedReading] = {}
+    for method, scheme in _SCHEMES.items():
+        if method == "viqr" and not scheme.sure.search(small):
+            continue
+        for reading in islice(_read_as(method, small.strip()), _MOST_READINGS):
+            found.setdefault(reading, TypedReading(method, reading))
+    return list(found.values())[:_MOST_READINGS]

@@ -1,0 +1,135 @@
+"""What templates call: messages, names of languages, addresses."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping, Sequence
+from functools import cache
+from pathlib import Path
+from typing import Any, Literal
+from urllib.parse import urlencode
+
+from flask import Flask, Response, request, url_for
+from jinja2 import StrictUndefined
+
+from dictionary import messages
+from dictionary.services.lookup import Match, Question
+from dictionary.web import display
+
+_STATIC = Path(__file__).parent / "static"
+
+
+def interface() -> str:
+    """Return the language of the page that is asked for; its address says it."""
+    first = request.path.split("/")[1]
+    return first if first in messages.LOCALES[1:] else messages.LOCALES[0]
+
+
+def t(message: str, /, **params: Any) -> str:
+    """Return a message in the language of the page; KeyError if there is none."""
+    return messages.text(interface(), message, params)
+
+
+def language_name(tag: str) -> str:
+    """Return the name of a language for running text."""
+    return display.language_name(tag, interface())
+
+
+def language_label(tag: str) -> str:
+    """Return the name of a language for lists."""
+    return display.language_label(tag, interface())
+
+
+def preferred(by_tag: Mapping[str, Any]) -> list[tuple[str, Any]]:
+    """Return (tag, value) pairs, the language of the page first."""
+    return display.preferred(by_tag, interface())
+
+
+def own(texts: Mapping[str, str]) -> str:
+    """Return the text in the language of the page, else in any that it has, else ""."""
+    return next((value for _, value in preferred(texts)), "")
+
+
+def glosses(
+    entry: display.EntryView, without: Match | None = None
+) -> list[list[tuple[str, Sequence[str]]]]:
+    """Return the glosses of each sense by language, but for the form of `without`."""
+    return display.glosses(entry, interface(), without)
+
+
+def group_of(to: str | None) -> Literal["entry", "form"]:
+    """Return how results are grouped where nothing else is asked (as in the API)."""
+    return "entry" if to else "form"
+
+
+def search_url(question: Question, **changes: Any) -> str:
+    """Return the address of a search like `question` but for `changes`."""
+    fields: dict[str, Any] = {
+        "q": question.text,
+        "from": question.from_,
+        "to": question.to,
+        "deep": question.deep,
+        "group": question.group if question.group != group_of(question.to) else None,
+    }
+    given = {key: value for key, value in (fields | changes).items() if value}
+    if "deep" in given:
+        given["deep"] = 1
+    return url_for("pages.search", **given)
+
+
+def asset(name: str) -> str:
+    """Return the address of a static file, which changes when the file does."""
+    return url_for("static", filename=name, v=_version(name))
+
+
+@cache
+def _version(name: str) -> str:
+    return hashlib.sha256((_STATIC / name).read_bytes()).hexdigest()[:12]
+
+
+def in_languages() -> list[tuple[str, str]]:
+    """Return (language, address) of this page in every language of the interface."""
+    endpoint, values = request.endpoint or "", request.view_args or {}
+    if not endpoint.startswith("pages."):
+        endpoint, values = "pages.search", {}
+    given = [(key, value) for key, value in request.args.items(multi=True) if key != "fragment"]
+    query = f"?{urlencode(given)}" if given else ""
+    return [
+        (locale, url_for(endpoint, **values, interface=locale) + query)
+        for locale in messages.LOCALES
+    ]
+
+
+def _keep_assets(response: Response) -> Response:
+    if request.endpoint == "static" and response.status_code == 200:
+        name = (request.view_args or {}).get("filename", "")
+        if request.args.get("v") == _version(name):
+            response.headers["Cache-Control"] = "public, max-age=31536000, immutable"
+    return response
+
+
+def init_app(app: Flask) -> None:
+    """Give the functions to the templates; a name that a template does not have is an error."""
+    app.jinja_env.undefined = StrictUndefined
+    app.jinja_env.globals.update(
+        {
+            function.__name__: function
+            for function in (
+                asset,
+                display.licence_url,
+                display.segments,
+                display.vietnam_time,
+                display.web_url,
+                glosses,
+                in_languages,
+                interface,
+                language_label,
+                language_name,
+                own,
+                preferred,
+                search_url,
+                t,
+            )
+        }
+    )
+    app.after_request(_keep_assets)

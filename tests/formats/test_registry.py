@@ -1,0 +1,51 @@
+"""All formats, and which one a file is in."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from dictionary.errors import BadRequest
+from dictionary.formats.base import Source
+from dictionary.formats.registry import FORMATS, format_of
+
+
+@pytest.mark.parametrize(
+    ("name", "format_name"),
+    [("jra.csv", "csv"), ("JRA.CSV", "csv"), ("jra.tsv", "tsv"), ("jra.v2.tab", "tsv")],
+)
+def test_the_name_tells_the_format(name: str, format_name: str) -> None:
+    assert format_of(Path("folder.d") / name).name == format_name
+
+
+@pytest.mark.parametrize("name", ["jra.xls", "jra", ".csv", "jra.csv.gz", "csv"])
+def test_an_unknown_format_is_refused_with_those_that_are_known(name: str) -> None:
+    with pytest.raises(BadRequest) as caught:
+        format_of(Path(name))
+    assert caught.value.code == "format-unknown"
+    assert caught.value.field == "file"
+    assert caught.value.params["name"] == name
+    assert ".csv" in caught.value.params["known"]
+
+
+def test_no_two_formats_share_a_name_or_an_ending() -> None:
+    names = [known.name for known in FORMATS]
+    endings = [ending for known in FORMATS for ending in known.endings]
+    assert len(set(names)) == len(names)
+    assert len(set(endings)) == len(endings)
+    assert all(ending == ending.lower() and ending.startswith(".") for ending in endings)
+
+
+@pytest.mark.parametrize("known", FORMATS, ids=lambda known: known.name)
+def test_every_format_can_be_asked_to_read_an_empty_file(tmp_path: Path, known: object) -> None:
+    assert known in FORMATS
+    for one in FORMATS:
+        path = tmp_path / f"empty{one.endings[0]}"
+        path.touch()
+        (problem,) = one.read(Source(path))
+        assert getattr(problem, "severity", "") == "error"
+
+
+def test_a_source_shows_its_name_without_folders(tmp_path: Path) -> None:
+    assert Source(tmp_path / "jra.csv").name == "jra.csv"

@@ -1,0 +1,110 @@
+"""The index by itself: what goes in is found, what is taken out is gone, in every thread."""
+
+from __future__ import annotations
+
+import threading
+from pathlib import Path
+
+import pytest
+
+from dictionary.index import write
+from dictionary.index.schema import read_state
+from dictionary.index.search import IndexReader, Word
+from dictionary.index.write import Document, IndexWriter
+
+
+def doc(number: int, text: str, language: str = "vi", scope: int = 1) -> Document:
+    return Document(number, scope, [(language, text)])
+
+
+def put(writer: IndexWriter, documents: list[Document], mark: int, *, stale: bool = False) -> None:
+    ids = [document.id for document in documents]
+    writer.write(documents, ids, ids if stale else [], mark)
+
+
+def ask(reader: IndexReader, *words: str, tags: tuple[str, ...] = ("vi",)) -> list[int]:
+    return sorted(reader.find([Word(word, word) for word in words], tags, None, 1000))
+
+
+def test_no_index_yet(tmp_path: Path) -> None:
+    reader = IndexReader(tmp_path / "index")
+    assert (ask(reader, "a"), reader.state().build) == ([], "")
+
+
+def test_updates_and_deletions_reach_a_long_lived_reader(tmp_path: Path) -> None:
+    writer, reader = IndexWriter(tmp_path), IndexReader(tmp_path)
+    put(writer, [doc(1, "một hai"), doc(2, "hai ba")], 2)
+    assert ask(reader, "hai") == [1, 2]
+    put(writer, [doc(1, "một bốn")], 3, stale=True)
+    assert (ask(reader, "hai"), ask(reader, "mot")) == ([2], [1])
+    writer.write([], [2], [2], 4)
+    assert (ask(reader, "hai"), ask(reader, "ba")) == ([], [])
+    state = read_state(tmp_path)
+    assert state is not None
+    assert state.mark == 4
+
+
+def test_all_words_scopes_languages_and_limit(tmp_path: Path) -> None:
+    writer, reader = IndexWriter(tmp_path), IndexReader(tmp_path)
+    put(writer, [doc(n, f"nước số {n}", scope=n % 3) for n in range(30)], 30)
+    put(writer, [doc(99, "nuoc so", language="jra")], 31)
+    word = Word("nươc\u0301", "nuoc")
+    assert len(reader.find([word], ["vi"], None, 100)) == 30
+    assert sorted(reader.find([word], ["vi"], {1}, 100)) == list(range(1, 30, 3))
+    assert reader.find([word], ["jra"], None, 100) == [99]
+    assert len(reader.find([word], ["vi", "jra"], None, 7)) == 7
+    assert ask(reader, "nuoc", "7") == [7]
+    assert reader.find([word, Word("x", "x")], ["vi"], None, 100) == []
+    assert reader.find([], ["vi"], None, 100) == []
+
+
+def test_several_processes_write_the_same_index(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(write, "_MANY", 100)
+    writer, reader = IndexWriter(tmp_path), IndexReader(tmp_path)
+    put(writer, [doc(n, f"chung {n}") for n in range(500)], 500)
+    assert len(ask(reader, "chung")) == 500
+    more = [doc(n, f"rieng {n}") for n in range(300, 700)]
+    writer.write(more, [d.id for d in more], list(range(300, 500)), 900)
+    assert (len(ask(reader, "chung")), len(ask(reader, "rieng"))) == (300, 400)
+    assert IndexReader(tmp_path).state().mark == 900
+
+
+def test_threads_search_while_the_index_changes(tmp_path: Path) -> None:
+    writer, reader = IndexWriter(tmp_path), IndexReader(tmp_path)
+    put(writer, [doc(n, "chung") for n in range(50)], 1)
+    stop, errors = threading.Event(), []
+
+    def search() -> None:
+        while not stop.is_set():
+            try:
+                if len(ask(reader, "chung")) < 50:
+                    errors.append("too few")
+            except Exception as error:  # noqa: BLE001  # any error is what is looked for
+                errors.append(repr(error))
+
+    threads = [threading.Thread(target=search) for _ in range(4)]
+    for thread in threads:
+        thread.start()
+    for turn in range(25):
+        put(writer, [doc(1000 + turn, "chung")], 2 + turn)
+    stop.set()
+    for thread in threads:
+        thread.join()
+    assert errors == []
+    assert len(ask(reader, "chung")) == 75
+
+
+def test_a_writer_that_fails_leaves_the_index_as_it_was(tmp_path: Path) -> None:
+    writer, reader = IndexWriter(tmp_path), IndexReader(tmp_path)
+    put(writer, [doc(1, "chung")], 1)
+
+    def broken() -> list[Document]:
+        raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        writer.write((document for document in [doc(2, "chung"), *broken()]), [2], [], 2)
+    assert ask(reader, "chung") == [1]
+    put(writer, [doc(2, "chung")], 2)
+    assert ask(reader, "chung") == [1, 2]

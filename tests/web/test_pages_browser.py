@@ -1,0 +1,260 @@
+"""The pages in a real browser, under a strict content security policy."""
+
+from __future__ import annotations
+
+import logging
+import re
+import threading
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any
+
+import pytest
+from flask import Flask
+from playwright.sync_api import Browser, Page, Route, expect, sync_playwright
+from werkzeug.serving import make_server
+
+POLICY = "default-src 'self'; base-uri 'none'; frame-ancestors 'none'; form-action 'self'"
+PHONE = {"width": 360, "height": 740}
+DESKTOP = {"width": 1280, "height": 800}
+PATHS = (
+    "/",
+    "/?q=nuoc",
+    "/?q=n",
+    "/?q=nước&from=vi&to=jra",
+    "/?q=zzzzứ&from=vi&to=jra",
+    "/entries/1",
+    "/entries/1/revisions/1",
+    "/lexicons",
+    "/lexicons/jra-abvd",
+    "/languages",
+    "/languages/blt",
+    "/no-such-page",
+)
+
+
+@pytest.fixture(scope="module")
+def address(app: Flask) -> Iterator[str]:
+    """The address of a running server that sends the policy with everything."""
+
+    def guarded(environ: dict[str, Any], start: Callable[..., Any]) -> Iterable[bytes]:
+        def started(status: str, headers: list[tuple[str, str]], *more: Any) -> Any:
+            return start(status, [*headers, ("Content-Security-Policy", POLICY)], *more)
+
+        return app.wsgi_app(environ, started)
+
+    logging.getLogger("werkzeug").setLevel(logging.ERROR)
+    server = make_server("127.0.0.1", 0, guarded, threaded=True)
+    thread = threading.Thread(target=server.serve_forever)
+    thread.start()
+    yield f"http://127.0.0.1:{server.server_port}"
+    server.shutdown()
+    thread.join()
+    server.server_close()
+
+
+@pytest.fixture(scope="module")
+def browser(chromium: str) -> Iterator[Browser]:
+    """Chromium, without a window and without calls home."""
+    quiet = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+    with sync_playwright() as play:
+        browser = play.chromium.launch(executable_path=chromium, args=quiet)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def page(browser: Browser, address: str) -> Iterator[Page]:
+    """A page on a phone; a broken script or policy fails the test."""
+    context = browser.new_context(viewport=PHONE, base_url=address)
+    page = context.new_page()
+    said: list[str] = []
+    page.on("pageerror", lambda error: said.append(str(error)))
+    page.on("console", lambda message: said.append(message.text))
+    yield page
+    context.close()
+    loading = re.compile("Failed to load resource")
+    assert [one for one in said if not loading.match(one)] == []
+
+
+def asked(page: Page) -> list[str]:
+    """A list that fills with the addresses that the script asks for."""
+    found: list[str] = []
+    page.on("request", lambda request: "fragment=1" in request.url and found.append(request.url))
+    return found
+
+
+@pytest.mark.parametrize("viewport", [PHONE, DESKTOP], ids=["phone", "desktop"])
+@pytest.mark.parametrize("prefix", ["", "/en"])
+def test_no_page_is_wider_than_the_screen(
+    page: Page, prefix: str, viewport: dict[str, int]
+) -> None:
+    page.set_viewport_size(viewport)
+    for path in PATHS:
+        page.goto(prefix + path)
+        width = page.evaluate("document.documentElement.scrollWidth")
+        assert width <= viewport["width"], path
+
+
+def test_what_is_touched_is_large_enough(page: Page) -> None:
+    targets = page.locator("button, select, input, .button, nav a, .chips a, summary")
+    for path in PATHS:
+        page.goto(path)
+        heights = targets.evaluate_all("all => all.map(one => one.getBoundingClientRect().height)")
+        assert min(heights) >= 44, path
+
+
+def test_results_come_while_one_types(page: Page) -> None:
+    page.goto("/")
+    requests = asked(page)
+    page.get_by_role("searchbox").press_sequentially("nuoc", delay=30)
+    expect(page.get_by_role("status")).to_have_text("1 từ khớp với “nuoc”.")
+    expect(page.locator("mark")).to_have_text("nước")
+    assert page.url.endswith("/?q=nuoc")
+    assert page.title() == "nuoc – Tra từ"
+    assert len(requests) == 1, "one question for keys that follow each other quickly"
+    expect(page.get_by_role("link", name="English")).to_have_attribute(
+        "href", re.compile(r"/en/\?q=nuoc$")
+    )
+    assert page.get_by_role("searchbox").evaluate("box => box === document.activeElement")
+
+
+def test_emptying_the_box_brings_the_start_page_back(page: Page) -> None:
+    page.goto("/?q=nuoc")
+    page.get_by_role("searchbox").fill("")
+    expect(page.locator(".start")).to_be_visible()
+    expect(page.get_by_role("status")).to_have_text("")
+    assert page.url.endswith("/")
+
+
+def test_a_late_answer_to_an_old_question_is_dropped(page: Page) -> None:
+    page.goto("/")
+    held: list[Route] = []
+
+    def hold(route: Route) -> None:
+        held.append(route)
+
+    page.route("**/?q=n&*", hold)
+    box = page.get_by_role("searchbox")
+    with page.expect_request("**/?q=n&*"):
+        box.fill("n")
+    box.fill("nuoc")
+    expect(page.get_by_role("status")).to_have_text("1 từ khớp với “nuoc”.")
+    for route in held:
+        route.continue_()
+    page.wait_for_timeout(300)
+    expect(page.get_by_role("status")).to_have_text("1 từ khớp với “nuoc”.")
+    expect(page.locator(".card")).to_have_count(1)
+
+
+def test_an_input_method_is_left_in_peace(page: Page) -> None:
+    page.goto("/")
+    requests = asked(page)
+    box = page.get_by_role("searchbox")
+    box.evaluate(
+        """box => {
+            box.value = "nuw";
+            box.dispatchEvent(new InputEvent("input", { isComposing: true }));
+        }"""
+    )
+    page.wait_for_timeout(350)
+    assert requests == [], "a word that is being put together is not looked up at once"
+    box.evaluate(
+        """box => {
+            box.value = "nước";
+            box.dispatchEvent(new InputEvent("input", { isComposing: true }));
+            box.dispatchEvent(new CompositionEvent("compositionend"));
+        }"""
+    )
+    expect(page.locator("mark")).to_have_text("nước")
+    assert len(requests) == 1
+    assert box.input_value() == "nước"
+
+
+def test_the_pair_of_languages_is_asked_at_once_and_remembered(page: Page) -> None:
+    page.goto("/?q=nước")
+    page.get_by_label("Sang tiếng").select_option("jra")
+    expect(page.locator(".card")).to_have_count(1)
+    page.get_by_role("button", name="Đổi chiều tra").click()
+    expect(page.get_by_label("Từ tiếng")).to_have_value("jra")
+    expect(page.get_by_role("status")).to_have_text("Không tìm thấy “nước”.")
+    assert page.url.endswith("?q=n%C6%B0%E1%BB%9Bc&from=jra")
+    page.goto("/")
+    expect(page.get_by_label("Từ tiếng")).to_have_value("jra")
+    page.goto("/?q=ia")
+    expect(page.get_by_label("Từ tiếng")).to_have_value("")
+
+
+def test_more_results_go_below_these(page: Page) -> None:
+    page.goto("/?q=n&to=vi")
+    expect(page.locator(".card")).to_have_count(20)
+    page.get_by_role("link", name="Xem thêm kết quả").click()
+    expect(page.locator(".card")).to_have_count(40)
+    expect(page.locator("h2")).to_have_count(1)
+    expect(page.locator(".card").nth(20).get_by_role("link").first).to_be_focused()
+    page.get_by_role("link", name="Xem thêm kết quả").click()
+    expect(page.locator(".card")).to_have_count(60)
+    assert page.url.endswith("/?q=n&to=vi")
+
+
+def test_the_slash_key_leads_to_the_box(page: Page) -> None:
+    for path in ("/", "/entries/1"):
+        page.goto(path)
+        page.keyboard.press("/")
+        expect(page.get_by_role("searchbox")).to_be_focused()
+        page.keyboard.press("/")
+        expect(page.get_by_role("searchbox")).to_have_value("/")
+
+
+def test_enter_searches_without_leaving_the_page(page: Page) -> None:
+    page.goto("/")
+    page.evaluate("window.stayed = true")
+    box = page.get_by_role("searchbox")
+    box.fill("nuoc")
+    box.press("Enter")
+    expect(page.locator("mark")).to_have_text("nước")
+    assert page.evaluate("window.stayed") is True
+
+
+def test_a_mistake_in_the_question_is_explained(page: Page) -> None:
+    page.goto("/")
+    page.get_by_role("searchbox").fill("n" * 201)
+    expect(page.get_by_role("status")).to_have_text("Câu tra dài quá 200 ký tự.")
+    page.get_by_role("searchbox").fill("nuoc")
+    expect(page.locator("mark")).to_have_text("nước")
+
+
+def test_a_lost_line_is_told_and_the_next_try_works(page: Page) -> None:
+    page.goto("/")
+    page.route("**/*fragment=1*", lambda route: route.abort())
+    page.get_by_role("searchbox").fill("nuoc")
+    expect(page.get_by_role("status")).to_contain_text("Không kết nối được")
+    page.unroute("**/*fragment=1*")
+    page.get_by_role("button", name="Tra", exact=True).click()
+    expect(page.locator("mark")).to_have_text("nước")
+
+
+def test_everything_can_be_asked_without_scripts(browser: Browser, address: str) -> None:
+    context = browser.new_context(viewport=PHONE, base_url=address, java_script_enabled=False)
+    page = context.new_page()
+    page.goto("/")
+    page.get_by_role("searchbox").fill("nuoc")
+    page.get_by_label("Sang tiếng").select_option("jra")
+    page.get_by_role("button", name="Tra", exact=True).click()
+    page.get_by_role("link", name="ia", exact=True).click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("ia")
+    page.get_by_role("link", name="Phiên bản 1").click()
+    expect(page.get_by_text("Đây là phiên bản hiện hành")).to_be_visible()
+    page.goto("/?q=ia&from=jra&to=vi")
+    page.get_by_role("button", name="Đổi chiều tra").click()
+    expect(page.get_by_label("Từ tiếng")).to_have_value("vi")
+    context.close()
+
+
+def test_the_keyboard_can_skip_to_the_content(page: Page) -> None:
+    page.goto("/lexicons")
+    page.keyboard.press("Tab")
+    skip = page.get_by_role("link", name="Đến nội dung chính")
+    expect(skip).to_be_focused()
+    expect(skip).to_be_in_viewport()
+    page.keyboard.press("Enter")
+    expect(page.locator("main")).to_be_focused()
