@@ -11,6 +11,7 @@ import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from importlib.resources import files
 from types import MappingProxyType
 from typing import Any
@@ -170,6 +171,7 @@ def _cased(subtag: str) -> str:
     return subtag.capitalize() if len(subtag) == 4 else subtag
 
 
+@lru_cache(maxsize=4096)
 def registered(tag: str) -> Language | None:
     """Return what the register knows of a canonical tag, or None.
 

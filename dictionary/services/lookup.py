@@ -28,10 +28,11 @@ from dictionary.text import fold
 MAX_QUERY = 200
 MAX_LIMIT = 100
 RUNGS = ("exact", "tone", "plain", "prefix", "words")
-# So many entries of one form are shown side by side, the others are counted: enough for an entry
-# in every language of a form that was typed whole, a first look at one that only begins so.
+# So many entries of one form are shown side by side, the others are counted: of a form that was
+# typed whole two in every language, of one that only begins so a first look.
 SIDE_BY_SIDE = 60
-A_FIRST_LOOK = 5
+IN_ONE_LANGUAGE = 2
+A_FIRST_LOOK = 3
 _MOST_POSTINGS = 2000
 
 
@@ -263,44 +264,40 @@ def _by_form(connection: Connection, plan: Plan) -> Iterator[Result]:
     """Yield one result for each form, its entries of all languages side by side."""
     for batch, by_term in _batches(connection, plan):
         sides = {
-            candidate.id: _across_languages(plan.catalogue, by_term[candidate.id])
+            candidate.id: _across_languages(plan.catalogue, by_term[candidate.id], candidate.rung)
             for candidate in batch
             if candidate.id in by_term
         }
-        shown = {
-            candidate.id: sides[candidate.id][: _width(candidate.rung)]
-            for candidate in batch
-            if candidate.id in sides
-        }
-        wanted = {posting.entry_id for postings in shown.values() for posting in postings}
+        wanted = {posting.entry_id for shown, _ in sides.values() for posting in shown}
         heads = store.heads(connection, wanted)
         for candidate in batch:
-            if candidate.id not in sides:
-                continue
-            postings = shown[candidate.id]
-            yield Result(
-                _match(plan, candidate, postings[0].field),
-                [heads[posting.entry_id] for posting in postings if posting.entry_id in heads],
-                len(sides[candidate.id]) - len(postings),
-                Position(*candidate[:4]),
-            )
+            if candidate.id in sides:
+                shown, more = sides[candidate.id]
+                yield Result(
+                    _match(plan, candidate, shown[0].field),
+                    [heads[posting.entry_id] for posting in shown if posting.entry_id in heads],
+                    more,
+                    Position(*candidate[:4]),
+                )
 
 
-def _width(rung: int) -> int:
-    return SIDE_BY_SIDE if rung < PREFIX else A_FIRST_LOOK
+def _across_languages(
+    catalogue: Catalogue, postings: Iterable[Posting], rung: int
+) -> tuple[list[Posting], int]:
+    """Return a posting for each entry to show, and how many entries are not shown.
 
-
-def _across_languages(catalogue: Catalogue, postings: Iterable[Posting]) -> list[Posting]:
-    """Return one posting for each entry: the first entries of every language, then the second."""
+    The first entry of every language comes before the second of any.
+    """
     turns: Counter[str] = Counter()
     order: dict[int, tuple[int, str, Posting]] = {}
     for posting in postings:
         if posting.entry_id not in order:
-            lexicon = catalogue.lexicons[catalogue.scopes[posting.scope_id].lexicon]
-            language = lexicon["language"]
+            language = catalogue.lexicons[catalogue.scopes[posting.scope_id].lexicon]["language"]
             order[posting.entry_id] = (turns[language], language, posting)
             turns[language] += 1
-    return [posting for _, _, posting in sorted(order.values())]
+    few = sorted(place for place in order.values() if place[0] < IN_ONE_LANGUAGE)
+    shown = [posting for _, _, posting in few[: SIDE_BY_SIDE if rung < PREFIX else A_FIRST_LOOK]]
+    return shown, len(order) - len(shown)
 
 
 def _by_words(snapshot: Reading, plan: Plan, group: str) -> Iterator[Result]:

@@ -13,6 +13,7 @@ from typing import Any
 
 from sqlalchemy import (
     Connection,
+    Table,
     and_,
     case,
     delete,
@@ -91,45 +92,60 @@ def unfinished_batches(connection: Connection) -> list[int]:
     return list(connection.execute(select(batch.c.id).where(batch.c.state == "checking")).scalars())
 
 
+def _insert_rows(connection: Connection, table: Table, rows: Sequence[tuple[Any, ...]]) -> None:
+    """Insert rows of all columns of `table`, in their order, straight to the driver.
+
+    A batch stages some five rows for each entry: SQLAlchemy's own way through names takes longer
+    for each of them than the database does.
+    """
+    names = ", ".join(f'"{column.name}"' for column in table.columns)
+    mark = "?" if connection.dialect.name == "sqlite" else "%s"
+    marks = ", ".join([mark] * len(table.columns))
+    # Names are those of our own tables; values are bound.
+    sql = f"INSERT INTO {table.name} ({names}) VALUES ({marks})"  # noqa: S608
+    connection.exec_driver_sql(sql, list(rows))
+
+
 def stage(connection: Connection, batch_id: int, rows: Sequence[Staged]) -> None:
     """Keep `rows` for the batch until it is applied."""
-    connection.execute(
-        insert(batch_row),
+    _insert_rows(
+        connection,
+        batch_row,
         [
-            {
-                "batch_id": batch_id,
-                "position": staged.position,
-                "line": staged.line,
-                "outcome": staged.outcome,
-                "entry_id": staged.entry_id,
-                "identity": staged.row.identity,
-                "languages": staged.row.languages,
-                "part_of_speech": staged.row.part_of_speech,
-                "domains": staged.row.domains,
-                "initial": staged.row.initial,
-                "sort_key": staged.row.sort_key,
-                "digest": staged.row.digest,
-                "document": staged.row.document,
-            }
+            (
+                batch_id,
+                staged.position,
+                staged.line,
+                staged.outcome,
+                staged.entry_id,
+                staged.row.identity,
+                staged.row.languages,
+                staged.row.part_of_speech,
+                staged.row.domains,
+                staged.row.initial,
+                staged.row.sort_key,
+                staged.row.digest,
+                staged.row.document,
+            )
             for staged in rows
         ],
     )
     forms = [
-        {
-            "batch_id": batch_id,
-            "row": staged.position,
-            "position": position,
-            "field": form.field,
-            "language": form.language,
-            "text": form.text,
-            "plain_key": form.plain_key,
-            "rank": form.rank,
-        }
+        (
+            batch_id,
+            staged.position,
+            position,
+            form.field,
+            form.language,
+            form.text,
+            form.plain_key,
+            form.rank,
+        )
         for staged in rows
         for position, form in enumerate(staged.row.forms)
     ]
     if forms:
-        connection.execute(insert(batch_form), forms)
+        _insert_rows(connection, batch_form, forms)
 
 
 def save_lexicon(connection: Connection, values: Mapping[str, Any]) -> bool:

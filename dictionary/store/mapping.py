@@ -60,6 +60,7 @@ def _keys(text: str, tag: str) -> tuple[str, bytes]:
     return plain, collate.rank(len(plain), sort_key(text, tag))
 
 
+@lru_cache(maxsize=1024)
 def tones_of(tag: str) -> frozenset[str]:
     """Return the combining marks that are tones in the language `tag`."""
     language = registered(tag)

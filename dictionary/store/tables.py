@@ -139,8 +139,9 @@ term = Table(
     Column("text", _Key, nullable=False),
     Column("plain_key", _Key, nullable=False),
     Column("rank", LargeBinary, nullable=False),
-    UniqueConstraint("language", "plain_key", "text"),
-    Index("ix_term_plain_key", "plain_key"),
+    # With the rank, which follows from the text: the best of many is found in the index alone.
+    UniqueConstraint("language", "plain_key", "text", "rank"),
+    Index("ix_term_plain_key", "plain_key", "rank"),
     # The first letters with the rank: a short beginning is answered by a walk along the index,
     # already in the order of the answer, however many forms begin so.
     *(

@@ -146,7 +146,7 @@ _SCHEMES: Mapping[Method, _Scheme] = {
         word=re.compile(r"[a-z\[\]']+"),
         key=re.compile(r"[w\[\]]|aa|ee|oo|dd|[aeiouy].*[fsrxj]"),
         # s r x begin and end words of other languages too often.
-        sure=re.compile(r"[fjw\[\]]|aa|ee|oo|dd"),
+        sure=re.compile(r"[w\[\]]|aa|ee|oo|dd|[aeiouy].*[fj]"),
         between=re.compile(r"([\s,.;:!?\"()/-]+)"),
     ),
     "vni": _Scheme(
@@ -263,7 +263,8 @@ def _cut(method: Method, run: str) -> str | None:
     """Return `run`, syllables typed without spaces, as words; None if it cannot be cut.
 
     The fewest syllables win, and of those the cut with the fewest that begin with a vowel: a
-    letter that could end a syllable or begin the next one begins it. No part is a single letter.
+    letter that could end a syllable or begin the next one begins it (`tathuw`, ta thư), but a
+    vowel ends one (`ddoofawn`, đồ ăn). No part is a single letter.
     """
     if len(run) > _LONGEST_RUN or not _SCHEMES[method].sure.search(run):
         return None
@@ -280,9 +281,10 @@ def _cut(method: Method, run: str) -> str | None:
             found = _syllables(method, piece)
             if not found and not _is_plain(piece):
                 continue
-            cost = before[0] + 2 + (start > 0 and piece[0] in _VOWELS)
+            bare = start > 0 and piece[0] in _VOWELS
+            cost = before[0] + 2 + bare
             there = best[end]
-            if there is None or cost < there[0]:
+            if there is None or cost < there[0] or (bare and cost == there[0]):
                 first = found[0] if found else _Decoded(piece, False)
                 best[end] = (cost, before[1] or first.changed, [*before[2], first.text])
     last = best[-1]
@@ -298,9 +300,9 @@ def _words(method: Method, word: str) -> tuple[_Decoded, ...]:
     if not scheme.word.fullmatch(word):
         return ()
     found = _syllables(method, word if method == "viqr" else word.replace("'", ""))
-    if scheme.key.search(word):
+    if scheme.key.search(word) and (found or scheme.sure.search(word)):
         return found
-    # All that can be left are Telex letters doubled at a distance (tienge, but also banana).
+    # All that can be left are Telex letters doubled at a distance (tienge, but also nana).
     changed = [decoded for decoded in found if decoded.changed]
     return (literal, *changed) if _is_plain(word) else (*changed, literal)
 

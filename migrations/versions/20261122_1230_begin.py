@@ -184,10 +184,14 @@ def _terms() -> None:
         sa.Column("rank", sa.LargeBinary(), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_term")),
         sa.UniqueConstraint(
-            "language", "plain_key", "text", name=op.f("uq_term_language_plain_key_text")
+            "language",
+            "plain_key",
+            "text",
+            "rank",
+            name=op.f("uq_term_language_plain_key_text_rank"),
         ),
     )
-    op.create_index("ix_term_plain_key", "term", ["plain_key"], unique=False)
+    op.create_index("ix_term_plain_key", "term", ["plain_key", "rank"], unique=False)
     op.create_table(
         "posting",
         sa.Column("entry_id", _id(), nullable=False),

@@ -325,7 +325,7 @@ def test_an_unclosed_quote_in_a_large_file_is_no_long_cell(path: Path) -> None:
 # Whatever is written can be read
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     st.lists(st.lists(st.text(max_size=8), min_size=3, max_size=3), max_size=5),
     st.sampled_from(",;\t"),

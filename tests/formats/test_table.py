@@ -340,7 +340,7 @@ def test_progress_is_told(table: Table) -> None:
 NAMES = ["headword", "homograph", "notes", "definition_vi", "gloss_en", "other"]
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     st.lists(
         st.lists(

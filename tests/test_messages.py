@@ -1,0 +1,266 @@
+"""The catalogues: both say the same things, nothing is missing, nothing is left over."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from importlib.resources import files
+from pathlib import Path
+
+import pytest
+from fluent.syntax import ast as fluent
+from fluent.syntax import parse
+from fluent.syntax.visitor import Visitor
+from jinja2 import Environment, nodes
+
+from dictionary import errors
+from dictionary.entry.check import CHECKS, MAX_TEXT, check
+from dictionary.entry.model import Entry
+from dictionary.messages import CATALOGUES, LOCALES, names, text
+
+PACKAGE = Path(str(files("dictionary")))
+MESSAGES = PACKAGE / "data" / "messages"
+PYTHON = {path: ast.parse(path.read_text(encoding="utf-8")) for path in PACKAGE.rglob("*.py")}
+# With the settings of Flask's own environment, as far as parsing goes.
+JINJA = Environment(autoescape=True, extensions=["jinja2.ext.do"])
+TEMPLATES = {
+    path: JINJA.parse(path.read_text(encoding="utf-8"))
+    for path in (PACKAGE / "web" / "templates").glob("*.html")
+}
+ERRORS = {
+    name
+    for name, value in vars(errors).items()
+    if isinstance(value, type) and issubclass(value, errors.DictionaryError)
+}
+# Keywords that name the place of an error, not a parameter of its message.
+PLACES = {"field", "problems"}
+
+
+class Variables(Visitor):
+    """Collects the variables of a message and the messages that it refers to."""
+
+    def __init__(self) -> None:
+        self.variables: set[str] = set()
+        self.times: set[str] = set()
+        self.messages: set[str] = set()
+
+    def visit_VariableReference(self, node: fluent.VariableReference) -> None:  # noqa: N802 - Fluent's
+        self.variables.add(node.id.name)
+
+    def visit_FunctionReference(self, node: fluent.FunctionReference) -> None:  # noqa: N802 - Fluent's
+        self.generic_visit(node)
+        if node.id.name == "DATETIME":
+            self.times |= {given.id.name for given in node.arguments.positional}
+
+    def visit_MessageReference(self, node: fluent.MessageReference) -> None:  # noqa: N802 - Fluent's
+        self.messages.add(node.id.name)
+
+
+def catalogue(name: str, locale: str) -> dict[str, Variables]:
+    source = (MESSAGES / f"{name}.{locale}.ftl").read_text(encoding="utf-8")
+    found: dict[str, Variables] = {}
+    for entry in parse(source).body:
+        assert not isinstance(entry, fluent.Junk), f"{name}.{locale}: {entry.content}"
+        if isinstance(entry, fluent.Message):
+            assert entry.id.name not in found, f"{name}.{locale}: {entry.id.name} occurs twice"
+            found[entry.id.name] = Variables()
+            found[entry.id.name].visit(entry)
+    return found
+
+
+ALL = {
+    locale: {key: found for name in CATALOGUES for key, found in catalogue(name, locale).items()}
+    for locale in LOCALES
+}
+IDS = sorted(set().union(*ALL.values()))
+
+
+@dataclass(frozen=True)
+class Use:
+    """A message that a source names with the parameters it gives; None: they are computed."""
+
+    place: str
+    code: str
+    params: frozenset[str] | None
+
+
+def constant(node: ast.expr | None) -> str | None:
+    return node.value if isinstance(node, ast.Constant) and isinstance(node.value, str) else None
+
+
+def keys_of(node: ast.expr | None, function: ast.AST) -> frozenset[str] | None:
+    """The keys of a dictionary that is written out, here or in the only assignment to a name."""
+    if isinstance(node, ast.Name):
+        given = [
+            step.value
+            for step in ast.walk(function)
+            if isinstance(step, ast.Assign)
+            and any(isinstance(to, ast.Name) and to.id == node.id for to in step.targets)
+        ]
+        node = given[0] if len(given) == 1 else None
+    if not isinstance(node, ast.Dict) or not all(constant(key) for key in node.keys):
+        return None
+    return frozenset(str(constant(key)) for key in node.keys)
+
+
+def called(node: ast.Call) -> str:
+    return node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
+
+
+def used_by(call: ast.Call, function: ast.AST, place: str) -> Iterator[Use]:
+    """Yield the message of a call that takes one: an error, a problem, a text."""
+    name, given = called(call), call.args
+    if name in ERRORS or name == "report":
+        code, keywords = constant(given[0] if given else None), call.keywords
+        computed = any(keyword.arg is None for keyword in keywords)
+        params = frozenset(str(keyword.arg) for keyword in keywords) - PLACES
+        if code:
+            yield Use(place, code, None if computed else params)
+    elif name == "_Fault":
+        yield Use(place, str(constant(given[0])), None)
+    elif name in ("Problem", "text", "_say"):
+        at = {"Problem": (0, 3), "text": (1, 2), "_say": (0, 1)}[name]
+        code = constant(given[at[0]]) if len(given) > at[0] else None
+        if code:
+            shown = given[at[1]] if len(given) > at[1] else ast.Dict([], [])
+            yield Use(place, code, keys_of(shown, function))
+
+
+def python_uses() -> Iterator[Use]:
+    for path, tree in PYTHON.items():
+        functions = [node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef)]
+        for function in functions:
+            for node in ast.walk(function):
+                if isinstance(node, ast.Call):
+                    place = f"{path.relative_to(PACKAGE)}:{node.lineno}"
+                    yield from used_by(node, function, place)
+
+
+def template_uses() -> Iterator[Use]:
+    for path, tree in TEMPLATES.items():
+        for call in tree.find_all(nodes.Call):
+            if not isinstance(call.node, nodes.Name) or call.node.name != "t" or not call.args:
+                continue
+            code = call.args[0]
+            if isinstance(code, nodes.Const):
+                params = frozenset(keyword.key for keyword in call.kwargs)
+                yield Use(f"{path.name}:{call.lineno}", str(code.value), params)
+
+
+USES = sorted({*python_uses(), *template_uses()}, key=lambda use: (use.place, use.code))
+
+
+def strings() -> tuple[set[str], set[str]]:
+    """All string constants of the sources, and the beginnings of those that are put together."""
+    whole: set[str] = set()
+    begun: set[str] = set()
+    for tree in PYTHON.values():
+        for node in ast.walk(tree):
+            if isinstance(node, ast.JoinedStr) and (begin := constant(node.values[0])):
+                begun.add(begin)
+            elif value := constant(node if isinstance(node, ast.expr) else None):
+                whole.add(value)
+    for template in TEMPLATES.values():
+        whole.update(str(node.value) for node in template.find_all(nodes.Const))
+        for joined in template.find_all(nodes.Concat):
+            if isinstance(joined.nodes[0], nodes.Const):
+                begun.add(str(joined.nodes[0].value))
+    return whole, {begin for begin in begun if begin.endswith("-")}
+
+
+def test_the_catalogues_have_the_same_messages() -> None:
+    for name in CATALOGUES:
+        first, *others = (catalogue(name, locale).keys() for locale in LOCALES)
+        for other in others:
+            assert first ^ other == set(), name
+
+
+def test_every_file_is_a_catalogue() -> None:
+    expected = {f"{name}.{locale}.ftl" for name in CATALOGUES for locale in LOCALES}
+    assert {path.name for path in MESSAGES.iterdir()} == expected
+
+
+def test_no_two_catalogues_share_a_message() -> None:
+    for locale in LOCALES:
+        count = sum(len(catalogue(name, locale)) for name in CATALOGUES)
+        assert count == len(ALL[locale]) == len(names(locale))
+
+
+@pytest.mark.parametrize("name", IDS)
+def test_a_message_has_the_same_parameters_in_both_languages(name: str) -> None:
+    assert {frozenset(ALL[locale][name].variables) for locale in LOCALES} == {
+        frozenset(ALL[LOCALES[0]][name].variables)
+    }
+
+
+@pytest.mark.parametrize("name", IDS)
+@pytest.mark.parametrize("locale", LOCALES)
+def test_a_message_can_be_written(name: str, locale: str) -> None:
+    found = ALL[locale][name]
+    for value in (1, 2, "x"):
+        params: dict[str, object] = dict.fromkeys(found.variables, value)
+        params |= dict.fromkeys(found.times, datetime(2026, 1, 2, tzinfo=UTC))
+        written = text(locale, name, params)
+        assert "{" not in written
+        assert "\N{FIRST STRONG ISOLATE}" not in written
+
+
+def test_the_sources_name_messages() -> None:
+    codes = {use.code for use in USES}
+    assert {"query-empty", "duplicate-id", "column-twice", "cli-import-totals"} <= codes
+    assert len([use for use in USES if use.params is not None]) > 40
+
+
+@pytest.mark.parametrize("use", USES, ids=lambda use: f"{use.place}-{use.code}")
+def test_a_message_that_is_used_exists_and_gets_its_parameters(use: Use) -> None:
+    for locale in LOCALES:
+        assert use.code in ALL[locale]
+        if use.params is not None:
+            assert ALL[locale][use.code].variables <= use.params
+
+
+# For each check an entry that it finds something in.
+FAULTY = {
+    "missing-headword": Entry("", "vi"),
+    "name-too-long": Entry("x" * 301, "vi"),
+    "headword-line-break": Entry("a\nb", "vi"),
+    "text-too-long": Entry("a", "vi", etymology="x" * (MAX_TEXT + 1)),
+    "control-characters": Entry("a\0", "vi"),
+    "language-unregistered": Entry("a", "qaa"),
+}
+
+
+@pytest.mark.parametrize("code", [code for code, _, _ in CHECKS])
+@pytest.mark.parametrize("locale", LOCALES)
+def test_what_a_check_finds_can_be_said(code: str, locale: str) -> None:
+    findings = {found: params for found, _, _, params in check(FAULTY[code])}
+    assert text(locale, code, findings[code])
+    assert ALL[locale][code].variables <= findings[code].keys()
+
+
+def test_no_message_is_left_over() -> None:
+    whole, begun = strings()
+    referred = {name for locale in LOCALES for one in ALL[locale].values() for name in one.messages}
+    unused = [
+        name
+        for name in IDS
+        if name not in whole | referred and not any(name.startswith(begin) for begin in begun)
+    ]
+    assert not unused
+
+
+def test_an_unknown_message_is_an_error() -> None:
+    with pytest.raises(KeyError):
+        text(LOCALES[0], "no-such-message")
+
+
+def test_a_missing_parameter_is_an_error() -> None:
+    with pytest.raises(ValueError, match="no-such-file"):
+        text("en", "no-such-file", {})
+
+
+def test_the_interface_is_vietnamese_unless_asked_otherwise() -> None:
+    assert LOCALES == ("vi", "en")
+    assert text("vi", "empty-file") == "Tệp rỗng."
