@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import secrets
+import tempfile
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from pathlib import Path
@@ -90,15 +91,14 @@ def secret_key(settings: Settings) -> str:
     path = settings.home / "secret_key"
     settings.home.mkdir(parents=True, exist_ok=True)
     # Written aside and linked: two workers that start together must never read half a key.
-    aside = path.with_name(f".secret_key.{os.getpid()}")
     if not path.exists():
-        handle = os.open(aside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-        with os.fdopen(handle, "w") as file:
-            file.write(secrets.token_hex(32))
+        handle, aside = tempfile.mkstemp(dir=settings.home, prefix=".secret_key.")
         try:
+            with os.fdopen(handle, "w") as file:
+                file.write(secrets.token_hex(32))
             os.link(aside, path)
         except FileExistsError:
             pass
         finally:
-            aside.unlink()
+            Path(aside).unlink()
     return path.read_text().strip()

@@ -10,13 +10,16 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
+from hypothesis import settings as hypothesis_settings
 from sqlalchemy import URL, create_engine, make_url, text
 
 from dictionary.store.database import migrate
 
 
 def pytest_configure() -> None:
-    """Forget the settings of whoever runs the tests."""
+    """Forget the settings of whoever runs the tests, and that machines are slow at times."""
+    hypothesis_settings.register_profile("patient", deadline=None)
+    hypothesis_settings.load_profile("patient")
     for name in [name for name in os.environ if name.startswith("DICTIONARY_")]:
         del os.environ[name]
 

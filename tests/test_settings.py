@@ -118,7 +118,6 @@ def test_workers_that_start_together_agree_on_one_key(tmp_path: Path) -> None:
     assert [path.name for path in tmp_path.iterdir()] == ["secret_key"]
 
 
-@pytest.mark.xfail(reason="in a container every start has the same process id", strict=True)
 def test_what_a_killed_start_left_behind_is_in_nobodys_way(tmp_path: Path) -> None:
     (tmp_path / f".secret_key.{os.getpid()}").write_text("half a k")
     assert len(secret_key(Settings(home=tmp_path))) == 64

@@ -21,9 +21,10 @@ from dictionary.store.lookup import State
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """What filters may ask about the entries that share it."""
+    """What filters may ask about the entries that share it; `language` is the headwords'."""
 
     lexicon: str
+    language: str
     languages: tuple[str, ...]
     part_of_speech: tuple[str, ...]
     domains: tuple[str, ...]
@@ -129,6 +130,7 @@ def read_catalogue(connection: Connection) -> Catalogue:
     scopes = {
         row["id"]: Scope(
             lexicon=row["lexicon_id"],
+            language=row["language"],
             languages=tuple(row["languages"].split()),
             part_of_speech=tuple(row["part_of_speech"].split("; ")),
             domains=tuple(row["domains"].split(";")),

@@ -24,6 +24,7 @@ from dictionary.store import lookup as store
 from dictionary.store.database import Connection
 from dictionary.store.lookup import Head, Posting
 from dictionary.text import fold
+from dictionary.text.normalise import stored
 
 MAX_QUERY = 200
 MAX_LIMIT = 100
@@ -63,12 +64,16 @@ class Match(NamedTuple):
 
 
 class Result(NamedTuple):
-    """A match with its entries (one, or several side by side), and how many more it has."""
+    """A match with its entries (one, or several side by side), and how many more it has.
+
+    `at` and `skip` are its place among the results: see Position.
+    """
 
     match: Match
     entries: Sequence[Head]
     more: int
-    position: Position
+    at: tuple[int, bool, str, int]
+    skip: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,12 +101,12 @@ class Suggestion(NamedTuple):
 
 
 def understand(text: str) -> str:
-    """Return the query text in NFC without control characters.
+    """Return the query text as it would be stored, without control characters.
 
     Raises BadRequest if nothing is left or it is longer than 200 characters.
     """
     cleaned = "".join(" " if unicodedata.category(c) in ("Cc", "Cs") else c for c in text)
-    shown = unicodedata.normalize("NFC", cleaned).strip()
+    shown = stored(cleaned).replace("\n", " ")
     if not shown:
         raise BadRequest("query-empty", field="q")
     if len(shown) > MAX_QUERY:
@@ -157,9 +162,12 @@ def answer(snapshot: Reading, question: Question) -> Answer:
             found += islice(hits, plan.wanted - len(found))
     shown = found[: question.limit]
     seen = plan.after.seen + len(shown)
-    following = found[len(shown)].position._replace(seen=seen) if len(found) > len(shown) else None
+    following = None
+    if len(found) > len(shown):
+        first = found[len(shown)]
+        following = Position(*first.at, skip=first.skip, seen=seen)
     return Answer(
-        question=replace(question, text=plan.text),
+        question=question if question.text == plan.text else replace(question, text=plan.text),
         results=shown,
         total=seen + (following is not None),
         total_is_exact=following is None,
@@ -235,8 +243,8 @@ def _by_entry(connection: Connection, plan: Plan) -> Iterator[Result]:
             for candidate, posting, offset in part:
                 head = heads.get(posting.entry_id)
                 if head is not None:
-                    position = Position(*candidate[:4], skip=offset)
-                    yield Result(_match(plan, candidate, posting.field), [head], 0, position)
+                    match = _match(plan, candidate, posting.field)
+                    yield Result(match, [head], 0, candidate[:4], offset)
 
 
 def _parts(
@@ -277,7 +285,7 @@ def _by_form(connection: Connection, plan: Plan) -> Iterator[Result]:
                     _match(plan, candidate, shown[0].field),
                     [heads[posting.entry_id] for posting in shown if posting.entry_id in heads],
                     more,
-                    Position(*candidate[:4]),
+                    candidate[:4],
                 )
 
 
@@ -292,7 +300,7 @@ def _across_languages(
     order: dict[int, tuple[int, str, Posting]] = {}
     for posting in postings:
         if posting.entry_id not in order:
-            language = catalogue.lexicons[catalogue.scopes[posting.scope_id].lexicon]["language"]
+            language = catalogue.scopes[posting.scope_id].language
             order[posting.entry_id] = (turns[language], language, posting)
             turns[language] += 1
     few = sorted(place for place in order.values() if place[0] < IN_ONE_LANGUAGE)
@@ -305,7 +313,7 @@ def _by_words(snapshot: Reading, plan: Plan, group: str) -> Iterator[Result]:
     together: dict[tuple[str, str] | int, Result] = {}
     for hit in find_words(snapshot.library.index, snapshot.connection, plan):
         match = Match(RUNGS[WORDS], hit.field, hit.text, hit.language, hit.spans)
-        result = Result(match, [hit.head], 0, Position(rung=WORDS, skip=hit.number))
+        result = Result(match, [hit.head], 0, (WORDS, False, "", 0), hit.number)
         if group == "entry":
             yield result
             continue

@@ -119,6 +119,7 @@ def stage(connection: Connection, batch_id: int, rows: Sequence[Staged]) -> None
                 staged.outcome,
                 staged.entry_id,
                 staged.row.identity,
+                staged.row.language,
                 staged.row.languages,
                 staged.row.part_of_speech,
                 staged.row.domains,
@@ -223,6 +224,7 @@ def _kind() -> Any:
 def _scope_of_row(lexicon_id: str) -> Any:
     return and_(
         scope.c.lexicon_id == lexicon_id,
+        scope.c.language == batch_row.c.language,
         scope.c.languages == batch_row.c.languages,
         scope.c.part_of_speech == batch_row.c.part_of_speech,
         scope.c.domains == batch_row.c.domains,
@@ -231,10 +233,11 @@ def _scope_of_row(lexicon_id: str) -> Any:
 
 def _make_scopes(connection: Connection, batch_id: int, lexicon_id: str) -> None:
     known = exists().where(_scope_of_row(lexicon_id))
-    columns = (batch_row.c.languages, batch_row.c.part_of_speech, batch_row.c.domains)
+    names = ("language", "languages", "part_of_speech", "domains")
+    columns = [batch_row.c[name] for name in names]
     made = connection.execute(
         insert(scope).from_select(
-            ["lexicon_id", "languages", "part_of_speech", "domains"],
+            ["lexicon_id", *names],
             select(literal(lexicon_id), *columns)
             .where(batch_row.c.batch_id == batch_id, ~known)
             .distinct()

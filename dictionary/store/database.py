@@ -53,7 +53,10 @@ class Database:
         if not self.sqlite:
             return create_engine(self.url, pool_pre_ping=True)
         engine = create_engine(
-            self.url, connect_args={"timeout": self.busy_timeout, "check_same_thread": False}
+            self.url,
+            connect_args={"timeout": self.busy_timeout, "check_same_thread": False},
+            # Every transaction ends before its connection comes back: nothing to reset.
+            pool_reset_on_return=None,
         )
         event.listen(engine, "connect", _prepare_sqlite)
         event.listen(engine, "begin", _begin_sqlite)

@@ -29,6 +29,7 @@ class EntryRow:
     """One state of an entry as the columns of `batch_row`, with its forms."""
 
     identity: str
+    language: str
     languages: str
     part_of_speech: str
     domains: str
@@ -74,6 +75,7 @@ def entry_row(entry: Entry) -> EntryRow:
     alphabet = _collation(entry.language)[2]
     return EntryRow(
         identity=entry.identity,
+        language=entry.language,
         languages=" ".join(sorted({form.language for form in found})),
         part_of_speech=entry.part_of_speech,
         domains=";".join(entry.domains),

@@ -2,8 +2,8 @@
 
 A posting says that an entry has a term (a distinct form of one language) as headword, variant or
 gloss; reach, from which terms one comes to entries in a language. A scope is what filters may ask
-about an entry: its lexicon, languages, part of speech and domains; entries that agree in all of
-them share one.
+about an entry: its lexicon, headword's language, all languages, part of speech and domains;
+entries that agree in all of them share one.
 """
 
 from __future__ import annotations
@@ -75,10 +75,11 @@ scope = Table(
     metadata,
     Column("id", _Id, primary_key=True),
     Column("lexicon_id", ForeignKey("lexicon.id"), nullable=False),
+    Column("language", _Key, nullable=False),
     Column("languages", _Key, nullable=False),
     Column("part_of_speech", _Key, nullable=False),
     Column("domains", _Key, nullable=False),
-    UniqueConstraint("lexicon_id", "languages", "part_of_speech", "domains"),
+    UniqueConstraint("lexicon_id", "language", "languages", "part_of_speech", "domains"),
 )
 
 scope_language = Table(
@@ -186,6 +187,7 @@ batch_row = Table(
     Column("outcome", String, nullable=False),
     Column("entry_id", _Id, nullable=True),
     Column("identity", _Key, nullable=False),
+    Column("language", _Key, nullable=False),
     Column("languages", _Key, nullable=False),
     Column("part_of_speech", _Key, nullable=False),
     Column("domains", _Key, nullable=False),

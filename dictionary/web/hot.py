@@ -71,7 +71,7 @@ def suggest() -> Response:
     )
     wanted = request.accept_mimetypes.best_match(["application/json", OPENSEARCH])
     with reading(library()) as snapshot:
-        etag = etag_of(snapshot)
+        etag = etag_of(snapshot, wanted or "")
         unmodified = unchanged(etag)
         if unmodified is not None:
             return unmodified

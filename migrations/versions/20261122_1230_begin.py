@@ -137,6 +137,7 @@ def _projections() -> None:
         "scope",
         sa.Column("id", _id(), nullable=False),
         sa.Column("lexicon_id", sa.String(), nullable=False),
+        sa.Column("language", _key(), nullable=False),
         sa.Column("languages", _key(), nullable=False),
         sa.Column("part_of_speech", _key(), nullable=False),
         sa.Column("domains", _key(), nullable=False),
@@ -144,10 +145,11 @@ def _projections() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_scope")),
         sa.UniqueConstraint(
             "lexicon_id",
+            "language",
             "languages",
             "part_of_speech",
             "domains",
-            name=op.f("uq_scope_lexicon_id_languages_part_of_speech_domains"),
+            name=op.f("uq_scope_lexicon_id_language_languages_part_of_speech_domains"),
         ),
     )
 
@@ -226,6 +228,7 @@ def _staging() -> None:
         sa.Column("outcome", sa.String(), nullable=False),
         sa.Column("entry_id", _id(), nullable=True),
         sa.Column("identity", _key(), nullable=False),
+        sa.Column("language", _key(), nullable=False),
         sa.Column("languages", _key(), nullable=False),
         sa.Column("part_of_speech", _key(), nullable=False),
         sa.Column("domains", _key(), nullable=False),

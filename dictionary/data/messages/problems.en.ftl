@@ -51,7 +51,6 @@ entry-withdrawn = Entry { $id } was withdrawn; its last revision is { $revision 
 revision-not-found = Entry { $id } has no revision { $number }.
 lexicon-not-found = There is no lexicon “{ $id }”.
 language-not-found = There is no language “{ $tag }”.
-page-not-found = There is no such page.
 database-busy = The database is busy with another write. Try again in a few seconds.
 schema-outdated = The database is at version { $found }, this program needs { $wanted }. Run: dictionary migrate
 keys-outdated = The search keys were made by the rules { $found }, this program uses { $wanted }. Run: dictionary migrate

@@ -45,7 +45,6 @@ entry-withdrawn = Mục từ số { $id } đã được rút lại; phiên bản
 revision-not-found = Mục từ số { $id } không có phiên bản { $number }.
 lexicon-not-found = Không có từ điển “{ $id }”.
 language-not-found = Không có ngôn ngữ “{ $tag }”.
-page-not-found = Không có trang này.
 database-busy = Cơ sở dữ liệu đang bận ghi. Hãy thử lại sau ít giây.
 schema-outdated = Cơ sở dữ liệu ở phiên bản { $found }, chương trình cần { $wanted }. Hãy chạy: dictionary migrate
 keys-outdated = Khoá tra cứu được lập theo quy tắc { $found }, chương trình dùng { $wanted }. Hãy chạy: dictionary migrate
