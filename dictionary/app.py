@@ -11,6 +11,7 @@ from dictionary.services.library import Library
 from dictionary.settings import Settings, load, secret_key
 from dictionary.web import docs, errors, health, hot, pages
 from dictionary.web.api import api as api_v1
+from dictionary.web.respond import OPEN_HEADERS, OpenAnswer
 
 _MAX_BODY = 1 << 20
 
@@ -47,11 +48,12 @@ def create_app(settings: Settings | None = None) -> Flask:
 
 def _open_to_all(response: Response) -> Response:
     """Let pages of any origin read the API; a preflight is answered by Flask's own OPTIONS."""
+    if isinstance(response, OpenAnswer):
+        return response
     headers = response.headers
     headers["X-Content-Type-Options"] = "nosniff"
     if request.path.startswith("/api/"):
-        headers["Access-Control-Allow-Origin"] = "*"
-        headers["Access-Control-Expose-Headers"] = "ETag"
+        headers.update(OPEN_HEADERS)
         if request.method == "OPTIONS":
             headers["Access-Control-Allow-Methods"] = headers.get("Allow", "GET")
             headers["Access-Control-Allow-Headers"] = "If-None-Match"

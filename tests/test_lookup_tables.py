@@ -46,7 +46,7 @@ def test_first_answer(bundled: Library, row: dict[str, str], form: str) -> None:
     answer = search(bundled, Question(text=text, from_=row["from"], to=row["to"]))
     first = answer.results[0]
     assert (first.match.kind, first.match.form) == (row["kind"], row["form"])
-    document = json.loads(first.entries[0].document)
+    document = json.loads(first.entries[0].json)
     if "headword" in row:
         assert document["headword"] == row["headword"]
     if "gloss" in row:

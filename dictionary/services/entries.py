@@ -23,14 +23,13 @@ _MAX_NUMBER = 2**31 - 1
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """An entry as it is shown: what the document does not hold, and the document."""
+    """A published entry: what a page asks first, and all of it in JSON as the API shows it."""
 
     id: int
     revision: int
     lexicon: str
-    status: str
     updated_at: str
-    document: str
+    json: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,9 +56,8 @@ def _shown(row: Mapping[str, Any]) -> Shown:
         id=row["id"],
         revision=row["revision"],
         lexicon=row["lexicon_id"],
-        status=row["status"],
         updated_at=row["updated_at"],
-        document=row["document"],
+        json=row["json"],
     )
 
 

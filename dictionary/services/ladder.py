@@ -63,14 +63,23 @@ class Candidate(NamedTuple):
 
     def spans(self, plan: Plan) -> list[tuple[int, int]]:
         """Return which part of the term the query matches, in code points."""
+        text = self.term.text
         if self.rung < PREFIX:
-            return [(0, len(self.term.text))]
-        ends = fold.read(self.term.text).ends
-        return [(0, ends[min(len(plan.reading.letters), len(ends)) - 1])] if ends else []
+            return [(0, len(text))]
+        if _begins(text, plan.text):
+            return [(0, len(plan.text))]
+        return [(0, fold.end_of(text, len(plan.reading.letters)))]
+
+
+def _begins(text: str, typed: str) -> bool:
+    """Does `text` begin with just what was typed, and not with a letter that has one mark more?"""
+    return text.startswith(typed) and not "\u0300" <= text[len(typed) : len(typed) + 1] <= "\u036f"
 
 
 def place(plan: Plan, term: Term) -> Candidate | None:
     """Return `term` on its rung, None if it contradicts the query or does not begin with it."""
+    if term.text == plan.text:
+        return Candidate(int(fold.Rung.EXACT), False, term.rank, term.id, term)
     form = fold.read(term.text)
     if not form.letters.startswith(plan.reading.letters):
         return None
@@ -102,7 +111,7 @@ def _beginning(connection: Connection, plan: Plan) -> Iterator[Candidate]:
     while walked < _MOST_WALKED:
         terms = _walk(connection, plan, start, size)
         for term in terms:
-            if not plan.reading.marked:
+            if not plan.reading.marked or _begins(term.text, plan.text):
                 yield Candidate(PREFIX, False, term.rank, term.id, term)
             elif (candidate := place(plan, term)) is not None:
                 yield candidate

@@ -105,8 +105,9 @@ def understand(text: str) -> str:
 
     Raises BadRequest if nothing is left or it is longer than 200 characters.
     """
-    cleaned = "".join(" " if unicodedata.category(c) in ("Cc", "Cs") else c for c in text)
-    shown = stored(cleaned).replace("\n", " ")
+    if not text.isprintable():
+        text = "".join(" " if unicodedata.category(c) in ("Cc", "Cs") else c for c in text)
+    shown = stored(text)
     if not shown:
         raise BadRequest("query-empty", field="q")
     if len(shown) > MAX_QUERY:

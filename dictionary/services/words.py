@@ -89,7 +89,7 @@ def _best_text(
     """Return the text of the entry with most of the words, None if one is in no text at all."""
     missing = set(range(len(typed)))
     best: tuple[int, int, int, WordHit] | None = None
-    for field, language, text in texts(json.loads(head.document)):
+    for field, language, text in texts(json.loads(head.json)):
         if field not in _FIELDS or not (plan.tags is None or language in plan.tags):
             continue
         here, spans = _agreeing(typed, language, text)

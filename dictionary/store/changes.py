@@ -14,8 +14,10 @@ from typing import Any
 from sqlalchemy import (
     Connection,
     Table,
+    Text,
     and_,
     case,
+    cast,
     delete,
     exists,
     func,
@@ -258,12 +260,29 @@ def _list_languages(connection: Connection) -> None:
         connection.execute(insert(scope_language), rows)
 
 
+def _json(lexicon_id: str, entry_id: Any, number: Any, at: str) -> Any:
+    """An entry as the API shows it: what the database knows of it, then the document's keys.
+
+    Ids of lexicons and times need no escaping: they have no quote and no backslash.
+    """
+    return (
+        literal('{"id":')
+        .concat(cast(entry_id, Text))
+        .concat(f',"lexicon":"{lexicon_id}","revision":')
+        .concat(cast(number, Text))
+        .concat(f',"status":"published","updated_at":"{at}","url":"/entries/')
+        .concat(cast(entry_id, Text))
+        .concat('",')
+        .concat(func.substr(batch_row.c.document, 2))
+    )
+
+
 def _move_entries(connection: Connection, batch_id: int, lexicon_id: str, at: str) -> None:
     mine = batch_row.c.batch_id == batch_id
     same = ("identity", "digest", "initial", "sort_key")
     connection.execute(
         insert(entry).from_select(
-            ["id", "lexicon_id", "scope_id", "status", "revision", "updated_at", *same],
+            ["id", "lexicon_id", "scope_id", "status", "revision", "updated_at", "json", *same],
             select(
                 batch_row.c.entry_id,
                 literal(lexicon_id),
@@ -271,6 +290,7 @@ def _move_entries(connection: Connection, batch_id: int, lexicon_id: str, at: st
                 literal("published"),
                 literal(1),
                 literal(at),
+                _json(lexicon_id, batch_row.c.entry_id, literal(1), at),
                 *(batch_row.c[name] for name in same),
             )
             .select_from(batch_row)
@@ -291,6 +311,7 @@ def _move_entries(connection: Connection, batch_id: int, lexicon_id: str, at: st
             status="published",
             revision=entry.c.revision + 1,
             updated_at=at,
+            json=_json(lexicon_id, entry.c.id, entry.c.revision + 1, at),
             **{name: batch_row.c[name] for name in same},
         )
     )

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import fcntl
 import sqlite3
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -32,6 +33,7 @@ MIGRATIONS = Path(__file__).resolve().parents[2] / "migrations"
 # Any number will do, as long as every writer uses the same one.
 _WRITER_LOCK = 7_306_417
 _NAMED_LOCK = 7_306_418
+_SNAPSHOT = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"
 
 
 class Database:
@@ -44,19 +46,14 @@ class Database:
         if self.sqlite and self.url.database:
             Path(self.url.database).parent.mkdir(parents=True, exist_ok=True)
         self.engine = self._engine()
-        # A view of the same pool whose transactions begin as readers of one snapshot.
-        self._readers = self.engine.execution_options(
-            **({} if self.sqlite else {"isolation_level": "REPEATABLE READ"})
-        )
+        self._own = threading.local()
+        self._readers: list[Connection] = []
 
     def _engine(self) -> Engine:
         if not self.sqlite:
             return create_engine(self.url, pool_pre_ping=True)
         engine = create_engine(
-            self.url,
-            connect_args={"timeout": self.busy_timeout, "check_same_thread": False},
-            # Every transaction ends before its connection comes back: nothing to reset.
-            pool_reset_on_return=None,
+            self.url, connect_args={"timeout": self.busy_timeout, "check_same_thread": False}
         )
         event.listen(engine, "connect", _prepare_sqlite)
         event.listen(engine, "begin", _begin_sqlite)
@@ -64,10 +61,46 @@ class Database:
 
     @contextmanager
     def read(self) -> Iterator[Connection]:
-        """Open a transaction that sees one state of the database; it is rolled back at the end."""
-        with self._readers.connect() as connection, connection.begin() as transaction:
+        """Open a transaction that sees one state of the database; it is rolled back at the end.
+
+        Each thread keeps a connection for this, and begins and ends by hand: a search is over
+        sooner than a pool and SQLAlchemy have opened and closed a transaction. A thread reads one
+        state at a time.
+        """
+        connection, cursor = self._begin_reading()
+        self._own.reading = True
+        try:
             yield connection
-            transaction.rollback()
+        finally:
+            self._own.reading = False
+            cursor.execute("ROLLBACK")
+            cursor.close()
+
+    def _begin_reading(self) -> tuple[Connection, Any]:
+        """Begin on this thread's connection; on a new one if the server has dropped that."""
+        assert not getattr(self._own, "reading", False), "read() within read()"  # noqa: S101
+        lost: Exception | None = None
+        for _ in range(2):
+            connection: Connection | None = getattr(self._own, "connection", None)
+            if connection is None or connection.closed:
+                connection = self._connect_reader()
+            cursor = connection.connection.cursor()
+            try:
+                cursor.execute("BEGIN" if self.sqlite else _SNAPSHOT)
+            except self.engine.dialect.loaded_dbapi.Error as error:
+                lost = error
+                connection.invalidate()
+                connection.close()
+            else:
+                return connection, cursor
+        raise Busy("database-busy") from lost
+
+    def _connect_reader(self) -> Connection:
+        options = {} if self.sqlite else {"isolation_level": "AUTOCOMMIT"}
+        connection = self.engine.connect().execution_options(reader=True, **options)
+        self._own.connection = connection
+        self._readers.append(connection)
+        return connection
 
     @contextmanager
     def write(self) -> Iterator[Connection]:
@@ -113,7 +146,9 @@ class Database:
                     connection.execute(text(release))
 
     def close(self) -> None:
-        """Close all connections."""
+        """Close all connections, those of other threads too."""
+        while self._readers:
+            self._readers.pop().close()
         self.engine.dispose()
 
 
@@ -143,7 +178,7 @@ def _prepare_sqlite(connection: Any, _record: Any) -> None:
         "synchronous=FULL",
         "foreign_keys=ON",
         "cache_size=-32000",
-        "mmap_size=268435456",
+        "mmap_size=1073741824",
         "temp_store=MEMORY",
     ):
         cursor.execute(f"PRAGMA {pragma}")
@@ -151,7 +186,10 @@ def _prepare_sqlite(connection: Any, _record: Any) -> None:
 
 
 def _begin_sqlite(connection: Connection) -> None:
-    writer = connection.get_execution_options().get("writer")
+    options = connection.get_execution_options()
+    if options.get("reader"):
+        return  # `Database.read` begins by hand
+    writer = options.get("writer")
     # Straight to the driver: this runs before every search.
     connection.connection.cursor().execute("BEGIN IMMEDIATE" if writer else "BEGIN")
 

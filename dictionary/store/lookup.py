@@ -42,13 +42,11 @@ class Posting(NamedTuple):
 
 
 class Head(NamedTuple):
-    """A published entry: its newest revision and canonical document."""
+    """A published entry as the API shows it, in JSON."""
 
     id: int
-    revision: int
     scope_id: int
-    updated_at: str
-    document: str
+    json: str
 
 
 class State(NamedTuple):
@@ -212,14 +210,10 @@ def heads(connection: Connection, ids: Iterable[int]) -> dict[int, Head]:
     wanted = list(ids)
     if not wanted:
         return {}
-    source = (
-        "FROM entry e JOIN revision r ON r.entry_id = e.id AND r.number = e.revision"
-        f" WHERE e.status = 'published' AND e.id IN ({_marks(len(wanted))})"
-    )
-    columns = "e.id, e.revision, e.scope_id, e.updated_at, r.document"
+    source = f"FROM entry WHERE status = 'published' AND id IN ({_marks(len(wanted))})"
     return {
-        int(row[0]): Head(int(row[0]), int(row[1]), int(row[2]), row[3], row[4])
-        for row in _rows(connection, columns, source, wanted)
+        int(row[0]): Head(int(row[0]), int(row[1]), row[2])
+        for row in _rows(connection, "id, scope_id, json", source, wanted)
     }
 
 

@@ -23,16 +23,8 @@ def _first(connection: Connection, query: Select[Any]) -> Row | None:
 
 
 def entry_head(connection: Connection, entry_id: int) -> Row | None:
-    """Return the entry with its newest revision's document, whatever its status."""
-    return _first(
-        connection,
-        select(entry, revision.c.document)
-        .join(
-            revision,
-            (revision.c.entry_id == entry.c.id) & (revision.c.number == entry.c.revision),
-        )
-        .where(entry.c.id == entry_id),
-    )
+    """Return the entry as its newest revision has it, whatever its status."""
+    return _first(connection, select(entry).where(entry.c.id == entry_id))
 
 
 def revisions(connection: Connection, entry_id: int) -> list[Row]:
@@ -112,12 +104,9 @@ def browse(
     after: tuple[bytes, int],
     limit: int,
 ) -> list[Row]:
-    """Return published entries with their documents in alphabetical order, after (key, id)."""
+    """Return published entries in alphabetical order, after (key, id)."""
     query = (
-        select(entry, revision.c.document)
-        .join(
-            revision, (revision.c.entry_id == entry.c.id) & (revision.c.number == entry.c.revision)
-        )
+        select(entry)
         .where(entry.c.lexicon_id == lexicon_id, entry.c.status == "published")
         .order_by(entry.c.sort_key, entry.c.id)
         .limit(limit)

@@ -103,6 +103,8 @@ entry = Table(
     Column("initial", _Key, nullable=False),
     Column("sort_key", LargeBinary, nullable=False),
     Column("updated_at", String, nullable=False),
+    # The head as the API shows it, made when it is written: a search reads no other row of it.
+    Column("json", Text, nullable=False),
     UniqueConstraint("lexicon_id", "identity"),
     Index("ix_entry_browse", "lexicon_id", "status", "sort_key", "id"),
 )

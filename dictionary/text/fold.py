@@ -12,6 +12,7 @@ of length, stress and tone of the International Phonetic Alphabet.
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -191,6 +192,23 @@ def read(text: str) -> Reading:
         frozenset(breaks),
         any(marks),
     )
+
+
+# Latin letters, each of which is one plain letter in NFC (not so ß, ŉ and ẞ).
+_SIMPLE = re.compile(
+    "[A-Za-z\u00c0-\u00d6\u00d8-\u00de\u00e0-\u00f6\u00f8-\u0131\u0134-\u0148"
+    "\u014a-\u01c3\u01cd-\u01ef\u01f4-\u024f\u1e00-\u1e99\u1e9b\u1ea0-\u1eff]*"
+)
+
+
+def end_of(text: str, letters: int) -> int:
+    """Return how many characters of `text` (NFC) its first `letters` plain letters take."""
+    found = _SIMPLE.match(text)
+    size = found.end() if found else 0
+    if size > letters or size == letters == len(text):
+        return letters
+    ends = read(text).ends
+    return ends[min(letters, len(ends)) - 1] if ends and letters else 0
 
 
 @lru_cache(maxsize=8192)

@@ -17,7 +17,7 @@ from dictionary.services.entries import LanguageSummary, LexiconSummary
 from dictionary.services.reading import reading
 from dictionary.web import schemas
 from dictionary.web.current import library
-from dictionary.web.respond import entry_json, etag_of, json_answer, list_json, unchanged
+from dictionary.web.respond import etag_of, json_answer, list_json, unchanged
 
 
 class StrictParser(FlaskParser):
@@ -59,7 +59,7 @@ def entry(_args: Mapping[str, Any], entry_id: int) -> Response:
     """One entry."""
     found = entries.entry(library(), entry_id)
     # Strong, and about the entry alone: an editor sends it back as If-Match.
-    return _answer(lambda: entry_json(found), f"{found.id}.{found.revision}")
+    return _answer(lambda: found.json, f"{found.id}.{found.revision}")
 
 
 def _revision(row: Mapping[str, Any], entry_id: int) -> dict[str, Any]:
@@ -147,7 +147,7 @@ def lexicon_entries(args: Mapping[str, Any], lexicon_id: str) -> Response:
     found, following = entries.browse(
         library(), lexicon_id, args.get("initial"), args.get("cursor"), args["limit"]
     )
-    shown = list_json(map(entry_json, found))
+    shown = list_json([one.json for one in found])
     return _answer(lambda: f'{{"entries":{shown},"next_cursor":{_dumped(following)}}}')
 
 

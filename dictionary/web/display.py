@@ -158,7 +158,7 @@ def entry_view(
     entry_id: int, document: str, lexicon: Mapping[str, Any] | None = None
 ) -> dict[str, Any]:
     """Return an entry's document as values, with its id and the row of its lexicon."""
-    return {"id": entry_id, "lexicon": lexicon, **json.loads(document)}
+    return {**json.loads(document), "id": entry_id, "lexicon": lexicon}
 
 
 def sections(answer: Answer) -> list[Section]:
@@ -181,7 +181,7 @@ def _by_language(
     found: dict[str, list[EntryView]] = {}
     for head in heads:
         lexicon = catalogue.lexicons[catalogue.scopes[head.scope_id].lexicon]
-        view = entry_view(head.id, head.document, lexicon)
+        view = entry_view(head.id, head.json, lexicon)
         found.setdefault(view["language"], []).append(view)
     return list(found.items())
 

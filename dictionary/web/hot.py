@@ -6,6 +6,7 @@ They are plain views: the decorators that document other routes would cost more 
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Any
 
 from flask import Flask, Response, request
@@ -30,6 +31,16 @@ _SEARCH = schemas.SearchArguments()
 _SUGGEST = schemas.SuggestArguments()
 
 
+@lru_cache(maxsize=4096)
+def _checked(others: tuple[tuple[str, str], ...]) -> dict[str, Any]:
+    """Return the checked parameters but for the text, which is the only one that never repeats.
+
+    Raises ValidationError; a failure is not remembered.
+    """
+    checked: dict[str, Any] = _SEARCH.load({**dict(others), "q": "q"})
+    return checked
+
+
 def question_of(args: dict[str, Any]) -> Question:
     """Return the question that checked /search arguments ask."""
     to = args.get("to")
@@ -49,7 +60,13 @@ def question_of(args: dict[str, Any]) -> Question:
 
 def search() -> Response:
     """Answer GET /search."""
-    question = question_of(_SEARCH.load(request.args))
+    given = request.args
+    text = given.get("q")
+    if text is None:
+        question = question_of(_SEARCH.load(given))
+    else:
+        others = tuple(pair for pair in given.items() if pair[0] != "q")
+        question = question_of({**_checked(others), "q": text})
     with reading(library()) as snapshot:
         etag = etag_of(snapshot)
         found = unchanged(etag)

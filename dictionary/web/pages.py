@@ -159,7 +159,7 @@ def entry(entry_id: int) -> str:
     found = entries.entry(library(), entry_id)
     return render_template(
         "entry.html",
-        entry=display.entry_view(found.id, found.document, _lexicon_row(found.lexicon)),
+        entry=display.entry_view(found.id, found.json, _lexicon_row(found.lexicon)),
         found=found,
         history=entries.history(library(), entry_id),
     )
@@ -221,7 +221,7 @@ def lexicon(lexicon_id: str) -> str:
         initials=initials,
         initial=initial,
         cursor=cursor,
-        entries=[display.entry_view(one.id, one.document) for one in found],
+        entries=[display.entry_view(one.id, one.json) for one in found],
         following=following,
     )
 

@@ -1,7 +1,6 @@
 """Answers: JSON put together from prepared documents, entity tags, and who may read them.
 
-An entry's document is stored as JSON text and goes out as it is: what the database adds (id,
-revision, address) is written before it. Nothing is parsed on the way.
+An entry is stored as the JSON text that goes out. Nothing is parsed on the way.
 """
 
 from __future__ import annotations
@@ -9,17 +8,14 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable, Mapping
-from functools import lru_cache
 from json.encoder import encode_basestring
 from typing import Any
 
 from flask import Response, request
 
 from dictionary import __version__
-from dictionary.services.entries import Shown
 from dictionary.services.lookup import Answer, Match, Result
 from dictionary.services.reading import Reading
-from dictionary.store.lookup import Head
 
 quoted = encode_basestring
 
@@ -45,50 +41,43 @@ def etag_of(reading: Reading, variant: str = "") -> str:
     return hashlib.blake2b(stamp.encode("utf-8", "replace"), digest_size=12).hexdigest()
 
 
+# What every answer of the API says: who may read it, and that a copy must be confirmed.
+OPEN_HEADERS = {
+    "X-Content-Type-Options": "nosniff",
+    "Access-Control-Allow-Origin": "*",
+    "Access-Control-Expose-Headers": "ETag",
+}
+_CONFIRM = "public, no-cache"
+
+
+class OpenAnswer(Response):
+    """An answer that has all of its headers from the start: setting them later takes longer."""
+
+
 def unchanged(etag: str) -> Response | None:
     """Return 304 if the client has what `etag` stands for already."""
     # Few requests have the header; reading it as werkzeug does costs as much as a statement.
     if "HTTP_IF_NONE_MATCH" in request.environ and request.if_none_match.contains_weak(etag):
-        return _with_headers(Response(status=304), etag)
+        return _open_answer(None, 304, etag)
     return None
 
 
-def json_answer(body: str, etag: str | None = None) -> Response:
+def json_answer(body: str, etag: str) -> Response:
     """Return `body` (JSON text) as an answer that may be kept if it is asked for again."""
-    return _with_headers(Response(body, mimetype="application/json"), etag)
+    return _open_answer(body, 200, etag)
 
 
-def _with_headers(response: Response, etag: str | None) -> Response:
-    headers = response.headers
-    if etag is not None:
-        headers["ETag"] = f'"{etag}"'
-    headers["Cache-Control"] = "public, no-cache"
-    return response
-
-
-@lru_cache(maxsize=4096)
-def _entry_head(lexicon: str) -> str:
-    return f',"lexicon":{quoted(lexicon)},"revision":'
-
-
-def entry_json(entry: Shown) -> str:
-    """Return an entry as JSON text: what the database knows, then the document's own keys."""
-    return (
-        f'{{"id":{entry.id}{_entry_head(entry.lexicon)}{entry.revision},"status":"{entry.status}"'
-        f',"updated_at":"{entry.updated_at}","url":"/entries/{entry.id}",{entry.document[1:]}'
-    )
-
-
-def _head_json(head: Head, lexicon: str) -> str:
-    return (
-        f'{{"id":{head.id}{_entry_head(lexicon)}{head.revision},"status":"published"'
-        f',"updated_at":"{head.updated_at}","url":"/entries/{head.id}",{head.document[1:]}'
-    )
+def _open_answer(body: str | None, status: int, etag: str) -> Response:
+    headers = [("ETag", f'"{etag}"'), ("Cache-Control", _CONFIRM), *OPEN_HEADERS.items()]
+    if body is None:
+        return OpenAnswer(status=status, headers=headers)
+    headers.append(("Content-Type", "application/json"))
+    return OpenAnswer(body.encode(), status, headers)
 
 
 def match_json(match: Match) -> str:
     """Return why a result is there as JSON text."""
-    spans = ",".join(f"[{start},{end}]" for start, end in match.spans)
+    spans = ",".join([f"[{start},{end}]" for start, end in match.spans])
     return (
         f'{{"kind":"{match.kind}","field":"{match.field}","form":{quoted(match.form)}'
         f',"language":"{match.language}","spans":[{spans}]}}'
@@ -104,18 +93,19 @@ def _nullable(text: str | None) -> str:
     return "null" if text is None else quoted(text)
 
 
+def _entry_result(result: Result) -> str:
+    return f'{{"entry":{result.entries[0].json},"match":{match_json(result.match)}}}'
+
+
+def _form_result(result: Result) -> str:
+    entries = list_json([head.json for head in result.entries])
+    return f'{{"match":{match_json(result.match)},"entries":{entries},"more":{result.more}}}'
+
+
 def search_json(answer: Answer) -> str:
     """Return the answer to a search as JSON text."""
-    catalogue, question = answer.catalogue, answer.question
-    scopes = catalogue.scopes
-
-    def result_json(result: Result) -> str:
-        entries = [_head_json(head, scopes[head.scope_id].lexicon) for head in result.entries]
-        if question.group == "entry":
-            return f'{{"entry":{entries[0]},"match":{match_json(result.match)}}}'
-        shown = list_json(entries)
-        return f'{{"match":{match_json(result.match)},"entries":{shown},"more":{result.more}}}'
-
+    question = answer.question
+    result_json = _entry_result if question.group == "entry" else _form_result
     rungs = '","'.join(answer.rungs)
     return (
         f'{{"query":{{"text":{quoted(question.text)},"from":{_nullable(question.from_)}'

@@ -97,6 +97,7 @@ def _entries() -> None:
         sa.Column("initial", _key(), nullable=False),
         sa.Column("sort_key", sa.LargeBinary(), nullable=False),
         sa.Column("updated_at", sa.String(), nullable=False),
+        sa.Column("json", sa.Text(), nullable=False),
         sa.ForeignKeyConstraint(["lexicon_id"], ["lexicon.id"], name=op.f("fk_entry_lexicon_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_entry")),
         sa.UniqueConstraint("lexicon_id", "identity", name=op.f("uq_entry_lexicon_id_identity")),

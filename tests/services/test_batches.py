@@ -34,7 +34,7 @@ def dump(library: Library) -> dict[str, int]:
 
 def headwords(library: Library) -> list[str]:
     found, _ = entries.browse(library, "test", None, None, 1000)
-    return [json.loads(entry.document)["headword"] for entry in found]
+    return [json.loads(entry.json)["headword"] for entry in found]
 
 
 def write(path: Path, lines: list[str], header: str = HEADER) -> Path:
@@ -196,4 +196,4 @@ def test_browsing_follows_the_alphabet(library: Library, load: Load) -> None:
     rest, end = entries.browse(library, "test", None, cursor, 4)
     assert [len(first), len(rest), end] == [4, 2, None]
     only, _ = entries.browse(library, "test", "dj", None, 10)
-    assert [json.loads(entry.document)["headword"] for entry in only] == ["djă"]
+    assert [json.loads(entry.json)["headword"] for entry in only] == ["djă"]

@@ -1,0 +1,117 @@
+"""The benchmark runs at a small size and tells every figure; how large they are is not tested."""
+
+from __future__ import annotations
+
+import csv
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+
+IMPORT = ["check and stage", "apply", "to committed keys", "words indexed", "importing", "indexing"]
+RUNGS = ["exact", "tone", "plain", *(f"prefix-{length}" for length in range(1, 7)), "words"]
+HTTP = [
+    *("/api/v1/search", "bare application", "share of the bare one's requests/s", "words alone"),
+    "one worker",
+]
+SMALL = ["300", "--queries", "30", "--load-queries", "60", "--seconds", "0.5", "--rounds", "1"]
+
+
+def bench(*arguments: str, env: dict[str, str] | None = None) -> subprocess.CompletedProcess[str]:
+    """Run the benchmark as scripts/bench does once everything is installed."""
+    return subprocess.run(
+        [sys.executable, "-m", "scripts.benchmark.run", *arguments],
+        cwd=ROOT,
+        env={**os.environ, **(env or {})},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+@pytest.fixture(scope="module")
+def work(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of a small benchmark, kept."""
+    folder = tmp_path_factory.mktemp("bench") / "work"
+    # A setting of whoever runs the benchmark must not send it to another database.
+    run = bench(*SMALL, "--home", str(folder), "--keep", env={"DICTIONARY_HOME": "/nowhere"})
+    assert run.returncode == 0, run.stderr
+    for name in (*IMPORT, *RUNGS, *HTTP):
+        assert f"  {name} " in run.stdout
+    return folder
+
+
+@pytest.fixture(scope="module")
+def figures(work: Path) -> dict[str, Any]:
+    """What that benchmark has written."""
+    return json.loads((work / "bench.json").read_text(encoding="utf-8"))
+
+
+def test_every_row_has_its_figures(figures: dict[str, Any]) -> None:
+    rows = {row["name"]: row for row in figures["rows"]}
+    assert list(rows) == [*IMPORT, *RUNGS, *HTTP]
+    empty = [
+        (name, figure)
+        for name, row in rows.items()
+        for figure, value in row["figures"].items()
+        # Processor time is counted in ticks: a short round may use none.
+        if not value > 0 and not figure.endswith("ms/request") and "worker time" not in figure
+    ]
+    assert not empty
+    assert all(row["reached"] in (True, False) for row in rows.values() if row["target"])
+
+
+def test_answers_are_right(figures: dict[str, Any]) -> None:
+    wrong = {
+        row["name"]: row["figures"]["right %"]
+        for row in figures["rows"]
+        if row["name"] in RUNGS and row["figures"]["right %"] < 100
+    }
+    assert not wrong
+
+
+def test_both_applications_are_asked_alike(figures: dict[str, Any]) -> None:
+    assert figures["http"]["distinct_queries"] > 0
+    for found in figures["http"]["rounds"]:
+        assert found["app"]["bytes"] > 0
+        assert found["bare"]["bytes"] > 0
+
+
+def test_entries_are_made_from_bundled_forms(work: Path) -> None:
+    rows = [
+        row
+        for path in (work / "lexicons").glob("*/entries.csv")
+        for row in csv.DictReader(path.read_text(encoding="utf-8").splitlines())
+    ]
+    assert len(rows) == 300
+    bundled = {
+        part
+        for path in (ROOT / "lexicons").glob("*/*.csv")
+        for row in csv.DictReader(path.read_text(encoding="utf-8").splitlines())
+        for part in row["headword"].split()
+    }
+    assert not [row for row in rows if not set(row["headword"].split()) <= bundled]
+
+
+def test_the_same_seed_makes_the_same_entries(work: Path, tmp_path: Path) -> None:
+    run = bench("300", "--skip-load", "--queries", "1", "--load-queries", "1",
+                "--home", str(tmp_path), "--keep")  # fmt: skip
+    assert run.returncode == 0, run.stderr
+    for path in sorted((work / "lexicons").rglob("*.csv")):
+        again = tmp_path / path.relative_to(work)
+        assert again.read_bytes() == path.read_bytes()
+
+
+def test_nothing_but_the_figures_stays(tmp_path: Path) -> None:
+    folder = tmp_path / "new"
+    run = bench("40", "--skip-load", "--queries", "5", "--load-queries", "5",
+                "--home", str(folder))  # fmt: skip
+    assert run.returncode == 0, run.stderr
+    assert [path.name for path in folder.iterdir()] == ["bench.json"]
+    assert bench("40", "--home", str(folder)).returncode == 1
