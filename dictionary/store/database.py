@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import fcntl
 import sqlite3
-import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -46,14 +45,16 @@ class Database:
         if self.sqlite and self.url.database:
             Path(self.url.database).parent.mkdir(parents=True, exist_ok=True)
         self.engine = self._engine()
-        self._own = threading.local()
-        self._readers: list[Connection] = []
+        # Taken and given back at one end, which is safe for threads; as many as read at once.
+        self._idle: list[Connection] = []
 
     def _engine(self) -> Engine:
         if not self.sqlite:
-            return create_engine(self.url, pool_pre_ping=True)
+            return create_engine(self.url, pool_pre_ping=True, max_overflow=-1)
         engine = create_engine(
-            self.url, connect_args={"timeout": self.busy_timeout, "check_same_thread": False}
+            self.url,
+            connect_args={"timeout": self.busy_timeout, "check_same_thread": False},
+            max_overflow=-1,
         )
         event.listen(engine, "connect", _prepare_sqlite)
         event.listen(engine, "begin", _begin_sqlite)
@@ -63,44 +64,38 @@ class Database:
     def read(self) -> Iterator[Connection]:
         """Open a transaction that sees one state of the database; it is rolled back at the end.
 
-        Each thread keeps a connection for this, and begins and ends by hand: a search is over
-        sooner than a pool and SQLAlchemy have opened and closed a transaction. A thread reads one
-        state at a time.
+        It is begun and ended by hand on a connection that is kept for this: a search is over
+        sooner than a pool and SQLAlchemy have opened and closed a transaction.
         """
         connection, cursor = self._begin_reading()
-        self._own.reading = True
         try:
             yield connection
         finally:
-            self._own.reading = False
             cursor.execute("ROLLBACK")
             cursor.close()
+            self._idle.append(connection)
 
     def _begin_reading(self) -> tuple[Connection, Any]:
-        """Begin on this thread's connection; on a new one if the server has dropped that."""
-        assert not getattr(self._own, "reading", False), "read() within read()"  # noqa: S101
-        lost: Exception | None = None
-        for _ in range(2):
-            connection: Connection | None = getattr(self._own, "connection", None)
-            if connection is None or connection.closed:
-                connection = self._connect_reader()
+        """Begin on an idle connection; on a new one if there is none or the server dropped it."""
+        while True:
+            try:
+                connection, fresh = self._idle.pop(), False
+            except IndexError:
+                connection, fresh = self._connect_reader(), True
             cursor = connection.connection.cursor()
             try:
                 cursor.execute("BEGIN" if self.sqlite else _SNAPSHOT)
             except self.engine.dialect.loaded_dbapi.Error as error:
-                lost = error
                 connection.invalidate()
                 connection.close()
+                if fresh:
+                    raise Busy("database-busy") from error
             else:
                 return connection, cursor
-        raise Busy("database-busy") from lost
 
     def _connect_reader(self) -> Connection:
         options = {} if self.sqlite else {"isolation_level": "AUTOCOMMIT"}
-        connection = self.engine.connect().execution_options(reader=True, **options)
-        self._own.connection = connection
-        self._readers.append(connection)
-        return connection
+        return self.engine.connect().execution_options(reader=True, **options)
 
     @contextmanager
     def write(self) -> Iterator[Connection]:
@@ -146,9 +141,9 @@ class Database:
                     connection.execute(text(release))
 
     def close(self) -> None:
-        """Close all connections, those of other threads too."""
-        while self._readers:
-            self._readers.pop().close()
+        """Close all connections."""
+        while self._idle:
+            self._idle.pop().close()
         self.engine.dispose()
 
 
