@@ -7,7 +7,7 @@ order of results.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from heapq import merge
 from typing import NamedTuple
@@ -21,7 +21,6 @@ from dictionary.store.mapping import tones_of
 from dictionary.text import fold
 
 PREFIX = 3
-_MOST_EQUAL = 1000
 # A walk past so many forms that contradict the typed marks ends here and goes on by cursor.
 _MOST_WALKED = 5000
 
@@ -93,23 +92,31 @@ def place(plan: Plan, term: Term) -> Candidate | None:
 
 def candidates(connection: Connection, plan: Plan) -> Iterator[Candidate]:
     """Yield the terms of rungs 1 to 4 from the plan's position on, in the order of results."""
+    walks = _walks(plan)
+    first: list[Term] | None = None
     if plan.after.rung < PREFIX:
-        terms = store.terms_equal(connection, plan.key, plan.tags, _MOST_EQUAL)
+        if len(walks) == 1:
+            terms, first = store.terms_of_both(connection, walks[0], plan.wanted)
+        else:
+            terms = store.terms_equal(connection, plan.key, plan.tags)
         placed = (place(plan, term) for term in terms)
         yield from sorted(
             candidate
             for candidate in placed
             if candidate is not None and candidate[:4] >= plan.after[:4]
         )
-    yield from _beginning(connection, plan)
+    yield from _beginning(connection, plan, walks, first)
 
 
-def _beginning(connection: Connection, plan: Plan) -> Iterator[Candidate]:
-    """Yield the terms that begin with the query and agree with its marks."""
+def _beginning(
+    connection: Connection, plan: Plan, walks: Sequence[Walk], first: list[Term] | None
+) -> Iterator[Candidate]:
+    """Yield the terms that begin with the query and agree with its marks; `first` are there."""
     start = (plan.after.rank, plan.after.term - 1) if plan.after.rung == PREFIX else ("", 0)
     walked, size = 0, plan.wanted
     while walked < _MOST_WALKED:
-        terms = _walk(connection, plan, start, size)
+        terms = _walk(connection, walks, start, size) if first is None else first
+        first = None
         for term in terms:
             if not plan.reading.marked or _begins(term.text, plan.text):
                 yield Candidate(PREFIX, False, term.rank, term.id, term)
@@ -122,17 +129,22 @@ def _beginning(connection: Connection, plan: Plan) -> Iterator[Candidate]:
         size = min(size * 4, 500)
 
 
-def _walk(connection: Connection, plan: Plan, start: tuple[str, int], size: int) -> list[Term]:
+def _walks(plan: Plan) -> list[Walk]:
+    """Return along what to walk; several walks are merged by rank."""
     if plan.targets is None and plan.tags is None:
-        walks = [Walk(plan.key, None, None, plan.narrowed)]
-    elif plan.targets is None:
-        # An index of beginnings has the order of one language: several are merged.
-        walks = [Walk(plan.key, [tag], None, plan.narrowed) for tag in plan.tags or ()]
-    else:
-        walks = [Walk(plan.key, plan.tags, plan.targets, plan.narrowed)]
-        # A form of the language that is wanted is there already: nothing has to be reached.
-        own = [tag for tag in plan.targets if plan.tags is None or tag in plan.tags]
-        walks += [Walk(plan.key, [tag], None, plan.narrowed) for tag in own]
+        return [Walk(plan.key, None, None, plan.narrowed)]
+    if plan.targets is None:
+        # An index of beginnings has the order of one language.
+        return [Walk(plan.key, [tag], None, plan.narrowed) for tag in plan.tags or ()]
+    # A form of the language that is wanted is there already: nothing has to be reached.
+    own = [tag for tag in plan.targets if plan.tags is None or tag in plan.tags]
+    reached = Walk(plan.key, plan.tags, plan.targets, plan.narrowed)
+    return [reached, *(Walk(plan.key, [tag], None, plan.narrowed) for tag in own)]
+
+
+def _walk(
+    connection: Connection, walks: Sequence[Walk], start: tuple[str, int], size: int
+) -> list[Term]:
     lists = [store.terms_beginning(connection, walk, start, size) for walk in walks]
     if len(lists) == 1:
         return lists[0]

@@ -187,7 +187,7 @@ def suggest(snapshot: Reading, question: Question) -> list[Suggestion]:
     found: list[Suggestion] = []
     if plan.hopeless:
         return found
-    for batch, by_term in _batches(snapshot.connection, plan):
+    for batch, by_term, _ in _batches(snapshot.connection, plan):
         for candidate in batch:
             entries = {posting.entry_id for posting in by_term.get(candidate.id, ())}
             if entries:
@@ -199,25 +199,40 @@ def suggest(snapshot: Reading, question: Question) -> list[Suggestion]:
 
 
 _Postings = Mapping[int, Sequence[Posting]]
+_Heads = Mapping[int, Head]
 
 
-def _batches(connection: Connection, plan: Plan) -> Iterator[tuple[Sequence[Candidate], _Postings]]:
-    """Yield the candidates in batches, with their postings by term: one statement for each."""
+def _batches(
+    connection: Connection, plan: Plan, *, with_heads: bool = False
+) -> Iterator[tuple[Sequence[Candidate], _Postings, _Heads | None]]:
+    """Yield the candidates in batches, with their postings by term: one statement for each.
+
+    `with_heads` gives the entries of all postings too, unless they are many.
+    """
     stream = candidates(connection, plan)
     while batch := list(islice(stream, plan.wanted)):
         ids = [candidate.id for candidate in batch]
-        found = store.postings(connection, ids, plan.scopes, _MOST_POSTINGS)
-        if len(found) == _MOST_POSTINGS:
-            # A form that very many entries share would leave nothing for the others.
-            found = [
-                posting
-                for term_id in ids
-                for posting in store.postings(connection, [term_id], plan.scopes, _MOST_POSTINGS)
-            ]
+        both = None
+        if with_heads:
+            few = 3 * plan.wanted
+            both = store.postings_with_heads(connection, ids, plan.scopes, few)
+        found, heads = both or (_postings(connection, plan, ids), None)
         by_term: dict[int, list[Posting]] = {}
         for posting in found:
             by_term.setdefault(posting.term_id, []).append(posting)
-        yield batch, by_term
+        yield batch, by_term, heads
+
+
+def _postings(connection: Connection, plan: Plan, ids: Sequence[int]) -> list[Posting]:
+    found = store.postings(connection, ids, plan.scopes, _MOST_POSTINGS)
+    if len(found) < _MOST_POSTINGS:
+        return found
+    # A form that very many entries share would leave nothing for the others.
+    return [
+        posting
+        for term_id in ids
+        for posting in store.postings(connection, [term_id], plan.scopes, _MOST_POSTINGS)
+    ]
 
 
 def _match(plan: Plan, candidate: Candidate, field: str) -> Match:
@@ -229,7 +244,7 @@ def _match(plan: Plan, candidate: Candidate, field: str) -> Match:
 def _by_entry(connection: Connection, plan: Plan) -> Iterator[Result]:
     """Yield one result for each entry, under the best of its forms."""
     seen: set[int] = set()
-    for batch, by_term in _batches(connection, plan):
+    for batch, by_term, known in _batches(connection, plan, with_heads=True):
         chosen: list[tuple[Candidate, Posting, int]] = []
         for candidate in batch:
             skip = plan.after.skip if candidate[:4] == plan.after[:4] else 0
@@ -240,7 +255,8 @@ def _by_entry(connection: Connection, plan: Plan) -> Iterator[Result]:
         if plan.after.seen:
             chosen = _not_shown_before(connection, plan, chosen)
         for part in _parts(chosen, plan.wanted):
-            heads = store.heads(connection, [posting.entry_id for _, posting, _ in part])
+            ids = [posting.entry_id for _, posting, _ in part]
+            heads = store.heads(connection, ids) if known is None else known
             for candidate, posting, offset in part:
                 head = heads.get(posting.entry_id)
                 if head is not None:
@@ -271,7 +287,7 @@ def _not_shown_before(
 
 def _by_form(connection: Connection, plan: Plan) -> Iterator[Result]:
     """Yield one result for each form, its entries of all languages side by side."""
-    for batch, by_term in _batches(connection, plan):
+    for batch, by_term, _ in _batches(connection, plan):
         sides = {
             candidate.id: _across_languages(plan.catalogue, by_term[candidate.id], candidate.rung)
             for candidate in batch

@@ -20,6 +20,8 @@ from dictionary.store.database import Connection
 _LAST = "\U0010ffff"
 # Longer lists of scopes go as one JSON value: statements take a limited number of parameters.
 _FEW = 500
+# So many forms with one plain key are compared with a query.
+_MOST_EQUAL = 1000
 _COLUMN, _ROW = "\x1f", "\x1e"
 
 
@@ -125,18 +127,6 @@ def _terms(rows: Iterable[Sequence[str]]) -> list[Term]:
     return terms
 
 
-def terms_equal(
-    connection: Connection, key: str, tags: Sequence[str] | None, limit: int
-) -> list[Term]:
-    """Return the terms whose plain key is `key`, of the languages `tags` if given, best first."""
-    where, values = "", [key]
-    if tags is not None:
-        where = f" AND language IN ({_marks(len(tags))})"
-        values += tags
-    source = f"FROM term WHERE plain_key = ?{where} ORDER BY rank, id LIMIT {int(limit)}"
-    return _terms(_rows(connection, "id, language, text, rank", source, values))
-
-
 class Walk(NamedTuple):
     """What to walk along for terms that begin with a key.
 
@@ -150,13 +140,19 @@ class Walk(NamedTuple):
     scopes: Sequence[int] | None
 
 
-def terms_beginning(
-    connection: Connection, walk: Walk, after: tuple[str, int], limit: int
-) -> list[Term]:
-    """Return the terms whose plain key begins with the key and is longer, in the order of rank.
+def _equal(key: str, tags: Sequence[str] | None) -> tuple[str, list[Any]]:
+    """The terms whose plain key is `key`, of the languages `tags` if given, best first."""
+    where, values = "plain_key = ?", [key]
+    if tags is not None:
+        where += f" AND language IN ({_marks(len(tags))})"
+        values += tags
+    return f"SELECT id AS n FROM term WHERE {where} ORDER BY rank, id LIMIT {_MOST_EQUAL}", values
 
-    `after`: the (rank, id) to go on from. Some may have lost their last entry since.
-    """
+
+def _beginning(
+    connection: Connection, walk: Walk, after: tuple[str, int], limit: int
+) -> tuple[str, list[Any]]:
+    """The terms whose plain key begins with the key and is longer, in the order of rank."""
     table, number = ("term", "id") if walk.targets is None else ("reach", "term_id")
     where, values = _begins(table, walk.key)
     for column, wanted in (("language", walk.tags), ("target", walk.targets)):
@@ -172,8 +168,42 @@ def terms_beginning(
         values += more
     # The best are chosen in an index that has all this; only they are looked up in the table.
     best = f"SELECT {number} AS n FROM {table} WHERE {where} ORDER BY rank, n LIMIT {int(limit)}"
+    return best, values
+
+
+_TERM = "t.id, t.language, t.text, t.rank"
+
+
+def terms_beginning(
+    connection: Connection, walk: Walk, after: tuple[str, int], limit: int
+) -> list[Term]:
+    """Return the terms whose plain key begins with the key and is longer, in the order of rank.
+
+    `after`: the (rank, id) to go on from. Some may have lost their last entry since.
+    """
+    best, values = _beginning(connection, walk, after, limit)
     source = f"FROM ({best}) AS best JOIN term t ON t.id = best.n"
-    return _terms(_rows(connection, "t.id, t.language, t.text, t.rank", source, values))
+    return _terms(_rows(connection, _TERM, source, values))
+
+
+def terms_equal(connection: Connection, key: str, tags: Sequence[str] | None) -> list[Term]:
+    """Return the terms whose plain key is `key`, of the languages `tags` if given, best first."""
+    best, values = _equal(key, tags)
+    source = f"FROM ({best}) AS best JOIN term t ON t.id = best.n"
+    return _terms(_rows(connection, _TERM, source, values))
+
+
+def terms_of_both(connection: Connection, walk: Walk, limit: int) -> tuple[list[Term], list[Term]]:
+    """Return what `terms_equal` and, from the start, `terms_beginning` do, at once."""
+    equal, values = _equal(walk.key, walk.tags)
+    best, more = _beginning(connection, walk, ("", 0), limit)
+    both = f"SELECT 0 AS kind, n FROM ({equal}) AS e UNION ALL SELECT 1, n FROM ({best}) AS b"
+    source = f"FROM ({both}) AS best JOIN term t ON t.id = best.n"
+    rows = _rows(connection, f"best.kind, {_TERM}", source, [*values, *more])
+    return (
+        _terms([row[1:] for row in rows if row[0] == "0"]),
+        _terms([row[1:] for row in rows if row[0] == "1"]),
+    )
 
 
 def _begins(table: str, key: str) -> tuple[str, list[Any]]:
@@ -184,25 +214,46 @@ def _begins(table: str, key: str) -> tuple[str, list[Any]]:
     return "plain_key > ? AND plain_key < ?", [key, key + _LAST]
 
 
-def postings(
-    connection: Connection, terms: Sequence[int], scopes: Sequence[int] | None, limit: int
-) -> list[Posting]:
-    """Return the postings of `terms`, in `scopes` if given, by term, scope and entry."""
+def _posted(
+    connection: Connection, terms: Sequence[int], scopes: Sequence[int] | None
+) -> tuple[str, list[Any]]:
     values: list[Any] = list(terms)
     where = f"term_id IN ({_marks(len(terms))})"
     if scopes is not None:
         condition, more = _in_scopes(connection, "scope_id", scopes)
         where += f" AND {condition}"
         values += more
+    return f"FROM posting WHERE {where} ORDER BY term_id, scope_id, entry_id, field", values
+
+
+def _posting(row: Sequence[str]) -> Posting:
+    return Posting(int(row[0]), int(row[1]), int(row[2]), row[3])
+
+
+def postings(
+    connection: Connection, terms: Sequence[int], scopes: Sequence[int] | None, limit: int
+) -> list[Posting]:
+    """Return the postings of `terms`, in `scopes` if given, by term, scope and entry."""
+    source, values = _posted(connection, terms, scopes)
+    columns = "term_id, scope_id, entry_id, field"
+    rows = _rows(connection, columns, f"{source} LIMIT {int(limit)}", values)
+    return sorted([_posting(row) for row in rows])
+
+
+def postings_with_heads(
+    connection: Connection, terms: Sequence[int], scopes: Sequence[int] | None, limit: int
+) -> tuple[list[Posting], dict[int, Head]] | None:
+    """Return the postings of `terms` and their entries at once, None if there are `limit`."""
+    source, values = _posted(connection, terms, scopes)
     source = (
-        f"FROM posting WHERE {where} ORDER BY term_id, scope_id, entry_id, field LIMIT {int(limit)}"
+        f"FROM (SELECT term_id, scope_id, entry_id, field {source} LIMIT {int(limit)}) AS p"
+        " JOIN entry e ON e.id = p.entry_id AND e.status = 'published'"
     )
-    found = [
-        Posting(int(row[0]), int(row[1]), int(row[2]), row[3])
-        for row in _rows(connection, "term_id, scope_id, entry_id, field", source, values)
-    ]
-    found.sort()
-    return found
+    rows = _rows(connection, "p.term_id, p.scope_id, p.entry_id, p.field, e.json", source, values)
+    if len(rows) >= limit:
+        return None
+    found = sorted([_posting(row) for row in rows])
+    return found, {int(row[2]): Head(int(row[2]), int(row[1]), row[4]) for row in rows}
 
 
 def heads(connection: Connection, ids: Iterable[int]) -> dict[int, Head]:

@@ -118,6 +118,10 @@ def _take_turns(plan: Plan, app: Side, bare: Server, asked: Sequence[str]) -> li
     return both
 
 
+def _share(part: Mapping[str, float], whole: Mapping[str, float], figure: str) -> float:
+    return 100 * part[figure] / whole[figure] if whole[figure] else 0.0
+
+
 def compare(plan: Plan, queries: Sequence[Query], words: Sequence[Query]) -> dict[str, Any]:
     """Measure both sides; return the medians of each, the shares, and the memory of a worker.
 
@@ -145,7 +149,8 @@ def compare(plan: Plan, queries: Sequence[Query], words: Sequence[Query]) -> dic
         "words": {"requests/s": rate, "p50 ms": found["p50_ms"], "p95 ms": found["p95_ms"]},
         "rounds": [{"app": one, "bare": two} for one, two in both],
         "distinct_queries": len(set(asked)),
-        "requests/s share": 100 * mine["requests/s"] / other["requests/s"],
-        "worker time share": 100 * other["worker ms/request"] / mine["worker ms/request"],
+        # Of each pair of rounds: they stood under the same load of other programs, more or less.
+        "requests/s share": median(_share(one, two, "requests/s") for one, two in both),
+        "worker time share": median(_share(two, one, "worker ms/request") for one, two in both),
         "worker_mb": max(memory.values()),
     }

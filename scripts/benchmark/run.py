@@ -34,8 +34,8 @@ def arguments() -> argparse.Namespace:
     add("--seed", type=int, default=_SEED, help="of corpus and queries (%(default)s)")
     add("--queries", type=int, default=1000, help="of each rung in process (%(default)s)")
     add("--load-queries", type=int, default=10_000, help="distinct, over HTTP (%(default)s)")
-    add("--seconds", type=float, default=10, help="of a round over HTTP (%(default)s)")
-    add("--rounds", type=int, default=5, help="with each application in turns (%(default)s)")
+    add("--seconds", type=float, default=3, help="of a round over HTTP (%(default)s)")
+    add("--rounds", type=int, default=11, help="with each application in turns (%(default)s)")
     add("--connections", type=int, default=16, help="of the load generator (%(default)s)")
     add("--skip-load", action="store_true", help="leave out the rounds over HTTP")
     add("--home", type=Path, help="an empty or new folder to work in")
@@ -107,7 +107,14 @@ def _serving(
     mixed = queries.mixed(found, options.load_queries, options.seed)
     result = comparison.compare(plan, mixed, found[queries.WORDS][: options.queries])
     section = "Search over HTTP (medians)"
-    names = ("requests/s", "p50 ms", "p95 ms", "worker ms/request", "generator ms/request")
+    names = (
+        "requests/s",
+        "p50 ms",
+        "p95 ms",
+        "worker ms/request",
+        "generator ms/request",
+        "others",
+    )
 
     def side(name: str) -> dict[str, float]:
         return {figure: result[name][figure] for figure in names}
