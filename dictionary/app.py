@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from flask import Flask, Response, request
+from flask import Flask, Request, Response, request
+from flask.sessions import SecureCookieSession, SecureCookieSessionInterface
 from flask_smorest import Api
 from werkzeug.middleware.proxy_fix import ProxyFix
 
@@ -14,6 +15,14 @@ from dictionary.web.api import api as api_v1
 from dictionary.web.respond import OPEN_HEADERS, OpenAnswer
 
 _MAX_BODY = 1 << 20
+
+
+class PageSessions(SecureCookieSessionInterface):
+    """Sessions for pages only: a reader of the API has none, and none is looked for."""
+
+    def open_session(self, app: Flask, request: Request) -> SecureCookieSession | None:
+        """Return the session of a page, None (no session) for the API."""
+        return None if request.path.startswith("/api/") else super().open_session(app, request)
 
 
 def create_app(settings: Settings | None = None) -> Flask:
@@ -33,6 +42,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     if settings.trusted_proxies:
         hops = settings.trusted_proxies
         app.wsgi_app = ProxyFix(app.wsgi_app, hops, hops, hops, hops)  # type: ignore[method-assign]  # Flask's documented way
+    app.session_interface = PageSessions()
     app.extensions["dictionary"] = Library(settings)
     api = Api(app)
     api.register_blueprint(api_v1)

@@ -210,11 +210,14 @@ def _batches(
     `with_heads` gives the entries of all postings too, unless they are many.
     """
     stream = candidates(connection, plan)
-    while batch := list(islice(stream, plan.wanted)):
+    # Many a form has several entries: for as many entries, half of the forms often do.
+    size = plan.wanted // 2 + 1 if with_heads else plan.wanted
+    while batch := list(islice(stream, size)):
+        size = plan.wanted
         ids = [candidate.id for candidate in batch]
         both = None
         if with_heads:
-            few = 3 * plan.wanted
+            few = 4 * plan.wanted
             both = store.postings_with_heads(connection, ids, plan.scopes, few)
         found, heads = both or (_postings(connection, plan, ids), None)
         by_term: dict[int, list[Posting]] = {}
