@@ -24,9 +24,9 @@ from dictionary.formats.registry import format_of
 from dictionary.languages import canonical
 from dictionary.services.library import Library
 from dictionary.services.manifest import NAME, Manifest, manifest_beside, read_manifest
-from dictionary.store import changes, queries
-from dictionary.store.changes import Staged
+from dictionary.store import changes, queries, staging
 from dictionary.store.mapping import RULES, entry_row
+from dictionary.store.staging import Staged
 
 MAX_PROBLEMS = 100_000
 _CHUNK = 2_000
@@ -194,8 +194,8 @@ class _Import:
 
     def begin(self) -> None:
         with self.database.write() as connection:
-            changes.discard_batches(connection, changes.unfinished_batches(connection))
-            self.batch = changes.new_batch(
+            staging.discard_batches(connection, staging.unfinished_batches(connection))
+            self.batch = staging.new_batch(
                 connection,
                 file_name=self.order.path.name,
                 file_format=self.format.name,
@@ -208,7 +208,7 @@ class _Import:
 
     def discard(self) -> None:
         with self.database.write() as connection:
-            changes.discard_batches(connection, [self.batch])
+            staging.discard_batches(connection, [self.batch])
 
     def check(self) -> None:
         """Read and check all of the file; stage what would change while no error was found."""
@@ -275,7 +275,7 @@ class _Import:
             staged.append(Staged(self.position, line, outcome, entry_id, row))
         if staged and not self.errors and not self.order.dry_run:
             with self.database.write() as connection:
-                changes.stage(connection, self.batch, staged)
+                staging.stage(connection, self.batch, staged)
 
     def apply(self, exists: bool) -> None:
         self.progress("apply", 0, 1)
@@ -290,7 +290,7 @@ class _Import:
                 manifest.id,
                 {"at": at, "by": self.order.by, "message": self.order.message},
             )
-            changes.update_batch(
+            staging.update_batch(
                 connection,
                 self.batch,
                 lexicon_id=manifest.id,

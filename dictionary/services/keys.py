@@ -15,10 +15,10 @@ from dictionary.errors import Outdated
 from dictionary.services.batches import now
 from dictionary.services.library import Library
 from dictionary.settings import Settings
-from dictionary.store import changes, queries
-from dictionary.store.changes import Staged
+from dictionary.store import changes, queries, staging
 from dictionary.store.database import migrate
 from dictionary.store.mapping import RULES, entry_row
+from dictionary.store.staging import Staged
 
 _CHUNK = 2_000
 _MARK = "rules"
@@ -69,7 +69,7 @@ def renew(library: Library, progress: Callable[[int], None] = lambda _done: None
     """Make all keys anew; return how many entries have them."""
     with library.database.alone("import"):
         with library.database.write() as connection:
-            changes.discard_batches(connection, changes.unfinished_batches(connection))
+            staging.discard_batches(connection, staging.unfinished_batches(connection))
         with library.database.read() as connection:
             lexicons = [row["id"] for row in queries.lexicons(connection)]
         done = 0
@@ -82,14 +82,14 @@ def renew(library: Library, progress: Callable[[int], None] = lambda _done: None
                 progress(done)
         with library.database.write() as connection:
             changes.renew_keys(connection, staged)
-            changes.discard_batches(connection, [batch_id for _, batch_id in staged])
+            staging.discard_batches(connection, [batch_id for _, batch_id in staged])
             changes.set_mark(connection, _MARK, RULES)
     return done
 
 
 def _begin(library: Library, lexicon_id: str) -> int:
     with library.database.write() as connection:
-        return changes.new_batch(connection, file_name=lexicon_id, file_format="keys", at=now())
+        return staging.new_batch(connection, file_name=lexicon_id, file_format="keys", at=now())
 
 
 def _stage(library: Library, lexicon_id: str, batch_id: int) -> Iterator[int]:
@@ -106,6 +106,6 @@ def _stage(library: Library, lexicon_id: str, batch_id: int) -> Iterator[int]:
             row = entry_row(from_dict(json.loads(document)))
             staged.append(Staged(position, 0, "kept", entry_id, row))
         with library.database.write() as connection:
-            changes.stage(connection, batch_id, staged)
+            staging.stage(connection, batch_id, staged)
         after = rows[-1][0]
         yield len(rows)

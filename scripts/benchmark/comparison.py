@@ -78,7 +78,7 @@ def _round(plan: Plan, side: Side, number: int) -> dict[str, float]:
         "worker ms/request": 1000 * spent / found["requests"],
         "generator ms/request": 1000 * found["processor_seconds"] / found["requests"],
         # Processors that did something else meanwhile, the kernel's part in the requests included.
-        "others": others / found["seconds"],
+        "busy elsewhere": others / found["seconds"],
         "bytes": found["bytes"] / found["requests"],
         "broken": found["broken"],
     }
@@ -110,11 +110,10 @@ def _take_turns(plan: Plan, app: Side, bare: Server, asked: Sequence[str]) -> li
     both: list[_Pair] = []
     for number in range(plan.rounds):
         both.append((_round(plan, app, number), _round(plan, other, number)))
-        shown = " and ".join(
-            f"{found['requests/s']:.0f} requests/s ({found['others']:.2f} processors elsewhere)"
-            for found in both[-1]
-        )
-        print(f"  round {number + 1}: {shown}", file=sys.stderr)
+        shown = " and ".join(f"{found['requests/s']:.0f}" for found in both[-1])
+        busy = max(found["busy elsewhere"] for found in both[-1])
+        line = f"  round {number + 1}: {shown} requests/s, {busy:.1f} processors busy elsewhere"
+        print(line, file=sys.stderr, flush=True)
     return both
 
 

@@ -113,7 +113,7 @@ def _serving(
         "p95 ms",
         "worker ms/request",
         "generator ms/request",
-        "others",
+        "busy elsewhere",
     )
 
     def side(name: str) -> dict[str, float]:

@@ -14,7 +14,7 @@ from dictionary.services import entries
 from dictionary.services.batches import Order, import_file
 from dictionary.services.library import Library
 from dictionary.services.lookup import Question, search
-from dictionary.store import changes
+from dictionary.store import changes, staging
 from tests.services.conftest import HEADER, Load
 
 TABLES = (
@@ -137,7 +137,7 @@ def test_what_a_killed_import_left_is_thrown_away(
         raise KeyboardInterrupt
 
     monkeypatch.setattr(changes, "apply", die)
-    monkeypatch.setattr(changes, "discard_batches", lambda *_args: None)
+    monkeypatch.setattr(staging, "discard_batches", lambda *_args: None)
     path = write(tmp_path / "test.csv", ["1,ia,jra,nước,water"])
     with pytest.raises(KeyboardInterrupt):
         import_file(library, Order(path=path, lexicon="test"))
