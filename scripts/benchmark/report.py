@@ -90,7 +90,7 @@ def table(rows: Sequence[Row]) -> str:
             lines += ["", section]
         figures = "  ".join(f"{name} {_shown(value)}" for name, value in row.figures.items())
         mark = {None: "", True: "reached", False: "MISSED"}[row.reached]
-        lines.append(f"  {row.name:<{width}}  {figures:<64}  {_target(row):<24}  {mark}".rstrip())
+        lines.append(f"  {row.name:<{width}}  {figures:<84}  {_target(row):<24}  {mark}".rstrip())
     return "\n".join(lines)
 
 

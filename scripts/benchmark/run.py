@@ -89,6 +89,7 @@ def _searching(work: Path, found: Mapping[str, list[queries.Query]], count: int)
             "p50 ms": timing.p50,
             "p95 ms": timing.p95,
             "max ms": timing.longest,
+            "processor p95 ms": timing.processor,
             "queries": timing.count,
             "right %": 100 * timing.right,
         }
