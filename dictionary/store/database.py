@@ -53,7 +53,12 @@ class Database:
             return create_engine(self.url, pool_pre_ping=True, max_overflow=-1)
         engine = create_engine(
             self.url,
-            connect_args={"timeout": self.busy_timeout, "check_same_thread": False},
+            connect_args={
+                "timeout": self.busy_timeout,
+                "check_same_thread": False,
+                # Statements differ in how many values they ask for.
+                "cached_statements": 512,
+            },
             max_overflow=-1,
         )
         event.listen(engine, "connect", _prepare_sqlite)
