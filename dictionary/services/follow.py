@@ -7,7 +7,6 @@ the index's own mark, so a crash at any point only means that it catches up.
 from __future__ import annotations
 
 import json
-import time
 from collections.abc import Callable, Iterator, Sequence
 from threading import Event
 
@@ -67,15 +66,3 @@ def follow(library: Library, stop: Event) -> None:
         while not stop.is_set():
             if not catch_up(library, writer):
                 stop.wait(library.settings.follow_interval)
-
-
-def wait_until_indexed(library: Library, seconds: float) -> bool:
-    """Wait until the index covers all changes; return whether it did within `seconds`."""
-    deadline = time.monotonic() + seconds
-    with library.database.read() as connection:
-        last = queries.last_change(connection)
-    while library.index.state().mark < last:
-        if time.monotonic() > deadline:
-            return False
-        time.sleep(0.05)
-    return True

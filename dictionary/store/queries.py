@@ -141,16 +141,14 @@ def changed_entries(connection: Connection, since: int, until: int) -> list[tupl
 
 
 def documents(connection: Connection, ids: Sequence[int]) -> Iterator[tuple[int, int, str]]:
-    """Yield (entry id, scope id, document) of the published entries among `ids`."""
+    """Yield (entry id, scope id, JSON) of the published entries among `ids`."""
     rows = connection.execute(
-        select(entry.c.id, entry.c.scope_id, revision.c.document)
-        .join(
-            revision, (revision.c.entry_id == entry.c.id) & (revision.c.number == entry.c.revision)
+        select(entry.c.id, entry.c.scope_id, entry.c.json).where(
+            entry.c.status == "published", entry.c.id.in_(ids)
         )
-        .where(entry.c.status == "published", entry.c.id.in_(ids))
     )
     for row in rows:
-        yield row.id, row.scope_id, row.document
+        yield row.id, row.scope_id, row.json
 
 
 def last_applied(connection: Connection, lexicon_id: str) -> Row | None:

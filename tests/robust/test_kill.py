@@ -16,10 +16,10 @@ from sqlalchemy import text
 
 from dictionary.index.search import Word
 from dictionary.services import entries
-from dictionary.services.follow import wait_until_indexed
 from dictionary.services.keys import prepare
 from dictionary.services.library import Library
 from dictionary.services.lookup import Question, search
+from dictionary.services.readiness import readiness
 from dictionary.settings import Settings
 
 ROWS = 1000
@@ -87,6 +87,16 @@ def entries_of(library: Library, turn: int) -> int:
         return int(connection.execute(query, {"pattern": pattern}).scalar() or 0)
 
 
+def wait_until_indexed(library: Library) -> bool:
+    """Wait until the index covers all changes; False if it does not get there."""
+    deadline = time.monotonic() + 30
+    while readiness(library).lag:
+        if time.monotonic() > deadline:
+            return False
+        time.sleep(0.05)
+    return True
+
+
 def indexed(library: Library, turn: int) -> int:
     """How many entries a reader that was there all the time finds through the index."""
     return len(library.index.find([Word(f"t{turn}", f"t{turn}")], ["vi"], None, ROWS * 2))
@@ -109,12 +119,12 @@ def test_imports_are_whole_or_not_there(
             assert found in (0, ROWS)
             outcomes.add(found)
             last = turn if found else last
-            assert wait_until_indexed(library, 30)
+            assert wait_until_indexed(library)
             assert (indexed(library, last), entries_of(library, last)) == (ROWS, ROWS)
             assert all(not indexed(library, other) for other in range(turn) if other != last)
         # The last one goes through, over whatever the killed ones left behind.
         assert start_import(environment, table(tmp_path / "t.csv", POINTS + 1)).wait() == 0
-        assert wait_until_indexed(library, 30)
+        assert wait_until_indexed(library)
         assert indexed(library, POINTS + 1) == ROWS
     changes, _ = entries.changes(library, 0, 1000)
     assert [change["seq"] for change in changes] == list(range(1, 1001))
@@ -130,7 +140,7 @@ def test_a_killed_follower_catches_up(
             time.sleep(0.08 * turn)
             process.send_signal(signal.SIGKILL)
     with follower(environment):
-        assert wait_until_indexed(library, 30)
+        assert wait_until_indexed(library)
     assert indexed(library, 5) == ROWS
     assert not any(indexed(library, turn) for turn in range(1, 5))
     answer = search(library, Question("thứ t5 lần", from_="vi"))

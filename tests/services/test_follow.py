@@ -117,8 +117,3 @@ def test_follow_stops_when_told(library: Library) -> None:
     stop.set()
     thread.join(timeout=10)
     assert not thread.is_alive()
-
-
-def test_waiting_for_the_index(library: Library, load: Load) -> None:
-    load(["1,ia,jra,nước trong,,"], header=EXAMPLE)
-    assert follow.wait_until_indexed(library, 0.1)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from html import unescape
 from pathlib import Path
 
 import pytest
@@ -35,3 +37,22 @@ def app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Flask]:
 def client(app: Flask) -> FlaskClient:
     """A test client."""
     return app.test_client()
+
+
+def page(client: FlaskClient, path: str, status: int = 200) -> str:
+    response = client.get(path)
+    assert response.status_code == status, path
+    assert response.mimetype == "text/html"
+    return response.get_data(as_text=True)
+
+
+def words(html: str) -> str:
+    """The text that is read, without tags."""
+    return " ".join(unescape(re.sub(r"<[^>]+>", " ", html)).split())
+
+
+def link(html: str, label: str) -> str:
+    """The address of the first link with that label."""
+    found = re.search(rf'href="([^"]+)"[^>]*>\s*{re.escape(label)}', html)
+    assert found, label
+    return unescape(found[1])

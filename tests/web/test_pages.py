@@ -12,25 +12,7 @@ from flask.testing import FlaskClient
 from dictionary.languages import ETHNIC_GROUPS, LANGUAGES
 from dictionary.messages import LOCALES, text
 from dictionary.services.lookup import RUNGS
-
-
-def page(client: FlaskClient, path: str, status: int = 200) -> str:
-    response = client.get(path)
-    assert response.status_code == status, path
-    assert response.mimetype == "text/html"
-    return response.get_data(as_text=True)
-
-
-def words(html: str) -> str:
-    """The text that is read, without tags."""
-    return " ".join(unescape(re.sub(r"<[^>]+>", " ", html)).split())
-
-
-def link(html: str, label: str) -> str:
-    """The address of the first link with that label."""
-    found = re.search(rf'href="([^"]+)"[^>]*>\s*{re.escape(label)}', html)
-    assert found, label
-    return unescape(found[1])
+from tests.web.conftest import link, page, words
 
 
 def test_vietnamese_to_a_minority_language(client: FlaskClient) -> None:

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import re
 import sqlite3
 from collections.abc import Iterator
 from dataclasses import replace
-from html import unescape
 
 import pytest
 from flask.testing import FlaskClient
@@ -18,6 +16,7 @@ from dictionary.services.batches import Order, import_file
 from dictionary.services.library import Library
 from dictionary.settings import Settings
 from dictionary.store.database import migrate
+from tests.web.conftest import link, page, words
 
 # A made-up language (qaa is for private use), so that no source is misquoted.
 COLUMNS = (
@@ -30,25 +29,6 @@ FULL = (
 )
 MARKUP = '2,<b>x</b>,qaa,,,,"""nháy"" & <i>",,,,,,,,,,javascript:alert(1),'
 GONE = "3,mila,qaa,,,,đã mất,,,,,,,,,,,"
-
-
-def page(client: FlaskClient, path: str, status: int = 200) -> str:
-    response = client.get(path)
-    assert response.status_code == status, path
-    assert response.mimetype == "text/html"
-    return response.get_data(as_text=True)
-
-
-def words(html: str) -> str:
-    """The text that is read, without tags."""
-    return " ".join(unescape(re.sub(r"<[^>]+>", " ", html)).split())
-
-
-def link(html: str, label: str) -> str:
-    """The address of the first link with that label."""
-    found = re.search(rf'href="([^"]+)"[^>]*>\s*{re.escape(label)}', html)
-    assert found, label
-    return unescape(found[1])
 
 
 @pytest.fixture(scope="module")
