@@ -9,6 +9,7 @@ from functools import lru_cache
 import icu
 
 from dictionary.text.fold import APOSTROPHES
+from dictionary.text.normalise import normal
 
 # Part of the mark of stored keys: another ICU may sort in another way.
 VERSION = f"icu-{icu.ICU_VERSION}"
@@ -50,7 +51,7 @@ def initial(headword: str, alphabet: tuple[str, ...], tones: frozenset[str]) -> 
     no letter at all. All apostrophes count as one. Vowels that are written before the consonant
     they follow in speech are passed over, as ICU does when it sorts.
     """
-    text = unicodedata.normalize("NFD", headword.lower().translate(_ONE_APOSTROPHE))
+    text = normal("NFD", headword.lower().translate(_ONE_APOSTROPHE))
     start = next((index for index, char in enumerate(text) if char.isalpha()), None)
     if start is None:
         return "#"

@@ -5,9 +5,9 @@ finds the candidates. `compare` then reads both texts letter by letter and says 
 candidate agrees: what was typed is a constraint, what was not typed is free.
 
 Only U+0300-036F are dropped as marks: dropping every nonspacing mark would destroy the vowels of
-Tai Viet, Khmer and Cham. Tables: Unicode decompositions; đ ƀ ħ, the apostrophe class and caron
-for breve as found in orthographies of Vietnam; ɓ ɗ as in CLDR's Latin-ASCII transform; the signs
-of length, stress and tone of the International Phonetic Alphabet.
+Tai Viet, Khmer and Cham. Tables: Unicode decompositions; đ ƀ ħ, the apostrophe class, caron for
+breve and Eth for Đ as found in orthographies of Vietnam; ɓ ɗ as in CLDR's Latin-ASCII transform;
+the signs of length, stress and tone of the International Phonetic Alphabet.
 """
 
 from __future__ import annotations
@@ -20,13 +20,17 @@ from enum import IntEnum
 from functools import lru_cache
 from itertools import accumulate
 
+from dictionary.text.normalise import normal
+
 # Raise when a rule here changes: stored keys are then made anew.
-VERSION = 1
+VERSION = 2
 
 # The tone marks of Vietnamese: huyền, sắc, ngã, hỏi, nặng.
 VIETNAMESE_TONES = frozenset("\u0300\u0301\u0303\u0309\u0323")
-APOSTROPHES = frozenset("'\u2018\u2019\u201b\u02bc\ua78c")
-_STROKED = {"đ": "d", "ƀ": "b", "ħ": "h", "ɓ": "b", "ɗ": "d"}
+# In both cases and both widths.
+APOSTROPHES = frozenset("'\uff07\u2018\u2019\u201b\u02bc\ua78b\ua78c")
+# Eth (Ð, ð) is often written where Đ was meant: capitals that look alike.
+_STROKED = {"đ": "d", "ð": "d", "ƀ": "b", "ħ": "h", "ɓ": "b", "ɗ": "d"}
 # Spacing signs that mark the letter before them: length, stress, the tone bars.
 SIGNS = frozenset("\u02d0\u02d1\u02c8\u02cc\u02e5\u02e6\u02e7\u02e8\u02e9")
 # Modifier letters whose plain selves Unicode does not name in a decomposition.
@@ -34,7 +38,7 @@ _RAISED = {"\u02c0": "ʔ", "\u02c1": "ʕ"}
 _GRAPHEME_JOINER = "\u034f"
 _VOWELS = frozenset("aeiouy")
 # K'Ho sites write ǐ ǔ ě for ĭ ŭ ĕ.
-_CARON_AS_BREVE = str.maketrans("\u030c", "\u0306")
+_ALIKE = str.maketrans("\u030cð", "\u0306đ")
 # Tai Viet: tones and upper vowels have one combining class, so NFC leaves both orders alone.
 _TAI_VIET_TONES = ("\uaabf", "\uaac1")
 _MAX_KEY = 200
@@ -123,7 +127,7 @@ def plain_key(text: str) -> str:
     Text that has no letter or digit at all is its own key, so that it can still be found. Keys
     end after 200 characters: longer forms share the work of `compare`, not a longer index.
     """
-    composed = unicodedata.normalize("NFC", text)
+    composed = normal("NFC", text)
     key = composed.translate(_PLAIN)
     order = _order(key)
     if order is not None:
@@ -156,12 +160,16 @@ def read(text: str) -> Reading:
     breaks: set[int] = set()
     # Where the last letter is that is no sign above or below another one (ꪴ), in any order.
     base = -1
+    held = ""
     apostrophe = ""
     for index, char in enumerate(text):
         plain, found = _letter(char)
         if plain:
             for letter in plain:
                 if not unicodedata.combining(letter):
+                    if held:
+                        marks[base] += held
+                        held = ""
                     base = len(letters)
                     found += apostrophe
                     apostrophe = ""
@@ -171,13 +179,15 @@ def read(text: str) -> Reading:
                 found = ""
             continue
         if found and base >= 0:
-            marks[base] += found
+            held += found
             ends[-1] = index + 1
         if char in APOSTROPHES:
             apostrophe = "'"
         elif char not in SIGNS and unicodedata.category(char) not in ("Cf", "Mn"):
             breaks.add(len(letters))
             apostrophe = ""
+    if held:
+        marks[base] += held
     breaks.discard(0)
     breaks.discard(len(letters))
     order = _order("".join(letters))
@@ -232,7 +242,7 @@ def _tones(marks: Iterable[str], tones: frozenset[str]) -> str:
 @lru_cache(maxsize=8192)
 def _has(written: str, typed: str) -> bool:
     """Say whether a letter written with the marks `written` has all that were typed."""
-    return set(typed.translate(_CARON_AS_BREVE)) <= set(written.translate(_CARON_AS_BREVE))
+    return set(typed.translate(_ALIKE)) <= set(written.translate(_ALIKE))
 
 
 def compare(query: Reading, form: Reading, tones: frozenset[str]) -> Rung | None:
@@ -308,7 +318,7 @@ def exact_key(word: str) -> str:
         parts += map(_spelled, reading.letters[start:end], reading.marks[start:end])
         parts += sorted(_tones(reading.marks[start:end], VIETNAMESE_TONES))
         start = end
-    return unicodedata.normalize("NFC", "".join(parts)) or plain_key(word)
+    return normal("NFC", "".join(parts)) or plain_key(word)
 
 
 @lru_cache(maxsize=8192)

@@ -8,7 +8,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from itertools import groupby
+from typing import Literal
 
+# Below this length the order of marks costs nothing, however many there are.
+_SHORT = 1000
 _SPACES = re.compile(r"[ \t\u00a0\u2000-\u200a\u202f\u205f\u3000]+")
 # Line breaks stay in long text; a headword that holds one is reported by the checks.
 _BREAKS = re.compile(r"\r\n?|[\u0085\u2028\u2029]")
@@ -22,9 +26,21 @@ _VIETNAMESE = re.compile("[\u0103\u00e2\u0111\u00ea\u00f4\u01a1\u01b0\u1ea0-\u1e
 _ETH = str.maketrans({"\u00d0": "\u0110", "\u00f0": "\u0111"})
 
 
+def normal(form: Literal["NFC", "NFD"], text: str) -> str:
+    """Return `text` in the normal form, in time that grows with its length alone.
+
+    unicodedata sorts marks by insertion: a million that are out of order would take it minutes.
+    """
+    if len(text) > _SHORT and not unicodedata.is_normalized(form, text):
+        parts = "".join([unicodedata.normalize("NFD", char) for char in text])
+        runs = groupby(parts, lambda char: unicodedata.combining(char) > 0)
+        text = "".join(["".join(sorted(run, key=unicodedata.combining)) for _, run in runs])
+    return unicodedata.normalize(form, text)
+
+
 def stored(text: str) -> str:
     """Return `text` as it is stored: NFC, spaces collapsed and trimmed, Eth read as Đ."""
-    text = unicodedata.normalize("NFC", text)
+    text = normal("NFC", text)
     # Most text is tidy: printable means that there is no space but the plain one.
     if text.isprintable() and "  " not in text:
         text = text.strip(" ")

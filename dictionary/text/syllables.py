@@ -16,6 +16,7 @@ from collections.abc import Iterator
 from importlib.resources import files
 
 from dictionary.text.fold import APOSTROPHES, VIETNAMESE_TONES
+from dictionary.text.normalise import normal
 
 _FACTS: dict[str, str] = tomllib.loads(
     files("dictionary").joinpath("data", "syllables.toml").read_text(encoding="utf-8")
@@ -99,7 +100,7 @@ def is_syllable(word: str) -> bool:
 
     The tone may stand on any of its vowels (`hòa`, `hoà`).
     """
-    decomposed = unicodedata.normalize("NFD", word.lower())
+    decomposed = normal("NFD", word.lower())
     tones = [char for char in decomposed if char in VIETNAMESE_TONES]
     if len(tones) > 1:
         return False
@@ -120,13 +121,17 @@ def syllables() -> Iterator[str]:
 
 _LETTER = r"[\w\u0300-\u036f]"
 _APOSTROPHE = f"[{''.join(sorted(APOSTROPHES))}]"
+_I_AND_Y = "iíìỉĩịyýỳỷỹỵ"
 _IY = re.compile(
     f"(?<!{_LETTER})(?<!{_LETTER}{_APOSTROPHE})(?:qu|[hklmt]?)"
-    f"([iíìỉĩịyýỳỷỹỵ])(?!{_APOSTROPHE}?{_LETTER})",
+    f"([{_I_AND_Y}])(?!{_APOSTROPHE}?{_LETTER})",
     re.IGNORECASE,
 )
+_ANY_IY = re.compile(f"[{_I_AND_Y}]", re.IGNORECASE)
 _I_TO_Y = str.maketrans("iíìỉĩịIÍÌỈĨỊ", "yýỳỷỹỵYÝỲỶỸỴ")
 _Y_TO_I = str.maketrans("yýỳỷỹỵYÝỲỶỸỴ", "iíìỉĩịIÍÌỈĨỊ")
+_EITHER_WAY = _Y_TO_I | _I_TO_Y
+_MOST_SPELLINGS = 4
 
 
 def iy_spellings(text: str) -> list[str]:
@@ -137,12 +142,17 @@ def iy_spellings(text: str) -> list[str]:
     a vowel (hai, hay; tui, tuy). Rule: what fits the spellings in the word list of hunspell.
     First come the two in which all of these words are written alike, then single changes.
     """
-    text = unicodedata.normalize("NFC", text)
+    # Most texts have no such letter, or none that stands so: they take no time.
+    if not _ANY_IY.search(text):
+        return []
+    text = normal("NFC", text)
     places = [found.start(1) for found in _IY.finditer(text)]
+    if not places:
+        return []
     one_way = [_swapped(text, places, table) for table in (_Y_TO_I, _I_TO_Y)]
-    both = _Y_TO_I | _I_TO_Y
-    single = [_swapped(text, [place], both) for place in places]
-    return [found for found in dict.fromkeys([*one_way, *single]) if found != text][:4]
+    single = [_swapped(text, [place], _EITHER_WAY) for place in places[:_MOST_SPELLINGS]]
+    found = [spelling for spelling in dict.fromkeys([*one_way, *single]) if spelling != text]
+    return found[:_MOST_SPELLINGS]
 
 
 def _swapped(text: str, places: list[int], table: dict[int, int]) -> str:

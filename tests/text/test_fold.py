@@ -51,7 +51,9 @@ def without(marks: frozenset[str], text: str) -> str:
         ("djă", "dja"),
         ("ƀuôn Ƀŏ", "buonbo"),
         ("hơ̆k ư̆n ê̆a", "hokunea"),
-        ("č Č ñ ŏ", "ccno"),
+        ("č Č ñ ŏ ě j̆ J̆", "ccnoejj"),
+        # Eth, a look-alike of Đ.
+        ("Ðăm ðăm", "damdam"),
         ("a̱", "a"),
         ("'bar", "bar"),
         ("kơ-ăm", "koam"),

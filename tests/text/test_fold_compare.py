@@ -118,11 +118,36 @@ def test_the_beginning_of_a_form(query: str, form: str, agrees: bool) -> None:
         # Caron and breve are one sign to those who type.
         ("jra", "ǔ", "ŭ", Rung.PLAIN),
         ("jra", "ǔ", "u", None),
+        # Eth was meant to be Đ, but d was not.
+        ("rad", "Ðăm", "đăm", Rung.PLAIN),
+        ("rad", "đăm", "Ðăm", Rung.PLAIN),
+        ("rad", "Ðăm", "dăm", None),
+        # Width, kinds of hyphen, spaces that are missing or too many.
+        ("mww", "ＴＥＢ\u3000１", "teb 1", Rung.EXACT),
+        ("jra", "kơ\u2011ăm", "kơ-ăm", Rung.EXACT),
+        ("jra", "kơăm", "kơ-ăm", Rung.EXACT),
+        ("jra", "kơ \u00a0 ăm", "kơ-ăm", Rung.EXACT),
+        # A mark that some write below a letter.
+        ("jra", "a", "a\u0331", Rung.PLAIN),
         ("blt", "ꪀ꪿ꪲ", "ꪀꪲ꪿", Rung.EXACT),
     ],
 )
 def test_compare_in_other_orthographies(tag: str, query: str, form: str, rung: Rung | None) -> None:
     assert agree(query, form, tag) == rung
+
+
+@pytest.mark.parametrize("tag", [tag for tag, one in LANGUAGES.items() if one.alphabet])
+@given(st.data())
+def test_case_and_normal_form_never_matter(tag: str, data: st.DataObject) -> None:
+    word = data.draw(st.lists(st.sampled_from(LANGUAGES[tag].alphabet), max_size=5).map("".join))
+    forms = [
+        unicodedata.normalize(form, cased)
+        for form in ("NFC", "NFD")
+        for cased in (word, word.upper(), word.title())
+    ]
+    for one, other in itertools.product(forms, repeat=2):
+        assert agree(one, other, tag) is Rung.EXACT
+        assert plain_key(one) == plain_key(other)
 
 
 @pytest.mark.parametrize("sign", sorted(APOSTROPHES))
