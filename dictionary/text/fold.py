@@ -20,6 +20,7 @@ from enum import IntEnum
 from functools import lru_cache
 from itertools import accumulate
 
+from dictionary.text.boundaries import cluster_end
 from dictionary.text.normalise import normal
 
 # Raise when a rule here changes: stored keys are then made anew.
@@ -37,7 +38,7 @@ SIGNS = frozenset("\u02d0\u02d1\u02c8\u02cc\u02e5\u02e6\u02e7\u02e8\u02e9")
 _RAISED = {"\u02c0": "ʔ", "\u02c1": "ʕ"}
 _GRAPHEME_JOINER = "\u034f"
 _VOWELS = frozenset("aeiouy")
-# K'Ho sites write ǐ ǔ ě for ĭ ŭ ĕ.
+# K'Ho sites write ǐ ǔ ě for ĭ ŭ ĕ; Eth stands for Đ.
 _ALIKE = str.maketrans("\u030cð", "\u0306đ")
 # Tai Viet: tones and upper vowels have one combining class, so NFC leaves both orders alone.
 _TAI_VIET_TONES = ("\uaabf", "\uaac1")
@@ -158,10 +159,9 @@ def read(text: str) -> Reading:
     marks: list[str] = []
     ends: list[int] = []
     breaks: set[int] = set()
-    # Where the last letter is that is no sign above or below another one (ꪴ), in any order.
-    base = -1
-    held = ""
-    apostrophe = ""
+    # Where the last letter is that is no sign above or below another one (ꪴ), in any order, and
+    # its marks: added all at once, for there may be very many.
+    base, held, apostrophe = -1, "", ""
     for index, char in enumerate(text):
         plain, found = _letter(char)
         if plain:
@@ -212,13 +212,16 @@ _SIMPLE = re.compile(
 
 
 def end_of(text: str, letters: int) -> int:
-    """Return how many characters of `text` (NFC) its first `letters` plain letters take."""
+    """Return how many characters of `text` its first `letters` plain letters take.
+
+    Never a part of what is shown as one letter: `ខ` of `ខ្ញុំ` takes the whole stack.
+    """
     found = _SIMPLE.match(text)
     size = found.end() if found else 0
     if size > letters or size == letters == len(text):
         return letters
     ends = read(text).ends
-    return ends[min(letters, len(ends)) - 1] if ends and letters else 0
+    return cluster_end(text, ends[min(letters, len(ends)) - 1]) if ends and letters else 0
 
 
 @lru_cache(maxsize=8192)

@@ -11,10 +11,8 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
-from threading import local
 
-import icu
-
+from dictionary.text.boundaries import word_ends
 from dictionary.text.fold import APOSTROPHES, SIGNS, exact_key, plain_key
 
 # Raise when a rule here changes: the full-text index is then built anew.
@@ -26,7 +24,6 @@ _QUOTES = "".join(sorted(APOSTROPHES))
 # Signs without width that stand inside words: soft hyphen, (non-)joiners, word joiner.
 _INVISIBLE = frozenset("\u00ad\u200c\u200d\u2060")
 _INSIDE = APOSTROPHES | SIGNS | _INVISIBLE
-_breakers = local()
 
 
 class _WordTable(dict[int, str]):
@@ -44,24 +41,8 @@ _WORDS = _WordTable()
 
 def _cut(word: str) -> Iterator[tuple[int, int]]:
     """Yield the (start, end) of the words in an unspaced run, by ICU's dictionary."""
-    if not hasattr(_breakers, "words"):
-        # A BreakIterator holds the text it walks on: one for each thread.
-        _breakers.words = icu.BreakIterator.createWordInstance(icu.Locale("km"))
-    text = icu.UnicodeString(word)
-    _breakers.words.setText(text)
-    # All at once: the iterator may be on another text before the next word is asked for.
-    units = list(_breakers.words)
-    ends = units
-    if len(text) > len(word):
-        # ICU counts UTF-16 units. These scripts need one for each character, but a run may also
-        # hold letters that need two.
-        sizes = [0]
-        for char in word:
-            sizes.append(sizes[-1] + (2 if ord(char) > 0xFFFF else 1))
-        points = {unit: index for index, unit in enumerate(sizes)}
-        ends = [points[unit] for unit in units]
     start = 0
-    for end in ends:
+    for end in word_ends(word):
         if _has_letter(word[start:end]):
             yield start, end
         start = end
