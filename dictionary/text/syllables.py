@@ -83,14 +83,20 @@ def _plain(char: str) -> str:
 _RIMES = frozenset(RIMES)
 
 
+def onsets(letters: str) -> Iterator[tuple[str, str]]:
+    """Yield the onsets that `letters` begin with and what is left, never nothing; longest first."""
+    for size in range(min(_LONGEST_ONSET, len(letters) - 1), -1, -1):
+        if letters[:size] in ONSETS:
+            yield letters[:size], letters[size:]
+
+
 def parts(onset_and_rime: str) -> tuple[str, str] | None:
     """Return onset and rime of a syllable without its tone (NFC, lower case), None if it is none.
 
     The longest onset wins (`gia` is gi and a).
     """
-    for size in range(min(_LONGEST_ONSET, len(onset_and_rime) - 1), -1, -1):
-        onset, rime = onset_and_rime[:size], onset_and_rime[size:]
-        if onset in ONSETS and rime in _RIMES and fits(onset, rime):
+    for onset, rime in onsets(onset_and_rime):
+        if rime in _RIMES and fits(onset, rime):
             return onset, rime
     return None
 

@@ -23,7 +23,7 @@ from itertools import islice, product
 from typing import Literal, NamedTuple
 
 from dictionary.text.fold import APOSTROPHES
-from dictionary.text.syllables import NAMES, ONSETS, RIMES, bears, fits, spelt
+from dictionary.text.syllables import NAMES, RIMES, bears, fits, is_syllable, onsets, spelt
 
 Method = Literal["telex", "vni", "viqr"]
 
@@ -171,8 +171,12 @@ _SCHEMES: Mapping[Method, _Scheme] = {
     ),
 }
 
-# A word that has none of these has no key of any method.
-_ANY_KEY = re.compile(r"[0-9^(+w\[\]]|aa|ee|oo|dd|[aeiouy][a-z]*[fsrxj]|([aeo])[a-z]*\1|\bd[a-z]*d")
+# A text that has none of these has no key of any method: a sign, a letter of full width, a letter
+# or digit that follows another letter, one letter twice. After t, r is never a key (`tr`).
+_ANY_KEY = re.compile(
+    r"[\^(+w\[\]\uff01-\uff5e]|[0-9fsxj](?<=[a-z].)|r(?<=[a-su-z].)"
+    r"|dd|([aeo])[a-z]*\1|d(?<!\wd)[a-z]*d"
+)
 
 
 def _typed(word: str, scheme: _Scheme) -> str:
@@ -236,14 +240,13 @@ def _syllables(method: Method, word: str) -> tuple[_Decoded, ...]:
     tone = scheme.tones[keys.tone] if keys.tone else ""
     marks = keys.marks - {scheme.barred}
     barred = len(marks) < len(keys.marks)
-    for size in range(min(3, len(keys.base) - 1), -1, -1):
-        onset = keys.base[:size]
-        if onset not in ONSETS or (barred and onset != "d"):
+    for plain_onset, plain_rime in onsets(keys.base):
+        if barred and plain_onset != "d":
             continue
-        onset = "đ" if barred else onset
+        onset = "đ" if barred else plain_onset
         found = [
             spelt(onset, rime, tone)
-            for rime in _RIMES[method].get((keys.base[size:], marks), ())
+            for rime in _RIMES[method].get((plain_rime, marks), ())
             if fits(onset, rime) and (not tone or bears(rime, tone))
         ]
         if found:
@@ -251,11 +254,12 @@ def _syllables(method: Method, word: str) -> tuple[_Decoded, ...]:
     return ()
 
 
-def _is_plain(word: str) -> bool:
-    """Say whether `word` is a syllable whose marks were left out, or a number."""
+def _stands(word: str) -> bool:
+    """Say whether `word` is a syllable as it is, with its marks or without any, or a number."""
+    if not word.isascii():
+        return is_syllable(word) or word.replace("'", "") in NAMES
     return word.isdigit() or any(
-        word[:size] in ONSETS and word[size:] in _PLAIN_RIMES and fits(word[:size], word[size:])
-        for size in range(min(3, len(word) - 1), -1, -1)
+        rime in _PLAIN_RIMES and fits(onset, rime) for onset, rime in onsets(word)
     )
 
 
@@ -279,7 +283,7 @@ def _cut(method: Method, run: str) -> str | None:
             if piece[0] == "w" or (piece[-1] == "j" and run[end : end + 1] in _VOWELS):
                 continue
             found = _syllables(method, piece)
-            if not found and not _is_plain(piece):
+            if not found and not _stands(piece):
                 continue
             bare = start > 0 and piece[0] in _VOWELS
             cost = before[0] + 2 + bare
@@ -295,8 +299,8 @@ def _words(method: Method, word: str) -> tuple[_Decoded, ...]:
     """Return the ways to read one word of a query, best first; () if it was not typed so."""
     scheme = _SCHEMES[method]
     literal = _Decoded(word, False)
-    if word.isdigit():
-        return (literal,)
+    if word.isdigit() or not word.isascii():
+        return (literal,) if _stands(word) else ()
     if not scheme.word.fullmatch(word):
         return ()
     found = _syllables(method, word if method == "viqr" else word.replace("'", ""))
@@ -304,7 +308,7 @@ def _words(method: Method, word: str) -> tuple[_Decoded, ...]:
         return found
     # All that can be left are Telex letters doubled at a distance (tienge, but also nana).
     changed = [decoded for decoded in found if decoded.changed]
-    return (literal, *changed) if _is_plain(word) else (*changed, literal)
+    return (literal, *changed) if _stands(word) else (*changed, literal)
 
 
 def _read_as(method: Method, text: str) -> Iterator[str]:
@@ -317,10 +321,10 @@ def _read_as(method: Method, text: str) -> Iterator[str]:
             ways.append((_Decoded(piece, False),))
             continue
         found = _words(method, piece)
-        if found and not found[0].changed and not (sure or _is_plain(piece)):
+        if found and not found[0].changed and not (sure or _stands(piece)):
             # A foreign word beside keys that could be letters: `khiav mus` is Hmong.
             return
-        if not found and runs < _MOST_RUNS:
+        if not found and runs < _MOST_RUNS and piece.isascii():
             runs += 1
             cut = _cut(method, piece)
             found = (_Decoded(cut, True),) if cut else ()
@@ -341,19 +345,17 @@ _ONE_FORM = {**_ONE_WIDTH, 0x3000: " ", 0xA0: " ", 0x2011: "-"} | {
 def readings(text: str) -> list[TypedReading]:
     """Return what `text`, a whole query, says in Vietnamese if it was typed by keys; best first.
 
-    At most four, none for a text of more than 200 characters. None either if `text` has no key, a
-    letter that no key types (its marks are there already, or it is of another script), or a word
-    that neither decodes nor stands without keys. VIQR is read only where there is one of ^ ( + or
-    dd. Words written together are parted if every part is a syllable (`tuwfddieenr`). What stands
-    between words is kept.
+    At most four, none for a text of more than 200 characters. None either if `text` has no key, or
+    a word that neither decodes nor stands as it is: without keys, or as a syllable that has its
+    marks already (`từ ddieenr`). VIQR is read only where there is one of ^ ( + or dd. Words written
+    together are parted if every part is a syllable (`tuwfddieenr`). What stands between words is
+    kept.
     """
     small = text.lower()
-    if len(small) > _LONGEST_QUERY:
+    if len(small) > _LONGEST_QUERY or not _ANY_KEY.search(small):
         return []
     if not small.isascii():
-        small = small.translate(_ONE_FORM).lower()
-    if not _ANY_KEY.search(small) or not small.isascii():
-        return []
+        small = unicodedata.normalize("NFC", small.translate(_ONE_FORM).lower())
     found: dict[str, TypedReading] = {}
     for method, scheme in _SCHEMES.items():
         if method == "viqr" and not scheme.sure.search(small):

@@ -115,6 +115,16 @@ def texts(query: str) -> list[str]:
         ("tieengs jrai", "telex", "tiếng jrai"),
         ("tie61ng jrai", "vni", "tiếng jrai"),
         ("khmer ddor", "telex", "khmer đỏ"),
+        # Words without any key, and words that have their marks already, in any form and case.
+        ("tuwf dien", "telex", "từ dien"),
+        ("từ ddieenr", "telex", "từ điển"),
+        ("tuwf điển", "telex", "từ điển"),
+        ("tu\u031b\u0300 ddieenr", "telex", "từ điển"),
+        ("TỪ D9IE6N3", "vni", "từ điển"),
+        ("từ ddie^?n", "viqr", "từ điển"),
+        ("hòa bifnh, ngày 20 thangs 11", "telex", "hòa bình, ngày 20 tháng 11"),
+        ("tiếng H’Mông vieetj", "telex", "tiếng h'mông việt"),
+        ("từ mos", "telex", "từ mó"),
     ],
 )
 def test_typed_text_is_read(query: str, method: str, text: str) -> None:
@@ -151,10 +161,14 @@ def test_ambiguous_words(query: str, found: list[str]) -> None:
         "123",
         "",
         " ",
-        # Marks are there already, or another script.
+        # All marks are there already, in a word of another language, or beside keys in one word.
         "từ điển",
-        "tuwf điển",
+        "tu\u031b\u0300 đie\u0302\u0309n",
+        "lớp 10",
         "lul hmôngz",
+        "klei êđê was",
+        "tuwfđiển",
+        "tuwf ²",
         "ơ̆n wah",
         "tuwf ꪒꪾ",
         "ма3",
@@ -268,6 +282,20 @@ def test_a_phrase_is_read_first_as_what_it_is(parts: list[str], method: str, pla
     assume(method != "viqr" or any(sign in query for sign in ("^", "(", "+", "dd")))
     assert texts(query)[0] == phrase
     assert readings(query.upper()) == readings(query)
+
+
+@given(
+    st.lists(st.tuples(syllable_in(UNAMBIGUOUS), st.booleans()), min_size=1, max_size=5),
+    syllable_in(["đường", "nước", "tiếng"]),
+    st.sampled_from(["telex", "vni"]),
+    st.sampled_from(["NFC", "NFD"]),
+)
+def test_words_that_have_their_marks_stand_beside_typed_ones(
+    parts: list[tuple[str, bool]], last: str, method: str, form: str
+) -> None:
+    words = [typed(part, method, "inline") if keyed else part for part, keyed in parts]
+    query = unicodedata.normalize(form, " ".join([*words, typed(last, method, "inline")]))
+    assert texts(query)[0] == " ".join([*(part for part, _ in parts), last])
 
 
 @given(st.sampled_from(sorted(ETHNIC_GROUPS)), methods)
