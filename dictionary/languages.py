@@ -25,8 +25,9 @@ class Language:
 
     `names` has "en", mostly "vi", and "own" where a source gives it; `groups` are ids of ethnic
     groups. What no source says is empty. `tones` are combining marks that are tones, not parts of
-    a letter; `tone_letters` spell a tone at the end of a syllable. `collation` holds ICU rules for
-    the order of `alphabet`; without them ICU's own data for the tag apply.
+    a letter; `tone_letters` spell a tone at the end of a syllable; `iy` says that usage differs
+    between i and y. `collation` holds ICU rules for the order of `alphabet`; without them ICU's own
+    data for the tag apply.
     """
 
     tag: str
@@ -39,6 +40,7 @@ class Language:
     collation: str
     tones: frozenset[str]
     tone_letters: str
+    iy: bool
 
     def name(self, interface: str) -> str:
         """Return the name in the language `interface`, else the English one, which all have."""
@@ -92,6 +94,7 @@ def _languages() -> Mapping[str, Language]:
                 collation=facts.get("collation", ""),
                 tones=frozenset(facts.get("tones", default_tones)),
                 tone_letters=facts.get("tone_letters", ""),
+                iy=facts.get("iy", False),
             )
             for tag, facts in data["language"].items()
         }
@@ -178,7 +181,7 @@ def registered(tag: str) -> Language | None:
     A tag that is not there itself is looked up with subtags taken off its end (RFC 4647, 3.4):
     `bdq-fonipa` is the language `bdq`. What the register says of spelling does not hold for a
     phonetic transcription (variant `fonipa`), nor for a script other than the alphabet's: such an
-    answer has no alphabet, no collation and no tones.
+    answer has no alphabet, no collation, no tones and no i for y.
     """
     subtags = tag.split("-")
     for end in range(len(subtags), 0, -1):
@@ -205,6 +208,7 @@ def _unspelled(language: Language) -> Language:
         collation="",
         tones=frozenset(),
         tone_letters="",
+        iy=False,
     )
 
 

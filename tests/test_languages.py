@@ -140,6 +140,14 @@ def test_tone_marks_and_tone_letters() -> None:
     assert LANGUAGES["mww"].orthography == "RPA"
 
 
+def test_i_and_y_differ_in_usage_in_one_spelling_only() -> None:
+    assert [tag for tag, one in LANGUAGES.items() if one.iy] == ["vi"]
+    for tag, iy in (("vi-VN", True), ("vi-fonipa", False), ("vi-Hani", False)):
+        language = registered(tag)
+        assert language is not None
+        assert language.iy is iy
+
+
 # Collation
 
 

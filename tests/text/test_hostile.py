@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from dictionary.text.collate import initial
 from dictionary.text.fold import VIETNAMESE_TONES, Rung, compare, end_of, exact_key, plain_key, read
 from dictionary.text.normalise import normal, stored
+from dictionary.text.spellings import spellings
 from dictionary.text.syllables import is_syllable, iy_spellings
 from dictionary.text.tokens import keys, words
 from dictionary.text.typing import readings
@@ -41,6 +42,9 @@ UNITS = {
     "keys of Telex": "as",
     "tones before vowels of Tai Viet": "ꪀ꪿ꪲ",
     "tones and vowels alone": "꪿ꪲ",
+    "syllables of Tai Viet without spaces": "ꪀꪱꪎꪱꪥ",
+    "consonants of Tai Viet": "ꪮꪫꪙ",
+    "syllables of RPA": "teb ",
     "Khmer": "ខ្ញុំ",
     "signs that stack": "\u17d2",
     "Lao": "ທ່ານ",
@@ -62,6 +66,10 @@ def cut(text: str) -> int:
     return end_of(text, 5)
 
 
+def respelt(text: str) -> object:
+    return spellings(text, "bmdjvsg", iy=True)
+
+
 FUNCTIONS: list[Callable[[str], object]] = [
     stored,
     plain_key,
@@ -72,7 +80,7 @@ FUNCTIONS: list[Callable[[str], object]] = [
     words,
     keys,
     is_syllable,
-    iy_spellings,
+    respelt,
     readings,
     filed,
 ]

@@ -1,0 +1,115 @@
+"""Tai Viet in Latin letters, for those who search without its keyboard: `ꪝꪸꪉ`, pieng.
+
+A syllable is an onset with a vowel before, above, below or behind it, or around it, sometimes a
+glide, and a final. There may be no spaces: a consonant that has a vowel begins a new syllable.
+The table and its sources are in data/romanisation.toml.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterable, Iterator
+from importlib.resources import files
+from itertools import product
+
+from dictionary.text.fold import plain_key, read
+from dictionary.text.syllables import fits
+
+_FACTS: dict[str, str] = tomllib.loads(
+    files("dictionary").joinpath("data", "romanisation.toml").read_text(encoding="utf-8")
+)["tai-viet"]
+
+# How a letter is written in Latin: one way, or two.
+_Ways = tuple[str, ...]
+_NOTHING: _Ways = ("",)
+# Each letter that can be written in two ways doubles the spellings.
+_MOST_VARYING = 2
+
+
+def _rows(name: str) -> dict[str, _Ways]:
+    rows = (row.split() for row in _FACTS[name].strip().splitlines())
+    return {key: tuple(plain_key(way) for way in ways) or _NOTHING for key, *ways in rows}
+
+
+def _any(letters: Iterable[str]) -> str:
+    return f"[{''.join(sorted(letters))}]"
+
+
+_ONSETS = {letter: ways for letters, ways in _rows("onsets").items() for letter in letters}
+_GLIDES, _FINALS = _rows("glides"), _rows("finals")
+# A vowel is its signs around ◌. Those that end in a consonant of their own take no final.
+_WHOLE = _rows("rimes")
+_VOWELS = _rows("vowels") | _WHOLE
+_BEFORE = {vowel[0] for vowel in _VOWELS} - {"◌"}
+_BEHIND = {vowel[-1] for vowel in _VOWELS} - {"◌"}
+# ꪮ is a vowel behind an onset, and an onset itself where another vowel follows.
+_BOTH = _BEHIND & _ONSETS.keys()
+_SIGN = f"(?:{_any(_BEHIND - _BOTH)}|{_any(_BOTH)}(?!{_any(_BEHIND - _BOTH)}))"
+_FINAL = f"{_any(_FINALS)}(?!{_SIGN})"
+_SYLLABLE = re.compile(
+    f"(?P<before>{_any(_BEFORE)}?)(?P<onset>{_any(_ONSETS)})"
+    f"(?P<glide>(?:{_any(_GLIDES)}(?={_SIGN}|{_FINAL}))?)(?P<behind>{_SIGN}?)(?P<final>(?:{_FINAL})?)"
+)
+# What a letter is that belongs to no syllable.
+_ALONE = {
+    letter.strip("◌"): ways[:1] for letter, ways in {**_ONSETS, **_VOWELS, **_rows("words")}.items()
+}
+_TONES = dict.fromkeys(range(0xAABF, 0xAAC3))
+_TAI_VIET = re.compile("([\uaa80-\uaadf]+)")
+
+
+def romanisations(text: str) -> list[str]:
+    """Return how `text`, if it has Tai Viet, may be written in ASCII letters; at most four.
+
+    Without tones and marks, in lower case, spaces as in `text`. Several where sources differ (c and
+    k, x and s, the finals i and y, o and u): the same way throughout, for the first two such pairs.
+    What is no syllable is read letter by letter. None without Tai Viet, nor where a letter of a
+    third script stands beside it.
+    """
+    if not _TAI_VIET.search(text):
+        return []
+    pieces: list[_Ways] = []
+    for word in text.translate(_TONES).split():
+        for run in _TAI_VIET.split(word):
+            pieces += _pieces(run) if _TAI_VIET.match(run) else [(read(run).letters,)]
+        pieces.append((" ",))
+    varying = list(dict.fromkeys(ways for ways in pieces if len(ways) > 1))[:_MOST_VARYING]
+    found: list[str] = []
+    for choice in product((0, 1), repeat=len(varying)):
+        chosen = dict(zip(varying, choice, strict=True))
+        found.append("".join([ways[chosen.get(ways, 0)] for ways in pieces]).strip())
+    return [latin for latin in dict.fromkeys(found) if latin and latin.isascii()]
+
+
+def _pieces(run: str) -> Iterator[_Ways]:
+    """Yield how each part of `run`, Tai Viet without tones, may be written."""
+    at = 0
+    while at < len(run):
+        found = _SYLLABLE.match(run, at)
+        vowel = f"{found['before']}◌{found['behind']}" if found else ""
+        if found is None or vowel not in _VOWELS:
+            yield _ALONE.get(run[at], _NOTHING)
+            at += 1
+            continue
+        final = "" if vowel in _WHOLE else found["final"]
+        latin = _VOWELS[vowel][-1 if final else 0]
+        glide = _GLIDES.get(found["glide"], _NOTHING)
+        yield _onset(found["onset"], glide[0] + latin)
+        yield glide
+        yield (latin,)
+        if final:
+            yield _final(final, latin)
+        at = found.start("final") + len(final)
+
+
+def _onset(letter: str, rime: str) -> _Ways:
+    """Return the ways that Vietnamese spelling allows before `rime`: ki, but ca or ka."""
+    ways = _ONSETS[letter]
+    return ways if fits(ways[0], rime) else ways[1:] or ways
+
+
+def _final(letter: str, vowel: str) -> _Ways:
+    """Return the ways to write a final; the glide is o after a and e only (ao, eo)."""
+    ways = _FINALS[letter]
+    return ways if ways[0] != "o" or vowel[-1] in "ae" else ways[1:]

@@ -1,0 +1,66 @@
+"""Under which other spellings a form is found: i for y, without tone letters, in Latin letters.
+
+The query is compared with a spelling as it is with the form itself, but a match through it is no
+better than the spelling's floor.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import NamedTuple
+
+from dictionary.text.fold import APOSTROPHES, Rung
+from dictionary.text.normalise import normal
+from dictionary.text.romanisation import romanisations
+from dictionary.text.syllables import iy_spellings
+
+_MOST_SPELLINGS = 6
+_LETTER = r"[\w\u0300-\u036f]"
+_APOSTROPHE = f"[{''.join(sorted(APOSTROPHES))}]"
+# A vowel letter and its marks; w is one in RPA (`twv`, `hlawv`).
+_VOWEL = r"[aeiouw][\u0300-\u036f]*"
+
+
+class Spelling(NamedTuple):
+    """Another spelling of a form, and the best rung that a match through it may have."""
+
+    text: str
+    floor: Rung
+
+
+def spellings(text: str, tone_letters: str = "", iy: bool = False) -> list[Spelling]:
+    """Return the other spellings of `text`, a form, never itself; at most six, each once.
+
+    `tone_letters` and `iy` are what the register says of the form's language. With i for y or
+    without its tones a form agrees on Rung.TONE at best, in another script on Rung.PLAIN.
+    """
+    found = [Spelling(other, Rung.TONE) for other in iy_spellings(text)] if iy else []
+    if tone_letters:
+        toneless = without_tone_letters(text, tone_letters)
+        if toneless != normal("NFC", text):
+            found.append(Spelling(toneless, Rung.TONE))
+    if not text.isascii():
+        found += [Spelling(latin, Rung.PLAIN) for latin in romanisations(text)]
+    return found[:_MOST_SPELLINGS]
+
+
+def without_tone_letters(text: str, letters: str) -> str:
+    """Return `text` in NFC without the last letter of each word if it is one of `letters`.
+
+    `letters` spell tones: `ntiaj teb` is `ntia te`. One that follows no vowel letter is no tone
+    (`b`, `dd`), nor is one inside a word; a word has one tone.
+    """
+    if not letters:
+        return normal("NFC", text)
+    if text.isascii():
+        return _tone(letters).sub(r"\1", text)
+    return normal("NFC", _tone(letters).sub(r"\1", normal("NFD", text)))
+
+
+@lru_cache(maxsize=64)
+def _tone(letters: str) -> re.Pattern[str]:
+    return re.compile(
+        f"({_VOWEL})[{re.escape(letters)}](?!{_APOSTROPHE}?{_LETTER})",
+        re.IGNORECASE,
+    )
