@@ -35,13 +35,16 @@ def spellings(text: str, tone_letters: str = "", iy: bool = False) -> list[Spell
     `tone_letters` and `iy` are what the register says of the form's language. With i for y or
     without its tones a form agrees on Rung.TONE at best, in another script on Rung.PLAIN.
     """
-    found = [Spelling(other, Rung.TONE) for other in iy_spellings(text)] if iy else []
+    respelt = iy_spellings(text) if iy else []
+    latin = [] if text.isascii() else romanisations(text)
     if tone_letters:
         toneless = without_tone_letters(text, tone_letters)
         if toneless != normal("NFC", text):
-            found.append(Spelling(toneless, Rung.TONE))
-    if not text.isascii():
-        found += [Spelling(latin, Rung.PLAIN) for latin in romanisations(text)]
+            respelt.append(toneless)
+    if not respelt and not latin:
+        return []
+    found = [Spelling(other, Rung.TONE) for other in respelt]
+    found += [Spelling(other, Rung.PLAIN) for other in latin]
     return found[:_MOST_SPELLINGS]
 
 
