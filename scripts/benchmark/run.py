@@ -2,7 +2,8 @@
 
 `scripts/bench --help` lists the options. The targets are those for 200,000 entries; they are
 shown whatever the size. The lists of queries, the corpus and the database go into a temporary
-folder, or into the one that --home names; afterwards only bench.json is left of them.
+folder, or into the one that --home names; afterwards only bench.json is left of them. What is
+going on is said on standard error.
 """
 
 from __future__ import annotations
@@ -20,10 +21,13 @@ from dictionary.services.library import Library
 from dictionary.settings import Settings
 from scripts.benchmark import comparison, corpus, queries, report, rungs
 from scripts.benchmark.processes import ROOT, environment, run
+from scripts.benchmark.progress import counter, say
 from scripts.benchmark.report import Row, Target
 
 _SEED = 54
 _MEMORY = 600.0
+# What the folder may have to hold for an entry, in bytes: 3,500 were seen at 50,000 entries.
+_ROOM = 5000
 
 
 def arguments() -> argparse.Namespace:
@@ -44,16 +48,12 @@ def arguments() -> argparse.Namespace:
     return parser.parse_args()
 
 
-def _say(text: str) -> None:
-    print(text, file=sys.stderr, flush=True)
-
-
 def _importing(work: Path) -> list[Row]:
     """Import the corpus and index it; return how fast that was."""
     env = environment(work / "home")
     child = "scripts.benchmark.importing"
     found, import_mb = run([child, "import", str(work / "lexicons")], env)
-    _say("Indexing …")
+    say("Indexing …")
     indexed, index_mb = run([child, "index"], env)
     entries = found["entries"]
 
@@ -94,6 +94,7 @@ def _searching(work: Path, found: Mapping[str, list[queries.Query]], count: int)
             "right %": 100 * timing.right,
         }
         rows.append(Row("Search in process", rung, figures, target))
+        say(f"  {rung}: {timing.p95:.2f} ms")
     library.close()
     return rows
 
@@ -133,14 +134,15 @@ def _serving(
 
 
 def _measure(work: Path, options: argparse.Namespace) -> tuple[list[Row], dict[str, Any]]:
-    _say(f"Making {options.entries:,} entries …")
+    say(f"Making {options.entries:,} entries …")
     lexicons = work / "lexicons"
-    made = corpus.write(ROOT / "lexicons", lexicons, options.entries, options.seed)
+    progress = counter("entries made")
+    made = corpus.write(ROOT / "lexicons", lexicons, options.entries, options.seed, progress)
     forms = "  ".join(f"{tag} {number:,}" for tag, number in sorted(made.distinct.items()))
-    _say(f"Distinct headwords, Vietnamese and English glosses: {forms}")
-    _say("Importing …")
+    say(f"Distinct headwords, Vietnamese and English glosses: {forms}")
+    say("Importing …")
     rows = _importing(work)
-    _say("Searching …")
+    say("Searching …")
     share = -(-options.load_queries // 3)
     counts = {
         **dict.fromkeys(queries.RUNGS, max(options.queries, share)),
@@ -152,7 +154,7 @@ def _measure(work: Path, options: argparse.Namespace) -> tuple[list[Row], dict[s
     rows += _searching(work, found, options.queries)
     facts: dict[str, Any] = {"distinct_forms": made.distinct, "sizes_mb": _sizes(work / "home")}
     if not options.skip_load:
-        _say("Asking over HTTP …")
+        say("Asking over HTTP …")
         more, facts["http"] = _serving(work, options, found)
         rows += more
     return rows, facts
@@ -172,14 +174,26 @@ def _clear(work: Path) -> None:
         path.unlink()
 
 
+def _folder(options: argparse.Namespace) -> Path:
+    """Return an empty folder with room for the benchmark, or stop the program."""
+    work: Path = options.home or Path(tempfile.mkdtemp(prefix="dictionary-bench."))
+    if work.exists() and any(work.iterdir()):
+        sys.exit(f"{work} is not empty: the benchmark would mix its files with what is there.")
+    work.mkdir(parents=True, exist_ok=True)
+    room, needed = shutil.disk_usage(work).free, _ROOM * options.entries
+    if room < needed:
+        work.rmdir()
+        sys.exit(
+            f"{work} has room for {room / 1e9:.1f} GB, {needed / 1e9:.1f} GB may be needed: "
+            "--home names a folder elsewhere."
+        )
+    return work.resolve()
+
+
 def main() -> None:
     """Measure, print and write."""
     options = arguments()
-    work = options.home or Path(tempfile.mkdtemp(prefix="dictionary-bench."))
-    if options.home and work.exists() and any(work.iterdir()):
-        sys.exit(f"{work} is not empty: the benchmark would mix its files with what is there.")
-    work = work.resolve()
-    work.mkdir(parents=True, exist_ok=True)
+    work = _folder(options)
     # So that a benchmark that is stopped takes its servers with it.
     signal.signal(signal.SIGTERM, lambda _number, _frame: sys.exit(143))
     machine = report.machine()
