@@ -12,14 +12,21 @@ from typing import Any
 
 import pytest
 
+from dictionary.services import lookup
+
 ROOT = Path(__file__).resolve().parents[2]
 
-IMPORT = ["check and stage", "apply", "to committed keys", "words indexed", "importing", "indexing"]
+IMPORT = [
+    *("check and stage", "apply", "to committed keys", "words indexed", "on disk"),
+    *("importing", "indexing"),
+]
 RUNGS = ["exact", "tone", "plain", *(f"prefix-{length}" for length in range(1, 7)), "words"]
+KINDS = [*RUNGS, "fuzzy"]
 HTTP = [
     *("/api/v1/search", "bare application", "share of the bare one's requests/s", "words alone"),
     "one worker",
 ]
+OURS = "Search in process"
 SMALL = ["300", "--queries", "30", "--load-queries", "60", "--seconds", "0.5", "--rounds", "1"]
 
 
@@ -42,7 +49,7 @@ def work(tmp_path_factory: pytest.TempPathFactory) -> Path:
     # A setting of whoever runs the benchmark must not send it to another database.
     run = bench(*SMALL, "--home", str(folder), "--keep", env={"DICTIONARY_HOME": "/nowhere"})
     assert run.returncode == 0, run.stderr
-    for name in (*IMPORT, *RUNGS, *HTTP):
+    for name in (*IMPORT, *KINDS, *HTTP):
         assert f"  {name} " in run.stdout
     return folder
 
@@ -54,27 +61,60 @@ def figures(work: Path) -> dict[str, Any]:
 
 
 def test_every_row_has_its_figures(figures: dict[str, Any]) -> None:
-    rows = {row["name"]: row for row in figures["rows"]}
-    assert list(rows) == [*IMPORT, *RUNGS, *HTTP]
+    rows = figures["rows"]
+    assert [row["name"] for row in rows] == [*IMPORT, *KINDS, *HTTP]
     empty = [
-        (name, figure)
-        for name, row in rows.items()
+        (row["section"], row["name"], figure)
+        for row in rows
         for figure, value in row["figures"].items()
         # Processor time is counted in ticks: a short round may use none.
         if not value > 0
         and figure not in ("worker ms/request", "of worker time %", "busy elsewhere")
+        # The rung is measured once there is one.
+        and (row["name"], figure) != ("fuzzy", "queries")
     ]
     assert not empty
-    assert all(row["reached"] in (True, False) for row in rows.values() if row["target"])
+    assert all(row["reached"] in (True, False) for row in rows if row["target"])
+
+
+def test_a_kind_that_was_not_reached_has_no_figures(figures: dict[str, Any]) -> None:
+    rows = [row for row in figures["rows"] if row["figures"].get("queries") == 0]
+    assert all((row["figures"], row["target"]) == ({"queries": 0}, None) for row in rows)
+    ours = [row for row in rows if row["section"] == OURS]
+    assert bool(ours) == ("fuzzy" not in lookup.RUNGS)
 
 
 def test_answers_are_right(figures: dict[str, Any]) -> None:
     wrong = {
         row["name"]: row["figures"]["right %"]
         for row in figures["rows"]
-        if row["name"] in RUNGS and row["figures"]["right %"] < 100
+        if row["section"] == OURS and row["name"] in RUNGS and row["figures"]["right %"] < 100
     }
     assert not wrong
+
+
+def targets(entries: int) -> dict[tuple[str, str], dict[str, Any]]:
+    """The targets for a corpus of so many entries."""
+    code = (
+        "import dataclasses, json; from scripts.benchmark.targets import targets; "
+        f"print(json.dumps([[*row, dataclasses.asdict(target)] for row, target in "
+        f"targets({entries}).items()]))"
+    )
+    run = subprocess.run(
+        [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True
+    )
+    return {(section, name): target for section, name, target in json.loads(run.stdout)}
+
+
+def test_targets_go_with_the_size(figures: dict[str, Any]) -> None:
+    small, large = targets(200_000), targets(200_001)
+    shown = {(row["section"], row["name"]): row["target"] for row in figures["rows"]}
+    missing = {row for row, target in small.items() if shown[row] != target}
+    assert missing <= {(OURS, "fuzzy")}
+    differing = {
+        name for section, name in small if small[section, name] != large.get((section, name))
+    }
+    assert differing == {"words", "share of the bare one's requests/s"}
 
 
 def test_both_applications_are_asked_alike(figures: dict[str, Any]) -> None:
