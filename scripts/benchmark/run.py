@@ -1,8 +1,9 @@
 """The benchmark: makes a corpus, imports it, indexes it, asks it, and says what that took.
 
 `scripts/bench --help` lists the options; `targets` has what the figures should be. The lists of
-queries, the corpus and the database go into a temporary folder, or into the one that --home names;
-afterwards only bench.json is left of them. What is going on is said on standard error.
+queries, the corpus, the database and the baselines' indexes go into a temporary folder, or into the
+one that --home names; afterwards only bench.json is left of them. What is going on is said on
+standard error.
 """
 
 from __future__ import annotations
@@ -13,12 +14,13 @@ import signal
 import sys
 import tempfile
 from collections.abc import Mapping
+from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
 from dictionary.services.library import Library
 from dictionary.settings import Settings
-from scripts.benchmark import comparison, corpus, queries, report, rungs
+from scripts.benchmark import baselines, comparison, corpus, queries, report, rungs
 from scripts.benchmark.processes import ROOT, environment, run
 from scripts.benchmark.progress import counter, say
 from scripts.benchmark.report import Row
@@ -52,6 +54,8 @@ def arguments() -> argparse.Namespace:
     add("--rounds", type=int, default=11, help="with each application in turns (%(default)s)")
     add("--connections", type=int, default=16, help="of the load generator (%(default)s)")
     add("--skip-load", action="store_true", help="leave out the rounds over HTTP")
+    add("--skip-baselines", action="store_true", help="leave out SQLite FTS5 and tantivy")
+    add("--baseline-seconds", type=float, default=60, help="at most, a kind of query (%(default)s)")
     add("--home", type=Path, help="an empty or new folder to work in")
     add("--keep", action="store_true", help="leave corpus, database and index where they are")
     add("--json", type=Path, help="where the figures go (bench.json in the folder)")
@@ -167,6 +171,9 @@ def _measure(work: Path, options: argparse.Namespace) -> tuple[list[Row], dict[s
     say("Searching …")
     rows += _searching(work, few)
     facts: dict[str, Any] = {"distinct_forms": made.distinct}
+    if not options.skip_baselines:
+        rows += baselines.measure(work, few, options.baseline_seconds)
+        facts["tantivy"] = version("tantivy")
     if not options.skip_load:
         say("Asking over HTTP …")
         more, facts["http"] = _serving(work, options, found)
@@ -182,10 +189,10 @@ def _sizes(home: Path) -> dict[str, float]:
 
 
 def _clear(work: Path) -> None:
-    for name in ("home", "lexicons"):
+    for name in ("home", "lexicons", "baselines"):
         shutil.rmtree(work / name, ignore_errors=True)
-    for path in work.glob("*.txt"):
-        path.unlink()
+    for path in (*work.glob("*.txt"), work / "baselines.json"):
+        path.unlink(missing_ok=True)
 
 
 def _folder(options: argparse.Namespace) -> Path:

@@ -7,6 +7,7 @@ import json
 import os
 import subprocess
 import sys
+import unicodedata
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +23,7 @@ IMPORT = [
 ]
 RUNGS = ["exact", "tone", "plain", *(f"prefix-{length}" for length in range(1, 7)), "words"]
 KINDS = [*RUNGS, "fuzzy"]
+BASELINE = ["built", *KINDS, "open"]
 HTTP = [
     *("/api/v1/search", "bare application", "share of the bare one's requests/s", "words alone"),
     "one worker",
@@ -49,7 +51,7 @@ def work(tmp_path_factory: pytest.TempPathFactory) -> Path:
     # A setting of whoever runs the benchmark must not send it to another database.
     run = bench(*SMALL, "--home", str(folder), "--keep", env={"DICTIONARY_HOME": "/nowhere"})
     assert run.returncode == 0, run.stderr
-    for name in (*IMPORT, *KINDS, *HTTP):
+    for name in (*IMPORT, *BASELINE, *HTTP):
         assert f"  {name} " in run.stdout
     return folder
 
@@ -62,7 +64,7 @@ def figures(work: Path) -> dict[str, Any]:
 
 def test_every_row_has_its_figures(figures: dict[str, Any]) -> None:
     rows = figures["rows"]
-    assert [row["name"] for row in rows] == [*IMPORT, *KINDS, *HTTP]
+    assert [row["name"] for row in rows] == [*IMPORT, *KINDS, *BASELINE, *BASELINE, *HTTP]
     empty = [
         (row["section"], row["name"], figure)
         for row in rows
@@ -70,7 +72,7 @@ def test_every_row_has_its_figures(figures: dict[str, Any]) -> None:
         # Processor time is counted in ticks: a short round may use none.
         if not value > 0
         and figure not in ("worker ms/request", "of worker time %", "busy elsewhere")
-        # The rung is measured once there is one.
+        # FTS5 forgives no typing errors; our rung is measured once there is one.
         and (row["name"], figure) != ("fuzzy", "queries")
     ]
     assert not empty
@@ -79,6 +81,8 @@ def test_every_row_has_its_figures(figures: dict[str, Any]) -> None:
 
 def test_a_kind_that_was_not_reached_has_no_figures(figures: dict[str, Any]) -> None:
     rows = [row for row in figures["rows"] if row["figures"].get("queries") == 0]
+    assert {row["name"] for row in rows} == {"fuzzy"}
+    assert not any(row["section"].startswith("tantivy") for row in rows)
     assert all((row["figures"], row["target"]) == ({"queries": 0}, None) for row in rows)
     ours = [row for row in rows if row["section"] == OURS]
     assert bool(ours) == ("fuzzy" not in lookup.RUNGS)
@@ -117,6 +121,35 @@ def test_targets_go_with_the_size(figures: dict[str, Any]) -> None:
     assert differing == {"words", "share of the bare one's requests/s"}
 
 
+def apart(one: str, other: str) -> int:
+    """How many letters were left out, added, exchanged or changed places with a neighbour."""
+    rows: list[list[int]] = [list(range(len(other) + 1))]
+    for i, a in enumerate(one, 1):
+        row = [i]
+        for j, b in enumerate(other, 1):
+            best = min(rows[-1][j] + 1, row[-1] + 1, rows[-1][j - 1] + (a != b))
+            if i > 1 and j > 1 and (a, one[i - 2]) == (other[j - 2], b):
+                best = min(best, rows[-2][j - 2] + 1)
+            row.append(best)
+        rows.append(row)
+    return rows[-1][-1]
+
+
+def without_marks(text: str) -> str:
+    """The letters alone, in small."""
+    parts = unicodedata.normalize("NFD", text.lower()).translate(str.maketrans("đƀ", "db"))
+    return "".join(char for char in parts if not unicodedata.combining(char))
+
+
+def test_fuzzy_queries_have_one_typing_error(work: Path) -> None:
+    asked = json.loads((work / "baselines.json").read_text(encoding="utf-8"))["fuzzy"]
+    assert len(asked) == 30
+    assert len({tuple(query[:3]) for query in asked}) == 30
+    for text, *_, form, _language in asked:
+        assert sum(char.isalnum() for char in without_marks(form)) >= 5
+        assert apart(without_marks(text), without_marks(form)) == 1
+
+
 def test_both_applications_are_asked_alike(figures: dict[str, Any]) -> None:
     assert figures["http"]["distinct_queries"] > 0
     for found in figures["http"]["rounds"]:
@@ -141,7 +174,7 @@ def test_entries_are_made_from_bundled_forms(work: Path) -> None:
 
 
 def test_the_same_seed_makes_the_same_entries(work: Path, tmp_path: Path) -> None:
-    run = bench("300", "--skip-load", "--queries", "1", "--load-queries", "1",
+    run = bench("300", "--skip-load", "--skip-baselines", "--queries", "1", "--load-queries", "1",
                 "--home", str(tmp_path), "--keep")  # fmt: skip
     assert run.returncode == 0, run.stderr
     for path in sorted((work / "lexicons").rglob("*.csv")):
