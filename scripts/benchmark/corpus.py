@@ -14,7 +14,7 @@ they are (at most a quarter of its entries); after that
 - 5 % have an example of four to seven forms with its translation, 5 % a Vietnamese definition of
   five to eight glosses, 10 % one of twelve domains; parts of speech are those of the concepts.
 
-`write` prints nothing; what it returns says how many distinct forms there are.
+What `write` returns says how many distinct forms there are.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from __future__ import annotations
 import csv
 import random
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -163,8 +163,13 @@ class _Maker:
         return found
 
 
-def write(source: Path, target: Path, entries: int, seed: int) -> Statistics:
-    """Write `entries` entries as lexicon folders under `target`, made from those in `source`."""
+def write(
+    source: Path, target: Path, entries: int, seed: int, progress: Callable[[int], None]
+) -> Statistics:
+    """Write `entries` entries as lexicon folders under `target`, made from those in `source`.
+
+    `progress` is told how many there are after each.
+    """
     forms = bundled(source)
     order = _order(forms, seed)
     vietnamese: set[int] = set()
@@ -186,7 +191,8 @@ def write(source: Path, target: Path, entries: int, seed: int) -> Statistics:
                 headwords.add(hash(row["headword"]))
                 vietnamese.update(hash(gloss) for gloss in row["gloss_vi"].split("; "))
                 english.add(hash(row["gloss_en"]))
-        statistics.entries += count
+                statistics.entries += 1
+                progress(statistics.entries)
         statistics.distinct[language] = len(headwords)
     statistics.distinct |= {"vi": len(vietnamese), "en": len(english)}
     return statistics

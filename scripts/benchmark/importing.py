@@ -16,6 +16,7 @@ from dictionary.services.batches import Order
 from dictionary.services.library import Library
 from dictionary.settings import load
 from dictionary.store.database import migrate
+from scripts.benchmark.progress import counter, say
 
 
 class _Clock:
@@ -46,13 +47,14 @@ def import_all(library: Library, folder: Path) -> dict[str, float]:
         report = batches.import_file(library, Order(path, skip_known=True), clock.progress)
         clock.stop("apply")
         entries += report.counts["new"]
+        say(f"  {path.parent.name}: {entries:,} entries so far")
     return {"entries": entries, **clock.seconds}
 
 
 def index_all(library: Library) -> dict[str, float]:
     """Make the full-text index; return the entries and the seconds."""
     start = time.perf_counter()
-    entries = follow.rebuild(library)
+    entries = follow.rebuild(library, counter("entries indexed"))
     return {"entries": entries, "index": time.perf_counter() - start}
 
 

@@ -7,6 +7,7 @@ import os
 import subprocess
 import sys
 import threading
+import time
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -14,6 +15,8 @@ from typing import Any
 
 ROOT = Path(__file__).resolve().parents[2]
 _TICK = os.sysconf("SC_CLK_TCK")
+# Watching the memory may take up to a twentieth of a processor.
+_REST = 20
 
 
 def environment(home: Path) -> dict[str, str]:
@@ -100,9 +103,13 @@ def watched(pids: Sequence[int], interval: float) -> Iterator[dict[int, float]]:
     stop = threading.Event()
 
     def sample() -> None:
-        while not stop.wait(interval):
+        pause = interval
+        while not stop.wait(pause):
+            start = time.perf_counter()
             for pid in pids:
                 largest[pid] = max(largest[pid], pss(pid))
+            # The kernel goes through all pages: of a large process that is not done in passing.
+            pause = max(interval, _REST * (time.perf_counter() - start))
 
     thread = threading.Thread(target=sample, daemon=True)
     thread.start()

@@ -5,6 +5,8 @@ Vietnamese, and two name neither. The rungs are what a query is made for:
 
 - exact: the form as it is; tone: without its tones; plain: without any mark;
 - prefix-1 … prefix-6: its first letters, every other one without marks;
+- fuzzy: a form of at least five letters with one typing error: another letter, a letter too few or
+  too many, two neighbours that changed places; every other one without marks;
 - words: two or three words that do not stand side by side, from different texts of the entry where
   it has them; one in three queries without marks.
 """
@@ -13,6 +15,7 @@ from __future__ import annotations
 
 import random
 import re
+import string
 import unicodedata
 from collections.abc import Callable, Iterable
 from typing import NamedTuple
@@ -24,9 +27,13 @@ from dictionary.text import tokens
 RUNGS = ("exact", "tone", "plain")
 PREFIXES = tuple(f"prefix-{length}" for length in range(1, 7))
 WORDS = "words"
+FUZZY = "fuzzy"
+_LEAST_LETTERS = 5
 _VIETNAMESE_TEXTS = ("gloss_vi", "definition_vi", "example_vi")
 _OWN_TEXTS = ("headword", "example")
 _STROKED = str.maketrans("đĐƀɃ", "dDbB")
+# A letter with the marks that have no code point together with it.
+_LETTER = re.compile(r"\w[\u0300-\u036f]*")
 
 
 class Query(NamedTuple):
@@ -62,6 +69,11 @@ def _without(text: str, marks: frozenset[str] | None) -> str:
     return unicodedata.normalize("NFC", "".join(kept))
 
 
+def without_marks(text: str) -> str:
+    """Return `text` without combining marks and strokes."""
+    return _without(text, None)
+
+
 def _exact(form: str, _language: str, _chance: random.Random) -> str:
     return form
 
@@ -73,7 +85,7 @@ def _tone(form: str, language: str, _chance: random.Random) -> str:
 
 
 def _plain(form: str, _language: str, _chance: random.Random) -> str:
-    bare = _without(form, None)
+    bare = without_marks(form)
     return bare if bare != form else ""
 
 
@@ -83,9 +95,32 @@ def _prefix(length: int) -> Typing:
         if len(ends) <= length:
             return ""
         beginning = form[: ends[length - 1]].lower()
-        return beginning if chance.random() < 0.5 else _without(beginning, None)
+        return beginning if chance.random() < 0.5 else without_marks(beginning)
 
     return typed
+
+
+def _slips(letter: str, following: str, key: str) -> tuple[str, ...]:
+    """Return what a slip makes of `letter` and the one after it in the word, if there is one."""
+    changed = (key + following, following, key + letter + following)
+    return (*changed, following + letter) if following else changed
+
+
+def _fuzzy(form: str, _language: str, chance: random.Random) -> str:
+    letters = list(_LETTER.finditer(form))
+    if len(letters) < _LEAST_LETTERS:
+        return ""
+    place = chance.randrange(len(letters))
+    letter = letters[place]
+    after = _LETTER.match(form, letter.end())
+    following = after[0] if after else ""
+    key = chance.choice(string.ascii_lowercase)
+    typed = chance.choice(_slips(letter[0], following, key))
+    text = form[: letter.start()] + typed + form[letter.end() + len(following) :]
+    # Marks and capitals alone are no typing error: rung 3 forgives them.
+    if without_marks(text).lower() == without_marks(form).lower():
+        return ""
+    return text if chance.random() < 0.5 else without_marks(text)
 
 
 _TYPINGS: dict[str, Typing] = {
@@ -93,6 +128,7 @@ _TYPINGS: dict[str, Typing] = {
     "tone": _tone,
     "plain": _plain,
     **{name: _prefix(length) for length, name in enumerate(PREFIXES, 1)},
+    FUZZY: _fuzzy,
 }
 
 
@@ -130,7 +166,7 @@ def _of_words(entry: Entry, chance: random.Random) -> Query | None:
         return None
     text = " ".join(chosen).lower()
     if chance.random() < 1 / 3:
-        text = _without(text, None)
+        text = without_marks(text)
     return Query(text, from_, to, row["headword"], language)
 
 

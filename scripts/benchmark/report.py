@@ -84,13 +84,18 @@ def table(rows: Sequence[Row]) -> str:
     lines = []
     section = ""
     width = max(len(row.name) for row in rows)
-    for row in rows:
+    shown = [
+        "  ".join(f"{name} {_shown(value)}" for name, value in row.figures.items()) for row in rows
+    ]
+    wide = max(map(len, shown))
+    for row, figures in zip(rows, shown, strict=True):
         if row.section != section:
             section = row.section
             lines += ["", section]
-        figures = "  ".join(f"{name} {_shown(value)}" for name, value in row.figures.items())
         mark = {None: "", True: "reached", False: "MISSED"}[row.reached]
-        lines.append(f"  {row.name:<{width}}  {figures:<84}  {_target(row):<24}  {mark}".rstrip())
+        lines.append(
+            f"  {row.name:<{width}}  {figures:<{wide}}  {_target(row):<24}  {mark}".rstrip()
+        )
     return "\n".join(lines)
 
 
