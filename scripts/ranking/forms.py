@@ -75,13 +75,11 @@ def find_tables(paths: Sequence[Path], language: str) -> list[Table]:
     """Return the tables at `paths`: files, lexicon folders, or folders to search through.
 
     `language` is that of tables without manifest that do not say it. Of a folder with a manifest
-    only the file that it names is taken. Raises FileNotFoundError for a path that is not there.
+    only the file that it names is taken.
     """
     found: dict[Path, Table] = {}
     ids: set[str] = set()
     for path in paths:
-        if not path.exists():
-            raise FileNotFoundError(path)
         for file in _files(path):
             name = file.relative_to(path).as_posix() if path.is_dir() else file.name
             if file.resolve() in found:

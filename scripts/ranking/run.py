@@ -34,19 +34,41 @@ _SEED = 54
 _LIMIT = 2000
 
 
-def _tags(text: str) -> frozenset[str]:
+def _tag(text: str) -> str:
     try:
-        return frozenset(canonical(tag) for tag in text.split(","))
+        return canonical(text) if text else ""
     except InvalidTag as error:
         raise argparse.ArgumentTypeError(str(error)) from None
+
+
+def _tags(text: str) -> frozenset[str]:
+    return frozenset(_tag(tag) for tag in text.split(","))
+
+
+def _there(text: str) -> Path:
+    if not Path(text).exists():
+        raise argparse.ArgumentTypeError(f"there is no {text}")
+    return Path(text)
+
+
+def _writable(text: str) -> Path:
+    # Said before the work, not after it.
+    if not Path(text).parent.is_dir():
+        raise argparse.ArgumentTypeError(f"there is no folder {Path(text).parent}")
+    return Path(text)
 
 
 def arguments() -> argparse.Namespace:
     """Return what the command line asks for."""
     parser = argparse.ArgumentParser(prog="scripts/relevance", description=__doc__.split("\n")[0])
     add = parser.add_argument
-    add("paths", nargs="*", type=Path, help="tables, lexicon folders, folders to search (lexicons)")
-    add("--language", default="", help="of headwords in tables that do not say it")
+    add(
+        "paths",
+        nargs="*",
+        type=_there,
+        help="tables, lexicon folders, folders to search (lexicons)",
+    )
+    add("--language", type=_tag, default="", help="of headwords in tables that do not say it")
     add("--seed", type=int, default=_SEED, help="of all that chance decides (%(default)s)")
     add("--limit", type=int, default=_LIMIT, help="forms of each language, 0: all (%(default)s)")
     add("--tags", type=_tags, default=frozenset(), help="A,B: languages of headwords to ask (all"
@@ -57,7 +79,11 @@ def arguments() -> argparse.Namespace:
         " whose notes have the key with another value (%(default)s)")  # fmt: skip
     add("--misses", type=int, default=5, help="to print of each perturbation (%(default)s)")
     add("--home", type=Path, help="an empty or new folder to work in, which is kept")
-    add("--json", type=Path, help="where figures and all misses go (relevance.json in the folder)")
+    add(
+        "--json",
+        type=_writable,
+        help="where figures and all misses go (relevance.json in the folder)",
+    )
     return parser.parse_args()
 
 
@@ -133,7 +159,8 @@ def _run(home: Path, options: argparse.Namespace) -> tuple[Found, dict[str, Any]
     return result, facts
 
 
-def _print(found: Found, facts: dict[str, Any], options: argparse.Namespace) -> list[report.Row]:
+def _write(path: Path, found: Found, facts: dict[str, Any], options: argparse.Namespace) -> None:
+    """Print the tables and write everything as JSON."""
     made = tables.rows(found)
     print(f"{facts['entries']:,} entries of {len(facts['tables']):,} tables, seed {options.seed}")
     for name, reason in facts["refused"].items():
@@ -145,7 +172,10 @@ def _print(found: Found, facts: dict[str, Any], options: argparse.Namespace) -> 
     print(tables.summary(found, made))
     print(tables.by_language(found))
     print(tables.misses(found, options.misses))
-    return made
+    asked = {name: str(value) for name, value in vars(options).items() if value is not None}
+    asked["tags"] = ",".join(sorted(options.tags))
+    more = {"languages": _languages(found), "misses": [one._asdict() for one in found.misses]}
+    report.write(path, made, {"options": asked, "machine": report.machine(), **facts, **more})
 
 
 def main() -> None:
@@ -155,19 +185,15 @@ def main() -> None:
     if options.home and work.exists() and any(work.iterdir()):
         sys.exit(f"{work} is not empty: what is there would be searched too.")
     work.mkdir(parents=True, exist_ok=True)
+    path = options.json or work / "relevance.json"
     try:
         found, facts = _run(work / "home", options)
-    except FileNotFoundError as error:
-        sys.exit(f"There is no {error}.")
+        _write(path, found, facts, options)
     finally:
         if not options.home:
             shutil.rmtree(work / "home", ignore_errors=True)
-    made = _print(found, facts, options)
-    path = options.json or work / "relevance.json"
-    asked = {name: str(value) for name, value in vars(options).items() if value is not None}
-    asked["tags"] = ",".join(sorted(options.tags))
-    facts |= {"languages": _languages(found), "misses": [one._asdict() for one in found.misses]}
-    report.write(path, made, {"options": asked, "machine": report.machine(), **facts})
+            if not path.is_relative_to(work) or not path.exists():
+                work.rmdir()
     print(f"\nFigures and all misses: {path}")
 
 

@@ -301,13 +301,13 @@ def test_misses_are_shown_from_all_over_the_list_and_the_others_counted() -> Non
 # The program
 
 
-def relevance(*arguments: str) -> subprocess.CompletedProcess[str]:
+def relevance(*arguments: str, **env: str) -> subprocess.CompletedProcess[str]:
     """Run the program as scripts/relevance does once everything is installed."""
     return subprocess.run(
         [sys.executable, "-m", "scripts.ranking.run", *arguments],
         cwd=ROOT,
         # A setting of whoever runs it must not send it to another database.
-        env={**os.environ, "DICTIONARY_HOME": "/nowhere"},
+        env={**os.environ, "DICTIONARY_HOME": "/nowhere", **env},
         capture_output=True,
         text=True,
         check=False,
@@ -360,8 +360,36 @@ def test_the_same_seed_shows_the_same(folder: Path, tmp_path: Path) -> None:
     assert found[0] == found[1] != found[2]
 
 
-def test_a_used_folder_and_a_missing_path_are_refused(folder: Path, tmp_path: Path) -> None:
-    assert relevance("--home", str(folder)).returncode == 1
-    run = relevance(str(tmp_path / "nowhere"))
-    assert run.returncode == 1
-    assert "nowhere" in run.stderr
+def test_one_table_that_does_not_say_its_language(folder: Path, tmp_path: Path) -> None:
+    path = tmp_path / "figures.json"
+    run = relevance(str(folder / "hmong/old.csv"), "--language", "khm", "--json", str(path))
+    assert run.returncode == 0, run.stderr
+    figures = json.loads(path.read_text(encoding="utf-8"))
+    assert figures["tables"] == ["old.csv"]
+    assert figures["forms"] == {"km": {"asked": 2, "of": 2}, "vi": {"asked": 2, "of": 2}}
+
+
+def test_nothing_but_the_figures_stays(folder: Path, tmp_path: Path) -> None:
+    temporary = tmp_path / "temporary"
+    temporary.mkdir()
+    table, path = str(folder / "hmong"), tmp_path / "figures.json"
+    run = relevance(table, "--json", str(path), TMPDIR=str(temporary))
+    assert run.returncode == 0, run.stderr
+    assert path.exists()
+    assert not list(temporary.iterdir())
+    run = relevance(table, TMPDIR=str(temporary))
+    assert run.returncode == 0, run.stderr
+    found = [path.name for path in temporary.rglob("*") if path.is_file()]
+    assert found == ["relevance.json"]
+
+
+def test_what_cannot_be_used_is_said_before_the_work(folder: Path, tmp_path: Path) -> None:
+    for arguments in (
+        ["--home", str(folder)],
+        [str(tmp_path / "nowhere")],
+        ["--json", str(tmp_path / "nowhere" / "figures.json")],
+        ["--tags", "not_a_tag"],
+    ):
+        run = relevance(*arguments)
+        assert run.returncode in (1, 2)
+        assert "Importing" not in run.stderr
