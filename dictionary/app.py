@@ -45,7 +45,8 @@ def create_app(settings: Settings | None = None) -> Flask:
         hops = settings.trusted_proxies
         app.wsgi_app = ProxyFix(app.wsgi_app, hops, hops, hops, hops)  # type: ignore[method-assign]  # Flask's documented way
     app.session_interface = PageSessions()
-    app.extensions["dictionary"] = Library(settings)
+    library = app.extensions["dictionary"] = Library(settings)
+    app.wsgi_app = hot.Front(app.wsgi_app, library)  # type: ignore[method-assign]  # Flask's documented way
     api = Api(app)
     api.register_blueprint(api_v1)
     hot.init_app(app)

@@ -96,8 +96,12 @@ class Entry:
 
     @property
     def languages(self) -> tuple[str, ...]:
-        """The tags of all languages that this entry has a form in, sorted."""
-        return tuple(sorted({form.language for form in forms(self)}))
+        """The tags of all languages that this entry has a headword, variant or gloss in, sorted.
+
+        Long glosses count, though they are no forms to search for.
+        """
+        glossed = {tag for sense in self.senses for tag, found in sense.glosses.items() if found}
+        return tuple(sorted({form.language for form in forms(self)} | glossed))
 
     @property
     def domains(self) -> tuple[str, ...]:

@@ -19,7 +19,9 @@ from whoosh.fields import COLUMN, ID, TEXT, Schema
 
 from dictionary.text import fold, tokens
 
-VERSION = 1
+VERSION = 3
+# Between a word and its language; no word has it.
+SEPARATOR = ":"
 RULES = f"schema-{VERSION} tokens-{tokens.VERSION} fold-{fold.VERSION}"
 
 
@@ -45,12 +47,18 @@ class _ReadyTokens(Tokenizer):
 
 
 def schema() -> Schema:
-    """Return the schema: an entry's id, its words by language, its scope as a number to look up."""
+    """Return the schema: an entry's id to find it by, its words; id and scope to look up."""
     return Schema(
-        id=ID(stored=True, unique=True),
+        id=ID(unique=True),
         words=TEXT(analyzer=_ReadyTokens(), phrase=False),
+        entry=COLUMN(NumericColumn("q")),
         scope=COLUMN(NumericColumn("q")),
     )
+
+
+def term_of(key: str, language: str) -> str:
+    """Return the index term of a word's key in a language."""
+    return f"{key}{SEPARATOR}{language}"
 
 
 def terms(language: str, text: str) -> Iterator[str]:
@@ -61,9 +69,9 @@ def terms(language: str, text: str) -> Iterator[str]:
     """
     for word in tokens.words(text):
         exact, plain = tokens.keys(word)
-        yield f"{language}:{plain}"
+        yield term_of(plain, language)
         if exact != plain:
-            yield f"{language}:{exact}"
+            yield term_of(exact, language)
 
 
 def read_state(folder: Path) -> State | None:

@@ -17,7 +17,7 @@ from typing import Any
 from whoosh import index, query
 from whoosh.index import IndexError as WhooshIndexError
 
-from dictionary.index.schema import State, read_state
+from dictionary.index.schema import SEPARATOR, State, read_state, term_of
 
 # More matches than this are not ranked one by one: the question was too broad for a rank.
 _MOST = 20_000
@@ -70,13 +70,13 @@ class IndexReader:
     def find(
         self,
         words: Sequence[Word],
-        tags: Sequence[str],
+        tags: Collection[str] | None,
         scopes: Collection[int] | None,
         limit: int,
     ) -> list[int]:
         """Return the ids of at most `limit` entries that have all `words`, best first.
 
-        `tags`: the languages to look in; `scopes`: only entries of these, None for all.
+        `tags`: the languages to look in; `scopes`: only entries of these; None for all.
         """
         try:
             return self._find(words, tags, scopes, limit)
@@ -90,7 +90,7 @@ class IndexReader:
     def _find(
         self,
         words: Sequence[Word],
-        tags: Sequence[str],
+        tags: Collection[str] | None,
         scopes: Collection[int] | None,
         limit: int,
     ) -> list[int]:
@@ -108,35 +108,43 @@ class IndexReader:
         return _best(searcher, asked, scopes, limit)
 
 
-def _present(reader: Any, word: Word, tags: Sequence[str]) -> Iterator[query.Term]:
+def _present(reader: Any, word: Word, tags: Collection[str] | None) -> Iterator[query.Term]:
     """Yield the term of `word` in each language that has it: the marked one if there is one."""
-    for tag in tags:
-        for key in dict.fromkeys((word.exact, word.plain)):
-            if ("words", f"{tag}:{key}") in reader:
-                yield query.Term("words", f"{tag}:{key}")
-                break
+    found: dict[str, str] = {}
+    for key in dict.fromkeys((word.plain, word.exact)):
+        # All languages of a word stand side by side.
+        for raw in reader.expand_prefix("words", term_of(key, "")):
+            text = raw.decode() if isinstance(raw, bytes) else raw
+            found[text.rpartition(SEPARATOR)[2]] = text
+    for tag, text in found.items():
+        if tags is None or tag in tags:
+            yield query.Term("words", text)
 
 
 def _best(
     searcher: Any, asked: query.Query, scopes: Collection[int] | None, limit: int
 ) -> list[int]:
-    """Return the ids of the best matches; a scope is looked up for each match, in a column."""
-    best: list[tuple[float, int, Any, int]] = []
+    """Return the ids of the best matches, of equal ones the older entry first.
+
+    Scope and id are looked up for each match, in columns.
+    """
+    best: list[tuple[float, int]] = []
     seen = 0
     context = searcher.context()
-    for leaf, offset in searcher.leaf_searchers():
+    for leaf, _ in searcher.leaf_searchers():
         matcher = asked.matcher(leaf, context)
         if not matcher.is_active():
             continue
+        ids = leaf.reader().column_reader("entry")
         columns = leaf.reader().column_reader("scope") if scopes is not None else None
         while matcher.is_active() and seen < _MOST:
             number = matcher.id()
             if columns is None or columns[number] in scopes:  # type: ignore[operator]  # not None
-                item = (matcher.score(), -(offset + number), leaf, number)
+                item = (matcher.score(), -ids[number])
                 if len(best) < limit:
                     heapq.heappush(best, item)
-                elif item[:2] > best[0][:2]:
+                elif item > best[0]:
                     heapq.heapreplace(best, item)
                 seen += 1
             matcher.next()
-    return [int(leaf.stored_fields(number)["id"]) for _, _, leaf, number in sorted(best)[::-1]]
+    return [-negative for _, negative in sorted(best)[::-1]]

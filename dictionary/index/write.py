@@ -99,7 +99,8 @@ class IndexWriter:
                 words = [
                     term for language, text in document.texts for term in terms(language, text)
                 ]
-                writer.add_document(id=str(document.id), words=words, scope=document.scope)
+                number = document.id
+                writer.add_document(id=str(number), words=words, entry=number, scope=document.scope)
         except BaseException:
             writer.cancel()
             raise

@@ -18,11 +18,12 @@ from dictionary.errors import BadRequest
 class Position(NamedTuple):
     """A place among search results; results compare as these do.
 
-    `skip`: how many entries of the term were shown (from the words rung on: hits);
-    `seen`: how many results came before.
+    `wording`: the number of the way to read the query; `skip`: how many entries of the term were
+    shown (from the words rung on: hits); `seen`: how many results came before.
     """
 
     rung: int = 0
+    wording: int = 0
     respaced: bool = False
     rank: str = ""
     term: int = 0
@@ -60,12 +61,12 @@ def unpack(cursor: str, kinds: tuple[type, ...]) -> list[Any]:
 
 
 _HEX = re.compile("(?:[0-9a-f]{2})*")
-_KINDS = (int, int, str, int, int, int)
+_KINDS = (int, int, int, str, int, int, int)
 
 
 def encode(position: Position) -> str:
     """Return the cursor that stands for `position`."""
-    return pack(position.rung, int(position.respaced), position.rank, *position[3:])
+    return pack(*position[:2], int(position.respaced), *position[3:])
 
 
 def decode(cursor: str | None) -> Position:
@@ -75,7 +76,7 @@ def decode(cursor: str | None) -> Position:
     """
     if not cursor:
         return Position()
-    rung, respaced, rank, term, skip, seen = unpack(cursor, _KINDS)
+    rung, wording, respaced, rank, term, skip, seen = unpack(cursor, _KINDS)
     if not _HEX.fullmatch(rank):
         raise BadRequest("cursor-invalid", field="cursor")
-    return Position(rung, bool(respaced), rank, term, skip, seen)
+    return Position(rung, wording, bool(respaced), rank, term, skip, seen)

@@ -13,6 +13,7 @@ from threading import Event
 from dictionary.entry.model import texts
 from dictionary.index.write import Document, IndexWriter
 from dictionary.services.library import Library
+from dictionary.services.words import UNKNOWN
 from dictionary.store import queries
 from dictionary.store.database import Connection
 
@@ -24,7 +25,7 @@ _READ = 500
 def _documents(connection: Connection, ids: Sequence[int]) -> Iterator[Document]:
     for start in range(0, len(ids), _READ):
         for entry_id, scope, raw in queries.documents(connection, ids[start : start + _READ]):
-            found = [(tag, text) for _, tag, text in texts(json.loads(raw)) if tag]
+            found = [(tag or UNKNOWN, text) for _, tag, text in texts(json.loads(raw))]
             yield Document(entry_id, scope, found)
 
 

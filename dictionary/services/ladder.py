@@ -1,73 +1,56 @@
 """Rungs 1 to 4: terms in the order of results, by indexed keys alone.
 
-Rungs 1 to 3 (exact, tone, plain) are one list: the terms whose plain key is that of the query,
-each compared with what was typed. Rung 4 (prefix) is a walk along an index that is already in the
-order of results.
+A walk along the keys gives first the terms whose plain key is that of the query, then those whose
+key begins with it, shorter ones first. Each is compared with what was typed: that is rungs 1 to 3
+(exact, tone, plain) and 4 (prefix). Every way to read the query has a walk of its own; within a
+rung the query as it stands comes first.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from heapq import merge
 from typing import NamedTuple
 
-from dictionary.services.cursor import Position
-from dictionary.services.library import Catalogue
+from dictionary.services.question import Plan, Wording
 from dictionary.store import lookup as store
 from dictionary.store.database import Connection
-from dictionary.store.lookup import Term, Walk
-from dictionary.store.mapping import tones_of
+from dictionary.store.lookup import Term, Wanted
+from dictionary.store.mapping import spellings_of, tones_of
 from dictionary.text import fold
+from dictionary.text.boundaries import cluster_end
 
 PREFIX = 3
 # A walk past so many forms that contradict the typed marks ends here and goes on by cursor.
 _MOST_WALKED = 5000
-
-
-@dataclass(frozen=True, slots=True)
-class Plan:
-    """A question understood: its key and letters, and where to look.
-
-    None where all will do: `tags`, languages of the form; `targets`, languages to come to, unless
-    every entry with such a form has one; `scopes`, what all filters leave over; `narrowed`, what
-    those filters leave over that `targets` does not speak for.
-    """
-
-    text: str
-    key: str
-    reading: fold.Reading
-    tags: tuple[str, ...] | None
-    targets: tuple[str, ...] | None
-    scopes: tuple[int, ...] | None
-    narrowed: tuple[int, ...] | None
-    catalogue: Catalogue
-    after: Position
-    wanted: int
-
-    @property
-    def hopeless(self) -> bool:
-        """No language or no entry could match, whatever the text."""
-        return self.tags == () or self.scopes == ()
+_MOST_STEP = 500
+# Of one form so many entries are read, where filters leave a choice.
+_MOST_POSTINGS = 2000
 
 
 class Candidate(NamedTuple):
-    """A term on its rung; candidates sort as results do."""
+    """A term on its rung; candidates sort as results do. `by` is the wording that leads to it."""
 
     rung: int
+    wording: int
     respaced: bool
     rank: str
     id: int
     term: Term
+    by: Wording
 
-    def spans(self, plan: Plan) -> list[tuple[int, int]]:
+    @property
+    def at(self) -> tuple[int, int, bool, str, int]:
+        """Its place among the candidates."""
+        return self[:5]
+
+    def spans(self) -> list[tuple[int, int]]:
         """Return which part of the term the query matches, in code points."""
-        text = self.term.text
-        if self.rung < PREFIX:
-            return [(0, len(text))]
-        if _begins(text, plan.text):
-            return [(0, len(plan.text))]
-        return [(0, fold.end_of(text, len(plan.reading.letters)))]
+        term, wording = self.term, self.by
+        if self.rung != PREFIX or (term.spelling and term.spelling != term.text):
+            return [(0, len(term.text))]
+        if _begins(term.text, wording.text):
+            return [(0, cluster_end(term.text, len(wording.text)))]
+        return [(0, fold.end_of(term.text, len(wording.reading.letters)))]
 
 
 def _begins(text: str, typed: str) -> bool:
@@ -75,77 +58,113 @@ def _begins(text: str, typed: str) -> bool:
     return text.startswith(typed) and not "\u0300" <= text[len(typed) : len(typed) + 1] <= "\u036f"
 
 
-def place(plan: Plan, term: Term) -> Candidate | None:
+def place(wording: Wording, term: Term) -> Candidate | None:
     """Return `term` on its rung, None if it contradicts the query or does not begin with it."""
-    if term.text == plan.text:
-        return Candidate(int(fold.Rung.EXACT), False, term.rank, term.id, term)
-    form = fold.read(term.text)
-    if not form.letters.startswith(plan.reading.letters):
+    spelled = term.spelling or term.text
+    if spelled == wording.text:
+        return Candidate(term.floor, wording.number, False, term.rank, term.id, term, wording)
+    form = fold.read(spelled)
+    if not form.letters.startswith(wording.reading.letters):
         return None
-    rung = fold.compare(plan.reading, form, tones_of(term.language))
+    rung: int | None = fold.compare(wording.reading, form, tones_of(term.language))
     if rung is None:
         return None
-    if len(form.letters) > len(plan.reading.letters):
-        return Candidate(PREFIX, False, term.rank, term.id, term)
-    return Candidate(int(rung), form.breaks != plan.reading.breaks, term.rank, term.id, term)
+    if len(form.letters) > len(wording.reading.letters):
+        return Candidate(PREFIX, wording.number, False, term.rank, term.id, term, wording)
+    respaced = form.breaks != wording.reading.breaks
+    return Candidate(
+        max(int(rung), term.floor), wording.number, respaced, term.rank, term.id, term, wording
+    )
+
+
+def best_place(plan: Plan, term: Term) -> Candidate | None:
+    """Return the best place of the form of `term` by any of its spellings and readings."""
+    terms = [term]
+    if term.spelling:
+        terms = [
+            term._replace(spelling=spelling, floor=floor)
+            for spelling, floor in spellings_of(term.text, term.language)
+        ]
+    found = [place(wording, one) for wording in plan.wordings for one in terms]
+    return min((one for one in found if one is not None), default=None)
+
+
+def _is_best(plan: Plan, candidate: Candidate) -> bool:
+    """Is there no better place for this form, by another of its spellings or readings?"""
+    if not candidate.term.spelling and not candidate.wording:
+        return True
+    best = best_place(plan, candidate.term)
+    return best is None or best[:3] >= candidate[:3]
+
+
+def wanted_of(plan: Plan, wording: Wording) -> Wanted:
+    """Return which terms and postings the plan needs."""
+    most = _MOST_POSTINGS if plan.group == "form" else plan.wanted + plan.after.skip
+    return Wanted(wording.where.narrowed, wording.where.scopes, most)
 
 
 def candidates(connection: Connection, plan: Plan) -> Iterator[Candidate]:
     """Yield the terms of rungs 1 to 4 from the plan's position on, in the order of results."""
-    walks = _walks(plan)
-    first: list[Term] | None = None
+    asked = [wording for wording in plan.wordings if not wording.where.hopeless]
+    after = plan.after[:5]
+    first: dict[int, list[Term]] = {}
     if plan.after.rung < PREFIX:
-        if len(walks) == 1:
-            terms, first = store.terms_of_both(connection, walks[0], plan.wanted)
-        else:
-            terms = store.terms_equal(connection, plan.key, plan.tags)
-        placed = (place(plan, term) for term in terms)
-        yield from sorted(
-            candidate
-            for candidate in placed
-            if candidate is not None and candidate[:4] >= plan.after[:4]
-        )
-    yield from _beginning(connection, plan, walks, first)
+        found: list[Candidate] = []
+        for wording in asked:
+            terms, first[wording.number] = _equal(connection, plan, wording)
+            placed = (place(wording, term) for term in terms)
+            found += [one for one in placed if one is not None and one.at >= after]
+        found.sort()
+        for one in found:
+            if _is_best(plan, one):
+                yield one
+    for wording in asked:
+        if plan.after.rung < PREFIX or wording.number >= plan.after.wording:
+            yield from _beginning(connection, plan, wording, first.get(wording.number))
+
+
+def _equal(
+    connection: Connection, plan: Plan, wording: Wording
+) -> tuple[Sequence[Term], list[Term]]:
+    """Return the terms with the key of the query, and some of those that begin with it."""
+    wanted = wanted_of(plan, wording)
+    terms = store.walk(connection, wording.key, wording.where.paths, wanted, plan.wanted)
+    letters = f"{len(wording.key):02x}"
+    count = sum(term.rank.startswith(letters) for term in terms)
+    if count == plan.wanted:
+        return store.equal(connection, wording.key, wording.where.tags, wanted), terms
+    return terms[:count], terms
 
 
 def _beginning(
-    connection: Connection, plan: Plan, walks: Sequence[Walk], first: list[Term] | None
+    connection: Connection, plan: Plan, wording: Wording, first: list[Term] | None
 ) -> Iterator[Candidate]:
     """Yield the terms that begin with the query and agree with its marks; `first` are there."""
-    start = (plan.after.rank, plan.after.term - 1) if plan.after.rung == PREFIX else ("", 0)
+    letters = f"{len(wording.key):02x}"
+    start = None
+    if plan.after.rung == PREFIX and plan.after.wording == wording.number:
+        start = (plan.after.rank, plan.after.term - 1)
+    wanted = wanted_of(plan, wording)
     walked, size = 0, plan.wanted
     while walked < _MOST_WALKED:
-        terms = _walk(connection, walks, start, size) if first is None else first
+        terms = first
+        if terms is None:
+            paths = wording.where.paths
+            terms = store.walk(connection, wording.key, paths, wanted, size, start)
         first = None
         for term in terms:
-            if not plan.reading.marked or _begins(term.text, plan.text):
-                yield Candidate(PREFIX, False, term.rank, term.id, term)
-            elif (candidate := place(plan, term)) is not None:
-                yield candidate
+            if term.rank.startswith(letters):
+                continue
+            if not wording.reading.marked or _begins(term.spelling or term.text, wording.text):
+                one = Candidate(PREFIX, wording.number, False, term.rank, term.id, term, wording)
+            elif (placed := place(wording, term)) is not None:
+                one = placed
+            else:
+                continue
+            if _is_best(plan, one):
+                yield one
         walked += len(terms)
         if len(terms) < size:
             return
         start = (terms[-1].rank, terms[-1].id)
-        size = min(size * 4, 500)
-
-
-def _walks(plan: Plan) -> list[Walk]:
-    """Return along what to walk; several walks are merged by rank."""
-    if plan.targets is None and plan.tags is None:
-        return [Walk(plan.key, None, None, plan.narrowed)]
-    if plan.targets is None:
-        # An index of beginnings has the order of one language.
-        return [Walk(plan.key, [tag], None, plan.narrowed) for tag in plan.tags or ()]
-    # A form of the language that is wanted is there already: nothing has to be reached.
-    own = [tag for tag in plan.targets if plan.tags is None or tag in plan.tags]
-    reached = Walk(plan.key, plan.tags, plan.targets, plan.narrowed)
-    return [reached, *(Walk(plan.key, [tag], None, plan.narrowed) for tag in own)]
-
-
-def _walk(
-    connection: Connection, walks: Sequence[Walk], start: tuple[str, int], size: int
-) -> list[Term]:
-    lists = [store.terms_beginning(connection, walk, start, size) for walk in walks]
-    if len(lists) == 1:
-        return lists[0]
-    return list(merge(*lists, key=lambda term: (term.rank, term.id)))[:size]
+        size = min(size * 4, _MOST_STEP)

@@ -16,7 +16,7 @@ from dictionary.languages import matches
 from dictionary.settings import Settings
 from dictionary.store import queries
 from dictionary.store.database import Connection, Database
-from dictionary.store.lookup import State
+from dictionary.store.lookup import Path, Scopes, State
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,10 +30,28 @@ class Scope:
     domains: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Where:
+    """Where a search looks; None where all will do.
+
+    `tags`: languages of the form; `paths`: along what to walk for it; `scopes`: what all filters
+    leave over; `narrowed`: what those leave over that the paths do not speak for. `hopeless`: no
+    language or no entry could match, whatever the text.
+    """
+
+    tags: tuple[str, ...] | None
+    paths: tuple[Path, ...]
+    scopes: Scopes
+    narrowed: Scopes
+    hopeless: bool
+
+
 # So many different filters are remembered: they come from outside and have no end.
 _MOST_KEPT = 1000
+# More paths than this cost more than one walk that looks at the entries of every form.
+_MOST_PATHS = 8
 # from, to, lexicon, part of speech, domain
-_Filters = tuple[str | None, str | None, str | None, str | None, str | None]
+Filters = tuple[str | None, str | None, str | None, str | None, str | None]
 
 
 @dataclass(frozen=True)
@@ -44,7 +62,7 @@ class Catalogue:
     scopes: Mapping[int, Scope]
     tags: tuple[str, ...]
     _ranges: dict[str, tuple[str, ...]] = field(default_factory=dict)
-    _selections: dict[_Filters, tuple[int, ...] | None] = field(default_factory=dict)
+    _wheres: dict[Filters, Where] = field(default_factory=dict)
 
     def tags_in(self, language_range: str) -> tuple[str, ...]:
         """Return the tags in use that `language_range` matches (RFC 4647 basic filtering)."""
@@ -56,33 +74,57 @@ class Catalogue:
             self._ranges[language_range] = found
         return found
 
-    def targets(self, from_: str | None, to: str | None) -> tuple[str, ...] | None:
-        """Return the tags of `to`; None if every entry with a form in `from_` has one of them."""
-        if to is None or self.select(from_, to, None, None, None) is None:
-            return None
-        return self.tags_in(to)
+    def where(self, filters: Filters) -> Where:
+        """Return where a search with these filters looks."""
+        found = self._wheres.get(filters)
+        if found is None:
+            if len(self._wheres) >= _MOST_KEPT:
+                self._wheres.clear()
+            found = self._wheres[filters] = self._where(filters)
+        return found
 
-    def select(
+    def _where(self, filters: Filters) -> Where:
+        from_, to, *others = filters
+        tags = None if from_ in (None, "*") else self.tags_in(from_)
+        scopes = self._select(from_, to, *others)
+        narrowed = self._select(None, None, *others)
+        paths = self._paths(from_, to, tags)
+        if len(paths) > _MOST_PATHS:
+            narrowed = scopes
+            paths = (Path(None, None),) if tags is None else tuple(Path(tag, None) for tag in tags)
+        return Where(tags, paths, scopes, narrowed, tags == () or scopes == ())
+
+    def _paths(
+        self, from_: str | None, to: str | None, tags: tuple[str, ...] | None
+    ) -> tuple[Path, ...]:
+        if to is None or self._select(from_, to) is None:
+            return (Path(None, None),) if tags is None else tuple(Path(tag, None) for tag in tags)
+        targets = self.tags_in(to)
+        sources = frozenset(self.tags if tags is None else tags)
+        pairs = {
+            (source, target)
+            for languages in {scope.languages for scope in self.scopes.values()}
+            for target in targets
+            if target in languages
+            for source in sources.intersection(languages)
+        }
+        # A form of the language that is wanted is there already: nothing has to be reached.
+        return tuple(
+            sorted({Path(one, None if one in targets else other) for one, other in pairs}, key=str)
+        )
+
+    def _select(
         self,
         from_: str | None,
         to: str | None,
-        lexicon: str | None,
-        part_of_speech: str | None,
-        domain: str | None,
-    ) -> tuple[int, ...] | None:
+        lexicon: str | None = None,
+        part_of_speech: str | None = None,
+        domain: str | None = None,
+    ) -> Scopes:
         """Return the scopes whose entries have a form in both languages, and the rest.
 
         None if that is all that have a form in `from_`: then nothing has to be looked up.
         """
-        key = (from_, to, lexicon, part_of_speech, domain)
-        if key not in self._selections:
-            if len(self._selections) >= _MOST_KEPT:
-                self._selections.clear()
-            self._selections[key] = self._selected(key)
-        return self._selections[key]
-
-    def _selected(self, filters: _Filters) -> tuple[int, ...] | None:
-        from_, to, lexicon, part_of_speech, domain = filters
         sources = set(self.tags if from_ is None else self.tags_in(from_))
         wanted = set(self.tags if to is None else self.tags_in(to))
         found, every = [], True

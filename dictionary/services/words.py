@@ -1,32 +1,43 @@
-"""Rung 5: all words of the query somewhere in the forms, definitions and examples of an entry.
+"""Rung 5: the words of the query somewhere in the forms, definitions, examples and notes.
 
 The index names candidates; each is read from the database, and only what the words are found in
 there counts. So an index that lags behind never shows a withdrawn entry or a text that is gone.
+The index ranks by how rare the words are; block by block the hits are put in the order of how
+they have the words: exactly as typed, as a phrase, near each other.
 """
 
 from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from typing import NamedTuple
 
 from dictionary.entry.model import texts
 from dictionary.index.search import IndexReader, Word
-from dictionary.services.ladder import Plan, place
+from dictionary.services.ladder import best_place
+from dictionary.services.question import Plan, Wording
 from dictionary.store import lookup as store
 from dictionary.store.database import Connection
 from dictionary.store.lookup import Head
 from dictionary.store.mapping import tones_of
 from dictionary.text import fold, tokens
+from dictionary.text.distance import most_edits, near
 
-WORDS = 4
-_MOST_WORDS = 20
+WORDS, MOST_WORDS = 4, 6
+_MOST_TYPED = 20
 _MOST_HITS = 2000
-_FIELDS = ("headword", "variant", "gloss", "definition", "example")
+_BLOCK = 50
+# So many words may be left out in turn; of longer queries nobody expects it.
+_MOST_LEFT_OUT = 8
+# Texts whose language nobody named: BCP 47.
+UNKNOWN = "und"
+_FIELDS = ("headword", "variant", "gloss", "definition", "example", "note")
+_FAR = 1_000_000
 
 
 class WordHit(NamedTuple):
-    """An entry that has all words; the text that has most of them, and where."""
+    """An entry that has the words; the text that has most of them, and where."""
 
     number: int
     head: Head
@@ -36,88 +47,210 @@ class WordHit(NamedTuple):
     spans: list[tuple[int, int]]
 
 
-def find_words(index: IndexReader, connection: Connection, plan: Plan) -> Iterator[WordHit]:
-    """Yield the entries that have all words of the query, best first, from the position on.
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """The words of one wording: as typed, as index keys, and in which languages."""
 
-    Entries that rungs 1 to 4 show are left out. `number` counts the index's hits from 0.
-    """
-    typed = [fold.read(word) for word in tokens.words(plan.text)[:_MOST_WORDS]]
-    asked = [Word(*tokens.keys(word)) for word in tokens.words(plan.text)[:_MOST_WORDS]]
-    tags = plan.catalogue.tags if plan.tags is None else plan.tags
-    scopes = None if plan.scopes is None else frozenset(plan.scopes)
-    done = plan.after.skip if plan.after.rung == WORDS else 0
-    size = max(done + plan.wanted * 2, 50)
-    while asked:
-        found = index.find(asked, tags, scopes, size)
-        fresh = found[done:]
-        yield from _checked(connection, plan, typed, fresh, done)
-        if len(found) < size or size >= _MOST_HITS:
-            return
-        done, size = len(found), min(size * 4, _MOST_HITS)
+    wording: Wording
+    typed: tuple[fold.Reading, ...]
+    keys: tuple[Word, ...]
+    tags: tuple[str, ...] | None
 
 
-def _checked(
-    connection: Connection,
-    plan: Plan,
-    typed: Sequence[fold.Reading],
-    found: Sequence[int],
-    first: int,
+class _Found(NamedTuple):
+    """Where typed words stand in a text: (word of the text, typed word, start, end, rung)."""
+
+    word: int
+    typed: int
+    start: int
+    end: int
+    rung: int
+
+
+def _asked(wording: Wording) -> _Asked:
+    words = tokens.words(wording.text)[:_MOST_TYPED]
+    # A word that states its tone is looked for with its marks; one that leaves it out, without.
+    keys = [tokens.keys(word) for word in words]
+    return _Asked(
+        wording,
+        tuple(fold.read(word) for word in words),
+        tuple(
+            Word(exact if has_tone(word) else plain, plain)
+            for word, (exact, plain) in zip(words, keys, strict=True)
+        ),
+        wording.where.tags,
+    )
+
+
+def has_tone(word: str) -> bool:
+    """Say whether a typed word has a tone mark of Vietnamese."""
+    marks = "".join(fold.read(word).marks)
+    return not fold.VIETNAMESE_TONES.isdisjoint(marks)
+
+
+def find_words(
+    index: IndexReader, connection: Connection, plan: Plan, number: int
 ) -> Iterator[WordHit]:
-    """Yield those of `found` (entry ids) that really have the words, in their order."""
-    if not found:
+    """Yield the entries that have all words of a wording, best first, from the position on.
+
+    Entries that rungs 1 to 4 show are left out. `number` counts the hits from 0.
+    """
+    asked = _asked(plan.wordings[number])
+    here = plan.after.rung == WORDS and plan.after.wording == number
+    skip = plan.after.skip if here else 0
+    scopes = _scopes(asked)
+    start = skip - skip % _BLOCK
+    while asked.keys and start < _MOST_HITS:
+        found = index.find(asked.keys, asked.tags, scopes, start + _BLOCK)
+        block = found[start:]
+        ranked = _ranked(connection, plan, asked, block, 0)
+        for place, hit in enumerate(ranked, start):
+            if place >= skip:
+                yield hit._replace(number=place)
+        if len(block) < _BLOCK:
+            return
+        start += _BLOCK
+
+
+def find_most_words(
+    index: IndexReader, connection: Connection, plan: Plan, number: int
+) -> Iterator[WordHit]:
+    """Yield the entries that have all words but one, best first; none for less than 3 words."""
+    asked = _asked(plan.wordings[number])
+    if not 3 <= len(asked.keys) <= _MOST_LEFT_OUT:
         return
+    here = plan.after.rung == MOST_WORDS and plan.after.wording == number
+    scopes = _scopes(asked)
+    found: dict[int, None] = {}
+    for out in range(len(asked.keys)):
+        kept = asked.keys[:out] + asked.keys[out + 1 :]
+        found |= dict.fromkeys(index.find(kept, asked.tags, scopes, _BLOCK))
+    ranked = _ranked(connection, plan, asked, list(found), 1)
+    for place, hit in enumerate(ranked):
+        if not here or place >= plan.after.skip:
+            yield hit._replace(number=place)
+
+
+def _scopes(asked: _Asked) -> frozenset[int] | None:
+    scopes = asked.wording.where.scopes
+    return None if scopes is None else frozenset(scopes)
+
+
+def has_all_words(plan: Plan, number: int, head: Head) -> bool:
+    """Say whether an entry has all words of a wording: then rung 5 shows it."""
+    return _best_text(_asked(plan.wordings[number]), head, 0) is not None
+
+
+def _ranked(
+    connection: Connection, plan: Plan, asked: _Asked, found: Sequence[int], missing: int
+) -> list[WordHit]:
+    """Return those of `found` (entry ids) that really have the words, in the order of results."""
+    if not found:
+        return []
     heads = store.heads(connection, found)
+    keys = [wording.key for wording in plan.wordings]
     shown = {
         entry_id
-        for entry_id, term in store.forms_of(connection, found, plan.key, plan.tags)
-        if place(plan, term) is not None
+        for entry_id, term in store.forms_of(connection, found, keys)
+        if (plan.where.tags is None or term.language in plan.where.tags)
+        and best_place(plan, term) is not None
     }
-    for number, entry_id in enumerate(found, first):
+    hits = []
+    scopes = _scopes(asked)
+    for number, entry_id in enumerate(found):
         head = heads.get(entry_id)
-        if head is None or entry_id in shown:
+        if (
+            head is None
+            or entry_id in shown
+            or (scopes is not None and head.scope_id not in scopes)
+        ):
             continue
-        if plan.scopes is not None and head.scope_id not in plan.scopes:
-            continue
-        hit = _best_text(plan, typed, number, head)
-        if hit is not None:
-            yield hit
+        best = _best_text(asked, head, missing)
+        if best is not None:
+            hits.append((best[0], number, best[1]))
+    hits.sort(key=lambda hit: hit[:2])
+    return [hit for _, _, hit in hits]
 
 
-def _best_text(
-    plan: Plan, typed: Sequence[fold.Reading], number: int, head: Head
-) -> WordHit | None:
-    """Return the text of the entry with most of the words, None if one is in no text at all."""
-    missing = set(range(len(typed)))
-    best: tuple[int, int, int, WordHit] | None = None
-    for field, language, text in texts(json.loads(head.json)):
-        if field not in _FIELDS or not (plan.tags is None or language in plan.tags):
-            continue
-        here, spans = _agreeing(typed, language, text)
-        if not here:
-            continue
-        missing -= here
-        hit = WordHit(number, head, field, language, text, spans)
-        order = (-len(here), _FIELDS.index(field), len(text), hit)
-        if best is None or order[:3] < best[:3]:
-            best = order
-    return None if missing or best is None else best[3]
+_Order = tuple[int, int, bool, int]
 
 
-def _agreeing(
-    typed: Sequence[fold.Reading], language: str, text: str
-) -> tuple[set[int], list[tuple[int, int]]]:
-    """Return which of the typed words occur in `text`, and the spans of those that agree."""
-    here: set[int] = set()
-    spans = []
+def _best_text(asked: _Asked, head: Head, missing: int) -> tuple[_Order, WordHit] | None:
+    """Return the text of the entry with most of the words, and what it is worth.
+
+    None if more than `missing` of the words are in no text at all.
+    """
+    lacking = set(range(len(asked.typed)))
+    best: tuple[_Order, int, WordHit] | None = None
+    for field, tag, text in texts(json.loads(head.json)):
+        language = tag or UNKNOWN
+        if field not in _FIELDS or not (asked.tags is None or language in asked.tags):
+            continue
+        found = _occurrences(asked, language, text)
+        if not found:
+            continue
+        here = {one.typed for one in found}
+        lacking -= here
+        order = _order(asked, here, found, text if missing else "")
+        hit = WordHit(
+            0, head, field, language, text, sorted({(one.start, one.end) for one in found})
+        )
+        place = (order, _FIELDS.index(field) * _FAR + len(text), hit)
+        if best is None or place[:2] < best[:2]:
+            best = place
+    if best is None or len(lacking) > missing:
+        return None
+    return best[0], best[2]
+
+
+def _occurrences(asked: _Asked, language: str, text: str) -> list[_Found]:
+    found = []
     tones = tones_of(language)
-    for start, end in tokens.spans(text):
-        word = fold.read(text[start:end])
-        agreeing = {
-            index
-            for index, reading in enumerate(typed)
-            if reading.letters == word.letters and fold.compare(reading, word, tones) is not None
-        }
-        if agreeing:
-            here |= agreeing
-            spans.append((start, end))
-    return here, spans
+    for number, (start, end) in enumerate(tokens.spans(text)):
+        word = text[start:end]
+        plain = tokens.keys(word)[1]
+        for index, key in enumerate(asked.keys):
+            if key.plain == plain:
+                rung = fold.compare(asked.typed[index], fold.read(word), tones)
+                if rung is not None:
+                    found.append(_Found(number, index, start, end, int(rung)))
+    return found
+
+
+def _order(asked: _Asked, here: set[int], found: Sequence[_Found], text: str) -> _Order:
+    """Return what a text is worth: less is better.
+
+    How many words it lacks, those that it nearly has not counted (`text`, where words may be
+    lacking at all); how many it lacks or has not as typed; whether they are no phrase; and how
+    many other words stand between them.
+    """
+    lacking = [index for index in range(len(asked.typed)) if index not in here]
+    nearly = 0
+    if lacking and text:
+        words = {number: tokens.keys(word)[1] for number, word in enumerate(tokens.words(text))}
+        keys = [asked.keys[index].plain for index in lacking]
+        nearly = sum(1 for key in keys if near(key, words, most_edits(len(key))))
+    best: dict[int, int] = {}
+    for one in found:
+        best[one.typed] = min(best.get(one.typed, one.rung), one.rung)
+    inexact = len(lacking) + sum(rung > 0 for rung in best.values())
+    is_phrase, gap = _nearness(found, here)
+    return len(lacking) - nearly, inexact, not is_phrase, gap
+
+
+def _nearness(found: Sequence[_Found], here: set[int]) -> tuple[bool, int]:
+    """Return whether the words stand side by side in their order, and how many are between."""
+    smallest = _FAR
+    last: dict[int, int] = {}
+    for one in found:
+        last[one.typed] = one.word
+        if len(last) == len(here):
+            smallest = min(smallest, one.word - min(last.values()) + 1 - len(here))
+    at = {(one.word, one.typed) for one in found}
+    first = min(here)
+    is_phrase = any(
+        all((word + typed - first, typed) in at for typed in here)
+        for word, number in at
+        if number == first
+    )
+    return is_phrase, smallest

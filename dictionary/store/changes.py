@@ -235,17 +235,21 @@ def _move_forms(connection: Connection, batch_id: int, lexicon_id: str) -> None:
         term.c.plain_key == batch_form.c.plain_key,
         term.c.text == batch_form.c.text,
     )
-    names = ("language", "text", "plain_key", "rank")
+    names = (
+        *("language", "text", "spelling", "floor"),
+        *("plain_key", "size", "rank", "tail_key"),
+    )
     connection.execute(
         insert(term).from_select(
-            names,
-            select(*(batch_form.c[name] for name in names))
+            [*names, "entries", "sides"],
+            select(*(batch_form.c[name] for name in names), literal(_UNCOUNTED), literal(""))
             .where(batch_form.c.batch_id == batch_id, ~exists().where(same_term))
             .distinct(),
         )
     )
     of_batch = and_(batch_row.c.batch_id == batch_id, batch_row.c.outcome == "changed")
     changed = select(batch_row.c.entry_id).where(of_batch)
+    _uncount(connection, posting.c.entry_id.in_(changed))
     connection.execute(delete(posting).where(posting.c.entry_id.in_(changed)))
     connection.execute(
         insert(posting).from_select(
@@ -270,7 +274,66 @@ def _move_forms(connection: Connection, batch_id: int, lexicon_id: str) -> None:
             .where(batch_form.c.batch_id == batch_id),
         )
     )
+    mine = select(batch_row.c.entry_id).where(batch_row.c.batch_id == batch_id)
+    _uncount(connection, posting.c.entry_id.in_(mine))
     _extend_reach(connection, batch_id)
+    _count(connection)
+
+
+# Written into `term.entries` until the entries are counted.
+_UNCOUNTED = -1
+# So many entries of one language are shown beside those of others.
+_SIDE_BY_SIDE = 2
+
+
+def _uncount(connection: Connection, which: Any) -> None:
+    """Say of the terms that have the postings `which` that their entries have to be counted."""
+    connection.execute(
+        update(term)
+        .where(term.c.id.in_(select(posting.c.term_id).where(which)))
+        .values(entries=_UNCOUNTED)
+    )
+
+
+def _count(connection: Connection) -> None:
+    """Count the entries of terms and choose those to show first, where that is to be done.
+
+    The first entry of every language comes before the second of any.
+    """
+    key = (posting.c.term_id, posting.c.scope_id, posting.c.entry_id)
+    turn = func.row_number().over(
+        partition_by=(posting.c.term_id, scope.c.language),
+        order_by=(posting.c.scope_id, posting.c.entry_id),
+    )
+    each = (
+        select(*key, scope.c.language, func.min(posting.c.field).label("field"), turn.label("turn"))
+        .select_from(term)
+        .join(posting, posting.c.term_id == term.c.id)
+        .join(scope, scope.c.id == posting.c.scope_id)
+        .where(term.c.entries < 0)
+        .group_by(*key, scope.c.language)
+        # SQLite puts texts together as they come; a test holds it to that.
+        .order_by(posting.c.term_id, "turn", scope.c.language)
+        .subquery()
+    )
+    side = cast(each.c.scope_id, Text) + " " + cast(each.c.entry_id, Text) + " " + each.c.field
+    chosen = case((each.c.turn <= _SIDE_BY_SIDE, side))
+    if connection.dialect.name == "sqlite":
+        sides: Any = func.group_concat(chosen, ",")
+    else:
+        order = postgresql.aggregate_order_by(literal(","), each.c.turn, each.c.language)
+        sides = func.string_agg(chosen, order)
+    counted = (
+        select(each.c.term_id, func.count().label("entries"), sides.label("sides"))
+        .group_by(each.c.term_id)
+        .subquery()
+    )
+    connection.execute(
+        update(term)
+        .where(term.c.id == counted.c.term_id)
+        .values(entries=counted.c.entries, sides=counted.c.sides)
+    )
+    connection.execute(update(term).where(term.c.entries < 0).values(entries=0, sides=""))
 
 
 def _extend_reach(connection: Connection, batch_id: int) -> None:
@@ -282,7 +345,7 @@ def _extend_reach(connection: Connection, batch_id: int) -> None:
         .distinct()
         .subquery()
     )
-    columns = (term.c.language, term.c.plain_key, term.c.rank, term.c.id)
+    columns = (term.c.language, term.c.size, term.c.plain_key, term.c.rank, term.c.id)
     rows = (
         select(scope_language.c.language, *columns)
         .select_from(mine)
@@ -293,7 +356,7 @@ def _extend_reach(connection: Connection, batch_id: int) -> None:
     dialect = sqlite if connection.dialect.name == "sqlite" else postgresql
     connection.execute(
         dialect.insert(reach)
-        .from_select(["target", "language", "plain_key", "rank", "term_id"], rows)
+        .from_select(["target", "language", "size", "plain_key", "rank", "term_id"], rows)
         .on_conflict_do_nothing()
     )
 

@@ -3,44 +3,51 @@
 Every search runs these. A compiled SQLAlchemy statement costs eight times what SQLite needs to
 answer it, and the driver hands the interpreter's lock over for every row that it fetches: under
 several threads the waiting costs more than the search. So each statement packs its rows into one
-text, with control characters between them that no text in the database has. Everything else is
-read through `queries`.
+text, with control characters between them that no text in the database has. Numbers of our own
+stand in the statement as they are: what does not change from search to search is not bound anew.
+Everything else is read through `queries`.
 """
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import Any, NamedTuple
 
 from dictionary.store.database import Connection
+from dictionary.store.mapping import MAX_SIZE, size_of
 
 # Sorts after every character that a key can hold.
 _LAST = "\U0010ffff"
-# Longer lists of scopes go as one JSON value: statements take a limited number of parameters.
-_FEW = 500
 # So many forms with one plain key are compared with a query.
 _MOST_EQUAL = 1000
 _COLUMN, _ROW = "\x1f", "\x1e"
 
 
+class Posting(NamedTuple):
+    """That an entry has a term, and as what."""
+
+    scope_id: int
+    entry_id: int
+    field: str
+
+
 class Term(NamedTuple):
-    """A distinct form of one language; `rank` is its order within a rung, in hexadecimal."""
+    """A distinct form of one language, in one spelling.
+
+    `spelling` is "" where it is the text itself; `floor` is the best rung that it may give; `rank`
+    is the order within a rung, in hexadecimal; `entries` counts all that have it. `packed` holds
+    the postings that were asked for: see `postings_of`.
+    """
 
     id: int
     language: str
     text: str
+    spelling: str
+    floor: int
     rank: str
-
-
-class Posting(NamedTuple):
-    """That an entry has a term, and as what."""
-
-    term_id: int
-    scope_id: int
-    entry_id: int
-    field: str
+    entries: int
+    packed: str
 
 
 class Head(NamedTuple):
@@ -58,29 +65,54 @@ class State(NamedTuple):
     catalogue: int
 
 
-@lru_cache(maxsize=2048)
-def _packing(columns: str, source: str, dialect: str) -> str:
-    """Return the statement that gives all rows of `SELECT columns source` as one text."""
+class Path(NamedTuple):
+    """Where to walk: the forms of `language` (None: of all) that lead to `target` (None: to any).
+
+    A path that has no language has no target.
+    """
+
+    language: str | None
+    target: str | None
+
+
+Scopes = tuple[int, ...] | None
+
+
+class Wanted(NamedTuple):
+    """Which terms count, and which of their postings come with them.
+
+    `narrowed`: only terms that have an entry in one of these scopes, None for any. `scopes`: at
+    most `most` postings of a term, in these; None: the prepared ones, two of each language.
+    """
+
+    narrowed: Scopes
+    scopes: Scopes
+    most: int
+
+
+def _packed(columns: str, source: str, dialect: str) -> str:
+    """Return the statement that gives all rows of `SELECT columns source` as one text.
+
+    `columns` are names that `source` has, with commas between them.
+    """
     postgresql = dialect == "postgresql"
-    names = [name.strip() for name in columns.split(",")]
-    # Qualified names inside, plain ones outside.
-    plain = [name.rpartition(" ")[2].rpartition(".")[2] for name in names]
     binary = "encode(rank, 'hex')" if postgresql else "lower(hex(rank))"
-    shown = [binary if name == "rank" else f"CAST({name} AS text)" for name in plain]
+    shown = [binary if name == "rank" else f"CAST({name} AS text)" for name in columns.split(", ")]
     char = "chr" if postgresql else "char"
-    packed = f" || {char}(31) || ".join(shown)
-    gather = "string_agg" if postgresql else "group_concat"
-    sql = f"SELECT {gather}({packed}, {char}(30)) FROM (SELECT {columns} {source}) AS found"
+    together = f" || {char}(31) || ".join(shown)
+    sql = f"SELECT {_gather(dialect)}({together}, {char}(30)) FROM (SELECT {source}) AS found"
     return sql.replace("?", "%s") if postgresql else sql
 
 
-def _rows(
-    connection: Connection, columns: str, source: str, values: Sequence[Any]
-) -> list[list[str]]:
-    """Return the rows of `SELECT columns source`, in no order, every value as text."""
+def _gather(dialect: str) -> str:
+    return "string_agg" if dialect == "postgresql" else "group_concat"
+
+
+def _rows(connection: Connection, sql: str, values: Sequence[Any]) -> list[list[str]]:
+    """Return the rows of a packed statement, in no order, every value as text."""
     cursor = connection.connection.cursor()
     try:
-        cursor.execute(_packing(columns, source, connection.dialect.name), values)
+        cursor.execute(sql, values)
         found = cursor.fetchone()
     finally:
         cursor.close()
@@ -93,17 +125,9 @@ def _marks(count: int) -> str:
     return ", ".join("?" * count)
 
 
-def _in_scopes(connection: Connection, column: str, scopes: Sequence[int]) -> tuple[str, list[Any]]:
-    # The sign keeps the planner from seeking once for each scope: a term has few postings.
-    if len(scopes) <= _FEW:
-        return f"+{column} IN ({_marks(len(scopes))})", list(scopes)
-    if connection.dialect.name == "postgresql":
-        each = (
-            "SELECT CAST(value AS bigint) FROM json_array_elements_text(CAST(? AS json)) AS value"
-        )
-    else:
-        each = "SELECT value FROM json_each(?)"
-    return f"+{column} IN ({each})", [json.dumps(list(scopes))]
+@lru_cache(maxsize=1024)
+def _numbers(numbers: tuple[int, ...]) -> str:
+    return ", ".join(map(str, numbers)) or "NULL"
 
 
 def state(connection: Connection) -> State:
@@ -121,139 +145,165 @@ def state(connection: Connection) -> State:
     return State(*found) if found else State(0, 0)
 
 
+_TERM = "id, language, text, spelling, floor, rank, entries, postings"
+
+
+@lru_cache(maxsize=2048)
+def _terms_sql(best: str, wanted: Wanted, dialect: str) -> str:
+    """Return the statement for the terms whose ids are the column n of the query `best`."""
+    postings = "t.sides"
+    if wanted.scopes is not None:
+        # The sign keeps the planner from seeking once for each scope: a term has few postings.
+        postings = (
+            f"coalesce((SELECT {_gather(dialect)}(p.side, ',') FROM (SELECT"
+            " CAST(scope_id AS text) || ' ' || CAST(entry_id AS text) || ' ' || field AS side"
+            f" FROM posting WHERE term_id = t.id AND +scope_id IN ({_numbers(wanted.scopes)})"
+            f" ORDER BY scope_id, entry_id, field LIMIT {wanted.most}) AS p), '')"
+        )
+    source = (
+        "t.id, t.language, t.text, t.spelling, t.floor, t.rank, t.entries,"
+        f" {postings} AS postings FROM ({best}) AS best JOIN term t ON t.id = best.n"
+    )
+    return _packed(_TERM, source, dialect)
+
+
 def _terms(rows: Iterable[Sequence[str]]) -> list[Term]:
-    terms = [Term(int(row[0]), row[1], row[2], row[3]) for row in rows]
+    terms = [
+        Term(int(row[0]), row[1], row[2], row[3], int(row[4]), row[5], int(row[6]), row[7])
+        for row in rows
+    ]
     terms.sort(key=lambda term: (term.rank, term.id))
     return terms
 
 
-class Walk(NamedTuple):
-    """What to walk along for terms that begin with a key.
+@lru_cache(maxsize=2048)
+def _walk_sql(
+    size: int, paths: tuple[Path, ...], narrowed: Scopes, is_further: bool, limit: int
+) -> str:
+    """Return the query for the ids (n) of the best terms along `paths`, from `size` on."""
+    sizes = _numbers(tuple(range(size, MAX_SIZE + 1)))
+    every = []
+    for path in paths:
+        table, number = ("term", "id") if path.target is None else ("reach", "term_id")
+        where = [f"size IN ({sizes})", "plain_key >= ?", "plain_key < ?"]
+        where += ["language = ?"] * (path.language is not None)
+        where += ["target = ?"] * (path.target is not None)
+        where += [f"(rank, {number}) > (?, ?)"] * is_further
+        if narrowed is not None:
+            scopes = f"p.term_id = {number} AND +p.scope_id IN ({_numbers(narrowed)})"
+            where.append(f"EXISTS (SELECT 1 FROM posting p WHERE {scopes})")
+        every.append(
+            f"SELECT {number} AS n, size, rank FROM {table} WHERE {' AND '.join(where)}"
+            f" ORDER BY size, rank, n LIMIT {limit}"
+        )
+    if len(every) == 1:
+        return every[0]
+    # Not ALL: a term may lead to several of the languages wanted.
+    union = " UNION ".join(f"SELECT * FROM ({one}) AS w" for one in every)
+    return f"SELECT n FROM ({union}) AS every ORDER BY size, rank, n LIMIT {limit}"
 
-    `tags`: languages of the term, None for all. `targets`: languages to come to, None for any.
-    `scopes`: only terms that have an entry in one of them, None for any.
+
+def walk(
+    connection: Connection,
+    key: str,
+    paths: tuple[Path, ...],
+    wanted: Wanted,
+    limit: int,
+    after: tuple[str, int] | None = None,
+) -> list[Term]:
+    """Return the first `limit` terms whose plain key is `key` or begins with it, by rank.
+
+    Those whose key it is come first of all. `after`: the (rank, id) to go on from.
     """
+    size = size_of(key)
+    further: list[Any] = []
+    if after is not None:
+        rank = bytes.fromhex(after[0])
+        size, further = max(size, min(rank[0], MAX_SIZE) if rank else 0), [rank, after[1]]
+    best = _walk_sql(size, paths, wanted.narrowed, after is not None, limit)
+    values: list[Any] = []
+    for path in paths:
+        values += (key, key + _LAST)
+        values += [value for value in path if value is not None]
+        values += further
+    return _terms(_rows(connection, _terms_sql(best, wanted, connection.dialect.name), values))
 
-    key: str
-    tags: Sequence[str] | None
-    targets: Sequence[str] | None
-    scopes: Sequence[int] | None
 
-
-def _equal(key: str, tags: Sequence[str] | None) -> tuple[str, list[Any]]:
-    """The terms whose plain key is `key`, of the languages `tags` if given, best first."""
-    where, values = "plain_key = ?", [key]
+def equal(
+    connection: Connection, key: str, tags: Sequence[str] | None, wanted: Wanted
+) -> list[Term]:
+    """Return the terms whose plain key is `key`, of the languages `tags` if given, by rank."""
+    where, values = f"size = {size_of(key)} AND plain_key = ?", [key]
     if tags is not None:
         where += f" AND language IN ({_marks(len(tags))})"
         values += tags
-    return f"SELECT id AS n FROM term WHERE {where} ORDER BY rank, id LIMIT {_MOST_EQUAL}", values
+    best = f"SELECT id AS n FROM term WHERE {where} ORDER BY rank, id LIMIT {_MOST_EQUAL}"
+    return _terms(_rows(connection, _terms_sql(best, wanted, connection.dialect.name), values))
 
 
-def _beginning(
-    connection: Connection, walk: Walk, after: tuple[str, int], limit: int
-) -> tuple[str, list[Any]]:
-    """The terms whose plain key begins with the key and is longer, in the order of rank."""
-    table, number = ("term", "id") if walk.targets is None else ("reach", "term_id")
-    where, values = _begins(table, walk.key)
-    for column, wanted in (("language", walk.tags), ("target", walk.targets)):
-        if wanted is not None:
-            where += f" AND {column} IN ({_marks(len(wanted))})"
-            values += wanted
-    if after[0]:
-        where += f" AND (rank, {number}) > (?, ?)"
-        values += (bytes.fromhex(after[0]), after[1])
-    if walk.scopes is not None:
-        condition, more = _in_scopes(connection, "p.scope_id", walk.scopes)
-        where += f" AND EXISTS (SELECT 1 FROM posting p WHERE p.term_id = {number} AND {condition})"
-        values += more
-    # The best are chosen in an index that has all this; only they are looked up in the table.
-    best = f"SELECT {number} AS n FROM {table} WHERE {where} ORDER BY rank, n LIMIT {int(limit)}"
-    return best, values
+def terms(connection: Connection, ids: Sequence[int], wanted: Wanted) -> list[Term]:
+    """Return the terms with these ids, by rank."""
+    if not ids:
+        return []
+    best = f"SELECT id AS n FROM term WHERE id IN ({_marks(len(ids))})"
+    return _terms(_rows(connection, _terms_sql(best, wanted, connection.dialect.name), list(ids)))
 
 
-_TERM = "t.id, t.language, t.text, t.rank"
+def postings_of(term: Term, most: int = -1) -> list[Posting]:
+    """Return the postings that came with a term, the first `most` if given.
 
-
-def terms_beginning(
-    connection: Connection, walk: Walk, after: tuple[str, int], limit: int
-) -> list[Term]:
-    """Return the terms whose plain key begins with the key and is longer, in the order of rank.
-
-    `after`: the (rank, id) to go on from. Some may have lost their last entry since.
+    Prepared ones: the first of every language before the second of any; others by scope and entry.
     """
-    best, values = _beginning(connection, walk, after, limit)
-    source = f"FROM ({best}) AS best JOIN term t ON t.id = best.n"
-    return _terms(_rows(connection, _TERM, source, values))
+    if not term.packed:
+        return []
+    sides = term.packed.split(",", most)
+    if most >= 0:
+        del sides[most:]
+    found = [side.split(" ") for side in sides]
+    return [Posting(int(scope), int(entry), field) for scope, entry, field in found]
 
 
-def terms_equal(connection: Connection, key: str, tags: Sequence[str] | None) -> list[Term]:
-    """Return the terms whose plain key is `key`, of the languages `tags` if given, best first."""
-    best, values = _equal(key, tags)
-    source = f"FROM ({best}) AS best JOIN term t ON t.id = best.n"
-    return _terms(_rows(connection, _TERM, source, values))
+def every_posting(connection: Connection, term_id: int) -> list[Posting]:
+    """Return all postings of a term, by scope and entry."""
+    source = "scope_id, entry_id, field FROM posting WHERE term_id = ?"
+    sql = _packed("scope_id, entry_id, field", source, connection.dialect.name)
+    rows = _rows(connection, sql, [term_id])
+    return sorted(Posting(int(scope), int(entry), field) for scope, entry, field in rows)
 
 
-def terms_of_both(connection: Connection, walk: Walk, limit: int) -> tuple[list[Term], list[Term]]:
-    """Return what `terms_equal` and, from the start, `terms_beginning` do, at once."""
-    equal, values = _equal(walk.key, walk.tags)
-    best, more = _beginning(connection, walk, ("", 0), limit)
-    both = f"SELECT 0 AS kind, n FROM ({equal}) AS e UNION ALL SELECT 1, n FROM ({best}) AS b"
-    source = f"FROM ({both}) AS best JOIN term t ON t.id = best.n"
-    rows = _rows(connection, f"best.kind, {_TERM}", source, [*values, *more])
-    return (
-        _terms([row[1:] for row in rows if row[0] == "0"]),
-        _terms([row[1:] for row in rows if row[0] == "1"]),
-    )
+# Keys that may be the query with a typo: at most so many from either end.
+_MOST_SIMILAR = 20_000
 
 
-def _begins(table: str, key: str) -> tuple[str, list[Any]]:
-    """The condition that a key begins with `key` and is longer."""
-    if table == "term" and len(key) <= 3:
-        # An index holds these in the order of rank already.
-        return f"substr(plain_key, 1, {len(key)}) = ? AND plain_key <> ?", [key, key]
-    return "plain_key > ? AND plain_key < ?", [key, key + _LAST]
+def similar(
+    connection: Connection,
+    key: str,
+    sizes: Sequence[int],
+    tags: Sequence[str],
+    shared: tuple[int, int],
+) -> dict[int, str]:
+    """Return id -> plain key of the terms of `tags` and `sizes` that share an end with `key`.
+
+    `shared`: how many letters they share at the beginning, or else at the end.
+    """
+    ends = (("plain_key", key[: shared[0]]), ("tail_key", key[::-1][: shared[1]]))
+    where = f"language IN ({_marks(len(tags))}) AND size IN ({_numbers(tuple(sizes))})"
+    found: dict[int, str] = {}
+    for name, end in ends:
+        source = (
+            f"id, {name} FROM term WHERE {where} AND {name} >= ? AND {name} < ?"
+            f" LIMIT {_MOST_SIMILAR}"
+        )
+        sql = _packed(f"id, {name}", source, connection.dialect.name)
+        rows = _rows(connection, sql, [*tags, end, end + _LAST])
+        found |= {int(row[0]): row[1] if name == "plain_key" else row[1][::-1] for row in rows}
+    return found
 
 
-def _posted(
-    connection: Connection, terms: Sequence[int], scopes: Sequence[int] | None
-) -> tuple[str, list[Any]]:
-    values: list[Any] = list(terms)
-    where = f"term_id IN ({_marks(len(terms))})"
-    if scopes is not None:
-        condition, more = _in_scopes(connection, "scope_id", scopes)
-        where += f" AND {condition}"
-        values += more
-    return f"FROM posting WHERE {where} ORDER BY term_id, scope_id, entry_id, field", values
-
-
-def _posting(row: Sequence[str]) -> Posting:
-    return Posting(int(row[0]), int(row[1]), int(row[2]), row[3])
-
-
-def postings(
-    connection: Connection, terms: Sequence[int], scopes: Sequence[int] | None, limit: int
-) -> list[Posting]:
-    """Return the postings of `terms`, in `scopes` if given, by term, scope and entry."""
-    source, values = _posted(connection, terms, scopes)
-    columns = "term_id, scope_id, entry_id, field"
-    rows = _rows(connection, columns, f"{source} LIMIT {int(limit)}", values)
-    return sorted([_posting(row) for row in rows])
-
-
-def postings_with_heads(
-    connection: Connection, terms: Sequence[int], scopes: Sequence[int] | None, limit: int
-) -> tuple[list[Posting], dict[int, Head]] | None:
-    """Return the postings of `terms` and their entries at once, None if there are `limit`."""
-    source, values = _posted(connection, terms, scopes)
-    source = (
-        f"FROM (SELECT term_id, scope_id, entry_id, field {source} LIMIT {int(limit)}) AS p"
-        " JOIN entry e ON e.id = p.entry_id AND e.status = 'published'"
-    )
-    rows = _rows(connection, "p.term_id, p.scope_id, p.entry_id, p.field, e.json", source, values)
-    if len(rows) >= limit:
-        return None
-    found = sorted([_posting(row) for row in rows])
-    return found, {int(row[2]): Head(int(row[2]), int(row[1]), row[4]) for row in rows}
+@lru_cache(maxsize=1024)
+def _heads_sql(count: int, dialect: str) -> str:
+    source = f"id, scope_id, json FROM entry WHERE status = 'published' AND id IN ({_marks(count)})"
+    return _packed("id, scope_id, json", source, dialect)
 
 
 def heads(connection: Connection, ids: Iterable[int]) -> dict[int, Head]:
@@ -261,26 +311,26 @@ def heads(connection: Connection, ids: Iterable[int]) -> dict[int, Head]:
     wanted = list(ids)
     if not wanted:
         return {}
-    source = f"FROM entry WHERE status = 'published' AND id IN ({_marks(len(wanted))})"
+    sql = _heads_sql(len(wanted), connection.dialect.name)
     return {
         int(row[0]): Head(int(row[0]), int(row[1]), row[2])
-        for row in _rows(connection, "id, scope_id, json", source, wanted)
+        for row in _rows(connection, sql, wanted)
     }
 
 
 def forms_of(
-    connection: Connection, entries: Sequence[int], key: str, tags: Sequence[str] | None
+    connection: Connection, entries: Sequence[int], keys: Sequence[str]
 ) -> list[tuple[int, Term]]:
-    """Return (entry id, term) of the terms that `entries` have and whose key begins with `key`."""
-    values: list[Any] = [*entries, key, key + _LAST]
-    where = ""
-    if tags is not None:
-        where = f" AND t.language IN ({_marks(len(tags))})"
-        values += tags
+    """Return (entry id, term) of the terms of `entries` whose keys begin with one of `keys`."""
+    begins = " OR ".join(["(t.plain_key >= ? AND t.plain_key < ?)"] * len(keys))
     source = (
-        f"FROM posting p JOIN term t ON t.id = p.term_id"
-        f" WHERE p.entry_id IN ({_marks(len(entries))})"
-        f" AND t.plain_key >= ? AND t.plain_key < ?{where}"
+        "p.entry_id, t.id, t.language, t.text, t.spelling, t.floor, t.rank, t.entries,"
+        " '' AS postings FROM posting p JOIN term t ON t.id = p.term_id"
+        f" WHERE p.entry_id IN ({_marks(len(entries))}) AND ({begins})"
     )
-    rows = _rows(connection, "p.entry_id, t.id, t.language, t.text, t.rank", source, values)
-    return [(int(row[0]), Term(int(row[1]), row[2], row[3], row[4])) for row in rows]
+    values = [*entries, *(end for key in keys for end in (key, key + _LAST))]
+    sql = _packed(f"entry_id, {_TERM}", source, connection.dialect.name)
+    found = []
+    for row in _rows(connection, sql, values):
+        found += [(int(row[0]), term) for term in _terms([row[1:]])]
+    return found

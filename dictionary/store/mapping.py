@@ -8,20 +8,29 @@ from functools import lru_cache
 from dictionary.entry.model import Entry, digest, document, forms
 from dictionary.languages import registered
 from dictionary.text import collate, fold
+from dictionary.text.spellings import spellings
 
 # What the keys of a database were made with; another value means that they are made anew.
-RULES = f"fold-{fold.VERSION} {collate.VERSION}"
+MAX_SIZE = 24
+RULES = f"keys-2 fold-{fold.VERSION} {collate.VERSION}"
 
 
 @dataclass(frozen=True, slots=True)
 class FormRow:
-    """One form of an entry with its search key and its order within a rung."""
+    """One spelling of a form of an entry, with its search keys and its order within a rung.
+
+    `spelling` is "" where it is the text itself; `floor` is the best rung that it may give.
+    """
 
     field: str
     language: str
     text: str
+    spelling: str
+    floor: int
     plain_key: str
+    size: int
     rank: bytes
+    tail_key: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,11 +63,44 @@ def sort_key(text: str, tag: str) -> bytes:
     return collate.sort_key(text, locale, rules)
 
 
+_Keys = tuple[str, str, str, int, str, int, bytes, str]
+
+
 # Glosses repeat from language to language: most forms of a batch were seen before.
 @lru_cache(maxsize=50_000)
-def _keys(text: str, tag: str) -> tuple[str, bytes]:
-    plain = fold.plain_key(text)
-    return plain, collate.rank(len(plain), sort_key(text, tag))
+def _keys(text: str, tag: str) -> tuple[_Keys, ...]:
+    """Return language, text, spelling, floor, plain key, size, rank and tail key of each spelling.
+
+    A spelling whose plain key another one has already finds nothing new and is left out.
+    """
+    order = sort_key(text, tag)
+    found: list[_Keys] = []
+    for spelling, floor in spellings_of(text, tag):
+        key = fold.plain_key(spelling or text)
+        rank = collate.rank(len(key), order)
+        found.append((tag, text, spelling, floor, key, size_of(key), rank, key[::-1]))
+    return tuple(found)
+
+
+def spellings_of(text: str, tag: str) -> tuple[tuple[str, int], ...]:
+    """Return (spelling, best rung) under which a form of the language `tag` is found.
+
+    The text itself comes first, as "" where it is the only one. A spelling whose plain key
+    another one has already would find nothing new and is left out.
+    """
+    language = registered(tag)
+    found = spellings(text, language.tone_letters, language.iy) if language else spellings(text)
+    if not found:
+        return (("", 0),)
+    keys = {fold.plain_key(text): (text, int(fold.Rung.EXACT))}
+    for spelling, floor in found:
+        keys.setdefault(fold.plain_key(spelling), (spelling, int(floor)))
+    return tuple(keys.values()) if len(keys) > 1 else (("", 0),)
+
+
+def size_of(plain_key: str) -> int:
+    """Return the size class of a plain key: its letters, 24 for all that have as many or more."""
+    return min(len(plain_key), MAX_SIZE)
 
 
 @lru_cache(maxsize=1024)
@@ -76,7 +118,7 @@ def entry_row(entry: Entry) -> EntryRow:
     return EntryRow(
         identity=entry.identity,
         language=entry.language,
-        languages=" ".join(sorted({form.language for form in found})),
+        languages=" ".join(entry.languages),
         part_of_speech=entry.part_of_speech,
         domains=";".join(entry.domains),
         initial=collate.initial(entry.headword, alphabet, tones_of(entry.language)),
@@ -84,7 +126,6 @@ def entry_row(entry: Entry) -> EntryRow:
         digest=digest(canonical),
         document=canonical,
         forms=tuple(
-            FormRow(form.field, form.language, form.text, *_keys(form.text, form.language))
-            for form in found
+            FormRow(form.field, *keys) for form in found for keys in _keys(form.text, form.language)
         ),
     )

@@ -108,8 +108,12 @@ def stage(connection: Connection, batch_id: int, rows: Sequence[Staged]) -> None
             form.field,
             form.language,
             form.text,
+            form.spelling,
+            form.floor,
             form.plain_key,
+            form.size,
             form.rank,
+            form.tail_key,
         )
         for staged in rows
         for position, form in enumerate(staged.row.forms)

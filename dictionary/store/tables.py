@@ -1,9 +1,9 @@
 """The tables. Truth: lexicon, entry, revision, change, batch. The others are projections.
 
-A posting says that an entry has a term (a distinct form of one language) as headword, variant or
-gloss; reach, from which terms one comes to entries in a language. A scope is what filters may ask
-about an entry: its lexicon, headword's language, all languages, part of speech and domains;
-entries that agree in all of them share one.
+A posting says that an entry has a term (a distinct form of one language, in one spelling) as
+headword, variant or gloss; reach, from which terms one comes to entries in a language. A scope is
+what filters may ask about an entry: its lexicon, headword's language, all languages, part of
+speech and domains; entries that agree in all of them share one.
 """
 
 from __future__ import annotations
@@ -134,23 +134,36 @@ change = Table(
     Column("at", String, nullable=False),
 )
 
+# A form may be found under further spellings (`lí` for `lý`): each is a row of its own, with the
+# best rung that it may give. `spelling` is empty where it is the text itself.
 term = Table(
     "term",
     metadata,
     Column("id", _Id, primary_key=True),
     Column("language", _Key, nullable=False),
     Column("text", _Key, nullable=False),
+    Column("spelling", _Key, nullable=False),
+    Column("floor", Integer, nullable=False),
     Column("plain_key", _Key, nullable=False),
+    # Letters of the plain key, at most 24: results are in this order first. A search walks from
+    # size to size along an index and stops when it has enough, however many forms begin alike.
+    Column("size", Integer, nullable=False),
     Column("rank", LargeBinary, nullable=False),
-    # With the rank, which follows from the text: the best of many is found in the index alone.
-    UniqueConstraint("language", "plain_key", "text", "rank"),
-    Index("ix_term_plain_key", "plain_key", "rank"),
-    # The first letters with the rank: a short beginning is answered by a walk along the index,
-    # already in the order of the answer, however many forms begin so.
-    *(
-        Index(f"ix_term_{name}_{size}", *columns, text(f"substr(plain_key, 1, {size})"), "rank")
-        for size in (1, 2, 3)
-        for name, columns in (("begin", ()), ("language_begin", ("language",)))
+    # The plain key backwards: typos are looked for from both ends.
+    Column("tail_key", _Key, nullable=False),
+    # Prepared for searches without filters: how many entries there are (-1: to be counted), and
+    # the postings of the first two of each language.
+    Column("entries", Integer, nullable=False),
+    Column("sides", Text, nullable=False),
+    UniqueConstraint("language", "plain_key", "text"),
+    Index("ix_term_walk", "size", "plain_key", "rank"),
+    Index("ix_term_language_walk", "language", "size", "plain_key", "rank"),
+    Index("ix_term_language_tail", "language", "size", "tail_key"),
+    Index(
+        "ix_term_uncounted",
+        "id",
+        sqlite_where=text("entries < 0"),
+        postgresql_where=text("entries < 0"),
     ),
 )
 
@@ -166,16 +179,17 @@ posting = Table(
     sqlite_with_rowid=False,
 )
 
-# From which forms one comes to an entry that has a form in the language `target`. A row may
-# outlive its last posting: readers take entries from postings alone.
+# From which forms one comes to an entry that has a form in the language `target`, in the order of
+# results. A row may outlive its last posting: readers take entries from postings alone.
 reach = Table(
     "reach",
     metadata,
     Column("target", _Key, primary_key=True),
     Column("language", _Key, primary_key=True),
+    Column("size", Integer, primary_key=True, autoincrement=False),
     Column("plain_key", _Key, primary_key=True),
+    Column("rank", LargeBinary, primary_key=True),
     Column("term_id", _Id, primary_key=True, autoincrement=False),
-    Column("rank", LargeBinary, nullable=False),
     sqlite_with_rowid=False,
 )
 
@@ -209,8 +223,12 @@ batch_form = Table(
     Column("field", String, nullable=False),
     Column("language", _Key, nullable=False),
     Column("text", _Key, nullable=False),
+    Column("spelling", _Key, nullable=False),
+    Column("floor", Integer, nullable=False),
     Column("plain_key", _Key, nullable=False),
+    Column("size", Integer, nullable=False),
     Column("rank", LargeBinary, nullable=False),
+    Column("tail_key", _Key, nullable=False),
     sqlite_with_rowid=False,
 )
 

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator
 from importlib.resources import files
 from itertools import product
 
-from dictionary.text.fold import plain_key, read
+from dictionary.text.fold import plain_key
 from dictionary.text.syllables import fits
 
 _FACTS: dict[str, str] = tomllib.loads(
@@ -29,7 +29,7 @@ _MOST_VARYING = 2
 
 def _rows(name: str) -> dict[str, _Ways]:
     rows = (row.split() for row in _FACTS[name].strip().splitlines())
-    return {key: tuple(plain_key(way) for way in ways) or _NOTHING for key, *ways in rows}
+    return {key: tuple(ways) or _NOTHING for key, *ways in rows}
 
 
 def _any(letters: Iterable[str]) -> str:
@@ -60,26 +60,26 @@ _TAI_VIET = re.compile("([\uaa80-\uaadf]+)")
 
 
 def romanisations(text: str) -> list[str]:
-    """Return how `text`, if it has Tai Viet, may be written in ASCII letters; at most four.
+    """Return how `text`, if it has Tai Viet, may be written in Latin letters; at most four.
 
-    Without tones and marks, in lower case, spaces as in `text`. Several where sources differ (c and
-    k, x and s, the finals i and y, o and u): the same way throughout, for the first two such pairs.
-    What is no syllable is read letter by letter. None without Tai Viet, nor where a letter of a
-    third script stands beside it.
+    Without tones, but with the marks of vowels and đ; in lower case, spaces as in `text`. Several
+    where sources differ (c and k, x and s, the finals i and y, o and u): the same way throughout,
+    for the first two such pairs. What is no syllable is read letter by letter. None without Tai
+    Viet, nor where a letter of a third script stands beside it.
     """
     if not _TAI_VIET.search(text):
         return []
     pieces: list[_Ways] = []
     for word in text.translate(_TONES).split():
         for run in _TAI_VIET.split(word):
-            pieces += _pieces(run) if _TAI_VIET.match(run) else [(read(run).letters,)]
+            pieces += _pieces(run) if _TAI_VIET.match(run) else [(run.lower(),)]
         pieces.append((" ",))
     varying = list(dict.fromkeys(ways for ways in pieces if len(ways) > 1))[:_MOST_VARYING]
     found: list[str] = []
     for choice in product((0, 1), repeat=len(varying)):
         chosen = dict(zip(varying, choice, strict=True))
         found.append("".join([ways[chosen.get(ways, 0)] for ways in pieces]).strip())
-    return [latin for latin in dict.fromkeys(found) if latin and latin.isascii()]
+    return [latin for latin in dict.fromkeys(found) if latin and plain_key(latin).isascii()]
 
 
 def _pieces(run: str) -> Iterator[_Ways]:
@@ -112,4 +112,4 @@ def _onset(letter: str, rime: str) -> _Ways:
 def _final(letter: str, vowel: str) -> _Ways:
     """Return the ways to write a final; the glide is o after a and e only (ao, eo)."""
     ways = _FINALS[letter]
-    return ways if ways[0] != "o" or vowel[-1] in "ae" else ways[1:]
+    return ways if ways[0] != "o" or plain_key(vowel)[-1] in "ae" else ways[1:]

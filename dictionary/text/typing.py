@@ -336,10 +336,26 @@ def _read_as(method: Method, text: str) -> Iterator[str]:
             yield "".join([decoded.text for decoded in chosen])
 
 
+# A tone of VIQR behind a letter.
+_DOUBTFUL = re.compile("[a-z][`'?~." + "".join(sorted(APOSTROPHES)) + "]")
 _ONE_WIDTH = {code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)}
 _ONE_FORM = {**_ONE_WIDTH, 0x3000: " ", 0xA0: " ", 0x2011: "-"} | {
     ord(char): "'" for char in APOSTROPHES
 }
+
+
+def doubtful_readings(text: str) -> list[TypedReading]:
+    """Return what `text` says in VIQR if all of its keys may as well be punctuation: `ba'c`.
+
+    For queries that find nothing as they stand; like `readings` otherwise.
+    """
+    small = text.lower()
+    if len(small) > _LONGEST_QUERY or not _DOUBTFUL.search(small):
+        return []
+    if not small.isascii():
+        small = unicodedata.normalize("NFC", small.translate(_ONE_FORM).lower())
+    found = dict.fromkeys(islice(_read_as("viqr", small.strip()), _MOST_READINGS))
+    return [TypedReading("viqr", reading) for reading in found]
 
 
 def readings(text: str) -> list[TypedReading]:

@@ -6,7 +6,7 @@ import json
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from flask import Response
+from flask import Response, request
 from flask_smorest import Blueprint
 from marshmallow import RAISE
 from webargs.flaskparser import FlaskParser
@@ -46,7 +46,7 @@ def _answer(make: Callable[[], str], etag: str | None = None) -> Response:
     """Answer with the JSON that `make` returns, or 304 without making it."""
     if etag is None:
         with reading(library()) as snapshot:
-            etag = etag_of(snapshot)
+            etag = etag_of(snapshot, request.full_path)
     return unchanged(etag) or json_answer(make(), etag)
 
 

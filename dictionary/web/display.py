@@ -20,7 +20,8 @@ from dictionary.languages import registered
 from dictionary.messages import LOCALES, text
 from dictionary.services.entries import LanguageSummary
 from dictionary.services.library import Catalogue
-from dictionary.services.lookup import Answer, Match
+from dictionary.services.lookup import Answer
+from dictionary.services.results import Match
 from dictionary.store.lookup import Head
 from dictionary.text.collate import sort_key
 from dictionary.text.fold import plain_key

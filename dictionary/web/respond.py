@@ -14,8 +14,9 @@ from typing import Any
 from flask import Response, request
 
 from dictionary import __version__
-from dictionary.services.lookup import Answer, Match, Result
+from dictionary.services.lookup import Answer
 from dictionary.services.reading import Reading
+from dictionary.services.results import Match, Result
 
 quoted = encode_basestring
 
@@ -28,15 +29,15 @@ def problem(status: int, title: str, detail: str, more: Mapping[str, Any]) -> Re
     )
 
 
-def etag_of(reading: Reading, variant: str = "") -> str:
-    """Return the entity tag of an answer to this request, from everything it can depend on.
+def etag_of(reading: Reading, target: str, variant: str = "") -> str:
+    """Return the entity tag of an answer to `target`, from everything it can depend on.
 
-    `variant` names the representation where there are several.
+    `target` is the path with the query; `variant` names the representation where there are several.
     """
     served = reading.served
     stamp = (
         f"{__version__} {reading.state} {served.build} {served.generation} {served.mark} {variant}"
-        f" {request.full_path}"
+        f" {target}"
     )
     return hashlib.blake2b(stamp.encode("utf-8", "replace"), digest_size=12).hexdigest()
 
@@ -67,8 +68,13 @@ def json_answer(body: str, etag: str) -> Response:
     return _open_answer(body, 200, etag)
 
 
+def headers_of(etag: str) -> list[tuple[str, str]]:
+    """Return what an answer of the API says of itself besides its kind and length."""
+    return [("ETag", f'"{etag}"'), ("Cache-Control", _CONFIRM), *OPEN_HEADERS.items()]
+
+
 def _open_answer(body: str | None, status: int, etag: str) -> Response:
-    headers = [("ETag", f'"{etag}"'), ("Cache-Control", _CONFIRM), *OPEN_HEADERS.items()]
+    headers = headers_of(etag)
     if body is None:
         return OpenAnswer(status=status, headers=headers)
     headers.append(("Content-Type", "application/json"))
@@ -107,10 +113,12 @@ def search_json(answer: Answer) -> str:
     question = answer.question
     result_json = _entry_result if question.group == "entry" else _form_result
     rungs = '","'.join(answer.rungs)
+    suggestions = list_json(map(quoted, answer.suggestions))
     return (
         f'{{"query":{{"text":{quoted(question.text)},"from":{_nullable(question.from_)}'
-        f',"to":{_nullable(question.to)},"read_as":null,"input_method":null}}'
+        f',"to":{_nullable(question.to)},"read_as":{_nullable(answer.read_as or None)}'
+        f',"input_method":{_nullable(answer.input_method or None)}}}'
         f',"results":{list_json(map(result_json, answer.results))},"total":{answer.total}'
         f',"total_is_exact":{"true" if answer.total_is_exact else "false"},"rungs":["{rungs}"]'
-        f',"suggestions":[],"next_cursor":{_nullable(answer.next_cursor)}}}'
+        f',"suggestions":{suggestions},"next_cursor":{_nullable(answer.next_cursor)}}}'
     )

@@ -12,7 +12,7 @@ from marshmallow import Schema, ValidationError, fields, pre_load, validate
 from dictionary.errors import InvalidTag
 from dictionary.languages import canonical
 from dictionary.services.entries import MAX_PAGE
-from dictionary.services.lookup import MAX_LIMIT
+from dictionary.services.lookup import MAX_LIMIT, RUNGS
 
 
 class Tag(fields.String):
@@ -153,7 +153,7 @@ class Entry(Schema):
 class Match(Schema):
     """Why a result is there."""
 
-    kind = fields.String(validate=validate.OneOf(["exact", "tone", "plain", "prefix", "words"]))
+    kind = fields.String(validate=validate.OneOf(RUNGS))
     field = fields.String()
     form = fields.String()
     language = fields.String()

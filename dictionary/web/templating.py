@@ -13,7 +13,8 @@ from flask import Flask, Response, request, url_for
 from jinja2 import StrictUndefined
 
 from dictionary import messages
-from dictionary.services.lookup import Match, Question
+from dictionary.services.lookup import Question
+from dictionary.services.results import Match
 from dictionary.web import display
 
 _STATIC = Path(__file__).parent / "static"

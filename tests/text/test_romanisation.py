@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from unicodedata import normalize
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from dictionary.languages import LANGUAGES
-from dictionary.text.fold import plain_key
+from dictionary.text.fold import VIETNAMESE_TONES, plain_key
 from dictionary.text.romanisation import romanisations
 
 # From lichsuvanhoathai.com and tailingo.lichsuvanhoathai.com. Not here: readings that leave the
@@ -25,7 +27,8 @@ MIXED = st.text(alphabet=[*"ꪀꪁꪎꪥꪫꪮꪱꪴꪹꪼꪾ꪿꫁ꫛꫝ aĐ'\u
 
 @pytest.mark.parametrize(("word", "reading"), PAIRS)
 def test_words_are_read_as_the_lessons_read_them(word: str, reading: str) -> None:
-    assert plain_key(reading) in romanisations(word)
+    toneless = [char for char in normalize("NFD", reading) if char not in VIETNAMESE_TONES]
+    assert normalize("NFC", "".join(toneless)) in romanisations(word)
 
 
 def test_low_and_high_letters_are_written_alike() -> None:
@@ -51,25 +54,25 @@ def test_low_and_high_letters_are_written_alike() -> None:
         ("ꪣ꪿ꪲ", ["mi"]),
         ("ꪣꪲ꪿", ["mi"]),
         # Written without spaces; ꪮ as a vowel and as an onset.
-        ("ꪼꪕꪒꪾ", ["taydam"]),
-        ("ꪼꪕ ꪒꪾ", ["tay dam"]),
-        ("ꪚ꫁ꪱꪙꪹꪣꪉ", ["banmuong"]),
+        ("ꪼꪕꪒꪾ", ["tayđăm"]),
+        ("ꪼꪕ ꪒꪾ", ["tay đăm"]),
+        ("ꪚ꫁ꪱꪙꪹꪣꪉ", ["banmương"]),
         ("ꪵꪄꪫꪙꪱ", ["kheona", "kheuna"]),
-        ("ꪹꪎꪱꪒꪾ", ["xaudam", "saudam"]),
+        ("ꪹꪎꪱꪒꪾ", ["xauđăm", "sauđăm"]),
         ("ꪙꪱꪮꪱ", ["naa"]),
         ("ꪮꪮꪙ", ["on"]),
         # Signs for words; a sign of repetition is not read.
-        ("ꫛ ꫜ", ["con nung"]),
+        ("ꫛ ꫜ", ["côn nưng"]),
         ("ꪙꪱꫝ", ["na"]),
         # No syllable: letter by letter.
-        ("ꪒ", ["d"]),
+        ("ꪒ", ["đ"]),
         ("ꪵ", ["e"]),
         ("ꪮ", ["o"]),
         ("ꪙꪙꪙ", ["nnn"]),
         ("ꪵꪙꪱ", ["ena"]),
         # Beside Latin letters and signs; nothing to write; a third script.
-        ("ꪼꪕ (Thái Đen)", ["tay thai den"]),
-        ("Đꪼꪕ…", ["dtay"]),
+        ("ꪼꪕ (Thái Đen)", ["tay (thái đen)"]),
+        ("Đꪼꪕ…", ["đtay…"]),
         ("꪿", []),
         ("ꪼꪕ ខ", []),
         ("từ điển", []),
@@ -82,16 +85,16 @@ def test_romanisations(text: str, found: list[str]) -> None:
 
 
 def test_the_name_of_the_language_is_found() -> None:
-    assert romanisations(LANGUAGES["blt"].names["own"]) == ["taydam"]
+    assert romanisations(LANGUAGES["blt"].names["own"]) == ["tayđăm"]
 
 
 @given(TAI_VIET | MIXED | st.text(max_size=12))
-def test_romanisations_are_few_and_ascii(text: str) -> None:
+def test_romanisations_are_few_and_latin(text: str) -> None:
     found = romanisations(text)
     assert len(found) == len(set(found)) <= 4
     for latin in found:
-        assert latin.isascii()
-        assert plain_key(latin) == latin.replace(" ", "")
+        assert plain_key(latin).isascii()
+        assert latin == latin.lower()
 
 
 # ꪫ after an open syllable may be its final or its glide.

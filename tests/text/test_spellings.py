@@ -68,9 +68,9 @@ def test_leaving_tones_out_once_is_enough(text: str) -> None:
         ("teb", RPA, False, [("te", Rung.TONE)]),
         ("te", RPA, False, []),
         ("teb", "", False, []),
-        ("ꪼꪕ ꪒꪾ", "", False, [("tay dam", Rung.PLAIN)]),
+        ("ꪼꪕ ꪒꪾ", "", False, [("tay đăm", Rung.PLAIN)]),
         ("ꪀꪱ", "", False, [("ca", Rung.PLAIN), ("ka", Rung.PLAIN)]),
-        ("ꪼꪕ (teb)", RPA, False, [("ꪼꪕ (te)", Rung.TONE), ("tay teb", Rung.PLAIN)]),
+        ("ꪼꪕ (teb)", RPA, False, [("ꪼꪕ (te)", Rung.TONE), ("tay (teb)", Rung.PLAIN)]),
         ("", RPA, True, []),
     ],
 )

@@ -91,12 +91,20 @@ page-match-tone = Same letters, tones left out
 page-match-plain = Same letters, marks left out
 page-match-prefix = Begins with what you typed
 page-match-words = Contains the words you typed
+page-match-fuzzy = Similar to what you typed
 page-matched = { $field ->
     [variant] Found as a variant
     [definition] Found in the definition
     [example] Found in an example
+    [note] Found in a note
    *[other] Found in another part
     }
+page-read-as = Read as typed in { $method ->
+    [telex] Telex
+    [vni] VNI
+   *[viqr] VIQR
+    }:
+page-did-you-mean = Did you mean:
 page-more = More results
 page-all-entries = Show all { $count } entries
 page-deeper = Search definitions and examples too

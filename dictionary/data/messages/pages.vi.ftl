@@ -104,12 +104,20 @@ page-match-tone = Khớp khi bỏ dấu thanh
 page-match-plain = Khớp khi bỏ dấu
 page-match-prefix = Bắt đầu bằng phần đã gõ
 page-match-words = Có chứa các từ đã gõ
+page-match-fuzzy = Gần giống phần đã gõ
 page-matched = { $field ->
     [variant] Khớp với biến thể
     [definition] Khớp trong định nghĩa
     [example] Khớp trong ví dụ
+    [note] Khớp trong ghi chú
    *[other] Khớp trong phần khác
     }
+page-read-as = Đọc theo kiểu gõ { $method ->
+    [telex] Telex
+    [vni] VNI
+   *[viqr] VIQR
+    }:
+page-did-you-mean = Có phải ý bạn là:
 page-more = Xem thêm kết quả
 page-all-entries = Xem tất cả { $count } mục từ
 page-deeper = Tìm cả trong định nghĩa và ví dụ

@@ -1,0 +1,61 @@
+"""Rung 6: forms that the query may be with a typo.
+
+A single typo leaves the first or the last letters of a key as they are; the keys that share either
+end with the query and are about as long are compared with it, letter by letter. Marks that
+contradict each other count as a typo too, a smaller one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from dictionary.services.ladder import Candidate, best_place, wanted_of
+from dictionary.services.question import Plan, Wording
+from dictionary.store import lookup as store
+from dictionary.store.database import Connection
+from dictionary.store.mapping import MAX_SIZE, size_of
+from dictionary.text.distance import cost, most_edits, near
+
+FUZZY = 5
+_MOST = 300
+# Other readings of the query than the best one are too far from what was meant.
+_WORDINGS = 2
+
+
+def find_similar(connection: Connection, plan: Plan) -> Iterator[Candidate]:
+    """Yield the forms that are a small number of edits from the query, nearest first.
+
+    The forms that rungs 1 to 4 show are left out. `id` counts them from 0.
+    """
+    found: list[tuple[float, str, int, Candidate]] = []
+    for wording in plan.wordings[:_WORDINGS]:
+        if wording.where.hopeless:
+            continue
+        edits = _near(connection, plan, wording)
+        for term in store.terms(connection, list(edits), wanted_of(plan, wording)):
+            if term.packed and best_place(plan, term) is None:
+                price = cost(edits[term.id], wording.text, term.spelling or term.text)
+                candidate = Candidate(
+                    FUZZY, wording.number, False, term.rank, term.id, term, wording
+                )
+                found.append((price, term.rank, term.id, candidate))
+    found.sort(key=lambda one: one[:3])
+    seen: set[tuple[str, str]] = set()
+    for number, (_, _, _, candidate) in enumerate(found):
+        form = (candidate.term.language, candidate.term.text)
+        if form not in seen:
+            seen.add(form)
+            yield candidate._replace(wording=0, rank="", id=number)
+
+
+def _near(connection: Connection, plan: Plan, wording: Wording) -> dict[int, int]:
+    """Return id -> letters in error of the terms nearest to the query."""
+    key = wording.key
+    letters, most = len(key), most_edits(len(key))
+    sizes = range(size_of(key[: max(1, letters - most)]), min(letters + most, MAX_SIZE) + 1)
+    # Of two neighbours that are swapped, both may stand at the border of the two ends.
+    shared = (letters // 2, (letters - 1) // 2) if most else (letters, letters)
+    tags = plan.catalogue.tags if wording.where.tags is None else wording.where.tags
+    keys = store.similar(connection, key, sizes, tags, shared)
+    found = near(key, keys, most)
+    return dict(sorted(found.items(), key=lambda one: (one[1], len(keys[one[0]]), one[0]))[:_MOST])

@@ -1,0 +1,167 @@
+"""From candidates to results: one for each entry, or one for each form with its entries."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
+from typing import NamedTuple
+
+from dictionary.services.ladder import PREFIX, Candidate, best_place
+from dictionary.services.library import Catalogue
+from dictionary.services.question import Plan, Wording
+from dictionary.store import lookup as store
+from dictionary.store.database import Connection
+from dictionary.store.lookup import Head, Posting
+
+RUNGS = ("exact", "tone", "plain", "prefix", "words", "fuzzy")
+# So many entries of one form are shown side by side, the others are counted: of a form that was
+# typed whole two in every language, of one that only begins so a first look.
+SIDE_BY_SIDE = 60
+IN_ONE_LANGUAGE = 2
+A_FIRST_LOOK = 3
+
+
+class Match(NamedTuple):
+    """Why a result is there: the rung, and the form that agrees, with the part that does."""
+
+    kind: str
+    field: str
+    form: str
+    language: str
+    spans: list[tuple[int, int]]
+
+
+class Result(NamedTuple):
+    """A match with its entries (one, or several side by side), and how many more it has.
+
+    `at` and `skip` are its place among the results: see Position. `wording` led to it.
+    """
+
+    match: Match
+    entries: Sequence[Head]
+    more: int
+    at: tuple[int, int, bool, str, int]
+    wording: Wording
+    skip: int = 0
+
+
+_Chosen = tuple[Candidate, Posting, int]
+
+
+def _match(candidate: Candidate, field: str) -> Match:
+    term = candidate.term
+    return Match(RUNGS[candidate.rung], field, term.text, term.language, candidate.spans())
+
+
+def postings_of(connection: Connection, candidate: Candidate) -> list[Posting]:
+    """Return all postings of a candidate, but no more than the plan asked for."""
+    term = candidate.term
+    postings = store.postings_of(term)
+    scopes = candidate.by.where.scopes
+    if scopes is None and term.entries > len(postings):
+        return store.every_posting(connection, term.id)  # more than the prepared ones
+    return sorted(postings)
+
+
+def by_entry(
+    connection: Connection, plan: Plan, stream: Iterator[Candidate], shown: Iterable[int] = ()
+) -> list[Result]:
+    """Return one result for each entry, under the best of its forms; not for those of `shown`."""
+    found: list[Result] = []
+    seen = set(shown)
+    more = True
+    while more and len(found) < plan.wanted:
+        chosen: list[_Chosen] = []
+        more = False
+        for candidate in stream:
+            skip = plan.after.skip if candidate.at == plan.after[:5] else 0
+            is_before = candidate.at < plan.after[:5]
+            for offset, posting in enumerate(postings_of(connection, candidate)):
+                if offset >= skip and posting.entry_id not in seen:
+                    seen.add(posting.entry_id)
+                    if not is_before:
+                        chosen.append((candidate, posting, offset))
+            if len(found) + len(chosen) >= plan.wanted:
+                more = True
+                break
+        if plan.after.seen:
+            chosen = _not_shown_before(connection, plan, chosen)
+        chosen = chosen[: plan.wanted - len(found)]
+        heads = store.heads(connection, [posting.entry_id for _, posting, _ in chosen])
+        found += [
+            Result(_match(one, posting.field), [heads[posting.entry_id]], 0, one.at, one.by, offset)
+            for one, posting, offset in chosen
+            if posting.entry_id in heads
+        ]
+    return found
+
+
+def _not_shown_before(
+    connection: Connection, plan: Plan, chosen: Sequence[_Chosen]
+) -> list[_Chosen]:
+    """Leave out entries that an earlier page has shown under a better form."""
+    entries = [posting.entry_id for _, posting, _ in chosen]
+    best: dict[int, Candidate] = {}
+    if entries:
+        keys = [wording.key for wording in plan.wordings]
+        for entry_id, term in store.forms_of(connection, entries, keys):
+            tags = plan.where.tags
+            candidate = best_place(plan, term) if tags is None or term.language in tags else None
+            if candidate is not None and (entry_id not in best or candidate < best[entry_id]):
+                best[entry_id] = candidate
+    return [item for item in chosen if best.get(item[1].entry_id, item[0]).at >= item[0].at]
+
+
+def by_form(connection: Connection, plan: Plan, stream: Iterator[Candidate]) -> list[Result]:
+    """Return one result for each form, its entries of all languages side by side."""
+    after = plan.after[:5]
+    fresh = (one for one in stream if one.term.packed and one.at >= after)
+    batch = list(islice(fresh, plan.wanted))
+    sides = [_across_languages(plan, candidate) for candidate in batch]
+    wanted = {posting.entry_id for shown, _ in sides for posting in shown}
+    heads = store.heads(connection, wanted)
+    found = []
+    for candidate, (shown, more) in zip(batch, sides, strict=True):
+        entries = [heads[posting.entry_id] for posting in shown if posting.entry_id in heads]
+        if entries:
+            match = _match(candidate, shown[0].field)
+            found.append(Result(match, entries, more, candidate.at, candidate.by))
+    return found
+
+
+def _across_languages(plan: Plan, candidate: Candidate) -> tuple[list[Posting], int]:
+    """Return a posting for each entry to show, and how many entries are not shown.
+
+    The first entry of every language comes before the second of any.
+    """
+    term = candidate.term
+    most = SIDE_BY_SIDE if candidate.rung < PREFIX else A_FIRST_LOOK
+    if candidate.by.where.scopes is None:
+        shown = store.postings_of(term, most)
+        return shown, term.entries - len(shown)
+    order = _turns(plan.catalogue, store.postings_of(term))
+    few = sorted(place for place in order.values() if place[0] < IN_ONE_LANGUAGE)
+    shown = [posting for _, _, posting in few[:most]]
+    return shown, len(order) - len(shown)
+
+
+def _turns(
+    catalogue: Catalogue, postings: Sequence[Posting]
+) -> dict[int, tuple[int, str, Posting]]:
+    """Return (which of its language it is, the language, a posting) of each entry."""
+    turns: Counter[str] = Counter()
+    order: dict[int, tuple[int, str, Posting]] = {}
+    for posting in postings:
+        if posting.entry_id not in order:
+            language = catalogue.scopes[posting.scope_id].language
+            order[posting.entry_id] = (turns[language], language, posting)
+            turns[language] += 1
+    return order
+
+
+def entry_count(candidate: Candidate) -> int:
+    """Return how many entries of those that are asked for have the form."""
+    if candidate.by.where.scopes is None:
+        return candidate.term.entries
+    return len({posting.entry_id for posting in store.postings_of(candidate.term)})
