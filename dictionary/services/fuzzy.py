@@ -14,7 +14,7 @@ from dictionary.services.question import Plan, Wording
 from dictionary.store import lookup as store
 from dictionary.store.database import Connection
 from dictionary.store.mapping import MAX_SIZE, size_of
-from dictionary.text.distance import cost, most_edits, near
+from dictionary.text.distance import cost, letters_of, most_edits, near
 
 FUZZY = 5
 _MOST = 300
@@ -51,11 +51,17 @@ def find_similar(connection: Connection, plan: Plan) -> Iterator[Candidate]:
 def _near(connection: Connection, plan: Plan, wording: Wording) -> dict[int, int]:
     """Return id -> letters in error of the terms nearest to the query."""
     key = wording.key
-    letters, most = len(key), most_edits(len(key))
-    sizes = range(size_of(key[: max(1, letters - most)]), min(letters + most, MAX_SIZE) + 1)
+    letters = letters_of(key)
+    most = most_edits(len(key))
     # Of two neighbours that are swapped, both may stand at the border of the two ends.
-    shared = (letters // 2, (letters - 1) // 2) if most else (letters, letters)
+    half, other = len(letters) // 2, (len(letters) - 1) // 2
+    ends = (key, key)
+    if most and half:
+        ends = ("".join(letters[:half]), "".join(letters[-other:]) if other else "")
+    # A letter of several characters changes the size by as many.
+    longest = most * max(map(len, letters))
+    sizes = range(max(1, size_of(key) - longest), min(len(key) + longest, MAX_SIZE) + 1)
     tags = plan.catalogue.tags if wording.where.tags is None else wording.where.tags
-    keys = store.similar(connection, key, sizes, tags, shared)
-    found = near(key, keys, most)
+    keys = store.similar(connection, ends, sizes, tags)
+    found = near(key, keys)
     return dict(sorted(found.items(), key=lambda one: (one[1], len(keys[one[0]]), one[0]))[:_MOST])

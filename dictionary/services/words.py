@@ -22,7 +22,7 @@ from dictionary.store.database import Connection
 from dictionary.store.lookup import Head
 from dictionary.store.mapping import tones_of
 from dictionary.text import fold, tokens
-from dictionary.text.distance import most_edits, near
+from dictionary.text.distance import near
 
 WORDS, MOST_WORDS = 4, 6
 _MOST_TYPED = 20
@@ -229,7 +229,7 @@ def _order(asked: _Asked, here: set[int], found: Sequence[_Found], text: str) ->
     if lacking and text:
         words = {number: tokens.keys(word)[1] for number, word in enumerate(tokens.words(text))}
         keys = [asked.keys[index].plain for index in lacking]
-        nearly = sum(1 for key in keys if near(key, words, most_edits(len(key))))
+        nearly = sum(1 for key in keys if near(key, words))
     best: dict[int, int] = {}
     for one in found:
         best[one.typed] = min(best.get(one.typed, one.rung), one.rung)

@@ -276,20 +276,17 @@ _MOST_SIMILAR = 20_000
 
 
 def similar(
-    connection: Connection,
-    key: str,
-    sizes: Sequence[int],
-    tags: Sequence[str],
-    shared: tuple[int, int],
+    connection: Connection, ends: tuple[str, str], sizes: Sequence[int], tags: Sequence[str]
 ) -> dict[int, str]:
-    """Return id -> plain key of the terms of `tags` and `sizes` that share an end with `key`.
+    """Return id -> plain key of the terms of `tags` and `sizes` with one of two ends.
 
-    `shared`: how many letters they share at the beginning, or else at the end.
+    `ends`: how the key begins, or else how it ends; an empty one is not looked for.
     """
-    ends = (("plain_key", key[: shared[0]]), ("tail_key", key[::-1][: shared[1]]))
     where = f"language IN ({_marks(len(tags))}) AND size IN ({_numbers(tuple(sizes))})"
     found: dict[int, str] = {}
-    for name, end in ends:
+    for name, end in (("plain_key", ends[0]), ("tail_key", ends[1][::-1])):
+        if not end:
+            continue
         source = (
             f"id, {name} FROM term WHERE {where} AND {name} >= ? AND {name} < ?"
             f" LIMIT {_MOST_SIMILAR}"

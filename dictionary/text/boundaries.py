@@ -8,6 +8,7 @@ stacks (coeng in Khmer, sakot in Tai Tham).
 from __future__ import annotations
 
 from bisect import bisect_left
+from itertools import pairwise
 from threading import local
 
 import icu
@@ -59,3 +60,9 @@ def cluster_end(text: str, at: int) -> int:
     while ends[index] < len(text) and text[ends[index] - 1] in _STACKING:
         index += 1
     return ends[index]
+
+
+def clusters(text: str) -> list[str]:
+    """Return the extended grapheme clusters of `text`; a stack of consonants is several."""
+    ends = _ends(_breakers.clusters, text)
+    return [text[start:end] for start, end in pairwise([0, *ends])]
