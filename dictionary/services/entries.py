@@ -11,8 +11,8 @@ from dictionary.errors import BadRequest, NotFound, Withdrawn
 from dictionary.languages import LANGUAGES, Language, registered
 from dictionary.services.cursor import pack, unpack
 from dictionary.services.library import Library
-from dictionary.store import lookup as store
 from dictionary.store import queries
+from dictionary.store.lookup import Reader
 from dictionary.store.mapping import sort_key
 
 MAX_PAGE = 1000
@@ -104,7 +104,7 @@ def revision(library: Library, entry_id: int, number: int) -> Mapping[str, Any]:
 
 def _summaries(library: Library) -> list[LexiconSummary]:
     with library.database.read() as connection:
-        catalogue = library.catalogue(connection, store.state(connection))
+        catalogue = library.catalogue(connection, Reader(connection).look())
         counts = queries.counts(connection)
     entries: Counter[str] = Counter()
     tags: dict[str, set[str]] = {}
@@ -134,7 +134,7 @@ def lexicon(library: Library, lexicon_id: str) -> LexiconSummary:
 def initials(library: Library, lexicon_id: str) -> list[str]:
     """Return the letters that the lexicon's entries are filed under, in alphabetical order."""
     with library.database.read() as connection:
-        catalogue = library.catalogue(connection, store.state(connection))
+        catalogue = library.catalogue(connection, Reader(connection).look())
         if lexicon_id not in catalogue.lexicons:
             raise NotFound("lexicon-not-found", id=lexicon_id)
         found = queries.initials(connection, lexicon_id)
@@ -156,7 +156,7 @@ def browse(
         key, entry_id = unpack(cursor, (bytes, int))
         after = (key, entry_id)
     with library.database.read() as connection:
-        catalogue = library.catalogue(connection, store.state(connection))
+        catalogue = library.catalogue(connection, Reader(connection).look())
         if lexicon_id not in catalogue.lexicons:
             raise NotFound("lexicon-not-found", id=lexicon_id)
         rows = queries.browse(connection, lexicon_id, initial, after, limit + 1)
@@ -173,7 +173,7 @@ def languages(library: Library) -> list[LanguageSummary]:
     An entry counts for every language that it has a form in.
     """
     with library.database.read() as connection:
-        catalogue = library.catalogue(connection, store.state(connection))
+        catalogue = library.catalogue(connection, Reader(connection).look())
         counts = queries.counts(connection)
     entries: Counter[str] = Counter()
     within: dict[str, set[str]] = {}

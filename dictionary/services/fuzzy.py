@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dictionary.services.ladder import Candidate, best_place, wanted_of
 from dictionary.services.question import Plan, Wording
 from dictionary.store import lookup as store
-from dictionary.store.database import Connection
+from dictionary.store.lookup import Reader
 from dictionary.store.mapping import MAX_SIZE, size_of
 from dictionary.text.distance import cost, letters_of, most_edits, near
 
@@ -22,7 +22,7 @@ _MOST = 300
 _WORDINGS = 2
 
 
-def find_similar(connection: Connection, plan: Plan) -> Iterator[Candidate]:
+def find_similar(reader: Reader, plan: Plan) -> Iterator[Candidate]:
     """Yield the forms that are a small number of edits from the query, nearest first.
 
     The forms that rungs 1 to 4 show are left out. `id` counts them from 0.
@@ -31,8 +31,8 @@ def find_similar(connection: Connection, plan: Plan) -> Iterator[Candidate]:
     for wording in plan.wordings[:_WORDINGS]:
         if wording.where.hopeless:
             continue
-        edits = _near(connection, plan, wording)
-        for term in store.terms(connection, list(edits), wanted_of(plan, wording)):
+        edits = _near(reader, plan, wording)
+        for term in store.terms(reader, list(edits), wanted_of(plan, wording)):
             if term.packed and best_place(plan, term) is None:
                 price = cost(edits[term.id], wording.text, term.spelling or term.text)
                 candidate = Candidate(
@@ -48,7 +48,7 @@ def find_similar(connection: Connection, plan: Plan) -> Iterator[Candidate]:
             yield candidate._replace(wording=0, rank="", id=number)
 
 
-def _near(connection: Connection, plan: Plan, wording: Wording) -> dict[int, int]:
+def _near(reader: Reader, plan: Plan, wording: Wording) -> dict[int, int]:
     """Return id -> letters in error of the terms nearest to the query."""
     key = wording.key
     letters = letters_of(key)
@@ -62,6 +62,6 @@ def _near(connection: Connection, plan: Plan, wording: Wording) -> dict[int, int
     longest = most * max(map(len, letters))
     sizes = range(max(1, size_of(key) - longest), min(len(key) + longest, MAX_SIZE) + 1)
     tags = plan.catalogue.tags if wording.where.tags is None else wording.where.tags
-    keys = store.similar(connection, ends, sizes, tags)
+    keys = store.similar(reader, ends, sizes, tags)
     found = near(key, keys)
     return dict(sorted(found.items(), key=lambda one: (one[1], len(keys[one[0]]), one[0]))[:_MOST])

@@ -13,8 +13,7 @@ from typing import NamedTuple
 
 from dictionary.services.question import Plan, Wording
 from dictionary.store import lookup as store
-from dictionary.store.database import Connection
-from dictionary.store.lookup import Term, Wanted
+from dictionary.store.lookup import Reader, Term, Wanted
 from dictionary.store.mapping import spellings_of, tones_of
 from dictionary.text import fold
 from dictionary.text.boundaries import cluster_end
@@ -63,15 +62,15 @@ def place(wording: Wording, term: Term) -> Candidate | None:
     spelled = term.spelling or term.text
     if spelled == wording.text:
         return Candidate(term.floor, wording.number, False, term.rank, term.id, term, wording)
-    form = fold.read(spelled)
-    if not form.letters.startswith(wording.reading.letters):
+    typed, form = wording.reading, fold.read(spelled)
+    if not form.letters.startswith(typed.letters):
         return None
-    rung: int | None = fold.compare(wording.reading, form, tones_of(term.language))
+    rung: int | None = fold.compare(typed, form, tones_of(term.language))
     if rung is None:
         return None
-    if len(form.letters) > len(wording.reading.letters):
+    if len(form.letters) > len(typed.letters):
         return Candidate(PREFIX, wording.number, False, term.rank, term.id, term, wording)
-    respaced = form.breaks != wording.reading.breaks
+    respaced = form.breaks != typed.breaks
     return Candidate(
         max(int(rung), term.floor), wording.number, respaced, term.rank, term.id, term, wording
     )
@@ -103,7 +102,7 @@ def wanted_of(plan: Plan, wording: Wording) -> Wanted:
     return Wanted(wording.where.narrowed, wording.where.scopes, most)
 
 
-def candidates(connection: Connection, plan: Plan) -> Iterator[Candidate]:
+def candidates(reader: Reader, plan: Plan) -> Iterator[Candidate]:
     """Yield the terms of rungs 1 to 4 from the plan's position on, in the order of results."""
     asked = [wording for wording in plan.wordings if not wording.where.hopeless]
     after = plan.after[:5]
@@ -111,7 +110,7 @@ def candidates(connection: Connection, plan: Plan) -> Iterator[Candidate]:
     if plan.after.rung < PREFIX:
         found: list[Candidate] = []
         for wording in asked:
-            terms, first[wording.number] = _equal(connection, plan, wording)
+            terms, first[wording.number] = _equal(reader, plan, wording)
             placed = (place(wording, term) for term in terms)
             found += [one for one in placed if one is not None and one.at >= after]
         found.sort()
@@ -120,42 +119,40 @@ def candidates(connection: Connection, plan: Plan) -> Iterator[Candidate]:
                 yield one
     for wording in asked:
         if plan.after.rung < PREFIX or wording.number >= plan.after.wording:
-            yield from _beginning(connection, plan, wording, first.get(wording.number))
+            yield from _beginning(reader, plan, wording, first.get(wording.number))
 
 
-def _equal(
-    connection: Connection, plan: Plan, wording: Wording
-) -> tuple[Sequence[Term], list[Term]]:
+def _equal(reader: Reader, plan: Plan, wording: Wording) -> tuple[Sequence[Term], list[Term]]:
     """Return the terms with the key of the query, and some of those that begin with it."""
     wanted = wanted_of(plan, wording)
-    terms = store.walk(connection, wording.key, wording.where.paths, wanted, plan.wanted)
+    terms = store.walk(reader, wording.key, wording.where.paths, wanted, plan.wanted)
     letters = f"{len(wording.key):02x}"
     count = sum(term.rank.startswith(letters) for term in terms)
     if count == plan.wanted:
-        return store.equal(connection, wording.key, wording.where.tags, wanted), terms
+        return store.equal(reader, wording.key, wording.where.tags, wanted), terms
     return terms[:count], terms
 
 
 def _beginning(
-    connection: Connection, plan: Plan, wording: Wording, first: list[Term] | None
+    reader: Reader, plan: Plan, wording: Wording, first: list[Term] | None
 ) -> Iterator[Candidate]:
     """Yield the terms that begin with the query and agree with its marks; `first` are there."""
     letters = f"{len(wording.key):02x}"
     start = None
     if plan.after.rung == PREFIX and plan.after.wording == wording.number:
         start = (plan.after.rank, plan.after.term - 1)
-    wanted = wanted_of(plan, wording)
+    wanted, has_marks = wanted_of(plan, wording), wording.has_marks
     walked, size = 0, plan.wanted
     while walked < _MOST_WALKED:
         terms = first
         if terms is None:
             paths = wording.where.paths
-            terms = store.walk(connection, wording.key, paths, wanted, size, start)
+            terms = store.walk(reader, wording.key, paths, wanted, size, start)
         first = None
         for term in terms:
             if term.rank.startswith(letters):
                 continue
-            if not wording.reading.marked or _begins(term.spelling or term.text, wording.text):
+            if not has_marks or _begins(term.spelling or term.text, wording.text):
                 one = Candidate(PREFIX, wording.number, False, term.rank, term.id, term, wording)
             elif (placed := place(wording, term)) is not None:
                 one = placed

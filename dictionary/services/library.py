@@ -144,22 +144,25 @@ class Catalogue:
 
 
 class Library:
-    """Opens what `settings` name; safe for threads, made once in each process."""
+    """Opens what `settings` name; safe for threads, made once in each process.
+
+    `kept` is the catalogue that was read last, with its number.
+    """
 
     def __init__(self, settings: Settings) -> None:
         self.settings = settings
         self.database = Database(settings.url, settings.busy_timeout)
         self.index = IndexReader(settings.index_folder)
-        self._kept: tuple[int, Catalogue] = (-1, Catalogue({}, {}, ()))
+        self.kept: tuple[int, Catalogue] = (-1, Catalogue({}, {}, ()))
 
     def catalogue(self, connection: Connection, state: State) -> Catalogue:
         """Return the catalogue at `state`, read again only if it has changed since."""
-        number, kept = self._kept
+        number, kept = self.kept
         if number == state.catalogue:
             return kept
         catalogue = read_catalogue(connection)
         # One assignment: other threads see the old pair or the new one.
-        self._kept = (state.catalogue, catalogue)
+        self.kept = (state.catalogue, catalogue)
         return catalogue
 
     def close(self) -> None:

@@ -24,7 +24,7 @@ from dictionary.services.question import (
     understand,
     with_doubtful,
 )
-from dictionary.services.reading import Reading, reading
+from dictionary.services.reading import Reading, at_a_glance
 from dictionary.services.results import (
     A_FIRST_LOOK,
     RUNGS,
@@ -91,9 +91,8 @@ class Suggestion:
 
 
 def search(library: Library, question: Question) -> Answer:
-    """Answer `question` from a snapshot of its own; see `answer`."""
-    with reading(library) as snapshot:
-        return answer(snapshot, question)
+    """Answer `question` from a reading of its own; see `answer`."""
+    return at_a_glance(library, lambda snapshot: answer(snapshot, question))
 
 
 def answer(snapshot: Reading, question: Question) -> Answer:
@@ -108,12 +107,12 @@ def answer(snapshot: Reading, question: Question) -> Answer:
     if not plan.hopeless:
         past = plan.after.rung > PREFIX
         if not past:
-            found = _results(snapshot, plan, candidates(snapshot.connection, plan), found)
+            found = _results(snapshot, plan, candidates(snapshot.reader, plan), found)
         as_typed = past or bool(found)
         if len(found) < plan.wanted and (question.deep or not found or past):
             further = with_doubtful(plan, question)
             if not as_typed and further is not plan:
-                stream = candidates(snapshot.connection, further)
+                stream = candidates(snapshot.reader, further)
                 found = _results(snapshot, further, stream, found)
             if question.deep or not found or past:
                 rungs = RUNGS
@@ -163,9 +162,9 @@ def _results(
     """Return `before` and the results of the candidates, as many as the plan wants."""
     rest = plan._replace(wanted=plan.wanted - len(before)) if before else plan
     if plan.group == "form":
-        return [*before, *by_form(snapshot.connection, rest, stream)]
+        return [*before, *by_form(snapshot.reader, rest, stream)]
     shown = {head.id for result in before for head in result.entries}
-    return [*before, *by_entry(snapshot.connection, rest, stream, shown)]
+    return [*before, *by_entry(snapshot.reader, rest, stream, shown)]
 
 
 def _deeper(snapshot: Reading, plan: Plan, found: list[Result]) -> list[Result]:
@@ -173,7 +172,7 @@ def _deeper(snapshot: Reading, plan: Plan, found: list[Result]) -> list[Result]:
     if plan.after.rung <= WORDS:
         found = _with_words(snapshot, plan, found, WORDS, find_words)
     if len(found) < plan.wanted and plan.after.rung <= FUZZY:
-        fuzzy = find_similar(snapshot.connection, plan)
+        fuzzy = find_similar(snapshot.reader, plan)
         count = len(found)
         found = _results(snapshot, plan, fuzzy, found)
         found[count:] = [
@@ -197,7 +196,7 @@ def _with_words(
     for wording in plan.wordings[first:_WORDINGS]:
         if wording.where.hopeless or len(found) >= plan.wanted:
             continue
-        hits = find(snapshot.library.index, snapshot.connection, plan, wording.number)
+        hits = find(snapshot.library.index, snapshot.reader, plan, wording.number)
         results = (
             Result(
                 Match(RUNGS[WORDS], hit.field, hit.text, hit.language, hit.spans),
@@ -242,7 +241,7 @@ def suggest(snapshot: Reading, question: Question) -> list[Suggestion]:
         return []
     found = (
         Suggestion(one.term.text, one.term.language, entry_count(one))
-        for one in candidates(snapshot.connection, plan)
+        for one in candidates(snapshot.reader, plan)
         if one.term.packed
     )
     return list(islice(found, question.limit))

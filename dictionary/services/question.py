@@ -40,7 +40,7 @@ class Question:
 
 
 class Wording(NamedTuple):
-    """One way to read the query: its number (0: as it stands), text, key, letters, and where.
+    """One way to read the query: its number (0: as it stands), text, key, and where to look.
 
     `method` is the typing method by which it reads so, "" for none.
     """
@@ -49,8 +49,17 @@ class Wording(NamedTuple):
     method: str
     text: str
     key: str
-    reading: fold.Reading
     where: Where
+
+    @property
+    def reading(self) -> fold.Reading:
+        """The text taken apart; most searches need it for few forms or none."""
+        return fold.read(self.text)
+
+    @property
+    def has_marks(self) -> bool:
+        """Does it state a mark? Then forms that begin alike have to be compared."""
+        return not (self.text.isascii() and self.text.isalpha()) and self.reading.marked
 
 
 class Plan(NamedTuple):
@@ -94,7 +103,7 @@ def plan_of(catalogue: Catalogue, question: Question) -> Plan:
     if not 1 <= question.limit <= MAX_LIMIT:
         raise BadRequest("limit-out-of-range", field="limit", limit=MAX_LIMIT)
     where = catalogue.where(_filters(question, question.from_))
-    literal = Wording(0, "", text, fold.plain_key(text), fold.read(text), where)
+    literal = Wording(0, "", text, fold.plain_key(text), where)
     decoded = typing.readings(text) if _may_be_typed(question) else []
     plan = Plan(
         text=text,
@@ -134,6 +143,6 @@ def _wordings(
         return ()
     where = catalogue.where(_filters(question, TYPED_LANGUAGE))
     return tuple(
-        Wording(number, one.method, one.text, fold.plain_key(one.text), fold.read(one.text), where)
+        Wording(number, one.method, one.text, fold.plain_key(one.text), where)
         for number, one in enumerate(decoded, 1)
     )

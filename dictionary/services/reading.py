@@ -1,30 +1,38 @@
-"""One reading: a snapshot of the database, with all that an answer from it depends on.
+"""One reading: what an answer is made from, and the state that it was in.
 
-A caller that can answer "nothing has changed" asks for the reading first and searches only if
-that is not so; both see the same state.
+`reading` opens a snapshot of the database. Its state is known before anything is searched: a
+caller that can answer "nothing has changed" does. `at_a_glance` spares the transaction: most
+answers take two statements, and if both saw the same state, they belong together.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from typing import TypeVar
 
 from dictionary.index.schema import State as IndexState
 from dictionary.services.library import Catalogue, Library
-from dictionary.store import lookup as store
-from dictionary.store.database import Connection
+from dictionary.store.database import Moved
+from dictionary.store.lookup import Reader, State
+
+_Made = TypeVar("_Made")
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """An open snapshot: its state, the catalogue then, and the index that was served before."""
+    """What is read from, the catalogue at that state, and the index that was served before."""
 
     library: Library
-    connection: Connection
-    state: store.State
+    reader: Reader
     served: IndexState
     catalogue: Catalogue
+
+    @property
+    def state(self) -> State:
+        """The state of the database that everything so far was read from."""
+        return self.reader.look()
 
 
 @contextmanager
@@ -33,5 +41,21 @@ def reading(library: Library) -> Iterator[Reading]:
     # The index first: a search may then meet a newer index than the state says, never an older.
     served = library.index.state()
     with library.database.read() as connection:
-        state = store.state(connection)
-        yield Reading(library, connection, state, served, library.catalogue(connection, state))
+        reader = Reader(connection)
+        yield Reading(library, reader, served, library.catalogue(connection, reader.look()))
+
+
+def at_a_glance(library: Library, make: Callable[[Reading], _Made]) -> _Made:
+    """Return what `make` makes of a reading; it is called again if the database moves meanwhile."""
+    served = library.index.state()
+    number, catalogue = library.kept
+    try:
+        with library.database.glance() as connection:
+            glanced = Reading(library, Reader(connection, number), served, catalogue)
+            made = make(glanced)
+            # Was anything read at all? A catalogue that has moved may have said: nothing there.
+            glanced.reader.look()
+    except Moved:
+        with reading(library) as snapshot:
+            made = make(snapshot)
+    return made

@@ -11,8 +11,7 @@ from dictionary.services.ladder import PREFIX, Candidate, best_place
 from dictionary.services.library import Catalogue
 from dictionary.services.question import Plan, Wording
 from dictionary.store import lookup as store
-from dictionary.store.database import Connection
-from dictionary.store.lookup import Head, Posting
+from dictionary.store.lookup import Head, Posting, Reader
 
 RUNGS = ("exact", "tone", "plain", "prefix", "words", "fuzzy")
 # So many entries of one form are shown side by side, the others are counted: of a form that was
@@ -54,18 +53,18 @@ def _match(candidate: Candidate, field: str) -> Match:
     return Match(RUNGS[candidate.rung], field, term.text, term.language, candidate.spans())
 
 
-def postings_of(connection: Connection, candidate: Candidate) -> list[Posting]:
+def postings_of(reader: Reader, candidate: Candidate) -> list[Posting]:
     """Return all postings of a candidate, but no more than the plan asked for."""
     term = candidate.term
     postings = store.postings_of(term)
     scopes = candidate.by.where.scopes
     if scopes is None and term.entries > len(postings):
-        return store.every_posting(connection, term.id)  # more than the prepared ones
+        return store.every_posting(reader, term.id)  # more than the prepared ones
     return sorted(postings)
 
 
 def by_entry(
-    connection: Connection, plan: Plan, stream: Iterator[Candidate], shown: Iterable[int] = ()
+    reader: Reader, plan: Plan, stream: Iterator[Candidate], shown: Iterable[int] = ()
 ) -> list[Result]:
     """Return one result for each entry, under the best of its forms; not for those of `shown`."""
     found: list[Result] = []
@@ -77,7 +76,7 @@ def by_entry(
         for candidate in stream:
             skip = plan.after.skip if candidate.at == plan.after[:5] else 0
             is_before = candidate.at < plan.after[:5]
-            for offset, posting in enumerate(postings_of(connection, candidate)):
+            for offset, posting in enumerate(postings_of(reader, candidate)):
                 if offset >= skip and posting.entry_id not in seen:
                     seen.add(posting.entry_id)
                     if not is_before:
@@ -86,9 +85,9 @@ def by_entry(
                 more = True
                 break
         if plan.after.seen:
-            chosen = _not_shown_before(connection, plan, chosen)
+            chosen = _not_shown_before(reader, plan, chosen)
         chosen = chosen[: plan.wanted - len(found)]
-        heads = store.heads(connection, [posting.entry_id for _, posting, _ in chosen])
+        heads = store.heads(reader, [posting.entry_id for _, posting, _ in chosen])
         found += [
             Result(_match(one, posting.field), [heads[posting.entry_id]], 0, one.at, one.by, offset)
             for one, posting, offset in chosen
@@ -97,15 +96,13 @@ def by_entry(
     return found
 
 
-def _not_shown_before(
-    connection: Connection, plan: Plan, chosen: Sequence[_Chosen]
-) -> list[_Chosen]:
+def _not_shown_before(reader: Reader, plan: Plan, chosen: Sequence[_Chosen]) -> list[_Chosen]:
     """Leave out entries that an earlier page has shown under a better form."""
     entries = [posting.entry_id for _, posting, _ in chosen]
     best: dict[int, Candidate] = {}
     if entries:
         keys = [wording.key for wording in plan.wordings]
-        for entry_id, term in store.forms_of(connection, entries, keys):
+        for entry_id, term in store.forms_of(reader, entries, keys):
             tags = plan.where.tags
             candidate = best_place(plan, term) if tags is None or term.language in tags else None
             if candidate is not None and (entry_id not in best or candidate < best[entry_id]):
@@ -113,14 +110,14 @@ def _not_shown_before(
     return [item for item in chosen if best.get(item[1].entry_id, item[0]).at >= item[0].at]
 
 
-def by_form(connection: Connection, plan: Plan, stream: Iterator[Candidate]) -> list[Result]:
+def by_form(reader: Reader, plan: Plan, stream: Iterator[Candidate]) -> list[Result]:
     """Return one result for each form, its entries of all languages side by side."""
     after = plan.after[:5]
     fresh = (one for one in stream if one.term.packed and one.at >= after)
     batch = list(islice(fresh, plan.wanted))
     sides = [_across_languages(plan, candidate) for candidate in batch]
     wanted = {posting.entry_id for shown, _ in sides for posting in shown}
-    heads = store.heads(connection, wanted)
+    heads = store.heads(reader, wanted)
     found = []
     for candidate, (shown, more) in zip(batch, sides, strict=True):
         entries = [heads[posting.entry_id] for posting in shown if posting.entry_id in heads]

@@ -18,8 +18,7 @@ from dictionary.index.search import IndexReader, Word
 from dictionary.services.ladder import best_place
 from dictionary.services.question import Plan, Wording
 from dictionary.store import lookup as store
-from dictionary.store.database import Connection
-from dictionary.store.lookup import Head
+from dictionary.store.lookup import Head, Reader
 from dictionary.store.mapping import tones_of
 from dictionary.text import fold, tokens
 from dictionary.text.distance import near
@@ -88,9 +87,7 @@ def has_tone(word: str) -> bool:
     return not fold.VIETNAMESE_TONES.isdisjoint(marks)
 
 
-def find_words(
-    index: IndexReader, connection: Connection, plan: Plan, number: int
-) -> Iterator[WordHit]:
+def find_words(index: IndexReader, reader: Reader, plan: Plan, number: int) -> Iterator[WordHit]:
     """Yield the entries that have all words of a wording, best first, from the position on.
 
     Entries that rungs 1 to 4 show are left out. `number` counts the hits from 0.
@@ -103,7 +100,7 @@ def find_words(
     while asked.keys and start < _MOST_HITS:
         found = index.find(asked.keys, asked.tags, scopes, start + _BLOCK)
         block = found[start:]
-        ranked = _ranked(connection, plan, asked, block, 0)
+        ranked = _ranked(reader, plan, asked, block, 0)
         for place, hit in enumerate(ranked, start):
             if place >= skip:
                 yield hit._replace(number=place)
@@ -113,7 +110,7 @@ def find_words(
 
 
 def find_most_words(
-    index: IndexReader, connection: Connection, plan: Plan, number: int
+    index: IndexReader, reader: Reader, plan: Plan, number: int
 ) -> Iterator[WordHit]:
     """Yield the entries that have all words but one, best first; none for less than 3 words."""
     asked = _asked(plan.wordings[number])
@@ -125,7 +122,7 @@ def find_most_words(
     for out in range(len(asked.keys)):
         kept = asked.keys[:out] + asked.keys[out + 1 :]
         found |= dict.fromkeys(index.find(kept, asked.tags, scopes, _BLOCK))
-    ranked = _ranked(connection, plan, asked, list(found), 1)
+    ranked = _ranked(reader, plan, asked, list(found), 1)
     for place, hit in enumerate(ranked):
         if not here or place >= plan.after.skip:
             yield hit._replace(number=place)
@@ -142,16 +139,16 @@ def has_all_words(plan: Plan, number: int, head: Head) -> bool:
 
 
 def _ranked(
-    connection: Connection, plan: Plan, asked: _Asked, found: Sequence[int], missing: int
+    reader: Reader, plan: Plan, asked: _Asked, found: Sequence[int], missing: int
 ) -> list[WordHit]:
     """Return those of `found` (entry ids) that really have the words, in the order of results."""
     if not found:
         return []
-    heads = store.heads(connection, found)
+    heads = store.heads(reader, found)
     keys = [wording.key for wording in plan.wordings]
     shown = {
         entry_id
-        for entry_id, term in store.forms_of(connection, found, keys)
+        for entry_id, term in store.forms_of(reader, found, keys)
         if (plan.where.tags is None or term.language in plan.where.tags)
         and best_place(plan, term) is not None
     }

@@ -26,13 +26,17 @@ from sqlalchemy.exc import OperationalError
 from dictionary.errors import Busy, Outdated
 
 # Connection is named here for services, which hand it on and must not know sqlalchemy.
-__all__ = ["Connection", "Database", "downgrade", "migrate", "require_current"]
+__all__ = ["Connection", "Database", "Moved", "downgrade", "migrate", "require_current"]
 
 MIGRATIONS = Path(__file__).resolve().parents[2] / "migrations"
 # Any number will do, as long as every writer uses the same one.
 _WRITER_LOCK = 7_306_417
 _NAMED_LOCK = 7_306_418
 _SNAPSHOT = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"
+
+
+class Moved(Exception):
+    """What was read outside a transaction does not belong together: read it again in one."""
 
 
 class Database:
@@ -78,6 +82,23 @@ class Database:
         finally:
             cursor.execute("ROLLBACK")
             cursor.close()
+            self._idle.append(connection)
+
+    @contextmanager
+    def glance(self) -> Iterator[Connection]:
+        """Lend a connection without a transaction: for one statement, or a few that are compared.
+
+        Raises Moved if the server dropped it; `read` then finds another.
+        """
+        try:
+            connection = self._idle.pop()
+        except IndexError:
+            connection = self._connect_reader()
+        try:
+            yield connection
+        except self.engine.dialect.loaded_dbapi.Error as error:
+            raise Moved from error
+        finally:
             self._idle.append(connection)
 
     def _begin_reading(self) -> tuple[Connection, Any]:

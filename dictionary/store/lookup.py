@@ -14,7 +14,7 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import Any, NamedTuple
 
-from dictionary.store.database import Connection
+from dictionary.store.database import Connection, Moved
 from dictionary.store.mapping import MAX_SIZE, size_of
 
 # Sorts after every character that a key can hold.
@@ -90,8 +90,55 @@ class Wanted(NamedTuple):
     most: int
 
 
+# What every statement says besides its rows: the state of the database that they are from.
+_STATE = (
+    "coalesce((SELECT max(seq) FROM change), 0),"
+    " coalesce((SELECT CAST(value AS integer) FROM mark WHERE name = 'catalogue'), 0)"
+)
+
+
+class Reader:
+    """A connection to read from for one answer; `state` is what all of its statements saw.
+
+    Outside a transaction a writer may commit between two statements: then `rows` raises Moved.
+    So it does if the catalogue is not at the number that the caller expects.
+    """
+
+    __slots__ = ("_cursor", "catalogue", "dialect", "state")
+
+    def __init__(self, connection: Connection, catalogue: int | None = None) -> None:
+        self.dialect = connection.dialect.name
+        self.catalogue = catalogue
+        self.state: State | None = None
+        self._cursor = connection.connection.cursor()
+
+    def look(self) -> State:
+        """Return the state, read if no statement has seen it yet."""
+        if self.state is None:
+            self._cursor.execute(f"SELECT {_STATE}")
+            change, catalogue = self._cursor.fetchone() or (0, 0)
+            self._see(change, catalogue)
+        return self.state or State(0, 0)
+
+    def rows(self, sql: str, values: Sequence[Any]) -> list[list[str]]:
+        """Return the rows of a packed statement, in no order, every value as text."""
+        cursor = self._cursor
+        cursor.execute(sql, values)
+        change, catalogue, packed = cursor.fetchone() or (0, 0, None)
+        self._see(change, catalogue)
+        return [row.split(_COLUMN) for row in packed.split(_ROW)] if packed else []
+
+    def _see(self, change: int, catalogue: int) -> None:
+        if self.state is None:
+            self.state = State(change, catalogue)
+            if self.catalogue is not None and self.catalogue != catalogue:
+                raise Moved
+        elif self.state != (change, catalogue):
+            raise Moved
+
+
 def _packed(columns: str, source: str, dialect: str) -> str:
-    """Return the statement that gives all rows of `SELECT columns source` as one text.
+    """Return the statement that gives the state and all rows of `SELECT columns source` as a text.
 
     `columns` are names that `source` has, with commas between them.
     """
@@ -100,24 +147,13 @@ def _packed(columns: str, source: str, dialect: str) -> str:
     shown = [binary if name == "rank" else f"CAST({name} AS text)" for name in columns.split(", ")]
     char = "chr" if postgresql else "char"
     together = f" || {char}(31) || ".join(shown)
-    sql = f"SELECT {_gather(dialect)}({together}, {char}(30)) FROM (SELECT {source}) AS found"
+    gathered = f"SELECT {_gather(dialect)}({together}, {char}(30)) FROM (SELECT {source}) AS found"
+    sql = f"SELECT {_STATE}, ({gathered})"
     return sql.replace("?", "%s") if postgresql else sql
 
 
 def _gather(dialect: str) -> str:
     return "string_agg" if dialect == "postgresql" else "group_concat"
-
-
-def _rows(connection: Connection, sql: str, values: Sequence[Any]) -> list[list[str]]:
-    """Return the rows of a packed statement, in no order, every value as text."""
-    cursor = connection.connection.cursor()
-    try:
-        cursor.execute(sql, values)
-        found = cursor.fetchone()
-    finally:
-        cursor.close()
-    packed = found[0] if found else None
-    return [row.split(_COLUMN) for row in packed.split(_ROW)] if packed else []
 
 
 @lru_cache(maxsize=1024)
@@ -128,21 +164,6 @@ def _marks(count: int) -> str:
 @lru_cache(maxsize=1024)
 def _numbers(numbers: tuple[int, ...]) -> str:
     return ", ".join(map(str, numbers)) or "NULL"
-
-
-def state(connection: Connection) -> State:
-    """Return the number of the last change (0: none) and that of the catalogue."""
-    sql = (
-        "SELECT coalesce((SELECT max(seq) FROM change), 0),"
-        " coalesce((SELECT CAST(value AS INTEGER) FROM mark WHERE name = 'catalogue'), 0)"
-    )
-    cursor = connection.connection.cursor()
-    try:
-        cursor.execute(sql)
-        found = cursor.fetchone()
-    finally:
-        cursor.close()
-    return State(*found) if found else State(0, 0)
 
 
 _TERM = "id, language, text, spelling, floor, rank, entries, postings"
@@ -204,7 +225,7 @@ def _walk_sql(
 
 
 def walk(
-    connection: Connection,
+    reader: Reader,
     key: str,
     paths: tuple[Path, ...],
     wanted: Wanted,
@@ -226,27 +247,25 @@ def walk(
         values += (key, key + _LAST)
         values += [value for value in path if value is not None]
         values += further
-    return _terms(_rows(connection, _terms_sql(best, wanted, connection.dialect.name), values))
+    return _terms(reader.rows(_terms_sql(best, wanted, reader.dialect), values))
 
 
-def equal(
-    connection: Connection, key: str, tags: Sequence[str] | None, wanted: Wanted
-) -> list[Term]:
+def equal(reader: Reader, key: str, tags: Sequence[str] | None, wanted: Wanted) -> list[Term]:
     """Return the terms whose plain key is `key`, of the languages `tags` if given, by rank."""
     where, values = f"size = {size_of(key)} AND plain_key = ?", [key]
     if tags is not None:
         where += f" AND language IN ({_marks(len(tags))})"
         values += tags
     best = f"SELECT id AS n FROM term WHERE {where} ORDER BY rank, id LIMIT {_MOST_EQUAL}"
-    return _terms(_rows(connection, _terms_sql(best, wanted, connection.dialect.name), values))
+    return _terms(reader.rows(_terms_sql(best, wanted, reader.dialect), values))
 
 
-def terms(connection: Connection, ids: Sequence[int], wanted: Wanted) -> list[Term]:
+def terms(reader: Reader, ids: Sequence[int], wanted: Wanted) -> list[Term]:
     """Return the terms with these ids, by rank."""
     if not ids:
         return []
     best = f"SELECT id AS n FROM term WHERE id IN ({_marks(len(ids))})"
-    return _terms(_rows(connection, _terms_sql(best, wanted, connection.dialect.name), list(ids)))
+    return _terms(reader.rows(_terms_sql(best, wanted, reader.dialect), list(ids)))
 
 
 def postings_of(term: Term, most: int = -1) -> list[Posting]:
@@ -263,11 +282,11 @@ def postings_of(term: Term, most: int = -1) -> list[Posting]:
     return [Posting(int(scope), int(entry), field) for scope, entry, field in found]
 
 
-def every_posting(connection: Connection, term_id: int) -> list[Posting]:
+def every_posting(reader: Reader, term_id: int) -> list[Posting]:
     """Return all postings of a term, by scope and entry."""
     source = "scope_id, entry_id, field FROM posting WHERE term_id = ?"
-    sql = _packed("scope_id, entry_id, field", source, connection.dialect.name)
-    rows = _rows(connection, sql, [term_id])
+    sql = _packed("scope_id, entry_id, field", source, reader.dialect)
+    rows = reader.rows(sql, [term_id])
     return sorted(Posting(int(scope), int(entry), field) for scope, entry, field in rows)
 
 
@@ -276,7 +295,7 @@ _MOST_SIMILAR = 20_000
 
 
 def similar(
-    connection: Connection, ends: tuple[str, str], sizes: Sequence[int], tags: Sequence[str]
+    reader: Reader, ends: tuple[str, str], sizes: Sequence[int], tags: Sequence[str]
 ) -> dict[int, str]:
     """Return id -> plain key of the terms of `tags` and `sizes` with one of two ends.
 
@@ -291,8 +310,8 @@ def similar(
             f"id, {name} FROM term WHERE {where} AND {name} >= ? AND {name} < ?"
             f" LIMIT {_MOST_SIMILAR}"
         )
-        sql = _packed(f"id, {name}", source, connection.dialect.name)
-        rows = _rows(connection, sql, [*tags, end, end + _LAST])
+        sql = _packed(f"id, {name}", source, reader.dialect)
+        rows = reader.rows(sql, [*tags, end, end + _LAST])
         found |= {int(row[0]): row[1] if name == "plain_key" else row[1][::-1] for row in rows}
     return found
 
@@ -303,21 +322,16 @@ def _heads_sql(count: int, dialect: str) -> str:
     return _packed("id, scope_id, json", source, dialect)
 
 
-def heads(connection: Connection, ids: Iterable[int]) -> dict[int, Head]:
+def heads(reader: Reader, ids: Iterable[int]) -> dict[int, Head]:
     """Return the published entries among `ids`."""
     wanted = list(ids)
     if not wanted:
         return {}
-    sql = _heads_sql(len(wanted), connection.dialect.name)
-    return {
-        int(row[0]): Head(int(row[0]), int(row[1]), row[2])
-        for row in _rows(connection, sql, wanted)
-    }
+    sql = _heads_sql(len(wanted), reader.dialect)
+    return {int(row[0]): Head(int(row[0]), int(row[1]), row[2]) for row in reader.rows(sql, wanted)}
 
 
-def forms_of(
-    connection: Connection, entries: Sequence[int], keys: Sequence[str]
-) -> list[tuple[int, Term]]:
+def forms_of(reader: Reader, entries: Sequence[int], keys: Sequence[str]) -> list[tuple[int, Term]]:
     """Return (entry id, term) of the terms of `entries` whose keys begin with one of `keys`."""
     begins = " OR ".join(["(t.plain_key >= ? AND t.plain_key < ?)"] * len(keys))
     source = (
@@ -326,8 +340,8 @@ def forms_of(
         f" WHERE p.entry_id IN ({_marks(len(entries))}) AND ({begins})"
     )
     values = [*entries, *(end for key in keys for end in (key, key + _LAST))]
-    sql = _packed(f"entry_id, {_TERM}", source, connection.dialect.name)
+    sql = _packed(f"entry_id, {_TERM}", source, reader.dialect)
     found = []
-    for row in _rows(connection, sql, values):
+    for row in reader.rows(sql, values):
         found += [(int(row[0]), term) for term in _terms([row[1:]])]
     return found

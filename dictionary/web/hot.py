@@ -21,7 +21,7 @@ from dictionary.errors import DictionaryError
 from dictionary.services import lookup
 from dictionary.services.library import Library
 from dictionary.services.lookup import Question, Suggestion
-from dictionary.services.reading import reading
+from dictionary.services.reading import Reading, at_a_glance, reading
 from dictionary.web import schemas
 from dictionary.web.current import library
 from dictionary.web.respond import (
@@ -102,9 +102,13 @@ class Front:
         if text is None or len(given) + 1 < len(pairs):
             return None
         question = question_of({**_checked(tuple(given.items())), "q": text})
-        with reading(self.library) as snapshot:
-            etag = etag_of(snapshot, f"{_PATH}?{query}")
-            body = search_json(lookup.answer(snapshot, question)).encode()
+
+        def make(snapshot: Reading) -> tuple[str, str]:
+            found = search_json(lookup.answer(snapshot, question))
+            return found, etag_of(snapshot, f"{_PATH}?{query}")
+
+        found, etag = at_a_glance(self.library, make)
+        body = found.encode()
         length = ("Content-Length", str(len(body)))
         return [*headers_of(etag), ("Content-Type", "application/json"), length], body
 
