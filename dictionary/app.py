@@ -81,6 +81,6 @@ def _open_to_all(response: Response) -> Response:
         headers.update(OPEN_HEADERS)
         if request.method == "OPTIONS":
             headers["Access-Control-Allow-Methods"] = headers.get("Allow", "GET")
-            headers["Access-Control-Allow-Headers"] = "If-None-Match"
+            headers["Access-Control-Allow-Headers"] = "If-None-Match, Content-Type"
             headers["Access-Control-Max-Age"] = "86400"
     return response

@@ -32,7 +32,7 @@ def find_similar(reader: Reader, plan: Plan) -> Iterator[Candidate]:
         if wording.where.hopeless:
             continue
         edits = _near(reader, plan, wording)
-        for term in store.terms(reader, list(edits), wanted_of(plan, wording)):
+        for term in store.terms(reader, list(edits), wanted_of(plan, wording, prepared=False)):
             if term.packed and best_place(plan, term) is None:
                 price = cost(edits[term.id], wording.text, term.spelling or term.text)
                 candidate = Candidate(

@@ -15,7 +15,7 @@ from dictionary.errors import Outdated
 from dictionary.services.batches import now
 from dictionary.services.library import Library
 from dictionary.settings import Settings
-from dictionary.store import changes, queries, staging
+from dictionary.store import marks, projections, queries, staging
 from dictionary.store.database import migrate
 from dictionary.store.mapping import RULES, entry_row
 from dictionary.store.staging import Staged
@@ -60,7 +60,7 @@ def renew_if_outdated(
         return None
     if empty:
         with library.database.write() as connection:
-            changes.set_mark(connection, _MARK, RULES)
+            marks.set_mark(connection, _MARK, RULES)
         return None
     return renew(library, progress)
 
@@ -81,9 +81,9 @@ def renew(library: Library, progress: Callable[[int], None] = lambda _done: None
                 done += count
                 progress(done)
         with library.database.write() as connection:
-            changes.renew_keys(connection, staged)
+            projections.renew_keys(connection, staged)
             staging.discard_batches(connection, [batch_id for _, batch_id in staged])
-            changes.set_mark(connection, _MARK, RULES)
+            marks.set_mark(connection, _MARK, RULES)
     return done
 
 

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from dictionary.services.question import Plan, Wording
 from dictionary.store import lookup as store
-from dictionary.store.lookup import Reader, Term, Wanted
+from dictionary.store.lookup import Reader, Start, Term, Wanted
 from dictionary.store.mapping import spellings_of, tones_of
 from dictionary.text import fold
 from dictionary.text.boundaries import cluster_end
@@ -96,10 +96,13 @@ def _is_best(plan: Plan, candidate: Candidate) -> bool:
     return best is None or best[:3] >= candidate[:3]
 
 
-def wanted_of(plan: Plan, wording: Wording) -> Wanted:
-    """Return which terms and postings the plan needs."""
+def wanted_of(plan: Plan, wording: Wording, *, prepared: bool = True) -> Wanted:
+    """Return which terms and postings the plan needs; prepared ones come with a path alone."""
+    where = wording.where
+    if where.scopes is None or (where.prepared and prepared):
+        return Wanted(where.narrowed, None, 0)
     most = _MOST_POSTINGS if plan.group == "form" else plan.wanted + plan.after.skip
-    return Wanted(wording.where.narrowed, wording.where.scopes, most)
+    return Wanted(where.narrowed, where.scopes, most)
 
 
 def candidates(reader: Reader, plan: Plan) -> Iterator[Candidate]:
@@ -125,10 +128,12 @@ def candidates(reader: Reader, plan: Plan) -> Iterator[Candidate]:
 def _equal(reader: Reader, plan: Plan, wording: Wording) -> tuple[Sequence[Term], list[Term]]:
     """Return the terms with the key of the query, and some of those that begin with it."""
     wanted = wanted_of(plan, wording)
-    terms = store.walk(reader, wording.key, wording.where.paths, wanted, plan.wanted)
+    start = Start(wording.key, wording.opening_marks)
+    terms = store.walk(reader, start, wording.where.paths, wanted, plan.wanted)
     letters = f"{len(wording.key):02x}"
     count = sum(term.rank.startswith(letters) for term in terms)
     if count == plan.wanted:
+        wanted = wanted_of(plan, wording, prepared=False)
         return store.equal(reader, wording.key, wording.where.tags, wanted), terms
     return terms[:count], terms
 
@@ -138,16 +143,15 @@ def _beginning(
 ) -> Iterator[Candidate]:
     """Yield the terms that begin with the query and agree with its marks; `first` are there."""
     letters = f"{len(wording.key):02x}"
-    start = None
+    start = Start(wording.key, wording.opening_marks)
     if plan.after.rung == PREFIX and plan.after.wording == wording.number:
-        start = (plan.after.rank, plan.after.term - 1)
+        start = start._replace(after=(plan.after.rank, plan.after.term - 1))
     wanted, has_marks = wanted_of(plan, wording), wording.has_marks
     walked, size = 0, plan.wanted
     while walked < _MOST_WALKED:
         terms = first
         if terms is None:
-            paths = wording.where.paths
-            terms = store.walk(reader, wording.key, paths, wanted, size, start)
+            terms = store.walk(reader, start, wording.where.paths, wanted, size)
         first = None
         for term in terms:
             if term.rank.startswith(letters):
@@ -163,5 +167,5 @@ def _beginning(
         walked += len(terms)
         if len(terms) < size:
             return
-        start = (terms[-1].rank, terms[-1].id)
+        start = start._replace(after=(terms[-1].rank, terms[-1].id))
         size = min(size * 4, _MOST_STEP)

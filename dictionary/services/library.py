@@ -35,14 +35,16 @@ class Where:
     """Where a search looks; None where all will do.
 
     `tags`: languages of the form; `paths`: along what to walk for it; `scopes`: what all filters
-    leave over; `narrowed`: what those leave over that the paths do not speak for. `hopeless`: no
-    language or no entry could match, whatever the text.
+    leave over; `narrowed`: what those leave over that the paths do not speak for. `prepared`: what
+    is prepared for the paths are just the entries wanted. `hopeless`: no language or no entry
+    could match, whatever the text.
     """
 
     tags: tuple[str, ...] | None
     paths: tuple[Path, ...]
     scopes: Scopes
     narrowed: Scopes
+    prepared: bool
     hopeless: bool
 
 
@@ -92,7 +94,10 @@ class Catalogue:
         if len(paths) > _MOST_PATHS:
             narrowed = scopes
             paths = (Path(None, None),) if tags is None else tuple(Path(tag, None) for tag in tags)
-        return Where(tags, paths, scopes, narrowed, tags == () or scopes == ())
+        # With two ways from one language an entry may be at the end of both.
+        parted = len({path.language for path in paths}) == len(paths)
+        prepared = narrowed is None and parted
+        return Where(tags, paths, scopes, narrowed, prepared, tags == () or scopes == ())
 
     def _paths(
         self, from_: str | None, to: str | None, tags: tuple[str, ...] | None

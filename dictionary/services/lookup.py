@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import islice
+from itertools import islice, takewhile
 
 from dictionary.services.cursor import Position, encode
 from dictionary.services.fuzzy import FUZZY, find_similar
@@ -18,6 +18,7 @@ from dictionary.services.ladder import PREFIX, Candidate, candidates
 from dictionary.services.library import Catalogue, Library
 from dictionary.services.question import (
     MAX_LIMIT,
+    MAX_QUERY,
     Plan,
     Question,
     plan_of,
@@ -45,11 +46,13 @@ from dictionary.services.words import (
 
 __all__ = [
     "MAX_LIMIT",
+    "MAX_QUERY",
     "RUNGS",
     "Answer",
     "Question",
     "Suggestion",
     "answer",
+    "look_up",
     "search",
     "suggest",
     "understand",
@@ -229,6 +232,18 @@ def _together(results: Iterator[Result], wanted: int) -> list[Result]:
         elif len(together) > wanted:
             break
     return list(together.values())[:wanted]
+
+
+def look_up(snapshot: Reading, question: Question) -> list[Result]:
+    """Return the entries that have `question.text` as a whole form (rungs 1 to 3), best first.
+
+    At most `question.limit`. Raises BadRequest for a text that cannot be used.
+    """
+    plan = plan_of(snapshot.catalogue, question)._replace(wanted=question.limit)
+    if plan.hopeless:
+        return []
+    stream = candidates(snapshot.reader, plan)
+    return by_entry(snapshot.reader, plan, takewhile(lambda one: one.rung < PREFIX, stream))
 
 
 def suggest(snapshot: Reading, question: Question) -> list[Suggestion]:

@@ -57,6 +57,11 @@ class Wording(NamedTuple):
         return fold.read(self.text)
 
     @property
+    def opening_marks(self) -> str:
+        """The marks that a form has to have on its first letters."""
+        return fold.opening_marks(self.text, to_the_end=False)
+
+    @property
     def has_marks(self) -> bool:
         """Does it state a mark? Then forms that begin alike have to be compared."""
         return not (self.text.isascii() and self.text.isalpha()) and self.reading.marked

@@ -57,9 +57,8 @@ def postings_of(reader: Reader, candidate: Candidate) -> list[Posting]:
     """Return all postings of a candidate, but no more than the plan asked for."""
     term = candidate.term
     postings = store.postings_of(term)
-    scopes = candidate.by.where.scopes
-    if scopes is None and term.entries > len(postings):
-        return store.every_posting(reader, term.id)  # more than the prepared ones
+    if term.entries > len(postings):
+        return store.every_posting(reader, term.id, candidate.by.where.scopes)
     return sorted(postings)
 
 
@@ -134,13 +133,13 @@ def _across_languages(plan: Plan, candidate: Candidate) -> tuple[list[Posting], 
     """
     term = candidate.term
     most = SIDE_BY_SIDE if candidate.rung < PREFIX else A_FIRST_LOOK
-    if candidate.by.where.scopes is None:
+    if candidate.by.where.scopes is None and term.entries >= 0:
         shown = store.postings_of(term, most)
         return shown, term.entries - len(shown)
     order = _turns(plan.catalogue, store.postings_of(term))
     few = sorted(place for place in order.values() if place[0] < IN_ONE_LANGUAGE)
     shown = [posting for _, _, posting in few[:most]]
-    return shown, len(order) - len(shown)
+    return shown, max(term.entries, len(order)) - len(shown)
 
 
 def _turns(
@@ -159,6 +158,7 @@ def _turns(
 
 def entry_count(candidate: Candidate) -> int:
     """Return how many entries of those that are asked for have the form."""
-    if candidate.by.where.scopes is None:
-        return candidate.term.entries
-    return len({posting.entry_id for posting in store.postings_of(candidate.term)})
+    term = candidate.term
+    if term.entries >= 0:
+        return term.entries
+    return len({posting.entry_id for posting in store.postings_of(term)})

@@ -36,8 +36,8 @@ class Term(NamedTuple):
     """A distinct form of one language, in one spelling.
 
     `spelling` is "" where it is the text itself; `floor` is the best rung that it may give; `rank`
-    is the order within a rung, in hexadecimal; `entries` counts all that have it. `packed` holds
-    the postings that were asked for: see `postings_of`.
+    is the order within a rung, in hexadecimal. `packed` holds postings: see `postings_of`. If they
+    are prepared ones, `entries` counts all there are, else it is -1.
     """
 
     id: int
@@ -82,7 +82,7 @@ class Wanted(NamedTuple):
     """Which terms count, and which of their postings come with them.
 
     `narrowed`: only terms that have an entry in one of these scopes, None for any. `scopes`: at
-    most `most` postings of a term, in these; None: the prepared ones, two of each language.
+    most `most` postings of a term, in these; None: those that were prepared for the path.
     """
 
     narrowed: Scopes
@@ -167,13 +167,16 @@ def _numbers(numbers: tuple[int, ...]) -> str:
 
 
 _TERM = "id, language, text, spelling, floor, rank, entries, postings"
+# For terms that were not found along a path: what is prepared for no path in particular.
+_ANY = "NULL AS entries, NULL AS sides"
 
 
 @lru_cache(maxsize=2048)
 def _terms_sql(best: str, wanted: Wanted, dialect: str) -> str:
-    """Return the statement for the terms whose ids are the column n of the query `best`."""
-    postings = "t.sides"
+    """Return the statement for the terms of the query `best`: their n, entries and sides."""
+    entries, postings = "coalesce(best.entries, t.entries)", "coalesce(best.sides, t.sides)"
     if wanted.scopes is not None:
+        entries = "-1"
         # The sign keeps the planner from seeking once for each scope: a term has few postings.
         postings = (
             f"coalesce((SELECT {_gather(dialect)}(p.side, ',') FROM (SELECT"
@@ -182,8 +185,9 @@ def _terms_sql(best: str, wanted: Wanted, dialect: str) -> str:
             f" ORDER BY scope_id, entry_id, field LIMIT {wanted.most}) AS p), '')"
         )
     source = (
-        "t.id, t.language, t.text, t.spelling, t.floor, t.rank, t.entries,"
-        f" {postings} AS postings FROM ({best}) AS best JOIN term t ON t.id = best.n"
+        "t.id, t.language, t.text, t.spelling, t.floor, t.rank,"
+        f" {entries} AS entries, {postings} AS postings"
+        f" FROM ({best}) AS best JOIN term t ON t.id = best.n"
     )
     return _packed(_TERM, source, dialect)
 
@@ -199,54 +203,70 @@ def _terms(rows: Iterable[Sequence[str]]) -> list[Term]:
 
 @lru_cache(maxsize=2048)
 def _walk_sql(
-    size: int, paths: tuple[Path, ...], narrowed: Scopes, is_further: bool, limit: int
+    size: int, paths: tuple[Path, ...], wanted: Wanted, kinds: tuple[bool, bool], limit: int
 ) -> str:
-    """Return the query for the ids (n) of the best terms along `paths`, from `size` on."""
+    """Return the query for the best terms along `paths`, from `size` on.
+
+    `kinds`: whether marks were typed, and whether the walk goes on from a place.
+    """
     sizes = _numbers(tuple(range(size, MAX_SIZE + 1)))
+    is_marked, is_further = kinds
     every = []
     for path in paths:
         table, number = ("term", "id") if path.target is None else ("reach", "term_id")
+        is_prepared = path.target is not None and wanted.scopes is None
+        prepared = "entries, sides" if is_prepared else _ANY
         where = [f"size IN ({sizes})", "plain_key >= ?", "plain_key < ?"]
         where += ["language = ?"] * (path.language is not None)
         where += ["target = ?"] * (path.target is not None)
+        where += ["marks LIKE ?"] * is_marked
         where += [f"(rank, {number}) > (?, ?)"] * is_further
-        if narrowed is not None:
-            scopes = f"p.term_id = {number} AND +p.scope_id IN ({_numbers(narrowed)})"
+        if wanted.narrowed is not None:
+            scopes = f"p.term_id = {number} AND +p.scope_id IN ({_numbers(wanted.narrowed)})"
             where.append(f"EXISTS (SELECT 1 FROM posting p WHERE {scopes})")
         every.append(
-            f"SELECT {number} AS n, size, rank FROM {table} WHERE {' AND '.join(where)}"
-            f" ORDER BY size, rank, n LIMIT {limit}"
+            f"SELECT {number} AS n, {prepared}, size, rank FROM {table}"
+            f" WHERE {' AND '.join(where)} ORDER BY size, rank, n LIMIT {limit}"
         )
     if len(every) == 1:
         return every[0]
     # Not ALL: a term may lead to several of the languages wanted.
     union = " UNION ".join(f"SELECT * FROM ({one}) AS w" for one in every)
-    return f"SELECT n FROM ({union}) AS every ORDER BY size, rank, n LIMIT {limit}"
+    return f"SELECT * FROM ({union}) AS every ORDER BY size, rank, n LIMIT {limit}"
+
+
+class Start(NamedTuple):
+    """What a walk looks for: keys that begin with `key`, of forms that have all of `marks`.
+
+    `after`: the (rank, id) of the term to go on from, None for the beginning.
+    """
+
+    key: str
+    marks: str = ""
+    after: tuple[str, int] | None = None
 
 
 def walk(
-    reader: Reader,
-    key: str,
-    paths: tuple[Path, ...],
-    wanted: Wanted,
-    limit: int,
-    after: tuple[str, int] | None = None,
+    reader: Reader, start: Start, paths: tuple[Path, ...], wanted: Wanted, limit: int
 ) -> list[Term]:
-    """Return the first `limit` terms whose plain key is `key` or begins with it, by rank.
+    """Return the first `limit` terms whose plain key is `start.key` or begins with it, by rank.
 
-    Those whose key it is come first of all. `after`: the (rank, id) to go on from.
+    Those whose key it is come first of all. `marks` narrow; whoever asks still has to compare.
     """
+    key = start.key
     size = size_of(key)
-    further: list[Any] = []
-    if after is not None:
-        rank = bytes.fromhex(after[0])
-        size, further = max(size, min(rank[0], MAX_SIZE) if rank else 0), [rank, after[1]]
-    best = _walk_sql(size, paths, wanted.narrowed, after is not None, limit)
+    more: list[Any] = [f"%{'%'.join(start.marks)}%"] if start.marks else []
+    if start.after is not None:
+        rank = bytes.fromhex(start.after[0])
+        size = max(size, min(rank[0], MAX_SIZE) if rank else 0)
+        more += [rank, start.after[1]]
+    kinds = (bool(start.marks), start.after is not None)
+    best = _walk_sql(size, paths, wanted, kinds, limit)
     values: list[Any] = []
     for path in paths:
         values += (key, key + _LAST)
         values += [value for value in path if value is not None]
-        values += further
+        values += more
     return _terms(reader.rows(_terms_sql(best, wanted, reader.dialect), values))
 
 
@@ -256,7 +276,7 @@ def equal(reader: Reader, key: str, tags: Sequence[str] | None, wanted: Wanted) 
     if tags is not None:
         where += f" AND language IN ({_marks(len(tags))})"
         values += tags
-    best = f"SELECT id AS n FROM term WHERE {where} ORDER BY rank, id LIMIT {_MOST_EQUAL}"
+    best = f"SELECT id AS n, {_ANY} FROM term WHERE {where} ORDER BY rank, id LIMIT {_MOST_EQUAL}"
     return _terms(reader.rows(_terms_sql(best, wanted, reader.dialect), values))
 
 
@@ -264,7 +284,7 @@ def terms(reader: Reader, ids: Sequence[int], wanted: Wanted) -> list[Term]:
     """Return the terms with these ids, by rank."""
     if not ids:
         return []
-    best = f"SELECT id AS n FROM term WHERE id IN ({_marks(len(ids))})"
+    best = f"SELECT id AS n, {_ANY} FROM term WHERE id IN ({_marks(len(ids))})"
     return _terms(reader.rows(_terms_sql(best, wanted, reader.dialect), list(ids)))
 
 
@@ -272,6 +292,7 @@ def postings_of(term: Term, most: int = -1) -> list[Posting]:
     """Return the postings that came with a term, the first `most` if given.
 
     Prepared ones: the first of every language before the second of any; others by scope and entry.
+    Prepared ones may be fewer than `term.entries`.
     """
     if not term.packed:
         return []
@@ -282,11 +303,11 @@ def postings_of(term: Term, most: int = -1) -> list[Posting]:
     return [Posting(int(scope), int(entry), field) for scope, entry, field in found]
 
 
-def every_posting(reader: Reader, term_id: int) -> list[Posting]:
-    """Return all postings of a term, by scope and entry."""
-    source = "scope_id, entry_id, field FROM posting WHERE term_id = ?"
-    sql = _packed("scope_id, entry_id, field", source, reader.dialect)
-    rows = reader.rows(sql, [term_id])
+def every_posting(reader: Reader, term_id: int, scopes: Scopes) -> list[Posting]:
+    """Return all postings of a term, in `scopes` if given, by scope and entry."""
+    where = "" if scopes is None else f" AND +scope_id IN ({_numbers(scopes)})"
+    source = f"scope_id, entry_id, field FROM posting WHERE term_id = ?{where}"
+    rows = reader.rows(_packed("scope_id, entry_id, field", source, reader.dialect), [term_id])
     return sorted(Posting(int(scope), int(entry), field) for scope, entry, field in rows)
 
 

@@ -30,6 +30,7 @@ class FormRow:
     plain_key: str
     size: int
     rank: bytes
+    marks: str
     tail_key: str
 
 
@@ -63,13 +64,13 @@ def sort_key(text: str, tag: str) -> bytes:
     return collate.sort_key(text, locale, rules)
 
 
-_Keys = tuple[str, str, str, int, str, int, bytes, str]
+_Keys = tuple[str, str, str, int, str, int, bytes, str, str]
 
 
 # Glosses repeat from language to language: most forms of a batch were seen before.
 @lru_cache(maxsize=50_000)
 def _keys(text: str, tag: str) -> tuple[_Keys, ...]:
-    """Return language, text, spelling, floor, plain key, size, rank and tail key of each spelling.
+    """Return what FormRow has after its field, for each spelling.
 
     A spelling whose plain key another one has already finds nothing new and is left out.
     """
@@ -78,7 +79,8 @@ def _keys(text: str, tag: str) -> tuple[_Keys, ...]:
     for spelling, floor in spellings_of(text, tag):
         key = fold.plain_key(spelling or text)
         rank = collate.rank(len(key), order)
-        found.append((tag, text, spelling, floor, key, size_of(key), rank, key[::-1]))
+        marks = fold.opening_marks(spelling or text)
+        found.append((tag, text, spelling, floor, key, size_of(key), rank, marks, key[::-1]))
     return tuple(found)
 
 

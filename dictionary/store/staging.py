@@ -113,6 +113,7 @@ def stage(connection: Connection, batch_id: int, rows: Sequence[Staged]) -> None
             form.plain_key,
             form.size,
             form.rank,
+            form.marks,
             form.tail_key,
         )
         for staged in rows

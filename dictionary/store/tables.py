@@ -149,6 +149,8 @@ term = Table(
     # size to size along an index and stops when it has enough, however many forms begin alike.
     Column("size", Integer, nullable=False),
     Column("rank", LargeBinary, nullable=False),
+    # On the first letters: of the many forms that begin alike few agree with a mark that is typed.
+    Column("marks", _Key, nullable=False),
     # The plain key backwards: typos are looked for from both ends.
     Column("tail_key", _Key, nullable=False),
     # Prepared for searches without filters: how many entries there are (-1: to be counted), and
@@ -156,8 +158,8 @@ term = Table(
     Column("entries", Integer, nullable=False),
     Column("sides", Text, nullable=False),
     UniqueConstraint("language", "plain_key", "text"),
-    Index("ix_term_walk", "size", "plain_key", "rank"),
-    Index("ix_term_language_walk", "language", "size", "plain_key", "rank"),
+    Index("ix_term_walk", "size", "plain_key", "rank", "marks"),
+    Index("ix_term_language_walk", "language", "size", "plain_key", "rank", "marks"),
     Index("ix_term_language_tail", "language", "size", "tail_key"),
     Index(
         "ix_term_uncounted",
@@ -180,7 +182,7 @@ posting = Table(
 )
 
 # From which forms one comes to an entry that has a form in the language `target`, in the order of
-# results. A row may outlive its last posting: readers take entries from postings alone.
+# results.
 reach = Table(
     "reach",
     metadata,
@@ -190,6 +192,10 @@ reach = Table(
     Column("plain_key", _Key, primary_key=True),
     Column("rank", LargeBinary, primary_key=True),
     Column("term_id", _Id, primary_key=True, autoincrement=False),
+    Column("marks", _Key, nullable=False),
+    # Prepared as in term: how many entries one comes to, and the postings of the first 24.
+    Column("entries", Integer, nullable=False),
+    Column("sides", Text, nullable=False),
     sqlite_with_rowid=False,
 )
 
@@ -228,6 +234,7 @@ batch_form = Table(
     Column("plain_key", _Key, nullable=False),
     Column("size", Integer, nullable=False),
     Column("rank", LargeBinary, nullable=False),
+    Column("marks", _Key, nullable=False),
     Column("tail_key", _Key, nullable=False),
     sqlite_with_rowid=False,
 )

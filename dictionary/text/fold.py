@@ -307,6 +307,25 @@ def _run_end(letters: str, start: int, parted: frozenset[int]) -> int:
     return end
 
 
+# The letters in which forms that begin alike differ most: later ones narrow little.
+_OPENING = 4
+
+
+def opening_marks(text: str, *, to_the_end: bool = True) -> str:
+    """Return the marks on the first four plain letters of `text`, each once, in one order.
+
+    A form that agrees with a query has all that the query has there. `to_the_end`: up to the end
+    of the vowels that the fourth letter stands in, whose tone may be on any of them.
+    """
+    if text.isascii() and "'" not in text:
+        return ""
+    reading = read(text)
+    end = min(_OPENING, len(reading.letters))
+    if to_the_end and end:
+        end = _run_end(reading.letters, end - 1, frozenset())
+    return "".join(sorted({*"".join(reading.marks[:end]).translate(_ALIKE)}))
+
+
 def exact_key(word: str) -> str:
     """Return `word` without case, in NFC, with one apostrophe and tones at the end of its vowels.
 

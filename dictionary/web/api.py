@@ -11,13 +11,22 @@ from flask_smorest import Blueprint
 from marshmallow import RAISE
 from webargs.flaskparser import FlaskParser
 
+from dictionary.errors import BadRequest
 from dictionary.languages import ETHNIC_GROUPS
 from dictionary.services import entries
 from dictionary.services.entries import LanguageSummary, LexiconSummary
-from dictionary.services.reading import reading
+from dictionary.services.lookup import Question, look_up
+from dictionary.services.reading import Reading, at_a_glance, reading
 from dictionary.web import schemas
 from dictionary.web.current import library
-from dictionary.web.respond import etag_of, json_answer, list_json, unchanged
+from dictionary.web.respond import (
+    OPEN_HEADERS,
+    etag_of,
+    json_answer,
+    list_json,
+    match_json,
+    unchanged,
+)
 
 
 class StrictParser(FlaskParser):
@@ -60,6 +69,38 @@ def entry(_args: Mapping[str, Any], entry_id: int) -> Response:
     found = entries.entry(library(), entry_id)
     # Strong, and about the entry alone: an editor sends it back as If-Match.
     return _answer(lambda: found.json, f"{found.id}.{found.revision}")
+
+
+# So many entries of one term; who wants more asks /search.
+_MOST_OF_A_TERM = 20
+
+
+def _looked_up(snapshot: Reading, number: int, term: str, args: Mapping[str, Any]) -> str:
+    question = Question(term, args.get("from_"), args.get("to"), limit=_MOST_OF_A_TERM)
+    try:
+        found = look_up(snapshot, question)
+    except BadRequest as error:
+        raise BadRequest(error.code, field=f"terms.{number}", **error.params) from error
+    entries = list_json(head.json for result in found for head in result.entries)
+    matches = list_json(match_json(result.match) for result in found)
+    return f'{{"term":{_dumped(term)},"entries":{entries},"matches":{matches}}}'
+
+
+@api.route("/lookup", methods=["POST"])
+@api.arguments(schemas.LookupArguments)
+@api.response(200, schemas.LookupAnswer)
+@api.alt_response(422, schema=schemas.Problem)
+def lookup(args: Mapping[str, Any]) -> Response:
+    """Look up many terms at once, whole: rungs 1 to 3."""
+
+    def make(snapshot: Reading) -> str:
+        return list_json(
+            _looked_up(snapshot, number, term, args) for number, term in enumerate(args["terms"])
+        )
+
+    body = f'{{"results":{at_a_glance(library(), make)}}}'
+    headers = {**OPEN_HEADERS, "Cache-Control": "no-store"}
+    return Response(body, 200, headers, mimetype="application/json")
 
 
 def _revision(row: Mapping[str, Any], entry_id: int) -> dict[str, Any]:

@@ -5,7 +5,7 @@ One table says which status an error of ours has; its sentence is in the catalog
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from http import HTTPStatus
 from typing import Any
 
@@ -70,17 +70,23 @@ def on_invalid(error: ValidationError) -> Response:
     return _invalid(error.messages)
 
 
+def _flat(messages: Any, path: str = "") -> Iterator[tuple[str, str]]:
+    """Yield (place, message) of what marshmallow says, places with dots: `terms.3`."""
+    if isinstance(messages, Mapping):
+        for name, found in messages.items():
+            yield from _flat(found, f"{path}.{name}" if path else str(name))
+    else:
+        for message in messages if isinstance(messages, list) else [messages]:
+            yield path, str(message)
+
+
 def _invalid(messages: Any) -> Response:
     shown: dict[str, list[str]] = {}
     known = names(_locale())
-    for field, found in messages.items() if isinstance(messages, Mapping) else ():
-        texts = found if isinstance(found, list) else [str(found)]
-        shown[str(field)] = [
-            text(_locale(), message, {"tag": request.args.get(str(field), "")})
-            if message in known
-            else message
-            for message in texts
-        ]
+    for place, message in _flat(messages):
+        tag = request.args.get(place, "")
+        said = text(_locale(), message, {"tag": tag}) if message in known else message
+        shown.setdefault(place, []).append(said)
     fields = {"fields": ", ".join(shown)}
     return _answer(HTTPStatus.UNPROCESSABLE_ENTITY, "parameters-invalid", fields, {"errors": shown})
 
@@ -91,7 +97,7 @@ def on_http_error(error: HTTPException) -> Response:
         current_app.logger.error("unexpected error", exc_info=error.original_exception)
     messages = getattr(error, "data", {}).get("messages", {})
     if error.code == HTTPStatus.UNPROCESSABLE_ENTITY and messages:
-        return _invalid(messages.get("query", messages))
+        return _invalid(messages.get("query") or messages.get("json") or messages)
     status = HTTPStatus(error.code or 500)
     if error.response is not None:
         return error.response  # type: ignore[return-value]  # a redirect, already an answer

@@ -12,7 +12,7 @@ from marshmallow import Schema, ValidationError, fields, pre_load, validate
 from dictionary.errors import InvalidTag
 from dictionary.languages import canonical
 from dictionary.services.entries import MAX_PAGE
-from dictionary.services.lookup import MAX_LIMIT, RUNGS
+from dictionary.services.lookup import MAX_LIMIT, MAX_QUERY, RUNGS
 
 
 class Tag(fields.String):
@@ -61,6 +61,24 @@ class SearchArguments(SuggestArguments):
     )
     limit = fields.Integer(load_default=20, validate=validate.Range(1, MAX_LIMIT))
     cursor = fields.String(metadata={"description": "next_cursor of the page before."})
+
+
+MAX_TERMS = 100
+
+
+class LookupArguments(Schema):
+    """What /lookup takes: whole terms, many at once."""
+
+    terms = fields.List(
+        fields.String(validate=validate.Length(1, MAX_QUERY)),
+        required=True,
+        validate=validate.Length(1, MAX_TERMS),
+        metadata={"description": "What to look up."},
+    )
+    from_ = Tag(
+        data_key="from", allow_none=True, metadata={"description": "Language of the terms."}
+    )
+    to = Tag(allow_none=True, metadata={"description": "Language wanted."})
 
 
 class BrowseArguments(Arguments):
@@ -189,6 +207,20 @@ class SearchAnswer(Schema):
     rungs = fields.List(fields.String())
     suggestions = fields.List(fields.String())
     next_cursor = fields.String(allow_none=True)
+
+
+class LookupResult(Schema):
+    """A term with the entries that have it, best first, and why each is there."""
+
+    term = fields.String()
+    entries = fields.List(fields.Nested(Entry))
+    matches = fields.List(fields.Nested(Match))
+
+
+class LookupAnswer(Schema):
+    """The answer to a lookup, in the order of its terms."""
+
+    results = fields.List(fields.Nested(LookupResult))
 
 
 class Suggestion(Schema):

@@ -42,22 +42,31 @@ def upgrade() -> None:
             sa.Column("plain_key", _key(), nullable=False),
             sa.Column("size", sa.Integer(), nullable=False),
             sa.Column("rank", sa.LargeBinary(), nullable=False),
+            sa.Column("marks", _key(), nullable=False),
             sa.Column("tail_key", _key(), nullable=False),
             sa.Column("entries", sa.Integer(), nullable=False),
             sa.Column("sides", sa.Text(), nullable=False),
         ],
         ["language", "plain_key", "text"],
     )
-    op.create_index("ix_term_walk", "term", ["size", "plain_key", "rank"])
-    op.create_index("ix_term_language_walk", "term", ["language", "size", "plain_key", "rank"])
+    walk = ["size", "plain_key", "rank", "marks"]
+    op.create_index("ix_term_walk", "term", walk)
+    op.create_index("ix_term_language_walk", "term", ["language", *walk])
     op.create_index("ix_term_language_tail", "term", ["language", "size", "tail_key"])
     uncounted = sa.text("entries < 0")
     op.create_index(
         "ix_term_uncounted", "term", ["id"], sqlite_where=uncounted, postgresql_where=uncounted
     )
     _posting()
-    order = ["target", "language", "size", "plain_key", "rank", "term_id"]
-    _reach([sa.Column("size", sa.Integer(), nullable=False)], order)
+    _reach(
+        [
+            sa.Column("size", sa.Integer(), nullable=False),
+            sa.Column("marks", _key(), nullable=False),
+            sa.Column("entries", sa.Integer(), nullable=False),
+            sa.Column("sides", sa.Text(), nullable=False),
+        ],
+        ["target", "language", "size", "plain_key", "rank", "term_id"],
+    )
     _batch_form(
         [
             sa.Column("spelling", _key(), nullable=False),
@@ -65,6 +74,7 @@ def upgrade() -> None:
             sa.Column("plain_key", _key(), nullable=False),
             sa.Column("size", sa.Integer(), nullable=False),
             sa.Column("rank", sa.LargeBinary(), nullable=False),
+            sa.Column("marks", _key(), nullable=False),
             sa.Column("tail_key", _key(), nullable=False),
         ]
     )

@@ -245,3 +245,45 @@ def test_hostile_text_is_answered(client: FlaskClient, text: str) -> None:
 
 def test_bytes_that_are_no_text_are_answered(client: FlaskClient) -> None:
     assert client.get(V1 + "/search?q=%ff%fe%ed%a0%80").status_code in (200, 422)
+
+
+def look_up(client: FlaskClient, body: object, status: int = 200) -> dict[str, Any]:
+    response = client.post(V1 + "/lookup", json=body)
+    assert response.status_code == status
+    assert response.headers["Access-Control-Allow-Origin"] == "*"
+    return response.get_json()
+
+
+def test_many_terms_are_looked_up_at_once(client: FlaskClient) -> None:
+    body = look_up(client, {"terms": ["nước", "nuoc", "nuowcs", "nướ"], "from": "vi", "to": "jra"})
+    assert schemas.LookupAnswer().validate(body) == {}
+    results = body["results"]
+    assert [result["term"] for result in results] == ["nước", "nuoc", "nuowcs", "nướ"]
+    found = [
+        [(e["headword"], m["kind"]) for e, m in zip(r["entries"], r["matches"], strict=True)]
+        for r in results
+    ]
+    assert [one[0] for one in found[:3]] == [("ia", "exact"), ("ia", "plain"), ("ia", "exact")]
+    assert found[3] == [], "what only begins so is not the term"
+
+
+def test_lookup_says_which_term_is_wrong(client: FlaskClient) -> None:
+    wrong = {
+        "terms": {"terms": []},
+        "terms.1": {"terms": ["a", "a" * 201]},
+        "terms.0": {"terms": [" "]},
+        "to": {"terms": ["a"], "to": "!"},
+        "x": {"terms": ["a"], "x": 1},
+    }
+    for field, body in wrong.items():
+        assert list(look_up(client, body, 422)["errors"]) == [field]
+    look_up(client, {"terms": ["a"] * 101}, 422)
+    look_up(client, {"terms": ["a"] * 100, "from": None, "to": None})
+    assert client.post(V1 + "/lookup", data="{", content_type="application/json").status_code == 400
+    assert client.get(V1 + "/lookup").status_code == 405
+
+
+def test_other_origins_may_post_a_lookup(client: FlaskClient) -> None:
+    response = client.options(V1 + "/lookup")
+    assert "POST" in response.headers["Access-Control-Allow-Methods"]
+    assert "Content-Type" in response.headers["Access-Control-Allow-Headers"]
