@@ -201,38 +201,48 @@ def _terms(rows: Iterable[Sequence[str]]) -> list[Term]:
     return terms
 
 
-@lru_cache(maxsize=2048)
-def _walk_sql(
-    size: int, paths: tuple[Path, ...], wanted: Wanted, kinds: tuple[bool, bool], limit: int
-) -> str:
-    """Return the query for the best terms along `paths`, from `size` on.
+class _Steps(NamedTuple):
+    """What a walk's statement depends on besides where it goes.
 
-    `kinds`: whether marks were typed, and whether the walk goes on from a place.
+    From which size, how many marks were typed, whether it goes on from a place, how many terms.
     """
-    sizes = _numbers(tuple(range(size, MAX_SIZE + 1)))
-    is_marked, is_further = kinds
-    every = []
-    for path in paths:
-        table, number = ("term", "id") if path.target is None else ("reach", "term_id")
-        is_prepared = path.target is not None and wanted.scopes is None
-        prepared = "entries, sides" if is_prepared else _ANY
-        where = [f"size IN ({sizes})", "plain_key >= ?", "plain_key < ?"]
-        where += ["language = ?"] * (path.language is not None)
-        where += ["target = ?"] * (path.target is not None)
-        where += ["marks LIKE ?"] * is_marked
-        where += [f"(rank, {number}) > (?, ?)"] * is_further
-        if wanted.narrowed is not None:
-            scopes = f"p.term_id = {number} AND +p.scope_id IN ({_numbers(wanted.narrowed)})"
-            where.append(f"EXISTS (SELECT 1 FROM posting p WHERE {scopes})")
-        every.append(
-            f"SELECT {number} AS n, {prepared}, size, rank FROM {table}"
-            f" WHERE {' AND '.join(where)} ORDER BY size, rank, n LIMIT {limit}"
-        )
+
+    size: int
+    marks: int
+    is_further: bool
+    limit: int
+
+
+@lru_cache(maxsize=2048)
+def _walk_sql(paths: tuple[Path, ...], wanted: Wanted, steps: _Steps, dialect: str) -> str:
+    """Return the query for the best terms along `paths`."""
+    every = [_path_sql(path, wanted, steps, dialect) for path in paths]
     if len(every) == 1:
         return every[0]
     # Not ALL: a term may lead to several of the languages wanted.
     union = " UNION ".join(f"SELECT * FROM ({one}) AS w" for one in every)
-    return f"SELECT * FROM ({union}) AS every ORDER BY size, rank, n LIMIT {limit}"
+    return f"SELECT * FROM ({union}) AS every ORDER BY size, rank, n LIMIT {steps.limit}"
+
+
+def _path_sql(path: Path, wanted: Wanted, steps: _Steps, dialect: str) -> str:
+    table, number = ("term", "id") if path.target is None else ("reach", "term_id")
+    is_prepared = path.target is not None and wanted.scopes is None
+    prepared = "entries, sides" if is_prepared else _ANY
+    # Not LIKE: SQLite prepares a statement anew for every pattern.
+    inside = "strpos" if dialect == "postgresql" else "instr"
+    sizes = _numbers(tuple(range(steps.size, MAX_SIZE + 1)))
+    where = [f"size IN ({sizes})", "plain_key >= ?", "plain_key < ?"]
+    where += ["language = ?"] * (path.language is not None)
+    where += ["target = ?"] * (path.target is not None)
+    where += [f"{inside}(marks, ?) > 0"] * steps.marks
+    where += [f"(rank, {number}) > (?, ?)"] * steps.is_further
+    if wanted.narrowed is not None:
+        scopes = f"p.term_id = {number} AND +p.scope_id IN ({_numbers(wanted.narrowed)})"
+        where.append(f"EXISTS (SELECT 1 FROM posting p WHERE {scopes})")
+    return (
+        f"SELECT {number} AS n, {prepared}, size, rank FROM {table}"
+        f" WHERE {' AND '.join(where)} ORDER BY size, rank, n LIMIT {steps.limit}"
+    )
 
 
 class Start(NamedTuple):
@@ -255,13 +265,13 @@ def walk(
     """
     key = start.key
     size = size_of(key)
-    more: list[Any] = [f"%{'%'.join(start.marks)}%"] if start.marks else []
+    more: list[Any] = [*start.marks]
     if start.after is not None:
         rank = bytes.fromhex(start.after[0])
         size = max(size, min(rank[0], MAX_SIZE) if rank else 0)
         more += [rank, start.after[1]]
-    kinds = (bool(start.marks), start.after is not None)
-    best = _walk_sql(size, paths, wanted, kinds, limit)
+    steps = _Steps(size, len(start.marks), start.after is not None, limit)
+    best = _walk_sql(paths, wanted, steps, reader.dialect)
     values: list[Any] = []
     for path in paths:
         values += (key, key + _LAST)

@@ -101,11 +101,7 @@ def move_forms(connection: Connection, batch_id: int, lexicon_id: str) -> None:
             .distinct(),
         )
     )
-    of_batch = and_(batch_row.c.batch_id == batch_id, batch_row.c.outcome == "changed")
-    changed = select(batch_row.c.entry_id).where(of_batch)
-    _forget_reach(connection, posting.c.entry_id.in_(changed))
-    _uncount(connection, posting.c.entry_id.in_(changed))
-    connection.execute(delete(posting).where(posting.c.entry_id.in_(changed)))
+    _forget_postings(connection, batch_id)
     connection.execute(
         insert(posting).from_select(
             ["entry_id", "position", "term_id", "scope_id", "field"],
@@ -133,6 +129,15 @@ def move_forms(connection: Connection, batch_id: int, lexicon_id: str) -> None:
     _uncount(connection, posting.c.entry_id.in_(mine))
     _reach(connection)
     _count(connection)
+
+
+def _forget_postings(connection: Connection, batch_id: int) -> None:
+    """Take away the keys of entries that the batch changes."""
+    of_batch = and_(batch_row.c.batch_id == batch_id, batch_row.c.outcome == "changed")
+    changed = select(batch_row.c.entry_id).where(of_batch)
+    _forget_reach(connection, posting.c.entry_id.in_(changed))
+    _uncount(connection, posting.c.entry_id.in_(changed))
+    connection.execute(delete(posting).where(posting.c.entry_id.in_(changed)))
 
 
 def _uncount(connection: Connection, which: Any) -> None:

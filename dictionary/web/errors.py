@@ -96,8 +96,9 @@ def on_http_error(error: HTTPException) -> Response:
     if isinstance(error, InternalServerError):
         current_app.logger.error("unexpected error", exc_info=error.original_exception)
     messages = getattr(error, "data", {}).get("messages", {})
-    if error.code == HTTPStatus.UNPROCESSABLE_ENTITY and messages:
-        return _invalid(messages.get("query") or messages.get("json") or messages)
+    if messages:
+        body = messages.get("json")
+        return _invalid(messages.get("query") or (body if isinstance(body, dict) else messages))
     status = HTTPStatus(error.code or 500)
     if error.response is not None:
         return error.response  # type: ignore[return-value]  # a redirect, already an answer
