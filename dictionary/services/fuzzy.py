@@ -13,7 +13,7 @@ from dictionary.services.ladder import Candidate, best_place, wanted_of
 from dictionary.services.question import Plan, Wording
 from dictionary.store import lookup as store
 from dictionary.store.lookup import Reader
-from dictionary.store.mapping import MAX_SIZE, size_of
+from dictionary.store.mapping import size_of
 from dictionary.text.distance import cost, letters_of, most_edits, near
 
 FUZZY = 5
@@ -60,7 +60,8 @@ def _near(reader: Reader, plan: Plan, wording: Wording) -> dict[int, int]:
         ends = ("".join(letters[:half]), "".join(letters[-other:]) if other else "")
     # A letter of several characters changes the size by as many.
     longest = most * max(map(len, letters))
-    sizes = range(max(1, size_of(key) - longest), min(len(key) + longest, MAX_SIZE) + 1)
+    least, greatest = max(1, len(key) - longest), len(key) + longest
+    sizes = range(size_of(least), size_of(greatest) + 1)
     tags = plan.catalogue.tags if wording.where.tags is None else wording.where.tags
     keys = store.similar(reader, ends, sizes, tags)
     found = near(key, keys)

@@ -59,7 +59,9 @@ def postings_of(reader: Reader, candidate: Candidate) -> list[Posting]:
     postings = store.postings_of(term)
     if term.entries > len(postings):
         return store.every_posting(reader, term.id, candidate.by.where.scopes)
-    return sorted(postings)
+    if len(postings) > 1:
+        postings.sort()
+    return postings
 
 
 def by_entry(

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
+from operator import attrgetter
 from typing import Any, NamedTuple
 
 from dictionary.store.database import Connection, Moved
@@ -192,12 +193,15 @@ def _terms_sql(best: str, wanted: Wanted, dialect: str) -> str:
     return _packed(_TERM, source, dialect)
 
 
+_BY_RANK = attrgetter("rank", "id")
+
+
 def _terms(rows: Iterable[Sequence[str]]) -> list[Term]:
     terms = [
         Term(int(row[0]), row[1], row[2], row[3], int(row[4]), row[5], int(row[6]), row[7])
         for row in rows
     ]
-    terms.sort(key=lambda term: (term.rank, term.id))
+    terms.sort(key=_BY_RANK)
     return terms
 
 
@@ -264,11 +268,11 @@ def walk(
     Those whose key it is come first of all. `marks` narrow; whoever asks still has to compare.
     """
     key = start.key
-    size = size_of(key)
+    size = size_of(len(key))
     more: list[Any] = [*start.marks]
     if start.after is not None:
         rank = bytes.fromhex(start.after[0])
-        size = max(size, min(rank[0], MAX_SIZE) if rank else 0)
+        size = max(size, size_of(rank[0]) if rank else 0)
         more += [rank, start.after[1]]
     steps = _Steps(size, len(start.marks), start.after is not None, limit)
     best = _walk_sql(paths, wanted, steps, reader.dialect)
@@ -282,7 +286,7 @@ def walk(
 
 def equal(reader: Reader, key: str, tags: Sequence[str] | None, wanted: Wanted) -> list[Term]:
     """Return the terms whose plain key is `key`, of the languages `tags` if given, by rank."""
-    where, values = f"size = {size_of(key)} AND plain_key = ?", [key]
+    where, values = f"size = {size_of(len(key))} AND plain_key = ?", [key]
     if tags is not None:
         where += f" AND language IN ({_marks(len(tags))})"
         values += tags

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -10,9 +11,13 @@ from dictionary.languages import registered
 from dictionary.text import collate, fold
 from dictionary.text.spellings import spellings
 
+# The size classes of keys: so many letters at most, and one class for all that are longer. Results
+# are in the order of letters: a walk goes from class to class. Long forms are few for any
+# beginning, so that it takes them in large steps.
+_LARGEST = (1, 2, 3, 4, 6, 8, 11, 16)
+MAX_SIZE = len(_LARGEST) + 1
 # What the keys of a database were made with; another value means that they are made anew.
-MAX_SIZE = 24
-RULES = f"keys-2 fold-{fold.VERSION} {collate.VERSION}"
+RULES = f"keys-3 fold-{fold.VERSION} {collate.VERSION}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +85,7 @@ def _keys(text: str, tag: str) -> tuple[_Keys, ...]:
         key = fold.plain_key(spelling or text)
         rank = collate.rank(len(key), order)
         marks = fold.opening_marks(spelling or text)
-        found.append((tag, text, spelling, floor, key, size_of(key), rank, marks, key[::-1]))
+        found.append((tag, text, spelling, floor, key, size_of(len(key)), rank, marks, key[::-1]))
     return tuple(found)
 
 
@@ -100,9 +105,9 @@ def spellings_of(text: str, tag: str) -> tuple[tuple[str, int], ...]:
     return tuple(keys.values()) if len(keys) > 1 else (("", 0),)
 
 
-def size_of(plain_key: str) -> int:
-    """Return the size class of a plain key: its letters, 24 for all that have as many or more."""
-    return min(len(plain_key), MAX_SIZE)
+def size_of(letters: int) -> int:
+    """Return the size class, from 1 to MAX_SIZE, of a plain key of so many letters."""
+    return bisect_left(_LARGEST, letters) + 1
 
 
 @lru_cache(maxsize=1024)

@@ -145,8 +145,9 @@ term = Table(
     Column("spelling", _Key, nullable=False),
     Column("floor", Integer, nullable=False),
     Column("plain_key", _Key, nullable=False),
-    # Letters of the plain key, at most 24: results are in this order first. A search walks from
-    # size to size along an index and stops when it has enough, however many forms begin alike.
+    # A class of how many letters the plain key has: results are in this order first. A search
+    # walks from class to class along an index and stops when it has enough, however many forms
+    # begin alike.
     Column("size", Integer, nullable=False),
     Column("rank", LargeBinary, nullable=False),
     # On the first letters: of the many forms that begin alike few agree with a mark that is typed.
