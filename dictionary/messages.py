@@ -16,6 +16,8 @@ from fluent.runtime import FluentBundle, FluentResource
 # The first one is the language of the interface where nobody asks for another.
 LOCALES = ("vi", "en")
 CATALOGUES = ("problems", "cli", "pages")
+# Fluent refuses texts of more than 2500 characters, and nobody reads so much in a sentence.
+_LONGEST = 1000
 
 
 @cache
@@ -29,7 +31,7 @@ def _bundle(locale: str) -> FluentBundle:
 
 
 def text(locale: str, name: str, params: Mapping[str, Any] | None = None) -> str:
-    """Return the message `name` in `locale`, with `params` filled in.
+    """Return the message `name` in `locale`, with `params` filled in, long texts cut short.
 
     Raises KeyError if the catalogue has no such message, ValueError if a parameter is missing.
     """
@@ -37,10 +39,17 @@ def text(locale: str, name: str, params: Mapping[str, Any] | None = None) -> str
     pattern = bundle.get_message(name).value
     if pattern is None:
         raise KeyError(name)
-    found, errors = bundle.format_pattern(pattern, dict(params or {}))
+    found, errors = bundle.format_pattern(pattern, _shown(params or {}))
     if errors:
         raise ValueError(f"{name}: {errors}")
     return str(found)
+
+
+def _shown(params: Mapping[str, Any]) -> dict[str, Any]:
+    return {
+        name: f"{value[:_LONGEST]}…" if isinstance(value, str) and len(value) > _LONGEST else value
+        for name, value in params.items()
+    }
 
 
 def names(locale: str) -> set[str]:

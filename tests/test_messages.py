@@ -256,6 +256,15 @@ def test_an_unknown_message_is_an_error() -> None:
         text(LOCALES[0], "no-such-message")
 
 
+def test_a_long_parameter_is_cut_short() -> None:
+    """A tag or a query comes from anybody; Fluent refuses texts of more than 2500 characters."""
+    assert text("en", "invalid-tag", {"tag": "a" * 1000}).count("a" * 1000) == 1
+    for locale in LOCALES:
+        written = text(locale, "invalid-tag", {"tag": "a" * 100_000})
+        assert "a" * 1000 + "…" in written
+        assert len(written) < 1200
+
+
 def test_a_missing_parameter_is_an_error() -> None:
     with pytest.raises(ValueError, match="no-such-file"):
         text("en", "no-such-file", {})

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
-from urllib.parse import parse_qsl
+from urllib.parse import parse_qsl, quote
 
 from flask import Flask, Response, request
 from flask_smorest import Api
@@ -41,6 +41,7 @@ _PATH = "/api/v1/search"
 OPENSEARCH = "application/x-suggestions+json"
 _SEARCH = schemas.SearchArguments()
 _SUGGEST = schemas.SuggestArguments()
+_ASCII = "".join(map(chr, range(128)))
 
 
 @lru_cache(maxsize=4096)
@@ -79,6 +80,10 @@ class Front:
 
     def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
         """Answer the request."""
+        query = environ["QUERY_STRING"]
+        if not query.isascii():
+            # Bytes that should have been escaped; Flask fails for those that are no UTF-8.
+            environ["QUERY_STRING"] = quote(query, safe=_ASCII, encoding="latin-1")
         if environ["PATH_INFO"] == _PATH and environ["REQUEST_METHOD"] == "GET":
             try:
                 found = self.answer(environ)
@@ -93,8 +98,7 @@ class Front:
     def answer(self, environ: WSGIEnvironment) -> tuple[list[tuple[str, str]], bytes] | None:
         """Return headers and body, None if the request is no plain search."""
         query = environ["QUERY_STRING"]
-        # Bytes that should have been escaped: Flask knows how to read them.
-        if "HTTP_IF_NONE_MATCH" in environ or not query.isascii():
+        if "HTTP_IF_NONE_MATCH" in environ:
             return None
         pairs = parse_qsl(query, keep_blank_values=True, errors="strict")
         given = dict(pairs)
