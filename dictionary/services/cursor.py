@@ -24,7 +24,7 @@ class Position(NamedTuple):
 
     rung: int = 0
     wording: int = 0
-    respaced: bool = False
+    respelled: bool = False
     rank: str = ""
     term: int = 0
     skip: int = 0
@@ -66,7 +66,7 @@ _KINDS = (int, int, int, str, int, int, int)
 
 def encode(position: Position) -> str:
     """Return the cursor that stands for `position`."""
-    return pack(*position[:2], int(position.respaced), *position[3:])
+    return pack(*position[:2], int(position.respelled), *position[3:])
 
 
 def decode(cursor: str | None) -> Position:
@@ -76,7 +76,7 @@ def decode(cursor: str | None) -> Position:
     """
     if not cursor:
         return Position()
-    rung, wording, respaced, rank, term, skip, seen = unpack(cursor, _KINDS)
+    rung, wording, respelled, rank, term, skip, seen = unpack(cursor, _KINDS)
     if not _HEX.fullmatch(rank):
         raise BadRequest("cursor-invalid", field="cursor")
-    return Position(rung, wording, bool(respaced), rank, term, skip, seen)
+    return Position(rung, wording, bool(respelled), rank, term, skip, seen)

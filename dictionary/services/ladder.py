@@ -31,7 +31,7 @@ class Candidate(NamedTuple):
 
     rung: int
     wording: int
-    respaced: bool
+    respelled: bool
     rank: str
     id: int
     term: Term
@@ -70,9 +70,10 @@ def place(wording: Wording, term: Term) -> Candidate | None:
         return None
     if len(form.letters) > len(typed.letters):
         return Candidate(PREFIX, wording.number, False, term.rank, term.id, term, wording)
-    respaced = form.breaks != typed.breaks
+    # Parted into words in another way, or with a tone on another vowel.
+    respelled = form.breaks != typed.breaks or (not rung and form.marks != typed.marks)
     return Candidate(
-        max(int(rung), term.floor), wording.number, respaced, term.rank, term.id, term, wording
+        max(int(rung), term.floor), wording.number, respelled, term.rank, term.id, term, wording
     )
 
 

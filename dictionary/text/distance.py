@@ -15,17 +15,21 @@ from rapidfuzz.distance import OSA
 
 from dictionary.text.boundaries import clusters
 from dictionary.text.fold import exact_key
+from dictionary.text.normalise import normal
 
 _Name = TypeVar("_Name")
 # What a mark costs where a letter costs 1.
 MARK = 0.25
-# Before it, one character is one letter; so it is in most of what comes after, but not in all.
-_LATIN = "\u0300"
 
 
 def letters_of(key: str) -> Sequence[str]:
     """Return the letters of a plain key: its characters, or clusters where it has others."""
-    return key if key.isascii() or max(key) < _LATIN else clusters(key)
+    return key if key.isascii() or all(map(_is_latin, key)) else clusters(key)
+
+
+def _is_latin(char: str) -> bool:
+    """Is it a letter of Latin or phonetic script, or a mark on one: a letter of its own?"""
+    return char < "\u0370" or "\u1d00" <= char <= "\u1eff"
 
 
 def most_edits(letters: int) -> int:
@@ -58,5 +62,10 @@ def _near(typed: Sequence[str], written: Mapping[_Name, Sequence[str]]) -> dict[
 
 def cost(letters: int, typed: str, written: str) -> float:
     """Return the cost of `letters` edits and of the marks in which both texts differ besides."""
-    every = OSA.distance(letters_of(exact_key(typed)), letters_of(exact_key(written)))
+    every = OSA.distance(_parts(typed), _parts(written))
     return letters + MARK * max(0, every - letters)
+
+
+def _parts(text: str) -> Sequence[str]:
+    """Return letters and marks one by one, so that a wrong letter does not hide a wrong mark."""
+    return letters_of(normal("NFD", exact_key(text)))
