@@ -52,6 +52,10 @@ class Wording(NamedTuple):
     reading: fold.Reading
     where: Where
 
+    def is_for(self, language: str) -> bool:
+        """Say whether forms of the language are to be compared with it."""
+        return self.where.tags is None or language in self.where.tags
+
 
 class Plan(NamedTuple):
     """A question understood. `wanted` results show the page and whether there are more."""

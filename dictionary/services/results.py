@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from typing import NamedTuple
 
-from dictionary.services.ladder import PREFIX, Candidate, best_place
+from dictionary.services.ladder import PREFIX, Candidate, own_place, wanted_of
 from dictionary.services.library import Catalogue
 from dictionary.services.question import Plan, Wording
 from dictionary.store import lookup as store
@@ -54,14 +54,31 @@ def _match(candidate: Candidate, field: str) -> Match:
     return Match(RUNGS[candidate.rung], field, term.text, term.language, candidate.spans())
 
 
-def postings_of(connection: Connection, candidate: Candidate) -> list[Posting]:
-    """Return all postings of a candidate, but no more than the plan asked for."""
-    term = candidate.term
-    postings = store.postings_of(term)
-    scopes = candidate.by.where.scopes
-    if scopes is None and term.entries > len(postings):
-        return store.every_posting(connection, term.id)  # more than the prepared ones
-    return sorted(postings)
+def _postings(connection: Connection, plan: Plan, candidate: Candidate) -> Iterator[Posting]:
+    """Yield the postings of a candidate that filters leave over, by scope and entry."""
+    term, scopes = candidate.term, candidate.by.where.scopes
+    postings = sorted(store.postings_of(term))
+    if scopes is None:
+        is_whole = term.entries <= len(postings)
+        yield from postings if is_whole else store.every_posting(connection, term.id)
+        return
+    yield from postings
+    if len(postings) >= wanted_of(plan, candidate.by).most:
+        every = store.every_posting(connection, term.id)
+        yield from [one for one in every if one.scope_id in scopes][len(postings) :]
+
+
+def _not_seen(
+    connection: Connection, plan: Plan, stream: Iterator[Candidate], seen: set[int]
+) -> Iterator[_Chosen]:
+    """Yield each entry under the first of its forms, from the plan's position on."""
+    after = plan.after[:5]
+    for candidate in stream:
+        for offset, posting in enumerate(_postings(connection, plan, candidate)):
+            if posting.entry_id not in seen:
+                seen.add(posting.entry_id)
+                if (candidate.at, offset) >= (after, plan.after.skip):
+                    yield candidate, posting, offset
 
 
 def by_entry(
@@ -69,22 +86,11 @@ def by_entry(
 ) -> list[Result]:
     """Return one result for each entry, under the best of its forms; not for those of `shown`."""
     found: list[Result] = []
-    seen = set(shown)
-    more = True
-    while more and len(found) < plan.wanted:
-        chosen: list[_Chosen] = []
-        more = False
-        for candidate in stream:
-            skip = plan.after.skip if candidate.at == plan.after[:5] else 0
-            is_before = candidate.at < plan.after[:5]
-            for offset, posting in enumerate(postings_of(connection, candidate)):
-                if offset >= skip and posting.entry_id not in seen:
-                    seen.add(posting.entry_id)
-                    if not is_before:
-                        chosen.append((candidate, posting, offset))
-            if len(found) + len(chosen) >= plan.wanted:
-                more = True
-                break
+    fresh = _not_seen(connection, plan, stream, set(shown))
+    while len(found) < plan.wanted:
+        chosen = list(islice(fresh, plan.wanted))
+        if not chosen:
+            break
         if plan.after.seen:
             chosen = _not_shown_before(connection, plan, chosen)
         chosen = chosen[: plan.wanted - len(found)]
@@ -106,8 +112,7 @@ def _not_shown_before(
     if entries:
         keys = [wording.key for wording in plan.wordings]
         for entry_id, term in store.forms_of(connection, entries, keys):
-            tags = plan.where.tags
-            candidate = best_place(plan, term) if tags is None or term.language in tags else None
+            candidate = own_place(plan, term)
             if candidate is not None and (entry_id not in best or candidate < best[entry_id]):
                 best[entry_id] = candidate
     return [item for item in chosen if best.get(item[1].entry_id, item[0]).at >= item[0].at]

@@ -152,8 +152,7 @@ def _ranked(
     shown = {
         entry_id
         for entry_id, term in store.forms_of(connection, found, keys)
-        if (plan.where.tags is None or term.language in plan.where.tags)
-        and best_place(plan, term) is not None
+        if best_place(plan, term) is not None
     }
     hits = []
     scopes = _scopes(asked)
