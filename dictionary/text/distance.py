@@ -14,7 +14,8 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from dictionary.text.boundaries import clusters
-from dictionary.text.fold import exact_key
+from dictionary.text.fold import exact_key, plain_key
+from dictionary.text.normalise import normal
 
 _Name = TypeVar("_Name")
 # What a mark costs where a letter costs 1.
@@ -58,5 +59,11 @@ def _near(typed: Sequence[str], written: Mapping[_Name, Sequence[str]]) -> dict[
 
 def cost(letters: int, typed: str, written: str) -> float:
     """Return the cost of `letters` edits and of the marks in which both texts differ besides."""
-    every = OSA.distance(letters_of(exact_key(typed)), letters_of(exact_key(written)))
+    every = OSA.distance(_with_marks(typed), _with_marks(written))
     return letters + MARK * max(0, every - letters)
+
+
+def _with_marks(text: str) -> Sequence[str]:
+    """Return the letters of `text`, and in Latin each mark after its letter."""
+    exact = exact_key(text)
+    return normal("NFD", exact) if max(plain_key(text), default="") < _LATIN else clusters(exact)
