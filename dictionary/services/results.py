@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import islice
 from typing import NamedTuple
 
@@ -81,10 +81,25 @@ def _not_seen(
                     yield candidate, posting, offset
 
 
+# Say whether an entry is shown already, or the form that the candidate is.
+IsShown = Callable[[Candidate, Head], bool]
+
+
+def _nothing_is_shown(_candidate: Candidate, _head: Head) -> bool:
+    return False
+
+
 def by_entry(
-    connection: Connection, plan: Plan, stream: Iterator[Candidate], shown: Iterable[int] = ()
+    connection: Connection,
+    plan: Plan,
+    stream: Iterator[Candidate],
+    shown: Iterable[int] = (),
+    is_shown: IsShown = _nothing_is_shown,
 ) -> list[Result]:
-    """Return one result for each entry, under the best of its forms; not for those of `shown`."""
+    """Return one result for each entry, under the best of its forms.
+
+    Not for those of `shown` (ids), nor for those that `is_shown` is true of.
+    """
     found: list[Result] = []
     fresh = _not_seen(connection, plan, stream, set(shown))
     while len(found) < plan.wanted:
@@ -98,7 +113,7 @@ def by_entry(
         found += [
             Result(_match(one, posting.field), [heads[posting.entry_id]], 0, one.at, one.by, offset)
             for one, posting, offset in chosen
-            if posting.entry_id in heads
+            if posting.entry_id in heads and not is_shown(one, heads[posting.entry_id])
         ]
     return found
 
@@ -118,20 +133,28 @@ def _not_shown_before(
     return [item for item in chosen if best.get(item[1].entry_id, item[0]).at >= item[0].at]
 
 
-def by_form(connection: Connection, plan: Plan, stream: Iterator[Candidate]) -> list[Result]:
-    """Return one result for each form, its entries of all languages side by side."""
+def by_form(
+    connection: Connection,
+    plan: Plan,
+    stream: Iterator[Candidate],
+    is_shown: IsShown = _nothing_is_shown,
+) -> list[Result]:
+    """Return one result for each form, its entries of all languages side by side.
+
+    Not for forms that have an entry that `is_shown` is true of.
+    """
     after = plan.after[:5]
     fresh = (one for one in stream if one.term.packed and one.at >= after)
-    batch = list(islice(fresh, plan.wanted))
-    sides = [_across_languages(plan, candidate) for candidate in batch]
-    wanted = {posting.entry_id for shown, _ in sides for posting in shown}
-    heads = store.heads(connection, wanted)
-    found = []
-    for candidate, (shown, more) in zip(batch, sides, strict=True):
-        entries = [heads[posting.entry_id] for posting in shown if posting.entry_id in heads]
-        if entries:
-            match = _match(candidate, shown[0].field)
-            found.append(Result(match, entries, more, candidate.at, candidate.by))
+    found: list[Result] = []
+    while batch := list(islice(fresh, plan.wanted - len(found))):
+        sides = [_across_languages(plan, candidate) for candidate in batch]
+        wanted = {posting.entry_id for shown, _ in sides for posting in shown}
+        heads = store.heads(connection, wanted)
+        for candidate, (shown, more) in zip(batch, sides, strict=True):
+            entries = [heads[posting.entry_id] for posting in shown if posting.entry_id in heads]
+            if entries and not any(is_shown(candidate, head) for head in entries):
+                match = _match(candidate, shown[0].field)
+                found.append(Result(match, entries, more, candidate.at, candidate.by))
     return found
 
 
