@@ -108,13 +108,13 @@ def by_entry(
             break
         if plan.after.seen:
             chosen = _not_shown_before(connection, plan, chosen)
-        chosen = chosen[: plan.wanted - len(found)]
         heads = store.heads(connection, [posting.entry_id for _, posting, _ in chosen])
-        found += [
+        kept = (
             Result(_match(one, posting.field), [heads[posting.entry_id]], 0, one.at, one.by, offset)
             for one, posting, offset in chosen
             if posting.entry_id in heads and not is_shown(one, heads[posting.entry_id])
-        ]
+        )
+        found += islice(kept, plan.wanted - len(found))
     return found
 
 

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import random
 import unicodedata
+from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 import pytest
 
 from dictionary.services.library import Library
-from dictionary.services.lookup import Question, search
+from dictionary.services.lookup import RUNGS, Question, search
 from dictionary.services.results import Result
 from dictionary.text.fold import VIETNAMESE_TONES, read
 from tests.services import brute_force
@@ -36,7 +38,6 @@ SYLLABLES = {
 COMMON = ("vi", "jra", "rad", "mww", "blt", "bdq-fonipa")
 BETWEEN = (" ", " ", "-", "", "’")
 TYPED = ("bas", "ddi", "tuwf", "tu72", "vie^n", "hoaf", "t[", "ba'c", "ly'", "mos", "was", "tow")
-FILTERS = ("from_", "to", "lexicon", "part_of_speech", "domain")
 
 
 def form(rng: random.Random, language: str) -> str:
@@ -125,7 +126,7 @@ def pages(library: Library, asked: Question) -> Iterator[Result]:
     """Yield the results of rungs 1 to 4, page by page."""
     cursor, seen = None, 0
     while True:
-        answer = search(library, at(asked, cursor))
+        answer = search(library, replace(asked, cursor=cursor))
         quick = [result for result in answer.results if result.match.kind in KINDS]
         if not quick:
             assert cursor is None
@@ -137,11 +138,6 @@ def pages(library: Library, asked: Question) -> Iterator[Result]:
         cursor = answer.next_cursor
         if cursor is None:
             return
-
-
-def at(asked: Question, cursor: str | None) -> Question:
-    values = {name: getattr(asked, name) for name in (*FILTERS, "text", "group", "limit")}
-    return Question(**values, cursor=cursor)
 
 
 def assert_forms(found: brute_force.Forms, results: Sequence[Result]) -> None:
@@ -192,3 +188,45 @@ def test_every_page_is_what_brute_force_finds(library: Library, load: Load, seed
     load(rows(rng, 40), lexicon="second", header=HEADER)
     load(rows(rng, 40), lexicon="first", header=HEADER)
     check(library, rng, 200)
+
+
+def said(result: Result) -> tuple[object, ...]:
+    """Return all that is shown of a result."""
+    match = result.match
+    entries = tuple(head.id for head in result.entries)
+    return match.kind, match.language, match.form, tuple(match.spans), entries, result.more
+
+
+def typed_badly(rng: random.Random, text: str, other: str) -> str:
+    """Return the text as it is, with another one after it, or without one of its letters."""
+    if rng.random() < 0.3:
+        text = f"{text} {other}"
+    at = rng.randrange(len(text))
+    less = text[:at] + text[at + 1 :]
+    return less if rng.random() < 0.3 and read(less).letters else text
+
+
+def test_deep_pages_are_one_long_page(library: Library, load: Load) -> None:
+    """Whatever the limit, down to words and typos: the same results, each once, in one order."""
+    rng = random.Random(7)  # noqa: S311  # no secret
+    load(rows(rng, 60), lexicon="first", header=HEADER)
+    load(rows(rng, 40), lexicon="second", header=HEADER)
+    entries = brute_force.published(library)
+    kinds: Counter[str] = Counter()
+    for _ in range(60):
+        asked = question(rng, entries)
+        text = typed_badly(rng, asked.text, query(rng, entries))
+        asked = replace(asked, text=text, deep=True, limit=rng.choice((2, 3, 7)))
+        whole = search(library, replace(asked, limit=100))
+        if not whole.total_is_exact:
+            continue
+        results, cursor = [], ""
+        while cursor is not None:
+            page = search(library, replace(asked, cursor=cursor))
+            results += page.results
+            cursor = page.next_cursor
+        assert [said(one) for one in results] == [said(one) for one in whole.results], asked
+        keys = [one.entries[0].id if asked.group == "entry" else said(one)[:3] for one in results]
+        assert len(keys) == len(set(keys)), asked
+        kinds.update(one.match.kind for one in results)
+    assert min(kinds[kind] for kind in RUNGS) > 5

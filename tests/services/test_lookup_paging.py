@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import random
+
 import pytest
 
+from dictionary.services.cursor import Position, encode
 from dictionary.services.library import Library
 from dictionary.services.lookup import RUNGS, Answer
 from tests.services.conftest import Load, ask, load_rows, pages, row, shown
@@ -145,3 +148,27 @@ def test_a_cursor_is_a_place_and_not_a_count(library: Library, load: Load) -> No
     assert [form for _, form in shown(first) + shown(second)] == [
         "bac", "bae", "bag", "bai", "baj", "bak",
     ]  # fmt: skip
+
+
+def test_any_cursor_is_answered(filled: Library) -> None:
+    """Also those that no page has given: they come from outside."""
+    rng = random.Random(3)  # noqa: S311  # no secret
+    for _ in range(300):
+        position = Position(
+            rung=rng.choice((0, 1, 2, 3, 4, 5, 6, 7, 99)),
+            wording=rng.choice((0, 0, 1, 2, 9)),
+            respaced=rng.random() < 0.5,
+            rank=rng.choice(("", "02", "ff", "03aabb", "00" * 60)),
+            term=rng.choice((0, 1, 50, 2**52)),
+            skip=rng.choice((0, 1, 5, 60, 3000, 2**52)),
+            seen=rng.choice((0, 5, 2**50)),
+        )
+        answer = ask(
+            filled,
+            rng.choice(("mos", "mó", "ba'c", "moz", "một cái", "?", "^(")),
+            group=rng.choice(("entry", "form")),
+            deep=rng.random() < 0.5,
+            to=rng.choice((None, None, "mww", "km")),
+            cursor=encode(position),
+        )
+        assert answer.total >= len(answer.results)
