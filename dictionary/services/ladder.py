@@ -78,23 +78,38 @@ def place(wording: Wording, term: Term) -> Candidate | None:
 
 
 def best_place(plan: Plan, term: Term) -> Candidate | None:
-    """Return the best place of the form of `term` by any of its spellings and readings."""
+    """Return the best place of the form of `term` by any of its spellings and readings.
+
+    Of spellings that place it alike the first counts: the form itself, if it is one of them.
+    """
     terms = [term]
     if term.spelling:
         terms = [
             term._replace(spelling=spelling, floor=floor)
             for spelling, floor in spellings_of(term.text, term.language)
         ]
-    found = [place(wording, one) for wording in plan.wordings for one in terms]
-    return min((one for one in found if one is not None), default=None)
+    found = [
+        place(wording, one)
+        for wording in plan.wordings
+        if wording.is_for(term.language)
+        for one in terms
+    ]
+    return min((one for one in found if one is not None), key=lambda one: one[:3], default=None)
+
+
+def own_place(plan: Plan, term: Term) -> Candidate | None:
+    """Return the place of a form, None if it is by another of its spellings than that of `term`."""
+    best = best_place(plan, term)
+    return best if best is not None and best.term.spelling == term.spelling else None
 
 
 def _is_best(plan: Plan, candidate: Candidate) -> bool:
-    """Is there no better place for this form, by another of its spellings or readings?"""
-    if not candidate.term.spelling and not candidate.wording:
+    """Is this where the form is shown, and not by another of its spellings or readings?"""
+    term = candidate.term
+    if not term.spelling and len(plan.wordings) == 1:
         return True
-    best = best_place(plan, candidate.term)
-    return best is None or best[:3] >= candidate[:3]
+    best = best_place(plan, term)
+    return best is None or (best[:3], best.term.spelling) == (candidate[:3], term.spelling)
 
 
 def wanted_of(plan: Plan, wording: Wording, *, prepared: bool = True) -> Wanted:

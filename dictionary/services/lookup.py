@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import islice, takewhile
+from itertools import chain, islice, takewhile
 
 from dictionary.services.cursor import Position, encode
 from dictionary.services.fuzzy import FUZZY, find_similar
@@ -21,6 +21,7 @@ from dictionary.services.question import (
     MAX_QUERY,
     Plan,
     Question,
+    Wording,
     plan_of,
     understand,
     with_doubtful,
@@ -41,8 +42,9 @@ from dictionary.services.words import (
     WordHit,
     find_most_words,
     find_words,
-    has_all_words,
+    text_shown,
 )
+from dictionary.store.lookup import Head
 
 __all__ = [
     "MAX_LIMIT",
@@ -113,7 +115,7 @@ def answer(snapshot: Reading, question: Question) -> Answer:
             found = _results(snapshot, plan, candidates(snapshot.reader, plan), found)
         as_typed = past or bool(found)
         if len(found) < plan.wanted and (question.deep or not found or past):
-            further = with_doubtful(plan, question)
+            further = plan if found else _further(snapshot, plan, question)
             if not as_typed and further is not plan:
                 stream = candidates(snapshot.reader, further)
                 found = _results(snapshot, further, stream, found)
@@ -123,6 +125,17 @@ def answer(snapshot: Reading, question: Question) -> Answer:
             if not as_typed:
                 suggestions = _meant(found)
     return _answer(plan, question, found, rungs, suggestions)
+
+
+def _further(snapshot: Reading, plan: Plan, question: Question) -> Plan:
+    """Return the plan with doubtful readings, but not if something is found without them."""
+    further = with_doubtful(plan, question)
+    if further is plan or plan.after.rung <= PREFIX:
+        return further
+    # An earlier page had the forms: whether there were any decides for this one too.
+    first = plan._replace(after=Position())
+    stands = any(one.term.packed for one in candidates(snapshot.reader, first))
+    return plan if stands else further
 
 
 def _meant(found: Sequence[Result]) -> list[str]:
@@ -175,20 +188,32 @@ def _deeper(snapshot: Reading, plan: Plan, found: list[Result]) -> list[Result]:
     if plan.after.rung <= WORDS:
         found = _with_words(snapshot, plan, found, WORDS, find_words)
     if len(found) < plan.wanted and plan.after.rung <= FUZZY:
-        fuzzy = find_similar(snapshot.reader, plan)
-        count = len(found)
-        found = _results(snapshot, plan, fuzzy, found)
-        found[count:] = [
-            one
-            for one in found[count:]
-            if not any(has_all_words(plan, 0, head) for head in one.entries[:1])
-        ]
+        found = _with_similar(snapshot, plan, found)
     if not found or plan.after.rung == MOST_WORDS:
         found = _with_words(snapshot, plan, found, MOST_WORDS, find_most_words)
     return found
 
 
-_Finder = Callable[..., Iterator[WordHit]]
+def _with_similar(snapshot: Reading, plan: Plan, found: list[Result]) -> list[Result]:
+    """Return `found` and what is near the query, but not what rung 5 has shown already."""
+    reader, wordings = snapshot.reader, plan.wordings[:_WORDINGS]
+    similar = find_similar(reader, plan)
+    rest = plan._replace(wanted=plan.wanted - len(found))
+    if plan.group == "form":
+
+        def is_form_shown(one: Candidate, head: Head) -> bool:
+            return text_shown(wordings, head) == (one.term.language, one.term.text)
+
+        return [*found, *by_form(reader, rest, similar, is_form_shown)]
+
+    def is_entry_shown(_one: Candidate, head: Head) -> bool:
+        return text_shown(wordings, head) is not None
+
+    shown = {head.id for result in found for head in result.entries}
+    return [*found, *by_entry(reader, rest, similar, shown, is_entry_shown)]
+
+
+_Finder = Callable[..., Iterator[list[WordHit]]]
 
 
 def _with_words(
@@ -199,39 +224,48 @@ def _with_words(
     for wording in plan.wordings[first:_WORDINGS]:
         if wording.where.hopeless or len(found) >= plan.wanted:
             continue
-        hits = find(snapshot.library.index, snapshot.reader, plan, wording.number)
-        results = (
-            Result(
-                Match(RUNGS[WORDS], hit.field, hit.text, hit.language, hit.spans),
-                [hit.head],
-                0,
-                (rung, wording.number, False, "", 0),
-                wording,
-                hit.number,
-            )
-            for hit in hits
-        )
+        skip = plan.after.skip if (rung, wording.number) == plan.after[:2] else 0
+        # Texts are together from the first hit on: what an earlier page has shown is not new.
+        start = 0 if plan.group == "form" else skip
+        hits = find(snapshot.library.index, snapshot.reader, plan, wording.number, start)
+        blocks = ([_result(hit, rung, wording) for hit in block] for block in hits)
         wanted = plan.wanted - len(found)
-        found = [
-            *found,
-            *(_together(results, wanted) if plan.group == "form" else islice(results, wanted)),
-        ]
+        if plan.group == "form":
+            found = [*found, *_together(blocks, skip, wanted)]
+        else:
+            found = [*found, *islice(chain.from_iterable(blocks), wanted)]
     return found
 
 
-def _together(results: Iterator[Result], wanted: int) -> list[Result]:
-    """Put entries side by side that share the text in which the words are."""
-    together: dict[tuple[str, str], Result] = {}
-    for result in results:
-        key = (result.match.language, result.match.form)
-        first = together.setdefault(key, result)
-        if first is not result:
-            more = first.more + (len(first.entries) >= A_FIRST_LOOK)
-            entries = [*first.entries, *result.entries][:A_FIRST_LOOK]
-            together[key] = first._replace(entries=entries, more=more)
-        elif len(together) > wanted:
+def _result(hit: WordHit, rung: int, wording: Wording) -> Result:
+    match = Match(RUNGS[WORDS], hit.field, hit.text, hit.language, hit.spans)
+    at = (rung, wording.number, False, "", 0)
+    return Result(match, [hit.head], 0, at, wording, hit.number)
+
+
+def _together(blocks: Iterator[list[Result]], skip: int, wanted: int) -> list[Result]:
+    """Put entries of a block side by side that share the text in which the words are.
+
+    Returns the first `wanted` that begin with the hit number `skip` or a later one. A text that
+    comes again in a later block is left out there: so a result does not depend on the page.
+    """
+    found: list[Result] = []
+    seen: set[tuple[str, str]] = set()
+    for block in blocks:
+        together: dict[tuple[str, str], Result] = {}
+        for result in block:
+            key = (result.match.language, result.match.form)
+            first = together.setdefault(key, result)
+            if first is not result:
+                more = first.more + (len(first.entries) >= A_FIRST_LOOK)
+                entries = [*first.entries, *result.entries][:A_FIRST_LOOK]
+                together[key] = first._replace(entries=entries, more=more)
+        fresh = [one for key, one in together.items() if key not in seen]
+        found += [one for one in fresh if one.skip >= skip]
+        seen |= together.keys()
+        if len(found) >= wanted:
             break
-    return list(together.values())[:wanted]
+    return found[:wanted]
 
 
 def look_up(snapshot: Reading, question: Question) -> list[Result]:

@@ -66,6 +66,10 @@ class Wording(NamedTuple):
         """Does it state a mark? Then forms that begin alike have to be compared."""
         return not (self.text.isascii() and self.text.isalpha()) and self.reading.marked
 
+    def is_for(self, language: str) -> bool:
+        """Say whether forms of the language are to be compared with it."""
+        return self.where.tags is None or language in self.where.tags
+
 
 class Plan(NamedTuple):
     """A question understood. `wanted` results show the page and whether there are more."""

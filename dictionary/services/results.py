@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import islice
 from typing import NamedTuple
 
-from dictionary.services.ladder import PREFIX, Candidate, best_place
+from dictionary.services.ladder import PREFIX, Candidate, own_place, wanted_of
 from dictionary.services.library import Catalogue
 from dictionary.services.question import Plan, Wording
 from dictionary.store import lookup as store
@@ -53,47 +53,68 @@ def _match(candidate: Candidate, field: str) -> Match:
     return Match(RUNGS[candidate.rung], field, term.text, term.language, candidate.spans())
 
 
-def postings_of(reader: Reader, candidate: Candidate) -> list[Posting]:
-    """Return all postings of a candidate, but no more than the plan asked for."""
+def _postings(reader: Reader, plan: Plan, candidate: Candidate) -> Sequence[Posting]:
+    """Return the postings of a candidate that filters leave over, by scope and entry."""
     term = candidate.term
     postings = store.postings_of(term)
-    if term.entries > len(postings):
+    if term.entries >= 0:
+        is_whole = term.entries <= len(postings)
+    else:
+        is_whole = len(postings) < wanted_of(plan, candidate.by, prepared=False).most
+    if not is_whole:
         return store.every_posting(reader, term.id, candidate.by.where.scopes)
     if len(postings) > 1:
         postings.sort()
     return postings
 
 
+def _not_seen(
+    reader: Reader, plan: Plan, stream: Iterator[Candidate], seen: set[int]
+) -> Iterator[_Chosen]:
+    """Yield each entry under the first of its forms, from the plan's position on."""
+    after = plan.after[:5]
+    for candidate in stream:
+        for offset, posting in enumerate(_postings(reader, plan, candidate)):
+            if posting.entry_id not in seen:
+                seen.add(posting.entry_id)
+                if (candidate.at, offset) >= (after, plan.after.skip):
+                    yield candidate, posting, offset
+
+
+# Say whether an entry is shown already, or the form that the candidate is.
+IsShown = Callable[[Candidate, Head], bool]
+
+
+def _nothing_is_shown(_candidate: Candidate, _head: Head) -> bool:
+    return False
+
+
 def by_entry(
-    reader: Reader, plan: Plan, stream: Iterator[Candidate], shown: Iterable[int] = ()
+    reader: Reader,
+    plan: Plan,
+    stream: Iterator[Candidate],
+    shown: Iterable[int] = (),
+    is_shown: IsShown = _nothing_is_shown,
 ) -> list[Result]:
-    """Return one result for each entry, under the best of its forms; not for those of `shown`."""
+    """Return one result for each entry, under the best of its forms.
+
+    Not for those of `shown` (ids), nor for those that `is_shown` is true of.
+    """
     found: list[Result] = []
-    seen = set(shown)
-    more = True
-    while more and len(found) < plan.wanted:
-        chosen: list[_Chosen] = []
-        more = False
-        for candidate in stream:
-            skip = plan.after.skip if candidate.at == plan.after[:5] else 0
-            is_before = candidate.at < plan.after[:5]
-            for offset, posting in enumerate(postings_of(reader, candidate)):
-                if offset >= skip and posting.entry_id not in seen:
-                    seen.add(posting.entry_id)
-                    if not is_before:
-                        chosen.append((candidate, posting, offset))
-            if len(found) + len(chosen) >= plan.wanted:
-                more = True
-                break
+    fresh = _not_seen(reader, plan, stream, set(shown))
+    while len(found) < plan.wanted:
+        chosen = list(islice(fresh, plan.wanted))
+        if not chosen:
+            break
         if plan.after.seen:
             chosen = _not_shown_before(reader, plan, chosen)
-        chosen = chosen[: plan.wanted - len(found)]
         heads = store.heads(reader, [posting.entry_id for _, posting, _ in chosen])
-        found += [
+        kept = (
             Result(_match(one, posting.field), [heads[posting.entry_id]], 0, one.at, one.by, offset)
             for one, posting, offset in chosen
-            if posting.entry_id in heads
-        ]
+            if posting.entry_id in heads and not is_shown(one, heads[posting.entry_id])
+        )
+        found += islice(kept, plan.wanted - len(found))
     return found
 
 
@@ -104,27 +125,34 @@ def _not_shown_before(reader: Reader, plan: Plan, chosen: Sequence[_Chosen]) -> 
     if entries:
         keys = [wording.key for wording in plan.wordings]
         for entry_id, term in store.forms_of(reader, entries, keys):
-            tags = plan.where.tags
-            candidate = best_place(plan, term) if tags is None or term.language in tags else None
+            candidate = own_place(plan, term)
             if candidate is not None and (entry_id not in best or candidate < best[entry_id]):
                 best[entry_id] = candidate
     return [item for item in chosen if best.get(item[1].entry_id, item[0]).at >= item[0].at]
 
 
-def by_form(reader: Reader, plan: Plan, stream: Iterator[Candidate]) -> list[Result]:
-    """Return one result for each form, its entries of all languages side by side."""
+def by_form(
+    reader: Reader,
+    plan: Plan,
+    stream: Iterator[Candidate],
+    is_shown: IsShown = _nothing_is_shown,
+) -> list[Result]:
+    """Return one result for each form, its entries of all languages side by side.
+
+    Not for forms that have an entry that `is_shown` is true of.
+    """
     after = plan.after[:5]
     fresh = (one for one in stream if one.term.packed and one.at >= after)
-    batch = list(islice(fresh, plan.wanted))
-    sides = [_across_languages(plan, candidate) for candidate in batch]
-    wanted = {posting.entry_id for shown, _ in sides for posting in shown}
-    heads = store.heads(reader, wanted)
-    found = []
-    for candidate, (shown, more) in zip(batch, sides, strict=True):
-        entries = [heads[posting.entry_id] for posting in shown if posting.entry_id in heads]
-        if entries:
-            match = _match(candidate, shown[0].field)
-            found.append(Result(match, entries, more, candidate.at, candidate.by))
+    found: list[Result] = []
+    while batch := list(islice(fresh, plan.wanted - len(found))):
+        sides = [_across_languages(plan, candidate) for candidate in batch]
+        wanted = {posting.entry_id for shown, _ in sides for posting in shown}
+        heads = store.heads(reader, wanted)
+        for candidate, (shown, more) in zip(batch, sides, strict=True):
+            entries = [heads[posting.entry_id] for posting in shown if posting.entry_id in heads]
+            if entries and not any(is_shown(candidate, head) for head in entries):
+                match = _match(candidate, shown[0].field)
+                found.append(Result(match, entries, more, candidate.at, candidate.by))
     return found
 
 

@@ -87,45 +87,47 @@ def has_tone(word: str) -> bool:
     return not fold.VIETNAMESE_TONES.isdisjoint(marks)
 
 
-def find_words(index: IndexReader, reader: Reader, plan: Plan, number: int) -> Iterator[WordHit]:
-    """Yield the entries that have all words of a wording, best first, from the position on.
+def find_words(
+    index: IndexReader, reader: Reader, plan: Plan, number: int, skip: int
+) -> Iterator[list[WordHit]]:
+    """Yield the entries that have all words of a wording, best first, but for the first `skip`.
 
-    Entries that rungs 1 to 4 show are left out. `number` counts the hits from 0.
+    They come block by block. Entries that rungs 1 to 4 or an earlier wording show are left out.
+    `number` of a hit counts them from 0.
     """
     asked = _asked(plan.wordings[number])
-    here = plan.after.rung == WORDS and plan.after.wording == number
-    skip = plan.after.skip if here else 0
     scopes = _scopes(asked)
     start = skip - skip % _BLOCK
     while asked.keys and start < _MOST_HITS:
         found = index.find(asked.keys, asked.tags, scopes, start + _BLOCK)
         block = found[start:]
-        ranked = _ranked(reader, plan, asked, block, 0)
-        for place, hit in enumerate(ranked, start):
-            if place >= skip:
-                yield hit._replace(number=place)
+        yield _numbered(_ranked(reader, plan, asked, block, 0), start, skip)
         if len(block) < _BLOCK:
             return
         start += _BLOCK
 
 
 def find_most_words(
-    index: IndexReader, reader: Reader, plan: Plan, number: int
-) -> Iterator[WordHit]:
-    """Yield the entries that have all words but one, best first; none for less than 3 words."""
+    index: IndexReader, reader: Reader, plan: Plan, number: int, skip: int
+) -> Iterator[list[WordHit]]:
+    """Yield the entries that have all words but one, as `find_words` does, in one block.
+
+    None for less than 3 words.
+    """
     asked = _asked(plan.wordings[number])
-    if not 3 <= len(asked.keys) <= _MOST_LEFT_OUT:
+    if not _may_lack_one(asked):
         return
-    here = plan.after.rung == MOST_WORDS and plan.after.wording == number
     scopes = _scopes(asked)
     found: dict[int, None] = {}
     for out in range(len(asked.keys)):
         kept = asked.keys[:out] + asked.keys[out + 1 :]
         found |= dict.fromkeys(index.find(kept, asked.tags, scopes, _BLOCK))
-    ranked = _ranked(reader, plan, asked, list(found), 1)
-    for place, hit in enumerate(ranked):
-        if not here or place >= plan.after.skip:
-            yield hit._replace(number=place)
+    yield _numbered(_ranked(reader, plan, asked, list(found), 1), 0, skip)
+
+
+def _numbered(hits: Sequence[WordHit], start: int, skip: int) -> list[WordHit]:
+    numbered = [hit._replace(number=number) for number, hit in enumerate(hits, start)]
+    return numbered[max(0, skip - start) :]
 
 
 def _scopes(asked: _Asked) -> frozenset[int] | None:
@@ -133,24 +135,44 @@ def _scopes(asked: _Asked) -> frozenset[int] | None:
     return None if scopes is None else frozenset(scopes)
 
 
-def has_all_words(plan: Plan, number: int, head: Head) -> bool:
-    """Say whether an entry has all words of a wording: then rung 5 shows it."""
-    return _best_text(_asked(plan.wordings[number]), head, 0) is not None
+def text_shown(wordings: Sequence[Wording], head: Head) -> tuple[str, str] | None:
+    """Return (language, text) under which rung 5 shows an entry, None if it lacks a word."""
+    for wording in wordings:
+        found = _with_words(wording, head, 0)
+        if found is not None:
+            return found.language, found.text
+    return None
+
+
+def _with_words(wording: Wording, head: Head, missing: int) -> WordHit | None:
+    """Return the best text of an entry that has all words of a wording but `missing`."""
+    asked = _asked(wording)
+    if wording.where.hopeless or (missing and not _may_lack_one(asked)):
+        return None
+    found = _best_text(asked, head, missing)
+    return found[1] if found else None
+
+
+def _may_lack_one(asked: _Asked) -> bool:
+    return 3 <= len(asked.keys) <= _MOST_LEFT_OUT
 
 
 def _ranked(
     reader: Reader, plan: Plan, asked: _Asked, found: Sequence[int], missing: int
 ) -> list[WordHit]:
-    """Return those of `found` (entry ids) that really have the words, in the order of results."""
+    """Return those of `found` (entry ids) that really have the words, in the order of results.
+
+    Entries that rungs 1 to 4 or an earlier wording show are left out.
+    """
     if not found:
         return []
+    earlier = plan.wordings[: asked.wording.number]
     heads = store.heads(reader, found)
     keys = [wording.key for wording in plan.wordings]
     shown = {
         entry_id
         for entry_id, term in store.forms_of(reader, found, keys)
-        if (plan.where.tags is None or term.language in plan.where.tags)
-        and best_place(plan, term) is not None
+        if best_place(plan, term) is not None
     }
     hits = []
     scopes = _scopes(asked)
@@ -163,7 +185,7 @@ def _ranked(
         ):
             continue
         best = _best_text(asked, head, missing)
-        if best is not None:
+        if best is not None and not any(_with_words(one, head, missing) for one in earlier):
             hits.append((best[0], number, best[1]))
     hits.sort(key=lambda hit: hit[:2])
     return [hit for _, _, hit in hits]

@@ -169,7 +169,7 @@ def _numbers(numbers: tuple[int, ...]) -> str:
 
 _TERM = "id, language, text, spelling, floor, rank, entries, postings"
 # For terms that were not found along a path: what is prepared for no path in particular.
-_ANY = "NULL AS entries, NULL AS sides"
+_ANY = "CAST(NULL AS integer) AS entries, CAST(NULL AS text) AS sides"
 
 
 @lru_cache(maxsize=2048)

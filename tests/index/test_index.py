@@ -108,3 +108,16 @@ def test_a_writer_that_fails_leaves_the_index_as_it_was(tmp_path: Path) -> None:
     assert ask(reader, "chung") == [1]
     put(writer, [doc(2, "chung")], 2)
     assert ask(reader, "chung") == [1, 2]
+
+
+def test_of_equal_matches_the_older_entry_comes_first(tmp_path: Path) -> None:
+    writer, reader = IndexWriter(tmp_path), IndexReader(tmp_path)
+    numbers = [*range(30, 0, -1)]
+    put(writer, [doc(number, "mot hai") for number in numbers[:20]], 1)
+    put(writer, [doc(number, "mot hai") for number in numbers[20:]], 2)
+    words = [Word("hai", "hai"), Word("mot", "mot")]
+    assert reader.find(words, None, None, 100) == list(range(1, 31))
+    assert reader.find(words, None, None, 7) == list(range(1, 8))
+    # What was taken out and put in again is where it was.
+    put(writer, [doc(number, "mot hai") for number in (3, 9)], 3, stale=True)
+    assert reader.find(words, None, None, 100) == list(range(1, 31))

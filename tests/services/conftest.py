@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -11,9 +13,14 @@ from dictionary.index.write import IndexWriter
 from dictionary.services import follow
 from dictionary.services.batches import Order, Report, import_file
 from dictionary.services.library import Library
+from dictionary.services.lookup import Answer, Question, search
 from dictionary.settings import Settings
 
 HEADER = "id,headword,language,gloss_vi,gloss_en"
+COLUMNS = (
+    *("id", "headword", "language", "variants", "part_of_speech", "domain", "gloss_vi", "gloss_en"),
+    *("definition_vi", "example", "example_vi", "notes"),
+)
 
 
 @pytest.fixture
@@ -39,6 +46,40 @@ def load(library: Library, tmp_path: Path) -> Load:
         return report
 
     return load
+
+
+def row(headword: str, language: str = "jra", **cells: str) -> str:
+    """Return a line of a table with COLUMNS; without an `id` the headword is one."""
+    values = {"id": headword, "headword": headword, "language": language, **cells}
+    return ",".join(f'"{values.get(name, "")}"' for name in COLUMNS)
+
+
+def load_rows(load: Load, *rows: str, lexicon: str = "test") -> Report:
+    """Import lines that `row` made."""
+    return load(rows, lexicon=lexicon, header=",".join(COLUMNS))
+
+
+def ask(library: Library, text: str, **more: Any) -> Answer:
+    """Search; `more`: the fields of Question."""
+    return search(library, Question(text=text, **more))
+
+
+def pages(library: Library, text: str, **more: Any) -> list[Answer]:
+    """Search, and follow the cursors to the last page."""
+    found = [ask(library, text, **more)]
+    while found[-1].next_cursor is not None:
+        found.append(ask(library, text, cursor=found[-1].next_cursor, **more))
+    return found
+
+
+def shown(answer: Answer) -> list[tuple[str, str]]:
+    """(kind, form) of each result."""
+    return [(result.match.kind, result.match.form) for result in answer.results]
+
+
+def headwords(answer: Answer) -> list[str]:
+    """Return the headword of the (first) entry of each result."""
+    return [json.loads(result.entries[0].json)["headword"] for result in answer.results]
 
 
 def catch_up(library: Library) -> None:

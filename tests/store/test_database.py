@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from sqlalchemy import inspect, text
+from sqlalchemy import UniqueConstraint, inspect, text
 
 from dictionary.entry.model import Entry, Sense
 from dictionary.errors import Busy, Outdated
@@ -197,4 +197,37 @@ def test_the_migrations_make_what_the_tables_say(database: Database) -> None:
         }
     assert made == {
         table.name: {column.name for column in table.columns} for table in metadata.sorted_tables
+    }
+
+
+def test_the_migrations_make_the_keys_that_the_tables_say(database: Database) -> None:
+    with database.engine.connect() as connection:
+        inspector = inspect(connection)
+        made = {
+            table.name: (
+                inspector.get_pk_constraint(table.name)["constrained_columns"],
+                {
+                    str(index["name"]): index["column_names"]
+                    for index in inspector.get_indexes(table.name)
+                    # PostgreSQL lists the index of a unique constraint too.
+                    if not index["unique"]
+                },
+                sorted(
+                    unique["column_names"]
+                    for unique in inspector.get_unique_constraints(table.name)
+                ),
+            )
+            for table in metadata.sorted_tables
+        }
+    assert made == {
+        table.name: (
+            [column.name for column in table.primary_key.columns],
+            {str(index.name): [column.name for column in index.columns] for index in table.indexes},
+            sorted(
+                [column.name for column in constraint.columns]
+                for constraint in table.constraints
+                if isinstance(constraint, UniqueConstraint)
+            ),
+        )
+        for table in metadata.sorted_tables
     }

@@ -1,0 +1,115 @@
+"""Migrations that drop projections: the truth stays, keys are made anew, searches find again."""
+
+from __future__ import annotations
+
+import pytest
+from sqlalchemy import text
+
+from dictionary.errors import Outdated
+from dictionary.services import keys
+from dictionary.services.library import Library
+from dictionary.store import staging
+from dictionary.store.database import downgrade, migrate
+from tests.services.conftest import Load, ask, catch_up, load_rows, row, shown
+
+BEFORE_SIZES = "20261122_1230"
+TRUTH = ("lexicon", "entry", "revision", "change", "scope", "scope_language")
+PROJECTIONS = ("term", "posting", "reach", "batch_form")
+ROWS = (
+    row("ia", gloss_vi="nước; lý do", gloss_en="water"),
+    row("teb", "mww", gloss_vi="nước", notes="ghi chép"),
+)
+
+
+def contents(library: Library, *tables: str) -> dict[str, list[str]]:
+    """Return all rows of the tables, in some order."""
+    found = {}
+    with library.database.read() as connection:
+        for table in tables:
+            rows = connection.execute(text(f"SELECT * FROM {table}")).fetchall()  # noqa: S608  # names of our own tables
+            found[table] = sorted(map(repr, rows))
+    return found
+
+
+def columns(library: Library, table: str) -> set[str]:
+    with library.database.read() as connection:
+        return set(connection.execute(text(f"SELECT * FROM {table}")).keys())  # noqa: S608  # names of our own tables
+
+
+def answers(library: Library) -> list[object]:
+    queries = ("nước", "nuoc", "n", "lí do", "te", "nướcc", "ghi chép")
+    return [
+        shown(ask(library, query, group=group)) for query in queries for group in ("entry", "form")
+    ]
+
+
+@pytest.fixture
+def filled(library: Library, load: Load) -> Library:
+    load_rows(load, *ROWS)
+    load_rows(load, row("ia", gloss_vi="nước; lý do; sông", gloss_en="water"))
+    load_rows(load, row("êa", "rad", gloss_vi="nước"), lexicon="second")
+    return library
+
+
+def test_down_and_up_again_with_data(filled: Library, database_url: str) -> None:
+    before, found = contents(filled, *TRUTH, "batch", "mark"), answers(filled)
+    filled.database.close()
+    downgrade(database_url, BEFORE_SIZES)
+    assert contents(filled, *TRUTH, "batch") == {
+        table: rows for table, rows in before.items() if table != "mark"
+    }
+    assert "size" not in columns(filled, "term") | columns(filled, "reach")
+    fill_old_projections(filled)
+    filled.database.close()
+    migrate(database_url)
+    # What was in the old projections is gone, and what was being checked.
+    assert contents(filled, *PROJECTIONS, "batch_row") == {
+        table: [] for table in (*PROJECTIONS, "batch_row")
+    }
+    assert contents(filled, *TRUTH, "batch") == {
+        table: rows for table, rows in before.items() if table != "mark"
+    }
+    with pytest.raises(Outdated):
+        keys.require_current_keys(filled)
+    assert keys.renew_if_outdated(filled) == 3
+    keys.require_current_keys(filled)
+    assert keys.renew_if_outdated(filled) is None
+    catch_up(filled)
+    assert answers(filled) == found
+    assert all(found)
+    assert contents(filled, "entry", "revision", "change", "batch") == {
+        table: before[table] for table in ("entry", "revision", "change", "batch")
+    }
+
+
+def fill_old_projections(library: Library) -> None:
+    """Put rows into the tables of the old shape, and a batch that is being checked."""
+    with library.database.write() as connection:
+        batch = staging.new_batch(connection, file_name="x", file_format="csv", at="2026-01-01")
+        for statement in (
+            "INSERT INTO term (id, language, text, plain_key, rank)"
+            " VALUES (1, 'vi', 'nước', 'nuoc', :rank)",
+            "INSERT INTO posting VALUES (1, 0, 1, 1, 'gloss')",
+            "INSERT INTO reach (target, language, plain_key, rank, term_id)"
+            " VALUES ('jra', 'vi', 'nuoc', :rank, 1)",
+            "INSERT INTO batch_form"
+            " (batch_id, row, position, field, language, text, plain_key, rank)"
+            " VALUES (:batch, 1, 0, 'gloss', 'vi', 'nước', 'nuoc', :rank)",
+            "INSERT INTO batch_row VALUES"
+            " (:batch, 1, 1, 'new', NULL, 'x', 'vi', 'vi', '', '', 'n', :rank, '', '{}')",
+        ):
+            values = {"rank": b"\x04x", "batch": batch}
+            given = {name: value for name, value in values.items() if f":{name}" in statement}
+            connection.execute(text(statement), given)
+
+
+def test_an_empty_database_goes_down_and_up(
+    library: Library, database_url: str, load: Load
+) -> None:
+    library.database.close()
+    downgrade(database_url, BEFORE_SIZES)
+    migrate(database_url)
+    assert keys.renew_if_outdated(library) is None
+    keys.require_current_keys(library)
+    load_rows(load, *ROWS)
+    assert shown(ask(library, "nuoc")) == [("plain", "nước")] * 2
