@@ -47,7 +47,7 @@ class Candidate(NamedTuple):
         term, wording = self.term, self.by
         if self.rung != PREFIX or (term.spelling and term.spelling != term.text):
             return [(0, len(term.text))]
-        if _begins(term.text, wording.text):
+        if term.text.startswith(wording.text):
             return [(0, cluster_end(term.text, len(wording.text)))]
         return [(0, fold.end_of(term.text, len(wording.reading.letters)))]
 
@@ -124,14 +124,16 @@ def wanted_of(plan: Plan, wording: Wording, *, prepared: bool = True) -> Wanted:
 def candidates(reader: Reader, plan: Plan) -> Iterator[Candidate]:
     """Yield the terms of rungs 1 to 4 from the plan's position on, in the order of results."""
     asked = [wording for wording in plan.wordings if not wording.where.hopeless]
-    after = plan.after[:5]
     first: dict[int, list[Term]] = {}
     if plan.after.rung < PREFIX:
+        after = plan.after[:5]
         found: list[Candidate] = []
         for wording in asked:
             terms, first[wording.number] = _equal(reader, plan, wording)
-            placed = (place(wording, term) for term in terms)
-            found += [one for one in placed if one is not None and one.at >= after]
+            for term in terms:
+                one = place(wording, term)
+                if one is not None and one[:5] >= after:
+                    found.append(one)
         found.sort()
         for one in found:
             if _is_best(plan, one):
@@ -163,6 +165,7 @@ def _beginning(
     if plan.after.rung == PREFIX and plan.after.wording == wording.number:
         start = start._replace(after=(plan.after.rank, plan.after.term - 1))
     wanted, has_marks = wanted_of(plan, wording), wording.has_marks
+    is_plain = len(plan.wordings) == 1
     walked, size = 0, plan.wanted
     while walked < _MOST_WALKED:
         terms = first
@@ -170,15 +173,15 @@ def _beginning(
             terms = store.walk(reader, start, wording.where.paths, wanted, size)
         first = None
         for term in terms:
+            spelled = term.spelling or term.text
             if term.rank.startswith(letters):
                 continue
-            if not has_marks or _begins(term.spelling or term.text, wording.text):
+            one: Candidate | None
+            if not has_marks or _begins(spelled, wording.text):
                 one = Candidate(PREFIX, wording.number, False, term.rank, term.id, term, wording)
-            elif (placed := place(wording, term)) is not None:
-                one = placed
             else:
-                continue
-            if _is_best(plan, one):
+                one = place(wording, term)
+            if one is not None and ((is_plain and not term.spelling) or _is_best(plan, one)):
                 yield one
         walked += len(terms)
         if len(terms) < size:

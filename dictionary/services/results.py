@@ -72,12 +72,13 @@ def _not_seen(
     reader: Reader, plan: Plan, stream: Iterator[Candidate], seen: set[int]
 ) -> Iterator[_Chosen]:
     """Yield each entry under the first of its forms, from the plan's position on."""
-    after = plan.after[:5]
+    after = (plan.after[:5], plan.after.skip) if any(plan.after) else None
     for candidate in stream:
         for offset, posting in enumerate(_postings(reader, plan, candidate)):
-            if posting.entry_id not in seen:
-                seen.add(posting.entry_id)
-                if (candidate.at, offset) >= (after, plan.after.skip):
+            entry_id = posting[1]
+            if entry_id not in seen:
+                seen.add(entry_id)
+                if after is None or (candidate[:5], offset) >= after:
                     yield candidate, posting, offset
 
 

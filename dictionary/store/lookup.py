@@ -310,6 +310,9 @@ def postings_of(term: Term, most: int = -1) -> list[Posting]:
     """
     if not term.packed:
         return []
+    if "," not in term.packed:
+        scope, entry, field = term.packed.split(" ")
+        return [Posting(int(scope), int(entry), field)]
     sides = term.packed.split(",", most)
     if most >= 0:
         del sides[most:]
