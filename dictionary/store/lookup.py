@@ -219,19 +219,33 @@ class _Steps(NamedTuple):
 
 @lru_cache(maxsize=2048)
 def _walk_sql(paths: tuple[Path, ...], wanted: Wanted, steps: _Steps, dialect: str) -> str:
-    """Return the query for the best terms along `paths`."""
-    every = [_path_sql(path, wanted, steps, dialect) for path in paths]
-    if len(every) == 1:
-        return every[0]
-    # Not ALL: a term may lead to several of the languages wanted.
-    union = " UNION ".join(f"SELECT * FROM ({one}) AS w" for one in every)
-    return f"SELECT * FROM ({union}) AS every ORDER BY size, rank, n LIMIT {steps.limit}"
+    """Return the statement for the best terms along `paths`."""
+    is_whole = wanted.scopes is None and all(path.target is not None for path in paths)
+    every = [_path_sql(path, wanted, steps, dialect, is_whole=is_whole) for path in paths]
+    best = every[0]
+    if len(every) > 1:
+        # Not ALL: a term may lead to several of the languages wanted.
+        union = " UNION ".join(f"SELECT * FROM ({one}) AS w" for one in every)
+        best = f"SELECT * FROM ({union}) AS every ORDER BY size, rank, n LIMIT {steps.limit}"
+    return (
+        _packed(_TERM, f"* FROM ({best}) AS best", dialect)
+        if is_whole
+        else _terms_sql(best, wanted, dialect)
+    )
 
 
-def _path_sql(path: Path, wanted: Wanted, steps: _Steps, dialect: str) -> str:
+def _path_sql(path: Path, wanted: Wanted, steps: _Steps, dialect: str, *, is_whole: bool) -> str:
+    """Return the query for the best terms along one path.
+
+    `is_whole`: with all that a Term has; else their n, entries and sides.
+    """
     table, number = ("term", "id") if path.target is None else ("reach", "term_id")
-    is_prepared = path.target is not None and wanted.scopes is None
-    prepared = "entries, sides" if is_prepared else _ANY
+    columns = f"{number} AS n, {_ANY}"
+    if is_whole:
+        columns = "term_id AS id, term_id AS n, language, text, spelling, floor, entries,"
+        columns += " sides AS postings"
+    elif path.target is not None and wanted.scopes is None:
+        columns = "term_id AS n, entries, sides"
     # Not LIKE: SQLite prepares a statement anew for every pattern.
     inside = "strpos" if dialect == "postgresql" else "instr"
     sizes = _numbers(tuple(range(steps.size, MAX_SIZE + 1)))
@@ -244,7 +258,7 @@ def _path_sql(path: Path, wanted: Wanted, steps: _Steps, dialect: str) -> str:
         scopes = f"p.term_id = {number} AND +p.scope_id IN ({_numbers(wanted.narrowed)})"
         where.append(f"EXISTS (SELECT 1 FROM posting p WHERE {scopes})")
     return (
-        f"SELECT {number} AS n, {prepared}, size, rank FROM {table}"
+        f"SELECT {columns}, size, rank FROM {table}"
         f" WHERE {' AND '.join(where)} ORDER BY size, rank, n LIMIT {steps.limit}"
     )
 
@@ -275,13 +289,13 @@ def walk(
         size = max(size, size_of(rank[0]) if rank else 0)
         more += [rank, start.after[1]]
     steps = _Steps(size, len(start.marks), start.after is not None, limit)
-    best = _walk_sql(paths, wanted, steps, reader.dialect)
+    sql = _walk_sql(paths, wanted, steps, reader.dialect)
     values: list[Any] = []
     for path in paths:
         values += (key, key + _LAST)
         values += [value for value in path if value is not None]
         values += more
-    return _terms(reader.rows(_terms_sql(best, wanted, reader.dialect), values))
+    return _terms(reader.rows(sql, values))
 
 
 def equal(reader: Reader, key: str, tags: Sequence[str] | None, wanted: Wanted) -> list[Term]:

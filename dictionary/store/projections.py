@@ -7,7 +7,6 @@ from typing import Any
 
 from sqlalchemy import (
     Connection,
-    Select,
     Text,
     and_,
     case,
@@ -161,34 +160,26 @@ def _side(each: Any) -> Any:
     return cast(each.c.scope_id, Text) + " " + cast(each.c.entry_id, Text) + " " + each.c.field
 
 
-def _uncounted_postings(*more: Any) -> Select[Any]:
-    """One row for each entry of the terms that are to be counted, with `turn`: see `_count`."""
-    key = (posting.c.term_id, posting.c.scope_id, posting.c.entry_id)
-    turn = func.row_number().over(
-        partition_by=(posting.c.term_id, scope.c.language, *more),
-        order_by=(posting.c.scope_id, posting.c.entry_id),
-    )
-    return (
-        select(
-            *(*key, scope.c.language, *more),
-            func.min(posting.c.field).label("field"),
-            turn.label("turn"),
-        )
-        .select_from(term)
-        .join(posting, posting.c.term_id == term.c.id)
-        .join(scope, scope.c.id == posting.c.scope_id)
-        .where(term.c.entries < 0)
-        .group_by(*key, scope.c.language, *more)
-    )
-
-
 def _count(connection: Connection) -> None:
     """Count the entries of terms and choose those to show first, where that is to be done.
 
     The first entry of every language comes before the second of any.
     """
-    query = _uncounted_postings()
-    each = query.order_by(posting.c.term_id, "turn", scope.c.language).subquery()
+    key = (posting.c.term_id, posting.c.scope_id, posting.c.entry_id)
+    turn = func.row_number().over(
+        partition_by=(posting.c.term_id, scope.c.language),
+        order_by=(posting.c.scope_id, posting.c.entry_id),
+    )
+    each = (
+        select(*key, scope.c.language, func.min(posting.c.field).label("field"), turn.label("turn"))
+        .select_from(term)
+        .join(posting, posting.c.term_id == term.c.id)
+        .join(scope, scope.c.id == posting.c.scope_id)
+        .where(term.c.entries < 0)
+        .group_by(*key, scope.c.language)
+        .order_by(posting.c.term_id, "turn", scope.c.language)
+        .subquery()
+    )
     chosen = case((each.c.turn <= _SIDE_BY_SIDE, _side(each)))
     counted = (
         select(
@@ -210,17 +201,21 @@ def _count(connection: Connection) -> None:
 def _reach(connection: Connection) -> None:
     """Say of each form that is to be counted to which languages it leads, and to which entries."""
     target = scope_language.c.language.label("target")
-    query = (
-        _uncounted_postings(target)
-        .join(scope_language, scope_language.c.scope_id == scope.c.id)
-        .where(scope_language.c.language != term.c.language)
-    ).subquery()
+    key = (posting.c.term_id, target, posting.c.scope_id, posting.c.entry_id)
     place = func.row_number().over(
-        partition_by=(query.c.term_id, query.c.target),
-        order_by=(query.c.turn, query.c.language),
+        partition_by=(posting.c.term_id, target),
+        order_by=(posting.c.scope_id, posting.c.entry_id),
     )
-    numbered = select(*query.c, place.label("place"))
-    each = numbered.order_by(query.c.term_id, query.c.target, "place").subquery()
+    each = (
+        select(*key, func.min(posting.c.field).label("field"), place.label("place"))
+        .select_from(term)
+        .join(posting, posting.c.term_id == term.c.id)
+        .join(scope_language, scope_language.c.scope_id == posting.c.scope_id)
+        .where(term.c.entries < 0, scope_language.c.language != term.c.language)
+        .group_by(*key)
+        .order_by(posting.c.term_id, target, "place")
+        .subquery()
+    )
     chosen = case((each.c.place <= _ONE_WAY, _side(each)))
     counted = (
         select(
@@ -232,7 +227,10 @@ def _reach(connection: Connection) -> None:
         .group_by(each.c.term_id, each.c.target)
         .subquery()
     )
-    names = ("language", "size", "plain_key", "rank", "id", "marks")
+    names = (
+        *("language", "size", "plain_key", "rank", "id"),
+        *("marks", "text", "spelling", "floor"),
+    )
     rows = select(
         counted.c.target,
         *(term.c[name] for name in names),
@@ -242,7 +240,9 @@ def _reach(connection: Connection) -> None:
     dialect = sqlite if connection.dialect.name == "sqlite" else postgresql
     # SQLite would take ON CONFLICT for a join's ON without the WHERE.
     statement = dialect.insert(reach).from_select(
-        [*(column.name for column in reach.columns)], rows.where(literal(1) == 1)
+        ["target", *names[:4], "term_id", *names[5:], "entries", "sides"],
+        # In the order of the table: rows that go in at random places take much longer.
+        rows.where(literal(1) == 1).order_by(counted.c.target, *(term.c[n] for n in names[:5])),
     )
     new = statement.excluded
     connection.execute(

@@ -194,6 +194,10 @@ reach = Table(
     Column("rank", LargeBinary, primary_key=True),
     Column("term_id", _Id, primary_key=True, autoincrement=False),
     Column("marks", _Key, nullable=False),
+    # As in term, so that a walk need not look there.
+    Column("text", _Key, nullable=False),
+    Column("spelling", _Key, nullable=False),
+    Column("floor", Integer, nullable=False),
     # Prepared as in term: how many entries one comes to, and the postings of the first 24.
     Column("entries", Integer, nullable=False),
     Column("sides", Text, nullable=False),

@@ -62,6 +62,9 @@ def upgrade() -> None:
         [
             sa.Column("size", sa.Integer(), nullable=False),
             sa.Column("marks", _key(), nullable=False),
+            sa.Column("text", _key(), nullable=False),
+            sa.Column("spelling", _key(), nullable=False),
+            sa.Column("floor", sa.Integer(), nullable=False),
             sa.Column("entries", sa.Integer(), nullable=False),
             sa.Column("sides", sa.Text(), nullable=False),
         ],
