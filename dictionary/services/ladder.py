@@ -3,7 +3,8 @@
 A walk along the keys gives first the terms whose plain key is that of the query, then those whose
 key begins with it, shorter ones first. Each is compared with what was typed: that is rungs 1 to 3
 (exact, tone, plain) and 4 (prefix). Every way to read the query has a walk of its own; within a
-rung the query as it stands comes first.
+rung the query as it stands comes first. A form that several readings or several of its spellings
+find is shown once, in its best place.
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ from dictionary.text import fold
 from dictionary.text.boundaries import cluster_end
 
 PREFIX = 3
-# A walk past so many forms that contradict the typed marks ends here and goes on by cursor.
+# A walk past so many forms that contradict the typed marks ends here; what comes after is lost.
 _MOST_WALKED = 5000
 _MOST_STEP = 500
 # Of one form so many entries are read, where filters leave a choice.
@@ -187,4 +188,5 @@ def _beginning(
         if len(terms) < size:
             return
         start = start._replace(after=(terms[-1].rank, terms[-1].id))
-        size = min(size * 4, _MOST_STEP)
+        # Many terms may contradict the marks; without any, few are other spellings of a form.
+        size = min(size * (4 if has_marks else 2), _MOST_STEP)
