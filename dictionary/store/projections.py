@@ -16,6 +16,7 @@ from sqlalchemy import (
     func,
     insert,
     literal,
+    literal_column,
     select,
     tuple_,
     update,
@@ -160,11 +161,27 @@ def _side(each: Any) -> Any:
     return cast(each.c.scope_id, Text) + " " + cast(each.c.entry_id, Text) + " " + each.c.field
 
 
+def _uncounted(*, alone: bool) -> Any:
+    """Return the ids of the terms to be counted: those that have one posting, or all others.
+
+    The number is no parameter, or the index of just these terms would not be used.
+    """
+    others = select(func.count()).where(posting.c.term_id == term.c.id).scalar_subquery()
+    count = others == literal_column("1") if alone else others > literal_column("1")
+    return select(term.c.id).where(term.c.entries < literal_column("0"), count)
+
+
 def _count(connection: Connection) -> None:
     """Count the entries of terms and choose those to show first, where that is to be done.
 
-    The first entry of every language comes before the second of any.
+    The first entry of every language comes before the second of any. Most terms have one entry:
+    for them nothing has to be put in order.
     """
+    connection.execute(
+        update(term)
+        .where(term.c.id == posting.c.term_id, term.c.id.in_(_uncounted(alone=True)))
+        .values(entries=1, sides=_side(posting))
+    )
     key = (posting.c.term_id, posting.c.scope_id, posting.c.entry_id)
     turn = func.row_number().over(
         partition_by=(posting.c.term_id, scope.c.language),
@@ -172,10 +189,9 @@ def _count(connection: Connection) -> None:
     )
     each = (
         select(*key, scope.c.language, func.min(posting.c.field).label("field"), turn.label("turn"))
-        .select_from(term)
-        .join(posting, posting.c.term_id == term.c.id)
+        .select_from(posting)
         .join(scope, scope.c.id == posting.c.scope_id)
-        .where(term.c.entries < 0)
+        .where(posting.c.term_id.in_(_uncounted(alone=False)))
         .group_by(*key, scope.c.language)
         .order_by(posting.c.term_id, "turn", scope.c.language)
         .subquery()
@@ -195,29 +211,32 @@ def _count(connection: Connection) -> None:
         .where(term.c.id == counted.c.term_id)
         .values(entries=counted.c.entries, sides=counted.c.sides)
     )
-    connection.execute(update(term).where(term.c.entries < 0).values(entries=0, sides=""))
+    rest = update(term).where(term.c.entries < literal_column("0"))
+    connection.execute(rest.values(entries=0, sides=""))
 
 
 def _reach(connection: Connection) -> None:
     """Say of each form that is to be counted to which languages it leads, and to which entries."""
-    target = scope_language.c.language.label("target")
-    key = (posting.c.term_id, target, posting.c.scope_id, posting.c.entry_id)
-    place = func.row_number().over(
-        partition_by=(posting.c.term_id, target),
-        order_by=(posting.c.scope_id, posting.c.entry_id),
-    )
-    each = (
-        select(*key, func.min(posting.c.field).label("field"), place.label("place"))
-        .select_from(term)
-        .join(posting, posting.c.term_id == term.c.id)
+    key = (posting.c.term_id, scope_language.c.language.label("target"))
+    alone = (
+        select(*key, literal(1).label("entries"), _side(posting).label("sides"))
         .join(scope_language, scope_language.c.scope_id == posting.c.scope_id)
-        .where(term.c.entries < 0, scope_language.c.language != term.c.language)
-        .group_by(*key)
-        .order_by(posting.c.term_id, target, "place")
+        .where(posting.c.term_id.in_(_uncounted(alone=True)))
+        .subquery()
+    )
+    _lead(connection, alone)
+    order = (posting.c.scope_id, posting.c.entry_id)
+    place = func.row_number().over(partition_by=key, order_by=order)
+    each = (
+        select(*key, *order, func.min(posting.c.field).label("field"), place.label("place"))
+        .join(scope_language, scope_language.c.scope_id == posting.c.scope_id)
+        .where(posting.c.term_id.in_(_uncounted(alone=False)))
+        .group_by(*key, *order)
+        .order_by(posting.c.term_id, "target", "place")
         .subquery()
     )
     chosen = case((each.c.place <= _ONE_WAY, _side(each)))
-    counted = (
+    several = (
         select(
             each.c.term_id,
             each.c.target,
@@ -227,22 +246,31 @@ def _reach(connection: Connection) -> None:
         .group_by(each.c.term_id, each.c.target)
         .subquery()
     )
+    _lead(connection, several)
+
+
+def _lead(connection: Connection, found: Any) -> None:
+    """Write what is `found` of terms (term_id, target, entries, sides) with all of their keys."""
     names = (
         *("language", "size", "plain_key", "rank", "id"),
         *("marks", "text", "spelling", "floor"),
     )
-    rows = select(
-        counted.c.target,
-        *(term.c[name] for name in names),
-        counted.c.entries,
-        counted.c.sides,
-    ).join(term, term.c.id == counted.c.term_id)
-    dialect = sqlite if connection.dialect.name == "sqlite" else postgresql
-    # SQLite would take ON CONFLICT for a join's ON without the WHERE.
-    statement = dialect.insert(reach).from_select(
-        ["target", *names[:4], "term_id", *names[5:], "entries", "sides"],
+    rows = (
+        select(
+            found.c.target,
+            *(term.c[name] for name in names),
+            found.c.entries,
+            found.c.sides,
+        )
+        .join(term, term.c.id == found.c.term_id)
+        # Also, SQLite would take ON CONFLICT for a join's ON if there were no WHERE.
+        .where(found.c.target != term.c.language)
         # In the order of the table: rows that go in at random places take much longer.
-        rows.where(literal(1) == 1).order_by(counted.c.target, *(term.c[n] for n in names[:5])),
+        .order_by(found.c.target, *(term.c[name] for name in names[:5]))
+    )
+    dialect = sqlite if connection.dialect.name == "sqlite" else postgresql
+    statement = dialect.insert(reach).from_select(
+        ["target", *names[:4], "term_id", *names[5:], "entries", "sides"], rows
     )
     new = statement.excluded
     connection.execute(

@@ -319,11 +319,36 @@ def opening_marks(text: str, *, to_the_end: bool = True) -> str:
     """
     if text.isascii() and "'" not in text:
         return ""
-    reading = read(text)
-    end = min(_OPENING, len(reading.letters))
-    if to_the_end and end:
-        end = _run_end(reading.letters, end - 1, frozenset())
-    return "".join(sorted({*"".join(reading.marks[:end]).translate(_ALIKE)}))
+    marks = _simple_opening(text[:_ENOUGH], to_the_end and len(text) > _ENOUGH, to_the_end)
+    if marks is None:
+        reading = read(text)
+        end = min(_OPENING, len(reading.letters))
+        if to_the_end and end:
+            end = _run_end(reading.letters, end - 1, frozenset())
+        marks = "".join(reading.marks[:end])
+    return "".join(sorted(set(marks.translate(_ALIKE)))) if marks else ""
+
+
+# Four letters and the vowels after them, unless a text is no word.
+_ENOUGH = 16
+_SIMPLE_WORDS = re.compile(f"(?:{_SIMPLE.pattern[:-1]}| (?! ))*")
+
+
+def _simple_opening(text: str, has_more: bool, to_the_end: bool) -> str | None:
+    """Return the marks on the first letters of `text` if all of its letters are simple ones.
+
+    None if they are not, or if `has_more` and the vowels may go on: that takes longer to read.
+    """
+    if not _SIMPLE_WORDS.fullmatch(text):
+        return None
+    found = [_letter(char) for char in text if char != " "]
+    end = min(_OPENING, len(found))
+    if to_the_end and end and found[end - 1][0] in _VOWELS:
+        while end < len(found) and found[end][0] in _VOWELS:
+            end += 1
+        if end == len(found) and has_more:
+            return None
+    return "".join([marks for _, marks in found[:end]])
 
 
 def exact_key(word: str) -> str:

@@ -9,7 +9,15 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from dictionary.languages import LANGUAGES
-from dictionary.text.fold import APOSTROPHES, VIETNAMESE_TONES, exact_key, plain_key, read
+from dictionary.text.fold import (
+    APOSTROPHES,
+    VIETNAMESE_TONES,
+    compare,
+    exact_key,
+    opening_marks,
+    plain_key,
+    read,
+)
 
 # Letters with the signs of their script, not words.
 CHAM = "\uaa06\uaa29\uaa43\uaa07\uaa4c"
@@ -241,3 +249,28 @@ def test_an_exact_key_is_idempotent_and_folds_to_the_plain_key(text: str) -> Non
     assert exact_key(key) == key
     if read(text).letters:
         assert plain_key(key) == plain_key(text)
+
+
+@given(
+    st.text(alphabet="aeouydtb nhắươđễòĐÒ'’ \u0301\u0306ˈ", max_size=24),
+    st.integers(0, 24),
+    st.booleans(),
+)
+def test_opening_marks_let_every_form_through_that_agrees(form: str, end: int, bare: bool) -> None:
+    typed = form[:end]
+    if bare:
+        typed = "".join(char for char in typed if char not in "\u0301\u0306'’")
+    query, whole = read(typed), read(form)
+    if not whole.letters.startswith(query.letters):
+        return
+    if compare(query, whole, VIETNAMESE_TONES) is not None:
+        assert set(opening_marks(typed, to_the_end=False)) <= set(opening_marks(form))
+
+
+def test_opening_marks_are_those_of_the_first_letters() -> None:
+    assert opening_marks("nước mắm") == "\u0301\u031b"
+    assert opening_marks("đường") == "đ\u0300\u031b"
+    assert opening_marks("hoa quả") == ""
+    assert opening_marks("nghĩa") == "\u0303", "the tone may be on any of the vowels"
+    assert opening_marks("nghĩ", to_the_end=False) == "\u0303"
+    assert opening_marks("water") == ""
