@@ -38,9 +38,9 @@ def sort_key(text: str, locale: str, rules: str = "") -> bytes:
 def rank(letters: int, key: bytes) -> bytes:
     """Return the order within a rung: shorter forms (in plain letters) first, then `key`.
 
-    At most 49 bytes, so that an index of it stays small; forms that agree so far tie.
+    At most 25 bytes, so that an index of it stays small; forms that agree so far tie.
     """
-    return bytes([min(letters, _MAX_LENGTH)]) + key[:48]
+    return bytes([min(letters, _MAX_LENGTH)]) + key[:24]
 
 
 def initial(headword: str, alphabet: tuple[str, ...], tones: frozenset[str]) -> str:
