@@ -32,6 +32,10 @@ MIGRATIONS = Path(__file__).resolve().parents[2] / "migrations"
 # Any number will do, as long as every writer uses the same one.
 _WRITER_LOCK = 7_306_417
 _NAMED_LOCK = 7_306_418
+# A process has several readers, each with its own cache, and the system keeps the pages besides;
+# a batch goes over all indexes again and again.
+_READER_CACHE_KB, _WRITER_CACHE_KB = 8_000, 64_000
+_MAPPED_BYTES = 128 << 20
 _SNAPSHOT = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"
 
 
@@ -198,8 +202,8 @@ def _prepare_sqlite(connection: Any, _record: Any) -> None:
         "journal_mode=WAL",
         "synchronous=FULL",
         "foreign_keys=ON",
-        "cache_size=-32000",
-        "mmap_size=1073741824",
+        f"cache_size=-{_READER_CACHE_KB}",
+        f"mmap_size={_MAPPED_BYTES}",
         "temp_store=MEMORY",
     ):
         cursor.execute(f"PRAGMA {pragma}")
@@ -211,8 +215,10 @@ def _begin_sqlite(connection: Connection) -> None:
     if options.get("reader"):
         return  # `Database.read` begins by hand
     writer = options.get("writer")
-    # Straight to the driver: this runs before every search.
-    connection.connection.cursor().execute("BEGIN IMMEDIATE" if writer else "BEGIN")
+    cursor = connection.connection.cursor()
+    if writer:
+        cursor.execute(f"PRAGMA cache_size=-{_WRITER_CACHE_KB}")
+    cursor.execute("BEGIN IMMEDIATE" if writer else "BEGIN")
 
 
 def _config(url: str) -> Config:
