@@ -7,6 +7,7 @@ question opens a new one (Whoosh's own refresh keeps deleted documents).
 from __future__ import annotations
 
 import heapq
+import os
 import threading
 from collections.abc import Collection, Iterator, Sequence
 from contextlib import suppress
@@ -36,7 +37,7 @@ class IndexReader:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
-        self._file = folder / "CURRENT"
+        self._file = str(folder / "CURRENT")
         self._seen: tuple[int, int] = (0, 0)
         self._state = State()
         self._own = threading.local()
@@ -44,7 +45,7 @@ class IndexReader:
     def state(self) -> State:
         """Return which index is served; cheap enough for every request."""
         try:
-            found = self._file.stat()
+            found = os.stat(self._file)  # noqa: PTH116  # every request asks: pathlib costs more
         except OSError:
             return State()
         stamp = (found.st_mtime_ns, found.st_ino)

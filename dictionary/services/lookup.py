@@ -9,8 +9,8 @@ is past them. If they find nothing either, words may be lacking.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from itertools import chain, islice, takewhile
+from typing import NamedTuple
 
 from dictionary.services.cursor import Position, encode
 from dictionary.services.fuzzy import FUZZY, find_similar
@@ -65,8 +65,7 @@ _MOST_SUGGESTIONS = 3
 _WORDINGS = 2
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(NamedTuple):
     """What a search found. `rungs` are those that were asked; `total` counts what they found.
 
     `question` has its text as it was understood; without `total_is_exact` there are more.
@@ -86,8 +85,7 @@ class Answer:
     suggestions: Sequence[str] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Suggestion:
+class Suggestion(NamedTuple):
     """A form that begins with what was typed, and how many entries have it."""
 
     text: str
@@ -159,7 +157,7 @@ def _answer(
         following = Position(*first.at, skip=first.skip, seen=seen)
     decoded = next((one.wording for one in shown if one.wording.number), None)
     return Answer(
-        question=question if question.text == plan.text else replace(question, text=plan.text),
+        question=question if question.text == plan.text else question._replace(text=plan.text),
         results=shown,
         total=seen + (following is not None),
         total_is_exact=following is None,
@@ -285,7 +283,7 @@ def suggest(snapshot: Reading, question: Question) -> list[Suggestion]:
 
     Raises BadRequest for a text or limit that cannot be used.
     """
-    plan = plan_of(snapshot.catalogue, replace(question, group="form"))
+    plan = plan_of(snapshot.catalogue, question._replace(group="form"))
     if plan.hopeless:
         return []
     found = (

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 from dictionary.errors import BadRequest
@@ -23,8 +22,7 @@ MAX_LIMIT = 100
 TYPED_LANGUAGE = "vi"
 
 
-@dataclass(frozen=True, slots=True)
-class Question:
+class Question(NamedTuple):
     """A search as it was asked; language values are BCP 47 ranges, None where left out."""
 
     text: str

@@ -44,16 +44,6 @@ _SUGGEST = schemas.SuggestArguments()
 _ASCII = "".join(map(chr, range(128)))
 
 
-@lru_cache(maxsize=4096)
-def _checked(others: tuple[tuple[str, str], ...]) -> dict[str, Any]:
-    """Return the checked parameters but for the text, which is the only one that never repeats.
-
-    Raises ValidationError; a failure is not remembered.
-    """
-    checked: dict[str, Any] = _SEARCH.load({**dict(others), "q": "q"})
-    return checked
-
-
 def question_of(args: dict[str, Any]) -> Question:
     """Return the question that checked /search arguments ask."""
     to = args.get("to")
@@ -69,6 +59,15 @@ def question_of(args: dict[str, Any]) -> Question:
         limit=args["limit"],
         cursor=args.get("cursor"),
     )
+
+
+@lru_cache(maxsize=4096)
+def _asked(others: tuple[tuple[str, str], ...]) -> Question:
+    """Return the question without its text, which is the only parameter that never repeats.
+
+    Raises ValidationError; a failure is not remembered.
+    """
+    return question_of(_SEARCH.load({**dict(others), "q": "q"}))
 
 
 class Front:
@@ -105,7 +104,7 @@ class Front:
         text = given.pop("q", None)
         if text is None or len(given) + 1 < len(pairs):
             return None
-        question = question_of({**_checked(tuple(given.items())), "q": text})
+        question = _asked(tuple(given.items()))._replace(text=text)
 
         def make(snapshot: Reading) -> tuple[str, str]:
             found = search_json(lookup.answer(snapshot, question))
@@ -125,7 +124,7 @@ def search() -> Response:
         question = question_of(_SEARCH.load(given))
     else:
         others = tuple(pair for pair in given.items() if pair[0] != "q")
-        question = question_of({**_checked(others), "q": text})
+        question = _asked(others)._replace(text=text)
     with reading(library()) as snapshot:
         etag = etag_of(snapshot, request.full_path)
         found = unchanged(etag)

@@ -34,10 +34,10 @@ def etag_of(reading: Reading, target: str, variant: str = "") -> str:
 
     `target` is the path with the query; `variant` names the representation where there are several.
     """
-    served = reading.served
+    state, served = reading.state, reading.served
     stamp = (
-        f"{__version__} {reading.state} {served.build} {served.generation} {served.mark} {variant}"
-        f" {target}"
+        f"{__version__} {state.change} {state.catalogue} {served.build} {served.generation}"
+        f" {served.mark} {variant} {target}"
     )
     return hashlib.blake2b(stamp.encode("utf-8", "replace"), digest_size=12).hexdigest()
 

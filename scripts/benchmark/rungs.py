@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from dictionary.services import lookup
 from dictionary.services.library import Library
@@ -47,7 +47,7 @@ def question_of(query: Query) -> Question:
 
 def _has_form(library: Library, query: Query, answer: Answer) -> bool:
     """Say whether the form that the query was made from is on one of the pages of its answer."""
-    question = replace(question_of(query), limit=lookup.MAX_LIMIT)
+    question = question_of(query)._replace(limit=lookup.MAX_LIMIT)
     for _ in range(_MOST_PAGES):
         for result in answer.results:
             match = result.match
@@ -55,7 +55,7 @@ def _has_form(library: Library, query: Query, answer: Answer) -> bool:
                 return match.kind in RUNGS
         if answer.next_cursor is None:
             return False
-        answer = lookup.search(library, replace(question, cursor=answer.next_cursor))
+        answer = lookup.search(library, question._replace(cursor=answer.next_cursor))
     return False
 
 

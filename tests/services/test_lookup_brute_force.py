@@ -6,7 +6,6 @@ import random
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 import pytest
 
@@ -126,7 +125,7 @@ def pages(library: Library, asked: Question) -> Iterator[Result]:
     """Yield the results of rungs 1 to 4, page by page."""
     cursor, seen = None, 0
     while True:
-        answer = search(library, replace(asked, cursor=cursor))
+        answer = search(library, asked._replace(cursor=cursor))
         quick = [result for result in answer.results if result.match.kind in KINDS]
         if not quick:
             assert cursor is None
@@ -216,13 +215,13 @@ def test_deep_pages_are_one_long_page(library: Library, load: Load) -> None:
     for _ in range(60):
         asked = question(rng, entries)
         text = typed_badly(rng, asked.text, query(rng, entries))
-        asked = replace(asked, text=text, deep=True, limit=rng.choice((2, 3, 7)))
-        whole = search(library, replace(asked, limit=100))
+        asked = asked._replace(text=text, deep=True, limit=rng.choice((2, 3, 7)))
+        whole = search(library, asked._replace(limit=100))
         if not whole.total_is_exact:
             continue
         results, cursor = [], ""
         while cursor is not None:
-            page = search(library, replace(asked, cursor=cursor))
+            page = search(library, asked._replace(cursor=cursor))
             results += page.results
             cursor = page.next_cursor
         assert [said(one) for one in results] == [said(one) for one in whole.results], asked
