@@ -53,6 +53,22 @@ def test_every_way_to_match_has_words(locale: str, kind: str) -> None:
     assert text(locale, f"page-match-{kind}")
 
 
+def test_how_a_typed_query_was_read_is_said(client: FlaskClient) -> None:
+    html = page(client, "/?q=nuwowcs&from=vi&to=jra")
+    assert "Đọc theo kiểu gõ Telex: nước" in words(html)
+    assert "q=n%C6%B0%E1%BB%9Bc" in link(html, "nước")
+    assert "Read as typed in VNI: nước" in words(page(client, "/en/?q=nu7o71c&from=vi&to=jra"))
+    assert "Telex" not in page(client, "/?q=ntos&from=mww")
+
+
+def test_what_may_be_meant_is_asked(client: FlaskClient) -> None:
+    html = page(client, "/?q=mặt trăg&from=vi")
+    assert "Có phải ý bạn là: mặt trăng" in words(html)
+    assert text("vi", "page-match-fuzzy") in html
+    assert "Did you mean: mặt trăng" in words(page(client, "/en/?q=mặt trăg&from=vi"))
+    assert "Có phải" not in page(client, "/?q=mặt trăng&from=vi")
+
+
 def test_the_script_gets_the_results_alone(client: FlaskClient) -> None:
     whole = page(client, "/?q=nuoc")
     part = page(client, "/?q=nuoc&fragment=1")
