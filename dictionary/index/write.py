@@ -91,7 +91,8 @@ class IndexWriter:
             stale = ids
         several = len(ids) - len(stale) >= _MANY
         options = {"procs": _PROCESSES, "multisegment": True, "batchsize": 500} if several else {}
-        writer = self._index.writer(timeout=30.0, limitmb=_MEMORY_MB, **options)
+        # Whoosh would read a compound file whole, for each thread anew.
+        writer = self._index.writer(timeout=30.0, limitmb=_MEMORY_MB, compound=False, **options)
         try:
             for entry_id in stale:
                 writer.delete_by_term("id", str(entry_id))
