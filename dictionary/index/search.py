@@ -9,6 +9,7 @@ from __future__ import annotations
 import heapq
 import os
 import threading
+import weakref
 from collections.abc import Collection, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
@@ -21,7 +22,7 @@ from whoosh.index import IndexError as WhooshIndexError
 from dictionary.index.schema import SEPARATOR, State, read_state, term_of
 
 # More matches than this are not ranked one by one: the question was too broad for a rank.
-_MOST = 20_000
+_MOST = 10_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +42,9 @@ class IndexReader:
         self._seen: tuple[int, int] = (0, 0)
         self._state = State()
         self._own = threading.local()
+        # By thread. Files are closed with the reader, not whenever they are collected.
+        self._open: dict[int, Any] = {}
+        weakref.finalize(self, _close_all, self._open)
 
     def state(self) -> State:
         """Return which index is served; cheap enough for every request."""
@@ -63,6 +67,7 @@ class IndexReader:
             old = getattr(self._own, "searcher", None)
             self._own.searcher = index.open_dir(self.folder / state.build).searcher()
             self._own.state = (state.build, state.generation)
+            self._open[threading.get_ident()] = self._own.searcher
             if old is not None:
                 with suppress(OSError):
                     old.close()
@@ -109,6 +114,12 @@ class IndexReader:
         return _best(searcher, asked, scopes, limit)
 
 
+def _close_all(searchers: dict[int, Any]) -> None:
+    for searcher in searchers.values():
+        with suppress(OSError):
+            searcher.close()
+
+
 def _present(reader: Any, word: Word, tags: Collection[str] | None) -> Iterator[query.Term]:
     """Yield the term of `word` in each language that has it: the marked one if there is one."""
     found: dict[str, str] = {}
@@ -141,11 +152,11 @@ def _best(
         while matcher.is_active() and seen < _MOST:
             number = matcher.id()
             if columns is None or columns[number] in scopes:  # type: ignore[operator]  # not None
-                item = (matcher.score(), -ids[number])
+                score = matcher.score()
                 if len(best) < limit:
-                    heapq.heappush(best, item)
-                elif item > best[0]:
-                    heapq.heapreplace(best, item)
+                    heapq.heappush(best, (score, -ids[number]))
+                elif score >= best[0][0]:
+                    heapq.heappushpop(best, (score, -ids[number]))
                 seen += 1
             matcher.next()
     return [-negative for _, negative in sorted(best)[::-1]]
