@@ -41,9 +41,9 @@ class IndexReader:
         self._file = str(folder / "CURRENT")
         self._seen: tuple[int, int] = (0, 0)
         self._state = State()
-        self._own = threading.local()
-        # By thread. Files are closed with the reader, not whenever they are collected.
-        self._open: dict[int, Any] = {}
+        # By thread, with the state they are of. A thread that is over leaves its own to the next
+        # one with its number; what is left at the end is closed with the reader.
+        self._open: dict[int, tuple[State, Any]] = {}
         weakref.finalize(self, _close_all, self._open)
 
     def state(self) -> State:
@@ -63,15 +63,14 @@ class IndexReader:
         state = self.state()
         if not state.build:
             return None
-        if getattr(self._own, "state", None) != (state.build, state.generation):
-            old = getattr(self._own, "searcher", None)
-            self._own.searcher = index.open_dir(self.folder / state.build).searcher()
-            self._own.state = (state.build, state.generation)
-            self._open[threading.get_ident()] = self._own.searcher
-            if old is not None:
-                with suppress(OSError):
-                    old.close()
-        return self._own.searcher
+        thread = threading.get_ident()
+        found, searcher = self._open.get(thread, (None, None))
+        if found is None or (found.build, found.generation) != (state.build, state.generation):
+            opened = index.open_dir(self.folder / state.build).searcher()
+            self._open[thread] = (state, opened)
+            _close(searcher)
+            searcher = opened
+        return searcher
 
     def find(
         self,
@@ -89,7 +88,7 @@ class IndexReader:
         except (OSError, WhooshIndexError, KeyError, EOFError):
             # The files of a generation go when the next one is committed, perhaps while we
             # open them: once more, with a new searcher.
-            self._own.state = None
+            _close(self._open.pop(threading.get_ident(), (None, None))[1])
             self._seen = (0, 0)
             return self._find(words, tags, scopes, limit)
 
@@ -114,10 +113,15 @@ class IndexReader:
         return _best(searcher, asked, scopes, limit)
 
 
-def _close_all(searchers: dict[int, Any]) -> None:
-    for searcher in searchers.values():
+def _close(searcher: Any) -> None:
+    if searcher is not None:
         with suppress(OSError):
             searcher.close()
+
+
+def _close_all(opened: dict[int, tuple[State, Any]]) -> None:
+    for _, searcher in opened.values():
+        _close(searcher)
 
 
 def _present(reader: Any, word: Word, tags: Collection[str] | None) -> Iterator[query.Term]:
