@@ -85,13 +85,16 @@ def _texts(entry: Entry) -> Iterator[tuple[str, str]]:
     for variant in entry.variants:
         yield "variants", variant.form
         yield "variants", variant.kind
+        yield from (("variants", text) for text in _strings(variant.extra))
     for pronunciation in entry.pronunciations:
         yield "ipa", pronunciation.ipa
         yield "audio", pronunciation.audio
+        yield from (("ipa", text) for text in _strings(pronunciation.extra))
     for sense in entry.senses:
         yield from _texts_of_sense(sense)
     for relation in entry.relations:
-        yield from (("relations", text) for text in (relation.kind, relation.target, relation.text))
+        told = (relation.kind, relation.target, relation.text, *_strings(relation.extra))
+        yield from (("relations", text) for text in told)
     for source in entry.sources:
         yield "source", source
     for name, value in entry.extra.items():
@@ -109,9 +112,11 @@ def _texts_of_sense(sense: Sense) -> Iterator[tuple[str, str]]:
         yield "source", example.source
         for tag, text in example.translations.items():
             yield f"example_{tag}", text
+        yield from (("example", text) for text in _strings(example.extra))
     for domain in sense.domains:
         yield "domain", domain
     yield "notes", sense.notes
+    yield from (("senses", text) for text in _strings(sense.extra))
 
 
 def _strings(value: Any) -> Iterator[str]:

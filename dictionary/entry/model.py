@@ -1,7 +1,11 @@
 """The entry: one headword with its senses, as in LIFT and TEI Lex-0.
 
 An Entry holds only what its contributor knows. Its canonical document is JSON with sorted keys
-and every key present; the document's SHA-256 says whether two states are the same.
+and every key present, but for the `extra` of an entry's parts, which is there only where it holds
+something; the document's SHA-256 says whether two states are the same.
+
+`extra` is what a source says beyond the known fields: JSON values, kept as they are, so that
+the way back to the source's format loses nothing.
 """
 
 from __future__ import annotations
@@ -13,6 +17,7 @@ from dataclasses import dataclass, field
 from typing import Any, Literal, NamedTuple
 
 Field = Literal["headword", "variant", "gloss"]
+Extra = Mapping[str, Any]
 # A longer gloss is an explanation: full text finds it, a database index could not hold it.
 MAX_FORM = 300
 _CANONICAL = json.JSONEncoder(sort_keys=True, ensure_ascii=False, separators=(",", ":"))
@@ -25,6 +30,7 @@ class Variant:
     form: str
     language: str
     kind: str = ""
+    extra: Extra = field(default_factory=dict, hash=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +39,7 @@ class Pronunciation:
 
     ipa: str = ""
     audio: str = ""
+    extra: Extra = field(default_factory=dict, hash=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +49,7 @@ class Example:
     text: str
     translations: Mapping[str, str] = field(default_factory=dict)
     source: str = ""
+    extra: Extra = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +62,7 @@ class Sense:
     examples: tuple[Example, ...] = ()
     domains: tuple[str, ...] = ()
     notes: str = ""
+    extra: Extra = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +72,7 @@ class Relation:
     kind: str
     target: str = ""
     text: str = ""
+    extra: Extra = field(default_factory=dict, hash=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +90,7 @@ class Entry:
     relations: tuple[Relation, ...] = ()
     etymology: str = ""
     sources: tuple[str, ...] = ()
-    extra: Mapping[str, Any] = field(default_factory=dict)
+    extra: Extra = field(default_factory=dict)
 
     @property
     def identity(self) -> str:
@@ -140,13 +150,17 @@ def as_dict(entry: Entry) -> dict[str, Any]:
         "headword": entry.headword,
         "homograph": entry.homograph,
         "variants": [
-            {"form": v.form, "language": v.language, "kind": v.kind} for v in entry.variants
+            _with_extra({"form": v.form, "language": v.language, "kind": v.kind}, v.extra)
+            for v in entry.variants
         ],
-        "pronunciations": [{"ipa": p.ipa, "audio": p.audio} for p in entry.pronunciations],
+        "pronunciations": [
+            _with_extra({"ipa": p.ipa, "audio": p.audio}, p.extra) for p in entry.pronunciations
+        ],
         "part_of_speech": entry.part_of_speech,
         "senses": [_sense_as_dict(sense) for sense in entry.senses],
         "relations": [
-            {"kind": r.kind, "target": r.target, "text": r.text} for r in entry.relations
+            _with_extra({"kind": r.kind, "target": r.target, "text": r.text}, r.extra)
+            for r in entry.relations
         ],
         "etymology": entry.etymology,
         "sources": list(entry.sources),
@@ -154,18 +168,27 @@ def as_dict(entry: Entry) -> dict[str, Any]:
     }
 
 
+def _with_extra(part: dict[str, Any], extra: Extra) -> dict[str, Any]:
+    if extra:
+        part["extra"] = dict(extra)
+    return part
+
+
 def _sense_as_dict(sense: Sense) -> dict[str, Any]:
-    return {
+    value = {
         "id": sense.id,
         "glosses": {tag: list(glosses) for tag, glosses in sense.glosses.items()},
         "definitions": dict(sense.definitions),
         "examples": [
-            {"text": e.text, "translations": dict(e.translations), "source": e.source}
+            _with_extra(
+                {"text": e.text, "translations": dict(e.translations), "source": e.source}, e.extra
+            )
             for e in sense.examples
         ],
         "domains": list(sense.domains),
         "notes": sense.notes,
     }
+    return _with_extra(value, sense.extra)
 
 
 def document(entry: Entry) -> str:
@@ -231,4 +254,5 @@ def _sense_from_dict(value: Mapping[str, Any]) -> Sense:
         examples=tuple(Example(**item) for item in value["examples"]),
         domains=tuple(value["domains"]),
         notes=value["notes"],
+        extra=dict(value.get("extra", {})),
     )

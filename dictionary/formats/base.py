@@ -1,4 +1,4 @@
-"""What a format is: something that reads a file into records, each with its place.
+"""What a format is: something that reads a file into records, each with its place, or writes one.
 
 A reader yields Records and Problems in the order of the file and never stops at the first
 problem, unless what follows cannot be told apart from it.
@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from dictionary.entry.check import Place, Problem
 from dictionary.entry.model import Entry
@@ -18,13 +19,17 @@ from dictionary.entry.model import Entry
 class Source:
     """A file to read, and what is known about it beforehand.
 
-    `language` is the tag of headwords without one of their own, `columns` maps the file's column
-    names to known ones, `advance` is told how many bytes of the file have been read in all.
+    `language` is the tag of headwords without one of their own. `columns` maps the file's own
+    names (columns, markers, writing systems) to known ones. `encoding` and `sheet`, where named,
+    overrule what the reader would find by itself. `advance` is told how many bytes of the file
+    have been read in all.
     """
 
     path: Path
     language: str = ""
     columns: Mapping[str, str] = field(default_factory=dict)
+    encoding: str = ""
+    sheet: str = ""
     advance: Callable[[int], None] = lambda _done: None
 
     @property
@@ -42,13 +47,29 @@ class Record:
     columns: Mapping[str, int] = field(default_factory=dict)
 
 
+@dataclass(frozen=True, slots=True)
+class Export:
+    """A lexicon to write: what its file says about it, and its entries.
+
+    `entries` begins anew with each call: some formats have to know all languages before the
+    first line. `about` has the columns of the lexicon's row: `id`, `title`, `licence` …
+    """
+
+    language: str
+    entries: Callable[[], Iterator[Entry]]
+    about: Mapping[str, Any] = field(default_factory=dict)
+
+
 Reader = Callable[[Source], Iterator[Record | Problem]]
+Writer = Callable[[Export], Iterator[bytes]]
 
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """A file format: its name, the endings of its files and its reader."""
+    """A file format: its name, the endings of its files, its reader and its writer, if any."""
 
     name: str
     endings: tuple[str, ...]
     read: Reader
+    write: Writer | None = None
+    media_type: str = "application/octet-stream"

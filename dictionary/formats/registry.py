@@ -9,8 +9,8 @@ from dictionary.formats import table
 from dictionary.formats.base import Format
 
 FORMATS: tuple[Format, ...] = (
-    Format("csv", (".csv",), table.read),
-    Format("tsv", (".tsv", ".tab"), table.read),
+    Format("csv", (".csv",), table.read, media_type="text/csv"),
+    Format("tsv", (".tsv", ".tab"), table.read, media_type="text/tab-separated-values"),
 )
 
 

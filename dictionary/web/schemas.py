@@ -103,7 +103,13 @@ class NoArguments(Arguments):
     """For routes that take no parameters."""
 
 
-class Variant(Schema):
+class Part(Schema):
+    """A part of an entry; `extra` is there only where its source says more than the known keys."""
+
+    extra = fields.Dict(keys=fields.String())
+
+
+class Variant(Part):
     """Another form of the headword."""
 
     form = fields.String()
@@ -111,14 +117,14 @@ class Variant(Schema):
     kind = fields.String()
 
 
-class Pronunciation(Schema):
+class Pronunciation(Part):
     """A transcription, a recording, or both."""
 
     ipa = fields.String()
     audio = fields.String()
 
 
-class Example(Schema):
+class Example(Part):
     """A sentence and its translations by language tag."""
 
     text = fields.String()
@@ -126,7 +132,7 @@ class Example(Schema):
     source = fields.String()
 
 
-class Sense(Schema):
+class Sense(Part):
     """One meaning; glosses and definitions by language tag."""
 
     id = fields.String()
@@ -137,7 +143,7 @@ class Sense(Schema):
     notes = fields.String()
 
 
-class Relation(Schema):
+class Relation(Part):
     """A link to another entry."""
 
     kind = fields.String()

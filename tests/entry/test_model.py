@@ -25,6 +25,7 @@ from dictionary.entry.model import (
     digest,
     document,
     forms,
+    from_dict,
     texts,
 )
 
@@ -156,6 +157,21 @@ def test_a_document_has_every_key_and_nothing_is_lost() -> None:
         "nghĩa hai", "meaning", "một định nghĩa", "một câu", "a sentence", "tr. 3", "nhà", "bếp",
         "ghi chú", "synonym", "8", "hŏk", "gốc", "ABVD 744", "78", "a", "b", "",
     }  # fmt: skip
+
+
+def test_parts_keep_what_their_source_says_beyond_the_known_fields() -> None:
+    extra = {"trait": [{"name": "morph-type", "value": "stem"}]}
+    sense = replace(FULL.senses[0], examples=(Example("câu", extra=extra),), extra=extra)
+    full = replace(
+        FULL,
+        variants=(Variant("hok", "jra", extra=extra),),
+        pronunciations=(Pronunciation("hɤk", extra=extra),),
+        senses=(sense,),
+        relations=(Relation("synonym", "8", extra=extra),),
+    )
+    assert from_dict(json.loads(document(full))) == full
+    # Documents from before parts had extras keep their digest.
+    assert "extra" not in as_dict(FULL)["senses"][0]
 
 
 def test_a_document_is_canonical_json() -> None:
