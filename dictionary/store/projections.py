@@ -35,6 +35,8 @@ from dictionary.store.tables import (
     term,
 )
 
+# The kinds of revisions that give an entry another document.
+REWRITTEN = ("updated", "restored", "reverted")
 # Written into `term.entries` until the entries are counted.
 _UNCOUNTED = -1
 # Of one form so many entries of each language are prepared for all languages side by side …
@@ -63,7 +65,7 @@ def make_scopes(connection: Connection, batch_id: int, lexicon_id: str) -> None:
         insert(scope).from_select(
             ["lexicon_id", *names],
             select(literal(lexicon_id), *columns)
-            .where(batch_row.c.batch_id == batch_id, ~known)
+            .where(batch_row.c.batch_id == batch_id, batch_row.c.kind != "withdrawn", ~known)
             .distinct()
             .order_by(*columns),
         )
@@ -132,8 +134,9 @@ def move_forms(connection: Connection, batch_id: int, lexicon_id: str) -> None:
 
 
 def _forget_postings(connection: Connection, batch_id: int) -> None:
-    """Take away the keys of entries that the batch changes."""
-    of_batch = and_(batch_row.c.batch_id == batch_id, batch_row.c.outcome == "changed")
+    """Take away the keys of entries that the batch changes or withdraws."""
+    kinds = (*REWRITTEN, "withdrawn")
+    of_batch = and_(batch_row.c.batch_id == batch_id, batch_row.c.kind.in_(kinds))
     changed = select(batch_row.c.entry_id).where(of_batch)
     _forget_reach(connection, posting.c.entry_id.in_(changed))
     _uncount(connection, posting.c.entry_id.in_(changed))

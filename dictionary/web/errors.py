@@ -16,10 +16,15 @@ from werkzeug.exceptions import HTTPException, InternalServerError
 from dictionary.errors import (
     BadRequest,
     Busy,
+    Conflict,
     DictionaryError,
     InvalidTag,
     NotFound,
     Outdated,
+    Removed,
+    Stale,
+    TooLarge,
+    Unstated,
     Withdrawn,
 )
 from dictionary.messages import LOCALES, names, text
@@ -31,6 +36,11 @@ STATUS: Mapping[type[DictionaryError], HTTPStatus] = {
     InvalidTag: HTTPStatus.UNPROCESSABLE_ENTITY,
     NotFound: HTTPStatus.NOT_FOUND,
     Withdrawn: HTTPStatus.GONE,
+    Removed: HTTPStatus.UNAVAILABLE_FOR_LEGAL_REASONS,
+    Conflict: HTTPStatus.CONFLICT,
+    Stale: HTTPStatus.PRECONDITION_FAILED,
+    Unstated: HTTPStatus.PRECONDITION_REQUIRED,
+    TooLarge: HTTPStatus.REQUEST_ENTITY_TOO_LARGE,
     Busy: HTTPStatus.SERVICE_UNAVAILABLE,
     Outdated: HTTPStatus.SERVICE_UNAVAILABLE,
 }

@@ -46,6 +46,14 @@ file-has-problems = { $file } has { $count ->
        *[other] { $count } errors
     }. Nothing was written.
 
+# Batches
+batch-stale = The lexicon has changed since this batch was checked. It is checked anew; look at what it would change before applying it.
+batch-rules-changed = The rules of the search keys have changed. The batch is checked anew.
+entry-twice = “{ $headword }” is in the file twice, with the same id or, without ids, the same part of speech and homograph number. Give each an id or a homograph number.
+entry-removed-before = Entry { $id } was removed for good; this row is left out.
+upload-too-large = The file has more than { $limit } MB.
+upload-missing = The file of this batch is not kept any more. Upload it again.
+
 entry-not-found = There is no entry { $id }.
 entry-withdrawn = Entry { $id } was withdrawn; its last revision is { $revision }.
 revision-not-found = Entry { $id } has no revision { $number }.

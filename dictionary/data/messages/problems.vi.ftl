@@ -40,6 +40,14 @@ manifest-value = Khoá “{ $key }” trong { $path } không đúng kiểu.
 manifest-unreadable = Không đọc được { $path }: { $reason }
 file-has-problems = Tệp { $file } có { $count } lỗi. Chưa có gì được ghi.
 
+# Lô dữ liệu
+batch-stale = Từ điển đã thay đổi sau khi lô này được kiểm tra. Lô đang được kiểm tra lại; hãy xem lại các thay đổi trước khi ghi.
+batch-rules-changed = Quy tắc lập khoá tra cứu đã đổi. Lô đang được kiểm tra lại.
+entry-twice = “{ $headword }” có hai lần trong tệp với cùng một mã hoặc, khi không có mã, cùng từ loại và số đồng âm. Hãy ghi mã hoặc số đồng âm cho từng mục.
+entry-removed-before = Mục từ số { $id } đã bị gỡ bỏ hẳn; dòng này được bỏ qua.
+upload-too-large = Tệp lớn hơn { $limit } MB.
+upload-missing = Tệp của lô này không còn được lưu. Hãy tải lên lại.
+
 entry-not-found = Không có mục từ số { $id }.
 entry-withdrawn = Mục từ số { $id } đã được rút lại; phiên bản cuối cùng là { $revision }.
 revision-not-found = Mục từ số { $id } không có phiên bản { $number }.
