@@ -9,7 +9,7 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, delete, func, insert, select, update
+from sqlalchemy import Connection, delete, insert, select, update
 
 from dictionary.entry.check import Place, Problem
 from dictionary.store.staging import unstage
@@ -88,6 +88,12 @@ def advance(
         .values(state=to, **_packed(values))
     )
     return changed.rowcount == 1
+
+
+def attempt(connection: Connection, batch_id: int) -> int:
+    """Count one more attempt to go on with a batch; return how many there were."""
+    counted = update(batch).where(batch.c.id == batch_id).values(attempts=batch.c.attempts + 1)
+    return int(connection.execute(counted.returning(batch.c.attempts)).scalar() or 0)
 
 
 def one(connection: Connection, batch_id: int) -> Row | None:
@@ -189,6 +195,11 @@ def save_problems(
         connection.execute(insert(batch_problem), rows)
 
 
+def _problem(row: Any) -> Problem:
+    place = Place(row["file"], row["line"], row["column"])
+    return Problem(row["code"], row["severity"], place, json.loads(row["params"]))
+
+
 def problems(
     connection: Connection, batch_id: int, after: int = -1, limit: int = 1000
 ) -> list[tuple[int, Problem, int]]:
@@ -199,19 +210,20 @@ def problems(
         .order_by(batch_problem.c.position)
         .limit(limit)
     ).mappings()
-    return [
-        (
-            row["position"],
-            Problem(
-                row["code"],
-                row["severity"],
-                Place(row["file"], row["line"], row["column"]),
-                json.loads(row["params"]),
-            ),
-            row["count"],
-        )
-        for row in found
-    ]
+    return [(row["position"], _problem(row), row["count"]) for row in found]
+
+
+def problems_at(
+    connection: Connection, batch_id: int, lines: Sequence[int]
+) -> dict[int, list[Problem]]:
+    """Return the problems that have their (first) place in one of `lines`, by line."""
+    query = select(batch_problem).where(
+        batch_problem.c.batch_id == batch_id, batch_problem.c.line.in_(lines)
+    )
+    found: dict[int, list[Problem]] = {}
+    for row in connection.execute(query.order_by(batch_problem.c.position)).mappings():
+        found.setdefault(row["line"], []).append(_problem(row))
+    return found
 
 
 def all_problems(connection: Connection, batch_id: int) -> Iterator[tuple[Problem, int]]:
@@ -233,9 +245,3 @@ def error_lines(connection: Connection, batch_id: int) -> set[int]:
 def forget_problems(connection: Connection, batch_ids: Sequence[int]) -> None:
     """Remove the problems of batches: their parameters quote the file."""
     connection.execute(delete(batch_problem).where(batch_problem.c.batch_id.in_(batch_ids)))
-
-
-def files_of(connection: Connection, sha256: str) -> int:
-    """Return how many batches came with the file of that checksum."""
-    query = select(func.count()).select_from(batch).where(batch.c.file_sha256 == sha256)
-    return int(connection.execute(query).scalar_one())

@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import Connection, Table, and_, delete, exists, func, or_, select, update
 
 from dictionary.store.mapping import EntryRow
-from dictionary.store.tables import batch_form, batch_row, entry
+from dictionary.store.tables import batch_form, batch_row, entry, revision
 
 ACCEPT, REJECT = "accept", "reject"
 _BLANK = EntryRow("", "", "", "", "", "", b"", "", "", ())
@@ -126,20 +126,44 @@ def unstage_entries(
     connection.execute(delete(batch_row).where(which))
 
 
+def staged_rows(
+    connection: Connection, batch_id: int, outcome: str | None, after: int, limit: int
+) -> list[dict[str, Any]]:
+    """Return rows with positions above `after`, each with the document it was compared with."""
+    names = ("position", "place", "outcome", "kind", "decision", "entry_id", "document")
+    query = (
+        select(*(batch_row.c[name] for name in names), revision.c.document.label("before"))
+        .outerjoin(
+            revision,
+            and_(
+                revision.c.entry_id == batch_row.c.entry_id,
+                revision.c.number == batch_row.c.base,
+            ),
+        )
+        .where(batch_row.c.batch_id == batch_id, batch_row.c.position > after)
+        .order_by(batch_row.c.position)
+        .limit(limit)
+    )
+    if outcome is not None:
+        query = query.where(batch_row.c.outcome == outcome)
+    return [dict(row) for row in connection.execute(query).mappings()]
+
+
 def _left_out(batch_id: int) -> Any:
     """Return the condition that a row is not to be applied: rejected, or a conflict."""
     undecided = and_(batch_row.c.outcome == "conflict", batch_row.c.decision != ACCEPT)
     return and_(batch_row.c.batch_id == batch_id, or_(batch_row.c.decision == REJECT, undecided))
 
 
-def to_apply(connection: Connection, batch_id: int) -> dict[str, int]:
-    """Return how many rows would be applied, by outcome."""
-    found = connection.execute(
-        select(batch_row.c.outcome, func.count())
-        .where(batch_row.c.batch_id == batch_id, ~_left_out(batch_id))
-        .group_by(batch_row.c.outcome)
+def to_withdraw(connection: Connection, batch_id: int) -> int:
+    """Return how many entries would be withdrawn if the batch were applied as it is decided."""
+    query = (
+        select(func.count())
+        .select_from(batch_row)
+        .where(batch_row.c.batch_id == batch_id, batch_row.c.kind == "withdrawn")
+        .where(~_left_out(batch_id))
     )
-    return {row[0]: row[1] for row in found}
+    return int(connection.execute(query).scalar_one())
 
 
 def prune(connection: Connection, batch_id: int) -> int:
@@ -170,14 +194,14 @@ def decide(
     return connection.execute(update(batch_row).where(*which).values(decision=decision)).rowcount
 
 
-def decisions(connection: Connection, batch_id: int) -> dict[tuple[str, str, str], str]:
-    """Return the decisions on the batch's rows by (outcome, identity, digest)."""
+def decisions(connection: Connection, batch_id: int) -> dict[tuple[str, str], str]:
+    """Return the decisions on the batch's rows by entry id (identity, of a new one) and digest."""
     found = connection.execute(
         select(
-            batch_row.c.outcome, batch_row.c.identity, batch_row.c.digest, batch_row.c.decision
+            batch_row.c.entry_id, batch_row.c.identity, batch_row.c.digest, batch_row.c.decision
         ).where(batch_row.c.batch_id == batch_id, batch_row.c.decision != "")
     )
-    return {(row[0], row[1], row[2]): row[3] for row in found}
+    return {(str(row[0] or row[1]), row[2]): row[3] for row in found}
 
 
 def stale(connection: Connection, batch_id: int, lexicon_id: str) -> int:

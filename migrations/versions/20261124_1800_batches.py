@@ -33,8 +33,7 @@ def upgrade() -> None:
         zero = sa.Column(name, sa.BigInteger(), nullable=False, server_default="0")
         op.add_column("batch", zero)
     op.add_column("batch", sa.Column("attempts", sa.Integer(), nullable=False, server_default="0"))
-    # All there was until now was imported from the command line.
-    attended = sa.Column("attended", sa.Boolean(), nullable=False, server_default=sa.true())
+    attended = sa.Column("attended", sa.Boolean(), nullable=False, server_default=sa.false())
     op.add_column("batch", attended)
     for name in ("checked_at", "reverted_at"):
         op.add_column("batch", sa.Column(name, sa.String(), nullable=True))

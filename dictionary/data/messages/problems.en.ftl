@@ -47,6 +47,43 @@ file-has-problems = { $file } has { $count ->
     }. Nothing was written.
 
 # Batches
+batch-not-found = There is no batch { $id }.
+batch-state = Batch { $id } is { $state ->
+        [received] waiting to be checked
+        [checking] being checked
+        [checked] checked
+        [applying] being applied
+        [applied] applied
+        [reverting] being reverted
+        [reverted] reverted
+        [rejected] rejected
+        [failed] failed
+       *[cancelled] cancelled
+    }; that cannot be done with it now.
+batch-has-errors = { $count ->
+        [one] One row has an error
+       *[other] { $count } rows have errors
+    }. Correct the file and upload it again, or apply it without these rows.
+replace-with-errors = { $count ->
+        [one] One row has an error
+       *[other] { $count } rows have errors
+    }: its entries would be withdrawn as if the file did not have them. Correct the file and upload it again.
+withdrawals-unconfirmed = { $count ->
+        [one] One entry is
+       *[other] { $count } entries are
+    } not in the file and would be withdrawn. Confirm that number to apply the batch.
+revert-conflicts = { $count ->
+        [one] One entry was
+       *[other] { $count } entries were
+    } edited since. Say of each whether to overwrite or to keep it.
+batch-broke = The program failed at this batch. The error was recorded for whoever runs the service.
+batch-gave-up = Work on this batch broke off { $count } times; it is not tried again.
+file-unusable = Nothing in the file can be used; see its problems.
+mode-unknown = There is no mode “{ $mode }”. Modes: { $known }.
+message-too-long = The message has more than { $limit } characters.
+decision-unknown = There is no decision “{ $decision }”. Decisions: { $known }.
+rows-unnamed = Name the rows by their numbers or by an outcome.
+outcome-unknown = There is no outcome “{ $outcome }”. Outcomes: { $known }.
 batch-stale = The lexicon has changed since this batch was checked. It is checked anew; look at what it would change before applying it.
 batch-rules-changed = The rules of the search keys have changed. The batch is checked anew.
 entry-twice = “{ $headword }” is in the file twice, with the same id or, without ids, the same part of speech and homograph number. Give each an id or a homograph number.

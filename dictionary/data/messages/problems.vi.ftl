@@ -41,6 +41,31 @@ manifest-unreadable = Không đọc được { $path }: { $reason }
 file-has-problems = Tệp { $file } có { $count } lỗi. Chưa có gì được ghi.
 
 # Lô dữ liệu
+batch-not-found = Không có lô dữ liệu số { $id }.
+batch-state = Lô số { $id } { $state ->
+        [received] đang chờ kiểm tra
+        [checking] đang được kiểm tra
+        [checked] đã kiểm tra
+        [applying] đang được ghi
+        [applied] đã ghi
+        [reverting] đang được hoàn tác
+        [reverted] đã hoàn tác
+        [rejected] đã bị từ chối
+        [failed] bị lỗi
+       *[cancelled] đã huỷ
+    }; lúc này không làm như vậy được.
+batch-has-errors = Có { $count } dòng bị lỗi. Hãy sửa tệp rồi tải lên lại, hoặc ghi mà bỏ qua các dòng này.
+replace-with-errors = Có { $count } dòng bị lỗi: các mục từ của chúng sẽ bị rút lại như thể không có trong tệp. Hãy sửa tệp rồi tải lên lại.
+withdrawals-unconfirmed = Có { $count } mục từ không có trong tệp và sẽ bị rút lại. Hãy xác nhận đúng con số này để ghi lô.
+revert-conflicts = Có { $count } mục từ đã được sửa sau đó. Với từng mục, hãy cho biết ghi đè hay giữ nguyên.
+batch-broke = Chương trình gặp lỗi khi xử lý lô này. Lỗi đã được ghi lại cho người vận hành.
+batch-gave-up = Việc xử lý lô này đã đứt giữa chừng { $count } lần; không thử lại nữa.
+file-unusable = Không dùng được gì trong tệp; hãy xem các vấn đề của tệp.
+mode-unknown = Không có chế độ “{ $mode }”. Các chế độ: { $known }.
+message-too-long = Lời nhắn dài quá { $limit } ký tự.
+decision-unknown = Không có quyết định “{ $decision }”. Các quyết định: { $known }.
+rows-unnamed = Hãy nêu các dòng theo số thứ tự hoặc theo kết quả so sánh.
+outcome-unknown = Không có kết quả so sánh “{ $outcome }”. Các kết quả: { $known }.
 batch-stale = Từ điển đã thay đổi sau khi lô này được kiểm tra. Lô đang được kiểm tra lại; hãy xem lại các thay đổi trước khi ghi.
 batch-rules-changed = Quy tắc lập khoá tra cứu đã đổi. Lô đang được kiểm tra lại.
 entry-twice = “{ $headword }” có hai lần trong tệp với cùng một mã hoặc, khi không có mã, cùng từ loại và số đồng âm. Hãy ghi mã hoặc số đồng âm cho từng mục.

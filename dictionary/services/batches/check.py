@@ -66,6 +66,7 @@ class Check:
         self.language = task.source.language
         self.base_change = 0
         self.position = 0
+        self.published = 0
         self.seen: set[int] = set()
         # A bit for each entry of the database that the file has.
         self.met = bytearray()
@@ -118,6 +119,7 @@ class Check:
         staged = []
         for place, row in rows:
             known = there.get(row.identity)
+            self.published += known is not None and known.status == "published"
             if known is not None and task.mode == REPLACE:
                 self.meet(known.id)
             item = self.judged(place, row, known, makers)
@@ -209,8 +211,7 @@ class Check:
         """Count the entries of the lexicon that the file lacks; they stay."""
         with self.database.read() as connection:
             there = queries.entry_count(connection, self.task.lexicon)
-        met = sum(self.counts[name] for name in ("changed", "unchanged", "conflict", "kept"))
-        self.counts["missing"] = max(0, there - met)
+        self.counts["missing"] = max(0, there - self.published)
 
     def find_missing(self) -> None:
         """Stage the withdrawal of every entry of the lexicon that the file lacks."""

@@ -259,6 +259,7 @@ class _Import:
                 self.batch,
                 lexicon_id=manifest.id,
                 state="applied",
+                attended=False,
                 counts=dict(checked.counts),
                 base_change=checked.base_change,
                 first_change=first,

@@ -1,0 +1,75 @@
+"""Receiving a batch: the file is kept as it came, and a row says what is to become of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from dictionary.errors import BadRequest, NotFound
+from dictionary.formats.registry import format_of
+from dictionary.services.batches.check import MODES, UPDATE
+from dictionary.services.batches.files import keep, tidy_name
+from dictionary.services.clock import now
+from dictionary.services.library import Library
+from dictionary.store import batches, queries
+
+_MAX_MESSAGE = 1_000
+
+
+@dataclass(frozen=True, slots=True)
+class Upload:
+    """A file for a lexicon, and what its uploader says: how to read it, what it is to do, why.
+
+    `name` is what the file is called where it comes from; it names the format too. `columns` maps
+    the file's own names to known ones.
+    """
+
+    lexicon: str
+    name: str
+    content: Iterable[bytes]
+    mode: str = UPDATE
+    encoding: str = ""
+    sheet: str = ""
+    columns: Mapping[str, str] = field(default_factory=dict)
+    message: str = ""
+    by: str = ""
+
+
+def receive(library: Library, upload: Upload) -> int:
+    """Keep the file and put it in the queue; return the batch's id.
+
+    Raises NotFound for the lexicon, BadRequest for what cannot be used, TooLarge.
+    """
+    if upload.mode not in MODES:
+        raise BadRequest("mode-unknown", field="mode", mode=upload.mode, known=", ".join(MODES))
+    if len(upload.message) > _MAX_MESSAGE:
+        raise BadRequest("message-too-long", field="message", limit=_MAX_MESSAGE)
+    name = tidy_name(upload.name)
+    found = format_of(Path(name))
+    with library.database.read() as connection:
+        if upload.lexicon not in {row["id"] for row in queries.lexicons(connection)}:
+            raise NotFound("lexicon-not-found", id=upload.lexicon)
+    kept = keep(library.settings, upload.content, library.settings.max_upload)
+    if not kept.size:
+        raise BadRequest("empty-file", field="file")
+    with library.database.write() as connection:
+        return batches.new_batch(
+            connection,
+            file_name=name,
+            file_format=found.name,
+            at=now(),
+            state="received",
+            attended=False,
+            lexicon_id=upload.lexicon,
+            file_sha256=kept.sha256,
+            file_size=kept.size,
+            options={
+                "encoding": upload.encoding,
+                "sheet": upload.sheet,
+                "columns": dict(upload.columns),
+            },
+            mode=upload.mode,
+            message=upload.message,
+            by=upload.by,
+        )
