@@ -28,6 +28,7 @@ from dictionary.languages import canonical
 MAX_FIELDS = 20_000
 MAX_RECORD = 5_000_000
 MAX_MARKERS = 1_000
+MAX_ALIKE = 1_000
 _ENCODINGS = ("utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be")
 _START = 1 << 14
 _T = TypeVar("_T")
@@ -131,6 +132,9 @@ class _Dictionary:
                 yield group
                 continue
             yield from self.one(group)
+        # Those are left whose fellows were in records that could not be read.
+        for alike in self.waiting.values():
+            yield from map(_joined, alike.values())
         for (code, marker), (line, count) in self.warnings.items():
             place = Place(self.source.name, line, 1)
             yield Problem(code, "warning", place, {"marker": marker, "count": count})
@@ -158,8 +162,6 @@ class _Dictionary:
                     params = {"fields": MAX_FIELDS, "limit": MAX_RECORD}
                     yield Problem("record-too-long", "error", place, params)
                     del record[1:]
-            if large:
-                self.passed(found)
         if record and not large:
             yield record
 
@@ -170,13 +172,6 @@ class _Dictionary:
             place = Place(self.source.name, found.line, 1)
             params = {"marker": self.record_marker}
             yield Problem("outside-record", "error", place, params)
-        self.passed(found)
-
-    def passed(self, found: Field) -> None:
-        """A field that no entry will have is not waited for."""
-        name = self.names(found)
-        if name in self.left:
-            self.left[name] -= 1
 
     def one(self, group: Sequence[Field]) -> Iterator[Record | Problem]:
         """Yield the entries of a record, or later those that wait for others like them."""
@@ -184,7 +179,7 @@ class _Dictionary:
         for line, entry in Reading(group, self.markers, self.has_record).entries():
             record = Record(entry, Place(self.source.name, line, 1))
             slot = hash(entry.source_id or entry.headword)
-            if slot in self.left:
+            if entry.headword and slot in self.left:
                 yield from self.wait(slot, record)
             else:
                 yield record
@@ -215,6 +210,10 @@ class _Dictionary:
         """Keep `record` with those of the same identity, and say that there are some."""
         entry = record.entry
         group = self.waiting.setdefault(slot, {}).setdefault(entry.identity, [])
+        if len(group) == MAX_ALIKE:
+            told = {"headword": entry.headword, "limit": MAX_ALIKE}
+            yield Problem("repeated-too-often", "error", record.place, told)
+            return
         if group:
             first = group[0]
             params = {"headword": entry.headword, "line": first.place.line}

@@ -74,7 +74,7 @@ _COLUMNS: Mapping[str, Use] = {
         "id", "headword", "homograph", "variants", "part_of_speech", "example", "ipa", "domain",
         "notes", "source", "etymology", "audio",
     )
-}  # fmt: skip
+} | {"pos": Use("part_of_speech"), "variant": Use("variants")}  # fmt: skip
 _TAGGED = {"gloss": "gloss", "definition": "definition", "example": "translation"}
 
 
@@ -83,7 +83,8 @@ class Markers:
 
     `columns` maps a marker to a column of lexicon tables (`gn=gloss_vi`), to an MDF marker
     (`w=lx`) or to `extra`, and a language of the file to its tag: `national=id`, `regional=pmy`,
-    or by FieldWorks' abbreviation, `Mal=pmy`. `problems` has what cannot be understood in it.
+    or by FieldWorks' abbreviation, `Mal=pmy`, or for one marker, `gn=vi`. `problems` has what
+    cannot be understood in it.
 
     English is `en`. National is `vi` where nothing else is named, with a warning. What is in a
     language without a name is kept as an unknown marker is, with a warning of its own.
@@ -101,12 +102,22 @@ class Markers:
                 if use is not None and own not in (NATIONAL, REGIONAL):
                     self.uses[own] = use
                 else:
-                    self.tags[own] = canonical(known)
+                    self.name(own, _tag(known))
             except InvalidTag:
                 params = {"name": name, "value": value}
                 self.problems.append(Problem("mapping-unknown", "error", Place(file), params))
         for marker in MARKERS:
             self.uses.setdefault(marker, self._standard(MARKERS[marker]))
+
+    def name(self, own: str, tag: str) -> None:
+        """Let a language of the file be `tag`, or the text of one marker be in it."""
+        known = MARKERS.get(own)
+        if known is not None and known.language:
+            self.uses[own] = Use(known.field, tag)
+        elif known is not None:
+            raise InvalidTag("invalid-tag", tag=tag)
+        else:
+            self.tags[own] = tag
 
     def _mapped(self, name: str) -> Use | None:
         """Return what a marker that is mapped to `name` stands for, None if it is a tag."""
@@ -161,6 +172,14 @@ class Markers:
         else:
             known = use
         return known
+
+
+def _tag(text: str) -> str:
+    """Return a tag of a language that has a code in ISO 639, which a mistyped column never is."""
+    tag = canonical(text)
+    if len(tag.split("-")[0]) > 3:
+        raise InvalidTag("invalid-tag", tag=text)
+    return tag
 
 
 def _sure(abbreviation: str, language: str) -> str:

@@ -9,12 +9,9 @@ what is open. A field without a place of its own in an entry is kept under its m
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
-from itertools import groupby
-from typing import Any
+from collections.abc import Callable, Iterator, Sequence
 
-from dictionary.entry.model import Entry, Example, Pronunciation, Relation, Sense, Variant
+from dictionary.entry.model import Entry, Relation
 from dictionary.formats.mdf_markers import (
     KEPT_ENTRY,
     KEPT_NEAR,
@@ -23,11 +20,10 @@ from dictionary.formats.mdf_markers import (
     Markers,
     Use,
 )
+from dictionary.formats.mdf_parts import Item, Kept, OpenSense, Part
 from dictionary.formats.sfm import Field
 from dictionary.text.normalise import stored
 
-# Says in which order the kept markers of a part came, where it cannot be seen from the values.
-ORDER = "marker order"
 # The kinds of relations that have no name in the file.
 SUBENTRY, MAIN = "subentry", "main"
 _KEPT = (KEPT_NEAR, KEPT_SENSE, KEPT_ENTRY, KEPT_RECORD)
@@ -35,8 +31,8 @@ _RELATIONS = ("cross-reference", "synonym", "antonym", MAIN, "function")
 # Toolbox breaks long lines; a blank line parts paragraphs.
 _WRAP = re.compile(r"(?<!\n)\n(?!\n)")
 _LINES_COUNT = "tb"
-_OLD_FUNCTION = re.compile(r"(\S[^=]*?)\s*=\s*(\S.*)", re.DOTALL)
-_SEMICOLON = re.compile(r"\s*;\s*")
+# More parts of speech than any sense has.
+_MAX_SPEECH = 20
 
 
 def text_of(found: Field) -> str:
@@ -49,155 +45,9 @@ def text_of(found: Field) -> str:
 
 def _several(text: str) -> list[str]:
     """Return the values of a field that may have several: MDF parts them by ` ; `."""
-    return [one for one in _SEMICOLON.split(text) if one] or [text]
-
-
-class _Kept:
-    """What a part keeps beside its known fields, and the order of all its markers."""
-
-    def __init__(self) -> None:
-        self.order: list[str] = []
-        self.values: dict[str, list[str]] = {}
-
-    def keep(self, marker: str, text: str) -> None:
-        self.order.append(marker)
-        self.values.setdefault(marker, []).append(text)
-
-    def saw(self, marker: str) -> None:
-        """Remember where a field stood that is not kept here."""
-        self.order.append(marker)
-
-    def extra(self) -> dict[str, Any]:
-        found: dict[str, Any] = {
-            marker: values[0] if len(values) == 1 else values
-            for marker, values in self.values.items()
-        }
-        runs = [marker for marker, _ in groupby(self.order) if marker in self.values]
-        if len(runs) > len(found):
-            found[ORDER] = " ".join(self.order)
-        return found
-
-
-@dataclass(slots=True)
-class _Item:
-    """An example, a variant, a pronunciation or a relation while its fields are coming."""
-
-    text: str = ""
-    language: str = ""
-    kind: str = ""
-    source: str = ""
-    translations: dict[str, list[str]] = field(default_factory=dict)
-    kept: _Kept = field(default_factory=_Kept)
-
-
-@dataclass(slots=True)
-class _Sense:
-    """A sense while its fields are coming. `own` says that its part of speech is its own."""
-
-    number: str = ""
-    speech: list[str] = field(default_factory=list)
-    own: bool = False
-    glosses: dict[str, list[str]] = field(default_factory=dict)
-    definitions: dict[str, list[str]] = field(default_factory=dict)
-    examples: list[_Item] = field(default_factory=list)
-    domains: list[str] = field(default_factory=list)
-    notes: list[str] = field(default_factory=list)
-    kept: _Kept = field(default_factory=_Kept)
-
-    @property
-    def told(self) -> bool:
-        """Whether it has a meaning already, so that what opens a sense opens another one."""
-        return bool(self.glosses or self.definitions or self.examples)
-
-    @property
-    def bare(self) -> bool:
-        return not (self.told or self.number or self.domains or self.notes or self.kept.order)
-
-    def sense(self, shared: bool) -> Sense:
-        """Return the sense; `shared`: all senses of the entry have one part of speech."""
-        extra = self.kept.extra()
-        if self.number:
-            extra["sn"] = self.number
-        if self.speech and not shared:
-            extra["ps"] = "; ".join(self.speech)
-        return Sense(
-            glosses={tag: tuple(dict.fromkeys(found)) for tag, found in self.glosses.items()},
-            definitions={tag: "\n".join(found) for tag, found in self.definitions.items()},
-            examples=tuple(map(_example, self.examples)),
-            domains=tuple(dict.fromkeys(self.domains)),
-            notes="\n".join(self.notes),
-            extra=extra,
-        )
-
-
-def _example(item: _Item) -> Example:
-    translations = {tag: "\n".join(found) for tag, found in item.translations.items()}
-    return Example(item.text, translations, item.source, item.kept.extra())
-
-
-def _relation(item: _Item) -> Relation:
-    kind, text = item.kind, item.text
-    # MDF once had the function and its value in one field: \lf Syn = agat.
-    old = _OLD_FUNCTION.fullmatch(kind) if not text else None
-    if old:
-        kind, text = old[1], old[2]
-    return Relation(kind, "", text, item.kept.extra())
-
-
-@dataclass(slots=True)
-class _Part:
-    """A main entry or a subentry while its fields are coming."""
-
-    line: int
-    headword: str
-    source_id: str = ""
-    homograph: str = ""
-    citation: str = ""
-    speech: list[str] = field(default_factory=list)
-    variants: list[_Item] = field(default_factory=list)
-    pronunciations: list[_Item] = field(default_factory=list)
-    senses: list[_Sense] = field(default_factory=list)
-    relations: list[_Item] = field(default_factory=list)
-    etymology: list[str] = field(default_factory=list)
-    sources: list[str] = field(default_factory=list)
-    kept: _Kept = field(default_factory=_Kept)
-
-    @property
-    def name(self) -> str:
-        return self.citation or self.headword
-
-    @property
-    def only_named(self) -> bool:
-        """Whether nothing is told of it but its form: it points at another record."""
-        told = self.variants or self.pronunciations or self.relations or self.etymology
-        senses = any(not sense.bare for sense in self.senses)
-        return not (told or senses or self.speech or self.sources or self.citation)
-
-    def entry(self, language: str, relations: Iterable[Relation]) -> Entry:
-        senses = [sense for sense in self.senses if not sense.bare]
-        speech = list(dict.fromkeys(one for sense in self.senses for one in sense.speech))
-        shared = all(sense.speech == speech for sense in senses)
-        variants = [
-            Variant(one.text, language, one.kind, one.kept.extra()) for one in self.variants
-        ]
-        if self.citation and self.headword not in ("", self.citation):
-            variants.insert(0, Variant(self.headword, language, "lexeme"))
-        return Entry(
-            headword=self.name,
-            language=language,
-            source_id=self.source_id,
-            homograph=self.homograph,
-            variants=tuple(variants),
-            pronunciations=tuple(
-                Pronunciation(one.text, one.source) for one in self.pronunciations
-            ),
-            part_of_speech="; ".join(speech),
-            senses=tuple(sense.sense(shared) for sense in senses),
-            relations=(*map(_relation, self.relations), *relations),
-            etymology="\n".join(self.etymology),
-            sources=tuple(dict.fromkeys(self.sources)),
-            extra=self.kept.extra(),
-        )
+    if ";" not in text:
+        return [text]
+    return [one for part in text.split(";") if (one := part.strip())] or [text]
 
 
 class Reading:
@@ -212,9 +62,9 @@ class Reading:
     ) -> None:
         self.markers = markers
         self.known = known
-        self.main = self.part = _Part(fields[0].line, text_of(fields[0]))
-        self.subentries: list[tuple[_Part, _Item]] = []
-        self.near: _Kept = self.main.kept
+        self.main = self.part = Part(fields[0].line, text_of(fields[0]))
+        self.subentries: list[tuple[Part, Item]] = []
+        self.near: Kept = self.main.kept
         for found in fields[1:]:
             text = text_of(found)
             use = markers.use(found.marker)
@@ -267,10 +117,10 @@ class Reading:
         self.near.keep(marker, text)
 
     @property
-    def sense(self) -> _Sense:
+    def sense(self) -> OpenSense:
         """The open sense; one is opened where there is none."""
         if not self.part.senses:
-            self.part.senses.append(_Sense(speech=list(self.part.speech)))
+            self.part.senses.append(OpenSense(speech=self.part.speech))
         return self.part.senses[-1]
 
     def open_sense(self, number: str) -> None:
@@ -278,8 +128,9 @@ class Reading:
             self.part = self.main
         part = self.part
         if not part.senses or part.senses[-1].told or part.senses[-1].number:
-            part.senses.append(_Sense(speech=list(part.speech)))
+            part.senses.append(OpenSense(speech=part.speech))
         part.senses[-1].number = number
+        part.numbered = part.numbered or bool(number)
         self.near = part.senses[-1].kept
 
     def goes_back(self, number: str) -> bool:
@@ -288,20 +139,25 @@ class Reading:
         So it is where \sn stands above \se: its number goes on from the last one of the main
         entry, and the subentry has none.
         """
-        part, last = self.part, self.main.senses[-1].number if self.main.senses else ""
-        if part is self.main or any(sense.number for sense in part.senses):
+        if self.part is self.main or self.part.numbered or not self.main.senses:
             return False
-        return last.isdecimal() and number.isdecimal() and int(number) == int(last) + 1
+        last = self.main.senses[-1].number
+        # No more digits than int takes.
+        if not (last.isdecimal() and number.isdecimal() and len(last + number) < 20):
+            return False
+        return int(number) == int(last) + 1
 
     def open_speech(self, text: str) -> None:
         part = self.part
-        if not part.senses or (part.senses[-1].told and any(one.speech for one in part.senses)):
-            part.senses.append(_Sense())
+        last = part.senses[-1] if part.senses else None
+        spoken = any(one.speech for one in part.senses)
+        if last is None or (last.told and spoken) or len(last.speech) == _MAX_SPEECH:
+            part.senses.append(OpenSense())
         sense = part.senses[-1]
-        sense.speech = [*sense.speech, text] if sense.own else [text]
+        sense.speech = (*sense.speech, text) if sense.own else (text,)
         sense.own = True
         # Under a numbered sense it holds for that one only, else for all that follow.
-        part.speech = [] if sense.number else list(sense.speech)
+        part.speech = () if sense.number else sense.speech
         self.near = sense.kept
 
     def open_subentry(self, line: int, text: str) -> None:
@@ -309,11 +165,11 @@ class Reading:
         if not text:
             self.part = self.main
             if self.part.senses and self.part.senses[-1].told:
-                self.part.senses.append(_Sense())
+                self.part.senses.append(OpenSense())
             self.near = self.part.senses[-1].kept if self.part.senses else self.part.kept
             return
-        self.part = _Part(line, text)
-        link = _Item(text, kind=SUBENTRY)
+        self.part = Part(line, text)
+        link = Item(text, kind=SUBENTRY)
         self.main.relations.append(link)
         self.subentries.append((self.part, link))
         self.near = self.part.kept
@@ -330,12 +186,12 @@ class Reading:
         self.near = sense.kept
 
     @staticmethod
-    def take_example(sense: _Sense, use: Use, text: str) -> _Item:
+    def take_example(sense: OpenSense, use: Use, text: str) -> Item:
         r"""Add to the last example what belongs to it: \rf stands before \xv, the rest after."""
         last = sense.examples[-1] if sense.examples else None
         waits = last is not None and last.source and not (last.text or last.translations)
         if last is None or (use.field != "translation" and not waits):
-            last = _Item()
+            last = Item()
             sense.examples.append(last)
         if use.field == "example":
             last.text = text
@@ -365,11 +221,11 @@ class Reading:
                 last.text = text
                 return
             kind = last.kind if last is not None and last.kept is self.near else ""
-            last = _Item(text, kind=kind or "cross-reference")
+            last = Item(text, kind=kind or "cross-reference")
         elif name == "function":
-            last = _Item(kind=text)
+            last = Item(kind=text)
         else:
-            last = _Item(text, kind=name)
+            last = Item(text, kind=name)
         part.relations.append(last)
         if part.senses and part.senses[-1].number:
             last.kept.keep("sn", part.senses[-1].number)
@@ -388,9 +244,9 @@ class Reading:
                 setattr(part, where, text)
         elif name == "lexeme":
             if text != part.headword:
-                part.variants.append(_Item(text, kind="lexeme"))
+                part.variants.append(Item(text, kind="lexeme"))
         elif name == "variants":
-            part.variants += map(_Item, _several(text))
+            part.variants += map(Item, _several(text))
             self.near = part.variants[-1].kept
         elif name in ("ipa", "audio"):
             self.take_sound(name, text)
@@ -404,8 +260,8 @@ class Reading:
         """Take a transcription, or a recording of the one before it that has none yet."""
         sounds = self.part.pronunciations
         if name == "ipa":
-            sounds.append(_Item(text))
+            sounds.append(Item(text))
         elif sounds and not sounds[-1].source:
             sounds[-1].source = text
         else:
-            sounds.append(_Item(source=text))
+            sounds.append(Item(source=text))

@@ -74,13 +74,13 @@ def fields(
     """
     with path.open("rb") as raw:
         text = io.TextIOWrapper(raw, encoding=encoding)
-        growing = _Growing(1, "")
+        name, growing = path.name, _Growing(1, "")
         line, begins, count = 1, True, 0
         while piece := text.readline(MAX_FIELD):
             found = _MARKED.match(piece) if begins else None
             if found:
                 if growing.marker or growing.lines:
-                    yield growing.finished(path.name)
+                    yield growing.finished(name)
                 growing = _Growing(line, found[1])
                 growing.add(piece[found.end() :])
             elif piece.strip() != _DOS_END:
@@ -93,7 +93,7 @@ def fields(
             if count % 4096 == 0:
                 advance(raw.tell())
         if growing.marker or growing.lines:
-            yield growing.finished(path.name)
+            yield growing.finished(name)
         advance(raw.tell())
 
 

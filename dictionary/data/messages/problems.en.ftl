@@ -52,6 +52,7 @@ marker-national = \{ $marker } is in the national language, taken to be Vietname
        *[other] { $count } fields
     }). If it is another one, name it: national=TAG.
 entry-repeated = “{ $headword }” occurs with the same part of speech and homograph number on line { $line }; the two were joined into one entry. If they are different words, number them (\hm).
+repeated-too-often = “{ $headword }” occurs more than { $limit } times with the same part of speech and homograph number.
 
 # JSON Lines
 json-invalid = This line is not valid JSON from character { $column } on.

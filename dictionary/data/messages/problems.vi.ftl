@@ -40,6 +40,7 @@ marker-unknown = Không biết dấu trường \{ $marker } ({ $count } trườn
 marker-language = Chưa biết \{ $marker } là ngôn ngữ nào ({ $count } trường); nội dung được giữ trong phần “extra”. Hãy ánh xạ, ví dụ { $marker }=gloss_en.
 marker-national = \{ $marker } thuộc ngôn ngữ quốc gia, được hiểu là tiếng Việt ({ $count } trường). Nếu là ngôn ngữ khác, hãy nêu rõ: national=MÃ.
 entry-repeated = “{ $headword }” đã có ở dòng { $line } với cùng từ loại và số đồng âm; hai bản ghi được nhập thành một mục từ. Nếu là hai từ khác nhau, hãy đánh số (\hm).
+repeated-too-often = “{ $headword }” xuất hiện quá { $limit } lần với cùng từ loại và số đồng âm.
 
 # JSON Lines
 json-invalid = Dòng này không phải JSON hợp lệ, kể từ ký tự thứ { $column }.
