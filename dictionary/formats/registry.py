@@ -31,3 +31,15 @@ def format_of(path: Path) -> Format:
             return known
     endings = ", ".join(ending for known in FORMATS for ending in known.endings)
     raise BadRequest("format-unknown", field="file", name=path.name, known=endings)
+
+
+def format_named(name: str) -> Format:
+    """Return the format called `name`.
+
+    Raises BadRequest (`format-unnamed`) if there is none.
+    """
+    for known in FORMATS:
+        if known.name == name:
+            return known
+    names = ", ".join(known.name for known in FORMATS)
+    raise BadRequest("format-unnamed", field="format", name=name, known=names)

@@ -39,6 +39,7 @@ def head_document(connection: Connection, entry_id: int) -> Row | None:
             entry.c.revision,
             entry.c.digest,
             revision.c.document,
+            revision.c.message,
         )
         .join(
             revision, (revision.c.entry_id == entry.c.id) & (revision.c.number == entry.c.revision)

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from sqlalchemy import text
 
+from dictionary.entry.check import Problem
 from dictionary.errors import BadRequest, Conflict, NotFound, TooLarge
+from dictionary.formats.base import Record, Source
+from dictionary.formats.registry import format_of
 from dictionary.services import entries
 from dictionary.services.batches import decide, files, show, worker
 from dictionary.services.batches.receive import Upload, receive
@@ -299,13 +304,13 @@ def test_pages_of_rows(filled: Library) -> None:
 def test_the_same_entry_twice_is_an_error(filled: Library, monkeypatch: pytest.MonkeyPatch) -> None:
     """Tables join such rows; a format that does not must not make half an entry of each."""
     batch = send(filled, ["7,a,jra,b"])
-    found = worker.FORMATS[0]
+    found = format_of(Path("words.csv"))
 
-    def twice(source: object) -> object:
-        records = list(found.read(source))  # type: ignore[arg-type]  # a Source
+    def twice(source: Source) -> Iterator[Record | Problem]:
+        records = list(found.read(source))
         return iter([*records, *records])
 
-    monkeypatch.setattr(worker, "FORMATS", [type(found)("csv", (".csv",), twice)])  # type: ignore[arg-type]  # as above
+    monkeypatch.setattr(worker, "format_of", lambda _path: replace(found, read=twice))
     work(filled)
     assert counts(filled, batch) == {"new": 1, "error": 1, "missing": 3}
     assert [problem.code for problem, _ in show.problems(filled, batch)] == ["entry-twice"]

@@ -1,16 +1,21 @@
-"""Taking a batch back: as one step, with edits made since as conflicts that are decided one by one."""
+"""Taking a batch back: one step; edits made since are conflicts that are decided one by one."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
 import pytest
 
+from dictionary.entry.model import Entry
 from dictionary.errors import Conflict
 from dictionary.services import entries
 from dictionary.services.batches import apply, decide, show
+from dictionary.services.editing import Edit, edit
 from dictionary.services.library import Library
 from dictionary.services.lookup import Question, search
 from tests.services.conftest import Load, catch_up
-from tests.services.pipeline import applied, glosses, ids, kinds, shown, state, work
+from tests.services.pipeline import applied, glosses, ids, kinds, sent, state, work
 
 ROWS = ("1,ia,jra,nước", "2,apui,jra,lửa", "3,jang,jra,việc")
 
@@ -24,14 +29,6 @@ def filled(library: Library, load: Load) -> Library:
 def reverted(library: Library, batch: int, **answers: list[int]) -> None:
     decide.ask_to_revert(library, batch, "bình", **answers)
     work(library)
-
-
-def replaced(library: Library) -> int:
-    """A batch that creates one entry, changes one and withdraws two."""
-    batch = applied(library, ["1,ia,jra,sông", "4,anih,jra,chỗ"])
-    decide.ask_to_revert(library, batch, "x")
-    work(library)
-    return batch
 
 
 def test_everything_reads_as_before_and_the_log_tells_the_story(filled: Library) -> None:
@@ -66,8 +63,6 @@ def test_what_was_withdrawn_is_brought_back(filled: Library) -> None:
 
 
 def applied_replacing(library: Library, rows: list[str], withdraw: int) -> int:
-    from tests.services.pipeline import sent
-
     batch = sent(library, rows, mode="replace")
     decide.ask_to_apply(library, batch, "bình", withdraw=withdraw)
     work(library)
@@ -97,28 +92,25 @@ def test_an_edit_right_before_the_switch_stops_it(
     batch = applied(filled, ["1,ia,jra,a", "2,apui,jra,b"])
     switch = apply._switch  # noqa: SLF001  # the moment after everything was staged
 
-    def edit_and_switch(library: Library, row: dict[str, object]) -> None:
+    def edit_and_switch(library: Library, row: Mapping[str, Any]) -> None:
         monkeypatch.undo()
-        load_edit(library)
+        wanted = Edit(ids(library)["ia"], "chi", revision=2)
+        edit(library, wanted, Entry("ia", "jra", source_id="1"))
         switch(library, row)
-
-    def load_edit(library: Library) -> None:
-        with library.database.write() as connection:
-            from dictionary.store import changes, staging
-            from dictionary.store import batches as rows
-            from dictionary.store.changes import Stamp
-            from dictionary.store.mapping import entry_row
-            from dictionary.entry.model import Entry
-
-            made = rows.new_batch(connection, file_name="x", file_format="x", at="2026")
-            row = entry_row(Entry("ia", "jra", source_id="1"))
-            staged = staging.Staged(1, "changed", "updated", ids(library)["ia"], row, base=2)
-            staging.stage(connection, made, [staged])
-            changes.apply(connection, made, "test", Stamp("2026", "x"))
-            rows.discard_batches(connection, [made])
 
     monkeypatch.setattr(apply, "_switch", edit_and_switch)
     reverted(filled, batch)
     found = show.batch(filled, batch)
     assert (found["state"], found["reason"]["code"]) == ("applied", "revert-conflicts")
-    assert not shown(filled, batch, "conflict")
+    assert kinds(filled, ids(filled)["ia"]) == ["created", "updated", "updated"]
+    reverted(filled, batch, keep=[ids(filled)["ia"]])
+    assert state(filled, batch) == "reverted"
+    assert kinds(filled, ids(filled)["apui"]) == ["created", "updated", "reverted"]
+
+
+def test_an_imported_file_can_be_taken_back(library: Library, load: Load) -> None:
+    report = load([f"{row}," for row in ROWS])
+    assert report.batch
+    reverted(library, report.batch)
+    assert glosses(library) == {}
+    assert [row["state"] for row in show.listed(library, "test")] == ["reverted"]

@@ -77,6 +77,7 @@ query-too-long = The query has more than { $limit } characters.
 limit-out-of-range = The value must lie between 1 and { $limit }.
 cursor-invalid = This cursor is not one of ours. Start again from the first page.
 format-unknown = “{ $name }” is in no format that can be read. Endings that can: { $known }.
+format-unnamed = There is no format “{ $name }”. Formats: { $known }.
 no-such-file = There is no file “{ $path }”.
 column-pair = --column “{ $pair }” must look like NAME=KNOWN.
 nothing-to-import = There is no lexicon.toml at “{ $path }”.
@@ -132,6 +133,23 @@ entry-twice = “{ $headword }” is in the file twice, with the same id or, wit
 entry-removed-before = Entry { $id } was removed for good; this row is left out.
 upload-too-large = The file has more than { $limit } MB.
 upload-missing = The file of this batch is not kept any more. Upload it again.
+
+# Editing and releases
+if-match-missing = Say which revision you have edited: send the ETag of the entry back as If-Match.
+entry-stale = Entry { $id } has changed since; its newest revision is { $revision }. Look at it and edit that one.
+source-id-fixed = The id in the source stays as it is: by it the next file of the contributor finds the entry.
+entry-is-withdrawn = Entry { $id } is withdrawn already.
+entry-not-withdrawn = Entry { $id } is not withdrawn.
+entry-removed = The content of entry { $id } was removed for good. Reason: { $reason }
+reason-missing = Give the reason: it stands in the place of the entry.
+entry-has-problems = The entry has { $count ->
+        [one] one error
+       *[other] { $count } errors
+    }. Nothing was written.
+label-invalid = “{ $label }” cannot be the label of a release: use letters without marks, digits, dot, hyphen and underscore, 64 characters at most.
+release-exists = The lexicon “{ $lexicon }” has a release “{ $label }” already.
+release-not-found = The lexicon “{ $lexicon }” has no release “{ $label }”.
+entry-not-in-release = Entry { $id } is not in the release “{ $label }”.
 
 entry-not-found = There is no entry { $id }.
 entry-withdrawn = Entry { $id } was withdrawn; its last revision is { $revision }.

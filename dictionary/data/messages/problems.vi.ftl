@@ -65,6 +65,7 @@ query-too-long = Câu tra dài quá { $limit } ký tự.
 limit-out-of-range = Giá trị phải nằm trong khoảng từ 1 đến { $limit }.
 cursor-invalid = Con trỏ trang không hợp lệ. Hãy bắt đầu lại từ trang đầu.
 format-unknown = Không đọc được định dạng của “{ $name }”. Các đuôi tệp đọc được: { $known }.
+format-unnamed = Không có định dạng “{ $name }”. Các định dạng: { $known }.
 no-such-file = Không có tệp “{ $path }”.
 column-pair = --column “{ $pair }” phải có dạng TÊN=CỘT.
 nothing-to-import = Không tìm thấy lexicon.toml nào ở “{ $path }”.
@@ -105,6 +106,20 @@ entry-twice = “{ $headword }” có hai lần trong tệp với cùng một m�
 entry-removed-before = Mục từ số { $id } đã bị gỡ bỏ hẳn; dòng này được bỏ qua.
 upload-too-large = Tệp lớn hơn { $limit } MB.
 upload-missing = Tệp của lô này không còn được lưu. Hãy tải lên lại.
+
+# Sửa mục từ và bản phát hành
+if-match-missing = Hãy cho biết đã sửa phiên bản nào: gửi lại ETag của mục từ trong tiêu đề If-Match.
+entry-stale = Mục từ số { $id } đã thay đổi; phiên bản mới nhất là { $revision }. Hãy xem và sửa phiên bản đó.
+source-id-fixed = Mã trong nguồn phải giữ nguyên: nhờ mã này mà tệp sau của người đóng góp tìm được mục từ.
+entry-is-withdrawn = Mục từ số { $id } đã được rút lại rồi.
+entry-not-withdrawn = Mục từ số { $id } chưa bị rút lại.
+entry-removed = Nội dung của mục từ số { $id } đã bị gỡ bỏ hẳn. Lý do: { $reason }
+reason-missing = Hãy ghi lý do: lý do sẽ đứng ở chỗ của mục từ.
+entry-has-problems = Mục từ có { $count } lỗi. Chưa có gì được ghi.
+label-invalid = “{ $label }” không dùng làm tên bản phát hành được: chỉ dùng chữ không dấu, chữ số, dấu chấm, gạch nối, gạch dưới, tối đa 64 ký tự.
+release-exists = Từ điển “{ $lexicon }” đã có bản phát hành “{ $label }”.
+release-not-found = Từ điển “{ $lexicon }” không có bản phát hành “{ $label }”.
+entry-not-in-release = Mục từ số { $id } không có trong bản phát hành “{ $label }”.
 
 entry-not-found = Không có mục từ số { $id }.
 entry-withdrawn = Mục từ số { $id } đã được rút lại; phiên bản cuối cùng là { $revision }.

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from dictionary.errors import BadRequest, NotFound
-from dictionary.formats.registry import format_of
+from dictionary.formats.registry import format_named, format_of
 from dictionary.services.batches.check import MODES, UPDATE
 from dictionary.services.batches.files import keep, tidy_name
 from dictionary.services.clock import now
@@ -21,7 +21,7 @@ _MAX_MESSAGE = 1_000
 class Upload:
     """A file for a lexicon, and what its uploader says: how to read it, what it is to do, why.
 
-    `name` is what the file is called where it comes from; it names the format too. `columns` maps
+    `name` is what the file is called where it comes from; `format` overrules that. `columns` maps
     the file's own names to known ones.
     """
 
@@ -29,6 +29,7 @@ class Upload:
     name: str
     content: Iterable[bytes]
     mode: str = UPDATE
+    format: str = ""
     encoding: str = ""
     sheet: str = ""
     columns: Mapping[str, str] = field(default_factory=dict)
@@ -46,7 +47,7 @@ def receive(library: Library, upload: Upload) -> int:
     if len(upload.message) > _MAX_MESSAGE:
         raise BadRequest("message-too-long", field="message", limit=_MAX_MESSAGE)
     name = tidy_name(upload.name)
-    found = format_of(Path(name))
+    found = format_named(upload.format) if upload.format else format_of(Path(name))
     with library.database.read() as connection:
         if upload.lexicon not in {row["id"] for row in queries.lexicons(connection)}:
             raise NotFound("lexicon-not-found", id=upload.lexicon)
@@ -65,6 +66,7 @@ def receive(library: Library, upload: Upload) -> int:
             file_sha256=kept.sha256,
             file_size=kept.size,
             options={
+                "format": upload.format,
                 "encoding": upload.encoding,
                 "sheet": upload.sheet,
                 "columns": dict(upload.columns),

@@ -10,12 +10,13 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Mapping
+from pathlib import Path
 from threading import Event
 from typing import Any
 
-from dictionary.errors import BadRequest, Busy, DictionaryError, NotFound
+from dictionary.errors import Busy, DictionaryError, NotFound
 from dictionary.formats.base import Format, Source
-from dictionary.formats.registry import FORMATS
+from dictionary.formats.registry import format_named, format_of
 from dictionary.services.batches.apply import apply_batch, carried_decisions, revert_batch
 from dictionary.services.batches.check import Check, Stopped, Task
 from dictionary.services.batches.files import Progress, at_work, silent, sweep, telling
@@ -117,14 +118,6 @@ def _fail(library: Library, batch_id: int, code: str, params: Mapping[str, Any])
             staging.unstage(connection, [batch_id])
 
 
-def _format(name: str) -> Format:
-    for known in FORMATS:
-        if known.name == name:
-            return known
-    known_names = ", ".join(known.name for known in FORMATS)
-    raise BadRequest("format-unknown", field="format", name=name, known=known_names)
-
-
 def _begin(library: Library, batch_id: int) -> batches.Row | None:
     """Take a batch to check, from its beginning; None if it does not wait for that any more."""
     with library.database.write() as connection:
@@ -161,7 +154,7 @@ def _check(library: Library, batch_id: int, progress: Progress) -> None:
         task = Task(
             batch=batch_id,
             lexicon=row["lexicon_id"],
-            format=_format(row["file_format"]),
+            format=_format(library, row, path),
             source=source,
             mode=row["mode"],
             since=last["id"] if last else None,
@@ -170,6 +163,16 @@ def _check(library: Library, batch_id: int, progress: Progress) -> None:
         check = Check(library.database, task, progress)
         check.run()
     _conclude(library, batch_id, check)
+
+
+def _format(library: Library, row: Mapping[str, Any], path: Path) -> Format:
+    """Return the format that the uploader named, or the one of the file as it is; keep its name."""
+    named = row["options"].get("format")
+    found = format_named(named) if named else format_of(path)
+    if found.name != row["file_format"]:
+        with library.database.write() as connection:
+            batches.update_batch(connection, row["id"], file_format=found.name)
+    return found
 
 
 def _conclude(library: Library, batch_id: int, check: Check) -> None:
