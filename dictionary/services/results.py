@@ -11,7 +11,8 @@ from dictionary.services.ladder import PREFIX, Candidate, own_place, wanted_of
 from dictionary.services.library import Catalogue
 from dictionary.services.question import Plan, Wording
 from dictionary.store import lookup as store
-from dictionary.store.lookup import Head, Posting, Reader
+from dictionary.store.lookup import Head, Posting
+from dictionary.store.reader import Reader
 
 RUNGS = ("exact", "tone", "plain", "prefix", "words", "fuzzy")
 # So many entries of one form are shown side by side, the others are counted: of a form that was
@@ -53,7 +54,7 @@ def _match(candidate: Candidate, field: str) -> Match:
     return Match(RUNGS[candidate.rung], field, term.text, term.language, candidate.spans())
 
 
-def _postings(reader: Reader, plan: Plan, candidate: Candidate) -> Sequence[Posting]:
+def _postings(reader: Reader, plan: Plan, candidate: Candidate) -> Iterable[Posting]:
     """Return the postings of a candidate that filters leave over, by scope and entry."""
     term = candidate.term
     postings = store.postings_of(term)
@@ -176,7 +177,7 @@ def _across_languages(
 
 
 def _turns(
-    catalogue: Catalogue, postings: Sequence[Posting]
+    catalogue: Catalogue, postings: Iterable[Posting]
 ) -> dict[int, tuple[int, str, Posting]]:
     """Return (which of its language it is, the language, a posting) of each entry."""
     turns: Counter[str] = Counter()

@@ -251,15 +251,12 @@ def _reach_further(connection: Connection, batch_id: int) -> None:
     _lead(connection, and_(_of_batch(batch_id), others), is_further=True)
 
 
-def _lead(connection: Connection, which: Any, *, is_further: bool) -> None:
-    """Write to which languages and entries the postings `which` lead, with all keys of their terms.
-
-    `is_further`: besides the entries that are there already; else instead of them.
-    """
+def _leading(connection: Connection, which: Any) -> Any:
+    """Return the query for where the postings `which` lead: term_id, target, entries, sides."""
     count = func.count()
     side = _side(posting)
     sides = func.group_concat(side, ",") if _is_sqlite(connection) else func.string_agg(side, ",")
-    found = (
+    return (
         select(
             posting.c.term_id,
             scope_language.c.language.label("target"),
@@ -271,6 +268,14 @@ def _lead(connection: Connection, which: Any, *, is_further: bool) -> None:
         .group_by(posting.c.term_id, scope_language.c.language)
         .subquery()
     )
+
+
+def _lead(connection: Connection, which: Any, *, is_further: bool) -> None:
+    """Write to which languages and entries the postings `which` lead, with all keys of their terms.
+
+    `is_further`: besides the entries that are there already; else instead of them.
+    """
+    found = _leading(connection, which)
     names = (
         *("language", "size", "plain_key", "rank", "id"),
         *("marks", "text", "spelling", "floor"),
