@@ -14,8 +14,9 @@ from typing import NamedTuple
 
 from dictionary.services.question import Plan, Wording
 from dictionary.store import lookup as store
-from dictionary.store.lookup import Reader, Start, Term, Wanted
+from dictionary.store.lookup import Start, Term, Wanted
 from dictionary.store.mapping import spellings_of, tones_of
+from dictionary.store.reader import Reader
 from dictionary.text import fold
 from dictionary.text.boundaries import cluster_end
 
@@ -119,7 +120,7 @@ def wanted_of(plan: Plan, wording: Wording, *, prepared: bool = True) -> Wanted:
     if where.scopes is None or (where.prepared and prepared):
         return Wanted(where.narrowed, None, 0)
     most = _MOST_POSTINGS if plan.group == "form" else plan.wanted + plan.after.skip
-    return Wanted(where.narrowed, where.scopes, most)
+    return Wanted(where.narrowed, where.scopes, most, plan.catalogue.beyond)
 
 
 def candidates(reader: Reader, plan: Plan) -> Iterator[Candidate]:

@@ -11,7 +11,8 @@ from dictionary.services.ladder import PREFIX, Candidate, own_place, wanted_of
 from dictionary.services.library import Catalogue
 from dictionary.services.question import Plan, Wording
 from dictionary.store import lookup as store
-from dictionary.store.lookup import Head, Posting, Reader
+from dictionary.store.lookup import Head, Posting
+from dictionary.store.reader import Reader
 
 RUNGS = ("exact", "tone", "plain", "prefix", "words", "fuzzy")
 # So many entries of one form are shown side by side, the others are counted: of a form that was
@@ -62,7 +63,9 @@ def _postings(reader: Reader, plan: Plan, candidate: Candidate) -> Sequence[Post
     else:
         is_whole = len(postings) < wanted_of(plan, candidate.by, prepared=False).most
     if not is_whole:
-        return store.every_posting(reader, term.id, candidate.by.where.scopes)
+        scopes = candidate.by.where.scopes
+        scopes = plan.catalogue.within if scopes is None else scopes
+        return store.every_posting(reader, term.id, scopes)
     if len(postings) > 1:
         postings.sort()
     return postings

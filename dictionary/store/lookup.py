@@ -15,14 +15,13 @@ from functools import lru_cache
 from operator import attrgetter
 from typing import Any, NamedTuple
 
-from dictionary.store.database import Connection, Moved
 from dictionary.store.mapping import MAX_SIZE, size_of
+from dictionary.store.reader import STATE, Reader
 
 # Sorts after every character that a key can hold.
 _LAST = "\U0010ffff"
 # So many forms with one plain key are compared with a query.
 _MOST_EQUAL = 1000
-_COLUMN, _ROW = "\x1f", "\x1e"
 
 
 class Posting(NamedTuple):
@@ -59,13 +58,6 @@ class Head(NamedTuple):
     json: str
 
 
-class State(NamedTuple):
-    """What an answer depends on: the last change and the state of the catalogue."""
-
-    change: int
-    catalogue: int
-
-
 class Path(NamedTuple):
     """Where to walk: the forms of `language` (None: of all) that lead to `target` (None: to any).
 
@@ -83,59 +75,14 @@ class Wanted(NamedTuple):
     """Which terms count, and which of their postings come with them.
 
     `narrowed`: only terms that have an entry in one of these scopes, None for any. `scopes`: at
-    most `most` postings of a term, in these; None: those that were prepared for the path.
+    most `most` postings of a term, in these; None: those that were prepared for the path. `hidden`:
+    also terms that have no public entry.
     """
 
     narrowed: Scopes
     scopes: Scopes
     most: int
-
-
-# What every statement says besides its rows: the state of the database that they are from.
-_STATE = (
-    "coalesce((SELECT max(seq) FROM change), 0),"
-    " coalesce((SELECT CAST(value AS integer) FROM mark WHERE name = 'catalogue'), 0)"
-)
-
-
-class Reader:
-    """A connection to read from for one answer; `state` is what all of its statements saw.
-
-    Outside a transaction a writer may commit between two statements: then `rows` raises Moved.
-    So it does if the catalogue is not at the number that the caller expects.
-    """
-
-    __slots__ = ("_cursor", "catalogue", "dialect", "state")
-
-    def __init__(self, connection: Connection, catalogue: int | None = None) -> None:
-        self.dialect = connection.dialect.name
-        self.catalogue = catalogue
-        self.state: State | None = None
-        self._cursor = connection.connection.cursor()
-
-    def look(self) -> State:
-        """Return the state, read if no statement has seen it yet."""
-        if self.state is None:
-            self._cursor.execute(f"SELECT {_STATE}")
-            change, catalogue = self._cursor.fetchone() or (0, 0)
-            self._see(change, catalogue)
-        return self.state or State(0, 0)
-
-    def rows(self, sql: str, values: Sequence[Any]) -> list[list[str]]:
-        """Return the rows of a packed statement, in no order, every value as text."""
-        cursor = self._cursor
-        cursor.execute(sql, values)
-        change, catalogue, packed = cursor.fetchone() or (0, 0, None)
-        self._see(change, catalogue)
-        return [row.split(_COLUMN) for row in packed.split(_ROW)] if packed else []
-
-    def _see(self, change: int, catalogue: int) -> None:
-        if self.state is None:
-            self.state = State(change, catalogue)
-            if self.catalogue is not None and self.catalogue != catalogue:
-                raise Moved
-        elif self.state != (change, catalogue):
-            raise Moved
+    hidden: bool = False
 
 
 def _packed(columns: str, source: str, dialect: str) -> str:
@@ -149,7 +96,7 @@ def _packed(columns: str, source: str, dialect: str) -> str:
     char = "chr" if postgresql else "char"
     together = f" || {char}(31) || ".join(shown)
     gathered = f"SELECT {_gather(dialect)}({together}, {char}(30)) FROM (SELECT {source}) AS found"
-    sql = f"SELECT {_STATE}, ({gathered})"
+    sql = f"SELECT {STATE}, ({gathered})"
     return sql.replace("?", "%s") if postgresql else sql
 
 
@@ -208,13 +155,15 @@ def _terms(rows: Iterable[Sequence[str]]) -> list[Term]:
 class _Steps(NamedTuple):
     """What a walk's statement depends on besides where it goes.
 
-    From which size, how many marks were typed, whether it goes on from a place, how many terms.
+    From which size, how many marks were typed, whether it goes on from a place, how many terms;
+    and whether it goes among the hidden ones.
     """
 
     size: int
     marks: int
     is_further: bool
     limit: int
+    is_hidden: bool = False
 
 
 @lru_cache(maxsize=2048)
@@ -222,6 +171,9 @@ def _walk_sql(paths: tuple[Path, ...], wanted: Wanted, steps: _Steps, dialect: s
     """Return the statement for the best terms along `paths`."""
     is_whole = wanted.scopes is None and all(path.target is not None for path in paths)
     every = [_path_sql(path, wanted, steps, dialect, is_whole=is_whole) for path in paths]
+    if wanted.hidden:
+        apart = steps._replace(is_hidden=True)
+        every += [_path_sql(path, wanted, apart, dialect, is_whole=False) for path in paths]
     best = every[0]
     if len(every) > 1:
         # Not ALL: a term may lead to several of the languages wanted.
@@ -248,7 +200,9 @@ def _path_sql(path: Path, wanted: Wanted, steps: _Steps, dialect: str, *, is_who
         columns = "term_id AS n, entries, sides"
     # Not LIKE: SQLite prepares a statement anew for every pattern.
     inside = "strpos" if dialect == "postgresql" else "instr"
-    sizes = _numbers(tuple(range(steps.size, MAX_SIZE + 1)))
+    # See store.hidden: of hidden terms the size has a minus sign.
+    sign, size = (-1, "-size AS size") if steps.is_hidden else (1, "size")
+    sizes = _numbers(tuple(sign * one for one in range(steps.size, MAX_SIZE + 1)))
     where = [f"size IN ({sizes})", "plain_key >= ?", "plain_key < ?"]
     where += ["language = ?"] * (path.language is not None)
     where += ["target = ?"] * (path.target is not None)
@@ -258,7 +212,7 @@ def _path_sql(path: Path, wanted: Wanted, steps: _Steps, dialect: str, *, is_who
         scopes = f"p.term_id = {number} AND +p.scope_id IN ({_numbers(wanted.narrowed)})"
         where.append(f"EXISTS (SELECT 1 FROM posting p WHERE {scopes})")
     return (
-        f"SELECT {columns}, size, rank FROM {table}"
+        f"SELECT {columns}, {size}, rank FROM {table}"
         f" WHERE {' AND '.join(where)} ORDER BY size, rank, n LIMIT {steps.limit}"
     )
 
@@ -291,7 +245,7 @@ def walk(
     steps = _Steps(size, len(start.marks), start.after is not None, limit)
     sql = _walk_sql(paths, wanted, steps, reader.dialect)
     values: list[Any] = []
-    for path in paths:
+    for path in paths * (2 if wanted.hidden else 1):
         values += (key, key + _LAST)
         values += [value for value in path if value is not None]
         values += more
@@ -300,7 +254,9 @@ def walk(
 
 def equal(reader: Reader, key: str, tags: Sequence[str] | None, wanted: Wanted) -> list[Term]:
     """Return the terms whose plain key is `key`, of the languages `tags` if given, by rank."""
-    where, values = f"size = {size_of(len(key))} AND plain_key = ?", [key]
+    size = size_of(len(key))
+    sizes = f"IN ({size}, -{size})" if wanted.hidden else f"= {size}"
+    where, values = f"size {sizes} AND plain_key = ?", [key]
     if tags is not None:
         where += f" AND language IN ({_marks(len(tags))})"
         values += tags

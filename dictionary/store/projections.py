@@ -23,6 +23,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.dialects import postgresql, sqlite
 
+from dictionary.store.hidden import hidden_size, only_public, unhide
 from dictionary.store.marks import touch_catalogue
 from dictionary.store.tables import (
     batch_form,
@@ -126,7 +127,18 @@ def move_forms(connection: Connection, batch_id: int, lexicon_id: str) -> None:
         )
     )
     mine = select(batch_row.c.entry_id).where(batch_row.c.batch_id == batch_id)
+    unhide(connection, posting.c.entry_id.in_(mine))
     _uncount(connection, posting.c.entry_id.in_(mine))
+    _reach(connection)
+    _count(connection)
+
+
+def recount_lexicon(connection: Connection, lexicon_id: str) -> None:
+    """Count the forms of a lexicon's entries anew: who sees it has changed."""
+    mine = posting.c.entry_id.in_(select(entry.c.id).where(entry.c.lexicon_id == lexicon_id))
+    unhide(connection, mine)
+    _forget_reach(connection, mine)
+    _uncount(connection, mine)
     _reach(connection)
     _count(connection)
 
@@ -161,12 +173,14 @@ def _side(each: Any) -> Any:
     return cast(each.c.scope_id, Text) + " " + cast(each.c.entry_id, Text) + " " + each.c.field
 
 
-def _uncounted(*, alone: bool) -> Any:
+def _uncounted(public: Sequence[Any], *, alone: bool) -> Any:
     """Return the ids of the terms to be counted: those that have one posting, or all others.
+
+    Of postings, those count that the conditions `public` are true of.
 
     The number is no parameter, or the index of just these terms would not be used.
     """
-    others = select(func.count()).where(posting.c.term_id == term.c.id).scalar_subquery()
+    others = select(func.count()).where(posting.c.term_id == term.c.id, *public).scalar_subquery()
     count = others == literal_column("1") if alone else others > literal_column("1")
     return select(term.c.id).where(term.c.entries < literal_column("0"), count)
 
@@ -175,11 +189,17 @@ def _count(connection: Connection) -> None:
     """Count the entries of terms and choose those to show first, where that is to be done.
 
     The first entry of every language comes before the second of any. Most terms have one entry:
-    for them nothing has to be put in order.
+    for them nothing has to be put in order. Entries that are not public do not count: a form that
+    has no others is hidden.
     """
+    public = only_public(connection)
     connection.execute(
         update(term)
-        .where(term.c.id == posting.c.term_id, term.c.id.in_(_uncounted(alone=True)))
+        .where(
+            term.c.id == posting.c.term_id,
+            term.c.id.in_(_uncounted(public, alone=True)),
+            *public,
+        )
         .values(entries=1, sides=_side(posting))
     )
     key = (posting.c.term_id, posting.c.scope_id, posting.c.entry_id)
@@ -191,7 +211,7 @@ def _count(connection: Connection) -> None:
         select(*key, scope.c.language, func.min(posting.c.field).label("field"), turn.label("turn"))
         .select_from(posting)
         .join(scope, scope.c.id == posting.c.scope_id)
-        .where(posting.c.term_id.in_(_uncounted(alone=False)))
+        .where(posting.c.term_id.in_(_uncounted(public, alone=False)), *public)
         .group_by(*key, scope.c.language)
         .order_by(posting.c.term_id, "turn", scope.c.language)
         .subquery()
@@ -212,16 +232,17 @@ def _count(connection: Connection) -> None:
         .values(entries=counted.c.entries, sides=counted.c.sides)
     )
     rest = update(term).where(term.c.entries < literal_column("0"))
-    connection.execute(rest.values(entries=0, sides=""))
+    connection.execute(rest.values(entries=0, sides="", size=hidden_size()))
 
 
 def _reach(connection: Connection) -> None:
     """Say of each form that is to be counted to which languages it leads, and to which entries."""
+    public = only_public(connection)
     key = (posting.c.term_id, scope_language.c.language.label("target"))
     alone = (
         select(*key, literal(1).label("entries"), _side(posting).label("sides"))
         .join(scope_language, scope_language.c.scope_id == posting.c.scope_id)
-        .where(posting.c.term_id.in_(_uncounted(alone=True)))
+        .where(posting.c.term_id.in_(_uncounted(public, alone=True)), *public)
         .subquery()
     )
     _lead(connection, alone)
@@ -230,7 +251,7 @@ def _reach(connection: Connection) -> None:
     each = (
         select(*key, *order, func.min(posting.c.field).label("field"), place.label("place"))
         .join(scope_language, scope_language.c.scope_id == posting.c.scope_id)
-        .where(posting.c.term_id.in_(_uncounted(alone=False)))
+        .where(posting.c.term_id.in_(_uncounted(public, alone=False)), *public)
         .group_by(*key, *order)
         .order_by(posting.c.term_id, "target", "place")
         .subquery()
