@@ -1,14 +1,20 @@
-"""A connection to read from for one answer, straight to the driver: see `lookup`."""
+"""A reader for one answer: packed statements, straight to the driver.
+
+A compiled SQLAlchemy statement costs eight times what SQLite needs to answer it, and the driver
+hands the interpreter's lock over for every row that it fetches: under several threads the waiting
+costs more than the search. So each statement packs its rows into one text, with control characters
+between them that no text in the database has.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from dictionary.store.database import Connection, Moved
 
-# Between the values of a row, and between rows: no text in the database has them.
-COLUMN, ROW = "\x1f", "\x1e"
+_COLUMN, _ROW = "\x1f", "\x1e"
 
 
 class State(NamedTuple):
@@ -19,7 +25,7 @@ class State(NamedTuple):
 
 
 # What every statement says besides its rows: the state of the database that they are from.
-STATE = (
+_STATE = (
     "coalesce((SELECT max(seq) FROM change), 0),"
     " coalesce((SELECT CAST(value AS integer) FROM mark WHERE name = 'catalogue'), 0)"
 )
@@ -43,7 +49,7 @@ class Reader:
     def look(self) -> State:
         """Return the state, read if no statement has seen it yet."""
         if self.state is None:
-            self._cursor.execute(f"SELECT {STATE}")
+            self._cursor.execute(f"SELECT {_STATE}")
             change, catalogue = self._cursor.fetchone() or (0, 0)
             self._see(change, catalogue)
         return self.state or State(0, 0)
@@ -52,9 +58,9 @@ class Reader:
         """Return the rows of a packed statement, in no order, every value as text."""
         cursor = self._cursor
         cursor.execute(sql, values)
-        change, catalogue, packed = cursor.fetchone() or (0, 0, None)
+        change, catalogue, found = cursor.fetchone() or (0, 0, None)
         self._see(change, catalogue)
-        return [row.split(COLUMN) for row in packed.split(ROW)] if packed else []
+        return [row.split(_COLUMN) for row in found.split(_ROW)] if found else []
 
     def _see(self, change: int, catalogue: int) -> None:
         if self.state is None:
@@ -63,3 +69,35 @@ class Reader:
                 raise Moved
         elif self.state != (change, catalogue):
             raise Moved
+
+
+def packed(columns: str, source: str, dialect: str) -> str:
+    """Return the statement that gives the state and all rows of `SELECT columns source` as a text.
+
+    `columns` are names that `source` has, with commas between them.
+    """
+    postgresql = dialect == "postgresql"
+    binary = "encode(rank, 'hex')" if postgresql else "lower(hex(rank))"
+    shown = [binary if name == "rank" else f"CAST({name} AS text)" for name in columns.split(", ")]
+    char = "chr" if postgresql else "char"
+    together = f" || {char}(31) || ".join(shown)
+    gathered = f"SELECT {gather(dialect)}({together}, {char}(30)) FROM (SELECT {source}) AS found"
+    sql = f"SELECT {_STATE}, ({gathered})"
+    return sql.replace("?", "%s") if postgresql else sql
+
+
+def gather(dialect: str) -> str:
+    """Return the name of the function that puts the texts of rows together."""
+    return "string_agg" if dialect == "postgresql" else "group_concat"
+
+
+@lru_cache(maxsize=1024)
+def marks(count: int) -> str:
+    """Return so many question marks."""
+    return ", ".join("?" * count)
+
+
+@lru_cache(maxsize=1024)
+def numbers(given: tuple[int, ...]) -> str:
+    """Return numbers as a list in SQL, NULL for none."""
+    return ", ".join(map(str, given)) or "NULL"

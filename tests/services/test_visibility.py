@@ -19,7 +19,7 @@ from dictionary.services.viewer import Viewer, operator
 from tests.services import brute_force
 from tests.services.conftest import Load, ask, catch_up, headwords, load_rows, row, shown
 from tests.services.test_lookup_brute_force import HEADER, check, query, rows, said, typed_badly
-from tests.services.test_projections import kept_reach, kept_terms, made_by_hand
+from tests.services.test_projections import kept_terms, made_by_hand, reach_shown
 
 READER = Viewer(account=1, name="reader", roles={"second": "reader"})
 STRANGER = Viewer(account=2, name="stranger", roles={"first": "admin", "third": "reader"})
@@ -152,7 +152,7 @@ def test_what_is_prepared_is_of_public_entries(library: Library, load: Load) -> 
         public = [one for one in every if visibility == "public" or one.lexicon == "first"]
         terms, reach, _ = made_by_hand(public)
         assert kept_terms(library) == terms
-        assert kept_reach(library) == reach
+        assert reach_shown(library) == reach
         hidden = "SELECT count(*) FROM term WHERE (size < 0) <> (entries = 0)"
         with library.database.read() as connection:
             assert connection.execute(text(hidden)).scalar_one() == 0
