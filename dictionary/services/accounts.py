@@ -214,6 +214,16 @@ def require_lexicon(library: Library, connection: Connection, lexicon_id: str) -
         raise NotFound("lexicon-not-found", id=lexicon_id)
 
 
+def require(library: Library, connection: Connection, role: str, lexicon_id: str) -> None:
+    """Raise unless the library's viewer may do in a lexicon what takes `role`.
+
+    Raises NotFound for a lexicon that is not there for them, Unauthorized for nobody in particular,
+    Forbidden for others. Ask in the transaction of what is to be done: who sees it may change.
+    """
+    require_lexicon(library, connection, lexicon_id)
+    library.viewer.require(role, lexicon_id)
+
+
 def set_role(library: Library, name: str, lexicon_id: str, role: str) -> None:
     """Give an account a role in a lexicon, in the place of the one it had; for its admins.
 
@@ -221,8 +231,7 @@ def set_role(library: Library, name: str, lexicon_id: str, role: str) -> None:
     """
     require_role_name(role)
     with library.database.write() as connection:
-        require_lexicon(library, connection, lexicon_id)
-        library.viewer.require(ADMIN, lexicon_id)
+        require(library, connection, ADMIN, lexicon_id)
         found = account_of(connection, name)
         store.set_role(connection, found["id"], lexicon_id, role)
         about = {"account": name, "role": role}
@@ -235,8 +244,7 @@ def remove_member(library: Library, name: str, lexicon_id: str) -> None:
     Raises NotFound for account or lexicon, or if it has no role there.
     """
     with library.database.write() as connection:
-        require_lexicon(library, connection, lexicon_id)
-        library.viewer.require(ADMIN, lexicon_id)
+        require(library, connection, ADMIN, lexicon_id)
         found = account_of(connection, name)
         if not store.remove_member(connection, found["id"], lexicon_id):
             raise NotFound("member-not-found", name=name, lexicon=lexicon_id)
@@ -250,6 +258,5 @@ def members(library: Library, lexicon_id: str | None = None) -> Sequence[Mapping
         if lexicon_id is None:
             library.viewer.require_admin()
         else:
-            require_lexicon(library, connection, lexicon_id)
-            library.viewer.require(ADMIN, lexicon_id)
+            require(library, connection, ADMIN, lexicon_id)
         return store.members(connection, lexicon_id)

@@ -9,7 +9,7 @@ from typing import Any
 
 from dictionary.errors import BadRequest
 from dictionary.languages import canonical
-from dictionary.services.accounts import audit, require_lexicon
+from dictionary.services.accounts import audit, require
 from dictionary.services.clock import now
 from dictionary.services.library import MEMBERS, PUBLIC, Library
 from dictionary.services.manifest import Manifest, require_lexicon_id
@@ -92,8 +92,7 @@ def describe(library: Library, lexicon_id: str, facts: Facts) -> None:
     """
     facts.check()
     with library.database.write() as connection:
-        require_lexicon(library, connection, lexicon_id)
-        library.viewer.require(ADMIN, lexicon_id)
+        require(library, connection, ADMIN, lexicon_id)
         row = library.lexicons(connection)[lexicon_id]
         at = now()
         columns = facts.columns(row["title"])

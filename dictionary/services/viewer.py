@@ -66,7 +66,7 @@ class Viewer:
     def require(self, role: str, lexicon: str) -> None:
         """Raise Unauthorized if we do not know who it is, Forbidden if it may not do this.
 
-        For a lexicon that it sees; one that it does not see is NotFound (`entries.lexicon`).
+        For a lexicon that it sees; one that it does not see is NotFound (`accounts.require`).
         """
         if not self.may(role, lexicon):
             self.require_known()
