@@ -16,6 +16,7 @@ from dictionary.errors import DictionaryError, ProblemsFound
 from dictionary.messages import LOCALES, text
 from dictionary.services import keys
 from dictionary.services.library import Library
+from dictionary.services.viewer import operator
 from dictionary.settings import load
 from dictionary.store.database import require_current
 
@@ -51,7 +52,7 @@ def say_error(error: DictionaryError) -> None:
 
 @contextmanager
 def opened() -> Iterator[Library]:
-    """Open the library of the environment's settings.
+    """Open the library of the environment's settings, seen by whoever runs the command.
 
     Raises Outdated unless its database is at this program's schema and rules.
     """
@@ -59,7 +60,7 @@ def opened() -> Iterator[Library]:
     try:
         require_current(library.database)
         keys.require_current_keys(library)
-        yield library
+        yield library.seen_by(operator(login()))
     finally:
         library.close()
 

@@ -1,8 +1,8 @@
 """Changing one entry: edit, restore, withdraw, bring back, take down.
 
 An edit goes the way of a batch of one row: the same functions make its document and its keys, in
-one transaction. An entry keeps its identity whatever is edited, so that the next file of its
-contributor still meets it.
+one transaction. It is for editors of the lexicon, and written down. An entry keeps its identity
+whatever is edited, so that the next file of its contributor still meets it.
 """
 
 from __future__ import annotations
@@ -24,9 +24,11 @@ from dictionary.errors import (
     Unstated,
     Withdrawn,
 )
+from dictionary.services.accounts import audit
 from dictionary.services.batches import files
 from dictionary.services.clock import now
 from dictionary.services.library import Library
+from dictionary.services.viewer import ADMIN, EDITOR
 from dictionary.store import batches, changes, queries, staging, takedown
 from dictionary.store.changes import Stamp
 from dictionary.store.database import Connection
@@ -40,13 +42,12 @@ _MAX_MESSAGE = 1_000
 
 @dataclass(frozen=True, slots=True)
 class Edit:
-    """Which entry is changed, by whom, why, and what revision of it they had before them.
+    """Which entry is changed, why, and what revision of it the editor had before them.
 
     `revision` None: whatever it is now.
     """
 
     entry: int
-    by: str
     message: str = ""
     revision: int | None = None
 
@@ -61,7 +62,7 @@ def edit(library: Library, wanted: Edit, entry: Entry) -> int:
         raise Unstated("if-match-missing")
     _require_sound(entry)
     with library.database.write() as connection:
-        head = _head(connection, wanted)
+        head = _head(library, connection, wanted)
         if head["status"] == "withdrawn":
             last = str(head["revision"])
             raise Withdrawn("entry-withdrawn", id=str(wanted.entry), revision=last)
@@ -70,7 +71,7 @@ def edit(library: Library, wanted: Edit, entry: Entry) -> int:
         row = entry_row(entry, head["identity"])
         if row.digest == head["digest"]:
             return int(head["revision"])
-        return _write(connection, head, "updated", row, wanted)
+        return _write(library, connection, head, "updated", row, wanted.message)
 
 
 def restore(library: Library, wanted: Edit, number: int) -> int:
@@ -79,7 +80,7 @@ def restore(library: Library, wanted: Edit, number: int) -> int:
     Raises NotFound for entry or revision, Removed, Stale.
     """
     with library.database.write() as connection:
-        head = _head(connection, wanted)
+        head = _head(library, connection, wanted)
         old = None
         if 0 < number <= _MAX_NUMBER:
             old = queries.one_revision(connection, wanted.entry, number)
@@ -88,7 +89,7 @@ def restore(library: Library, wanted: Edit, number: int) -> int:
         if (old["digest"], head["status"]) == (head["digest"], "published"):
             return int(head["revision"])
         row = entry_row(from_dict(json.loads(old["document"])), head["identity"])
-        return _write(connection, head, "restored", row, wanted)
+        return _write(library, connection, head, "restored", row, wanted.message)
 
 
 def withdraw(library: Library, wanted: Edit) -> int:
@@ -97,10 +98,10 @@ def withdraw(library: Library, wanted: Edit) -> int:
     Raises NotFound, Removed, Stale, Conflict if it is withdrawn already.
     """
     with library.database.write() as connection:
-        head = _head(connection, wanted)
+        head = _head(library, connection, wanted)
         if head["status"] == "withdrawn":
             raise Conflict("entry-is-withdrawn", id=str(wanted.entry))
-        return _write(connection, head, "withdrawn", None, wanted)
+        return _write(library, connection, head, "withdrawn", None, wanted.message)
 
 
 def bring_back(library: Library, wanted: Edit) -> int:
@@ -109,11 +110,11 @@ def bring_back(library: Library, wanted: Edit) -> int:
     Raises NotFound, Removed, Stale, Conflict if it is not withdrawn.
     """
     with library.database.write() as connection:
-        head = _head(connection, wanted)
+        head = _head(library, connection, wanted)
         if head["status"] != "withdrawn":
             raise Conflict("entry-not-withdrawn", id=str(wanted.entry))
         row = entry_row(from_dict(json.loads(head["document"])), head["identity"])
-        return _write(connection, head, "restored", row, wanted)
+        return _write(library, connection, head, "restored", row, wanted.message)
 
 
 def take_down(library: Library, wanted: Edit) -> None:
@@ -122,16 +123,20 @@ def take_down(library: Library, wanted: Edit) -> None:
     All its documents, keys and staged rows go, and the kept files of its lexicon with what was
     found in them, since any may have it. What is left: its id, the numbers, dates and names of its
     revisions, and the reason. The full-text index follows; its files forget at the next rebuild.
+    For admins of the lexicon.
+
     Raises BadRequest without a reason, NotFound, Removed if that was done before.
     """
     if not wanted.message.strip():
         raise BadRequest("reason-missing", field="message")
     with library.database.write() as connection:
-        head = _head(connection, wanted)
-        at = now()
+        head = _head(library, connection, wanted, ADMIN)
         if head["status"] != "withdrawn":
-            _write(connection, head, "withdrawn", None, wanted)
-        brought = takedown.erase(connection, wanted.entry, Stamp(at, wanted.by, wanted.message))
+            _write(library, connection, head, "withdrawn", None, wanted.message)
+        stamp = Stamp(now(), library.viewer.name, wanted.message)
+        brought = takedown.erase(connection, wanted.entry, stamp)
+        about = {"message": wanted.message}
+        audit(connection, library.viewer, "entry.removed", f"entry:{wanted.entry}", about)
         batches.forget_problems(connection, [batch_id for batch_id, _ in brought])
     # After the commit: a file without its batch would be lost, a batch without its file is known.
     for _, sha256 in brought:
@@ -148,15 +153,21 @@ def _require_sound(entry: Entry) -> None:
         raise ProblemsFound("entry-has-problems", found, count=len(found))
 
 
-def _head(connection: Connection, wanted: Edit) -> Mapping[str, Any]:
-    """Return the entry's newest state; raises NotFound, Removed, Stale."""
+def _head(
+    library: Library, connection: Connection, wanted: Edit, role: str = EDITOR
+) -> Mapping[str, Any]:
+    """Return the entry's newest state, for who may change it.
+
+    Raises NotFound, Unauthorized, Forbidden, Removed, Stale.
+    """
     if len(wanted.message) > _MAX_MESSAGE:
         raise BadRequest("message-too-long", field="message", limit=_MAX_MESSAGE)
     head = None
     if 0 < wanted.entry <= _MAX_ID:
         head = queries.head_document(connection, wanted.entry)
-    if head is None:
+    if head is None or head["lexicon_id"] not in library.lexicons(connection):
         raise NotFound("entry-not-found", id=str(wanted.entry))
+    library.viewer.require(role, head["lexicon_id"])
     if head["status"] == "removed":
         raise Removed("entry-removed", id=str(wanted.entry), reason=head["message"])
     if wanted.revision is not None and wanted.revision != head["revision"]:
@@ -165,18 +176,22 @@ def _head(connection: Connection, wanted: Edit) -> Mapping[str, Any]:
 
 
 def _write(
+    library: Library,
     connection: Connection,
     head: Mapping[str, Any],
     kind: str,
     row: EntryRow | None,
-    wanted: Edit,
+    message: str,
 ) -> int:
     """Write one revision the way of a batch of one row, which nobody else sees."""
     at = now()
     batch_id = batches.new_batch(connection, file_name="", file_format="edit", at=at)
     staged = Staged(1, "changed", kind, head["id"], row, base=head["revision"])
     staging.stage(connection, batch_id, [staged])
-    stamp = Stamp(at, wanted.by, wanted.message)
+    stamp = Stamp(at, library.viewer.name, message)
     changes.apply(connection, batch_id, head["lexicon_id"], stamp)
     batches.discard_batches(connection, [batch_id])
-    return int(head["revision"]) + 1
+    number = int(head["revision"]) + 1
+    about = {"revision": number, "message": message}
+    audit(connection, library.viewer, f"entry.{kind}", f"entry:{head['id']}", about)
+    return number

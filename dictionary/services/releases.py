@@ -13,8 +13,10 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from dictionary.errors import BadRequest, Conflict, NotFound
+from dictionary.services.accounts import audit, require
 from dictionary.services.clock import now
 from dictionary.services.library import Library
+from dictionary.services.viewer import EDITOR
 from dictionary.store import queries, versions
 
 _LABEL = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}")
@@ -22,10 +24,8 @@ _MAX_NOTE = 1_000
 _MAX_ID = 2**63 - 1
 
 
-def freeze(
-    library: Library, lexicon_id: str, label: str, by: str, note: str = ""
-) -> Mapping[str, Any]:
-    """Freeze a lexicon as it is now; return the release.
+def freeze(library: Library, lexicon_id: str, label: str, note: str = "") -> Mapping[str, Any]:
+    """Freeze a lexicon as it is now; return the release. For its editors.
 
     Raises NotFound, BadRequest for the label, Conflict if the lexicon has one of that label.
     """
@@ -35,8 +35,7 @@ def freeze(
         raise BadRequest("message-too-long", field="note", limit=_MAX_NOTE)
     digest, count = hashlib.sha256(), 0
     with library.database.read() as connection:
-        if lexicon_id not in {row["id"] for row in queries.lexicons(connection)}:
-            raise NotFound("lexicon-not-found", id=lexicon_id)
+        require(library, connection, EDITOR, lexicon_id)
         seq = queries.last_change(connection)
         for document in versions.documents_now(connection, lexicon_id):
             digest.update(document.encode() + b"\n")
@@ -48,12 +47,14 @@ def freeze(
         "entries": count,
         "digest": digest.hexdigest(),
         "at": now(),
-        "by": by,
+        "by": library.viewer.name,
         "note": note,
     }
     with library.database.write() as connection:
         if not versions.save_release(connection, found):
             raise Conflict("release-exists", lexicon=lexicon_id, label=label)
+        about = {"label": label, "digest": found["digest"]}
+        audit(connection, library.viewer, "lexicon.release", f"lexicon:{lexicon_id}", about)
     return found
 
 
@@ -71,7 +72,7 @@ def revision_in(library: Library, entry_id: int, label: str) -> Mapping[str, Any
     found = None
     with library.database.read() as connection:
         head = queries.entry_head(connection, entry_id) if 0 < entry_id <= _MAX_ID else None
-        if head is None:
+        if head is None or head["lexicon_id"] not in library.lexicons(connection):
             raise NotFound("entry-not-found", id=str(entry_id))
         held = versions.releases(connection, head["lexicon_id"])
         release = next((one for one in held if one["label"] == label), None)

@@ -63,7 +63,9 @@ def _postings(reader: Reader, plan: Plan, candidate: Candidate) -> Iterable[Post
     else:
         is_whole = len(postings) < wanted_of(plan, candidate.by, prepared=False).most
     if not is_whole:
-        return store.every_posting(reader, term.id, candidate.by.where.scopes)
+        scopes = candidate.by.where.scopes
+        scopes = plan.catalogue.within if scopes is None else scopes
+        return store.every_posting(reader, term.id, scopes)
     if len(postings) > 1:
         postings.sort()
     return postings

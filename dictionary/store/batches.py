@@ -109,14 +109,13 @@ def state(connection: Connection, batch_id: int) -> str:
 
 
 def listed(
-    connection: Connection, lexicon_id: str | None, before: int | None, limit: int
+    connection: Connection, lexicon_ids: Sequence[str], before: int | None, limit: int
 ) -> list[Row]:
-    """Return the newest batches first, of one lexicon or of all, with ids below `before`."""
-    query = select(batch).order_by(batch.c.id.desc()).limit(limit)
-    if lexicon_id is not None:
-        query = query.where(batch.c.lexicon_id == lexicon_id)
+    """Return the newest batches of these lexicons first, with ids below `before`."""
+    query = select(batch).where(batch.c.lexicon_id.in_(lexicon_ids))
     if before is not None:
         query = query.where(batch.c.id < before)
+    query = query.order_by(batch.c.id.desc()).limit(limit)
     return [_unpacked(dict(row)) for row in connection.execute(query).mappings()]
 
 

@@ -23,6 +23,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.dialects import postgresql, sqlite
 
+from dictionary.store.hidden import hidden_size, only_public, unhide
 from dictionary.store.marks import touch_catalogue
 from dictionary.store.tables import (
     batch_form,
@@ -87,11 +88,22 @@ def _list_languages(connection: Connection) -> None:
 def move_forms(connection: Connection, batch_id: int, lexicon_id: str) -> None:
     """Put the keys of a batch's entries in the place of those that the entries had."""
     _replace_postings(connection, batch_id, lexicon_id)
+    unhide(connection, _of_batch(batch_id))
     # Forms that entries from before have gained are counted anew, as are those that they lost.
     _uncount(connection, _of_batch(batch_id, batch_row.c.kind != "created"))
     _reach_again(connection)
     _reach_further(connection, batch_id)
     _uncount(connection, _of_batch(batch_id))
+    _count(connection)
+
+
+def recount_lexicon(connection: Connection, lexicon_id: str) -> None:
+    """Count the forms of a lexicon's entries anew: who sees it has changed."""
+    mine = posting.c.entry_id.in_(select(entry.c.id).where(entry.c.lexicon_id == lexicon_id))
+    unhide(connection, mine)
+    _forget_reach(connection, mine)
+    _uncount(connection, mine)
+    _reach_again(connection)
     _count(connection)
 
 
@@ -186,12 +198,14 @@ def _side(each: Any) -> Any:
 _UNCOUNTED_TERMS = select(term.c.id).where(term.c.entries < literal_column("0"))
 
 
-def _uncounted(*, alone: bool) -> Any:
+def _uncounted(public: Sequence[Any], *, alone: bool) -> Any:
     """Return the ids of the terms to be counted: those that have one posting, or all others.
+
+    Of postings, those count that the conditions `public` are true of.
 
     The number is no parameter, or the index of just these terms would not be used.
     """
-    others = select(func.count()).where(posting.c.term_id == term.c.id).scalar_subquery()
+    others = select(func.count()).where(posting.c.term_id == term.c.id, *public).scalar_subquery()
     count = others == literal_column("1") if alone else others > literal_column("1")
     return select(term.c.id).where(term.c.entries < literal_column("0"), count)
 
@@ -200,11 +214,14 @@ def _count(connection: Connection) -> None:
     """Count the entries of terms and choose those to show first, where that is to be done.
 
     The first entry of every language comes before the second of any. Most terms have one entry:
-    for them nothing has to be put in order.
+    for them nothing has to be put in order. Entries that are not public do not count: a form that
+    has no others is hidden.
     """
+    public = only_public(connection)
+    first = term.c.id.in_(_uncounted(public, alone=True))
     connection.execute(
         update(term)
-        .where(term.c.id == posting.c.term_id, term.c.id.in_(_uncounted(alone=True)))
+        .where(term.c.id == posting.c.term_id, first, *public)
         .values(entries=1, sides=_side(posting))
     )
     key = (posting.c.term_id, posting.c.scope_id, posting.c.entry_id, posting.c.field)
@@ -216,7 +233,7 @@ def _count(connection: Connection) -> None:
         select(*key, scope.c.language, turn.label("turn"))
         .select_from(posting)
         .join(scope, scope.c.id == posting.c.scope_id)
-        .where(posting.c.term_id.in_(_uncounted(alone=False)))
+        .where(posting.c.term_id.in_(_uncounted(public, alone=False)), *public)
         .order_by(posting.c.term_id, "turn", scope.c.language)
         .subquery()
     )
@@ -236,7 +253,7 @@ def _count(connection: Connection) -> None:
         .values(entries=counted.c.entries, sides=counted.c.sides)
     )
     rest = update(term).where(term.c.entries < literal_column("0"))
-    connection.execute(rest.values(entries=0, sides=""))
+    connection.execute(rest.values(entries=0, sides="", size=hidden_size()))
 
 
 def _reach_again(connection: Connection) -> None:
@@ -266,7 +283,7 @@ def _leading(connection: Connection, which: Any) -> Any:
             case((count <= _ONE_WAY, sides), else_=func.min(side)).label("sides"),
         )
         .join(scope_language, scope_language.c.scope_id == posting.c.scope_id)
-        .where(which)
+        .where(which, *only_public(connection))
         .group_by(posting.c.term_id, scope_language.c.language)
         .subquery()
     )

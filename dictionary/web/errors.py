@@ -18,12 +18,14 @@ from dictionary.errors import (
     Busy,
     Conflict,
     DictionaryError,
+    Forbidden,
     InvalidTag,
     NotFound,
     Outdated,
     Removed,
     Stale,
     TooLarge,
+    Unauthorized,
     Unstated,
     Withdrawn,
 )
@@ -34,6 +36,8 @@ from dictionary.web.respond import problem
 STATUS: Mapping[type[DictionaryError], HTTPStatus] = {
     BadRequest: HTTPStatus.UNPROCESSABLE_ENTITY,
     InvalidTag: HTTPStatus.UNPROCESSABLE_ENTITY,
+    Unauthorized: HTTPStatus.UNAUTHORIZED,
+    Forbidden: HTTPStatus.FORBIDDEN,
     NotFound: HTTPStatus.NOT_FOUND,
     Withdrawn: HTTPStatus.GONE,
     Removed: HTTPStatus.UNAVAILABLE_FOR_LEGAL_REASONS,
@@ -72,6 +76,10 @@ def on_our_error(error: DictionaryError) -> Response:
     response = _answer(status, error.code, error.params, more)
     if status is HTTPStatus.SERVICE_UNAVAILABLE:
         response.headers["Retry-After"] = _RETRY_SECONDS
+    if status is HTTPStatus.UNAUTHORIZED:
+        # RFC 6750: a token that was sent and is not good is named as the reason.
+        reason = ', error="invalid_token"' if error.code == "token-invalid" else ""
+        response.headers["WWW-Authenticate"] = f'Bearer realm="dictionary"{reason}'
     return response
 
 

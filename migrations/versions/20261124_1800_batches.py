@@ -90,10 +90,12 @@ def _number_changes() -> None:
     """Say of each batch which changes it made, so that it can be reverted."""
     op.execute(
         "UPDATE batch SET first_change = found.low, last_change = found.high FROM ("
-        " SELECT r.batch_id AS batch_id, min(c.seq) AS low, max(c.seq) AS high"
-        " FROM change c JOIN revision r ON r.entry_id = c.entry_id AND r.number = c.revision"
-        " WHERE r.batch_id IS NOT NULL GROUP BY r.batch_id) AS found"
-        " WHERE found.batch_id = batch.id"
+        " SELECT r.batch_id AS batch_id, min(c.seq) AS low, max(c.seq) AS high FROM revision r"
+        # A change may say again later that an entry is as it was.
+        " JOIN (SELECT entry_id, revision, min(seq) AS seq FROM change GROUP BY entry_id, revision)"
+        " AS c ON c.entry_id = r.entry_id AND c.revision = r.number"
+        " WHERE r.batch_id IS NOT NULL AND r.kind IN ('created', 'updated')"
+        " GROUP BY r.batch_id) AS found WHERE found.batch_id = batch.id"
     )
 
 

@@ -10,6 +10,7 @@ from dictionary.services import entries
 from dictionary.services.batches import decide, show, worker
 from dictionary.services.batches.receive import Upload, receive
 from dictionary.services.library import Library
+from dictionary.services.viewer import operator
 
 HEADER = "id,headword,language,gloss_vi"
 
@@ -19,9 +20,10 @@ def table(rows: Sequence[str], header: str = HEADER) -> bytes:
 
 
 def send(library: Library, rows: Sequence[str], **more: Any) -> int:
-    """Upload a table for the lexicon `test`."""
-    values = {"lexicon": "test", "name": "words.csv", "by": "an", **more}
-    return receive(library, Upload(content=[table(rows)], **values))
+    """Upload a table for the lexicon `test`; `by`: who does."""
+    values = {"lexicon": "test", "name": "words.csv", **more}
+    seen = library.seen_by(operator(values.pop("by", "an")))
+    return receive(seen, Upload(content=[table(rows)], **values))
 
 
 def work(library: Library) -> None:
@@ -40,7 +42,7 @@ def sent(library: Library, rows: Sequence[str], **more: Any) -> int:
 def applied(library: Library, rows: Sequence[str], **more: Any) -> int:
     """Upload a table, have it checked and applied."""
     batch_id = sent(library, rows, **more)
-    decide.ask_to_apply(library, batch_id, "bình")
+    decide.ask_to_apply(library, batch_id)
     work(library)
     assert state(library, batch_id) == "applied"
     return batch_id

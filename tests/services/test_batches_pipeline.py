@@ -17,6 +17,7 @@ from dictionary.services import entries
 from dictionary.services.batches import decide, files, show, worker
 from dictionary.services.batches.receive import Upload, receive
 from dictionary.services.library import Library
+from dictionary.services.viewer import operator
 from dictionary.settings import Settings
 from dictionary.store import batches
 from tests.services.conftest import Load
@@ -39,7 +40,7 @@ ROWS = ("1,ia,jra,nước", "2,apui,jra,lửa", "3,jang,jra,việc")
 @pytest.fixture
 def filled(library: Library, load: Load) -> Library:
     load([f"{row}," for row in ROWS])
-    return library
+    return library.seen_by(operator("bình"))
 
 
 def staged(library: Library) -> int:
@@ -61,7 +62,7 @@ def test_a_file_waits_is_checked_and_applied(filled: Library) -> None:
         {"path": "senses/0/glosses/vi/0", "old": "nước", "new": "sông"}
     ]
     assert (new.outcome, new.source_id, new.entry) == ("new", "4", None)
-    decide.ask_to_apply(filled, batch, "bình")
+    decide.ask_to_apply(filled, batch)
     assert state(filled, batch) == "applying"
     work(filled)
     found = show.batch(filled, batch)
@@ -80,7 +81,7 @@ def test_a_file_waits_is_checked_and_applied(filled: Library) -> None:
 
 def test_the_bytes_are_kept_as_they_came(filled: Library) -> None:
     content = "id,headword,language,gloss_vi\r\n1,ia,jra,sông\r\n".encode("utf-16")
-    upload = Upload("test", "../../a b?.csv", [content[:7], content[7:]], by="an")
+    upload = Upload("test", "../../a b?.csv", [content[:7], content[7:]])
     found = show.batch(filled, receive(filled, upload))
     path = files.kept_path(filled.settings, found["file_sha256"])
     assert path.read_bytes() == content
@@ -109,7 +110,8 @@ def test_uploads_that_are_refused_leave_nothing(
     library: Library, load: Load, database_url: str, tmp_path: Path
 ) -> None:
     load([f"{row}," for row in ROWS])
-    small = Library(Settings(home=tmp_path, database_url=database_url, max_upload=10))
+    settings = Settings(home=tmp_path, database_url=database_url, max_upload=10)
+    small = Library(settings).seen_by(operator("an"))
     for upload, error, code in (
         (Upload("test", "a.csv", [b"x" * 6, b"x" * 6]), TooLarge, "upload-too-large"),
         (Upload("test", "a.csv", []), BadRequest, "empty-file"),
@@ -123,7 +125,7 @@ def test_uploads_that_are_refused_leave_nothing(
         assert caught.value.code == code
     small.close()
     assert not [path for path in (tmp_path / "uploads").glob("*") if path.stat().st_size]
-    assert len(show.listed(library)) == 1
+    assert len(show.listed(library.seen_by(operator("an")))) == 1
 
 
 def test_rows_in_error_do_not_stop_the_others(filled: Library) -> None:
@@ -135,9 +137,9 @@ def test_rows_in_error_do_not_stop_the_others(filled: Library) -> None:
     ]
     assert found == [("words.csv:3:2", ["missing-headword"]), ("words.csv:4:3", ["invalid-tag"])]
     with pytest.raises(Conflict) as caught:
-        decide.ask_to_apply(filled, batch, "bình")
+        decide.ask_to_apply(filled, batch)
     assert (caught.value.code, caught.value.params["count"]) == ("batch-has-errors", 2)
-    decide.ask_to_apply(filled, batch, "bình", without_errors=True)
+    decide.ask_to_apply(filled, batch, without_errors=True)
     work(filled)
     assert glosses(filled) == {"ia": "sông", "apui": "lửa", "jang": "việc", "hia": "z"}
 
@@ -172,7 +174,7 @@ def test_rows_are_accepted_and_rejected(filled: Library) -> None:
     assert [(row.headword, row.decision) for row in shown(filled, batch, "new")] == [
         ("x", "reject"), ("y", ""),
     ]  # fmt: skip
-    decide.ask_to_apply(filled, batch, "bình")
+    decide.ask_to_apply(filled, batch)
     work(filled)
     assert glosses(filled) == {"ia": "a", "apui": "lửa", "jang": "c", "y": "e"}
     assert counts(filled, batch)["left_out"] == 2
@@ -189,11 +191,11 @@ def test_replace_withdraws_what_is_missing_when_the_number_is_confirmed(filled: 
     before = ids(filled)
     for withdraw in (None, 1, 3):
         with pytest.raises(Conflict) as caught:
-            decide.ask_to_apply(filled, batch, "bình", withdraw=withdraw)
+            decide.ask_to_apply(filled, batch, withdraw=withdraw)
         assert (caught.value.code, caught.value.params["count"]) == ("withdrawals-unconfirmed", 2)
     numbers = [row.number or 0 for row in shown(filled, batch, "missing")]
     decide.decide_rows(filled, batch, "reject", rows=numbers[1:])
-    decide.ask_to_apply(filled, batch, "bình", withdraw=1)
+    decide.ask_to_apply(filled, batch, withdraw=1)
     work(filled)
     assert sorted(glosses(filled)) == ["anih", "ia", "jang"]
     assert kinds(filled, before["apui"]) == ["created", "withdrawn"]
@@ -207,7 +209,7 @@ def test_replace_withdraws_what_is_missing_when_the_number_is_confirmed(filled: 
 def test_replace_with_errors_cannot_be_applied(filled: Library) -> None:
     batch = sent(filled, ["1,ia,jra,nước", "2,,jra,lửa"], mode="replace")
     with pytest.raises(Conflict) as caught:
-        decide.ask_to_apply(filled, batch, "bình", without_errors=True, withdraw=2)
+        decide.ask_to_apply(filled, batch, without_errors=True, withdraw=2)
     assert caught.value.code == "replace-with-errors"
 
 
@@ -221,17 +223,17 @@ def test_add_only_leaves_what_is_there(filled: Library) -> None:
 def test_a_rejected_batch_and_a_cancelled_one_change_nothing(filled: Library) -> None:
     before = glosses(filled)
     batch = sent(filled, ["1,ia,jra,sông"])
-    decide.reject(filled, batch, "bình", "sai")
+    decide.reject(filled, batch, "sai")
     waiting = send(filled, ["1,ia,jra,sông"])
-    decide.cancel(filled, waiting, "an")
+    decide.cancel(filled, waiting)
     work(filled)
     assert (state(filled, batch), state(filled, waiting)) == ("rejected", "cancelled")
     assert (glosses(filled), staged(filled)) == (before, 0)
     for verb in (decide.reject, decide.cancel, decide.ask_to_apply, decide.ask_to_revert):
         with pytest.raises(Conflict):
-            verb(filled, batch, "bình")
+            verb(filled, batch)
     with pytest.raises(NotFound):
-        decide.cancel(filled, 999, "an")
+        decide.cancel(filled, 999)
 
 
 def test_a_batch_that_is_cancelled_while_it_is_checked_stops(
@@ -242,7 +244,7 @@ def test_a_batch_that_is_cancelled_while_it_is_checked_stops(
 
     def begin_and_cancel(library: Library, batch_id: int) -> batches.Row | None:
         row = begin(library, batch_id)
-        decide.cancel(library, batch_id, "an")
+        decide.cancel(library, batch_id)
         return row
 
     monkeypatch.setattr(worker, "_begin", begin_and_cancel)
@@ -257,7 +259,7 @@ def test_two_batches_at_once_lose_nothing(filled: Library) -> None:
     number = next(row.number for row in shown(filled, second) if row.headword == "apui")
     decide.decide_rows(filled, second, "reject", rows=[number or 0])
     for batch in (first, second):
-        decide.ask_to_apply(filled, batch, "chi")
+        decide.ask_to_apply(filled, batch)
     work(filled)
     assert (state(filled, first), state(filled, second)) == ("applied", "checked")
     assert show.batch(filled, second)["reason"]["code"] == "batch-stale"
@@ -265,7 +267,7 @@ def test_two_batches_at_once_lose_nothing(filled: Library) -> None:
     found = {row.headword: row for row in shown(filled, second)}
     assert next(iter(found["ia"].changes))["old"] == "sông"
     assert (found["anih"].outcome, found["apui"].decision) == ("changed", "reject")
-    decide.ask_to_apply(filled, second, "chi")
+    decide.ask_to_apply(filled, second)
     work(filled)
     assert glosses(filled) == {
         "ia": "suối", "anih": "nơi", "apui": "lửa", "jang": "việc", "x": "y",
@@ -279,12 +281,12 @@ def test_what_others_changed_since_is_a_conflict(filled: Library) -> None:
     assert {row.headword: row.outcome for row in shown(filled, batch)} == {
         "ia": "conflict", "apui": "changed", "jang": "changed",
     }  # fmt: skip
-    decide.ask_to_apply(filled, batch, "chi")
+    decide.ask_to_apply(filled, batch)
     work(filled)
     assert glosses(filled) == {"ia": "c", "apui": "e", "jang": "f"}
     again = sent(filled, ["1,ia,jra,d"], by="bình")
     decide.decide_rows(filled, again, "accept", outcome="conflict")
-    decide.ask_to_apply(filled, again, "chi")
+    decide.ask_to_apply(filled, again)
     work(filled)
     assert glosses(filled)["ia"] == "d"
 

@@ -14,6 +14,7 @@ from dictionary.services.batches import apply, decide, show
 from dictionary.services.editing import Edit, edit
 from dictionary.services.library import Library
 from dictionary.services.lookup import Question, search
+from dictionary.services.viewer import operator
 from tests.services.conftest import Load, catch_up
 from tests.services.pipeline import applied, glosses, ids, kinds, sent, state, work
 
@@ -23,11 +24,11 @@ ROWS = ("1,ia,jra,nước", "2,apui,jra,lửa", "3,jang,jra,việc")
 @pytest.fixture
 def filled(library: Library, load: Load) -> Library:
     load([f"{row}," for row in ROWS])
-    return library
+    return library.seen_by(operator("bình"))
 
 
 def reverted(library: Library, batch: int, **answers: list[int]) -> None:
-    decide.ask_to_revert(library, batch, "bình", **answers)
+    decide.ask_to_revert(library, batch, **answers)
     work(library)
 
 
@@ -64,7 +65,7 @@ def test_what_was_withdrawn_is_brought_back(filled: Library) -> None:
 
 def applied_replacing(library: Library, rows: list[str], withdraw: int) -> int:
     batch = sent(library, rows, mode="replace")
-    decide.ask_to_apply(library, batch, "bình", withdraw=withdraw)
+    decide.ask_to_apply(library, batch, withdraw=withdraw)
     work(library)
     return batch
 
@@ -75,10 +76,10 @@ def test_edits_since_are_conflicts_untouched_unless_confirmed(filled: Library) -
     applied(filled, ["1,ia,jra,e", "2,apui,jra,f", "4,x,jra,g"])
     new = ids(filled)["x"]
     with pytest.raises(Conflict) as caught:
-        decide.ask_to_revert(filled, batch, "bình")
+        decide.ask_to_revert(filled, batch)
     assert caught.value.params["entries"] == sorted([numbers["ia"], numbers["apui"], new])
     with pytest.raises(Conflict) as caught:
-        decide.ask_to_revert(filled, batch, "bình", overwrite=[numbers["ia"]], keep=[new])
+        decide.ask_to_revert(filled, batch, overwrite=[numbers["ia"]], keep=[new])
     assert caught.value.params == {"count": 1, "entries": [numbers["apui"]]}
     assert state(filled, batch) == "applied"
     reverted(filled, batch, overwrite=[numbers["ia"]], keep=[numbers["apui"], new])
@@ -94,7 +95,7 @@ def test_an_edit_right_before_the_switch_stops_it(
 
     def edit_and_switch(library: Library, row: Mapping[str, Any]) -> None:
         monkeypatch.undo()
-        wanted = Edit(ids(library)["ia"], "chi", revision=2)
+        wanted = Edit(ids(library)["ia"], revision=2)
         edit(library, wanted, Entry("ia", "jra", source_id="1"))
         switch(library, row)
 
@@ -111,6 +112,7 @@ def test_an_edit_right_before_the_switch_stops_it(
 def test_an_imported_file_can_be_taken_back(library: Library, load: Load) -> None:
     report = load([f"{row}," for row in ROWS])
     assert report.batch
-    reverted(library, report.batch)
+    site = library.seen_by(operator("bình"))
+    reverted(site, report.batch)
     assert glosses(library) == {}
-    assert [row["state"] for row in show.listed(library, "test")] == ["reverted"]
+    assert [row["state"] for row in show.listed(site, "test")] == ["reverted"]

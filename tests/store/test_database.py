@@ -17,7 +17,7 @@ from dictionary.store.changes import Stamp
 from dictionary.store.database import Connection, Database, downgrade, migrate, require_current
 from dictionary.store.mapping import entry_row
 from dictionary.store.staging import Staged
-from dictionary.store.tables import metadata
+from dictionary.store.tables_accounts import metadata
 
 STAMP = Stamp(at="2026-01-02T03:04:05Z", by="test")
 LEXICON = {

@@ -1,6 +1,7 @@
 """What people decide about a batch: which rows, apply, reject, cancel, revert.
 
-Applying and reverting are only asked for here; whoever works on batches does them.
+Applying and reverting are only asked for here; whoever works on batches does them. All of it is
+for editors of the lexicon, and written down; its contributors see batches and cancel their own.
 """
 
 from __future__ import annotations
@@ -9,8 +10,10 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from dictionary.errors import BadRequest, Conflict, NotFound
+from dictionary.services.accounts import audit
 from dictionary.services.batches.check import REPLACE
 from dictionary.services.library import Library
+from dictionary.services.viewer import CONTRIBUTOR, EDITOR
 from dictionary.store import batches, staging, versions
 from dictionary.store.database import Connection
 from dictionary.store.staging import ACCEPT, REJECT
@@ -21,11 +24,17 @@ MOST_LISTED = 1_000
 _MAX_ID = 2**63 - 1
 
 
-def found_batch(connection: Connection, batch_id: int) -> batches.Row:
-    """Return the batch; raises NotFound."""
-    row = batches.one(connection, batch_id) if batch_id <= _MAX_ID else None
-    if row is None:
+def batch_for(
+    library: Library, connection: Connection, batch_id: int, role: str = EDITOR
+) -> batches.Row:
+    """Return the batch, if the library's viewer may do with it what takes `role`.
+
+    Raises NotFound, also for a lexicon that is closed to the viewer, Unauthorized, Forbidden.
+    """
+    row = batches.one(connection, batch_id) if 0 < batch_id <= _MAX_ID else None
+    if row is None or row["lexicon_id"] not in library.lexicons(connection):
         raise NotFound("batch-not-found", id=str(batch_id))
+    library.viewer.require(role, row["lexicon_id"])
     return row
 
 
@@ -52,14 +61,13 @@ def decide_rows(
     if rows is None and outcome is None:
         raise BadRequest("rows-unnamed", field="rows")
     with library.database.write() as connection:
-        _require_state(found_batch(connection, batch_id), "checked")
+        _require_state(batch_for(library, connection, batch_id), "checked")
         return staging.decide(connection, batch_id, _DECISIONS[decision], rows, outcome)
 
 
 def ask_to_apply(
     library: Library,
     batch_id: int,
-    by: str,
     *,
     without_errors: bool = False,
     withdraw: int | None = None,
@@ -71,7 +79,7 @@ def ask_to_apply(
     or Conflict with what stands against it.
     """
     with library.database.write() as connection:
-        row = found_batch(connection, batch_id)
+        row = batch_for(library, connection, batch_id)
         _require_state(row, "checked")
         errors = row["counts"].get("error", 0)
         if errors and row["mode"] == REPLACE:
@@ -86,17 +94,18 @@ def ask_to_apply(
             batch_id,
             ["checked"],
             "applying",
-            decided_by=by,
+            decided_by=library.viewer.name,
             request={"withdraw": going},
             reason="",
             attempts=0,
         )
+        about = {"without_errors": without_errors, "withdraw": going}
+        _write_down(library, connection, "batch.apply", batch_id, about)
 
 
 def ask_to_revert(
     library: Library,
     batch_id: int,
-    by: str,
     *,
     overwrite: Sequence[int] = (),
     keep: Sequence[int] = (),
@@ -107,41 +116,64 @@ def ask_to_revert(
     it was before the batch or to `keep` it as it is. Raises Conflict with those that are not.
     """
     with library.database.write() as connection:
-        row = found_batch(connection, batch_id)
+        row = batch_for(library, connection, batch_id)
         _require_state(row, "applied")
         found = versions.edited_since(connection, row["first_change"], row["last_change"])
         named = {*overwrite, *keep}
         open_ = [entry_id for entry_id in found if entry_id not in named]
         if open_:
             raise Conflict("revert-conflicts", count=len(open_), entries=open_[:MOST_LISTED])
+        request = {"overwrite": sorted(set(overwrite) - set(keep)), "keep": sorted(set(keep))}
         batches.advance(
             connection,
             batch_id,
             ["applied"],
             "reverting",
-            decided_by=by,
-            request={"overwrite": sorted(set(overwrite) - set(keep)), "keep": sorted(set(keep))},
+            decided_by=library.viewer.name,
+            request=request,
             reason="",
             attempts=0,
         )
+        _write_down(library, connection, "batch.revert", batch_id, request)
 
 
-def reject(library: Library, batch_id: int, by: str, message: str = "") -> None:
+def reject(library: Library, batch_id: int, message: str = "") -> None:
     """Turn a batch down that was not applied; what it staged goes, the file stays."""
-    _end(library, batch_id, by, ("received", "checking", "checked"), "rejected", message)
+    with library.database.write() as connection:
+        row = batch_for(library, connection, batch_id)
+        _end(library, connection, row, "rejected", {"message": message} if message else {})
+        _write_down(library, connection, "batch.reject", batch_id, {"message": message})
 
 
-def cancel(library: Library, batch_id: int, by: str) -> None:
-    """Stop a batch that is waiting or being checked, by whoever sent it."""
-    _end(library, batch_id, by, ("received", "checking", "checked"), "cancelled", "")
+def cancel(library: Library, batch_id: int) -> None:
+    """Stop a batch that was not applied: whoever sent it, or an editor."""
+    with library.database.write() as connection:
+        row = batch_for(library, connection, batch_id, CONTRIBUTOR)
+        if row["by"] != library.viewer.name:
+            library.viewer.require(EDITOR, row["lexicon_id"])
+        _end(library, connection, row, "cancelled", {})
+        _write_down(library, connection, "batch.cancel", batch_id, {})
 
 
 def _end(
-    library: Library, batch_id: int, by: str, states: tuple[str, ...], to: str, message: str
+    library: Library,
+    connection: Connection,
+    row: Mapping[str, Any],
+    to: str,
+    request: Mapping[str, Any],
 ) -> None:
-    with library.database.write() as connection:
-        row = found_batch(connection, batch_id)
-        _require_state(row, *states)
-        request = {"message": message} if message else {}
-        batches.advance(connection, batch_id, states, to, decided_by=by, request=request)
-        staging.unstage(connection, [batch_id])
+    states = ("received", "checking", "checked")
+    _require_state(row, *states)
+    by = library.viewer.name
+    batches.advance(connection, row["id"], states, to, decided_by=by, request=request)
+    staging.unstage(connection, [row["id"]])
+
+
+def _write_down(
+    library: Library,
+    connection: Connection,
+    action: str,
+    batch_id: int,
+    about: Mapping[str, Any],
+) -> None:
+    audit(connection, library.viewer, action, f"batch:{batch_id}", about)

@@ -8,7 +8,6 @@ counted as conflicts.
 from __future__ import annotations
 
 import hashlib
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -22,12 +21,17 @@ from dictionary.services.batches.check import UPDATE, Check, Task
 from dictionary.services.batches.files import Progress, chunks, keep, silent
 from dictionary.services.clock import now
 from dictionary.services.library import Library
-from dictionary.services.manifest import NAME, Manifest, manifest_beside, read_manifest
+from dictionary.services.manifest import (
+    NAME,
+    Manifest,
+    manifest_beside,
+    read_manifest,
+    require_lexicon_id,
+)
 from dictionary.store import batches, changes, queries, staging
 from dictionary.store.changes import Stamp
 from dictionary.store.mapping import RULES
 
-_ID = re.compile(r"[a-z0-9][a-z0-9._-]{0,63}")
 # Edits that come in between are few: somebody makes them by hand.
 _MOST_TRIES = 3
 
@@ -109,8 +113,7 @@ def _manifest(order: Order) -> Manifest:
     beside = manifest_beside(order.path)
     if beside is None or (order.lexicon and order.lexicon != beside.id):
         beside = Manifest(id=order.lexicon)
-    if not _ID.fullmatch(beside.id):
-        raise BadRequest("lexicon-id-invalid", field="lexicon", id=beside.id)
+    require_lexicon_id(beside.id)
     given = {"vi": order.title, "en": order.title} if order.title else beside.title
     return replace(
         beside,

@@ -6,13 +6,15 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from dictionary.errors import BadRequest, NotFound
+from dictionary.errors import BadRequest
 from dictionary.formats.registry import format_named, format_of
+from dictionary.services.accounts import require
 from dictionary.services.batches.check import MODES, UPDATE
 from dictionary.services.batches.files import keep, tidy_name
 from dictionary.services.clock import now
 from dictionary.services.library import Library
-from dictionary.store import batches, queries
+from dictionary.services.viewer import CONTRIBUTOR
+from dictionary.store import batches
 
 _MAX_MESSAGE = 1_000
 
@@ -34,13 +36,13 @@ class Upload:
     sheet: str = ""
     columns: Mapping[str, str] = field(default_factory=dict)
     message: str = ""
-    by: str = ""
 
 
 def receive(library: Library, upload: Upload) -> int:
     """Keep the file and put it in the queue; return the batch's id.
 
-    Raises NotFound for the lexicon, BadRequest for what cannot be used, TooLarge.
+    For contributors of the lexicon. Raises NotFound for it, Unauthorized, Forbidden, BadRequest for
+    what cannot be used, TooLarge.
     """
     if upload.mode not in MODES:
         raise BadRequest("mode-unknown", field="mode", mode=upload.mode, known=", ".join(MODES))
@@ -49,8 +51,7 @@ def receive(library: Library, upload: Upload) -> int:
     name = tidy_name(upload.name)
     found = format_named(upload.format) if upload.format else format_of(Path(name))
     with library.database.read() as connection:
-        if upload.lexicon not in {row["id"] for row in queries.lexicons(connection)}:
-            raise NotFound("lexicon-not-found", id=upload.lexicon)
+        require(library, connection, CONTRIBUTOR, upload.lexicon)
     kept = keep(library.settings, upload.content, library.settings.max_upload)
     if not kept.size:
         raise BadRequest("empty-file", field="file")
@@ -73,5 +74,5 @@ def receive(library: Library, upload: Upload) -> int:
             },
             mode=upload.mode,
             message=upload.message,
-            by=upload.by,
+            by=library.viewer.name,
         )

@@ -10,9 +10,11 @@ from typing import Any
 from dictionary.entry.check import Problem
 from dictionary.entry.diff import changes
 from dictionary.errors import BadRequest
+from dictionary.services.accounts import require
 from dictionary.services.batches import files
-from dictionary.services.batches.decide import found_batch
+from dictionary.services.batches.decide import batch_for
 from dictionary.services.library import Library
+from dictionary.services.viewer import CONTRIBUTOR
 from dictionary.store import batches, staging, versions
 
 MAX_ROWS = 500
@@ -43,28 +45,38 @@ class BatchRow:
 def batch(library: Library, batch_id: int) -> Mapping[str, Any]:
     """Return a batch, with how far the work on it is (`progress`); raises NotFound."""
     with library.database.read() as connection:
-        row = found_batch(connection, batch_id)
+        row = batch_for(library, connection, batch_id, CONTRIBUTOR)
     return {**row, "progress": files.progress(library.settings, batch_id)}
 
 
 def listed(
     library: Library, lexicon: str | None = None, before: int | None = None, limit: int = 50
 ) -> list[Mapping[str, Any]]:
-    """Return the newest batches first, of one lexicon or of all."""
+    """Return the newest batches first, of one lexicon or of all that the viewer contributes to.
+
+    Raises NotFound for the lexicon, Unauthorized, Forbidden.
+    """
     with library.database.read() as connection:
-        return list(batches.listed(connection, lexicon, before, limit))
+        if lexicon is not None:
+            require(library, connection, CONTRIBUTOR, lexicon)
+            wanted = [lexicon]
+        else:
+            seen = library.lexicons(connection)
+            wanted = [id_ for id_ in seen if library.viewer.may(CONTRIBUTOR, id_)]
+        return list(batches.listed(connection, wanted, before, limit))
 
 
 def problems(library: Library, batch_id: int) -> Iterator[tuple[Problem, int]]:
     """Yield every problem of a batch with how often the file has it, errors first."""
     with library.database.read() as connection:
-        found_batch(connection, batch_id)
+        batch_for(library, connection, batch_id, CONTRIBUTOR)
         yield from batches.all_problems(connection, batch_id)
 
 
 def first_problems(library: Library, batch_id: int, limit: int) -> list[tuple[Problem, int]]:
     """Return the first problems of a batch with their counts."""
     with library.database.read() as connection:
+        batch_for(library, connection, batch_id, CONTRIBUTOR)
         found = batches.problems(connection, batch_id, limit=limit)
     return [(problem, count) for _, problem, count in found]
 
@@ -83,7 +95,7 @@ def rows(
         known = ", ".join(OUTCOMES)
         raise BadRequest("outcome-unknown", field="outcome", outcome=outcome, known=known)
     with library.database.read() as connection:
-        row = found_batch(connection, batch_id)
+        row = batch_for(library, connection, batch_id, CONTRIBUTOR)
         if outcome == "error":
             found = _error_rows(batches.problems(connection, batch_id, after - 1, limit + 1))
         elif row["last_change"]:
