@@ -7,11 +7,18 @@ from pathlib import Path
 from dictionary.errors import BadRequest
 from dictionary.formats import jsonl, mdf, table
 from dictionary.formats.base import Format
+from dictionary.formats.excerpt import excerpt
 
-_TSV = Format("tsv", (".tsv", ".tab", ".txt"), table.read, media_type="text/tab-separated-values")
+_TSV = Format(
+    "tsv",
+    (".tsv", ".tab", ".txt"),
+    table.read,
+    media_type="text/tab-separated-values",
+    excerpt=excerpt,
+)
 _MDF = Format("mdf", (".sfm", ".mdf", ".db"), mdf.read, media_type="text/plain")
 FORMATS: tuple[Format, ...] = (
-    Format("csv", (".csv",), table.read, media_type="text/csv"),
+    Format("csv", (".csv",), table.read, media_type="text/csv", excerpt=excerpt),
     _TSV,
     _MDF,
     Format("jsonl", (".jsonl", ".ndjson"), jsonl.read, jsonl.write, "application/jsonl"),

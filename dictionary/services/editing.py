@@ -52,17 +52,23 @@ class Edit:
     revision: int | None = None
 
 
+def require_editable(library: Library, entry_id: int) -> None:
+    """Raise what stands against changing an entry, whatever it is to become."""
+    with library.database.read() as connection:
+        _head(library, connection, Edit(entry_id))
+
+
 def edit(library: Library, wanted: Edit, entry: Entry) -> int:
     """Give an entry a new state; return the number of its revision.
 
     The same state again makes no revision. Raises NotFound, Withdrawn, Removed, Unstated without a
     revision, Stale with one that is the newest no more, ProblemsFound, BadRequest.
     """
-    if wanted.revision is None:
-        raise Unstated("if-match-missing")
-    _require_sound(entry)
     with library.database.write() as connection:
         head = _head(library, connection, wanted)
+        if wanted.revision is None:
+            raise Unstated("if-match-missing")
+        _require_sound(entry)
         if head["status"] == "withdrawn":
             last = str(head["revision"])
             raise Withdrawn("entry-withdrawn", id=str(wanted.entry), revision=last)
@@ -127,10 +133,10 @@ def take_down(library: Library, wanted: Edit) -> None:
 
     Raises BadRequest without a reason, NotFound, Removed if that was done before.
     """
-    if not wanted.message.strip():
-        raise BadRequest("reason-missing", field="message")
     with library.database.write() as connection:
         head = _head(library, connection, wanted, ADMIN)
+        if not wanted.message.strip():
+            raise BadRequest("reason-missing", field="message")
         if head["status"] != "withdrawn":
             _write(library, connection, head, "withdrawn", None, wanted.message)
         stamp = Stamp(now(), library.viewer.name, wanted.message)

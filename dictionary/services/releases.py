@@ -58,10 +58,17 @@ def freeze(library: Library, lexicon_id: str, label: str, note: str = "") -> Map
     return found
 
 
-def releases(library: Library, lexicon_id: str) -> Sequence[Mapping[str, Any]]:
-    """Return the releases of a lexicon, newest first."""
+def releases(
+    library: Library, lexicon_id: str | None = None
+) -> Mapping[str, Sequence[Mapping[str, Any]]]:
+    """Return the releases by lexicon, newest first: of one, or of all that the viewer sees."""
+    found: dict[str, list[Mapping[str, Any]]] = {}
     with library.database.read() as connection:
-        return versions.releases(connection, lexicon_id)
+        seen = library.lexicons(connection)
+        for row in versions.releases(connection, lexicon_id):
+            if row["lexicon_id"] in seen:
+                found.setdefault(row["lexicon_id"], []).append(row)
+    return found
 
 
 def revision_in(library: Library, entry_id: int, label: str) -> Mapping[str, Any]:

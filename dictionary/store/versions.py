@@ -8,6 +8,7 @@ from typing import Any
 
 from sqlalchemy import Connection, and_, func, insert, select
 
+from dictionary.store.marks import touch_catalogue
 from dictionary.store.tables import change, entry, release, revision
 
 Row = Mapping[str, Any]
@@ -117,6 +118,8 @@ def save_release(connection: Connection, values: Mapping[str, Any]) -> bool:
     if connection.execute(there).first() is not None:
         return False
     connection.execute(insert(release), dict(values))
+    # What is said of lexicons has changed.
+    touch_catalogue(connection)
     return True
 
 

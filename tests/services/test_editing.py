@@ -199,7 +199,7 @@ def test_a_release_holds_what_was(filled: Library) -> None:
     applied(filled, ["9,mới,jra,x"])
     second = releases.freeze(filled, "test", "2.0")
     assert (second["entries"], second["digest"] == first["digest"]) == (3, False)
-    assert [one["label"] for one in releases.releases(filled, "test")] == ["2.0", "1.0"]
+    assert [one["label"] for one in releases.releases(filled)["test"]] == ["2.0", "1.0"]
     for headword, label, gloss in (("ia", "1.0", "nước"), ("ia", "2.0", "suối")):
         held = releases.revision_in(filled, numbers[headword], label)
         entry = from_dict(json.loads(held["document"]))

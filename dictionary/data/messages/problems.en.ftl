@@ -78,6 +78,7 @@ limit-out-of-range = The value must lie between 1 and { $limit }.
 cursor-invalid = This cursor is not one of ours. Start again from the first page.
 format-unknown = “{ $name }” is in no format that can be read. Endings that can: { $known }.
 format-unnamed = There is no format “{ $name }”. Formats: { $known }.
+format-not-written = The format “{ $name }” can only be read. Formats that are written: { $known }.
 no-such-file = There is no file “{ $path }”.
 column-pair = --column “{ $pair }” must look like NAME=KNOWN.
 nothing-to-import = There is no lexicon.toml at “{ $path }”.
@@ -127,10 +128,13 @@ message-too-long = The message has more than { $limit } characters.
 decision-unknown = There is no decision “{ $decision }”. Decisions: { $known }.
 rows-unnamed = Name the rows by their numbers or by an outcome.
 outcome-unknown = There is no outcome “{ $outcome }”. Outcomes: { $known }.
+failed-rows-format = Rows in error cannot be taken out of a file in the format “{ $format }”. Correct them in the file itself; the list of problems says where they are.
 batch-stale = The lexicon has changed since this batch was checked. It is checked anew; look at what it would change before applying it.
 batch-rules-changed = The rules of the search keys have changed. The batch is checked anew.
 entry-twice = “{ $headword }” is in the file twice, with the same id or, without ids, the same part of speech and homograph number. Give each an id or a homograph number.
 entry-removed-before = Entry { $id } was removed for good; this row is left out.
+upload-no-file = Send the file as the part “file” of the form.
+columns-unreadable = The mapping of columns must be a JSON object of names.
 upload-too-large = The file has more than { $limit } MB.
 upload-missing = The file of this batch is not kept any more. Upload it again.
 

@@ -66,6 +66,7 @@ limit-out-of-range = Giá trị phải nằm trong khoảng từ 1 đến { $lim
 cursor-invalid = Con trỏ trang không hợp lệ. Hãy bắt đầu lại từ trang đầu.
 format-unknown = Không đọc được định dạng của “{ $name }”. Các đuôi tệp đọc được: { $known }.
 format-unnamed = Không có định dạng “{ $name }”. Các định dạng: { $known }.
+format-not-written = Định dạng “{ $name }” chỉ đọc được. Các định dạng ghi được: { $known }.
 no-such-file = Không có tệp “{ $path }”.
 column-pair = --column “{ $pair }” phải có dạng TÊN=CỘT.
 nothing-to-import = Không tìm thấy lexicon.toml nào ở “{ $path }”.
@@ -100,10 +101,13 @@ message-too-long = Lời nhắn dài quá { $limit } ký tự.
 decision-unknown = Không có quyết định “{ $decision }”. Các quyết định: { $known }.
 rows-unnamed = Hãy nêu các dòng theo số thứ tự hoặc theo kết quả so sánh.
 outcome-unknown = Không có kết quả so sánh “{ $outcome }”. Các kết quả: { $known }.
+failed-rows-format = Không tách riêng được các dòng lỗi của tệp định dạng “{ $format }”. Hãy sửa ngay trong tệp; danh sách vấn đề cho biết vị trí.
 batch-stale = Từ điển đã thay đổi sau khi lô này được kiểm tra. Lô đang được kiểm tra lại; hãy xem lại các thay đổi trước khi ghi.
 batch-rules-changed = Quy tắc lập khoá tra cứu đã đổi. Lô đang được kiểm tra lại.
 entry-twice = “{ $headword }” có hai lần trong tệp với cùng một mã hoặc, khi không có mã, cùng từ loại và số đồng âm. Hãy ghi mã hoặc số đồng âm cho từng mục.
 entry-removed-before = Mục từ số { $id } đã bị gỡ bỏ hẳn; dòng này được bỏ qua.
+upload-no-file = Hãy gửi tệp trong phần “file” của biểu mẫu.
+columns-unreadable = Bảng ánh xạ cột phải là một đối tượng JSON gồm các tên.
 upload-too-large = Tệp lớn hơn { $limit } MB.
 upload-missing = Tệp của lô này không còn được lưu. Hãy tải lên lại.
 

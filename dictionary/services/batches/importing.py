@@ -17,7 +17,7 @@ from dictionary.errors import BadRequest, Conflict, ProblemsFound
 from dictionary.formats.base import Source
 from dictionary.formats.registry import format_of
 from dictionary.languages import canonical
-from dictionary.services.batches.check import UPDATE, Check, Task
+from dictionary.services.batches.check import REPLACE, UPDATE, Check, Task
 from dictionary.services.batches.files import Progress, chunks, keep, silent
 from dictionary.services.clock import now
 from dictionary.services.library import Library
@@ -42,7 +42,8 @@ class Order:
 
     `lexicon` empty: the one that a `lexicon.toml` beside the file names. `title` and `language`
     describe a lexicon that does not exist yet. `keep`: the bytes of the file are kept; those of a
-    lexicon folder are somewhere else already.
+    lexicon folder are somewhere else already. `withdraw` confirms how many entries the mode
+    `replace` withdraws; `without_errors`: rows in error are left out.
     """
 
     path: Path
@@ -52,6 +53,8 @@ class Order:
     columns: Mapping[str, str] = field(default_factory=dict)
     encoding: str = ""
     mode: str = UPDATE
+    withdraw: int | None = None
+    without_errors: bool = False
     message: str = ""
     by: str = ""
     dry_run: bool = False
@@ -65,14 +68,14 @@ class Report:
 
     `counts`: new, changed, unchanged, conflict (edited here, left alone), missing (in the lexicon
     but not in the file; withdrawn in the mode `replace`).
-    `warnings`: each with how often the file has it; its place is that of the first.
+    `problems`: each with how often the file has it; its place is that of the first.
     `skipped`: the file is the one that was applied last. `batch` is None if nothing was applied.
     """
 
     lexicon: str
     file: str
     counts: Mapping[str, int]
-    warnings: Sequence[tuple[Problem, int]]
+    problems: Sequence[tuple[Problem, int]]
     batch: int | None
     skipped: bool = False
 
@@ -176,7 +179,7 @@ class _Import:
     def anything_to_do(self, checked: Check, applied: bool) -> bool:
         """A batch that changes nothing leaves no trace, unless a lexicon waits to be known."""
         counts = checked.counts
-        gone = counts["missing"] if self.order.mode == "replace" else 0
+        gone = counts["missing"] if self.order.mode == REPLACE else 0
         changed = bool(counts["new"] or counts["changed"] or gone)
         return changed or not self.exists or (self.order.skip_known and applied)
 
@@ -186,7 +189,7 @@ class _Import:
             lexicon=self.manifest.id,
             file=self.order.path.name,
             counts={name: checked.counts[name] if checked else 0 for name in names},
-            warnings=checked.findings.warnings if checked else (),
+            problems=checked.findings.listed() if checked else (),
             batch=batch,
             skipped=skipped,
         )
@@ -227,18 +230,28 @@ class _Import:
             format=self.format,
             source=source,
             mode=self.order.mode,
-            strict=True,
+            strict=not self.order.without_errors,
             stage=not self.order.dry_run,
         )
         checked = Check(self.database, task, self.progress)
         checked.run()
         found = checked.findings
-        if found.error_count:
+        if found.error_count and not self.order.without_errors:
             name = self.order.path.name
             raise ProblemsFound(
                 "file-has-problems", found.errors, file=name, count=found.error_count
             )
+        if self.order.mode == REPLACE and not self.order.dry_run:
+            self.require_confirmed(checked)
         return checked
+
+    def require_confirmed(self, checked: Check) -> None:
+        """Raise Conflict if entries would be withdrawn whose number nobody has confirmed."""
+        errors, going = checked.findings.error_count, checked.counts["missing"]
+        if errors:
+            raise Conflict("replace-with-errors", count=errors)
+        if going and going != self.order.withdraw:
+            raise Conflict("withdrawals-unconfirmed", count=going)
 
     def apply(self, checked: Check) -> bool:
         """Apply what is staged; False, and nothing done, if somebody wrote in between."""

@@ -5,11 +5,13 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from pathlib import Path
 from typing import Any
 
 from dictionary.entry.check import Problem
 from dictionary.entry.diff import changes
-from dictionary.errors import BadRequest
+from dictionary.errors import BadRequest, Conflict
+from dictionary.formats.registry import format_named
 from dictionary.services.accounts import require
 from dictionary.services.batches import files
 from dictionary.services.batches.decide import batch_for
@@ -110,6 +112,23 @@ def rows(
             found = [(number, _with_problems(one, lines)) for number, one in found]
     following = found[limit - 1][0] if len(found) > limit else None
     return [one for _, one in found[:limit]], following
+
+
+def failed(library: Library, batch_id: int) -> tuple[str, str, Iterator[bytes]]:
+    """Return name, media type and content of a file with the rows in error, as they came in.
+
+    Raises NotFound, also where the file is not kept any more, and Conflict for a format whose files
+    cannot be taken apart.
+    """
+    with library.database.read() as connection:
+        row = batch_for(library, connection, batch_id, CONTRIBUTOR)
+        lines = batches.error_lines(connection, batch_id)
+    found = format_named(row["file_format"])
+    if found.excerpt is None:
+        raise Conflict("failed-rows-format", format=found.name)
+    path = files.kept_path(library.settings, row["file_sha256"])
+    name = Path(row["file_name"])
+    return f"{name.stem}-errors{name.suffix}", found.media_type, found.excerpt(path, lines)
 
 
 _Numbered = list[tuple[int, BatchRow]]
