@@ -48,6 +48,10 @@ class Where:
     prepared: bool
     hopeless: bool
 
+    def is_way(self, language: str) -> bool:
+        """Say whether a path begins at `language` and leads to another one."""
+        return any(path.language == language and path.target for path in self.paths)
+
 
 # So many different filters are remembered: they come from outside and have no end.
 _MOST_KEPT = 1000

@@ -39,7 +39,7 @@ from dictionary.store.tables import (
 _UNCOUNTED = -1
 # Of one form so many entries of each language are prepared for all languages side by side …
 _SIDE_BY_SIDE = 2
-# … and up to so many on the way to one language, if there are no more: a page of them.
+# … and so many, or somewhat more, on the way to one language: a page of them.
 _ONE_WAY = 24
 
 
@@ -168,6 +168,12 @@ def _is_sqlite(connection: Connection) -> bool:
     return connection.dialect.name == "sqlite"
 
 
+def _together(connection: Connection, sides: Any) -> Any:
+    """Return the expression for the texts `sides` of a group with commas between, in any order."""
+    gather = func.group_concat if _is_sqlite(connection) else func.string_agg
+    return gather(sides, ",")
+
+
 def _gathered(connection: Connection, sides: Any, *order: Any) -> Any:
     """Return the expression for the texts `sides` of a group with commas between, in `order`."""
     if _is_sqlite(connection):
@@ -207,8 +213,7 @@ def _count(connection: Connection) -> None:
     )
     key = (posting.c.term_id, posting.c.scope_id, posting.c.entry_id, posting.c.field)
     turn = func.row_number().over(
-        partition_by=(posting.c.term_id, scope.c.language),
-        order_by=(posting.c.scope_id, posting.c.entry_id),
+        partition_by=(posting.c.term_id, scope.c.language), order_by=posting.c.entry_id
     )
     each = (
         select(*key, scope.c.language, turn.label("turn"))
@@ -218,12 +223,18 @@ def _count(connection: Connection) -> None:
         .order_by(posting.c.term_id, "turn", scope.c.language)
         .subquery()
     )
+    order = (each.c.turn, each.c.language)
     chosen = case((each.c.turn <= _SIDE_BY_SIDE, _side(each)))
+    others = case((each.c.turn > _SIDE_BY_SIDE, _side(each)))
+    count = func.count()
+    rest = literal(";").concat(_gathered(connection, others, *order))
     counted = (
         select(
             each.c.term_id,
-            func.count().label("entries"),
-            _gathered(connection, chosen, each.c.turn, each.c.language).label("sides"),
+            count.label("entries"),
+            _gathered(connection, chosen, *order)
+            .concat(case((count <= _ONE_WAY, func.coalesce(rest, "")), else_=""))
+            .label("sides"),
         )
         .group_by(each.c.term_id)
         .subquery()
@@ -233,8 +244,8 @@ def _count(connection: Connection) -> None:
         .where(term.c.id == counted.c.term_id)
         .values(entries=counted.c.entries, sides=counted.c.sides)
     )
-    rest = update(term).where(term.c.entries < literal_column("0"))
-    connection.execute(rest.values(entries=0, sides=""))
+    left = update(term).where(term.c.entries < literal_column("0"))
+    connection.execute(left.values(entries=0, sides=""))
 
 
 def _reach_again(connection: Connection) -> None:
@@ -245,29 +256,50 @@ def _reach_again(connection: Connection) -> None:
 def _reach_further(connection: Connection, batch_id: int) -> None:
     """Add to where the other forms of a batch lead what the batch's entries are.
 
-    Only what is new is looked at, however many entries have had the form.
+    Only what is new is looked at, however many entries have had the form: new ones have the higher
+    numbers, so that they come after those that are there.
     """
     others = posting.c.term_id.not_in(_UNCOUNTED_TERMS)
     _lead(connection, and_(_of_batch(batch_id), others), is_further=True)
 
 
 def _leading(connection: Connection, which: Any) -> Any:
-    """Return the query for where the postings `which` lead: term_id, target, entries, sides."""
+    """Return the query for where the postings `which` lead: term_id, target, entries, sides.
+
+    The sides are those of all postings `which`, or of the first 24 of the term if they are more.
+    """
+    target = scope_language.c.language
     count = func.count()
-    side = _side(posting)
-    sides = func.group_concat(side, ",") if _is_sqlite(connection) else func.string_agg(side, ",")
     return (
         select(
             posting.c.term_id,
-            scope_language.c.language.label("target"),
+            target.label("target"),
             count.label("entries"),
-            case((count <= _ONE_WAY, sides), else_=func.min(side)).label("sides"),
+            case(
+                (count <= _ONE_WAY, _together(connection, _side(posting))),
+                else_=_first_sides(connection, target),
+            ).label("sides"),
         )
         .join(scope_language, scope_language.c.scope_id == posting.c.scope_id)
         .where(which)
-        .group_by(posting.c.term_id, scope_language.c.language)
+        .group_by(posting.c.term_id, target)
         .subquery()
     )
+
+
+def _first_sides(connection: Connection, target: Any) -> Any:
+    """Return the expression for the first sides of the term in hand that lead to `target`."""
+    first, leading = posting.alias(), scope_language.alias()
+    found = (
+        select(_side(first).label("side"))
+        .join(leading, leading.c.scope_id == first.c.scope_id)
+        .where(first.c.term_id == posting.c.term_id, leading.c.language == target)
+        .correlate(posting, scope_language)
+        .order_by(first.c.entry_id)
+        .limit(_ONE_WAY)
+        .subquery()
+    )
+    return select(_together(connection, found.c.side)).scalar_subquery()
 
 
 def _lead(connection: Connection, which: Any, *, is_further: bool) -> None:
@@ -301,11 +333,12 @@ def _lead(connection: Connection, which: Any, *, is_further: bool) -> None:
     values: dict[str, Any] = {"entries": new.entries, "sides": new.sides}
     if is_further:
         entries = reach.c.entries + new.entries
-        together = reach.c.sides.concat(",").concat(new.sides)
-        values = {
-            "entries": entries,
-            "sides": case((entries <= _ONE_WAY, together), else_=reach.c.sides),
-        }
+        sides = case(
+            (reach.c.entries >= _ONE_WAY, reach.c.sides),
+            (new.entries > _ONE_WAY, new.sides),
+            else_=reach.c.sides.concat(",").concat(new.sides),
+        )
+        values = {"entries": entries, "sides": sides}
     connection.execute(
         statement.on_conflict_do_update(index_elements=list(reach.primary_key), set_=values)
     )
