@@ -86,7 +86,7 @@ def apply(connection: Connection, batch_id: int, lexicon_id: str, stamp: Mapping
             .where(mine),
         )
     )
-    move_forms(connection, batch_id, lexicon_id)
+    move_forms(connection, batch_id)
     for table in (batch_form, batch_row):
         connection.execute(delete(table).where(table.c.batch_id == batch_id))
 
