@@ -51,6 +51,10 @@ class Where:
     prepared: bool
     hopeless: bool
 
+    def is_way(self, language: str) -> bool:
+        """Say whether a path begins at `language` and leads to another one."""
+        return any(path.language == language and path.target for path in self.paths)
+
 
 # What `lexicon.visibility` says of a lexicon that everybody sees; others are for their members.
 PUBLIC, MEMBERS = "public", "members"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from itertools import islice
+from itertools import chain, islice
 from typing import NamedTuple
 
 from dictionary.services.ladder import PREFIX, Candidate, own_place, wanted_of
@@ -55,20 +55,20 @@ def _match(candidate: Candidate, field: str) -> Match:
 
 
 def _postings(reader: Reader, plan: Plan, candidate: Candidate) -> Iterable[Posting]:
-    """Return the postings of a candidate that filters leave over, by scope and entry."""
-    term = candidate.term
-    postings = store.postings_of(term)
+    """Return the postings of a candidate that filters leave over, by entry."""
+    term, where = candidate.term, candidate.by.where
+    scopes = plan.catalogue.within if where.scopes is None else where.scopes
+    first = store.postings_of(term)
     if term.entries >= 0:
-        is_whole = term.entries <= len(postings)
-    else:
-        is_whole = len(postings) < wanted_of(plan, candidate.by, prepared=False).most
-    if not is_whole:
-        scopes = candidate.by.where.scopes
-        scopes = plan.catalogue.within if scopes is None else scopes
-        return store.every_posting(reader, term.id, scopes)
-    if len(postings) > 1:
-        postings.sort()
-    return postings
+        if term.entries <= len(first):
+            return first
+        if not where.is_way(term.language):
+            # The first of each language are not the first of all.
+            return store.every_posting(reader, term.id, scopes)
+    elif len(first) < wanted_of(plan, candidate.by, prepared=False).most:
+        return first
+    last = first[-1].entry_id if first else 0
+    return chain(first, store.every_posting(reader, term.id, scopes, last))
 
 
 def _not_seen(
@@ -170,7 +170,7 @@ def _across_languages(
     term = candidate.term
     most = SIDE_BY_SIDE if candidate.rung < PREFIX else A_FIRST_LOOK
     if candidate.by.where.scopes is None and term.entries >= 0:
-        shown = store.postings_of(term, most)
+        shown = store.side_by_side(term, most)
         return shown, term.entries - len(shown)
     order = _turns(plan.catalogue, _postings(reader, plan, candidate))
     few = sorted(place for place in order.values() if place[0] < IN_ONE_LANGUAGE)

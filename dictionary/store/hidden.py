@@ -12,8 +12,8 @@ from sqlalchemy import Connection, func, literal_column, select, update
 from dictionary.store.tables import lexicon, posting, scope, term
 
 
-def only_public(connection: Connection) -> list[Any]:
-    """Return the conditions that a posting is public; none where all are."""
+def only_public(connection: Connection, each: Any = posting) -> list[Any]:
+    """Return the conditions that a posting (of `each`: the table) is public; none where all are."""
     closed = (
         select(scope.c.id)
         .join(lexicon, lexicon.c.id == scope.c.lexicon_id)
@@ -21,7 +21,7 @@ def only_public(connection: Connection) -> list[Any]:
     )
     if connection.execute(closed.limit(1)).first() is None:
         return []
-    return [posting.c.scope_id.not_in(closed)]
+    return [each.c.scope_id.not_in(closed)]
 
 
 def unhide(connection: Connection, which: Any) -> None:

@@ -97,7 +97,7 @@ def _terms_sql(best: str, wanted: Wanted, dialect: str) -> str:
             f"coalesce((SELECT {gather(dialect)}(p.side, ',') FROM (SELECT"
             " CAST(scope_id AS text) || ' ' || CAST(entry_id AS text) || ' ' || field AS side"
             f" FROM posting WHERE term_id = t.id AND +scope_id IN ({numbers(wanted.scopes)})"
-            f" ORDER BY scope_id, entry_id, field LIMIT {wanted.most}) AS p), '')"
+            f" ORDER BY entry_id LIMIT {wanted.most}) AS p), '')"
         )
     source = (
         "t.id, t.language, t.text, t.spelling, t.floor, t.rank,"
@@ -108,6 +108,7 @@ def _terms_sql(best: str, wanted: Wanted, dialect: str) -> str:
 
 
 _BY_RANK = attrgetter("rank", "id")
+_BY_ENTRY = attrgetter("entry_id")
 
 
 def _terms(rows: Iterable[Sequence[str]]) -> list[Term]:
@@ -239,47 +240,60 @@ def terms(reader: Reader, ids: Sequence[int], wanted: Wanted) -> list[Term]:
     return _terms(reader.rows(_terms_sql(best, wanted, reader.dialect), list(ids)))
 
 
-def postings_of(term: Term, most: int = -1) -> list[Posting]:
-    """Return the postings that came with a term, the first `most` if given.
+def _posting(side: str) -> Posting:
+    scope, entry, field = side.split(" ")
+    return Posting(int(scope), int(entry), field)
 
-    Prepared ones: the first of every language before the second of any; others by scope and entry.
-    Prepared ones may be fewer than `term.entries`.
+
+def postings_of(term: Term) -> list[Posting]:
+    """Return the postings that came with a term, by entry.
+
+    Prepared ones may be fewer than `term.entries`: along a path with a target the first ones,
+    else the first of each language.
     """
-    if not term.packed:
-        return []
-    if "," not in term.packed:
-        scope, entry, field = term.packed.split(" ")
-        return [Posting(int(scope), int(entry), field)]
-    sides = term.packed.split(",", most)
-    if most >= 0:
-        del sides[most:]
-    found = [side.split(" ") for side in sides]
-    return [Posting(int(scope), int(entry), field) for scope, entry, field in found]
+    packed = term.packed
+    if "," not in packed:
+        return [_posting(packed)] if packed else []
+    found = [_posting(side) for side in packed.replace(";", ",").split(",")]
+    found.sort(key=_BY_ENTRY)
+    return found
+
+
+def side_by_side(term: Term, most: int) -> list[Posting]:
+    """Return the first `most` of the postings that were prepared for all languages side by side.
+
+    The first entry of every language comes before the second of any; there is no third.
+    """
+    sides = term.packed.partition(";")[0].split(",", most)
+    return [_posting(side) for side in sides[:most] if side]
 
 
 # The first page of the postings of a term; the following ones are larger.
 _FIRST_POSTINGS = 50
 
 
-def every_posting(reader: Reader, term_id: int, scopes: Scopes) -> Iterator[Posting]:
-    """Yield all postings of a term, in `scopes` if given, by scope and entry.
+def every_posting(
+    reader: Reader, term_id: int, scopes: Scopes, after: int = 0
+) -> Iterator[Posting]:
+    """Yield all postings of a term, in `scopes` if given, by entry; those of entries `after` one.
 
     They are read page by page: of a common word few are asked for.
     """
     where = "" if scopes is None else f" AND +scope_id IN ({numbers(scopes)})"
     source = (
         f"scope_id, entry_id, field FROM posting WHERE term_id = ?{where}"
-        " AND (scope_id, entry_id) > (?, ?) ORDER BY scope_id, entry_id LIMIT ?"
+        " AND entry_id > ? ORDER BY entry_id LIMIT ?"
     )
     sql = packed("scope_id, entry_id, field", source, reader.dialect)
-    last, size = (0, 0), _FIRST_POSTINGS
+    size = _FIRST_POSTINGS
     while True:
-        rows = reader.rows(sql, [term_id, *last, size])
-        page = sorted(Posting(int(scope), int(entry), field) for scope, entry, field in rows)
+        rows = reader.rows(sql, [term_id, after, size])
+        page = [Posting(int(scope), int(entry), field) for scope, entry, field in rows]
+        page.sort(key=_BY_ENTRY)
         yield from page
         if len(page) < size:
             return
-        last, size = page[-1][:2], size * 4
+        after, size = page[-1].entry_id, size * 4
 
 
 # Keys that may be the query with a typo: at most so many from either end.

@@ -42,7 +42,7 @@ REWRITTEN = ("updated", "restored", "reverted")
 _UNCOUNTED = -1
 # Of one form so many entries of each language are prepared for all languages side by side …
 _SIDE_BY_SIDE = 2
-# … and up to so many on the way to one language, if there are no more: a page of them.
+# … and so many, or somewhat more, on the way to one language: a page of them.
 _ONE_WAY = 24
 
 
@@ -85,9 +85,9 @@ def _list_languages(connection: Connection) -> None:
         connection.execute(insert(scope_language), rows)
 
 
-def move_forms(connection: Connection, batch_id: int, lexicon_id: str) -> None:
+def move_forms(connection: Connection, batch_id: int) -> None:
     """Put the keys of a batch's entries in the place of those that the entries had."""
-    _replace_postings(connection, batch_id, lexicon_id)
+    _replace_postings(connection, batch_id)
     unhide(connection, _of_batch(batch_id))
     # Forms that entries from before have gained are counted anew, as are those that they lost.
     _uncount(connection, _of_batch(batch_id, batch_row.c.kind != "created"))
@@ -113,7 +113,7 @@ def _of_batch(batch_id: int, *which: Any) -> Any:
     return posting.c.entry_id.in_(mine)
 
 
-def _replace_postings(connection: Connection, batch_id: int, lexicon_id: str) -> None:
+def _replace_postings(connection: Connection, batch_id: int) -> None:
     """Put the postings of a batch's entries in the place of the old ones, and make new terms.
 
     Terms that lose a posting are to be counted afterwards.
@@ -127,13 +127,17 @@ def _replace_postings(connection: Connection, batch_id: int, lexicon_id: str) ->
         *("language", "text", "spelling", "floor"),
         *("plain_key", "size", "rank", "marks", "tail_key"),
     )
+    dialect = sqlite if _is_sqlite(connection) else postgresql
     connection.execute(
-        insert(term).from_select(
+        dialect.insert(term)
+        .from_select(
             [*names, "entries", "sides"],
             select(*(batch_form.c[name] for name in names), literal(0), literal(""))
-            .where(batch_form.c.batch_id == batch_id, ~exists().where(same_term))
-            .distinct(),
+            .where(batch_form.c.batch_id == batch_id)
+            # Rows that stand near each other in the indexes: at random places they take longer.
+            .order_by(*(batch_form.c[name] for name in ("language", "size", "plain_key"))),
         )
+        .on_conflict_do_nothing()
     )
     _forget_postings(connection, batch_id)
     connection.execute(
@@ -143,7 +147,7 @@ def _replace_postings(connection: Connection, batch_id: int, lexicon_id: str) ->
                 batch_row.c.entry_id,
                 batch_form.c.position,
                 term.c.id,
-                scope.c.id,
+                entry.c.scope_id,
                 batch_form.c.field,
             )
             .select_from(batch_form)
@@ -155,7 +159,7 @@ def _replace_postings(connection: Connection, batch_id: int, lexicon_id: str) ->
                 ),
             )
             .join(term, same_term)
-            .join(scope, scope_of_row(lexicon_id))
+            .join(entry, entry.c.id == batch_row.c.entry_id)
             .where(batch_form.c.batch_id == batch_id),
         )
     )
@@ -182,6 +186,12 @@ def _is_sqlite(connection: Connection) -> bool:
     return connection.dialect.name == "sqlite"
 
 
+def _together(connection: Connection, sides: Any) -> Any:
+    """Return the expression for the texts `sides` of a group with commas between, in any order."""
+    gather = func.group_concat if _is_sqlite(connection) else func.string_agg
+    return gather(sides, ",")
+
+
 def _gathered(connection: Connection, sides: Any, *order: Any) -> Any:
     """Return the expression for the texts `sides` of a group with commas between, in `order`."""
     if _is_sqlite(connection):
@@ -201,9 +211,8 @@ _UNCOUNTED_TERMS = select(term.c.id).where(term.c.entries < literal_column("0"))
 def _uncounted(public: Sequence[Any], *, alone: bool) -> Any:
     """Return the ids of the terms to be counted: those that have one posting, or all others.
 
-    Of postings, those count that the conditions `public` are true of.
-
-    The number is no parameter, or the index of just these terms would not be used.
+    Of postings, those count that the conditions `public` are true of. The number is no parameter,
+    or the index of just these terms would not be used.
     """
     others = select(func.count()).where(posting.c.term_id == term.c.id, *public).scalar_subquery()
     count = others == literal_column("1") if alone else others > literal_column("1")
@@ -218,16 +227,12 @@ def _count(connection: Connection) -> None:
     has no others is hidden.
     """
     public = only_public(connection)
-    first = term.c.id.in_(_uncounted(public, alone=True))
-    connection.execute(
-        update(term)
-        .where(term.c.id == posting.c.term_id, first, *public)
-        .values(entries=1, sides=_side(posting))
-    )
+    of_alone = and_(term.c.id.in_(_uncounted(public, alone=True)), *public)
+    alone = update(term).where(term.c.id == posting.c.term_id, of_alone)
+    connection.execute(alone.values(entries=1, sides=_side(posting)))
     key = (posting.c.term_id, posting.c.scope_id, posting.c.entry_id, posting.c.field)
     turn = func.row_number().over(
-        partition_by=(posting.c.term_id, scope.c.language),
-        order_by=(posting.c.scope_id, posting.c.entry_id),
+        partition_by=(posting.c.term_id, scope.c.language), order_by=posting.c.entry_id
     )
     each = (
         select(*key, scope.c.language, turn.label("turn"))
@@ -237,12 +242,18 @@ def _count(connection: Connection) -> None:
         .order_by(posting.c.term_id, "turn", scope.c.language)
         .subquery()
     )
+    order = (each.c.turn, each.c.language)
     chosen = case((each.c.turn <= _SIDE_BY_SIDE, _side(each)))
+    others = case((each.c.turn > _SIDE_BY_SIDE, _side(each)))
+    count = func.count()
+    rest = literal(";").concat(_gathered(connection, others, *order))
     counted = (
         select(
             each.c.term_id,
-            func.count().label("entries"),
-            _gathered(connection, chosen, each.c.turn, each.c.language).label("sides"),
+            count.label("entries"),
+            _gathered(connection, chosen, *order)
+            .concat(case((count <= _ONE_WAY, func.coalesce(rest, "")), else_=""))
+            .label("sides"),
         )
         .group_by(each.c.term_id)
         .subquery()
@@ -252,8 +263,8 @@ def _count(connection: Connection) -> None:
         .where(term.c.id == counted.c.term_id)
         .values(entries=counted.c.entries, sides=counted.c.sides)
     )
-    rest = update(term).where(term.c.entries < literal_column("0"))
-    connection.execute(rest.values(entries=0, sides="", size=hidden_size()))
+    left = update(term).where(term.c.entries < literal_column("0"))
+    connection.execute(left.values(entries=0, sides="", size=hidden_size()))
 
 
 def _reach_again(connection: Connection) -> None:
@@ -264,29 +275,51 @@ def _reach_again(connection: Connection) -> None:
 def _reach_further(connection: Connection, batch_id: int) -> None:
     """Add to where the other forms of a batch lead what the batch's entries are.
 
-    Only what is new is looked at, however many entries have had the form.
+    Only what is new is looked at, however many entries have had the form: new ones have the higher
+    numbers, so that they come after those that are there.
     """
     others = posting.c.term_id.not_in(_UNCOUNTED_TERMS)
     _lead(connection, and_(_of_batch(batch_id), others), is_further=True)
 
 
 def _leading(connection: Connection, which: Any) -> Any:
-    """Return the query for where the postings `which` lead: term_id, target, entries, sides."""
+    """Return the query for where the postings `which` lead: term_id, target, entries, sides.
+
+    The sides are those of all postings `which`, or of the first 24 of the term if they are more.
+    """
+    target = scope_language.c.language
     count = func.count()
-    side = _side(posting)
-    sides = func.group_concat(side, ",") if _is_sqlite(connection) else func.string_agg(side, ",")
     return (
         select(
             posting.c.term_id,
-            scope_language.c.language.label("target"),
+            target.label("target"),
             count.label("entries"),
-            case((count <= _ONE_WAY, sides), else_=func.min(side)).label("sides"),
+            case(
+                (count <= _ONE_WAY, _together(connection, _side(posting))),
+                else_=_first_sides(connection, target),
+            ).label("sides"),
         )
         .join(scope_language, scope_language.c.scope_id == posting.c.scope_id)
         .where(which, *only_public(connection))
-        .group_by(posting.c.term_id, scope_language.c.language)
+        .group_by(posting.c.term_id, target)
         .subquery()
     )
+
+
+def _first_sides(connection: Connection, target: Any) -> Any:
+    """Return the expression for the first sides of the term in hand that lead to `target`."""
+    first, leading = posting.alias(), scope_language.alias()
+    public = only_public(connection, first)
+    found = (
+        select(_side(first).label("side"))
+        .join(leading, leading.c.scope_id == first.c.scope_id)
+        .where(first.c.term_id == posting.c.term_id, leading.c.language == target, *public)
+        .correlate(posting, scope_language)
+        .order_by(first.c.entry_id)
+        .limit(_ONE_WAY)
+        .subquery()
+    )
+    return select(_together(connection, found.c.side)).scalar_subquery()
 
 
 def _lead(connection: Connection, which: Any, *, is_further: bool) -> None:
@@ -320,11 +353,12 @@ def _lead(connection: Connection, which: Any, *, is_further: bool) -> None:
     values: dict[str, Any] = {"entries": new.entries, "sides": new.sides}
     if is_further:
         entries = reach.c.entries + new.entries
-        together = reach.c.sides.concat(",").concat(new.sides)
-        values = {
-            "entries": entries,
-            "sides": case((entries <= _ONE_WAY, together), else_=reach.c.sides),
-        }
+        sides = case(
+            (reach.c.entries >= _ONE_WAY, reach.c.sides),
+            (new.entries > _ONE_WAY, new.sides),
+            else_=reach.c.sides.concat(",").concat(new.sides),
+        )
+        values = {"entries": entries, "sides": sides}
     connection.execute(
         statement.on_conflict_do_update(index_elements=list(reach.primary_key), set_=values)
     )
@@ -362,5 +396,5 @@ def renew_keys(connection: Connection, staged: Sequence[tuple[str, int]]) -> Non
                 sort_key=batch_row.c.sort_key,
             )
         )
-        move_forms(connection, batch_id, lexicon_id)
+        move_forms(connection, batch_id)
     touch_catalogue(connection)

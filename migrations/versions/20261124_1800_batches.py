@@ -4,7 +4,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "20261124_1800"
-down_revision = "20261124_1500"
+down_revision = "20261124_1700"
 branch_labels = None
 depends_on = None
 

@@ -15,7 +15,7 @@ from dictionary.store.database import downgrade, migrate
 from tests.services.conftest import Load
 from tests.services.pipeline import applied, glosses, ids, kinds, send, sent, state, work
 
-BEFORE = "20261124_1500"
+BEFORE = "20261124_1700"
 
 
 @pytest.fixture

@@ -50,20 +50,25 @@ def kept_postings(library: Library) -> list[Row]:
 
 
 def sides_of(entries: Mapping[int, Published], fields: Mapping[int, str]) -> str:
-    """Return the first two entries of every language, the first of all before the second of any."""
+    """Return the first two entries of every language, the first of all before the second of any.
+
+    The others follow in the same order if they are few.
+    """
     turns: Counter[str] = Counter()
     sides = []
-    for one in sorted((entries[number] for number in fields), key=lambda one: (one.scope, one.id)):
+    for one in (entries[number] for number in sorted(fields)):
         language = one.entry.language
         sides.append((turns[language], language, f"{one.scope} {one.id} {fields[one.id]}"))
         turns[language] += 1
-    return ",".join(side for turn, _, side in sorted(sides) if turn < 2)
+    first = ",".join(side for turn, _, side in sorted(sides) if turn < 2)
+    rest = ",".join(side for turn, _, side in sorted(sides) if turn >= 2)
+    return f"{first};{rest}" if rest and len(sides) <= ONE_PAGE else first
 
 
 def shown(sides: str) -> tuple[str, ...]:
-    """Return the sides in order where there are all, nothing where there are too many to keep."""
-    found = sides.split(",")
-    return tuple(sorted(found)) if len(found) <= ONE_PAGE else ()
+    """Return the first page of the sides."""
+    found = sorted(sides.split(","), key=lambda side: int(side.split()[1]))
+    return tuple(found[:ONE_PAGE])
 
 
 def made_by_hand(entries: Sequence[Published]) -> tuple[list[Row], list[Row], list[Row]]:
@@ -92,10 +97,7 @@ def made_by_hand(entries: Sequence[Published]) -> tuple[list[Row], list[Row], li
 
 def reach_shown(library: Library) -> list[Row]:
     """Return the rows of reach as `made_by_hand` makes them."""
-    return [
-        (*lead, entries, shown(found) if entries <= ONE_PAGE else ())
-        for *lead, entries, found in kept_reach(library)
-    ]
+    return [(*lead, shown(found)) for *lead, found in kept_reach(library)]
 
 
 def check(library: Library, is_renewed: bool = False) -> None:
@@ -157,7 +159,8 @@ def sides(library: Library, form: str) -> list[tuple[int, list[list[str]]]]:
             text("SELECT entries, sides FROM term WHERE text = :form ORDER BY language"),
             {"form": form},
         ).fetchall()
-    return [(row[0], [side.split() for side in row[1].split(",") if side]) for row in found]
+    parted = [(row[0], row[1].replace(";", ",").split(",")) for row in found]
+    return [(entries, [side.split() for side in sides if side]) for entries, sides in parted]
 
 
 def test_the_first_of_every_language_before_the_second_of_any(library: Library, load: Load) -> None:
@@ -170,8 +173,8 @@ def test_the_first_of_every_language_before_the_second_of_any(library: Library, 
     load_rows(load, row("d", "bdq", gloss_vi="nước"), row("e", gloss_vi="nước"), lexicon="second")
     ((entries, found),) = sides(library, "nước")
     assert entries == 9
-    # bdq, jra, mww, rad; then jra and rad again.
-    assert [entry for _, entry, _ in found] == ["8", "1", "7", "4", "2", "5"]
+    # bdq, jra, mww, rad; then jra and rad again; then, since they are few, the rest.
+    assert [entry for _, entry, _ in found] == ["8", "1", "7", "4", "2", "5", "3", "6", "9"]
     assert {field for _, _, field in found} == {"gloss"}
 
 
