@@ -16,7 +16,8 @@ from dictionary.languages import matches
 from dictionary.settings import Settings
 from dictionary.store import queries
 from dictionary.store.database import Connection, Database
-from dictionary.store.lookup import Path, Scopes, State
+from dictionary.store.lookup import Path, Scopes
+from dictionary.store.reader import State
 
 
 @dataclass(frozen=True, slots=True)

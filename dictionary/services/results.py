@@ -11,7 +11,8 @@ from dictionary.services.ladder import PREFIX, Candidate, own_place, wanted_of
 from dictionary.services.library import Catalogue
 from dictionary.services.question import Plan, Wording
 from dictionary.store import lookup as store
-from dictionary.store.lookup import Head, Posting, Reader
+from dictionary.store.lookup import Head, Posting
+from dictionary.store.reader import Reader
 
 RUNGS = ("exact", "tone", "plain", "prefix", "words", "fuzzy")
 # So many entries of one form are shown side by side, the others are counted: of a form that was
@@ -53,7 +54,7 @@ def _match(candidate: Candidate, field: str) -> Match:
     return Match(RUNGS[candidate.rung], field, term.text, term.language, candidate.spans())
 
 
-def _postings(reader: Reader, plan: Plan, candidate: Candidate) -> Sequence[Posting]:
+def _postings(reader: Reader, plan: Plan, candidate: Candidate) -> Iterable[Posting]:
     """Return the postings of a candidate that filters leave over, by scope and entry."""
     term = candidate.term
     postings = store.postings_of(term)
@@ -146,7 +147,7 @@ def by_form(
     fresh = (one for one in stream if one.term.packed and one.at >= after)
     found: list[Result] = []
     while batch := list(islice(fresh, plan.wanted - len(found))):
-        sides = [_across_languages(plan, candidate) for candidate in batch]
+        sides = [_across_languages(reader, plan, candidate) for candidate in batch]
         wanted = {posting.entry_id for shown, _ in sides for posting in shown}
         heads = store.heads(reader, wanted)
         for candidate, (shown, more) in zip(batch, sides, strict=True):
@@ -157,7 +158,9 @@ def by_form(
     return found
 
 
-def _across_languages(plan: Plan, candidate: Candidate) -> tuple[list[Posting], int]:
+def _across_languages(
+    reader: Reader, plan: Plan, candidate: Candidate
+) -> tuple[list[Posting], int]:
     """Return a posting for each entry to show, and how many entries are not shown.
 
     The first entry of every language comes before the second of any.
@@ -167,14 +170,14 @@ def _across_languages(plan: Plan, candidate: Candidate) -> tuple[list[Posting], 
     if candidate.by.where.scopes is None and term.entries >= 0:
         shown = store.postings_of(term, most)
         return shown, term.entries - len(shown)
-    order = _turns(plan.catalogue, store.postings_of(term))
+    order = _turns(plan.catalogue, _postings(reader, plan, candidate))
     few = sorted(place for place in order.values() if place[0] < IN_ONE_LANGUAGE)
     shown = [posting for _, _, posting in few[:most]]
     return shown, max(term.entries, len(order)) - len(shown)
 
 
 def _turns(
-    catalogue: Catalogue, postings: Sequence[Posting]
+    catalogue: Catalogue, postings: Iterable[Posting]
 ) -> dict[int, tuple[int, str, Posting]]:
     """Return (which of its language it is, the language, a posting) of each entry."""
     turns: Counter[str] = Counter()
