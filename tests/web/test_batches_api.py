@@ -21,6 +21,7 @@ from dictionary.services.library import Library
 from dictionary.services.tokens import Grant
 from dictionary.services.viewer import operator
 from dictionary.settings import Settings
+from dictionary.store.database import Database
 from dictionary.web import batch_schemas, schemas
 
 V1 = "/api/v1"
@@ -279,3 +280,21 @@ def test_exports(app: Flask) -> None:
     assert client.get(f"{V1}/lexicons/test/export?format=tei").status_code == 406
     assert client.get(f"{V1}/lexicons/none/export?format=jsonl").status_code == 404
     assert client.get(f"{V1}/lexicons/test/export").status_code == 422
+
+
+def test_a_write_that_meets_another_is_told_to_come_back(app: Flask, editor: Api) -> None:
+    library: Library = app.extensions["dictionary"]
+    other = Library(library.settings)
+    library.database.close()
+    library.database = Database(library.settings.url, busy_timeout=0.1)
+    with other.database.write():
+        response = editor.client.post(f"{V1}/entries/1/withdraw", json={}, headers=editor.headers)
+        assert editor.client.get(f"{V1}/entries/1").status_code == 200
+    assert (response.status_code, response.headers["Retry-After"]) == (503, "5")
+    editor.post("/entries/1/withdraw", None, 200)
+    other.close()
+
+
+def test_the_web_waits_less_than_others(app: Flask) -> None:
+    library: Library = app.extensions["dictionary"]
+    assert Settings().busy_timeout > library.database.busy_timeout > 0
