@@ -120,8 +120,8 @@ def used_by(call: ast.Call, function: ast.AST, place: str) -> Iterator[Use]:
             yield Use(place, code, None if computed else params)
     elif name == "_Fault":
         yield Use(place, str(constant(given[0])), None)
-    elif name in ("Problem", "text", "_say"):
-        at = {"Problem": (0, 3), "text": (1, 2), "_say": (0, 1)}[name]
+    elif name in ("Problem", "text", "say"):
+        at = {"Problem": (0, 3), "text": (1, 2), "say": (0, 1)}[name]
         code = constant(given[at[0]]) if len(given) > at[0] else None
         if code:
             shown = given[at[1]] if len(given) > at[1] else ast.Dict([], [])

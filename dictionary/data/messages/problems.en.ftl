@@ -57,6 +57,29 @@ keys-outdated = The search keys were made by the rules { $found }, this program 
 setting-unknown = There is no setting { $name }.
 setting-unreadable = The value “{ $value }” of { $name } cannot be read.
 
+# Accounts and access
+sign-in-needed = Say who you are: this takes a token (Authorization: Bearer …).
+sign-in-failed = Name or password is wrong.
+token-invalid = This token is unknown, expired or revoked.
+role-needed = This takes the role { $role } in the lexicon “{ $lexicon }”.
+role-needed-somewhere = This takes the role { $role }.
+admin-needed = This is for admins of the whole site.
+route-closed = This address is not open to anybody.
+account-not-first = There are accounts already.
+account-name-taken = There is an account “{ $name }” already.
+account-name-invalid = “{ $name }” cannot be the name of an account: use a-z, 0-9, dots, hyphens and underscores, at most 64 characters.
+account-not-found = There is no account “{ $name }”.
+account-last-admin = “{ $name }” is the last site admin.
+email-invalid = “{ $email }” is not an e-mail address.
+name-unusable = This text may have { $limit } characters at most, and no control characters.
+password-length = A password has { $least } to { $limit } characters.
+role-unknown = There is no role “{ $role }”. There are: { $known }.
+member-not-found = “{ $name }” has no role in the lexicon “{ $lexicon }”.
+token-beyond-account = The account “{ $name }” has not the role { $role } that the token is to give.
+token-not-found = There is no token { $id }.
+visibility-unknown = “{ $visibility }” does not say who sees a lexicon. There are: { $known }.
+lexicon-id-taken = There is a lexicon “{ $id }” already.
+
 # Errors of any web server
 parameters-invalid = Parameters that cannot be used: { $fields }.
 http-400 = The server cannot understand this request.

@@ -51,6 +51,29 @@ keys-outdated = Khoá tra cứu được lập theo quy tắc { $found }, chươ
 setting-unknown = Không có thiết lập { $name }.
 setting-unreadable = Không đọc được giá trị “{ $value }” của { $name }.
 
+# Tài khoản và quyền truy cập
+sign-in-needed = Cần biết bạn là ai: hãy gửi kèm mã truy cập (Authorization: Bearer …).
+sign-in-failed = Tên hoặc mật khẩu không đúng.
+token-invalid = Mã truy cập này không có, đã hết hạn hoặc đã bị thu hồi.
+role-needed = Việc này cần vai trò { $role } trong từ điển “{ $lexicon }”.
+role-needed-somewhere = Việc này cần vai trò { $role }.
+admin-needed = Việc này dành cho quản trị viên của cả trang.
+route-closed = Địa chỉ này không mở cho ai.
+account-not-first = Đã có tài khoản rồi.
+account-name-taken = Đã có tài khoản “{ $name }”.
+account-name-invalid = “{ $name }” không dùng làm tên tài khoản được: chỉ dùng a-z, 0-9, dấu chấm, gạch nối, gạch dưới, tối đa 64 ký tự.
+account-not-found = Không có tài khoản “{ $name }”.
+account-last-admin = “{ $name }” là quản trị viên cuối cùng của trang.
+email-invalid = “{ $email }” không phải là địa chỉ thư điện tử.
+name-unusable = Nội dung này dài tối đa { $limit } ký tự và không được có ký tự điều khiển.
+password-length = Mật khẩu phải có từ { $least } đến { $limit } ký tự.
+role-unknown = Không có vai trò “{ $role }”. Các vai trò: { $known }.
+member-not-found = “{ $name }” không có vai trò nào trong từ điển “{ $lexicon }”.
+token-beyond-account = Tài khoản “{ $name }” không có vai trò { $role } mà mã truy cập định cấp.
+token-not-found = Không có mã truy cập số { $id }.
+visibility-unknown = Không hiểu “{ $visibility }” là cho ai xem. Các giá trị: { $known }.
+lexicon-id-taken = Đã có từ điển “{ $id }”.
+
 # Lỗi chung của máy chủ web
 parameters-invalid = Tham số không dùng được: { $fields }.
 http-400 = Máy chủ không hiểu yêu cầu này.
