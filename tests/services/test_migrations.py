@@ -16,7 +16,7 @@ from dictionary.store.database import downgrade, migrate
 from tests.services.conftest import Load, ask, catch_up, load_rows, row, shown
 
 BEFORE_SIZES = "20261122_1230"
-BEFORE_ACCOUNTS = "20261124_1500"
+BEFORE_ACCOUNTS = "20261124_1700"
 TRUTH = ("lexicon", "entry", "revision", "change", "scope", "scope_language")
 PROJECTIONS = ("term", "posting", "reach", "batch_form")
 ROWS = (
