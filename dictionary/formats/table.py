@@ -10,21 +10,21 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import Any, TypeVar
 
 from dictionary.entry.check import Place, Problem, Severity, check
 from dictionary.entry.model import Entry, Example, Pronunciation, Sense, Variant
 from dictionary.errors import InvalidTag
 from dictionary.formats.base import Record, Source
+from dictionary.formats.decoding import Decoding, Table, decoding, naming
 from dictionary.formats.delimited import (
     MAX_COLUMNS,
     Dialect,
     Row,
-    delimiter_of,
-    encoding_of,
+    dialect_of,
     rows,
-    unreadable,
+    sample,
 )
 from dictionary.languages import canonical
 from dictionary.text.normalise import stored
@@ -135,12 +135,14 @@ def layout(header: Sequence[str], line: int, source: Source) -> tuple[Layout, li
 
 def read(source: Source) -> Iterator[Record | Problem]:
     """Read the table at `source.path`: an entry for each group of rows, and every problem."""
-    encoding = encoding_of(source.path)
-    broken = unreadable(source.path, encoding)
-    if broken:
-        yield broken
+    said = naming(source.encoding, Place(source.name))
+    if isinstance(said, Problem):
+        yield said
         return
-    dialect = Dialect(encoding, delimiter_of(source.path, encoding))
+    dialect = dialect_of(source.path, said.codec, legacy=said.is_any)
+    if isinstance(dialect, Problem):
+        yield dialect
+        return
     header = next(rows(source.path, dialect), None)
     if header is None:
         yield Problem("empty-file", "error", Place(source.name, 1))
@@ -148,13 +150,28 @@ def read(source: Source) -> Iterator[Record | Problem]:
     if isinstance(header, Problem):
         yield header
         return
-    columns, problems = layout(header[1], header[0], source)
+    line, titles = header
+    named = partial(_field_of, source)
+    table = Table(Place(source.name, line), titles[:MAX_COLUMNS], dialect.doubt is not None, named)
+    decoded = decoding(table, sample(source.path, dialect), said)
+    if dialect.doubt and not decoded.found:
+        yield dialect.doubt
+        return
+    columns, problems = layout([*decoded.titles, *titles[MAX_COLUMNS:]], line, source)
+    yield from decoded.problems
     yield from problems
-    if any(problem.severity == "error" for problem in problems):
+    if any(problem.severity == "error" for problem in (*decoded.problems, *problems)):
         return
     if not source.language and "language" not in columns.known:
-        yield Problem("missing-language", "error", Place(source.name, header[0]))
-    yield from _Table(source, dialect, columns).records()
+        yield Problem("missing-language", "error", Place(source.name, line))
+    yield from _Table(source, dialect, columns, decoded).records()
+
+
+def _field_of(source: Source, title: str) -> str:
+    """Return the known column that `title` names, if it does."""
+    name, keep = next(_names([stored(title)], source.columns))
+    known = name in COLUMNS or name.partition("_")[0] in TAGGED
+    return name if known and not keep else ""
 
 
 def _values(cell: str) -> tuple[str, ...]:
@@ -176,9 +193,12 @@ def _tag(raw: str) -> str | None:
 class _Table:
     """One reading of one table. State: the repeated rows that wait for their fellows."""
 
-    def __init__(self, source: Source, dialect: Dialect, columns: Layout) -> None:
+    def __init__(
+        self, source: Source, dialect: Dialect, columns: Layout, decoded: Decoding
+    ) -> None:
         self.source = source
         self.dialect = dialect
+        self.decoded = decoded
         self.columns = columns
         self.places = columns.places()
         self.nameless = not source.language and "language" not in columns.known
@@ -188,7 +208,7 @@ class _Table:
         told = self.source.advance if advance else (lambda _done: None)
         found = rows(self.source.path, self.dialect, told)
         next(found)
-        return found
+        return self.decoded.rows(found)
 
     def cell(self, cells: Sequence[str], field: str) -> str:
         index = self.columns.known.get(field, -1)

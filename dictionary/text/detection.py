@@ -10,7 +10,7 @@ The figures below were found by trying: see tests/text/test_detection.py for wha
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from dictionary.text.encodings import ENCODINGS, UNREADABLE, Encoding
@@ -29,7 +29,7 @@ _LEAST_SHARE = 0.9
 _LEAST_LEAD = 0.15
 _LEAST_LEAD_WORDS = 4
 # Below this a reading is not worth showing to anybody.
-_FAIR_SHARE = 0.6
+FAIR_SHARE = 0.6
 
 # ASCII between words; control characters are letters in VISCII and VPS.
 _BETWEEN = re.compile(r"[\t\n\r !-@\[-`{-\x7f]+")
@@ -45,6 +45,8 @@ _VIQR_LEAST_WORDS = 6
 _VIQR_LEAST_SURE = 3
 # How many of all words are Vietnamese.
 _VIQR_LEAST_PURE = 0.7
+# In VIQR hardly any word has other marks.
+_PLAIN_TO_MARKED = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,18 +80,44 @@ def guess(texts: Iterable[str]) -> Guess:
 
     Takes a few milliseconds, however much text there is beyond the first hundreds of words.
     """
+    marked, plain = _words_of(texts)
+    return _by_signs(plain) if _may_be_viqr(marked, plain) else _by_bytes(marked)
+
+
+def reading(texts: Iterable[str], encoding: str) -> Reading:
+    """Say how good `texts` are in the encoding of that name, one of BY_BYTES or VIQR."""
+    marked, plain = _words_of(texts)
+    if encoding == VIQR:
+        keyed = [word for word in plain if _VIQR_KEY.search(word)]
+        right = sum(_reads_as_syllable(word, ENCODINGS[VIQR]) for word in keyed)
+        return Reading(VIQR, right, len(keyed))
+    table = ENCODINGS[encoding]
+    found = [_verdict(table.glance(word), table) for word in marked]
+    return Reading(encoding, found.count(1), len(found))
+
+
+def is_vietnamese(text: str) -> bool:
+    """Say whether `text`, in Unicode, has words with marks and all of them are Vietnamese."""
+    verdicts = {_verdict(word, None) for word in _marked_words(text)}
+    return verdicts <= {0, 1} and 1 in verdicts
+
+
+def _words_of(texts: Iterable[str]) -> tuple[list[str], list[str]]:
+    """Return the different words with marks, and those that may be VIQR; not too many."""
     marked: dict[str, None] = {}
-    ascii_words: dict[str, None] = {}
+    plain: dict[str, None] = {}
     for text in texts:
-        if not text.isascii() or _MARKED.search(text):
+        if _MARKED.search(text):
             marked.update(dict.fromkeys(_marked_words(text)))
-        if len(marked) > _MOST_WORDS or len(ascii_words) > _MOST_WORDS:
+        plain.update(dict.fromkeys(_VIQR_WORD.findall(text)))
+        if len(marked) > _MOST_WORDS or len(plain) > _MOST_WORDS:
             break
-        ascii_words.update(dict.fromkeys(_VIQR_WORD.findall(text)))
-    words = list(marked)
-    if len(words) * 4 > len(ascii_words) or not any(map(_VIQR_SURE.search, ascii_words)):
-        return _by_bytes(words)
-    return _by_signs(list(ascii_words))
+    return list(marked), list(plain)
+
+
+def _may_be_viqr(marked: Sequence[str], plain: Sequence[str]) -> bool:
+    few = len(marked) * _PLAIN_TO_MARKED < len(plain)
+    return few and any(map(_VIQR_SURE.search, plain))
 
 
 def _marked_words(text: str) -> Iterator[str]:
@@ -104,7 +132,7 @@ def _by_bytes(words: Sequence[str]) -> Guess:
     }
     ranked = sorted(found, key=lambda name: -sum(found[name]))
     readings = [Reading(name, found[name].count(1), len(words)) for name in ranked]
-    fair = tuple(one for one in readings if one.share >= _FAIR_SHARE)
+    fair = tuple(one for one in readings if one.share >= FAIR_SHARE)
     if not fair or len(words) < _LEAST_WORDS or fair[0].share < _LEAST_SHARE:
         return Guess(None, 0.0, fair)
     best = ranked[0]
@@ -149,22 +177,22 @@ def _evenly_cased(word: str, encoding: Encoding | None) -> bool:
     rest = word[1:]
     if encoding is not None and not rest.islower():
         rest = "".join([char for char in rest if char not in encoding.without_capital])
-    return rest.islower() or word[:1].isupper() and rest.isupper() or not rest
+    return rest.islower() or (word[:1].isupper() and rest.isupper()) or not rest
 
 
 def _by_signs(words: Sequence[str]) -> Guess:
     viqr = ENCODINGS[VIQR]
     keyed = [word for word in words if _VIQR_KEY.search(word)]
     right = [word for word in keyed if _reads_as_syllable(word, viqr)]
-    reading = Reading(VIQR, len(right), len(keyed))
-    if reading.share < _FAIR_SHARE:
+    found = Reading(VIQR, len(right), len(keyed))
+    if found.share < FAIR_SHARE:
         return Guess(None, 0.0)
     sure = sum(_VIQR_SURE.search(word) is not None for word in right)
     pure = sum(_reads_as_syllable(word, viqr) for word in words) / len(words)
-    enough = reading.right >= _VIQR_LEAST_WORDS and sure >= _VIQR_LEAST_SURE
-    if not enough or reading.share < _LEAST_SHARE or pure < _VIQR_LEAST_PURE:
-        return Guess(None, 0.0, (reading,))
-    return Guess(VIQR, min(reading.share, pure), (reading,))
+    enough = found.right >= _VIQR_LEAST_WORDS and sure >= _VIQR_LEAST_SURE
+    if not enough or found.share < _LEAST_SHARE or pure < _VIQR_LEAST_PURE:
+        return Guess(None, 0.0, (found,))
+    return Guess(VIQR, min(found.share, pure), (found,))
 
 
 def _reads_as_syllable(word: str, viqr: Encoding) -> bool:

@@ -22,10 +22,11 @@ from dictionary.text.normalise import normal
 # What stands in a loose reading for a byte that is no letter.
 UNREADABLE = "\ufffd"
 
-_HIGH = [chr(code) for code in range(0x80, 0x100)]
 # From what Windows-1252 shows back to the byte, as a character of the same number.
 _TO_BYTES = {
-    ord(shown): code for code in range(0x80, 0xA0) if (shown := bytes([code]).decode("cp1252", "ignore"))
+    ord(shown): code
+    for code in range(0x80, 0xA0)
+    if (shown := bytes([code]).decode("cp1252", "ignore"))
 }
 _CLUSTER = re.compile(r".[\u0300-\u036f]*", re.DOTALL)
 
@@ -96,10 +97,9 @@ class Encoding:
 
     def missing(self, text: str) -> set[str]:
         """Return the letters of `text`, each with its marks, that this encoding cannot hold."""
+        known = set(self._codes_of)
         if self.ascii_only:
-            known = self._codes_of.keys() | {chr(code) for code in range(0x80)}
-        else:
-            known = self._codes_of.keys()
+            known.update(map(chr, range(0x80)))
         found = set(_CLUSTER.findall(normal("NFC", text)))
         return {cluster for cluster in found if not known >= set(cluster)}
 
@@ -148,10 +148,8 @@ class Encoding:
         before = ""
         for char in text:
             code = self._codes_of.get(char, char)
-            # A d is one half of đ, a sign one of the letter or the sign before it.
-            if (code == char and f"\\{char}" in self.codes and not before.isspace() and before) or (
-                char == "\\"
-            ):
+            # A d would be one half of đ, a sign a mark of what stands before it.
+            if code == "\\" or (code == char and before.strip() and f"\\{char}" in self.codes):
                 code = f"\\{char}"
             typed.append(code)
             before = char
@@ -168,17 +166,17 @@ def _single(facts: Mapping[str, Any]) -> dict[str, str]:
     """Return the codes of one byte."""
     codes: dict[str, str] = {}
     if "codec" in facts:
-        for char in _HIGH:
+        for char in map(chr, range(0x80, 0x100)):
             letter = char.encode("latin-1").decode(facts["codec"], "ignore")
             codes |= {char: letter} if letter else {}
         return codes
     if "windows_1252" in facts:
         first, last = (int(code, 16) for code in facts["windows_1252"].split("-"))
-        for code in range(first, last + 1):
-            letter = bytes([code]).decode("cp1252", "ignore")
-            codes |= {chr(code): letter} if letter else {}
-    for code, (letters,) in _rows(facts["letters"]):
-        codes |= {chr(code + step): letter for step, letter in enumerate(letters)}
+        for byte in range(first, last + 1):
+            letter = bytes([byte]).decode("cp1252", "ignore")
+            codes |= {chr(byte): letter} if letter else {}
+    for code, letters in _rows(facts["letters"]):
+        codes |= {chr(code + step): letter for step, letter in enumerate(letters[0])}
     return codes
 
 
@@ -188,13 +186,14 @@ _CASE = 0x20
 def _with_marks(facts: Mapping[str, Any], codes: dict[str, str]) -> dict[str, str]:
     """Return `codes` with those of small letters, and of letters that have a code for marks."""
     found = dict(codes)
-    for code, letter in codes.items():
+    for capital, letter in codes.items():
         if letter in VIETNAMESE:
-            found[chr(ord(code) + _CASE)] = letter.lower()
+            found[chr(ord(capital) + _CASE)] = letter.lower()
     code_of = {letter: code for code, letter in found.items()}
-    for code, pairs in _rows(facts["marks"]):
-        for marks in (chr(code), chr(code + _CASE)):
-            for bare, letter in pairs:
+    for byte, pairs in _rows(facts["marks"]):
+        for marks in (chr(byte), chr(byte + _CASE)):
+            for pair in pairs:
+                bare, letter = pair[0], pair[1]
                 small = bare.lower()
                 found[code_of.get(bare, bare) + marks] = letter
                 found[code_of.get(small, small) + marks] = letter.lower()
@@ -208,7 +207,7 @@ def _by_signs(facts: Mapping[str, Any]) -> dict[str, str]:
     codes = {barred: "đ", barred.upper(): "Đ", barred.capitalize(): "Đ"}
     codes |= {f"\\{char}": char for char in {*signs.values(), *also.values(), "\\", *barred, "D"}}
     for letter in sorted(VIETNAMESE - {"Đ", "đ"}):
-        base, *marks = normalize("NFD", letter)
+        base, *marks = list(normalize("NFD", letter))
         marks.sort(key=VIETNAMESE_TONES.__contains__)
         typed = base + "".join(signs[mark] for mark in marks)
         codes[typed] = letter

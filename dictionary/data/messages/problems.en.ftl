@@ -20,6 +20,16 @@ encoding-unreadable = Byte { $byte } is not { $encoding }; { $lines ->
         [one] one line is
        *[other] { $lines } lines are
     } like this. Save the file as UTF-8.
+encoding-unsure = The column “{ $column }” is not UTF-8, and its encoding is not sure: “{ $before }”. { $count ->
+        [0] It looks like none that is known.
+       *[other] It may be { $candidates }.
+    } Save the file as UTF-8 or name the encoding, such as { $column }=tcvn3; known are { $known }.
+encoding-unknown = There is no encoding “{ $name }”. Known are { $known }.
+encoding-column-unknown = An encoding was named for the column “{ $name }”, but there is none; found: { $known }.
+column-converted = The column “{ $column }” was converted from { $encoding }: “{ $before }” → “{ $after }”.
+column-suspect = The column “{ $column }” looks like { $encoding } and was not converted: “{ $before }” → “{ $after }”? If that is right, name the encoding: { $column }={ $name }.
+byte-unreadable = Byte { $byte } in this cell is no letter in { $encoding }.
+cell-not-converted = This cell has “{ $character }”, which { $encoding } cannot hold; it is kept as it is.
 unclosed-quote = The quote that opens here is not closed where it should be; what follows cannot be read.
 cell-too-long = This cell has more than { $limit } characters.
 empty-file = The file is empty.

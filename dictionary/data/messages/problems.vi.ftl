@@ -17,6 +17,16 @@ duplicate-id = Mã “{ $id }” của mục từ “{ $headword }” đã dùng
 # Bảng
 not-text = Tệp không phải là văn bản (có byte rỗng).
 encoding-unreadable = Byte { $byte } không phải là { $encoding }; có { $lines } dòng như vậy. Hãy lưu tệp với bảng mã UTF-8.
+encoding-unsure = Cột “{ $column }” không phải UTF-8 và chưa chắc dùng bảng mã nào: “{ $before }”. { $count ->
+        [0] Không giống bảng mã nào đã biết.
+       *[other] Có thể là { $candidates }.
+    } Hãy lưu tệp với bảng mã UTF-8 hoặc ghi rõ bảng mã, ví dụ { $column }=tcvn3; các bảng mã đã biết: { $known }.
+encoding-unknown = Không có bảng mã “{ $name }”. Các bảng mã đã biết: { $known }.
+encoding-column-unknown = Đã ghi bảng mã cho cột “{ $name }” nhưng không có cột này; đã thấy: { $known }.
+column-converted = Cột “{ $column }” đã được chuyển từ { $encoding }: “{ $before }” → “{ $after }”.
+column-suspect = Cột “{ $column }” có vẻ dùng { $encoding } và chưa được chuyển: “{ $before }” → “{ $after }”? Nếu đúng, hãy ghi rõ bảng mã: { $column }={ $name }.
+byte-unreadable = Byte { $byte } trong ô này không phải là chữ nào trong { $encoding }.
+cell-not-converted = Ô này có “{ $character }” mà { $encoding } không có; nội dung được giữ nguyên.
 unclosed-quote = Dấu nháy kép mở ở đây không được đóng đúng chỗ; các dòng sau không đọc được.
 cell-too-long = Ô này dài hơn { $limit } ký tự.
 empty-file = Tệp rỗng.
