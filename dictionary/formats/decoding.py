@@ -17,7 +17,15 @@ from functools import partial
 from itertools import chain, islice
 
 from dictionary.entry.check import Place, Problem
-from dictionary.text.detection import BY_BYTES, FAIR_SHARE, Guess, guess, is_vietnamese, reading
+from dictionary.text.detection import (
+    BY_BYTES,
+    FAIR_SHARE,
+    VIQR,
+    Guess,
+    guess,
+    is_vietnamese,
+    reading,
+)
 from dictionary.text.encodings import ENCODINGS, encoding_named
 from dictionary.text.normalise import stored
 
@@ -125,9 +133,11 @@ class Decoding:
                 continue
             line, cells = row
             in_error = False
-            for index in self.columns:
-                if index < len(cells) and cells[index]:
-                    got = self.cell(line, index, cells[index])
+            for index, (name, _) in self.columns.items():
+                text = cells[index] if index < len(cells) else ""
+                # Most cells are plain; some letters are where control characters are in ASCII.
+                if name == VIQR or not (text.isascii() and text.isprintable()):
+                    got = self.cell(line, index, text)
                     if isinstance(got, str):
                         cells[index] = got
                     else:
@@ -139,16 +149,17 @@ class Decoding:
     def cell(self, line: int, index: int, text: str) -> str | Problem:
         """Return the cell `text` on `line`, converted, or why it is not."""
         name, convert = self.columns.get(index, ("", str))
-        place = replace(self.place, line=line, column=index + 1)
         try:
             return convert(text)
         except UnicodeDecodeError as error:
+            place = replace(self.place, line=line, column=index + 1)
             if not name:
                 return _unsure(self.titles[index], text, (), place)
             byte = f"{error.object[error.start]:02X}"
             params = {"byte": byte, "encoding": _TITLES[name]}
             return Problem("byte-unreadable", "error", place, params)
         except UnicodeEncodeError as error:
+            place = replace(self.place, line=line, column=index + 1)
             params = {"character": error.object[error.start], "encoding": _TITLES[name]}
             return Problem("cell-not-converted", "warning", place, params)
 

@@ -20,9 +20,12 @@ from dictionary.text.syllables import is_syllable
 BY_BYTES = ("tcvn3", "vni", "viscii", "vps", "windows-1258")
 VIQR = "viqr"
 
-# Different words are counted, at most so many: more say nothing new.
+# Different words are counted, at most so many, of so much text: more says nothing new.
 _MOST_WORDS = 600
+_MOST_TEXT = 100_000
 _LEAST_WORDS = 5
+# No syllable has more than a dozen signs, in any encoding; some stand together without a space.
+_LONGEST_WORD = 50
 # Names and foreign words are no syllables.
 _LEAST_SHARE = 0.9
 # How much more of the words must be right than in any other reading, and how many at least.
@@ -106,11 +109,13 @@ def _words_of(texts: Iterable[str]) -> tuple[list[str], list[str]]:
     """Return the different words with marks, and those that may be VIQR; not too many."""
     marked: dict[str, None] = {}
     plain: dict[str, None] = {}
+    left = _MOST_TEXT
     for text in texts:
         if _MARKED.search(text):
             marked.update(dict.fromkeys(_marked_words(text)))
         plain.update(dict.fromkeys(_VIQR_WORD.findall(text)))
-        if len(marked) > _MOST_WORDS or len(plain) > _MOST_WORDS:
+        left -= len(text)
+        if len(marked) > _MOST_WORDS or len(plain) > _MOST_WORDS or left < 0:
             break
     return list(marked), list(plain)
 
@@ -157,7 +162,7 @@ def _lead(
 
 def _verdict(text: str, encoding: Encoding | None) -> int:
     """Return 1 if `text` is Vietnamese, -1 if it is not, 0 if it has no letters with marks."""
-    if UNREADABLE in text:
+    if UNREADABLE in text or len(text) > _LONGEST_WORD:
         return -1
     found = 0
     for word in _LETTERS.findall(text):
@@ -197,4 +202,6 @@ def _by_signs(words: Sequence[str]) -> Guess:
 
 def _reads_as_syllable(word: str, viqr: Encoding) -> bool:
     """Say whether `word` is a syllable; a sign at its end may be punctuation."""
+    if len(word) > _LONGEST_WORD:
+        return False
     return is_syllable(viqr.convert(word)) or is_syllable(viqr.convert(word[:-1]))

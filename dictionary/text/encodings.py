@@ -125,8 +125,10 @@ class Encoding:
     @cached_property
     def _pattern(self) -> re.Pattern[str]:
         """Every code, the longest first, and all that is none but is not ASCII either."""
-        longest = sorted(self.codes, key=len, reverse=True)
-        known = "|".join(map(re.escape, longest))
+        following: dict[str, list[str]] = {}
+        for code in sorted(self.codes, key=len, reverse=True):
+            following.setdefault(code[0], []).append(re.escape(code[1:]))
+        known = "|".join(f"{re.escape(one)}(?:{'|'.join(rest)})" for one, rest in following.items())
         return re.compile(known if self.ascii_only else f"{known}|[^\\x00-\\x7f]")
 
     def _loose(self, found: re.Match[str]) -> str:
@@ -191,12 +193,14 @@ def _with_marks(facts: Mapping[str, Any], codes: dict[str, str]) -> dict[str, st
             found[chr(ord(capital) + _CASE)] = letter.lower()
     code_of = {letter: code for code, letter in found.items()}
     for byte, pairs in _rows(facts["marks"]):
-        for marks in (chr(byte), chr(byte + _CASE)):
-            for pair in pairs:
-                bare, letter = pair[0], pair[1]
-                small = bare.lower()
-                found[code_of.get(bare, bare) + marks] = letter
-                found[code_of.get(small, small) + marks] = letter.lower()
+        # The one of the letter's own case is what is written.
+        cases = (chr(byte), chr(byte + _CASE))
+        for pair in pairs:
+            small = pair.lower()
+            for marks in cases:
+                found[code_of.get(pair[0], pair[0]) + marks] = pair[1]
+            for marks in reversed(cases):
+                found[code_of.get(small[0], small[0]) + marks] = small[1]
     return found
 
 
