@@ -69,7 +69,7 @@ def test_99_of_100_samples_of_20_rows_are_told(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", NAMES)
-@pytest.mark.parametrize("rows", [1, 3, 6])
+@pytest.mark.parametrize("rows", [2, 5])
 def test_few_rows_are_told_or_left_open(name: str, rows: int) -> None:
     assert not outcomes(name, rows, 100, glosses())["wrong"]
 
