@@ -36,7 +36,7 @@ _LEAST_ASCII, _LEAST_LETTERS = 0.2, 4
 _RIGHT_TO_WRONG = 20
 # What is looked at beforehand: the first rows, and those in some places further on.
 _SAMPLE_ROWS = 2_000
-_SAMPLE_SIZE = 8 << 20
+_SAMPLE_SIZE = 2 << 20
 _PLACES = 8
 _PLACE_SIZE = 1 << 15
 
@@ -61,7 +61,9 @@ def dialect_of(path: Path, codec: str = "", legacy: bool = False) -> Dialect | P
     `codec` is what it is in, "" to find that out. A file that is no UTF-8 may be in a legacy
     encoding; then it is to be read as bytes. `legacy` says that it is, if it is no UTF-8.
     """
-    encoding = codec or encoding_of(path)
+    encoding = encoding_of(path)
+    if not encoding.startswith(codec):
+        encoding = codec
     broken = unreadable(path, encoding)
     if broken:
         open_question = not codec and encoding == "utf-8" and broken.code != "not-text"

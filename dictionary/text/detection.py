@@ -21,7 +21,7 @@ BY_BYTES = ("tcvn3", "vni", "viscii", "vps", "windows-1258")
 VIQR = "viqr"
 
 # Different words are counted, at most so many, of so much text: more says nothing new.
-_MOST_WORDS = 600
+_MOST_WORDS = 400
 _MOST_TEXT = 100_000
 _LEAST_WORDS = 5
 # No syllable has more than a dozen signs, in any encoding; some stand together without a space.

@@ -54,6 +54,11 @@ def test_how_a_file_is_to_be_read(path: Path) -> None:
     assert named.code == "encoding-unreadable"
     path.write_bytes("id;gloss\n1;nước\n".encode())
     assert dialect_of(path) == dialect_of(path, legacy=True) == Dialect("utf-8", ";")
+    # A mark or zeros say more than a name.
+    path.write_bytes("id;gloss\n".encode("utf-8-sig"))
+    assert dialect_of(path, "utf-8") == Dialect("utf-8-sig", ";")
+    path.write_bytes("id;gloss\n".encode("utf-16-be"))
+    assert dialect_of(path, "utf-16") == Dialect("utf-16-be", ";")
     path.write_bytes(b"id;gloss\n1;\xe1\0\n")
     nul = dialect_of(path, legacy=True)
     assert isinstance(nul, Problem)
@@ -82,4 +87,4 @@ def test_a_sample_of_a_long_table_is_from_all_over_it(path: Path) -> None:
 def test_a_sample_of_a_table_with_long_cells_is_not_long(path: Path) -> None:
     cell = "x" * (MAX_CELL - 10)
     path.write_text("id,gloss\n" + f"1,{cell}\n" * 40, encoding="utf-8")
-    assert 5 < len(list(sample(path, COMMA))) < 15
+    assert 1 < len(list(sample(path, COMMA))) < 5
