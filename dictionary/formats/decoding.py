@@ -211,7 +211,7 @@ def decoding(table: Table, sample: Iterable[Row], said: Naming) -> Decoding:
     for line, cells in sample:
         for column, cell in zip(columns, cells, strict=False):
             column.see(line, cell)
-    for column in columns:
+    for column in columns if not said.codec else ():
         column.guess = guess(column.texts())
     return _Judge(table, columns, said).decoding()
 

@@ -50,6 +50,9 @@ def test_that_a_table_is_fine_can_be_said(sheet: Sheet) -> None:
         entries = sheet.read(content, said)
         assert entries[1].senses[0].glosses["vi"] == ("löa",)
         assert not sheet.problems
+    content = words([as_unicode("tcvn3", gloss) for gloss in GLOSSES], titles="id,headword,NghÜa")
+    assert sheet.read(content)[0].senses[0].glosses == {"vi": ("nước",)}
+    assert sheet.read(content, "utf-8")[0].extra == {"nghüa": "n\xadíc"}
 
 
 def test_a_file_in_unicode_said_to_be_legacy(sheet: Sheet) -> None:
