@@ -234,13 +234,13 @@ class _Judge:
         own = column.guess.encoding
         names = dict.fromkeys([own, *self.around] if own else self.around)
         read = [text for name in names if (text := self.try_to_read(title, name))]
-        if not self.table.in_bytes:
-            known = [text for text in (title, *read) if self.table.field_of(text)]
-            better = [text for text in read if is_vietnamese(text) and not is_vietnamese(title)]
-            return next(iter(known + better), title)
-        unicode = self.try_to_read(title, UTF8) or self.try_to_read(title, _WINDOWS) or title
-        known = [text for text in (*read, unicode) if self.table.field_of(text)]
-        return next(iter(known + read), unicode)
+        literal = self.try_to_read(title, UTF8) if self.table.in_bytes else title
+        found = [text for text in (literal, *read) if self.table.field_of(text)]
+        if not literal:
+            found += [*read, self.try_to_read(title, _WINDOWS), title]
+        elif not is_vietnamese(literal):
+            found += filter(is_vietnamese, read)
+        return next(filter(None, found), literal)
 
     def try_to_read(self, text: str, name: str) -> str:
         try:
@@ -307,8 +307,9 @@ class _Judge:
         for column in self.columns:
             if column.index in chosen:
                 continue
-            fits = prevailing and column.share_in(prevailing) >= _LEAST_WITH_OTHERS
-            if fits or not column.marked:
+            best = max((one.share for one in column.guess.readings), default=0.0)
+            least = max(best, _LEAST_WITH_OTHERS)
+            if (prevailing and column.share_in(prevailing) >= least) or not column.marked:
                 # In a column without a single mark so far, "" lets none pass.
                 chosen[column.index] = prevailing
             else:

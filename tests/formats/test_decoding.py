@@ -105,6 +105,13 @@ def test_titles_in_the_encoding_of_the_table(sheet: Sheet) -> None:
         assert not sheet.errors()
 
 
+def test_titles_in_utf8_in_a_table_that_is_not(sheet: Sheet) -> None:
+    rows = [["1", in_bytes("vni", gloss), "x"] for gloss in GLOSSES]
+    (entry,) = sheet.read(table([["mục từ", "nghĩa", "chú giải"], *rows]))
+    assert (entry.headword, entry.senses[0].glosses) == ("1", {"vi": ("nước",)})
+    assert entry.extra == {"chú giải": "x"}
+
+
 def test_titles_in_unicode_stay(sheet: Sheet) -> None:
     rows = [["1", "rơi", as_unicode("tcvn3", gloss)] for gloss in GLOSSES]
     # In TCVN3, `Mã` would be `Mó`, and `VÝ dô` is how it shows `Ví dụ`.
