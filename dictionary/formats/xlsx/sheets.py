@@ -1,0 +1,247 @@
+"""The sheets of a workbook, and their rows as text.
+
+openpyxl's own way to read in a stream shows neither which cells are merged, which rows are hidden
+nor which values come from formulas; it fills gaps between rows, however wide, and its tree grows
+with the sheet. So the loop over a sheet's XML is here, and openpyxl reads workbook, strings and
+cells.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from defusedxml.ElementTree import iterparse
+from openpyxl.reader.excel import ExcelReader
+from openpyxl.styles.stylesheet import Stylesheet
+from openpyxl.utils.cell import range_boundaries
+from openpyxl.utils.datetime import from_excel
+from openpyxl.worksheet._reader import (
+    CELL_TAG,
+    COL_TAG,
+    FORMULA_TAG,
+    ROW_TAG,
+    VALUE_TAG,
+    WorkSheetParser,
+)
+from openpyxl.xml.constants import ARC_STYLE, SHARED_STRINGS, SHEET_MAIN_NS
+from openpyxl.xml.functions import fromstring
+
+from dictionary.formats.xlsx.guard import DAMAGED, SHEETS, STRINGS
+
+MAX_ROWS, MAX_COLUMNS = 1_048_576, 16_384  # of any sheet; ECMA-376 gives the letters up to XFD
+MAX_SHEETS = 100
+_MAX_DEPTH = 50
+# Each cell has two or three, more where letters of one cell look different.
+_MAX_ELEMENTS_OF_ROW = 200_000
+_MERGED = f"{{{SHEET_MAIN_NS}}}mergeCell"
+_SHEET = f"{{{SHEET_MAIN_NS}}}worksheet"
+_TRUE = ("1", "true")
+# How characters are written that XML or a spreadsheet would change (ECMA-376, 22.9.2.19).
+_ESCAPED = re.compile(r"_x(005F|000[9AD])_", re.IGNORECASE)
+
+# What openpyxl raises for a workbook that is not as it should be.
+MALFORMED = (*DAMAGED, SyntaxError, LookupError, TypeError, AttributeError, ArithmeticError)
+
+
+class NotRead(Exception):
+    """A workbook is in a form that is not read; the argument is the code of its problem."""
+
+
+class Cell(NamedTuple):
+    """A cell as text; what its reader should know of it (a code, its parameters), if anything."""
+
+    column: int
+    text: str
+    code: str = ""
+    params: Mapping[str, Any] = {}
+
+
+class Row(NamedTuple):
+    """A row that is not empty: its line, its cells from left to right, whether it is hidden."""
+
+    line: int
+    cells: list[Cell]
+    hidden: bool
+
+
+class Merged(NamedTuple):
+    """A range of cells that are shown as one, as lines and columns; only the first has a text."""
+
+    line: int
+    column: int
+    last_line: int
+    last_column: int
+
+
+class HiddenColumn(NamedTuple):
+    """The number of a column that is hidden."""
+
+    column: int
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A sheet of a workbook: its name, whether it is hidden, where its XML is."""
+
+    name: str
+    hidden: bool
+    part: str
+
+
+class Workbook:
+    """An open workbook. Raises MALFORMED or NotRead where it cannot be read."""
+
+    def __init__(self, path: Path) -> None:
+        self.file = path.open("rb")
+        try:
+            self.reader = ExcelReader(self.file, read_only=True, data_only=True, keep_links=False)
+            self.open()
+        except BaseException:
+            self.file.close()
+            raise
+
+    def open(self) -> None:
+        """Read what all sheets need: strings, styles, their own list."""
+        reader = self.reader
+        reader.read_manifest()
+        for part in reader.package.Override:
+            name = part.PartName.lower().lstrip("/")
+            strings = part.ContentType == SHARED_STRINGS
+            if name.startswith(SHEETS) != ("worksheet+xml" in part.ContentType) or (
+                strings and not name.endswith(STRINGS)
+            ):
+                # Elsewhere the guard allows more or less than it should of such a part.
+                raise NotRead("workbook-damaged")
+        reader.read_strings()
+        try:
+            reader.read_workbook()
+        except OSError as error:
+            if error.errno is not None:
+                raise
+            # That there is no workbook in the file is an OSError of its own making.
+            raise NotRead("not-a-workbook") from error
+        styles = None
+        if ARC_STYLE in reader.valid_files:
+            tree: Any = fromstring(reader.archive.read(ARC_STYLE))
+            styles = Stylesheet.from_tree(tree)
+        # The stubs do not know these two attributes.
+        self.dates: set[int] = getattr(styles, "date_formats", set())
+        self.durations: set[int] = getattr(styles, "timedelta_formats", set())
+        listed = [one for one in reader.parser.sheets if one.id]
+        if len(listed) > MAX_SHEETS:
+            raise NotRead("too-many-sheets")
+        reader.parser.sheets = listed
+        self.sheets = [
+            Sheet(str(sheet.name), sheet.state != "visible", str(rel.target))
+            for sheet, rel in reader.parser.find_sheets()
+            if "chartsheet" not in str(rel.Type) and rel.target in reader.valid_files
+        ]
+
+    def close(self) -> None:
+        self.reader.archive.close()
+        self.file.close()
+
+    def done(self) -> int:
+        """Return how far reading has come in the file."""
+        return self.file.tell()
+
+    def rows(self, sheet: Sheet) -> Iterator[Row | Merged | HiddenColumn]:
+        """Yield the rows of a sheet, then its merged ranges; hidden columns come first."""
+        with self.reader.archive.open(sheet.part) as stream:
+            parser = WorkSheetParser(
+                stream, self.reader.shared_strings, data_only=True, epoch=self.reader.wb.epoch
+            )
+            line, within = 0, 0
+            parents: list[Any] = []
+            for event, element in iterparse(stream, ("start", "end"), forbid_dtd=True):
+                if event == "start":
+                    if not parents and element.tag != _SHEET:
+                        raise NotRead("workbook-strict")
+                    parents.append(element)
+                    within += bool(within) or element.tag == ROW_TAG
+                    if len(parents) > _MAX_DEPTH or within > _MAX_ELEMENTS_OF_ROW:
+                        raise NotRead("workbook-damaged")
+                    continue
+                parents.pop()
+                if element.tag == ROW_TAG:
+                    within = 0
+                    line = _number(element.get("r", str(line + 1)), MAX_ROWS)
+                    cells = list(self.cells(parser, element, line))
+                    if cells:
+                        yield Row(line, cells, element.get("hidden") in _TRUE)
+                elif element.tag == _MERGED:
+                    yield _merged(element.get("ref", ""))
+                elif element.tag == COL_TAG and element.get("hidden") in _TRUE:
+                    yield HiddenColumn(_number(element.get("min", ""), MAX_COLUMNS))
+                if not within and parents:
+                    # What was read is let go, or the tree would grow with the sheet.
+                    parents[-1].clear()
+
+    def cells(self, parser: WorkSheetParser, row: Any, line: int) -> Iterator[Cell]:
+        parser.row_counter, parser.col_counter = line, 0
+        for element in row:
+            if element.tag != CELL_TAG:
+                continue
+            found = parser.parse_cell(element)
+            column = _number(found["column"], MAX_COLUMNS)
+            cell = self.cell(column, found)
+            if element.find(FORMULA_TAG) is not None and not cell.code:
+                empty = element.find(VALUE_TAG) is None
+                cell = cell._replace(code="formula-without-value" if empty else "formula-cell")
+            if cell.code or cell.text.strip():
+                yield cell
+
+    def cell(self, column: int, found: Mapping[str, Any]) -> Cell:
+        value, style = found["value"], found["style_id"]
+        if value is None:
+            return Cell(column, "")
+        if found["data_type"] == "e":
+            return Cell(column, "", "cell-error-value", {"value": str(value)})
+        is_number = isinstance(value, int | float) and not isinstance(value, bool)
+        if is_number and style in self.dates:
+            try:
+                value = from_excel(value, self.reader.wb.epoch, timedelta=style in self.durations)
+            except (OverflowError, ValueError):
+                return Cell(column, "", "cell-error-value", {"value": str(value)})
+        text = _text(value)
+        if isinstance(value, date | time | timedelta):
+            return Cell(column, text, "date-cell", {"text": text})
+        return Cell(column, text)
+
+
+def _merged(reference: str) -> Merged:
+    left, top, right, bottom = range_boundaries(reference)
+    return Merged(
+        _number(top, MAX_ROWS),
+        _number(left, MAX_COLUMNS),
+        _number(bottom, MAX_ROWS),
+        _number(right, MAX_COLUMNS),
+    )
+
+
+def _number(raw: Any, limit: int) -> int:
+    number = int(raw)
+    if not 0 < number <= limit:
+        raise ValueError(raw)
+    return number
+
+
+def _text(value: Any) -> str:
+    """Return a typed value as text: dates in ISO 8601, numbers as spreadsheets show them."""
+    if isinstance(value, bool):
+        return str(value).upper()
+    if isinstance(value, float):
+        return f"{value:.15g}"
+    if isinstance(value, datetime):
+        midnight = value.time() == time()
+        return value.date().isoformat() if midnight else value.isoformat()
+    if isinstance(value, date | time):
+        return value.isoformat()
+    if isinstance(value, str):
+        return _ESCAPED.sub(lambda found: chr(int(found[1], 16)), value)
+    return str(value)
