@@ -45,6 +45,7 @@ workbook-links = The workbook has { $count ->
     } to other files. In Excel choose Data > Edit Links > Break Link and save it again.
 too-many-sheets = The workbook has too many sheets; the limit is { $limit }.
 sheet-unknown = There is no sheet “{ $name }”. The file has: { $found }.
+sheet-without-header = This sheet has no column “headword”; found: { $found }. If it is no part of the lexicon, choose the sheet to read by its name or delete this one.
 sheet-hidden = This sheet is hidden and was not read. To read it, unhide it or choose it by its name.
 title-skipped = The row above the names of the columns was skipped: { $text }
 multi-row-header = The names of the columns take more than one row (row { $line } has “headword”). They must be in one row: join or delete the rows above it.

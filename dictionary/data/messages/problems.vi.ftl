@@ -39,6 +39,7 @@ workbook-xml = Phần này của sổ tính có nội dung XML không được p
 workbook-links = Sổ tính có { $count } liên kết đến tệp khác. Trong Excel, hãy chọn Data > Edit Links > Break Link rồi lưu lại.
 too-many-sheets = Sổ tính có quá nhiều trang, tối đa là { $limit }.
 sheet-unknown = Không có trang tính “{ $name }”. Các trang có trong tệp: { $found }.
+sheet-without-header = Trang này không có cột “headword” (mục từ); đã thấy: { $found }. Nếu trang không thuộc bảng từ, hãy chọn tên trang cần đọc hoặc xoá trang này.
 sheet-hidden = Trang tính này bị ẩn nên không được đọc. Muốn đọc, hãy bỏ ẩn hoặc chọn đúng tên trang.
 title-skipped = Dòng phía trên tiêu đề cột được bỏ qua: { $text }
 multi-row-header = Tiêu đề cột có nhiều dòng (dòng { $line } có cột “headword”). Tiêu đề phải nằm trên một dòng: hãy gộp hoặc xoá các dòng phía trên.

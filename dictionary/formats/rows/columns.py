@@ -102,21 +102,26 @@ _LANGUAGE_NAMES = _language_names()
 
 
 def _tag_of(name: str, in_brackets: bool) -> str:
-    """Return the tag of a language called by its name or, in brackets, its tag; "" if unsure."""
-    if tag := _LANGUAGE_NAMES.get(name):
-        return tag
+    """Return the tag of a language called by its name or, in brackets, its tag; "" if unsure.
+
+    `en` is a tag, and also the name of another language (En): nobody can say which was meant.
+    """
+    by_name = _LANGUAGE_NAMES.get(name, "")
     try:
-        tag = canonical(name) if in_brackets else ""
+        by_tag = canonical(name) if registered(canonical(name)) else ""
     except InvalidTag:
+        by_tag = ""
+    if by_tag and by_name and by_tag != by_name:
         return ""
-    return tag if tag and registered(tag) else ""
+    return by_name or (by_tag if in_brackets else "")
 
 
 def named(title: str, language: str = "") -> Name:
     """Return what a column called `title` (stored, lower case) is.
 
-    `nghĩa (tiếng Anh)` and `gloss (en)` are `gloss_en` if only one language of the register is
-    called so; an example (not its translation) may be in `language`, that of the headwords.
+    `nghĩa (tiếng Anh)` is `gloss_en` and `gloss (jra)` is `gloss_jra` if only one language of the
+    register is called so; an example (not its translation) may be in `language`, that of the
+    headwords.
     Raises InvalidTag for `gloss_` and the like followed by what is no tag.
     """
     title = ALIASES.get(title, title)

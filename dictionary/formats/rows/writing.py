@@ -134,7 +134,8 @@ def _reader(titles: tuple[str, ...]) -> RowReader:
 
 def _read(spread: Sequence[Cells]) -> tuple[int, Entry] | None:
     """Return what reading these rows gives, with the hash of their key, if they can be read."""
-    titles = tuple(sorted({name for cells in spread for name in cells}))
+    # A row says its language, for there is a column for it in every file.
+    titles = tuple(sorted({"headword", "language"}.union(*spread)))
     reader = _reader(titles)
     rows = [[cells.get(name, "") for name in titles] for cells in spread]
     entries = [reader.entry(row) for row in rows]

@@ -83,6 +83,7 @@ class _Tables:
         self.source = source
         self.workbook = workbook
         self.furthest = 0
+        self.alone = True
 
     def read(self) -> Iterator[Record | Problem]:
         parts, sound = [], True
@@ -110,6 +111,7 @@ class _Tables:
             if not sheets:
                 params = {"name": self.source.sheet, "found": names}
                 yield Problem("sheet-unknown", "error", Place(self.source.name), params)
+        self.alone = len(sheets) == 1
         for sheet in sheets:
             place = Place(f"{self.source.name}#{sheet.name}")
             if sheet.hidden and not wanted:
@@ -138,6 +140,11 @@ class _Tables:
             if not above:
                 return
             header, above = next((row for row in above if len(row.cells) > 1), above[0]), []
+            if not self.alone:
+                found = {"found": ", ".join(cell.text for cell in header.cells[:20])}
+                at = Place(place.file, header.line, header.cells[0].column)
+                yield Problem("sheet-without-header", "error", at, found)
+                return
         for row in above:
             at = Place(place.file, row.line, row.cells[0].column)
             if len(row.cells) > 1:

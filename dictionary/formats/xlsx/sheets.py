@@ -9,6 +9,7 @@ cells.
 from __future__ import annotations
 
 import re
+import warnings
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
@@ -37,15 +38,18 @@ MAX_ROWS, MAX_COLUMNS = 1_048_576, 16_384  # of any sheet; ECMA-376 gives the le
 MAX_SHEETS = 100
 _MAX_DEPTH = 50
 # Each cell has two or three, more where letters of one cell look different.
-_MAX_ELEMENTS_OF_ROW = 200_000
+MAX_ELEMENTS_OF_ROW = 200_000
 _MERGED = f"{{{SHEET_MAIN_NS}}}mergeCell"
 _SHEET = f"{{{SHEET_MAIN_NS}}}worksheet"
 _TRUE = ("1", "true")
 # How characters are written that XML or a spreadsheet would change (ECMA-376, 22.9.2.19).
 _ESCAPED = re.compile(r"_x(005F|000[9AD])_", re.IGNORECASE)
 
-# What openpyxl raises for a workbook that is not as it should be.
-MALFORMED = (*DAMAGED, SyntaxError, LookupError, TypeError, AttributeError, ArithmeticError)
+# What openpyxl raises for a workbook that is not as it should be; after some of its warnings it
+# goes on with a name that it has not given a value.
+MALFORMED = (
+    *DAMAGED, SyntaxError, LookupError, TypeError, AttributeError, ArithmeticError, NameError,
+)  # fmt: skip
 
 
 class NotRead(Exception):
@@ -100,7 +104,10 @@ class Workbook:
         self.file = path.open("rb")
         try:
             self.reader = ExcelReader(self.file, read_only=True, data_only=True, keep_links=False)
-            self.open()
+            with warnings.catch_warnings():
+                # What openpyxl prints about styles and names is of no use to whoever brings a file.
+                warnings.simplefilter("ignore")
+                self.open()
         except BaseException:
             self.file.close()
             raise
@@ -164,7 +171,7 @@ class Workbook:
                         raise NotRead("workbook-strict")
                     parents.append(element)
                     within += bool(within) or element.tag == ROW_TAG
-                    if len(parents) > _MAX_DEPTH or within > _MAX_ELEMENTS_OF_ROW:
+                    if len(parents) > _MAX_DEPTH or within > MAX_ELEMENTS_OF_ROW:
                         raise NotRead("workbook-damaged")
                     continue
                 parents.pop()
@@ -191,7 +198,8 @@ class Workbook:
             column = _number(found["column"], MAX_COLUMNS)
             cell = self.cell(column, found)
             if element.find(FORMULA_TAG) is not None and not cell.code:
-                empty = element.find(VALUE_TAG) is None
+                # A text that was computed may well be empty.
+                empty = not element.findtext(VALUE_TAG) and element.get("t") != "str"
                 cell = cell._replace(code="formula-without-value" if empty else "formula-cell")
             if cell.code or cell.text.strip():
                 yield cell

@@ -60,7 +60,7 @@ def template(language: str, explained: Mapping[str, str]) -> bytes:
     """Return a workbook to fill in: the known columns, in Vietnamese, and what each is for.
 
     Entries of it are in `language`; if that is empty, there is a column for it. `explained` has a
-    sentence for each column by its English name.
+    sentence for each of `template_columns`, by its name.
     """
     workbook = Workbook(write_only=True)
     titles = template_titles(language)
