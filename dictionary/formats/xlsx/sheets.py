@@ -39,7 +39,7 @@ MAX_ROWS, MAX_COLUMNS = 1_048_576, 16_384  # of any sheet; ECMA-376 gives the le
 MAX_SHEETS = 100
 # Of XML from which nothing was taken yet. The tree of a row, or of what no row is in, takes some
 # ten times as much.
-MAX_PENDING = 16 << 20
+MAX_PENDING = 8 << 20
 _MERGED = f"{{{SHEET_MAIN_NS}}}mergeCell"
 _SHEET = f"{{{SHEET_MAIN_NS}}}worksheet"
 _ANY_SHEET = "{*}worksheet"
