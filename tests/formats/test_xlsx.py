@@ -213,9 +213,9 @@ def test_merged_cells_are_told(book: Book) -> None:
 def test_what_is_hidden_is_told(book: Book) -> None:
     sheet = book.sheet([["headword", "notes", "gloss_vi"], ["ia", "a", "b"], ["ala", "c", "d"]])
     sheet.row_dimensions[3].hidden = True
-    sheet.column_dimensions["C"].hidden = True
-    sheet.column_dimensions["E"].hidden = True
+    sheet.column_dimensions.group("B", "E", hidden=True)
     assert book.problems() == [
+        ("#Sheet:1:2", "column-hidden", "warning"),
         ("#Sheet:1:3", "column-hidden", "warning"),
         ("#Sheet:3:0", "row-hidden", "warning"),
     ]

@@ -20,7 +20,7 @@ from dictionary.formats.xlsx.sheets import (
     MALFORMED,
     MAX_SHEETS,
     Cell,
-    HiddenColumn,
+    HiddenColumns,
     Merged,
     NotRead,
     Row,
@@ -201,12 +201,12 @@ def _problem(cell: Cell, place: Place) -> Problem:
     return Problem(cell.code, "error" if cell.code in _IN_ERROR else "warning", place, cell.params)
 
 
-def _oddity(item: Merged | HiddenColumn, table: _Table) -> Iterator[Problem]:
+def _oddity(item: Merged | HiddenColumns, table: _Table) -> Iterator[Problem]:
     """Yield what is wrong with a merged range or a hidden column, if it is in the table at all."""
     file, header = table.place.file, table.place.line
-    if isinstance(item, HiddenColumn):
-        if item.column <= table.width:
-            yield Problem("column-hidden", "warning", Place(file, header, item.column))
+    if isinstance(item, HiddenColumns):
+        for column in range(item.first, min(item.last, table.width) + 1):
+            yield Problem("column-hidden", "warning", Place(file, header, column))
     elif item.column <= table.width and item.last_line >= header:
         place = Place(file, item.line, item.column)
         if item.line <= header:

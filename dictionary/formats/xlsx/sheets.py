@@ -85,10 +85,11 @@ class Merged(NamedTuple):
     last_column: int
 
 
-class HiddenColumn(NamedTuple):
-    """The number of a column that is hidden."""
+class HiddenColumns(NamedTuple):
+    """The numbers of the first and the last of some columns that are hidden."""
 
-    column: int
+    first: int
+    last: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,7 +176,7 @@ class Workbook:
         """Return how far reading has come in the file."""
         return self.file.tell()
 
-    def rows(self, sheet: Sheet) -> Iterator[Row | Merged | HiddenColumn]:
+    def rows(self, sheet: Sheet) -> Iterator[Row | Merged | HiddenColumns]:
         """Yield the rows of a sheet, then its merged ranges; hidden columns come first."""
         with self.reader.archive.open(sheet.part) as stream:
             feed = _Feed(stream)
@@ -203,7 +204,8 @@ class Workbook:
                 elif element.tag == _MERGED:
                     yield _merged(element.get("ref", ""))
                 elif element.tag == COL_TAG and element.get("hidden") in _TRUE:
-                    yield HiddenColumn(_number(element.get("min", ""), MAX_COLUMNS))
+                    first, last = element.get("min", ""), element.get("max", "")
+                    yield HiddenColumns(_number(first, MAX_COLUMNS), _number(last, MAX_COLUMNS))
                 feed.pending = 0
                 _let_go(element)
             if events.root is None or events.root.tag != _SHEET:
