@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 import zlib
 from collections.abc import Iterator
+from os import SEEK_END
 from pathlib import Path
 from typing import IO
 from zipfile import BadZipFile, ZipFile, ZipInfo
@@ -17,7 +18,9 @@ from zipfile import BadZipFile, ZipFile, ZipInfo
 from dictionary.entry.check import Place, Problem
 from dictionary.formats.delimited import MAX_CELL
 
-MAX_PARTS = 10_000
+# Of the zip's list of parts, of which each takes some 100 bytes there and ten times that in memory.
+MAX_DIRECTORY = 1 << 20
+_LONGEST_END = 56 + 20 + 22 + 0xFFFF
 # Of what is unpacked, in all. A sheet of a million rows with six columns has some 400 MB.
 MAX_TOTAL = 600 << 20
 # Unpacked to packed. Sheets have 5 to 40, zeros have 1000.
@@ -53,6 +56,7 @@ def refusal(path: Path, name: str) -> Problem | None:
     place = Place(name)
     with path.open("rb") as file:
         start = file.read(len(_OLE2))
+        directory = _directory_size(file)
     if not start:
         return Problem("empty-file", "error", Place(name, 1))
     if start == _OLE2:
@@ -60,6 +64,8 @@ def refusal(path: Path, name: str) -> Problem | None:
         return Problem("workbook-old", "error", place)
     if not start.startswith(_ZIP):
         return Problem("not-a-workbook", "error", place)
+    if directory > MAX_DIRECTORY:
+        return Problem("workbook-too-complex", "error", place)
     try:
         with ZipFile(path) as archive:
             return _sizes(archive.infolist(), place) or next(_unsafe(archive, name), None)
@@ -67,9 +73,27 @@ def refusal(path: Path, name: str) -> Problem | None:
         return Problem("workbook-damaged", "error", place)
 
 
+def _directory_size(file: IO[bytes]) -> int:
+    """Return the size of the directory at the end of a zip, 0 if there is none (APPNOTE 4.3.14).
+
+    zipfile takes all of it into memory when it opens the file, before anybody can ask.
+    """
+    file.seek(0, SEEK_END)
+    file.seek(max(0, file.tell() - _LONGEST_END))
+    tail = file.read()
+    end = tail.rfind(b"PK\5\6")
+    if end < 0 or len(tail) < end + 22:
+        return 0
+    size = int.from_bytes(tail[end + 12 : end + 16], "little")
+    large = end - 20 - 56  # where the record of a large file is, if its locator comes after it
+    if large >= 0 and tail.startswith(b"PK\6\7", end - 20):
+        size = max(size, int.from_bytes(tail[large + 40 : large + 48], "little"))
+    return size
+
+
 def _sizes(parts: list[ZipInfo], place: Place) -> Problem | None:
     total = sum(part.file_size for part in parts)
-    if len(parts) > MAX_PARTS or total > MAX_TOTAL:
+    if total > MAX_TOTAL:
         return _too_large(place, total, MAX_TOTAL)
     for part in parts:
         ratio = part.file_size // max(1, part.compress_size)

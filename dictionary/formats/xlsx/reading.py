@@ -111,7 +111,7 @@ class _Tables:
             if not sheets:
                 params = {"name": self.source.sheet, "found": names}
                 yield Problem("sheet-unknown", "error", Place(self.source.name), params)
-        self.alone = len(sheets) == 1
+        self.alone = bool(wanted) or sum(not sheet.hidden for sheet in sheets) == 1
         for sheet in sheets:
             place = Place(f"{self.source.name}#{sheet.name}")
             if sheet.hidden and not wanted:
