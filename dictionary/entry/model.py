@@ -128,18 +128,20 @@ class Form(NamedTuple):
 
 
 def forms(entry: Entry) -> list[Form]:
-    """Return the forms of `entry`, each (field, language, text) once, headword first.
+    """Return the forms of `entry`, headword first; each (language, text) once, as what it is first.
 
     A text of more than 300 characters is no form.
     """
-    found: dict[Form, None] = {Form("headword", entry.language, entry.headword): None}
-    for variant in entry.variants:
-        found[Form("variant", variant.language, variant.form)] = None
+    named = [Form("headword", entry.language, entry.headword)]
+    named += [Form("variant", variant.language, variant.form) for variant in entry.variants]
     for sense in entry.senses:
         for tag, glosses in sense.glosses.items():
-            for gloss in glosses:
-                found[Form("gloss", tag, gloss)] = None
-    return [form for form in found if len(form.text) <= MAX_FORM]
+            named += [Form("gloss", tag, gloss) for gloss in glosses]
+    found: dict[tuple[str, str], Form] = {}
+    for form in named:
+        if len(form.text) <= MAX_FORM:
+            found.setdefault(form[1:], form)
+    return list(found.values())
 
 
 def as_dict(entry: Entry) -> dict[str, Any]:

@@ -24,6 +24,8 @@ from dictionary.entry.check import Place, Problem
 BYTES = "latin-1"
 MAX_CELL = 1_000_000
 MAX_COLUMNS = 1_000
+# What the first cell of a first row begins with that is none of the table, if it is alone there.
+REMARK = "#"
 _CHUNK = 1 << 16
 _LINE_END = re.compile(r"\r\n?|\n")
 _BOMS = (
@@ -164,13 +166,16 @@ def _cell_at(line: str, index: int, delimiter: str) -> int:
 def delimiter_of(path: Path, encoding: str) -> str:
     """Return the separator of `path`: the one of tab, comma, semicolon that parts its header most.
 
-    A file whose name ends in .tsv or .tab has tabs.
+    A file whose name ends in .tsv or .tab has tabs. A remark has no separator, but for those that
+    a spreadsheet appends to it.
     """
     if path.suffix.lower() in (".tsv", ".tab"):
         return "\t"
     with path.open(encoding=encoding, errors="replace", newline="") as file:
-        header = next((line for line in file if line.strip()), "")
-    return max(",;\t", key=_outside_quotes(header).count)
+        first = [_outside_quotes(line) for line in islice((one for one in file if one.strip()), 2)]
+    if len(first) > 1 and first[0].startswith(REMARK) and not any(map(first[0].count, ",;\t")):
+        first.pop(0)
+    return max(",;\t", key="".join(first[:1]).count)
 
 
 class _Feed:
@@ -200,7 +205,8 @@ def rows(
     """Yield (line, cells) of every row that is not blank, and a Problem for one that is broken.
 
     Lines count from 1 and are those on which a row begins. After a broken row reading goes on
-    with the next line that can be taken for a row; it ends where none can be.
+    with the next line that can be taken for a row; it ends where none can be. A remark on the
+    first line is no row.
     """
     csv.field_size_limit(MAX_CELL)
     with path.open("rb") as raw:
@@ -212,6 +218,8 @@ def rows(
             try:
                 cells = next(reader)
                 fault = _swallowed(cells, dialect.delimiter, width) if len(feed.row) > 1 else None
+                if fault and _all_quoted("".join(feed.row), cells, dialect.delimiter):
+                    fault = None
             except csv.Error:
                 fault = _fault(feed.row, dialect.delimiter, width)
             except StopIteration:
@@ -224,7 +232,7 @@ def rows(
                 taken = fault.taken
                 feed.back(taken)
                 reader = csv.reader(feed.lines(), delimiter=dialect.delimiter, strict=True)
-            elif any(cell.strip() for cell in cells):
+            elif any(cell.strip() for cell in cells) and not (line == 1 and _is_remark(cells)):
                 width = width or len(cells)
                 yield line, cells
             line += taken
@@ -284,6 +292,16 @@ def sample(path: Path, dialect: Dialect) -> Iterator[Row]:
             cells = next(csv.reader([line], delimiter=dialect.delimiter), [])
             if len(cells) == width:
                 yield 0, cells
+
+
+def _is_remark(cells: Sequence[str]) -> bool:
+    return cells[0].startswith(REMARK) and not any(cell.strip() for cell in cells[1:])
+
+
+def _all_quoted(text: str, cells: Sequence[str], delimiter: str) -> bool:
+    """Say whether every cell of a row is in quotes, as programs write it: then none is a slip."""
+    quoted = delimiter.join('"' + cell.replace('"', '""') + '"' for cell in cells)
+    return text.rstrip("\r\n") == quoted
 
 
 class _Fault(NamedTuple):

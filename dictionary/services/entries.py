@@ -12,8 +12,8 @@ from dictionary.languages import LANGUAGES, Language, registered
 from dictionary.services.cursor import pack, unpack
 from dictionary.services.library import Library
 from dictionary.store import queries
-from dictionary.store.lookup import Reader
 from dictionary.store.mapping import sort_key
+from dictionary.store.reader import Reader
 
 MAX_PAGE = 1000
 # What the columns of ids and of revision numbers hold.

@@ -12,8 +12,8 @@ from collections.abc import Iterator
 from dictionary.services.ladder import Candidate, best_place, wanted_of
 from dictionary.services.question import Plan, Wording
 from dictionary.store import lookup as store
-from dictionary.store.lookup import Reader
 from dictionary.store.mapping import size_of
+from dictionary.store.reader import Reader
 from dictionary.text.distance import cost, letters_of, most_edits, near
 
 FUZZY = 5

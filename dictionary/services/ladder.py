@@ -14,8 +14,9 @@ from typing import NamedTuple
 
 from dictionary.services.question import Plan, Wording
 from dictionary.store import lookup as store
-from dictionary.store.lookup import Reader, Start, Term, Wanted
+from dictionary.store.lookup import Start, Term, Wanted
 from dictionary.store.mapping import spellings_of, tones_of
+from dictionary.store.reader import Reader
 from dictionary.text import fold
 from dictionary.text.boundaries import cluster_end
 

@@ -16,7 +16,8 @@ from dictionary.languages import matches
 from dictionary.settings import Settings
 from dictionary.store import queries
 from dictionary.store.database import Connection, Database
-from dictionary.store.lookup import Path, Scopes, State
+from dictionary.store.lookup import Path, Scopes
+from dictionary.store.reader import State
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +47,10 @@ class Where:
     narrowed: Scopes
     prepared: bool
     hopeless: bool
+
+    def is_way(self, language: str) -> bool:
+        """Say whether a path begins at `language` and leads to another one."""
+        return any(path.language == language and path.target for path in self.paths)
 
 
 # So many different filters are remembered: they come from outside and have no end.

@@ -15,7 +15,7 @@ from typing import TypeVar
 from dictionary.index.schema import State as IndexState
 from dictionary.services.library import Catalogue, Library
 from dictionary.store.database import Moved
-from dictionary.store.lookup import Reader, State
+from dictionary.store.reader import Reader, State
 
 _Made = TypeVar("_Made")
 

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from itertools import islice
+from itertools import chain, islice
 from typing import NamedTuple
 
 from dictionary.services.ladder import PREFIX, Candidate, own_place, wanted_of
 from dictionary.services.library import Catalogue
 from dictionary.services.question import Plan, Wording
 from dictionary.store import lookup as store
-from dictionary.store.lookup import Head, Posting, Reader
+from dictionary.store.lookup import Head, Posting
+from dictionary.store.reader import Reader
 
 RUNGS = ("exact", "tone", "plain", "prefix", "words", "fuzzy")
 # So many entries of one form are shown side by side, the others are counted: of a form that was
@@ -53,19 +54,20 @@ def _match(candidate: Candidate, field: str) -> Match:
     return Match(RUNGS[candidate.rung], field, term.text, term.language, candidate.spans())
 
 
-def _postings(reader: Reader, plan: Plan, candidate: Candidate) -> Sequence[Posting]:
-    """Return the postings of a candidate that filters leave over, by scope and entry."""
-    term = candidate.term
-    postings = store.postings_of(term)
+def _postings(reader: Reader, plan: Plan, candidate: Candidate) -> Iterable[Posting]:
+    """Return the postings of a candidate that filters leave over, by entry."""
+    term, where = candidate.term, candidate.by.where
+    first = store.postings_of(term)
     if term.entries >= 0:
-        is_whole = term.entries <= len(postings)
-    else:
-        is_whole = len(postings) < wanted_of(plan, candidate.by, prepared=False).most
-    if not is_whole:
-        return store.every_posting(reader, term.id, candidate.by.where.scopes)
-    if len(postings) > 1:
-        postings.sort()
-    return postings
+        if term.entries <= len(first):
+            return first
+        if not where.is_way(term.language):
+            # The first of each language are not the first of all.
+            return store.every_posting(reader, term.id, where.scopes)
+    elif len(first) < wanted_of(plan, candidate.by, prepared=False).most:
+        return first
+    last = first[-1].entry_id if first else 0
+    return chain(first, store.every_posting(reader, term.id, where.scopes, last))
 
 
 def _not_seen(
@@ -146,7 +148,7 @@ def by_form(
     fresh = (one for one in stream if one.term.packed and one.at >= after)
     found: list[Result] = []
     while batch := list(islice(fresh, plan.wanted - len(found))):
-        sides = [_across_languages(plan, candidate) for candidate in batch]
+        sides = [_across_languages(reader, plan, candidate) for candidate in batch]
         wanted = {posting.entry_id for shown, _ in sides for posting in shown}
         heads = store.heads(reader, wanted)
         for candidate, (shown, more) in zip(batch, sides, strict=True):
@@ -157,7 +159,9 @@ def by_form(
     return found
 
 
-def _across_languages(plan: Plan, candidate: Candidate) -> tuple[list[Posting], int]:
+def _across_languages(
+    reader: Reader, plan: Plan, candidate: Candidate
+) -> tuple[list[Posting], int]:
     """Return a posting for each entry to show, and how many entries are not shown.
 
     The first entry of every language comes before the second of any.
@@ -165,16 +169,16 @@ def _across_languages(plan: Plan, candidate: Candidate) -> tuple[list[Posting], 
     term = candidate.term
     most = SIDE_BY_SIDE if candidate.rung < PREFIX else A_FIRST_LOOK
     if candidate.by.where.scopes is None and term.entries >= 0:
-        shown = store.postings_of(term, most)
+        shown = store.side_by_side(term, most)
         return shown, term.entries - len(shown)
-    order = _turns(plan.catalogue, store.postings_of(term))
+    order = _turns(plan.catalogue, _postings(reader, plan, candidate))
     few = sorted(place for place in order.values() if place[0] < IN_ONE_LANGUAGE)
     shown = [posting for _, _, posting in few[:most]]
     return shown, max(term.entries, len(order)) - len(shown)
 
 
 def _turns(
-    catalogue: Catalogue, postings: Sequence[Posting]
+    catalogue: Catalogue, postings: Iterable[Posting]
 ) -> dict[int, tuple[int, str, Posting]]:
     """Return (which of its language it is, the language, a posting) of each entry."""
     turns: Counter[str] = Counter()

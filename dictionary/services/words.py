@@ -18,8 +18,9 @@ from dictionary.index.search import IndexReader, Word
 from dictionary.services.ladder import best_place
 from dictionary.services.question import Plan, Wording
 from dictionary.store import lookup as store
-from dictionary.store.lookup import Head, Reader
+from dictionary.store.lookup import Head
 from dictionary.store.mapping import tones_of
+from dictionary.store.reader import Reader
 from dictionary.text import fold, tokens
 from dictionary.text.distance import near
 

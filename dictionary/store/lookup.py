@@ -1,28 +1,23 @@
-"""The reads of a search, straight to the driver and one row each.
+"""The reads of a search, straight to the driver and one row each: see `reader`.
 
-Every search runs these. A compiled SQLAlchemy statement costs eight times what SQLite needs to
-answer it, and the driver hands the interpreter's lock over for every row that it fetches: under
-several threads the waiting costs more than the search. So each statement packs its rows into one
-text, with control characters between them that no text in the database has. Numbers of our own
-stand in the statement as they are: what does not change from search to search is not bound anew.
-Everything else is read through `queries`.
+Every search runs these. Numbers of our own stand in the statement as they are: what does not change
+from search to search is not bound anew. Everything else is read through `queries`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from operator import attrgetter
 from typing import Any, NamedTuple
 
-from dictionary.store.database import Connection, Moved
 from dictionary.store.mapping import MAX_SIZE, size_of
+from dictionary.store.reader import Reader, gather, marks, numbers, packed
 
 # Sorts after every character that a key can hold.
 _LAST = "\U0010ffff"
 # So many forms with one plain key are compared with a query.
 _MOST_EQUAL = 1000
-_COLUMN, _ROW = "\x1f", "\x1e"
 
 
 class Posting(NamedTuple):
@@ -59,13 +54,6 @@ class Head(NamedTuple):
     json: str
 
 
-class State(NamedTuple):
-    """What an answer depends on: the last change and the state of the catalogue."""
-
-    change: int
-    catalogue: int
-
-
 class Path(NamedTuple):
     """Where to walk: the forms of `language` (None: of all) that lead to `target` (None: to any).
 
@@ -91,82 +79,6 @@ class Wanted(NamedTuple):
     most: int
 
 
-# What every statement says besides its rows: the state of the database that they are from.
-_STATE = (
-    "coalesce((SELECT max(seq) FROM change), 0),"
-    " coalesce((SELECT CAST(value AS integer) FROM mark WHERE name = 'catalogue'), 0)"
-)
-
-
-class Reader:
-    """A connection to read from for one answer; `state` is what all of its statements saw.
-
-    Outside a transaction a writer may commit between two statements: then `rows` raises Moved.
-    So it does if the catalogue is not at the number that the caller expects.
-    """
-
-    __slots__ = ("_cursor", "catalogue", "dialect", "state")
-
-    def __init__(self, connection: Connection, catalogue: int | None = None) -> None:
-        self.dialect = connection.dialect.name
-        self.catalogue = catalogue
-        self.state: State | None = None
-        self._cursor = connection.connection.cursor()
-
-    def look(self) -> State:
-        """Return the state, read if no statement has seen it yet."""
-        if self.state is None:
-            self._cursor.execute(f"SELECT {_STATE}")
-            change, catalogue = self._cursor.fetchone() or (0, 0)
-            self._see(change, catalogue)
-        return self.state or State(0, 0)
-
-    def rows(self, sql: str, values: Sequence[Any]) -> list[list[str]]:
-        """Return the rows of a packed statement, in no order, every value as text."""
-        cursor = self._cursor
-        cursor.execute(sql, values)
-        change, catalogue, packed = cursor.fetchone() or (0, 0, None)
-        self._see(change, catalogue)
-        return [row.split(_COLUMN) for row in packed.split(_ROW)] if packed else []
-
-    def _see(self, change: int, catalogue: int) -> None:
-        if self.state is None:
-            self.state = State(change, catalogue)
-            if self.catalogue is not None and self.catalogue != catalogue:
-                raise Moved
-        elif self.state != (change, catalogue):
-            raise Moved
-
-
-def _packed(columns: str, source: str, dialect: str) -> str:
-    """Return the statement that gives the state and all rows of `SELECT columns source` as a text.
-
-    `columns` are names that `source` has, with commas between them.
-    """
-    postgresql = dialect == "postgresql"
-    binary = "encode(rank, 'hex')" if postgresql else "lower(hex(rank))"
-    shown = [binary if name == "rank" else f"CAST({name} AS text)" for name in columns.split(", ")]
-    char = "chr" if postgresql else "char"
-    together = f" || {char}(31) || ".join(shown)
-    gathered = f"SELECT {_gather(dialect)}({together}, {char}(30)) FROM (SELECT {source}) AS found"
-    sql = f"SELECT {_STATE}, ({gathered})"
-    return sql.replace("?", "%s") if postgresql else sql
-
-
-def _gather(dialect: str) -> str:
-    return "string_agg" if dialect == "postgresql" else "group_concat"
-
-
-@lru_cache(maxsize=1024)
-def _marks(count: int) -> str:
-    return ", ".join("?" * count)
-
-
-@lru_cache(maxsize=1024)
-def _numbers(numbers: tuple[int, ...]) -> str:
-    return ", ".join(map(str, numbers)) or "NULL"
-
-
 _TERM = "id, language, text, spelling, floor, rank, entries, postings"
 # For terms that were not found along a path: what is prepared for no path in particular.
 _ANY = "CAST(NULL AS integer) AS entries, CAST(NULL AS text) AS sides"
@@ -180,20 +92,21 @@ def _terms_sql(best: str, wanted: Wanted, dialect: str) -> str:
         entries = "-1"
         # The sign keeps the planner from seeking once for each scope: a term has few postings.
         postings = (
-            f"coalesce((SELECT {_gather(dialect)}(p.side, ',') FROM (SELECT"
+            f"coalesce((SELECT {gather(dialect)}(p.side, ',') FROM (SELECT"
             " CAST(scope_id AS text) || ' ' || CAST(entry_id AS text) || ' ' || field AS side"
-            f" FROM posting WHERE term_id = t.id AND +scope_id IN ({_numbers(wanted.scopes)})"
-            f" ORDER BY scope_id, entry_id, field LIMIT {wanted.most}) AS p), '')"
+            f" FROM posting WHERE term_id = t.id AND +scope_id IN ({numbers(wanted.scopes)})"
+            f" ORDER BY entry_id LIMIT {wanted.most}) AS p), '')"
         )
     source = (
         "t.id, t.language, t.text, t.spelling, t.floor, t.rank,"
         f" {entries} AS entries, {postings} AS postings"
         f" FROM ({best}) AS best JOIN term t ON t.id = best.n"
     )
-    return _packed(_TERM, source, dialect)
+    return packed(_TERM, source, dialect)
 
 
 _BY_RANK = attrgetter("rank", "id")
+_BY_ENTRY = attrgetter("entry_id")
 
 
 def _terms(rows: Iterable[Sequence[str]]) -> list[Term]:
@@ -228,7 +141,7 @@ def _walk_sql(paths: tuple[Path, ...], wanted: Wanted, steps: _Steps, dialect: s
         union = " UNION ".join(f"SELECT * FROM ({one}) AS w" for one in every)
         best = f"SELECT * FROM ({union}) AS every ORDER BY size, rank, n LIMIT {steps.limit}"
     return (
-        _packed(_TERM, f"* FROM ({best}) AS best", dialect)
+        packed(_TERM, f"* FROM ({best}) AS best", dialect)
         if is_whole
         else _terms_sql(best, wanted, dialect)
     )
@@ -248,14 +161,14 @@ def _path_sql(path: Path, wanted: Wanted, steps: _Steps, dialect: str, *, is_who
         columns = "term_id AS n, entries, sides"
     # Not LIKE: SQLite prepares a statement anew for every pattern.
     inside = "strpos" if dialect == "postgresql" else "instr"
-    sizes = _numbers(tuple(range(steps.size, MAX_SIZE + 1)))
+    sizes = numbers(tuple(range(steps.size, MAX_SIZE + 1)))
     where = [f"size IN ({sizes})", "plain_key >= ?", "plain_key < ?"]
     where += ["language = ?"] * (path.language is not None)
     where += ["target = ?"] * (path.target is not None)
     where += [f"{inside}(marks, ?) > 0"] * steps.marks
     where += [f"(rank, {number}) > (?, ?)"] * steps.is_further
     if wanted.narrowed is not None:
-        scopes = f"p.term_id = {number} AND +p.scope_id IN ({_numbers(wanted.narrowed)})"
+        scopes = f"p.term_id = {number} AND +p.scope_id IN ({numbers(wanted.narrowed)})"
         where.append(f"EXISTS (SELECT 1 FROM posting p WHERE {scopes})")
     return (
         f"SELECT {columns}, size, rank FROM {table}"
@@ -302,7 +215,7 @@ def equal(reader: Reader, key: str, tags: Sequence[str] | None, wanted: Wanted) 
     """Return the terms whose plain key is `key`, of the languages `tags` if given, by rank."""
     where, values = f"size = {size_of(len(key))} AND plain_key = ?", [key]
     if tags is not None:
-        where += f" AND language IN ({_marks(len(tags))})"
+        where += f" AND language IN ({marks(len(tags))})"
         values += tags
     best = f"SELECT id AS n, {_ANY} FROM term WHERE {where} ORDER BY rank, id LIMIT {_MOST_EQUAL}"
     return _terms(reader.rows(_terms_sql(best, wanted, reader.dialect), values))
@@ -312,34 +225,64 @@ def terms(reader: Reader, ids: Sequence[int], wanted: Wanted) -> list[Term]:
     """Return the terms with these ids, by rank."""
     if not ids:
         return []
-    best = f"SELECT id AS n, {_ANY} FROM term WHERE id IN ({_marks(len(ids))})"
+    best = f"SELECT id AS n, {_ANY} FROM term WHERE id IN ({marks(len(ids))})"
     return _terms(reader.rows(_terms_sql(best, wanted, reader.dialect), list(ids)))
 
 
-def postings_of(term: Term, most: int = -1) -> list[Posting]:
-    """Return the postings that came with a term, the first `most` if given.
+def _posting(side: str) -> Posting:
+    scope, entry, field = side.split(" ")
+    return Posting(int(scope), int(entry), field)
 
-    Prepared ones: the first of every language before the second of any; others by scope and entry.
-    Prepared ones may be fewer than `term.entries`.
+
+def postings_of(term: Term) -> list[Posting]:
+    """Return the postings that came with a term, by entry.
+
+    Prepared ones may be fewer than `term.entries`: along a path with a target the first ones,
+    else the first of each language.
     """
-    if not term.packed:
-        return []
-    if "," not in term.packed:
-        scope, entry, field = term.packed.split(" ")
-        return [Posting(int(scope), int(entry), field)]
-    sides = term.packed.split(",", most)
-    if most >= 0:
-        del sides[most:]
-    found = [side.split(" ") for side in sides]
-    return [Posting(int(scope), int(entry), field) for scope, entry, field in found]
+    packed = term.packed
+    if "," not in packed:
+        return [_posting(packed)] if packed else []
+    found = [_posting(side) for side in packed.replace(";", ",").split(",")]
+    found.sort(key=_BY_ENTRY)
+    return found
 
 
-def every_posting(reader: Reader, term_id: int, scopes: Scopes) -> list[Posting]:
-    """Return all postings of a term, in `scopes` if given, by scope and entry."""
-    where = "" if scopes is None else f" AND +scope_id IN ({_numbers(scopes)})"
-    source = f"scope_id, entry_id, field FROM posting WHERE term_id = ?{where}"
-    rows = reader.rows(_packed("scope_id, entry_id, field", source, reader.dialect), [term_id])
-    return sorted(Posting(int(scope), int(entry), field) for scope, entry, field in rows)
+def side_by_side(term: Term, most: int) -> list[Posting]:
+    """Return the first `most` of the postings that were prepared for all languages side by side.
+
+    The first entry of every language comes before the second of any; there is no third.
+    """
+    sides = term.packed.partition(";")[0].split(",", most)
+    return [_posting(side) for side in sides[:most] if side]
+
+
+# The first page of the postings of a term; the following ones are larger.
+_FIRST_POSTINGS = 50
+
+
+def every_posting(
+    reader: Reader, term_id: int, scopes: Scopes, after: int = 0
+) -> Iterator[Posting]:
+    """Yield all postings of a term, in `scopes` if given, by entry; those of entries `after` one.
+
+    They are read page by page: of a common word few are asked for.
+    """
+    where = "" if scopes is None else f" AND +scope_id IN ({numbers(scopes)})"
+    source = (
+        f"scope_id, entry_id, field FROM posting WHERE term_id = ?{where}"
+        " AND entry_id > ? ORDER BY entry_id LIMIT ?"
+    )
+    sql = packed("scope_id, entry_id, field", source, reader.dialect)
+    size = _FIRST_POSTINGS
+    while True:
+        rows = reader.rows(sql, [term_id, after, size])
+        page = [Posting(int(scope), int(entry), field) for scope, entry, field in rows]
+        page.sort(key=_BY_ENTRY)
+        yield from page
+        if len(page) < size:
+            return
+        after, size = page[-1].entry_id, size * 4
 
 
 # Keys that may be the query with a typo: at most so many from either end.
@@ -353,7 +296,7 @@ def similar(
 
     `ends`: how the key begins, or else how it ends; an empty one is not looked for.
     """
-    where = f"language IN ({_marks(len(tags))}) AND size IN ({_numbers(tuple(sizes))})"
+    where = f"language IN ({marks(len(tags))}) AND size IN ({numbers(tuple(sizes))})"
     found: dict[int, str] = {}
     for name, end in (("plain_key", ends[0]), ("tail_key", ends[1][::-1])):
         if not end:
@@ -362,7 +305,7 @@ def similar(
             f"id, {name} FROM term WHERE {where} AND {name} >= ? AND {name} < ?"
             f" LIMIT {_MOST_SIMILAR}"
         )
-        sql = _packed(f"id, {name}", source, reader.dialect)
+        sql = packed(f"id, {name}", source, reader.dialect)
         rows = reader.rows(sql, [*tags, end, end + _LAST])
         found |= {int(row[0]): row[1] if name == "plain_key" else row[1][::-1] for row in rows}
     return found
@@ -370,8 +313,8 @@ def similar(
 
 @lru_cache(maxsize=1024)
 def _heads_sql(count: int, dialect: str) -> str:
-    source = f"id, scope_id, json FROM entry WHERE status = 'published' AND id IN ({_marks(count)})"
-    return _packed("id, scope_id, json", source, dialect)
+    source = f"id, scope_id, json FROM entry WHERE status = 'published' AND id IN ({marks(count)})"
+    return packed("id, scope_id, json", source, dialect)
 
 
 def heads(reader: Reader, ids: Iterable[int]) -> dict[int, Head]:
@@ -389,10 +332,10 @@ def forms_of(reader: Reader, entries: Sequence[int], keys: Sequence[str]) -> lis
     source = (
         "p.entry_id, t.id, t.language, t.text, t.spelling, t.floor, t.rank, t.entries,"
         " '' AS postings FROM posting p JOIN term t ON t.id = p.term_id"
-        f" WHERE p.entry_id IN ({_marks(len(entries))}) AND ({begins})"
+        f" WHERE p.entry_id IN ({marks(len(entries))}) AND ({begins})"
     )
     values = [*entries, *(end for key in keys for end in (key, key + _LAST))]
-    sql = _packed(f"entry_id, {_TERM}", source, reader.dialect)
+    sql = packed(f"entry_id, {_TERM}", source, reader.dialect)
     found = []
     for row in reader.rows(sql, values):
         found += [(int(row[0]), term) for term in _terms([row[1:]])]

@@ -17,7 +17,7 @@ from dictionary.text.spellings import spellings
 _LARGEST = (1, 2, 3, 4, 6, 8, 11, 16)
 MAX_SIZE = len(_LARGEST) + 1
 # What the keys of a database were made with; another value means that they are made anew.
-RULES = f"keys-4 fold-{fold.VERSION} {collate.VERSION}"
+RULES = f"keys-5 fold-{fold.VERSION} {collate.VERSION}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,7 +39,7 @@ from dictionary.store.tables import (
 _UNCOUNTED = -1
 # Of one form so many entries of each language are prepared for all languages side by side …
 _SIDE_BY_SIDE = 2
-# … and so many on the way to one language: a page of them.
+# … and so many, or somewhat more, on the way to one language: a page of them.
 _ONE_WAY = 24
 
 
@@ -84,6 +84,26 @@ def _list_languages(connection: Connection) -> None:
 
 def move_forms(connection: Connection, batch_id: int, lexicon_id: str) -> None:
     """Put the keys of a batch's entries in the place of those that the entries had."""
+    _replace_postings(connection, batch_id, lexicon_id)
+    # Forms that entries from before have gained are counted anew, as are those that they lost.
+    _uncount(connection, _of_batch(batch_id, batch_row.c.outcome != "new"))
+    _reach_again(connection)
+    _reach_further(connection, batch_id)
+    _uncount(connection, _of_batch(batch_id))
+    _count(connection)
+
+
+def _of_batch(batch_id: int, *which: Any) -> Any:
+    """Return the condition that a posting is one of the entries of a batch's rows `which`."""
+    mine = select(batch_row.c.entry_id).where(batch_row.c.batch_id == batch_id, *which)
+    return posting.c.entry_id.in_(mine)
+
+
+def _replace_postings(connection: Connection, batch_id: int, lexicon_id: str) -> None:
+    """Put the postings of a batch's entries in the place of the old ones, and make new terms.
+
+    Terms that lose a posting are to be counted afterwards.
+    """
     same_term = and_(
         term.c.language == batch_form.c.language,
         term.c.plain_key == batch_form.c.plain_key,
@@ -96,7 +116,7 @@ def move_forms(connection: Connection, batch_id: int, lexicon_id: str) -> None:
     connection.execute(
         insert(term).from_select(
             [*names, "entries", "sides"],
-            select(*(batch_form.c[name] for name in names), literal(_UNCOUNTED), literal(""))
+            select(*(batch_form.c[name] for name in names), literal(0), literal(""))
             .where(batch_form.c.batch_id == batch_id, ~exists().where(same_term))
             .distinct(),
         )
@@ -125,19 +145,14 @@ def move_forms(connection: Connection, batch_id: int, lexicon_id: str) -> None:
             .where(batch_form.c.batch_id == batch_id),
         )
     )
-    mine = select(batch_row.c.entry_id).where(batch_row.c.batch_id == batch_id)
-    _uncount(connection, posting.c.entry_id.in_(mine))
-    _reach(connection)
-    _count(connection)
 
 
 def _forget_postings(connection: Connection, batch_id: int) -> None:
     """Take away the keys of entries that the batch changes."""
-    of_batch = and_(batch_row.c.batch_id == batch_id, batch_row.c.outcome == "changed")
-    changed = select(batch_row.c.entry_id).where(of_batch)
-    _forget_reach(connection, posting.c.entry_id.in_(changed))
-    _uncount(connection, posting.c.entry_id.in_(changed))
-    connection.execute(delete(posting).where(posting.c.entry_id.in_(changed)))
+    going = _of_batch(batch_id, batch_row.c.outcome != "new")
+    _forget_reach(connection, going)
+    _uncount(connection, going)
+    connection.execute(delete(posting).where(going))
 
 
 def _uncount(connection: Connection, which: Any) -> None:
@@ -149,9 +164,19 @@ def _uncount(connection: Connection, which: Any) -> None:
     )
 
 
+def _is_sqlite(connection: Connection) -> bool:
+    return connection.dialect.name == "sqlite"
+
+
+def _together(connection: Connection, sides: Any) -> Any:
+    """Return the expression for the texts `sides` of a group with commas between, in any order."""
+    gather = func.group_concat if _is_sqlite(connection) else func.string_agg
+    return gather(sides, ",")
+
+
 def _gathered(connection: Connection, sides: Any, *order: Any) -> Any:
     """Return the expression for the texts `sides` of a group with commas between, in `order`."""
-    if connection.dialect.name == "sqlite":
+    if _is_sqlite(connection):
         # SQLite puts texts together as they come: from a query in that order.
         return func.group_concat(sides, ",")
     return func.string_agg(sides, postgresql.aggregate_order_by(literal(","), *order))
@@ -159,6 +184,10 @@ def _gathered(connection: Connection, sides: Any, *order: Any) -> Any:
 
 def _side(each: Any) -> Any:
     return cast(each.c.scope_id, Text) + " " + cast(each.c.entry_id, Text) + " " + each.c.field
+
+
+# The number is no parameter, or the index of just these terms would not be used.
+_UNCOUNTED_TERMS = select(term.c.id).where(term.c.entries < literal_column("0"))
 
 
 def _uncounted(*, alone: bool) -> Any:
@@ -182,26 +211,30 @@ def _count(connection: Connection) -> None:
         .where(term.c.id == posting.c.term_id, term.c.id.in_(_uncounted(alone=True)))
         .values(entries=1, sides=_side(posting))
     )
-    key = (posting.c.term_id, posting.c.scope_id, posting.c.entry_id)
+    key = (posting.c.term_id, posting.c.scope_id, posting.c.entry_id, posting.c.field)
     turn = func.row_number().over(
-        partition_by=(posting.c.term_id, scope.c.language),
-        order_by=(posting.c.scope_id, posting.c.entry_id),
+        partition_by=(posting.c.term_id, scope.c.language), order_by=posting.c.entry_id
     )
     each = (
-        select(*key, scope.c.language, func.min(posting.c.field).label("field"), turn.label("turn"))
+        select(*key, scope.c.language, turn.label("turn"))
         .select_from(posting)
         .join(scope, scope.c.id == posting.c.scope_id)
         .where(posting.c.term_id.in_(_uncounted(alone=False)))
-        .group_by(*key, scope.c.language)
         .order_by(posting.c.term_id, "turn", scope.c.language)
         .subquery()
     )
+    order = (each.c.turn, each.c.language)
     chosen = case((each.c.turn <= _SIDE_BY_SIDE, _side(each)))
+    others = case((each.c.turn > _SIDE_BY_SIDE, _side(each)))
+    count = func.count()
+    rest = literal(";").concat(_gathered(connection, others, *order))
     counted = (
         select(
             each.c.term_id,
-            func.count().label("entries"),
-            _gathered(connection, chosen, each.c.turn, each.c.language).label("sides"),
+            count.label("entries"),
+            _gathered(connection, chosen, *order)
+            .concat(case((count <= _ONE_WAY, func.coalesce(rest, "")), else_=""))
+            .label("sides"),
         )
         .group_by(each.c.term_id)
         .subquery()
@@ -211,46 +244,70 @@ def _count(connection: Connection) -> None:
         .where(term.c.id == counted.c.term_id)
         .values(entries=counted.c.entries, sides=counted.c.sides)
     )
-    rest = update(term).where(term.c.entries < literal_column("0"))
-    connection.execute(rest.values(entries=0, sides=""))
+    left = update(term).where(term.c.entries < literal_column("0"))
+    connection.execute(left.values(entries=0, sides=""))
 
 
-def _reach(connection: Connection) -> None:
+def _reach_again(connection: Connection) -> None:
     """Say of each form that is to be counted to which languages it leads, and to which entries."""
-    key = (posting.c.term_id, scope_language.c.language.label("target"))
-    alone = (
-        select(*key, literal(1).label("entries"), _side(posting).label("sides"))
-        .join(scope_language, scope_language.c.scope_id == posting.c.scope_id)
-        .where(posting.c.term_id.in_(_uncounted(alone=True)))
-        .subquery()
-    )
-    _lead(connection, alone)
-    order = (posting.c.scope_id, posting.c.entry_id)
-    place = func.row_number().over(partition_by=key, order_by=order)
-    each = (
-        select(*key, *order, func.min(posting.c.field).label("field"), place.label("place"))
-        .join(scope_language, scope_language.c.scope_id == posting.c.scope_id)
-        .where(posting.c.term_id.in_(_uncounted(alone=False)))
-        .group_by(*key, *order)
-        .order_by(posting.c.term_id, "target", "place")
-        .subquery()
-    )
-    chosen = case((each.c.place <= _ONE_WAY, _side(each)))
-    several = (
+    _lead(connection, posting.c.term_id.in_(_UNCOUNTED_TERMS), is_further=False)
+
+
+def _reach_further(connection: Connection, batch_id: int) -> None:
+    """Add to where the other forms of a batch lead what the batch's entries are.
+
+    Only what is new is looked at, however many entries have had the form: new ones have the higher
+    numbers, so that they come after those that are there.
+    """
+    others = posting.c.term_id.not_in(_UNCOUNTED_TERMS)
+    _lead(connection, and_(_of_batch(batch_id), others), is_further=True)
+
+
+def _leading(connection: Connection, which: Any) -> Any:
+    """Return the query for where the postings `which` lead: term_id, target, entries, sides.
+
+    The sides are those of all postings `which`, or of the first 24 of the term if they are more.
+    """
+    target = scope_language.c.language
+    count = func.count()
+    return (
         select(
-            each.c.term_id,
-            each.c.target,
-            func.count().label("entries"),
-            _gathered(connection, chosen, each.c.place).label("sides"),
+            posting.c.term_id,
+            target.label("target"),
+            count.label("entries"),
+            case(
+                (count <= _ONE_WAY, _together(connection, _side(posting))),
+                else_=_first_sides(connection, target),
+            ).label("sides"),
         )
-        .group_by(each.c.term_id, each.c.target)
+        .join(scope_language, scope_language.c.scope_id == posting.c.scope_id)
+        .where(which)
+        .group_by(posting.c.term_id, target)
         .subquery()
     )
-    _lead(connection, several)
 
 
-def _lead(connection: Connection, found: Any) -> None:
-    """Write what is `found` of terms (term_id, target, entries, sides) with all of their keys."""
+def _first_sides(connection: Connection, target: Any) -> Any:
+    """Return the expression for the first sides of the term in hand that lead to `target`."""
+    first, leading = posting.alias(), scope_language.alias()
+    found = (
+        select(_side(first).label("side"))
+        .join(leading, leading.c.scope_id == first.c.scope_id)
+        .where(first.c.term_id == posting.c.term_id, leading.c.language == target)
+        .correlate(posting, scope_language)
+        .order_by(first.c.entry_id)
+        .limit(_ONE_WAY)
+        .subquery()
+    )
+    return select(_together(connection, found.c.side)).scalar_subquery()
+
+
+def _lead(connection: Connection, which: Any, *, is_further: bool) -> None:
+    """Write to which languages and entries the postings `which` lead, with all keys of their terms.
+
+    `is_further`: besides the entries that are there already; else instead of them.
+    """
+    found = _leading(connection, which)
     names = (
         *("language", "size", "plain_key", "rank", "id"),
         *("marks", "text", "spelling", "floor"),
@@ -268,16 +325,22 @@ def _lead(connection: Connection, found: Any) -> None:
         # In the order of the table: rows that go in at random places take much longer.
         .order_by(found.c.target, *(term.c[name] for name in names[:5]))
     )
-    dialect = sqlite if connection.dialect.name == "sqlite" else postgresql
+    dialect = sqlite if _is_sqlite(connection) else postgresql
     statement = dialect.insert(reach).from_select(
         ["target", *names[:4], "term_id", *names[5:], "entries", "sides"], rows
     )
     new = statement.excluded
-    connection.execute(
-        statement.on_conflict_do_update(
-            index_elements=list(reach.primary_key),
-            set_={"entries": new.entries, "sides": new.sides},
+    values: dict[str, Any] = {"entries": new.entries, "sides": new.sides}
+    if is_further:
+        entries = reach.c.entries + new.entries
+        sides = case(
+            (reach.c.entries >= _ONE_WAY, reach.c.sides),
+            (new.entries > _ONE_WAY, new.sides),
+            else_=reach.c.sides.concat(",").concat(new.sides),
         )
+        values = {"entries": entries, "sides": sides}
+    connection.execute(
+        statement.on_conflict_do_update(index_elements=list(reach.primary_key), set_=values)
     )
 
 

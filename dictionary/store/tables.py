@@ -154,8 +154,8 @@ term = Table(
     Column("marks", _Key, nullable=False),
     # The plain key backwards: typos are looked for from both ends.
     Column("tail_key", _Key, nullable=False),
-    # Prepared for searches without filters: how many entries there are (-1: to be counted), and
-    # the postings of the first two of each language.
+    # Prepared for searches without filters: how many entries there are (-1: to be counted), the
+    # postings of the first two of each language, and after a `;` the others if they are few.
     Column("entries", Integer, nullable=False),
     Column("sides", Text, nullable=False),
     UniqueConstraint("language", "plain_key", "text"),
@@ -178,7 +178,7 @@ posting = Table(
     Column("term_id", _Id, nullable=False),
     Column("scope_id", _Id, nullable=False),
     Column("field", String, nullable=False),
-    Index("ix_posting_term", "term_id", "scope_id", "entry_id", "field"),
+    Index("ix_posting_term", "term_id", "entry_id", "scope_id", "field"),
     sqlite_with_rowid=False,
 )
 
@@ -198,7 +198,7 @@ reach = Table(
     Column("text", _Key, nullable=False),
     Column("spelling", _Key, nullable=False),
     Column("floor", Integer, nullable=False),
-    # Prepared as in term: how many entries one comes to, and the postings of the first 24.
+    # Prepared as in term: how many entries one comes to, and the postings of the first 24 or more.
     Column("entries", Integer, nullable=False),
     Column("sides", Text, nullable=False),
     sqlite_with_rowid=False,

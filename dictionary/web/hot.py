@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
-from urllib.parse import parse_qsl, quote
+from urllib.parse import parse_qsl, quote, unquote_to_bytes
 
 from flask import Flask, Response, request
 from flask_smorest import Api
@@ -70,6 +70,33 @@ def _asked(others: tuple[tuple[str, str], ...]) -> Question:
     return question_of(_SEARCH.load({**dict(others), "q": "q"}))
 
 
+@lru_cache(maxsize=4096)
+def _asked_raw(others: str) -> Question | None:
+    """Return the question that a query string without its text asks, None if it is not plain."""
+    pairs = parse_qsl(others, keep_blank_values=True, errors="strict")
+    names = [name for name, _ in pairs]
+    if "q" in names or len(set(names)) < len(names):
+        return None
+    return _asked(tuple(pairs))
+
+
+def _plain_question(query: str) -> Question | None:
+    """Return what a query string asks, None if it has not just one text and each other name once.
+
+    Raises ValidationError, UnicodeError.
+    """
+    parts = query.split("&")
+    texts = [part for part in parts if part.startswith("q=")]
+    if len(texts) != 1:
+        return None
+    parts.remove(texts[0])
+    question = _asked_raw("&".join(parts))
+    if question is None:
+        return None
+    text = unquote_to_bytes(texts[0][2:].replace("+", " ")).decode()
+    return question._replace(text=text)
+
+
 class Front:
     """A WSGI application that answers plain searches itself and hands on all other requests."""
 
@@ -99,12 +126,9 @@ class Front:
         query = environ["QUERY_STRING"]
         if "HTTP_IF_NONE_MATCH" in environ:
             return None
-        pairs = parse_qsl(query, keep_blank_values=True, errors="strict")
-        given = dict(pairs)
-        text = given.pop("q", None)
-        if text is None or len(given) + 1 < len(pairs):
+        question = _plain_question(query)
+        if question is None:
             return None
-        question = _asked(tuple(given.items()))._replace(text=text)
 
         def make(snapshot: Reading) -> tuple[str, str]:
             found = search_json(lookup.answer(snapshot, question))

@@ -58,8 +58,8 @@ Forms = Mapping[tuple[str, str], Found]
 
 
 def published(library: Library) -> list[Published]:
-    """Return all entries by scope and id."""
-    sql = text("SELECT id, scope_id, lexicon_id, json FROM entry ORDER BY scope_id, id")
+    """Return all entries by id."""
+    sql = text("SELECT id, scope_id, lexicon_id, json FROM entry ORDER BY id")
     with library.database.read() as connection:
         rows = connection.execute(sql).fetchall()
     return [Published(row[0], row[1], row[2], from_dict(json.loads(row[3]))) for row in rows]

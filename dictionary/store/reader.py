@@ -1,0 +1,103 @@
+"""A reader for one answer: packed statements, straight to the driver.
+
+A compiled SQLAlchemy statement costs eight times what SQLite needs to answer it, and the driver
+hands the interpreter's lock over for every row that it fetches: under several threads the waiting
+costs more than the search. So each statement packs its rows into one text, with control characters
+between them that no text in the database has.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import Any, NamedTuple
+
+from dictionary.store.database import Connection, Moved
+
+_COLUMN, _ROW = "\x1f", "\x1e"
+
+
+class State(NamedTuple):
+    """What an answer depends on: the last change and the state of the catalogue."""
+
+    change: int
+    catalogue: int
+
+
+# What every statement says besides its rows: the state of the database that they are from.
+_STATE = (
+    "coalesce((SELECT max(seq) FROM change), 0),"
+    " coalesce((SELECT CAST(value AS integer) FROM mark WHERE name = 'catalogue'), 0)"
+)
+
+
+class Reader:
+    """A connection to read from for one answer; `state` is what all of its statements saw.
+
+    Outside a transaction a writer may commit between two statements: then `rows` raises Moved.
+    So it does if the catalogue is not at the number that the caller expects.
+    """
+
+    __slots__ = ("_cursor", "catalogue", "dialect", "state")
+
+    def __init__(self, connection: Connection, catalogue: int | None = None) -> None:
+        self.dialect = connection.dialect.name
+        self.catalogue = catalogue
+        self.state: State | None = None
+        self._cursor = connection.connection.cursor()
+
+    def look(self) -> State:
+        """Return the state, read if no statement has seen it yet."""
+        if self.state is None:
+            self._cursor.execute(f"SELECT {_STATE}")
+            change, catalogue = self._cursor.fetchone() or (0, 0)
+            self._see(change, catalogue)
+        return self.state or State(0, 0)
+
+    def rows(self, sql: str, values: Sequence[Any]) -> list[list[str]]:
+        """Return the rows of a packed statement, in no order, every value as text."""
+        cursor = self._cursor
+        cursor.execute(sql, values)
+        change, catalogue, found = cursor.fetchone() or (0, 0, None)
+        self._see(change, catalogue)
+        return [row.split(_COLUMN) for row in found.split(_ROW)] if found else []
+
+    def _see(self, change: int, catalogue: int) -> None:
+        if self.state is None:
+            self.state = State(change, catalogue)
+            if self.catalogue is not None and self.catalogue != catalogue:
+                raise Moved
+        elif self.state != (change, catalogue):
+            raise Moved
+
+
+def packed(columns: str, source: str, dialect: str) -> str:
+    """Return the statement that gives the state and all rows of `SELECT columns source` as a text.
+
+    `columns` are names that `source` has, with commas between them.
+    """
+    postgresql = dialect == "postgresql"
+    binary = "encode(rank, 'hex')" if postgresql else "lower(hex(rank))"
+    shown = [binary if name == "rank" else f"CAST({name} AS text)" for name in columns.split(", ")]
+    char = "chr" if postgresql else "char"
+    together = f" || {char}(31) || ".join(shown)
+    gathered = f"SELECT {gather(dialect)}({together}, {char}(30)) FROM (SELECT {source}) AS found"
+    sql = f"SELECT {_STATE}, ({gathered})"
+    return sql.replace("?", "%s") if postgresql else sql
+
+
+def gather(dialect: str) -> str:
+    """Return the name of the function that puts the texts of rows together."""
+    return "string_agg" if dialect == "postgresql" else "group_concat"
+
+
+@lru_cache(maxsize=1024)
+def marks(count: int) -> str:
+    """Return so many question marks."""
+    return ", ".join("?" * count)
+
+
+@lru_cache(maxsize=1024)
+def numbers(given: tuple[int, ...]) -> str:
+    """Return numbers as a list in SQL, NULL for none."""
+    return ", ".join(map(str, given)) or "NULL"
