@@ -26,6 +26,8 @@ _MOST_TEXT = 100_000
 _LEAST_WORDS = 5
 # No syllable has more than a dozen signs, in any encoding; some stand together without a space.
 _LONGEST_WORD = 50
+# Of the first words so few right that, of _MOST_WORDS, more than _LEAST_SHARE allows are wrong.
+_FIRST_WORDS, _LEAST_BEGUN = 60, 0.3
 # Names and foreign words are no syllables.
 _LEAST_SHARE = 0.9
 # How much more of the words must be right than in any other reading, and how many at least.
@@ -94,9 +96,7 @@ def reading(texts: Iterable[str], encoding: str) -> Reading:
         keyed = [word for word in plain if _VIQR_KEY.search(word)]
         right = sum(_reads_as_syllable(word, ENCODINGS[VIQR]) for word in keyed)
         return Reading(VIQR, right, len(keyed))
-    table = ENCODINGS[encoding]
-    found = [_verdict(table.glance(word), table) for word in marked]
-    return Reading(encoding, found.count(1), len(found))
+    return Reading(encoding, _right(marked, encoding), len(marked))
 
 
 def is_vietnamese(text: str) -> bool:
@@ -130,6 +130,10 @@ def _marked_words(text: str) -> Iterator[str]:
 
 
 def _by_bytes(words: Sequence[str]) -> Guess:
+    # After so bad a beginning nothing could become sure any more.
+    begun = [_right(words[:_FIRST_WORDS], name) for name in BY_BYTES]
+    if len(words) > _FIRST_WORDS and max(begun) < _FIRST_WORDS * _LEAST_BEGUN:
+        return Guess(None, 0.0)
     literal = [_verdict(word, None) for word in words]
     read = {name: [ENCODINGS[name].glance(word) for word in words] for name in BY_BYTES}
     found = {
@@ -146,6 +150,12 @@ def _by_bytes(words: Sequence[str]) -> Guess:
     if least < max(_LEAST_LEAD_WORDS, _LEAST_LEAD * len(words)):
         return Guess(None, 0.0, fair)
     return Guess(best, min(1.0, least / (2 * len(words))), fair)
+
+
+def _right(words: Sequence[str], encoding: str) -> int:
+    """Return how many of `words`, as bytes are shown, are Vietnamese in the encoding."""
+    table = ENCODINGS[encoding]
+    return sum(_verdict(table.glance(word), table) == 1 for word in words)
 
 
 def _lead(

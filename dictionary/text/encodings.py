@@ -81,6 +81,8 @@ class Encoding:
 
     def glance(self, text: str) -> str:
         """Return what `text` says, as `convert` does, with UNREADABLE for all that says nothing."""
+        if self.ascii_only:
+            return self.convert(text)
         read = self._pattern.sub(self._loose, text.translate(_TO_BYTES))
         return normal("NFC", read)
 
@@ -97,16 +99,13 @@ class Encoding:
 
     def missing(self, text: str) -> set[str]:
         """Return the letters of `text`, each with its marks, that this encoding cannot hold."""
-        known = set(self._codes_of)
-        if self.ascii_only:
-            known.update(map(chr, range(0x80)))
         found = set(_CLUSTER.findall(normal("NFC", text)))
-        return {cluster for cluster in found if not known >= set(cluster)}
+        return {cluster for cluster in found if not self._codes_of.keys() >= set(cluster)}
 
     @cached_property
     def without_capital(self) -> frozenset[str]:
-        """The small letters that have no capital here."""
-        letters = set(self.codes.values())
+        """The small letters of Vietnamese that have no capital here."""
+        letters = VIETNAMESE.intersection(self._codes_of)
         return frozenset(one for one in letters if one.islower() and one.upper() not in letters)
 
     @cached_property

@@ -126,7 +126,9 @@ def test_what_no_byte_can_have_been(name: str, text: str) -> None:
 
 
 def test_viqr_leaves_other_letters_alone() -> None:
-    assert ENCODINGS["viqr"].convert("mɛh: nu+o+'c – nước") == "mɛh: nước – nước"
+    viqr = ENCODINGS["viqr"]
+    typed, text = "mɛh: “nu+o+'c” – nước", "mɛh: “nước” – nước"
+    assert viqr.convert(typed) == viqr.glance(typed) == text
 
 
 @pytest.mark.parametrize(
@@ -154,7 +156,7 @@ def test_tcvn3_has_no_capitals_with_a_tone() -> None:
     tcvn3 = ENCODINGS["tcvn3"]
     assert missing("".join(ALL), "tcvn3") == TONED_CAPITALS
     assert len(TONED_CAPITALS) == 60
-    assert {one.upper() for one in tcvn3.without_capital} >= TONED_CAPITALS
+    assert {one.upper() for one in tcvn3.without_capital} == TONED_CAPITALS
     with pytest.raises(UnicodeEncodeError) as caught:
         tcvn3.encode("Đó: Ấp")
     assert (caught.value.start, caught.value.object[caught.value.start]) == (4, "Ấ")
@@ -163,7 +165,7 @@ def test_tcvn3_has_no_capitals_with_a_tone() -> None:
 @pytest.mark.parametrize("name", ["vni", "viscii", "vps", "windows-1258", "viqr"])
 def test_the_others_have_all_letters(name: str) -> None:
     assert missing("".join(ALL), name) == set()
-    assert not ENCODINGS[name].without_capital & VIETNAMESE
+    assert not ENCODINGS[name].without_capital
 
 
 @pytest.mark.parametrize("encoding", VIETNAMESE_ONES, ids=lambda one: one.name)
