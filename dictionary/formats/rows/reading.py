@@ -253,11 +253,9 @@ def _once(items: Iterable[_T]) -> tuple[_T, ...]:
 def _merged_pos(found: Sequence[str]) -> str:
     """Return all values once; a part of speech that all rows share may have a `;` of its own."""
     different = _once(one for one in found if one)
-    return (
-        different[0]
-        if len(different) == 1
-        else "; ".join(_once(v for one in different for v in split(one)))
-    )
+    if len(different) == 1:
+        return different[0]
+    return "; ".join(_once(value for one in different for value in split(one)))
 
 
 def _merged_extra(extras: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
