@@ -57,7 +57,6 @@ def _match(candidate: Candidate, field: str) -> Match:
 def _postings(reader: Reader, plan: Plan, candidate: Candidate) -> Iterable[Posting]:
     """Return the postings of a candidate that filters leave over, by entry."""
     term, where = candidate.term, candidate.by.where
-    scopes = plan.catalogue.within if where.scopes is None else where.scopes
     first = store.postings_of(term)
     if term.entries >= 0:
         if term.entries <= len(first):

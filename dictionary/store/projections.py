@@ -267,7 +267,6 @@ def _leading(connection: Connection, which: Any) -> Any:
 def _first_sides(connection: Connection, target: Any) -> Any:
     """Return the expression for the first sides of the term in hand that lead to `target`."""
     first, leading = posting.alias(), scope_language.alias()
-    public = only_public(connection, first)
     found = (
         select(side_of(first).label("side"))
         .join(leading, leading.c.scope_id == first.c.scope_id)

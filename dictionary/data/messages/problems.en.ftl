@@ -20,6 +20,16 @@ encoding-unreadable = Byte { $byte } is not { $encoding }; { $lines ->
         [one] one line is
        *[other] { $lines } lines are
     } like this. Save the file as UTF-8.
+encoding-unsure = The column “{ $column }” is not UTF-8, and its encoding is not sure: “{ $before }”. { $count ->
+        [0] It looks like none that is known.
+       *[other] It may be { $candidates }.
+    } Save the file as UTF-8 or name the encoding, such as { $column }=tcvn3; known are { $known }.
+encoding-unknown = There is no encoding “{ $name }”. Known are { $known }.
+encoding-column-unknown = An encoding was named for the column “{ $name }”, but there is none; found: { $known }.
+column-converted = The column “{ $column }” was converted from { $encoding }: “{ $before }” → “{ $after }”.
+column-suspect = The column “{ $column }” looks like { $encoding } and was not converted: “{ $before }” → “{ $after }”? If that is right, name the encoding: { $column }={ $name }.
+byte-unreadable = Byte { $byte } in this cell is no letter in { $encoding }.
+cell-not-converted = This cell has “{ $character }”, which { $encoding } cannot hold; it is kept as it is.
 unclosed-quote = The quote that opens here is not closed where it should be; what follows cannot be read.
 cell-too-long = This cell has more than { $limit } characters.
 empty-file = The file is empty.
@@ -28,6 +38,35 @@ column-twice = The column “{ $name }” occurs twice.
 too-many-columns = The table has { $columns } columns; the limit is { $limit }.
 too-many-cells = This row has { $cells } cells, but the header has { $columns } columns.
 missing-header = There is no column “headword”. The first row must name the columns; found: { $found }.
+cell-protected = The apostrophe before =, +, - or @ at the start of this cell is taken off: exports write it there so that spreadsheets see no formula. To keep one there, write two.
+
+# Workbooks
+not-a-workbook = This is not an XLSX workbook. Open it in a spreadsheet program and save it as XLSX (Excel Workbook).
+workbook-old = This is an old Excel file (.xls) or one with a password. Save it as XLSX, without a password.
+workbook-strict = This sheet is in “Strict Open XML”. Save it as an ordinary XLSX (Excel Workbook).
+workbook-damaged = The workbook cannot be read: it is damaged or cut off. Open it in a spreadsheet program, save it and send it again.
+workbook-too-large = Unpacked, this part has { $size } MB; the limit is { $limit } MB. Save the table as CSV.
+workbook-too-complex = This part of the workbook has too many details to be read. Save the table as CSV.
+workbook-ratio = The part “{ $part }” grows by { $ratio } times when it is unpacked; the limit is { $limit }. Open it in a spreadsheet program, save it and send it again.
+workbook-xml = This part of the workbook has XML that is not allowed (a DTD, entities or another encoding). Open it in a spreadsheet program, save it and send it again.
+workbook-links = The workbook has { $count ->
+        [one] a link
+       *[other] { $count } links
+    } to other files. In Excel choose Data > Edit Links > Break Link and save it again.
+too-many-sheets = The workbook has too many sheets; the limit is { $limit }.
+sheet-unknown = There is no sheet “{ $name }”. The file has: { $found }.
+sheet-without-header = This sheet has no column “headword”; found: { $found }. If it is no part of the lexicon, choose the sheet to read by its name or delete this one.
+sheet-hidden = This sheet is hidden and was not read. To read it, unhide it or choose it by its name.
+title-skipped = The row above the names of the columns was skipped: { $text }
+multi-row-header = The names of the columns take more than one row (row { $line } has “headword”). They must be in one row: join or delete the rows above it.
+merged-header = The names of the columns have merged cells. Unmerge them and give each column its own name.
+merged-cells = The cells here are merged; only the first has a content, the others count as empty.
+row-hidden = This row is hidden in the spreadsheet; it was read all the same.
+column-hidden = This column is hidden in the spreadsheet; it was read all the same.
+formula-cell = This cell is a formula; the value that the spreadsheet computed was taken.
+formula-without-value = This cell is a formula without a value. Open the file in a spreadsheet program and save it, or paste the values.
+cell-error-value = This cell has an error value of the spreadsheet: { $value }.
+date-cell = This cell is a date or time and is read as { $text }. If it is text, format the cell as Text and type it again.
 
 # Standard Format (MDF)
 language-needed = Nothing says which language the headwords are in. Use --language.
@@ -77,6 +116,7 @@ query-too-long = The query has more than { $limit } characters.
 limit-out-of-range = The value must lie between 1 and { $limit }.
 cursor-invalid = This cursor is not one of ours. Start again from the first page.
 format-unknown = “{ $name }” is in no format that can be read. Endings that can: { $known }.
+format-spreadsheet = “{ $name }” cannot be read as it is. Open it in a spreadsheet program (Excel, LibreOffice …), choose Save As and the type “Excel Workbook (.xlsx)”.
 no-such-file = There is no file “{ $path }”.
 column-pair = --column “{ $pair }” must look like NAME=KNOWN.
 nothing-to-import = There is no lexicon.toml at “{ $path }”.

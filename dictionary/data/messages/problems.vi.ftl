@@ -17,6 +17,16 @@ duplicate-id = Mã “{ $id }” của mục từ “{ $headword }” đã dùng
 # Bảng
 not-text = Tệp không phải là văn bản (có byte rỗng).
 encoding-unreadable = Byte { $byte } không phải là { $encoding }; có { $lines } dòng như vậy. Hãy lưu tệp với bảng mã UTF-8.
+encoding-unsure = Cột “{ $column }” không phải UTF-8 và chưa chắc dùng bảng mã nào: “{ $before }”. { $count ->
+        [0] Không giống bảng mã nào đã biết.
+       *[other] Có thể là { $candidates }.
+    } Hãy lưu tệp với bảng mã UTF-8 hoặc ghi rõ bảng mã, ví dụ { $column }=tcvn3; các bảng mã đã biết: { $known }.
+encoding-unknown = Không có bảng mã “{ $name }”. Các bảng mã đã biết: { $known }.
+encoding-column-unknown = Đã ghi bảng mã cho cột “{ $name }” nhưng không có cột này; đã thấy: { $known }.
+column-converted = Cột “{ $column }” đã được chuyển từ { $encoding }: “{ $before }” → “{ $after }”.
+column-suspect = Cột “{ $column }” có vẻ dùng { $encoding } và chưa được chuyển: “{ $before }” → “{ $after }”? Nếu đúng, hãy ghi rõ bảng mã: { $column }={ $name }.
+byte-unreadable = Byte { $byte } trong ô này không phải là chữ nào trong { $encoding }.
+cell-not-converted = Ô này có “{ $character }” mà { $encoding } không có; nội dung được giữ nguyên.
 unclosed-quote = Dấu nháy kép mở ở đây không được đóng đúng chỗ; các dòng sau không đọc được.
 cell-too-long = Ô này dài hơn { $limit } ký tự.
 empty-file = Tệp rỗng.
@@ -25,6 +35,32 @@ column-twice = Cột “{ $name }” xuất hiện hai lần.
 too-many-columns = Bảng có { $columns } cột, tối đa là { $limit }.
 too-many-cells = Dòng này có { $cells } ô, còn tiêu đề chỉ có { $columns } cột.
 missing-header = Không có cột “headword” (mục từ). Dòng đầu phải là tên cột; đã thấy: { $found }.
+cell-protected = Dấu nháy đơn đứng trước =, +, - hoặc @ ở đầu ô được bỏ đi: bản xuất thêm dấu này để bảng tính không coi ô là công thức. Muốn giữ một dấu nháy ở đó, hãy viết hai dấu.
+
+# Tệp Excel
+not-a-workbook = Tệp không phải là sổ tính XLSX. Hãy mở tệp bằng chương trình bảng tính rồi lưu dưới dạng XLSX (Excel Workbook).
+workbook-old = Tệp có dạng Excel cũ (.xls) hoặc có mật khẩu. Hãy lưu lại dưới dạng XLSX, không đặt mật khẩu.
+workbook-strict = Trang này ở dạng “Strict Open XML”. Hãy lưu lại dưới dạng XLSX thông thường (Excel Workbook).
+workbook-damaged = Không đọc được sổ tính: tệp bị hỏng hoặc bị cắt ngang. Hãy mở bằng chương trình bảng tính, lưu lại rồi gửi lại.
+workbook-too-large = Sau khi giải nén, phần này lớn { $size } MB, tối đa là { $limit } MB. Hãy lưu bảng dưới dạng CSV.
+workbook-too-complex = Phần này của sổ tính có quá nhiều chi tiết nên không đọc được. Hãy lưu bảng dưới dạng CSV.
+workbook-ratio = Phần “{ $part }” phình ra { $ratio } lần khi giải nén, tối đa là { $limit } lần. Hãy mở bằng chương trình bảng tính, lưu lại rồi gửi lại.
+workbook-xml = Phần này của sổ tính có nội dung XML không được phép (khai báo DTD, thực thể hoặc bảng mã lạ). Hãy mở bằng chương trình bảng tính, lưu lại rồi gửi lại.
+workbook-links = Sổ tính có { $count } liên kết đến tệp khác. Trong Excel, hãy chọn Data > Edit Links > Break Link rồi lưu lại.
+too-many-sheets = Sổ tính có quá nhiều trang, tối đa là { $limit }.
+sheet-unknown = Không có trang tính “{ $name }”. Các trang có trong tệp: { $found }.
+sheet-without-header = Trang này không có cột “headword” (mục từ); đã thấy: { $found }. Nếu trang không thuộc bảng từ, hãy chọn tên trang cần đọc hoặc xoá trang này.
+sheet-hidden = Trang tính này bị ẩn nên không được đọc. Muốn đọc, hãy bỏ ẩn hoặc chọn đúng tên trang.
+title-skipped = Dòng phía trên tiêu đề cột được bỏ qua: { $text }
+multi-row-header = Tiêu đề cột có nhiều dòng (dòng { $line } có cột “headword”). Tiêu đề phải nằm trên một dòng: hãy gộp hoặc xoá các dòng phía trên.
+merged-header = Tiêu đề cột có ô gộp. Hãy bỏ gộp ô và đặt tên riêng cho từng cột.
+merged-cells = Các ô ở đây được gộp; chỉ ô đầu tiên có nội dung, các ô còn lại được coi là trống.
+row-hidden = Dòng này bị ẩn trong bảng tính nhưng vẫn được đọc.
+column-hidden = Cột này bị ẩn trong bảng tính nhưng vẫn được đọc.
+formula-cell = Ô này là công thức; giá trị mà bảng tính đã tính được dùng.
+formula-without-value = Ô này là công thức chưa có giá trị. Hãy mở bằng chương trình bảng tính, lưu lại, hoặc dán dưới dạng giá trị.
+cell-error-value = Ô này có giá trị lỗi của bảng tính: { $value }.
+date-cell = Ô này có kiểu ngày giờ và được đọc là { $text }. Nếu đó là văn bản, hãy định dạng ô là Text rồi nhập lại.
 
 # Standard Format (MDF)
 language-needed = Chưa biết mục từ thuộc ngôn ngữ nào. Hãy dùng --language.
@@ -65,6 +101,7 @@ query-too-long = Câu tra dài quá { $limit } ký tự.
 limit-out-of-range = Giá trị phải nằm trong khoảng từ 1 đến { $limit }.
 cursor-invalid = Con trỏ trang không hợp lệ. Hãy bắt đầu lại từ trang đầu.
 format-unknown = Không đọc được định dạng của “{ $name }”. Các đuôi tệp đọc được: { $known }.
+format-spreadsheet = Không đọc trực tiếp được “{ $name }”. Hãy mở bằng chương trình bảng tính (Excel, LibreOffice …), chọn Lưu thành (Save As) và kiểu tệp “Excel Workbook (.xlsx)”.
 no-such-file = Không có tệp “{ $path }”.
 column-pair = --column “{ $pair }” phải có dạng TÊN=CỘT.
 nothing-to-import = Không tìm thấy lexicon.toml nào ở “{ $path }”.
