@@ -7,10 +7,12 @@ from pathlib import Path
 from dictionary.errors import BadRequest
 from dictionary.formats import table
 from dictionary.formats.base import Format
+from dictionary.formats.lift import reading, writing
 
 FORMATS: tuple[Format, ...] = (
     Format("csv", (".csv",), table.read, media_type="text/csv"),
     Format("tsv", (".tsv", ".tab"), table.read, media_type="text/tab-separated-values"),
+    Format("lift", (".lift",), reading.read, writing.write, "application/xml"),
 )
 
 

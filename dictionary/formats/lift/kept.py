@@ -1,0 +1,199 @@
+"""What `extra` keeps, on its way back into an element: the reverse of `holder`."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from typing import Any
+
+from lxml import etree
+
+from dictionary.errors import InvalidTag
+from dictionary.formats.lift.jsonml import (
+    Json,
+    append,
+    append_text,
+    attributes_of,
+    form_text,
+    make,
+    well_made,
+    xml_text,
+)
+from dictionary.formats.lift.shape import (
+    JSON_FIELD,
+    KEPT,
+    NO_LANGUAGE,
+    NOTE,
+    RESERVED,
+    SINGLE,
+    TAKEN,
+)
+from dictionary.languages import canonical
+from dictionary.text.normalise import stored
+
+_PARTS = frozenset({"attributes", "elements", "markup", "etymology", "tag"})
+
+
+class Kept:
+    """The `extra` of one part of an entry while it is written.
+
+    Anybody may have put anything there: what is not of the shape that the reader makes goes into
+    the field JSON_FIELD, so that nothing is lost and nothing breaks the file.
+    """
+
+    def __init__(self, extra: Mapping[str, Any], kind: str) -> None:
+        self.left = dict(extra)
+        self.kind = kind
+        lift: dict[str, Any] = {}
+        if _is_lift(self.left.get(KEPT)):
+            lift = self.left.pop(KEPT)
+        self.attributes: dict[str, str] = lift.get("attributes", {})
+        self.elements: list[Json | str] = lift.get("elements", [])
+        self.etymology: list[Json] = lift.get("etymology", [])
+        self.tag: str = lift.get("tag", "")
+        self.markup = {where: list(forms) for where, forms in lift.get("markup", {}).items()}
+
+    def number(self, name: str, most: int) -> int:
+        """Take a number from 1 to `most`; 0 if there is none."""
+        value = self.left.get(name)
+        # To Python a truth value is a number too.
+        if type(value) is not int or not 1 <= value <= most:
+            return 0
+        del self.left[name]
+        return value
+
+    def text(self, name: str) -> str:
+        """Take a text, "" if there is none."""
+        value = self.left.get(name)
+        if not value or not _is_stored(value):
+            return ""
+        del self.left[name]
+        return str(value)
+
+    def tag_of(self, name: str) -> str:
+        """Take a language tag, "" if there is none."""
+        return self.text(name) if _is_tag(self.left.get(name)) else ""
+
+    def mapping(self, name: str) -> dict[str, Any]:
+        """Take a mapping, an empty one if there is none."""
+        value = self.left.get(name)
+        if not isinstance(value, dict) or not value:
+            return {}
+        del self.left[name]
+        return value
+
+    def texts(self, name: str, without: str) -> dict[str, str]:
+        """Take texts by language, of which none is in the language `without`."""
+        value: Any = self.left.get(name)
+        return self.mapping(name) if _is_multitext(value) and without not in value else {}
+
+    def list_of(self, name: str) -> list[str]:
+        """Take a list of texts, an empty one if there is none."""
+        value = self.left.get(name)
+        if not isinstance(value, list) or not value or not all(map(_is_stored, value)):
+            return []
+        del self.left[name]
+        return value
+
+    def form(
+        self, parent: etree._Element, where: str, tag: str, text: str, name: str = "form"
+    ) -> None:
+        """Append a form or gloss to `parent`, with the marks it had if its text is the same."""
+        marked = self.markup.get(where, [])
+        for number, form in enumerate(marked):
+            if attributes_of(form).get("lang") == tag and form_text(form) == text:
+                append(parent, marked.pop(number))
+                return
+        inner = make(make(parent, name, {"lang": tag}), "text", {})
+        inner.text = xml_text(text)
+
+    def write(self, element: etree._Element) -> None:
+        """Put everything that has not been taken into `element`."""
+        reserved = RESERVED[self.kind] | TAKEN.get(self.kind, frozenset())
+        hidden: dict[str, Any] = {}
+        for name, value in sorted(self.left.items()):
+            plain = name and name == stored(name) == xml_text(name) and name not in reserved
+            if plain and _is_trait(value) and not name.startswith(NOTE):
+                for one in [value] if isinstance(value, str) else value:
+                    make(element, "trait", {"name": name, "value": one})
+            elif plain and name != JSON_FIELD and _is_multitext(value):
+                self.field(element, name, value)
+            else:
+                hidden[name] = value
+        for name, value in self.attributes.items():
+            if name not in element.attrib:
+                element.set(name, xml_text(value))
+        if hidden:
+            text = json.dumps(hidden, sort_keys=True, ensure_ascii=True)
+            field = make(element, "field", {"type": JSON_FIELD})
+            make(make(field, "form", {"lang": NO_LANGUAGE}), "text", {}).text = text
+        for child in self.elements:
+            self.put_back(element, child)
+
+    def field(self, element: etree._Element, name: str, texts: Mapping[str, str]) -> None:
+        """Append a field, or a note, with a form for each language."""
+        is_note = name.startswith(NOTE)
+        kind = name.removeprefix(NOTE) if is_note else name
+        child = make(element, "note" if is_note else "field", {"type": kind} if kind else {})
+        for tag, text in texts.items():
+            self.form(child, name, tag, text)
+
+    @staticmethod
+    def put_back(element: etree._Element, child: Json | str) -> None:
+        """Append what was kept as it is; into its like, where there may be but one."""
+        if isinstance(child, str):
+            append_text(element, child)
+            return
+        there = element.find(child[0]) if child[0] in SINGLE else None
+        if there is None:
+            append(element, child)
+            return
+        for name, value in attributes_of(child).items():
+            there.set(name, xml_text(value))
+        for inner in child[1:]:
+            if not isinstance(inner, dict):
+                append(there, inner)
+
+
+def elements_of(value: Any) -> bool:
+    """Say whether a JSON value is a list of elements that XML can hold."""
+    return isinstance(value, list) and all(map(well_made, value))
+
+
+def _is_lift(value: Any) -> bool:
+    """Say whether a JSON value is what the reader keeps under `lift`."""
+    if not isinstance(value, dict) or value.keys() - _PARTS:
+        return False
+    markup = value.get("markup", {})
+    elements = value.get("elements", [])
+    return (
+        well_made([KEPT, value.get("attributes", {})])
+        and isinstance(elements, list)
+        and elements_of([child for child in elements if not isinstance(child, str)])
+        and elements_of(value.get("etymology", []))
+        and isinstance(markup, dict)
+        and all(map(elements_of, markup.values()))
+        and value.get("tag", "variant") == "variant"
+    )
+
+
+def _is_stored(value: Any) -> bool:
+    return isinstance(value, str) and stored(value) == value == xml_text(value)
+
+
+def _is_trait(value: Any) -> bool:
+    several = isinstance(value, list) and len(value) > 1 and all(map(_is_stored, value))
+    return _is_stored(value) or several
+
+
+def _is_multitext(value: Any) -> bool:
+    if not isinstance(value, dict) or not value:
+        return False
+    return all(_is_tag(tag) and text and _is_stored(text) for tag, text in value.items())
+
+
+def _is_tag(tag: Any) -> bool:
+    try:
+        return isinstance(tag, str) and canonical(tag) == tag
+    except InvalidTag:
+        return False

@@ -1,0 +1,320 @@
+"""From an element `entry` to an Entry."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+
+from dictionary.entry.model import Entry, Example, Pronunciation, Relation, Sense, Variant
+from dictionary.formats.lift.holder import Holder, Tags
+from dictionary.formats.lift.jsonml import as_json, form_text, lasting
+from dictionary.formats.lift.parsing import Node
+from dictionary.formats.lift.shape import (
+    DOMAIN,
+    HOMOGRAPH,
+    KEPT,
+    KIND,
+    NOTE,
+    PART_OF_SPEECH,
+    SENSE,
+    SOURCE,
+    TEXT,
+    UNKNOWN,
+    etymology_text,
+    ipa_tag,
+    is_guid,
+    joined,
+    own_part_of_speech,
+    plain_etymology,
+    target_of,
+)
+from dictionary.text.normalise import stored
+
+_POS = "part_of_speech"
+
+
+def entry_of(node: Node, tags: Tags, language: str) -> Entry:
+    """Return the entry of an element; what is no language tag becomes a fault of `tags`.
+
+    The headword is the lexical unit in `language`, or else the first one; "" if it has none.
+    """
+    holder = Holder(node, tags)
+    forms = [form for unit in holder.take("lexical-unit") for form in _forms(holder, unit)]
+    tag, headword = next((form for form in forms if form[0] == language), (forms or [("", "")])[0])
+    if (tag, headword) in forms:
+        forms.remove((tag, headword))
+    own = tag or language
+    variants = [Variant(text, other, "lexical-unit") for other, text in forms]
+    for citation in holder.take("citation"):
+        variants += [Variant(text, at, "citation") for at, text in _forms(holder, citation)]
+    relations: list[Relation] = []
+    for child in holder.take("variant", "relation"):
+        if child.tag == "relation":
+            relations.append(_relation(child, tags))
+        elif any(inner.tag == "form" for inner in child.elements()):
+            variants += _variants(child, holder)
+        elif child.attributes.get("ref"):
+            relations.append(_relation(child, tags))
+        else:
+            holder.leave(child)
+    senses, sense_relations = _senses(holder, own)
+    etymologies = [as_json(child) for child in holder.take("etymology")]
+    pronunciations = _pronunciations(holder, own)
+    sources = tuple(holder.traits(SOURCE))
+    told = holder.trait(PART_OF_SPEECH)
+    homograph = holder.trait(HOMOGRAPH) or holder.attribute("order")
+    source_id = _source_id(holder)
+    etymology = etymology_text(etymologies)
+    extra = holder.finish()
+    if etymologies and etymologies != [plain_etymology(etymology)]:
+        extra[KEPT] = {**extra.get(KEPT, {}), "etymology": etymologies}
+    part_of_speech, senses = _parts_of_speech(senses, told)
+    return Entry(
+        headword=headword,
+        language=own,
+        source_id=source_id,
+        homograph=homograph,
+        variants=tuple(variants),
+        pronunciations=tuple(pronunciations),
+        part_of_speech=part_of_speech,
+        senses=tuple(senses),
+        relations=(*relations, *sense_relations),
+        etymology=etymology,
+        sources=sources,
+        extra=extra,
+    )
+
+
+def _forms(holder: Holder, node: Node) -> list[tuple[str, str]]:
+    return list(holder.multitext(node).items())
+
+
+def _source_id(holder: Holder) -> str:
+    """Take the id: the GUID, which stays when FLEx renames an entry; else `id`."""
+    guid, own = holder.attributes.get("guid", ""), holder.attributes.get("id", "")
+    if is_guid(guid):
+        holder.attribute("guid")
+        if own == guid:
+            holder.attribute("id")
+        return guid
+    return holder.attribute("id" if own else "guid")
+
+
+def _variants(node: Node, around: Holder) -> list[Variant]:
+    """Return a variant for each language it is written in; the first one has all that is kept."""
+    holder = Holder(node, around.tags)
+    texts = holder.texts(holder.take("form"), "variant")
+    kind = holder.trait(KIND)
+    extra = holder.finish()
+    if not texts:
+        around.leave(node)
+        return []
+    (tag, text), *others = texts
+    first = Variant(text, tag, kind, extra)
+    return [first, *(Variant(other, at, kind, {"continues": True}) for at, other in others)]
+
+
+def _target(holder: Holder) -> str:
+    reference = stored(holder.attributes.get("ref", ""))
+    target = target_of(reference)
+    if target == reference:
+        holder.attribute("ref")
+    return target
+
+
+def _relation(node: Node, tags: Tags) -> Relation:
+    """Return a relation; a variant that has an entry of its own is one, too."""
+    holder = Holder(node, tags, "relation")
+    is_variant = node.tag == "variant"
+    kind = "variant" if is_variant else holder.attribute("type")
+    text, target, sense = holder.trait(TEXT), _target(holder), holder.trait(SENSE)
+    if sense:
+        holder.extra["sense"] = sense
+    extra = holder.finish()
+    if is_variant:
+        extra[KEPT] = {**extra.get(KEPT, {}), "tag": node.tag}
+    return Relation(kind, target, text, extra)
+
+
+def _pronunciations(around: Holder, language: str) -> list[Pronunciation]:
+    found = []
+    for node in around.take("pronunciation"):
+        holder = Holder(node, around.tags)
+        texts = holder.texts(holder.take("form"), "pronunciation")
+        expected = ipa_tag(language)
+        tag, ipa = next(
+            ((at, text) for at, text in texts if "fonipa" in at.split("-")),
+            (texts or [(expected, "")])[0],
+        )
+        # Marked forms are in the markup already, where the writer finds them again.
+        holder.rest += [
+            ["form", {"lang": at}, ["text", text]] for at, text in texts if (at, text) != (tag, ipa)
+        ]
+        if tag != expected:
+            holder.extra["language"] = tag
+        audio = ""
+        for media in holder.take("media"):
+            if audio or media.children or lasting(media).keys() != {"href"}:
+                holder.leave(media)
+            else:
+                audio = stored(media.attributes["href"])
+        if ipa or audio:
+            found.append(Pronunciation(ipa, audio, holder.finish()))
+        else:
+            around.leave(node)
+    return found
+
+
+_Found = tuple[list[Sense], list[Relation]]
+
+
+def _senses(around: Holder, language: str) -> _Found:
+    """Return all senses, each subsense after the one that it is in, and their relations."""
+    nodes = around.take("sense")
+    ids = Counter(_ids(nodes))
+    senses: list[Sense] = []
+    relations: list[Relation] = []
+
+    def add(node: Node, depth: int) -> None:
+        holder = Holder(node, around.tags, "sense")
+        own = stored(node.attributes.get("id", ""))
+        if own and ids[own] == 1:
+            for child in holder.take("relation"):
+                relation = _relation(child, around.tags)
+                if "sense" in relation.extra:
+                    holder.leave(child)
+                else:
+                    relations.append(replace(relation, extra={**relation.extra, "sense": own}))
+        inner = holder.take("subsense")
+        if depth:
+            holder.extra["subsense"] = depth
+        senses.append(_sense(holder, language))
+        for child in inner:
+            add(child, depth + 1)
+
+    for node in nodes:
+        add(node, 0)
+    return senses, relations
+
+
+def _ids(nodes: Sequence[Node]) -> list[str]:
+    found = []
+    for node in nodes:
+        found.append(stored(node.attributes.get("id", "")))
+        found += _ids([child for child in node.elements() if child.tag == "subsense"])
+    return found
+
+
+def _sense(holder: Holder, language: str) -> Sense:
+    own = holder.attribute("id")
+    glosses: dict[str, tuple[str, ...]] = {}
+    for tag, text in holder.texts(holder.take("gloss"), "gloss"):
+        glosses[tag] = (*glosses.get(tag, ()), text)
+    definitions: dict[str, str] = {}
+    for number, node in enumerate(holder.take("definition")):
+        if number:
+            holder.leave(node)
+        else:
+            definitions = holder.multitext(node)
+    _grammar(holder)
+    examples = [
+        example
+        for node in holder.take("example")
+        if (example := _example(node, holder, language)) is not None
+    ]
+    domains = holder.traits(DOMAIN)
+    hrefs = []
+    for node in holder.take("illustration"):
+        if node.children or lasting(node).keys() != {"href"}:
+            holder.leave(node)
+        else:
+            hrefs.append(stored(node.attributes["href"]))
+    if hrefs:
+        holder.extra["illustration"] = hrefs
+    notes = _notes(holder)
+    return Sense(own, glosses, definitions, tuple(examples), tuple(domains), notes, holder.finish())
+
+
+def _grammar(holder: Holder) -> None:
+    """Take the part of speech, for now as one of this sense alone, and what is said of it."""
+    for number, node in enumerate(holder.take("grammatical-info")):
+        if number:
+            holder.leave(node)
+            continue
+        inner = Holder(node, holder.tags)
+        value = stored(inner.attributes.get("value", ""))
+        if value:
+            inner.attribute("value")
+            holder.extra[_POS] = value
+        said = inner.finish()
+        if said:
+            holder.extra["grammatical_info"] = said
+        elif not value:
+            holder.leave(node)
+
+
+def _notes(holder: Holder) -> str:
+    """Take the first form of the first untyped note; keep the other forms, and other notes."""
+    notes = ""
+    untyped = holder.take_if(lambda child: child.tag == "note" and not child.attributes.get("type"))
+    for number, node in enumerate(untyped):
+        texts = None if number else holder.clean(node, NOTE)
+        if not texts:
+            holder.leave(node)
+            continue
+        (tag, notes), *others = texts.items()
+        if tag != UNKNOWN:
+            holder.extra["note_language"] = tag
+        if others:
+            holder.extra[NOTE] = dict(others)
+    return notes
+
+
+def _example(node: Node, around: Holder, language: str) -> Example | None:
+    """Return an example, or None for one without any text, which `around` keeps as it is."""
+    holder = Holder(node, around.tags)
+    forms: dict[str, str] = {}
+    for form in holder.take("form"):
+        if holder.tags.read(form) in forms:
+            holder.leave(form)
+        else:
+            forms.update(holder.texts([form], "example"))
+    tag = language if language in forms else next(iter(forms), language)
+    text = forms.pop(tag, "")
+    if text and tag != language:
+        holder.extra["language"] = tag
+    if forms:
+        holder.extra["forms"] = forms
+    translations: dict[str, str] = {}
+    for child in holder.take("translation"):
+        if translations or not any(map(_says, child.elements())):
+            holder.leave(child)
+            continue
+        kind = stored(child.attributes.pop("type", ""))
+        translations = holder.multitext(child)
+        if kind:
+            holder.extra["translation_type"] = kind
+    if not text and not translations:
+        around.leave(node)
+        return None
+    return Example(text, translations, holder.attribute("source"), holder.finish())
+
+
+def _says(form: Node) -> bool:
+    return form.tag == "form" and bool(form_text(as_json(form)))
+
+
+def _parts_of_speech(senses: list[Sense], told: str) -> tuple[str, list[Sense]]:
+    """Return the part of speech of the entry, and the senses without it where all have the same.
+
+    What the file has told of the entry itself stands as it is.
+    """
+    values = [own_part_of_speech(sense) for sense in senses]
+    if told or len(set(values)) != 1:
+        return told or joined(values), senses
+    bare = [
+        replace(sense, extra={key: sense.extra[key] for key in sense.extra.keys() - {_POS}})
+        for sense in senses
+    ]
+    return values[0], bare
