@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Set as AbstractSet
 from functools import lru_cache
 from typing import Any
 
@@ -16,6 +17,7 @@ from dictionary.text.normalise import stored
 
 # What the mapping of columns may put before the code of a writing system.
 _PREFIX = "lang:"
+_TYPE = frozenset({"type"})
 
 
 @lru_cache(maxsize=4096)
@@ -100,6 +102,13 @@ class Holder:
         found = self.traits(name)
         self.rest += [["trait", {"name": name, "value": value}] for value in found[1:]]
         return found[0] if found else ""
+
+    def told(self, name: str) -> str | None:
+        """Take the first plain trait of this name, whatever its value; None if there is none."""
+        found = self.take_if(lambda node: _plain_trait(node) and node.attributes["name"] == name)
+        for node in found[1:]:
+            self.leave(node)
+        return stored(found[0].attributes["value"]) if found else None
 
     def texts(self, nodes: Iterable[Node], where: str) -> list[tuple[str, str]]:
         """Return (tag, text) of forms or glosses, those with marks remembered under `where`.
@@ -187,12 +196,15 @@ class Holder:
             kept["markup"] = self.markup
         return {KEPT: kept} if kept else {}
 
-    def clean(self, node: Node, where: str) -> dict[str, str] | None:
-        """Return the texts of a field or note that has nothing but one form for each language."""
+    def clean(self, node: Node, where: str, own: AbstractSet[str] = _TYPE) -> dict[str, str] | None:
+        """Return the texts of a field, note or the like, of which nothing else would be lost.
+
+        None if it has other attributes than its `own` or anything but one form for each language.
+        """
         forms = list(node.elements())
         tags = [self.tags.read(form) for form in forms]
         if (
-            node.attributes.keys() - {"type", "dateModified"}
+            lasting(node).keys() - own
             or len(forms) != len(node.children)
             or None in tags
             or len(set(tags)) < len(tags)
@@ -216,10 +228,12 @@ def _plain_trait(node: Node) -> bool:
 
 
 def _json_field(node: Node) -> dict[str, Any] | None:
-    forms = list(node.elements())
-    text = plain_text(forms[0]) if len(forms) == 1 else None
+    """Return what the writer hid in a field as JSON, letter by letter; None if it is not that."""
     try:
-        found = json.loads(text or "")
+        ((text,),) = (form.children for form in node.elements())
+        if isinstance(text, str) or text.tag != "text":
+            return None
+        found = json.loads("".join(map(str, text.children)))
     except (ValueError, RecursionError):
         return None
     return found if isinstance(found, dict) else None

@@ -65,7 +65,7 @@ class Kept:
     def text(self, name: str) -> str:
         """Take a text, "" if there is none."""
         value = self.left.get(name)
-        if not value or not _is_stored(value):
+        if not value or not is_stored(value):
             return ""
         del self.left[name]
         return str(value)
@@ -85,12 +85,12 @@ class Kept:
     def texts(self, name: str, without: str) -> dict[str, str]:
         """Take texts by language, of which none is in the language `without`."""
         value: Any = self.left.get(name)
-        return self.mapping(name) if _is_multitext(value) and without not in value else {}
+        return self.mapping(name) if is_multitext(value) and without not in value else {}
 
     def list_of(self, name: str) -> list[str]:
         """Take a list of texts, an empty one if there is none."""
         value = self.left.get(name)
-        if not isinstance(value, list) or not value or not all(map(_is_stored, value)):
+        if not isinstance(value, list) or not value or not all(map(is_stored, value)):
             return []
         del self.left[name]
         return value
@@ -116,7 +116,7 @@ class Kept:
             if plain and _is_trait(value) and not name.startswith(NOTE):
                 for one in [value] if isinstance(value, str) else value:
                     make(element, "trait", {"name": name, "value": one})
-            elif plain and name != JSON_FIELD and _is_multitext(value):
+            elif plain and name != JSON_FIELD and is_multitext(value):
                 self.field(element, name, value)
             else:
                 hidden[name] = value
@@ -162,7 +162,7 @@ def elements_of(value: Any) -> bool:
 
 def _is_lift(value: Any) -> bool:
     """Say whether a JSON value is what the reader keeps under `lift`."""
-    if not isinstance(value, dict) or value.keys() - _PARTS:
+    if not isinstance(value, dict) or value.keys() - _PARTS or not value or not all(value.values()):
         return False
     markup = value.get("markup", {})
     elements = value.get("elements", [])
@@ -177,19 +177,21 @@ def _is_lift(value: Any) -> bool:
     )
 
 
-def _is_stored(value: Any) -> bool:
+def is_stored(value: Any) -> bool:
+    """Say whether a JSON value is a text that comes back from XML as it is."""
     return isinstance(value, str) and stored(value) == value == xml_text(value)
 
 
 def _is_trait(value: Any) -> bool:
-    several = isinstance(value, list) and len(value) > 1 and all(map(_is_stored, value))
-    return _is_stored(value) or several
+    several = isinstance(value, list) and len(value) > 1 and all(map(is_stored, value))
+    return is_stored(value) or several
 
 
-def _is_multitext(value: Any) -> bool:
+def is_multitext(value: Any) -> bool:
+    """Say whether a JSON value is a mapping of language tags to texts."""
     if not isinstance(value, dict) or not value:
         return False
-    return all(_is_tag(tag) and text and _is_stored(text) for tag, text in value.items())
+    return all(_is_tag(tag) and text and is_stored(text) for tag, text in value.items())
 
 
 def _is_tag(tag: Any) -> bool:

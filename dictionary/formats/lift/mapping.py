@@ -10,6 +10,7 @@ from dictionary.entry.model import Entry, Example, Pronunciation, Relation, Sens
 from dictionary.formats.lift.holder import Holder, Tags
 from dictionary.formats.lift.jsonml import as_json, form_text, lasting
 from dictionary.formats.lift.parsing import Node
+from dictionary.formats.lift.ranges import take_labels
 from dictionary.formats.lift.shape import (
     DOMAIN,
     HOMOGRAPH,
@@ -40,36 +41,20 @@ def entry_of(node: Node, tags: Tags, language: str) -> Entry:
     The headword is the lexical unit in `language`, or else the first one; "" if it has none.
     """
     holder = Holder(node, tags)
-    forms = [form for unit in holder.take("lexical-unit") for form in _forms(holder, unit)]
-    tag, headword = next((form for form in forms if form[0] == language), (forms or [("", "")])[0])
-    if (tag, headword) in forms:
-        forms.remove((tag, headword))
-    own = tag or language
-    variants = [Variant(text, other, "lexical-unit") for other, text in forms]
-    for citation in holder.take("citation"):
-        variants += [Variant(text, at, "citation") for at, text in _forms(holder, citation)]
-    relations: list[Relation] = []
-    for child in holder.take("variant", "relation"):
-        if child.tag == "relation":
-            relations.append(_relation(child, tags))
-        elif any(inner.tag == "form" for inner in child.elements()):
-            variants += _variants(child, holder)
-        elif child.attributes.get("ref"):
-            relations.append(_relation(child, tags))
-        else:
-            holder.leave(child)
+    (own, headword), beside = _headword(holder, language)
+    variants, relations = _variants_and_relations(holder, beside)
     senses, sense_relations = _senses(holder, own)
     etymologies = [as_json(child) for child in holder.take("etymology")]
+    etymology = etymology_text(etymologies)
     pronunciations = _pronunciations(holder, own)
-    sources = tuple(holder.traits(SOURCE))
-    told = holder.trait(PART_OF_SPEECH)
+    part_of_speech, senses = _parts_of_speech(senses, holder.told(PART_OF_SPEECH))
+    sources = holder.traits(SOURCE)
     homograph = holder.trait(HOMOGRAPH) or holder.attribute("order")
     source_id = _source_id(holder)
-    etymology = etymology_text(etymologies)
+    take_labels(holder)
     extra = holder.finish()
     if etymologies and etymologies != [plain_etymology(etymology)]:
         extra[KEPT] = {**extra.get(KEPT, {}), "etymology": etymologies}
-    part_of_speech, senses = _parts_of_speech(senses, told)
     return Entry(
         headword=headword,
         language=own,
@@ -81,13 +66,42 @@ def entry_of(node: Node, tags: Tags, language: str) -> Entry:
         senses=tuple(senses),
         relations=(*relations, *sense_relations),
         etymology=etymology,
-        sources=sources,
+        sources=tuple(sources),
         extra=extra,
     )
 
 
-def _forms(holder: Holder, node: Node) -> list[tuple[str, str]]:
-    return list(holder.multitext(node).items())
+def _headword(holder: Holder, language: str) -> tuple[tuple[str, str], list[Variant]]:
+    """Take the headword with its tag, and the variants beside it: other writing systems."""
+    forms: dict[str, str] = {}
+    for number, unit in enumerate(holder.take("lexical-unit")):
+        if number:
+            holder.leave(unit)
+        else:
+            forms = holder.multitext(unit)
+    own = language if language in forms else next(iter(forms), language)
+    headword = forms.pop(own, "")
+    return (own, headword), [Variant(text, tag, "lexical-unit") for tag, text in forms.items()]
+
+
+def _variants_and_relations(
+    holder: Holder, variants: list[Variant]
+) -> tuple[list[Variant], list[Relation]]:
+    """Take the variants, after those given, and the relations of the entry."""
+    for citation in holder.take("citation"):
+        texts = holder.multitext(citation)
+        variants += [Variant(text, tag, "citation") for tag, text in texts.items()]
+    relations: list[Relation] = []
+    for child in holder.take("variant", "relation"):
+        if child.tag == "relation":
+            relations.append(_relation(child, holder.tags))
+        elif any(inner.tag == "form" for inner in child.elements()):
+            variants += _variants(child, holder)
+        elif child.attributes.get("ref"):
+            relations.append(_relation(child, holder.tags))
+        else:
+            holder.leave(child)
+    return variants, relations
 
 
 def _source_id(holder: Holder) -> str:
@@ -305,14 +319,16 @@ def _says(form: Node) -> bool:
     return form.tag == "form" and bool(form_text(as_json(form)))
 
 
-def _parts_of_speech(senses: list[Sense], told: str) -> tuple[str, list[Sense]]:
+def _parts_of_speech(senses: list[Sense], told: str | None) -> tuple[str, list[Sense]]:
     """Return the part of speech of the entry, and the senses without it where all have the same.
 
     What the file has told of the entry itself stands as it is.
     """
     values = [own_part_of_speech(sense) for sense in senses]
-    if told or len(set(values)) != 1:
-        return told or joined(values), senses
+    if told is not None:
+        return told, senses
+    if len(set(values)) != 1 or not values[0]:
+        return joined(values), senses
     bare = [
         replace(sense, extra={key: sense.extra[key] for key in sense.extra.keys() - {_POS}})
         for sense in senses

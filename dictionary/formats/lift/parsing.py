@@ -20,8 +20,8 @@ MAX_DEPTH = 100
 MAX_PART = 4_000_000
 NODE_SIZE = 64
 # Of a single tag, comment or the like in bytes: expat has to hold it whole.
-MAX_TOKEN = 1 << 22
-_CHUNK = 1 << 16
+MAX_TOKEN = 1 << 20
+CHUNK = 1 << 16
 # Where white space between words counts; elsewhere it is layout.
 _TEXT = frozenset({"text", "span"})
 
@@ -71,7 +71,7 @@ def parts(source: Source, wanted: frozenset[Path]) -> Iterator[Part | Problem]:
     done = 0
     try:
         with source.path.open("rb") as file:
-            while chunk := file.read(_CHUNK):
+            while chunk := file.read(CHUNK):
                 builder.feed(chunk)
                 done += len(chunk)
                 yield from builder.taken()
@@ -106,6 +106,7 @@ class _Builder:
         self.ready: list[Part | Problem] = []
         self.parser = expat.ParserCreate(source.encoding or None, namespace_separator=" ")
         self.parser.buffer_text = True
+        self.parser.buffer_size = CHUNK
         self.parser.StartElementHandler = self.start
         self.parser.EndElementHandler = self.end
         self.parser.CharacterDataHandler = self.data
@@ -176,9 +177,15 @@ class _Builder:
             self.open.clear()
 
     def data(self, text: str) -> None:
-        if self.open:
-            self.open[-1].children.append(text)
-            self.grow(len(text))
+        if not self.open:
+            return
+        children = self.open[-1].children
+        # Expat tells of a text in pieces where a piece of the file ends in it.
+        if children and isinstance(children[-1], str):
+            children[-1] += text
+        else:
+            children.append(text)
+        self.grow(len(text))
 
     def end(self, _name: str) -> None:
         self.path.pop()

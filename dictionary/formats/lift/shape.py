@@ -4,7 +4,8 @@ In `extra` of an entry or of its part, under its own name, as people would look 
 - a trait is a text, several of one name are a list: `{"morph-type": "root"}`;
 - a field is a mapping of language tags to texts: `{"Plural": {"seh": "mabala"}}`;
 - a note is such a mapping too, under `note:` and its type, `note:` alone if it has none;
-- RESERVED names say what they are themselves.
+- `labels` are what the ranges call parts of speech and domains: `{"Nome": {"en": "Noun"}}`;
+- the other RESERVED names say what they are themselves.
 Under `lift`: `attributes`, `elements` (JsonML) that are none of these, `markup`, the forms with
 marks in their text by the name of where they stand, and `etymology`, the elements it was made of.
 """
@@ -19,12 +20,21 @@ from dictionary.formats.lift.jsonml import Json, attributes_of, children_of, for
 from dictionary.text.normalise import stored
 
 KEPT = "lift"
+LABELS = "labels"
 NOTE = "note:"
 # Names in `extra` that are no traits and fields, by the element that has them.
 RESERVED: Mapping[str, frozenset[str]] = {
-    "entry": frozenset({KEPT, "labels"}),
+    "entry": frozenset({KEPT, LABELS}),
     "sense": frozenset(
-        {KEPT, "part_of_speech", "grammatical_info", "illustration", "note_language", "subsense"}
+        {
+            KEPT,
+            NOTE,
+            "part_of_speech",
+            "grammatical_info",
+            "illustration",
+            "note_language",
+            "subsense",
+        }
     ),
     "grammatical-info": frozenset({KEPT}),
     "example": frozenset({KEPT, "language", "forms", "translation_type"}),
@@ -47,6 +57,8 @@ TAKEN: Mapping[str, frozenset[str]] = {
     "variant": frozenset({KIND}),
     "relation": frozenset({TEXT}),
 }
+# The annotation with what the ranges call a part of speech or domain in other languages.
+LABEL = "range-label"
 # The field that holds, as JSON, what is in `extra` and neither trait nor field.
 JSON_FIELD = "dictionary-extra"
 # BCP 47 for "no linguistic content" and "undetermined".

@@ -11,6 +11,7 @@ from dictionary.entry.model import Entry, Example, Pronunciation, Relation, Sens
 from dictionary.formats.base import Export
 from dictionary.formats.lift.jsonml import append, make, xml_text
 from dictionary.formats.lift.kept import Kept
+from dictionary.formats.lift.ranges import write_labels
 from dictionary.formats.lift.shape import (
     DOMAIN,
     HOMOGRAPH,
@@ -37,7 +38,7 @@ _MAX_SUBSENSE = 40
 # Each of their children on a line of its own, as FLEx writes them.
 _SPREAD = frozenset(
     {"entry", "sense", "subsense", "example", "translation", "definition", "lexical-unit",
-     "citation", "variant", "pronunciation", "relation", "etymology", "note", "field"}
+     "citation", "variant", "pronunciation", "relation", "etymology", "note", "field", "annotation"}
 )  # fmt: skip
 
 
@@ -48,15 +49,15 @@ def write(export: Export) -> Iterator[bytes]:
     """
     yield f'{_BEGIN}<lift version="0.13" producer="{PRODUCER}">\n'.encode()
     for entry in export.entries():
-        yield etree.tostring(element_of(entry), encoding="utf-8")
+        yield etree.tostring(element_of(entry, export.language), encoding="utf-8")
     yield b"</lift>\n"
 
 
-def element_of(entry: Entry) -> etree._Element:
-    """Return the element of one entry."""
+def element_of(entry: Entry, language: str) -> etree._Element:
+    """Return the element of one entry of a lexicon whose headwords are in `language`."""
     kept = Kept(entry.extra, "entry")
     element = etree.Element("entry", _ids(entry, kept))
-    rest = _lexical_unit(element, entry, kept)
+    rest = _lexical_unit(element, entry, kept, beside=entry.language == language)
     for pronunciation in entry.pronunciations:
         _pronunciation(element, pronunciation, entry.language)
     _variants(element, rest)
@@ -66,6 +67,7 @@ def element_of(entry: Entry) -> etree._Element:
     _senses(element, entry, inside)
     _etymology(element, entry.etymology, kept)
     _traits(element, entry)
+    write_labels(element, kept)
     kept.write(element)
     for node in element.iter(*_SPREAD):
         if len(node) and not (node.text or "").strip():
@@ -92,22 +94,33 @@ def _is_order(homograph: str) -> bool:
     return homograph.isascii() and homograph.isdigit()
 
 
-def _lexical_unit(element: etree._Element, entry: Entry, kept: Kept) -> list[Variant]:
-    """Write the headword with the variants that stand beside it; return the other variants."""
+def _lexical_unit(element: etree._Element, entry: Entry, kept: Kept, beside: bool) -> list[Variant]:
+    """Write the headword with the variants that stand beside it; return the other variants.
+
+    None may stand `beside` a headword in another language than the lexicon's: a reader would take
+    it for the headword.
+    """
     unit = make(element, "lexical-unit", {})
     if entry.headword:
         kept.form(unit, "lexical-unit", entry.language, entry.headword)
     rest = list(entry.variants)
-    seen = {entry.language}
-    for kind in ("lexical-unit", "citation"):
-        node = unit if kind == "lexical-unit" else None
-        while rest and rest[0].kind == kind and not rest[0].extra and rest[0].language not in seen:
-            variant = rest.pop(0)
-            seen.add(variant.language)
-            node = make(element, kind, {}) if node is None else node
-            kept.form(node, kind, variant.language, variant.form)
-        seen = set()
+    if beside:
+        _forms_of(unit, "lexical-unit", rest, {entry.language}, kept)
+    if rest and rest[0].kind == "citation" and not rest[0].extra:
+        _forms_of(make(element, "citation", {}), "citation", rest, set(), kept)
     return rest
+
+
+def _forms_of(
+    node: etree._Element, kind: str, variants: list[Variant], seen: set[str], kept: Kept
+) -> None:
+    """Take the variants of a kind from the front and write them, while each adds a language."""
+    while variants and (one := variants[0]).kind == kind and one.language not in seen:
+        if one.extra:
+            return
+        seen.add(one.language)
+        kept.form(node, kind, one.language, one.form)
+        del variants[0]
 
 
 def _variants(element: etree._Element, variants: Sequence[Variant]) -> None:
@@ -245,9 +258,8 @@ def _traits(element: etree._Element, entry: Entry) -> None:
     """Write as traits what LIFT has no place for, or what its place does not say."""
     own = [own_part_of_speech(sense) for sense in entry.senses]
     shown = joined(own) if any(own) else entry.part_of_speech if own else ""
-    if entry.part_of_speech and (
-        entry.part_of_speech != shown or (any(own) and len(set(own)) == 1)
-    ):
+    # Where all senses say the same, a reader would take it from them to the entry.
+    if entry.part_of_speech != shown or (any(own) and len(set(own)) == 1):
         make(element, "trait", {"name": PART_OF_SPEECH, "value": entry.part_of_speech})
     if entry.homograph and not _is_order(entry.homograph):
         make(element, "trait", {"name": HOMOGRAPH, "value": entry.homograph})
