@@ -34,7 +34,7 @@ def test_the_guid_is_the_id_because_flex_renames_the_other(tmp_path: Path) -> No
         (f'id="{GUID}" guid="{GUID}"', GUID),
         ('id="ia"', "ia"),
         ('id="ia" guid="17"', "ia"),
-        ('guid="17"', "17"),
+        ('guid="17"', ""),
         ("", ""),
     ],
 )

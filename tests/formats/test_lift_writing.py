@@ -26,7 +26,7 @@ from dictionary.formats.base import Export, Record, Source
 from dictionary.formats.lift.writing import write
 from dictionary.services.manifest import read_manifest
 from dictionary.text.normalise import stored
-from tests.formats.lifting import again, documents, entries, written
+from tests.formats.lifting import SCHEMA, again, documents, entries, written
 
 ROOT = Path(__file__).resolve().parents[2]
 LEXICONS = sorted((ROOT / "lexicons").glob("*/*.csv"))
@@ -286,6 +286,22 @@ def test_what_xml_cannot_hold_is_marked() -> None:
 
 def test_an_empty_lexicon_is_a_file(tmp_path: Path) -> None:
     assert again(tmp_path, []) == []
+
+
+def test_the_header_says_what_the_lexicon_is(tmp_path: Path) -> None:
+    about = {
+        "title": {"vi": "Từ điển", "en": "Dictionary & more"},
+        "licence": "CC-BY-4.0",
+        "citation": "Anh 2020",
+        "url": "",
+    }
+    content = b"".join(write(Export("jra", lambda: iter([FULL]), about)))
+    root = etree.fromstring(content)
+    SCHEMA.assertValid(root)
+    assert root.xpath("string(header/description/form[@lang='en']/text)") == (
+        "Dictionary & more\nAnh 2020\nCC-BY-4.0"
+    )
+    assert documents(entries(tmp_path, content)) == documents([FULL])
 
 
 def test_entries_are_written_as_they_come() -> None:

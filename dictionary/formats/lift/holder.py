@@ -65,9 +65,17 @@ class Holder:
         self.extra: dict[str, Any] = {}
         self.markup: dict[str, list[Json]] = {}
         self.rest: list[Json | str] = []
+        self.within: dict[str, Json] = {}
 
     def attribute(self, name: str) -> str:
-        """Take an attribute, "" if there is none."""
+        """Take an attribute, "" if there is none; one that is empty stays."""
+        value = stored(self.attributes.get(name, ""))
+        if value:
+            del self.attributes[name]
+        return value
+
+    def required(self, name: str) -> str:
+        """Take an attribute that the element must have, whatever is in it."""
         return stored(self.attributes.pop(name, ""))
 
     def take_if(self, wanted: Callable[[Node], bool]) -> list[Node]:
@@ -139,18 +147,22 @@ class Holder:
         inner.markup = self.markup
         found: dict[str, str] = {}
         for form in inner.take("form"):
-            tag = self.tags.read(form)
-            if tag in found:
+            if self.tags.read(form) in found:
                 inner.leave(form)
             else:
                 found.update(inner.texts([form], node.tag))
-        inner.rest += [
-            child if isinstance(child, str) else as_json(child) for child in inner.children
-        ]
-        if inner.rest or inner.attributes:
+        inner.rest += [one if isinstance(one, str) else as_json(one) for one in inner.children]
+        if inner.rest or inner.attributes or not found:
             attributes: Json = [inner.attributes] if inner.attributes else []
-            self.rest.append([node.tag, *attributes, *inner.rest])
+            self.within[node.tag] = [node.tag, *attributes, *inner.rest]
         return found
+
+    def only(self, name: str) -> Node | None:
+        """Take the first child element of this name; keep the others."""
+        found = self.take(name)
+        for node in found[1:]:
+            self.leave(node)
+        return found[0] if found else None
 
     def finish(self) -> dict[str, Any]:
         """Return `extra`: traits, fields and notes by their names, and the rest."""
@@ -192,6 +204,8 @@ class Holder:
             kept["attributes"] = self.attributes
         if self.rest:
             kept["elements"] = self.rest
+        if self.within:
+            kept["within"] = self.within
         if self.markup:
             kept["markup"] = self.markup
         return {KEPT: kept} if kept else {}

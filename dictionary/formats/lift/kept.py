@@ -12,7 +12,6 @@ from dictionary.errors import InvalidTag
 from dictionary.formats.lift.jsonml import (
     Json,
     append,
-    append_text,
     attributes_of,
     form_text,
     make,
@@ -25,13 +24,12 @@ from dictionary.formats.lift.shape import (
     NO_LANGUAGE,
     NOTE,
     RESERVED,
-    SINGLE,
     TAKEN,
 )
 from dictionary.languages import canonical
 from dictionary.text.normalise import stored
 
-_PARTS = frozenset({"attributes", "elements", "markup", "etymology", "tag"})
+_PARTS = frozenset({"attributes", "elements", "within", "markup", "etymology", "tag"})
 
 
 class Kept:
@@ -49,6 +47,7 @@ class Kept:
             lift = self.left.pop(KEPT)
         self.attributes: dict[str, str] = lift.get("attributes", {})
         self.elements: list[Json | str] = lift.get("elements", [])
+        self.within: list[Json] = list(lift.get("within", {}).values())
         self.etymology: list[Json] = lift.get("etymology", [])
         self.tag: str = lift.get("tag", "")
         self.markup = {where: list(forms) for where, forms in lift.get("markup", {}).items()}
@@ -127,8 +126,10 @@ class Kept:
             text = json.dumps(hidden, sort_keys=True, ensure_ascii=True)
             field = make(element, "field", {"type": JSON_FIELD})
             make(make(field, "form", {"lang": NO_LANGUAGE}), "text", {}).text = text
-        for child in self.elements:
+        for child in self.within:
             self.put_back(element, child)
+        for other in self.elements:
+            append(element, other)
 
     def field(self, element: etree._Element, name: str, texts: Mapping[str, str]) -> None:
         """Append a field, or a note, with a form for each language."""
@@ -139,12 +140,9 @@ class Kept:
             self.form(child, name, tag, text)
 
     @staticmethod
-    def put_back(element: etree._Element, child: Json | str) -> None:
-        """Append what was kept as it is; into its like, where there may be but one."""
-        if isinstance(child, str):
-            append_text(element, child)
-            return
-        there = element.find(child[0]) if child[0] in SINGLE else None
+    def put_back(element: etree._Element, child: Json) -> None:
+        """Put what was left of a child element into it, or make it if there is none yet."""
+        there = element.find(child[0])
         if there is None:
             append(element, child)
             return
@@ -166,11 +164,14 @@ def _is_lift(value: Any) -> bool:
         return False
     markup = value.get("markup", {})
     elements = value.get("elements", [])
+    within = value.get("within", {})
     return (
         well_made([KEPT, value.get("attributes", {})])
         and isinstance(elements, list)
         and elements_of([child for child in elements if not isinstance(child, str)])
         and elements_of(value.get("etymology", []))
+        and isinstance(within, dict)
+        and all(elements_of([child]) and child[0] == name for name, child in within.items())
         and isinstance(markup, dict)
         and all(map(elements_of, markup.values()))
         and value.get("tag", "variant") == "variant"

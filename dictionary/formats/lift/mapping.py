@@ -25,6 +25,7 @@ from dictionary.formats.lift.shape import (
     etymology_text,
     ipa_tag,
     is_guid,
+    is_order,
     joined,
     own_part_of_speech,
     plain_etymology,
@@ -49,7 +50,9 @@ def entry_of(node: Node, tags: Tags, language: str) -> Entry:
     pronunciations = _pronunciations(holder, own)
     part_of_speech, senses = _parts_of_speech(senses, holder.told(PART_OF_SPEECH))
     sources = holder.traits(SOURCE)
-    homograph = holder.trait(HOMOGRAPH) or holder.attribute("order")
+    homograph = holder.trait(HOMOGRAPH)
+    if not homograph and is_order(holder.attributes.get("order", "")):
+        homograph = holder.attribute("order")
     source_id = _source_id(holder)
     take_labels(holder)
     extra = holder.finish()
@@ -73,12 +76,8 @@ def entry_of(node: Node, tags: Tags, language: str) -> Entry:
 
 def _headword(holder: Holder, language: str) -> tuple[tuple[str, str], list[Variant]]:
     """Take the headword with its tag, and the variants beside it: other writing systems."""
-    forms: dict[str, str] = {}
-    for number, unit in enumerate(holder.take("lexical-unit")):
-        if number:
-            holder.leave(unit)
-        else:
-            forms = holder.multitext(unit)
+    unit = holder.only("lexical-unit")
+    forms = holder.multitext(unit) if unit else {}
     own = language if language in forms else next(iter(forms), language)
     headword = forms.pop(own, "")
     return (own, headword), [Variant(text, tag, "lexical-unit") for tag, text in forms.items()]
@@ -88,9 +87,9 @@ def _variants_and_relations(
     holder: Holder, variants: list[Variant]
 ) -> tuple[list[Variant], list[Relation]]:
     """Take the variants, after those given, and the relations of the entry."""
-    for citation in holder.take("citation"):
-        texts = holder.multitext(citation)
-        variants += [Variant(text, tag, "citation") for tag, text in texts.items()]
+    citation = holder.only("citation")
+    texts = holder.multitext(citation) if citation else {}
+    variants += [Variant(text, tag, "citation") for tag, text in texts.items()]
     relations: list[Relation] = []
     for child in holder.take("variant", "relation"):
         if child.tag == "relation":
@@ -112,7 +111,7 @@ def _source_id(holder: Holder) -> str:
         if own == guid:
             holder.attribute("id")
         return guid
-    return holder.attribute("id" if own else "guid")
+    return holder.attribute("id")
 
 
 def _variants(node: Node, around: Holder) -> list[Variant]:
@@ -133,7 +132,7 @@ def _target(holder: Holder) -> str:
     reference = stored(holder.attributes.get("ref", ""))
     target = target_of(reference)
     if target == reference:
-        holder.attribute("ref")
+        holder.required("ref")
     return target
 
 
@@ -141,7 +140,7 @@ def _relation(node: Node, tags: Tags) -> Relation:
     """Return a relation; a variant that has an entry of its own is one, too."""
     holder = Holder(node, tags, "relation")
     is_variant = node.tag == "variant"
-    kind = "variant" if is_variant else holder.attribute("type")
+    kind = "variant" if is_variant else holder.required("type")
     text, target, sense = holder.trait(TEXT), _target(holder), holder.trait(SENSE)
     if sense:
         holder.extra["sense"] = sense
@@ -225,12 +224,8 @@ def _sense(holder: Holder, language: str) -> Sense:
     glosses: dict[str, tuple[str, ...]] = {}
     for tag, text in holder.texts(holder.take("gloss"), "gloss"):
         glosses[tag] = (*glosses.get(tag, ()), text)
-    definitions: dict[str, str] = {}
-    for number, node in enumerate(holder.take("definition")):
-        if number:
-            holder.leave(node)
-        else:
-            definitions = holder.multitext(node)
+    definition = holder.only("definition")
+    definitions = holder.multitext(definition) if definition else {}
     _grammar(holder)
     examples = [
         example
@@ -252,10 +247,8 @@ def _sense(holder: Holder, language: str) -> Sense:
 
 def _grammar(holder: Holder) -> None:
     """Take the part of speech, for now as one of this sense alone, and what is said of it."""
-    for number, node in enumerate(holder.take("grammatical-info")):
-        if number:
-            holder.leave(node)
-            continue
+    node = holder.only("grammatical-info")
+    if node:
         inner = Holder(node, holder.tags)
         value = stored(inner.attributes.get("value", ""))
         if value:

@@ -6,8 +6,9 @@ In `extra` of an entry or of its part, under its own name, as people would look 
 - a note is such a mapping too, under `note:` and its type, `note:` alone if it has none;
 - `labels` are what the ranges call parts of speech and domains: `{"Nome": {"en": "Noun"}}`;
 - the other RESERVED names say what they are themselves.
-Under `lift`: `attributes`, `elements` (JsonML) that are none of these, `markup`, the forms with
-marks in their text by the name of where they stand, and `etymology`, the elements it was made of.
+Under `lift`: `attributes`; `elements` (JsonML) that are none of these; `within`, what was left of
+elements that are taken otherwise, by their names; `markup`, the forms with marks in their text, by
+the name of where they stand; `etymology`, the elements that it was made of.
 """
 
 from __future__ import annotations
@@ -64,9 +65,6 @@ JSON_FIELD = "dictionary-extra"
 # BCP 47 for "no linguistic content" and "undetermined".
 NO_LANGUAGE = "zxx"
 UNKNOWN = "und"
-# Elements that may occur once only: what was left of one goes back into it.
-SINGLE = frozenset({"lexical-unit", "citation", "definition"})
-
 _GUID = re.compile(r"[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}")
 _SINGLETON = re.compile(r"-[a-z0-9]-")
 
@@ -74,6 +72,11 @@ _SINGLETON = re.compile(r"-[a-z0-9]-")
 def is_guid(text: str) -> bool:
     """Say whether `text` has the form of a GUID."""
     return _GUID.fullmatch(text) is not None
+
+
+def is_order(text: str) -> bool:
+    """Say whether `text` is a number, as the attribute `order` has it."""
+    return text.isascii() and text.isdigit()
 
 
 def target_of(reference: str) -> str:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
 
 from lxml import etree
 
@@ -25,6 +26,7 @@ from dictionary.formats.lift.shape import (
     etymology_text,
     ipa_tag,
     is_guid,
+    is_order,
     joined,
     own_part_of_speech,
     plain_etymology,
@@ -47,10 +49,26 @@ def write(export: Export) -> Iterator[bytes]:
 
     Characters that XML cannot hold become U+FFFD; there are none in what the checks let in.
     """
-    yield f'{_BEGIN}<lift version="0.13" producer="{PRODUCER}">\n'.encode()
+    begin = f'{_BEGIN}<lift version="0.13" producer="{PRODUCER}">\n'
+    yield begin.encode() + _header(export.about)
     for entry in export.entries():
         yield etree.tostring(element_of(entry, export.language), encoding="utf-8")
     yield b"</lift>\n"
+
+
+def _header(about: Mapping[str, Any]) -> bytes:
+    """Return a header that says what the lexicon is, whose, and under which licence."""
+    titles = about.get("title")
+    if not isinstance(titles, Mapping) or not titles:
+        return b""
+    header = etree.Element("header")
+    description = make(header, "description", {})
+    rest = [text for name in ("citation", "licence", "url") if (text := str(about.get(name, "")))]
+    for tag, title in titles.items():
+        form = make(description, "form", {"lang": tag})
+        make(form, "text", {}).text = xml_text("\n".join([title, *rest]))
+    header.tail = "\n"
+    return etree.tostring(header, encoding="utf-8")
 
 
 def element_of(entry: Entry, language: str) -> etree._Element:
@@ -69,13 +87,19 @@ def element_of(entry: Entry, language: str) -> etree._Element:
     _traits(element, entry)
     write_labels(element, kept)
     kept.write(element)
-    for node in element.iter(*_SPREAD):
-        if len(node) and not (node.text or "").strip():
-            node.text = "\n"
-            for child in node:
-                child.tail = child.tail or "\n"
+    _spread(element)
     element.tail = "\n"
     return element
+
+
+def _spread(node: etree._Element) -> None:
+    """Put children on lines of their own where space between them means nothing."""
+    if node.tag not in _SPREAD or not len(node) or (node.text or "").strip():
+        return
+    node.text = "\n"
+    for child in node:
+        child.tail = child.tail or "\n"
+        _spread(child)
 
 
 def _ids(entry: Entry, kept: Kept) -> dict[str, str]:
@@ -85,13 +109,9 @@ def _ids(entry: Entry, kept: Kept) -> dict[str, str]:
         found = {"id": kept.attributes.get("id", entry.source_id), "guid": entry.source_id}
     elif entry.source_id:
         found["id"] = entry.source_id
-    if _is_order(entry.homograph):
+    if is_order(entry.homograph):
         found["order"] = entry.homograph
     return {name: xml_text(value) for name, value in found.items()}
-
-
-def _is_order(homograph: str) -> bool:
-    return homograph.isascii() and homograph.isdigit()
 
 
 def _lexical_unit(element: etree._Element, entry: Entry, kept: Kept, beside: bool) -> list[Variant]:
@@ -261,7 +281,7 @@ def _traits(element: etree._Element, entry: Entry) -> None:
     # Where all senses say the same, a reader would take it from them to the entry.
     if entry.part_of_speech != shown or (any(own) and len(set(own)) == 1):
         make(element, "trait", {"name": PART_OF_SPEECH, "value": entry.part_of_speech})
-    if entry.homograph and not _is_order(entry.homograph):
+    if entry.homograph and not is_order(entry.homograph):
         make(element, "trait", {"name": HOMOGRAPH, "value": entry.homograph})
     for source in entry.sources:
         make(element, "trait", {"name": SOURCE, "value": source})
