@@ -124,9 +124,8 @@ def test_a_sense_has_what_it_says(tmp_path: Path) -> None:
         "note:grammar": {"en": "mass noun"},
     }
     assert lift_["attributes"] == {"order": "1"}
-    assert [element[0] for element in lift_["elements"]] == [
-        "gloss", "definition", "example", "reversal",
-    ]  # fmt: skip
+    assert [element[0] for element in lift_["elements"]] == ["gloss", "example", "reversal"]
+    assert lift_["within"] == {"definition": ["definition", ["form", {"lang": "en"}, ["text"]]]}
     assert documents(again(tmp_path, [found])) == documents([found])
 
 

@@ -48,7 +48,7 @@ def entry_of(node: Node, tags: Tags, language: str) -> Entry:
     etymologies = [as_json(child) for child in holder.take("etymology")]
     etymology = etymology_text(etymologies)
     pronunciations = _pronunciations(holder, own)
-    part_of_speech, senses = _parts_of_speech(senses, holder.told(PART_OF_SPEECH))
+    part_of_speech, senses = _parts_of_speech(holder, senses)
     sources = holder.traits(SOURCE)
     homograph = holder.trait(HOMOGRAPH)
     if not homograph and is_order(holder.attributes.get("order", "")):
@@ -154,29 +154,35 @@ def _pronunciations(around: Holder, language: str) -> list[Pronunciation]:
     found = []
     for node in around.take("pronunciation"):
         holder = Holder(node, around.tags)
-        texts = holder.texts(holder.take("form"), "pronunciation")
         expected = ipa_tag(language)
-        tag, ipa = next(
-            ((at, text) for at, text in texts if "fonipa" in at.split("-")),
-            (texts or [(expected, "")])[0],
-        )
-        # Marked forms are in the markup already, where the writer finds them again.
-        holder.rest += [
-            ["form", {"lang": at}, ["text", text]] for at, text in texts if (at, text) != (tag, ipa)
-        ]
+        tag, ipa = _ipa(holder, expected)
         if tag != expected:
             holder.extra["language"] = tag
         audio = ""
         for media in holder.take("media"):
-            if audio or media.children or lasting(media).keys() != {"href"}:
+            href = stored(media.attributes.get("href", ""))
+            if audio or not href or media.children or lasting(media).keys() != {"href"}:
                 holder.leave(media)
             else:
-                audio = stored(media.attributes["href"])
+                audio = href
         if ipa or audio:
             found.append(Pronunciation(ipa, audio, holder.finish()))
         else:
             around.leave(node)
     return found
+
+
+def _ipa(holder: Holder, expected: str) -> tuple[str, str]:
+    """Take the first form in phonetic transcription, or else the first one; keep the others."""
+    forms = holder.take("form")
+    said = [form for form in forms if form_text(as_json(form))]
+    spoken = (form for form in said if "fonipa" in (holder.tags.read(form) or "").split("-"))
+    main = next(spoken, said[0] if said else None)
+    for form in forms:
+        if form is not main:
+            holder.leave(form)
+    # Its tag may be none: then it is a fault, and there is no text.
+    return next(iter(holder.texts([main] if main else [], "pronunciation")), (expected, ""))
 
 
 _Found = tuple[list[Sense], list[Relation]]
@@ -312,14 +318,18 @@ def _says(form: Node) -> bool:
     return form.tag == "form" and bool(form_text(as_json(form)))
 
 
-def _parts_of_speech(senses: list[Sense], told: str | None) -> tuple[str, list[Sense]]:
+def _parts_of_speech(holder: Holder, senses: list[Sense]) -> tuple[str, list[Sense]]:
     """Return the part of speech of the entry, and the senses without it where all have the same.
 
-    What the file has told of the entry itself stands as it is.
+    What the file has told of the entry itself stands as it is, even that it has none.
     """
     values = [own_part_of_speech(sense) for sense in senses]
-    if told is not None:
-        return told, senses
+    if any(values):
+        told = holder.told(PART_OF_SPEECH)
+        if told is not None:
+            return told, senses
+    elif word := holder.trait(PART_OF_SPEECH):
+        return word, senses
     if len(set(values)) != 1 or not values[0]:
         return joined(values), senses
     bare = [

@@ -106,7 +106,8 @@ def _ids(entry: Entry, kept: Kept) -> dict[str, str]:
     """Return the attributes that say which entry this is, and which of its homographs."""
     found: dict[str, str] = {}
     if is_guid(entry.source_id):
-        found = {"id": kept.attributes.get("id", entry.source_id), "guid": entry.source_id}
+        found = {"id": entry.source_id, "guid": entry.source_id}
+        found |= {name: kept.attributes[name] for name in found if name in kept.attributes}
     elif entry.source_id:
         found["id"] = entry.source_id
     if is_order(entry.homograph):
