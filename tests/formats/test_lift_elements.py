@@ -200,7 +200,7 @@ def test_what_nobody_knows_is_kept_as_it_is(tmp_path: Path) -> None:
         '<x:y xmlns:x="urn:x" x:z="1">a <b/> c</x:y><trait name="lift" value="1"/>'
         '<trait name="t" value="1"><annotation name="who"/></trait>stray'
         f'<field type="F">{form("vi", "1")}</field><field type="F">{form("vi", "2")}</field>'
-        '<field type="empty"/><annotation name="flag" value="1"/><!-- not this --><?nor this?>'
+        '<field type="empty"/><annotation name="flag" value="1"/><!-- not this --><?nor this?> more'
     )
     found = entry(tmp_path, inner)
     assert found.extra["F"] == {"vi": "1"}
@@ -208,10 +208,10 @@ def test_what_nobody_knows_is_kept_as_it_is(tmp_path: Path) -> None:
         ["{urn:x}y", {"{urn:x}z": "1"}, "a ", ["b"], " c"],
         ["trait", {"name": "lift", "value": "1"}],
         ["trait", {"name": "t", "value": "1"}, ["annotation", {"name": "who"}]],
-        "stray",
         ["field", {"type": "F"}, ["form", {"lang": "vi"}, ["text", "2"]]],
         ["field", {"type": "empty"}],
         ["annotation", {"name": "flag", "value": "1"}],
+        "stray more",
     ]
     back = entries(tmp_path, written([found]))
     assert documents(back) == documents([found])

@@ -53,25 +53,40 @@ OURS = [
     "subsense", "language", "forms", "translation_type", "continues", "sense", "note:", "note:x",
     "semantic-domain-ddp4", "source", "type", "text", "homograph", "dictionary-extra",
 ]  # fmt: skip
-JSONML = st.sampled_from(
-    [
-        {"elements": [["reversal", {"type": "en"}, ["form", {"lang": "en"}, ["text", "x"]]]]},
-        {"attributes": {"dateCreated": "2014-09-25T09:13:41Z"}},
-        {"elements": [["a b"]]},
-        {"elements": [["a", {"b": 1}]]},
-        {"elements": {}},
-        {"markup": {"gloss": [["gloss", {"lang": "vi"}, ["text", ["span", "a"]]]]}, "more": 1},
-        {"attributes": {"0": "x"}},
-        {"tag": "sense"},
-    ]
-)
+# What may stand under `lift`, from the reader or from anybody.
+KEPT: list[dict[str, Any]] = [
+    {"elements": [["reversal", {"type": "en"}, ["form", {"lang": "en"}, ["text", "x"]]]]},
+    {"attributes": {"dateCreated": "2014-09-25T09:13:41Z"}},
+    {"elements": [["a b"]]},
+    {"elements": [["a", {"b": 1}]]},
+    {"elements": {}},
+    {"markup": {"gloss": [["gloss", {"lang": "vi"}, ["text", ["span", "a"]]]]}, "more": 1},
+    {"attributes": {"0": "x"}},
+    {"tag": "sense"},
+    {"attributes": {"xmlns": "urn:x"}},
+    {"attributes": {"{http://www.w3.org/2000/xmlns/}a": "urn:x"}},
+    {"attributes": {"{a b}c": "1"}},
+    {"attributes": {"{}c": "1"}},
+    {"attributes": {"dateDeleted": "2020-01-01"}},
+    {"attributes": {"dateModified": "2020-01-01"}},
+    {"elements": [["{urn:<>}a"]]},
+    {"elements": [["{urn:a}b", {"{http://www.w3.org/XML/1998/namespace}lang": "vi"}]]},
+    {"elements": ["a", "b"]},
+    {"elements": [" ", ["x", " "]]},
+    {"elements": [["reversal", ["form", {"lang": "en"}, ["text", "a  \n  b\ufffe"]]]]},
+    {"elements": [["x", {"y": "e\u0301"}]]},
+    {"within": {"citation": ["lexical-unit"]}},
+    {"within": {"definition": ["definition", ["form", {"lang": "en"}, ["text"]]]}},
+    {"etymology": "x"},
+]
+kept = st.sampled_from(KEPT)
 extras = st.dictionaries(
     names | st.sampled_from(OURS),
     values
     | words
     | st.lists(words, min_size=2, max_size=3)
     | st.dictionaries(tags, words, max_size=2)
-    | JSONML,
+    | kept,
     max_size=3,
 )
 senses = st.builds(
@@ -151,6 +166,15 @@ def test_what_else_is_known_of_a_part_comes_back(
             relations=(Relation("syn", "2", "", extra if part == "relation" else {}),),
         )
     ]
+    assert documents(entries(tmp_path, written(found), language="jra")) == documents(found)
+
+
+@pytest.mark.parametrize("value", KEPT, ids=str)
+def test_whatever_stands_under_lift_the_file_can_be_read(
+    tmp_path: Path, value: dict[str, Any]
+) -> None:
+    extra = {"lift": value}
+    found = [Entry("ia", "jra", "1", senses=(Sense("s", extra=extra),), extra=extra)]
     assert documents(entries(tmp_path, written(found), language="jra")) == documents(found)
 
 

@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import Any
 
 from dictionary.errors import InvalidTag
-from dictionary.formats.lift.jsonml import Json, as_json, form_text, lasting, plain_text
+from dictionary.formats.lift.jsonml import Json, as_json, form_text, laid, lasting, plain_text
 from dictionary.formats.lift.parsing import Node
 from dictionary.formats.lift.shape import JSON_FIELD, KEPT, NOTE, RESERVED, TAKEN
 from dictionary.languages import canonical
@@ -74,6 +74,16 @@ class Holder:
             del self.attributes[name]
         return value
 
+    def elements(self) -> list[Node]:
+        """Return the child elements that have not been taken."""
+        return [child for child in self.children if isinstance(child, Node)]
+
+    def stray(self) -> None:
+        """Keep the text that stands between elements, where LIFT has none."""
+        text = " ".join(child.strip() for child in self.children if isinstance(child, str))
+        if text:
+            self.rest.append(laid(text))
+
     def required(self, name: str) -> str:
         """Take an attribute that the element must have, whatever is in it."""
         return stored(self.attributes.pop(name, ""))
@@ -94,29 +104,22 @@ class Holder:
         """Keep an element as it is."""
         self.rest.append(as_json(node))
 
-    def traits(self, name: str) -> list[str]:
-        """Take the values of the plain traits of this name, those without a value excepted."""
+    def traits(self, name: str, wanted: Callable[[str], bool] = bool) -> list[str]:
+        """Take the values of the plain traits of this name that are wanted: not empty ones."""
         found = self.take_if(
             lambda node: (
                 _plain_trait(node)
                 and node.attributes["name"] == name
-                and stored(node.attributes["value"]) != ""
+                and wanted(stored(node.attributes["value"]))
             )
         )
         return [stored(node.attributes["value"]) for node in found]
 
-    def trait(self, name: str) -> str:
-        """Take the first plain trait of this name, "" if there is none; keep the others."""
-        found = self.traits(name)
+    def trait(self, name: str, wanted: Callable[[str], bool] = bool) -> str | None:
+        """Take the first such value, None if there is none; keep the others."""
+        found = self.traits(name, wanted)
         self.rest += [["trait", {"name": name, "value": value}] for value in found[1:]]
-        return found[0] if found else ""
-
-    def told(self, name: str) -> str | None:
-        """Take the first plain trait of this name, whatever its value; None if there is none."""
-        found = self.take_if(lambda node: _plain_trait(node) and node.attributes["name"] == name)
-        for node in found[1:]:
-            self.leave(node)
-        return stored(found[0].attributes["value"]) if found else None
+        return found[0] if found else None
 
     def texts(self, nodes: Iterable[Node], where: str) -> list[tuple[str, str]]:
         """Return (tag, text) of forms or glosses, those with marks remembered under `where`.
@@ -151,7 +154,8 @@ class Holder:
                 inner.leave(form)
             else:
                 found.update(inner.texts([form], node.tag))
-        inner.rest += [one if isinstance(one, str) else as_json(one) for one in inner.children]
+        inner.rest += map(as_json, inner.elements())
+        inner.stray()
         if inner.rest or inner.attributes or not found:
             attributes: Json = [inner.attributes] if inner.attributes else []
             self.within[node.tag] = [node.tag, *attributes, *inner.rest]
@@ -170,10 +174,7 @@ class Holder:
         found: dict[str, Any] = {}
         traits: dict[str, list[str]] = {}
         hidden: dict[str, Any] = {}
-        for child in self.children:
-            if isinstance(child, str):
-                self.rest.append(stored(child))
-                continue
+        for child in self.elements():
             if _plain_trait(child):
                 name = stored(child.attributes["name"])
                 if name and name not in reserved | found.keys() and not name.startswith(NOTE):
@@ -194,6 +195,7 @@ class Holder:
                     found[name] = texts
                     continue
             self.leave(child)
+        self.stray()
         found |= {name: all_ if len(all_) > 1 else all_[0] for name, all_ in traits.items()}
         return {**hidden, **found, **self.extra, **self.kept()}
 

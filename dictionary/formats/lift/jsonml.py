@@ -13,7 +13,7 @@ from typing import Any
 
 from lxml import etree
 
-from dictionary.formats.lift.parsing import MAX_DEPTH, Node
+from dictionary.formats.lift.parsing import MAX_DEPTH, MIXED, Node
 from dictionary.text.normalise import normal, stored
 
 Json = list[Any]
@@ -21,6 +21,9 @@ Json = list[Any]
 _NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _SPACES = re.compile(r"[ \t]+")
 CHANGING = "dateModified"
+# Namespaces as people write them; lxml takes others and then writes what is no XML.
+_NAMESPACE = re.compile(r"\{[A-Za-z][\w+.-]*:[\w/.:#?=%~+@-]+", re.ASCII)
+_DECLARATIONS = "{http://www.w3.org/2000/xmlns/"
 
 
 def as_json(node: Node) -> Json:
@@ -33,7 +36,7 @@ def as_json(node: Node) -> Json:
         if isinstance(child, Node):
             found.append(as_json(child))
         else:
-            found.append(normal("NFC", _SPACES.sub(" ", _joined_lines(child))))
+            found.append(laid(child))
     return found
 
 
@@ -60,6 +63,11 @@ def _strings(element: Json) -> Iterator[str]:
             yield child
         elif isinstance(child, list):
             yield from _strings(child)
+
+
+def laid(text: str) -> str:
+    """Return a piece of text as it is kept: its ends belong to the text around it."""
+    return normal("NFC", _SPACES.sub(" ", _joined_lines(text)))
 
 
 def _joined_lines(text: str) -> str:
@@ -90,21 +98,38 @@ def plain_text(form: Node) -> str | None:
 
 
 def well_made(value: Any, depth: int = MAX_DEPTH // 2) -> bool:
-    """Say whether a JSON value is an element that XML can hold."""
+    """Say whether a JSON value is an element that comes back from XML as it is."""
     if not isinstance(value, list) or not value or not depth or not _is_name(value[0]):
         return False
-    attributes = attributes_of(value)
-    if not all(_is_name(name) and isinstance(text, str) for name, text in attributes.items()):
+    attributes, children = attributes_of(value), value[1:]
+    if children and children[0] is attributes:
+        children = children[1:]
+    if not all(_is_attribute(name, text) for name, text in attributes.items()):
         return False
-    return all(
-        isinstance(child, str) or well_made(child, depth - 1)
-        for child in value[1:]
-        if not isinstance(child, dict) or child is not value[1]
-    )
+    after_text = False
+    for child in children:
+        if isinstance(child, str):
+            empty = not child or (value[0] not in MIXED and not child.strip())
+            if after_text or empty or child != laid(child) or child != xml_text(child):
+                return False
+        elif not well_made(child, depth - 1):
+            return False
+        after_text = isinstance(child, str)
+    return True
+
+
+def _is_attribute(name: Any, value: Any) -> bool:
+    if not _is_name(name) or name == CHANGING or not isinstance(value, str):
+        return False
+    return value == xml_text(value) == normal("NFC", value)
 
 
 def _is_name(value: Any) -> bool:
-    if not isinstance(value, str):
+    """Say whether a JSON value is the name of an element or attribute, and no declaration."""
+    if not isinstance(value, str) or value == "xmlns":
+        return False
+    namespace, end, _ = value.rpartition("}")
+    if end and (not _NAMESPACE.fullmatch(namespace) or namespace == _DECLARATIONS):
         return False
     try:
         etree.QName(value)

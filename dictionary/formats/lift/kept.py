@@ -29,7 +29,15 @@ from dictionary.formats.lift.shape import (
 from dictionary.languages import canonical
 from dictionary.text.normalise import stored
 
-_PARTS = frozenset({"attributes", "elements", "within", "markup", "etymology", "tag"})
+# What may stand under `lift`, and besides in the `extra` of what.
+_PARTS = frozenset({"attributes", "elements", "within", "markup"})
+_OWN_PARTS = {"entry": {"etymology"}, "relation": {"tag"}}
+# Elements of which something may be left, by the element that they are in.
+_WITHIN = {
+    "entry": {"lexical-unit", "citation"},
+    "sense": {"definition"},
+    "example": {"translation"},
+}
 
 
 class Kept:
@@ -43,7 +51,7 @@ class Kept:
         self.left = dict(extra)
         self.kind = kind
         lift: dict[str, Any] = {}
-        if _is_lift(self.left.get(KEPT)):
+        if _is_lift(self.left.get(KEPT), kind):
             lift = self.left.pop(KEPT)
         self.attributes: dict[str, str] = lift.get("attributes", {})
         self.elements: list[Json | str] = lift.get("elements", [])
@@ -158,19 +166,21 @@ def elements_of(value: Any) -> bool:
     return isinstance(value, list) and all(map(well_made, value))
 
 
-def _is_lift(value: Any) -> bool:
-    """Say whether a JSON value is what the reader keeps under `lift`."""
-    if not isinstance(value, dict) or value.keys() - _PARTS or not value or not all(value.values()):
+def _is_lift(value: Any, kind: str) -> bool:
+    """Say whether a JSON value is what the reader keeps under `lift` of an element."""
+    if not isinstance(value, dict) or not value or not all(value.values()):
         return False
-    markup = value.get("markup", {})
-    elements = value.get("elements", [])
-    within = value.get("within", {})
+    if value.keys() - _PARTS - _OWN_PARTS.get(kind, set()):
+        return False
+    attributes, markup = value.get("attributes", {}), value.get("markup", {})
+    elements, within = value.get("elements", []), value.get("within", {})
     return (
-        well_made([KEPT, value.get("attributes", {})])
-        and isinstance(elements, list)
-        and elements_of([child for child in elements if not isinstance(child, str)])
+        isinstance(elements, list)
+        and well_made([KEPT, attributes, *elements])
+        and "dateDeleted" not in attributes
         and elements_of(value.get("etymology", []))
         and isinstance(within, dict)
+        and within.keys() <= _WITHIN.get(kind, set())
         and all(elements_of([child]) and child[0] == name for name, child in within.items())
         and isinstance(markup, dict)
         and all(map(elements_of, markup.values()))

@@ -50,9 +50,7 @@ def entry_of(node: Node, tags: Tags, language: str) -> Entry:
     pronunciations = _pronunciations(holder, own)
     part_of_speech, senses = _parts_of_speech(holder, senses)
     sources = holder.traits(SOURCE)
-    homograph = holder.trait(HOMOGRAPH)
-    if not homograph and is_order(holder.attributes.get("order", "")):
-        homograph = holder.attribute("order")
+    homograph = _homograph(holder)
     source_id = _source_id(holder)
     take_labels(holder)
     extra = holder.finish()
@@ -103,6 +101,13 @@ def _variants_and_relations(
     return variants, relations
 
 
+def _homograph(holder: Holder) -> str:
+    """Take the homograph number: `order`, or a trait if it is no number."""
+    if is_order(holder.attributes.get("order", "")):
+        return holder.attribute("order")
+    return holder.trait(HOMOGRAPH, lambda value: value != "" and not is_order(value)) or ""
+
+
 def _source_id(holder: Holder) -> str:
     """Take the id: the GUID, which stays when FLEx renames an entry; else `id`."""
     guid, own = holder.attributes.get("guid", ""), holder.attributes.get("id", "")
@@ -118,7 +123,7 @@ def _variants(node: Node, around: Holder) -> list[Variant]:
     """Return a variant for each language it is written in; the first one has all that is kept."""
     holder = Holder(node, around.tags)
     texts = holder.texts(holder.take("form"), "variant")
-    kind = holder.trait(KIND)
+    kind = holder.trait(KIND) or ""
     extra = holder.finish()
     if not texts:
         around.leave(node)
@@ -141,7 +146,7 @@ def _relation(node: Node, tags: Tags) -> Relation:
     holder = Holder(node, tags, "relation")
     is_variant = node.tag == "variant"
     kind = "variant" if is_variant else holder.required("type")
-    text, target, sense = holder.trait(TEXT), _target(holder), holder.trait(SENSE)
+    text, target, sense = holder.trait(TEXT) or "", _target(holder), holder.trait(SENSE)
     if sense:
         holder.extra["sense"] = sense
     extra = holder.finish()
@@ -325,7 +330,7 @@ def _parts_of_speech(holder: Holder, senses: list[Sense]) -> tuple[str, list[Sen
     """
     values = [own_part_of_speech(sense) for sense in senses]
     if any(values):
-        told = holder.told(PART_OF_SPEECH)
+        told = holder.trait(PART_OF_SPEECH, lambda _value: True)
         if told is not None:
             return told, senses
     elif word := holder.trait(PART_OF_SPEECH):

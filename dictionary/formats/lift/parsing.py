@@ -23,7 +23,7 @@ NODE_SIZE = 64
 MAX_TOKEN = 1 << 20
 CHUNK = 1 << 16
 # Where white space between words counts; elsewhere it is layout.
-_TEXT = frozenset({"text", "span"})
+MIXED = frozenset({"text", "span"})
 
 
 Path = tuple[str, ...]
@@ -193,7 +193,7 @@ class _Builder:
             self.around.pop()
             return
         node = self.open.pop()
-        if node.tag not in _TEXT:
+        if node.tag not in MIXED:
             node.children = [
                 child for child in node.children if isinstance(child, Node) or child.strip()
             ]
