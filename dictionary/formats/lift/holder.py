@@ -9,7 +9,15 @@ from functools import lru_cache
 from typing import Any
 
 from dictionary.errors import InvalidTag
-from dictionary.formats.lift.jsonml import Json, as_json, form_text, laid, lasting, plain_text
+from dictionary.formats.lift.jsonml import (
+    CHANGING,
+    Json,
+    as_json,
+    form_text,
+    laid,
+    lasting,
+    plain_text,
+)
 from dictionary.formats.lift.parsing import Node
 from dictionary.formats.lift.shape import JSON_FIELD, KEPT, NOTE, RESERVED, TAKEN
 from dictionary.languages import canonical
@@ -175,26 +183,17 @@ class Holder:
         traits: dict[str, list[str]] = {}
         hidden: dict[str, Any] = {}
         for child in self.elements():
-            if _plain_trait(child):
-                name = stored(child.attributes["name"])
-                if name and name not in reserved | found.keys() and not name.startswith(NOTE):
-                    traits.setdefault(name, []).append(stored(child.attributes["value"]))
-                    continue
-            elif child.tag == "field" and child.attributes == {"type": JSON_FIELD}:
-                read = _json_field(child)
-                if read is not None and not hidden:
-                    hidden = read
-                    continue
-            elif child.tag in ("field", "note"):
-                name = stored(child.attributes.get("type", ""))
-                name = NOTE + name if child.tag == "note" else name
-                texts = self.clean(child, name)
-                taken = reserved | found.keys() | traits.keys()
-                odd = not name or (child.tag == "field" and name.startswith(NOTE))
-                if texts and not odd and name not in taken:
-                    found[name] = texts
-                    continue
-            self.leave(child)
+            name = _name(child)
+            if not name or name in reserved or name in found:
+                self.leave(child)
+            elif child.tag == "trait":
+                traits.setdefault(name, []).append(stored(child.attributes["value"]))
+            elif name == JSON_FIELD and not hidden and (read := _json_field(child)):
+                hidden = read
+            elif name not in traits and (texts := self.clean(child, name)):
+                found[name] = texts
+            else:
+                self.leave(child)
         self.stray()
         found |= {name: all_ if len(all_) > 1 else all_[0] for name, all_ in traits.items()}
         return {**hidden, **found, **self.extra, **self.kept()}
@@ -235,21 +234,37 @@ class Holder:
         return {str(tag): text for tag, text in zip(tags, texts, strict=True)}
 
 
+def _name(node: Node) -> str:
+    """Return the name in `extra` of a trait, field or note; "" if it can have none there."""
+    if node.tag == "note":
+        return NOTE + stored(node.attributes.get("type", ""))
+    if _plain_trait(node):
+        name = stored(node.attributes["name"])
+    else:
+        name = stored(node.attributes.get("type", "")) if node.tag == "field" else ""
+    return "" if name.startswith(NOTE) else name
+
+
 def _plain_trait(node: Node) -> bool:
     return (
         node.tag == "trait"
         and not node.children
-        and node.attributes.keys() - {"dateModified"} == {"name", "value"}
+        and node.attributes.keys() - {CHANGING} == {"name", "value"}
     )
+
+
+def _refuse(constant: str) -> None:
+    """NaN and the infinities are Python's, not JSON."""
+    raise ValueError(constant)
 
 
 def _json_field(node: Node) -> dict[str, Any] | None:
     """Return what the writer hid in a field as JSON, letter by letter; None if it is not that."""
     try:
         ((text,),) = (form.children for form in node.elements())
-        if isinstance(text, str) or text.tag != "text":
+        if isinstance(text, str) or text.tag != "text" or lasting(node).keys() != _TYPE:
             return None
-        found = json.loads("".join(map(str, text.children)))
+        found = json.loads("".join(map(str, text.children)), parse_constant=_refuse)
     except (ValueError, RecursionError):
         return None
     return found if isinstance(found, dict) else None

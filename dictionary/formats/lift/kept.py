@@ -58,7 +58,11 @@ class Kept:
         self.within: list[Json] = list(lift.get("within", {}).values())
         self.etymology: list[Json] = lift.get("etymology", [])
         self.tag: str = lift.get("tag", "")
-        self.markup = {where: list(forms) for where, forms in lift.get("markup", {}).items()}
+        self.markup: dict[tuple[str, str, str], list[Json]] = {}
+        for where, forms in lift.get("markup", {}).items():
+            for form in reversed(forms):
+                key = (where, attributes_of(form).get("lang", ""), form_text(form))
+                self.markup.setdefault(key, []).append(form)
 
     def number(self, name: str, most: int) -> int:
         """Take a number from 1 to `most`; 0 if there is none."""
@@ -106,11 +110,10 @@ class Kept:
         self, parent: etree._Element, where: str, tag: str, text: str, name: str = "form"
     ) -> None:
         """Append a form or gloss to `parent`, with the marks it had if its text is the same."""
-        marked = self.markup.get(where, [])
-        for number, form in enumerate(marked):
-            if attributes_of(form).get("lang") == tag and form_text(form) == text:
-                append(parent, marked.pop(number))
-                return
+        marked = self.markup.get((where, tag, text))
+        if marked:
+            append(parent, marked.pop())
+            return
         inner = make(make(parent, name, {"lang": tag}), "text", {})
         inner.text = xml_text(text)
 

@@ -232,9 +232,10 @@ def _ids(nodes: Sequence[Node]) -> list[str]:
 
 def _sense(holder: Holder, language: str) -> Sense:
     own = holder.attribute("id")
-    glosses: dict[str, tuple[str, ...]] = {}
+    found: dict[str, list[str]] = {}
     for tag, text in holder.texts(holder.take("gloss"), "gloss"):
-        glosses[tag] = (*glosses.get(tag, ()), text)
+        found.setdefault(tag, []).append(text)
+    glosses = {tag: tuple(texts) for tag, texts in found.items()}
     definition = holder.only("definition")
     definitions = holder.multitext(definition) if definition else {}
     _grammar(holder)
