@@ -7,6 +7,8 @@ from pathlib import Path
 from dictionary.errors import BadRequest
 from dictionary.formats import jsonl, mdf, table
 from dictionary.formats.base import Format
+from dictionary.formats.lift import reading as lift_reading
+from dictionary.formats.lift import writing as lift_writing
 from dictionary.formats.xlsx import reading as xlsx_reading
 from dictionary.formats.xlsx import writing as xlsx_writing
 
@@ -21,6 +23,7 @@ FORMATS: tuple[Format, ...] = (
         "xlsx", (".xlsx", ".xlsm"), xlsx_reading.read, xlsx_writing.write, xlsx_writing.MEDIA_TYPE
     ),
     _MDF,
+    Format("lift", (".lift",), lift_reading.read, lift_writing.write, "application/xml"),
     Format("jsonl", (".jsonl", ".ndjson"), jsonl.read, jsonl.write, "application/jsonl"),
 )
 # Spreadsheets in forms that are not read, but that every spreadsheet program can save as XLSX.

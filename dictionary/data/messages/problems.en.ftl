@@ -110,6 +110,26 @@ document-value = The value at “{ $path }” cannot be kept: a number must be f
 document-depth = “{ $path }” is nested more than { $limit } levels deep.
 document-repeated = The entry “{ $headword }” stands on line { $line } already.
 
+# XML and LIFT
+xml-invalid = The XML is wrong here: { $error ->
+        [3] the file ends before its last element is closed
+        [4] there is a character that may not stand here
+        [5] a tag or comment is not closed
+        [7] the closing tag does not match the one that is open
+        [8] an attribute occurs twice
+        [9] there is something after the last element
+        [11] an entity is not declared (XML knows &lt; &gt; &amp; &apos; &quot;)
+        [27] a prefix is not declared
+       *[other] { $reason }
+    }. What follows cannot be read.
+xml-doctype = The file declares a document type (DOCTYPE), which is not taken for safety. Delete the declaration; LIFT needs none.
+xml-too-deep = The elements are nested more than { $limit } levels deep. What follows cannot be read.
+xml-token-too-long = The tag, comment or the like that begins here has more than { $limit } bytes. What follows cannot be read.
+element-too-large = The element <{ $name }> is too large; the limit is { $limit } characters. It was left out.
+lift-root = This is not LIFT: the root element is <{ $name }>, not <lift>.
+lift-version = The file is in version “{ $version }” of LIFT; it is read as { $known } would be.
+entry-deleted = The entry “{ $id }” was marked as deleted on { $date }; it was left out.
+
 # Requests
 query-empty = Enter a word to look up.
 query-too-long = The query has more than { $limit } characters.

@@ -95,6 +95,26 @@ document-value = Không giữ được giá trị ở “{ $path }”: số ph�
 document-depth = “{ $path }” lồng sâu quá { $limit } cấp.
 document-repeated = Mục từ “{ $headword }” đã có ở dòng { $line }.
 
+# XML và LIFT
+xml-invalid = XML sai ở đây: { $error ->
+        [3] tệp kết thúc khi phần tử ngoài cùng chưa đóng
+        [4] có ký tự không được phép đứng ở đây
+        [5] thẻ hoặc chú thích chưa đóng
+        [7] thẻ đóng không khớp với thẻ đang mở
+        [8] một thuộc tính xuất hiện hai lần
+        [9] còn nội dung thừa sau phần tử ngoài cùng
+        [11] thực thể chưa được khai báo (XML chỉ có sẵn &lt; &gt; &amp; &apos; &quot;)
+        [27] tiền tố chưa được khai báo
+       *[other] { $reason }
+    }. Phần sau không đọc được.
+xml-doctype = Tệp có khai báo kiểu tài liệu (DOCTYPE), không được nhận vì lý do an toàn. Hãy xoá khai báo này; LIFT không cần đến nó.
+xml-too-deep = Các phần tử lồng nhau quá { $limit } cấp. Phần sau không đọc được.
+xml-token-too-long = Thẻ, chú thích hoặc phần tương tự bắt đầu ở đây dài quá { $limit } byte. Phần sau không đọc được.
+element-too-large = Phần tử <{ $name }> quá lớn, tối đa là { $limit } ký tự. Phần tử này đã bị bỏ qua.
+lift-root = Đây không phải là LIFT: phần tử gốc là <{ $name }> chứ không phải <lift>.
+lift-version = Tệp thuộc phiên bản LIFT “{ $version }”; tệp được đọc như phiên bản { $known }.
+entry-deleted = Mục từ “{ $id }” đã được đánh dấu xoá ngày { $date } nên bị bỏ qua.
+
 # Yêu cầu
 query-empty = Hãy nhập từ cần tra.
 query-too-long = Câu tra dài quá { $limit } ký tự.
