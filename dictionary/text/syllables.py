@@ -28,6 +28,7 @@ NAMES = tuple(_FACTS["names"].split())
 
 _STOPS = ("c", "ch", "p", "t")
 _VOWELS = frozenset("aeiouy")
+_LETTER_N = "n\u0303"
 _STOP_TONES = frozenset("\u0301\u0323")
 _FRONT = frozenset("eêiy")
 _BEFORE_FRONT = frozenset(("k", "gh", "ngh"))
@@ -119,13 +120,14 @@ def is_syllable(word: str) -> bool:
 def mistoned(word: str) -> bool:
     """Say whether `word` would be a Vietnamese syllable but for its tones, in any normal form.
 
-    There are two (`hòà`), one stands on a consonant (`nưoć`), or the rime cannot bear it (`càt`).
+    There are two (`hòà`), one stands on a consonant (`nướć`), or the rime cannot bear it (`càt`).
+    The tilde of ñ is none: texts quote words of languages that have this letter.
     """
     letters: list[str] = []
     tones: list[tuple[str, str]] = []
     base = ""
     for char in normal("NFD", word.lower()):
-        if char in VIETNAMESE_TONES:
+        if char in VIETNAMESE_TONES and base + char != _LETTER_N:
             tones.append((char, base))
             continue
         letters.append(char)

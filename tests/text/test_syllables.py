@@ -151,7 +151,23 @@ def test_a_syllable_but_for_its_tones(word: str) -> None:
 
 @pytest.mark.parametrize(
     "word",
-    ["", "hoa", "cat", "hoà", "hòa", "cát", "ạch", "đắk", "résumé", "Mñông", "chɔ̀k", "bơ̆ng", "ꪁꪫꪱ꫁"],
+    [
+        "",
+        "hoa",
+        "cat",
+        "hoà",
+        "hòa",
+        "cát",
+        "ạch",
+        "đắk",
+        "résumé",
+        "Mñông",
+        "ñe",
+        "ñê",
+        "chɔ̀k",
+        "bơ̆ng",
+        "ꪁꪫꪱ꫁",
+    ],
 )
 def test_a_syllable_or_nothing_like_one(word: str) -> None:
     assert not mistoned(word)
