@@ -37,7 +37,7 @@ pytestmark = pytest.mark.skipif(
 )
 
 
-# References like `&lt;` in both; names, and loan words from the language of one gloss; bare entries.
+# References like `&lt;` in both; names and loan words that a gloss repeats; bare entries.
 CHECKED = {
     "kalamang": {
         "html-in-text": 223,
