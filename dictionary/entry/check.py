@@ -6,11 +6,11 @@ What only a whole file shows is in `entry.whole`.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
-from dictionary.entry.model import MAX_FORM, Entry
+from dictionary.entry.model import MAX_FORM, Entry, Sense
 from dictionary.entry.signs import CONTROL_CHARACTERS, SIGN_CHECKS, SignCheck, suspicious, tones
 from dictionary.entry.texts import Texts, texts_of
 from dictionary.languages import registered
@@ -89,13 +89,24 @@ def _unregistered_language(entry: Entry, _texts: Texts) -> Findings:
 
 
 def _empty_sense(entry: Entry, _texts: Texts) -> Findings:
-    """An entry that only points to another one needs no sense of its own."""
+    """An entry that only points to another one needs no sense, one with subsenses no gloss."""
     empty = not entry.senses and not entry.relations
-    for sense in entry.senses:
+    for at, sense in enumerate(entry.senses):
         if not (sense.glosses or sense.definitions or sense.examples):
-            empty = True
+            empty = empty or not _begins_subsenses(entry.senses[at : at + 2])
     if empty:
         yield "senses", {}
+
+
+def _begins_subsenses(senses: Sequence[Sense]) -> bool:
+    """Say whether the second of two senses is a part of the first.
+
+    LIFT's reader keeps how deep a sense stands in another as `extra["subsense"]`, 0 where absent.
+    """
+    depths = [sense.extra.get("subsense", 0) for sense in senses]
+    if len(depths) < 2 or not all(isinstance(depth, int) for depth in depths):
+        return False
+    return bool(depths[0] < depths[1])
 
 
 def _long_gloss(entry: Entry, _texts: Texts) -> Findings:

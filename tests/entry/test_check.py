@@ -151,6 +151,16 @@ def test_an_empty_sense() -> None:
     assert not found(replace(GOOD, senses=(), relations=(Relation("see", "x1"),)))
 
 
+@pytest.mark.parametrize(
+    ("depths", "empty"),
+    [((0, 1), False), ((1, 2), False), ((1, 1), True), ((2, 1), True), ((0, "x"), True)],
+)
+def test_a_sense_with_subsenses_needs_no_gloss(depths: tuple[object, ...], empty: bool) -> None:
+    first, second = ({"subsense": depth} if depth else {} for depth in depths)
+    senses = (Sense(extra=first), Sense(glosses=WATER, extra=second))
+    assert found(replace(GOOD, senses=senses)) == [("empty-sense", "senses")] * empty
+
+
 def test_a_gloss_that_is_too_long_to_be_a_form() -> None:
     assert not found(with_text("gloss_vi", "x" * MAX_FORM))
     (finding,) = check(with_text("gloss_vi", "x" * (MAX_FORM + 1)))
