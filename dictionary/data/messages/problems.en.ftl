@@ -13,6 +13,66 @@ language-unregistered = The language “{ $tag }” is not in the register; the 
 invalid-tag = “{ $tag }” is not a well-formed BCP 47 language tag (well-formed: vi, jra, blt-Tavt).
 missing-language = This row has no language tag. Add a column “language” or use --language.
 duplicate-id = The id “{ $id }” of “{ $headword }” is already that of “{ $other }” on line { $line }.
+empty-sense = This entry lacks a meaning: there is no gloss, definition or example. Fill one in.
+gloss-too-long = This gloss has more than { $limit } characters, so nobody finds the entry by it. Move what explains into the definition column.
+gloss-is-headword = The gloss (“{ $tag }”) is the headword itself. Unless it is a loan word or a name, see whether a column was copied by mistake.
+tones-suspicious = The tone marks look wrong in: { $words }. A syllable has one tone mark, on a vowel; a rime that ends in c, ch, p or t bears only sắc or nặng.
+invisible-characters = This cell has characters that cannot be seen: { $characters }. Delete them; they make the word hard to find.
+private-use-characters = This cell has private use characters, which only a certain font can show: { $characters }. Replace them by Unicode's own.
+characters-lost = This cell has { $count ->
+        [one] a “�”, where a program has lost a character
+       *[other] { $count } “�”, where a program has lost characters
+    }. Take the text from the original file again.
+html-in-text = This cell has HTML in it: { $found }. Remove the markup and keep the text.
+formula = This cell looks like a spreadsheet formula: “{ $formula }”. Replace the formula by its value.
+formula-error = This cell has an error message of a spreadsheet in it: { $error }. Mend the formula and save its value.
+
+# Whole files
+id-twice = The id “{ $id }” of “{ $headword }” stands on line { $line } already. Give it another id or join the two entries.
+entry-twice-in-file = “{ $headword }” stands on line { $line } already with the same part of speech and homograph number. If they are different words, number the homographs; else join them.
+language-not-in-lexicon = “{ $tag }” ({ $count ->
+        [one] one headword or variant
+       *[other] { $count } headwords or variants
+    }) is not among the languages of this lexicon: { $languages }. Correct the tag or add the language to the lexicon.
+relation-dangling = A relation points to the id “{ $target }” ({ $count ->
+        [one] once
+       *[other] { $count } times
+    }), but no entry of the file or the lexicon has it. Correct the id or add the entry.
+relation-dangling-more = { $targets } more ids ({ $count ->
+        [one] one relation
+       *[other] { $count } relations
+    }) lead to no entry either. See whether the file has all its entries.
+apostrophes-mixed = The forms of “{ $language }” have several kinds of apostrophes: { $found }. Use one kind throughout.
+letters-phonetic = { $count ->
+        [one] One phonetic letter is
+       *[other] { $count } phonetic letters are
+    } outside the alphabet of “{ $language }”: { $letters }. If these are transcriptions, tag them { $tag }; else spell them with the alphabet.
+letters-script = { $count ->
+        [one] One letter
+       *[other] { $count } letters
+    } of the script { $script } in forms of “{ $language }”: { $letters }. If they are written in that script, tag them { $tag }.
+letter-mistaken = The letter “{ $letter }” ({ $characters }, { $count ->
+        [one] once
+       *[other] { $count } times
+    }) is not in the alphabet of “{ $language }”; what was meant may be: { $likely }. Check and correct it.
+letter-unknown = The letter “{ $letter }” ({ $characters }, { $count ->
+        [one] once
+       *[other] { $count } times
+    }) is not in the alphabet of “{ $language }”. Check the spelling and the language tag.
+letters-more = { $letters } more letters ({ $count ->
+        [one] once
+       *[other] { $count } times
+    }) are not in the alphabet of “{ $language }”. Check the language tag and the encoding of the file.
+normal-forms-mixed = The file mixes composed Unicode ({ $composed ->
+        [one] one cell
+       *[other] { $composed } cells
+    }) and decomposed Unicode ({ $decomposed ->
+        [one] one cell
+       *[other] { $decomposed } cells
+    }); { $mixed ->
+        [one] one cell has
+       *[other] { $mixed } cells have
+    } both. All is stored composed (NFC); set your keyboard program to composed Unicode.
 
 # Tables
 not-text = The file is not text (it has zero bytes).

@@ -13,6 +13,30 @@ language-unregistered = Chưa có ngôn ngữ “{ $tag }” trong danh mục; m
 invalid-tag = “{ $tag }” không phải là mã ngôn ngữ hợp lệ theo BCP 47 (ví dụ hợp lệ: vi, jra, blt-Tavt).
 missing-language = Dòng này không có mã ngôn ngữ. Hãy thêm cột language hoặc dùng --language.
 duplicate-id = Mã “{ $id }” của mục từ “{ $headword }” đã dùng cho “{ $other }” ở dòng { $line }.
+empty-sense = Mục từ này thiếu nghĩa: không có từ tương ứng, định nghĩa hay ví dụ nào. Hãy điền nghĩa.
+gloss-too-long = Nghĩa này dài hơn { $limit } ký tự nên không tra ngược được. Hãy chuyển lời giải thích sang cột định nghĩa.
+gloss-is-headword = Nghĩa (“{ $tag }”) giống hệt mục từ. Nếu không phải từ mượn hay tên riêng, hãy xem cột có bị chép nhầm không.
+tones-suspicious = Có vẻ sai dấu thanh ở: { $words }. Mỗi âm tiết chỉ có một dấu thanh, đặt trên nguyên âm; vần kết thúc bằng c, ch, p, t chỉ mang dấu sắc hoặc dấu nặng.
+invisible-characters = Ô này có ký tự vô hình: { $characters }. Hãy xoá chúng, vì chúng làm cho từ khó tìm thấy.
+private-use-characters = Ô này có ký tự thuộc vùng dùng riêng, chỉ hiển thị được với một phông chữ nhất định: { $characters }. Hãy thay bằng ký tự Unicode tương ứng.
+characters-lost = Ô này có { $count } dấu “�” thay cho ký tự đã bị mất. Hãy lấy lại văn bản từ tệp gốc.
+html-in-text = Ô này có mã HTML: { $found }. Hãy bỏ mã, chỉ giữ lại văn bản.
+formula = Ô này giống một công thức bảng tính: “{ $formula }”. Hãy thay công thức bằng giá trị của nó.
+formula-error = Ô này chứa thông báo lỗi của bảng tính: { $error }. Hãy sửa công thức rồi lưu lại giá trị.
+
+# Kiểm tra cả tệp
+id-twice = Mã “{ $id }” của mục từ “{ $headword }” đã có ở dòng { $line }. Hãy đặt mã khác hoặc gộp hai mục từ.
+entry-twice-in-file = Mục từ “{ $headword }” đã có ở dòng { $line } với cùng từ loại và số đồng âm. Nếu là hai từ khác nhau, hãy đánh số đồng âm; nếu không, hãy gộp lại.
+language-not-in-lexicon = “{ $tag }” ({ $count } mục từ hoặc biến thể) không thuộc các ngôn ngữ của từ điển này: { $languages }. Hãy sửa mã ngôn ngữ hoặc thêm ngôn ngữ vào từ điển.
+relation-dangling = Liên kết trỏ đến mã “{ $target }” ({ $count } lần), nhưng cả tệp lẫn từ điển đều không có mục từ mang mã này. Hãy sửa mã hoặc thêm mục từ.
+relation-dangling-more = Còn { $targets } mã khác ({ $count } liên kết) cũng không dẫn đến mục từ nào. Hãy kiểm tra xem tệp có đủ mục từ không.
+apostrophes-mixed = Chữ viết của “{ $language }” lẫn lộn nhiều loại dấu nháy đơn: { $found }. Hãy thống nhất dùng một loại.
+letters-phonetic = Có { $count } ký tự phiên âm ngoài bảng chữ cái của “{ $language }”: { $letters }. Nếu đây là phiên âm, hãy dùng mã ngôn ngữ { $tag }; nếu không, hãy viết theo bảng chữ cái.
+letters-script = Có { $count } ký tự thuộc hệ chữ { $script } trong các dạng của “{ $language }”: { $letters }. Nếu viết bằng hệ chữ này, hãy dùng mã ngôn ngữ { $tag }.
+letter-mistaken = Chữ “{ $letter }” ({ $characters }, { $count } lần) không có trong bảng chữ cái của “{ $language }”; có lẽ đúng là: { $likely }. Hãy kiểm tra và sửa lại.
+letter-unknown = Chữ “{ $letter }” ({ $characters }, { $count } lần) không có trong bảng chữ cái của “{ $language }”. Hãy kiểm tra chính tả và mã ngôn ngữ.
+letters-more = Còn { $letters } chữ khác ({ $count } lần) không có trong bảng chữ cái của “{ $language }”. Hãy kiểm tra mã ngôn ngữ và bảng mã của tệp.
+normal-forms-mixed = Tệp lẫn lộn Unicode dựng sẵn ({ $composed } ô) và Unicode tổ hợp ({ $decomposed } ô); { $mixed } ô có cả hai. Tất cả được lưu ở dạng dựng sẵn (NFC); hãy chọn “Unicode dựng sẵn” trong bộ gõ.
 
 # Bảng
 not-text = Tệp không phải là văn bản (có byte rỗng).
