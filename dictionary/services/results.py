@@ -82,6 +82,14 @@ def _not_seen(
     """Yield each entry under the first of its forms, from the plan's position on."""
     after = (plan.after[:5], plan.after.skip) if any(plan.after) else None
     for candidate in stream:
+        term = candidate.term
+        if term.entries == 1 and after is None:
+            # As most forms have: nothing to put in order, nothing to go on from.
+            posting = store.posting_of(term.packed)
+            if posting.entry_id not in seen:
+                seen.add(posting.entry_id)
+                yield candidate, posting, 0
+            continue
         for offset, posting in enumerate(_postings(reader, plan, candidate)):
             entry_id = posting[1]
             if entry_id not in seen:
@@ -94,16 +102,12 @@ def _not_seen(
 IsShown = Callable[[Candidate, Head], bool]
 
 
-def _nothing_is_shown(_candidate: Candidate, _head: Head) -> bool:
-    return False
-
-
 def by_entry(
     reader: Reader,
     plan: Plan,
     stream: Iterator[Candidate],
     shown: Iterable[int] = (),
-    is_shown: IsShown = _nothing_is_shown,
+    is_shown: IsShown | None = None,
 ) -> list[Result]:
     """Return one result for each entry, under the best of its forms.
 
@@ -118,13 +122,12 @@ def by_entry(
         if plan.after.seen:
             chosen = _not_shown_before(reader, plan, chosen)
         heads = store.heads(reader, [posting.entry_id for _, posting, _ in chosen])
-        kept = (
-            Result(_match(one, posting.field), [heads[posting.entry_id]], 0, one.at, one.by, offset)
-            for one, posting, offset in chosen
-            if posting.entry_id in heads and not is_shown(one, heads[posting.entry_id])
-        )
-        found += islice(kept, plan.wanted - len(found))
-    return found
+        for one, posting, offset in chosen:
+            head = heads.get(posting.entry_id)
+            if head is not None and (is_shown is None or not is_shown(one, head)):
+                match = _match(one, posting.field)
+                found.append(Result(match, [head], 0, one[:5], one.by, offset))
+    return found[: plan.wanted]
 
 
 def _not_shown_before(reader: Reader, plan: Plan, chosen: Sequence[_Chosen]) -> list[_Chosen]:
@@ -144,14 +147,14 @@ def by_form(
     reader: Reader,
     plan: Plan,
     stream: Iterator[Candidate],
-    is_shown: IsShown = _nothing_is_shown,
+    is_shown: IsShown | None = None,
 ) -> list[Result]:
     """Return one result for each form, its entries of all languages side by side.
 
     Not for forms that have an entry that `is_shown` is true of.
     """
     after = plan.after[:5]
-    fresh = (one for one in stream if one.term.packed and one.at >= after)
+    fresh = (one for one in stream if one.term.packed and one[:5] >= after)
     found: list[Result] = []
     while batch := list(islice(fresh, plan.wanted - len(found))):
         sides = [_across_languages(reader, plan, candidate) for candidate in batch]
@@ -159,9 +162,11 @@ def by_form(
         heads = store.heads(reader, wanted)
         for candidate, (shown, more) in zip(batch, sides, strict=True):
             entries = [heads[posting.entry_id] for posting in shown if posting.entry_id in heads]
-            if entries and not any(is_shown(candidate, head) for head in entries):
+            if is_shown is not None and any(is_shown(candidate, head) for head in entries):
+                continue
+            if entries:
                 match = _match(candidate, shown[0].field)
-                found.append(Result(match, entries, more, candidate.at, candidate.by))
+                found.append(Result(match, entries, more, candidate[:5], candidate.by))
     return found
 
 
