@@ -13,10 +13,37 @@ from dictionary.formats.registry import FORMATS, format_of
 
 @pytest.mark.parametrize(
     ("name", "format_name"),
-    [("jra.csv", "csv"), ("JRA.CSV", "csv"), ("jra.tsv", "tsv"), ("jra.v2.tab", "tsv")],
+    [
+        ("jra.csv", "csv"),
+        ("JRA.CSV", "csv"),
+        ("jra.tsv", "tsv"),
+        ("jra.v2.tab", "tsv"),
+        ("jra.txt", "tsv"),
+        ("jra.sfm", "mdf"),
+        ("jra.MDF", "mdf"),
+        ("jra.db", "mdf"),
+        ("jra.jsonl", "jsonl"),
+    ],
 )
 def test_the_name_tells_the_format(name: str, format_name: str) -> None:
     assert format_of(Path("folder.d") / name).name == format_name
+
+
+@pytest.mark.parametrize(
+    ("content", "format_name"),
+    [
+        ("\\lx ia\n\\ge water", "mdf"),
+        ("\ufeff\\_sh v3.0  400  MDF 4.0\n\n\\lx ia", "mdf"),
+        ("headword\tgloss_en\nia\twater", "tsv"),
+        ("", "tsv"),
+    ],
+)
+def test_the_content_tells_the_format_of_a_text(
+    tmp_path: Path, content: str, format_name: str
+) -> None:
+    path = tmp_path / "jra.TXT"
+    path.write_text(content, encoding="utf-8")
+    assert format_of(path).name == format_name
 
 
 @pytest.mark.parametrize("name", ["jra.xls", "jra", ".csv", "jra.csv.gz", "csv"])

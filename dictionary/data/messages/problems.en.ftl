@@ -29,6 +29,48 @@ too-many-columns = The table has { $columns } columns; the limit is { $limit }.
 too-many-cells = This row has { $cells } cells, but the header has { $columns } columns.
 missing-header = There is no column “headword”. The first row must name the columns; found: { $found }.
 
+# Standard Format (MDF)
+language-needed = Nothing says which language the headwords are in. Use --language.
+encoding-not-taken = This format is not read in the encoding “{ $encoding }”. Save the file as UTF-8.
+record-marker-missing = No line of the file begins with \lx, the marker of a headword. If the file uses another marker, map it: NAME=lx.
+outside-record = This field stands before the first \{ $marker } and belongs to no entry. Add the headword or delete the field.
+field-too-long = The field \{ $marker } has more than { $limit } characters.
+marker-too-long = The marker on this line has more than { $limit } characters.
+record-too-long = This record has more than { $fields } fields or { $limit } characters.
+too-many-markers = The file has more than { $limit } markers that are not known.
+mapping-unknown = “{ $name }” cannot be mapped to “{ $value }”: that is no column, no MDF marker and no language tag.
+marker-unknown = The marker \{ $marker } is not known ({ $count ->
+        [one] one field
+       *[other] { $count } fields
+    }); its content is kept under “extra”.
+marker-language = Nothing says which language \{ $marker } is in ({ $count ->
+        [one] one field
+       *[other] { $count } fields
+    }); its content is kept under “extra”. Map it, for example { $marker }=gloss_en.
+marker-national = \{ $marker } is in the national language, taken to be Vietnamese ({ $count ->
+        [one] one field
+       *[other] { $count } fields
+    }). If it is another one, name it: national=TAG.
+entry-repeated = “{ $headword }” occurs with the same part of speech and homograph number on line { $line }; the two were joined into one entry. If they are different words, number them (\hm).
+repeated-too-often = “{ $headword }” occurs more than { $limit } times with the same part of speech and homograph number.
+
+# JSON Lines
+json-invalid = This line is not valid JSON from character { $column } on.
+line-too-long = This line has more than { $limit } bytes.
+document-no-object = This line is not an entry: a JSON object was expected.
+document-type = “{ $path }” must be { $expected ->
+        [text] a text
+        [list] a list
+       *[object] an object
+    }.
+document-key-unknown = There is no key “{ $path }” in an entry. What is beyond the known keys goes under “extra”.
+document-key-missing = The key “{ $path }” is missing.
+document-key-twice = The key “{ $path }” occurs twice.
+document-tag = “{ $tag }” at “{ $path }” is not a well-formed BCP 47 language tag.
+document-value = The value at “{ $path }” cannot be kept: a number must be finite, a text must be Unicode.
+document-depth = “{ $path }” is nested more than { $limit } levels deep.
+document-repeated = The entry “{ $headword }” stands on line { $line } already.
+
 # Requests
 query-empty = Enter a word to look up.
 query-too-long = The query has more than { $limit } characters.

@@ -26,6 +26,39 @@ too-many-columns = Bảng có { $columns } cột, tối đa là { $limit }.
 too-many-cells = Dòng này có { $cells } ô, còn tiêu đề chỉ có { $columns } cột.
 missing-header = Không có cột “headword” (mục từ). Dòng đầu phải là tên cột; đã thấy: { $found }.
 
+# Standard Format (MDF)
+language-needed = Chưa biết mục từ thuộc ngôn ngữ nào. Hãy dùng --language.
+encoding-not-taken = Không đọc được định dạng này với bảng mã “{ $encoding }”. Hãy lưu tệp với bảng mã UTF-8.
+record-marker-missing = Không có dòng nào bắt đầu bằng \lx, dấu của mục từ. Nếu tệp dùng dấu khác, hãy ánh xạ: TÊN=lx.
+outside-record = Trường này đứng trước \{ $marker } đầu tiên nên không thuộc mục từ nào. Hãy thêm mục từ hoặc xoá trường.
+field-too-long = Trường \{ $marker } dài hơn { $limit } ký tự.
+marker-too-long = Dấu trường ở dòng này dài hơn { $limit } ký tự.
+record-too-long = Bản ghi này có hơn { $fields } trường hoặc hơn { $limit } ký tự.
+too-many-markers = Tệp có hơn { $limit } dấu trường không rõ nghĩa.
+mapping-unknown = Không thể ánh xạ “{ $name }” thành “{ $value }”: đó không phải là cột, dấu trường MDF hay mã ngôn ngữ.
+marker-unknown = Không biết dấu trường \{ $marker } ({ $count } trường); nội dung được giữ trong phần “extra”.
+marker-language = Chưa biết \{ $marker } là ngôn ngữ nào ({ $count } trường); nội dung được giữ trong phần “extra”. Hãy ánh xạ, ví dụ { $marker }=gloss_en.
+marker-national = \{ $marker } thuộc ngôn ngữ quốc gia, được hiểu là tiếng Việt ({ $count } trường). Nếu là ngôn ngữ khác, hãy nêu rõ: national=MÃ.
+entry-repeated = “{ $headword }” đã có ở dòng { $line } với cùng từ loại và số đồng âm; hai bản ghi được nhập thành một mục từ. Nếu là hai từ khác nhau, hãy đánh số (\hm).
+repeated-too-often = “{ $headword }” xuất hiện quá { $limit } lần với cùng từ loại và số đồng âm.
+
+# JSON Lines
+json-invalid = Dòng này không phải JSON hợp lệ, kể từ ký tự thứ { $column }.
+line-too-long = Dòng này dài hơn { $limit } byte.
+document-no-object = Dòng này không phải là mục từ: cần một đối tượng JSON.
+document-type = “{ $path }” phải là { $expected ->
+        [text] văn bản
+        [list] danh sách
+       *[object] đối tượng
+    }.
+document-key-unknown = Mục từ không có khoá “{ $path }”. Những gì ngoài các khoá đã biết được đặt trong phần “extra”.
+document-key-missing = Thiếu khoá “{ $path }”.
+document-key-twice = Khoá “{ $path }” xuất hiện hai lần.
+document-tag = “{ $tag }” ở “{ $path }” không phải là mã ngôn ngữ hợp lệ theo BCP 47.
+document-value = Không giữ được giá trị ở “{ $path }”: số phải hữu hạn, văn bản phải là Unicode.
+document-depth = “{ $path }” lồng sâu quá { $limit } cấp.
+document-repeated = Mục từ “{ $headword }” đã có ở dòng { $line }.
+
 # Yêu cầu
 query-empty = Hãy nhập từ cần tra.
 query-too-long = Câu tra dài quá { $limit } ký tự.

@@ -1,0 +1,39 @@
+"""MDF files of a test's own, and what reading them gives."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from dictionary.entry.check import Problem
+from dictionary.entry.model import Entry
+from dictionary.formats.base import Record, Source
+from dictionary.formats.mdf import read
+
+
+class Dictionary:
+    """A file of the test's own, and what reading it gives."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+
+    def read(self, content: str, **columns: str) -> list[Record | Problem]:
+        self.path.write_text(content, encoding="utf-8")
+        return list(read(Source(self.path, "jra", {"national": "vi", **columns})))
+
+    def entries(self, content: str, **columns: str) -> list[Entry]:
+        found = self.read(content, **columns)
+        errors = [item for item in found if isinstance(item, Problem) and item.severity == "error"]
+        assert not errors
+        return [item.entry for item in found if isinstance(item, Record)]
+
+    def entry(self, content: str, **columns: str) -> Entry:
+        (entry,) = self.entries(content, **columns)
+        return entry
+
+    def warnings(self, content: str, **columns: str) -> list[tuple[str, int, dict[str, Any]]]:
+        return [
+            (item.code, item.place.line, dict(item.params))
+            for item in self.read(content, **columns)
+            if isinstance(item, Problem)
+        ]

@@ -1,0 +1,102 @@
+"""MDF: which records are one entry, and that nothing is lost on the way."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from dictionary.entry.check import Problem
+from dictionary.entry.model import document
+from dictionary.formats.base import Record, Source
+from dictionary.formats.mdf import read
+from dictionary.formats.mdf_markers import MARKERS
+from tests.formats.mdf_files import Dictionary
+
+
+@pytest.fixture
+def mdf(tmp_path: Path) -> Dictionary:
+    return Dictionary(tmp_path / "jra.sfm")
+
+
+# Identity
+
+
+def test_records_alike_are_joined_with_a_warning(mdf: Dictionary) -> None:
+    content = (
+        "\\lx ia\n\\ps n\n\\ge water\n\\et x\n\\st a\n\n\\lx apui\n\n"
+        "\\lx ia\n\\ps v\n\\ge drink\n\n"
+        "\\lx ia\n\\ps n\n\\ge river\n\\va ea\n\\cf a\n\\et y\n\\st b\n"
+    )
+    found = mdf.read(content)
+    records = {item.entry.part_of_speech: item for item in found if isinstance(item, Record)}
+    assert [item.entry.headword for item in found if isinstance(item, Record)] == [
+        "apui", "ia", "ia",
+    ]  # fmt: skip
+    joined = records["n"]
+    assert joined.place.line == 1
+    assert [sense.glosses["en"] for sense in joined.entry.senses] == [("water",), ("river",)]
+    assert (joined.entry.etymology, joined.entry.extra) == ("x\ny", {"st": ["a", "b"]})
+    assert (len(joined.entry.variants), len(joined.entry.relations)) == (1, 1)
+    (problem,) = [item for item in found if isinstance(item, Problem)]
+    assert (problem.code, problem.severity, problem.place.line) == ("entry-repeated", "warning", 13)
+    assert problem.params == {"headword": "ia", "line": 1}
+
+
+def test_homograph_numbers_keep_records_apart(mdf: Dictionary) -> None:
+    first, second = mdf.entries("\\lx ia\n\\hm 1\n\\ge water\n\\lx ia\n\\hm 2\n\\ge breath")
+    assert first.identity != second.identity
+
+
+def test_ids_keep_records_apart_and_hold_them_together(mdf: Dictionary) -> None:
+    content = "\\lx ia\n\\id 1\n\\ge a\n\\lx ia\n\\id 2\n\\ge b\n\\lx ia\n\\id 1\n\\ge c"
+    second, first = mdf.entries(content, id="id")
+    assert (first.source_id, len(first.senses), second.source_id) == ("1", 2, "2")
+    (problem,) = [
+        item
+        for item in mdf.read("\\lx ia\n\\id 1\n\\lx apui\n\\id 1", id="id")
+        if isinstance(item, Problem)
+    ]
+    assert (problem.code, problem.place.line) == ("duplicate-id", 3)
+
+
+def test_the_citation_form_is_what_counts(mdf: Dictionary) -> None:
+    assert len(mdf.entries("\\lx a-\n\\lc a\n\\ge x\n\\lx a\n\\ge y\n\\lx -a\n\\lc a\n\\ge z")) == 1
+
+
+# Nothing is lost
+
+markers = st.sampled_from(
+    [*sorted(MARKERS.keys() - {"lx"}), "g_Eng", "lx_Jar", "sd_Mal", "xv_Jar", "z1", "z1", "z2"]
+)
+texts = st.sampled_from(["", *(f"t{number}t" for number in range(40))])
+records = st.lists(
+    st.tuples(st.sampled_from(["a", "b", "a b"]), st.lists(st.tuples(markers, texts), max_size=25)),
+    min_size=1,
+    max_size=4,
+)
+
+
+@settings(max_examples=60)
+@given(records)
+def test_every_field_is_in_some_document_and_reading_is_repeatable(
+    tmp_path_factory: pytest.TempPathFactory, records: list[Any]
+) -> None:
+    path = tmp_path_factory.getbasetemp() / "a.sfm"
+    fields = [("lx", name) for name, _ in records]
+    lines = []
+    for name, rest in records:
+        lines.append(f"\\lx {name}")
+        lines += [f"\\{marker} {text}" for marker, text in rest]
+        fields += rest
+    path.write_text("\n".join(lines), encoding="utf-8")
+    found = [list(read(Source(path, "jra"))) for _ in range(2)]
+    assert found[0] == found[1]
+    entries = [item.entry for item in found[0] if isinstance(item, Record)]
+    assert not [item for item in found[0] if isinstance(item, Problem) and item.severity == "error"]
+    assert len({entry.identity for entry in entries}) == len(entries)
+    written = "\n".join(document(entry) for entry in entries)
+    assert not [text for _, text in fields if text and text not in written]
