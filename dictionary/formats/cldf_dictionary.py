@@ -14,7 +14,7 @@ from dictionary.entry.model import Entry, Relation, Sense
 from dictionary.formats.base import Record
 from dictionary.formats.cldf_parts import Parts, meanings_of, pronunciations_of, variants_of
 from dictionary.formats.cldf_tables import Reading, dangling_at
-from dictionary.formats.cldf_uses import ENTRIES, EXAMPLES, MEDIA, SENSES, Cells
+from dictionary.formats.cldf_uses import ENTRIES, SENSES, Cells
 
 # A relation of one sense says which in its `extra`.
 _SENSE = "sense"
@@ -44,7 +44,7 @@ class _Dictionary:
             if isinstance(row, Problem):
                 yield row
             else:
-                self.take(*row)
+                yield from self.take(*row)
         self.senses = parts.readings.get(SENSES)
         if entries.broken or any(reading.broken for reading in parts.readings.values()):
             # An entry without the senses that a broken table has would be half an entry.
@@ -56,7 +56,7 @@ class _Dictionary:
                 continue
             cells = entries.cells(*item)
             place = Place(entries.table.name, cells.line, 1)
-            yield from self.dangling(entries, cells)
+            yield from parts.dangling(entries, cells)
             language = parts.languages.of(cells, place)
             entry = self.entry(cells, language)
             if language:
@@ -64,19 +64,14 @@ class _Dictionary:
         yield from self.left()
         yield from parts.left()
 
-    def take(self, reading: Reading, line: int, raw: list[str]) -> None:
+    def take(self, reading: Reading, line: int, raw: list[str]) -> Iterator[Problem]:
         """Let a sense wait for its entry; one that names none waits for "", which never comes."""
         packed = self.parts.held.pack(line, raw)
-        for id_ in reading.cells(line, raw).ids(ENTRIES) or [""]:
+        cells = reading.cells(line, raw)
+        for id_ in cells.ids(ENTRIES) or [""]:
             self.parts.held.count(len(id_))
             self.waiting.setdefault(id_, []).append(packed)
-
-    def dangling(self, reading: Reading, cells: Cells) -> Iterator[Problem]:
-        """Yield the references of a row to media and examples that there are not."""
-        for component, known in ((MEDIA, self.parts.media), (EXAMPLES, self.parts.examples)):
-            for name, id_ in cells.references.get(component, ()):
-                if id_ not in known:
-                    yield dangling_at(reading, cells.line, name, id_)
+        yield from self.parts.dangling(reading, cells)
 
     def entry(self, cells: Cells, language: str) -> Entry:
         """Return the entry of a row, with the senses that have waited for it."""

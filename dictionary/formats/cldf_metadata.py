@@ -205,8 +205,8 @@ class _Metadata:
                      dialect.get("commentPrefix") or "", tuple(found))  # fmt: skip
 
     def dialect_of(self, url: str) -> Mapping[str, Any]:
-        own = (one.get("dialect") for one in self.value["tables"] if one["url"] == url)
-        found: Mapping[str, Any] = next(own, None) or self.value.get("dialect") or {}
+        own = [one.get("dialect") for one in self.value["tables"] if one["url"] == url]
+        found: Mapping[str, Any] = own[0] or self.value.get("dialect") or {}
         return found
 
     def table(self, at: str, value: Any) -> tuple[dict[str, Any], list[Column]]:

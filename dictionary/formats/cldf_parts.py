@@ -205,6 +205,13 @@ class Parts:
                 sounds.append(Pronunciation("", where))
         return tuple(sounds), kept
 
+    def dangling(self, reading: Reading, cells: Cells) -> Iterator[Problem]:
+        """Yield the references of a row to media and examples that there are not."""
+        for component, known in ((MEDIA, self.media), (EXAMPLES, self.examples)):
+            for name, id_ in cells.references.get(component, ()):
+                if id_ not in known:
+                    yield dangling_at(reading, cells.line, name, id_)
+
     def left(self) -> Iterator[Problem]:
         """Yield the problems that show only at the end: examples and languages of no entry."""
         reading = self.readings.get(EXAMPLES)

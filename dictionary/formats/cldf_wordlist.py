@@ -17,10 +17,8 @@ from dictionary.formats.cldf_parts import Parts, meanings_of, pronunciations_of,
 from dictionary.formats.cldf_tables import Reading, dangling_at
 from dictionary.formats.cldf_uses import (
     CONCEPTS,
-    EXAMPLES,
     FORMS,
     LANGUAGES,
-    MEDIA,
     Cells,
 )
 from dictionary.languages import canonical
@@ -110,15 +108,12 @@ class _Wordlist:
             params = {"count": len(self.tags), "languages": shown}
             yield Problem("cldf-transcription", "warning", Place(forms.table.name), params)
 
-    def dangling(self, reading: Reading, cells: Cells) -> Iterator[Problem]:
+    def dangling(self, forms: Reading, cells: Cells) -> Iterator[Problem]:
         """Yield the references of a form to what the dataset does not have."""
-        parts = self.parts
-        pairs = ((CONCEPTS, self.concepts), (MEDIA, parts.media), (EXAMPLES, parts.examples))
-        for component, known in pairs:
-            if component in parts.readings:
-                for name, id_ in cells.references.get(component, ()):
-                    if id_ not in known:
-                        yield dangling_at(reading, cells.line, name, id_)
+        yield from self.parts.dangling(forms, cells)
+        for name, id_ in cells.references.get(CONCEPTS, ()):
+            if id_ not in self.concepts:
+                yield dangling_at(forms, cells.line, name, id_)
 
     def entry(self, cells: Cells, language: str, names: Mapping[str, str]) -> Entry:
         """Return the entry of a form.
@@ -130,14 +125,17 @@ class _Wordlist:
         extra: dict[str, Any] = dict(cells.extra)
         sounds, media = self.parts.media_of(cells)
         extra |= media | self.parts.languages.told(cells)
-        headword, ipa = form, spoken(segments)
-        if len(segments) > 1 and form.replace("_", "+").split(".") == segments:
-            headword = ipa
+        headword = whole(form, segments)
+        if headword != form:
             extra[names["headword"]] = form
         value = cells.first("value")
         if value and value != headword:
             extra[names["value"]] = value
-        own = (Pronunciation(ipa, "", {names["segments"]: segments}),) if segments else ()
+        own = (
+            (Pronunciation(spoken(segments), "", {names["segments"]: segments}),)
+            if segments
+            else ()
+        )
         return Entry(
             headword=headword,
             language=language,
@@ -190,6 +188,18 @@ def language_of(cells: Cells) -> str:
 def bare(form: str) -> str:
     """Return a form without what parts segments, morphemes and words."""
     return _PARTS.sub("", form)
+
+
+def whole(form: str, segments: list[str]) -> str:
+    """Return a form without the signs between its segments, if it is cut as these are.
+
+    A sound may be written otherwise there: `ps.e.t` is cut as `pˢ e t` is.
+    """
+    parts = form.replace("_", "+").split(".")
+    alike = sum(part == segment for part, segment in zip(parts, segments, strict=False))
+    if len(parts) != len(segments) or len(parts) == 1 or 2 * alike < len(parts):
+        return form
+    return "".join(" " if part == "+" else part for part in parts)
 
 
 def spoken(segments: list[str]) -> str:
