@@ -41,7 +41,10 @@ MAX_NAME = 1_000
 _MAX_PART = 255
 # 46 bytes are the least for a file in the directory; names and extra fields take some hundred.
 MAX_DIRECTORY = 4_000_000
-MAX_SHOWN = 20
+# How metadata of CLDF are named by custom, and how many other files may be such.
+_METADATA = "-metadata.json"
+_MAX_JSON = 100
+_MAX_SHOWN = 20
 _MAX_PROBLEMS = 100
 _CHUNK = 1 << 16
 _END = b"PK\5\6"
@@ -201,7 +204,7 @@ class _Unpacking:
             try:
                 name = name.encode("cp437").decode("utf-8")
             except UnicodeError:
-                self.report("archive-name-encoding", name=ascii(name)[1 : MAX_SHOWN * 5])
+                self.report("archive-name-encoding", name=ascii(name)[1:100])
                 return None
         name = unicodedata.normalize("NFC", name[: MAX_NAME + 1])
         if not _is_safe(name):
@@ -214,6 +217,9 @@ class _Unpacking:
         kind = stat.S_IFMT(info.external_attr >> 16)
         if kind and kind not in (stat.S_IFREG, stat.S_IFDIR):
             self.report("archive-no-file", name=name)
+        if info.header_offset < 0:
+            # A directory that is longer than what stands before it; zipfile would seek there.
+            self.report("archive-damaged", name=name)
         if info.flag_bits & _ENCRYPTED:
             self.report("archive-encrypted", name=name)
         if info.compress_type not in (ZIP_STORED, ZIP_DEFLATED):
@@ -247,12 +253,14 @@ class _Unpacking:
 
     def found(self, names: Sequence[str]) -> Opened | None:
         """Return what has been unpacked, None if not exactly one of the files is a lexicon."""
-        candidates = [name for name in names if self.is_dataset(name)]
+        likely = sorted(names, key=lambda name: not name.endswith(_METADATA))
+        texts = [name for name in likely if _ending(name) == ".json"][:_MAX_JSON]
+        candidates = [name for name in texts if cldf.recognises(self.folder / name)]
         # The repository of a dataset has what it was made from, too.
         candidates = candidates or [name for name in names if _ending(name) in LEXICONS]
         if len(candidates) != 1:
             code = "archive-several" if candidates else "archive-none"
-            shown = ", ".join((candidates or list(names))[:MAX_SHOWN])
+            shown = ", ".join((candidates or list(names))[:_MAX_SHOWN])
             self.report(code, count=len(candidates or names), found=shown)
             return None
         main = candidates[0]
@@ -268,9 +276,6 @@ class _Unpacking:
                 else:
                     wrong.append(name)
         return Opened(self.folder / main, media, tuple(self.warnings(wrong)))
-
-    def is_dataset(self, name: str) -> bool:
-        return _ending(name) == ".json" and cldf.recognises(self.folder / name)
 
     def warnings(self, wrong: Sequence[str]) -> Iterator[Problem]:
         if wrong:

@@ -34,7 +34,7 @@ from dictionary.languages import canonical
 # in `cldf/` under it.
 _FOLDERS = ("", "cldf")
 _MAX_SHOWN = 20
-_MAX_JSON = 1_000
+_MAX_JSON = 100
 _SUBORDINATE = (LANGUAGES, MEDIA, EXAMPLES)
 
 

@@ -69,7 +69,7 @@ class _Dictionary:
         packed = self.parts.held.pack(line, raw)
         cells = reading.cells(line, raw)
         for id_ in cells.ids(ENTRIES) or [""]:
-            self.parts.held.count(len(id_))
+            self.parts.held.count(len(packed))
             self.waiting.setdefault(id_, []).append(packed)
         yield from self.parts.dangling(reading, cells)
 

@@ -330,18 +330,15 @@ def _foreign_keys(
     schema: Mapping[str, Any], columns: list[Column], tables: list[Any]
 ) -> Iterator[dict[str, Any]]:
     """Yield the references of single columns to tables of this dataset."""
-    urls = [one.get("url") for one in tables if isinstance(one, dict)]
-    own = {column.names[0] for column in columns}
+    # What stands for a name may be anything, also what no set can hold.
+    urls = [one["url"] for one in tables if isinstance(one, dict) and _text(one.get("url"))]
+    names = [column.names[0] for column in columns]
     for value in _listed(schema.get("foreignKeys") or []):
         reference = value.get("reference") if isinstance(value, dict) else None
-        if not isinstance(reference, dict):
+        if not isinstance(reference, dict) or reference.get("resource") not in urls:
             continue
-        name, target = (
-            _listed(value.get("columnReference")),
-            _listed(reference.get("columnReference")),
-        )
-        if len(name) == len(target) == 1 and name[0] in own and reference.get("resource") in urls:
-            yield {
-                "columnReference": name,
-                "reference": {"resource": reference["resource"], "columnReference": target},
-            }
+        own = _listed(value.get("columnReference"))
+        there = _listed(reference.get("columnReference"))
+        if len(own) == len(there) == 1 and own[0] in names and _text(there[0]):
+            resource = {"resource": reference["resource"], "columnReference": there}
+            yield {"columnReference": own, "reference": resource}

@@ -10,7 +10,14 @@ from dictionary.entry.check import Place, Problem
 from dictionary.entry.model import MAX_FORM, Example, Pronunciation, Variant
 from dictionary.formats.base import Source
 from dictionary.formats.cldf_metadata import Schema
-from dictionary.formats.cldf_tables import Held, Reading, dangling_at
+from dictionary.formats.cldf_tables import (
+    MAX_REFERENCES,
+    MAX_SHARED_ROW,
+    Held,
+    Reading,
+    dangling,
+    dangling_at,
+)
 from dictionary.formats.cldf_uses import (
     ENTRIES,
     EXAMPLES,
@@ -134,31 +141,38 @@ class Parts:
             reading, line, raw = row
             self.held.pack(line, raw)
             self.languages.take(reading.cells(line, raw), reading.table.name)
-        for row in self.rows_of(MEDIA):
+        for component, found in ((MEDIA, self.media), (EXAMPLES, self.examples)):
+            yield from self.share(component, found)
+        examples = self.readings.get(EXAMPLES)
+        if examples is not None:
+            for packed in self.examples.values():
+                self.link(examples.unpacked(packed), packed)
+
+    def share(self, component: str, found: dict[str, bytes]) -> Iterator[Problem]:
+        """Read a table to whose rows many others may refer, into `found` by their id."""
+        for row in self.rows_of(component):
             if isinstance(row, Problem):
                 yield row
                 continue
             reading, line, raw = row
-            id_ = reading.cells(line, raw).first("id")
-            self.media[id_] = self.held.pack(line, raw)
-        for row in self.rows_of(EXAMPLES):
-            if isinstance(row, Problem):
-                yield row
+            packed = self.held.pack(line, raw)
+            if len(packed) > MAX_SHARED_ROW:
+                place = Place(reading.table.name, line)
+                yield Problem("cldf-row-too-long", "error", place, {"limit": MAX_SHARED_ROW})
             else:
-                self.take_example(*row)
+                found[reading.cells(line, raw).first("id")] = packed
 
-    def take_example(self, reading: Reading, line: int, raw: list[str]) -> None:
-        cells = reading.cells(line, raw)
-        packed = self.held.pack(line, raw)
-        self.examples[cells.first("id")] = packed
+    def link(self, cells: Cells, packed: bytes) -> None:
+        """Let an example wait for the senses and entries that it names; each has its own copy."""
         for component, found in ((SENSES, self.of_sense), (ENTRIES, self.of_entry)):
             for id_ in cells.ids(component):
-                self.held.count(len(id_))
+                self.held.count(len(packed))
                 found.setdefault(id_, []).append(packed)
 
     def examples_for(self, cells: Cells, waiting: dict[str, list[bytes]]) -> tuple[Example, ...]:
         """Return the examples that a row refers to, then those that refer to it."""
-        found = [self.examples[id_] for id_ in cells.ids(EXAMPLES) if id_ in self.examples]
+        ids = cells.ids(EXAMPLES)[:MAX_REFERENCES]
+        found = [self.examples[id_] for id_ in ids if id_ in self.examples]
         found += waiting.pop(cells.first("id"), ())
         reading = self.readings.get(EXAMPLES)
         if reading is None:
@@ -168,7 +182,7 @@ class Parts:
     def example(self, reading: Reading, cells: Cells) -> Example:
         """Return an example; several translations into one language are parted by line breaks."""
         self.read.add(cells.first("id"))
-        extra = dict(cells.extra)
+        extra = cells.extra | self.languages.told(cells)
         meta = cells.first(META)
         told = self.languages.known(meta) if meta else ""
         if meta and not told:
@@ -193,13 +207,13 @@ class Parts:
         reading = self.readings.get(MEDIA)
         sounds: list[Pronunciation] = []
         kept: dict[str, Any] = {}
-        for name, id_ in cells.references.get(MEDIA, ()):
+        for name, id_ in dict.fromkeys(cells.references.get(MEDIA, ())[:MAX_REFERENCES]):
             packed = self.media.get(id_)
             if reading is None or packed is None:
                 continue
             row = reading.unpacked(packed)
-            told = {key: values[0] for key, values in row.values.items()} | row.extra
-            kept.setdefault(name, []).append(told)
+            told = {reading.names[key]: values[0] for key, values in row.values.items()}
+            kept.setdefault(name, []).append(told | row.extra)
             where = row.first("path") or _local(row.first("url"))
             if where and row.first("type").startswith("audio/"):
                 sounds.append(Pronunciation("", where))
@@ -207,10 +221,8 @@ class Parts:
 
     def dangling(self, reading: Reading, cells: Cells) -> Iterator[Problem]:
         """Yield the references of a row to media and examples that there are not."""
-        for component, known in ((MEDIA, self.media), (EXAMPLES, self.examples)):
-            for name, id_ in cells.references.get(component, ()):
-                if id_ not in known:
-                    yield dangling_at(reading, cells.line, name, id_)
+        yield from dangling(reading, cells, MEDIA, self.media)
+        yield from dangling(reading, cells, EXAMPLES, self.examples)
 
     def left(self) -> Iterator[Problem]:
         """Yield the problems that show only at the end: examples and languages of no entry."""

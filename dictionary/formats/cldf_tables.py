@@ -30,9 +30,13 @@ from dictionary.formats.delimited import Dialect, encoding_of, rows, unreadable
 # dictionaries have some 30,000 rows. With their keys, these limits are below 300 MB.
 MAX_HELD_ROWS = 500_000
 MAX_HELD_BYTES = 64_000_000
+# A short row may refer to others that many rows refer to: these limits keep entries in proportion.
+# Concepts of Concepticon with their definitions have less than 1 kB.
+MAX_SHARED_ROW = 20_000
+MAX_REFERENCES = 1_000
 _TAGGED = ("gloss", "definition", "translation")
-# Of these an entry has one: the column that the uploader names, not the one that CLDF does.
-_SINGLE = frozenset({"headword", "homograph", "example"})
+# Of these a row has one: that of the column that the uploader names, not of CLDF's own.
+_SINGLE = frozenset({"headword", "homograph", "example", "value"})
 
 
 class TooMuch(DictionaryError):
@@ -200,6 +204,9 @@ class Reading:
                 told += [(column.names[0], value) for value in values]
             elif use.field == RELATION:
                 found.relations += [(use.about, value) for value in values]
+            elif use.field in _SINGLE and (len(values) > 1 or use.field in found.values):
+                found.values.setdefault(use.field, values[:1])
+                found.extra[column.names[0]] = values
             elif use.field in _TAGGED:
                 found.tagged.setdefault((use.field, use.about), []).extend(values)
             else:
@@ -216,7 +223,11 @@ def dangling(
     reading: Reading, cells: Cells, component: str, known: Mapping[str, object]
 ) -> Iterator[Problem]:
     """Yield a problem for each reference of a row to what the other table does not have."""
-    for name, id_ in cells.references.get(component, ()):
+    references = cells.references.get(component, ())
+    if len(references) > MAX_REFERENCES:
+        place = Place(reading.table.name, cells.line)
+        yield Problem("cldf-references-too-many", "error", place, {"limit": MAX_REFERENCES})
+    for name, id_ in references[:MAX_REFERENCES]:
         if id_ not in known:
             yield dangling_at(reading, cells.line, name, id_)
 

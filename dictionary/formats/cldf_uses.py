@@ -93,8 +93,8 @@ class Cells:
         return self.values.get(name, [""])[0]
 
     def ids(self, component: str) -> list[str]:
-        """Return the ids of rows of another table that this one refers to."""
-        return [id_ for _, id_ in self.references.get(component, ())]
+        """Return the ids of rows of another table that this one refers to, each once."""
+        return list(dict.fromkeys(id_ for _, id_ in self.references.get(component, ())))
 
 
 class Mapped:

@@ -14,7 +14,7 @@ from dictionary.entry.check import Place, Problem
 from dictionary.entry.model import Entry, Pronunciation, Sense
 from dictionary.formats.base import Record
 from dictionary.formats.cldf_parts import Parts, meanings_of, pronunciations_of, variants_of
-from dictionary.formats.cldf_tables import Reading, dangling_at
+from dictionary.formats.cldf_tables import Reading, dangling
 from dictionary.formats.cldf_uses import (
     CONCEPTS,
     FORMS,
@@ -53,12 +53,7 @@ class _Wordlist:
             return
         yield from forms.problems
         yield from parts.prepare()
-        for row in parts.rows_of(CONCEPTS):
-            if isinstance(row, Problem):
-                yield row
-                continue
-            reading, line, raw = row
-            self.concepts[reading.cells(line, raw).first("id")] = parts.held.pack(line, raw)
+        yield from parts.share(CONCEPTS, self.concepts)
         if forms.broken or any(reading.broken for reading in parts.readings.values()):
             return
         yield from self.transcribed(forms)
@@ -111,9 +106,7 @@ class _Wordlist:
     def dangling(self, forms: Reading, cells: Cells) -> Iterator[Problem]:
         """Yield the references of a form to what the dataset does not have."""
         yield from self.parts.dangling(forms, cells)
-        for name, id_ in cells.references.get(CONCEPTS, ()):
-            if id_ not in self.concepts:
-                yield dangling_at(forms, cells.line, name, id_)
+        yield from dangling(forms, cells, CONCEPTS, self.concepts)
 
     def entry(self, cells: Cells, language: str, names: Mapping[str, str]) -> Entry:
         """Return the entry of a form.

@@ -1,15 +1,10 @@
 # The part of csvw that this program uses.
 from typing import Any
 
-class URITemplate:
-    uri: str
-
 class Link:
     string: str
 
-class Column:
-    name: str
-    propertyUrl: URITemplate | None
+class Column: ...
 
 class Schema:
     columns: list[Column]
@@ -19,6 +14,5 @@ class Table:
     tableSchema: Schema
 
 class TableGroup:
-    tables: list[Table]
     @classmethod
     def fromvalue(cls, d: dict[str, Any]) -> TableGroup: ...

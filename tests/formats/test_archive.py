@@ -326,6 +326,16 @@ def test_what_is_no_archive_is_refused(made: Archive, content: bytes) -> None:
     assert {code for code, _ in made.refused()} <= {"archive-damaged", "archive-too-many"}
 
 
+def test_a_file_before_the_begin_is_refused(made: Archive) -> None:
+    made.write({"w.csv": TABLE})
+    content = bytearray(made.path.read_bytes())
+    # The place of the directory: 16 bytes into the end record. zipfile moves all by the error.
+    at = content.rindex(b"PK\5\6") + 16
+    struct.pack_into("<I", content, at, struct.unpack_from("<I", content, at)[0] + 5)
+    made.path.write_bytes(content)
+    assert made.refused() == [("archive-damaged", {"name": "w.csv"})]
+
+
 def test_an_archive_with_a_comment_is_opened(made: Archive) -> None:
     made.write({"w.csv": TABLE})
     with ZipFile(made.path, "a") as file:

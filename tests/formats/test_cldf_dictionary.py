@@ -54,7 +54,7 @@ def test_an_entry_has_what_all_tables_say_of_it(dataset: Dataset) -> None:
         Relation("cross-reference", "e2"),
         Relation("synonym", "e2", "", {"sense": "s1"}),
     )
-    assert [one["url"] for one in first.extra["Media_IDs"]] == [
+    assert [one["Download_URL"] for one in first.extra["Media_IDs"]] == [
         "audio/ia.mp3",
         "https://example.org/ia.jpg",
     ]
@@ -195,12 +195,39 @@ def test_the_source_has_the_language_of_the_only_one_without_a_code(dataset: Dat
 def test_a_dataset_that_fills_the_memory_is_refused(
     dataset: Dataset, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(cldf_tables, "MAX_HELD_ROWS", 5)
+    monkeypatch.setattr(cldf_tables, "MAX_HELD_ROWS", 3)
     dataset.write(entries="e1,j,ia,,,,\n", senses="s1,water,e1,,,\n")
     assert len(dataset.entries()) == 1
     dataset.write(senses="s1,water,e1,,,\ns2,water,e1,,,\ns3,water,e1,,,\n")
     assert [code for code, _, _ in dataset.problems()] == ["cldf-too-large"]
     assert not [one for one in dataset.read() if isinstance(one, Record)]
+
+
+def test_a_short_row_cannot_make_a_long_entry(dataset: Dataset) -> None:
+    many = [f"m{at}" for at in range(1_001)]
+    dataset.write(
+        entries=f"e1,j,ia,,,,{';'.join(many)}\ne2,j,ea,,,,m0;m0\n",
+        media="".join(f"{id_},image/png,{id_}.png\n" for id_ in many),
+        examples=f"x1,{'a' * 20_000},,,,\n",
+    )
+    assert dataset.problems() == [
+        ("cldf-row-too-long", "examples.csv:2:0", {"limit": 20_000}),
+        ("cldf-references-too-many", "entries.csv:2:0", {"limit": 1_000}),
+    ]
+    first, second = [one.entry for one in dataset.read() if isinstance(one, Record)]
+    assert len(first.extra["Media_IDs"]) == 1_000
+    assert [one["ID"] for one in second.extra["Media_IDs"]] == ["m0"]
+
+
+def test_each_copy_of_an_example_counts(dataset: Dataset, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(cldf_tables, "MAX_HELD_BYTES", 30_000)
+    dataset.write(entries="e1,j,ia,,,,\n")
+    senses = [f"s{at}" for at in range(10)]
+    dataset.write(
+        senses="".join(f"{id_},water,e1,,,\n" for id_ in senses),
+        examples=f"x1,{'a' * 5_000},,,,{';'.join(senses)}\n",
+    )
+    assert [code for code, _, _ in dataset.problems()] == ["cldf-too-large"]
 
 
 def test_no_entry_is_read_when_the_table_of_its_senses_is_broken(dataset: Dataset) -> None:

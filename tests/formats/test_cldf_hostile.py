@@ -11,7 +11,7 @@ from typing import Any
 from urllib import request
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from dictionary.entry.check import Problem
@@ -235,6 +235,7 @@ JSON = st.recursive(
 
 
 @settings(max_examples=50)
+@example([{"columnReference": {}, "reference": {"resource": "entries.csv"}}], "key")
 @given(JSON, st.sampled_from(["tables", "table", "schema", "column", "key"]))
 def test_whatever_stands_in_the_metadata_is_read_or_refused(
     tmp_path_factory: pytest.TempPathFactory, value: Any, where: str

@@ -103,6 +103,13 @@ def test_another_column_may_be_the_headword(dataset: Dataset) -> None:
     assert entry.extra["Form"] == "cho"
 
 
+def test_a_second_form_in_a_cell_is_kept(dataset: Dataset) -> None:
+    dataset.metadata["tables"][0]["tableSchema"]["columns"][4]["separator"] = ";"
+    dataset.write(forms="f1,viet,1,,chó; cầy,,,\n")
+    (entry,) = dataset.entries()
+    assert (entry.headword, entry.extra["Form"]) == ("chó", ["chó", "cầy"])
+
+
 def test_forms_may_have_glosses_of_their_own(dataset: Dataset) -> None:
     dataset.metadata["tables"][0]["tableSchema"]["columns"][7] = column("gloss_vi")
     (dataset.folder / "forms.csv").unlink()

@@ -75,6 +75,8 @@ cldf-column-missing = Bảng không có cột “{ $name }”.
 cldf-id-missing = Dòng này không có mã.
 cldf-id-twice = Mã “{ $id }” đã dùng ở dòng { $line }.
 cldf-reference-dangling = “{ $column }” trỏ đến “{ $id }”, nhưng không có mã này.
+cldf-row-too-long = Dòng này dài hơn { $limit } byte.
+cldf-references-too-many = Dòng này trỏ đến hơn { $limit } dòng khác.
 cldf-too-large = Bộ dữ liệu có hơn { $rows } nghĩa, ví dụ, khái niệm và tệp media, hoặc chúng lớn hơn { $megabytes } MB.
 cldf-mapping-unknown = Không thể ánh xạ “{ $name }” thành “{ $value }”: đó không phải là cột hay mã ngôn ngữ.
 cldf-language-without-code = Ngôn ngữ “{ $name }” không có mã ISO 639-3 ({ $count } dòng). Hãy ánh xạ mã của nó: { $id }=MÃ.
