@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from typing import Any
+from urllib.parse import unquote, urlsplit
 
 from dictionary.entry.check import Place, Problem
 from dictionary.entry.model import MAX_FORM, Example, Pronunciation, Variant
@@ -214,7 +215,7 @@ class Parts:
             row = reading.unpacked(packed)
             told = {reading.names[key]: values[0] for key, values in row.values.items()}
             kept.setdefault(name, []).append(told | row.extra)
-            where = row.first("path") or _local(row.first("url"))
+            where = _local(row.first("url"))
             if where and row.first("type").startswith("audio/"):
                 sounds.append(Pronunciation("", where))
         return tuple(sounds), kept
@@ -274,8 +275,15 @@ def pronunciations_of(cells: Cells) -> tuple[Pronunciation, ...]:
 
 
 def _local(url: str) -> str:
-    """Return the path of a file in the dataset, "" for what is elsewhere."""
-    path = url.removeprefix("file:")
-    if ":" in path or path.startswith("/") or ".." in path.split("/"):
+    """Return the path of a file in the dataset, "" for what is elsewhere.
+
+    A URL without a scheme, or with `file:`, is one from the folder of the metadata, as in pycldf.
+    """
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return ""
+    path = unquote(parts.path).lstrip("/")
+    if parts.scheme not in ("", "file") or parts.netloc or ".." in path.split("/"):
         return ""
     return path

@@ -37,7 +37,7 @@ _TERMS: Mapping[str, Mapping[str, str]] = {
     },
     CONCEPTS: {"id": "id", "name": "gloss", "description": "definition"},
     LANGUAGES: {"id": "id", "name": "name", "iso639P3code": "iso639"},
-    MEDIA: {"id": "id", "downloadUrl": "url", "pathInZip": "path", "mediaType": "type"},
+    MEDIA: {"id": "id", "downloadUrl": "url", "mediaType": "type"},
 }  # fmt: skip
 _NAMES: Mapping[str, Mapping[str, str]] = {
     ENTRIES: {
@@ -101,7 +101,8 @@ class Mapped:
     """What the uploader says of columns (`senses.alt_translation1=gloss_id`) and languages.
 
     A name is that of a column, with the file's name before it where several have such a column,
-    or an id of the language table (`sre=kpm-fonipa`). `problems` has what cannot be understood.
+    or an id of the language table (`sre=kpm-fonipa`). A column that is mapped to a tag has glosses
+    or translations in that language. `problems` has what cannot be understood.
     """
 
     def __init__(self, columns: Mapping[str, str], file: str) -> None:
@@ -121,9 +122,14 @@ class Mapped:
 
     def of(self, table: Table, column: str) -> Use | None:
         """Return what the column of a table is mapped to, if that table can have it."""
-        stem = table.path.stem.lower()
-        found = self.uses.get(f"{stem}.{column.lower()}") or self.uses.get(column.lower())
-        return found if found and _fits(table, found) else None
+        for name in (f"{table.path.stem}.{column}", column):
+            found = self.uses.get(name.lower())
+            if found is None and name in self.tags:
+                found = Use("translation" if table.component == EXAMPLES else "gloss",
+                            self.tags[name])  # fmt: skip
+            if found is not None and _fits(table, found):
+                return found
+        return None
 
 
 def _tag(text: str) -> str:

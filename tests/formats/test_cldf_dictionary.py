@@ -61,6 +61,31 @@ def test_an_entry_has_what_all_tables_say_of_it(dataset: Dataset) -> None:
     assert (second.headword, second.senses) == ("hơjan", ())
 
 
+@pytest.mark.parametrize(
+    ("url", "audio"),
+    [
+        ("audio/ia.wav", ["audio/ia.wav"]),
+        ("file:audio/ia.wav", ["audio/ia.wav"]),
+        ("file:///audio/ia.wav", ["audio/ia.wav"]),
+        ("audio/n%C6%B0%E1%BB%9Bc.wav", ["audio/nước.wav"]),
+        ("https://example.org/ia.wav", []),
+        ("//example.org/ia.wav", []),
+        ("file://example.org/ia.wav", []),
+        ("../ia.wav", []),
+        ("%2e%2e/ia.wav", []),
+        ("http://[", []),
+        ("data:audio/wav;base64", []),
+    ],
+)
+def test_only_a_file_of_the_dataset_is_a_recording(
+    dataset: Dataset, url: str, audio: list[str]
+) -> None:
+    dataset.write(entries="e1,j,ia,,,,m1\n", media=f"m1,audio/wav,{url}\n")
+    (entry,) = dataset.entries()
+    assert [one.audio for one in entry.pronunciations] == audio
+    assert entry.extra["Media_IDs"][0]["Download_URL"] == url
+
+
 def test_a_place_is_the_line_of_the_row(dataset: Dataset) -> None:
     dataset.write(entries='e1,j,"ia\nia",,,,\n\ne2,j,hơjan,,,,\n')
     places = [str(one.place) for one in dataset.read() if isinstance(one, Record)]
@@ -83,6 +108,16 @@ def test_the_uploader_names_columns_and_languages(dataset: Dataset) -> None:
     # The example says itself which language its translation is in.
     assert entry.senses[0].examples[0].translations == {"vi": "Water"}
     assert entry.extra == {"Language_ID": "j"}
+
+
+def test_a_column_may_be_mapped_to_its_language(dataset: Dataset) -> None:
+    dataset.write(
+        entries="e1,j,ia,,,,\n", senses="s1,water,e1,,,nước\n", examples="x1,Ia,,Nước,,s1\n"
+    )
+    (entry,) = dataset.entries(Usage="vi", Translated_Text="vi", j="jra-x-chor")
+    assert entry.senses[0].glosses == {"en": ("water",), "vi": ("nước",)}
+    assert entry.senses[0].examples[0].translations == {"vi": "Nước"}
+    assert entry.language == "jra-x-chor"
 
 
 def test_the_metadata_may_say_the_language_of_a_column(dataset: Dataset) -> None:
