@@ -12,7 +12,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 from dictionary import __version__
 from dictionary.services.library import Library
 from dictionary.settings import Settings, load, secret_key
-from dictionary.web import docs, errors, health, hot, pages
+from dictionary.web import access, docs, errors, health, hot, pages
 from dictionary.web.api import api as api_v1
 from dictionary.web.respond import OPEN_HEADERS, OpenAnswer
 
@@ -39,7 +39,11 @@ def create_app(settings: Settings | None = None) -> Flask:
         OPENAPI_VERSION="3.1.0",
         OPENAPI_URL_PREFIX="/api",
         OPENAPI_JSON_PATH="v1/openapi.json",
-        API_SPEC_OPTIONS={"info": {"x-program-version": __version__}},
+        API_SPEC_OPTIONS={
+            "info": {"x-program-version": __version__},
+            # Nobody has to say who they are, but may.
+            "security": [{}, {access.SCHEME: []}],
+        },
     )
     if settings.trusted_proxies:
         hops = settings.trusted_proxies
@@ -49,8 +53,10 @@ def create_app(settings: Settings | None = None) -> Flask:
     app.wsgi_app = hot.Front(app.wsgi_app, library)  # type: ignore[method-assign]  # Flask's documented way
     api = Api(app)
     api.register_blueprint(api_v1)
+    access.document(api)
     hot.init_app(app)
     hot.document(app, api)
+    access.init_app(app)
     docs.init_app(app)
     health.init_app(app)
     pages.init_app(app)
@@ -81,6 +87,6 @@ def _open_to_all(response: Response) -> Response:
         headers.update(OPEN_HEADERS)
         if request.method == "OPTIONS":
             headers["Access-Control-Allow-Methods"] = headers.get("Allow", "GET")
-            headers["Access-Control-Allow-Headers"] = "If-None-Match, Content-Type"
+            headers["Access-Control-Allow-Headers"] = "Authorization, If-None-Match, Content-Type"
             headers["Access-Control-Max-Age"] = "86400"
     return response

@@ -4,6 +4,8 @@ DictionaryError
 ├── InvalidTag          a language tag that is not well-formed BCP 47
 ├── InvalidSettings     an environment variable that is unknown or cannot be read
 ├── BadRequest          a question that cannot be understood; names the parameter
+├── Unauthorized        nobody knows who asks: no token, or none that is good
+├── Forbidden           we know who asks, and they may not do this
 ├── NotFound            no such entry, lexicon, language or batch
 ├── Withdrawn           there was such an entry; its last revision can still be read
 ├── ProblemsFound       a file with problems: all of them, each with its place
@@ -47,6 +49,14 @@ class BadRequest(DictionaryError):
     def __init__(self, code: str, field: str, **params: Any) -> None:
         super().__init__(code, **params)
         self.field = field
+
+
+class Unauthorized(DictionaryError):
+    """Nobody knows who asks: no token where one is needed, or one that is not good."""
+
+
+class Forbidden(DictionaryError):
+    """We know who asks, and they may not do this."""
 
 
 class NotFound(DictionaryError):

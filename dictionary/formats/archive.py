@@ -25,7 +25,11 @@ from dictionary.formats import cldf
 ENDING = ".zip"
 # Endings of the files that can be the lexicon of an archive. `.txt` is not among them: it is
 # mostly a note to the reader. A CLDF dataset is known by its metadata.
-LEXICONS = (".lift", ".sfm", ".mdf", ".db", ".csv", ".tsv", ".tab", ".xlsx", ".jsonl", ".ndjson")
+LEXICONS = (
+    ".csv", ".tsv", ".tab", ".xlsx", ".xlsm", ".sfm", ".mdf", ".db", ".lift", ".jsonl", ".ndjson",
+)  # fmt: skip
+# These are archives by their nature; their reader guards itself.
+_WORKBOOKS = (".xlsx", ".xlsm")
 # A dictionary with recordings of every entry has some 10,000 files and 1 GB.
 MAX_FILES = 20_000
 MAX_TOTAL = 2_000_000_000
@@ -241,7 +245,7 @@ class _Unpacking:
         size = 0
         with archive.open(info) as source, target.open("xb") as file:
             while chunk := source.read(_CHUNK):
-                if not size and target.suffix.lower() != ".xlsx" and chunk.startswith(_NESTED):
+                if not size and _ending(name) not in _WORKBOOKS and chunk.startswith(_NESTED):
                     self.report("archive-nested", name=name)
                     return
                 size += len(chunk)

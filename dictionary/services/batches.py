@@ -8,11 +8,9 @@ import left behind are thrown away by the next one: nobody else reads them.
 from __future__ import annotations
 
 import hashlib
-import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime
 from itertools import islice
 from pathlib import Path
 
@@ -22,15 +20,21 @@ from dictionary.errors import BadRequest, ProblemsFound
 from dictionary.formats.base import Record, Source
 from dictionary.formats.registry import format_of
 from dictionary.languages import canonical
+from dictionary.services.clock import now
 from dictionary.services.library import Library
-from dictionary.services.manifest import NAME, Manifest, manifest_beside, read_manifest
+from dictionary.services.manifest import (
+    NAME,
+    Manifest,
+    manifest_beside,
+    read_manifest,
+    require_lexicon_id,
+)
 from dictionary.store import changes, queries, staging
 from dictionary.store.mapping import RULES, entry_row
 from dictionary.store.staging import Staged
 
 MAX_PROBLEMS = 100_000
 _CHUNK = 2_000
-_ID = re.compile(r"[a-z0-9][a-z0-9._-]{0,63}")
 
 # Called with the stage (check, apply), how much is done and how much there is.
 Progress = Callable[[str, int, int], None]
@@ -76,11 +80,6 @@ class Report:
     skipped: bool = False
 
 
-def now() -> str:
-    """Return the present time, RFC 3339 in UTC, to the second."""
-    return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
-
-
 def tag(raw: str) -> str:
     """Return a language tag in its canonical form, "" for none; raises InvalidTag."""
     return canonical(raw) if raw else ""
@@ -117,8 +116,7 @@ def _manifest(order: Order) -> Manifest:
     beside = manifest_beside(order.path)
     if beside is None or (order.lexicon and order.lexicon != beside.id):
         beside = Manifest(id=order.lexicon)
-    if not _ID.fullmatch(beside.id):
-        raise BadRequest("lexicon-id-invalid", field="lexicon", id=beside.id)
+    require_lexicon_id(beside.id)
     given = {"vi": order.title, "en": order.title} if order.title else beside.title
     return replace(
         beside,

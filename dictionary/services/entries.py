@@ -12,6 +12,7 @@ from dictionary.languages import LANGUAGES, Language, registered
 from dictionary.services.cursor import pack, unpack
 from dictionary.services.library import Library
 from dictionary.store import queries
+from dictionary.store.database import Connection
 from dictionary.store.mapping import sort_key
 from dictionary.store.reader import Reader
 
@@ -61,6 +62,15 @@ def _shown(row: Mapping[str, Any]) -> Shown:
     )
 
 
+def _seen_head(library: Library, connection: Connection, entry_id: int) -> Mapping[str, Any] | None:
+    """Return the newest state of an entry, None if its lexicon is closed to the viewer."""
+    row = queries.entry_head(connection, entry_id)
+    if row is None:
+        return None
+    catalogue = library.catalogue(connection, Reader(connection).look())
+    return row if row["lexicon_id"] in catalogue.lexicons else None
+
+
 def entry(library: Library, entry_id: int) -> Shown:
     """Return the published entry.
 
@@ -69,7 +79,7 @@ def entry(library: Library, entry_id: int) -> Shown:
     row = None
     if entry_id <= _MAX_ID:
         with library.database.read() as connection:
-            row = queries.entry_head(connection, entry_id)
+            row = _seen_head(library, connection, entry_id)
     if row is None or row["status"] == "draft":
         raise NotFound("entry-not-found", id=str(entry_id))
     if row["status"] == "withdrawn":
@@ -85,7 +95,8 @@ def history(library: Library, entry_id: int) -> Sequence[Mapping[str, Any]]:
     found: Sequence[Mapping[str, Any]] = ()
     if entry_id <= _MAX_ID:
         with library.database.read() as connection:
-            found = queries.revisions(connection, entry_id)
+            if _seen_head(library, connection, entry_id) is not None:
+                found = queries.revisions(connection, entry_id)
     if not found:
         raise NotFound("entry-not-found", id=str(entry_id))
     return found
@@ -96,7 +107,8 @@ def revision(library: Library, entry_id: int, number: int) -> Mapping[str, Any]:
     found = None
     if entry_id <= _MAX_ID and number <= _MAX_NUMBER:
         with library.database.read() as connection:
-            found = queries.one_revision(connection, entry_id, number)
+            if _seen_head(library, connection, entry_id) is not None:
+                found = queries.one_revision(connection, entry_id, number)
     if found is None:
         raise NotFound("revision-not-found", id=str(entry_id), number=str(number))
     return found
@@ -196,9 +208,15 @@ def language(library: Library, tag: str) -> LanguageSummary:
 
 
 def changes(library: Library, since: int, limit: int) -> tuple[list[Mapping[str, Any]], int]:
-    """Return the change log after number `since`, and the number to go on from."""
+    """Return the change log after number `since`, and the number to go on from.
+
+    Of `limit` changes, those in lexicons that are closed to the viewer are left out: there are more
+    as long as the number goes on.
+    """
     if not 1 <= limit <= MAX_PAGE:
         raise BadRequest("limit-out-of-range", field="limit", limit=MAX_PAGE)
     with library.database.read() as connection:
+        catalogue = library.catalogue(connection, Reader(connection).look())
         found = queries.changes_since(connection, since, limit)
-    return [dict(row) for row in found], found[-1]["seq"] if found else since
+    shown = [row for row in found if row["lexicon_id"] in catalogue.lexicons]
+    return shown, found[-1]["seq"] if found else since

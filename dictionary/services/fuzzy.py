@@ -61,7 +61,9 @@ def _near(reader: Reader, plan: Plan, wording: Wording) -> dict[int, int]:
     # A letter of several characters changes the size by as many.
     longest = most * max(map(len, letters))
     least, greatest = max(1, len(key) - longest), len(key) + longest
-    sizes = range(size_of(least), size_of(greatest) + 1)
+    sizes = list(range(size_of(least), size_of(greatest) + 1))
+    if plan.catalogue.beyond:
+        sizes += [-size for size in sizes]  # those of forms that only members see
     tags = plan.catalogue.tags if wording.where.tags is None else wording.where.tags
     keys = store.similar(reader, ends, sizes, tags)
     found = near(key, keys)

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator
 
 from dictionary.entry.model import from_dict
 from dictionary.errors import Outdated
-from dictionary.services.batches import now
+from dictionary.services.clock import now
 from dictionary.services.library import Library
 from dictionary.settings import Settings
 from dictionary.store import marks, projections, queries, staging

@@ -120,7 +120,7 @@ def wanted_of(plan: Plan, wording: Wording, *, prepared: bool = True) -> Wanted:
     if where.scopes is None or (where.prepared and prepared):
         return Wanted(where.narrowed, None, 0)
     most = _MOST_POSTINGS if plan.group == "form" else plan.wanted + plan.after.skip
-    return Wanted(where.narrowed, where.scopes, most)
+    return Wanted(where.narrowed, where.scopes, most, plan.catalogue.beyond)
 
 
 def candidates(reader: Reader, plan: Plan) -> Iterator[Candidate]:

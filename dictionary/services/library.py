@@ -2,17 +2,20 @@
 
 The catalogue is small (lexicons, and scopes: which combinations of lexicon, languages, part of
 speech and domains there are) and every search needs it, so each process keeps one copy and reads
-it again when its number in the database has moved.
+it again when its number in the database has moved. A viewer has a catalogue of the lexicons that
+are open to them and knows of no others: what is not in it is not there.
 """
 
 from __future__ import annotations
 
+import copy
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 from dictionary.index.search import IndexReader
 from dictionary.languages import matches
+from dictionary.services.viewer import ANYONE, Viewer
 from dictionary.settings import Settings
 from dictionary.store import queries
 from dictionary.store.database import Connection, Database
@@ -53,7 +56,9 @@ class Where:
         return any(path.language == language and path.target for path in self.paths)
 
 
-# So many different filters are remembered: they come from outside and have no end.
+# What `lexicon.visibility` says of a lexicon that everybody sees; others are for their members.
+PUBLIC, MEMBERS = "public", "members"
+# So many different filters, and readers, are remembered: they come from outside and have no end.
 _MOST_KEPT = 1000
 # More paths than this cost more than one walk that looks at the entries of every form.
 _MOST_PATHS = 8
@@ -63,11 +68,17 @@ Filters = tuple[str | None, str | None, str | None, str | None, str | None]
 
 @dataclass(frozen=True)
 class Catalogue:
-    """The lexicons by id, the scopes by number, and all language tags in use."""
+    """The lexicons by id, the scopes by number, and all language tags in use.
+
+    `beyond`: there is more than what is public in it, so that nothing is prepared for it. `within`:
+    all of its scopes, if there are others besides; None if these are all there are.
+    """
 
     lexicons: Mapping[str, Mapping[str, Any]]
     scopes: Mapping[int, Scope]
     tags: tuple[str, ...]
+    beyond: bool = False
+    within: Scopes = None
     _ranges: dict[str, tuple[str, ...]] = field(default_factory=dict)
     _wheres: dict[Filters, Where] = field(default_factory=dict)
 
@@ -96,7 +107,7 @@ class Catalogue:
         scopes = self._select(from_, to, *others)
         narrowed = self._select(None, None, *others)
         paths = self._paths(from_, to, tags)
-        if len(paths) > _MOST_PATHS:
+        if self.beyond or len(paths) > _MOST_PATHS:
             narrowed = scopes
             paths = (Path(None, None),) if tags is None else tuple(Path(tag, None) for tag in tags)
         # With two ways from one language an entry may be at the end of both.
@@ -133,7 +144,8 @@ class Catalogue:
     ) -> Scopes:
         """Return the scopes whose entries have a form in both languages, and the rest.
 
-        None if that is all that have a form in `from_`: then nothing has to be looked up.
+        None if that is all that have a form in `from_`, and public: then nothing has to be looked
+        up.
         """
         sources = set(self.tags if from_ is None else self.tags_in(from_))
         wanted = set(self.tags if to is None else self.tags_in(to))
@@ -150,38 +162,91 @@ class Catalogue:
                 found.append(number)
             else:
                 every = False
-        return None if every and found else tuple(found)
+        return None if every and found and not self.beyond else tuple(found)
+
+
+class _Whole(NamedTuple):
+    """All lexicons and scopes at a number of the catalogue, and what was made of them so far.
+
+    `seen`: the catalogue by the members' lexicons in it.
+    """
+
+    number: int
+    lexicons: Mapping[str, Mapping[str, Any]]
+    scopes: Mapping[int, Scope]
+    seen: dict[frozenset[str], Catalogue]
+
+    def for_reader(self, reads: frozenset[str] | None) -> Catalogue:
+        """Return the catalogue of the public lexicons and of those in `reads` (None: all)."""
+        closed = {id_ for id_, row in self.lexicons.items() if row["visibility"] != PUBLIC}
+        opened = frozenset(closed if reads is None else closed & reads)
+        found = self.seen.get(opened)
+        if found is None:
+            if len(self.seen) >= _MOST_KEPT:
+                self.seen.clear()
+            found = self.seen[opened] = self._without(closed - opened, beyond=bool(opened))
+        return found
+
+    def _without(self, hidden: set[str], *, beyond: bool) -> Catalogue:
+        lexicons = {id_: row for id_, row in self.lexicons.items() if id_ not in hidden}
+        scopes = {key: one for key, one in self.scopes.items() if one.lexicon not in hidden}
+        tags = tuple(sorted({tag for scope in scopes.values() for tag in scope.languages}))
+        within = None if len(scopes) == len(self.scopes) else tuple(scopes)
+        return Catalogue(lexicons, scopes, tags, beyond, within)
 
 
 class Library:
     """Opens what `settings` name; safe for threads, made once in each process.
 
-    `kept` is the catalogue that was read last, with its number.
+    It is seen by `viewer`: by anyone as it is made, by others through `seen_by`. `kept` is the
+    catalogue that was read last, with its number.
     """
 
     def __init__(self, settings: Settings) -> None:
         self.settings = settings
+        self.viewer = ANYONE
         self.database = Database(settings.url, settings.busy_timeout)
         self.index = IndexReader(settings.index_folder)
         self.kept: tuple[int, Catalogue] = (-1, Catalogue({}, {}, ()))
+        # In a list so that all who see this library have the same one.
+        self._whole = [_Whole(-1, {}, {}, {})]
+
+    def seen_by(self, viewer: Viewer) -> Library:
+        """Return this library, open all the same, as `viewer` sees it."""
+        seen = copy.copy(self)
+        seen.viewer = viewer
+        whole = self._whole[0]
+        seen.kept = (whole.number, whole.for_reader(viewer.reads))
+        return seen
 
     def catalogue(self, connection: Connection, state: State) -> Catalogue:
-        """Return the catalogue at `state`, read again only if it has changed since."""
+        """Return the viewer's catalogue at `state`, read again only if it has changed since."""
         number, kept = self.kept
         if number == state.catalogue:
             return kept
-        catalogue = read_catalogue(connection)
-        # One assignment: other threads see the old pair or the new one.
+        whole = self._whole[0]
+        if whole.number != state.catalogue:
+            whole = _Whole(state.catalogue, *_read(connection), {})
+            # One assignment: other threads see the old one or the new one, whole.
+            self._whole[0] = whole
+        catalogue = whole.for_reader(self.viewer.reads)
         self.kept = (state.catalogue, catalogue)
         return catalogue
+
+    def lexicons(self, connection: Connection) -> Mapping[str, Mapping[str, Any]]:
+        """Return the lexicons that the viewer sees, read anew: for those who are to write."""
+        whole = _Whole(-1, {row["id"]: row for row in queries.lexicons(connection)}, {}, {})
+        return whole.for_reader(self.viewer.reads).lexicons
 
     def close(self) -> None:
         """Close all connections."""
         self.database.close()
 
 
-def read_catalogue(connection: Connection) -> Catalogue:
-    """Read the catalogue from the database."""
+def _read(
+    connection: Connection,
+) -> tuple[Mapping[str, Mapping[str, Any]], Mapping[int, Scope]]:
+    """Read all lexicons and scopes from the database."""
     scopes = {
         row["id"]: Scope(
             lexicon=row["lexicon_id"],
@@ -192,6 +257,4 @@ def read_catalogue(connection: Connection) -> Catalogue:
         )
         for row in queries.scopes(connection)
     }
-    tags = sorted({tag for scope in scopes.values() for tag in scope.languages})
-    lexicons = {row["id"]: row for row in queries.lexicons(connection)}
-    return Catalogue(lexicons, scopes, tuple(tags))
+    return {row["id"]: row for row in queries.lexicons(connection)}, scopes

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -13,6 +14,7 @@ from dictionary.errors import BadRequest
 from dictionary.languages import canonical
 
 NAME = "lexicon.toml"
+_ID = re.compile(r"[a-z0-9][a-z0-9._-]{0,63}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +50,12 @@ class Manifest:
             "visibility": "public",
             "updated_at": at,
         }
+
+
+def require_lexicon_id(raw: str) -> None:
+    """Raise BadRequest unless `raw` may be the id of a lexicon."""
+    if not _ID.fullmatch(raw):
+        raise BadRequest("lexicon-id-invalid", field="lexicon", id=raw)
 
 
 def _text(data: Mapping[str, Any], key: str, path: Path) -> str:

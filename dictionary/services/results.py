@@ -11,7 +11,7 @@ from dictionary.services.ladder import PREFIX, Candidate, own_place, wanted_of
 from dictionary.services.library import Catalogue
 from dictionary.services.question import Plan, Wording
 from dictionary.store import lookup as store
-from dictionary.store.lookup import Head, Posting
+from dictionary.store.lookup import Head, Posting, Scopes
 from dictionary.store.reader import Reader
 
 RUNGS = ("exact", "tone", "plain", "prefix", "words", "fuzzy")
@@ -63,11 +63,17 @@ def _postings(reader: Reader, plan: Plan, candidate: Candidate) -> Iterable[Post
             return first
         if not where.is_way(term.language):
             # The first of each language are not the first of all.
-            return store.every_posting(reader, term.id, where.scopes)
+            return store.every_posting(reader, term.id, _scopes(plan, candidate))
     elif len(first) < wanted_of(plan, candidate.by, prepared=False).most:
         return first
     last = first[-1].entry_id if first else 0
-    return chain(first, store.every_posting(reader, term.id, where.scopes, last))
+    return chain(first, store.every_posting(reader, term.id, _scopes(plan, candidate), last))
+
+
+def _scopes(plan: Plan, candidate: Candidate) -> Scopes:
+    """Return the scopes of the entries that a candidate may have, None for all."""
+    found = candidate.by.where.scopes
+    return plan.catalogue.within if found is None else found
 
 
 def _not_seen(

@@ -97,7 +97,7 @@ def find_words(
     `number` of a hit counts them from 0.
     """
     asked = _asked(plan.wordings[number])
-    scopes = _scopes(asked)
+    scopes = _scopes(plan, asked)
     start = skip - skip % _BLOCK
     while asked.keys and start < _MOST_HITS:
         found = index.find(asked.keys, asked.tags, scopes, start + _BLOCK)
@@ -118,7 +118,7 @@ def find_most_words(
     asked = _asked(plan.wordings[number])
     if not _may_lack_one(asked):
         return
-    scopes = _scopes(asked)
+    scopes = _scopes(plan, asked)
     found: dict[int, None] = {}
     for out in range(len(asked.keys)):
         kept = asked.keys[:out] + asked.keys[out + 1 :]
@@ -131,8 +131,10 @@ def _numbered(hits: Sequence[WordHit], start: int, skip: int) -> list[WordHit]:
     return numbered[max(0, skip - start) :]
 
 
-def _scopes(asked: _Asked) -> frozenset[int] | None:
+def _scopes(plan: Plan, asked: _Asked) -> frozenset[int] | None:
+    """Return the scopes that filters leave over of those that the viewer sees, None for all."""
     scopes = asked.wording.where.scopes
+    scopes = plan.catalogue.within if scopes is None else scopes
     return None if scopes is None else frozenset(scopes)
 
 
@@ -176,7 +178,7 @@ def _ranked(
         if best_place(plan, term) is not None
     }
     hits = []
-    scopes = _scopes(asked)
+    scopes = _scopes(plan, asked)
     for number, entry_id in enumerate(found):
         head = heads.get(entry_id)
         if (

@@ -38,13 +38,15 @@ from dictionary.store.tables import (
 def save_lexicon(connection: Connection, values: Mapping[str, Any]) -> bool:
     """Insert the lexicon or update it; return whether anything changed.
 
-    `values`: the columns but `created_at`; `updated_at` alone is no change.
+    `values`: the columns but `created_at`; `updated_at` alone is no change. Who sees a lexicon that
+    is there already stays as it is: see `visibility`.
     """
     found = connection.execute(select(lexicon).where(lexicon.c.id == values["id"])).mappings()
     old = found.first()
     if old is None:
         connection.execute(insert(lexicon).values(created_at=values["updated_at"], **values))
     else:
+        values = {key: value for key, value in values.items() if key != "visibility"}
         if all(old[key] == value for key, value in values.items() if key != "updated_at"):
             return False
         connection.execute(update(lexicon).where(lexicon.c.id == values["id"]).values(**values))

@@ -128,17 +128,19 @@ class Database:
         return self.engine.connect().execution_options(reader=True, **options)
 
     @contextmanager
-    def write(self) -> Iterator[Connection]:
+    def write(self, wait: bool = True) -> Iterator[Connection]:
         """Open a transaction that may write, alone; committed at the end, rolled back on errors.
 
-        Raises Busy if another writer keeps the lock longer than the busy timeout.
+        Raises Busy if another writer keeps the lock longer than the busy timeout, or, with `wait`
+        False, if there is another writer at all.
         """
+        # PostgreSQL takes 0 for no limit.
+        limit = int(self.busy_timeout * 1000) if wait else int(not self.sqlite)
         try:
             with self.engine.connect() as plain:
-                connection = plain.execution_options(writer=True)
+                connection = plain.execution_options(writer=True, limit=limit)
                 with connection.begin():
                     if not self.sqlite:
-                        limit = int(self.busy_timeout * 1000)
                         connection.execute(text(f"SET LOCAL lock_timeout = {limit}"))
                         connection.execute(text(f"SELECT pg_advisory_xact_lock({_WRITER_LOCK})"))
                     yield connection
@@ -217,6 +219,7 @@ def _begin_sqlite(connection: Connection) -> None:
     writer = options.get("writer")
     cursor = connection.connection.cursor()
     if writer:
+        cursor.execute(f"PRAGMA busy_timeout={options['limit']}")
         cursor.execute(f"PRAGMA cache_size=-{_WRITER_CACHE_KB}")
     cursor.execute("BEGIN IMMEDIATE" if writer else "BEGIN")
 

@@ -71,12 +71,14 @@ class Wanted(NamedTuple):
     """Which terms count, and which of their postings come with them.
 
     `narrowed`: only terms that have an entry in one of these scopes, None for any. `scopes`: at
-    most `most` postings of a term, in these; None: those that were prepared for the path.
+    most `most` postings of a term, in these; None: those that were prepared for the path. `hidden`:
+    also terms that have no public entry.
     """
 
     narrowed: Scopes
     scopes: Scopes
     most: int
+    hidden: bool = False
 
 
 _TERM = "id, language, text, spelling, floor, rank, entries, postings"
@@ -121,13 +123,15 @@ def _terms(rows: Iterable[Sequence[str]]) -> list[Term]:
 class _Steps(NamedTuple):
     """What a walk's statement depends on besides where it goes.
 
-    From which size, how many marks were typed, whether it goes on from a place, how many terms.
+    From which size, how many marks were typed, whether it goes on from a place, how many terms;
+    and whether it goes among the hidden ones.
     """
 
     size: int
     marks: int
     is_further: bool
     limit: int
+    is_hidden: bool = False
 
 
 @lru_cache(maxsize=2048)
@@ -135,6 +139,9 @@ def _walk_sql(paths: tuple[Path, ...], wanted: Wanted, steps: _Steps, dialect: s
     """Return the statement for the best terms along `paths`."""
     is_whole = wanted.scopes is None and all(path.target is not None for path in paths)
     every = [_path_sql(path, wanted, steps, dialect, is_whole=is_whole) for path in paths]
+    if wanted.hidden:
+        apart = steps._replace(is_hidden=True)
+        every += [_path_sql(path, wanted, apart, dialect, is_whole=False) for path in paths]
     best = every[0]
     if len(every) > 1:
         # Not ALL: a term may lead to several of the languages wanted.
@@ -161,7 +168,9 @@ def _path_sql(path: Path, wanted: Wanted, steps: _Steps, dialect: str, *, is_who
         columns = "term_id AS n, entries, sides"
     # Not LIKE: SQLite prepares a statement anew for every pattern.
     inside = "strpos" if dialect == "postgresql" else "instr"
-    sizes = numbers(tuple(range(steps.size, MAX_SIZE + 1)))
+    # See store.hidden: of hidden terms the size has a minus sign.
+    sign, size = (-1, "-size AS size") if steps.is_hidden else (1, "size")
+    sizes = numbers(tuple(sign * one for one in range(steps.size, MAX_SIZE + 1)))
     where = [f"size IN ({sizes})", "plain_key >= ?", "plain_key < ?"]
     where += ["language = ?"] * (path.language is not None)
     where += ["target = ?"] * (path.target is not None)
@@ -171,7 +180,7 @@ def _path_sql(path: Path, wanted: Wanted, steps: _Steps, dialect: str, *, is_who
         scopes = f"p.term_id = {number} AND +p.scope_id IN ({numbers(wanted.narrowed)})"
         where.append(f"EXISTS (SELECT 1 FROM posting p WHERE {scopes})")
     return (
-        f"SELECT {columns}, size, rank FROM {table}"
+        f"SELECT {columns}, {size}, rank FROM {table}"
         f" WHERE {' AND '.join(where)} ORDER BY size, rank, n LIMIT {steps.limit}"
     )
 
@@ -204,7 +213,7 @@ def walk(
     steps = _Steps(size, len(start.marks), start.after is not None, limit)
     sql = _walk_sql(paths, wanted, steps, reader.dialect)
     values: list[Any] = []
-    for path in paths:
+    for path in paths * (2 if wanted.hidden else 1):
         values += (key, key + _LAST)
         values += [value for value in path if value is not None]
         values += more
@@ -213,7 +222,9 @@ def walk(
 
 def equal(reader: Reader, key: str, tags: Sequence[str] | None, wanted: Wanted) -> list[Term]:
     """Return the terms whose plain key is `key`, of the languages `tags` if given, by rank."""
-    where, values = f"size = {size_of(len(key))} AND plain_key = ?", [key]
+    size = size_of(len(key))
+    sizes = f"IN ({size}, -{size})" if wanted.hidden else f"= {size}"
+    where, values = f"size {sizes} AND plain_key = ?", [key]
     if tags is not None:
         where += f" AND language IN ({marks(len(tags))})"
         values += tags

@@ -7,10 +7,8 @@ from typing import Any
 
 from sqlalchemy import (
     Connection,
-    Text,
     and_,
     case,
-    cast,
     delete,
     exists,
     func,
@@ -23,6 +21,9 @@ from sqlalchemy import (
 )
 from sqlalchemy.dialects import postgresql, sqlite
 
+from dictionary.store.counting import FEW, SIDE_BY_SIDE, count_further
+from dictionary.store.gather import gathered, is_sqlite, side_of, together
+from dictionary.store.hidden import hidden_size, is_public, only_public, unhide
 from dictionary.store.marks import touch_catalogue
 from dictionary.store.tables import (
     batch_form,
@@ -37,10 +38,6 @@ from dictionary.store.tables import (
 
 # Written into `term.entries` until the entries are counted.
 _UNCOUNTED = -1
-# Of one form so many entries of each language are prepared for all languages side by side …
-_SIDE_BY_SIDE = 2
-# … and so many, or somewhat more, on the way to one language: a page of them.
-_ONE_WAY = 24
 
 
 def scope_of_row(lexicon_id: str) -> Any:
@@ -84,12 +81,25 @@ def _list_languages(connection: Connection) -> None:
 
 def move_forms(connection: Connection, batch_id: int, lexicon_id: str) -> None:
     """Put the keys of a batch's entries in the place of those that the entries had."""
-    _replace_postings(connection, batch_id, lexicon_id)
-    # Forms that entries from before have gained are counted anew, as are those that they lost.
-    _uncount(connection, _of_batch(batch_id, batch_row.c.outcome != "new"))
+    _replace_postings(connection, batch_id)
+    unhide(connection, _of_batch(batch_id))
+    # Forms that entries from before have gained are counted anew, as are those that they lost, and
+    # those of which some entries are not for all to see.
+    anew = [batch_row.c.outcome != "new"] if is_public(connection, lexicon_id) else []
+    _uncount(connection, _of_batch(batch_id, *anew))
     _reach_again(connection)
     _reach_further(connection, batch_id)
-    _uncount(connection, _of_batch(batch_id))
+    count_further(connection, batch_id)
+    _count(connection)
+
+
+def recount_lexicon(connection: Connection, lexicon_id: str) -> None:
+    """Count the forms of a lexicon's entries anew: who sees it has changed."""
+    mine = posting.c.entry_id.in_(select(entry.c.id).where(entry.c.lexicon_id == lexicon_id))
+    unhide(connection, mine)
+    _forget_reach(connection, mine)
+    _uncount(connection, mine)
+    _reach_again(connection)
     _count(connection)
 
 
@@ -99,7 +109,7 @@ def _of_batch(batch_id: int, *which: Any) -> Any:
     return posting.c.entry_id.in_(mine)
 
 
-def _replace_postings(connection: Connection, batch_id: int, lexicon_id: str) -> None:
+def _replace_postings(connection: Connection, batch_id: int) -> None:
     """Put the postings of a batch's entries in the place of the old ones, and make new terms.
 
     Terms that lose a posting are to be counted afterwards.
@@ -113,13 +123,17 @@ def _replace_postings(connection: Connection, batch_id: int, lexicon_id: str) ->
         *("language", "text", "spelling", "floor"),
         *("plain_key", "size", "rank", "marks", "tail_key"),
     )
+    dialect = sqlite if is_sqlite(connection) else postgresql
     connection.execute(
-        insert(term).from_select(
+        dialect.insert(term)
+        .from_select(
             [*names, "entries", "sides"],
             select(*(batch_form.c[name] for name in names), literal(0), literal(""))
-            .where(batch_form.c.batch_id == batch_id, ~exists().where(same_term))
-            .distinct(),
+            .where(batch_form.c.batch_id == batch_id)
+            # Rows that stand near each other in the indexes: at random places they take longer.
+            .order_by(*(batch_form.c[name] for name in ("language", "size", "plain_key"))),
         )
+        .on_conflict_do_nothing()
     )
     _forget_postings(connection, batch_id)
     connection.execute(
@@ -129,7 +143,7 @@ def _replace_postings(connection: Connection, batch_id: int, lexicon_id: str) ->
                 batch_row.c.entry_id,
                 batch_form.c.position,
                 term.c.id,
-                scope.c.id,
+                entry.c.scope_id,
                 batch_form.c.field,
             )
             .select_from(batch_form)
@@ -141,7 +155,7 @@ def _replace_postings(connection: Connection, batch_id: int, lexicon_id: str) ->
                 ),
             )
             .join(term, same_term)
-            .join(scope, scope_of_row(lexicon_id))
+            .join(entry, entry.c.id == batch_row.c.entry_id)
             .where(batch_form.c.batch_id == batch_id),
         )
     )
@@ -164,53 +178,16 @@ def _uncount(connection: Connection, which: Any) -> None:
     )
 
 
-def _is_sqlite(connection: Connection) -> bool:
-    return connection.dialect.name == "sqlite"
-
-
-def _together(connection: Connection, sides: Any) -> Any:
-    """Return the expression for the texts `sides` of a group with commas between, in any order."""
-    gather = func.group_concat if _is_sqlite(connection) else func.string_agg
-    return gather(sides, ",")
-
-
-def _gathered(connection: Connection, sides: Any, *order: Any) -> Any:
-    """Return the expression for the texts `sides` of a group with commas between, in `order`."""
-    if _is_sqlite(connection):
-        # SQLite puts texts together as they come: from a query in that order.
-        return func.group_concat(sides, ",")
-    return func.string_agg(sides, postgresql.aggregate_order_by(literal(","), *order))
-
-
-def _side(each: Any) -> Any:
-    return cast(each.c.scope_id, Text) + " " + cast(each.c.entry_id, Text) + " " + each.c.field
-
-
 # The number is no parameter, or the index of just these terms would not be used.
 _UNCOUNTED_TERMS = select(term.c.id).where(term.c.entries < literal_column("0"))
-
-
-def _uncounted(*, alone: bool) -> Any:
-    """Return the ids of the terms to be counted: those that have one posting, or all others.
-
-    The number is no parameter, or the index of just these terms would not be used.
-    """
-    others = select(func.count()).where(posting.c.term_id == term.c.id).scalar_subquery()
-    count = others == literal_column("1") if alone else others > literal_column("1")
-    return select(term.c.id).where(term.c.entries < literal_column("0"), count)
 
 
 def _count(connection: Connection) -> None:
     """Count the entries of terms and choose those to show first, where that is to be done.
 
-    The first entry of every language comes before the second of any. Most terms have one entry:
-    for them nothing has to be put in order.
+    The first entry of every language comes before the second of any. Entries that are not public
+    do not count: a form that has no others is hidden.
     """
-    connection.execute(
-        update(term)
-        .where(term.c.id == posting.c.term_id, term.c.id.in_(_uncounted(alone=True)))
-        .values(entries=1, sides=_side(posting))
-    )
     key = (posting.c.term_id, posting.c.scope_id, posting.c.entry_id, posting.c.field)
     turn = func.row_number().over(
         partition_by=(posting.c.term_id, scope.c.language), order_by=posting.c.entry_id
@@ -219,21 +196,21 @@ def _count(connection: Connection) -> None:
         select(*key, scope.c.language, turn.label("turn"))
         .select_from(posting)
         .join(scope, scope.c.id == posting.c.scope_id)
-        .where(posting.c.term_id.in_(_uncounted(alone=False)))
+        .where(posting.c.term_id.in_(_UNCOUNTED_TERMS), *only_public(connection))
         .order_by(posting.c.term_id, "turn", scope.c.language)
         .subquery()
     )
     order = (each.c.turn, each.c.language)
-    chosen = case((each.c.turn <= _SIDE_BY_SIDE, _side(each)))
-    others = case((each.c.turn > _SIDE_BY_SIDE, _side(each)))
+    chosen = case((each.c.turn <= SIDE_BY_SIDE, side_of(each)))
+    others = case((each.c.turn > SIDE_BY_SIDE, side_of(each)))
     count = func.count()
-    rest = literal(";").concat(_gathered(connection, others, *order))
+    rest = literal(";").concat(gathered(connection, others, *order))
     counted = (
         select(
             each.c.term_id,
             count.label("entries"),
-            _gathered(connection, chosen, *order)
-            .concat(case((count <= _ONE_WAY, func.coalesce(rest, "")), else_=""))
+            gathered(connection, chosen, *order)
+            .concat(case((count <= FEW, func.coalesce(rest, "")), else_=""))
             .label("sides"),
         )
         .group_by(each.c.term_id)
@@ -245,7 +222,7 @@ def _count(connection: Connection) -> None:
         .values(entries=counted.c.entries, sides=counted.c.sides)
     )
     left = update(term).where(term.c.entries < literal_column("0"))
-    connection.execute(left.values(entries=0, sides=""))
+    connection.execute(left.values(entries=0, sides="", size=hidden_size()))
 
 
 def _reach_again(connection: Connection) -> None:
@@ -276,12 +253,12 @@ def _leading(connection: Connection, which: Any) -> Any:
             target.label("target"),
             count.label("entries"),
             case(
-                (count <= _ONE_WAY, _together(connection, _side(posting))),
+                (count <= FEW, together(connection, side_of(posting))),
                 else_=_first_sides(connection, target),
             ).label("sides"),
         )
         .join(scope_language, scope_language.c.scope_id == posting.c.scope_id)
-        .where(which)
+        .where(which, *only_public(connection))
         .group_by(posting.c.term_id, target)
         .subquery()
     )
@@ -291,15 +268,19 @@ def _first_sides(connection: Connection, target: Any) -> Any:
     """Return the expression for the first sides of the term in hand that lead to `target`."""
     first, leading = posting.alias(), scope_language.alias()
     found = (
-        select(_side(first).label("side"))
+        select(side_of(first).label("side"))
         .join(leading, leading.c.scope_id == first.c.scope_id)
-        .where(first.c.term_id == posting.c.term_id, leading.c.language == target)
+        .where(
+            first.c.term_id == posting.c.term_id,
+            leading.c.language == target,
+            *only_public(connection, first),
+        )
         .correlate(posting, scope_language)
         .order_by(first.c.entry_id)
-        .limit(_ONE_WAY)
+        .limit(FEW)
         .subquery()
     )
-    return select(_together(connection, found.c.side)).scalar_subquery()
+    return select(together(connection, found.c.side)).scalar_subquery()
 
 
 def _lead(connection: Connection, which: Any, *, is_further: bool) -> None:
@@ -325,7 +306,7 @@ def _lead(connection: Connection, which: Any, *, is_further: bool) -> None:
         # In the order of the table: rows that go in at random places take much longer.
         .order_by(found.c.target, *(term.c[name] for name in names[:5]))
     )
-    dialect = sqlite if _is_sqlite(connection) else postgresql
+    dialect = sqlite if is_sqlite(connection) else postgresql
     statement = dialect.insert(reach).from_select(
         ["target", *names[:4], "term_id", *names[5:], "entries", "sides"], rows
     )
@@ -334,8 +315,8 @@ def _lead(connection: Connection, which: Any, *, is_further: bool) -> None:
     if is_further:
         entries = reach.c.entries + new.entries
         sides = case(
-            (reach.c.entries >= _ONE_WAY, reach.c.sides),
-            (new.entries > _ONE_WAY, new.sides),
+            (reach.c.entries >= FEW, reach.c.sides),
+            (new.entries > FEW, new.sides),
             else_=reach.c.sides.concat(",").concat(new.sides),
         )
         values = {"entries": entries, "sides": sides}

@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Select, func, select, tuple_
+from sqlalchemy import Connection, Select, case, func, select, tuple_
 
 from dictionary.store.tables import batch, change, entry, lexicon, revision, scope
 from dictionary.store.tables import mark as marks
@@ -119,9 +119,14 @@ def browse(
 
 
 def changes_since(connection: Connection, seq: int, limit: int) -> list[Row]:
-    """Return changes after number `seq`, in their order."""
+    """Return changes after number `seq`, in their order, each with the entry's `lexicon_id`."""
     return _all(
-        connection, select(change).where(change.c.seq > seq).order_by(change.c.seq).limit(limit)
+        connection,
+        select(change, entry.c.lexicon_id)
+        .join(entry, entry.c.id == change.c.entry_id)
+        .where(change.c.seq > seq)
+        .order_by(change.c.seq)
+        .limit(limit),
     )
 
 
@@ -132,12 +137,14 @@ def last_change(connection: Connection) -> int:
 
 def changed_entries(connection: Connection, since: int, until: int) -> list[tuple[int, bool]]:
     """Return (entry id, whether it was created there) of the changes after `since` to `until`."""
+    # Not by the revision: a change may say again that an entry is as it was from the beginning.
+    created = func.max(case((change.c.kind == "created", 1), else_=0))
     rows = connection.execute(
-        select(change.c.entry_id, func.min(change.c.revision))
+        select(change.c.entry_id, created)
         .where(change.c.seq > since, change.c.seq <= until)
         .group_by(change.c.entry_id)
     )
-    return [(row[0], row[1] == 1) for row in rows]
+    return [(row[0], bool(row[1])) for row in rows]
 
 
 def documents(connection: Connection, ids: Sequence[int]) -> Iterator[tuple[int, int, str]]:

@@ -145,7 +145,8 @@ term = Table(
     Column("spelling", _Key, nullable=False),
     Column("floor", Integer, nullable=False),
     Column("plain_key", _Key, nullable=False),
-    # A class of how many letters the plain key has: results are in this order first. A search
+    # A class of how many letters the plain key has (less than 0: no public entry, see `hidden`):
+    # results are in this order first. A search
     # walks from class to class along an index and stops when it has enough, however many forms
     # begin alike.
     Column("size", Integer, nullable=False),

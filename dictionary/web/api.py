@@ -18,7 +18,8 @@ from dictionary.services.entries import LanguageSummary, LexiconSummary
 from dictionary.services.lookup import Question, look_up
 from dictionary.services.reading import Reading, at_a_glance, reading
 from dictionary.web import schemas
-from dictionary.web.current import library
+from dictionary.web.access import SCHEME
+from dictionary.web.current import library, viewer
 from dictionary.web.respond import (
     OPEN_HEADERS,
     etag_of,
@@ -246,3 +247,21 @@ def changes(args: Mapping[str, Any]) -> Response:
         for row in found
     ]
     return _answer(lambda: _dumped({"changes": shown, "next_since": following}))
+
+
+@api.route("/me")
+@api.doc(security=[{SCHEME: []}])
+@api.arguments(schemas.NoArguments, location="query")
+@api.response(200, schemas.Me)
+@api.alt_response(401, schema=schemas.Problem)
+def me(_args: Mapping[str, Any]) -> Response:
+    """Who asks, and what they may."""
+    found = viewer()
+    shown = {
+        "name": found.name,
+        "is_admin": found.is_admin,
+        "everywhere": found.everywhere or None,
+        "roles": dict(found.roles),
+    }
+    headers = {**OPEN_HEADERS, "Cache-Control": "no-store"}
+    return Response(_dumped(shown), 200, headers, mimetype="application/json")

@@ -1,14 +1,22 @@
-"""What belongs to the running application."""
+"""What belongs to the running application and to the request that it answers."""
 
 from __future__ import annotations
 
 from typing import cast
 
-from flask import current_app
+from flask import current_app, g
 
 from dictionary.services.library import Library
+from dictionary.services.viewer import ANYONE, Viewer
 
 
 def library() -> Library:
-    """Return the library that the application was made with."""
-    return cast(Library, current_app.extensions["dictionary"])
+    """Return the library that the application was made with, as the request's viewer sees it."""
+    found = g.get("library")
+    return cast(Library, current_app.extensions["dictionary"] if found is None else found)
+
+
+def viewer() -> Viewer:
+    """Return who asks."""
+    found = g.get("library")
+    return ANYONE if found is None else cast(Library, found).viewer

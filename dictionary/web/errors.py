@@ -17,9 +17,11 @@ from dictionary.errors import (
     BadRequest,
     Busy,
     DictionaryError,
+    Forbidden,
     InvalidTag,
     NotFound,
     Outdated,
+    Unauthorized,
     Withdrawn,
 )
 from dictionary.messages import LOCALES, names, text
@@ -29,6 +31,8 @@ from dictionary.web.respond import problem
 STATUS: Mapping[type[DictionaryError], HTTPStatus] = {
     BadRequest: HTTPStatus.UNPROCESSABLE_ENTITY,
     InvalidTag: HTTPStatus.UNPROCESSABLE_ENTITY,
+    Unauthorized: HTTPStatus.UNAUTHORIZED,
+    Forbidden: HTTPStatus.FORBIDDEN,
     NotFound: HTTPStatus.NOT_FOUND,
     Withdrawn: HTTPStatus.GONE,
     Busy: HTTPStatus.SERVICE_UNAVAILABLE,
@@ -62,6 +66,10 @@ def on_our_error(error: DictionaryError) -> Response:
     response = _answer(status, error.code, error.params, more)
     if status is HTTPStatus.SERVICE_UNAVAILABLE:
         response.headers["Retry-After"] = _RETRY_SECONDS
+    if status is HTTPStatus.UNAUTHORIZED:
+        # RFC 6750: a token that was sent and is not good is named as the reason.
+        reason = ', error="invalid_token"' if error.code == "token-invalid" else ""
+        response.headers["WWW-Authenticate"] = f'Bearer realm="dictionary"{reason}'
     return response
 
 

@@ -110,7 +110,9 @@ class Front:
         if not query.isascii():
             # Bytes that should have been escaped; Flask fails for those that are no UTF-8.
             environ["QUERY_STRING"] = quote(query, safe=_ASCII, encoding="latin-1")
-        if environ["PATH_INFO"] == _PATH and environ["REQUEST_METHOD"] == "GET":
+        # Whoever says who they are is answered by the view, which finds out.
+        is_search = environ["PATH_INFO"] == _PATH and environ["REQUEST_METHOD"] == "GET"
+        if is_search and "HTTP_AUTHORIZATION" not in environ:
             try:
                 found = self.answer(environ)
             except (DictionaryError, ValidationError, UnicodeError):
@@ -183,7 +185,7 @@ def suggest() -> Response:
         shown = list_json(map(_suggestion_json, found))
         body = f'{{"query":{quoted(args["q"])},"suggestions":{shown}}}'
         response = json_answer(body, etag)
-    response.headers["Vary"] = "Accept"
+    response.vary.add("Accept")
     return response
 
 

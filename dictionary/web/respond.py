@@ -17,6 +17,8 @@ from dictionary import __version__
 from dictionary.services.lookup import Answer
 from dictionary.services.reading import Reading
 from dictionary.services.results import Match, Result
+from dictionary.services.viewer import ANYONE
+from dictionary.web.current import viewer
 
 quoted = encode_basestring
 
@@ -39,6 +41,9 @@ def etag_of(reading: Reading, target: str, variant: str = "") -> str:
         f"{__version__} {state.change} {state.catalogue} {served.build} {served.generation}"
         f" {served.mark} {variant} {target}"
     )
+    reads = reading.library.viewer.reads
+    if reads is None or reads:
+        stamp += f" {'*' if reads is None else sorted(reads)}"
     return hashlib.blake2b(stamp.encode("utf-8", "replace"), digest_size=12).hexdigest()
 
 
@@ -49,6 +54,8 @@ OPEN_HEADERS = {
     "Access-Control-Expose-Headers": "ETag",
 }
 _CONFIRM = "public, no-cache"
+# Of an answer to somebody in particular; and that it is one to what they said of themselves.
+_PRIVATE = (("Cache-Control", "private, no-cache"), ("Vary", "Authorization"))
 
 
 class OpenAnswer(Response):
@@ -75,6 +82,8 @@ def headers_of(etag: str) -> list[tuple[str, str]]:
 
 def _open_answer(body: str | None, status: int, etag: str) -> Response:
     headers = headers_of(etag)
+    if viewer() is not ANYONE:
+        headers = [pair for pair in headers if pair[0] != "Cache-Control"] + [*_PRIVATE]
     if body is None:
         return OpenAnswer(status=status, headers=headers)
     headers.append(("Content-Type", "application/json"))

@@ -13,6 +13,7 @@ from dictionary.errors import InvalidTag
 from dictionary.languages import canonical
 from dictionary.services.entries import MAX_PAGE
 from dictionary.services.lookup import MAX_LIMIT, MAX_QUERY, RUNGS
+from dictionary.services.viewer import ROLES
 
 
 class Tag(fields.String):
@@ -352,6 +353,15 @@ class ChangeList(Schema):
 
     changes = fields.List(fields.Nested(Change))
     next_since = fields.Integer()
+
+
+class Me(Schema):
+    """Who asks: an account, its role in each lexicon, and the one that it has in all, if any."""
+
+    name = fields.String()
+    is_admin = fields.Boolean(metadata={"description": "Of the whole site."})
+    everywhere = fields.String(allow_none=True, validate=validate.OneOf(ROLES))
+    roles = fields.Dict(keys=fields.String(), values=fields.String(validate=validate.OneOf(ROLES)))
 
 
 class Problem(Schema):

@@ -21,6 +21,7 @@ ROOMS = {
 # A library, and the rooms that may import it.
 OWNERS = {
     "alembic": {"store"},
+    "argon2": {"services"},
     "click": {"cli"},
     "flask": {"app", "web"},
     "flask_smorest": {"app", "web"},

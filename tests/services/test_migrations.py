@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import pytest
-from sqlalchemy import text
+from sqlalchemy import inspect, text
 
-from dictionary.errors import Outdated
-from dictionary.services import keys
+from dictionary.errors import Outdated, Unauthorized
+from dictionary.services import accounts, keys, tokens
+from dictionary.services.accounts import NewAccount
 from dictionary.services.library import Library
+from dictionary.services.tokens import Grant
+from dictionary.services.viewer import operator
 from dictionary.store import staging
 from dictionary.store.database import downgrade, migrate
 from tests.services.conftest import Load, ask, catch_up, load_rows, row, shown
 
 BEFORE_SIZES = "20261122_1230"
+BEFORE_ACCOUNTS = "20261124_1700"
 TRUTH = ("lexicon", "entry", "revision", "change", "scope", "scope_language")
 PROJECTIONS = ("term", "posting", "reach", "batch_form")
 ROWS = (
@@ -113,3 +117,27 @@ def test_an_empty_database_goes_down_and_up(
     keys.require_current_keys(library)
     load_rows(load, *ROWS)
     assert shown(ask(library, "nuoc")) == [("plain", "nước")] * 2
+
+
+def test_accounts_go_and_come_while_the_rest_stays(filled: Library, database_url: str) -> None:
+    site = filled.seen_by(operator("test"))
+    accounts.create(site, NewAccount("ann"))
+    accounts.set_role(site, "ann", "second", "editor")
+    old = tokens.create(site, Grant("ann", role="reader", lexicon="second", days=1))
+    every = (*TRUTH, *PROJECTIONS, "batch", "mark")
+    before, found = contents(filled, *every), answers(filled)
+    filled.database.close()
+    downgrade(database_url, BEFORE_ACCOUNTS)
+    with filled.database.read() as connection:
+        names = set(inspect(connection).get_table_names())
+    assert names.isdisjoint({"account", "membership", "token", "audit"})
+    filled.database.close()
+    migrate(database_url)
+    assert contents(filled, *every) == before
+    assert answers(filled) == found
+    assert (accounts.every(site), accounts.members(site), accounts.log(site, None, 9)) == ([],) * 3
+    with pytest.raises(Unauthorized):
+        tokens.who(filled, f"Bearer {old.secret}")
+    assert accounts.create(site, NewAccount("ann")) is True
+    new = tokens.create(site, Grant("ann"))
+    assert tokens.who(filled, f"Bearer {new.secret}").is_admin

@@ -95,12 +95,17 @@ def made_by_hand(entries: Sequence[Published]) -> tuple[list[Row], list[Row], li
     return sorted(terms), sorted(reach), sorted(postings)
 
 
+def reach_shown(library: Library) -> list[Row]:
+    """Return the rows of reach as `made_by_hand` makes them."""
+    return [(*lead, shown(found)) for *lead, found in kept_reach(library)]
+
+
 def check(library: Library, is_renewed: bool = False) -> None:
     terms, reach, postings = made_by_hand(published(library))
     assert kept_terms(library) == terms
     assert kept_postings(library) == postings
     # A row of reach may outlive its last posting, until keys are made anew.
-    kept = [(*lead, shown(found)) for *lead, found in kept_reach(library)]
+    kept = reach_shown(library)
     assert set(kept) >= set(reach)
     if is_renewed:
         assert kept == reach

@@ -16,7 +16,7 @@ from dictionary.store import changes, queries, staging
 from dictionary.store.database import Connection, Database, downgrade, migrate, require_current
 from dictionary.store.mapping import entry_row
 from dictionary.store.staging import Staged
-from dictionary.store.tables import metadata
+from dictionary.store.tables_accounts import metadata
 
 STAMP = {"at": "2026-01-02T03:04:05Z", "by": "test", "message": ""}
 LEXICON = {

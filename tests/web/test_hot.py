@@ -97,6 +97,7 @@ def answered_by(app: Flask, query: str, **headers: str) -> str:
 def test_a_plain_search_does_not_reach_the_view(app: Flask, query: str) -> None:
     assert answered_by(app, query) == "front"
     assert answered_by(app, query, **{"If-None-Match": '"x"'}) == "view"
+    assert answered_by(app, query, Authorization="Bearer x") == "view"
 
 
 @pytest.mark.parametrize("query", HANDED_ON, ids=shown)

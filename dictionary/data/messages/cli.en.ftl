@@ -15,3 +15,32 @@ cli-migrated = The database is at the newest version.
 cli-reindexed = Indexed { $count } entries.
 cli-following = The index follows the change log.
 cli-keys-renewed = Made the search keys of { $count } entries anew.
+
+# Accounts and lexicons
+cli-user-created = Made the account { $name }{ $kind ->
+    [admin] {", a site admin’s"}
+   *[other] {""}
+    }.
+cli-user = { $name } ({ $display }){ $kind ->
+    [admin] {", site admin"}
+   *[other] {""}
+    }{ $state ->
+    [disabled] {", disabled"}
+   *[other] {""}
+    }
+cli-user-disabled = The account { $name } is let in no more.
+cli-user-enabled = The account { $name } is let in again.
+cli-user-password = The account { $name } has a new password.
+cli-member = { $lexicon }: { $name }, { $role }
+cli-member-removed = { $name } has no role in { $lexicon } any more.
+cli-token-created = Token { $id }. Keep it in a safe place: it cannot be shown again.
+cli-token = { $id }  { $prefix }…  { $account }  role { $role }, lexicon { $lexicon }, until { $expires }, last used { $used }{ $state ->
+    [revoked] {", revoked"}
+   *[other] {""}
+    }  { $name }
+cli-token-revoked = Token { $id } is revoked.
+cli-lexicon-created = Made the lexicon { $lexicon }.
+cli-lexicon-set = Changed the lexicon { $lexicon }.
+cli-lexicon = { $lexicon }: { $title } ({ $language }, { $licence }, { $count } entries, { $visibility })
+cli-password = Password
+cli-password-again = Once more

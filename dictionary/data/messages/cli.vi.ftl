@@ -15,3 +15,32 @@ cli-migrated = Cơ sở dữ liệu đã ở phiên bản mới nhất.
 cli-reindexed = Đã lập chỉ mục { $count } mục từ.
 cli-following = Chỉ mục đang theo dõi nhật ký thay đổi.
 cli-keys-renewed = Đã lập lại khoá tra cứu cho { $count } mục từ.
+
+# Tài khoản và từ điển
+cli-user-created = Đã tạo tài khoản { $name }{ $kind ->
+    [admin] {", là quản trị viên của cả trang"}
+   *[other] {""}
+    }.
+cli-user = { $name } ({ $display }){ $kind ->
+    [admin] {", quản trị cả trang"}
+   *[other] {""}
+    }{ $state ->
+    [disabled] {", đã khoá"}
+   *[other] {""}
+    }
+cli-user-disabled = Đã khoá tài khoản { $name }.
+cli-user-enabled = Đã mở lại tài khoản { $name }.
+cli-user-password = Tài khoản { $name } đã có mật khẩu mới.
+cli-member = { $lexicon }: { $name }, { $role }
+cli-member-removed = { $name } không còn vai trò nào trong { $lexicon }.
+cli-token-created = Mã truy cập số { $id }. Hãy cất giữ cẩn thận: mã này không hiện lại lần nữa.
+cli-token = { $id }  { $prefix }…  { $account }  vai trò { $role }, từ điển { $lexicon }, đến { $expires }, dùng lần cuối { $used }{ $state ->
+    [revoked] {", đã thu hồi"}
+   *[other] {""}
+    }  { $name }
+cli-token-revoked = Đã thu hồi mã truy cập số { $id }.
+cli-lexicon-created = Đã tạo từ điển { $lexicon }.
+cli-lexicon-set = Đã sửa thông tin của từ điển { $lexicon }.
+cli-lexicon = { $lexicon }: { $title } ({ $language }, { $licence }, { $count } mục từ, { $visibility })
+cli-password = Mật khẩu
+cli-password-again = Nhập lại

@@ -13,6 +13,66 @@ language-unregistered = The language “{ $tag }” is not in the register; the 
 invalid-tag = “{ $tag }” is not a well-formed BCP 47 language tag (well-formed: vi, jra, blt-Tavt).
 missing-language = This row has no language tag. Add a column “language” or use --language.
 duplicate-id = The id “{ $id }” of “{ $headword }” is already that of “{ $other }” on line { $line }.
+empty-sense = This entry lacks a meaning: there is no gloss, definition or example. Fill one in.
+gloss-too-long = This gloss has more than { $limit } characters, so nobody finds the entry by it. Move what explains into the definition column.
+gloss-is-headword = The gloss (“{ $tag }”) is the headword itself. Unless it is a loan word or a name, see whether a column was copied by mistake.
+tones-suspicious = The tone marks look wrong in: { $words }. A syllable has one tone mark, on a vowel; a rime that ends in c, ch, p or t bears only sắc or nặng.
+invisible-characters = This cell has characters that cannot be seen: { $characters }. Delete them; they make the word hard to find.
+private-use-characters = This cell has private use characters, which only a certain font can show: { $characters }. Replace them by Unicode's own.
+characters-lost = This cell has { $count ->
+        [one] a “�”, where a program has lost a character
+       *[other] { $count } “�”, where a program has lost characters
+    }. Take the text from the original file again.
+html-in-text = This cell has HTML in it: { $found }. Remove the markup and keep the text.
+formula = This cell looks like a spreadsheet formula: “{ $formula }”. Replace the formula by its value.
+formula-error = This cell has an error message of a spreadsheet in it: { $error }. Mend the formula and save its value.
+
+# Whole files
+id-twice = The id “{ $id }” of “{ $headword }” stands on line { $line } already. Give it another id or join the two entries.
+entry-twice-in-file = “{ $headword }” stands on line { $line } already with the same part of speech and homograph number. If they are different words, number the homographs; else join them.
+language-not-in-lexicon = “{ $tag }” ({ $count ->
+        [one] one headword or variant
+       *[other] { $count } headwords or variants
+    }) is not among the languages of this lexicon: { $languages }. Correct the tag or add the language to the lexicon.
+relation-dangling = A relation points to the id “{ $target }” ({ $count ->
+        [one] once
+       *[other] { $count } times
+    }), but no entry of the file or the lexicon has it. Correct the id or add the entry.
+relation-dangling-more = { $targets } more ids ({ $count ->
+        [one] one relation
+       *[other] { $count } relations
+    }) lead to no entry either. See whether the file has all its entries.
+apostrophes-mixed = The forms of “{ $language }” have several kinds of apostrophes: { $found }. Use one kind throughout.
+letters-phonetic = { $count ->
+        [one] One phonetic letter is
+       *[other] { $count } phonetic letters are
+    } outside the alphabet of “{ $language }”: { $letters }. If these are transcriptions, tag them { $tag }; else spell them with the alphabet.
+letters-script = { $count ->
+        [one] One letter
+       *[other] { $count } letters
+    } of the script { $script } in forms of “{ $language }”: { $letters }. If they are written in that script, tag them { $tag }.
+letter-mistaken = The letter “{ $letter }” ({ $characters }, { $count ->
+        [one] once
+       *[other] { $count } times
+    }) is not in the alphabet of “{ $language }”; what was meant may be: { $likely }. Check and correct it.
+letter-unknown = The letter “{ $letter }” ({ $characters }, { $count ->
+        [one] once
+       *[other] { $count } times
+    }) is not in the alphabet of “{ $language }”. Check the spelling and the language tag.
+letters-more = { $letters } more letters ({ $count ->
+        [one] once
+       *[other] { $count } times
+    }) are not in the alphabet of “{ $language }”. Check the language tag and the encoding of the file.
+normal-forms-mixed = The file mixes composed Unicode ({ $composed ->
+        [one] one cell
+       *[other] { $composed } cells
+    }) and decomposed Unicode ({ $decomposed ->
+        [one] one cell
+       *[other] { $decomposed } cells
+    }); { $mixed ->
+        [one] one cell has
+       *[other] { $mixed } cells have
+    } both. All is stored composed (NFC); set your keyboard program to composed Unicode.
 
 # Tables
 not-text = The file is not text (it has zero bytes).
@@ -20,6 +80,16 @@ encoding-unreadable = Byte { $byte } is not { $encoding }; { $lines ->
         [one] one line is
        *[other] { $lines } lines are
     } like this. Save the file as UTF-8.
+encoding-unsure = The column “{ $column }” is not UTF-8, and its encoding is not sure: “{ $before }”. { $count ->
+        [0] It looks like none that is known.
+       *[other] It may be { $candidates }.
+    } Save the file as UTF-8 or name the encoding, such as { $column }=tcvn3; known are { $known }.
+encoding-unknown = There is no encoding “{ $name }”. Known are { $known }.
+encoding-column-unknown = An encoding was named for the column “{ $name }”, but there is none; found: { $known }.
+column-converted = The column “{ $column }” was converted from { $encoding }: “{ $before }” → “{ $after }”.
+column-suspect = The column “{ $column }” looks like { $encoding } and was not converted: “{ $before }” → “{ $after }”? If that is right, name the encoding: { $column }={ $name }.
+byte-unreadable = Byte { $byte } in this cell is no letter in { $encoding }.
+cell-not-converted = This cell has “{ $character }”, which { $encoding } cannot hold; it is kept as it is.
 unclosed-quote = The quote that opens here is not closed where it should be; what follows cannot be read.
 cell-too-long = This cell has more than { $limit } characters.
 empty-file = The file is empty.
@@ -28,6 +98,35 @@ column-twice = The column “{ $name }” occurs twice.
 too-many-columns = The table has { $columns } columns; the limit is { $limit }.
 too-many-cells = This row has { $cells } cells, but the header has { $columns } columns.
 missing-header = There is no column “headword”. The first row must name the columns; found: { $found }.
+cell-protected = The apostrophe before =, +, - or @ at the start of this cell is taken off: exports write it there so that spreadsheets see no formula. To keep one there, write two.
+
+# Workbooks
+not-a-workbook = This is not an XLSX workbook. Open it in a spreadsheet program and save it as XLSX (Excel Workbook).
+workbook-old = This is an old Excel file (.xls) or one with a password. Save it as XLSX, without a password.
+workbook-strict = This sheet is in “Strict Open XML”. Save it as an ordinary XLSX (Excel Workbook).
+workbook-damaged = The workbook cannot be read: it is damaged or cut off. Open it in a spreadsheet program, save it and send it again.
+workbook-too-large = Unpacked, this part has { $size } MB; the limit is { $limit } MB. Save the table as CSV.
+workbook-too-complex = This part of the workbook has too many details to be read. Save the table as CSV.
+workbook-ratio = The part “{ $part }” grows by { $ratio } times when it is unpacked; the limit is { $limit }. Open it in a spreadsheet program, save it and send it again.
+workbook-xml = This part of the workbook has XML that is not allowed (a DTD, entities or another encoding). Open it in a spreadsheet program, save it and send it again.
+workbook-links = The workbook has { $count ->
+        [one] a link
+       *[other] { $count } links
+    } to other files. In Excel choose Data > Edit Links > Break Link and save it again.
+too-many-sheets = The workbook has too many sheets; the limit is { $limit }.
+sheet-unknown = There is no sheet “{ $name }”. The file has: { $found }.
+sheet-without-header = This sheet has no column “headword”; found: { $found }. If it is no part of the lexicon, choose the sheet to read by its name or delete this one.
+sheet-hidden = This sheet is hidden and was not read. To read it, unhide it or choose it by its name.
+title-skipped = The row above the names of the columns was skipped: { $text }
+multi-row-header = The names of the columns take more than one row (row { $line } has “headword”). They must be in one row: join or delete the rows above it.
+merged-header = The names of the columns have merged cells. Unmerge them and give each column its own name.
+merged-cells = The cells here are merged; only the first has a content, the others count as empty.
+row-hidden = This row is hidden in the spreadsheet; it was read all the same.
+column-hidden = This column is hidden in the spreadsheet; it was read all the same.
+formula-cell = This cell is a formula; the value that the spreadsheet computed was taken.
+formula-without-value = This cell is a formula without a value. Open the file in a spreadsheet program and save it, or paste the values.
+cell-error-value = This cell has an error value of the spreadsheet: { $value }.
+date-cell = This cell is a date or time and is read as { $text }. If it is text, format the cell as Text and type it again.
 
 # Standard Format (MDF)
 language-needed = Nothing says which language the headwords are in. Use --language.
@@ -129,12 +228,33 @@ archive-media-wrong = { $count ->
        *[other] { $count } files are
     } not the sound or image that the ending says, and left out: “{ $name }” is the first.
 
+# XML and LIFT
+xml-invalid = The XML is wrong here: { $error ->
+        [3] the file ends before its last element is closed
+        [4] there is a character that may not stand here
+        [5] a tag or comment is not closed
+        [7] the closing tag does not match the one that is open
+        [8] an attribute occurs twice
+        [9] there is something after the last element
+        [11] an entity is not declared (XML knows &lt; &gt; &amp; &apos; &quot;)
+        [27] a prefix is not declared
+       *[other] { $reason }
+    }. What follows cannot be read.
+xml-doctype = The file declares a document type (DOCTYPE), which is not taken for safety. Delete the declaration; LIFT needs none.
+xml-too-deep = The elements are nested more than { $limit } levels deep. What follows cannot be read.
+xml-token-too-long = The tag, comment or the like that begins here has more than { $limit } bytes. What follows cannot be read.
+element-too-large = The element <{ $name }> is too large; the limit is { $limit } characters. It was left out.
+lift-root = This is not LIFT: the root element is <{ $name }>, not <lift>.
+lift-version = The file is in version “{ $version }” of LIFT; it is read as { $known } would be.
+entry-deleted = The entry “{ $id }” was marked as deleted on { $date }; it was left out.
+
 # Requests
 query-empty = Enter a word to look up.
 query-too-long = The query has more than { $limit } characters.
 limit-out-of-range = The value must lie between 1 and { $limit }.
 cursor-invalid = This cursor is not one of ours. Start again from the first page.
 format-unknown = “{ $name }” is in no format that can be read. Endings that can: { $known }.
+format-spreadsheet = “{ $name }” cannot be read as it is. Open it in a spreadsheet program (Excel, LibreOffice …), choose Save As and the type “Excel Workbook (.xlsx)”.
 no-such-file = There is no file “{ $path }”.
 column-pair = --column “{ $pair }” must look like NAME=KNOWN.
 nothing-to-import = There is no lexicon.toml at “{ $path }”.
@@ -156,6 +276,29 @@ schema-outdated = The database is at version { $found }, this program needs { $w
 keys-outdated = The search keys were made by the rules { $found }, this program uses { $wanted }. Run: dictionary migrate
 setting-unknown = There is no setting { $name }.
 setting-unreadable = The value “{ $value }” of { $name } cannot be read.
+
+# Accounts and access
+sign-in-needed = Say who you are: this takes a token (Authorization: Bearer …).
+sign-in-failed = Name or password is wrong.
+token-invalid = This token is unknown, expired or revoked.
+role-needed = This takes the role { $role } in the lexicon “{ $lexicon }”.
+role-needed-somewhere = This takes the role { $role }.
+admin-needed = This is for admins of the whole site.
+route-closed = This address is not open to anybody.
+account-not-first = There are accounts already.
+account-name-taken = There is an account “{ $name }” already.
+account-name-invalid = “{ $name }” cannot be the name of an account: use a-z, 0-9, dots, hyphens and underscores, at most 64 characters.
+account-not-found = There is no account “{ $name }”.
+account-last-admin = “{ $name }” is the last site admin.
+email-invalid = “{ $email }” is not an e-mail address.
+name-unusable = This text may have { $limit } characters at most, and no control characters.
+password-length = A password has { $least } to { $limit } characters.
+role-unknown = There is no role “{ $role }”. There are: { $known }.
+member-not-found = “{ $name }” has no role in the lexicon “{ $lexicon }”.
+token-beyond-account = The account “{ $name }” has not the role { $role } that the token is to give.
+token-not-found = There is no token { $id }.
+visibility-unknown = “{ $visibility }” does not say who sees a lexicon. There are: { $known }.
+lexicon-id-taken = There is a lexicon “{ $id }” already.
 
 # Errors of any web server
 parameters-invalid = Parameters that cannot be used: { $fields }.

@@ -1,0 +1,29 @@
+"""The command line: each command opens what it needs, calls one service and prints.
+
+The only room that imports click. Knows no Flask. One module for each subject.
+"""
+
+from __future__ import annotations
+
+import locale
+
+import click
+
+from dictionary import __version__
+from dictionary.cli import accounts, importing, lexicons, upkeep
+
+
+@click.group()
+@click.version_option(__version__)
+def main() -> None:
+    """A dictionary service for Vietnamese and the languages of Vietnam's minorities."""
+    # Messages follow the terminal's language.
+    try:
+        locale.setlocale(locale.LC_ALL, "")
+    except locale.Error:
+        locale.setlocale(locale.LC_ALL, "C")
+
+
+for _subject in (upkeep, importing, lexicons, accounts):
+    for _command in _subject.COMMANDS:
+        main.add_command(_command)

@@ -1,0 +1,76 @@
+"""`dictionary lexicon`: make lexicons, describe them, and say who sees them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import click
+
+from dictionary.cli.terminal import errors_shown, interface, opened, say
+from dictionary.services import entries, lexicons
+from dictionary.services.lexicons import VISIBILITIES, Facts
+
+
+@click.group("lexicon")
+def lexicon_group() -> None:
+    """Lexicons: their titles, languages, licences, and who sees them."""
+
+
+def _facts(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Give a command an option for each of the Facts."""
+    for option in (
+        click.option("--title-vi", help="Title in Vietnamese."),
+        click.option("--title-en", help="Title in English."),
+        click.option("--language", help="BCP 47 tag of the headwords' language."),
+        click.option("--licence", help="SPDX identifier."),
+        click.option("--citation", help="How to cite it."),
+        click.option("--url", help="Its own web site."),
+        click.option(
+            "--visibility",
+            type=click.Choice(VISIBILITIES),
+            help="Who sees it: everybody, or its members and site admins alone.",
+        ),
+    ):
+        command = option(command)
+    return command
+
+
+@lexicon_group.command("create")
+@click.argument("lexicon")
+@_facts
+def lexicon_create_command(lexicon: str, **facts: str | None) -> None:
+    """Make the empty lexicon LEXICON, an id of a-z, 0-9, dots, hyphens and underscores."""
+    with errors_shown(), opened() as library:
+        lexicons.create(library, lexicon, Facts(**facts))
+        say("cli-lexicon-created", {"lexicon": lexicon})
+
+
+@lexicon_group.command("set")
+@click.argument("lexicon")
+@_facts
+def lexicon_set_command(lexicon: str, **facts: str | None) -> None:
+    """Change what is said of LEXICON, or who sees it; what is left out stays."""
+    with errors_shown(), opened() as library:
+        lexicons.describe(library, lexicon, Facts(**facts))
+        say("cli-lexicon-set", {"lexicon": lexicon})
+
+
+@lexicon_group.command("list")
+def lexicon_list_command() -> None:
+    """List all lexicons."""
+    with errors_shown(), opened() as library:
+        for one in entries.lexicons(library):
+            title = one.row["title"]
+            params = {
+                "lexicon": one.row["id"],
+                "title": title.get(interface()) or next(iter(title.values()), ""),
+                "language": one.row["language"] or "-",
+                "licence": one.row["licence"] or "-",
+                "count": one.entries,
+                "visibility": one.row["visibility"],
+            }
+            say("cli-lexicon", params)
+
+
+COMMANDS = (lexicon_group,)

@@ -1,0 +1,44 @@
+"""Commands for whoever runs the service: the schema, the search keys, the full-text index."""
+
+from __future__ import annotations
+
+import signal
+from threading import Event
+
+import click
+
+from dictionary.cli.terminal import errors_shown, opened, say
+from dictionary.services import follow, keys
+from dictionary.settings import load
+
+
+@click.command("migrate")
+def migrate_command() -> None:
+    """Bring the database to this program's schema and rules, making it if need be."""
+    with errors_shown():
+        renewed = keys.prepare(load())
+        if renewed is not None:
+            say("cli-keys-renewed", {"count": renewed})
+        say("cli-migrated")
+
+
+@click.command("follow")
+def follow_command() -> None:
+    """Keep the full-text index up to date with the database until stopped."""
+    stop = Event()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, lambda _number, _frame: stop.set())
+    with errors_shown(), opened() as library:
+        say("cli-following", err=True)
+        follow.follow(library, stop)
+
+
+@click.command("reindex")
+def reindex_command() -> None:
+    """Make keys and full-text index anew from nothing; readers keep the old ones meanwhile."""
+    with errors_shown(), opened() as library:
+        say("cli-keys-renewed", {"count": keys.renew(library)})
+        say("cli-reindexed", {"count": follow.rebuild(library)})
+
+
+COMMANDS = (migrate_command, follow_command, reindex_command)

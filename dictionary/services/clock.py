@@ -1,0 +1,15 @@
+"""The time, as it is written into the database."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+
+
+def now() -> str:
+    """Return the present time, RFC 3339 in UTC, to the second."""
+    return in_days(0)
+
+
+def in_days(days: int) -> str:
+    """Return the time `days` from now, as `now` does."""
+    return (datetime.now(UTC) + timedelta(days=days)).strftime("%Y-%m-%dT%H:%M:%SZ")

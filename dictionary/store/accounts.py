@@ -1,0 +1,136 @@
+"""Accounts, memberships, tokens and the audit log: their rows, read and written."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from typing import Any
+
+from sqlalchemy import Connection, Select, delete, func, insert, select, update
+
+from dictionary.store.tables_accounts import account, audit, membership, token
+
+Row = Mapping[str, Any]
+
+
+def _all(connection: Connection, query: Select[Any]) -> list[Row]:
+    return [{str(key): row[key] for key in row} for row in connection.execute(query).mappings()]
+
+
+def _first(connection: Connection, query: Select[Any]) -> Row | None:
+    return next(iter(_all(connection, query)), None)
+
+
+def insert_account(connection: Connection, values: Mapping[str, Any]) -> int:
+    """Insert an account (all columns but the id) and return its id."""
+    made = connection.execute(insert(account).returning(account.c.id), dict(values))
+    return int(made.scalar_one())
+
+
+def account_named(connection: Connection, name: str) -> Row | None:
+    """Return the account of that name, None if there is none."""
+    return _first(connection, select(account).where(account.c.name == name))
+
+
+def accounts(connection: Connection) -> list[Row]:
+    """Return all accounts by name."""
+    return _all(connection, select(account).order_by(account.c.name))
+
+
+def is_without_accounts(connection: Connection) -> bool:
+    """Say whether nobody has an account yet."""
+    return connection.execute(select(account.c.id).limit(1)).first() is None
+
+
+def active_admins(connection: Connection) -> int:
+    """Return how many accounts may do everything and are not disabled."""
+    query = select(func.count()).where(account.c.is_admin, account.c.disabled_at.is_(None))
+    return int(connection.execute(query).scalar_one())
+
+
+def update_account(connection: Connection, account_id: int, **values: Any) -> None:
+    """Set columns of an account."""
+    connection.execute(update(account).where(account.c.id == account_id).values(**values))
+
+
+def roles(connection: Connection, account_id: int) -> dict[str, str]:
+    """Return lexicon -> role of an account."""
+    query = select(membership.c.lexicon_id, membership.c.role)
+    found = connection.execute(query.where(membership.c.account_id == account_id))
+    return {row.lexicon_id: row.role for row in found}
+
+
+def members(connection: Connection, lexicon_id: str | None = None) -> list[Row]:
+    """Return (lexicon_id, name, role) of a lexicon's members, or of all, by lexicon and name."""
+    query = (
+        select(membership.c.lexicon_id, account.c.name, membership.c.role)
+        .join(account, account.c.id == membership.c.account_id)
+        .order_by(membership.c.lexicon_id, account.c.name)
+    )
+    if lexicon_id is not None:
+        query = query.where(membership.c.lexicon_id == lexicon_id)
+    return _all(connection, query)
+
+
+def set_role(connection: Connection, account_id: int, lexicon_id: str, role: str) -> None:
+    """Give an account a role in a lexicon, in the place of the one that it had."""
+    remove_member(connection, account_id, lexicon_id)
+    values = {"account_id": account_id, "lexicon_id": lexicon_id, "role": role}
+    connection.execute(insert(membership), values)
+
+
+def remove_member(connection: Connection, account_id: int, lexicon_id: str) -> bool:
+    """Take an account's role in a lexicon away; return whether it had one."""
+    gone = connection.execute(
+        delete(membership).where(
+            membership.c.account_id == account_id, membership.c.lexicon_id == lexicon_id
+        )
+    )
+    return bool(gone.rowcount)
+
+
+def insert_token(connection: Connection, values: Mapping[str, Any]) -> int:
+    """Insert a token and return its id."""
+    made = connection.execute(insert(token).returning(token.c.id), dict(values))
+    return int(made.scalar_one())
+
+
+def token_with_account(connection: Connection, digest: str) -> Row | None:
+    """Return the token with that digest, with `account`, `is_admin`, `disabled_at` of its owner."""
+    return _first(
+        connection,
+        select(token, account.c.name.label("account"), account.c.is_admin, account.c.disabled_at)
+        .join(account, account.c.id == token.c.account_id)
+        .where(token.c.digest == digest),
+    )
+
+
+def tokens(connection: Connection, name: str | None = None) -> list[Row]:
+    """Return the tokens of the account of that name, or of all, with `account`, oldest first."""
+    query = (
+        select(token, account.c.name.label("account"))
+        .join(account, account.c.id == token.c.account_id)
+        .order_by(token.c.id)
+    )
+    if name is not None:
+        query = query.where(account.c.name == name)
+    return _all(connection, query)
+
+
+def update_token(connection: Connection, token_id: int, **values: Any) -> None:
+    """Set columns of a token."""
+    connection.execute(update(token).where(token.c.id == token_id).values(**values))
+
+
+def write_audit(connection: Connection, values: Mapping[str, Any]) -> None:
+    """Add a line to the log of who did what; `detail` may be given as a mapping."""
+    detail = json.dumps(values["detail"], ensure_ascii=False, sort_keys=True)
+    connection.execute(insert(audit), {**values, "detail": detail})
+
+
+def audit_lines(connection: Connection, before: int | None, limit: int) -> list[Row]:
+    """Return lines of the log, newest first, those before number `before` if given."""
+    query = select(audit).order_by(audit.c.seq.desc()).limit(limit)
+    if before is not None:
+        query = query.where(audit.c.seq < before)
+    return [{**row, "detail": json.loads(row["detail"])} for row in _all(connection, query)]

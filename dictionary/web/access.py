@@ -1,0 +1,83 @@
+"""Who may ask what of the API: one line for every route.
+
+Programs say who they are with a token (`Authorization: Bearer dict_…`). A token that is not good is
+an error on every route, public ones too: whoever sends one counts on being known. The table says
+what a route takes; in which lexicon, the services see to. What is closed to a viewer is not there
+for them: 404, whatever they ask.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from flask import Flask, g, request
+from flask_smorest import Api
+
+from dictionary.errors import Forbidden
+from dictionary.services import tokens
+from dictionary.web.current import library, viewer
+
+PREFIX = "/api/v1/"
+# The name of tokens in the OpenAPI document.
+SCHEME = "token"
+# Besides the roles: anybody, and anybody whom we know.
+ANYBODY, KNOWN = "", "known"
+
+RULES: Mapping[tuple[str, str], str] = {
+    ("GET", "/api/v1/search"): ANYBODY,
+    ("GET", "/api/v1/suggest"): ANYBODY,
+    ("POST", "/api/v1/lookup"): ANYBODY,
+    ("GET", "/api/v1/entries/<int:entry_id>"): ANYBODY,
+    ("GET", "/api/v1/entries/<int:entry_id>/revisions"): ANYBODY,
+    ("GET", "/api/v1/entries/<int:entry_id>/revisions/<int:number>"): ANYBODY,
+    ("GET", "/api/v1/lexicons"): ANYBODY,
+    ("GET", "/api/v1/lexicons/<lexicon_id>"): ANYBODY,
+    ("GET", "/api/v1/lexicons/<lexicon_id>/entries"): ANYBODY,
+    ("GET", "/api/v1/languages"): ANYBODY,
+    ("GET", "/api/v1/languages/<tag>"): ANYBODY,
+    ("GET", "/api/v1/changes"): ANYBODY,
+    ("GET", "/api/v1/me"): KNOWN,
+}
+
+
+def rule_of(method: str, rule: str) -> str | None:
+    """Return what a route takes, None if the table does not know it.
+
+    What a route says of itself, and the description of all, is for anybody.
+    """
+    if method == "OPTIONS" or rule == "/api/v1/openapi.json":
+        return ANYBODY
+    return RULES.get(("GET" if method == "HEAD" else method, rule))
+
+
+def _admit() -> None:
+    """Find out who asks, and refuse what they may not.
+
+    Raises Unauthorized or Forbidden; for a route without a line in the table always.
+    """
+    if not request.path.startswith(PREFIX):
+        return
+    authorization = request.headers.get("Authorization")
+    if authorization is not None:
+        everyones = library()
+        g.library = everyones.seen_by(tokens.who(everyones, authorization))
+    if request.url_rule is None:
+        return
+    needed = rule_of(request.method, request.url_rule.rule)
+    if needed is None:
+        raise Forbidden("route-closed")
+    if needed == ANYBODY:
+        return
+    viewer().require_known()
+    if needed != KNOWN and not viewer().may_somewhere(needed):
+        raise Forbidden("role-needed-somewhere", role=needed)
+
+
+def document(api: Api) -> None:
+    """Describe tokens in the OpenAPI document."""
+    api.spec.components.security_scheme(SCHEME, {"type": "http", "scheme": "bearer"})
+
+
+def init_app(app: Flask) -> None:
+    """Ask of every request who sends it."""
+    app.before_request(_admit)

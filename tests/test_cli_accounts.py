@@ -1,0 +1,113 @@
+"""Accounts, tokens and lexicons from the command line, run as people run it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from dictionary.cli import main
+from dictionary.services import tokens
+from dictionary.services.library import Library
+from dictionary.services.viewer import Viewer
+from dictionary.settings import load
+
+Run = Callable[..., Result]
+
+
+@pytest.fixture
+def run(home: Path, monkeypatch: pytest.MonkeyPatch) -> Run:  # noqa: ARG001  # sets the variable
+    """Run a command in the home of the test; English, since LC_ALL says so."""
+    monkeypatch.setenv("LC_ALL", "C")
+    monkeypatch.setenv("LOGNAME", "linh")
+
+    def run(*arguments: str, given: str | None = None) -> Result:
+        return CliRunner().invoke(main, arguments, input=given, catch_exceptions=False)
+
+    assert run("migrate").exit_code == 0
+    return run
+
+
+def good(result: Result) -> str:
+    assert result.exit_code == 0, result.output
+    return result.stdout
+
+
+def viewer_of(secret: str) -> Viewer:
+    library = Library(load())
+    try:
+        return tokens.who(library, f"Bearer {secret}")
+    finally:
+        library.close()
+
+
+def test_from_nothing_to_a_contributors_token(run: Run) -> None:
+    assert "site admin" in good(run("user", "create", "root", "--first"))
+    assert run("user", "create", "other", "--first").exit_code == 1
+    good(run("user", "create", "ann", "--display-name", "Ann Lê", "--email", "ann@example.org"))
+    options = ("--title-vi", "Từ điển Gia Rai", "--language", "jra", "--licence", "CC0-1.0")
+    good(run("lexicon", "create", "jra-new", *options, "--visibility", "members"))
+    good(run("member", "add", "ann", "jra-new", "--role", "contributor"))
+    assert good(run("member", "list")) == "jra-new: ann, contributor\n"
+    made = run("token", "create", "ann", "--role", "contributor", "--lexicon", "jra-new")
+    secret = good(made).strip()
+    assert re.fullmatch(r"dict_[0-9A-Za-z]{43}", secret)
+    assert "cannot be shown again" in made.stderr
+    assert viewer_of(secret).roles == {"jra-new": "contributor"}
+    listed = good(run("token", "list", "ann"))
+    assert f"1  {secret[:9]}…  ann  role contributor, lexicon jra-new" in listed
+    assert secret not in listed
+    good(run("token", "revoke", "1"))
+    assert "revoked" in good(run("token", "list"))
+    assert "Ann Lê" in good(run("user", "list"))
+    log = good(run("audit")).splitlines()
+    assert [line.split("\t")[2:5] for line in log] == [
+        ["linh", "token.revoke", "token:1"],
+        ["linh", "token.create", "token:1"],
+        ["linh", "member.set", "lexicon:jra-new"],
+        ["linh", "lexicon.create", "lexicon:jra-new"],
+        ["linh", "account.create", "account:ann"],
+        ["linh", "account.create", "account:root"],
+    ]
+    assert good(run("audit", "--limit", "1", "--before", "3")).startswith("2\t")
+
+
+def test_lexicons_are_described(run: Run) -> None:
+    good(run("lexicon", "create", "rad-new"))
+    assert "rad-new (-, -, 0 entries, public)" in good(run("lexicon", "list"))
+    good(run("lexicon", "set", "rad-new", "--title-en", "Rade", "--language", "rad"))
+    good(run("lexicon", "set", "rad-new", "--visibility", "members"))
+    assert good(run("lexicon", "list")) == "rad-new: Rade (rad, -, 0 entries, members)\n"
+    for arguments in (
+        ("create", "rad-new"), ("create", "Rad New"), ("set", "no-such", "--url", "x"),
+        ("set", "rad-new", "--language", "!"),
+    ):  # fmt: skip
+        failed = run("lexicon", *arguments)
+        assert (failed.exit_code, failed.stderr[:7]) == (1, "Error: "), arguments
+
+
+def test_passwords_are_asked_for(run: Run) -> None:
+    word = "a long pass phrase"
+    good(run("user", "create", "root", "--password", given=f"{word}\n{word}\n"))
+    result = run("user", "password", "root", given="short\nshort\n")
+    assert (result.exit_code, "12 to 1,000 characters" in result.stderr) == (1, True)
+    assert "short" not in result.output
+    good(run("user", "password", "root", given=f"{word}!\n{word}!\n"))
+
+
+def test_who_is_disabled_and_back(run: Run) -> None:
+    good(run("user", "create", "root"))
+    assert "last site admin" in run("user", "disable", "root").stderr
+    good(run("user", "create", "ann"))
+    good(run("user", "disable", "ann"))
+    assert "ann (ann), disabled\n" in good(run("user", "list"))
+    good(run("user", "enable", "ann"))
+    assert "disabled" not in good(run("user", "list"))
+    good(run("lexicon", "create", "one"))
+    good(run("member", "add", "ann", "one"))
+    assert good(run("member", "list", "one")) == "one: ann, reader\n"
+    good(run("member", "remove", "ann", "one"))
+    assert run("member", "remove", "ann", "one").exit_code == 1

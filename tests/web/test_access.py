@@ -1,0 +1,248 @@
+"""Who may ask what: every route against everybody, and a members' lexicon against the whole API."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+
+from dictionary.app import create_app
+from dictionary.services import accounts, follow, lexicons, tokens
+from dictionary.services.accounts import NewAccount
+from dictionary.services.batches import Order, import_file
+from dictionary.services.keys import prepare
+from dictionary.services.lexicons import Facts
+from dictionary.services.library import Library
+from dictionary.services.tokens import Grant
+from dictionary.services.viewer import ROLES, operator
+from dictionary.settings import Settings
+from dictionary.web import schemas
+from dictionary.web.access import ANYBODY, KNOWN, RULES, rule_of
+
+V1 = "/api/v1"
+OPEN, CLOSED = (
+    "id,headword,language,gloss_vi\n1,ia,jra,nước\n",
+    ("id,headword,language,gloss_vi\n1,êa,rad,nước\n2,krông,rad,sông zz\n"),
+)
+# Who asks: nobody, members of the closed lexicon, one of the open one, the site's admin, and tokens
+# that are less than their account.
+MEMBERS = tuple(f"{role} of closed" for role in ROLES)
+OTHERS = ("anyone", "admin of open", "of closed for open alone")
+ADMINS = ("site admin", "site admin as reader", "of closed as reader")
+EVERYBODY = (*OTHERS, *MEMBERS, *ADMINS)
+
+
+@pytest.fixture(scope="module")
+def app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Flask]:
+    """An application with a public and a members' lexicon."""
+    home = tmp_path_factory.mktemp("access")
+    settings = Settings(home=home)
+    prepare(settings)
+    app = create_app(settings)
+    library: Library = app.extensions["dictionary"]
+    site = library.seen_by(operator("test"))
+    lexicons.create(site, "closed", Facts(title_vi="Kín", visibility="members"))
+    for name, rows in (("open", OPEN), ("closed", CLOSED)):
+        path = Path(home) / f"{name}.csv"
+        path.write_text(rows, encoding="utf-8")
+        import_file(library, Order(path=path, lexicon=name))
+    follow.rebuild(library)
+    yield app
+    library.close()
+
+
+@pytest.fixture(scope="module")
+def headers(app: Flask) -> dict[str, dict[str, str]]:
+    """What each of EVERYBODY sends."""
+    site = app.extensions["dictionary"].seen_by(operator("test"))
+    accounts.create(site, NewAccount("root"))
+    for role in ROLES:
+        accounts.create(site, NewAccount(role))
+        accounts.set_role(site, role, "closed", role)
+    accounts.create(site, NewAccount("other"))
+    accounts.set_role(site, "other", "open", "admin")
+    accounts.set_role(site, "reader", "open", "reader")
+    grants = {
+        **{f"{role} of closed": Grant(role) for role in ROLES},
+        "admin of open": Grant("other"),
+        "of closed for open alone": Grant("reader", lexicon="open"),
+        "of closed as reader": Grant("admin", role="reader", lexicon="closed"),
+        "site admin": Grant("root"),
+        "site admin as reader": Grant("root", role="reader"),
+    }
+    made = {who: tokens.create(site, grant).secret for who, grant in grants.items()}
+    return {"anyone": {}, **{who: bearer(secret) for who, secret in made.items()}}
+
+
+def bearer(secret: str) -> dict[str, str]:
+    return {"Authorization": f"Bearer {secret}"}
+
+
+def routes(app: Flask) -> list[tuple[str, str]]:
+    """Return (method, rule) of every route of the API."""
+    return sorted(
+        (method, rule.rule)
+        for rule in app.url_map.iter_rules()
+        for method in (rule.methods or set()) - {"HEAD", "OPTIONS"}
+        if rule.rule.startswith(V1)
+    )
+
+
+def test_every_route_has_a_rule(app: Flask) -> None:
+    """A new route has to say who may ask it, here and in what it answers below."""
+    described = ("GET", f"{V1}/openapi.json")
+    assert set(routes(app)) == {*RULES, described}
+    assert set(RULES) == {one[:2] for one in ROUTES}
+    assert set(RULES.values()) <= {ANYBODY, KNOWN, *ROLES}
+
+
+# Every route with an address about the closed lexicon's entry 2 or what is public, what is sent,
+# and what is answered to: members and admins, to other accounts, to nobody in particular.
+ROUTES: tuple[tuple[str, str, str, object, tuple[int, int, int]], ...] = (
+    ("GET", f"{V1}/search", "?q=n", None, (200, 200, 200)),
+    ("GET", f"{V1}/suggest", "?q=n", None, (200, 200, 200)),
+    ("POST", f"{V1}/lookup", "", {"terms": ["nước"]}, (200, 200, 200)),
+    ("GET", f"{V1}/entries/<int:entry_id>", "", None, (200, 404, 404)),
+    ("GET", f"{V1}/entries/<int:entry_id>/revisions", "", None, (200, 404, 404)),
+    ("GET", f"{V1}/entries/<int:entry_id>/revisions/<int:number>", "", None, (200, 404, 404)),
+    ("GET", f"{V1}/lexicons", "", None, (200, 200, 200)),
+    ("GET", f"{V1}/lexicons/<lexicon_id>", "", None, (200, 404, 404)),
+    ("GET", f"{V1}/lexicons/<lexicon_id>/entries", "", None, (200, 404, 404)),
+    ("GET", f"{V1}/languages", "", None, (200, 200, 200)),
+    ("GET", f"{V1}/languages/<tag>", "", None, (200, 200, 200)),
+    ("GET", f"{V1}/changes", "", None, (200, 200, 200)),
+    ("GET", f"{V1}/me", "", None, (200, 200, 401)),
+)
+PARTS = {
+    "<int:entry_id>": "2",
+    "<int:number>": "1",
+    "<lexicon_id>": "closed",
+    "<tag>": "rad",
+}
+
+
+def ask(client: FlaskClient, method: str, rule: str, body: object, **sent: Any) -> Any:
+    for part, value in PARTS.items():
+        rule = rule.replace(part, value)
+    return client.open(rule, method=method, json=body, **sent)
+
+
+@pytest.mark.parametrize("who", EVERYBODY)
+@pytest.mark.parametrize("route", ROUTES, ids=lambda route: f"{route[0]} {route[1]}")
+def test_what_everybody_gets(
+    client: FlaskClient, headers: dict[str, dict[str, str]], route: Any, who: str
+) -> None:
+    method, rule, query, body, expected = route
+    response = ask(client, method, rule + query, body, headers=headers[who])
+    place = 2 if who == "anyone" else 1 if who in OTHERS else 0
+    assert response.status_code == expected[place]
+    if who in OTHERS:
+        said = response.get_data(as_text=True)
+        assert "krông" not in said
+        assert "Kín" not in said
+    if response.status_code == 200 and who != "anyone" and method == "GET":
+        assert response.headers["Cache-Control"] in ("private, no-cache", "no-store")
+
+
+@pytest.mark.parametrize("route", ROUTES, ids=lambda route: f"{route[0]} {route[1]}")
+@pytest.mark.parametrize(
+    "value", ["Bearer dict_" + "x" * 43, "Bearer", "Basic YTpi", "", "Bearer dict_é", "dict_x"]
+)
+def test_a_bad_token_is_refused_everywhere(client: FlaskClient, route: Any, value: str) -> None:
+    method, rule, query, body, _ = route
+    response = ask(client, method, rule + query, body, headers={"Authorization": value})
+    assert response.status_code == 401
+    assert response.headers["WWW-Authenticate"] == (
+        'Bearer realm="dictionary", error="invalid_token"'
+    )
+    assert response.mimetype == "application/problem+json"
+    assert response.get_json()["code"] == "token-invalid"
+    assert response.headers["Access-Control-Allow-Origin"] == "*"
+
+
+def test_without_a_token_where_one_is_needed(client: FlaskClient) -> None:
+    response = client.get(f"{V1}/me")
+    assert (response.status_code, response.get_json()["code"]) == (401, "sign-in-needed")
+    assert response.headers["WWW-Authenticate"] == 'Bearer realm="dictionary"'
+
+
+def test_a_route_without_a_rule_is_closed(app: Flask) -> None:
+    assert rule_of("GET", f"{V1}/new") is None
+    assert rule_of("DELETE", f"{V1}/lexicons") is None
+    assert rule_of("HEAD", f"{V1}/lexicons") == ANYBODY
+    with app.test_request_context(f"{V1}/lexicons", method="GET") as context:
+        context.request.url_rule = next(
+            rule for rule in app.url_map.iter_rules() if rule.rule == "/healthz"
+        )
+        response = app.make_response(app.full_dispatch_request())
+    assert (response.status_code, response.get_json()["code"]) == (403, "route-closed")
+
+
+def test_who_am_i(client: FlaskClient, headers: dict[str, dict[str, str]]) -> None:
+    said = {who: client.get(f"{V1}/me", headers=sent) for who, sent in headers.items()}
+    assert said["editor of closed"].get_json() == {
+        "name": "editor", "is_admin": False, "everywhere": None, "roles": {"closed": "editor"},
+    }  # fmt: skip
+    assert said["site admin"].get_json() == {
+        "name": "root", "is_admin": True, "everywhere": "admin", "roles": {},
+    }  # fmt: skip
+    assert said["site admin as reader"].get_json()["everywhere"] == "reader"
+    for who, response in said.items():
+        if who != "anyone":
+            assert schemas.Me().validate(response.get_json()) == {}
+            assert response.headers["Cache-Control"] == "no-store"
+
+
+@pytest.mark.parametrize(
+    "path", ["/search?q=nuoc", "/search?q=song+zz&deep=true", "/suggest?q=s", "/lexicons"]
+)
+def test_answers_are_of_those_who_ask(
+    client: FlaskClient, headers: dict[str, dict[str, str]], path: str
+) -> None:
+    mine = client.get(V1 + path, headers=headers["reader of closed"])
+    public = client.get(V1 + path)
+    assert mine.get_json() != public.get_json()
+    assert mine.headers["ETag"] != public.headers["ETag"]
+    assert (mine.headers["Cache-Control"], public.headers["Cache-Control"]) == (
+        "private, no-cache", "public, no-cache",
+    )  # fmt: skip
+    assert "Authorization" in mine.headers["Vary"]
+    again = {**headers["reader of closed"], "If-None-Match": mine.headers["ETag"]}
+    assert client.get(V1 + path, headers=again).status_code == 304
+    wrong = {"If-None-Match": mine.headers["ETag"]}
+    assert client.get(V1 + path, headers=wrong).status_code == 200
+    of_open = client.get(V1 + path, headers=headers["admin of open"])
+    assert of_open.get_json() == public.get_json()
+
+
+def test_pages_show_what_is_public(client: FlaskClient, headers: dict[str, dict[str, str]]) -> None:
+    """Pages know no tokens: signing in is another way."""
+    for path, status in (
+        ("/", 200), ("/?q=nuoc", 200), ("/?q=song&deep=1", 200), ("/lexicons", 200),
+        ("/languages", 200), ("/languages/rad", 200), ("/lexicons/closed", 404),
+        ("/entries/2", 404), ("/entries/2/revisions/1", 404),
+    ):  # fmt: skip
+        for sent in ({}, headers["site admin"], {"Authorization": "Basic YTpi"}):
+            response = client.get(path, headers=sent)
+            assert response.status_code == status, path
+            said = response.get_data(as_text=True)
+            assert not [word for word in ("krông", "Kín", "êa") if word in said], path
+
+
+def test_other_origins_may_send_a_token(client: FlaskClient) -> None:
+    response = client.options(f"{V1}/me")
+    assert response.status_code == 200
+    assert "Authorization" in response.headers["Access-Control-Allow-Headers"]
+
+
+def test_tokens_are_described(client: FlaskClient) -> None:
+    described = json.loads(client.get(f"{V1}/openapi.json").data)
+    scheme = {"type": "http", "scheme": "bearer"}
+    assert described["components"]["securitySchemes"] == {"token": scheme}
+    assert described["security"] == [{}, {"token": []}]
+    assert described["paths"][f"{V1}/me"]["get"]["security"] == [{"token": []}]
