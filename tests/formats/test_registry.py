@@ -10,6 +10,7 @@ from dictionary.errors import BadRequest
 from dictionary.formats.base import Source
 from dictionary.formats.registry import FORMATS, format_of
 from dictionary.messages import text
+from tests.formats.cldf_files import dictionary
 
 
 @pytest.mark.parametrize(
@@ -24,6 +25,7 @@ from dictionary.messages import text
         ("jra.MDF", "mdf"),
         ("jra.db", "mdf"),
         ("jra.jsonl", "jsonl"),
+        ("cldf-metadata.json", "cldf"),
         ("a.XLSX", "xlsx"),
     ],
 )
@@ -46,6 +48,15 @@ def test_the_content_tells_the_format_of_a_text(
     path = tmp_path / "jra.TXT"
     path.write_text(content, encoding="utf-8")
     assert format_of(path).name == format_name
+
+
+def test_the_folder_of_a_dataset_has_its_format(tmp_path: Path) -> None:
+    dataset = dictionary(tmp_path / "jarai.d")
+    dataset.folder.mkdir()
+    with pytest.raises(BadRequest):
+        format_of(dataset.folder)
+    dataset.write()
+    assert format_of(dataset.folder).name == "cldf"
 
 
 @pytest.mark.parametrize("name", ["jra.doc", "jra", ".csv", "jra.csv.gz", "csv"])

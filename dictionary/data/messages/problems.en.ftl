@@ -170,6 +170,64 @@ document-value = The value at “{ $path }” cannot be kept: a number must be f
 document-depth = “{ $path }” is nested more than { $limit } levels deep.
 document-repeated = The entry “{ $headword }” stands on line { $line } already.
 
+# CLDF
+cldf-metadata-missing = This folder has no CLDF metadata (a JSON file that conforms to a CLDF module).
+cldf-metadata-several = This folder has the metadata of several CLDF datasets: { $found }. Name one of the files.
+cldf-metadata-too-large = The metadata have more than { $limit } bytes.
+cldf-not-declared = This JSON file is not the metadata of a CLDF dataset: its “dc:conformsTo” does not begin with { $ontology }.
+cldf-metadata-invalid = The metadata are not a description of tables (CSVW) at “{ $path }”.
+cldf-component-twice = The metadata describe two tables as { $component }; which one counts is not clear.
+cldf-elsewhere = The metadata point to “{ $url }”. Only files in the folder of the dataset are read, and nothing is fetched from the network.
+cldf-dialect = The metadata say “{ $name }”: { $value } of “{ $table }”; tables like that are not read. Write them as UTF-8 with a header, commas and double quotes.
+cldf-module = This is a CLDF dataset of the module { $module }, without entries or forms. Dictionary and Wordlist are read.
+cldf-table-missing = The table “{ $name }” of the metadata is missing.
+cldf-table-unread = The table “{ $table }” says nothing that an entry holds, and is not read.
+cldf-column-missing = The table has no column “{ $name }”.
+cldf-id-missing = This row has no id.
+cldf-id-twice = The id “{ $id }” is already that of line { $line }.
+cldf-reference-dangling = “{ $column }” refers to “{ $id }”, which does not exist.
+cldf-row-too-long = This row has more than { $limit } bytes.
+cldf-references-too-many = This row refers to more than { $limit } others.
+cldf-too-large = The dataset has more than { $rows } senses, examples, concepts and media, or more than { $megabytes } MB of them.
+cldf-mapping-unknown = “{ $name }” cannot be mapped to “{ $value }”: that is no column and no language tag.
+cldf-language-without-code = The language “{ $name }” has no ISO 639-3 code ({ $count ->
+        [one] one row
+       *[other] { $count } rows
+    }). Map its id: { $id }=TAG.
+cldf-language-assumed = Nothing says which language “{ $name }” is in; it is taken to be English. If it is another one, map the column, for example { $name }=gloss_vi.
+cldf-transcription = The forms of { $count ->
+        [one] one language are a transcription
+       *[other] { $count } languages are transcriptions
+    } and tagged so: { $languages }. If they are a spelling, map the language: ID=TAG.
+cldf-example-loose = { $count ->
+        [one] One example belongs
+       *[other] { $count } examples belong
+    } to no entry and is left out.
+
+# Archives (ZIP)
+archive-damaged = The archive is damaged or not a ZIP file (at “{ $name }”).
+archive-zip64 = This is a ZIP64 archive, for more and larger files than are taken here. Pack it as an ordinary ZIP file.
+archive-too-many = The archive has more than { $limit } files.
+archive-too-large = The files in the archive have more than { $limit } MB together, or are larger than the archive says.
+archive-file-too-large = “{ $name }” in the archive has more than { $limit } MB.
+archive-ratio = “{ $name }” is packed to less than a { $limit }th of its size, as in archives that are made to do harm.
+archive-name-encoding = A file name in the archive is not UTF-8: { $name }. Rename the file or pack it with another program.
+archive-name-unsafe = The file name “{ $name }” in the archive cannot be taken: it leads out of the folder, is too long, or has a form that not every system takes.
+archive-name-twice = “{ $name }” is in the archive more than once.
+archive-no-file = “{ $name }” in the archive is a link or a device, not a file.
+archive-encrypted = “{ $name }” in the archive is encrypted.
+archive-method = “{ $name }” in the archive is packed by a method that is not taken. Pack it as an ordinary ZIP file (Deflate).
+archive-nested = “{ $name }” is an archive in the archive. Unpack it first.
+archive-none = There is no lexicon among the { $count ->
+        [one] one file
+       *[other] { $count } files
+    } in the archive: { $found }
+archive-several = The archive has { $count } files that may be the lexicon; leave one of them in it: { $found }
+archive-media-wrong = { $count ->
+        [one] One file is
+       *[other] { $count } files are
+    } not the sound or image that the ending says, and left out: “{ $name }” is the first.
+
 # XML and LIFT
 xml-invalid = The XML is wrong here: { $error ->
         [3] the file ends before its last element is closed

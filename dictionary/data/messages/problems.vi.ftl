@@ -119,6 +119,49 @@ document-value = Không giữ được giá trị ở “{ $path }”: số ph�
 document-depth = “{ $path }” lồng sâu quá { $limit } cấp.
 document-repeated = Mục từ “{ $headword }” đã có ở dòng { $line }.
 
+# CLDF
+cldf-metadata-missing = Thư mục này không có tệp siêu dữ liệu CLDF (tệp JSON theo một mô-đun của CLDF).
+cldf-metadata-several = Thư mục này có siêu dữ liệu của nhiều bộ dữ liệu CLDF: { $found }. Hãy chọn một tệp.
+cldf-metadata-too-large = Tệp siêu dữ liệu lớn hơn { $limit } byte.
+cldf-not-declared = Tệp JSON này không phải là siêu dữ liệu của một bộ dữ liệu CLDF: “dc:conformsTo” không bắt đầu bằng { $ontology }.
+cldf-metadata-invalid = Siêu dữ liệu không mô tả bảng đúng cách (CSVW) ở “{ $path }”.
+cldf-component-twice = Siêu dữ liệu mô tả hai bảng cùng là { $component }; không rõ phải dùng bảng nào.
+cldf-elsewhere = Siêu dữ liệu trỏ đến “{ $url }”. Chỉ đọc các tệp trong thư mục của bộ dữ liệu, không tải gì từ mạng.
+cldf-dialect = Siêu dữ liệu ghi “{ $name }”: { $value } cho “{ $table }”; không đọc được bảng như vậy. Hãy lưu bảng với UTF-8, dòng tiêu đề, dấu phẩy và dấu nháy kép.
+cldf-module = Bộ dữ liệu CLDF này thuộc mô-đun { $module }, không có mục từ hay dạng từ. Chỉ đọc được Dictionary và Wordlist.
+cldf-table-missing = Thiếu bảng “{ $name }” mà siêu dữ liệu nêu.
+cldf-table-unread = Bảng “{ $table }” không có gì thuộc về mục từ nên không được đọc.
+cldf-column-missing = Bảng không có cột “{ $name }”.
+cldf-id-missing = Dòng này không có mã.
+cldf-id-twice = Mã “{ $id }” đã dùng ở dòng { $line }.
+cldf-reference-dangling = “{ $column }” trỏ đến “{ $id }”, nhưng không có mã này.
+cldf-row-too-long = Dòng này dài hơn { $limit } byte.
+cldf-references-too-many = Dòng này trỏ đến hơn { $limit } dòng khác.
+cldf-too-large = Bộ dữ liệu có hơn { $rows } nghĩa, ví dụ, khái niệm và tệp media, hoặc chúng lớn hơn { $megabytes } MB.
+cldf-mapping-unknown = Không thể ánh xạ “{ $name }” thành “{ $value }”: đó không phải là cột hay mã ngôn ngữ.
+cldf-language-without-code = Ngôn ngữ “{ $name }” không có mã ISO 639-3 ({ $count } dòng). Hãy ánh xạ mã của nó: { $id }=MÃ.
+cldf-language-assumed = Chưa biết “{ $name }” là ngôn ngữ nào nên được hiểu là tiếng Anh. Nếu là ngôn ngữ khác, hãy ánh xạ cột, ví dụ { $name }=gloss_vi.
+cldf-transcription = Dạng từ của { $count } ngôn ngữ là phiên âm và được gắn mã như vậy: { $languages }. Nếu đó là chính tả, hãy ánh xạ ngôn ngữ: ID=MÃ.
+cldf-example-loose = Có { $count } ví dụ không thuộc mục từ nào nên bị bỏ qua.
+
+# Tệp nén (ZIP)
+archive-damaged = Tệp nén bị hỏng hoặc không phải là tệp ZIP (ở “{ $name }”).
+archive-zip64 = Đây là tệp nén ZIP64, dành cho nhiều tệp hơn và lớn hơn mức được nhận. Hãy nén lại thành tệp ZIP thông thường.
+archive-too-many = Tệp nén có hơn { $limit } tệp.
+archive-too-large = Tổng dung lượng các tệp trong tệp nén vượt quá { $limit } MB, hoặc lớn hơn dung lượng mà tệp nén khai báo.
+archive-file-too-large = “{ $name }” trong tệp nén lớn hơn { $limit } MB.
+archive-ratio = “{ $name }” được nén nhỏ hơn { $limit } lần, như trong các tệp nén nhằm phá hoại.
+archive-name-encoding = Một tên tệp trong tệp nén không phải là UTF-8: { $name }. Hãy đổi tên tệp hoặc nén bằng chương trình khác.
+archive-name-unsafe = Không nhận được tên tệp “{ $name }” trong tệp nén: tên dẫn ra ngoài thư mục, quá dài, hoặc có dạng mà không phải hệ thống nào cũng nhận.
+archive-name-twice = “{ $name }” có nhiều lần trong tệp nén.
+archive-no-file = “{ $name }” trong tệp nén là liên kết hoặc thiết bị, không phải là tệp.
+archive-encrypted = “{ $name }” trong tệp nén được mã hoá.
+archive-method = “{ $name }” trong tệp nén dùng phương pháp nén không nhận được. Hãy nén lại thành tệp ZIP thông thường (Deflate).
+archive-nested = “{ $name }” là tệp nén nằm trong tệp nén. Hãy giải nén trước.
+archive-none = Không có từ điển nào trong { $count } tệp của tệp nén: { $found }
+archive-several = Tệp nén có { $count } tệp có thể là từ điển; hãy chỉ để lại một tệp: { $found }
+archive-media-wrong = Có { $count } tệp không phải là âm thanh hay hình ảnh như đuôi tệp nêu nên bị bỏ qua; tệp đầu tiên là “{ $name }”.
+
 # XML và LIFT
 xml-invalid = XML sai ở đây: { $error ->
         [3] tệp kết thúc khi phần tử ngoài cùng chưa đóng
