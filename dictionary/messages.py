@@ -6,7 +6,7 @@ parameters; nothing but the catalogues in data/messages/ holds text that is show
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -15,7 +15,7 @@ from fluent.runtime import FluentBundle, FluentResource
 
 # The first one is the language of the interface where nobody asks for another.
 LOCALES = ("vi", "en")
-CATALOGUES = ("problems", "cli", "pages")
+CATALOGUES = ("problems", "cli", "pages", "tables")
 # Fluent refuses texts of more than 2500 characters, and nobody reads so much in a sentence.
 _LONGEST = 1000
 
@@ -43,6 +43,11 @@ def text(locale: str, name: str, params: Mapping[str, Any] | None = None) -> str
     if errors:
         raise ValueError(f"{name}: {errors}")
     return str(found)
+
+
+def explained(locale: str, columns: Iterable[str]) -> dict[str, str]:
+    """Return what each of these known columns of a lexicon table is for, by its name."""
+    return {name: text(locale, f"column-about-{name}") for name in columns}
 
 
 def _shown(params: Mapping[str, Any]) -> dict[str, Any]:

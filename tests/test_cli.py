@@ -38,7 +38,8 @@ def test_the_way_of_a_first_start(run: Run) -> None:
     first = run("import", str(ROOT / "lexicons"))
     assert first.exit_code == 0
     assert "jra-abvd: 210 new, 0 changed" in first.output
-    assert "warning" not in first.output
+    # Mường shares words with Vietnamese.
+    assert first.output.count("warning") == first.output.count("[gloss-is-headword]") == 1
     second = run("import", str(ROOT / "lexicons"))
     assert "has not changed since" in second.output
     assert "0 new, 0 changed" in second.output

@@ -13,6 +13,10 @@ from typing import Any
 
 import pytest
 
+from dictionary.entry.check import check
+from dictionary.entry.whole import FileChecks
+from dictionary.formats.base import Record, Source
+from dictionary.formats.registry import format_of
 from dictionary.languages import canonical, matches, registered
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -192,3 +196,15 @@ def test_what_was_mended_is_still_there_as_it_was_printed() -> None:
     mended = [row for folder in FOLDERS for row in rows(folder) if row.get("source_form")]
     assert len(mended) == 102
     assert all(row["source_form"] != row["headword"] for row in mended)
+
+
+@pytest.mark.parametrize("folder", FOLDERS, ids=by_name)
+def test_the_checks_find_nothing_but_words_shared_with_vietnamese(folder: Path) -> None:
+    facts = metadata(folder)
+    checks = FileChecks((facts["language"],))
+    source = Source(folder / facts["file"], facts["language"], facts["columns"])
+    for item in format_of(source.path).read(source):
+        assert isinstance(item, Record)
+        assert {code for code, _, _, _ in check(item.entry)} <= {"gloss-is-headword"}
+        assert checks.see(item.entry, item.place, item.columns) is None
+    assert not list(checks.finish())

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from importlib.resources import files
@@ -16,8 +16,9 @@ from fluent.syntax.visitor import Visitor
 from jinja2 import Environment, nodes
 
 from dictionary import errors
-from dictionary.entry.check import CHECKS, MAX_TEXT, check
-from dictionary.entry.model import Entry
+from dictionary.entry.check import CHECKS, MAX_TEXT, Place, check
+from dictionary.entry.model import Entry, Relation, Sense
+from dictionary.entry.whole import FileChecks, RawForms
 from dictionary.messages import CATALOGUES, LOCALES, names, text
 
 PACKAGE = Path(str(files("dictionary")))
@@ -229,6 +230,16 @@ FAULTY = {
     "text-too-long": Entry("a", "vi", etymology="x" * (MAX_TEXT + 1)),
     "control-characters": Entry("a\0", "vi"),
     "language-unregistered": Entry("a", "qaa"),
+    "empty-sense": Entry("a", "vi"),
+    "gloss-too-long": Entry("a", "vi", senses=(Sense(glosses={"en": ("x" * 301,)}),)),
+    "gloss-is-headword": Entry("a", "vi", senses=(Sense(glosses={"en": ("a",)}),)),
+    "tones-suspicious": Entry("hòà", "vi"),
+    "invisible-characters": Entry("a\u200bb", "vi"),
+    "private-use-characters": Entry("\ue000", "vi"),
+    "characters-lost": Entry("\ufffd", "vi"),
+    "html-in-text": Entry("<b>a", "vi"),
+    "formula": Entry("=A1", "vi"),
+    "formula-error": Entry("#N/A", "vi"),
 }
 
 
@@ -238,6 +249,41 @@ def test_what_a_check_finds_can_be_said(code: str, locale: str) -> None:
     findings = {found: params for found, _, _, params in check(FAULTY[code])}
     assert text(locale, code, findings[code])
     assert ALL[locale][code].variables <= findings[code].keys()
+
+
+def whole_file() -> dict[str, Mapping[str, object]]:
+    """What a file has in which everything is wrong that a whole file shows."""
+    checks, raw, place = FileChecks(("rad",)), RawForms(), Place("a.csv", 1)
+    relations = tuple(Relation("see", f"x{number}") for number in range(200))
+    forms = ["ea", *(chr(code) + "\u0331" for code in range(ord("a"), ord("z"))), "zzz", "水", "ə"]
+    marked = [f"a{chr(code)}" for code in range(0x330, 0x370)]
+    entries = [Entry(form, "rad", relations=relations) for form in [*forms, *marked, "'a", "’a"]]
+    entries += [Entry("ea", "rad"), Entry("ea", "rad", "1"), Entry("ea", "rad", "1")]
+    found = [checks.see(entry, place) for entry in [*entries, Entry("ea", "jra")]]
+    phonetic = FileChecks()
+    phonetic.see(Entry("ə", "rad"), place)
+    for form in ("ă", "a\u0306"):
+        raw.see(form, place)
+    problems = [*filter(None, found), *checks.finish(), *phonetic.finish(), *raw.finish()]
+    return {problem.code: problem.params for problem in problems}
+
+
+WHOLE = whole_file()
+
+
+def test_everything_that_a_whole_file_shows_is_tried() -> None:
+    assert WHOLE.keys() == {
+        "id-twice", "entry-twice-in-file", "language-not-in-lexicon", "relation-dangling",
+        "relation-dangling-more", "apostrophes-mixed", "letters-phonetic", "letters-script",
+        "letter-mistaken", "letter-unknown", "letters-more", "normal-forms-mixed",
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize("code", sorted(WHOLE))
+@pytest.mark.parametrize("locale", LOCALES)
+def test_what_a_whole_file_shows_can_be_said(code: str, locale: str) -> None:
+    assert text(locale, code, WHOLE[code])
+    assert ALL[locale][code].variables <= WHOLE[code].keys()
 
 
 def test_no_message_is_left_over() -> None:

@@ -1,16 +1,18 @@
 """Checks of one entry: a table of (code, severity, function), each finding placed by its caller.
 
 A check yields (field, parameters) for each thing it finds; the sentence is in the catalogues.
+What only a whole file shows is in `entry.whole`.
 """
 
 from __future__ import annotations
 
-import unicodedata
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
-from dictionary.entry.model import Entry, Sense
+from dictionary.entry.model import MAX_FORM, Entry, Sense
+from dictionary.entry.signs import CONTROL_CHARACTERS, SIGN_CHECKS, SignCheck, suspicious, tones
+from dictionary.entry.texts import Texts, texts_of
 from dictionary.languages import registered
 
 Severity = Literal["error", "warning"]
@@ -43,12 +45,12 @@ class Problem:
     params: Mapping[str, Any] = field(default_factory=dict)
 
 
-def _missing_headword(entry: Entry) -> Findings:
+def _missing_headword(entry: Entry, _texts: Texts) -> Findings:
     if not entry.headword:
         yield "headword", {}
 
 
-def _long_names(entry: Entry) -> Findings:
+def _long_names(entry: Entry, _texts: Texts) -> Findings:
     names = {
         "headword": entry.headword,
         "id": entry.source_id,
@@ -70,102 +72,99 @@ def _tags(entry: Entry) -> set[str]:
     return found
 
 
-def _broken_headword(entry: Entry) -> Findings:
+def _broken_headword(entry: Entry, _texts: Texts) -> Findings:
     if "\n" in entry.headword:
         yield "headword", {}
 
 
-def _texts(entry: Entry) -> Iterator[tuple[str, str]]:
-    """Yield (field, text) of all that people wrote; fields have the names of table columns."""
-    yield "headword", entry.headword
-    yield "id", entry.source_id
-    yield "homograph", entry.homograph
-    yield "part_of_speech", entry.part_of_speech
-    yield "etymology", entry.etymology
-    for variant in entry.variants:
-        yield "variants", variant.form
-        yield "variants", variant.kind
-        yield from (("variants", text) for text in _strings(variant.extra))
-    for pronunciation in entry.pronunciations:
-        yield "ipa", pronunciation.ipa
-        yield "audio", pronunciation.audio
-        yield from (("ipa", text) for text in _strings(pronunciation.extra))
-    for sense in entry.senses:
-        yield from _texts_of_sense(sense)
-    for relation in entry.relations:
-        told = (relation.kind, relation.target, relation.text, *_strings(relation.extra))
-        yield from (("relations", text) for text in told)
-    for source in entry.sources:
-        yield "source", source
-    for name, value in entry.extra.items():
-        yield from ((name, text) for text in (name, *_strings(value)))
-
-
-def _texts_of_sense(sense: Sense) -> Iterator[tuple[str, str]]:
-    yield "senses", sense.id
-    for tag, glosses in sense.glosses.items():
-        yield from ((f"gloss_{tag}", gloss) for gloss in glosses)
-    for tag, text in sense.definitions.items():
-        yield f"definition_{tag}", text
-    for example in sense.examples:
-        yield "example", example.text
-        yield "source", example.source
-        for tag, text in example.translations.items():
-            yield f"example_{tag}", text
-        yield from (("example", text) for text in _strings(example.extra))
-    for domain in sense.domains:
-        yield "domain", domain
-    yield "notes", sense.notes
-    yield from (("senses", text) for text in _strings(sense.extra))
-
-
-def _strings(value: Any) -> Iterator[str]:
-    if isinstance(value, str):
-        yield value
-    elif isinstance(value, Mapping):
-        for key, item in value.items():
-            yield key
-            yield from _strings(item)
-    elif isinstance(value, list | tuple):
-        for item in value:
-            yield from _strings(item)
-
-
-def _long_text(entry: Entry) -> Findings:
-    for name, text in _texts(entry):
+def _long_text(_entry: Entry, texts: Texts) -> Findings:
+    for name, text in texts:
         if len(text) > MAX_TEXT:
             yield name, {"length": len(text), "limit": MAX_TEXT}
 
 
-def _forbidden(char: str) -> bool:
-    """Control characters but line break and tab, lone surrogates, and the NUL of C strings."""
-    return unicodedata.category(char) in ("Cc", "Cs") and char not in "\n\t"
-
-
-def _control_characters(entry: Entry) -> Findings:
-    for name, text in _texts(entry):
-        if text.isprintable():
-            continue
-        found = sorted({char for char in text if _forbidden(char)})
-        if found:
-            yield name, {"characters": " ".join(f"U+{ord(char):04X}" for char in found)}
-
-
-def _unregistered_language(entry: Entry) -> Findings:
+def _unregistered_language(entry: Entry, _texts: Texts) -> Findings:
     if registered(entry.language) is None:
         yield "language", {"tag": entry.language}
 
 
-Check = tuple[str, Severity, Callable[[Entry], Findings]]
+def _empty_sense(entry: Entry, _texts: Texts) -> Findings:
+    """An entry that only points to another one needs no sense, one with subsenses no gloss."""
+    empty = not entry.senses and not entry.relations
+    for at, sense in enumerate(entry.senses):
+        if not (sense.glosses or sense.definitions or sense.examples):
+            empty = empty or not _begins_subsenses(entry.senses[at : at + 2])
+    if empty:
+        yield "senses", {}
 
-CHECKS: tuple[Check, ...] = (
+
+def _begins_subsenses(senses: Sequence[Sense]) -> bool:
+    """Say whether the second of two senses is a part of the first.
+
+    LIFT's reader keeps how deep a sense stands in another as `extra["subsense"]`, 0 where absent.
+    """
+    depths = [sense.extra.get("subsense", 0) for sense in senses]
+    if len(depths) < 2 or not all(isinstance(depth, int) for depth in depths):
+        return False
+    return bool(depths[0] < depths[1])
+
+
+def _long_gloss(entry: Entry, _texts: Texts) -> Findings:
+    for sense in entry.senses:
+        for tag, glosses in sense.glosses.items():
+            if any(len(gloss) > MAX_FORM for gloss in glosses):
+                yield f"gloss_{tag}", {"limit": MAX_FORM}
+
+
+def _gloss_is_headword(entry: Entry, _texts: Texts) -> Findings:
+    """Loan words and names are so rightly; a column that was filled twice shows by its count."""
+    headword = entry.headword
+    for sense in entry.senses:
+        for tag, glosses in sense.glosses.items():
+            if headword in glosses and _primary(tag) != _primary(entry.language):
+                yield f"gloss_{tag}", {"tag": tag}
+
+
+def _primary(tag: str) -> str:
+    return tag.partition("-")[0]
+
+
+def _suspicious_tones(entry: Entry, texts: Texts) -> Findings:
+    """Vietnamese only: the register has no inventory of syllables for another language."""
+    own = ("headword", "variants", "example") if entry.language == "vi" else ()
+    for name, text in texts:
+        if (name.endswith("_vi") or name in own) and (params := tones(text)):
+            yield name, params
+
+
+def _signs(one: SignCheck) -> Callable[[Entry, Texts], Findings]:
+    def function(_entry: Entry, texts: Texts) -> Findings:
+        for name, text in texts:
+            if params := one.find(text):
+                yield name, params
+
+    return function
+
+
+Check = tuple[str, Severity, Callable[[Entry, Texts], Findings]]
+
+_PLAIN: tuple[Check, ...] = (
     ("missing-headword", "error", _missing_headword),
     ("name-too-long", "error", _long_names),
     ("headword-line-break", "error", _broken_headword),
     ("text-too-long", "error", _long_text),
-    ("control-characters", "error", _control_characters),
     ("language-unregistered", "warning", _unregistered_language),
+    ("empty-sense", "warning", _empty_sense),
+    ("gloss-too-long", "warning", _long_gloss),
+    ("gloss-is-headword", "warning", _gloss_is_headword),
+    ("tones-suspicious", "warning", _suspicious_tones),
 )
+# Needed only where a text has one of their characters or beginnings.
+_OF_SIGNS: tuple[Check, ...] = (
+    (CONTROL_CHARACTERS.code, "error", _signs(CONTROL_CHARACTERS)),
+    *((one.code, "warning", _signs(one)) for one in SIGN_CHECKS),
+)
+CHECKS: tuple[Check, ...] = (*_PLAIN, *_OF_SIGNS)
 
 
 def check(entry: Entry) -> Iterator[tuple[str, Severity, str, dict[str, Any]]]:
@@ -173,6 +172,7 @@ def check(entry: Entry) -> Iterator[tuple[str, Severity, str, dict[str, Any]]]:
 
     Fields are named as in lexicon tables: `headword`, `id`, `gloss_vi`, `notes` …
     """
-    for code, severity, function in CHECKS:
-        for name, params in function(entry):
+    texts = texts_of(entry)
+    for code, severity, function in CHECKS if suspicious(text for _, text in texts) else _PLAIN:
+        for name, params in function(entry, texts):
             yield code, severity, name, params

@@ -13,14 +13,19 @@ import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import accumulate
+from functools import partial
+from itertools import accumulate, islice
 from pathlib import Path
 from typing import NamedTuple
 
 from dictionary.entry.check import Place, Problem
 
+# The codec that makes one character of every byte.
+BYTES = "latin-1"
 MAX_CELL = 1_000_000
 MAX_COLUMNS = 1_000
+# What the first cell of a first row begins with that is none of the table, if it is alone there.
+REMARK = "#"
 _CHUNK = 1 << 16
 _LINE_END = re.compile(r"\r\n?|\n")
 _BOMS = (
@@ -28,23 +33,71 @@ _BOMS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
+_UTF16 = ("utf-16-le", "utf-16-be")
+_LEAST_ASCII, _LEAST_LETTERS = 0.2, 4
+_RIGHT_TO_WRONG = 20
+# What is looked at beforehand: the first rows, and those in some places further on.
+_SAMPLE_ROWS = 2_000
+_SAMPLE_SIZE = 2 << 20
+_PLACES = 8
+_PLACE_SIZE = 1 << 15
 
 Row = tuple[int, list[str]]
 
 
 @dataclass(frozen=True, slots=True)
 class Dialect:
-    """How a file is to be read: its encoding (a Python codec) and its separator."""
+    """How a file is to be read: its encoding (a Python codec) and its separator.
+
+    `doubt` is why a file that is read as bytes (BYTES) is no UTF-8.
+    """
 
     encoding: str
     delimiter: str
+    doubt: Problem | None = None
+
+
+def dialect_of(path: Path, codec: str = "", legacy: bool = False) -> Dialect | Problem:
+    """Return how to read the file at `path`, or the first place where it is no text.
+
+    `codec` is what it is in, "" to find that out. A file that is no UTF-8 may be in a legacy
+    encoding; then it is to be read as bytes. `legacy` says that it is, if it is no UTF-8.
+    """
+    encoding = encoding_of(path)
+    if not encoding.startswith(codec):
+        encoding = codec
+    broken = unreadable(path, encoding)
+    if broken:
+        open_question = not codec and encoding == "utf-8" and broken.code != "not-text"
+        if not (open_question and (legacy or may_be_legacy(path))):
+            return broken
+        encoding = BYTES
+    return Dialect(encoding, delimiter_of(path, encoding), broken)
 
 
 def encoding_of(path: Path) -> str:
-    """Return the codec that the file's byte order mark names, else `utf-8`."""
+    """Return the codec that the file's byte order mark names, or its zero bytes; else `utf-8`."""
     with path.open("rb") as file:
-        start = file.read(4)
-    return next((name for bom, name in _BOMS if start.startswith(bom)), "utf-8")
+        start = file.read(_CHUNK)
+    marked = (name for bom, name in _BOMS if start.startswith(bom))
+    return next(marked, "") or next(filter(partial(_is_utf16, start), _UTF16), "utf-8")
+
+
+def _is_utf16(start: bytes, codec: str) -> bool:
+    """Say whether `start`, the beginning of a file without a mark, is text in UTF-16.
+
+    The ASCII that every table has, its separators and most names of columns, has zeros for high
+    bytes then.
+    """
+    try:
+        text = codecs.getincrementaldecoder(codec)().decode(start)
+    except UnicodeDecodeError:
+        return False
+    if any(char < " " and char not in "\t\r\n" for char in text):
+        return False
+    plain = sum(char.isascii() for char in text)
+    letters = sum(char.isascii() and char.isalnum() for char in text)
+    return plain >= len(text) * _LEAST_ASCII and letters >= _LEAST_LETTERS
 
 
 def unreadable(path: Path, encoding: str) -> Problem | None:
@@ -96,7 +149,7 @@ def _first_fault(path: Path, encoding: str) -> Problem:
                 byte = f"{ord(line[wrong]) - 0xDC00:02X}"
                 first = first or (Place(path.name, number, column), byte)
     place, byte = first or (Place(path.name), "")
-    shown = "UTF-16" if encoding == "utf-16" else "UTF-8"
+    shown = "UTF-16" if encoding.startswith("utf-16") else "UTF-8"
     params = {"byte": byte, "encoding": shown, "lines": lines}
     return Problem("encoding-unreadable", "error", place, params)
 
@@ -113,13 +166,16 @@ def _cell_at(line: str, index: int, delimiter: str) -> int:
 def delimiter_of(path: Path, encoding: str) -> str:
     """Return the separator of `path`: the one of tab, comma, semicolon that parts its header most.
 
-    A file whose name ends in .tsv or .tab has tabs.
+    A file whose name ends in .tsv or .tab has tabs. A remark has no separator, but for those that
+    a spreadsheet appends to it.
     """
     if path.suffix.lower() in (".tsv", ".tab"):
         return "\t"
     with path.open(encoding=encoding, errors="replace", newline="") as file:
-        header = next((line for line in file if line.strip()), "")
-    return max(",;\t", key=_outside_quotes(header).count)
+        first = [_outside_quotes(line) for line in islice((one for one in file if one.strip()), 2)]
+    if len(first) > 1 and first[0].startswith(REMARK) and not any(map(first[0].count, ",;\t")):
+        first.pop(0)
+    return max(",;\t", key="".join(first[:1]).count)
 
 
 class _Feed:
@@ -149,7 +205,8 @@ def rows(
     """Yield (line, cells) of every row that is not blank, and a Problem for one that is broken.
 
     Lines count from 1 and are those on which a row begins. After a broken row reading goes on
-    with the next line that can be taken for a row; it ends where none can be.
+    with the next line that can be taken for a row; it ends where none can be. A remark on the
+    first line is no row.
     """
     csv.field_size_limit(MAX_CELL)
     with path.open("rb") as raw:
@@ -161,6 +218,8 @@ def rows(
             try:
                 cells = next(reader)
                 fault = _swallowed(cells, dialect.delimiter, width) if len(feed.row) > 1 else None
+                if fault and _all_quoted("".join(feed.row), cells, dialect.delimiter):
+                    fault = None
             except csv.Error:
                 fault = _fault(feed.row, dialect.delimiter, width)
             except StopIteration:
@@ -173,7 +232,7 @@ def rows(
                 taken = fault.taken
                 feed.back(taken)
                 reader = csv.reader(feed.lines(), delimiter=dialect.delimiter, strict=True)
-            elif any(cell.strip() for cell in cells):
+            elif any(cell.strip() for cell in cells) and not (line == 1 and _is_remark(cells)):
                 width = width or len(cells)
                 yield line, cells
             line += taken
@@ -182,6 +241,67 @@ def rows(
             if count % 256 == 0:
                 advance(raw.tell())
         advance(raw.tell())
+
+
+def blocks(path: Path) -> Iterator[bytes]:
+    """Yield the beginning of a file and, if it is long, pieces from places spread over it."""
+    size = path.stat().st_size
+    with path.open("rb") as file:
+        yield file.read(_CHUNK)
+        if size > _CHUNK + _PLACES * _PLACE_SIZE:
+            for number in range(1, _PLACES + 1):
+                file.seek(_CHUNK + (size - _CHUNK - _PLACE_SIZE) * number // _PLACES)
+                yield file.read(_PLACE_SIZE)
+
+
+def may_be_legacy(path: Path) -> bool:
+    """Say whether a file that is no UTF-8 is more than a damaged one.
+
+    There is at least one wrong byte to so many right characters beyond ASCII, in what is looked at.
+    """
+    right = wrong = 0
+    for block in blocks(path):
+        text = block.decode("utf-8", "replace")
+        found = text.count("\ufffd")
+        wrong += found
+        right += sum(not char.isascii() for char in text) - found
+    return wrong * _RIGHT_TO_WRONG > right
+
+
+def sample(path: Path, dialect: Dialect) -> Iterator[Row]:
+    """Yield the first rows after the header, and some from places spread over the file.
+
+    Those have 0 for their line. They are lines that would be rows by themselves: in the middle of
+    a file nobody knows whether a quote is open. UTF-16 has none of them.
+    """
+    width = seen = 0
+    for count, row in enumerate(rows(path, dialect)):
+        if count > _SAMPLE_ROWS or seen > _SAMPLE_SIZE:
+            break
+        if isinstance(row, Problem):
+            continue
+        if width:
+            yield row
+        width = width or len(row[1])
+        seen += sum(map(len, row[1]))
+    if dialect.encoding.startswith("utf-16"):
+        return
+    for block in islice(blocks(path), 1, None):
+        lines = _LINE_END.split(block.decode(dialect.encoding, "replace"))[1:-1]
+        for line in lines:
+            cells = next(csv.reader([line], delimiter=dialect.delimiter), [])
+            if len(cells) == width:
+                yield 0, cells
+
+
+def _is_remark(cells: Sequence[str]) -> bool:
+    return cells[0].startswith(REMARK) and not any(cell.strip() for cell in cells[1:])
+
+
+def _all_quoted(text: str, cells: Sequence[str], delimiter: str) -> bool:
+    """Say whether every cell of a row is in quotes, as programs write it: then none is a slip."""
+    quoted = delimiter.join('"' + cell.replace('"', '""') + '"' for cell in cells)
+    return text.rstrip("\r\n") == quoted
 
 
 class _Fault(NamedTuple):

@@ -5,38 +5,65 @@ from __future__ import annotations
 from pathlib import Path
 
 from dictionary.errors import BadRequest
-from dictionary.formats import jsonl, mdf, table
+from dictionary.formats import archive, cldf, jsonl, mdf, table
 from dictionary.formats.base import Format
 from dictionary.formats.excerpt import excerpt
+from dictionary.formats.lift import reading as lift_reading
+from dictionary.formats.lift import writing as lift_writing
+from dictionary.formats.xlsx import reading as xlsx_reading
+from dictionary.formats.xlsx import writing as xlsx_writing
 
 _TSV = Format(
     "tsv",
     (".tsv", ".tab", ".txt"),
     table.read,
-    media_type="text/tab-separated-values",
-    excerpt=excerpt,
+    table.write_tsv,
+    "text/tab-separated-values",
+    excerpt,
 )
 _MDF = Format("mdf", (".sfm", ".mdf", ".db"), mdf.read, media_type="text/plain")
+_CLDF = Format("cldf", (".json",), cldf.read, media_type="application/csvm+json")
 FORMATS: tuple[Format, ...] = (
-    Format("csv", (".csv",), table.read, media_type="text/csv", excerpt=excerpt),
+    Format("csv", (".csv",), table.read, table.write_csv, "text/csv", excerpt),
     _TSV,
+    Format(
+        "xlsx", (".xlsx", ".xlsm"), xlsx_reading.read, xlsx_writing.write, xlsx_writing.MEDIA_TYPE
+    ),
     _MDF,
+    Format("lift", (".lift",), lift_reading.read, lift_writing.write, "application/xml"),
     Format("jsonl", (".jsonl", ".ndjson"), jsonl.read, jsonl.write, "application/jsonl"),
+    _CLDF,
 )
+# Spreadsheets in forms that are not read, but that every spreadsheet program can save as XLSX.
+_OTHER_SPREADSHEETS = (".xls", ".xlsb", ".ods", ".fods", ".numbers", ".et")
+
+
+def is_archive(path: Path) -> bool:
+    """Say whether the file at `path` is an archive, by its name.
+
+    It is in the format of the file that `archive.open_archive` finds in it.
+    """
+    return path.suffix.lower() == archive.ENDING
 
 
 def format_of(path: Path) -> Format:
     """Return the format of the file at `path`, by its name; `.txt` may be MDF or a table.
 
-    Raises BadRequest (`format-unknown`) if there is none for it.
+    A folder is a CLDF dataset. An archive has no format itself: see `is_archive`.
+    Raises BadRequest (`format-unknown`, `format-spreadsheet`) if there is none for it.
     """
+    if path.is_dir() and cldf.recognises(path):
+        return _CLDF
     ending = path.suffix.lower()
     if ending == ".txt" and path.is_file() and mdf.recognises(path):
         return _MDF
     for known in FORMATS:
         if ending in known.endings:
             return known
-    endings = ", ".join(ending for known in FORMATS for ending in known.endings)
+    if ending in _OTHER_SPREADSHEETS:
+        raise BadRequest("format-spreadsheet", field="file", name=path.name)
+    readable = [ending for known in FORMATS for ending in known.endings]
+    endings = ", ".join([*readable, archive.ENDING])
     raise BadRequest("format-unknown", field="file", name=path.name, known=endings)
 
 

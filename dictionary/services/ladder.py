@@ -123,67 +123,92 @@ def wanted_of(plan: Plan, wording: Wording, *, prepared: bool = True) -> Wanted:
     return Wanted(where.narrowed, where.scopes, most, plan.catalogue.beyond)
 
 
+class _Walk(NamedTuple):
+    """A wording to walk for: from where, and what is wanted of the terms."""
+
+    wording: Wording
+    start: Start
+    wanted: Wanted
+    letters: str
+
+    def terms(self, reader: Reader, start: Start, limit: int) -> list[Term]:
+        return store.walk(reader, start, self.wording.where.paths, self.wanted, limit)
+
+
+def _walks(plan: Plan) -> list[_Walk]:
+    return [
+        _Walk(
+            wording,
+            Start(wording.key, wording.opening_marks),
+            wanted_of(plan, wording),
+            f"{len(wording.key):02x}",
+        )
+        for wording in plan.wordings
+        if not wording.where.hopeless
+    ]
+
+
 def candidates(reader: Reader, plan: Plan) -> Iterator[Candidate]:
     """Yield the terms of rungs 1 to 4 from the plan's position on, in the order of results."""
-    asked = [wording for wording in plan.wordings if not wording.where.hopeless]
+    walks = _walks(plan)
     first: dict[int, list[Term]] = {}
     if plan.after.rung < PREFIX:
         after = plan.after[:5]
         found: list[Candidate] = []
-        for wording in asked:
-            terms, first[wording.number] = _equal(reader, plan, wording)
+        for walk in walks:
+            terms, first[walk.wording.number] = _equal(reader, plan, walk)
             for term in terms:
-                one = place(wording, term)
+                one = place(walk.wording, term)
                 if one is not None and one[:5] >= after:
                     found.append(one)
         found.sort()
         for one in found:
             if _is_best(plan, one):
                 yield one
-    for wording in asked:
-        if plan.after.rung < PREFIX or wording.number >= plan.after.wording:
-            yield from _beginning(reader, plan, wording, first.get(wording.number))
+    for walk in walks:
+        number = walk.wording.number
+        if plan.after.rung < PREFIX or number >= plan.after.wording:
+            yield from _beginning(reader, plan, walk, first.get(number))
 
 
-def _equal(reader: Reader, plan: Plan, wording: Wording) -> tuple[Sequence[Term], list[Term]]:
+def _equal(reader: Reader, plan: Plan, walk: _Walk) -> tuple[Sequence[Term], list[Term]]:
     """Return the terms with the key of the query, and some of those that begin with it."""
-    wanted = wanted_of(plan, wording)
-    start = Start(wording.key, wording.opening_marks)
-    terms = store.walk(reader, start, wording.where.paths, wanted, plan.wanted)
-    letters = f"{len(wording.key):02x}"
-    count = sum(term.rank.startswith(letters) for term in terms)
+    terms = walk.terms(reader, walk.start, plan.wanted)
+    count = 0
+    for term in terms:
+        if not term.rank.startswith(walk.letters):
+            break
+        count += 1
     if count == plan.wanted:
+        wording = walk.wording
         wanted = wanted_of(plan, wording, prepared=False)
         return store.equal(reader, wording.key, wording.where.tags, wanted), terms
     return terms[:count], terms
 
 
 def _beginning(
-    reader: Reader, plan: Plan, wording: Wording, first: list[Term] | None
+    reader: Reader, plan: Plan, walk: _Walk, first: list[Term] | None
 ) -> Iterator[Candidate]:
     """Yield the terms that begin with the query and agree with its marks; `first` are there."""
-    letters = f"{len(wording.key):02x}"
-    start = Start(wording.key, wording.opening_marks)
+    wording, start, letters = walk.wording, walk.start, walk.letters
     if plan.after.rung == PREFIX and plan.after.wording == wording.number:
         start = start._replace(after=(plan.after.rank, plan.after.term - 1))
-    wanted, has_marks = wanted_of(plan, wording), wording.has_marks
+    number, has_marks = wording.number, wording.has_marks
     is_plain = len(plan.wordings) == 1
     walked, size = 0, plan.wanted
     while walked < _MOST_WALKED:
-        terms = first
-        if terms is None:
-            terms = store.walk(reader, start, wording.where.paths, wanted, size)
+        terms = walk.terms(reader, start, size) if first is None else first
         first = None
         for term in terms:
-            spelled = term.spelling or term.text
-            if term.rank.startswith(letters):
+            rank, spelling = term.rank, term.spelling
+            if rank.startswith(letters):
                 continue
             one: Candidate | None
-            if not has_marks or _begins(spelled, wording.text):
-                one = Candidate(PREFIX, wording.number, False, term.rank, term.id, term, wording)
+            if not has_marks or _begins(spelling or term.text, wording.text):
+                one = Candidate(PREFIX, number, False, rank, term.id, term, wording)
             else:
                 one = place(wording, term)
-            if one is not None and ((is_plain and not term.spelling) or _is_best(plan, one)):
+            if one is not None and ((is_plain and not spelling) or _is_best(plan, one)):
                 yield one
         walked += len(terms)
         if len(terms) < size:

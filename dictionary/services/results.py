@@ -11,7 +11,7 @@ from dictionary.services.ladder import PREFIX, Candidate, own_place, wanted_of
 from dictionary.services.library import Catalogue
 from dictionary.services.question import Plan, Wording
 from dictionary.store import lookup as store
-from dictionary.store.lookup import Head, Posting
+from dictionary.store.lookup import Head, Posting, Scopes
 from dictionary.store.reader import Reader
 
 RUNGS = ("exact", "tone", "plain", "prefix", "words", "fuzzy")
@@ -57,18 +57,23 @@ def _match(candidate: Candidate, field: str) -> Match:
 def _postings(reader: Reader, plan: Plan, candidate: Candidate) -> Iterable[Posting]:
     """Return the postings of a candidate that filters leave over, by entry."""
     term, where = candidate.term, candidate.by.where
-    scopes = plan.catalogue.within if where.scopes is None else where.scopes
     first = store.postings_of(term)
     if term.entries >= 0:
         if term.entries <= len(first):
             return first
         if not where.is_way(term.language):
             # The first of each language are not the first of all.
-            return store.every_posting(reader, term.id, scopes)
+            return store.every_posting(reader, term.id, _scopes(plan, candidate))
     elif len(first) < wanted_of(plan, candidate.by, prepared=False).most:
         return first
     last = first[-1].entry_id if first else 0
-    return chain(first, store.every_posting(reader, term.id, scopes, last))
+    return chain(first, store.every_posting(reader, term.id, _scopes(plan, candidate), last))
+
+
+def _scopes(plan: Plan, candidate: Candidate) -> Scopes:
+    """Return the scopes of the entries that a candidate may have, None for all."""
+    found = candidate.by.where.scopes
+    return plan.catalogue.within if found is None else found
 
 
 def _not_seen(
@@ -77,6 +82,14 @@ def _not_seen(
     """Yield each entry under the first of its forms, from the plan's position on."""
     after = (plan.after[:5], plan.after.skip) if any(plan.after) else None
     for candidate in stream:
+        term = candidate.term
+        if term.entries == 1 and after is None:
+            # As most forms have: nothing to put in order, nothing to go on from.
+            posting = store.posting_of(term.packed)
+            if posting.entry_id not in seen:
+                seen.add(posting.entry_id)
+                yield candidate, posting, 0
+            continue
         for offset, posting in enumerate(_postings(reader, plan, candidate)):
             entry_id = posting[1]
             if entry_id not in seen:
@@ -89,16 +102,12 @@ def _not_seen(
 IsShown = Callable[[Candidate, Head], bool]
 
 
-def _nothing_is_shown(_candidate: Candidate, _head: Head) -> bool:
-    return False
-
-
 def by_entry(
     reader: Reader,
     plan: Plan,
     stream: Iterator[Candidate],
     shown: Iterable[int] = (),
-    is_shown: IsShown = _nothing_is_shown,
+    is_shown: IsShown | None = None,
 ) -> list[Result]:
     """Return one result for each entry, under the best of its forms.
 
@@ -113,13 +122,12 @@ def by_entry(
         if plan.after.seen:
             chosen = _not_shown_before(reader, plan, chosen)
         heads = store.heads(reader, [posting.entry_id for _, posting, _ in chosen])
-        kept = (
-            Result(_match(one, posting.field), [heads[posting.entry_id]], 0, one.at, one.by, offset)
-            for one, posting, offset in chosen
-            if posting.entry_id in heads and not is_shown(one, heads[posting.entry_id])
-        )
-        found += islice(kept, plan.wanted - len(found))
-    return found
+        for one, posting, offset in chosen:
+            head = heads.get(posting.entry_id)
+            if head is not None and (is_shown is None or not is_shown(one, head)):
+                match = _match(one, posting.field)
+                found.append(Result(match, [head], 0, one[:5], one.by, offset))
+    return found[: plan.wanted]
 
 
 def _not_shown_before(reader: Reader, plan: Plan, chosen: Sequence[_Chosen]) -> list[_Chosen]:
@@ -139,14 +147,14 @@ def by_form(
     reader: Reader,
     plan: Plan,
     stream: Iterator[Candidate],
-    is_shown: IsShown = _nothing_is_shown,
+    is_shown: IsShown | None = None,
 ) -> list[Result]:
     """Return one result for each form, its entries of all languages side by side.
 
     Not for forms that have an entry that `is_shown` is true of.
     """
     after = plan.after[:5]
-    fresh = (one for one in stream if one.term.packed and one.at >= after)
+    fresh = (one for one in stream if one.term.packed and one[:5] >= after)
     found: list[Result] = []
     while batch := list(islice(fresh, plan.wanted - len(found))):
         sides = [_across_languages(reader, plan, candidate) for candidate in batch]
@@ -154,9 +162,11 @@ def by_form(
         heads = store.heads(reader, wanted)
         for candidate, (shown, more) in zip(batch, sides, strict=True):
             entries = [heads[posting.entry_id] for posting in shown if posting.entry_id in heads]
-            if entries and not any(is_shown(candidate, head) for head in entries):
+            if is_shown is not None and any(is_shown(candidate, head) for head in entries):
+                continue
+            if entries:
                 match = _match(candidate, shown[0].field)
-                found.append(Result(match, entries, more, candidate.at, candidate.by))
+                found.append(Result(match, entries, more, candidate[:5], candidate.by))
     return found
 
 

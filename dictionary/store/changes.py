@@ -98,7 +98,7 @@ def apply(connection: Connection, batch_id: int, lexicon_id: str, stamp: Stamp) 
     if "withdrawn" in kinds:
         _withdraw_entries(connection, batch_id, stamp)
     _log_changes(connection, batch_id, last_change, stamp.at, gaps=count != highest)
-    move_forms(connection, batch_id)
+    move_forms(connection, batch_id, lexicon_id)
     unstage(connection, [batch_id])
     return last_change + 1, last_change + count
 

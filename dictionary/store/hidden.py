@@ -12,8 +12,8 @@ from sqlalchemy import Connection, func, literal_column, select, update
 from dictionary.store.tables import lexicon, posting, scope, term
 
 
-def only_public(connection: Connection, each: Any = posting) -> list[Any]:
-    """Return the conditions that a posting (of `each`: the table) is public; none where all are."""
+def only_public(connection: Connection, of: Any = posting) -> list[Any]:
+    """Return the conditions that a posting `of` a query is public; none where all are."""
     closed = (
         select(scope.c.id)
         .join(lexicon, lexicon.c.id == scope.c.lexicon_id)
@@ -21,7 +21,13 @@ def only_public(connection: Connection, each: Any = posting) -> list[Any]:
     )
     if connection.execute(closed.limit(1)).first() is None:
         return []
-    return [each.c.scope_id.not_in(closed)]
+    return [of.c.scope_id.not_in(closed)]
+
+
+def is_public(connection: Connection, lexicon_id: str) -> bool:
+    """Say whether everybody sees the entries of a lexicon."""
+    found = select(lexicon.c.visibility).where(lexicon.c.id == lexicon_id)
+    return connection.execute(found).scalar() == "public"
 
 
 def unhide(connection: Connection, which: Any) -> None:

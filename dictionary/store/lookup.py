@@ -240,7 +240,8 @@ def terms(reader: Reader, ids: Sequence[int], wanted: Wanted) -> list[Term]:
     return _terms(reader.rows(_terms_sql(best, wanted, reader.dialect), list(ids)))
 
 
-def _posting(side: str) -> Posting:
+def posting_of(side: str) -> Posting:
+    """Return the posting that is packed in a text."""
     scope, entry, field = side.split(" ")
     return Posting(int(scope), int(entry), field)
 
@@ -253,8 +254,8 @@ def postings_of(term: Term) -> list[Posting]:
     """
     packed = term.packed
     if "," not in packed:
-        return [_posting(packed)] if packed else []
-    found = [_posting(side) for side in packed.replace(";", ",").split(",")]
+        return [posting_of(packed)] if packed else []
+    found = [posting_of(side) for side in packed.replace(";", ",").split(",")]
     found.sort(key=_BY_ENTRY)
     return found
 
@@ -265,7 +266,7 @@ def side_by_side(term: Term, most: int) -> list[Posting]:
     The first entry of every language comes before the second of any; there is no third.
     """
     sides = term.packed.partition(";")[0].split(",", most)
-    return [_posting(side) for side in sides[:most] if side]
+    return [posting_of(side) for side in sides[:most] if side]
 
 
 # The first page of the postings of a term; the following ones are larger.

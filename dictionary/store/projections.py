@@ -7,10 +7,8 @@ from typing import Any
 
 from sqlalchemy import (
     Connection,
-    Text,
     and_,
     case,
-    cast,
     delete,
     exists,
     func,
@@ -23,7 +21,9 @@ from sqlalchemy import (
 )
 from sqlalchemy.dialects import postgresql, sqlite
 
-from dictionary.store.hidden import hidden_size, only_public, unhide
+from dictionary.store.counting import FEW, SIDE_BY_SIDE, count_further
+from dictionary.store.gather import gathered, is_sqlite, side_of, together
+from dictionary.store.hidden import hidden_size, is_public, only_public, unhide
 from dictionary.store.marks import touch_catalogue
 from dictionary.store.tables import (
     batch_form,
@@ -40,10 +40,6 @@ from dictionary.store.tables import (
 REWRITTEN = ("updated", "restored", "reverted")
 # Written into `term.entries` until the entries are counted.
 _UNCOUNTED = -1
-# Of one form so many entries of each language are prepared for all languages side by side …
-_SIDE_BY_SIDE = 2
-# … and so many, or somewhat more, on the way to one language: a page of them.
-_ONE_WAY = 24
 
 
 def scope_of_row(lexicon_id: str) -> Any:
@@ -85,15 +81,17 @@ def _list_languages(connection: Connection) -> None:
         connection.execute(insert(scope_language), rows)
 
 
-def move_forms(connection: Connection, batch_id: int) -> None:
+def move_forms(connection: Connection, batch_id: int, lexicon_id: str) -> None:
     """Put the keys of a batch's entries in the place of those that the entries had."""
     _replace_postings(connection, batch_id)
     unhide(connection, _of_batch(batch_id))
-    # Forms that entries from before have gained are counted anew, as are those that they lost.
-    _uncount(connection, _of_batch(batch_id, batch_row.c.kind != "created"))
+    # Forms that entries from before have gained are counted anew, as are those that they lost, and
+    # those of which some entries are not for all to see.
+    anew = [batch_row.c.kind != "created"] if is_public(connection, lexicon_id) else []
+    _uncount(connection, _of_batch(batch_id, *anew))
     _reach_again(connection)
     _reach_further(connection, batch_id)
-    _uncount(connection, _of_batch(batch_id))
+    count_further(connection, batch_id)
     _count(connection)
 
 
@@ -127,7 +125,7 @@ def _replace_postings(connection: Connection, batch_id: int) -> None:
         *("language", "text", "spelling", "floor"),
         *("plain_key", "size", "rank", "marks", "tail_key"),
     )
-    dialect = sqlite if _is_sqlite(connection) else postgresql
+    dialect = sqlite if is_sqlite(connection) else postgresql
     connection.execute(
         dialect.insert(term)
         .from_select(
@@ -182,54 +180,16 @@ def _uncount(connection: Connection, which: Any) -> None:
     )
 
 
-def _is_sqlite(connection: Connection) -> bool:
-    return connection.dialect.name == "sqlite"
-
-
-def _together(connection: Connection, sides: Any) -> Any:
-    """Return the expression for the texts `sides` of a group with commas between, in any order."""
-    gather = func.group_concat if _is_sqlite(connection) else func.string_agg
-    return gather(sides, ",")
-
-
-def _gathered(connection: Connection, sides: Any, *order: Any) -> Any:
-    """Return the expression for the texts `sides` of a group with commas between, in `order`."""
-    if _is_sqlite(connection):
-        # SQLite puts texts together as they come: from a query in that order.
-        return func.group_concat(sides, ",")
-    return func.string_agg(sides, postgresql.aggregate_order_by(literal(","), *order))
-
-
-def _side(each: Any) -> Any:
-    return cast(each.c.scope_id, Text) + " " + cast(each.c.entry_id, Text) + " " + each.c.field
-
-
 # The number is no parameter, or the index of just these terms would not be used.
 _UNCOUNTED_TERMS = select(term.c.id).where(term.c.entries < literal_column("0"))
-
-
-def _uncounted(public: Sequence[Any], *, alone: bool) -> Any:
-    """Return the ids of the terms to be counted: those that have one posting, or all others.
-
-    Of postings, those count that the conditions `public` are true of. The number is no parameter,
-    or the index of just these terms would not be used.
-    """
-    others = select(func.count()).where(posting.c.term_id == term.c.id, *public).scalar_subquery()
-    count = others == literal_column("1") if alone else others > literal_column("1")
-    return select(term.c.id).where(term.c.entries < literal_column("0"), count)
 
 
 def _count(connection: Connection) -> None:
     """Count the entries of terms and choose those to show first, where that is to be done.
 
-    The first entry of every language comes before the second of any. Most terms have one entry:
-    for them nothing has to be put in order. Entries that are not public do not count: a form that
-    has no others is hidden.
+    The first entry of every language comes before the second of any. Entries that are not public
+    do not count: a form that has no others is hidden.
     """
-    public = only_public(connection)
-    of_alone = and_(term.c.id.in_(_uncounted(public, alone=True)), *public)
-    alone = update(term).where(term.c.id == posting.c.term_id, of_alone)
-    connection.execute(alone.values(entries=1, sides=_side(posting)))
     key = (posting.c.term_id, posting.c.scope_id, posting.c.entry_id, posting.c.field)
     turn = func.row_number().over(
         partition_by=(posting.c.term_id, scope.c.language), order_by=posting.c.entry_id
@@ -238,21 +198,21 @@ def _count(connection: Connection) -> None:
         select(*key, scope.c.language, turn.label("turn"))
         .select_from(posting)
         .join(scope, scope.c.id == posting.c.scope_id)
-        .where(posting.c.term_id.in_(_uncounted(public, alone=False)), *public)
+        .where(posting.c.term_id.in_(_UNCOUNTED_TERMS), *only_public(connection))
         .order_by(posting.c.term_id, "turn", scope.c.language)
         .subquery()
     )
     order = (each.c.turn, each.c.language)
-    chosen = case((each.c.turn <= _SIDE_BY_SIDE, _side(each)))
-    others = case((each.c.turn > _SIDE_BY_SIDE, _side(each)))
+    chosen = case((each.c.turn <= SIDE_BY_SIDE, side_of(each)))
+    others = case((each.c.turn > SIDE_BY_SIDE, side_of(each)))
     count = func.count()
-    rest = literal(";").concat(_gathered(connection, others, *order))
+    rest = literal(";").concat(gathered(connection, others, *order))
     counted = (
         select(
             each.c.term_id,
             count.label("entries"),
-            _gathered(connection, chosen, *order)
-            .concat(case((count <= _ONE_WAY, func.coalesce(rest, "")), else_=""))
+            gathered(connection, chosen, *order)
+            .concat(case((count <= FEW, func.coalesce(rest, "")), else_=""))
             .label("sides"),
         )
         .group_by(each.c.term_id)
@@ -295,7 +255,7 @@ def _leading(connection: Connection, which: Any) -> Any:
             target.label("target"),
             count.label("entries"),
             case(
-                (count <= _ONE_WAY, _together(connection, _side(posting))),
+                (count <= FEW, together(connection, side_of(posting))),
                 else_=_first_sides(connection, target),
             ).label("sides"),
         )
@@ -309,17 +269,20 @@ def _leading(connection: Connection, which: Any) -> Any:
 def _first_sides(connection: Connection, target: Any) -> Any:
     """Return the expression for the first sides of the term in hand that lead to `target`."""
     first, leading = posting.alias(), scope_language.alias()
-    public = only_public(connection, first)
     found = (
-        select(_side(first).label("side"))
+        select(side_of(first).label("side"))
         .join(leading, leading.c.scope_id == first.c.scope_id)
-        .where(first.c.term_id == posting.c.term_id, leading.c.language == target, *public)
+        .where(
+            first.c.term_id == posting.c.term_id,
+            leading.c.language == target,
+            *only_public(connection, first),
+        )
         .correlate(posting, scope_language)
         .order_by(first.c.entry_id)
-        .limit(_ONE_WAY)
+        .limit(FEW)
         .subquery()
     )
-    return select(_together(connection, found.c.side)).scalar_subquery()
+    return select(together(connection, found.c.side)).scalar_subquery()
 
 
 def _lead(connection: Connection, which: Any, *, is_further: bool) -> None:
@@ -345,7 +308,7 @@ def _lead(connection: Connection, which: Any, *, is_further: bool) -> None:
         # In the order of the table: rows that go in at random places take much longer.
         .order_by(found.c.target, *(term.c[name] for name in names[:5]))
     )
-    dialect = sqlite if _is_sqlite(connection) else postgresql
+    dialect = sqlite if is_sqlite(connection) else postgresql
     statement = dialect.insert(reach).from_select(
         ["target", *names[:4], "term_id", *names[5:], "entries", "sides"], rows
     )
@@ -354,8 +317,8 @@ def _lead(connection: Connection, which: Any, *, is_further: bool) -> None:
     if is_further:
         entries = reach.c.entries + new.entries
         sides = case(
-            (reach.c.entries >= _ONE_WAY, reach.c.sides),
-            (new.entries > _ONE_WAY, new.sides),
+            (reach.c.entries >= FEW, reach.c.sides),
+            (new.entries > FEW, new.sides),
             else_=reach.c.sides.concat(",").concat(new.sides),
         )
         values = {"entries": entries, "sides": sides}
@@ -396,5 +359,5 @@ def renew_keys(connection: Connection, staged: Sequence[tuple[str, int]]) -> Non
                 sort_key=batch_row.c.sort_key,
             )
         )
-        move_forms(connection, batch_id)
+        move_forms(connection, batch_id, lexicon_id)
     touch_catalogue(connection)

@@ -38,6 +38,21 @@ def normal(form: Literal["NFC", "NFD"], text: str) -> str:
     return unicodedata.normalize(form, text)
 
 
+def normal_form(text: str) -> Literal["", "NFC", "NFD", "mixed"]:
+    """Return the normal form that `text` shows; "" where both are the same, as in ASCII.
+
+    "mixed" is a text that is in neither. Only its first 1000 characters are looked at.
+    """
+    text = text[:_SHORT]
+    composed = unicodedata.is_normalized("NFC", text)
+    decomposed = unicodedata.is_normalized("NFD", text)
+    if composed and decomposed:
+        return ""
+    if composed:
+        return "NFC"
+    return "NFD" if decomposed else "mixed"
+
+
 def stored(text: str) -> str:
     """Return `text` as it is stored: NFC, spaces collapsed and trimmed, Eth read as Đ."""
     text = normal("NFC", text)

@@ -27,6 +27,8 @@ RIMES = tuple(_FACTS["rimes"].split())
 NAMES = tuple(_FACTS["names"].split())
 
 _STOPS = ("c", "ch", "p", "t")
+_VOWELS = frozenset("aeiouy")
+_LETTER_N = "n\u0303"
 _STOP_TONES = frozenset("\u0301\u0323")
 _FRONT = frozenset("eêiy")
 _BEFORE_FRONT = frozenset(("k", "gh", "ngh"))
@@ -113,6 +115,30 @@ def is_syllable(word: str) -> bool:
     toneless = "".join([char for char in decomposed if char not in VIETNAMESE_TONES])
     found = parts(unicodedata.normalize("NFC", toneless))
     return found is not None and bears(found[1], tones[0] if tones else "")
+
+
+def mistoned(word: str) -> bool:
+    """Say whether `word` would be a Vietnamese syllable but for its tones, in any normal form.
+
+    There are two (`hòà`), one stands on a consonant (`nướć`), or the rime cannot bear it (`càt`).
+    The tilde of ñ is none: texts quote words of languages that have this letter.
+    """
+    letters: list[str] = []
+    tones: list[tuple[str, str]] = []
+    base = ""
+    for char in normal("NFD", word.lower()):
+        if char in VIETNAMESE_TONES and base + char != _LETTER_N:
+            tones.append((char, base))
+            continue
+        letters.append(char)
+        base = base if unicodedata.combining(char) else char
+    if not tones:
+        return False
+    found = parts(unicodedata.normalize("NFC", "".join(letters)))
+    if found is None:
+        return False
+    tone, below = tones[0]
+    return len(tones) > 1 or below not in _VOWELS or not bears(found[1], tone)
 
 
 def syllables() -> Iterator[str]:

@@ -5,17 +5,28 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dictionary.entry.check import CHECKS, MAX_NAME, MAX_TEXT, Place, Problem, check
-from dictionary.entry.model import Entry, Example, Pronunciation, Relation, Sense, Variant
+from dictionary.entry.model import MAX_FORM, Entry, Example, Pronunciation, Relation, Sense, Variant
+from dictionary.entry.signs import CONTROL_CHARACTERS, SIGN_CHECKS
+from dictionary.entry.whole import FileChecks
 
-GOOD = Entry("nước", "vi", senses=(Sense(glosses={"en": ("water",)}, notes="x"),))
+WATER = {"en": ("water",)}
+GOOD = Entry("nước", "vi", senses=(Sense(glosses=WATER, notes="x"),))
 
 
 def found(entry: Entry) -> list[tuple[str, str]]:
     return [(code, field) for code, _, field, _ in check(entry)]
+
+
+def errors(entry: Entry) -> list[tuple[str, str, str, dict[str, object]]]:
+    return [finding for finding in check(entry) if finding[1] == "error"]
+
+
+def severities() -> dict[str, str]:
+    return {code: severity for code, severity, _ in CHECKS}
 
 
 def with_text(field: str, text: str) -> Entry:
@@ -25,9 +36,9 @@ def with_text(field: str, text: str) -> Entry:
         "definition_en": Sense(definitions={"en": text}),
         "example": Sense(examples=(Example(text),)),
         "example_vi": Sense(examples=(Example("a", {"vi": text}),)),
-        "domain": Sense(domains=(text,)),
-        "notes": Sense(notes=text),
-        "senses": Sense(id=text),
+        "domain": Sense(glosses=WATER, domains=(text,)),
+        "notes": Sense(glosses=WATER, notes=text),
+        "senses": Sense(glosses=WATER, id=text),
     }
     if field in sense:
         return replace(GOOD, senses=(sense[field],))
@@ -47,6 +58,11 @@ def with_text(field: str, text: str) -> Entry:
     return replace(GOOD, **values[field])  # type: ignore[arg-type]  # one value for each field
 
 
+# Any character, and often those that checks look for.
+ANY = st.one_of(
+    st.characters(),
+    st.sampled_from("\u200b\ufeff\ue000\ufffd<>&;=#\u0300\u0301\u0323càưđ'’ʼ\ud800"),
+)
 FIELDS = (
     "headword", "id", "homograph", "part_of_speech", "etymology", "variants", "ipa", "audio",
     "gloss_vi", "definition_en", "example", "example_vi", "domain", "notes", "senses", "relations",
@@ -57,7 +73,8 @@ NAMES = {"headword", "id", "homograph", "part_of_speech", "domain"}
 
 def test_a_good_entry_has_no_findings() -> None:
     assert not list(check(GOOD))
-    assert not list(check(Entry("hơ̆k", "jra-fonipa", senses=(Sense(notes="a\nb\tc"),))))
+    sense = Sense(glosses=WATER, notes="a\nb\tc")
+    assert not list(check(Entry("hơ̆k", "jra-fonipa", senses=(sense,))))
 
 
 def test_the_headword() -> None:
@@ -82,8 +99,8 @@ def test_tags_have_a_limit_together() -> None:
 
 @pytest.mark.parametrize("field", [name for name in FIELDS if name not in NAMES])
 def test_texts_have_a_limit(field: str) -> None:
-    assert not found(with_text(field, "x" * MAX_TEXT))
-    (finding,) = check(with_text(field, "x" * (MAX_TEXT + 1)))
+    assert not errors(with_text(field, "x" * MAX_TEXT))
+    (finding,) = errors(with_text(field, "x" * (MAX_TEXT + 1)))
     params = {"length": MAX_TEXT + 1, "limit": MAX_TEXT}
     assert finding == ("text-too-long", "error", field, params)
 
@@ -113,7 +130,7 @@ def test_an_unregistered_language_is_a_warning() -> None:
 def test_all_findings_come_at_once() -> None:
     bad = replace(with_text("notes", "\x00"), headword="", language="qaa", source_id="x" * 400)
     assert [code for code, _ in found(bad)] == [
-        "missing-headword", "name-too-long", "control-characters", "language-unregistered",
+        "missing-headword", "name-too-long", "language-unregistered", "control-characters",
     ]  # fmt: skip
 
 
@@ -123,13 +140,125 @@ def test_codes_are_single_and_severities_known() -> None:
     assert {severity for _, severity, _ in CHECKS} == {"error", "warning"}
 
 
-@given(st.text(), st.sampled_from(FIELDS))
+def test_an_empty_sense() -> None:
+    (finding,) = check(replace(GOOD, senses=()))
+    assert finding == ("empty-sense", "warning", "senses", {})
+    assert found(replace(GOOD, senses=(*GOOD.senses, Sense(notes="x")))) == [
+        ("empty-sense", "senses")
+    ]
+    for sense in (Sense(definitions={"vi": "a"}), Sense(examples=(Example("a"),))):
+        assert not found(replace(GOOD, senses=(sense,)))
+    assert not found(replace(GOOD, senses=(), relations=(Relation("see", "x1"),)))
+
+
+@pytest.mark.parametrize(
+    ("depths", "empty"),
+    [((0, 1), False), ((1, 2), False), ((1, 1), True), ((2, 1), True), ((0, "x"), True)],
+)
+def test_a_sense_with_subsenses_needs_no_gloss(depths: tuple[object, ...], empty: bool) -> None:
+    first, second = ({"subsense": depth} if depth else {} for depth in depths)
+    senses = (Sense(extra=first), Sense(glosses=WATER, extra=second))
+    assert found(replace(GOOD, senses=senses)) == [("empty-sense", "senses")] * empty
+
+
+def test_a_gloss_that_is_too_long_to_be_a_form() -> None:
+    assert not found(with_text("gloss_vi", "x" * MAX_FORM))
+    (finding,) = check(with_text("gloss_vi", "x" * (MAX_FORM + 1)))
+    assert finding == ("gloss-too-long", "warning", "gloss_vi", {"limit": MAX_FORM})
+
+
+def test_a_gloss_that_is_the_headword() -> None:
+    entry = Entry("radio", "jra", senses=(Sense(glosses={"vi": ("đài", "radio")}),))
+    (finding,) = check(entry)
+    assert finding == ("gloss-is-headword", "warning", "gloss_vi", {"tag": "vi"})
+    assert not found(replace(entry, headword="Radio"))
+    # In one's own language it is at most an idle gloss, in another spelling a reading of it.
+    assert not found(replace(entry, language="vi-Latn"))
+
+
+def test_suspicious_tones_are_looked_for_in_vietnamese_alone() -> None:
+    for field in ("headword", "variants", "gloss_vi", "example_vi", "example"):
+        (finding,) = check(with_text(field, "nước càt"))
+        assert finding == ("tones-suspicious", "warning", field, {"words": "càt"})
+        assert not found(with_text(field, "nước cát"))
+    assert not found(with_text("definition_en", "càt"))
+    rade = replace(with_text("headword", "càt"), language="rad")
+    assert not found(rade)
+
+
+@pytest.mark.parametrize("field", FIELDS)
+def test_signs_are_found_in_every_field(field: str) -> None:
+    wrong = "a\u200b\ue001\ufffd<b>"
+    assert found(with_text(field, wrong)) == [
+        ("invisible-characters", field),
+        ("private-use-characters", field),
+        ("characters-lost", field),
+        ("html-in-text", field),
+    ]
+    assert found(with_text(field, "=SUM(A1)")) == [("formula", field)]
+    assert found(with_text(field, "#REF!")) == [("formula-error", field)]
+
+
+def test_a_check_of_signs_does_not_wait_for_the_others() -> None:
+    """What a check looks for is among what makes all of them look."""
+    texts = {
+        "control-characters": "\x01",
+        "invisible-characters": "a\u00adb",
+        "private-use-characters": "\uf000",
+        "characters-lost": "\ufffd",
+        "html-in-text": "&nbsp;",
+        "formula": "=A1",
+        "formula-error": "Err:502",
+    }
+    assert texts.keys() == {CONTROL_CHARACTERS.code, *(one.code for one in SIGN_CHECKS)}
+    for code, text in texts.items():
+        assert found(with_text("notes", text)) == [(code, "notes")]
+
+
+@given(st.text(ANY), st.sampled_from(FIELDS))
 def test_any_text_can_be_checked(text: str, field: str) -> None:
     for code, severity, name, params in check(with_text(field, text)):
-        assert code
-        assert severity == "error"
-        assert name in (field, "headword")
+        assert severity == severities()[code]
+        assert name in (field, "headword", "gloss_vi")
         assert isinstance(params, dict)
+
+
+JSON = st.recursive(st.text(ANY, max_size=5), lambda inner: st.lists(inner, max_size=2))
+EXTRA = st.dictionaries(st.text(ANY, max_size=5), JSON, max_size=2)
+TEXT = st.text(ANY, max_size=20)
+TAGS = st.sampled_from(("vi", "jra", "blt-Tavt", "qaa", ""))
+ENTRIES = st.builds(
+    Entry,
+    headword=TEXT,
+    language=TAGS,
+    source_id=TEXT,
+    variants=st.lists(st.builds(Variant, TEXT, TAGS, TEXT, EXTRA), max_size=2).map(tuple),
+    pronunciations=st.lists(st.builds(Pronunciation, TEXT, TEXT, EXTRA), max_size=2).map(tuple),
+    senses=st.lists(
+        st.builds(
+            Sense,
+            glosses=st.dictionaries(TAGS, st.tuples(TEXT), max_size=2),
+            definitions=st.dictionaries(TAGS, TEXT, max_size=2),
+            examples=st.tuples(st.builds(Example, TEXT, st.dictionaries(TAGS, TEXT), TEXT, EXTRA)),
+            notes=TEXT,
+            extra=EXTRA,
+        ),
+        max_size=2,
+    ).map(tuple),
+    relations=st.lists(st.builds(Relation, TEXT, TEXT, TEXT, EXTRA), max_size=2).map(tuple),
+    extra=EXTRA,
+)
+
+
+@given(st.lists(ENTRIES, max_size=3))
+@settings(deadline=None, max_examples=50)
+def test_any_entries_can_be_checked_alone_and_together(entries: list[Entry]) -> None:
+    checks = FileChecks(("vi",))
+    known = severities()
+    for line, entry in enumerate(entries, 1):
+        assert all(severity == known[code] for code, severity, _, _ in check(entry))
+        checks.see(entry, Place("a.csv", line))
+    assert all(problem.severity == "warning" for problem in checks.finish())
 
 
 def test_a_place_prints_as_editors_read_it() -> None:

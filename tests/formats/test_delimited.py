@@ -73,9 +73,13 @@ def trouble(path: Path, raw: bytes) -> tuple[object, ...] | None:
         ("nước".encode("utf-8-sig"), "utf-8-sig"),
         (codecs.BOM_UTF16_LE + "nước".encode("utf-16-le"), "utf-16"),
         (codecs.BOM_UTF16_BE + "nước".encode("utf-16-be"), "utf-16"),
+        # Without a mark.
+        ("id,headword\n1,ia\n".encode("utf-16-le"), "utf-16-le"),
+        ("id,headword\n1,ia\n".encode("utf-16-be"), "utf-16-be"),
+        ("mục từ,nghĩa\nꪙꪱ,ruộng\n".encode("utf-16-le"), "utf-16-le"),
     ],
 )
-def test_the_byte_order_mark_names_the_encoding(path: Path, raw: bytes, encoding: str) -> None:
+def test_marks_and_zero_bytes_name_the_encoding(path: Path, raw: bytes, encoding: str) -> None:
     assert trouble(path, raw) is None
     assert encoding_of(path) == encoding
 
@@ -131,7 +135,6 @@ def test_utf16_is_checked_to_its_end(path: Path, order: str) -> None:
     [
         (b"id,headword\n1,a\0b\n", 2, 2),
         (b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", 3, 1),
-        ("id,headword\n1,a".encode("utf-16-le"), 1, 1),
         (codecs.BOM_UTF16_LE + "id\n\0".encode("utf-16-le"), 2, 1),
         # A NUL outweighs what else is wrong.
         (b"id\n\xff\n\0\n", 3, 1),

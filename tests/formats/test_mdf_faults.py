@@ -74,7 +74,6 @@ def faulty(tmp_path: Path) -> Faulty:
         (b"\\lx ia\n\\ge a\0b", (2, 0, "not-text")),
         (b"MZ\x90\0\x03" * 50, (1, 0, "not-text")),
         (b"PK\x03\x04\x14\0\x06", (1, 0, "not-text")),
-        ("\\lx ia\n\\ge a".encode("utf-16-le"), (1, 0, "not-text")),
         ("\\lx ia\n\\ge \x07", (1, 1, "control-characters")),
         ("\\lx ia\n\\" + "m" * (MAX_MARKER + 1) + " x", (2, 1, "marker-too-long")),
         ("\\lx ia\n\\ge " + "x" * (10 * MAX_FIELD), (2, 1, "field-too-long")),
@@ -103,6 +102,13 @@ def test_marks_and_line_ends_do_not_matter(faulty: Faulty, encoding: str, end: s
     content = end.join(["\\lx ia", "\\gn nước", "", "\\lx apui", "\\gn lửa", "\x1a"])
     assert faulty.errors(content.encode(encoding)) == []
     assert faulty.headwords(content.encode(encoding)) == ["ia", "apui"]
+
+
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
+def test_utf_16_without_a_mark_is_known_by_its_zeros(faulty: Faulty, encoding: str) -> None:
+    content = "\\lx ia\n\\gn nước\n".encode(encoding)
+    assert faulty.errors(content) == []
+    assert faulty.headwords(content) == ["ia"]
 
 
 def test_an_encoding_can_be_named(faulty: Faulty) -> None:

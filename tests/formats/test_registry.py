@@ -9,6 +9,8 @@ import pytest
 from dictionary.errors import BadRequest
 from dictionary.formats.base import Source
 from dictionary.formats.registry import FORMATS, format_of
+from dictionary.messages import text
+from tests.formats.cldf_files import dictionary
 
 
 @pytest.mark.parametrize(
@@ -23,6 +25,8 @@ from dictionary.formats.registry import FORMATS, format_of
         ("jra.MDF", "mdf"),
         ("jra.db", "mdf"),
         ("jra.jsonl", "jsonl"),
+        ("cldf-metadata.json", "cldf"),
+        ("a.XLSX", "xlsx"),
     ],
 )
 def test_the_name_tells_the_format(name: str, format_name: str) -> None:
@@ -46,7 +50,16 @@ def test_the_content_tells_the_format_of_a_text(
     assert format_of(path).name == format_name
 
 
-@pytest.mark.parametrize("name", ["jra.xls", "jra", ".csv", "jra.csv.gz", "csv"])
+def test_the_folder_of_a_dataset_has_its_format(tmp_path: Path) -> None:
+    dataset = dictionary(tmp_path / "jarai.d")
+    dataset.folder.mkdir()
+    with pytest.raises(BadRequest):
+        format_of(dataset.folder)
+    dataset.write()
+    assert format_of(dataset.folder).name == "cldf"
+
+
+@pytest.mark.parametrize("name", ["jra.doc", "jra", ".csv", "jra.csv.gz", "csv"])
 def test_an_unknown_format_is_refused_with_those_that_are_known(name: str) -> None:
     with pytest.raises(BadRequest) as caught:
         format_of(Path(name))
@@ -54,6 +67,15 @@ def test_an_unknown_format_is_refused_with_those_that_are_known(name: str) -> No
     assert caught.value.field == "file"
     assert caught.value.params["name"] == name
     assert ".csv" in caught.value.params["known"]
+
+
+@pytest.mark.parametrize("name", ["jra.xls", "JRA.ODS", "jra.xlsb"])
+def test_other_spreadsheets_are_told_to_be_saved_as_xlsx(name: str) -> None:
+    with pytest.raises(BadRequest) as caught:
+        format_of(Path(name))
+    assert caught.value.code == "format-spreadsheet"
+    assert "XLSX" in text("vi", caught.value.code, caught.value.params).upper()
+    assert "XLSX" in text("en", caught.value.code, caught.value.params).upper()
 
 
 def test_no_two_formats_share_a_name_or_an_ending() -> None:

@@ -37,6 +37,18 @@ pytestmark = pytest.mark.skipif(
 )
 
 
+# References like `&lt;` in both; names and loan words that a gloss repeats; bare entries.
+CHECKED = {
+    "kalamang": {
+        "html-in-text": 223,
+        "gloss-is-headword": 588,
+        "empty-sense": 9,
+        "invisible-characters": 1,
+    },
+    "teanu": {"html-in-text": 3},
+}
+
+
 @cache
 def found(name: str) -> tuple[Record | Problem, ...]:
     path = FOLDER / "mdf" / f"{name}.sfm"
@@ -73,7 +85,7 @@ def test_what_is_in_them(name: str, records: int, senses: int, problems: dict[st
     codes = Counter(item.code for item in found(name) if isinstance(item, Problem))
     assert codes == problems
     checked = Counter(code for entry in entries(name) for code, _, _, _ in check(entry))
-    assert checked.keys() <= {"language-unregistered"}
+    assert checked == {"language-unregistered": records, **CHECKED[name]}
 
 
 @pytest.mark.parametrize("name", LANGUAGES)

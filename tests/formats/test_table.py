@@ -15,7 +15,9 @@ from hypothesis import strategies as st
 from dictionary.entry.check import Problem
 from dictionary.entry.model import Entry, Example, Pronunciation, Sense, Variant
 from dictionary.formats.base import Record, Source
-from dictionary.formats.table import COLUMNS, KEEP, merged, read
+from dictionary.formats.rows.columns import COLUMNS, KEEP
+from dictionary.formats.rows.reading import merged
+from dictionary.formats.table import read
 from dictionary.text.normalise import stored
 
 

@@ -63,11 +63,19 @@ def test_a_header_without_the_headword(faulty: Faulty) -> None:
 
 
 def test_bytes_of_a_legacy_encoding(faulty: Faulty) -> None:
-    # TCVN 5712:1993, VN3: nước, lửa.
-    raw = b"id,headword,gloss_vi\n1,ia,n\xad\xedc\n2,apui,l\xf6a\n3,ala,r\xbe n\n"
+    # TCVN 5712:1993, VN3: nước, lửa. That is too little to be sure.
+    raw = b"id,headword,gloss_vi\n1,ia,n\xad\xedc\n2,apui,l\xf6a\n3,ala,r\xben\n"
     problem = faulty.error(raw)
-    assert (str(problem.place), problem.code) == ("faulty.csv:2:3", "encoding-unreadable")
-    assert problem.params == {"byte": "AD", "encoding": "UTF-8", "lines": 3}
+    assert (str(problem.place), problem.code) == ("faulty.csv:2:3", "encoding-unsure")
+    assert problem.params["column"] == "gloss_vi"
+    assert "tcvn3: “nước”" in problem.params["candidates"]
+
+
+def test_bytes_of_another_encoding(faulty: Faulty) -> None:
+    raw = "id,headword,gloss_fr\n1,ia,eau\n2,apui,âme\n3,ala,père\n".encode("latin-1")
+    problem = faulty.error(raw)
+    assert (str(problem.place), problem.code) == ("faulty.csv:3:3", "encoding-unreadable")
+    assert problem.params == {"byte": "E2", "encoding": "UTF-8", "lines": 2}
 
 
 @pytest.mark.parametrize("raw", [b"id,headword\n1,a\0\n", b"PK\x03\x04\n\0\0", b"\xd0\xcf\n\0"])

@@ -115,7 +115,7 @@ def test_wrong_encoding_is_placed(library: Library, tmp_path: Path) -> None:
     with pytest.raises(ProblemsFound) as caught:
         import_file(library, Order(path=path, lexicon="test"))
     (problem,) = caught.value.problems
-    assert (problem.code, str(problem.place)) == ("encoding-unreadable", "f.csv:2:4")
+    assert (problem.code, str(problem.place)) == ("encoding-unsure", "f.csv:2:4")
     assert dump(library) == before
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import io
+import zipfile
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -31,6 +33,7 @@ from tests.services.pipeline import (
     sent,
     shown,
     state,
+    table,
     work,
 )
 
@@ -315,4 +318,34 @@ def test_the_same_entry_twice_is_an_error(filled: Library, monkeypatch: pytest.M
     monkeypatch.setattr(worker, "format_of", lambda _path: replace(found, read=twice))
     work(filled)
     assert counts(filled, batch) == {"new": 1, "error": 1, "missing": 3}
-    assert [problem.code for problem, _ in show.problems(filled, batch)] == ["entry-twice"]
+    assert [problem.code for problem, _ in show.problems(filled, batch)] == ["id-twice"]
+
+
+def zipped(**files: bytes) -> bytes:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as archive:
+        for name, content in files.items():
+            archive.writestr(name.replace("_", "."), content)
+    return out.getvalue()
+
+
+def test_an_archive_is_read_for_the_file_in_it(filled: Library) -> None:
+    content = zipped(words_csv=table(["1,ia,jra,sông", "5,,jra,x"]))
+    batch = receive(filled, Upload("test", "words.zip", [content]))
+    work(filled)
+    assert counts(filled, batch) == {"changed": 1, "error": 1, "missing": 2}
+    assert show.batch(filled, batch)["file_format"] == "zip"
+    with pytest.raises(Conflict):
+        show.failed(filled, batch)
+    broken = receive(filled, Upload("test", "words.zip", [b"PK no archive"]))
+    work(filled)
+    assert state(filled, broken) == "failed"
+    assert [problem.severity for problem, _ in show.problems(filled, broken)] == ["error"]
+    assert not list((filled.settings.home / "work").iterdir())
+
+
+def test_what_a_whole_file_shows_is_told(filled: Library) -> None:
+    batch = sent(filled, ["1,ia,jra,nước", "4,êa,rad,nước"])
+    assert "language-not-in-lexicon" in {
+        problem.code for problem, _ in show.problems(filled, batch)
+    }

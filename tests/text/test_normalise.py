@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dictionary.languages import LANGUAGES
-from dictionary.text.normalise import stored
+from dictionary.text.normalise import normal_form, stored
 
 
 @pytest.mark.parametrize(
@@ -73,3 +73,29 @@ def test_stored_is_idempotent_and_tidy(text: str) -> None:
 @given(st.text())
 def test_stored_is_blind_to_the_normal_form(text: str) -> None:
     assert stored(unicodedata.normalize("NFD", text)) == stored(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "form"),
+    [
+        ("", ""),
+        ("nan", ""),
+        ("ꪀꪱ", ""),
+        ("nước", "NFC"),
+        ("n\u01b0\u0301", "mixed"),
+        ("nu\u031b\u0301", "NFD"),
+        ("tiê\u0301ng", "mixed"),
+        ("từ u\u031b", "mixed"),
+        ("a" * 1000 + "ă", ""),
+    ],
+)
+def test_normal_form(text: str, form: str) -> None:
+    assert normal_form(text) == form
+
+
+@given(st.text())
+def test_a_normal_form_is_what_unicode_says(text: str) -> None:
+    composed, decomposed = (unicodedata.normalize(form, text) for form in ("NFC", "NFD"))
+    expected = {"NFC": text == composed, "NFD": text == decomposed}
+    found = normal_form(text)
+    assert {"NFC": found in ("", "NFC"), "NFD": found in ("", "NFD")} == expected

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from dictionary.languages import ETHNIC_GROUPS
 from dictionary.text.fold import VIETNAMESE_TONES, Rung, compare, read
-from dictionary.text.syllables import NAMES, is_syllable, iy_spellings, syllables
+from dictionary.text.syllables import NAMES, is_syllable, iy_spellings, mistoned, syllables
 from dictionary.text.tokens import words
 
 ALL = tuple(syllables())
@@ -138,3 +138,42 @@ def test_a_respelt_query_agrees_with_the_form() -> None:
     found = iy_spellings("địa li")
     assert compare(read(found[0]), read("địa lý"), VIETNAMESE_TONES) is Rung.TONE
     assert compare(read(iy_spellings("lí do")[0]), read("lý do"), VIETNAMESE_TONES) is Rung.EXACT
+
+
+@pytest.mark.parametrize(
+    "word",
+    ["hòà", "Hòá", "nướć", "tiêńg", "càt", "ẢC", "bãch", "lởp", "ho\u0300a\u0301", "a\u0301\u0301"],
+)
+def test_a_syllable_but_for_its_tones(word: str) -> None:
+    for form in ("NFC", "NFD"):
+        assert mistoned(unicodedata.normalize(form, word))
+
+
+@pytest.mark.parametrize(
+    "word",
+    [
+        "",
+        "hoa",
+        "cat",
+        "hoà",
+        "hòa",
+        "cát",
+        "ạch",
+        "đắk",
+        "résumé",
+        "Mñông",
+        "ñe",
+        "ñê",
+        "chɔ̀k",
+        "bơ̆ng",
+        "ꪁꪫꪱ꫁",
+    ],
+)
+def test_a_syllable_or_nothing_like_one(word: str) -> None:
+    assert not mistoned(word)
+
+
+@given(st.sampled_from(ALL))
+def test_no_syllable_is_mistoned(syllable: str) -> None:
+    assert not mistoned(syllable)
+    assert not mistoned(unicodedata.normalize("NFD", syllable.upper()))

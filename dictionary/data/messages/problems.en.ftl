@@ -13,6 +13,66 @@ language-unregistered = The language “{ $tag }” is not in the register; the 
 invalid-tag = “{ $tag }” is not a well-formed BCP 47 language tag (well-formed: vi, jra, blt-Tavt).
 missing-language = This row has no language tag. Add a column “language” or use --language.
 duplicate-id = The id “{ $id }” of “{ $headword }” is already that of “{ $other }” on line { $line }.
+empty-sense = This entry lacks a meaning: there is no gloss, definition or example. Fill one in.
+gloss-too-long = This gloss has more than { $limit } characters, so nobody finds the entry by it. Move what explains into the definition column.
+gloss-is-headword = The gloss (“{ $tag }”) is the headword itself. Unless it is a loan word or a name, see whether a column was copied by mistake.
+tones-suspicious = The tone marks look wrong in: { $words }. A syllable has one tone mark, on a vowel; a rime that ends in c, ch, p or t bears only sắc or nặng.
+invisible-characters = This cell has characters that cannot be seen: { $characters }. Delete them; they make the word hard to find.
+private-use-characters = This cell has private use characters, which only a certain font can show: { $characters }. Replace them by Unicode's own.
+characters-lost = This cell has { $count ->
+        [one] a “�”, where a program has lost a character
+       *[other] { $count } “�”, where a program has lost characters
+    }. Take the text from the original file again.
+html-in-text = This cell has HTML in it: { $found }. Remove the markup and keep the text.
+formula = This cell looks like a spreadsheet formula: “{ $formula }”. Replace the formula by its value.
+formula-error = This cell has an error message of a spreadsheet in it: { $error }. Mend the formula and save its value.
+
+# Whole files
+id-twice = The id “{ $id }” of “{ $headword }” stands on line { $line } already. Give it another id or join the two entries.
+entry-twice-in-file = “{ $headword }” stands on line { $line } already with the same part of speech and homograph number. If they are different words, number the homographs; else join them.
+language-not-in-lexicon = “{ $tag }” ({ $count ->
+        [one] one headword or variant
+       *[other] { $count } headwords or variants
+    }) is not among the languages of this lexicon: { $languages }. Correct the tag or add the language to the lexicon.
+relation-dangling = A relation points to the id “{ $target }” ({ $count ->
+        [one] once
+       *[other] { $count } times
+    }), but no entry of the file or the lexicon has it. Correct the id or add the entry.
+relation-dangling-more = { $targets } more ids ({ $count ->
+        [one] one relation
+       *[other] { $count } relations
+    }) lead to no entry either. See whether the file has all its entries.
+apostrophes-mixed = The forms of “{ $language }” have several kinds of apostrophes: { $found }. Use one kind throughout.
+letters-phonetic = { $count ->
+        [one] One phonetic letter is
+       *[other] { $count } phonetic letters are
+    } outside the alphabet of “{ $language }”: { $letters }. If these are transcriptions, tag them { $tag }; else spell them with the alphabet.
+letters-script = { $count ->
+        [one] One letter
+       *[other] { $count } letters
+    } of the script { $script } in forms of “{ $language }”: { $letters }. If they are written in that script, tag them { $tag }.
+letter-mistaken = The letter “{ $letter }” ({ $characters }, { $count ->
+        [one] once
+       *[other] { $count } times
+    }) is not in the alphabet of “{ $language }”; what was meant may be: { $likely }. Check and correct it.
+letter-unknown = The letter “{ $letter }” ({ $characters }, { $count ->
+        [one] once
+       *[other] { $count } times
+    }) is not in the alphabet of “{ $language }”. Check the spelling and the language tag.
+letters-more = { $letters } more letters ({ $count ->
+        [one] once
+       *[other] { $count } times
+    }) are not in the alphabet of “{ $language }”. Check the language tag and the encoding of the file.
+normal-forms-mixed = The file mixes composed Unicode ({ $composed ->
+        [one] one cell
+       *[other] { $composed } cells
+    }) and decomposed Unicode ({ $decomposed ->
+        [one] one cell
+       *[other] { $decomposed } cells
+    }); { $mixed ->
+        [one] one cell has
+       *[other] { $mixed } cells have
+    } both. All is stored composed (NFC); set your keyboard program to composed Unicode.
 
 # Tables
 not-text = The file is not text (it has zero bytes).
@@ -20,6 +80,16 @@ encoding-unreadable = Byte { $byte } is not { $encoding }; { $lines ->
         [one] one line is
        *[other] { $lines } lines are
     } like this. Save the file as UTF-8.
+encoding-unsure = The column “{ $column }” is not UTF-8, and its encoding is not sure: “{ $before }”. { $count ->
+        [0] It looks like none that is known.
+       *[other] It may be { $candidates }.
+    } Save the file as UTF-8 or name the encoding, such as { $column }=tcvn3; known are { $known }.
+encoding-unknown = There is no encoding “{ $name }”. Known are { $known }.
+encoding-column-unknown = An encoding was named for the column “{ $name }”, but there is none; found: { $known }.
+column-converted = The column “{ $column }” was converted from { $encoding }: “{ $before }” → “{ $after }”.
+column-suspect = The column “{ $column }” looks like { $encoding } and was not converted: “{ $before }” → “{ $after }”? If that is right, name the encoding: { $column }={ $name }.
+byte-unreadable = Byte { $byte } in this cell is no letter in { $encoding }.
+cell-not-converted = This cell has “{ $character }”, which { $encoding } cannot hold; it is kept as it is.
 unclosed-quote = The quote that opens here is not closed where it should be; what follows cannot be read.
 cell-too-long = This cell has more than { $limit } characters.
 empty-file = The file is empty.
@@ -28,6 +98,35 @@ column-twice = The column “{ $name }” occurs twice.
 too-many-columns = The table has { $columns } columns; the limit is { $limit }.
 too-many-cells = This row has { $cells } cells, but the header has { $columns } columns.
 missing-header = There is no column “headword”. The first row must name the columns; found: { $found }.
+cell-protected = The apostrophe before =, +, - or @ at the start of this cell is taken off: exports write it there so that spreadsheets see no formula. To keep one there, write two.
+
+# Workbooks
+not-a-workbook = This is not an XLSX workbook. Open it in a spreadsheet program and save it as XLSX (Excel Workbook).
+workbook-old = This is an old Excel file (.xls) or one with a password. Save it as XLSX, without a password.
+workbook-strict = This sheet is in “Strict Open XML”. Save it as an ordinary XLSX (Excel Workbook).
+workbook-damaged = The workbook cannot be read: it is damaged or cut off. Open it in a spreadsheet program, save it and send it again.
+workbook-too-large = Unpacked, this part has { $size } MB; the limit is { $limit } MB. Save the table as CSV.
+workbook-too-complex = This part of the workbook has too many details to be read. Save the table as CSV.
+workbook-ratio = The part “{ $part }” grows by { $ratio } times when it is unpacked; the limit is { $limit }. Open it in a spreadsheet program, save it and send it again.
+workbook-xml = This part of the workbook has XML that is not allowed (a DTD, entities or another encoding). Open it in a spreadsheet program, save it and send it again.
+workbook-links = The workbook has { $count ->
+        [one] a link
+       *[other] { $count } links
+    } to other files. In Excel choose Data > Edit Links > Break Link and save it again.
+too-many-sheets = The workbook has too many sheets; the limit is { $limit }.
+sheet-unknown = There is no sheet “{ $name }”. The file has: { $found }.
+sheet-without-header = This sheet has no column “headword”; found: { $found }. If it is no part of the lexicon, choose the sheet to read by its name or delete this one.
+sheet-hidden = This sheet is hidden and was not read. To read it, unhide it or choose it by its name.
+title-skipped = The row above the names of the columns was skipped: { $text }
+multi-row-header = The names of the columns take more than one row (row { $line } has “headword”). They must be in one row: join or delete the rows above it.
+merged-header = The names of the columns have merged cells. Unmerge them and give each column its own name.
+merged-cells = The cells here are merged; only the first has a content, the others count as empty.
+row-hidden = This row is hidden in the spreadsheet; it was read all the same.
+column-hidden = This column is hidden in the spreadsheet; it was read all the same.
+formula-cell = This cell is a formula; the value that the spreadsheet computed was taken.
+formula-without-value = This cell is a formula without a value. Open the file in a spreadsheet program and save it, or paste the values.
+cell-error-value = This cell has an error value of the spreadsheet: { $value }.
+date-cell = This cell is a date or time and is read as { $text }. If it is text, format the cell as Text and type it again.
 
 # Standard Format (MDF)
 language-needed = Nothing says which language the headwords are in. Use --language.
@@ -71,6 +170,84 @@ document-value = The value at “{ $path }” cannot be kept: a number must be f
 document-depth = “{ $path }” is nested more than { $limit } levels deep.
 document-repeated = The entry “{ $headword }” stands on line { $line } already.
 
+# CLDF
+cldf-metadata-missing = This folder has no CLDF metadata (a JSON file that conforms to a CLDF module).
+cldf-metadata-several = This folder has the metadata of several CLDF datasets: { $found }. Name one of the files.
+cldf-metadata-too-large = The metadata have more than { $limit } bytes.
+cldf-not-declared = This JSON file is not the metadata of a CLDF dataset: its “dc:conformsTo” does not begin with { $ontology }.
+cldf-metadata-invalid = The metadata are not a description of tables (CSVW) at “{ $path }”.
+cldf-component-twice = The metadata describe two tables as { $component }; which one counts is not clear.
+cldf-elsewhere = The metadata point to “{ $url }”. Only files in the folder of the dataset are read, and nothing is fetched from the network.
+cldf-dialect = The metadata say “{ $name }”: { $value } of “{ $table }”; tables like that are not read. Write them as UTF-8 with a header, commas and double quotes.
+cldf-module = This is a CLDF dataset of the module { $module }, without entries or forms. Dictionary and Wordlist are read.
+cldf-table-missing = The table “{ $name }” of the metadata is missing.
+cldf-table-unread = The table “{ $table }” says nothing that an entry holds, and is not read.
+cldf-column-missing = The table has no column “{ $name }”.
+cldf-id-missing = This row has no id.
+cldf-id-twice = The id “{ $id }” is already that of line { $line }.
+cldf-reference-dangling = “{ $column }” refers to “{ $id }”, which does not exist.
+cldf-row-too-long = This row has more than { $limit } bytes.
+cldf-references-too-many = This row refers to more than { $limit } others.
+cldf-too-large = The dataset has more than { $rows } senses, examples, concepts and media, or more than { $megabytes } MB of them.
+cldf-mapping-unknown = “{ $name }” cannot be mapped to “{ $value }”: that is no column and no language tag.
+cldf-language-without-code = The language “{ $name }” has no ISO 639-3 code ({ $count ->
+        [one] one row
+       *[other] { $count } rows
+    }). Map its id: { $id }=TAG.
+cldf-language-assumed = Nothing says which language “{ $name }” is in; it is taken to be English. If it is another one, map the column, for example { $name }=gloss_vi.
+cldf-transcription = The forms of { $count ->
+        [one] one language are a transcription
+       *[other] { $count } languages are transcriptions
+    } and tagged so: { $languages }. If they are a spelling, map the language: ID=TAG.
+cldf-example-loose = { $count ->
+        [one] One example belongs
+       *[other] { $count } examples belong
+    } to no entry and is left out.
+
+# Archives (ZIP)
+archive-damaged = The archive is damaged or not a ZIP file (at “{ $name }”).
+archive-zip64 = This is a ZIP64 archive, for more and larger files than are taken here. Pack it as an ordinary ZIP file.
+archive-too-many = The archive has more than { $limit } files.
+archive-too-large = The files in the archive have more than { $limit } MB together, or are larger than the archive says.
+archive-file-too-large = “{ $name }” in the archive has more than { $limit } MB.
+archive-ratio = “{ $name }” is packed to less than a { $limit }th of its size, as in archives that are made to do harm.
+archive-name-encoding = A file name in the archive is not UTF-8: { $name }. Rename the file or pack it with another program.
+archive-name-unsafe = The file name “{ $name }” in the archive cannot be taken: it leads out of the folder, is too long, or has a form that not every system takes.
+archive-name-twice = “{ $name }” is in the archive more than once.
+archive-no-file = “{ $name }” in the archive is a link or a device, not a file.
+archive-encrypted = “{ $name }” in the archive is encrypted.
+archive-method = “{ $name }” in the archive is packed by a method that is not taken. Pack it as an ordinary ZIP file (Deflate).
+archive-nested = “{ $name }” is an archive in the archive. Unpack it first.
+archive-none = There is no lexicon among the { $count ->
+        [one] one file
+       *[other] { $count } files
+    } in the archive: { $found }
+archive-several = The archive has { $count } files that may be the lexicon; leave one of them in it: { $found }
+archive-media-wrong = { $count ->
+        [one] One file is
+       *[other] { $count } files are
+    } not the sound or image that the ending says, and left out: “{ $name }” is the first.
+
+# XML and LIFT
+xml-invalid = The XML is wrong here: { $error ->
+        [3] the file ends before its last element is closed
+        [4] there is a character that may not stand here
+        [5] a tag or comment is not closed
+        [7] the closing tag does not match the one that is open
+        [8] an attribute occurs twice
+        [9] there is something after the last element
+        [11] an entity is not declared (XML knows &lt; &gt; &amp; &apos; &quot;)
+        [27] a prefix is not declared
+       *[other] { $reason }
+    }. What follows cannot be read.
+xml-doctype = The file declares a document type (DOCTYPE), which is not taken for safety. Delete the declaration; LIFT needs none.
+xml-too-deep = The elements are nested more than { $limit } levels deep. What follows cannot be read.
+xml-token-too-long = The tag, comment or the like that begins here has more than { $limit } bytes. What follows cannot be read.
+element-too-large = The element <{ $name }> is too large; the limit is { $limit } characters. It was left out.
+lift-root = This is not LIFT: the root element is <{ $name }>, not <lift>.
+lift-version = The file is in version “{ $version }” of LIFT; it is read as { $known } would be.
+entry-deleted = The entry “{ $id }” was marked as deleted on { $date }; it was left out.
+
 # Requests
 query-empty = Enter a word to look up.
 query-too-long = The query has more than { $limit } characters.
@@ -79,6 +256,7 @@ cursor-invalid = This cursor is not one of ours. Start again from the first page
 format-unknown = “{ $name }” is in no format that can be read. Endings that can: { $known }.
 format-unnamed = There is no format “{ $name }”. Formats: { $known }.
 format-not-written = The format “{ $name }” can only be read. Formats that are written: { $known }.
+format-spreadsheet = “{ $name }” cannot be read as it is. Open it in a spreadsheet program (Excel, LibreOffice …), choose Save As and the type “Excel Workbook (.xlsx)”.
 no-such-file = There is no file “{ $path }”.
 column-pair = --column “{ $pair }” must look like NAME=KNOWN.
 nothing-to-import = There is no lexicon.toml at “{ $path }”.
@@ -131,7 +309,6 @@ outcome-unknown = There is no outcome “{ $outcome }”. Outcomes: { $known }.
 failed-rows-format = Rows in error cannot be taken out of a file in the format “{ $format }”. Correct them in the file itself; the list of problems says where they are.
 batch-stale = The lexicon has changed since this batch was checked. It is checked anew; look at what it would change before applying it.
 batch-rules-changed = The rules of the search keys have changed. The batch is checked anew.
-entry-twice = “{ $headword }” is in the file twice, with the same id or, without ids, the same part of speech and homograph number. Give each an id or a homograph number.
 entry-removed-before = Entry { $id } was removed for good; this row is left out.
 upload-no-file = Send the file as the part “file” of the form.
 columns-unreadable = The mapping of columns must be a JSON object of names.

@@ -13,10 +13,44 @@ language-unregistered = Chưa có ngôn ngữ “{ $tag }” trong danh mục; m
 invalid-tag = “{ $tag }” không phải là mã ngôn ngữ hợp lệ theo BCP 47 (ví dụ hợp lệ: vi, jra, blt-Tavt).
 missing-language = Dòng này không có mã ngôn ngữ. Hãy thêm cột language hoặc dùng --language.
 duplicate-id = Mã “{ $id }” của mục từ “{ $headword }” đã dùng cho “{ $other }” ở dòng { $line }.
+empty-sense = Mục từ này thiếu nghĩa: không có từ tương ứng, định nghĩa hay ví dụ nào. Hãy điền nghĩa.
+gloss-too-long = Nghĩa này dài hơn { $limit } ký tự nên không tra ngược được. Hãy chuyển lời giải thích sang cột định nghĩa.
+gloss-is-headword = Nghĩa (“{ $tag }”) giống hệt mục từ. Nếu không phải từ mượn hay tên riêng, hãy xem cột có bị chép nhầm không.
+tones-suspicious = Có vẻ sai dấu thanh ở: { $words }. Mỗi âm tiết chỉ có một dấu thanh, đặt trên nguyên âm; vần kết thúc bằng c, ch, p, t chỉ mang dấu sắc hoặc dấu nặng.
+invisible-characters = Ô này có ký tự vô hình: { $characters }. Hãy xoá chúng, vì chúng làm cho từ khó tìm thấy.
+private-use-characters = Ô này có ký tự thuộc vùng dùng riêng, chỉ hiển thị được với một phông chữ nhất định: { $characters }. Hãy thay bằng ký tự Unicode tương ứng.
+characters-lost = Ô này có { $count } dấu “�” thay cho ký tự đã bị mất. Hãy lấy lại văn bản từ tệp gốc.
+html-in-text = Ô này có mã HTML: { $found }. Hãy bỏ mã, chỉ giữ lại văn bản.
+formula = Ô này giống một công thức bảng tính: “{ $formula }”. Hãy thay công thức bằng giá trị của nó.
+formula-error = Ô này chứa thông báo lỗi của bảng tính: { $error }. Hãy sửa công thức rồi lưu lại giá trị.
+
+# Kiểm tra cả tệp
+id-twice = Mã “{ $id }” của mục từ “{ $headword }” đã có ở dòng { $line }. Hãy đặt mã khác hoặc gộp hai mục từ.
+entry-twice-in-file = Mục từ “{ $headword }” đã có ở dòng { $line } với cùng từ loại và số đồng âm. Nếu là hai từ khác nhau, hãy đánh số đồng âm; nếu không, hãy gộp lại.
+language-not-in-lexicon = “{ $tag }” ({ $count } mục từ hoặc biến thể) không thuộc các ngôn ngữ của từ điển này: { $languages }. Hãy sửa mã ngôn ngữ hoặc thêm ngôn ngữ vào từ điển.
+relation-dangling = Liên kết trỏ đến mã “{ $target }” ({ $count } lần), nhưng cả tệp lẫn từ điển đều không có mục từ mang mã này. Hãy sửa mã hoặc thêm mục từ.
+relation-dangling-more = Còn { $targets } mã khác ({ $count } liên kết) cũng không dẫn đến mục từ nào. Hãy kiểm tra xem tệp có đủ mục từ không.
+apostrophes-mixed = Chữ viết của “{ $language }” lẫn lộn nhiều loại dấu nháy đơn: { $found }. Hãy thống nhất dùng một loại.
+letters-phonetic = Có { $count } ký tự phiên âm ngoài bảng chữ cái của “{ $language }”: { $letters }. Nếu đây là phiên âm, hãy dùng mã ngôn ngữ { $tag }; nếu không, hãy viết theo bảng chữ cái.
+letters-script = Có { $count } ký tự thuộc hệ chữ { $script } trong các dạng của “{ $language }”: { $letters }. Nếu viết bằng hệ chữ này, hãy dùng mã ngôn ngữ { $tag }.
+letter-mistaken = Chữ “{ $letter }” ({ $characters }, { $count } lần) không có trong bảng chữ cái của “{ $language }”; có lẽ đúng là: { $likely }. Hãy kiểm tra và sửa lại.
+letter-unknown = Chữ “{ $letter }” ({ $characters }, { $count } lần) không có trong bảng chữ cái của “{ $language }”. Hãy kiểm tra chính tả và mã ngôn ngữ.
+letters-more = Còn { $letters } chữ khác ({ $count } lần) không có trong bảng chữ cái của “{ $language }”. Hãy kiểm tra mã ngôn ngữ và bảng mã của tệp.
+normal-forms-mixed = Tệp lẫn lộn Unicode dựng sẵn ({ $composed } ô) và Unicode tổ hợp ({ $decomposed } ô); { $mixed } ô có cả hai. Tất cả được lưu ở dạng dựng sẵn (NFC); hãy chọn “Unicode dựng sẵn” trong bộ gõ.
 
 # Bảng
 not-text = Tệp không phải là văn bản (có byte rỗng).
 encoding-unreadable = Byte { $byte } không phải là { $encoding }; có { $lines } dòng như vậy. Hãy lưu tệp với bảng mã UTF-8.
+encoding-unsure = Cột “{ $column }” không phải UTF-8 và chưa chắc dùng bảng mã nào: “{ $before }”. { $count ->
+        [0] Không giống bảng mã nào đã biết.
+       *[other] Có thể là { $candidates }.
+    } Hãy lưu tệp với bảng mã UTF-8 hoặc ghi rõ bảng mã, ví dụ { $column }=tcvn3; các bảng mã đã biết: { $known }.
+encoding-unknown = Không có bảng mã “{ $name }”. Các bảng mã đã biết: { $known }.
+encoding-column-unknown = Đã ghi bảng mã cho cột “{ $name }” nhưng không có cột này; đã thấy: { $known }.
+column-converted = Cột “{ $column }” đã được chuyển từ { $encoding }: “{ $before }” → “{ $after }”.
+column-suspect = Cột “{ $column }” có vẻ dùng { $encoding } và chưa được chuyển: “{ $before }” → “{ $after }”? Nếu đúng, hãy ghi rõ bảng mã: { $column }={ $name }.
+byte-unreadable = Byte { $byte } trong ô này không phải là chữ nào trong { $encoding }.
+cell-not-converted = Ô này có “{ $character }” mà { $encoding } không có; nội dung được giữ nguyên.
 unclosed-quote = Dấu nháy kép mở ở đây không được đóng đúng chỗ; các dòng sau không đọc được.
 cell-too-long = Ô này dài hơn { $limit } ký tự.
 empty-file = Tệp rỗng.
@@ -25,6 +59,32 @@ column-twice = Cột “{ $name }” xuất hiện hai lần.
 too-many-columns = Bảng có { $columns } cột, tối đa là { $limit }.
 too-many-cells = Dòng này có { $cells } ô, còn tiêu đề chỉ có { $columns } cột.
 missing-header = Không có cột “headword” (mục từ). Dòng đầu phải là tên cột; đã thấy: { $found }.
+cell-protected = Dấu nháy đơn đứng trước =, +, - hoặc @ ở đầu ô được bỏ đi: bản xuất thêm dấu này để bảng tính không coi ô là công thức. Muốn giữ một dấu nháy ở đó, hãy viết hai dấu.
+
+# Tệp Excel
+not-a-workbook = Tệp không phải là sổ tính XLSX. Hãy mở tệp bằng chương trình bảng tính rồi lưu dưới dạng XLSX (Excel Workbook).
+workbook-old = Tệp có dạng Excel cũ (.xls) hoặc có mật khẩu. Hãy lưu lại dưới dạng XLSX, không đặt mật khẩu.
+workbook-strict = Trang này ở dạng “Strict Open XML”. Hãy lưu lại dưới dạng XLSX thông thường (Excel Workbook).
+workbook-damaged = Không đọc được sổ tính: tệp bị hỏng hoặc bị cắt ngang. Hãy mở bằng chương trình bảng tính, lưu lại rồi gửi lại.
+workbook-too-large = Sau khi giải nén, phần này lớn { $size } MB, tối đa là { $limit } MB. Hãy lưu bảng dưới dạng CSV.
+workbook-too-complex = Phần này của sổ tính có quá nhiều chi tiết nên không đọc được. Hãy lưu bảng dưới dạng CSV.
+workbook-ratio = Phần “{ $part }” phình ra { $ratio } lần khi giải nén, tối đa là { $limit } lần. Hãy mở bằng chương trình bảng tính, lưu lại rồi gửi lại.
+workbook-xml = Phần này của sổ tính có nội dung XML không được phép (khai báo DTD, thực thể hoặc bảng mã lạ). Hãy mở bằng chương trình bảng tính, lưu lại rồi gửi lại.
+workbook-links = Sổ tính có { $count } liên kết đến tệp khác. Trong Excel, hãy chọn Data > Edit Links > Break Link rồi lưu lại.
+too-many-sheets = Sổ tính có quá nhiều trang, tối đa là { $limit }.
+sheet-unknown = Không có trang tính “{ $name }”. Các trang có trong tệp: { $found }.
+sheet-without-header = Trang này không có cột “headword” (mục từ); đã thấy: { $found }. Nếu trang không thuộc bảng từ, hãy chọn tên trang cần đọc hoặc xoá trang này.
+sheet-hidden = Trang tính này bị ẩn nên không được đọc. Muốn đọc, hãy bỏ ẩn hoặc chọn đúng tên trang.
+title-skipped = Dòng phía trên tiêu đề cột được bỏ qua: { $text }
+multi-row-header = Tiêu đề cột có nhiều dòng (dòng { $line } có cột “headword”). Tiêu đề phải nằm trên một dòng: hãy gộp hoặc xoá các dòng phía trên.
+merged-header = Tiêu đề cột có ô gộp. Hãy bỏ gộp ô và đặt tên riêng cho từng cột.
+merged-cells = Các ô ở đây được gộp; chỉ ô đầu tiên có nội dung, các ô còn lại được coi là trống.
+row-hidden = Dòng này bị ẩn trong bảng tính nhưng vẫn được đọc.
+column-hidden = Cột này bị ẩn trong bảng tính nhưng vẫn được đọc.
+formula-cell = Ô này là công thức; giá trị mà bảng tính đã tính được dùng.
+formula-without-value = Ô này là công thức chưa có giá trị. Hãy mở bằng chương trình bảng tính, lưu lại, hoặc dán dưới dạng giá trị.
+cell-error-value = Ô này có giá trị lỗi của bảng tính: { $value }.
+date-cell = Ô này có kiểu ngày giờ và được đọc là { $text }. Nếu đó là văn bản, hãy định dạng ô là Text rồi nhập lại.
 
 # Standard Format (MDF)
 language-needed = Chưa biết mục từ thuộc ngôn ngữ nào. Hãy dùng --language.
@@ -59,6 +119,69 @@ document-value = Không giữ được giá trị ở “{ $path }”: số ph�
 document-depth = “{ $path }” lồng sâu quá { $limit } cấp.
 document-repeated = Mục từ “{ $headword }” đã có ở dòng { $line }.
 
+# CLDF
+cldf-metadata-missing = Thư mục này không có tệp siêu dữ liệu CLDF (tệp JSON theo một mô-đun của CLDF).
+cldf-metadata-several = Thư mục này có siêu dữ liệu của nhiều bộ dữ liệu CLDF: { $found }. Hãy chọn một tệp.
+cldf-metadata-too-large = Tệp siêu dữ liệu lớn hơn { $limit } byte.
+cldf-not-declared = Tệp JSON này không phải là siêu dữ liệu của một bộ dữ liệu CLDF: “dc:conformsTo” không bắt đầu bằng { $ontology }.
+cldf-metadata-invalid = Siêu dữ liệu không mô tả bảng đúng cách (CSVW) ở “{ $path }”.
+cldf-component-twice = Siêu dữ liệu mô tả hai bảng cùng là { $component }; không rõ phải dùng bảng nào.
+cldf-elsewhere = Siêu dữ liệu trỏ đến “{ $url }”. Chỉ đọc các tệp trong thư mục của bộ dữ liệu, không tải gì từ mạng.
+cldf-dialect = Siêu dữ liệu ghi “{ $name }”: { $value } cho “{ $table }”; không đọc được bảng như vậy. Hãy lưu bảng với UTF-8, dòng tiêu đề, dấu phẩy và dấu nháy kép.
+cldf-module = Bộ dữ liệu CLDF này thuộc mô-đun { $module }, không có mục từ hay dạng từ. Chỉ đọc được Dictionary và Wordlist.
+cldf-table-missing = Thiếu bảng “{ $name }” mà siêu dữ liệu nêu.
+cldf-table-unread = Bảng “{ $table }” không có gì thuộc về mục từ nên không được đọc.
+cldf-column-missing = Bảng không có cột “{ $name }”.
+cldf-id-missing = Dòng này không có mã.
+cldf-id-twice = Mã “{ $id }” đã dùng ở dòng { $line }.
+cldf-reference-dangling = “{ $column }” trỏ đến “{ $id }”, nhưng không có mã này.
+cldf-row-too-long = Dòng này dài hơn { $limit } byte.
+cldf-references-too-many = Dòng này trỏ đến hơn { $limit } dòng khác.
+cldf-too-large = Bộ dữ liệu có hơn { $rows } nghĩa, ví dụ, khái niệm và tệp media, hoặc chúng lớn hơn { $megabytes } MB.
+cldf-mapping-unknown = Không thể ánh xạ “{ $name }” thành “{ $value }”: đó không phải là cột hay mã ngôn ngữ.
+cldf-language-without-code = Ngôn ngữ “{ $name }” không có mã ISO 639-3 ({ $count } dòng). Hãy ánh xạ mã của nó: { $id }=MÃ.
+cldf-language-assumed = Chưa biết “{ $name }” là ngôn ngữ nào nên được hiểu là tiếng Anh. Nếu là ngôn ngữ khác, hãy ánh xạ cột, ví dụ { $name }=gloss_vi.
+cldf-transcription = Dạng từ của { $count } ngôn ngữ là phiên âm và được gắn mã như vậy: { $languages }. Nếu đó là chính tả, hãy ánh xạ ngôn ngữ: ID=MÃ.
+cldf-example-loose = Có { $count } ví dụ không thuộc mục từ nào nên bị bỏ qua.
+
+# Tệp nén (ZIP)
+archive-damaged = Tệp nén bị hỏng hoặc không phải là tệp ZIP (ở “{ $name }”).
+archive-zip64 = Đây là tệp nén ZIP64, dành cho nhiều tệp hơn và lớn hơn mức được nhận. Hãy nén lại thành tệp ZIP thông thường.
+archive-too-many = Tệp nén có hơn { $limit } tệp.
+archive-too-large = Tổng dung lượng các tệp trong tệp nén vượt quá { $limit } MB, hoặc lớn hơn dung lượng mà tệp nén khai báo.
+archive-file-too-large = “{ $name }” trong tệp nén lớn hơn { $limit } MB.
+archive-ratio = “{ $name }” được nén nhỏ hơn { $limit } lần, như trong các tệp nén nhằm phá hoại.
+archive-name-encoding = Một tên tệp trong tệp nén không phải là UTF-8: { $name }. Hãy đổi tên tệp hoặc nén bằng chương trình khác.
+archive-name-unsafe = Không nhận được tên tệp “{ $name }” trong tệp nén: tên dẫn ra ngoài thư mục, quá dài, hoặc có dạng mà không phải hệ thống nào cũng nhận.
+archive-name-twice = “{ $name }” có nhiều lần trong tệp nén.
+archive-no-file = “{ $name }” trong tệp nén là liên kết hoặc thiết bị, không phải là tệp.
+archive-encrypted = “{ $name }” trong tệp nén được mã hoá.
+archive-method = “{ $name }” trong tệp nén dùng phương pháp nén không nhận được. Hãy nén lại thành tệp ZIP thông thường (Deflate).
+archive-nested = “{ $name }” là tệp nén nằm trong tệp nén. Hãy giải nén trước.
+archive-none = Không có từ điển nào trong { $count } tệp của tệp nén: { $found }
+archive-several = Tệp nén có { $count } tệp có thể là từ điển; hãy chỉ để lại một tệp: { $found }
+archive-media-wrong = Có { $count } tệp không phải là âm thanh hay hình ảnh như đuôi tệp nêu nên bị bỏ qua; tệp đầu tiên là “{ $name }”.
+
+# XML và LIFT
+xml-invalid = XML sai ở đây: { $error ->
+        [3] tệp kết thúc khi phần tử ngoài cùng chưa đóng
+        [4] có ký tự không được phép đứng ở đây
+        [5] thẻ hoặc chú thích chưa đóng
+        [7] thẻ đóng không khớp với thẻ đang mở
+        [8] một thuộc tính xuất hiện hai lần
+        [9] còn nội dung thừa sau phần tử ngoài cùng
+        [11] thực thể chưa được khai báo (XML chỉ có sẵn &lt; &gt; &amp; &apos; &quot;)
+        [27] tiền tố chưa được khai báo
+       *[other] { $reason }
+    }. Phần sau không đọc được.
+xml-doctype = Tệp có khai báo kiểu tài liệu (DOCTYPE), không được nhận vì lý do an toàn. Hãy xoá khai báo này; LIFT không cần đến nó.
+xml-too-deep = Các phần tử lồng nhau quá { $limit } cấp. Phần sau không đọc được.
+xml-token-too-long = Thẻ, chú thích hoặc phần tương tự bắt đầu ở đây dài quá { $limit } byte. Phần sau không đọc được.
+element-too-large = Phần tử <{ $name }> quá lớn, tối đa là { $limit } ký tự. Phần tử này đã bị bỏ qua.
+lift-root = Đây không phải là LIFT: phần tử gốc là <{ $name }> chứ không phải <lift>.
+lift-version = Tệp thuộc phiên bản LIFT “{ $version }”; tệp được đọc như phiên bản { $known }.
+entry-deleted = Mục từ “{ $id }” đã được đánh dấu xoá ngày { $date } nên bị bỏ qua.
+
 # Yêu cầu
 query-empty = Hãy nhập từ cần tra.
 query-too-long = Câu tra dài quá { $limit } ký tự.
@@ -67,6 +190,7 @@ cursor-invalid = Con trỏ trang không hợp lệ. Hãy bắt đầu lại từ
 format-unknown = Không đọc được định dạng của “{ $name }”. Các đuôi tệp đọc được: { $known }.
 format-unnamed = Không có định dạng “{ $name }”. Các định dạng: { $known }.
 format-not-written = Định dạng “{ $name }” chỉ đọc được. Các định dạng ghi được: { $known }.
+format-spreadsheet = Không đọc trực tiếp được “{ $name }”. Hãy mở bằng chương trình bảng tính (Excel, LibreOffice …), chọn Lưu thành (Save As) và kiểu tệp “Excel Workbook (.xlsx)”.
 no-such-file = Không có tệp “{ $path }”.
 column-pair = --column “{ $pair }” phải có dạng TÊN=CỘT.
 nothing-to-import = Không tìm thấy lexicon.toml nào ở “{ $path }”.
@@ -104,7 +228,6 @@ outcome-unknown = Không có kết quả so sánh “{ $outcome }”. Các kết
 failed-rows-format = Không tách riêng được các dòng lỗi của tệp định dạng “{ $format }”. Hãy sửa ngay trong tệp; danh sách vấn đề cho biết vị trí.
 batch-stale = Từ điển đã thay đổi sau khi lô này được kiểm tra. Lô đang được kiểm tra lại; hãy xem lại các thay đổi trước khi ghi.
 batch-rules-changed = Quy tắc lập khoá tra cứu đã đổi. Lô đang được kiểm tra lại.
-entry-twice = “{ $headword }” có hai lần trong tệp với cùng một mã hoặc, khi không có mã, cùng từ loại và số đồng âm. Hãy ghi mã hoặc số đồng âm cho từng mục.
 entry-removed-before = Mục từ số { $id } đã bị gỡ bỏ hẳn; dòng này được bỏ qua.
 upload-no-file = Hãy gửi tệp trong phần “file” của biểu mẫu.
 columns-unreadable = Bảng ánh xạ cột phải là một đối tượng JSON gồm các tên.

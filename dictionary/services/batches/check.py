@@ -8,12 +8,13 @@ out with a warning.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import islice
 
 from dictionary.entry.check import Place, Problem, check
 from dictionary.entry.model import Entry
+from dictionary.entry.whole import FileChecks
 from dictionary.formats.base import Format, Record, Source
 from dictionary.services.batches.files import Progress
 from dictionary.services.batches.findings import Findings
@@ -41,6 +42,7 @@ class Task:
 
     `since`: the contributor's last batch, None if there is none. `strict`: the first error means
     that nothing will be written, so nothing is staged from there on. `stage`: False to count only.
+    `told`: problems that are known before the file is read.
     """
 
     batch: int
@@ -52,6 +54,7 @@ class Task:
     strict: bool = False
     stage: bool = True
     decisions: Decisions = field(default_factory=dict)
+    told: Sequence[Problem] = ()
 
 
 class Check:
@@ -64,10 +67,13 @@ class Check:
         self.findings = Findings()
         self.counts = self.findings.counts
         self.language = task.source.language
+        for problem in task.told:
+            self.findings.note(problem)
         self.base_change = 0
         self.position = 0
         self.published = 0
-        self.seen: set[int] = set()
+        language = task.source.language
+        self.whole = FileChecks((language,) if language else ())
         # A bit for each entry of the database that the file has.
         self.met = bytearray()
 
@@ -80,6 +86,8 @@ class Check:
         entries = self.sound(self.task.format.read(source))
         while chunk := list(islice(entries, _CHUNK)):
             self.compare(chunk)
+        for problem in self.whole.finish(self.known):
+            self.findings.note(problem)
         if self.task.mode == REPLACE:
             self.find_missing()
         else:
@@ -96,14 +104,25 @@ class Check:
                 place = replace(item.place, column=item.columns.get(name, 0))
                 self.findings.note(Problem(code, severity, place, params))
                 good = good and severity == "warning"
-            if good:
-                self.language = self.language or item.entry.language
-                yield item.place, item.entry
+            if not good:
+                continue
+            repeated = self.whole.see(item.entry, item.place, item.columns)
+            if repeated is not None:
+                self.findings.note(repeated)
+                continue
+            self.language = self.language or item.entry.language
+            yield item.place, item.entry
+
+    def known(self, source_ids: Collection[str]) -> Collection[str]:
+        """Return those of `source_ids` that the lexicon has."""
+        wanted = {f"id:{one}": one for one in source_ids}
+        with self.database.read() as connection:
+            found = queries.identities(connection, self.task.lexicon, list(wanted))
+        return [wanted[identity] for identity in found]
 
     def compare(self, chunk: Sequence[tuple[Place, Entry]]) -> None:
         """Tell new, changed and unchanged entries apart and stage the first two."""
         rows = [(place, entry_row(entry)) for place, entry in chunk]
-        rows = [(place, row) for place, row in rows if self.is_first(place, row)]
         task = self.task
         with self.database.read() as connection:
             if batches.state(connection, task.batch) != "checking":
@@ -126,16 +145,6 @@ class Check:
             if item is not None:
                 staged.append(item)
         self.stage(staged)
-
-    def is_first(self, place: Place, row: EntryRow) -> bool:
-        """Whether the file had no entry of this identity before; a second one is an error."""
-        key = hash(row.identity)
-        if key not in self.seen:
-            self.seen.add(key)
-            return True
-        headword = next((form.text for form in row.forms), "")
-        self.findings.note(Problem("entry-twice", "error", place, {"headword": headword}))
-        return False
 
     def judged(
         self,

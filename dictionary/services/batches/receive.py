@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from dictionary.errors import BadRequest
-from dictionary.formats.registry import format_named, format_of
+from dictionary.formats.registry import format_named, format_of, is_archive
 from dictionary.services.accounts import require
 from dictionary.services.batches.check import MODES, UPDATE
 from dictionary.services.batches.files import keep, tidy_name
@@ -16,6 +16,8 @@ from dictionary.services.library import Library
 from dictionary.services.viewer import CONTRIBUTOR
 from dictionary.store import batches
 
+# What the format of an archive is called: it is in the one of the file in it.
+ARCHIVE = "zip"
 _MAX_MESSAGE = 1_000
 
 
@@ -38,6 +40,14 @@ class Upload:
     message: str = ""
 
 
+def _format_name(wanted: str, path: Path) -> str:
+    """Return the name of the format, or ARCHIVE; what is in that is seen when it is checked."""
+    found = format_named(wanted) if wanted else None
+    if is_archive(path):
+        return ARCHIVE
+    return (found or format_of(path)).name
+
+
 def receive(library: Library, upload: Upload) -> int:
     """Keep the file and put it in the queue; return the batch's id.
 
@@ -49,7 +59,7 @@ def receive(library: Library, upload: Upload) -> int:
     if len(upload.message) > _MAX_MESSAGE:
         raise BadRequest("message-too-long", field="message", limit=_MAX_MESSAGE)
     name = tidy_name(upload.name)
-    found = format_named(upload.format) if upload.format else format_of(Path(name))
+    format_name = _format_name(upload.format, Path(name))
     with library.database.read() as connection:
         require(library, connection, CONTRIBUTOR, upload.lexicon)
     kept = keep(library.settings, upload.content, library.settings.max_upload)
@@ -59,7 +69,7 @@ def receive(library: Library, upload: Upload) -> int:
         return batches.new_batch(
             connection,
             file_name=name,
-            file_format=found.name,
+            file_format=format_name,
             at=now(),
             state="received",
             attended=False,

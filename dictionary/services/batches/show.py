@@ -15,6 +15,7 @@ from dictionary.formats.registry import format_named
 from dictionary.services.accounts import require
 from dictionary.services.batches import files
 from dictionary.services.batches.decide import batch_for
+from dictionary.services.batches.receive import ARCHIVE
 from dictionary.services.library import Library
 from dictionary.services.viewer import CONTRIBUTOR
 from dictionary.store import batches, staging, versions
@@ -123,9 +124,9 @@ def failed(library: Library, batch_id: int) -> tuple[str, str, Iterator[bytes]]:
     with library.database.read() as connection:
         row = batch_for(library, connection, batch_id, CONTRIBUTOR)
         lines = batches.error_lines(connection, batch_id)
-    found = format_named(row["file_format"])
-    if found.excerpt is None:
-        raise Conflict("failed-rows-format", format=found.name)
+    found = None if row["file_format"] == ARCHIVE else format_named(row["file_format"])
+    if found is None or found.excerpt is None:
+        raise Conflict("failed-rows-format", format=row["file_format"])
     path = files.kept_path(library.settings, row["file_sha256"])
     name = Path(row["file_name"])
     return f"{name.stem}-errors{name.suffix}", found.media_type, found.excerpt(path, lines)

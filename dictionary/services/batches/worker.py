@@ -9,17 +9,20 @@ and reverting are one transaction, done or not.
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from threading import Event
 from typing import Any
 
+from dictionary.entry.check import Problem
 from dictionary.errors import Busy, DictionaryError, NotFound
+from dictionary.formats.archive import Opened, open_archive
 from dictionary.formats.base import Format, Source
-from dictionary.formats.registry import format_named, format_of
+from dictionary.formats.registry import format_named, format_of, is_archive
 from dictionary.services.batches.apply import apply_batch, carried_decisions, revert_batch
 from dictionary.services.batches.check import Check, Stopped, Task
 from dictionary.services.batches.files import Progress, at_work, silent, sweep, telling
+from dictionary.services.batches.receive import ARCHIVE
 from dictionary.services.clock import now
 from dictionary.services.library import Library
 from dictionary.store import batches, queries, staging
@@ -143,9 +146,13 @@ def _check(library: Library, batch_id: int, progress: Progress) -> None:
     if lexicon is None:
         raise NotFound("lexicon-not-found", id=str(row["lexicon_id"]))
     with at_work(library.settings, row["file_sha256"], batch_id, row["file_name"]) as path:
+        found = _unpacked(path)
+        if isinstance(found, list):
+            _refuse(library, batch_id, found)
+            return
         options = row["options"]
         source = Source(
-            path=path,
+            path=found.main,
             language=lexicon["language"],
             columns=options.get("columns", {}),
             encoding=options.get("encoding", ""),
@@ -154,22 +161,38 @@ def _check(library: Library, batch_id: int, progress: Progress) -> None:
         task = Task(
             batch=batch_id,
             lexicon=row["lexicon_id"],
-            format=_format(library, row, path),
+            format=_format(library, row, found.main),
             source=source,
             mode=row["mode"],
             since=last["id"] if last else None,
             decisions=carried_decisions(row),
+            told=found.warnings,
         )
         check = Check(library.database, task, progress)
         check.run()
     _conclude(library, batch_id, check)
 
 
+def _unpacked(path: Path) -> Opened | list[Problem]:
+    """Return the file to read: what is in an archive, or the file itself; or why there is none."""
+    if not is_archive(path):
+        return Opened(path, {})
+    folder = path.parent / "unpacked"
+    folder.mkdir()
+    return open_archive(path, folder)
+
+
+def _refuse(library: Library, batch_id: int, found: Sequence[Problem]) -> None:
+    with library.database.write() as connection:
+        batches.save_problems(connection, batch_id, [(problem, 1) for problem in found])
+    _fail(library, batch_id, "file-unusable", {})
+
+
 def _format(library: Library, row: Mapping[str, Any], path: Path) -> Format:
     """Return the format that the uploader named, or the one of the file as it is; keep its name."""
     named = row["options"].get("format")
     found = format_named(named) if named else format_of(path)
-    if found.name != row["file_format"]:
+    if found.name != row["file_format"] != ARCHIVE:
         with library.database.write() as connection:
             batches.update_batch(connection, row["id"], file_format=found.name)
     return found

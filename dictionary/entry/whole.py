@@ -1,0 +1,171 @@
+"""Checks of a whole file: what no entry shows by itself.
+
+FileChecks is fed with every entry in the order of the file. Its memory: 24 bytes for each entry
+and sense id (`entry.seen`), bounded counters of letters (`entry.letters`), and the targets of
+relations that have not been met yet, up to MAX_TARGETS. It knows no store: whoever has one says
+which targets the lexicon holds.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterator, Mapping
+from dataclasses import replace
+
+from dictionary.entry.check import Place, Problem
+from dictionary.entry.letters import MAX_LANGUAGES, LanguageLetters
+from dictionary.entry.model import Entry
+from dictionary.entry.seen import Seen
+from dictionary.languages import matches
+from dictionary.text.normalise import normal_form
+
+MAX_TARGETS = 100_000
+# What a person reads of one kind; the rest is one problem more.
+MAX_SHOWN = 100
+# So many ids at once; a database takes only so many parameters.
+_CHUNK = 500
+
+# Called with source ids; returns those of them that the lexicon has.
+Known = Callable[[Collection[str]], Collection[str]]
+
+
+def nothing_known(_ids: Collection[str]) -> Collection[str]:
+    """Say that the lexicon has none of the ids, as a new one has none."""
+    return ()
+
+
+class FileChecks:
+    """The checks of one file; the state is what it has shown so far.
+
+    `languages` are the tags that the lexicon says it has; without any, every one may occur.
+    """
+
+    def __init__(self, languages: Collection[str] = ()) -> None:
+        self._languages = tuple(languages)
+        self._entries = Seen()
+        self._senses = Seen()
+        self._letters: dict[str, LanguageLetters] = {}
+        self._targets: dict[str, tuple[int, Place]] = {}
+        self._strangers: dict[str, tuple[int, Place]] = {}
+
+    def see(
+        self, entry: Entry, place: Place, columns: Mapping[str, int] | None = None
+    ) -> Problem | None:
+        """Take the next entry of the file; `columns` are those of its fields, as in a Record.
+
+        Returns the error if the file had an entry of the same identity before: of two, a lexicon
+        can hold only one.
+        """
+        columns = columns or {}
+        self._see_forms(entry, place, columns)
+        if entry.relations:
+            self._see_relations(entry, replace(place, column=columns.get("relations", 0)))
+        for sense in entry.senses:
+            if sense.id:
+                self._senses.first(sense.id, 0)
+        return self._repeated(entry, place, columns)
+
+    def _see_forms(self, entry: Entry, place: Place, columns: Mapping[str, int]) -> None:
+        tag = entry.language
+        at = replace(place, column=columns["headword"]) if "headword" in columns else place
+        self._see_form(tag, entry.headword, at)
+        for variant in entry.variants:
+            self._see_form(variant.language, variant.form, at)
+
+    def _see_form(self, tag: str, form: str, place: Place) -> None:
+        letters = self._letters.get(tag)
+        if letters is None:
+            if len(self._letters) >= MAX_LANGUAGES:
+                return
+            member = not self._languages or any(matches(one, tag) for one in self._languages)
+            letters = self._letters[tag] = LanguageLetters(tag, member)
+        letters.see(form, place)
+        if not letters.member:
+            count, first = self._strangers.get(tag, (0, place))
+            self._strangers[tag] = (count + 1, first)
+
+    def _see_relations(self, entry: Entry, place: Place) -> None:
+        for relation in entry.relations:
+            target = relation.target
+            if not target or ("id", target) in self._entries or target in self._senses:
+                continue
+            if target in self._targets or len(self._targets) < MAX_TARGETS:
+                count, first = self._targets.get(target, (0, place))
+                self._targets[target] = (count + 1, first)
+
+    def _repeated(self, entry: Entry, place: Place, columns: Mapping[str, int]) -> Problem | None:
+        own = entry.source_id
+        key: tuple[str, ...]
+        if own:
+            key = ("id", own)
+        else:
+            key = (entry.language, entry.headword, entry.part_of_speech, entry.homograph)
+        before = self._entries.first(key, place.line)
+        if before is None:
+            return None
+        if own:
+            params = {"id": own, "headword": entry.headword, "line": before}
+            at = replace(place, column=columns.get("id", 0))
+            return Problem("id-twice", "error", at, params)
+        told = {"headword": entry.headword, "line": before}
+        at = replace(place, column=columns.get("headword", 0))
+        return Problem("entry-twice-in-file", "error", at, told)
+
+    def finish(self, known: Known = nothing_known) -> Iterator[Problem]:
+        """Yield what the file as a whole shows: warnings, each with the place of the first.
+
+        `known` says which targets of relations the lexicon has already.
+        """
+        for tag, (count, place) in self._strangers.items():
+            params = {"tag": tag, "count": count, "languages": ", ".join(self._languages)}
+            yield Problem("language-not-in-lexicon", "warning", place, params)
+        yield from self._dangling(known)
+        for letters in self._letters.values():
+            yield from letters.finish()
+
+    def _dangling(self, known: Known) -> Iterator[Problem]:
+        wanted = [
+            target
+            for target in self._targets
+            if ("id", target) not in self._entries and target not in self._senses
+        ]
+        found: set[str] = set()
+        for begin in range(0, len(wanted), _CHUNK):
+            found.update(known(wanted[begin : begin + _CHUNK]))
+        missing = [target for target in wanted if target not in found]
+        for target in missing[:MAX_SHOWN]:
+            count, place = self._targets[target]
+            params = {"target": target, "count": count}
+            yield Problem("relation-dangling", "warning", place, params)
+        if len(missing) > MAX_SHOWN:
+            rest = missing[MAX_SHOWN:]
+            more = {"targets": len(rest), "count": sum(self._targets[one][0] for one in rest)}
+            yield Problem("relation-dangling-more", "warning", self._targets[rest[0]][1], more)
+
+
+class RawForms:
+    """Which normal forms the texts of a file are in, as they stand there.
+
+    A reader feeds it with what it has read, before `stored` makes NFC of all.
+    """
+
+    def __init__(self) -> None:
+        self._counts = {"NFC": 0, "NFD": 0, "mixed": 0}
+        self._first: dict[str, Place] = {}
+
+    def see(self, text: str, place: Place) -> None:
+        """Count a text; most cost next to nothing."""
+        if text.isascii():
+            return
+        form = normal_form(text)
+        if form:
+            self._counts[form] += 1
+            self._first.setdefault(form, place)
+
+    def finish(self) -> Iterator[Problem]:
+        """Yield a warning if there was more than one form, with the place of the rarer one."""
+        composed, decomposed, mixed = (self._counts[name] for name in ("NFC", "NFD", "mixed"))
+        if not mixed and not (composed and decomposed):
+            return
+        rarest = "mixed" if mixed else "NFC" if composed < decomposed else "NFD"
+        params = {"composed": composed, "decomposed": decomposed, "mixed": mixed}
+        yield Problem("normal-forms-mixed", "warning", self._first[rarest], params)

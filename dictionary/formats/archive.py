@@ -1,0 +1,314 @@
+"""A ZIP archive with one lexicon in it, and media beside it, opened without trusting it.
+
+What the archive says of itself is checked first, then it is unpacked, and every limit holds for
+what really comes out. Limits and refusals follow the ways in which archives have been used
+against those who open them: bombs (D. Fifield, A better zip bomb, WOOT 2019), names that lead out
+of the folder (CWE-22), links (CWE-59), names that are devices on Windows.
+"""
+
+from __future__ import annotations
+
+import re
+import shutil
+import stat
+import unicodedata
+import zlib
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+from typing import BinaryIO
+from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
+
+from dictionary.entry.check import Place, Problem
+from dictionary.formats import cldf
+
+ENDING = ".zip"
+# Endings of the files that can be the lexicon of an archive. `.txt` is not among them: it is
+# mostly a note to the reader. A CLDF dataset is known by its metadata.
+LEXICONS = (
+    ".csv", ".tsv", ".tab", ".xlsx", ".xlsm", ".sfm", ".mdf", ".db", ".lift", ".jsonl", ".ndjson",
+)  # fmt: skip
+# These are archives by their nature; their reader guards itself.
+_WORKBOOKS = (".xlsx", ".xlsm")
+# A dictionary with recordings of every entry has some 10,000 files and 1 GB.
+MAX_FILES = 20_000
+MAX_TOTAL = 2_000_000_000
+# One recording or table; a reader has limits of its own for what it reads.
+MAX_FILE = 500_000_000
+# Text is packed to a tenth, a table of repeated values to a fiftieth; deflate ends at 1:1032.
+MAX_RATIO = 200
+# Too little to harm anyone, whatever its ratio.
+_SMALL = 1_000_000
+MAX_DEPTH = 20
+MAX_NAME = 1_000
+# A file system takes no longer part of a path, in bytes.
+_MAX_PART = 255
+# 46 bytes are the least for a file in the directory; names and extra fields take some hundred.
+MAX_DIRECTORY = 4_000_000
+# How metadata of CLDF are named by custom, and how many other files may be such.
+_METADATA = "-metadata.json"
+_MAX_JSON = 100
+_MAX_SHOWN = 20
+_MAX_PROBLEMS = 100
+_CHUNK = 1 << 16
+_END = b"PK\5\6"
+_END_SIZE = 22
+_ZIP64 = b"PK\6\7"
+_ZIP64_SIZE = 20
+_UTF8_NAME, _ENCRYPTED = 0x800, 0x2041
+_DEVICE = re.compile(r"(con|prn|aux|nul|(com|lpt)[0-9¹²³]|conin\$|conout\$)(\..*)?", re.IGNORECASE)
+_ARCHIVES = (".zip", ".7z", ".rar", ".gz", ".tgz", ".bz2", ".xz", ".tar", ".zst", ".lzma")
+_NESTED = (b"PK\3\4", b"7z\xbc\xaf\x27\x1c", b"Rar!", b"\x1f\x8b", b"BZh", b"\xfd7zXZ")
+# What macOS and Windows leave in archives: no content of anybody's.
+_LITTER = re.compile(r"(^|/)(__MACOSX/|\.DS_Store$|\._|Thumbs\.db$|desktop\.ini$)")
+
+# The media that browsers play and show, by ending, with how such files begin.
+MEDIA: Mapping[str, re.Pattern[bytes]] = {
+    ending: re.compile(begin, re.DOTALL)
+    for endings, begin in (
+        (".wav", rb"RIFF....WAVE"),
+        (".mp3", rb"ID3|\xff[\xe2-\xff]"),
+        (".ogg .oga .opus", rb"OggS"),
+        (".flac", rb"fLaC"),
+        (".m4a", rb"....ftyp"),
+        (".jpg .jpeg", rb"\xff\xd8\xff"),
+        (".png", rb"\x89PNG\r\n\x1a\n"),
+        (".gif", rb"GIF8[79]a"),
+        (".webp", rb"RIFF....WEBP"),
+    )
+    for ending in endings.split()
+}
+_BEGIN = 16
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """The lexicon's file in an archive, the media by their path from it, and warnings.
+
+    The path of a medium is as the lexicon's file would name it: from its own folder, with `/`.
+    """
+
+    main: Path
+    media: Mapping[str, Path]
+    warnings: Sequence[Problem] = ()
+
+
+def open_archive(path: Path, folder: Path) -> Opened | list[Problem]:
+    """Unpack the archive at `path` into the empty `folder` and find what is in it.
+
+    If it is refused, every reason is returned and `folder` is as empty as before.
+    """
+    unpacking = _Unpacking(path, folder)
+    try:
+        opened = unpacking.run()
+    except UnicodeDecodeError as error:
+        opened = None
+        unpacking.report("archive-name-encoding", name=ascii(error.object)[2:100])
+    except (BadZipFile, zlib.error, EOFError, NotImplementedError):
+        opened = None
+        unpacking.report("archive-damaged", name=unpacking.present)
+    if opened is None:
+        for made in folder.iterdir():
+            if made.is_dir():
+                shutil.rmtree(made)
+            else:
+                made.unlink()
+        return unpacking.problems
+    return opened
+
+
+class _Unpacking:
+    """One archive on its way; `problems` has why it is refused, `present` what is looked at."""
+
+    def __init__(self, path: Path, folder: Path) -> None:
+        self.path = path
+        self.folder = folder
+        self.problems: list[Problem] = []
+        self.present = path.name
+        self.total = 0
+
+    def report(self, code: str, **params: str | int) -> None:
+        if len(self.problems) < _MAX_PROBLEMS:
+            self.problems.append(Problem(code, "error", Place(self.path.name), params))
+
+    def run(self) -> Opened | None:
+        with self.path.open("rb") as file:
+            if not self.directory_is_small(file):
+                return None
+        with ZipFile(self.path) as archive:
+            members = self.members(archive.infolist())
+            if self.problems:
+                return None
+            for name, info in members.items():
+                self.unpack(archive, name, info)
+                if self.problems:
+                    return None
+        return self.found(list(members))
+
+    def directory_is_small(self, file: BinaryIO) -> bool:
+        """Say whether the list of files may be read: zipfile reads all of it at once.
+
+        The end of the list is looked for as zipfile does. Zip64 is for more than we take.
+        """
+        size = file.seek(0, 2)
+        file.seek(max(0, size - _END_SIZE - 0xFFFF - _ZIP64_SIZE))
+        tail = file.read()
+        end = len(tail) - _END_SIZE
+        if not (tail[end:].startswith(_END) and tail.endswith(b"\0\0")):
+            end = tail.rfind(_END, max(0, len(tail) - _END_SIZE - 0xFFFF))
+        if end < 0 or len(tail) - end < _END_SIZE:
+            self.report("archive-damaged", name=self.path.name)
+            return False
+        if tail[max(0, end - _ZIP64_SIZE) : end].startswith(_ZIP64):
+            self.report("archive-zip64")
+            return False
+        if int.from_bytes(tail[end + 12 : end + 16], "little") > MAX_DIRECTORY:
+            self.report("archive-too-many", limit=MAX_FILES)
+            return False
+        return True
+
+    def members(self, infos: Sequence[ZipInfo]) -> dict[str, ZipInfo]:
+        """Return the files to unpack by their names; reports all that speaks against it."""
+        if len(infos) > MAX_FILES:
+            self.report("archive-too-many", limit=MAX_FILES)
+            return {}
+        found: dict[str, ZipInfo] = {}
+        seen: dict[str, bool] = {}
+        for info in infos:
+            name = self.name_of(info)
+            if name is None or _LITTER.search(name):
+                continue
+            is_folder = name.endswith("/")
+            name = name.rstrip("/")
+            self.check_kind(name, info, is_folder)
+            # On some systems these would be one file: alike but for case or normal form.
+            key = unicodedata.normalize("NFC", name).casefold()
+            if key in seen and not (is_folder and seen[key]):
+                self.report("archive-name-twice", name=name)
+            seen[key] = is_folder
+            if not is_folder:
+                self.check_size(name, info)
+                found[name] = info
+        folders = {str(above) for name in found for above in PurePosixPath(name).parents}
+        for name in sorted(folders & found.keys()):
+            self.report("archive-name-twice", name=name)
+        declared = sum(info.file_size for info in found.values())
+        if declared > MAX_TOTAL:
+            self.report("archive-too-large", limit=MAX_TOTAL // 10**6)
+        return found
+
+    def name_of(self, info: ZipInfo) -> str | None:
+        """Return the name of a file in NFC, None if it is none that may be unpacked.
+
+        Without the flag for UTF-8 the encoding is anybody's guess, and zipfile's is CP437. macOS
+        writes UTF-8 without the flag; what is valid as such is nothing else.
+        """
+        name = info.orig_filename
+        if not info.flag_bits & _UTF8_NAME and not name.isascii():
+            try:
+                name = name.encode("cp437").decode("utf-8")
+            except UnicodeError:
+                self.report("archive-name-encoding", name=ascii(name)[1:100])
+                return None
+        name = unicodedata.normalize("NFC", name[: MAX_NAME + 1])
+        if not _is_safe(name):
+            shown = "".join(char if char.isprintable() else "\ufffd" for char in name)
+            self.report("archive-name-unsafe", name=shown[:100])
+            return None
+        return name
+
+    def check_kind(self, name: str, info: ZipInfo, is_folder: bool) -> None:
+        kind = stat.S_IFMT(info.external_attr >> 16)
+        if kind and kind not in (stat.S_IFREG, stat.S_IFDIR):
+            self.report("archive-no-file", name=name)
+        if info.header_offset < 0:
+            # A directory that is longer than what stands before it; zipfile would seek there.
+            self.report("archive-damaged", name=name)
+        if info.flag_bits & _ENCRYPTED:
+            self.report("archive-encrypted", name=name)
+        if info.compress_type not in (ZIP_STORED, ZIP_DEFLATED):
+            self.report("archive-method", name=name)
+        if not is_folder and PurePosixPath(name).suffix.lower() in _ARCHIVES:
+            self.report("archive-nested", name=name)
+
+    def check_size(self, name: str, info: ZipInfo) -> None:
+        if info.file_size > MAX_FILE:
+            self.report("archive-file-too-large", name=name, limit=MAX_FILE // 10**6)
+        elif info.file_size > max(_SMALL, info.compress_size * MAX_RATIO):
+            self.report("archive-ratio", name=name, limit=MAX_RATIO)
+
+    def unpack(self, archive: ZipFile, name: str, info: ZipInfo) -> None:
+        """Write one file, and stop where more comes out than the archive has said."""
+        self.present = name
+        target = self.folder / name
+        target.parent.mkdir(parents=True, exist_ok=True)
+        size = 0
+        with archive.open(info) as source, target.open("xb") as file:
+            while chunk := source.read(_CHUNK):
+                if not size and _ending(name) not in _WORKBOOKS and chunk.startswith(_NESTED):
+                    self.report("archive-nested", name=name)
+                    return
+                size += len(chunk)
+                self.total += len(chunk)
+                if size > info.file_size or self.total > MAX_TOTAL:
+                    self.report("archive-too-large", limit=MAX_TOTAL // 10**6)
+                    return
+                file.write(chunk)
+
+    def found(self, names: Sequence[str]) -> Opened | None:
+        """Return what has been unpacked, None if not exactly one of the files is a lexicon."""
+        likely = sorted(names, key=lambda name: not name.endswith(_METADATA))
+        texts = [name for name in likely if _ending(name) == ".json"][:_MAX_JSON]
+        candidates = [name for name in texts if cldf.recognises(self.folder / name)]
+        # The repository of a dataset has what it was made from, too.
+        candidates = candidates or [name for name in names if _ending(name) in LEXICONS]
+        if len(candidates) != 1:
+            code = "archive-several" if candidates else "archive-none"
+            shown = ", ".join((candidates or list(names))[:_MAX_SHOWN])
+            self.report(code, count=len(candidates or names), found=shown)
+            return None
+        main = candidates[0]
+        media: dict[str, Path] = {}
+        wrong: list[str] = []
+        for name in names:
+            begin = MEDIA.get(_ending(name))
+            if begin is None:
+                continue
+            with (self.folder / name).open("rb") as file:
+                if begin.match(file.read(_BEGIN)):
+                    media[_from(main, name)] = self.folder / name
+                else:
+                    wrong.append(name)
+        return Opened(self.folder / main, media, tuple(self.warnings(wrong)))
+
+    def warnings(self, wrong: Sequence[str]) -> Iterator[Problem]:
+        if wrong:
+            params = {"name": wrong[0], "count": len(wrong)}
+            yield Problem("archive-media-wrong", "warning", Place(self.path.name), params)
+
+
+def _is_safe(name: str) -> bool:
+    """Say whether `name` is a path into the folder that every system takes as it is."""
+    if len(name) > MAX_NAME or not name.isprintable() or "\\" in name or ":" in name:
+        return False
+    parts = name.rstrip("/").split("/")
+    return len(parts) <= MAX_DEPTH and all(map(_is_safe_part, parts))
+
+
+def _is_safe_part(part: str) -> bool:
+    if part in ("", ".", "..") or part[-1] in " ." or _DEVICE.fullmatch(part):
+        return False
+    return len(part.encode()) <= _MAX_PART
+
+
+def _ending(name: str) -> str:
+    return PurePosixPath(name).suffix.lower()
+
+
+def _from(main: str, name: str) -> str:
+    """Return the path of `name` from the folder of `main`, both in one archive."""
+    here, there = PurePosixPath(main).parent.parts, PurePosixPath(name).parts
+    same = 0
+    while same < min(len(here), len(there)) and here[same] == there[same]:
+        same += 1
+    return "/".join([".."] * (len(here) - same) + list(there[same:]))

@@ -1,0 +1,385 @@
+"""Legacy encodings in tables: which columns are in one, and their cells in Unicode.
+
+A table whose bytes are no UTF-8 is read as Latin-1, so that every character is one byte, and each
+of its columns must be known: by a sure guess, by what the sure columns are in, or by what the
+uploader says. In a table that is in Unicode, a column may hold what a program made of bytes that
+it took for Windows-1252 (`ViÖt Nam`); only a sure guess or the uploader converts that. For formats
+without columns, a marker is one.
+"""
+
+from __future__ import annotations
+
+import codecs
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from functools import partial
+from itertools import chain, islice
+
+from dictionary.entry.check import Place, Problem
+from dictionary.text.detection import (
+    BY_BYTES,
+    FAIR_SHARE,
+    VIQR,
+    Guess,
+    guess,
+    is_vietnamese,
+    reading,
+)
+from dictionary.text.encodings import ENCODINGS, encoding_named
+from dictionary.text.normalise import stored
+
+# The codec that makes one character of every byte.
+_BYTES = "latin-1"
+UTF8 = "utf-8"
+_WINDOWS = "windows-1252"
+_TITLES = {UTF8: "UTF-8"} | {name: one.title for name, one in ENCODINGS.items()}
+# The codecs of files in Unicode, by the names that people use.
+_UNICODE = {
+    **dict.fromkeys((UTF8, "utf8", "unicode"), UTF8),
+    **dict.fromkeys(("utf-16", "utf16"), "utf-16"),
+    **{name: name for name in ("utf-16-le", "utf-16-be")},
+}
+# Of a column that is not sure by itself: how much must be right in the encoding of the others, or
+# in another one to say that it looks like that.
+_LEAST_WITH_OTHERS = 0.75
+_LEAST_OF_SUSPECT, _LEAST_WORDS_OF_SUSPECT = 0.9, 3
+# How much of a column is looked at, in characters, with marks and without; and of one cell.
+_MOST_SEEN = 20_000
+_MOST_OF_CELL = 2_000
+_SHOWN, _SHOWN_LENGTH, _MOST_CANDIDATES = 3, 40, 3
+_SPACE = re.compile(r"[ \t\r\n]+")
+_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
+
+Row = tuple[int, list[str]]
+_Convert = Callable[[str], str]
+
+
+@dataclass(frozen=True, slots=True)
+class Naming:
+    """What an uploader says: the encoding of the file, "" if nothing, and those of its columns."""
+
+    whole: str = ""
+    columns: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def codec(self) -> str:
+        """The codec of a file that is said to be in Unicode, else ""."""
+        return self.whole if self.whole in _UNICODE else ""
+
+    @property
+    def is_any(self) -> bool:
+        return bool(self.whole or self.columns)
+
+
+def naming(said: str, place: Place) -> Naming | Problem:
+    """Return what `said` names: `tcvn3`, `gloss_vi=tcvn3,notes=vni`, or both, with commas.
+
+    The problem is `encoding-unknown`.
+    """
+    whole, columns = "", {}
+    for part in filter(None, map(str.strip, said.split(","))):
+        column, _, name = part.rpartition("=")
+        encoding = encoding_named(name)
+        known = encoding.name if encoding else _UNICODE.get(name.strip().lower(), "")
+        if not known or (column and known not in _TITLES):
+            params = {"name": name.strip(), "known": ", ".join(_TITLES)}
+            return Problem("encoding-unknown", "error", place, params)
+        if column:
+            columns[stored(column).lower()] = known
+        else:
+            whole = known
+    return Naming(whole, columns)
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """What is known of a table: where its header is, the titles there, and how it was read.
+
+    `in_bytes`: its characters are bytes. `field_of` gives the field that a title names, ""
+    if that is not a known one.
+    """
+
+    place: Place
+    titles: Sequence[str]
+    in_bytes: bool
+    field_of: Callable[[str], str] = str.strip
+
+
+@dataclass(frozen=True, slots=True)
+class Decoding:
+    """How to read a table: its titles, what to tell about its columns, and its rows.
+
+    `found` says whether anything in the table is, or may well be, in a legacy encoding.
+    """
+
+    titles: list[str]
+    problems: list[Problem]
+    found: bool
+    place: Place
+    columns: Mapping[int, tuple[str, _Convert]]
+
+    def rows(self, rows: Iterable[Row | Problem]) -> Iterator[Row | Problem]:
+        """Yield `rows`, converted. A row with a cell that cannot be read is a problem instead.
+
+        A cell of letters that no byte can have been is Unicode already: it stays, with a warning.
+        """
+        if not self.columns:
+            yield from rows
+            return
+        for row in rows:
+            if isinstance(row, Problem):
+                yield row
+                continue
+            line, cells = row
+            in_error = False
+            for index, (name, _) in self.columns.items():
+                text = cells[index] if index < len(cells) else ""
+                # Most cells are plain; some letters are where control characters are in ASCII.
+                if name == VIQR or not (text.isascii() and text.isprintable()):
+                    got = self.cell(line, index, text)
+                    if isinstance(got, str):
+                        cells[index] = got
+                    else:
+                        yield got
+                        in_error = in_error or got.severity == "error"
+            if not in_error:
+                yield line, cells
+
+    def cell(self, line: int, index: int, text: str) -> str | Problem:
+        """Return the cell `text` on `line`, converted, or why it is not."""
+        name, convert = self.columns.get(index, ("", str))
+        try:
+            return convert(text)
+        except UnicodeDecodeError as error:
+            place = replace(self.place, line=line, column=index + 1)
+            if not name:
+                return _unsure(self.titles[index], text, (), place)
+            byte = f"{error.object[error.start]:02X}"
+            params = {"byte": byte, "encoding": _TITLES[name]}
+            return Problem("byte-unreadable", "error", place, params)
+        except UnicodeEncodeError as error:
+            place = replace(self.place, line=line, column=index + 1)
+            params = {"character": error.object[error.start], "encoding": _TITLES[name]}
+            return Problem("cell-not-converted", "warning", place, params)
+
+
+class _Column:
+    """What was seen of a column: its number, the line of the first cell with marks, some cells."""
+
+    def __init__(self, index: int) -> None:
+        self.index = index
+        self.line = 0
+        self.marked: list[str] = []
+        self.plain: list[str] = []
+        self.room = {True: _MOST_SEEN, False: _MOST_SEEN}
+        self.guess = Guess(None, 0.0)
+
+    def see(self, line: int, cell: str) -> None:
+        plain = cell.isascii()
+        if not plain and not self.line:
+            self.line = line
+        cell = cell[:_MOST_OF_CELL]
+        if cell and len(cell) <= self.room[plain]:
+            self.room[plain] -= len(cell)
+            (self.plain if plain else self.marked).append(cell)
+
+    def texts(self) -> Iterator[str]:
+        return chain(self.marked, self.plain)
+
+    def is_utf8(self) -> bool:
+        """Say whether the cells, bytes, are UTF-8; long ones may have been cut in a character."""
+        try:
+            for cell in self.marked:
+                codecs.getincrementaldecoder(UTF8)().decode(cell.encode(_BYTES))
+        except UnicodeDecodeError:
+            return False
+        return bool(self.marked)
+
+    def share_in(self, encoding: str) -> float:
+        return reading(self.texts(), encoding).share
+
+
+def decoding(table: Table, sample: Iterable[Row], said: Naming) -> Decoding:
+    """Find out how to read `table`, of which `sample` has rows from all over.
+
+    Only so much of the sample is kept as a guess needs. Problems: `column-converted`,
+    `column-suspect` (both warnings, with samples before and after), `encoding-unsure` for a column
+    in bytes that nobody knows, `encoding-column-unknown` for a name that no column has.
+    """
+    columns = [_Column(index) for index in range(len(table.titles))]
+    for line, cells in sample:
+        for column, cell in zip(columns, cells, strict=False):
+            column.see(line, cell)
+    for column in columns if not said.codec else ():
+        column.guess = guess(column.texts())
+    return _Judge(table, columns, said).decoding()
+
+
+class _Judge:
+    """Decides about the columns of one table, all of which have been seen."""
+
+    def __init__(self, table: Table, columns: Sequence[_Column], said: Naming) -> None:
+        self.table = table
+        self.columns = columns
+        self.said = said
+        guessed = (column.guess.encoding for column in columns)
+        legacy = (said.whole, *said.columns.values(), *guessed)
+        self.around = dict.fromkeys(name for name in legacy if name and name in ENCODINGS)
+        self.titles = [self.title(column) for column in columns]
+
+    def title(self, column: _Column) -> str:
+        """Return the title of a column in Unicode: what names a field, if any reading does."""
+        title = self.table.titles[column.index]
+        own = column.guess.encoding
+        names = dict.fromkeys([own, *self.around] if own else self.around)
+        read = [text for name in names if (text := self.try_to_read(title, name))]
+        literal = self.try_to_read(title, UTF8) if self.table.in_bytes else title
+        found = [text for text in (literal, *read) if self.table.field_of(text)]
+        if not literal:
+            found += [*read, self.try_to_read(title, _WINDOWS), title]
+        elif not is_vietnamese(literal):
+            found += filter(is_vietnamese, read)
+        return next(filter(None, found), literal)
+
+    def try_to_read(self, text: str, name: str) -> str:
+        try:
+            return self.converter(name)(text)
+        except UnicodeError:
+            return ""
+
+    def converter(self, name: str) -> _Convert:
+        if self.table.in_bytes:
+            return partial(_from_bytes, name)
+        # In Unicode, to say that a column is in one of these is to say that it is fine.
+        return str if name in (UTF8, _WINDOWS) else ENCODINGS[name].convert
+
+    def decoding(self) -> Decoding:
+        chosen, problems = self.named()
+        for column in self.columns:
+            if column.index not in chosen:
+                name = self.sure(column)
+                if name:
+                    chosen[column.index] = name
+        found = {name for name in chosen.values() if name in ENCODINGS}
+        if self.table.in_bytes:
+            by_bytes = found.intersection(BY_BYTES)
+            self.follow(chosen, next(iter(by_bytes)) if len(by_bytes) == 1 else "", problems)
+        else:
+            problems += self.suspects(chosen)
+        may_be = any(column.guess.readings for column in self.columns if column.marked)
+        converters = {at: (name, self.converter(name)) for at, name in chosen.items()}
+        told = [one for at, name in chosen.items() if name and (one := self.converted(at, name))]
+        place = self.table.place
+        return Decoding(self.titles, told + problems, bool(found) or may_be, place, converters)
+
+    def named(self) -> tuple[dict[int, str], list[Problem]]:
+        """Return the columns whose encoding was said, and names that no column has."""
+        chosen: dict[int, str] = {}
+        left = dict(self.said.columns)
+        for index, title in enumerate(self.titles):
+            for name in (stored(title).lower(), self.table.field_of(title)):
+                if name in self.said.columns:
+                    chosen[index] = self.said.columns[name]
+                    left.pop(name, None)
+        place = replace(self.table.place, column=0)
+        params = {"known": ", ".join(filter(None, self.titles[:20]))}
+        return chosen, [
+            Problem("encoding-column-unknown", "error", place, {"name": name, **params})
+            for name in left
+        ]
+
+    def sure(self, column: _Column) -> str:
+        """Return what the column is in, for sure or because it was said of the file; else ""."""
+        whole = self.said.whole
+        if whole in ENCODINGS:
+            # Bytes are what was said, whatever they are; of other text, what reads so.
+            strict = self.table.in_bytes and not ENCODINGS[whole].ascii_only
+            return whole if strict or column.share_in(whole) >= FAIR_SHARE else ""
+        if whole:
+            return ""
+        if not column.guess.encoding and self.table.in_bytes and column.is_utf8():
+            return UTF8
+        return column.guess.encoding or ""
+
+    def follow(self, chosen: dict[int, str], prevailing: str, problems: list[Problem]) -> None:
+        """Decide, in a table in bytes, about the columns that are not sure by themselves."""
+        for column in self.columns:
+            if column.index in chosen:
+                continue
+            best = max((one.share for one in column.guess.readings), default=0.0)
+            least = max(best, _LEAST_WITH_OTHERS)
+            if (prevailing and column.share_in(prevailing) >= least) or not column.marked:
+                # In a column without a single mark so far, "" lets none pass.
+                chosen[column.index] = prevailing
+            else:
+                place = replace(self.table.place, line=column.line, column=column.index + 1)
+                read = self.candidates(column)
+                title = self.titles[column.index]
+                problems.append(_unsure(title, column.marked[0], read, place))
+
+    def candidates(self, column: _Column) -> list[str]:
+        """Return how the column reads in the encodings that it may be in."""
+        names = [one.encoding for one in column.guess.readings[:_MOST_CANDIDATES]]
+        return [f"{name}: “{_shown(ENCODINGS[name].glance(column.marked[0]))}”" for name in names]
+
+    def suspects(self, chosen: Mapping[int, str]) -> Iterator[Problem]:
+        """Yield the columns, in Unicode, that look like an encoding without being sure."""
+        for column in self.columns:
+            best = next(iter(column.guess.readings), None)
+            if column.index in chosen or self.said.whole or best is None:
+                continue
+            if best.share >= _LEAST_OF_SUSPECT and best.right >= _LEAST_WORDS_OF_SUSPECT:
+                params = self.samples(column, best.encoding)
+                if params and not all(map(is_vietnamese, column.marked)):
+                    yield Problem("column-suspect", "warning", self.at(column), params)
+
+    def converted(self, index: int, name: str) -> Problem | None:
+        column = self.columns[index]
+        params = self.samples(column, name) if name != UTF8 else {}
+        return Problem("column-converted", "warning", self.at(column), params) if params else None
+
+    def at(self, column: _Column) -> Place:
+        return replace(self.table.place, column=column.index + 1)
+
+    def samples(self, column: _Column, name: str) -> dict[str, str]:
+        """Return the parameters that show what `name` makes of a column; {} if nothing changes."""
+        read = ((text, self.try_to_read(text, name)) for text in column.texts())
+        changed = dict(islice(((one, two) for one, two in read if two not in ("", one)), _SHOWN))
+        if not changed:
+            return {}
+        before = map(_bytes_shown if self.table.in_bytes else _shown, changed)
+        return {
+            "column": self.titles[column.index] or str(column.index + 1),
+            "encoding": _TITLES[name],
+            "name": name,
+            "before": " | ".join(before),
+            "after": " | ".join(map(_shown, changed.values())),
+        }
+
+
+def _from_bytes(name: str, text: str) -> str:
+    """Return the text of a cell that is bytes. Raises UnicodeDecodeError; "" takes ASCII only."""
+    data = text.encode(_BYTES)
+    return ENCODINGS[name].decode(data) if name in ENCODINGS else data.decode(name or "ascii")
+
+
+def _shown(text: str) -> str:
+    """Return the beginning of a text, as a report can show it."""
+    text = _CONTROL.sub("\ufffd", " ".join(_SPACE.split(text.strip(" "))))
+    return text if len(text) <= _SHOWN_LENGTH else text[:_SHOWN_LENGTH] + "…"
+
+
+def _bytes_shown(text: str) -> str:
+    return _shown(text.encode(_BYTES).decode("cp1252", "replace"))
+
+
+def _unsure(title: str, text: str, candidates: Sequence[str], place: Place) -> Problem:
+    params = {
+        "column": stored(title) or str(place.column),
+        "before": _bytes_shown(text),
+        "count": len(candidates),
+        "candidates": "; ".join(candidates),
+        "known": ", ".join(_TITLES),
+    }
+    return Problem("encoding-unsure", "error", place, params)

@@ -1,0 +1,270 @@
+"""An element while its parts are taken from it: what nobody takes is kept in `extra`."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Set as AbstractSet
+from functools import lru_cache
+from typing import Any
+
+from dictionary.errors import InvalidTag
+from dictionary.formats.lift.jsonml import (
+    CHANGING,
+    Json,
+    as_json,
+    form_text,
+    laid,
+    lasting,
+    plain_text,
+)
+from dictionary.formats.lift.parsing import Node
+from dictionary.formats.lift.shape import JSON_FIELD, KEPT, NOTE, RESERVED, TAKEN
+from dictionary.languages import canonical
+from dictionary.text.normalise import stored
+
+# What the mapping of columns may put before the code of a writing system.
+_PREFIX = "lang:"
+_TYPE = frozenset({"type"})
+
+
+@lru_cache(maxsize=4096)
+def _canonical(raw: str) -> str | None:
+    try:
+        return canonical(raw)
+    except InvalidTag:
+        return None
+
+
+class Tags:
+    """The language tags of one file's writing systems; collects those that are none.
+
+    `columns` may say what a code means: `{"lang:xyz": "jra"}`, or `{"xyz": "jra"}`.
+    """
+
+    def __init__(self, columns: Mapping[str, str]) -> None:
+        self.mapped = {
+            name.removeprefix(_PREFIX).lower(): wanted for name, wanted in columns.items()
+        }
+        self.faults: list[tuple[Node, str]] = []
+
+    def read(self, form: Node) -> str | None:
+        """Return the tag of a form or gloss, None if it has no well-formed one."""
+        raw = form.attributes.get("lang", "").strip()
+        return _canonical(self.mapped.get(raw.lower(), raw))
+
+    def demand(self, form: Node) -> str | None:
+        """Return the tag of a form or gloss; what is not well-formed becomes a fault."""
+        tag = self.read(form)
+        if tag is None:
+            self.faults.append((form, form.attributes.get("lang", "")))
+        return tag
+
+
+class Holder:
+    """What is left of an element. `kind` names its place in RESERVED: a subsense is a sense."""
+
+    def __init__(self, node: Node, tags: Tags, kind: str = "") -> None:
+        self.node = node
+        self.tags = tags
+        self.kind = kind or node.tag
+        self.attributes = lasting(node)
+        self.children = list(node.children)
+        self.extra: dict[str, Any] = {}
+        self.markup: dict[str, list[Json]] = {}
+        self.rest: list[Json | str] = []
+        self.within: dict[str, Json] = {}
+
+    def attribute(self, name: str) -> str:
+        """Take an attribute, "" if there is none; one that is empty stays."""
+        value = stored(self.attributes.get(name, ""))
+        if value:
+            del self.attributes[name]
+        return value
+
+    def elements(self) -> list[Node]:
+        """Return the child elements that have not been taken."""
+        return [child for child in self.children if isinstance(child, Node)]
+
+    def stray(self) -> None:
+        """Keep the text that stands between elements, where LIFT has none."""
+        text = " ".join(child.strip() for child in self.children if isinstance(child, str))
+        if text:
+            self.rest.append(laid(text))
+
+    def required(self, name: str) -> str:
+        """Take an attribute that the element must have, whatever is in it."""
+        return stored(self.attributes.pop(name, ""))
+
+    def take_if(self, wanted: Callable[[Node], bool]) -> list[Node]:
+        """Take the child elements that are wanted."""
+        found = [child for child in self.children if isinstance(child, Node) and wanted(child)]
+        if found:
+            gone = set(found)
+            self.children = [child for child in self.children if child not in gone]
+        return found
+
+    def take(self, *names: str) -> list[Node]:
+        """Take the child elements of these names."""
+        return self.take_if(lambda node: node.tag in names)
+
+    def leave(self, node: Node) -> None:
+        """Keep an element as it is."""
+        self.rest.append(as_json(node))
+
+    def traits(self, name: str, wanted: Callable[[str], bool] = bool) -> list[str]:
+        """Take the values of the plain traits of this name that are wanted: not empty ones."""
+        found = self.take_if(
+            lambda node: (
+                _plain_trait(node)
+                and node.attributes["name"] == name
+                and wanted(stored(node.attributes["value"]))
+            )
+        )
+        return [stored(node.attributes["value"]) for node in found]
+
+    def trait(self, name: str, wanted: Callable[[str], bool] = bool) -> str | None:
+        """Take the first such value, None if there is none; keep the others."""
+        found = self.traits(name, wanted)
+        self.rest += [["trait", {"name": name, "value": value}] for value in found[1:]]
+        return found[0] if found else None
+
+    def texts(self, nodes: Iterable[Node], where: str) -> list[tuple[str, str]]:
+        """Return (tag, text) of forms or glosses, those with marks remembered under `where`.
+
+        A form without text is left where it stands: the caller's element keeps it.
+        """
+        found = []
+        for node in nodes:
+            tag = self.tags.demand(node)
+            if tag is None:
+                continue
+            text = plain_text(node)
+            if text is None:
+                marked = as_json(node)
+                text = form_text(marked)
+                marked[1] = {**lasting(node), "lang": tag}
+                if text:
+                    self.markup.setdefault(where, []).append(marked)
+            if text:
+                found.append((tag, text))
+            else:
+                self.rest.append(as_json(node))
+        return found
+
+    def multitext(self, node: Node) -> dict[str, str]:
+        """Return the texts of the forms of a child by their tags; keep what else it has."""
+        inner = Holder(node, self.tags)
+        inner.markup = self.markup
+        found: dict[str, str] = {}
+        for form in inner.take("form"):
+            if self.tags.read(form) in found:
+                inner.leave(form)
+            else:
+                found.update(inner.texts([form], node.tag))
+        inner.rest += map(as_json, inner.elements())
+        inner.stray()
+        if inner.rest or inner.attributes or not found:
+            attributes: Json = [inner.attributes] if inner.attributes else []
+            self.within[node.tag] = [node.tag, *attributes, *inner.rest]
+        return found
+
+    def only(self, name: str) -> Node | None:
+        """Take the first child element of this name; keep the others."""
+        found = self.take(name)
+        for node in found[1:]:
+            self.leave(node)
+        return found[0] if found else None
+
+    def finish(self) -> dict[str, Any]:
+        """Return `extra`: traits, fields and notes by their names, and the rest."""
+        reserved = RESERVED[self.kind] | TAKEN.get(self.kind, frozenset())
+        found: dict[str, Any] = {}
+        traits: dict[str, list[str]] = {}
+        hidden: dict[str, Any] = {}
+        for child in self.elements():
+            name = _name(child)
+            if not name or name in reserved or name in found:
+                self.leave(child)
+            elif child.tag == "trait":
+                traits.setdefault(name, []).append(stored(child.attributes["value"]))
+            elif name == JSON_FIELD and not hidden and (read := _json_field(child)):
+                hidden = read
+            elif name not in traits and (texts := self.clean(child, name)):
+                found[name] = texts
+            else:
+                self.leave(child)
+        self.stray()
+        found |= {name: all_ if len(all_) > 1 else all_[0] for name, all_ in traits.items()}
+        return {**hidden, **found, **self.extra, **self.kept()}
+
+    def kept(self) -> dict[str, Any]:
+        """Return what stands under `lift` in `extra`."""
+        kept: dict[str, Any] = {}
+        if self.attributes:
+            kept["attributes"] = self.attributes
+        if self.rest:
+            kept["elements"] = self.rest
+        if self.within:
+            kept["within"] = self.within
+        if self.markup:
+            kept["markup"] = self.markup
+        return {KEPT: kept} if kept else {}
+
+    def clean(self, node: Node, where: str, own: AbstractSet[str] = _TYPE) -> dict[str, str] | None:
+        """Return the texts of a field, note or the like, of which nothing else would be lost.
+
+        None if it has other attributes than its `own` or anything but one form for each language.
+        """
+        forms = list(node.elements())
+        tags = [self.tags.read(form) for form in forms]
+        if (
+            lasting(node).keys() - own
+            or len(forms) != len(node.children)
+            or None in tags
+            or len(set(tags)) < len(tags)
+            or any(form.tag != "form" for form in forms)
+        ):
+            return None
+        marked = [form for form in forms if plain_text(form) is None]
+        texts = [plain_text(form) or form_text(as_json(form)) for form in forms]
+        if not all(texts):
+            return None
+        self.texts(marked, where)
+        return {str(tag): text for tag, text in zip(tags, texts, strict=True)}
+
+
+def _name(node: Node) -> str:
+    """Return the name in `extra` of a trait, field or note; "" if it can have none there."""
+    if node.tag == "note":
+        return NOTE + stored(node.attributes.get("type", ""))
+    if _plain_trait(node):
+        name = stored(node.attributes["name"])
+    else:
+        name = stored(node.attributes.get("type", "")) if node.tag == "field" else ""
+    return "" if name.startswith(NOTE) else name
+
+
+def _plain_trait(node: Node) -> bool:
+    return (
+        node.tag == "trait"
+        and not node.children
+        and node.attributes.keys() - {CHANGING} == {"name", "value"}
+    )
+
+
+def _refuse(constant: str) -> None:
+    """NaN and the infinities are Python's, not JSON."""
+    raise ValueError(constant)
+
+
+def _json_field(node: Node) -> dict[str, Any] | None:
+    """Return what the writer hid in a field as JSON, letter by letter; None if it is not that."""
+    try:
+        ((text,),) = (form.children for form in node.elements())
+        if isinstance(text, str) or text.tag != "text" or lasting(node).keys() != _TYPE:
+            return None
+        found = json.loads("".join(map(str, text.children)), parse_constant=_refuse)
+    except (ValueError, RecursionError):
+        return None
+    return found if isinstance(found, dict) else None

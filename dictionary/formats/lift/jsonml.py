@@ -1,0 +1,169 @@
+"""Elements as JSON and back: `["form", {"lang": "vi"}, ["text", "nhà"]]`, as in JsonML.
+
+JsonML (www.jsonml.org) is a list of the name, the attributes where there are any, and the
+children. So that a change of nothing is no change, white space is collapsed, text is NFC and
+`dateModified` is left out: FLEx renews it when nothing else is new.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from lxml import etree
+
+from dictionary.formats.lift.parsing import MAX_DEPTH, MIXED, Node
+from dictionary.text.normalise import normal, stored
+
+Json = list[Any]
+# XML 1.0, 2.2: what a document cannot hold, not even as a reference.
+_NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_SPACES = re.compile(r"[ \t]+")
+CHANGING = "dateModified"
+# Namespaces as people write them; lxml takes others and then writes what is no XML.
+_NAMESPACE = re.compile(r"\{[A-Za-z][\w+.-]*:[\w/.:#?=%~+@-]+", re.ASCII)
+_DECLARATIONS = "{http://www.w3.org/2000/xmlns/"
+
+
+def as_json(node: Node) -> Json:
+    """Return an element with all that is in it."""
+    found: Json = [node.tag]
+    attributes = lasting(node)
+    if attributes:
+        found.append(attributes)
+    for child in node.children:
+        if isinstance(child, Node):
+            found.append(as_json(child))
+        else:
+            found.append(laid(child))
+    return found
+
+
+def lasting(node: Node) -> dict[str, str]:
+    """Return the attributes of an element that do not change by themselves."""
+    return {
+        name: normal("NFC", value) for name, value in node.attributes.items() if name != CHANGING
+    }
+
+
+def attributes_of(element: Json) -> dict[str, str]:
+    """Return the attributes of an element in JSON."""
+    return element[1] if len(element) > 1 and isinstance(element[1], dict) else {}
+
+
+def children_of(element: Json, tag: str) -> Iterator[Json]:
+    """Yield the children of an element in JSON that have the name `tag`."""
+    return (child for child in element[1:] if isinstance(child, list) and child[0] == tag)
+
+
+def _strings(element: Json) -> Iterator[str]:
+    for child in element[1:]:
+        if isinstance(child, str):
+            yield child
+        elif isinstance(child, list):
+            yield from _strings(child)
+
+
+def laid(text: str) -> str:
+    """Return a piece of text as it is kept: its ends belong to the text around it."""
+    return normal("NFC", _SPACES.sub(" ", _joined_lines(text)))
+
+
+def _joined_lines(text: str) -> str:
+    """Return `text` on one line where it was broken to indent it: that is layout, not text."""
+    if "\n" not in text:
+        return text
+    first, *others = text.split("\n")
+    lines = [first]
+    for line in others:
+        lines += (" " if line.startswith(("\t", "  ")) else "\n", line)
+    return "".join(lines)
+
+
+def form_text(form: Json) -> str:
+    """Return the text of a form or gloss in JSON, without the marks in it."""
+    return stored("".join(piece for text in children_of(form, "text") for piece in _strings(text)))
+
+
+def plain_text(form: Node) -> str | None:
+    """Return the text of a form or gloss that is nothing but text in a language, else None."""
+    if len(form.children) != 1 or form.attributes.keys() - {"lang"}:
+        return None
+    (text,) = form.children
+    if isinstance(text, str) or text.tag != "text" or text.attributes:
+        return None
+    pieces = [piece for piece in text.children if isinstance(piece, str)]
+    return stored(_joined_lines("".join(pieces))) if len(pieces) == len(text.children) else None
+
+
+def well_made(value: Any, depth: int = MAX_DEPTH // 2) -> bool:
+    """Say whether a JSON value is an element that comes back from XML as it is."""
+    if not isinstance(value, list) or not value or not depth or not _is_name(value[0]):
+        return False
+    attributes, children = attributes_of(value), value[1:]
+    if children and children[0] is attributes:
+        children = children[1:]
+    if not all(_is_attribute(name, text) for name, text in attributes.items()):
+        return False
+    after_text = False
+    for child in children:
+        if isinstance(child, str):
+            empty = not child or (value[0] not in MIXED and not child.strip())
+            if after_text or empty or child != laid(child) or child != xml_text(child):
+                return False
+        elif not well_made(child, depth - 1):
+            return False
+        after_text = isinstance(child, str)
+    return True
+
+
+def _is_attribute(name: Any, value: Any) -> bool:
+    if not _is_name(name) or name == CHANGING or not isinstance(value, str):
+        return False
+    return value == xml_text(value) == normal("NFC", value)
+
+
+def _is_name(value: Any) -> bool:
+    """Say whether a JSON value is the name of an element or attribute, and no declaration."""
+    if not isinstance(value, str) or value == "xmlns":
+        return False
+    namespace, end, _ = value.rpartition("}")
+    if end and (not _NAMESPACE.fullmatch(namespace) or namespace == _DECLARATIONS):
+        return False
+    try:
+        etree.QName(value)
+    except ValueError:
+        return False
+    return True
+
+
+def xml_text(text: str) -> str:
+    """Return `text` with U+FFFD for each character that XML has no way to write."""
+    return _NOT_XML.sub("\ufffd", text)
+
+
+def make(parent: etree._Element, tag: str, attributes: dict[str, str]) -> etree._Element:
+    """Append an empty element to `parent` and return it."""
+    safe = {name: xml_text(value) for name, value in attributes.items()}
+    return etree.SubElement(parent, tag, safe)
+
+
+def append(parent: etree._Element, child: Json | str) -> None:
+    """Append a well-made element, or text, to `parent`."""
+    if isinstance(child, str):
+        append_text(parent, child)
+        return
+    element = make(parent, child[0], attributes_of(child))
+    for inner in child[1:]:
+        if not isinstance(inner, dict):
+            append(element, inner)
+
+
+def append_text(parent: etree._Element, text: str) -> None:
+    """Append text after the last child of `parent`."""
+    if len(parent):
+        last = parent[-1]
+        last.tail = (last.tail or "") + xml_text(text)
+    else:
+        parent.text = (parent.text or "") + xml_text(text)

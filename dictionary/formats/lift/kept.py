@@ -1,0 +1,215 @@
+"""What `extra` keeps, on its way back into an element: the reverse of `holder`."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from typing import Any
+
+from lxml import etree
+
+from dictionary.errors import InvalidTag
+from dictionary.formats.lift.jsonml import (
+    Json,
+    append,
+    attributes_of,
+    form_text,
+    make,
+    well_made,
+    xml_text,
+)
+from dictionary.formats.lift.shape import (
+    JSON_FIELD,
+    KEPT,
+    NO_LANGUAGE,
+    NOTE,
+    RESERVED,
+    TAKEN,
+)
+from dictionary.languages import canonical
+from dictionary.text.normalise import stored
+
+# What may stand under `lift`, and besides in the `extra` of what.
+_PARTS = frozenset({"attributes", "elements", "within", "markup"})
+_OWN_PARTS = {"entry": {"etymology"}, "relation": {"tag"}}
+# Elements of which something may be left, by the element that they are in.
+_WITHIN = {
+    "entry": {"lexical-unit", "citation"},
+    "sense": {"definition"},
+    "example": {"translation"},
+}
+
+
+class Kept:
+    """The `extra` of one part of an entry while it is written.
+
+    Anybody may have put anything there: what is not of the shape that the reader makes goes into
+    the field JSON_FIELD, so that nothing is lost and nothing breaks the file.
+    """
+
+    def __init__(self, extra: Mapping[str, Any], kind: str) -> None:
+        self.left = dict(extra)
+        self.kind = kind
+        lift: dict[str, Any] = {}
+        if _is_lift(self.left.get(KEPT), kind):
+            lift = self.left.pop(KEPT)
+        self.attributes: dict[str, str] = lift.get("attributes", {})
+        self.elements: list[Json | str] = lift.get("elements", [])
+        self.within: list[Json] = list(lift.get("within", {}).values())
+        self.etymology: list[Json] = lift.get("etymology", [])
+        self.tag: str = lift.get("tag", "")
+        self.markup: dict[tuple[str, str, str], list[Json]] = {}
+        for where, forms in lift.get("markup", {}).items():
+            for form in reversed(forms):
+                key = (where, attributes_of(form).get("lang", ""), form_text(form))
+                self.markup.setdefault(key, []).append(form)
+
+    def number(self, name: str, most: int) -> int:
+        """Take a number from 1 to `most`; 0 if there is none."""
+        value = self.left.get(name)
+        # To Python a truth value is a number too.
+        if type(value) is not int or not 1 <= value <= most:
+            return 0
+        del self.left[name]
+        return value
+
+    def text(self, name: str) -> str:
+        """Take a text, "" if there is none."""
+        value = self.left.get(name)
+        if not value or not is_stored(value):
+            return ""
+        del self.left[name]
+        return str(value)
+
+    def tag_of(self, name: str) -> str:
+        """Take a language tag, "" if there is none."""
+        return self.text(name) if _is_tag(self.left.get(name)) else ""
+
+    def mapping(self, name: str) -> dict[str, Any]:
+        """Take a mapping, an empty one if there is none."""
+        value = self.left.get(name)
+        if not isinstance(value, dict) or not value:
+            return {}
+        del self.left[name]
+        return value
+
+    def texts(self, name: str, without: str) -> dict[str, str]:
+        """Take texts by language, of which none is in the language `without`."""
+        value: Any = self.left.get(name)
+        return self.mapping(name) if is_multitext(value) and without not in value else {}
+
+    def list_of(self, name: str) -> list[str]:
+        """Take a list of texts, an empty one if there is none."""
+        value = self.left.get(name)
+        if not isinstance(value, list) or not value or not all(map(is_stored, value)):
+            return []
+        del self.left[name]
+        return value
+
+    def form(
+        self, parent: etree._Element, where: str, tag: str, text: str, name: str = "form"
+    ) -> None:
+        """Append a form or gloss to `parent`, with the marks it had if its text is the same."""
+        marked = self.markup.get((where, tag, text))
+        if marked:
+            append(parent, marked.pop())
+            return
+        inner = make(make(parent, name, {"lang": tag}), "text", {})
+        inner.text = xml_text(text)
+
+    def write(self, element: etree._Element) -> None:
+        """Put everything that has not been taken into `element`."""
+        reserved = RESERVED[self.kind] | TAKEN.get(self.kind, frozenset())
+        hidden: dict[str, Any] = {}
+        for name, value in sorted(self.left.items()):
+            plain = name and name == stored(name) == xml_text(name) and name not in reserved
+            if plain and _is_trait(value) and not name.startswith(NOTE):
+                for one in [value] if isinstance(value, str) else value:
+                    make(element, "trait", {"name": name, "value": one})
+            elif plain and name != JSON_FIELD and is_multitext(value):
+                self.field(element, name, value)
+            else:
+                hidden[name] = value
+        for name, value in self.attributes.items():
+            if name not in element.attrib:
+                element.set(name, xml_text(value))
+        if hidden:
+            text = json.dumps(hidden, sort_keys=True, ensure_ascii=True)
+            field = make(element, "field", {"type": JSON_FIELD})
+            make(make(field, "form", {"lang": NO_LANGUAGE}), "text", {}).text = text
+        for child in self.within:
+            self.put_back(element, child)
+        for other in self.elements:
+            append(element, other)
+
+    def field(self, element: etree._Element, name: str, texts: Mapping[str, str]) -> None:
+        """Append a field, or a note, with a form for each language."""
+        is_note = name.startswith(NOTE)
+        kind = name.removeprefix(NOTE) if is_note else name
+        child = make(element, "note" if is_note else "field", {"type": kind} if kind else {})
+        for tag, text in texts.items():
+            self.form(child, name, tag, text)
+
+    @staticmethod
+    def put_back(element: etree._Element, child: Json) -> None:
+        """Put what was left of a child element into it, or make it if there is none yet."""
+        there = element.find(child[0])
+        if there is None:
+            append(element, child)
+            return
+        for name, value in attributes_of(child).items():
+            there.set(name, xml_text(value))
+        for inner in child[1:]:
+            if not isinstance(inner, dict):
+                append(there, inner)
+
+
+def elements_of(value: Any) -> bool:
+    """Say whether a JSON value is a list of elements that XML can hold."""
+    return isinstance(value, list) and all(map(well_made, value))
+
+
+def _is_lift(value: Any, kind: str) -> bool:
+    """Say whether a JSON value is what the reader keeps under `lift` of an element."""
+    if not isinstance(value, dict) or not value or not all(value.values()):
+        return False
+    if value.keys() - _PARTS - _OWN_PARTS.get(kind, set()):
+        return False
+    attributes, markup = value.get("attributes", {}), value.get("markup", {})
+    elements, within = value.get("elements", []), value.get("within", {})
+    return (
+        isinstance(elements, list)
+        and well_made([KEPT, attributes, *elements])
+        and "dateDeleted" not in attributes
+        and elements_of(value.get("etymology", []))
+        and isinstance(within, dict)
+        and within.keys() <= _WITHIN.get(kind, set())
+        and all(elements_of([child]) and child[0] == name for name, child in within.items())
+        and isinstance(markup, dict)
+        and all(map(elements_of, markup.values()))
+        and value.get("tag", "variant") == "variant"
+    )
+
+
+def is_stored(value: Any) -> bool:
+    """Say whether a JSON value is a text that comes back from XML as it is."""
+    return isinstance(value, str) and stored(value) == value == xml_text(value)
+
+
+def _is_trait(value: Any) -> bool:
+    several = isinstance(value, list) and len(value) > 1 and all(map(is_stored, value))
+    return is_stored(value) or several
+
+
+def is_multitext(value: Any) -> bool:
+    """Say whether a JSON value is a mapping of language tags to texts."""
+    if not isinstance(value, dict) or not value:
+        return False
+    return all(_is_tag(tag) and text and is_stored(text) for tag, text in value.items())
+
+
+def _is_tag(tag: Any) -> bool:
+    try:
+        return isinstance(tag, str) and canonical(tag) == tag
+    except InvalidTag:
+        return False

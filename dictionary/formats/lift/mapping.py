@@ -1,0 +1,345 @@
+"""From an element `entry` to an Entry."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+
+from dictionary.entry.model import Entry, Example, Pronunciation, Relation, Sense, Variant
+from dictionary.formats.lift.holder import Holder, Tags
+from dictionary.formats.lift.jsonml import as_json, form_text, lasting
+from dictionary.formats.lift.parsing import Node
+from dictionary.formats.lift.ranges import take_labels
+from dictionary.formats.lift.shape import (
+    DOMAIN,
+    HOMOGRAPH,
+    KEPT,
+    KIND,
+    NOTE,
+    PART_OF_SPEECH,
+    SENSE,
+    SOURCE,
+    TEXT,
+    UNKNOWN,
+    etymology_text,
+    ipa_tag,
+    is_guid,
+    is_order,
+    joined,
+    own_part_of_speech,
+    plain_etymology,
+    target_of,
+)
+from dictionary.text.normalise import stored
+
+_POS = "part_of_speech"
+
+
+def entry_of(node: Node, tags: Tags, language: str) -> Entry:
+    """Return the entry of an element; what is no language tag becomes a fault of `tags`.
+
+    The headword is the lexical unit in `language`, or else the first one; "" if it has none.
+    """
+    holder = Holder(node, tags)
+    (own, headword), beside = _headword(holder, language)
+    variants, relations = _variants_and_relations(holder, beside)
+    senses, sense_relations = _senses(holder, own)
+    etymologies = [as_json(child) for child in holder.take("etymology")]
+    etymology = etymology_text(etymologies)
+    pronunciations = _pronunciations(holder, own)
+    part_of_speech, senses = _parts_of_speech(holder, senses)
+    sources = holder.traits(SOURCE)
+    homograph = _homograph(holder)
+    source_id = _source_id(holder)
+    take_labels(holder)
+    extra = holder.finish()
+    if etymologies and etymologies != [plain_etymology(etymology)]:
+        extra[KEPT] = {**extra.get(KEPT, {}), "etymology": etymologies}
+    return Entry(
+        headword=headword,
+        language=own,
+        source_id=source_id,
+        homograph=homograph,
+        variants=tuple(variants),
+        pronunciations=tuple(pronunciations),
+        part_of_speech=part_of_speech,
+        senses=tuple(senses),
+        relations=(*relations, *sense_relations),
+        etymology=etymology,
+        sources=tuple(sources),
+        extra=extra,
+    )
+
+
+def _headword(holder: Holder, language: str) -> tuple[tuple[str, str], list[Variant]]:
+    """Take the headword with its tag, and the variants beside it: other writing systems."""
+    unit = holder.only("lexical-unit")
+    forms = holder.multitext(unit) if unit else {}
+    own = language if language in forms else next(iter(forms), language)
+    headword = forms.pop(own, "")
+    return (own, headword), [Variant(text, tag, "lexical-unit") for tag, text in forms.items()]
+
+
+def _variants_and_relations(
+    holder: Holder, variants: list[Variant]
+) -> tuple[list[Variant], list[Relation]]:
+    """Take the variants, after those given, and the relations of the entry."""
+    citation = holder.only("citation")
+    texts = holder.multitext(citation) if citation else {}
+    variants += [Variant(text, tag, "citation") for tag, text in texts.items()]
+    relations: list[Relation] = []
+    for child in holder.take("variant", "relation"):
+        if child.tag == "relation":
+            relations.append(_relation(child, holder.tags))
+        elif any(inner.tag == "form" for inner in child.elements()):
+            variants += _variants(child, holder)
+        elif child.attributes.get("ref"):
+            relations.append(_relation(child, holder.tags))
+        else:
+            holder.leave(child)
+    return variants, relations
+
+
+def _homograph(holder: Holder) -> str:
+    """Take the homograph number: `order`, or a trait if it is no number."""
+    if is_order(holder.attributes.get("order", "")):
+        return holder.attribute("order")
+    return holder.trait(HOMOGRAPH, lambda value: value != "" and not is_order(value)) or ""
+
+
+def _source_id(holder: Holder) -> str:
+    """Take the id: the GUID, which stays when FLEx renames an entry; else `id`."""
+    guid, own = holder.attributes.get("guid", ""), holder.attributes.get("id", "")
+    if is_guid(guid):
+        holder.attribute("guid")
+        if own == guid:
+            holder.attribute("id")
+        return guid
+    return holder.attribute("id")
+
+
+def _variants(node: Node, around: Holder) -> list[Variant]:
+    """Return a variant for each language it is written in; the first one has all that is kept."""
+    holder = Holder(node, around.tags)
+    texts = holder.texts(holder.take("form"), "variant")
+    kind = holder.trait(KIND) or ""
+    extra = holder.finish()
+    if not texts:
+        around.leave(node)
+        return []
+    (tag, text), *others = texts
+    first = Variant(text, tag, kind, extra)
+    return [first, *(Variant(other, at, kind, {"continues": True}) for at, other in others)]
+
+
+def _target(holder: Holder) -> str:
+    reference = stored(holder.attributes.get("ref", ""))
+    target = target_of(reference)
+    if target == reference:
+        holder.required("ref")
+    return target
+
+
+def _relation(node: Node, tags: Tags) -> Relation:
+    """Return a relation; a variant that has an entry of its own is one, too."""
+    holder = Holder(node, tags, "relation")
+    is_variant = node.tag == "variant"
+    kind = "variant" if is_variant else holder.required("type")
+    text, target, sense = holder.trait(TEXT) or "", _target(holder), holder.trait(SENSE)
+    if sense:
+        holder.extra["sense"] = sense
+    extra = holder.finish()
+    if is_variant:
+        extra[KEPT] = {**extra.get(KEPT, {}), "tag": node.tag}
+    return Relation(kind, target, text, extra)
+
+
+def _pronunciations(around: Holder, language: str) -> list[Pronunciation]:
+    found = []
+    for node in around.take("pronunciation"):
+        holder = Holder(node, around.tags)
+        expected = ipa_tag(language)
+        tag, ipa = _ipa(holder, expected)
+        if tag != expected:
+            holder.extra["language"] = tag
+        audio = ""
+        for media in holder.take("media"):
+            href = stored(media.attributes.get("href", ""))
+            if audio or not href or media.children or lasting(media).keys() != {"href"}:
+                holder.leave(media)
+            else:
+                audio = href
+        if ipa or audio:
+            found.append(Pronunciation(ipa, audio, holder.finish()))
+        else:
+            around.leave(node)
+    return found
+
+
+def _ipa(holder: Holder, expected: str) -> tuple[str, str]:
+    """Take the first form in phonetic transcription, or else the first one; keep the others."""
+    forms = holder.take("form")
+    said = [form for form in forms if form_text(as_json(form))]
+    spoken = (form for form in said if "fonipa" in (holder.tags.read(form) or "").split("-"))
+    main = next(spoken, said[0] if said else None)
+    for form in forms:
+        if form is not main:
+            holder.leave(form)
+    # Its tag may be none: then it is a fault, and there is no text.
+    return next(iter(holder.texts([main] if main else [], "pronunciation")), (expected, ""))
+
+
+_Found = tuple[list[Sense], list[Relation]]
+
+
+def _senses(around: Holder, language: str) -> _Found:
+    """Return all senses, each subsense after the one that it is in, and their relations."""
+    nodes = around.take("sense")
+    ids = Counter(_ids(nodes))
+    senses: list[Sense] = []
+    relations: list[Relation] = []
+
+    def add(node: Node, depth: int) -> None:
+        holder = Holder(node, around.tags, "sense")
+        own = stored(node.attributes.get("id", ""))
+        if own and ids[own] == 1:
+            for child in holder.take("relation"):
+                relation = _relation(child, around.tags)
+                if "sense" in relation.extra:
+                    holder.leave(child)
+                else:
+                    relations.append(replace(relation, extra={**relation.extra, "sense": own}))
+        inner = holder.take("subsense")
+        if depth:
+            holder.extra["subsense"] = depth
+        senses.append(_sense(holder, language))
+        for child in inner:
+            add(child, depth + 1)
+
+    for node in nodes:
+        add(node, 0)
+    return senses, relations
+
+
+def _ids(nodes: Sequence[Node]) -> list[str]:
+    found = []
+    for node in nodes:
+        found.append(stored(node.attributes.get("id", "")))
+        found += _ids([child for child in node.elements() if child.tag == "subsense"])
+    return found
+
+
+def _sense(holder: Holder, language: str) -> Sense:
+    own = holder.attribute("id")
+    found: dict[str, list[str]] = {}
+    for tag, text in holder.texts(holder.take("gloss"), "gloss"):
+        found.setdefault(tag, []).append(text)
+    glosses = {tag: tuple(texts) for tag, texts in found.items()}
+    definition = holder.only("definition")
+    definitions = holder.multitext(definition) if definition else {}
+    _grammar(holder)
+    examples = [
+        example
+        for node in holder.take("example")
+        if (example := _example(node, holder, language)) is not None
+    ]
+    domains = holder.traits(DOMAIN)
+    hrefs = []
+    for node in holder.take("illustration"):
+        if node.children or lasting(node).keys() != {"href"}:
+            holder.leave(node)
+        else:
+            hrefs.append(stored(node.attributes["href"]))
+    if hrefs:
+        holder.extra["illustration"] = hrefs
+    notes = _notes(holder)
+    return Sense(own, glosses, definitions, tuple(examples), tuple(domains), notes, holder.finish())
+
+
+def _grammar(holder: Holder) -> None:
+    """Take the part of speech, for now as one of this sense alone, and what is said of it."""
+    node = holder.only("grammatical-info")
+    if node:
+        inner = Holder(node, holder.tags)
+        value = stored(inner.attributes.get("value", ""))
+        if value:
+            inner.attribute("value")
+            holder.extra[_POS] = value
+        said = inner.finish()
+        if said:
+            holder.extra["grammatical_info"] = said
+        elif not value:
+            holder.leave(node)
+
+
+def _notes(holder: Holder) -> str:
+    """Take the first form of the first untyped note; keep the other forms, and other notes."""
+    notes = ""
+    untyped = holder.take_if(lambda child: child.tag == "note" and not child.attributes.get("type"))
+    for number, node in enumerate(untyped):
+        texts = None if number else holder.clean(node, NOTE)
+        if not texts:
+            holder.leave(node)
+            continue
+        (tag, notes), *others = texts.items()
+        if tag != UNKNOWN:
+            holder.extra["note_language"] = tag
+        if others:
+            holder.extra[NOTE] = dict(others)
+    return notes
+
+
+def _example(node: Node, around: Holder, language: str) -> Example | None:
+    """Return an example, or None for one without any text, which `around` keeps as it is."""
+    holder = Holder(node, around.tags)
+    forms: dict[str, str] = {}
+    for form in holder.take("form"):
+        if holder.tags.read(form) in forms:
+            holder.leave(form)
+        else:
+            forms.update(holder.texts([form], "example"))
+    tag = language if language in forms else next(iter(forms), language)
+    text = forms.pop(tag, "")
+    if text and tag != language:
+        holder.extra["language"] = tag
+    if forms:
+        holder.extra["forms"] = forms
+    translations: dict[str, str] = {}
+    for child in holder.take("translation"):
+        if translations or not any(map(_says, child.elements())):
+            holder.leave(child)
+            continue
+        kind = stored(child.attributes.pop("type", ""))
+        translations = holder.multitext(child)
+        if kind:
+            holder.extra["translation_type"] = kind
+    if not text and not translations:
+        around.leave(node)
+        return None
+    return Example(text, translations, holder.attribute("source"), holder.finish())
+
+
+def _says(form: Node) -> bool:
+    return form.tag == "form" and bool(form_text(as_json(form)))
+
+
+def _parts_of_speech(holder: Holder, senses: list[Sense]) -> tuple[str, list[Sense]]:
+    """Return the part of speech of the entry, and the senses without it where all have the same.
+
+    What the file has told of the entry itself stands as it is, even that it has none.
+    """
+    values = [own_part_of_speech(sense) for sense in senses]
+    if any(values):
+        told = holder.trait(PART_OF_SPEECH, lambda _value: True)
+        if told is not None:
+            return told, senses
+    elif word := holder.trait(PART_OF_SPEECH):
+        return word, senses
+    if len(set(values)) != 1 or not values[0]:
+        return joined(values), senses
+    bare = [
+        replace(sense, extra={key: sense.extra[key] for key in sense.extra.keys() - {_POS}})
+        for sense in senses
+    ]
+    return values[0], bare

@@ -1,0 +1,205 @@
+"""XML from strangers, read element by element: the parts of a file that one wants, as trees.
+
+Expat and not lxml: it says where a start tag begins, in files of any length, and tells of a
+document type before it reads what that declares. Memory does not grow with the file.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import NamedTuple
+from xml.parsers import expat
+
+from dictionary.entry.check import Place, Problem
+from dictionary.formats.base import Source
+
+# Deeper than LIFT ever is, and few enough for what walks such a tree by recursion.
+MAX_DEPTH = 100
+# Of one part, in characters; a node counts as if it had NODE_SIZE of them.
+MAX_PART = 4_000_000
+NODE_SIZE = 64
+# Of a single tag, comment or the like in bytes: expat has to hold it whole.
+MAX_TOKEN = 1 << 20
+CHUNK = 1 << 16
+# Where white space between words counts; elsewhere it is layout.
+MIXED = frozenset({"text", "span"})
+
+
+Path = tuple[str, ...]
+
+
+@dataclass(slots=True, eq=False)
+class Node:
+    """An element with its place; `children` are elements and the text between them."""
+
+    tag: str
+    attributes: dict[str, str]
+    line: int
+    column: int
+    children: list[Node | str] = field(default_factory=list)
+
+    def elements(self) -> Iterator[Node]:
+        """Yield the children that are elements."""
+        return (child for child in self.children if isinstance(child, Node))
+
+
+class Part(NamedTuple):
+    """A part that was asked for, where it stands, and the attributes of the element around it."""
+
+    path: Path
+    node: Node
+    around: dict[str, str]
+
+
+class _Refused(Exception):
+    """The file cannot be read on, for the reason given."""
+
+    def __init__(self, problem: Problem) -> None:
+        super().__init__(problem.code)
+        self.problem = problem
+
+
+def parts(source: Source, wanted: frozenset[Path]) -> Iterator[Part | Problem]:
+    """Yield the root, without children, then every element at a path in `wanted`, as a tree.
+
+    A path has the names from the root down. Names in a namespace are `{namespace}name`. Comments
+    and processing instructions are left out. A part that is too large is reported and skipped;
+    XML that is not well-formed, and a document type, are reported and end the reading.
+    """
+    builder = _Builder(source, wanted)
+    done = 0
+    try:
+        with source.path.open("rb") as file:
+            while chunk := file.read(CHUNK):
+                builder.feed(chunk)
+                done += len(chunk)
+                yield from builder.taken()
+                source.advance(done)
+        builder.feed(b"")
+        yield from builder.taken()
+    except _Refused as refused:
+        yield from builder.taken()
+        yield refused.problem
+
+
+def _clark(name: str) -> str:
+    """Return an expat name, `namespace name`, as `{namespace}name`."""
+    if " " not in name:
+        return name
+    namespace, _, local = name.rpartition(" ")
+    return f"{{{namespace}}}{local}"
+
+
+class _Builder:
+    """Makes trees of what expat tells. State: where it is, and the part that is being made."""
+
+    def __init__(self, source: Source, wanted: frozenset[Path]) -> None:
+        self.source = source
+        self.wanted = wanted
+        self.names = {path[-1] for path in wanted}
+        self.path: list[str] = []
+        self.around: list[dict[str, str]] = []
+        self.open: list[Node] = []
+        self.size = 0
+        self.fed = 0
+        self.ready: list[Part | Problem] = []
+        self.parser = expat.ParserCreate(source.encoding or None, namespace_separator=" ")
+        self.parser.buffer_text = True
+        self.parser.buffer_size = CHUNK
+        self.parser.StartElementHandler = self.start
+        self.parser.EndElementHandler = self.end
+        self.parser.CharacterDataHandler = self.data
+        self.parser.StartDoctypeDeclHandler = self.doctype
+
+    def taken(self) -> list[Part | Problem]:
+        """Return what has become ready, once."""
+        found, self.ready = self.ready, []
+        return found
+
+    def feed(self, chunk: bytes) -> None:
+        """Go on with more bytes, none at the end. Raises _Refused."""
+        try:
+            self.parser.Parse(chunk, not chunk)
+        except expat.ExpatError as error:
+            where = Place(self.source.name, error.lineno, error.offset + 1)
+            told = {"error": error.code, "reason": expat.ErrorString(error.code)}
+            raise _Refused(Problem("xml-invalid", "error", where, told)) from error
+        except (LookupError, ValueError) as error:
+            # An encoding that Python does not know, or that has no table of single bytes.
+            where = Place(self.source.name, 1, 1)
+            told = {"error": 0, "reason": str(error)}
+            raise _Refused(Problem("xml-invalid", "error", where, told)) from error
+        self.fed += len(chunk)
+        if self.fed - self.parser.CurrentByteIndex > MAX_TOKEN:
+            raise _Refused(
+                Problem("xml-token-too-long", "error", self.place(), {"limit": MAX_TOKEN})
+            )
+
+    def place(self) -> Place:
+        """Return where expat is: at the beginning of what it tells about."""
+        line, column = self.parser.CurrentLineNumber, self.parser.CurrentColumnNumber
+        return Place(self.source.name, line, column + 1)
+
+    def start(self, name: str, attributes: dict[str, str]) -> None:
+        if len(self.path) >= MAX_DEPTH:
+            raise _Refused(Problem("xml-too-deep", "error", self.place(), {"limit": MAX_DEPTH}))
+        tag, own = _clark(name), attributes
+        if any(" " in key for key in attributes):
+            own = {_clark(key): value for key, value in attributes.items()}
+        self.path.append(tag)
+        if not self.open:
+            if len(self.path) == 1:
+                self.ready.append(Part((tag,), self.node(tag, own), {}))
+            if tag not in self.names or tuple(self.path) not in self.wanted:
+                self.around.append(own)
+                return
+            self.size = 0
+        node = self.node(tag, own)
+        if self.open:
+            self.open[-1].children.append(node)
+        self.open.append(node)
+        self.grow(NODE_SIZE + sum(map(len, own)) + sum(map(len, own.values())))
+
+    def node(self, tag: str, attributes: dict[str, str]) -> Node:
+        parser = self.parser
+        return Node(tag, attributes, parser.CurrentLineNumber, parser.CurrentColumnNumber + 1)
+
+    def grow(self, size: int) -> None:
+        """Count what the part takes; one that is too large is given up, up to its end."""
+        self.size += size
+        if self.size > MAX_PART:
+            top = self.open[0]
+            where = Place(self.source.name, top.line, top.column)
+            params = {"name": top.tag, "limit": MAX_PART}
+            self.ready.append(Problem("element-too-large", "error", where, params))
+            self.around += [{}] * len(self.open)
+            self.open.clear()
+
+    def data(self, text: str) -> None:
+        if not self.open:
+            return
+        children = self.open[-1].children
+        # Expat tells of a text in pieces where a piece of the file ends in it.
+        if children and isinstance(children[-1], str):
+            children[-1] += text
+        else:
+            children.append(text)
+        self.grow(len(text))
+
+    def end(self, _name: str) -> None:
+        self.path.pop()
+        if not self.open:
+            self.around.pop()
+            return
+        node = self.open.pop()
+        if node.tag not in MIXED:
+            node.children = [
+                child for child in node.children if isinstance(child, Node) or child.strip()
+            ]
+        if not self.open:
+            path = (*self.path, node.tag)
+            self.ready.append(Part(path, node, self.around[-1] if self.around else {}))
+
+    def doctype(self, *_declared: object) -> None:
+        raise _Refused(Problem("xml-doctype", "error", self.place()))

@@ -1,0 +1,130 @@
+"""Where the parts of LIFT that an entry has no field for are kept: what reader and writer share.
+
+In `extra` of an entry or of its part, under its own name, as people would look for it:
+- a trait is a text, several of one name are a list: `{"morph-type": "root"}`;
+- a field is a mapping of language tags to texts: `{"Plural": {"seh": "mabala"}}`;
+- a note is such a mapping too, under `note:` and its type, `note:` alone if it has none;
+- `labels` are what the ranges call parts of speech and domains: `{"Nome": {"en": "Noun"}}`;
+- the other RESERVED names say what they are themselves.
+Under `lift`: `attributes`; `elements` (JsonML) that are none of these; `within`, what was left of
+elements that are taken otherwise, by their names; `markup`, the forms with marks in their text, by
+the name of where they stand; `etymology`, the elements that it was made of.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+
+from dictionary.entry.model import Sense
+from dictionary.formats.lift.jsonml import Json, attributes_of, children_of, form_text
+from dictionary.text.normalise import stored
+
+KEPT = "lift"
+LABELS = "labels"
+NOTE = "note:"
+# Names in `extra` that are no traits and fields, by the element that has them.
+RESERVED: Mapping[str, frozenset[str]] = {
+    "entry": frozenset({KEPT, LABELS}),
+    "sense": frozenset(
+        {
+            KEPT,
+            NOTE,
+            "part_of_speech",
+            "grammatical_info",
+            "illustration",
+            "note_language",
+            "subsense",
+        }
+    ),
+    "grammatical-info": frozenset({KEPT}),
+    "example": frozenset({KEPT, "language", "forms", "translation_type"}),
+    "variant": frozenset({KEPT, "continues"}),
+    "pronunciation": frozenset({KEPT, "language"}),
+    "relation": frozenset({KEPT, "sense"}),
+}
+# Traits for what other formats know and LIFT has no element for.
+DOMAIN = "semantic-domain-ddp4"
+SOURCE = "source"
+PART_OF_SPEECH = "part-of-speech"
+HOMOGRAPH = "homograph"
+KIND = "type"
+TEXT = "text"
+SENSE = "sense"
+# Traits that are fields of an entry or its part, and so never in its `extra`.
+TAKEN: Mapping[str, frozenset[str]] = {
+    "entry": frozenset({SOURCE, PART_OF_SPEECH, HOMOGRAPH}),
+    "sense": frozenset({DOMAIN}),
+    "variant": frozenset({KIND}),
+    "relation": frozenset({TEXT}),
+}
+# The annotation with what the ranges call a part of speech or domain in other languages.
+LABEL = "range-label"
+# The field that holds, as JSON, what is in `extra` and neither trait nor field.
+JSON_FIELD = "dictionary-extra"
+# BCP 47 for "no linguistic content" and "undetermined".
+NO_LANGUAGE = "zxx"
+UNKNOWN = "und"
+_GUID = re.compile(r"[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}")
+_SINGLETON = re.compile(r"-[a-z0-9]-")
+
+
+def is_guid(text: str) -> bool:
+    """Say whether `text` has the form of a GUID."""
+    return _GUID.fullmatch(text) is not None
+
+
+def is_order(text: str) -> bool:
+    """Say whether `text` is a number, as the attribute `order` has it."""
+    return text.isascii() and text.isdigit()
+
+
+def target_of(reference: str) -> str:
+    """Return the id that a reference means: the GUID that it is or, as FLEx writes it, ends with.
+
+    The beginning is the headword of the time, which may be corrected; the GUID never changes.
+    """
+    end = reference[-36:]
+    return end if is_guid(end) and (reference == end or reference[-37] == "_") else reference
+
+
+def ipa_tag(language: str) -> str:
+    """Return the tag of a phonetic transcription of `language`: `jra` gives `jra-fonipa`."""
+    if "fonipa" in language.split("-"):
+        return language
+    if language.startswith("x-"):
+        return f"{UNKNOWN}-fonipa-{language}"
+    found = _SINGLETON.search(language)
+    at = found.start() if found else len(language)
+    return f"{language[:at]}-fonipa{language[at:]}"
+
+
+def joined(parts_of_speech: Iterable[str]) -> str:
+    """Return the part of speech of an entry whose senses have these, "" for none."""
+    return "; ".join(dict.fromkeys(value for value in parts_of_speech if value))
+
+
+def own_part_of_speech(sense: Sense) -> str:
+    """Return the part of speech that only this sense of the entry has."""
+    value = sense.extra.get("part_of_speech")
+    return value if isinstance(value, str) else ""
+
+
+def etymology_text(elements: Sequence[Json]) -> str:
+    """Return etymologies as text, each on its line: forms, ‘glosses’, source, fields."""
+    lines = (_etymology_line(element) for element in elements)
+    return stored("\n".join(line for line in lines if line))
+
+
+def _etymology_line(element: Json) -> str:
+    said = [form_text(form) for form in children_of(element, "form")]
+    said += [f"‘{text}’" for text in map(form_text, children_of(element, "gloss")) if text]
+    said.append(stored(attributes_of(element).get("source", "")))
+    for field in children_of(element, "field"):
+        said += [form_text(form) for form in children_of(field, "form")]
+    return "; ".join(text for text in said if text)
+
+
+def plain_etymology(text: str) -> Json:
+    """Return the element of an etymology that is nothing but text."""
+    return ["etymology", {"type": "", "source": ""}, ["form", {"lang": UNKNOWN}, ["text", text]]]

@@ -1,0 +1,288 @@
+"""Entries of any format as LIFT 0.13, one after the other: the reverse of `mapping`."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from lxml import etree
+
+from dictionary.entry.model import Entry, Example, Pronunciation, Relation, Sense, Variant
+from dictionary.formats.base import Export
+from dictionary.formats.lift.jsonml import append, make, xml_text
+from dictionary.formats.lift.kept import Kept
+from dictionary.formats.lift.ranges import write_labels
+from dictionary.formats.lift.shape import (
+    DOMAIN,
+    HOMOGRAPH,
+    KIND,
+    NOTE,
+    PART_OF_SPEECH,
+    SENSE,
+    SOURCE,
+    TEXT,
+    UNKNOWN,
+    etymology_text,
+    ipa_tag,
+    is_guid,
+    is_order,
+    joined,
+    own_part_of_speech,
+    plain_etymology,
+    target_of,
+)
+
+PRODUCER = "dictionary-service"
+_BEGIN = '<?xml version="1.0" encoding="UTF-8"?>\n'
+# A subsense deeper than this would be too deep to read.
+_MAX_SUBSENSE = 40
+# Each of their children on a line of its own, as FLEx writes them.
+_SPREAD = frozenset(
+    {"entry", "sense", "subsense", "example", "translation", "definition", "lexical-unit",
+     "citation", "variant", "pronunciation", "relation", "etymology", "note", "field", "annotation"}
+)  # fmt: skip
+
+
+def write(export: Export) -> Iterator[bytes]:
+    """Yield the lexicon as a LIFT file, in pieces of about an entry each.
+
+    Characters that XML cannot hold become U+FFFD; there are none in what the checks let in.
+    """
+    begin = f'{_BEGIN}<lift version="0.13" producer="{PRODUCER}">\n'
+    yield begin.encode() + _header(export.about)
+    for entry in export.entries():
+        yield etree.tostring(element_of(entry, export.language), encoding="utf-8")
+    yield b"</lift>\n"
+
+
+def _header(about: Mapping[str, Any]) -> bytes:
+    """Return a header that says what the lexicon is, whose, and under which licence."""
+    titles = about.get("title")
+    if not isinstance(titles, Mapping) or not titles:
+        return b""
+    header = etree.Element("header")
+    description = make(header, "description", {})
+    rest = [text for name in ("citation", "licence", "url") if (text := str(about.get(name, "")))]
+    for tag, title in titles.items():
+        form = make(description, "form", {"lang": tag})
+        make(form, "text", {}).text = xml_text("\n".join([title, *rest]))
+    header.tail = "\n"
+    return etree.tostring(header, encoding="utf-8")
+
+
+def element_of(entry: Entry, language: str) -> etree._Element:
+    """Return the element of one entry of a lexicon whose headwords are in `language`."""
+    kept = Kept(entry.extra, "entry")
+    element = etree.Element("entry", _ids(entry, kept))
+    rest = _lexical_unit(element, entry, kept, beside=entry.language == language)
+    for pronunciation in entry.pronunciations:
+        _pronunciation(element, pronunciation, entry.language)
+    _variants(element, rest)
+    inside = _inside(entry.relations, entry.senses)
+    for relation in entry.relations[: len(entry.relations) - len(inside)]:
+        _relation(element, relation)
+    _senses(element, entry, inside)
+    _etymology(element, entry.etymology, kept)
+    _traits(element, entry)
+    write_labels(element, kept)
+    kept.write(element)
+    _spread(element)
+    element.tail = "\n"
+    return element
+
+
+def _spread(node: etree._Element) -> None:
+    """Put children on lines of their own where space between them means nothing."""
+    if node.tag not in _SPREAD or not len(node) or (node.text or "").strip():
+        return
+    node.text = "\n"
+    for child in node:
+        child.tail = child.tail or "\n"
+        _spread(child)
+
+
+def _ids(entry: Entry, kept: Kept) -> dict[str, str]:
+    """Return the attributes that say which entry this is, and which of its homographs."""
+    found: dict[str, str] = {}
+    if is_guid(entry.source_id):
+        found = {"id": entry.source_id, "guid": entry.source_id}
+        found |= {name: kept.attributes[name] for name in found if name in kept.attributes}
+    elif entry.source_id:
+        found["id"] = entry.source_id
+    if is_order(entry.homograph):
+        found["order"] = entry.homograph
+    return {name: xml_text(value) for name, value in found.items()}
+
+
+def _lexical_unit(element: etree._Element, entry: Entry, kept: Kept, beside: bool) -> list[Variant]:
+    """Write the headword with the variants that stand beside it; return the other variants.
+
+    None may stand `beside` a headword in another language than the lexicon's: a reader would take
+    it for the headword.
+    """
+    unit = make(element, "lexical-unit", {})
+    if entry.headword:
+        kept.form(unit, "lexical-unit", entry.language, entry.headword)
+    rest = list(entry.variants)
+    if beside:
+        _forms_of(unit, "lexical-unit", rest, {entry.language}, kept)
+    if rest and rest[0].kind == "citation" and not rest[0].extra:
+        _forms_of(make(element, "citation", {}), "citation", rest, set(), kept)
+    return rest
+
+
+def _forms_of(
+    node: etree._Element, kind: str, variants: list[Variant], seen: set[str], kept: Kept
+) -> None:
+    """Take the variants of a kind from the front and write them, while each adds a language."""
+    while variants and (one := variants[0]).kind == kind and one.language not in seen:
+        if one.extra:
+            return
+        seen.add(one.language)
+        kept.form(node, kind, one.language, one.form)
+        del variants[0]
+
+
+def _variants(element: etree._Element, variants: Sequence[Variant]) -> None:
+    """Write variants; one that continues another is a form of the same element."""
+    node, kept = element, Kept({}, "variant")
+    last: Variant | None = None
+    for variant in variants:
+        goes_on = last is not None and variant.extra == {"continues": True}
+        if not goes_on or variant.kind != (last.kind if last else ""):
+            if last:
+                kept.write(node)
+            node, kept = make(element, "variant", {}), Kept(variant.extra, "variant")
+            if variant.kind:
+                make(node, "trait", {"name": KIND, "value": variant.kind})
+        kept.form(node, "variant", variant.language, variant.form)
+        last = variant
+    if last:
+        kept.write(node)
+
+
+def _pronunciation(element: etree._Element, pronunciation: Pronunciation, language: str) -> None:
+    kept = Kept(pronunciation.extra, "pronunciation")
+    node = make(element, "pronunciation", {})
+    if pronunciation.ipa:
+        tag = kept.tag_of("language") or ipa_tag(language)
+        kept.form(node, "pronunciation", tag, pronunciation.ipa)
+    if pronunciation.audio:
+        make(node, "media", {"href": pronunciation.audio})
+    kept.write(node)
+
+
+def _inside(relations: Sequence[Relation], senses: Sequence[Sense]) -> Sequence[Relation]:
+    """Return the relations at the end that stand in senses, if they are in the order of these."""
+    often = Counter(sense.id for sense in senses)
+    order = {sense.id: number for number, sense in enumerate(senses) if often[sense.id] == 1}
+    named = (relation.extra.get("sense") for relation in relations)
+    at = [order.get(sense, -1) if isinstance(sense, str) and sense else -1 for sense in named]
+    begin = next((number for number, sense in enumerate(at) if sense >= 0), len(at))
+    return relations[begin:] if at[begin:] == sorted(at[begin:]) else ()
+
+
+def _relation(element: etree._Element, relation: Relation, sense: str = "") -> None:
+    """Write a relation of the entry, or of the sense with the id `sense`."""
+    kept = Kept(relation.extra, "relation")
+    reference = kept.attributes.get("ref", "")
+    if not relation.target or target_of(reference) != relation.target:
+        reference = relation.target
+    is_variant = kept.tag == "variant" and relation.kind == "variant"
+    told = {"ref": reference} if is_variant else {"type": relation.kind, "ref": reference}
+    node = make(element, "variant" if is_variant else "relation", told)
+    if sense:
+        del kept.left["sense"]
+    elif own := kept.text("sense"):
+        make(node, "trait", {"name": SENSE, "value": own})
+    if relation.text:
+        make(node, "trait", {"name": TEXT, "value": relation.text})
+    kept.write(node)
+
+
+def _senses(element: etree._Element, entry: Entry, inside: Sequence[Relation]) -> None:
+    """Write the senses, each subsense into the sense that it belongs to."""
+    told = any(own_part_of_speech(sense) for sense in entry.senses)
+    within: dict[str, list[Relation]] = {}
+    for relation in inside:
+        within.setdefault(relation.extra["sense"], []).append(relation)
+    around = [element]
+    for sense in entry.senses:
+        kept = Kept(sense.extra, "sense")
+        depth = kept.number("subsense", min(len(around) - 1, _MAX_SUBSENSE))
+        del around[depth + 1 :]
+        node = make(
+            around[-1], "subsense" if depth else "sense", {"id": sense.id} if sense.id else {}
+        )
+        around.append(node)
+        _grammar(node, kept, "" if told else entry.part_of_speech)
+        _sense(node, sense, kept, entry.language)
+        for relation in within.get(sense.id, ()):
+            _relation(node, relation, sense.id)
+        kept.write(node)
+
+
+def _grammar(node: etree._Element, kept: Kept, common: str) -> None:
+    value = kept.text("part_of_speech") or common
+    said = kept.mapping("grammatical_info")
+    if value or said:
+        inner = make(node, "grammatical-info", {"value": value} if value else {})
+        Kept(said, "grammatical-info").write(inner)
+
+
+def _sense(node: etree._Element, sense: Sense, kept: Kept, language: str) -> None:
+    for tag, glosses in sense.glosses.items():
+        for gloss in glosses:
+            kept.form(node, "gloss", tag, gloss, "gloss")
+    if sense.definitions:
+        definition = make(node, "definition", {})
+        for tag, text in sense.definitions.items():
+            kept.form(definition, "definition", tag, text)
+    for example in sense.examples:
+        _example(node, example, language)
+    for domain in sense.domains:
+        make(node, "trait", {"name": DOMAIN, "value": domain})
+    if sense.notes:
+        tag = kept.tag_of("note_language") or UNKNOWN
+        kept.field(node, NOTE, {tag: sense.notes, **kept.texts(NOTE, without=tag)})
+    for href in kept.list_of("illustration"):
+        make(node, "illustration", {"href": href})
+
+
+def _example(node: etree._Element, example: Example, language: str) -> None:
+    kept = Kept(example.extra, "example")
+    element = make(node, "example", {"source": example.source} if example.source else {})
+    if example.text:
+        tag = kept.tag_of("language") or language
+        kept.form(element, "example", tag, example.text)
+        for other, text in kept.texts("forms", without=tag).items():
+            kept.form(element, "example", other, text)
+    if example.translations:
+        kind = kept.text("translation_type")
+        translation = make(element, "translation", {"type": kind} if kind else {})
+        for tag, text in example.translations.items():
+            kept.form(translation, "translation", tag, text)
+    kept.write(element)
+
+
+def _etymology(element: etree._Element, etymology: str, kept: Kept) -> None:
+    """Write the etymologies as they were, if they still say the same; else the text alone."""
+    if kept.etymology and etymology_text(kept.etymology) == etymology:
+        for child in kept.etymology:
+            append(element, child)
+    elif etymology:
+        append(element, plain_etymology(etymology))
+
+
+def _traits(element: etree._Element, entry: Entry) -> None:
+    """Write as traits what LIFT has no place for, or what its place does not say."""
+    own = [own_part_of_speech(sense) for sense in entry.senses]
+    shown = joined(own) if any(own) else entry.part_of_speech if own else ""
+    # Where all senses say the same, a reader would take it from them to the entry.
+    if entry.part_of_speech != shown or (any(own) and len(set(own)) == 1):
+        make(element, "trait", {"name": PART_OF_SPEECH, "value": entry.part_of_speech})
+    if entry.homograph and not is_order(entry.homograph):
+        make(element, "trait", {"name": HOMOGRAPH, "value": entry.homograph})
+    for source in entry.sources:
+        make(element, "trait", {"name": SOURCE, "value": source})

@@ -1,0 +1,266 @@
+"""Rows to entries, one sense per row.
+
+Rows with one id, headword and language are the senses of one entry; without ids, rows with one
+headword, part of speech and homograph number are. Such rows may lie far apart, even in different
+parts of a file, so a first pass finds the repeated ones and only those wait in memory.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from typing import Any, TypeVar
+
+from dictionary.entry.check import Place, Problem, check
+from dictionary.entry.model import Entry, Example, Pronunciation, Sense, Variant
+from dictionary.errors import InvalidTag
+from dictionary.formats.base import Record, Source
+from dictionary.formats.delimited import Row
+from dictionary.formats.rows.columns import Layout
+from dictionary.formats.rows.values import split
+from dictionary.languages import canonical
+from dictionary.text.normalise import stored
+
+# Called with a function to be told how far reading has come; begins anew with each call.
+Rows = Callable[[Callable[[int], None]], Iterator[Row | Problem]]
+_T = TypeVar("_T")
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One table of a file: the file's name for places, the header's line and layout, the rows.
+
+    `rows` are those after the header, in Unicode.
+    """
+
+    name: str
+    line: int
+    layout: Layout
+    rows: Rows
+
+
+def records(source: Source, parts: Sequence[Part]) -> Iterator[Record | Problem]:
+    """Read the tables of one file: an entry for each group of rows, and every problem."""
+    readers = [RowReader(source, part.layout, part.name) for part in parts]
+    for part, reader in zip(parts, readers, strict=True):
+        if reader.nameless:
+            yield Problem("missing-language", "error", Place(part.name, part.line))
+    yield from _Reading(source, list(zip(parts, readers, strict=True))).records()
+
+
+@lru_cache(maxsize=4096)
+def _tag(raw: str) -> str | None:
+    try:
+        return canonical(raw)
+    except InvalidTag:
+        return None
+
+
+class RowReader:
+    """Makes an entry of one row of a table."""
+
+    def __init__(self, source: Source, layout: Layout, name: str) -> None:
+        self.language = source.language
+        self.layout = layout
+        self.name = name
+        self.places = layout.places()
+        self.nameless = not source.language and "language" not in layout.known
+
+    def cell(self, cells: Sequence[str], field: str) -> str:
+        index = self.layout.known.get(field, -1)
+        return stored(cells[index]) if 0 <= index < len(cells) else ""
+
+    def key(self, cells: Sequence[str]) -> object:
+        """Return what rows of one entry have in common."""
+        own = self.cell(cells, "id")
+        if own:
+            return own
+        language = self.cell(cells, "language") or self.language
+        return (
+            self.cell(cells, "headword"),
+            _tag(language) or language,
+            split(self.cell(cells, "part_of_speech")),
+            self.cell(cells, "homograph"),
+        )
+
+    def faults(self, line: int, cells: Sequence[str]) -> Iterator[Problem]:
+        """Yield what is wrong with a row as a row; checks of the entry come later."""
+        width = self.layout.width
+        if len(cells) > width and any(cell.strip() for cell in cells[width:]):
+            params = {"cells": len(cells), "columns": width}
+            yield Problem("too-many-cells", "error", Place(self.name, line, width + 1), params)
+        raw = self.cell(cells, "language") or self.language
+        if raw and _tag(raw) is not None:
+            return
+        where = Place(self.name, line, self.places.get("language", 0))
+        if raw:
+            yield Problem("invalid-tag", "error", where, {"tag": raw})
+        elif not self.nameless:
+            yield Problem("missing-language", "error", where)
+
+    def errors(self, record: Record) -> Iterator[Problem]:
+        """Yield the errors of an entry that nobody will check at its own place later."""
+        for code, severity, name, params in check(record.entry):
+            if severity == "error":
+                place = replace(record.place, column=self.places.get(name, 0))
+                yield Problem(code, severity, place, params)
+
+    def entry(self, cells: Sequence[str]) -> Entry:
+        tidy = [stored(cell) for cell in cells]
+        tidy += [""] * (self.layout.width - len(tidy))
+        known = {name: tidy[index] for name, index in self.layout.known.items()}.get
+        language = _tag(known("language") or self.language) or ""
+        ipa, audio, source = known("ipa", ""), known("audio", ""), known("source", "")
+        return Entry(
+            source_id=known("id", ""),
+            headword=known("headword", ""),
+            language=language,
+            homograph=known("homograph", ""),
+            variants=tuple([Variant(form, language) for form in split(known("variants", ""))]),
+            pronunciations=(Pronunciation(ipa, audio),) if ipa or audio else (),
+            part_of_speech="; ".join(split(known("part_of_speech", ""))),
+            senses=self.senses(tidy, known("example", ""), known("domain", ""), known("notes", "")),
+            etymology=known("etymology", ""),
+            sources=(source,) if source else (),
+            extra={name: tidy[at] for name, at in self.layout.extra.items() if tidy[at]},
+        )
+
+    def senses(
+        self, tidy: Sequence[str], example: str, domain: str, notes: str
+    ) -> tuple[Sense, ...]:
+        glosses: dict[str, tuple[str, ...]] = {}
+        definitions: dict[str, str] = {}
+        translations: dict[str, str] = {}
+        for (name, tag), index in self.layout.tagged.items():
+            text = tidy[index]
+            if not text:
+                continue
+            if name == "definition":
+                definitions[tag] = text
+            elif name == "example":
+                translations[tag] = text
+            elif values := split(text):
+                glosses[tag] = values
+        examples = (Example(example, translations),) if example or translations else ()
+        domains = split(domain)
+        if not (glosses or definitions or examples or domains or notes):
+            return ()
+        return (Sense("", glosses, definitions, examples, domains, notes),)
+
+
+class _Reading:
+    """One reading of one file. State: the repeated rows that wait for their fellows."""
+
+    def __init__(self, source: Source, parts: Sequence[tuple[Part, RowReader]]) -> None:
+        self.source = source
+        self.parts = parts
+        self.waiting: dict[int, dict[object, list[Record]]] = {}
+
+    def repeated(self) -> dict[int, int]:
+        """Return how often the keys occur that do so more than once, by their hash."""
+        seen: set[int] = set()
+        often: dict[int, int] = {}
+        for part, reader in self.parts:
+            for row in part.rows(lambda _done: None):
+                if not isinstance(row, Problem):
+                    key = hash(reader.key(row[1]))
+                    if key in seen:
+                        often[key] = often.get(key, 1) + 1
+                    else:
+                        seen.add(key)
+        return often
+
+    def records(self) -> Iterator[Record | Problem]:
+        left = self.repeated()
+        for part, reader in self.parts:
+            for row in part.rows(self.source.advance):
+                if isinstance(row, Problem):
+                    yield row
+                    continue
+                line, cells = row
+                key = reader.key(cells)
+                slot = hash(key)
+                problems = list(reader.faults(line, cells))
+                yield from problems
+                if not problems:
+                    record = Record(reader.entry(cells), Place(part.name, line, 1), reader.places)
+                    if reader.nameless:
+                        yield from reader.errors(record)
+                    elif slot in left:
+                        yield from self.wait(slot, key, record, reader)
+                    else:
+                        yield record
+                if slot in left:
+                    left[slot] -= 1
+                    if not left[slot]:
+                        # A clash of hashes does no harm: some wait a little longer.
+                        yield from map(_joined, self.waiting.pop(slot, {}).values())
+
+    def wait(self, slot: int, key: object, record: Record, reader: RowReader) -> Iterator[Problem]:
+        """Keep `record` with the rows of its entry, unless it is in error or another word."""
+        errors = list(reader.errors(record))
+        if errors:
+            yield from errors
+            return
+        group = self.waiting.setdefault(slot, {}).setdefault(key, [])
+        first, other = (group or [record])[0], record.entry
+        one = first.entry
+        if (one.headword, one.language) == (other.headword, other.language):
+            group.append(record)
+            return
+        line, file = first.place.line, first.place.file
+        yield Problem(
+            "duplicate-id",
+            "error",
+            replace(record.place, column=reader.places["id"]),
+            {"id": other.source_id, "headword": other.headword, "other": one.headword,
+             "line": line if file == record.place.file else f"{file}:{line}"},
+        )  # fmt: skip
+
+
+def _joined(group: Sequence[Record]) -> Record:
+    entries = [record.entry for record in group]
+    return replace(group[0], entry=merged(entries)) if len(group) > 1 else group[0]
+
+
+def merged(entries: Sequence[Entry]) -> Entry:
+    """Return the first of `entries` with all senses, and whatever else the others add.
+
+    What two of them say differently is kept from both, but for the homograph number: that is the
+    first one's.
+    """
+    # A sense holds mappings and has no hash; what it prints as says what it is.
+    senses = {repr(sense): sense for entry in entries for sense in entry.senses}
+    etymologies = (entry.etymology for entry in entries if entry.etymology)
+    return replace(
+        entries[0],
+        homograph=next((entry.homograph for entry in entries if entry.homograph), ""),
+        variants=_once(form for entry in entries for form in entry.variants),
+        pronunciations=_once(one for entry in entries for one in entry.pronunciations),
+        part_of_speech=_merged_pos([entry.part_of_speech for entry in entries]),
+        senses=tuple(senses.values()),
+        etymology="\n".join(_once(etymologies)),
+        sources=_once(source for entry in entries for source in entry.sources),
+        extra=_merged_extra([entry.extra for entry in entries]),
+    )
+
+
+def _once(items: Iterable[_T]) -> tuple[_T, ...]:
+    return tuple(dict.fromkeys(items))
+
+
+def _merged_pos(found: Sequence[str]) -> str:
+    """Return all values once; a part of speech that all rows share may have a `;` of its own."""
+    different = _once(one for one in found if one)
+    if len(different) == 1:
+        return different[0]
+    return "; ".join(_once(value for one in different for value in split(one)))
+
+
+def _merged_extra(extras: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
+    found: dict[str, dict[Any, None]] = {}
+    for extra in extras:
+        for name, value in extra.items():
+            found.setdefault(name, {})[value] = None
+    return {name: list(all_) if len(all_) > 1 else next(iter(all_)) for name, all_ in found.items()}

@@ -1,0 +1,25 @@
+r"""Several values in one cell, parted by `;`, where `\;` is a literal one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+_SEPARATOR = re.compile(r"(?<!\\);")
+
+
+def split(cell: str) -> tuple[str, ...]:
+    """Return the values of a cell, each once."""
+    if ";" not in cell:
+        return (cell,) if cell else ()
+    parts = (part.replace("\\;", ";").strip() for part in _SEPARATOR.split(cell))
+    return tuple(dict.fromkeys(part for part in parts if part))
+
+
+def join(values: Sequence[str]) -> str:
+    r"""Return the cell that `split` takes apart into `values`.
+
+    After a value that ends in a backslash there is a space, lest the separator seem escaped.
+    """
+    parts = [value.replace(";", "\\;") for value in values]
+    return "; ".join(f"{part} " if part.endswith("\\") else part for part in parts).rstrip(" ")

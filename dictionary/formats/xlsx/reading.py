@@ -1,0 +1,238 @@
+"""A workbook to entries: which of its sheets are tables, where their headers are, their rows.
+
+Places are `words.xlsx#Sheet1:row:column`. All sheets are read as one file: rows of one entry may
+stand on different ones.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import partial
+from itertools import islice
+
+from dictionary.entry.check import Place, Problem
+from dictionary.formats.base import Record, Source
+from dictionary.formats.decoding import Naming, Table, decoding, naming
+from dictionary.formats.delimited import MAX_CELL, MAX_COLUMNS
+from dictionary.formats.delimited import Row as TextRow
+from dictionary.formats.rows.columns import field_of, is_header, layout
+from dictionary.formats.rows.reading import Part, records
+from dictionary.formats.xlsx.guard import refusal
+from dictionary.formats.xlsx.sheets import (
+    MALFORMED,
+    MAX_SHEETS,
+    Cell,
+    HiddenColumns,
+    Merged,
+    NotRead,
+    Row,
+    Sheet,
+    Workbook,
+)
+from dictionary.text.normalise import stored
+
+# Sheets that say something about the table: what an export left out, what a template's columns are.
+OMITTED, EXPLAINED = "#omitted", "#columns"
+# A header may have a few lines above it that are a title, each in one cell.
+_MAX_TITLE_ROWS = 10
+_IN_ERROR = ("formula-without-value", "cell-error-value")
+_STEP = 256
+_SAMPLE_ROWS = 2_000
+
+
+def read(source: Source) -> Iterator[Record | Problem]:
+    """Read the tables of the workbook at `source.path`: all visible sheets, or `source.sheet`.
+
+    Yields an entry for each group of rows and every problem; a workbook that is not safe to read
+    is one problem.
+    """
+    refused = refusal(source.path, source.name)
+    if refused:
+        yield refused
+        return
+    said = naming(source.encoding, Place(source.name))
+    if isinstance(said, Problem):
+        yield said
+        return
+    try:
+        workbook = Workbook(source.path)
+    except NotRead as error:
+        yield _not_read(error, Place(source.name))
+        return
+    except MALFORMED:
+        yield Problem("workbook-damaged", "error", Place(source.name))
+        return
+    try:
+        yield from _Tables(source, workbook, said).read()
+    finally:
+        workbook.close()
+
+
+def _not_read(error: NotRead, place: Place) -> Problem:
+    code = str(error)
+    params = {"limit": MAX_SHEETS} if code == "too-many-sheets" else {}
+    return Problem(code, "error", place, params)
+
+
+@dataclass(frozen=True, slots=True)
+class _Table:
+    """A sheet with its header's line and how many columns that has."""
+
+    sheet: Sheet
+    place: Place
+    width: int
+
+
+class _Tables:
+    """One reading of one workbook."""
+
+    def __init__(self, source: Source, workbook: Workbook, said: Naming) -> None:
+        self.source = source
+        self.said = said
+        self.workbook = workbook
+        self.furthest = 0
+        self.alone = True
+
+    def read(self) -> Iterator[Record | Problem]:
+        parts, sound = [], True
+        for item in self.found():
+            if isinstance(item, Part):
+                parts.append(item)
+            else:
+                sound = sound and item.severity != "error"
+                yield item
+        if not sound:
+            return
+        if not parts:
+            yield Problem("empty-file", "error", Place(self.source.name, 1))
+            return
+        yield from records(self.source, parts)
+        self.source.advance(self.source.path.stat().st_size)
+
+    def found(self) -> Iterator[Part | Problem]:
+        """Yield the tables of the sheets that are to be read, and what is wrong with others."""
+        sheets = [one for one in self.workbook.sheets if one.name not in (OMITTED, EXPLAINED)]
+        wanted = stored(self.source.sheet).lower()
+        if wanted:
+            names = ", ".join(sheet.name for sheet in sheets)
+            sheets = [sheet for sheet in sheets if stored(sheet.name).lower() == wanted]
+            if not sheets:
+                params = {"name": self.source.sheet, "found": names}
+                yield Problem("sheet-unknown", "error", Place(self.source.name), params)
+        self.alone = bool(wanted) or sum(not sheet.hidden for sheet in sheets) == 1
+        for sheet in sheets:
+            place = Place(f"{self.source.name}#{sheet.name}")
+            if sheet.hidden and not wanted:
+                yield Problem("sheet-hidden", "warning", place)
+                continue
+            try:
+                yield from self.table(sheet, place)
+            except NotRead as error:
+                yield _not_read(error, place)
+            except MALFORMED:
+                yield Problem("workbook-damaged", "error", place)
+
+    def table(self, sheet: Sheet, place: Place) -> Iterator[Part | Problem]:
+        """Find the header of a sheet and yield the table under it; nothing if it is empty."""
+        above: list[Row] = []
+        header = None
+        for row in self.workbook.rows(sheet):
+            if isinstance(row, Row):
+                if is_header(_cells(row), self.source):
+                    header = row
+                    break
+                above.append(row)
+                if len(above) > _MAX_TITLE_ROWS:
+                    break
+        if header is None:
+            if not above:
+                return
+            header, above = next((row for row in above if len(row.cells) > 1), above[0]), []
+            if not self.alone:
+                found = {"found": ", ".join(cell.text for cell in header.cells[:20])}
+                at = Place(place.file, header.line, header.cells[0].column)
+                yield Problem("sheet-without-header", "error", at, found)
+                return
+        for row in above:
+            at = Place(place.file, row.line, row.cells[0].column)
+            if len(row.cells) > 1:
+                yield Problem("multi-row-header", "error", at, {"line": header.line})
+            else:
+                yield Problem("title-skipped", "warning", at, {"text": row.cells[0].text})
+        at = Place(place.file, header.line, 1)
+        titles = _cells(header)
+        looks = Table(at, titles[:MAX_COLUMNS], False, partial(field_of, self.source))
+        decoded = decoding(looks, self.sample(sheet, header.line), self.said)
+        columns, problems = layout([*decoded.titles, *titles[MAX_COLUMNS:]], at, self.source)
+        problems += decoded.problems
+        yield from problems
+        if not any(problem.severity == "error" for problem in problems):
+            table = _Table(sheet, at, columns.width)
+
+            def following(told: Callable[[int], None]) -> Iterator[TextRow | Problem]:
+                return decoded.rows(self.rows(table, told))
+
+            yield Part(place.file, header.line, columns, following)
+
+    def sample(self, sheet: Sheet, header: int) -> Iterator[TextRow]:
+        """Yield the first rows under a header."""
+        below = (row for row in self.workbook.rows(sheet) if isinstance(row, Row))
+        for row in islice((row for row in below if row.line > header), _SAMPLE_ROWS):
+            yield row.line, _cells(row)
+
+    def rows(self, table: _Table, advance: Callable[[int], None]) -> Iterator[TextRow | Problem]:
+        """Yield the rows under a header, and what is odd about their cells and the sheet."""
+        file = table.place.file
+        try:
+            for count, item in enumerate(self.workbook.rows(table.sheet)):
+                if not isinstance(item, Row):
+                    yield from _oddity(item, table)
+                elif item.line >= table.place.line:
+                    problems = list(_problems(item, file))
+                    yield from problems
+                    in_error = any(problem.severity == "error" for problem in problems)
+                    if item.line > table.place.line and not in_error:
+                        yield item.line, _cells(item)
+                if count % _STEP == 0:
+                    self.furthest = max(self.furthest, self.workbook.done())
+                    advance(self.furthest)
+        except NotRead as error:
+            yield _not_read(error, Place(file))
+        except MALFORMED:
+            yield Problem("workbook-damaged", "error", Place(file))
+
+
+def _cells(row: Row) -> list[str]:
+    texts = [""] * max(cell.column for cell in row.cells)
+    for cell in row.cells:
+        texts[cell.column - 1] = cell.text
+    return texts
+
+
+def _problems(row: Row, file: str) -> Iterator[Problem]:
+    if row.hidden:
+        yield Problem("row-hidden", "warning", Place(file, row.line))
+    for cell in row.cells:
+        if cell.code or len(cell.text) > MAX_CELL:
+            yield _problem(cell, Place(file, row.line, cell.column))
+
+
+def _problem(cell: Cell, place: Place) -> Problem:
+    if len(cell.text) > MAX_CELL:
+        return Problem("cell-too-long", "error", place, {"limit": MAX_CELL})
+    return Problem(cell.code, "error" if cell.code in _IN_ERROR else "warning", place, cell.params)
+
+
+def _oddity(item: Merged | HiddenColumns, table: _Table) -> Iterator[Problem]:
+    """Yield what is wrong with a merged range or a hidden column, if it is in the table at all."""
+    file, header = table.place.file, table.place.line
+    if isinstance(item, HiddenColumns):
+        for column in range(item.first, min(item.last, table.width) + 1):
+            yield Problem("column-hidden", "warning", Place(file, header, column))
+    elif item.column <= table.width and item.last_line >= header:
+        place = Place(file, item.line, item.column)
+        if item.line <= header:
+            yield Problem("merged-header", "error", place)
+        else:
+            yield Problem("merged-cells", "warning", place)

@@ -1,0 +1,98 @@
+"""What is prepared of terms when entries come in: counted on, not counted anew.
+
+How many entries a term has, and which are shown side by side, is known from before. A batch adds to
+it; going through all that a common form ever had would take longer with every batch. New entries
+have the highest numbers, so that they come last in every language.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from sqlalchemy import Connection, func, literal_column, select
+
+from dictionary.store.gather import is_sqlite, side_of, together
+from dictionary.store.hidden import only_public
+from dictionary.store.tables import batch_row, posting, scope, term
+
+# Of one form so many entries of each language are prepared for all languages side by side …
+SIDE_BY_SIDE = 2
+# … all if they are so few, and so many, or somewhat more, on the way to one language: a page.
+FEW = 24
+# Entries that are counted at a time: what they add is in memory.
+_CHUNK = 5_000
+
+
+def count_further(connection: Connection, batch_id: int) -> None:
+    """Add a batch's new entries to what is prepared of their terms, but those to be counted."""
+    first, last = connection.execute(
+        select(func.min(batch_row.c.entry_id), func.max(batch_row.c.entry_id)).where(
+            batch_row.c.batch_id == batch_id, batch_row.c.kind == "created"
+        )
+    ).one()
+    if first is None:
+        return
+    found = connection.execute(select(scope.c.id, scope.c.language))
+    languages = {str(row.id): row.language for row in found}
+    for start in range(first, last + 1, _CHUNK):
+        _count_chunk(connection, languages, (start, min(start + _CHUNK - 1, last)))
+
+
+def _count_chunk(
+    connection: Connection, languages: Mapping[str, str], entries: tuple[int, int]
+) -> None:
+    gained = connection.execute(
+        select(term.c.id, term.c.entries, term.c.sides, together(connection, side_of(posting)))
+        .join(term, term.c.id == posting.c.term_id)
+        .where(
+            posting.c.entry_id.between(*entries),
+            term.c.entries >= literal_column("0"),
+            *only_public(connection),
+        )
+        .group_by(term.c.id, term.c.entries, term.c.sides)
+    )
+    counted = [
+        (count + new.count(",") + 1, _sides(languages, (count, sides), new), number)
+        for number, count, sides, new in gained.all()
+    ]
+    if counted:
+        mark = "?" if is_sqlite(connection) else "%s"
+        # SQLAlchemy's own way through names takes longer than the database does.
+        sql = f"UPDATE term SET entries = {mark}, sides = {mark} WHERE id = {mark}"  # noqa: S608  # values are bound
+        connection.exec_driver_sql(sql, counted)
+
+
+def _sides(languages: Mapping[str, str], known: tuple[int, str], new: str) -> str:
+    """Return the sides of a term: `known` (how many entries, sides) with `new` ones.
+
+    The first entry of every language comes before the second of any; `languages` are those of
+    scopes. What comes after a `;` is the rest, if all are few.
+    """
+    count, sides = known
+    if not count and "," not in new:
+        return new
+    added = new.split(",")
+    added.sort(key=_entry)
+    first, _, rest = sides.partition(";")
+    every = [*(first.split(",") if first else []), *added]
+    are_few = count + len(added) <= FEW
+    if are_few and rest:
+        every += rest.split(",")
+        every.sort(key=_entry)
+    turns: dict[str, int] = {}
+    placed = []
+    for side in every:
+        language = languages[side.partition(" ")[0]]
+        turn = turns.get(language, 0)
+        turns[language] = turn + 1
+        placed.append((turn, language, side))
+    placed.sort()
+    shown = [side for turn, _, side in placed if turn < SIDE_BY_SIDE]
+    if are_few and len(shown) < len(placed):
+        others = [side for turn, _, side in placed if turn >= SIDE_BY_SIDE]
+        return f"{','.join(shown)};{','.join(others)}"
+    return ",".join(shown)
+
+
+def _entry(side: str) -> int:
+    return int(side.split(" ")[1])

@@ -1,0 +1,32 @@
+"""Texts of many rows put together into one, as SQLite and PostgreSQL each do it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlalchemy import Connection, Text, cast, func, literal
+from sqlalchemy.dialects import postgresql
+
+
+def is_sqlite(connection: Connection) -> bool:
+    """Say whether the database is SQLite; else it is PostgreSQL."""
+    return connection.dialect.name == "sqlite"
+
+
+def together(connection: Connection, sides: Any) -> Any:
+    """Return the expression for the texts `sides` of a group with commas between, in any order."""
+    gather = func.group_concat if is_sqlite(connection) else func.string_agg
+    return gather(sides, ",")
+
+
+def gathered(connection: Connection, sides: Any, *order: Any) -> Any:
+    """Return the expression for the texts `sides` of a group with commas between, in `order`."""
+    if is_sqlite(connection):
+        # SQLite puts texts together as they come: from a query in that order.
+        return func.group_concat(sides, ",")
+    return func.string_agg(sides, postgresql.aggregate_order_by(literal(","), *order))
+
+
+def side_of(each: Any) -> Any:
+    """Return the expression for a posting `each` in one text: scope, entry and field."""
+    return cast(each.c.scope_id, Text) + " " + cast(each.c.entry_id, Text) + " " + each.c.field

@@ -1,0 +1,251 @@
+"""Encodings of Vietnamese from before Unicode: TCVN3, VNI, VISCII, VPS, Windows-1258, VIQR.
+
+Their text comes as bytes, or as what a program has made of these that took them for Windows-1252:
+`ViÖt Nam`. Both are read alike, since every byte is one character then. The tables and their
+sources are in data/encodings/. What comes out is in NFC.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from importlib.resources import files
+from typing import Any
+from unicodedata import normalize
+
+from dictionary.text.fold import VIETNAMESE_TONES
+from dictionary.text.normalise import normal
+
+# What stands in a loose reading for a byte that is no letter.
+UNREADABLE = "\ufffd"
+
+# From what Windows-1252 shows back to the byte, as a character of the same number.
+_TO_BYTES = {
+    ord(shown): code
+    for code in range(0x80, 0xA0)
+    if (shown := bytes([code]).decode("cp1252", "ignore"))
+}
+_CLUSTER = re.compile(r".[\u0300-\u036f]*", re.DOTALL)
+
+
+def _vietnamese() -> Iterator[str]:
+    """Yield all letters of Vietnamese that are not ASCII, in both cases."""
+    yield from "Đđ"
+    for vowel in "aăâeêioôơuưy":
+        for tone in ("", *sorted(VIETNAMESE_TONES)):
+            letter = normalize("NFC", vowel + tone)
+            if not letter.isascii():
+                yield letter
+                yield letter.upper()
+
+
+VIETNAMESE = frozenset(_vietnamese())
+
+
+@dataclass(frozen=True)
+class Encoding:
+    """One encoding: `codes` has the letter of each code, bytes as characters of the same number.
+
+    `title` is its name for people, `names` are those that one may call it by, its own first.
+    """
+
+    title: str
+    names: tuple[str, ...]
+    codes: Mapping[str, str]
+    ascii_only: bool = False
+
+    @property
+    def name(self) -> str:
+        return self.names[0]
+
+    def decode(self, data: bytes) -> str:
+        """Return the text of `data`. Raises UnicodeDecodeError at the first byte without letter."""
+        if self.ascii_only:
+            return self.convert(data.decode("ascii"))
+        return self._read(data.decode("latin-1"))
+
+    def convert(self, text: str) -> str:
+        """Return what `text` says, whose bytes were taken for Latin-1 or Windows-1252.
+
+        Raises UnicodeEncodeError at the first character that no byte can have been, and
+        UnicodeDecodeError at the first byte without a letter.
+        """
+        if self.ascii_only:
+            return normal("NFC", self._pattern.sub(self._loose, text))
+        text = text.translate(_TO_BYTES)
+        text.encode("latin-1")
+        return self._read(text)
+
+    def glance(self, text: str) -> str:
+        """Return what `text` says, as `convert` does, with UNREADABLE for all that says nothing."""
+        if self.ascii_only:
+            return self.convert(text)
+        read = self._pattern.sub(self._loose, text.translate(_TO_BYTES))
+        return normal("NFC", read)
+
+    def encode(self, text: str) -> bytes:
+        """Return `text` in this encoding. Raises UnicodeEncodeError where it has no such letter."""
+        text = normal("NFC", text)
+        if self.ascii_only:
+            return self._typed(text)
+        try:
+            return "".join([self._codes_of[char] for char in text]).encode("latin-1")
+        except KeyError as missing:
+            at = text.index(missing.args[0])
+            raise UnicodeEncodeError(self.name, text, at, at + 1, "no such letter") from None
+
+    def missing(self, text: str) -> set[str]:
+        """Return the letters of `text`, each with its marks, that this encoding cannot hold."""
+        found = set(_CLUSTER.findall(normal("NFC", text)))
+        return {cluster for cluster in found if not self._codes_of.keys() >= set(cluster)}
+
+    @cached_property
+    def without_capital(self) -> frozenset[str]:
+        """The small letters of Vietnamese that have no capital here."""
+        letters = VIETNAMESE.intersection(self._codes_of)
+        return frozenset(one for one in letters if one.islower() and one.upper() not in letters)
+
+    @cached_property
+    def _codes_of(self) -> Mapping[str, str]:
+        plain = (chr(code) for code in range(0x80))
+        found = {char: char for char in plain if char not in self.codes}
+        for code, letter in self.codes.items():
+            found.setdefault(letter, code)
+        for letter in VIETNAMESE - found.keys():
+            for tone in VIETNAMESE_TONES & found.keys():
+                base = normalize("NFC", normalize("NFD", letter).replace(tone, ""))
+                if base in found and normalize("NFC", base + tone) == letter:
+                    found[letter] = found[base] + found[tone]
+        return found
+
+    @cached_property
+    def _pattern(self) -> re.Pattern[str]:
+        """Every code, the longest first, and all that is none but is not ASCII either."""
+        following: dict[str, list[str]] = {}
+        for code in sorted(self.codes, key=len, reverse=True):
+            following.setdefault(code[0], []).append(re.escape(code[1:]))
+        known = "|".join(f"{re.escape(one)}(?:{'|'.join(rest)})" for one, rest in following.items())
+        return re.compile(known if self.ascii_only else f"{known}|[^\\x00-\\x7f]")
+
+    def _loose(self, found: re.Match[str]) -> str:
+        return self.codes.get(found[0], UNREADABLE)
+
+    def _strict(self, found: re.Match[str]) -> str:
+        letter = self.codes.get(found[0])
+        if letter is None:
+            data = found.string.encode("latin-1")
+            raise UnicodeDecodeError(self.name, data, found.start(), found.end(), "no such letter")
+        return letter
+
+    def _read(self, text: str) -> str:
+        return normal("NFC", self._pattern.sub(self._strict, text))
+
+    def _typed(self, text: str) -> bytes:
+        """Return `text` in ASCII, with a backslash before what would be read as a sign."""
+        typed: list[str] = []
+        before = ""
+        for char in text:
+            code = self._codes_of.get(char, char)
+            # A d would be one half of đ, a sign a mark of what stands before it.
+            if code == "\\" or (code == char and before.strip() and f"\\{char}" in self.codes):
+                code = f"\\{char}"
+            typed.append(code)
+            before = char
+        return "".join(typed).encode("ascii")
+
+
+def _rows(text: str) -> Iterator[tuple[int, list[str]]]:
+    for line in text.strip().split("\n"):
+        code, *letters = line.split(" ")
+        yield int(code, 16), letters
+
+
+def _single(facts: Mapping[str, Any]) -> dict[str, str]:
+    """Return the codes of one byte."""
+    codes: dict[str, str] = {}
+    if "codec" in facts:
+        for char in map(chr, range(0x80, 0x100)):
+            letter = char.encode("latin-1").decode(facts["codec"], "ignore")
+            codes |= {char: letter} if letter else {}
+        return codes
+    if "windows_1252" in facts:
+        first, last = (int(code, 16) for code in facts["windows_1252"].split("-"))
+        for byte in range(first, last + 1):
+            letter = bytes([byte]).decode("cp1252", "ignore")
+            codes |= {chr(byte): letter} if letter else {}
+    for code, letters in _rows(facts["letters"]):
+        codes |= {chr(code + step): letter for step, letter in enumerate(letters[0])}
+    return codes
+
+
+_CASE = 0x20
+
+
+def _with_marks(facts: Mapping[str, Any], codes: dict[str, str]) -> dict[str, str]:
+    """Return `codes` with those of small letters, and of letters that have a code for marks."""
+    found = dict(codes)
+    for capital, letter in codes.items():
+        if letter in VIETNAMESE:
+            found[chr(ord(capital) + _CASE)] = letter.lower()
+    code_of = {letter: code for code, letter in found.items()}
+    for byte, pairs in _rows(facts["marks"]):
+        # The one of the letter's own case is what is written.
+        cases = (chr(byte), chr(byte + _CASE))
+        for pair in pairs:
+            small = pair.lower()
+            for marks in cases:
+                found[code_of.get(pair[0], pair[0]) + marks] = pair[1]
+            for marks in reversed(cases):
+                found[code_of.get(small[0], small[0]) + marks] = small[1]
+    return found
+
+
+def _by_signs(facts: Mapping[str, Any]) -> dict[str, str]:
+    """Return the codes of letters that signs behind them make: `e^'` for ế."""
+    signs, also = facts["signs"], facts["also"]
+    barred = facts["barred"]
+    codes = {barred: "đ", barred.upper(): "Đ", barred.capitalize(): "Đ"}
+    codes |= {f"\\{char}": char for char in {*signs.values(), *also.values(), "\\", *barred, "D"}}
+    for letter in sorted(VIETNAMESE - {"Đ", "đ"}):
+        base, *marks = list(normalize("NFD", letter))
+        marks.sort(key=VIETNAMESE_TONES.__contains__)
+        typed = base + "".join(signs[mark] for mark in marks)
+        codes[typed] = letter
+        for sign, other in also.items():
+            codes.setdefault(typed.replace(sign, other), letter)
+    return codes
+
+
+def _encoding(facts: Mapping[str, Any]) -> Encoding:
+    title, names = facts["title"], tuple(facts["names"])
+    if "signs" in facts:
+        return Encoding(title, names, _by_signs(facts), ascii_only=True)
+    codes = _single(facts)
+    return Encoding(title, names, _with_marks(facts, codes) if "marks" in facts else codes)
+
+
+def _all() -> dict[str, Encoding]:
+    folder = files("dictionary").joinpath("data", "encodings")
+    found = {}
+    for name in ("tcvn3", "vni", "viscii", "vps", "windows-1258", "viqr", "windows-1252"):
+        text = folder.joinpath(f"{name}.toml").read_text(encoding="utf-8")
+        found[name] = _encoding(tomllib.loads(text))
+    return found
+
+
+# By their own names; Windows-1252 is the only one that has no Vietnamese.
+ENCODINGS: Mapping[str, Encoding] = _all()
+_BY_NAME = {name: one for one in ENCODINGS.values() for name in one.names}
+
+
+def encoding_named(name: str) -> Encoding | None:
+    """Return the encoding that people call `name`, in any case, if there is one."""
+    return _BY_NAME.get(name.strip().lower().replace("_", "-"))
+
+
+def missing(text: str, encoding: str) -> set[str]:
+    """Return the letters of `text` that the encoding of that name cannot hold."""
+    return ENCODINGS[encoding].missing(text)

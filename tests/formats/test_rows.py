@@ -1,0 +1,49 @@
+"""Tables of one file, wherever their rows come from."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from dictionary.entry.check import Place, Problem
+from dictionary.formats.base import Record, Source
+from dictionary.formats.delimited import Row
+from dictionary.formats.rows.columns import layout
+from dictionary.formats.rows.reading import Part, records
+
+SOURCE = Source(Path("a.csv"), "jra")
+BROKEN = Problem("unclosed-quote", "error", Place("a.csv", 3))
+
+
+def part(*rows: list[str], header: str = "id,headword,notes") -> Part:
+    """A table in memory, in which a broken row comes before the last one."""
+
+    def again(advance: Callable[[int], None]) -> Iterator[Row | Problem]:
+        for line, cells in enumerate(rows, 2):
+            advance(line)
+            if line == len(rows) + 1:
+                yield BROKEN
+            yield line, list(cells)
+
+    columns, problems = layout(header.split(","), Place("a.csv", 1), SOURCE)
+    assert problems == []
+    return Part("a.csv", 1, columns, again)
+
+
+def test_rows_of_one_entry_may_stand_in_different_tables() -> None:
+    one = part(["1", "ia", "a"], ["2", "apui", ""])
+    other = part(["b", "ia", "1"], header="notes,headword,id")
+    found = [item for item in records(SOURCE, [one, other]) if isinstance(item, Record)]
+    assert [(item.entry.source_id, len(item.entry.senses)) for item in found] == [
+        ("2", 0),
+        ("1", 2),
+    ]
+
+
+def test_a_table_without_a_language_is_told_once() -> None:
+    found = list(records(Source(Path("a.csv")), [part(["1", "ia", ""], ["2", "", ""])]))
+    assert [(item.code, item.place.line) for item in found if isinstance(item, Problem)] == [
+        ("missing-language", 1),
+        ("unclosed-quote", 3),
+        ("missing-headword", 3),
+    ]
