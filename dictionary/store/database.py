@@ -221,8 +221,10 @@ def _begin_sqlite(connection: Connection) -> None:
     if writer:
         cursor.execute(f"PRAGMA busy_timeout={options['limit']}")
         cursor.execute(f"PRAGMA cache_size=-{_WRITER_CACHE_KB}")
-        # A batch has more to sort, and to be able to undo, than may stand in memory.
+        # A batch has more to sort, and to be able to undo, than may stand in memory; and it comes
+        # past most of the file.
         cursor.execute("PRAGMA temp_store=FILE")
+        cursor.execute("PRAGMA mmap_size=0")
     cursor.execute("BEGIN IMMEDIATE" if writer else "BEGIN")
 
 

@@ -89,6 +89,11 @@ def _keys(text: str, tag: str) -> tuple[_Keys, ...]:
     return tuple(found)
 
 
+def forget_keys() -> None:
+    """Let go of the keys that are kept for forms that repeat: the file that has them is read."""
+    _keys.cache_clear()
+
+
 def spellings_of(text: str, tag: str) -> tuple[tuple[str, int], ...]:
     """Return (spelling, best rung) under which a form of the language `tag` is found.
 

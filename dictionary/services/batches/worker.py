@@ -26,6 +26,7 @@ from dictionary.services.batches.receive import ARCHIVE
 from dictionary.services.clock import now
 from dictionary.services.library import Library
 from dictionary.store import batches, queries, staging
+from dictionary.store.mapping import forget_keys
 
 _LOG = logging.getLogger(__name__)
 # A batch that its worker dies of every time must not keep all others waiting for ever.
@@ -169,7 +170,10 @@ def _check(library: Library, batch_id: int, progress: Progress) -> None:
             told=found.warnings,
         )
         check = Check(library.database, task, progress)
-        check.run()
+        try:
+            check.run()
+        finally:
+            forget_keys()
     _conclude(library, batch_id, check)
 
 
