@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+from dataclasses import replace
 
 from flask import Flask, Request, Response, request
 from flask.sessions import SecureCookieSession, SecureCookieSessionInterface
@@ -14,9 +15,14 @@ from dictionary.services.library import Library
 from dictionary.settings import Settings, load, secret_key
 from dictionary.web import access, docs, errors, health, hot, pages
 from dictionary.web.api import api as api_v1
+from dictionary.web.batches import batches
 from dictionary.web.respond import OPEN_HEADERS, OpenAnswer
+from dictionary.web.versions import versions
 
 _MAX_BODY = 1 << 20
+# A write that meets a batch being applied is told to come back: its thread has readers to answer.
+_PATIENCE = 5.0
+_ALLOWED_HEADERS = "Authorization, If-Match, If-None-Match, Content-Type"
 
 
 class PageSessions(SecureCookieSessionInterface):
@@ -49,10 +55,12 @@ def create_app(settings: Settings | None = None) -> Flask:
         hops = settings.trusted_proxies
         app.wsgi_app = ProxyFix(app.wsgi_app, hops, hops, hops, hops)  # type: ignore[method-assign]  # Flask's documented way
     app.session_interface = PageSessions()
-    library = app.extensions["dictionary"] = Library(settings)
+    patience = min(settings.busy_timeout, _PATIENCE)
+    library = app.extensions["dictionary"] = Library(replace(settings, busy_timeout=patience))
     app.wsgi_app = hot.Front(app.wsgi_app, library)  # type: ignore[method-assign]  # Flask's documented way
     api = Api(app)
-    api.register_blueprint(api_v1)
+    for blueprint in (api_v1, batches, versions):
+        api.register_blueprint(blueprint)
     access.document(api)
     hot.init_app(app)
     hot.document(app, api)
@@ -87,6 +95,6 @@ def _open_to_all(response: Response) -> Response:
         headers.update(OPEN_HEADERS)
         if request.method == "OPTIONS":
             headers["Access-Control-Allow-Methods"] = headers.get("Allow", "GET")
-            headers["Access-Control-Allow-Headers"] = "Authorization, If-None-Match, Content-Type"
+            headers["Access-Control-Allow-Headers"] = _ALLOWED_HEADERS
             headers["Access-Control-Max-Age"] = "86400"
     return response

@@ -8,6 +8,11 @@ DictionaryError
 ├── Forbidden           we know who asks, and they may not do this
 ├── NotFound            no such entry, lexicon, language or batch
 ├── Withdrawn           there was such an entry; its last revision can still be read
+├── Removed             there was such an entry; the law had its content taken away
+├── Conflict            what is asked for does not go with the state that things are in
+├── Stale               an edit of a state that is the newest no more
+├── Unstated            an edit that does not say which state it is of
+├── TooLarge            more bytes than are taken
 ├── ProblemsFound       a file with problems: all of them, each with its place
 ├── Busy                another writer holds the lock for longer than we wait
 └── Outdated            the database is not at this program's schema
@@ -65,6 +70,26 @@ class NotFound(DictionaryError):
 
 class Withdrawn(DictionaryError):
     """An entry that was published once; `params` hold its id and last revision."""
+
+
+class Removed(DictionaryError):
+    """An entry whose content was taken away for good; `params` hold its id and the reason."""
+
+
+class Conflict(DictionaryError):
+    """What is asked for does not go with the state that things are in; `params` say how."""
+
+
+class Stale(DictionaryError):
+    """An edit of a state of an entry that is the newest no more."""
+
+
+class Unstated(DictionaryError):
+    """An edit that does not say which state of the entry it is of."""
+
+
+class TooLarge(DictionaryError):
+    """More bytes than are taken."""
 
 
 class ProblemsFound(DictionaryError):

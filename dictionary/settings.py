@@ -41,6 +41,10 @@ class Settings:
     follow_interval: float = _setting(
         0.2, "Seconds between two looks of the index follower at the change log."
     )
+    work_interval: float = _setting(
+        0.5, "Seconds between two looks of the worker for batches that wait."
+    )
+    max_upload: int = _setting(256 << 20, "Bytes that an uploaded file may have.")
     busy_timeout: float = _setting(
         60.0, "Seconds that a writer waits for another writer of the database."
     )

@@ -10,7 +10,7 @@ import locale
 import click
 
 from dictionary import __version__
-from dictionary.cli import accounts, importing, lexicons, upkeep
+from dictionary.cli import accounts, batches, importing, lexicons, upkeep
 
 
 @click.group()
@@ -24,6 +24,6 @@ def main() -> None:
         locale.setlocale(locale.LC_ALL, "C")
 
 
-for _subject in (upkeep, importing, lexicons, accounts):
+for _subject in (upkeep, importing, batches, lexicons, accounts):
     for _command in _subject.COMMANDS:
         main.add_command(_command)

@@ -5,28 +5,31 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 
 import click
 
 from dictionary.cli.terminal import errors_shown, interface, login, opened, say, say_error, show
-from dictionary.errors import BadRequest, DictionaryError, ProblemsFound
+from dictionary.errors import BadRequest, ProblemsFound
 from dictionary.messages import text
 from dictionary.services import batches
-from dictionary.services.batches import Order, Report
+from dictionary.services.batches import Order, Progress, Report
+from dictionary.services.batches.check import MODES, UPDATE
+from dictionary.services.library import Library
 
 
 @contextmanager
-def _progress_bar(path: Path) -> Iterator[batches.Progress]:
+def progress_bar(name: str) -> Iterator[Progress]:
     """A progress bar on a terminal; nothing where the output goes to a file."""
     if not sys.stderr.isatty():
         yield lambda _stage, _done, _total: None
         return
-    labels = {"check": "cli-checking", "apply": "cli-applying"}
-    with click.progressbar(length=max(path.stat().st_size, 1), file=sys.stderr) as bar:
+    labels = {"check": "cli-checking", "apply": "cli-applying", "revert": "cli-reverting"}
+    with click.progressbar(length=1, file=sys.stderr) as bar:
 
         def progress(stage: str, done: int, total: int) -> None:
-            bar.label = f"{path.name}: {text(interface(), labels[stage])}"
+            bar.label = f"{name}: {text(interface(), labels[stage])}"
             bar.length = max(total, 1)
             bar.pos = min(done, bar.length)
             bar.render_progress()
@@ -34,7 +37,8 @@ def _progress_bar(path: Path) -> Iterator[batches.Progress]:
         yield progress
 
 
-def _columns(pairs: Sequence[str]) -> dict[str, str]:
+def columns_of(pairs: Sequence[str]) -> dict[str, str]:
+    """Return the mapping that options like NAME=KNOWN say; raises BadRequest."""
     mapping = {}
     for pair in pairs:
         name, equals, known = pair.partition("=")
@@ -45,7 +49,7 @@ def _columns(pairs: Sequence[str]) -> dict[str, str]:
 
 
 def _print_report(report: Report, dry_run: bool) -> None:
-    show(report.warnings)
+    show(report.problems)
     params = {"lexicon": report.lexicon, **report.counts}
     if report.skipped:
         say("cli-import-skipped", params)
@@ -61,6 +65,10 @@ def _print_report(report: Report, dry_run: bool) -> None:
 @click.option("--column", multiple=True, help="NAME=KNOWN: read the column NAME as KNOWN.")
 @click.option("--message", default="", help="Why: kept with every revision.")
 @click.option("--by", default="", help="Who: kept with every revision; default: the login name.")
+@click.option("--encoding", default="", help="Of the file, where it is not found out.")
+@click.option("--mode", type=click.Choice(MODES), default=UPDATE, help="What the file is to do.")
+@click.option("--withdraw", type=int, help="How many entries the mode replace is to withdraw.")
+@click.option("--skip-errors", is_flag=True, help="Leave the rows in error out.")
 @click.option("--dry-run", is_flag=True, help="Say what would change; write nothing.")
 def import_command(
     path: Path,
@@ -70,41 +78,54 @@ def import_command(
     column: Sequence[str],
     message: str,
     by: str,
+    encoding: str,
+    mode: str,
+    withdraw: int | None,
+    skip_errors: bool,
     dry_run: bool,
 ) -> None:
     """Import the table at PATH, or every lexicon folder under it, all of a file or nothing."""
     with errors_shown(), opened() as library:
-        found = batches.find_files(path)
-        failed: DictionaryError | None = None
-        totals = {"files": 0, "new": 0, "changed": 0}
-        for file in found:
-            order = Order(
-                path=file,
-                lexicon=lexicon,
-                title=title,
-                language=batches.tag(language),
-                columns=_columns(column),
-                message=message,
-                by=by or login(),
-                dry_run=dry_run,
-                skip_known=path.is_dir(),
-            )
-            try:
-                with _progress_bar(file) as progress:
-                    report = batches.import_file(library, order, progress)
-            except ProblemsFound as error:
-                show((problem, 1) for problem in error.problems)
-                say_error(error)
-                failed = error
-                continue
-            _print_report(report, dry_run)
-            totals["files"] += 1
-            totals["new"] += report.counts["new"]
-            totals["changed"] += report.counts["changed"]
-        if len(found) > 1:
-            say("cli-import-totals", totals)
-        if failed:
+        order = Order(
+            path=path,
+            lexicon=lexicon,
+            title=title,
+            language=batches.tag(language),
+            columns=columns_of(column),
+            message=message,
+            by=by or login(),
+            encoding=encoding,
+            mode=mode,
+            withdraw=withdraw,
+            without_errors=skip_errors,
+            keep=path.is_file(),
+            dry_run=dry_run,
+            skip_known=path.is_dir(),
+        )
+        if not _import_all(library, batches.find_files(path), order):
             sys.exit(1)
+
+
+def _import_all(library: Library, found: Sequence[Path], order: Order) -> bool:
+    """Import files, each as `order` says; return whether none had problems."""
+    sound = True
+    totals = {"files": 0, "new": 0, "changed": 0}
+    for file in found:
+        try:
+            with progress_bar(file.name) as progress:
+                report = batches.import_file(library, replace(order, path=file), progress)
+        except ProblemsFound as error:
+            show((problem, 1) for problem in error.problems)
+            say_error(error)
+            sound = False
+            continue
+        _print_report(report, order.dry_run)
+        totals["files"] += 1
+        totals["new"] += report.counts["new"]
+        totals["changed"] += report.counts["changed"]
+    if len(found) > 1:
+        say("cli-import-totals", totals)
+    return sound
 
 
 COMMANDS = (import_command,)

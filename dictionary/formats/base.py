@@ -6,7 +6,7 @@ problem, unless what follows cannot be told apart from it.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Container, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -62,14 +62,19 @@ class Export:
 
 Reader = Callable[[Source], Iterator[Record | Problem]]
 Writer = Callable[[Export], Iterator[bytes]]
+Excerpt = Callable[[Path, Container[int]], Iterator[bytes]]
 
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """A file format: its name, the endings of its files, its reader and its writer, if any."""
+    """A file format: its name, the endings of its files, its reader and its writer, if any.
+
+    `excerpt` gives the parts of a file that stand on certain lines, as they are in it.
+    """
 
     name: str
     endings: tuple[str, ...]
     read: Reader
     write: Writer | None = None
     media_type: str = "application/octet-stream"
+    excerpt: Excerpt | None = None

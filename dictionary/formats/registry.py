@@ -7,18 +7,24 @@ from pathlib import Path
 from dictionary.errors import BadRequest
 from dictionary.formats import archive, cldf, jsonl, mdf, table
 from dictionary.formats.base import Format
+from dictionary.formats.excerpt import excerpt
 from dictionary.formats.lift import reading as lift_reading
 from dictionary.formats.lift import writing as lift_writing
 from dictionary.formats.xlsx import reading as xlsx_reading
 from dictionary.formats.xlsx import writing as xlsx_writing
 
 _TSV = Format(
-    "tsv", (".tsv", ".tab", ".txt"), table.read, table.write_tsv, "text/tab-separated-values"
+    "tsv",
+    (".tsv", ".tab", ".txt"),
+    table.read,
+    table.write_tsv,
+    "text/tab-separated-values",
+    excerpt=excerpt,
 )
 _MDF = Format("mdf", (".sfm", ".mdf", ".db"), mdf.read, media_type="text/plain")
 _CLDF = Format("cldf", (".json",), cldf.read, media_type="application/csvm+json")
 FORMATS: tuple[Format, ...] = (
-    Format("csv", (".csv",), table.read, table.write_csv, "text/csv"),
+    Format("csv", (".csv",), table.read, table.write_csv, "text/csv", excerpt=excerpt),
     _TSV,
     Format(
         "xlsx", (".xlsx", ".xlsm"), xlsx_reading.read, xlsx_writing.write, xlsx_writing.MEDIA_TYPE
@@ -59,3 +65,15 @@ def format_of(path: Path) -> Format:
     readable = [ending for known in FORMATS for ending in known.endings]
     endings = ", ".join([*readable, archive.ENDING])
     raise BadRequest("format-unknown", field="file", name=path.name, known=endings)
+
+
+def format_named(name: str) -> Format:
+    """Return the format called `name`.
+
+    Raises BadRequest (`format-unnamed`) if there is none.
+    """
+    for known in FORMATS:
+        if known.name == name:
+            return known
+    names = ", ".join(known.name for known in FORMATS)
+    raise BadRequest("format-unnamed", field="format", name=name, known=names)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import json
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from dictionary.errors import BadRequest, NotFound, Withdrawn
+from dictionary.entry.diff import changes as field_changes
+from dictionary.errors import BadRequest, NotFound, Removed, Withdrawn
 from dictionary.languages import LANGUAGES, Language, registered
 from dictionary.services.cursor import pack, unpack
 from dictionary.services.library import Library
@@ -74,12 +76,15 @@ def _seen_head(library: Library, connection: Connection, entry_id: int) -> Mappi
 def entry(library: Library, entry_id: int) -> Shown:
     """Return the published entry.
 
-    Raises NotFound, or Withdrawn with the number of its last revision.
+    Raises NotFound, Withdrawn with the number of its last revision, or Removed with the reason.
     """
     row = None
     if entry_id <= _MAX_ID:
         with library.database.read() as connection:
             row = _seen_head(library, connection, entry_id)
+            if row is not None and row["status"] == "removed":
+                last = queries.one_revision(connection, entry_id, row["revision"])
+                raise Removed("entry-removed", id=str(entry_id), reason=last and last["message"])
     if row is None or row["status"] == "draft":
         raise NotFound("entry-not-found", id=str(entry_id))
     if row["status"] == "withdrawn":
@@ -103,7 +108,10 @@ def history(library: Library, entry_id: int) -> Sequence[Mapping[str, Any]]:
 
 
 def revision(library: Library, entry_id: int, number: int) -> Mapping[str, Any]:
-    """Return one revision of an entry with its document; NotFound if there is none."""
+    """Return one revision of an entry with its document.
+
+    Raises NotFound if there is none, Removed if its content was taken away.
+    """
     found = None
     if entry_id <= _MAX_ID and number <= _MAX_NUMBER:
         with library.database.read() as connection:
@@ -111,7 +119,20 @@ def revision(library: Library, entry_id: int, number: int) -> Mapping[str, Any]:
                 found = queries.one_revision(connection, entry_id, number)
     if found is None:
         raise NotFound("revision-not-found", id=str(entry_id), number=str(number))
+    if not found["digest"]:
+        entry(library, entry_id)
     return found
+
+
+def difference(library: Library, entry_id: int, old: int, new: int) -> list[dict[str, Any]]:
+    """Return what differs between two revisions of an entry, field by field.
+
+    Raises NotFound if there is no such revision, Removed if the content was taken away.
+    """
+    before, after = (
+        json.loads(revision(library, entry_id, number)["document"]) for number in (old, new)
+    )
+    return list(field_changes(before, after))
 
 
 def _summaries(library: Library) -> list[LexiconSummary]:

@@ -8,15 +8,15 @@ only the one kind or only the other.
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 
 from dictionary.entry.model import from_dict
 from dictionary.errors import Outdated
 from dictionary.services.clock import now
 from dictionary.services.library import Library
 from dictionary.settings import Settings
-from dictionary.store import marks, projections, queries, staging
-from dictionary.store.database import migrate
+from dictionary.store import batches, marks, projections, queries, staging
+from dictionary.store.database import Connection, migrate
 from dictionary.store.mapping import RULES, entry_row
 from dictionary.store.staging import Staged
 
@@ -69,9 +69,11 @@ def renew(library: Library, progress: Callable[[int], None] = lambda _done: None
     """Make all keys anew; return how many entries have them."""
     with library.database.alone("import"):
         with library.database.write() as connection:
-            staging.discard_batches(connection, staging.unfinished_batches(connection))
+            batches.discard_batches(connection, batches.unfinished_batches(connection))
         with library.database.read() as connection:
             lexicons = [row["id"] for row in queries.lexicons(connection)]
+            outdated = queries.mark(connection, _MARK) != RULES
+            last = queries.last_change(connection)
         done = 0
         staged: list[tuple[str, int]] = []
         for lexicon_id in lexicons:
@@ -81,15 +83,22 @@ def renew(library: Library, progress: Callable[[int], None] = lambda _done: None
                 done += count
                 progress(done)
         with library.database.write() as connection:
+            _stage_edited(connection, dict(staged), last)
             projections.renew_keys(connection, staged)
-            staging.discard_batches(connection, [batch_id for _, batch_id in staged])
+            batches.discard_batches(connection, [batch_id for _, batch_id in staged])
+            if outdated:
+                batches.send_back(connection, {"code": "batch-rules-changed", "params": {}})
             marks.set_mark(connection, _MARK, RULES)
     return done
 
 
 def _begin(library: Library, lexicon_id: str) -> int:
     with library.database.write() as connection:
-        return staging.new_batch(connection, file_name=lexicon_id, file_format="keys", at=now())
+        return batches.new_batch(connection, file_name=lexicon_id, file_format="keys", at=now())
+
+
+def _kept(position: int, entry_id: int, document: str) -> Staged:
+    return Staged(position, "kept", "kept", entry_id, entry_row(from_dict(json.loads(document))))
 
 
 def _stage(library: Library, lexicon_id: str, batch_id: int) -> Iterator[int]:
@@ -100,12 +109,27 @@ def _stage(library: Library, lexicon_id: str, batch_id: int) -> Iterator[int]:
             rows = queries.published(connection, lexicon_id, after, _CHUNK)
         if not rows:
             return
-        staged = []
-        for entry_id, document in rows:
-            position += 1
-            row = entry_row(from_dict(json.loads(document)))
-            staged.append(Staged(position, 0, "kept", entry_id, row))
+        staged = [
+            _kept(number, entry_id, document)
+            for number, (entry_id, document) in enumerate(rows, position + 1)
+        ]
+        position += len(rows)
         with library.database.write() as connection:
             staging.stage(connection, batch_id, staged)
         after = rows[-1][0]
         yield len(rows)
+
+
+def _stage_edited(connection: Connection, staged: Mapping[str, int], since: int) -> None:
+    """Stage anew what was edited while everything was being staged: few, by hand."""
+    touched = queries.changed_entries(connection, since, queries.last_change(connection))
+    if not touched:
+        return
+    ids = [entry_id for entry_id, _ in touched]
+    staging.unstage_entries(connection, ids, list(staged.values()))
+    for entry_id in ids:
+        head = queries.head_document(connection, entry_id)
+        if head is not None and head["status"] == "published":
+            batch_id = staged[head["lexicon_id"]]
+            position = staging.last_position(connection, batch_id) + 1
+            staging.stage(connection, batch_id, [_kept(position, entry_id, head["document"])])

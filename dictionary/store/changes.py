@@ -1,20 +1,21 @@
 """The writes that everyone sees: lexicons, and what a batch has staged when it is applied.
 
 Applying is SQL alone, in the caller's one transaction: entries, revisions, the change log and the
-keys switch together.
+keys switch together. A revision is never changed and an id never means another entry: what is
+withdrawn keeps its id, and gets a revision that repeats its last document.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import (
     Connection,
     Text,
-    case,
+    and_,
     cast,
-    delete,
     func,
     insert,
     literal,
@@ -23,9 +24,9 @@ from sqlalchemy import (
 )
 
 from dictionary.store.marks import touch_catalogue
-from dictionary.store.projections import make_scopes, move_forms, scope_of_row
+from dictionary.store.projections import REWRITTEN, make_scopes, move_forms, scope_of_row
+from dictionary.store.staging import unstage
 from dictionary.store.tables import (
-    batch_form,
     batch_row,
     change,
     entry,
@@ -33,6 +34,16 @@ from dictionary.store.tables import (
     revision,
     scope,
 )
+
+
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """What every revision of one write says: when, who, why, and from which batch, if any."""
+
+    at: str
+    by: str
+    message: str = ""
+    batch: int | None = None
 
 
 def save_lexicon(connection: Connection, values: Mapping[str, Any]) -> bool:
@@ -54,46 +65,64 @@ def save_lexicon(connection: Connection, values: Mapping[str, Any]) -> bool:
     return True
 
 
-def apply(connection: Connection, batch_id: int, lexicon_id: str, stamp: Mapping[str, str]) -> None:
+def apply(connection: Connection, batch_id: int, lexicon_id: str, stamp: Stamp) -> tuple[int, int]:
     """Move the staged rows of a batch to where everyone reads them.
 
-    `stamp` goes into every revision: `at`, `by` and `message`.
+    Returns the numbers of the first and the last change, (0, 0) if there was nothing to move.
     """
+    mine = batch_row.c.batch_id == batch_id
+    found = connection.execute(
+        select(batch_row.c.kind, func.count(), func.max(batch_row.c.position))
+        .where(mine)
+        .group_by(batch_row.c.kind)
+    ).fetchall()
+    kinds = {row[0] for row in found}
+    count, highest = sum(row[1] for row in found), max((row[2] for row in found), default=0)
+    if not count:
+        return 0, 0
     make_scopes(connection, batch_id, lexicon_id)
     last_entry = connection.execute(select(func.coalesce(func.max(entry.c.id), 0))).scalar_one()
     last_change = connection.execute(select(func.coalesce(func.max(change.c.seq), 0))).scalar_one()
-    mine = batch_row.c.batch_id == batch_id
     # Ids and numbers follow the rows' own positions: nothing has to be read back.
     connection.execute(
         update(batch_row)
-        .where(mine, batch_row.c.outcome == "new")
+        .where(mine, batch_row.c.kind == "created")
         .values(entry_id=last_entry + batch_row.c.position)
     )
-    _move_entries(connection, batch_id, lexicon_id, stamp["at"])
-    _move_revisions(connection, batch_id, stamp)
+    if "created" in kinds:
+        _create_entries(connection, batch_id, lexicon_id, stamp.at)
+    if not kinds.isdisjoint(REWRITTEN):
+        _rewrite_entries(connection, batch_id, lexicon_id, stamp.at)
+    if kinds - {"withdrawn"}:
+        _add_revisions(connection, batch_id, stamp)
+    if "withdrawn" in kinds:
+        _withdraw_entries(connection, batch_id, stamp)
+    _log_changes(connection, batch_id, last_change, stamp.at, gaps=count != highest)
+    move_forms(connection, batch_id, lexicon_id)
+    unstage(connection, [batch_id])
+    return last_change + 1, last_change + count
+
+
+def _log_changes(connection: Connection, batch_id: int, last: int, at: str, *, gaps: bool) -> None:
+    """Number the changes on from `last`, without gaps even where rows were left out."""
+    place: Any = batch_row.c.position
+    if gaps:
+        place = func.row_number().over(order_by=batch_row.c.position)
     connection.execute(
         insert(change).from_select(
             ["seq", "entry_id", "revision", "kind", "at"],
             select(
-                last_change + batch_row.c.position,
+                last + place,
                 batch_row.c.entry_id,
                 entry.c.revision,
-                _kind(),
-                literal(stamp["at"]),
+                batch_row.c.kind,
+                literal(at),
             )
             .select_from(batch_row)
             .join(entry, entry.c.id == batch_row.c.entry_id)
-            .where(mine),
+            .where(batch_row.c.batch_id == batch_id),
         )
     )
-    move_forms(connection, batch_id, lexicon_id)
-    for table in (batch_form, batch_row):
-        connection.execute(delete(table).where(table.c.batch_id == batch_id))
-
-
-def _kind() -> Any:
-    """What a row does to its entry, in the words of the change log."""
-    return case((batch_row.c.outcome == "new", "created"), else_="updated")
 
 
 def _json(lexicon_id: str, entry_id: Any, number: Any, at: str) -> Any:
@@ -113,12 +142,13 @@ def _json(lexicon_id: str, entry_id: Any, number: Any, at: str) -> Any:
     )
 
 
-def _move_entries(connection: Connection, batch_id: int, lexicon_id: str, at: str) -> None:
-    mine = batch_row.c.batch_id == batch_id
-    same = ("identity", "digest", "initial", "sort_key")
+_SAME = ("identity", "digest", "initial", "sort_key")
+
+
+def _create_entries(connection: Connection, batch_id: int, lexicon_id: str, at: str) -> None:
     connection.execute(
         insert(entry).from_select(
-            ["id", "lexicon_id", "scope_id", "status", "revision", "updated_at", "json", *same],
+            ["id", "lexicon_id", "scope_id", "status", "revision", "updated_at", "json", *_SAME],
             select(
                 batch_row.c.entry_id,
                 literal(lexicon_id),
@@ -127,18 +157,21 @@ def _move_entries(connection: Connection, batch_id: int, lexicon_id: str, at: st
                 literal(1),
                 literal(at),
                 _json(lexicon_id, batch_row.c.entry_id, literal(1), at),
-                *(batch_row.c[name] for name in same),
+                *(batch_row.c[name] for name in _SAME),
             )
             .select_from(batch_row)
             .join(scope, scope_of_row(lexicon_id))
-            .where(mine, batch_row.c.outcome == "new"),
+            .where(batch_row.c.batch_id == batch_id, batch_row.c.kind == "created"),
         )
     )
+
+
+def _rewrite_entries(connection: Connection, batch_id: int, lexicon_id: str, at: str) -> None:
     connection.execute(
         update(entry)
         .where(
-            mine,
-            batch_row.c.outcome == "changed",
+            batch_row.c.batch_id == batch_id,
+            batch_row.c.kind.in_(REWRITTEN),
             entry.c.id == batch_row.c.entry_id,
             scope_of_row(lexicon_id),
         )
@@ -148,28 +181,67 @@ def _move_entries(connection: Connection, batch_id: int, lexicon_id: str, at: st
             revision=entry.c.revision + 1,
             updated_at=at,
             json=_json(lexicon_id, entry.c.id, entry.c.revision + 1, at),
-            **{name: batch_row.c[name] for name in same},
+            **{name: batch_row.c[name] for name in _SAME},
         )
     )
 
 
-def _move_revisions(connection: Connection, batch_id: int, stamp: Mapping[str, str]) -> None:
+_REVISION = ("entry_id", "number", "kind", "at", "by", "batch_id", "message", "digest", "document")
+
+
+def _stamped(stamp: Stamp) -> tuple[Any, ...]:
+    """Return the expressions of `at`, `by`, `batch_id` and `message`."""
+    batch_id = cast(literal(stamp.batch), revision.c.batch_id.type)
+    return literal(stamp.at), literal(stamp.by), batch_id, literal(stamp.message)
+
+
+def _add_revisions(connection: Connection, batch_id: int, stamp: Stamp) -> None:
     connection.execute(
         insert(revision).from_select(
-            ["entry_id", "number", "kind", "at", "by", "batch_id", "message", "digest", "document"],
+            _REVISION,
             select(
                 entry.c.id,
                 entry.c.revision,
-                _kind(),
-                literal(stamp["at"]),
-                literal(stamp["by"]),
-                literal(batch_id),
-                literal(stamp["message"]),
+                batch_row.c.kind,
+                *_stamped(stamp),
                 batch_row.c.digest,
                 batch_row.c.document,
             )
             .select_from(batch_row)
             .join(entry, entry.c.id == batch_row.c.entry_id)
-            .where(batch_row.c.batch_id == batch_id),
+            .where(batch_row.c.batch_id == batch_id, batch_row.c.kind != "withdrawn"),
+        )
+    )
+
+
+def _withdraw_entries(connection: Connection, batch_id: int, stamp: Stamp) -> None:
+    """Withdraw entries; the new revision repeats the document of the one before."""
+    going = (batch_row.c.batch_id == batch_id, batch_row.c.kind == "withdrawn")
+    connection.execute(
+        update(entry)
+        .where(*going, entry.c.id == batch_row.c.entry_id)
+        .values(status="withdrawn", revision=entry.c.revision + 1, updated_at=stamp.at, json="{}")
+    )
+    connection.execute(
+        insert(revision).from_select(
+            _REVISION,
+            select(
+                entry.c.id,
+                entry.c.revision,
+                batch_row.c.kind,
+                *_stamped(stamp),
+                revision.c.digest,
+                revision.c.document,
+            )
+            .select_from(batch_row)
+            .join(entry, entry.c.id == batch_row.c.entry_id)
+            .join(
+                revision,
+                and_(
+                    revision.c.entry_id == entry.c.id,
+                    revision.c.number == entry.c.revision - 1,
+                ),
+            )
+            .where(*going),
         )
     )

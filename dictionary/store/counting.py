@@ -27,7 +27,7 @@ def count_further(connection: Connection, batch_id: int) -> None:
     """Add a batch's new entries to what is prepared of their terms, but those to be counted."""
     first, last = connection.execute(
         select(func.min(batch_row.c.entry_id), func.max(batch_row.c.entry_id)).where(
-            batch_row.c.batch_id == batch_id, batch_row.c.outcome == "new"
+            batch_row.c.batch_id == batch_id, batch_row.c.kind == "created"
         )
     ).one()
     if first is None:

@@ -221,6 +221,8 @@ def _begin_sqlite(connection: Connection) -> None:
     if writer:
         cursor.execute(f"PRAGMA busy_timeout={options['limit']}")
         cursor.execute(f"PRAGMA cache_size=-{_WRITER_CACHE_KB}")
+        # A batch has more to sort, and to be able to undo, than may stand in memory.
+        cursor.execute("PRAGMA temp_store=FILE")
     cursor.execute("BEGIN IMMEDIATE" if writer else "BEGIN")
 
 

@@ -117,13 +117,16 @@ def tones_of(tag: str) -> frozenset[str]:
     return language.tones if language else fold.VIETNAMESE_TONES
 
 
-def entry_row(entry: Entry) -> EntryRow:
-    """Return `entry` with every key and document that storing and finding it takes."""
+def entry_row(entry: Entry, identity: str = "") -> EntryRow:
+    """Return `entry` with every key and document that storing and finding it takes.
+
+    `identity`: that of the entry that this is a state of, which keeps it whatever is edited.
+    """
     found = forms(entry)
     canonical = document(entry)
     alphabet = _collation(entry.language)[2]
     return EntryRow(
-        identity=entry.identity,
+        identity=identity or entry.identity,
         language=entry.language,
         languages=" ".join(entry.languages),
         part_of_speech=entry.part_of_speech,

@@ -36,6 +36,8 @@ from dictionary.store.tables import (
     term,
 )
 
+# The kinds of revisions that give an entry another document.
+REWRITTEN = ("updated", "restored", "reverted")
 # Written into `term.entries` until the entries are counted.
 _UNCOUNTED = -1
 
@@ -60,7 +62,7 @@ def make_scopes(connection: Connection, batch_id: int, lexicon_id: str) -> None:
         insert(scope).from_select(
             ["lexicon_id", *names],
             select(literal(lexicon_id), *columns)
-            .where(batch_row.c.batch_id == batch_id, ~known)
+            .where(batch_row.c.batch_id == batch_id, batch_row.c.kind != "withdrawn", ~known)
             .distinct()
             .order_by(*columns),
         )
@@ -85,7 +87,7 @@ def move_forms(connection: Connection, batch_id: int, lexicon_id: str) -> None:
     unhide(connection, _of_batch(batch_id))
     # Forms that entries from before have gained are counted anew, as are those that they lost, and
     # those of which some entries are not for all to see.
-    anew = [batch_row.c.outcome != "new"] if is_public(connection, lexicon_id) else []
+    anew = [batch_row.c.kind != "created"] if is_public(connection, lexicon_id) else []
     _uncount(connection, _of_batch(batch_id, *anew))
     _reach_again(connection)
     _reach_further(connection, batch_id)
@@ -162,8 +164,8 @@ def _replace_postings(connection: Connection, batch_id: int) -> None:
 
 
 def _forget_postings(connection: Connection, batch_id: int) -> None:
-    """Take away the keys of entries that the batch changes."""
-    going = _of_batch(batch_id, batch_row.c.outcome != "new")
+    """Take away the keys of entries that the batch changes or withdraws."""
+    going = _of_batch(batch_id, batch_row.c.kind != "created")
     _forget_reach(connection, going)
     _uncount(connection, going)
     connection.execute(delete(posting).where(going))

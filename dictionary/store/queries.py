@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, Select, case, func, select, tuple_
 
-from dictionary.store.tables import batch, change, entry, lexicon, revision, scope
+from dictionary.store.tables import change, entry, lexicon, revision, scope
 from dictionary.store.tables import mark as marks
 
 Row = Mapping[str, Any]
@@ -25,6 +25,27 @@ def _first(connection: Connection, query: Select[Any]) -> Row | None:
 def entry_head(connection: Connection, entry_id: int) -> Row | None:
     """Return the entry as its newest revision has it, whatever its status."""
     return _first(connection, select(entry).where(entry.c.id == entry_id))
+
+
+def head_document(connection: Connection, entry_id: int) -> Row | None:
+    """Return what the entry's newest revision is: its document and the entry's own columns."""
+    return _first(
+        connection,
+        select(
+            entry.c.id,
+            entry.c.lexicon_id,
+            entry.c.identity,
+            entry.c.status,
+            entry.c.revision,
+            entry.c.digest,
+            revision.c.document,
+            revision.c.message,
+        )
+        .join(
+            revision, (revision.c.entry_id == entry.c.id) & (revision.c.number == entry.c.revision)
+        )
+        .where(entry.c.id == entry_id),
+    )
 
 
 def revisions(connection: Connection, entry_id: int) -> list[Row]:
@@ -44,16 +65,46 @@ def one_revision(connection: Connection, entry_id: int, number: int) -> Row | No
     )
 
 
-def identities(
-    connection: Connection, lexicon_id: str, wanted: Sequence[str]
-) -> dict[str, tuple[int, str, str]]:
-    """Return identity -> (entry id, digest, status) of the `wanted` ones that the lexicon has."""
+class Known(NamedTuple):
+    """An entry as a batch compares with it."""
+
+    id: int
+    digest: str
+    status: str
+    revision: int
+
+
+def identities(connection: Connection, lexicon_id: str, wanted: Sequence[str]) -> dict[str, Known]:
+    """Return what the lexicon has of the `wanted` ones, by identity."""
     found = connection.execute(
-        select(entry.c.identity, entry.c.id, entry.c.digest, entry.c.status).where(
-            entry.c.lexicon_id == lexicon_id, entry.c.identity.in_(wanted)
-        )
+        select(
+            entry.c.identity, entry.c.id, entry.c.digest, entry.c.status, entry.c.revision
+        ).where(entry.c.lexicon_id == lexicon_id, entry.c.identity.in_(wanted))
     )
-    return {row.identity: (row.id, row.digest, row.status) for row in found}
+    return {row[0]: Known(*row[1:]) for row in found}
+
+
+def made_by(connection: Connection, entry_ids: Sequence[int]) -> dict[int, int | None]:
+    """Return the batch that made the newest revision of each entry, None for an edit."""
+    found = connection.execute(
+        select(entry.c.id, revision.c.batch_id)
+        .join(
+            revision, (revision.c.entry_id == entry.c.id) & (revision.c.number == entry.c.revision)
+        )
+        .where(entry.c.id.in_(entry_ids))
+    )
+    return {row[0]: row[1] for row in found}
+
+
+def heads(connection: Connection, lexicon_id: str, after: int, limit: int) -> list[Known]:
+    """Return the published entries of a lexicon with ids after `after`, by id."""
+    found = connection.execute(
+        select(entry.c.id, entry.c.digest, entry.c.status, entry.c.revision)
+        .where(entry.c.lexicon_id == lexicon_id, entry.c.status == "published", entry.c.id > after)
+        .order_by(entry.c.id)
+        .limit(limit)
+    )
+    return [Known(*row) for row in found]
 
 
 def entry_count(connection: Connection, lexicon_id: str) -> int:
@@ -156,17 +207,6 @@ def documents(connection: Connection, ids: Sequence[int]) -> Iterator[tuple[int,
     )
     for row in rows:
         yield row.id, row.scope_id, row.json
-
-
-def last_applied(connection: Connection, lexicon_id: str) -> Row | None:
-    """Return the batch that was applied to the lexicon last."""
-    return _first(
-        connection,
-        select(batch)
-        .where(batch.c.lexicon_id == lexicon_id, batch.c.state == "applied")
-        .order_by(batch.c.id.desc())
-        .limit(1),
-    )
 
 
 def mark(connection: Connection, name: str) -> str | None:

@@ -1,4 +1,4 @@
-"""The tables. Truth: lexicon, entry, revision, change, batch. The others are projections.
+"""The tables. Truth: lexicon, entry, revision, change, release, batch. The others are projections.
 
 A posting says that an entry has a term (a distinct form of one language, in one spelling) as
 headword, variant or gloss; reach, from which terms one comes to entries in a language. A scope is
@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from sqlalchemy import (
     BigInteger,
+    Boolean,
     Column,
     ForeignKey,
     Index,
@@ -57,17 +58,68 @@ batch = Table(
     "batch",
     metadata,
     Column("id", _Id, primary_key=True),
+    # NULL until it is applied, where applying makes the lexicon.
     Column("lexicon_id", ForeignKey("lexicon.id"), nullable=True),
     Column("state", String, nullable=False),
+    # Somebody waits for it in a process of their own: no worker takes it.
+    Column("attended", Boolean, nullable=False),
+    Column("mode", String, nullable=False),
     Column("file_name", Text, nullable=False),
     Column("file_sha256", String, nullable=False),
+    Column("file_size", BigInteger, nullable=False),
     Column("file_format", String, nullable=False),
+    # What the uploader says about the file: encoding, sheet, mapping of columns (JSON).
+    Column("options", Text, nullable=False),
     Column("signature", String, nullable=False),
     Column("counts", Text, nullable=False),
     Column("message", Text, nullable=False),
     Column("by", String, nullable=False),
+    # Who had it applied, reverted, rejected or cancelled, and what they confirmed (JSON).
+    Column("decided_by", String, nullable=False),
+    Column("request", Text, nullable=False),
+    # Why it failed or was checked anew (JSON): a message code and its parameters.
+    Column("reason", Text, nullable=False),
+    Column("attempts", Integer, nullable=False),
+    # The last change that there was before it was checked, and those that applying it made.
+    Column("base_change", BigInteger, nullable=False),
+    Column("first_change", BigInteger, nullable=False),
+    Column("last_change", BigInteger, nullable=False),
     Column("created_at", String, nullable=False),
+    Column("checked_at", String, nullable=True),
     Column("applied_at", String, nullable=True),
+    Column("reverted_at", String, nullable=True),
+    Index("ix_batch_state", "state", "id"),
+)
+
+batch_problem = Table(
+    "batch_problem",
+    metadata,
+    Column("batch_id", ForeignKey("batch.id"), primary_key=True),
+    Column("position", Integer, primary_key=True),
+    Column("code", String, nullable=False),
+    Column("severity", String, nullable=False),
+    Column("file", Text, nullable=False),
+    Column("line", Integer, nullable=False),
+    Column("column", Integer, nullable=False),
+    Column("params", Text, nullable=False),
+    Column("count", Integer, nullable=False),
+    sqlite_with_rowid=False,
+)
+
+# A frozen state of a lexicon: all changes up to `seq`. `digest` is over the canonical documents
+# of its published entries in the order of their ids.
+release = Table(
+    "release",
+    metadata,
+    Column("lexicon_id", ForeignKey("lexicon.id"), primary_key=True),
+    Column("label", String, primary_key=True),
+    Column("seq", BigInteger, nullable=False),
+    Column("entries", Integer, nullable=False),
+    Column("digest", String, nullable=False),
+    Column("at", String, nullable=False),
+    Column("by", String, nullable=False),
+    Column("note", Text, nullable=False),
+    sqlite_with_rowid=False,
 )
 
 scope = Table(
@@ -132,6 +184,8 @@ change = Table(
     Column("revision", Integer, nullable=False),
     Column("kind", String, nullable=False),
     Column("at", String, nullable=False),
+    # What an entry was when a release was frozen.
+    Index("ix_change_entry", "entry_id", "seq"),
 )
 
 # A form may be found under further spellings (`lí` for `lý`): each is a row of its own, with the
@@ -205,14 +259,19 @@ reach = Table(
     sqlite_with_rowid=False,
 )
 
-# What a batch would change, made ready while it is checked: applying only moves rows.
+# What a batch would change, made ready while it is checked: applying only moves rows. `outcome` is
+# what people read (new, changed, conflict, missing), `kind` that of the revision it would make;
+# `base` is the revision that it was compared with (0: none).
 batch_row = Table(
     "batch_row",
     metadata,
     Column("batch_id", ForeignKey("batch.id"), primary_key=True),
     Column("position", Integer, primary_key=True),
-    Column("line", Integer, nullable=False),
+    Column("place", Text, nullable=False),
     Column("outcome", String, nullable=False),
+    Column("kind", String, nullable=False),
+    Column("decision", String, nullable=False),
+    Column("base", Integer, nullable=False),
     Column("entry_id", _Id, nullable=True),
     Column("identity", _Key, nullable=False),
     Column("language", _Key, nullable=False),

@@ -15,6 +15,7 @@ from flask_smorest import Api
 
 from dictionary.errors import Forbidden
 from dictionary.services import tokens
+from dictionary.services.viewer import ADMIN, CONTRIBUTOR, EDITOR
 from dictionary.web.current import library, viewer
 
 PREFIX = "/api/v1/"
@@ -37,6 +38,25 @@ RULES: Mapping[tuple[str, str], str] = {
     ("GET", "/api/v1/languages/<tag>"): ANYBODY,
     ("GET", "/api/v1/changes"): ANYBODY,
     ("GET", "/api/v1/me"): KNOWN,
+    ("GET", "/api/v1/entries/<int:entry_id>/diff"): ANYBODY,
+    ("PUT", "/api/v1/entries/<int:entry_id>"): EDITOR,
+    ("POST", "/api/v1/entries/<int:entry_id>/revisions/<int:number>/restore"): EDITOR,
+    ("POST", "/api/v1/entries/<int:entry_id>/withdraw"): EDITOR,
+    ("POST", "/api/v1/entries/<int:entry_id>/restore"): EDITOR,
+    ("POST", "/api/v1/entries/<int:entry_id>/takedown"): ADMIN,
+    ("POST", "/api/v1/lexicons/<lexicon_id>/releases"): EDITOR,
+    ("POST", "/api/v1/lexicons/<lexicon_id>/batches"): CONTRIBUTOR,
+    ("GET", "/api/v1/lexicons/<lexicon_id>/batches"): CONTRIBUTOR,
+    ("GET", "/api/v1/lexicons/<lexicon_id>/export"): ANYBODY,
+    ("GET", "/api/v1/batches/<int:batch_id>"): CONTRIBUTOR,
+    ("GET", "/api/v1/batches/<int:batch_id>/rows"): CONTRIBUTOR,
+    ("POST", "/api/v1/batches/<int:batch_id>/rows"): EDITOR,
+    ("GET", "/api/v1/batches/<int:batch_id>/problems.csv"): CONTRIBUTOR,
+    ("GET", "/api/v1/batches/<int:batch_id>/failed"): CONTRIBUTOR,
+    ("POST", "/api/v1/batches/<int:batch_id>/apply"): EDITOR,
+    ("POST", "/api/v1/batches/<int:batch_id>/reject"): EDITOR,
+    ("POST", "/api/v1/batches/<int:batch_id>/revert"): EDITOR,
+    ("POST", "/api/v1/batches/<int:batch_id>/cancel"): CONTRIBUTOR,
 }
 
 

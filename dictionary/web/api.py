@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from flask import Response, request
@@ -13,7 +13,7 @@ from webargs.flaskparser import FlaskParser
 
 from dictionary.errors import BadRequest
 from dictionary.languages import ETHNIC_GROUPS
-from dictionary.services import entries
+from dictionary.services import entries, releases
 from dictionary.services.entries import LanguageSummary, LexiconSummary
 from dictionary.services.lookup import Question, look_up
 from dictionary.services.reading import Reading, at_a_glance, reading
@@ -61,15 +61,33 @@ def _answer(make: Callable[[], str], etag: str | None = None) -> Response:
 
 
 @api.route("/entries/<int:entry_id>")
-@api.arguments(schemas.NoArguments, location="query")
+@api.arguments(schemas.EntryArguments, location="query")
 @api.response(200, schemas.Entry)
 @api.alt_response(404, schema=schemas.Problem)
 @api.alt_response(410, schema=schemas.Problem)
-def entry(_args: Mapping[str, Any], entry_id: int) -> Response:
-    """One entry."""
+@api.alt_response(451, schema=schemas.Problem)
+def entry(args: Mapping[str, Any], entry_id: int) -> Response:
+    """One entry, as it is now or as it was in a release of its lexicon."""
+    if "at" in args:
+        return _entry_at(entry_id, args["at"])
     found = entries.entry(library(), entry_id)
     # Strong, and about the entry alone: an editor sends it back as If-Match.
     return _answer(lambda: found.json, f"{found.id}.{found.revision}")
+
+
+def _entry_at(entry_id: int, label: str) -> Response:
+    held = releases.revision_in(library(), entry_id, label)
+    shown = {
+        "id": entry_id,
+        "lexicon": held["lexicon"],
+        "revision": held["number"],
+        "status": "published",
+        "updated_at": held["at"],
+        "url": f"/entries/{entry_id}",
+        "release": label,
+        **json.loads(held["document"]),
+    }
+    return _answer(lambda: _dumped(shown), f"{entry_id}.{held['number']}.{label}")
 
 
 # So many entries of one term; who wants more asks /search.
@@ -139,7 +157,13 @@ def revision(_args: Mapping[str, Any], entry_id: int, number: int) -> Response:
     return _answer(lambda: _dumped(shown), f"{entry_id}.{number}.document")
 
 
-def _lexicon(summary: LexiconSummary) -> dict[str, Any]:
+def release_json(row: Mapping[str, Any]) -> dict[str, Any]:
+    """Return a release as the API shows it."""
+    names = ("label", "entries", "digest", "seq", "at", "by", "note")
+    return {name: row[name] for name in names}
+
+
+def _lexicon(summary: LexiconSummary, held: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
     row = summary.row
     return {
         "id": row["id"],
@@ -153,7 +177,7 @@ def _lexicon(summary: LexiconSummary) -> dict[str, Any]:
         "note": row["note"],
         "visibility": row["visibility"],
         "counts": {"entries": summary.entries},
-        "releases": [],
+        "releases": [release_json(one) for one in held],
         "url": f"/lexicons/{row['id']}",
     }
 
@@ -163,11 +187,14 @@ def _lexicon(summary: LexiconSummary) -> dict[str, Any]:
 @api.response(200, schemas.LexiconList)
 def lexicons(_args: Mapping[str, Any]) -> Response:
     """All lexicons."""
-    return _answer(
-        lambda: _dumped(
-            {"lexicons": [_lexicon(s) for s in entries.lexicons(library())], "next_cursor": None}
-        )
-    )
+
+    def make() -> str:
+        held = releases.releases(library())
+        found = entries.lexicons(library())
+        shown = [_lexicon(summary, held.get(summary.row["id"], ())) for summary in found]
+        return _dumped({"lexicons": shown, "next_cursor": None})
+
+    return _answer(make)
 
 
 @api.route("/lexicons/<lexicon_id>")
@@ -177,7 +204,8 @@ def lexicons(_args: Mapping[str, Any]) -> Response:
 def lexicon(_args: Mapping[str, Any], lexicon_id: str) -> Response:
     """One lexicon."""
     found = entries.lexicon(library(), lexicon_id)
-    return _answer(lambda: _dumped(_lexicon(found)))
+    held = releases.releases(library(), lexicon_id).get(lexicon_id, ())
+    return _answer(lambda: _dumped(_lexicon(found, held)))
 
 
 @api.route("/lexicons/<lexicon_id>/entries")

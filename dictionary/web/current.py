@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import cast
 
-from flask import current_app, g
+from flask import current_app, g, request
 
+from dictionary.messages import LOCALES
 from dictionary.services.library import Library
 from dictionary.services.viewer import ANYONE, Viewer
 
@@ -20,3 +21,8 @@ def viewer() -> Viewer:
     """Return who asks."""
     found = g.get("library")
     return ANYONE if found is None else cast(Library, found).viewer
+
+
+def locale() -> str:
+    """Return the language of sentences in an answer: what the request asks for, else Vietnamese."""
+    return request.accept_languages.best_match(LOCALES) or LOCALES[0]

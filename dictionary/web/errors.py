@@ -16,40 +16,49 @@ from werkzeug.exceptions import HTTPException, InternalServerError
 from dictionary.errors import (
     BadRequest,
     Busy,
+    Conflict,
     DictionaryError,
     Forbidden,
     InvalidTag,
     NotFound,
     Outdated,
+    ProblemsFound,
+    Removed,
+    Stale,
+    TooLarge,
     Unauthorized,
+    Unstated,
     Withdrawn,
 )
 from dictionary.messages import LOCALES, names, text
+from dictionary.web.current import locale
 from dictionary.web.pages import render_error
 from dictionary.web.respond import problem
 
 STATUS: Mapping[type[DictionaryError], HTTPStatus] = {
     BadRequest: HTTPStatus.UNPROCESSABLE_ENTITY,
+    ProblemsFound: HTTPStatus.UNPROCESSABLE_ENTITY,
     InvalidTag: HTTPStatus.UNPROCESSABLE_ENTITY,
     Unauthorized: HTTPStatus.UNAUTHORIZED,
     Forbidden: HTTPStatus.FORBIDDEN,
     NotFound: HTTPStatus.NOT_FOUND,
     Withdrawn: HTTPStatus.GONE,
+    Removed: HTTPStatus.UNAVAILABLE_FOR_LEGAL_REASONS,
+    Conflict: HTTPStatus.CONFLICT,
+    Stale: HTTPStatus.PRECONDITION_FAILED,
+    Unstated: HTTPStatus.PRECONDITION_REQUIRED,
+    TooLarge: HTTPStatus.REQUEST_ENTITY_TOO_LARGE,
     Busy: HTTPStatus.SERVICE_UNAVAILABLE,
     Outdated: HTTPStatus.SERVICE_UNAVAILABLE,
 }
 _RETRY_SECONDS = "5"
 
 
-def _locale() -> str:
-    return request.accept_languages.best_match(LOCALES) or LOCALES[0]
-
-
 def _answer(
     status: HTTPStatus, code: str, params: Mapping[str, Any], more: Mapping[str, Any]
 ) -> Response:
     if request.path.startswith("/api/"):
-        detail = text(_locale(), code, params)
+        detail = text(locale(), code, params)
         return problem(int(status), status.phrase, detail, {"code": code, **more})
     return Response(render_error(int(status), code, params), int(status), mimetype="text/html")
 
@@ -59,7 +68,15 @@ def on_our_error(error: DictionaryError) -> Response:
     status = STATUS.get(type(error), HTTPStatus.INTERNAL_SERVER_ERROR)
     more: dict[str, Any] = {}
     if isinstance(error, BadRequest):
-        more["errors"] = {error.field: [text(_locale(), error.code, error.params)]}
+        more["errors"] = {error.field: [text(locale(), error.code, error.params)]}
+    if isinstance(error, ProblemsFound):
+        for found in error.problems:
+            said = text(locale(), found.code, found.params)
+            more.setdefault("errors", {}).setdefault(found.place.file, []).append(said)
+    if isinstance(error, Conflict) and "entries" in error.params:
+        more["entries"] = list(error.params["entries"])
+    if isinstance(error, Conflict) and "count" in error.params:
+        more["count"] = error.params["count"]
     if isinstance(error, Withdrawn):
         address = f"/api/v1/entries/{error.params['id']}/revisions/{error.params['revision']}"
         more["last_revision"] = address
@@ -90,10 +107,10 @@ def _flat(messages: Any, path: str = "") -> Iterator[tuple[str, str]]:
 
 def _invalid(messages: Any) -> Response:
     shown: dict[str, list[str]] = {}
-    known = names(_locale())
+    known = names(locale())
     for place, message in _flat(messages):
         tag = request.args.get(place, "")
-        said = text(_locale(), message, {"tag": tag}) if message in known else message
+        said = text(locale(), message, {"tag": tag}) if message in known else message
         shown.setdefault(place, []).append(said)
     fields = {"fields": ", ".join(shown)}
     return _answer(HTTPStatus.UNPROCESSABLE_ENTITY, "parameters-invalid", fields, {"errors": shown})

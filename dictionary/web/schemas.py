@@ -104,6 +104,12 @@ class NoArguments(Arguments):
     """For routes that take no parameters."""
 
 
+class EntryArguments(Arguments):
+    """What reading an entry takes."""
+
+    at = fields.String(metadata={"description": "As it was in this release of its lexicon."})
+
+
 class Part(Schema):
     """A part of an entry; `extra` is there only where its source says more than the known keys."""
 
@@ -173,6 +179,7 @@ class Entry(Schema):
     status = fields.String(validate=validate.OneOf(["published", "draft", "withdrawn"]))
     updated_at = fields.DateTime()
     url = fields.String()
+    release = fields.String(metadata={"description": "Only where one was asked for."})
 
 
 class Match(Schema):

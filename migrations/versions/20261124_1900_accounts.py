@@ -4,7 +4,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "20261124_1900"
-down_revision = "20261124_1700"
+down_revision = "20261124_1800"
 branch_labels = None
 depends_on = None
 

@@ -14,7 +14,7 @@ from dictionary.services import entries
 from dictionary.services.batches import Order, import_file
 from dictionary.services.library import Library
 from dictionary.services.lookup import Question, search
-from dictionary.store import changes, staging
+from dictionary.store import batches, changes
 from tests.services.conftest import HEADER, Load
 
 TABLES = (
@@ -44,9 +44,9 @@ def write(path: Path, lines: list[str], header: str = HEADER) -> Path:
 
 def test_new_changed_unchanged_missing(library: Library, load: Load) -> None:
     first = load(["1,ia,jra,nước,water", "2,apui,jra,lửa,fire", "3,jang,jra,x,y"])
-    assert first.counts == {"new": 3, "changed": 0, "unchanged": 0, "missing": 0}
+    assert first.counts == {"new": 3, "changed": 0, "unchanged": 0, "conflict": 0, "missing": 0}
     second = load(["1,ia,jra,nước,water", "2,apui,jra,lửa; ngọn lửa,fire", "4,anih,jra,chỗ,place"])
-    assert second.counts == {"new": 1, "changed": 1, "unchanged": 1, "missing": 1}
+    assert second.counts == {"new": 1, "changed": 1, "unchanged": 1, "conflict": 0, "missing": 1}
     assert headwords(library) == ["anih", "apui", "ia", "jang"]
     assert [row["number"] for row in entries.history(library, 2)] == [2, 1]
     assert [row["batch_id"] for row in entries.history(library, 2)] == [second.batch, first.batch]
@@ -62,7 +62,7 @@ def test_the_same_file_again_changes_nothing(library: Library, load: Load) -> No
     load(rows)
     before = dump(library)
     again = load(rows)
-    assert again.counts == {"new": 0, "changed": 0, "unchanged": 3, "missing": 0}
+    assert again.counts == {"new": 0, "changed": 0, "unchanged": 3, "conflict": 0, "missing": 0}
     assert again.batch is None
     assert dump(library) == before
 
@@ -137,7 +137,7 @@ def test_what_a_killed_import_left_is_thrown_away(
         raise KeyboardInterrupt
 
     monkeypatch.setattr(changes, "apply", die)
-    monkeypatch.setattr(staging, "discard_batches", lambda *_args: None)
+    monkeypatch.setattr(batches, "discard_batches", lambda *_args: None)
     path = write(tmp_path / "test.csv", ["1,ia,jra,nước,water"])
     with pytest.raises(KeyboardInterrupt):
         import_file(library, Order(path=path, lexicon="test"))

@@ -3,15 +3,22 @@
 from __future__ import annotations
 
 import threading
+from contextlib import nullcontext
+from typing import Any
 
 import pytest
 from sqlalchemy import text
 
+from dictionary.entry.model import Entry, Sense
 from dictionary.errors import Outdated
-from dictionary.services import keys
+from dictionary.services import editing, keys
+from dictionary.services.editing import Edit
 from dictionary.services.library import Library
 from dictionary.services.lookup import Question, search
+from dictionary.services.viewer import operator
+from dictionary.store.database import Connection
 from tests.services.conftest import Load
+from tests.services.pipeline import sent, shown, state, work
 
 ROWS = [f"{n},w{n},jra,nước {n}; sông,water" for n in range(300)]
 
@@ -62,3 +69,46 @@ def test_other_rules_are_noticed_and_mended(
         keys.require_current_keys(library)
     assert keys.renew_if_outdated(library) == 300
     assert keys.renew_if_outdated(library) is None
+
+
+def test_an_edit_meanwhile_keeps_its_keys(
+    library: Library, load: Load, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    load(ROWS[:3])
+    site = library.seen_by(operator("test"))
+    edit, withdraw = Edit(1, revision=1), Edit(2)
+    stage = keys._stage_edited  # noqa: SLF001  # the moment after everything was staged
+
+    def edit_and_stage(connection: Connection, *args: Any) -> None:
+        monkeypatch.undo()
+        # Within the same transaction: edits wait for it, or were before it.
+        monkeypatch.setattr(library.database, "write", lambda: nullcontext(connection))
+        monkeypatch.setattr(library.database, "read", lambda: nullcontext(connection))
+        entry = Entry("w0", "jra", "0", senses=(Sense(glosses={"vi": ("suối",)}),))
+        editing.edit(site, edit, entry)
+        editing.withdraw(site, withdraw)
+        monkeypatch.undo()
+        stage(connection, *args)
+
+    monkeypatch.setattr(keys, "_stage_edited", edit_and_stage)
+    assert keys.renew(library) == 3
+    assert [entry_id for _, entry_id in found(library)] == [3]
+    answer = search(library, Question("suối", group="entry"))
+    assert [result.entries[0].id for result in answer.results] == [1]
+
+
+def test_batches_that_wait_are_checked_anew_by_other_rules(
+    library: Library, load: Load, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    keys.renew_if_outdated(library)
+    load(ROWS[:3])
+    site = library.seen_by(operator("test"))
+    batch = sent(site, ["9,ia,jra,nước"])
+    keys.renew(library)
+    assert state(site, batch) == "checked"
+    monkeypatch.setattr(keys, "RULES", "other rules")
+    keys.renew_if_outdated(library)
+    assert state(site, batch) == "received"
+    work(site)
+    assert state(site, batch) == "checked"
+    assert len(shown(site, batch)) == 1

@@ -12,13 +12,14 @@ from sqlalchemy import UniqueConstraint, inspect, text
 
 from dictionary.entry.model import Entry, Sense
 from dictionary.errors import Busy, Outdated
-from dictionary.store import changes, queries, staging
+from dictionary.store import batches, changes, queries, staging
+from dictionary.store.changes import Stamp
 from dictionary.store.database import Connection, Database, downgrade, migrate, require_current
 from dictionary.store.mapping import entry_row
 from dictionary.store.staging import Staged
 from dictionary.store.tables_accounts import metadata
 
-STAMP = {"at": "2026-01-02T03:04:05Z", "by": "test", "message": ""}
+STAMP = Stamp(at="2026-01-02T03:04:05Z", by="test")
 LEXICON = {
     "id": "test",
     "title": '{"en":"Test"}',
@@ -29,7 +30,7 @@ LEXICON = {
     "contributors": "[]",
     "note": "{}",
     "visibility": "public",
-    "updated_at": STAMP["at"],
+    "updated_at": STAMP.at,
 }
 
 
@@ -44,15 +45,15 @@ def database(database_url: str) -> Iterator[Database]:
 
 def put(connection: Connection, *headwords: str) -> None:
     """Write entries as a batch does, within the caller's transaction."""
-    batch = staging.new_batch(connection, file_name="x", file_format="csv", at=STAMP["at"])
+    batch = batches.new_batch(connection, file_name="x", file_format="csv", at=STAMP.at)
     rows = [
         entry_row(Entry(word, "jra", source_id=word, senses=(Sense(glosses={"vi": ("nước",)}),)))
         for word in headwords
     ]
-    staged = [Staged(n, n, "new", None, row) for n, row in enumerate(rows, 1)]
+    staged = [Staged(n, "new", "created", None, row) for n, row in enumerate(rows, 1)]
     staging.stage(connection, batch, staged)
     changes.apply(connection, batch, "test", STAMP)
-    staging.update_batch(connection, batch, lexicon_id="test", state="applied")
+    batches.update_batch(connection, batch, lexicon_id="test", state="applied")
 
 
 def test_writers_that_overlap_lose_nothing_from_the_change_log(database: Database) -> None:

@@ -1,7 +1,7 @@
 ## Command line
 
-cli-import-done = { $lexicon }: { $new } new, { $changed } changed, { $unchanged } unchanged, { $missing } not in the file.
-cli-import-dry = (dry run, nothing written) { $lexicon }: { $new } new, { $changed } changed, { $unchanged } unchanged, { $missing } not in the file.
+cli-import-done = { $lexicon }: { $new } new, { $changed } changed, { $unchanged } unchanged, { $conflict } edited here and left alone, { $missing } not in the file.
+cli-import-dry = (dry run, nothing written) { $lexicon }: { $new } new, { $changed } changed, { $unchanged } unchanged, { $conflict } edited here and left alone, { $missing } not in the file.
 cli-import-skipped = { $lexicon }: the file has not changed since it was last imported.
 cli-import-totals = { $files } files in all: { $new } new, { $changed } changed.
 cli-problem = { $place }: { $severity } [{ $code }]: { $message }{ $more ->
@@ -44,3 +44,21 @@ cli-lexicon-set = Changed the lexicon { $lexicon }.
 cli-lexicon = { $lexicon }: { $title } ({ $language }, { $licence }, { $count } entries, { $visibility })
 cli-password = Password
 cli-password-again = Once more
+
+# Batches and releases
+cli-reverting = Taking back
+cli-working = The worker waits for batches.
+cli-batch = Batch { $id } ({ $lexicon }, { $file }, by { $by }, { $at }): { $state }; { $new } new, { $changed } changed, { $unchanged } unchanged, { $conflict } conflicts, { $missing } missing, { $error } rows in error
+cli-batch-reason = { "  " }{ $reason }
+cli-batch-row = { "  " }{ $number ->
+    [0] {"-"}
+   *[other] { $number }
+    } { $outcome }: { $headword } { $where }{ $decision ->
+    [none] {""}
+   *[other] {" "}({ $decision })
+    }
+cli-batch-change = { "      " }{ $path }: { $old } → { $new }
+cli-batch-decided = Decided on { $count } rows.
+cli-released = { $lexicon_id } { $label }: { $entries } entries, SHA-256 { $digest }
+cli-takedown-sure = The content of entry { $id } and the kept files of its lexicon go for good. Go on?
+cli-taken-down = The content of entry { $id } is gone. Run dictionary reindex so that the full-text index forgets it too.

@@ -1,7 +1,7 @@
 ## Dòng lệnh
 
-cli-import-done = { $lexicon }: { $new } mục mới, { $changed } mục thay đổi, { $unchanged } mục giữ nguyên, { $missing } mục không có trong tệp.
-cli-import-dry = (chạy thử, chưa ghi gì) { $lexicon }: { $new } mục mới, { $changed } mục thay đổi, { $unchanged } mục giữ nguyên, { $missing } mục không có trong tệp.
+cli-import-done = { $lexicon }: { $new } mục mới, { $changed } mục thay đổi, { $unchanged } mục giữ nguyên, { $conflict } mục đã sửa tại đây nên để yên, { $missing } mục không có trong tệp.
+cli-import-dry = (chạy thử, chưa ghi gì) { $lexicon }: { $new } mục mới, { $changed } mục thay đổi, { $unchanged } mục giữ nguyên, { $conflict } mục đã sửa tại đây nên để yên, { $missing } mục không có trong tệp.
 cli-import-skipped = { $lexicon }: tệp không đổi từ lần nhập trước.
 cli-import-totals = Tổng cộng { $files } tệp: { $new } mục mới, { $changed } mục thay đổi.
 cli-problem = { $place }: { $severity } [{ $code }]: { $message }{ $more ->
@@ -44,3 +44,21 @@ cli-lexicon-set = Đã sửa thông tin của từ điển { $lexicon }.
 cli-lexicon = { $lexicon }: { $title } ({ $language }, { $licence }, { $count } mục từ, { $visibility })
 cli-password = Mật khẩu
 cli-password-again = Nhập lại
+
+# Lô dữ liệu và bản phát hành
+cli-reverting = Đang hoàn tác
+cli-working = Tiến trình xử lý đang chờ các lô dữ liệu.
+cli-batch = Lô { $id } ({ $lexicon }, { $file }, do { $by }, { $at }): { $state }; { $new } mục mới, { $changed } mục thay đổi, { $unchanged } mục giữ nguyên, { $conflict } mục xung đột, { $missing } mục không có trong tệp, { $error } dòng lỗi
+cli-batch-reason = { "  " }{ $reason }
+cli-batch-row = { "  " }{ $number ->
+    [0] {"-"}
+   *[other] { $number }
+    } { $outcome }: { $headword } { $where }{ $decision ->
+    [none] {""}
+   *[other] {" "}({ $decision })
+    }
+cli-batch-change = { "      " }{ $path }: { $old } → { $new }
+cli-batch-decided = Đã quyết định { $count } dòng.
+cli-released = { $lexicon_id } { $label }: { $entries } mục từ, SHA-256 { $digest }
+cli-takedown-sure = Nội dung của mục từ số { $id } và các tệp đã lưu của từ điển sẽ mất hẳn. Tiếp tục?
+cli-taken-down = Nội dung của mục từ số { $id } đã bị gỡ bỏ. Hãy chạy dictionary reindex để chỉ mục toàn văn cũng quên.

@@ -168,6 +168,7 @@ page-revision-kind = { $kind ->
     [withdrawn] withdrawn
     [restored] restored
     [reverted] reverted
+    [removed] removed for good
    *[other] { $kind }
     }
 page-revision-current = current

@@ -178,6 +178,7 @@ page-revision-kind = { $kind ->
     [withdrawn] rút lại
     [restored] khôi phục
     [reverted] hoàn tác
+    [removed] gỡ bỏ hẳn
    *[other] { $kind }
     }
 page-revision-current = hiện hành

@@ -255,6 +255,8 @@ limit-out-of-range = The value must lie between 1 and { $limit }.
 cursor-invalid = This cursor is not one of ours. Start again from the first page.
 format-unknown = “{ $name }” is in no format that can be read. Endings that can: { $known }.
 format-spreadsheet = “{ $name }” cannot be read as it is. Open it in a spreadsheet program (Excel, LibreOffice …), choose Save As and the type “Excel Workbook (.xlsx)”.
+format-unnamed = There is no format “{ $name }”. Formats: { $known }.
+format-not-written = The format “{ $name }” can only be read. Formats that are written: { $known }.
 no-such-file = There is no file “{ $path }”.
 column-pair = --column “{ $pair }” must look like NAME=KNOWN.
 nothing-to-import = There is no lexicon.toml at “{ $path }”.
@@ -265,6 +267,71 @@ file-has-problems = { $file } has { $count ->
         [one] one error
        *[other] { $count } errors
     }. Nothing was written.
+
+# Batches
+batch-not-found = There is no batch { $id }.
+batch-state = Batch { $id } is { $state ->
+        [received] waiting to be checked
+        [checking] being checked
+        [checked] checked
+        [applying] being applied
+        [applied] applied
+        [reverting] being reverted
+        [reverted] reverted
+        [rejected] rejected
+        [failed] failed
+       *[cancelled] cancelled
+    }; that cannot be done with it now.
+batch-has-errors = { $count ->
+        [one] One row has an error
+       *[other] { $count } rows have errors
+    }. Correct the file and upload it again, or apply it without these rows.
+replace-with-errors = { $count ->
+        [one] One row has an error
+       *[other] { $count } rows have errors
+    }: its entries would be withdrawn as if the file did not have them. Correct the file and upload it again.
+withdrawals-unconfirmed = { $count ->
+        [one] One entry is
+       *[other] { $count } entries are
+    } not in the file and would be withdrawn. Confirm that number to apply the batch.
+revert-conflicts = { $count ->
+        [one] One entry was
+       *[other] { $count } entries were
+    } edited since. Say of each whether to overwrite or to keep it.
+batch-broke = The program failed at this batch. The error was recorded for whoever runs the service.
+batch-gave-up = Work on this batch broke off { $count } times; it is not tried again.
+file-unusable = Nothing in the file can be used; see its problems.
+mode-unknown = There is no mode “{ $mode }”. Modes: { $known }.
+message-too-long = The message has more than { $limit } characters.
+decision-unknown = There is no decision “{ $decision }”. Decisions: { $known }.
+rows-unnamed = Name the rows by their numbers or by an outcome.
+outcome-unknown = There is no outcome “{ $outcome }”. Outcomes: { $known }.
+failed-rows-format = Rows in error cannot be taken out of a file in the format “{ $format }”. Correct them in the file itself; the list of problems says where they are.
+batch-stale = The lexicon has changed since this batch was checked. It is checked anew; look at what it would change before applying it.
+batch-rules-changed = The rules of the search keys have changed. The batch is checked anew.
+entry-twice = “{ $headword }” is in the file twice, with the same id or, without ids, the same part of speech and homograph number. Give each an id or a homograph number.
+entry-removed-before = Entry { $id } was removed for good; this row is left out.
+upload-no-file = Send the file as the part “file” of the form.
+columns-unreadable = The mapping of columns must be a JSON object of names.
+upload-too-large = The file has more than { $limit } MB.
+upload-missing = The file of this batch is not kept any more. Upload it again.
+
+# Editing and releases
+if-match-missing = Say which revision you have edited: send the ETag of the entry back as If-Match.
+entry-stale = Entry { $id } has changed since; its newest revision is { $revision }. Look at it and edit that one.
+source-id-fixed = The id in the source stays as it is: by it the next file of the contributor finds the entry.
+entry-is-withdrawn = Entry { $id } is withdrawn already.
+entry-not-withdrawn = Entry { $id } is not withdrawn.
+entry-removed = The content of entry { $id } was removed for good. Reason: { $reason }
+reason-missing = Give the reason: it stands in the place of the entry.
+entry-has-problems = The entry has { $count ->
+        [one] one error
+       *[other] { $count } errors
+    }. Nothing was written.
+label-invalid = “{ $label }” cannot be the label of a release: use letters without marks, digits, dot, hyphen and underscore, 64 characters at most.
+release-exists = The lexicon “{ $lexicon }” has a release “{ $label }” already.
+release-not-found = The lexicon “{ $lexicon }” has no release “{ $label }”.
+entry-not-in-release = Entry { $id } is not in the release “{ $label }”.
 
 entry-not-found = There is no entry { $id }.
 entry-withdrawn = Entry { $id } was withdrawn; its last revision is { $revision }.

@@ -189,6 +189,8 @@ limit-out-of-range = Giá trị phải nằm trong khoảng từ 1 đến { $lim
 cursor-invalid = Con trỏ trang không hợp lệ. Hãy bắt đầu lại từ trang đầu.
 format-unknown = Không đọc được định dạng của “{ $name }”. Các đuôi tệp đọc được: { $known }.
 format-spreadsheet = Không đọc trực tiếp được “{ $name }”. Hãy mở bằng chương trình bảng tính (Excel, LibreOffice …), chọn Lưu thành (Save As) và kiểu tệp “Excel Workbook (.xlsx)”.
+format-unnamed = Không có định dạng “{ $name }”. Các định dạng: { $known }.
+format-not-written = Định dạng “{ $name }” chỉ đọc được. Các định dạng ghi được: { $known }.
 no-such-file = Không có tệp “{ $path }”.
 column-pair = --column “{ $pair }” phải có dạng TÊN=CỘT.
 nothing-to-import = Không tìm thấy lexicon.toml nào ở “{ $path }”.
@@ -196,6 +198,56 @@ lexicon-id-invalid = “{ $id }” không dùng làm mã từ điển được: 
 manifest-value = Khoá “{ $key }” trong { $path } không đúng kiểu.
 manifest-unreadable = Không đọc được { $path }: { $reason }
 file-has-problems = Tệp { $file } có { $count } lỗi. Chưa có gì được ghi.
+
+# Lô dữ liệu
+batch-not-found = Không có lô dữ liệu số { $id }.
+batch-state = Lô số { $id } { $state ->
+        [received] đang chờ kiểm tra
+        [checking] đang được kiểm tra
+        [checked] đã kiểm tra
+        [applying] đang được ghi
+        [applied] đã ghi
+        [reverting] đang được hoàn tác
+        [reverted] đã hoàn tác
+        [rejected] đã bị từ chối
+        [failed] bị lỗi
+       *[cancelled] đã huỷ
+    }; lúc này không làm như vậy được.
+batch-has-errors = Có { $count } dòng bị lỗi. Hãy sửa tệp rồi tải lên lại, hoặc ghi mà bỏ qua các dòng này.
+replace-with-errors = Có { $count } dòng bị lỗi: các mục từ của chúng sẽ bị rút lại như thể không có trong tệp. Hãy sửa tệp rồi tải lên lại.
+withdrawals-unconfirmed = Có { $count } mục từ không có trong tệp và sẽ bị rút lại. Hãy xác nhận đúng con số này để ghi lô.
+revert-conflicts = Có { $count } mục từ đã được sửa sau đó. Với từng mục, hãy cho biết ghi đè hay giữ nguyên.
+batch-broke = Chương trình gặp lỗi khi xử lý lô này. Lỗi đã được ghi lại cho người vận hành.
+batch-gave-up = Việc xử lý lô này đã đứt giữa chừng { $count } lần; không thử lại nữa.
+file-unusable = Không dùng được gì trong tệp; hãy xem các vấn đề của tệp.
+mode-unknown = Không có chế độ “{ $mode }”. Các chế độ: { $known }.
+message-too-long = Lời nhắn dài quá { $limit } ký tự.
+decision-unknown = Không có quyết định “{ $decision }”. Các quyết định: { $known }.
+rows-unnamed = Hãy nêu các dòng theo số thứ tự hoặc theo kết quả so sánh.
+outcome-unknown = Không có kết quả so sánh “{ $outcome }”. Các kết quả: { $known }.
+failed-rows-format = Không tách riêng được các dòng lỗi của tệp định dạng “{ $format }”. Hãy sửa ngay trong tệp; danh sách vấn đề cho biết vị trí.
+batch-stale = Từ điển đã thay đổi sau khi lô này được kiểm tra. Lô đang được kiểm tra lại; hãy xem lại các thay đổi trước khi ghi.
+batch-rules-changed = Quy tắc lập khoá tra cứu đã đổi. Lô đang được kiểm tra lại.
+entry-twice = “{ $headword }” có hai lần trong tệp với cùng một mã hoặc, khi không có mã, cùng từ loại và số đồng âm. Hãy ghi mã hoặc số đồng âm cho từng mục.
+entry-removed-before = Mục từ số { $id } đã bị gỡ bỏ hẳn; dòng này được bỏ qua.
+upload-no-file = Hãy gửi tệp trong phần “file” của biểu mẫu.
+columns-unreadable = Bảng ánh xạ cột phải là một đối tượng JSON gồm các tên.
+upload-too-large = Tệp lớn hơn { $limit } MB.
+upload-missing = Tệp của lô này không còn được lưu. Hãy tải lên lại.
+
+# Sửa mục từ và bản phát hành
+if-match-missing = Hãy cho biết đã sửa phiên bản nào: gửi lại ETag của mục từ trong tiêu đề If-Match.
+entry-stale = Mục từ số { $id } đã thay đổi; phiên bản mới nhất là { $revision }. Hãy xem và sửa phiên bản đó.
+source-id-fixed = Mã trong nguồn phải giữ nguyên: nhờ mã này mà tệp sau của người đóng góp tìm được mục từ.
+entry-is-withdrawn = Mục từ số { $id } đã được rút lại rồi.
+entry-not-withdrawn = Mục từ số { $id } chưa bị rút lại.
+entry-removed = Nội dung của mục từ số { $id } đã bị gỡ bỏ hẳn. Lý do: { $reason }
+reason-missing = Hãy ghi lý do: lý do sẽ đứng ở chỗ của mục từ.
+entry-has-problems = Mục từ có { $count } lỗi. Chưa có gì được ghi.
+label-invalid = “{ $label }” không dùng làm tên bản phát hành được: chỉ dùng chữ không dấu, chữ số, dấu chấm, gạch nối, gạch dưới, tối đa 64 ký tự.
+release-exists = Từ điển “{ $lexicon }” đã có bản phát hành “{ $label }”.
+release-not-found = Từ điển “{ $lexicon }” không có bản phát hành “{ $label }”.
+entry-not-in-release = Mục từ số { $id } không có trong bản phát hành “{ $label }”.
 
 entry-not-found = Không có mục từ số { $id }.
 entry-withdrawn = Mục từ số { $id } đã được rút lại; phiên bản cuối cùng là { $revision }.

@@ -1,0 +1,11 @@
+"""A batch: a file on its way into a lexicon, like a pull request for it.
+
+receive > check (by worker, or by importing where somebody waits) > decide > apply > revert; show
+reads. Whoever works on batches holds the lock `import`, which dies with the process: what is found
+half done under it was left by a dead one and begins again.
+"""
+
+from dictionary.services.batches.files import Progress
+from dictionary.services.batches.importing import Order, Report, find_files, import_file, tag
+
+__all__ = ["Order", "Progress", "Report", "find_files", "import_file", "tag"]

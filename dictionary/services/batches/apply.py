@@ -1,0 +1,153 @@
+"""Applying and reverting: one short transaction each, all of it or nothing.
+
+What is applied was staged when the batch was checked, what is reverted is staged right before. In
+the transaction every row is held against its entry once more: nothing that was written in between
+is lost.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from dictionary.entry.model import from_dict
+from dictionary.services.batches.check import Decisions
+from dictionary.services.batches.files import Progress
+from dictionary.services.clock import now
+from dictionary.services.library import Library
+from dictionary.store import batches, changes, queries, staging, versions
+from dictionary.store.changes import Stamp
+from dictionary.store.database import Connection
+from dictionary.store.mapping import entry_row
+from dictionary.store.staging import Staged
+from dictionary.store.versions import Undo
+
+_CHUNK = 2_000
+# More decisions than this are not carried over to a new check: somebody has to look again.
+_MOST_CARRIED = 20_000
+_STALE = {"code": "batch-stale", "params": {}}
+
+
+def apply_batch(library: Library, batch_id: int, progress: Progress) -> None:
+    """Apply a batch that is to be applied; have it checked anew if its lexicon has moved."""
+    progress("apply", 0, 1)
+    with library.database.write() as connection:
+        row = batches.one(connection, batch_id)
+        if row is None or row["state"] != "applying":
+            return
+        moved = queries.last_change(connection) != row["base_change"]
+        if moved and staging.stale(connection, batch_id, row["lexicon_id"]):
+            _send_back(connection, batch_id)
+            return
+        left_out = staging.prune(connection, batch_id)
+        at = now()
+        stamp = Stamp(at, row["by"], row["message"], batch_id)
+        first, last = changes.apply(connection, batch_id, row["lexicon_id"], stamp)
+        batches.advance(
+            connection,
+            batch_id,
+            ["applying"],
+            "applied",
+            first_change=first,
+            last_change=last,
+            applied_at=at,
+            counts={**row["counts"], "left_out": left_out},
+        )
+    progress("apply", 1, 1)
+
+
+def _send_back(connection: Connection, batch_id: int) -> None:
+    """Have a batch checked anew; what was decided about its rows goes with it."""
+    made = staging.decisions(connection, batch_id)
+    carried = [[*key, decision] for key, decision in made.items()][:_MOST_CARRIED]
+    batches.advance(
+        connection,
+        batch_id,
+        ["applying"],
+        "received",
+        reason=_STALE,
+        request={"decisions": carried},
+    )
+    staging.unstage(connection, [batch_id])
+
+
+def carried_decisions(row: Mapping[str, Any]) -> Decisions:
+    """Return what was decided about rows of a batch before it was sent back."""
+    return {(key, digest): made for key, digest, made in row["request"].get("decisions", ())}
+
+
+def revert_batch(library: Library, batch_id: int, progress: Progress) -> None:
+    """Take back a batch that is to be reverted.
+
+    If an entry was edited after people had decided about conflicts, the batch stays applied and
+    says so.
+    """
+    with library.database.write() as connection:
+        row = batches.one(connection, batch_id)
+        if row is None or row["state"] != "reverting":
+            return
+        # What one that was killed in the middle has left behind.
+        staging.unstage(connection, [batch_id])
+    total = row["last_change"] - row["first_change"] + 1
+    done, position = 0, 0
+    for undone in _undoing(library, row):
+        staged = list(_staged(undone, row["request"], position))
+        position += len(staged)
+        done += len(undone)
+        with library.database.write() as connection:
+            staging.stage(connection, batch_id, staged)
+        progress("revert", done, total)
+    _switch(library, row)
+
+
+def _undoing(library: Library, row: Mapping[str, Any]) -> Iterator[Sequence[Undo]]:
+    """Yield what a batch did, piece by piece, each with what was there before."""
+    after = row["first_change"] - 1
+    while row["last_change"]:
+        with library.database.read() as connection:
+            found = versions.undoing(connection, after, row["last_change"], _CHUNK)
+        if not found:
+            return
+        yield found
+        after = found[-1].seq
+
+
+def _staged(undone: Sequence[Undo], request: Mapping[str, Any], position: int) -> Iterator[Staged]:
+    """Yield the rows that bring entries back to what they were before the batch."""
+    overwrite = set(request.get("overwrite", ()))
+    for undo in undone:
+        edited = undo.head != undo.revision
+        if undo.status == "removed" or (edited and undo.entry_id not in overwrite):
+            continue
+        outcome = "conflict" if edited else "changed"
+        decision = staging.ACCEPT if edited else ""
+        position += 1
+        if undo.before is None:
+            if undo.status == "withdrawn":
+                position -= 1
+                continue
+            yield Staged(
+                position, outcome, "withdrawn", undo.entry_id, None, undo.head, decision=decision
+            )
+            continue
+        kind = "restored" if undo.status == "withdrawn" else "reverted"
+        row = entry_row(from_dict(json.loads(undo.before)), undo.identity)
+        yield Staged(position, outcome, kind, undo.entry_id, row, undo.head, decision=decision)
+
+
+def _switch(library: Library, row: Mapping[str, Any]) -> None:
+    batch_id = row["id"]
+    with library.database.write() as connection:
+        found = versions.edited_since(connection, row["first_change"], row["last_change"])
+        named = {*row["request"].get("overwrite", ()), *row["request"].get("keep", ())}
+        new = [entry_id for entry_id in found if entry_id not in named]
+        if new or staging.stale(connection, batch_id, row["lexicon_id"]):
+            reason = {"code": "revert-conflicts", "params": {"count": max(len(new), 1)}}
+            batches.advance(connection, batch_id, ["reverting"], "applied", reason=reason)
+            staging.unstage(connection, [batch_id])
+            return
+        at = now()
+        stamp = Stamp(at, row["decided_by"], row["message"], batch_id)
+        changes.apply(connection, batch_id, row["lexicon_id"], stamp)
+        batches.advance(connection, batch_id, ["reverting"], "reverted", reverted_at=at)

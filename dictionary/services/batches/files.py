@@ -1,0 +1,172 @@
+"""Uploaded files: the bytes as they came, under their checksum, and how far work on them is.
+
+Progress is kept beside them, outside the database: it is written while a transaction is open.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import re
+import shutil
+import tempfile
+import time
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from dictionary.errors import NotFound, TooLarge
+from dictionary.settings import Settings
+
+# Called with the stage (check, apply, revert), how much is done and how much there is.
+Progress = Callable[[str, int, int], None]
+
+CHUNK = 1 << 20
+_MAX_NAME = 120
+_NOT_IN_NAMES = re.compile(r"[^\w.\- ()]")
+_INCOMING = ".incoming-"
+_FORGOTTEN_SECONDS = 86_400
+_PROGRESS_SECONDS = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A file that was kept: its checksum and its size in bytes."""
+
+    sha256: str
+    size: int
+
+
+def silent(_stage: str, _done: int, _total: int) -> None:
+    """Tell nobody how far it is."""
+
+
+def tidy_name(name: str) -> str:
+    """Return what a file is called here: its last part, of letters, digits and a few signs."""
+    last = name.replace("\\", "/").rpartition("/")[2]
+    stem, dot, ending = _NOT_IN_NAMES.sub("_", last.strip()).rpartition(".")
+    found = f"{stem[: _MAX_NAME - len(ending)]}{dot}{ending}"[-_MAX_NAME:]
+    return (found.strip(". ") and found.lstrip(".")) or "upload"
+
+
+def chunks(path: Path) -> Iterator[bytes]:
+    """Yield the content of a file."""
+    with path.open("rb") as file:
+        while chunk := file.read(CHUNK):
+            yield chunk
+
+
+def _uploads(settings: Settings) -> Path:
+    folder = settings.home / "uploads"
+    folder.mkdir(parents=True, exist_ok=True)
+    return folder
+
+
+def keep(settings: Settings, content: Iterable[bytes], limit: int | None = None) -> Kept:
+    """Write `content` to disk as `uploads/<sha256>`, whole or not at all.
+
+    Raises TooLarge as soon as there are more than `limit` bytes.
+    """
+    folder = _uploads(settings)
+    digest, size = hashlib.sha256(), 0
+    handle, aside = tempfile.mkstemp(dir=folder, prefix=_INCOMING)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            for chunk in content:
+                size += len(chunk)
+                if limit is not None and size > limit:
+                    raise TooLarge("upload-too-large", limit=limit >> 20)
+                digest.update(chunk)
+                file.write(chunk)
+            file.flush()
+            os.fsync(file.fileno())
+        Path(aside).rename(folder / digest.hexdigest())
+    except BaseException:
+        Path(aside).unlink(missing_ok=True)
+        raise
+    _sync(folder)
+    return Kept(digest.hexdigest(), size)
+
+
+def _sync(folder: Path) -> None:
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def kept_path(settings: Settings, sha256: str) -> Path:
+    """Return where the file of that checksum is; NotFound if it is there no more."""
+    path = _uploads(settings) / sha256
+    if not sha256 or not path.is_file():
+        raise NotFound("upload-missing")
+    return path
+
+
+def forget(settings: Settings, sha256: str) -> None:
+    """Remove the file of that checksum for good."""
+    if sha256:
+        (_uploads(settings) / sha256).unlink(missing_ok=True)
+
+
+def sweep(settings: Settings) -> None:
+    """Remove what uploads left behind that ended in the middle, a day ago or more."""
+    before = time.time() - _FORGOTTEN_SECONDS
+    for path in _uploads(settings).glob(f"{_INCOMING}*"):
+        if path.stat().st_mtime < before:
+            path.unlink(missing_ok=True)
+
+
+@contextmanager
+def at_work(settings: Settings, sha256: str, batch_id: int, name: str) -> Iterator[Path]:
+    """Give the kept file a path with the name that its uploader knows, for as long as it is read.
+
+    Raises NotFound if it is there no more.
+    """
+    folder = settings.home / "work" / str(batch_id)
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(parents=True)
+    path = folder / tidy_name(name)
+    try:
+        os.link(kept_path(settings, sha256), path)
+        yield path
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def _progress_path(settings: Settings, batch_id: int) -> Path:
+    return settings.home / "work" / f"{batch_id}.progress"
+
+
+@contextmanager
+def telling(settings: Settings, batch_id: int) -> Iterator[Progress]:
+    """Return a function that writes down how far the work on a batch is; gone at the end."""
+    path = _progress_path(settings, batch_id)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    said = 0.0
+
+    def tell(stage: str, done: int, total: int) -> None:
+        nonlocal said
+        if time.monotonic() - said < _PROGRESS_SECONDS:
+            return
+        said = time.monotonic()
+        aside = path.with_suffix(".new")
+        aside.write_text(json.dumps({"stage": stage, "done": done, "total": total}))
+        aside.rename(path)
+
+    try:
+        yield tell
+    finally:
+        path.unlink(missing_ok=True)
+
+
+def progress(settings: Settings, batch_id: int) -> dict[str, object] | None:
+    """Return how far the work on a batch is (stage, done, total), None if nobody says."""
+    try:
+        found: dict[str, object] = json.loads(_progress_path(settings, batch_id).read_text())
+    except (OSError, ValueError):
+        return None
+    return found

@@ -1,0 +1,287 @@
+"""Importing from the command line: receive, check and apply in one go, all of a file or nothing.
+
+One import runs at a time. What a killed import left behind is thrown away by the next one: nobody
+waits for it any more. A file that is the lexicon's own leaves edits made here alone: they are
+counted as conflicts.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from dictionary.entry.check import Problem
+from dictionary.errors import BadRequest, Conflict, ProblemsFound
+from dictionary.formats.base import Source
+from dictionary.formats.registry import format_of
+from dictionary.languages import canonical
+from dictionary.services.batches.check import REPLACE, UPDATE, Check, Task
+from dictionary.services.batches.files import Progress, chunks, keep, silent
+from dictionary.services.clock import now
+from dictionary.services.library import Library
+from dictionary.services.manifest import (
+    NAME,
+    Manifest,
+    manifest_beside,
+    read_manifest,
+    require_lexicon_id,
+)
+from dictionary.store import batches, changes, queries, staging
+from dictionary.store.changes import Stamp
+from dictionary.store.mapping import RULES
+
+# Edits that come in between are few: somebody makes them by hand.
+_MOST_TRIES = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What to import: the file, into which lexicon, and what is said about both.
+
+    `lexicon` empty: the one that a `lexicon.toml` beside the file names. `title` and `language`
+    describe a lexicon that does not exist yet. `keep`: the bytes of the file are kept; those of a
+    lexicon folder are somewhere else already. `withdraw` confirms how many entries the mode
+    `replace` withdraws; `without_errors`: rows in error are left out.
+    """
+
+    path: Path
+    lexicon: str = ""
+    title: str = ""
+    language: str = ""
+    columns: Mapping[str, str] = field(default_factory=dict)
+    encoding: str = ""
+    mode: str = UPDATE
+    withdraw: int | None = None
+    without_errors: bool = False
+    message: str = ""
+    by: str = ""
+    dry_run: bool = False
+    skip_known: bool = False
+    keep: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What an import did, or with `dry_run` would do.
+
+    `counts`: new, changed, unchanged, conflict (edited here, left alone), missing (in the lexicon
+    but not in the file; withdrawn in the mode `replace`).
+    `problems`: each with how often the file has it; its place is that of the first.
+    `skipped`: the file is the one that was applied last. `batch` is None if nothing was applied.
+    """
+
+    lexicon: str
+    file: str
+    counts: Mapping[str, int]
+    problems: Sequence[tuple[Problem, int]]
+    batch: int | None
+    skipped: bool = False
+
+
+def tag(raw: str) -> str:
+    """Return a language tag in its canonical form, "" for none; raises InvalidTag."""
+    return canonical(raw) if raw else ""
+
+
+def find_files(path: Path) -> list[Path]:
+    """Return the files to import at `path`: itself, or those of the lexicon folders under it.
+
+    Raises BadRequest if there are none.
+    """
+    if path.is_file():
+        return [path]
+    manifests = [path / NAME] if (path / NAME).is_file() else sorted(path.glob(f"*/{NAME}"))
+    if not manifests:
+        raise BadRequest("nothing-to-import", field="path", path=str(path))
+    return [found.parent / read_manifest(found).file for found in manifests]
+
+
+def import_file(library: Library, order: Order, progress: Progress = silent) -> Report:
+    """Import one file: all of it or, if it has problems, nothing.
+
+    Raises ProblemsFound with every error and its place, BadRequest for an order that cannot be
+    carried out, Busy if another writer does not let go.
+    """
+    if not order.path.is_file():
+        raise BadRequest("no-such-file", field="path", path=str(order.path))
+    manifest = _manifest(order)
+    with library.database.alone("import"):
+        return _Import(library, order, manifest, progress).run()
+
+
+def _manifest(order: Order) -> Manifest:
+    """Return what is known of the lexicon: from the file beside it, overruled by the order."""
+    beside = manifest_beside(order.path)
+    if beside is None or (order.lexicon and order.lexicon != beside.id):
+        beside = Manifest(id=order.lexicon)
+    require_lexicon_id(beside.id)
+    given = {"vi": order.title, "en": order.title} if order.title else beside.title
+    return replace(
+        beside,
+        title=given,
+        language=order.language or beside.language,
+        columns={**beside.columns, **order.columns},
+    )
+
+
+def _signature(path: Path, manifest: Manifest) -> tuple[str, str]:
+    """Return the file's SHA-256, and that of everything that decides what importing it does."""
+    content = hashlib.sha256()
+    with path.open("rb") as file:
+        while chunk := file.read(1 << 20):
+            content.update(chunk)
+    whole = hashlib.sha256(f"{content.hexdigest()} {RULES} {manifest!r}".encode())
+    return content.hexdigest(), whole.hexdigest()
+
+
+class _Import:
+    """One run of one order; holds what is counted and found on the way."""
+
+    def __init__(
+        self, library: Library, order: Order, manifest: Manifest, progress: Progress
+    ) -> None:
+        self.library = library
+        self.database = library.database
+        self.order = order
+        self.manifest = manifest
+        self.progress = progress
+        self.format = format_of(order.path)
+        self.sha256, self.signature = _signature(order.path, manifest)
+        self.batch = 0
+        self.exists = False
+
+    def run(self) -> Report:
+        with self.database.read() as connection:
+            known = {row["id"]: row for row in queries.lexicons(connection)}
+            last = batches.last_applied(connection, self.manifest.id)
+        self.exists = self.manifest.id in known
+        if self.order.skip_known and last and last["signature"] == self.signature:
+            return self.report(None, None, skipped=True)
+        if not self.manifest.language and self.exists:
+            self.manifest = replace(self.manifest, language=known[self.manifest.id]["language"])
+        for _ in range(_MOST_TRIES):
+            self.begin()
+            try:
+                checked = self.check()
+                if self.order.dry_run or not self.anything_to_do(checked, bool(last)):
+                    self.discard()
+                    return self.report(checked, None)
+                if self.apply(checked):
+                    return self.report(checked, self.batch)
+                self.discard()
+            except BaseException:
+                self.discard()
+                raise
+        raise Conflict("batch-stale")
+
+    def anything_to_do(self, checked: Check, applied: bool) -> bool:
+        """A batch that changes nothing leaves no trace, unless a lexicon waits to be known."""
+        counts = checked.counts
+        gone = counts["missing"] if self.order.mode == REPLACE else 0
+        changed = bool(counts["new"] or counts["changed"] or gone)
+        return changed or not self.exists or (self.order.skip_known and applied)
+
+    def report(self, checked: Check | None, batch: int | None, skipped: bool = False) -> Report:
+        names = ("new", "changed", "unchanged", "conflict", "missing")
+        return Report(
+            lexicon=self.manifest.id,
+            file=self.order.path.name,
+            counts={name: checked.counts[name] if checked else 0 for name in names},
+            problems=checked.findings.listed() if checked else (),
+            batch=batch,
+            skipped=skipped,
+        )
+
+    def begin(self) -> None:
+        options = {"encoding": self.order.encoding, "columns": dict(self.manifest.columns)}
+        with self.database.write() as connection:
+            batches.discard_batches(connection, batches.unfinished_batches(connection))
+            self.batch = batches.new_batch(
+                connection,
+                file_name=self.order.path.name,
+                file_format=self.format.name,
+                at=now(),
+                file_sha256=self.sha256,
+                file_size=self.order.path.stat().st_size,
+                options=options,
+                mode=self.order.mode,
+                signature=self.signature,
+                message=self.order.message,
+                by=self.order.by,
+            )
+
+    def discard(self) -> None:
+        with self.database.write() as connection:
+            batches.discard_batches(connection, [self.batch])
+
+    def check(self) -> Check:
+        """Check all of the file; raises ProblemsFound if an error was found."""
+        source = Source(
+            path=self.order.path,
+            language=self.manifest.language,
+            columns=self.manifest.columns,
+            encoding=self.order.encoding,
+        )
+        task = Task(
+            batch=self.batch,
+            lexicon=self.manifest.id,
+            format=self.format,
+            source=source,
+            mode=self.order.mode,
+            strict=not self.order.without_errors,
+            stage=not self.order.dry_run,
+        )
+        checked = Check(self.database, task, self.progress)
+        checked.run()
+        found = checked.findings
+        if found.error_count and not self.order.without_errors:
+            name = self.order.path.name
+            raise ProblemsFound(
+                "file-has-problems", found.errors, file=name, count=found.error_count
+            )
+        if self.order.mode == REPLACE and not self.order.dry_run:
+            self.require_confirmed(checked)
+        return checked
+
+    def require_confirmed(self, checked: Check) -> None:
+        """Raise Conflict if entries would be withdrawn whose number nobody has confirmed."""
+        errors, going = checked.findings.error_count, checked.counts["missing"]
+        if errors:
+            raise Conflict("replace-with-errors", count=errors)
+        if going and going != self.order.withdraw:
+            raise Conflict("withdrawals-unconfirmed", count=going)
+
+    def apply(self, checked: Check) -> bool:
+        """Apply what is staged; False, and nothing done, if somebody wrote in between."""
+        self.progress("apply", 0, 1)
+        if self.order.keep:
+            keep(self.library.settings, chunks(self.order.path))
+        at = now()
+        manifest = replace(self.manifest, language=checked.language)
+        with self.database.write() as connection:
+            if queries.last_change(connection) != checked.base_change and staging.stale(
+                connection, self.batch, manifest.id
+            ):
+                return False
+            if not self.exists or manifest_beside(self.order.path) is not None:
+                changes.save_lexicon(connection, manifest.row(at))
+            staging.prune(connection, self.batch)
+            stamp = Stamp(at, self.order.by, self.order.message, self.batch)
+            first, last = changes.apply(connection, self.batch, manifest.id, stamp)
+            batches.update_batch(
+                connection,
+                self.batch,
+                lexicon_id=manifest.id,
+                state="applied",
+                attended=False,
+                counts=dict(checked.counts),
+                base_change=checked.base_change,
+                first_change=first,
+                last_change=last,
+                applied_at=at,
+            )
+            batches.save_problems(connection, self.batch, checked.findings.listed())
+        self.progress("apply", 1, 1)
+        return True

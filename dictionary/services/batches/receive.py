@@ -1,0 +1,78 @@
+"""Receiving a batch: the file is kept as it came, and a row says what is to become of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from dictionary.errors import BadRequest
+from dictionary.formats.registry import format_named, format_of
+from dictionary.services.accounts import require
+from dictionary.services.batches.check import MODES, UPDATE
+from dictionary.services.batches.files import keep, tidy_name
+from dictionary.services.clock import now
+from dictionary.services.library import Library
+from dictionary.services.viewer import CONTRIBUTOR
+from dictionary.store import batches
+
+_MAX_MESSAGE = 1_000
+
+
+@dataclass(frozen=True, slots=True)
+class Upload:
+    """A file for a lexicon, and what its uploader says: how to read it, what it is to do, why.
+
+    `name` is what the file is called where it comes from; `format` overrules that. `columns` maps
+    the file's own names to known ones.
+    """
+
+    lexicon: str
+    name: str
+    content: Iterable[bytes]
+    mode: str = UPDATE
+    format: str = ""
+    encoding: str = ""
+    sheet: str = ""
+    columns: Mapping[str, str] = field(default_factory=dict)
+    message: str = ""
+
+
+def receive(library: Library, upload: Upload) -> int:
+    """Keep the file and put it in the queue; return the batch's id.
+
+    For contributors of the lexicon. Raises NotFound for it, Unauthorized, Forbidden, BadRequest for
+    what cannot be used, TooLarge.
+    """
+    if upload.mode not in MODES:
+        raise BadRequest("mode-unknown", field="mode", mode=upload.mode, known=", ".join(MODES))
+    if len(upload.message) > _MAX_MESSAGE:
+        raise BadRequest("message-too-long", field="message", limit=_MAX_MESSAGE)
+    name = tidy_name(upload.name)
+    found = format_named(upload.format) if upload.format else format_of(Path(name))
+    with library.database.read() as connection:
+        require(library, connection, CONTRIBUTOR, upload.lexicon)
+    kept = keep(library.settings, upload.content, library.settings.max_upload)
+    if not kept.size:
+        raise BadRequest("empty-file", field="file")
+    with library.database.write() as connection:
+        return batches.new_batch(
+            connection,
+            file_name=name,
+            file_format=found.name,
+            at=now(),
+            state="received",
+            attended=False,
+            lexicon_id=upload.lexicon,
+            file_sha256=kept.sha256,
+            file_size=kept.size,
+            options={
+                "format": upload.format,
+                "encoding": upload.encoding,
+                "sheet": upload.sheet,
+                "columns": dict(upload.columns),
+            },
+            mode=upload.mode,
+            message=upload.message,
+            by=library.viewer.name,
+        )

@@ -1,0 +1,196 @@
+"""The worker: goes on with batches that wait, one at a time.
+
+Which batch is to be done is in the database. Who may do it holds the lock `import`, which dies
+with its process: a worker that is only slow keeps it, and a batch that is found half done under it
+was left by a dead one and begins again. Checking begins with what is staged thrown away; applying
+and reverting are one transaction, done or not.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from threading import Event
+from typing import Any
+
+from dictionary.errors import Busy, DictionaryError, NotFound
+from dictionary.formats.base import Format, Source
+from dictionary.formats.registry import format_named, format_of
+from dictionary.services.batches.apply import apply_batch, carried_decisions, revert_batch
+from dictionary.services.batches.check import Check, Stopped, Task
+from dictionary.services.batches.files import Progress, at_work, silent, sweep, telling
+from dictionary.services.clock import now
+from dictionary.services.library import Library
+from dictionary.store import batches, queries, staging
+
+_LOG = logging.getLogger(__name__)
+# A batch that its worker dies of every time must not keep all others waiting for ever.
+_MOST_ATTEMPTS = 20
+
+
+def work(library: Library, stop: Event) -> None:
+    """Go on with batches until `stop` is set."""
+    sweep(library.settings)
+    while not stop.is_set():
+        if not step(library):
+            stop.wait(library.settings.work_interval)
+
+
+def step(library: Library, progress: Progress = silent) -> bool:
+    """Do what the next batch waits for; False if none waits or somebody else is at work."""
+    with library.database.read() as connection:
+        if batches.next_waiting(connection) is None:
+            return False
+    with library.database.alone("import", wait=False) as held:
+        if not held:
+            return False
+        with library.database.read() as connection:
+            row = batches.next_waiting(connection)
+        return row is not None and go_on(library, row, progress)
+
+
+def finish(library: Library, batch_id: int, progress: Progress = silent) -> None:
+    """Do what one batch waits for, whoever else is waiting; returns when it is done."""
+    with library.database.alone("import"):
+        with library.database.read() as connection:
+            row = batches.one(connection, batch_id)
+        if row is not None and row["state"] in batches.WAITING and not row["attended"]:
+            go_on(library, row, progress)
+
+
+def go_on(library: Library, row: Mapping[str, Any], progress: Progress) -> bool:
+    """Do what a batch waits for, under the lock; whatever goes wrong is written down with it.
+
+    Returns False if the database was busy: then the batch waits on.
+    """
+    batch_id = row["id"]
+    verbs: dict[str, Callable[[Library, int, Progress], None]] = {
+        "received": _check,
+        "checking": _check,
+        "applying": apply_batch,
+        "reverting": revert_batch,
+    }
+    with telling(library.settings, batch_id) as tell:
+
+        def both(stage: str, done: int, total: int) -> None:
+            tell(stage, done, total)
+            progress(stage, done, total)
+
+        try:
+            if _is_hopeless(library, batch_id):
+                _fail(library, batch_id, "batch-gave-up", {"count": _MOST_ATTEMPTS})
+            else:
+                verbs[row["state"]](library, batch_id, both)
+        except Stopped:
+            _drop(library, batch_id)
+        except Busy:
+            return False
+        except DictionaryError as error:
+            _fail(library, batch_id, error.code, error.params)
+        except Exception:  # noqa: BLE001  # one bad file must not end the work on all others
+            _LOG.exception("batch %s", batch_id)
+            _fail(library, batch_id, "batch-broke", {})
+    return True
+
+
+def _is_hopeless(library: Library, batch_id: int) -> bool:
+    """Count one more attempt; whether there were too many that did not come to an end."""
+    with library.database.write() as connection:
+        return batches.attempt(connection, batch_id) > _MOST_ATTEMPTS
+
+
+def _drop(library: Library, batch_id: int) -> None:
+    """Throw away what was staged between cancelling a batch and noticing it."""
+    with library.database.write() as connection:
+        staging.unstage(connection, [batch_id])
+
+
+def _fail(library: Library, batch_id: int, code: str, params: Mapping[str, Any]) -> None:
+    reason = {"code": code, "params": dict(params)}
+    with library.database.write() as connection:
+        checking = ("received", "checking")
+        batches.advance(connection, batch_id, checking, "failed", reason=reason)
+        # What could not be applied can be looked at again, what could not be reverted is applied.
+        batches.advance(connection, batch_id, ["applying"], "checked", reason=reason)
+        batches.advance(connection, batch_id, ["reverting"], "applied", reason=reason)
+        if batches.state(connection, batch_id) != "checked":
+            staging.unstage(connection, [batch_id])
+
+
+def _begin(library: Library, batch_id: int) -> batches.Row | None:
+    """Take a batch to check, from its beginning; None if it does not wait for that any more."""
+    with library.database.write() as connection:
+        row = batches.one(connection, batch_id)
+        if row is None or not batches.advance(
+            connection, batch_id, ("received", "checking"), "checking"
+        ):
+            return None
+        staging.unstage(connection, [batch_id])
+        batches.save_problems(connection, batch_id, [])
+    return row
+
+
+def _check(library: Library, batch_id: int, progress: Progress) -> None:
+    row = _begin(library, batch_id)
+    if row is None:
+        return
+    with library.database.read() as connection:
+        lexicon = next(
+            (one for one in queries.lexicons(connection) if one["id"] == row["lexicon_id"]), None
+        )
+        last = batches.last_applied(connection, row["lexicon_id"], row["by"])
+    if lexicon is None:
+        raise NotFound("lexicon-not-found", id=str(row["lexicon_id"]))
+    with at_work(library.settings, row["file_sha256"], batch_id, row["file_name"]) as path:
+        options = row["options"]
+        source = Source(
+            path=path,
+            language=lexicon["language"],
+            columns=options.get("columns", {}),
+            encoding=options.get("encoding", ""),
+            sheet=options.get("sheet", ""),
+        )
+        task = Task(
+            batch=batch_id,
+            lexicon=row["lexicon_id"],
+            format=_format(library, row, path),
+            source=source,
+            mode=row["mode"],
+            since=last["id"] if last else None,
+            decisions=carried_decisions(row),
+        )
+        check = Check(library.database, task, progress)
+        check.run()
+    _conclude(library, batch_id, check)
+
+
+def _format(library: Library, row: Mapping[str, Any], path: Path) -> Format:
+    """Return the format that the uploader named, or the one of the file as it is; keep its name."""
+    named = row["options"].get("format")
+    found = format_named(named) if named else format_of(path)
+    if found.name != row["file_format"]:
+        with library.database.write() as connection:
+            batches.update_batch(connection, row["id"], file_format=found.name)
+    return found
+
+
+def _conclude(library: Library, batch_id: int, check: Check) -> None:
+    """Write down what was found; a file with nothing in it but errors has failed."""
+    counts = dict(check.counts)
+    usable = sum(counts[name] for name in ("new", "changed", "unchanged", "conflict"))
+    failed = check.findings.error_count and not usable
+    reason: dict[str, Any] = {"code": "file-unusable", "params": {}} if failed else {}
+    with library.database.write() as connection:
+        batches.save_problems(connection, batch_id, check.findings.listed())
+        values = {
+            "counts": counts,
+            "checked_at": now(),
+            "base_change": check.base_change,
+            "attempts": 0,
+        }
+        if failed:
+            values["reason"] = reason
+        to = "failed" if failed else "checked"
+        if not batches.advance(connection, batch_id, ["checking"], to, **values) or failed:
+            staging.unstage(connection, [batch_id])

@@ -1,0 +1,203 @@
+"""Changing one entry: edit, restore, withdraw, bring back, take down.
+
+An edit goes the way of a batch of one row: the same functions make its document and its keys, in
+one transaction. It is for editors of the lexicon, and written down. An entry keeps its identity
+whatever is edited, so that the next file of its contributor still meets it.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from dictionary.entry.check import Place, Problem, check
+from dictionary.entry.model import Entry, from_dict
+from dictionary.errors import (
+    BadRequest,
+    Conflict,
+    NotFound,
+    ProblemsFound,
+    Removed,
+    Stale,
+    Unstated,
+    Withdrawn,
+)
+from dictionary.services.accounts import audit
+from dictionary.services.batches import files
+from dictionary.services.clock import now
+from dictionary.services.library import Library
+from dictionary.services.viewer import ADMIN, EDITOR
+from dictionary.store import batches, changes, queries, staging, takedown
+from dictionary.store.changes import Stamp
+from dictionary.store.database import Connection
+from dictionary.store.mapping import EntryRow, entry_row
+from dictionary.store.staging import Staged
+
+_MAX_ID = 2**63 - 1
+_MAX_NUMBER = 2**31 - 1
+_MAX_MESSAGE = 1_000
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """Which entry is changed, why, and what revision of it the editor had before them.
+
+    `revision` None: whatever it is now.
+    """
+
+    entry: int
+    message: str = ""
+    revision: int | None = None
+
+
+def require_editable(library: Library, entry_id: int) -> None:
+    """Raise what stands against changing an entry, whatever it is to become."""
+    with library.database.read() as connection:
+        _head(library, connection, Edit(entry_id))
+
+
+def edit(library: Library, wanted: Edit, entry: Entry) -> int:
+    """Give an entry a new state; return the number of its revision.
+
+    The same state again makes no revision. Raises NotFound, Withdrawn, Removed, Unstated without a
+    revision, Stale with one that is the newest no more, ProblemsFound, BadRequest.
+    """
+    with library.database.write() as connection:
+        head = _head(library, connection, wanted)
+        if wanted.revision is None:
+            raise Unstated("if-match-missing")
+        _require_sound(entry)
+        if head["status"] == "withdrawn":
+            last = str(head["revision"])
+            raise Withdrawn("entry-withdrawn", id=str(wanted.entry), revision=last)
+        if entry.source_id != json.loads(head["document"])["source_id"]:
+            raise BadRequest("source-id-fixed", field="source_id")
+        row = entry_row(entry, head["identity"])
+        if row.digest == head["digest"]:
+            return int(head["revision"])
+        return _write(library, connection, head, "updated", row, wanted.message)
+
+
+def restore(library: Library, wanted: Edit, number: int) -> int:
+    """Give an entry the state that it had in revision `number`, as a new revision.
+
+    Raises NotFound for entry or revision, Removed, Stale.
+    """
+    with library.database.write() as connection:
+        head = _head(library, connection, wanted)
+        old = None
+        if 0 < number <= _MAX_NUMBER:
+            old = queries.one_revision(connection, wanted.entry, number)
+        if old is None:
+            raise NotFound("revision-not-found", id=str(wanted.entry), number=str(number))
+        if (old["digest"], head["status"]) == (head["digest"], "published"):
+            return int(head["revision"])
+        row = entry_row(from_dict(json.loads(old["document"])), head["identity"])
+        return _write(library, connection, head, "restored", row, wanted.message)
+
+
+def withdraw(library: Library, wanted: Edit) -> int:
+    """Take an entry out of what the public sees; its history stays. Returns its last revision.
+
+    Raises NotFound, Removed, Stale, Conflict if it is withdrawn already.
+    """
+    with library.database.write() as connection:
+        head = _head(library, connection, wanted)
+        if head["status"] == "withdrawn":
+            raise Conflict("entry-is-withdrawn", id=str(wanted.entry))
+        return _write(library, connection, head, "withdrawn", None, wanted.message)
+
+
+def bring_back(library: Library, wanted: Edit) -> int:
+    """Publish a withdrawn entry again, as it was. Returns its new revision.
+
+    Raises NotFound, Removed, Stale, Conflict if it is not withdrawn.
+    """
+    with library.database.write() as connection:
+        head = _head(library, connection, wanted)
+        if head["status"] != "withdrawn":
+            raise Conflict("entry-not-withdrawn", id=str(wanted.entry))
+        row = entry_row(from_dict(json.loads(head["document"])), head["identity"])
+        return _write(library, connection, head, "restored", row, wanted.message)
+
+
+def take_down(library: Library, wanted: Edit) -> None:
+    """Remove an entry's content for good, where the law asks for it; the message is the reason.
+
+    All its documents, keys and staged rows go, and the kept files of its lexicon with what was
+    found in them, since any may have it. What is left: its id, the numbers, dates and names of its
+    revisions, and the reason. The full-text index follows; its files forget at the next rebuild.
+    For admins of the lexicon.
+
+    Raises BadRequest without a reason, NotFound, Removed if that was done before.
+    """
+    with library.database.write() as connection:
+        head = _head(library, connection, wanted, ADMIN)
+        if not wanted.message.strip():
+            raise BadRequest("reason-missing", field="message")
+        if head["status"] != "withdrawn":
+            _write(library, connection, head, "withdrawn", None, wanted.message)
+        stamp = Stamp(now(), library.viewer.name, wanted.message)
+        brought = takedown.erase(connection, wanted.entry, stamp)
+        about = {"message": wanted.message}
+        audit(connection, library.viewer, "entry.removed", f"entry:{wanted.entry}", about)
+        batches.forget_problems(connection, [batch_id for batch_id, _ in brought])
+    # After the commit: a file without its batch would be lost, a batch without its file is known.
+    for _, sha256 in brought:
+        files.forget(library.settings, sha256)
+
+
+def _require_sound(entry: Entry) -> None:
+    found = [
+        Problem(code, severity, Place(name), params)
+        for code, severity, name, params in check(entry)
+        if severity == "error"
+    ]
+    if found:
+        raise ProblemsFound("entry-has-problems", found, count=len(found))
+
+
+def _head(
+    library: Library, connection: Connection, wanted: Edit, role: str = EDITOR
+) -> Mapping[str, Any]:
+    """Return the entry's newest state, for who may change it.
+
+    Raises NotFound, Unauthorized, Forbidden, Removed, Stale.
+    """
+    if len(wanted.message) > _MAX_MESSAGE:
+        raise BadRequest("message-too-long", field="message", limit=_MAX_MESSAGE)
+    head = None
+    if 0 < wanted.entry <= _MAX_ID:
+        head = queries.head_document(connection, wanted.entry)
+    if head is None or head["lexicon_id"] not in library.lexicons(connection):
+        raise NotFound("entry-not-found", id=str(wanted.entry))
+    library.viewer.require(role, head["lexicon_id"])
+    if head["status"] == "removed":
+        raise Removed("entry-removed", id=str(wanted.entry), reason=head["message"])
+    if wanted.revision is not None and wanted.revision != head["revision"]:
+        raise Stale("entry-stale", id=str(wanted.entry), revision=str(head["revision"]))
+    return head
+
+
+def _write(
+    library: Library,
+    connection: Connection,
+    head: Mapping[str, Any],
+    kind: str,
+    row: EntryRow | None,
+    message: str,
+) -> int:
+    """Write one revision the way of a batch of one row, which nobody else sees."""
+    at = now()
+    batch_id = batches.new_batch(connection, file_name="", file_format="edit", at=at)
+    staged = Staged(1, "changed", kind, head["id"], row, base=head["revision"])
+    staging.stage(connection, batch_id, [staged])
+    stamp = Stamp(at, library.viewer.name, message)
+    changes.apply(connection, batch_id, head["lexicon_id"], stamp)
+    batches.discard_batches(connection, [batch_id])
+    number = int(head["revision"]) + 1
+    about = {"revision": number, "message": message}
+    audit(connection, library.viewer, f"entry.{kind}", f"entry:{head['id']}", about)
+    return number

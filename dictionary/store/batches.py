@@ -1,0 +1,246 @@
+"""Batches as rows: their states, who may go on with them, and the problems of their files.
+
+A state changes only from one that is named: of two who want it changed, one succeeds.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from sqlalchemy import Connection, delete, insert, select, update
+
+from dictionary.entry.check import Place, Problem
+from dictionary.store.staging import unstage
+from dictionary.store.tables import batch, batch_problem
+
+Row = Mapping[str, Any]
+# What a worker goes on with, wherever the one before it stopped.
+WAITING = ("received", "checking", "applying", "reverting")
+_TAKEN = ("applied", "reverting", "reverted")
+_JSON = ("counts", "options", "request", "reason")
+_DEFAULTS = {
+    "state": "checking",
+    "attended": True,
+    "mode": "update",
+    "file_sha256": "",
+    "file_size": 0,
+    "options": "{}",
+    "signature": "",
+    "counts": "{}",
+    "message": "",
+    "by": "",
+    "decided_by": "",
+    "request": "{}",
+    "reason": "",
+    "attempts": 0,
+    "base_change": 0,
+    "first_change": 0,
+    "last_change": 0,
+}
+
+
+def _packed(values: Mapping[str, Any]) -> dict[str, Any]:
+    """Return `values` with those that are kept as JSON in that form."""
+    return {
+        name: json.dumps(value, sort_keys=True, ensure_ascii=False)
+        if name in _JSON and not isinstance(value, str)
+        else value
+        for name, value in values.items()
+    }
+
+
+def _unpacked(row: Mapping[str, Any]) -> Row:
+    found = {str(name): value for name, value in row.items()}
+    return {**found, **{name: json.loads(found[name] or "{}") for name in _JSON}}
+
+
+def new_batch(
+    connection: Connection, file_name: str, file_format: str, at: str, **more: Any
+) -> int:
+    """Insert a batch and return its id; `more`: other columns.
+
+    Unless `more` says otherwise it is being checked, by somebody who waits for it.
+    """
+    values = {
+        **_DEFAULTS,
+        "file_name": file_name,
+        "file_format": file_format,
+        "created_at": at,
+        **_packed(more),
+    }
+    return int(connection.execute(insert(batch).returning(batch.c.id), values).scalar_one())
+
+
+def update_batch(connection: Connection, batch_id: int, **values: Any) -> None:
+    """Set columns of a batch; counts, options, request and reason are given as mappings."""
+    connection.execute(update(batch).where(batch.c.id == batch_id).values(**_packed(values)))
+
+
+def advance(
+    connection: Connection, batch_id: int, states: Sequence[str], to: str, **values: Any
+) -> bool:
+    """Bring a batch that is in one of `states` to the state `to`; return whether it was in one."""
+    changed = connection.execute(
+        update(batch)
+        .where(batch.c.id == batch_id, batch.c.state.in_(states))
+        .values(state=to, **_packed(values))
+    )
+    return changed.rowcount == 1
+
+
+def attempt(connection: Connection, batch_id: int) -> int:
+    """Count one more attempt to go on with a batch; return how many there were."""
+    counted = update(batch).where(batch.c.id == batch_id).values(attempts=batch.c.attempts + 1)
+    return int(connection.execute(counted.returning(batch.c.attempts)).scalar() or 0)
+
+
+def one(connection: Connection, batch_id: int) -> Row | None:
+    """Return a batch with counts, options, request and reason as values; None if there is none."""
+    found = connection.execute(select(batch).where(batch.c.id == batch_id)).mappings().first()
+    return _unpacked(dict(found)) if found else None
+
+
+def state(connection: Connection, batch_id: int) -> str:
+    """Return the state of a batch, "" if it is gone."""
+    query = select(batch.c.state).where(batch.c.id == batch_id)
+    return str(connection.execute(query).scalar() or "")
+
+
+def listed(
+    connection: Connection, lexicon_ids: Sequence[str], before: int | None, limit: int
+) -> list[Row]:
+    """Return the newest batches of these lexicons first, with ids below `before`."""
+    query = select(batch).where(batch.c.lexicon_id.in_(lexicon_ids))
+    if before is not None:
+        query = query.where(batch.c.id < before)
+    query = query.order_by(batch.c.id.desc()).limit(limit)
+    return [_unpacked(dict(row)) for row in connection.execute(query).mappings()]
+
+
+def next_waiting(connection: Connection) -> Row | None:
+    """Return the batch that a worker should go on with; None if there is none.
+
+    What is to be applied or reverted comes first: somebody looks at it just now.
+    """
+    query = select(batch).where(batch.c.state.in_(WAITING), ~batch.c.attended)
+    late = batch.c.state.in_(("received", "checking"))
+    found = connection.execute(query.order_by(late, batch.c.id).limit(1)).mappings().first()
+    return _unpacked(dict(found)) if found else None
+
+
+def last_applied(connection: Connection, lexicon_id: str, by: str | None = None) -> Row | None:
+    """Return the batch that was applied to the lexicon last, by anyone or by one person.
+
+    One that was taken back counts: the same file does not come in again unasked.
+    """
+    query = select(batch).where(batch.c.lexicon_id == lexicon_id, batch.c.state.in_(_TAKEN))
+    if by is not None:
+        query = query.where(batch.c.by == by)
+    found = connection.execute(query.order_by(batch.c.id.desc()).limit(1)).mappings().first()
+    return _unpacked(dict(found)) if found else None
+
+
+def unfinished_batches(connection: Connection) -> list[int]:
+    """Return the ids of batches that somebody waited for until their process ended."""
+    query = select(batch.c.id).where(batch.c.state == "checking", batch.c.attended)
+    return list(connection.execute(query).scalars())
+
+
+def discard_batches(connection: Connection, batch_ids: Sequence[int]) -> None:
+    """Remove batches that were never applied, with everything staged for them."""
+    unstage(connection, batch_ids)
+    connection.execute(delete(batch_problem).where(batch_problem.c.batch_id.in_(batch_ids)))
+    connection.execute(delete(batch).where(batch.c.id.in_(batch_ids)))
+
+
+def send_back(connection: Connection, reason: Mapping[str, Any]) -> None:
+    """Have all batches that wait with staged rows checked anew: their keys are of no use."""
+    waiting = select(batch.c.id).where(
+        ~batch.c.attended, batch.c.state.in_(("checking", "checked", "applying", "reverting"))
+    )
+    ids = list(connection.execute(waiting).scalars())
+    for batch_id in ids:
+        states = ("checking", "checked", "applying")
+        advance(connection, batch_id, states, "received", reason=reason)
+    unstage(connection, ids)
+
+
+def save_problems(
+    connection: Connection, batch_id: int, found: Sequence[tuple[Problem, int]], start: int = 0
+) -> None:
+    """Keep problems with their counts in the place of all those from number `start` on."""
+    connection.execute(
+        delete(batch_problem).where(
+            batch_problem.c.batch_id == batch_id, batch_problem.c.position >= start
+        )
+    )
+    rows = [
+        {
+            "batch_id": batch_id,
+            "position": start + number,
+            "code": problem.code,
+            "severity": problem.severity,
+            "file": problem.place.file,
+            "line": problem.place.line,
+            "column": problem.place.column,
+            "params": json.dumps(dict(problem.params), ensure_ascii=False, default=str),
+            "count": count,
+        }
+        for number, (problem, count) in enumerate(found)
+    ]
+    if rows:
+        connection.execute(insert(batch_problem), rows)
+
+
+def _problem(row: Any) -> Problem:
+    place = Place(row["file"], row["line"], row["column"])
+    return Problem(row["code"], row["severity"], place, json.loads(row["params"]))
+
+
+def problems(
+    connection: Connection, batch_id: int, after: int = -1, limit: int = 1000
+) -> list[tuple[int, Problem, int]]:
+    """Return (number, problem, count) of the problems with numbers above `after`."""
+    found = connection.execute(
+        select(batch_problem)
+        .where(batch_problem.c.batch_id == batch_id, batch_problem.c.position > after)
+        .order_by(batch_problem.c.position)
+        .limit(limit)
+    ).mappings()
+    return [(row["position"], _problem(row), row["count"]) for row in found]
+
+
+def problems_at(
+    connection: Connection, batch_id: int, lines: Sequence[int]
+) -> dict[int, list[Problem]]:
+    """Return the problems that have their (first) place in one of `lines`, by line."""
+    query = select(batch_problem).where(
+        batch_problem.c.batch_id == batch_id, batch_problem.c.line.in_(lines)
+    )
+    found: dict[int, list[Problem]] = {}
+    for row in connection.execute(query.order_by(batch_problem.c.position)).mappings():
+        found.setdefault(row["line"], []).append(_problem(row))
+    return found
+
+
+def all_problems(connection: Connection, batch_id: int) -> Iterator[tuple[Problem, int]]:
+    """Yield (problem, count) of every problem of a batch, errors first."""
+    after = -1
+    while found := problems(connection, batch_id, after):
+        yield from ((problem, count) for _, problem, count in found)
+        after = found[-1][0]
+
+
+def error_lines(connection: Connection, batch_id: int) -> set[int]:
+    """Return the lines of the file that have an error."""
+    query = select(batch_problem.c.line).where(
+        batch_problem.c.batch_id == batch_id, batch_problem.c.severity == "error"
+    )
+    return set(connection.execute(query).scalars())
+
+
+def forget_problems(connection: Connection, batch_ids: Sequence[int]) -> None:
+    """Remove the problems of batches: their parameters quote the file."""
+    connection.execute(delete(batch_problem).where(batch_problem.c.batch_id.in_(batch_ids)))

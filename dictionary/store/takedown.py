@@ -1,0 +1,97 @@
+"""Removing the content of an entry for good: the one write that changes revisions.
+
+What is left of each revision: its number, kind, date, author and batch. SQLite overwrites what it
+deletes; PostgreSQL gives the space back at the next VACUUM.
+"""
+
+from __future__ import annotations
+
+from sqlalchemy import Connection, delete, func, insert, select, update
+
+from dictionary.store.changes import Stamp
+from dictionary.store.marks import touch_catalogue
+from dictionary.store.staging import unstage_entries
+from dictionary.store.tables import batch, change, entry, posting, reach, revision, term
+
+# What stands in the place of a document, and of JSON that is shown.
+TOMBSTONE = "{}"
+
+
+def erase(connection: Connection, entry_id: int, stamp: Stamp) -> list[tuple[int, str]]:
+    """Erase what an entry says, and add a revision of the kind `removed` that says why.
+
+    The entry must be withdrawn: then no search leads to it. Returns (batch id, checksum of its
+    file) of all batches of its lexicon: any of their files may have it, changed or not.
+    """
+    if connection.dialect.name == "sqlite":
+        connection.exec_driver_sql("PRAGMA secure_delete=ON")
+    brought = connection.execute(
+        select(batch.c.id, batch.c.file_sha256)
+        .join(entry, entry.c.lexicon_id == batch.c.lexicon_id)
+        .where(entry.c.id == entry_id)
+    ).fetchall()
+    unstage_entries(connection, [entry_id])
+    connection.execute(
+        update(revision)
+        .where(revision.c.entry_id == entry_id)
+        .values(document=TOMBSTONE, digest="")
+    )
+    _say_so(connection, entry_id, stamp)
+    _forget_forms(connection)
+    touch_catalogue(connection)
+    if connection.dialect.name == "sqlite":
+        connection.exec_driver_sql("PRAGMA secure_delete=OFF")
+    return [(row[0], row[1]) for row in brought]
+
+
+def _say_so(connection: Connection, entry_id: int, stamp: Stamp) -> None:
+    """Leave the entry empty, with a revision that says why, and log the change."""
+    connection.execute(
+        update(entry)
+        .where(entry.c.id == entry_id)
+        .values(
+            status="removed",
+            revision=entry.c.revision + 1,
+            digest="",
+            initial="",
+            sort_key=b"",
+            json=TOMBSTONE,
+            updated_at=stamp.at,
+        )
+    )
+    number = connection.execute(select(entry.c.revision).where(entry.c.id == entry_id)).scalar_one()
+    connection.execute(
+        insert(revision),
+        {
+            "entry_id": entry_id,
+            "number": number,
+            "kind": "removed",
+            "at": stamp.at,
+            "by": stamp.by,
+            "batch_id": None,
+            "message": stamp.message,
+            "digest": "",
+            "document": TOMBSTONE,
+        },
+    )
+    last = connection.execute(select(func.coalesce(func.max(change.c.seq), 0))).scalar_one()
+    connection.execute(
+        insert(change),
+        {
+            "seq": last + 1,
+            "entry_id": entry_id,
+            "revision": number,
+            "kind": "removed",
+            "at": stamp.at,
+        },
+    )
+
+
+def _forget_forms(connection: Connection) -> None:
+    """Delete the forms that no entry has: a withdrawn entry's own ones would stay otherwise."""
+    lonely = select(term.c.id).where(
+        term.c.entries == 0,
+        ~select(posting.c.term_id).where(posting.c.term_id == term.c.id).exists(),
+    )
+    connection.execute(delete(reach).where(reach.c.term_id.in_(lonely)))
+    connection.execute(delete(term).where(term.c.id.in_(lonely)))

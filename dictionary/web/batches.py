@@ -1,0 +1,313 @@
+"""The API of batches: files on their way into a lexicon, and what people decide about them."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import closing
+from typing import Any
+
+from flask import Response, abort, request
+from werkzeug.datastructures import FileStorage
+
+from dictionary.entry.check import Problem
+from dictionary.errors import BadRequest, TooLarge
+from dictionary.messages import text
+from dictionary.services import exports
+from dictionary.services.batches import decide, show
+from dictionary.services.batches.files import CHUNK
+from dictionary.services.batches.receive import Upload, receive
+from dictionary.web import batch_schemas, schemas
+from dictionary.web.api import StrictBlueprint
+from dictionary.web.current import library, locale
+from dictionary.web.respond import OPEN_HEADERS
+
+batches = StrictBlueprint("batches_v1", __name__, url_prefix="/api/v1")
+_MOST_PROBLEMS = 100
+# What a form has around its file.
+_FORM_BYTES = 1 << 20
+_FORM = {
+    "type": "object",
+    "required": ["file"],
+    "properties": {
+        "file": {"type": "string", "format": "binary"},
+        **{name: {"type": "string"} for name in batch_schemas.UploadForm().fields},
+    },
+}
+# What a spreadsheet would take for a formula.
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+
+def private_json(body: Mapping[str, Any], status: int = 200, **headers: str) -> Response:
+    """Return an answer to somebody in particular, which nobody keeps."""
+    shown = {**OPEN_HEADERS, "Cache-Control": "no-store", **headers}
+    raw = json.dumps(body, ensure_ascii=False)
+    return Response(raw, status, shown, mimetype="application/json")
+
+
+def _said(code: str, params: Mapping[str, Any]) -> dict[str, str]:
+    return {"code": code, "message": text(locale(), code, params)}
+
+
+def _problem(problem: Problem, count: int = 1) -> dict[str, Any]:
+    return {
+        **_said(problem.code, problem.params),
+        "severity": problem.severity,
+        "where": str(problem.place),
+        "count": count,
+    }
+
+
+def _batch(row: Mapping[str, Any], problems: Sequence[tuple[Problem, int]] = ()) -> dict[str, Any]:
+    reason = row["reason"]
+    return {
+        "id": row["id"],
+        "lexicon": row["lexicon_id"],
+        "state": row["state"],
+        "mode": row["mode"],
+        "message": row["message"],
+        "progress": row.get("progress"),
+        "counts": row["counts"],
+        "problems": [_problem(*found) for found in problems],
+        "reason": _said(reason["code"], reason["params"]) if reason else None,
+        "file": {
+            "name": row["file_name"],
+            "size": row["file_size"],
+            "sha256": row["file_sha256"],
+            "format": row["file_format"],
+            "encoding": row["options"].get("encoding") or None,
+        },
+        "by": row["by"],
+        "decided_by": row["decided_by"] or None,
+        "created_at": row["created_at"],
+        "checked_at": row["checked_at"],
+        "applied_at": row["applied_at"],
+        "reverted_at": row["reverted_at"],
+        "url": f"/api/v1/batches/{row['id']}",
+    }
+
+
+def _shown(batch_id: int, status: int = 200) -> Response:
+    found = show.batch(library(), batch_id)
+    problems = show.first_problems(library(), batch_id, _MOST_PROBLEMS)
+    location = {"Location": f"/api/v1/batches/{batch_id}"} if status == 202 else {}
+    return private_json(_batch(found, problems), status, **location)
+
+
+def _columns(raw: str | None) -> dict[str, str]:
+    try:
+        found = json.loads(raw or "{}")
+    except ValueError:
+        found = None
+    if not isinstance(found, dict) or not all(isinstance(one, str) for one in found.values()):
+        raise BadRequest("columns-unreadable", field="columns")
+    return found
+
+
+def _content(file: FileStorage) -> Iterator[bytes]:
+    while chunk := file.stream.read(CHUNK):
+        yield chunk
+
+
+@batches.route("/lexicons/<lexicon_id>/batches", methods=["POST"])
+@batches.doc(requestBody={"content": {"multipart/form-data": {"schema": _FORM}}})
+@batches.response(202, batch_schemas.Batch)
+@batches.alt_response(413, schema=schemas.Problem)
+@batches.alt_response(422, schema=schemas.Problem)
+def upload(lexicon_id: str) -> Response:
+    """Send a file: it is kept as it is and waits to be checked."""
+    # Before the form is read; what is kept has its own limit.
+    limit = library().settings.max_upload
+    request.max_content_length = limit + _FORM_BYTES
+    if (request.content_length or 0) > request.max_content_length:
+        raise TooLarge("upload-too-large", limit=limit >> 20)
+    args = batch_schemas.UploadForm().load(request.form.to_dict())
+    file = request.files.get("file")
+    if file is None:
+        raise BadRequest("upload-no-file", field="file")
+    with closing(file):
+        batch_id = receive(
+            library(),
+            Upload(
+                lexicon=lexicon_id,
+                name=file.filename or "",
+                content=_content(file),
+                mode=args["mode"],
+                format=args.get("format", ""),
+                encoding=args.get("encoding", ""),
+                sheet=args.get("sheet", ""),
+                columns=_columns(args.get("columns")),
+                message=args["message"],
+            ),
+        )
+    return _shown(batch_id, 202)
+
+
+@batches.route("/lexicons/<lexicon_id>/batches")
+@batches.arguments(batch_schemas.BatchListArguments, location="query")
+@batches.response(200, batch_schemas.BatchList)
+@batches.alt_response(404, schema=schemas.Problem)
+def batches_of(args: Mapping[str, Any], lexicon_id: str) -> Response:
+    """The batches of a lexicon, newest first."""
+    limit = args["limit"]
+    found = show.listed(library(), lexicon_id, args.get("before"), limit + 1)
+    following = found[limit - 1]["id"] if len(found) > limit else None
+    shown = [_batch(row) for row in found[:limit]]
+    return private_json({"batches": shown, "next_cursor": following})
+
+
+@batches.route("/batches/<int:batch_id>")
+@batches.arguments(schemas.NoArguments, location="query")
+@batches.response(200, batch_schemas.Batch)
+@batches.alt_response(404, schema=schemas.Problem)
+def batch(_args: Mapping[str, Any], batch_id: int) -> Response:
+    """One batch, with its first problems."""
+    return _shown(batch_id)
+
+
+@batches.route("/batches/<int:batch_id>/rows")
+@batches.arguments(batch_schemas.RowArguments, location="query")
+@batches.response(200, batch_schemas.BatchRowList)
+@batches.alt_response(404, schema=schemas.Problem)
+def rows(args: Mapping[str, Any], batch_id: int) -> Response:
+    """What each row would change, or has changed, field by field."""
+    found, following = show.rows(
+        library(), batch_id, args.get("outcome"), args["cursor"], args["limit"]
+    )
+    shown = [
+        {
+            "number": row.number,
+            "where": row.where,
+            "outcome": row.outcome,
+            "entry": row.entry,
+            "source_id": row.source_id,
+            "headword": row.headword,
+            "changes": list(row.changes),
+            "problems": [_problem(problem) for problem in row.problems],
+            "decision": row.decision or None,
+        }
+        for row in found
+    ]
+    return private_json({"rows": shown, "next_cursor": following})
+
+
+@batches.route("/batches/<int:batch_id>/rows", methods=["POST"])
+@batches.arguments(batch_schemas.Decision)
+@batches.response(200, batch_schemas.Decided)
+@batches.alt_response(409, schema=schemas.Problem)
+def decide_rows(args: Mapping[str, Any], batch_id: int) -> Response:
+    """Accept or reject rows before the batch is applied."""
+    count = decide.decide_rows(
+        library(), batch_id, args["decision"], args.get("rows"), args.get("outcome")
+    )
+    return private_json({"rows": count})
+
+
+def _report(found: Iterator[tuple[Problem, int]], language: str) -> Iterator[str]:
+    names = ("severity", "code", "file", "line", "column", "count", "message")
+    yield "\ufeff" + _line(names)
+    for problem, count in found:
+        place = problem.place
+        message = text(language, problem.code, problem.params)
+        where = (place.file, place.line, place.column)
+        yield _line((problem.severity, problem.code, *where, count, message))
+
+
+def _line(cells: Sequence[object]) -> str:
+    out = io.StringIO()
+    safe = [f"'{one}" if str(one).startswith(_FORMULA) else one for one in cells]
+    csv.writer(out).writerow(safe)
+    return out.getvalue()
+
+
+@batches.route("/batches/<int:batch_id>/problems.csv")
+@batches.arguments(schemas.NoArguments, location="query")
+@batches.response(200, content_type="text/csv")
+@batches.alt_response(404, schema=schemas.Problem)
+def problems(_args: Mapping[str, Any], batch_id: int) -> Response:
+    """All problems of a batch as a table."""
+    show.batch(library(), batch_id)
+    report = _report(show.problems(library(), batch_id), locale())
+    return _attachment(report, "text/csv; charset=utf-8", f"batch-{batch_id}-problems.csv")
+
+
+@batches.route("/batches/<int:batch_id>/failed")
+@batches.arguments(schemas.NoArguments, location="query")
+@batches.response(200, content_type="application/octet-stream")
+@batches.alt_response(404, schema=schemas.Problem)
+@batches.alt_response(409, schema=schemas.Problem)
+def failed(_args: Mapping[str, Any], batch_id: int) -> Response:
+    """The rows in error, in the format that came in."""
+    name, media_type, content = show.failed(library(), batch_id)
+    return _attachment(content, media_type, name)
+
+
+def _attachment(content: Iterator[str] | Iterator[bytes], kind: str, name: str) -> Response:
+    response = Response(content, 200, OPEN_HEADERS, content_type=kind)
+    response.headers["Cache-Control"] = "no-store"
+    response.headers.set("Content-Disposition", "attachment", filename=name)
+    return response
+
+
+@batches.route("/lexicons/<lexicon_id>/export")
+@batches.arguments(batch_schemas.ExportArguments, location="query")
+@batches.response(200, content_type="application/octet-stream")
+@batches.alt_response(404, schema=schemas.Problem)
+@batches.alt_response(406, schema=schemas.Problem)
+def export(args: Mapping[str, Any], lexicon_id: str) -> Response:
+    """A whole lexicon as a file."""
+    if args["format"] not in exports.WRITTEN:
+        abort(406)
+    name, kind, content = exports.export(library(), lexicon_id, args["format"])
+    return _attachment(content, kind, name)
+
+
+@batches.route("/batches/<int:batch_id>/apply", methods=["POST"])
+@batches.arguments(batch_schemas.Apply)
+@batches.response(202, batch_schemas.Batch)
+@batches.alt_response(409, schema=schemas.Problem)
+def apply(args: Mapping[str, Any], batch_id: int) -> Response:
+    """Have a checked batch applied."""
+    decide.ask_to_apply(
+        library(),
+        batch_id,
+        without_errors=args["without_errors"],
+        withdraw=args.get("withdraw"),
+    )
+    return _shown(batch_id, 202)
+
+
+@batches.route("/batches/<int:batch_id>/reject", methods=["POST"])
+@batches.arguments(batch_schemas.Reject)
+@batches.response(202, batch_schemas.Batch)
+@batches.alt_response(409, schema=schemas.Problem)
+def reject(args: Mapping[str, Any], batch_id: int) -> Response:
+    """Turn a batch down."""
+    decide.reject(library(), batch_id, args["message"])
+    return _shown(batch_id, 202)
+
+
+@batches.route("/batches/<int:batch_id>/cancel", methods=["POST"])
+@batches.response(202, batch_schemas.Batch)
+@batches.alt_response(409, schema=schemas.Problem)
+def cancel(batch_id: int) -> Response:
+    """Stop a batch that one has sent."""
+    decide.cancel(library(), batch_id)
+    return _shown(batch_id, 202)
+
+
+@batches.route("/batches/<int:batch_id>/revert", methods=["POST"])
+@batches.arguments(batch_schemas.Revert)
+@batches.response(202, batch_schemas.Batch)
+@batches.alt_response(409, schema=schemas.Problem)
+def revert(args: Mapping[str, Any], batch_id: int) -> Response:
+    """Have an applied batch taken back; 409 lists the entries that were edited since."""
+    decide.ask_to_revert(
+        library(),
+        batch_id,
+        overwrite=args.get("overwrite", ()),
+        keep=args.get("keep", ()),
+    )
+    return _shown(batch_id, 202)

@@ -1,0 +1,1 @@
+"""Proofs at full size of what tests show at a small one: nothing is lost, nothing doubled."""

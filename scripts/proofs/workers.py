@@ -1,0 +1,73 @@
+"""Workers and other commands as processes of their own, to be killed."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+from dictionary.services.batches import show
+from dictionary.services.library import Library
+
+ROOT = Path(__file__).resolve().parents[2]
+_COMMAND = (sys.executable, "-c", "from dictionary.cli import main; main()")
+_PATIENCE_SECONDS = 120.0
+
+
+def environment(library: Library) -> dict[str, str]:
+    """Return the environment of a process that works on the same database."""
+    settings = library.settings
+    return {
+        **{name: value for name, value in os.environ.items() if not name.startswith("DICTIONARY_")},
+        "DICTIONARY_HOME": str(settings.home),
+        "DICTIONARY_DATABASE_URL": settings.database_url,
+        "DICTIONARY_WORK_INTERVAL": "0.02",
+        "PYTHONPATH": str(ROOT),
+        "LC_ALL": "C.UTF-8",
+    }
+
+
+def start(library: Library, *command: str) -> subprocess.Popen[str]:
+    """Start a command of the dictionary; it says what it says on standard error."""
+    return subprocess.Popen(  # noqa: S603  # our own program
+        [*_COMMAND, *command],
+        env=environment(library),
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+
+
+@contextmanager
+def working(library: Library) -> Iterator[subprocess.Popen[str]]:
+    """Run a worker that has said that it waits; killed at the end if it still runs."""
+    process = start(library, "worker")
+    try:
+        if process.stderr:
+            process.stderr.readline()
+        yield process
+    finally:
+        end(process)
+
+
+def end(process: subprocess.Popen[str]) -> None:
+    """Kill a process and forget it."""
+    process.kill()
+    process.wait()
+    if process.stderr:
+        process.stderr.close()
+
+
+def wait_for(library: Library, batch_id: int, states: Sequence[str]) -> str:
+    """Wait until a batch is in one of `states` and return it; raises TimeoutError."""
+    deadline = time.monotonic() + _PATIENCE_SECONDS
+    while time.monotonic() < deadline:
+        state = str(show.batch(library, batch_id)["state"])
+        if state in states:
+            return state
+        time.sleep(0.02)
+    raise TimeoutError(f"batch {batch_id} is {state}, not one of {states}")

@@ -1,0 +1,77 @@
+"""Batches whose workers are killed or stand still: nothing is lost, nothing is doubled."""
+
+from __future__ import annotations
+
+import signal
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from dictionary.services import lexicons
+from dictionary.services.batches import show, worker
+from dictionary.services.batches.receive import Upload, receive
+from dictionary.services.keys import prepare
+from dictionary.services.lexicons import Facts
+from dictionary.services.library import Library
+from dictionary.services.viewer import operator
+from dictionary.settings import Settings
+from scripts.proofs import faults
+from scripts.proofs.state import LEXICON, broken
+from scripts.proofs.story import Story
+from scripts.proofs.tables import table
+from scripts.proofs.workers import wait_for, working
+
+
+@pytest.fixture
+def library(database_url: str, tmp_path: Path) -> Iterator[Library]:
+    settings = Settings(home=tmp_path / "home", database_url=database_url)
+    prepare(settings)
+    library = Library(settings).seen_by(operator("test"))
+    yield library
+    library.close()
+
+
+def test_kills_lose_and_double_nothing(library: Library) -> None:
+    found = faults.prove(library, points=4, rows=600, seed=7)
+    assert [point.step for point in found] == ["upload", "check", "apply", "revert"]
+    assert [point.faults for point in found] == [()] * 4
+    assert any(point.was_open for point in found)
+
+
+def test_a_worker_that_stands_still_is_not_taken_for_dead(library: Library) -> None:
+    lexicons.create(library, LEXICON, Facts(title_vi="Thử", language="jra"))
+    with working(library) as process:
+        batch_id = receive(library, Upload(LEXICON, "proof.csv", table(8_000, 1)))
+        wait_for(library, batch_id, ["checking"])
+        process.send_signal(signal.SIGSTOP)
+        try:
+            assert not worker.step(library)
+            found = show.batch(library, batch_id)
+            assert (found["state"], found["attempts"]) == ("checking", 1)
+        finally:
+            process.send_signal(signal.SIGCONT)
+        wait_for(library, batch_id, ["checked"])
+    assert show.batch(library, batch_id)["counts"]["new"] == 8_000
+    assert broken(library) == []
+
+
+def test_one_percent_changed_and_taken_back(library: Library) -> None:
+    story = Story(library, 300)
+    story.tell()
+    assert story.kinds == {
+        "apply": {"created": 300},
+        "apply 1 %": {"updated": 3, "created": 1},
+        "revert": {"reverted": 3, "withdrawn": 1},
+    }
+    assert (story.same, story.faults) == (True, [])
+
+
+def test_what_is_wrong_is_seen(library: Library) -> None:
+    """The proofs would say if a change or the keys of an entry were lost."""
+    Story(library, 100).tell()
+    assert broken(library) == []
+    with library.database.write() as connection:
+        connection.exec_driver_sql("DELETE FROM change WHERE seq = 50")
+        connection.exec_driver_sql("DELETE FROM posting WHERE entry_id = 7")
+    assert len(broken(library)) == 4
