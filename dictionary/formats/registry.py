@@ -19,12 +19,12 @@ _TSV = Format(
     table.read,
     table.write_tsv,
     "text/tab-separated-values",
-    excerpt,
+    excerpt=excerpt,
 )
 _MDF = Format("mdf", (".sfm", ".mdf", ".db"), mdf.read, media_type="text/plain")
 _CLDF = Format("cldf", (".json",), cldf.read, media_type="application/csvm+json")
 FORMATS: tuple[Format, ...] = (
-    Format("csv", (".csv",), table.read, table.write_csv, "text/csv", excerpt),
+    Format("csv", (".csv",), table.read, table.write_csv, "text/csv", excerpt=excerpt),
     _TSV,
     Format(
         "xlsx", (".xlsx", ".xlsm"), xlsx_reading.read, xlsx_writing.write, xlsx_writing.MEDIA_TYPE

@@ -51,10 +51,10 @@ def at_a_glance(library: Library, make: Callable[[Reading], _Made]) -> _Made:
     number, catalogue = library.kept
     try:
         with library.database.glance() as connection:
-            glanced = Reading(library, Reader(connection, number), served, catalogue)
-            made = make(glanced)
+            reader = Reader(connection, number)
+            made = make(Reading(library, reader, served, catalogue))
             # Was anything read at all? A catalogue that has moved may have said: nothing there.
-            glanced.reader.look()
+            reader.look()
     except Moved:
         with reading(library) as snapshot:
             made = make(snapshot)

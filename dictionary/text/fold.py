@@ -279,6 +279,8 @@ def compare(query: Reading, form: Reading, tones: frozenset[str]) -> Rung | None
 def _tones_agree(query: Reading, form: Reading, tones: frozenset[str]) -> bool | None:
     """True: the same tones; False: tones left out; None: a typed tone contradicts the form."""
     size = len(query.letters)
+    if not _tones(query.marks, tones):
+        return not _tones(form.marks[:size], tones)
     # Where both texts part syllables alike, a tone stays in its syllable; where only one of them
     # has the space (`chịem`, `chị em`), vowels that touch count as one syllable.
     parted = frozenset(at for at in form.breaks if at >= size or at in query.breaks)

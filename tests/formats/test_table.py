@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 import unicodedata
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -373,5 +374,5 @@ def test_written_cells_are_read_again(table: Table, cells: list[list[str]]) -> N
             sense.definitions.get("vi", ""),
             *(sense.glosses.get("en") or [""]),
             entry.extra.get("other", ""),
-        ] == [stored(cell) for cell in row]
+        ] == [stored(re.sub(r"^'(?='*[-=+@\t])", "", cell)) for cell in row]
         assert unicodedata.is_normalized("NFC", repr(entry))

@@ -254,9 +254,9 @@ query-too-long = The query has more than { $limit } characters.
 limit-out-of-range = The value must lie between 1 and { $limit }.
 cursor-invalid = This cursor is not one of ours. Start again from the first page.
 format-unknown = “{ $name }” is in no format that can be read. Endings that can: { $known }.
+format-spreadsheet = “{ $name }” cannot be read as it is. Open it in a spreadsheet program (Excel, LibreOffice …), choose Save As and the type “Excel Workbook (.xlsx)”.
 format-unnamed = There is no format “{ $name }”. Formats: { $known }.
 format-not-written = The format “{ $name }” can only be read. Formats that are written: { $known }.
-format-spreadsheet = “{ $name }” cannot be read as it is. Open it in a spreadsheet program (Excel, LibreOffice …), choose Save As and the type “Excel Workbook (.xlsx)”.
 no-such-file = There is no file “{ $path }”.
 column-pair = --column “{ $pair }” must look like NAME=KNOWN.
 nothing-to-import = There is no lexicon.toml at “{ $path }”.

@@ -188,9 +188,9 @@ query-too-long = Câu tra dài quá { $limit } ký tự.
 limit-out-of-range = Giá trị phải nằm trong khoảng từ 1 đến { $limit }.
 cursor-invalid = Con trỏ trang không hợp lệ. Hãy bắt đầu lại từ trang đầu.
 format-unknown = Không đọc được định dạng của “{ $name }”. Các đuôi tệp đọc được: { $known }.
+format-spreadsheet = Không đọc trực tiếp được “{ $name }”. Hãy mở bằng chương trình bảng tính (Excel, LibreOffice …), chọn Lưu thành (Save As) và kiểu tệp “Excel Workbook (.xlsx)”.
 format-unnamed = Không có định dạng “{ $name }”. Các định dạng: { $known }.
 format-not-written = Định dạng “{ $name }” chỉ đọc được. Các định dạng ghi được: { $known }.
-format-spreadsheet = Không đọc trực tiếp được “{ $name }”. Hãy mở bằng chương trình bảng tính (Excel, LibreOffice …), chọn Lưu thành (Save As) và kiểu tệp “Excel Workbook (.xlsx)”.
 no-such-file = Không có tệp “{ $path }”.
 column-pair = --column “{ $pair }” phải có dạng TÊN=CỘT.
 nothing-to-import = Không tìm thấy lexicon.toml nào ở “{ $path }”.
