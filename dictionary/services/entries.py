@@ -92,6 +92,24 @@ def entry(library: Library, entry_id: int) -> Shown:
     return _shown(row)
 
 
+# Of more relations than this the others are shown as they stand in the source.
+_MOST_RELATED = 100
+
+
+def related(library: Library, lexicon_id: str, targets: Sequence[str]) -> Mapping[str, int]:
+    """Return the ids of the published entries that relations of a lexicon lead to, by target."""
+    wanted = {f"id:{target}": target for target in targets[:_MOST_RELATED] if target}
+    if not wanted:
+        return {}
+    with library.database.read() as connection:
+        found = queries.identities(connection, lexicon_id, list(wanted))
+    return {
+        wanted[identity]: known.id
+        for identity, known in found.items()
+        if known.status == "published"
+    }
+
+
 def history(library: Library, entry_id: int) -> Sequence[Mapping[str, Any]]:
     """Return the revisions of an entry, newest first, without their documents.
 

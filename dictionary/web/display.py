@@ -159,7 +159,23 @@ def entry_view(
     entry_id: int, document: str, lexicon: Mapping[str, Any] | None = None
 ) -> dict[str, Any]:
     """Return an entry's document as values, with its id and the row of its lexicon."""
-    return {**json.loads(document), "id": entry_id, "lexicon": lexicon}
+    return {**json.loads(document), "id": entry_id, "lexicon": lexicon, "related": {}}
+
+
+def told(extra: Mapping[str, Any]) -> list[tuple[str, list[str]]]:
+    """Return what people can read of an `extra`: names with their texts, by name.
+
+    What is nested deeper serves the way back to the source's format: it is not for reading.
+    """
+    found = []
+    for name, value in sorted(extra.items()):
+        if isinstance(value, Mapping):
+            values = list(value.values())
+        else:
+            values = value if isinstance(value, list) else [value]
+        if values and all(isinstance(one, str | int | float) for one in values):
+            found.append((name, [str(one) for one in values]))
+    return found
 
 
 def sections(answer: Answer) -> list[Section]:

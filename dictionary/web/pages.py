@@ -157,9 +157,12 @@ def search() -> str | AnyResponse:
 def entry(entry_id: int) -> str:
     """An entry with its source and its history."""
     found = entries.entry(library(), entry_id)
+    shown = display.entry_view(found.id, found.json, _lexicon_row(found.lexicon))
+    targets = [relation["target"] for relation in shown["relations"]]
+    shown["related"] = entries.related(library(), found.lexicon, targets)
     return render_template(
         "entry.html",
-        entry=display.entry_view(found.id, found.json, _lexicon_row(found.lexicon)),
+        entry=shown,
         found=found,
         history=entries.history(library(), entry_id),
     )

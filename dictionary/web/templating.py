@@ -119,6 +119,7 @@ def init_app(app: Flask) -> None:
                 asset,
                 display.licence_url,
                 display.segments,
+                display.told,
                 display.vietnam_time,
                 display.web_url,
                 glosses,

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from collections.abc import Iterator
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from flask.testing import FlaskClient
@@ -88,6 +90,36 @@ def test_an_entry_has_its_history(workshop: FlaskClient) -> None:
     new = page(workshop, link(old, "Phiên bản sau"))
     assert "Đây là phiên bản hiện hành" in new
     assert "<ins>" in new
+
+
+def test_relations_lead_to_their_entries_and_extras_are_told(tmp_path: Path) -> None:
+    settings = Settings(home=tmp_path / "home")
+    migrate(settings.url)
+    app = create_app(settings)
+    library: Library = app.extensions["dictionary"]
+    documents = [
+        {
+            "source_id": "a", "headword": "bamo", "language": "qaa",
+            "relations": [
+                {"kind": "synonym", "target": "b", "text": ""},
+                {"kind": "antonym", "target": "nobody", "text": ""},
+            ],
+            "senses": [{"glosses": {"vi": ["cái thử"]}, "extra": {"kệ": "B3"}}],
+            "extra": {"plural": {"qaa": "bamobamo"}, "kept": {"elements": [["x", {"y": "z"}]]}},
+        },
+        {"source_id": "b", "headword": "mila", "language": "qaa"},
+    ]  # fmt: skip
+    path = tmp_path / "trial.jsonl"
+    path.write_text("\n".join(json.dumps(one) for one in documents), encoding="utf-8")
+    import_file(library, Order(path=path, lexicon="trial", language="qaa"))
+    html = page(app.test_client(), "/entries/1")
+    shown = words(html)
+    assert link(html, "b") == "/entries/2"
+    assert "antonym nobody" in shown
+    assert "plural bamobamo" in shown
+    assert "kệ : B3" in shown
+    assert "elements" not in shown
+    library.close()
 
 
 def test_a_withdrawn_entry_leads_to_its_last_revision(workshop: FlaskClient) -> None:
