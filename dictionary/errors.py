@@ -12,6 +12,7 @@ DictionaryError
 ├── Conflict            what is asked for does not go with the state that things are in
 ├── Stale               an edit of a state that is the newest no more
 ├── Unstated            an edit that does not say which state it is of
+├── NotOffered          an answer in a form that is not made
 ├── TooLarge            more bytes than are taken
 ├── ProblemsFound       a file with problems: all of them, each with its place
 ├── Busy                another writer holds the lock for longer than we wait
@@ -86,6 +87,10 @@ class Stale(DictionaryError):
 
 class Unstated(DictionaryError):
     """An edit that does not say which state of the entry it is of."""
+
+
+class NotOffered(DictionaryError):
+    """An answer in a form that is not made; `params` say which are."""
 
 
 class TooLarge(DictionaryError):

@@ -102,6 +102,9 @@ def test_releases_exports_and_takedown(filled: Run, tmp_path: Path) -> None:
     target = tmp_path / "out.jsonl"
     filled("export", "test", "--format", "jsonl", "--output", str(target))
     assert len(target.read_text(encoding="utf-8").splitlines()) == 2
+    template = tmp_path / "template.csv"
+    filled("template", "--format", "csv", "--language", "jra", "--output", str(template))
+    assert "mục từ" in template.read_text(encoding="utf-8-sig").lower()
     filled("takedown", "1", "--reason", "luật", say="n\n", code=1)
     assert headwords(filled) == ["ia", "apui"]
     assert "is gone" in filled("takedown", "1", "--reason", "luật", "--yes").output

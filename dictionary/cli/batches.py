@@ -6,6 +6,7 @@ import signal
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from threading import Event
 from typing import Any
@@ -14,7 +15,7 @@ import click
 
 from dictionary.cli.importing import columns_of, progress_bar
 from dictionary.cli.terminal import errors_shown, interface, opened, say, show
-from dictionary.messages import text
+from dictionary.messages import explained, text
 from dictionary.services import editing, exports, releases
 from dictionary.services.batches import decide, worker
 from dictionary.services.batches import show as showing
@@ -94,9 +95,16 @@ def batch_show_command(batch: int, outcome: str | None, rows: int) -> None:
 @click.option("--mode", type=click.Choice(MODES), default=UPDATE, help="What the file is to do.")
 @click.option("--column", multiple=True, help="NAME=KNOWN: read the column NAME as KNOWN.")
 @click.option("--encoding", default="", help="Of the file, where it is not found out.")
+@click.option("--sheet", default="", help="Only this sheet of a workbook.")
 @click.option("--message", default="", help="Why: kept with every revision.")
 def batch_send_command(
-    path: Path, lexicon: str, mode: str, column: Sequence[str], encoding: str, message: str
+    path: Path,
+    lexicon: str,
+    mode: str,
+    column: Sequence[str],
+    encoding: str,
+    sheet: str,
+    message: str,
 ) -> None:
     """Check the file at PATH for a lexicon and keep it until somebody applies it."""
     with errors_shown(), opened() as library:
@@ -107,6 +115,7 @@ def batch_send_command(
             mode=mode,
             columns=columns_of(column),
             encoding=encoding,
+            sheet=sheet,
             message=message,
         )
         batch = receive(library, upload)
@@ -223,6 +232,20 @@ def export_command(lexicon: str, name: str, output: Path | None) -> None:
                 file.write(chunk)
 
 
+@click.command("template")
+@click.option("--format", "name", type=click.Choice(exports.TEMPLATES), default="xlsx",
+              help="Of the file.")  # fmt: skip
+@click.option("--language", default="", help="BCP 47 tag of all headwords; else a column has it.")
+@click.option("--output", type=click.Path(dir_okay=False, path_type=Path),
+              help="Where it goes; default: standard output.")  # fmt: skip
+def template_command(name: str, language: str, output: Path | None) -> None:
+    """Write a table to fill in."""
+    with errors_shown():
+        _, _, content = exports.template(name, language, partial(explained, interface()))
+        with _output(output) as file:
+            file.write(content)
+
+
 @click.command("takedown")
 @click.argument("entry", type=int)
 @click.option("--reason", required=True, help="Stands in the place of the entry for ever.")
@@ -238,5 +261,5 @@ def takedown_command(entry: int, reason: str, yes: bool) -> None:
 
 COMMANDS = (
     *(batch_group, worker_command),
-    *(release_command, export_command, takedown_command),
+    *(release_command, export_command, template_command, takedown_command),
 )

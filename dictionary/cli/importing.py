@@ -66,6 +66,7 @@ def _print_report(report: Report, dry_run: bool) -> None:
 @click.option("--message", default="", help="Why: kept with every revision.")
 @click.option("--by", default="", help="Who: kept with every revision; default: the login name.")
 @click.option("--encoding", default="", help="Of the file, where it is not found out.")
+@click.option("--sheet", default="", help="Only this sheet of a workbook.")
 @click.option("--mode", type=click.Choice(MODES), default=UPDATE, help="What the file is to do.")
 @click.option("--withdraw", type=int, help="How many entries the mode replace is to withdraw.")
 @click.option("--skip-errors", is_flag=True, help="Leave the rows in error out.")
@@ -79,6 +80,7 @@ def import_command(
     message: str,
     by: str,
     encoding: str,
+    sheet: str,
     mode: str,
     withdraw: int | None,
     skip_errors: bool,
@@ -95,6 +97,7 @@ def import_command(
             message=message,
             by=by or login(),
             encoding=encoding,
+            sheet=sheet,
             mode=mode,
             withdraw=withdraw,
             without_errors=skip_errors,

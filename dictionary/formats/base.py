@@ -6,7 +6,7 @@ problem, unless what follows cannot be told apart from it.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Iterator, Mapping
+from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -69,7 +69,8 @@ Excerpt = Callable[[Path, Container[int]], Iterator[bytes]]
 class Format:
     """A file format: its name, the endings of its files, its reader and its writer, if any.
 
-    `excerpt` gives the parts of a file that stand on certain lines, as they are in it.
+    `excerpt` gives the parts of a file that stand on certain lines, as they are in it. `beside`
+    gives the other files that are read with the one at a path: what they say counts, too.
     """
 
     name: str
@@ -78,3 +79,4 @@ class Format:
     write: Writer | None = None
     media_type: str = "application/octet-stream"
     excerpt: Excerpt | None = None
+    beside: Callable[[Path], Sequence[Path]] = lambda _path: ()

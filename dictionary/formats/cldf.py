@@ -53,6 +53,13 @@ def metadata_in(folder: Path) -> list[Path]:
     return []
 
 
+def tables_of(path: Path) -> list[Path]:
+    """Return the tables of the dataset whose metadata are at `path`."""
+    schema = schema_of(path)
+    tables = schema.tables if isinstance(schema, Schema) else ()
+    return [table.path for table in tables if table.path.is_file()]
+
+
 def read(source: Source) -> Iterator[Record | Problem]:
     """Read the dataset whose metadata, or folder, is at `source.path`.
 

@@ -8,6 +8,7 @@ from dictionary.errors import BadRequest
 from dictionary.formats import archive, cldf, jsonl, mdf, table
 from dictionary.formats.base import Format
 from dictionary.formats.excerpt import excerpt
+from dictionary.formats.lift import ranges as lift_ranges
 from dictionary.formats.lift import reading as lift_reading
 from dictionary.formats.lift import writing as lift_writing
 from dictionary.formats.xlsx import reading as xlsx_reading
@@ -22,7 +23,9 @@ _TSV = Format(
     excerpt=excerpt,
 )
 _MDF = Format("mdf", (".sfm", ".mdf", ".db"), mdf.read, media_type="text/plain")
-_CLDF = Format("cldf", (".json",), cldf.read, media_type="application/csvm+json")
+_CLDF = Format(
+    "cldf", (".json",), cldf.read, media_type="application/csvm+json", beside=cldf.tables_of
+)
 FORMATS: tuple[Format, ...] = (
     Format("csv", (".csv",), table.read, table.write_csv, "text/csv", excerpt=excerpt),
     _TSV,
@@ -30,7 +33,14 @@ FORMATS: tuple[Format, ...] = (
         "xlsx", (".xlsx", ".xlsm"), xlsx_reading.read, xlsx_writing.write, xlsx_writing.MEDIA_TYPE
     ),
     _MDF,
-    Format("lift", (".lift",), lift_reading.read, lift_writing.write, "application/xml"),
+    Format(
+        "lift",
+        (".lift",),
+        lift_reading.read,
+        lift_writing.write,
+        "application/xml",
+        beside=lift_ranges.ranges_of,
+    ),
     Format("jsonl", (".jsonl", ".ndjson"), jsonl.read, jsonl.write, "application/jsonl"),
     _CLDF,
 )

@@ -3,29 +3,38 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from dictionary.entry.model import Entry, from_dict
-from dictionary.errors import BadRequest, NotFound
+from dictionary.errors import NotFound, NotOffered
+from dictionary.formats import table
 from dictionary.formats.base import Export
-from dictionary.formats.registry import FORMATS, format_named
+from dictionary.formats.registry import FORMATS
+from dictionary.formats.rows.writing import template_columns
+from dictionary.formats.xlsx import writing as xlsx_writing
+from dictionary.languages import canonical
 from dictionary.services.library import Library
 from dictionary.store import versions
 from dictionary.store.database import Connection
 
-# The names of the formats that can be written.
-WRITTEN = tuple(known.name for known in FORMATS if known.write is not None)
+# Those that can be written.
+_WRITTEN = {known.name: known for known in FORMATS if known.write is not None}
+WRITTEN = tuple(_WRITTEN)
+# Those that a person fills in by hand.
+TEMPLATES = ("xlsx", "csv")
+
+# Called with names of columns; returns what each is for.
+Explain = Callable[[Iterable[str]], Mapping[str, str]]
 
 
 def export(library: Library, lexicon_id: str, name: str) -> tuple[str, str, Iterator[bytes]]:
     """Return a lexicon in the format called `name`: file name, media type, and its bytes.
 
-    Raises NotFound for the lexicon, BadRequest for a format that is not written.
+    Raises NotFound for the lexicon, NotOffered for a format that is not written.
     """
-    found = format_named(name)
-    if found.write is None:
-        known = ", ".join(WRITTEN)
-        raise BadRequest("format-not-written", field="format", name=name, known=known)
+    found = _WRITTEN.get(name)
+    if found is None or found.write is None:
+        raise NotOffered("format-not-written", name=name, known=", ".join(WRITTEN))
     with library.database.read() as connection:
         about = library.lexicons(connection).get(lexicon_id)
     if about is None:
@@ -44,3 +53,19 @@ def export(library: Library, lexicon_id: str, name: str) -> tuple[str, str, Iter
 def _entries(connection: Connection, lexicon_id: str) -> Iterator[Entry]:
     for document in versions.documents_now(connection, lexicon_id):
         yield from_dict(json.loads(document))
+
+
+def template(name: str, language: str, explain: Explain) -> tuple[str, str, bytes]:
+    """Return a table to fill in, in the format called `name`: file name, media type, content.
+
+    Entries of it are in `language`; if that is empty, there is a column for it. Raises InvalidTag
+    for it, NotOffered for a format that is not among TEMPLATES.
+    """
+    if name not in TEMPLATES:
+        raise NotOffered("format-not-written", name=name, known=", ".join(TEMPLATES))
+    tag = canonical(language) if language else ""
+    if name == "csv":
+        content = table.template(tag)
+    else:
+        content = xlsx_writing.template(tag, explain(template_columns(tag)))
+    return f"template{_WRITTEN[name].endings[0]}", _WRITTEN[name].media_type, content

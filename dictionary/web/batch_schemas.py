@@ -44,6 +44,17 @@ class ExportArguments(Arguments):
     format = fields.String(required=True, validate=validate.Length(1, 40))
 
 
+class TemplateArguments(Arguments):
+    """Which table is wanted to be filled in."""
+
+    format = fields.String(load_default="xlsx", validate=validate.Length(1, 40))
+    language = fields.String(
+        load_default="",
+        validate=validate.Length(0, 100),
+        metadata={"description": "Of the headwords; without it there is a column for it."},
+    )
+
+
 class RowArguments(Arguments):
     """What listing the rows of a batch takes."""
 
@@ -114,6 +125,7 @@ class BatchFile(Schema):
     sha256 = fields.String()
     format = fields.String()
     encoding = fields.String(allow_none=True)
+    sheet = fields.String(allow_none=True)
 
 
 class Progress(Schema):

@@ -7,14 +7,15 @@ import io
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing
+from functools import partial
 from typing import Any
 
-from flask import Response, abort, request
+from flask import Response, request
 from werkzeug.datastructures import FileStorage
 
 from dictionary.entry.check import Problem
 from dictionary.errors import BadRequest, TooLarge
-from dictionary.messages import text
+from dictionary.messages import explained, text
 from dictionary.services import exports
 from dictionary.services.batches import decide, show
 from dictionary.services.batches.files import CHUNK
@@ -78,6 +79,7 @@ def _batch(row: Mapping[str, Any], problems: Sequence[tuple[Problem, int]] = ())
             "sha256": row["file_sha256"],
             "format": row["file_format"],
             "encoding": row["options"].get("encoding") or None,
+            "sheet": row["options"].get("sheet") or None,
         },
         "by": row["by"],
         "decided_by": row["decided_by"] or None,
@@ -258,10 +260,19 @@ def _attachment(content: Iterator[str] | Iterator[bytes], kind: str, name: str) 
 @batches.alt_response(406, schema=schemas.Problem)
 def export(args: Mapping[str, Any], lexicon_id: str) -> Response:
     """A whole lexicon as a file."""
-    if args["format"] not in exports.WRITTEN:
-        abort(406)
     name, kind, content = exports.export(library(), lexicon_id, args["format"])
     return _attachment(content, kind, name)
+
+
+@batches.route("/template")
+@batches.arguments(batch_schemas.TemplateArguments, location="query")
+@batches.response(200, content_type="application/octet-stream")
+@batches.alt_response(406, schema=schemas.Problem)
+def template(args: Mapping[str, Any]) -> Response:
+    """A table to fill in; the workbook explains its columns."""
+    explain = partial(explained, locale())
+    name, kind, content = exports.template(args["format"], args["language"], explain)
+    return _attachment(iter([content]), kind, name)
 
 
 @batches.route("/batches/<int:batch_id>/apply", methods=["POST"])

@@ -119,6 +119,7 @@ ROUTES: tuple[tuple[str, str, str, object, tuple[int, int, int]], ...] = (
     ("GET", f"{V1}/me", "", None, (200, 200, 401)),
     ("GET", f"{V1}/entries/<int:entry_id>/diff", "?from=1&to=1", None, (200, 404, 404)),
     ("GET", f"{V1}/lexicons/<lexicon_id>/export", "?format=jsonl", None, (200, 404, 404)),
+    ("GET", f"{V1}/template", "?format=csv", None, (200, 200, 200)),
 )
 # Routes that take a role in the closed lexicon, with what is answered to whoever has it: mostly
 # that it cannot be done like this, so that nothing changes.

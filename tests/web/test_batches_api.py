@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import zipfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -71,7 +72,10 @@ class Api:
         return response.get_json()
 
     def send(self, *rows: str, status: int = 202, **form: str) -> Any:
-        data = {"file": (io.BytesIO(table(*rows)), "từ mới.csv"), **form}
+        return self.send_file(table(*rows), "từ mới.csv", status, **form)
+
+    def send_file(self, content: bytes, name: str, status: int = 202, **form: str) -> Any:
+        data = {"file": (io.BytesIO(content), name), **form}
         path = f"{V1}/lexicons/test/batches"
         response = self.client.post(path, data=data, headers=self.headers)
         assert response.status_code == status, response.get_data(as_text=True)
@@ -277,9 +281,87 @@ def test_exports(app: Flask) -> None:
     assert (answer.status_code, answer.mimetype) == (200, "application/jsonl")
     words = [json.loads(line)["headword"] for line in answer.get_data(as_text=True).splitlines()]
     assert words == ["ia", "apui", "jang"]
-    assert client.get(f"{V1}/lexicons/test/export?format=tei").status_code == 406
+    for name in ("tei", "tbx", "cldf", "mdf", "none"):
+        refused = client.get(f"{V1}/lexicons/test/export?format={name}")
+        assert refused.status_code == 406
+        assert "csv, tsv, xlsx, lift, jsonl" in refused.get_json()["detail"]
+    for name, begin in (
+        ("csv", "\ufeff".encode()),
+        ("tsv", "\ufeff".encode()),
+        ("xlsx", b"PK"),
+        ("lift", b"<?xml"),
+    ):
+        answer = client.get(f"{V1}/lexicons/test/export?format={name}")
+        assert answer.get_data().startswith(begin)
+        assert f"filename=test.{name}" in answer.headers["Content-Disposition"]
     assert client.get(f"{V1}/lexicons/none/export?format=jsonl").status_code == 404
     assert client.get(f"{V1}/lexicons/test/export").status_code == 422
+
+
+def test_templates(app: Flask) -> None:
+    client = app.test_client()
+    answer = client.get(f"{V1}/template?format=csv&language=jra")
+    assert (answer.status_code, answer.mimetype) == (200, "text/csv")
+    assert "filename=template.csv" in answer.headers["Content-Disposition"]
+    assert "mục từ" in answer.get_data().decode("utf-8-sig").splitlines()[0].lower()
+    assert client.get(f"{V1}/template").get_data().startswith(b"PK")
+    assert client.get(f"{V1}/template?format=lift").status_code == 406
+    assert client.get(f"{V1}/template?language=a%20b").status_code == 422
+
+
+def test_what_is_said_of_a_file_reaches_its_reader(contributor: Api) -> None:
+    content = table("1,ia,jra,nước", "5,dua,jra,được").decode().encode("utf-16-le")
+    named = contributor.send_file(content, "a.csv", encoding="utf-16-le", sheet="one")
+    wrong = contributor.send_file(content, "a.csv", encoding="no-such")
+    contributor.work()
+    shown = contributor.get(f"/batches/{named['id']}")
+    assert (shown["file"]["encoding"], shown["file"]["sheet"]) == ("utf-16-le", "one")
+    assert (shown["counts"]["new"], shown["counts"]["unchanged"]) == (1, 1)
+    shown = contributor.get(f"/batches/{wrong['id']}")
+    assert shown["state"] == "failed"
+    assert [one["code"] for one in shown["problems"]] == ["encoding-unknown"]
+
+
+def test_what_was_converted_is_shown_before_and_after(contributor: Api) -> None:
+    # "nước, người Việt Nam" in TCVN3, taken for Windows-1252 and saved as UTF-8.
+    cells = (
+        "n\xad\xedc",
+        "ng\xad\xeai ViÖt Nam",
+        "®Êt n\xad\xedc",
+        "tiÕng ViÖt",
+        "con ng\xad\xeai",
+    )
+    made = contributor.send(*(f"{number},w{number},jra,{one}" for number, one in enumerate(cells)),
+                            encoding="gloss_vi=tcvn3")  # fmt: skip
+    contributor.work()
+    found = contributor.get(f"/batches/{made['id']}")["problems"]
+    told = [one for one in found if one["code"] == "column-converted"]
+    assert len(told) == 1
+    assert "Việt Nam" in told[0]["message"]
+    assert "ViÖt Nam" in told[0]["message"]
+    row = contributor.get(f"/batches/{made['id']}/rows?outcome=new")["rows"][0]
+    assert row["headword"] == "w0"
+
+
+@pytest.mark.parametrize(
+    ("name", "code"), [("words.csv", "not-text"), ("words.zip", "archive-name-unsafe")]
+)
+def test_hostile_files_are_refused(contributor: Api, name: str, code: str) -> None:
+    content = bytes(range(256)) * 8
+    if name.endswith(".zip"):
+        out = io.BytesIO()
+        with zipfile.ZipFile(out, "w") as archive:
+            archive.writestr("../words.csv", table("1,x,jra,y"))
+        content = out.getvalue()
+    made = contributor.send_file(content, name)
+    contributor.work()
+    shown = contributor.get(f"/batches/{made['id']}")
+    assert shown["state"] == "failed"
+    assert [one["code"] for one in shown["problems"]] == [code]
+    assert shown["problems"][0]["where"].startswith(name)
+    assert shown["problems"][0]["message"]
+    report = contributor.get(f"/batches/{made['id']}/problems.csv").decode("utf-8-sig")
+    assert code in report
 
 
 def test_a_write_that_meets_another_is_told_to_come_back(app: Flask, editor: Api) -> None:

@@ -223,6 +223,10 @@ archive-none = There is no lexicon among the { $count ->
        *[other] { $count } files
     } in the archive: { $found }
 archive-several = The archive has { $count } files that may be the lexicon; leave one of them in it: { $found }
+archive-media-kept = { $count ->
+        [one] One sound or image of the archive is
+       *[other] { $count } sounds and images of the archive are
+    } kept in the original file and not yet shown.
 archive-media-wrong = { $count ->
         [one] One file is
        *[other] { $count } files are
@@ -256,7 +260,7 @@ cursor-invalid = This cursor is not one of ours. Start again from the first page
 format-unknown = “{ $name }” is in no format that can be read. Endings that can: { $known }.
 format-spreadsheet = “{ $name }” cannot be read as it is. Open it in a spreadsheet program (Excel, LibreOffice …), choose Save As and the type “Excel Workbook (.xlsx)”.
 format-unnamed = There is no format “{ $name }”. Formats: { $known }.
-format-not-written = The format “{ $name }” can only be read. Formats that are written: { $known }.
+format-not-written = No file is written here in the format “{ $name }”. Formats that are written: { $known }.
 no-such-file = There is no file “{ $path }”.
 column-pair = --column “{ $pair }” must look like NAME=KNOWN.
 nothing-to-import = There is no lexicon.toml at “{ $path }”.

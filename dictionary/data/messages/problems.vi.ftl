@@ -160,6 +160,7 @@ archive-method = “{ $name }” trong tệp nén dùng phương pháp nén khô
 archive-nested = “{ $name }” là tệp nén nằm trong tệp nén. Hãy giải nén trước.
 archive-none = Không có từ điển nào trong { $count } tệp của tệp nén: { $found }
 archive-several = Tệp nén có { $count } tệp có thể là từ điển; hãy chỉ để lại một tệp: { $found }
+archive-media-kept = Tệp nén có { $count } tệp âm thanh hay hình ảnh; chúng được giữ nguyên trong tệp gốc, hiện chưa hiển thị.
 archive-media-wrong = Có { $count } tệp không phải là âm thanh hay hình ảnh như đuôi tệp nêu nên bị bỏ qua; tệp đầu tiên là “{ $name }”.
 
 # XML và LIFT
@@ -190,7 +191,7 @@ cursor-invalid = Con trỏ trang không hợp lệ. Hãy bắt đầu lại từ
 format-unknown = Không đọc được định dạng của “{ $name }”. Các đuôi tệp đọc được: { $known }.
 format-spreadsheet = Không đọc trực tiếp được “{ $name }”. Hãy mở bằng chương trình bảng tính (Excel, LibreOffice …), chọn Lưu thành (Save As) và kiểu tệp “Excel Workbook (.xlsx)”.
 format-unnamed = Không có định dạng “{ $name }”. Các định dạng: { $known }.
-format-not-written = Định dạng “{ $name }” chỉ đọc được. Các định dạng ghi được: { $known }.
+format-not-written = Không ghi được tệp ở định dạng “{ $name }”. Các định dạng ghi được: { $known }.
 no-such-file = Không có tệp “{ $path }”.
 column-pair = --column “{ $pair }” phải có dạng TÊN=CỘT.
 nothing-to-import = Không tìm thấy lexicon.toml nào ở “{ $path }”.

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 from lxml import etree
@@ -34,22 +35,26 @@ _OWN = frozenset({"name", "value"})
 Labels = dict[str, dict[str, str]]
 
 
+def ranges_of(path: Path) -> list[Path]:
+    """Return the file of ranges beside the lexicon at `path`, if there is one."""
+    found = path.with_suffix(ENDING)
+    return [found] if found.is_file() else []
+
+
 def beside(source: Source, labels: Labels) -> Iterator[Problem]:
     """Add to `labels` what the file of ranges beside the lexicon says; yield what is wrong in it.
 
     Nothing that is wrong there is an error of the lexicon.
     """
-    path = source.path.with_suffix(ENDING)
-    if not path.is_file():
-        return
     tags = Tags(source.columns)
-    for part in parts(Source(path), _BESIDE):
-        if isinstance(part, Problem):
-            yield replace(part, severity="warning")
-        elif len(part.path) > 1:
-            collect(part, tags, labels)
-        if len(labels) >= MAX_VALUES:
-            return
+    for path in ranges_of(source.path):
+        for part in parts(Source(path), _BESIDE):
+            if isinstance(part, Problem):
+                yield replace(part, severity="warning")
+            elif len(part.path) > 1:
+                collect(part, tags, labels)
+            if len(labels) >= MAX_VALUES:
+                return
 
 
 def collect(part: Part, tags: Tags, labels: Labels) -> None:

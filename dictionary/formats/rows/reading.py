@@ -14,6 +14,7 @@ from typing import Any, TypeVar
 
 from dictionary.entry.check import Place, Problem, check
 from dictionary.entry.model import Entry, Example, Pronunciation, Sense, Variant
+from dictionary.entry.whole import RawForms
 from dictionary.errors import InvalidTag
 from dictionary.formats.base import Record, Source
 from dictionary.formats.delimited import Row
@@ -156,6 +157,7 @@ class _Reading:
         self.source = source
         self.parts = parts
         self.waiting: dict[int, dict[object, list[Record]]] = {}
+        self.forms = RawForms()
 
     def repeated(self) -> dict[int, int]:
         """Return how often the keys occur that do so more than once, by their hash."""
@@ -179,6 +181,9 @@ class _Reading:
                     yield row
                     continue
                 line, cells = row
+                for column, cell in enumerate(cells, 1):
+                    if not cell.isascii():
+                        self.forms.see(cell, Place(part.name, line, column))
                 key = reader.key(cells)
                 slot = hash(key)
                 problems = list(reader.faults(line, cells))
@@ -196,6 +201,7 @@ class _Reading:
                     if not left[slot]:
                         # A clash of hashes does no harm: some wait a little longer.
                         yield from map(_joined, self.waiting.pop(slot, {}).values())
+        yield from self.forms.finish()
 
     def wait(self, slot: int, key: object, record: Record, reader: RowReader) -> Iterator[Problem]:
         """Keep `record` with the rows of its entry, unless it is in error or another word."""

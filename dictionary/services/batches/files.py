@@ -124,10 +124,12 @@ def sweep(settings: Settings) -> None:
 def at_work(settings: Settings, sha256: str, batch_id: int, name: str) -> Iterator[Path]:
     """Give the kept file a path with the name that its uploader knows, for as long as it is read.
 
-    Raises NotFound if it is there no more.
+    Raises NotFound if it is there no more. One is at work at a time: other folders were left by
+    processes that died.
     """
     folder = settings.home / "work" / str(batch_id)
-    shutil.rmtree(folder, ignore_errors=True)
+    for left in folder.parent.glob("*/"):
+        shutil.rmtree(left, ignore_errors=True)
     folder.mkdir(parents=True)
     path = folder / tidy_name(name)
     try:

@@ -14,11 +14,14 @@ from pathlib import Path
 
 from dictionary.entry.check import Problem
 from dictionary.errors import BadRequest, Conflict, ProblemsFound
+from dictionary.formats.archive import Opened
 from dictionary.formats.base import Source
+from dictionary.formats.cldf import metadata_in
 from dictionary.formats.registry import format_of
 from dictionary.languages import canonical
 from dictionary.services.batches.check import REPLACE, UPDATE, Check, Task
 from dictionary.services.batches.files import Progress, chunks, keep, silent
+from dictionary.services.batches.opening import ARCHIVE, opened
 from dictionary.services.clock import now
 from dictionary.services.library import Library
 from dictionary.services.manifest import (
@@ -52,6 +55,7 @@ class Order:
     language: str = ""
     columns: Mapping[str, str] = field(default_factory=dict)
     encoding: str = ""
+    sheet: str = ""
     mode: str = UPDATE
     withdraw: int | None = None
     without_errors: bool = False
@@ -88,11 +92,14 @@ def tag(raw: str) -> str:
 def find_files(path: Path) -> list[Path]:
     """Return the files to import at `path`: itself, or those of the lexicon folders under it.
 
+    A CLDF dataset, which is a folder, is imported by its metadata.
     Raises BadRequest if there are none.
     """
     if path.is_file():
         return [path]
     manifests = [path / NAME] if (path / NAME).is_file() else sorted(path.glob(f"*/{NAME}"))
+    if not manifests and path.is_dir() and (found := metadata_in(path)):
+        return found
     if not manifests:
         raise BadRequest("nothing-to-import", field="path", path=str(path))
     return [found.parent / read_manifest(found).file for found in manifests]
@@ -107,8 +114,11 @@ def import_file(library: Library, order: Order, progress: Progress = silent) -> 
     if not order.path.is_file():
         raise BadRequest("no-such-file", field="path", path=str(order.path))
     manifest = _manifest(order)
-    with library.database.alone("import"):
-        return _Import(library, order, manifest, progress).run()
+    with library.database.alone("import"), opened(library.settings, order.path) as found:
+        if isinstance(found, Opened):
+            return _Import(library, order, manifest, found, progress).run()
+        name = order.path.name
+        raise ProblemsFound("file-has-problems", found, file=name, count=len(found))
 
 
 def _manifest(order: Order) -> Manifest:
@@ -126,29 +136,41 @@ def _manifest(order: Order) -> Manifest:
     )
 
 
-def _signature(path: Path, manifest: Manifest) -> tuple[str, str]:
-    """Return the file's SHA-256, and that of everything that decides what importing it does."""
+def _digest(path: Path) -> str:
     content = hashlib.sha256()
-    with path.open("rb") as file:
-        while chunk := file.read(1 << 20):
-            content.update(chunk)
-    whole = hashlib.sha256(f"{content.hexdigest()} {RULES} {manifest!r}".encode())
-    return content.hexdigest(), whole.hexdigest()
+    for chunk in chunks(path):
+        content.update(chunk)
+    return content.hexdigest()
+
+
+def _signature(order: Order, manifest: Manifest, beside: Sequence[Path]) -> tuple[str, str]:
+    """Return the file's SHA-256, and that of everything that decides what importing it does."""
+    own = _digest(order.path)
+    said = " ".join(filter(None, (repr(manifest), order.encoding, order.sheet)))
+    others = "".join(f" {path.name} {_digest(path)}" for path in beside)
+    return own, hashlib.sha256(f"{own} {RULES} {said}{others}".encode()).hexdigest()
 
 
 class _Import:
     """One run of one order; holds what is counted and found on the way."""
 
     def __init__(
-        self, library: Library, order: Order, manifest: Manifest, progress: Progress
+        self,
+        library: Library,
+        order: Order,
+        manifest: Manifest,
+        found: Opened,
+        progress: Progress,
     ) -> None:
         self.library = library
         self.database = library.database
         self.order = order
         self.manifest = manifest
         self.progress = progress
-        self.format = format_of(order.path)
-        self.sha256, self.signature = _signature(order.path, manifest)
+        self.found = found
+        self.format = format_of(found.main)
+        beside = self.format.beside(found.main) if found.main == order.path else ()
+        self.sha256, self.signature = _signature(order, manifest, beside)
         self.batch = 0
         self.exists = False
 
@@ -195,13 +217,18 @@ class _Import:
         )
 
     def begin(self) -> None:
-        options = {"encoding": self.order.encoding, "columns": dict(self.manifest.columns)}
+        options = {
+            "encoding": self.order.encoding,
+            "sheet": self.order.sheet,
+            "columns": dict(self.manifest.columns),
+        }
+        archived = self.found.main != self.order.path
         with self.database.write() as connection:
             batches.discard_batches(connection, batches.unfinished_batches(connection))
             self.batch = batches.new_batch(
                 connection,
                 file_name=self.order.path.name,
-                file_format=self.format.name,
+                file_format=ARCHIVE if archived else self.format.name,
                 at=now(),
                 file_sha256=self.sha256,
                 file_size=self.order.path.stat().st_size,
@@ -219,10 +246,11 @@ class _Import:
     def check(self) -> Check:
         """Check all of the file; raises ProblemsFound if an error was found."""
         source = Source(
-            path=self.order.path,
+            path=self.found.main,
             language=self.manifest.language,
             columns=self.manifest.columns,
             encoding=self.order.encoding,
+            sheet=self.order.sheet,
         )
         task = Task(
             batch=self.batch,
@@ -232,6 +260,7 @@ class _Import:
             mode=self.order.mode,
             strict=not self.order.without_errors,
             stage=not self.order.dry_run,
+            told=self.found.warnings,
         )
         checked = Check(self.database, task, self.progress)
         checked.run()

@@ -11,13 +11,12 @@ from dictionary.formats.registry import format_named, format_of, is_archive
 from dictionary.services.accounts import require
 from dictionary.services.batches.check import MODES, UPDATE
 from dictionary.services.batches.files import keep, tidy_name
+from dictionary.services.batches.opening import ARCHIVE
 from dictionary.services.clock import now
 from dictionary.services.library import Library
 from dictionary.services.viewer import CONTRIBUTOR
 from dictionary.store import batches
 
-# What the format of an archive is called: it is in the one of the file in it.
-ARCHIVE = "zip"
 _MAX_MESSAGE = 1_000
 
 

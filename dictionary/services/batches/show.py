@@ -15,7 +15,7 @@ from dictionary.formats.registry import format_named
 from dictionary.services.accounts import require
 from dictionary.services.batches import files
 from dictionary.services.batches.decide import batch_for
-from dictionary.services.batches.receive import ARCHIVE
+from dictionary.services.batches.opening import ARCHIVE
 from dictionary.services.library import Library
 from dictionary.services.viewer import CONTRIBUTOR
 from dictionary.store import batches, staging, versions

@@ -16,13 +16,13 @@ from typing import Any
 
 from dictionary.entry.check import Problem
 from dictionary.errors import Busy, DictionaryError, NotFound
-from dictionary.formats.archive import Opened, open_archive
+from dictionary.formats.archive import Opened
 from dictionary.formats.base import Format, Source
-from dictionary.formats.registry import format_named, format_of, is_archive
+from dictionary.formats.registry import format_named, format_of
 from dictionary.services.batches.apply import apply_batch, carried_decisions, revert_batch
 from dictionary.services.batches.check import Check, Stopped, Task
 from dictionary.services.batches.files import Progress, at_work, silent, sweep, telling
-from dictionary.services.batches.receive import ARCHIVE
+from dictionary.services.batches.opening import ARCHIVE, opened
 from dictionary.services.clock import now
 from dictionary.services.library import Library
 from dictionary.store import batches, queries, staging
@@ -146,9 +146,10 @@ def _check(library: Library, batch_id: int, progress: Progress) -> None:
         last = batches.last_applied(connection, row["lexicon_id"], row["by"])
     if lexicon is None:
         raise NotFound("lexicon-not-found", id=str(row["lexicon_id"]))
-    with at_work(library.settings, row["file_sha256"], batch_id, row["file_name"]) as path:
-        found = _unpacked(path)
-        if isinstance(found, list):
+    settings = library.settings
+    kept = at_work(settings, row["file_sha256"], batch_id, row["file_name"])
+    with kept as path, opened(settings, path) as found:
+        if not isinstance(found, Opened):
             _refuse(library, batch_id, found)
             return
         options = row["options"]
@@ -175,15 +176,6 @@ def _check(library: Library, batch_id: int, progress: Progress) -> None:
         finally:
             forget_keys()
     _conclude(library, batch_id, check)
-
-
-def _unpacked(path: Path) -> Opened | list[Problem]:
-    """Return the file to read: what is in an archive, or the file itself; or why there is none."""
-    if not is_archive(path):
-        return Opened(path, {})
-    folder = path.parent / "unpacked"
-    folder.mkdir()
-    return open_archive(path, folder)
 
 
 def _refuse(library: Library, batch_id: int, found: Sequence[Problem]) -> None:
