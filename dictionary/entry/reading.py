@@ -14,7 +14,7 @@ from typing import Any, NamedTuple, TypeVar
 from dictionary.entry.model import Entry, Example, Pronunciation, Relation, Sense, Variant
 from dictionary.errors import InvalidTag
 from dictionary.languages import canonical
-from dictionary.text.normalise import stored
+from dictionary.text.normalise import normal, stored
 
 MAX_FAULTS = 100
 # What is kept as a source has it is a few levels deep; deeper is an attack on whoever walks it.
@@ -123,10 +123,14 @@ class _Reading:
         if not isinstance(value, str):
             self.fault(path, "document-type", expected="text")
             return ""
+        return stored(self.sound(value, path))
+
+    def sound(self, value: str, path: str) -> str:
+        """Return a text, "" if it cannot be encoded."""
         if not value.isascii() and _SURROGATE.search(value):
             self.fault(path, "document-value")
             return ""
-        return stored(value)
+        return value
 
     def several(self, value: Any, path: str) -> tuple[str, ...]:
         """Return a list of texts without the empty ones."""
@@ -137,12 +141,15 @@ class _Reading:
         return tuple(text for text in texts if text)
 
     def kept(self, value: Any, path: str, depth: int) -> Any:
-        """Return a JSON value with its texts as they are stored."""
+        """Return a JSON value with its names as they are stored.
+
+        Its texts are what a format has kept for the way back: spaces may mean something to it.
+        """
         if depth > MAX_DEPTH:
             self.fault(path, "document-depth", limit=MAX_DEPTH)
             return None
         if isinstance(value, str):
-            return self.one(value, path)
+            return normal("NFC", self.sound(value, path))
         if isinstance(value, Mapping):
             found = {}
             for key, item in value.items():

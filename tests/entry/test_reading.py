@@ -134,13 +134,13 @@ def test_texts_become_what_is_stored_and_tags_canonical() -> None:
         "language": "JRA",
         "senses": [{"glosses": {"VIE": ["nu\u031b\u0301ơc", "", " "]}, "domains": [""]}],
         "sources": ["", "a  b"],
-        "extra": {"a ": {" b": ["c  d"]}},
+        "extra": {"a ": {" b": [" c  u\u031b "]}},
     }
     entry = good(value)
     assert (entry.headword, entry.language) == ("đần", "jra")
     assert entry.senses == (Sense(glosses={"vi": ("nứơc",)}),)
     assert entry.sources == ("a b",)
-    assert entry.extra == {"a": {"b": ["c d"]}}
+    assert entry.extra == {"a": {"b": [" c  ư "]}}
 
 
 def test_tags_without_a_text_are_left_out() -> None:

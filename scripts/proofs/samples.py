@@ -1,0 +1,195 @@
+"""Real files through the whole pipeline: in, out as LIFT and as JSON Lines, and in again.
+
+Of each file it says how many entries and senses came in, which problems it has, and how many
+documents the way out and back has changed: none.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import sys
+import tempfile
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from zipfile import ZIP_DEFLATED, ZipFile
+
+from dictionary.errors import ProblemsFound
+from dictionary.formats.cldf import metadata_in
+from dictionary.services import exports
+from dictionary.services.batches import Order, import_file
+from dictionary.services.keys import prepare
+from dictionary.services.library import Library
+from dictionary.services.viewer import operator
+from dictionary.settings import Settings
+from dictionary.store import versions
+
+SHARED = Path(__file__).resolve().parents[3] / "shared" / "data"
+FORMATS = ("lift", "jsonl")
+_ENDINGS = (".lift", ".sfm", ".xlsx")
+
+
+@dataclass(frozen=True, slots=True)
+class Sample:
+    """A file to take through, and what its uploader has to say about it."""
+
+    name: str
+    path: Path
+    language: str = ""
+    columns: Mapping[str, str] = field(default_factory=dict)
+    sheet: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What came of a file: `errors` and `warnings` by code, `unplaced`: how many name no file.
+
+    `changed`: by format, how many documents differ after the way out and back, or were refused.
+    """
+
+    entries: int
+    senses: int
+    errors: Mapping[str, int]
+    warnings: Mapping[str, int]
+    unplaced: int
+    changed: Mapping[str, int]
+
+
+def folder() -> Path:
+    """Return where the shared samples are, if they are."""
+    return Path(os.environ.get("SHARED_DATA", SHARED)) / "samples"
+
+
+def samples(path: Path) -> list[Sample]:
+    """Return the files at `path`, or under it; a dataset is its metadata."""
+    if path.is_file():
+        return [_sample(path)]
+    found = [one for one in sorted(path.rglob("*")) if one.suffix in _ENDINGS]
+    sets = [one for one in sorted(path.rglob("cldf")) if one.is_dir() and metadata_in(one)]
+    return [_sample(one) for one in [*found, *(metadata_in(one)[0] for one in sets)]]
+
+
+def _sample(path: Path) -> Sample:
+    is_dataset = path.suffix == ".json"
+    name = path.parents[1].name if is_dataset else path.name
+    return Sample(name, path, *_SAID.get(name, ("", {}, "")))
+
+
+# What the files do not say themselves: language of the headwords, own names, sheet.
+_SAID: Mapping[str, tuple[str, Mapping[str, str], str]] = {
+    "kalamang.sfm": ("kgv", {"Mal": "pmy", "Dut": "nl"}, ""),
+    "teanu.sfm": ("tkw", {"national": "en", "tnm": "extra", "lvn": "extra"}, ""),
+    "IDS_Estonian-127.xlsx": (
+        "et",
+        {
+            **{name: "extra" for name in ("chapter", "entry")},
+            **{"english": "gloss_en", "phonemic": "ipa", "standorth": "headword"},
+            "comment": "notes",
+        },
+        "",
+    ),
+    "numerals-alak1253-1.xlsx": (
+        "alk-fonipa",
+        {"numeral": "gloss_en", "form (ipa)": "headword"},
+        "Data",
+    ),
+}
+
+
+def packed(sample: Sample, target: Path) -> Sample:
+    """Return a sample with its whole folder packed into an archive at `target`."""
+    with ZipFile(target, "w", ZIP_DEFLATED) as archive:
+        for path in sorted(sample.path.parent.rglob("*")):
+            if path.is_file():
+                archive.write(path, path.relative_to(sample.path.parent.parent))
+    return replace(sample, name=f"{sample.name} (zip)", path=target)
+
+
+def through(library: Library, sample: Sample, work: Path) -> Result:
+    """Take a sample through the pipeline of an empty library; files are made in `work`."""
+    order = Order(
+        path=sample.path,
+        lexicon="first",
+        language=sample.language,
+        columns=sample.columns,
+        sheet=sample.sheet,
+        without_errors=True,
+    )
+    errors: Counter[str] = Counter()
+    warnings: Counter[str] = Counter()
+    unplaced = 0
+    try:
+        problems = import_file(library, order).problems
+    except ProblemsFound as refused:
+        problems = [(problem, 1) for problem in refused.problems]
+    for problem, count in problems:
+        (errors if problem.severity == "error" else warnings)[problem.code] += count
+        unplaced += not problem.place.file
+    first = documents(library, "first")
+    senses = sum(len(json.loads(one).get("senses", ())) for one in first.elements())
+    changed = {name: _changed(library, name, first, work) for name in FORMATS} if first else {}
+    return Result(first.total(), senses, errors, warnings, unplaced, changed)
+
+
+def documents(library: Library, lexicon: str) -> Counter[str]:
+    """Return the documents of a lexicon's entries."""
+    with library.database.read() as connection:
+        return Counter(versions.documents_now(connection, lexicon))
+
+
+def _changed(library: Library, name: str, first: Counter[str], work: Path) -> int:
+    """Export the first lexicon and import it into another; return how many documents differ."""
+    _, _, content = exports.export(library, "first", name)
+    path = work / f"again.{name}"
+    with path.open("wb") as file:
+        file.writelines(content)
+    again = f"again-{name}"
+    import_file(library, Order(path=path, lexicon=again, without_errors=True))
+    there = documents(library, again)
+    return (first - there).total() + (there - first).total()
+
+
+def run(found: Sequence[Sample]) -> Iterator[tuple[Sample, Result]]:
+    """Take each sample, and each dataset also in an archive, through a library of its own."""
+    for sample in found:
+        with tempfile.TemporaryDirectory() as made:
+            work = Path(made)
+            both = [sample]
+            if sample.path.suffix == ".json":
+                both.append(packed(sample, work / f"{sample.name}.zip"))
+            for number, one in enumerate(both):
+                settings = Settings(home=work / str(number))
+                prepare(settings)
+                library = Library(settings).seen_by(operator("proof"))
+                try:
+                    yield one, through(library, one, work)
+                finally:
+                    library.close()
+
+
+def _told(counts: Mapping[str, int]) -> str:
+    return ", ".join(f"{name} {count}" for name, count in counts.items()) or "none"
+
+
+def main() -> None:
+    """Print a line for each file; leave with 1 if anything has changed on the way."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("paths", nargs="*", type=Path, metavar="PATH")
+    paths = parser.parse_args().paths or [folder()]
+    sound = True
+    for sample, result in run([one for path in paths for one in samples(path)]):
+        sound = sound and not any(result.changed.values())
+        print(
+            f"{sample.name}: {result.entries} entries, {result.senses} senses; "
+            f"errors: {_told(result.errors)}; warnings: {_told(result.warnings)}; "
+            f"changed: {_told(result.changed)}",
+            flush=True,
+        )
+    sys.exit(not sound)
+
+
+if __name__ == "__main__":
+    main()
