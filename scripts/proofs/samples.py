@@ -85,8 +85,10 @@ _SAID: Mapping[str, tuple[str, Mapping[str, str], str]] = {
     "IDS_Estonian-127.xlsx": (
         "et",
         {
-            **{name: "extra" for name in ("chapter", "entry")},
-            **{"english": "gloss_en", "phonemic": "ipa", "standorth": "headword"},
+            **dict.fromkeys(("chapter", "entry"), "extra"),
+            "english": "gloss_en",
+            "phonemic": "ipa",
+            "standorth": "headword",
             "comment": "notes",
         },
         "",
