@@ -9,13 +9,15 @@ from typing import Any
 def changes(old: Any, new: Any, path: str = "") -> Iterator[dict[str, Any]]:
     """Yield {"path", "old", "new"} for every leaf in which two JSON values differ.
 
-    Paths are keys and list positions joined by `/`; what one side lacks is None on that side.
+    Paths are keys and list positions joined by `/`; what one side lacks is None on that side. A
+    key that one side lacks and the other has nothing under is no difference.
     """
     if old == new:
         return
     if isinstance(old, Mapping) and isinstance(new, Mapping):
         for key in sorted(old.keys() | new.keys()):
-            yield from changes(old.get(key), new.get(key), _join(path, key))
+            if (key in old and key in new) or old.get(key) or new.get(key):
+                yield from changes(old.get(key), new.get(key), _join(path, key))
     elif isinstance(old, list) and isinstance(new, list):
         for index in range(max(len(old), len(new))):
             left = old[index] if index < len(old) else None

@@ -61,3 +61,11 @@ def test_there_is_a_change_exactly_where_two_values_differ(old: Any, new: Any) -
     assert list(changes(new, old)) == [
         change(item["path"], item["new"], item["old"]) for item in found
     ]
+
+
+def test_what_a_new_entry_leaves_empty_is_no_change() -> None:
+    new = {"headword": "ia", "etymology": "", "senses": [], "extra": {}}
+    assert list(changes({}, new)) == [{"path": "headword", "old": None, "new": "ia"}]
+    assert list(changes({"etymology": "x"}, {"etymology": ""})) == [
+        {"path": "etymology", "old": "x", "new": ""}
+    ]
