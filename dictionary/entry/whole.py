@@ -8,7 +8,7 @@ which targets the lexicon holds.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from dictionary.entry.check import Place, Problem
@@ -66,7 +66,9 @@ class FileChecks:
 
     def _see_forms(self, entry: Entry, place: Place, columns: Mapping[str, int]) -> None:
         tag = entry.language
-        at = replace(place, column=columns["headword"]) if "headword" in columns else place
+        at = place
+        if "headword" in columns:
+            at = Place(place.file, place.line, columns["headword"])
         self._see_form(tag, entry.headword, at)
         for variant in entry.variants:
             self._see_form(variant.language, variant.form, at)
@@ -154,12 +156,15 @@ class RawForms:
 
     def see(self, text: str, place: Place) -> None:
         """Count a text; most cost next to nothing."""
-        if text.isascii():
-            return
-        form = normal_form(text)
-        if form:
-            self._counts[form] += 1
-            self._first.setdefault(form, place)
+        self.see_row((text,), place)
+
+    def see_row(self, cells: Iterable[str], place: Place) -> None:
+        """Count the cells of a row; `place` is that of the first."""
+        for column, text in enumerate(cells, place.column):
+            if not text.isascii() and (form := normal_form(text)):
+                self._counts[form] += 1
+                if form not in self._first:
+                    self._first[form] = replace(place, column=column)
 
     def finish(self) -> Iterator[Problem]:
         """Yield a warning if there was more than one form, with the place of the rarer one."""

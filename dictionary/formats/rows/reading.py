@@ -181,15 +181,14 @@ class _Reading:
                     yield row
                     continue
                 line, cells = row
-                for column, cell in enumerate(cells, 1):
-                    if not cell.isascii():
-                        self.forms.see(cell, Place(part.name, line, column))
+                place = Place(part.name, line, 1)
+                self.forms.see_row(cells, place)
                 key = reader.key(cells)
                 slot = hash(key)
                 problems = list(reader.faults(line, cells))
                 yield from problems
                 if not problems:
-                    record = Record(reader.entry(cells), Place(part.name, line, 1), reader.places)
+                    record = Record(reader.entry(cells), place, reader.places)
                     if reader.nameless:
                         yield from reader.errors(record)
                     elif slot in left:
