@@ -74,6 +74,8 @@ def test_every_row_has_its_figures(figures: dict[str, Any]) -> None:
         and figure not in ("worker ms/request", "of worker time %", "busy elsewhere")
         # FTS5 forgives no typing errors; our rung is measured once there is one.
         and (row["name"], figure) != ("fuzzy", "queries")
+        # So small an index is built before its process has been looked at.
+        and (row["name"], figure) != ("built", "PSS MB")
     ]
     assert not empty
     assert all(row["reached"] in (True, False) for row in rows if row["target"])
