@@ -29,7 +29,7 @@ def serve(address: str, home: Path) -> Iterator[subprocess.Popen[str]]:
     """A running scripts/serve that has said where it is."""
     process = subprocess.Popen(
         # Where tests run in the background SIGINT is ignored, and stays so in every shell.
-        ["env", "--default-signal=INT", ROOT / "scripts/serve"],
+        ["/usr/bin/env", "--default-signal=INT", ROOT / "scripts/serve"],
         env={**os.environ, "DICTIONARY_BIND": address, "DICTIONARY_HOME": str(home)},
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
