@@ -100,7 +100,7 @@ class Entry:
         homograph number.
         """
         if self.source_id:
-            return f"id:{self.source_id}"
+            return identity_of(self.source_id)
         parts = (self.language, self.headword, self.part_of_speech, self.homograph)
         return "form:" + digest("\x1f".join(parts))
 
@@ -117,6 +117,11 @@ class Entry:
     def domains(self) -> tuple[str, ...]:
         """The subject fields of all senses, sorted."""
         return tuple(sorted({domain for sense in self.senses for domain in sense.domains}))
+
+
+def identity_of(source_id: str) -> str:
+    """Return the identity of the entry that has the contributor's id `source_id`."""
+    return f"id:{source_id}"
 
 
 class Form(NamedTuple):

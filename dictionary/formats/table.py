@@ -109,7 +109,12 @@ def template(language: str) -> bytes:
 
     Entries of it are in `language`; if that is empty, there is a column for it.
     """
-    return b"".join(_encoded([_line(template_titles(language), ",", quoted=False)]))
+    return b"".join(written([template_titles(language)]))
+
+
+def written(rows: Iterable[Sequence[str]]) -> Iterator[bytes]:
+    """Write rows of cells as CSV, UTF-8 with a byte order mark, safe to open in a spreadsheet."""
+    return _encoded(_line(row, ",", quoted=False) for row in rows)
 
 
 def _fits(cell: str) -> bool:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from dictionary.entry.diff import changes as field_changes
+from dictionary.entry.model import identity_of
 from dictionary.errors import BadRequest, NotFound, Removed, Withdrawn
 from dictionary.languages import LANGUAGES, Language, registered
 from dictionary.services.cursor import pack, unpack
@@ -98,7 +99,7 @@ _MOST_RELATED = 100
 
 def related(library: Library, lexicon_id: str, targets: Sequence[str]) -> Mapping[str, int]:
     """Return the ids of the published entries that relations of a lexicon lead to, by target."""
-    wanted = {f"id:{target}": target for target in targets[:_MOST_RELATED] if target}
+    wanted = {identity_of(target): target for target in targets[:_MOST_RELATED] if target}
     if not wanted:
         return {}
     with library.database.read() as connection:

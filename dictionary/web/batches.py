@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing
@@ -15,6 +13,7 @@ from werkzeug.datastructures import FileStorage
 
 from dictionary.entry.check import Problem
 from dictionary.errors import BadRequest, TooLarge
+from dictionary.formats import table
 from dictionary.messages import explained, text
 from dictionary.services import exports
 from dictionary.services.batches import decide, show
@@ -37,8 +36,6 @@ _FORM = {
         **{name: {"type": "string"} for name in batch_schemas.UploadForm().fields},
     },
 }
-# What a spreadsheet would take for a formula.
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 def private_json(body: Mapping[str, Any], status: int = 200, **headers: str) -> Response:
@@ -207,21 +204,13 @@ def decide_rows(args: Mapping[str, Any], batch_id: int) -> Response:
     return private_json({"rows": count})
 
 
-def _report(found: Iterator[tuple[Problem, int]], language: str) -> Iterator[str]:
-    names = ("severity", "code", "file", "line", "column", "count", "message")
-    yield "\ufeff" + _line(names)
+def _report(found: Iterator[tuple[Problem, int]], language: str) -> Iterator[Sequence[str]]:
+    yield ("severity", "code", "file", "line", "column", "count", "message")
     for problem, count in found:
         place = problem.place
         message = text(language, problem.code, problem.params)
-        where = (place.file, place.line, place.column)
-        yield _line((problem.severity, problem.code, *where, count, message))
-
-
-def _line(cells: Sequence[object]) -> str:
-    out = io.StringIO()
-    safe = [f"'{one}" if str(one).startswith(_FORMULA) else one for one in cells]
-    csv.writer(out).writerow(safe)
-    return out.getvalue()
+        where = (place.file, str(place.line), str(place.column))
+        yield (problem.severity, problem.code, *where, str(count), message)
 
 
 @batches.route("/batches/<int:batch_id>/problems.csv")
@@ -232,7 +221,9 @@ def problems(_args: Mapping[str, Any], batch_id: int) -> Response:
     """All problems of a batch as a table."""
     show.batch(library(), batch_id)
     report = _report(show.problems(library(), batch_id), locale())
-    return _attachment(report, "text/csv; charset=utf-8", f"batch-{batch_id}-problems.csv")
+    return _attachment(
+        table.written(report), "text/csv; charset=utf-8", f"batch-{batch_id}-problems.csv"
+    )
 
 
 @batches.route("/batches/<int:batch_id>/failed")
@@ -246,7 +237,7 @@ def failed(_args: Mapping[str, Any], batch_id: int) -> Response:
     return _attachment(content, media_type, name)
 
 
-def _attachment(content: Iterator[str] | Iterator[bytes], kind: str, name: str) -> Response:
+def _attachment(content: Iterator[bytes], kind: str, name: str) -> Response:
     response = Response(content, 200, OPEN_HEADERS, content_type=kind)
     response.headers["Cache-Control"] = "no-store"
     response.headers.set("Content-Disposition", "attachment", filename=name)

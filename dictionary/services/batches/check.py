@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, replace
 from itertools import islice
 
 from dictionary.entry.check import Place, Problem, check
-from dictionary.entry.model import Entry
+from dictionary.entry.model import Entry, identity_of
 from dictionary.entry.whole import FileChecks
 from dictionary.formats.base import Format, Record, Source
 from dictionary.services.batches.files import Progress
@@ -72,8 +72,7 @@ class Check:
         self.base_change = 0
         self.position = 0
         self.published = 0
-        language = task.source.language
-        self.whole = FileChecks((language,) if language else ())
+        self.whole = FileChecks((self.language,) if self.language else ())
         # A bit for each entry of the database that the file has.
         self.met = bytearray()
 
@@ -115,7 +114,7 @@ class Check:
 
     def known(self, source_ids: Collection[str]) -> Collection[str]:
         """Return those of `source_ids` that the lexicon has."""
-        wanted = {f"id:{one}": one for one in source_ids}
+        wanted = {identity_of(one): one for one in source_ids}
         with self.database.read() as connection:
             found = queries.identities(connection, self.task.lexicon, list(wanted))
         return [wanted[identity] for identity in found]

@@ -137,10 +137,8 @@ def _manifest(order: Order) -> Manifest:
 
 
 def _digest(path: Path) -> str:
-    content = hashlib.sha256()
-    for chunk in chunks(path):
-        content.update(chunk)
-    return content.hexdigest()
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def _signature(order: Order, manifest: Manifest, beside: Sequence[Path]) -> tuple[str, str]:
