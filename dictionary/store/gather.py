@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import Connection, Text, cast, func, literal
-from sqlalchemy.dialects import postgresql
+from sqlalchemy import Connection, Text, cast, func
 
 
 def is_sqlite(connection: Connection) -> bool:
@@ -17,14 +16,6 @@ def together(connection: Connection, sides: Any) -> Any:
     """Return the expression for the texts `sides` of a group with commas between, in any order."""
     gather = func.group_concat if is_sqlite(connection) else func.string_agg
     return gather(sides, ",")
-
-
-def gathered(connection: Connection, sides: Any, *order: Any) -> Any:
-    """Return the expression for the texts `sides` of a group with commas between, in `order`."""
-    if is_sqlite(connection):
-        # SQLite puts texts together as they come: from a query in that order.
-        return func.group_concat(sides, ",")
-    return func.string_agg(sides, postgresql.aggregate_order_by(literal(","), *order))
 
 
 def side_of(each: Any) -> Any:

@@ -14,16 +14,15 @@ from sqlalchemy import (
     func,
     insert,
     literal,
-    literal_column,
     select,
     tuple_,
     update,
 )
 from sqlalchemy.dialects import postgresql, sqlite
 
-from dictionary.store.counting import FEW, SIDE_BY_SIDE, count_further
-from dictionary.store.gather import gathered, is_sqlite, side_of, together
-from dictionary.store.hidden import hidden_size, is_public, only_public, unhide
+from dictionary.store.counting import FEW, UNCOUNTED, UNCOUNTED_TERMS, count_again, count_further
+from dictionary.store.gather import is_sqlite, side_of, together
+from dictionary.store.hidden import is_public, only_public, unhide
 from dictionary.store.marks import touch_catalogue
 from dictionary.store.tables import (
     batch_form,
@@ -38,8 +37,6 @@ from dictionary.store.tables import (
 
 # The kinds of revisions that give an entry another document.
 REWRITTEN = ("updated", "restored", "reverted")
-# Written into `term.entries` until the entries are counted.
-_UNCOUNTED = -1
 
 
 def scope_of_row(lexicon_id: str) -> Any:
@@ -92,7 +89,7 @@ def move_forms(connection: Connection, batch_id: int, lexicon_id: str) -> None:
     _reach_again(connection)
     _reach_further(connection, batch_id)
     count_further(connection, batch_id)
-    _count(connection)
+    count_again(connection)
 
 
 def recount_lexicon(connection: Connection, lexicon_id: str) -> None:
@@ -102,7 +99,7 @@ def recount_lexicon(connection: Connection, lexicon_id: str) -> None:
     _forget_reach(connection, mine)
     _uncount(connection, mine)
     _reach_again(connection)
-    _count(connection)
+    count_again(connection)
 
 
 def _of_batch(batch_id: int, *which: Any) -> Any:
@@ -176,60 +173,13 @@ def _uncount(connection: Connection, which: Any) -> None:
     connection.execute(
         update(term)
         .where(term.c.id.in_(select(posting.c.term_id).where(which)))
-        .values(entries=_UNCOUNTED)
+        .values(entries=UNCOUNTED)
     )
-
-
-# The number is no parameter, or the index of just these terms would not be used.
-_UNCOUNTED_TERMS = select(term.c.id).where(term.c.entries < literal_column("0"))
-
-
-def _count(connection: Connection) -> None:
-    """Count the entries of terms and choose those to show first, where that is to be done.
-
-    The first entry of every language comes before the second of any. Entries that are not public
-    do not count: a form that has no others is hidden.
-    """
-    key = (posting.c.term_id, posting.c.scope_id, posting.c.entry_id, posting.c.field)
-    turn = func.row_number().over(
-        partition_by=(posting.c.term_id, scope.c.language), order_by=posting.c.entry_id
-    )
-    each = (
-        select(*key, scope.c.language, turn.label("turn"))
-        .select_from(posting)
-        .join(scope, scope.c.id == posting.c.scope_id)
-        .where(posting.c.term_id.in_(_UNCOUNTED_TERMS), *only_public(connection))
-        .order_by(posting.c.term_id, "turn", scope.c.language)
-        .subquery()
-    )
-    order = (each.c.turn, each.c.language)
-    chosen = case((each.c.turn <= SIDE_BY_SIDE, side_of(each)))
-    others = case((each.c.turn > SIDE_BY_SIDE, side_of(each)))
-    count = func.count()
-    rest = literal(";").concat(gathered(connection, others, *order))
-    counted = (
-        select(
-            each.c.term_id,
-            count.label("entries"),
-            gathered(connection, chosen, *order)
-            .concat(case((count <= FEW, func.coalesce(rest, "")), else_=""))
-            .label("sides"),
-        )
-        .group_by(each.c.term_id)
-        .subquery()
-    )
-    connection.execute(
-        update(term)
-        .where(term.c.id == counted.c.term_id)
-        .values(entries=counted.c.entries, sides=counted.c.sides)
-    )
-    left = update(term).where(term.c.entries < literal_column("0"))
-    connection.execute(left.values(entries=0, sides="", size=hidden_size()))
 
 
 def _reach_again(connection: Connection) -> None:
     """Say of each form that is to be counted to which languages it leads, and to which entries."""
-    _lead(connection, posting.c.term_id.in_(_UNCOUNTED_TERMS), is_further=False)
+    _lead(connection, posting.c.term_id.in_(UNCOUNTED_TERMS), is_further=False)
 
 
 def _reach_further(connection: Connection, batch_id: int) -> None:
@@ -238,7 +188,7 @@ def _reach_further(connection: Connection, batch_id: int) -> None:
     Only what is new is looked at, however many entries have had the form: new ones have the higher
     numbers, so that they come after those that are there.
     """
-    others = posting.c.term_id.not_in(_UNCOUNTED_TERMS)
+    others = posting.c.term_id.not_in(UNCOUNTED_TERMS)
     _lead(connection, and_(_of_batch(batch_id), others), is_further=True)
 
 
