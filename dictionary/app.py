@@ -5,32 +5,35 @@ from __future__ import annotations
 import gc
 from dataclasses import replace
 
-from flask import Flask, Request, Response, request
-from flask.sessions import SecureCookieSession, SecureCookieSessionInterface
+from flask import Flask
 from flask_smorest import Api
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from dictionary import __version__
 from dictionary.services.library import Library
 from dictionary.settings import Settings, load, secret_key
-from dictionary.web import access, docs, errors, health, hot, pages
+from dictionary.web import (
+    access,
+    docs,
+    errors,
+    health,
+    hot,
+    pages,
+    safety,
+    sessions,
+    site,
+    templating,
+)
 from dictionary.web.api import api as api_v1
 from dictionary.web.batches import batches
-from dictionary.web.respond import OPEN_HEADERS, OpenAnswer
+from dictionary.web.desk import home
 from dictionary.web.versions import versions
 
+# The modules that have pages.
+PAGES = (pages, sessions, home)
 _MAX_BODY = 1 << 20
 # A write that meets a batch being applied is told to come back: its thread has readers to answer.
 _PATIENCE = 5.0
-_ALLOWED_HEADERS = "Authorization, If-Match, If-None-Match, Content-Type"
-
-
-class PageSessions(SecureCookieSessionInterface):
-    """Sessions for pages only: a reader of the API has none, and none is looked for."""
-
-    def open_session(self, app: Flask, request: Request) -> SecureCookieSession | None:
-        """Return the session of a page, None (no session) for the API."""
-        return None if request.path.startswith("/api/") else super().open_session(app, request)
 
 
 def create_app(settings: Settings | None = None) -> Flask:
@@ -54,7 +57,6 @@ def create_app(settings: Settings | None = None) -> Flask:
     if settings.trusted_proxies:
         hops = settings.trusted_proxies
         app.wsgi_app = ProxyFix(app.wsgi_app, hops, hops, hops, hops)  # type: ignore[method-assign]  # Flask's documented way
-    app.session_interface = PageSessions()
     patience = min(settings.busy_timeout, _PATIENCE)
     library = app.extensions["dictionary"] = Library(replace(settings, busy_timeout=patience))
     app.wsgi_app = hot.Front(app.wsgi_app, library)  # type: ignore[method-assign]  # Flask's documented way
@@ -64,12 +66,14 @@ def create_app(settings: Settings | None = None) -> Flask:
     access.document(api)
     hot.init_app(app)
     hot.document(app, api)
+    sessions.init_app(app)
     access.init_app(app)
     docs.init_app(app)
     health.init_app(app)
-    pages.init_app(app)
+    templating.init_app(app)
+    site.init_app(app, PAGES)
     errors.init_app(app)
-    app.after_request(_open_to_all)
+    safety.init_app(app)
     _leave_alone_what_stays()
     return app
 
@@ -83,18 +87,3 @@ def _leave_alone_what_stays() -> None:
     gc.collect()
     gc.freeze()
     gc.set_threshold(50_000, 20, 100)
-
-
-def _open_to_all(response: Response) -> Response:
-    """Let pages of any origin read the API; a preflight is answered by Flask's own OPTIONS."""
-    if isinstance(response, OpenAnswer):
-        return response
-    headers = response.headers
-    headers["X-Content-Type-Options"] = "nosniff"
-    if request.path.startswith("/api/"):
-        headers.update(OPEN_HEADERS)
-        if request.method == "OPTIONS":
-            headers["Access-Control-Allow-Methods"] = headers.get("Allow", "GET")
-            headers["Access-Control-Allow-Headers"] = _ALLOWED_HEADERS
-            headers["Access-Control-Max-Age"] = "86400"
-    return response

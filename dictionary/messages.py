@@ -15,7 +15,17 @@ from fluent.runtime import FluentBundle, FluentResource
 
 # The first one is the language of the interface where nobody asks for another.
 LOCALES = ("vi", "en")
-CATALOGUES = ("problems", "cli", "pages", "tables")
+CATALOGUES = (
+    "problems",
+    "cli",
+    "pages",
+    "accounts",
+    "desk",
+    "suggestions",
+    "embed",
+    "offline",
+    "tables",
+)
 # Fluent refuses texts of more than 2500 characters, and nobody reads so much in a sentence.
 _LONGEST = 1000
 

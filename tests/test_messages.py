@@ -28,7 +28,7 @@ PYTHON = {path: ast.parse(path.read_text(encoding="utf-8")) for path in PACKAGE.
 JINJA = Environment(autoescape=True, extensions=["jinja2.ext.do"])
 TEMPLATES = {
     path: JINJA.parse(path.read_text(encoding="utf-8"))
-    for path in (PACKAGE / "web" / "templates").glob("*.html")
+    for path in (PACKAGE / "web" / "templates").rglob("*.html")
 }
 ERRORS = {
     name

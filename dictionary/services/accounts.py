@@ -6,6 +6,8 @@ The only room that imports argon2 is services, and of it only this module.
 
 from __future__ import annotations
 
+import hashlib
+import hmac
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -18,7 +20,7 @@ from argon2.exceptions import InvalidHashError, VerificationError
 from dictionary.errors import BadRequest, NotFound, Unauthorized
 from dictionary.services.clock import now
 from dictionary.services.library import Library
-from dictionary.services.viewer import ADMIN, ROLES, Viewer
+from dictionary.services.viewer import ADMIN, ANYONE, ROLES, Viewer
 from dictionary.store import accounts as store
 from dictionary.store.database import Connection
 
@@ -193,6 +195,30 @@ def sign_in(library: Library, name: str, password: str) -> Viewer:
             store.update_account(connection, found["id"], password_hash=_HASHER.hash(password))
     with library.database.read() as connection:
         return viewer_of(connection, found)
+
+
+def stamp(library: Library, viewer: Viewer) -> str:
+    """Return what a session of `viewer`, an account, has to say: it changes with the password."""
+    with library.database.read() as connection:
+        return _stamp(store.account_numbered(connection, viewer.account or 0) or {})
+
+
+def resume(library: Library, account_id: int, said: str) -> Viewer:
+    """Return the viewer whose session says `said`, ANYONE if it is over.
+
+    It ends with a new password and with the account being disabled.
+    """
+    with library.database.read() as connection:
+        found = store.account_numbered(connection, account_id)
+        if found is None or found["disabled_at"] is not None:
+            return ANYONE
+        if not hmac.compare_digest(_stamp(found).encode(), said.encode()):
+            return ANYONE
+        return viewer_of(connection, found)
+
+
+def _stamp(account: Mapping[str, Any]) -> str:
+    return hashlib.sha256(account.get("password_hash", "").encode()).hexdigest()[:32]
 
 
 def viewer_of(connection: Connection, account: Mapping[str, Any]) -> Viewer:

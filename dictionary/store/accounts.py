@@ -27,6 +27,11 @@ def insert_account(connection: Connection, values: Mapping[str, Any]) -> int:
     return int(made.scalar_one())
 
 
+def account_numbered(connection: Connection, account_id: int) -> Row | None:
+    """Return the account of that id, None if there is none."""
+    return _first(connection, select(account).where(account.c.id == account_id))
+
+
 def account_named(connection: Connection, name: str) -> Row | None:
     """Return the account of that name, None if there is none."""
     return _first(connection, select(account).where(account.c.name == name))

@@ -1,6 +1,7 @@
-"""Who may ask what of the API: one line for every route.
+"""Who may ask what: one line for every route of the API; pages say it themselves (`site.page`).
 
-Programs say who they are with a token (`Authorization: Bearer dict_…`). A token that is not good is
+Programs say who they are with a token (`Authorization: Bearer dict_…`), people by signing in. A
+token that is not good is
 an error on every route, public ones too: whoever sends one counts on being known. The table says
 what a route takes; in which lexicon, the services see to. What is closed to a viewer is not there
 for them: 404, whatever they ask.
@@ -13,16 +14,19 @@ from collections.abc import Mapping
 from flask import Flask, g, request
 from flask_smorest import Api
 
-from dictionary.errors import Forbidden
+from dictionary.errors import Forbidden, TooLarge
 from dictionary.services import tokens
 from dictionary.services.viewer import ADMIN, CONTRIBUTOR, EDITOR
+from dictionary.web import sessions, site
 from dictionary.web.current import library, viewer
 
 PREFIX = "/api/v1/"
 # The name of tokens in the OpenAPI document.
 SCHEME = "token"
 # Besides the roles: anybody, and anybody whom we know.
-ANYBODY, KNOWN = "", "known"
+ANYBODY, KNOWN = site.ANYBODY, site.KNOWN
+# The route that receives files, and what a form has around its file.
+_UPLOAD, _FORM_BYTES = "batches_v1.upload", 1 << 20
 
 RULES: Mapping[tuple[str, str], str] = {
     ("GET", "/api/v1/search"): ANYBODY,
@@ -71,20 +75,47 @@ def rule_of(method: str, rule: str) -> str | None:
     return RULES.get(("GET" if method == "HEAD" else method, rule))
 
 
+def _needed() -> str | None:
+    wanted = site.page_of_request()
+    if wanted is not None:
+        return wanted.takes
+    if request.url_rule is None:
+        return ANYBODY
+    return rule_of(request.method, request.url_rule.rule)
+
+
+def _recognise() -> None:
+    """Find out who asks: by a token where one may be sent, else by the cookie of a session."""
+    everyones = library()
+    authorization = request.headers.get("Authorization")
+    if authorization is not None and request.path.startswith(PREFIX):
+        g.library = everyones.seen_by(tokens.who(everyones, authorization))
+        return
+    found = sessions.signed_in(everyones)
+    if found.is_known:
+        g.library = everyones.seen_by(found)
+
+
+def _take_file() -> None:
+    # Before the form is read; what is kept has its own limit.
+    limit = library().settings.max_upload
+    request.max_content_length = limit + _FORM_BYTES
+    if (request.content_length or 0) > request.max_content_length:
+        raise TooLarge("upload-too-large", limit=limit >> 20)
+
+
 def _admit() -> None:
     """Find out who asks, and refuse what they may not.
 
     Raises Unauthorized or Forbidden; for a route without a line in the table always.
     """
-    if not request.path.startswith(PREFIX):
+    wanted = site.page_of_request()
+    if wanted is None and not request.path.startswith(PREFIX):
         return
-    authorization = request.headers.get("Authorization")
-    if authorization is not None:
-        everyones = library()
-        g.library = everyones.seen_by(tokens.who(everyones, authorization))
-    if request.url_rule is None:
-        return
-    needed = rule_of(request.method, request.url_rule.rule)
+    if request.endpoint == _UPLOAD or (wanted and wanted.receives_file):
+        _take_file()
+    _recognise()
+    needed = _needed()
     if needed is None:
         raise Forbidden("route-closed")
     if needed == ANYBODY:

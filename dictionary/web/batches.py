@@ -12,7 +12,7 @@ from flask import Response, request
 from werkzeug.datastructures import FileStorage
 
 from dictionary.entry.check import Problem
-from dictionary.errors import BadRequest, TooLarge
+from dictionary.errors import BadRequest
 from dictionary.formats import table
 from dictionary.messages import explained, text
 from dictionary.services import exports
@@ -26,8 +26,6 @@ from dictionary.web.respond import OPEN_HEADERS
 
 batches = StrictBlueprint("batches_v1", __name__, url_prefix="/api/v1")
 _MOST_PROBLEMS = 100
-# What a form has around its file.
-_FORM_BYTES = 1 << 20
 _FORM = {
     "type": "object",
     "required": ["file"],
@@ -117,11 +115,6 @@ def _content(file: FileStorage) -> Iterator[bytes]:
 @batches.alt_response(422, schema=schemas.Problem)
 def upload(lexicon_id: str) -> Response:
     """Send a file: it is kept as it is and waits to be checked."""
-    # Before the form is read; what is kept has its own limit.
-    limit = library().settings.max_upload
-    request.max_content_length = limit + _FORM_BYTES
-    if (request.content_length or 0) > request.max_content_length:
-        raise TooLarge("upload-too-large", limit=limit >> 20)
     args = batch_schemas.UploadForm().load(request.form.to_dict())
     file = request.files.get("file")
     if file is None:

@@ -9,9 +9,10 @@ from collections.abc import Iterator, Mapping
 from http import HTTPStatus
 from typing import Any
 
-from flask import Flask, Response, current_app, request
+from flask import Flask, Response, current_app, redirect, request, url_for
 from marshmallow import ValidationError
 from werkzeug.exceptions import HTTPException, InternalServerError
+from werkzeug.wrappers import Response as AnyResponse
 
 from dictionary.errors import (
     BadRequest,
@@ -65,8 +66,14 @@ def _answer(
     return Response(render_error(int(status), code, params), int(status), mimetype="text/html")
 
 
-def on_our_error(error: DictionaryError) -> Response:
-    """Answer with an error of ours: its status from the table, its sentence from a catalogue."""
+def on_our_error(error: DictionaryError) -> AnyResponse:
+    """Answer with an error of ours: its status from the table, its sentence from a catalogue.
+
+    A page that is only for those whom we know asks who it is.
+    """
+    if error.code == "sign-in-needed" and not request.path.startswith("/api/"):
+        asked = request.full_path.rstrip("?") if request.method == "GET" else None
+        return redirect(url_for("pages.sign_in", next=asked))
     status = STATUS.get(type(error), HTTPStatus.INTERNAL_SERVER_ERROR)
     more: dict[str, Any] = {}
     if isinstance(error, BadRequest):

@@ -33,6 +33,7 @@ from dictionary.web.respond import (
     search_json,
     unchanged,
 )
+from dictionary.web.sessions import COOKIE
 
 if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
@@ -112,7 +113,8 @@ class Front:
             environ["QUERY_STRING"] = quote(query, safe=_ASCII, encoding="latin-1")
         # Whoever says who they are is answered by the view, which finds out.
         is_search = environ["PATH_INFO"] == _PATH and environ["REQUEST_METHOD"] == "GET"
-        if is_search and "HTTP_AUTHORIZATION" not in environ:
+        known = "HTTP_AUTHORIZATION" in environ or COOKIE in environ.get("HTTP_COOKIE", "")
+        if is_search and not known:
             try:
                 found = self.answer(environ)
             except (DictionaryError, ValidationError, UnicodeError):

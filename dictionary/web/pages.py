@@ -1,18 +1,15 @@
-"""The pages: search, entries and their history, lexicons, languages. Vietnamese and English.
+"""The pages for everybody: search, entries and their history, lexicons, languages.
 
-Vietnamese pages are at `/…`, English ones at `/en/…`. They work without JavaScript; with it, the
-search page asks itself for `fragment=1`, its results alone, so that there is one renderer.
+They work without JavaScript; with it, the search page asks itself for `fragment=1`, its results
+alone, so that there is one renderer.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any, Literal
 
 from flask import (
-    Blueprint,
-    Flask,
-    Response,
     make_response,
     redirect,
     render_template,
@@ -29,53 +26,13 @@ from dictionary.services.entries import Shown
 from dictionary.services.library import Catalogue
 from dictionary.services.lookup import Question
 from dictionary.services.reading import reading
-from dictionary.web import display, templating
+from dictionary.web import display
 from dictionary.web.current import library
+from dictionary.web.site import ANYBODY, ID, NUMBER, page
 from dictionary.web.templating import group_of, interface
 
-pages = Blueprint("pages", __name__)
-
-_OTHERS = messages.LOCALES[1:]
-# As large as the columns of the database: a larger number names nothing.
-_ID = "int(max=9223372036854775807)"
-_NUMBER = "int(max=2147483647)"
 _LIMIT = 20
 _BROWSE_LIMIT = 60
-
-View = Callable[..., str | AnyResponse]
-
-
-def _page(rule: str) -> Callable[[View], View]:
-    """Register a view at `rule` in Vietnamese and under /en in English."""
-
-    def register(view: View) -> View:
-        others = f"/<any({','.join(_OTHERS)}):interface>{rule}"
-        pages.add_url_rule(rule, view.__name__, view, defaults={"interface": messages.LOCALES[0]})
-        pages.add_url_rule(others, view.__name__, view)
-        return view
-
-    return register
-
-
-@pages.url_value_preprocessor
-def _take_interface(_endpoint: str | None, values: dict[str, Any] | None) -> None:
-    if values:
-        values.pop("interface", None)
-
-
-@pages.url_defaults
-def _keep_interface(_endpoint: str, values: dict[str, Any]) -> None:
-    values.setdefault("interface", interface())
-
-
-@pages.after_request
-def _revalidate(response: Response) -> Response:
-    response.headers["Cache-Control"] = "no-cache"
-    response.headers["Content-Language"] = interface()
-    if response.status_code == 200:
-        response.add_etag()
-        response.make_conditional(request)
-    return response
 
 
 # The search page.
@@ -123,7 +80,7 @@ def _swapped(args: Mapping[str, str]) -> AnyResponse:
     return redirect(url_for("pages.search", **given), 303)
 
 
-@_page("/")
+@page("/", ANYBODY)
 def search() -> str | AnyResponse:
     """The search page; with `fragment=1` its results alone."""
     args = request.args
@@ -138,7 +95,7 @@ def search() -> str | AnyResponse:
         except (BadRequest, InvalidTag) as found:
             error = found
     template = "_results.html" if args.get("fragment") == "1" else "search.html"
-    page = render_template(
+    shown = render_template(
         template,
         question=question,
         answer=answer,
@@ -147,13 +104,13 @@ def search() -> str | AnyResponse:
         plain=display.unmarked(question.text),
         options=display.language_options(tags, interface()),
     )
-    return make_response(page, 400 if error else 200)
+    return make_response(shown, 400 if error else 200)
 
 
 # Entries.
 
 
-@_page(f"/entries/<{_ID}:entry_id>")
+@page(f"/entries/<{ID}:entry_id>", ANYBODY)
 def entry(entry_id: int) -> str:
     """An entry with its source and its history."""
     found = entries.entry(library(), entry_id)
@@ -173,7 +130,7 @@ def _lexicon_row(lexicon_id: str) -> Mapping[str, Any]:
         return snapshot.catalogue.lexicons[lexicon_id]
 
 
-@_page(f"/entries/<{_ID}:entry_id>/revisions/<{_NUMBER}:number>")
+@page(f"/entries/<{ID}:entry_id>/revisions/<{NUMBER}:number>", ANYBODY)
 def revision(entry_id: int, number: int) -> str:
     """An old state of an entry, and what changed with it."""
     found = entries.revision(library(), entry_id, number)
@@ -196,7 +153,7 @@ def revision(entry_id: int, number: int) -> str:
 # Lexicons and languages.
 
 
-@_page("/lexicons")
+@page("/lexicons", ANYBODY)
 def lexicons() -> str:
     """All lexicons."""
     found = sorted(
@@ -206,7 +163,7 @@ def lexicons() -> str:
     return render_template("lexicons.html", lexicons=found)
 
 
-@_page("/lexicons/<lexicon_id>")
+@page("/lexicons/<lexicon_id>", ANYBODY)
 def lexicon(lexicon_id: str) -> str:
     """A lexicon and its entries in alphabetical order."""
     initial = request.args.get("initial") or None
@@ -229,7 +186,7 @@ def lexicon(lexicon_id: str) -> str:
     )
 
 
-@_page("/languages")
+@page("/languages", ANYBODY)
 def languages() -> str:
     """All languages by name; other ways of writing one stand with it."""
     return render_template(
@@ -238,7 +195,7 @@ def languages() -> str:
     )
 
 
-@_page("/languages/<tag>")
+@page("/languages/<tag>", ANYBODY)
 def language(tag: str) -> str | AnyResponse:
     """One language: its names, groups, letters and lexicons."""
     try:
@@ -277,9 +234,3 @@ def render_error(status: int, code: str, params: Mapping[str, Any]) -> str:
         sentence=messages.text(interface(), code, params),
         params=params,
     )
-
-
-def init_app(app: Flask) -> None:
-    """Register the pages and what their templates call."""
-    templating.init_app(app)
-    app.register_blueprint(pages)

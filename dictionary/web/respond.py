@@ -50,12 +50,13 @@ def etag_of(reading: Reading, target: str, variant: str = "") -> str:
 # What every answer of the API says: who may read it, and that a copy must be confirmed.
 OPEN_HEADERS = {
     "X-Content-Type-Options": "nosniff",
+    "Content-Security-Policy": "default-src 'none'; frame-ancestors 'none'",
     "Access-Control-Allow-Origin": "*",
     "Access-Control-Expose-Headers": "ETag",
 }
 _CONFIRM = "public, no-cache"
 # Of an answer to somebody in particular; and that it is one to what they said of themselves.
-_PRIVATE = (("Cache-Control", "private, no-cache"), ("Vary", "Authorization"))
+_PRIVATE = (("Cache-Control", "private, no-cache"), ("Vary", "Authorization, Cookie"))
 
 
 class OpenAnswer(Response):

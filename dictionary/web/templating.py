@@ -16,6 +16,7 @@ from dictionary import messages
 from dictionary.services.lookup import Question
 from dictionary.services.results import Match
 from dictionary.web import display
+from dictionary.web.current import viewer
 
 _STATIC = Path(__file__).parent / "static"
 
@@ -131,6 +132,7 @@ def init_app(app: Flask) -> None:
                 preferred,
                 search_url,
                 t,
+                viewer,
             )
         }
     )

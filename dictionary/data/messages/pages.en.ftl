@@ -250,3 +250,8 @@ page-error-title = { $status ->
     }
 page-error-last-revision = See the last revision
 page-error-home = To the search page
+
+# Whoever signs in
+page-account = Account
+page-sign-in = Sign in
+page-desk = Desk

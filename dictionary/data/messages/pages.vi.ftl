@@ -252,3 +252,8 @@ page-error-title = { $status ->
     }
 page-error-last-revision = Xem phiên bản cuối cùng
 page-error-home = Về trang tra từ
+
+# Whoever signs in
+page-account = Tài khoản
+page-sign-in = Đăng nhập
+page-desk = Bàn làm việc

@@ -350,6 +350,7 @@ setting-unreadable = The value “{ $value }” of { $name } cannot be read.
 # Accounts and access
 sign-in-needed = Say who you are: this takes a token (Authorization: Bearer …).
 sign-in-failed = Name or password is wrong.
+csrf-failed = This form is out of date. Load the page again, then send it once more.
 token-invalid = This token is unknown, expired or revoked.
 role-needed = This takes the role { $role } in the lexicon “{ $lexicon }”.
 role-needed-somewhere = This takes the role { $role }.

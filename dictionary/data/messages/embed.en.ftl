@@ -1,0 +1,1 @@
+## Embedding in other pages

@@ -1,0 +1,1 @@
+## Nhúng vào trang khác

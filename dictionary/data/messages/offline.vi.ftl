@@ -1,0 +1,1 @@
+## Dùng khi không có mạng

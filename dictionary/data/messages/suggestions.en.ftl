@@ -1,0 +1,1 @@
+## Suggestions about entries

@@ -1,0 +1,110 @@
+"""What all pages share: two languages by address, who may open them, and that copies are confirmed.
+
+Vietnamese pages are at `/…`, English ones at `/en/…`. Each page says what it takes (a role, KNOWN,
+or ANYBODY), as `access.RULES` does for the API; there is no page without it.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from types import ModuleType
+from typing import Any
+
+from flask import Blueprint, Flask, Response, current_app, request
+from werkzeug.wrappers import Response as AnyResponse
+
+from dictionary import messages
+from dictionary.web.current import viewer
+from dictionary.web.safety import nonce
+from dictionary.web.templating import interface
+
+# Besides the roles: anybody, and anybody whom we know.
+ANYBODY, KNOWN = "", "known"
+# As large as the columns of the database: a larger number names nothing.
+ID = "int(max=9223372036854775807)"
+NUMBER = "int(max=2147483647)"
+BLUEPRINT = "pages"
+
+_OTHERS = f"/<any({','.join(messages.LOCALES[1:])}):interface>"
+_GIVEN = "site"
+
+View = Callable[..., str | AnyResponse]
+
+
+@dataclass(frozen=True)
+class Page:
+    """A page: its Vietnamese address as a rule of Flask's, what it takes, and who makes it."""
+
+    rule: str
+    takes: str
+    methods: Sequence[str]
+    receives_file: bool
+    view: View
+
+    @property
+    def name(self) -> str:
+        """The endpoint is `pages.` and this."""
+        return self.view.__name__
+
+
+def page(
+    rule: str, takes: str, *, methods: Sequence[str] = ("GET",), receives_file: bool = False
+) -> Callable[[View], Page]:
+    """Make a view a page at `rule` in Vietnamese and under /en in English, for who has `takes`.
+
+    `receives_file`: its form may be as large as an upload.
+    """
+
+    def made(view: View) -> Page:
+        return Page(rule, takes, methods, receives_file, view)
+
+    return made
+
+
+def page_of_request() -> Page | None:
+    """Return the page that the request asks for, None if it asks for something else."""
+    given: dict[str, Page] = current_app.extensions[_GIVEN]
+    return given.get(request.endpoint or "")
+
+
+def _take_interface(_endpoint: str | None, values: dict[str, Any] | None) -> None:
+    if values:
+        values.pop("interface", None)
+
+
+def _keep_interface(_endpoint: str, values: dict[str, Any]) -> None:
+    values.setdefault("interface", interface())
+
+
+def _revalidate(response: Response) -> Response:
+    response.headers["Content-Language"] = interface()
+    if "Cache-Control" in response.headers:
+        return response
+    private = "private, " if viewer().is_known else ""
+    response.headers["Cache-Control"] = f"{private}no-cache"
+    if response.status_code == 200 and request.method in ("GET", "HEAD"):
+        # The nonce is new each time; a page that differs in nothing else is the same.
+        body = response.get_data().replace(nonce().encode(), b"")
+        response.set_etag(hashlib.blake2b(body, digest_size=12).hexdigest())
+        response.make_conditional(request)
+    return response
+
+
+def init_app(app: Flask, modules: Iterable[ModuleType]) -> None:
+    """Give the application the pages of `modules`."""
+    blueprint = Blueprint(BLUEPRINT, __name__)
+    blueprint.url_value_preprocessor(_take_interface)
+    blueprint.url_defaults(_keep_interface)
+    blueprint.after_request(_revalidate)
+    given: dict[str, Page] = {}
+    app.extensions[_GIVEN] = given
+    for one in (found for module in modules for found in vars(module).values()):
+        if isinstance(one, Page):
+            given[f"{BLUEPRINT}.{one.name}"] = one
+            first = {"interface": messages.LOCALES[0]}
+            methods = list(one.methods)
+            blueprint.add_url_rule(one.rule, one.name, one.view, defaults=first, methods=methods)
+            blueprint.add_url_rule(_OTHERS + one.rule, one.name, one.view, methods=methods)
+    app.register_blueprint(blueprint)
