@@ -18,6 +18,8 @@ from dictionary.web import (
     errors,
     health,
     hot,
+    limits,
+    metrics,
     pages,
     safety,
     sessions,
@@ -54,12 +56,14 @@ def create_app(settings: Settings | None = None) -> Flask:
             "security": [{}, {access.SCHEME: []}],
         },
     )
-    if settings.trusted_proxies:
-        hops = settings.trusted_proxies
-        app.wsgi_app = ProxyFix(app.wsgi_app, hops, hops, hops, hops)  # type: ignore[method-assign]  # Flask's documented way
     patience = min(settings.busy_timeout, _PATIENCE)
     library = app.extensions["dictionary"] = Library(replace(settings, busy_timeout=patience))
-    app.wsgi_app = hot.Front(app.wsgi_app, library)  # type: ignore[method-assign]  # Flask's documented way
+    limiter = limits.init_app(app, settings)
+    app.wsgi_app = hot.Front(app.wsgi_app, library, limiter)  # type: ignore[method-assign]  # Flask's documented way
+    if settings.trusted_proxies:
+        # Around all others: who asks is known before anything is counted or answered.
+        hops = settings.trusted_proxies
+        app.wsgi_app = ProxyFix(app.wsgi_app, hops, hops, hops, hops)  # type: ignore[method-assign]  # Flask's documented way
     api = Api(app)
     for blueprint in (api_v1, batches, versions):
         api.register_blueprint(blueprint)
@@ -70,6 +74,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     access.init_app(app)
     docs.init_app(app)
     health.init_app(app)
+    metrics.init_app(app, settings)
     templating.init_app(app)
     site.init_app(app, PAGES)
     errors.init_app(app)

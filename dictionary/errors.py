@@ -65,6 +65,10 @@ class Forbidden(DictionaryError):
     """We know who asks, and they may not do this."""
 
 
+class TooOften(DictionaryError):
+    """Whoever asks has asked too often; `seconds` says after how long they may again."""
+
+
 class NotFound(DictionaryError):
     """No such entry, lexicon, language or batch."""
 

@@ -49,6 +49,22 @@ class Settings:
         60.0, "Seconds that a writer waits for another writer of the database."
     )
 
+    rate_reads: int = _setting(
+        3000,
+        "Reads a minute by one address or account (an export is 30, 100 terms are 10); 0: any.",
+    )
+    rate_writes: int = _setting(120, "Writes a minute by one address or account; 0: any number.")
+    rate_sign_ins: int = _setting(
+        10, "Failed sign-ins in 15 minutes by one name at one address; 10 times by all names."
+    )
+    rate_reports: int = _setting(20, "Messages to the editors an hour by one address; 0: any.")
+    rate_store: str = _setting(
+        "", "Where requests are counted, as a URI of the library limits; empty: a file in home."
+    )
+    metrics_from: str = _setting(
+        "127.0.0.0/8 ::1", "Networks whose addresses may read /metrics, with spaces between."
+    )
+
     @property
     def url(self) -> str:
         """The SQLAlchemy URL of the database."""

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from dictionary.services.keys import require_current_keys
 from dictionary.services.library import Library
-from dictionary.store import queries
+from dictionary.store import batches, queries
 from dictionary.store.database import require_current
 
 
@@ -27,6 +28,20 @@ class Readiness:
     def ready(self) -> bool:
         """Keys answer at once; words need an index, even one that lags a little."""
         return self.indexed
+
+
+@dataclass(frozen=True, slots=True)
+class Holdings:
+    """How many lexicons there are, and batches by state."""
+
+    lexicons: int
+    batches: Mapping[str, int]
+
+
+def holdings(library: Library) -> Holdings:
+    """Return how much there is, members' lexicons included."""
+    with library.database.read() as connection:
+        return Holdings(queries.count_lexicons(connection), batches.counts(connection))
 
 
 def readiness(library: Library) -> Readiness:

@@ -9,7 +9,7 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, delete, insert, select, update
+from sqlalchemy import Connection, delete, func, insert, select, update
 
 from dictionary.entry.check import Place, Problem
 from dictionary.store.staging import unstage
@@ -100,6 +100,12 @@ def one(connection: Connection, batch_id: int) -> Row | None:
     """Return a batch with counts, options, request and reason as values; None if there is none."""
     found = connection.execute(select(batch).where(batch.c.id == batch_id)).mappings().first()
     return _unpacked(dict(found)) if found else None
+
+
+def counts(connection: Connection) -> dict[str, int]:
+    """Return the number of batches by state."""
+    query = select(batch.c.state, func.count()).group_by(batch.c.state).order_by(batch.c.state)
+    return {str(name): int(number) for name, number in connection.execute(query)}
 
 
 def state(connection: Connection, batch_id: int) -> str:

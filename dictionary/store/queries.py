@@ -181,6 +181,11 @@ def changes_since(connection: Connection, seq: int, limit: int) -> list[Row]:
     )
 
 
+def count_lexicons(connection: Connection) -> int:
+    """Return the number of lexicons, members' ones included."""
+    return int(connection.execute(select(func.count()).select_from(lexicon)).scalar_one())
+
+
 def last_change(connection: Connection) -> int:
     """Return the number of the last change, 0 if there is none."""
     return int(connection.execute(select(func.coalesce(func.max(change.c.seq), 0))).scalar_one())

@@ -14,10 +14,10 @@ from collections.abc import Mapping
 from flask import Flask, g, request
 from flask_smorest import Api
 
-from dictionary.errors import Forbidden, TooLarge
+from dictionary.errors import Forbidden, TooLarge, Unauthorized
 from dictionary.services import tokens
 from dictionary.services.viewer import ADMIN, CONTRIBUTOR, EDITOR
-from dictionary.web import sessions, site
+from dictionary.web import limits, sessions, site
 from dictionary.web.current import library, viewer
 
 PREFIX = "/api/v1/"
@@ -89,7 +89,12 @@ def _recognise() -> None:
     everyones = library()
     authorization = request.headers.get("Authorization")
     if authorization is not None and request.path.startswith(PREFIX):
-        g.library = everyones.seen_by(tokens.who(everyones, authorization))
+        limits.require_attempts("")
+        try:
+            g.library = everyones.seen_by(tokens.who(everyones, authorization))
+        except Unauthorized:
+            limits.count_failed_attempt("")
+            raise
         return
     found = sessions.signed_in(everyones)
     if found.is_known:
@@ -115,6 +120,7 @@ def _admit() -> None:
     if request.endpoint == _UPLOAD or (wanted and wanted.receives_file):
         _take_file()
     _recognise()
+    limits.count_request()
     needed = _needed()
     if needed is None:
         raise Forbidden("route-closed")

@@ -28,6 +28,7 @@ from dictionary.errors import (
     Removed,
     Stale,
     TooLarge,
+    TooOften,
     Unauthorized,
     Unstated,
     Withdrawn,
@@ -50,6 +51,7 @@ STATUS: Mapping[type[DictionaryError], HTTPStatus] = {
     NotOffered: HTTPStatus.NOT_ACCEPTABLE,
     Stale: HTTPStatus.PRECONDITION_FAILED,
     Unstated: HTTPStatus.PRECONDITION_REQUIRED,
+    TooOften: HTTPStatus.TOO_MANY_REQUESTS,
     TooLarge: HTTPStatus.REQUEST_ENTITY_TOO_LARGE,
     Busy: HTTPStatus.SERVICE_UNAVAILABLE,
     Outdated: HTTPStatus.SERVICE_UNAVAILABLE,
@@ -90,6 +92,8 @@ def on_our_error(error: DictionaryError) -> AnyResponse:
         address = f"/api/v1/entries/{error.params['id']}/revisions/{error.params['revision']}"
         more["last_revision"] = address
     response = _answer(status, error.code, error.params, more)
+    if isinstance(error, TooOften):
+        response.headers["Retry-After"] = str(error.params["seconds"])
     if status is HTTPStatus.SERVICE_UNAVAILABLE:
         response.headers["Retry-After"] = _RETRY_SECONDS
     if status is HTTPStatus.UNAUTHORIZED:

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import lru_cache
+from time import perf_counter
 from typing import TYPE_CHECKING, Any
 from urllib.parse import parse_qsl, quote, unquote_to_bytes
 
@@ -24,6 +25,8 @@ from dictionary.services.lookup import Question, Suggestion
 from dictionary.services.reading import Reading, at_a_glance, reading
 from dictionary.web import schemas
 from dictionary.web.current import library
+from dictionary.web.limits import COUNTED, Limiter
+from dictionary.web.metrics import count_search
 from dictionary.web.respond import (
     etag_of,
     headers_of,
@@ -101,9 +104,10 @@ def _plain_question(query: str) -> Question | None:
 class Front:
     """A WSGI application that answers plain searches itself and hands on all other requests."""
 
-    def __init__(self, application: WSGIApplication, library: Library) -> None:
+    def __init__(self, application: WSGIApplication, library: Library, limiter: Limiter) -> None:
         self.application = application
         self.library = library
+        self.limiter = limiter
 
     def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
         """Answer the request."""
@@ -114,13 +118,16 @@ class Front:
         # Whoever says who they are is answered by the view, which finds out.
         is_search = environ["PATH_INFO"] == _PATH and environ["REQUEST_METHOD"] == "GET"
         known = "HTTP_AUTHORIZATION" in environ or COOKIE in environ.get("HTTP_COOKIE", "")
-        if is_search and not known:
+        if is_search and not known and self.limiter.admits_read(environ["REMOTE_ADDR"]):
+            environ[COUNTED] = True
+            began = perf_counter()
             try:
                 found = self.answer(environ)
             except (DictionaryError, ValidationError, UnicodeError):
                 found = None  # the view meets the same error and says what is wrong
             if found is not None:
                 headers, body = found
+                count_search(perf_counter() - began)
                 start_response("200 OK", headers)
                 return [body]
         return self.application(environ, start_response)

@@ -52,7 +52,7 @@ OPEN_HEADERS = {
     "X-Content-Type-Options": "nosniff",
     "Content-Security-Policy": "default-src 'none'; frame-ancestors 'none'",
     "Access-Control-Allow-Origin": "*",
-    "Access-Control-Expose-Headers": "ETag",
+    "Access-Control-Expose-Headers": "ETag, Retry-After",
 }
 _CONFIRM = "public, no-cache"
 # Of an answer to somebody in particular; and that it is one to what they said of themselves.

@@ -19,6 +19,7 @@ from dictionary.errors import Forbidden, Unauthorized
 from dictionary.services import accounts
 from dictionary.services.library import Library
 from dictionary.services.viewer import ANYONE, Viewer
+from dictionary.web import limits
 from dictionary.web.current import library, viewer
 from dictionary.web.site import ANYBODY, page
 from dictionary.web.templating import interface
@@ -86,10 +87,12 @@ def sign_in() -> str | AnyResponse:
     name, sentence = request.form.get("name", "").strip().lower(), ""
     if request.method == "POST":
         require_token()
+        limits.require_attempts(name)
         try:
             begin(accounts.sign_in(library(), name, request.form.get("password", "")))
             return redirect(following, 303)
         except Unauthorized as error:
+            limits.count_failed_attempt(name)
             sentence = messages.text(interface(), error.code, error.params)
     elif viewer().is_known:
         return redirect(following, 303)

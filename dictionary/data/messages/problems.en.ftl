@@ -351,6 +351,7 @@ setting-unreadable = The value “{ $value }” of { $name } cannot be read.
 sign-in-needed = Say who you are: this takes a token (Authorization: Bearer …).
 sign-in-failed = Name or password is wrong.
 csrf-failed = This form is out of date. Load the page again, then send it once more.
+too-often = You have asked too often. Try again in { $seconds } seconds.
 token-invalid = This token is unknown, expired or revoked.
 role-needed = This takes the role { $role } in the lexicon “{ $lexicon }”.
 role-needed-somewhere = This takes the role { $role }.

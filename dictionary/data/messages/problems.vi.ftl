@@ -264,6 +264,7 @@ setting-unreadable = Không đọc được giá trị “{ $value }” của { 
 sign-in-needed = Cần biết bạn là ai: hãy gửi kèm mã truy cập (Authorization: Bearer …).
 sign-in-failed = Tên hoặc mật khẩu không đúng.
 csrf-failed = Biểu mẫu này đã cũ. Hãy tải lại trang rồi gửi lại.
+too-often = Bạn đã gửi quá nhiều yêu cầu. Hãy thử lại sau { $seconds } giây.
 token-invalid = Mã truy cập này không có, đã hết hạn hoặc đã bị thu hồi.
 role-needed = Việc này cần vai trò { $role } trong từ điển “{ $lexicon }”.
 role-needed-somewhere = Việc này cần vai trò { $role }.
