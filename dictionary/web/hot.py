@@ -118,7 +118,7 @@ class Front:
         # Whoever says who they are is answered by the view, which finds out.
         is_search = environ["PATH_INFO"] == _PATH and environ["REQUEST_METHOD"] == "GET"
         known = "HTTP_AUTHORIZATION" in environ or COOKIE in environ.get("HTTP_COOKIE", "")
-        if is_search and not known and self.limiter.admits_read(environ["REMOTE_ADDR"]):
+        if is_search and not known and self.limiter.admits_read(environ.get("REMOTE_ADDR", "")):
             environ[COUNTED] = True
             began = perf_counter()
             try:

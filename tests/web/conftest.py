@@ -22,7 +22,7 @@ from dictionary.settings import Settings
 @pytest.fixture(scope="session")
 def app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Flask]:
     """The application; tests only read."""
-    settings = Settings(home=tmp_path_factory.mktemp("web"))
+    settings = Settings(home=tmp_path_factory.mktemp("web"), rate_reads=0)
     prepare(settings)
     app = create_app(settings)
     library: Library = app.extensions["dictionary"]

@@ -89,7 +89,7 @@ def answered_by(app: Flask, query: str, **headers: str) -> str:
 
     environ = EnvironBuilder(path=SEARCH, headers=headers).get_environ()
     environ["QUERY_STRING"] = query
-    run_wsgi_app(Front(view, app.extensions["dictionary"]), environ)
+    run_wsgi_app(Front(view, app.extensions["dictionary"], app.extensions["limits"]), environ)
     return "view" if handed_on else "front"
 
 
