@@ -41,7 +41,7 @@ EVERYBODY = (*OTHERS, *MEMBERS, *ADMINS)
 def app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Flask]:
     """An application with a public and a members' lexicon."""
     home = tmp_path_factory.mktemp("access")
-    settings = Settings(home=home, rate_reads=0, rate_writes=0)
+    settings = Settings(home=home, rate_reads=0, rate_writes=0, rate_sign_ins=0)
     prepare(settings)
     app = create_app(settings)
     library: Library = app.extensions["dictionary"]
