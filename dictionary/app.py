@@ -21,6 +21,7 @@ from dictionary.web import (
     limits,
     metrics,
     pages,
+    reporting,
     safety,
     sessions,
     site,
@@ -28,11 +29,12 @@ from dictionary.web import (
 )
 from dictionary.web.api import api as api_v1
 from dictionary.web.batches import batches
-from dictionary.web.desk import home
+from dictionary.web.desk import home, queue
+from dictionary.web.suggestions import suggestions
 from dictionary.web.versions import versions
 
 # The modules that have pages.
-PAGES = (pages, sessions, home)
+PAGES = (pages, reporting, sessions, home, queue)
 _MAX_BODY = 1 << 20
 # A write that meets a batch being applied is told to come back: its thread has readers to answer.
 _PATIENCE = 5.0
@@ -65,7 +67,7 @@ def create_app(settings: Settings | None = None) -> Flask:
         hops = settings.trusted_proxies
         app.wsgi_app = ProxyFix(app.wsgi_app, hops, hops, hops, hops)  # type: ignore[method-assign]  # Flask's documented way
     api = Api(app)
-    for blueprint in (api_v1, batches, versions):
+    for blueprint in (api_v1, batches, versions, suggestions):
         api.register_blueprint(blueprint)
     access.document(api)
     hot.init_app(app)

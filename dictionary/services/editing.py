@@ -29,7 +29,7 @@ from dictionary.services.batches import files
 from dictionary.services.clock import now
 from dictionary.services.library import Library
 from dictionary.services.viewer import ADMIN, EDITOR
-from dictionary.store import batches, changes, queries, staging, takedown
+from dictionary.store import batches, changes, queries, staging, suggestions, takedown
 from dictionary.store.changes import Stamp
 from dictionary.store.database import Connection
 from dictionary.store.mapping import EntryRow, entry_row
@@ -65,19 +65,24 @@ def edit(library: Library, wanted: Edit, entry: Entry) -> int:
     revision, Stale with one that is the newest no more, ProblemsFound, BadRequest.
     """
     with library.database.write() as connection:
-        head = _head(library, connection, wanted)
-        if wanted.revision is None:
-            raise Unstated("if-match-missing")
-        _require_sound(entry)
-        if head["status"] == "withdrawn":
-            last = str(head["revision"])
-            raise Withdrawn("entry-withdrawn", id=str(wanted.entry), revision=last)
-        if entry.source_id != json.loads(head["document"])["source_id"]:
-            raise BadRequest("source-id-fixed", field="source_id")
-        row = entry_row(entry, head["identity"])
-        if row.digest == head["digest"]:
-            return int(head["revision"])
-        return _write(library, connection, head, "updated", row, wanted.message)
+        return edit_within(library, connection, wanted, entry)
+
+
+def edit_within(library: Library, connection: Connection, wanted: Edit, entry: Entry) -> int:
+    """Do what `edit` does within a transaction that writes more than that."""
+    head = _head(library, connection, wanted)
+    if wanted.revision is None:
+        raise Unstated("if-match-missing")
+    _require_sound(entry)
+    if head["status"] == "withdrawn":
+        last = str(head["revision"])
+        raise Withdrawn("entry-withdrawn", id=str(wanted.entry), revision=last)
+    if entry.source_id != json.loads(head["document"])["source_id"]:
+        raise BadRequest("source-id-fixed", field="source_id")
+    row = entry_row(entry, head["identity"])
+    if row.digest == head["digest"]:
+        return int(head["revision"])
+    return _write(library, connection, head, "updated", row, wanted.message)
 
 
 def restore(library: Library, wanted: Edit, number: int) -> int:
@@ -126,9 +131,10 @@ def bring_back(library: Library, wanted: Edit) -> int:
 def take_down(library: Library, wanted: Edit) -> None:
     """Remove an entry's content for good, where the law asks for it; the message is the reason.
 
-    All its documents, keys and staged rows go, and the kept files of its lexicon with what was
-    found in them, since any may have it. What is left: its id, the numbers, dates and names of its
-    revisions, and the reason. The full-text index follows; its files forget at the next rebuild.
+    All its documents, keys, staged rows and suggestions go, and the kept files of its lexicon with
+    what was found in them, since any may have it. What is left: its id, the numbers, dates and
+    names of its revisions, and the reason. The full-text index follows; its files forget at the
+    next rebuild.
     For admins of the lexicon.
 
     Raises BadRequest without a reason, NotFound, Removed if that was done before.
@@ -143,6 +149,7 @@ def take_down(library: Library, wanted: Edit) -> None:
         brought = takedown.erase(connection, wanted.entry, stamp)
         about = {"message": wanted.message}
         audit(connection, library.viewer, "entry.removed", f"entry:{wanted.entry}", about)
+        suggestions.forget(connection, wanted.entry)
         batches.forget_problems(connection, [batch_id for batch_id, _ in brought])
     # After the commit: a file without its batch would be lost, a batch without its file is known.
     for _, sha256 in brought:

@@ -1,8 +1,18 @@
-"""The tables of accounts: who they are, what they may in which lexicon, and what they did."""
+"""The tables of people: accounts, what they may in which lexicon, what they did and suggested."""
 
 from __future__ import annotations
 
-from sqlalchemy import Boolean, Column, ForeignKey, Index, String, Table, Text, UniqueConstraint
+from sqlalchemy import (
+    Boolean,
+    Column,
+    ForeignKey,
+    Index,
+    Integer,
+    String,
+    Table,
+    Text,
+    UniqueConstraint,
+)
 
 from dictionary.store.tables import entry, metadata
 
@@ -66,4 +76,34 @@ audit = Table(
     Column("action", String, nullable=False),
     Column("object", Text, nullable=False),
     Column("detail", Text, nullable=False),
+)
+
+# What somebody told the editors about an entry. There is no address in it; `sender` and `contact`
+# are what they wrote themselves, for the editors alone.
+suggestion = Table(
+    "suggestion",
+    metadata,
+    Column("id", _Id, primary_key=True),
+    # SHA-256 of the secret that the sender follows it by.
+    Column("digest", String, nullable=False),
+    Column("lexicon_id", ForeignKey("lexicon.id"), nullable=False),
+    Column("entry_id", ForeignKey("entry.id"), nullable=False),
+    # The revision that the sender saw.
+    Column("revision", Integer, nullable=False),
+    Column("kind", String, nullable=False),
+    Column("text", Text, nullable=False),
+    Column("sender", Text, nullable=False),
+    Column("contact", Text, nullable=False),
+    Column("account_id", ForeignKey("account.id"), nullable=True),
+    Column("created_at", String, nullable=False),
+    # open, accepted, rejected
+    Column("state", String, nullable=False),
+    Column("decided_at", String, nullable=True),
+    Column("decided_by", String, nullable=True),
+    Column("reason", Text, nullable=False),
+    # The revision that came of it.
+    Column("result", Integer, nullable=True),
+    UniqueConstraint("digest"),
+    Index("ix_suggestion_lexicon_id_state", "lexicon_id", "state"),
+    Index("ix_suggestion_entry_id", "entry_id"),
 )

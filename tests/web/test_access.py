@@ -41,7 +41,7 @@ EVERYBODY = (*OTHERS, *MEMBERS, *ADMINS)
 def app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Flask]:
     """An application with a public and a members' lexicon."""
     home = tmp_path_factory.mktemp("access")
-    settings = Settings(home=home, rate_reads=0, rate_writes=0, rate_sign_ins=0)
+    settings = Settings(home=home, rate_reads=0, rate_writes=0, rate_sign_ins=0, rate_reports=0)
     prepare(settings)
     app = create_app(settings)
     library: Library = app.extensions["dictionary"]
@@ -120,6 +120,8 @@ ROUTES: tuple[tuple[str, str, str, object, tuple[int, int, int]], ...] = (
     ("GET", f"{V1}/entries/<int:entry_id>/diff", "?from=1&to=1", None, (200, 404, 404)),
     ("GET", f"{V1}/lexicons/<lexicon_id>/export", "?format=jsonl", None, (200, 404, 404)),
     ("GET", f"{V1}/template", "?format=csv", None, (200, 200, 200)),
+    ("POST", f"{V1}/entries/<int:entry_id>/suggestions", "", {"text": "a"}, (201, 404, 404)),
+    ("GET", f"{V1}/suggestions/<secret>", "", None, (404, 404, 404)),
 )
 # Routes that take a role in the closed lexicon, with what is answered to whoever has it: mostly
 # that it cannot be done like this, so that nothing changes.
@@ -142,12 +144,17 @@ ROLE_ROUTES: tuple[tuple[str, str, object, str, int], ...] = (
     ("POST", f"{_BATCH}/reject", {}, "editor", 409),
     ("POST", f"{_BATCH}/cancel", {}, "contributor", 0),
     ("POST", f"{_BATCH}/revert", {"keep": [0] * 1001}, "editor", 422),
+    ("GET", f"{V1}/lexicons/<lexicon_id>/suggestions", None, "editor", 200),
+    ("POST", f"{V1}/suggestions/<int:suggestion_id>/accept", {"reason": "x" * 2001}, "editor", 422),
+    ("POST", f"{V1}/suggestions/<int:suggestion_id>/reject", {"reason": ""}, "editor", 422),
 )
 PARTS = {
     "<int:entry_id>": "2",
     "<int:number>": "1",
     "<int:batch_id>": "2",
     "<lexicon_id>": "closed",
+    "<secret>": "x" * 32,
+    "<int:suggestion_id>": "1",
     "<tag>": "rad",
 }
 

@@ -31,7 +31,9 @@ RANK = (ANYBODY, KNOWN, *ROLES)
 @pytest.fixture(scope="module")
 def app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Flask]:
     """An application with an account for each role in a members' lexicon."""
-    settings = Settings(home=tmp_path_factory.mktemp("pages"), rate_reads=0, rate_writes=0)
+    settings = Settings(
+        home=tmp_path_factory.mktemp("pages"), rate_reads=0, rate_writes=0, rate_reports=0
+    )
     prepare(settings)
     app = create_app(settings)
     library: Library = app.extensions["dictionary"]

@@ -386,3 +386,13 @@ http-422 = This request cannot be used.
 http-431 = The headers of the request are too large.
 http-500 = The server met an unexpected error. It was recorded; please try again later.
 http-503 = The service is not available right now. Try again in a few seconds.
+
+# Suggestions
+suggestion-not-found = There is no such suggestion.
+suggestion-decided = This suggestion has been dealt with already.
+suggestion-empty = Write what you want to tell the editors.
+suggestion-kind-unknown = There is no kind of suggestion “{ $kind }”; there are: { $known }.
+suggestion-unreadable = There are characters that cannot be read. Delete them and write it again.
+suggestion-of-another-entry = This suggestion is about another entry.
+suggestion-too-long = Too long: at most { $limit } characters.
+suggestion-reason-missing = Tell the sender why.

@@ -299,3 +299,13 @@ http-422 = Không dùng được yêu cầu này.
 http-431 = Phần tiêu đề của yêu cầu quá lớn.
 http-500 = Máy chủ gặp lỗi ngoài dự kiến. Lỗi đã được ghi lại; hãy thử lại sau.
 http-503 = Dịch vụ tạm thời không sẵn sàng. Hãy thử lại sau ít giây.
+
+# Suggestions
+suggestion-not-found = Không có góp ý này.
+suggestion-decided = Góp ý này đã được xử lý rồi.
+suggestion-empty = Hãy viết điều bạn muốn nói với người biên soạn.
+suggestion-kind-unknown = Loại góp ý “{ $kind }” không có; các loại: { $known }.
+suggestion-unreadable = Có ký tự không đọc được. Hãy xoá rồi viết lại.
+suggestion-of-another-entry = Góp ý này nói về mục từ khác.
+suggestion-too-long = Dài quá: nhiều nhất { $limit } ký tự.
+suggestion-reason-missing = Hãy cho người gửi biết lý do.
