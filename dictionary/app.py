@@ -20,6 +20,7 @@ from dictionary.web import (
     hot,
     limits,
     metrics,
+    opensearch,
     pages,
     reporting,
     safety,
@@ -30,11 +31,12 @@ from dictionary.web import (
 from dictionary.web.api import api as api_v1
 from dictionary.web.batches import batches
 from dictionary.web.desk import home, queue
+from dictionary.web.embed import frames, guide, oembed, script
 from dictionary.web.suggestions import suggestions
 from dictionary.web.versions import versions
 
 # The modules that have pages.
-PAGES = (pages, reporting, sessions, home, queue)
+PAGES = (pages, reporting, sessions, home, queue, frames, guide, opensearch)
 _MAX_BODY = 1 << 20
 # A write that meets a batch being applied is told to come back: its thread has readers to answer.
 _PATIENCE = 5.0
@@ -79,6 +81,9 @@ def create_app(settings: Settings | None = None) -> Flask:
     metrics.init_app(app, settings)
     templating.init_app(app)
     site.init_app(app, PAGES)
+    script.init_app(app)
+    oembed.init_app(app)
+    opensearch.init_app(app)
     errors.init_app(app)
     safety.init_app(app)
     _leave_alone_what_stays()

@@ -7,12 +7,13 @@ that a misspelt setting is never silently ignored.
 from __future__ import annotations
 
 import os
+import re
 import secrets
 import tempfile
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from pathlib import Path
-from typing import Any
+from typing import Any, Self
 
 from dictionary.errors import InvalidSettings
 
@@ -21,6 +22,25 @@ PREFIX = "DICTIONARY_"
 
 def _setting(default: Any, help_line: str) -> Any:
     return field(default=default, metadata={"help": help_line})
+
+
+# As a content security policy takes it: scheme, host (its first label may be *), port.
+_ORIGIN = re.compile(r"https?://(\*\.)?[a-z0-9-]+(\.[a-z0-9-]+)*(:\d{1,5})?", re.IGNORECASE)
+
+
+class Origins(str):
+    """Origins of web pages, separated by spaces.
+
+    Raises ValueError for what is none: they become a part of the policy that browsers read.
+    """
+
+    __slots__ = ()
+
+    def __new__(cls, written: str = "") -> Self:
+        """Take them as they are written."""
+        if not all(map(_ORIGIN.fullmatch, written.split())):
+            raise ValueError(written)
+        return super().__new__(cls, written)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +57,9 @@ class Settings:
     )
     trusted_proxies: int = _setting(
         0, "How many proxies in front of the server set X-Forwarded-* headers."
+    )
+    frame_origins: Origins = _setting(
+        Origins(), "Origins whose pages may frame /embed/…, separated by spaces; empty: none."
     )
     follow_interval: float = _setting(
         0.2, "Seconds between two looks of the index follower at the change log."

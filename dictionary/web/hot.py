@@ -173,12 +173,16 @@ def _suggestion_json(found: Suggestion) -> str:
     return f'{{"text":{text},"language":"{language}","entries":{found.entries}}}'
 
 
+def opensearch_json(typed: str, found: Iterable[Suggestion]) -> str:
+    """Return suggestions for what was typed as browsers take them (OpenSearch)."""
+    texts = dict.fromkeys(quoted(suggestion.text) for suggestion in found)
+    return f"[{quoted(typed)},{list_json(texts)}]"
+
+
 def suggest() -> Response:
     """Answer GET /suggest, in the OpenSearch form if that is asked for."""
     args = _SUGGEST.load(request.args)
-    question = Question(
-        text=args["q"], from_=args.get("from_"), to=args.get("to"), limit=args["limit"]
-    )
+    question = question_of(args)
     wanted = request.accept_mimetypes.best_match(["application/json", OPENSEARCH])
     with reading(library()) as snapshot:
         etag = etag_of(snapshot, request.full_path, wanted or "")
@@ -187,8 +191,7 @@ def suggest() -> Response:
             return unmodified
         found = lookup.suggest(snapshot, question)
     if wanted == OPENSEARCH:
-        texts = dict.fromkeys(quoted(suggestion.text) for suggestion in found)
-        response = json_answer(f"[{quoted(args['q'])},{list_json(texts)}]", etag)
+        response = json_answer(opensearch_json(args["q"], found), etag)
         response.mimetype = OPENSEARCH
     else:
         shown = list_json(map(_suggestion_json, found))

@@ -44,13 +44,13 @@ class SuggestArguments(Arguments):
     q = fields.String(required=True, metadata={"description": "What was typed so far."})
     from_ = Tag(data_key="from", metadata={"description": "Language of the form."})
     to = Tag(metadata={"description": "Language wanted."})
+    lexicon = fields.String(metadata={"description": "Only this lexicon."})
     limit = fields.Integer(load_default=10, validate=validate.Range(1, MAX_LIMIT))
 
 
 class SearchArguments(SuggestArguments):
     """What /search takes."""
 
-    lexicon = fields.String(metadata={"description": "Only this lexicon."})
     pos = fields.String(metadata={"description": "Only this part of speech."})
     domain = fields.String(metadata={"description": "Only this domain."})
     group = fields.String(

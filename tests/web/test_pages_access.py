@@ -107,4 +107,7 @@ def test_other_routes_are_few_and_named(app: Flask) -> None:
         for rule in app.url_map.iter_rules()
         if not rule.rule.startswith("/api/v1/") and not rule.endpoint.startswith("pages.")
     }
-    assert others == {"static", "docs", "docs_asset", "healthz", "metrics", "readyz"}
+    assert others == {
+        "static", "docs", "docs_asset", "healthz", "metrics", "readyz",
+        "widget", "oembed", "opensearch_suggestions",
+    }  # fmt: skip

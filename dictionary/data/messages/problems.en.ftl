@@ -385,6 +385,7 @@ http-415 = This type of content is not taken.
 http-422 = This request cannot be used.
 http-431 = The headers of the request are too large.
 http-500 = The server met an unexpected error. It was recorded; please try again later.
+http-501 = The server does not offer this form of answer.
 http-503 = The service is not available right now. Try again in a few seconds.
 
 # Suggestions

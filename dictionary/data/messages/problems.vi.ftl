@@ -298,6 +298,7 @@ http-415 = Không nhận kiểu nội dung này.
 http-422 = Không dùng được yêu cầu này.
 http-431 = Phần tiêu đề của yêu cầu quá lớn.
 http-500 = Máy chủ gặp lỗi ngoài dự kiến. Lỗi đã được ghi lại; hãy thử lại sau.
+http-501 = Máy chủ không hỗ trợ dạng trả lời này.
 http-503 = Dịch vụ tạm thời không sẵn sàng. Hãy thử lại sau ít giây.
 
 # Suggestions

@@ -1,0 +1,86 @@
+"""Frames in pages of other sites: a box to look words up, and an entry; both without a script.
+
+They are shown only within pages of the origins that the setting `frame_origins` names.
+"""
+
+from __future__ import annotations
+
+from flask import make_response, render_template, request
+from werkzeug.wrappers import Response as AnyResponse
+
+from dictionary import messages
+from dictionary.errors import BadRequest, InvalidTag
+from dictionary.languages import canonical
+from dictionary.services import entries, lookup
+from dictionary.services.lookup import Question
+from dictionary.services.reading import reading
+from dictionary.web import display, safety
+from dictionary.web.current import library
+from dictionary.web.display import Card, EntryView
+from dictionary.web.site import ANYBODY, ID, page
+from dictionary.web.templating import interface, language_label
+
+_LIMIT = 10
+
+
+def frame_origins() -> list[str]:
+    """Return the origins whose pages may frame ours."""
+    return library().settings.frame_origins.split()
+
+
+def _be_framed() -> None:
+    origins = frame_origins()
+    if origins:
+        safety.allow("frame-ancestors", *origins)
+
+
+def _only(card: Card) -> EntryView:
+    (_, (entry,)), *_ = card.languages
+    return entry
+
+
+def _range(field: str) -> str | None:
+    raw = request.args.get(field, "").strip()
+    return canonical(raw) if raw else None
+
+
+@page("/embed/lookup", ANYBODY)
+def embed_lookup() -> AnyResponse:
+    """A box to look words up, and its results, as a frame: a form that needs no script."""
+    _be_framed()
+    asked = request.args.get("q", "").strip()
+    lexicon = request.args.get("lexicon", "").strip() or None
+    question, answer, error = Question(text=asked, lexicon=lexicon), None, None
+    with reading(library()) as snapshot:
+        try:
+            question = question._replace(from_=_range("from"), to=_range("to"), limit=_LIMIT)
+            if asked:
+                question = question._replace(text=lookup.understand(asked))
+                answer = lookup.answer(snapshot, question)
+        except (BadRequest, InvalidTag) as found:
+            error = messages.text(interface(), found.code, found.params)
+        sections = display.sections(answer) if answer else []
+    cards = [card for section in sections for card in section.cards]
+    # Results of the group "entry" have one entry each.
+    sources = {lexicon["id"]: lexicon for lexicon in (_only(card)["lexicon"] for card in cards)}
+    shown = render_template(
+        "embed/lookup.html",
+        pair=" – ".join(language_label(tag) for tag in (question.from_, question.to) if tag),
+        question=question,
+        answer=answer,
+        cards=[(card.match, _only(card)) for card in cards],
+        sources=sources.values(),
+        error=error,
+    )
+    return make_response(shown, 400 if error else 200)
+
+
+@page(f"/embed/entries/<{ID}:entry_id>", ANYBODY)
+def embed_entry(entry_id: int) -> str:
+    """An entry as a frame: what it means, where it comes from, the way to all of it."""
+    _be_framed()
+    found = entries.entry(library(), entry_id)
+    with reading(library()) as snapshot:
+        lexicon = snapshot.catalogue.lexicons[found.lexicon]
+    entry = display.entry_view(found.id, found.json, lexicon)
+    return render_template("embed/entry.html", entry=entry)

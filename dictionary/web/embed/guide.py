@@ -1,0 +1,89 @@
+"""The page that tells how to embed the dictionary, and makes what one pastes into a page."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Container, Mapping
+from dataclasses import dataclass
+
+from flask import render_template, request
+
+from dictionary import messages
+from dictionary.services.reading import reading
+from dictionary.web import display
+from dictionary.web.current import library
+from dictionary.web.embed.frames import frame_origins
+from dictionary.web.site import ANYBODY, page
+from dictionary.web.templating import interface
+
+_THEMES = ("light", "dark")
+_SELECTS = ("true", "only")
+# The variables of the widget's look that the page offers, with what they are in a light page: text
+# and what is behind it, which go together.
+_PAIRS = (("accent", "on-accent"), ("paper", "ink"))
+_USUAL = {"accent": "#1f3f8f", "on-accent": "#ffffff", "paper": "#ffffff", "ink": "#1c2130"}
+_COLOUR = re.compile(r"#[0-9a-f]{6}")
+
+
+@dataclass(frozen=True)
+class Choice:
+    """How somebody wants the widget.
+
+    `where` it looks words up, the language it speaks, its further attributes, and colours that
+    differ from its own.
+    """
+
+    where: Mapping[str, str]
+    lang: str
+    others: Mapping[str, str]
+    colours: Mapping[str, str]
+
+    @property
+    def attributes(self) -> Mapping[str, str]:
+        """The attributes of the element."""
+        return {**self.where, "lang": self.lang, **self.others}
+
+
+def _chosen(offered: Mapping[str, Container[str]]) -> dict[str, str]:
+    """Return what the address chooses of what is offered; anything else is as if not there."""
+    given = {name: request.args.get(name, "") for name in offered}
+    return {name: value for name, value in given.items() if value and value in offered[name]}
+
+
+def _colours() -> dict[str, str]:
+    """Return the pairs that differ from the usual ones; one of two might not be readable."""
+    given = {name: request.args.get(name, "").lower() for name in _USUAL}
+    wanted = {name: one if _COLOUR.fullmatch(one) else _USUAL[name] for name, one in given.items()}
+    changed = [pair for pair in _PAIRS if any(wanted[name] != _USUAL[name] for name in pair)]
+    return {name: wanted[name] for pair in changed for name in pair}
+
+
+@page("/embed", ANYBODY)
+def embed() -> str:
+    """The page; the address says what is chosen."""
+    with reading(library()) as snapshot:
+        options = display.language_options(snapshot.catalogue.tags, interface())
+        lexicons = snapshot.catalogue.lexicons
+    tags = dict(options)
+    choice = Choice(
+        where=_chosen({"from": tags, "to": tags, "lexicon": lexicons}),
+        lang=_chosen({"lang": messages.LOCALES}).get("lang", interface()),
+        others=_chosen({"theme": _THEMES, "select": _SELECTS}),
+        colours=_colours(),
+    )
+    return render_template(
+        "embed/page.html",
+        options=options,
+        lexicons=sorted(
+            lexicons.values(), key=lambda one: display.language_order(one["language"], interface())
+        ),
+        choice=choice,
+        label=messages.text(choice.lang, "embed-label"),
+        button=messages.text(choice.lang, "embed-button"),
+        usual=_USUAL,
+        themes=_THEMES,
+        selects=_SELECTS,
+        locales=messages.LOCALES,
+        origin=request.host_url.rstrip("/"),
+        origins=frame_origins(),
+    )

@@ -1,0 +1,79 @@
+"""oEmbed (oembed.com): what programs ask that turn the address of an entry into a preview."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from flask import Flask, Response, abort, current_app, render_template, request, url_for
+from werkzeug.exceptions import HTTPException
+from werkzeug.routing import RequestRedirect
+
+from dictionary import messages
+from dictionary.services import entries
+from dictionary.web import display
+from dictionary.web.current import library
+from dictionary.web.embed.frames import frame_origins
+
+_WIDTH, _HEIGHT = 480, 240
+_DAY = 86400
+_ENTRY = "pages.entry"
+
+
+def _asked(address: str) -> tuple[int, str]:
+    """Return the id of the entry that `address` shows, and the language of that page.
+
+    Answers 404 for any other address.
+    """
+    home = request.root_url.rstrip("/")
+    if not address.startswith(f"{home}/"):
+        abort(404)
+    path = address.removeprefix(home).partition("?")[0].partition("#")[0]
+    rules = current_app.url_map.bind(request.host)
+    try:
+        endpoint, values = rules.match(path)
+    except RequestRedirect as elsewhere:
+        return _asked(elsewhere.new_url)
+    except HTTPException:
+        abort(404)
+    if endpoint != _ENTRY:
+        abort(404)
+    return values["entry_id"], values["interface"]
+
+
+def _side(name: str, usual: int) -> int:
+    given = request.args.get(name, "")
+    return min(usual, int(given)) if given.isascii() and given.isdigit() and int(given) else usual
+
+
+def oembed() -> Response:
+    """Answer GET /oembed: `rich` where our frames may be shown at all, else a mere `link`."""
+    if request.args.get("format", "json") != "json":
+        abort(501)
+    entry_id, locale = _asked(request.args.get("url", ""))
+    found = entries.entry(library(), entry_id)
+    entry = display.entry_view(found.id, found.json)
+    language = display.language_name(entry["language"], locale)
+    named = {"headword": entry["headword"], "language": language}
+    answer: dict[str, Any] = {
+        "version": "1.0",
+        "type": "link",
+        "title": messages.text(locale, "page-title-entry", named),
+        "provider_name": messages.text(locale, "page-site"),
+        "provider_url": url_for("pages.search", interface=locale, _external=True),
+        "cache_age": _DAY,
+    }
+    if frame_origins():
+        answer |= {"type": "rich", "width": _side("maxwidth", _WIDTH)}
+        answer["height"] = _side("maxheight", _HEIGHT)
+        address = url_for("pages.embed_entry", entry_id=entry_id, interface=locale, _external=True)
+        answer["html"] = render_template("embed/frame.html", address=address, **answer)
+    response = Response(json.dumps(answer, ensure_ascii=False), mimetype="application/json")
+    response.headers["Access-Control-Allow-Origin"] = "*"
+    response.headers["Cache-Control"] = "public, max-age=600"
+    return response
+
+
+def init_app(app: Flask) -> None:
+    """Register the route."""
+    app.add_url_rule("/oembed", "oembed", oembed)

@@ -1,0 +1,106 @@
+"""The widget, one script for pages of other sites: `/widget/v1.js` defines <dictionary-lookup>.
+
+It is written as modules, which are put together here: a reader on a slow line waits for one file,
+not for six in turn. Its sentences come from the catalogues, names of languages from the register.
+"""
+
+from __future__ import annotations
+
+import gzip
+import hashlib
+import json
+import re
+from functools import cache
+from pathlib import Path
+
+from flask import Flask, Response, request
+
+from dictionary.languages import LANGUAGES
+from dictionary.messages import LOCALES, text
+from dictionary.web.display import language_label
+
+_FOLDER = Path(__file__).parents[1] / "static" / "widget"
+# In the order in which they need each other.
+_PARTS = ("ask", "results", "suggestions", "selection", "element")
+_SENTENCES = (
+    "embed-label",
+    "embed-pair",
+    "embed-placeholder",
+    "embed-button",
+    "embed-suggestions",
+    "embed-suggested",
+    "embed-busy",
+    "embed-count",
+    "embed-near",
+    "embed-nothing",
+    "embed-failed",
+    "embed-matched",
+    "embed-source",
+    "embed-more",
+    "embed-new-tab",
+    "embed-selected",
+    "embed-tab",
+    "embed-close",
+)
+# What sentences leave open is filled in by the script.
+_OPEN = {name: f"{{{name}}}" for name in ("q", "count", "pair")}
+_HEADERS = {
+    "Access-Control-Allow-Origin": "*",
+    "Cross-Origin-Resource-Policy": "cross-origin",
+    # Ten minutes without a question, a day while the next copy is on its way.
+    "Cache-Control": "public, max-age=600, stale-while-revalidate=86400",
+}
+
+
+def _given() -> str:
+    """Return what the modules import from `given.js`, which is no file."""
+    texts = {
+        locale: {name.removeprefix("embed-"): text(locale, name, _OPEN) for name in _SENTENCES}
+        for locale in LOCALES
+    }
+    names = {tag: [language_label(tag, locale) for locale in LOCALES] for tag in LANGUAGES}
+    style = (_FOLDER / "lookup.css").read_text(encoding="utf-8")
+    values = {"TEXTS": texts, "NAMES": names, "STYLE": re.sub(r"\s*([{};,]|\n)\s*", r"\1", style)}
+    return "".join(
+        f"const {name} = {json.dumps(value, ensure_ascii=False, separators=(',', ':'))};\n"
+        for name, value in values.items()
+    )
+
+
+def _part(name: str) -> str:
+    """Return a module as a part of a larger one, without its comments."""
+    source = (_FOLDER / f"{name}.js").read_text(encoding="utf-8")
+    source = re.sub(r"(?m)^import [^;]*;\n", "", source)
+    source = re.sub(r"(?m)^export ", "", source)
+    return re.sub(r"(?m)^\s*(//.*)?\n|^\s+", "", source)
+
+
+@cache
+def script() -> bytes:
+    """Return the whole script."""
+    parts = ["// <dictionary-lookup>, Apache-2.0\n", _given(), *map(_part, _PARTS)]
+    return "".join(parts).encode()
+
+
+@cache
+def packed() -> bytes:
+    """Return the whole script as it goes over the wire."""
+    return gzip.compress(script(), 9, mtime=0)
+
+
+def widget() -> Response:
+    """Answer GET /widget/v1.js."""
+    is_packed = request.accept_encodings["gzip"] > 0
+    body = packed() if is_packed else script()
+    response = Response(body, mimetype="text/javascript", headers=_HEADERS)
+    response.vary.add("Accept-Encoding")
+    if is_packed:
+        response.headers["Content-Encoding"] = "gzip"
+    response.set_etag(hashlib.blake2b(body, digest_size=12).hexdigest())
+    response.make_conditional(request)
+    return response
+
+
+def init_app(app: Flask) -> None:
+    """Register the route."""
+    app.add_url_rule("/widget/v1.js", "widget", widget)
