@@ -28,6 +28,7 @@ def test_values_are_read_as_what_they_are() -> None:
             "DICTIONARY_TRUSTED_PROXIES": "2",
             "DICTIONARY_BUSY_TIMEOUT": "1.5",
             "DICTIONARY_SECRET_KEY": "x",
+            "DICTIONARY_FRAME_ORIGINS": "https://a.example https://*.example.vn:8443",
             "HOME": "/root",
             "NOT_DICTIONARY_HOME": "x",
         }
@@ -36,6 +37,7 @@ def test_values_are_read_as_what_they_are() -> None:
     assert settings.bind == "0.0.0.0:80"
     assert settings.trusted_proxies == 2
     assert settings.busy_timeout == 1.5
+    assert settings.frame_origins.split() == ["https://a.example", "https://*.example.vn:8443"]
     assert settings.secret_key == "x"  # noqa: S105 - a test's own
 
 
@@ -62,6 +64,10 @@ def test_an_unknown_setting_is_an_error(name: str) -> None:
         ("BUSY_TIMEOUT", "soon"),
         ("BUSY_TIMEOUT", "-0.1"),
         ("FOLLOW_INTERVAL", "x"),
+        ("FRAME_ORIGINS", "portal.example"),
+        ("FRAME_ORIGINS", "https://portal.example/path"),
+        ("FRAME_ORIGINS", "https://portal.example https://*"),
+        ("FRAME_ORIGINS", "https://portal.example;script-src *"),
     ],
 )
 def test_a_value_of_the_wrong_kind_is_an_error(name: str, value: str) -> None:

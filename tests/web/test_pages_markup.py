@@ -33,6 +33,8 @@ PAGES = {
     "/languages/jra": 200,
     "/languages/bdq-fonipa": 200,
     "/languages/vi": 200,
+    "/embed": 200,
+    "/embed?from=vi&to=jra&select=true&accent=%23000000": 200,
     "/no-such-page": 404,
     "/entries/99999": 404,
     "/entries/1/revisions/9": 404,

@@ -59,6 +59,7 @@ embed-not-copied = It could not be copied. Select the code and copy it by hand.
 embed-policy-title = Your content security policy (CSP)
 embed-policy = If your page sends a Content-Security-Policy header, add these sources to it. The directive form-action serves the form that stands in where JavaScript does not run.
 embed-policy-style = Nothing has to be added to style-src, img-src or font-src: the box has no inline style, uses no eval, loads no picture or font, and works with require-trusted-types-for.
+embed-privacy = Words that are typed or selected (60 characters at most) are sent to the dictionary, without cookies and without the address of the page.
 embed-look-title = Its look
 embed-look = The box has the font of your page and follows the color-scheme of your page. These CSS variables, set on dictionary-lookup, change its colours and frame:
 embed-parts = These parts can be styled with dictionary-lookup::part(…):

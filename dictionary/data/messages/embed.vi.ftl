@@ -59,6 +59,7 @@ embed-not-copied = Không chép được. Hãy chọn đoạn mã rồi chép b�
 embed-policy-title = Chính sách bảo mật nội dung (CSP) của bạn
 embed-policy = Nếu trang của bạn gửi tiêu đề Content-Security-Policy, hãy thêm vào đó các nguồn sau. Chỉ thị form-action dành cho biểu mẫu dự phòng, khi trình duyệt không chạy JavaScript.
 embed-policy-style = Không cần thêm gì cho style-src, img-src hay font-src: ô tra từ không có kiểu dáng nội dòng, không dùng eval, không tải hình hay phông chữ, và chạy được với require-trusted-types-for.
+embed-privacy = Từ được gõ hoặc bôi đen (không quá 60 ký tự) được gửi đến từ điển, không kèm cookie và không kèm địa chỉ của trang đang đọc.
 embed-look-title = Kiểu dáng
 embed-look = Ô tra từ dùng phông chữ của trang bạn và theo color-scheme của trang. Các biến CSS sau, đặt trên dictionary-lookup, thay đổi màu và khung:
 embed-parts = Các phần sau có thể định dạng bằng dictionary-lookup::part(…):

@@ -94,6 +94,7 @@ class DictionaryLookup extends HTMLElement {
     this.#suggestions = new Suggestions(box, list, {
       find: (text, signal) => this.#suggest(text, signal),
       choose: (text) => this.#search(text),
+      clear: () => this.#clear(),
       told: (count) => this.#tell(count ? this.#say("suggested", { count }) : ""),
     });
     this.#listenToSelections();
@@ -107,12 +108,6 @@ class DictionaryLookup extends HTMLElement {
       maxlength: "200", placeholder: this.getAttribute("placeholder") ?? this.#say("placeholder"),
     });
     box.value = this.#parts.box?.value ?? "";
-    box.addEventListener("keydown", (event) => {
-      if (event.key === "Escape" && !event.defaultPrevented && box.value) {
-        event.preventDefault();
-        this.#clear();
-      }
-    });
     return box;
   }
 
@@ -158,6 +153,7 @@ class DictionaryLookup extends HTMLElement {
 
   #search(text = this.#parts.box.value.trim()) {
     this.#suggestions.close();
+    this.#tell("");
     this.#parts.box.value = text;
     if (!text) {
       this.#clear();

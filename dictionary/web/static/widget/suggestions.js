@@ -14,7 +14,8 @@ export class Suggestions {
   #timer;
   #running;
 
-  // `given` has `find(text, signal)`, which finds forms; `choose(text)`; and `told(count)`.
+  // `given` has `find(text, signal)`, which finds forms; `choose(text)`; `clear()`; and
+  // `told(count)`.
   constructor(box, list, given) {
     this.#box = box;
     this.#list = list;
@@ -101,10 +102,13 @@ export class Suggestions {
     } else if (event.key === "Enter" && this.#active >= 0) {
       event.preventDefault();
       this.#choose(this.#list.children[this.#active]);
-    } else if (event.key === "Escape" && count) {
+    } else if (event.key === "Escape" && (count || this.#box.value)) {
       event.preventDefault();
       event.stopPropagation();
       this.close();
+      if (!count) {
+        this.#given.clear();
+      }
     }
   }
 }
