@@ -14,6 +14,7 @@ from dictionary.services.library import Library
 from dictionary.settings import Settings, load, secret_key
 from dictionary.web import (
     access,
+    assets,
     docs,
     errors,
     health,
@@ -21,6 +22,7 @@ from dictionary.web import (
     limits,
     metrics,
     opensearch,
+    packing,
     pages,
     reporting,
     safety,
@@ -60,6 +62,7 @@ def create_app(settings: Settings | None = None) -> Flask:
             "security": [{}, {access.SCHEME: []}],
         },
     )
+    packing.init_app(app)
     patience = min(settings.busy_timeout, _PATIENCE)
     library = app.extensions["dictionary"] = Library(replace(settings, busy_timeout=patience))
     limiter = limits.init_app(app, settings)
@@ -80,6 +83,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     health.init_app(app)
     metrics.init_app(app, settings)
     templating.init_app(app)
+    assets.init_app(app)
     site.init_app(app, PAGES)
     script.init_app(app)
     oembed.init_app(app)

@@ -85,9 +85,10 @@ def _revalidate(response: Response) -> Response:
     private = "private, " if viewer().is_known else ""
     response.headers["Cache-Control"] = f"{private}no-cache"
     if response.status_code == 200 and request.method in ("GET", "HEAD"):
-        # The nonce is new each time; a page that differs in nothing else is the same.
+        # The nonce is new each time; a page that differs in nothing else is the same. Weak: what
+        # goes out may be compressed.
         body = response.get_data().replace(nonce().encode(), b"")
-        response.set_etag(hashlib.blake2b(body, digest_size=12).hexdigest())
+        response.set_etag(hashlib.blake2b(body, digest_size=12).hexdigest(), weak=True)
         response.make_conditional(request)
     return response
 

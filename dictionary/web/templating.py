@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Mapping, Sequence
-from functools import cache
-from pathlib import Path
 from typing import Any, Literal
 from urllib.parse import urlencode
 
-from flask import Flask, Response, request, url_for
+from flask import Flask, request, url_for
 from jinja2 import StrictUndefined
 
 from dictionary import messages
@@ -17,8 +14,6 @@ from dictionary.services.lookup import Question
 from dictionary.services.results import Match
 from dictionary.web import display
 from dictionary.web.current import viewer
-
-_STATIC = Path(__file__).parent / "static"
 
 
 def interface() -> str:
@@ -79,16 +74,6 @@ def search_url(question: Question, **changes: Any) -> str:
     return url_for("pages.search", **given)
 
 
-def asset(name: str) -> str:
-    """Return the address of a static file, which changes when the file does."""
-    return url_for("static", filename=name, v=_version(name))
-
-
-@cache
-def _version(name: str) -> str:
-    return hashlib.sha256((_STATIC / name).read_bytes()).hexdigest()[:12]
-
-
 def in_languages() -> list[tuple[str, str]]:
     """Return (language, address) of this page in every language of the interface."""
     endpoint, values = request.endpoint or "", request.view_args or {}
@@ -102,14 +87,6 @@ def in_languages() -> list[tuple[str, str]]:
     ]
 
 
-def _keep_assets(response: Response) -> Response:
-    if request.endpoint == "static" and response.status_code == 200:
-        name = (request.view_args or {}).get("filename", "")
-        if request.args.get("v") == _version(name):
-            response.headers["Cache-Control"] = "public, max-age=31536000, immutable"
-    return response
-
-
 def init_app(app: Flask) -> None:
     """Give the functions to the templates; a name that a template does not have is an error."""
     app.jinja_env.undefined = StrictUndefined
@@ -117,7 +94,6 @@ def init_app(app: Flask) -> None:
         {
             function.__name__: function
             for function in (
-                asset,
                 display.licence_url,
                 display.segments,
                 display.told,
@@ -136,4 +112,3 @@ def init_app(app: Flask) -> None:
             )
         }
     )
-    app.after_request(_keep_assets)

@@ -108,6 +108,6 @@ def test_other_routes_are_few_and_named(app: Flask) -> None:
         if not rule.rule.startswith("/api/v1/") and not rule.endpoint.startswith("pages.")
     }
     assert others == {
-        "static", "docs", "docs_asset", "healthz", "metrics", "readyz",
+        "static", "asset", "docs", "docs_asset", "healthz", "metrics", "readyz",
         "widget", "oembed", "opensearch_suggestions",
     }  # fmt: skip
