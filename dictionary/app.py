@@ -19,6 +19,7 @@ from dictionary.web import (
     errors,
     health,
     hot,
+    letters,
     limits,
     metrics,
     opensearch,
@@ -38,7 +39,7 @@ from dictionary.web.suggestions import suggestions
 from dictionary.web.versions import versions
 
 # The modules that have pages.
-PAGES = (pages, reporting, sessions, home, queue, frames, guide, opensearch)
+PAGES = (pages, letters, reporting, sessions, home, queue, frames, guide, opensearch)
 _MAX_BODY = 1 << 20
 # A write that meets a batch being applied is told to come back: its thread has readers to answer.
 _PATIENCE = 5.0

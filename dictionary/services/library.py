@@ -56,6 +56,14 @@ class Where:
         return any(path.language == language and path.target for path in self.paths)
 
 
+class Choices(NamedTuple):
+    """What filters may ask for between two languages: lexicons by id, and values as they stand."""
+
+    lexicons: tuple[str, ...]
+    parts_of_speech: tuple[str, ...]
+    domains: tuple[str, ...]
+
+
 # What `lexicon.visibility` says of a lexicon that everybody sees; others are for their members.
 PUBLIC, MEMBERS = "public", "members"
 # So many different filters, and readers, are remembered: they come from outside and have no end.
@@ -81,6 +89,7 @@ class Catalogue:
     within: Scopes = None
     _ranges: dict[str, tuple[str, ...]] = field(default_factory=dict)
     _wheres: dict[Filters, Where] = field(default_factory=dict)
+    _choices: dict[tuple[str | None, str | None], Choices] = field(default_factory=dict)
 
     def tags_in(self, language_range: str) -> tuple[str, ...]:
         """Return the tags in use that `language_range` matches (RFC 4647 basic filtering)."""
@@ -100,6 +109,29 @@ class Catalogue:
                 self._wheres.clear()
             found = self._wheres[filters] = self._where(filters)
         return found
+
+    def choices(self, from_: str | None, to: str | None) -> Choices:
+        """Return what entries with a form in both languages have for filters to ask."""
+        found = self._choices.get((from_, to))
+        if found is None:
+            if len(self._choices) >= _MOST_KEPT:
+                self._choices.clear()
+            found = self._choices[from_, to] = self._choices_of(from_, to)
+        return found
+
+    def _choices_of(self, from_: str | None, to: str | None) -> Choices:
+        sources = set(self.tags if from_ is None else self.tags_in(from_))
+        wanted = set(self.tags if to is None else self.tags_in(to))
+        found = [
+            scope
+            for scope in self.scopes.values()
+            if not (sources.isdisjoint(scope.languages) or wanted.isdisjoint(scope.languages))
+        ]
+        return Choices(
+            tuple(sorted({scope.lexicon for scope in found})),
+            tuple(sorted({one for scope in found for one in scope.part_of_speech if one})),
+            tuple(sorted({one for scope in found for one in scope.domains if one})),
+        )
 
     def _where(self, filters: Filters) -> Where:
         from_, to, *others = filters

@@ -20,7 +20,7 @@ from dictionary.languages import registered
 from dictionary.messages import LOCALES, text
 from dictionary.services.entries import LanguageSummary
 from dictionary.services.library import Catalogue
-from dictionary.services.lookup import Answer
+from dictionary.services.lookup import Answer, Question
 from dictionary.services.results import Match
 from dictionary.store.lookup import Head
 from dictionary.text.collate import sort_key
@@ -49,6 +49,15 @@ class Section:
 
     kind: str
     cards: Sequence[Card]
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """A field that narrows a search: its name in addresses, its value, (value, label) to choose."""
+
+    name: str
+    chosen: str
+    choices: Sequence[tuple[str, str]]
 
 
 @lru_cache(maxsize=4096)
@@ -135,6 +144,11 @@ def preferred(by_tag: Mapping[str, Any], interface: str) -> list[tuple[str, Any]
     return sorted(by_tag.items(), key=lambda item: (item[0] != interface, item[0]))
 
 
+def own(texts: Mapping[str, str], interface: str) -> str:
+    """Return the text in the reader's own language, else in any that it has, else ""."""
+    return next((value for _, value in preferred(texts, interface)), "")
+
+
 def glosses(
     entry: EntryView, interface: str, without: Match | None = None
 ) -> list[list[tuple[str, Sequence[str]]]]:
@@ -175,6 +189,32 @@ def told(extra: Mapping[str, Any]) -> list[tuple[str, list[str]]]:
             values = value if isinstance(value, list) else [value]
         if values and all(isinstance(one, str | int | float) for one in values):
             found.append((name, [str(one) for one in values]))
+    return found
+
+
+def filters(question: Question, catalogue: Catalogue, interface: str) -> list[Filter]:
+    """Return what a search may be narrowed by: no field without a choice in it.
+
+    What is chosen already is a choice even where no entry has it: it has to be seen to be undone.
+    """
+    known = catalogue.choices(question.from_, question.to)
+    titles = {
+        id_: own(catalogue.lexicons[id_]["title"], interface) or id_ for id_ in known.lexicons
+    }
+    parts = {
+        one: text(interface, "page-part-of-speech", {"value": one}) for one in known.parts_of_speech
+    }
+    fields = (
+        ("lexicon", question.lexicon, titles),
+        ("pos", question.part_of_speech, parts),
+        ("domain", question.domain, {one: one for one in known.domains}),
+    )
+    found = []
+    for name, chosen, labels in fields:
+        shown = {**labels, **({chosen: labels.get(chosen, chosen)} if chosen else {})}
+        if chosen or len(shown) > 1:
+            in_order = sorted(shown.items(), key=lambda item: sort_key(item[1], interface))
+            found.append(Filter(name, chosen or "", in_order))
     return found
 
 

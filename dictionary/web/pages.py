@@ -28,6 +28,7 @@ from dictionary.services.lookup import Question
 from dictionary.services.reading import reading
 from dictionary.web import display
 from dictionary.web.current import library
+from dictionary.web.letters import offer
 from dictionary.web.site import ANYBODY, ID, NUMBER, page
 from dictionary.web.templating import group_of, interface
 
@@ -67,6 +68,9 @@ def _question(args: Mapping[str, str], catalogue: Catalogue) -> Question:
         text=lookup.understand(text) if text else "",
         from_=from_,
         to=to,
+        lexicon=args.get("lexicon") or None,
+        part_of_speech=args.get("pos") or None,
+        domain=args.get("domain") or None,
         group=asked.get(args.get("group"), group_of(to)),
         deep=args.get("deep") == "1",
         limit=_limit(args),
@@ -75,7 +79,9 @@ def _question(args: Mapping[str, str], catalogue: Catalogue) -> Question:
 
 
 def _swapped(args: Mapping[str, str]) -> AnyResponse:
+    # Both ways it is the same entries that filters choose from.
     kept = {"q": args.get("q"), "from": args.get("to"), "to": args.get("from")}
+    kept |= {name: args.get(name) for name in ("lexicon", "pos", "domain")}
     given: dict[str, Any] = {key: value for key, value in kept.items() if value}
     return redirect(url_for("pages.search", **given), 303)
 
@@ -88,13 +94,13 @@ def search() -> str | AnyResponse:
         return _swapped(args)
     question, answer, error = Question(text=args.get("q", "")), None, None
     with reading(library()) as snapshot:
-        tags = snapshot.catalogue.tags
+        catalogue = snapshot.catalogue
         try:
-            question = _question(args, snapshot.catalogue)
+            question = _question(args, catalogue)
             answer = lookup.answer(snapshot, question) if question.text else None
         except (BadRequest, InvalidTag) as found:
             error = found
-    template = "_results.html" if args.get("fragment") == "1" else "search.html"
+    template = "_fragment.html" if args.get("fragment") == "1" else "search.html"
     shown = render_template(
         template,
         question=question,
@@ -102,7 +108,9 @@ def search() -> str | AnyResponse:
         sections=display.sections(answer) if answer else [],
         error=messages.text(interface(), error.code, error.params) if error else "",
         plain=display.unmarked(question.text),
-        options=display.language_options(tags, interface()),
+        options=display.language_options(catalogue.tags, interface()),
+        has_letters=offer,
+        filters=display.filters(question, catalogue, interface()),
     )
     return make_response(shown, 400 if error else 200)
 

@@ -44,7 +44,7 @@ def preferred(by_tag: Mapping[str, Any]) -> list[tuple[str, Any]]:
 
 def own(texts: Mapping[str, str]) -> str:
     """Return the text in the language of the page, else in any that it has, else ""."""
-    return next((value for _, value in preferred(texts)), "")
+    return display.own(texts, interface())
 
 
 def glosses(
@@ -65,6 +65,9 @@ def search_url(question: Question, **changes: Any) -> str:
         "q": question.text,
         "from": question.from_,
         "to": question.to,
+        "lexicon": question.lexicon,
+        "pos": question.part_of_speech,
+        "domain": question.domain,
         "deep": question.deep,
         "group": question.group if question.group != group_of(question.to) else None,
     }

@@ -21,7 +21,7 @@ def test_vietnamese_to_a_minority_language(client: FlaskClient) -> None:
     assert '<bdi lang="vi"><mark>nước</mark></bdi>' in html
     assert "1 mục từ khớp với “nước”." in words(html)
     assert text("vi", "page-match-exact") in html
-    assert '<option value="jra" selected>Gia Rai</option>' in html
+    assert '<option value="jra" selected data-letters>Gia Rai</option>' in html
 
 
 def test_without_a_language_the_entries_of_all_stand_side_by_side(client: FlaskClient) -> None:
@@ -74,7 +74,9 @@ def test_the_script_gets_the_results_alone(client: FlaskClient) -> None:
     part = page(client, "/?q=nuoc&fragment=1")
     assert part.lstrip().startswith('<p role="status"')
     assert "<html" not in part
-    assert words(part) in words(whole)
+    results, _, filters = part.partition('<div data-part="filters">')
+    assert words(results) in words(whole)
+    assert words(filters) in words(whole)
     assert 'data-title="nuoc – Tra từ"' in part
     assert "fragment" not in page(client, "/?q=n&fragment=1")
 
@@ -112,7 +114,7 @@ def test_what_cannot_be_asked_is_explained(
 def test_a_language_without_entries_is_no_mistake(client: FlaskClient) -> None:
     html = page(client, "/?q=nước&to=khm")
     assert "Không tìm thấy" in html
-    assert '<option value="km" selected>Khmer</option>' in html
+    assert '<option value="km" selected data-letters>Khmer</option>' in html
 
 
 def test_more_results_go_on_where_these_end(client: FlaskClient) -> None:

@@ -65,7 +65,7 @@ page-search-title = Look up a word
 page-search-label = Word to look up
 page-search-hint = Type a word
 page-search-button = Search
-page-search-keys = Results appear as you type. The / key brings you to this box.
+page-search-keys = Results appear as you type. Arrow keys move through them, Enter opens one, Escape brings you back to this box.
 page-search-failed = The server cannot be reached. Press Search to try again.
 page-from = From
 page-to = To
@@ -86,6 +86,53 @@ page-count-over = More than { $count } { $group ->
         [form] words match
        *[other] entries match
     } “{ $q }”.
+page-pairs = Pairs you often use
+page-pair = { $a } → { $b }
+page-filters = Filters
+page-filters-on = { $count } on
+page-filter = { $name ->
+    [lexicon] Lexicon
+    [pos] Part of speech
+   *[domain] Domain
+    }
+page-any = all
+page-recents = Recent searches
+page-recents-keep = Remember searches, on this device only
+page-recents-forget = Forget all
+page-recents-forgotten = Recent searches are forgotten.
+page-menu = Copy, share
+page-copy-word = Copy word
+page-copy-line = Copy whole line
+page-copy-address = Copy address
+page-share = Share
+page-copied = Copied.
+page-letters-own = Special letters of { $language }
+page-keyboard = Keyboard: { $script }
+page-keys = { $group ->
+    [consonants] Consonants
+    [medials] Medial consonants
+    [finals] Final consonants
+    [vowels] Vowels
+    [independents] Independent vowels
+    [tones] Tone marks
+    [signs] Signs
+    [digits] Digits
+   *[others] Other keys
+    }
+page-key = { $kind ->
+    [low] low { $name }
+    [high] high { $name }
+    [medial] medial { $name }
+    [final] final { $name }
+    [independent] independent vowel { $name }
+    [vowel] vowel { $name }
+    [tone] tone { $name }
+    [sign] sign { $name }
+    [digit] digit { $name }
+   *[letter] { $name }
+    }
+page-key-space = Space
+page-key-erase = Erase
 page-match-exact = Exactly as typed
 page-match-tone = Same letters, tones left out
 page-match-plain = Same letters, marks left out
@@ -93,6 +140,8 @@ page-match-prefix = Begins with what you typed
 page-match-words = Contains the words you typed
 page-match-fuzzy = Similar to what you typed
 page-matched = { $field ->
+    [headword] Found as the headword
+    [gloss] Found as a gloss
     [variant] Found as a variant
     [definition] Found in the definition
     [example] Found in an example
@@ -111,6 +160,7 @@ page-deeper = Search definitions and examples too
 page-nothing-title = Other ways to ask
 page-nothing-plain = Type it without marks:
 page-nothing-swap = The other way round: { $a } to { $b }
+page-nothing-unfiltered = Search again without filters
 page-nothing-everywhere = Search all languages
 page-nothing-shorter = Type fewer letters: the beginning of the word is enough.
 page-nothing-other-word = Try a word of similar meaning, or one word instead of a phrase.

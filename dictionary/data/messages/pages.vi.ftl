@@ -82,7 +82,7 @@ page-search-title = Tra từ
 page-search-label = Từ cần tra
 page-search-hint = Nhập từ cần tra
 page-search-button = Tra
-page-search-keys = Kết quả hiện ra trong khi gõ. Phím / đưa con trỏ về ô này.
+page-search-keys = Kết quả hiện ra trong khi gõ. Phím mũi tên đi qua các kết quả, Enter mở, Escape trở về ô này.
 page-search-failed = Không kết nối được với máy chủ. Hãy bấm Tra để thử lại.
 page-from = Từ tiếng
 page-to = Sang tiếng
@@ -99,6 +99,53 @@ page-count-over = Hơn { $count } { $group ->
         [form] từ
        *[other] mục từ
     } khớp với “{ $q }”.
+page-pairs = Cặp ngôn ngữ hay dùng
+page-pair = { $a } → { $b }
+page-filters = Bộ lọc
+page-filters-on = { $count } đang bật
+page-filter = { $name ->
+    [lexicon] Từ điển
+    [pos] Từ loại
+   *[domain] Lĩnh vực
+    }
+page-any = tất cả
+page-recents = Đã tra gần đây
+page-recents-keep = Nhớ từ đã tra, chỉ trên máy này
+page-recents-forget = Quên tất cả
+page-recents-forgotten = Đã quên các từ đã tra.
+page-menu = Chép, chia sẻ
+page-copy-word = Chép từ
+page-copy-line = Chép cả dòng
+page-copy-address = Chép địa chỉ
+page-share = Chia sẻ
+page-copied = Đã chép.
+page-letters-own = Chữ cái riêng của { $language }
+page-keyboard = Bàn phím { $script }
+page-keys = { $group ->
+    [consonants] Phụ âm
+    [medials] Phụ âm kèm
+    [finals] Phụ âm cuối
+    [vowels] Nguyên âm
+    [independents] Nguyên âm độc lập
+    [tones] Dấu thanh
+    [signs] Dấu và ký hiệu
+    [digits] Chữ số
+   *[others] Các phím khác
+    }
+page-key = { $kind ->
+    [low] { $name }, phụ âm tổ thấp
+    [high] { $name }, phụ âm tổ cao
+    [medial] { $name }, phụ âm kèm
+    [final] { $name }, phụ âm cuối
+    [independent] { $name }, nguyên âm độc lập
+    [vowel] { $name }, nguyên âm
+    [tone] { $name }, dấu thanh
+    [sign] { $name }, dấu
+    [digit] chữ số { $name }
+   *[letter] { $name }
+    }
+page-key-space = Dấu cách
+page-key-erase = Xóa
 page-match-exact = Khớp đúng như đã gõ
 page-match-tone = Khớp khi bỏ dấu thanh
 page-match-plain = Khớp khi bỏ dấu
@@ -106,6 +153,8 @@ page-match-prefix = Bắt đầu bằng phần đã gõ
 page-match-words = Có chứa các từ đã gõ
 page-match-fuzzy = Gần giống phần đã gõ
 page-matched = { $field ->
+    [headword] Khớp với mục từ
+    [gloss] Khớp với từ tương đương
     [variant] Khớp với biến thể
     [definition] Khớp trong định nghĩa
     [example] Khớp trong ví dụ
@@ -124,6 +173,7 @@ page-deeper = Tìm cả trong định nghĩa và ví dụ
 page-nothing-title = Thử cách khác
 page-nothing-plain = Gõ không dấu:
 page-nothing-swap = Tra ngược lại: { $a } sang { $b }
+page-nothing-unfiltered = Tra lại không dùng bộ lọc
 page-nothing-everywhere = Tìm trong mọi ngôn ngữ
 page-nothing-shorter = Gõ ít chữ hơn: chỉ cần phần đầu của từ.
 page-nothing-other-word = Dùng một từ gần nghĩa, hoặc một từ thay cho cả cụm từ.

@@ -1,4 +1,7 @@
-// Every page: the key / brings you to the search box, as long as you are not typing elsewhere.
+// Every page: the key / brings you to the search box, as long as you are not typing elsewhere; the
+// small box of other pages searches between the languages that were used last.
+
+import { recall } from "./store.js";
 
 const box = document.getElementById("q");
 
@@ -11,4 +14,13 @@ document.addEventListener("keydown", (event) => {
   event.preventDefault();
   box.focus();
   box.select();
+});
+
+document.querySelector("form.quick")?.addEventListener("formdata", (event) => {
+  ["from", "to"].forEach((name, index) => {
+    const tag = recall("pair", [])[index];
+    if (typeof tag === "string" && tag) {
+      event.formData.set(name, tag);
+    }
+  });
 });

@@ -1,27 +1,51 @@
 // The search page: results while you type. The server renders them (`fragment=1`); this script
 // only asks for them and puts them in place. If anything fails, the form still works by itself.
 
+import { arrowKeys } from "./arrows.js";
+import { letterKeys } from "./letters.js";
+import { cardMenus } from "./menu.js";
+import { pairMemory } from "./pair.js";
+import { recentSearches } from "./recents.js";
+
 const PAUSE = 150; // ms without a key before the server is asked
 const COMPOSING_PAUSE = 600; // an input method is still putting a word together
+const QUIET = 700; // ms after which a count is read out: not after every key
+const SETTLED = 2000; // ms after which somebody has read the results, and may ask the same again
 
 const form = document.getElementById("search");
 const box = form.elements.q;
 const pickers = [form.elements.from, form.elements.to];
 const results = document.getElementById("results");
 const status = results.querySelector("[role=status]");
-// Outside what is replaced, or screen readers would not read it out.
-results.before(status);
+const spoken = document.createElement("p");
 
+// Outside what is replaced, or screen readers would not read it out. What is seen changes at once,
+// what is heard when it has stayed for a while.
+results.before(status, spoken);
+status.removeAttribute("role");
+status.setAttribute("aria-hidden", "true");
+spoken.setAttribute("role", "status");
+spoken.className = "hidden";
+spoken.textContent = status.textContent.trim();
+
+const pair = pairMemory(pickers, document.getElementById("pairs"));
+const letters = letterKeys(box, document.getElementById("letters"));
+const recents = recentSearches(form, results, say);
+const dress = cardMenus(results, form.dataset.menu, say);
+
+let counted; // the last search that its pair was counted for
 let timer;
+let speaking;
+let settling;
 let running;
-if (!location.search) {
-  recallPair();
+
+function narrowing() {
+  return [...form.querySelectorAll("[data-part=filters] select")];
 }
-let shown = key();
 
 function fields() {
   const given = new URLSearchParams();
-  for (const field of [box, ...pickers]) {
+  for (const field of [box, ...pickers, ...narrowing()]) {
     if (field.value.trim()) {
       given.set(field.name, field.value.trim());
     }
@@ -49,39 +73,24 @@ async function load(address) {
   }
   const page = new DOMParser().parseFromString(await answer.text(), "text/html");
   const said = page.querySelector("[role=status]");
+  const filters = page.querySelector("[data-part=filters]");
   said.remove();
-  return { said, nodes: [...page.body.childNodes] };
+  filters.remove();
+  return { said, filters, nodes: [...page.body.childNodes] };
 }
 
-function say(said) {
-  const wrong = said.classList.contains("error");
+/** Shows a sentence and has it read out. */
+function say(text, wrong = false) {
   status.classList.toggle("error", wrong);
+  status.textContent = text;
+  clearTimeout(speaking);
+  speaking = setTimeout(() => { spoken.textContent = text; }, QUIET);
+}
+
+function tell(said) {
+  const wrong = said.classList.contains("error");
   box.setAttribute("aria-invalid", wrong);
-  if (status.textContent !== said.textContent) {
-    status.textContent = said.textContent;
-  }
-}
-
-// A translator works with one pair of languages: the start page comes back with the last one.
-function recallPair() {
-  let pair = [];
-  try {
-    pair = JSON.parse(localStorage.getItem("pair")) ?? [];
-  } catch {
-    // Storage is switched off, or holds something else.
-  }
-  pickers.forEach((picker, index) => {
-    const known = [...picker.options].some((option) => option.value === pair[index]);
-    picker.value = known ? pair[index] : "";
-  });
-}
-
-function keepPair() {
-  try {
-    localStorage.setItem("pair", JSON.stringify(pickers.map((picker) => picker.value)));
-  } catch {
-    // Storage is switched off.
-  }
+  say(said.textContent.trim(), wrong);
 }
 
 function keepAddress(address, title) {
@@ -89,6 +98,48 @@ function keepAddress(address, title) {
   document.title = title;
   for (const link of document.querySelectorAll("[data-keeps-query]")) {
     link.search = new URL(address).search;
+  }
+  for (const shown of document.querySelectorAll("[data-shows-address]")) {
+    shown.textContent = address;
+  }
+}
+
+// Only what has changed: whoever is choosing keeps the field under their hands.
+function refreshFilters(part) {
+  const old = form.querySelector("[data-part=filters]");
+  const choices = (root) => [...root.querySelectorAll("option")].map((one) => one.value).join("\n");
+  if (choices(old) === choices(part)) {
+    part.querySelector("summary") && old.querySelector("summary")
+      .replaceChildren(...part.querySelector("summary").childNodes);
+    return;
+  }
+  const isOpen = old.querySelector("details")?.open;
+  old.replaceWith(part);
+  if (isOpen && part.firstElementChild) {
+    part.firstElementChild.open = true;
+  }
+}
+
+function afterResults() {
+  dress();
+  recents.show();
+  clearTimeout(settling);
+  if (results.querySelector(".card")) {
+    settling = setTimeout(() => remember(true), SETTLED);
+  }
+}
+
+function remember(paused = false) {
+  clearTimeout(settling);
+  if (!results.querySelector(".card")) {
+    return;
+  }
+  const given = fields();
+  const asked = Object.fromEntries(["q", "from", "to"].map((name) => [name, given.get(name) ?? ""]));
+  recents.remember(asked, paused);
+  if (counted !== shown) {
+    counted = shown;
+    pair.count();
   }
 }
 
@@ -101,30 +152,44 @@ async function during(work) {
     if (error.name !== "AbortError") {
       results.removeAttribute("aria-busy");
       shown = null;
-      status.textContent = form.dataset.failed;
+      say(form.dataset.failed);
     }
   }
 }
 
-function search() {
+async function search() {
   clearTimeout(timer);
   const asked = key();
   if (asked === shown) {
     return;
   }
+  clearTimeout(settling);
   shown = asked;
   const address = addressOf(asked);
-  during(async () => {
-    const { said, nodes } = await load(address);
-    say(said);
+  await during(async () => {
+    const { said, filters, nodes } = await load(address);
+    tell(said);
     results.replaceChildren(...nodes);
+    refreshFilters(filters);
     keepAddress(address, said.dataset.title);
+    afterResults();
   });
 }
 
 function changePair() {
-  keepPair();
+  pair.keep();
+  followPair();
   search();
+}
+
+function followPair() {
+  const option = pickers[0].selectedOptions[0];
+  letters.show(option?.hasAttribute("data-letters") ? option.value : "");
+  box.toggleAttribute("lang", Boolean(option?.value));
+  if (option?.value) {
+    box.lang = option.value;
+  }
+  pair.offer();
 }
 
 function searchSoon(event) {
@@ -149,32 +214,54 @@ function append(nodes) {
   target?.focus();
 }
 
-function showMore(event) {
-  const link = event.target.closest("a[data-more]");
-  if (!link || event.ctrlKey || event.metaKey || event.shiftKey || event.button) {
+function followLink(event) {
+  const link = event.target.closest("a");
+  if (link?.closest(".card")) {
+    remember();
+  }
+  if (!link?.matches("[data-more]") || event.ctrlKey || event.metaKey || event.shiftKey
+    || event.button) {
     return;
   }
   event.preventDefault();
   during(async () => {
     const { said, nodes } = await load(link.href);
-    say(said);
+    tell(said);
     append(nodes);
+    dress();
   });
 }
 
+if (!location.search) {
+  pair.recall();
+} else if (pickers.some((picker) => picker.value)) {
+  pair.keep(); // an address that names languages is a choice of them, too
+}
+let shown = key();
+followPair();
+afterResults();
+
 box.addEventListener("input", searchSoon);
 box.addEventListener("compositionend", searchSoon);
-pickers.forEach((picker) => picker.addEventListener("change", changePair));
-results.addEventListener("click", showMore);
+form.addEventListener("change", (event) => {
+  if (pickers.includes(event.target)) {
+    changePair();
+  } else if (event.target.matches("select")) {
+    search();
+  }
+});
+results.addEventListener("click", followLink);
+arrowKeys(box, results);
 
-form.addEventListener("submit", (event) => {
+form.addEventListener("submit", async (event) => {
   event.preventDefault();
   if (event.submitter?.name === "swap") {
     const [from, to] = pickers;
     [from.value, to.value] = [to.value, from.value];
-    keepPair();
-  } else {
-    box.blur(); // on a phone: puts the keyboard away, so that the results can be seen
+    changePair();
+    return;
   }
-  search();
+  box.blur(); // on a phone: puts the keyboard away, so that the results can be seen
+  await search();
+  remember();
 });

@@ -1,0 +1,106 @@
+"""What a keyboard lacks: letters of an alphabet to offer one by one, and whole scripts.
+
+The scripts are in data/keyboards.toml. What Vietnamese is typed with (Telex, VNI, the keys of a
+Vietnamese keyboard) is taken to be at hand.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+import unicodedata
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from importlib.resources import files
+from types import MappingProxyType
+from typing import NamedTuple
+
+
+class Key(NamedTuple):
+    """A letter or mark of a script, and what its name says: of what kind it is, and how it goes.
+
+    The name is that of Unicode in lower case; of digits their value.
+    """
+
+    text: str
+    kind: str
+    name: str
+
+    @property
+    def shown(self) -> str:
+        """The text by itself: a mark needs something to stand on."""
+        return f"\u25cc{self.text}" if unicodedata.category(self.text)[0] == "M" else self.text
+
+
+class Group(NamedTuple):
+    """Keys that are shown together: `consonants`, `vowels` …"""
+
+    name: str
+    keys: tuple[Key, ...]
+
+
+_APOSTROPHES = "'`\u02bc\u2018\u2019\u201b"
+_TONES = frozenset("\u0300\u0301\u0303\u0309\u0323")
+# Only these take a tone from a key: ã is typed, ñ is not.
+_VOWELS = frozenset("aăâeêioôơuưy")
+_LETTER = re.compile("[^\u0300-\u036f][\u0300-\u036f]*")
+
+
+def lacking(alphabet: Iterable[str], vietnamese: Collection[str]) -> tuple[str, ...]:
+    """Return the letters of `alphabet` that a keyboard for the letters of `vietnamese` lacks.
+
+    An apostrophe in a letter is at hand in one of its shapes, which all are searched alike.
+    """
+    at_hand = {*vietnamese, *"abcdefghijklmnopqrstuvwxyz"}
+    return tuple(letter for letter in alphabet if not _is_typed(letter, at_hand))
+
+
+def _is_typed(letter: str, at_hand: Collection[str]) -> bool:
+    bare = letter.translate(dict.fromkeys(map(ord, _APOSTROPHES)))
+    return all(
+        one in at_hand or _toneless(one) in _VOWELS
+        for part in _LETTER.findall(unicodedata.normalize("NFD", bare))
+        if (one := unicodedata.normalize("NFC", part))
+    )
+
+
+def _toneless(letter: str) -> str:
+    """Return `letter` without its tone if it has one, else ""."""
+    parts = unicodedata.normalize("NFD", letter)
+    tones = [part for part in parts if part in _TONES]
+    return unicodedata.normalize("NFC", parts.replace(tones[0], "")) if len(tones) == 1 else ""
+
+
+def _characters(ranges: str) -> Iterator[str]:
+    for one in ranges.split():
+        first, _, last = one.partition("-")
+        yield from map(chr, range(int(first, 16), int(last or first, 16) + 1))
+
+
+def _key(character: str, script: str, kinds: Mapping[str, str]) -> Key:
+    name = unicodedata.name(character).removeprefix(f"{script} ")
+    # The longest beginning says most: LETTER LOW rather than LETTER.
+    begin = max((one for one in kinds if name.startswith(f"{one} ")), key=len, default="")
+    value = unicodedata.digit(character, None)
+    shown = name.removeprefix(begin).strip().lower() if value is None else str(value)
+    return Key(character, kinds.get(begin, "sign"), shown)
+
+
+def _layouts() -> Mapping[str, tuple[Group, ...]]:
+    path = files("dictionary").joinpath("data", "keyboards.toml")
+    data = tomllib.loads(path.read_text(encoding="utf-8"))
+    return MappingProxyType(
+        {
+            code: tuple(
+                Group(
+                    name,
+                    tuple(_key(one, script["name"], data["kinds"]) for one in _characters(ranges)),
+                )
+                for name, ranges in script["groups"].items()
+            )
+            for code, script in data["script"].items()
+        }
+    )
+
+
+# By ISO 15924.
+LAYOUTS: Mapping[str, tuple[Group, ...]] = _layouts()
