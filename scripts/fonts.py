@@ -37,7 +37,7 @@ FACE = """
 @font-face {{
   font-family: "{family}";
   font-display: swap;
-  src: local("{family}"), url("{address}") format("woff2");
+  src: local("{family}"), local("{family} Regular"), url("{address}") format("woff2");
   unicode-range: {ranges};
 }}
 """
@@ -71,13 +71,14 @@ def main(folder: Path) -> None:
     faces = [HEAD]
     kept = set()
     for family, source, block in FONTS:
-        # Another font may carry a mark of the script on its circle: only ours, for ours.
-        ranges = [*block.split(), JOINERS, DOTTED_CIRCLE]
-        made = make(SOURCES / source, folder / Path(source).with_suffix(".woff2").name, ranges)
+        # A mark and the circle that it is shown on have to be of one font.
+        shown = [*block.split(), DOTTED_CIRCLE]
+        target = folder / Path(source).with_suffix(".woff2").name
+        made = make(SOURCES / source, target, [*shown, JOINERS])
         kept.add(made)
         # Beside the folder of a version: a font stays when everything else has a new one.
         address = f"../../fonts/{made.name}"
-        faces.append(FACE.format(family=family, address=address, ranges=", ".join(block.split())))
+        faces.append(FACE.format(family=family, address=address, ranges=", ".join(shown)))
     for old in set(folder.glob("*.woff2")) - kept:
         old.unlink()
     (folder / "fonts.css").write_text("".join(faces), encoding="utf-8")

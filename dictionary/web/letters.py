@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
-from flask import render_template, request
+from flask import Response, make_response, render_template, request
 
 from dictionary.errors import NotFound
 from dictionary.languages import LANGUAGES, canonical, registered
@@ -37,10 +37,13 @@ def offer(tag: str) -> Offer | None:
 
 
 @page("/letters", ANYBODY)
-def letters() -> str:
+def letters() -> Response:
     """The letters of `language`; raises NotFound where there is nothing to press."""
     tag = canonical(request.args.get("language", ""))
     found = offer(tag)
     if found is None:
         raise NotFound("language-not-found", tag=tag)
-    return render_template("_letters.html", tag=tag, offer=found)
+    response = make_response(render_template("_letters.html", tag=tag, offer=found))
+    # Facts that come with the program, for anybody: an hour late does no harm.
+    response.headers["Cache-Control"] = "public, max-age=3600"
+    return response

@@ -186,6 +186,17 @@ def test_the_pair_of_languages_is_asked_at_once_and_remembered(page: Page) -> No
     expect(page.get_by_label("Từ tiếng")).to_have_value("jra")
     page.goto("/?q=ia")
     expect(page.get_by_label("Từ tiếng")).to_have_value("")
+    page.goto("/entries/1")
+    page.get_by_role("searchbox").fill("ia")
+    page.get_by_role("searchbox").press("Enter")
+    page.wait_for_url("**/?q=ia&from=jra")
+    # Pairs that are often used are a press away.
+    page.evaluate('localStorage.setItem(\'pairs\', \'{"vi jra": 2, "vi rad": 1, "x y": 9}\')')
+    page.goto("/")
+    expect(page.locator("#pairs button")).to_have_text(["Việt → Gia Rai"])
+    page.locator("#pairs button").click()
+    expect(page.get_by_label("Sang tiếng")).to_have_value("jra")
+    expect(page.locator("#pairs")).to_be_hidden()
 
 
 def test_more_results_go_below_these(page: Page) -> None:
@@ -262,3 +273,114 @@ def test_the_keyboard_can_skip_to_the_content(page: Page) -> None:
     expect(skip).to_be_in_viewport()
     page.keyboard.press("Enter")
     expect(page.locator("main")).to_be_focused()
+
+
+WIDTHS = pytest.mark.parametrize("viewport", [PHONE, DESKTOP], ids=["phone", "desktop"])
+
+
+@WIDTHS
+def test_a_word_is_looked_up_by_keyboard_alone(page: Page, viewport: dict[str, int]) -> None:
+    page.set_viewport_size(viewport)
+    page.goto("/")
+    box, stops = page.get_by_role("searchbox"), page.locator("[data-stop]")
+    page.keyboard.press("/")
+    page.keyboard.type("nuoc")
+    expect(page.locator(".card")).to_have_count(1)
+    page.keyboard.press("ArrowDown")
+    expect(stops.first).to_be_focused()
+    page.keyboard.press("End")
+    expect(stops.last).to_be_focused()
+    page.keyboard.press("Home")
+    page.keyboard.press("ArrowUp")
+    expect(box).to_be_focused()
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Escape")
+    expect(box).to_be_focused()
+    page.keyboard.press("ArrowDown")
+    word = stops.first.inner_text()
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", level=1)).to_have_text(word)
+    # What was looked up is offered where the box is empty, until it is forgotten.
+    page.goto("/")
+    box.focus()
+    page.keyboard.press("ArrowDown")
+    expect(page.get_by_role("link", name="nuoc")).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(box).to_have_value("nuoc")
+    box.focus()
+    page.keyboard.press("Escape")
+    expect(box).to_have_value("")
+    page.get_by_role("button", name="Quên tất cả").press("Enter")
+    expect(page.locator(".recents")).to_have_count(0)
+    assert page.evaluate("localStorage.getItem('recents')") is None
+
+
+def test_who_switches_it_off_leaves_no_searches_behind(page: Page) -> None:
+    page.goto("/?q=nuoc")
+    page.get_by_role("button", name="Tra", exact=True).click()
+    page.goto("/")
+    page.get_by_label("Nhớ từ đã tra").uncheck()
+    page.goto("/?q=nuoc")
+    page.get_by_role("button", name="Tra", exact=True).click()
+    page.goto("/")
+    expect(page.get_by_label("Nhớ từ đã tra")).not_to_be_checked()
+    expect(page.locator(".recents li")).to_have_count(0)
+    assert page.evaluate("localStorage.getItem('recents')") is None
+
+
+@WIDTHS
+def test_results_are_narrowed_and_copied(page: Page, viewport: dict[str, int]) -> None:
+    page.set_viewport_size(viewport)
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page.goto("/?q=n&to=vi")
+    page.get_by_text("Bộ lọc").click()
+    lexicon = page.locator("#lexicon")
+    lexicon.focus()
+    lexicon.select_option("jra-abvd")
+    expect(page.get_by_text("1 đang bật")).to_be_visible()
+    expect(page.locator(".card .language").first).to_have_text("Gia Rai")
+    expect(lexicon).to_be_focused()
+    assert page.url.endswith("/?q=n&to=vi&lexicon=jra-abvd")
+    page.get_by_role("link", name="Xem thêm kết quả").click()
+    expect(page.locator(".card").nth(20).get_by_role("link").first).to_be_focused()
+    assert {*page.locator(".card .language").all_inner_texts()} == {"Gia Rai"}
+    page.goto("/?q=ia&from=jra&to=vi")
+    menu = page.get_by_role("button", name="Chép, chia sẻ: ia", exact=True)
+    menu.press("Enter")
+    page.keyboard.press("Escape")
+    expect(menu).to_be_focused()
+    menu.click()
+    page.get_by_role("button", name="Chép cả dòng").click()
+    expect(page.get_by_role("status")).to_have_text("Đã chép.")
+    assert page.evaluate("navigator.clipboard.readText()") == "ia: nước · the water"
+
+
+@WIDTHS
+def test_letters_are_put_where_the_cursor_is(page: Page, viewport: dict[str, int]) -> None:
+    page.set_viewport_size(viewport)
+    page.goto("/")
+    box = page.get_by_role("searchbox")
+    page.get_by_label("Từ tiếng").select_option("rad")
+    box.fill("hg")
+    box.evaluate("box => box.setSelectionRange(1, 1)")
+    page.get_by_role("button", name="ĕ", exact=True).click()
+    expect(box).to_have_value("hĕg")
+    expect(box).to_be_focused()
+    page.get_by_role("button", name="ƀ", exact=True).focus()
+    page.keyboard.press("End")
+    page.keyboard.press("Enter")
+    expect(box).to_have_value("hĕư̆g")
+    expect(page.get_by_role("status")).to_have_text("Không tìm thấy “hĕư̆g”.")
+    # A whole script; that its keys are open is remembered.
+    box.fill("")
+    page.get_by_label("Từ tiếng").select_option("blt")
+    page.get_by_role("button", name="Bàn phím chữ Thái Việt").click()
+    page.get_by_role("button", name="ko, phụ âm tổ thấp").click()
+    page.get_by_role("button", name="i, nguyên âm").click()
+    expect(box).to_have_value("ꪀꪲ")
+    page.get_by_role("button", name="Xóa").click()
+    expect(box).to_have_value("ꪀ")
+    page.goto("/")
+    expect(page.get_by_role("button", name="ko, phụ âm tổ thấp")).to_be_visible()
+    assert page.evaluate("document.documentElement.scrollWidth") <= viewport["width"]
