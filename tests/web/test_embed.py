@@ -97,7 +97,7 @@ def test_a_frame_looks_words_up_without_a_script(client: FlaskClient) -> None:
     for told in ("Tra từ Việt – Gia Rai", "“nuoc”: 1 kết quả", "ia", "CC-BY-4.0"):
         assert told in shown
     assert '<input type="hidden" name="lexicon" value="jra-abvd">' in html
-    assert link(html, "Mở trong từ điển") == "/?q=nuoc&from=vi&to=jra"
+    assert link(html, "Mở trong từ điển") == "/?q=nuoc&from=vi&to=jra&lexicon=jra-abvd"
     empty = page(client, "/en/embed/lookup")
     assert "Look up a word" in words(empty)
     near = words(page(client, "/embed/lookup?q=mặt trăg&from=vi"))
