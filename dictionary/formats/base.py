@@ -125,7 +125,7 @@ class Format:
     `excerpt` gives the parts of a file that stand on certain lines, as they are in it. `beside`
     gives the other files that are read with the one at a path: what they say counts, too. `survey`
     looks at the beginning of a file for the names that its uploader may map; it never raises for
-    what is wrong with a file.
+    what is wrong with a file. `is_text`: the lines of its places are lines of text.
     """
 
     name: str
@@ -136,3 +136,4 @@ class Format:
     excerpt: Excerpt | None = None
     beside: Callable[[Path], Sequence[Path]] = lambda _path: ()
     survey: Surveyor | None = None
+    is_text: bool = False

@@ -23,9 +23,15 @@ _TSV = Format(
     "text/tab-separated-values",
     excerpt=excerpt,
     survey=table.survey,
+    is_text=True,
 )
 _MDF = Format(
-    "mdf", (".sfm", ".mdf", ".db"), mdf.read, media_type="text/plain", survey=mdf_survey.survey
+    "mdf",
+    (".sfm", ".mdf", ".db"),
+    mdf.read,
+    media_type="text/plain",
+    survey=mdf_survey.survey,
+    is_text=True,
 )
 _CLDF = Format(
     "cldf", (".json",), cldf.read, media_type="application/csvm+json", beside=cldf.tables_of
@@ -39,6 +45,7 @@ FORMATS: tuple[Format, ...] = (
         "text/csv",
         excerpt=excerpt,
         survey=table.survey,
+        is_text=True,
     ),
     _TSV,
     Format(
@@ -58,8 +65,11 @@ FORMATS: tuple[Format, ...] = (
         "application/xml",
         beside=lift_ranges.ranges_of,
         survey=lift_survey.survey,
+        is_text=True,
     ),
-    Format("jsonl", (".jsonl", ".ndjson"), jsonl.read, jsonl.write, "application/jsonl"),
+    Format(
+        "jsonl", (".jsonl", ".ndjson"), jsonl.read, jsonl.write, "application/jsonl", is_text=True
+    ),
     _CLDF,
 )
 # Spreadsheets in forms that are not read, but that every spreadsheet program can save as XLSX.
