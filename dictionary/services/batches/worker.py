@@ -79,9 +79,9 @@ def go_on(library: Library, row: Mapping[str, Any], progress: Progress) -> bool:
     }
     with telling(library.settings, batch_id) as tell:
 
-        def both(stage: str, done: int, total: int) -> None:
-            tell(stage, done, total)
-            progress(stage, done, total)
+        def both(stage: str, done: int, total: int, rows: int = 0) -> None:
+            tell(stage, done, total, rows)
+            progress(stage, done, total, rows)
 
         try:
             if _is_hopeless(library, batch_id):
