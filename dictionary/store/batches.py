@@ -234,6 +234,12 @@ def problems(
     return [(row["position"], _problem(row), row["count"]) for row in found]
 
 
+def problem_count(connection: Connection, batch_id: int) -> int:
+    """Return how many problems a batch has."""
+    query = select(func.count()).where(batch_problem.c.batch_id == batch_id)
+    return int(connection.execute(query).scalar_one())
+
+
 def problem_kinds(connection: Connection, batch_id: int) -> list[tuple[str, str, int, int]]:
     """Return (code, severity, number of the first, how often) of each kind of problem.
 

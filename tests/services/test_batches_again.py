@@ -98,9 +98,9 @@ def test_a_plan_counts_what_people_have_decided(site: Library) -> None:
     assert plan.done(site, batch_id) == {"new": 1, "changed": 2, "missing": 1}
     assert plan.plan(site, batch_id) == Plan()
     editing.withdraw(site, Edit(ids(site)["ia"]))
-    found, total = plan.edited(site, batch_id, 10)
+    found, every = plan.edited(site, batch_id, 10)
     assert [(one.status, one.document["headword"]) for one in found] == [("withdrawn", "ia")]
-    assert total == 1
+    assert every == [found[0].entry]
 
 
 def test_whose_batch_it_is_counts(site: Library) -> None:

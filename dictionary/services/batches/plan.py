@@ -90,8 +90,8 @@ class Edited:
     document: Mapping[str, Any]
 
 
-def edited(library: Library, batch_id: int, limit: int) -> tuple[Sequence[Edited], int]:
-    """Return the first entries of an applied batch that were edited since, and how many there are.
+def edited(library: Library, batch_id: int, limit: int) -> tuple[Sequence[Edited], Sequence[int]]:
+    """Return the first entries of an applied batch that were edited since, and the ids of all.
 
     For editors. Raises NotFound, Conflict for a batch that is not applied.
     """
@@ -102,7 +102,7 @@ def edited(library: Library, batch_id: int, limit: int) -> tuple[Sequence[Edited
         ids = versions.edited_since(connection, first, last) if last else []
         heads = versions.heads_of(connection, ids[:limit])
     found = [Edited(one["id"], one["status"], json.loads(one["document"])) for one in heads]
-    return found, len(ids)
+    return found, ids
 
 
 def survey(library: Library, batch_id: int) -> Survey | None:

@@ -84,6 +84,13 @@ def first_problems(library: Library, batch_id: int, limit: int) -> list[tuple[Pr
     return [(problem, count) for _, problem, count in found]
 
 
+def problem_count(library: Library, batch_id: int) -> int:
+    """Return how many problems of a batch are kept; one that a file has often is one."""
+    with library.database.read() as connection:
+        batch_for(library, connection, batch_id, CONTRIBUTOR)
+        return batches.problem_count(connection, batch_id)
+
+
 def rows(
     library: Library, batch_id: int, outcome: str | None, after: int, limit: int
 ) -> tuple[list[BatchRow], int | None]:
@@ -113,6 +120,13 @@ def rows(
             found = [(number, _with_problems(one, lines)) for number, one in found]
     following = found[limit - 1][0] if len(found) > limit else None
     return [one for _, one in found[:limit]], following
+
+
+def has_failed_rows(row: Mapping[str, Any]) -> bool:
+    """Say whether a batch has rows in error that `failed` can give."""
+    if not row["counts"].get("error") or row["file_format"] == ARCHIVE:
+        return False
+    return format_named(row["file_format"]).excerpt is not None
 
 
 def failed(library: Library, batch_id: int) -> tuple[str, str, Iterator[bytes]]:
