@@ -64,6 +64,7 @@ desk-batch-tab = { $name ->
     [new] New
     [changed] Changed
     [conflict] Conflicts
+    [columns] Columns
    *[missing] Withdrawn
     }
 desk-batch-state = { $state ->
@@ -99,7 +100,9 @@ desk-batch-count = { $name ->
        *[other] { $count } conflicts
     }
     [missing] { $count } not in the file
+    [withdrawn] { $count } withdrawn
     [kept] { $count } there already, left alone
+    [left_out] { $count } left out
    *[error] { $count ->
         [one] 1 error
        *[other] { $count } errors
@@ -151,6 +154,10 @@ desk-plan-new = { $count ->
 desk-plan-changed = { $count ->
     [one] 1 entry is changed.
    *[other] { $count } entries are changed.
+    }
+desk-plan-restored = { $count ->
+    [one] 1 withdrawn entry is brought back.
+   *[other] { $count } withdrawn entries are brought back.
     }
 desk-plan-withdrawn = { $count ->
     [one] 1 entry that the file lacks is withdrawn.
@@ -233,6 +240,8 @@ desk-problem-times = { $count ->
    *[other] { $count } times
     }
 desk-problem-first = first of { $count }
+desk-problem-converted = The column “{ $column }” was converted from { $encoding }.
+desk-problem-suspect = The column “{ $column }” looks like { $encoding } and was not converted. If it is, name the encoding under “Columns”: { $column }={ $name }
 desk-problem-before = In the file
 desk-problem-after = Converted
 
@@ -256,6 +265,10 @@ desk-rows-none-here = There are no rows here.
 desk-rows-none = No row is marked.
 desk-rows-search = look it up
 desk-rows-entry = the entry as it is
+desk-rows-restored = { $done ->
+    [yes] brought back
+   *[no] withdrawn, will be brought back
+    }
 desk-rows-mark = { $all ->
     [yes] Mark the whole page
    *[no] Unmark the whole page
@@ -322,7 +335,6 @@ desk-columns-own-language = { $name ->
     }
 desk-columns-no-language = not known
 desk-columns-details = Encoding and sheet
-desk-columns-send = This is right: check it
-desk-columns-skip = See the result
+desk-columns-send = Use these columns
 desk-columns-more = Is a language missing in the lists above? Add its tag:
 desk-columns-add = Add

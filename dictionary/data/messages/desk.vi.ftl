@@ -64,6 +64,7 @@ desk-batch-tab = { $name ->
     [new] Mới
     [changed] Sửa
     [conflict] Xung đột
+    [columns] Cột
    *[missing] Rút lại
     }
 desk-batch-state = { $state ->
@@ -96,7 +97,9 @@ desk-batch-count = { $name ->
     [unchanged] { $count } không đổi
     [conflict] { $count } xung đột
     [missing] { $count } không có trong tệp
+    [withdrawn] { $count } rút lại
     [kept] { $count } đã có, giữ nguyên
+    [left_out] { $count } bỏ qua
    *[error] { $count } lỗi
     }
 desk-batch-progress = Đã kiểm tra
@@ -137,6 +140,7 @@ desk-place-file = cả tệp
 desk-plan-nothing = Không có gì thay đổi.
 desk-plan-new = Thêm { $count } mục từ mới.
 desk-plan-changed = Sửa { $count } mục từ.
+desk-plan-restored = Khôi phục { $count } mục từ đã bị rút lại.
 desk-plan-withdrawn = Rút lại { $count } mục từ không có trong tệp.
 desk-plan-overwritten = Trong đó ghi đè { $count } mục từ mà người khác đã sửa, vì bạn đã nhận các dòng ấy.
 desk-plan-undecided = Bỏ qua { $count } xung đột: mục từ đã được người khác sửa. Muốn dùng nội dung trong tệp, hãy nhận từng dòng.
@@ -176,6 +180,8 @@ desk-problems-all = Xem tất cả { $count }
 desk-problems-kinds = Tất cả các loại vấn đề
 desk-problem-times = { $count } lần
 desk-problem-first = lần đầu trong { $count } lần
+desk-problem-converted = Cột “{ $column }” đã được chuyển từ bảng mã { $encoding }.
+desk-problem-suspect = Cột “{ $column }” có vẻ dùng bảng mã { $encoding } và chưa được chuyển. Nếu đúng, hãy ghi bảng mã ở phần “Cột”: { $column }={ $name }
 desk-problem-before = Trong tệp
 desk-problem-after = Sau khi chuyển
 
@@ -199,6 +205,10 @@ desk-rows-none-here = Không có dòng nào ở đây.
 desk-rows-none = Chưa đánh dấu dòng nào.
 desk-rows-search = tra từ này
 desk-rows-entry = xem mục từ hiện nay
+desk-rows-restored = { $done ->
+    [yes] được khôi phục
+   *[no] đã rút lại, sẽ được khôi phục
+    }
 desk-rows-mark = { $all ->
     [yes] Đánh dấu cả trang
    *[no] Bỏ đánh dấu cả trang
@@ -259,7 +269,6 @@ desk-columns-own-language = { $name ->
     }
 desk-columns-no-language = chưa rõ
 desk-columns-details = Bảng mã và trang tính
-desk-columns-send = Đúng rồi, kiểm tra
-desk-columns-skip = Xem kết quả
+desk-columns-send = Dùng các cột này
 desk-columns-more = Thiếu một ngôn ngữ trong các danh sách trên? Thêm mã:
 desk-columns-add = Thêm

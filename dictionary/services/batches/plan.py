@@ -15,6 +15,8 @@ from dictionary.services.viewer import CONTRIBUTOR, EDITOR
 from dictionary.store import batches, queries, staging, versions
 from dictionary.store.staging import ACCEPT, REJECT
 
+# What the rows of a batch are called in a plan, by the kinds of their revisions.
+_NAMES = {"created": "new", "updated": "changed"}
 # What revisions of a kind are called when one reads what a batch did.
 _OUTCOMES = {"created": "new", "updated": "changed", "restored": "changed", "withdrawn": "missing"}
 
@@ -23,14 +25,15 @@ _OUTCOMES = {"created": "new", "updated": "changed", "restored": "changed", "wit
 class Plan:
     """What applying a batch would do, row by row as people have decided.
 
-    `new`, `changed` and `withdrawn` entries; `overwritten` of them are conflicts that somebody
-    accepted. `rejected` rows and `undecided` conflicts are left out. `is_stale`: some rows were
-    compared with a state of their entries that is the newest no more; applying would only have
-    the batch checked again.
+    `new`, `changed`, `restored` and `withdrawn` entries; `overwritten` of them are conflicts that
+    somebody accepted. `rejected` rows and `undecided` conflicts are left out. `is_stale`: some
+    rows were compared with a state of their entries that is the newest no more; applying would
+    only have the batch checked again.
     """
 
     new: int = 0
     changed: int = 0
+    restored: int = 0
     withdrawn: int = 0
     overwritten: int = 0
     rejected: int = 0
@@ -40,7 +43,7 @@ class Plan:
     @property
     def applied(self) -> int:
         """How many entries would get a revision."""
-        return self.new + self.changed + self.withdrawn
+        return self.new + self.changed + self.restored + self.withdrawn
 
 
 def plan(library: Library, batch_id: int) -> Plan:
@@ -63,8 +66,7 @@ def plan(library: Library, batch_id: int) -> Plan:
             counts["undecided"] += count
         else:
             counts["overwritten"] += count if outcome == "conflict" else 0
-            names = {"created": "new", "withdrawn": "withdrawn"}
-            counts[names.get(kind, "changed")] += count
+            counts[_NAMES.get(kind, kind)] += count
     return Plan(**counts, is_stale=is_stale)
 
 

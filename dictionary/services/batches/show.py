@@ -31,7 +31,8 @@ _OUTCOME = {kind: outcome for outcome, kinds in _KINDS.items() for kind in kinds
 class BatchRow:
     """A row of a batch: where it stands, what it does to which entry, field by field.
 
-    `number` is what decisions name it by; rows in error have none.
+    `number` is what decisions name it by; rows in error have none. `kind` is that of the revision
+    it makes: a change may bring an entry back that was withdrawn.
     """
 
     number: int | None
@@ -41,6 +42,7 @@ class BatchRow:
     source_id: str = ""
     headword: str = ""
     decision: str = ""
+    kind: str = ""
     changes: Sequence[Mapping[str, Any]] = ()
     problems: Sequence[Problem] = field(default_factory=list)
 
@@ -162,6 +164,7 @@ def _staged_rows(staged: Sequence[Mapping[str, Any]]) -> _Numbered:
             source_id=(new or old).get("source_id", ""),
             headword=(new or old).get("headword", ""),
             decision=row["decision"],
+            kind=row["kind"],
             changes=list(changes(old, new)) if new else (),
         )
         found.append((row["position"], shown))
@@ -179,6 +182,7 @@ def _done_rows(done: Sequence[Mapping[str, Any]]) -> _Numbered:
             entry=row["entry_id"],
             source_id=new.get("source_id", ""),
             headword=new.get("headword", ""),
+            kind=row["kind"],
             changes=list(changes(old, new)),
         )
         found.append((row["seq"], shown))

@@ -22,6 +22,11 @@ from dictionary.web.current import library, viewer
 from dictionary.web.errors import STATUS
 from dictionary.web.templating import interface, t
 
+# Samples of what was converted stand beside the sentence, not in it.
+_CONVERTED = {
+    "column-converted": "desk-problem-converted",
+    "column-suspect": "desk-problem-suspect",
+}
 _OUTCOMES = ("new", "changed", "conflict", "missing")
 # A batch in one of these can still be stopped, turned down, read otherwise.
 _OPEN = ("received", "checking", "checked")
@@ -39,11 +44,16 @@ class Tab:
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """A batch as its pages need it; `may_…` is what the viewer may do with it as it stands."""
+    """A batch as its pages need it.
+
+    `counts` are what it has done, or before it is applied what was found; `may_…` is what the
+    viewer may do with it as it stands.
+    """
 
     row: Mapping[str, Any]
     lexicon: Mapping[str, Any]
     plan: Plan
+    counts: Mapping[str, int]
     tabs: Sequence[Tab]
     is_waiting: bool
     may_edit: bool
@@ -59,13 +69,16 @@ class Frame:
 def frame(batch_id: int, current: str = "") -> Frame:
     """Return the frame of a batch; `current` names the tab that is shown. Raises NotFound."""
     row = show.batch(library(), batch_id)
+    done = plan.done(library(), batch_id)
+    counts = {**done, "left_out": row["counts"].get("left_out", 0)} if done else row["counts"]
     may_edit = viewer().may(EDITOR, row["lexicon_id"])
     is_own = may_edit or row["by"] == viewer().name
     return Frame(
         row=row,
         lexicon=entries.lexicon(library(), row["lexicon_id"]).row,
         plan=plan.plan(library(), batch_id),
-        tabs=list(_tabs(row, current)),
+        counts=counts,
+        tabs=_tabs(row, counts, current),
         is_waiting=row["state"] in WAITING,
         may_edit=may_edit,
         may_cancel=is_own and row["state"] in _OPEN,
@@ -73,9 +86,8 @@ def frame(batch_id: int, current: str = "") -> Frame:
     )
 
 
-def _tabs(row: Mapping[str, Any], current: str) -> Sequence[Tab]:
-    batch_id, counts = row["id"], row["counts"]
-    done = plan.done(library(), batch_id)
+def _tabs(row: Mapping[str, Any], counts: Mapping[str, int], current: str) -> Sequence[Tab]:
+    batch_id, is_done = row["id"], bool(row["last_change"])
 
     def tab(name: str, endpoint: str, count: int | None = None, **values: Any) -> Tab:
         address = url_for(f"pages.{endpoint}", batch_id=batch_id, **values)
@@ -86,15 +98,14 @@ def _tabs(row: Mapping[str, Any], current: str) -> Sequence[Tab]:
         told = show.problem_count(library(), batch_id)
         found.append(tab("problems", "batch_problems", told))
     # Of what is turned down nothing is kept; entries that a file lacks are rows in one mode only.
-    if done or row["state"] in ("checked", "applying"):
-        of_each = done or counts
-        listed = [one for one in _OUTCOMES if one != "missing" or done or row["mode"] == REPLACE]
+    if is_done or row["state"] in ("checked", "applying"):
+        listed = [one for one in _OUTCOMES if one != "missing" or is_done or row["mode"] == REPLACE]
         found += [
-            tab(one, "batch_rows", of_each.get(one, 0), outcome=one)
+            tab(one, "batch_rows", counts.get(one, 0), outcome=one)
             for one in listed
-            if of_each.get(one) or one in ("new", "changed")
+            if counts.get(one) or one in ("new", "changed")
         ]
-    return found
+    return [*found, tab("columns", "batch_columns")]
 
 
 def said(error: DictionaryError) -> str:
@@ -111,7 +122,8 @@ def refused(error: DictionaryError, template: str, **values: Any) -> AnyResponse
 
 def explain(problem: Problem) -> str:
     """Return the sentence of a problem in the language of the page."""
-    return messages.text(interface(), problem.code, problem.params)
+    name = _CONVERTED.get(problem.code, problem.code)
+    return messages.text(interface(), name, problem.params)
 
 
 def where(place: Place, row: Mapping[str, Any]) -> str:
@@ -130,8 +142,6 @@ def where(place: Place, row: Mapping[str, Any]) -> str:
 
 
 def where_said(text: str, row: Mapping[str, Any]) -> str:
-    """Return in words a place that is written `file:line:column`."""
-    file, line, column = text.rsplit(":", 2) if text.count(":") >= 2 else (text, "", "")
-    if not line.isdigit():
-        return ""
-    return where(Place(file, int(line), int(column) if column.isdigit() else 0), row)
+    """Return in words the line of a place that is written `file:line:column`, "" for no line."""
+    file, line, _ = text.rsplit(":", 2) if text.count(":") >= 2 else (text, "", "")
+    return where(Place(file, int(line)), row) if line.isdigit() and int(line) else ""
