@@ -6,6 +6,7 @@ import io
 import re
 from html import unescape
 from pathlib import Path
+from typing import Any
 
 from flask import Flask
 from flask.testing import FlaskClient
@@ -37,9 +38,10 @@ def library_of(app: Flask) -> Library:
     return found
 
 
-def make_app(home: Path) -> Flask:
-    """An application with the lexicon `test`, in which PEOPLE have roles."""
-    settings = Settings(home=home / "home", max_upload=50_000, rate_reads=0, rate_writes=0)
+def make_app(home: Path, **more: Any) -> Flask:
+    """An application with the lexicon `test`, in which PEOPLE have roles; `more`: settings."""
+    limits = {"max_upload": 50_000, "rate_reads": 0, "rate_writes": 0}
+    settings = Settings(home=home / "home", **(limits | more))
     prepare(settings)
     app = create_app(settings)
     site = library_of(app).seen_by(operator("test"))

@@ -117,6 +117,7 @@ desk-batch-size = { $name }:
 desk-batch-refresh = See whether it is done
 desk-batch-reason = Reason:
 desk-batch-stale = The lexicon has changed since this batch was checked. Check it again before applying it; your decisions are kept.
+desk-batch-checked-anew = The lexicon changed while this batch was waiting to be applied, so it was checked again and has not been applied. Please look at the changes again.
 desk-batch-next = If this batch is applied
 desk-batch-look = Open the parts above to see entry by entry.
 desk-batch-to-lexicon = Open the lexicon

@@ -108,6 +108,7 @@ desk-batch-size = { $name }:
 desk-batch-refresh = Xem đã xong chưa
 desk-batch-reason = Lý do:
 desk-batch-stale = Từ điển đã thay đổi sau khi lô này được kiểm tra. Hãy kiểm tra lại rồi mới ghi; các quyết định của bạn được giữ.
+desk-batch-checked-anew = Từ điển đã thay đổi trong lúc chờ ghi, nên lô này đã được kiểm tra lại và chưa được ghi. Hãy xem lại các thay đổi.
 desk-batch-next = Nếu ghi lô này
 desk-batch-look = Bấm vào các phần ở trên để xem từng mục từ.
 desk-batch-to-lexicon = Mở từ điển

@@ -53,8 +53,8 @@ function during(isSending) {
 
 function fail(answer) {
   during(false);
-  const page = answer && new DOMParser().parseFromString(answer, "text/html");
-  const said = page?.querySelector("[role=alert]") ?? page?.querySelector("main p");
+  const page = new DOMParser().parseFromString(answer, "text/html");
+  const said = page.querySelector("[role=alert]") ?? page.querySelector("main p");
   complain(said?.textContent.trim() || form.dataset.failed);
 }
 
