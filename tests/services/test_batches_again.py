@@ -18,8 +18,6 @@ from dictionary.services.viewer import CONTRIBUTOR, Viewer, operator
 from tests.services.conftest import Load
 from tests.services.pipeline import applied, counts, glosses, ids, sent, shown, state, work
 
-pytestmark = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
-
 
 @pytest.fixture
 def site(library: Library, load: Load) -> Library:
