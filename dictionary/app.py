@@ -33,13 +33,16 @@ from dictionary.web import (
 )
 from dictionary.web.api import api as api_v1
 from dictionary.web.batches import batches
-from dictionary.web.desk import home, queue
+from dictionary.web.desk import batch, columns, decisions, home, queue, upload
 from dictionary.web.embed import frames, guide, oembed, script
 from dictionary.web.suggestions import suggestions
 from dictionary.web.versions import versions
 
 # The modules that have pages.
-PAGES = (pages, letters, reporting, sessions, home, queue, frames, guide, opensearch)
+PAGES = (
+    *(pages, letters, reporting, sessions, frames, guide, opensearch),
+    *(home, queue, upload, batch, columns, decisions),
+)
 _MAX_BODY = 1 << 20
 # A write that meets a batch being applied is told to come back: its thread has readers to answer.
 _PATIENCE = 5.0

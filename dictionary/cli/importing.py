@@ -23,12 +23,12 @@ from dictionary.services.library import Library
 def progress_bar(name: str) -> Iterator[Progress]:
     """A progress bar on a terminal; nothing where the output goes to a file."""
     if not sys.stderr.isatty():
-        yield lambda _stage, _done, _total: None
+        yield lambda _stage, _done, _total, _rows=0: None
         return
     labels = {"check": "cli-checking", "apply": "cli-applying", "revert": "cli-reverting"}
     with click.progressbar(length=1, file=sys.stderr) as bar:
 
-        def progress(stage: str, done: int, total: int) -> None:
+        def progress(stage: str, done: int, total: int, _rows: int = 0) -> None:
             bar.label = f"{name}: {text(interface(), labels[stage])}"
             bar.length = max(total, 1)
             bar.pos = min(done, bar.length)

@@ -60,7 +60,60 @@ class Export:
     about: Mapping[str, Any] = field(default_factory=dict)
 
 
+@dataclass(frozen=True, slots=True)
+class Own:
+    """A name that the file itself uses for a column, a marker or a language.
+
+    `known` is what the reader takes it for where nobody says otherwise: a column of lexicon tables,
+    a field of its own format, a language tag; "" is nothing that it knows. `samples` are the
+    beginnings of a few texts under that name, `count` says how many of those looked at have one.
+    """
+
+    name: str
+    known: str = ""
+    samples: Sequence[str] = ()
+    count: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Survey:
+    """What a file calls its parts, as far as its beginning shows: all that may be mapped."""
+
+    columns: Sequence[Own] = ()
+    languages: Sequence[Own] = ()
+    sheets: Sequence[str] = ()
+
+
+class Samples:
+    """Collects names with a few texts of each, in their order; no more than MAX_OWN names."""
+
+    MAX_OWN, MAX_TEXTS, MAX_LENGTH = 200, 3, 80
+
+    def __init__(self) -> None:
+        self._texts: dict[str, dict[str, None]] = {}
+        self._counts: dict[str, int] = {}
+
+    def see(self, name: str, text: str = "") -> None:
+        """Note that something called `name` has this text, or none."""
+        if name not in self._texts and len(self._texts) == self.MAX_OWN:
+            return
+        texts = self._texts.setdefault(name, {})
+        text = " ".join(text[: 2 * self.MAX_LENGTH].split())
+        self._counts[name] = self._counts.get(name, 0) + bool(text)
+        if text and len(texts) < self.MAX_TEXTS:
+            shown = text if len(text) <= self.MAX_LENGTH else text[: self.MAX_LENGTH] + "…"
+            texts[shown] = None
+
+    def owns(self, known: Callable[[str], str]) -> list[Own]:
+        """Return all names; `known` says what one is taken for."""
+        return [
+            Own(name, known(name), tuple(texts), self._counts[name])
+            for name, texts in self._texts.items()
+        ]
+
+
 Reader = Callable[[Source], Iterator[Record | Problem]]
+Surveyor = Callable[[Source], Survey]
 Writer = Callable[[Export], Iterator[bytes]]
 Excerpt = Callable[[Path, Container[int]], Iterator[bytes]]
 
@@ -70,7 +123,9 @@ class Format:
     """A file format: its name, the endings of its files, its reader and its writer, if any.
 
     `excerpt` gives the parts of a file that stand on certain lines, as they are in it. `beside`
-    gives the other files that are read with the one at a path: what they say counts, too.
+    gives the other files that are read with the one at a path: what they say counts, too. `survey`
+    looks at the beginning of a file for the names that its uploader may map; it never raises for
+    what is wrong with a file. `is_text`: the lines of its places are lines of text.
     """
 
     name: str
@@ -80,3 +135,5 @@ class Format:
     media_type: str = "application/octet-stream"
     excerpt: Excerpt | None = None
     beside: Callable[[Path], Sequence[Path]] = lambda _path: ()
+    survey: Surveyor | None = None
+    is_text: bool = False

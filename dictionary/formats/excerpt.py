@@ -1,14 +1,19 @@
-"""Rows of a text table by the lines they stand on, byte for byte: to be corrected, sent again."""
+"""Parts of a text file by the lines they stand on: whole rows of a table, byte for byte, to be
+corrected and sent again; the beginnings of lines, to be shown beside what is wrong in them.
+"""
 
 from __future__ import annotations
 
 import codecs
 import io
-from collections.abc import Container, Iterator
+from collections.abc import Collection, Container, Iterator
 from pathlib import Path
 
 from dictionary.entry.check import Problem
 from dictionary.formats.delimited import Dialect, delimiter_of, encoding_of, rows
+
+# No more of a line is held at once, however long it is.
+_PIECE = 1 << 16
 
 
 def excerpt(path: Path, lines: Container[int]) -> Iterator[bytes]:
@@ -58,3 +63,35 @@ def _starts(path: Path, dialect: Dialect) -> Iterator[int]:
 def _encoded(held: list[str], encoding: str, wanted: bool) -> Iterator[bytes]:
     if wanted and held:
         yield "".join(held).encode(encoding)
+
+
+def lines_of(path: Path, wanted: Collection[int], length: int = 300) -> dict[int, str]:
+    """Return the beginnings of the `wanted` lines (from 1) of a text file, as people may read them.
+
+    Bytes that are no UTF-8 are shown as Windows programs show them.
+    """
+    encoding = encoding_of(path)
+    own = encoding if "16" in encoding else "latin-1"
+    found: dict[int, str] = {}
+    last = max(wanted, default=0)
+    with path.open("rb") as raw:
+        text = io.TextIOWrapper(raw, encoding=own, errors="replace", newline="")
+        number, begins = 1, True
+        while number <= last and (piece := text.readline(_PIECE)):
+            if begins and number in wanted:
+                found[number] = _shown(piece, own)[:length]
+            begins = piece.endswith(("\n", "\r"))
+            number += begins
+    return found
+
+
+def _shown(line: str, encoding: str) -> str:
+    line = line.rstrip("\r\n")
+    if encoding != "latin-1":
+        return line.removeprefix("\ufeff")
+    data = line.encode("latin-1").removeprefix(codecs.BOM_UTF8)
+    try:
+        # The piece may end in the middle of a letter.
+        return codecs.getincrementaldecoder("utf-8")().decode(data)
+    except UnicodeDecodeError:
+        return data.decode("cp1252", "replace")

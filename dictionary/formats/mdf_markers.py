@@ -28,7 +28,7 @@ _NATION = "vi"
 KEPT_RECORD, KEPT_ENTRY = "kept record", "kept entry"
 KEPT_SENSE, KEPT_NEAR = "kept sense", "kept near"
 # What a marker is mapped to that is kept as it is, without a warning.
-_KEEP = "extra"
+KEEP = "extra"
 
 
 class Use(NamedTuple):
@@ -122,7 +122,7 @@ class Markers:
     def _mapped(self, name: str) -> Use | None:
         """Return what a marker that is mapped to `name` stands for, None if it is a tag."""
         base, _, tag = name.partition("_")
-        if name == _KEEP:
+        if name == KEEP:
             return Use(KEPT_NEAR)
         if name in MARKERS:
             # A mapping is a decision: it needs no warning.

@@ -5,11 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 from dictionary.errors import BadRequest
-from dictionary.formats import archive, cldf, jsonl, mdf, table
+from dictionary.formats import archive, cldf, jsonl, mdf, mdf_survey, table
 from dictionary.formats.base import Format
 from dictionary.formats.excerpt import excerpt
 from dictionary.formats.lift import ranges as lift_ranges
 from dictionary.formats.lift import reading as lift_reading
+from dictionary.formats.lift import survey as lift_survey
 from dictionary.formats.lift import writing as lift_writing
 from dictionary.formats.xlsx import reading as xlsx_reading
 from dictionary.formats.xlsx import writing as xlsx_writing
@@ -21,16 +22,39 @@ _TSV = Format(
     table.write_tsv,
     "text/tab-separated-values",
     excerpt=excerpt,
+    survey=table.survey,
+    is_text=True,
 )
-_MDF = Format("mdf", (".sfm", ".mdf", ".db"), mdf.read, media_type="text/plain")
+_MDF = Format(
+    "mdf",
+    (".sfm", ".mdf", ".db"),
+    mdf.read,
+    media_type="text/plain",
+    survey=mdf_survey.survey,
+    is_text=True,
+)
 _CLDF = Format(
     "cldf", (".json",), cldf.read, media_type="application/csvm+json", beside=cldf.tables_of
 )
 FORMATS: tuple[Format, ...] = (
-    Format("csv", (".csv",), table.read, table.write_csv, "text/csv", excerpt=excerpt),
+    Format(
+        "csv",
+        (".csv",),
+        table.read,
+        table.write_csv,
+        "text/csv",
+        excerpt=excerpt,
+        survey=table.survey,
+        is_text=True,
+    ),
     _TSV,
     Format(
-        "xlsx", (".xlsx", ".xlsm"), xlsx_reading.read, xlsx_writing.write, xlsx_writing.MEDIA_TYPE
+        "xlsx",
+        (".xlsx", ".xlsm"),
+        xlsx_reading.read,
+        xlsx_writing.write,
+        xlsx_writing.MEDIA_TYPE,
+        survey=xlsx_reading.survey,
     ),
     _MDF,
     Format(
@@ -40,8 +64,12 @@ FORMATS: tuple[Format, ...] = (
         lift_writing.write,
         "application/xml",
         beside=lift_ranges.ranges_of,
+        survey=lift_survey.survey,
+        is_text=True,
     ),
-    Format("jsonl", (".jsonl", ".ndjson"), jsonl.read, jsonl.write, "application/jsonl"),
+    Format(
+        "jsonl", (".jsonl", ".ndjson"), jsonl.read, jsonl.write, "application/jsonl", is_text=True
+    ),
     _CLDF,
 )
 # Spreadsheets in forms that are not read, but that every spreadsheet program can save as XLSX.

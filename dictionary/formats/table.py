@@ -13,20 +13,23 @@ import io
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
+from itertools import islice
+from typing import NamedTuple
 
 from dictionary.entry.check import Place, Problem
-from dictionary.formats.base import Export, Record, Source
-from dictionary.formats.decoding import Table, decoding, naming
+from dictionary.formats.base import Export, Record, Source, Survey
+from dictionary.formats.decoding import Decoding, Table, decoding, naming
 from dictionary.formats.delimited import (
     MAX_CELL,
     MAX_COLUMNS,
     REMARK,
+    Dialect,
     Row,
     dialect_of,
     rows,
     sample,
 )
-from dictionary.formats.rows.columns import field_of, layout
+from dictionary.formats.rows.columns import SURVEYED_ROWS, columns_seen, field_of, layout
 from dictionary.formats.rows.reading import Part, records
 from dictionary.formats.rows.writing import Plan, template_titles
 
@@ -36,30 +39,26 @@ _BOM = "\ufeff"
 _CHUNK = 1 << 16
 
 
+class _Begun(NamedTuple):
+    """A table of which the header was read: its line and titles, and how to read on."""
+
+    line: int
+    titles: list[str]
+    dialect: Dialect
+    decoded: Decoding
+
+
 def read(source: Source) -> Iterator[Record | Problem]:
     """Read the table at `source.path`: an entry for each group of rows, and every problem."""
-    said = naming(source.encoding, Place(source.name))
-    if isinstance(said, Problem):
-        yield said
+    begun = _begin(source)
+    if isinstance(begun, Problem):
+        yield begun
         return
-    dialect = dialect_of(source.path, said.codec, legacy=said.is_any)
-    if isinstance(dialect, Problem):
-        yield dialect
-        return
-    header = next(rows(source.path, dialect), None)
-    if header is None:
-        yield Problem("empty-file", "error", Place(source.name, 1))
-        return
-    if isinstance(header, Problem):
-        yield header
-        return
-    line, titles = header[0], list(map(_unprotected, header[1]))
-    place, in_bytes = Place(source.name, line), dialect.doubt is not None
-    table = Table(place, titles[:MAX_COLUMNS], in_bytes, partial(field_of, source))
-    decoded = decoding(table, sample(source.path, dialect), said)
+    line, titles, dialect, decoded = begun
     if dialect.doubt and not decoded.found:
         yield dialect.doubt
         return
+    place = Place(source.name, line)
     columns, problems = layout([*decoded.titles, *titles[MAX_COLUMNS:]], place, source)
     problems += decoded.problems
     yield from problems
@@ -72,6 +71,37 @@ def read(source: Source) -> Iterator[Record | Problem]:
         return decoded.rows(_bare(found, source.name))
 
     yield from records(source, [Part(source.name, line, columns, following)])
+
+
+def _begin(source: Source) -> _Begun | Problem:
+    said = naming(source.encoding, Place(source.name))
+    if isinstance(said, Problem):
+        return said
+    dialect = dialect_of(source.path, said.codec, legacy=said.is_any)
+    if isinstance(dialect, Problem):
+        return dialect
+    header = next(rows(source.path, dialect), None)
+    if header is None:
+        return Problem("empty-file", "error", Place(source.name, 1))
+    if isinstance(header, Problem):
+        return header
+    line, titles = header[0], list(map(_unprotected, header[1]))
+    place, in_bytes = Place(source.name, line), dialect.doubt is not None
+    table = Table(place, titles[:MAX_COLUMNS], in_bytes, partial(field_of, source))
+    decoded = decoding(table, sample(source.path, dialect), said)
+    return _Begun(line, titles, dialect, decoded)
+
+
+def survey(source: Source) -> Survey:
+    """Return the columns of the table at `source.path`, with samples from its first rows."""
+    begun = _begin(source)
+    if isinstance(begun, Problem):
+        return Survey()
+    found = rows(source.path, begun.dialect)
+    next(found)
+    below = begun.decoded.rows(islice(found, SURVEYED_ROWS))
+    cells = (row[1] for row in below if not isinstance(row, Problem))
+    return Survey(columns=columns_seen(begun.decoded.titles, cells, source))
 
 
 def _unprotected(cell: str) -> str:

@@ -150,7 +150,7 @@ def take_down(library: Library, wanted: Edit) -> None:
         about = {"message": wanted.message}
         audit(connection, library.viewer, "entry.removed", f"entry:{wanted.entry}", about)
         suggestions.forget(connection, wanted.entry)
-        batches.forget_problems(connection, [batch_id for batch_id, _ in brought])
+        batches.forget_quotes(connection, [batch_id for batch_id, _ in brought])
     # After the commit: a file without its batch would be lost, a batch without its file is known.
     for _, sha256 in brought:
         files.forget(library.settings, sha256)

@@ -20,6 +20,8 @@ Row = Mapping[str, Any]
 WAITING = ("received", "checking", "applying", "reverting")
 _TAKEN = ("applied", "reverting", "reverted")
 _JSON = ("counts", "options", "request", "reason")
+# All but what is long and seldom wanted.
+_COLUMNS = tuple(column for column in batch.c if column.name != "survey")
 _DEFAULTS = {
     "state": "checking",
     "attended": True,
@@ -27,6 +29,7 @@ _DEFAULTS = {
     "file_sha256": "",
     "file_size": 0,
     "options": "{}",
+    "survey": "",
     "signature": "",
     "counts": "{}",
     "message": "",
@@ -98,7 +101,7 @@ def attempt(connection: Connection, batch_id: int) -> int:
 
 def one(connection: Connection, batch_id: int) -> Row | None:
     """Return a batch with counts, options, request and reason as values; None if there is none."""
-    found = connection.execute(select(batch).where(batch.c.id == batch_id)).mappings().first()
+    found = connection.execute(select(*_COLUMNS).where(batch.c.id == batch_id)).mappings().first()
     return _unpacked(dict(found)) if found else None
 
 
@@ -106,6 +109,19 @@ def counts(connection: Connection) -> dict[str, int]:
     """Return the number of batches by state."""
     query = select(batch.c.state, func.count()).group_by(batch.c.state).order_by(batch.c.state)
     return {str(name): int(number) for name, number in connection.execute(query)}
+
+
+def survey(connection: Connection, batch_id: int) -> Mapping[str, Any]:
+    """Return what was kept of what a batch's file calls its parts; {} if nothing was."""
+    query = select(batch.c.survey).where(batch.c.id == batch_id)
+    found: Mapping[str, Any] = json.loads(connection.execute(query).scalar() or "{}")
+    return found
+
+
+def save_survey(connection: Connection, batch_id: int, found: Mapping[str, Any]) -> None:
+    """Keep what a batch's file calls its parts."""
+    packed = json.dumps(found, ensure_ascii=False)
+    connection.execute(update(batch).where(batch.c.id == batch_id).values(survey=packed))
 
 
 def state(connection: Connection, batch_id: int) -> str:
@@ -118,7 +134,7 @@ def listed(
     connection: Connection, lexicon_ids: Sequence[str], before: int | None, limit: int
 ) -> list[Row]:
     """Return the newest batches of these lexicons first, with ids below `before`."""
-    query = select(batch).where(batch.c.lexicon_id.in_(lexicon_ids))
+    query = select(*_COLUMNS).where(batch.c.lexicon_id.in_(lexicon_ids))
     if before is not None:
         query = query.where(batch.c.id < before)
     query = query.order_by(batch.c.id.desc()).limit(limit)
@@ -130,7 +146,7 @@ def next_waiting(connection: Connection) -> Row | None:
 
     What is to be applied or reverted comes first: somebody looks at it just now.
     """
-    query = select(batch).where(batch.c.state.in_(WAITING), ~batch.c.attended)
+    query = select(*_COLUMNS).where(batch.c.state.in_(WAITING), ~batch.c.attended)
     late = batch.c.state.in_(("received", "checking"))
     found = connection.execute(query.order_by(late, batch.c.id).limit(1)).mappings().first()
     return _unpacked(dict(found)) if found else None
@@ -141,7 +157,7 @@ def last_applied(connection: Connection, lexicon_id: str, by: str | None = None)
 
     One that was taken back counts: the same file does not come in again unasked.
     """
-    query = select(batch).where(batch.c.lexicon_id == lexicon_id, batch.c.state.in_(_TAKEN))
+    query = select(*_COLUMNS).where(batch.c.lexicon_id == lexicon_id, batch.c.state.in_(_TAKEN))
     if by is not None:
         query = query.where(batch.c.by == by)
     found = connection.execute(query.order_by(batch.c.id.desc()).limit(1)).mappings().first()
@@ -206,16 +222,37 @@ def _problem(row: Any) -> Problem:
 
 
 def problems(
-    connection: Connection, batch_id: int, after: int = -1, limit: int = 1000
+    connection: Connection, batch_id: int, after: int = -1, limit: int = 1000, code: str = ""
 ) -> list[tuple[int, Problem, int]]:
-    """Return (number, problem, count) of the problems with numbers above `after`."""
-    found = connection.execute(
-        select(batch_problem)
-        .where(batch_problem.c.batch_id == batch_id, batch_problem.c.position > after)
-        .order_by(batch_problem.c.position)
-        .limit(limit)
-    ).mappings()
+    """Return (number, problem, count) of the problems with numbers above `after`, of one code."""
+    query = select(batch_problem).where(
+        batch_problem.c.batch_id == batch_id, batch_problem.c.position > after
+    )
+    if code:
+        query = query.where(batch_problem.c.code == code)
+    found = connection.execute(query.order_by(batch_problem.c.position).limit(limit)).mappings()
     return [(row["position"], _problem(row), row["count"]) for row in found]
+
+
+def problem_count(connection: Connection, batch_id: int) -> int:
+    """Return how many problems a batch has."""
+    query = select(func.count()).where(batch_problem.c.batch_id == batch_id)
+    return int(connection.execute(query).scalar_one())
+
+
+def problem_kinds(connection: Connection, batch_id: int) -> list[tuple[str, str, int, int]]:
+    """Return (code, severity, number of the first, how often) of each kind of problem.
+
+    Errors come first, then what the file has most of.
+    """
+    times, first = func.sum(batch_problem.c.count), func.min(batch_problem.c.position)
+    found = connection.execute(
+        select(batch_problem.c.code, batch_problem.c.severity, first, times)
+        .where(batch_problem.c.batch_id == batch_id)
+        .group_by(batch_problem.c.code, batch_problem.c.severity)
+        .order_by(batch_problem.c.severity, times.desc(), first)
+    )
+    return [(row[0], row[1], int(row[2]), int(row[3])) for row in found]
 
 
 def problems_at(
@@ -247,6 +284,7 @@ def error_lines(connection: Connection, batch_id: int) -> set[int]:
     return set(connection.execute(query).scalars())
 
 
-def forget_problems(connection: Connection, batch_ids: Sequence[int]) -> None:
-    """Remove the problems of batches: their parameters quote the file."""
+def forget_quotes(connection: Connection, batch_ids: Sequence[int]) -> None:
+    """Remove what quotes the files of batches: parameters of problems, samples of columns."""
+    connection.execute(update(batch).where(batch.c.id.in_(batch_ids)).values(survey=""))
     connection.execute(delete(batch_problem).where(batch_problem.c.batch_id.in_(batch_ids)))

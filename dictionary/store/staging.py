@@ -155,6 +155,13 @@ def _left_out(batch_id: int) -> Any:
     return and_(batch_row.c.batch_id == batch_id, or_(batch_row.c.decision == REJECT, undecided))
 
 
+def tally(connection: Connection, batch_id: int) -> list[tuple[str, str, str, int]]:
+    """Return (outcome, kind, decision, how many) of the rows that are staged for a batch."""
+    of_each = (batch_row.c.outcome, batch_row.c.kind, batch_row.c.decision)
+    query = select(*of_each, func.count()).where(batch_row.c.batch_id == batch_id)
+    return [tuple(row) for row in connection.execute(query.group_by(*of_each))]
+
+
 def to_withdraw(connection: Connection, batch_id: int) -> int:
     """Return how many entries would be withdrawn if the batch were applied as it is decided."""
     query = (

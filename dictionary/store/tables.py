@@ -70,6 +70,8 @@ batch = Table(
     Column("file_format", String, nullable=False),
     # What the uploader says about the file: encoding, sheet, mapping of columns (JSON).
     Column("options", Text, nullable=False),
+    # What the file calls its parts, seen when it was checked (JSON); "" before that.
+    Column("survey", Text, nullable=False),
     Column("signature", String, nullable=False),
     Column("counts", Text, nullable=False),
     Column("message", Text, nullable=False),

@@ -110,6 +110,26 @@ def made_in(
     return [dict(row) for row in connection.execute(query).mappings()]
 
 
+def kinds_made(connection: Connection, first: int, last: int) -> dict[str, int]:
+    """Return how many revisions of each kind the changes from `first` to `last` made."""
+    query = select(change.c.kind, func.count()).where(change.c.seq >= first, change.c.seq <= last)
+    return {row[0]: row[1] for row in connection.execute(query.group_by(change.c.kind))}
+
+
+def heads_of(connection: Connection, entry_ids: Sequence[int]) -> list[Row]:
+    """Return id, status and newest document of these entries, by id."""
+    query = (
+        select(entry.c.id, entry.c.status, revision.c.document)
+        .join(
+            revision,
+            and_(revision.c.entry_id == entry.c.id, revision.c.number == entry.c.revision),
+        )
+        .where(entry.c.id.in_(entry_ids))
+        .order_by(entry.c.id)
+    )
+    return [dict(row) for row in connection.execute(query).mappings()]
+
+
 def save_release(connection: Connection, values: Mapping[str, Any]) -> bool:
     """Keep a release; False if the lexicon has one of that label already."""
     there = select(release.c.label).where(

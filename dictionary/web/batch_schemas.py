@@ -134,6 +134,7 @@ class Progress(Schema):
     stage = fields.String()
     done = fields.Integer()
     total = fields.Integer()
+    rows = fields.Integer(metadata={"description": "How many were read so far."})
 
 
 class Batch(Schema):

@@ -103,7 +103,8 @@ def _columns(raw: str | None) -> dict[str, str]:
     return found
 
 
-def _content(file: FileStorage) -> Iterator[bytes]:
+def content_of(file: FileStorage) -> Iterator[bytes]:
+    """Yield an uploaded file piece by piece."""
     while chunk := file.stream.read(CHUNK):
         yield chunk
 
@@ -125,7 +126,7 @@ def upload(lexicon_id: str) -> Response:
             Upload(
                 lexicon=lexicon_id,
                 name=file.filename or "",
-                content=_content(file),
+                content=content_of(file),
                 mode=args["mode"],
                 format=args.get("format", ""),
                 encoding=args.get("encoding", ""),

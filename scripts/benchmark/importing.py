@@ -26,7 +26,7 @@ class _Clock:
         self.seconds = {"check": 0.0, "apply": 0.0}
         self.since = time.perf_counter()
 
-    def progress(self, stage: str, done: int, _total: int) -> None:
+    def progress(self, stage: str, done: int, _total: int, _rows: int = 0) -> None:
         if stage == "apply" and done == 0:
             self.stop("check")
 

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dictionary.formats.excerpt import excerpt
+from dictionary.formats.excerpt import excerpt, lines_of
 
 ROWS = ["id,headword", "1,đủ", '2,"hai\r\nsau"', "", "3,ba", "4,xa"]
 
@@ -53,3 +53,19 @@ def test_all_lines_are_the_file(
     assert taken(path, content, set(range(1, 99))) == content
     kept = [row for number, row in enumerate(rows, 1) if number in lines | {1}]
     assert taken(path, content, lines) == "".join(f"{row}\n" for row in kept).encode()
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
+def test_lines_as_people_read_them(tmp_path: Path, encoding: str) -> None:
+    path = tmp_path / "a.txt"
+    path.write_bytes(f"đầu\r\n{'đ' * 100_000}\n\nước".encode(encoding))
+    assert lines_of(path, {1, 2, 3, 4, 9}, 5) == {1: "đầu", 2: "đ" * 5, 3: "", 4: "ước"}
+    assert lines_of(path, set()) == {}
+
+
+def test_lines_in_a_legacy_encoding_look_as_in_a_program_that_does_not_know_it(
+    tmp_path: Path,
+) -> None:
+    path = tmp_path / "a.txt"
+    path.write_bytes(b"x\nVi\xd6t Nam\n")
+    assert lines_of(path, [2]) == {2: "Vi\N{LATIN CAPITAL LETTER O WITH DIAERESIS}t Nam"}

@@ -7,7 +7,7 @@ from sqlalchemy import text
 
 from dictionary.errors import Withdrawn
 from dictionary.services import editing, entries, releases
-from dictionary.services.batches import decide, show
+from dictionary.services.batches import decide, plan, show
 from dictionary.services.editing import Edit
 from dictionary.services.library import Library
 from dictionary.services.viewer import operator
@@ -53,6 +53,7 @@ def test_what_was_applied_stays_and_can_be_reverted(site: Library, database_url:
     del before["jang"]
     assert glosses(site) == before
     assert (state(site, second), state(site, reverted)) == ("applied", "reverted")
+    assert plan.survey(site, second) is None
     assert {checked, waiting}.isdisjoint({row["id"] for row in show.listed(site)})
     # The old program knew withdrawn entries, none that were taken down.
     with pytest.raises(Withdrawn):

@@ -3,3 +3,339 @@
 desk-nav = Desk
 desk-nav-home = My lexicons
 desk-no-lexicon = This account has no lexicon to work on yet. Ask an administrator of a lexicon to add you as a member.
+desk-back = Back
+desk-number = { $count }
+desk-size-kb = { $size } kB
+desk-size-mb = { $size } MB
+
+# A lexicon and its batches
+desk-lexicon-title = { $title } – desk
+desk-lexicon-public = as readers see it
+desk-bring = Bring a file
+desk-files = Templates and exports
+desk-templates-about = An empty table to fill in, with an explanation of each column:
+desk-template = { $format } template
+desk-exports-about = The whole lexicon as it is now. You can edit the file and bring it back:
+desk-batches = History of batches
+desk-batches-recent = Recent batches
+desk-batches-none = No batches yet. Bring the first file.
+desk-batches-older = Older batches
+
+# Bringing a file
+desk-upload-title = Bring a file
+desk-upload-about = The file is kept as it is and checked first. Nothing in the lexicon changes until an editor applies the batch.
+desk-upload-file = Choose a file or drop it here
+desk-upload-kinds = A workbook (XLSX), CSV, TSV, Toolbox/MDF, LIFT, CLDF, JSON Lines, or a ZIP with one of these. At most { $limit } MB.
+desk-upload-chosen = Chosen: { $name } ({ $size }).
+desk-upload-details = How to read the file (usually found out by itself)
+desk-upload-send = Send and check
+desk-upload-progress = Sent
+desk-upload-sending = { $percent }% sent
+desk-upload-sent = Sent; the server is keeping the file…
+desk-upload-stop = Stop sending
+desk-upload-failed = The connection was lost and the file was not sent. Please try again.
+desk-file-missing = Choose a file.
+desk-mode = This file
+desk-mode-name = { $mode ->
+    [update] Adds and corrects
+    [replace] Replaces the whole lexicon
+   *[add-only] Only adds new entries
+    }
+desk-mode-about = { $mode ->
+    [update] New entries are added, existing ones are changed. Entries that the file lacks stay.
+    [replace] The same, but entries that the file lacks are withdrawn. Their number has to be confirmed before the batch is applied.
+   *[add-only] Existing entries stay as they are, even where the file differs.
+    }
+desk-message = Message
+desk-message-about = What is new in this file? The message is kept in the history of every entry.
+desk-format = Format
+desk-by-itself = find out
+desk-encoding = Encoding
+desk-encoding-about = Of the whole file, such as tcvn3, or of single columns: gloss_vi=tcvn3, notes=vni.
+desk-sheet = Sheet
+desk-sheet-all = all sheets
+
+# A batch
+desk-batch-name = Batch { $number }: { $file }
+desk-batch-parts = Parts of the batch
+desk-batch-tab = { $name ->
+    [overview] Overview
+    [problems] Problems
+    [new] New
+    [changed] Changed
+    [conflict] Conflicts
+    [columns] Columns
+   *[missing] Withdrawn
+    }
+desk-batch-state = { $state ->
+    [received] waiting
+    [checking] being checked
+    [checked] to be decided
+    [applying] being applied
+    [applied] applied
+    [reverting] being taken back
+    [reverted] taken back
+    [rejected] turned down
+    [failed] unusable
+   *[cancelled] cancelled
+    }
+desk-batch-says = { $state ->
+    [received] The file has been kept and will be checked in a moment.
+    [checking] The file is being read and compared with the lexicon. You may leave this page and come back.
+    [checked] The check is done. Nothing in the lexicon has changed yet.
+    [applying] The batch is being written into the lexicon.
+    [applied] The batch is in the lexicon. Readers see what it changed.
+    [reverting] The entries are being brought back to what they were before this batch.
+    [reverted] The entries are again as they were before this batch.
+    [rejected] An editor has turned this batch down. The file is kept.
+    [failed] The file cannot be used as it is.
+   *[cancelled] The batch was stopped. The file is kept.
+    }
+desk-batch-count = { $name ->
+    [new] { $count } new
+    [changed] { $count } changed
+    [unchanged] { $count } unchanged
+    [conflict] { $count ->
+        [one] 1 conflict
+       *[other] { $count } conflicts
+    }
+    [missing] { $count } not in the file
+    [withdrawn] { $count } withdrawn
+    [kept] { $count } there already, left alone
+    [left_out] { $count } left out
+   *[error] { $count ->
+        [one] 1 error
+       *[other] { $count } errors
+    }
+    }
+desk-batch-progress = Checked
+desk-batch-rows-read = { $count ->
+    [one] 1 entry read.
+   *[other] { $count } entries read.
+    }
+desk-batch-size = { $name }:
+desk-batch-refresh = See whether it is done
+desk-batch-reason = Reason:
+desk-batch-stale = The lexicon has changed since this batch was checked. Check it again before applying it; your decisions are kept.
+desk-batch-checked-anew = The lexicon changed while this batch was waiting to be applied, so it was checked again and has not been applied. Please look at the changes again.
+desk-batch-next = If this batch is applied
+desk-batch-look = Open the parts above to see entry by entry.
+desk-batch-to-lexicon = Open the lexicon
+desk-batch-editors = { $state ->
+    [applied] Editors of the lexicon can take this batch back.
+   *[checked] Editors of the lexicon will look at this batch and decide whether to apply it.
+    }
+desk-batch-about = About this batch
+desk-batch-by = Brought by
+desk-batch-somebody = operator
+desk-batch-at = Brought
+desk-batch-file = File
+desk-batch-applied = Applied
+desk-batch-reverted = Taken back
+desk-batch-decided = Decided by
+desk-verb-apply = Apply…
+desk-verb-recheck = Check again
+desk-verb-map = Columns of the file
+desk-verb-reject = Turn down
+desk-verb-cancel = Cancel the batch
+desk-verb-revert = Take the batch back
+desk-place = { $known ->
+    [yes] line { $line }, column { $column }
+   *[no] line { $line }
+    }
+desk-place-sheet = sheet “{ $sheet }”
+desk-place-file = the whole file
+
+# What applying does
+desk-plan-nothing = Nothing changes.
+desk-plan-new = { $count ->
+    [one] 1 new entry is added.
+   *[other] { $count } new entries are added.
+    }
+desk-plan-changed = { $count ->
+    [one] 1 entry is changed.
+   *[other] { $count } entries are changed.
+    }
+desk-plan-restored = { $count ->
+    [one] 1 withdrawn entry is brought back.
+   *[other] { $count } withdrawn entries are brought back.
+    }
+desk-plan-withdrawn = { $count ->
+    [one] 1 entry that the file lacks is withdrawn.
+   *[other] { $count } entries that the file lacks are withdrawn.
+    }
+desk-plan-overwritten = { $count ->
+    [one] Of these, 1 was edited by others and is overwritten, because you accepted its row.
+   *[other] Of these, { $count } were edited by others and are overwritten, because you accepted their rows.
+    }
+desk-plan-undecided = { $count ->
+    [one] 1 conflict is left out: others have edited the entry. To use what the file says, accept the row.
+   *[other] { $count } conflicts are left out: others have edited the entries. To use what the file says, accept the rows.
+    }
+desk-plan-rejected = { $count ->
+    [one] 1 rejected row is left out.
+   *[other] { $count } rejected rows are left out.
+    }
+desk-plan-errors = { $count ->
+    [one] 1 row in error is left out.
+   *[other] { $count } rows in error are left out.
+    }
+desk-plan-unchanged = { $count ->
+    [one] 1 entry is the same as in the lexicon and stays.
+   *[other] { $count } entries are the same as in the lexicon and stay.
+    }
+desk-apply-title = Apply the batch
+desk-apply-without = { $count ->
+    [one] I agree that 1 row in error is left out and the others are applied.
+   *[other] I agree that { $count } rows in error are left out and the others are applied.
+    }
+desk-apply-withdraw = { $count ->
+    [one] 1 entry will be withdrawn. To confirm, type this number:
+   *[other] { $count } entries will be withdrawn. To confirm, type this number:
+    }
+desk-apply-about = All of it is written at once. Every entry gets a new revision in its history, and the whole batch can be taken back later.
+desk-apply-do = { $count ->
+    [one] Apply 1 entry
+   *[other] Apply { $count } entries
+    }
+desk-reject-title = Turn the batch down
+desk-reject-about = What was prepared is thrown away; the file is kept. { $name } will see the reason.
+desk-reject-why = Reason
+desk-cancel-title = Cancel the batch
+desk-cancel-about = The check stops; what was prepared and decided is lost. The file is kept.
+desk-revert-title = Take the batch back
+desk-revert-new = { $count ->
+    [one] 1 entry that the batch added is withdrawn.
+   *[other] { $count } entries that the batch added are withdrawn.
+    }
+desk-revert-changed = { $count ->
+    [one] 1 entry that the batch changed is as before again.
+   *[other] { $count } entries that the batch changed are as before again.
+    }
+desk-revert-missing = { $count ->
+    [one] 1 entry that the batch withdrew is brought back.
+   *[other] { $count } entries that the batch withdrew are brought back.
+    }
+desk-revert-conflicts = { $count ->
+    [one] 1 entry was edited after the batch
+   *[other] { $count } entries were edited after the batch
+    }
+desk-revert-conflicts-about = Choose for each: keep it as it is now, or bring it back to what it was before the batch and lose what was edited since.
+desk-revert-choice = { $choice ->
+    [keep] Keep it as it is now
+   *[overwrite] Bring it back to what it was before the batch
+    }
+desk-revert-rest = Keep all entries that are not chosen as they are now
+desk-revert-is-withdrawn = withdrawn
+desk-revert-about = No revision is deleted: taking back is written into the history of every entry, too.
+
+# Problems
+desk-problems = Problems
+desk-problems-none = There are no problems.
+desk-problems-download = Download the problems (CSV)
+desk-failed-download = Download the rows in error
+desk-problems-all = See all { $count }
+desk-problems-kinds = All kinds of problems
+desk-problem-times = { $count ->
+    [one] once
+   *[other] { $count } times
+    }
+desk-problem-first = first of { $count }
+desk-problem-converted = The column “{ $column }” was converted from { $encoding }.
+desk-problem-suspect = The column “{ $column }” looks like { $encoding } and was not converted. If it is, name the encoding under “Columns”: { $column }={ $name }
+desk-problem-before = In the file
+desk-problem-after = Converted
+
+# Rows
+desk-rows-about = { $outcome ->
+    [new] { $done ->
+        [yes] Entries that this batch added.
+       *[no] Entries that the lexicon does not have yet.
+    }
+    [changed] { $done ->
+        [yes] Entries that this batch changed: before and after.
+       *[no] Entries that the lexicon has: what they say now and what the file says.
+    }
+    [conflict] Entries that others have edited since the contributor's last batch. Only rows that you accept are applied.
+   *[missing] { $done ->
+        [yes] Entries that this batch withdrew.
+       *[no] Entries that the file lacks; they will be withdrawn.
+    }
+    }
+desk-rows-none-here = There are no rows here.
+desk-rows-none = No row is marked.
+desk-rows-search = look it up
+desk-rows-entry = the entry as it is
+desk-rows-restored = { $done ->
+    [yes] brought back
+   *[no] withdrawn, will be brought back
+    }
+desk-rows-mark = { $all ->
+    [yes] Mark the whole page
+   *[no] Unmark the whole page
+    }
+desk-rows-marked = ({ $count })
+desk-rows-decide = Decide
+desk-rows-scope-marked = The marked rows
+desk-rows-scope-all = { $count ->
+    [one] The only row of this part
+   *[other] All { $count } rows of this part, on other pages too
+    }
+desk-rows-reject = Reject
+desk-rows-accept = Accept
+desk-rows-undo = Undo the decision
+desk-rows-saved = { $count ->
+    [one] The decision on 1 row is saved.
+   *[other] The decision on { $count } rows is saved.
+    }
+desk-decision = { $decision ->
+    [accept] accepted
+    [reject] rejected
+   *[open] left out unless accepted
+    }
+
+# The columns of a file
+desk-columns-title = Columns of the file
+desk-columns-about = See whether each column is understood rightly. Columns without a known meaning are kept with the entry.
+desk-columns-no-headword = No column is taken for the headword. Choose the column that has the words of the lexicon.
+desk-columns-none = This file names its parts itself; there is nothing to map.
+desk-columns-soon = The columns appear when the file has been read, usually in a few seconds.
+desk-columns-closed = How the file is read cannot be changed any more.
+desk-columns-empty = (empty)
+desk-columns-taken = taken for: { $what }
+desk-columns-unknown = not known, kept with the entry
+desk-columns-keep = Other (kept as it is)
+desk-columns-in = { $field } ({ $language })
+desk-columns-group = { $name ->
+    [entry] Entry
+    [gloss] Glosses
+    [definition] Definitions
+    [example] Translations of the example
+   *[other] Other
+    }
+desk-columns-marker = { $name ->
+    [sense] Number of the sense
+    [subentry] Subentry
+    [lexeme] Underlying form
+    [citation] Citation form
+    [reference] Source of the example
+    [cross-reference] See also
+    [synonym] Synonym
+    [antonym] Antonym
+    [main] Main entry
+    [function] Lexical function
+    [value] Related word
+   *[other] { $name }
+    }
+desk-columns-languages = Languages in the file
+desk-columns-languages-about = Where the file has names of its own for languages, give the language tag (such as vi, en, jra). Leave it empty if it is understood rightly.
+desk-columns-own-language = { $name ->
+    [national] National language (\gn, \dn, \xn)
+    [regional] Regional language (\gr, \dr, \xr)
+   *[other] { $name }
+    }
+desk-columns-no-language = not known
+desk-columns-details = Encoding and sheet
+desk-columns-send = Use these columns
+desk-columns-more = Is a language missing in the lists above? Add its tag:
+desk-columns-add = Add

@@ -3,3 +3,273 @@
 desk-nav = Bàn làm việc
 desk-nav-home = Từ điển của tôi
 desk-no-lexicon = Tài khoản này chưa được giao từ điển nào. Hãy nhờ người quản trị một từ điển thêm bạn làm thành viên.
+desk-back = Quay lại
+desk-number = { $count }
+desk-size-kb = { $size } kB
+desk-size-mb = { $size } MB
+
+# Một từ điển và các lô của nó
+desk-lexicon-title = { $title } – bàn làm việc
+desk-lexicon-public = xem như người tra từ
+desk-bring = Đưa tệp vào
+desk-files = Tệp mẫu và tệp xuất
+desk-templates-about = Bảng trống để điền, mỗi cột đều có lời giải thích:
+desk-template = Mẫu { $format }
+desk-exports-about = Cả từ điển như hiện nay. Có thể sửa ngay trong tệp rồi đưa vào lại:
+desk-batches = Lịch sử các lô
+desk-batches-recent = Các lô gần đây
+desk-batches-none = Chưa có lô nào. Hãy đưa tệp đầu tiên vào.
+desk-batches-older = Các lô cũ hơn
+
+# Đưa tệp vào
+desk-upload-title = Đưa tệp vào
+desk-upload-about = Tệp được giữ nguyên và kiểm tra trước. Chưa có gì thay đổi trong từ điển cho đến khi biên tập viên ghi lô.
+desk-upload-file = Chọn tệp hoặc kéo thả vào đây
+desk-upload-kinds = Bảng tính (XLSX), CSV, TSV, Toolbox/MDF, LIFT, CLDF, JSON Lines, hoặc một tệp ZIP chứa một trong các loại này. Tối đa { $limit } MB.
+desk-upload-chosen = Đã chọn { $name } ({ $size }).
+desk-upload-details = Cách đọc tệp (thường được tự nhận)
+desk-upload-send = Gửi tệp và kiểm tra
+desk-upload-progress = Đã gửi
+desk-upload-sending = Đã gửi { $percent }%
+desk-upload-sent = Đã gửi xong, máy chủ đang lưu tệp…
+desk-upload-stop = Dừng gửi
+desk-upload-failed = Mất kết nối, tệp chưa được gửi. Hãy thử lại.
+desk-file-missing = Hãy chọn một tệp.
+desk-mode = Tệp này
+desk-mode-name = { $mode ->
+    [update] Bổ sung và sửa
+    [replace] Thay thế cả từ điển
+   *[add-only] Chỉ thêm mục từ mới
+    }
+desk-mode-about = { $mode ->
+    [update] Thêm mục từ mới, sửa mục từ đã có. Mục từ không có trong tệp vẫn giữ nguyên.
+    [replace] Như trên, nhưng mục từ không có trong tệp sẽ bị rút lại. Trước khi ghi phải xác nhận số mục từ bị rút.
+   *[add-only] Mục từ đã có được giữ nguyên, dù trong tệp có khác.
+    }
+desk-message = Lời nhắn
+desk-message-about = Tệp này có gì mới? Lời nhắn được lưu trong lịch sử của từng mục từ.
+desk-format = Định dạng
+desk-by-itself = tự nhận
+desk-encoding = Bảng mã
+desk-encoding-about = Cho cả tệp, ví dụ tcvn3; hoặc cho từng cột: nghĩa=tcvn3, ghi chú=vni.
+desk-sheet = Trang tính
+desk-sheet-all = mọi trang
+
+# Một lô
+desk-batch-name = Lô số { $number }: { $file }
+desk-batch-parts = Các phần của lô
+desk-batch-tab = { $name ->
+    [overview] Tổng quan
+    [problems] Vấn đề
+    [new] Mới
+    [changed] Sửa
+    [conflict] Xung đột
+    [columns] Cột
+   *[missing] Rút lại
+    }
+desk-batch-state = { $state ->
+    [received] đang chờ
+    [checking] đang kiểm tra
+    [checked] chờ quyết định
+    [applying] đang ghi
+    [applied] đã ghi
+    [reverting] đang hoàn tác
+    [reverted] đã hoàn tác
+    [rejected] bị từ chối
+    [failed] không dùng được
+   *[cancelled] đã huỷ
+    }
+desk-batch-says = { $state ->
+    [received] Tệp đã được lưu và sắp được kiểm tra.
+    [checking] Tệp đang được đọc và so với từ điển. Bạn có thể rời trang này rồi quay lại.
+    [checked] Đã kiểm tra xong. Chưa có gì thay đổi trong từ điển.
+    [applying] Đang ghi vào từ điển.
+    [applied] Đã ghi vào từ điển. Người tra từ đã thấy các thay đổi này.
+    [reverting] Đang đưa các mục từ về như trước khi ghi lô này.
+    [reverted] Các mục từ đã trở lại như trước khi ghi lô này.
+    [rejected] Biên tập viên không nhận lô này. Tệp vẫn được giữ.
+    [failed] Không dùng được tệp này như đang có.
+   *[cancelled] Lô đã dừng. Tệp vẫn được giữ.
+    }
+desk-batch-count = { $name ->
+    [new] { $count } mới
+    [changed] { $count } sửa
+    [unchanged] { $count } không đổi
+    [conflict] { $count } xung đột
+    [missing] { $count } không có trong tệp
+    [withdrawn] { $count } rút lại
+    [kept] { $count } đã có, giữ nguyên
+    [left_out] { $count } bỏ qua
+   *[error] { $count } lỗi
+    }
+desk-batch-progress = Đã kiểm tra
+desk-batch-rows-read = Đã đọc { $count } mục từ.
+desk-batch-size = { $name }:
+desk-batch-refresh = Xem đã xong chưa
+desk-batch-reason = Lý do:
+desk-batch-stale = Từ điển đã thay đổi sau khi lô này được kiểm tra. Hãy kiểm tra lại rồi mới ghi; các quyết định của bạn được giữ.
+desk-batch-checked-anew = Từ điển đã thay đổi trong lúc chờ ghi, nên lô này đã được kiểm tra lại và chưa được ghi. Hãy xem lại các thay đổi.
+desk-batch-next = Nếu ghi lô này
+desk-batch-look = Bấm vào các phần ở trên để xem từng mục từ.
+desk-batch-to-lexicon = Mở từ điển
+desk-batch-editors = { $state ->
+    [applied] Biên tập viên của từ điển có thể hoàn tác lô này.
+   *[checked] Biên tập viên của từ điển sẽ xem và quyết định có ghi lô này không.
+    }
+desk-batch-about = Về lô này
+desk-batch-by = Người gửi
+desk-batch-somebody = người vận hành
+desk-batch-at = Gửi lúc
+desk-batch-file = Tệp
+desk-batch-applied = Ghi lúc
+desk-batch-reverted = Hoàn tác lúc
+desk-batch-decided = Người quyết định
+desk-verb-apply = Ghi vào từ điển…
+desk-verb-recheck = Kiểm tra lại
+desk-verb-map = Các cột của tệp
+desk-verb-reject = Từ chối lô
+desk-verb-cancel = Huỷ lô
+desk-verb-revert = Hoàn tác lô
+desk-place = { $known ->
+    [yes] dòng { $line }, cột { $column }
+   *[no] dòng { $line }
+    }
+desk-place-sheet = trang “{ $sheet }”
+desk-place-file = cả tệp
+
+# Nếu ghi
+desk-plan-nothing = Không có gì thay đổi.
+desk-plan-new = Thêm { $count } mục từ mới.
+desk-plan-changed = Sửa { $count } mục từ.
+desk-plan-restored = Khôi phục { $count } mục từ đã bị rút lại.
+desk-plan-withdrawn = Rút lại { $count } mục từ không có trong tệp.
+desk-plan-overwritten = Trong đó ghi đè { $count } mục từ mà người khác đã sửa, vì bạn đã nhận các dòng ấy.
+desk-plan-undecided = Bỏ qua { $count } xung đột: mục từ đã được người khác sửa. Muốn dùng nội dung trong tệp, hãy nhận từng dòng.
+desk-plan-rejected = Bỏ qua { $count } dòng đã bị từ chối.
+desk-plan-errors = Bỏ qua { $count } dòng lỗi.
+desk-plan-unchanged = { $count } mục từ giống hệt trong từ điển nên giữ nguyên.
+desk-apply-title = Ghi vào từ điển
+desk-apply-without = Tôi đồng ý bỏ qua { $count } dòng lỗi; chỉ ghi các dòng còn lại.
+desk-apply-withdraw = Sẽ rút lại { $count } mục từ. Để xác nhận, hãy gõ lại con số này:
+desk-apply-about = Ghi tất cả cùng một lúc. Mỗi mục từ có thêm một phiên bản trong lịch sử, và cả lô có thể hoàn tác sau này.
+desk-apply-do = Ghi { $count } mục từ
+desk-reject-title = Từ chối lô
+desk-reject-about = Các thay đổi đã chuẩn bị sẽ bị bỏ; tệp vẫn được giữ. { $name } sẽ thấy lý do.
+desk-reject-why = Lý do
+desk-cancel-title = Huỷ lô
+desk-cancel-about = Việc kiểm tra dừng lại, các thay đổi đã chuẩn bị và các quyết định sẽ mất. Tệp vẫn được giữ.
+desk-revert-title = Hoàn tác lô
+desk-revert-new = { $count } mục từ mà lô đã thêm sẽ bị rút lại.
+desk-revert-changed = { $count } mục từ mà lô đã sửa trở lại như trước.
+desk-revert-missing = { $count } mục từ mà lô đã rút lại được khôi phục.
+desk-revert-conflicts = { $count } mục từ đã được sửa sau khi ghi lô
+desk-revert-conflicts-about = Hãy chọn cho từng mục từ: giữ như hiện nay, hay trở lại như trước khi ghi lô và mất các sửa đổi sau đó.
+desk-revert-choice = { $choice ->
+    [keep] Giữ như hiện nay
+   *[overwrite] Trở lại như trước khi ghi lô
+    }
+desk-revert-rest = Giữ như hiện nay mọi mục từ chưa được chọn
+desk-revert-is-withdrawn = đã rút lại
+desk-revert-about = Không có phiên bản nào bị xoá: việc hoàn tác cũng được ghi vào lịch sử của từng mục từ.
+
+# Các vấn đề
+desk-problems = Vấn đề
+desk-problems-none = Không có vấn đề nào.
+desk-problems-download = Tải danh sách vấn đề (CSV)
+desk-failed-download = Tải các dòng lỗi
+desk-problems-all = Xem tất cả { $count }
+desk-problems-kinds = Tất cả các loại vấn đề
+desk-problem-times = { $count } lần
+desk-problem-first = lần đầu trong { $count } lần
+desk-problem-converted = Cột “{ $column }” đã được chuyển từ bảng mã { $encoding }.
+desk-problem-suspect = Cột “{ $column }” có vẻ dùng bảng mã { $encoding } và chưa được chuyển. Nếu đúng, hãy ghi bảng mã ở phần “Cột”: { $column }={ $name }
+desk-problem-before = Trong tệp
+desk-problem-after = Sau khi chuyển
+
+# Các dòng
+desk-rows-about = { $outcome ->
+    [new] { $done ->
+        [yes] Mục từ mà lô này đã thêm.
+       *[no] Mục từ chưa có trong từ điển.
+    }
+    [changed] { $done ->
+        [yes] Mục từ mà lô này đã sửa: nội dung trước và sau.
+       *[no] Mục từ đã có: nội dung hiện nay và nội dung trong tệp.
+    }
+    [conflict] Mục từ đã được người khác sửa sau lần gửi trước của người đóng góp. Chỉ những dòng bạn nhận mới được ghi.
+   *[missing] { $done ->
+        [yes] Mục từ mà lô này đã rút lại.
+       *[no] Mục từ không có trong tệp; sẽ bị rút lại.
+    }
+    }
+desk-rows-none-here = Không có dòng nào ở đây.
+desk-rows-none = Chưa đánh dấu dòng nào.
+desk-rows-search = tra từ này
+desk-rows-entry = xem mục từ hiện nay
+desk-rows-restored = { $done ->
+    [yes] được khôi phục
+   *[no] đã rút lại, sẽ được khôi phục
+    }
+desk-rows-mark = { $all ->
+    [yes] Đánh dấu cả trang
+   *[no] Bỏ đánh dấu cả trang
+    }
+desk-rows-marked = ({ $count })
+desk-rows-decide = Quyết định
+desk-rows-scope-marked = Các dòng đã đánh dấu
+desk-rows-scope-all = Tất cả { $count } dòng của phần này, cả ở các trang khác
+desk-rows-reject = Từ chối
+desk-rows-accept = Nhận
+desk-rows-undo = Bỏ quyết định
+desk-rows-saved = Đã lưu quyết định cho { $count } dòng.
+desk-decision = { $decision ->
+    [accept] đã nhận
+    [reject] đã từ chối
+   *[open] sẽ bỏ qua nếu không nhận
+    }
+
+# Các cột của tệp
+desk-columns-title = Các cột của tệp
+desk-columns-about = Kiểm tra xem mỗi cột có được hiểu đúng không. Cột không rõ nghĩa vẫn được giữ cùng mục từ.
+desk-columns-no-headword = Không cột nào được hiểu là mục từ. Hãy chọn cột chứa mục từ, tức là từ cần tra.
+desk-columns-none = Tệp này tự nêu rõ các phần của nó, không cần chỉ thêm cột.
+desk-columns-soon = Các cột sẽ hiện ra khi tệp đã được đọc, thường sau vài giây.
+desk-columns-closed = Cách đọc tệp không đổi được nữa.
+desk-columns-empty = (trống)
+desk-columns-taken = tự nhận: { $what }
+desk-columns-unknown = chưa rõ, giữ cùng mục từ
+desk-columns-keep = Thông tin khác (giữ nguyên)
+desk-columns-in = { $field } ({ $language })
+desk-columns-group = { $name ->
+    [entry] Mục từ
+    [gloss] Từ tương đương
+    [definition] Định nghĩa
+    [example] Bản dịch của ví dụ
+   *[other] Khác
+    }
+desk-columns-marker = { $name ->
+    [sense] Số thứ tự nghĩa
+    [subentry] Mục từ con
+    [lexeme] Dạng gốc
+    [citation] Dạng trích dẫn
+    [reference] Nguồn của ví dụ
+    [cross-reference] Xem thêm
+    [synonym] Từ đồng nghĩa
+    [antonym] Từ trái nghĩa
+    [main] Mục từ chính
+    [function] Loại liên hệ
+    [value] Từ liên hệ
+   *[other] { $name }
+    }
+desk-columns-languages = Ngôn ngữ trong tệp
+desk-columns-languages-about = Nếu tệp dùng tên riêng cho ngôn ngữ, hãy cho biết mã ngôn ngữ (ví dụ vi, en, jra). Để trống nếu đúng như đã tự nhận.
+desk-columns-own-language = { $name ->
+    [national] Ngôn ngữ quốc gia (\gn, \dn, \xn)
+    [regional] Ngôn ngữ vùng (\gr, \dr, \xr)
+   *[other] { $name }
+    }
+desk-columns-no-language = chưa rõ
+desk-columns-details = Bảng mã và trang tính
+desk-columns-send = Dùng các cột này
+desk-columns-more = Thiếu một ngôn ngữ trong các danh sách trên? Thêm mã:
+desk-columns-add = Thêm

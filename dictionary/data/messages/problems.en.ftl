@@ -316,6 +316,7 @@ batch-rules-changed = The rules of the search keys have changed. The batch is ch
 entry-removed-before = Entry { $id } was removed for good; this row is left out.
 upload-no-file = Send the file as the part “file” of the form.
 columns-unreadable = The mapping of columns must be a JSON object of names.
+mapping-too-long = A mapping has at most { $names } names of at most { $limit } characters each.
 upload-too-large = The file has more than { $limit } MB.
 upload-missing = The file of this batch is not kept any more. Upload it again.
 

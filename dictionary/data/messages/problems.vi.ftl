@@ -232,6 +232,7 @@ batch-rules-changed = Quy tắc lập khoá tra cứu đã đổi. Lô đang đ�
 entry-removed-before = Mục từ số { $id } đã bị gỡ bỏ hẳn; dòng này được bỏ qua.
 upload-no-file = Hãy gửi tệp trong phần “file” của biểu mẫu.
 columns-unreadable = Bảng ánh xạ cột phải là một đối tượng JSON gồm các tên.
+mapping-too-long = Bảng ánh xạ có tối đa { $names } tên, mỗi tên dài tối đa { $limit } ký tự.
 upload-too-large = Tệp lớn hơn { $limit } MB.
 upload-missing = Tệp của lô này không còn được lưu. Hãy tải lên lại.
 

@@ -50,7 +50,10 @@ class Tags:
 
     def read(self, form: Node) -> str | None:
         """Return the tag of a form or gloss, None if it has no well-formed one."""
-        raw = form.attributes.get("lang", "").strip()
+        return self.tag(form.attributes.get("lang", "").strip())
+
+    def tag(self, raw: str) -> str | None:
+        """Return the tag of the writing system that the file calls `raw`, None if it is none."""
         return _canonical(self.mapped.get(raw.lower(), raw))
 
     def demand(self, form: Node) -> str | None:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, NamedTuple
 
 from dictionary.entry.check import Place, Problem, Severity
 from dictionary.errors import InvalidTag
-from dictionary.formats.base import Source
+from dictionary.formats.base import Own, Samples, Source
 from dictionary.formats.delimited import MAX_COLUMNS
 from dictionary.languages import LANGUAGES, canonical, registered
 from dictionary.text.normalise import stored
@@ -45,6 +45,8 @@ ALIASES: Mapping[str, str] = {
     "âm thanh": "audio",
     "đồng âm": "homograph",
 }
+# How many of the first rows are looked at for samples.
+SURVEYED_ROWS = 200
 # What the columns of a language begin with: `nghĩa_en` is `gloss_en`.
 _PREFIXES: Mapping[str, str] = {
     **{name: name for name in TAGGED},
@@ -160,6 +162,24 @@ def field_of(source: Source, title: str) -> str:
     if isinstance(name, str) or not name.known:
         return ""
     return f"{name.base}_{name.tag}" if name.tag else name.base
+
+
+def columns_seen(titles: Sequence[str], rows: Iterable[Sequence[str]], source: Source) -> list[Own]:
+    """Return the columns of a table with what each is without a mapping, and samples of `rows`.
+
+    A column is called as a mapping has to name it.
+    """
+    names = [stored(title) or f"column {number}" for number, title in enumerate(titles, 1)]
+    samples = Samples()
+    for name in names:
+        samples.see(name)
+    for cells in rows:
+        for name, cell in zip(names, cells, strict=False):
+            samples.see(name, cell)
+    unmapped = replace(source, columns={})
+    found = samples.owns(lambda name: field_of(unmapped, name))
+    # What nobody named and nothing is in is no column.
+    return [one for one in found if one.samples or not re.fullmatch(r"column \d+", one.name)]
 
 
 def is_header(cells: Sequence[str], source: Source) -> bool:

@@ -6,17 +6,23 @@ stand on different ones.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from itertools import islice
 
 from dictionary.entry.check import Place, Problem
-from dictionary.formats.base import Record, Source
-from dictionary.formats.decoding import Naming, Table, decoding, naming
+from dictionary.formats.base import Own, Record, Samples, Source, Survey
+from dictionary.formats.decoding import Decoding, Naming, Table, decoding, naming
 from dictionary.formats.delimited import MAX_CELL, MAX_COLUMNS
 from dictionary.formats.delimited import Row as TextRow
-from dictionary.formats.rows.columns import field_of, is_header, layout
+from dictionary.formats.rows.columns import (
+    SURVEYED_ROWS,
+    columns_seen,
+    field_of,
+    is_header,
+    layout,
+)
 from dictionary.formats.rows.reading import Part, records
 from dictionary.formats.xlsx.guard import refusal
 from dictionary.formats.xlsx.sheets import (
@@ -65,6 +71,23 @@ def read(source: Source) -> Iterator[Record | Problem]:
         return
     try:
         yield from _Tables(source, workbook, said).read()
+    finally:
+        workbook.close()
+
+
+def survey(source: Source) -> Survey:
+    """Return the columns and sheets of the workbook at `source.path`, as far as it can be read."""
+    said = naming(source.encoding, Place(source.name))
+    if refusal(source.path, source.name) or isinstance(said, Problem):
+        return Survey()
+    try:
+        workbook = Workbook(source.path)
+    except (NotRead, *MALFORMED):
+        return Survey()
+    try:
+        return _Tables(source, workbook, said).survey()
+    except (NotRead, *MALFORMED):
+        return Survey(sheets=[sheet.name for sheet in workbook.sheets])
     finally:
         workbook.close()
 
@@ -133,22 +156,25 @@ class _Tables:
             except MALFORMED:
                 yield Problem("workbook-damaged", "error", place)
 
-    def table(self, sheet: Sheet, place: Place) -> Iterator[Part | Problem]:
-        """Find the header of a sheet and yield the table under it; nothing if it is empty."""
+    def header(self, sheet: Sheet) -> tuple[Row | None, list[Row]]:
+        """Return the row that names the columns, None if none does, and the rows before it."""
         above: list[Row] = []
-        header = None
         for row in self.workbook.rows(sheet):
             if isinstance(row, Row):
                 if is_header(_cells(row), self.source):
-                    header = row
-                    break
+                    return row, above
                 above.append(row)
                 if len(above) > _MAX_TITLE_ROWS:
                     break
+        return None, above
+
+    def table(self, sheet: Sheet, place: Place) -> Iterator[Part | Problem]:
+        """Find the header of a sheet and yield the table under it; nothing if it is empty."""
+        header, above = self.header(sheet)
         if header is None:
             if not above:
                 return
-            header, above = next((row for row in above if len(row.cells) > 1), above[0]), []
+            header, above = _likeliest(above), []
             if not self.alone:
                 found = {"found": ", ".join(cell.text for cell in header.cells[:20])}
                 at = Place(place.file, header.line, header.cells[0].column)
@@ -162,8 +188,7 @@ class _Tables:
                 yield Problem("title-skipped", "warning", at, {"text": row.cells[0].text})
         at = Place(place.file, header.line, 1)
         titles = _cells(header)
-        looks = Table(at, titles[:MAX_COLUMNS], False, partial(field_of, self.source))
-        decoded = decoding(looks, self.sample(sheet, header.line), self.said)
+        decoded = self.decoded(sheet, at, titles)
         columns, problems = layout([*decoded.titles, *titles[MAX_COLUMNS:]], at, self.source)
         problems += decoded.problems
         yield from problems
@@ -174,6 +199,33 @@ class _Tables:
                 return decoded.rows(self.rows(table, told))
 
             yield Part(place.file, header.line, columns, following)
+
+    def decoded(self, sheet: Sheet, at: Place, titles: Sequence[str]) -> Decoding:
+        """Return how to read a sheet that has its `titles` at `at`."""
+        looks = Table(at, titles[:MAX_COLUMNS], False, partial(field_of, self.source))
+        return decoding(looks, self.sample(sheet, at.line), self.said)
+
+    def survey(self) -> Survey:
+        """Return the columns of all sheets that are read, and the names of all there are."""
+        sheets = [one for one in self.workbook.sheets if one.name not in (OMITTED, EXPLAINED)]
+        names = [sheet.name for sheet in sheets]
+        wanted = stored(self.source.sheet).lower()
+        found: dict[str, Own] = {}
+        for sheet in sheets:
+            if stored(sheet.name).lower() != wanted if wanted else sheet.hidden:
+                continue
+            header, above = self.header(sheet)
+            if header is None and above:
+                header = _likeliest(above)
+            if header is not None:
+                titles = _cells(header)
+                at = Place(sheet.name, header.line, 1)
+                decoded = self.decoded(sheet, at, titles)
+                rows = decoded.rows(islice(self.sample(sheet, header.line), SURVEYED_ROWS))
+                cells = (row[1] for row in rows if not isinstance(row, Problem))
+                for own in columns_seen(decoded.titles, cells, self.source):
+                    found.setdefault(own.name, own)
+        return Survey(columns=list(found.values())[: Samples.MAX_OWN], sheets=names)
 
     def sample(self, sheet: Sheet, header: int) -> Iterator[TextRow]:
         """Yield the first rows under a header."""
@@ -201,6 +253,11 @@ class _Tables:
             yield _not_read(error, Place(file))
         except MALFORMED:
             yield Problem("workbook-damaged", "error", Place(file))
+
+
+def _likeliest(above: Sequence[Row]) -> Row:
+    """Return the row that may be the header where none has the name that it must have."""
+    return next((row for row in above if len(row.cells) > 1), above[0])
 
 
 def _cells(row: Row) -> list[str]:

@@ -12,20 +12,17 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from dictionary.entry.model import from_dict
-from dictionary.services.batches.check import Decisions
+from dictionary.services.batches.again import send_back
 from dictionary.services.batches.files import Progress
 from dictionary.services.clock import now
 from dictionary.services.library import Library
 from dictionary.store import batches, changes, queries, staging, versions
 from dictionary.store.changes import Stamp
-from dictionary.store.database import Connection
 from dictionary.store.mapping import entry_row
 from dictionary.store.staging import Staged
 from dictionary.store.versions import Undo
 
 _CHUNK = 2_000
-# More decisions than this are not carried over to a new check: somebody has to look again.
-_MOST_CARRIED = 20_000
 _STALE = {"code": "batch-stale", "params": {}}
 
 
@@ -38,7 +35,7 @@ def apply_batch(library: Library, batch_id: int, progress: Progress) -> None:
             return
         moved = queries.last_change(connection) != row["base_change"]
         if moved and staging.stale(connection, batch_id, row["lexicon_id"]):
-            _send_back(connection, batch_id)
+            send_back(connection, row, reason=_STALE)
             return
         left_out = staging.prune(connection, batch_id)
         at = now()
@@ -55,26 +52,6 @@ def apply_batch(library: Library, batch_id: int, progress: Progress) -> None:
             counts={**row["counts"], "left_out": left_out},
         )
     progress("apply", 1, 1)
-
-
-def _send_back(connection: Connection, batch_id: int) -> None:
-    """Have a batch checked anew; what was decided about its rows goes with it."""
-    made = staging.decisions(connection, batch_id)
-    carried = [[*key, decision] for key, decision in made.items()][:_MOST_CARRIED]
-    batches.advance(
-        connection,
-        batch_id,
-        ["applying"],
-        "received",
-        reason=_STALE,
-        request={"decisions": carried},
-    )
-    staging.unstage(connection, [batch_id])
-
-
-def carried_decisions(row: Mapping[str, Any]) -> Decisions:
-    """Return what was decided about rows of a batch before it was sent back."""
-    return {(key, digest): made for key, digest, made in row["request"].get("decisions", ())}
 
 
 def revert_batch(library: Library, batch_id: int, progress: Progress) -> None:

@@ -71,6 +71,7 @@ class Check:
             self.findings.note(problem)
         self.base_change = 0
         self.position = 0
+        self.seen = 0
         self.published = 0
         self.whole = FileChecks((self.language,) if self.language else ())
         # A bit for each entry of the database that the file has.
@@ -81,7 +82,11 @@ class Check:
         with self.database.read() as connection:
             self.base_change = queries.last_change(connection)
         size = self.task.source.path.stat().st_size
-        source = replace(self.task.source, advance=lambda done: self.progress("check", done, size))
+
+        def advance(done: int) -> None:
+            self.progress("check", done, size, self.seen)
+
+        source = replace(self.task.source, advance=advance)
         entries = self.sound(self.task.format.read(source))
         while chunk := list(islice(entries, _CHUNK)):
             self.compare(chunk)
@@ -98,6 +103,7 @@ class Check:
             if isinstance(item, Problem):
                 self.findings.note(item)
                 continue
+            self.seen += 1
             good = True
             for code, severity, name, params in check(item.entry):
                 place = replace(item.place, column=item.columns.get(name, 0))

@@ -38,7 +38,8 @@ def batch_for(
     return row
 
 
-def _require_state(row: Mapping[str, Any], *states: str) -> None:
+def require_state(row: Mapping[str, Any], *states: str) -> None:
+    """Raise Conflict unless a batch is in one of the states."""
     if row["state"] not in states:
         raise Conflict("batch-state", id=str(row["id"]), state=row["state"])
 
@@ -61,7 +62,7 @@ def decide_rows(
     if rows is None and outcome is None:
         raise BadRequest("rows-unnamed", field="rows")
     with library.database.write() as connection:
-        _require_state(batch_for(library, connection, batch_id), "checked")
+        require_state(batch_for(library, connection, batch_id), "checked")
         return staging.decide(connection, batch_id, _DECISIONS[decision], rows, outcome)
 
 
@@ -80,7 +81,7 @@ def ask_to_apply(
     """
     with library.database.write() as connection:
         row = batch_for(library, connection, batch_id)
-        _require_state(row, "checked")
+        require_state(row, "checked")
         errors = row["counts"].get("error", 0)
         if errors and row["mode"] == REPLACE:
             raise Conflict("replace-with-errors", count=errors)
@@ -117,7 +118,7 @@ def ask_to_revert(
     """
     with library.database.write() as connection:
         row = batch_for(library, connection, batch_id)
-        _require_state(row, "applied")
+        require_state(row, "applied")
         found = versions.edited_since(connection, row["first_change"], row["last_change"])
         named = {*overwrite, *keep}
         open_ = [entry_id for entry_id in found if entry_id not in named]
@@ -163,7 +164,7 @@ def _end(
     request: Mapping[str, Any],
 ) -> None:
     states = ("received", "checking", "checked")
-    _require_state(row, *states)
+    require_state(row, *states)
     by = library.viewer.name
     batches.advance(connection, row["id"], states, to, decided_by=by, request=request)
     staging.unstage(connection, [row["id"]])

@@ -12,16 +12,22 @@ import re
 import shutil
 import tempfile
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Protocol
 
 from dictionary.errors import NotFound, TooLarge
 from dictionary.settings import Settings
 
-# Called with the stage (check, apply, revert), how much is done and how much there is.
-Progress = Callable[[str, int, int], None]
+
+class Progress(Protocol):
+    """Told the stage (check, apply, revert), how much is done, how much there is; rows so far."""
+
+    def __call__(self, stage: str, done: int, total: int, rows: int = 0, /) -> None:
+        """Say how far the work is."""
+
 
 CHUNK = 1 << 20
 _MAX_NAME = 120
@@ -39,7 +45,7 @@ class Kept:
     size: int
 
 
-def silent(_stage: str, _done: int, _total: int) -> None:
+def silent(_stage: str, _done: int, _total: int, _rows: int = 0) -> None:
     """Tell nobody how far it is."""
 
 
@@ -150,13 +156,13 @@ def telling(settings: Settings, batch_id: int) -> Iterator[Progress]:
     path.parent.mkdir(parents=True, exist_ok=True)
     said = 0.0
 
-    def tell(stage: str, done: int, total: int) -> None:
+    def tell(stage: str, done: int, total: int, rows: int = 0) -> None:
         nonlocal said
         if time.monotonic() - said < _PROGRESS_SECONDS:
             return
         said = time.monotonic()
         aside = path.with_suffix(".new")
-        aside.write_text(json.dumps({"stage": stage, "done": done, "total": total}))
+        aside.write_text(json.dumps({"stage": stage, "done": done, "total": total, "rows": rows}))
         aside.rename(path)
 
     try:
@@ -166,7 +172,7 @@ def telling(settings: Settings, batch_id: int) -> Iterator[Progress]:
 
 
 def progress(settings: Settings, batch_id: int) -> dict[str, object] | None:
-    """Return how far the work on a batch is (stage, done, total), None if nobody says."""
+    """Return how far the work on a batch is (stage, done, total, rows), None if nobody says."""
     try:
         found: dict[str, object] = json.loads(_progress_path(settings, batch_id).read_text())
     except (OSError, ValueError):

@@ -31,7 +31,8 @@ _OUTCOME = {kind: outcome for outcome, kinds in _KINDS.items() for kind in kinds
 class BatchRow:
     """A row of a batch: where it stands, what it does to which entry, field by field.
 
-    `number` is what decisions name it by; rows in error have none.
+    `number` is what decisions name it by; rows in error have none. `kind` is that of the revision
+    it makes: a change may bring an entry back that was withdrawn.
     """
 
     number: int | None
@@ -41,6 +42,7 @@ class BatchRow:
     source_id: str = ""
     headword: str = ""
     decision: str = ""
+    kind: str = ""
     changes: Sequence[Mapping[str, Any]] = ()
     problems: Sequence[Problem] = field(default_factory=list)
 
@@ -84,6 +86,13 @@ def first_problems(library: Library, batch_id: int, limit: int) -> list[tuple[Pr
     return [(problem, count) for _, problem, count in found]
 
 
+def problem_count(library: Library, batch_id: int) -> int:
+    """Return how many problems of a batch are kept; one that a file has often is one."""
+    with library.database.read() as connection:
+        batch_for(library, connection, batch_id, CONTRIBUTOR)
+        return batches.problem_count(connection, batch_id)
+
+
 def rows(
     library: Library, batch_id: int, outcome: str | None, after: int, limit: int
 ) -> tuple[list[BatchRow], int | None]:
@@ -113,6 +122,13 @@ def rows(
             found = [(number, _with_problems(one, lines)) for number, one in found]
     following = found[limit - 1][0] if len(found) > limit else None
     return [one for _, one in found[:limit]], following
+
+
+def has_failed_rows(row: Mapping[str, Any]) -> bool:
+    """Say whether a batch has rows in error that `failed` can give."""
+    if not row["counts"].get("error") or row["file_format"] == ARCHIVE:
+        return False
+    return format_named(row["file_format"]).excerpt is not None
 
 
 def failed(library: Library, batch_id: int) -> tuple[str, str, Iterator[bytes]]:
@@ -148,6 +164,7 @@ def _staged_rows(staged: Sequence[Mapping[str, Any]]) -> _Numbered:
             source_id=(new or old).get("source_id", ""),
             headword=(new or old).get("headword", ""),
             decision=row["decision"],
+            kind=row["kind"],
             changes=list(changes(old, new)) if new else (),
         )
         found.append((row["position"], shown))
@@ -165,6 +182,7 @@ def _done_rows(done: Sequence[Mapping[str, Any]]) -> _Numbered:
             entry=row["entry_id"],
             source_id=new.get("source_id", ""),
             headword=new.get("headword", ""),
+            kind=row["kind"],
             changes=list(changes(old, new)),
         )
         found.append((row["seq"], shown))

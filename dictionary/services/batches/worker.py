@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import asdict
 from pathlib import Path
 from threading import Event
 from typing import Any
@@ -17,9 +18,10 @@ from typing import Any
 from dictionary.entry.check import Problem
 from dictionary.errors import Busy, DictionaryError, NotFound
 from dictionary.formats.archive import Opened
-from dictionary.formats.base import Format, Source
+from dictionary.formats.base import Format, Source, Survey
 from dictionary.formats.registry import format_named, format_of
-from dictionary.services.batches.apply import apply_batch, carried_decisions, revert_batch
+from dictionary.services.batches.again import carried_decisions
+from dictionary.services.batches.apply import apply_batch, revert_batch
 from dictionary.services.batches.check import Check, Stopped, Task
 from dictionary.services.batches.files import Progress, at_work, silent, sweep, telling
 from dictionary.services.batches.opening import ARCHIVE, opened
@@ -77,9 +79,9 @@ def go_on(library: Library, row: Mapping[str, Any], progress: Progress) -> bool:
     }
     with telling(library.settings, batch_id) as tell:
 
-        def both(stage: str, done: int, total: int) -> None:
-            tell(stage, done, total)
-            progress(stage, done, total)
+        def both(stage: str, done: int, total: int, rows: int = 0) -> None:
+            tell(stage, done, total, rows)
+            progress(stage, done, total, rows)
 
         try:
             if _is_hopeless(library, batch_id):
@@ -160,10 +162,12 @@ def _check(library: Library, batch_id: int, progress: Progress) -> None:
             encoding=options.get("encoding", ""),
             sheet=options.get("sheet", ""),
         )
+        form = _format(library, row, found.main)
+        _look(library, batch_id, form, source)
         task = Task(
             batch=batch_id,
             lexicon=row["lexicon_id"],
-            format=_format(library, row, found.main),
+            format=form,
             source=source,
             mode=row["mode"],
             since=last["id"] if last else None,
@@ -176,6 +180,13 @@ def _check(library: Library, batch_id: int, progress: Progress) -> None:
         finally:
             forget_keys()
     _conclude(library, batch_id, check)
+
+
+def _look(library: Library, batch_id: int, form: Format, source: Source) -> None:
+    """Keep what the file calls its parts: the page where they are mapped need not read it."""
+    found = form.survey(source) if form.survey else Survey()
+    with library.database.write() as connection:
+        batches.save_survey(connection, batch_id, asdict(found))
 
 
 def _refuse(library: Library, batch_id: int, found: Sequence[Problem]) -> None:

@@ -1,0 +1,40 @@
+"""The writing systems that a LIFT file names, which its uploader may give the tag of a language."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from dictionary.entry.check import Problem
+from dictionary.formats.base import Samples, Source, Survey
+from dictionary.formats.lift.holder import Tags
+from dictionary.formats.lift.jsonml import as_json, form_text
+from dictionary.formats.lift.parsing import Node, parts
+
+_SURVEYED_ENTRIES = 500
+_ENTRY = frozenset({("lift", "entry")})
+
+
+def survey(source: Source) -> Survey:
+    """Return the writing systems of the file at `source.path` with samples of what is in them."""
+    samples = Samples()
+    seen = 0
+    for part in parts(source, _ENTRY):
+        if isinstance(part, Problem) or len(part.path) == 1:
+            continue
+        for form in _forms(part.node):
+            samples.see(form.attributes["lang"].strip(), form_text(as_json(form)))
+        seen += 1
+        if seen == _SURVEYED_ENTRIES:
+            break
+    unmapped = Tags({})
+    return Survey(languages=samples.owns(lambda name: unmapped.tag(name) or ""))
+
+
+def _forms(node: Node) -> Iterator[Node]:
+    """Yield the forms and glosses in an element, however deep."""
+    open_ = [node]
+    while open_:
+        found = open_.pop()
+        if found.attributes.get("lang", "").strip():
+            yield found
+        open_ += reversed(list(found.elements()))

@@ -1,0 +1,144 @@
+"""The pages of one batch: how it stands, its problems, what its rows change, and which to take."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from flask import redirect, render_template, request, url_for
+from werkzeug.wrappers import Response as AnyResponse
+
+from dictionary.errors import BadRequest, Conflict, NotFound
+from dictionary.services.batches import decide, plan, problems, show
+from dictionary.services.batches.show import BatchRow
+from dictionary.services.viewer import CONTRIBUTOR, EDITOR
+from dictionary.web.current import library
+from dictionary.web.desk import frame
+from dictionary.web.desk.differences import Difference, differences
+from dictionary.web.site import ID, page
+from dictionary.web.templating import t
+
+_ROWS, _EACH, _OF_KIND = 50, 5, 100
+_MAX_CURSOR = 2**53
+# Rows in error are among the problems.
+_LISTED = show.OUTCOMES[:-1]
+
+
+@page(f"/desk/batches/<{ID}:batch_id>", CONTRIBUTOR)
+def batch(batch_id: int) -> str:
+    """How a batch stands; with `fragment=1` that alone, for who watches it being checked."""
+    found = frame.frame(batch_id, "overview")
+    if request.args.get("fragment") == "1":
+        surveyed = plan.survey(library(), batch_id) is not None
+        return render_template("desk/_state.html", batch=found, surveyed=surveyed)
+    return render_template(
+        "desk/batch.html",
+        batch=found,
+        kinds=problems.kinds(library(), batch_id, 1) if not found.is_waiting else [],
+        explain=frame.explain,
+    )
+
+
+def _number(name: str) -> int:
+    raw = request.values.get(name, "")
+    return min(int(raw), _MAX_CURSOR) if raw.isascii() and raw.isdigit() else 0
+
+
+@page(f"/desk/batches/<{ID}:batch_id>/problems", CONTRIBUTOR)
+def batch_problems(batch_id: int) -> str:
+    """The problems of a batch by kind, or with `code` all those of one kind, page by page."""
+    found = frame.frame(batch_id, "problems")
+    code = request.args.get("code", "")
+    kinds = problems.kinds(library(), batch_id, _EACH)
+    listed, following = None, None
+    if code:
+        kinds = [one for one in kinds if one.code == code]
+        after = _number("cursor") - 1
+        listed, following = problems.of_kind(library(), batch_id, code, after, _OF_KIND)
+    return render_template(
+        "desk/problems.html",
+        batch=found,
+        kinds=kinds,
+        code=code,
+        listed=listed,
+        following=following + 1 if following is not None else None,
+        explain=frame.explain,
+        where=frame.where,
+        has_failed_rows=show.has_failed_rows(found.row),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class ShownRow:
+    """A row of a batch as its page shows it."""
+
+    row: BatchRow
+    where: str
+    language: str
+    differences: list[Difference]
+
+
+def _shown(row: BatchRow, batch_row: Any, language: str) -> ShownRow:
+    # Of a new entry, its headword is there already.
+    told = [one for one in differences(row.changes) if not _is_title(row, one)]
+    return ShownRow(row, frame.where_said(row.where, batch_row), language, told)
+
+
+def _is_title(row: BatchRow, one: Difference) -> bool:
+    return row.outcome == "new" and one.path[0] in ("headword", "language", "source_id")
+
+
+@page(f"/desk/batches/<{ID}:batch_id>/rows/<outcome>", CONTRIBUTOR)
+def batch_rows(batch_id: int, outcome: str) -> str:
+    """Rows of one outcome, field by field; `marked=1` has all of the page marked."""
+    found = frame.frame(batch_id, outcome)
+    if outcome not in _LISTED:
+        raise NotFound("http-404")
+    cursor = _number("cursor")
+    listed, following = show.rows(library(), batch_id, outcome, cursor, _ROWS)
+    language = found.lexicon["language"]
+    saved = request.args.get("saved", "")
+    return render_template(
+        "desk/rows.html",
+        batch=found,
+        outcome=outcome,
+        rows=[_shown(one, found.row, language) for one in listed],
+        cursor=cursor,
+        following=following,
+        marked=request.args.get("marked") == "1",
+        may_decide=found.may_edit and found.row["state"] == "checked",
+        saved=t("desk-rows-saved", count=int(saved))
+        if saved.isdecimal() and saved.isascii()
+        else "",
+        sentence="",
+    )
+
+
+@page(f"/desk/batches/<{ID}:batch_id>/decide", EDITOR, methods=("POST",))
+def batch_decide(batch_id: int) -> AnyResponse:
+    """Accept or reject the rows that are marked, or all of an outcome; back to the same page."""
+    found = frame.frame(batch_id)
+    outcome = request.form.get("outcome", "")
+    decision = request.form.get("decision", "")
+    every = request.form.get("scope") == "all"
+    rows = [int(one) for one in request.form.getlist("row") if one.isascii() and one.isdigit()]
+    rows = [one for one in rows if one <= _MAX_CURSOR][: show.MAX_ROWS]
+    try:
+        if outcome not in _LISTED:
+            raise BadRequest("rows-unnamed", field="rows")
+        if every:
+            count = decide.decide_rows(library(), batch_id, decision, outcome=outcome)
+        elif rows:
+            count = decide.decide_rows(library(), batch_id, decision, rows)
+        else:
+            raise BadRequest("desk-rows-none", field="rows")
+    except (BadRequest, Conflict) as error:
+        return frame.refused(error, "desk/undone.html", batch=found)
+    address = url_for(
+        "pages.batch_rows",
+        batch_id=batch_id,
+        outcome=outcome,
+        cursor=_number("cursor") or None,
+        saved=count,
+    )
+    return redirect(address, 303)

@@ -1,0 +1,116 @@
+"""What is decided about a whole batch, each with a page that says what will happen: apply, reject,
+cancel, check again, take back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from flask import redirect, render_template, request, url_for
+from werkzeug.wrappers import Response as AnyResponse
+
+from dictionary.errors import BadRequest, Conflict
+from dictionary.services.batches import again, decide, plan
+from dictionary.services.viewer import CONTRIBUTOR, EDITOR
+from dictionary.web.current import library
+from dictionary.web.desk import frame
+from dictionary.web.site import ID, page
+
+_BOTH = ("GET", "POST")
+_MAX_MESSAGE = 1_000
+# A page can ask about so many entries one by one; all others stay as they are.
+_MOST_ASKED = 500
+
+
+def _back(batch_id: int) -> AnyResponse:
+    return redirect(url_for("pages.batch", batch_id=batch_id), 303)
+
+
+def _number(name: str) -> int | None:
+    raw = request.form.get(name, "").strip()
+    return int(raw) if raw.isascii() and raw.isdigit() and len(raw) < 16 else None
+
+
+def _done(batch_id: int, template: str, verb: Callable[[], None]) -> AnyResponse:
+    """Do it and go back to the batch; if something stands against it, say so on the same page."""
+    try:
+        verb()
+    except (Conflict, BadRequest) as error:
+        return frame.refused(error, template, batch=frame.frame(batch_id), given=request.form)
+    return _back(batch_id)
+
+
+@page(f"/desk/batches/<{ID}:batch_id>/apply", EDITOR, methods=_BOTH)
+def batch_apply(batch_id: int) -> str | AnyResponse:
+    """What applying a batch does, and the button that does it."""
+    if request.method == "GET":
+        found = frame.frame(batch_id)
+        return render_template("desk/apply.html", batch=found, given={}, sentence="")
+    withdraw = _number("withdraw")
+    without_errors = request.form.get("without_errors") == "1"
+
+    def apply() -> None:
+        decide.ask_to_apply(library(), batch_id, without_errors=without_errors, withdraw=withdraw)
+
+    return _done(batch_id, "desk/apply.html", apply)
+
+
+@page(f"/desk/batches/<{ID}:batch_id>/reject", EDITOR, methods=_BOTH)
+def batch_reject(batch_id: int) -> str | AnyResponse:
+    """Turn a batch down, and why."""
+    if request.method == "GET":
+        found = frame.frame(batch_id)
+        return render_template("desk/reject.html", batch=found, given={}, sentence="")
+
+    def reject() -> None:
+        message = request.form.get("message", "").strip()
+        if len(message) > _MAX_MESSAGE:
+            raise BadRequest("message-too-long", field="message", limit=_MAX_MESSAGE)
+        decide.reject(library(), batch_id, message)
+
+    return _done(batch_id, "desk/reject.html", reject)
+
+
+@page(f"/desk/batches/<{ID}:batch_id>/cancel", CONTRIBUTOR, methods=_BOTH)
+def batch_cancel(batch_id: int) -> str | AnyResponse:
+    """Stop a batch that one has sent."""
+    if request.method == "GET":
+        return render_template("desk/cancel.html", batch=frame.frame(batch_id), sentence="")
+    return _done(batch_id, "desk/cancel.html", lambda: decide.cancel(library(), batch_id))
+
+
+@page(f"/desk/batches/<{ID}:batch_id>/recheck", CONTRIBUTOR, methods=("POST",))
+def batch_recheck(batch_id: int) -> AnyResponse:
+    """Have a batch compared with its lexicon as it is now."""
+    return _done(batch_id, "desk/undone.html", lambda: again.recheck(library(), batch_id))
+
+
+@page(f"/desk/batches/<{ID}:batch_id>/revert", EDITOR, methods=_BOTH)
+def batch_revert(batch_id: int) -> str | AnyResponse:
+    """What taking a batch back does; entries that were edited since are asked about one by one."""
+    found = frame.frame(batch_id)
+    done = plan.done(library(), batch_id)
+    try:
+        asked, ids = plan.edited(library(), batch_id, _MOST_ASKED)
+        if request.method == "GET":
+            sentence = ""
+        else:
+            chosen = {one: request.form.get(f"entry-{one}", "") for one in ids}
+            rest = request.form.get("rest") == "keep"
+            overwrite = [one for one, said in chosen.items() if said == "overwrite"]
+            keep = [one for one, said in chosen.items() if said == "keep" or (rest and not said)]
+            decide.ask_to_revert(library(), batch_id, overwrite=overwrite, keep=keep)
+            return _back(batch_id)
+    except Conflict as error:
+        if found.row["state"] != "applied":
+            return frame.refused(error, "desk/undone.html", batch=found)
+        sentence = frame.said(error)
+    shown = render_template(
+        "desk/revert.html",
+        batch=found,
+        done=done,
+        asked=asked,
+        total=len(ids),
+        given=request.form,
+        sentence=sentence,
+    )
+    return AnyResponse(shown, 409 if sentence else 200, mimetype="text/html")

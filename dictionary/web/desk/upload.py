@@ -1,0 +1,105 @@
+"""A lexicon on the desk: the history of its batches, and the page that takes a file in."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from contextlib import closing
+
+from flask import redirect, render_template, request, url_for
+from werkzeug.wrappers import Response as AnyResponse
+
+from dictionary.errors import BadRequest, NotFound, TooLarge
+from dictionary.formats.registry import FORMATS
+from dictionary.services import entries, exports
+from dictionary.services.batches import show
+from dictionary.services.batches.check import MODES, UPDATE
+from dictionary.services.batches.receive import Upload, receive
+from dictionary.services.viewer import CONTRIBUTOR, EDITOR
+from dictionary.text.encodings import ENCODINGS
+from dictionary.web.batches import content_of
+from dictionary.web.current import library, viewer
+from dictionary.web.desk import frame
+from dictionary.web.site import page
+from dictionary.web.templating import interface
+
+_BATCHES = 20
+_MAX_ID = 2**63 - 1
+ENDINGS = (*(ending for known in FORMATS for ending in known.endings), ".zip")
+ENCODING_NAMES = ("utf-8", "utf-16", *ENCODINGS)
+
+
+def _before() -> int | None:
+    raw = request.args.get("before", "")
+    return min(int(raw), _MAX_ID) if raw.isascii() and raw.isdigit() else None
+
+
+@page("/desk/lexicons/<lexicon_id>", CONTRIBUTOR)
+def desk_lexicon(lexicon_id: str) -> str:
+    """What one can do with a lexicon, and the batches that it has had, newest first."""
+    before = _before()
+    found = show.listed(library(), lexicon_id, before, _BATCHES + 1)
+    return render_template(
+        "desk/lexicon.html",
+        summary=entries.lexicon(library(), lexicon_id),
+        batches=found[:_BATCHES],
+        following=found[_BATCHES - 1]["id"] if len(found) > _BATCHES else None,
+        before=before,
+        may_edit=viewer().may(EDITOR, lexicon_id),
+        templates=exports.TEMPLATES,
+        written=exports.WRITTEN,
+    )
+
+
+def _form(lexicon_id: str, given: Mapping[str, str]) -> dict[str, object]:
+    """Return what the page of a new batch shows; `given` is what was filled in before."""
+    return {
+        "lexicon": entries.lexicon(library(), lexicon_id).row,
+        "given": given,
+        "modes": MODES,
+        "chosen": given.get("mode", UPDATE),
+        "formats": [known.name for known in FORMATS],
+        "encodings": ENCODING_NAMES,
+        "endings": ENDINGS,
+        "limit": library().settings.max_upload,
+    }
+
+
+@page(
+    "/desk/lexicons/<lexicon_id>/upload",
+    CONTRIBUTOR,
+    methods=("GET", "POST"),
+    receives_file=True,
+)
+def upload(lexicon_id: str) -> str | AnyResponse:
+    """The form that takes a file; it is kept, waits to be checked, and its columns are mapped."""
+    entries.lexicon(library(), lexicon_id)
+    viewer().require(CONTRIBUTOR, lexicon_id)
+    given = request.form.to_dict()
+    if request.method == "GET":
+        return render_template("desk/upload.html", sentence="", **_form(lexicon_id, given))
+    try:
+        batch_id = _received(lexicon_id, given)
+    except (BadRequest, NotFound, TooLarge) as error:
+        return frame.refused(error, "desk/upload.html", **_form(lexicon_id, given))
+    address = url_for("pages.batch_columns", batch_id=batch_id, interface=interface())
+    return redirect(address, 303)
+
+
+def _received(lexicon_id: str, given: Mapping[str, str]) -> int:
+    file = request.files.get("file")
+    if file is None or not file.filename:
+        raise BadRequest("desk-file-missing", field="file")
+    with closing(file):
+        return receive(
+            library(),
+            Upload(
+                lexicon=lexicon_id,
+                name=file.filename,
+                content=content_of(file),
+                mode=given.get("mode", UPDATE),
+                format=given.get("format", "").strip(),
+                encoding=given.get("encoding", "").strip(),
+                sheet=given.get("sheet", "").strip(),
+                message=given.get("message", "").strip(),
+            ),
+        )
