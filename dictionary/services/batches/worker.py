@@ -9,6 +9,7 @@ and reverting are one transaction, done or not.
 from __future__ import annotations
 
 import logging
+import time
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from threading import Event
@@ -31,12 +32,17 @@ from dictionary.store.mapping import forget_keys
 _LOG = logging.getLogger(__name__)
 # A batch that its worker dies of every time must not keep all others waiting for ever.
 _MOST_ATTEMPTS = 20
+# What killed uploads leave behind is looked for at the start and this often.
+_SWEEP_SECONDS = 600.0
 
 
 def work(library: Library, stop: Event) -> None:
     """Go on with batches until `stop` is set."""
-    sweep(library.settings)
+    due = time.monotonic()
     while not stop.is_set():
+        if time.monotonic() >= due:
+            sweep(library.settings)
+            due = time.monotonic() + _SWEEP_SECONDS
         if not step(library):
             stop.wait(library.settings.work_interval)
 
