@@ -42,16 +42,36 @@ def start(library: Library, *command: str) -> subprocess.Popen[str]:
     )
 
 
+class Worker:
+    """A worker that can be killed and started again."""
+
+    def __init__(self, library: Library) -> None:
+        self.library = library
+        self.process: subprocess.Popen[str] | None = None
+
+    def start(self) -> subprocess.Popen[str]:
+        """Start it, unless it runs, and wait until it says that it waits for batches."""
+        if self.process is None:
+            self.process = start(self.library, "worker")
+            if self.process.stderr:
+                self.process.stderr.readline()
+        return self.process
+
+    def kill(self) -> None:
+        """Kill it, if it runs."""
+        if self.process is not None:
+            end(self.process)
+            self.process = None
+
+
 @contextmanager
 def working(library: Library) -> Iterator[subprocess.Popen[str]]:
     """Run a worker that has said that it waits; killed at the end if it still runs."""
-    process = start(library, "worker")
+    worker = Worker(library)
     try:
-        if process.stderr:
-            process.stderr.readline()
-        yield process
+        yield worker.start()
     finally:
-        end(process)
+        worker.kill()
 
 
 def end(process: subprocess.Popen[str]) -> None:

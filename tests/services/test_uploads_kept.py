@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from dictionary.errors import TooLarge
-from dictionary.services.batches.files import keep, kept_path, sweep
+from dictionary.services.batches.files import keep, kept_path, sweep_uploads
 from dictionary.settings import Settings
 
 
@@ -31,7 +31,7 @@ def test_what_a_dead_process_left_is_swept_and_an_upload_under_way_is_not(
         yield b"one "
         (settings.home / "uploads/.incoming-dead").write_bytes(b"half")
         seen.append(aside(settings))
-        sweep(settings)
+        sweep_uploads(settings)
         seen.append(aside(settings))
         yield b"two"
 
@@ -39,7 +39,7 @@ def test_what_a_dead_process_left_is_swept_and_an_upload_under_way_is_not(
     assert [len(found) for found in seen] == [2, 1]
     assert kept_path(settings, kept.sha256).read_bytes() == b"one two"
     assert not aside(settings)
-    sweep(settings)
+    sweep_uploads(settings)
     assert kept_path(settings, kept.sha256).is_file()
 
 

@@ -123,12 +123,21 @@ def forget(settings: Settings, sha256: str) -> None:
         (_uploads(settings) / sha256).unlink(missing_ok=True)
 
 
-def sweep(settings: Settings) -> None:
+def sweep_uploads(settings: Settings) -> None:
     """Remove what dead processes left of uploads; those under way stay, however slow."""
     for path in _uploads(settings).glob(f"{_INCOMING}*"):
         with suppress(FileNotFoundError, BlockingIOError), path.open("rb") as file:
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
             path.unlink()
+
+
+def sweep_work(settings: Settings) -> None:
+    """Remove what those left who died at work; whoever calls this knows that nobody is at it."""
+    for path in (settings.home / "work").glob("*"):
+        if path.is_dir():
+            shutil.rmtree(path, ignore_errors=True)
+        else:
+            path.unlink(missing_ok=True)
 
 
 @contextmanager

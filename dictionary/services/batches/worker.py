@@ -22,7 +22,14 @@ from dictionary.formats.base import Format, Source
 from dictionary.formats.registry import format_named, format_of
 from dictionary.services.batches.apply import apply_batch, carried_decisions, revert_batch
 from dictionary.services.batches.check import Check, Stopped, Task
-from dictionary.services.batches.files import Progress, at_work, silent, sweep, telling
+from dictionary.services.batches.files import (
+    Progress,
+    at_work,
+    silent,
+    sweep_uploads,
+    sweep_work,
+    telling,
+)
 from dictionary.services.batches.opening import ARCHIVE, opened
 from dictionary.services.clock import now
 from dictionary.services.library import Library
@@ -32,7 +39,7 @@ from dictionary.store.mapping import forget_keys
 _LOG = logging.getLogger(__name__)
 # A batch that its worker dies of every time must not keep all others waiting for ever.
 _MOST_ATTEMPTS = 20
-# What killed uploads leave behind is looked for at the start and this often.
+# What the killed leave behind is looked for at the start and this often.
 _SWEEP_SECONDS = 600.0
 
 
@@ -41,10 +48,18 @@ def work(library: Library, stop: Event) -> None:
     due = time.monotonic()
     while not stop.is_set():
         if time.monotonic() >= due:
-            sweep(library.settings)
+            sweep(library)
             due = time.monotonic() + _SWEEP_SECONDS
         if not step(library):
             stop.wait(library.settings.work_interval)
+
+
+def sweep(library: Library) -> None:
+    """Remove the files that killed uploads and killed workers left behind."""
+    sweep_uploads(library.settings)
+    with library.database.alone("import", wait=False) as held:
+        if held:
+            sweep_work(library.settings)
 
 
 def step(library: Library, progress: Progress = silent) -> bool:
