@@ -15,6 +15,8 @@ BUSY = 503
 GONE = (OSError, HTTPException)
 _BOUNDARY = "dictionary-proof"
 _PATIENCE_SECONDS = 120.0
+# Applying a very large batch keeps all other writers waiting for some minutes.
+_MOST_WAITED_SECONDS = 1800.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +85,7 @@ class Client:
 
     def ask_patiently(self, request: Request, **headers: str) -> tuple[Answer, int]:
         """Ask, and again when the server is busy, as late as it says; return how often it was."""
-        deadline, refused = time.monotonic() + _PATIENCE_SECONDS, 0
+        deadline, refused = time.monotonic() + _MOST_WAITED_SECONDS, 0
         while True:
             found = self.ask(request, **headers)
             if found.status != BUSY or time.monotonic() > deadline:

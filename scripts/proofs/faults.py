@@ -21,6 +21,7 @@ from dictionary.services.viewer import operator
 from dictionary.settings import Settings
 from scripts.proofs import over_http
 from scripts.proofs.points import Point, Proof
+from scripts.proofs.workers import clean_up_when_ended
 
 WORKER_STEPS = ("upload", "check", "apply", "revert")
 STEPS = (*WORKER_STEPS, *over_http.STEPS)
@@ -84,6 +85,7 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=54, help="of the points (%(default)s)")
     parser.add_argument("--stopped", type=float, default=5, help="seconds (%(default)s)")
     options = parser.parse_args()
+    clean_up_when_ended()
     with tempfile.TemporaryDirectory() as folder:
         settings = replace(Settings(), home=Path(folder))
         prepare(settings)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import subprocess
 import sys
 import time
@@ -16,6 +17,11 @@ from dictionary.services.library import Library
 ROOT = Path(__file__).resolve().parents[2]
 _COMMAND = (sys.executable, "-c", "from dictionary.cli import main; main()")
 _PATIENCE_SECONDS = 120.0
+
+
+def clean_up_when_ended() -> None:
+    """Let a proof that is ended by SIGTERM take its processes with it."""
+    signal.signal(signal.SIGTERM, lambda _number, _frame: sys.exit(143))
 
 
 def environment(library: Library) -> dict[str, str]:
