@@ -75,6 +75,12 @@ class Served:
             return Cut(place / _ON_THE_WAY, 0.0)
         return Cut(1.0, self.proof.chance.uniform(0, 1.2) * self.whole[step])
 
+    def state(self, step: str, known: int) -> str:
+        """Return the state of the batch at work; `known` was the newest before the step."""
+        self.proof.last = self.proof.newest()
+        is_there = step != "web upload" or self.proof.last > known
+        return self.proof.state() if is_there else NOT_THERE
+
     def hit(self, what: str) -> None:
         """Kill."""
         if what == "responders":
@@ -91,13 +97,11 @@ class Served:
         known, request = proof.newest(), self.request(step)
         hit, cut = proof.chance.choice(_HITS), self.cut(step)
         answer = self.server.client.ask_cut(request, cut, lambda: self.hit(hit))
+        left = self.state(step, known)
         faults = [*broken(proof.library), *proof.mixed()]
         self.start()
-        proof.last = proof.newest()
-        is_there = step != "web upload" or proof.last > known
-        state = proof.state() if is_there else NOT_THERE
         inside = answer is None
-        if inside and state == _UNTOUCHED[step]:
+        if inside and self.state(step, known) == _UNTOUCHED[step]:
             answer, _ = self.server.client.ask_patiently(request)
         if answer is not None and answer.status != _ACCEPTED:
             faults.append(f"{answer.status} {answer.body!r}")
@@ -109,7 +113,7 @@ class Served:
             step=step,
             hit=hit,
             when=f"after {cut.share:.0%} of it" if cut.share < 1 else seconds(cut.after),
-            state=state,
+            state=left,
             inside=inside,
             faults=(*faults, *proof.end(step.removeprefix("web "))),
         )
