@@ -20,7 +20,7 @@ from typing import Any
 
 from dictionary.services.library import Library
 from dictionary.settings import Settings
-from scripts.benchmark import baselines, comparison, corpus, queries, report, rungs
+from scripts.benchmark import baselines, comparison, corpus, pipeline, queries, report, rungs
 from scripts.benchmark.processes import ROOT, environment, run
 from scripts.benchmark.progress import counter, say
 from scripts.benchmark.report import Row
@@ -40,6 +40,7 @@ from scripts.benchmark.targets import (
 _SEED = 54
 # What the folder may have to hold for an entry, in bytes: 3,500 were seen at 50,000 entries.
 _ROOM = 5000
+_MOST_PIPELINED = 100_000
 
 
 def arguments() -> argparse.Namespace:
@@ -56,6 +57,9 @@ def arguments() -> argparse.Namespace:
     add("--skip-load", action="store_true", help="leave out the rounds over HTTP")
     add("--skip-baselines", action="store_true", help="leave out SQLite FTS5 and tantivy")
     add("--baseline-seconds", type=float, default=60, help="at most, a kind of query (%(default)s)")
+    add("--only", choices=["pipeline"], help="measure batches in each format and nothing else")
+    add("--skip-pipeline", action="store_true", help="leave out batches in each format")
+    add("--pipeline-entries", type=int, help="of a batch's format (as many, at most 100,000)")
     add("--home", type=Path, help="an empty or new folder to work in")
     add("--keep", action="store_true", help="leave corpus, database and index where they are")
     add("--json", type=Path, help="where the figures go (bench.json in the folder)")
@@ -162,7 +166,15 @@ def _queries(work: Path, options: argparse.Namespace) -> dict[str, list[queries.
     return queries.make(sample, counts, options.seed)
 
 
+def _pipeline(work: Path, options: argparse.Namespace) -> list[Row]:
+    entries = options.pipeline_entries or min(options.entries, _MOST_PIPELINED)
+    say(f"Sending batches of {entries:,} entries …")
+    return pipeline.measure(work, entries, options.seed)
+
+
 def _measure(work: Path, options: argparse.Namespace) -> tuple[list[Row], dict[str, Any]]:
+    if options.only == "pipeline":
+        return with_targets(_pipeline(work, options), options.entries), {}
     made = _make(work, options)
     say("Importing …")
     rows = _importing(work)
@@ -178,6 +190,8 @@ def _measure(work: Path, options: argparse.Namespace) -> tuple[list[Row], dict[s
         say("Asking over HTTP …")
         more, facts["http"] = _serving(work, options, found)
         rows += more
+    if not options.skip_pipeline:
+        rows += _pipeline(work, options)
     return with_targets(rows, options.entries), facts
 
 
@@ -189,7 +203,7 @@ def _sizes(home: Path) -> dict[str, float]:
 
 
 def _clear(work: Path) -> None:
-    for name in ("home", "lexicons", "baselines"):
+    for name in ("home", "lexicons", "baselines", pipeline.FOLDER):
         shutil.rmtree(work / name, ignore_errors=True)
     for path in (*work.glob("*.txt"), work / "baselines.json"):
         path.unlink(missing_ok=True)

@@ -33,7 +33,8 @@ class Server:
     workers: tuple[int, ...]
 
 
-def _free_port() -> int:
+def free_port() -> int:
+    """Return a port that nothing listens on."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return int(probe.getsockname()[1])
@@ -65,19 +66,24 @@ def _wait(port: int, master: int, target: str) -> tuple[int, ...]:
     raise RuntimeError(f"gunicorn did not answer {target} within {_SECONDS_TO_START} s")
 
 
+def counting(home: Path) -> dict[str, str]:
+    """Return settings for all that a request pays for in scripts/serve, with limits for nobody."""
+    counted = home / "metrics"
+    counted.mkdir(parents=True, exist_ok=True)
+    most = str(10**9)
+    limits = {"DICTIONARY_RATE_READS": most, "DICTIONARY_RATE_WRITES": most}
+    return {"PROMETHEUS_MULTIPROC_DIR": str(counted), **limits}
+
+
 @contextmanager
 def serving(application: str, home: Path, probe: str) -> Iterator[Server]:
     """Run gunicorn with `application` until the block ends; `probe` is a target that answers 200.
 
     Raises RuntimeError if it does not start.
     """
-    # Everything that a request pays for in scripts/serve is on, with a limit that refuses nobody.
-    counted = home / "metrics"
-    counted.mkdir(parents=True, exist_ok=True)
-    on = {"PROMETHEUS_MULTIPROC_DIR": str(counted), "DICTIONARY_RATE_READS": str(10**9)}
-    port = _free_port()
+    port = free_port()
     bind = ("--bind", f"127.0.0.1:{port}")
-    process = start(["gunicorn", application, *bind, *OPTIONS], environment(home) | on)
+    process = start(["gunicorn", application, *bind, *OPTIONS], environment(home) | counting(home))
     try:
         yield Server(port, process.pid, _wait(port, process.pid, probe))
     finally:

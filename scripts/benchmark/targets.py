@@ -21,8 +21,14 @@ COMMITTED = "to committed keys"
 INDEXED = "words indexed"
 SHARE = "share of the bare one's requests/s"
 WORKER = "one worker"
+PIPELINED = "received to applied"
 
 _SMALL = 200_000
+
+
+def pipeline_section(name: str) -> str:
+    """Return the section of the figures for batches in the format called `name`."""
+    return f"Batches: {name}"
 
 
 def _latency(milliseconds: float) -> Target:
@@ -41,6 +47,7 @@ _ALWAYS = {
     **{(SEARCH, kind): _latency(5) for kind in (*RUNGS, *PREFIXES)},
     (SEARCH, FUZZY): _latency(60),
     (SERVER, WORKER): _memory(300),
+    (pipeline_section("csv"), PIPELINED): Target("entries/s", "least", 2500),
 }
 _UP_TO_SMALL = {
     **_ALWAYS,

@@ -66,6 +66,13 @@ def _is_whole(path: Path) -> bool:
         return hashlib.file_digest(file, "sha256").hexdigest() == path.name
 
 
+def left_over(library: Library) -> list[str]:
+    """Return the files that nobody will need any more, once nobody is at work."""
+    home = library.settings.home
+    paths = [*(home / "uploads").glob(".*"), *(home / "work").glob("*"), *home.glob(".*")]
+    return [f"left over: {path.relative_to(home)}" for path in paths]
+
+
 def turns(library: Library) -> Counter[str]:
     """Return how many published entries are in the state of each turn (`t0`, `t1` …)."""
     found: Counter[str] = Counter()

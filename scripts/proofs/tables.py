@@ -17,3 +17,10 @@ def table(rows: int, turn: int, changed: int | None = None, new: int = 0) -> Ite
         yield f"{number},w{number},jra,nghĩa {number},lần t{state}\n".encode()
     for number in range(new):
         yield f"new-{turn}-{number},mới{number},jra,x,lần t{turn}\n".encode()
+
+
+def other(rows: int) -> Iterator[bytes]:
+    """Yield a table of entries that have nothing to do with those, to be searched and edited."""
+    yield HEADER.encode()
+    for number in range(rows):
+        yield f"{number},xem{number},jra,ý thứ {number},câu {number} để tìm\n".encode()

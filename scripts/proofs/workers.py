@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import subprocess
 import sys
 import time
@@ -16,6 +17,11 @@ from dictionary.services.library import Library
 ROOT = Path(__file__).resolve().parents[2]
 _COMMAND = (sys.executable, "-c", "from dictionary.cli import main; main()")
 _PATIENCE_SECONDS = 120.0
+
+
+def clean_up_when_ended() -> None:
+    """Let a proof that is ended by SIGTERM take its processes with it."""
+    signal.signal(signal.SIGTERM, lambda _number, _frame: sys.exit(143))
 
 
 def environment(library: Library) -> dict[str, str]:
@@ -42,16 +48,36 @@ def start(library: Library, *command: str) -> subprocess.Popen[str]:
     )
 
 
+class Worker:
+    """A worker that can be killed and started again."""
+
+    def __init__(self, library: Library) -> None:
+        self.library = library
+        self.process: subprocess.Popen[str] | None = None
+
+    def start(self) -> subprocess.Popen[str]:
+        """Start it, unless it runs, and wait until it says that it waits for batches."""
+        if self.process is None:
+            self.process = start(self.library, "worker")
+            if self.process.stderr:
+                self.process.stderr.readline()
+        return self.process
+
+    def kill(self) -> None:
+        """Kill it, if it runs."""
+        if self.process is not None:
+            end(self.process)
+            self.process = None
+
+
 @contextmanager
 def working(library: Library) -> Iterator[subprocess.Popen[str]]:
     """Run a worker that has said that it waits; killed at the end if it still runs."""
-    process = start(library, "worker")
+    worker = Worker(library)
     try:
-        if process.stderr:
-            process.stderr.readline()
-        yield process
+        yield worker.start()
     finally:
-        end(process)
+        worker.kill()
 
 
 def end(process: subprocess.Popen[str]) -> None:

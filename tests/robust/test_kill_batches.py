@@ -16,7 +16,8 @@ from dictionary.services.lexicons import Facts
 from dictionary.services.library import Library
 from dictionary.services.viewer import operator
 from dictionary.settings import Settings
-from scripts.proofs import faults
+from scripts.proofs import faults, over_http
+from scripts.proofs.faults import Plan
 from scripts.proofs.state import LEXICON, broken
 from scripts.proofs.story import Story
 from scripts.proofs.tables import table
@@ -33,10 +34,21 @@ def library(database_url: str, tmp_path: Path) -> Iterator[Library]:
 
 
 def test_kills_lose_and_double_nothing(library: Library) -> None:
-    found = faults.prove(library, points=4, rows=600, seed=7)
+    plan = Plan(points=4, rows=600, seed=7, steps=faults.WORKER_STEPS)
+    found = faults.prove(library, plan)
     assert [point.step for point in found] == ["upload", "check", "apply", "revert"]
-    assert [point.faults for point in found] == [()] * 4
-    assert any(point.was_open for point in found)
+    assert [point for point in found if point.faults] == []
+    assert any(point.inside for point in found)
+
+
+# What a killed web server leaves is the database's affair as above; three servers start here.
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+def test_a_killed_web_server_loses_and_doubles_nothing(library: Library) -> None:
+    plan = Plan(points=3, rows=600, seed=1, steps=over_http.STEPS)
+    found = faults.prove(library, plan)
+    assert [point.step for point in found] == list(over_http.STEPS)
+    assert [point for point in found if point.faults] == []
+    assert any(point.inside for point in found)
 
 
 def test_a_worker_that_stands_still_is_not_taken_for_dead(library: Library) -> None:

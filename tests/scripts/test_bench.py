@@ -28,8 +28,12 @@ HTTP = [
     *("/api/v1/search", "bare application", "share of the bare one's requests/s", "words alone"),
     "one worker",
 ]
+STAGES = ["read", "check", "diff", "stage", "apply", "index", "received to applied", "entries"]
 OURS = "Search in process"
-SMALL = ["300", "--queries", "30", "--load-queries", "60", "--seconds", "0.5", "--rounds", "1"]
+SMALL = [
+    *("300", "--queries", "30", "--load-queries", "60", "--seconds", "0.5", "--rounds", "1"),
+    "--skip-pipeline",
+]
 
 
 def bench(*arguments: str, env: dict[str, str] | None = None) -> subprocess.CompletedProcess[str]:
@@ -90,6 +94,26 @@ def test_a_kind_that_was_not_reached_has_no_figures(figures: dict[str, Any]) -> 
     assert bool(ours) == ("fuzzy" not in lookup.RUNGS)
 
 
+@pytest.fixture(scope="module")
+def batches(tmp_path_factory: pytest.TempPathFactory) -> list[dict[str, Any]]:
+    """The rows of a benchmark of batches alone."""
+    folder = tmp_path_factory.mktemp("batches")
+    run = bench("300", "--only", "pipeline", "--pipeline-entries", "90", "--home", str(folder))
+    assert run.returncode == 0, run.stderr
+    assert [path.name for path in folder.iterdir()] == ["bench.json"]
+    return json.loads((folder / "bench.json").read_text(encoding="utf-8"))["rows"]
+
+
+def test_every_stage_of_a_batch_has_its_figures(batches: list[dict[str, Any]]) -> None:
+    assert [row["name"] for row in batches] == STAGES * 3
+    assert all(value > 0 for row in batches for value in row["figures"].values())
+
+
+def test_no_entry_of_a_batch_is_lost(batches: list[dict[str, Any]]) -> None:
+    sent = {row["section"]: row["figures"].get("entries") for row in batches}
+    assert sent == {"Batches: csv": 90, "Batches: lift": 90, "Batches: mdf": 90}
+
+
 def test_answers_are_right(figures: dict[str, Any]) -> None:
     wrong = {
         row["name"]: row["figures"]["right %"]
@@ -112,9 +136,10 @@ def targets(entries: int) -> dict[tuple[str, str], dict[str, Any]]:
     return {(section, name): target for section, name, target in json.loads(run.stdout)}
 
 
-def test_targets_go_with_the_size(figures: dict[str, Any]) -> None:
+def test_targets_go_with_the_size(figures: dict[str, Any], batches: list[dict[str, Any]]) -> None:
     small, large = targets(200_000), targets(200_001)
-    shown = {(row["section"], row["name"]): row["target"] for row in figures["rows"]}
+    rows = [*figures["rows"], *batches]
+    shown = {(row["section"], row["name"]): row["target"] for row in rows}
     missing = {row for row, target in small.items() if shown[row] != target}
     assert missing <= {(OURS, "fuzzy")}
     differing = {
@@ -176,8 +201,8 @@ def test_entries_are_made_from_bundled_forms(work: Path) -> None:
 
 
 def test_the_same_seed_makes_the_same_entries(work: Path, tmp_path: Path) -> None:
-    run = bench("300", "--skip-load", "--skip-baselines", "--queries", "1", "--load-queries", "1",
-                "--home", str(tmp_path), "--keep")  # fmt: skip
+    run = bench("300", "--skip-load", "--skip-baselines", "--skip-pipeline", "--queries", "1",
+                "--load-queries", "1", "--home", str(tmp_path), "--keep")  # fmt: skip
     assert run.returncode == 0, run.stderr
     for path in sorted((work / "lexicons").rglob("*.csv")):
         again = tmp_path / path.relative_to(work)
@@ -186,7 +211,7 @@ def test_the_same_seed_makes_the_same_entries(work: Path, tmp_path: Path) -> Non
 
 def test_nothing_but_the_figures_stays(tmp_path: Path) -> None:
     folder = tmp_path / "new"
-    run = bench("40", "--skip-load", "--queries", "5", "--load-queries", "5",
+    run = bench("40", "--skip-load", "--skip-pipeline", "--queries", "5", "--load-queries", "5",
                 "--home", str(folder))  # fmt: skip
     assert run.returncode == 0, run.stderr
     assert [path.name for path in folder.iterdir()] == ["bench.json"]

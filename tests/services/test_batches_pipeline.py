@@ -349,3 +349,16 @@ def test_what_a_whole_file_shows_is_told(filled: Library) -> None:
     assert "language-not-in-lexicon" in {
         problem.code for problem, _ in show.problems(filled, batch)
     }
+
+
+def test_what_dead_workers_left_is_neither_told_nor_kept(filled: Library) -> None:
+    batch = sent(filled, ["4,anih,jra,chỗ"])
+    folder = filled.settings.home / "work"
+    (folder / f"{batch}.progress").write_text('{"stage": "check", "done": 1, "total": 2}')
+    (folder / "unpacked").mkdir()
+    assert show.batch(filled, batch)["progress"] is None
+    with filled.database.alone("import"):
+        worker.sweep(filled)
+        assert len(list(folder.iterdir())) == 2
+    worker.sweep(filled)
+    assert not list(folder.iterdir())

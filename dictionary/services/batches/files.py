@@ -5,6 +5,7 @@ Progress is kept beside them, outside the database: it is written while a transa
 
 from __future__ import annotations
 
+import fcntl
 import hashlib
 import json
 import os
@@ -12,8 +13,8 @@ import re
 import shutil
 import tempfile
 import time
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
@@ -33,7 +34,6 @@ CHUNK = 1 << 20
 _MAX_NAME = 120
 _NOT_IN_NAMES = re.compile(r"[^\w.\- ()]")
 _INCOMING = ".incoming-"
-_FORGOTTEN_SECONDS = 86_400
 _PROGRESS_SECONDS = 0.5
 
 
@@ -77,7 +77,7 @@ def keep(settings: Settings, content: Iterable[bytes], limit: int | None = None)
     """
     folder = _uploads(settings)
     digest, size = hashlib.sha256(), 0
-    handle, aside = tempfile.mkstemp(dir=folder, prefix=_INCOMING)
+    handle, aside = _open_aside(folder)
     try:
         with os.fdopen(handle, "wb") as file:
             for chunk in content:
@@ -88,12 +88,23 @@ def keep(settings: Settings, content: Iterable[bytes], limit: int | None = None)
                 file.write(chunk)
             file.flush()
             os.fsync(file.fileno())
-        Path(aside).rename(folder / digest.hexdigest())
+            # Before the lock goes with the handle: else it could be swept in between.
+            aside.rename(folder / digest.hexdigest())
     except BaseException:
-        Path(aside).unlink(missing_ok=True)
+        aside.unlink(missing_ok=True)
         raise
     _sync(folder)
     return Kept(digest.hexdigest(), size)
+
+
+def _open_aside(folder: Path) -> tuple[int, Path]:
+    """Open a new file to write aside, under a lock that dies with the process."""
+    while True:
+        handle, name = tempfile.mkstemp(dir=folder, prefix=_INCOMING)
+        fcntl.flock(handle, fcntl.LOCK_EX)
+        if os.fstat(handle).st_nlink:
+            return handle, Path(name)
+        os.close(handle)  # swept before it was locked
 
 
 def _sync(folder: Path) -> None:
@@ -118,11 +129,20 @@ def forget(settings: Settings, sha256: str) -> None:
         (_uploads(settings) / sha256).unlink(missing_ok=True)
 
 
-def sweep(settings: Settings) -> None:
-    """Remove what uploads left behind that ended in the middle, a day ago or more."""
-    before = time.time() - _FORGOTTEN_SECONDS
+def sweep_uploads(settings: Settings) -> None:
+    """Remove what dead processes left of uploads; those under way stay, however slow."""
     for path in _uploads(settings).glob(f"{_INCOMING}*"):
-        if path.stat().st_mtime < before:
+        with suppress(FileNotFoundError, BlockingIOError), path.open("rb") as file:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            path.unlink()
+
+
+def sweep_work(settings: Settings) -> None:
+    """Remove what those left who died at work; whoever calls this knows that nobody is at it."""
+    for path in (settings.home / "work").glob("*"):
+        if path.is_dir():
+            shutil.rmtree(path, ignore_errors=True)
+        else:
             path.unlink(missing_ok=True)
 
 

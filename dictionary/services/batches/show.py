@@ -48,10 +48,14 @@ class BatchRow:
 
 
 def batch(library: Library, batch_id: int) -> Mapping[str, Any]:
-    """Return a batch, with how far the work on it is (`progress`); raises NotFound."""
+    """Return a batch, with how far the work on it is (`progress`); raises NotFound.
+
+    What a worker wrote down that died when it was done with the batch does not count.
+    """
     with library.database.read() as connection:
         row = batch_for(library, connection, batch_id, CONTRIBUTOR)
-    return {**row, "progress": files.progress(library.settings, batch_id)}
+    waits = row["state"] in batches.WAITING
+    return {**row, "progress": files.progress(library.settings, batch_id) if waits else None}
 
 
 def listed(

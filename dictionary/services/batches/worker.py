@@ -9,6 +9,7 @@ and reverting are one transaction, done or not.
 from __future__ import annotations
 
 import logging
+import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict
 from pathlib import Path
@@ -23,7 +24,14 @@ from dictionary.formats.registry import format_named, format_of
 from dictionary.services.batches.again import carried_decisions
 from dictionary.services.batches.apply import apply_batch, revert_batch
 from dictionary.services.batches.check import Check, Stopped, Task
-from dictionary.services.batches.files import Progress, at_work, silent, sweep, telling
+from dictionary.services.batches.files import (
+    Progress,
+    at_work,
+    silent,
+    sweep_uploads,
+    sweep_work,
+    telling,
+)
 from dictionary.services.batches.opening import ARCHIVE, opened
 from dictionary.services.clock import now
 from dictionary.services.library import Library
@@ -33,14 +41,27 @@ from dictionary.store.mapping import forget_keys
 _LOG = logging.getLogger(__name__)
 # A batch that its worker dies of every time must not keep all others waiting for ever.
 _MOST_ATTEMPTS = 20
+# What the killed leave behind is looked for at the start and this often.
+_SWEEP_SECONDS = 600.0
 
 
 def work(library: Library, stop: Event) -> None:
     """Go on with batches until `stop` is set."""
-    sweep(library.settings)
+    due = time.monotonic()
     while not stop.is_set():
+        if time.monotonic() >= due:
+            sweep(library)
+            due = time.monotonic() + _SWEEP_SECONDS
         if not step(library):
             stop.wait(library.settings.work_interval)
+
+
+def sweep(library: Library) -> None:
+    """Remove the files that killed uploads and killed workers left behind."""
+    sweep_uploads(library.settings)
+    with library.database.alone("import", wait=False) as held:
+        if held:
+            sweep_work(library.settings)
 
 
 def step(library: Library, progress: Progress = silent) -> bool:

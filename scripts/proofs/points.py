@@ -1,0 +1,208 @@
+"""One point of a proof: a batch brought to a step, its worker killed or stopped, what is left."""
+
+from __future__ import annotations
+
+import random
+import signal
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from dictionary.services import lexicons
+from dictionary.services.batches import decide, show, worker
+from dictionary.services.batches.receive import Upload, receive
+from dictionary.services.lexicons import Facts
+from dictionary.services.library import Library
+from dictionary.store import queries
+from scripts.proofs.state import LEXICON, broken, left_over, turns
+from scripts.proofs.tables import table
+from scripts.proofs.workers import end, start, wait_for, working
+
+# The state of a batch that has not been received.
+NOT_THERE = "not there"
+DONE = ("checked", "applied", "reverted")
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """What was hit in which step and when, what was found, what did not hold.
+
+    `inside`: the step was not finished, or its client had no answer.
+    """
+
+    step: str
+    hit: str
+    when: str
+    state: str
+    inside: bool
+    faults: tuple[str, ...]
+
+
+def seconds(after: float) -> str:
+    """Return a point in time in words."""
+    return f"after {after:.2f} s"
+
+
+class Proof:
+    """One lexicon whose entries are all in the state of one turn at any time.
+
+    `last` is the batch at work, `whole` how long each step takes when nobody disturbs it.
+    """
+
+    def __init__(self, library: Library, rows: int, seed: int) -> None:
+        self.library = library
+        self.rows = rows
+        self.chance = random.Random(seed)  # noqa: S311  # chooses points in time, no secrets
+        self.turn = 0
+        self.whole: dict[str, float] = {}
+        self.last = 0
+        self.changes = 0
+
+    def begin(self) -> None:
+        """Make the lexicon."""
+        lexicons.create(self.library, LEXICON, Facts(title_vi="Thử", language="jra"))
+
+    def measure(self) -> None:
+        """Measure how long each step takes when nobody disturbs it."""
+        with working(self.library):
+            for step in ("check", "apply", "revert"):
+                since = time.monotonic()
+                self.ask(step)
+                wait_for(self.library, self.last, DONE)
+                self.whole[step] = time.monotonic() - since
+        since = time.monotonic()
+        process = start(self.library, "batch", "send", str(self.table()), "--lexicon", LEXICON)
+        process.communicate()
+        self.whole["upload"] = time.monotonic() - since
+        self.last = self.newest()
+        decide.cancel(self.library, self.last)
+
+    def newest(self) -> int:
+        """Return the batch that came last."""
+        return int(show.listed(self.library)[0]["id"])
+
+    def state(self) -> str:
+        """Return the state of the batch at work."""
+        return str(show.batch(self.library, self.last)["state"])
+
+    def content(self) -> bytes:
+        """Return the table of the next turn."""
+        self.turn += 1
+        return b"".join(table(self.rows, self.turn))
+
+    def table(self) -> Path:
+        """Write the table of the next turn."""
+        path = self.library.settings.home / "proof.csv"
+        path.write_bytes(self.content())
+        return path
+
+    def ask(self, step: str) -> None:
+        """Ask for a step, for what it needs to be there already."""
+        if step == "check":
+            self.last = receive(self.library, Upload(LEXICON, "proof.csv", [self.content()]))
+        elif step == "apply":
+            decide.ask_to_apply(self.library, self.last)
+        else:
+            decide.ask_to_revert(self.library, self.last)
+
+    def get_ready(self, step: str) -> None:
+        """Bring a batch to where the step begins, undisturbed."""
+        before = {"apply": ("check",), "revert": ("check", "apply")}.get(step, ())
+        for one in before:
+            self.ask(one)
+            worker.finish(self.library, self.last)
+        self.changes = self.last_change()
+
+    def last_change(self) -> int:
+        """Return the number of the newest change."""
+        with self.library.database.read() as connection:
+            return queries.last_change(connection)
+
+    def kill(self, step: str) -> Point:
+        """Kill whoever does a step, look at what is left, and go on with it as a new worker."""
+        self.get_ready(step)
+        # Most of the time that a command takes is its start.
+        least = 0.4 if step == "upload" else 0
+        after = self.chance.uniform(least, 1.1) * self.whole[step]
+        known = self.newest()
+        if step == "upload":
+            process = start(self.library, "batch", "send", str(self.table()), "--lexicon", LEXICON)
+            time.sleep(after)
+            end(process)
+            self.last = self.newest()
+        else:
+            with working(self.library):
+                self.ask(step)
+                time.sleep(after)
+        is_there = step != "upload" or self.last > known
+        state = self.state() if is_there else NOT_THERE
+        faults = [*broken(self.library), *self.mixed()]
+        worker.finish(self.library, self.last)
+        return Point(
+            step=step,
+            hit="worker",
+            when=seconds(after),
+            state=state,
+            inside=state not in DONE,
+            faults=(*faults, *self.end(step if is_there else "")),
+        )
+
+    def stop(self, step: str, pause: float) -> Point:
+        """Stop the worker that does a step for so long while another one looks for work."""
+        self.get_ready(step)
+        after = self.chance.uniform(0, 0.8) * self.whole[step]
+        with working(self.library) as slow:
+            self.ask(step)
+            time.sleep(after)
+            slow.send_signal(signal.SIGSTOP)
+            before = show.batch(self.library, self.last)
+            # One that it has not begun may be done by another.
+            inside = before["state"] not in DONE and before["attempts"] > 0
+            with working(self.library):
+                time.sleep(pause)
+                found = show.batch(self.library, self.last)
+                faults = [
+                    f"{name} {before[name]} became {found[name]} while its worker stood still"
+                    for name in ("state", "attempts")
+                    if inside and before[name] != found[name]
+                ]
+                slow.send_signal(signal.SIGCONT)
+                wait_for(self.library, self.last, DONE)
+        return Point(
+            step=step,
+            hit="stopped",
+            when=seconds(after),
+            state=before["state"],
+            inside=inside,
+            faults=(*faults, *self.end(step)),
+        )
+
+    def end(self, step: str) -> Iterator[str]:
+        """Yield what does not hold now that a step ("": none) is finished; let go of the batch."""
+        worker.sweep(self.library)
+        yield from (*broken(self.library), *self.mixed(), *left_over(self.library))
+        state, changed = self.state(), self.last_change() - self.changes
+        if step and (state, changed) != self.expected(step):
+            yield f"{state} with {changed} changes"
+        if state == "checked":
+            rows, _ = show.rows(self.library, self.last, None, self.rows - 1, 10)
+            if [row.number for row in rows] != [self.rows]:
+                yield f"staged: {[row.number for row in rows]}, not {self.rows}"
+        self.let_go()
+
+    def expected(self, step: str) -> tuple[str, int]:
+        """Return the state of the batch after a step, and how many changes it has made."""
+        made = {"apply": ("applied", self.rows), "revert": ("reverted", self.rows)}
+        return made.get(step, ("checked", 0))
+
+    def let_go(self) -> None:
+        """Cancel the batch if it waits for somebody to decide."""
+        if self.state() == "checked":
+            decide.cancel(self.library, self.last)
+
+    def mixed(self) -> Iterator[str]:
+        """Yield what is wrong if entries are of several turns, or some are missing."""
+        found = turns(self.library)
+        if list(found.values()) not in ([], [self.rows]):
+            yield f"entries of several turns: {dict(found)}"
