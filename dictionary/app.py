@@ -15,6 +15,7 @@ from dictionary.settings import Settings, load, secret_key
 from dictionary.web import (
     access,
     assets,
+    described,
     docs,
     errors,
     health,
@@ -75,7 +76,7 @@ def create_app(settings: Settings | None = None) -> Flask:
         # Around all others: who asks is known before anything is counted or answered.
         hops = settings.trusted_proxies
         app.wsgi_app = ProxyFix(app.wsgi_app, hops, hops, hops, hops)  # type: ignore[method-assign]  # Flask's documented way
-    api = Api(app)
+    api = Api(app, spec_kwargs={"extra_plugins": [described.Errors()]})
     for blueprint in (api_v1, batches, versions, suggestions):
         api.register_blueprint(blueprint)
     access.document(api)

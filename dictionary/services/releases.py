@@ -19,7 +19,7 @@ from dictionary.services.library import Library
 from dictionary.services.viewer import EDITOR
 from dictionary.store import queries, versions
 
-_LABEL = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}")
+LABEL = r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}"
 _MAX_NOTE = 1_000
 _MAX_ID = 2**63 - 1
 
@@ -29,7 +29,7 @@ def freeze(library: Library, lexicon_id: str, label: str, note: str = "") -> Map
 
     Raises NotFound, BadRequest for the label, Conflict if the lexicon has one of that label.
     """
-    if not _LABEL.fullmatch(label):
+    if not re.fullmatch(LABEL, label):
         raise BadRequest("label-invalid", field="label", label=label)
     if len(note) > _MAX_NOTE:
         raise BadRequest("message-too-long", field="note", limit=_MAX_NOTE)

@@ -7,6 +7,8 @@ from marshmallow import Schema, fields, validate
 from dictionary.services.batches.check import MODES, UPDATE
 from dictionary.services.batches.decide import MOST_LISTED
 from dictionary.services.batches.show import MAX_ROWS, OUTCOMES
+from dictionary.services.exports import TEMPLATES, WRITTEN
+from dictionary.services.releases import LABEL
 from dictionary.web.schemas import Arguments
 
 STATES = (
@@ -41,13 +43,18 @@ class BatchListArguments(Arguments):
 class ExportArguments(Arguments):
     """In which format a lexicon is wanted."""
 
-    format = fields.String(required=True, validate=validate.Length(1, 40))
+    # Others are 406, not 422.
+    format = fields.String(
+        required=True, validate=validate.Length(1, 40), metadata={"enum": list(WRITTEN)}
+    )
 
 
 class TemplateArguments(Arguments):
     """Which table is wanted to be filled in."""
 
-    format = fields.String(load_default="xlsx", validate=validate.Length(1, 40))
+    format = fields.String(
+        load_default="xlsx", validate=validate.Length(1, 40), metadata={"enum": list(TEMPLATES)}
+    )
     language = fields.String(
         load_default="",
         validate=validate.Length(0, 100),
@@ -230,7 +237,7 @@ class Revised(Schema):
 class NewRelease(Schema):
     """A release to be made."""
 
-    label = fields.String(required=True)
+    label = fields.String(required=True, metadata={"pattern": f"^{LABEL}$"})
     note = fields.String(load_default="", validate=validate.Length(0, 1000))
 
 

@@ -17,6 +17,7 @@ from dictionary.formats import table
 from dictionary.messages import explained, text
 from dictionary.services import exports
 from dictionary.services.batches import decide, show
+from dictionary.services.batches.check import MODES
 from dictionary.services.batches.files import CHUNK
 from dictionary.services.batches.receive import Upload, receive
 from dictionary.web import batch_schemas, schemas
@@ -32,6 +33,7 @@ _FORM = {
     "properties": {
         "file": {"type": "string", "format": "binary"},
         **{name: {"type": "string"} for name in batch_schemas.UploadForm().fields},
+        "mode": {"type": "string", "enum": list(MODES)},
     },
 }
 
@@ -110,7 +112,7 @@ def content_of(file: FileStorage) -> Iterator[bytes]:
 
 
 @batches.route("/lexicons/<lexicon_id>/batches", methods=["POST"])
-@batches.doc(requestBody={"content": {"multipart/form-data": {"schema": _FORM}}})
+@batches.doc(requestBody={"required": True, "content": {"multipart/form-data": {"schema": _FORM}}})
 @batches.response(202, batch_schemas.Batch)
 @batches.alt_response(413, schema=schemas.Problem)
 @batches.alt_response(422, schema=schemas.Problem)

@@ -372,10 +372,20 @@ class Me(Schema):
 
 
 class Problem(Schema):
-    """An error, as in RFC 9457."""
+    """An error, as in RFC 9457; `code` names it for programs, the last four where they apply."""
 
     type = fields.String()
     title = fields.String()
     status = fields.Integer()
     detail = fields.String()
-    errors = fields.Dict()
+    code = fields.String()
+    errors = fields.Dict(
+        keys=fields.String(),
+        values=fields.List(fields.String()),
+        metadata={"description": "What is wrong with which field."},
+    )
+    entries = fields.List(
+        fields.Integer(), metadata={"description": "That were edited since, of a conflict."}
+    )
+    count = fields.Integer(metadata={"description": "How many these are in all."})
+    last_revision = fields.String(metadata={"description": "Address, of a withdrawn entry."})

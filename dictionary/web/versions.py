@@ -24,6 +24,13 @@ versions = StrictBlueprint("versions_v1", __name__, url_prefix="/api/v1")
 _ETAG = re.compile(r"(\d{1,18})\.(\d{1,9})")
 # No entry has it: an If-Match that is not about this entry agrees with no revision.
 _NO_REVISION = 0
+_IF_MATCH = {
+    "in": "header",
+    "name": "If-Match",
+    "required": True,
+    "description": "The ETag of the entry that was edited.",
+    "schema": {"type": "string"},
+}
 
 
 def _stated(entry_id: int) -> int | None:
@@ -57,7 +64,10 @@ def _revised(entry_id: int, number: int) -> Response:
 @versions.alt_response(412, schema=schemas.Problem)
 @versions.alt_response(422, schema=schemas.Problem)
 @versions.alt_response(428, schema=schemas.Problem)
-@versions.doc(requestBody={"content": {"application/json": {"schema": schemas.Entry}}})
+@versions.doc(
+    parameters=[_IF_MATCH],
+    requestBody={"required": True, "content": {"application/json": {"schema": schemas.Entry}}},
+)
 def edit(args: Mapping[str, Any], entry_id: int) -> Response:
     """Give an entry a new state; If-Match has the ETag of the one that was edited."""
     revision = _stated(entry_id)

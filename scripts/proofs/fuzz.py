@@ -1,0 +1,215 @@
+"""Generated requests against the API as it describes itself, well-formed ones and others.
+
+Everything is sent as nobody and with the token of an admin, so that writes happen. Half of the
+numbers and names in addresses are those of something that is there; a worker checks and applies
+what the requests have sent. Each answer is held against the description: no server error, its
+status, kind, headers and shape as described, other methods refused with `Allow`.
+"""
+
+from __future__ import annotations
+
+import argparse
+import logging
+import sys
+import tempfile
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, field
+from itertools import product
+from pathlib import Path
+from typing import Any
+
+import schemathesis
+from flask import Flask
+from hypothesis import HealthCheck, Phase, given, seed, settings
+from hypothesis import strategies as st
+from hypothesis.errors import Unsatisfiable
+from schemathesis import Case, GenerationMode
+from schemathesis.checks import not_a_server_error
+from schemathesis.core.failures import Failure, FailureGroup
+from schemathesis.schemas import APIOperation
+from schemathesis.specs.openapi import checks
+
+from dictionary.app import create_app
+from dictionary.services import follow
+from dictionary.services.batches import Order, find_files, import_file
+from dictionary.services.batches.worker import step
+from dictionary.services.keys import prepare
+from dictionary.services.library import Library
+from dictionary.services.viewer import operator
+from dictionary.settings import Settings
+from scripts.proofs.serving import token
+
+CHECKS = (
+    not_a_server_error,
+    checks.status_code_conformance,
+    checks.content_type_conformance,
+    checks.response_headers_conformance,
+    checks.response_schema_conformance,
+    checks.unsupported_method,
+)
+WHO = ("anyone", "admin")
+# To one route, as one of them, before it is the turn of the next.
+_AT_ONCE = 20
+_LEXICONS = Path(__file__).parents[2] / "lexicons"
+# What addresses name of what is there. Secrets of suggestions are known to their senders alone.
+_THERE: Mapping[str, Sequence[Any]] = {
+    "entry_id": range(1, 41),
+    "number": range(1, 4),
+    "batch_id": range(1, 30),
+    "suggestion_id": range(1, 20),
+    "tag": ("vi", "jra", "rad", "blt-Tavt"),
+    "lexicon_id": tuple(sorted(one.parent.name for one in _LEXICONS.glob("*/lexicon.toml"))),
+}
+# What makes of a body an entry, whatever else it says; what the service adds to each.
+_ENTRY = {"language": "jra", "headword": "ia"}
+_OURS = frozenset({"id", "lexicon", "revision", "status", "updated_at", "url", "release", *_ENTRY})
+# Files that a worker can check.
+_FILES = ("headword,language,gloss_vi\nia,jra,nước\n".encode(), b"id,headword\n1,\n,b\n")
+
+
+@dataclass(slots=True)
+class Found:
+    """What came of the requests: how many by (route, who, status), and what was wrong."""
+
+    counts: Counter[tuple[str, str, int]] = field(default_factory=Counter)
+    faults: dict[tuple[str, str], str] = field(default_factory=dict)
+
+    @property
+    def total(self) -> int:
+        """How many requests were answered."""
+        return self.counts.total()
+
+    def note(self, case: Case, who: str, status: int, wrong: Sequence[Failure]) -> None:
+        """Count an answer; keep the first request for each thing that is wrong with a route."""
+        route = case.operation.label
+        self.counts[route, who, status] += 1
+        for one in wrong:
+            said = f"{one.title}: {one.message}\n{case.as_curl_command()}\n(as {who}, {status})"
+            self.faults.setdefault((route, one.title), said)
+
+
+@contextmanager
+def application(home: Path) -> Iterator[tuple[Flask, str]]:
+    """Give an application on the bundled lexicons and the secret of an admin's token."""
+    unlimited = {f"rate_{name}": 0 for name in ("reads", "writes", "sign_ins", "reports")}
+    chosen = Settings(home=home, **unlimited)  # type: ignore[arg-type]  # all of them are numbers
+    prepare(chosen)
+    app = create_app(chosen)
+    library: Library = app.extensions["dictionary"]
+    for path in find_files(_LEXICONS):
+        import_file(library, Order(path=path))
+    follow.rebuild(library)
+    try:
+        yield app, token(library.seen_by(operator("fuzz")))
+    finally:
+        library.close()
+
+
+def _strategy(operation: APIOperation[Any, Any, Any], mode: GenerationMode) -> Any:
+    """Requests to a route; half of its addresses name something that is there."""
+
+    @st.composite
+    def made(draw: st.DrawFn) -> Case:
+        case: Case = draw(operation.as_strategy(generation_mode=mode))
+        for name in set(case.path_parameters) & set(_THERE):
+            if draw(st.booleans()):
+                case.path_parameters[name] = draw(st.sampled_from(_THERE[name]))
+        if operation.method == "put" and draw(st.booleans()):
+            # What an editor has read last; later revisions make it stale.
+            number = case.path_parameters["entry_id"]
+            case.headers["If-Match"] = f'"{number}.{draw(st.integers(1, 3))}"'
+            if isinstance(case.body, dict) and draw(st.booleans()):
+                case.body = {**_ENTRY, **{k: v for k, v in case.body.items() if k not in _OURS}}
+        if case.media_type == "multipart/form-data" and draw(st.booleans()):
+            case.body = {"file": draw(st.sampled_from(_FILES))}
+        return case
+
+    return made()
+
+
+def _failures(case: Case, response: Any) -> Sequence[Failure]:
+    try:
+        case.validate_response(response, checks=list(CHECKS))
+    except FailureGroup as group:
+        return [one for one in group.exceptions if isinstance(one, Failure)]
+    except Failure as failure:
+        return [failure]
+    return []
+
+
+def _ask(strategy: Any, count: int, number: int, ask: Callable[..., Any]) -> None:
+    @seed(number)
+    @settings(
+        max_examples=count,
+        database=None,
+        deadline=None,
+        phases=[Phase.generate],
+        suppress_health_check=list(HealthCheck),
+    )
+    @given(strategy)
+    def run(case: Case) -> None:
+        ask(case)
+
+    # A route without parameters cannot be asked wrongly.
+    with suppress(Unsatisfiable):
+        run()
+
+
+def fuzz(
+    app: Flask, secret: str, count: int, number: int, tell: Callable[[str], None] = lambda _: None
+) -> Found:
+    """Send about `count` requests, chosen by the seed `number`; return what came of them."""
+    schema = schemathesis.openapi.from_wsgi("/api/v1/openapi.json", app)
+    library: Library = app.extensions["dictionary"]
+    operations = [one.ok() for one in schema.get_all_operations()]
+    sent = {"anyone": {}, "admin": {"Authorization": f"Bearer {secret}"}}
+    found, round_ = Found(), 0
+    while found.total < count:
+        # In turns, so that what one route makes is there for the others.
+        each = min(_AT_ONCE, max(1, (count - found.total) // (len(operations) * 4)))
+        for operation in operations:
+            for who, mode in product(WHO, GenerationMode):
+
+                def ask(case: Case, who: str = who) -> None:
+                    response = case.call(headers=sent[who])
+                    found.note(case, who, response.status_code, _failures(case, response))
+
+                _ask(_strategy(operation, mode), each, number + round_, ask)
+            while step(library):
+                pass
+        round_ += 1
+        tell(f"{found.total} requests, {len(found.faults)} faults")
+    return found
+
+
+def _table(found: Found) -> Iterator[str]:
+    routes = list(dict.fromkeys(route for route, _, _ in found.counts))
+    for route in routes:
+        of_route = {(w, s): n for (r, w, s), n in found.counts.items() if r == route}
+        for who in WHO:
+            statuses = sorted((status, n) for (w, status), n in of_route.items() if w == who)
+            shown = "  ".join(f"{status}: {n}" for status, n in statuses)
+            yield f"{route:66} {who:7} {shown}"
+
+
+def main() -> int:
+    """Do what the command line says; 1 if something was wrong."""
+    parser = argparse.ArgumentParser(prog="scripts/fuzz", description=__doc__.split("\n")[0])
+    parser.add_argument("count", nargs="?", type=int, default=20_000, help="(%(default)s)")
+    parser.add_argument("--seed", type=int, default=5, help="of the requests (%(default)s)")
+    options = parser.parse_args()
+    # What the program says of its own errors would drown the report; the answers show them.
+    logging.disable(logging.CRITICAL)
+    with tempfile.TemporaryDirectory() as folder, application(Path(folder)) as (app, secret):
+        found = fuzz(app, secret, options.count, options.seed, lambda said: print(said, flush=True))
+    print(*_table(found), sep="\n")
+    for (route, _), said in found.faults.items():
+        print(f"\n{route}\n{said}")
+    print(f"\n{found.total} requests, {len(found.faults)} faults, seed {options.seed}")
+    return bool(found.faults)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

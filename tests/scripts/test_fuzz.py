@@ -1,0 +1,43 @@
+"""scripts/fuzz at a small size, and what the description that it asks by says of errors."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+
+import pytest
+from flask import Flask
+
+from dictionary.web.described import KIND
+from scripts.proofs.fuzz import application, fuzz
+
+
+@pytest.fixture(scope="module")
+def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Flask, str]]:
+    """An application that takes writes, with a token."""
+    with application(tmp_path_factory.mktemp("fuzz")) as found:
+        yield found
+
+
+def test_generated_requests_are_answered_as_described(served: tuple[Flask, str]) -> None:
+    found = fuzz(*served, count=150, number=7)
+    assert found.faults == {}
+    assert found.total >= 150
+    described = {f"{rule.split()[0]}" for rule, _, _ in found.counts}
+    assert described == {"GET", "POST", "PUT"}
+
+
+def test_errors_are_described_as_they_are(served: tuple[Flask, str]) -> None:
+    """flask-smorest would say that errors are JSON of a shape of its own."""
+    spec = json.loads(served[0].test_client().get("/api/v1/openapi.json").data)
+    for path, item in spec["paths"].items():
+        for method, operation in item.items():
+            if method == "parameters":
+                continue
+            answers = operation["responses"]
+            assert "default" not in answers
+            assert {"401", "422", "429", "503"} <= set(answers), (method, path)
+            for status, answer in answers.items():
+                if int(status) >= 400:
+                    shape = {"schema": {"$ref": "#/components/schemas/Problem"}}
+                    assert answer["content"] == {KIND: shape}
