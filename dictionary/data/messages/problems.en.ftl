@@ -328,6 +328,7 @@ entry-is-withdrawn = Entry { $id } is withdrawn already.
 entry-not-withdrawn = Entry { $id } is not withdrawn.
 entry-removed = The content of entry { $id } was removed for good. Reason: { $reason }
 reason-missing = Give the reason: it stands in the place of the entry.
+entry-exists = The lexicon has an entry “{ $headword }” (number { $id }) of the same part of speech and homograph number, or with the same id. Edit that one, or number the homographs.
 entry-has-problems = The entry has { $count ->
         [one] one error
        *[other] { $count } errors
@@ -366,12 +367,16 @@ account-last-admin = “{ $name }” is the last site admin.
 email-invalid = “{ $email }” is not an e-mail address.
 name-unusable = This text may have { $limit } characters at most, and no control characters.
 password-length = A password has { $least } to { $limit } characters.
+password-wrong = The present password is not right.
+invitation-invalid = This link to set a password is good no more: it was used, its time is over, or there is a newer one. Ask an administrator of the site for another.
+invitation-own = You cannot invite your own account. Change the password under “My account”.
 role-unknown = There is no role “{ $role }”. There are: { $known }.
 member-not-found = “{ $name }” has no role in the lexicon “{ $lexicon }”.
 token-beyond-account = The account “{ $name }” has not the role { $role } that the token is to give.
 token-not-found = There is no token { $id }.
 visibility-unknown = “{ $visibility }” does not say who sees a lexicon. There are: { $known }.
 lexicon-id-taken = There is a lexicon “{ $id }” already.
+lexicon-title-missing = A lexicon needs a title, in Vietnamese or in English.
 
 # Errors of any web server
 parameters-invalid = Parameters that cannot be used: { $fields }.

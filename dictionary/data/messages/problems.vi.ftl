@@ -245,6 +245,7 @@ entry-not-withdrawn = Mục từ số { $id } chưa bị rút lại.
 entry-removed = Nội dung của mục từ số { $id } đã bị gỡ bỏ hẳn. Lý do: { $reason }
 reason-missing = Hãy ghi lý do: lý do sẽ đứng ở chỗ của mục từ.
 entry-has-problems = Mục từ có { $count } lỗi. Chưa có gì được ghi.
+entry-exists = Từ điển đã có mục từ “{ $headword }” (số { $id }) cùng từ loại và số đồng dạng, hoặc cùng mã. Hãy sửa mục từ đó, hoặc đánh số từ đồng dạng.
 label-invalid = “{ $label }” không dùng làm tên bản phát hành được: chỉ dùng chữ không dấu, chữ số, dấu chấm, gạch nối, gạch dưới, tối đa 64 ký tự.
 release-exists = Từ điển “{ $lexicon }” đã có bản phát hành “{ $label }”.
 release-not-found = Từ điển “{ $lexicon }” không có bản phát hành “{ $label }”.
@@ -279,12 +280,16 @@ account-last-admin = “{ $name }” là quản trị viên cuối cùng của t
 email-invalid = “{ $email }” không phải là địa chỉ thư điện tử.
 name-unusable = Nội dung này dài tối đa { $limit } ký tự và không được có ký tự điều khiển.
 password-length = Mật khẩu phải có từ { $least } đến { $limit } ký tự.
+password-wrong = Mật khẩu hiện nay không đúng.
+invitation-invalid = Đường dẫn đặt mật khẩu này không còn dùng được: đã dùng rồi, đã hết hạn hoặc đã có đường dẫn mới hơn. Hãy xin người quản trị trang một đường dẫn khác.
+invitation-own = Không tự cấp đường dẫn cho tài khoản của mình được. Hãy đổi mật khẩu ở trang “Tài khoản của tôi”.
 role-unknown = Không có vai trò “{ $role }”. Các vai trò: { $known }.
 member-not-found = “{ $name }” không có vai trò nào trong từ điển “{ $lexicon }”.
 token-beyond-account = Tài khoản “{ $name }” không có vai trò { $role } mà mã truy cập định cấp.
 token-not-found = Không có mã truy cập số { $id }.
 visibility-unknown = Không hiểu “{ $visibility }” là cho ai xem. Các giá trị: { $known }.
 lexicon-id-taken = Đã có từ điển “{ $id }”.
+lexicon-title-missing = Từ điển cần có tên, bằng tiếng Việt hoặc tiếng Anh.
 
 # Lỗi chung của máy chủ web
 parameters-invalid = Tham số không dùng được: { $fields }.
