@@ -23,7 +23,7 @@ from sqlalchemy import (
 )
 
 from dictionary.store.tables import batch, entry
-from dictionary.store.tables_accounts import account, audit, membership, token
+from dictionary.store.tables_accounts import account, audit, membership, suggestion, token
 
 Row = Mapping[str, Any]
 
@@ -153,7 +153,7 @@ def audit_lines(
 ) -> list[Row]:
     """Return lines of the log, newest first, those before number `before` if given.
 
-    `by`: of that name alone; `lexicon_id`: about that lexicon, its entries and batches alone.
+    `by`: of that name alone; `lexicon_id`: about that lexicon and what belongs to it alone.
     """
     query = select(audit).order_by(audit.c.seq.desc()).limit(limit)
     if before is not None:
@@ -178,5 +178,8 @@ def _is_about(lexicon_id: str) -> ColumnElement[bool]:
         return exists().where(table.c.id == numbered, table.c.lexicon_id == lexicon_id)
 
     return or_(
-        audit.c.object == f"lexicon:{lexicon_id}", within("entry", entry), within("batch", batch)
+        audit.c.object == f"lexicon:{lexicon_id}",
+        within("entry", entry),
+        within("batch", batch),
+        within("suggestion", suggestion),
     )

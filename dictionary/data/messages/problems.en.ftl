@@ -166,6 +166,8 @@ document-key-unknown = There is no key “{ $path }” in an entry. What is beyo
 document-key-missing = The key “{ $path }” is missing.
 document-key-twice = The key “{ $path }” occurs twice.
 document-tag = “{ $tag }” at “{ $path }” is not a well-formed BCP 47 language tag.
+language-unsaid = Nothing says which language this is in. Fill in its tag, for example en.
+language-twice = There is a text in “{ $tag }” already. Join the two, or correct the tag.
 document-value = The value at “{ $path }” cannot be kept: a number must be finite, a text must be Unicode.
 document-depth = “{ $path }” is nested more than { $limit } levels deep.
 document-repeated = The entry “{ $headword }” stands on line { $line } already.
@@ -328,6 +330,8 @@ entry-is-withdrawn = Entry { $id } is withdrawn already.
 entry-not-withdrawn = Entry { $id } is not withdrawn.
 entry-removed = The content of entry { $id } was removed for good. Reason: { $reason }
 reason-missing = Give the reason: it stands in the place of the entry.
+take-down-untyped = To confirm, type the number of the entry: { $id }.
+entry-too-large = This entry has more than { $limit } parts, too many for a form. Edit it with a file or over the API.
 entry-exists = The lexicon has an entry “{ $headword }” (number { $id }) of the same part of speech and homograph number, or with the same id. Edit that one, or number the homographs.
 entry-has-problems = The entry has { $count ->
         [one] one error
