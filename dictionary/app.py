@@ -34,7 +34,19 @@ from dictionary.web import (
 )
 from dictionary.web.api import api as api_v1
 from dictionary.web.batches import batches
-from dictionary.web.desk import batch, columns, decisions, home, queue, upload
+from dictionary.web.desk import (
+    accounts,
+    acts,
+    audit,
+    batch,
+    columns,
+    decisions,
+    editor,
+    home,
+    lexicon,
+    queue,
+    upload,
+)
 from dictionary.web.embed import frames, guide, oembed, script
 from dictionary.web.suggestions import suggestions
 from dictionary.web.versions import versions
@@ -43,6 +55,7 @@ from dictionary.web.versions import versions
 PAGES = (
     *(pages, letters, reporting, sessions, frames, guide, opensearch),
     *(home, queue, upload, batch, columns, decisions),
+    *(editor, acts, lexicon, accounts, audit),
 )
 _MAX_BODY = 1 << 20
 # A write that meets a batch being applied is told to come back: its thread has readers to answer.
@@ -56,6 +69,8 @@ def create_app(settings: Settings | None = None) -> Flask:
     app.config.update(
         SECRET_KEY=secret_key(settings),
         MAX_CONTENT_LENGTH=_MAX_BODY,
+        # Percent signs make a form nine times as long as its letters.
+        MAX_FORM_MEMORY_SIZE=_MAX_BODY,
         API_TITLE="Dictionary service",
         API_VERSION="v1",
         OPENAPI_VERSION="3.1.0",

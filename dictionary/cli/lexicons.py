@@ -39,7 +39,7 @@ def _facts(command: Callable[..., Any]) -> Callable[..., Any]:
 @lexicon_group.command("create")
 @click.argument("lexicon")
 @_facts
-def lexicon_create_command(lexicon: str, **facts: str | None) -> None:
+def lexicon_create_command(lexicon: str, **facts: Any) -> None:
     """Make the empty lexicon LEXICON, an id of a-z, 0-9, dots, hyphens and underscores."""
     with errors_shown(), opened() as library:
         lexicons.create(library, lexicon, Facts(**facts))
@@ -49,7 +49,7 @@ def lexicon_create_command(lexicon: str, **facts: str | None) -> None:
 @lexicon_group.command("set")
 @click.argument("lexicon")
 @_facts
-def lexicon_set_command(lexicon: str, **facts: str | None) -> None:
+def lexicon_set_command(lexicon: str, **facts: Any) -> None:
     """Change what is said of LEXICON, or who sees it; what is left out stays."""
     with errors_shown(), opened() as library:
         lexicons.describe(library, lexicon, Facts(**facts))

@@ -69,11 +69,22 @@ def audit(
     )
 
 
-def log(library: Library, before: int | None, limit: int) -> Sequence[Mapping[str, Any]]:
-    """Return lines of the log of who did what, newest first; for site admins."""
-    library.viewer.require_admin()
+def log(
+    library: Library, before: int | None, limit: int, by: str = "", lexicon_id: str = ""
+) -> Sequence[Mapping[str, Any]]:
+    """Return lines of the log of who did what, newest first; for site admins.
+
+    `by`: what one did; `lexicon_id`: what was done to a lexicon, its entries and its batches, which
+    the lexicon's admins may see too.
+    """
     with library.database.read() as connection:
-        return store.audit_lines(connection, before, limit)
+        if lexicon_id:
+            require(library, connection, ADMIN, lexicon_id)
+        else:
+            library.viewer.require_admin()
+        if not by.isprintable():
+            return []
+        return store.audit_lines(connection, before, limit, by, lexicon_id)
 
 
 def create(library: Library, new: NewAccount) -> bool:
@@ -83,7 +94,7 @@ def create(library: Library, new: NewAccount) -> bool:
     """
     library.viewer.require_admin()
     _check(new)
-    hashed = _hash(new.password) if new.password else ""
+    hashed = hashed_password(new.password) if new.password else ""
     with library.database.write() as connection:
         is_first = store.is_without_accounts(connection)
         if new.only_first and not is_first:
@@ -115,7 +126,8 @@ def _check(new: NewAccount) -> None:
         raise BadRequest("name-unusable", field="display_name", limit=_MOST_TEXT)
 
 
-def _hash(password: str) -> str:
+def hashed_password(password: str) -> str:
+    """Return what is kept of a password; BadRequest for one that is too short or too long."""
     if not MIN_PASSWORD <= len(password) <= MAX_PASSWORD:
         raise BadRequest(
             "password-length", field="password", least=MIN_PASSWORD, limit=MAX_PASSWORD
@@ -125,18 +137,43 @@ def _hash(password: str) -> str:
 
 def account_of(connection: Connection, name: str) -> Mapping[str, Any]:
     """Return the account of that name; NotFound if there is none."""
-    found = store.account_named(connection, name)
+    found = store.account_named(connection, name) if _NAME.fullmatch(name) else None
     if found is None:
         raise NotFound("account-not-found", name=name)
     return found
 
 
 def every(library: Library) -> Sequence[Mapping[str, Any]]:
-    """Return all accounts by name, without their passwords' hashes; for site admins."""
+    """Return all accounts by name, without their passwords' hashes; for site admins.
+
+    `has_password` says whether there is one.
+    """
     library.viewer.require_admin()
     with library.database.read() as connection:
         found = store.accounts(connection)
-    return [{key: one[key] for key in one if key != "password_hash"} for one in found]
+    return [_told(one) for one in found]
+
+
+def one(library: Library, name: str) -> tuple[Mapping[str, Any], Mapping[str, str]]:
+    """Return an account as `every` does, and its roles by lexicon: one's own, or for site admins.
+
+    Raises NotFound if there is none of that name.
+    """
+    if name != library.viewer.name or library.viewer.account is None:
+        library.viewer.require_admin()
+    with library.database.read() as connection:
+        found = account_of(connection, name)
+        return _told(found), store.roles(connection, found["id"])
+
+
+def _told(account: Mapping[str, Any]) -> Mapping[str, Any]:
+    told = {key: account[key] for key in account if key != "password_hash"}
+    return {**told, "has_password": _has_password(account)}
+
+
+def _has_password(account: Mapping[str, Any]) -> bool:
+    """Say whether an account has a password: not none, and not an invitation to set one."""
+    return str(account["password_hash"]).startswith("$")
 
 
 def set_password(library: Library, name: str, password: str) -> None:
@@ -146,11 +183,25 @@ def set_password(library: Library, name: str, password: str) -> None:
     """
     if name != library.viewer.name or library.viewer.account is None:
         library.viewer.require_admin()
-    hashed = _hash(password)
+    hashed = hashed_password(password)
     with library.database.write() as connection:
         found = account_of(connection, name)
         store.update_account(connection, found["id"], password_hash=hashed)
         audit(connection, library.viewer, "account.password", f"account:{name}")
+
+
+def change_password(library: Library, old: str, new: str) -> None:
+    """Give the viewer's own account another password; they have to know the one it has.
+
+    Every session of the account ends. Raises BadRequest for either password.
+    """
+    viewer = library.viewer
+    viewer.require_known()
+    with library.database.read() as connection:
+        found = store.account_numbered(connection, viewer.account or 0)
+    if found is None or not _is_password(found, old):
+        raise BadRequest("password-wrong", field="old")
+    set_password(library, viewer.name, new)
 
 
 def set_disabled(library: Library, name: str, is_disabled: bool) -> None:
@@ -183,18 +234,25 @@ def sign_in(library: Library, name: str, password: str) -> Viewer:
     """
     with library.database.read() as connection:
         found = store.account_named(connection, name) if _NAME.fullmatch(name) else None
-    hashed = (found or {}).get("password_hash") or _nobodys_hash()
-    try:
-        _HASHER.verify(hashed, password[:MAX_PASSWORD])
-    except (VerificationError, InvalidHashError):
-        found = None
-    if found is None or not found["password_hash"] or found["disabled_at"] is not None:
+    is_right = _is_password(found, password)
+    if found is None or not is_right or found["disabled_at"] is not None:
         raise Unauthorized("sign-in-failed")
-    if _HASHER.check_needs_rehash(hashed):
+    if _HASHER.check_needs_rehash(found["password_hash"]):
         with library.database.write() as connection:
             store.update_account(connection, found["id"], password_hash=_HASHER.hash(password))
     with library.database.read() as connection:
         return viewer_of(connection, found)
+
+
+def _is_password(account: Mapping[str, Any] | None, password: str) -> bool:
+    """Say whether it is the account's password; it takes the same time where there is none."""
+    has_one = account is not None and _has_password(account)
+    hashed = account["password_hash"] if account is not None and has_one else _nobodys_hash()
+    try:
+        _HASHER.verify(hashed, password[:MAX_PASSWORD])
+    except (VerificationError, InvalidHashError):
+        return False
+    return has_one
 
 
 def stamp(library: Library, viewer: Viewer) -> str:

@@ -1,4 +1,4 @@
-"""Changing one entry: edit, restore, withdraw, bring back, take down.
+"""Changing one entry: create, edit, restore, withdraw, bring back, take down.
 
 An edit goes the way of a batch of one row: the same functions make its document and its keys, in
 one transaction. It is for editors of the lexicon, and written down. An entry keeps its identity
@@ -24,7 +24,7 @@ from dictionary.errors import (
     Unstated,
     Withdrawn,
 )
-from dictionary.services.accounts import audit
+from dictionary.services.accounts import audit, require
 from dictionary.services.batches import files
 from dictionary.services.clock import now
 from dictionary.services.library import Library
@@ -38,6 +38,17 @@ from dictionary.store.staging import Staged
 _MAX_ID = 2**63 - 1
 _MAX_NUMBER = 2**31 - 1
 _MAX_MESSAGE = 1_000
+
+
+@dataclass(frozen=True, slots=True)
+class Current:
+    """An entry as an editor finds it: the document of its newest revision, and its status."""
+
+    id: int
+    lexicon: str
+    status: str
+    revision: int
+    document: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +67,43 @@ def require_editable(library: Library, entry_id: int) -> None:
     """Raise what stands against changing an entry, whatever it is to become."""
     with library.database.read() as connection:
         _head(library, connection, Edit(entry_id))
+
+
+def current(library: Library, entry_id: int, role: str = EDITOR) -> Current:
+    """Return an entry as it is now, published or withdrawn, for those who may change it.
+
+    Raises NotFound, Unauthorized, Forbidden, Removed.
+    """
+    with library.database.read() as connection:
+        head = _head(library, connection, Edit(entry_id), role)
+    return Current(entry_id, head["lexicon_id"], head["status"], head["revision"], head["document"])
+
+
+def require_new(library: Library, lexicon_id: str, entry: Entry | None = None) -> None:
+    """Raise what stands against adding an entry to a lexicon: `create` would raise the same."""
+    with library.database.read() as connection:
+        require(library, connection, EDITOR, lexicon_id)
+        if entry is not None:
+            _require_other(connection, lexicon_id, entry)
+
+
+def create(library: Library, lexicon_id: str, entry: Entry, message: str = "") -> int:
+    """Add an entry to a lexicon; return its id. For editors.
+
+    Raises NotFound, Unauthorized, Forbidden, ProblemsFound, BadRequest for the message, Conflict if
+    the lexicon has an entry of the same identity, withdrawn or not.
+    """
+    _require_short(message)
+    with library.database.write() as connection:
+        require(library, connection, EDITOR, lexicon_id)
+        _require_sound(entry)
+        _require_other(connection, lexicon_id, entry)
+        row = entry_row(entry)
+        _move(library, connection, lexicon_id, Staged(1, "new", "created", None, row), message)
+        made = queries.identities(connection, lexicon_id, [row.identity])[row.identity].id
+        about = {"revision": 1, "message": message}
+        audit(connection, library.viewer, "entry.created", f"entry:{made}", about)
+    return made
 
 
 def edit(library: Library, wanted: Edit, entry: Entry) -> int:
@@ -156,6 +204,17 @@ def take_down(library: Library, wanted: Edit) -> None:
         files.forget(library.settings, sha256)
 
 
+def _require_short(message: str) -> None:
+    if len(message) > _MAX_MESSAGE:
+        raise BadRequest("message-too-long", field="message", limit=_MAX_MESSAGE)
+
+
+def _require_other(connection: Connection, lexicon_id: str, entry: Entry) -> None:
+    there = queries.identities(connection, lexicon_id, [entry.identity]).get(entry.identity)
+    if there is not None:
+        raise Conflict("entry-exists", id=str(there.id), headword=entry.headword)
+
+
 def _require_sound(entry: Entry) -> None:
     found = [
         Problem(code, severity, Place(name), params)
@@ -173,8 +232,7 @@ def _head(
 
     Raises NotFound, Unauthorized, Forbidden, Removed, Stale.
     """
-    if len(wanted.message) > _MAX_MESSAGE:
-        raise BadRequest("message-too-long", field="message", limit=_MAX_MESSAGE)
+    _require_short(wanted.message)
     head = None
     if 0 < wanted.entry <= _MAX_ID:
         head = queries.head_document(connection, wanted.entry)
@@ -196,15 +254,21 @@ def _write(
     row: EntryRow | None,
     message: str,
 ) -> int:
-    """Write one revision the way of a batch of one row, which nobody else sees."""
-    at = now()
-    batch_id = batches.new_batch(connection, file_name="", file_format="edit", at=at)
+    """Write one revision of an entry that is there; return its number."""
     staged = Staged(1, "changed", kind, head["id"], row, base=head["revision"])
-    staging.stage(connection, batch_id, [staged])
-    stamp = Stamp(at, library.viewer.name, message)
-    changes.apply(connection, batch_id, head["lexicon_id"], stamp)
-    batches.discard_batches(connection, [batch_id])
+    _move(library, connection, head["lexicon_id"], staged, message)
     number = int(head["revision"]) + 1
     about = {"revision": number, "message": message}
     audit(connection, library.viewer, f"entry.{kind}", f"entry:{head['id']}", about)
     return number
+
+
+def _move(
+    library: Library, connection: Connection, lexicon_id: str, staged: Staged, message: str
+) -> None:
+    """Write one revision the way of a batch of one row, which nobody else sees."""
+    at = now()
+    batch_id = batches.new_batch(connection, file_name="", file_format="edit", at=at)
+    staging.stage(connection, batch_id, [staged])
+    changes.apply(connection, batch_id, lexicon_id, Stamp(at, library.viewer.name, message))
+    batches.discard_batches(connection, [batch_id])

@@ -126,6 +126,17 @@ def history(library: Library, entry_id: int) -> Sequence[Mapping[str, Any]]:
     return found
 
 
+def lexicon_of(library: Library, entry_id: int) -> str:
+    """Return the id of the lexicon of an entry, whatever its status; NotFound if there is none."""
+    row = None
+    if entry_id <= _MAX_ID:
+        with library.database.read() as connection:
+            row = _seen_head(library, connection, entry_id)
+    if row is None:
+        raise NotFound("entry-not-found", id=str(entry_id))
+    return str(row["lexicon_id"])
+
+
 def revision(library: Library, entry_id: int, number: int) -> Mapping[str, Any]:
     """Return one revision of an entry with its document.
 

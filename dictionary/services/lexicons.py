@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from dictionary.errors import BadRequest
@@ -19,6 +20,7 @@ from dictionary.store.visibility import set_visibility
 
 VISIBILITIES = (PUBLIC, MEMBERS)
 _MOST_TEXT = 2000
+_MOST_CONTRIBUTORS = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,14 +33,21 @@ class Facts:
     licence: str | None = None
     citation: str | None = None
     url: str | None = None
+    contributors: tuple[str, ...] | None = None
+    note_vi: str | None = None
+    note_en: str | None = None
     visibility: str | None = None
 
     def check(self) -> None:
         """Raise BadRequest for a value that cannot be used, InvalidTag for the language."""
         for name in ("title_vi", "title_en", "licence", "citation", "url"):
-            text = getattr(self, name) or ""
-            if len(text) > _MOST_TEXT or not text.isprintable():
-                raise BadRequest("name-unusable", field=name, limit=_MOST_TEXT)
+            _require_line(name, getattr(self, name) or "")
+        for name in ("note_vi", "note_en"):
+            _require_line(name, (getattr(self, name) or "").replace("\n", " "))
+        if len(self.contributors or ()) > _MOST_CONTRIBUTORS:
+            raise BadRequest("limit-out-of-range", field="contributors", limit=_MOST_CONTRIBUTORS)
+        for one in self.contributors or ():
+            _require_line("contributors", one)
         if self.language:
             canonical(self.language)
         if self.visibility is not None and self.visibility not in VISIBILITIES:
@@ -47,10 +56,11 @@ class Facts:
                 "visibility-unknown", field="visibility", visibility=self.visibility, known=known
             )
 
-    def columns(self, title: Mapping[str, str]) -> dict[str, Any]:
-        """Return the columns to set, but for the visibility; `title` is the one there is."""
-        given = {"vi": self.title_vi, "en": self.title_en}
-        new = {**title, **{key: text for key, text in given.items() if text is not None}}
+    def columns(self, row: Mapping[str, Any]) -> dict[str, Any]:
+        """Return the columns to set, but for the visibility; `row` has title and note as they are.
+
+        Raises BadRequest if no title would be left.
+        """
         found: dict[str, Any] = {
             name: getattr(self, name)
             for name in ("licence", "citation", "url")
@@ -58,7 +68,29 @@ class Facts:
         }
         if self.language is not None:
             found["language"] = canonical(self.language) if self.language else ""
-        return {**found, "title": json.dumps(new, ensure_ascii=False, sort_keys=True)}
+        if self.contributors is not None:
+            found["contributors"] = list(self.contributors)
+        title = _said(row["title"], self.title_vi, self.title_en)
+        if not title:
+            raise BadRequest("lexicon-title-missing", field="title_vi")
+        return {**found, "title": title, "note": _said(row["note"], self.note_vi, self.note_en)}
+
+
+def _require_line(name: str, text: str) -> None:
+    if len(text) > _MOST_TEXT or not text.isprintable():
+        raise BadRequest("name-unusable", field=name, limit=_MOST_TEXT)
+
+
+def _said(old: Mapping[str, str], vi: str | None, en: str | None) -> dict[str, str]:
+    """Return a text by interface language: None leaves it as it was, "" takes it away."""
+    given = {key: text for key, text in (("vi", vi), ("en", en)) if text is not None}
+    return {key: text for key, text in {**old, **given}.items() if text}
+
+
+def _as_rows(columns: Mapping[str, Any]) -> dict[str, Any]:
+    """Return columns as the database has them: values that are no text as JSON."""
+    encode = partial(json.dumps, ensure_ascii=False, sort_keys=True)
+    return {key: one if isinstance(one, str) else encode(one) for key, one in columns.items()}
 
 
 def create(library: Library, lexicon_id: str, facts: Facts) -> None:
@@ -73,7 +105,7 @@ def create(library: Library, lexicon_id: str, facts: Facts) -> None:
     title = facts.title_vi or facts.title_en or lexicon_id
     row = {
         **Manifest(id=lexicon_id).row(at),
-        **facts.columns({"vi": title, "en": title}),
+        **_as_rows(facts.columns({"title": {"vi": title, "en": title}, "note": {}})),
         "visibility": facts.visibility or PUBLIC,
     }
     with library.database.write() as connection:
@@ -95,12 +127,11 @@ def describe(library: Library, lexicon_id: str, facts: Facts) -> None:
         require(library, connection, ADMIN, lexicon_id)
         row = library.lexicons(connection)[lexicon_id]
         at = now()
-        columns = facts.columns(row["title"])
-        changes.save_lexicon(connection, {"id": lexicon_id, "updated_at": at, **columns})
+        columns = facts.columns(row)
+        changes.save_lexicon(connection, {"id": lexicon_id, "updated_at": at, **_as_rows(columns)})
+        about = {key: value for key, value in columns.items() if value != row[key]}
         if facts.visibility is not None and facts.visibility != row["visibility"]:
             set_visibility(connection, lexicon_id, facts.visibility, at)
-        about = {key: value for key, value in columns.items() if key != "title"}
-        about |= {"title": json.loads(columns["title"])}
-        if facts.visibility is not None:
             about["visibility"] = facts.visibility
-        audit(connection, library.viewer, "lexicon.set", f"lexicon:{lexicon_id}", about)
+        if about:
+            audit(connection, library.viewer, "lexicon.set", f"lexicon:{lexicon_id}", about)

@@ -6,9 +6,24 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
-from sqlalchemy import Connection, Select, delete, func, insert, select, update
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Select,
+    Table,
+    case,
+    cast,
+    delete,
+    exists,
+    func,
+    insert,
+    or_,
+    select,
+    update,
+)
 
-from dictionary.store.tables_accounts import account, audit, membership, token
+from dictionary.store.tables import batch, entry
+from dictionary.store.tables_accounts import account, audit, membership, suggestion, token
 
 Row = Mapping[str, Any]
 
@@ -133,9 +148,38 @@ def write_audit(connection: Connection, values: Mapping[str, Any]) -> None:
     connection.execute(insert(audit), {**values, "detail": detail})
 
 
-def audit_lines(connection: Connection, before: int | None, limit: int) -> list[Row]:
-    """Return lines of the log, newest first, those before number `before` if given."""
+def audit_lines(
+    connection: Connection, before: int | None, limit: int, by: str = "", lexicon_id: str = ""
+) -> list[Row]:
+    """Return lines of the log, newest first, those before number `before` if given.
+
+    `by`: of that name alone; `lexicon_id`: about that lexicon and what belongs to it alone.
+    """
     query = select(audit).order_by(audit.c.seq.desc()).limit(limit)
     if before is not None:
         query = query.where(audit.c.seq < before)
+    if by:
+        query = query.where(audit.c.by == by)
+    if lexicon_id:
+        query = query.where(_is_about(lexicon_id))
     return [{**row, "detail": json.loads(row["detail"])} for row in _all(connection, query)]
+
+
+def _is_about(lexicon_id: str) -> ColumnElement[bool]:
+    """Return the condition that a line of the log is about a lexicon or something in it.
+
+    An object is a kind and a name: each line is looked up by its own number, none by a scan.
+    """
+
+    def within(kind: str, table: Table) -> ColumnElement[bool]:
+        # Only where the kind is that one is the rest a number: a CASE is not looked at beyond.
+        number = cast(func.substr(audit.c.object, len(kind) + 2), table.c.id.type)
+        numbered = case((audit.c.object.like(f"{kind}:%"), number))
+        return exists().where(table.c.id == numbered, table.c.lexicon_id == lexicon_id)
+
+    return or_(
+        audit.c.object == f"lexicon:{lexicon_id}",
+        within("entry", entry),
+        within("batch", batch),
+        within("suggestion", suggestion),
+    )

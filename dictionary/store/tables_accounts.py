@@ -25,7 +25,8 @@ account = Table(
     Column("name", _Key, nullable=False),
     Column("display_name", Text, nullable=False),
     Column("email", Text, nullable=True),
-    # Argon2 with its parameters and salt; "" where there is none: then tokens are the only way in.
+    # Argon2 with its parameters and salt; or an invitation to set one (`services.invitations`); ""
+    # where there is neither: then tokens are the only way in.
     Column("password_hash", Text, nullable=False),
     # Of the whole site: every lexicon, every account.
     Column("is_admin", Boolean, nullable=False),

@@ -132,7 +132,9 @@ def _admit() -> None:
     if needed == ANYBODY:
         return
     viewer().require_known()
-    if needed != KNOWN and not viewer().may_somewhere(needed):
+    if needed == site.SITE:
+        viewer().require_admin()
+    elif needed != KNOWN and not viewer().may_somewhere(needed):
         raise Forbidden("role-needed-somewhere", role=needed)
 
 

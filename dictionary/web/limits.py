@@ -32,7 +32,7 @@ _COSTS: Mapping[str, int] = {
     "batches_v1.export": 30,
 }
 # They change nothing.
-_READING_POSTS = frozenset({"api_v1.lookup"})
+_READING_POSTS = frozenset({"api_v1.lookup", "pages.check_entry"})
 _MINUTES = {READS: 1, WRITES: 1, SIGN_INS: 15, REPORTS: 60}
 # Behind one address there may be a whole office.
 _OFFICE = 10

@@ -154,6 +154,7 @@ def revision(entry_id: int, number: int) -> str:
         ),
         revision=found,
         head=head,
+        lexicon_id=head.lexicon if head else entries.lexicon_of(library(), entry_id),
         differences=display.differences(before["document"], found["document"]) if before else [],
     )
 

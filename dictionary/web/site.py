@@ -1,7 +1,7 @@
 """What all pages share: two languages by address, who may open them, and that copies are confirmed.
 
 Vietnamese pages are at `/…`, English ones at `/en/…`. Each page says what it takes (a role, KNOWN,
-or ANYBODY), as `access.RULES` does for the API; there is no page without it.
+SITE or ANYBODY), as `access.RULES` does for the API; there is no page without it.
 """
 
 from __future__ import annotations
@@ -20,8 +20,8 @@ from dictionary.web.current import viewer
 from dictionary.web.safety import nonce
 from dictionary.web.templating import interface
 
-# Besides the roles: anybody, and anybody whom we know.
-ANYBODY, KNOWN = "", "known"
+# Besides the roles: anybody, anybody whom we know, and admins of the whole site.
+ANYBODY, KNOWN, SITE = "", "known", "site"
 # As large as the columns of the database: a larger number names nothing.
 ID = "int(max=9223372036854775807)"
 NUMBER = "int(max=2147483647)"

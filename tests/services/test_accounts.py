@@ -10,8 +10,9 @@ from argon2 import PasswordHasher
 from hypothesis import given
 from hypothesis import strategies as st
 
+from dictionary.entry.model import Entry
 from dictionary.errors import BadRequest, DictionaryError, Forbidden, NotFound, Unauthorized
-from dictionary.services import accounts, lexicons
+from dictionary.services import accounts, editing, invitations, lexicons
 from dictionary.services.accounts import NewAccount
 from dictionary.services.lexicons import Facts
 from dictionary.services.library import Library
@@ -274,11 +275,75 @@ def test_what_is_done_is_written_down(site: Library, library: Library) -> None:
     ]  # fmt: skip
 
 
+def test_an_invitation_lets_one_in_once(site: Library, library: Library) -> None:
+    accounts.create(site, NewAccount("root"))
+    accounts.create(site, NewAccount("ann", password=PASSWORD))
+    before = accounts.stamp(site, viewer(site, "ann"))
+    first, made = invitations.invite(site, "ann"), invitations.invite(site, "ann")
+    assert accounts.resume(library, viewer(site, "ann").account or 0, before) == ANYONE
+    assert not accounts.one(site, "ann")[0]["has_password"]
+    for name, secret in (("ann", first.secret), ("ann", ""), ("root", made.secret), ("a\0", "x")):
+        with pytest.raises(NotFound):
+            invitations.accept(library, name, secret, PASSWORD)
+    with pytest.raises(Unauthorized):
+        accounts.sign_in(library, "ann", PASSWORD)
+    with pytest.raises(BadRequest):
+        invitations.accept(library, "ann", made.secret, "short")
+    assert invitations.accept(library, "ann", made.secret, PASSWORD).name == "ann"
+    assert accounts.sign_in(library, "ann", PASSWORD).name == "ann"
+    with pytest.raises(NotFound):
+        invitations.require_good(library, "ann", made.secret)
+    ann = library.seen_by(viewer(library, "ann"))
+    with pytest.raises(Forbidden):
+        invitations.invite(ann, "root")
+    assert [one["action"] for one in accounts.log(site, None, 3)] == [
+        "account.password", "account.invite", "account.invite",
+    ]  # fmt: skip
+
+
+def test_an_invitation_is_over_after_its_days(
+    site: Library, library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    accounts.create(site, NewAccount("ann"))
+    made = invitations.invite(site, "ann")
+    monkeypatch.setattr(invitations, "now", lambda: made.until)
+    with pytest.raises(NotFound):
+        invitations.accept(library, "ann", made.secret, PASSWORD)
+
+
+def test_the_log_of_a_lexicon_and_of_somebody(site: Library, library: Library) -> None:
+    accounts.create(site, NewAccount("root"))
+    accounts.create(site, NewAccount("ann"))
+    accounts.set_role(site, "ann", "open", "admin")
+    ann = library.seen_by(viewer(library, "ann"))
+    number = editing.create(ann, "open", Entry("a", "jra"))
+    editing.create(site, "closed", Entry("b", "jra"))
+    seen = accounts.log(ann, None, 10, lexicon_id="open")
+    assert [(one["by"], one["object"]) for one in seen] == [
+        ("ann", f"entry:{number}"), ("root", "lexicon:open"), ("root", "lexicon:open"),
+    ]  # fmt: skip
+    assert [one["by"] for one in accounts.log(site, None, 10, "ann")] == ["ann"]
+    assert accounts.log(site, seen[0]["seq"], 10, "ann") == []
+    assert accounts.log(site, None, 10, "\0") == []
+    with pytest.raises(NotFound):
+        accounts.log(ann, None, 10, lexicon_id="closed")
+
+
 def test_a_lexicon_by_hand(site: Library) -> None:
     lexicons.create(site, "jra-new", Facts(title_en="Jarai", language="JRA", licence="CC0-1.0"))
     lexicons.describe(site, "jra-new", Facts(title_vi="Gia Rai", url="https://example.org"))
+    more = Facts(contributors=("Ann", "Bob"), note_vi="hai\ndòng", note_en="")
+    lexicons.describe(site, "jra-new", more)
+    lexicons.describe(site, "jra-new", more)
+    assert accounts.log(site, None, 1)[0]["detail"] == {
+        "contributors": ["Ann", "Bob"], "note": {"vi": "hai\ndòng"},
+    }  # fmt: skip
+    assert len(accounts.log(site, None, 100)) == 5
+    with pytest.raises(BadRequest):
+        lexicons.describe(site, "jra-new", Facts(title_vi="", title_en=""))
     with site.database.read() as connection:
         row = site.lexicons(connection)["jra-new"]
+    assert (row["contributors"], row["note"]) == (["Ann", "Bob"], {"vi": "hai\ndòng"})
     assert row["title"] == {"vi": "Gia Rai", "en": "Jarai"}
     assert (row["language"], row["licence"], row["url"], row["visibility"]) == (
         "jra", "CC0-1.0", "https://example.org", "public",

@@ -82,6 +82,41 @@ def test_edits_that_are_refused(filled: Library) -> None:
     assert glosses(filled)["ia"] == "suối"
 
 
+def test_an_entry_is_added(filled: Library) -> None:
+    number = editing.create(filled, "test", made("krông", "sông"), "mới")
+    assert (glosses(filled)["krông"], found(filled, "sông")) == ("sông", True)
+    (first,) = entries.history(filled, number)
+    assert (first["kind"], first["by"], first["message"]) == ("created", "bình", "mới")
+    for lexicon, entry, message, error in (
+        ("test", made("krông", "x"), "", Conflict),
+        ("test", made("x", "x", "1"), "", Conflict),
+        ("test", made("", "x"), "", ProblemsFound),
+        ("test", made("x", "x"), "x" * 1001, BadRequest),
+        ("none", made("x", "x"), "", NotFound),
+    ):
+        with pytest.raises(error):
+            editing.create(filled, lexicon, entry, message)
+    with pytest.raises(Conflict):
+        editing.require_new(filled, "test", made("krông", "x"))
+    # The next file meets it, as it meets what came from a file.
+    batch = sent(filled, [",krông,jra,sông lớn"])
+    (row,) = shown(filled, batch)
+    assert (row.outcome, row.entry) == ("conflict", number)
+
+
+def test_what_an_editor_finds(filled: Library) -> None:
+    number = ids(filled)["ia"]
+    editing.withdraw(filled, Edit(number))
+    now = editing.current(filled, number)
+    assert (now.lexicon, now.status, now.revision) == ("test", "withdrawn", 2)
+    assert json.loads(now.document)["headword"] == "ia"
+    assert entries.lexicon_of(filled, number) == "test"
+    for ask in (editing.current, entries.lexicon_of):
+        for missing in (999, 2**70):
+            with pytest.raises(NotFound):
+                ask(filled, missing)
+
+
 def test_an_edited_entry_keeps_its_identity(filled: Library, load: Load) -> None:
     """The contributor's next file, which has the old headword, meets the entry all the same."""
     number = ids(filled)["klei"]

@@ -18,14 +18,14 @@ from dictionary.services.library import Library
 from dictionary.services.viewer import ROLES, operator
 from dictionary.settings import Settings
 from dictionary.web.sessions import COOKIE
-from dictionary.web.site import ANYBODY, KNOWN, Page
+from dictionary.web.site import ANYBODY, KNOWN, SITE, Page
 from tests.web.conftest import page
 
 PASSWORD = "mười hai con trâu"  # noqa: S105 - of accounts that only this test has
 EVERY = [one for module in PAGES for one in vars(module).values() if isinstance(one, Page)]
 # Who asks, and the most that they may, in rising order.
-MAY = {"nobody": ANYBODY, **{role: role for role in ROLES}, "root": "admin"}
-RANK = (ANYBODY, KNOWN, *ROLES)
+MAY = {"nobody": ANYBODY, **{role: role for role in ROLES}, "root": SITE}
+RANK = (ANYBODY, KNOWN, *ROLES, SITE)
 
 
 @pytest.fixture(scope="module")
@@ -83,8 +83,9 @@ def test_a_page_opens_for_whoever_has_what_it_takes(
     for method in wanted.methods:
         client = app.test_client()
         client.set_cookie(COOKIE, cookies[who])
-        with_token = {"csrf_token": token_on(client, "/sign-in" if who == "nobody" else "/desk")}
-        data = with_token if method != "GET" else None
+        data = None
+        if method != "GET":
+            data = {"csrf_token": token_on(client, "/sign-in" if who == "nobody" else "/desk")}
         found = client.open(filled(wanted.rule), method=method, data=data)
         asked = found.status_code == 302 and "/sign-in" in (found.location or "")
         assert (found.status_code == 403 or asked) is not enough, (method, found.status_code)

@@ -4,3 +4,81 @@ accounts-name = Tên đăng nhập
 accounts-password = Mật khẩu
 accounts-ask-for-one = Tài khoản do người quản trị trang cấp. Ai cũng tra cứu được mà không cần tài khoản.
 accounts-sign-out = Đăng xuất ({ $name })
+
+# Mọi tài khoản
+accounts-site-admin = quản trị trang
+accounts-disabled = đã khoá
+accounts-without-password = chưa có mật khẩu
+accounts-new = Tạo tài khoản
+accounts-name-hint = a-z, 0-9, dấu chấm, gạch nối, gạch dưới. Tên này đứng trong lịch sử và không đổi được.
+accounts-display-name = Tên hiển thị
+accounts-email = Thư điện tử (không bắt buộc)
+accounts-make-admin = Là quản trị viên của cả trang: mọi từ điển, mọi tài khoản
+accounts-create = Tạo tài khoản
+accounts-create-about = Sau đó sẽ hiện ra một đường dẫn để chủ tài khoản tự đặt mật khẩu. Không ai khác biết mật khẩu ấy.
+accounts-since = Có từ
+accounts-is-disabled = Tài khoản này đã bị khoá: không đăng nhập được, các mã truy cập không dùng được.
+accounts-has-no-password = Tài khoản này chưa có mật khẩu nên chưa đăng nhập được.
+accounts-roles = Vai trò
+accounts-is-site-admin = Quản trị viên của cả trang: làm được mọi việc trong mọi từ điển.
+accounts-no-roles = Chưa có vai trò trong từ điển nào.
+accounts-log = Những việc tài khoản này đã làm
+accounts-access = Đăng nhập
+accounts-enable = Mở lại tài khoản
+accounts-disable = Khoá tài khoản
+accounts-disable-about = Khoá tài khoản thì mọi phiên đăng nhập kết thúc và các mã truy cập không dùng được, cho đến khi mở lại.
+accounts-invite = Tạo đường dẫn đặt mật khẩu
+accounts-invite-about = Dùng khi chủ tài khoản quên mật khẩu hoặc mật khẩu bị lộ. Mật khẩu cũ mất hiệu lực ngay và mọi phiên đăng nhập kết thúc.
+accounts-done = { $did ->
+    [disable] Đã khoá tài khoản { $name }.
+    [enable] Đã mở lại tài khoản { $name }.
+   *[revoke] Đã thu hồi mã truy cập của { $name }.
+    }
+accounts-invited = Đường dẫn đặt mật khẩu
+accounts-invited-about = Hãy gửi đường dẫn này cho chủ tài khoản { $name } qua một kênh an toàn. Đường dẫn chỉ hiện ra lần này, dùng được một lần, trong { $days } ngày.
+accounts-link = Đường dẫn
+accounts-until = Dùng được đến
+accounts-to-account = Đến tài khoản { $name }
+
+# Tài khoản của mình
+accounts-change-password = Đổi mật khẩu
+accounts-old-password = Mật khẩu hiện nay
+accounts-new-password = Mật khẩu mới
+accounts-password-hint = Ít nhất { $least } ký tự. Một câu dài dễ nhớ tốt hơn một từ khó.
+accounts-sessions-end = Các phiên đăng nhập trên thiết bị khác sẽ kết thúc.
+accounts-password-changed = Đã đổi mật khẩu.
+accounts-set-password = Đặt mật khẩu
+accounts-set-password-about = Đặt mật khẩu cho tài khoản { $name } để đăng nhập.
+accounts-welcome = Chào mừng { $name }! Mật khẩu đã được đặt và bạn đã đăng nhập.
+
+# Mã truy cập
+accounts-tokens-about = Mã truy cập để chương trình dùng API thay bạn. Mỗi chương trình nên có một mã riêng, với vai trò thấp nhất đủ dùng.
+accounts-no-tokens = Chưa có mã truy cập nào.
+accounts-token-unnamed = (không tên)
+accounts-token-is-revoked = đã thu hồi
+accounts-token-may = quyền: { $role }; từ điển: { $lexicon ->
+    [every] tất cả
+   *[other] { $lexicon }
+    }
+accounts-token-times = Tạo ngày { $created }, { $used ->
+    [never] chưa dùng
+   *[other] dùng lần cuối ngày { $used }
+    }, { $until ->
+    [never] không hết hạn
+   *[other] hết hạn ngày { $until }
+    }.
+accounts-token-revoke = Thu hồi
+accounts-token-revoke-this = Thu hồi mã truy cập { $name }
+accounts-token-revoked = Đã thu hồi mã truy cập.
+accounts-token-new = Tạo mã truy cập
+accounts-token-name = Dùng cho việc gì
+accounts-token-name-hint = Ví dụ: cổng thông tin tỉnh, máy tính ở cơ quan.
+accounts-token-role = Nhiều nhất được làm như
+accounts-token-everywhere = Mọi từ điển của tài khoản
+accounts-token-days = Số ngày có hiệu lực
+accounts-token-days-hint = Bỏ trống: đến khi thu hồi.
+accounts-token-create = Tạo mã truy cập
+accounts-token-made = Mã truy cập mới
+accounts-token-once = Hãy sao chép ngay: mã này chỉ hiện ra lần này.
+accounts-token-use = Gửi kèm mỗi yêu cầu đến API:
+accounts-to-tokens = Đến các mã truy cập

@@ -339,3 +339,233 @@ desk-columns-details = Encoding and sheet
 desk-columns-send = Use these columns
 desk-columns-more = Is a language missing in the lists above? Add its tag:
 desk-columns-add = Add
+
+desk-nav-account = My account
+desk-nav-tokens = Tokens
+desk-nav-accounts = Accounts
+desk-nav-audit = Log
+desk-copy = Copy
+desk-copied = Copied.
+desk-role = { $role ->
+    [reader] reader
+    [contributor] contributor
+    [editor] editor
+    [admin] administrator
+   *[other] all that the account may
+    }
+desk-role-about = { $role ->
+    [reader] Sees a lexicon that is for members only.
+    [contributor] Uploads files and follows their batches.
+    [editor] Applies batches, edits entries, makes releases.
+   *[admin] Looks after members and settings, takes content down.
+    }
+
+# Editing one entry
+desk-entry-tools = For editors
+desk-entry-edit = Edit
+desk-entry-edit-title = Edit entry
+desk-entry-new = Add an entry
+desk-entry-withdraw = Withdraw
+desk-entry-bring-back = Bring the entry back
+desk-entry-restore = Restore this revision
+desk-entry-take-down = Take down
+desk-entry-number = entry { $id }
+desk-entry-language = Language tag
+desk-entry-source-id = Id in the source (optional)
+desk-entry-lines = one on each line
+desk-entry-extra = The entry also keeps what only its source knows, which is not edited here: { $names }.
+desk-entry-no-headword = Fill in the headword.
+desk-entry-no-tag = “{ $tag }” is not a well-formed language tag. Well-formed ones: vi, jra, blt-Tavt.
+desk-entry-part = { $part ->
+    [senses] Sense
+    [glosses] Gloss
+    [definitions] Definition
+    [examples] Example
+    [translations] Translation
+    [variants] Variant
+    [pronunciations] Pronunciation
+   *[relations] Related word
+    } { $position }
+desk-entry-add = Add { $part ->
+    [senses] a sense
+    [glosses] glosses in another language
+    [definitions] a definition
+    [examples] an example
+    [translations] a translation of the example
+    [variants] a variant
+    [pronunciations] a pronunciation
+   *[relations] a related word
+    }
+desk-entry-up = Move up: { $part ->
+    [senses] sense
+    [glosses] gloss
+    [definitions] definition
+    [examples] example
+    [translations] translation
+    [variants] variant
+    [pronunciations] pronunciation
+   *[relations] related word
+    } { $position }
+desk-entry-remove = Remove: { $part ->
+    [senses] sense
+    [glosses] gloss
+    [definitions] definition
+    [examples] example
+    [translations] translation
+    [variants] variant
+    [pronunciations] pronunciation
+   *[relations] related word
+    } { $position }
+desk-entry-did = { $did ->
+    [add] A part was added to the form.
+    [remove] A part was removed from the form.
+   *[up] Moved up.
+    }
+desk-entry-checked = { $errors ->
+    [0] { $warnings ->
+        [0] No problems found.
+        [one] No errors, one thing to look at again.
+       *[other] No errors, { $warnings } things to look at again.
+    }
+    [one] One error to mend; to look at again: { $warnings }.
+   *[other] { $errors } errors to mend; to look at again: { $warnings }.
+    }
+desk-entry-check-failed = The server cannot be reached. What you have typed is still in the form.
+desk-entry-errors = { $count ->
+    [one] One error has to be mended; it is shown beside its field.
+   *[other] { $count } errors have to be mended; they are shown beside their fields.
+    }
+desk-entry-preview = Preview
+desk-entry-look = A look before saving
+desk-entry-stale = { $status ->
+    [withdrawn] The entry has been withdrawn meanwhile. Bring it back before you save. What you have typed is kept below.
+   *[other] Somebody else has changed this entry meanwhile. What you have typed is kept below. Their changes:
+    }
+desk-entry-changes = What will change
+desk-entry-no-changes = Nothing is different from the entry as it is now.
+desk-entry-warnings = To look at again
+desk-entry-will-be = The entry will look like this
+desk-entry-why = Why? (optional)
+desk-entry-why-hint = This message stands in the history of the entry, for everybody to read.
+desk-entry-reason = Reason
+desk-entry-save = Save
+desk-entry-save-over = Save over their changes
+desk-entry-go-on = Go on editing
+desk-entry-leave = Cancel
+desk-entry-edit-and-accept = Edit the entry and accept
+desk-entry-suggested = Saving accepts this suggestion; its sender reads the message.
+desk-entry-saved = The entry was saved.
+desk-entry-done = { $act ->
+    [withdraw] The entry was withdrawn. Its last revision can still be read in its history.
+    [bring-back] The entry is published again.
+    [restore] The old revision was restored.
+   *[take-down] The content of the entry was removed for good.
+    }
+desk-entry-act-title = { $act ->
+    [withdraw] Withdraw the entry
+    [bring-back] Bring the withdrawn entry back
+    [restore] Restore revision { $number }
+   *[take-down] Take the entry’s content down for good
+    }
+desk-entry-act-about = { $act ->
+    [withdraw] Nobody will find this entry any more. Its history stays, and it can be brought back at any time.
+    [bring-back] This entry was withdrawn. If you bring it back, everybody finds it as below.
+    [restore] The entry will be again as below, as a new revision; the other revisions stay.
+   *[take-down] Only where the law asks for it. All revisions of the entry, the uploaded files of the lexicon and what was found in them are deleted for good. What is left: the number of the entry, times, who did it and the reason; everybody sees the reason in the place of the entry.
+    }
+desk-entry-act-do = { $act ->
+    [withdraw] Withdraw
+    [bring-back] Bring back
+    [restore] Restore
+   *[take-down] Take down
+    }
+desk-entry-typed = To confirm, type the number of the entry: { $id }
+
+# One lexicon
+desk-lexicon-releases = Releases
+desk-lexicon-settings = Settings
+desk-lexicon-members = Members
+desk-lexicon-audit = Log
+desk-lexicon-new = New lexicon
+desk-lexicon-make = Make the lexicon
+desk-lexicon-save = Save the settings
+desk-lexicon-saved = The settings of the lexicon were saved.
+desk-lexicon-made = The lexicon was made. Now you can add members.
+desk-lexicon-id = Id of the lexicon
+desk-lexicon-id-hint = Part of its address, and cannot be changed later: a-z, 0-9, dots, hyphens, underscores. For example: jra-gialai-2026.
+desk-lexicon-fact = { $name ->
+    [title] title
+    [title_vi] Title in Vietnamese
+    [title_en] Title in English
+    [language] Language tag of the headwords
+    [licence] Licence
+    [citation] How to cite it
+    [contributors] Contributors
+    [url] Web page of the source
+    [note] introduction
+    [note_vi] Introduction in Vietnamese
+    [note_en] Introduction in English
+    [visibility] Who sees it
+   *[other] { $name }
+    }
+desk-lexicon-language-hint = A BCP 47 tag, for example jra, blt-Tavt.
+desk-lexicon-everybody = Everybody
+desk-lexicon-closed = Members only
+desk-lexicon-visibility-hint = A lexicon for members is not shown to anybody else, not in searches either.
+desk-lexicon-licence-hint = An SPDX identifier, for example CC-BY-4.0.
+desk-lexicon-contributors-hint = One person or organisation on each line.
+desk-lexicon-releases-about = A release keeps the lexicon just as it is now under a label, so that it can be cited for ever. A release can be neither changed nor deleted.
+desk-lexicon-no-releases = There are no releases yet.
+desk-lexicon-freeze = Release the lexicon as it is now
+desk-lexicon-freeze-do = Release
+desk-lexicon-frozen = “{ $label }” was released.
+desk-lexicon-label = Label of the release
+desk-lexicon-label-hint = For example 1.0 or 2026-11: letters without marks, digits, dots, hyphens, underscores.
+desk-lexicon-release-note = What is new (optional)
+desk-lexicon-no-members = There are no members yet.
+desk-lexicon-role = Role
+desk-lexicon-role-of = Role of { $name }
+desk-lexicon-change = Change role
+desk-lexicon-change-role = Change the role of { $name }
+desk-lexicon-remove = Remove
+desk-lexicon-remove-member = Remove { $name } from the lexicon
+desk-lexicon-add-member = Add a member
+desk-lexicon-add = Add
+desk-lexicon-member-hint = Just their user name. Who has no account yet gets one from an administrator of the site.
+desk-lexicon-member-done = { $did ->
+    [remove] { $name } is no longer a member.
+   *[set] The role of { $name } was saved.
+    }
+
+# The log
+desk-audit = Log: who did what
+desk-audit-by = Who
+desk-audit-filter = Filter
+desk-audit-nobody = (unknown)
+desk-audit-nothing = There are no lines.
+desk-audit-line = { $action ->
+    [account-create] made the account { $object }
+    [account-password] set the password of the account { $object }
+    [account-invite] made a link to set the password of the account { $object }
+    [account-disable] disabled the account { $object }
+    [account-enable] enabled the account { $object }
+    [member-set] made { $account } { $role } of the lexicon { $object }
+    [member-remove] removed { $account } from the lexicon { $object }
+    [token-create] made token { $object } for { $account }
+    [token-revoke] revoked token { $object }
+    [lexicon-create] made the lexicon { $object }
+    [lexicon-set] changed the settings of the lexicon { $object }: { $facts }
+    [lexicon-release] released “{ $label }” of the lexicon { $object }
+    [entry-created] added entry { $object }
+    [entry-updated] changed entry { $object } (revision { $revision })
+    [entry-restored] restored entry { $object } (revision { $revision })
+    [entry-withdrawn] withdrew entry { $object }
+    [entry-removed] removed the content of entry { $object } for good
+    [suggestion-accepted] accepted suggestion { $object }
+    [suggestion-rejected] rejected suggestion { $object }
+    [batch-apply] had batch { $object } applied
+    [batch-revert] had batch { $object } reverted
+    [batch-reject] rejected batch { $object }
+    [batch-cancel] cancelled batch { $object }
+   *[other] { $action }: { $object }
+    }

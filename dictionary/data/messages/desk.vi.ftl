@@ -273,3 +273,228 @@ desk-columns-details = Bảng mã và trang tính
 desk-columns-send = Dùng các cột này
 desk-columns-more = Thiếu một ngôn ngữ trong các danh sách trên? Thêm mã:
 desk-columns-add = Thêm
+
+desk-nav-account = Tài khoản của tôi
+desk-nav-tokens = Mã truy cập
+desk-nav-accounts = Tài khoản
+desk-nav-audit = Nhật ký
+desk-copy = Sao chép
+desk-copied = Đã sao chép.
+desk-role = { $role ->
+    [reader] người đọc
+    [contributor] người đóng góp
+    [editor] biên tập viên
+    [admin] quản trị viên
+   *[other] mọi quyền của tài khoản
+    }
+desk-role-about = { $role ->
+    [reader] Xem được từ điển dành riêng cho thành viên.
+    [contributor] Tải tệp lên và theo dõi các lô dữ liệu.
+    [editor] Ghi lô dữ liệu, sửa mục từ, phát hành.
+   *[admin] Quản lý thành viên và thiết lập, gỡ bỏ hẳn nội dung.
+    }
+
+# Sửa một mục từ
+desk-entry-tools = Việc của biên tập viên
+desk-entry-edit = Sửa
+desk-entry-edit-title = Sửa mục từ
+desk-entry-new = Thêm mục từ
+desk-entry-withdraw = Rút lại
+desk-entry-bring-back = Khôi phục mục từ
+desk-entry-restore = Khôi phục phiên bản này
+desk-entry-take-down = Gỡ bỏ hẳn
+desk-entry-number = mục từ số { $id }
+desk-entry-language = Mã ngôn ngữ
+desk-entry-source-id = Mã trong nguồn (không bắt buộc)
+desk-entry-lines = mỗi dòng một mục
+desk-entry-extra = Ngoài ra mục từ còn giữ những thông tin riêng của nguồn, không sửa ở đây: { $names }.
+desk-entry-no-headword = Hãy điền mục từ.
+desk-entry-no-tag = “{ $tag }” không phải là mã ngôn ngữ hợp lệ. Ví dụ mã hợp lệ: vi, jra, blt-Tavt.
+desk-entry-part = { $part ->
+    [senses] Nghĩa
+    [glosses] Từ tương đương
+    [definitions] Định nghĩa
+    [examples] Ví dụ
+    [translations] Bản dịch
+    [variants] Biến thể
+    [pronunciations] Cách phát âm
+   *[relations] Từ liên quan
+    } { $position }
+desk-entry-add = Thêm { $part ->
+    [senses] nghĩa
+    [glosses] từ tương đương bằng tiếng khác
+    [definitions] định nghĩa
+    [examples] ví dụ
+    [translations] bản dịch của ví dụ
+    [variants] biến thể
+    [pronunciations] cách phát âm
+   *[relations] từ liên quan
+    }
+desk-entry-up = Đưa lên trước: { $part ->
+    [senses] nghĩa
+    [glosses] từ tương đương
+    [definitions] định nghĩa
+    [examples] ví dụ
+    [translations] bản dịch
+    [variants] biến thể
+    [pronunciations] cách phát âm
+   *[relations] từ liên quan
+    } { $position }
+desk-entry-remove = Bỏ: { $part ->
+    [senses] nghĩa
+    [glosses] từ tương đương
+    [definitions] định nghĩa
+    [examples] ví dụ
+    [translations] bản dịch
+    [variants] biến thể
+    [pronunciations] cách phát âm
+   *[relations] từ liên quan
+    } { $position }
+desk-entry-did = { $did ->
+    [add] Đã thêm một phần vào biểu mẫu.
+    [remove] Đã bỏ một phần khỏi biểu mẫu.
+   *[up] Đã đưa lên trước.
+    }
+desk-entry-checked = { $errors ->
+    [0] { $warnings ->
+        [0] Không thấy vấn đề gì.
+       *[other] Không có lỗi, { $warnings } điều nên xem lại.
+    }
+   *[other] { $errors } lỗi cần sửa, { $warnings } điều nên xem lại.
+    }
+desk-entry-check-failed = Không kết nối được với máy chủ. Những gì đã gõ vẫn còn trong biểu mẫu.
+desk-entry-errors = Có { $count } lỗi cần sửa, ghi ngay cạnh chỗ có lỗi.
+desk-entry-preview = Xem trước
+desk-entry-look = Xem trước khi lưu
+desk-entry-stale = { $status ->
+    [withdrawn] Trong lúc đó, mục từ đã bị rút lại. Hãy khôi phục mục từ trước khi lưu. Những gì bạn đã gõ vẫn còn dưới đây.
+   *[other] Trong lúc đó, có người khác đã sửa mục từ này. Những gì bạn đã gõ vẫn còn dưới đây. Thay đổi của họ:
+    }
+desk-entry-changes = Những gì sẽ thay đổi
+desk-entry-no-changes = Không có gì thay đổi so với mục từ hiện nay.
+desk-entry-warnings = Nên xem lại
+desk-entry-will-be = Mục từ sẽ như sau
+desk-entry-why = Vì sao? (không bắt buộc)
+desk-entry-why-hint = Lời nhắn này đứng trong lịch sử của mục từ, ai cũng đọc được.
+desk-entry-reason = Lý do
+desk-entry-save = Lưu
+desk-entry-save-over = Lưu đè lên thay đổi của họ
+desk-entry-go-on = Sửa tiếp
+desk-entry-leave = Thôi
+desk-entry-edit-and-accept = Sửa mục từ và nhận góp ý
+desk-entry-suggested = Khi lưu, góp ý này được nhận; lời nhắn được gửi cho người góp ý.
+desk-entry-saved = Đã lưu mục từ.
+desk-entry-done = { $act ->
+    [withdraw] Đã rút lại mục từ. Phiên bản cuối cùng vẫn xem được trong lịch sử.
+    [bring-back] Mục từ đã được công bố lại.
+    [restore] Đã khôi phục phiên bản cũ.
+   *[take-down] Đã gỡ bỏ hẳn nội dung của mục từ.
+    }
+desk-entry-act-title = { $act ->
+    [withdraw] Rút lại mục từ
+    [bring-back] Khôi phục mục từ đã rút lại
+    [restore] Khôi phục phiên bản { $number }
+   *[take-down] Gỡ bỏ hẳn nội dung mục từ
+    }
+desk-entry-act-about = { $act ->
+    [withdraw] Người dùng sẽ không tra được mục từ này nữa. Lịch sử vẫn còn, và có thể khôi phục bất cứ lúc nào.
+    [bring-back] Mục từ này đã được rút lại. Nếu khôi phục, ai cũng tra được mục từ như dưới đây.
+    [restore] Mục từ sẽ trở lại như dưới đây, thành một phiên bản mới; các phiên bản khác vẫn còn.
+   *[take-down] Chỉ làm việc này khi pháp luật yêu cầu. Mọi phiên bản của mục từ, các tệp gốc đã tải lên của từ điển và những gì tìm thấy trong đó bị xoá hẳn, không lấy lại được. Chỉ còn số của mục từ, thời điểm, người thực hiện và lý do; lý do hiện ra cho mọi người ở chỗ của mục từ.
+    }
+desk-entry-act-do = { $act ->
+    [withdraw] Rút lại
+    [bring-back] Khôi phục
+    [restore] Khôi phục
+   *[take-down] Gỡ bỏ hẳn
+    }
+desk-entry-typed = Để xác nhận, hãy gõ số của mục từ: { $id }
+
+# Một từ điển
+desk-lexicon-releases = Bản phát hành
+desk-lexicon-settings = Thiết lập
+desk-lexicon-members = Thành viên
+desk-lexicon-audit = Nhật ký
+desk-lexicon-new = Tạo từ điển
+desk-lexicon-make = Tạo từ điển
+desk-lexicon-save = Lưu thiết lập
+desk-lexicon-saved = Đã lưu thiết lập của từ điển.
+desk-lexicon-made = Đã tạo từ điển. Bây giờ có thể thêm thành viên.
+desk-lexicon-id = Mã từ điển
+desk-lexicon-id-hint = Đứng trong địa chỉ và không đổi được về sau: a-z, 0-9, dấu chấm, gạch nối, gạch dưới. Ví dụ: jra-gialai-2026.
+desk-lexicon-fact = { $name ->
+    [title] tên
+    [title_vi] Tên tiếng Việt
+    [title_en] Tên tiếng Anh
+    [language] Mã ngôn ngữ của mục từ
+    [licence] Giấy phép
+    [citation] Cách trích dẫn
+    [contributors] Tác giả
+    [url] Trang web của nguồn
+    [note] giới thiệu
+    [note_vi] Giới thiệu bằng tiếng Việt
+    [note_en] Giới thiệu bằng tiếng Anh
+    [visibility] Ai xem được
+   *[other] { $name }
+    }
+desk-lexicon-language-hint = Mã BCP 47, ví dụ jra, blt-Tavt.
+desk-lexicon-everybody = Mọi người
+desk-lexicon-closed = Chỉ thành viên
+desk-lexicon-visibility-hint = Từ điển chỉ dành cho thành viên không hiện ra cho ai khác, cả khi tra từ.
+desk-lexicon-licence-hint = Mã SPDX, ví dụ CC-BY-4.0.
+desk-lexicon-contributors-hint = Mỗi dòng một người hoặc tổ chức.
+desk-lexicon-releases-about = Bản phát hành giữ từ điển đúng như lúc này dưới một tên, để trích dẫn được lâu dài. Bản phát hành không sửa và không xoá được.
+desk-lexicon-no-releases = Chưa có bản phát hành nào.
+desk-lexicon-freeze = Phát hành từ điển như hiện nay
+desk-lexicon-freeze-do = Phát hành
+desk-lexicon-frozen = Đã phát hành “{ $label }”.
+desk-lexicon-label = Tên bản phát hành
+desk-lexicon-label-hint = Ví dụ 1.0 hoặc 2026-11: chữ không dấu, chữ số, dấu chấm, gạch nối, gạch dưới.
+desk-lexicon-release-note = Có gì mới (không bắt buộc)
+desk-lexicon-no-members = Chưa có thành viên nào.
+desk-lexicon-role = Vai trò
+desk-lexicon-role-of = Vai trò của { $name }
+desk-lexicon-change = Đổi vai trò
+desk-lexicon-change-role = Đổi vai trò của { $name }
+desk-lexicon-remove = Bỏ
+desk-lexicon-remove-member = Bỏ { $name } khỏi từ điển
+desk-lexicon-add-member = Thêm thành viên
+desk-lexicon-add = Thêm
+desk-lexicon-member-hint = Đúng tên đăng nhập của người ấy. Người chưa có tài khoản thì nhờ quản trị viên của trang cấp.
+desk-lexicon-member-done = { $did ->
+    [remove] { $name } không còn là thành viên.
+   *[set] Đã ghi vai trò của { $name }.
+    }
+
+# Nhật ký
+desk-audit = Nhật ký: ai đã làm gì
+desk-audit-by = Người thực hiện
+desk-audit-filter = Lọc
+desk-audit-nobody = (không rõ)
+desk-audit-nothing = Không có dòng nào.
+desk-audit-line = { $action ->
+    [account-create] đã tạo tài khoản { $object }
+    [account-password] đã đặt mật khẩu cho tài khoản { $object }
+    [account-invite] đã cấp đường dẫn đặt mật khẩu cho tài khoản { $object }
+    [account-disable] đã khoá tài khoản { $object }
+    [account-enable] đã mở lại tài khoản { $object }
+    [member-set] đã giao cho { $account } vai trò { $role } trong từ điển { $object }
+    [member-remove] đã bỏ { $account } khỏi từ điển { $object }
+    [token-create] đã tạo mã truy cập số { $object } cho { $account }
+    [token-revoke] đã thu hồi mã truy cập số { $object }
+    [lexicon-create] đã tạo từ điển { $object }
+    [lexicon-set] đã sửa thiết lập của từ điển { $object }: { $facts }
+    [lexicon-release] đã phát hành “{ $label }” của từ điển { $object }
+    [entry-created] đã thêm mục từ số { $object }
+    [entry-updated] đã sửa mục từ số { $object } (phiên bản { $revision })
+    [entry-restored] đã khôi phục mục từ số { $object } (phiên bản { $revision })
+    [entry-withdrawn] đã rút lại mục từ số { $object }
+    [entry-removed] đã gỡ bỏ hẳn nội dung của mục từ số { $object }
+    [suggestion-accepted] đã nhận góp ý số { $object }
+    [suggestion-rejected] đã từ chối góp ý số { $object }
+    [batch-apply] đã cho ghi lô dữ liệu số { $object }
+    [batch-revert] đã cho hoàn tác lô dữ liệu số { $object }
+    [batch-reject] đã từ chối lô dữ liệu số { $object }
+    [batch-cancel] đã huỷ lô dữ liệu số { $object }
+   *[other] { $action }: { $object }
+    }

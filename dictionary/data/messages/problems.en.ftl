@@ -166,6 +166,8 @@ document-key-unknown = There is no key “{ $path }” in an entry. What is beyo
 document-key-missing = The key “{ $path }” is missing.
 document-key-twice = The key “{ $path }” occurs twice.
 document-tag = “{ $tag }” at “{ $path }” is not a well-formed BCP 47 language tag.
+language-unsaid = Nothing says which language this is in. Fill in its tag, for example en.
+language-twice = There is a text in “{ $tag }” already. Join the two, or correct the tag.
 document-value = The value at “{ $path }” cannot be kept: a number must be finite, a text must be Unicode.
 document-depth = “{ $path }” is nested more than { $limit } levels deep.
 document-repeated = The entry “{ $headword }” stands on line { $line } already.
@@ -328,6 +330,9 @@ entry-is-withdrawn = Entry { $id } is withdrawn already.
 entry-not-withdrawn = Entry { $id } is not withdrawn.
 entry-removed = The content of entry { $id } was removed for good. Reason: { $reason }
 reason-missing = Give the reason: it stands in the place of the entry.
+take-down-untyped = To confirm, type the number of the entry: { $id }.
+entry-too-large = This entry has more than { $limit } parts, too many for a form. Edit it with a file or over the API.
+entry-exists = The lexicon has an entry “{ $headword }” (number { $id }) of the same part of speech and homograph number, or with the same id. Edit that one, or number the homographs.
 entry-has-problems = The entry has { $count ->
         [one] one error
        *[other] { $count } errors
@@ -366,12 +371,16 @@ account-last-admin = “{ $name }” is the last site admin.
 email-invalid = “{ $email }” is not an e-mail address.
 name-unusable = This text may have { $limit } characters at most, and no control characters.
 password-length = A password has { $least } to { $limit } characters.
+password-wrong = The present password is not right.
+invitation-invalid = This link to set a password is good no more: it was used, its time is over, or there is a newer one. Ask an administrator of the site for another.
+invitation-own = You cannot invite your own account. Change the password under “My account”.
 role-unknown = There is no role “{ $role }”. There are: { $known }.
 member-not-found = “{ $name }” has no role in the lexicon “{ $lexicon }”.
 token-beyond-account = The account “{ $name }” has not the role { $role } that the token is to give.
 token-not-found = There is no token { $id }.
 visibility-unknown = “{ $visibility }” does not say who sees a lexicon. There are: { $known }.
 lexicon-id-taken = There is a lexicon “{ $id }” already.
+lexicon-title-missing = A lexicon needs a title, in Vietnamese or in English.
 
 # Errors of any web server
 parameters-invalid = Parameters that cannot be used: { $fields }.

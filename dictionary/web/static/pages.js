@@ -8,7 +8,7 @@ const box = document.getElementById("q");
 document.addEventListener("keydown", (event) => {
   const typing = event.target.closest("input, select, textarea, [contenteditable]");
   if (event.key !== "/" || event.isComposing || event.ctrlKey || event.metaKey || event.altKey
-    || typing) {
+    || typing || !box) {
     return;
   }
   event.preventDefault();

@@ -1,0 +1,170 @@
+"""Pages about accounts: all of them (for site admins), one's own, and the link that lets one in."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask import flash, redirect, render_template, request, url_for
+from werkzeug.wrappers import Response as AnyResponse
+
+from dictionary.errors import BadRequest
+from dictionary.services import accounts, entries, invitations, tokens
+from dictionary.services.accounts import MIN_PASSWORD, NewAccount
+from dictionary.services.invitations import DAYS, Invitation
+from dictionary.web import limits, sessions
+from dictionary.web.current import library, viewer
+from dictionary.web.desk.saying import MENDABLE, picked, refused, secret_shown, wrong
+from dictionary.web.site import ANYBODY, KNOWN, SITE, page
+from dictionary.web.templating import t
+
+
+@page("/desk/accounts", SITE, methods=("GET", "POST"))
+def all_accounts() -> str | AnyResponse:
+    """All accounts, and the form that makes another and shows the link for its owner."""
+    template = "desk/accounts.html"
+    if request.method == "GET":
+        every = accounts.every(library())
+        return render_template(template, accounts=every, form={}, wrong={})
+    form = request.form
+    new = NewAccount(
+        name=form.get("name", "").strip().lower(),
+        display_name=form.get("display_name", "").strip(),
+        email=form.get("email", "").strip(),
+        is_admin=form.get("is_admin") == "1",
+    )
+    try:
+        accounts.create(library(), new)
+    except MENDABLE as error:
+        every = accounts.every(library())
+        return refused(error, template, accounts=every, form=form, wrong=wrong(error))
+    return _invited(invitations.invite(library(), new.name))
+
+
+def _invited(made: Invitation) -> AnyResponse:
+    address = url_for("pages.invitation", name=made.name, secret=made.secret, _external=True)
+    return secret_shown("desk/account_invited.html", invitation=made, address=address, days=DAYS)
+
+
+@page("/desk/accounts/<name>", SITE, methods=("GET", "POST"))
+def one_account(name: str) -> str | AnyResponse:
+    """One account: its roles and tokens; lets it in or not, and gives a new link."""
+    found, roles = accounts.one(library(), name)
+    context: dict[str, Any] = {"account": found, "roles": roles, "titles": _titles()}
+    template = "desk/account.html"
+    if request.method == "POST":
+        made: list[Invitation] = []
+        actions = {
+            "disable": lambda: accounts.set_disabled(library(), name, is_disabled=True),
+            "enable": lambda: accounts.set_disabled(library(), name, is_disabled=False),
+            "invite": lambda: made.append(invitations.invite(library(), name)),
+            "revoke": lambda: tokens.revoke(library(), _number("token")),
+        }
+        try:
+            done = picked(request.form, actions)
+        except MENDABLE as error:
+            context |= {"wrong": wrong(error), "tokens": tokens.every(library(), name)}
+            return refused(error, template, **context)
+        if made:
+            return _invited(made[0])
+        flash(t("accounts-done", did=done, name=name))
+        return redirect(url_for("pages.one_account", name=name), 303)
+    return render_template(template, **context, wrong={}, tokens=tokens.every(library(), name))
+
+
+def _number(name: str) -> int:
+    said = request.form.get(name, "")
+    if not (said.isascii() and said.isdecimal() and len(said) < 19):
+        raise BadRequest("parameters-invalid", field=name, fields=name)
+    return int(said)
+
+
+def _titles() -> dict[str, Any]:
+    return {one.row["id"]: one.row["title"] for one in entries.lexicons(library())}
+
+
+# One's own.
+
+
+@page("/desk/account", KNOWN, methods=("GET", "POST"))
+def own_account() -> str | AnyResponse:
+    """One's own account: roles, and the form to change the password."""
+    found, roles = accounts.one(library(), viewer().name)
+    template = "desk/own_account.html"
+    context: dict[str, Any] = {
+        "account": found, "roles": roles, "titles": _titles(), "least": MIN_PASSWORD,
+    }  # fmt: skip
+    if request.method == "GET":
+        return render_template(template, **context, wrong={})
+    old, new = (request.form.get(name, "") for name in ("old", "password"))
+    # Whoever finds a browser open is not to try passwords there.
+    limits.require_attempts(viewer().name)
+    try:
+        accounts.change_password(library(), old, new)
+    except MENDABLE as error:
+        if error.code == "password-wrong":
+            limits.count_failed_attempt(viewer().name)
+        return refused(error, template, **context, wrong=wrong(error))
+    # All sessions are over; whoever knows the new password goes on with another.
+    sessions.begin(viewer())
+    flash(t("accounts-password-changed"))
+    return redirect(url_for("pages.own_account"), 303)
+
+
+@page("/desk/tokens", KNOWN, methods=("GET", "POST"))
+def own_tokens() -> str | AnyResponse:
+    """One's own tokens, and the form that makes another and shows its secret once."""
+    mine = viewer().name
+    template = "desk/tokens.html"
+    context: dict[str, Any] = {
+        "titles": {key: title for key, title in _titles().items() if viewer().role_in(key)},
+        "most": viewer(),
+    }
+    if request.method == "GET":
+        kept = tokens.every(library(), mine)
+        return render_template(template, **context, tokens=kept, form={}, wrong={})
+    made: list[tokens.Issued] = []
+    actions = {
+        "create": lambda: made.append(tokens.create(library(), _grant(mine))),
+        "revoke": lambda: tokens.revoke(library(), _number("token")),
+    }
+    try:
+        picked(request.form, actions)
+    except MENDABLE as error:
+        context |= {"tokens": tokens.every(library(), mine), "form": request.form}
+        return refused(error, template, **context, wrong=wrong(error))
+    if made:
+        return secret_shown("desk/token_made.html", token=made[0], name=request.form.get("name"))
+    flash(t("accounts-token-revoked"))
+    return redirect(url_for("pages.own_tokens"), 303)
+
+
+def _grant(account: str) -> tokens.Grant:
+    form = request.form
+    days = form.get("days", "").strip()
+    return tokens.Grant(
+        account,
+        form.get("name", "").strip(),
+        form.get("role", ""),
+        form.get("lexicon", ""),
+        _number("days") if days else None,
+    )
+
+
+# The link that lets one in.
+
+
+@page("/invitation/<name>/<secret>", ANYBODY, methods=("GET", "POST"))
+def invitation(name: str, secret: str) -> str | AnyResponse:
+    """The form to set the password of one's new account; afterwards one is signed in."""
+    template = "desk/invitation.html"
+    if request.method == "GET":
+        invitations.require_good(library(), name, secret)
+        return render_template(template, name=name, least=MIN_PASSWORD, wrong={})
+    sessions.require_token()
+    try:
+        found = invitations.accept(library(), name, secret, request.form.get("password", ""))
+    except BadRequest as error:
+        return refused(error, template, name=name, least=MIN_PASSWORD, wrong=wrong(error))
+    sessions.begin(found)
+    flash(t("accounts-welcome", name=name))
+    return redirect(url_for("pages.desk"), 303)

@@ -1,0 +1,85 @@
+"""Who did what, in words: on the whole site for its admins, in a lexicon for its own."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, NamedTuple
+
+from flask import render_template, request, url_for
+
+from dictionary.services import accounts
+from dictionary.services.viewer import ADMIN
+from dictionary.web.current import library
+from dictionary.web.desk.editor import lexicon_row
+from dictionary.web.site import SITE, page
+from dictionary.web.templating import t
+
+_LINES = 50
+_MOST_DIGITS = 18
+# What a line of the log may tell besides who and what; there is a word for each in the sentence.
+_TOLD = ("account", "role", "lexicon", "label", "revision", "visibility", "until")
+
+
+class Line(NamedTuple):
+    """A line of the log: its sentence, where its object is to be seen ("": nowhere), its reason."""
+
+    at: str
+    by: str
+    sentence: str
+    address: str
+    message: str
+
+
+@page("/desk/audit", SITE)
+def site_audit() -> str:
+    """Who did what on the site."""
+    return _shown(None)
+
+
+@page("/desk/lexicons/<lexicon_id>/audit", ADMIN)
+def lexicon_audit(lexicon_id: str) -> str:
+    """Who did what to a lexicon, its entries and batches."""
+    return _shown(lexicon_row(lexicon_id))
+
+
+def _shown(lexicon: Mapping[str, Any] | None) -> str:
+    by = request.args.get("by", "").strip()
+    only = lexicon["id"] if lexicon else request.args.get("lexicon", "").strip()
+    before = request.args.get("before", "")
+    number = int(before) if _is_number(before) else None
+    found = accounts.log(library(), number, _LINES + 1, by, only)
+    return render_template(
+        "desk/audit.html",
+        lexicon=lexicon,
+        lines=[_line(one) for one in found[:_LINES]],
+        by=by,
+        only=only,
+        before=number,
+        following=found[_LINES - 1]["seq"] if len(found) > _LINES else None,
+    )
+
+
+def _is_number(said: str) -> bool:
+    return said.isascii() and said.isdecimal() and len(said) <= _MOST_DIGITS
+
+
+def _line(row: Mapping[str, Any]) -> Line:
+    detail = row["detail"]
+    kind, _, name = row["object"].partition(":")
+    told = {key: str(detail.get(key) or "") for key in _TOLD}
+    if told["role"]:
+        told["role"] = t("desk-role", role=told["role"])
+    told["facts"] = ", ".join(t("desk-lexicon-fact", name=key) for key in detail)
+    sentence = t("desk-audit-line", action=row["action"].replace(".", "-"), object=name, **told)
+    address = _address(kind, name)
+    return Line(row["at"], row["by"], sentence, address, str(detail.get("message") or ""))
+
+
+def _address(kind: str, name: str) -> str:
+    if kind == "entry" and _is_number(name):
+        return url_for("pages.entry", entry_id=int(name))
+    if kind == "lexicon":
+        return url_for("pages.lexicon", lexicon_id=name)
+    if kind == "account":
+        return url_for("pages.one_account", name=name)
+    return ""

@@ -1,0 +1,292 @@
+"""Pages to edit an entry and to add one: a form, a look at what it makes, then the write.
+
+Nothing is written before the last step, which sends the document that was looked at and the
+revision that it is based on. Buttons that add, remove or move a part send the form and get it back
+altered; with a script the page does the same without being left, and shows what is wrong while one
+types.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from flask import flash, jsonify, redirect, render_template, request, url_for
+from werkzeug.wrappers import Response as AnyResponse
+
+from dictionary import messages
+from dictionary.entry.diff import changes
+from dictionary.entry.model import Entry, as_dict, document
+from dictionary.entry.reading import entry_of
+from dictionary.errors import BadRequest, DictionaryError, NotFound, Stale
+from dictionary.languages import LANGUAGES
+from dictionary.services import editing, entries, suggestions
+from dictionary.services.editing import Current, Edit
+from dictionary.services.reading import reading
+from dictionary.services.suggestions import Decision
+from dictionary.services.viewer import EDITOR
+from dictionary.web import display
+from dictionary.web.current import library
+from dictionary.web.desk.differences import Difference, differences
+from dictionary.web.desk.draft import Draft, altered, draft_from, draft_of, json_object
+from dictionary.web.desk.findings import Checked, checked, place
+from dictionary.web.errors import STATUS
+from dictionary.web.site import ID, page
+from dictionary.web.templating import interface, t
+
+_LARGEST = 2**31 - 1
+
+
+@dataclass(frozen=True, slots=True)
+class _Case:
+    """What is being edited: an entry as it is now, or (`entry` None) a new one of a lexicon.
+
+    `save` takes the entry, the message and the revision it is based on, and returns the entry's id.
+    `suggestion`: the one that the edit accepts.
+    """
+
+    lexicon: Mapping[str, Any]
+    save: Callable[[Entry, str, int], int]
+    entry: Current | None = None
+    suggestion: Mapping[str, Any] | None = None
+
+    @property
+    def language(self) -> str:
+        return str(self.lexicon["language"])
+
+
+@dataclass(frozen=True, slots=True)
+class _Preview:
+    """A look at what is to be saved: `based` is the document it is a change of, {} of a new one."""
+
+    entry: Entry
+    revision: int
+    based: Mapping[str, Any]
+    meanwhile: Sequence[Difference] = ()
+    is_stale: bool = False
+    sentence: str = ""
+    status: int = 200
+    warnings: Sequence[str] = field(default_factory=list)
+
+
+@page(f"/entries/<{ID}:entry_id>/edit", EDITOR, methods=("GET", "POST"))
+def edit_entry(entry_id: int) -> str | AnyResponse:
+    """The form of an entry, the look at what it makes, and the write."""
+    now = editing.current(library(), entry_id)
+    if now.status == "withdrawn" and request.method == "GET":
+        return redirect(url_for("pages.bring_back_entry", entry_id=entry_id), 303)
+
+    found = _suggestion()
+
+    def save(entry: Entry, message: str, revision: int) -> int:
+        wanted = Edit(entry_id, message, revision)
+        if found is None:
+            editing.edit(library(), wanted, entry)
+        else:
+            suggestions.accept(library(), Decision(found["id"], message), wanted, entry)
+        return entry_id
+
+    return _answered(_Case(lexicon_row(now.lexicon), save, now, found))
+
+
+def _suggestion() -> Mapping[str, Any] | None:
+    """Return the suggestion that the address or the form names; NotFound for what is none."""
+    said = request.values.get("suggestion", "")
+    if not said:
+        return None
+    if not (said.isascii() and said.isdecimal() and len(said) < 19):
+        raise NotFound("suggestion-not-found")
+    return suggestions.suggestion(library(), int(said))
+
+
+@page("/desk/lexicons/<lexicon_id>/entries/new", EDITOR, methods=("GET", "POST"))
+def new_entry(lexicon_id: str) -> str | AnyResponse:
+    """The form of an entry that is not there yet."""
+    editing.require_new(library(), lexicon_id)
+
+    def save(entry: Entry, message: str, _revision: int) -> int:
+        return editing.create(library(), lexicon_id, entry, message)
+
+    return _answered(_Case(lexicon_row(lexicon_id), save))
+
+
+@page("/desk/check-entry", EDITOR, methods=("POST",))
+def check_entry() -> AnyResponse:
+    """What is wrong with a form as it stands, as JSON; it reads nothing and writes nothing."""
+    return _checked_json(checked(draft_from(request.form.items(multi=True)), interface()))
+
+
+def lexicon_row(lexicon_id: str) -> Mapping[str, Any]:
+    """Return what is said of a lexicon; NotFound if it is not there for the viewer."""
+    with reading(library()) as snapshot:
+        found = snapshot.catalogue.lexicons.get(lexicon_id)
+    if found is None:
+        raise NotFound("lexicon-not-found", id=lexicon_id)
+    return found
+
+
+def _answered(case: _Case) -> str | AnyResponse:
+    if request.method == "GET":
+        return _form(case, _begun(case))
+    do = request.form.get("do", "")
+    if do in ("save", "back"):
+        entry = _looked_at()
+        if do == "save":
+            return _saved(case, entry)
+        return _form(case, draft_of(as_dict(entry), interface()))
+    draft = draft_from(request.form.items(multi=True))
+    if do == "preview":
+        found = _checked(case, draft)
+        if found.entry is None or found.errors:
+            return AnyResponse(_form(case, draft, found), 422, mimetype="text/html")
+        return _previewed(case, found.entry, _warnings(found))
+    way = altered(draft, do, _tags(case))
+    if not way:
+        raise BadRequest("parameters-invalid", field="do", fields="do")
+    if way.startswith("senses.") and way.count(".") == 1:
+        way += ".glosses.0"
+    return _form(case, draft, focus=way, said=do.partition(" ")[0])
+
+
+def _begun(case: _Case) -> Draft:
+    """Return the draft to begin with: a new entry has a sense to fill in."""
+    if case.entry is not None:
+        draft = draft_of(json.loads(case.entry.document), interface())
+    else:
+        draft = draft_of({"language": case.language})
+    if not draft["senses"]:
+        altered(draft, "add senses", _tags(case))
+    return draft
+
+
+def _tags(case: _Case) -> Sequence[str]:
+    """Return the languages that glosses are in, most likely first."""
+    return list(dict.fromkeys((interface(), *messages.LOCALES, case.language or "vi")))
+
+
+def _checked(case: _Case, draft: Draft) -> Checked:
+    return checked(draft, interface(), case.language)
+
+
+def _warnings(found: Checked) -> list[str]:
+    return [one.sentence for one in found.findings]
+
+
+def _revision() -> int:
+    """Return the revision that the form is based on; one that no entry has if it says none."""
+    said = request.form.get("revision", "")
+    return min(int(said), _LARGEST) if said.isascii() and said.isdecimal() and len(said) < 12 else 0
+
+
+def _looked_at() -> Entry:
+    """Return the entry that was looked at before it is saved.
+
+    Raises BadRequest for what no page of ours sends.
+    """
+    value = json_object(request.form.get("document", ""))
+    found = entry_of(value) if value is not None else None
+    if not isinstance(found, Entry):
+        raise BadRequest("parameters-invalid", field="document", fields="document")
+    return found
+
+
+def _form(
+    case: _Case, draft: Draft, found: Checked | None = None, focus: str = "", said: str = ""
+) -> str:
+    found = found or (_checked(case, draft) if case.entry or request.method == "POST" else None)
+    with reading(library()) as snapshot:
+        scopes = snapshot.catalogue.scopes.values()
+        own = [scope for scope in scopes if scope.lexicon == case.lexicon["id"]]
+    tags = {tag for scope in own for tag in scope.languages} | LANGUAGES.keys()
+    return render_template(
+        "desk/entry_form.html",
+        lexicon=case.lexicon,
+        entry=case.entry,
+        suggestion=case.suggestion,
+        revision=_revision() or (case.entry.revision if case.entry else 0),
+        draft=draft,
+        found=found.by_place if found else {},
+        errors=found.errors if found else 0,
+        place=place,
+        focus=focus,
+        said=said,
+        languages=sorted((display.language_label(tag, interface()), tag) for tag in tags),
+        parts_of_speech=sorted({name for scope in own for name in scope.part_of_speech if name}),
+    )
+
+
+def _checked_json(found: Checked) -> AnyResponse:
+    places = {
+        name: [{"severity": one.severity, "sentence": one.sentence} for one in of_place]
+        for name, of_place in found.by_place.items()
+    }
+    warnings = len(found.findings) - found.errors
+    said = t("desk-entry-checked", errors=found.errors, warnings=warnings)
+    answer = jsonify({"places": places, "said": said})
+    answer.headers["Cache-Control"] = "no-store"
+    return answer
+
+
+def _previewed(case: _Case, entry: Entry, warnings: Sequence[str]) -> str | AnyResponse:
+    """Show what would be saved, and what has changed meanwhile if something has."""
+    sentence, status = "", 200
+    if case.entry is None:
+        try:
+            editing.require_new(library(), case.lexicon["id"], entry)
+        except DictionaryError as error:
+            sentence, status = _said(error)
+        found = _Preview(entry, 0, {}, sentence=sentence, status=status, warnings=warnings)
+    else:
+        found = _on_top(case.entry, entry, warnings)
+    return _preview(case, found)
+
+
+def _said(error: DictionaryError) -> tuple[str, int]:
+    return messages.text(interface(), error.code, error.params), int(STATUS.get(type(error), 500))
+
+
+def _on_top(now: Current, entry: Entry, warnings: Sequence[str] = ()) -> _Preview:
+    """Return the look at an edit of an entry that may have changed since the form was made."""
+    head, based = json.loads(now.document), _revision()
+    if based == now.revision:
+        return _Preview(entry, now.revision, head, warnings=warnings)
+    before = json.loads(entries.revision(library(), now.id, based)["document"])
+    meanwhile = differences(changes(before, head))
+    return _Preview(
+        entry, now.revision, head, meanwhile, is_stale=True, status=412, warnings=warnings
+    )
+
+
+def _preview(case: _Case, shown: _Preview) -> AnyResponse:
+    canonical = document(shown.entry)
+    number = case.entry.id if case.entry else 0
+    html = render_template(
+        "desk/entry_preview.html",
+        lexicon=case.lexicon,
+        entry=case.entry,
+        suggestion=case.suggestion,
+        view=display.entry_view(number, canonical, case.lexicon),
+        document=canonical,
+        shown=shown,
+        changes=differences(changes(shown.based, json.loads(canonical))) if shown.based else [],
+        message=request.form.get("message", ""),
+    )
+    return AnyResponse(html, shown.status, mimetype="text/html")
+
+
+def _saved(case: _Case, entry: Entry) -> AnyResponse:
+    """Write the entry; what stands against it is said beside what is to be written."""
+    try:
+        number = case.save(entry, request.form.get("message", "").strip(), _revision())
+    except Stale:
+        now = editing.current(library(), case.entry.id if case.entry else 0)
+        return _preview(case, _on_top(now, entry))
+    except DictionaryError as error:
+        sentence, status = _said(error)
+        based = json.loads(case.entry.document) if case.entry else {}
+        shown = _Preview(entry, _revision(), based, sentence=sentence, status=status)
+        return _preview(case, shown)
+    flash(t("desk-entry-saved"))
+    return redirect(url_for("pages.entry", entry_id=number), 303)
