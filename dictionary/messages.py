@@ -67,11 +67,13 @@ def _shown(params: Mapping[str, Any]) -> dict[str, Any]:
     }
 
 
-def names(locale: str) -> set[str]:
+@cache
+def names(locale: str) -> frozenset[str]:
     """Return the names of all messages of a locale."""
-    found = set()
+    # Kept: every error that a request is answered with asks for them.
+    found: set[str] = set()
     for name in CATALOGUES:
         path = files("dictionary").joinpath("data", "messages", f"{name}.{locale}.ftl")
         resource = FluentResource(path.read_text(encoding="utf-8"))
         found |= {entry.id.name for entry in resource.body if hasattr(entry, "id")}
-    return found
+    return frozenset(found)

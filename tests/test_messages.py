@@ -319,3 +319,8 @@ def test_a_missing_parameter_is_an_error() -> None:
 def test_the_interface_is_vietnamese_unless_asked_otherwise() -> None:
     assert LOCALES == ("vi", "en")
     assert text("vi", "empty-file") == "Tệp rỗng."
+
+
+def test_catalogues_are_read_once() -> None:
+    """Each answer that refuses something asks for the names; reading them takes long."""
+    assert names("vi") is names("vi")

@@ -61,7 +61,7 @@ class Errors(BasePlugin):
 
     def operation_helper(
         self,
-        path: str | None = None,
+        path: str | None = None,  # noqa: ARG002  # apispec gives it by name
         operations: Mapping[str, Any] | None = None,
         **kwargs: Any,
     ) -> None:

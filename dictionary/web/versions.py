@@ -40,7 +40,8 @@ def _stated(entry_id: int) -> int | None:
     """
     if "If-Match" not in request.headers or request.if_match.star_tag:
         return None
-    found = (_ETAG.fullmatch(tag) for tag in request.if_match.as_set())
+    # Werkzeug reads an empty tag as None.
+    found = (_ETAG.fullmatch(tag or "") for tag in request.if_match.as_set())
     numbers = [int(one[2]) for one in found if one and int(one[1]) == entry_id]
     return max(numbers, default=_NO_REVISION)
 

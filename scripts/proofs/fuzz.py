@@ -81,13 +81,20 @@ class Found:
         """How many requests were answered."""
         return self.counts.total()
 
-    def note(self, case: Case, who: str, status: int, wrong: Sequence[Failure]) -> None:
-        """Count an answer; keep the first request for each thing that is wrong with a route."""
-        route = case.operation.label
+    def ask(self, case: Case, who: str, headers: Mapping[str, str]) -> None:
+        """Send a request; keep the first one for each thing that is wrong with a route."""
+        route, status = case.operation.label, 500
+        try:
+            response = case.call(headers=dict(headers))
+        except Exception as error:  # noqa: BLE001  # whatever the program fails with is the finding
+            wrong = [(type(error).__name__, str(error))]
+        else:
+            status = response.status_code
+            wrong = [(one.title, one.message) for one in _failures(case, response)]
         self.counts[route, who, status] += 1
-        for one in wrong:
-            said = f"{one.title}: {one.message}\n{case.as_curl_command()}\n(as {who}, {status})"
-            self.faults.setdefault((route, one.title), said)
+        for title, message in wrong:
+            said = f"{title}: {message}\n{case.as_curl_command()}\n(as {who}, {status})"
+            self.faults.setdefault((route, title), said)
 
 
 @contextmanager
@@ -173,8 +180,7 @@ def fuzz(
             for who, mode in product(WHO, GenerationMode):
 
                 def ask(case: Case, who: str = who) -> None:
-                    response = case.call(headers=sent[who])
-                    found.note(case, who, response.status_code, _failures(case, response))
+                    found.ask(case, who, sent[who])
 
                 _ask(_strategy(operation, mode), each, number + round_, ask)
             while step(library):

@@ -217,6 +217,7 @@ def test_edits_need_the_state_that_was_edited(editor: Api, put: Put) -> None:
     entry["senses"][0]["glosses"]["vi"] = ["suối"]
     assert put(entry, 428)["code"] == "if-match-missing"
     assert put(entry, 428, "*")["code"] == "if-match-missing"
+    put(entry, 412, '""')
     for etag in ('"1.2"', 'W/"1.1"', '"2.1"', '"x"', "1.1x"):
         assert put(entry, 412, etag)["code"] == "entry-stale"
     changed = put(entry, 200, '"1.1"')

@@ -1,0 +1,259 @@
+"""Every page there is, in a browser against WCAG 2.2 AA, and read for words of the other language.
+
+A page that is not in the table fails the test.
+"""
+
+from __future__ import annotations
+
+import logging
+import re
+import threading
+from collections.abc import Iterator
+from html import unescape
+from html.parser import HTMLParser
+from pathlib import Path
+from typing import Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from flask import Flask
+from jinja2 import Environment
+from playwright.sync_api import Browser, sync_playwright
+from werkzeug.serving import make_server
+
+import dictionary
+from dictionary.app import PAGES
+from dictionary.services import accounts, follow, invitations, suggestions
+from dictionary.services.accounts import NewAccount
+from dictionary.services.batches import worker
+from dictionary.services.batches.receive import Upload, receive
+from dictionary.services.suggestions import Message
+from dictionary.services.viewer import operator
+from dictionary.web.sessions import COOKIE
+from dictionary.web.site import ANYBODY, Page
+from tests.web.desk_site import library, make, signed_in
+
+WEB = Path(dictionary.__file__).parent / "web"
+EVERY = [
+    one
+    for module in PAGES
+    for one in vars(module).values()
+    if isinstance(one, Page) and "GET" in one.methods
+]
+# No pages: parts of one and descriptions for browsers.
+PARTS = {"letters", "opensearch"}
+# The pages by their names; batch 1 is applied, 2 is checked and has errors, entry 2 is withdrawn.
+ADDRESSES: dict[str, tuple[str, ...]] = {
+    "search": ("/", "/?q=nuoc", "/?q=nước&from=vi&to=jra", "/?q=zzzz", "/?q=x&from=@@"),
+    "entry": ("/entries/1", "/entries/999"),
+    "revision": ("/entries/1/revisions/1",),
+    "lexicons": ("/lexicons",),
+    "lexicon": ("/lexicons/open",),
+    "languages": ("/languages",),
+    "language": ("/languages/jra", "/languages/blt"),
+    "report": ("/entries/1/report",),
+    "my_suggestions": ("/suggestions",),
+    "suggestion": ("/suggestions/{secret}",),
+    "sign_in": ("/sign-in",),
+    "embed_lookup": ("/embed/lookup", "/embed/lookup?q=nuoc"),
+    "embed_entry": ("/embed/entries/1",),
+    "embed": ("/embed",),
+    "desk": ("/desk",),
+    "suggestion_queue": ("/desk/suggestions",),
+    "desk_lexicon": ("/desk/lexicons/open",),
+    "upload": ("/desk/lexicons/open/upload",),
+    "batch": ("/desk/batches/1", "/desk/batches/2"),
+    "batch_problems": ("/desk/batches/2/problems",),
+    "batch_rows": ("/desk/batches/2/rows/new", "/desk/batches/2/rows/error"),
+    "batch_columns": ("/desk/batches/2/columns",),
+    "batch_apply": ("/desk/batches/2/apply",),
+    "batch_reject": ("/desk/batches/2/reject",),
+    "batch_cancel": ("/desk/batches/2/cancel",),
+    "batch_revert": ("/desk/batches/1/revert",),
+    "edit_entry": ("/entries/1/edit",),
+    "new_entry": ("/desk/lexicons/open/entries/new",),
+    "withdraw_entry": ("/desk/entries/1/withdraw",),
+    "bring_back_entry": ("/desk/entries/1/bring-back",),
+    "restore_entry": ("/desk/entries/1/restore/1",),
+    "take_down_entry": ("/desk/entries/1/take-down",),
+    "lexicon_settings": ("/desk/lexicons/open/settings",),
+    "new_lexicon": ("/desk/new-lexicon",),
+    "lexicon_releases": ("/desk/lexicons/open/releases",),
+    "lexicon_members": ("/desk/lexicons/open/members",),
+    "all_accounts": ("/desk/accounts",),
+    "one_account": ("/desk/accounts/editor",),
+    "own_account": ("/desk/account",),
+    "own_tokens": ("/desk/tokens",),
+    "invitation": ("/invitation/guest/{invited}",),
+    "site_audit": ("/desk/audit",),
+    "lexicon_audit": ("/desk/lexicons/open/audit",),
+}
+PUBLIC = {one.name for one in EVERY if one.takes == ANYBODY}
+RULES = {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}
+# Each look meets each width once, in one language each.
+LOOKS = [("/en", "light", 360, False), ("", "dark", 360, True), ("", "light", 1280, True)]
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Flask, list[tuple[str, str]]]]:
+    """A site with something on every page, and (name, address) of all of them."""
+    app = make(tmp_path_factory.mktemp("every"))
+    held = library(app).seen_by(operator("test"))
+    rows = b"id,headword,language,gloss_vi\n7,hla,jra,l\xc3\xa1\n8,,jra,x\n"
+    receive(held, Upload("open", "words.csv", iter([rows])))
+    while worker.step(library(app)):
+        pass
+    follow.rebuild(library(app))
+    secret = suggestions.send(
+        library(app), Message(1, "meaning", "Sai rồi", "Lan", "lan@example.vn")
+    )
+    accounts.create(held, NewAccount("guest"))
+    keys = {"secret": secret, "invited": invitations.invite(held, "guest").secret}
+    yield app, [(name, path.format(**keys)) for name, all_ in ADDRESSES.items() for path in all_]
+    library(app).close()
+
+
+def test_every_page_is_visited() -> None:
+    assert set(ADDRESSES) == {one.name for one in EVERY} - PARTS
+
+
+@pytest.fixture(scope="module")
+def address(site: tuple[Flask, Any]) -> Iterator[str]:
+    logging.getLogger("werkzeug").setLevel(logging.ERROR)
+    server = make_server("127.0.0.1", 0, site[0], threaded=True)
+    thread = threading.Thread(target=server.serve_forever)
+    thread.start()
+    yield f"http://127.0.0.1:{server.server_port}"
+    server.shutdown()
+    thread.join()
+    server.server_close()
+
+
+@pytest.fixture(scope="module")
+def browser(chromium: str) -> Iterator[Browser]:
+    quiet = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+    with sync_playwright() as play:
+        browser = play.chromium.launch(executable_path=chromium, args=quiet)
+        yield browser
+        browser.close()
+
+
+@pytest.mark.parametrize(("prefix", "look", "width", "known"), LOOKS)
+def test_nothing_is_against_wcag(
+    site: tuple[Flask, list[tuple[str, str]]],
+    browser: Browser,
+    address: str,
+    prefix: str,
+    look: Any,
+    width: int,
+    known: bool,
+) -> None:
+    app, addresses = site
+    context = browser.new_context(
+        base_url=address, color_scheme=look, viewport={"width": width, "height": 800}
+    )
+    cookie = signed_in(app, "root").get_cookie(COOKIE)
+    assert cookie
+    if known:
+        context.add_cookies([{"name": COOKIE, "value": cookie.value, "url": address}])
+    page = context.new_page()
+    found = []
+    for name, path in addresses:
+        if not known and name not in PUBLIC:
+            continue
+        page.goto(prefix + path)
+        run = Axe().run(page, options={"runOnly": RULES, "resultTypes": ["violations"]})
+        found += [
+            (path, one["id"], [node["html"][:200] for node in one["nodes"][:3]])
+            for one in run.response["violations"]
+        ]
+        wide = page.evaluate("document.documentElement.scrollWidth")
+        if wide > width:
+            found.append((path, "wider than the screen", [wide]))
+    context.close()
+    assert found == []
+
+
+class Interface(HTMLParser):
+    """Collects the sentences of a page that are in no language of their own: the interface's."""
+
+    VOID = frozenset({"meta", "link", "input", "br", "path", "hr", "img"})
+    SAID = ("aria-label", "title", "placeholder", "alt")
+
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.open: list[bool] = []
+        self.said: list[str] = []
+        self.feed(html)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        given = dict(attrs)
+        quiet = tag in ("script", "style", "textarea", "code", "pre", "bdi", "datalist", "option")
+        other = (tag != "html" and "lang" in given) or quiet or any(self.open)
+        if not other:
+            self.said += [str(given[name]) for name in self.SAID if given.get(name)]
+        if tag not in self.VOID:
+            self.open.append(other)
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag not in self.VOID and self.open:
+            self.open.pop()
+
+    def handle_data(self, data: str) -> None:
+        if not any(self.open) and data.strip():
+            self.said.append(" ".join(data.split()))
+
+
+# Letters that no English word has, and little words that no Vietnamese sentence has.
+VIETNAMESE = re.compile(r"[ăđơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ]", re.IGNORECASE)
+ENGLISH = re.compile(
+    r"(?<![-\w])(the|and|of|this|that|with|for|is|are|your|you)(?![-\w])", re.IGNORECASE
+)
+# Names, and what people have written: of the entry, a suggestion, languages and places.
+DATA = (
+    *("nước", "thiên nhiên", "Sổ tay", "Sai rồi", "Tiếng Việt"),
+    *("Chơ-rai", "Táy", "Gia Lai", "Sơn La"),
+)
+# Names of standards and of what programs send, the same in every language.
+NAMES = {"API", "OpenAPI", "JSON", "Authorization", "Bearer"}
+
+
+@pytest.mark.parametrize(("prefix", "foreign"), [("", ENGLISH), ("/en", VIETNAMESE)])
+def test_a_page_speaks_one_language(
+    site: tuple[Flask, list[tuple[str, str]]], prefix: str, foreign: re.Pattern[str]
+) -> None:
+    app, addresses = site
+    client = signed_in(app, "root")
+    found = []
+    for _, path in addresses:
+        answer = client.get(prefix + path)
+        if answer.location:
+            continue  # whoever has signed in need not do it again
+        said = [one for one in Interface(answer.get_data(as_text=True)).said if foreign.search(one)]
+        found += [(path, one) for one in said if not any(known in one for known in DATA)]
+    assert found == []
+
+
+def test_templates_have_no_sentences_of_their_own() -> None:
+    found = []
+    for path in sorted((WEB / "templates").rglob("*.html")):
+        # What portals copy is code.
+        source = re.sub(r"\{% call code.*?endcall", "{%", path.read_text("utf-8"), flags=re.DOTALL)
+        tokens = Environment().lex(source)  # noqa: S701  # nothing is rendered
+        markup = "".join(text if kind == "data" else "0" for _, kind, text in tokens)
+        said = re.findall(r'(?:aria-label|title|placeholder|alt)="([^"]*)"', markup)
+        for drop in (r"<(script|style|code)\b.*?</\1>", r"<[^>]*>", r'[\w-]+="[^"]*"'):
+            markup = re.sub(drop, " ", markup, flags=re.DOTALL)
+        words = re.findall(r"[^\W\d_]{2,}", unescape(" ".join([markup, *said])))
+        found += [(path.name, word) for word in words if word not in NAMES]
+    assert found == []
+
+
+def test_scripts_have_no_sentences_of_their_own() -> None:
+    """Two words with a space between, in quotes, with a letter that begins a sentence."""
+    sentence = re.compile(r"""["'`]([A-ZĐ][^"'`\n]*\s[^"'`\n]*)["'`]""")
+    found = []
+    for path in sorted((WEB / "static").rglob("*.js")):
+        code = re.sub(r"/\*.*?\*/|(?m:^\s*//.*$)", "", path.read_text("utf-8"), flags=re.DOTALL)
+        found += [(path.name, one) for one in sentence.findall(code)]
+    assert found == []
