@@ -172,17 +172,18 @@ def fuzz(
     library: Library = app.extensions["dictionary"]
     operations = [one.ok() for one in schema.get_all_operations()]
     sent = {"anyone": {}, "admin": {"Authorization": f"Bearer {secret}"}}
+    turns = tuple(product(WHO, GenerationMode))
     found, round_ = Found(), 0
     while found.total < count:
         # In turns, so that what one route makes is there for the others.
-        each = min(_AT_ONCE, max(1, (count - found.total) // (len(operations) * 4)))
-        for operation in operations:
-            for who, mode in product(WHO, GenerationMode):
+        each = min(_AT_ONCE, max(1, (count - found.total) // len(operations)))
+        for place, operation in enumerate(operations):
+            who, mode = turns[(place + round_) % len(turns)]
 
-                def ask(case: Case, who: str = who) -> None:
-                    found.ask(case, who, sent[who])
+            def ask(case: Case, who: str = who) -> None:
+                found.ask(case, who, sent[who])
 
-                _ask(_strategy(operation, mode), each, number + round_, ask)
+            _ask(_strategy(operation, mode), each, number + round_, ask)
             while step(library):
                 pass
         round_ += 1

@@ -23,8 +23,8 @@ def test_generated_requests_are_answered_as_described(served: tuple[Flask, str])
     found = fuzz(*served, count=150, number=7)
     assert found.faults == {}
     assert found.total >= 150
-    described = {f"{rule.split()[0]}" for rule, _, _ in found.counts}
-    assert described == {"GET", "POST", "PUT"}
+    assert {route.split()[0] for route, _, _ in found.counts} == {"GET", "POST", "PUT"}
+    assert {who for _, who, _ in found.counts} == {"anyone", "admin"}
 
 
 def test_errors_are_described_as_they_are(served: tuple[Flask, str]) -> None:
