@@ -55,16 +55,16 @@ _AT_ONCE = 20
 _LEXICONS = Path(__file__).parents[2] / "lexicons"
 # What addresses name of what is there. Secrets of suggestions are known to their senders alone.
 _THERE: Mapping[str, Sequence[Any]] = {
-    "entry_id": range(1, 41),
+    "entry_id": range(1, 201),
     "number": range(1, 4),
     "batch_id": range(1, 30),
     "suggestion_id": range(1, 20),
     "tag": ("vi", "jra", "rad", "blt-Tavt"),
     "lexicon_id": tuple(sorted(one.parent.name for one in _LEXICONS.glob("*/lexicon.toml"))),
 }
-# What makes of a body an entry, whatever else it says; what the service adds to each.
+# What makes of a body an entry; what it may say besides in any words.
 _ENTRY = {"language": "jra", "headword": "ia"}
-_OURS = frozenset({"id", "lexicon", "revision", "status", "updated_at", "url", "release", *_ENTRY})
+_FREE = frozenset({"etymology", "part_of_speech", "sources", "extra"})
 # Files that a worker can check.
 _FILES = ("headword,language,gloss_vi\nia,jra,nước\n".encode(), b"id,headword\n1,\n,b\n")
 
@@ -128,9 +128,9 @@ def _strategy(operation: APIOperation[Any, Any, Any], mode: GenerationMode) -> A
             number = case.path_parameters["entry_id"]
             case.headers["If-Match"] = f'"{number}.{draw(st.integers(1, 3))}"'
             if isinstance(case.body, dict) and draw(st.booleans()):
-                case.body = {**_ENTRY, **{k: v for k, v in case.body.items() if k not in _OURS}}
+                case.body = {**{k: v for k, v in case.body.items() if k in _FREE}, **_ENTRY}
         if case.media_type == "multipart/form-data" and draw(st.booleans()):
-            case.body = {"file": draw(st.sampled_from(_FILES))}
+            case.body = {"file": draw(st.sampled_from(_FILES)), "format": "csv"}
         return case
 
     return made()

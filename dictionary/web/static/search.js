@@ -7,7 +7,7 @@ import { cardMenus } from "./menu.js";
 import { pairMemory } from "./pair.js";
 import { recentSearches } from "./recents.js";
 
-const PAUSE = 150; // ms without a key before the server is asked
+const PAUSE = 60; // ms without a key before the server is asked; a slow line adds its own 150
 const COMPOSING_PAUSE = 600; // an input method is still putting a word together
 const QUIET = 700; // ms after which a count is read out: not after every key
 const SETTLED = 2000; // ms after which somebody has read the results, and may ask the same again

@@ -1,0 +1,72 @@
+"""Pictures of the main states at the widths of a phone and of a desktop, to be looked at."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from playwright.sync_api import Browser
+
+from dictionary.services import accounts, suggestions
+from dictionary.services.accounts import NewAccount
+from dictionary.services.batches import worker
+from dictionary.services.batches.receive import Upload, receive
+from dictionary.services.library import Library
+from dictionary.services.suggestions import Message
+from dictionary.services.viewer import operator
+
+WIDTHS = (360, 1280)
+_LEXICON = "jra-abvd"
+_ROWS = "id,headword,language,gloss_vi\nx1,hla,jra,lá\nx2,,jra,không có mục từ\nx3,ia,jra,nước\n"
+_PASSWORD = "pictures of pages"  # noqa: S105  # of a site that is gone a minute later
+_NAME = "pictures"
+# What is seen: in the open, and at the desk.
+OPEN = {
+    "1-start": "",
+    "2-results": "?q=nuoc",
+    "3-pair": "?q=nước&from=vi&to=jra",
+    "4-nothing": "?q=zzzzứ&from=vi&to=jra",
+    "5-entry": "entries/1",
+    "6-lexicon": "lexicons/jra-abvd",
+    "7-embed": "embed?from=vi&to=jra",
+}
+DESK = {
+    "8-desk": "desk",
+    "9-batch": "desk/batches/{batch}",
+    "10-entry-form": "entries/1/edit",
+    "11-suggestions": "desk/suggestions",
+}
+
+
+def _prepared(library: Library) -> int:
+    """Give the desk something to show; return the number of a checked batch."""
+    site = library.seen_by(operator(_NAME))
+    accounts.create(site, NewAccount(_NAME, password=_PASSWORD, is_admin=True))
+    batch = receive(site, Upload(_LEXICON, "từ mới.csv", iter([_ROWS.encode()])))
+    while worker.step(library):
+        pass
+    suggestions.send(library, Message(1, "meaning", "Nghĩa này còn thiếu."))
+    return batch
+
+
+def take(browser: Browser, library: Library, home: str, folder: Path) -> None:
+    """Write a picture of each state at each width, and in the dark for the phone."""
+    batch = _prepared(library)
+    folder.mkdir(parents=True, exist_ok=True)
+    for width in WIDTHS:
+        look = "dark" if width == WIDTHS[0] else "light"
+        context = browser.new_context(
+            viewport={"width": width, "height": 800}, color_scheme=look, base_url=home
+        )
+        page = context.new_page()
+        for name, path in OPEN.items():
+            page.goto(home + path)
+            page.screenshot(path=folder / f"{name}-{width}.png", full_page=True)
+        page.goto(home + "sign-in")
+        page.locator("main [name=name]").fill(_NAME)
+        page.locator("main [name=password]").fill(_PASSWORD)
+        page.locator("main [name=password]").press("Enter")
+        page.wait_for_url("**/desk")
+        for name, path in DESK.items():
+            page.goto(home + path.format(batch=batch))
+            page.screenshot(path=folder / f"{name}-{width}.png", full_page=True)
+        context.close()

@@ -1,0 +1,17 @@
+"""scripts/pages at a small size, its times left unread: another machine has others."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from scripts.proofs.pages import browsing, serving, table, visit
+
+
+def test_the_first_page_is_light_and_ours_alone(chromium: str, tmp_path: Path) -> None:
+    with serving(tmp_path) as (_, home), browsing(chromium) as browser:
+        loads = [visit(browser, home, slow=False)]
+        report = list(table(loads, loads, home))
+    assert all(one.startswith(home) for one in loads[0].addresses)
+    assert 0 < loads[0].without_fonts < 60_000
+    assert loads[0].warm > 0
+    assert [line.split()[-1] for line in report if "widget" in line] == ["10,000"]
