@@ -15,7 +15,9 @@ from dictionary.settings import Settings, load, secret_key
 from dictionary.web import (
     access,
     assets,
+    browse,
     docs,
+    entry_pages,
     errors,
     health,
     hot,
@@ -40,7 +42,7 @@ from dictionary.web.versions import versions
 
 # The modules that have pages.
 PAGES = (
-    *(pages, letters, reporting, sessions, frames, guide, opensearch),
+    *(pages, entry_pages, browse, letters, reporting, sessions, frames, guide, opensearch),
     *(home, queue, upload, batch, columns, decisions),
 )
 _MAX_BODY = 1 << 20

@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
+from itertools import zip_longest
 from typing import Any, NamedTuple
 
 # Keys of the document, of a sense and of an example, in the order in which they are read.
@@ -21,6 +22,8 @@ _ORDER = (
 _PLACES = {name: place for place, name in enumerate(_ORDER)}
 # Of longer lists (items × items) items are compared position by position.
 _MOST = 250_000
+# Of so many that were replaced, it is asked which has become which.
+_MOST_TO_PAIR = 2_500
 
 Path = tuple[str | int, ...]
 
@@ -68,11 +71,14 @@ def _aligned(old: Sequence[Any], new: Sequence[Any]) -> Iterator[tuple[int, Any,
     if len(old) * len(new) <= _MOST:
         left, right = ([_same(item) for item in items] for items in (old, new))
         blocks = list(SequenceMatcher(None, left, right, autojunk=False).get_opcodes())
-    for _, first, last, begin, end in blocks:
-        for step in range(max(last - first, end - begin)):
-            was = old[first + step] if first + step < last else None
-            now = new[begin + step] if begin + step < end else None
-            yield (begin if now is not None else first) + step, was, now
+    for tag, first, last, begin, end in blocks:
+        pairs = _by_likeness(old[first:last], new[begin:end]) if tag == "replace" else None
+        for was, now in pairs or zip_longest(range(last - first), range(end - begin)):
+            yield (
+                begin + now if now is not None else first + (was or 0),
+                None if was is None else old[first + was],
+                None if now is None else new[begin + now],
+            )
 
 
 def _same(item: Any) -> str:
@@ -80,3 +86,49 @@ def _same(item: Any) -> str:
     if isinstance(item, Mapping) and item.get("id"):
         return f"id {item['id']}"
     return json.dumps(item, sort_keys=True, ensure_ascii=False)
+
+
+_Pair = tuple[int | None, int | None]
+
+
+def _by_likeness(old: Sequence[Any], new: Sequence[Any]) -> list[_Pair] | None:
+    """Return which old items have become which new ones: those that share texts, in their order.
+
+    None where position has to say it: of texts, and of too many items.
+    """
+    if len(old) * len(new) > _MOST_TO_PAIR or not all(
+        isinstance(one, dict) for one in (*old, *new)
+    ):
+        return None
+    left, right = ([set(_texts(item)) for item in items] for items in (old, new))
+    # best[i][j]: how many texts the best pairs among the items from i and from j on share.
+    best = [[0] * (len(new) + 1) for _ in range(len(old) + 1)]
+    for i in reversed(range(len(old))):
+        for j in reversed(range(len(new))):
+            together = len(left[i] & right[j])
+            paired = best[i + 1][j + 1] + together if together else 0
+            best[i][j] = max(paired, best[i + 1][j], best[i][j + 1])
+    found: list[_Pair] = []
+    i = j = 0
+    while i < len(old) and j < len(new):
+        together = len(left[i] & right[j])
+        if together and best[i][j] == best[i + 1][j + 1] + together:
+            found.append((i, j))
+            i, j = i + 1, j + 1
+        elif best[i][j] == best[i + 1][j]:
+            found.append((i, None))
+            i += 1
+        else:
+            found.append((None, j))
+            j += 1
+    found += [(one, None) for one in range(i, len(old))]
+    return found + [(None, one) for one in range(j, len(new))]
+
+
+def _texts(value: Any) -> Iterator[str]:
+    if isinstance(value, str):
+        if value:
+            yield value
+    elif isinstance(value, Mapping | list):
+        for one in value.values() if isinstance(value, Mapping) else value:
+            yield from _texts(one)

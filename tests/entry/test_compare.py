@@ -41,6 +41,14 @@ def test_a_sense_put_first_is_all_that_is_new() -> None:
     ]
 
 
+def test_a_sense_that_has_changed_is_known_by_what_it_keeps() -> None:
+    more = Sense(glosses={"vi": ("nước", "nước uống")}, notes="?")
+    assert compared(entry(WATER), entry(RIVER, more))[3:] == [
+        ("senses/1/glosses/vi/1", None, "nước uống"),
+        ("senses/1/notes", "", "?"),
+    ]
+
+
 def test_a_sense_with_an_id_is_the_same_though_it_changes() -> None:
     old = entry(Sense("a", {"vi": ("nước",)}), Sense("b", {"vi": ("sông",)}))
     new = entry(Sense("b", {"vi": ("sông", "suối")}), Sense("a", {"vi": ("nước",)}))
