@@ -16,6 +16,7 @@ from dictionary.web import (
     access,
     assets,
     browse,
+    crawlers,
     docs,
     entry_pages,
     errors,
@@ -88,6 +89,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     docs.init_app(app)
     health.init_app(app)
     metrics.init_app(app, settings)
+    crawlers.init_app(app)
     templating.init_app(app)
     assets.init_app(app)
     site.init_app(app, PAGES)
