@@ -15,8 +15,11 @@ from dictionary.settings import Settings, load, secret_key
 from dictionary.web import (
     access,
     assets,
+    browse,
+    crawlers,
     described,
     docs,
+    entry_pages,
     errors,
     health,
     hot,
@@ -53,7 +56,7 @@ from dictionary.web.versions import versions
 
 # The modules that have pages.
 PAGES = (
-    *(pages, letters, reporting, sessions, frames, guide, opensearch),
+    *(pages, entry_pages, browse, letters, reporting, sessions, frames, guide, opensearch),
     *(home, queue, upload, batch, columns, decisions),
     *(editor, acts, lexicon, accounts, audit),
 )
@@ -102,6 +105,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     docs.init_app(app)
     health.init_app(app)
     metrics.init_app(app, settings)
+    crawlers.init_app(app)
     templating.init_app(app)
     assets.init_app(app)
     site.init_app(app, PAGES)

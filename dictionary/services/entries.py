@@ -17,6 +17,7 @@ from dictionary.services.library import Library
 from dictionary.store import queries
 from dictionary.store.database import Connection
 from dictionary.store.mapping import sort_key
+from dictionary.store.queries import Shelf
 from dictionary.store.reader import Reader
 
 MAX_PAGE = 1000
@@ -55,7 +56,8 @@ class LanguageSummary:
     lexicons: Sequence[str]
 
 
-def _shown(row: Mapping[str, Any]) -> Shown:
+def shown_of(row: Mapping[str, Any]) -> Shown:
+    """Return the entry of a row of the database."""
     return Shown(
         id=row["id"],
         revision=row["revision"],
@@ -90,25 +92,21 @@ def entry(library: Library, entry_id: int) -> Shown:
         raise NotFound("entry-not-found", id=str(entry_id))
     if row["status"] == "withdrawn":
         raise Withdrawn("entry-withdrawn", id=str(entry_id), revision=str(row["revision"]))
-    return _shown(row)
+    return shown_of(row)
 
 
 # Of more relations than this the others are shown as they stand in the source.
 _MOST_RELATED = 100
 
 
-def related(library: Library, lexicon_id: str, targets: Sequence[str]) -> Mapping[str, int]:
-    """Return the ids of the published entries that relations of a lexicon lead to, by target."""
+def related(library: Library, lexicon_id: str, targets: Sequence[str]) -> Mapping[str, Shown]:
+    """Return the published entries that relations of a lexicon lead to, by target."""
     wanted = {identity_of(target): target for target in targets[:_MOST_RELATED] if target}
     if not wanted:
         return {}
     with library.database.read() as connection:
-        found = queries.identities(connection, lexicon_id, list(wanted))
-    return {
-        wanted[identity]: known.id
-        for identity, known in found.items()
-        if known.status == "published"
-    }
+        found = queries.shown_by_identity(connection, lexicon_id, list(wanted))
+    return {wanted[identity]: shown_of(row) for identity, row in found.items()}
 
 
 def history(library: Library, entry_id: int) -> Sequence[Mapping[str, Any]]:
@@ -200,7 +198,7 @@ def initials(library: Library, lexicon_id: str) -> list[str]:
         catalogue = library.catalogue(connection, Reader(connection).look())
         if lexicon_id not in catalogue.lexicons:
             raise NotFound("lexicon-not-found", id=lexicon_id)
-        found = queries.initials(connection, lexicon_id)
+        found = queries.initials(connection, catalogue.scopes_of(lexicon_id))
     language = catalogue.lexicons[lexicon_id]["language"]
     return sorted(found, key=lambda letter: sort_key(letter, language))
 
@@ -212,22 +210,33 @@ def browse(
 
     Raises NotFound for the lexicon, BadRequest for the limit or the cursor.
     """
+    with library.database.read() as connection:
+        catalogue = library.catalogue(connection, Reader(connection).look())
+        if lexicon_id not in catalogue.lexicons:
+            raise NotFound("lexicon-not-found", id=lexicon_id)
+        scopes = catalogue.scopes_of(lexicon_id) if initial is not None else None
+        return page_of(connection, Shelf(lexicon_id, scopes, initial), cursor, limit)
+
+
+def page_of(
+    connection: Connection, shelf: Shelf, cursor: str | None, limit: int
+) -> tuple[list[Shown], str | None]:
+    """Return a page of a shelf, and the cursor of the next one.
+
+    Raises BadRequest for the limit or the cursor.
+    """
     if not 1 <= limit <= MAX_PAGE:
         raise BadRequest("limit-out-of-range", field="limit", limit=MAX_PAGE)
     after = (b"", 0)
     if cursor:
         key, entry_id = unpack(cursor, (bytes, int))
         after = (key, entry_id)
-    with library.database.read() as connection:
-        catalogue = library.catalogue(connection, Reader(connection).look())
-        if lexicon_id not in catalogue.lexicons:
-            raise NotFound("lexicon-not-found", id=lexicon_id)
-        rows = queries.browse(connection, lexicon_id, initial, after, limit + 1)
+    rows = queries.browse(connection, shelf, after, limit + 1)
     following = None
     if len(rows) > limit:
         last = rows[limit - 1]
         following = pack(bytes(last["sort_key"]), last["id"])
-    return [_shown(row) for row in rows[:limit]], following
+    return [shown_of(row) for row in rows[:limit]], following
 
 
 def languages(library: Library) -> list[LanguageSummary]:

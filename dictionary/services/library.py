@@ -101,6 +101,18 @@ class Catalogue:
             self._ranges[language_range] = found
         return found
 
+    def scopes_of(
+        self, lexicon: str | None = None, language: str | None = None, domain: str | None = None
+    ) -> list[int]:
+        """Return the scopes of a lexicon, of headwords in a range of languages, of a domain."""
+        return [
+            number
+            for number, scope in self.scopes.items()
+            if (lexicon is None or scope.lexicon == lexicon)
+            and (language is None or matches(language, scope.language))
+            and (domain is None or domain in scope.domains)
+        ]
+
     def where(self, filters: Filters) -> Where:
         """Return where a search with these filters looks."""
         found = self._wheres.get(filters)

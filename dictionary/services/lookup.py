@@ -45,6 +45,7 @@ from dictionary.services.words import (
     text_shown,
 )
 from dictionary.store.lookup import Head
+from dictionary.text.fold import Rung
 
 __all__ = [
     "MAX_LIMIT",
@@ -56,6 +57,7 @@ __all__ = [
     "answer",
     "look_up",
     "search",
+    "side_by_side",
     "suggest",
     "understand",
 ]
@@ -276,6 +278,19 @@ def look_up(snapshot: Reading, question: Question) -> list[Result]:
         return []
     stream = candidates(snapshot.reader, plan)
     return by_entry(snapshot.reader, plan, takewhile(lambda one: one.rung < PREFIX, stream))
+
+
+def side_by_side(snapshot: Reading, question: Question) -> Result | None:
+    """Return the form that is `question.text` as it stands, with its entries of all languages.
+
+    Raises BadRequest for a text that cannot be used.
+    """
+    plan = plan_of(snapshot.catalogue, question._replace(group="form"))
+    if plan.hopeless:
+        return None
+    plan = plan._replace(wanted=1, wordings=plan.wordings[:1])
+    stream = takewhile(lambda one: one.rung == Rung.EXACT, candidates(snapshot.reader, plan))
+    return next(iter(by_form(snapshot.reader, plan, stream)), None)
 
 
 def suggest(snapshot: Reading, question: Question) -> list[Suggestion]:

@@ -6,7 +6,18 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, Select, case, func, select, tuple_
+from sqlalchemy import (
+    BindParameter,
+    ColumnElement,
+    Connection,
+    Select,
+    and_,
+    bindparam,
+    case,
+    func,
+    select,
+    tuple_,
+)
 
 from dictionary.store.tables import change, entry, lexicon, revision, scope
 from dictionary.store.tables import mark as marks
@@ -74,6 +85,21 @@ class Known(NamedTuple):
     revision: int
 
 
+def shown_by_identity(
+    connection: Connection, lexicon_id: str, wanted: Sequence[str]
+) -> dict[str, Row]:
+    """Return the published ones among the `wanted` entries of a lexicon, by identity."""
+    rows = _all(
+        connection,
+        select(entry).where(
+            entry.c.lexicon_id == lexicon_id,
+            entry.c.identity.in_(wanted),
+            entry.c.status == "published",
+        ),
+    )
+    return {row["identity"]: row for row in rows}
+
+
 def identities(connection: Connection, lexicon_id: str, wanted: Sequence[str]) -> dict[str, Known]:
     """Return what the lexicon has of the `wanted` ones, by identity."""
     found = connection.execute(
@@ -130,43 +156,54 @@ def scopes(connection: Connection) -> list[Row]:
     return _all(connection, select(scope))
 
 
-def counts(connection: Connection) -> dict[int, int]:
-    """Return the number of published entries of each scope that has any."""
+def _published_in(scopes: Sequence[int]) -> ColumnElement[bool]:
+    # Numbers of our own stand in the statement as they are: there may be thousands.
+    given: BindParameter[Sequence[int]] = bindparam(
+        "scopes", list(scopes), expanding=True, literal_execute=True
+    )
+    return and_(entry.c.status == "published", entry.c.scope_id.in_(given))
+
+
+def counts(connection: Connection, scopes: Sequence[int] | None = None) -> dict[int, int]:
+    """Return the number of published entries of each scope (of `scopes`, or of all) with any."""
+    wanted = entry.c.status == "published" if scopes is None else _published_in(scopes)
     rows = connection.execute(
-        select(entry.c.scope_id, func.count())
-        .where(entry.c.status == "published")
-        .group_by(entry.c.scope_id)
+        select(entry.c.scope_id, func.count()).where(wanted).group_by(entry.c.scope_id)
     )
     return {row[0]: row[1] for row in rows}
 
 
-def initials(connection: Connection, lexicon_id: str) -> list[str]:
-    """Return the initials that the lexicon's published entries are filed under, in no order."""
-    query = select(entry.c.initial).where(
-        entry.c.lexicon_id == lexicon_id, entry.c.status == "published"
-    )
+def initials(connection: Connection, scopes: Sequence[int]) -> list[str]:
+    """Return the initials that published entries of `scopes` are filed under, in no order."""
+    query = select(entry.c.initial).where(_published_in(scopes))
     return list(connection.execute(query.distinct()).scalars())
 
 
-def browse(
-    connection: Connection,
-    lexicon_id: str,
-    initial: str | None,
-    after: tuple[bytes, int],
-    limit: int,
-) -> list[Row]:
+class Shelf(NamedTuple):
+    """The entries that are browsed: all of a lexicon, or if there are `scopes`, those of these.
+
+    With `initial` those that are filed under it.
+    """
+
+    lexicon_id: str | None = None
+    scopes: Sequence[int] | None = None
+    initial: str | None = None
+
+
+def browse(connection: Connection, shelf: Shelf, after: tuple[bytes, int], limit: int) -> list[Row]:
     """Return published entries in alphabetical order, after (key, id)."""
-    query = (
-        select(entry)
-        .where(entry.c.lexicon_id == lexicon_id, entry.c.status == "published")
-        .order_by(entry.c.sort_key, entry.c.id)
-        .limit(limit)
-    )
-    if initial is not None:
-        query = query.where(entry.c.initial == initial)
+    order = (entry.c.sort_key, entry.c.id)
+    if shelf.scopes is None:
+        wanted = and_(entry.c.lexicon_id == shelf.lexicon_id, entry.c.status == "published")
+    else:
+        wanted = _published_in(shelf.scopes)
+    if shelf.initial is not None:
+        wanted = and_(wanted, entry.c.initial == shelf.initial)
     if after[1]:
-        query = query.where(tuple_(entry.c.sort_key, entry.c.id) > tuple_(*after))
-    return _all(connection, query)
+        wanted = and_(wanted, tuple_(*order) > tuple_(*after))
+    # First which, then what is in them: an index has the keys of all, not their documents.
+    chosen = select(entry.c.id).where(wanted).order_by(*order).limit(limit)
+    return _all(connection, select(entry).where(entry.c.id.in_(chosen)).order_by(*order))
 
 
 def changes_since(connection: Connection, seq: int, limit: int) -> list[Row]:
@@ -233,3 +270,26 @@ def published(
         .limit(limit)
     )
     return [(row.id, row.document) for row in rows]
+
+
+def parts(connection: Connection, lexicons: Sequence[str], size: int) -> list[int]:
+    """Return the numbers, from 0 on, of the parts of the ids that have published entries.
+
+    A part is as many ids as `size`; only entries of `lexicons` count.
+    """
+    part = (entry.c.id - 1) // size
+    query = select(part).where(entry.c.lexicon_id.in_(lexicons), entry.c.status == "published")
+    return sorted(connection.execute(query.distinct()).scalars())
+
+
+def between(
+    connection: Connection, lexicons: Sequence[str], ids: tuple[int, int], limit: int
+) -> list[Row]:
+    """Return published entries of `lexicons` with ids after the first of `ids` to the last."""
+    query = select(entry).where(
+        entry.c.lexicon_id.in_(lexicons),
+        entry.c.status == "published",
+        entry.c.id > ids[0],
+        entry.c.id <= ids[1],
+    )
+    return _all(connection, query.order_by(entry.c.id).limit(limit))

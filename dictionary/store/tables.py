@@ -161,6 +161,8 @@ entry = Table(
     Column("json", Text, nullable=False),
     UniqueConstraint("lexicon_id", "identity"),
     Index("ix_entry_browse", "lexicon_id", "status", "sort_key", "id"),
+    # Counting, letters, and browsing by domain or across the lexicons of a language.
+    Index("ix_entry_scope", "scope_id", "status", "initial", "sort_key", "id"),
 )
 
 revision = Table(

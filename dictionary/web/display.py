@@ -15,7 +15,6 @@ from functools import lru_cache
 from itertools import groupby
 from typing import Any
 
-from dictionary.entry.diff import changes
 from dictionary.languages import registered
 from dictionary.messages import LOCALES, text
 from dictionary.services.entries import LanguageSummary
@@ -30,6 +29,8 @@ from dictionary.text.fold import plain_key
 _VIETNAM = timezone(timedelta(hours=7))
 # An id of the SPDX licence list; expressions and ids of one's own have no page there.
 _SPDX = re.compile(r"(?!LicenseRef-)[A-Za-z0-9][A-Za-z0-9.+-]*")
+
+_MEDIA = re.compile(r"/api/v1/media/[0-9a-f]{64}")
 
 EntryView = Mapping[str, Any]
 
@@ -224,7 +225,11 @@ def sections(answer: Answer) -> list[Section]:
         Section(
             kind,
             [
-                Card(result.match, _by_language(answer.catalogue, result.entries), result.more)
+                Card(
+                    result.match,
+                    by_headword_language(answer.catalogue, result.entries),
+                    result.more,
+                )
                 for result in results
             ],
         )
@@ -232,36 +237,16 @@ def sections(answer: Answer) -> list[Section]:
     ]
 
 
-def _by_language(
+def by_headword_language(
     catalogue: Catalogue, heads: Sequence[Head]
 ) -> list[tuple[str, Sequence[EntryView]]]:
+    """Return entries by the language of their headwords, in the order in which they come."""
     found: dict[str, list[EntryView]] = {}
     for head in heads:
         lexicon = catalogue.lexicons[catalogue.scopes[head.scope_id].lexicon]
         view = entry_view(head.id, head.json, lexicon)
         found.setdefault(view["language"], []).append(view)
     return list(found.items())
-
-
-def differences(old: str, new: str) -> list[dict[str, Any]]:
-    """Return what changed between two documents: {"path": [...], "old", "new"} of each leaf.
-
-    Values that are no text are shown as JSON; what one side lacks is "" there.
-    """
-    return [
-        {
-            "path": change["path"].split("/"),
-            "old": _shown(change["old"]),
-            "new": _shown(change["new"]),
-        }
-        for change in changes(json.loads(old), json.loads(new))
-    ]
-
-
-def _shown(value: Any) -> str:
-    if value is None:
-        return ""
-    return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
 
 
 def vietnam_time(at: str) -> datetime:
@@ -272,6 +257,11 @@ def vietnam_time(at: str) -> datetime:
 def licence_url(licence: str) -> str:
     """Return the address of a licence's text on the SPDX list, "" if it is not one licence."""
     return f"https://spdx.org/licenses/{licence}.html" if _SPDX.fullmatch(licence) else ""
+
+
+def media_url(address: str) -> str:
+    """Return `address` if it is that of a recording or picture of ours, else ""."""
+    return address if _MEDIA.fullmatch(address) else ""
 
 
 def web_url(address: str) -> str:

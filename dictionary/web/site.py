@@ -35,12 +35,16 @@ View = Callable[..., str | AnyResponse]
 
 @dataclass(frozen=True)
 class Page:
-    """A page: its Vietnamese address as a rule of Flask's, what it takes, and who makes it."""
+    """A page: its Vietnamese address as a rule of Flask's, what it takes, and who makes it.
+
+    `longer` is a second rule that begins with the first one and says more.
+    """
 
     rule: str
     takes: str
     methods: Sequence[str]
     receives_file: bool
+    longer: str | None
     view: View
 
     @property
@@ -50,15 +54,20 @@ class Page:
 
 
 def page(
-    rule: str, takes: str, *, methods: Sequence[str] = ("GET",), receives_file: bool = False
+    rule: str,
+    takes: str,
+    *,
+    methods: Sequence[str] = ("GET",),
+    receives_file: bool = False,
+    longer: str | None = None,
 ) -> Callable[[View], Page]:
     """Make a view a page at `rule` in Vietnamese and under /en in English, for who has `takes`.
 
-    `receives_file`: its form may be as large as an upload.
+    `receives_file`: its form may be as large as an upload. `longer`: it is at this rule, too.
     """
 
     def made(view: View) -> Page:
-        return Page(rule, takes, methods, receives_file, view)
+        return Page(rule, takes, methods, receives_file, longer, view)
 
     return made
 
@@ -106,6 +115,7 @@ def init_app(app: Flask, modules: Iterable[ModuleType]) -> None:
             given[f"{BLUEPRINT}.{one.name}"] = one
             first = {"interface": messages.LOCALES[0]}
             methods = list(one.methods)
-            blueprint.add_url_rule(one.rule, one.name, one.view, defaults=first, methods=methods)
-            blueprint.add_url_rule(_OTHERS + one.rule, one.name, one.view, methods=methods)
+            for rule in filter(None, (one.rule, one.longer)):
+                blueprint.add_url_rule(rule, one.name, one.view, defaults=first, methods=methods)
+                blueprint.add_url_rule(_OTHERS + rule, one.name, one.view, methods=methods)
     app.register_blueprint(blueprint)

@@ -13,6 +13,7 @@ from dictionary import messages
 from dictionary.services.lookup import Question
 from dictionary.services.results import Match
 from dictionary.web import display
+from dictionary.web.addresses import entry_url
 from dictionary.web.current import viewer
 
 
@@ -98,10 +99,12 @@ def init_app(app: Flask) -> None:
             function.__name__: function
             for function in (
                 display.licence_url,
+                display.media_url,
                 display.segments,
                 display.told,
                 display.vietnam_time,
                 display.web_url,
+                entry_url,
                 glosses,
                 in_languages,
                 interface,

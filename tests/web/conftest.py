@@ -40,7 +40,8 @@ def client(app: Flask) -> FlaskClient:
 
 
 def page(client: FlaskClient, path: str, status: int = 200) -> str:
-    response = client.get(path)
+    """The page at `path`; an entry's address without its headword leads there, as in a browser."""
+    response = client.get(path, follow_redirects=status == 200)
     assert response.status_code == status, path
     assert response.mimetype == "text/html"
     return response.get_data(as_text=True)

@@ -133,7 +133,7 @@ def test_a_file_goes_in_and_out_again(page: Page, request: pytest.FixtureRequest
     page.get_by_role("button", name="Hoàn tác lô").click()
     expect(page.get_by_text("Các mục từ đã trở lại như trước")).to_be_visible()
     page.goto(f"/?q={word}")
-    expect(page.get_by_text(f"Không tìm thấy “{word}”.")).to_be_visible()
+    expect(page.get_by_role("status")).to_have_text(f"Không tìm thấy “{word}”.")
 
 
 def test_a_file_is_dropped_and_a_lost_line_is_told(page: Page) -> None:

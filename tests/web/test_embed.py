@@ -125,7 +125,7 @@ def test_a_frame_of_an_entry_names_source_and_licence(client: FlaskClient) -> No
     html = page(client, f"/embed/entries/{entry['id']}")
     for told in ("ia", "nước", "Từ vựng cơ bản tiếng Gia Rai (ABVD)", "CC-BY-4.0"):
         assert told in words(html)
-    assert link(html, "Xem cả mục từ") == f"/entries/{entry['id']}"
+    assert link(html, "Xem cả mục từ") == f"/entries/{entry['id']}/ia"
     assert client.get("/embed/entries/99999").status_code == 404
 
 

@@ -122,7 +122,7 @@ def test_more_results_go_on_where_these_end(client: FlaskClient) -> None:
     path = "/?q=n&to=vi"
     for _ in range(3):
         html = page(client, path)
-        seen += re.findall(r'<h3><a href="(/entries/\d+)"', html)
+        seen += re.findall(r'<h3><a href="(/entries/\d+/[^"]+)"', html)
         path = link(html, "Xem thêm kết quả")
     assert len(seen) == 60 == len(set(seen))
     assert "Hơn 60 mục từ" in words(html)
@@ -145,7 +145,7 @@ def test_languages_can_be_swapped_without_a_script(client: FlaskClient) -> None:
     ("here", "there"),
     [
         ("/?q=n%C6%B0%E1%BB%9Bc&from=vi", "/en/?q=n%C6%B0%E1%BB%9Bc&from=vi"),
-        ("/en/entries/1", "/entries/1"),
+        ("/en/entries/1/pat", "/entries/1/pat"),
         ("/lexicons/jra-abvd?initial=b", "/en/lexicons/jra-abvd?initial=b"),
         ("/languages/jra", "/en/languages/jra"),
         ("/no-such-page", "/en/"),
@@ -183,7 +183,7 @@ def test_a_lexicon_is_browsed_page_by_page(client: FlaskClient) -> None:
     path, seen = "/lexicons/jra-abvd", []
     while True:
         html = page(client, path)
-        seen += re.findall(r'<li><a href="(/entries/\d+)"', html)
+        seen += re.findall(r'<li><a href="(/entries/\d+/[^"]+)"', html)
         if "Trang tiếp" not in html:
             break
         path = link(html, "Trang tiếp")

@@ -24,10 +24,13 @@ PATHS = (
     "/?q=zzzzứ&from=vi&to=jra",
     "/entries/1",
     "/entries/1/revisions/1",
+    "/entries/1/diff",
     "/lexicons",
     "/lexicons/jra-abvd",
+    "/lexicons/jra-abvd/domains",
     "/languages",
     "/languages/blt",
+    "/languages/jra/entries",
     "/no-such-page",
 )
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import sqlite3
 from collections.abc import Iterator
 from dataclasses import replace
@@ -13,9 +14,11 @@ from flask.testing import FlaskClient
 
 from dictionary.app import create_app
 from dictionary.messages import text
-from dictionary.services import follow
+from dictionary.services import editing, follow, lexicons
 from dictionary.services.batches import Order, import_file
+from dictionary.services.lexicons import Facts
 from dictionary.services.library import Library
+from dictionary.services.viewer import operator
 from dictionary.settings import Settings
 from dictionary.store.database import migrate
 from tests.web.conftest import link, page, words
@@ -30,6 +33,7 @@ FULL = (
     "đồ vật,ghi chú thử,Sổ tay 7,từ gốc bam,https://example.org/bamo.ogg,B3"
 )
 MARKUP = '2,<b>x</b>,qaa,,,,"""nháy"" & <i>",,,,,,,,,,javascript:alert(1),'
+NAMED = f"4,diff,qaa,,,,cái thử,,,,,,,,,,/api/v1/media/{'ab' * 32},"
 GONE = "3,mila,qaa,,,,đã mất,,,,,,,,,,,"
 
 
@@ -44,7 +48,7 @@ def workshop(tmp_path_factory: pytest.TempPathFactory) -> Iterator[FlaskClient]:
     table = home / "trial.csv"
     order = Order(path=table, lexicon="trial", title="<b>Thử</b>", language="qaa", by="Y Thử")
     for english, message in (("", ""), ("trial", "thêm <tiếng Anh>")):
-        lines = [COLUMNS, FULL.format(english=english), MARKUP, GONE]
+        lines = [COLUMNS, FULL.format(english=english), MARKUP, GONE, NAMED]
         table.write_text("\n".join(lines) + "\n", encoding="utf-8")
         import_file(library, replace(order, message=message))
     with sqlite3.connect(home / "dictionary.sqlite3") as connection:
@@ -87,9 +91,76 @@ def test_an_entry_has_its_history(workshop: FlaskClient) -> None:
     old = page(workshop, link(html, "Phiên bản 1"))
     assert "Đây là phiên bản cũ" in old
     assert "trial" not in words(old)
+    assert link(old, "Thay đổi từ đó đến nay") == "/entries/1/diff?from=1&to=2"
     new = page(workshop, link(old, "Phiên bản sau"))
     assert "Đây là phiên bản hiện hành" in new
     assert "<ins>" in new
+
+
+def test_two_revisions_are_compared_in_words(workshop: FlaskClient) -> None:
+    html = page(workshop, link(page(workshop, "/entries/1"), "Thay đổi"))
+    assert "Nghĩa 1 › Từ tương đương › Anh 1 Sau trial" in words(html)
+    assert '<bdi lang="en"><ins>trial</ins></bdi>' in html
+    last = page(workshop, "/entries/1/diff")
+    assert words(last) == words(html), "the last change, if nothing else is asked"
+    back = page(workshop, "/en/entries/1/diff?from=2&to=1")
+    assert "Sense 1 › Gloss › English 1 Before trial" in words(back)
+    same = page(workshop, "/entries/1/diff?from=1&to=1")
+    assert "Nội dung của hai phiên bản giống nhau." in same
+
+
+def test_the_address_has_the_headword_and_the_number_decides(workshop: FlaskClient) -> None:
+    for given in ("/entries/1", "/entries/1/mila", "/entries/1/Bamo"):
+        response = workshop.get(given)
+        assert (response.status_code, response.location) == (301, "/entries/1/bamo"), given
+        assert response.headers["Cache-Control"] == "no-cache", "a headword may change, and back"
+    english = workshop.get("/en/entries/1/x?a=b%26c&interface=vi")
+    assert english.location == "/en/entries/1/bamo?a=b%26c&interface=vi"
+    for gone in ("/entries/3", "/entries/3/mila", "/entries/3/x"):
+        page(workshop, gone, 410)
+    page(workshop, "/entries/99/bamo", 404)
+
+
+def test_a_headword_that_is_the_name_of_a_page_is_no_such_page(workshop: FlaskClient) -> None:
+    html = page(workshop, "/entries/4")
+    assert '<link rel="canonical" href="http://localhost/entries/4/diff-">' in html
+    assert 'href="/en/entries/4/diff-"' in html
+    assert "data-copying" not in page(workshop, "/entries/4/diff"), "that is the page"
+
+
+def test_an_entry_says_what_it_is_to_machines(workshop: FlaskClient) -> None:
+    html = page(workshop, "/en/entries/1")
+    assert '<link rel="canonical" href="http://localhost/en/entries/1/bamo">' in html
+    assert 'hreflang="x-default" href="http://localhost/entries/1/bamo"' in html
+    assert '<link rel="alternate" type="application/json" href="/api/v1/entries/1">' in html
+    assert '<meta name="description" content="bamo (qaa): trial; cái thử">' in html
+    assert '<meta property="og:title" content="bamo – qaa">' in html
+    [linked] = re.findall(
+        r'<script type="application/ld\+json" nonce="[^"]+">(.*?)</script>', html, re.DOTALL
+    )
+    term = json.loads(linked)
+    assert term["@type"] == "DefinedTerm"
+    assert term["name"] == {"@value": "bamo", "@language": "qaa"}
+    assert {"@value": "cái thử", "@language": "vi"} in term["description"]
+    assert {"@value": "<b>Thử</b>", "@language": "vi"} in term["inDefinedTermSet"]["name"]
+
+
+def test_an_entry_can_be_cited(workshop: FlaskClient) -> None:
+    cited = "“bamo”, entry 1, revision 2. In: <b>Thử</b>. http://localhost/en/entries/1/revisions/2"
+    assert cited in words(page(workshop, "/en/entries/1"))
+
+
+def test_recordings_of_ours_are_played_others_linked(workshop: FlaskClient) -> None:
+    html = page(workshop, "/entries/4")
+    assert f'<audio controls preload="none" src="/api/v1/media/{"ab" * 32}"' in html
+    assert "<audio" not in page(workshop, "/entries/1")
+    assert 'href="https://example.org/bamo.ogg"' in page(workshop, "/entries/1")
+
+
+def test_entries_with_the_same_meaning_stand_side_by_side(workshop: FlaskClient) -> None:
+    shown = words(page(workshop, "/entries/1"))
+    assert "Cùng nghĩa trong các ngôn ngữ Những mục từ có chung nghĩa: cái thử qaa diff" in shown
+    assert "Cùng nghĩa" not in page(workshop, "/entries/2"), "nobody shares its meaning"
 
 
 def test_relations_lead_to_their_entries_and_extras_are_told(tmp_path: Path) -> None:
@@ -107,15 +178,19 @@ def test_relations_lead_to_their_entries_and_extras_are_told(tmp_path: Path) -> 
             "senses": [{"glosses": {"vi": ["cái thử"]}, "extra": {"kệ": "B3"}}],
             "extra": {"plural": {"qaa": "bamobamo"}, "kept": {"elements": [["x", {"y": "z"}]]}},
         },
-        {"source_id": "b", "headword": "mila", "language": "qaa"},
+        {
+            "source_id": "b", "headword": "mila", "language": "qaa",
+            "senses": [{"glosses": {"vi": ["sai"]}}],
+        },
     ]  # fmt: skip
     path = tmp_path / "trial.jsonl"
     path.write_text("\n".join(json.dumps(one) for one in documents), encoding="utf-8")
     import_file(library, Order(path=path, lexicon="trial", language="qaa"))
     html = page(app.test_client(), "/entries/1")
     shown = words(html)
-    assert link(html, "b") == "/entries/2"
-    assert "antonym nobody" in shown
+    assert '<a href="/entries/2/mila"><bdi lang="qaa">mila</bdi></a>' in html
+    assert "đồng nghĩa mila sai" in shown, "a related word says what it means"
+    assert "trái nghĩa nobody" in shown
     assert "plural bamobamo" in shown
     assert "kệ : B3" in shown
     assert "elements" not in shown
@@ -140,3 +215,28 @@ def test_nothing_from_outside_becomes_markup(workshop: FlaskClient, path: str) -
     assert 'href="javascript:' not in html
     hostile = page(workshop, '/?q="><script>alert(1)</script>')
     assert "<script>" not in hostile
+
+
+def test_what_is_closed_or_taken_down_says_so(tmp_path: Path) -> None:
+    settings = Settings(home=tmp_path / "home")
+    migrate(settings.url)
+    app = create_app(settings)
+    library: Library = app.extensions["dictionary"]
+    table = tmp_path / "trial.csv"
+    table.write_text("headword,language,domain\nbamo,qaa,x\n", encoding="utf-8")
+    for name in ("open", "closed"):
+        import_file(library, Order(path=table, lexicon=name, language="qaa"))
+    root = library.seen_by(operator("test"))
+    lexicons.describe(root, "closed", Facts(visibility="members"))
+    editing.take_down(root, editing.Edit(1, "toà án yêu cầu"))
+    client = app.test_client()
+    behind = ("", "/x", "/revisions/1", "/diff")
+    for path in behind:
+        html = page(client, f"/entries/1{path}", 451)
+        assert "Đã gỡ bỏ theo yêu cầu pháp lý" in html
+        assert "bamo" not in words(html)
+        page(client, f"/en/entries/2{path}", 404)
+    for path in ("/lexicons/closed", "/lexicons/closed/domains", "/lexicons/closed?domain=x"):
+        page(client, path, 404)
+    assert "closed" not in page(client, "/lexicons")
+    library.close()

@@ -24,13 +24,24 @@ PAGES = {
     "/?q=n&deep=1": 200,
     "/?q=n&lexicon=jra-abvd&pos=x&domain=y": 200,
     "/?q=x&from=@@": 400,
-    "/entries/1": 200,
+    "/entries/1/pat": 200,
     "/entries/1/revisions/1": 200,
+    "/entries/1/diff": 200,
+    "/entries/1/diff?from=1&to=9": 404,
+    "/entries/1/diff?from=x": 404,
     "/lexicons": 200,
     "/lexicons/jra-abvd": 200,
     "/lexicons/jra-abvd?initial=b": 200,
     "/lexicons/jra-abvd?initial=%00": 200,
+    "/lexicons/jra-abvd?domain=x": 200,
+    "/lexicons/jra-abvd/domains": 200,
     "/languages": 200,
+    "/languages/jra/entries": 200,
+    "/languages/jra/entries?initial=b": 200,
+    "/languages/jra/domains": 200,
+    "/languages/none/entries": 404,
+    "/languages/none/domains": 404,
+    "/lexicons/none/domains": 404,
     "/languages/jra": 200,
     "/languages/bdq-fonipa": 200,
     "/languages/vi": 200,
@@ -83,10 +94,11 @@ class Checker(HTMLParser):
         if re.fullmatch("h[1-6]", tag):
             self.headings.append(int(tag[1]))
         inline = [name for name in given if name == "style" or name.startswith("on")]
-        if inline or tag == "style" or (tag == "script" and not given.get("src")):
+        runs = tag == "script" and given.get("type") != "application/ld+json"
+        if inline or tag == "style" or (runs and not given.get("src")):
             self.problems.append(f"inline: {tag} {inline}")
         source = given.get("src") or (given.get("href") if tag == "link" else "") or ""
-        if "://" in source and given.get("rel") != "alternate":
+        if "://" in source and given.get("rel") not in ("alternate", "canonical"):
             self.problems.append(f"not ours: {source}")
         if any(str(value).startswith("javascript:") for value in given.values()):
             self.problems.append("a script as address")
@@ -145,7 +157,12 @@ def test_templates_and_catalogues_agree() -> None:
     exact = set(re.findall(r'"(page-[a-z0-9-]+[a-z0-9])"', source))
     exact |= set(re.findall(r"'(page-[a-z0-9-]+[a-z0-9])'", source))
     begun = {"page-match-", "page-in-"}
-    from_python = {"page-subtag", "page-language-with", "page-language-word"}
+    from_python = {
+        "page-subtag",
+        "page-language-with",
+        "page-language-word",
+        "page-description-entry",
+    }
     for locale in LOCALES:
         known = {name for name in names(locale) if name.startswith("page-")} - {"page-not-found"}
         assert exact <= known

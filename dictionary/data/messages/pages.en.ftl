@@ -201,6 +201,28 @@ page-field = { $name ->
     [variants] Variants
    *[other] { $name }
     }
+page-description-entry = { $headword } ({ $language }): { $glosses }
+page-relation = { $kind ->
+    [synonym] synonym
+    [Synonym] synonym
+    [antonym] antonym
+    [Antonym] antonym
+    [compare] compare
+    [Compare] compare
+    [see] see
+    [cross-reference] see also
+    [derived] derived word
+    [compound] compound
+   *[other] { $kind }
+    }
+page-recording = Recording: { $headword }
+page-copy-link = Copy the link
+page-copy-failed = The browser does not allow copying. Select the text and copy it yourself.
+page-cite = Cite
+page-copy-citation = Copy the citation
+page-cite-entry = “{ $headword }”, entry { $id }, revision { $revision }. In: { $source }. { $address } (accessed { DATETIME($at, dateStyle: "long") }).
+page-alike = The same meaning in other languages
+page-alike-about = Entries that share a meaning:
 page-entry-about = About this entry
 page-entry-address = Permanent address
 page-lexicon = Lexicon
@@ -211,6 +233,20 @@ page-history-about = { $count ->
     [one] 1 revision.
    *[other] { $count } revisions, newest first.
     } Times are those of Viet Nam (UTC+7).
+page-history-older = { $count ->
+    [one] 1 older revision
+   *[other] { $count } older revisions
+    }
+page-changes = Changes
+page-changes-of = Changes in revision { $number }
+page-changes-none = The two revisions have the same content.
+page-before = Before
+page-after = After
+page-compare = Compare
+page-compare-from = From revision
+page-compare-to = To revision
+page-compare-others = Compare two other revisions
+page-compared = Revisions { $old } and { $new }
 page-revision = Revision { $number }
 page-revision-kind = { $kind ->
     [created] created
@@ -226,6 +262,7 @@ page-revision-is-current = This is the current revision.
 page-revision-is-old = This is an old revision; the entry has changed since.
 page-revision-withdrawn = This entry was withdrawn. What follows is kept for reference only.
 page-revision-to-entry = See the entry as it is now
+page-revision-since = What changed since then
 page-revision-did = What happened
 page-revision-when = When
 page-revision-by = Who
@@ -258,6 +295,12 @@ page-lexicon-about = About, licence and citation
 page-browse = Entries in alphabetical order
 page-letters = Letters
 page-letters-all = All
+page-domains-browse = Browse by domain ({ $count })
+page-domains-all = All { $count } domains
+page-domains-of = Domains: { $name }
+page-domains-none = The entries here name no domain.
+page-domain-chosen = Domain:
+page-domain-leave = See all domains
 page-browse-nothing = There are no entries here.
 page-first = Back to the first page
 page-next = Next page
@@ -274,6 +317,9 @@ page-languages-without = { $count ->
     }
 page-languages-without-about = These are in the register and wait for data.
 page-search-pair = Search { $a } – { $b }
+page-language-browse = Browse the entries by letter
+page-language-entries = Entries in { $language }
+page-language-about = About the language
 page-tag = Language tag
 page-scripts = Scripts
 page-orthography = Orthography
@@ -295,6 +341,7 @@ page-sources = Sources
 page-error-title = { $status ->
     [404] Not found
     [410] Withdrawn
+    [451] Removed for legal reasons
     [503] Not available for the moment
    *[other] Something went wrong
     }

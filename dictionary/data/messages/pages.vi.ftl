@@ -214,6 +214,28 @@ page-field = { $name ->
     [variants] Biến thể
    *[other] { $name }
     }
+page-description-entry = { $headword } ({ $language }): { $glosses }
+page-relation = { $kind ->
+    [synonym] đồng nghĩa
+    [Synonym] đồng nghĩa
+    [antonym] trái nghĩa
+    [Antonym] trái nghĩa
+    [compare] so sánh
+    [Compare] so sánh
+    [see] xem
+    [cross-reference] xem thêm
+    [derived] từ phái sinh
+    [compound] từ ghép
+   *[other] { $kind }
+    }
+page-recording = Ghi âm: { $headword }
+page-copy-link = Chép liên kết
+page-copy-failed = Trình duyệt không cho chép. Hãy chọn văn bản rồi chép.
+page-cite = Trích dẫn
+page-copy-citation = Chép lời trích dẫn
+page-cite-entry = “{ $headword }”, mục từ số { $id }, phiên bản { $revision }. Trong: { $source }. { $address } (truy cập ngày { DATETIME($at, dateStyle: "long") }).
+page-alike = Cùng nghĩa trong các ngôn ngữ
+page-alike-about = Những mục từ có chung nghĩa:
 page-entry-about = Về mục từ này
 page-entry-address = Địa chỉ cố định
 page-lexicon = Từ điển
@@ -221,6 +243,17 @@ page-licence = Giấy phép
 page-updated = Cập nhật
 page-history = Lịch sử
 page-history-about = { $count } phiên bản, mới nhất đứng trước. Giờ Việt Nam (UTC+7).
+page-history-older = { $count } phiên bản cũ hơn
+page-changes = Thay đổi
+page-changes-of = Thay đổi ở phiên bản { $number }
+page-changes-none = Nội dung của hai phiên bản giống nhau.
+page-before = Trước
+page-after = Sau
+page-compare = So sánh
+page-compare-from = Từ phiên bản
+page-compare-to = Đến phiên bản
+page-compare-others = So sánh hai phiên bản khác
+page-compared = Phiên bản { $old } và { $new }
 page-revision = Phiên bản { $number }
 page-revision-kind = { $kind ->
     [created] tạo mới
@@ -236,6 +269,7 @@ page-revision-is-current = Đây là phiên bản hiện hành.
 page-revision-is-old = Đây là phiên bản cũ; mục từ đã thay đổi sau đó.
 page-revision-withdrawn = Mục từ này đã được rút lại. Nội dung dưới đây chỉ để tham khảo.
 page-revision-to-entry = Xem mục từ hiện nay
+page-revision-since = Thay đổi từ đó đến nay
 page-revision-did = Thao tác
 page-revision-when = Thời điểm
 page-revision-by = Người thực hiện
@@ -266,6 +300,12 @@ page-lexicon-about = Giới thiệu và cách trích dẫn
 page-browse = Các mục từ theo bảng chữ cái
 page-letters = Chữ cái
 page-letters-all = Tất cả
+page-domains-browse = Duyệt theo lĩnh vực ({ $count })
+page-domains-all = Tất cả { $count } lĩnh vực
+page-domains-of = Lĩnh vực: { $name }
+page-domains-none = Các mục từ ở đây không ghi lĩnh vực.
+page-domain-chosen = Lĩnh vực:
+page-domain-leave = Xem mọi lĩnh vực
 page-browse-nothing = Không có mục từ nào ở đây.
 page-first = Về trang đầu
 page-next = Trang tiếp
@@ -276,6 +316,9 @@ page-languages-with = { $count } ngôn ngữ có mục từ
 page-languages-without = { $count } ngôn ngữ chưa có mục từ
 page-languages-without-about = Các ngôn ngữ này đã có trong danh mục và chờ dữ liệu.
 page-search-pair = Tra { $a } – { $b }
+page-language-browse = Xem các mục từ theo bảng chữ cái
+page-language-entries = Các mục từ { $language }
+page-language-about = Giới thiệu ngôn ngữ
 page-tag = Mã ngôn ngữ
 page-scripts = Chữ viết
 page-orthography = Chính tả
@@ -297,6 +340,7 @@ page-sources = Nguồn
 page-error-title = { $status ->
     [404] Không tìm thấy
     [410] Đã rút lại
+    [451] Đã gỡ bỏ theo yêu cầu pháp lý
     [503] Tạm thời không phục vụ được
    *[other] Có lỗi xảy ra
     }

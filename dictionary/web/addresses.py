@@ -1,0 +1,42 @@
+"""The addresses of entries: the number decides, the headword after it is for people to read."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from flask import current_app, url_for
+
+from dictionary.text.slugs import slug
+
+_TAKEN = "addresses"
+
+
+def entry_url(entry: Mapping[str, Any], **more: Any) -> str:
+    """Return the address of an entry (its "id" and "headword") in the language of the page.
+
+    `more` is for `url_for`: `interface`, `_external`, `_anchor`.
+    """
+    readable = entry_slug(entry["headword"]) or None
+    return url_for("pages.entry", entry_id=entry["id"], slug=readable, **more)
+
+
+def entry_slug(headword: str) -> str:
+    """Return what stands after the entry's number; "" if nothing of the headword can be read.
+
+    It is never the name of another page of the entry: of the word "diff" it is "diff-".
+    """
+    found = slug(headword)
+    return f"{found}-" if found in _taken() else found
+
+
+def _taken() -> frozenset[str]:
+    """Return what pages of entries have after the number, from the routes that there are."""
+    found: frozenset[str] | None = current_app.extensions.get(_TAKEN)
+    if found is None:
+        parts = (rule.rule.split("/") for rule in current_app.url_map.iter_rules())
+        found = frozenset(
+            part[3] for part in parts if part[:2] == ["", "entries"] and len(part) > 3
+        )
+        current_app.extensions[_TAKEN] = found
+    return found

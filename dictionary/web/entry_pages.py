@@ -1,0 +1,89 @@
+"""The pages of an entry: as it is, as it was, and what changed between two of its revisions."""
+
+from __future__ import annotations
+
+import json
+
+from flask import redirect, render_template, request
+from werkzeug.wrappers import Response as AnyResponse
+
+from dictionary.errors import NotFound
+from dictionary.services import clock, entries, surroundings
+from dictionary.services.results import Match
+from dictionary.web import display, metadata
+from dictionary.web.addresses import entry_slug, entry_url
+from dictionary.web.current import library
+from dictionary.web.differences import differences
+from dictionary.web.site import ANYBODY, ID, NUMBER, page
+from dictionary.web.templating import interface
+
+_MOST_DIGITS = 9
+
+
+@page(f"/entries/<{ID}:entry_id>", ANYBODY, longer=f"/entries/<{ID}:entry_id>/<slug>")
+def entry(entry_id: int, slug: str = "") -> str | AnyResponse:
+    """An entry with its source, its neighbours and its history; its headword is in its address."""
+    found = surroundings.entry(library(), entry_id)
+    shown = display.entry_view(found.shown.id, found.shown.json, found.lexicon)
+    if slug != entry_slug(shown["headword"]):
+        query = request.query_string.decode("ascii", "replace")
+        return redirect(entry_url(shown) + (f"?{query}" if query else ""), 301)
+    shown["related"] = {
+        target: display.entry_view(one.id, one.json) for target, one in found.related.items()
+    }
+    return render_template(
+        "entry.html",
+        entry=shown,
+        found=found.shown,
+        alike=display.by_headword_language(found.catalogue, found.alike),
+        pivot=found.pivot,
+        shared=found.shared,
+        # Where all share one gloss, it is said once.
+        without=Match("exact", "gloss", found.shared[0], found.pivot, [])
+        if len(found.shared) == 1
+        else None,
+        history=found.history,
+        today=clock.now(),
+        described=metadata.description(shown, interface()),
+        linked=metadata.entry(shown, found.shown.updated_at),
+    )
+
+
+@page(f"/entries/<{ID}:entry_id>/revisions/<{NUMBER}:number>", ANYBODY)
+def revision(entry_id: int, number: int) -> str:
+    """An old state of an entry, and what changed with it."""
+    found = entries.revision(library(), entry_id, number)
+    before = entries.revision(library(), entry_id, number - 1) if number > 1 else None
+    head = surroundings.head(library(), entry_id)
+    return render_template(
+        "revision.html",
+        entry=display.entry_view(entry_id, found["document"]),
+        revision=found,
+        head=head,
+        lexicon_id=head.lexicon if head else entries.lexicon_of(library(), entry_id),
+        differences=differences(before["document"], found["document"]) if before else [],
+    )
+
+
+@page(f"/entries/<{ID}:entry_id>/diff", ANYBODY)
+def diff(entry_id: int) -> str:
+    """What changed between two revisions of an entry (`from`, `to`); without them, of late."""
+    old, new = _number(entry_id, "from"), _number(entry_id, "to")
+    found = surroundings.compared(library(), entry_id, old, new)
+    return render_template(
+        "diff.html",
+        id=entry_id,
+        entry=json.loads(found.new["document"]) | {"id": entry_id},
+        found=found,
+        differences=differences(found.old["document"], found.new["document"]),
+    )
+
+
+def _number(entry_id: int, name: str) -> int | None:
+    """Return the revision that a parameter names, None if it is not given."""
+    given = request.args.get(name, "").strip()
+    if not given:
+        return None
+    if not (given.isascii() and given.isdigit() and len(given) <= _MOST_DIGITS):
+        raise NotFound("revision-not-found", id=str(entry_id), number=given)
+    return int(given)

@@ -1,0 +1,49 @@
+// Copies and shares. Around the buttons stands an element with `data-copying` and the sentences
+// `data-copied` and `data-failed`; in it what is hidden without a script is shown.
+//
+//   <button data-copy="text">                    copies the text
+//   <button data-copy-from="id">                 copies what the element with that id says
+//   <button data-share="address" data-share-title data-share-label>
+//                                                shares the address where the device can, or copies
+
+for (const place of document.querySelectorAll("[data-copying]")) {
+  const status = document.createElement("p");
+  status.setAttribute("role", "status");
+  place.append(status);
+  for (const button of place.querySelectorAll("[data-copy], [data-copy-from], [data-share]")) {
+    button.hidden = false;
+    if (button.dataset.share && navigator.share) button.textContent = button.dataset.shareLabel;
+    button.addEventListener("click", () => act(button, place, status));
+  }
+}
+
+async function act(button, place, status) {
+  const { copy, copyFrom, share, shareTitle } = button.dataset;
+  // Emptied first, so that the same sentence is read out again.
+  status.textContent = "";
+  if (share && navigator.share) {
+    // Whoever closes the device's own dialogue has seen what became of it.
+    await navigator.share({ title: shareTitle, url: share }).catch(() => {});
+    return;
+  }
+  const text = copy ?? share ?? document.getElementById(copyFrom).textContent.trim();
+  const copied = await write(text);
+  status.textContent = copied ? place.dataset.copied : place.dataset.failed;
+}
+
+// The clipboard is there on secure pages only; elsewhere a field that is not seen does it.
+async function write(text) {
+  if (navigator.clipboard) {
+    return navigator.clipboard.writeText(text).then(() => true, () => false);
+  }
+  const before = document.activeElement;
+  const field = document.createElement("textarea");
+  field.value = text;
+  field.className = "hidden";
+  document.body.append(field);
+  field.select();
+  const copied = document.execCommand("copy");
+  field.remove();
+  before?.focus();
+  return copied;
+}
