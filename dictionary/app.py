@@ -35,6 +35,7 @@ from dictionary.web.api import api as api_v1
 from dictionary.web.batches import batches
 from dictionary.web.desk import batch, columns, decisions, home, queue, upload
 from dictionary.web.embed import frames, guide, oembed, script
+from dictionary.web.media import media
 from dictionary.web.suggestions import suggestions
 from dictionary.web.versions import versions
 
@@ -76,7 +77,7 @@ def create_app(settings: Settings | None = None) -> Flask:
         hops = settings.trusted_proxies
         app.wsgi_app = ProxyFix(app.wsgi_app, hops, hops, hops, hops)  # type: ignore[method-assign]  # Flask's documented way
     api = Api(app)
-    for blueprint in (api_v1, batches, versions, suggestions):
+    for blueprint in (api_v1, batches, versions, suggestions, media):
         api.register_blueprint(blueprint)
     access.document(api)
     hot.init_app(app)

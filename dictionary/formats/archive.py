@@ -20,6 +20,7 @@ from typing import BinaryIO
 from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 
 from dictionary.entry.check import Place, Problem
+from dictionary.entry.media import BEGIN, is_named_like_one, type_of
 from dictionary.formats import cldf
 
 ENDING = ".zip"
@@ -62,34 +63,20 @@ _NESTED = (b"PK\3\4", b"7z\xbc\xaf\x27\x1c", b"Rar!", b"\x1f\x8b", b"BZh", b"\xf
 # What macOS and Windows leave in archives: no content of anybody's.
 _LITTER = re.compile(r"(^|/)(__MACOSX/|\.DS_Store$|\._|Thumbs\.db$|desktop\.ini$)")
 
-# The media that browsers play and show, by ending, with how such files begin.
-MEDIA: Mapping[str, re.Pattern[bytes]] = {
-    ending: re.compile(begin, re.DOTALL)
-    for endings, begin in (
-        (".wav", rb"RIFF....WAVE"),
-        (".mp3", rb"ID3|\xff[\xe2-\xff]"),
-        (".ogg .oga .opus", rb"OggS"),
-        (".flac", rb"fLaC"),
-        (".m4a", rb"....ftyp"),
-        (".jpg .jpeg", rb"\xff\xd8\xff"),
-        (".png", rb"\x89PNG\r\n\x1a\n"),
-        (".gif", rb"GIF8[79]a"),
-        (".webp", rb"RIFF....WEBP"),
-    )
-    for ending in endings.split()
-}
-_BEGIN = 16
+# A recording of a word or a sentence has some 100 kB a second at most, a photograph some MB.
+MAX_MEDIUM = 50_000_000
 
 
 @dataclass(frozen=True, slots=True)
 class Opened:
     """The lexicon's file in an archive, the media by their path from it, and warnings.
 
-    The path of a medium is as the lexicon's file would name it: from its own folder, with `/`.
+    The path of a medium is as the lexicon's file would name it: from its own folder, with `/`;
+    beside it stands its media type, which is that of its content.
     """
 
     main: Path
-    media: Mapping[str, Path]
+    media: Mapping[str, tuple[Path, str]]
     warnings: Sequence[Problem] = ()
 
 
@@ -268,23 +255,27 @@ class _Unpacking:
             self.report(code, count=len(candidates or names), found=shown)
             return None
         main = candidates[0]
-        media: dict[str, Path] = {}
-        wrong: list[str] = []
-        for name in names:
-            begin = MEDIA.get(_ending(name))
-            if begin is None:
-                continue
-            with (self.folder / name).open("rb") as file:
-                if begin.match(file.read(_BEGIN)):
-                    media[_from(main, name)] = self.folder / name
-                else:
-                    wrong.append(name)
-        return Opened(self.folder / main, media, tuple(self.warnings(wrong)))
+        media: dict[str, tuple[Path, str]] = {}
+        left: dict[str, list[str]] = {}
+        for name in filter(is_named_like_one, names):
+            path = self.folder / name
+            with path.open("rb") as file:
+                kind = type_of(file.read(BEGIN))
+            if not kind:
+                left.setdefault("archive-media-wrong", []).append(name)
+            elif path.stat().st_size > MAX_MEDIUM:
+                left.setdefault("archive-media-too-large", []).append(name)
+            else:
+                media[_from(main, name)] = path, kind
+        return Opened(self.folder / main, media, tuple(self.warnings(left)))
 
-    def warnings(self, wrong: Sequence[str]) -> Iterator[Problem]:
-        if wrong:
-            params = {"name": wrong[0], "count": len(wrong)}
-            yield Problem("archive-media-wrong", "warning", Place(self.path.name), params)
+    def warnings(self, left: Mapping[str, Sequence[str]]) -> Iterator[Problem]:
+        """Yield why some media are left out, each reason with their number."""
+        for code, names in left.items():
+            params: dict[str, str | int] = {"name": names[0], "count": len(names)}
+            if code == "archive-media-too-large":
+                params["limit"] = MAX_MEDIUM // 10**6
+            yield Problem(code, "warning", Place(self.path.name), params)
 
 
 def _is_safe(name: str) -> bool:

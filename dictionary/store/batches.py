@@ -12,6 +12,7 @@ from typing import Any
 from sqlalchemy import Connection, delete, func, insert, select, update
 
 from dictionary.entry.check import Place, Problem
+from dictionary.store.media import forget
 from dictionary.store.staging import unstage
 from dictionary.store.tables import batch, batch_problem
 
@@ -173,6 +174,7 @@ def unfinished_batches(connection: Connection) -> list[int]:
 def discard_batches(connection: Connection, batch_ids: Sequence[int]) -> None:
     """Remove batches that were never applied, with everything staged for them."""
     unstage(connection, batch_ids)
+    forget(connection, batch_ids)
     connection.execute(delete(batch_problem).where(batch_problem.c.batch_id.in_(batch_ids)))
     connection.execute(delete(batch).where(batch.c.id.in_(batch_ids)))
 

@@ -39,6 +39,7 @@ def head_document(connection: Connection, entry_id: int) -> Row | None:
             entry.c.revision,
             entry.c.digest,
             revision.c.document,
+            revision.c.media,
             revision.c.message,
         )
         .join(
@@ -49,8 +50,8 @@ def head_document(connection: Connection, entry_id: int) -> Row | None:
 
 
 def revisions(connection: Connection, entry_id: int) -> list[Row]:
-    """Return the revisions of an entry without their documents, newest first."""
-    columns = [c for c in revision.c if c.name != "document"]
+    """Return the revisions of an entry without their documents and media, newest first."""
+    columns = [c for c in revision.c if c.name not in ("document", "media")]
     return _all(
         connection,
         select(*columns).where(revision.c.entry_id == entry_id).order_by(revision.c.number.desc()),

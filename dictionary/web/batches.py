@@ -17,8 +17,8 @@ from dictionary.formats import table
 from dictionary.messages import explained, text
 from dictionary.services import exports
 from dictionary.services.batches import decide, show
-from dictionary.services.batches.files import CHUNK
 from dictionary.services.batches.receive import Upload, receive
+from dictionary.services.storing import CHUNK
 from dictionary.web import batch_schemas, schemas
 from dictionary.web.api import StrictBlueprint
 from dictionary.web.current import library, locale

@@ -15,7 +15,6 @@ from functools import lru_cache
 from itertools import groupby
 from typing import Any
 
-from dictionary.entry.diff import changes
 from dictionary.languages import registered
 from dictionary.messages import LOCALES, text
 from dictionary.services.entries import LanguageSummary
@@ -243,8 +242,8 @@ def _by_language(
     return list(found.items())
 
 
-def differences(old: str, new: str) -> list[dict[str, Any]]:
-    """Return what changed between two documents: {"path": [...], "old", "new"} of each leaf.
+def differences(changed: Iterable[Mapping[str, Any]]) -> list[dict[str, Any]]:
+    """Return changes of fields for reading: {"path": [...], "old", "new"} of each leaf.
 
     Values that are no text are shown as JSON; what one side lacks is "" there.
     """
@@ -254,7 +253,7 @@ def differences(old: str, new: str) -> list[dict[str, Any]]:
             "old": _shown(change["old"]),
             "new": _shown(change["new"]),
         }
-        for change in changes(json.loads(old), json.loads(new))
+        for change in changed
     ]
 
 

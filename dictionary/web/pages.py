@@ -6,6 +6,7 @@ alone, so that there is one renderer.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping, Sequence
 from typing import Any, Literal
 
@@ -151,10 +152,11 @@ def revision(entry_id: int, number: int) -> str:
         "revision.html",
         entry=display.entry_view(
             entry_id, found["document"], _lexicon_row(head.lexicon) if head else None
-        ),
+        )
+        | {"media": json.loads(found["media"] or "{}")},
         revision=found,
         head=head,
-        differences=display.differences(before["document"], found["document"]) if before else [],
+        differences=display.differences(entries.compared(before, found)) if before else [],
     )
 
 

@@ -43,8 +43,8 @@ def test_an_archive_is_imported_and_kept_with_its_media(library: Library, tmp_pa
     path = packed(tmp_path / "words.zip", files)
     report = import_file(library, Order(path=path, lexicon="test", keep=True))
     assert report.counts["new"] == 1
-    kept = [one for one, _ in report.problems if one.code == "archive-media-kept"]
-    assert [one.params for one in kept] == [{"count": 2}]
+    told = [one for one, _ in report.problems if one.code == "archive-media-unused"]
+    assert [one.params for one in told] == [{"name": "audio/ia.wav", "count": 2}]
     assert report.batch is not None
     batch = show.batch(library.seen_by(operator("an")), report.batch)
     assert (batch["file_name"], batch["file_format"]) == ("words.zip", "zip")

@@ -187,6 +187,7 @@ page-field = { $name ->
     [ipa] Pronunciation
     [kind] Kind
     [language] Language
+    [media] Recording or picture
     [notes] Note
     [part_of_speech] Part of speech
     [pronunciations] Pronunciation
@@ -201,6 +202,8 @@ page-field = { $name ->
     [variants] Variants
    *[other] { $name }
     }
+page-recording-of = Recording of “{ $headword }” ({ $file })
+page-picture-of = Picture of “{ $headword }” ({ $file })
 page-entry-about = About this entry
 page-entry-address = Permanent address
 page-lexicon = Lexicon

@@ -200,6 +200,7 @@ page-field = { $name ->
     [ipa] Phiên âm
     [kind] Kiểu
     [language] Ngôn ngữ
+    [media] Ghi âm, hình ảnh
     [notes] Ghi chú
     [part_of_speech] Từ loại
     [pronunciations] Cách phát âm
@@ -214,6 +215,8 @@ page-field = { $name ->
     [variants] Biến thể
    *[other] { $name }
     }
+page-recording-of = Ghi âm của “{ $headword }” ({ $file })
+page-picture-of = Hình minh hoạ của “{ $headword }” ({ $file })
 page-entry-about = Về mục từ này
 page-entry-address = Địa chỉ cố định
 page-lexicon = Từ điển

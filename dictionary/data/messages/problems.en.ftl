@@ -223,14 +223,22 @@ archive-none = There is no lexicon among the { $count ->
        *[other] { $count } files
     } in the archive: { $found }
 archive-several = The archive has { $count } files that may be the lexicon; leave one of them in it: { $found }
-archive-media-kept = { $count ->
-        [one] One sound or image of the archive is
-       *[other] { $count } sounds and images of the archive are
-    } kept in the original file and not yet shown.
 archive-media-wrong = { $count ->
         [one] One file is
        *[other] { $count } files are
     } not the sound or image that the ending says, and left out: “{ $name }” is the first.
+archive-media-too-large = { $count ->
+        [one] One sound or image is
+       *[other] { $count } sounds or images are
+    } larger than { $limit } MB and left out: “{ $name }” is the first.
+archive-media-missing = { $count ->
+        [one] One sound or image that an entry names is
+       *[other] { $count } sounds or images that entries name are
+    } not in the archive: “{ $name }” is the first.
+archive-media-unused = { $count ->
+        [one] One sound or image of the archive is named by no entry and is
+       *[other] { $count } sounds or images of the archive are named by no entry and are
+    } kept in the original file only: “{ $name }” is the first.
 
 # XML and LIFT
 xml-invalid = The XML is wrong here: { $error ->
@@ -341,6 +349,7 @@ entry-not-found = There is no entry { $id }.
 entry-withdrawn = Entry { $id } was withdrawn; its last revision is { $revision }.
 revision-not-found = Entry { $id } has no revision { $number }.
 lexicon-not-found = There is no lexicon “{ $id }”.
+media-not-found = There is no sound or image { $id }.
 language-not-found = There is no language “{ $tag }”.
 database-busy = The database is busy with another write. Try again in a few seconds.
 schema-outdated = The database is at version { $found }, this program needs { $wanted }. Run: dictionary migrate

@@ -160,8 +160,10 @@ archive-method = “{ $name }” trong tệp nén dùng phương pháp nén khô
 archive-nested = “{ $name }” là tệp nén nằm trong tệp nén. Hãy giải nén trước.
 archive-none = Không có từ điển nào trong { $count } tệp của tệp nén: { $found }
 archive-several = Tệp nén có { $count } tệp có thể là từ điển; hãy chỉ để lại một tệp: { $found }
-archive-media-kept = Tệp nén có { $count } tệp âm thanh hay hình ảnh; chúng được giữ nguyên trong tệp gốc, hiện chưa hiển thị.
 archive-media-wrong = Có { $count } tệp không phải là âm thanh hay hình ảnh như đuôi tệp nêu nên bị bỏ qua; tệp đầu tiên là “{ $name }”.
+archive-media-too-large = Có { $count } tệp âm thanh hay hình ảnh lớn hơn { $limit } MB nên bị bỏ qua; tệp đầu tiên là “{ $name }”.
+archive-media-missing = Các mục từ nêu { $count } tệp âm thanh hay hình ảnh không có trong tệp nén; tệp đầu tiên là “{ $name }”.
+archive-media-unused = Có { $count } tệp âm thanh hay hình ảnh trong tệp nén không được mục từ nào nêu nên chỉ được giữ trong tệp gốc; tệp đầu tiên là “{ $name }”.
 
 # XML và LIFT
 xml-invalid = XML sai ở đây: { $error ->
@@ -254,6 +256,7 @@ entry-not-found = Không có mục từ số { $id }.
 entry-withdrawn = Mục từ số { $id } đã được rút lại; phiên bản cuối cùng là { $revision }.
 revision-not-found = Mục từ số { $id } không có phiên bản { $number }.
 lexicon-not-found = Không có từ điển “{ $id }”.
+media-not-found = Không có tệp âm thanh hay hình ảnh { $id }.
 language-not-found = Không có ngôn ngữ “{ $tag }”.
 database-busy = Cơ sở dữ liệu đang bận ghi. Hãy thử lại sau ít giây.
 schema-outdated = Cơ sở dữ liệu ở phiên bản { $found }, chương trình cần { $wanted }. Hãy chạy: dictionary migrate

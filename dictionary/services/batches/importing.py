@@ -20,8 +20,9 @@ from dictionary.formats.cldf import metadata_in
 from dictionary.formats.registry import format_of
 from dictionary.languages import canonical
 from dictionary.services.batches.check import REPLACE, UPDATE, Check, Task
-from dictionary.services.batches.files import Progress, chunks, keep, silent
+from dictionary.services.batches.files import Progress, keep, silent
 from dictionary.services.batches.opening import ARCHIVE, opened
+from dictionary.services.batches.shelf import Shelf
 from dictionary.services.clock import now
 from dictionary.services.library import Library
 from dictionary.services.manifest import (
@@ -31,9 +32,12 @@ from dictionary.services.manifest import (
     read_manifest,
     require_lexicon_id,
 )
+from dictionary.services.media import folder
+from dictionary.services.storing import chunks
 from dictionary.store import batches, changes, queries, staging
 from dictionary.store.changes import Stamp
 from dictionary.store.mapping import RULES
+from dictionary.store.media import leave_out
 
 # Edits that come in between are few: somebody makes them by hand.
 _MOST_TRIES = 3
@@ -243,6 +247,7 @@ class _Import:
 
     def check(self) -> Check:
         """Check all of the file; raises ProblemsFound if an error was found."""
+        settings = self.library.settings
         source = Source(
             path=self.found.main,
             language=self.manifest.language,
@@ -259,6 +264,7 @@ class _Import:
             strict=not self.order.without_errors,
             stage=not self.order.dry_run,
             told=self.found.warnings,
+            shelf=Shelf(self.found.media, None if self.order.dry_run else folder(settings)),
         )
         checked = Check(self.database, task, self.progress)
         checked.run()
@@ -294,7 +300,8 @@ class _Import:
                 return False
             if not self.exists or manifest_beside(self.order.path) is not None:
                 changes.save_lexicon(connection, manifest.row(at))
-            staging.prune(connection, self.batch)
+            if staging.prune(connection, self.batch):
+                leave_out(connection, self.batch)
             stamp = Stamp(at, self.order.by, self.order.message, self.batch)
             first, last = changes.apply(connection, self.batch, manifest.id, stamp)
             batches.update_batch(

@@ -10,6 +10,7 @@ from typing import Any
 
 from dictionary.entry.check import Problem
 from dictionary.entry.diff import changes
+from dictionary.entry.media import beside
 from dictionary.errors import BadRequest, Conflict
 from dictionary.formats.registry import format_named
 from dictionary.services.accounts import require
@@ -169,7 +170,9 @@ def _staged_rows(staged: Sequence[Mapping[str, Any]]) -> _Numbered:
             headword=(new or old).get("headword", ""),
             decision=row["decision"],
             kind=row["kind"],
-            changes=list(changes(old, new)) if new else (),
+            changes=list(changes(beside(old, row["media_before"] or ""), beside(new, row["media"])))
+            if new
+            else (),
         )
         found.append((row["position"], shown))
     return found
@@ -187,7 +190,9 @@ def _done_rows(done: Sequence[Mapping[str, Any]]) -> _Numbered:
             source_id=new.get("source_id", ""),
             headword=new.get("headword", ""),
             kind=row["kind"],
-            changes=list(changes(old, new)),
+            changes=list(
+                changes(beside(old, row["media_before"] or ""), beside(new, row["media"]))
+            ),
         )
         found.append((row["seq"], shown))
     return found
