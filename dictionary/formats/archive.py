@@ -24,6 +24,7 @@ from dictionary.entry.media import BEGIN, is_named_like_one, type_of
 from dictionary.formats import cldf
 
 ENDING = ".zip"
+MEDIA_TYPE = "application/zip"
 # Endings of the files that can be the lexicon of an archive. `.txt` is not among them: it is
 # mostly a note to the reader. A CLDF dataset is known by its metadata.
 LEXICONS = (
@@ -80,12 +81,14 @@ class Opened:
     warnings: Sequence[Problem] = ()
 
 
-def open_archive(path: Path, folder: Path) -> Opened | list[Problem]:
+def open_archive(path: Path, folder: Path, *, media: bool = True) -> Opened | list[Problem]:
     """Unpack the archive at `path` into the empty `folder` and find what is in it.
+
+    Without `media` those stay packed.
 
     If it is refused, every reason is returned and `folder` is as empty as before.
     """
-    unpacking = _Unpacking(path, folder)
+    unpacking = _Unpacking(path, folder, media)
     try:
         opened = unpacking.run()
     except UnicodeDecodeError as error:
@@ -107,8 +110,9 @@ def open_archive(path: Path, folder: Path) -> Opened | list[Problem]:
 class _Unpacking:
     """One archive on its way; `problems` has why it is refused, `present` what is looked at."""
 
-    def __init__(self, path: Path, folder: Path) -> None:
+    def __init__(self, path: Path, folder: Path, media: bool) -> None:
         self.path = path
+        self.media = media
         self.folder = folder
         self.problems: list[Problem] = []
         self.present = path.name
@@ -126,11 +130,12 @@ class _Unpacking:
             members = self.members(archive.infolist())
             if self.problems:
                 return None
-            for name, info in members.items():
-                self.unpack(archive, name, info)
+            names = [name for name in members if self.media or not is_named_like_one(name)]
+            for name in names:
+                self.unpack(archive, name, members[name])
                 if self.problems:
                     return None
-        return self.found(list(members))
+        return self.found(names)
 
     def directory_is_small(self, file: BinaryIO) -> bool:
         """Say whether the list of files may be read: zipfile reads all of it at once.

@@ -17,8 +17,9 @@ from typing import Any, TypeVar
 from dictionary.entry.check import Place, Problem
 from dictionary.entry.model import Entry
 from dictionary.errors import InvalidTag
-from dictionary.formats.base import Record, Source
+from dictionary.formats.base import Lines, Record, Source
 from dictionary.formats.delimited import encoding_of, unreadable
+from dictionary.formats.excerpt import codec_of, parts
 from dictionary.formats.mdf_markers import Markers
 from dictionary.formats.mdf_record import Reading, text_of
 from dictionary.formats.sfm import Field, fields, looks_like
@@ -72,6 +73,25 @@ def read(source: Source) -> Iterator[Record | Problem]:
     yield from markers.problems
     if language and not markers.problems:
         yield from _Dictionary(source, encoding, markers).records()
+
+
+def excerpt(source: Source, lines: Lines) -> Iterator[bytes]:
+    """Yield what comes before the first record, and each record that has an error, as they are."""
+    encoding = codec_of(source.path)
+    markers = Markers(source.columns, "", source.name)
+    found = (one for one in fields(source.path, encoding) if isinstance(one, Field))
+    starts = _starts(found, markers)
+    return parts(source.path, encoding, starts, lines.get(source.name, ()))
+
+
+def _starts(found: Iterable[Field], markers: Markers) -> Iterator[int]:
+    """Yield the lines on which records begin: with the first marker of a headword."""
+    record_marker = ""
+    for field in found:
+        if not record_marker and markers.use(field.marker).field == "headword":
+            record_marker = field.marker
+        if record_marker and field.marker == record_marker:
+            yield field.line
 
 
 class _Dictionary:

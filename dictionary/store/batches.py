@@ -278,12 +278,15 @@ def all_problems(connection: Connection, batch_id: int) -> Iterator[tuple[Proble
         after = found[-1][0]
 
 
-def error_lines(connection: Connection, batch_id: int) -> set[int]:
-    """Return the lines of the file that have an error."""
-    query = select(batch_problem.c.line).where(
+def error_lines(connection: Connection, batch_id: int) -> dict[str, set[int]]:
+    """Return the lines that have an error, by the file that they are of."""
+    query = select(batch_problem.c.file, batch_problem.c.line).where(
         batch_problem.c.batch_id == batch_id, batch_problem.c.severity == "error"
     )
-    return set(connection.execute(query).scalars())
+    found: dict[str, set[int]] = {}
+    for file, line in connection.execute(query):
+        found.setdefault(file, set()).add(line)
+    return found
 
 
 def forget_quotes(connection: Connection, batch_ids: Sequence[int]) -> None:

@@ -139,7 +139,7 @@ ROLE_ROUTES: tuple[tuple[str, str, object, str, int], ...] = (
     ("GET", f"{_BATCH}/rows", None, "contributor", 200),
     ("POST", f"{_BATCH}/rows", {"decision": "accept", "rows": [1]}, "editor", 409),
     ("GET", f"{_BATCH}/problems.csv", None, "contributor", 200),
-    ("GET", f"{_BATCH}/failed", None, "contributor", 409),
+    ("GET", f"{_BATCH}/failed", None, "contributor", 404),
     ("POST", f"{_BATCH}/apply", {}, "editor", 409),
     ("POST", f"{_BATCH}/reject", {}, "editor", 409),
     ("POST", f"{_BATCH}/cancel", {}, "contributor", 0),

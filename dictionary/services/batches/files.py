@@ -13,6 +13,7 @@ import time
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Protocol
 
 from dictionary.errors import NotFound
@@ -76,6 +77,20 @@ def forget(settings: Settings, sha256: str) -> None:
 def sweep_uploads(settings: Settings) -> None:
     """Remove what dead processes left of uploads; those under way stay, however slow."""
     storing.sweep(_uploads(settings))
+    for path in _reading(settings).iterdir():
+        if storing.is_forgotten(path):
+            shutil.rmtree(path, ignore_errors=True)
+
+
+def _reading(settings: Settings) -> Path:
+    folder = settings.home / "reading"
+    folder.mkdir(parents=True, exist_ok=True)
+    return folder
+
+
+def reading_room(settings: Settings) -> TemporaryDirectory[str]:
+    """Return a folder for somebody who reads a file while others work on batches."""
+    return TemporaryDirectory(dir=_reading(settings))
 
 
 def sweep_work(settings: Settings) -> None:
