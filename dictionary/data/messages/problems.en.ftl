@@ -130,7 +130,6 @@ date-cell = This cell is a date or time and is read as { $text }. If it is text,
 
 # Standard Format (MDF)
 language-needed = Nothing says which language the headwords are in. Use --language.
-encoding-not-taken = This format is not read in the encoding “{ $encoding }”. Save the file as UTF-8.
 record-marker-missing = No line of the file begins with \lx, the marker of a headword. If the file uses another marker, map it: NAME=lx.
 outside-record = This field stands before the first \{ $marker } and belongs to no entry. Add the headword or delete the field.
 field-too-long = The field \{ $marker } has more than { $limit } characters.

@@ -88,7 +88,6 @@ date-cell = Ô này có kiểu ngày giờ và được đọc là { $text }. N�
 
 # Standard Format (MDF)
 language-needed = Chưa biết mục từ thuộc ngôn ngữ nào. Hãy dùng --language.
-encoding-not-taken = Không đọc được định dạng này với bảng mã “{ $encoding }”. Hãy lưu tệp với bảng mã UTF-8.
 record-marker-missing = Không có dòng nào bắt đầu bằng \lx, dấu của mục từ. Nếu tệp dùng dấu khác, hãy ánh xạ: TÊN=lx.
 outside-record = Trường này đứng trước \{ $marker } đầu tiên nên không thuộc mục từ nào. Hãy thêm mục từ hoặc xoá trường.
 field-too-long = Trường \{ $marker } dài hơn { $limit } ký tự.
