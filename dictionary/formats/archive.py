@@ -16,6 +16,7 @@ import zlib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
+from tempfile import TemporaryFile
 from typing import BinaryIO
 from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 
@@ -57,6 +58,8 @@ _END = b"PK\5\6"
 _END_SIZE = 22
 _ZIP64 = b"PK\6\7"
 _ZIP64_SIZE = 20
+# How the system is called that file names and modes are of.
+_UNIX = 3
 _UTF8_NAME, _ENCRYPTED = 0x800, 0x2041
 _DEVICE = re.compile(r"(con|prn|aux|nul|(com|lpt)[0-9¹²³]|conin\$|conout\$)(\..*)?", re.IGNORECASE)
 _ARCHIVES = (".zip", ".7z", ".rar", ".gz", ".tgz", ".bz2", ".xz", ".tar", ".zst", ".lzma")
@@ -105,6 +108,25 @@ def open_archive(path: Path, folder: Path, *, media: bool = True) -> Opened | li
                 made.unlink()
         return unpacking.problems
     return opened
+
+
+def packed(main: Path, beside: Sequence[Path]) -> Iterator[bytes]:
+    """Yield an archive of a lexicon's file and of those under its folder that are read with it.
+
+    The same files give the same bytes, whenever and on whatever system they are packed.
+    """
+    with TemporaryFile() as file:
+        with ZipFile(file, "w", ZIP_STORED) as archive:
+            for path in sorted({main, *beside}):
+                name = path.relative_to(main.parent).as_posix()
+                # Without a time of its own: ZipInfo has that of the beginning of ZIP.
+                info = ZipInfo(unicodedata.normalize("NFC", name))
+                info.create_system, info.external_attr = _UNIX, (stat.S_IFREG | 0o644) << 16
+                with path.open("rb") as source, archive.open(info, "w") as made:
+                    shutil.copyfileobj(source, made, _CHUNK)
+        file.seek(0)
+        while chunk := file.read(_CHUNK):
+            yield chunk
 
 
 class _Unpacking:

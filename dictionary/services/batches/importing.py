@@ -11,10 +11,12 @@ import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import Any
 
 from dictionary.entry.check import Problem
 from dictionary.errors import BadRequest, Conflict, ProblemsFound
-from dictionary.formats.archive import Opened
+from dictionary.formats import archive
+from dictionary.formats.archive import Opened, packed
 from dictionary.formats.base import Source
 from dictionary.formats.cldf import metadata_in
 from dictionary.formats.registry import format_of
@@ -48,9 +50,10 @@ class Order:
     """What to import: the file, into which lexicon, and what is said about both.
 
     `lexicon` empty: the one that a `lexicon.toml` beside the file names. `title` and `language`
-    describe a lexicon that does not exist yet. `keep`: the bytes of the file are kept; those of a
-    lexicon folder are somewhere else already. `withdraw` confirms how many entries the mode
-    `replace` withdraws; `without_errors`: rows in error are left out.
+    describe a lexicon that does not exist yet. `keep`: the bytes of the file, and of those that are
+    read with it, are kept; those of a lexicon folder are somewhere else already. `withdraw`
+    confirms how many entries the mode `replace` withdraws; `without_errors`: rows in error are left
+    out.
     """
 
     path: Path
@@ -171,8 +174,8 @@ class _Import:
         self.progress = progress
         self.found = found
         self.format = format_of(found.main)
-        beside = self.format.beside(found.main) if found.main == order.path else ()
-        self.sha256, self.signature = _signature(order, manifest, beside)
+        self.beside = self.format.beside(found.main) if found.main == order.path else ()
+        self.sha256, self.signature = _signature(order, manifest, self.beside)
         self.batch = 0
         self.exists = False
 
@@ -286,11 +289,24 @@ class _Import:
         if going and going != self.order.withdraw:
             raise Conflict("withdrawals-unconfirmed", count=going)
 
+    def kept(self) -> dict[str, Any]:
+        """Keep the bytes of everything that was read; return what the batch says of them."""
+        path = self.order.path
+        if not self.beside:
+            keep(self.library.settings, chunks(path))
+            return {}
+        kept = keep(self.library.settings, packed(path, self.beside))
+        return {
+            "file_name": f"{path.stem}{archive.ENDING}",
+            "file_format": ARCHIVE,
+            "file_sha256": kept.sha256,
+            "file_size": kept.size,
+        }
+
     def apply(self, checked: Check) -> bool:
         """Apply what is staged; False, and nothing done, if somebody wrote in between."""
         self.progress("apply", 0, 1)
-        if self.order.keep:
-            keep(self.library.settings, chunks(self.order.path))
+        kept = self.kept() if self.order.keep else {}
         at = now()
         manifest = replace(self.manifest, language=checked.language)
         with self.database.write() as connection:
@@ -315,6 +331,7 @@ class _Import:
                 first_change=first,
                 last_change=last,
                 applied_at=at,
+                **kept,
             )
             batches.save_problems(connection, self.batch, checked.findings.listed())
         self.progress("apply", 1, 1)
