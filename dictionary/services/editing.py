@@ -138,11 +138,10 @@ def bring_back(library: Library, wanted: Edit) -> int:
 def take_down(library: Library, wanted: Edit) -> None:
     """Remove an entry's content for good, where the law asks for it; the message is the reason.
 
-    All its documents, keys, staged rows and suggestions go, and the kept files of its lexicon with
-    what was found in them, since any may have it. What is left: its id, the numbers, dates and
-    names of its revisions, and the reason. The full-text index follows; its files forget at the
-    next rebuild.
-    For admins of the lexicon.
+    All its documents, keys, staged rows and suggestions go, its recordings and pictures that no
+    other entry has, and the kept files of its lexicon with what was found in them, since any may
+    have it. What is left: its id, the numbers, dates and names of its revisions, and the reason.
+    The full-text index follows, and its files with it. For admins of the lexicon.
 
     Raises BadRequest without a reason, NotFound, Removed if that was done before.
     """
@@ -162,6 +161,7 @@ def take_down(library: Library, wanted: Edit) -> None:
     for _, sha256 in erased.brought:
         files.forget(library.settings, sha256)
     media.remove(library, erased.media, Path.is_file)
+    library.database.forget()
 
 
 def _require_sound(entry: Entry) -> None:

@@ -204,6 +204,14 @@ def changed_entries(connection: Connection, since: int, until: int) -> list[tupl
     return [(row[0], bool(row[1])) for row in rows]
 
 
+def any_removed(connection: Connection, since: int, until: int) -> bool:
+    """Say whether an entry was removed for good in the changes after `since` to `until`."""
+    query = select(change.c.seq).where(
+        change.c.seq > since, change.c.seq <= until, change.c.kind == "removed"
+    )
+    return connection.execute(query.limit(1)).first() is not None
+
+
 def documents(connection: Connection, ids: Sequence[int]) -> Iterator[tuple[int, int, str]]:
     """Yield (entry id, scope id, JSON) of the published entries among `ids`."""
     rows = connection.execute(
