@@ -17,12 +17,21 @@ def lexicon_group() -> None:
     """Lexicons: their titles, languages, licences, and who sees them."""
 
 
+def _tags(_context: Any, _option: Any, value: str | None) -> list[str] | None:
+    return None if value is None else [tag.strip() for tag in value.split(",")]
+
+
 def _facts(command: Callable[..., Any]) -> Callable[..., Any]:
     """Give a command an option for each of the Facts."""
     for option in (
         click.option("--title-vi", help="Title in Vietnamese."),
         click.option("--title-en", help="Title in English."),
         click.option("--language", help="BCP 47 tag of the headwords' language."),
+        click.option(
+            "--other-languages",
+            callback=_tags,
+            help="Tags, with commas, that headwords and variants may have as well.",
+        ),
         click.option("--licence", help="SPDX identifier."),
         click.option("--citation", help="How to cite it."),
         click.option("--url", help="Its own web site."),
@@ -39,7 +48,7 @@ def _facts(command: Callable[..., Any]) -> Callable[..., Any]:
 @lexicon_group.command("create")
 @click.argument("lexicon")
 @_facts
-def lexicon_create_command(lexicon: str, **facts: str | None) -> None:
+def lexicon_create_command(lexicon: str, **facts: Any) -> None:
     """Make the empty lexicon LEXICON, an id of a-z, 0-9, dots, hyphens and underscores."""
     with errors_shown(), opened() as library:
         lexicons.create(library, lexicon, Facts(**facts))
@@ -49,7 +58,7 @@ def lexicon_create_command(lexicon: str, **facts: str | None) -> None:
 @lexicon_group.command("set")
 @click.argument("lexicon")
 @_facts
-def lexicon_set_command(lexicon: str, **facts: str | None) -> None:
+def lexicon_set_command(lexicon: str, **facts: Any) -> None:
     """Change what is said of LEXICON, or who sees it; what is left out stays."""
     with errors_shown(), opened() as library:
         lexicons.describe(library, lexicon, Facts(**facts))

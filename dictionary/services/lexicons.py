@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -23,7 +23,10 @@ _MOST_TEXT = 2000
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """What is said of a lexicon; None leaves it as it is."""
+    """What is said of a lexicon; None leaves it as it is.
+
+    `other_languages` has the tags that headwords and variants may have besides `language`.
+    """
 
     title_vi: str | None = None
     title_en: str | None = None
@@ -32,15 +35,17 @@ class Facts:
     citation: str | None = None
     url: str | None = None
     visibility: str | None = None
+    other_languages: Sequence[str] | None = None
 
     def check(self) -> None:
-        """Raise BadRequest for a value that cannot be used, InvalidTag for the language."""
+        """Raise BadRequest for a value that cannot be used, InvalidTag for a language."""
         for name in ("title_vi", "title_en", "licence", "citation", "url"):
             text = getattr(self, name) or ""
             if len(text) > _MOST_TEXT or not text.isprintable():
                 raise BadRequest("name-unusable", field=name, limit=_MOST_TEXT)
-        if self.language:
-            canonical(self.language)
+        for tag in (self.language or "", *(self.other_languages or ())):
+            if tag:
+                canonical(tag)
         if self.visibility is not None and self.visibility not in VISIBILITIES:
             known = ", ".join(VISIBILITIES)
             raise BadRequest(
@@ -58,6 +63,9 @@ class Facts:
         }
         if self.language is not None:
             found["language"] = canonical(self.language) if self.language else ""
+        if self.other_languages is not None:
+            others = dict.fromkeys(canonical(tag) for tag in self.other_languages if tag)
+            found["other_languages"] = json.dumps(list(others))
         return {**found, "title": json.dumps(new, ensure_ascii=False, sort_keys=True)}
 
 

@@ -52,6 +52,8 @@ lexicon = Table(
     Column("visibility", String, nullable=False),
     Column("created_at", String, nullable=False),
     Column("updated_at", String, nullable=False),
+    # A list (JSON) of tags that headwords and variants may have besides `language`.
+    Column("other_languages", Text, nullable=False, server_default="[]"),
 )
 
 batch = Table(

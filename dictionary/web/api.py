@@ -176,6 +176,7 @@ def _lexicon(summary: LexiconSummary, held: Sequence[Mapping[str, Any]]) -> dict
         "title": row["title"],
         "language": row["language"],
         "languages": list(summary.languages),
+        "other_languages": list(row["other_languages"]),
         "licence": row["licence"],
         "citation": row["citation"],
         "homepage": row["url"],

@@ -302,6 +302,9 @@ class Lexicon(Schema):
     title = fields.Nested(Names)
     language = fields.String()
     languages = fields.List(fields.String())
+    other_languages = fields.List(
+        fields.String(), metadata={"description": "Of headwords and variants, besides `language`."}
+    )
     licence = fields.String(metadata={"description": "SPDX identifier."})
     citation = fields.String()
     homepage = fields.String()

@@ -45,6 +45,7 @@ class Task:
     `since`: the contributor's last batch, None if there is none. `strict`: the first error means
     that nothing will be written, so nothing is staged from there on. `stage`: False to count only.
     `told`: problems that are known before the file is read. `shelf`: the media beside it.
+    `languages`: those that the lexicon says it has besides the one of the source.
     """
 
     batch: int
@@ -58,6 +59,7 @@ class Task:
     decisions: Decisions = field(default_factory=dict)
     told: Sequence[Problem] = ()
     shelf: Shelf = field(default_factory=Shelf)
+    languages: Sequence[str] = ()
 
 
 class Check:
@@ -76,7 +78,7 @@ class Check:
         self.position = 0
         self.seen = 0
         self.published = 0
-        self.whole = FileChecks((self.language,) if self.language else ())
+        self.whole = FileChecks((self.language, *task.languages) if self.language else ())
         # A bit for each entry of the database that the file has.
         self.met = bytearray()
 

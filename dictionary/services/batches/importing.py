@@ -188,6 +188,9 @@ class _Import:
             return self.report(None, None, skipped=True)
         if not self.manifest.language and self.exists:
             self.manifest = replace(self.manifest, language=known[self.manifest.id]["language"])
+        if self.exists and manifest_beside(self.order.path) is None:
+            others = tuple(known[self.manifest.id]["other_languages"])
+            self.manifest = replace(self.manifest, other_languages=others)
         for _ in range(_MOST_TRIES):
             self.begin()
             try:
@@ -267,6 +270,7 @@ class _Import:
             strict=not self.order.without_errors,
             stage=not self.order.dry_run,
             told=self.found.warnings,
+            languages=self.manifest.other_languages,
             shelf=Shelf(self.found.media, None if self.order.dry_run else folder(settings)),
         )
         checked = Check(self.database, task, self.progress)

@@ -201,6 +201,7 @@ def _check(library: Library, batch_id: int, progress: Progress) -> None:
             since=last["id"] if last else None,
             decisions=carried_decisions(row),
             told=found.warnings,
+            languages=lexicon["other_languages"],
             shelf=Shelf(found.media, media.folder(settings)),
         )
         check = Check(library.database, task, progress)
