@@ -51,6 +51,7 @@ from dictionary.web.desk import (
     upload,
 )
 from dictionary.web.embed import frames, guide, oembed, script
+from dictionary.web.media import media
 from dictionary.web.suggestions import suggestions
 from dictionary.web.versions import versions
 
@@ -69,22 +70,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     """Return the application for `settings` (default: those of the environment)."""
     settings = settings or load()
     app = Flask("dictionary.web", static_folder="static", template_folder="templates")
-    app.config.update(
-        SECRET_KEY=secret_key(settings),
-        MAX_CONTENT_LENGTH=_MAX_BODY,
-        # Percent signs make a form nine times as long as its letters.
-        MAX_FORM_MEMORY_SIZE=_MAX_BODY,
-        API_TITLE="Dictionary service",
-        API_VERSION="v1",
-        OPENAPI_VERSION="3.1.0",
-        OPENAPI_URL_PREFIX="/api",
-        OPENAPI_JSON_PATH="v1/openapi.json",
-        API_SPEC_OPTIONS={
-            "info": {"x-program-version": __version__},
-            # Nobody has to say who they are, but may.
-            "security": [{}, {access.SCHEME: []}],
-        },
-    )
+    _configure(app, settings)
     packing.init_app(app)
     patience = min(settings.busy_timeout, _PATIENCE)
     library = app.extensions["dictionary"] = Library(replace(settings, busy_timeout=patience))
@@ -95,7 +81,7 @@ def create_app(settings: Settings | None = None) -> Flask:
         hops = settings.trusted_proxies
         app.wsgi_app = ProxyFix(app.wsgi_app, hops, hops, hops, hops)  # type: ignore[method-assign]  # Flask's documented way
     api = Api(app, spec_kwargs={"extra_plugins": [described.Errors()]})
-    for blueprint in (api_v1, batches, versions, suggestions):
+    for blueprint in (api_v1, batches, versions, suggestions, media):
         api.register_blueprint(blueprint)
     access.document(api)
     hot.init_app(app)
@@ -116,6 +102,25 @@ def create_app(settings: Settings | None = None) -> Flask:
     safety.init_app(app)
     _leave_alone_what_stays()
     return app
+
+
+def _configure(app: Flask, settings: Settings) -> None:
+    app.config.update(
+        SECRET_KEY=secret_key(settings),
+        MAX_CONTENT_LENGTH=_MAX_BODY,
+        # Percent signs make a form nine times as long as its letters.
+        MAX_FORM_MEMORY_SIZE=_MAX_BODY,
+        API_TITLE="Dictionary service",
+        API_VERSION="v1",
+        OPENAPI_VERSION="3.1.0",
+        OPENAPI_URL_PREFIX="/api",
+        OPENAPI_JSON_PATH="v1/openapi.json",
+        API_SPEC_OPTIONS={
+            "info": {"x-program-version": __version__},
+            # Nobody has to say who they are, but may.
+            "security": [{}, {access.SCHEME: []}],
+        },
+    )
 
 
 def _leave_alone_what_stays() -> None:

@@ -80,6 +80,7 @@ def test_lexicons_are_described(run: Run) -> None:
     assert "rad-new (-, -, 0 entries, public)" in good(run("lexicon", "list"))
     good(run("lexicon", "set", "rad-new", "--title-en", "Rade", "--language", "rad"))
     good(run("lexicon", "set", "rad-new", "--visibility", "members"))
+    good(run("lexicon", "set", "rad-new", "--other-languages", "jra, bdq-fonipa"))
     assert good(run("lexicon", "list")) == "rad-new: Rade (rad, -, 0 entries, members)\n"
     for arguments in (
         ("create", "rad-new"), ("create", "Rad New"), ("set", "no-such", "--url", "x"),

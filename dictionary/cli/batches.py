@@ -20,10 +20,10 @@ from dictionary.services import editing, exports, releases
 from dictionary.services.batches import decide, worker
 from dictionary.services.batches import show as showing
 from dictionary.services.batches.check import MODES, UPDATE
-from dictionary.services.batches.files import chunks
 from dictionary.services.batches.receive import Upload, receive
 from dictionary.services.editing import Edit
 from dictionary.services.library import Library
+from dictionary.services.storing import chunks
 
 _MOST_ROWS = 20
 

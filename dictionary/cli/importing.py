@@ -17,6 +17,7 @@ from dictionary.services import batches
 from dictionary.services.batches import Order, Progress, Report
 from dictionary.services.batches.check import MODES, UPDATE
 from dictionary.services.library import Library
+from dictionary.services.manifest import manifest_beside
 
 
 @contextmanager
@@ -114,9 +115,12 @@ def _import_all(library: Library, found: Sequence[Path], order: Order) -> bool:
     sound = True
     totals = {"files": 0, "new": 0, "changed": 0}
     for file in found:
+        # A dataset (CLDF) is a folder, but none of a lexicon that is kept there.
+        keep = order.keep or manifest_beside(file) is None
         try:
             with progress_bar(file.name) as progress:
-                report = batches.import_file(library, replace(order, path=file), progress)
+                one = replace(order, path=file, keep=keep)
+                report = batches.import_file(library, one, progress)
         except ProblemsFound as error:
             show((problem, 1) for problem in error.problems)
             say_error(error)

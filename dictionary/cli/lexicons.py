@@ -17,12 +17,21 @@ def lexicon_group() -> None:
     """Lexicons: their titles, languages, licences, and who sees them."""
 
 
+def _tags(_context: Any, _option: Any, value: str | None) -> list[str] | None:
+    return None if value is None else [tag.strip() for tag in value.split(",")]
+
+
 def _facts(command: Callable[..., Any]) -> Callable[..., Any]:
     """Give a command an option for each of the Facts."""
     for option in (
         click.option("--title-vi", help="Title in Vietnamese."),
         click.option("--title-en", help="Title in English."),
         click.option("--language", help="BCP 47 tag of the headwords' language."),
+        click.option(
+            "--other-languages",
+            callback=_tags,
+            help="Tags, with commas, that headwords and variants may have as well.",
+        ),
         click.option("--licence", help="SPDX identifier."),
         click.option("--citation", help="How to cite it."),
         click.option("--url", help="Its own web site."),

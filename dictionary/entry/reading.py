@@ -20,7 +20,7 @@ MAX_FAULTS = 100
 # What is kept as a source has it is a few levels deep; deeper is an attack on whoever walks it.
 MAX_DEPTH = 20
 # What the database adds to a document on its way out: allowed, and of no meaning on the way in.
-ADDED = frozenset({"id", "lexicon", "revision", "status", "updated_at", "url"})
+ADDED = frozenset({"id", "lexicon", "media", "revision", "status", "updated_at", "url"})
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _T = TypeVar("_T")
 

@@ -16,13 +16,16 @@ import zlib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
+from tempfile import TemporaryFile
 from typing import BinaryIO
 from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 
 from dictionary.entry.check import Place, Problem
+from dictionary.entry.media import BEGIN, is_named_like_one, type_of
 from dictionary.formats import cldf
 
 ENDING = ".zip"
+MEDIA_TYPE = "application/zip"
 # Endings of the files that can be the lexicon of an archive. `.txt` is not among them: it is
 # mostly a note to the reader. A CLDF dataset is known by its metadata.
 LEXICONS = (
@@ -55,6 +58,8 @@ _END = b"PK\5\6"
 _END_SIZE = 22
 _ZIP64 = b"PK\6\7"
 _ZIP64_SIZE = 20
+# How the system is called that file names and modes are of.
+_UNIX = 3
 _UTF8_NAME, _ENCRYPTED = 0x800, 0x2041
 _DEVICE = re.compile(r"(con|prn|aux|nul|(com|lpt)[0-9¹²³]|conin\$|conout\$)(\..*)?", re.IGNORECASE)
 _ARCHIVES = (".zip", ".7z", ".rar", ".gz", ".tgz", ".bz2", ".xz", ".tar", ".zst", ".lzma")
@@ -62,43 +67,31 @@ _NESTED = (b"PK\3\4", b"7z\xbc\xaf\x27\x1c", b"Rar!", b"\x1f\x8b", b"BZh", b"\xf
 # What macOS and Windows leave in archives: no content of anybody's.
 _LITTER = re.compile(r"(^|/)(__MACOSX/|\.DS_Store$|\._|Thumbs\.db$|desktop\.ini$)")
 
-# The media that browsers play and show, by ending, with how such files begin.
-MEDIA: Mapping[str, re.Pattern[bytes]] = {
-    ending: re.compile(begin, re.DOTALL)
-    for endings, begin in (
-        (".wav", rb"RIFF....WAVE"),
-        (".mp3", rb"ID3|\xff[\xe2-\xff]"),
-        (".ogg .oga .opus", rb"OggS"),
-        (".flac", rb"fLaC"),
-        (".m4a", rb"....ftyp"),
-        (".jpg .jpeg", rb"\xff\xd8\xff"),
-        (".png", rb"\x89PNG\r\n\x1a\n"),
-        (".gif", rb"GIF8[79]a"),
-        (".webp", rb"RIFF....WEBP"),
-    )
-    for ending in endings.split()
-}
-_BEGIN = 16
+# A recording of a word or a sentence has some 100 kB a second at most, a photograph some MB.
+MAX_MEDIUM = 50_000_000
 
 
 @dataclass(frozen=True, slots=True)
 class Opened:
     """The lexicon's file in an archive, the media by their path from it, and warnings.
 
-    The path of a medium is as the lexicon's file would name it: from its own folder, with `/`.
+    The path of a medium is as the lexicon's file would name it: from its own folder, with `/`;
+    beside it stands its media type, which is that of its content.
     """
 
     main: Path
-    media: Mapping[str, Path]
+    media: Mapping[str, tuple[Path, str]]
     warnings: Sequence[Problem] = ()
 
 
-def open_archive(path: Path, folder: Path) -> Opened | list[Problem]:
+def open_archive(path: Path, folder: Path, *, media: bool = True) -> Opened | list[Problem]:
     """Unpack the archive at `path` into the empty `folder` and find what is in it.
+
+    Without `media` those stay packed.
 
     If it is refused, every reason is returned and `folder` is as empty as before.
     """
-    unpacking = _Unpacking(path, folder)
+    unpacking = _Unpacking(path, folder, media)
     try:
         opened = unpacking.run()
     except UnicodeDecodeError as error:
@@ -117,11 +110,31 @@ def open_archive(path: Path, folder: Path) -> Opened | list[Problem]:
     return opened
 
 
+def packed(main: Path, beside: Sequence[Path]) -> Iterator[bytes]:
+    """Yield an archive of a lexicon's file and of those under its folder that are read with it.
+
+    The same files give the same bytes, whenever and on whatever system they are packed.
+    """
+    with TemporaryFile() as file:
+        with ZipFile(file, "w", ZIP_STORED) as archive:
+            for path in sorted({main, *beside}):
+                name = path.relative_to(main.parent).as_posix()
+                # Without a time of its own: ZipInfo has that of the beginning of ZIP.
+                info = ZipInfo(unicodedata.normalize("NFC", name))
+                info.create_system, info.external_attr = _UNIX, (stat.S_IFREG | 0o644) << 16
+                with path.open("rb") as source, archive.open(info, "w") as made:
+                    shutil.copyfileobj(source, made, _CHUNK)
+        file.seek(0)
+        while chunk := file.read(_CHUNK):
+            yield chunk
+
+
 class _Unpacking:
     """One archive on its way; `problems` has why it is refused, `present` what is looked at."""
 
-    def __init__(self, path: Path, folder: Path) -> None:
+    def __init__(self, path: Path, folder: Path, media: bool) -> None:
         self.path = path
+        self.media = media
         self.folder = folder
         self.problems: list[Problem] = []
         self.present = path.name
@@ -139,11 +152,12 @@ class _Unpacking:
             members = self.members(archive.infolist())
             if self.problems:
                 return None
-            for name, info in members.items():
-                self.unpack(archive, name, info)
+            names = [name for name in members if self.media or not is_named_like_one(name)]
+            for name in names:
+                self.unpack(archive, name, members[name])
                 if self.problems:
                     return None
-        return self.found(list(members))
+        return self.found(names)
 
     def directory_is_small(self, file: BinaryIO) -> bool:
         """Say whether the list of files may be read: zipfile reads all of it at once.
@@ -268,23 +282,27 @@ class _Unpacking:
             self.report(code, count=len(candidates or names), found=shown)
             return None
         main = candidates[0]
-        media: dict[str, Path] = {}
-        wrong: list[str] = []
-        for name in names:
-            begin = MEDIA.get(_ending(name))
-            if begin is None:
-                continue
-            with (self.folder / name).open("rb") as file:
-                if begin.match(file.read(_BEGIN)):
-                    media[_from(main, name)] = self.folder / name
-                else:
-                    wrong.append(name)
-        return Opened(self.folder / main, media, tuple(self.warnings(wrong)))
+        media: dict[str, tuple[Path, str]] = {}
+        left: dict[str, list[str]] = {}
+        for name in filter(is_named_like_one, names):
+            path = self.folder / name
+            with path.open("rb") as file:
+                kind = type_of(file.read(BEGIN))
+            if not kind:
+                left.setdefault("archive-media-wrong", []).append(name)
+            elif path.stat().st_size > MAX_MEDIUM:
+                left.setdefault("archive-media-too-large", []).append(name)
+            else:
+                media[_from(main, name)] = path, kind
+        return Opened(self.folder / main, media, tuple(self.warnings(left)))
 
-    def warnings(self, wrong: Sequence[str]) -> Iterator[Problem]:
-        if wrong:
-            params = {"name": wrong[0], "count": len(wrong)}
-            yield Problem("archive-media-wrong", "warning", Place(self.path.name), params)
+    def warnings(self, left: Mapping[str, Sequence[str]]) -> Iterator[Problem]:
+        """Yield why some media are left out, each reason with their number."""
+        for code, names in left.items():
+            params: dict[str, str | int] = {"name": names[0], "count": len(names)}
+            if code == "archive-media-too-large":
+                params["limit"] = MAX_MEDIUM // 10**6
+            yield Problem(code, "warning", Place(self.path.name), params)
 
 
 def _is_safe(name: str) -> bool:

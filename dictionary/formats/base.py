@@ -6,10 +6,10 @@ problem, unless what follows cannot be told apart from it.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from dictionary.entry.check import Place, Problem
 from dictionary.entry.model import Entry
@@ -115,25 +115,38 @@ class Samples:
 Reader = Callable[[Source], Iterator[Record | Problem]]
 Surveyor = Callable[[Source], Survey]
 Writer = Callable[[Export], Iterator[bytes]]
-Excerpt = Callable[[Path, Container[int]], Iterator[bytes]]
+# By the name of a file in places: lines of it.
+Lines = Mapping[str, Collection[int]]
+
+
+class Excerpt(NamedTuple):
+    """How the parts of a file that stand on certain lines are taken out of it.
+
+    `take` gives a file that can be corrected and sent again; raises Conflict if the one at hand
+    cannot be opened at all. `ending` and `media_type` are its own, where they are others.
+    """
+
+    take: Callable[[Source, Lines], Iterator[bytes]]
+    ending: str = ""
+    media_type: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Format:
     """A file format: its name, the endings of its files, its reader and its writer, if any.
 
-    `excerpt` gives the parts of a file that stand on certain lines, as they are in it. `beside`
-    gives the other files that are read with the one at a path: what they say counts, too. `survey`
-    looks at the beginning of a file for the names that its uploader may map; it never raises for
-    what is wrong with a file. `is_text`: the lines of its places are lines of text.
+    `excerpt` takes the parts of a file out of it that have errors. `beside` gives the other files
+    that are read with the one at a path: what they say counts, too. `survey` looks at the beginning
+    of a file for the names that its uploader may map; it never raises for what is wrong with a
+    file. `is_text`: the lines of its places are lines of text.
     """
 
     name: str
     endings: tuple[str, ...]
     read: Reader
+    excerpt: Excerpt
     write: Writer | None = None
     media_type: str = "application/octet-stream"
-    excerpt: Excerpt | None = None
     beside: Callable[[Path], Sequence[Path]] = lambda _path: ()
     survey: Surveyor | None = None
     is_text: bool = False

@@ -7,14 +7,16 @@ in the `extra` of the nearest part under its column's name. Only files of the fo
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
+from tempfile import TemporaryFile
+from zipfile import ZIP_DEFLATED, ZipFile
 
 from dictionary.entry.check import Place, Problem
-from dictionary.errors import InvalidTag
+from dictionary.errors import Conflict, InvalidTag
 from dictionary.formats import cldf_dictionary, cldf_wordlist
-from dictionary.formats.base import Record, Source
+from dictionary.formats.base import Lines, Record, Source
 from dictionary.formats.cldf_metadata import Schema, Table, declares_cldf, schema_of
 from dictionary.formats.cldf_parts import Parts
 from dictionary.formats.cldf_tables import TooMuch
@@ -28,6 +30,8 @@ from dictionary.formats.cldf_uses import (
     SENSES,
     Mapped,
 )
+from dictionary.formats.delimited import Dialect
+from dictionary.formats.excerpt import chunks, codec_of, rows_at
 from dictionary.languages import canonical
 
 # Where the metadata of a dataset may be: in its folder or, as in the repositories of datasets,
@@ -89,6 +93,32 @@ def read(source: Source) -> Iterator[Record | Problem]:
             yield from _read(replace(source, language=language), schema, mapped)
         except TooMuch as error:
             yield Problem(error.code, "error", Place(source.name), error.params)
+
+
+def excerpt(source: Source, lines: Lines) -> Iterator[bytes]:
+    """Yield a ZIP of the tables with errors, each with its header and only the rows in error.
+
+    They are to be corrected in the tables of the dataset: without the others they are none. Raises
+    Conflict if the metadata cannot be read.
+    """
+    schema = schema_of(source.path)
+    if not isinstance(schema, Schema):
+        raise Conflict("failed-rows-unreadable")
+    return _zipped([table for table in schema.tables if table.name in lines], lines)
+
+
+def _zipped(tables: Sequence[Table], lines: Lines) -> Iterator[bytes]:
+    with TemporaryFile() as file:
+        with ZipFile(file, "w", ZIP_DEFLATED) as archive:
+            for table in tables:
+                if not table.path.is_file():
+                    continue
+                dialect = Dialect(codec_of(table.path), table.delimiter)
+                with archive.open(table.name, "w", force_zip64=True) as made:
+                    for chunk in rows_at(table.path, dialect, lines[table.name]):
+                        made.write(chunk)
+        file.seek(0)
+        yield from chunks(file)
 
 
 def _read(source: Source, schema: Schema, mapped: Mapped) -> Iterator[Record | Problem]:

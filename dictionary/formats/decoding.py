@@ -52,6 +52,8 @@ _SPACE = re.compile(r"[ \t\r\n]+")
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
 
 Row = tuple[int, list[str]]
+# Its line, the number of its column (from 0), its text.
+Cell = tuple[int, int, str]
 _Convert = Callable[[str], str]
 
 
@@ -207,10 +209,16 @@ def decoding(table: Table, sample: Iterable[Row], said: Naming) -> Decoding:
     `column-suspect` (both warnings, with samples before and after), `encoding-unsure` for a column
     in bytes that nobody knows, `encoding-column-unknown` for a name that no column has.
     """
+    cells = ((line, *cell) for line, row in sample for cell in enumerate(row))
+    return decoding_by(table, cells, said)
+
+
+def decoding_by(table: Table, sample: Iterable[Cell], said: Naming) -> Decoding:
+    """Find out how to read `table`, as `decoding` does, from cells that stand by themselves."""
     columns = [_Column(index) for index in range(len(table.titles))]
-    for line, cells in sample:
-        for column, cell in zip(columns, cells, strict=False):
-            column.see(line, cell)
+    for line, index, cell in sample:
+        if index < len(columns):
+            columns[index].see(line, cell)
     for column in columns if not said.codec else ():
         column.guess = guess(column.texts())
     return _Judge(table, columns, said).decoding()

@@ -1,4 +1,4 @@
-"""Parts of a text file by the lines they stand on: whole rows of a table, byte for byte, to be
+"""Parts of a text file by the lines they stand on: whole rows and records, byte for byte, to be
 corrected and sent again; the beginnings of lines, to be shown beside what is wrong in them.
 """
 
@@ -7,47 +7,106 @@ from __future__ import annotations
 import codecs
 import io
 from collections.abc import Collection, Container, Iterator
+from itertools import islice
 from pathlib import Path
+from typing import IO
 
 from dictionary.entry.check import Problem
-from dictionary.formats.delimited import Dialect, delimiter_of, encoding_of, rows
+from dictionary.errors import Conflict
+from dictionary.formats.base import Lines, Source
+from dictionary.formats.delimited import (
+    BYTES,
+    Dialect,
+    delimiter_of,
+    encoding_of,
+    rows,
+    unreadable,
+)
+
+# No more of a line than this is held at once.
+_MAX_PIECE = 1 << 20
+_CHUNK = 1 << 16
 
 # No more of a line is held at once, however long it is.
 _PIECE = 1 << 16
 
 
-def excerpt(path: Path, lines: Container[int]) -> Iterator[bytes]:
-    """Yield the header of the table and each row that has one of `lines` (from 1) in it.
+def excerpt(source: Source, lines: Lines) -> Iterator[bytes]:
+    """Yield the header of a table and each row that has one of its `lines` in it.
 
     A row that cannot be read is there from the line of its fault on.
     """
+    encoding = codec_of(source.path)
+    dialect = Dialect(encoding, delimiter_of(source.path, encoding))
+    return rows_at(source.path, dialect, lines.get(source.name, ()))
+
+
+def rows_at(path: Path, dialect: Dialect, lines: Container[int]) -> Iterator[bytes]:
+    """Yield the header of the table at `path` and each row that has one of `lines` in it."""
+    # What comes before the second row is the header, and remarks above it.
+    return parts(path, dialect.encoding, islice(_starts(path, dialect), 1, None), lines)
+
+
+def codec_of(path: Path) -> str:
+    """Return a codec that tells the lines of the file at `path` apart, whatever its letters are.
+
+    Raises Conflict if there is none.
+    """
     encoding = encoding_of(path)
-    # Whatever the letters are, separators, quotes and line ends are those of ASCII: every byte may
-    # be a letter of its own. Only UTF-16 has two bytes for each.
-    own = encoding if "16" in encoding else "latin-1"
-    apart = encoding if encoding != "utf-8" else own
-    dialect = Dialect(apart, delimiter_of(path, apart))
+    if encoding != "utf-8" and unreadable(path, encoding):
+        if "16" in encoding:
+            raise Conflict("failed-rows-unreadable")
+        encoding = "utf-8"
+    # Separators, quotes, markers and line ends are those of ASCII.
+    return encoding if encoding != "utf-8" else BYTES
+
+
+def parts(
+    path: Path, encoding: str, starts: Iterator[int], lines: Container[int]
+) -> Iterator[bytes]:
+    """Yield what comes before the first part of a file, and each part with one of `lines` in it.
+
+    `starts` has the lines on which parts begin, in their order. Of a part that is wanted from its
+    first line on nothing is held.
+    """
+    # Every byte may be a letter of its own; only UTF-16 has two bytes for each.
+    own = encoding if "16" in encoding else BYTES
     with path.open("rb") as raw:
         if own == "utf-16":
             mark = raw.read(2)
             own = "utf-16-le" if mark == codecs.BOM_UTF16_LE else "utf-16-be"
             yield mark
-        text = enumerate(io.TextIOWrapper(raw, encoding=own, newline=""), 1)
+        following = next(starts, None)
         held: list[str] = []
         wanted = True
-        for start in _starts(path, dialect):
-            for number, line in text:
-                if number >= start and held:
-                    yield from _encoded(held, own, wanted)
-                    held, wanted = [], False
-                held.append(line)
-                wanted = wanted or number in lines
-                if number >= start:
-                    break
-        for number, line in text:
-            held.append(line)
+        for number, piece in _pieces(raw, own):
+            if number == following:
+                held.clear()
+                wanted = False
+                following = next(starts, None)
             wanted = wanted or number in lines
-        yield from _encoded(held, own, wanted)
+            held.append(piece)
+            if wanted:
+                yield "".join(held).encode(own)
+                held.clear()
+
+
+def _pieces(raw: IO[bytes], encoding: str) -> Iterator[tuple[int, str]]:
+    """Yield (line, text) of all of a file: lines with their ends, long ones in several pieces."""
+    number, held = 1, ""
+    with io.TextIOWrapper(raw, encoding=encoding, newline="") as text:
+        while piece := text.readline(_MAX_PIECE):
+            if held and piece != "\n":
+                yield number, held
+                number, held = number + 1, ""
+            piece, held = held + piece, ""
+            if len(piece) >= _MAX_PIECE and piece[-1] == "\r":
+                # Only what comes next says whether the line ends here or with a line feed.
+                piece, held = piece[:-1], "\r"
+            yield number, piece
+            number += piece[-1] in "\r\n"
+    if held:
+        yield number, held
 
 
 def _starts(path: Path, dialect: Dialect) -> Iterator[int]:
@@ -60,9 +119,10 @@ def _starts(path: Path, dialect: Dialect) -> Iterator[int]:
             last = line
 
 
-def _encoded(held: list[str], encoding: str, wanted: bool) -> Iterator[bytes]:
-    if wanted and held:
-        yield "".join(held).encode(encoding)
+def chunks(file: IO[bytes]) -> Iterator[bytes]:
+    """Yield the content of an open file."""
+    while chunk := file.read(_CHUNK):
+        yield chunk
 
 
 def lines_of(path: Path, wanted: Collection[int], length: int = 300) -> dict[int, str]:

@@ -16,7 +16,7 @@ from dictionary.entry.check import Place, Problem
 from dictionary.entry.model import Entry, document
 from dictionary.entry.reading import MAX_FAULTS, entry_of
 from dictionary.errors import InvalidTag
-from dictionary.formats.base import Export, Record, Source
+from dictionary.formats.base import Export, Lines, Record, Source
 from dictionary.languages import canonical
 
 MAX_LINE = 5_000_000
@@ -53,6 +53,17 @@ def write(export: Export) -> Iterator[bytes]:
     """Yield the lines of a lexicon: the canonical document of each entry."""
     for entry in export.entries():
         yield f"{document(entry)}\n".encode()
+
+
+def excerpt(source: Source, lines: Lines) -> Iterator[bytes]:
+    """Yield the lines of a file that have errors, as they are."""
+    wanted = lines.get(source.name, ())
+    with source.path.open("rb") as file:
+        number = 1
+        while piece := file.readline(MAX_LINE):
+            if number in wanted:
+                yield piece
+            number += piece.endswith(b"\n")
 
 
 def _lines(source: Source) -> Iterator[tuple[int, str | Problem]]:

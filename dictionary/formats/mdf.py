@@ -17,10 +17,12 @@ from typing import Any, TypeVar
 from dictionary.entry.check import Place, Problem
 from dictionary.entry.model import Entry
 from dictionary.errors import InvalidTag
-from dictionary.formats.base import Record, Source
-from dictionary.formats.delimited import encoding_of, unreadable
+from dictionary.formats.base import Lines, Record, Source
+from dictionary.formats.delimited import encoding_of
+from dictionary.formats.excerpt import codec_of, parts
 from dictionary.formats.mdf_markers import Markers
 from dictionary.formats.mdf_record import Reading, text_of
+from dictionary.formats.mdf_text import Text, text_of_file
 from dictionary.formats.sfm import Field, fields, looks_like
 from dictionary.languages import canonical
 
@@ -29,7 +31,6 @@ MAX_FIELDS = 20_000
 MAX_RECORD = 5_000_000
 MAX_MARKERS = 1_000
 MAX_ALIKE = 1_000
-_ENCODINGS = ("utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be")
 _START = 1 << 14
 _T = TypeVar("_T")
 
@@ -48,18 +49,15 @@ def read(source: Source) -> Iterator[Record | Problem]:
     at `mdf_markers.Markers`. What the whole file has in common comes last, with its count:
     markers that nobody knows, languages that nobody has named.
     """
-    encoding = source.encoding.lower() or encoding_of(source.path)
-    if encoding not in _ENCODINGS:
-        params = {"encoding": source.encoding}
-        yield Problem("encoding-not-taken", "error", Place(source.name), params)
+    text = text_of_file(source)
+    if isinstance(text, Problem):
+        yield text
         return
-    broken = unreadable(source.path, encoding)
-    if broken:
-        # The column of a table, which this is not.
-        yield replace(broken, place=replace(broken.place, column=0))
-        return
-    if next(fields(source.path, encoding), None) is None:
+    if next(text.fields(), None) is None:
         yield Problem("empty-file", "error", Place(source.name, 1))
+        return
+    yield from text.problems
+    if any(problem.severity == "error" for problem in text.problems):
         return
     try:
         language = canonical(source.language) if source.language else ""
@@ -71,7 +69,26 @@ def read(source: Source) -> Iterator[Record | Problem]:
         yield Problem("language-needed", "error", Place(source.name))
     yield from markers.problems
     if language and not markers.problems:
-        yield from _Dictionary(source, encoding, markers).records()
+        yield from _Dictionary(source, text, markers).records()
+
+
+def excerpt(source: Source, lines: Lines) -> Iterator[bytes]:
+    """Yield what comes before the first record, and each record that has an error, as they are."""
+    encoding = codec_of(source.path)
+    markers = Markers(source.columns, "", source.name)
+    found = (one for one in fields(source.path, encoding) if isinstance(one, Field))
+    starts = _starts(found, markers)
+    return parts(source.path, encoding, starts, lines.get(source.name, ()))
+
+
+def _starts(found: Iterable[Field], markers: Markers) -> Iterator[int]:
+    """Yield the lines on which records begin: with the first marker of a headword."""
+    record_marker = ""
+    for field in found:
+        if not record_marker and markers.use(field.marker).field == "headword":
+            record_marker = field.marker
+        if record_marker and field.marker == record_marker:
+            yield field.line
 
 
 class _Dictionary:
@@ -81,9 +98,9 @@ class _Dictionary:
     the entries that wait for their fellows.
     """
 
-    def __init__(self, source: Source, encoding: str, markers: Markers) -> None:
+    def __init__(self, source: Source, text: Text, markers: Markers) -> None:
         self.source = source
-        self.encoding = encoding
+        self.text = text
         self.markers = markers
         self.record_marker = ""
         self.headwords: set[int] = set()
@@ -102,7 +119,7 @@ class _Dictionary:
     def survey(self) -> None:
         """Find out what the record marker is, and which forms occur more than once."""
         seen: set[int] = set()
-        for found in fields(self.source.path, self.encoding):
+        for found in self.text.fields():
             if isinstance(found, Problem):
                 continue
             use = self.markers.use(found.marker)
@@ -140,29 +157,33 @@ class _Dictionary:
             yield Problem(code, "warning", place, {"marker": marker, "count": count})
 
     def groups(self) -> Iterator[list[Field] | Problem]:
-        """Yield the fields of each record, and a problem for what is in none or has no end."""
+        """Yield the fields of each record, and a problem for what is in none or has no end.
+
+        A record with a field that cannot be read is none.
+        """
         record: list[Field] = []
-        length, large = 0, False
-        for found in fields(self.source.path, self.encoding, self.source.advance):
+        length, given_up = 0, False
+        for found in self.text.fields(self.source.advance):
             if isinstance(found, Problem):
                 yield found
+                given_up = given_up or found.severity == "error"
                 continue
             if found.marker == self.record_marker:
-                if record and not large:
+                if record and not given_up:
                     yield record
-                record, length, large = [found], len(found.text), False
+                record, length, given_up = [found], len(found.text), False
             elif not record:
                 yield from self.outside(found)
-            elif not large:
+            elif not given_up:
                 record.append(found)
                 length += len(found.text)
-                large = length > MAX_RECORD or len(record) > MAX_FIELDS
-                if large:
+                given_up = length > MAX_RECORD or len(record) > MAX_FIELDS
+                if given_up:
                     place = Place(self.source.name, record[0].line, 1)
                     params = {"fields": MAX_FIELDS, "limit": MAX_RECORD}
                     yield Problem("record-too-long", "error", place, params)
                     del record[1:]
-        if record and not large:
+        if record and not given_up:
             yield record
 
     def outside(self, found: Field) -> Iterator[Problem]:

@@ -7,9 +7,8 @@ from itertools import islice
 from dictionary.entry.check import Problem
 from dictionary.errors import InvalidTag
 from dictionary.formats.base import Own, Samples, Source, Survey
-from dictionary.formats.delimited import encoding_of, unreadable
 from dictionary.formats.mdf_markers import KEEP, MARKERS, NATIONAL, REGIONAL, Markers, Use
-from dictionary.formats.sfm import fields
+from dictionary.formats.mdf_text import text_of_file
 from dictionary.languages import canonical
 
 _SURVEYED_FIELDS = 20_000
@@ -19,15 +18,15 @@ _COLUMNS = {"translation": "example"}
 
 def survey(source: Source) -> Survey:
     """Return the markers of the file at `source.path`, and the languages that only it names."""
-    encoding = source.encoding.lower() or encoding_of(source.path)
+    text = text_of_file(source)
     try:
         language = canonical(source.language) if source.language else ""
-        if unreadable(source.path, encoding):
-            return Survey()
-    except (InvalidTag, LookupError):
+    except InvalidTag:
+        return Survey()
+    if isinstance(text, Problem):
         return Survey()
     samples = Samples()
-    for found in islice(fields(source.path, encoding), _SURVEYED_FIELDS):
+    for found in islice(text.fields(), _SURVEYED_FIELDS):
         if not isinstance(found, Problem) and found.marker and not found.marker.startswith("_"):
             samples.see(found.marker, found.text)
     markers = Markers({}, language, source.name)

@@ -6,22 +6,25 @@ from pathlib import Path
 
 from dictionary.errors import BadRequest
 from dictionary.formats import archive, cldf, jsonl, mdf, mdf_survey, table
-from dictionary.formats.base import Format
+from dictionary.formats.base import Excerpt, Format
 from dictionary.formats.excerpt import excerpt
+from dictionary.formats.lift import excerpt as lift_excerpt
 from dictionary.formats.lift import ranges as lift_ranges
 from dictionary.formats.lift import reading as lift_reading
 from dictionary.formats.lift import survey as lift_survey
 from dictionary.formats.lift import writing as lift_writing
+from dictionary.formats.xlsx import excerpt as xlsx_excerpt
 from dictionary.formats.xlsx import reading as xlsx_reading
 from dictionary.formats.xlsx import writing as xlsx_writing
 
+_ROWS = Excerpt(excerpt)
 _TSV = Format(
     "tsv",
     (".tsv", ".tab", ".txt"),
     table.read,
+    _ROWS,
     table.write_tsv,
     "text/tab-separated-values",
-    excerpt=excerpt,
     survey=table.survey,
     is_text=True,
 )
@@ -29,21 +32,27 @@ _MDF = Format(
     "mdf",
     (".sfm", ".mdf", ".db"),
     mdf.read,
+    Excerpt(mdf.excerpt),
     media_type="text/plain",
     survey=mdf_survey.survey,
     is_text=True,
 )
 _CLDF = Format(
-    "cldf", (".json",), cldf.read, media_type="application/csvm+json", beside=cldf.tables_of
+    "cldf",
+    (".json",),
+    cldf.read,
+    Excerpt(cldf.excerpt, archive.ENDING, archive.MEDIA_TYPE),
+    media_type="application/csvm+json",
+    beside=cldf.tables_of,
 )
 FORMATS: tuple[Format, ...] = (
     Format(
         "csv",
         (".csv",),
         table.read,
+        _ROWS,
         table.write_csv,
         "text/csv",
-        excerpt=excerpt,
         survey=table.survey,
         is_text=True,
     ),
@@ -52,6 +61,8 @@ FORMATS: tuple[Format, ...] = (
         "xlsx",
         (".xlsx", ".xlsm"),
         xlsx_reading.read,
+        # Without the macros that one with this other ending may have.
+        Excerpt(xlsx_excerpt.excerpt, ".xlsx"),
         xlsx_writing.write,
         xlsx_writing.MEDIA_TYPE,
         survey=xlsx_reading.survey,
@@ -61,6 +72,7 @@ FORMATS: tuple[Format, ...] = (
         "lift",
         (".lift",),
         lift_reading.read,
+        Excerpt(lift_excerpt.excerpt),
         lift_writing.write,
         "application/xml",
         beside=lift_ranges.ranges_of,
@@ -68,7 +80,13 @@ FORMATS: tuple[Format, ...] = (
         is_text=True,
     ),
     Format(
-        "jsonl", (".jsonl", ".ndjson"), jsonl.read, jsonl.write, "application/jsonl", is_text=True
+        "jsonl",
+        (".jsonl", ".ndjson"),
+        jsonl.read,
+        Excerpt(jsonl.excerpt),
+        jsonl.write,
+        "application/jsonl",
+        is_text=True,
     ),
     _CLDF,
 )

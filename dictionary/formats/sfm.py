@@ -16,7 +16,9 @@ from dictionary.entry.check import Place, Problem
 
 MAX_FIELD = 1_000_000
 MAX_MARKER = 64
-_MARKED = re.compile(r"\\(\S+)(?:\s+|$)")
+# The spaces are those of ASCII: others are letters in some encodings, whose bytes we may see.
+_SPACES = " \t\r\n\f\v"
+_MARKED = re.compile(r"\\(\S+)(?:\s+|$)", re.ASCII)
 # The end of a file for DOS, which old Shoebox files have as their last line.
 _DOS_END = "\x1a"
 
@@ -44,7 +46,7 @@ class _Growing:
 
     def add(self, text: str) -> None:
         """Add a line; blank ones count only where more text follows."""
-        text = text.rstrip()
+        text = text.rstrip(_SPACES)
         if not text:
             self.gap = bool(self.lines)
             return
@@ -83,7 +85,7 @@ def fields(
                     yield growing.finished(name)
                 growing = _Growing(line, found[1])
                 growing.add(piece[found.end() :])
-            elif piece.strip() != _DOS_END:
+            elif piece.strip(_SPACES) != _DOS_END:
                 if not growing.marker and not growing.lines:
                     growing.line = line
                 growing.add(piece)

@@ -15,6 +15,9 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from whoosh import index
+from whoosh.codec.base import Segment
+from whoosh.reading import SegmentReader
+from whoosh.writing import SegmentWriter
 
 from dictionary.index.schema import RULES, State, read_state, schema, terms, write_state
 
@@ -80,12 +83,19 @@ class IndexWriter:
                 shutil.rmtree(other, ignore_errors=True)
 
     def write(
-        self, documents: Iterable[Document], ids: Sequence[int], stale: Sequence[int], mark: int
+        self,
+        documents: Iterable[Document],
+        ids: Sequence[int],
+        stale: Sequence[int],
+        mark: int,
+        *,
+        forget: bool = False,
     ) -> None:
         """Bring `documents` in, in one commit; then the index covers the changes up to `mark`.
 
         `ids`: the entries that `documents` is about, some of which may be gone; `stale`: those of
-        them that the index may have already.
+        them that the index may have already. With `forget` nothing of what was taken out, now or
+        before, is left in the files.
         """
         if not self._agrees:
             stale = ids
@@ -106,9 +116,30 @@ class IndexWriter:
             writer.cancel()
             raise
         writer.commit()
+        if forget:
+            # A crash before `CURRENT` is written means that all of this is done once more.
+            self._index.writer(timeout=30.0, limitmb=_MEMORY_MB, compound=False).commit(
+                mergetype=_without_deleted
+            )
         self.state = replace(
             self.state, generation=self._index.latest_generation(), mark=mark, rules=RULES
         )
         self._agrees = True
         if self._published:
             write_state(self.folder, self.state)
+
+
+def _without_deleted(writer: SegmentWriter, segments: Sequence[Segment]) -> list[Segment]:
+    """Write those segments anew that have documents in them that were taken out.
+
+    Whoosh only marks these: their words stay in the files until it happens to merge the segment.
+    """
+    kept = []
+    for segment in segments:
+        if segment.has_deletions():
+            reader = SegmentReader(writer.storage, writer.schema, segment)
+            writer.add_reader(reader)
+            reader.close()
+        else:
+            kept.append(segment)
+    return kept

@@ -10,9 +10,11 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 from dictionary.entry.check import Place, Problem, check
+from dictionary.entry.media import packed, references, unpacked
 from dictionary.entry.model import Entry, from_dict
 from dictionary.errors import (
     BadRequest,
@@ -24,10 +26,12 @@ from dictionary.errors import (
     Unstated,
     Withdrawn,
 )
+from dictionary.services import media
 from dictionary.services.accounts import audit, require
 from dictionary.services.batches import files
 from dictionary.services.clock import now
 from dictionary.services.library import Library
+from dictionary.services.media import carried
 from dictionary.services.viewer import ADMIN, EDITOR
 from dictionary.store import batches, changes, queries, staging, suggestions, takedown
 from dictionary.store.changes import Stamp
@@ -127,7 +131,9 @@ def edit_within(library: Library, connection: Connection, wanted: Edit, entry: E
         raise Withdrawn("entry-withdrawn", id=str(wanted.entry), revision=last)
     if entry.source_id != json.loads(head["document"])["source_id"]:
         raise BadRequest("source-id-fixed", field="source_id")
-    row = entry_row(entry, head["identity"])
+    before = unpacked(head["media"])
+    found = carried(connection, head["lexicon_id"], references(entry), before)
+    row = entry_row(entry, head["identity"], packed(found))
     if row.digest == head["digest"]:
         return int(head["revision"])
     return _write(library, connection, head, "updated", row, wanted.message)
@@ -145,9 +151,10 @@ def restore(library: Library, wanted: Edit, number: int) -> int:
             old = queries.one_revision(connection, wanted.entry, number)
         if old is None:
             raise NotFound("revision-not-found", id=str(wanted.entry), number=str(number))
-        if (old["digest"], head["status"]) == (head["digest"], "published"):
+        same = all(old[name] == head[name] for name in ("digest", "media"))
+        if same and head["status"] == "published":
             return int(head["revision"])
-        row = entry_row(from_dict(json.loads(old["document"])), head["identity"])
+        row = entry_row(from_dict(json.loads(old["document"])), head["identity"], old["media"])
         return _write(library, connection, head, "restored", row, wanted.message)
 
 
@@ -172,18 +179,17 @@ def bring_back(library: Library, wanted: Edit) -> int:
         head = _head(library, connection, wanted)
         if head["status"] != "withdrawn":
             raise Conflict("entry-not-withdrawn", id=str(wanted.entry))
-        row = entry_row(from_dict(json.loads(head["document"])), head["identity"])
+        row = entry_row(from_dict(json.loads(head["document"])), head["identity"], head["media"])
         return _write(library, connection, head, "restored", row, wanted.message)
 
 
 def take_down(library: Library, wanted: Edit) -> None:
     """Remove an entry's content for good, where the law asks for it; the message is the reason.
 
-    All its documents, keys, staged rows and suggestions go, and the kept files of its lexicon with
-    what was found in them, since any may have it. What is left: its id, the numbers, dates and
-    names of its revisions, and the reason. The full-text index follows; its files forget at the
-    next rebuild.
-    For admins of the lexicon.
+    All its documents, keys, staged rows and suggestions go, its recordings and pictures that no
+    other entry has, and the kept files of its lexicon with what was found in them, since any may
+    have it. What is left: its id, the numbers, dates and names of its revisions, and the reason.
+    The full-text index follows, and its files with it. For admins of the lexicon.
 
     Raises BadRequest without a reason, NotFound, Removed if that was done before.
     """
@@ -194,14 +200,16 @@ def take_down(library: Library, wanted: Edit) -> None:
         if head["status"] != "withdrawn":
             _write(library, connection, head, "withdrawn", None, wanted.message)
         stamp = Stamp(now(), library.viewer.name, wanted.message)
-        brought = takedown.erase(connection, wanted.entry, stamp)
+        erased = takedown.erase(connection, wanted.entry, stamp)
         about = {"message": wanted.message}
         audit(connection, library.viewer, "entry.removed", f"entry:{wanted.entry}", about)
         suggestions.forget(connection, wanted.entry)
-        batches.forget_quotes(connection, [batch_id for batch_id, _ in brought])
+        batches.forget_quotes(connection, [batch_id for batch_id, _ in erased.brought])
     # After the commit: a file without its batch would be lost, a batch without its file is known.
-    for _, sha256 in brought:
+    for _, sha256 in erased.brought:
         files.forget(library.settings, sha256)
+    media.remove(library, erased.media, Path.is_file)
+    library.database.forget()
 
 
 def _require_short(message: str) -> None:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from dictionary.entry.diff import changes as field_changes
+from dictionary.entry.media import beside
 from dictionary.entry.model import identity_of
 from dictionary.errors import BadRequest, NotFound, Removed, Withdrawn
 from dictionary.languages import LANGUAGES, Language, registered
@@ -157,10 +158,14 @@ def difference(library: Library, entry_id: int, old: int, new: int) -> list[dict
 
     Raises NotFound if there is no such revision, Removed if the content was taken away.
     """
-    before, after = (
-        json.loads(revision(library, entry_id, number)["document"]) for number in (old, new)
-    )
-    return list(field_changes(before, after))
+    before, after = (revision(library, entry_id, number) for number in (old, new))
+    return compared(before, after)
+
+
+def compared(before: Mapping[str, Any], after: Mapping[str, Any]) -> list[dict[str, Any]]:
+    """Return what differs between two rows of revisions: documents, and the files they name."""
+    old, new = (beside(json.loads(row["document"]), row["media"]) for row in (before, after))
+    return list(field_changes(old, new))
 
 
 def _summaries(library: Library) -> list[LexiconSummary]:

@@ -43,7 +43,8 @@ def catch_up(library: Library, writer: IndexWriter) -> int:
         touched = queries.changed_entries(connection, writer.mark, until)
         ids = [entry_id for entry_id, _ in touched]
         stale = [entry_id for entry_id, created in touched if not created]
-        writer.write(_documents(connection, ids), ids, stale, until)
+        forget = queries.any_removed(connection, writer.mark, until)
+        writer.write(_documents(connection, ids), ids, stale, until, forget=forget)
     return len(ids)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
@@ -25,7 +25,10 @@ _MOST_CONTRIBUTORS = 200
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """What is said of a lexicon; None leaves it as it is."""
+    """What is said of a lexicon; None leaves it as it is.
+
+    `other_languages` has the tags that headwords and variants may have besides `language`.
+    """
 
     title_vi: str | None = None
     title_en: str | None = None
@@ -37,9 +40,10 @@ class Facts:
     note_vi: str | None = None
     note_en: str | None = None
     visibility: str | None = None
+    other_languages: Sequence[str] | None = None
 
     def check(self) -> None:
-        """Raise BadRequest for a value that cannot be used, InvalidTag for the language."""
+        """Raise BadRequest for a value that cannot be used, InvalidTag for a language."""
         for name in ("title_vi", "title_en", "licence", "citation", "url"):
             _require_line(name, getattr(self, name) or "")
         for name in ("note_vi", "note_en"):
@@ -48,8 +52,9 @@ class Facts:
             raise BadRequest("limit-out-of-range", field="contributors", limit=_MOST_CONTRIBUTORS)
         for one in self.contributors or ():
             _require_line("contributors", one)
-        if self.language:
-            canonical(self.language)
+        for tag in (self.language or "", *(self.other_languages or ())):
+            if tag:
+                canonical(tag)
         if self.visibility is not None and self.visibility not in VISIBILITIES:
             known = ", ".join(VISIBILITIES)
             raise BadRequest(
@@ -70,6 +75,9 @@ class Facts:
             found["language"] = canonical(self.language) if self.language else ""
         if self.contributors is not None:
             found["contributors"] = list(self.contributors)
+        if self.other_languages is not None:
+            others = dict.fromkeys(canonical(tag) for tag in self.other_languages if tag)
+            found["other_languages"] = list(others)
         title = _said(row["title"], self.title_vi, self.title_en)
         if not title:
             raise BadRequest("lexicon-title-missing", field="title_vi")

@@ -22,6 +22,7 @@ class Manifest:
     """A lexicon's own account: title and note by interface language, licence as SPDX id.
 
     `file` is the name of the file beside it, `columns` maps the file's column names to known ones.
+    `language` is that of its headwords; some of them, or variants, are in `other_languages`.
     """
 
     id: str
@@ -34,6 +35,7 @@ class Manifest:
     note: Mapping[str, str] = field(default_factory=dict)
     file: str = ""
     columns: Mapping[str, str] = field(default_factory=dict)
+    other_languages: tuple[str, ...] = ()
 
     def row(self, at: str) -> dict[str, Any]:
         """Return the columns of the lexicon's row; without a title its id stands for it."""
@@ -49,6 +51,7 @@ class Manifest:
             "note": json.dumps(dict(self.note), ensure_ascii=False, sort_keys=True),
             "visibility": "public",
             "updated_at": at,
+            "other_languages": json.dumps(list(self.other_languages)),
         }
 
 
@@ -74,10 +77,17 @@ def _texts(data: Mapping[str, Any], key: str, path: Path) -> dict[str, str]:
     return dict(value)
 
 
+def _list(data: Mapping[str, Any], key: str, path: Path) -> tuple[str, ...]:
+    value = data.get(key, [])
+    if not isinstance(value, list) or not all(isinstance(one, str) for one in value):
+        raise BadRequest("manifest-value", field="file", path=str(path), key=key)
+    return tuple(value)
+
+
 def read_manifest(path: Path) -> Manifest:
     """Read the `lexicon.toml` at `path`; its id is the folder's name unless it has its own.
 
-    Raises BadRequest naming the key that cannot be used, InvalidTag for its language.
+    Raises BadRequest naming the key that cannot be used, InvalidTag for its languages.
     """
     try:
         data = tomllib.loads(path.read_text(encoding="utf-8"))
@@ -85,9 +95,6 @@ def read_manifest(path: Path) -> Manifest:
         raise BadRequest(
             "manifest-unreadable", field="file", path=str(path), reason=str(error)
         ) from None
-    contributors = data.get("contributors", [])
-    if not isinstance(contributors, list) or not all(isinstance(c, str) for c in contributors):
-        raise BadRequest("manifest-value", field="file", path=str(path), key="contributors")
     language = _text(data, "language", path)
     return Manifest(
         id=_text(data, "id", path) or path.resolve().parent.name,
@@ -96,10 +103,11 @@ def read_manifest(path: Path) -> Manifest:
         licence=_text(data, "licence", path),
         citation=_text(data, "citation", path),
         url=_text(data, "url", path),
-        contributors=tuple(contributors),
+        contributors=_list(data, "contributors", path),
         note=_texts(data, "note", path),
         file=_text(data, "file", path),
         columns=_texts(data, "columns", path),
+        other_languages=tuple(map(canonical, _list(data, "other_languages", path))),
     )
 
 

@@ -12,6 +12,7 @@ from typing import Any
 from sqlalchemy import Connection, delete, func, insert, select, update
 
 from dictionary.entry.check import Place, Problem
+from dictionary.store.media import forget
 from dictionary.store.staging import unstage
 from dictionary.store.tables import batch, batch_problem
 
@@ -173,6 +174,7 @@ def unfinished_batches(connection: Connection) -> list[int]:
 def discard_batches(connection: Connection, batch_ids: Sequence[int]) -> None:
     """Remove batches that were never applied, with everything staged for them."""
     unstage(connection, batch_ids)
+    forget(connection, batch_ids)
     connection.execute(delete(batch_problem).where(batch_problem.c.batch_id.in_(batch_ids)))
     connection.execute(delete(batch).where(batch.c.id.in_(batch_ids)))
 
@@ -276,12 +278,15 @@ def all_problems(connection: Connection, batch_id: int) -> Iterator[tuple[Proble
         after = found[-1][0]
 
 
-def error_lines(connection: Connection, batch_id: int) -> set[int]:
-    """Return the lines of the file that have an error."""
-    query = select(batch_problem.c.line).where(
+def error_lines(connection: Connection, batch_id: int) -> dict[str, set[int]]:
+    """Return the lines that have an error, by the file that they are of."""
+    query = select(batch_problem.c.file, batch_problem.c.line).where(
         batch_problem.c.batch_id == batch_id, batch_problem.c.severity == "error"
     )
-    return set(connection.execute(query).scalars())
+    found: dict[str, set[int]] = {}
+    for file, line in connection.execute(query):
+        found.setdefault(file, set()).add(line)
+    return found
 
 
 def forget_quotes(connection: Connection, batch_ids: Sequence[int]) -> None:

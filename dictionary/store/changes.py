@@ -15,6 +15,7 @@ from sqlalchemy import (
     Connection,
     Text,
     and_,
+    case,
     cast,
     func,
     insert,
@@ -126,7 +127,8 @@ def _log_changes(connection: Connection, batch_id: int, last: int, at: str, *, g
 
 
 def _json(lexicon_id: str, entry_id: Any, number: Any, at: str) -> Any:
-    """An entry as the API shows it: what the database knows of it, then the document's keys.
+    """An entry as the API shows it: what the database knows of it, its files if it names any, then
+    the document's keys.
 
     Ids of lexicons and times need no escaping: they have no quote and no backslash.
     """
@@ -138,6 +140,12 @@ def _json(lexicon_id: str, entry_id: Any, number: Any, at: str) -> Any:
         .concat(f',"status":"published","updated_at":"{at}","url":"/entries/')
         .concat(cast(entry_id, Text))
         .concat('",')
+        .concat(
+            case(
+                (batch_row.c.media == "", ""),
+                else_=literal('"media":').concat(batch_row.c.media).concat(","),
+            )
+        )
         .concat(func.substr(batch_row.c.document, 2))
     )
 
@@ -186,7 +194,10 @@ def _rewrite_entries(connection: Connection, batch_id: int, lexicon_id: str, at:
     )
 
 
-_REVISION = ("entry_id", "number", "kind", "at", "by", "batch_id", "message", "digest", "document")
+_REVISION = (
+    *("entry_id", "number", "kind", "at", "by", "batch_id", "message"),
+    *("digest", "document", "media"),
+)
 
 
 def _stamped(stamp: Stamp) -> tuple[Any, ...]:
@@ -206,6 +217,7 @@ def _add_revisions(connection: Connection, batch_id: int, stamp: Stamp) -> None:
                 *_stamped(stamp),
                 batch_row.c.digest,
                 batch_row.c.document,
+                batch_row.c.media,
             )
             .select_from(batch_row)
             .join(entry, entry.c.id == batch_row.c.entry_id)
@@ -232,6 +244,7 @@ def _withdraw_entries(connection: Connection, batch_id: int, stamp: Stamp) -> No
                 *_stamped(stamp),
                 revision.c.digest,
                 revision.c.document,
+                revision.c.media,
             )
             .select_from(batch_row)
             .join(entry, entry.c.id == batch_row.c.entry_id)

@@ -149,6 +149,17 @@ class Database:
                 raise Busy("database-busy") from error
             raise
 
+    def forget(self) -> None:
+        """Let what was overwritten go from SQLite's log, too, where it stays until it is full.
+
+        A reader that is still at an old state keeps it from doing so: then the log stays for now.
+        """
+        if self.sqlite:
+            with self.glance() as connection:
+                cursor = connection.connection.cursor()
+                cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+                cursor.close()
+
     @contextmanager
     def alone(self, name: str, wait: bool = True) -> Iterator[bool]:
         """Hold the lock `name` among all processes of this database; yields whether it is held.

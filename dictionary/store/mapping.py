@@ -41,7 +41,10 @@ class FormRow:
 
 @dataclass(frozen=True, slots=True)
 class EntryRow:
-    """One state of an entry as the columns of `batch_row`, with its forms."""
+    """One state of an entry as the columns of `batch_row`, with its forms.
+
+    `media` are the files that it names, as `entry.media.packed` has them.
+    """
 
     identity: str
     language: str
@@ -53,6 +56,7 @@ class EntryRow:
     digest: str
     document: str
     forms: tuple[FormRow, ...]
+    media: str = ""
 
 
 @lru_cache(maxsize=1024)
@@ -122,7 +126,7 @@ def tones_of(tag: str) -> frozenset[str]:
     return language.tones if language else fold.VIETNAMESE_TONES
 
 
-def entry_row(entry: Entry, identity: str = "") -> EntryRow:
+def entry_row(entry: Entry, identity: str = "", media: str = "") -> EntryRow:
     """Return `entry` with every key and document that storing and finding it takes.
 
     `identity`: that of the entry that this is a state of, which keeps it whatever is edited.
@@ -143,4 +147,5 @@ def entry_row(entry: Entry, identity: str = "") -> EntryRow:
         forms=tuple(
             FormRow(form.field, *keys) for form in found for keys in _keys(form.text, form.language)
         ),
+        media=media,
     )

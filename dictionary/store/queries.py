@@ -50,6 +50,7 @@ def head_document(connection: Connection, entry_id: int) -> Row | None:
             entry.c.revision,
             entry.c.digest,
             revision.c.document,
+            revision.c.media,
             revision.c.message,
         )
         .join(
@@ -60,8 +61,8 @@ def head_document(connection: Connection, entry_id: int) -> Row | None:
 
 
 def revisions(connection: Connection, entry_id: int) -> list[Row]:
-    """Return the revisions of an entry without their documents, newest first."""
-    columns = [c for c in revision.c if c.name != "document"]
+    """Return the revisions of an entry without their documents and media, newest first."""
+    columns = [c for c in revision.c if c.name not in ("document", "media")]
     return _all(
         connection,
         select(*columns).where(revision.c.entry_id == entry_id).order_by(revision.c.number.desc()),
@@ -145,9 +146,9 @@ def entry_count(connection: Connection, lexicon_id: str) -> int:
 
 
 def lexicons(connection: Connection) -> list[Row]:
-    """Return all lexicons by id, with `title`, `contributors` and `note` as values."""
+    """Return all lexicons by id; what is JSON in a row of theirs is a value."""
     found = _all(connection, select(lexicon).order_by(lexicon.c.id))
-    parsed = ("title", "contributors", "note")
+    parsed = ("title", "contributors", "note", "other_languages")
     return [{**row, **{key: json.loads(row[key]) for key in parsed}} for row in found]
 
 
@@ -238,6 +239,14 @@ def changed_entries(connection: Connection, since: int, until: int) -> list[tupl
         .group_by(change.c.entry_id)
     )
     return [(row[0], bool(row[1])) for row in rows]
+
+
+def any_removed(connection: Connection, since: int, until: int) -> bool:
+    """Say whether an entry was removed for good in the changes after `since` to `until`."""
+    query = select(change.c.seq).where(
+        change.c.seq > since, change.c.seq <= until, change.c.kind == "removed"
+    )
+    return connection.execute(query.limit(1)).first() is not None
 
 
 def documents(connection: Connection, ids: Sequence[int]) -> Iterator[tuple[int, int, str]]:

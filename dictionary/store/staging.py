@@ -69,6 +69,7 @@ def _row(batch_id: int, staged: Staged) -> tuple[Any, ...]:
         row.sort_key,
         row.digest,
         row.document,
+        row.media,
     )
 
 
@@ -130,9 +131,13 @@ def staged_rows(
     connection: Connection, batch_id: int, outcome: str | None, after: int, limit: int
 ) -> list[dict[str, Any]]:
     """Return rows with positions above `after`, each with the document it was compared with."""
-    names = ("position", "place", "outcome", "kind", "decision", "entry_id", "document")
+    names = ("position", "place", "outcome", "kind", "decision", "entry_id", "document", "media")
     query = (
-        select(*(batch_row.c[name] for name in names), revision.c.document.label("before"))
+        select(
+            *(batch_row.c[name] for name in names),
+            revision.c.document.label("before"),
+            revision.c.media.label("media_before"),
+        )
         .outerjoin(
             revision,
             and_(

@@ -52,6 +52,8 @@ lexicon = Table(
     Column("visibility", String, nullable=False),
     Column("created_at", String, nullable=False),
     Column("updated_at", String, nullable=False),
+    # A list (JSON) of tags that headwords and variants may have besides `language`.
+    Column("other_languages", Text, nullable=False, server_default="[]"),
 )
 
 batch = Table(
@@ -177,6 +179,23 @@ revision = Table(
     Column("message", Text, nullable=False),
     Column("digest", String, nullable=False),
     Column("document", Text, nullable=False),
+    # The files that the document names, as JSON; "" for none.
+    Column("media", Text, nullable=False),
+    sqlite_with_rowid=False,
+)
+
+# The recordings and pictures that a batch brings, by the names that its entries give them. Their
+# content is kept under its checksum beside the database.
+media = Table(
+    "media",
+    metadata,
+    Column("batch_id", ForeignKey("batch.id"), primary_key=True),
+    Column("name", _Key, primary_key=True),
+    Column("sha256", String, nullable=False),
+    Column("size", BigInteger, nullable=False),
+    Column("type", String, nullable=False),
+    Index("ix_media_sha256", "sha256"),
+    Index("ix_media_name", "name"),
     sqlite_with_rowid=False,
 )
 
@@ -286,6 +305,7 @@ batch_row = Table(
     Column("sort_key", LargeBinary, nullable=False),
     Column("digest", String, nullable=False),
     Column("document", Text, nullable=False),
+    Column("media", Text, nullable=False),
     sqlite_with_rowid=False,
 )
 

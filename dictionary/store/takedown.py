@@ -6,8 +6,12 @@ deletes; PostgreSQL gives the space back at the next VACUUM.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import NamedTuple
+
 from sqlalchemy import Connection, delete, func, insert, select, update
 
+from dictionary.store import media
 from dictionary.store.changes import Stamp
 from dictionary.store.marks import touch_catalogue
 from dictionary.store.staging import unstage_entries
@@ -17,11 +21,22 @@ from dictionary.store.tables import batch, change, entry, posting, reach, revisi
 TOMBSTONE = "{}"
 
 
-def erase(connection: Connection, entry_id: int, stamp: Stamp) -> list[tuple[int, str]]:
+class Erased(NamedTuple):
+    """What is left to be removed: files that may have the entry in them, and its media.
+
+    `brought`: (batch id, checksum of its file) of all batches of the entry's lexicon: any of their
+    files may have it, changed or not. `media`: the checksums of recordings and pictures that were
+    the entry's alone.
+    """
+
+    brought: Sequence[tuple[int, str]]
+    media: Sequence[str]
+
+
+def erase(connection: Connection, entry_id: int, stamp: Stamp) -> Erased:
     """Erase what an entry says, and add a revision of the kind `removed` that says why.
 
-    The entry must be withdrawn: then no search leads to it. Returns (batch id, checksum of its
-    file) of all batches of its lexicon: any of their files may have it, changed or not.
+    The entry must be withdrawn: then no search leads to it.
     """
     if connection.dialect.name == "sqlite":
         connection.exec_driver_sql("PRAGMA secure_delete=ON")
@@ -31,17 +46,18 @@ def erase(connection: Connection, entry_id: int, stamp: Stamp) -> list[tuple[int
         .where(entry.c.id == entry_id)
     ).fetchall()
     unstage_entries(connection, [entry_id])
+    files = media.erase(connection, entry_id)
     connection.execute(
         update(revision)
         .where(revision.c.entry_id == entry_id)
-        .values(document=TOMBSTONE, digest="")
+        .values(document=TOMBSTONE, digest="", media="")
     )
     _say_so(connection, entry_id, stamp)
     _forget_forms(connection)
     touch_catalogue(connection)
     if connection.dialect.name == "sqlite":
         connection.exec_driver_sql("PRAGMA secure_delete=OFF")
-    return [(row[0], row[1]) for row in brought]
+    return Erased([(row[0], row[1]) for row in brought], files)
 
 
 def _say_so(connection: Connection, entry_id: int, stamp: Stamp) -> None:
@@ -72,6 +88,7 @@ def _say_so(connection: Connection, entry_id: int, stamp: Stamp) -> None:
             "message": stamp.message,
             "digest": "",
             "document": TOMBSTONE,
+            "media": "",
         },
     )
     last = connection.execute(select(func.coalesce(func.max(change.c.seq), 0))).scalar_one()

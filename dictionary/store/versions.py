@@ -20,7 +20,8 @@ _READ = 2_000
 class Undo:
     """A change of an entry, what the entry is now, and what it was before the change.
 
-    `before` is the document of the revision before, None if the entry was not to be seen then.
+    `before` is the document of the revision before, None if the entry was not to be seen then;
+    `media` are the files that it names.
     """
 
     seq: int
@@ -30,6 +31,7 @@ class Undo:
     status: str
     identity: str
     before: str | None
+    media: str
 
 
 def undoing(connection: Connection, after: int, until: int, limit: int) -> list[Undo]:
@@ -44,6 +46,7 @@ def undoing(connection: Connection, after: int, until: int, limit: int) -> list[
             entry.c.identity,
             revision.c.kind,
             revision.c.document,
+            revision.c.media,
         )
         .join(entry, entry.c.id == change.c.entry_id)
         .outerjoin(
@@ -58,7 +61,11 @@ def undoing(connection: Connection, after: int, until: int, limit: int) -> list[
         .limit(limit)
     )
     return [
-        Undo(*row[:6], before=None if row.kind is None or row.kind in _GONE else row.document)
+        Undo(
+            *row[:6],
+            before=None if row.kind is None or row.kind in _GONE else row.document,
+            media=row.media or "",
+        )
         for row in found
     ]
 
@@ -91,7 +98,9 @@ def made_in(
             change.c.revision,
             change.c.kind,
             revision.c.document,
+            revision.c.media,
             old.c.document.label("before"),
+            old.c.media.label("media_before"),
         )
         .join(
             revision,

@@ -58,6 +58,7 @@ RULES: Mapping[tuple[str, str], str] = {
     ("GET", "/api/v1/lexicons/<lexicon_id>/batches"): CONTRIBUTOR,
     ("GET", "/api/v1/lexicons/<lexicon_id>/export"): ANYBODY,
     ("GET", "/api/v1/template"): ANYBODY,
+    ("GET", "/api/v1/media/<sha256>"): ANYBODY,
     ("GET", "/api/v1/batches/<int:batch_id>"): CONTRIBUTOR,
     ("GET", "/api/v1/batches/<int:batch_id>/rows"): CONTRIBUTOR,
     ("POST", "/api/v1/batches/<int:batch_id>/rows"): EDITOR,

@@ -75,6 +75,10 @@ def entry(args: Mapping[str, Any], entry_id: int) -> Response:
     return _answer(lambda: found.json, f"{found.id}.{found.revision}")
 
 
+def _media(revision: Mapping[str, Any]) -> dict[str, Any]:
+    return {"media": json.loads(revision["media"])} if revision["media"] else {}
+
+
 def _entry_at(entry_id: int, label: str) -> Response:
     held = releases.revision_in(library(), entry_id, label)
     shown = {
@@ -85,6 +89,7 @@ def _entry_at(entry_id: int, label: str) -> Response:
         "updated_at": held["at"],
         "url": f"/entries/{entry_id}",
         "release": label,
+        **_media(held),
         **json.loads(held["document"]),
     }
     return _answer(lambda: _dumped(shown), f"{entry_id}.{held['number']}.{label}")
@@ -153,7 +158,8 @@ def revisions(_args: Mapping[str, Any], entry_id: int) -> Response:
 def revision(_args: Mapping[str, Any], entry_id: int, number: int) -> Response:
     """One state of an entry, as it was."""
     found = entries.revision(library(), entry_id, number)
-    shown = {**_revision(found, entry_id), "document": json.loads(found["document"])}
+    document = json.loads(found["document"])
+    shown = {**_revision(found, entry_id), "document": document, **_media(found)}
     return _answer(lambda: _dumped(shown), f"{entry_id}.{number}.document")
 
 
@@ -170,6 +176,7 @@ def _lexicon(summary: LexiconSummary, held: Sequence[Mapping[str, Any]]) -> dict
         "title": row["title"],
         "language": row["language"],
         "languages": list(summary.languages),
+        "other_languages": list(row["other_languages"]),
         "licence": row["licence"],
         "citation": row["citation"],
         "homepage": row["url"],

@@ -17,9 +17,10 @@ from dictionary.formats import table
 from dictionary.messages import explained, text
 from dictionary.services import exports
 from dictionary.services.batches import decide, show
+from dictionary.services.batches import failed as rows_in_error
 from dictionary.services.batches.check import MODES
-from dictionary.services.batches.files import CHUNK
 from dictionary.services.batches.receive import Upload, receive
+from dictionary.services.storing import CHUNK
 from dictionary.web import batch_schemas, schemas
 from dictionary.web.api import StrictBlueprint
 from dictionary.web.current import library, locale
@@ -229,7 +230,7 @@ def problems(_args: Mapping[str, Any], batch_id: int) -> Response:
 @batches.alt_response(409, schema=schemas.Problem)
 def failed(_args: Mapping[str, Any], batch_id: int) -> Response:
     """The rows in error, in the format that came in."""
-    name, media_type, content = show.failed(library(), batch_id)
+    name, media_type, content = rows_in_error.failed(library(), batch_id)
     return _attachment(content, media_type, name)
 
 

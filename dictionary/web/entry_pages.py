@@ -57,7 +57,8 @@ def revision(entry_id: int, number: int) -> str:
     head = surroundings.head(library(), entry_id)
     return render_template(
         "revision.html",
-        entry=display.entry_view(entry_id, found["document"]),
+        entry=display.entry_view(entry_id, found["document"])
+        | {"media": json.loads(found["media"] or "{}")},
         revision=found,
         head=head,
         lexicon_id=head.lexicon if head else entries.lexicon_of(library(), entry_id),

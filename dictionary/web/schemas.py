@@ -14,6 +14,7 @@ from dictionary.languages import canonical
 from dictionary.services.entries import MAX_PAGE
 from dictionary.services.lookup import MAX_LIMIT, MAX_QUERY, RUNGS
 from dictionary.services.viewer import ROLES
+from dictionary.web import media_schemas
 
 
 class Tag(fields.String):
@@ -175,6 +176,7 @@ class Entry(Schema):
     etymology = fields.String()
     sources = fields.List(fields.String())
     extra = fields.Dict(keys=fields.String())
+    media = media_schemas.media()
     revision = fields.Integer()
     status = fields.String(validate=validate.OneOf(["published", "draft", "withdrawn"]))
     updated_at = fields.DateTime()
@@ -283,6 +285,7 @@ class RevisionDocument(Revision):
     """One state of an entry with its document."""
 
     document = fields.Dict()
+    media = media_schemas.media()
 
 
 class Names(Schema):
@@ -299,6 +302,9 @@ class Lexicon(Schema):
     title = fields.Nested(Names)
     language = fields.String()
     languages = fields.List(fields.String())
+    other_languages = fields.List(
+        fields.String(), metadata={"description": "Of headwords and variants, besides `language`."}
+    )
     licence = fields.String(metadata={"description": "SPDX identifier."})
     citation = fields.String()
     homepage = fields.String()

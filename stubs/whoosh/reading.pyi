@@ -1,6 +1,7 @@
 from collections.abc import Iterator
 from typing import Any
 
+from whoosh.codec.base import Segment
 from whoosh.columns import ColumnReader
 
 class IndexReader:
@@ -14,3 +15,6 @@ class IndexReader:
     def terms_within(
         self, fieldname: str, text: str, maxdist: int, prefix: int = 0
     ) -> Iterator[str]: ...
+
+class SegmentReader(IndexReader):
+    def __init__(self, storage: Any, schema: Any, segment: Segment) -> None: ...

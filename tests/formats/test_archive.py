@@ -15,8 +15,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dictionary.entry.check import Problem
+from dictionary.entry.media import ENDINGS
 from dictionary.formats import archive
-from dictionary.formats.archive import LEXICONS, MEDIA, Opened, open_archive
+from dictionary.formats.archive import LEXICONS, MAX_MEDIUM, Opened, open_archive
 from dictionary.formats.base import Record, Source
 from dictionary.formats.registry import FORMATS, format_of, is_archive
 from tests.formats.cldf_files import METADATA, dictionary
@@ -80,11 +81,11 @@ def test_the_lexicon_and_its_media_are_found(made: Archive) -> None:
     assert found.main == made.folder / "jarai" / "words.csv"
     assert found.main.read_bytes() == TABLE
     assert found.media == {
-        "audio/ia.wav": made.folder / "jarai" / "audio" / "ia.wav",
-        "audio/Nước.JPG": made.folder / "jarai" / "audio" / "Nước.JPG",
-        "../pictures/a.png": made.folder / "pictures" / "a.png",
+        "audio/ia.wav": (made.folder / "jarai" / "audio" / "ia.wav", "audio/wav"),
+        "audio/Nước.JPG": (made.folder / "jarai" / "audio" / "Nước.JPG", "image/jpeg"),
+        "../pictures/a.png": (made.folder / "pictures" / "a.png", "image/png"),
     }
-    assert all(path.is_file() for path in found.media.values())
+    assert all(path.is_file() for path, _ in found.media.values())
     assert found.warnings == ()
     assert format_of(found.main).name == "csv"
 
@@ -98,6 +99,19 @@ def test_media_that_are_something_else_are_told_and_left_out(made: Archive) -> N
     (warning,) = found.warnings
     assert (warning.code, warning.severity) == ("archive-media-wrong", "warning")
     assert warning.params == {"name": "a.wav", "count": 3}
+
+
+def test_media_that_are_too_large_are_told_and_left_out(
+    made: Archive, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(archive, "MAX_MEDIUM", len(WAV))
+    made.write({"w.csv": TABLE, "a.wav": WAV, "b.wav": WAV + b"x", "c.wav": WAV + b"y"})
+    found = made.opened()
+    assert list(found.media) == ["a.wav"]
+    (warning,) = found.warnings
+    assert (warning.code, warning.severity) == ("archive-media-too-large", "warning")
+    assert warning.params == {"name": "b.wav", "count": 2, "limit": 0}
+    assert MAX_MEDIUM >= 10_000_000
 
 
 def test_a_dataset_is_found_by_its_metadata_whatever_it_was_made_from(
@@ -374,6 +388,6 @@ def test_a_damaged_archive_is_opened_or_refused(
 def test_every_format_can_come_in_an_archive() -> None:
     endings = {ending for known in FORMATS for ending in known.endings}
     assert endings - set(LEXICONS) == {".txt", ".json"}
-    assert not set(LEXICONS) & set(MEDIA)
+    assert not set(LEXICONS) & set(ENDINGS)
     assert is_archive(Path("jarai.ZIP"))
     assert not is_archive(Path("jarai.csv"))

@@ -9,6 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from dictionary.formats import excerpt as excerpts
+from dictionary.formats.base import Source
 from dictionary.formats.excerpt import excerpt, lines_of
 
 ROWS = ["id,headword", "1,đủ", '2,"hai\r\nsau"', "", "3,ba", "4,xa"]
@@ -16,7 +18,7 @@ ROWS = ["id,headword", "1,đủ", '2,"hai\r\nsau"', "", "3,ba", "4,xa"]
 
 def taken(path: Path, content: bytes, lines: set[int]) -> bytes:
     path.write_bytes(content)
-    return b"".join(excerpt(path, lines))
+    return b"".join(excerpt(Source(path), {path.name: lines}))
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1258"])
@@ -69,3 +71,15 @@ def test_lines_in_a_legacy_encoding_look_as_in_a_program_that_does_not_know_it(
     path = tmp_path / "a.txt"
     path.write_bytes(b"x\nVi\xd6t Nam\n")
     assert lines_of(path, [2]) == {2: "Vi\N{LATIN CAPITAL LETTER O WITH DIAERESIS}t Nam"}
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+def test_long_lines_are_read_in_pieces(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, end: str
+) -> None:
+    monkeypatch.setattr(excerpts, "_MAX_PIECE", 4)
+    for width in range(1, 10):
+        rows = ["i,h", "1," + "a" * width, "2,b", "3," + "c" * width]
+        content = "".join(row + end for row in rows).encode()
+        wanted = "".join(rows[at] + end for at in (0, 1, 3)).encode()
+        assert taken(tmp_path / "a.csv", content, {2, 4}) == wanted

@@ -44,6 +44,61 @@ def test_updates_and_deletions_reach_a_long_lived_reader(tmp_path: Path) -> None
     assert state.mark == 4
 
 
+def has(folder: Path, word: str) -> bool:
+    """Whether any file of the index has a word in it."""
+    return any(word.encode() in path.read_bytes() for path in folder.rglob("*") if path.is_file())
+
+
+def test_what_is_to_be_forgotten_is_in_no_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(write, "_MANY", 100)
+    writer, reader = IndexWriter(tmp_path), IndexReader(tmp_path)
+    put(writer, [doc(n, f"chung {n}") for n in range(150)], 150)
+    put(writer, [doc(200, "bímật chung")], 200)
+    put(writer, [doc(201, "khác chung")], 201)
+    # A former state, in another segment.
+    put(writer, [doc(200, "giấukín chung")], 202, stale=True)
+    put(writer, [doc(3, "moi chung")], 203, stale=True)
+    before = {path.name for path in tmp_path.rglob("*.trm")}
+    writer.write([], [200], [200], 204)
+    assert has(tmp_path, "bimat")
+    assert has(tmp_path, "giaukin")
+    writer.write([doc(5, "khác chung")], [5, 300], [5, 300], 205, forget=True)
+    for word in ("bimat", "giaukin", "kín", "mật"):
+        assert not has(tmp_path, word), word
+    assert len(ask(reader, "chung")) == 151
+    assert (ask(reader, "khac"), ask(reader, "moi"), ask(reader, "5")) == ([5, 201], [3], [])
+    # What had nothing taken out of it stays as it is.
+    assert before & {path.name for path in tmp_path.rglob("*.trm")}
+    writer.write([], list(range(150)), list(range(150)), 206, forget=True)
+    assert ask(reader, "chung") == [201]
+    assert IndexReader(tmp_path).state().mark == 206
+
+
+def test_a_purge_that_was_cut_off_is_done_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    writer = IndexWriter(tmp_path)
+    put(writer, [doc(1, "bímật chung"), doc(2, "chung")], 2)
+
+    def killed(*_arguments: object) -> None:
+        raise RuntimeError
+
+    # As if it had died between the first commit and the purge.
+    with monkeypatch.context() as patched:
+        patched.setattr(write, "write_state", killed)
+        with pytest.raises(RuntimeError):
+            writer.write([], [1], [1], 3)
+    assert has(tmp_path, "bimat")
+    del writer
+    again = IndexWriter(tmp_path)
+    assert again.mark == 2
+    again.write([], [1], [1], 3, forget=True)
+    assert not has(tmp_path, "bimat")
+    assert ask(IndexReader(tmp_path), "chung") == [2]
+
+
 def test_all_words_scopes_languages_and_limit(tmp_path: Path) -> None:
     writer, reader = IndexWriter(tmp_path), IndexReader(tmp_path)
     put(writer, [doc(n, f"nước số {n}", scope=n % 3) for n in range(30)], 30)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import unicodedata
 import zipfile
@@ -11,7 +12,9 @@ from pathlib import Path
 import pytest
 
 from dictionary.errors import ProblemsFound
+from dictionary.formats.archive import packed as packed_files
 from dictionary.services.batches import Order, find_files, import_file, show
+from dictionary.services.batches.failed import failed
 from dictionary.services.batches.files import kept_path
 from dictionary.services.library import Library
 from dictionary.services.viewer import operator
@@ -43,8 +46,8 @@ def test_an_archive_is_imported_and_kept_with_its_media(library: Library, tmp_pa
     path = packed(tmp_path / "words.zip", files)
     report = import_file(library, Order(path=path, lexicon="test", keep=True))
     assert report.counts["new"] == 1
-    kept = [one for one, _ in report.problems if one.code == "archive-media-kept"]
-    assert [one.params for one in kept] == [{"count": 2}]
+    told = [one for one, _ in report.problems if one.code == "archive-media-unused"]
+    assert [one.params for one in told] == [{"name": "audio/ia.wav", "count": 2}]
     assert report.batch is not None
     batch = show.batch(library.seen_by(operator("an")), report.batch)
     assert (batch["file_name"], batch["file_format"]) == ("words.zip", "zip")
@@ -137,3 +140,48 @@ def test_relations_to_what_the_lexicon_has_do_not_dangle(library: Library, tmp_p
     second = import_file(library, Order(path=lexicon("to-nothing"), lexicon="test"))
     codes = [Counter(one.code for one, _ in report.problems) for report in (first, second)]
     assert [one["relation-dangling"] for one in codes] == [1, 0]
+
+
+def test_all_files_that_were_read_are_kept_as_one(library: Library, tmp_path: Path) -> None:
+    folder = tmp_path / "data"
+    folder.mkdir()
+    cldf_files.dictionary(folder).write(
+        languages="l,Jarai,jra\n", entries="e,l,ia,n,,,\nf,l,,n,,,\n", senses="s,water,e,,,\n"
+    )
+    [metadata] = find_files(folder)
+    order = Order(path=metadata, lexicon="test", keep=True, without_errors=True)
+    report = import_file(library, order)
+    site = library.seen_by(operator("an"))
+    batch = show.batch(site, report.batch or 0)
+    name = f"{metadata.stem}.zip"
+    assert (batch["file_name"], batch["file_format"]) == (name, "zip")
+    kept = kept_path(library.settings, batch["file_sha256"])
+    assert (kept.stat().st_size, len(batch["file_sha256"])) == (batch["file_size"], 64)
+    with zipfile.ZipFile(kept) as archive:
+        found = {one: archive.read(one) for one in archive.namelist()}
+        assert {info.date_time for info in archive.infolist()} == {(1980, 1, 1, 0, 0, 0)}
+    assert found == {path.name: path.read_bytes() for path in folder.iterdir()}
+    # The same files are the same archive, and one that can be sent.
+    for path in folder.iterdir():
+        os.utime(path, (0, 0))
+    assert b"".join(packed_files(metadata, sorted(set(folder.iterdir()) - {metadata}))) == (
+        kept.read_bytes()
+    )
+    copy = tmp_path / name
+    copy.write_bytes(kept.read_bytes())
+    again = import_file(library, Order(path=copy, lexicon="test", without_errors=True))
+    assert again.counts["unchanged"] == 1
+    told, _, content = failed(site, report.batch or 0)
+    assert told == f"{metadata.stem}-errors.zip"
+    with zipfile.ZipFile(io.BytesIO(b"".join(content))) as archive:
+        assert archive.read("entries.csv").splitlines()[1:] == [b"f,l,,n,,,"]
+
+
+def test_a_lift_file_is_kept_with_its_ranges(library: Library, tmp_path: Path) -> None:
+    path = tmp_path / "words.lift"
+    path.write_text(LIFT, encoding="utf-8")
+    path.with_suffix(".lift-ranges").write_text(RANGES.format("danh từ"), encoding="utf-8")
+    report = import_file(library, Order(path=path, lexicon="test", keep=True))
+    batch = show.batch(library.seen_by(operator("an")), report.batch or 0)
+    with zipfile.ZipFile(kept_path(library.settings, batch["file_sha256"])) as archive:
+        assert archive.namelist() == ["words.lift", "words.lift-ranges"]

@@ -17,6 +17,7 @@ from dictionary.formats.base import Record, Source
 from dictionary.formats.registry import format_of
 from dictionary.services import entries
 from dictionary.services.batches import decide, files, show, worker
+from dictionary.services.batches.failed import failed
 from dictionary.services.batches.receive import Upload, receive
 from dictionary.services.library import Library
 from dictionary.services.viewer import operator
@@ -335,12 +336,15 @@ def test_an_archive_is_read_for_the_file_in_it(filled: Library) -> None:
     work(filled)
     assert counts(filled, batch) == {"changed": 1, "error": 1, "missing": 2}
     assert show.batch(filled, batch)["file_format"] == "zip"
-    with pytest.raises(Conflict):
-        show.failed(filled, batch)
+    name, kind, rows = failed(filled, batch)
+    assert (name, kind, b"".join(rows)) == ("words-errors.csv", "text/csv", table(["5,,jra,x"]))
     broken = receive(filled, Upload("test", "words.zip", [b"PK no archive"]))
     work(filled)
     assert state(filled, broken) == "failed"
     assert [problem.severity for problem, _ in show.problems(filled, broken)] == ["error"]
+    with pytest.raises(Conflict):
+        failed(filled, broken)
+    assert not list((filled.settings.home / "reading").iterdir())
     assert not list((filled.settings.home / "work").iterdir())
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from pathlib import Path
 
 import pytest
 from sqlalchemy import text
@@ -182,12 +183,20 @@ def everything(library: Library) -> str:
         )
 
 
+def in_files(folder: Path, word: str) -> bool:
+    """Whether any file under a folder has a word in it."""
+    return any(word.encode() in path.read_bytes() for path in folder.rglob("*") if path.is_file())
+
+
 def test_a_takedown_leaves_nothing_but_the_reason(filled: Library) -> None:
     batch = applied(filled, ["1,ia,jra,bímật", "2,apui,jra,bếp"])
     waiting = sent(filled, ["1,ia,jra,bímật nữa", "2,apui,jra,ngọnlửa"])
     number = ids(filled)["ia"]
     sha256 = show.batch(filled, batch)["file_sha256"]
     assert "bímật" in everything(filled)
+    catch_up(filled)
+    assert in_files(filled.settings.index_folder, "bimat")
+    assert not filled.database.sqlite or in_files(filled.settings.home, "bímật")
     with pytest.raises(BadRequest):
         editing.take_down(filled, Edit(number, " "))
     editing.take_down(filled, Edit(number, "theo quyết định số 1"))
@@ -206,6 +215,8 @@ def test_a_takedown_leaves_nothing_but_the_reason(filled: Library) -> None:
             read()
         assert caught.value.params["reason"] == "theo quyết định số 1"
     assert kinds(filled, number) == ["created", "updated", "withdrawn", "removed"]
+    catch_up(filled)
+    assert not in_files(filled.settings.home, "bimat")
     assert (found(filled, "bímật"), found(filled, "bếp")) == (False, True)
     assert [row.headword for row in shown(filled, waiting)] == ["apui"]
     # No file brings it back, and reverting what changed it leaves it alone.

@@ -18,8 +18,12 @@ BEFORE_SIZES = "20261122_1230"
 BEFORE_ACCOUNTS = "20261124_1800"
 TRUTH = ("lexicon", "entry", "revision", "change", "scope", "scope_language")
 PROJECTIONS = ("term", "posting", "reach", "batch_form")
-# What a batch has in every schema.
-COLUMNS = {"batch": "id, lexicon_id, state, file_name, file_sha256, counts, by, applied_at"}
+# What these have in every schema.
+COLUMNS = {
+    "lexicon": "id, title, language, licence, citation, url, contributors, note, visibility",
+    "batch": "id, lexicon_id, state, file_name, file_sha256, counts, by, applied_at",
+    "revision": "entry_id, number, kind, at, by, batch_id, message, digest, document",
+}
 ROWS = (
     row("ia", gloss_vi="nước; lý do", gloss_en="water"),
     row("teb", "mww", gloss_vi="nước", notes="ghi chép"),

@@ -23,12 +23,11 @@ from dictionary.services.viewer import ROLES, operator
 from dictionary.settings import Settings
 from dictionary.web import schemas
 from dictionary.web.access import ANYBODY, KNOWN, RULES, rule_of
+from tests.services.media_files import archive, sha256, wav
 
 V1 = "/api/v1"
-OPEN, CLOSED = (
-    "id,headword,language,gloss_vi\n1,ia,jra,nước\n",
-    ("id,headword,language,gloss_vi\n1,êa,rad,nước\n2,krông,rad,sông zz\n"),
-)
+OPEN, CLOSED = ["1,ia,jra,nước,,"], ["1,êa,rad,nước,ea.wav,", "2,krông,rad,sông zz,,"]
+SOUND = wav(b"1")
 # Who asks: nobody, members of the closed lexicon, one of the open one, the site's admin, and tokens
 # that are less than their account.
 MEMBERS = tuple(f"{role} of closed" for role in ROLES)
@@ -48,8 +47,8 @@ def app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Flask]:
     site = library.seen_by(operator("test"))
     lexicons.create(site, "closed", Facts(title_vi="Kín", visibility="members"))
     for name, rows in (("open", OPEN), ("closed", CLOSED)):
-        path = Path(home) / f"{name}.csv"
-        path.write_text(rows, encoding="utf-8")
+        path = Path(home) / f"{name}.zip"
+        path.write_bytes(archive(rows, {"ea.wav": SOUND} if name == "closed" else {}))
         import_file(library, Order(path=path, lexicon=name))
     follow.rebuild(library)
     yield app
@@ -122,6 +121,7 @@ ROUTES: tuple[tuple[str, str, str, object, tuple[int, int, int]], ...] = (
     ("GET", f"{V1}/template", "?format=csv", None, (200, 200, 200)),
     ("POST", f"{V1}/entries/<int:entry_id>/suggestions", "", {"text": "a"}, (201, 404, 404)),
     ("GET", f"{V1}/suggestions/<secret>", "", None, (404, 404, 404)),
+    ("GET", f"{V1}/media/<sha256>", "", None, (200, 404, 404)),
 )
 # Routes that take a role in the closed lexicon, with what is answered to whoever has it: mostly
 # that it cannot be done like this, so that nothing changes.
@@ -156,13 +156,14 @@ PARTS = {
     "<secret>": "x" * 32,
     "<int:suggestion_id>": "1",
     "<tag>": "rad",
+    "<sha256>": sha256(SOUND),
 }
 
 
 def ask(client: FlaskClient, method: str, rule: str, body: object, **sent: Any) -> Any:
     for part, value in PARTS.items():
         rule = rule.replace(part, value)
-    return client.open(rule, method=method, json=body, **sent)
+    return client.open(rule, method=method, json=body, buffered=True, **sent)
 
 
 @pytest.mark.parametrize("who", EVERYBODY)

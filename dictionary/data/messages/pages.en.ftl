@@ -187,6 +187,7 @@ page-field = { $name ->
     [ipa] Pronunciation
     [kind] Kind
     [language] Language
+    [media] Recording or picture
     [notes] Note
     [part_of_speech] Part of speech
     [pronunciations] Pronunciation
@@ -223,6 +224,8 @@ page-copy-citation = Copy the citation
 page-cite-entry = “{ $headword }”, entry { $id }, revision { $revision }. In: { $source }. { $address } (accessed { DATETIME($at, dateStyle: "long") }).
 page-alike = The same meaning in other languages
 page-alike-about = Entries that share a meaning:
+page-recording-of = Recording of “{ $headword }” ({ $file })
+page-picture-of = Picture of “{ $headword }” ({ $file })
 page-entry-about = About this entry
 page-entry-address = Permanent address
 page-lexicon = Lexicon

@@ -200,6 +200,7 @@ page-field = { $name ->
     [ipa] Phiên âm
     [kind] Kiểu
     [language] Ngôn ngữ
+    [media] Ghi âm, hình ảnh
     [notes] Ghi chú
     [part_of_speech] Từ loại
     [pronunciations] Cách phát âm
@@ -236,6 +237,8 @@ page-copy-citation = Chép lời trích dẫn
 page-cite-entry = “{ $headword }”, mục từ số { $id }, phiên bản { $revision }. Trong: { $source }. { $address } (truy cập ngày { DATETIME($at, dateStyle: "long") }).
 page-alike = Cùng nghĩa trong các ngôn ngữ
 page-alike-about = Những mục từ có chung nghĩa:
+page-recording-of = Ghi âm của “{ $headword }” ({ $file })
+page-picture-of = Hình minh hoạ của “{ $headword }” ({ $file })
 page-entry-about = Về mục từ này
 page-entry-address = Địa chỉ cố định
 page-lexicon = Từ điển

@@ -130,7 +130,6 @@ date-cell = This cell is a date or time and is read as { $text }. If it is text,
 
 # Standard Format (MDF)
 language-needed = Nothing says which language the headwords are in. Use --language.
-encoding-not-taken = This format is not read in the encoding “{ $encoding }”. Save the file as UTF-8.
 record-marker-missing = No line of the file begins with \lx, the marker of a headword. If the file uses another marker, map it: NAME=lx.
 outside-record = This field stands before the first \{ $marker } and belongs to no entry. Add the headword or delete the field.
 field-too-long = The field \{ $marker } has more than { $limit } characters.
@@ -225,14 +224,22 @@ archive-none = There is no lexicon among the { $count ->
        *[other] { $count } files
     } in the archive: { $found }
 archive-several = The archive has { $count } files that may be the lexicon; leave one of them in it: { $found }
-archive-media-kept = { $count ->
-        [one] One sound or image of the archive is
-       *[other] { $count } sounds and images of the archive are
-    } kept in the original file and not yet shown.
 archive-media-wrong = { $count ->
         [one] One file is
        *[other] { $count } files are
     } not the sound or image that the ending says, and left out: “{ $name }” is the first.
+archive-media-too-large = { $count ->
+        [one] One sound or image is
+       *[other] { $count } sounds or images are
+    } larger than { $limit } MB and left out: “{ $name }” is the first.
+archive-media-missing = { $count ->
+        [one] One sound or image that an entry names is
+       *[other] { $count } sounds or images that entries name are
+    } not in the archive: “{ $name }” is the first.
+archive-media-unused = { $count ->
+        [one] One sound or image of the archive is named by no entry and is
+       *[other] { $count } sounds or images of the archive are named by no entry and are
+    } kept in the original file only: “{ $name }” is the first.
 
 # XML and LIFT
 xml-invalid = The XML is wrong here: { $error ->
@@ -312,7 +319,7 @@ message-too-long = The message has more than { $limit } characters.
 decision-unknown = There is no decision “{ $decision }”. Decisions: { $known }.
 rows-unnamed = Name the rows by their numbers or by an outcome.
 outcome-unknown = There is no outcome “{ $outcome }”. Outcomes: { $known }.
-failed-rows-format = Rows in error cannot be taken out of a file in the format “{ $format }”. Correct them in the file itself; the list of problems says where they are.
+failed-rows-unreadable = The file cannot be opened, so its rows in error cannot be taken out of it. Correct it and send it again.
 batch-stale = The lexicon has changed since this batch was checked. It is checked anew; look at what it would change before applying it.
 batch-rules-changed = The rules of the search keys have changed. The batch is checked anew.
 entry-removed-before = Entry { $id } was removed for good; this row is left out.
@@ -346,6 +353,7 @@ entry-not-found = There is no entry { $id }.
 entry-withdrawn = Entry { $id } was withdrawn; its last revision is { $revision }.
 revision-not-found = Entry { $id } has no revision { $number }.
 lexicon-not-found = There is no lexicon “{ $id }”.
+media-not-found = There is no sound or image { $id }.
 language-not-found = There is no language “{ $tag }”.
 database-busy = The database is busy with another write. Try again in a few seconds.
 schema-outdated = The database is at version { $found }, this program needs { $wanted }. Run: dictionary migrate

@@ -88,7 +88,6 @@ date-cell = Ô này có kiểu ngày giờ và được đọc là { $text }. N�
 
 # Standard Format (MDF)
 language-needed = Chưa biết mục từ thuộc ngôn ngữ nào. Hãy dùng --language.
-encoding-not-taken = Không đọc được định dạng này với bảng mã “{ $encoding }”. Hãy lưu tệp với bảng mã UTF-8.
 record-marker-missing = Không có dòng nào bắt đầu bằng \lx, dấu của mục từ. Nếu tệp dùng dấu khác, hãy ánh xạ: TÊN=lx.
 outside-record = Trường này đứng trước \{ $marker } đầu tiên nên không thuộc mục từ nào. Hãy thêm mục từ hoặc xoá trường.
 field-too-long = Trường \{ $marker } dài hơn { $limit } ký tự.
@@ -162,8 +161,10 @@ archive-method = “{ $name }” trong tệp nén dùng phương pháp nén khô
 archive-nested = “{ $name }” là tệp nén nằm trong tệp nén. Hãy giải nén trước.
 archive-none = Không có từ điển nào trong { $count } tệp của tệp nén: { $found }
 archive-several = Tệp nén có { $count } tệp có thể là từ điển; hãy chỉ để lại một tệp: { $found }
-archive-media-kept = Tệp nén có { $count } tệp âm thanh hay hình ảnh; chúng được giữ nguyên trong tệp gốc, hiện chưa hiển thị.
 archive-media-wrong = Có { $count } tệp không phải là âm thanh hay hình ảnh như đuôi tệp nêu nên bị bỏ qua; tệp đầu tiên là “{ $name }”.
+archive-media-too-large = Có { $count } tệp âm thanh hay hình ảnh lớn hơn { $limit } MB nên bị bỏ qua; tệp đầu tiên là “{ $name }”.
+archive-media-missing = Các mục từ nêu { $count } tệp âm thanh hay hình ảnh không có trong tệp nén; tệp đầu tiên là “{ $name }”.
+archive-media-unused = Có { $count } tệp âm thanh hay hình ảnh trong tệp nén không được mục từ nào nêu nên chỉ được giữ trong tệp gốc; tệp đầu tiên là “{ $name }”.
 
 # XML và LIFT
 xml-invalid = XML sai ở đây: { $error ->
@@ -228,7 +229,7 @@ message-too-long = Lời nhắn dài quá { $limit } ký tự.
 decision-unknown = Không có quyết định “{ $decision }”. Các quyết định: { $known }.
 rows-unnamed = Hãy nêu các dòng theo số thứ tự hoặc theo kết quả so sánh.
 outcome-unknown = Không có kết quả so sánh “{ $outcome }”. Các kết quả: { $known }.
-failed-rows-format = Không tách riêng được các dòng lỗi của tệp định dạng “{ $format }”. Hãy sửa ngay trong tệp; danh sách vấn đề cho biết vị trí.
+failed-rows-unreadable = Không mở được tệp này nên không tách riêng được các dòng lỗi. Hãy sửa tệp gốc rồi gửi lại.
 batch-stale = Từ điển đã thay đổi sau khi lô này được kiểm tra. Lô đang được kiểm tra lại; hãy xem lại các thay đổi trước khi ghi.
 batch-rules-changed = Quy tắc lập khoá tra cứu đã đổi. Lô đang được kiểm tra lại.
 entry-removed-before = Mục từ số { $id } đã bị gỡ bỏ hẳn; dòng này được bỏ qua.
@@ -259,6 +260,7 @@ entry-not-found = Không có mục từ số { $id }.
 entry-withdrawn = Mục từ số { $id } đã được rút lại; phiên bản cuối cùng là { $revision }.
 revision-not-found = Mục từ số { $id } không có phiên bản { $number }.
 lexicon-not-found = Không có từ điển “{ $id }”.
+media-not-found = Không có tệp âm thanh hay hình ảnh { $id }.
 language-not-found = Không có ngôn ngữ “{ $tag }”.
 database-busy = Cơ sở dữ liệu đang bận ghi. Hãy thử lại sau ít giây.
 schema-outdated = Cơ sở dữ liệu ở phiên bản { $found }, chương trình cần { $wanted }. Hãy chạy: dictionary migrate

@@ -156,21 +156,9 @@ class _Tables:
             except MALFORMED:
                 yield Problem("workbook-damaged", "error", place)
 
-    def header(self, sheet: Sheet) -> tuple[Row | None, list[Row]]:
-        """Return the row that names the columns, None if none does, and the rows before it."""
-        above: list[Row] = []
-        for row in self.workbook.rows(sheet):
-            if isinstance(row, Row):
-                if is_header(_cells(row), self.source):
-                    return row, above
-                above.append(row)
-                if len(above) > _MAX_TITLE_ROWS:
-                    break
-        return None, above
-
     def table(self, sheet: Sheet, place: Place) -> Iterator[Part | Problem]:
         """Find the header of a sheet and yield the table under it; nothing if it is empty."""
-        header, above = self.header(sheet)
+        header, above = header_of(self.workbook, sheet, self.source)
         if header is None:
             if not above:
                 return
@@ -187,7 +175,7 @@ class _Tables:
             else:
                 yield Problem("title-skipped", "warning", at, {"text": row.cells[0].text})
         at = Place(place.file, header.line, 1)
-        titles = _cells(header)
+        titles = texts_of(header)
         decoded = self.decoded(sheet, at, titles)
         columns, problems = layout([*decoded.titles, *titles[MAX_COLUMNS:]], at, self.source)
         problems += decoded.problems
@@ -214,11 +202,11 @@ class _Tables:
         for sheet in sheets:
             if stored(sheet.name).lower() != wanted if wanted else sheet.hidden:
                 continue
-            header, above = self.header(sheet)
+            header, above = header_of(self.workbook, sheet, self.source)
             if header is None and above:
                 header = _likeliest(above)
             if header is not None:
-                titles = _cells(header)
+                titles = texts_of(header)
                 at = Place(sheet.name, header.line, 1)
                 decoded = self.decoded(sheet, at, titles)
                 rows = decoded.rows(islice(self.sample(sheet, header.line), SURVEYED_ROWS))
@@ -231,7 +219,7 @@ class _Tables:
         """Yield the first rows under a header."""
         below = (row for row in self.workbook.rows(sheet) if isinstance(row, Row))
         for row in islice((row for row in below if row.line > header), _SAMPLE_ROWS):
-            yield row.line, _cells(row)
+            yield row.line, texts_of(row)
 
     def rows(self, table: _Table, advance: Callable[[int], None]) -> Iterator[TextRow | Problem]:
         """Yield the rows under a header, and what is odd about their cells and the sheet."""
@@ -245,7 +233,7 @@ class _Tables:
                     yield from problems
                     in_error = any(problem.severity == "error" for problem in problems)
                     if item.line > table.place.line and not in_error:
-                        yield item.line, _cells(item)
+                        yield item.line, texts_of(item)
                 if count % _STEP == 0:
                     self.furthest = max(self.furthest, self.workbook.done())
                     advance(self.furthest)
@@ -260,7 +248,21 @@ def _likeliest(above: Sequence[Row]) -> Row:
     return next((row for row in above if len(row.cells) > 1), above[0])
 
 
-def _cells(row: Row) -> list[str]:
+def header_of(workbook: Workbook, sheet: Sheet, source: Source) -> tuple[Row | None, list[Row]]:
+    """Return the row that names the columns, None if none does, and the rows before it."""
+    above: list[Row] = []
+    for row in workbook.rows(sheet):
+        if isinstance(row, Row):
+            if is_header(texts_of(row), source):
+                return row, above
+            above.append(row)
+            if len(above) > _MAX_TITLE_ROWS:
+                break
+    return None, above
+
+
+def texts_of(row: Row) -> list[str]:
+    """Return the texts of a row from its first column on, "" where it has no cell."""
     texts = [""] * max(cell.column for cell in row.cells)
     for cell in row.cells:
         texts[cell.column - 1] = cell.text

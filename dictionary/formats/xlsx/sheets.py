@@ -60,12 +60,16 @@ class NotRead(Exception):
 
 
 class Cell(NamedTuple):
-    """A cell as text; what its reader should know of it (a code, its parameters), if anything."""
+    """A cell as text; what its reader should know of it (a code, its parameters), if anything.
+
+    `shown` is what stands there where that is no text of the table's: a formula, an error value.
+    """
 
     column: int
     text: str
     code: str = ""
     params: Mapping[str, Any] = {}
+    shown: str = ""
 
 
 class Row(NamedTuple):
@@ -227,7 +231,8 @@ class Workbook:
             if element.find(FORMULA_TAG) is not None and not cell.code:
                 # A text that was computed may well be empty.
                 empty = not element.findtext(VALUE_TAG) and element.get("t") != "str"
-                cell = cell._replace(code="formula-without-value" if empty else "formula-cell")
+                code = "formula-without-value" if empty else "formula-cell"
+                cell = cell._replace(code=code, shown=f"={element.findtext(FORMULA_TAG) or ''}")
             if cell.code or cell.text.strip():
                 yield cell
 
@@ -236,7 +241,8 @@ class Workbook:
         if value is None:
             return Cell(column, "")
         if found["data_type"] == "e":
-            return Cell(column, "", "cell-error-value", {"value": str(value)})
+            told = {"value": str(value)}
+            return Cell(column, "", "cell-error-value", told, str(value))
         is_number = isinstance(value, int | float) and not isinstance(value, bool)
         if is_number and style in self.dates:
             try:

@@ -9,13 +9,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from tempfile import TemporaryFile
-from typing import IO, Any
+from typing import Any
 
 from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
 from openpyxl.utils import get_column_letter
 
 from dictionary.formats.base import Export
+from dictionary.formats.excerpt import chunks
 from dictionary.formats.rows.writing import Plan, template_columns, template_titles
 from dictionary.formats.xlsx.reading import EXPLAINED, OMITTED
 from dictionary.formats.xlsx.sheets import MAX_ROWS
@@ -26,7 +27,6 @@ MAX_TEXT = 32_767
 _SHEET = "entries"
 _AS_TEXT = "@"
 _WIDE = ("gloss", "definition", "example", "notes", "nghĩa", "định nghĩa", "ví dụ", "ghi chú")
-_CHUNK = 1 << 16
 # What XML 1.0 cannot say.
 _NO_XML = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 # What a spreadsheet would take for an escaped character (ECMA-376, 22.9.2.19).
@@ -71,6 +71,33 @@ def template(language: str, explained: Mapping[str, str]) -> bytes:
     return b"".join(_saved(workbook))
 
 
+class Written:
+    """A workbook that is being written, sheet by sheet: texts, cut where no cell holds all."""
+
+    def __init__(self) -> None:
+        self._workbook = Workbook(write_only=True)
+        self._sheet: Any = None
+
+    def begin(self, name: str, titles: Sequence[str]) -> None:
+        """Begin a sheet."""
+        self._sheet = _sheet(self._workbook, name, [_held(title) for title in titles])
+
+    def add(self, texts: Sequence[str]) -> None:
+        """Add a row to the sheet that was begun last."""
+        self._sheet.append([_cell(self._sheet, _held(text)) for text in texts])
+
+    def saved(self) -> Iterator[bytes]:
+        """Yield the file."""
+        if not self._workbook.worksheets:
+            self.begin(_SHEET, ())
+        return _saved(self._workbook)
+
+
+def _held(text: str) -> str:
+    """Return of a text what a cell can hold."""
+    return text if _fits(text) else _NO_XML.sub("\ufffd", text)[: MAX_TEXT // len("_x005F_")]
+
+
 def _fits(text: str) -> bool:
     if len(text) > MAX_TEXT // len("_x005F_"):
         units = len(_escaped(text).encode("utf-16-le", "surrogatepass")) // 2
@@ -110,9 +137,4 @@ def _saved(workbook: Workbook) -> Iterator[bytes]:
     with TemporaryFile() as file:
         workbook.save(file)
         file.seek(0)
-        yield from _chunks(file)
-
-
-def _chunks(file: IO[bytes]) -> Iterator[bytes]:
-    while chunk := file.read(_CHUNK):
-        yield chunk
+        yield from chunks(file)

@@ -19,6 +19,7 @@ from dictionary.services.library import Library
 from dictionary.store import batches, changes, queries, staging, versions
 from dictionary.store.changes import Stamp
 from dictionary.store.mapping import entry_row
+from dictionary.store.media import leave_out
 from dictionary.store.staging import Staged
 from dictionary.store.versions import Undo
 
@@ -38,6 +39,8 @@ def apply_batch(library: Library, batch_id: int, progress: Progress) -> None:
             send_back(connection, row, reason=_STALE)
             return
         left_out = staging.prune(connection, batch_id)
+        if left_out:
+            leave_out(connection, batch_id)
         at = now()
         stamp = Stamp(at, row["by"], row["message"], batch_id)
         first, last = changes.apply(connection, batch_id, row["lexicon_id"], stamp)
@@ -109,7 +112,7 @@ def _staged(undone: Sequence[Undo], request: Mapping[str, Any], position: int) -
             )
             continue
         kind = "restored" if undo.status == "withdrawn" else "reverted"
-        row = entry_row(from_dict(json.loads(undo.before)), undo.identity)
+        row = entry_row(from_dict(json.loads(undo.before)), undo.identity, undo.media)
         yield Staged(position, outcome, kind, undo.entry_id, row, undo.head, decision=decision)
 
 

@@ -13,11 +13,13 @@ from dataclasses import dataclass, field, replace
 from itertools import islice
 
 from dictionary.entry.check import Place, Problem, check
+from dictionary.entry.media import references
 from dictionary.entry.model import Entry, identity_of
 from dictionary.entry.whole import FileChecks
 from dictionary.formats.base import Format, Record, Source
 from dictionary.services.batches.files import Progress
 from dictionary.services.batches.findings import Findings
+from dictionary.services.batches.shelf import Row, Shelf
 from dictionary.store import batches, queries, staging
 from dictionary.store.database import Database
 from dictionary.store.mapping import EntryRow, entry_row
@@ -42,7 +44,8 @@ class Task:
 
     `since`: the contributor's last batch, None if there is none. `strict`: the first error means
     that nothing will be written, so nothing is staged from there on. `stage`: False to count only.
-    `told`: problems that are known before the file is read.
+    `told`: problems that are known before the file is read. `shelf`: the media beside it.
+    `languages`: those that the lexicon says it has besides the one of the source.
     """
 
     batch: int
@@ -55,6 +58,8 @@ class Task:
     stage: bool = True
     decisions: Decisions = field(default_factory=dict)
     told: Sequence[Problem] = ()
+    shelf: Shelf = field(default_factory=Shelf)
+    languages: Sequence[str] = ()
 
 
 class Check:
@@ -73,7 +78,7 @@ class Check:
         self.position = 0
         self.seen = 0
         self.published = 0
-        self.whole = FileChecks((self.language,) if self.language else ())
+        self.whole = FileChecks((self.language, *task.languages) if self.language else ())
         # A bit for each entry of the database that the file has.
         self.met = bytearray()
 
@@ -91,6 +96,8 @@ class Check:
         while chunk := list(islice(entries, _CHUNK)):
             self.compare(chunk)
         for problem in self.whole.finish(self.known):
+            self.findings.note(problem)
+        for problem in self.task.shelf.problems(self.task.source.name):
             self.findings.note(problem)
         if self.task.mode == REPLACE:
             self.find_missing()
@@ -127,38 +134,36 @@ class Check:
 
     def compare(self, chunk: Sequence[tuple[Place, Entry]]) -> None:
         """Tell new, changed and unchanged entries apart and stage the first two."""
-        rows = [(place, entry_row(entry)) for place, entry in chunk]
+        rows = [Row(place, entry_row(entry), references(entry)) for place, entry in chunk]
         task = self.task
         with self.database.read() as connection:
             if batches.state(connection, task.batch) != "checking":
                 raise Stopped
-            there = queries.identities(connection, task.lexicon, [row.identity for _, row in rows])
+            wanted = [one.row.identity for one in rows]
+            there = queries.identities(connection, task.lexicon, wanted)
+            rows = task.shelf.filled(connection, task.lexicon, rows, there)
             differing = [
                 known.id
-                for _, row in rows
-                if (known := there.get(row.identity))
-                and (known.digest, known.status) != (row.digest, "published")
+                for one in rows
+                if (known := there.get(one.row.identity)) and _differs(one, known)
             ]
             makers = queries.made_by(connection, differing) if differing else {}
         staged = []
-        for place, row in rows:
-            known = there.get(row.identity)
+        for one in rows:
+            known = there.get(one.row.identity)
             self.published += known is not None and known.status == "published"
             if known is not None and task.mode == REPLACE:
                 self.meet(known.id)
-            item = self.judged(place, row, known, makers)
+            item = self.judged(one, known, makers)
             if item is not None:
                 staged.append(item)
         self.stage(staged)
 
     def judged(
-        self,
-        place: Place,
-        row: EntryRow,
-        known: Known | None,
-        makers: Mapping[int, int | None],
+        self, one: Row, known: Known | None, makers: Mapping[int, int | None]
     ) -> Staged | None:
         """Return what is to be staged for a row, None if nothing would change; count it."""
+        place, row = one.place, one.row
         if known is None:
             return self.staged("new", "created", None, row, place)
         if known.status == "removed":
@@ -166,7 +171,7 @@ class Check:
             self.findings.note(Problem("entry-removed-before", "warning", place, params))
             self.counts["unchanged"] += 1
             return None
-        if known.digest == row.digest and known.status == "published":
+        if not _differs(one, known):
             self.counts["unchanged"] += 1
             return None
         if self.task.mode == ADD_ONLY:
@@ -206,7 +211,11 @@ class Check:
         """Write rows where they wait; not if nothing will come of them."""
         hopeless = self.task.strict and self.findings.error_count
         if staged and self.task.stage and not hopeless:
+            rows = [one.row for one in staged if one.row is not None]
+            # The disk takes its time: what it writes down waits outside the transaction.
+            self.task.shelf.keep(rows)
             with self.database.write() as connection:
+                self.task.shelf.stage(connection, self.task.batch, rows)
                 staging.stage(connection, self.task.batch, staged)
 
     def meet(self, entry_id: int) -> None:
@@ -251,3 +260,8 @@ class Check:
                 ]
             )
             after = found[-1].id
+
+
+def _differs(one: Row, known: Known) -> bool:
+    """Say whether an entry is not as the lexicon shows it, or its recordings are others."""
+    return one.moved or (known.digest, known.status) != (one.row.digest, "published")

@@ -5,21 +5,20 @@ Progress is kept beside them, outside the database: it is written while a transa
 
 from __future__ import annotations
 
-import fcntl
-import hashlib
 import json
 import os
 import re
 import shutil
-import tempfile
 import time
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager, suppress
-from dataclasses import dataclass
+from contextlib import contextmanager
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Protocol
 
-from dictionary.errors import NotFound, TooLarge
+from dictionary.errors import NotFound
+from dictionary.services import storing
+from dictionary.services.storing import Kept
 from dictionary.settings import Settings
 
 
@@ -30,19 +29,9 @@ class Progress(Protocol):
         """Say how far the work is."""
 
 
-CHUNK = 1 << 20
 _MAX_NAME = 120
 _NOT_IN_NAMES = re.compile(r"[^\w.\- ()]")
-_INCOMING = ".incoming-"
 _PROGRESS_SECONDS = 0.5
-
-
-@dataclass(frozen=True, slots=True)
-class Kept:
-    """A file that was kept: its checksum and its size in bytes."""
-
-    sha256: str
-    size: int
 
 
 def silent(_stage: str, _done: int, _total: int, _rows: int = 0) -> None:
@@ -57,13 +46,6 @@ def tidy_name(name: str) -> str:
     return (found.strip(". ") and found.lstrip(".")) or "upload"
 
 
-def chunks(path: Path) -> Iterator[bytes]:
-    """Yield the content of a file."""
-    with path.open("rb") as file:
-        while chunk := file.read(CHUNK):
-            yield chunk
-
-
 def _uploads(settings: Settings) -> Path:
     folder = settings.home / "uploads"
     folder.mkdir(parents=True, exist_ok=True)
@@ -75,44 +57,7 @@ def keep(settings: Settings, content: Iterable[bytes], limit: int | None = None)
 
     Raises TooLarge as soon as there are more than `limit` bytes.
     """
-    folder = _uploads(settings)
-    digest, size = hashlib.sha256(), 0
-    handle, aside = _open_aside(folder)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            for chunk in content:
-                size += len(chunk)
-                if limit is not None and size > limit:
-                    raise TooLarge("upload-too-large", limit=limit >> 20)
-                digest.update(chunk)
-                file.write(chunk)
-            file.flush()
-            os.fsync(file.fileno())
-            # Before the lock goes with the handle: else it could be swept in between.
-            aside.rename(folder / digest.hexdigest())
-    except BaseException:
-        aside.unlink(missing_ok=True)
-        raise
-    _sync(folder)
-    return Kept(digest.hexdigest(), size)
-
-
-def _open_aside(folder: Path) -> tuple[int, Path]:
-    """Open a new file to write aside, under a lock that dies with the process."""
-    while True:
-        handle, name = tempfile.mkstemp(dir=folder, prefix=_INCOMING)
-        fcntl.flock(handle, fcntl.LOCK_EX)
-        if os.fstat(handle).st_nlink:
-            return handle, Path(name)
-        os.close(handle)  # swept before it was locked
-
-
-def _sync(folder: Path) -> None:
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
+    return storing.store(_uploads(settings), content, limit)
 
 
 def kept_path(settings: Settings, sha256: str) -> Path:
@@ -131,10 +76,21 @@ def forget(settings: Settings, sha256: str) -> None:
 
 def sweep_uploads(settings: Settings) -> None:
     """Remove what dead processes left of uploads; those under way stay, however slow."""
-    for path in _uploads(settings).glob(f"{_INCOMING}*"):
-        with suppress(FileNotFoundError, BlockingIOError), path.open("rb") as file:
-            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-            path.unlink()
+    storing.sweep(_uploads(settings))
+    for path in _reading(settings).iterdir():
+        if storing.is_forgotten(path):
+            shutil.rmtree(path, ignore_errors=True)
+
+
+def _reading(settings: Settings) -> Path:
+    folder = settings.home / "reading"
+    folder.mkdir(parents=True, exist_ok=True)
+    return folder
+
+
+def reading_room(settings: Settings) -> TemporaryDirectory[str]:
+    """Return a folder for somebody who reads a file while others work on batches."""
+    return TemporaryDirectory(dir=_reading(settings))
 
 
 def sweep_work(settings: Settings) -> None:

@@ -11,17 +11,20 @@ import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import Any
 
 from dictionary.entry.check import Problem
 from dictionary.errors import BadRequest, Conflict, ProblemsFound
-from dictionary.formats.archive import Opened
+from dictionary.formats import archive
+from dictionary.formats.archive import Opened, packed
 from dictionary.formats.base import Source
 from dictionary.formats.cldf import metadata_in
 from dictionary.formats.registry import format_of
 from dictionary.languages import canonical
 from dictionary.services.batches.check import REPLACE, UPDATE, Check, Task
-from dictionary.services.batches.files import Progress, chunks, keep, silent
+from dictionary.services.batches.files import Progress, keep, silent
 from dictionary.services.batches.opening import ARCHIVE, opened
+from dictionary.services.batches.shelf import Shelf
 from dictionary.services.clock import now
 from dictionary.services.library import Library
 from dictionary.services.manifest import (
@@ -31,9 +34,12 @@ from dictionary.services.manifest import (
     read_manifest,
     require_lexicon_id,
 )
+from dictionary.services.media import folder
+from dictionary.services.storing import chunks
 from dictionary.store import batches, changes, queries, staging
 from dictionary.store.changes import Stamp
 from dictionary.store.mapping import RULES
+from dictionary.store.media import leave_out
 
 # Edits that come in between are few: somebody makes them by hand.
 _MOST_TRIES = 3
@@ -44,9 +50,10 @@ class Order:
     """What to import: the file, into which lexicon, and what is said about both.
 
     `lexicon` empty: the one that a `lexicon.toml` beside the file names. `title` and `language`
-    describe a lexicon that does not exist yet. `keep`: the bytes of the file are kept; those of a
-    lexicon folder are somewhere else already. `withdraw` confirms how many entries the mode
-    `replace` withdraws; `without_errors`: rows in error are left out.
+    describe a lexicon that does not exist yet. `keep`: the bytes of the file, and of those that are
+    read with it, are kept; those of a lexicon folder are somewhere else already. `withdraw`
+    confirms how many entries the mode `replace` withdraws; `without_errors`: rows in error are left
+    out.
     """
 
     path: Path
@@ -167,8 +174,8 @@ class _Import:
         self.progress = progress
         self.found = found
         self.format = format_of(found.main)
-        beside = self.format.beside(found.main) if found.main == order.path else ()
-        self.sha256, self.signature = _signature(order, manifest, beside)
+        self.beside = self.format.beside(found.main) if found.main == order.path else ()
+        self.sha256, self.signature = _signature(order, manifest, self.beside)
         self.batch = 0
         self.exists = False
 
@@ -181,6 +188,9 @@ class _Import:
             return self.report(None, None, skipped=True)
         if not self.manifest.language and self.exists:
             self.manifest = replace(self.manifest, language=known[self.manifest.id]["language"])
+        if self.exists and manifest_beside(self.order.path) is None:
+            others = tuple(known[self.manifest.id]["other_languages"])
+            self.manifest = replace(self.manifest, other_languages=others)
         for _ in range(_MOST_TRIES):
             self.begin()
             try:
@@ -243,6 +253,7 @@ class _Import:
 
     def check(self) -> Check:
         """Check all of the file; raises ProblemsFound if an error was found."""
+        settings = self.library.settings
         source = Source(
             path=self.found.main,
             language=self.manifest.language,
@@ -259,6 +270,8 @@ class _Import:
             strict=not self.order.without_errors,
             stage=not self.order.dry_run,
             told=self.found.warnings,
+            languages=self.manifest.other_languages,
+            shelf=Shelf(self.found.media, None if self.order.dry_run else folder(settings)),
         )
         checked = Check(self.database, task, self.progress)
         checked.run()
@@ -280,11 +293,24 @@ class _Import:
         if going and going != self.order.withdraw:
             raise Conflict("withdrawals-unconfirmed", count=going)
 
+    def kept(self) -> dict[str, Any]:
+        """Keep the bytes of everything that was read; return what the batch says of them."""
+        path = self.order.path
+        if not self.beside:
+            keep(self.library.settings, chunks(path))
+            return {}
+        kept = keep(self.library.settings, packed(path, self.beside))
+        return {
+            "file_name": f"{path.stem}{archive.ENDING}",
+            "file_format": ARCHIVE,
+            "file_sha256": kept.sha256,
+            "file_size": kept.size,
+        }
+
     def apply(self, checked: Check) -> bool:
         """Apply what is staged; False, and nothing done, if somebody wrote in between."""
         self.progress("apply", 0, 1)
-        if self.order.keep:
-            keep(self.library.settings, chunks(self.order.path))
+        kept = self.kept() if self.order.keep else {}
         at = now()
         manifest = replace(self.manifest, language=checked.language)
         with self.database.write() as connection:
@@ -294,7 +320,8 @@ class _Import:
                 return False
             if not self.exists or manifest_beside(self.order.path) is not None:
                 changes.save_lexicon(connection, manifest.row(at))
-            staging.prune(connection, self.batch)
+            if staging.prune(connection, self.batch):
+                leave_out(connection, self.batch)
             stamp = Stamp(at, self.order.by, self.order.message, self.batch)
             first, last = changes.apply(connection, self.batch, manifest.id, stamp)
             batches.update_batch(
@@ -308,6 +335,7 @@ class _Import:
                 first_change=first,
                 last_change=last,
                 applied_at=at,
+                **kept,
             )
             batches.save_problems(connection, self.batch, checked.findings.listed())
         self.progress("apply", 1, 1)

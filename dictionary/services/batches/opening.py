@@ -9,10 +9,9 @@ from __future__ import annotations
 import shutil
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import replace
 from pathlib import Path
 
-from dictionary.entry.check import Place, Problem
+from dictionary.entry.check import Problem
 from dictionary.formats.archive import Opened, open_archive
 from dictionary.formats.registry import is_archive
 from dictionary.settings import Settings
@@ -31,16 +30,6 @@ def opened(settings: Settings, path: Path) -> Iterator[Opened | Sequence[Problem
         return
     folder.mkdir(parents=True)
     try:
-        found = open_archive(path, folder)
-        yield _told(found, path) if isinstance(found, Opened) else found
+        yield open_archive(path, folder)
     finally:
         shutil.rmtree(folder, ignore_errors=True)
-
-
-def _told(found: Opened, path: Path) -> Opened:
-    """Say how many media there are: they stay in the archive, which is kept."""
-    if not found.media:
-        return found
-    params = {"count": len(found.media)}
-    kept = Problem("archive-media-kept", "warning", Place(path.name), params)
-    return replace(found, warnings=(*found.warnings, kept))

@@ -5,17 +5,15 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from pathlib import Path
 from typing import Any
 
 from dictionary.entry.check import Problem
 from dictionary.entry.diff import changes
-from dictionary.errors import BadRequest, Conflict
-from dictionary.formats.registry import format_named
+from dictionary.entry.media import beside
+from dictionary.errors import BadRequest
 from dictionary.services.accounts import require
 from dictionary.services.batches import files
 from dictionary.services.batches.decide import batch_for
-from dictionary.services.batches.opening import ARCHIVE
 from dictionary.services.library import Library
 from dictionary.services.viewer import CONTRIBUTOR
 from dictionary.store import batches, staging, versions
@@ -129,27 +127,8 @@ def rows(
 
 
 def has_failed_rows(row: Mapping[str, Any]) -> bool:
-    """Say whether a batch has rows in error that `failed` can give."""
-    if not row["counts"].get("error") or row["file_format"] == ARCHIVE:
-        return False
-    return format_named(row["file_format"]).excerpt is not None
-
-
-def failed(library: Library, batch_id: int) -> tuple[str, str, Iterator[bytes]]:
-    """Return name, media type and content of a file with the rows in error, as they came in.
-
-    Raises NotFound, also where the file is not kept any more, and Conflict for a format whose files
-    cannot be taken apart.
-    """
-    with library.database.read() as connection:
-        row = batch_for(library, connection, batch_id, CONTRIBUTOR)
-        lines = batches.error_lines(connection, batch_id)
-    found = None if row["file_format"] == ARCHIVE else format_named(row["file_format"])
-    if found is None or found.excerpt is None:
-        raise Conflict("failed-rows-format", format=row["file_format"])
-    path = files.kept_path(library.settings, row["file_sha256"])
-    name = Path(row["file_name"])
-    return f"{name.stem}-errors{name.suffix}", found.media_type, found.excerpt(path, lines)
+    """Say whether a batch has rows in error, which `failed.failed` gives as a file."""
+    return bool(row["counts"].get("error"))
 
 
 _Numbered = list[tuple[int, BatchRow]]
@@ -169,7 +148,9 @@ def _staged_rows(staged: Sequence[Mapping[str, Any]]) -> _Numbered:
             headword=(new or old).get("headword", ""),
             decision=row["decision"],
             kind=row["kind"],
-            changes=list(changes(old, new)) if new else (),
+            changes=list(changes(beside(old, row["media_before"] or ""), beside(new, row["media"])))
+            if new
+            else (),
         )
         found.append((row["position"], shown))
     return found
@@ -187,7 +168,9 @@ def _done_rows(done: Sequence[Mapping[str, Any]]) -> _Numbered:
             source_id=new.get("source_id", ""),
             headword=new.get("headword", ""),
             kind=row["kind"],
-            changes=list(changes(old, new)),
+            changes=list(
+                changes(beside(old, row["media_before"] or ""), beside(new, row["media"]))
+            ),
         )
         found.append((row["seq"], shown))
     return found

@@ -11,6 +11,7 @@ from __future__ import annotations
 import logging
 import time
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import asdict
 from pathlib import Path
 from threading import Event
@@ -21,6 +22,7 @@ from dictionary.errors import Busy, DictionaryError, NotFound
 from dictionary.formats.archive import Opened
 from dictionary.formats.base import Format, Source, Survey
 from dictionary.formats.registry import format_named, format_of
+from dictionary.services import media
 from dictionary.services.batches.again import carried_decisions
 from dictionary.services.batches.apply import apply_batch, revert_batch
 from dictionary.services.batches.check import Check, Stopped, Task
@@ -33,10 +35,12 @@ from dictionary.services.batches.files import (
     telling,
 )
 from dictionary.services.batches.opening import ARCHIVE, opened
+from dictionary.services.batches.shelf import Shelf
 from dictionary.services.clock import now
 from dictionary.services.library import Library
 from dictionary.store import batches, queries, staging
 from dictionary.store.mapping import forget_keys
+from dictionary.store.media import forget
 
 _LOG = logging.getLogger(__name__)
 # A batch that its worker dies of every time must not keep all others waiting for ever.
@@ -62,6 +66,8 @@ def sweep(library: Library) -> None:
     with library.database.alone("import", wait=False) as held:
         if held:
             sweep_work(library.settings)
+            with suppress(Busy):
+                media.sweep(library)
 
 
 def step(library: Library, progress: Progress = silent) -> bool:
@@ -154,6 +160,7 @@ def _begin(library: Library, batch_id: int) -> batches.Row | None:
         ):
             return None
         staging.unstage(connection, [batch_id])
+        forget(connection, [batch_id])
         batches.save_problems(connection, batch_id, [])
     return row
 
@@ -194,6 +201,8 @@ def _check(library: Library, batch_id: int, progress: Progress) -> None:
             since=last["id"] if last else None,
             decisions=carried_decisions(row),
             told=found.warnings,
+            languages=lexicon["other_languages"],
+            shelf=Shelf(found.media, media.folder(settings)),
         )
         check = Check(library.database, task, progress)
         try:

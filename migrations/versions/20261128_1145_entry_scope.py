@@ -2,8 +2,8 @@
 
 from alembic import op
 
-revision = "20261128_1100"
-down_revision = "20261128_1015"
+revision = "20261128_1145"
+down_revision = "20261128_1130"
 branch_labels = None
 depends_on = None
 

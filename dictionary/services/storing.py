@@ -1,0 +1,102 @@
+"""Files under the checksum of their content: whole or not there at all, each kept only once."""
+
+from __future__ import annotations
+
+import fcntl
+import hashlib
+import os
+import tempfile
+import time
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+from dictionary.errors import TooLarge
+
+CHUNK = 1 << 20
+# What a file is called until it is whole.
+_INCOMING = ".incoming-"
+FORGOTTEN_SECONDS = 86_400
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A file that was kept: its checksum and its size in bytes."""
+
+    sha256: str
+    size: int
+
+
+def chunks(path: Path) -> Iterator[bytes]:
+    """Yield the content of a file."""
+    with path.open("rb") as file:
+        while chunk := file.read(CHUNK):
+            yield chunk
+
+
+def measured(path: Path) -> Kept:
+    """Return the checksum and the size of a file."""
+    with path.open("rb") as file:
+        return Kept(hashlib.file_digest(file, "sha256").hexdigest(), file.tell())
+
+
+def store(folder: Path, content: Iterable[bytes], limit: int | None = None) -> Kept:
+    """Write `content` as `folder/<sha256>`, aside at first.
+
+    Raises TooLarge as soon as there are more than `limit` bytes.
+    """
+    digest, size = hashlib.sha256(), 0
+    handle, aside = _open_aside(folder)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            for chunk in content:
+                size += len(chunk)
+                if limit is not None and size > limit:
+                    raise TooLarge("upload-too-large", limit=limit >> 20)
+                digest.update(chunk)
+                file.write(chunk)
+            file.flush()
+            os.fsync(file.fileno())
+            # Before the lock goes with the handle: else it could be swept in between.
+            aside.rename(folder / digest.hexdigest())
+    except BaseException:
+        aside.unlink(missing_ok=True)
+        raise
+    sync(folder)
+    return Kept(digest.hexdigest(), size)
+
+
+def _open_aside(folder: Path) -> tuple[int, Path]:
+    """Open a new file to write aside, under a lock that dies with the process."""
+    while True:
+        handle, name = tempfile.mkstemp(dir=folder, prefix=_INCOMING)
+        fcntl.flock(handle, fcntl.LOCK_EX)
+        if os.fstat(handle).st_nlink:
+            return handle, Path(name)
+        os.close(handle)  # swept before it was locked
+
+
+def sync(folder: Path) -> None:
+    """Have the disk write down which files a folder has."""
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def sweep(folder: Path) -> None:
+    """Remove what dead processes were writing; what is under way stays, however slow."""
+    for path in folder.glob(f"{_INCOMING}*"):
+        with suppress(FileNotFoundError, BlockingIOError), path.open("rb") as file:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            path.unlink()
+
+
+def is_forgotten(path: Path) -> bool:
+    """Say whether nobody has touched a file or folder for a day."""
+    try:
+        return path.stat().st_mtime < time.time() - FORGOTTEN_SECONDS
+    except FileNotFoundError:
+        return False

@@ -1,0 +1,139 @@
+"""Recordings and pictures as rows: which ones a batch brings, and which an entry has.
+
+A batch brings each file under the name that an entry gives it. What an entry has is written in its
+revisions, as the JSON that goes out: so a batch that is taken back takes its recordings with it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TypeVar
+
+from sqlalchemy import Connection, delete, insert, select
+
+from dictionary.entry.media import Media, Medium, unpacked
+from dictionary.store.tables import batch, batch_row, entry, media, revision
+
+# A database takes only so many parameters.
+_CHUNK = 500
+# Batches whose files are those of entries now, and those of which revisions may have some.
+_IN_USE = ("applied", "reverting")
+_SHOWN = (*_IN_USE, "reverted")
+_T = TypeVar("_T")
+_ENDED = ("rejected", "cancelled", "failed")
+
+
+def bring(connection: Connection, batch_id: int, found: Media) -> None:
+    """Write down files that a batch brings, each under a name that it has not brought yet."""
+    rows = [{"batch_id": batch_id, "name": name, **one._asdict()} for name, one in found.items()]
+    if rows:
+        connection.execute(insert(media), rows)
+
+
+def forget(connection: Connection, batch_ids: Sequence[int]) -> None:
+    """Let batches have brought nothing."""
+    connection.execute(delete(media).where(media.c.batch_id.in_(batch_ids)))
+
+
+def leave_out(connection: Connection, batch_id: int) -> None:
+    """Forget what a batch brings for rows of it that are not staged any more."""
+    mine = media.c.batch_id == batch_id
+    brought = set(connection.execute(select(media.c.name).where(mine)).scalars())
+    if not brought:
+        return
+    staged = select(batch_row.c.media).where(
+        batch_row.c.batch_id == batch_id, batch_row.c.media != ""
+    )
+    for text in connection.execute(staged).scalars():
+        brought.difference_update(unpacked(text))
+    for names in _chunks(sorted(brought)):
+        connection.execute(delete(media).where(mine, media.c.name.in_(names)))
+
+
+def of_heads(connection: Connection, entry_ids: Sequence[int]) -> dict[int, str]:
+    """Return the media of the newest revisions of those entries that have any, as JSON."""
+    found: dict[int, str] = {}
+    for ids in _chunks(entry_ids):
+        rows = connection.execute(
+            select(entry.c.id, revision.c.media)
+            .join(
+                revision,
+                (revision.c.entry_id == entry.c.id) & (revision.c.number == entry.c.revision),
+            )
+            .where(entry.c.id.in_(ids), revision.c.media != "")
+        )
+        found.update((row.id, row.media) for row in rows)
+    return found
+
+
+def named(connection: Connection, lexicon_id: str, names: Sequence[str]) -> dict[str, Medium]:
+    """Return the files that a lexicon has by those names: of several, what was applied last."""
+    found: dict[str, Medium] = {}
+    for some in _chunks(names):
+        rows = connection.execute(
+            select(media.c.name, media.c.sha256, media.c.size, media.c.type)
+            .join(batch, batch.c.id == media.c.batch_id)
+            .where(
+                batch.c.lexicon_id == lexicon_id,
+                batch.c.state.in_(_IN_USE),
+                media.c.name.in_(some),
+            )
+            .order_by(batch.c.applied_at, batch.c.id)
+        )
+        found.update((row.name, Medium(row.sha256, row.size, row.type)) for row in rows)
+    return found
+
+
+def holders(connection: Connection, sha256: str) -> tuple[Medium | None, set[str]]:
+    """Return a file by its content, and the lexicons that it has come into."""
+    rows = connection.execute(
+        select(media.c.size, media.c.type, batch.c.lexicon_id)
+        .join(batch, batch.c.id == media.c.batch_id)
+        .where(media.c.sha256 == sha256, batch.c.state.in_(_SHOWN))
+    ).fetchall()
+    if not rows:
+        return None, set()
+    return Medium(sha256, rows[0].size, rows[0].type), {row.lexicon_id for row in rows}
+
+
+def forget_ended(connection: Connection) -> None:
+    """Let batches that came to nothing have brought nothing."""
+    ended = select(batch.c.id).where(batch.c.state.in_(_ENDED))
+    connection.execute(delete(media).where(media.c.batch_id.in_(ended)))
+
+
+def known(connection: Connection, sha256s: Sequence[str]) -> set[str]:
+    """Return those of the checksums whose files some batch has brought."""
+    found: set[str] = set()
+    for some in _chunks(sha256s):
+        query = select(media.c.sha256).where(media.c.sha256.in_(some))
+        found.update(connection.execute(query).scalars())
+    return found
+
+
+def erase(connection: Connection, entry_id: int) -> list[str]:
+    """Forget the files of an entry, in all of its states, that no other entry has or is to get.
+
+    Returns their checksums. To be called before the entry's revisions are emptied.
+    """
+    mine = select(revision.c.media).where(revision.c.entry_id == entry_id, revision.c.media != "")
+    gone = _checksums(connection.execute(mine).scalars())
+    others = (
+        select(revision.c.media).where(revision.c.entry_id != entry_id, revision.c.media != ""),
+        select(batch_row.c.media).where(batch_row.c.media != ""),
+    )
+    for query in others if gone else ():
+        for text in connection.execute(query.execution_options(yield_per=1000)).scalars():
+            gone -= _checksums((text,))
+    for some in _chunks(sorted(gone)):
+        connection.execute(delete(media).where(media.c.sha256.in_(some)))
+    return sorted(gone)
+
+
+def _checksums(texts: Iterable[str]) -> set[str]:
+    return {one.sha256 for text in texts for one in unpacked(text).values()}
+
+
+def _chunks(items: Sequence[_T]) -> Iterator[Sequence[_T]]:
+    for begin in range(0, len(items), _CHUNK):
+        yield items[begin : begin + _CHUNK]

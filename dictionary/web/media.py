@@ -1,0 +1,40 @@
+"""The API of recordings and pictures: each at an address of its content, which never changes."""
+
+from __future__ import annotations
+
+import mimetypes
+from collections.abc import Mapping
+from typing import Any
+
+from flask import Response, send_file
+
+from dictionary.services import media as kept
+from dictionary.web import schemas
+from dictionary.web.api import StrictBlueprint
+from dictionary.web.current import library
+
+media = StrictBlueprint("media_v1", __name__, url_prefix="/api/v1")
+_FOR_EVER = "public, max-age=31536000, immutable"
+_PRIVATE = "private, no-cache"
+
+
+@media.route("/media/<sha256>")
+@media.arguments(schemas.NoArguments, location="query")
+@media.response(200, content_type="application/octet-stream")
+@media.alt_response(404, schema=schemas.Problem)
+def medium(_args: Mapping[str, Any], sha256: str) -> Response:
+    """A recording or a picture of an entry, whole or in ranges of bytes."""
+    found = kept.find(library(), sha256)
+    ending = mimetypes.guess_extension(found.type) or ""
+    # Browsers may play and show all that is kept: none of these types can hold a script.
+    response = send_file(
+        found.path,
+        mimetype=found.type,
+        download_name=f"{sha256[:16]}{ending}",
+        conditional=True,
+        etag=sha256,
+    )
+    response.headers["Cache-Control"] = _FOR_EVER if found.is_public else _PRIVATE
+    if not found.is_public:
+        response.headers["Vary"] = "Authorization, Cookie"
+    return response

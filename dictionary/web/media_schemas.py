@@ -1,0 +1,22 @@
+"""What the API says of recordings and pictures."""
+
+from __future__ import annotations
+
+from marshmallow import Schema, fields
+
+
+class Medium(Schema):
+    """A recording or a picture: its content, and where it is."""
+
+    sha256 = fields.String()
+    size = fields.Integer(metadata={"description": "In bytes."})
+    type = fields.String(metadata={"description": "Its media type, that of the content."})
+    url = fields.String()
+
+
+def media() -> fields.Dict:
+    """Return the field that has the files of an entry."""
+    said = "By the names that the entry gives them; absent where there are none."
+    return fields.Dict(
+        keys=fields.String(), values=fields.Nested(Medium), metadata={"description": said}
+    )
