@@ -117,6 +117,7 @@ def keep_in_parts(page: Page) -> None:
 
 def fits(page: Page) -> None:
     """Nothing is wider than the page."""
+    page.wait_for_load_state()
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
 
 
