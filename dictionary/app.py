@@ -52,12 +52,16 @@ from dictionary.web.desk import (
 )
 from dictionary.web.embed import frames, guide, oembed, script
 from dictionary.web.media import media
+from dictionary.web.offline import pages as offline
+from dictionary.web.offline import worker
+from dictionary.web.offline.copies import copies
 from dictionary.web.suggestions import suggestions
 from dictionary.web.versions import versions
 
 # The modules that have pages.
 PAGES = (
     *(pages, entry_pages, browse, letters, reporting, sessions, frames, guide, opensearch),
+    offline,
     *(home, queue, upload, batch, columns, decisions),
     *(editor, acts, lexicon, accounts, audit),
 )
@@ -81,7 +85,7 @@ def create_app(settings: Settings | None = None) -> Flask:
         hops = settings.trusted_proxies
         app.wsgi_app = ProxyFix(app.wsgi_app, hops, hops, hops, hops)  # type: ignore[method-assign]  # Flask's documented way
     api = Api(app, spec_kwargs={"extra_plugins": [described.Errors()]})
-    for blueprint in (api_v1, batches, versions, suggestions, media):
+    for blueprint in (api_v1, batches, versions, suggestions, media, copies):
         api.register_blueprint(blueprint)
     access.document(api)
     hot.init_app(app)
@@ -98,6 +102,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     script.init_app(app)
     oembed.init_app(app)
     opensearch.init_app(app)
+    worker.init_app(app)
     errors.init_app(app)
     safety.init_app(app)
     _leave_alone_what_stays()

@@ -61,6 +61,9 @@ class Settings:
     frame_origins: Origins = _setting(
         Origins(), "Origins whose pages may frame /embed/…, separated by spaces; empty: none."
     )
+    offline: int = _setting(
+        1, "1: devices may keep pages and lexicons for use without a network; 0: they let go."
+    )
     follow_interval: float = _setting(
         0.2, "Seconds between two looks of the index follower at the change log."
     )

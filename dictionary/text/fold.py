@@ -31,18 +31,18 @@ VIETNAMESE_TONES = frozenset("\u0300\u0301\u0303\u0309\u0323")
 # In both cases and both widths.
 APOSTROPHES = frozenset("'\uff07\u2018\u2019\u201b\u02bc\ua78b\ua78c")
 # Eth (Ð, ð) is often written where Đ was meant: capitals that look alike.
-_STROKED = {"đ": "d", "ð": "d", "ƀ": "b", "ħ": "h", "ɓ": "b", "ɗ": "d"}
+STROKED = {"đ": "d", "ð": "d", "ƀ": "b", "ħ": "h", "ɓ": "b", "ɗ": "d"}
 # Spacing signs that mark the letter before them: length, stress, the tone bars.
 SIGNS = frozenset("\u02d0\u02d1\u02c8\u02cc\u02e5\u02e6\u02e7\u02e8\u02e9")
 # Modifier letters whose plain selves Unicode does not name in a decomposition.
-_RAISED = {"\u02c0": "ʔ", "\u02c1": "ʕ"}
-_GRAPHEME_JOINER = "\u034f"
-_VOWELS = frozenset("aeiouy")
+RAISED = {"\u02c0": "ʔ", "\u02c1": "ʕ"}
+GRAPHEME_JOINER = "\u034f"
+VOWELS = frozenset("aeiouy")
 # K'Ho sites write ǐ ǔ ě for ĭ ŭ ĕ; Eth stands for Đ.
-_ALIKE = str.maketrans("\u030cð", "\u0306đ")
+ALIKE = str.maketrans("\u030cð", "\u0306đ")
 # Tai Viet: tones and upper vowels have one combining class, so NFC leaves both orders alone.
-_TAI_VIET_TONES = ("\uaabf", "\uaac1")
-_MAX_KEY = 200
+TAI_VIET_TONES = ("\uaabf", "\uaac1")
+MAX_KEY = 200
 
 
 class Rung(IntEnum):
@@ -61,7 +61,7 @@ def _compatible(char: str) -> str:
     """Full-width letters, superscript digits and modifier letters as their plain selves."""
     wide = "\uff01" <= char <= "\uff5e"
     if wide or unicodedata.category(char) in ("No", "Lm"):
-        return _RAISED.get(char) or unicodedata.normalize("NFKC", char)
+        return RAISED.get(char) or unicodedata.normalize("NFKC", char)
     return char
 
 
@@ -80,12 +80,12 @@ def _letter(char: str) -> tuple[str, str]:
         return "", char
     plain, marks = "", ""
     for part in _small(_compatible(char)):
-        if part in APOSTROPHES or part == _GRAPHEME_JOINER:
+        if part in APOSTROPHES or part == GRAPHEME_JOINER:
             continue
         if _is_mark(part):
             marks += part
-        elif part in _STROKED:
-            plain += _STROKED[part]
+        elif part in STROKED:
+            plain += STROKED[part]
             marks += part
         elif unicodedata.category(part)[0] in "LMN":
             plain += part
@@ -111,12 +111,12 @@ def _order(letters: str) -> list[int] | None:
     """
     if letters.isascii() or (
         unicodedata.is_normalized("NFD", letters)
-        and not any(tone in letters for tone in _TAI_VIET_TONES)
+        and not any(tone in letters for tone in TAI_VIET_TONES)
     ):
         return None
     starts = accumulate(unicodedata.combining(letter) == 0 for letter in letters)
     places = [
-        (start, unicodedata.combining(letter), letter in _TAI_VIET_TONES)
+        (start, unicodedata.combining(letter), letter in TAI_VIET_TONES)
         for start, letter in zip(starts, letters, strict=True)
     ]
     return sorted(range(len(letters)), key=places.__getitem__)
@@ -133,7 +133,7 @@ def plain_key(text: str) -> str:
     order = _order(key)
     if order is not None:
         key = "".join([key[index] for index in order])
-    return key[:_MAX_KEY] or composed.strip().lower()[:_MAX_KEY].rstrip()
+    return key[:MAX_KEY] or composed.strip().lower()[:MAX_KEY].rstrip()
 
 
 @dataclass(frozen=True, slots=True)
@@ -245,7 +245,7 @@ def _tones(marks: Iterable[str], tones: frozenset[str]) -> str:
 @lru_cache(maxsize=8192)
 def _has(written: str, typed: str) -> bool:
     """Say whether a letter written with the marks `written` has all that were typed."""
-    return set(typed.translate(_ALIKE)) <= set(written.translate(_ALIKE))
+    return set(typed.translate(ALIKE)) <= set(written.translate(ALIKE))
 
 
 def compare(query: Reading, form: Reading, tones: frozenset[str]) -> Rung | None:
@@ -303,8 +303,8 @@ def _tones_agree(query: Reading, form: Reading, tones: frozenset[str]) -> bool |
 def _run_end(letters: str, start: int, parted: frozenset[int]) -> int:
     """Return where the run of vowels that starts at `start` ends; a consonant is its own run."""
     end = start + 1
-    if letters[start] in _VOWELS:
-        while end < len(letters) and letters[end] in _VOWELS and end not in parted:
+    if letters[start] in VOWELS:
+        while end < len(letters) and letters[end] in VOWELS and end not in parted:
             end += 1
     return end
 
@@ -328,7 +328,7 @@ def opening_marks(text: str, *, to_the_end: bool = True) -> str:
         if to_the_end and end:
             end = _run_end(reading.letters, end - 1, frozenset())
         marks = "".join(reading.marks[:end])
-    return "".join(sorted(set(marks.translate(_ALIKE)))) if marks else ""
+    return "".join(sorted(set(marks.translate(ALIKE)))) if marks else ""
 
 
 # Four letters and the vowels after them, unless a text is no word.
@@ -345,8 +345,8 @@ def _simple_opening(text: str, has_more: bool, to_the_end: bool) -> str | None:
         return None
     found = [_letter(char) for char in text if char != " "]
     end = min(_OPENING, len(found))
-    if to_the_end and end and found[end - 1][0] in _VOWELS:
-        while end < len(found) and found[end][0] in _VOWELS:
+    if to_the_end and end and found[end - 1][0] in VOWELS:
+        while end < len(found) and found[end][0] in VOWELS:
             end += 1
         if end == len(found) and has_more:
             return None
@@ -375,7 +375,7 @@ def _spelled(letter: str, marks: str) -> str:
     """Return a letter with its marks where they are written, but without its tone."""
     before, after = "", ""
     for mark in _split(marks, VIETNAMESE_TONES)[0]:
-        if mark in _STROKED:
+        if mark in STROKED:
             letter = mark
         elif mark == "'":
             before = mark

@@ -38,6 +38,7 @@ RULES: Mapping[tuple[str, str], str] = {
     ("GET", "/api/v1/lexicons"): ANYBODY,
     ("GET", "/api/v1/lexicons/<lexicon_id>"): ANYBODY,
     ("GET", "/api/v1/lexicons/<lexicon_id>/entries"): ANYBODY,
+    ("GET", "/api/v1/lexicons/<lexicon_id>/offline"): ANYBODY,
     ("GET", "/api/v1/languages"): ANYBODY,
     ("GET", "/api/v1/languages/<tag>"): ANYBODY,
     ("GET", "/api/v1/changes"): ANYBODY,

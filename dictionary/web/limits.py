@@ -30,6 +30,7 @@ COUNTED = "dictionary.counted"
 _COSTS: Mapping[str, int] = {
     "api_v1.lookup": 10,
     "batches_v1.export": 30,
+    "copies_v1.lexicon_copy": 10,
 }
 # They change nothing.
 _READING_POSTS = frozenset({"api_v1.lookup", "pages.check_entry"})

@@ -17,17 +17,22 @@ _LEVEL = 4
 _PACKED = frozenset({"text/html", "text/javascript", "application/manifest+json"})
 
 
-def _pack(response: Response) -> Response:
-    if response.mimetype not in _PACKED or "Content-Encoding" in response.headers:
-        return response
-    if response.direct_passthrough or response.is_streamed:
-        return response
+def packed(response: Response) -> Response:
+    """Return `response` compressed, if it gains by that and whoever asks can read it."""
     response.vary.add("Accept-Encoding")
     body = response.get_data()
     if len(body) > _LEAST and request.accept_encodings.best_match(["gzip"]):
         response.set_data(gzip.compress(body, _LEVEL, mtime=0))
         response.headers["Content-Encoding"] = "gzip"
     return response
+
+
+def _pack(response: Response) -> Response:
+    if response.mimetype not in _PACKED or "Content-Encoding" in response.headers:
+        return response
+    if response.direct_passthrough or response.is_streamed:
+        return response
+    return packed(response)
 
 
 def init_app(app: Flask) -> None:

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
+from playwright.sync_api import expect
 
 from dictionary.app import create_app
 from dictionary.services import follow
@@ -18,11 +19,14 @@ from dictionary.services.keys import prepare
 from dictionary.services.library import Library
 from dictionary.settings import Settings
 
+# Two browsers may share a busy machine.
+expect.set_options(timeout=30_000)
+
 
 @pytest.fixture(scope="session")
 def app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Flask]:
     """The application; tests only read."""
-    settings = Settings(home=tmp_path_factory.mktemp("web"), rate_reads=0)
+    settings = Settings(home=tmp_path_factory.mktemp("web"), rate_reads=0, offline=0)
     prepare(settings)
     app = create_app(settings)
     library: Library = app.extensions["dictionary"]

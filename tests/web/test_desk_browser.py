@@ -67,6 +67,7 @@ def page(request: pytest.FixtureRequest, browser: Browser, address: str) -> Iter
     page.get_by_label("Tên đăng nhập").fill("binh")
     page.get_by_label("Mật khẩu").fill(PASSWORD)
     page.get_by_role("button", name="Đăng nhập").click()
+    page.wait_for_url("**/upload")
     yield page
     context.close()
     loading = re.compile("Failed to load resource")
@@ -75,6 +76,7 @@ def page(request: pytest.FixtureRequest, browser: Browser, address: str) -> Iter
 
 def fits(page: Page) -> None:
     """Nothing is wider than the screen, and what is touched is large enough."""
+    page.wait_for_load_state()
     wide = page.evaluate("document.documentElement.scrollWidth - innerWidth")
     assert wide <= 0, page.url
     inputs = ("radio", "checkbox", "hidden")

@@ -41,12 +41,14 @@ EVERY = [
     if isinstance(one, Page) and "GET" in one.methods
 ]
 # No pages: parts of one and descriptions for browsers.
-PARTS = {"letters", "opensearch"}
+PARTS = {"letters", "opensearch", "manifest", "offline_words"}
 # The pages by their names; batch 1 is applied, 2 is checked and has errors, entry 2 is withdrawn.
 ADDRESSES: dict[str, tuple[str, ...]] = {
     "search": ("/", "/?q=nuoc", "/?q=nước&from=vi&to=jra", "/?q=zzzz", "/?q=x&from=@@"),
     "entry": ("/entries/1", "/entries/999"),
     "revision": ("/entries/1/revisions/1",),
+    "offline": ("/offline",),
+    "offline_entry": ("/offline/entry",),
     "diff": ("/entries/1/diff?from=1&to=1",),
     "lexicon_domains": ("/lexicons/open/domains",),
     "language_entries": ("/languages/jra/entries",),

@@ -17,13 +17,17 @@ from playwright.sync_api import Dialog, sync_playwright
 from werkzeug.serving import make_server
 
 from dictionary.app import create_app
-from dictionary.services import follow, lexicons
-from dictionary.services.batches import Order, import_file
+from dictionary.services import accounts, follow, lexicons, suggestions
+from dictionary.services.accounts import NewAccount
+from dictionary.services.batches import Order, import_file, worker
+from dictionary.services.batches.receive import Upload, receive
 from dictionary.services.lexicons import Facts
 from dictionary.services.library import Library
+from dictionary.services.suggestions import Message
 from dictionary.services.viewer import operator
-from dictionary.settings import Settings
+from dictionary.settings import Origins, Settings
 from dictionary.store.database import migrate
+from tests.web.desk_site import signed_in
 from tests.web.hostile_text import TEXTS, Read, document
 
 WORST = TEXTS["end of a script"]
@@ -41,7 +45,7 @@ class Place:
 def place(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Place]:
     """A lexicon of hostile entries, each with two revisions, told of by hostile people."""
     home = tmp_path_factory.mktemp("hostile")
-    settings = Settings(home=home)
+    settings = Settings(home=home, frame_origins=Origins("https://portal.example"))
     migrate(settings.url)
     app = create_app(settings)
     library: Library = app.extensions["dictionary"]
@@ -61,6 +65,7 @@ def place(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Place]:
     facts = Facts(title_en=WORST, licence=WORST, citation=WORST, url=TEXTS["address"])
     lexicons.describe(library.seen_by(operator("test")), "trial", facts)
     follow.rebuild(library)
+    accounts.create(library.seen_by(operator("test")), NewAccount("root"))
     yield Place(app, {name: number for number, name in enumerate(TEXTS, 1)})
     library.close()
 
@@ -131,6 +136,42 @@ def test_answers_to_nonsense_keep_it_a_text(client: FlaskClient, name: str) -> N
 @pytest.mark.parametrize("path", COMMON)
 def test_lists_keep_it_a_text(client: FlaskClient, path: str) -> None:
     assert TEXTS["script"] in read(client, path).text
+
+
+@pytest.mark.parametrize("name", ["end of a script", "image", "attribute", "address"])
+def test_the_desk_keeps_it_a_text(place: Place, name: str) -> None:
+    """Forms have fields with several lines, which a text could end."""
+    text, entry_id = TEXTS[name], place.entries[name]
+    library: Library = place.app.extensions["dictionary"]
+    site = library.seen_by(operator(text))
+    cell = quoted(text)
+    cells = f"headword,language,gloss_vi,{cell}\n{cell},qaa,{cell},x\n,qaa,a,b\n"
+    number = receive(site, Upload("trial", "a.csv", iter([cells.encode()]), message=text))
+    while worker.step(library):
+        pass
+    secret = suggestions.send(library, Message(entry_id, "other", text, text, text))
+    editor, batch = signed_in(place.app, "root"), f"/desk/batches/{number}"
+    for path in (
+        *("/desk", "/desk/lexicons/trial", "/desk/audit", "/desk/suggestions"),
+        *(f"/desk/lexicons/trial/{part}" for part in ("settings", "members", "releases", "audit")),
+        *(batch, f"{batch}/problems", f"{batch}/rows/new", f"{batch}/columns", f"{batch}/apply"),
+        *(f"/entries/{entry_id}/edit", f"/entries/{entry_id}/report", f"/suggestions/{secret}"),
+        *(f"/embed/entries/{entry_id}", f"/embed/lookup?q={quote(text)}"),
+    ):
+        response = editor.get(path)
+        assert response.status_code == 200, path
+        found = Read(response.get_data(as_text=True), response.headers["Content-Security-Policy"])
+        assert set(found.problems) <= {"an element: textarea"}, path
+    assert text in read(editor, f"/suggestions/{secret}").text
+    answer = editor.get(f"/oembed?url=http://localhost/entries/{entry_id}")
+    assert answer.mimetype == "application/json"
+    said = answer.get_json()
+    assert "<script" not in said["html"], said
+
+
+def quoted(cell: str) -> str:
+    """A cell of a table."""
+    return '"' + cell.replace('"', '""') + '"'
 
 
 @pytest.mark.parametrize("name", TEXTS)

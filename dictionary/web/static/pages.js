@@ -1,7 +1,10 @@
 // Every page: the key / brings you to the search box, as long as you are not typing elsewhere; the
 // small box of other pages searches between the languages that were used last.
 
+import { registerSoon } from "./offline/register.js";
 import { recall } from "./store.js";
+
+registerSoon();
 
 const box = document.getElementById("q");
 

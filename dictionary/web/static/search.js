@@ -4,6 +4,7 @@
 import { arrowKeys } from "./arrows.js";
 import { letterKeys } from "./letters.js";
 import { cardMenus } from "./menu.js";
+import { askOrSearchKept } from "./offline/instead.js";
 import { pairMemory } from "./pair.js";
 import { recentSearches } from "./recents.js";
 
@@ -38,6 +39,7 @@ let timer;
 let speaking;
 let settling;
 let running;
+let isFromKept = false;
 
 function narrowing() {
   return [...form.querySelectorAll("[data-part=filters] select")];
@@ -61,12 +63,9 @@ function addressOf(query) {
   return query ? `${form.action}?${query}` : form.action;
 }
 
-async function load(address) {
-  running?.abort();
-  running = new AbortController();
-  const url = new URL(address);
+async function ask(url, signal) {
   url.searchParams.set("fragment", "1");
-  const answer = await fetch(url, { signal: running.signal });
+  const answer = await fetch(url, { signal });
   // 400 is an answer too: a sentence that says what is wrong with the question.
   if (!answer.ok && answer.status !== 400) {
     throw new Error(`status ${answer.status}`);
@@ -77,6 +76,17 @@ async function load(address) {
   said.remove();
   filters.remove();
   return { said, filters, nodes: [...page.body.childNodes] };
+}
+
+/** What is to be shown for an address; `filters` only come from the server. */
+async function load(address) {
+  running?.abort();
+  const { signal } = running = new AbortController();
+  const url = new URL(address);
+  const found = await askOrSearchKept(url, signal, () => ask(new URL(address), signal));
+  signal.throwIfAborted?.();
+  isFromKept = !found.filters;
+  return found;
 }
 
 /** Shows a sentence and has it read out. */
@@ -170,7 +180,9 @@ async function search() {
     const { said, filters, nodes } = await load(address);
     tell(said);
     results.replaceChildren(...nodes);
-    refreshFilters(filters);
+    if (filters) {
+      refreshFilters(filters);
+    }
     keepAddress(address, said.dataset.title);
     afterResults();
   });
@@ -232,12 +244,27 @@ function followLink(event) {
   });
 }
 
+/** A copy of the page stands in for any address: what that asks goes into the fields. */
+function adoptAddress() {
+  const asked = new URLSearchParams(location.search);
+  if (!asked.get("q") || box.value) {
+    return;
+  }
+  box.value = asked.get("q");
+  for (const picker of pickers) {
+    picker.value = asked.get(picker.name) ?? "";
+    picker.selectedIndex = Math.max(picker.selectedIndex, 0);
+  }
+  searchSoon({});
+}
+
 if (!location.search) {
   pair.recall();
 } else if (pickers.some((picker) => picker.value)) {
   pair.keep(); // an address that names languages is a choice of them, too
 }
 let shown = key();
+adoptAddress();
 followPair();
 afterResults();
 
@@ -252,6 +279,12 @@ form.addEventListener("change", (event) => {
 });
 results.addEventListener("click", followLink);
 arrowKeys(box, results);
+addEventListener("online", () => {
+  if (isFromKept) {
+    shown = null; // the server may know more
+    search();
+  }
+});
 
 form.addEventListener("submit", async (event) => {
   event.preventDefault();

@@ -1,0 +1,66 @@
+"""The rules of `fold` as plain values, for a device that folds by itself and has no ICU.
+
+What is the same wherever Unicode is known (normal forms, categories, lower case) is left out.
+"""
+
+from __future__ import annotations
+
+import sys
+import unicodedata
+from collections.abc import Iterator
+from functools import cache
+from typing import Any
+
+from dictionary.text import fold
+
+_SURROGATES = range(0xD800, 0xE000)
+
+
+def _characters() -> Iterator[str]:
+    return (chr(code) for code in range(sys.maxunicode + 1) if code not in _SURROGATES)
+
+
+def _case() -> dict[str, str]:
+    """Return the letters that casefold takes further than lower case, with what it makes of them.
+
+    Only those that stay as they are in NFD: texts are decomposed before they lose their case.
+    """
+    return {
+        char: char.casefold()
+        for char in _characters()
+        if char.casefold() != char.lower() and unicodedata.is_normalized("NFD", char)
+    }
+
+
+def _classes() -> list[list[int]]:
+    """Return the combining classes but 0 and those of the marks that are dropped, as ranges."""
+    found: list[list[int]] = []
+    for char in _characters():
+        code, number = ord(char), unicodedata.combining(char)
+        if not number or "\u0300" <= char <= "\u036f":
+            continue
+        if found and found[-1][1:] == [code - 1, number]:
+            found[-1][1] = code
+        else:
+            found.append([code, code, number])
+    return found
+
+
+@cache
+def tables() -> dict[str, Any]:
+    """Return all tables by name: texts of characters, mappings, [first, last, class] of ranges."""
+    return {
+        "version": fold.VERSION,
+        "apostrophes": "".join(sorted(fold.APOSTROPHES)),
+        "signs": "".join(sorted(fold.SIGNS)),
+        "stroked": fold.STROKED,
+        "raised": fold.RAISED,
+        "joiner": fold.GRAPHEME_JOINER,
+        "alike": {chr(code): char for code, char in fold.ALIKE.items()},
+        "vowels": "".join(sorted(fold.VOWELS)),
+        "later": "".join(fold.TAI_VIET_TONES),
+        "tones": "".join(sorted(fold.VIETNAMESE_TONES)),
+        "most": fold.MAX_KEY,
+        "case": _case(),
+        "classes": _classes(),
+    }

@@ -1,0 +1,184 @@
+// The service worker. What it knows of the server stands before it as GIVEN (web/offline/worker.py):
+// version, root, the addresses of static files and of the pages that work from a copy.
+//
+// Pages come from the network, or if it fails or is slow from a copy; static files from the copy of
+// this version. What is somebody's own (Cache-Control: private) is never kept, nor is any answer of
+// the API: searches in kept lexicons are made by the page itself (search.js).
+
+const PREFIX = "dictionary-";
+const SHELL = `${PREFIX}shell-${GIVEN.version}`;
+const RECENT = `${PREFIX}recent`; // entries and lists that were read, the oldest first
+const FONTS = `${PREFIX}fonts`;
+const MOST_RECENT = 100;
+const PATIENCE = 3000; // ms that a page is waited for if there is a copy of it
+const READ = /^\/(entries\/\d+|lexicons(\/[^/]+)?|languages(\/[^/]+)?)$/;
+const ANY_STAMP = { ignoreVary: true };
+
+const local = (url) => url.pathname.slice(GIVEN.root.length);
+const localeOf = (url) => /^\/([a-z]{2})(\/|$)/.exec(local(url))?.[1] in GIVEN.pages
+  ? local(url).slice(1, 3) : Object.keys(GIVEN.pages)[0];
+const pagesOf = (url) => {
+  const [search, list, entry, words] = GIVEN.pages[localeOf(url)];
+  return { search, list, entry, words };
+};
+/** The path of a page without the part that says its language. */
+const plain = (url) => local(url).replace(/^\/[a-z]{2}(?=\/)/, "");
+
+async function fill(address) {
+  // As somebody whom nobody knows: what is kept is for whoever holds the device.
+  const answer = await fetch(new Request(address, { credentials: "omit", cache: "no-cache" }));
+  if (!answer.ok) {
+    throw new Error(`${address}: ${answer.status}`);
+  }
+  await (await caches.open(SHELL)).put(address, answer);
+}
+
+async function install() {
+  await Promise.all([...GIVEN.files, ...Object.values(GIVEN.pages).flat()].map(fill));
+  await self.skipWaiting();
+}
+
+async function activate() {
+  const names = await caches.keys();
+  await Promise.all(names
+    .filter((name) => name.startsWith(`${PREFIX}shell-`) && name !== SHELL)
+    .map((name) => caches.delete(name)));
+  await self.clients.claim();
+}
+
+/** Where a copy of this page is or would be: [cache, address]; nothing if none is made. */
+function placeOf(url) {
+  const pages = pagesOf(url);
+  if (url.pathname === pages.search) {
+    return [SHELL, pages.search]; // its script searches whatever the address asks
+  }
+  if (url.pathname === pages.list && !url.search) {
+    return [SHELL, pages.list];
+  }
+  return READ.test(plain(url)) && !url.search ? [RECENT, url.pathname] : null;
+}
+
+async function copyAt(place) {
+  return place && (await caches.open(place[0])).match(place[1], ANY_STAMP);
+}
+
+async function putRecent(address, answer) {
+  const cache = await caches.open(RECENT);
+  await cache.delete(address, ANY_STAMP); // so that it comes last
+  await cache.put(address, answer);
+  const kept = await cache.keys();
+  await Promise.all(kept.slice(0, -MOST_RECENT).map((one) => cache.delete(one, ANY_STAMP)));
+}
+
+/** Keeps a page that has come, or forgets the copy of one that is not for everybody (any more). */
+async function keep(url, answer) {
+  const place = placeOf(url);
+  if (!place || answer.type === "opaqueredirect") {
+    return;
+  }
+  const isPrivate = /private|no-store/.test(answer.headers.get("Cache-Control") ?? "");
+  if (place[0] === RECENT && (isPrivate || answer.status === 404 || answer.status === 410
+    || answer.status === 451)) {
+    await (await caches.open(RECENT)).delete(place[1], ANY_STAMP);
+  } else if (answer.ok && !isPrivate && !answer.redirected) {
+    if (place[0] === RECENT) {
+      await putRecent(place[1], answer);
+    } else if (!url.search) {
+      await (await caches.open(SHELL)).put(place[1], answer);
+    }
+  }
+}
+
+/** What stands in for a page that there is no copy of. */
+async function instead(url) {
+  const pages = pagesOf(url);
+  const isEntry = /^\/entries\/\d+$/.test(plain(url));
+  const shell = await caches.open(SHELL);
+  return (await shell.match(isEntry ? pages.entry : pages.list, ANY_STAMP)) ?? Response.error();
+}
+
+async function navigate(event, url) {
+  const place = placeOf(url);
+  const network = fetch(event.request).then((answer) => {
+    event.waitUntil(keep(url, answer.clone()).catch(() => {})); // a full device
+    return answer;
+  });
+  const late = new Promise((resolve) => { setTimeout(resolve, PATIENCE); })
+    .then(() => copyAt(place));
+  network.catch(() => {}); // may fail when the copy is shown already
+  try {
+    return (await Promise.race([network, late])) ?? (await network);
+  } catch {
+    return (await copyAt(place)) ?? instead(url);
+  }
+}
+
+/** Static files of this version, and of an older one where there is no network to ask. */
+async function file(request, url) {
+  const shell = await caches.open(SHELL);
+  const kept = await shell.match(request, ANY_STAMP);
+  if (kept) {
+    return kept;
+  }
+  const fonts = await caches.open(FONTS);
+  const font = url.pathname.endsWith(".woff2") && await fonts.match(url.pathname, ANY_STAMP);
+  if (font) {
+    return font;
+  }
+  try {
+    const answer = await fetch(request);
+    if (answer.ok && url.pathname.endsWith(".woff2")) {
+      await fonts.put(url.pathname, answer.clone());
+    }
+    return answer;
+  } catch (error) {
+    const name = /\/static\/[0-9a-f]{12}\/(.*)$/.exec(url.pathname)?.[1];
+    const alike = name && await shell.match(GIVEN.statics + name, ANY_STAMP);
+    if (alike) {
+      return alike;
+    }
+    throw error;
+  }
+}
+
+/** Sentences of the scripts, and letters to press: the newest that can be had. */
+async function newest(event, url, cacheName) {
+  const cache = await caches.open(cacheName);
+  const address = url.pathname + url.search;
+  const kept = await cache.match(address, ANY_STAMP);
+  const network = fetch(event.request).then(async (answer) => {
+    if (answer.ok) {
+      await cache.put(address, answer.clone());
+    }
+    return answer;
+  });
+  if (!kept) {
+    return network;
+  }
+  const late = new Promise((resolve) => { setTimeout(resolve, PATIENCE, kept); });
+  return Promise.race([network, late]).catch(() => kept);
+}
+
+self.addEventListener("install", (event) => event.waitUntil(install()));
+self.addEventListener("activate", (event) => event.waitUntil(activate()));
+
+self.addEventListener("fetch", (event) => {
+  const { request } = event;
+  const url = new URL(request.url);
+  if (request.method !== "GET" || url.origin !== location.origin
+    || !url.pathname.startsWith(`${GIVEN.root}/`)) {
+    return;
+  }
+  if (request.mode === "navigate") {
+    // Pages within the frames of others are not ours to keep.
+    if (!plain(url).startsWith("/embed/") && !plain(url).startsWith("/api/")) {
+      event.respondWith(navigate(event, url));
+    }
+  } else if (local(url).startsWith("/static/")) {
+    event.respondWith(file(request, url));
+  } else if (url.pathname === pagesOf(url).words) {
+    event.respondWith(newest(event, url, SHELL));
+  } else if (plain(url) === "/letters") {
+    event.respondWith(newest(event, url, RECENT));
+  }
+});
