@@ -26,13 +26,14 @@ from dictionary.formats.registry import format_named
 from dictionary.services import follow, lexicons
 from dictionary.services.batches import decide, show, worker
 from dictionary.services.batches.check import Check, Task
-from dictionary.services.batches.files import chunks, silent
+from dictionary.services.batches.files import silent
 from dictionary.services.batches.receive import Upload, receive
 from dictionary.services.clock import now
 from dictionary.services.keys import prepare
 from dictionary.services.lexicons import Facts
 from dictionary.services.library import Library
 from dictionary.services.manifest import Manifest
+from dictionary.services.storing import chunks
 from dictionary.services.viewer import operator
 from dictionary.settings import load
 from dictionary.store import batches
