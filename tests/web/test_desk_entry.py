@@ -84,7 +84,7 @@ def test_an_entry_is_edited_in_two_steps(app: Flask, editor: FlaskClient) -> Non
     sent = [*fields(text(shown), "//main//form")[:-1], ("message", "thêm từ")]
     saved = press(editor, "save", sent)
     assert (saved.status_code, saved.location) == (303, "/entries/1")
-    assert "Đã lưu mục từ." in words(editor.get("/entries/1"))
+    assert "Đã lưu mục từ." in words(editor.get("/entries/1", follow_redirects=True))
     last = entries.history(library(app), 1)[0]
     assert (last["number"], last["by"], last["message"]) == (2, "editor", "thêm từ")
     before, after = document(app, 1), document(app, 2)
@@ -246,13 +246,13 @@ def test_a_takedown_is_typed_and_has_a_reason(app: Flask) -> None:
 
 def test_tools_are_for_those_who_may(app: Flask, editor: FlaskClient) -> None:
     def shown(name: str) -> list[bool]:
-        page = text(signed_in(app, name).get("/entries/1"))
+        page = text(signed_in(app, name).get("/entries/1", follow_redirects=True))
         return ["/entries/1/edit" in page, "/take-down" in page]
 
     assert shown("contributor") == [False, False]
     assert shown("editor") == [True, False]
     assert shown("admin") == shown("root") == [True, True]
-    assert "/edit" not in text(app.test_client().get("/entries/1"))
+    assert "/edit" not in text(app.test_client().get("/entries/1", follow_redirects=True))
     contributor = signed_in(app, "contributor")
     for path in (EDIT, NEW, "/desk/entries/1/withdraw"):
         assert contributor.get(path).status_code == 403

@@ -1,6 +1,6 @@
 // A secret beside a button that copies it, where the browser can.
 
-for (const box of document.querySelectorAll("[data-copies]")) {
+for (const box of document.querySelectorAll(".secret[data-copies]")) {
   const [input, button, said] = ["input", "button", "[role=status]"].map((one) =>
     box.querySelector(one));
   input.addEventListener("focus", () => input.select());
