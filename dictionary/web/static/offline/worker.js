@@ -11,7 +11,7 @@ const RECENT = `${PREFIX}recent`; // entries and lists that were read, the oldes
 const FONTS = `${PREFIX}fonts`;
 const MOST_RECENT = 100;
 const PATIENCE = 3000; // ms that a page is waited for if there is a copy of it
-const READ = /^\/(entries\/\d+|lexicons(\/[^/]+)?|languages(\/[^/]+)?)$/;
+const READ = /^\/(lexicons|languages)(\/[^/]+)?$/;
 const ANY_STAMP = { ignoreVary: true };
 
 const local = (url) => url.pathname.slice(GIVEN.root.length);
@@ -23,6 +23,12 @@ const pagesOf = (url) => {
 };
 /** The path of a page without the part that says its language. */
 const plain = (url) => local(url).replace(/^\/[a-z]{2}(?=\/)/, "");
+
+/** The number of the entry whose own page this is, by whatever headword in its address. */
+function entryOf(url) {
+  const [, number, rest] = /^\/entries\/(\d+)(?:\/([^/]*))?$/.exec(plain(url)) ?? [];
+  return number && !GIVEN.beside.includes(rest) ? number : null;
+}
 
 async function fill(address) {
   // As somebody whom nobody knows: what is kept is for whoever holds the device.
@@ -55,7 +61,14 @@ function placeOf(url) {
   if (url.pathname === pages.list && !url.search) {
     return [SHELL, pages.list];
   }
-  return READ.test(plain(url)) && !url.search ? [RECENT, url.pathname] : null;
+  if (url.search) {
+    return null;
+  }
+  const number = entryOf(url);
+  if (number) {
+    return [RECENT, `${pages.search}entries/${number}`];
+  }
+  return READ.test(plain(url)) ? [RECENT, url.pathname] : null;
 }
 
 async function copyAt(place) {
@@ -92,9 +105,8 @@ async function keep(url, answer) {
 /** What stands in for a page that there is no copy of. */
 async function instead(url) {
   const pages = pagesOf(url);
-  const isEntry = /^\/entries\/\d+$/.test(plain(url));
   const shell = await caches.open(SHELL);
-  return (await shell.match(isEntry ? pages.entry : pages.list, ANY_STAMP)) ?? Response.error();
+  return (await shell.match(entryOf(url) ? pages.entry : pages.list, ANY_STAMP)) ?? Response.error();
 }
 
 async function navigate(event, url) {
