@@ -14,6 +14,9 @@ const PATIENCE = 3000; // ms that a page is waited for if there is a copy of it
 const READ = /^\/(lexicons|languages)(\/[^/]+)?$/;
 const ANY_STAMP = { ignoreVary: true };
 
+/** What a cache has under an address; looking there makes no cache. */
+const found = (cacheName, address) => caches.match(address, { ...ANY_STAMP, cacheName });
+
 const local = (url) => url.pathname.slice(GIVEN.root.length);
 const localeOf = (url) => /^\/([a-z]{2})(\/|$)/.exec(local(url))?.[1] in GIVEN.pages
   ? local(url).slice(1, 3) : Object.keys(GIVEN.pages)[0];
@@ -72,7 +75,7 @@ function placeOf(url) {
 }
 
 async function copyAt(place) {
-  return place && (await caches.open(place[0])).match(place[1], ANY_STAMP);
+  return place && found(...place);
 }
 
 async function putRecent(address, answer) {
@@ -105,8 +108,7 @@ async function keep(url, answer) {
 /** What stands in for a page that there is no copy of. */
 async function instead(url) {
   const pages = pagesOf(url);
-  const shell = await caches.open(SHELL);
-  return (await shell.match(entryOf(url) ? pages.entry : pages.list, ANY_STAMP)) ?? Response.error();
+  return (await found(SHELL, entryOf(url) ? pages.entry : pages.list)) ?? Response.error();
 }
 
 async function navigate(event, url) {
@@ -127,25 +129,20 @@ async function navigate(event, url) {
 
 /** Static files of this version, and of an older one where there is no network to ask. */
 async function file(request, url) {
-  const shell = await caches.open(SHELL);
-  const kept = await shell.match(request, ANY_STAMP);
+  const isFont = url.pathname.endsWith(".woff2");
+  const kept = await found(isFont ? FONTS : SHELL, url.pathname);
   if (kept) {
     return kept;
   }
-  const fonts = await caches.open(FONTS);
-  const font = url.pathname.endsWith(".woff2") && await fonts.match(url.pathname, ANY_STAMP);
-  if (font) {
-    return font;
-  }
   try {
     const answer = await fetch(request);
-    if (answer.ok && url.pathname.endsWith(".woff2")) {
-      await fonts.put(url.pathname, answer.clone());
+    if (answer.ok && isFont) {
+      await (await caches.open(FONTS)).put(url.pathname, answer.clone());
     }
     return answer;
   } catch (error) {
     const name = /\/static\/[0-9a-f]{12}\/(.*)$/.exec(url.pathname)?.[1];
-    const alike = name && await shell.match(GIVEN.statics + name, ANY_STAMP);
+    const alike = name && await found(SHELL, GIVEN.statics + name);
     if (alike) {
       return alike;
     }
@@ -155,12 +152,11 @@ async function file(request, url) {
 
 /** Sentences of the scripts, and letters to press: the newest that can be had. */
 async function newest(event, url, cacheName) {
-  const cache = await caches.open(cacheName);
   const address = url.pathname + url.search;
-  const kept = await cache.match(address, ANY_STAMP);
+  const kept = await found(cacheName, address);
   const network = fetch(event.request).then(async (answer) => {
     if (answer.ok) {
-      await cache.put(address, answer.clone());
+      await (await caches.open(cacheName)).put(address, answer.clone());
     }
     return answer;
   });
