@@ -27,10 +27,10 @@ def entry_slug(headword: str) -> str:
     It is never the name of another page of the entry: of the word "diff" it is "diff-".
     """
     found = slug(headword)
-    return f"{found}-" if found in _taken() else found
+    return f"{found}-" if found in taken() else found
 
 
-def _taken() -> frozenset[str]:
+def taken() -> frozenset[str]:
     """Return what pages of entries have after the number, from the routes that there are."""
     found: frozenset[str] | None = current_app.extensions.get(_TAKEN)
     if found is None:

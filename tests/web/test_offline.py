@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import json
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -115,6 +116,12 @@ def test_the_worker_keeps_what_there_is(small: Flask) -> None:
         with client.get(path) as answer:
             assert answer.status_code == 200, path
             assert "private" not in answer.headers["Cache-Control"], path
+    # What pages that may be kept are drawn with.
+    for path in ("/", "/offline", "/offline/entry", "/entries/1", "/lexicons/words", "/languages"):
+        shown = client.get(path, follow_redirects=True).get_data(as_text=True)
+        needed = re.findall(r'(?:src|href)="(/static/[^"]+)"', shown)
+        assert set(needed) <= set(given["files"]), path
+    assert {"diff", "edit", "report", "revisions"} <= set(given["beside"])
 
 
 def test_a_worker_can_be_called_back(client: FlaskClient, app: Flask) -> None:

@@ -142,8 +142,15 @@ def search_offline(page: Page, site: Site) -> None:
     expect(page.locator(".nothing")).to_be_visible()
 
 
-def open_offline(page: Page) -> None:
+def open_offline(page: Page, opened: int, closed: int) -> None:
     """Entries, pages that were opened before, and what is not kept."""
+    page.goto(f"/entries/{opened}")  # by another address
+    expect(page.get_by_role("heading", level=1)).to_have_text("ia")
+    expect(page.locator("#history")).to_be_visible()
+    page.goto(f"/entries/{closed}/pui")
+    expect(page.get_by_role("heading", level=1)).to_have_text("pui")
+    page.goto(f"/entries/{opened}/report")
+    expect(page.locator("#not-here h1")).to_have_text("Không có mạng")
     page.goto("/?q=ia&from=jra&to=vi")
     page.get_by_role("link", name="ia", exact=True).click()
     expect(page.get_by_role("heading", level=1)).to_have_text("ia")
@@ -211,8 +218,12 @@ def test_a_kept_lexicon_is_searched_with_the_server_stopped(
     # From here on the worker sees what is opened.
     page.reload()
     page.wait_for_function("caches.match(location.href)")
+    opened, closed = site_entry(site, "ia"), site_entry(site, "pui")
+    page.goto(f"/entries/{opened}")
+    page.wait_for_function("caches.match(location.pathname.replace(/\\/[^/]*$/, ''))")
+    assert page.url.endswith("/ia")
     search_offline(page, site)
-    open_offline(page)
+    open_offline(page, opened, closed)
     update(page, site)
     let_go(page)
     context.close()

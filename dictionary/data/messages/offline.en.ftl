@@ -1,7 +1,7 @@
 ## Use without a network
 
 offline-title = Use without a network
-offline-about = Keep a lexicon on this device, and it can be searched without a network, both ways, with or without marks. What you look up is sent nowhere.
+offline-about = Keep a lexicon on this device, and it can be searched without a network, both ways, with or without marks. What you look up then is sent nowhere.
 offline-unable = This browser cannot keep lexicons: it takes JavaScript, and a window that is not private.
 offline-off = This service does not let devices keep lexicons at present.
 offline-kept-title = Lexicons kept on this device

@@ -1,7 +1,7 @@
 ## Dùng khi không có mạng
 
 offline-title = Dùng khi không có mạng
-offline-about = Giữ một từ điển trên máy này thì khi không có mạng vẫn tra được trong đó, cả hai chiều, gõ có dấu hay không dấu. Từ đã tra không gửi đi đâu cả.
+offline-about = Giữ một từ điển trên máy này thì khi không có mạng vẫn tra được trong đó, cả hai chiều, gõ có dấu hay không dấu. Khi đó, từ đã tra không gửi đi đâu cả.
 offline-unable = Trình duyệt này không giữ được từ điển: cần bật JavaScript và không dùng cửa sổ ẩn danh.
 offline-off = Dịch vụ này hiện không cho giữ từ điển trên máy.
 offline-kept-title = Từ điển đã giữ trên máy

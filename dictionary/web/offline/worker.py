@@ -17,6 +17,7 @@ from flask import Flask, Response, request, url_for
 from dictionary import __version__
 from dictionary.messages import LOCALES
 from dictionary.web import assets
+from dictionary.web.addresses import taken
 from dictionary.web.current import library
 
 _ROOM = Path(__file__).parents[2]
@@ -26,6 +27,8 @@ _FOLDER = assets.STATIC / "offline"
 _WORKERS = frozenset({"worker.js", "farewell.js"})
 _FILES = (
     "arrows.js",
+    "copying.js",
+    "entry.css",
     "icon.svg",
     "letters.js",
     "menu.js",
@@ -67,6 +70,8 @@ def _given() -> str:
         "statics": url_for("asset", stamp=assets.version(), filename=""),
         "files": _files(),
         "pages": pages,
+        # What follows the number of an entry in addresses of other pages than its own.
+        "beside": sorted(name for name in taken() if "<" not in name),
     }
     return f"const GIVEN = {json.dumps(known, ensure_ascii=False)};\n"
 

@@ -73,7 +73,7 @@ function article(known, shown) {
 }
 
 async function show() {
-  const id = Number(/\/entries\/(\d+)$/.exec(location.pathname)?.[1]);
+  const id = Number(/\/entries\/(\d+)(\/|$)/.exec(location.pathname)?.[1]);
   const kept = id ? await entry(id).catch(() => null) : null;
   if (!kept) {
     missing.hidden = false;

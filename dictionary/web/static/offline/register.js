@@ -30,10 +30,10 @@ export function registerSoon() {
 
 /** Takes everything away that pages have been kept in. */
 export async function forgetPages() {
+  const workers = await navigator.serviceWorker?.getRegistrations() ?? [];
+  await Promise.all(workers.map((one) => one.unregister()));
   if (window.caches) {
     const names = (await caches.keys()).filter((name) => name.startsWith("dictionary-"));
     await Promise.all(names.map((name) => caches.delete(name)));
   }
-  const found = await navigator.serviceWorker?.getRegistrations() ?? [];
-  await Promise.all(found.map((one) => one.unregister()));
 }

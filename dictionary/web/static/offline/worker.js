@@ -11,8 +11,11 @@ const RECENT = `${PREFIX}recent`; // entries and lists that were read, the oldes
 const FONTS = `${PREFIX}fonts`;
 const MOST_RECENT = 100;
 const PATIENCE = 3000; // ms that a page is waited for if there is a copy of it
-const READ = /^\/(entries\/\d+|lexicons(\/[^/]+)?|languages(\/[^/]+)?)$/;
+const READ = /^\/(lexicons|languages)(\/[^/]+)?$/;
 const ANY_STAMP = { ignoreVary: true };
+
+/** What a cache has under an address; looking there makes no cache. */
+const found = (cacheName, address) => caches.match(address, { ...ANY_STAMP, cacheName });
 
 const local = (url) => url.pathname.slice(GIVEN.root.length);
 const localeOf = (url) => /^\/([a-z]{2})(\/|$)/.exec(local(url))?.[1] in GIVEN.pages
@@ -23,6 +26,12 @@ const pagesOf = (url) => {
 };
 /** The path of a page without the part that says its language. */
 const plain = (url) => local(url).replace(/^\/[a-z]{2}(?=\/)/, "");
+
+/** The number of the entry whose own page this is, by whatever headword in its address. */
+function entryOf(url) {
+  const [, number, rest] = /^\/entries\/(\d+)(?:\/([^/]*))?$/.exec(plain(url)) ?? [];
+  return number && !GIVEN.beside.includes(rest) ? number : null;
+}
 
 async function fill(address) {
   // As somebody whom nobody knows: what is kept is for whoever holds the device.
@@ -55,11 +64,18 @@ function placeOf(url) {
   if (url.pathname === pages.list && !url.search) {
     return [SHELL, pages.list];
   }
-  return READ.test(plain(url)) && !url.search ? [RECENT, url.pathname] : null;
+  if (url.search) {
+    return null;
+  }
+  const number = entryOf(url);
+  if (number) {
+    return [RECENT, `${pages.search}entries/${number}`];
+  }
+  return READ.test(plain(url)) ? [RECENT, url.pathname] : null;
 }
 
 async function copyAt(place) {
-  return place && (await caches.open(place[0])).match(place[1], ANY_STAMP);
+  return place && found(...place);
 }
 
 async function putRecent(address, answer) {
@@ -92,9 +108,7 @@ async function keep(url, answer) {
 /** What stands in for a page that there is no copy of. */
 async function instead(url) {
   const pages = pagesOf(url);
-  const isEntry = /^\/entries\/\d+$/.test(plain(url));
-  const shell = await caches.open(SHELL);
-  return (await shell.match(isEntry ? pages.entry : pages.list, ANY_STAMP)) ?? Response.error();
+  return (await found(SHELL, entryOf(url) ? pages.entry : pages.list)) ?? Response.error();
 }
 
 async function navigate(event, url) {
@@ -115,25 +129,20 @@ async function navigate(event, url) {
 
 /** Static files of this version, and of an older one where there is no network to ask. */
 async function file(request, url) {
-  const shell = await caches.open(SHELL);
-  const kept = await shell.match(request, ANY_STAMP);
+  const isFont = url.pathname.endsWith(".woff2");
+  const kept = await found(isFont ? FONTS : SHELL, url.pathname);
   if (kept) {
     return kept;
   }
-  const fonts = await caches.open(FONTS);
-  const font = url.pathname.endsWith(".woff2") && await fonts.match(url.pathname, ANY_STAMP);
-  if (font) {
-    return font;
-  }
   try {
     const answer = await fetch(request);
-    if (answer.ok && url.pathname.endsWith(".woff2")) {
-      await fonts.put(url.pathname, answer.clone());
+    if (answer.ok && isFont) {
+      await (await caches.open(FONTS)).put(url.pathname, answer.clone());
     }
     return answer;
   } catch (error) {
     const name = /\/static\/[0-9a-f]{12}\/(.*)$/.exec(url.pathname)?.[1];
-    const alike = name && await shell.match(GIVEN.statics + name, ANY_STAMP);
+    const alike = name && await found(SHELL, GIVEN.statics + name);
     if (alike) {
       return alike;
     }
@@ -143,12 +152,11 @@ async function file(request, url) {
 
 /** Sentences of the scripts, and letters to press: the newest that can be had. */
 async function newest(event, url, cacheName) {
-  const cache = await caches.open(cacheName);
   const address = url.pathname + url.search;
-  const kept = await cache.match(address, ANY_STAMP);
+  const kept = await found(cacheName, address);
   const network = fetch(event.request).then(async (answer) => {
     if (answer.ok) {
-      await cache.put(address, answer.clone());
+      await (await caches.open(cacheName)).put(address, answer.clone());
     }
     return answer;
   });
