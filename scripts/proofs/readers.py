@@ -8,7 +8,7 @@ import time
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from http.client import HTTPConnection
+from http.client import HTTPConnection, RemoteDisconnected
 from threading import Event, Lock, Thread
 
 from scripts.benchmark.report import quantile
@@ -77,10 +77,16 @@ class Readers:
 
     def _search(self, connection: HTTPConnection, target: str) -> str:
         """Search once; return what was wrong, "" for nothing."""
+        kept = connection.sock is not None
         try:
             connection.request("GET", target)
             response = connection.getresponse()
             body = response.read()
+        except (RemoteDisconnected, ConnectionResetError, BrokenPipeError) as error:
+            connection.close()
+            # A server may close a connection that was idle just as it is used again: clients ask
+            # anew on another one (RFC 9112, 9.3.1).
+            return self._search(connection, target) if kept else repr(error)
         except GONE as error:
             connection.close()
             return repr(error)
