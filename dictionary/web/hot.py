@@ -141,12 +141,11 @@ class Front:
         if question is None:
             return None
 
-        def make(snapshot: Reading) -> tuple[str, str]:
+        def make(snapshot: Reading) -> tuple[bytes, str]:
             found = search_json(lookup.answer(snapshot, question))
             return found, etag_of(snapshot, f"{_PATH}?{query}")
 
-        found, etag = at_a_glance(self.library, make)
-        body = found.encode()
+        body, etag = at_a_glance(self.library, make)
         length = ("Content-Length", str(len(body)))
         return [*headers_of(etag), ("Content-Type", "application/json"), length], body
 
