@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from flask import Flask
 from flask_smorest import Api
@@ -58,6 +59,9 @@ from dictionary.web.offline.copies import copies
 from dictionary.web.suggestions import suggestions
 from dictionary.web.versions import versions
 
+if TYPE_CHECKING:
+    from _typeshed.wsgi import WSGIApplication
+
 # The modules that have pages.
 PAGES = (
     *(pages, entry_pages, browse, letters, reporting, sessions, frames, guide, opensearch),
@@ -79,11 +83,12 @@ def create_app(settings: Settings | None = None) -> Flask:
     patience = min(settings.busy_timeout, _PATIENCE)
     library = app.extensions["dictionary"] = Library(replace(settings, busy_timeout=patience))
     limiter = limits.init_app(app, settings)
-    app.wsgi_app = hot.Front(app.wsgi_app, library, limiter)  # type: ignore[method-assign]  # Flask's documented way
-    if settings.trusted_proxies:
-        # Around all others: who asks is known before anything is counted or answered.
-        hops = settings.trusted_proxies
-        app.wsgi_app = ProxyFix(app.wsgi_app, hops, hops, hops, hops)  # type: ignore[method-assign]  # Flask's documented way
+    front = hot.Front(app.wsgi_app, library, limiter)
+    # Around all others: who asks is known before anything is counted or answered.
+    app.wsgi_app = _behind_proxies(front, settings)  # type: ignore[assignment, method-assign]  # Flask's documented way
+    if library.database.sqlite:
+        # A database server might keep waiting whoever asks it: that is for threads.
+        app.extensions["at_once"] = _behind_proxies(front.at_once, settings)
     api = Api(app, spec_kwargs={"extra_plugins": [described.Errors()]})
     for blueprint in (api_v1, batches, versions, suggestions, media, copies):
         api.register_blueprint(blueprint)
@@ -107,6 +112,11 @@ def create_app(settings: Settings | None = None) -> Flask:
     safety.init_app(app)
     _leave_alone_what_stays()
     return app
+
+
+def _behind_proxies(application: WSGIApplication, settings: Settings) -> WSGIApplication:
+    hops = settings.trusted_proxies
+    return ProxyFix(application, hops, hops, hops, hops) if hops else application
 
 
 def _configure(app: Flask, settings: Settings) -> None:

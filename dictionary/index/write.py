@@ -17,7 +17,7 @@ from pathlib import Path
 from whoosh import index
 from whoosh.codec.base import Segment
 from whoosh.reading import SegmentReader
-from whoosh.writing import SegmentWriter
+from whoosh.writing import MERGE_SMALL, SegmentWriter
 
 from dictionary.index.schema import RULES, State, read_state, schema, terms, write_state
 
@@ -25,6 +25,9 @@ from dictionary.index.schema import RULES, State, read_state, schema, terms, wri
 _MANY = 5_000
 _PROCESSES = 2
 _MEMORY_MB = 128
+# A segment of so many entries stays as it is: Whoosh would put hundreds of thousands together into
+# one, sooner or later, which takes minutes in which no newer words are found.
+_LARGE = 10_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +118,7 @@ class IndexWriter:
         except BaseException:
             writer.cancel()
             raise
-        writer.commit()
+        writer.commit(mergetype=_merge_small)
         if forget:
             # A crash before `CURRENT` is written means that all of this is done once more.
             self._index.writer(timeout=30.0, limitmb=_MEMORY_MB, compound=False).commit(
@@ -143,3 +146,10 @@ def _without_deleted(writer: SegmentWriter, segments: Sequence[Segment]) -> list
         else:
             kept.append(segment)
     return kept
+
+
+def _merge_small(writer: SegmentWriter, segments: Sequence[Segment]) -> list[Segment]:
+    """Put small segments together as Whoosh does; return those that the index has then."""
+    large = [one for one in segments if one.doc_count() >= _LARGE]
+    small = [one for one in segments if one.doc_count() < _LARGE]
+    return large + MERGE_SMALL(writer, small)

@@ -31,10 +31,14 @@ class Position(NamedTuple):
     seen: int = 0
 
 
+# Made once: `json.dumps` would make one for every cursor.
+_ENCODER = json.JSONEncoder(separators=(",", ":"))
+
+
 def pack(*values: int | str | bytes) -> str:
     """Return `values` as one opaque text that is safe in a URL."""
     plain = [value.hex() if isinstance(value, bytes) else value for value in values]
-    raw = json.dumps(plain, separators=(",", ":")).encode()
+    raw = _ENCODER.encode(plain).encode()
     return base64.urlsafe_b64encode(raw).decode().rstrip("=")
 
 

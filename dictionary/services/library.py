@@ -51,6 +51,11 @@ class Where:
     prepared: bool
     hopeless: bool
 
+    @property
+    def is_ready(self) -> bool:
+        """Whether a walk along the paths meets little that is not wanted."""
+        return self.narrowed is None
+
     def is_way(self, language: str) -> bool:
         """Say whether a path begins at `language` and leads to another one."""
         return any(path.language == language and path.target for path in self.paths)

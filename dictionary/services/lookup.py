@@ -106,25 +106,41 @@ def answer(snapshot: Reading, question: Question) -> Answer:
     Raises BadRequest for a text, limit or cursor that cannot be used.
     """
     plan = plan_of(snapshot.catalogue, question)
-    found: list[Result] = []
+    found, is_whole = _by_keys(snapshot, plan, question)
+    if is_whole:
+        return _answer(plan, question, found, RUNGS[:WORDS], [])
     rungs: Sequence[str] = RUNGS[:WORDS]
-    suggestions: list[str] = []
-    if not plan.hopeless:
-        past = plan.after.rung > PREFIX
-        if not past:
-            found = _results(snapshot, plan, candidates(snapshot.reader, plan), found)
-        as_typed = past or bool(found)
-        if len(found) < plan.wanted and (question.deep or not found or past):
-            further = plan if found else _further(snapshot, plan, question)
-            if not as_typed and further is not plan:
-                stream = candidates(snapshot.reader, further)
-                found = _results(snapshot, further, stream, found)
-            if question.deep or not found or past:
-                rungs = RUNGS
-                found = _deeper(snapshot, further, found)
-            if not as_typed:
-                suggestions = _meant(found)
-    return _answer(plan, question, found, rungs, suggestions)
+    past = plan.after.rung > PREFIX
+    as_typed = past or bool(found)
+    further = plan if found else _further(snapshot, plan, question)
+    if not as_typed and further is not plan:
+        found = _results(snapshot, further, candidates(snapshot.reader, further), found)
+    if question.deep or not found or past:
+        rungs = RUNGS
+        found = _deeper(snapshot, further, found)
+    return _answer(plan, question, found, rungs, [] if as_typed else _meant(found))
+
+
+def answer_by_keys(snapshot: Reading, question: Question) -> Answer | None:
+    """Answer `question` as `answer` does, None if that takes more than a walk along prepared keys.
+
+    So it takes little time, whatever is asked. Raises BadRequest as `answer` does.
+    """
+    plan = plan_of(snapshot.catalogue, question)
+    if plan.after.rung > PREFIX or not all(one.where.is_ready for one in plan.wordings):
+        return None
+    found, is_whole = _by_keys(snapshot, plan, question)
+    return _answer(plan, question, found, RUNGS[:WORDS], []) if is_whole else None
+
+
+def _by_keys(snapshot: Reading, plan: Plan, question: Question) -> tuple[list[Result], bool]:
+    """Return what rungs 1 to 4 have for the page, and whether that is all there is to show."""
+    if plan.hopeless:
+        return [], True
+    if plan.after.rung > PREFIX:
+        return [], False
+    found = _results(snapshot, plan, candidates(snapshot.reader, plan), [])
+    return found, len(found) >= plan.wanted or bool(found and not question.deep)
 
 
 def _further(snapshot: Reading, plan: Plan, question: Question) -> Plan:

@@ -47,11 +47,11 @@ class Term(NamedTuple):
 
 
 class Head(NamedTuple):
-    """A published entry as the API shows it, in JSON."""
+    """A published entry as the API shows it: JSON in UTF-8."""
 
     id: int
     scope_id: int
-    json: str
+    json: bytes
 
 
 class Path(NamedTuple):
@@ -113,10 +113,11 @@ _BY_ENTRY = attrgetter("entry_id")
 
 def _terms(rows: Iterable[Sequence[str]]) -> list[Term]:
     terms = [
-        Term(int(row[0]), row[1], row[2], row[3], int(row[4]), row[5], int(row[6]), row[7])
-        for row in rows
+        Term(int(id_), language, text, spelling, int(floor), rank, int(entries), postings)
+        for id_, language, text, spelling, floor, rank, entries, postings in rows
     ]
-    terms.sort(key=_BY_RANK)
+    if len(terms) > 1:
+        terms.sort(key=_BY_RANK)
     return terms
 
 
@@ -335,7 +336,8 @@ def heads(reader: Reader, ids: Iterable[int]) -> dict[int, Head]:
     if not wanted:
         return {}
     sql = _heads_sql(len(wanted), reader.dialect)
-    return {int(row[0]): Head(int(row[0]), int(row[1]), row[2]) for row in reader.rows(sql, wanted)}
+    found = [Head(int(id_), int(scope), json) for id_, scope, json in reader.rows(sql, wanted)]
+    return {head.id: head for head in found}
 
 
 def forms_of(reader: Reader, entries: Sequence[int], keys: Sequence[str]) -> list[tuple[int, Term]]:

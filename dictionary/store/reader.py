@@ -2,8 +2,8 @@
 
 A compiled SQLAlchemy statement costs eight times what SQLite needs to answer it, and the driver
 hands the interpreter's lock over for every row that it fetches: under several threads the waiting
-costs more than the search. So each statement packs its rows into one text, with control characters
-between them that no text in the database has.
+costs more than the search. So each statement packs its rows into one: each column is a text with a
+control character between the values that no text in the database has.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 
 from dictionary.store.database import Connection, Moved
 
-_COLUMN, _ROW = "\x1f", "\x1e"
+_BETWEEN, _BETWEEN_BYTES = "\x1e", b"\x1e"
 
 
 class State(NamedTuple):
@@ -54,13 +54,15 @@ class Reader:
             self._see(change, catalogue)
         return self.state or State(0, 0)
 
-    def rows(self, sql: str, values: Sequence[Any]) -> list[list[str]]:
-        """Return the rows of a packed statement, in no order, every value as text."""
+    def rows(self, sql: str, values: Sequence[Any]) -> list[tuple[Any, ...]]:
+        """Return the rows of a packed statement, in no order, every value as text or bytes."""
         cursor = self._cursor
         cursor.execute(sql, values)
-        change, catalogue, found = cursor.fetchone() or (0, 0, None)
+        change, catalogue, *columns = cursor.fetchone() or (0, 0, None)
         self._see(change, catalogue)
-        return [row.split(_COLUMN) for row in found.split(_ROW)] if found else []
+        if columns[0] is None:
+            return []
+        return list(zip(*map(_taken_apart, columns), strict=True))
 
     def _see(self, change: int, catalogue: int) -> None:
         if self.state is None:
@@ -71,19 +73,33 @@ class Reader:
             raise Moved
 
 
-def packed(columns: str, source: str, dialect: str) -> str:
-    """Return the statement that gives the state and all rows of `SELECT columns source` as a text.
+def _taken_apart(column: str | bytes) -> list[str] | list[bytes]:
+    if isinstance(column, str):
+        return column.split(_BETWEEN)
+    return column.split(_BETWEEN_BYTES)
 
-    `columns` are names that `source` has, with commas between them.
+
+def packed(columns: str, source: str, dialect: str) -> str:
+    """Return the statement that gives the state and all rows of `SELECT columns source` in one.
+
+    `columns` are names that `source` has, with commas between them; none of them is ever NULL.
+    What is called `json` comes as bytes: it goes out as it is.
     """
+    gathered = ", ".join([_gathered(name, dialect) for name in columns.split(", ")])
+    sql = f"SELECT {_STATE}, {gathered} FROM (SELECT {source}) AS found"
+    return sql.replace("?", "%s") if dialect == "postgresql" else sql
+
+
+def _gathered(name: str, dialect: str) -> str:
+    """Return the expression for all values of a column in one."""
     postgresql = dialect == "postgresql"
-    binary = "encode(rank, 'hex')" if postgresql else "lower(hex(rank))"
-    shown = [binary if name == "rank" else f"CAST({name} AS text)" for name in columns.split(", ")]
-    char = "chr" if postgresql else "char"
-    together = f" || {char}(31) || ".join(shown)
-    gathered = f"SELECT {gather(dialect)}({together}, {char}(30)) FROM (SELECT {source}) AS found"
-    sql = f"SELECT {_STATE}, ({gathered})"
-    return sql.replace("?", "%s") if postgresql else sql
+    text = f"CAST({name} AS text)"
+    if name == "rank":
+        text = "encode(rank, 'hex')" if postgresql else "lower(hex(rank))"
+    together = f"{gather(dialect)}({text}, {'chr' if postgresql else 'char'}(30))"
+    if name == "json":
+        return f"convert_to({together}, 'UTF8')" if postgresql else f"CAST({together} AS blob)"
+    return together
 
 
 def gather(dialect: str) -> str:

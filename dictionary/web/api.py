@@ -105,7 +105,7 @@ def _looked_up(snapshot: Reading, number: int, term: str, args: Mapping[str, Any
         found = look_up(snapshot, question)
     except BadRequest as error:
         raise BadRequest(error.code, field=f"terms.{number}", **error.params) from error
-    entries = list_json(head.json for result in found for head in result.entries)
+    entries = list_json(head.json.decode() for result in found for head in result.entries)
     matches = list_json(match_json(result.match) for result in found)
     return f'{{"term":{_dumped(term)},"entries":{entries},"matches":{matches}}}'
 

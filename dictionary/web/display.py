@@ -171,7 +171,7 @@ def glosses(
 
 
 def entry_view(
-    entry_id: int, document: str, lexicon: Mapping[str, Any] | None = None
+    entry_id: int, document: str | bytes, lexicon: Mapping[str, Any] | None = None
 ) -> dict[str, Any]:
     """Return an entry's document as values, with its id and the row of its lexicon."""
     return {**json.loads(document), "id": entry_id, "lexicon": lexicon, "related": {}}

@@ -8,7 +8,7 @@ answers it, and leaves everything else, errors above all, to the view.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import lru_cache
 from time import perf_counter
 from typing import TYPE_CHECKING, Any
@@ -21,7 +21,7 @@ from marshmallow import ValidationError
 from dictionary.errors import DictionaryError
 from dictionary.services import lookup
 from dictionary.services.library import Library
-from dictionary.services.lookup import Question, Suggestion
+from dictionary.services.lookup import Answer, Question, Suggestion
 from dictionary.services.reading import Reading, at_a_glance, reading
 from dictionary.web import schemas
 from dictionary.web.current import library
@@ -46,6 +46,9 @@ OPENSEARCH = "application/x-suggestions+json"
 _SEARCH = schemas.SearchArguments()
 _SUGGEST = schemas.SuggestArguments()
 _ASCII = "".join(map(chr, range(128)))
+# Headers and body.
+_Found = tuple[list[tuple[str, str]], bytes]
+_Answering = Callable[[Reading, Question], Answer | None]
 
 
 def question_of(args: dict[str, Any]) -> Question:
@@ -101,6 +104,10 @@ def _plain_question(query: str) -> Question | None:
     return question._replace(text=text)
 
 
+class NotAtOnce(Exception):
+    """What is asked may take a while: a thread has to answer it."""
+
+
 class Front:
     """A WSGI application that answers plain searches itself and hands on all other requests."""
 
@@ -115,38 +122,64 @@ class Front:
         if not query.isascii():
             # Bytes that should have been escaped; Flask fails for those that are no UTF-8.
             environ["QUERY_STRING"] = quote(query, safe=_ASCII, encoding="latin-1")
+        found = self._found(environ, lookup.answer)
+        if found is None:
+            return self.application(environ, start_response)
+        headers, body = found
+        start_response("200 OK", headers)
+        return [body]
+
+    def at_once(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
+        """Answer the request if keys alone answer it.
+
+        Raises NotAtOnce if that may take a while, as all that is no plain search may.
+        """
+        found = None
+        if environ["QUERY_STRING"].isascii():
+            found = self._found(environ, lookup.answer_by_keys)
+        if found is None:
+            raise NotAtOnce
+        headers, body = found
+        start_response("200 OK", headers)
+        return [body]
+
+    def _found(self, environ: WSGIEnvironment, answer: _Answering) -> _Found | None:
+        """Return headers and body, None if the request is no plain search that is in order."""
         # Whoever says who they are is answered by the view, which finds out.
         is_search = environ["PATH_INFO"] == _PATH and environ["REQUEST_METHOD"] == "GET"
         known = "HTTP_AUTHORIZATION" in environ or COOKIE in environ.get("HTTP_COOKIE", "")
-        if is_search and not known and self.limiter.admits_read(environ.get("REMOTE_ADDR", "")):
+        if not is_search or known:
+            return None
+        if COUNTED not in environ:
+            if not self.limiter.admits_read(environ.get("REMOTE_ADDR", "")):
+                return None
             environ[COUNTED] = True
-            began = perf_counter()
-            try:
-                found = self.answer(environ)
-            except (DictionaryError, ValidationError, UnicodeError):
-                found = None  # the view meets the same error and says what is wrong
-            if found is not None:
-                headers, body = found
-                count_search(perf_counter() - began)
-                start_response("200 OK", headers)
-                return [body]
-        return self.application(environ, start_response)
-
-    def answer(self, environ: WSGIEnvironment) -> tuple[list[tuple[str, str]], bytes] | None:
-        """Return headers and body, None if the request is no plain search."""
-        query = environ["QUERY_STRING"]
         if "HTTP_IF_NONE_MATCH" in environ:
             return None
+        began = perf_counter()
+        try:
+            found = self._answer(environ["QUERY_STRING"], answer)
+        except (DictionaryError, ValidationError, UnicodeError):
+            return None  # the view meets the same error and says what is wrong
+        if found is not None:
+            count_search(perf_counter() - began)
+        return found
+
+    def _answer(self, query: str, answer: _Answering) -> _Found | None:
         question = _plain_question(query)
         if question is None:
             return None
 
-        def make(snapshot: Reading) -> tuple[str, str]:
-            found = search_json(lookup.answer(snapshot, question))
-            return found, etag_of(snapshot, f"{_PATH}?{query}")
+        def make(snapshot: Reading) -> tuple[bytes, str] | None:
+            found = answer(snapshot, question)
+            if found is None:
+                return None
+            return search_json(found), etag_of(snapshot, f"{_PATH}?{query}")
 
-        found, etag = at_a_glance(self.library, make)
-        body = found.encode()
+        made = at_a_glance(self.library, make)
+        if made is None:
+            return None
+        body, etag = made
         length = ("Content-Length", str(len(body)))
         return [*headers_of(etag), ("Content-Type", "application/json"), length], body
 

@@ -71,7 +71,7 @@ def unchanged(etag: str) -> Response | None:
     return None
 
 
-def json_answer(body: str, etag: str) -> Response:
+def json_answer(body: str | bytes, etag: str) -> Response:
     """Return `body` (JSON text) as an answer that may be kept if it is asked for again."""
     return _open_answer(body, 200, etag)
 
@@ -81,14 +81,14 @@ def headers_of(etag: str) -> list[tuple[str, str]]:
     return [("ETag", f'"{etag}"'), ("Cache-Control", _CONFIRM), *OPEN_HEADERS.items()]
 
 
-def _open_answer(body: str | None, status: int, etag: str) -> Response:
+def _open_answer(body: str | bytes | None, status: int, etag: str) -> Response:
     headers = headers_of(etag)
     if viewer() is not ANYONE:
         headers = [pair for pair in headers if pair[0] != "Cache-Control"] + [*_PRIVATE]
     if body is None:
         return OpenAnswer(status=status, headers=headers)
     headers.append(("Content-Type", "application/json"))
-    return OpenAnswer(body.encode(), status, headers)
+    return OpenAnswer(body.encode() if isinstance(body, str) else body, status, headers)
 
 
 def match_json(match: Match) -> str:
@@ -109,26 +109,31 @@ def _nullable(text: str | None) -> str:
     return "null" if text is None else quoted(text)
 
 
-def _entry_result(result: Result) -> str:
-    return f'{{"entry":{result.entries[0].json},"match":{match_json(result.match)}}}'
+def _entry_result(result: Result) -> bytes:
+    match = match_json(result.match).encode()
+    return b'{"entry":%b,"match":%b}' % (result.entries[0].json, match)
 
 
-def _form_result(result: Result) -> str:
-    entries = list_json([head.json for head in result.entries])
-    return f'{{"match":{match_json(result.match)},"entries":{entries},"more":{result.more}}}'
+def _form_result(result: Result) -> bytes:
+    match, entries = match_json(result.match).encode(), [head.json for head in result.entries]
+    return b'{"match":%b,"entries":[%b],"more":%d}' % (match, b",".join(entries), result.more)
 
 
-def search_json(answer: Answer) -> str:
-    """Return the answer to a search as JSON text."""
+def search_json(answer: Answer) -> bytes:
+    """Return the answer to a search as JSON in UTF-8, which the entries in it are already."""
     question = answer.question
     result_json = _entry_result if question.group == "entry" else _form_result
     rungs = '","'.join(answer.rungs)
     suggestions = list_json(map(quoted, answer.suggestions))
-    return (
+    before = (
         f'{{"query":{{"text":{quoted(question.text)},"from":{_nullable(question.from_)}'
         f',"to":{_nullable(question.to)},"read_as":{_nullable(answer.read_as or None)}'
-        f',"input_method":{_nullable(answer.input_method or None)}}}'
-        f',"results":{list_json(map(result_json, answer.results))},"total":{answer.total}'
+        f',"input_method":{_nullable(answer.input_method or None)}}},"results":['
+    )
+    after = (
+        f'],"total":{answer.total}'
         f',"total_is_exact":{"true" if answer.total_is_exact else "false"},"rungs":["{rungs}"]'
         f',"suggestions":{suggestions},"next_cursor":{_nullable(answer.next_cursor)}}}'
     )
+    results = b",".join([result_json(result) for result in answer.results])
+    return b"".join((before.encode(), results, after.encode()))

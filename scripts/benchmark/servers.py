@@ -1,4 +1,8 @@
-"""The dictionary and the bare application, each on a gunicorn with the options of scripts/serve."""
+"""The dictionary and the bare application, each on a gunicorn.
+
+The dictionary is served as scripts/serve does it; the bare application by gunicorn's own kind of
+worker, with as many of them and of their threads.
+"""
 
 from __future__ import annotations
 
@@ -17,8 +21,9 @@ from scripts.benchmark.processes import children, environment, start
 DICTIONARY = "dictionary.app:create_app()"
 BARE = "scripts.benchmark.bare:app"
 WORKERS = 2
-OPTIONS = (
-    *("--worker-class", "gthread", "--workers", str(WORKERS), "--threads", "4"),
+_WORKER = {DICTIONARY: "dictionary.web.server.Worker", BARE: "gthread"}
+_OPTIONS = (
+    *("--workers", str(WORKERS), "--threads", "4"),
     *("--no-control-socket", "--log-level", "warning"),
 )
 _SECONDS_TO_START = 60
@@ -83,7 +88,9 @@ def serving(application: str, home: Path, probe: str) -> Iterator[Server]:
     """
     port = free_port()
     bind = ("--bind", f"127.0.0.1:{port}")
-    process = start(["gunicorn", application, *bind, *OPTIONS], environment(home) | counting(home))
+    kind = ("--worker-class", _WORKER[application])
+    command = ["gunicorn", application, *bind, *kind, *_OPTIONS]
+    process = start(command, environment(home) | counting(home))
     try:
         yield Server(port, process.pid, _wait(port, process.pid, probe))
     finally:

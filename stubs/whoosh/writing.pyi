@@ -1,5 +1,6 @@
 from typing import Any
 
+from whoosh.codec.base import Segment
 from whoosh.reading import IndexReader
 
 class IndexWriter:
@@ -13,3 +14,5 @@ class SegmentWriter(IndexWriter):
     schema: Any
     storage: Any
     def add_reader(self, reader: IndexReader) -> None: ...
+
+def MERGE_SMALL(writer: SegmentWriter, segments: list[Segment]) -> list[Segment]: ...

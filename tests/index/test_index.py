@@ -6,6 +6,7 @@ import threading
 from pathlib import Path
 
 import pytest
+from whoosh import index
 
 from dictionary.index import write
 from dictionary.index.schema import read_state
@@ -111,6 +112,29 @@ def test_all_words_scopes_languages_and_limit(tmp_path: Path) -> None:
     assert ask(reader, "nuoc", "7") == [7]
     assert reader.find([word, Word("x", "x")], ["vi"], None, 100) == []
     assert reader.find([], ["vi"], None, 100) == []
+
+
+def test_large_segments_stay_and_small_ones_come_together(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(write, "_LARGE", 20)
+    writer, reader = IndexWriter(tmp_path), IndexReader(tmp_path)
+
+    def segments() -> list[int]:
+        opened = index.open_dir(tmp_path / writer.state.build).reader()
+        try:
+            return sorted(leaf.doc_count() for leaf, _ in opened.leaf_readers())
+        finally:
+            opened.close()
+
+    for start in range(0, 300, 20):
+        put(writer, [doc(n, f"chung {n}") for n in range(start, start + 20)], start + 20)
+    assert segments() == [20] * 15
+    for number in range(300, 320):
+        put(writer, [doc(number, f"chung {number}")], number + 1)
+    assert len(segments()) < 15 + 20
+    assert segments()[-15:] == [20] * 15
+    assert len(ask(reader, "chung")) == 320
 
 
 def test_several_processes_write_the_same_index(

@@ -11,7 +11,7 @@ from flask import Flask
 from flask.testing import FlaskClient
 from werkzeug.test import EnvironBuilder, run_wsgi_app
 
-from dictionary.web.hot import Front
+from dictionary.web.hot import Front, NotAtOnce
 from tests.web.hostile import (
     BAD_CURSORS,
     FAR_CURSORS,
@@ -103,3 +103,41 @@ def test_a_plain_search_does_not_reach_the_view(app: Flask, query: str) -> None:
 @pytest.mark.parametrize("query", HANDED_ON, ids=shown)
 def test_everything_else_does(app: Flask, query: str) -> None:
     assert answered_by(app, query) == "view"
+
+
+# What keys alone answer, so that nobody has to wait for it.
+AT_ONCE = [
+    "q=nuoc&from=vi&to=jra",
+    "q=n&limit=100",
+    "q=l%C6%B0a&group=entry",
+    "q=nuwowcs",
+]
+NOT_AT_ONCE = [
+    "q=fire&deep=true",
+    "q=n%C6%B0%E1%BB%9Bcc",
+    "q=a&pos=noun&lexicon=mww-wold",
+    f"q={RAW['UTF-8 not escaped']}",
+    "q=the+fire+of+water",
+    *HANDED_ON,
+]
+
+
+@pytest.mark.parametrize("query", [*AT_ONCE, *NOT_AT_ONCE], ids=shown)
+def test_what_takes_no_time_is_answered_at_once(
+    app: Flask, client: FlaskClient, query: str
+) -> None:
+    expected = get(client, f"{SEARCH}?{query}")
+
+    def at_once(**more: str) -> tuple[str, dict[str, str], bytes]:
+        environ = EnvironBuilder(path=SEARCH).get_environ()
+        environ["QUERY_STRING"] = query
+        found, status, headers = run_wsgi_app(app.extensions["at_once"], environ | more)
+        return status, dict(headers), b"".join(found)
+
+    if query in AT_ONCE:
+        assert at_once() == ("200 OK", dict(expected.headers), expected.data)
+    else:
+        with pytest.raises(NotAtOnce):
+            at_once()
+    with pytest.raises(NotAtOnce):
+        at_once(HTTP_AUTHORIZATION="Bearer x")

@@ -1,0 +1,3 @@
+class Request:
+    headers: list[tuple[str, str]]
+    def should_close(self) -> bool: ...
