@@ -29,6 +29,11 @@ _OPTIONS = (
 _SECONDS_TO_START = 60
 
 
+def options(application: str) -> tuple[str, ...]:
+    """Return gunicorn's options for one of the two applications, but for where it listens."""
+    return ("--worker-class", _WORKER[application], *_OPTIONS)
+
+
 @dataclass(frozen=True, slots=True)
 class Server:
     """A running gunicorn: where it listens, and its processes."""
@@ -88,8 +93,7 @@ def serving(application: str, home: Path, probe: str) -> Iterator[Server]:
     """
     port = free_port()
     bind = ("--bind", f"127.0.0.1:{port}")
-    kind = ("--worker-class", _WORKER[application])
-    command = ["gunicorn", application, *bind, *kind, *_OPTIONS]
+    command = ["gunicorn", application, *bind, *options(application)]
     process = start(command, environment(home) | counting(home))
     try:
         yield Server(port, process.pid, _wait(port, process.pid, probe))

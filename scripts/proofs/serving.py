@@ -13,7 +13,7 @@ from dictionary.services.accounts import NewAccount
 from dictionary.services.library import Library
 from dictionary.services.tokens import Grant
 from scripts.benchmark.processes import children
-from scripts.benchmark.servers import DICTIONARY, OPTIONS, WORKERS, counting, free_port
+from scripts.benchmark.servers import DICTIONARY, WORKERS, counting, free_port, options
 from scripts.proofs.client import GONE, Client
 from scripts.proofs.workers import environment
 
@@ -45,7 +45,7 @@ class Server:
         if self.master is None:
             bind = ("--bind", f"127.0.0.1:{self.client.port}")
             self.master = subprocess.Popen(  # noqa: S603  # our own program
-                [sys.executable, "-m", "gunicorn", DICTIONARY, *bind, *OPTIONS],
+                [sys.executable, "-m", "gunicorn", DICTIONARY, *bind, *options(DICTIONARY)],
                 env=environment(self.library) | counting(self.library.settings.home),
                 stdout=subprocess.DEVNULL,
                 # What it says of workers that were killed is no news here.

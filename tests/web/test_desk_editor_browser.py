@@ -65,6 +65,7 @@ def opened(browser: Browser, app: Flask, address: str, said: list[str], **option
 
 def require_sound(page: Page) -> None:
     """Nothing is wider than the screen, too small to touch, or against WCAG 2.2 AA."""
+    page.wait_for_load_state()
     assert page.evaluate("document.documentElement.scrollWidth") <= page.viewport_size["width"]
     targets = page.locator("button:visible, select:visible, .button:visible, nav a:visible")
     heights = targets.evaluate_all(
