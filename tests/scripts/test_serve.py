@@ -24,13 +24,19 @@ def address() -> str:
         return f"127.0.0.1:{probe.getsockname()[1]}"
 
 
+@pytest.fixture(scope="module")
+def served_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder that the first server fills and the next one finds full."""
+    return tmp_path_factory.mktemp("serve") / "home"
+
+
 @pytest.fixture
-def serve(address: str, home: Path) -> Iterator[subprocess.Popen[str]]:
+def serve(address: str, served_home: Path) -> Iterator[subprocess.Popen[str]]:
     """A running scripts/serve that has said where it is."""
     process = subprocess.Popen(
         # Where tests run in the background SIGINT is ignored, and stays so in every shell.
         ["/usr/bin/env", "--default-signal=INT", ROOT / "scripts/serve"],
-        env={**os.environ, "DICTIONARY_BIND": address, "DICTIONARY_HOME": str(home)},
+        env={**os.environ, "DICTIONARY_BIND": address, "DICTIONARY_HOME": str(served_home)},
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,

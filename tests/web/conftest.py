@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
-from playwright.sync_api import expect
+from playwright.sync_api import Browser, expect, sync_playwright
 
 from dictionary.app import create_app
 from dictionary.services import follow
@@ -35,6 +35,16 @@ def app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Flask]:
     follow.rebuild(library)
     yield app
     library.close()
+
+
+@pytest.fixture(scope="session")
+def browser(chromium: str) -> Iterator[Browser]:
+    """Chromium, without a window and without calls home."""
+    quiet = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+    with sync_playwright() as play:
+        browser = play.chromium.launch(executable_path=chromium, args=quiet)
+        yield browser
+        browser.close()
 
 
 @pytest.fixture

@@ -126,7 +126,9 @@ def test_a_frame_of_an_entry_names_source_and_licence(client: FlaskClient) -> No
     for told in ("ia", "nước", "Từ vựng cơ bản tiếng Gia Rai (ABVD)", "CC-BY-4.0"):
         assert told in words(html)
     assert link(html, "Xem cả mục từ") == f"/entries/{entry['id']}/ia"
-    assert client.get("/embed/entries/99999").status_code == 404
+    missing = page(client, "/embed/entries/99999", 404)
+    assert "Không có mục từ số" in words(missing)
+    assert "Đăng nhập" not in words(missing)  # a frame has no header, whatever it shows
 
 
 # oEmbed

@@ -2,37 +2,29 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Iterator
 
 import pytest
 from flask import Flask
-from playwright.sync_api import Page, expect, sync_playwright
-from werkzeug.serving import make_server
+from playwright.sync_api import Browser, Page, expect
+
+from tests.web.served import served
 
 COPIED = "navigator.clipboard.readText()"
 
 
 @pytest.fixture
-def page(app: Flask, chromium: str) -> Iterator[Page]:
+def page(app: Flask, browser: Browser) -> Iterator[Page]:
     """A page that may use the clipboard; a broken script or policy fails the test."""
-    server = make_server("127.0.0.1", 0, app)
-    thread = threading.Thread(target=server.serve_forever)
-    thread.start()
     said: list[str] = []
-    with sync_playwright() as play:
-        quiet = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
-        browser = play.chromium.launch(executable_path=chromium, args=quiet)
-        context = browser.new_context(base_url=f"http://127.0.0.1:{server.server_port}")
+    with served(app.wsgi_app) as address:
+        context = browser.new_context(base_url=address)
         context.grant_permissions(["clipboard-read", "clipboard-write"])
         page = context.new_page()
         page.on("pageerror", lambda error: said.append(str(error)))
         page.on("console", lambda message: said.append(message.text))
         yield page
-        browser.close()
-    server.shutdown()
-    thread.join()
-    server.server_close()
+        context.close()
     assert said == []
 
 

@@ -5,9 +5,7 @@ A page that is not in the table fails the test.
 
 from __future__ import annotations
 
-import logging
 import re
-import threading
 from collections.abc import Iterator
 from html import unescape
 from html.parser import HTMLParser
@@ -18,8 +16,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from flask import Flask
 from jinja2 import Environment
-from playwright.sync_api import Browser, sync_playwright
-from werkzeug.serving import make_server
+from playwright.sync_api import Browser
 
 import dictionary
 from dictionary.app import PAGES
@@ -32,6 +29,7 @@ from dictionary.services.viewer import operator
 from dictionary.web.sessions import COOKIE
 from dictionary.web.site import ANYBODY, Page
 from tests.web.desk_site import library, make, signed_in
+from tests.web.served import served
 
 WEB = Path(dictionary.__file__).parent / "web"
 EVERY = [
@@ -98,11 +96,10 @@ PUBLIC = {one.name for one in EVERY if one.takes == ANYBODY}
 RULES = {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}
 # What colours and widths can change; the rest is looked at once for each page.
 SEEN = {"type": "rule", "values": ["color-contrast", "target-size"]}
-# In which language, look and width, whether somebody has signed in, and the rules.
+# In which language, whether somebody has signed in, and the looks: theme, width and rules.
 LOOKS = [
-    ("/en", "light", 360, False, RULES),
-    ("", "dark", 360, True, SEEN),
-    ("", "light", 1280, True, RULES),
+    ("/en", False, [("light", 360, RULES)]),
+    ("", True, [("light", 1280, RULES), ("dark", 360, SEEN)]),
 ]
 
 
@@ -131,55 +128,44 @@ def test_every_page_is_visited() -> None:
 
 @pytest.fixture(scope="module")
 def address(site: tuple[Flask, Any]) -> Iterator[str]:
-    logging.getLogger("werkzeug").setLevel(logging.ERROR)
-    server = make_server("127.0.0.1", 0, site[0], threaded=True)
-    thread = threading.Thread(target=server.serve_forever)
-    thread.start()
-    yield f"http://127.0.0.1:{server.server_port}"
-    server.shutdown()
-    thread.join()
-    server.server_close()
+    with served(site[0]) as address:
+        yield address
 
 
-@pytest.fixture(scope="module")
-def browser(chromium: str) -> Iterator[Browser]:
-    quiet = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
-    with sync_playwright() as play:
-        browser = play.chromium.launch(executable_path=chromium, args=quiet)
-        yield browser
-        browser.close()
-
-
-@pytest.mark.parametrize("seen", LOOKS, ids=["public", "dark", "desktop"])
+# In halves, which can run side by side.
+@pytest.mark.parametrize("half", [0, 1])
+@pytest.mark.parametrize("seen", LOOKS, ids=["public", "desk"])
 def test_nothing_is_against_wcag(
     site: tuple[Flask, list[tuple[str, str]]],
     browser: Browser,
     address: str,
-    seen: tuple[str, Any, int, bool, dict[str, Any]],
+    seen: tuple[str, bool, list[tuple[Any, int, dict[str, Any]]]],
+    half: int,
 ) -> None:
     app, addresses = site
-    prefix, look, width, known, rules = seen
-    context = browser.new_context(
-        base_url=address, color_scheme=look, viewport={"width": width, "height": 800}
-    )
+    prefix, known, looks = seen
+    context = browser.new_context(base_url=address)
     cookie = signed_in(app, "root").get_cookie(COOKIE)
     assert cookie
     if known:
         context.add_cookies([{"name": COOKIE, "value": cookie.value, "url": address}])
     page = context.new_page()
     found = []
-    for name, path in addresses:
+    for name, path in addresses[half::2]:
         if not known and name not in PUBLIC:
             continue
         page.goto(prefix + path)
-        run = Axe().run(page, options={"runOnly": rules, "resultTypes": ["violations"]})
-        found += [
-            (path, one["id"], [node["html"][:200] for node in one["nodes"][:3]])
-            for one in run.response["violations"]
-        ]
-        wide = page.evaluate("document.documentElement.scrollWidth")
-        if wide > width:
-            found.append((path, "wider than the screen", [wide]))
+        for look, width, rules in looks:
+            page.emulate_media(color_scheme=look)
+            page.set_viewport_size({"width": width, "height": 800})
+            run = Axe().run(page, options={"runOnly": rules, "resultTypes": ["violations"]})
+            found += [
+                (path, look, one["id"], [node["html"][:200] for node in one["nodes"][:3]])
+                for one in run.response["violations"]
+            ]
+            wide = page.evaluate("document.documentElement.scrollWidth")
+            if wide > width:
+                found.append((path, look, "wider than the screen", [wide]))
     context.close()
     assert found == []
 

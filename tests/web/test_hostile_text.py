@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import sqlite3
-import threading
 from collections.abc import Iterator
 from dataclasses import dataclass
 from urllib.parse import quote
@@ -13,8 +12,7 @@ from xml.etree import ElementTree
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
-from playwright.sync_api import Dialog, sync_playwright
-from werkzeug.serving import make_server
+from playwright.sync_api import Browser, Dialog
 
 from dictionary.app import create_app
 from dictionary.services import accounts, follow, lexicons, suggestions
@@ -29,6 +27,7 @@ from dictionary.settings import Origins, Settings
 from dictionary.store.database import migrate
 from tests.web.desk_site import signed_in
 from tests.web.hostile_text import TEXTS, Read, document
+from tests.web.served import served
 
 WORST = TEXTS["end of a script"]
 
@@ -213,29 +212,16 @@ def test_files_keep_it_a_text(client: FlaskClient) -> None:
     assert len(list(sitemap)) == len(TEXTS)
 
 
-@pytest.fixture
-def address(place: Place) -> Iterator[str]:
-    """The address of a running server; one request at a time leaves no thread with a connection."""
-    server = make_server("127.0.0.1", 0, place.app)
-    thread = threading.Thread(target=server.serve_forever)
-    thread.start()
-    yield f"http://127.0.0.1:{server.server_port}"
-    server.shutdown()
-    thread.join()
-    server.server_close()
-
-
-def test_nothing_runs_in_a_browser(place: Place, chromium: str, address: str) -> None:
+def test_nothing_runs_in_a_browser(place: Place, browser: Browser) -> None:
     ran: list[str] = []
 
     def refused(dialog: Dialog) -> None:
         ran.append(dialog.message)
         dialog.dismiss()
 
-    quiet = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
-    with sync_playwright() as play:
-        browser = play.chromium.launch(executable_path=chromium, args=quiet)
-        page = browser.new_page(base_url=address)
+    with served(place.app.wsgi_app, threaded=False) as address:
+        context = browser.new_context(base_url=address)
+        page = context.new_page()
         page.on("dialog", refused)
         page.on("console", lambda message: ran.append(message.text))
         page.on("pageerror", lambda error: ran.append(str(error)))
@@ -243,5 +229,5 @@ def test_nothing_runs_in_a_browser(place: Place, chromium: str, address: str) ->
             page.goto(path)
         for entry_id in place.entries.values():
             page.goto(f"/entries/{entry_id}")
-        browser.close()
+        context.close()
     assert ran == []

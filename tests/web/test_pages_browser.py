@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-import logging
 import re
-import threading
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from typing import Any
 
 import pytest
 from flask import Flask
-from playwright.sync_api import Browser, Page, Route, expect, sync_playwright
-from werkzeug.serving import make_server
+from playwright.sync_api import Browser, Page, Route, expect
+
+from dictionary.app import create_app
+from tests.web.served import served
 
 POLICY = "default-src 'self'; base-uri 'none'; frame-ancestors 'none'; form-action 'self'"
 PHONE = {"width": 360, "height": 740}
@@ -45,24 +46,8 @@ def address(app: Flask) -> Iterator[str]:
 
         return app.wsgi_app(environ, started)
 
-    logging.getLogger("werkzeug").setLevel(logging.ERROR)
-    server = make_server("127.0.0.1", 0, guarded, threaded=True)
-    thread = threading.Thread(target=server.serve_forever)
-    thread.start()
-    yield f"http://127.0.0.1:{server.server_port}"
-    server.shutdown()
-    thread.join()
-    server.server_close()
-
-
-@pytest.fixture(scope="module")
-def browser(chromium: str) -> Iterator[Browser]:
-    """Chromium, without a window and without calls home."""
-    quiet = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
-    with sync_playwright() as play:
-        browser = play.chromium.launch(executable_path=chromium, args=quiet)
-        yield browser
-        browser.close()
+    with served(guarded) as address:
+        yield address
 
 
 @pytest.fixture
@@ -249,6 +234,16 @@ def test_a_lost_line_is_told_and_the_next_try_works(page: Page) -> None:
     page.unroute("**/*fragment=1*")
     page.get_by_role("button", name="Tra", exact=True).click()
     expect(page.locator("mark")).to_have_text("nước")
+
+
+def test_who_asks_too_often_is_told_for_how_long(page: Page, app: Flask) -> None:
+    settings = app.extensions["dictionary"].settings
+    limited = create_app(replace(settings, rate_reads=1, rate_store="memory://"))
+    with served(limited) as address:
+        page.goto(f"{address}/")
+        page.get_by_role("searchbox").fill("nuoc")
+        expect(page.get_by_role("status")).to_contain_text("quá nhiều yêu cầu. Hãy thử lại sau")
+    limited.extensions["dictionary"].close()
 
 
 def test_everything_can_be_asked_without_scripts(browser: Browser, address: str) -> None:

@@ -3,20 +3,17 @@
 from __future__ import annotations
 
 import json
-import logging
 import re
-import threading
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import Any
-from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
+from wsgiref.types import StartResponse, WSGIEnvironment
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from flask import Flask
-from playwright.sync_api import Browser, Locator, Page, expect, sync_playwright
-from werkzeug.serving import make_server
+from playwright.sync_api import Browser, Locator, Page, expect
 
 from dictionary.app import create_app
 from dictionary.services import follow
@@ -24,6 +21,7 @@ from dictionary.services.batches import Order, import_file
 from dictionary.services.keys import prepare
 from dictionary.services.library import Library
 from dictionary.settings import Origins, Settings
+from tests.web.served import served
 from tests.web.test_embed import code
 
 LEXICONS = Path(__file__).parents[2] / "lexicons"
@@ -59,18 +57,6 @@ PORTAL = """<!doctype html>
 """
 
 
-@contextmanager
-def serving(application: WSGIApplication) -> Iterator[str]:
-    logging.getLogger("werkzeug").setLevel(logging.ERROR)
-    server = make_server("127.0.0.1", 0, application, threaded=True)
-    thread = threading.Thread(target=server.serve_forever)
-    thread.start()
-    yield f"http://127.0.0.1:{server.server_port}"
-    server.shutdown()
-    thread.join()
-    server.server_close()
-
-
 class Portal:
     """Another site, that allows what the dictionary at `home` tells it to allow."""
 
@@ -91,7 +77,7 @@ def app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Flask, Porta
     folder = tmp_path_factory.mktemp("widget")
     with ExitStack() as stack:
         portal = Portal()
-        address = stack.enter_context(serving(portal))
+        address = stack.enter_context(served(portal))
         settings = Settings(home=folder, frame_origins=Origins(address))
         prepare(settings)
         app = create_app(settings)
@@ -112,22 +98,12 @@ def app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Flask, Porta
 def home(app: tuple[Flask, Portal, str]) -> Iterator[str]:
     """The address of the dictionary; its policy is given to the portal."""
     flask, portal, _ = app
-    with serving(flask) as address:
+    with served(flask) as address:
         portal.home = address
         client = flask.test_client()
         html = client.get("/embed", base_url=address).get_data(as_text=True)
         portal.policy = code(html, "policy")
         yield address
-
-
-@pytest.fixture(scope="module")
-def browser(chromium: str) -> Iterator[Browser]:
-    """Chromium, without a window and without calls home."""
-    quiet = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
-    with sync_playwright() as play:
-        browser = play.chromium.launch(executable_path=chromium, args=quiet)
-        yield browser
-        browser.close()
 
 
 @contextmanager

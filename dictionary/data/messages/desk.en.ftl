@@ -342,7 +342,7 @@ desk-columns-add = Add
 
 desk-nav-account = My account
 desk-nav-tokens = Tokens
-desk-nav-accounts = Accounts
+desk-nav-accounts = All accounts
 desk-nav-audit = Log
 desk-copy = Copy
 desk-copied = Copied.

@@ -276,7 +276,7 @@ desk-columns-add = Thêm
 
 desk-nav-account = Tài khoản của tôi
 desk-nav-tokens = Mã truy cập
-desk-nav-accounts = Tài khoản
+desk-nav-accounts = Mọi tài khoản
 desk-nav-audit = Nhật ký
 desk-copy = Sao chép
 desk-copied = Đã sao chép.

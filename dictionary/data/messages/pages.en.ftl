@@ -202,6 +202,11 @@ page-field = { $name ->
     [variants] Variants
    *[other] { $name }
     }
+page-extra = { $name ->
+    [concepticon_id] Concept (Concepticon)
+    [source_form] Form in the source
+   *[other] { $name }
+    }
 page-description-entry = { $headword } ({ $language }): { $glosses }
 page-relation = { $kind ->
     [synonym] synonym

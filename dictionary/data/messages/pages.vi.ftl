@@ -215,6 +215,11 @@ page-field = { $name ->
     [variants] Biến thể
    *[other] { $name }
     }
+page-extra = { $name ->
+    [concepticon_id] Khái niệm (Concepticon)
+    [source_form] Dạng trong nguồn
+   *[other] { $name }
+    }
 page-description-entry = { $headword } ({ $language }): { $glosses }
 page-relation = { $kind ->
     [synonym] đồng nghĩa

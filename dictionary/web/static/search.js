@@ -66,11 +66,13 @@ function addressOf(query) {
 async function ask(url, signal) {
   url.searchParams.set("fragment", "1");
   const answer = await fetch(url, { signal });
+  const page = new DOMParser().parseFromString(await answer.text(), "text/html");
   // 400 is an answer too: a sentence that says what is wrong with the question.
   if (!answer.ok && answer.status !== 400) {
-    throw new Error(`status ${answer.status}`);
+    throw Object.assign(new Error(`status ${answer.status}`), {
+      reason: page.querySelector("[data-reason]")?.textContent,
+    });
   }
-  const page = new DOMParser().parseFromString(await answer.text(), "text/html");
   const said = page.querySelector("[role=status]");
   const filters = page.querySelector("[data-part=filters]");
   said.remove();
@@ -162,7 +164,7 @@ async function during(work) {
     if (error.name !== "AbortError") {
       results.removeAttribute("aria-busy");
       shown = null;
-      say(form.dataset.failed);
+      say(error.reason ?? form.dataset.failed);
     }
   }
 }
