@@ -186,7 +186,7 @@ def check(
     assert total > questions // (2 if seen is None else 10)
 
 
-@pytest.mark.parametrize("seed", range(3))
+@pytest.mark.parametrize("seed", range(2))
 def test_every_page_is_what_brute_force_finds(library: Library, load: Load, seed: int) -> None:
     rng = random.Random(seed)  # noqa: S311  # no secret
     load(rows(rng, 60), lexicon="first", header=HEADER)
