@@ -117,6 +117,9 @@ Surveyor = Callable[[Source], Survey]
 Writer = Callable[[Export], Iterator[bytes]]
 # By the name of a file in places: lines of it.
 Lines = Mapping[str, Collection[int]]
+# What stands on lines of a file (its path, what it is called) as people may read it, by the name
+# in places and the line; it leaves out what it cannot read.
+Shower = Callable[[Path, str, Lines], Mapping[tuple[str, int], str]]
 
 
 class Excerpt(NamedTuple):
@@ -138,7 +141,7 @@ class Format:
     `excerpt` takes the parts of a file out of it that have errors. `beside` gives the other files
     that are read with the one at a path: what they say counts, too. `survey` looks at the beginning
     of a file for the names that its uploader may map; it never raises for what is wrong with a
-    file. `is_text`: the lines of its places are lines of text.
+    file. `shown` gives what stands where its places are; None if those are not in the file itself.
     """
 
     name: str
@@ -149,4 +152,4 @@ class Format:
     media_type: str = "application/octet-stream"
     beside: Callable[[Path], Sequence[Path]] = lambda _path: ()
     survey: Surveyor | None = None
-    is_text: bool = False
+    shown: Shower | None = None

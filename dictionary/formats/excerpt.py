@@ -145,6 +145,12 @@ def lines_of(path: Path, wanted: Collection[int], length: int = 300) -> dict[int
     return found
 
 
+def shown(path: Path, name: str, lines: Lines) -> dict[tuple[str, int], str]:
+    """Return the beginnings of lines of the text file at `path`, which places call `name`."""
+    found = lines_of(path, lines.get(name, ()))
+    return {(name, number): text for number, text in found.items()}
+
+
 def _shown(line: str, encoding: str) -> str:
     line = line.rstrip("\r\n")
     if encoding != "latin-1":

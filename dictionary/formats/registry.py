@@ -7,7 +7,7 @@ from pathlib import Path
 from dictionary.errors import BadRequest
 from dictionary.formats import archive, cldf, jsonl, mdf, mdf_survey, table
 from dictionary.formats.base import Excerpt, Format
-from dictionary.formats.excerpt import excerpt
+from dictionary.formats.excerpt import excerpt, shown
 from dictionary.formats.lift import excerpt as lift_excerpt
 from dictionary.formats.lift import ranges as lift_ranges
 from dictionary.formats.lift import reading as lift_reading
@@ -26,7 +26,7 @@ _TSV = Format(
     table.write_tsv,
     "text/tab-separated-values",
     survey=table.survey,
-    is_text=True,
+    shown=shown,
 )
 _MDF = Format(
     "mdf",
@@ -35,7 +35,7 @@ _MDF = Format(
     Excerpt(mdf.excerpt),
     media_type="text/plain",
     survey=mdf_survey.survey,
-    is_text=True,
+    shown=shown,
 )
 _CLDF = Format(
     "cldf",
@@ -54,7 +54,7 @@ FORMATS: tuple[Format, ...] = (
         table.write_csv,
         "text/csv",
         survey=table.survey,
-        is_text=True,
+        shown=shown,
     ),
     _TSV,
     Format(
@@ -66,6 +66,7 @@ FORMATS: tuple[Format, ...] = (
         xlsx_writing.write,
         xlsx_writing.MEDIA_TYPE,
         survey=xlsx_reading.survey,
+        shown=xlsx_excerpt.shown,
     ),
     _MDF,
     Format(
@@ -77,7 +78,7 @@ FORMATS: tuple[Format, ...] = (
         "application/xml",
         beside=lift_ranges.ranges_of,
         survey=lift_survey.survey,
-        is_text=True,
+        shown=shown,
     ),
     Format(
         "jsonl",
@@ -86,7 +87,7 @@ FORMATS: tuple[Format, ...] = (
         Excerpt(jsonl.excerpt),
         jsonl.write,
         "application/jsonl",
-        is_text=True,
+        shown=shown,
     ),
     _CLDF,
 )

@@ -14,6 +14,7 @@ from dictionary.entry.check import Problem
 from dictionary.errors import Conflict
 from dictionary.formats.base import Record, Source
 from dictionary.formats.registry import format_of
+from dictionary.formats.xlsx.excerpt import FARTHEST
 from tests.formats import cldf_files
 
 LIFT = """<?xml version="1.0" encoding="{encoding}"?>
@@ -119,6 +120,17 @@ def test_rows_of_a_workbook_keep_sheet_and_columns(tmp_path: Path) -> None:
     book.save(path)
     found = errors_of(path)
     assert found == {"a.xlsx#Từ": {5, 6}}
+    show = format_of(path).shown
+    assert show
+    # As it is kept: under another name.
+    kept = path.rename(tmp_path / "kept")
+    assert show(kept, "a.xlsx", {**found, "a.xlsx#Khác": {1, 9}, "b.xlsx#Từ": {5}}) == {
+        ("a.xlsx#Từ", 5): " | =A1&B1 | x | 2.5",
+        ("a.xlsx#Từ", 6): " | đá | #REF!",
+        ("a.xlsx#Khác", 1): "mục từ | nghĩa",
+    }
+    assert show(kept, "a.xlsx", {"a.xlsx#Từ": {FARTHEST + 1}}) == {}
+    kept.rename(path)
     out = tmp_path / "errors.xlsx"
     out.write_bytes(b"".join(format_of(path).excerpt.take(Source(path), found)))
     again = openpyxl.load_workbook(out)
@@ -141,6 +153,9 @@ def test_a_workbook_that_is_none_is_refused(tmp_path: Path) -> None:
         path.write_bytes(content)
         with pytest.raises(Conflict):
             taken(path, {1})
+        show = format_of(path).shown
+        assert show
+        assert show(path, "a.xlsx", {"a.xlsx#Từ": {1}}) == {}
 
 
 def zipped(files: dict[str, bytes]) -> bytes:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import io
+
+import openpyxl
 import pytest
 
 from dictionary.entry.check import Place
@@ -129,3 +132,18 @@ def test_problems_by_kind_each_with_its_line(site: Library) -> None:
     found, following = problems.of_kind(site, batch_id, "missing-headword", following, 5)
     assert ([one.line for one in found], following) == (["4,,jra,y"], None)
     assert problems.of_kind(site, batch_id, "no-such", -1, 5) == ([], None)
+    assert next(one.found[0].line for one in problems.kinds(site, batch_id, 1, lines=False)) == ""
+
+
+def test_problems_of_a_workbook_show_its_rows(site: Library) -> None:
+    book = openpyxl.Workbook()
+    sheet = book.active
+    assert sheet is not None
+    for row in (["headword", "language", "gloss_vi"], ["ia", "jra", "nước"], ["", "jra", "lửa"]):
+        sheet.append(row)
+    held = io.BytesIO()
+    book.save(held)
+    batch_id = receive(site, Upload("test", "từ.xlsx", [held.getvalue()]))
+    work(site)
+    first, *_ = problems.kinds(site, batch_id, 1)
+    assert (first.code, first.found[0].line) == ("missing-headword", " | jra | lửa")

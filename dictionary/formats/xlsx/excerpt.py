@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
+from contextlib import closing
+from pathlib import Path
 
 from dictionary.errors import Conflict
 from dictionary.formats.base import Lines, Source
@@ -10,6 +12,10 @@ from dictionary.formats.xlsx.guard import refusal
 from dictionary.formats.xlsx.reading import header_of, texts_of
 from dictionary.formats.xlsx.sheets import MALFORMED, NotRead, Row, Sheet, Workbook
 from dictionary.formats.xlsx.writing import Written
+
+# To show a row all rows above it are read: what is farther down takes longer than people wait.
+FARTHEST = 5_000
+_LENGTH = 300
 
 
 def excerpt(source: Source, lines: Lines) -> Iterator[bytes]:
@@ -60,3 +66,35 @@ def _as_it_came(row: Row) -> list[str]:
         if not cell.text:
             texts[cell.column - 1] = cell.shown
     return texts
+
+
+def shown(path: Path, name: str, lines: Lines) -> dict[tuple[str, int], str]:
+    """Return rows of the workbook at `path`, called `name`, down to FARTHEST: cells between bars.
+
+    It is empty if the workbook cannot be opened, and ends where that is damaged.
+    """
+    found: dict[tuple[str, int], str] = {}
+    if refusal(path, name):
+        return found
+    try:
+        with closing(Workbook(path)) as workbook:
+            for sheet in workbook.sheets:
+                file = f"{name}#{sheet.name}"
+                wanted = [line for line in lines.get(file, ()) if line <= FARTHEST]
+                for row in _rows(workbook, sheet, wanted):
+                    found[file, row.line] = " | ".join(_as_it_came(row))[:_LENGTH]
+    except (NotRead, *MALFORMED):
+        pass
+    return found
+
+
+def _rows(workbook: Workbook, sheet: Sheet, wanted: Collection[int]) -> Iterator[Row]:
+    last = max(wanted, default=0)
+    if not last:
+        return
+    for row in workbook.rows(sheet):
+        if isinstance(row, Row):
+            if row.line > last:
+                return
+            if row.line in wanted:
+                yield row

@@ -8,7 +8,6 @@ from typing import Any
 
 from dictionary.entry.check import Problem
 from dictionary.errors import NotFound
-from dictionary.formats.excerpt import lines_of
 from dictionary.formats.registry import FORMATS
 from dictionary.services.batches import files
 from dictionary.services.batches.decide import batch_for
@@ -16,12 +15,12 @@ from dictionary.services.library import Library
 from dictionary.services.viewer import CONTRIBUTOR
 from dictionary.store import batches
 
-_TEXT = frozenset(known.name for known in FORMATS if known.is_text)
+_SHOWN = {known.name: known.shown for known in FORMATS if known.shown}
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A problem, how often the file has it, its number, and the line it stands on as it is."""
+    """A problem, how often the file has it, its number, and the line or row it stands on."""
 
     number: int
     problem: Problem
@@ -39,10 +38,10 @@ class Kind:
     found: Sequence[Found]
 
 
-def kinds(library: Library, batch_id: int, each: int) -> list[Kind]:
+def kinds(library: Library, batch_id: int, each: int, *, lines: bool = True) -> list[Kind]:
     """Return the kinds of problems that a batch has, errors first, with the first `each` of them.
 
-    Raises NotFound.
+    With `lines` each has what it stands on: the file is read for it. Raises NotFound.
     """
     with library.database.read() as connection:
         row = batch_for(library, connection, batch_id, CONTRIBUTOR)
@@ -50,10 +49,10 @@ def kinds(library: Library, batch_id: int, each: int) -> list[Kind]:
             (code, severity, count, batches.problems(connection, batch_id, first - 1, each, code))
             for code, severity, first, count in batches.problem_kinds(connection, batch_id)
         ]
-    lines = _lines(library, row, [problem for *_, found in known for _, problem, _ in found])
+    placed = [problem for *_, found in known for _, problem, _ in found] if lines else []
+    shown = _lines(library, row, placed)
     return [
-        Kind(code, severity, count, _placed(row, found, lines))
-        for code, severity, count, found in known
+        Kind(code, severity, count, _placed(found, shown)) for code, severity, count, found in known
     ]
 
 
@@ -66,25 +65,31 @@ def of_kind(
         found = batches.problems(connection, batch_id, after, limit + 1, code)
     following = found[limit - 1][0] if len(found) > limit else None
     lines = _lines(library, row, [problem for _, problem, _ in found])
-    return _placed(row, found[:limit], lines), following
+    return _placed(found[:limit], lines), following
 
 
-def _lines(library: Library, row: Mapping[str, Any], found: Sequence[Problem]) -> Mapping[int, str]:
-    """Return the lines of the kept file that problems stand on; none of what is no text."""
-    wanted = {one.place.line for one in found if one.place.file == row["file_name"]} - {0}
-    if row["file_format"] not in _TEXT or not wanted:
+def _lines(
+    library: Library, row: Mapping[str, Any], found: Sequence[Problem]
+) -> Mapping[tuple[str, int], str]:
+    """Return what problems stand on, as the kept file has it; nothing where that is not said."""
+    wanted: dict[str, set[int]] = {}
+    for one in found:
+        if one.place.line:
+            wanted.setdefault(one.place.file, set()).add(one.place.line)
+    shown = _SHOWN.get(row["file_format"])
+    if not shown or not wanted:
         return {}
     try:
-        return lines_of(files.kept_path(library.settings, row["file_sha256"]), wanted)
+        kept = files.kept_path(library.settings, row["file_sha256"])
     except NotFound:
         return {}
+    return shown(kept, row["file_name"], wanted)
 
 
 def _placed(
-    row: Mapping[str, Any], found: Sequence[tuple[int, Problem, int]], lines: Mapping[int, str]
+    found: Sequence[tuple[int, Problem, int]], lines: Mapping[tuple[str, int], str]
 ) -> list[Found]:
-    def line(problem: Problem) -> str:
-        own = problem.place.file == row["file_name"]
-        return lines.get(problem.place.line, "") if own else ""
-
-    return [Found(number, problem, count, line(problem)) for number, problem, count in found]
+    return [
+        Found(number, problem, count, lines.get((problem.place.file, problem.place.line), ""))
+        for number, problem, count in found
+    ]

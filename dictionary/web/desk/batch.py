@@ -34,7 +34,7 @@ def batch(batch_id: int) -> str:
     return render_template(
         "desk/batch.html",
         batch=found,
-        kinds=problems.kinds(library(), batch_id, 1) if not found.is_waiting else [],
+        kinds=problems.kinds(library(), batch_id, 1, lines=False) if not found.is_waiting else [],
         explain=frame.explain,
     )
 
