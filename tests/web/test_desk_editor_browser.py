@@ -6,13 +6,13 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from flask import Flask
 from playwright.sync_api import Browser, Page, expect
 
 from dictionary.web.sessions import COOKIE
 from tests.web.desk_site import library, make, signed_in
 from tests.web.served import served
+from tests.web.wcag import violations
 
 PHONE = {"width": 360, "height": 740}
 DESKTOP = {"width": 1280, "height": 800}
@@ -55,9 +55,7 @@ def require_sound(page: Page) -> None:
         ".map(one => one.getBoundingClientRect().height)"
     )
     assert min(heights) >= 44
-    rules = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
-    found = Axe().run(page, options={"runOnly": {"type": "tag", "values": rules}})
-    assert found.response["violations"] == [], found.generate_report()
+    assert violations(page) == []
 
 
 @pytest.mark.parametrize(("viewport", "number"), [(PHONE, 1), (DESKTOP, 3)])

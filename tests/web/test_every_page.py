@@ -13,7 +13,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from flask import Flask
 from jinja2 import Environment
 from playwright.sync_api import Browser
@@ -30,6 +29,7 @@ from dictionary.web.sessions import COOKIE
 from dictionary.web.site import ANYBODY, Page
 from tests.web.desk_site import library, make, signed_in
 from tests.web.served import served
+from tests.web.wcag import RULES, violations
 
 WEB = Path(dictionary.__file__).parent / "web"
 EVERY = [
@@ -93,7 +93,6 @@ ADDRESSES: dict[str, tuple[str, ...]] = {
     "lexicon_audit": ("/desk/lexicons/open/audit",),
 }
 PUBLIC = {one.name for one in EVERY if one.takes == ANYBODY}
-RULES = {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}
 # What colours and widths can change; the rest is looked at once for each page.
 SEEN = {"type": "rule", "values": ["color-contrast", "target-size"]}
 # In which language, whether somebody has signed in, and the looks: theme, width and rules.
@@ -158,11 +157,7 @@ def test_nothing_is_against_wcag(
         for look, width, rules in looks:
             page.emulate_media(color_scheme=look)
             page.set_viewport_size({"width": width, "height": 800})
-            run = Axe().run(page, options={"runOnly": rules, "resultTypes": ["violations"]})
-            found += [
-                (path, look, one["id"], [node["html"][:200] for node in one["nodes"][:3]])
-                for one in run.response["violations"]
-            ]
+            found += [(path, look, *one) for one in violations(page, rules)]
             wide = page.evaluate("document.documentElement.scrollWidth")
             if wide > width:
                 found.append((path, look, "wider than the screen", [wide]))

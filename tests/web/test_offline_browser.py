@@ -26,8 +26,10 @@ from dictionary.settings import Settings
 from dictionary.store.mapping import tones_of
 from dictionary.text import fold, portable
 from dictionary.text.normalise import normal
+from tests.web.wcag import violations
 
 LEXICONS = Path(__file__).parents[2] / "lexicons"
+
 SIZES = {"phone": {"width": 360, "height": 740}, "desktop": {"width": 1280, "height": 800}}
 WORDS = (
     "id,headword,language,gloss_vi\n1,ia,jra,nước\n2,pui,jra,lửa\n3,<b>zz</b>,jra,nước lã\n"
@@ -106,9 +108,10 @@ def keep_in_parts(page: Page) -> None:
 
 
 def fits(page: Page) -> None:
-    """Nothing is wider than the page."""
+    """Nothing is wider than the page, or against WCAG 2.2 AA."""
     page.wait_for_load_state()
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    assert violations(page) == []
 
 
 def search_offline(page: Page, site: Site) -> None:
@@ -140,7 +143,7 @@ def open_offline(page: Page, opened: int, closed: int) -> None:
     page.goto(f"/entries/{closed}/pui")
     expect(page.get_by_role("heading", level=1)).to_have_text("pui")
     page.goto(f"/entries/{opened}/report")
-    expect(page.locator("#not-here h1")).to_have_text("Không có mạng")
+    expect(page.locator("#not-here strong")).to_have_text("Không có mạng")
     page.goto("/?q=ia&from=jra&to=vi")
     page.get_by_role("link", name="ia", exact=True).click()
     expect(page.get_by_role("heading", level=1)).to_have_text("ia")
@@ -148,7 +151,7 @@ def open_offline(page: Page, opened: int, closed: int) -> None:
     expect(page).to_have_title(re.compile("^ia – "))
     fits(page)
     page.goto("/en/languages")
-    expect(page.locator("#not-here h1")).to_have_text("No network")
+    expect(page.locator("#not-here strong")).to_have_text("No network")
     expect(page.get_by_role("link", name="words")).to_be_visible()
     fits(page)
 
