@@ -69,7 +69,8 @@ def _postgres_database(server: URL, template: str = "template1") -> Iterator[URL
     name = f"test_{uuid.uuid4().hex}"
     engine = create_engine(server, isolation_level="AUTOCOMMIT")
     with engine.connect() as connection:
-        connection.execute(text(f"CREATE DATABASE {name} TEMPLATE {template}"))
+        # Through the log, as is the default, takes twice as long.
+        connection.execute(text(f"CREATE DATABASE {name} TEMPLATE {template} STRATEGY FILE_COPY"))
         try:
             yield server.set(database=name)
         finally:
