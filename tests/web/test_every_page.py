@@ -95,6 +95,10 @@ ADDRESSES: dict[str, tuple[str, ...]] = {
 PUBLIC = {one.name for one in EVERY if one.takes == ANYBODY}
 # What colours and widths can change; the rest is looked at once for each page.
 SEEN = {"type": "rule", "values": ["color-contrast", "target-size"]}
+# What fingers touch, and how high it is.
+TOUCHED = "button:visible, select:visible, .button:visible, nav a:visible"
+HEIGHTS = """all => all.filter(one => !one.closest(".hidden"))
+    .map(one => [one.getBoundingClientRect().height, one.outerHTML.slice(0, 200)])"""
 # In which language, whether somebody has signed in, and the looks: theme, width and rules.
 LOOKS = [
     ("/en", False, [("light", 360, RULES)]),
@@ -149,7 +153,9 @@ def test_nothing_is_against_wcag(
     if known:
         context.add_cookies([{"name": COOKIE, "value": cookie.value, "url": address}])
     page = context.new_page()
-    found = []
+    found: list[tuple[Any, ...]] = []
+    page.on("pageerror", lambda error: found.append((page.url, str(error))))
+    page.on("console", lambda message: found.append((page.url, message.text)))
     for name, path in addresses[half::2]:
         if not known and name not in PUBLIC:
             continue
@@ -161,8 +167,11 @@ def test_nothing_is_against_wcag(
             wide = page.evaluate("document.documentElement.scrollWidth")
             if wide > width:
                 found.append((path, look, "wider than the screen", [wide]))
+            small = page.locator(TOUCHED).evaluate_all(HEIGHTS)
+            found += [(path, look, "too small to touch", one) for one in small if one[0] < 44]
     context.close()
-    assert found == []
+    # What is wrong in a question, and what is not there, has a status that Chromium writes down.
+    assert [one for one in found if not str(one[1]).startswith("Failed to load resource")] == []
 
 
 class Interface(HTMLParser):

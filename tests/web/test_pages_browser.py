@@ -71,18 +71,6 @@ def asked(page: Page) -> list[str]:
     return found
 
 
-@pytest.mark.parametrize("viewport", [PHONE, DESKTOP], ids=["phone", "desktop"])
-@pytest.mark.parametrize("prefix", ["", "/en"])
-def test_no_page_is_wider_than_the_screen(
-    page: Page, prefix: str, viewport: dict[str, int]
-) -> None:
-    page.set_viewport_size(viewport)
-    for path in PATHS:
-        page.goto(prefix + path)
-        width = page.evaluate("document.documentElement.scrollWidth")
-        assert width <= viewport["width"], path
-
-
 def test_what_is_touched_is_large_enough(page: Page) -> None:
     targets = page.locator("button, select, input, .button, nav a, .chips a, summary")
     for path in PATHS:
