@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from dictionary.entry.check import Problem
@@ -174,6 +174,8 @@ def test_what_a_table_can_say_comes_back_equal(trip: Trip, entries: list[Entry])
 @both
 @unhurried
 @given(st.lists(anything, max_size=4))
+@example([Entry("5", "jra", extra={"": ""})])
+@example([Entry("5", "jra", extra={"a": ""}), Entry("6", "jra", senses=(Sense(extra={"b": ""}),))])
 def test_what_is_not_told_to_be_omitted_comes_back_equal(trip: Trip, entries: list[Entry]) -> None:
     back = trip.back(entries)
     lost = omitted(entries)
