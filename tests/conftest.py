@@ -11,9 +11,11 @@ from pathlib import Path
 
 import pytest
 from hypothesis import settings as hypothesis_settings
+from playwright.sync_api import Browser
 from sqlalchemy import URL, create_engine, make_url, text
 
 from dictionary.store.database import migrate
+from scripts.proofs.pages import browsing
 
 
 def pytest_configure() -> None:
@@ -40,6 +42,13 @@ def chromium() -> str:
     if not path:
         pytest.skip("TEST_CHROMIUM is not set; scripts/test looks for chromium, or for $CHROMIUM")
     return path
+
+
+@pytest.fixture(scope="session")
+def browser(chromium: str) -> Iterator[Browser]:
+    """Chromium, without a window and without calls home: the only one that a process can have."""
+    with browsing(chromium) as browser:
+        yield browser
 
 
 @pytest.fixture(scope="session")

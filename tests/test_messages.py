@@ -263,6 +263,7 @@ def test_what_a_check_finds_can_be_said(code: str, locale: str) -> None:
     assert messages(locale)[code].variables <= findings[code].keys()
 
 
+@cache
 def whole_file() -> dict[str, Mapping[str, object]]:
     """What a file has in which everything is wrong that a whole file shows."""
     checks, raw, place = FileChecks(("rad",)), RawForms(), Place("a.csv", 1)

@@ -29,6 +29,8 @@ _CHUNK = 1 << 16
 
 # No more of a line is held at once, however long it is.
 _PIECE = 1 << 16
+# Letters of a line that are shown to people.
+SHOWN = 300
 
 
 def excerpt(source: Source, lines: Lines) -> Iterator[bytes]:
@@ -125,7 +127,7 @@ def chunks(file: IO[bytes]) -> Iterator[bytes]:
         yield chunk
 
 
-def lines_of(path: Path, wanted: Collection[int], length: int = 300) -> dict[int, str]:
+def lines_of(path: Path, wanted: Collection[int], length: int = SHOWN) -> dict[int, str]:
     """Return the beginnings of the `wanted` lines (from 1) of a text file, as people may read them.
 
     Bytes that are no UTF-8 are shown as Windows programs show them.

@@ -38,7 +38,7 @@ OPEN = {
     "13-offline": "offline",
     "14-revisions": "entries/{entry}/diff?from=1&to=2",
     "15-sign-in": "sign-in",
-    "16-domains": "languages",
+    "16-languages": "languages",
 }
 DESK = {
     "8-desk": "desk",

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from scripts.proofs.pages import browsing, serving, table, visit
+from playwright.sync_api import Browser
+
+from scripts.proofs.pages import serving, table, visit
 
 
-def test_the_first_page_is_light_and_ours_alone(chromium: str, tmp_path: Path) -> None:
-    with serving(tmp_path) as (_, home), browsing(chromium) as browser:
+def test_the_first_page_is_light_and_ours_alone(browser: Browser, tmp_path: Path) -> None:
+    with serving(tmp_path) as (_, home):
         loads = [visit(browser, home, slow=False)]
         report = list(table(loads, loads, home))
     assert all(one.startswith(home) for one in loads[0].addresses)

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
-from playwright.sync_api import Browser, expect, sync_playwright
+from playwright.sync_api import expect
 
 from dictionary.app import create_app
 from dictionary.services import follow
@@ -18,6 +18,7 @@ from dictionary.services.batches import Order, find_files, import_file
 from dictionary.services.keys import prepare
 from dictionary.services.library import Library
 from dictionary.settings import Settings
+from tests.web.served import served
 
 # Two browsers may share a busy machine.
 expect.set_options(timeout=30_000)
@@ -37,14 +38,11 @@ def app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Flask]:
     library.close()
 
 
-@pytest.fixture(scope="session")
-def browser(chromium: str) -> Iterator[Browser]:
-    """Chromium, without a window and without calls home."""
-    quiet = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
-    with sync_playwright() as play:
-        browser = play.chromium.launch(executable_path=chromium, args=quiet)
-        yield browser
-        browser.close()
+@pytest.fixture(scope="module")
+def address(app: Flask) -> Iterator[str]:
+    """The address at which the application, or that of the module, is served."""
+    with served(app) as address:
+        yield address
 
 
 @pytest.fixture

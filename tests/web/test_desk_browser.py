@@ -13,7 +13,6 @@ from playwright.sync_api import Browser, FilePayload, Page, expect
 from dictionary.services.batches import worker
 from dictionary.services.library import Library
 from tests.web.desk import PASSWORD, library_of, make_app, table
-from tests.web.served import served
 
 SIZES = {"phone": {"width": 360, "height": 740}, "desktop": {"width": 1280, "height": 800}}
 
@@ -31,12 +30,6 @@ def app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Flask]:
     thread.join()
     library.close()
     library_of(app).close()
-
-
-@pytest.fixture(scope="module")
-def address(app: Flask) -> Iterator[str]:
-    with served(app) as address:
-        yield address
 
 
 @pytest.fixture(params=SIZES)

@@ -11,8 +11,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from dictionary.web.sessions import COOKIE
 from tests.web.desk_site import library, make, signed_in
-from tests.web.served import served
-from tests.web.wcag import violations
+from tests.web.wcag import hard_to_touch, violations
 
 PHONE = {"width": 360, "height": 740}
 DESKTOP = {"width": 1280, "height": 800}
@@ -24,13 +23,6 @@ def app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Flask]:
     app = make(tmp_path_factory.mktemp("desk"))
     yield app
     library(app).close()
-
-
-@pytest.fixture(scope="module")
-def address(app: Flask) -> Iterator[str]:
-    """The address of a running server."""
-    with served(app) as address:
-        yield address
 
 
 def opened(browser: Browser, app: Flask, address: str, said: list[str], **options: Any) -> Page:
@@ -49,12 +41,7 @@ def require_sound(page: Page) -> None:
     """Nothing is wider than the screen, too small to touch, or against WCAG 2.2 AA."""
     page.wait_for_load_state()
     assert page.evaluate("document.documentElement.scrollWidth") <= page.viewport_size["width"]
-    targets = page.locator("button:visible, select:visible, .button:visible, nav a:visible")
-    heights = targets.evaluate_all(
-        "all => all.filter(one => !one.closest('.hidden'))"
-        ".map(one => one.getBoundingClientRect().height)"
-    )
-    assert min(heights) >= 44
+    assert hard_to_touch(page) == []
     assert violations(page) == []
 
 

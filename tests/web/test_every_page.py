@@ -29,7 +29,7 @@ from dictionary.web.sessions import COOKIE
 from dictionary.web.site import ANYBODY, Page
 from tests.web.desk_site import library, make, signed_in
 from tests.web.served import served
-from tests.web.wcag import RULES, violations
+from tests.web.wcag import RULES, hard_to_touch, violations
 
 WEB = Path(dictionary.__file__).parent / "web"
 EVERY = [
@@ -95,10 +95,6 @@ ADDRESSES: dict[str, tuple[str, ...]] = {
 PUBLIC = {one.name for one in EVERY if one.takes == ANYBODY}
 # What colours and widths can change; the rest is looked at once for each page.
 SEEN = {"type": "rule", "values": ["color-contrast", "target-size"]}
-# What fingers touch, and how high it is.
-TOUCHED = "button:visible, select:visible, .button:visible, nav a:visible"
-HEIGHTS = """all => all.filter(one => !one.closest(".hidden"))
-    .map(one => [one.getBoundingClientRect().height, one.outerHTML.slice(0, 200)])"""
 # In which language, whether somebody has signed in, and the looks: theme, width and rules.
 LOOKS = [
     ("/en", False, [("light", 360, RULES)]),
@@ -135,7 +131,7 @@ def address(site: tuple[Flask, Any]) -> Iterator[str]:
         yield address
 
 
-# In halves, which can run side by side.
+# In halves: on a slow machine all pages would take longer than a test may.
 @pytest.mark.parametrize("half", [0, 1])
 @pytest.mark.parametrize("seen", LOOKS, ids=["public", "desk"])
 def test_nothing_is_against_wcag(
@@ -167,8 +163,7 @@ def test_nothing_is_against_wcag(
             wide = page.evaluate("document.documentElement.scrollWidth")
             if wide > width:
                 found.append((path, look, "wider than the screen", [wide]))
-            small = page.locator(TOUCHED).evaluate_all(HEIGHTS)
-            found += [(path, look, "too small to touch", one) for one in small if one[0] < 44]
+            found += [(path, look, "too small to touch", one) for one in hard_to_touch(page)]
     context.close()
     # What is wrong in a question, and what is not there, has a status that Chromium writes down.
     assert [one for one in found if not str(one[1]).startswith("Failed to load resource")] == []

@@ -29,7 +29,6 @@ from dictionary.text.normalise import normal
 from tests.web.wcag import violations
 
 LEXICONS = Path(__file__).parents[2] / "lexicons"
-
 SIZES = {"phone": {"width": 360, "height": 740}, "desktop": {"width": 1280, "height": 800}}
 WORDS = (
     "id,headword,language,gloss_vi\n1,ia,jra,nước\n2,pui,jra,lửa\n3,<b>zz</b>,jra,nước lã\n"

@@ -12,7 +12,6 @@ from playwright.sync_api import Browser, Page, expect
 
 from dictionary.web.sessions import COOKIE
 from tests.web.desk_site import library, make, signed_in
-from tests.web.served import served
 
 SIZES = {"phone": {"width": 360, "height": 740}, "desktop": {"width": 1280, "height": 800}}
 
@@ -23,12 +22,6 @@ def app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Flask]:
     app = make(tmp_path_factory.mktemp("suggestions"))
     yield app
     library(app).close()
-
-
-@pytest.fixture(scope="module")
-def address(app: Flask) -> Iterator[str]:
-    with served(app) as address:
-        yield address
 
 
 @contextmanager

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from dictionary.errors import Conflict
 from dictionary.formats.base import Lines, Source
+from dictionary.formats.excerpt import SHOWN
 from dictionary.formats.xlsx.guard import refusal
 from dictionary.formats.xlsx.reading import header_of, texts_of
 from dictionary.formats.xlsx.sheets import MALFORMED, NotRead, Row, Sheet, Workbook
@@ -15,7 +16,6 @@ from dictionary.formats.xlsx.writing import Written
 
 # To show a row all rows above it are read: what is farther down takes longer than people wait.
 FARTHEST = 5_000
-_LENGTH = 300
 
 
 def excerpt(source: Source, lines: Lines) -> Iterator[bytes]:
@@ -80,9 +80,9 @@ def shown(path: Path, name: str, lines: Lines) -> dict[tuple[str, int], str]:
         with closing(Workbook(path)) as workbook:
             for sheet in workbook.sheets:
                 file = f"{name}#{sheet.name}"
-                wanted = [line for line in lines.get(file, ()) if line <= FARTHEST]
+                wanted = {line for line in lines.get(file, ()) if line <= FARTHEST}
                 for row in _rows(workbook, sheet, wanted):
-                    found[file, row.line] = " | ".join(_as_it_came(row))[:_LENGTH]
+                    found[file, row.line] = " | ".join(_as_it_came(row))[:SHOWN]
     except (NotRead, *MALFORMED):
         pass
     return found

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 from dictionary.entry.check import Problem
 from dictionary.errors import NotFound
-from dictionary.formats.registry import FORMATS
+from dictionary.formats.registry import FORMATS, is_archive
 from dictionary.services.batches import files
 from dictionary.services.batches.decide import batch_for
 from dictionary.services.library import Library
@@ -77,7 +78,8 @@ def _lines(
         if one.place.line:
             wanted.setdefault(one.place.file, set()).add(one.place.line)
     shown = _SHOWN.get(row["file_format"])
-    if not shown or not wanted:
+    # What is in an archive is not in the file that is kept.
+    if not shown or not wanted or is_archive(Path(row["file_name"])):
         return {}
     try:
         kept = files.kept_path(library.settings, row["file_sha256"])
