@@ -140,11 +140,11 @@ def secret_key(settings: Settings) -> str:
     if not path.exists():
         handle, aside = tempfile.mkstemp(dir=settings.home, prefix=".secret_key.")
         try:
-            with os.fdopen(handle, "w") as file:
+            with os.fdopen(handle, "w", encoding="utf-8") as file:
                 file.write(secrets.token_hex(32))
             os.link(aside, path)
         except FileExistsError:
             pass
         finally:
             Path(aside).unlink()
-    return path.read_text().strip()
+    return path.read_text("utf-8").strip()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import locale
 import sqlite3
 from collections.abc import Callable
 from pathlib import Path
@@ -88,3 +89,30 @@ def test_what_cannot_be_done_is_one_sentence(
     unknown = run("migrate")
     assert (unknown.exit_code, "DICTIONARY_HOEM" in unknown.output) == (1, True)
     assert "Traceback" not in before.output + missing.output + unknown.output
+
+
+@pytest.mark.parametrize(
+    ("asked", "words"),
+    [
+        ({"LANG": "vi_VN.UTF-8"}, "mục từ"),
+        ({"LANG": "vi_VN.UTF-8", "LC_ALL": ""}, "mục từ"),
+        ({"LANG": "en_GB.UTF-8", "LC_MESSAGES": "vi_VN"}, "mục từ"),
+        ({"LANG": "vi", "LC_MESSAGES": "en_GB@euro"}, "entries"),
+        ({"LANG": "vi_VN.UTF-8", "LC_ALL": "C.UTF-8"}, "entries"),
+        ({"LANG": "km_KH.UTF-8", "LANGUAGE": "lo:vi:en"}, "mục từ"),
+        ({"LANG": "POSIX", "LANGUAGE": "vi"}, "entries"),
+        ({}, "entries"),
+    ],
+)
+def test_it_speaks_the_language_of_the_terminal(
+    run: Run, monkeypatch: pytest.MonkeyPatch, asked: dict[str, str], words: str
+) -> None:
+    run("migrate")
+    for name in ("LC_ALL", "LC_MESSAGES", "LANG", "LANGUAGE"):
+        monkeypatch.delenv(name, raising=False)
+    for name, value in asked.items():
+        monkeypatch.setenv(name, value)
+    before = locale.setlocale(locale.LC_ALL)
+    assert words in run("reindex").output
+    # One for the whole process, and what files without a named encoding are read in.
+    assert locale.setlocale(locale.LC_ALL) == before

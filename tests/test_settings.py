@@ -125,5 +125,5 @@ def test_workers_that_start_together_agree_on_one_key(tmp_path: Path) -> None:
 
 
 def test_what_a_killed_start_left_behind_is_in_nobodys_way(tmp_path: Path) -> None:
-    (tmp_path / f".secret_key.{os.getpid()}").write_text("half a k")
+    (tmp_path / f".secret_key.{os.getpid()}").write_text("half a k", encoding="utf-8")
     assert len(secret_key(Settings(home=tmp_path))) == 64

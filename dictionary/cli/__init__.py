@@ -5,8 +5,6 @@ The only room that imports click. Knows no Flask. One module for each subject.
 
 from __future__ import annotations
 
-import locale
-
 import click
 
 from dictionary import __version__
@@ -17,11 +15,6 @@ from dictionary.cli import accounts, batches, importing, lexicons, upkeep
 @click.version_option(__version__)
 def main() -> None:
     """A dictionary service for Vietnamese and the languages of Vietnam's minorities."""
-    # Messages follow the terminal's language.
-    try:
-        locale.setlocale(locale.LC_ALL, "")
-    except locale.Error:
-        locale.setlocale(locale.LC_ALL, "C")
 
 
 for _subject in (upkeep, importing, batches, lexicons, accounts):

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import getpass
-import locale
+import os
+import re
 import sys
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
@@ -22,9 +23,19 @@ from dictionary.store.database import require_current
 
 
 def interface() -> str:
-    """The language of the terminal's locale if we speak it, else English: logs are read by many."""
-    name = (locale.setlocale(locale.LC_MESSAGES) or "").partition("_")[0]
-    return name if name in LOCALES else "en"
+    """The first language that the terminal asks for and we speak, else English: many read logs.
+
+    It asks as for every program: LC_ALL, LC_MESSAGES, LANG (POSIX.1-2017, 8.2), and LANGUAGE before
+    them unless they say C (GNU gettext, 2.3.3). The locale itself stays alone: it need not be
+    installed, and is one for the whole process, encoding included.
+    """
+    settings = (os.environ.get(name) for name in ("LC_ALL", "LC_MESSAGES", "LANG"))
+    locale = next(filter(None, settings), "C")
+    names = [locale]
+    if re.split("[.@]", locale)[0] not in {"C", "POSIX"}:
+        names[:0] = os.environ.get("LANGUAGE", "").split(":")
+    asked = (re.split("[_.@]", name)[0] for name in names)
+    return next((language for language in asked if language in LOCALES), "en")
 
 
 def say(name: str, params: Mapping[str, Any] | None = None, err: bool = False) -> None:

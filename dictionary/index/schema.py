@@ -77,7 +77,7 @@ def terms(language: str, text: str) -> Iterator[str]:
 def read_state(folder: Path) -> State | None:
     """Return what `CURRENT` in the index folder says, None if there is no index yet."""
     try:
-        return State(**json.loads((folder / "CURRENT").read_text()))
+        return State(**json.loads((folder / "CURRENT").read_text("ascii")))
     except (FileNotFoundError, NotADirectoryError):
         return None
 
@@ -85,7 +85,7 @@ def read_state(folder: Path) -> State | None:
 def write_state(folder: Path, state: State) -> None:
     """Replace `CURRENT` in one step."""
     aside = folder / f".CURRENT.{os.getpid()}"
-    with aside.open("w") as file:
+    with aside.open("w", encoding="ascii") as file:
         json.dump(asdict(state), file)
         file.flush()
         os.fsync(file.fileno())

@@ -198,7 +198,7 @@ def _is_lock_error(error: Exception) -> bool:
 
 @contextmanager
 def _file_lock(path: Path, wait: bool) -> Iterator[bool]:
-    with path.open("a") as file:
+    with path.open("ab") as file:
         try:
             fcntl.flock(file, fcntl.LOCK_EX if wait else fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:

@@ -69,7 +69,7 @@ def family(pid: int) -> Iterator[int]:
 
 def _read(path: Path) -> str:
     try:
-        return path.read_text()
+        return path.read_text("utf-8")
     except OSError:
         return ""
 

@@ -168,7 +168,7 @@ def test_the_header_tells_the_separator(path: Path, header: str, delimiter: str)
 @pytest.mark.parametrize("name", ["a.tsv", "a.TAB"])
 def test_the_name_may_tell_the_separator(tmp_path: Path, name: str) -> None:
     path = tmp_path / name
-    path.write_text("a,b,c\td")
+    path.write_text("a,b,c\td", encoding="utf-8")
     assert delimiter_of(path, "utf-8") == "\t"
 
 
@@ -197,7 +197,7 @@ def test_a_file_without_rows(path: Path) -> None:
 
 
 def test_progress_is_told_and_ends_with_the_size(path: Path) -> None:
-    path.write_text("a,b\n" * 10_000)
+    path.write_text("a,b\n" * 10_000, encoding="utf-8")
     told: list[int] = []
     assert len(list(rows(path, COMMA, told.append))) == 10_000
     assert told == sorted(told)

@@ -73,10 +73,12 @@ def test_entries_of_lift_are_a_file_again(tmp_path: Path, encoding: str) -> None
 
 def test_lift_that_breaks_off_gives_what_comes_before(tmp_path: Path) -> None:
     path = tmp_path / "a.lift"
-    path.write_text('<lift version="0.13">\n<entry id="a"/>\n<entry id="b">\n</oops>')
+    path.write_text(
+        '<lift version="0.13">\n<entry id="a"/>\n<entry id="b">\n</oops>', encoding="utf-8"
+    )
     assert taken(path, {2, 4}) == b'<lift version="0.13">\n<entry id="a"/>\n</lift>\n'
     for hostile in ("", "<!DOCTYPE lift [<!ENTITY a 'b'>]><lift/>", "no XML"):
-        path.write_text(hostile)
+        path.write_text(hostile, encoding="utf-8")
         with pytest.raises(Conflict):
             taken(path, {1})
 
@@ -181,9 +183,9 @@ def test_tables_of_a_dataset_come_together(tmp_path: Path) -> None:
     content = b"".join(format_of(path).excerpt.take(Source(path), found))
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
         tables = {name: archive.read(name).decode() for name in archive.namelist()}
-    head = (tmp_path / "entries.csv").read_text().partition("\n")[0]
+    head = (tmp_path / "entries.csv").read_text("utf-8").partition("\n")[0]
     assert tables["entries.csv"] == f"{head}\n,j,apui,,,,\n"
     assert tables["senses.csv"].splitlines()[1:] == ['s2,"fire', '",e9,,,']
-    path.write_text("{}")
+    path.write_text("{}", encoding="utf-8")
     with pytest.raises(Conflict):
         format_of(tmp_path / "a.json").excerpt.take(Source(path), found)

@@ -332,7 +332,7 @@ def test_thousands_of_rows_of_one_entry_take_no_longer_than_they_should(table: T
 
 def test_progress_is_told(table: Table) -> None:
     told: list[int] = []
-    table.path.write_text("headword\n" + "ia\n" * 1_000)
+    table.path.write_text("headword\n" + "ia\n" * 1_000, encoding="utf-8")
     list(read(Source(table.path, "jra", advance=told.append)))
     assert told == sorted(told)
     assert told[-1] == table.path.stat().st_size

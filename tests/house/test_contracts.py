@@ -87,11 +87,11 @@ def test_a_call_upwards_or_aside_is_found(package: Path, module: str, above: str
 
 
 def test_a_room_without_a_place_is_found(package: Path) -> None:
-    (package / "attic.py").write_text('"""A room that no layer names."""\n')
+    (package / "attic.py").write_text('"""A room that no layer names."""\n', encoding="utf-8")
     assert "dictionary.attic" in _lint(package)
 
 
 def test_a_circle_is_found(package: Path) -> None:
-    (package / "entry/one.py").write_text("import dictionary.entry.two\n")
-    (package / "entry/two.py").write_text("import dictionary.entry.one\n")
+    (package / "entry/one.py").write_text("import dictionary.entry.two\n", encoding="utf-8")
+    (package / "entry/two.py").write_text("import dictionary.entry.one\n", encoding="utf-8")
     assert "dictionary.entry" in _lint(package)

@@ -173,6 +173,28 @@ def test_ignores_name_what_and_why() -> None:
     assert not bare
 
 
+def _leaves_encoding_open(node: ast.AST) -> bool:
+    """Whether `node` reads or writes a text file in whatever the locale says."""
+    match node:
+        case ast.Call(func=ast.Attribute(attr="read_text"), args=[], keywords=named):
+            pass
+        case ast.Call(func=ast.Attribute(attr="write_text"), args=[_], keywords=named):
+            pass
+        case _:
+            return False
+    return "encoding" not in {keyword.arg for keyword in named}
+
+
+def test_text_files_have_a_named_encoding() -> None:
+    # `open` is ruff's (PLW1514), which does not know these two where it cannot see a Path.
+    assert not [
+        _at(path, node)
+        for path in PYTHON
+        for node in ast.walk(TREES[path])
+        if _leaves_encoding_open(node)
+    ]
+
+
 def _commands(command: click.Command, name: str) -> Iterator[tuple[str, click.Command]]:
     yield name, command
     if isinstance(command, click.Group):

@@ -100,7 +100,9 @@ def test_each_folds_what_the_other_does_not(baseline: Baseline) -> None:
 
 def test_only_tantivy_forgives_typing_errors(baseline: Baseline) -> None:
     path = baseline.folder / "fuzzy.json"
-    path.write_text(json.dumps({"fuzzy": [("pơtoâ", "jra", "vi", "pơtâo", "jra")]}))
+    path.write_text(
+        json.dumps({"fuzzy": [("pơtoâ", "jra", "vi", "pơtâo", "jra")]}), encoding="utf-8"
+    )
     found = start(baseline.module, "ask", str(baseline.folder), str(path), "60")["fuzzy"]
     if baseline.module.endswith("fts5"):
         assert found == {"queries": 0}

@@ -176,7 +176,7 @@ def test_a_lexicon_toml_beside_the_file_is_used(library: Library, tmp_path: Path
 def test_orders_that_cannot_be_carried_out(library: Library, tmp_path: Path) -> None:
     path = write(tmp_path / "f.csv", ["1,ia,jra,nước,"])
     other = tmp_path / "f.docx"
-    other.write_text("x")
+    other.write_text("x", encoding="utf-8")
     for order, code in (
         (Order(path=path), "lexicon-id-invalid"),
         (Order(path=path, lexicon="../x"), "lexicon-id-invalid"),

@@ -358,7 +358,9 @@ def test_what_a_whole_file_shows_is_told(filled: Library) -> None:
 def test_what_dead_workers_left_is_neither_told_nor_kept(filled: Library) -> None:
     batch = sent(filled, ["4,anih,jra,chỗ"])
     folder = filled.settings.home / "work"
-    (folder / f"{batch}.progress").write_text('{"stage": "check", "done": 1, "total": 2}')
+    (folder / f"{batch}.progress").write_text(
+        '{"stage": "check", "done": 1, "total": 2}', encoding="utf-8"
+    )
     (folder / "unpacked").mkdir()
     assert show.batch(filled, batch)["progress"] is None
     with filled.database.alone("import"):

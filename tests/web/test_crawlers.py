@@ -44,7 +44,8 @@ def client(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[FlaskCli
     library: Library = app.extensions["dictionary"]
     for name, words in {"open": ("nước", "a & b", "?"), "closed": ("kín", "x", "y")}.items():
         table = tmp_path / f"{name}.csv"
-        table.write_text("\n".join(["headword,gloss_en", *(f"{word},z" for word in words)]))
+        rows = [f"{word},z" for word in words]
+        table.write_text("\n".join(["headword,gloss_en", *rows]), encoding="utf-8")
         import_file(library, Order(path=table, lexicon=name, language="jra"))
     lexicons.describe(library.seen_by(operator("test")), "closed", Facts(visibility="members"))
     yield app.test_client()

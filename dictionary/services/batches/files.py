@@ -138,7 +138,8 @@ def telling(settings: Settings, batch_id: int) -> Iterator[Progress]:
             return
         said = time.monotonic()
         aside = path.with_suffix(".new")
-        aside.write_text(json.dumps({"stage": stage, "done": done, "total": total, "rows": rows}))
+        state = {"stage": stage, "done": done, "total": total, "rows": rows}
+        aside.write_text(json.dumps(state), encoding="ascii")
         aside.rename(path)
 
     try:
@@ -150,7 +151,7 @@ def telling(settings: Settings, batch_id: int) -> Iterator[Progress]:
 def progress(settings: Settings, batch_id: int) -> dict[str, object] | None:
     """Return how far the work on a batch is (stage, done, total, rows), None if nobody says."""
     try:
-        found: dict[str, object] = json.loads(_progress_path(settings, batch_id).read_text())
+        found: dict[str, object] = json.loads(_progress_path(settings, batch_id).read_text("ascii"))
     except (OSError, ValueError):
         return None
     return found
