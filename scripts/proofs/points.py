@@ -15,9 +15,10 @@ from dictionary.services.batches.receive import Upload, receive
 from dictionary.services.lexicons import Facts
 from dictionary.services.library import Library
 from dictionary.store import queries
+from scripts.proofs.forks import Fork
 from scripts.proofs.state import LEXICON, broken, left_over, turns
 from scripts.proofs.tables import table
-from scripts.proofs.workers import end, start, wait_for, working
+from scripts.proofs.workers import environment, wait_for, working
 
 # The state of a batch that has not been received.
 NOT_THERE = "not there"
@@ -72,8 +73,8 @@ class Proof:
                 wait_for(self.library, self.last, DONE)
                 self.whole[step] = time.monotonic() - since
         since = time.monotonic()
-        process = start(self.library, "batch", "send", str(self.table()), "--lexicon", LEXICON)
-        process.communicate()
+        process = self.upload()
+        process.wait()
         self.whole["upload"] = time.monotonic() - since
         self.last = self.newest()
         decide.cancel(self.library, self.last)
@@ -96,6 +97,11 @@ class Proof:
         path = self.library.settings.home / "proof.csv"
         path.write_bytes(self.content())
         return path
+
+    def upload(self) -> Fork:
+        """Start to upload the table of the next turn."""
+        order = ("batch", "send", str(self.table()), "--lexicon", LEXICON)
+        return Fork(environment(self.library), *order)
 
     def ask(self, step: str) -> None:
         """Ask for a step, for what it needs to be there already."""
@@ -122,14 +128,12 @@ class Proof:
     def kill(self, step: str) -> Point:
         """Kill whoever does a step, look at what is left, and go on with it as a new worker."""
         self.get_ready(step)
-        # Most of the time that a command takes is its start.
-        least = 0.4 if step == "upload" else 0
-        after = self.chance.uniform(least, 1.1) * self.whole[step]
+        after = self.chance.uniform(0, 1.1) * self.whole[step]
         known = self.newest()
         if step == "upload":
-            process = start(self.library, "batch", "send", str(self.table()), "--lexicon", LEXICON)
+            process = self.upload()
             time.sleep(after)
-            end(process)
+            process.kill()
             self.last = self.newest()
         else:
             with working(self.library):

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from dictionary.services.batches import show
 from dictionary.services.library import Library
+from scripts.proofs.forks import Fork
 
 ROOT = Path(__file__).resolve().parents[2]
 _COMMAND = (sys.executable, "-c", "from dictionary.cli import main; main()")
@@ -53,25 +54,24 @@ class Worker:
 
     def __init__(self, library: Library) -> None:
         self.library = library
-        self.process: subprocess.Popen[str] | None = None
+        self.process: Fork | None = None
 
-    def start(self) -> subprocess.Popen[str]:
+    def start(self) -> Fork:
         """Start it, unless it runs, and wait until it says that it waits for batches."""
         if self.process is None:
-            self.process = start(self.library, "worker")
-            if self.process.stderr:
-                self.process.stderr.readline()
+            self.process = Fork(environment(self.library), "worker")
+            self.process.wait_for_a_word()
         return self.process
 
     def kill(self) -> None:
         """Kill it, if it runs."""
         if self.process is not None:
-            end(self.process)
+            self.process.kill()
             self.process = None
 
 
 @contextmanager
-def working(library: Library) -> Iterator[subprocess.Popen[str]]:
+def working(library: Library) -> Iterator[Fork]:
     """Run a worker that has said that it waits; killed at the end if it still runs."""
     worker = Worker(library)
     try:

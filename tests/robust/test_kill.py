@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import os
 import signal
-import subprocess
-import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -21,11 +19,11 @@ from dictionary.services.library import Library
 from dictionary.services.lookup import Question, search
 from dictionary.services.readiness import readiness
 from dictionary.settings import Settings
+from scripts.proofs.forks import Fork
 
 ROWS = 1000
 # Imports that are killed; scripts/faults tries many more.
 KILLS = 4
-COMMAND = [sys.executable, "-c", "from dictionary.cli import main; main()"]
 
 
 @pytest.fixture
@@ -34,7 +32,6 @@ def environment(database_url: str, tmp_path: Path) -> dict[str, str]:
         **os.environ,
         "DICTIONARY_HOME": str(tmp_path / "home"),
         "DICTIONARY_DATABASE_URL": database_url,
-        "PYTHONPATH": str(Path(__file__).parents[2]),
     }
 
 
@@ -51,13 +48,12 @@ def library(environment: dict[str, str], database_url: str) -> Iterator[Library]
 
 
 @contextmanager
-def follower(environment: dict[str, str]) -> Iterator[subprocess.Popen[bytes]]:
-    process = subprocess.Popen([*COMMAND, "follow"], env=environment, stderr=subprocess.DEVNULL)
+def follower(environment: dict[str, str]) -> Iterator[Fork]:
+    process = Fork(environment, "follow")
     try:
         yield process
     finally:
         process.kill()
-        process.wait()
 
 
 def table(path: Path, turn: int) -> Path:
@@ -68,13 +64,8 @@ def table(path: Path, turn: int) -> Path:
     return path
 
 
-def start_import(environment: dict[str, str], path: Path) -> subprocess.Popen[bytes]:
-    return subprocess.Popen(
-        [*COMMAND, "import", str(path), "--lexicon", "test"],
-        env=environment,
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-    )
+def start_import(environment: dict[str, str], path: Path) -> Fork:
+    return Fork(environment, "import", str(path), "--lexicon", "test")
 
 
 def entries_of(library: Library, turn: int) -> int:
@@ -116,8 +107,7 @@ def test_imports_are_whole_or_not_there(
             turn += 1
             process = start_import(environment, table(tmp_path / "t.csv", turn))
             time.sleep(wait)
-            process.send_signal(signal.SIGKILL)
-            process.wait()
+            process.kill()
             found = entries_of(library, turn)
             assert found in (0, ROWS)
             outcomes.add(found)
