@@ -87,14 +87,33 @@ def _postgres_database(server: URL, template: str = "template1") -> Iterator[URL
     engine.dispose()
 
 
-@pytest.fixture(params=["sqlite", "postgresql"])
+KINDS = ("sqlite", "postgresql")
+
+
+@pytest.fixture(params=KINDS)
 def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
     """The URL of a freshly migrated database of the test's own.
 
     For one kind only: `@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)`.
     """
+    with _database(request, tmp_path) as url:
+        yield url
+
+
+@pytest.fixture(scope="module", params=KINDS)
+def lasting_url(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[str]:
+    """The URL of a freshly migrated database for tests of a file that only read it."""
+    with _database(request, tmp_path_factory.mktemp("lasting")) as url:
+        yield url
+
+
+@contextmanager
+def _database(request: pytest.FixtureRequest, folder: Path) -> Iterator[str]:
+    """A database of the kind that the request is for."""
     if request.param == "sqlite":
-        path = tmp_path / "dictionary.sqlite3"
+        path = folder / "dictionary.sqlite3"
         shutil.copyfile(request.getfixturevalue("_sqlite_template"), path)
         yield f"sqlite:///{path}"
         return

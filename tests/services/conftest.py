@@ -31,21 +31,35 @@ def library(database_url: str, tmp_path: Path) -> Iterator[Library]:
     library.close()
 
 
+@pytest.fixture(scope="module")
+def lasting(lasting_url: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
+    """A library for tests of a file that only read it; the file fills it."""
+    home = tmp_path_factory.mktemp("lasting")
+    library = Library(Settings(home=home, database_url=lasting_url, busy_timeout=10.0))
+    yield library
+    library.close()
+
+
 Load = Callable[..., Report]
 
 
-@pytest.fixture
-def load(library: Library, tmp_path: Path) -> Load:
-    """Import rows (CSV lines under HEADER) into a lexicon and bring them into the index."""
+def loader(library: Library) -> Load:
+    """Return what imports rows (lines of a table) into a lexicon and into the index."""
 
     def load(rows: Sequence[str], lexicon: str = "test", header: str = HEADER) -> Report:
-        path = tmp_path / f"{lexicon}.csv"
+        path = library.settings.home / f"{lexicon}.csv"
         path.write_text("\n".join([header, *rows]) + "\n", encoding="utf-8")
         report = import_file(library, Order(path=path, lexicon=lexicon))
         catch_up(library)
         return report
 
     return load
+
+
+@pytest.fixture
+def load(library: Library) -> Load:
+    """Import rows (CSV lines under HEADER) into a lexicon and bring them into the index."""
+    return loader(library)
 
 
 def row(headword: str, language: str = "jra", **cells: str) -> str:

@@ -14,12 +14,13 @@ from dictionary.services.entries import Shown
 from dictionary.services.lexicons import Facts
 from dictionary.services.library import Library
 from dictionary.services.viewer import operator
-from tests.services.conftest import Load, load_rows, row
+from tests.services.conftest import load_rows, loader, row
 
 
-@pytest.fixture
-def shelves(library: Library, load: Load) -> Library:
+@pytest.fixture(scope="module")
+def shelves(lasting: Library) -> Library:
     """A public lexicon in two languages, and one for members."""
+    load = loader(lasting)
     load_rows(
         load,
         row("ia", gloss_vi="nước; nước uống", domain="1.3 Nước; 5.2 Ăn"),
@@ -29,8 +30,8 @@ def shelves(library: Library, load: Load) -> Library:
     )
     load_rows(load, row("aia", gloss_vi="nước", domain="10.1 Kín; 1.3 Nước"), lexicon="closed")
     members = Facts(visibility="members")
-    lexicons.describe(library.seen_by(operator("test")), "closed", members)
-    return library
+    lexicons.describe(lasting.seen_by(operator("test")), "closed", members)
+    return lasting
 
 
 def heads(found: Sequence[Shown]) -> list[str]:

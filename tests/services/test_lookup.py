@@ -10,7 +10,7 @@ from dictionary.errors import BadRequest
 from dictionary.services.library import Library
 from dictionary.services.lookup import Answer, Question, search, suggest
 from dictionary.services.reading import reading
-from tests.services.conftest import Load
+from tests.services.conftest import Load, loader
 
 ROWS = (
     "1,ia,jra,nước,water",
@@ -34,10 +34,10 @@ def shown(answer: Answer) -> list[tuple[str, str, str]]:
     return [(r.match.kind, r.match.form, str(r.entries[0].id)) for r in answer.results]
 
 
-@pytest.fixture
-def filled(library: Library, load: Load) -> Library:
-    load(ROWS)
-    return library
+@pytest.fixture(scope="module")
+def filled(lasting: Library) -> Library:
+    loader(lasting)(ROWS)
+    return lasting
 
 
 @pytest.mark.parametrize(
@@ -105,22 +105,24 @@ def test_deep_adds_words_after_the_others_without_repeating(filled: Library) -> 
     assert [row[0] for row in shown(answer)] == ["plain", "prefix", "words"]
 
 
-def test_filters(filled: Library, load: Load) -> None:
+def test_filters(library: Library, load: Load) -> None:
+    load(ROWS)
     load(["1,ja,rad,nước,water"], lexicon="other")
-    answer = ask(filled, "nước", to="rad", lexicon="other")
+    answer = ask(library, "nước", to="rad", lexicon="other")
     assert len(answer.results) == 1
-    assert not ask(filled, "nước", to="km").results
-    assert not ask(filled, "nước", from_="km").results
-    assert not ask(filled, "nước", part_of_speech="noun").results
+    assert not ask(library, "nước", to="km").results
+    assert not ask(library, "nước", from_="km").results
+    assert not ask(library, "nước", part_of_speech="noun").results
 
 
-def test_pages_hold_every_result_once(filled: Library, load: Load) -> None:
+def test_pages_hold_every_result_once(library: Library, load: Load) -> None:
+    load(ROWS)
     load([f"{n},mab{n},jra,mab dài {n % 7}; mab {n},x" for n in range(60)], lexicon="many")
     for group in ("entry", "form"):
-        whole = ask(filled, "mab", group=group, limit=100, from_="vi", deep=True)
+        whole = ask(library, "mab", group=group, limit=100, from_="vi", deep=True)
         pages, cursor = [], None
         while True:
-            page = ask(filled, "mab", group=group, limit=7, from_="vi", cursor=cursor)
+            page = ask(library, "mab", group=group, limit=7, from_="vi", cursor=cursor)
             pages += shown(page)
             cursor = page.next_cursor
             if cursor is None:

@@ -10,7 +10,7 @@ import pytest
 from dictionary.services.library import Library
 from dictionary.services.lookup import RUNGS
 from dictionary.text.fold import plain_key
-from tests.services.conftest import Load, ask, headwords, load_rows, pages, row, shown
+from tests.services.conftest import Load, ask, headwords, load_rows, loader, pages, row, shown
 
 ROWS = (
     row("kơ̆", gloss_vi="trắng; tráng; trăng", gloss_en="white"),
@@ -24,10 +24,10 @@ ROWS = (
 )
 
 
-@pytest.fixture
-def filled(library: Library, load: Load) -> Library:
-    load_rows(load, *ROWS)
-    return library
+@pytest.fixture(scope="module")
+def filled(lasting: Library) -> Library:
+    load_rows(loader(lasting), *ROWS)
+    return lasting
 
 
 @pytest.mark.parametrize(
@@ -47,7 +47,7 @@ def filled(library: Library, load: Load) -> Library:
         ("cler", "clear"),
     ],
 )
-@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+@pytest.mark.parametrize("lasting_url", ["sqlite"], indirect=True)
 def test_one_letter(filled: Library, query: str, form: str) -> None:
     answer = ask(filled, query)
     assert shown(answer) == [("fuzzy", form)]
@@ -100,16 +100,17 @@ def test_only_where_nothing_is_found_or_on_request(filled: Library) -> None:
     assert [kind for kind, _ in shown(by_entry)] == ["tone", "prefix", "fuzzy", "fuzzy"]
 
 
-def test_filters(filled: Library, load: Load) -> None:
+def test_filters(library: Library, load: Load) -> None:
+    load_rows(load, *ROWS)
     load_rows(load, row("trống", "rad", gloss_vi="trông"), lexicon="other")
-    assert shown(ask(filled, "trung", from_="vi", to="rad")) == [("fuzzy", "trông")]
-    assert shown(ask(filled, "trung", from_="rad")) == [("fuzzy", "trống")]
-    assert headwords(ask(filled, "trongg", lexicon="other", group="form")) == ["trống", "trống"]
-    assert shown(ask(filled, "trongg", part_of_speech="adjective")) == [("fuzzy", "trong")]
-    assert shown(ask(filled, "trungg", domain="body")) == [("fuzzy", "trứng")]
-    assert shown(ask(filled, "trongg", to="km")) == []
-    assert shown(ask(filled, "trongg", from_="km")) == []
-    assert shown(ask(filled, "trongg", from_="bdq")) == []
+    assert shown(ask(library, "trung", from_="vi", to="rad")) == [("fuzzy", "trông")]
+    assert shown(ask(library, "trung", from_="rad")) == [("fuzzy", "trống")]
+    assert headwords(ask(library, "trongg", lexicon="other", group="form")) == ["trống", "trống"]
+    assert shown(ask(library, "trongg", part_of_speech="adjective")) == [("fuzzy", "trong")]
+    assert shown(ask(library, "trungg", domain="body")) == [("fuzzy", "trứng")]
+    assert shown(ask(library, "trongg", to="km")) == []
+    assert shown(ask(library, "trongg", from_="km")) == []
+    assert shown(ask(library, "trongg", from_="bdq")) == []
 
 
 def test_khmer_is_counted_as_it_is_shown(filled: Library) -> None:

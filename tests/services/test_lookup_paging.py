@@ -9,16 +9,16 @@ import pytest
 from dictionary.services.cursor import Position, encode
 from dictionary.services.library import Library
 from dictionary.services.lookup import RUNGS, Answer
-from tests.services.conftest import Load, ask, load_rows, pages, row, shown
+from tests.services.conftest import Load, ask, load_rows, loader, pages, row, shown
 
 LIMITS = (1, 3, 7)
 
 
-@pytest.fixture
-def filled(library: Library, load: Load) -> Library:
+@pytest.fixture(scope="module")
+def filled(lasting: Library) -> Library:
     """Every rung and both readings of `mos` have something, entries have several forms."""
     load_rows(
-        load,
+        loader(lasting),
         *(row(f"mos{n}", "mww", gloss_vi=f"mó {n}; mò; mỏ") for n in range(4)),
         *(row("mos", "mww", id=f"mos{n}x", gloss_vi=f"mó; mó{n}") for n in range(5)),
         *(row(f"w{n}", gloss_vi=f"một cái mó {n % 3} nữa") for n in range(6)),
@@ -27,7 +27,7 @@ def filled(library: Library, load: Load) -> Library:
         row("both", example="mos 9", example_vi="mó 9"),
         row("môs", gloss_vi="mố; mộ"),
     )
-    return library
+    return lasting
 
 
 def kinds(answer: Answer) -> set[str]:

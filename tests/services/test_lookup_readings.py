@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from dictionary.services.library import Library
-from tests.services.conftest import Load, ask, headwords, load_rows, pages, row, shown
+from tests.services.conftest import ask, headwords, load_rows, loader, pages, row, shown
 
 ROWS = (
     row("mos", "mww", gloss_vi="ngủ"),
@@ -19,10 +19,10 @@ ROWS = (
 )
 
 
-@pytest.fixture
-def filled(library: Library, load: Load) -> Library:
-    load_rows(load, *ROWS)
-    return library
+@pytest.fixture(scope="module")
+def filled(lasting: Library) -> Library:
+    load_rows(loader(lasting), *ROWS)
+    return lasting
 
 
 def test_readings_come_after_the_text_as_it_stands_on_each_rung(filled: Library) -> None:

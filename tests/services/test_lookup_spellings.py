@@ -7,7 +7,7 @@ import pytest
 from dictionary.services.library import Library
 from dictionary.services.lookup import Question, suggest
 from dictionary.services.reading import reading
-from tests.services.conftest import Load, ask, load_rows, pages, row, shown
+from tests.services.conftest import Load, ask, load_rows, loader, pages, row, shown
 
 ROWS = (
     row("teb", "mww", gloss_vi="lý do; đất", gloss_en="ground"),
@@ -19,10 +19,10 @@ ROWS = (
 )
 
 
-@pytest.fixture
-def filled(library: Library, load: Load) -> Library:
-    load_rows(load, *ROWS)
-    return library
+@pytest.fixture(scope="module")
+def filled(lasting: Library) -> Library:
+    load_rows(loader(lasting), *ROWS)
+    return lasting
 
 
 def test_i_for_y(filled: Library) -> None:
