@@ -122,6 +122,29 @@ def test_a_late_answer_to_an_old_question_is_dropped(page: Page) -> None:
     expect(page.locator(".card")).to_have_count(1)
 
 
+@pytest.mark.parametrize(("more", "there"), [("c", "[data-stop]"), ("zzz", "#q")])
+def test_who_is_among_results_is_not_lost_when_others_come(
+    page: Page, more: str, there: str
+) -> None:
+    page.goto("/")
+    box = page.get_by_role("searchbox")
+    box.press_sequentially("nuo")
+    expect(page.get_by_role("status")).to_have_text("1 từ khớp với “nuo”.")
+    held: list[Route] = []
+
+    def hold(route: Route) -> None:
+        held.append(route)
+
+    page.route(f"**/?q=nuo{more}&*", hold)
+    with page.expect_request(f"**/?q=nuo{more}&*"):
+        page.keyboard.type(more)
+    page.keyboard.press("ArrowDown")
+    expect(page.locator("[data-stop]").first).to_be_focused()
+    held[0].continue_()
+    expect(page).to_have_url(re.compile(f"q=nuo{more}$"))
+    expect(page.locator(there).first).to_be_focused()
+
+
 def test_an_input_method_is_left_in_peace(page: Page) -> None:
     # The page's own clock stands still but for what the test lets pass.
     page.clock.install(time=0)

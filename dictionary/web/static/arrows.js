@@ -3,6 +3,7 @@
 
 const STOPS = "[data-stop]";
 
+/** Returns what puts other results in place; whoever is among the old ones goes on in the new. */
 export function arrowKeys(box, results) {
   const stops = () => [...results.querySelectorAll(STOPS)];
   const bare = (event) => !(event.ctrlKey || event.metaKey || event.altKey || event.shiftKey
@@ -53,4 +54,13 @@ export function arrowKeys(box, results) {
       }
     }
   });
+
+  return (nodes) => {
+    const held = results.contains(document.activeElement) && document.activeElement;
+    results.replaceChildren(...nodes);
+    if (held) {
+      const all = stops();
+      (all.find((stop) => stop.href && stop.href === held.href) ?? all[0] ?? box).focus();
+    }
+  };
 }

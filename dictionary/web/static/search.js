@@ -32,6 +32,7 @@ spoken.textContent = status.textContent.trim();
 const pair = pairMemory(pickers, document.getElementById("pairs"));
 const letters = letterKeys(box, document.getElementById("letters"));
 const recents = recentSearches(form, results, say);
+const replaceResults = arrowKeys(box, results);
 const dress = cardMenus(results, form.dataset.menu, say);
 
 let counted; // the last search that its pair was counted for
@@ -181,7 +182,7 @@ async function search() {
   await during(async () => {
     const { said, filters, nodes } = await load(address);
     tell(said);
-    results.replaceChildren(...nodes);
+    replaceResults(nodes);
     if (filters) {
       refreshFilters(filters);
     }
@@ -280,7 +281,6 @@ form.addEventListener("change", (event) => {
   }
 });
 results.addEventListener("click", followLink);
-arrowKeys(box, results);
 addEventListener("online", () => {
   if (isFromKept) {
     shown = null; // the server may know more
