@@ -124,6 +124,29 @@ def identity_of(source_id: str) -> str:
     return f"id:{source_id}"
 
 
+def pointers(document: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    """Yield (kind, what it leads to) of the relations of a document.
+
+    What a relation leads to is an identity or, of one that only has a text, a headword after
+    `text:`; longer ones than a form may be are left out.
+    """
+    for relation in document["relations"]:
+        if 0 < len(relation["target"]) <= MAX_FORM:
+            yield relation["kind"], identity_of(relation["target"])
+        elif not relation["target"] and 0 < len(relation["text"]) <= MAX_FORM:
+            yield relation["kind"], _headed(relation["text"])
+
+
+def pointed_at(document: Mapping[str, Any]) -> set[str]:
+    """Return what relations that lead to this document say, as `pointers` writes it."""
+    named = {_headed(document["headword"])}
+    return named | {identity_of(document["source_id"])} if document["source_id"] else named
+
+
+def _headed(headword: str) -> str:
+    return f"text:{headword}"
+
+
 class Form(NamedTuple):
     """A string that a person may search for: headword, variant or gloss."""
 

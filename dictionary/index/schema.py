@@ -19,7 +19,7 @@ from whoosh.fields import COLUMN, ID, TEXT, Schema
 
 from dictionary.text import fold, tokens
 
-VERSION = 3
+VERSION = 4
 # Between a word and its language; no word has it.
 SEPARATOR = ":"
 RULES = f"schema-{VERSION} tokens-{tokens.VERSION} fold-{fold.VERSION}"
@@ -47,10 +47,11 @@ class _ReadyTokens(Tokenizer):
 
 
 def schema() -> Schema:
-    """Return the schema: an entry's id to find it by, its words; id and scope to look up."""
+    """Return the schema: what an entry is found by; id and scope, to be looked up."""
     return Schema(
         id=ID(unique=True),
         words=TEXT(analyzer=_ReadyTokens(), phrase=False),
+        pointers=ID(analyzer=_ReadyTokens()),
         entry=COLUMN(NumericColumn("q")),
         scope=COLUMN(NumericColumn("q")),
     )

@@ -1,4 +1,4 @@
-"""Asking the index: which entries have all of these words.
+"""Asking the index: which entries have all of these words, and which have relations to this one.
 
 A searcher belongs to one thread and one state of the index; when `CURRENT` changes, the next
 question opens a new one (Whoosh's own refresh keeps deleted documents).
@@ -10,7 +10,7 @@ import heapq
 import os
 import threading
 import weakref
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -83,14 +83,29 @@ class IndexReader:
 
         `tags`: the languages to look in; `scopes`: only entries of these; None for all.
         """
+        return self._twice(lambda: self._find(words, tags, scopes, limit))
+
+    def pointing(
+        self, pointers: Collection[str], scopes: Collection[int] | None, limit: int
+    ) -> list[int]:
+        """Return the ids of at most `limit` entries that have one of `pointers`."""
+        asked = query.Or([query.Term("pointers", pointer) for pointer in pointers])
+
+        def find() -> list[int]:
+            searcher = self._searcher()
+            return _best(searcher, asked, scopes, limit) if searcher else []
+
+        return self._twice(find)
+
+    def _twice(self, find: Callable[[], list[int]]) -> list[int]:
         try:
-            return self._find(words, tags, scopes, limit)
+            return find()
         except (OSError, WhooshIndexError, KeyError, EOFError):
             # The files of a generation go when the next one is committed, perhaps while we
             # open them: once more, with a new searcher.
             _close(self._open.pop(threading.get_ident(), (None, None))[1])
             self._seen = (0, 0)
-            return self._find(words, tags, scopes, limit)
+            return find()
 
     def _find(
         self,

@@ -32,11 +32,14 @@ _LARGE = 10_000
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """An entry to index: its id, scope, and (language, text) of everything to be found in it."""
+    """An entry to index: its id, scope, (language, text) of everything to be found in it, and what
+    its relations lead to.
+    """
 
     id: int
     scope: int
     texts: Sequence[tuple[str, str]]
+    pointers: Sequence[str] = ()
 
 
 class IndexWriter:
@@ -113,8 +116,13 @@ class IndexWriter:
                 words = [
                     term for language, text in document.texts for term in terms(language, text)
                 ]
-                number = document.id
-                writer.add_document(id=str(number), words=words, entry=number, scope=document.scope)
+                writer.add_document(
+                    id=str(document.id),
+                    words=words,
+                    pointers=document.pointers,
+                    entry=document.id,
+                    scope=document.scope,
+                )
         except BaseException:
             writer.cancel()
             raise

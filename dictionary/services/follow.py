@@ -10,7 +10,7 @@ import json
 from collections.abc import Callable, Iterator, Sequence
 from threading import Event
 
-from dictionary.entry.model import texts
+from dictionary.entry.model import pointers, texts
 from dictionary.index.write import Document, IndexWriter
 from dictionary.services.library import Library
 from dictionary.services.words import UNKNOWN
@@ -25,8 +25,10 @@ _READ = 500
 def _documents(connection: Connection, ids: Sequence[int]) -> Iterator[Document]:
     for start in range(0, len(ids), _READ):
         for entry_id, scope, raw in queries.documents(connection, ids[start : start + _READ]):
-            found = [(tag or UNKNOWN, text) for _, tag, text in texts(json.loads(raw))]
-            yield Document(entry_id, scope, found)
+            document = json.loads(raw)
+            found = [(tag or UNKNOWN, text) for _, tag, text in texts(document)]
+            leads_to = [pointer for _, pointer in pointers(document)]
+            yield Document(entry_id, scope, found, leads_to)
 
 
 def catch_up(library: Library, writer: IndexWriter) -> int:

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from dictionary.entry.model import pointed_at, pointers
 from dictionary.errors import BadRequest, NotFound, Withdrawn
 from dictionary.services import entries, lookup
 from dictionary.services.entries import Shown
@@ -17,10 +18,12 @@ from dictionary.services.library import Catalogue, Library
 from dictionary.services.lookup import Question
 from dictionary.services.question import MAX_QUERY
 from dictionary.services.reading import Reading, reading
+from dictionary.store import lookup as store
 from dictionary.store.lookup import Head
 
 # Of an entry with many glosses the first ones say what it means.
 _GLOSSES = 3
+_MOST_POINTING = 50
 # The languages that most lexicons have glosses in: the first that an entry has one in is asked.
 _PIVOTS = ("vi", "en")
 
@@ -29,13 +32,17 @@ _PIVOTS = ("vi", "en")
 class Surroundings:
     """`lexicon` is the row of the entry's lexicon, `related` what its relations lead to by target.
 
-    `alike` are entries that share one of `shared` (glosses in the language `pivot`) with it.
+    `pointing` are other entries of the lexicon whose relations lead here, each with their kind;
+    `more_pointing`: there are more of them. `alike` are entries that share one of
+    `shared` (glosses in the language `pivot`) with it.
     """
 
     shown: Shown
     lexicon: Mapping[str, Any]
     catalogue: Catalogue
     related: Mapping[str, Shown]
+    pointing: Sequence[tuple[str, Head]]
+    more_pointing: bool
     pivot: str
     shared: Sequence[str]
     alike: Sequence[Head]
@@ -52,21 +59,47 @@ def entry(library: Library, entry_id: int) -> Surroundings:
     with reading(library) as snapshot:
         catalogue = snapshot.catalogue
         pivot, shared, alike = _alike(snapshot, entry_id, document)
+        pointing = _pointing(snapshot, shown, document)
     lexicon = catalogue.lexicons.get(shown.lexicon)
     if lexicon is None:
         # It was closed a moment ago.
         raise NotFound("entry-not-found", id=str(entry_id))
     targets = [relation["target"] for relation in document["relations"]]
+    related = entries.related(library, shown.lexicon, targets)
+    # Where each leads to the other, it is said once.
+    known = {one.id for one in related.values()}
+    others = [(kind, head) for kind, head in pointing if head.id not in known]
     return Surroundings(
         shown,
         lexicon,
         catalogue,
-        entries.related(library, shown.lexicon, targets),
+        related,
+        others[:_MOST_POINTING],
+        len(pointing) > _MOST_POINTING,
         pivot,
         shared,
         alike,
         entries.history(library, entry_id),
     )
+
+
+def _pointing(
+    snapshot: Reading, shown: Shown, document: Mapping[str, Any]
+) -> list[tuple[str, Head]]:
+    """Return (kind of the relation, entry) of those whose relations lead to this one, by id.
+
+    The index names them; what the database has of them decides.
+    """
+    scopes = frozenset(snapshot.catalogue.scopes_of(shown.lexicon))
+    wanted = pointed_at(document)
+    ids = snapshot.library.index.pointing(wanted, scopes, _MOST_POINTING + 1)
+    found = []
+    for head in sorted(store.heads(snapshot.reader, ids).values()):
+        kinds = (kind for kind, to in pointers(json.loads(head.json)) if to in wanted)
+        kind = next(kinds, None)
+        if kind is not None and head.id != shown.id and head.scope_id in scopes:
+            found.append((kind, head))
+    return found
 
 
 def _alike(

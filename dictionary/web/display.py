@@ -174,7 +174,13 @@ def entry_view(
     entry_id: int, document: str | bytes, lexicon: Mapping[str, Any] | None = None
 ) -> dict[str, Any]:
     """Return an entry's document as values, with its id and the row of its lexicon."""
-    return {**json.loads(document), "id": entry_id, "lexicon": lexicon, "related": {}}
+    return {
+        **json.loads(document),
+        "id": entry_id,
+        "lexicon": lexicon,
+        "related": {},
+        "pointing": [],
+    }
 
 
 def told(extra: Mapping[str, Any]) -> list[tuple[str, list[str]]]:

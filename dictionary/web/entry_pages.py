@@ -31,9 +31,12 @@ def entry(entry_id: int, slug: str = "") -> str | AnyResponse:
     shown["related"] = {
         target: display.entry_view(one.id, one.json) for target, one in found.related.items()
     }
+    shown["pointing"] = [
+        (kind, display.entry_view(head.id, head.json)) for kind, head in found.pointing
+    ]
     return render_template(
         "entry.html",
-        entry=shown,
+        entry=shown | {"more_pointing": found.more_pointing},
         found=found.shown,
         alike=display.by_headword_language(found.catalogue, found.alike),
         pivot=found.pivot,

@@ -55,6 +55,11 @@ def glosses(
     return display.glosses(entry, interface(), without)
 
 
+def relation(kind: str) -> str:
+    """Return what a kind of relation is called; FieldWorks has an underscore before its own."""
+    return t("page-relation", kind=kind.lstrip("_"))
+
+
 def group_of(to: str | None) -> Literal["entry", "form"]:
     """Return how results are grouped where nothing else is asked (as in the API)."""
     return "entry" if to else "form"
@@ -112,6 +117,7 @@ def init_app(app: Flask) -> None:
                 language_name,
                 own,
                 preferred,
+                relation,
                 search_url,
                 t,
                 viewer,

@@ -200,3 +200,25 @@ def test_of_equal_matches_the_older_entry_comes_first(tmp_path: Path) -> None:
     # What was taken out and put in again is where it was.
     put(writer, [doc(number, "mot hai") for number in (3, 9)], 3, stale=True)
     assert reader.find(words, None, None, 100) == list(range(1, 31))
+
+
+def test_pointers_are_found_whole_and_in_their_scopes(tmp_path: Path) -> None:
+    writer, reader = IndexWriter(tmp_path), IndexReader(tmp_path)
+    pointing = [Document(n, n % 2, [("vi", "a")], [f"id:{n // 2}", "text:hai từ"]) for n in (2, 3)]
+    put(writer, [*pointing, doc(4, "id:1 text:hai từ")], 4)
+    assert sorted(reader.pointing(["id:1"], None, 9)) == [2, 3]
+    assert reader.pointing(["id:1", "text:khác"], {1}, 9) == [3]
+    assert len(reader.pointing(["text:hai từ"], None, 1)) == 1
+    assert reader.pointing(["text:hai", "id:", "hai từ"], None, 9) == []
+
+
+def test_an_index_from_before_there_were_pointers_has_none(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    reader = IndexReader(tmp_path)
+    assert reader.pointing(["id:1"], None, 9) == []
+    old = write.schema()
+    old.remove("pointers")
+    monkeypatch.setattr(write, "schema", lambda: old)
+    IndexWriter(tmp_path)
+    assert reader.pointing(["id:1"], None, 9) == []

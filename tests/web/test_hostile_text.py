@@ -52,8 +52,10 @@ def place(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Place]:
     order = Order(path=path, lexicon="trial", title=WORST, language="qaa", by=WORST, message=WORST)
     for more in ("", " nữa"):
         written = []
-        for number, text in enumerate(TEXTS.values()):
-            one = document(text, f"{number} {text}")
+        names = [f"{number} {text}" for number, text in enumerate(TEXTS.values())]
+        for text, name, before in zip(TEXTS.values(), names, [names[-1], *names], strict=False):
+            one = document(text, name)
+            one["relations"].append({"kind": text, "target": before, "text": ""})
             one["etymology"] += more
             written.append(json.dumps(one))
         path.write_text("\n".join(written), encoding="utf-8")
@@ -119,6 +121,8 @@ def test_pages_keep_it_a_text(place: Place, client: FlaskClient, name: str) -> N
         read(client, path)
     shown = read(client, f"/entries/{entry_id}")
     assert shown.text.count(text) >= 20, "every field of it is shown as it is"
+    following = list(TEXTS.values())[entry_id % len(TEXTS)]
+    assert f"(quan hệ: {following})" in shown.text, "and what the entry that leads to it says"
     [term] = shown.linked
     assert term["name"] == {"@value": text, "@language": "qaa"}
     assert term["inDefinedTermSet"]["citation"] == WORST

@@ -172,7 +172,7 @@ def test_relations_lead_to_their_entries_and_extras_are_told(tmp_path: Path) -> 
         {
             "source_id": "a", "headword": "bamo", "language": "qaa",
             "relations": [
-                {"kind": "synonym", "target": "b", "text": ""},
+                {"kind": "_synonym", "target": "b", "text": ""},
                 {"kind": "antonym", "target": "nobody", "text": ""},
             ],
             "senses": [{"glosses": {"vi": ["cái thử"]}, "extra": {"kệ": "B3"}}],
@@ -191,6 +191,11 @@ def test_relations_lead_to_their_entries_and_extras_are_told(tmp_path: Path) -> 
     assert '<a href="/entries/2/mila"><bdi lang="qaa">mila</bdi></a>' in html
     assert "đồng nghĩa mila sai" in shown, "a related word says what it means"
     assert "trái nghĩa nobody" in shown
+    follow.rebuild(library)
+    assert "Mục từ dẫn đến đây bamo cái thử (quan hệ: đồng nghĩa)" in words(
+        page(app.test_client(), "/entries/2")
+    )
+    assert "Mục từ dẫn đến đây" not in words(page(app.test_client(), "/entries/1"))
     assert "plural bamobamo" in shown
     assert "kệ : B3" in shown
     assert "elements" not in shown

@@ -211,16 +211,22 @@ page-description-entry = { $headword } ({ $language }): { $glosses }
 page-relation = { $kind ->
     [synonym] synonym
     [Synonym] synonym
+    [Synonyms] synonym
     [antonym] antonym
     [Antonym] antonym
+    [Antonyms] antonym
     [compare] compare
     [Compare] compare
     [see] see
     [cross-reference] see also
     [derived] derived word
     [compound] compound
+    [component-lexeme] component
    *[other] { $kind }
     }
+page-pointing = Entries that lead here
+page-pointing-kind = (relation: { $kind })
+page-pointing-more = … and others.
 page-recording = Recording: { $headword }
 page-copy-link = Copy the link
 page-copy-failed = The browser does not allow copying. Select the text and copy it yourself.

@@ -224,16 +224,22 @@ page-description-entry = { $headword } ({ $language }): { $glosses }
 page-relation = { $kind ->
     [synonym] đồng nghĩa
     [Synonym] đồng nghĩa
+    [Synonyms] đồng nghĩa
     [antonym] trái nghĩa
     [Antonym] trái nghĩa
+    [Antonyms] trái nghĩa
     [compare] so sánh
     [Compare] so sánh
     [see] xem
     [cross-reference] xem thêm
     [derived] từ phái sinh
     [compound] từ ghép
+    [component-lexeme] thành phần
    *[other] { $kind }
     }
+page-pointing = Mục từ dẫn đến đây
+page-pointing-kind = (quan hệ: { $kind })
+page-pointing-more = … và những mục từ khác.
 page-recording = Ghi âm: { $headword }
 page-copy-link = Chép liên kết
 page-copy-failed = Trình duyệt không cho chép. Hãy chọn văn bản rồi chép.
