@@ -32,8 +32,9 @@ spoken.textContent = status.textContent.trim();
 const pair = pairMemory(pickers, document.getElementById("pairs"));
 const letters = letterKeys(box, document.getElementById("letters"));
 const recents = recentSearches(form, results, say);
-const replaceResults = arrowKeys(box, results);
 const dress = cardMenus(results, form.dataset.menu, say);
+// After the menus: a key that closes one moves nobody.
+const replaceResults = arrowKeys(box, results);
 
 let counted; // the last search that its pair was counted for
 let timer;
