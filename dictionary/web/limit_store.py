@@ -2,8 +2,9 @@
 
 `limits` brings stores for servers of their own (Redis, Memcached …) and one that each process has
 for itself. This one needs no server: a table of slots, each with the hash of a key, a count, and
-when its window ends. It takes no lock, so that two processes that count at the same instant may
-count once; nothing is ever counted that was not asked. The hash has a key, so that nobody can
+when its window ends. It takes no lock: of two processes that count at the same instant one may
+count for nothing, and one that the system stops between reading and writing brings back the count
+that it read; nothing is ever counted that was not asked. The hash has a key, so that nobody can
 choose an address whose counter is somebody else's.
 """
 
