@@ -142,7 +142,8 @@ def serving(folder: Path) -> Iterator[tuple[Library, str]]:
 
 def chromium() -> str:
     """Return the path of an installed Chromium; raises SystemExit without one."""
-    found = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
+    names = (os.environ.get("CHROMIUM"), "chromium", "google-chrome", "chromium-headless-shell")
+    found = next(filter(None, (shutil.which(name) for name in names if name)), None)
     if not found:
         raise SystemExit("No Chromium found; CHROMIUM= names one.")
     return found
