@@ -6,7 +6,8 @@ parameters; nothing but the catalogues in data/messages/ holds text that is show
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+import re
+from collections.abc import Iterable, KeysView, Mapping
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -30,13 +31,35 @@ CATALOGUES = (
 _LONGEST = 1000
 
 
+# A message begins a line with its name; what else begins a line is another one or a comment.
+_MESSAGE = re.compile(r"^([a-z][\w-]*) *=.*\n(?:(?![a-z#-]).*\n)*", re.MULTILINE)
+
+
+@cache
+def _sources(locale: str) -> dict[str, str]:
+    """Return the messages of a locale by their names, as they stand in the catalogues."""
+    found = {}
+    for name in CATALOGUES:
+        path = files("dictionary").joinpath("data", "messages", f"{name}.{locale}.ftl")
+        for message in _MESSAGE.finditer(path.read_text(encoding="utf-8")):
+            found[message[1]] = message[0]
+    return found
+
+
 @cache
 def _bundle(locale: str) -> FluentBundle:
     # Without isolation marks: the texts go into HTML, JSON and terminals that have their own.
-    bundle = FluentBundle([locale], use_isolating=False)
-    for name in CATALOGUES:
-        path = files("dictionary").joinpath("data", "messages", f"{name}.{locale}.ftl")
-        bundle.add_resource(FluentResource(path.read_text(encoding="utf-8")))
+    return FluentBundle([locale], use_isolating=False)
+
+
+def _prepared(locale: str, name: str) -> FluentBundle:
+    """Return the bundle of a locale, in which the message `name` can be formatted.
+
+    A message is parsed when it is first said: all of them take a quarter of a second.
+    """
+    bundle = _bundle(locale)
+    if not bundle.has_message(name):
+        bundle.add_resource(FluentResource(_sources(locale)[name]))
     return bundle
 
 
@@ -45,7 +68,7 @@ def text(locale: str, name: str, params: Mapping[str, Any] | None = None) -> str
 
     Raises KeyError if the catalogue has no such message, ValueError if a parameter is missing.
     """
-    bundle = _bundle(locale)
+    bundle = _prepared(locale, name)
     pattern = bundle.get_message(name).value
     if pattern is None:
         raise KeyError(name)
@@ -67,13 +90,6 @@ def _shown(params: Mapping[str, Any]) -> dict[str, Any]:
     }
 
 
-@cache
-def names(locale: str) -> frozenset[str]:
+def names(locale: str) -> KeysView[str]:
     """Return the names of all messages of a locale."""
-    # Kept: every error that a request is answered with asks for them.
-    found: set[str] = set()
-    for name in CATALOGUES:
-        path = files("dictionary").joinpath("data", "messages", f"{name}.{locale}.ftl")
-        resource = FluentResource(path.read_text(encoding="utf-8"))
-        found |= {entry.id.name for entry in resource.body if hasattr(entry, "id")}
-    return frozenset(found)
+    return _sources(locale).keys()
