@@ -1,4 +1,8 @@
-"""The web application; gunicorn runs `dictionary.app:create_app()`."""
+"""The web application; gunicorn runs `dictionary.app:create_app()` with `dictionary.app.Worker`.
+
+The kind of worker is named here, too: so gunicorn reads all modules once, before it makes processes
+that then share them.
+"""
 
 from __future__ import annotations
 
@@ -56,11 +60,14 @@ from dictionary.web.media import media
 from dictionary.web.offline import pages as offline
 from dictionary.web.offline import worker
 from dictionary.web.offline.copies import copies
+from dictionary.web.server import Worker
 from dictionary.web.suggestions import suggestions
 from dictionary.web.versions import versions
 
 if TYPE_CHECKING:
     from _typeshed.wsgi import WSGIApplication
+
+__all__ = ["PAGES", "Worker", "create_app"]
 
 # The modules that have pages.
 PAGES = (

@@ -13,6 +13,7 @@ a connection whose requests differ in nothing but what is searched for it reads 
 
 from __future__ import annotations
 
+import gc
 import re
 import time
 from datetime import timedelta
@@ -63,6 +64,8 @@ class Worker(ThreadWorker):
     at_once: WSGIApplication | None = None
 
     def __init__(self, *args: Any, **options: Any) -> None:
+        # Still before the fork: what the collector leaves alone stays shared between processes.
+        gc.freeze()
         super().__init__(*args, **options)
         self.asked: WeakKeyDictionary[TConn, _Asked] = WeakKeyDictionary()
         self.noted: WeakKeyDictionary[socket.socket, dict[str, Any]] = WeakKeyDictionary()

@@ -21,7 +21,7 @@ from scripts.benchmark.processes import children, environment, start
 DICTIONARY = "dictionary.app:create_app()"
 BARE = "scripts.benchmark.bare:app"
 WORKERS = 2
-_WORKER = {DICTIONARY: "dictionary.web.server.Worker", BARE: "gthread"}
+_WORKER = {DICTIONARY: "dictionary.app.Worker", BARE: "gthread"}
 _OPTIONS = (
     *("--workers", str(WORKERS), "--threads", "4"),
     *("--no-control-socket", "--log-level", "warning"),

@@ -35,7 +35,7 @@ def port(app: Flask) -> Iterator[int]:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         found = int(probe.getsockname()[1])
-    kind = ("--worker-class", "dictionary.web.server.Worker", "--workers", "1", "--threads", "1")
+    kind = ("--worker-class", "dictionary.app.Worker", "--workers", "1", "--threads", "1")
     bind = ("--bind", f"127.0.0.1:{found}", "--no-control-socket")
     settings = library.settings
     process = subprocess.Popen(
