@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import fcntl
 import os
 import shutil
 import uuid
@@ -10,13 +11,17 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
+from argon2 import PasswordHasher
 from flask import Flask
 from hypothesis import settings as hypothesis_settings
 from jinja2.bccache import Bucket, BytecodeCache
 from playwright.sync_api import Browser
 from sqlalchemy import URL, create_engine, make_url, text
 
+from dictionary.services import accounts
+from dictionary.settings import Settings
 from dictionary.store.database import migrate
+from scripts.proofs.bundled import fill
 from scripts.proofs.pages import browsing
 
 
@@ -45,6 +50,15 @@ def pytest_configure() -> None:
         del os.environ[name]
 
 
+@pytest.fixture(scope="session", autouse=True)
+def _quick_passwords() -> Iterator[None]:
+    """Hash as Argon2 does, but with less work."""
+    quick = PasswordHasher(time_cost=2, memory_cost=64, parallelism=1)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(accounts, "_HASHER", quick)
+        yield
+
+
 @pytest.fixture
 def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """An empty folder that DICTIONARY_HOME names."""
@@ -52,6 +66,21 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     path.mkdir()
     monkeypatch.setenv("DICTIONARY_HOME", str(path))
     return path
+
+
+@pytest.fixture(scope="session")
+def bundled(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The home of a service on the bundled lexicons, to be copied: made once for a whole run."""
+    shared = tmp_path_factory.getbasetemp()
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        shared = shared.parent  # each process has a folder in that of the run
+    with (shared / "bundled.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        home = shared / "bundled"
+        if not home.exists():
+            fill(Settings(home=shared / "unfinished"))
+            (shared / "unfinished").rename(home)
+    return home
 
 
 @pytest.fixture(scope="session")

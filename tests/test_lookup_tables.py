@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+import shutil
 import tomllib
 import unicodedata
 from collections.abc import Callable, Iterator
@@ -15,13 +16,10 @@ from typing import Any, Literal
 import pytest
 
 from dictionary.entry.model import texts
-from dictionary.services import follow
-from dictionary.services.batches import Order, find_files, import_file
 from dictionary.services.library import Library
 from dictionary.services.lookup import RUNGS, Answer, Question, search
 from dictionary.services.results import Result
 from dictionary.settings import Settings
-from dictionary.store.database import migrate
 
 ROOT = Path(__file__).parents[1]
 TABLES = {path.stem: path for path in sorted((ROOT / "tests" / "lookup").glob("*.toml"))}
@@ -67,14 +65,12 @@ def table_rows() -> Iterator[Any]:
             yield pytest.param(row, id=f"{table}-{row.query}")
 
 
-@pytest.fixture(scope="session")
-def bundled(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
+@pytest.fixture(scope="module")
+def library(bundled: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
     """The bundled lexicons, imported and indexed; tests only read."""
-    library = Library(Settings(home=tmp_path_factory.mktemp("bundled")))
-    migrate(library.settings.url)
-    for path in find_files(ROOT / "lexicons"):
-        import_file(library, Order(path=path))
-    follow.rebuild(library)
+    home = tmp_path_factory.mktemp("bundled")
+    shutil.copytree(bundled, home, dirs_exist_ok=True)
+    library = Library(Settings(home=home))
     yield library
     library.close()
 
@@ -122,8 +118,8 @@ def documents(result: Result) -> list[dict[str, Any]]:
 
 @pytest.mark.parametrize("row", list(table_rows()))
 @pytest.mark.parametrize("form", ["NFC", "NFD"])
-def test_first_answer(bundled: Library, row: Row, form: Literal["NFC", "NFD"]) -> None:
-    answer = ask(bundled, row, unicodedata.normalize(form, row.query))
+def test_first_answer(library: Library, row: Row, form: Literal["NFC", "NFD"]) -> None:
+    answer = ask(library, row, unicodedata.normalize(form, row.query))
     assert answer.results
     first = answer.results[0]
     entries = documents(first)
@@ -136,20 +132,20 @@ def test_first_answer(bundled: Library, row: Row, form: Literal["NFC", "NFD"]) -
     assert not set(row.without) & {result.match.form for result in answer.results}
 
 
-def test_without_names_forms_that_there_are(bundled: Library) -> None:
+def test_without_names_forms_that_there_are(library: Library) -> None:
     """What no result may have would be found, if it were asked for as it is."""
     for table in TABLES:
         for row in rows_of(table):
             for form in row.without:
-                found = search(bundled, Question(form, row.from_, row.to)).results
+                found = search(library, Question(form, row.from_, row.to)).results
                 assert found, row
                 assert found[0].match.form == form
 
 
-@pytest.fixture(scope="session")
-def entries_by_form(bundled: Library) -> dict[tuple[str, str], set[int]]:
+@pytest.fixture(scope="module")
+def entries_by_form(library: Library) -> dict[tuple[str, str], set[int]]:
     """(language, form) -> the entries that have it as headword, variant or gloss."""
-    with bundled.database.read() as connection:
+    with library.database.read() as connection:
         rows = connection.exec_driver_sql(
             "SELECT e.id, r.document FROM entry e JOIN revision r ON r.entry_id = e.id"
         ).fetchall()
@@ -185,7 +181,7 @@ def same_but_for_case(one: str, other: str) -> bool:
     ids=["typed", "upper", "NFD"],
 )
 def test_every_form_finds_its_own_entries_first(
-    bundled: Library,
+    library: Library,
     entries_by_form: dict[tuple[str, str], set[int]],
     change: Callable[[str], str],
 ) -> None:
@@ -193,11 +189,11 @@ def test_every_form_finds_its_own_entries_first(
     assert len(entries_by_form) > 3000
     for (language, form), entries in entries_by_form.items():
         text = change(form)
-        first = search(bundled, Question(text, language, group="form")).results[0]
+        first = search(library, Question(text, language, group="form")).results[0]
         assert (first.match.kind, first.match.language) == ("exact", language), form
         if change is str.upper:
             assert same_but_for_case(first.match.form, form)
         else:
             assert first.match.form == form
         assert entries <= {head.id for head in first.entries} or first.more, form
-        assert entries <= exact_entries(bundled, text, language), form
+        assert entries <= exact_entries(library, text, language), form

@@ -32,13 +32,11 @@ from schemathesis.schemas import APIOperation
 from schemathesis.specs.openapi import checks
 
 from dictionary.app import create_app
-from dictionary.services import follow
-from dictionary.services.batches import Order, find_files, import_file
 from dictionary.services.batches.worker import step
-from dictionary.services.keys import prepare
 from dictionary.services.library import Library
 from dictionary.services.viewer import operator
 from dictionary.settings import Settings
+from scripts.proofs.bundled import LEXICONS, fill
 from scripts.proofs.serving import token
 
 CHECKS = (
@@ -52,7 +50,6 @@ CHECKS = (
 WHO = ("anyone", "admin")
 # To one route, as one of them, before it is the turn of the next.
 _AT_ONCE = 20
-_LEXICONS = Path(__file__).parents[2] / "lexicons"
 # What addresses name of what is there. Secrets of suggestions are known to their senders alone.
 _THERE: Mapping[str, Sequence[Any]] = {
     "entry_id": range(1, 201),
@@ -60,7 +57,7 @@ _THERE: Mapping[str, Sequence[Any]] = {
     "batch_id": range(1, 30),
     "suggestion_id": range(1, 20),
     "tag": ("vi", "jra", "rad", "blt-Tavt"),
-    "lexicon_id": tuple(sorted(one.parent.name for one in _LEXICONS.glob("*/lexicon.toml"))),
+    "lexicon_id": tuple(sorted(one.parent.name for one in LEXICONS.glob("*/lexicon.toml"))),
 }
 # What makes of a body an entry; what it may say besides in any words.
 _ENTRY = {"language": "jra", "headword": "ia"}
@@ -102,12 +99,9 @@ def application(home: Path) -> Iterator[tuple[Flask, str]]:
     """Give an application on the bundled lexicons and the secret of an admin's token."""
     unlimited = {f"rate_{name}": 0 for name in ("reads", "writes", "sign_ins", "reports")}
     chosen = Settings(home=home, **unlimited)  # type: ignore[arg-type]  # all of them are numbers
-    prepare(chosen)
+    fill(chosen)
     app = create_app(chosen)
     library: Library = app.extensions["dictionary"]
-    for path in find_files(_LEXICONS):
-        import_file(library, Order(path=path))
-    follow.rebuild(library)
     try:
         yield app, token(library.seen_by(operator("fuzz")))
     finally:

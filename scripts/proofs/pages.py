@@ -21,14 +21,12 @@ from urllib.parse import urlsplit
 
 from playwright.sync_api import Browser, CDPSession, Page, sync_playwright
 
-from dictionary.services import follow
-from dictionary.services.batches import Order, find_files, import_file
-from dictionary.services.keys import prepare
 from dictionary.services.library import Library
 from dictionary.services.viewer import operator
 from dictionary.settings import Settings
 from scripts.benchmark.servers import get
 from scripts.proofs import screens
+from scripts.proofs.bundled import fill
 from scripts.proofs.serving import Server, token
 from scripts.proofs.workers import clean_up_when_ended
 
@@ -39,7 +37,6 @@ LINE = {
     "uploadThroughput": 750_000 / 8,
 }
 _SLOWER = 4
-_LEXICONS = Path(__file__).parents[2] / "lexicons"
 # Milliseconds from the last key to the marked form, on the clock of the page.
 _WAIT_FOR = """text => new Promise(resolve => {
     const box = document.querySelector("#q"), results = document.querySelector("#results");
@@ -126,11 +123,8 @@ def visit(browser: Browser, home: str, slow: bool) -> Load:
 def serving(folder: Path) -> Iterator[tuple[Library, str]]:
     """Give the bundled lexicons and the address of a gunicorn that serves them."""
     settings = Settings(home=folder)
-    prepare(settings)
+    fill(settings)
     library = Library(settings)
-    for path in find_files(_LEXICONS):
-        import_file(library, Order(path=path))
-    follow.rebuild(library)
     server = Server(library, token(library.seen_by(operator("pages"))))
     server.start()
     try:

@@ -21,7 +21,7 @@ from dictionary.services.readiness import readiness
 from dictionary.settings import Settings
 from scripts.proofs.forks import Fork
 
-ROWS = 1000
+ROWS = 400
 # Imports that are killed; scripts/faults tries many more.
 KILLS = 4
 
@@ -121,8 +121,8 @@ def test_imports_are_whole_or_not_there(
         assert start_import(environment, table(tmp_path / "t.csv", final)).wait() == 0
         assert wait_until_indexed(library)
         assert indexed(library, final) == ROWS
-    changes, _ = entries.changes(library, 0, 1000)
-    assert [change["seq"] for change in changes] == list(range(1, 1001))
+    changes, _ = entries.changes(library, 0, ROWS)
+    assert [change["seq"] for change in changes] == list(range(1, ROWS + 1))
 
 
 def test_a_killed_follower_catches_up(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 from playwright.sync_api import Browser
@@ -9,7 +10,10 @@ from playwright.sync_api import Browser
 from scripts.proofs.pages import serving, table, visit
 
 
-def test_the_first_page_is_light_and_ours_alone(browser: Browser, tmp_path: Path) -> None:
+def test_the_first_page_is_light_and_ours_alone(
+    browser: Browser, bundled: Path, tmp_path: Path
+) -> None:
+    shutil.copytree(bundled, tmp_path, dirs_exist_ok=True)
     with serving(tmp_path) as (_, home):
         loads = [visit(browser, home, slow=False)]
         report = list(table(loads, loads, home))

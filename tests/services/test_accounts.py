@@ -22,13 +22,6 @@ from dictionary.store import accounts as store
 PASSWORD = "đủ dài để dùng"  # noqa: S105  # of the test's own accounts
 
 
-@pytest.fixture(autouse=True)
-def quick_hashes(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Hash as Argon2 does, but with less work."""
-    quick = PasswordHasher(time_cost=2, memory_cost=64, parallelism=1)
-    monkeypatch.setattr(accounts, "_HASHER", quick)
-
-
 @pytest.fixture
 def site(library: Library) -> Library:
     """The library as whoever runs the command line sees it, with two lexicons."""

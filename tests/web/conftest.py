@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 from collections.abc import Iterator
 from html import unescape
 from pathlib import Path
@@ -13,10 +14,6 @@ from flask.testing import FlaskClient
 from playwright.sync_api import expect
 
 from dictionary.app import create_app
-from dictionary.services import follow
-from dictionary.services.batches import Order, find_files, import_file
-from dictionary.services.keys import prepare
-from dictionary.services.library import Library
 from dictionary.settings import Settings
 from tests.web.served import served
 
@@ -25,17 +22,13 @@ expect.set_options(timeout=30_000)
 
 
 @pytest.fixture(scope="session")
-def app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Flask]:
+def app(bundled: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Flask]:
     """The application; tests only read."""
-    settings = Settings(home=tmp_path_factory.mktemp("web"), rate_reads=0, offline=0)
-    prepare(settings)
-    app = create_app(settings)
-    library: Library = app.extensions["dictionary"]
-    for path in find_files(Path(__file__).parents[2] / "lexicons"):
-        import_file(library, Order(path=path))
-    follow.rebuild(library)
+    home = tmp_path_factory.mktemp("web")
+    shutil.copytree(bundled, home, dirs_exist_ok=True)
+    app = create_app(Settings(home=home, rate_reads=0, offline=0))
     yield app
-    library.close()
+    app.extensions["dictionary"].close()
 
 
 @pytest.fixture(scope="module")

@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator
 
 import pytest
-from argon2 import PasswordHasher
 from flask import Flask
 from flask.testing import FlaskClient
 
@@ -20,13 +19,10 @@ PASSWORD, OTHER = "mười hai con trâu", "mười ba con trâu"
 
 @pytest.fixture(scope="module")
 def app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Flask]:
-    """A site for all tests here, whose passwords are hashed with less work."""
-    with pytest.MonkeyPatch.context() as patch:
-        quick = PasswordHasher(time_cost=2, memory_cost=64, parallelism=1)
-        patch.setattr(accounts, "_HASHER", quick)
-        app = make(tmp_path_factory.mktemp("desk"))
-        yield app
-        library(app).close()
+    """A site for all tests here."""
+    app = make(tmp_path_factory.mktemp("desk"))
+    yield app
+    library(app).close()
 
 
 @pytest.fixture

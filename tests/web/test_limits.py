@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import multiprocessing
 import re
+import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -157,26 +158,23 @@ def counter(path: Path) -> MappedFile:
     return MappedFile(f"mapped-file://{path}", secret="s")  # noqa: S106 - of a test
 
 
-def _count(path: str, times: int) -> None:
-    store = counter(Path(path))
-    for _ in range(times):
-        store.incr("key", 60)
+COUNT = """
+import sys
+from dictionary.web.limit_store import MappedFile
+store = MappedFile(f"mapped-file://{sys.argv[1]}", secret="s")
+for _ in range(2000):
+    store.incr("key", 60)
+"""
 
 
 def test_processes_count_together(tmp_path: Path) -> None:
-    context = multiprocessing.get_context("spawn")
-    both = [context.Process(target=_count, args=(str(tmp_path), 2000)) for _ in range(2)]
-    for one in both:
-        one.start()
-    for one in both:
-        one.join()
-    assert [one.exitcode for one in both] == [0, 0]
+    command = [sys.executable, "-c", COUNT, str(tmp_path)]
+    both = [subprocess.Popen(command) for _ in range(2)]
+    assert [one.wait() for one in both] == [0, 0]
     # No lock: what comes at the same instant may be counted once, never twice.
     together = counter(tmp_path).get("key")
     assert 0 < together <= 4000
-    after = context.Process(target=_count, args=(str(tmp_path), 2000))
-    after.start()
-    after.join()
+    subprocess.run(command, check=True)
     assert counter(tmp_path).get("key") == together + 2000
 
 
