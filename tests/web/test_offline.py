@@ -13,8 +13,10 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
+import dictionary
 from dictionary.app import create_app
 from dictionary.errors import NotFound
+from dictionary.messages import LOCALES
 from dictionary.services import editing, lexicons
 from dictionary.services.batches import Order, import_file
 from dictionary.services.copying import copied
@@ -26,6 +28,7 @@ from dictionary.services.viewer import operator
 from dictionary.settings import Settings
 from dictionary.text.fold import plain_key
 from dictionary.web.offline.copies import Copy
+from dictionary.web.offline.pages import RELATIONS
 
 ROWS = "id,headword,language,gloss_vi,variants\n1,ia,jra,nước,êa\n2,pui,jra,lửa,\n3,lý,vi,,\n"
 
@@ -145,3 +148,11 @@ def test_a_device_can_install_it(client: FlaskClient, prefix: str) -> None:
     for icon in made["icons"]:
         with client.get(icon["src"]) as answer:
             assert answer.mimetype == icon["type"]
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+def test_every_relation_that_has_a_name_has_it_offline(locale: str) -> None:
+    catalogue = Path(dictionary.__file__).parent / "data" / "messages" / f"pages.{locale}.ftl"
+    message = re.search(r"page-relation = .*?\n    \}", catalogue.read_text("utf-8"), re.DOTALL)
+    assert message
+    assert set(re.findall(r"\[([\w-]+)\]", message[0])) - {"other"} == set(RELATIONS)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import logging
 import random
 import re
@@ -222,9 +223,44 @@ def test_a_kept_lexicon_is_searched_with_the_server_stopped(
     assert said == []
 
 
-def site_entry(site: Site, headword: str) -> int:
-    """The id of the small lexicon's entry with that headword."""
-    found = site.app.test_client().get("/api/v1/lexicons/words/entries").get_json()["entries"]
+def test_a_kept_entry_leads_to_its_relatives(browser: Browser, site: Site) -> None:
+    words = [
+        {"source_id": "1", "headword": "ia", "relations": [
+            {"kind": "_synonym", "target": "2"}, {"kind": "Compare", "target": "", "text": "pui"},
+            {"kind": "<b>other</b>", "target": "none"},
+        ]},
+        {"source_id": "2", "headword": "<b>dak</b>"},
+        {"source_id": "3", "headword": "ia krông",
+         "relations": [{"kind": "compound", "target": "1"}]},
+    ]  # fmt: skip
+    gloss = [{"glosses": {"vi": ["nước"]}}]
+    path = site.library.settings.home / "kin.jsonl"
+    lines = [json.dumps({"language": "jra", "senses": gloss, **one}) for one in words]
+    path.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    import_file(site.library, Order(path=path, lexicon="kin"))
+    page = browser.new_page(base_url=f"http://127.0.0.1:{site.port}")
+    page.goto("/lexicons/kin")
+    page.get_by_role("button", name="Giữ trên máy này").click()
+    expect(page.locator("#keep [role=status]")).to_have_text(re.compile("Đã giữ 3 mục từ"))
+    page.evaluate("navigator.serviceWorker.ready")
+    entry_id = site_entry(site, "ia", "kin")
+    site.stop()
+    page.goto(f"/entries/{entry_id}/ia")
+    facts = page.locator("#kept-entry .entry dd")
+    expect(facts).to_have_text([
+        "đồng nghĩa <b>dak</b> nước", "so sánh pui", "<b>other</b> none",
+        "ia krông nước (quan hệ: từ ghép)", "1",
+    ])  # fmt: skip
+    page.get_by_role("link", name="ia krông").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("ia krông")
+    expect(facts.first).to_have_text("từ ghép ia nước")
+    page.close()
+
+
+def site_entry(site: Site, headword: str, lexicon: str = "words") -> int:
+    """The id of a small lexicon's entry with that headword."""
+    path = f"/api/v1/lexicons/{lexicon}/entries"
+    found = site.app.test_client().get(path).get_json()["entries"]
     return next(int(one["id"]) for one in found if one["headword"] == headword)
 
 

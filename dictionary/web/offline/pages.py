@@ -36,7 +36,7 @@ _FIELDS = (
     "variants",
 )
 # What sentences leave open is filled in by the scripts.
-_NAMES = "count date done free headword language q size title total"
+_NAMES = "count date done free headword kind language q size title total"
 _OPEN = {name: f"{{{name}}}" for name in _NAMES.split()}
 _SENTENCES = (
     "offline-banner",
@@ -62,6 +62,15 @@ _SENTENCES = (
     "page-nothing-title",
     "page-nothing-shorter",
     "page-nothing-everywhere",
+    "page-pointing",
+    "page-pointing-kind",
+    "page-pointing-more",
+)
+# The kinds of relations that have a name in the catalogues.
+RELATIONS = (
+    *("synonym", "Synonym", "Synonyms", "antonym", "Antonym", "Antonyms"),
+    *("compare", "Compare", "see", "cross-reference"),
+    *("derived", "compound", "component-lexeme"),
 )
 
 
@@ -92,6 +101,7 @@ def _words(catalogue: Catalogue, locale: str) -> Mapping[str, Any]:
         "rungs": {kind: text(locale, f"page-match-{kind}") for kind in _RUNGS},
         "matched": {name: text(locale, "page-matched", {"field": name}) for name in _MATCHED},
         "fields": {name: text(locale, "page-field", {"name": name}) for name in _FIELDS},
+        "relations": {kind: text(locale, "page-relation", {"kind": kind}) for kind in RELATIONS},
         "parts": {one: text(locale, "page-part-of-speech", {"value": one}) for one in parts},
         "languages": {
             tag: display.language_label(tag, locale)

@@ -15,7 +15,8 @@ function found(text, tag, match) {
   return el("bdi", { lang: tag }, el("mark", {}, letters.slice(0, match.end).join("")), rest);
 }
 
-const headword = (entry, match) => [
+/** The headword of an entry, with its number among those that are spelt alike. */
+export const headword = (entry, match) => [
   found(entry.headword, entry.language, match),
   entry.homograph ? el("sup", {}, entry.homograph) : null,
 ];
@@ -23,7 +24,8 @@ const headword = (entry, match) => [
 const partOfSpeech = (words, entry) => (entry.part_of_speech
   ? el("span", { class: "pos" }, words.parts[entry.part_of_speech] ?? entry.part_of_speech) : null);
 
-function glossLine(words, entry, match, without) {
+/** The glosses of all senses on one line. */
+export function glossLine(words, entry, match, without) {
   const senses = entry.senses.map((sense) => preferred(words, sense.glosses)
     .map(([tag, all]) => [tag, all.filter(
       (gloss) => !(without && gloss === without.form && tag === without.language),

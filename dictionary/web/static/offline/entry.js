@@ -1,8 +1,12 @@
 // A kept entry in the place of its own page (templates/entry.html and the body of macros.html).
 
+import { glossLine, headword } from "./cards.js";
 import { address, el, joined, said } from "./dom.js";
 import { entry, lexicon } from "./kept.js";
-import { date, languageLabel, own, preferred, sentence, words } from "./words.js";
+import { around } from "./related.js";
+import {
+  date, languageLabel, own, preferred, relationLabel, sentence, words,
+} from "./words.js";
 
 const holder = document.getElementById("kept-entry");
 const missing = document.getElementById("not-kept");
@@ -32,29 +36,49 @@ function sense(known, one, language) {
   );
 }
 
-function relation(one, language) {
-  if (!one.text) {
-    return el("dd", {}, `${one.kind} ${one.target}`);
-  }
-  const link = el("a", { href: address("", { q: one.text }) }, said(one.text, language));
-  return el("dd", {}, `${one.kind} `, link);
+const linked = (known, other) => [
+  el("a", { href: address(`entries/${other.id}`) }, headword(other)), " ",
+  el("span", { class: "second" }, glossLine(known, other)),
+];
+
+function relation(known, one, language, other) {
+  const shown = one.text
+    ? el("a", { href: address("", { q: one.text }) }, said(one.text, language)) : one.target;
+  return el(
+    "dd", {}, el("span", { class: "note" }, relationLabel(known, one.kind)), " ",
+    other ? linked(known, other) : shown,
+  );
 }
 
-function facts(known, shown) {
-  const rows = {
-    variants: (shown.variants ?? []).map((one) => el(
+function leading(known, { pointing, more }) {
+  const found = pointing.map(({ kind, other }) => el(
+    "dd", {}, linked(known, other), " ",
+    kind ? el("span", { class: "note" }, sentence(known, "page-pointing-kind", {
+      kind: relationLabel(known, kind),
+    })) : null,
+  ));
+  const rest = more ? [el("dd", { class: "note" }, sentence(known, "page-pointing-more"))] : [];
+  return [...found, ...rest];
+}
+
+function facts(known, shown, surroundings) {
+  const rows = [
+    [known.fields.variants, (shown.variants ?? []).map((one) => el(
       "dd", {}, said(one.form, one.language), " ", label(known, one.language),
-    )),
-    relations: (shown.relations ?? []).map((one) => relation(one, shown.language)),
-    etymology: shown.etymology ? [el("dd", {}, shown.etymology)] : [],
-    sources: (shown.sources ?? []).map((one) => el("dd", {}, one)),
-    source_id: shown.source_id ? [el("dd", {}, shown.source_id)] : [],
-  };
-  return el("dl", { class: "facts" }, Object.entries(rows).filter(([, found]) => found.length)
-    .map(([name, found]) => el("div", {}, el("dt", {}, known.fields[name]), found)));
+    ))],
+    [known.fields.relations, (shown.relations ?? []).map((one) => relation(
+      known, one, shown.language, surroundings.related.get(one.target),
+    ))],
+    [sentence(known, "page-pointing"), leading(known, surroundings)],
+    [known.fields.etymology, shown.etymology ? [el("dd", {}, shown.etymology)] : []],
+    [known.fields.sources, (shown.sources ?? []).map((one) => el("dd", {}, one))],
+    [known.fields.source_id, shown.source_id ? [el("dd", {}, shown.source_id)] : []],
+  ];
+  return el("dl", { class: "facts" }, rows.filter(([, found]) => found.length)
+    .map(([name, found]) => el("div", {}, el("dt", {}, name), found)));
 }
 
-function article(known, shown) {
+function article(known, shown, surroundings) {
   const spoken = (shown.pronunciations ?? []).filter((one) => one.ipa);
   const senses = shown.senses.map((one) => sense(known, one, shown.language));
   return el(
@@ -68,7 +92,7 @@ function article(known, shown) {
       spoken.map((one) => ["[", said(one.ipa, "und-fonipa"), "]"]), ", ",
     )) : null,
     el("ol", { class: senses.length === 1 ? "senses single" : "senses" }, senses),
-    facts(known, shown),
+    facts(known, shown, surroundings),
   );
 }
 
@@ -85,7 +109,8 @@ async function show() {
   document.title = sentence(known, "page-title-entry", {
     headword: shown.headword, language: languageLabel(known, shown.language),
   });
-  holder.querySelector("[data-part=article]").replaceWith(article(known, shown));
+  const alone = article(known, shown, { related: new Map(), pointing: [] });
+  holder.querySelector("[data-part=article]").replaceWith(alone);
   holder.querySelector("[data-part=note]").textContent = sentence(known, "offline-entry-note", {
     date: date(known, source.at),
   });
@@ -95,6 +120,8 @@ async function show() {
   holder.querySelector("[data-part=licence]").textContent = source.licence;
   holder.querySelector("[data-part=citation]").textContent = source.citation;
   holder.hidden = false;
+  // A large lexicon takes a moment to look through.
+  alone.replaceWith(article(known, shown, await around(kept.lexicon, shown)));
 }
 
 show();

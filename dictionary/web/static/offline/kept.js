@@ -8,6 +8,7 @@ const NAME = "dictionary";
 const VERSION = 1;
 const LAST = "\uffff"; // sorts after every key
 const MOST_FOUND = 4000; // forms that begin alike: more are not looked at
+const AT_ONCE = 500; // entries that are read together where all are looked at
 
 let opened;
 
@@ -58,6 +59,17 @@ export async function lexicons() {
 export const lexicon = async (id) => done((await table("lexicons")).get(id));
 
 export const entry = async (id) => done((await table("entries")).get(id));
+
+/** The kept entries of a lexicon by id, some at a time. */
+export async function* entriesOf(lexiconId) {
+  for (let last = 0, some; ; last = some.at(-1).id) {
+    some = await done((await table("entries")).getAll(IDBKeyRange.lowerBound(last, true), AT_ONCE));
+    yield some.filter((one) => one.lexicon === lexiconId);
+    if (some.length < AT_ONCE) {
+      return;
+    }
+  }
+}
 
 /** The kept entries that have a form whose key begins with `key`, those with `key` itself first. */
 export async function beginning(key) {

@@ -41,6 +41,12 @@ export function size(known, bytes) {
 /** The text in the page's language, else in any. */
 export const own = (known, texts) => texts[known.locale] ?? Object.values(texts)[0] ?? "";
 
+/** What a kind of relation is called; FieldWorks has an underscore before its own. */
+export function relationLabel(known, kind) {
+  const name = kind.replace(/^_+/, "");
+  return known.relations[name] ?? name;
+}
+
 export const languageLabel = (known, tag) => known.languages[tag] ?? tag;
 
 /** The values of a mapping by language tag, the reader's own language first. */
