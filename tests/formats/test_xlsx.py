@@ -363,3 +363,16 @@ def test_a_template_can_be_filled_in(book: Book, language: str, columns: int) ->
     book.sheet([[None, "ia"]], "entries")
     assert [(item.headword, item.language) for item in book.entries()] == [("ia", "jra")]
     assert book.problems() == []
+
+
+def test_parts_that_would_begin_before_the_file_are_damage(book: Book) -> None:
+    """Whoever reads them would seek there: zipfile moves all by what the end says."""
+    book.sheet([["id", "headword"], ["1", "ia"]])
+    book.read()
+    whole = book.path.read_bytes()
+    at = whole.rindex(b"PK\5\6") + 16  # where the directory begins
+    moved = int.from_bytes(whole[at : at + 4], "little") + 5
+    book.path.write_bytes(whole[:at] + moved.to_bytes(4, "little") + whole[at + 4 :])
+    [problem] = read(Source(book.path, "jra"))
+    assert isinstance(problem, Problem)
+    assert told(problem) == (":0:0", "workbook-damaged", "error")

@@ -92,6 +92,9 @@ def _directory_size(file: IO[bytes]) -> int:
 
 
 def _sizes(parts: list[ZipInfo], place: Place) -> Problem | None:
+    if any(part.header_offset < 0 for part in parts):
+        # Where the directory is longer than what stands before it; zipfile would seek there.
+        return Problem("workbook-damaged", "error", place)
     total = sum(part.file_size for part in parts)
     if total > MAX_TOTAL:
         return _too_large(place, total, MAX_TOTAL)
