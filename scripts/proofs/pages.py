@@ -136,8 +136,8 @@ def serving(folder: Path) -> Iterator[tuple[Library, str]]:
 
 def chromium() -> str:
     """Return the path of an installed Chromium; raises SystemExit without one."""
-    names = (os.environ.get("CHROMIUM"), "chromium", "google-chrome", "chromium-headless-shell")
-    found = next(filter(None, (shutil.which(name) for name in names if name)), None)
+    names = ("chromium", "google-chrome", "chromium-headless-shell")
+    found = os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, names)), None)
     if not found:
         raise SystemExit("No Chromium found; CHROMIUM= names one.")
     return found

@@ -211,8 +211,8 @@ def test_the_same_seed_makes_the_same_entries(work: Path, tmp_path: Path) -> Non
 
 def test_nothing_but_the_figures_stays(tmp_path: Path) -> None:
     folder = tmp_path / "new"
-    run = bench("40", "--skip-load", "--skip-baselines", "--skip-pipeline", "--queries", "5",
-                "--load-queries", "5", "--home", str(folder))  # fmt: skip
+    run = bench("40", "--skip-load", "--skip-pipeline", "--queries", "5", "--load-queries", "5",
+                "--home", str(folder))  # fmt: skip
     assert run.returncode == 0, run.stderr
     assert [path.name for path in folder.iterdir()] == ["bench.json"]
     assert bench("40", "--home", str(folder)).returncode == 1

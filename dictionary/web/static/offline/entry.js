@@ -61,7 +61,7 @@ function leading(known, { pointing, more }) {
   return [...found, ...rest];
 }
 
-function facts(known, shown, surroundings) {
+function facts(known, shown, surroundings = { related: new Map(), pointing: [] }) {
   const rows = [
     [known.fields.variants, (shown.variants ?? []).map((one) => el(
       "dd", {}, said(one.form, one.language), " ", label(known, one.language),
@@ -78,7 +78,7 @@ function facts(known, shown, surroundings) {
     .map(([name, found]) => el("div", {}, el("dt", {}, name), found)));
 }
 
-function article(known, shown, surroundings) {
+function article(known, shown) {
   const spoken = (shown.pronunciations ?? []).filter((one) => one.ipa);
   const senses = shown.senses.map((one) => sense(known, one, shown.language));
   return el(
@@ -92,7 +92,7 @@ function article(known, shown, surroundings) {
       spoken.map((one) => ["[", said(one.ipa, "und-fonipa"), "]"]), ", ",
     )) : null,
     el("ol", { class: senses.length === 1 ? "senses single" : "senses" }, senses),
-    facts(known, shown, surroundings),
+    facts(known, shown),
   );
 }
 
@@ -109,8 +109,8 @@ async function show() {
   document.title = sentence(known, "page-title-entry", {
     headword: shown.headword, language: languageLabel(known, shown.language),
   });
-  const alone = article(known, shown, { related: new Map(), pointing: [] });
-  holder.querySelector("[data-part=article]").replaceWith(alone);
+  const made = article(known, shown);
+  holder.querySelector("[data-part=article]").replaceWith(made);
   holder.querySelector("[data-part=note]").textContent = sentence(known, "offline-entry-note", {
     date: date(known, source.at),
   });
@@ -120,8 +120,9 @@ async function show() {
   holder.querySelector("[data-part=licence]").textContent = source.licence;
   holder.querySelector("[data-part=citation]").textContent = source.citation;
   holder.hidden = false;
-  // A large lexicon takes a moment to look through.
-  alone.replaceWith(article(known, shown, await around(kept.lexicon, shown)));
+  // A large lexicon takes a moment to look through; who reads meanwhile is not disturbed.
+  const surroundings = await around(kept.lexicon, shown);
+  made.querySelector(".facts").replaceWith(facts(known, shown, surroundings));
 }
 
 show();
