@@ -7,7 +7,7 @@ problem, unless what follows cannot be told apart from it.
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -38,13 +38,34 @@ class Source:
         return self.path.name
 
 
+# How a file would write an entry: what the file has no place for is missing from the answer.
+View = Callable[[Entry], Entry]
+
+
 @dataclass(frozen=True, slots=True)
 class Record:
-    """One entry as read, where it starts, and the column of each of its fields (from 1)."""
+    """One entry as read from a file.
+
+    `place` is where it begins. `columns` gives the column (from 1) of each field of a table.
+    `places` gives the place of a field or part that stands somewhere else than the beginning, by
+    its path: `headword`, `senses/2`, `senses/2/gloss_vi` (parts are counted from 0). `view` says
+    what the file could write of an entry; None: everything.
+    """
 
     entry: Entry
     place: Place
     columns: Mapping[str, int] = field(default_factory=dict)
+    places: Mapping[str, Place] = field(default_factory=dict)
+    view: View | None = None
+
+    def place_of(self, path: str) -> Place:
+        """Return the place of the field at `path`, or of the nearest part around it."""
+        around = path
+        while around:
+            if around in self.places:
+                return self.places[around]
+            around = around.rpartition("/")[0]
+        return replace(self.place, column=self.columns.get(path.rpartition("/")[2], 0))
 
 
 @dataclass(frozen=True, slots=True)

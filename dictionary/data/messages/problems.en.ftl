@@ -137,6 +137,7 @@ marker-too-long = The marker on this line has more than { $limit } characters.
 record-too-long = This record has more than { $fields } fields or { $limit } characters.
 too-many-markers = The file has more than { $limit } markers that are not known.
 mapping-unknown = “{ $name }” cannot be mapped to “{ $value }”: that is no column, no MDF marker and no language tag.
+mapping-unused = “{ $name }” is mapped, but nothing in the file is called so. It has: { $known }.
 marker-unknown = The marker \{ $marker } is not known ({ $count ->
         [one] one field
        *[other] { $count } fields
@@ -149,7 +150,8 @@ marker-national = \{ $marker } is in the national language, taken to be Vietname
         [one] one field
        *[other] { $count } fields
     }). If it is another one, name it: national=TAG.
-entry-repeated = “{ $headword }” occurs with the same part of speech and homograph number on line { $line }; the two were joined into one entry. If they are different words, number them (\hm).
+entry-repeated = “{ $headword }” stands with the same content on line { $line } already; the record here was left out.
+homograph-numbered = “{ $headword }” occurs more than once with the same part of speech; this one was numbered { $number }, in the order of the file. To keep the numbers when the file changes, write them into it.
 repeated-too-often = “{ $headword }” occurs more than { $limit } times with the same part of speech and homograph number.
 
 # JSON Lines

@@ -95,10 +95,12 @@ marker-too-long = Dấu trường ở dòng này dài hơn { $limit } ký tự.
 record-too-long = Bản ghi này có hơn { $fields } trường hoặc hơn { $limit } ký tự.
 too-many-markers = Tệp có hơn { $limit } dấu trường không rõ nghĩa.
 mapping-unknown = Không thể ánh xạ “{ $name }” thành “{ $value }”: đó không phải là cột, dấu trường MDF hay mã ngôn ngữ.
+mapping-unused = Đã khai báo tên “{ $name }” nhưng trong tệp không có gì mang tên này. Trong tệp có: { $known }.
 marker-unknown = Không biết dấu trường \{ $marker } ({ $count } trường); nội dung được giữ trong phần “extra”.
 marker-language = Chưa biết \{ $marker } là ngôn ngữ nào ({ $count } trường); nội dung được giữ trong phần “extra”. Hãy ánh xạ, ví dụ { $marker }=gloss_en.
 marker-national = \{ $marker } thuộc ngôn ngữ quốc gia, được hiểu là tiếng Việt ({ $count } trường). Nếu là ngôn ngữ khác, hãy nêu rõ: national=MÃ.
-entry-repeated = “{ $headword }” đã có ở dòng { $line } với cùng từ loại và số đồng âm; hai bản ghi được nhập thành một mục từ. Nếu là hai từ khác nhau, hãy đánh số (\hm).
+entry-repeated = “{ $headword }” đã có với cùng nội dung ở dòng { $line }; bản ghi ở đây bị bỏ qua.
+homograph-numbered = “{ $headword }” xuất hiện nhiều lần với cùng từ loại; từ này được đánh số đồng âm { $number } theo thứ tự trong tệp. Muốn giữ số khi tệp thay đổi, hãy ghi số vào tệp.
 repeated-too-often = “{ $headword }” xuất hiện quá { $limit } lần với cùng từ loại và số đồng âm.
 
 # JSON Lines
