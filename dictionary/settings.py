@@ -58,6 +58,9 @@ class Settings:
     trusted_proxies: int = _setting(
         0, "How many proxies in front of the server set X-Forwarded-* headers."
     )
+    connections: int = _setting(
+        64, "Connections of one address in a process, without a proxy in front; 0: any number."
+    )
     frame_origins: Origins = _setting(
         Origins(), "Origins whose pages may frame /embed/…, separated by spaces; empty: none."
     )

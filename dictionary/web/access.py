@@ -9,16 +9,21 @@ for them: 404, whatever they ask.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING
 
 from flask import Flask, g, request
 from flask_smorest import Api
 
-from dictionary.errors import Forbidden, TooLarge, Unauthorized
+from dictionary.errors import DictionaryError, Forbidden, TooLarge, Unauthorized
 from dictionary.services import tokens
-from dictionary.services.viewer import ADMIN, CONTRIBUTOR, EDITOR
+from dictionary.services.library import Library
+from dictionary.services.viewer import ADMIN, CONTRIBUTOR, EDITOR, Viewer
 from dictionary.web import limits, sessions, site
 from dictionary.web.current import library, viewer
+
+if TYPE_CHECKING:
+    from _typeshed.wsgi import WSGIEnvironment
 
 PREFIX = "/api/v1/"
 # The name of tokens in the OpenAPI document.
@@ -94,18 +99,52 @@ def _needed() -> str | None:
 def _recognise() -> None:
     """Find out who asks: by a token where one may be sent, else by the cookie of a session."""
     everyones = library()
-    authorization = request.headers.get("Authorization")
-    if authorization is not None and request.path.startswith(PREFIX):
-        limits.require_attempts("")
-        try:
-            g.library = everyones.seen_by(tokens.who(everyones, authorization))
-        except Unauthorized:
-            limits.count_failed_attempt("")
-            raise
-        return
-    found = sessions.signed_in(everyones)
+    found = _by_token(everyones) or sessions.signed_in(everyones)
     if found.is_known:
         g.library = everyones.seen_by(found)
+
+
+def _by_token(everyones: Library) -> Viewer | None:
+    """Return the viewer whose token is sent, None without one; Unauthorized if it is not good."""
+    authorization = request.headers.get("Authorization")
+    if authorization is None or not request.path.startswith(PREFIX):
+        return None
+    limits.require_attempts("")
+    try:
+        return tokens.who(everyones, authorization)
+    except Unauthorized:
+        limits.count_failed_attempt("")
+        raise
+
+
+def may_send(app: Flask) -> Callable[[WSGIEnvironment], int]:
+    """Return what says how many bytes a request may have, from its head.
+
+    Only a route that takes files has more than others, and only for those who may send one: what
+    is received before anybody has looked at it fills the disk.
+    """
+
+    def limit(environ: WSGIEnvironment) -> int:
+        with app.request_context(environ):
+            everyones = library()
+            if not _receives_file():
+                return 0
+            try:
+                found = _by_token(everyones) or sessions.named(everyones)
+            except DictionaryError:
+                return 0
+            return (
+                everyones.settings.max_upload + _FORM_BYTES
+                if found.may_somewhere(CONTRIBUTOR)
+                else 0
+            )
+
+    return limit
+
+
+def _receives_file() -> bool:
+    wanted = site.page_of_request()
+    return request.endpoint == _UPLOAD or (wanted is not None and wanted.receives_file)
 
 
 def _take_file() -> None:
@@ -124,7 +163,7 @@ def _admit() -> None:
     wanted = site.page_of_request()
     if wanted is None and not request.path.startswith(PREFIX):
         return
-    if request.endpoint == _UPLOAD or (wanted and wanted.receives_file):
+    if _receives_file():
         _take_file()
     _recognise()
     limits.count_request()

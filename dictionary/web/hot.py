@@ -25,6 +25,7 @@ from dictionary.services.lookup import Answer, Question, Suggestion
 from dictionary.services.reading import Reading, at_a_glance, reading
 from dictionary.web import schemas
 from dictionary.web.current import library
+from dictionary.web.health import ALIVE, ALIVE_HEADERS, ALIVE_PATH
 from dictionary.web.limits import COUNTED, Limiter
 from dictionary.web.metrics import count_search
 from dictionary.web.respond import (
@@ -130,10 +131,13 @@ class Front:
         return [body]
 
     def at_once(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
-        """Answer the request if keys alone answer it.
+        """Answer the request if keys alone answer it, or if it asks whether the process lives.
 
         Raises NotAtOnce if that may take a while, as all that is no plain search may.
         """
+        if environ["PATH_INFO"] == ALIVE_PATH:
+            start_response("200 OK", list(ALIVE_HEADERS))
+            return [ALIVE]
         found = None
         if environ["QUERY_STRING"].isascii():
             found = self._found(environ, lookup.answer_by_keys)

@@ -41,7 +41,7 @@ _EXTENSION = "limits"
 
 
 @lru_cache(maxsize=65_536)
-def _asker(address: str) -> str:
+def counted_as(address: str) -> str:
     """Return who counts as one with this address."""
     try:
         found = ip_address(address)
@@ -81,7 +81,7 @@ class Limiter:
     def admits_read(self, address: str) -> bool:
         """Count one read of an address; return whether it is within the limit."""
         item = self._items.get(READS)
-        return item is None or not address or self._strategy.hit(item, _asker(address))
+        return item is None or not address or self._strategy.hit(item, counted_as(address))
 
     def count(self, kind: str, asker: str, cost: int = 1) -> None:
         """Count what `asker` does; TooOften if it is beyond the limit of its kind."""
@@ -106,7 +106,7 @@ class Limiter:
         # Not by name alone: anybody could lock somebody out.
         if kind not in self._items or not address:
             return []
-        asker = _asker(address)
+        asker = counted_as(address)
         return [(self._items[kind], f"{name} {asker}"), (self._offices[kind], asker)]
 
     def _too_often(self, item: RateLimitItemPerMinute, asker: str) -> TooOften:
@@ -121,7 +121,7 @@ def limiter() -> Limiter:
 
 def _who() -> str:
     account = viewer().account
-    return f"account {account}" if account is not None else _asker(request.remote_addr or "")
+    return f"account {account}" if account is not None else counted_as(request.remote_addr or "")
 
 
 def count_request() -> None:

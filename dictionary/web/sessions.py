@@ -46,15 +46,20 @@ class _Sessions(SecureCookieSessionInterface):
         return request.is_secure
 
 
+def named(everyones: Library) -> Viewer:
+    """Return the viewer that the request's cookie names, ANYONE if it names none that is good."""
+    account = session.get("account") if session else None
+    if not isinstance(account, int):
+        return ANYONE
+    return accounts.resume(everyones, account, str(session.get("stamp", "")))
+
+
 def signed_in(everyones: Library) -> Viewer:
     """Return the viewer that the request's cookie names, ANYONE if it names none that is good.
 
     Raises Forbidden for a write without the token that only pages of ours have.
     """
-    account = session.get("account") if session else None
-    if not isinstance(account, int):
-        return ANYONE
-    found = accounts.resume(everyones, account, str(session.get("stamp", "")))
+    found = named(everyones)
     if found.is_known:
         require_token()
     return found
