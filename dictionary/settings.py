@@ -80,7 +80,7 @@ class Settings:
 
     rate_reads: int = _setting(
         3000,
-        "Reads a minute by one address or account (an export is 30, 100 terms are 10); 0: any.",
+        "Reads a minute by one address or account (an export is 30, 10 ms of processor 1); 0: any.",
     )
     rate_writes: int = _setting(120, "Writes a minute by one address or account; 0: any number.")
     rate_sign_ins: int = _setting(

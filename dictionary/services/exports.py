@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
@@ -23,13 +24,23 @@ WRITTEN = tuple(_WRITTEN)
 # Those that a person fills in by hand.
 TEMPLATES = ("xlsx", "csv")
 
+# Entries between two looks whether the reader is still there.
+_LOOK = 100
+
 # Called with names of columns; returns what each is for.
 Explain = Callable[[Iterable[str]], Mapping[str, str]]
 
 
-def export(library: Library, lexicon_id: str, name: str) -> tuple[str, str, Iterator[bytes]]:
+def _never() -> bool:
+    return False
+
+
+def export(
+    library: Library, lexicon_id: str, name: str, *, stopped: Callable[[], bool] = _never
+) -> tuple[str, str, Iterator[bytes]]:
     """Return a lexicon in the format called `name`: file name, media type, and its bytes.
 
+    `stopped` is asked now and then; when it says yes, taking bytes raises BrokenPipeError.
     Raises NotFound for the lexicon, NotOffered for a format that is not written.
     """
     found = _WRITTEN.get(name)
@@ -44,14 +55,18 @@ def export(library: Library, lexicon_id: str, name: str) -> tuple[str, str, Iter
     def content() -> Iterator[bytes]:
         with library.database.read() as connection:
             language = about["language"]
-            whole = Export(language, lambda: _entries(connection, lexicon_id), about)
+            whole = Export(language, lambda: _entries(connection, lexicon_id, stopped), about)
             yield from write(whole)
 
     return f"{lexicon_id}{found.endings[0]}", found.media_type, content()
 
 
-def _entries(connection: Connection, lexicon_id: str) -> Iterator[Entry]:
-    for document in versions.documents_now(connection, lexicon_id):
+def _entries(
+    connection: Connection, lexicon_id: str, stopped: Callable[[], bool]
+) -> Iterator[Entry]:
+    for number, document in enumerate(versions.documents_now(connection, lexicon_id)):
+        if number % _LOOK == 0 and stopped():
+            raise BrokenPipeError(errno.EPIPE, "the reader has gone")
         yield from_dict(json.loads(document))
 
 

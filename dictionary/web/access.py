@@ -21,6 +21,7 @@ from dictionary.services.library import Library
 from dictionary.services.viewer import ADMIN, CONTRIBUTOR, EDITOR, Viewer
 from dictionary.web import limits, sessions, site
 from dictionary.web.current import library, viewer
+from dictionary.web.health import ALIVE_PATH
 
 if TYPE_CHECKING:
     from _typeshed.wsgi import WSGIEnvironment
@@ -162,6 +163,9 @@ def _admit() -> None:
     """
     wanted = site.page_of_request()
     if wanted is None and not request.path.startswith(PREFIX):
+        # Files, descriptions, what is not there: for everybody, but not without end.
+        if request.path != ALIVE_PATH:
+            limits.count_request()
         return
     if _receives_file():
         _take_file()

@@ -26,7 +26,7 @@ from dictionary.services.reading import Reading, at_a_glance, reading
 from dictionary.web import schemas
 from dictionary.web.current import library
 from dictionary.web.health import ALIVE, ALIVE_HEADERS, ALIVE_PATH
-from dictionary.web.limits import COUNTED, Limiter
+from dictionary.web.limits import COUNTED, Counted, Limiter, counted_as
 from dictionary.web.metrics import count_search
 from dictionary.web.respond import (
     etag_of,
@@ -123,9 +123,11 @@ class Front:
         if not query.isascii():
             # Bytes that should have been escaped; Flask fails for those that are no UTF-8.
             environ["QUERY_STRING"] = quote(query, safe=_ASCII, encoding="latin-1")
+        counted = Counted(counted_as(environ.get("REMOTE_ADDR", "")))
         found = self._found(environ, lookup.answer)
         if found is None:
             return self.application(environ, start_response)
+        counted.finish(self.limiter)
         headers, body = found
         start_response("200 OK", headers)
         return [body]

@@ -1,6 +1,7 @@
 """How often one may ask: by account for those whom we know, by address for everybody else.
 
-What is asked is of a few kinds, each with a limit of its own (settings `rate_…`, 0: none). An IPv6
+What is asked is of a few kinds, each with a limit of its own (settings `rate_…`, 0: none). A read
+counts as one, as many where it is known to take long, and as what it took when it is there. An IPv6
 address counts by its /64 network, which is what one household has. Whoever has no address (a local
 socket without a proxy) is not limited.
 """
@@ -13,7 +14,7 @@ from functools import lru_cache
 from ipaddress import ip_address, ip_network
 from typing import cast
 
-from flask import Flask, current_app, request
+from flask import Flask, Response, current_app, g, request
 from limits import RateLimitItemPerMinute
 from limits.storage import storage_from_string
 from limits.strategies import FixedWindowRateLimiter
@@ -32,6 +33,8 @@ _COSTS: Mapping[str, int] = {
     "batches_v1.export": 30,
     "copies_v1.lexicon_copy": 10,
 }
+# Seconds of processor that count as one read: what an answer took is known when it is there.
+WORK_SECONDS = 0.01
 # They change nothing.
 _READING_POSTS = frozenset({"api_v1.lookup", "pages.check_entry"})
 _MINUTES = {READS: 1, WRITES: 1, SIGN_INS: 15, REPORTS: 60}
@@ -89,6 +92,12 @@ class Limiter:
         if item is not None and asker and not self._strategy.hit(item, asker, cost=cost):
             raise self._too_often(item, asker)
 
+    def count_more(self, asker: str, cost: int) -> None:
+        """Count what a read took besides; the next one meets the limit."""
+        item = self._items.get(READS)
+        if item is not None and asker:
+            self._strategy.hit(item, asker, cost=cost)
+
     def require(self, kind: str, name: str, address: str) -> None:
         """Raise TooOften if `name` at this address, or the address, has failed too often."""
         for item, asker in self._failures(kind, name, address):
@@ -119,7 +128,8 @@ def limiter() -> Limiter:
     return cast(Limiter, current_app.extensions[_EXTENSION])
 
 
-def _who() -> str:
+def who() -> str:
+    """Return who asks, as they are counted: an account or an address."""
     account = viewer().account
     return f"account {account}" if account is not None else counted_as(request.remote_addr or "")
 
@@ -128,15 +138,39 @@ def count_request() -> None:
     """Count the request that is being answered; TooOften if whoever asks has asked too often."""
     endpoint = request.endpoint or ""
     if request.method in ("GET", "HEAD", "OPTIONS") or endpoint in _READING_POSTS:
+        cost = _COSTS.get(endpoint, 1)
         if request.environ.get(COUNTED) is None:
-            limiter().count(READS, _who(), _COSTS.get(endpoint, 1))
+            limiter().count(READS, who(), cost)
+        g.counted = Counted(who(), cost)
     else:
-        limiter().count(WRITES, _who())
+        limiter().count(WRITES, who())
+
+
+class Counted:
+    """A read that was counted as so many; `finish` counts what it took besides."""
+
+    def __init__(self, asker: str, cost: int = 1) -> None:
+        self.asker = asker
+        self.cost = cost
+        self._began = time.thread_time()
+
+    def finish(self, limiter: Limiter) -> None:
+        """Count one more for each `WORK_SECONDS` of processor beyond what was counted."""
+        more = int((time.thread_time() - self._began) / WORK_SECONDS) - self.cost
+        if more > 0:
+            limiter.count_more(self.asker, more)
+
+
+def _count_work(response: Response) -> Response:
+    counted: Counted | None = g.pop("counted", None)
+    if counted is not None:
+        counted.finish(limiter())
+    return response
 
 
 def count_report() -> None:
     """Count a message to the editors; TooOften if there were too many."""
-    limiter().count(REPORTS, _who())
+    limiter().count(REPORTS, who())
 
 
 def require_attempts(name: str) -> None:
@@ -152,4 +186,5 @@ def count_failed_attempt(name: str) -> None:
 def init_app(app: Flask, settings: Settings) -> Limiter:
     """Give the application its limits; return them."""
     made = app.extensions[_EXTENSION] = Limiter(settings)
+    app.after_request(_count_work)
     return made

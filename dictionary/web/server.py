@@ -22,6 +22,7 @@ import errno
 import gc
 import resource
 import socket
+import sys
 import time
 from collections import Counter
 from collections.abc import Callable
@@ -38,7 +39,7 @@ from gunicorn.workers.gthread import ThreadWorker
 from dictionary.web.connections.connection import Connection, Patience, State
 from dictionary.web.connections.immediate import Immediate
 from dictionary.web.connections.incoming import Refused
-from dictionary.web.connections.outgoing import Outgoing
+from dictionary.web.connections.outgoing import GONE, Outgoing
 from dictionary.web.connections.turns import Turns
 from dictionary.web.limits import counted_as
 
@@ -50,10 +51,9 @@ if TYPE_CHECKING:
     from gunicorn.http.message import Request
 
 _CHUNK = 1 << 16
-# Says in an environment whether the client has gone: a function without parameters.
-GONE = "dictionary.is_gone"
 # Connections of a process. Each may need three files: itself, a body, an answer.
 _MOST, _FILES_EACH, _OTHER_FILES = 2048, 3, 256
+_SWITCH = 0.0005
 # Seconds between two looks for clients that are late.
 _LOOK = 1.0
 _TOO_MANY = "429 Too Many Requests"
@@ -91,8 +91,7 @@ class Worker(ThreadWorker):
         # Those that wait for a request or for the rest of one, longest first.
         self.waiting: dict[Connection, None] = {}
         self.held: Counter[str] = Counter()
-        self.turns: Turns[Connection] = Turns()
-        self.working = 0
+        self.turns: Turns[Connection] = Turns(max(1, self.cfg.threads // 2))
         self.most = _MOST
         self.looked = 0.0
         self.stops_at = float("inf")
@@ -107,6 +106,8 @@ class Worker(ThreadWorker):
         self.most = max(1, (limit - _OTHER_FILES) // _FILES_EACH)
         # gunicorn stops to accept at this number; here somebody else goes instead.
         self.worker_connections = 2 * self.most
+        # Seconds that a busy thread keeps the interpreter while the poller waits for it.
+        sys.setswitchinterval(_SWITCH)
         super().init_process()
 
     def load_wsgi(self) -> None:
@@ -145,8 +146,9 @@ class Worker(ThreadWorker):
                 raise
             return
         client.setblocking(False)
-        address = counted_as(peer[0]) if isinstance(peer, tuple) else ""
-        if address and 0 < self.serving.connections <= self.held[address]:
+        most = self.serving.connections
+        address = counted_as(peer[0]) if most and isinstance(peer, tuple) else ""
+        if address and self.held[address] >= most:
             with suppress(OSError):
                 client.send(_refusal(_TOO_MANY))
             client.close()
@@ -325,11 +327,10 @@ class Worker(ThreadWorker):
 
     def _start(self) -> None:
         # One more than there are threads, so that none waits for the poller.
-        while self.working <= self.cfg.threads:
+        while self.turns.busy.total() <= self.cfg.threads:
             conn = self.turns.take()
             if conn is None:
                 return
-            self.working += 1
             self.enqueue_req(conn)
 
     def handle_request(self, req: Request, conn: Connection) -> bool:
@@ -343,7 +344,7 @@ class Worker(ThreadWorker):
         if not isinstance(conn, Connection):
             super().finish_request(conn, fs)
             return
-        self.working -= 1
+        self.turns.end(conn.address)
         self._start()
         if conn not in self.connections:
             return

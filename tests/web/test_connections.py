@@ -139,8 +139,14 @@ def test_a_client_that_has_gone_is_noticed(pair: tuple[Outgoing, socket.socket])
 
 
 def test_addresses_take_turns() -> None:
-    turns = Turns[str]()
-    for number in range(3):
+    turns = Turns[str](2)
+    for number in range(4):
         turns.add("a", f"a{number}")
     turns.add("b", "b0")
-    assert [turns.take() for _ in range(5)] == ["a0", "b0", "a1", "a2", None]
+    # Two of an address at a time.
+    assert [turns.take() for _ in range(4)] == ["a0", "b0", "a1", None]
+    turns.end("a")
+    assert [turns.take(), turns.take()] == ["a2", None]
+    for number in range(3):
+        turns.add("", str(number))
+    assert [turns.take() for _ in range(3)] == ["0", "1", "2"]

@@ -135,6 +135,7 @@ def test_each_search_is_counted_once(app: Flask, connection: Connection, query: 
         found = FixedWindowRateLimiter(counts).get_window_stats(reads, "127.0.0.1")
         return found.reset_time, found.remaining
 
+    connection.ask(SEARCH + query)  # the first one may take so long that it counts as more
     for _ in range(3):
         (before, left), _ = stand(), connection.ask(SEARCH + query)
         after, remaining = stand()

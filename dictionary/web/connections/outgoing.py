@@ -15,6 +15,8 @@ _TURN = 1 << 20
 _IN_MEMORY = 1 << 14
 # Of an answer that is made; files have any length, since they wait where they are.
 _MOST_MADE = 1 << 28
+# Says in an environment whether the client has gone: a function without parameters.
+GONE = "dictionary.is_gone"
 
 
 @dataclass(slots=True)

@@ -11,7 +11,7 @@ from werkzeug.routing import RequestRedirect
 
 from dictionary import messages
 from dictionary.services import entries
-from dictionary.web import display, limits
+from dictionary.web import display
 from dictionary.web.current import library
 from dictionary.web.embed.frames import frame_origins
 
@@ -48,7 +48,6 @@ def _side(name: str, usual: int) -> int:
 
 def oembed() -> Response:
     """Answer GET /oembed: `rich` where our frames may be shown at all, else a mere `link`."""
-    limits.count_request()
     if request.args.get("format", "json") != "json":
         abort(501)
     entry_id, locale = _asked(request.args.get("url", ""))
