@@ -57,6 +57,7 @@ from dictionary.web.desk import (
 )
 from dictionary.web.embed import frames, guide, oembed, script
 from dictionary.web.media import media
+from dictionary.web.numbers import InAddress
 from dictionary.web.offline import pages as offline
 from dictionary.web.offline import worker
 from dictionary.web.offline.copies import copies
@@ -86,6 +87,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     settings = settings or load()
     app = Flask("dictionary.web", static_folder="static", template_folder="templates")
     _configure(app, settings)
+    app.url_map.converters["int"] = InAddress
     packing.init_app(app)
     patience = min(settings.busy_timeout, _PATIENCE)
     library = app.extensions["dictionary"] = Library(replace(settings, busy_timeout=patience))

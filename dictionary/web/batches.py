@@ -24,6 +24,7 @@ from dictionary.services.export_files import Reader
 from dictionary.services.storing import CHUNK
 from dictionary.web import batch_schemas, limits, schemas
 from dictionary.web.api import StrictBlueprint
+from dictionary.web.bodies import parsed
 from dictionary.web.connections.outgoing import GONE
 from dictionary.web.current import library, locale
 from dictionary.web.respond import OPEN_HEADERS
@@ -100,7 +101,7 @@ def _shown(batch_id: int, status: int = 200) -> Response:
 
 def _columns(raw: str | None) -> dict[str, str]:
     try:
-        found = json.loads(raw or "{}")
+        found = parsed(raw or "{}")
     except ValueError:
         found = None
     if not isinstance(found, dict) or not all(isinstance(one, str) for one in found.values()):

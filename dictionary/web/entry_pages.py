@@ -14,10 +14,9 @@ from dictionary.web import display, metadata
 from dictionary.web.addresses import entry_slug, entry_url
 from dictionary.web.current import library
 from dictionary.web.differences import differences
+from dictionary.web.numbers import LARGEST_REVISION, whole
 from dictionary.web.site import ANYBODY, ID, NUMBER, page
 from dictionary.web.templating import interface
-
-_MOST_DIGITS = 9
 
 
 @page(f"/entries/<{ID}:entry_id>", ANYBODY, longer=f"/entries/<{ID}:entry_id>/<slug>")
@@ -88,6 +87,7 @@ def _number(entry_id: int, name: str) -> int | None:
     given = request.args.get(name, "").strip()
     if not given:
         return None
-    if not (given.isascii() and given.isdigit() and len(given) <= _MOST_DIGITS):
+    number = whole(given, LARGEST_REVISION)
+    if number is None:
         raise NotFound("revision-not-found", id=str(entry_id), number=given)
-    return int(given)
+    return number

@@ -14,6 +14,7 @@ from dictionary.services.invitations import DAYS, Invitation
 from dictionary.web import limits, sessions
 from dictionary.web.current import library, viewer
 from dictionary.web.desk.saying import MENDABLE, picked, refused, secret_shown, wrong
+from dictionary.web.numbers import whole
 from dictionary.web.site import ANYBODY, KNOWN, SITE, page
 from dictionary.web.templating import t
 
@@ -72,10 +73,10 @@ def one_account(name: str) -> str | AnyResponse:
 
 
 def _number(name: str) -> int:
-    said = request.form.get(name, "")
-    if not (said.isascii() and said.isdecimal() and len(said) < 19):
+    number = whole(request.form.get(name, ""))
+    if number is None:
         raise BadRequest("parameters-invalid", field=name, fields=name)
-    return int(said)
+    return number
 
 
 def _titles() -> dict[str, Any]:

@@ -14,6 +14,7 @@ from dictionary.services import entries
 from dictionary.web import display
 from dictionary.web.current import library
 from dictionary.web.embed.frames import frame_origins
+from dictionary.web.numbers import whole
 
 _WIDTH, _HEIGHT = 480, 240
 _DAY = 86400
@@ -42,8 +43,7 @@ def _asked(address: str) -> tuple[int, str]:
 
 
 def _side(name: str, usual: int) -> int:
-    given = request.args.get(name, "")
-    return min(usual, int(given)) if given.isascii() and given.isdigit() and int(given) else usual
+    return min(usual, whole(request.args.get(name, "")) or usual)
 
 
 def oembed() -> Response:
