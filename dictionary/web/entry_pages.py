@@ -23,15 +23,18 @@ from dictionary.web.templating import interface
 def entry(entry_id: int, slug: str = "") -> str | AnyResponse:
     """An entry with its source, its neighbours and its history; its headword is in its address."""
     found = surroundings.entry(library(), entry_id)
-    shown = display.entry_view(found.shown.id, found.shown.json, found.lexicon)
+    most = display.EVERYTHING if "whole" in request.args else display.MANY
+    shown = display.entry_view(found.shown.id, found.shown.json, found.lexicon, most)
     if slug != entry_slug(shown["headword"]):
         query = request.query_string.decode("ascii", "replace")
         return redirect(entry_url(shown) + (f"?{query}" if query else ""), 301)
     shown["related"] = {
-        target: display.entry_view(one.id, one.json) for target, one in found.related.items()
+        target: display.entry_view(one.id, one.json, most=display.FEW)
+        for target, one in found.related.items()
     }
     shown["pointing"] = [
-        (kind, display.entry_view(head.id, head.json)) for kind, head in found.pointing
+        (kind, display.entry_view(head.id, head.json, most=display.FEW))
+        for kind, head in found.pointing
     ]
     return render_template(
         "entry.html",
@@ -59,7 +62,11 @@ def revision(entry_id: int, number: int) -> str:
     head = surroundings.head(library(), entry_id)
     return render_template(
         "revision.html",
-        entry=display.entry_view(entry_id, found["document"])
+        entry=display.entry_view(
+            entry_id,
+            found["document"],
+            most=display.EVERYTHING if "whole" in request.args else display.MANY,
+        )
         | {"media": json.loads(found["media"] or "{}")},
         revision=found,
         head=head,

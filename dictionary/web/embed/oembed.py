@@ -52,7 +52,7 @@ def oembed() -> Response:
         abort(501)
     entry_id, locale = _asked(request.args.get("url", ""))
     found = entries.entry(library(), entry_id)
-    entry = display.entry_view(found.id, found.json)
+    entry = display.entry_view(found.id, found.json, most=display.FEW)
     language = display.language_name(entry["language"], locale)
     named = {"headword": entry["headword"], "language": language}
     answer: dict[str, Any] = {
