@@ -173,16 +173,16 @@ def serving(home: Path) -> Iterator[tuple[int, int]]:
     counted.mkdir(exist_ok=True)
     env = environment(home) | {"PROMETHEUS_MULTIPROC_DIR": str(counted)}
     command = ["gunicorn", DICTIONARY, "--bind", f"127.0.0.1:{port}", *options(DICTIONARY)]
-    process = start(command, env)
-    try:
-        _wait(port)
-        yield port, process.pid
-    finally:
-        process.send_signal(signal.SIGTERM)
+    with start(command, env) as process:
         try:
-            process.wait(40)
-        except subprocess.TimeoutExpired:
-            process.kill()
+            _wait(port)
+            yield port, process.pid
+        finally:
+            process.send_signal(signal.SIGTERM)
+            try:
+                process.wait(40)
+            except subprocess.TimeoutExpired:
+                process.kill()
 
 
 def _wait(port: int) -> None:
@@ -201,12 +201,11 @@ def _wait(port: int) -> None:
 def attacked(port: int, crowd: Crowd) -> Iterator[None]:
     """Have a crowd at work until the block ends."""
     command = ["scripts.proofs.attackers", str(port), json.dumps(asdict(crowd))]
-    process = start(command, environment(Path("nowhere")))
-    try:
-        yield
-    finally:
-        process.kill()
-        process.wait()
+    with start(command, environment(Path("nowhere"))) as process:
+        try:
+            yield
+        finally:
+            process.kill()
 
 
 class Attack:
@@ -275,7 +274,10 @@ class Attack:
         )
         methods = self.written(
             "methods",
-            *(_get("/", f"M{number}", close=number % 100 == 99) for number in range(scale.methods)),
+            *(
+                _get("/", f"INVENTED{number}", close=number % 100 == 99)
+                for number in range(scale.methods)
+            ),
         )
         crowds = {}
         for count in scale.addresses:

@@ -188,7 +188,7 @@ def fuzz_pages(
 
 def _ask(asker: _Asker, made: _Requests, rule: Rule, method: str, results: Results) -> None:
     path, query = made.path(rule), made.query()
-    given: dict[str, Any] = {}
+    given: dict[str, Any] = {"headers": {"Accept-Encoding": "gzip, br"}}
     if method != "GET":
         given["data"], given["content_type"] = made.body(asker.token)
     route = f"{method} {rule.rule}"
