@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from dictionary.errors import BadRequest
-from dictionary.formats import archive, cldf, jsonl, mdf, mdf_survey, table
+from dictionary.formats import archive, cldf, jsonl, table
 from dictionary.formats.base import Excerpt, Format
 from dictionary.formats.excerpt import excerpt, shown
 from dictionary.formats.lift import excerpt as lift_excerpt
@@ -13,6 +13,8 @@ from dictionary.formats.lift import ranges as lift_ranges
 from dictionary.formats.lift import reading as lift_reading
 from dictionary.formats.lift import survey as lift_survey
 from dictionary.formats.lift import writing as lift_writing
+from dictionary.formats.mdf import reading as mdf
+from dictionary.formats.mdf import survey as mdf_survey
 from dictionary.formats.xlsx import excerpt as xlsx_excerpt
 from dictionary.formats.xlsx import reading as xlsx_reading
 from dictionary.formats.xlsx import writing as xlsx_writing

@@ -8,7 +8,7 @@ from typing import Any
 from dictionary.entry.check import Problem
 from dictionary.entry.model import Entry
 from dictionary.formats.base import Record, Source
-from dictionary.formats.mdf import read
+from dictionary.formats.mdf.reading import read
 
 
 class Dictionary:

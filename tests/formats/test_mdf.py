@@ -17,8 +17,8 @@ from dictionary.entry.model import (
     Variant,
 )
 from dictionary.formats.base import Record, Source
-from dictionary.formats.mdf import read
-from dictionary.formats.mdf_parts import ORDER
+from dictionary.formats.mdf.parts import ORDER
+from dictionary.formats.mdf.reading import read
 from tests.formats.mdf_files import Dictionary
 
 

@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 
 from dictionary.entry.check import Problem, check
-from dictionary.formats import mdf
 from dictionary.formats.base import Record, Source
-from dictionary.formats.mdf import MAX_ALIKE, MAX_FIELDS, MAX_MARKERS, MAX_RECORD, read
-from dictionary.formats.sfm import MAX_FIELD, MAX_MARKER
+from dictionary.formats.mdf import reading as mdf
+from dictionary.formats.mdf.reading import MAX_ALIKE, MAX_FIELDS, MAX_MARKERS, MAX_RECORD, read
+from dictionary.formats.mdf.sfm import MAX_FIELD, MAX_MARKER
 from dictionary.messages import LOCALES, text
 
 Found = tuple[int, int, str]

@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 from dictionary.entry.check import Problem
 from dictionary.entry.model import document
 from dictionary.formats.base import Record, Source
-from dictionary.formats.mdf import read
-from dictionary.formats.mdf_markers import MARKERS
+from dictionary.formats.mdf.markers import MARKERS
+from dictionary.formats.mdf.reading import read
 from tests.formats.mdf_files import Dictionary
 
 

@@ -17,10 +17,11 @@ import pytest
 
 from dictionary.entry.check import Problem, check
 from dictionary.entry.model import Entry, as_dict, document
-from dictionary.formats import jsonl, mdf
+from dictionary.formats import jsonl
 from dictionary.formats.base import Export, Record, Source
+from dictionary.formats.mdf import reading as mdf
+from dictionary.formats.mdf.sfm import Field, fields
 from dictionary.formats.registry import format_of
-from dictionary.formats.sfm import Field, fields
 from dictionary.text.normalise import stored
 
 ROOT = Path(__file__).resolve().parents[2]

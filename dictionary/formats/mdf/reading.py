@@ -20,10 +20,10 @@ from dictionary.errors import InvalidTag
 from dictionary.formats.base import Lines, Record, Source
 from dictionary.formats.delimited import encoding_of
 from dictionary.formats.excerpt import codec_of, parts
-from dictionary.formats.mdf_markers import Markers
-from dictionary.formats.mdf_record import Reading, text_of
-from dictionary.formats.mdf_text import Text, text_of_file
-from dictionary.formats.sfm import Field, fields, looks_like
+from dictionary.formats.mdf.markers import Markers
+from dictionary.formats.mdf.record import Reading, text_of
+from dictionary.formats.mdf.sfm import Field, fields, looks_like
+from dictionary.formats.mdf.text import Text, text_of_file
 from dictionary.languages import canonical
 
 # More than any record of a person's making; what goes on is no dictionary.
@@ -46,7 +46,7 @@ def read(source: Source) -> Iterator[Record | Problem]:
     """Read the MDF file at `source.path`: its entries, and every problem.
 
     `source.language` is that of the headwords and has to be known. `source.columns` is explained
-    at `mdf_markers.Markers`. What the whole file has in common comes last, with its count:
+    at `markers.Markers`. What the whole file has in common comes last, with its count:
     markers that nobody knows, languages that nobody has named.
     """
     text = text_of_file(source)

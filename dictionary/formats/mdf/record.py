@@ -12,7 +12,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 
 from dictionary.entry.model import Entry, Relation
-from dictionary.formats.mdf_markers import (
+from dictionary.formats.mdf.markers import (
     KEPT_ENTRY,
     KEPT_NEAR,
     KEPT_RECORD,
@@ -20,8 +20,8 @@ from dictionary.formats.mdf_markers import (
     Markers,
     Use,
 )
-from dictionary.formats.mdf_parts import Item, Kept, OpenSense, Part
-from dictionary.formats.sfm import Field
+from dictionary.formats.mdf.parts import Item, Kept, OpenSense, Part
+from dictionary.formats.mdf.sfm import Field
 from dictionary.text.normalise import stored
 
 # The kinds of relations that have no name in the file.

@@ -15,7 +15,7 @@ from dictionary.entry.check import Place, Problem
 from dictionary.formats.base import Source
 from dictionary.formats.decoding import Cell, Decoding, Table, decoding_by, naming
 from dictionary.formats.delimited import BYTES, dialect_of
-from dictionary.formats.sfm import Field, fields
+from dictionary.formats.mdf.sfm import Field, fields
 from dictionary.text.detection import VIQR
 
 MAX_MARKERS = 1_000
