@@ -8,10 +8,13 @@ what is open. A field without a place of its own in an entry is kept under its m
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple, Protocol
 
+from dictionary.entry.check import Place
 from dictionary.entry.model import Entry, Relation
+from dictionary.formats.mdf.codes import plain
+from dictionary.formats.mdf.layout import LITERAL, NEW, SAME, Token
 from dictionary.formats.mdf.markers import (
     KEPT_ENTRY,
     KEPT_NEAR,
@@ -20,94 +23,153 @@ from dictionary.formats.mdf.markers import (
     Markers,
     Use,
 )
-from dictionary.formats.mdf.parts import Item, Kept, OpenSense, Part
+from dictionary.formats.mdf.parts import AUDIO, HOMOGRAPH, PICTURE, Item, Kept, OpenSense, Part
 from dictionary.formats.mdf.sfm import Field
-from dictionary.text.normalise import stored
+from dictionary.formats.mdf.values import (
+    FUNCTION,
+    MAIN,
+    RELATIONS,
+    SUBENTRY,
+    VALUE,
+    joined,
+    pointing,
+    text_of,
+    values_of,
+)
 
-# The kinds of relations that have no name in the file.
-SUBENTRY, MAIN = "subentry", "main"
 _KEPT = (KEPT_NEAR, KEPT_SENSE, KEPT_ENTRY, KEPT_RECORD)
-_RELATIONS = ("cross-reference", "synonym", "antonym", MAIN, "function")
-# Toolbox breaks long lines; a blank line parts paragraphs.
-_WRAP = re.compile(r"(?<!\n)\n(?!\n)")
-_LINES_COUNT = "tb"
 # More parts of speech than any sense has.
 _MAX_SPEECH = 20
 
 
-def text_of(found: Field) -> str:
-    """Return the text of a field as it is stored: lines joined that only a margin broke."""
-    text = found.text
-    if "\n" in text and found.marker != _LINES_COUNT:
-        text = _WRAP.sub(" ", text).replace("\n\n", "\n")
-    return stored(text)
+class Known(Protocol):
+    """What the rest of a file says of a form that a record names."""
+
+    def record(self, form: str) -> bool:
+        """Say whether the file has a record of its own for `form`."""
+
+    def reference(self, form: str) -> tuple[str, str]:
+        """Return the headword and the homograph number, or "", that `form` refers to."""
 
 
-def _several(text: str) -> list[str]:
-    """Return the values of a field that may have several: MDF parts them by ` ; `."""
-    if ";" not in text:
-        return [text]
-    return [one for part in text.split(";") if (one := part.strip())] or [text]
+class Made(NamedTuple):
+    """An entry of a record: where it begins, its fields, where they stand, and its subentries.
+
+    `inside` are the positions of the relations that stand for subentries with fields of their own.
+    """
+
+    line: int
+    entry: Entry
+    tokens: Sequence[Token]
+    places: Mapping[str, Place]
+    inside: frozenset[int]
 
 
 class Reading:
     """One record while it is read: the part and the sense that are open, and where kept fields go.
 
-    `known` says whether the file has a record for a form: a subentry of which nothing is told and
-    that has one is a relation only, not an entry of its own.
+    A subentry of which nothing is told and that has a record is a relation only, not an entry of
+    its own.
     """
 
-    def __init__(
-        self, fields: Sequence[Field], markers: Markers, known: Callable[[str], bool]
-    ) -> None:
+    def __init__(self, fields: Sequence[Field], markers: Markers, known: Known) -> None:
         self.markers = markers
         self.known = known
-        self.main = self.part = Part(fields[0].line, text_of(fields[0]))
-        self.subentries: list[tuple[Part, Item]] = []
+        first = text_of(fields[0])
+        self.main = self.part = Part(fields[0].line, plain(first))
+        self.subentries: list[tuple[Part, Item, int]] = []
         self.near: Kept = self.main.kept
-        for found in fields[1:]:
-            text = text_of(found)
-            use = markers.use(found.marker)
-            if text or use.field in ("sense", "subentry"):
-                self.take(found, use, text)
+        self.log(fields[0], "headword", self.main, first, [self.main.headword])
+        for field in fields[1:]:
+            text = text_of(field)
+            use = markers.use(field.marker)
+            shown = plain(text)
+            if shown or (not text and use.field in ("sense", "subentry")):
+                # A subentry's own name is in the record of its main entry, too.
+                owner = self.main if use.field == "subentry" else None
+                stored = self.take(field, use, shown)
+                self.log(field, use.field, owner or self.owner(use.field), text, stored)
+            else:
+                self.log(field, use.field, self.owner(use.field), text, [])
+        for part in self.parts():
+            part.close()
 
-    def entries(self) -> Iterator[tuple[int, Entry]]:
-        """Yield each entry of the record with the line on which it begins, the main one first."""
+    def parts(self) -> list[Part]:
+        return [self.main, *(part for part, _, _ in self.subentries)]
+
+    def owner(self, name: str) -> Part:
+        return self.main if name == KEPT_RECORD else self.part
+
+    def log(self, field: Field, name: str, part: Part, text: str, stored: Sequence[str]) -> None:
+        """Note that a field with this text is one of `part`, and has become these values."""
+        sign = NEW
+        if joined(name, stored) != text:
+            same = name in ("lexeme", "citation") and text == part.headword
+            sign = SAME if same else LITERAL
+        part.tokens.append(Token(field.marker, text, len(stored), sign))
+
+    def entries(self, numbers: Mapping[int, str], file: str = "") -> Iterator[Made]:
+        """Yield each entry of the record, the main one first.
+
+        `numbers` has the homograph numbers of entries without one, by the lines that they begin on.
+        """
         language = self.markers.language
         own = []
-        for part, link in self.subentries:
-            if part.only_named and self.known(part.headword):
+        inside = set()
+        for part in self.parts():
+            self.number(part, numbers.get(part.line, ""))
+        for part, link, position in self.subentries:
+            if part.only_named and self.known.record(part.headword):
                 link.kept = part.kept
+                self.main.tokens += part.tokens[1:]
             else:
                 own.append(part)
+                inside.add(position)
             if part.homograph:
-                link.kept.keep("hm", part.homograph)
-        yield self.main.line, self.main.entry(language, ())
-        hm = {"hm": self.main.homograph} if self.main.homograph else {}
+                link.kept.keep(HOMOGRAPH, part.homograph)
+        main = self.main
+        entry = main.entry(language, ())
+        yield Made(main.line, entry, main.tokens, main.places(file), frozenset(inside))
+        extra = {HOMOGRAPH: main.homograph} if main.homograph else {}
         for part in own:
-            yield part.line, part.entry(language, (Relation(MAIN, "", self.main.name, hm),))
+            entry = part.entry(language, (Relation(MAIN, "", main.name, extra),))
+            yield Made(part.line, entry, part.tokens, part.places(file), frozenset())
 
-    def take(self, found: Field, use: Use, text: str) -> None:
-        """Put one field where it belongs."""
+    def number(self, part: Part, number: str) -> None:
+        """Give an entry a homograph number, and say of its parts of speech which ones they are."""
+        at = {speech: position for position, speech in enumerate(part.speeches, 1)}
+        part.tokens = [
+            token._replace(values=at.get(plain(token.text), 1))
+            if token.values and self.markers.use(token.marker).field == "part_of_speech"
+            else token
+            for token in part.tokens
+        ]
+        if number and not part.homograph:
+            part.homograph = number
+            part.tokens.insert(1, Token(self.markers.marker("homograph"), number))
+
+    def take(self, field: Field, use: Use, text: str) -> Sequence[str]:
+        """Put one field where it belongs; return the values that it has added there."""
         name = use.field
         if name in _KEPT:
-            self.keep(name, found.marker, text)
-        elif name in ("gloss", "definition", "example", "translation", "reference"):
-            self.take_meaning(use, text)
-        elif name in ("domain", "notes"):
-            self.take_about_sense(name, found.marker, text)
-        elif name == "part_of_speech":
-            self.open_speech(text)
-        elif name == "sense":
-            self.open_sense(text)
-        elif name == "subentry":
-            self.open_subentry(found.line, text)
-        elif name in _RELATIONS or name == "value":
-            self.take_relation(name, text)
-        else:
-            self.take_form(name, found.marker, text)
+            return self.keep(name, field.marker, text)
+        if name in ("gloss", "definition"):
+            return self.take_meaning(field.line, use, text)
+        if name in ("example", "translation", "reference"):
+            return self.take_example(field, use, text)
+        if name in ("domain", "notes", "picture", "example_audio"):
+            return self.take_about_sense(name, field, text)
+        if name == "part_of_speech":
+            return self.open_speech(field.line, text)
+        if name == "sense":
+            return self.open_sense(field.line, text)
+        if name == "subentry":
+            return self.open_subentry(field, text)
+        if name in RELATIONS:
+            return self.take_relation(field.line, name, text)
+        return self.take_form(field, use, text)
 
-    def keep(self, level: str, marker: str, text: str) -> None:
+    def keep(self, level: str, marker: str, text: str) -> Sequence[str]:
         if level == KEPT_RECORD:
             self.near = self.main.kept
         elif level == KEPT_ENTRY:
@@ -115,23 +177,24 @@ class Reading:
         elif level == KEPT_SENSE:
             self.near = self.part.senses[-1].kept if self.part.senses else self.part.kept
         self.near.keep(marker, text)
+        return [text]
 
-    @property
-    def sense(self) -> OpenSense:
-        """The open sense; one is opened where there is none."""
+    def sense(self, line: int) -> OpenSense:
+        """Return the open sense; one is opened where there is none."""
         if not self.part.senses:
-            self.part.senses.append(OpenSense(speech=self.part.speech))
+            self.part.senses.append(OpenSense(line, speech=self.part.speech))
         return self.part.senses[-1]
 
-    def open_sense(self, number: str) -> None:
+    def open_sense(self, line: int, number: str) -> Sequence[str]:
         if self.goes_back(number):
             self.part = self.main
         part = self.part
         if not part.senses or part.senses[-1].told or part.senses[-1].number:
-            part.senses.append(OpenSense(speech=part.speech))
+            part.senses.append(OpenSense(line, speech=part.speech))
         part.senses[-1].number = number
         part.numbered = part.numbered or bool(number)
         self.near = part.senses[-1].kept
+        return [number] if number else []
 
     def goes_back(self, number: str) -> bool:
         r"""Say whether a sense after a subentry is one of the main entry.
@@ -147,121 +210,173 @@ class Reading:
             return False
         return int(number) == int(last) + 1
 
-    def open_speech(self, text: str) -> None:
+    def open_speech(self, line: int, text: str) -> Sequence[str]:
         part = self.part
         last = part.senses[-1] if part.senses else None
         spoken = any(one.speech for one in part.senses)
         if last is None or (last.told and spoken) or len(last.speech) == _MAX_SPEECH:
-            part.senses.append(OpenSense())
+            part.senses.append(OpenSense(line))
         sense = part.senses[-1]
         sense.speech = (*sense.speech, text) if sense.own else (text,)
         sense.own = True
         # Under a numbered sense it holds for that one only, else for all that follow.
         part.speech = () if sense.number else sense.speech
+        part.lines.setdefault("part_of_speech", line)
+        sense.lines.setdefault("part_of_speech", line)
         self.near = sense.kept
+        return [text]
 
-    def open_subentry(self, line: int, text: str) -> None:
+    def open_subentry(self, field: Field, text: str) -> Sequence[str]:
         """Open a subentry; one without a name is a further section of the main entry."""
         if not text:
             self.part = self.main
             if self.part.senses and self.part.senses[-1].told:
-                self.part.senses.append(OpenSense())
+                self.part.senses.append(OpenSense(field.line))
             self.near = self.part.senses[-1].kept if self.part.senses else self.part.kept
-            return
-        self.part = Part(line, text)
-        link = Item(text, kind=SUBENTRY)
+            return []
+        self.part = Part(field.line, text)
+        self.log(field, "subentry", self.part, text_of(field), [text])
+        link = Item(text, kind=SUBENTRY, line=field.line)
+        self.subentries.append((self.part, link, len(self.main.relations)))
         self.main.relations.append(link)
-        self.subentries.append((self.part, link))
         self.near = self.part.kept
+        return [text]
 
-    def take_meaning(self, use: Use, text: str) -> None:
-        sense = self.sense
-        if use.field == "gloss":
-            sense.glosses.setdefault(use.language, []).extend(_several(text))
-        elif use.field == "definition":
-            sense.definitions.setdefault(use.language, []).append(text)
-        else:
-            self.near = self.take_example(sense, use, text).kept
-            return
+    def take_meaning(self, line: int, use: Use, text: str) -> Sequence[str]:
+        sense = self.sense(line)
+        sense.lines.setdefault(f"{use.field}_{use.language}", line)
         self.near = sense.kept
+        if use.field == "gloss":
+            return _add(sense.glosses.setdefault(use.language, {}), values_of("gloss", text))
+        sense.definitions.setdefault(use.language, []).append(text)
+        return text.split("\n")
 
-    @staticmethod
-    def take_example(sense: OpenSense, use: Use, text: str) -> Item:
+    def take_example(self, field: Field, use: Use, text: str) -> Sequence[str]:
         r"""Add to the last example what belongs to it: \rf stands before \xv, the rest after."""
+        sense = self.sense(field.line)
         last = sense.examples[-1] if sense.examples else None
-        waits = last is not None and last.source and not (last.text or last.translations)
+        waits = last is not None and last.waits
         if last is None or (use.field != "translation" and not waits):
-            last = Item()
+            last = Item(line=field.line, marker=field.marker)
             sense.examples.append(last)
-        if use.field == "example":
-            last.text = text
-        elif use.field == "reference":
-            last.source = f"{last.source}\n{text}".strip()
-        else:
-            last.translations.setdefault(use.language, []).append(text)
-        return last
-
-    def take_about_sense(self, name: str, marker: str, text: str) -> None:
-        if name == "domain":
-            self.near = self.sense.kept
-            self.sense.domains += _several(text)
-        elif self.part.senses:
-            self.near = self.sense.kept
-            self.sense.notes.append(text)
-        else:
-            # A note before any sense is one on the whole entry.
-            self.near = self.part.kept
-            self.near.keep(marker, text)
-
-    def take_relation(self, name: str, text: str) -> None:
-        part = self.part
-        last = part.relations[-1] if part.relations else None
-        if name == "value":
-            if last is not None and last.kept is self.near and not last.text:
-                last.text = text
-                return
-            kind = last.kind if last is not None and last.kept is self.near else ""
-            last = Item(text, kind=kind or "cross-reference")
-        elif name == "function":
-            last = Item(kind=text)
-        else:
-            last = Item(text, kind=name)
-        part.relations.append(last)
-        if part.senses and part.senses[-1].number:
-            last.kept.keep("sn", part.senses[-1].number)
         self.near = last.kept
+        if use.field == "example":
+            sense.lines.setdefault("example", field.line)
+            last.text = text
+            return [text]
+        if use.field == "reference":
+            last.sources.append(text)
+        else:
+            sense.lines.setdefault(f"example_{use.language}", field.line)
+            last.translations.setdefault(use.language, []).append(text)
+        return text.split("\n")
 
-    def take_form(self, name: str, marker: str, text: str) -> None:
-        """Take what tells of the entry as a whole; a second value of a single field is kept."""
+    def take_about_sense(self, name: str, field: Field, text: str) -> Sequence[str]:
+        senses = self.part.senses
+        if name == "domain":
+            sense = self.sense(field.line)
+            sense.lines.setdefault(name, field.line)
+            self.near = sense.kept
+            return _add(sense.domains, values_of(name, text))
+        if name == "example_audio" and senses and senses[-1].examples:
+            self.near = senses[-1].examples[-1].kept
+        else:
+            self.near = senses[-1].kept if senses else self.part.kept
+        if name != "notes":
+            self.near.files.setdefault(PICTURE if name == "picture" else AUDIO, []).append(text)
+            return [text]
+        if not senses:
+            # A note before any sense is one on the whole entry.
+            self.near.keep(field.marker, text)
+            return [text]
+        senses[-1].lines.setdefault(name, field.line)
+        senses[-1].notes.append(text)
+        return text.split("\n")
+
+    def take_relation(self, line: int, name: str, text: str) -> Sequence[str]:
+        r"""Take a relation, or several of a kind: `\cf a; b`, `\lf Syn = a`, `\lf Syn` `\lv a`."""
+        relations = self.part.relations
+        last = relations[-1] if relations and relations[-1].kept is self.near else None
+        kind, texts = name, values_of(name, text)
+        if name == FUNCTION:
+            kind, *texts = texts
+            if not texts:
+                self.relate(Item("", kind=kind, line=line))
+                return [kind]
+        elif name == VALUE:
+            kind = last.kind if last else "cross-reference"
+            if last and not last.text:
+                last.text, number = self.known.reference(texts[0])
+                if number:
+                    last.kept.keep(HOMOGRAPH, number)
+                stored = [pointing(last.text, number)]
+                return stored + self.relate_all(kind, texts[1:], line)
+        stored = self.relate_all(kind, texts, line)
+        return [kind, *stored] if name == FUNCTION else stored
+
+    def relate_all(self, kind: str, texts: Sequence[str], line: int) -> list[str]:
+        """Add a relation to each of `texts`; return what they say as it is written."""
+        stored = []
+        for text in texts:
+            headword, number = self.known.reference(text)
+            self.relate(Item(headword, kind=kind, line=line), number)
+            stored.append(pointing(headword, number))
+        return stored
+
+    def relate(self, item: Item, number: str = "") -> None:
         part = self.part
+        part.relations.append(item)
+        if number:
+            item.kept.keep(HOMOGRAPH, number)
+        if part.senses and part.senses[-1].number:
+            item.kept.keep("sn", part.senses[-1].number)
+        self.near = item.kept
+
+    def take_form(self, field: Field, use: Use, text: str) -> Sequence[str]:
+        """Take what tells of the entry as a whole; a second value of a single field is kept."""
+        part, name = self.part, use.field
         self.near = part.kept
+        part.lines.setdefault("source" if name == "source" else name, field.line)
         if name in ("homograph", "citation", "id", "headword"):
             # The record marker has been taken: what else is mapped to the headword replaces it.
             where = {"id": "source_id", "headword": "citation"}.get(name, name)
             if getattr(part, where):
-                part.kept.keep(marker, text)
+                part.kept.keep(field.marker, text)
             else:
                 setattr(part, where, text)
+            if name == "citation" and text == part.headword:
+                return []
         elif name == "lexeme":
-            if text != part.headword:
-                part.variants.append(Item(text, kind="lexeme"))
+            if text == part.headword:
+                return []
+            part.variants.append(Item(text, kind="lexeme", line=field.line))
         elif name == "variants":
-            part.variants += map(Item, _several(text))
+            texts = values_of(name, text)
+            part.variants += [Item(one, line=field.line, language=use.language) for one in texts]
             self.near = part.variants[-1].kept
+            return texts
         elif name in ("ipa", "audio"):
-            self.take_sound(name, text)
+            self.take_sound(field.line, name, text)
         elif name == "etymology":
             part.etymology.append(text)
-            part.kept.saw(marker)
+            return text.split("\n")
         else:
-            part.sources.append(text)
+            return _add(part.sources, [text])
+        return [text]
 
-    def take_sound(self, name: str, text: str) -> None:
+    def take_sound(self, line: int, name: str, text: str) -> None:
         """Take a transcription, or a recording of the one before it that has none yet."""
         sounds = self.part.pronunciations
         if name == "ipa":
-            sounds.append(Item(text))
-        elif sounds and not sounds[-1].source:
-            sounds[-1].source = text
+            sounds.append(Item(text, line=line))
+        elif sounds and not sounds[-1].sources:
+            sounds[-1].sources.append(text)
         else:
-            sounds.append(Item(source=text))
+            sounds.append(Item(line=line, sources=[text]))
+
+
+def _add(values: dict[str, None], more: Sequence[str]) -> list[str]:
+    """Add to `values` what is new in `more`, and return that."""
+    new = [value for value in dict.fromkeys(more) if value not in values]
+    values.update(dict.fromkeys(new))
+    return new
