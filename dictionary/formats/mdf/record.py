@@ -159,9 +159,11 @@ class Reading:
     def number(self, part: Part, number: str) -> None:
         """Give an entry a homograph number, and say of its parts of speech which ones they are."""
         at: dict[str, int] = {}
+        count = 1
         for speech in part.speeches:
+            at[speech] = count
             # As many parts of speech as the entry's own text seems to have.
-            at[speech] = 1 + sum(1 + before.count("; ") for before in at)
+            count += 1 + speech.count("; ")
         for place, token in enumerate(part.tokens):
             if token.values and self.markers.use(token.marker).field == "part_of_speech":
                 speech = plain(token.text)
