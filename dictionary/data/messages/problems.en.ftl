@@ -30,6 +30,46 @@ formula-error = This cell has an error message of a spreadsheet in it: { $error 
 # Whole files
 id-twice = The id “{ $id }” of “{ $headword }” stands on line { $line } already. Give it another id or join the two entries.
 entry-twice-in-file = “{ $headword }” stands on line { $line } already with the same part of speech and homograph number. If they are different words, number the homographs; else join them.
+entry-matched = “{ $headword }” is taken for entry { $id }: no row of the file has its part of speech and homograph number any more, and both have texts in common. If it is another word, reject the row.
+entry-offered = “{ $headword }” may be entry { $id }: both have this headword, and the file has no other row for the entry. Accept the row if it is the same word; if it is another one, send it with the mode “add only”.
+entry-beside = “{ $headword }” becomes a new entry, though entry { $id } has this headword and the file has no row for it. If they are the same word, give the row the id, part of speech and homograph number of that entry.
+batch-removes = If this is applied, { $entries ->
+        [one] one entry loses
+       *[other] { $entries } entries lose
+    } { $part ->
+        [senses] { $count ->
+            [one] one sense
+           *[other] { $count } senses
+        }
+        [glosses] { $count ->
+            [one] one gloss
+           *[other] { $count } glosses
+        }
+        [definitions] { $count ->
+            [one] one definition
+           *[other] { $count } definitions
+        }
+        [examples] { $count ->
+            [one] one example
+           *[other] { $count } examples
+        }
+        [variants] { $count ->
+            [one] one variant
+           *[other] { $count } variants
+        }
+        [pronunciations] { $count ->
+            [one] one pronunciation
+           *[other] { $count } pronunciations
+        }
+        [relations] { $count ->
+            [one] one relation
+           *[other] { $count } relations
+        }
+       *[sources] { $count ->
+            [one] one source
+           *[other] { $count } sources
+        }
+    }. If that is not meant, see whether the file is complete.
 language-not-in-lexicon = “{ $tag }” ({ $count ->
         [one] one headword or variant
        *[other] { $count } headwords or variants

@@ -27,6 +27,19 @@ formula-error = Ô này chứa thông báo lỗi của bảng tính: { $error }.
 # Kiểm tra cả tệp
 id-twice = Mã “{ $id }” của mục từ “{ $headword }” đã có ở dòng { $line }. Hãy đặt mã khác hoặc gộp hai mục từ.
 entry-twice-in-file = Mục từ “{ $headword }” đã có ở dòng { $line } với cùng từ loại và số đồng âm. Nếu là hai từ khác nhau, hãy đánh số đồng âm; nếu không, hãy gộp lại.
+entry-matched = “{ $headword }” được coi là mục từ số { $id }: trong tệp không còn dòng nào có từ loại và số đồng âm của mục này, và hai bên có nội dung chung. Nếu là từ khác, hãy từ chối dòng này.
+entry-offered = “{ $headword }” có thể là mục từ số { $id }: cùng từ đầu mục, và tệp không có dòng nào khác cho mục này. Nếu đúng là từ ấy, hãy chấp nhận dòng này; nếu là từ khác, hãy gửi lại theo cách “chỉ thêm”.
+entry-beside = “{ $headword }” trở thành mục từ mới, dù mục từ số { $id } cũng có từ đầu mục này mà tệp không có dòng nào cho mục đó. Nếu là cùng một từ, hãy ghi cho dòng này mã, từ loại và số đồng âm của mục đó.
+batch-removes = Nếu ghi vào từ điển, { $entries } mục từ sẽ mất tổng cộng { $count } { $part ->
+        [senses] nghĩa
+        [glosses] từ tương ứng
+        [definitions] định nghĩa
+        [examples] ví dụ
+        [variants] biến thể
+        [pronunciations] cách phát âm
+        [relations] liên kết
+       *[sources] nguồn
+    }. Nếu không chủ ý, hãy xem lại tệp có đủ nội dung không.
 language-not-in-lexicon = “{ $tag }” ({ $count } mục từ hoặc biến thể) không thuộc các ngôn ngữ của từ điển này: { $languages }. Hãy sửa mã ngôn ngữ hoặc thêm ngôn ngữ vào từ điển.
 relation-dangling = Liên kết trỏ đến mã “{ $target }” ({ $count } lần), nhưng cả tệp lẫn từ điển đều không có mục từ mang mã này. Hãy sửa mã hoặc thêm mục từ.
 relation-dangling-more = Còn { $targets } mã khác ({ $count } liên kết) cũng không dẫn đến mục từ nào. Hãy kiểm tra xem tệp có đủ mục từ không.
