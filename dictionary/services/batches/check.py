@@ -18,7 +18,7 @@ from dictionary.entry.model import Entry, identity_of
 from dictionary.entry.whole import FileChecks
 from dictionary.formats.base import Format, Record, Source
 from dictionary.services.batches.files import Progress
-from dictionary.services.batches.findings import Findings
+from dictionary.services.batches.findings import Findings, of_entry, placed
 from dictionary.services.batches.shelf import Row, Shelf
 from dictionary.store import batches, queries, staging
 from dictionary.store.database import Database
@@ -112,15 +112,14 @@ class Check:
                 continue
             self.seen += 1
             good = True
-            for code, severity, name, params in check(item.entry):
-                place = replace(item.place, column=item.columns.get(name, 0))
-                self.findings.note(Problem(code, severity, place, params))
+            for code, severity, path, params in check(item.entry):
+                self.findings.note(placed(item, code, severity, path, params))
                 good = good and severity == "warning"
             if not good:
                 continue
             repeated = self.whole.see(item.entry, item.place, item.columns)
             if repeated is not None:
-                self.findings.note(repeated)
+                self.findings.note(of_entry(item.entry, repeated))
                 continue
             self.language = self.language or item.entry.language
             yield item.place, item.entry
