@@ -21,6 +21,8 @@ Findings = Iterator[tuple[str, dict[str, Any]]]
 
 # Longer than any word or phrase; a database index has to hold it.
 MAX_NAME = 300
+# Longer than any tag in use: RFC 5646, 4.4.1, has programs ready for 35 characters.
+MAX_TAG = 100
 MAX_TEXT = 50_000
 
 
@@ -54,8 +56,10 @@ def _missing_headword(entry: Entry, _texts: Texts) -> Findings:
 def _long_names(entry: Entry, _texts: Texts) -> Findings:
     """Each name has the limit for itself, however many of its kind the entry has."""
     for path, text in _names(entry):
-        if len(text) > MAX_NAME:
-            yield path, {"field": field_of(path), "length": len(text), "limit": MAX_NAME}
+        name = field_of(path)
+        limit = MAX_TAG if name == "language" else MAX_NAME
+        if len(text) > limit:
+            yield path, {"field": name, "length": len(text), "limit": limit}
 
 
 def _names(entry: Entry) -> Iterator[tuple[str, str]]:
@@ -63,7 +67,8 @@ def _names(entry: Entry) -> Iterator[tuple[str, str]]:
     yield "headword", entry.headword
     yield "id", entry.source_id
     yield "homograph", entry.homograph
-    yield "part_of_speech", entry.part_of_speech
+    # Readers join what several senses have.
+    yield from (("part_of_speech", one) for one in entry.part_of_speech.split("; "))
     yield "language", entry.language
     for at, variant in enumerate(entry.variants):
         yield f"variants/{at}/language", variant.language
