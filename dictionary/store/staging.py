@@ -70,6 +70,7 @@ def _row(batch_id: int, staged: Staged) -> tuple[Any, ...]:
         row.digest,
         row.document,
         row.media,
+        row.scope_digest,
     )
 
 

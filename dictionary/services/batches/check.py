@@ -26,7 +26,7 @@ from dictionary.services.batches.comparing import (
     row_of,
 )
 from dictionary.services.batches.files import Progress
-from dictionary.services.batches.findings import Findings
+from dictionary.services.batches.findings import Findings, of_entry, placed
 from dictionary.services.batches.matching import Match, SetAside, matched
 from dictionary.services.batches.removals import Removals
 from dictionary.services.batches.shelf import Row, Shelf
@@ -129,14 +129,14 @@ class Check:
                 continue
             self.seen += 1
             good = True
-            for code, severity, name, params in check(item.entry):
-                self.findings.note(Problem(code, severity, item.place_of(name), params))
+            for code, severity, path, params in check(item.entry):
+                self.findings.note(placed(item, code, severity, path, params))
                 good = good and severity == "warning"
             if not good:
                 continue
             repeated = self.whole.see(item.entry, item.place, item.columns)
             if repeated is not None:
-                self.findings.note(repeated)
+                self.findings.note(of_entry(item.entry, repeated))
                 continue
             self.language = self.language or item.entry.language
             yield item
@@ -243,13 +243,11 @@ class Check:
             kind = "beside"
         if head is None or kind == "new":
             return Compared(record)
-        place = record.place_of("headword")
-        params = {"headword": record.entry.headword, "id": head.known.id}
         if kind == "beside":
-            self.findings.note(Problem("entry-beside", "warning", place, params))
+            self.warn(record, "entry-beside", head.known)
             return Compared(record)
         if kind == "offered":
-            self.findings.note(Problem("entry-offered", "warning", place, params))
+            self.warn(record, "entry-offered", head.known)
         return Compared(record, head.known, renamed=True, offered=kind == "offered")
 
     def judged(self, item: Compared, row_: Row, makers: Mapping[int, int | None]) -> Staged | None:
@@ -271,15 +269,14 @@ class Check:
         foreign = known.id in makers and self.is_foreign(makers[known.id])
         conflict = item.offered or foreign
         if item.renamed and not item.offered:
-            self.note_renamed(item, known)
+            self.warn(item.record, "entry-matched", known)
         kind = "restored" if known.status == "withdrawn" else "updated"
         return self.staged("conflict" if conflict else "changed", kind, known, row, place)
 
-    def note_renamed(self, item: Compared, known: Known) -> None:
-        """Warn that a row is taken for an entry with another identity."""
-        record = item.record
-        params = {"headword": record.entry.headword, "id": known.id}
-        self.findings.note(Problem("entry-matched", "warning", record.place_of("headword"), params))
+    def warn(self, record: Record, code: str, known: Known) -> None:
+        """Warn of what a row has to do with an entry of another identity."""
+        params = {"headword": record.entry.headword, "number": known.id}
+        self.findings.note(placed(record, code, "warning", "headword", params))
 
     def is_foreign(self, maker: int | None) -> bool:
         """Whether a revision was made here since the contributor's last batch; `maker`: its batch.
