@@ -22,7 +22,7 @@ from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 
 from dictionary.entry.check import Place, Problem
 from dictionary.entry.media import BEGIN, is_named_like_one, type_of
-from dictionary.formats import cldf
+from dictionary.formats.cldf import reading as cldf
 
 ENDING = ".zip"
 MEDIA_TYPE = "application/zip"

@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 
 from dictionary.entry.check import Problem
 from dictionary.entry.model import Example, Pronunciation, Relation, Sense, Variant
-from dictionary.formats import cldf_tables
 from dictionary.formats.base import Record, Source
-from dictionary.formats.cldf import read, recognises
+from dictionary.formats.cldf import tables as cldf_tables
+from dictionary.formats.cldf.reading import read, recognises
 from tests.formats.cldf_files import Dataset, column, dictionary
 
 

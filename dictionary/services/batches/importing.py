@@ -18,7 +18,7 @@ from dictionary.errors import BadRequest, Conflict, ProblemsFound
 from dictionary.formats import archive
 from dictionary.formats.archive import Opened, packed
 from dictionary.formats.base import Source
-from dictionary.formats.cldf import metadata_in
+from dictionary.formats.cldf.reading import metadata_in
 from dictionary.formats.registry import format_of
 from dictionary.languages import canonical
 from dictionary.services.batches.check import REPLACE, UPDATE, Check, Task

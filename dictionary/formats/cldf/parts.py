@@ -10,8 +10,8 @@ from urllib.parse import unquote, urlsplit
 from dictionary.entry.check import Place, Problem
 from dictionary.entry.model import MAX_FORM, Example, Pronunciation, Variant
 from dictionary.formats.base import Source
-from dictionary.formats.cldf_metadata import Schema
-from dictionary.formats.cldf_tables import (
+from dictionary.formats.cldf.metadata import Schema
+from dictionary.formats.cldf.tables import (
     MAX_REFERENCES,
     MAX_SHARED_ROW,
     Held,
@@ -19,7 +19,7 @@ from dictionary.formats.cldf_tables import (
     dangling,
     dangling_at,
 )
-from dictionary.formats.cldf_uses import (
+from dictionary.formats.cldf.uses import (
     ENTRIES,
     EXAMPLES,
     LANGUAGES,

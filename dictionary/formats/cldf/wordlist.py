@@ -13,9 +13,9 @@ from typing import Any
 from dictionary.entry.check import Place, Problem
 from dictionary.entry.model import Entry, Pronunciation, Sense
 from dictionary.formats.base import Record
-from dictionary.formats.cldf_parts import Parts, meanings_of, pronunciations_of, variants_of
-from dictionary.formats.cldf_tables import Reading, dangling
-from dictionary.formats.cldf_uses import (
+from dictionary.formats.cldf.parts import Parts, meanings_of, pronunciations_of, variants_of
+from dictionary.formats.cldf.tables import Reading, dangling
+from dictionary.formats.cldf.uses import (
     CONCEPTS,
     FORMS,
     LANGUAGES,

@@ -15,12 +15,12 @@ from zipfile import ZIP_DEFLATED, ZipFile
 
 from dictionary.entry.check import Place, Problem
 from dictionary.errors import Conflict, InvalidTag
-from dictionary.formats import cldf_dictionary, cldf_wordlist
 from dictionary.formats.base import Lines, Record, Source
-from dictionary.formats.cldf_metadata import Schema, Table, declares_cldf, schema_of
-from dictionary.formats.cldf_parts import Parts
-from dictionary.formats.cldf_tables import TooMuch
-from dictionary.formats.cldf_uses import (
+from dictionary.formats.cldf import dictionary, wordlist
+from dictionary.formats.cldf.metadata import Schema, Table, declares_cldf, schema_of
+from dictionary.formats.cldf.parts import Parts
+from dictionary.formats.cldf.tables import TooMuch
+from dictionary.formats.cldf.uses import (
     CONCEPTS,
     ENTRIES,
     EXAMPLES,
@@ -67,7 +67,7 @@ def tables_of(path: Path) -> list[Path]:
 def read(source: Source) -> Iterator[Record | Problem]:
     """Read the dataset whose metadata, or folder, is at `source.path`.
 
-    `source.columns` is explained at `cldf_uses.Mapped`. `source.language` is the tag of headwords
+    `source.columns` is explained at `cldf.uses.Mapped`. `source.language` is the tag of headwords
     of which the dataset has no language.
     """
     if source.path.is_dir():
@@ -134,7 +134,7 @@ def _read(source: Source, schema: Schema, mapped: Mapped) -> Iterator[Record | P
             params = {"table": table.name}
             yield Problem("cldf-table-unread", "warning", Place(source.name), params)
     parts = Parts(source, schema, mapped)
-    module = cldf_dictionary if is_dictionary else cldf_wordlist
+    module = dictionary if is_dictionary else wordlist
     yield from module.records(parts, _scaled(source, main))
 
 

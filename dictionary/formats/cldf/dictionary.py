@@ -1,7 +1,7 @@
 """The Dictionary module of CLDF: entries in the order of their table, each with its senses.
 
 Senses may stand in any order, so they wait in memory with their examples, up to the limits of
-`cldf_tables.Held`.
+`cldf.tables.Held`.
 """
 
 from __future__ import annotations
@@ -12,9 +12,9 @@ from typing import Any
 from dictionary.entry.check import Place, Problem
 from dictionary.entry.model import Entry, Relation, Sense
 from dictionary.formats.base import Record
-from dictionary.formats.cldf_parts import Parts, meanings_of, pronunciations_of, variants_of
-from dictionary.formats.cldf_tables import Reading, dangling_at
-from dictionary.formats.cldf_uses import ENTRIES, SENSES, Cells
+from dictionary.formats.cldf.parts import Parts, meanings_of, pronunciations_of, variants_of
+from dictionary.formats.cldf.tables import Reading, dangling_at
+from dictionary.formats.cldf.uses import ENTRIES, SENSES, Cells
 
 # A relation of one sense says which in its `extra`.
 _SENSE = "sense"

@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 
 from dictionary.entry.check import Place, Problem
 from dictionary.errors import InvalidTag
-from dictionary.formats.cldf_metadata import Column, Table
+from dictionary.formats.cldf.metadata import Column, Table
 from dictionary.languages import canonical
 from dictionary.text.normalise import stored
 
