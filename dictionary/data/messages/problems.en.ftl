@@ -238,6 +238,18 @@ archive-media-missing = { $count ->
         [one] One sound or image that an entry names is
        *[other] { $count } sounds or images that entries name are
     } not in the archive: “{ $name }” is the first.
+archive-media-unplayable = { $count ->
+        [one] One file that an entry names is
+       *[other] { $count } files that entries name are
+    } in the archive and not kept, because { $kind ->
+        [file] it is no sound or image: “{ $name }” is the first. Name sounds (MP3, WAV, Ogg, FLAC, M4A, WebM) and images (JPEG, PNG, GIF, WebP, BMP).
+        [sound] not all browsers play such sounds: “{ $name }” is the first. Convert them to MP3, WAV or Ogg, and name the new files in the entries.
+       *[other] not all browsers show such images: “{ $name }” is the first. Convert them to JPEG, PNG or WebP, and name the new files in the entries.
+    }
+archive-media-several = { $count ->
+        [one] One sound or image that an entry names is
+       *[other] { $count } sounds or images that entries name are
+    } in several folders of the archive, so that it is not clear which is meant: “{ $name }” is the first. Name it with its folder.
 archive-media-unused = { $count ->
         [one] One sound or image of the archive is named by no entry and is
        *[other] { $count } sounds or images of the archive are named by no entry and are

@@ -166,6 +166,12 @@ archive-several = Tệp nén có { $count } tệp có thể là từ điển; h�
 archive-media-wrong = Có { $count } tệp không phải là âm thanh hay hình ảnh như đuôi tệp nêu nên bị bỏ qua; tệp đầu tiên là “{ $name }”.
 archive-media-too-large = Có { $count } tệp âm thanh hay hình ảnh lớn hơn { $limit } MB nên bị bỏ qua; tệp đầu tiên là “{ $name }”.
 archive-media-missing = Các mục từ nêu { $count } tệp âm thanh hay hình ảnh không có trong tệp nén; tệp đầu tiên là “{ $name }”.
+archive-media-unplayable = Các mục từ nêu { $count } tệp có trong tệp nén nhưng không được giữ lại, vì { $kind ->
+        [file] tệp không phải là âm thanh hay hình ảnh; tệp đầu tiên là “{ $name }”. Hãy dùng tệp âm thanh (MP3, WAV, Ogg, FLAC, M4A, WebM) hoặc hình ảnh (JPEG, PNG, GIF, WebP, BMP).
+        [sound] không phải trình duyệt nào cũng phát được dạng âm thanh này; tệp đầu tiên là “{ $name }”. Hãy chuyển sang MP3, WAV hoặc Ogg rồi ghi tên tệp mới trong mục từ.
+       *[other] không phải trình duyệt nào cũng hiện được dạng hình ảnh này; tệp đầu tiên là “{ $name }”. Hãy chuyển sang JPEG, PNG hoặc WebP rồi ghi tên tệp mới trong mục từ.
+    }
+archive-media-several = Các mục từ nêu { $count } tệp âm thanh hay hình ảnh có trong nhiều thư mục của tệp nén nên không rõ là tệp nào; tệp đầu tiên là “{ $name }”. Hãy ghi tên tệp kèm theo thư mục.
 archive-media-unused = Có { $count } tệp âm thanh hay hình ảnh trong tệp nén không được mục từ nào nêu nên chỉ được giữ trong tệp gốc; tệp đầu tiên là “{ $name }”.
 
 # XML và LIFT

@@ -271,7 +271,11 @@ class _Import:
             stage=not self.order.dry_run,
             told=self.found.warnings,
             languages=self.manifest.other_languages,
-            shelf=Shelf(self.found.media, None if self.order.dry_run else folder(settings)),
+            shelf=Shelf(
+                self.found.media,
+                None if self.order.dry_run else folder(settings),
+                self.found.left,
+            ),
         )
         checked = Check(self.database, task, self.progress)
         checked.run()

@@ -202,7 +202,7 @@ def _check(library: Library, batch_id: int, progress: Progress) -> None:
             decisions=carried_decisions(row),
             told=found.warnings,
             languages=lexicon["other_languages"],
-            shelf=Shelf(found.media, media.folder(settings)),
+            shelf=Shelf(found.media, media.folder(settings), found.left),
         )
         check = Check(library.database, task, progress)
         try:
