@@ -202,6 +202,13 @@ cldf-transcription = The forms of { $count ->
         [one] one language are a transcription
        *[other] { $count } languages are transcriptions
     } and tagged so: { $languages }. If they are a spelling, map the language: ID=TAG.
+cldf-media-loose = { $count ->
+        [one] One file of the table belongs
+       *[other] { $count } files of the table belong
+    } to no entry, sense, example or form, and { $count ->
+        [one] is
+       *[other] are
+    } left out.
 cldf-example-loose = { $count ->
         [one] One example belongs
        *[other] { $count } examples belong

@@ -145,6 +145,7 @@ cldf-mapping-unknown = Không thể ánh xạ “{ $name }” thành “{ $value
 cldf-language-without-code = Ngôn ngữ “{ $name }” không có mã ISO 639-3 ({ $count } dòng). Hãy ánh xạ mã của nó: { $id }=MÃ.
 cldf-language-assumed = Chưa biết “{ $name }” là ngôn ngữ nào nên được hiểu là tiếng Anh. Nếu là ngôn ngữ khác, hãy ánh xạ cột, ví dụ { $name }=gloss_vi.
 cldf-transcription = Dạng từ của { $count } ngôn ngữ là phiên âm và được gắn mã như vậy: { $languages }. Nếu đó là chính tả, hãy ánh xạ ngôn ngữ: ID=MÃ.
+cldf-media-loose = Bảng có { $count } tệp không thuộc mục từ, nghĩa, ví dụ hay dạng từ nào nên bị bỏ qua.
 cldf-example-loose = Có { $count } ví dụ không thuộc mục từ nào nên bị bỏ qua.
 
 # Tệp nén (ZIP)
