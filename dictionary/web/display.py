@@ -15,6 +15,7 @@ from functools import lru_cache
 from itertools import groupby
 from typing import Any
 
+from dictionary.entry.media import LISTED
 from dictionary.languages import registered
 from dictionary.messages import LOCALES, text
 from dictionary.services.entries import LanguageSummary
@@ -187,9 +188,12 @@ def told(extra: Mapping[str, Any]) -> list[tuple[str, list[str]]]:
     """Return what people can read of an `extra`: names with their texts, by name.
 
     What is nested deeper serves the way back to the source's format: it is not for reading.
+    Recordings and pictures are shown as such (`shown_media`).
     """
     found = []
     for name, value in sorted(extra.items()):
+        if name in LISTED:
+            continue
         if isinstance(value, Mapping):
             values = list(value.values())
         else:
