@@ -7,6 +7,7 @@ from pathlib import Path
 from dictionary.errors import BadRequest
 from dictionary.formats import archive, jsonl, mdf, mdf_survey, table
 from dictionary.formats.base import Excerpt, Format
+from dictionary.formats.cldf import about as cldf_about
 from dictionary.formats.cldf import reading as cldf_reading
 from dictionary.formats.excerpt import excerpt, shown
 from dictionary.formats.lift import excerpt as lift_excerpt
@@ -44,7 +45,8 @@ _CLDF = Format(
     cldf_reading.read,
     Excerpt(cldf_reading.excerpt, archive.ENDING, archive.MEDIA_TYPE),
     media_type="application/csvm+json",
-    beside=cldf_reading.tables_of,
+    beside=cldf_reading.beside,
+    about=cldf_about.about,
 )
 FORMATS: tuple[Format, ...] = (
     Format(

@@ -265,7 +265,9 @@ def vietnam_time(at: str) -> datetime:
 
 
 def licence_url(licence: str) -> str:
-    """Return the address of a licence's text on the SPDX list, "" if it is not one licence."""
+    """Return the address of a licence's text: its own, or on the SPDX list; "" if it has none."""
+    if web_url(licence) and licence.isprintable() and " " not in licence:
+        return licence
     return f"https://spdx.org/licenses/{licence}.html" if _SPDX.fullmatch(licence) else ""
 
 

@@ -214,6 +214,15 @@ cldf-example-loose = { $count ->
        *[other] { $count } examples belong
     } to no entry and is left out.
 
+# { $name }: what of it; { $here }: as the lexicon has it; { $there }: as the file says
+metadata-differs = The file gives another { $name ->
+        [title] title
+        [licence] licence
+        [citation] citation
+        [url] web site
+       *[contributors] list of contributors
+    } than the lexicon has: “{ $there }”, here “{ $here }”. The lexicon keeps its own.
+
 # Archives (ZIP)
 archive-damaged = The archive is damaged or not a ZIP file (at “{ $name }”).
 archive-zip64 = This is a ZIP64 archive, for more and larger files than are taken here. Pack it as an ordinary ZIP file.

@@ -148,6 +148,15 @@ cldf-transcription = Dạng từ của { $count } ngôn ngữ là phiên âm và
 cldf-media-loose = Bảng có { $count } tệp không thuộc mục từ, nghĩa, ví dụ hay dạng từ nào nên bị bỏ qua.
 cldf-example-loose = Có { $count } ví dụ không thuộc mục từ nào nên bị bỏ qua.
 
+# { $name }: mục nào; { $here }: như từ điển đang có; { $there }: như tệp nêu
+metadata-differs = Tệp nêu { $name ->
+        [title] tên từ điển
+        [licence] giấy phép
+        [citation] cách trích dẫn
+        [url] trang web
+       *[contributors] danh sách người đóng góp
+    } khác với từ điển: “{ $there }”, ở đây là “{ $here }”. Từ điển giữ nguyên thông tin của mình.
+
 # Tệp nén (ZIP)
 archive-damaged = Tệp nén bị hỏng hoặc không phải là tệp ZIP (ở “{ $name }”).
 archive-zip64 = Đây là tệp nén ZIP64, dành cho nhiều tệp hơn và lớn hơn mức được nhận. Hãy nén lại thành tệp ZIP thông thường.

@@ -37,6 +37,8 @@ from dictionary.languages import canonical
 # Where the metadata of a dataset may be: in its folder or, as in the repositories of datasets,
 # in `cldf/` under it.
 _FOLDERS = ("", "cldf")
+# The sources of a dataset in BibTeX (CLDF 1.3, "Sources"), and what describes its repository.
+_SOURCES, _REPOSITORY = "sources.bib", "metadata.json"
 _MAX_SHOWN = 20
 _MAX_JSON = 100
 _SUBORDINATE = (LANGUAGES, MEDIA, EXAMPLES)
@@ -57,11 +59,17 @@ def metadata_in(folder: Path) -> list[Path]:
     return []
 
 
-def tables_of(path: Path) -> list[Path]:
-    """Return the tables of the dataset whose metadata are at `path`."""
+def beside(path: Path) -> list[Path]:
+    """Return the files of the dataset whose metadata are at `path`: tables, sources, description.
+
+    What describes the repository is outside of the folder of the dataset: its text is in what the
+    lexicon is given by it.
+    """
     schema = schema_of(path)
     tables = schema.tables if isinstance(schema, Schema) else ()
-    return [table.path for table in tables if table.path.is_file()]
+    files = [table.path for table in tables]
+    files += [path.parent / _SOURCES, path.parent / _REPOSITORY]
+    return [file for file in dict.fromkeys(files) if file.is_file() and file != path]
 
 
 def read(source: Source) -> Iterator[Record | Problem]:
