@@ -19,7 +19,7 @@ from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZipFile
 
 from dictionary.errors import ProblemsFound
-from dictionary.formats.cldf import metadata_in
+from dictionary.formats.cldf.reading import metadata_in
 from dictionary.services import exports
 from dictionary.services.batches import Order, import_file
 from dictionary.services.keys import prepare

@@ -310,10 +310,26 @@ cldf-transcription = The forms of { $count ->
         [one] one language are a transcription
        *[other] { $count } languages are transcriptions
     } and tagged so: { $languages }. If they are a spelling, map the language in “columns”: ID=TAG.
+cldf-media-loose = { $count ->
+        [one] One file of the table belongs
+       *[other] { $count } files of the table belong
+    } to no entry, sense, example or form, and { $count ->
+        [one] is
+       *[other] are
+    } left out.
 cldf-example-loose = { $count ->
         [one] One example belongs
        *[other] { $count } examples belong
     } to no entry and is left out.
+
+# { $name }: what of it; { $here }: as the lexicon has it; { $there }: as the file says
+metadata-differs = The file gives another { $name ->
+        [title] title
+        [licence] licence
+        [citation] citation
+        [url] web site
+       *[contributors] list of contributors
+    } than the lexicon has: “{ $there }”, here “{ $here }”. The lexicon keeps its own.
 
 # Archives (ZIP)
 archive-damaged = The archive is damaged or not a ZIP file (at “{ $name }”).
@@ -346,6 +362,18 @@ archive-media-missing = { $count ->
         [one] One sound or image that an entry names is
        *[other] { $count } sounds or images that entries name are
     } not in the archive: “{ $name }” is the first.
+archive-media-unplayable = { $count ->
+        [one] One file that an entry names is
+       *[other] { $count } files that entries name are
+    } in the archive and not kept, because { $kind ->
+        [file] it is no sound or image: “{ $name }” is the first. Name sounds (MP3, WAV, Ogg, FLAC, M4A, WebM) and images (JPEG, PNG, GIF, WebP, BMP).
+        [sound] not all browsers play such sounds: “{ $name }” is the first. Convert them to MP3, WAV or Ogg, and name the new files in the entries.
+       *[other] not all browsers show such images: “{ $name }” is the first. Convert them to JPEG, PNG or WebP, and name the new files in the entries.
+    }
+archive-media-several = { $count ->
+        [one] One sound or image that an entry names is
+       *[other] { $count } sounds or images that entries name are
+    } in several folders of the archive, so that it is not clear which is meant: “{ $name }” is the first. Name it with its folder.
 archive-media-unused = { $count ->
         [one] One sound or image of the archive is named by no entry and is
        *[other] { $count } sounds or images of the archive are named by no entry and are

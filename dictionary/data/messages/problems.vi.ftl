@@ -196,7 +196,17 @@ cldf-language-assumed = Chưa biết “{ $name }” là ngôn ngữ nào nên �
 cldf-transcription = Dạng từ của { $count } ngôn ngữ là phiên âm và được gắn mã như vậy: { $languages }. Nếu đó là chính tả, hãy ánh xạ ngôn ngữ ở phần “Cột”: ID=MÃ.
     .cli = Dạng từ của { $count } ngôn ngữ là phiên âm và được gắn mã như vậy: { $languages }. Nếu đó là chính tả, hãy ánh xạ ngôn ngữ bằng --column: ID=MÃ.
     .api = Dạng từ của { $count } ngôn ngữ là phiên âm và được gắn mã như vậy: { $languages }. Nếu đó là chính tả, hãy ánh xạ ngôn ngữ trong “columns”: ID=MÃ.
+cldf-media-loose = Bảng có { $count } tệp không thuộc mục từ, nghĩa, ví dụ hay dạng từ nào nên bị bỏ qua.
 cldf-example-loose = Có { $count } ví dụ không thuộc mục từ nào nên bị bỏ qua.
+
+# { $name }: mục nào; { $here }: như từ điển đang có; { $there }: như tệp nêu
+metadata-differs = Tệp nêu { $name ->
+        [title] tên từ điển
+        [licence] giấy phép
+        [citation] cách trích dẫn
+        [url] trang web
+       *[contributors] danh sách người đóng góp
+    } khác với từ điển: “{ $there }”, ở đây là “{ $here }”. Từ điển giữ nguyên thông tin của mình.
 
 # Tệp nén (ZIP)
 archive-damaged = Tệp nén bị hỏng hoặc không phải là tệp ZIP (ở “{ $name }”).
@@ -217,6 +227,12 @@ archive-several = Tệp nén có { $count } tệp có thể là từ điển; h�
 archive-media-wrong = Có { $count } tệp không phải là âm thanh hay hình ảnh như đuôi tệp nêu nên bị bỏ qua; tệp đầu tiên là “{ $name }”.
 archive-media-too-large = Có { $count } tệp âm thanh hay hình ảnh lớn hơn { $limit } MB nên bị bỏ qua; tệp đầu tiên là “{ $name }”.
 archive-media-missing = Các mục từ nêu { $count } tệp âm thanh hay hình ảnh không có trong tệp nén; tệp đầu tiên là “{ $name }”.
+archive-media-unplayable = Các mục từ nêu { $count } tệp có trong tệp nén nhưng không được giữ lại, vì { $kind ->
+        [file] tệp không phải là âm thanh hay hình ảnh; tệp đầu tiên là “{ $name }”. Hãy dùng tệp âm thanh (MP3, WAV, Ogg, FLAC, M4A, WebM) hoặc hình ảnh (JPEG, PNG, GIF, WebP, BMP).
+        [sound] không phải trình duyệt nào cũng phát được dạng âm thanh này; tệp đầu tiên là “{ $name }”. Hãy chuyển sang MP3, WAV hoặc Ogg rồi ghi tên tệp mới trong mục từ.
+       *[other] không phải trình duyệt nào cũng hiện được dạng hình ảnh này; tệp đầu tiên là “{ $name }”. Hãy chuyển sang JPEG, PNG hoặc WebP rồi ghi tên tệp mới trong mục từ.
+    }
+archive-media-several = Các mục từ nêu { $count } tệp âm thanh hay hình ảnh có trong nhiều thư mục của tệp nén nên không rõ là tệp nào; tệp đầu tiên là “{ $name }”. Hãy ghi tên tệp kèm theo thư mục.
 archive-media-unused = Có { $count } tệp âm thanh hay hình ảnh trong tệp nén không được mục từ nào nêu nên chỉ được giữ trong tệp gốc; tệp đầu tiên là “{ $name }”.
 
 # XML và LIFT
