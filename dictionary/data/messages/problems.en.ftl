@@ -84,6 +84,8 @@ relation-dangling = A relation points to the id “{ $target }” ({ $count ->
         [one] once
        *[other] { $count } times
     }), but no entry of the file or the lexicon has it. Correct the id or add the entry.
+sense-id-twice = The id “{ $id }” of a sense of “{ $headword }” is already that of a sense on line { $line }. Relations that lead to it may mean either; give each sense an id of its own.
+sense-id-twice-more = { $count } more senses have an id that another sense of the file has.
 relation-dangling-more = { $targets } more ids ({ $count ->
         [one] one relation
        *[other] { $count } relations

@@ -9,10 +9,10 @@ out a date whose entry has another one by now.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Any
 
-from dictionary.entry.model import Entry, digest, document
+from dictionary.entry.model import Entry, as_dict, digest, document
 from dictionary.formats.lift.jsonml import CHANGING
 from dictionary.formats.lift.shape import KEPT
 
@@ -38,6 +38,24 @@ def seal_of(entry: Entry) -> str:
     extra = {**entry.extra, KEPT: _undated(lift)}
     bare = replace(entry, source_id="", homograph="", extra=extra)
     return digest(document(bare))[:_DIGITS]
+
+
+@dataclass(frozen=True, slots=True)
+class Undated:
+    """The view of a file in which `entry` stands: a date alone is no statement.
+
+    FieldWorks gives an entry a new date for what does not show in the file, too; and what was
+    edited here goes out without one.
+    """
+
+    entry: Entry
+
+    def __call__(self, head: Entry) -> Entry:
+        """Return what the file would say of `head`: `entry` itself if only dates differ."""
+        entry = self.entry
+        # What has no id may have been given one here, or a number.
+        named = head if entry.source_id else replace(head, source_id="", homograph=entry.homograph)
+        return entry if same_but_dates(as_dict(named), as_dict(entry)) else head
 
 
 def same_but_dates(one: Mapping[str, Any], other: Mapping[str, Any]) -> bool:

@@ -22,9 +22,19 @@ from xml.parsers import expat
 from lxml import etree
 
 from dictionary.entry.check import Problem
-from dictionary.formats.base import Source
-from dictionary.formats.lift.holder import Tags, is_tag
-from dictionary.formats.lift.jsonml import Json, append, as_json, make, well_made, xml_text
+from dictionary.formats.base import About, Source
+from dictionary.formats.lift.holder import Tags
+from dictionary.formats.lift.jsonml import (
+    Json,
+    append,
+    as_json,
+    attributes_of,
+    children_of,
+    form_text,
+    make,
+    well_made,
+    xml_text,
+)
 from dictionary.formats.lift.parsing import CHUNK, MAX_TOKEN, Node, parts
 from dictionary.formats.lift.ranges import MAX_RANGES, ranges_of, ranges_problems
 
@@ -32,6 +42,8 @@ ABOUT = "lift"
 PRODUCER = "dictionary-service"
 _HEADER = frozenset({("lift", "header")})
 _LISTS = ("ranges", "fields")
+# Languages of a lexicon's note.
+_NOTES = ("vi", "en")
 # Codes of writing systems; FLEx's lists of languages have a few dozen.
 _MAX_CODES = 1_000
 
@@ -60,6 +72,18 @@ def header_of(source: Source) -> dict[str, Any]:
     if languages:
         found["languages"] = languages
     return found
+
+
+def about_of(source: Source) -> About:
+    """Return what the file at `source.path` says of its lexicon: its description is a note."""
+    kept = header_of(source)
+    description = kept.get("description", [])
+    note = {
+        tag: text
+        for form in children_of(description, "form")
+        if (tag := attributes_of(form).get("lang", "")) in _NOTES and (text := form_text(form))
+    }
+    return About(note=note, extra={ABOUT: kept} if kept else {})
 
 
 def _take(header: Node, found: dict[str, Any]) -> None:
@@ -154,12 +178,15 @@ def codes_of(about: Mapping[str, Any]) -> dict[str, str]:
     if isinstance(languages, Mapping):
         return {str(tag): xml_text(str(code)) for tag, code in languages.items()}
     columns = about.get("columns")
+    mapped = {str(name): str(tag) for name, tag in columns.items()} if columns else {}
+    tags = Tags(mapped)
     found: dict[str, str] = {}
-    for name, tag in columns.items() if isinstance(columns, Mapping) else ():
-        prefix, _, code = str(name).partition(":")
-        if prefix == "lang" and code and is_tag(tag):
+    for name in mapped:
+        code = name.removeprefix("lang:").strip()
+        tag = tags.tag(code)
+        if tag is not None and code:
             found.setdefault(tag, xml_text(code))
-    return found
+    return {tag: code for tag, code in found.items() if code not in found}
 
 
 def write_header(about: Mapping[str, Any]) -> bytes:

@@ -207,9 +207,12 @@ class Kept:
 
 
 def put_recording(element: etree._Element, form: Json) -> None:
-    """Put a form or gloss into `element`, or into its child that the form is wrapped in."""
+    """Put a form or gloss beside others in `element`, or in the child that it is wrapped in."""
     if not isinstance(form[1], list):
+        others = element.findall(form[0])
         append(element, form)
+        if others:
+            others[-1].addnext(element[-1])
         return
     there = element.find(form[0])
     append(make(element, form[0], {}) if there is None else there, form[1])

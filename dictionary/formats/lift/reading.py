@@ -11,6 +11,7 @@ from dictionary.entry.check import Place, Problem
 from dictionary.errors import InvalidTag
 from dictionary.formats.base import Record, Source
 from dictionary.formats.homographs import Repeats, Waiting
+from dictionary.formats.lift.dates import Undated
 from dictionary.formats.lift.headwords import headword_in
 from dictionary.formats.lift.holder import Tags, mapped_name
 from dictionary.formats.lift.jsonml import as_json, form_text
@@ -155,7 +156,7 @@ class _File:
         else:
             marks = self.tags.marks
             places = {path: _place(at, self.source) for path, at in marks.items()}
-            record = Record(entry, place, places=places)
+            record = Record(entry, place, places=places, view=Undated(entry))
         if self.waiting and entry.headword:
             yield from self.waiting.add(entry.headword, record)
         elif record:
