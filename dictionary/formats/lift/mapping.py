@@ -10,7 +10,7 @@ from dictionary.entry.model import Entry, Example, Relation, Sense, Variant
 from dictionary.formats.lift.dates import sealed
 from dictionary.formats.lift.headwords import headword_of, pronunciations_of, variants_of
 from dictionary.formats.lift.holder import Holder, Tags
-from dictionary.formats.lift.jsonml import CHANGING, as_json, form_text, lasting
+from dictionary.formats.lift.jsonml import CHANGING, as_json, form_text, lasting, spaces_differ
 from dictionary.formats.lift.parsing import Node
 from dictionary.formats.lift.ranges import take_labels
 from dictionary.formats.lift.shape import (
@@ -119,7 +119,7 @@ def _source_id(holder: Holder) -> str:
 def _target(holder: Holder) -> str:
     reference = stored(holder.attributes.get("ref", ""))
     target = target_of(reference)
-    if target == reference == holder.attributes.get("ref", ""):
+    if target == reference and not spaces_differ(holder.attributes.get("ref", ""), reference):
         holder.required("ref")
     return target
 
