@@ -23,7 +23,7 @@ from dictionary.formats.lift.jsonml import (
 from dictionary.formats.lift.parsing import Node
 from dictionary.formats.lift.shape import JSON_FIELD, KEPT, NOTE, RESERVED, TAKEN, is_recording
 from dictionary.languages import canonical
-from dictionary.text.normalise import stored
+from dictionary.text.normalise import normal, stored
 
 # What the mapping of columns may put before the code of a writing system.
 _PREFIX = "lang:"
@@ -110,6 +110,7 @@ class Holder:
         self.within: dict[str, Json] = {}
         self.audio: list[Json] = []
         self.of_variant: list[str] = []
+        self.dates: dict[str, str] = {}
 
     def attribute(self, name: str) -> str:
         """Take an attribute, "" if there is none; one that is empty or has odd spaces stays."""
@@ -258,6 +259,8 @@ class Holder:
             kept["markup"] = self.markup
         if self.audio:
             kept["audio"] = self.audio
+        if self.dates:
+            kept["dates"] = self.dates
         return {KEPT: kept} if kept else {}
 
     def clean(self, node: Node, where: str, own: AbstractSet[str] = _TYPE) -> dict[str, str] | None:
@@ -280,13 +283,16 @@ class Holder:
         if not all(texts):
             return None
         self.texts(marked, where)
+        if CHANGING in node.attributes:
+            self.dates[where] = normal("NFC", node.attributes[CHANGING])
         return {str(tag): text for tag, text in zip(tags, texts, strict=True)}
 
 
 def _name(node: Node) -> str:
     """Return the name in `extra` of a trait, field or note; "" if it can have none there."""
     if node.tag == "note":
-        return NOTE + stored(node.attributes.get("type", ""))
+        kind = stored(node.attributes.get("type", ""))
+        return NOTE + kind if kind or "type" not in node.attributes else ""
     if _plain_trait(node):
         name = stored(node.attributes["name"])
     else:

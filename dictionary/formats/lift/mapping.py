@@ -241,7 +241,7 @@ def _grammar(holder: Holder, path: str) -> None:
 def _notes(holder: Holder, path: str) -> str:
     """Take the first text of the first untyped note; keep the other forms, and other notes."""
     notes = ""
-    untyped = holder.take_if(lambda child: child.tag == "note" and not child.attributes.get("type"))
+    untyped = holder.take_if(lambda child: child.tag == "note" and "type" not in child.attributes)
     for number, node in enumerate(untyped):
         texts = None if number else holder.clean(node, NOTE)
         tag = next((tag for tag in texts or () if not is_recording(tag)), None)
