@@ -22,7 +22,7 @@ from dictionary.formats.cldf.reading import metadata_in
 from dictionary.formats.registry import format_of
 from dictionary.languages import canonical
 from dictionary.services.batches.check import REPLACE, UPDATE, Check, Task
-from dictionary.services.batches.described import about_of, as_json, completed, differing, filled
+from dictionary.services.batches.described import about_of, as_kept, completed, differing, filled
 from dictionary.services.batches.files import Progress, keep, silent
 from dictionary.services.batches.opening import ARCHIVE, opened
 from dictionary.services.batches.shelf import Shelf
@@ -348,7 +348,7 @@ class _Import:
                 changes.save_lexicon(connection, manifest.row(at))
             elif values := self.filled(connection):
                 changes.save_lexicon(connection, {"id": manifest.id, "updated_at": at, **values})
-            batches.save_survey(connection, self.batch, {"about": as_json(self.about)})
+            batches.save_survey(connection, self.batch, as_kept(self.format, self.about))
             if staging.prune(connection, self.batch):
                 leave_out(connection, self.batch)
             stamp = Stamp(at, self.order.by, self.order.message, self.batch)
