@@ -13,6 +13,7 @@ from typing import Any, NamedTuple
 
 from dictionary.entry.check import Place, Problem
 from dictionary.entry.model import Entry
+from dictionary.entry.texts import field_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,13 +60,17 @@ class Record:
     view: View | None = None
 
     def place_of(self, path: str) -> Place:
-        """Return the place of the field at `path`, or of the nearest part around it."""
+        """Return the place of the field at `path`, or of the nearest part around it.
+
+        A place without a column gets that of the field's own, in a table.
+        """
         around = path
-        while around:
-            if around in self.places:
-                return self.places[around]
+        while around and around not in self.places:
             around = around.rpartition("/")[0]
-        return replace(self.place, column=self.columns.get(path.rpartition("/")[2], 0))
+        place = self.places[around] if around else self.place
+        if around and place.column:
+            return place
+        return replace(place, column=self.columns.get(path) or self.columns.get(field_of(path), 0))
 
 
 @dataclass(frozen=True, slots=True)
