@@ -7,13 +7,12 @@ same bytes: files have no times. The names, not the contents, are held in memory
 
 from __future__ import annotations
 
-import io
 import re
 import stat
 import unicodedata
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import NamedTuple
+from typing import IO, NamedTuple, cast
 from urllib.parse import unquote
 from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
@@ -36,18 +35,18 @@ class Part(NamedTuple):
     is_text: bool
 
 
-class _Pipe(io.RawIOBase):
+class _Pipe:
     """What is written waits until it is taken; it cannot be sought in, so sizes come after."""
 
     def __init__(self) -> None:
         self.waiting = bytearray()
 
-    def writable(self) -> bool:
-        return True
+    def write(self, data: bytes) -> int:
+        self.waiting += data
+        return len(data)
 
-    def write(self, data: object) -> int:
-        self.waiting += data  # type: ignore[arg-type]  # typeshed's Buffer is of 3.12
-        return len(data)  # type: ignore[arg-type]
+    def flush(self) -> None:
+        """Nothing waits elsewhere."""
 
     def take(self) -> bytes:
         taken = bytes(self.waiting)
@@ -58,7 +57,7 @@ class _Pipe(io.RawIOBase):
 def bundle(parts: Iterable[Part]) -> Iterator[bytes]:
     """Yield an archive of these files; sizes beyond 4 GB are written as ZIP64 has them."""
     pipe = _Pipe()
-    with ZipFile(pipe, "w") as archive:
+    with ZipFile(cast("IO[bytes]", pipe), "w") as archive:
         for part in parts:
             # Without a time of its own: ZipInfo has that of the beginning of ZIP.
             info = ZipInfo(part.path)
