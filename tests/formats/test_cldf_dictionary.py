@@ -151,6 +151,39 @@ def test_a_place_is_the_line_of_the_row(dataset: Dataset) -> None:
     assert places == ["entries.csv:2:1", "entries.csv:5:1"]
 
 
+def test_a_field_has_the_place_of_its_own_table(dataset: Dataset) -> None:
+    dataset.write(
+        entries="e1,j,ia,,,,\n",
+        senses="s2,lake,e2,,,\ns1,water,e1,e1,nature,\ns3,river,e1,,,\n",
+        examples="x1,Ia.,,Water.,,s3\n",
+    )
+    with (dataset.folder / "entries.csv").open("a", encoding="utf-8") as file:
+        file.write("e2,j,danao,,,,\n")
+    record, _ = [one for one in dataset.read() if isinstance(one, Record)]
+    places = {
+        "headword": "entries.csv:2:3",
+        "variants/0": "entries.csv:2:6",
+        "senses/0": "senses.csv:3:1",
+        "senses/0/gloss_en": "senses.csv:3:2",
+        "senses/0/domain": "senses.csv:3:5",
+        "senses/1/gloss_en": "senses.csv:4:2",
+        "senses/1/gloss_vi": "senses.csv:4:1",
+        "senses/1/examples/0/example_en": "examples.csv:2:4",
+        "relations/0": "senses.csv:3:1",
+    }
+    assert {path: str(record.place_of(path)) for path in places} == places
+
+
+def test_a_mapping_that_names_nothing_is_told(dataset: Dataset) -> None:
+    dataset.write(entries="e1,j,ia,,,,\n", senses="s1,water,e1,,,nước\n")
+    good = {"Usage": "gloss_vi", "senses__semantic_domain": "domain", "j": "jra-x-chor"}
+    told = [params["name"] for code, _, params in
+            dataset.problems("warning", **good, Usag="gloss_en", x="jra", entries__Usage="notes")
+            if code == "mapping-unused"]  # fmt: skip
+    assert told == ["usag", "entries.usage", "x"]
+    assert not [one for one in dataset.problems("warning", **good) if one[0] == "mapping-unused"]
+
+
 def test_the_uploader_names_columns_and_languages(dataset: Dataset) -> None:
     dataset.write(
         entries="e1,j,ia,,,,\n",
