@@ -252,6 +252,9 @@ xml-too-deep = Các phần tử lồng nhau quá { $limit } cấp. Phần sau kh
 xml-token-too-long = Thẻ, chú thích hoặc phần tương tự bắt đầu ở đây dài quá { $limit } byte. Phần sau không đọc được.
 element-too-large = Phần tử <{ $name }> quá lớn, tối đa là { $limit } ký tự. Phần tử này đã bị bỏ qua.
 lift-root = Đây không phải là LIFT: phần tử gốc là <{ $name }> chứ không phải <lift>.
+headword-missing = Mục từ có mã “{ $id }” không có từ đầu mục: cả dạng từ vị (lexical-unit) lẫn dạng trích dẫn (citation) đều trống. Hãy điền một trong hai rồi gửi lại tệp.
+ranges-root = Đây không phải là tệp lift-ranges: phần tử gốc là <{ $name }> chứ không phải <lift-ranges>. Tệp này không được lưu.
+ranges-too-large = Tệp lift-ranges lớn hơn { $limit } byte nên không được lưu.
 lift-version = Tệp thuộc phiên bản LIFT “{ $version }”; tệp được đọc như phiên bản { $known }.
 entry-deleted = Mục từ “{ $id }” đã được đánh dấu xoá ngày { $date } nên bị bỏ qua.
 
