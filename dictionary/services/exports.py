@@ -27,6 +27,7 @@ from dictionary.store.database import Connection
 # Those that can be written.
 _WRITTEN = {known.name: known for known in FORMATS if known.write is not None}
 WRITTEN = tuple(_WRITTEN)
+_OF_THE_LAST = "languages"
 # Those that a person fills in by hand.
 TEMPLATES = ("xlsx", "csv")
 
@@ -72,13 +73,19 @@ def export(
 def _brought(connection: Connection, lexicon_id: str, name: str) -> dict[str, Any]:
     """Return what the lexicon's last file in this format has left for those that are written.
 
-    `columns`: its mapping of names; under the name of the format, what `About.extra` has.
+    `columns`: its mapping of names; under the name of the format, what `About.extra` has. What the
+    last file has left out, such as a file that was beside an earlier one, is that of earlier ones;
+    names of languages are those of the last one alone.
     """
+    columns: Mapping[str, Any] | None = None
+    extra: dict[str, Any] = {}
     for format_name, options, looked in batches.imports(connection, lexicon_id):
         if format_name == name:
-            extra = looked.get("about", {}).get("extra", {})
-            return {"columns": options.get("columns", {}), name: extra.get(name, {})}
-    return {"columns": {}, name: {}}
+            earlier: Mapping[str, Any] = looked.get("about", {}).get("extra", {}).get(name, {})
+            if columns is None:
+                columns, extra = options.get("columns", {}), dict(earlier)
+            extra = {key: earlier[key] for key in earlier if key != _OF_THE_LAST} | extra
+    return {"columns": columns or {}, name: extra}
 
 
 def _companions(form: Format, whole: Export) -> Iterator[Part]:

@@ -139,3 +139,48 @@ def test_no_two_files_have_one_path() -> None:
         *("media/2/x", "media/3/x"),
     ]
     assert Names([path for path in found if path]).find("ia.wav") == "audio/ia.wav"
+
+
+LIFT = """<?xml version="1.0" encoding="UTF-8"?>
+<lift version="0.13" producer="FLEx">
+<header><description><form lang="en"><text>Words of a village</text></form></description>
+<ranges><range id="dialect" href="file:///C:/words.lift-ranges"/></ranges>
+<fields><field tag="note-x"><form lang="en"><text>More</text></form></field></fields></header>
+<entry id="e1" guid="11111111-1111-4111-8111-111111111111">
+<lexical-unit><form lang="xyz"><text>ia</text></form></lexical-unit>
+<sense id="s1"><gloss lang="en"><text>water</text></gloss><illustration href="ia.png"/></sense>
+</entry>
+</lift>
+"""
+RANGES = (
+    b'<?xml version="1.0" encoding="UTF-8"?>\n<lift-ranges><range id="dialect"/></lift-ranges>\n'
+)
+
+
+def test_lift_has_its_header_its_ranges_and_its_own_names_of_languages(
+    library: Library, tmp_path: Path
+) -> None:
+    site = library.seen_by(operator("an"))
+    path = tmp_path / "words.zip"
+    with ZipFile(path, "w") as made:
+        made.writestr("p/words.lift", LIFT)
+        made.writestr("p/words.lift-ranges", RANGES)
+        made.writestr("p/pictures/ia.png", png(b"1"))
+    order = Order(path=path, lexicon="test", columns={"lang:xyz": "jra"})
+    assert import_file(site, order).counts["new"] == 1
+    for _ in range(2):
+        content = exported(site, "lift")
+        with ZipFile(io.BytesIO(content)) as back:
+            assert back.namelist() == ["test.lift", "test.lift-ranges", "pictures/ia.png"]
+            assert back.read("test.lift-ranges") == RANGES
+            text = back.read("test.lift").decode()
+        for part in ("Words of a village", 'id="dialect"', 'tag="note-x"', 'lang="xyz"'):
+            assert part in text, part
+        assert 'lang="jra"' not in text
+        path.write_bytes(content)
+        report = import_file(site, order)
+        assert {key: count for key, count in report.counts.items() if count} == {"unchanged": 1}
+        # Without what was beside it, and edited: what it does not say again is not lost.
+        (tmp_path / "test.lift").write_text(text.replace("water", "rain"), encoding="utf-8")
+        text = text.replace("water", "rain")
+        import_file(site, Order(tmp_path / "test.lift", "test", columns={"lang:xyz": "jra"}))
