@@ -223,10 +223,11 @@ def _output(path: Path | None) -> Iterator[Any]:
               help="Of the file.")  # fmt: skip
 @click.option("--output", type=click.Path(dir_okay=False, path_type=Path),
               help="Where it goes; default: standard output.")  # fmt: skip
-def export_command(lexicon: str, name: str, output: Path | None) -> None:
+@click.option("--media", is_flag=True, help="With its recordings and pictures, as a ZIP.")
+def export_command(lexicon: str, name: str, output: Path | None, media: bool) -> None:
     """Write LEXICON as a file."""
     with errors_shown(), opened() as library:
-        _, _, content = exports.export(library, lexicon, name)
+        _, _, content = exports.export(library, lexicon, name, with_media=media)
         with _output(output) as file:
             for chunk in content:
                 file.write(chunk)

@@ -10,8 +10,8 @@ from dictionary.formats.base import Excerpt, Format
 from dictionary.formats.cldf import about as cldf_about
 from dictionary.formats.cldf import reading as cldf_reading
 from dictionary.formats.excerpt import excerpt, shown
+from dictionary.formats.lift import about as lift_about
 from dictionary.formats.lift import excerpt as lift_excerpt
-from dictionary.formats.lift import header as lift_header
 from dictionary.formats.lift import ranges as lift_ranges
 from dictionary.formats.lift import reading as lift_reading
 from dictionary.formats.lift import survey as lift_survey
@@ -81,7 +81,8 @@ FORMATS: tuple[Format, ...] = (
         lift_writing.write,
         "application/xml",
         beside=lift_ranges.ranges_of,
-        about=lift_header.about_of,
+        about=lift_about.about,
+        companions={".lift-ranges": lift_about.write_ranges},
         survey=lift_survey.survey,
         shown=shown,
     ),
