@@ -120,6 +120,7 @@ class Decoding:
     found: bool
     place: Place
     columns: Mapping[int, tuple[str, _Convert]]
+    in_bytes: bool = False
 
     def rows(self, rows: Iterable[Row | Problem]) -> Iterator[Row | Problem]:
         """Yield `rows`, converted. A row with a cell that cannot be read is a problem instead.
@@ -147,6 +148,16 @@ class Decoding:
                         in_error = in_error or got.severity == "error"
             if not in_error:
                 yield line, cells
+
+    def shown(self, text: str) -> str:
+        """Return a text of no column, such as a title above the table, as far as it can be read."""
+        names = dict.fromkeys(name for name, _ in self.columns.values() if name in ENCODINGS)
+        for name in (UTF8, *names) if self.in_bytes else ():
+            try:
+                return _from_bytes(name, text)
+            except UnicodeError:
+                continue
+        return _bytes_shown(text) if self.in_bytes else text
 
     def cell(self, line: int, index: int, text: str) -> str | Problem:
         """Return the cell `text` on `line`, converted, or why it is not."""
@@ -279,7 +290,14 @@ class _Judge:
         converters = {at: (name, self.converter(name)) for at, name in chosen.items()}
         told = [one for at, name in chosen.items() if name and (one := self.converted(at, name))]
         place = self.table.place
-        return Decoding(self.titles, told + problems, bool(found) or may_be, place, converters)
+        return Decoding(
+            self.titles,
+            told + problems,
+            bool(found) or may_be,
+            place,
+            converters,
+            self.table.in_bytes,
+        )
 
     def named(self) -> tuple[dict[int, str], list[Problem]]:
         """Return the columns whose encoding was said, and names that no column has."""

@@ -7,7 +7,7 @@ from pathlib import Path
 from dictionary.errors import BadRequest
 from dictionary.formats import archive, cldf, jsonl, mdf, mdf_survey, table
 from dictionary.formats.base import Excerpt, Format
-from dictionary.formats.excerpt import excerpt, shown
+from dictionary.formats.excerpt import shown
 from dictionary.formats.lift import excerpt as lift_excerpt
 from dictionary.formats.lift import ranges as lift_ranges
 from dictionary.formats.lift import reading as lift_reading
@@ -17,7 +17,7 @@ from dictionary.formats.xlsx import excerpt as xlsx_excerpt
 from dictionary.formats.xlsx import reading as xlsx_reading
 from dictionary.formats.xlsx import writing as xlsx_writing
 
-_ROWS = Excerpt(excerpt)
+_ROWS = Excerpt(table.excerpt)
 _TSV = Format(
     "tsv",
     (".tsv", ".tab", ".txt"),
