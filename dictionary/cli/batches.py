@@ -14,8 +14,8 @@ from typing import Any
 import click
 
 from dictionary.cli.importing import columns_of, progress_bar
-from dictionary.cli.terminal import errors_shown, interface, opened, say, show
-from dictionary.messages import explained, text
+from dictionary.cli.terminal import errors_shown, interface, opened, say, sentence, show
+from dictionary.messages import explained
 from dictionary.services import editing, exports, releases
 from dictionary.services.batches import decide, worker
 from dictionary.services.batches import show as showing
@@ -52,7 +52,7 @@ def _say_batch(row: Mapping[str, Any]) -> None:
 
 
 def _reason(reason: Mapping[str, Any]) -> str:
-    return text(interface(), reason["code"], reason["params"])
+    return sentence(reason["code"], reason["params"])
 
 
 @batch_group.command("list")
@@ -253,7 +253,7 @@ def template_command(name: str, language: str, output: Path | None) -> None:
 def takedown_command(entry: int, reason: str, yes: bool) -> None:
     """Remove the content of ENTRY for good, with the kept files of its lexicon."""
     if not yes:
-        click.confirm(text(interface(), "cli-takedown-sure", {"id": entry}), abort=True)
+        click.confirm(sentence("cli-takedown-sure", {"id": entry}), abort=True)
     with errors_shown(), opened() as library:
         editing.take_down(library, Edit(entry, reason))
         say("cli-taken-down", {"id": entry})

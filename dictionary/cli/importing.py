@@ -10,9 +10,16 @@ from pathlib import Path
 
 import click
 
-from dictionary.cli.terminal import errors_shown, interface, login, opened, say, say_error, show
+from dictionary.cli.terminal import (
+    errors_shown,
+    login,
+    opened,
+    say,
+    say_error,
+    sentence,
+    show,
+)
 from dictionary.errors import BadRequest, ProblemsFound
-from dictionary.messages import text
 from dictionary.services import batches
 from dictionary.services.batches import Order, Progress, Report
 from dictionary.services.batches.check import MODES, UPDATE
@@ -30,7 +37,7 @@ def progress_bar(name: str) -> Iterator[Progress]:
     with click.progressbar(length=1, file=sys.stderr) as bar:
 
         def progress(stage: str, done: int, total: int, _rows: int = 0) -> None:
-            bar.label = f"{name}: {text(interface(), labels[stage])}"
+            bar.label = f"{name}: {sentence(labels[stage])}"
             bar.length = max(total, 1)
             bar.pos = min(done, bar.length)
             bar.render_progress()

@@ -117,11 +117,20 @@ class Said(Schema):
 
 
 class FoundProblem(Said):
-    """A problem of a file; `count` says how often the file has it."""
+    """A problem of a file; `count` says how often the file has it.
+
+    One of an entry says of which one (`headword`, `source_id`) and of which of its fields.
+    """
 
     severity = fields.String(validate=validate.OneOf(["error", "warning"]))
     where = fields.String()
     count = fields.Integer()
+    headword = fields.String(allow_none=True)
+    source_id = fields.String(allow_none=True)
+    field = fields.String(
+        allow_none=True,
+        metadata={"description": "Its path: parts from 0 on, then a column of lexicon tables."},
+    )
 
 
 class BatchFile(Schema):

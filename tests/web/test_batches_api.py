@@ -117,7 +117,7 @@ def test_a_batch_from_upload_to_revert(contributor: Api, editor: Api) -> None:
         {"path": "senses/0/glosses/vi/0", "old": "nước", "new": "sông"}
     ]
     report = contributor.get(f"{path}/problems.csv").decode("utf-8-sig").splitlines()
-    assert report[0] == "severity,code,file,line,column,count,message"
+    assert report[0] == "severity,code,file,line,column,count,message,headword,source_id,field"
     assert report[1].startswith("error,missing-headword,từ mới.csv,4,2,1,")
     assert contributor.get(f"{path}/failed") == table(rows[2])
     assert contributor.post(f"{path}/apply", status=403)["code"] == "role-needed-somewhere"

@@ -113,9 +113,9 @@ class RowReader:
 
     def errors(self, record: Record) -> Iterator[Problem]:
         """Yield the errors of an entry that nobody will check at its own place later."""
-        for code, severity, name, params in check(record.entry):
+        for code, severity, path, params in check(record.entry):
             if severity == "error":
-                place = replace(record.place, column=self.places.get(name, 0))
+                place = replace(record, columns=self.places).place_of(path)
                 yield Problem(code, severity, place, params)
 
     def entry(self, cells: Sequence[str]) -> Entry:

@@ -16,7 +16,7 @@ from typing import Any
 from flask import flash, jsonify, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response as AnyResponse
 
-from dictionary import messages
+from dictionary import labels, messages
 from dictionary.entry.diff import changes
 from dictionary.entry.model import Entry, as_dict, document
 from dictionary.entry.reading import entry_of
@@ -212,7 +212,7 @@ def _form(
         place=place,
         focus=focus,
         said=said,
-        languages=sorted((display.language_label(tag, interface()), tag) for tag in tags),
+        languages=sorted((labels.language_label(tag, interface()), tag) for tag in tags),
         parts_of_speech=sorted({name for scope in own for name in scope.part_of_speech if name}),
     )
 
