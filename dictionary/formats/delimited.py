@@ -38,6 +38,7 @@ _BOMS = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 _UTF16 = ("utf-16-le", "utf-16-be")
+_CODECS_SHOWN = {"gbk": "GBK", "gb18030": "GB18030", "cp950": "Big5"}
 _LEAST_ASCII, _LEAST_LETTERS = 0.2, 4
 _RIGHT_TO_WRONG = 20
 # What is looked at beforehand: the first rows, and those in some places further on.
@@ -153,7 +154,7 @@ def _first_fault(path: Path, encoding: str) -> Problem:
                 byte = f"{ord(line[wrong]) - 0xDC00:02X}"
                 first = first or (Place(path.name, number, column), byte)
     place, byte = first or (Place(path.name), "")
-    shown = "UTF-16" if encoding.startswith("utf-16") else "UTF-8"
+    shown = "UTF-16" if encoding.startswith("utf-16") else _CODECS_SHOWN.get(encoding, "UTF-8")
     params = {"byte": byte, "encoding": shown, "lines": lines}
     return Problem("encoding-unreadable", "error", place, params)
 

@@ -19,7 +19,7 @@ from typing import NamedTuple
 
 from dictionary.entry.check import Place, Problem
 from dictionary.formats.base import Export, Lines, Record, Source, Survey
-from dictionary.formats.decoding import Decoding, Table, decoding, naming
+from dictionary.formats.decoding import Decoding, Table, decoding
 from dictionary.formats.delimited import (
     MAX_CELL,
     MAX_COLUMNS,
@@ -32,6 +32,7 @@ from dictionary.formats.delimited import (
     rows,
     sample,
 )
+from dictionary.formats.encoding_names import naming
 from dictionary.formats.excerpt import codec_of, rows_at
 from dictionary.formats.rows.columns import (
     MAX_TITLE_ROWS,

@@ -242,3 +242,13 @@ def test_written_by_csv(sheet: Sheet) -> None:
         csv.writer(out).writerows(rows)
         entries = sheet.read(out.getvalue().encode("latin-1"), encoding)
         assert [entry.senses[0].glosses["vi"] for entry in entries] == [(one,) for one in letters]
+
+
+def test_before_and_after_show_where_they_differ(sheet: Sheet) -> None:
+    rows = [(f"w{number}", "a" * 60 + " " + gloss) for number, gloss in enumerate(GLOSSES)]
+    content = table([["headword", "gloss_vi"], *((w, in_bytes("tcvn3", g)) for w, g in rows)])
+    sheet.read(content)
+    (told,) = sheet.told("column-converted")
+    before, after = (told.params[name].split(" | ") for name in ("before", "after"))
+    assert all(one != two for one, two in zip(before, after, strict=True))
+    assert all(one.startswith("…") for one in [*before, *after])

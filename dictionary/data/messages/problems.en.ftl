@@ -125,15 +125,15 @@ not-text = The file is not text (it has zero bytes).
 encoding-unreadable = Byte { $byte } is not { $encoding }; { $lines ->
         [one] one line is
        *[other] { $lines } lines are
-    } like this. Name the encoding under “Columns”, such as windows-1252 or tcvn3, or save the file as UTF-8.
+    } like this. Name the encoding under “Columns”, such as windows-1252, tcvn3, gbk, big5, tis-620 or macroman, or save the file as UTF-8.
     .cli = Byte { $byte } is not { $encoding }; { $lines ->
         [one] one line is
        *[other] { $lines } lines are
-    } like this. Name the encoding with --encoding, such as windows-1252 or tcvn3, or save the file as UTF-8.
+    } like this. Name the encoding with --encoding, such as windows-1252, tcvn3, gbk, big5, tis-620 or macroman, or save the file as UTF-8.
     .api = Byte { $byte } is not { $encoding }; { $lines ->
         [one] one line is
        *[other] { $lines } lines are
-    } like this. Name the encoding as “encoding”, such as windows-1252 or tcvn3, or save the file as UTF-8.
+    } like this. Name the encoding as “encoding”, such as windows-1252, tcvn3, gbk, big5, tis-620 or macroman, or save the file as UTF-8.
 encoding-unsure = The column “{ $column }” is not UTF-8, and its encoding is not sure: “{ $before }”. { $count ->
         [0] It looks like none that is known.
        *[other] It may be { $candidates }.

@@ -13,9 +13,10 @@ from itertools import islice
 
 from dictionary.entry.check import Place, Problem
 from dictionary.formats.base import Own, Record, Samples, Source, Survey
-from dictionary.formats.decoding import Decoding, Naming, Table, decoding, naming
+from dictionary.formats.decoding import Decoding, Table, decoding
 from dictionary.formats.delimited import MAX_CELL, MAX_COLUMNS
 from dictionary.formats.delimited import Row as TextRow
+from dictionary.formats.encoding_names import Naming, naming
 from dictionary.formats.rows.columns import (
     MAX_TITLE_ROWS,
     SURVEYED_ROWS,
