@@ -9,7 +9,7 @@ from dictionary.formats import archive, jsonl, mdf, mdf_survey, table
 from dictionary.formats.base import Excerpt, Format
 from dictionary.formats.cldf import about as cldf_about
 from dictionary.formats.cldf import reading as cldf_reading
-from dictionary.formats.excerpt import excerpt, shown
+from dictionary.formats.excerpt import shown
 from dictionary.formats.lift import about as lift_about
 from dictionary.formats.lift import excerpt as lift_excerpt
 from dictionary.formats.lift import ranges as lift_ranges
@@ -20,7 +20,7 @@ from dictionary.formats.xlsx import excerpt as xlsx_excerpt
 from dictionary.formats.xlsx import reading as xlsx_reading
 from dictionary.formats.xlsx import writing as xlsx_writing
 
-_ROWS = Excerpt(excerpt)
+_ROWS = Excerpt(table.excerpt)
 _TSV = Format(
     "tsv",
     (".tsv", ".tab", ".txt"),
