@@ -5,8 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 from dictionary.errors import BadRequest
-from dictionary.formats import archive, cldf, jsonl, mdf, mdf_survey, table
+from dictionary.formats import archive, jsonl, mdf, mdf_survey, table
 from dictionary.formats.base import Excerpt, Format
+from dictionary.formats.cldf import about as cldf_about
+from dictionary.formats.cldf import reading as cldf_reading
 from dictionary.formats.excerpt import excerpt, shown
 from dictionary.formats.lift import excerpt as lift_excerpt
 from dictionary.formats.lift import ranges as lift_ranges
@@ -40,10 +42,11 @@ _MDF = Format(
 _CLDF = Format(
     "cldf",
     (".json",),
-    cldf.read,
-    Excerpt(cldf.excerpt, archive.ENDING, archive.MEDIA_TYPE),
+    cldf_reading.read,
+    Excerpt(cldf_reading.excerpt, archive.ENDING, archive.MEDIA_TYPE),
     media_type="application/csvm+json",
-    beside=cldf.tables_of,
+    beside=cldf_reading.beside,
+    about=cldf_about.about,
 )
 FORMATS: tuple[Format, ...] = (
     Format(
@@ -109,7 +112,7 @@ def format_of(path: Path) -> Format:
     A folder is a CLDF dataset. An archive has no format itself: see `is_archive`.
     Raises BadRequest (`format-unknown`, `format-spreadsheet`) if there is none for it.
     """
-    if path.is_dir() and cldf.recognises(path):
+    if path.is_dir() and cldf_reading.recognises(path):
         return _CLDF
     ending = path.suffix.lower()
     if ending == ".txt" and path.is_file() and mdf.recognises(path):

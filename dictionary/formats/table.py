@@ -70,7 +70,7 @@ def read(source: Source) -> Iterator[Record | Problem]:
         next(found)
         return decoded.rows(_bare(found, source.name))
 
-    yield from records(source, [Part(source.name, line, columns, following)])
+    yield from records(source, [Part(source.name, line, columns, following, _fits)])
 
 
 def _begin(source: Source) -> _Begun | Problem:

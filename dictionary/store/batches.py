@@ -304,5 +304,8 @@ def error_lines(connection: Connection, batch_id: int) -> dict[str, set[int]]:
 
 def forget_quotes(connection: Connection, batch_ids: Sequence[int]) -> None:
     """Remove what quotes the files of batches: parameters of problems, samples of columns."""
-    connection.execute(update(batch).where(batch.c.id.in_(batch_ids)).values(survey=""))
+    for batch_id in batch_ids:
+        # What a file says of its lexicon quotes no entry.
+        about = survey(connection, batch_id).get("about")
+        save_survey(connection, batch_id, {"about": about} if about else {})
     connection.execute(delete(batch_problem).where(batch_problem.c.batch_id.in_(batch_ids)))

@@ -15,6 +15,7 @@ from functools import lru_cache
 from itertools import groupby
 from typing import Any
 
+from dictionary.entry.media import LISTED
 from dictionary.labels.extras import extra_label, is_hidden
 from dictionary.labels.fields import language_label
 from dictionary.languages import registered
@@ -164,11 +165,11 @@ def told(extra: Mapping[str, Any], interface: str) -> list[tuple[str, list[str]]
     """Return what people can read of an `extra`: what it is called with its texts, by its keys.
 
     What is nested deeper, or under a name that only its format understands, serves the way back to
-    that format: it is not for reading.
+    that format: it is not for reading. Recordings and pictures are shown as such (`shown_media`).
     """
     found = []
     for name, value in sorted(extra.items()):
-        if is_hidden(name):
+        if is_hidden(name) or name in LISTED:
             continue
         if isinstance(value, Mapping):
             values = list(value.values())
@@ -241,7 +242,9 @@ def vietnam_time(at: str) -> datetime:
 
 
 def licence_url(licence: str) -> str:
-    """Return the address of a licence's text on the SPDX list, "" if it is not one licence."""
+    """Return the address of a licence's text: its own, or on the SPDX list; "" if it has none."""
+    if web_url(licence) and licence.isprintable() and " " not in licence:
+        return licence
     return f"https://spdx.org/licenses/{licence}.html" if _SPDX.fullmatch(licence) else ""
 
 

@@ -16,6 +16,7 @@ from dictionary.services.results import Match
 from dictionary.web import display
 from dictionary.web.addresses import entry_url
 from dictionary.web.current import viewer
+from dictionary.web.shown_media import files_of, files_of_entry, several
 
 
 def interface() -> str:
@@ -116,6 +117,8 @@ def init_app(app: Flask) -> None:
                 display.vietnam_time,
                 display.web_url,
                 entry_url,
+                files_of,
+                files_of_entry,
                 glosses,
                 in_languages,
                 interface,
@@ -125,6 +128,7 @@ def init_app(app: Flask) -> None:
                 preferred,
                 relation,
                 search_url,
+                several,
                 t,
                 viewer,
             )

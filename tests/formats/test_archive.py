@@ -99,6 +99,24 @@ def test_media_that_are_something_else_are_told_and_left_out(made: Archive) -> N
     (warning,) = found.warnings
     assert (warning.code, warning.severity) == ("archive-media-wrong", "warning")
     assert warning.params == {"name": "a.wav", "count": 3}
+    assert found.left == dict.fromkeys(("a.wav", "b.mp3", "d.png"), "told")
+
+
+def test_content_decides_what_a_file_is(made: Archive) -> None:
+    made.write(
+        {"w.csv": TABLE, "ia": WAV, "ia.wma": b"0&\xb2u", "ia.tif": b"II*\0", "b.dat": JPEG,
+         "ID3.txt": b"ID3,x", "notes": b"", "x.aif": WAV}
+    )  # fmt: skip
+    found = made.opened()
+    assert {name: kind for name, (_, kind) in found.media.items()} == {
+        "ia": "audio/wav",
+        "b.dat": "image/jpeg",
+        "x.aif": "audio/wav",
+    }
+    assert found.left == {
+        "ia.wma": "sound", "ia.tif": "picture", "ID3.txt": "file", "notes": "file",
+    }  # fmt: skip
+    assert found.warnings == ()
 
 
 def test_media_that_are_too_large_are_told_and_left_out(

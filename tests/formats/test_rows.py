@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from dictionary.entry.check import Place, Problem
+from dictionary.entry.model import Entry, Sense
 from dictionary.formats.base import Record, Source
 from dictionary.formats.delimited import Row
 from dictionary.formats.rows.columns import layout
@@ -47,3 +48,24 @@ def test_a_table_without_a_language_is_told_once() -> None:
         ("unclosed-quote", 3),
         ("missing-headword", 3),
     ]
+
+
+def test_an_entry_in_tables_with_other_columns_is_seen_in_all_of_them() -> None:
+    head = Entry(
+        "ia",
+        "jra",
+        "1",
+        senses=(Sense("", {"vi": ("nước",)}, notes="a"), Sense("", {}, {"vi": "x"}, notes="b")),
+        etymology="x",
+    )
+    one, other = (
+        part(["1", "ia", "a"]),
+        part(["b", "ia", "1", "x"], header="notes,headword,id,etymology"),
+    )
+    records_of = [item for item in records(SOURCE, [one, other]) if isinstance(item, Record)]
+    assert [record.view(head) for record in records_of if record.view] == [
+        Entry("ia", "jra", "1", senses=(Sense(notes="a"), Sense(notes="b")), etymology="x")
+    ]
+    alone = next(item for item in records(SOURCE, [one]) if isinstance(item, Record))
+    assert alone.view is not None
+    assert alone.view(head).etymology == ""

@@ -319,8 +319,14 @@ page-copy-citation = Copy the citation
 page-cite-entry = “{ $headword }”, entry { $id }, revision { $revision }. In: { $source }. { $address } (accessed { DATETIME($at, dateStyle: "long") }).
 page-alike = The same meaning in other languages
 page-alike-about = Entries that share a meaning:
-page-recording-of = Recording of “{ $headword }” ({ $file })
-page-picture-of = Picture of “{ $headword }” ({ $file })
+page-recording-of = Recording of “{ $headword }”
+page-picture-of = Picture of “{ $headword }”
+page-recording-of-sense = Recording of “{ $headword }”: { $gloss }
+page-picture-of-sense = Picture of “{ $headword }”: { $gloss }
+page-recording-of-example = Recording of the example “{ $text }”
+page-picture-of-example = Picture of the example “{ $text }”
+# { $label }: one of the above
+page-file-of-several = { $label } ({ $file })
 page-entry-about = About this entry
 page-entry-address = Permanent address
 page-lexicon = Lexicon

@@ -334,8 +334,14 @@ page-copy-citation = Chép lời trích dẫn
 page-cite-entry = “{ $headword }”, mục từ số { $id }, phiên bản { $revision }. Trong: { $source }. { $address } (truy cập ngày { DATETIME($at, dateStyle: "long") }).
 page-alike = Cùng nghĩa trong các ngôn ngữ
 page-alike-about = Những mục từ có chung nghĩa:
-page-recording-of = Ghi âm của “{ $headword }” ({ $file })
-page-picture-of = Hình minh hoạ của “{ $headword }” ({ $file })
+page-recording-of = Ghi âm của “{ $headword }”
+page-picture-of = Hình minh hoạ của “{ $headword }”
+page-recording-of-sense = Ghi âm của “{ $headword }”: { $gloss }
+page-picture-of-sense = Hình minh hoạ của “{ $headword }”: { $gloss }
+page-recording-of-example = Ghi âm của ví dụ “{ $text }”
+page-picture-of-example = Hình minh hoạ của ví dụ “{ $text }”
+# { $label }: một trong các câu trên
+page-file-of-several = { $label } ({ $file })
 page-entry-about = Về mục từ này
 page-entry-address = Địa chỉ cố định
 page-lexicon = Từ điển

@@ -36,6 +36,46 @@ formula-error = This text has an error message of a spreadsheet in it: { $error 
 # Whole files
 id-twice = The id “{ $id }” of “{ $headword }” stands on line { $line } already. Give it another id or join the two entries.
 entry-twice-in-file = “{ $headword }” stands on line { $line } already with the same part of speech and homograph number. If they are different words, number the homographs; else join them.
+entry-matched = “{ $headword }” is taken for entry { $number }: no row of the file has its part of speech and homograph number any more, and both have texts in common. If it is another word, reject the row.
+entry-offered = “{ $headword }” may be entry { $number }: both have this headword, and the file has no other row for the entry. Accept the row if it is the same word; if it is another one, send it with the mode “add only”.
+entry-beside = “{ $headword }” becomes a new entry, though entry { $number } has this headword and the file has no row for it. If they are the same word, give the row the id, part of speech and homograph number of that entry.
+batch-removes = If this is applied, { $entries ->
+        [one] one entry loses
+       *[other] { $entries } entries lose
+    } { $part ->
+        [senses] { $count ->
+            [one] one sense
+           *[other] { $count } senses
+        }
+        [glosses] { $count ->
+            [one] one gloss
+           *[other] { $count } glosses
+        }
+        [definitions] { $count ->
+            [one] one definition
+           *[other] { $count } definitions
+        }
+        [examples] { $count ->
+            [one] one example
+           *[other] { $count } examples
+        }
+        [variants] { $count ->
+            [one] one variant
+           *[other] { $count } variants
+        }
+        [pronunciations] { $count ->
+            [one] one pronunciation
+           *[other] { $count } pronunciations
+        }
+        [relations] { $count ->
+            [one] one relation
+           *[other] { $count } relations
+        }
+       *[sources] { $count ->
+            [one] one source
+           *[other] { $count } sources
+        }
+    }. If that is not meant, see whether the file is complete.
 language-not-in-lexicon = “{ $tag }” ({ $count ->
         [one] one headword or variant
        *[other] { $count } headwords or variants
@@ -270,10 +310,26 @@ cldf-transcription = The forms of { $count ->
         [one] one language are a transcription
        *[other] { $count } languages are transcriptions
     } and tagged so: { $languages }. If they are a spelling, map the language in “columns”: ID=TAG.
+cldf-media-loose = { $count ->
+        [one] One file of the table belongs
+       *[other] { $count } files of the table belong
+    } to no entry, sense, example or form, and { $count ->
+        [one] is
+       *[other] are
+    } left out.
 cldf-example-loose = { $count ->
         [one] One example belongs
        *[other] { $count } examples belong
     } to no entry and is left out.
+
+# { $name }: what of it; { $here }: as the lexicon has it; { $there }: as the file says
+metadata-differs = The file gives another { $name ->
+        [title] title
+        [licence] licence
+        [citation] citation
+        [url] web site
+       *[contributors] list of contributors
+    } than the lexicon has: “{ $there }”, here “{ $here }”. The lexicon keeps its own.
 
 # Archives (ZIP)
 archive-damaged = The archive is damaged or not a ZIP file (at “{ $name }”).
@@ -306,6 +362,18 @@ archive-media-missing = { $count ->
         [one] One sound or image that an entry names is
        *[other] { $count } sounds or images that entries name are
     } not in the archive: “{ $name }” is the first.
+archive-media-unplayable = { $count ->
+        [one] One file that an entry names is
+       *[other] { $count } files that entries name are
+    } in the archive and not kept, because { $kind ->
+        [file] it is no sound or image: “{ $name }” is the first. Name sounds (MP3, WAV, Ogg, FLAC, M4A, WebM) and images (JPEG, PNG, GIF, WebP, BMP).
+        [sound] not all browsers play such sounds: “{ $name }” is the first. Convert them to MP3, WAV or Ogg, and name the new files in the entries.
+       *[other] not all browsers show such images: “{ $name }” is the first. Convert them to JPEG, PNG or WebP, and name the new files in the entries.
+    }
+archive-media-several = { $count ->
+        [one] One sound or image that an entry names is
+       *[other] { $count } sounds or images that entries name are
+    } in several folders of the archive, so that it is not clear which is meant: “{ $name }” is the first. Name it with its folder.
 archive-media-unused = { $count ->
         [one] One sound or image of the archive is named by no entry and is
        *[other] { $count } sounds or images of the archive are named by no entry and are

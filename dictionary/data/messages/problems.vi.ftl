@@ -33,6 +33,19 @@ formula-error = Phần này chứa thông báo lỗi của bảng tính: { $erro
 # Kiểm tra cả tệp
 id-twice = Mã “{ $id }” của mục từ “{ $headword }” đã có ở dòng { $line }. Hãy đặt mã khác hoặc gộp hai mục từ.
 entry-twice-in-file = Mục từ “{ $headword }” đã có ở dòng { $line } với cùng từ loại và số đồng âm. Nếu là hai từ khác nhau, hãy đánh số đồng âm; nếu không, hãy gộp lại.
+entry-matched = “{ $headword }” được coi là mục từ số { $number }: trong tệp không còn dòng nào có từ loại và số đồng âm của mục này, và hai bên có nội dung chung. Nếu là từ khác, hãy từ chối dòng này.
+entry-offered = “{ $headword }” có thể là mục từ số { $number }: cùng từ đầu mục, và tệp không có dòng nào khác cho mục này. Nếu đúng là từ ấy, hãy chấp nhận dòng này; nếu là từ khác, hãy gửi lại theo cách “chỉ thêm”.
+entry-beside = “{ $headword }” trở thành mục từ mới, dù mục từ số { $number } cũng có từ đầu mục này mà tệp không có dòng nào cho mục đó. Nếu là cùng một từ, hãy ghi cho dòng này mã, từ loại và số đồng âm của mục đó.
+batch-removes = Nếu ghi vào từ điển, { $entries } mục từ sẽ mất tổng cộng { $count } { $part ->
+        [senses] nghĩa
+        [glosses] từ tương ứng
+        [definitions] định nghĩa
+        [examples] ví dụ
+        [variants] biến thể
+        [pronunciations] cách phát âm
+        [relations] liên kết
+       *[sources] nguồn
+    }. Nếu không chủ ý, hãy xem lại tệp có đủ nội dung không.
 language-not-in-lexicon = “{ $tag }” ({ $count } mục từ hoặc biến thể) không thuộc các ngôn ngữ của từ điển này: { $languages }. Hãy sửa mã ngôn ngữ hoặc thêm ngôn ngữ vào từ điển.
 relation-dangling = Liên kết trỏ đến mã “{ $target }” ({ $count } lần), nhưng cả tệp lẫn từ điển đều không có mục từ mang mã này. Hãy sửa mã hoặc thêm mục từ.
 relation-dangling-more = Còn { $targets } mã khác ({ $count } liên kết) cũng không dẫn đến mục từ nào. Hãy kiểm tra xem tệp có đủ mục từ không.
@@ -183,7 +196,17 @@ cldf-language-assumed = Chưa biết “{ $name }” là ngôn ngữ nào nên �
 cldf-transcription = Dạng từ của { $count } ngôn ngữ là phiên âm và được gắn mã như vậy: { $languages }. Nếu đó là chính tả, hãy ánh xạ ngôn ngữ ở phần “Cột”: ID=MÃ.
     .cli = Dạng từ của { $count } ngôn ngữ là phiên âm và được gắn mã như vậy: { $languages }. Nếu đó là chính tả, hãy ánh xạ ngôn ngữ bằng --column: ID=MÃ.
     .api = Dạng từ của { $count } ngôn ngữ là phiên âm và được gắn mã như vậy: { $languages }. Nếu đó là chính tả, hãy ánh xạ ngôn ngữ trong “columns”: ID=MÃ.
+cldf-media-loose = Bảng có { $count } tệp không thuộc mục từ, nghĩa, ví dụ hay dạng từ nào nên bị bỏ qua.
 cldf-example-loose = Có { $count } ví dụ không thuộc mục từ nào nên bị bỏ qua.
+
+# { $name }: mục nào; { $here }: như từ điển đang có; { $there }: như tệp nêu
+metadata-differs = Tệp nêu { $name ->
+        [title] tên từ điển
+        [licence] giấy phép
+        [citation] cách trích dẫn
+        [url] trang web
+       *[contributors] danh sách người đóng góp
+    } khác với từ điển: “{ $there }”, ở đây là “{ $here }”. Từ điển giữ nguyên thông tin của mình.
 
 # Tệp nén (ZIP)
 archive-damaged = Tệp nén bị hỏng hoặc không phải là tệp ZIP (ở “{ $name }”).
@@ -204,6 +227,12 @@ archive-several = Tệp nén có { $count } tệp có thể là từ điển; h�
 archive-media-wrong = Có { $count } tệp không phải là âm thanh hay hình ảnh như đuôi tệp nêu nên bị bỏ qua; tệp đầu tiên là “{ $name }”.
 archive-media-too-large = Có { $count } tệp âm thanh hay hình ảnh lớn hơn { $limit } MB nên bị bỏ qua; tệp đầu tiên là “{ $name }”.
 archive-media-missing = Các mục từ nêu { $count } tệp âm thanh hay hình ảnh không có trong tệp nén; tệp đầu tiên là “{ $name }”.
+archive-media-unplayable = Các mục từ nêu { $count } tệp có trong tệp nén nhưng không được giữ lại, vì { $kind ->
+        [file] tệp không phải là âm thanh hay hình ảnh; tệp đầu tiên là “{ $name }”. Hãy dùng tệp âm thanh (MP3, WAV, Ogg, FLAC, M4A, WebM) hoặc hình ảnh (JPEG, PNG, GIF, WebP, BMP).
+        [sound] không phải trình duyệt nào cũng phát được dạng âm thanh này; tệp đầu tiên là “{ $name }”. Hãy chuyển sang MP3, WAV hoặc Ogg rồi ghi tên tệp mới trong mục từ.
+       *[other] không phải trình duyệt nào cũng hiện được dạng hình ảnh này; tệp đầu tiên là “{ $name }”. Hãy chuyển sang JPEG, PNG hoặc WebP rồi ghi tên tệp mới trong mục từ.
+    }
+archive-media-several = Các mục từ nêu { $count } tệp âm thanh hay hình ảnh có trong nhiều thư mục của tệp nén nên không rõ là tệp nào; tệp đầu tiên là “{ $name }”. Hãy ghi tên tệp kèm theo thư mục.
 archive-media-unused = Có { $count } tệp âm thanh hay hình ảnh trong tệp nén không được mục từ nào nêu nên chỉ được giữ trong tệp gốc; tệp đầu tiên là “{ $name }”.
 
 # XML và LIFT

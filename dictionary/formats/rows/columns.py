@@ -85,6 +85,26 @@ class Layout:
         found |= {f"{name}_{tag}": index + 1 for (name, tag), index in self.tagged.items()}
         return found | {name: index + 1 for name, index in self.known.items()}
 
+    def columns(self, kept: str) -> dict[str, int]:
+        """Return the index of every column by its field; `kept` stands before those of the rest."""
+        named = {kept + name: index for name, index in self.extra.items()}
+        named |= {f"{name}_{tag}": index for (name, tag), index in self.tagged.items()}
+        return named | dict(self.known)
+
+
+def joined(layouts: Sequence[Layout]) -> Layout:
+    """Return a layout that has each column of several, side by side."""
+    known: dict[str, int] = {}
+    tagged: dict[tuple[str, str], int] = {}
+    extra: dict[str, int] = {}
+    width = 0
+    for one in layouts:
+        known = {name: width + index for name, index in one.known.items()} | known
+        tagged = {key: width + index for key, index in one.tagged.items()} | tagged
+        extra = {name: width + index for name, index in one.extra.items()} | extra
+        width += one.width
+    return Layout(known, tagged, extra, width)
+
 
 def _language_names() -> dict[str, str]:
     """Return the tags of languages by the names that only one of them has, in lower case.

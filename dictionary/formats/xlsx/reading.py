@@ -24,6 +24,7 @@ from dictionary.formats.rows.columns import (
     layout,
 )
 from dictionary.formats.rows.reading import Part, records
+from dictionary.formats.xlsx.cells import fits
 from dictionary.formats.xlsx.guard import refusal
 from dictionary.formats.xlsx.sheets import (
     MALFORMED,
@@ -186,7 +187,7 @@ class _Tables:
             def following(told: Callable[[int], None]) -> Iterator[TextRow | Problem]:
                 return decoded.rows(self.rows(table, told))
 
-            yield Part(place.file, header.line, columns, following)
+            yield Part(place.file, header.line, columns, following, fits)
 
     def decoded(self, sheet: Sheet, at: Place, titles: Sequence[str]) -> Decoding:
         """Return how to read a sheet that has its `titles` at `at`."""

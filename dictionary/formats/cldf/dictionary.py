@@ -1,20 +1,19 @@
 """The Dictionary module of CLDF: entries in the order of their table, each with its senses.
 
 Senses may stand in any order, so they wait in memory with their examples, up to the limits of
-`cldf_tables.Held`.
+`cldf.tables.Held`.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from typing import Any
 
 from dictionary.entry.check import Place, Problem
 from dictionary.entry.model import Entry, Relation, Sense
 from dictionary.formats.base import Record
-from dictionary.formats.cldf_parts import Parts, meanings_of, pronunciations_of, variants_of
-from dictionary.formats.cldf_tables import Reading, dangling_at
-from dictionary.formats.cldf_uses import ENTRIES, SENSES, Cells
+from dictionary.formats.cldf.parts import Parts, meanings_of, pronunciations_of, variants_of
+from dictionary.formats.cldf.tables import Reading, dangling_at
+from dictionary.formats.cldf.uses import ENTRIES, SENSES, Cells
 
 # A relation of one sense says which in its `extra`.
 _SENSE = "sense"
@@ -75,9 +74,8 @@ class _Dictionary:
 
     def entry(self, cells: Cells, language: str) -> Entry:
         """Return the entry of a row, with the senses that have waited for it."""
-        extra = dict(cells.extra)
-        sounds, media = self.parts.media_of(cells)
-        extra |= media | self.parts.languages.told(cells)
+        files = self.parts.media.of(cells, ENTRIES)
+        extra = cells.extra | files.extra(spoken=False) | self.parts.languages.told(cells)
         relations = [Relation(kind, target) for kind, target in cells.relations]
         sources = list(cells.values.get("source", ()))
         senses = []
@@ -96,7 +94,7 @@ class _Dictionary:
             source_id=cells.first("id"),
             homograph=cells.first("homograph"),
             variants=variants_of(cells, language),
-            pronunciations=pronunciations_of(cells) + sounds,
+            pronunciations=pronunciations_of(cells) + files.pronunciations,
             part_of_speech="; ".join(cells.values.get("part_of_speech", ())),
             senses=tuple(senses),
             relations=tuple(relations),
@@ -111,9 +109,6 @@ class _Dictionary:
         return [self.senses.unpacked(packed) for packed in self.waiting.pop(id_, ())]
 
     def sense(self, cells: Cells) -> Sense:
-        extra: dict[str, Any] = dict(cells.extra)
-        _, media = self.parts.media_of(cells)
-        extra |= media
         glosses, definitions = meanings_of(cells)
         return Sense(
             id=cells.first("id"),
@@ -122,7 +117,7 @@ class _Dictionary:
             examples=self.parts.examples_for(cells, self.parts.of_sense),
             domains=tuple(dict.fromkeys(cells.values.get("domain", ()))),
             notes="\n".join(cells.values.get("notes", ())),
-            extra=extra,
+            extra=cells.extra | self.parts.media.of(cells, SENSES).extra(),
         )
 
     def left(self) -> Iterator[Problem]:

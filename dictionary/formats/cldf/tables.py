@@ -12,8 +12,8 @@ from dataclasses import replace
 
 from dictionary.entry.check import Place, Problem, Severity
 from dictionary.errors import DictionaryError
-from dictionary.formats.cldf_metadata import Column, Table
-from dictionary.formats.cldf_uses import (
+from dictionary.formats.cldf.metadata import Column, Table
+from dictionary.formats.cldf.uses import (
     KEPT,
     META,
     REFERENCE,

@@ -13,9 +13,9 @@ from typing import Any
 from dictionary.entry.check import Place, Problem
 from dictionary.entry.model import Entry, Pronunciation, Sense
 from dictionary.formats.base import Record
-from dictionary.formats.cldf_parts import Parts, meanings_of, pronunciations_of, variants_of
-from dictionary.formats.cldf_tables import Reading, dangling
-from dictionary.formats.cldf_uses import (
+from dictionary.formats.cldf.parts import Parts, meanings_of, pronunciations_of, variants_of
+from dictionary.formats.cldf.tables import Reading, dangling
+from dictionary.formats.cldf.uses import (
     CONCEPTS,
     FORMS,
     LANGUAGES,
@@ -54,6 +54,10 @@ class _Wordlist:
         yield from forms.problems
         yield from parts.prepare()
         yield from parts.share(CONCEPTS, self.concepts)
+        concepts = parts.readings.get(CONCEPTS)
+        if concepts is not None:
+            for packed in self.concepts.values():
+                yield from parts.dangling(concepts, concepts.unpacked(packed))
         if forms.broken or any(reading.broken for reading in parts.readings.values()):
             return
         yield from self.transcribed(forms)
@@ -115,9 +119,9 @@ class _Wordlist:
         (`k.a.m._.t.l.a.k`), is written without these; `extra` has it as it was.
         """
         segments, form = cells.values.get("segments", []), cells.first("headword")
+        files = self.parts.media.of(cells, FORMS)
         extra: dict[str, Any] = dict(cells.extra)
-        sounds, media = self.parts.media_of(cells)
-        extra |= media | self.parts.languages.told(cells)
+        extra |= files.extra(spoken=False) | self.parts.languages.told(cells)
         headword = whole(form, segments)
         if headword != form:
             extra[names["headword"]] = form
@@ -135,7 +139,7 @@ class _Wordlist:
             source_id=cells.first("id"),
             homograph=cells.first("homograph"),
             variants=variants_of(cells, language),
-            pronunciations=own + pronunciations_of(cells) + sounds,
+            pronunciations=own + pronunciations_of(cells) + files.pronunciations,
             part_of_speech="; ".join(cells.values.get("part_of_speech", ())),
             senses=tuple(self.senses(cells)),
             etymology="\n".join(cells.values.get("etymology", ())),
@@ -169,7 +173,7 @@ class _Wordlist:
                 domains=tuple(dict.fromkeys([*told.values.get("domain", ()),
                                              *(domains if first == 0 else ())])),
                 notes="\n".join([*told.values.get("notes", ()), *(notes if first == 0 else ())]),
-                extra=told.extra,
+                extra=told.extra | self.parts.media.of(told, CONCEPTS).extra(),
             )  # fmt: skip
 
 

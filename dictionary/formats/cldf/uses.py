@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 
 from dictionary.entry.check import Place, Problem
 from dictionary.errors import InvalidTag
-from dictionary.formats.cldf_metadata import Column, Table
+from dictionary.formats.cldf.metadata import Column, Table
 from dictionary.languages import canonical
 from dictionary.text.normalise import stored
 
@@ -192,7 +192,9 @@ def use_of(table: Table, column: Column, mapped: Mapped) -> Use:
 
 def _reference(table: Table, column: Column) -> Use:
     component = column.refers
-    if column.term == "entryReference" or (component == ENTRIES and table.component == EXAMPLES):
+    if (column.term == "entryReference" and table.component != MEDIA) or (
+        component == ENTRIES and table.component == EXAMPLES
+    ):
         return Use(REFERENCE, ENTRIES)
     if component == ENTRIES and table.component in (ENTRIES, SENSES):
         name = column.names[0].lower()
@@ -200,8 +202,10 @@ def _reference(table: Table, column: Column) -> Use:
     wanted = {
         ENTRIES: (EXAMPLES, MEDIA),
         SENSES: (EXAMPLES, MEDIA),
-        EXAMPLES: (SENSES,),
+        EXAMPLES: (SENSES, MEDIA),
         FORMS: (CONCEPTS, EXAMPLES, MEDIA),
+        CONCEPTS: (MEDIA,),
+        MEDIA: (ENTRIES, SENSES, EXAMPLES, FORMS, CONCEPTS),
     }.get(table.component, ())
     return Use(REFERENCE, component) if component in wanted else Use(KEPT)
 
