@@ -56,7 +56,7 @@ def test_a_batch_is_sent_looked_at_applied_and_reverted(
     sent = filled("batch", "send", write("1,ia,jra,sông", "3,jang,jra,x"), "--lexicon", "test")
     assert "checked; 1 new, 1 changed" in sent.output
     shown = filled("batch", "show", "2").output
-    assert "senses/0/glosses/vi/0: nước → sông" in shown
+    assert "Sense › Gloss (Vietnamese): nước → sông" in shown
     assert "new: jang" in shown
     assert (
         "Decided on 1 rows" in filled("batch", "decide", "2", "reject", "--outcome", "new").output
