@@ -18,7 +18,7 @@ from dictionary.entry.media import references
 from dictionary.entry.model import Entry, document, forms
 from dictionary.entry.whole import FileChecks
 from dictionary.formats.base import Export, Record, Source
-from dictionary.formats.lift.header import about_of
+from dictionary.formats.lift.about import about
 from dictionary.formats.lift.reading import read
 from dictionary.formats.lift.writing import write
 
@@ -38,8 +38,8 @@ def items(path: Path) -> tuple[list[Entry], list[Problem]]:
 
 
 def sent_back(path: Path) -> bytes:
-    about = about_of(Source(path)).extra
-    return b"".join(write(Export("jra", lambda: iter(items(path)[0]), about)))
+    kept = about(Source(path)).extra
+    return b"".join(write(Export("jra", lambda: iter(items(path)[0]), kept)))
 
 
 def bare(content: bytes) -> list[str]:

@@ -61,9 +61,9 @@ normal-forms-mixed = Tệp lẫn lộn Unicode dựng sẵn ({ $composed } ô) v
 
 # Bảng
 not-text = Tệp không phải là văn bản (có byte rỗng).
-encoding-unreadable = Byte { $byte } không phải là { $encoding }; có { $lines } dòng như vậy. Hãy chọn bảng mã ở phần “Cột”, ví dụ windows-1252 hoặc tcvn3, hoặc lưu tệp với bảng mã UTF-8.
-    .cli = Byte { $byte } không phải là { $encoding }; có { $lines } dòng như vậy. Hãy nêu bảng mã bằng --encoding, ví dụ windows-1252 hoặc tcvn3, hoặc lưu tệp với bảng mã UTF-8.
-    .api = Byte { $byte } không phải là { $encoding }; có { $lines } dòng như vậy. Hãy nêu bảng mã trong “encoding”, ví dụ windows-1252 hoặc tcvn3, hoặc lưu tệp với bảng mã UTF-8.
+encoding-unreadable = Byte { $byte } không phải là { $encoding }; có { $lines } dòng như vậy. Hãy chọn bảng mã ở phần “Cột”, ví dụ windows-1252, tcvn3, gbk, big5, tis-620 hoặc macroman, hoặc lưu tệp với bảng mã UTF-8.
+    .cli = Byte { $byte } không phải là { $encoding }; có { $lines } dòng như vậy. Hãy nêu bảng mã bằng --encoding, ví dụ windows-1252, tcvn3, gbk, big5, tis-620 hoặc macroman, hoặc lưu tệp với bảng mã UTF-8.
+    .api = Byte { $byte } không phải là { $encoding }; có { $lines } dòng như vậy. Hãy nêu bảng mã trong “encoding”, ví dụ windows-1252, tcvn3, gbk, big5, tis-620 hoặc macroman, hoặc lưu tệp với bảng mã UTF-8.
 encoding-unsure = Cột “{ $column }” không phải UTF-8 và chưa chắc dùng bảng mã nào: “{ $before }”. { $count ->
         [0] Không giống bảng mã nào đã biết.
        *[other] Có thể là { $candidates }.
@@ -78,6 +78,9 @@ encoding-unsure = Cột “{ $column }” không phải UTF-8 và chưa chắc d
     } Hãy lưu tệp với bảng mã UTF-8, hoặc nêu bảng mã trong “encoding”, ví dụ { $column }=tcvn3; các bảng mã đã biết: { $known }.
 encoding-unknown = Không có bảng mã “{ $name }”. Các bảng mã đã biết: { $known }.
 encoding-column-unknown = Đã ghi bảng mã cho cột “{ $name }” nhưng không có cột này; đã thấy: { $known }.
+column-guessed = Cột “{ $name }” được hiểu là “{ $known }” vì nhiều khả năng là như vậy. Nếu không phải, hãy khai báo lại cột này.
+column-without-language = Tên cột “{ $name }” không cho biết nội dung viết bằng tiếng nào; nội dung được giữ trong “extra”. Hãy khai báo cột này, ví dụ là gloss_en hoặc gloss_vi.
+column-row-numbers = Cột “{ $name }” chỉ đánh số dòng nên không được giữ lại. Nếu đó là mã của mục từ, hãy khai báo cột là “id”; muốn giữ nguyên thì khai báo là “extra”.
 column-converted = Cột “{ $column }” đã được chuyển từ { $encoding }: “{ $before }” → “{ $after }”.
 column-suspect = Cột “{ $column }” có vẻ dùng { $encoding } và chưa được chuyển: “{ $before }” → “{ $after }”? Nếu đúng, hãy nêu bảng mã ở phần “Cột”: { $column }={ $name }.
     .cli = Cột “{ $column }” có vẻ dùng { $encoding } và chưa được chuyển: “{ $before }” → “{ $after }”? Nếu đúng, hãy nêu bảng mã bằng --encoding: { $column }={ $name }.
@@ -118,6 +121,10 @@ title-skipped = Dòng phía trên tiêu đề cột được bỏ qua: { $text }
 multi-row-header = Tiêu đề cột có nhiều dòng (dòng { $line } có cột “headword”). Tiêu đề phải nằm trên một dòng: hãy gộp hoặc xoá các dòng phía trên.
 merged-header = Tiêu đề cột có ô gộp. Hãy bỏ gộp ô và đặt tên riêng cho từng cột.
 merged-cells = Các ô ở đây được gộp; chỉ ô đầu tiên có nội dung, các ô còn lại được coi là trống.
+merged-filled = Các ô từ dòng { $first } đến dòng { $last } được gộp: nội dung của ô đầu tiên được dùng cho mọi dòng, nên các dòng này là các nghĩa của một mục từ.
+cell-comment = Ô này có nhận xét; nhận xét không được giữ lại: “{ $text }”. Muốn giữ, hãy ghi vào một cột, ví dụ cột “ghi chú”.
+cell-struck = “{ $text }” bị gạch ngang nhưng vẫn được đọc. Nếu không dùng nữa, hãy xoá nội dung này.
+row-struck = Cả dòng này bị gạch ngang nhưng vẫn được đọc. Nếu không dùng nữa, hãy xoá dòng.
 row-hidden = Dòng này bị ẩn trong bảng tính nhưng vẫn được đọc.
 column-hidden = Cột này bị ẩn trong bảng tính nhưng vẫn được đọc.
 formula-cell = Ô này là công thức; giá trị mà bảng tính đã tính được dùng.

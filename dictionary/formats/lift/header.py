@@ -22,15 +22,12 @@ from xml.parsers import expat
 from lxml import etree
 
 from dictionary.entry.check import Problem
-from dictionary.formats.base import About, Source
+from dictionary.formats.base import Source
 from dictionary.formats.lift.holder import Tags
 from dictionary.formats.lift.jsonml import (
     Json,
     append,
     as_json,
-    attributes_of,
-    children_of,
-    form_text,
     make,
     well_made,
     xml_text,
@@ -42,8 +39,6 @@ ABOUT = "lift"
 PRODUCER = "dictionary-service"
 _HEADER = frozenset({("lift", "header")})
 _LISTS = ("ranges", "fields")
-# Languages of a lexicon's note.
-_NOTES = ("vi", "en")
 # Codes of writing systems; FLEx's lists of languages have a few dozen.
 _MAX_CODES = 1_000
 
@@ -72,18 +67,6 @@ def header_of(source: Source) -> dict[str, Any]:
     if languages:
         found["languages"] = languages
     return found
-
-
-def about_of(source: Source) -> About:
-    """Return what the file at `source.path` says of its lexicon: its description is a note."""
-    kept = header_of(source)
-    description = kept.get("description", [])
-    note = {
-        tag: text
-        for form in children_of(description, "form")
-        if (tag := attributes_of(form).get("lang", "")) in _NOTES and (text := form_text(form))
-    }
-    return About(note=note, extra={ABOUT: kept} if kept else {})
 
 
 def _take(header: Node, found: dict[str, Any]) -> None:
