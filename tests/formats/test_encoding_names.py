@@ -55,7 +55,7 @@ def test_a_table_in_an_encoding_of_the_neighbours(tmp_path: Path, name: str) -> 
     for door in ("page", "cli", "api"):
         sentence = text("en", told.code, told.params, door)  # type: ignore[arg-type]
         assert "macroman" in sentence
-        assert ("gbk" in sentence or told.code == "encoding-unsure")
+        assert "gbk" in sentence or told.code == "encoding-unsure"
 
 
 def test_a_toolbox_file_has_a_marker_in_thai(tmp_path: Path) -> None:
