@@ -205,12 +205,13 @@ class _Above:
         have yet to fill it in. Nobody can tell the two apart, and a guess would give a word the
         meaning of another: so such a row is an error, and this says what to do in the first case.
         """
-        headword = reader.cell(cells, "headword")
-        if headword:
+        at = reader.layout.known["headword"]
+        headword = cells[at] if at < len(cells) else ""
+        if headword and not headword.isspace():
             self.headword, self.line = headword, line
         elif self.headword and not reader.cell(cells, "id"):
             place = Place(reader.name, line, reader.places["headword"])
-            params = {"headword": self.headword, "line": self.line}
+            params = {"headword": stored(self.headword), "line": self.line}
             yield Problem("headword-left-out", "warning", place, params)
 
 
