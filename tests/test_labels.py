@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from dictionary.entry.check import Place, Problem
-from dictionary.extras import KNOWN, extra_label, is_hidden
-from dictionary.labels import about, path_label, path_of_field
+from dictionary.entry.model import Entry, Sense, Variant, as_dict
+from dictionary.labels.differences import changes
+from dictionary.labels.extras import KNOWN, extra_label, is_hidden
+from dictionary.labels.fields import about, path_label, path_of_field
 from dictionary.messages import LOCALES
 
 
@@ -83,3 +87,46 @@ def test_a_problem_says_which_entry_and_which_field() -> None:
     without = Problem("empty-sense", "warning", Place("a.sfm", 7), {"entry": "ia"})
     assert about(without, "en") == "“ia”"
     assert about(Problem("empty-file", "error", Place("a.csv")), "en") == ""
+
+
+def document(**more: object) -> dict[str, object]:
+    return as_dict(replace(Entry("ia", "jra", senses=(WATER,)), **more))  # type: ignore[arg-type]
+
+
+WATER = Sense(glosses={"vi": ("nước",)})
+
+
+def said(before: dict[str, object], after: dict[str, object]) -> list[tuple[str, str, str]]:
+    return [(one.label, one.old, one.new) for one in changes(before, after, "vi")]
+
+
+def test_changes_are_said_in_words() -> None:
+    sub = Sense(definitions={"en": "to drink"}, extra={"subsense": 1, "illustration": ["a.jpg"]})
+    assert said(document(), document(senses=(WATER, sub))) == [
+        ("Nghĩa 1a › Định nghĩa (tiếng Anh)", "", "to drink"),
+        ("Nghĩa 1a › Hình minh hoạ", "", "a.jpg"),
+    ]
+    assert said(document(senses=(WATER, sub)), document(senses=(sub, WATER)))[0] == (
+        "Nghĩa › Thứ tự", "1, 2", "2, 1",
+    )  # fmt: skip
+
+
+def test_what_only_a_format_understands_is_not_shown_but_mentioned() -> None:
+    hidden = document(extra={"dt": "12/Jan/2020", "lift": {"attributes": {"order": "1"}}})
+    assert said(document(), hidden) == [
+        ("Dữ liệu riêng của định dạng tệp, không hiển thị ở đây", "", "")
+    ]
+    both = document(extra={"dt": "12/Jan/2020"}, etymology="?")
+    assert said(document(), both) == [("Từ nguyên", "", "?")]
+    assert said(document(), document()) == []
+
+
+def test_a_change_has_the_language_of_its_text() -> None:
+    variants = (Variant("ia", "blt-Tavt"),)
+    found = changes(document(), document(variants=variants), "vi")
+    assert [(one.path, one.language) for one in found] == [
+        (("variants", 0, "language"), ""),
+        (("variants", 0, "form"), "blt-Tavt"),
+    ]
+    gone = changes(document(variants=variants), document(), "vi")
+    assert [one.language for one in gone] == ["", "blt-Tavt"]

@@ -311,7 +311,7 @@ FAULTY = {
     "invisible-characters": Entry("a\u200bb", "vi"),
     "private-use-characters": Entry("\ue000", "vi"),
     "characters-lost": Entry("\ufffd", "vi"),
-    "html-in-text": Entry("<b>a", "vi"),
+    "html-in-text": Entry("<b>a</b>", "vi"),
     "formula": Entry("=A1", "vi"),
     "formula-error": Entry("#N/A", "vi"),
 }

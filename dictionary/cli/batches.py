@@ -15,6 +15,7 @@ import click
 
 from dictionary.cli.importing import columns_of, progress_bar
 from dictionary.cli.terminal import errors_shown, interface, opened, say, sentence, show
+from dictionary.labels.differences import Change, changes
 from dictionary.messages import explained
 from dictionary.services import editing, exports, releases
 from dictionary.services.batches import decide, worker
@@ -84,9 +85,16 @@ def batch_show_command(batch: int, outcome: str | None, rows: int) -> None:
                 "decision": row.decision or "none",
             }
             say("cli-batch-row", about)
-            for change in row.changes:
-                values = {key: str(change[key]) for key in ("path", "old", "new")}
-                say("cli-batch-change", values)
+            for change in changes(row.before, row.after, interface()):
+                values = {"field": change.label, "old": change.old, "new": change.new}
+                say("cli-batch-change", {**values, "kind": _kind_of(change)})
+
+
+def _kind_of(change: Change) -> str:
+    """Return which sides of a change there are."""
+    if change.old and change.new:
+        return "changed"
+    return "gone" if change.old else "new" if change.new else "hidden"
 
 
 @batch_group.command("send")
@@ -223,10 +231,11 @@ def _output(path: Path | None) -> Iterator[Any]:
               help="Of the file.")  # fmt: skip
 @click.option("--output", type=click.Path(dir_okay=False, path_type=Path),
               help="Where it goes; default: standard output.")  # fmt: skip
-def export_command(lexicon: str, name: str, output: Path | None) -> None:
+@click.option("--media", is_flag=True, help="With its recordings and pictures, as a ZIP.")
+def export_command(lexicon: str, name: str, output: Path | None, media: bool) -> None:
     """Write LEXICON as a file."""
     with errors_shown(), opened() as library:
-        _, _, content = exports.export(library, lexicon, name)
+        _, _, content = exports.export(library, lexicon, name, with_media=media)
         with _output(output) as file:
             for chunk in content:
                 file.write(chunk)

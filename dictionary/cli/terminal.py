@@ -16,7 +16,7 @@ import click
 
 from dictionary.entry.check import Problem
 from dictionary.errors import DictionaryError, ProblemsFound
-from dictionary.labels import about
+from dictionary.labels.fields import about
 from dictionary.messages import LOCALES, text
 from dictionary.services import keys
 from dictionary.services.batches.findings import pattern

@@ -16,8 +16,8 @@ from itertools import groupby
 from typing import Any
 
 from dictionary.entry.media import LISTED
-from dictionary.extras import extra_label, is_hidden
-from dictionary.labels import language_label
+from dictionary.labels.extras import extra_label, is_hidden
+from dictionary.labels.fields import language_label
 from dictionary.languages import registered
 from dictionary.messages import LOCALES, text
 from dictionary.services.entries import LanguageSummary

@@ -9,7 +9,8 @@ from urllib.parse import urlencode
 from flask import Flask, request, url_for
 from jinja2 import StrictUndefined
 
-from dictionary import labels, messages
+from dictionary import messages
+from dictionary.labels import fields
 from dictionary.services.lookup import Question
 from dictionary.services.results import Match
 from dictionary.web import display
@@ -31,12 +32,12 @@ def t(message: str, /, **params: Any) -> str:
 
 def language_name(tag: str) -> str:
     """Return the name of a language for running text."""
-    return labels.language_name(tag, interface())
+    return fields.language_name(tag, interface())
 
 
 def language_label(tag: str) -> str:
     """Return the name of a language for lists."""
-    return labels.language_label(tag, interface())
+    return fields.language_label(tag, interface())
 
 
 def preferred(by_tag: Mapping[str, Any]) -> list[tuple[str, Any]]:

@@ -220,7 +220,7 @@ def test_suspicious_tones_are_looked_for_in_vietnamese_alone() -> None:
 
 @pytest.mark.parametrize("field", FIELDS)
 def test_signs_are_found_in_every_field(field: str) -> None:
-    wrong = "a\u200b\ue001\ufffd<b>"
+    wrong = "a\u200b\ue001\ufffd<b>x</b>"
     assert found(with_text(field, wrong)) == [
         ("invisible-characters", path(field)),
         ("private-use-characters", path(field)),

@@ -65,7 +65,12 @@ cli-batch-row = { "  " }{ $number ->
     [none] {""}
    *[other] {" "}({ $decision })
     }
-cli-batch-change = { "      " }{ $path }: { $old } → { $new }
+cli-batch-change = { "      " }{ $field }{ $kind ->
+    [changed] : { $old } → { $new }
+    [new] : + { $new }
+    [gone] : − { $old }
+   *[hidden] {""}
+    }
 cli-batch-decided = Decided on { $count } rows.
 cli-released = { $lexicon_id } { $label }: { $entries } entries, SHA-256 { $digest }
 cli-takedown-sure = The content of entry { $id } and the kept files of its lexicon go for good. Go on?

@@ -65,7 +65,12 @@ cli-batch-row = { "  " }{ $number ->
     [none] {""}
    *[other] {" "}({ $decision })
     }
-cli-batch-change = { "      " }{ $path }: { $old } → { $new }
+cli-batch-change = { "      " }{ $field }{ $kind ->
+    [changed] : { $old } → { $new }
+    [new] : + { $new }
+    [gone] : − { $old }
+   *[hidden] {""}
+    }
 cli-batch-decided = Đã quyết định { $count } dòng.
 cli-released = { $lexicon_id } { $label }: { $entries } mục từ, SHA-256 { $digest }
 cli-takedown-sure = Nội dung của mục từ số { $id } và các tệp đã lưu của từ điển sẽ mất hẳn. Tiếp tục?

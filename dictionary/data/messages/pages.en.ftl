@@ -189,6 +189,7 @@ page-field = { $name ->
     [language] Language
     [media] Recording or picture
     [notes] Note
+    [order] Order
     [part_of_speech] Part of speech
     [pronunciations] Pronunciation
     [relations] Related words

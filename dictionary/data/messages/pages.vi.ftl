@@ -202,6 +202,7 @@ page-field = { $name ->
     [language] Ngôn ngữ
     [media] Ghi âm, hình ảnh
     [notes] Ghi chú
+    [order] Thứ tự
     [part_of_speech] Từ loại
     [pronunciations] Cách phát âm
     [relations] Từ liên quan

@@ -84,6 +84,8 @@ relation-dangling = A relation points to the id “{ $target }” ({ $count ->
         [one] once
        *[other] { $count } times
     }), but no entry of the file or the lexicon has it. Correct the id or add the entry.
+sense-id-twice = The id “{ $id }” of a sense of “{ $headword }” is already that of a sense on line { $line }. Relations that lead to it may mean either; give each sense an id of its own.
+sense-id-twice-more = { $count } more senses have an id that another sense of the file has.
 relation-dangling-more = { $targets } more ids ({ $count ->
         [one] one relation
        *[other] { $count } relations
@@ -404,6 +406,9 @@ xml-too-deep = The elements are nested more than { $limit } levels deep. What fo
 xml-token-too-long = The tag, comment or the like that begins here has more than { $limit } bytes. What follows cannot be read.
 element-too-large = The element <{ $name }> is too large; the limit is { $limit } characters. It was left out.
 lift-root = This is not LIFT: the root element is <{ $name }>, not <lift>.
+headword-missing = The entry “{ $id }” has no headword: there is neither a lexeme form (lexical-unit) nor a citation form. Fill one in and send the file again.
+ranges-root = This is no file of LIFT ranges: the root element is <{ $name }>, not <lift-ranges>. It was not kept.
+ranges-too-large = The file of ranges is larger than { $limit } bytes; it was not kept.
 lift-version = The file is in version “{ $version }” of LIFT; it is read as { $known } would be.
 entry-deleted = The entry “{ $id }” was marked as deleted on { $date }; it was left out.
 

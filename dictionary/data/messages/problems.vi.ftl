@@ -48,6 +48,8 @@ batch-removes = Nếu ghi vào từ điển, { $entries } mục từ sẽ mất 
     }. Nếu không chủ ý, hãy xem lại tệp có đủ nội dung không.
 language-not-in-lexicon = “{ $tag }” ({ $count } mục từ hoặc biến thể) không thuộc các ngôn ngữ của từ điển này: { $languages }. Hãy sửa mã ngôn ngữ hoặc thêm ngôn ngữ vào từ điển.
 relation-dangling = Liên kết trỏ đến mã “{ $target }” ({ $count } lần), nhưng cả tệp lẫn từ điển đều không có mục từ mang mã này. Hãy sửa mã hoặc thêm mục từ.
+sense-id-twice = Mã “{ $id }” của một nghĩa trong mục từ “{ $headword }” đã là mã của một nghĩa khác ở dòng { $line }. Liên kết đến mã này có thể chỉ cả hai; hãy đặt cho mỗi nghĩa một mã riêng.
+sense-id-twice-more = Còn { $count } nghĩa khác trùng mã với một nghĩa khác trong tệp.
 relation-dangling-more = Còn { $targets } mã khác ({ $count } liên kết) cũng không dẫn đến mục từ nào. Hãy kiểm tra xem tệp có đủ mục từ không.
 apostrophes-mixed = Chữ viết của “{ $language }” lẫn lộn nhiều loại dấu nháy đơn: { $found }. Hãy thống nhất dùng một loại.
 letters-phonetic = Có { $count } ký tự phiên âm ngoài bảng chữ cái của “{ $language }”: { $letters }. Nếu đây là phiên âm, hãy dùng mã ngôn ngữ { $tag }; nếu không, hãy viết theo bảng chữ cái.
@@ -260,6 +262,9 @@ xml-too-deep = Các phần tử lồng nhau quá { $limit } cấp. Phần sau kh
 xml-token-too-long = Thẻ, chú thích hoặc phần tương tự bắt đầu ở đây dài quá { $limit } byte. Phần sau không đọc được.
 element-too-large = Phần tử <{ $name }> quá lớn, tối đa là { $limit } ký tự. Phần tử này đã bị bỏ qua.
 lift-root = Đây không phải là LIFT: phần tử gốc là <{ $name }> chứ không phải <lift>.
+headword-missing = Mục từ có mã “{ $id }” không có từ đầu mục: cả dạng từ vị (lexical-unit) lẫn dạng trích dẫn (citation) đều trống. Hãy điền một trong hai rồi gửi lại tệp.
+ranges-root = Đây không phải là tệp lift-ranges: phần tử gốc là <{ $name }> chứ không phải <lift-ranges>. Tệp này không được lưu.
+ranges-too-large = Tệp lift-ranges lớn hơn { $limit } byte nên không được lưu.
 lift-version = Tệp thuộc phiên bản LIFT “{ $version }”; tệp được đọc như phiên bản { $known }.
 entry-deleted = Mục từ “{ $id }” đã được đánh dấu xoá ngày { $date } nên bị bỏ qua.
 

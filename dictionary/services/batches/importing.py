@@ -17,12 +17,12 @@ from dictionary.entry.check import Problem
 from dictionary.errors import BadRequest, Conflict, ProblemsFound
 from dictionary.formats import archive
 from dictionary.formats.archive import Opened, packed
-from dictionary.formats.base import Source
+from dictionary.formats.base import About, Source
 from dictionary.formats.cldf.reading import metadata_in
 from dictionary.formats.registry import format_of
 from dictionary.languages import canonical
 from dictionary.services.batches.check import REPLACE, UPDATE, Check, Task
-from dictionary.services.batches.described import about_of, as_json, completed, differing, filled
+from dictionary.services.batches.described import about_of, as_kept, completed, differing, filled
 from dictionary.services.batches.files import Progress, keep, silent
 from dictionary.services.batches.opening import ARCHIVE, opened
 from dictionary.services.batches.shelf import Shelf
@@ -178,7 +178,7 @@ class _Import:
         self.format = format_of(found.main)
         self.beside = self.format.beside(found.main) if found.main == order.path else ()
         self.sha256, self.signature = _signature(order, manifest, self.beside)
-        self.about = about_of(self.format, self.source())
+        self.about = About()
         self.row: Mapping[str, Any] | None = None
         self.batch = 0
 
@@ -208,6 +208,7 @@ class _Import:
         self.row = known.get(self.manifest.id)
         if self.order.skip_known and last and last["signature"] == self.signature:
             return self.report(None, None, skipped=True)
+        self.about = about_of(self.format, self.source())
         if self.row and not self.manifest.language:
             self.manifest = replace(self.manifest, language=self.row["language"])
         if self.row and not self.described:
@@ -348,7 +349,7 @@ class _Import:
                 changes.save_lexicon(connection, manifest.row(at))
             elif values := self.filled(connection):
                 changes.save_lexicon(connection, {"id": manifest.id, "updated_at": at, **values})
-            batches.save_survey(connection, self.batch, {"about": as_json(self.about)})
+            batches.save_survey(connection, self.batch, as_kept(self.format, self.about))
             if staging.prune(connection, self.batch):
                 leave_out(connection, self.batch)
             stamp = Stamp(at, self.order.by, self.order.message, self.batch)

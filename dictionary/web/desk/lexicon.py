@@ -8,7 +8,7 @@ from typing import Any
 from flask import flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response as AnyResponse
 
-from dictionary import labels
+from dictionary.labels import fields
 from dictionary.languages import LANGUAGES
 from dictionary.services import accounts, lexicons, releases
 from dictionary.services.lexicons import Facts
@@ -63,7 +63,7 @@ def _as_form(row: Mapping[str, Any]) -> dict[str, str]:
 
 
 def _choices() -> dict[str, Any]:
-    languages = sorted((labels.language_label(tag, interface()), tag) for tag in LANGUAGES)
+    languages = sorted((fields.language_label(tag, interface()), tag) for tag in LANGUAGES)
     return {"languages": languages, "licences": LICENCES, "visibilities": lexicons.VISIBILITIES}
 
 

@@ -15,7 +15,7 @@ from pathlib import Path
 
 from flask import Flask, Response, request
 
-from dictionary.labels import language_label
+from dictionary.labels.fields import language_label
 from dictionary.languages import LANGUAGES
 from dictionary.messages import LOCALES, text
 

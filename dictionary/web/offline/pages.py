@@ -8,7 +8,7 @@ from typing import Any
 
 from flask import Response, render_template, url_for
 
-from dictionary import labels
+from dictionary.labels import fields
 from dictionary.languages import LANGUAGES
 from dictionary.messages import text
 from dictionary.services.library import Catalogue
@@ -104,7 +104,7 @@ def _words(catalogue: Catalogue, locale: str) -> Mapping[str, Any]:
         "relations": {kind: text(locale, "page-relation", {"kind": kind}) for kind in RELATIONS},
         "parts": {one: text(locale, "page-part-of-speech", {"value": one}) for one in parts},
         "languages": {
-            tag: labels.language_label(tag, locale) for tag in sorted({*LANGUAGES, *catalogue.tags})
+            tag: fields.language_label(tag, locale) for tag in sorted({*LANGUAGES, *catalogue.tags})
         },
         "tones": _tones(catalogue),
         "fold": portable.tables(),

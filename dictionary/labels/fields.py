@@ -1,7 +1,4 @@
-"""What people call things that a dictionary names by codes: languages, fields, places in an entry.
-
-Knows no terminal and no page: both show the same words.
-"""
+"""Languages, and the fields of entries: what they are called where people read of them."""
 
 from __future__ import annotations
 
@@ -9,7 +6,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from dictionary.entry.check import Problem
-from dictionary.extras import extra_label
+from dictionary.labels.extras import extra_label
 from dictionary.languages import registered
 from dictionary.messages import text
 
