@@ -52,6 +52,7 @@ _CLDF = Format(
     media_type="application/csvm+json",
     beside=cldf_reading.beside,
     about=cldf_about.about,
+    shares_senses=True,
 )
 FORMATS: tuple[Format, ...] = (
     Format(
