@@ -5,11 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 
 from dictionary.errors import BadRequest
-from dictionary.formats import archive, jsonl, mdf, mdf_survey, table
+from dictionary.formats import archive, mdf, mdf_survey, table
 from dictionary.formats.base import Excerpt, Format
 from dictionary.formats.cldf import about as cldf_about
 from dictionary.formats.cldf import reading as cldf_reading
 from dictionary.formats.excerpt import excerpt, shown
+from dictionary.formats.jsonl import reading as jsonl_reading
+from dictionary.formats.jsonl.values import is_array
 from dictionary.formats.lift import excerpt as lift_excerpt
 from dictionary.formats.lift import ranges as lift_ranges
 from dictionary.formats.lift import reading as lift_reading
@@ -48,6 +50,15 @@ _CLDF = Format(
     beside=cldf_reading.beside,
     about=cldf_about.about,
 )
+_JSON = Format(
+    "jsonl",
+    (".jsonl", ".ndjson"),
+    jsonl_reading.read,
+    Excerpt(jsonl_reading.excerpt),
+    jsonl_reading.write,
+    "application/jsonl",
+    shown=shown,
+)
 FORMATS: tuple[Format, ...] = (
     Format(
         "csv",
@@ -83,15 +94,7 @@ FORMATS: tuple[Format, ...] = (
         survey=lift_survey.survey,
         shown=shown,
     ),
-    Format(
-        "jsonl",
-        (".jsonl", ".ndjson"),
-        jsonl.read,
-        Excerpt(jsonl.excerpt),
-        jsonl.write,
-        "application/jsonl",
-        shown=shown,
-    ),
+    _JSON,
     _CLDF,
 )
 # Spreadsheets in forms that are not read, but that every spreadsheet program can save as XLSX.
@@ -107,7 +110,9 @@ def is_archive(path: Path) -> bool:
 
 
 def format_of(path: Path) -> Format:
-    """Return the format of the file at `path`, by its name; `.txt` may be MDF or a table.
+    """Return the format of the file at `path`, by its name.
+
+    `.txt` may be MDF or a table, `.json` a CLDF dataset or an array of entries: what is in it says.
 
     A folder is a CLDF dataset. An archive has no format itself: see `is_archive`.
     Raises BadRequest (`format-unknown`, `format-spreadsheet`) if there is none for it.
@@ -117,6 +122,8 @@ def format_of(path: Path) -> Format:
     ending = path.suffix.lower()
     if ending == ".txt" and path.is_file() and mdf.recognises(path):
         return _MDF
+    if ending == ".json" and path.is_file() and is_array(path):
+        return _JSON
     for known in FORMATS:
         if ending in known.endings:
             return known

@@ -17,8 +17,9 @@ import pytest
 
 from dictionary.entry.check import Problem, check
 from dictionary.entry.model import Entry, as_dict, document
-from dictionary.formats import jsonl, mdf
+from dictionary.formats import mdf
 from dictionary.formats.base import Export, Record, Source
+from dictionary.formats.jsonl import reading as jsonl
 from dictionary.formats.registry import format_of
 from dictionary.formats.sfm import Field, fields
 from dictionary.text.normalise import stored

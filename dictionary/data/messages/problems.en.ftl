@@ -246,7 +246,8 @@ repeated-too-often = “{ $headword }” occurs more than { $limit } times with 
 
 # JSON Lines
 json-invalid = This line is not valid JSON from character { $column } on.
-line-too-long = This line has more than { $limit } bytes.
+line-too-long = This line or entry has more than { $limit } bytes.
+json-encoding = Byte { $byte } is not UTF-8, which JSON always is. Save the file as UTF-8.
 document-no-object = This line is not an entry: a JSON object was expected.
 document-type = “{ $path }” must be { $expected ->
         [text] a text

@@ -150,7 +150,8 @@ repeated-too-often = “{ $headword }” xuất hiện quá { $limit } lần v�
 
 # JSON Lines
 json-invalid = Dòng này không phải JSON hợp lệ, kể từ ký tự thứ { $column }.
-line-too-long = Dòng này dài hơn { $limit } byte.
+line-too-long = Dòng hoặc mục từ này dài hơn { $limit } byte.
+json-encoding = Byte { $byte } không phải là UTF-8, mà JSON luôn dùng bảng mã này. Hãy lưu tệp với bảng mã UTF-8.
 document-no-object = Dòng này không phải là mục từ: cần một đối tượng JSON.
 document-type = “{ $path }” phải là { $expected ->
         [text] văn bản
