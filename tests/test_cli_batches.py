@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 from click.testing import CliRunner, Result
@@ -102,6 +103,8 @@ def test_releases_exports_and_takedown(filled: Run, tmp_path: Path) -> None:
     target = tmp_path / "out.jsonl"
     filled("export", "test", "--format", "jsonl", "--output", str(target))
     assert len(target.read_text(encoding="utf-8").splitlines()) == 2
+    filled("export", "test", "--format", "lift", "--media", "--output", str(tmp_path / "out.zip"))
+    assert ZipFile(tmp_path / "out.zip").namelist() == ["test.lift"]
     template = tmp_path / "template.csv"
     filled("template", "--format", "csv", "--language", "jra", "--output", str(template))
     assert "mục từ" in template.read_text(encoding="utf-8-sig").lower()

@@ -165,39 +165,56 @@ def _in_record(value: Mapping[str, Any]) -> Iterator[str]:
             yield from _in_extra(item)
 
 
+# Where programs look for a file of which only the name is given (FieldWorks).
+FOLDERS = ("audio", "pictures")
+_MAX_DEPTH = 20
+
+
 class Names:
     """Finds the file that an entry means among those that are there, by their paths.
 
-    A path is meant as it is, on whatever system it was written; failing that a file of that name in
-    another folder, if there is only one: programs write where a file was on their own computer
-    (Toolbox), or leave out the folder that they always use (FieldWorks: `audio/`, `pictures/`).
+    A path is meant as it is, on whatever system it was written; without a folder, it is one of
+    those that FieldWorks always uses. Failing that, the file whose path ends like the one that is
+    named, if there is only one: programs write where a file was on their own computer (Toolbox).
     Case, normal form, backslashes and percent-encoding make no difference on either side.
     """
 
     def __init__(self, paths: Iterable[str]) -> None:
         self._paths: dict[str, str] = {}
-        self._names: dict[str, str | None] = {}
+        # By how a path ends; None where several paths end so.
+        self._ends: dict[str, str | None] = {}
         for path in paths:
             for key in dict.fromkeys((_key(path), _key(unquote(path)))):
                 self._paths.setdefault(key, path)
-                name = key.rpartition("/")[2]
-                self._names[name] = path if self._names.get(name, path) == path else None
+                for end in _ends(key):
+                    self._ends[end] = path if self._ends.get(end, path) == path else None
 
     def find(self, reference: str) -> str | None:
         """Return the path of the file that is meant, None if there is none, or no telling which."""
-        for text in dict.fromkeys((reference, unquote(reference))):
-            key = _key(text)
-            path = self._paths.get(key) or self._names.get(key.rpartition("/")[2])
+        for key in _keys(reference):
+            places = (key, *(f"{folder}/{key}" for folder in FOLDERS))
+            exact = next((self._paths[place] for place in places if place in self._paths), None)
+            path = exact or next((self._ends[end] for end in _ends(key) if end in self._ends), None)
             if path is not None:
                 return path
         return None
 
     def several(self, reference: str) -> bool:
-        """Say whether files in several folders have the name, and none is where it says."""
-        names = (_key(text).rpartition("/")[2] for text in (reference, unquote(reference)))
-        return self.find(reference) is None and any(
-            name in self._names and self._names[name] is None for name in names
-        )
+        """Say whether the name is that of several files, and there is no telling which is meant."""
+        ends = (next((end for end in _ends(key) if end in self._ends), None)
+                for key in _keys(reference))  # fmt: skip
+        return self.find(reference) is None and any(end is not None for end in ends)
+
+
+def _keys(reference: str) -> list[str]:
+    return list(dict.fromkeys((_key(reference), _key(unquote(reference)))))
+
+
+def _ends(key: str) -> Iterator[str]:
+    """Yield the ends of a path, from all of it to the name of the file."""
+    parts = [part for part in key.split("/") if part not in ("", ".", "..")][-_MAX_DEPTH:]
+    for at in range(len(parts)):
+        yield "/".join(parts[at:])
 
 
 def _key(path: str) -> str:

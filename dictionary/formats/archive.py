@@ -235,7 +235,7 @@ class _Unpacking:
                 self.report("archive-name-encoding", name=ascii(name)[1:100])
                 return None
         name = unicodedata.normalize("NFC", name[: MAX_NAME + 1])
-        if not _is_safe(name):
+        if not is_safe(name):
             shown = "".join(char if char.isprintable() else "\ufffd" for char in name)
             self.report("archive-name-unsafe", name=shown[:100])
             return None
@@ -324,7 +324,7 @@ class _Unpacking:
             yield Problem(code, "warning", Place(self.path.name), params)
 
 
-def _is_safe(name: str) -> bool:
+def is_safe(name: str) -> bool:
     """Say whether `name` is a path into the folder that every system takes as it is."""
     if len(name) > MAX_NAME or not name.isprintable() or "\\" in name or ":" in name:
         return False

@@ -190,6 +190,8 @@ class Format:
     of a file for the names that its uploader may map; it never raises for what is wrong with a
     file. `shown` gives what stands where its places are; None if those are not in the file itself.
     `about` says what the file says of its lexicon; it never raises for what is wrong with a file.
+    `companions` write the files that belong beside the one that is written, by their endings; one
+    that yields nothing is not needed.
     """
 
     name: str
@@ -202,3 +204,4 @@ class Format:
     survey: Surveyor | None = None
     shown: Shower | None = None
     about: Describer | None = None
+    companions: Mapping[str, Writer] = field(default_factory=dict)

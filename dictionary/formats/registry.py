@@ -5,23 +5,27 @@ from __future__ import annotations
 from pathlib import Path
 
 from dictionary.errors import BadRequest
-from dictionary.formats import archive, mdf, mdf_survey, table
+from dictionary.formats import archive, table
 from dictionary.formats.base import Excerpt, Format
 from dictionary.formats.cldf import about as cldf_about
 from dictionary.formats.cldf import reading as cldf_reading
-from dictionary.formats.excerpt import excerpt, shown
+from dictionary.formats.excerpt import shown
 from dictionary.formats.jsonl import reading as jsonl_reading
 from dictionary.formats.jsonl.values import is_array
+from dictionary.formats.lift import about as lift_about
 from dictionary.formats.lift import excerpt as lift_excerpt
 from dictionary.formats.lift import ranges as lift_ranges
 from dictionary.formats.lift import reading as lift_reading
 from dictionary.formats.lift import survey as lift_survey
 from dictionary.formats.lift import writing as lift_writing
+from dictionary.formats.mdf import reading as mdf
+from dictionary.formats.mdf import survey as mdf_survey
+from dictionary.formats.mdf import writing as mdf_writing
 from dictionary.formats.xlsx import excerpt as xlsx_excerpt
 from dictionary.formats.xlsx import reading as xlsx_reading
 from dictionary.formats.xlsx import writing as xlsx_writing
 
-_ROWS = Excerpt(excerpt)
+_ROWS = Excerpt(table.excerpt)
 _TSV = Format(
     "tsv",
     (".tsv", ".tab", ".txt"),
@@ -34,10 +38,11 @@ _TSV = Format(
 )
 _MDF = Format(
     "mdf",
-    (".sfm", ".mdf", ".db"),
+    (".sfm", ".mdf", ".db", ".lex", ".dic", ".sf"),
     mdf.read,
     Excerpt(mdf.excerpt),
-    media_type="text/plain",
+    mdf_writing.write,
+    "text/plain",
     survey=mdf_survey.survey,
     shown=shown,
 )
@@ -91,6 +96,8 @@ FORMATS: tuple[Format, ...] = (
         lift_writing.write,
         "application/xml",
         beside=lift_ranges.ranges_of,
+        about=lift_about.about,
+        companions={".lift-ranges": lift_about.write_ranges},
         survey=lift_survey.survey,
         shown=shown,
     ),
@@ -113,7 +120,6 @@ def format_of(path: Path) -> Format:
     """Return the format of the file at `path`, by its name.
 
     `.txt` may be MDF or a table, `.json` a CLDF dataset or an array of entries: what is in it says.
-
     A folder is a CLDF dataset. An archive has no format itself: see `is_archive`.
     Raises BadRequest (`format-unknown`, `format-spreadsheet`) if there is none for it.
     """
@@ -127,6 +133,8 @@ def format_of(path: Path) -> Format:
     for known in FORMATS:
         if ending in known.endings:
             return known
+    if path.is_file() and mdf.is_dictionary(path):
+        return _MDF
     if ending in _OTHER_SPREADSHEETS:
         raise BadRequest("format-spreadsheet", field="file", name=path.name)
     readable = [ending for known in FORMATS for ending in known.endings]

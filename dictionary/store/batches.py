@@ -167,6 +167,22 @@ def last_applied(connection: Connection, lexicon_id: str, by: str | None = None)
     return _unpacked(dict(found)) if found else None
 
 
+def imports(connection: Connection, lexicon_id: str) -> Iterator[tuple[str, Row, Row]]:
+    """Yield (format, options, survey) of the batches that a lexicon is made of, newest first.
+
+    The format is that of the file in an archive.
+    """
+    query = (
+        select(batch.c.file_format, batch.c.options, batch.c.survey)
+        .where(batch.c.lexicon_id == lexicon_id, batch.c.state.in_(("applied", "reverting")))
+        .order_by(batch.c.id.desc())
+        .execution_options(yield_per=20)
+    )
+    for row in connection.execute(query):
+        looked = json.loads(row.survey or "{}")
+        yield looked.get("format") or row.file_format, json.loads(row.options or "{}"), looked
+
+
 def unfinished_batches(connection: Connection) -> list[int]:
     """Return the ids of batches that somebody waited for until their process ended."""
     query = select(batch.c.id).where(batch.c.state == "checking", batch.c.attended)
@@ -306,6 +322,8 @@ def forget_quotes(connection: Connection, batch_ids: Sequence[int]) -> None:
     """Remove what quotes the files of batches: parameters of problems, samples of columns."""
     for batch_id in batch_ids:
         # What a file says of its lexicon quotes no entry.
-        about = survey(connection, batch_id).get("about")
-        save_survey(connection, batch_id, {"about": about} if about else {})
+        looked = survey(connection, batch_id)
+        save_survey(
+            connection, batch_id, {key: looked[key] for key in ("format", "about") if key in looked}
+        )
     connection.execute(delete(batch_problem).where(batch_problem.c.batch_id.in_(batch_ids)))

@@ -47,6 +47,13 @@ class ExportArguments(Arguments):
     format = fields.String(
         required=True, validate=validate.Length(1, 40), metadata={"enum": list(WRITTEN)}
     )
+    media = fields.Boolean(
+        load_default=False,
+        metadata={
+            "description": "As a ZIP: the file, what belongs beside it (for LIFT its"
+            " `.lift-ranges`), and all recordings and pictures under the names that entries give."
+        },
+    )
 
 
 class TemplateArguments(Arguments):

@@ -262,8 +262,10 @@ def _attachment(content: Iterator[bytes], kind: str, name: str) -> Response:
 @batches.alt_response(404, schema=schemas.Problem)
 @batches.alt_response(406, schema=schemas.Problem)
 def export(args: Mapping[str, Any], lexicon_id: str) -> Response:
-    """A whole lexicon as a file."""
-    name, kind, content = exports.export(library(), lexicon_id, args["format"])
+    """A whole lexicon as a file, or with its recordings and pictures as a ZIP."""
+    name, kind, content = exports.export(
+        library(), lexicon_id, args["format"], with_media=args["media"]
+    )
     return _attachment(content, kind, name)
 
 

@@ -50,12 +50,12 @@ def test_the_repository_says_what_the_dataset_does_not(dataset: Dataset) -> None
     dataset.folder.mkdir(parents=True)
     told = {"title": "Repository", "license": "CC-By-4.0", "citation": "X", "url": "",
             "doi": "doi:10.1/x"}  # fmt: skip
-    (dataset.folder.parent / "metadata.json").write_text(json.dumps(told))
+    (dataset.folder.parent / "metadata.json").write_text(json.dumps(told), encoding="utf-8")
     found = said(dataset, dc__title="Own", dc__license=None)
     assert (found.title, found.licence, found.citation) == ("Own", "CC-BY-4.0", "X")
     assert found.url == ""
     told["doi"] = "doi:10.1234/x"
-    (dataset.folder.parent / "metadata.json").write_text(json.dumps(told))
+    (dataset.folder.parent / "metadata.json").write_text(json.dumps(told), encoding="utf-8")
     assert said(dataset).url == "https://doi.org/10.1234/x"
 
 
@@ -63,11 +63,11 @@ def test_the_repository_says_what_the_dataset_does_not(dataset: Dataset) -> None
 def test_what_cannot_be_read_says_nothing(dataset: Dataset, content: str) -> None:
     path = dataset.folder / "x.json"
     path.parent.mkdir(parents=True)
-    path.write_text(content)
+    path.write_text(content, encoding="utf-8")
     assert about(Source(path)) == About()
 
 
 def test_nothing_is_read_outside_of_a_folder_that_is_no_repository(tmp_path: Path) -> None:
-    (tmp_path / "metadata.json").write_text('{"title": "Theirs"}')
+    (tmp_path / "metadata.json").write_text('{"title": "Theirs"}', encoding="utf-8")
     dataset = dictionary(tmp_path / "words")
     assert said(dataset) == About()

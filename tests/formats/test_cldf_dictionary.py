@@ -61,94 +61,43 @@ def test_an_entry_has_what_all_tables_say_of_it(dataset: Dataset) -> None:
     assert (second.headword, second.senses) == ("hơjan", ())
 
 
-@pytest.mark.parametrize(
-    ("url", "audio"),
-    [
-        ("audio/ia.wav", ["audio/ia.wav"]),
-        ("file:audio/ia.wav", ["audio/ia.wav"]),
-        ("file:///audio/ia.wav", ["audio/ia.wav"]),
-        ("audio/n%C6%B0%E1%BB%9Bc.wav", ["audio/nước.wav"]),
-        ("https://example.org/ia.wav", ["https://example.org/ia.wav"]),
-        ("ftp://example.org/ia.wav", []),
-        ("//example.org/ia.wav", []),
-        ("file://example.org/ia.wav", []),
-        ("../ia.wav", []),
-        ("%2e%2e/ia.wav", []),
-        ("http://[", []),
-        ("data:audio/wav;base64", []),
-    ],
-)
-def test_a_recording_is_a_file_of_the_dataset_or_a_link(
-    dataset: Dataset, url: str, audio: list[str]
-) -> None:
-    dataset.write(entries="e1,j,ia,,,,m1\n", media=f"m1,audio/wav,{url}\n")
-    (entry,) = dataset.entries()
-    assert [one.audio for one in entry.pronunciations] == audio
-    assert entry.extra["Media_IDs"][0]["Download_URL"] == url
-
-
-def with_media(dataset: Dataset, **tables: str) -> None:
-    """Let tables have a column that names files: `senses="Media_IDs"`."""
-    for one in dataset.metadata["tables"]:
-        name = tables.get(one["url"].removesuffix(".csv"))
-        if name:
-            one["tableSchema"]["columns"].append(column(name, "mediaReference", separator=";"))
-            (dataset.folder / one["url"]).unlink(missing_ok=True)
-
-
-def test_files_of_senses_and_examples_stand_with_them(dataset: Dataset) -> None:
-    with_media(dataset, senses="Media_IDs", examples="Audio")
-    dataset.write(
-        entries="e1,j,ia,,,,m1;m3\n",
-        senses="s1,water,e1,,,,m2;m3\n",
-        examples="x1,Ia.,,Water.,,s1,m1;m4\n",
-        media=(
-            "m1,audio/x-wav,https://example.org/ia.wav\nm2,audio/wav,file:audio/n%C6%B0.wav\n"
-            "m3,image/png,ia.png\nm4,video/mp4,ia.mp4\n"
-        ),
-    )
-    (entry,) = dataset.entries()
-    (sense,) = entry.senses
-    (example,) = sense.examples
-    assert entry.pronunciations == (Pronunciation("", "https://example.org/ia.wav"),)
-    assert entry.extra["illustration"] == ["ia.png"]
-    assert (sense.extra["audio"], sense.extra["illustration"]) == (["audio/nư.wav"], ["ia.png"])
-    # What is neither is kept as the table has it.
-    assert example.extra["audio"] == ["https://example.org/ia.wav"]
-    assert "illustration" not in example.extra
-    assert [one["ID"] for one in example.extra["Audio"]] == ["m1", "m4"]
-    assert not [one for one in dataset.problems("warning") if one[0] == "cldf-media-loose"]
-
-
-def test_a_file_may_say_what_it_is_of(dataset: Dataset) -> None:
-    media = dataset.metadata["tables"][3]["tableSchema"]["columns"]
-    media += [column("Example_ID", "exampleReference"), column("Entry_ID", "entryReference")]
-    (dataset.folder / "media.csv").unlink()
-    dataset.write(
-        entries="e1,j,ia,,,,\n",
-        senses="s1,water,e1,,,\n",
-        examples="x1,Ia.,,Water.,,s1\n",
-        media="m1,audio/wav,x.wav,x1,\nm2,,e.wav,,e1\nm3,audio/wav,lost.wav,,\n",
-    )
-    (entry,) = dataset.entries()
-    assert entry.pronunciations == (Pronunciation("", "e.wav"),)
-    assert entry.extra["media"] == [{"ID": "m2", "Download_URL": "e.wav", "Entry_ID": "e1"}]
-    assert entry.senses[0].examples[0].extra["audio"] == ["x.wav"]
-    loose = [one for one in dataset.problems("warning") if one[0] == "cldf-media-loose"]
-    assert loose == [("cldf-media-loose", "media.csv:0:0", {"count": 1})]
-
-
-def test_an_example_that_names_no_file_is_an_error(dataset: Dataset) -> None:
-    with_media(dataset, examples="Media_IDs")
-    dataset.write(entries="e1,j,ia,,,,\n", senses="s1,w,e1,,,\n", examples="x1,Ia.,,,,s1,m9\n")
-    told = ("cldf-reference-dangling", "examples.csv:2:7", {"column": "Media_IDs", "id": "m9"})
-    assert dataset.problems() == [told]
-
-
 def test_a_place_is_the_line_of_the_row(dataset: Dataset) -> None:
     dataset.write(entries='e1,j,"ia\nia",,,,\n\ne2,j,hơjan,,,,\n')
     places = [str(one.place) for one in dataset.read() if isinstance(one, Record)]
     assert places == ["entries.csv:2:1", "entries.csv:5:1"]
+
+
+def test_a_field_has_the_place_of_its_own_table(dataset: Dataset) -> None:
+    dataset.write(
+        entries="e1,j,ia,,,,\n",
+        senses="s2,lake,e2,,,\ns1,water,e1,e1,nature,\ns3,river,e1,,,\n",
+        examples="x1,Ia.,,Water.,,s3\n",
+    )
+    with (dataset.folder / "entries.csv").open("a", encoding="utf-8") as file:
+        file.write("e2,j,danao,,,,\n")
+    record, _ = [one for one in dataset.read() if isinstance(one, Record)]
+    places = {
+        "headword": "entries.csv:2:3",
+        "variants/0": "entries.csv:2:6",
+        "senses/0": "senses.csv:3:1",
+        "senses/0/gloss_en": "senses.csv:3:2",
+        "senses/0/domain": "senses.csv:3:5",
+        "senses/1/gloss_en": "senses.csv:4:2",
+        "senses/1/gloss_vi": "senses.csv:4:1",
+        "senses/1/examples/0/example_en": "examples.csv:2:4",
+        "relations/0": "senses.csv:3:1",
+    }
+    assert {path: str(record.place_of(path)) for path in places} == places
+
+
+def test_a_mapping_that_names_nothing_is_told(dataset: Dataset) -> None:
+    dataset.write(entries="e1,j,ia,,,,\n", senses="s1,water,e1,,,nước\n")
+    good = {"Usage": "gloss_vi", "senses__semantic_domain": "domain", "j": "jra-x-chor"}
+    told = [params["name"] for code, _, params in
+            dataset.problems("warning", **good, Usag="gloss_en", x="jra", entries__Usage="notes")
+            if code == "mapping-unused"]  # fmt: skip
+    assert told == ["usag", "entries.usage", "x"]
+    assert not [one for one in dataset.problems("warning", **good) if one[0] == "mapping-unused"]
 
 
 def test_the_uploader_names_columns_and_languages(dataset: Dataset) -> None:

@@ -11,8 +11,9 @@ from dictionary.entry.check import Place
 from dictionary.entry.model import Entry, Example, Pronunciation, Relation, Sense, Variant, document
 from dictionary.entry.overlay import overlaid
 from dictionary.formats.base import Source
-from dictionary.formats.rows.columns import COLUMNS, TAGGED, layout
+from dictionary.formats.rows.columns import layout
 from dictionary.formats.rows.reading import RowReader, merged
+from dictionary.formats.rows.titles import COLUMNS, TAGGED
 
 TAGS = ("vi", "en")
 KNOWN = tuple(name for name in COLUMNS if name not in ("headword", "id", "language"))

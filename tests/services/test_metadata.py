@@ -103,15 +103,14 @@ def test_what_the_order_says_counts(site: Library, dataset: Path) -> None:
 
 def test_a_manifest_beside_overrules(site: Library, dataset: Path) -> None:
     manifest = dataset.parent / "lexicon.toml"
-    manifest.write_text('id = "test"\ntitle = "Ours"\nlicence = "CC0-1.0"\n')
+    manifest.write_text('id = "test"\ntitle = "Ours"\nlicence = "CC0-1.0"\n', encoding="utf-8")
     assert differences(brought(site, dataset).problems) == {}
     assert said_of(site) == {**FULL, "title": {"vi": "Ours", "en": "Ours"}, "licence": "CC0-1.0"}
     # What it does not say stays as somebody has said it.
     lexicons.describe(site, "test", Facts(citation="C"))
     brought(site, dataset, message="again")
-    (dataset.parent / "entries.csv").write_text(
-        (dataset.parent / "entries.csv").read_text() + "e2,j,apui,,,,\n"
-    )
+    with (dataset.parent / "entries.csv").open("a", encoding="utf-8") as file:
+        file.write("e2,j,apui,,,,\n")
     brought(site, dataset)
     assert said_of(site)["citation"] == "C"
 

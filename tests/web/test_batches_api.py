@@ -295,6 +295,10 @@ def test_exports(app: Flask) -> None:
         answer = client.get(f"{V1}/lexicons/test/export?format={name}")
         assert answer.get_data().startswith(begin)
         assert f"filename=test.{name}" in answer.headers["Content-Disposition"]
+        bundled = client.get(f"{V1}/lexicons/test/export?format={name}&media=1")
+        assert (bundled.mimetype, bundled.get_data()[:2]) == ("application/zip", b"PK")
+        assert "filename=test.zip" in bundled.headers["Content-Disposition"]
+    assert client.get(f"{V1}/lexicons/test/export?format=lift&media=x").status_code == 422
     assert client.get(f"{V1}/lexicons/none/export?format=jsonl").status_code == 404
     assert client.get(f"{V1}/lexicons/test/export").status_code == 422
 

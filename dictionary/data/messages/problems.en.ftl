@@ -84,6 +84,8 @@ relation-dangling = A relation points to the id “{ $target }” ({ $count ->
         [one] once
        *[other] { $count } times
     }), but no entry of the file or the lexicon has it. Correct the id or add the entry.
+sense-id-twice = The id “{ $id }” of a sense of “{ $headword }” is already that of a sense on line { $line }. Relations that lead to it may mean either; give each sense an id of its own.
+sense-id-twice-more = { $count } more senses have an id that another sense of the file has.
 relation-dangling-more = { $targets } more ids ({ $count ->
         [one] one relation
        *[other] { $count } relations
@@ -125,15 +127,15 @@ not-text = The file is not text (it has zero bytes).
 encoding-unreadable = Byte { $byte } is not { $encoding }; { $lines ->
         [one] one line is
        *[other] { $lines } lines are
-    } like this. Name the encoding under “Columns”, such as windows-1252 or tcvn3, or save the file as UTF-8.
+    } like this. Name the encoding under “Columns”, such as windows-1252, tcvn3, gbk, big5, tis-620 or macroman, or save the file as UTF-8.
     .cli = Byte { $byte } is not { $encoding }; { $lines ->
         [one] one line is
        *[other] { $lines } lines are
-    } like this. Name the encoding with --encoding, such as windows-1252 or tcvn3, or save the file as UTF-8.
+    } like this. Name the encoding with --encoding, such as windows-1252, tcvn3, gbk, big5, tis-620 or macroman, or save the file as UTF-8.
     .api = Byte { $byte } is not { $encoding }; { $lines ->
         [one] one line is
        *[other] { $lines } lines are
-    } like this. Name the encoding as “encoding”, such as windows-1252 or tcvn3, or save the file as UTF-8.
+    } like this. Name the encoding as “encoding”, such as windows-1252, tcvn3, gbk, big5, tis-620 or macroman, or save the file as UTF-8.
 encoding-unsure = The column “{ $column }” is not UTF-8, and its encoding is not sure: “{ $before }”. { $count ->
         [0] It looks like none that is known.
        *[other] It may be { $candidates }.
@@ -148,6 +150,9 @@ encoding-unsure = The column “{ $column }” is not UTF-8, and its encoding is
     } Save the file as UTF-8 or name the encoding as “encoding”, such as { $column }=tcvn3; known are { $known }.
 encoding-unknown = There is no encoding “{ $name }”. Known are { $known }.
 encoding-column-unknown = An encoding was named for the column “{ $name }”, but there is none; found: { $known }.
+column-guessed = The column “{ $name }” is read as “{ $known }”, which it most likely is. If it is something else, map it.
+column-without-language = The column “{ $name }” does not say which language it is in; its content is kept under “extra”. Map it, for example to gloss_en or gloss_vi.
+column-row-numbers = The column “{ $name }” numbers the rows, so it is not kept. If it is the id of the entry, map it to “id”; to keep it as it is, map it to “extra”.
 column-converted = The column “{ $column }” was converted from { $encoding }: “{ $before }” → “{ $after }”.
 column-suspect = The column “{ $column }” looks like { $encoding } and was not converted: “{ $before }” → “{ $after }”? If that is right, name the encoding under “Columns”: { $column }={ $name }.
     .cli = The column “{ $column }” looks like { $encoding } and was not converted: “{ $before }” → “{ $after }”? If that is right, name the encoding with --encoding: { $column }={ $name }.
@@ -191,6 +196,10 @@ title-skipped = The row above the names of the columns was skipped: { $text }
 multi-row-header = The names of the columns take more than one row (row { $line } has “headword”). They must be in one row: join or delete the rows above it.
 merged-header = The names of the columns have merged cells. Unmerge them and give each column its own name.
 merged-cells = The cells here are merged; only the first has a content, the others count as empty.
+merged-filled = The cells of rows { $first } to { $last } are merged here: what stands in the first counts for each of them, so they are meanings of one entry.
+cell-comment = There is a comment on this cell. It is not kept: “{ $text }”. To keep it, put it into a column, for example “notes”.
+cell-struck = “{ $text }” is struck through; it is read all the same. If it is not to count, delete it.
+row-struck = All of this row is struck through; it is read all the same. If it is not to count, delete the row.
 row-hidden = This row is hidden in the spreadsheet; it was read all the same.
 column-hidden = This column is hidden in the spreadsheet; it was read all the same.
 formula-cell = This cell is a formula; the value that the spreadsheet computed was taken.
@@ -397,6 +406,9 @@ xml-too-deep = The elements are nested more than { $limit } levels deep. What fo
 xml-token-too-long = The tag, comment or the like that begins here has more than { $limit } bytes. What follows cannot be read.
 element-too-large = The element <{ $name }> is too large; the limit is { $limit } characters. It was left out.
 lift-root = This is not LIFT: the root element is <{ $name }>, not <lift>.
+headword-missing = The entry “{ $id }” has no headword: there is neither a lexeme form (lexical-unit) nor a citation form. Fill one in and send the file again.
+ranges-root = This is no file of LIFT ranges: the root element is <{ $name }>, not <lift-ranges>. It was not kept.
+ranges-too-large = The file of ranges is larger than { $limit } bytes; it was not kept.
 lift-version = The file is in version “{ $version }” of LIFT; it is read as { $known } would be.
 entry-deleted = The entry “{ $id }” was marked as deleted on { $date }; it was left out.
 
@@ -411,10 +423,10 @@ format-unknown = “{ $name }” is in no format that can be read. Endings that 
 format-spreadsheet = “{ $name }” cannot be read as it is. Open it in a spreadsheet program (Excel, LibreOffice …), choose Save As and the type “Excel Workbook (.xlsx)”.
 format-unnamed = There is no format “{ $name }”. Formats: { $known }.
 format-not-written = No file is written here in the format “{ $name }”. Formats that are written: { $known }.
-no-such-file = There is no file “{ $path }”.
+no-such-file = There is no file or folder “{ $path }”.
 column-pair = “{ $pair }” must look like NAME=KNOWN.
     .cli = --column “{ $pair }” must look like NAME=KNOWN.
-nothing-to-import = There is no lexicon.toml at “{ $path }”.
+nothing-to-import = “{ $path }” has no lexicon.toml, neither itself nor in the folders in it, and no CLDF dataset. Name a file, or a folder with one of these.
 lexicon-id-invalid = “{ $id }” cannot be a lexicon's id: use a-z, 0-9, dot, hyphen and underscore, 64 characters at most.
     .cli = “{ $id }” cannot be a lexicon's id: use a-z, 0-9, dot, hyphen and underscore, 64 characters at most. Name the lexicon with --lexicon.
 manifest-value = The key “{ $key }” in { $path } has the wrong type.

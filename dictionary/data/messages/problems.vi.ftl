@@ -48,6 +48,8 @@ batch-removes = Nếu ghi vào từ điển, { $entries } mục từ sẽ mất 
     }. Nếu không chủ ý, hãy xem lại tệp có đủ nội dung không.
 language-not-in-lexicon = “{ $tag }” ({ $count } mục từ hoặc biến thể) không thuộc các ngôn ngữ của từ điển này: { $languages }. Hãy sửa mã ngôn ngữ hoặc thêm ngôn ngữ vào từ điển.
 relation-dangling = Liên kết trỏ đến mã “{ $target }” ({ $count } lần), nhưng cả tệp lẫn từ điển đều không có mục từ mang mã này. Hãy sửa mã hoặc thêm mục từ.
+sense-id-twice = Mã “{ $id }” của một nghĩa trong mục từ “{ $headword }” đã là mã của một nghĩa khác ở dòng { $line }. Liên kết đến mã này có thể chỉ cả hai; hãy đặt cho mỗi nghĩa một mã riêng.
+sense-id-twice-more = Còn { $count } nghĩa khác trùng mã với một nghĩa khác trong tệp.
 relation-dangling-more = Còn { $targets } mã khác ({ $count } liên kết) cũng không dẫn đến mục từ nào. Hãy kiểm tra xem tệp có đủ mục từ không.
 apostrophes-mixed = Chữ viết của “{ $language }” lẫn lộn nhiều loại dấu nháy đơn: { $found }. Hãy thống nhất dùng một loại.
 letters-phonetic = Có { $count } ký tự phiên âm ngoài bảng chữ cái của “{ $language }”: { $letters }. Nếu đây là phiên âm, hãy dùng mã ngôn ngữ { $tag }; nếu không, hãy viết theo bảng chữ cái.
@@ -59,9 +61,9 @@ normal-forms-mixed = Tệp lẫn lộn Unicode dựng sẵn ({ $composed } ô) v
 
 # Bảng
 not-text = Tệp không phải là văn bản (có byte rỗng).
-encoding-unreadable = Byte { $byte } không phải là { $encoding }; có { $lines } dòng như vậy. Hãy chọn bảng mã ở phần “Cột”, ví dụ windows-1252 hoặc tcvn3, hoặc lưu tệp với bảng mã UTF-8.
-    .cli = Byte { $byte } không phải là { $encoding }; có { $lines } dòng như vậy. Hãy nêu bảng mã bằng --encoding, ví dụ windows-1252 hoặc tcvn3, hoặc lưu tệp với bảng mã UTF-8.
-    .api = Byte { $byte } không phải là { $encoding }; có { $lines } dòng như vậy. Hãy nêu bảng mã trong “encoding”, ví dụ windows-1252 hoặc tcvn3, hoặc lưu tệp với bảng mã UTF-8.
+encoding-unreadable = Byte { $byte } không phải là { $encoding }; có { $lines } dòng như vậy. Hãy chọn bảng mã ở phần “Cột”, ví dụ windows-1252, tcvn3, gbk, big5, tis-620 hoặc macroman, hoặc lưu tệp với bảng mã UTF-8.
+    .cli = Byte { $byte } không phải là { $encoding }; có { $lines } dòng như vậy. Hãy nêu bảng mã bằng --encoding, ví dụ windows-1252, tcvn3, gbk, big5, tis-620 hoặc macroman, hoặc lưu tệp với bảng mã UTF-8.
+    .api = Byte { $byte } không phải là { $encoding }; có { $lines } dòng như vậy. Hãy nêu bảng mã trong “encoding”, ví dụ windows-1252, tcvn3, gbk, big5, tis-620 hoặc macroman, hoặc lưu tệp với bảng mã UTF-8.
 encoding-unsure = Cột “{ $column }” không phải UTF-8 và chưa chắc dùng bảng mã nào: “{ $before }”. { $count ->
         [0] Không giống bảng mã nào đã biết.
        *[other] Có thể là { $candidates }.
@@ -76,6 +78,9 @@ encoding-unsure = Cột “{ $column }” không phải UTF-8 và chưa chắc d
     } Hãy lưu tệp với bảng mã UTF-8, hoặc nêu bảng mã trong “encoding”, ví dụ { $column }=tcvn3; các bảng mã đã biết: { $known }.
 encoding-unknown = Không có bảng mã “{ $name }”. Các bảng mã đã biết: { $known }.
 encoding-column-unknown = Đã ghi bảng mã cho cột “{ $name }” nhưng không có cột này; đã thấy: { $known }.
+column-guessed = Cột “{ $name }” được hiểu là “{ $known }” vì nhiều khả năng là như vậy. Nếu không phải, hãy khai báo lại cột này.
+column-without-language = Tên cột “{ $name }” không cho biết nội dung viết bằng tiếng nào; nội dung được giữ trong “extra”. Hãy khai báo cột này, ví dụ là gloss_en hoặc gloss_vi.
+column-row-numbers = Cột “{ $name }” chỉ đánh số dòng nên không được giữ lại. Nếu đó là mã của mục từ, hãy khai báo cột là “id”; muốn giữ nguyên thì khai báo là “extra”.
 column-converted = Cột “{ $column }” đã được chuyển từ { $encoding }: “{ $before }” → “{ $after }”.
 column-suspect = Cột “{ $column }” có vẻ dùng { $encoding } và chưa được chuyển: “{ $before }” → “{ $after }”? Nếu đúng, hãy nêu bảng mã ở phần “Cột”: { $column }={ $name }.
     .cli = Cột “{ $column }” có vẻ dùng { $encoding } và chưa được chuyển: “{ $before }” → “{ $after }”? Nếu đúng, hãy nêu bảng mã bằng --encoding: { $column }={ $name }.
@@ -116,6 +121,10 @@ title-skipped = Dòng phía trên tiêu đề cột được bỏ qua: { $text }
 multi-row-header = Tiêu đề cột có nhiều dòng (dòng { $line } có cột “headword”). Tiêu đề phải nằm trên một dòng: hãy gộp hoặc xoá các dòng phía trên.
 merged-header = Tiêu đề cột có ô gộp. Hãy bỏ gộp ô và đặt tên riêng cho từng cột.
 merged-cells = Các ô ở đây được gộp; chỉ ô đầu tiên có nội dung, các ô còn lại được coi là trống.
+merged-filled = Các ô từ dòng { $first } đến dòng { $last } được gộp: nội dung của ô đầu tiên được dùng cho mọi dòng, nên các dòng này là các nghĩa của một mục từ.
+cell-comment = Ô này có nhận xét; nhận xét không được giữ lại: “{ $text }”. Muốn giữ, hãy ghi vào một cột, ví dụ cột “ghi chú”.
+cell-struck = “{ $text }” bị gạch ngang nhưng vẫn được đọc. Nếu không dùng nữa, hãy xoá nội dung này.
+row-struck = Cả dòng này bị gạch ngang nhưng vẫn được đọc. Nếu không dùng nữa, hãy xoá dòng.
 row-hidden = Dòng này bị ẩn trong bảng tính nhưng vẫn được đọc.
 column-hidden = Cột này bị ẩn trong bảng tính nhưng vẫn được đọc.
 formula-cell = Ô này là công thức; giá trị mà bảng tính đã tính được dùng.
@@ -253,6 +262,9 @@ xml-too-deep = Các phần tử lồng nhau quá { $limit } cấp. Phần sau kh
 xml-token-too-long = Thẻ, chú thích hoặc phần tương tự bắt đầu ở đây dài quá { $limit } byte. Phần sau không đọc được.
 element-too-large = Phần tử <{ $name }> quá lớn, tối đa là { $limit } ký tự. Phần tử này đã bị bỏ qua.
 lift-root = Đây không phải là LIFT: phần tử gốc là <{ $name }> chứ không phải <lift>.
+headword-missing = Mục từ có mã “{ $id }” không có từ đầu mục: cả dạng từ vị (lexical-unit) lẫn dạng trích dẫn (citation) đều trống. Hãy điền một trong hai rồi gửi lại tệp.
+ranges-root = Đây không phải là tệp lift-ranges: phần tử gốc là <{ $name }> chứ không phải <lift-ranges>. Tệp này không được lưu.
+ranges-too-large = Tệp lift-ranges lớn hơn { $limit } byte nên không được lưu.
 lift-version = Tệp thuộc phiên bản LIFT “{ $version }”; tệp được đọc như phiên bản { $known }.
 entry-deleted = Mục từ “{ $id }” đã được đánh dấu xoá ngày { $date } nên bị bỏ qua.
 
@@ -267,10 +279,10 @@ format-unknown = Không đọc được định dạng của “{ $name }”. C�
 format-spreadsheet = Không đọc trực tiếp được “{ $name }”. Hãy mở bằng chương trình bảng tính (Excel, LibreOffice …), chọn Lưu thành (Save As) và kiểu tệp “Excel Workbook (.xlsx)”.
 format-unnamed = Không có định dạng “{ $name }”. Các định dạng: { $known }.
 format-not-written = Không ghi được tệp ở định dạng “{ $name }”. Các định dạng ghi được: { $known }.
-no-such-file = Không có tệp “{ $path }”.
+no-such-file = Không có tệp hay thư mục “{ $path }”.
 column-pair = “{ $pair }” phải có dạng TÊN=CỘT.
     .cli = --column “{ $pair }” phải có dạng TÊN=CỘT.
-nothing-to-import = Không tìm thấy lexicon.toml nào ở “{ $path }”.
+nothing-to-import = “{ $path }” không có lexicon.toml (kể cả trong các thư mục con) và không phải là bộ dữ liệu CLDF. Hãy nêu một tệp, hoặc một thư mục có một trong hai thứ này.
 lexicon-id-invalid = “{ $id }” không dùng làm mã từ điển được: chỉ dùng a-z, 0-9, dấu chấm, gạch nối, gạch dưới, tối đa 64 ký tự.
     .cli = “{ $id }” không dùng làm mã từ điển được: chỉ dùng a-z, 0-9, dấu chấm, gạch nối, gạch dưới, tối đa 64 ký tự. Hãy nêu từ điển bằng --lexicon.
 manifest-value = Khoá “{ $key }” trong { $path } không đúng kiểu.

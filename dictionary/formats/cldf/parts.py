@@ -173,15 +173,23 @@ class Parts:
                 self.held.count(len(packed))
                 found.setdefault(id_, []).append(packed)
 
-    def examples_for(self, cells: Cells, waiting: dict[str, list[bytes]]) -> tuple[Example, ...]:
-        """Return the examples that a row refers to, then those that refer to it."""
+    def examples_for(
+        self, cells: Cells, waiting: dict[str, list[bytes]], path: str, places: dict[str, Place]
+    ) -> tuple[Example, ...]:
+        """Return the examples that a row refers to, then those that refer to it.
+
+        The row is the sense at `path`; `places` is given those of its examples.
+        """
         ids = cells.ids(EXAMPLES)[:MAX_REFERENCES]
         found = [self.examples[id_] for id_ in ids if id_ in self.examples]
         found += waiting.pop(cells.first("id"), ())
         reading = self.readings.get(EXAMPLES)
         if reading is None:
             return ()
-        return tuple(self.example(reading, reading.unpacked(one)) for one in dict.fromkeys(found))
+        rows = [reading.unpacked(one) for one in dict.fromkeys(found)]
+        for at, row in enumerate(rows):
+            places |= reading.places_of(row, f"{path}/examples/{at}")
+        return tuple(self.example(reading, row) for row in rows)
 
     def example(self, reading: Reading, cells: Cells) -> Example:
         """Return an example; several translations into one language are parted by line breaks."""
@@ -225,6 +233,22 @@ class Parts:
                 yield Problem("cldf-example-loose", "warning", place, {"count": loose})
         yield from self.media.left()
         yield from self.languages.problems()
+        yield from self.mapped.unused(self.names(), self.languages.source.name)
+
+    def names(self) -> dict[str, None]:
+        """Return what may be mapped: columns, also with their table's name, and languages."""
+        columns: list[tuple[str, str]] = []
+        for table in self.schema.tables:
+            reading = self.readings.get(table.component)
+            there = [column for _, column, _ in reading.plan] if reading else table.columns
+            columns += [(table.path.stem, column.names[0]) for column in there]
+        return dict.fromkeys(
+            [
+                *(name for _, name in columns),
+                *self.languages.names,
+                *(f"{stem}.{name}" for stem, name in columns),
+            ]
+        )
 
 
 def meanings_of(cells: Cells) -> tuple[dict[str, tuple[str, ...]], dict[str, str]]:

@@ -8,7 +8,7 @@ Columns with a name of lexicon tables (`gloss_vi`, `notes`) are what they are th
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
@@ -24,6 +24,7 @@ CONCEPTS, LANGUAGES, MEDIA = "ParameterTable", "LanguageTable", "MediaTable"
 REFERENCE, RELATION, META, KEPT = "reference", "relation", "meta", "kept"
 # What a column is mapped to that is kept as it is, without a warning.
 _KEEP = "extra"
+_MAX_SHOWN = 20
 # Nobody says which language definitions and concepts are in; published datasets are in English.
 _META_LANGUAGE = "en"
 
@@ -130,6 +131,16 @@ class Mapped:
             if found is not None and _fits(table, found):
                 return found
         return None
+
+    def unused(self, known: Collection[str], file: str) -> Iterator[Problem]:
+        """Yield a warning for each mapping of a name that is not among those that are `known`."""
+        lower = {name.lower() for name in known}
+        names = [name for name in self.uses if name not in lower]
+        names += [name for name in self.tags if name not in known]
+        shown = ", ".join(list(known)[:_MAX_SHOWN])
+        for name in names[:_MAX_SHOWN]:
+            params = {"name": name, "known": shown}
+            yield Problem("mapping-unused", "warning", Place(file), params)
 
 
 def _tag(text: str) -> str:

@@ -73,7 +73,8 @@ class _Wordlist:
             language = parts.languages.of(cells, place)
             if language and not problems:
                 tag = self.tags.get(language_of(cells), language)
-                yield Record(self.entry(cells, tag, forms.names), place, places)
+                inner: dict[str, Place] = {}
+                yield Record(self.entry(cells, tag, forms.names, inner), place, places, inner)
         yield from parts.left()
 
     def transcribed(self, forms: Reading) -> Iterator[Problem]:
@@ -112,8 +113,10 @@ class _Wordlist:
         yield from self.parts.dangling(forms, cells)
         yield from dangling(forms, cells, CONCEPTS, self.concepts)
 
-    def entry(self, cells: Cells, language: str, names: Mapping[str, str]) -> Entry:
-        """Return the entry of a form.
+    def entry(
+        self, cells: Cells, language: str, names: Mapping[str, str], places: dict[str, Place]
+    ) -> Entry:
+        """Return the entry of a form; `places` is given those of what stands in other tables.
 
         A form that is nothing but its segments with signs between them, as Lexibank makes them
         (`k.a.m._.t.l.a.k`), is written without these; `extra` has it as it was.
@@ -141,17 +144,17 @@ class _Wordlist:
             variants=variants_of(cells, language),
             pronunciations=own + pronunciations_of(cells) + files.pronunciations,
             part_of_speech="; ".join(cells.values.get("part_of_speech", ())),
-            senses=tuple(self.senses(cells)),
+            senses=tuple(self.senses(cells, places)),
             etymology="\n".join(cells.values.get("etymology", ())),
             sources=tuple(dict.fromkeys(cells.values.get("source", ()))),
             extra=extra,
         )
 
-    def senses(self, cells: Cells) -> Iterator[Sense]:
+    def senses(self, cells: Cells, places: dict[str, Place]) -> Iterator[Sense]:
         """Yield a sense for each concept of a form; what the form says itself is in the first."""
         reading = self.parts.readings.get(CONCEPTS)
         glosses, definitions = meanings_of(cells)
-        examples = self.parts.examples_for(cells, {})
+        examples = self.parts.examples_for(cells, {}, "senses/0", places)
         notes, domains = cells.values.get("notes", []), cells.values.get("domain", [])
         concepts = cells.ids(CONCEPTS)
         if not concepts and not (glosses or definitions or examples or notes or domains):
@@ -160,6 +163,7 @@ class _Wordlist:
             told = Cells(0)
             if reading is not None and id_ in self.concepts:
                 told = reading.unpacked(self.concepts[id_])
+                places |= reading.places_of(told, f"senses/{first}")
             own, defined = meanings_of(told)
             if first == 0:
                 own = {tag: tuple(dict.fromkeys((*glosses.get(tag, ()), *own.get(tag, ()))))

@@ -18,9 +18,10 @@ from dictionary.entry.model import Entry, as_dict
 from dictionary.errors import InvalidTag
 from dictionary.formats.base import Export, Record, Source
 from dictionary.formats.delimited import MAX_COLUMNS
-from dictionary.formats.rows.columns import ALIASES, COLUMNS, TAGGED, Name, layout, named
+from dictionary.formats.rows.columns import layout
 from dictionary.formats.rows.reading import RowReader, merged
 from dictionary.formats.rows.spreading import Cells, spread
+from dictionary.formats.rows.titles import ALIASES, COLUMNS, TAGGED, Name, named
 from dictionary.text.normalise import stored
 
 # The order of columns: those of one language come after the one before which they are named.

@@ -13,7 +13,7 @@ from typing import Any
 
 from dictionary.entry.model import from_dict
 from dictionary.services.batches.again import send_back
-from dictionary.services.batches.described import filled, from_json
+from dictionary.services.batches.described import filled, from_kept
 from dictionary.services.batches.files import Progress
 from dictionary.services.clock import now
 from dictionary.services.library import Library
@@ -62,9 +62,9 @@ def apply_batch(library: Library, batch_id: int, progress: Progress) -> None:
 
 def _describe(connection: Connection, row: Mapping[str, Any], at: str) -> None:
     """Fill what is empty in what is said of the lexicon with what the file says of it."""
-    about = batches.survey(connection, row["id"]).get("about", {})
+    about = from_kept(batches.survey(connection, row["id"]))
     for lexicon in queries.lexicons(connection):
-        if lexicon["id"] == row["lexicon_id"] and (values := filled(lexicon, from_json(about))):
+        if lexicon["id"] == row["lexicon_id"] and (values := filled(lexicon, about)):
             changes.save_lexicon(connection, {"id": lexicon["id"], "updated_at": at, **values})
 
 

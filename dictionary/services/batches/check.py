@@ -134,7 +134,7 @@ class Check:
                 good = good and severity == "warning"
             if not good:
                 continue
-            repeated = self.whole.see(item.entry, item.place, item.columns)
+            repeated = self.whole.see(item.entry, item.place, item.columns, item.places)
             if repeated is not None:
                 self.findings.note(of_entry(item.entry, repeated))
                 continue

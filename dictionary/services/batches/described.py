@@ -38,14 +38,15 @@ def _line(text: str) -> str:
     return line if len(line) <= _MOST_TEXT else f"{line[: _MOST_TEXT - 1]}…"
 
 
-def as_json(about: About) -> dict[str, Any]:
-    """Return what is kept with the batch whose file says this."""
-    return asdict(about)
+def as_kept(form: Format, about: About) -> dict[str, Any]:
+    """Return what is kept as JSON with the batch whose file is in this format and says this."""
+    return {"format": form.name, "about": asdict(about)}
 
 
-def from_json(found: Mapping[str, Any]) -> About:
-    """Return what `as_json` has made JSON of; of a batch that kept nothing, nothing."""
-    said = {**found, "contributors": tuple(found.get("contributors", ()))}
+def from_kept(found: Mapping[str, Any]) -> About:
+    """Return what a file has said, of what is kept with its batch; of nothing, nothing."""
+    told = found.get("about", {})
+    said = {**told, "contributors": tuple(told.get("contributors", ()))}
     return About(**said)
 
 

@@ -26,7 +26,7 @@ from dictionary.services import media
 from dictionary.services.batches.again import carried_decisions
 from dictionary.services.batches.apply import apply_batch, revert_batch
 from dictionary.services.batches.check import Check, Stopped, Task
-from dictionary.services.batches.described import about_of, as_json, differing
+from dictionary.services.batches.described import about_of, as_kept, differing
 from dictionary.services.batches.files import (
     Progress,
     at_work,
@@ -221,7 +221,7 @@ def _look(library: Library, batch_id: int, form: Format, source: Source) -> Abou
     found = form.survey(source) if form.survey else Survey()
     about = about_of(form, source)
     with library.database.write() as connection:
-        batches.save_survey(connection, batch_id, {**asdict(found), "about": as_json(about)})
+        batches.save_survey(connection, batch_id, {**asdict(found), **as_kept(form, about)})
     return about
 
 

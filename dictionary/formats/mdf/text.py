@@ -9,13 +9,14 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
-from itertools import islice
+from itertools import islice, takewhile
 
 from dictionary.entry.check import Place, Problem
 from dictionary.formats.base import Source
-from dictionary.formats.decoding import Cell, Decoding, Table, decoding_by, naming
+from dictionary.formats.decoding import Cell, Decoding, Table, decoding_by
 from dictionary.formats.delimited import BYTES, dialect_of
-from dictionary.formats.sfm import Field, fields
+from dictionary.formats.encoding_names import naming
+from dictionary.formats.mdf.sfm import Field, fields
 from dictionary.text.detection import VIQR
 
 MAX_MARKERS = 1_000
@@ -94,6 +95,20 @@ def text_of_file(source: Source) -> Text | Problem:
         return replace(dialect.doubt, place=replace(dialect.doubt.place, column=0))
     problems = [replace(one, place=replace(one.place, column=0)) for one in decoded.problems]
     return replace(whole, decoded=decoded, problems=problems)
+
+
+def columns_of(text: Text) -> dict[str, str]:
+    r"""Return what the header of a file says of its markers (`\_column national=vi`).
+
+    Our own exports do; see `writing`.
+    """
+    columns: dict[str, str] = {}
+    known = (field for field in text.fields() if isinstance(field, Field))
+    for field in takewhile(lambda field: field.marker.startswith("_"), known):
+        name, sign, value = field.text.partition("=")
+        if field.marker == "_column" and sign and len(columns) < MAX_MARKERS:
+            columns[name.strip()] = value.strip()
+    return columns
 
 
 def _named(title: str) -> str:

@@ -7,8 +7,8 @@ from itertools import islice
 from dictionary.entry.check import Problem
 from dictionary.errors import InvalidTag
 from dictionary.formats.base import Own, Samples, Source, Survey
-from dictionary.formats.mdf_markers import KEEP, MARKERS, NATIONAL, REGIONAL, Markers, Use
-from dictionary.formats.mdf_text import text_of_file
+from dictionary.formats.mdf.markers import KEEP, MARKERS, NATIONAL, REGIONAL, Markers, Use
+from dictionary.formats.mdf.text import columns_of, text_of_file
 from dictionary.languages import canonical
 
 _SURVEYED_FIELDS = 20_000
@@ -29,7 +29,7 @@ def survey(source: Source) -> Survey:
     for found in islice(text.fields(), _SURVEYED_FIELDS):
         if not isinstance(found, Problem) and found.marker and not found.marker.startswith("_"):
             samples.see(found.marker, found.text)
-    markers = Markers({}, language, source.name)
+    markers = Markers(columns_of(text), language, source.name)
     columns = samples.owns(lambda marker: _known(markers.use(marker)))
     return Survey(columns, _languages(columns, markers))
 

@@ -8,7 +8,8 @@ sil.org/computing/shoebox/MDF_AppendixA.html and MDF_AppendixB.html.
 FieldWorks (FLEx) writes markers with the abbreviation of a writing system: `\g_Eng`, `\xv_Kar`.
 The part before it is MDF's marker or, for what MDF has one marker of per language, its first
 letter: `g` gloss, `d` definition, `x` translation of an example (seen in the dictionaries of
-Dictionaria, such as github.com/dictionaria/kalamang).
+Dictionaria, such as github.com/dictionaria/kalamang). `\sfx`, the recording of an example, is
+Dictionaria's, too.
 """
 
 from __future__ import annotations
@@ -45,15 +46,15 @@ def _table() -> dict[str, Use]:
         "part_of_speech": "ps", "sense": "sn", "example": "xv", "reference": "rf",
         "variants": "va", "ipa": "ph", "domain": "sd", "notes": "nt", "source": "so",
         "etymology": "et bw", "cross-reference": "cf", "synonym": "sy", "antonym": "an",
-        "main": "mn", "function": "lf", "value": "lv",
-        KEPT_RECORD: "st dt",
+        "main": "mn", "function": "lf", "value": "lv", "audio": "sf", "picture": "pc",
+        "example_audio": "sfx", KEPT_RECORD: "st dt",
         KEPT_ENTRY: "a u mr",
         KEPT_SENSE: (
-            "re rn rr we wn wr lt sc is th bb pc tb uv ue un ur ev ee en er ov oe on or "
+            "re rn rr we wn wr lt sc is th bb tb uv ue un ur ev ee en er ov oe on or "
             "np ng nd na ns nq pd pdl pdv pde pdn pdr sg pl rd "
             "1s 2s 3s 4s 1d 2d 3d 4d 1p 1e 1i 2p 3p 4p"
         ),
-        KEPT_NEAR: "pn ve vn vr ce cn cr le ln lr eg es ec",
+        KEPT_NEAR: "pn ve vn vr ce cn cr le ln lr eg el es ec",
     }  # fmt: skip
     found = {marker: Use(field) for field, markers in rows.items() for marker in markers.split()}
     for field, letter in (("gloss", "g"), ("definition", "d"), ("translation", "x")):
@@ -72,9 +73,11 @@ _COLUMNS: Mapping[str, Use] = {
     name: Use(name)
     for name in (
         "id", "headword", "homograph", "variants", "part_of_speech", "example", "ipa", "domain",
-        "notes", "source", "etymology", "audio",
+        "notes", "source", "etymology", "audio", "picture",
     )
 } | {"pos": Use("part_of_speech"), "variant": Use("variants")}  # fmt: skip
+# The markers that have a language at their end, where MDF has none for it.
+_BASES = {"gloss": "g", "definition": "d", "translation": "x", "variants": "va", "audio": "sf"}
 _TAGGED = {"gloss": "gloss", "definition": "definition", "example": "translation"}
 
 
@@ -95,6 +98,9 @@ class Markers:
         self.problems: list[Problem] = []
         self.tags: dict[str, str] = {}
         self.uses: dict[str, Use] = {}
+        # Those that whoever brings the file has mapped; and under which marker what is written.
+        self.named = [name.removeprefix("\\") for name in columns]
+        self.written: dict[Use, str] = {}
         for name, value in columns.items():
             own, known = name.removeprefix("\\"), value.removeprefix("\\")
             try:
@@ -146,6 +152,29 @@ class Markers:
             return Use(field, _NATION, "marker-national")
         return Use(KEPT_NEAR, "", "marker-language")
 
+    def marker(self, field: str, language: str = "") -> str:
+        """Return the marker under which a field, of text in this language, is written.
+
+        The one that the lexicon's files have for it, else MDF's, else one with the tag.
+        """
+        wanted = Use(field, language)
+        if wanted not in self.written:
+            named = (own for own in self.named if self.use(own)[:2] == wanted[:2])
+            # Where the file has an English `national`, its English is `\gn`, not `\ge`.
+            known = sorted(MARKERS, key=lambda own: MARKERS[own].language not in self.tags)
+            usual = (own for own in known if self.use(own)[:2] == wanted[:2])
+            own = next(named, "") or next(usual, "")
+            self.written[wanted] = own or self._made(field, language)
+        return self.written[wanted]
+
+    def _made(self, field: str, language: str) -> str:
+        """Return a marker for what MDF has none for, and know it from now on."""
+        base = _BASES.get(field, field)
+        names = (name for name, tag in self.tags.items() if tag == language)
+        own = f"{base}_{next(names, language)}" if language else base
+        self.uses.setdefault(own, Use(field, language))
+        return own
+
     def use(self, marker: str) -> Use:
         """Return what `marker` stands for; one that nobody knows is kept with a warning."""
         found = self.uses.get(marker)
@@ -166,6 +195,8 @@ class Markers:
             known = Use(use.field, tag) if tag else Use(KEPT_NEAR, "", "marker-language")
         elif use.field == "headword":
             known = Use("lexeme")
+        elif use.field == "variants":
+            known = Use(use.field, self.tags.get(name, ""))
         elif use.field == "domain" and tag not in ("en", _NATION):
             # FieldWorks repeats the domain in every language of the project.
             known = Use(KEPT_SENSE)
