@@ -37,9 +37,11 @@ class FileChecks:
     """The checks of one file; the state is what it has shown so far.
 
     `languages` are the tags that the lexicon says it has; without any, every one may occur.
+    `shared_senses`: sense ids are those of concepts, which many entries have.
     """
 
-    def __init__(self, languages: Collection[str] = ()) -> None:
+    def __init__(self, languages: Collection[str] = (), *, shared_senses: bool = False) -> None:
+        self._shared_senses = shared_senses
         self._languages = tuple(languages)
         self._entries = Seen()
         self._senses = Seen()
@@ -103,7 +105,7 @@ class FileChecks:
     def _see_sense(self, entry: Entry, own: str, place: Place) -> None:
         """Note the id of a sense: relations, and whoever compares two states, go by it."""
         before = self._senses.first(own, place.line)
-        if before is None:
+        if before is None or self._shared_senses:
             return
         if len(self._repeated_senses) == MAX_SHOWN:
             self._more_senses += 1

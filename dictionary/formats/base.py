@@ -191,7 +191,8 @@ class Format:
     file. `shown` gives what stands where its places are; None if those are not in the file itself.
     `about` says what the file says of its lexicon; it never raises for what is wrong with a file.
     `companions` write the files that belong beside the one that is written, by their endings; one
-    that yields nothing is not needed.
+    that yields nothing is not needed. `shares_senses`: entries have senses with the same id, that
+    of a concept.
     """
 
     name: str
@@ -205,3 +206,4 @@ class Format:
     shown: Shower | None = None
     about: Describer | None = None
     companions: Mapping[str, Writer] = field(default_factory=dict)
+    shares_senses: bool = False

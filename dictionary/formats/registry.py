@@ -54,6 +54,7 @@ _CLDF = Format(
     media_type="application/csvm+json",
     beside=cldf_reading.beside,
     about=cldf_about.about,
+    shares_senses=True,
 )
 _JSON = Format(
     "jsonl",

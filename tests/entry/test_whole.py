@@ -193,3 +193,10 @@ def test_many_sense_ids_that_occur_twice_are_told_in_short() -> None:
     codes = Counter(problem.code for problem in problems)
     assert codes == {"sense-id-twice": MAX_SHOWN, "sense-id-twice-more": 1}
     assert problems[-1].params == {"count": 9}
+
+
+def test_concepts_are_the_senses_of_many_entries() -> None:
+    checks = FileChecks(shared_senses=True)
+    for number in range(3):
+        checks.see(with_senses(f"a{number}", str(number), "water"), place(number + 1))
+    assert list(checks.finish()) == []

@@ -88,7 +88,10 @@ class Check:
         self.position = 0
         self.seen = 0
         self.published = 0
-        self.whole = FileChecks((self.language, *task.languages) if self.language else ())
+        self.whole = FileChecks(
+            (self.language, *task.languages) if self.language else (),
+            shared_senses=task.format.shares_senses,
+        )
         self.met = Met()
         self.aside = SetAside()
         self.removals = Removals()
