@@ -37,20 +37,28 @@ class FileChecks:
     """The checks of one file; the state is what it has shown so far.
 
     `languages` are the tags that the lexicon says it has; without any, every one may occur.
+    `shared_senses`: sense ids are those of concepts, which many entries have.
     """
 
-    def __init__(self, languages: Collection[str] = ()) -> None:
+    def __init__(self, languages: Collection[str] = (), *, shared_senses: bool = False) -> None:
+        self._shared_senses = shared_senses
         self._languages = tuple(languages)
         self._entries = Seen()
         self._senses = Seen()
         self._letters: dict[str, LanguageLetters] = {}
         self._targets: dict[str, tuple[int, Place]] = {}
         self._strangers: dict[str, tuple[int, Place]] = {}
+        self._repeated_senses: list[Problem] = []
+        self._more_senses = 0
 
     def see(
-        self, entry: Entry, place: Place, columns: Mapping[str, int] | None = None
+        self,
+        entry: Entry,
+        place: Place,
+        columns: Mapping[str, int] | None = None,
+        places: Mapping[str, Place] | None = None,
     ) -> Problem | None:
-        """Take the next entry of the file; `columns` are those of its fields, as in a Record.
+        """Take the next entry of the file; `columns` and `places` are as in its Record.
 
         Returns the error if the file had an entry of the same identity before: of two, a lexicon
         can hold only one.
@@ -59,9 +67,9 @@ class FileChecks:
         self._see_forms(entry, place, columns)
         if entry.relations:
             self._see_relations(entry, replace(place, column=columns.get("relations", 0)))
-        for sense in entry.senses:
+        for number, sense in enumerate(entry.senses):
             if sense.id:
-                self._senses.first(sense.id, 0)
+                self._see_sense(entry, sense.id, (places or {}).get(f"senses/{number}", place))
         return self._repeated(entry, place, columns)
 
     def _see_forms(self, entry: Entry, place: Place, columns: Mapping[str, int]) -> None:
@@ -94,6 +102,17 @@ class FileChecks:
                 count, first = self._targets.get(target, (0, place))
                 self._targets[target] = (count + 1, first)
 
+    def _see_sense(self, entry: Entry, own: str, place: Place) -> None:
+        """Note the id of a sense: relations, and whoever compares two states, go by it."""
+        before = self._senses.first(own, place.line)
+        if before is None or self._shared_senses:
+            return
+        if len(self._repeated_senses) == MAX_SHOWN:
+            self._more_senses += 1
+            return
+        params = {"id": own, "headword": entry.headword, "line": before}
+        self._repeated_senses.append(Problem("sense-id-twice", "warning", place, params))
+
     def _repeated(self, entry: Entry, place: Place, columns: Mapping[str, int]) -> Problem | None:
         own = entry.source_id
         key: tuple[str, ...]
@@ -121,6 +140,10 @@ class FileChecks:
             params = {"tag": tag, "count": count, "languages": ", ".join(self._languages)}
             yield Problem("language-not-in-lexicon", "warning", place, params)
         yield from self._dangling(known)
+        yield from self._repeated_senses
+        if self._more_senses:
+            place = self._repeated_senses[-1].place
+            yield Problem("sense-id-twice-more", "warning", place, {"count": self._more_senses})
         for letters in self._letters.values():
             yield from letters.finish()
 

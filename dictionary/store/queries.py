@@ -111,6 +111,70 @@ def identities(connection: Connection, lexicon_id: str, wanted: Sequence[str]) -
     return {row[0]: Known(*row[1:]) for row in found}
 
 
+class Head(NamedTuple):
+    """An entry with its newest document (JSON), as a batch compares with it."""
+
+    known: Known
+    identity: str
+    sort_key: bytes
+    document: str
+
+
+def _heads() -> Select[Any]:
+    return select(
+        entry.c.id,
+        entry.c.digest,
+        entry.c.status,
+        entry.c.revision,
+        entry.c.identity,
+        entry.c.sort_key,
+        revision.c.document,
+    ).join(revision, (revision.c.entry_id == entry.c.id) & (revision.c.number == entry.c.revision))
+
+
+def head_documents(connection: Connection, entry_ids: Sequence[int]) -> dict[int, Head]:
+    """Return the entries with these ids, whatever their status, by id."""
+    rows = connection.execute(_heads().where(entry.c.id.in_(entry_ids)))
+    return {row[0]: Head(Known(*row[:4]), *row[4:]) for row in rows}
+
+
+def heads_filed_under(
+    connection: Connection, lexicon_id: str, sort_keys: Sequence[bytes]
+) -> list[Head]:
+    """Return the published entries of a lexicon that have one of the sort keys, by id."""
+    rows = connection.execute(
+        _heads()
+        .where(
+            entry.c.lexicon_id == lexicon_id,
+            entry.c.status == "published",
+            entry.c.sort_key.in_(sort_keys),
+        )
+        .order_by(entry.c.id)
+    )
+    return [Head(Known(*row[:4]), *row[4:]) for row in rows]
+
+
+def filed_under(connection: Connection, lexicon_id: str, sort_keys: Sequence[bytes]) -> set[bytes]:
+    """Return those of the sort keys that published entries of a lexicon have."""
+    query = select(entry.c.sort_key).where(
+        entry.c.lexicon_id == lexicon_id,
+        entry.c.status == "published",
+        entry.c.sort_key.in_(sort_keys),
+    )
+    return set(connection.execute(query.distinct()).scalars())
+
+
+def holds(connection: Connection, lexicon_id: str) -> tuple[bool, bool]:
+    """Say whether a lexicon has entries, and any that the contributor has no id for."""
+    own = select(entry.c.id).where(entry.c.lexicon_id == lexicon_id).limit(1)
+    # A range, which the index over identities serves; `;` follows `:`.
+    nameless = own.where(entry.c.identity >= "form:", entry.c.identity < "form;")
+    return (
+        connection.execute(own).first() is not None,
+        connection.execute(nameless).first() is not None,
+    )
+
+
 def made_by(connection: Connection, entry_ids: Sequence[int]) -> dict[int, int | None]:
     """Return the batch that made the newest revision of each entry, None for an edit."""
     found = connection.execute(

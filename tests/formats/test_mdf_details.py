@@ -1,4 +1,4 @@
-r"""MDF: the order of fields, styles in texts, references, recordings, places, unused mappings."""
+r"""MDF in detail: order of fields, styles, references, recordings, places, unused mappings."""
 
 from __future__ import annotations
 

@@ -13,8 +13,9 @@ from itertools import islice, takewhile
 
 from dictionary.entry.check import Place, Problem
 from dictionary.formats.base import Source
-from dictionary.formats.decoding import Cell, Decoding, Table, decoding_by, naming
+from dictionary.formats.decoding import Cell, Decoding, Table, decoding_by
 from dictionary.formats.delimited import BYTES, dialect_of
+from dictionary.formats.encoding_names import naming
 from dictionary.formats.mdf.sfm import Field, fields
 from dictionary.text.detection import VIQR
 

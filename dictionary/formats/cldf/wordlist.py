@@ -13,9 +13,9 @@ from typing import Any
 from dictionary.entry.check import Place, Problem
 from dictionary.entry.model import Entry, Pronunciation, Sense
 from dictionary.formats.base import Record
-from dictionary.formats.cldf_parts import Parts, meanings_of, pronunciations_of, variants_of
-from dictionary.formats.cldf_tables import Reading, dangling
-from dictionary.formats.cldf_uses import (
+from dictionary.formats.cldf.parts import Parts, meanings_of, pronunciations_of, variants_of
+from dictionary.formats.cldf.tables import Reading, dangling
+from dictionary.formats.cldf.uses import (
     CONCEPTS,
     FORMS,
     LANGUAGES,
@@ -54,6 +54,10 @@ class _Wordlist:
         yield from forms.problems
         yield from parts.prepare()
         yield from parts.share(CONCEPTS, self.concepts)
+        concepts = parts.readings.get(CONCEPTS)
+        if concepts is not None:
+            for packed in self.concepts.values():
+                yield from parts.dangling(concepts, concepts.unpacked(packed))
         if forms.broken or any(reading.broken for reading in parts.readings.values()):
             return
         yield from self.transcribed(forms)
@@ -69,7 +73,8 @@ class _Wordlist:
             language = parts.languages.of(cells, place)
             if language and not problems:
                 tag = self.tags.get(language_of(cells), language)
-                yield Record(self.entry(cells, tag, forms.names), place, places)
+                inner: dict[str, Place] = {}
+                yield Record(self.entry(cells, tag, forms.names, inner), place, places, inner)
         yield from parts.left()
 
     def transcribed(self, forms: Reading) -> Iterator[Problem]:
@@ -108,16 +113,18 @@ class _Wordlist:
         yield from self.parts.dangling(forms, cells)
         yield from dangling(forms, cells, CONCEPTS, self.concepts)
 
-    def entry(self, cells: Cells, language: str, names: Mapping[str, str]) -> Entry:
-        """Return the entry of a form.
+    def entry(
+        self, cells: Cells, language: str, names: Mapping[str, str], places: dict[str, Place]
+    ) -> Entry:
+        """Return the entry of a form; `places` is given those of what stands in other tables.
 
         A form that is nothing but its segments with signs between them, as Lexibank makes them
         (`k.a.m._.t.l.a.k`), is written without these; `extra` has it as it was.
         """
         segments, form = cells.values.get("segments", []), cells.first("headword")
+        files = self.parts.media.of(cells, FORMS)
         extra: dict[str, Any] = dict(cells.extra)
-        sounds, media = self.parts.media_of(cells)
-        extra |= media | self.parts.languages.told(cells)
+        extra |= files.extra(spoken=False) | self.parts.languages.told(cells)
         headword = whole(form, segments)
         if headword != form:
             extra[names["headword"]] = form
@@ -135,19 +142,19 @@ class _Wordlist:
             source_id=cells.first("id"),
             homograph=cells.first("homograph"),
             variants=variants_of(cells, language),
-            pronunciations=own + pronunciations_of(cells) + sounds,
+            pronunciations=own + pronunciations_of(cells) + files.pronunciations,
             part_of_speech="; ".join(cells.values.get("part_of_speech", ())),
-            senses=tuple(self.senses(cells)),
+            senses=tuple(self.senses(cells, places)),
             etymology="\n".join(cells.values.get("etymology", ())),
             sources=tuple(dict.fromkeys(cells.values.get("source", ()))),
             extra=extra,
         )
 
-    def senses(self, cells: Cells) -> Iterator[Sense]:
+    def senses(self, cells: Cells, places: dict[str, Place]) -> Iterator[Sense]:
         """Yield a sense for each concept of a form; what the form says itself is in the first."""
         reading = self.parts.readings.get(CONCEPTS)
         glosses, definitions = meanings_of(cells)
-        examples = self.parts.examples_for(cells, {})
+        examples = self.parts.examples_for(cells, {}, "senses/0", places)
         notes, domains = cells.values.get("notes", []), cells.values.get("domain", [])
         concepts = cells.ids(CONCEPTS)
         if not concepts and not (glosses or definitions or examples or notes or domains):
@@ -156,6 +163,7 @@ class _Wordlist:
             told = Cells(0)
             if reading is not None and id_ in self.concepts:
                 told = reading.unpacked(self.concepts[id_])
+                places |= reading.places_of(told, f"senses/{first}")
             own, defined = meanings_of(told)
             if first == 0:
                 own = {tag: tuple(dict.fromkeys((*glosses.get(tag, ()), *own.get(tag, ()))))
@@ -169,7 +177,7 @@ class _Wordlist:
                 domains=tuple(dict.fromkeys([*told.values.get("domain", ()),
                                              *(domains if first == 0 else ())])),
                 notes="\n".join([*told.values.get("notes", ()), *(notes if first == 0 else ())]),
-                extra=told.extra,
+                extra=told.extra | self.parts.media.of(told, CONCEPTS).extra(),
             )  # fmt: skip
 
 

@@ -12,8 +12,8 @@ from dataclasses import replace
 
 from dictionary.entry.check import Place, Problem, Severity
 from dictionary.errors import DictionaryError
-from dictionary.formats.cldf_metadata import Column, Table
-from dictionary.formats.cldf_uses import (
+from dictionary.formats.cldf.metadata import Column, Table
+from dictionary.formats.cldf.uses import (
     KEPT,
     META,
     REFERENCE,
@@ -79,6 +79,7 @@ class Reading:
         self.names: dict[str, str] = {}
         self.width = 0
         self.ids: dict[int, int] = {}
+        self._columns: dict[str, int] | None = None
         if self.readable():
             self.header(mapped)
 
@@ -146,9 +147,15 @@ class Reading:
             self.report("cldf-column-missing", line, name="ID")
 
     def places(self) -> dict[str, int]:
-        """Return the number (from 1) of every column by the name of its field."""
+        """Return the number (from 1) of every column by the name of its field.
+
+        Fields are called as columns of lexicon tables are.
+        """
+        names = {"translation": "example"}
         return {
-            f"{use.field}_{use.about}" if use.field in _TAGGED else use.field: index + 1
+            f"{names.get(use.field, use.field)}_{use.about}"
+            if use.field in _TAGGED
+            else use.field: index + 1
             for index, _, use in self.plan
             if use.field not in (KEPT, META, REFERENCE, RELATION)
         } | {column.names[0]: index + 1 for index, column, use in self.plan if use.field == KEPT}
@@ -212,6 +219,14 @@ class Reading:
             else:
                 found.values.setdefault(use.field, []).extend(values)
         return found
+
+    def places_of(self, cells: Cells, path: str) -> dict[str, Place]:
+        """Return the place of a row that is the part of an entry at `path`, and of its fields."""
+        name, line = self.table.name, cells.line
+        if self._columns is None:
+            self._columns = self.places()
+        fields = {f"{path}/{field}": Place(name, line, at) for field, at in self._columns.items()}
+        return {path: Place(name, line, 1), **fields}
 
     def unpacked(self, packed: bytes) -> Cells:
         """Return what a row says that has waited in memory."""

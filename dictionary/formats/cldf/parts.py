@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Any
-from urllib.parse import unquote, urlsplit
 
 from dictionary.entry.check import Place, Problem
 from dictionary.entry.model import MAX_FORM, Example, Pronunciation, Variant
 from dictionary.formats.base import Source
-from dictionary.formats.cldf_metadata import Schema
-from dictionary.formats.cldf_tables import (
+from dictionary.formats.cldf.media import MediaTable
+from dictionary.formats.cldf.metadata import Schema
+from dictionary.formats.cldf.tables import (
     MAX_REFERENCES,
     MAX_SHARED_ROW,
     Held,
@@ -19,7 +18,7 @@ from dictionary.formats.cldf_tables import (
     dangling,
     dangling_at,
 )
-from dictionary.formats.cldf_uses import (
+from dictionary.formats.cldf.uses import (
     ENTRIES,
     EXAMPLES,
     LANGUAGES,
@@ -110,7 +109,7 @@ class Parts:
         self.examples: dict[str, bytes] = {}
         self.of_sense: dict[str, list[bytes]] = {}
         self.of_entry: dict[str, list[bytes]] = {}
-        self.media: dict[str, bytes] = {}
+        self.media = MediaTable(self.held)
         self.read: set[str] = set()
         self.readings: dict[str, Reading] = {}
 
@@ -142,12 +141,16 @@ class Parts:
             reading, line, raw = row
             self.held.pack(line, raw)
             self.languages.take(reading.cells(line, raw), reading.table.name)
-        for component, found in ((MEDIA, self.media), (EXAMPLES, self.examples)):
+        for component, found in ((MEDIA, self.media.rows), (EXAMPLES, self.examples)):
             yield from self.share(component, found)
-        examples = self.readings.get(EXAMPLES)
+        media, examples = self.readings.get(MEDIA), self.readings.get(EXAMPLES)
+        if media is not None:
+            self.media.link(media)
         if examples is not None:
             for packed in self.examples.values():
-                self.link(examples.unpacked(packed), packed)
+                cells = examples.unpacked(packed)
+                self.link(cells, packed)
+                yield from dangling(examples, cells, MEDIA, self.media.rows)
 
     def share(self, component: str, found: dict[str, bytes]) -> Iterator[Problem]:
         """Read a table to whose rows many others may refer, into `found` by their id."""
@@ -170,20 +173,28 @@ class Parts:
                 self.held.count(len(packed))
                 found.setdefault(id_, []).append(packed)
 
-    def examples_for(self, cells: Cells, waiting: dict[str, list[bytes]]) -> tuple[Example, ...]:
-        """Return the examples that a row refers to, then those that refer to it."""
+    def examples_for(
+        self, cells: Cells, waiting: dict[str, list[bytes]], path: str, places: dict[str, Place]
+    ) -> tuple[Example, ...]:
+        """Return the examples that a row refers to, then those that refer to it.
+
+        The row is the sense at `path`; `places` is given those of its examples.
+        """
         ids = cells.ids(EXAMPLES)[:MAX_REFERENCES]
         found = [self.examples[id_] for id_ in ids if id_ in self.examples]
         found += waiting.pop(cells.first("id"), ())
         reading = self.readings.get(EXAMPLES)
         if reading is None:
             return ()
-        return tuple(self.example(reading, reading.unpacked(one)) for one in dict.fromkeys(found))
+        rows = [reading.unpacked(one) for one in dict.fromkeys(found)]
+        for at, row in enumerate(rows):
+            places |= reading.places_of(row, f"{path}/examples/{at}")
+        return tuple(self.example(reading, row) for row in rows)
 
     def example(self, reading: Reading, cells: Cells) -> Example:
         """Return an example; several translations into one language are parted by line breaks."""
         self.read.add(cells.first("id"))
-        extra = cells.extra | self.languages.told(cells)
+        extra = cells.extra | self.media.of(cells, EXAMPLES).extra() | self.languages.told(cells)
         meta = cells.first(META)
         told = self.languages.known(meta) if meta else ""
         if meta and not told:
@@ -200,29 +211,9 @@ class Parts:
             extra=extra,
         )
 
-    def media_of(self, cells: Cells) -> tuple[tuple[Pronunciation, ...], dict[str, Any]]:
-        """Return the recordings that a row refers to, and all its media as the table has them.
-
-        Only a file that comes with the dataset is a recording: nothing is fetched from elsewhere.
-        """
-        reading = self.readings.get(MEDIA)
-        sounds: list[Pronunciation] = []
-        kept: dict[str, Any] = {}
-        for name, id_ in dict.fromkeys(cells.references.get(MEDIA, ())[:MAX_REFERENCES]):
-            packed = self.media.get(id_)
-            if reading is None or packed is None:
-                continue
-            row = reading.unpacked(packed)
-            told = {reading.names[key]: values[0] for key, values in row.values.items()}
-            kept.setdefault(name, []).append(told | row.extra)
-            where = _local(row.first("url"))
-            if where and row.first("type").startswith("audio/"):
-                sounds.append(Pronunciation("", where))
-        return tuple(sounds), kept
-
     def dangling(self, reading: Reading, cells: Cells) -> Iterator[Problem]:
         """Yield the references of a row to media and examples that there are not."""
-        yield from dangling(reading, cells, MEDIA, self.media)
+        yield from dangling(reading, cells, MEDIA, self.media.rows)
         yield from dangling(reading, cells, EXAMPLES, self.examples)
 
     def left(self) -> Iterator[Problem]:
@@ -240,7 +231,24 @@ class Parts:
             if loose:
                 place = Place(reading.table.name)
                 yield Problem("cldf-example-loose", "warning", place, {"count": loose})
+        yield from self.media.left()
         yield from self.languages.problems()
+        yield from self.mapped.unused(self.names(), self.languages.source.name)
+
+    def names(self) -> dict[str, None]:
+        """Return what may be mapped: columns, also with their table's name, and languages."""
+        columns: list[tuple[str, str]] = []
+        for table in self.schema.tables:
+            reading = self.readings.get(table.component)
+            there = [column for _, column, _ in reading.plan] if reading else table.columns
+            columns += [(table.path.stem, column.names[0]) for column in there]
+        return dict.fromkeys(
+            [
+                *(name for _, name in columns),
+                *self.languages.names,
+                *(f"{stem}.{name}" for stem, name in columns),
+            ]
+        )
 
 
 def meanings_of(cells: Cells) -> tuple[dict[str, tuple[str, ...]], dict[str, str]]:
@@ -272,18 +280,3 @@ def pronunciations_of(cells: Cells) -> tuple[Pronunciation, ...]:
     found = [Pronunciation(ipa) for ipa in cells.values.get("ipa", ())]
     found += [Pronunciation("", audio) for audio in cells.values.get("audio", ())]
     return tuple(dict.fromkeys(found))
-
-
-def _local(url: str) -> str:
-    """Return the path of a file in the dataset, "" for what is elsewhere.
-
-    A URL without a scheme, or with `file:`, is one from the folder of the metadata, as in pycldf.
-    """
-    try:
-        parts = urlsplit(url)
-    except ValueError:
-        return ""
-    path = unquote(parts.path).lstrip("/")
-    if parts.scheme not in ("", "file") or parts.netloc or ".." in path.split("/"):
-        return ""
-    return path

@@ -8,13 +8,13 @@ Columns with a name of lexicon tables (`gloss_vi`, `notes`) are what they are th
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 from dictionary.entry.check import Place, Problem
 from dictionary.errors import InvalidTag
-from dictionary.formats.cldf_metadata import Column, Table
+from dictionary.formats.cldf.metadata import Column, Table
 from dictionary.languages import canonical
 from dictionary.text.normalise import stored
 
@@ -24,6 +24,7 @@ CONCEPTS, LANGUAGES, MEDIA = "ParameterTable", "LanguageTable", "MediaTable"
 REFERENCE, RELATION, META, KEPT = "reference", "relation", "meta", "kept"
 # What a column is mapped to that is kept as it is, without a warning.
 _KEEP = "extra"
+_MAX_SHOWN = 20
 # Nobody says which language definitions and concepts are in; published datasets are in English.
 _META_LANGUAGE = "en"
 
@@ -131,6 +132,16 @@ class Mapped:
                 return found
         return None
 
+    def unused(self, known: Collection[str], file: str) -> Iterator[Problem]:
+        """Yield a warning for each mapping of a name that is not among those that are `known`."""
+        lower = {name.lower() for name in known}
+        names = [name for name in self.uses if name not in lower]
+        names += [name for name in self.tags if name not in known]
+        shown = ", ".join(list(known)[:_MAX_SHOWN])
+        for name in names[:_MAX_SHOWN]:
+            params = {"name": name, "known": shown}
+            yield Problem("mapping-unused", "warning", Place(file), params)
+
 
 def _tag(text: str) -> str:
     """Return a tag of a language that has a code in ISO 639, which a mistyped column never is."""
@@ -192,7 +203,9 @@ def use_of(table: Table, column: Column, mapped: Mapped) -> Use:
 
 def _reference(table: Table, column: Column) -> Use:
     component = column.refers
-    if column.term == "entryReference" or (component == ENTRIES and table.component == EXAMPLES):
+    if (column.term == "entryReference" and table.component != MEDIA) or (
+        component == ENTRIES and table.component == EXAMPLES
+    ):
         return Use(REFERENCE, ENTRIES)
     if component == ENTRIES and table.component in (ENTRIES, SENSES):
         name = column.names[0].lower()
@@ -200,8 +213,10 @@ def _reference(table: Table, column: Column) -> Use:
     wanted = {
         ENTRIES: (EXAMPLES, MEDIA),
         SENSES: (EXAMPLES, MEDIA),
-        EXAMPLES: (SENSES,),
+        EXAMPLES: (SENSES, MEDIA),
         FORMS: (CONCEPTS, EXAMPLES, MEDIA),
+        CONCEPTS: (MEDIA,),
+        MEDIA: (ENTRIES, SENSES, EXAMPLES, FORMS, CONCEPTS),
     }.get(table.component, ())
     return Use(REFERENCE, component) if component in wanted else Use(KEPT)
 

@@ -15,12 +15,12 @@ from zipfile import ZIP_DEFLATED, ZipFile
 
 from dictionary.entry.check import Place, Problem
 from dictionary.errors import Conflict, InvalidTag
-from dictionary.formats import cldf_dictionary, cldf_wordlist
 from dictionary.formats.base import Lines, Record, Source
-from dictionary.formats.cldf_metadata import Schema, Table, declares_cldf, schema_of
-from dictionary.formats.cldf_parts import Parts
-from dictionary.formats.cldf_tables import TooMuch
-from dictionary.formats.cldf_uses import (
+from dictionary.formats.cldf import dictionary, wordlist
+from dictionary.formats.cldf.metadata import Schema, Table, declares_cldf, schema_of
+from dictionary.formats.cldf.parts import Parts
+from dictionary.formats.cldf.tables import TooMuch
+from dictionary.formats.cldf.uses import (
     CONCEPTS,
     ENTRIES,
     EXAMPLES,
@@ -37,6 +37,8 @@ from dictionary.languages import canonical
 # Where the metadata of a dataset may be: in its folder or, as in the repositories of datasets,
 # in `cldf/` under it.
 _FOLDERS = ("", "cldf")
+# The sources of a dataset in BibTeX (CLDF 1.3, "Sources"), and what describes its repository.
+_SOURCES, _REPOSITORY = "sources.bib", "metadata.json"
 _MAX_SHOWN = 20
 _MAX_JSON = 100
 _SUBORDINATE = (LANGUAGES, MEDIA, EXAMPLES)
@@ -57,17 +59,23 @@ def metadata_in(folder: Path) -> list[Path]:
     return []
 
 
-def tables_of(path: Path) -> list[Path]:
-    """Return the tables of the dataset whose metadata are at `path`."""
+def beside(path: Path) -> list[Path]:
+    """Return the files of the dataset whose metadata are at `path`: tables, sources, description.
+
+    What describes the repository is outside of the folder of the dataset: its text is in what the
+    lexicon is given by it.
+    """
     schema = schema_of(path)
     tables = schema.tables if isinstance(schema, Schema) else ()
-    return [table.path for table in tables if table.path.is_file()]
+    files = [table.path for table in tables]
+    files += [path.parent / _SOURCES, path.parent / _REPOSITORY]
+    return [file for file in dict.fromkeys(files) if file.is_file() and file != path]
 
 
 def read(source: Source) -> Iterator[Record | Problem]:
     """Read the dataset whose metadata, or folder, is at `source.path`.
 
-    `source.columns` is explained at `cldf_uses.Mapped`. `source.language` is the tag of headwords
+    `source.columns` is explained at `cldf.uses.Mapped`. `source.language` is the tag of headwords
     of which the dataset has no language.
     """
     if source.path.is_dir():
@@ -134,7 +142,7 @@ def _read(source: Source, schema: Schema, mapped: Mapped) -> Iterator[Record | P
             params = {"table": table.name}
             yield Problem("cldf-table-unread", "warning", Place(source.name), params)
     parts = Parts(source, schema, mapped)
-    module = cldf_dictionary if is_dictionary else cldf_wordlist
+    module = dictionary if is_dictionary else wordlist
     yield from module.records(parts, _scaled(source, main))
 
 

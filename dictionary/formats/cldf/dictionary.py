@@ -1,20 +1,19 @@
 """The Dictionary module of CLDF: entries in the order of their table, each with its senses.
 
 Senses may stand in any order, so they wait in memory with their examples, up to the limits of
-`cldf_tables.Held`.
+`cldf.tables.Held`.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from typing import Any
 
 from dictionary.entry.check import Place, Problem
 from dictionary.entry.model import Entry, Relation, Sense
 from dictionary.formats.base import Record
-from dictionary.formats.cldf_parts import Parts, meanings_of, pronunciations_of, variants_of
-from dictionary.formats.cldf_tables import Reading, dangling_at
-from dictionary.formats.cldf_uses import ENTRIES, SENSES, Cells
+from dictionary.formats.cldf.parts import Parts, meanings_of, pronunciations_of, variants_of
+from dictionary.formats.cldf.tables import Reading, dangling_at
+from dictionary.formats.cldf.uses import ENTRIES, SENSES, Cells
 
 # A relation of one sense says which in its `extra`.
 _SENSE = "sense"
@@ -58,9 +57,10 @@ class _Dictionary:
             place = Place(entries.table.name, cells.line, 1)
             yield from parts.dangling(entries, cells)
             language = parts.languages.of(cells, place)
-            entry = self.entry(cells, language)
+            inner: dict[str, Place] = {}
+            entry = self.entry(cells, language, inner)
             if language:
-                yield Record(entry, place, places)
+                yield Record(entry, place, places, inner)
         yield from self.left()
         yield from parts.left()
 
@@ -73,21 +73,26 @@ class _Dictionary:
             self.waiting.setdefault(id_, []).append(packed)
         yield from self.parts.dangling(reading, cells)
 
-    def entry(self, cells: Cells, language: str) -> Entry:
-        """Return the entry of a row, with the senses that have waited for it."""
-        extra = dict(cells.extra)
-        sounds, media = self.parts.media_of(cells)
-        extra |= media | self.parts.languages.told(cells)
+    def entry(self, cells: Cells, language: str, places: dict[str, Place]) -> Entry:
+        """Return the entry of a row, with the senses that have waited for it.
+
+        `places` is given those of the parts that stand in other tables.
+        """
+        files = self.parts.media.of(cells, ENTRIES)
+        extra = cells.extra | files.extra(spoken=False) | self.parts.languages.told(cells)
         relations = [Relation(kind, target) for kind, target in cells.relations]
         sources = list(cells.values.get("source", ()))
         senses = []
-        for sense in self.of(cells.first("id")):
-            found = self.sense(sense)
+        for at, sense in enumerate(self.of(cells.first("id"))):
+            found = self.sense(sense, f"senses/{at}", places)
             senses.append(found)
             told = {_SENSE: found.id}
+            for number in range(len(relations), len(relations) + len(sense.relations)):
+                places[f"relations/{number}"] = places[f"senses/{at}"]
             relations += [Relation(kind, target, "", told) for kind, target in sense.relations]
             sources += sense.values.get("source", ())
-        examples = self.parts.examples_for(cells, self.parts.of_entry)
+        last = f"senses/{len(senses)}"
+        examples = self.parts.examples_for(cells, self.parts.of_entry, last, places)
         if examples:
             senses.append(Sense(examples=examples))
         return Entry(
@@ -96,7 +101,7 @@ class _Dictionary:
             source_id=cells.first("id"),
             homograph=cells.first("homograph"),
             variants=variants_of(cells, language),
-            pronunciations=pronunciations_of(cells) + sounds,
+            pronunciations=pronunciations_of(cells) + files.pronunciations,
             part_of_speech="; ".join(cells.values.get("part_of_speech", ())),
             senses=tuple(senses),
             relations=tuple(relations),
@@ -110,19 +115,18 @@ class _Dictionary:
             return []
         return [self.senses.unpacked(packed) for packed in self.waiting.pop(id_, ())]
 
-    def sense(self, cells: Cells) -> Sense:
-        extra: dict[str, Any] = dict(cells.extra)
-        _, media = self.parts.media_of(cells)
-        extra |= media
+    def sense(self, cells: Cells, path: str, places: dict[str, Place]) -> Sense:
+        if self.senses is not None:
+            places |= self.senses.places_of(cells, path)
         glosses, definitions = meanings_of(cells)
         return Sense(
             id=cells.first("id"),
             glosses=glosses,
             definitions=definitions,
-            examples=self.parts.examples_for(cells, self.parts.of_sense),
+            examples=self.parts.examples_for(cells, self.parts.of_sense, path, places),
             domains=tuple(dict.fromkeys(cells.values.get("domain", ()))),
             notes="\n".join(cells.values.get("notes", ())),
-            extra=extra,
+            extra=cells.extra | self.parts.media.of(cells, SENSES).extra(),
         )
 
     def left(self) -> Iterator[Problem]:

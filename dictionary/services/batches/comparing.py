@@ -1,0 +1,93 @@
+"""A row of a batch and the entry that it is a state of: what writing the row makes of the entry."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from dictionary.entry.media import references
+from dictionary.entry.model import digest, document, from_dict
+from dictionary.entry.overlay import overlaid
+from dictionary.formats.base import Record
+from dictionary.services.batches.shelf import Row
+from dictionary.store.mapping import entry_row
+from dictionary.store.queries import Head, Known
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """A record of the file, and the entry of the lexicon that it is a state of, if any.
+
+    `renamed`: the entry has another identity than the record. `offered`: that it is this entry is
+    only likely, so that a person has to accept it.
+    """
+
+    record: Record
+    known: Known | None = None
+    renamed: bool = False
+    offered: bool = False
+
+
+class Met:
+    """A set of entry ids that are met in a file, a bit for each id."""
+
+    def __init__(self) -> None:
+        self._bits = bytearray()
+
+    def add(self, entry_id: int) -> None:
+        """Add an id."""
+        place = entry_id >> 3
+        if place >= len(self._bits):
+            self._bits.extend(bytes(place + 1 - len(self._bits)))
+        self._bits[place] |= 1 << (entry_id & 7)
+
+    def __contains__(self, entry_id: object) -> bool:
+        if not isinstance(entry_id, int):
+            return False
+        place = entry_id >> 3
+        return place < len(self._bits) and bool(self._bits[place] >> (entry_id & 7) & 1)
+
+
+def needs_head(compared: Compared) -> bool:
+    """Say whether the entry's own document decides what the row would make of it.
+
+    One that was removed for good has none.
+    """
+    if compared.known is None or compared.known.status == "removed":
+        return False
+    record = compared.record
+    if compared.renamed:
+        return True
+    return record.view is not None and digest(document(record.entry)) != compared.known.digest
+
+
+def row_of(compared: Compared, head: Head | None) -> Row:
+    """Return the row that is staged: what the file does not speak of stays as in `head`.
+
+    An entry keeps its id where a file has none, and the identity that it has where that is made of
+    an id; another one follows its headword, part of speech and homograph number.
+    """
+    record = compared.record
+    entry, identity = record.entry, ""
+    if head is not None:
+        before = from_dict(json.loads(head.document))
+        if record.view is not None:
+            entry = overlaid(before, record.view(before), entry)
+        if not entry.source_id and before.source_id:
+            entry = replace(entry, source_id=before.source_id)
+        identity = head.identity
+        if compared.renamed and not before.source_id:
+            identity = record.entry.identity
+    elif compared.known is not None:
+        identity = record.entry.identity
+    return Row(record.place, entry_row(entry, identity), references(entry))
+
+
+def known_by_identity(rows: Sequence[Row], compared: Sequence[Compared]) -> Mapping[str, Known]:
+    """Return the known entries of `compared`, by the identities of their rows."""
+    return {
+        row.row.identity: item.known
+        for row, item in zip(rows, compared, strict=True)
+        if item.known is not None
+    }
