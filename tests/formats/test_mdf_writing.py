@@ -24,12 +24,13 @@ from dictionary.entry.model import (
     document,
 )
 from dictionary.formats.base import Export, Record, Source
+from dictionary.formats.mdf.header import STANDARD, about
 from dictionary.formats.mdf.layout import without_layout
 from dictionary.formats.mdf.markers import MARKERS
 from dictionary.formats.mdf.reading import read
 from dictionary.formats.mdf.sfm import Field, fields
 from dictionary.formats.mdf.values import text_of
-from dictionary.formats.mdf.writing import HEADER, write
+from dictionary.formats.mdf.writing import write
 from dictionary.text.normalise import stored
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -255,7 +256,7 @@ def test_the_file_is_one_of_toolbox(trip: Trip) -> None:
     lines = content.split("\r\n")
     assert "\n" not in "".join(lines)
     assert lines[:8] == [
-        *HEADER, "\\_column id=id", "\\_column lang:km=km", "\\_column national=vi",
+        *STANDARD, "\\_column id=id", "\\_column lang:km=km", "\\_column national=vi",
         "\\_omitted lift, relations.target", "", "\\lx -ia",
     ]  # fmt: skip
     assert lines[8:] == [
@@ -267,6 +268,17 @@ def test_the_file_is_one_of_toolbox(trip: Trip) -> None:
         "\\so Pleiku", "\\dt 24/Nov/2026", "", "\\lx krông", "\\id 7", "", "",
     ]  # fmt: skip
     assert [one.source_id for one in trip.read(columns={})] == ["1", "7"]
+
+
+def test_the_header_of_a_file_comes_back(trip: Trip) -> None:
+    header = ["\\_sh v3.0  269  Teanu", "\\_x", "\\_column national=en"]
+    trip.path.write_text("\n".join([*header, "\\lx ia", "\\gn water"]), encoding="utf-8")
+    said = about(Source(trip.path, "jra"))
+    assert (said.title, said.note) == ("", {})
+    (entry,) = trip.read(columns={})
+    assert entry.senses[0].glosses == {"en": ("water",)}
+    content = b"".join(write(Export("jra", lambda: iter([entry]), said.extra))).decode()
+    assert content.split("\r\n") == [*header, "", "\\lx ia", "\\gn water", "", ""]
 
 
 # Entries that were edited here since

@@ -1,9 +1,7 @@
 r"""MDF written for Toolbox: the records of a lexicon, those that came from it as they were.
 
-The file begins as Toolbox's files do, with `\_sh v3.0  400  MDF 4.0`, is in UTF-8 without a mark
-and has the line ends of Windows, where Toolbox runs. What the markers mean that MDF leaves open
-stands in the header as `\_column national=vi`, one line for each, and is read back from there;
-what MDF has no field for is named in a line `\_omitted`.
+The file begins as Toolbox's files do (`header`), is in UTF-8 without a mark and has the line ends
+of Windows, where Toolbox runs.
 """
 
 from __future__ import annotations
@@ -17,6 +15,7 @@ from typing import Any
 from dictionary.entry.model import Entry, document, from_dict
 from dictionary.formats.base import Export
 from dictionary.formats.mdf.arranging import Group, record_of, text_in_file
+from dictionary.formats.mdf.header import columns_for, lines_for
 from dictionary.formats.mdf.layout import tokens_of
 from dictionary.formats.mdf.markers import LANGUAGE, NATIONAL, Markers
 from dictionary.formats.mdf.omitted import omitted
@@ -25,22 +24,17 @@ from dictionary.formats.mdf.values import MAIN, SUBENTRY
 from dictionary.languages import canonical
 
 _END = "\r\n"
-HEADER = ("\\_sh v3.0  400  MDF 4.0", "\\_DateStampHasFourDigitYear")
-COLUMN, OMITTED = "_column", "_omitted"
 # Headword and homograph number of a main entry, and of a subentry of it.
 _Link = tuple[str, str, str, str]
 
 
 def write(export: Export) -> Iterator[bytes]:
     """Yield the lexicon as an MDF file, in pieces of a record each."""
-    columns = export.about.get("columns")
-    columns = dict(columns) if isinstance(columns, Mapping) else {}
+    columns = columns_for(export.about)
     markers = Markers(columns, canonical(export.language), "")
     survey = _Survey(export)
     columns = {**columns, **_needed(survey, markers, columns)}
-    lines = [*HEADER, *(f"\\{COLUMN} {name}={value}" for name, value in sorted(columns.items()))]
-    if survey.omitted:
-        lines.append(f"\\{OMITTED} {', '.join(sorted(survey.omitted))}")
+    lines = [*lines_for(export.about, columns, survey.omitted)]
     yield _END.join([*lines, "", ""]).encode()
     writing = Writing(Markers(columns, canonical(export.language), ""), survey.names)
     for group in survey.groups(export):
