@@ -9,23 +9,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from pathlib import Path
 
 from dictionary.entry.check import Place, Problem
 from dictionary.entry.model import Entry, digest, document
 from dictionary.errors import InvalidTag
-from dictionary.formats.base import Lines, Record, Source
+from dictionary.formats.base import Lines, Record, Source, View
 from dictionary.formats.delimited import encoding_of
 from dictionary.formats.excerpt import codec_of, parts
-from dictionary.formats.mdf.header import columns_of
-from dictionary.formats.mdf.layout import layout
+from dictionary.formats.mdf.arranging import Seen, ordered
+from dictionary.formats.mdf.header import columns_of, omits
 from dictionary.formats.mdf.markers import Markers
-from dictionary.formats.mdf.pieces import Writing, fields_of
-from dictionary.formats.mdf.record import Made, Reading
+from dictionary.formats.mdf.pieces import Writing
+from dictionary.formats.mdf.record import Reading
 from dictionary.formats.mdf.sfm import Field, fields, looks_like
 from dictionary.formats.mdf.text import MAX_MARKERS, Text, text_of_file
-from dictionary.formats.mdf.values import MAIN
 from dictionary.formats.mdf.whole import Numbers, Whole
 from dictionary.languages import canonical
 
@@ -113,15 +111,21 @@ class _Dictionary:
         self.source = source
         self.text = text
         self.markers = markers
-        self.writing = Writing(markers, {})
         self.whole = Whole(markers)
+        self.writing = Writing(markers, {})
+        self.view: View | None = None
         self.numbers = Numbers()
         self.ids: dict[int, tuple[int, str, str]] = {}
         self.warnings: dict[tuple[str, str], tuple[int, int]] = {}
         self.orphaned = self.overflowed = False
 
     def records(self) -> Iterator[Record | Problem]:
+        is_partial = omits(self.text)
+        self.whole.names = {} if is_partial else None
         self.whole.see(self.text.fields())
+        if is_partial:
+            names = self.whole.names or {}
+            self.view = Seen(Writing(self.markers, names), self.whole)
         if not self.whole.record_marker:
             yield Problem("record-marker-missing", "error", Place(self.source.name, 1))
             return
@@ -189,8 +193,9 @@ class _Dictionary:
             place = Place(self.source.name, made.line, 1)
             again = self.again(made.entry, place)
             if again is None:
-                entry = self.ordered(made, made.line == group[0].line)
-            yield again or Record(entry, place, {}, made.places)
+                is_main = made.line == group[0].line
+                entry = ordered(made, self.writing, is_main=is_main)
+            yield again or Record(entry, place, {}, made.places, self.view)
 
     def again(self, entry: Entry, place: Place) -> Problem | None:
         """Return the problem with an entry whose id another one has."""
@@ -207,16 +212,6 @@ class _Dictionary:
             return Problem("entry-repeated", "warning", place, params)
         params = {"id": entry.source_id, "other": headword, **params}
         return Problem("duplicate-id", "error", place, params)
-
-    def ordered(self, made: Made, is_main: bool) -> Entry:
-        """Return an entry that says in which order its fields stood, if that is not the usual."""
-        entry = made.entry
-        usual = fields_of(self.writing.pieces(entry, made.inside if is_main else None))
-        # A record of its own that leads to a main one could else be taken for a subentry of that.
-        leads = is_main and any(one.kind == MAIN for one in entry.relations)
-        if not leads and list(usual) == [(one.marker, one.text) for one in made.tokens]:
-            return entry
-        return replace(entry, extra={**entry.extra, **layout(made.tokens)})
 
     def noted(self, group: Sequence[Field]) -> Iterator[Problem]:
         """Count what is to be warned of; nobody has more than MAX_MARKERS markers to be told."""
