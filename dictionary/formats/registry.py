@@ -18,6 +18,7 @@ from dictionary.formats.lift import ranges as lift_ranges
 from dictionary.formats.lift import reading as lift_reading
 from dictionary.formats.lift import survey as lift_survey
 from dictionary.formats.lift import writing as lift_writing
+from dictionary.formats.mdf import header as mdf_header
 from dictionary.formats.mdf import reading as mdf
 from dictionary.formats.mdf import survey as mdf_survey
 from dictionary.formats.mdf import writing as mdf_writing
@@ -44,6 +45,7 @@ _MDF = Format(
     mdf_writing.write,
     "text/plain",
     survey=mdf_survey.survey,
+    about=mdf_header.about,
     shown=shown,
 )
 _CLDF = Format(

@@ -9,15 +9,16 @@ has it.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
 from dictionary.entry.model import Entry, as_dict
 from dictionary.formats.mdf.codes import plain
 from dictionary.formats.mdf.layout import LITERAL, SAME, Token, tokens_of, without_layout
-from dictionary.formats.mdf.parts import NUMBER
+from dictionary.formats.mdf.parts import HOMOGRAPH, NUMBER
 from dictionary.formats.mdf.pieces import Piece, Writing, fields_of, numbers_of
 from dictionary.formats.mdf.record import Made, Reading
 from dictionary.formats.mdf.sfm import Field
@@ -30,6 +31,7 @@ from dictionary.formats.mdf.values import (
     values_of,
 )
 
+_SAMPLE = re.compile(r"[0-9]{1,6}\.[0-9]{1,6}")
 Fields = list[tuple[str, str]]
 # The place of a value in an entry: part, field, language, and which of several.
 _Key = tuple[str, str, str, int]
@@ -41,7 +43,7 @@ class Nothing:
     def __init__(self, entries: Sequence[Entry] = (), inside: Collection[int] | None = ()) -> None:
         relations = [relation for entry in entries for relation in entry.relations]
         self.any = not entries
-        self.texts = {one.text for one in relations}
+        self.texts = {one.text for one in relations if one.kind != SUBENTRY}
         self.numbered = {(one.text, one.extra.get("hm")) for one in relations}
         main = enumerate(entries[0].relations) if entries else ()
         self.named = {
@@ -98,13 +100,19 @@ def _says(fields: Fields, group: Group, writing: Writing) -> bool:
     given = [
         Field(number, marker, text_in_file(text)) for number, (marker, text) in enumerate(fields)
     ]
-    made = Reading(given, writing.markers, known).entries({})
-    said = [_told(one.entry) for one in made]
-    return said == [_told(entry) for entry in group.entries]
+    made = [one.entry for one in Reading(given, writing.markers, known).entries({})]
+    return list(_said(made)) == list(_said(group.entries))
 
 
-def _told(entry: Entry) -> dict[str, object]:
-    return as_dict(replace(entry, extra=without_layout(entry.extra)))
+def _said(entries: Sequence[Entry]) -> Iterator[dict[str, object]]:
+    """Yield what entries say, but for the order of fields and the links between the entries."""
+    for at, entry in enumerate(entries):
+        relations = entry.relations[:-1] if at else entry.relations
+        linked = tuple(
+            replace(one, extra={**one.extra, HOMOGRAPH: ""}) if one.kind == SUBENTRY else one
+            for one in relations
+        )
+        yield as_dict(replace(entry, extra=without_layout(entry.extra), relations=linked))
 
 
 def text_in_file(text: str) -> str:
@@ -139,7 +147,11 @@ class _Arranging:
         self.is_subentry = inside is None
         self.speeches = entry.part_of_speech.split("; ")
         self.slots: dict[_Key, tuple[int, int]] = {}
-        spoken = [one.values for one in tokens if self.name(one) == "part_of_speech"]
+        spoken = [
+            one.values + one.text.count("; ")
+            for one in tokens
+            if self.name(one) == "part_of_speech"
+        ]
         self.spoken = max(spoken, default=0)
         opening = [at for at, token in enumerate(tokens) if token.values and self.is_sense(token)]
         numbers = [number for number in numbers_of(entry) if number]
@@ -153,10 +165,10 @@ class _Arranging:
         own = [at for at, sense in enumerate(skeleton.senses) if sense.extra.get(NUMBER)]
         self.senses = len(skeleton.senses)
         self.opening = dict(zip(own or range(self.senses), opening, strict=False))
-        for key, piece in _keyed(writing.pieces(skeleton, inside)):
-            at, _, value = piece.text.partition(".")
-            if at.isdecimal() and value.isdecimal():
-                self.slots[key] = int(at), int(value)
+        pieces = writing.pieces(skeleton, inside)
+        for key, piece in _keyed(one for one in pieces if _SAMPLE.fullmatch(one.text)):
+            token_at, _, value = piece.text.partition(".")
+            self.slots[key] = int(token_at), int(value)
 
     def name(self, token: Token) -> str:
         return self.markers.use(token.marker).field
@@ -167,8 +179,10 @@ class _Arranging:
     def sample(self, at: int, token: Token) -> str:
         """Return a text that stands for that of a field, with as many values."""
         name = self.name(token)
-        if token.sign == SAME or not token.values:
-            return ""
+        if token.sign == SAME:
+            return "0.0"
+        if not token.values:
+            return token.text
         if name == "sense":
             return self.numbers.get(at, "")
         if name == "part_of_speech":
@@ -213,13 +227,15 @@ class _Arranging:
         """Return the text of a field, None if what it said is gone."""
         name = self.name(token)
         if name == "sense" and token.values:
-            return self.numbers.get(at)
+            number = self.numbers.get(at)
+            same = token.sign == LITERAL and number == plain(token.text)
+            return token.text if same else number
         if name == "part_of_speech" and token.values and token.sign != LITERAL:
-            number = token.values - 1
-            return self.speeches[number] if number < len(self.speeches) else None
+            nth = token.values - 1
+            return self.speeches[nth] if nth < len(self.speeches) else None
         if token.sign == SAME:
             return self.entry.headword
-        said = [values[number] for number in sorted(values)]
+        said = [values[nth] for nth in sorted(values)]
         if token.sign == LITERAL and _holds(name, token.text, said):
             return token.text
         return joined(name, said) if said or not token.values else None
@@ -233,7 +249,7 @@ def _holds(name: str, text: str, values: Sequence[str]) -> bool:
     return [value for value in dict.fromkeys(read) if value in values] == list(values)
 
 
-def _keyed(pieces: Sequence[Piece] | Iterator[Piece]) -> Iterator[tuple[_Key, Piece]]:
+def _keyed(pieces: Iterable[Piece]) -> Iterator[tuple[_Key, Piece]]:
     """Yield pieces with what their places are called."""
     counts: Counter[tuple[str, str, str]] = Counter()
     for piece in pieces:

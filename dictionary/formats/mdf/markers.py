@@ -25,6 +25,8 @@ from dictionary.languages import canonical
 NATIONAL, REGIONAL, VERNACULAR = "national", "regional", "vernacular"
 # The service is one of Vietnam: its national language, where nobody names another.
 _NATION = "vi"
+# Before the name of a language that might be taken for a marker: `lang:de=de`.
+LANGUAGE = "lang:"
 # Kept under its marker: with the whole record, the entry or subentry, the sense, what is before.
 KEPT_RECORD, KEPT_ENTRY = "kept record", "kept entry"
 KEPT_SENSE, KEPT_NEAR = "kept sense", "kept near"
@@ -86,8 +88,8 @@ class Markers:
 
     `columns` maps a marker to a column of lexicon tables (`gn=gloss_vi`), to an MDF marker
     (`w=lx`) or to `extra`, and a language of the file to its tag: `national=id`, `regional=pmy`,
-    or by FieldWorks' abbreviation, `Mal=pmy`, or for one marker, `gn=vi`. `problems` has what
-    cannot be understood in it.
+    or by FieldWorks' abbreviation, `Mal=pmy` or `lang:Mal=pmy`, or for one marker, `gn=vi`.
+    `problems` has what cannot be understood in it.
 
     English is `en`. National is `vi` where nothing else is named, with a warning. What is in a
     language without a name is kept as an unknown marker is, with a warning of its own.
@@ -105,7 +107,9 @@ class Markers:
             own, known = name.removeprefix("\\"), value.removeprefix("\\")
             try:
                 use = self._mapped(known)
-                if use is not None and own not in (NATIONAL, REGIONAL):
+                if own.startswith(LANGUAGE):
+                    self.tags[own.removeprefix(LANGUAGE)] = _tag(known)
+                elif use is not None and own not in (NATIONAL, REGIONAL):
                     self.uses[own] = use
                 else:
                     self.name(own, _tag(known))

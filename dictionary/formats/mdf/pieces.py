@@ -30,6 +30,13 @@ _MARKER = re.compile(r"[\w.+-]{1,64}")
 _TOGETHER = frozenset({"gloss", "definition", "translation", "reference", "notes"})
 # What `extra` has under names that are no markers, written elsewhere or not at all.
 _NAMES = frozenset({AUDIO, PICTURE, SPEECH})
+# What FieldWorks calls the notes of MDF that LIFT has in several languages.
+_NOTES = {
+    "note:": "nt", "note:anthropology": "na", "note:bibliography": "bb", "note:discourse": "nd",
+    "note:encyclopedic": "ee", "note:grammar": "ng", "note:phonology": "np",
+    "note:questions": "nq", "note:restrictions": "oe", "note:sociolinguistics": "ns",
+    "literal-meaning": "lt", "scientific-name": "sc",
+}  # fmt: skip
 # Kept fields that stand after the etymology, and those that end a record.
 _OF_ETYMOLOGY = ("eg", "el", "es", "ec")
 
@@ -210,15 +217,20 @@ class Writing:
         """Yield what is kept under markers, of those called `names`."""
         for name, value in sorted(without_layout(extra).items()):
             if (names is None or name in names) and name not in _NAMES and is_marked(name, value):
-                yield from (Piece(path, name, "", name, text) for text in _texts(value))
+                marker = _NOTES.get(name, name)
+                yield from (Piece(path, name, "", marker, text) for text in _texts(value))
 
 
 def is_marked(name: str, value: Any) -> bool:
     """Say whether what stands in `extra` can stand under a marker of this name."""
-    return bool(_MARKER.fullmatch(name) and not name.startswith("_") and _texts(value))
+    is_marker = name in _NOTES or (_MARKER.fullmatch(name) and not name.startswith("_"))
+    return bool(is_marker and _texts(value))
 
 
 def _texts(value: Any) -> list[str]:
+    """Return the texts of a value in `extra`: one, a list of them, or one for each language."""
+    if isinstance(value, Mapping):
+        value = list(value.values())
     values = value if isinstance(value, list) else [value]
     sound = all(isinstance(text, str) and text for text in values)
     return values if sound else []

@@ -18,12 +18,13 @@ from dictionary.errors import InvalidTag
 from dictionary.formats.base import Lines, Record, Source
 from dictionary.formats.delimited import encoding_of
 from dictionary.formats.excerpt import codec_of, parts
+from dictionary.formats.mdf.header import columns_of
 from dictionary.formats.mdf.layout import layout
 from dictionary.formats.mdf.markers import Markers
 from dictionary.formats.mdf.pieces import Writing, fields_of
 from dictionary.formats.mdf.record import Made, Reading
 from dictionary.formats.mdf.sfm import Field, fields, looks_like
-from dictionary.formats.mdf.text import MAX_MARKERS, Text, columns_of, text_of_file
+from dictionary.formats.mdf.text import MAX_MARKERS, Text, text_of_file
 from dictionary.formats.mdf.values import MAIN
 from dictionary.formats.mdf.whole import Numbers, Whole
 from dictionary.languages import canonical

@@ -8,7 +8,7 @@ what is open. A field without a place of its own in an entry is kept under its m
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple, Protocol
 
 from dictionary.entry.check import Place
@@ -65,6 +65,15 @@ class Made(NamedTuple):
     inside: frozenset[int]
 
 
+class _Link(NamedTuple):
+    """A subentry: its relation in the main entry, and the positions of that and of its field."""
+
+    part: Part
+    item: Item
+    relation: int
+    token: int
+
+
 class Reading:
     """One record while it is read: the part and the sense that are open, and where kept fields go.
 
@@ -77,7 +86,7 @@ class Reading:
         self.known = known
         first = text_of(fields[0])
         self.main = self.part = Part(fields[0].line, plain(first))
-        self.subentries: list[tuple[Part, Item, int]] = []
+        self.subentries: list[_Link] = []
         self.near: Kept = self.main.kept
         self.log(fields[0], "headword", self.main, first, [self.main.headword])
         for field in fields[1:]:
@@ -95,10 +104,11 @@ class Reading:
             part.close()
 
     def parts(self) -> list[Part]:
-        return [self.main, *(part for part, _, _ in self.subentries)]
+        return [self.main, *(link.part for link in self.subentries)]
 
     def owner(self, name: str) -> Part:
-        return self.main if name == KEPT_RECORD else self.part
+        in_record = name == KEPT_RECORD or (name == KEPT_NEAR and self.near is self.main.kept)
+        return self.main if in_record else self.part
 
     def log(self, field: Field, name: str, part: Part, text: str, stored: Sequence[str]) -> None:
         """Note that a field with this text is one of `part`, and has become these values."""
@@ -114,36 +124,51 @@ class Reading:
         `numbers` has the homograph numbers of entries without one, by the lines that they begin on.
         """
         language = self.markers.language
-        own = []
-        inside = set()
+        named = {link.relation for link in self.subentries if self.is_named(link.part)}
+        self.take_over(link for link in self.subentries if link.relation in named)
         for part in self.parts():
             self.number(part, numbers.get(part.line, ""))
-        for part, link, position in self.subentries:
-            if part.only_named and self.known.record(part.headword):
-                link.kept = part.kept
-                self.main.tokens += part.tokens[1:]
-            else:
-                own.append(part)
-                inside.add(position)
-            if part.homograph:
-                link.kept.keep(HOMOGRAPH, part.homograph)
+        for link in self.subentries:
+            link.item.text = link.part.name
+            if link.part.homograph:
+                link.item.kept.keep(HOMOGRAPH, link.part.homograph)
+        own = [link for link in self.subentries if link.relation not in named]
+        inside = frozenset(link.relation for link in own)
         main = self.main
         entry = main.entry(language, ())
-        yield Made(main.line, entry, main.tokens, main.places(file), frozenset(inside))
+        yield Made(main.line, entry, main.tokens, main.places(file), inside)
         extra = {HOMOGRAPH: main.homograph} if main.homograph else {}
-        for part in own:
+        for part in (link.part for link in own):
             entry = part.entry(language, (Relation(MAIN, "", main.name, extra),))
             yield Made(part.line, entry, part.tokens, part.places(file), frozenset())
 
+    def is_named(self, part: Part) -> bool:
+        """Say whether a subentry is a record of its own that is only named here."""
+        return part.only_named and self.known.record(part.headword)
+
+    def take_over(self, links: Iterable[_Link]) -> None:
+        """Give to relations what is said of subentries that are only named."""
+        tokens = {link.token: link.part.tokens[1:] for link in links}
+        for link in self.subentries:
+            if link.token in tokens:
+                link.item.kept = link.part.kept
+        self.main.tokens = [
+            one for at, token in enumerate(self.main.tokens) for one in (token, *tokens.get(at, ()))
+        ]
+
     def number(self, part: Part, number: str) -> None:
         """Give an entry a homograph number, and say of its parts of speech which ones they are."""
-        at = {speech: position for position, speech in enumerate(part.speeches, 1)}
-        part.tokens = [
-            token._replace(values=at.get(plain(token.text), 1))
-            if token.values and self.markers.use(token.marker).field == "part_of_speech"
-            else token
-            for token in part.tokens
-        ]
+        at: dict[str, int] = {}
+        count = 1
+        for speech in part.speeches:
+            at[speech] = count
+            # As many parts of speech as the entry's own text seems to have.
+            count += 1 + speech.count("; ")
+        for place, token in enumerate(part.tokens):
+            if token.values and self.markers.use(token.marker).field == "part_of_speech":
+                speech = plain(token.text)
+                sign = LITERAL if "; " in speech else token.sign
+                part.tokens[place] = token._replace(values=at.get(speech, 1), sign=sign)
         if number and not part.homograph:
             part.homograph = number
             part.tokens.insert(1, Token(self.markers.marker("homograph"), number))
@@ -237,7 +262,8 @@ class Reading:
         self.part = Part(field.line, text)
         self.log(field, "subentry", self.part, text_of(field), [text])
         link = Item(text, kind=SUBENTRY, line=field.line)
-        self.subentries.append((self.part, link, len(self.main.relations)))
+        positions = len(self.main.relations), len(self.main.tokens)
+        self.subentries.append(_Link(self.part, link, *positions))
         self.main.relations.append(link)
         self.near = self.part.kept
         return [text]
@@ -344,8 +370,8 @@ class Reading:
                 part.kept.keep(field.marker, text)
             else:
                 setattr(part, where, text)
-            if name == "citation" and text == part.headword:
-                return []
+                if name == "citation" and text == part.headword:
+                    return []
         elif name == "lexeme":
             if text == part.headword:
                 return []

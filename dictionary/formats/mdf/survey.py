@@ -7,8 +7,9 @@ from itertools import islice
 from dictionary.entry.check import Problem
 from dictionary.errors import InvalidTag
 from dictionary.formats.base import Own, Samples, Source, Survey
+from dictionary.formats.mdf.header import columns_of
 from dictionary.formats.mdf.markers import KEEP, MARKERS, NATIONAL, REGIONAL, Markers, Use
-from dictionary.formats.mdf.text import columns_of, text_of_file
+from dictionary.formats.mdf.text import text_of_file
 from dictionary.languages import canonical
 
 _SURVEYED_FIELDS = 20_000

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
-from itertools import islice, takewhile
+from itertools import islice
 
 from dictionary.entry.check import Place, Problem
 from dictionary.formats.base import Source
@@ -95,20 +95,6 @@ def text_of_file(source: Source) -> Text | Problem:
         return replace(dialect.doubt, place=replace(dialect.doubt.place, column=0))
     problems = [replace(one, place=replace(one.place, column=0)) for one in decoded.problems]
     return replace(whole, decoded=decoded, problems=problems)
-
-
-def columns_of(text: Text) -> dict[str, str]:
-    r"""Return what the header of a file says of its markers (`\_column national=vi`).
-
-    Our own exports do; see `writing`.
-    """
-    columns: dict[str, str] = {}
-    known = (field for field in text.fields() if isinstance(field, Field))
-    for field in takewhile(lambda field: field.marker.startswith("_"), known):
-        name, sign, value = field.text.partition("=")
-        if field.marker == "_column" and sign and len(columns) < MAX_MARKERS:
-            columns[name.strip()] = value.strip()
-    return columns
 
 
 def _named(title: str) -> str:

@@ -15,7 +15,7 @@ from dictionary.formats.base import Record, Source
 from dictionary.formats.homographs import Repeats, Waiting
 from dictionary.formats.mdf.codes import plain
 from dictionary.formats.mdf.layout import without_layout
-from dictionary.formats.mdf.markers import NATIONAL, REGIONAL, Markers
+from dictionary.formats.mdf.markers import LANGUAGE, NATIONAL, REGIONAL, Markers
 from dictionary.formats.mdf.record import Reading
 from dictionary.formats.mdf.sfm import Field
 from dictionary.formats.mdf.text import MAX_MARKERS
@@ -92,7 +92,7 @@ class Whole:
         ends = {marker.rpartition("_")[2] for marker in self.markers if "_" in marker}
         there = {*self.markers, *ends, NATIONAL, REGIONAL}
         for name in source.columns:
-            if name.removeprefix("\\") not in there:
+            if name.removeprefix("\\").removeprefix(LANGUAGE) not in there:
                 params = {"name": name, "known": known}
                 yield Problem("mapping-unused", "warning", Place(source.name), params)
 

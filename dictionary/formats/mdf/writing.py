@@ -1,9 +1,7 @@
 r"""MDF written for Toolbox: the records of a lexicon, those that came from it as they were.
 
-The file begins as Toolbox's files do, with `\_sh v3.0  400  MDF 4.0`, is in UTF-8 without a mark
-and has the line ends of Windows, where Toolbox runs. What the markers mean that MDF leaves open
-stands in the header as `\_column national=vi`, one line for each, and is read back from there;
-what MDF has no field for is named in a line `\_omitted`.
+The file begins as Toolbox's files do (`header`), is in UTF-8 without a mark and has the line ends
+of Windows, where Toolbox runs.
 """
 
 from __future__ import annotations
@@ -17,30 +15,26 @@ from typing import Any
 from dictionary.entry.model import Entry, document, from_dict
 from dictionary.formats.base import Export
 from dictionary.formats.mdf.arranging import Group, record_of, text_in_file
+from dictionary.formats.mdf.header import columns_for, lines_for
 from dictionary.formats.mdf.layout import tokens_of
-from dictionary.formats.mdf.markers import MARKERS, NATIONAL, Markers
+from dictionary.formats.mdf.markers import LANGUAGE, NATIONAL, Markers
 from dictionary.formats.mdf.omitted import omitted
 from dictionary.formats.mdf.pieces import Writing
 from dictionary.formats.mdf.values import MAIN, SUBENTRY
 from dictionary.languages import canonical
 
 _END = "\r\n"
-HEADER = ("\\_sh v3.0  400  MDF 4.0", "\\_DateStampHasFourDigitYear")
-COLUMN, OMITTED = "_column", "_omitted"
 # Headword and homograph number of a main entry, and of a subentry of it.
 _Link = tuple[str, str, str, str]
 
 
 def write(export: Export) -> Iterator[bytes]:
     """Yield the lexicon as an MDF file, in pieces of a record each."""
-    columns = export.about.get("columns")
-    columns = dict(columns) if isinstance(columns, Mapping) else {}
+    columns = columns_for(export.about)
     markers = Markers(columns, canonical(export.language), "")
     survey = _Survey(export)
     columns = {**columns, **_needed(survey, markers, columns)}
-    lines = [*HEADER, *(f"\\{COLUMN} {name}={value}" for name, value in sorted(columns.items()))]
-    if survey.omitted:
-        lines.append(f"\\{OMITTED} {', '.join(sorted(survey.omitted))}")
+    lines = [*lines_for(export.about, columns, survey.omitted)]
     yield _END.join([*lines, "", ""]).encode()
     writing = Writing(Markers(columns, canonical(export.language), ""), survey.names)
     for group in survey.groups(export):
@@ -59,9 +53,9 @@ def _needed(survey: _Survey, markers: Markers, columns: Mapping[str, str]) -> di
     for tag in sorted(survey.languages):
         if tag == markers.use("gn").language:
             needed.setdefault(NATIONAL, tag)
-        elif tag not in ("en", markers.language) and tag not in columns.values():
-            # Some tags are markers, such as that of German.
-            needed[f"lang-{tag}" if tag in MARKERS else tag] = tag
+        is_known = tag in ("en", markers.use("gn").language) and tag not in survey.of_variants
+        if not is_known and tag != markers.language and tag not in columns.values():
+            needed[f"{LANGUAGE}{tag}"] = tag
     return needed
 
 
@@ -75,6 +69,7 @@ class _Survey:
     def __init__(self, export: Export) -> None:
         self.names: dict[str, str] = {}
         self.languages: set[str] = set()
+        self.of_variants: set[str] = set()
         self.omitted: set[str] = set()
         self.has_ids = False
         self.inside: dict[_Link, list[bytes]] = {}
@@ -84,11 +79,13 @@ class _Survey:
                 self.names[entry.source_id] = entry.headword
             self.has_ids = self.has_ids or bool(entry.source_id)
             self.languages |= {*entry.languages, *_explained(entry)}
+            self.of_variants |= {one.language for one in entry.variants}
             self.omitted |= set(omitted(entry, export.language))
-            links.update(link for _, link in _links(entry))
-            link = _inside(entry)
-            if link:
-                self.inside.setdefault(link, []).append(zlib.compress(document(entry).encode()))
+            for _, link in _links(entry):
+                links.update({link, _any_number(link)})
+            own = _inside(entry)
+            if own:
+                self.inside.setdefault(own, []).append(zlib.compress(document(entry).encode()))
         self.inside = {
             link: packed[: links[link]] for link, packed in self.inside.items() if links[link]
         }
@@ -104,6 +101,9 @@ class _Survey:
             subentries = {}
             for at, link in _links(entry):
                 if packed := self.inside.get(link):
+                    # A record had it as often as it is named, even if its repetition is no entry.
+                    subentries[at] = _unpacked(packed.pop(0) if len(packed) > 1 else packed[0])
+                elif packed := self.inside.get(_any_number(link)):
                     subentries[at] = _unpacked(packed.pop(0))
             yield Group(entry, subentries)
 
@@ -118,6 +118,11 @@ def _links(entry: Entry) -> Iterator[tuple[int, _Link]]:
         if relation.kind == SUBENTRY and not relation.target:
             number = _text(relation.extra.get("hm"))
             yield at, (entry.headword, entry.homograph, relation.text, number)
+
+
+def _any_number(link: _Link) -> _Link:
+    """Return a link as a subentry has it that does not say which homograph its main entry is."""
+    return (link[0], "", *link[2:])
 
 
 def _inside(entry: Entry) -> _Link | None:
