@@ -86,6 +86,10 @@ def test_a_problem_says_which_entry_and_which_field() -> None:
     assert about(problem, "vi") == "“ia” (mã e1), Nghĩa 3 (tiếng Việt)"
     without = Problem("empty-sense", "warning", Place("a.sfm", 7), {"entry": "ia"})
     assert about(without, "en") == "“ia”"
+    nameless = Problem("missing-headword", "error", Place("a"), {"entry": "", "at": "headword"})
+    assert about(nameless, "vi") == "Mục từ"
+    numbered = {"entry": "ia", "at": "senses/1", "numbers": ["1", "1a"]}
+    assert about(Problem("empty-sense", "warning", Place("a"), numbered), "vi") == "“ia”, Nghĩa 1a"
     assert about(Problem("empty-file", "error", Place("a.csv")), "en") == ""
 
 

@@ -13,7 +13,7 @@ from typing import Any
 
 import click
 
-from dictionary.cli.importing import columns_of, progress_bar
+from dictionary.cli.importing import FORMAT, columns_of, progress_bar
 from dictionary.cli.terminal import errors_shown, interface, opened, say, sentence, show
 from dictionary.labels.differences import Change, changes
 from dictionary.messages import explained
@@ -102,6 +102,7 @@ def _kind_of(change: Change) -> str:
 @click.option("--lexicon", required=True, help="The lexicon that it is for.")
 @click.option("--mode", type=click.Choice(MODES), default=UPDATE, help="What the file is to do.")
 @click.option("--column", multiple=True, help="NAME=KNOWN: read the column NAME as KNOWN.")
+@FORMAT
 @click.option("--encoding", default="", help="Of the file, where it is not found out.")
 @click.option("--sheet", default="", help="Only this sheet of a workbook.")
 @click.option("--message", default="", help="Why: kept with every revision.")
@@ -110,6 +111,7 @@ def batch_send_command(
     lexicon: str,
     mode: str,
     column: Sequence[str],
+    name: str | None,
     encoding: str,
     sheet: str,
     message: str,
@@ -122,6 +124,7 @@ def batch_send_command(
             content=chunks(path),
             mode=mode,
             columns=columns_of(column),
+            format=name or "",
             encoding=encoding,
             sheet=sheet,
             message=message,

@@ -20,6 +20,7 @@ from dictionary.cli.terminal import (
     show,
 )
 from dictionary.errors import BadRequest, ProblemsFound
+from dictionary.formats.registry import FORMATS
 from dictionary.services import batches
 from dictionary.services.batches import Order, Progress, Report
 from dictionary.services.batches.check import MODES, UPDATE
@@ -56,6 +57,15 @@ def columns_of(pairs: Sequence[str]) -> dict[str, str]:
     return mapping
 
 
+# Of `import` and `batch send`: a file's ending may say nothing, or something else.
+FORMAT = click.option(
+    "--format",
+    "name",
+    type=click.Choice([known.name for known in FORMATS]),
+    help="Of the file, where its name and content do not say.",
+)
+
+
 def _print_report(report: Report, dry_run: bool) -> None:
     show(report.problems)
     params = {"lexicon": report.lexicon, **report.counts}
@@ -73,6 +83,7 @@ def _print_report(report: Report, dry_run: bool) -> None:
 @click.option("--column", multiple=True, help="NAME=KNOWN: read the column NAME as KNOWN.")
 @click.option("--message", default="", help="Why: kept with every revision.")
 @click.option("--by", default="", help="Who: kept with every revision; default: the login name.")
+@FORMAT
 @click.option("--encoding", default="", help="Of the file, where it is not found out.")
 @click.option("--sheet", default="", help="Only this sheet of a workbook.")
 @click.option("--mode", type=click.Choice(MODES), default=UPDATE, help="What the file is to do.")
@@ -87,6 +98,7 @@ def import_command(
     column: Sequence[str],
     message: str,
     by: str,
+    name: str | None,
     encoding: str,
     sheet: str,
     mode: str,
@@ -104,6 +116,7 @@ def import_command(
             columns=columns_of(column),
             message=message,
             by=by or login(),
+            format=name or "",
             encoding=encoding,
             sheet=sheet,
             mode=mode,

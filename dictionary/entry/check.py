@@ -13,7 +13,7 @@ from typing import Any, Literal
 from dictionary.entry.model import MAX_FORM, Entry
 from dictionary.entry.numbering import depths, numbers
 from dictionary.entry.signs import CONTROL_CHARACTERS, SIGN_CHECKS, SignCheck, suspicious, tones
-from dictionary.entry.texts import Texts, field_of, texts_of
+from dictionary.entry.texts import FOR_FORMATS, Texts, field_of, texts_of
 from dictionary.languages import registered
 
 Severity = Literal["error", "warning"]
@@ -140,11 +140,11 @@ def _suspicious_tones(entry: Entry, texts: Texts) -> Findings:
             yield path, params
 
 
-def _signs(one: SignCheck) -> Callable[[Entry, Texts], Findings]:
+def _signs(one: SignCheck, *, everywhere: bool = False) -> Callable[[Entry, Texts], Findings]:
     def function(_entry: Entry, texts: Texts) -> Findings:
-        for name, text in texts:
-            if params := one.find(text):
-                yield name, params
+        for path, text in texts:
+            if (params := one.find(text)) and (everywhere or field_of(path) not in FOR_FORMATS):
+                yield path, params
 
     return function
 
@@ -164,7 +164,7 @@ _PLAIN: tuple[Check, ...] = (
 )
 # Needed only where a text has one of their characters or beginnings.
 _OF_SIGNS: tuple[Check, ...] = (
-    (CONTROL_CHARACTERS.code, "error", _signs(CONTROL_CHARACTERS)),
+    (CONTROL_CHARACTERS.code, "error", _signs(CONTROL_CHARACTERS, everywhere=True)),
     *((one.code, "warning", _signs(one)) for one in SIGN_CHECKS),
 )
 CHECKS: tuple[Check, ...] = (*_PLAIN, *_OF_SIGNS)

@@ -8,7 +8,7 @@ its styles "1", "a" and "i" (Configure Dictionary, Senses: Numbering Style).
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import Any
+from typing import Any, NamedTuple
 
 # Deeper ones are shown at this depth: no dictionary nests so far.
 MAX_DEPTH = 9
@@ -45,11 +45,23 @@ def numbers(extras: Iterable[Mapping[str, Any]]) -> list[str]:
     return found
 
 
-def last_part(number: str) -> str:
-    """Return what stands before a sense in a nested list: `a` of `1a`, `(i)` of `1a(i)`."""
-    if number.endswith(")"):
-        return number[number.rindex("(") :]
-    return number.lstrip("0123456789") or number
+class Node(NamedTuple):
+    """A sense by its position in the entry, and its subsenses."""
+
+    position: int
+    inner: list[Node]
+
+
+def nested(extras: Iterable[Mapping[str, Any]]) -> list[Node]:
+    """Return the senses as a tree: each with those that stand in it."""
+    found: list[Node] = []
+    levels = [found]
+    for position, depth in enumerate(depths(extras)):
+        del levels[depth + 1 :]
+        node = Node(position, [])
+        levels[depth].append(node)
+        levels.append(node.inner)
+    return found
 
 
 def _part(level: int, count: int) -> str:

@@ -14,6 +14,10 @@ from dictionary.entry.model import Entry, Sense
 
 Texts = Sequence[tuple[str, str]]
 
+# What formats keep in `extra` for the way back, under these names: fields once more as they were
+# written, with marks of their own. Nobody reads or corrects it.
+FOR_FORMATS = frozenset({"lift", "labels", "marker order", "as written"})
+
 
 def field_of(path: str) -> str:
     """Return the field that a path ends in, without positions: `variants`, `gloss_vi`."""
@@ -35,17 +39,18 @@ def _texts(entry: Entry) -> Iterator[tuple[str, str]]:
         path = f"variants/{at}"
         yield path, variant.form
         yield path, variant.kind
-        yield from ((path, text) for text in _strings(variant.extra))
+        yield from _extra(path, variant.extra)
     for at, pronunciation in enumerate(entry.pronunciations):
         path = f"pronunciations/{at}"
         yield f"{path}/ipa", pronunciation.ipa
         yield f"{path}/audio", pronunciation.audio
-        yield from ((f"{path}/ipa", text) for text in _strings(pronunciation.extra))
+        yield from _extra(f"{path}/ipa", pronunciation.extra)
     for at, sense in enumerate(entry.senses):
         yield from _texts_of_sense(sense, f"senses/{at}")
     for at, relation in enumerate(entry.relations):
-        told = (relation.kind, relation.target, relation.text, *_strings(relation.extra))
+        told = (relation.kind, relation.target, relation.text)
         yield from ((f"relations/{at}", text) for text in told)
+        yield from _extra(f"relations/{at}", relation.extra)
     for source in entry.sources:
         yield "source", source
     for name, value in entry.extra.items():
@@ -64,11 +69,18 @@ def _texts_of_sense(sense: Sense, path: str) -> Iterator[tuple[str, str]]:
         yield f"{own}/source", example.source
         for tag, text in example.translations.items():
             yield f"{own}/example_{tag}", text
-        yield from ((f"{own}/example", text) for text in _strings(example.extra))
+        yield from _extra(f"{own}/example", example.extra)
     for domain in sense.domains:
         yield f"{path}/domain", domain
     yield f"{path}/notes", sense.notes
-    yield from ((path, text) for text in _strings(sense.extra))
+    yield from _extra(path, sense.extra)
+
+
+def _extra(path: str, extra: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    """Yield the texts of the `extra` of a part; those for formats under their names."""
+    for name, value in extra.items():
+        own = f"{path}/{name}" if name in FOR_FORMATS else path
+        yield from ((own, text) for text in (name, *_strings(value)))
 
 
 def _strings(value: Any) -> Iterator[str]:

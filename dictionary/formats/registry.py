@@ -5,11 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 
 from dictionary.errors import BadRequest
-from dictionary.formats import archive, jsonl, table
+from dictionary.formats import archive, table
 from dictionary.formats.base import Excerpt, Format
 from dictionary.formats.cldf import about as cldf_about
 from dictionary.formats.cldf import reading as cldf_reading
 from dictionary.formats.excerpt import shown
+from dictionary.formats.jsonl import reading as jsonl_reading
+from dictionary.formats.jsonl.values import is_array
 from dictionary.formats.lift import about as lift_about
 from dictionary.formats.lift import excerpt as lift_excerpt
 from dictionary.formats.lift import ranges as lift_ranges
@@ -54,6 +56,15 @@ _CLDF = Format(
     about=cldf_about.about,
     shares_senses=True,
 )
+_JSON = Format(
+    "jsonl",
+    (".jsonl", ".ndjson"),
+    jsonl_reading.read,
+    Excerpt(jsonl_reading.excerpt),
+    jsonl_reading.write,
+    "application/jsonl",
+    shown=shown,
+)
 FORMATS: tuple[Format, ...] = (
     Format(
         "csv",
@@ -91,15 +102,7 @@ FORMATS: tuple[Format, ...] = (
         survey=lift_survey.survey,
         shown=shown,
     ),
-    Format(
-        "jsonl",
-        (".jsonl", ".ndjson"),
-        jsonl.read,
-        Excerpt(jsonl.excerpt),
-        jsonl.write,
-        "application/jsonl",
-        shown=shown,
-    ),
+    _JSON,
     _CLDF,
 )
 # Spreadsheets in forms that are not read, but that every spreadsheet program can save as XLSX.
@@ -115,8 +118,9 @@ def is_archive(path: Path) -> bool:
 
 
 def format_of(path: Path) -> Format:
-    """Return the format of the file at `path`, by its name; `.txt` may be MDF or a table.
+    """Return the format of the file at `path`, by its name.
 
+    `.txt` may be MDF or a table, `.json` a CLDF dataset or an array of entries: what is in it says.
     A folder is a CLDF dataset. An archive has no format itself: see `is_archive`.
     Raises BadRequest (`format-unknown`, `format-spreadsheet`) if there is none for it.
     """
@@ -125,6 +129,8 @@ def format_of(path: Path) -> Format:
     ending = path.suffix.lower()
     if ending == ".txt" and path.is_file() and mdf.recognises(path):
         return _MDF
+    if ending == ".json" and path.is_file() and is_array(path):
+        return _JSON
     for known in FORMATS:
         if ending in known.endings:
             return known

@@ -44,7 +44,7 @@ _MDF_PLAIN = {
     "sf": "audio", "ps": "part-of-speech",
     # Who works on the file needs these: status, date, questions, the number in the file.
     "st": HIDDEN, "dt": HIDDEN, "nq": HIDDEN, "sn": HIDDEN,
-    "mdf": HIDDEN, "marker order": HIDDEN,
+    "marker order": HIDDEN, "as written": HIDDEN,
 }  # fmt: skip
 MDF: Mapping[str, str] = _MDF_PLAIN | dict.fromkeys(_PERSONS, "person")
 _LIFT = {

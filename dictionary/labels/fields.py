@@ -95,8 +95,8 @@ def path_label(path: Path, interface: str, numbers: Sequence[str] = ()) -> str:
 
 def _number(name: str, at: int, numbers: Sequence[str]) -> str:
     """Return what is put behind the name of a list for its item at a position."""
-    if name == "senses" and numbers:
-        return f" {numbers[at]}" if len(numbers) > 1 and at < len(numbers) else ""
+    if name == "senses" and at < len(numbers):
+        return f" {numbers[at]}" if len(numbers) > 1 else ""
     # Texts of a list (glosses, domains) mostly stand alone.
     return f" {at + 1}" if at or name in _PARTS else ""
 
@@ -106,11 +106,18 @@ def about(problem: Problem, interface: str) -> str:
     params = problem.params
     if "entry" not in params:
         return ""
+    field = field_label(problem, interface)
     source_id = str(params.get("id", ""))
     named = {"headword": params["entry"], "id": source_id, "known": "yes" if source_id else "no"}
     entry = text(interface, "label-entry", named)
-    if not params.get("at"):
+    if not (params["entry"] or source_id):
+        return field
+    if not field:
         return entry
-    numbers = [str(params["number"])] if "number" in params else ()
-    field = path_label(path_of_field(params["at"]), interface, numbers)
     return text(interface, "label-entry-field", {"entry": entry, "field": field})
+
+
+def field_label(problem: Problem, interface: str) -> str:
+    """Return which field of its entry a problem is about, "" for none."""
+    path, numbers = problem.params.get("at", ""), problem.params.get("numbers", ())
+    return path_label(path_of_field(path), interface, numbers) if path else ""

@@ -16,6 +16,7 @@ from itertools import groupby
 from typing import Any
 
 from dictionary.entry.media import LISTED
+from dictionary.entry.numbering import Node, nested
 from dictionary.labels.extras import extra_label, is_hidden
 from dictionary.labels.fields import language_label
 from dictionary.languages import registered
@@ -146,6 +147,11 @@ def glosses(
         if by_tag:
             senses.append(by_tag)
     return senses
+
+
+def nested_senses(entry: EntryView) -> list[Node]:
+    """Return the senses of an entry by their positions, each with its subsenses."""
+    return nested(sense.get("extra") or {} for sense in entry["senses"])
 
 
 def entry_view(

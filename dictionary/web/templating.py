@@ -112,6 +112,7 @@ def init_app(app: Flask) -> None:
             for function in (
                 display.licence_url,
                 display.media_url,
+                display.nested_senses,
                 display.segments,
                 told,
                 display.vietnam_time,

@@ -231,6 +231,16 @@ def test_signs_are_found_in_every_field(field: str) -> None:
     assert found(with_text(field, "#REF!")) == [("formula-error", path(field))]
 
 
+def test_what_a_format_keeps_for_itself_is_no_text_to_correct() -> None:
+    for extra in ({"as written": ["a&nbsp;b"]}, {"lift": {"elements": ["<b>a</b>"]}}):
+        sense = Sense(glosses=WATER, extra=extra)
+        assert not found(replace(GOOD, extra=extra, senses=(sense,)))
+        sense = Sense(glosses=WATER, extra=dict.fromkeys(extra, "\x00"))
+        (finding,) = check(replace(GOOD, senses=(sense,)))
+        assert finding[:3] == ("control-characters", "error", f"senses/0/{next(iter(extra))}")
+    assert found(replace(GOOD, extra={"x": "<b>a</b>"})) == [("html-in-text", "x")]
+
+
 def test_a_check_of_signs_does_not_wait_for_the_others() -> None:
     """What a check looks for is among what makes all of them look."""
     texts = {

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dictionary.entry.numbering import MAX_DEPTH, depths, last_part, numbers
+from dictionary.entry.numbering import MAX_DEPTH, Node, depths, nested, numbers
 
 
 def extras(*found: object) -> list[dict[str, object]]:
@@ -35,10 +35,10 @@ def test_many_senses_on_each_level() -> None:
     assert numbers(extras(0, 1, *[2] * 49))[-1] == "1a(xlix)"
 
 
-def test_what_stands_before_a_sense_in_a_nested_list() -> None:
-    assert [last_part(one) for one in ("12", "12a", "1a(iv)", "1a(i)(3)")] == [
-        "12", "a", "(iv)", "(3)",
-    ]  # fmt: skip
+def test_senses_are_a_tree() -> None:
+    inner = [Node(1, [Node(2, [])]), Node(3, [])]
+    assert nested(extras(0, 1, 2, 1, 0)) == [Node(0, inner), Node(4, [])]
+    assert nested(extras()) == []
 
 
 @given(st.lists(st.integers(-2, 12), max_size=40))

@@ -17,8 +17,8 @@ import pytest
 
 from dictionary.entry.check import Problem, check
 from dictionary.entry.model import Entry, as_dict, document
-from dictionary.formats import jsonl
 from dictionary.formats.base import Export, Record, Source
+from dictionary.formats.jsonl import reading as jsonl
 from dictionary.formats.mdf import reading as mdf
 from dictionary.formats.mdf.codes import plain
 from dictionary.formats.mdf.sfm import Field, fields

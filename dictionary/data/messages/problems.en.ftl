@@ -256,7 +256,8 @@ repeated-too-often = “{ $headword }” occurs more than { $limit } times with 
 
 # JSON Lines
 json-invalid = This line is not valid JSON from character { $column } on.
-line-too-long = This line has more than { $limit } bytes.
+line-too-long = This line or entry has more than { $limit } bytes.
+json-encoding = Byte { $byte } is not UTF-8, which JSON always is. Save the file as UTF-8.
 document-no-object = This line is not an entry: a JSON object was expected.
 document-type = “{ $path }” must be { $expected ->
         [text] a text
@@ -423,10 +424,10 @@ format-unknown = “{ $name }” is in no format that can be read. Endings that 
 format-spreadsheet = “{ $name }” cannot be read as it is. Open it in a spreadsheet program (Excel, LibreOffice …), choose Save As and the type “Excel Workbook (.xlsx)”.
 format-unnamed = There is no format “{ $name }”. Formats: { $known }.
 format-not-written = No file is written here in the format “{ $name }”. Formats that are written: { $known }.
-no-such-file = There is no file “{ $path }”.
+no-such-file = There is no file or folder “{ $path }”.
 column-pair = “{ $pair }” must look like NAME=KNOWN.
     .cli = --column “{ $pair }” must look like NAME=KNOWN.
-nothing-to-import = There is no lexicon.toml at “{ $path }”.
+nothing-to-import = “{ $path }” has no lexicon.toml, neither itself nor in the folders in it, and no CLDF dataset. Name a file, or a folder with one of these.
 lexicon-id-invalid = “{ $id }” cannot be a lexicon's id: use a-z, 0-9, dot, hyphen and underscore, 64 characters at most.
     .cli = “{ $id }” cannot be a lexicon's id: use a-z, 0-9, dot, hyphen and underscore, 64 characters at most. Name the lexicon with --lexicon.
 manifest-value = The key “{ $key }” in { $path } has the wrong type.

@@ -160,7 +160,8 @@ repeated-too-often = “{ $headword }” xuất hiện quá { $limit } lần v�
 
 # JSON Lines
 json-invalid = Dòng này không phải JSON hợp lệ, kể từ ký tự thứ { $column }.
-line-too-long = Dòng này dài hơn { $limit } byte.
+line-too-long = Dòng hoặc mục từ này dài hơn { $limit } byte.
+json-encoding = Byte { $byte } không phải là UTF-8, mà JSON luôn dùng bảng mã này. Hãy lưu tệp với bảng mã UTF-8.
 document-no-object = Dòng này không phải là mục từ: cần một đối tượng JSON.
 document-type = “{ $path }” phải là { $expected ->
         [text] văn bản
@@ -279,10 +280,10 @@ format-unknown = Không đọc được định dạng của “{ $name }”. C�
 format-spreadsheet = Không đọc trực tiếp được “{ $name }”. Hãy mở bằng chương trình bảng tính (Excel, LibreOffice …), chọn Lưu thành (Save As) và kiểu tệp “Excel Workbook (.xlsx)”.
 format-unnamed = Không có định dạng “{ $name }”. Các định dạng: { $known }.
 format-not-written = Không ghi được tệp ở định dạng “{ $name }”. Các định dạng ghi được: { $known }.
-no-such-file = Không có tệp “{ $path }”.
+no-such-file = Không có tệp hay thư mục “{ $path }”.
 column-pair = “{ $pair }” phải có dạng TÊN=CỘT.
     .cli = --column “{ $pair }” phải có dạng TÊN=CỘT.
-nothing-to-import = Không tìm thấy lexicon.toml nào ở “{ $path }”.
+nothing-to-import = “{ $path }” không có lexicon.toml (kể cả trong các thư mục con) và không phải là bộ dữ liệu CLDF. Hãy nêu một tệp, hoặc một thư mục có một trong hai thứ này.
 lexicon-id-invalid = “{ $id }” không dùng làm mã từ điển được: chỉ dùng a-z, 0-9, dấu chấm, gạch nối, gạch dưới, tối đa 64 ký tự.
     .cli = “{ $id }” không dùng làm mã từ điển được: chỉ dùng a-z, 0-9, dấu chấm, gạch nối, gạch dưới, tối đa 64 ký tự. Hãy nêu từ điển bằng --lexicon.
 manifest-value = Khoá “{ $key }” trong { $path } không đúng kiểu.

@@ -9,6 +9,7 @@ from typing import Any
 
 from dictionary.entry.check import Problem, Severity
 from dictionary.entry.model import Entry
+from dictionary.entry.numbering import numbers
 from dictionary.formats.base import Record
 
 MAX_PROBLEMS = 100_000
@@ -18,8 +19,10 @@ _MAX_WARNINGS = 10_000
 EACH = 100
 # Letters of a headword or id that a problem keeps, to say which entry it is about.
 _MOST_NAMED = 80
+# Numbers of senses that a problem keeps, where they are not those of their positions.
+_MOST_NUMBERS = 50
 # What says which entry a problem is about, and which of its fields; no part of its sentence.
-OF_ENTRY = ("entry", "id", "at", "record")
+OF_ENTRY = ("entry", "id", "at", "record", "numbers")
 
 
 def placed(
@@ -30,6 +33,9 @@ def placed(
     more: dict[str, Any] = {**params, "at": path}
     if place.line != record.place.line:
         more["record"] = record.place.line
+    senses = record.entry.senses
+    if any("subsense" in sense.extra for sense in senses):
+        more["numbers"] = numbers(sense.extra for sense in senses)[:_MOST_NUMBERS]
     return of_entry(record.entry, Problem(code, severity, place, more))
 
 
@@ -40,13 +46,14 @@ def of_entry(entry: Entry, problem: Problem) -> Problem:
     `id`; `at` is the path of the field, `record` the line on which the entry begins if the place is
     on another one.
     """
-    about = {"entry": _short(entry.headword)}
+    about = {"entry": short(entry.headword)}
     if entry.source_id:
-        about["id"] = _short(entry.source_id)
+        about["id"] = short(entry.source_id)
     return replace(problem, params={**about, **problem.params})
 
 
-def _short(text: str) -> str:
+def short(text: str) -> str:
+    """Return a headword or id as problems have it: its beginning, if it is a long one."""
     return text if len(text) <= _MOST_NAMED else text[:_MOST_NAMED] + "…"
 
 

@@ -19,7 +19,7 @@ from dictionary.formats import archive
 from dictionary.formats.archive import Opened, packed
 from dictionary.formats.base import About, Source
 from dictionary.formats.cldf.reading import metadata_in
-from dictionary.formats.registry import format_of
+from dictionary.formats.registry import format_named, format_of
 from dictionary.languages import canonical
 from dictionary.services.batches.check import REPLACE, UPDATE, Check, Task
 from dictionary.services.batches.described import about_of, as_kept, completed, differing, filled
@@ -52,7 +52,8 @@ class Order:
     """What to import: the file, into which lexicon, and what is said about both.
 
     `lexicon` empty: the one that a `lexicon.toml` beside the file names. `title` and `language`
-    describe a lexicon that does not exist yet. `keep`: the bytes of the file, and of those that are
+    describe a lexicon that does not exist yet. `format` is the name of one, "" for that of the file
+    by its name and content. `keep`: the bytes of the file, and of those that are
     read with it, are kept; those of a lexicon folder are somewhere else already. `withdraw`
     confirms how many entries the mode `replace` withdraws; `without_errors`: rows in error are left
     out.
@@ -63,6 +64,7 @@ class Order:
     title: str = ""
     language: str = ""
     columns: Mapping[str, str] = field(default_factory=dict)
+    format: str = ""
     encoding: str = ""
     sheet: str = ""
     mode: str = UPDATE
@@ -102,10 +104,12 @@ def find_files(path: Path) -> list[Path]:
     """Return the files to import at `path`: itself, or those of the lexicon folders under it.
 
     A CLDF dataset, which is a folder, is imported by its metadata.
-    Raises BadRequest if there are none.
+    Raises BadRequest if there are none (`nothing-to-import`), or no such path (`no-such-file`).
     """
     if path.is_file():
         return [path]
+    if not path.exists():
+        raise BadRequest("no-such-file", field="path", path=str(path))
     manifests = [path / NAME] if (path / NAME).is_file() else sorted(path.glob(f"*/{NAME}"))
     if not manifests and path.is_dir() and (found := metadata_in(path)):
         return found
@@ -153,7 +157,7 @@ def _digest(path: Path) -> str:
 def _signature(order: Order, manifest: Manifest, beside: Sequence[Path]) -> tuple[str, str]:
     """Return the file's SHA-256, and that of everything that decides what importing it does."""
     own = _digest(order.path)
-    said = " ".join(filter(None, (repr(manifest), order.encoding, order.sheet)))
+    said = " ".join(filter(None, (repr(manifest), order.format, order.encoding, order.sheet)))
     others = "".join(f" {path.name} {_digest(path)}" for path in beside)
     return own, hashlib.sha256(f"{own} {RULES} {said}{others}".encode()).hexdigest()
 
@@ -175,7 +179,7 @@ class _Import:
         self.manifest = manifest
         self.progress = progress
         self.found = found
-        self.format = format_of(found.main)
+        self.format = format_named(order.format) if order.format else format_of(found.main)
         self.beside = self.format.beside(found.main) if found.main == order.path else ()
         self.sha256, self.signature = _signature(order, manifest, self.beside)
         self.about = About()
@@ -251,6 +255,7 @@ class _Import:
 
     def begin(self) -> None:
         options = {
+            "format": self.order.format,
             "encoding": self.order.encoding,
             "sheet": self.order.sheet,
             "columns": dict(self.manifest.columns),

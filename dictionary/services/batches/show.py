@@ -14,6 +14,7 @@ from dictionary.errors import BadRequest
 from dictionary.services.accounts import require
 from dictionary.services.batches import files
 from dictionary.services.batches.decide import batch_for
+from dictionary.services.batches.findings import short
 from dictionary.services.library import Library
 from dictionary.services.viewer import CONTRIBUTOR
 from dictionary.store import batches, staging, versions
@@ -208,4 +209,10 @@ def _with_problems(row: BatchRow, found: Mapping[int, Sequence[Problem]]) -> Bat
     if not line or line not in found:
         return row
     file = row.where.rsplit(":", 2)[0]
-    return replace(row, problems=[one for one in found[line] if one.place.file == file])
+    return replace(row, problems=[one for one in found[line] if _is_of(row, file, one)])
+
+
+def _is_of(row: BatchRow, file: str, problem: Problem) -> bool:
+    """Say whether a problem on the line of a row is the row's: others may begin there, too."""
+    named = problem.params.get("entry")
+    return problem.place.file == file and named in (None, short(row.headword))

@@ -62,6 +62,8 @@ def batch_problems(batch_id: int) -> str:
         code=code,
         listed=listed,
         following=following + 1 if following is not None else None,
+        about=frame.about,
+        conversions=frame.conversions,
         explain=frame.explain,
         where=frame.where,
         has_failed_rows=show.has_failed_rows(found.row),
@@ -108,6 +110,7 @@ def batch_rows(batch_id: int, outcome: str) -> str:
         cursor=cursor,
         following=following,
         marked=request.args.get("marked") == "1",
+        field_of=frame.field_of,
         may_decide=found.may_edit and found.row["state"] == "checked",
         saved=t("desk-rows-saved", count=int(saved))
         if saved.isdecimal() and saved.isascii()
