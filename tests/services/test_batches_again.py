@@ -29,14 +29,14 @@ def site(library: Library, load: Load) -> Library:
 
 
 def test_a_mapping_is_given_after_the_file(site: Library) -> None:
-    content = "Mã số,Từ,lang,x\n1,ia,jra,sông\n9,anih,jra,chỗ\n".encode()
+    content = "Mã số,Cột hai,lang,x\n1,ia,jra,sông\n9,anih,jra,chỗ\n".encode()
     batch_id = receive(site, Upload("test", "a.csv", [content]))
     work(site)
     assert state(site, batch_id) == "failed"
     survey = plan.survey(site, batch_id)
     assert survey
-    assert [own.name for own in survey.columns] == ["Mã số", "Từ", "lang", "x"]
-    remap(site, batch_id, Told({"mã số": "id", "từ": "headword", "x": "gloss_vi"}))
+    assert [own.name for own in survey.columns] == ["Mã số", "Cột hai", "lang", "x"]
+    remap(site, batch_id, Told({"mã số": "id", "cột hai": "headword", "x": "gloss_vi"}))
     assert (state(site, batch_id), show.batch(site, batch_id)["reason"]) == ("received", {})
     work(site)
     assert counts(site, batch_id) == {"new": 1, "changed": 1, "missing": 2}

@@ -282,15 +282,16 @@ def test_exports(app: Flask) -> None:
     assert (answer.status_code, answer.mimetype) == (200, "application/jsonl")
     words = [json.loads(line)["headword"] for line in answer.get_data(as_text=True).splitlines()]
     assert words == ["ia", "apui", "jang"]
-    for name in ("tei", "tbx", "cldf", "mdf", "none"):
+    for name in ("tei", "tbx", "cldf", "none"):
         refused = client.get(f"{V1}/lexicons/test/export?format={name}")
         assert refused.status_code == 406
-        assert "csv, tsv, xlsx, lift, jsonl" in refused.get_json()["detail"]
+        assert "csv, tsv, xlsx, mdf, lift, jsonl" in refused.get_json()["detail"]
     for name, begin in (
         ("csv", "\ufeff".encode()),
         ("tsv", "\ufeff".encode()),
         ("xlsx", b"PK"),
         ("lift", b"<?xml"),
+        ("mdf", b"\\lx ia"),
     ):
         answer = client.get(f"{V1}/lexicons/test/export?format={name}")
         assert answer.get_data().startswith(begin)
