@@ -291,7 +291,6 @@ def test_exports(app: Flask) -> None:
         ("tsv", "\ufeff".encode()),
         ("xlsx", b"PK"),
         ("lift", b"<?xml"),
-        ("mdf", b"\\lx ia"),
     ):
         answer = client.get(f"{V1}/lexicons/test/export?format={name}")
         assert answer.get_data().startswith(begin)
