@@ -82,7 +82,7 @@ def _listed(key: str, head: list[Any], seen: list[Any], new: list[Any]) -> list[
     stays, or the next would come up and be taken for a new one each time the file is sent.
     """
     if key != "examples":
-        return _items(head, seen, new, _owners(head, seen))
+        return _items(head, seen, new, _owners(head, seen), fill=True)
     if not new and len(head) > len(seen):
         return head
     shown = seen or [{}]
@@ -91,12 +91,17 @@ def _listed(key: str, head: list[Any], seen: list[Any], new: list[Any]) -> list[
 
 
 def _items(
-    head: Sequence[Any], seen: Sequence[Any], new: Sequence[Any], owners: Sequence[int | None]
+    head: Sequence[Any],
+    seen: Sequence[Any],
+    new: Sequence[Any],
+    owners: Sequence[int | None],
+    *,
+    fill: bool = False,
 ) -> list[Any]:
     """Return the items of `new`, each as what it has become of, with those that are not shown.
 
     `owners` has, for each item of `head`, its place in `seen`; None: it is not shown and stays
-    behind the item that it stood behind.
+    behind the item that it stood behind. `fill` says that new items may be about such ones.
     """
     pairs = _pairs(seen, new)
     became = {at: place for place, at in pairs.items()}
@@ -113,7 +118,9 @@ def _items(
             return _value("", head[place], seen[owner], new[became[owner]])
         return _left(head[place], seen[owner])
 
-    leading = {place for owner, place in first.items() if owner in became}
+    placed = {at: first[owner] for at, owner in pairs.items() if owner in first}
+    filled = _filling(head, new, owners, placed) if fill else {}
+    leading = {*placed.values(), *filled.values()}
     behind: defaultdict[int, list[Any]] = defaultdict(list)
     leader = -1
     for place in range(len(head)):
@@ -124,12 +131,57 @@ def _items(
     unseen = {_key(head[place]) for place, owner in enumerate(owners) if owner is None}
     items = list(behind[-1])
     for at, item in enumerate(new):
-        owned = first.get(pairs[at]) if at in pairs else None
-        if owned is not None:
-            items += [kept(owned), *behind[owned]]
+        if at in placed:
+            items += [kept(placed[at]), *behind[placed[at]]]
+        elif at in filled:
+            items += [_mapping(head[filled[at]], {}, item), *behind[filled[at]]]
         elif _key(item) not in unseen:
             items.append(item)
     return items
+
+
+def _filling(
+    head: Sequence[Any],
+    new: Sequence[Any],
+    owners: Sequence[int | None],
+    placed: Mapping[int, int],
+) -> dict[int, int]:
+    """Return which new items are about items of `head` that are not shown: by place in `new`.
+
+    A sense with nothing in any column of a table has a row there all the same. If between two
+    items that are shown there are as many new ones as ones that are not shown, and none says
+    anything where the other has something, they are the same.
+    """
+    shown = set(placed.values())
+    hidden: defaultdict[int, list[int]] = defaultdict(list)
+    fresh: defaultdict[int, list[int]] = defaultdict(list)
+    leader = -1
+    for place, owner in enumerate(owners):
+        if place in shown:
+            leader = place
+        elif owner is None:
+            hidden[leader].append(place)
+    leader = -1
+    for at in range(len(new)):
+        if at in placed:
+            leader = placed[at]
+        else:
+            fresh[leader].append(at)
+    filled: dict[int, int] = {}
+    for leader, places in hidden.items():
+        pairs = list(zip(fresh[leader], places, strict=False))
+        if len(fresh[leader]) == len(places) and all(
+            _is_blank(head[place], new[at]) for at, place in pairs
+        ):
+            filled |= dict(pairs)
+    return filled
+
+
+def _is_blank(item: Any, new: Any) -> bool:
+    """Say whether an item has nothing where a new one has something."""
+    if not isinstance(item, Mapping) or not isinstance(new, Mapping):
+        return False
+    return not _shown({**item, "kind": ""}, _shape([{**new, "language": ""}]))
 
 
 def _left(item: Any, seen: Any) -> Any:

@@ -200,3 +200,22 @@ def test_an_entry_of_thousands_of_senses_takes_no_time() -> None:
     result = overlaid(replace(HEAD, senses=senses), seen_as(*seen), seen_as(*new))
     assert len(result.senses) == 4_000 - 50 + 4_000
     assert [sense.id for sense in result.senses if sense.id] != []
+
+
+def test_a_file_fills_in_the_senses_that_it_does_not_show() -> None:
+    """As many as there are; else nobody knows which one is meant."""
+    seen = seen_as()
+    new = seen_as(*(Sense("", {"fr": (gloss,)}) for gloss in ("eau", "rivière")))
+    result = overlaid(HEAD, seen, new)
+    assert [(one.id, one.glosses.get("vi"), one.glosses.get("fr")) for one in result.senses] == [
+        ("s1", ("nước",), ("eau",)),
+        ("s2", ("sông",), ("rivière",)),
+    ]
+    new = seen_as(Sense("", {"fr": ("eau",)}))
+    assert overlaid(HEAD, seen, new).senses == (*HEAD.senses, *new.senses)
+    # What is said already is another sense.
+    assert len(overlaid(replace(HEAD, senses=(RIVER,)), seen, seen_as(*glossed("mưa"))).senses) == 2
+    # Between the senses that are shown there is one that is not.
+    head = replace(HEAD, senses=(WATER, Sense("s3", {"en": ("tide",)}), RIVER))
+    result = overlaid(head, SEEN, seen_as(*glossed("nước", "thuỷ triều", "sông")))
+    assert result.senses[1] == Sense("s3", {"en": ("tide",), "vi": ("thuỷ triều",)})

@@ -12,7 +12,7 @@ from dictionary.entry.model import Entry
 from dictionary.formats.base import Record, Source
 from dictionary.formats.encoding_names import KNOWN, Naming, naming
 from dictionary.formats.registry import format_of
-from dictionary.messages import text
+from dictionary.messages import DOORS, text
 from dictionary.text.encodings import decoded_again
 
 GLOSSES = {
@@ -52,8 +52,8 @@ def test_a_table_in_an_encoding_of_the_neighbours(tmp_path: Path, name: str) -> 
     assert [one for one in problems if one.severity == "error"] == []
     _, (told, *_) = read(path)
     assert told.code in ("encoding-unreadable", "encoding-unsure")
-    for door in ("page", "cli", "api"):
-        sentence = text("en", told.code, told.params, door)  # type: ignore[arg-type]
+    for door in DOORS:
+        sentence = text("en", told.code, told.params, door)
         assert "macroman" in sentence
         assert "gbk" in sentence or told.code == "encoding-unsure"
 

@@ -70,7 +70,9 @@ def test_dates_of_parts_come_back_and_are_no_change(tmp_path: Path) -> None:
         note = (
             f'<note type="a" dateCreated="2001-01-01" dateModified="{day}">{form("en", "x")}</note>'
         )
-        field = '<field type="F"><form lang="en"><text>x</text></form></field>'
+        field = (
+            f'<field type="F" dateModified="{day}"><form lang="en"><text>x</text></form></field>'
+        )
         sense = f'<sense id="s" dateModified="{day}">{note}<example dateModified="{day}">'
         example = (
             f"{form('jra', 'ia')}<reversal><x dateModified='{day}'/></reversal></example></sense>"
@@ -78,7 +80,7 @@ def test_dates_of_parts_come_back_and_are_no_change(tmp_path: Path) -> None:
         return lift(f'<entry id="1">{UNIT}{field}{sense}{example}</entry>')
 
     (one,), (other,) = (entries(tmp_path, parts(day)) for day in ("2020-01-01", "2021-01-01"))
-    assert written([one]).count(b"2020-01-01") == 4
+    assert written([one]).count(b"2020-01-01") == 5
     assert same_but_dates(as_dict(one), as_dict(other))
     bare = parts("").replace(' dateModified=""', "").replace(" dateModified=''", "")
     (without,) = entries(tmp_path, bare)

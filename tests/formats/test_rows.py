@@ -69,3 +69,51 @@ def test_an_entry_in_tables_with_other_columns_is_seen_in_all_of_them() -> None:
     alone = next(item for item in records(SOURCE, [one]) if isinstance(item, Record))
     assert alone.view is not None
     assert alone.view(head).etymology == ""
+
+
+def test_a_sense_stands_on_its_row_in_the_column_of_its_field() -> None:
+    table = part(
+        ["1", "ia", "a", "nước"], ["1", "ia", "b", "ia"], ["2", "apui", "", ""],
+        header="id,headword,notes,gloss_vi",
+    )  # fmt: skip
+    entry, other = (item for item in records(SOURCE, [table]) if isinstance(item, Record))
+    if entry.entry.headword != "ia":
+        entry, other = other, entry
+    assert entry.place_of("senses/1/gloss_vi") == Place("a.csv", 3, 4)
+    assert entry.place_of("senses/1") == Place("a.csv", 3, 4)
+    assert entry.place_of("senses/0/notes") == Place("a.csv", 2, 3)
+    assert entry.place_of("headword") == Place("a.csv", 2, 2)
+    assert other.place_of("senses") == Place("a.csv", 4, 4)
+
+
+def test_a_row_that_leaves_its_headword_out_is_told_with_the_one_above() -> None:
+    table = part(["", "ia", "a"], ["", "", "b"], ["", "apui", "c"], ["", "", "d"], ["9", "", "e"])
+    items = list(records(SOURCE, [table]))
+    told = [one for one in items if isinstance(one, Problem) and one.code == "headword-left-out"]
+    assert [(one.place.line, one.place.column, dict(one.params)) for one in told] == [
+        (3, 2, {"headword": "ia", "line": 2}),
+        (5, 2, {"headword": "apui", "line": 4}),
+    ]
+    # They are errors all the same, and no senses of it.
+    entries = [item.entry for item in items if isinstance(item, Record)]
+    assert {one.headword: len(one.senses) for one in entries if one.headword} == {
+        "ia": 1,
+        "apui": 1,
+    }
+
+
+def test_a_homograph_number_parts_rows_that_are_senses_without_it() -> None:
+    header = "headword,homograph,part_of_speech,notes"
+    rows = [
+        ["ia", "1", "n", "a"],
+        ["ia", "2", "n", "b"],
+        ["ia", "", "v", "c"],
+        ["ia", "", "v", "d"],
+    ]
+    items = [
+        item for item in records(SOURCE, [part(*rows, header=header)]) if isinstance(item, Record)
+    ]
+    assert sorted(
+        (item.entry.homograph, item.entry.part_of_speech, [one.notes for one in item.entry.senses])
+        for item in items
+    ) == [("", "v", ["c", "d"]), ("1", "n", ["a"]), ("2", "n", ["b"])]

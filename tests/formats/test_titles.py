@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
@@ -28,12 +29,11 @@ CASES = Path(os.environ.get("SHARED_DATA", ROOT.parent / "shared" / "data")) / "
 
 
 def read(
-    path: Path, *lines: str, encoding: str = "utf-8", **options: object
+    path: Path, *lines: str, columns: Mapping[str, str] | None = None
 ) -> tuple[list[Entry], list[Problem]]:
     if lines:
-        path.write_bytes("\n".join(lines).encode(encoding))
-    known = format_of(path)
-    found = list(known.read(Source(path, "jra", **options)))  # type: ignore[arg-type]
+        path.write_text("\n".join(lines), encoding="utf-8")
+    found = list(format_of(path).read(Source(path, "jra", columns or {})))
     entries = [item.entry for item in found if isinstance(item, Record)]
     return entries, [item for item in found if isinstance(item, Problem)]
 

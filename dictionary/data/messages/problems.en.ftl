@@ -166,6 +166,7 @@ column-unknown = The column “{ $name }” is not a known one; its content is k
 column-twice = The column “{ $name }” occurs twice.
 too-many-columns = The table has { $columns } columns; the limit is { $limit }.
 too-many-cells = This row has { $cells } cells, but the header has { $columns } columns.
+headword-left-out = Is this row another meaning of “{ $headword }” (row { $line })? Then write “{ $headword }” here, too: each row says which entry it is about.
 missing-header = There is no column “headword”. The first row must name the columns; found: { $found }. If a column has the headwords under another name, map it to headword under “Columns”.
     .cli = There is no column “headword”. The first row must name the columns; found: { $found }. If a column has the headwords under another name, map it to headword with --column.
     .api = There is no column “headword”. The first row must name the columns; found: { $found }. If a column has the headwords under another name, map it to headword in “columns”.

@@ -94,6 +94,7 @@ column-unknown = Không biết cột “{ $name }”; nội dung được giữ 
 column-twice = Cột “{ $name }” xuất hiện hai lần.
 too-many-columns = Bảng có { $columns } cột, tối đa là { $limit }.
 too-many-cells = Dòng này có { $cells } ô, còn tiêu đề chỉ có { $columns } cột.
+headword-left-out = Dòng này là một nghĩa khác của “{ $headword }” (dòng { $line })? Nếu đúng, hãy ghi lại “{ $headword }” ở ô này, vì mỗi dòng phải ghi rõ mục từ của mình.
 missing-header = Không có cột “headword” (mục từ). Dòng đầu phải là tên cột; đã thấy: { $found }. Nếu mục từ nằm ở cột có tên khác, hãy ánh xạ cột đó thành headword ở phần “Cột”.
     .cli = Không có cột “headword” (mục từ). Dòng đầu phải là tên cột; đã thấy: { $found }. Nếu mục từ nằm ở cột có tên khác, hãy ánh xạ cột đó thành headword bằng --column.
     .api = Không có cột “headword” (mục từ). Dòng đầu phải là tên cột; đã thấy: { $found }. Nếu mục từ nằm ở cột có tên khác, hãy ánh xạ cột đó thành headword trong “columns”.

@@ -18,7 +18,7 @@ from dictionary.formats.lift.shape import KEPT
 
 SEAL = "seal"
 _DIGITS = 16
-_OF_DATES = frozenset({CHANGING, SEAL})
+_OF_DATES = frozenset({CHANGING, SEAL, "dates"})
 
 
 def sealed(entry: Entry) -> Entry:

@@ -18,6 +18,7 @@ from dictionary.formats.lift.jsonml import (
     laid,
     lasting,
     plain_text,
+    spaces_differ,
 )
 from dictionary.formats.lift.parsing import Node
 from dictionary.formats.lift.shape import JSON_FIELD, KEPT, NOTE, RESERVED, TAKEN, is_recording
@@ -109,12 +110,13 @@ class Holder:
         self.within: dict[str, Json] = {}
         self.audio: list[Json] = []
         self.of_variant: list[str] = []
+        self.dates: dict[str, str] = {}
 
     def attribute(self, name: str) -> str:
         """Take an attribute, "" if there is none; one that is empty or has odd spaces stays."""
         own = self.attributes.get(name, "")
         value = stored(own)
-        if value and value == own:
+        if value and not spaces_differ(own, value):
             del self.attributes[name]
         return value
 
@@ -179,8 +181,7 @@ class Holder:
             recorded = is_recording(tag)
             text = None if recorded else plain_text(node)
             if text is None:
-                inner = [part for part in as_json(node)[1:] if not isinstance(part, dict)]
-                marked = [node.tag, {**composed(node), "lang": tag}, *inner]
+                marked = _tagged(node, tag)
                 text = form_text(marked)
                 if text and recorded:
                     self.audio.append([where, marked] if where in _AROUND_AUDIO else marked)
@@ -199,8 +200,8 @@ class Holder:
         inner.markup, inner.audio = self.markup, self.audio
         found: dict[str, str] = {}
         for form in inner.take("form"):
-            if self.tags.read(form) in found:
-                inner.leave(form)
+            if (tag := self.tags.read(form)) in found:
+                inner.rest.append(_tagged(form, str(tag)))
             else:
                 found.update(inner.texts([form], node.tag))
         inner.rest += map(as_json, inner.elements())
@@ -231,7 +232,7 @@ class Holder:
             name = _name(child)
             if not name or name in reserved or name in found:
                 self.leave(child)
-            elif child.tag == "trait" and _is_tidy(child.attributes["value"]):
+            elif child.tag == "trait" and not _is_odd(child):
                 traits.setdefault(name, []).append(stored(child.attributes["value"]))
             elif child.tag == "trait":
                 self.leave(child)
@@ -258,6 +259,8 @@ class Holder:
             kept["markup"] = self.markup
         if self.audio:
             kept["audio"] = self.audio
+        if self.dates:
+            kept["dates"] = self.dates
         return {KEPT: kept} if kept else {}
 
     def clean(self, node: Node, where: str, own: AbstractSet[str] = _TYPE) -> dict[str, str] | None:
@@ -280,13 +283,16 @@ class Holder:
         if not all(texts):
             return None
         self.texts(marked, where)
+        if CHANGING in node.attributes:
+            self.dates[where] = normal("NFC", node.attributes[CHANGING])
         return {str(tag): text for tag, text in zip(tags, texts, strict=True)}
 
 
 def _name(node: Node) -> str:
     """Return the name in `extra` of a trait, field or note; "" if it can have none there."""
     if node.tag == "note":
-        return NOTE + stored(node.attributes.get("type", ""))
+        kind = stored(node.attributes.get("type", ""))
+        return NOTE + kind if kind or "type" not in node.attributes else ""
     if _plain_trait(node):
         name = stored(node.attributes["name"])
     else:
@@ -294,8 +300,16 @@ def _name(node: Node) -> str:
     return "" if name.startswith(NOTE) else name
 
 
-def _is_tidy(value: str) -> bool:
-    return stored(value) == normal("NFC", value)
+def _is_odd(trait: Node) -> bool:
+    """Say whether a trait has spaces that would not come back."""
+    value = trait.attributes["value"]
+    return spaces_differ(value, stored(value))
+
+
+def _tagged(form: Node, tag: str) -> Json:
+    """Return a form or gloss with the tag of its language in the place of the file's own code."""
+    inner = [part for part in as_json(form)[1:] if not isinstance(part, dict)]
+    return [form.tag, {**composed(form), "lang": tag}, *inner]
 
 
 def recorded_form(element: Json) -> Json:

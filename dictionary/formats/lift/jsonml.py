@@ -20,6 +20,7 @@ Json = list[Any]
 # XML 1.0, 2.2: what a document cannot hold, not even as a reference.
 _NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _SPACES = re.compile(r"[ \t]+")
+_ANY_SPACE = re.compile(r"[ \t\n\u00a0\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]+")
 CHANGING = "dateModified"
 # Namespaces as people write them; lxml takes others and then writes what is no XML.
 _NAMESPACE = re.compile(r"\{[A-Za-z][\w+.-]*:[\w/.:#?=%~+@-]+", re.ASCII)
@@ -114,9 +115,18 @@ def plain_text(form: Node) -> str | None:
     if _is_laid_out(own):
         return stored(_joined_lines(own))
     found = stored(own)
-    # An Eth that was meant to be a Đ stays put right.
-    same = found in (own, normal("NFC", own)) or "\u00d0" in own or "\u00f0" in own
-    return found if same else None
+    return None if spaces_differ(own, found) else found
+
+
+def spaces_differ(own: str, kept: str) -> bool:
+    """Say whether a text, and what is stored of it, differ in spaces and line breaks alone.
+
+    Those are the author's, and come back; what else `stored` has put right stays so.
+    """
+    if own == kept:
+        return False
+    own = normal("NFC", own)
+    return own != kept and _ANY_SPACE.sub("", own) == _ANY_SPACE.sub("", kept)
 
 
 def well_made(value: Any, depth: int = MAX_DEPTH // 2) -> bool:

@@ -34,7 +34,7 @@ from dictionary.formats.lift.shape import (
 from dictionary.text.normalise import stored
 
 # What may stand under `lift`, and besides in the `extra` of what.
-_PARTS = frozenset({"attributes", "elements", "within", "markup"})
+_PARTS = frozenset({"attributes", "elements", "within", "markup", "dates"})
 _OWN_PARTS = {
     "entry": {"etymology", "headword", "seal"},
     "relation": {"tag"},
@@ -75,6 +75,7 @@ class Kept:
         self.etymology: list[Json] = lift.get("etymology", [])
         self.tag: str = lift.get("tag", "")
         self.cited = lift.get("headword") == CITATION
+        self.dates: dict[str, str] = lift.get("dates", {})
         self.seal: str = lift.get("seal", "")
         self.audio: list[Json] = list(lift.get("audio", []))
         self.markup: dict[tuple[str, str, str], list[Json]] = {}
@@ -188,7 +189,10 @@ class Kept:
         """Append a field, or a note, with a form for each language."""
         is_note = name.startswith(NOTE)
         kind = name.removeprefix(NOTE) if is_note else name
-        child = make(element, "note" if is_note else "field", {"type": kind} if kind else {})
+        attributes = {"type": kind} if kind else {}
+        if name in self.dates:
+            attributes[CHANGING] = self.dates[name]
+        child = make(element, "note" if is_note else "field", attributes)
         for tag, text in texts.items():
             self.form(child, name, tag, text)
 
@@ -241,6 +245,8 @@ def _is_lift(value: Any, kind: str) -> bool:
         and all(elements_of([child]) and child[0] == name for name, child in within.items())
         and isinstance(markup, dict)
         and all(map(elements_of, markup.values()))
+        and isinstance(value.get("dates", {}), dict)
+        and all(well_made([KEPT, {CHANGING: date}]) for date in value.get("dates", {}).values())
         and value.get("tag", "variant") == "variant"
         and value.get("headword", CITATION) == CITATION
         and (kind != "entry" or is_sealed(value))

@@ -10,7 +10,7 @@ from dictionary.entry.model import Entry, Example, Relation, Sense, Variant
 from dictionary.formats.lift.dates import sealed
 from dictionary.formats.lift.headwords import headword_of, pronunciations_of, variants_of
 from dictionary.formats.lift.holder import Holder, Tags
-from dictionary.formats.lift.jsonml import CHANGING, as_json, form_text, lasting
+from dictionary.formats.lift.jsonml import CHANGING, as_json, form_text, lasting, spaces_differ
 from dictionary.formats.lift.parsing import Node
 from dictionary.formats.lift.ranges import take_labels
 from dictionary.formats.lift.shape import (
@@ -119,7 +119,7 @@ def _source_id(holder: Holder) -> str:
 def _target(holder: Holder) -> str:
     reference = stored(holder.attributes.get("ref", ""))
     target = target_of(reference)
-    if target == reference == holder.attributes.get("ref", ""):
+    if target == reference and not spaces_differ(holder.attributes.get("ref", ""), reference):
         holder.required("ref")
     return target
 
@@ -241,7 +241,7 @@ def _grammar(holder: Holder, path: str) -> None:
 def _notes(holder: Holder, path: str) -> str:
     """Take the first text of the first untyped note; keep the other forms, and other notes."""
     notes = ""
-    untyped = holder.take_if(lambda child: child.tag == "note" and not child.attributes.get("type"))
+    untyped = holder.take_if(lambda child: child.tag == "note" and "type" not in child.attributes)
     for number, node in enumerate(untyped):
         texts = None if number else holder.clean(node, NOTE)
         tag = next((tag for tag in texts or () if not is_recording(tag)), None)

@@ -9,8 +9,9 @@ In `extra` of an entry or of its part, under its own name, as people would look 
 Under `lift`: `attributes`; `elements` (JsonML) that are none of these; `within`, what was left of
 elements that are taken otherwise, by their names; `markup`, the forms with marks or unusual spaces
 in their text, by the name of where they stand; `audio`, the forms that name recordings, in the
-elements that they stand in; `headword`, "citation" where the headword has no lexical unit;
-`etymology`, the elements that it was made of; `seal`, see `dates`.
+elements that they stand in; `dates`, when fields and notes were last changed; `headword`,
+"citation" where the headword has no lexical unit; `etymology`, the elements that it was made of;
+`seal`, a digest (see the module `dates`).
 """
 
 from __future__ import annotations

@@ -136,7 +136,11 @@ def _headword(element: etree._Element, entry: Entry, kept: Kept, language: str) 
     own = entry.language
     beside = _Beside(language, own)
     has_lexeme = bool(rest) and (rest[0].kind, rest[0].language) == (LEXEME, own)
-    if kept.cited or (has_lexeme and not rest[0].extra) or _has_citation(kept):
+    if (
+        kept.cited
+        or (has_lexeme and not rest[0].extra)
+        or _has_citation(kept, own if own == language else "")
+    ):
         _cited(element, entry, kept, beside, rest)
         return rest
     unit = make(element, UNIT, {})
@@ -192,13 +196,18 @@ class _Beside:
         return tags
 
 
-def _has_citation(kept: Kept) -> bool:
-    """Say whether forms were left in `citation`: there a reader looks for the headword first."""
+def _has_citation(kept: Kept, own: str) -> bool:
+    """Say whether forms were left in `citation` that a reader would take for the headword.
+
+    It looks there first for one in the headword's `own` language, if that is the lexicon's; "" is
+    any language.
+    """
     return any(
-        form_text(form) and not is_recording(attributes_of(form).get("lang", ""))
+        form_text(form) and (tag == own or not own) and not is_recording(tag)
         for left in kept.within
         if left[0] == CITATION
         for form in children_of(left, "form")
+        if (tag := attributes_of(form).get("lang", ""))
     )
 
 

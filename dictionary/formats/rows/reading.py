@@ -77,6 +77,9 @@ class RowReader:
         self.name = name
         self.fits = fits
         self.places = layout.places()
+        if layout.tagged:
+            # What a sense lacks is filled in there.
+            self.places.setdefault("senses", min(layout.tagged.values()) + 1)
         self.nameless = not source.language and "language" not in layout.known
 
     def cell(self, cells: Sequence[str], field: str) -> str:
@@ -188,6 +191,30 @@ class RowReader:
 _KEPT = "extra\n"
 
 
+class _Above:
+    """The last headword that was read of a table, and its line: rows below may lack theirs."""
+
+    def __init__(self) -> None:
+        self.headword = ""
+        self.line = 0
+
+    def advice(self, reader: RowReader, line: int, cells: Sequence[str]) -> Iterator[Problem]:
+        """Yield `headword-left-out` if a row has neither headword nor id and one is above it.
+
+        People leave the cell empty below a headword with several meanings, and also where they
+        have yet to fill it in. Nobody can tell the two apart, and a guess would give a word the
+        meaning of another: so such a row is an error, and this says what to do in the first case.
+        """
+        at = reader.layout.known["headword"]
+        headword = cells[at] if at < len(cells) else ""
+        if headword and not headword.isspace():
+            self.headword, self.line = headword, line
+        elif self.headword and not reader.cell(cells, "id"):
+            place = Place(reader.name, line, reader.places["headword"])
+            params = {"headword": stored(self.headword), "line": self.line}
+            yield Problem("headword-left-out", "warning", place, params)
+
+
 class _Reading:
     """One reading of one file. State: the repeated rows that wait for their fellows."""
 
@@ -216,6 +243,7 @@ class _Reading:
         left = self.repeated()
         for part, reader in self.parts:
             view = reader.view
+            above = _Above()
             for row in part.rows(self.source.advance):
                 if isinstance(row, Problem):
                     yield row
@@ -227,6 +255,7 @@ class _Reading:
                 slot = hash(key)
                 problems = list(reader.faults(line, cells))
                 yield from problems
+                yield from above.advice(reader, line, cells)
                 if not problems:
                     record = Record(reader.entry(cells), place, reader.places, view=view)
                     if reader.nameless:
@@ -270,7 +299,13 @@ class _Reading:
             return first
         views = tuple(dict.fromkeys(record.view for record in group))
         view = first.view if len(views) == 1 else self.view_of(views)
-        return replace(first, entry=merged([record.entry for record in group]), view=view)
+        rows: dict[str, Place] = {}
+        for record in group:
+            for sense in record.entry.senses:
+                rows.setdefault(repr(sense), replace(record.place, column=0))
+        places = {f"senses/{number}": place for number, place in enumerate(rows.values())}
+        entry = merged([record.entry for record in group])
+        return replace(first, entry=entry, view=view, places=places)
 
     def view_of(self, views: tuple[View | None, ...]) -> View:
         """Return the view of several tables, each with its own, as one."""

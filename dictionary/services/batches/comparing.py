@@ -50,8 +50,11 @@ class Met:
 
 
 def needs_head(compared: Compared) -> bool:
-    """Say whether the entry's own document decides what the row would make of it."""
-    if compared.known is None:
+    """Say whether the entry's own document decides what the row would make of it.
+
+    One that was removed for good has none.
+    """
+    if compared.known is None or compared.known.status == "removed":
         return False
     record = compared.record
     if compared.renamed:
