@@ -26,7 +26,7 @@ def test_the_empty_one_of_several_senses_is_named(library: Library) -> None:
     (problem,) = (
         one for one in warnings(library, "empty-one-sense.sfm") if one.code == "empty-sense"
     )
-    assert str(problem.place) == "empty-one-sense.sfm:5:0"
+    assert (problem.place.file, problem.place.line) == ("empty-one-sense.sfm", 5)
     assert problem.params == {
         "entry": "ia", "at": "senses/1", "record": 1, "sense": "2", "of": 2,
     }  # fmt: skip
