@@ -56,6 +56,8 @@ def _missing_headword(entry: Entry, _texts: Texts) -> Findings:
 def _long_names(entry: Entry, _texts: Texts) -> Findings:
     """Each name has the limit for itself, however many of its kind the entry has."""
     for path, text in _names(entry):
+        if len(text) <= MAX_TAG:
+            continue
         name = field_of(path)
         limit = MAX_TAG if name == "language" else MAX_NAME
         if len(text) > limit:
@@ -136,7 +138,9 @@ def _suspicious_tones(entry: Entry, texts: Texts) -> Findings:
     """Vietnamese only: the register has no inventory of syllables for another language."""
     own = ("headword", "variants", "example") if entry.language == "vi" else ()
     for path, text in texts:
-        if (path.endswith("_vi") or field_of(path) in own) and (params := tones(text)):
+        if text.isascii():
+            continue
+        if (path.endswith("_vi") or (own and field_of(path) in own)) and (params := tones(text)):
             yield path, params
 
 

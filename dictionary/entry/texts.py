@@ -21,7 +21,8 @@ FOR_FORMATS = frozenset({"lift", "labels", "marker order", "as written"})
 
 def field_of(path: str) -> str:
     """Return the field that a path ends in, without positions: `variants`, `gloss_vi`."""
-    return next((name for name in reversed(path.split("/")) if not name.isdecimal()), "")
+    around, _, last = path.rpartition("/")
+    return field_of(around) if around and last.isdecimal() else last
 
 
 def texts_of(entry: Entry) -> list[tuple[str, str]]:

@@ -107,7 +107,8 @@ def _begin(source: Source) -> _Begun | Problem:
     if is_narrow and source.path.suffix.lower() not in TABBED:
         # What parts the cells of other lines parts none of a table with one column.
         dialect = replace(dialect, delimiter=",")
-    if at is None:
+    if at is None or (at and sum(map(bool, first[at][1])) == 1):
+        # A lone cell below others is no header, whatever it says.
         at = _likeliest(first)
     line, titles = first[at]
     place, in_bytes = Place(source.name, line), dialect.doubt is not None

@@ -200,3 +200,21 @@ def test_concepts_are_the_senses_of_many_entries() -> None:
     for number in range(3):
         checks.see(with_senses(f"a{number}", str(number), "water"), place(number + 1))
     assert list(checks.finish()) == []
+
+
+def test_what_a_file_shows_stands_at_its_field() -> None:
+    checks = FileChecks(("jra",))
+    relations = (Relation("see", "9"), Relation("see", "8"))
+    entry = Entry("ia", "rad", "1", variants=(Variant("ꪀ", "blt-Tavt"),), relations=relations)
+    places = {"headword": place(4), "variants/0": place(5), "relations/1": place(7)}
+    checks.see(entry, place(3), None, places)
+    found = [
+        (one.code, one.params.get("tag", one.params.get("target")), one.place.line)
+        for one in checks.finish()
+    ]
+    assert found[:4] == [
+        ("language-not-in-lexicon", "rad", 4),
+        ("language-not-in-lexicon", "blt-Tavt", 5),
+        ("relation-dangling", "9", 3),
+        ("relation-dangling", "8", 7),
+    ]

@@ -67,6 +67,15 @@ def test_our_own_title_is_no_description_of_the_files(tmp_path: Path) -> None:
     assert again.keys() == {"ranges", "fields"}
 
 
+def test_a_title_that_only_repeats_the_id_is_not_written() -> None:
+    about = {"id": "words", "title": {"en": "words", "vi": "Từ"}}
+    content = exported(about)
+    assert etree.fromstring(content).xpath("header/description/form/@lang") == ["vi"]
+    assert b"<header>" not in exported({"id": "words", "title": {"en": "words"}})
+    told = exported({"id": "words", "title": {"en": "words"}, "licence": "CC0-1.0"})
+    assert b"words\nCC0-1.0" in told
+
+
 def test_the_file_of_ranges_comes_back_byte_by_byte(tmp_path: Path) -> None:
     beside = tmp_path / "words.lift-ranges"
     beside.write_text(RANGES, encoding="utf-8")

@@ -80,10 +80,10 @@ def test_a_sense_stands_on_its_row_in_the_column_of_its_field() -> None:
     if entry.entry.headword != "ia":
         entry, other = other, entry
     assert entry.place_of("senses/1/gloss_vi") == Place("a.csv", 3, 4)
-    assert entry.place_of("senses/1") == Place("a.csv", 3, 4)
+    assert entry.place_of("senses/1") == Place("a.csv", 3)
     assert entry.place_of("senses/0/notes") == Place("a.csv", 2, 3)
     assert entry.place_of("headword") == Place("a.csv", 2, 2)
-    assert other.place_of("senses") == Place("a.csv", 4, 4)
+    assert other.place_of("notes") == Place("a.csv", 4, 3)
 
 
 def test_a_row_that_leaves_its_headword_out_is_told_with_the_one_above() -> None:

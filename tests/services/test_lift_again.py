@@ -62,3 +62,42 @@ def test_what_was_edited_here_goes_out_without_its_date(library: Library, tmp_pa
     assert content.count("dateModified") == 1
     assert "Chăm" in content
     assert counted(library, tmp_path / "out.lift") == {"unchanged": 2}
+
+
+def test_homographs_without_ids_stay_the_same_entries(library: Library, tmp_path: Path) -> None:
+    path = tmp_path / "words.lift"
+    words = [("ia", "nước"), ("apui", "lửa"), ("ia", "bạn")]
+
+    def send() -> dict[str, int]:
+        inner = "".join(
+            f'<entry><lexical-unit><form lang="jra"><text>{word}</text></form></lexical-unit>'
+            f'<sense><gloss lang="vi"><text>{gloss}</text></gloss></sense></entry>'
+            for word, gloss in words
+        )
+        path.write_text(f'<lift version="0.13">{inner}</lift>', encoding="utf-8")
+        return counted(library, path)
+
+    assert send() == {"new": 3}
+    assert send() == {"unchanged": 3}
+    words[2] = ("ia", "mày")
+    assert send() == {"changed": 1, "unchanged": 2}
+    exported(library, tmp_path / "out.lift")
+    assert counted(library, tmp_path / "out.lift") == {"unchanged": 3}
+
+
+def test_codes_and_ranges_that_came_in_go_out(library: Library, tmp_path: Path) -> None:
+    path = lift(tmp_path / "words.lift", "2020-01-01T00:00:00Z")
+    content = path.read_text(encoding="utf-8").replace('lang="jra"', 'lang="Jarai Gia Lai"')
+    header = (
+        '<header><ranges><range id="status"/></ranges><fields><field tag="F"/></fields></header>'
+    )
+    path.write_text(content.replace('0.13">', f'0.13">{header}'), encoding="utf-8")
+    columns = {"lang:Jarai Gia Lai": "jra"}
+    order = Order(path=path, lexicon="test", columns=columns)
+    assert import_file(library, order).counts["new"] == 2
+    out = exported(library, tmp_path / "out.lift")
+    assert (out.count('lang="Jarai Gia Lai"'), out.count('lang="jra"')) == (4, 0)
+    assert '<range id="status"/>' in out
+    assert '<field tag="F"/>' in out
+    again = import_file(library, Order(path=tmp_path / "out.lift", lexicon="test", columns=columns))
+    assert again.counts["unchanged"] == 2

@@ -259,6 +259,12 @@ page-extra = { $name ->
     [word-gloss] Word gloss
    *[other] { $name }
     }
+page-variant-kind = { $kind ->
+    [lexeme] underlying form
+    [spelling] spelling
+    [dialect] dialect
+   *[other] { $kind }
+    }
 extra-in = { $name } ({ $language ->
     [en] English
     [national] national language

@@ -272,6 +272,12 @@ page-extra = { $name ->
     [word-gloss] Nghĩa của từ
    *[other] { $name }
     }
+page-variant-kind = { $kind ->
+    [lexeme] dạng gốc
+    [spelling] cách viết
+    [dialect] phương ngữ
+   *[other] { $kind }
+    }
 extra-in = { $name } ({ $language ->
     [en] tiếng Anh
     [national] ngôn ngữ quốc gia

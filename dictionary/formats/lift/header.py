@@ -217,7 +217,8 @@ def _describe(header: etree._Element, about: Mapping[str, Any], kept: Any) -> No
     has = {form.get("lang") for form in description}
     rest = [text for name in ("citation", "licence", "url") if (text := str(about.get(name, "")))]
     for tag, title in titles.items():
-        if tag not in has:
+        # A title that only repeats the lexicon's id says nothing.
+        if tag not in has and (rest or title != about.get("id")):
             form = make(description, "form", {"lang": tag})
             make(form, "text", {}).text = xml_text("\n".join([title, *rest]))
     if len(description) and description.getparent() is None:

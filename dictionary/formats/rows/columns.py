@@ -146,8 +146,7 @@ def header_at(rows: Sequence[Sequence[str]], source: Source) -> int | None:
     """Return which of the first rows of a table names its columns; None if none does.
 
     One of them has to be the headword's. If no row says so for sure, that is guessed: of a row
-    below the first, two columns have to be known then, if there are two. A cell may say "word" and
-    mean the word.
+    below the first, two columns have to be known then: a cell may say "word" and mean the word.
     """
     called = [_called(cells[:MAX_COLUMNS], source) for cells in rows]
     sure = (at for at, names in enumerate(called) if Name("headword") in names)
@@ -155,7 +154,7 @@ def header_at(rows: Sequence[Sequence[str]], source: Source) -> int | None:
         return header
     for at, names in enumerate(called):
         fields = [name.field for name in names if isinstance(name, Name) and name.known]
-        if "headword" in fields and (at == 0 or len(fields) > 1 or sum(map(bool, rows[at])) == 1):
+        if "headword" in fields and (at == 0 or len(fields) > 1):
             return at
     return None
 

@@ -77,9 +77,6 @@ class RowReader:
         self.name = name
         self.fits = fits
         self.places = layout.places()
-        if layout.tagged:
-            # What a sense lacks is filled in there.
-            self.places.setdefault("senses", min(layout.tagged.values()) + 1)
         self.nameless = not source.language and "language" not in layout.known
 
     def cell(self, cells: Sequence[str], field: str) -> str:

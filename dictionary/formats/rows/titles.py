@@ -49,12 +49,13 @@ ALIASES: Mapping[str, str] = {
 }
 # What titles most likely mean; each with what else it could.
 GUESSES: Mapping[str, str] = {
-    # The word itself; it could be one of a sentence, or of another language.
+    # The word itself; it could be one of a sentence, or of another language. "Entry" is none: in
+    # many tables it is a number.
     **dict.fromkeys(
         ("từ", "từ ngữ", "từ vựng", "mục", "từ mục", "đầu mục", "từ đầu mục"), "headword"
     ),
     **dict.fromkeys(("word", "lemma", "lexeme", "lexical unit", "citation form"), "headword"),
-    **dict.fromkeys(("entry", "vocabulary", "term", "lx"), "headword"),
+    **dict.fromkeys(("vocabulary", "term", "lx"), "headword"),
     # "Loại từ" is also a classifier, "ps" a postscript.
     **dict.fromkeys(("loại từ", "từ loại (pos)", "word class", "ps"), "part_of_speech"),
     # They could be a respelling.
