@@ -139,7 +139,7 @@ def test_a_file_of_toolbox_is_received_whatever_it_is_called(filled: Library) ->
     )
     work(filled)
     batch = show.batch(filled, batch_id)
-    assert (batch["file_format"], batch["counts"]["new"]) == ("mdf", 1)
+    assert (batch["file_format"], batch["state"]) == ("mdf", "checked")
 
 
 def test_rows_in_error_do_not_stop_the_others(filled: Library) -> None:
