@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from pathlib import Path
 
 from dictionary.entry.check import Place, Problem
@@ -19,13 +18,12 @@ from dictionary.formats.base import Lines, Record, Source
 from dictionary.formats.delimited import encoding_of
 from dictionary.formats.excerpt import codec_of, parts
 from dictionary.formats.mdf.header import columns_of
-from dictionary.formats.mdf.layout import layout
 from dictionary.formats.mdf.markers import Markers
-from dictionary.formats.mdf.pieces import Writing, fields_of
-from dictionary.formats.mdf.record import Made, Reading
+from dictionary.formats.mdf.pieces import Writing
+from dictionary.formats.mdf.record import Reading
 from dictionary.formats.mdf.sfm import Field, fields, looks_like
 from dictionary.formats.mdf.text import MAX_MARKERS, Text, text_of_file
-from dictionary.formats.mdf.values import MAIN
+from dictionary.formats.mdf.view import RecordView, ordered
 from dictionary.formats.mdf.whole import Numbers, Whole
 from dictionary.languages import canonical
 
@@ -114,6 +112,7 @@ class _Dictionary:
         self.text = text
         self.markers = markers
         self.writing = Writing(markers, {})
+        self.view = RecordView(self.writing)
         self.whole = Whole(markers)
         self.numbers = Numbers()
         self.ids: dict[int, tuple[int, str, str]] = {}
@@ -189,8 +188,10 @@ class _Dictionary:
             place = Place(self.source.name, made.line, 1)
             again = self.again(made.entry, place)
             if again is None:
-                entry = self.ordered(made, made.line == group[0].line)
-            yield again or Record(entry, place, {}, made.places)
+                entry = ordered(made, self.writing, is_main=made.line == group[0].line)
+                yield Record(entry, place, {}, made.places, self.view)
+            else:
+                yield again
 
     def again(self, entry: Entry, place: Place) -> Problem | None:
         """Return the problem with an entry whose id another one has."""
@@ -207,16 +208,6 @@ class _Dictionary:
             return Problem("entry-repeated", "warning", place, params)
         params = {"id": entry.source_id, "other": headword, **params}
         return Problem("duplicate-id", "error", place, params)
-
-    def ordered(self, made: Made, is_main: bool) -> Entry:
-        """Return an entry that says in which order its fields stood, if that is not the usual."""
-        entry = made.entry
-        usual = fields_of(self.writing.pieces(entry, made.inside if is_main else None))
-        # A record of its own that leads to a main one could else be taken for a subentry of that.
-        leads = is_main and any(one.kind == MAIN for one in entry.relations)
-        if not leads and list(usual) == [(one.marker, one.text) for one in made.tokens]:
-            return entry
-        return replace(entry, extra={**entry.extra, **layout(made.tokens)})
 
     def noted(self, group: Sequence[Field]) -> Iterator[Problem]:
         """Count what is to be warned of; nobody has more than MAX_MARKERS markers to be told."""

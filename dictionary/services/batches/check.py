@@ -24,6 +24,7 @@ from dictionary.services.batches.comparing import (
     known_by_identity,
     needs_head,
     row_of,
+    targets,
 )
 from dictionary.services.batches.files import Progress
 from dictionary.services.batches.findings import Findings, of_entry, placed
@@ -198,8 +199,11 @@ class Check:
         with self.database.read() as connection:
             wanted = [item.known.id for item in compared if item.known and needs_head(item)]
             heads = queries.head_documents(connection, wanted) if wanted else {}
+            named = targets(heads.values()) if task.format.names_targets else []
+            names = queries.headwords(connection, task.lexicon, named[:_CHUNK]) if named else {}
             rows = [
-                row_of(item, heads.get(item.known.id) if item.known else None) for item in compared
+                row_of(item, heads.get(item.known.id) if item.known else None, names)
+                for item in compared
             ]
             there = known_by_identity(rows, compared)
             rows = task.shelf.filled(connection, task.lexicon, rows, there)
