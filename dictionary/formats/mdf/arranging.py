@@ -17,12 +17,13 @@ from typing import NamedTuple
 
 from dictionary.entry.model import Entry, as_dict
 from dictionary.formats.mdf.codes import plain
-from dictionary.formats.mdf.layout import LITERAL, SAME, Token, tokens_of, without_layout
+from dictionary.formats.mdf.layout import LITERAL, SAME, Token, layout, tokens_of, without_layout
 from dictionary.formats.mdf.parts import HOMOGRAPH, NUMBER
 from dictionary.formats.mdf.pieces import Piece, Writing, fields_of, numbers_of
-from dictionary.formats.mdf.record import Made, Reading
+from dictionary.formats.mdf.record import Known, Made, Reading
 from dictionary.formats.mdf.sfm import Field
 from dictionary.formats.mdf.values import (
+    MAIN,
     RELATIONS,
     SUBENTRY,
     joined,
@@ -82,6 +83,63 @@ def record_of(group: Group, writing: Writing) -> Fields:
     return fields
 
 
+def ordered(made: Made, writing: Writing, *, is_main: bool) -> Entry:
+    """Return an entry that says in which order its fields stood, if that is not the usual one."""
+    entry = made.entry
+    usual = fields_of(writing.pieces(entry, made.inside if is_main else None))
+    # A record of its own that leads to a main one could else be taken for a subentry of that.
+    leads = is_main and any(one.kind == MAIN for one in entry.relations)
+    if not leads and list(usual) == [(one.marker, one.text) for one in made.tokens]:
+        return entry
+    return replace(entry, extra={**entry.extra, **layout(made.tokens)})
+
+
+def main_of(entry: Entry) -> tuple[str, str] | None:
+    r"""Return headword and homograph number of the main entry of a subentry, None for others.
+
+    An entry of its own that points to a main one (`\mn`) has the order of its fields kept, which
+    says so.
+    """
+    if not entry.relations or any(one.kind == SUBENTRY for one in entry.relations):
+        return None
+    last = entry.relations[-1]
+    tokens = tokens_of(entry.extra)
+    is_own = bool(tokens) and tokens[0].marker != "se"
+    if last.kind != MAIN or last.target or last.extra.keys() - {HOMOGRAPH} or is_own:
+        return None
+    number = last.extra.get(HOMOGRAPH)
+    return last.text, number if isinstance(number, str) else ""
+
+
+class Seen:
+    """The view of a file that our export is: how it would say an entry of the lexicon.
+
+    So what it leaves out is not taken for deleted. `known` is what the file says of forms.
+    """
+
+    def __init__(self, writing: Writing, known: Known) -> None:
+        self.writing = writing
+        self.known = known
+
+    def __call__(self, entry: Entry) -> Entry:
+        """Return the entry as reading such a file would give it."""
+        is_main = main_of(entry) is None
+        fields = (
+            record_of(Group(entry, {}), self.writing)
+            if is_main
+            else _arranged(entry, None, self.writing, ordered=True)
+        )
+        made = self.read(fields)
+        if not is_main:
+            relations = (*made.entry.relations, entry.relations[-1])
+            made = made._replace(entry=replace(made.entry, relations=relations))
+        return ordered(made, self.writing, is_main=is_main)
+
+    def read(self, fields: Fields) -> Made:
+        given = [Field(at, one[0], text_in_file(one[1])) for at, one in enumerate(fields)]
+        return next(Reading(given, self.writing.markers, self.known).entries({}))
+
+
 def _spliced(group: Group, writing: Writing, *, ordered: bool) -> Fields:
     """Return the fields of the main entry with those of each subentry in their place."""
     inside = {at: _arranged(one, None, writing, ordered) for at, one in group.subentries.items()}
@@ -116,8 +174,10 @@ def _said(entries: Sequence[Entry]) -> Iterator[dict[str, object]]:
 
 
 def text_in_file(text: str) -> str:
-    """Return a text as it stands in a file: a blank line parts paragraphs."""
-    return text.replace("\n", "\n\n")
+    """Return a text as it stands in a file: a blank line parts paragraphs, none begins a field."""
+    lines = [line.rstrip() for line in text.split("\n")]
+    first, *more = [line for line in lines if line] or [""]
+    return "\n\n".join([first, *(f" {line}" if line[0] == "\\" else line for line in more)])
 
 
 def _arranged(

@@ -2,7 +2,8 @@ r"""What stands before the first record of an MDF file: Toolbox's header, and wh
 
 `\_sh v3.0  400  MDF 4.0` names the database type; without it Toolbox asks for one. In our exports
 `\_column national=vi` says what the markers mean that MDF leaves open, one line for each, and
-`\_omitted` names what MDF has no field for.
+`\_omitted` names what MDF has no field for; it is there whenever the entries came otherwise than in
+an MDF file.
 """
 
 from __future__ import annotations
@@ -69,11 +70,17 @@ def lines_for(
     own = about.get(_NAME)
     lines = own.get(_LINES) if isinstance(own, Mapping) else None
     is_header = isinstance(lines, list) and all(isinstance(line, str) for line in lines)
-    yield from lines if is_header and lines else STANDARD
+    is_theirs = is_header and bool(lines)
+    yield from lines if is_theirs and lines else STANDARD
     yield from (f"\\{_COLUMN} {name}={value}" for name, value in sorted(columns.items()))
     names = ", ".join(sorted(omitted))
-    if names:
-        yield f"\\{_OMITTED} {names}"
+    if names or not is_theirs:
+        yield f"\\{_OMITTED} {names}".rstrip()
+
+
+def omits(text: Text) -> bool:
+    """Say whether a file is an export that may lack what its lexicon has."""
+    return any(field.marker == _OMITTED for field in _header(text))
 
 
 def _header(text: Text) -> Iterator[Field]:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
 from dictionary.entry.check import Place
 from dictionary.entry.model import Entry, Example, Pronunciation, Relation, Sense, Variant
-from dictionary.formats.mdf.layout import Token
+from dictionary.formats.mdf.codes import plain
+from dictionary.formats.mdf.layout import LITERAL, Token
 
 # Names in `extra` for what has no marker of its own: the part of speech of one sense, the number
 # of a sense where senses are not numbered from 1 on, of homographs; recordings and pictures.
@@ -161,6 +162,26 @@ class Part:
     def speeches(self) -> list[str]:
         """The parts of speech of all senses, each once."""
         return list(dict.fromkeys(one for sense in self.senses for one in sense.speech))
+
+    def say_which_speech(self, is_speech: Callable[[str], bool]) -> None:
+        """Say of the fields with such markers which of the entry's parts of speech they hold."""
+        at: dict[str, int] = {}
+        count = 1
+        for speech in self.speeches:
+            at[speech] = count
+            # As many parts of speech as the entry's own text seems to have.
+            count += 1 + speech.count("; ")
+        for place, token in enumerate(self.tokens):
+            if token.values and is_speech(token.marker):
+                speech = plain(token.text)
+                sign = LITERAL if "; " in speech else token.sign
+                self.tokens[place] = token._replace(values=at.get(speech, 1), sign=sign)
+
+    def number(self, number: str, marker: str) -> None:
+        """Give the entry a homograph number, if it has none, in a field with that marker."""
+        if number and not self.homograph:
+            self.homograph = number
+            self.tokens.insert(1, Token(marker, number))
 
     def close(self) -> None:
         """End the entry: no more fields are coming."""

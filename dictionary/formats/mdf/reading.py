@@ -14,16 +14,16 @@ from pathlib import Path
 from dictionary.entry.check import Place, Problem
 from dictionary.entry.model import Entry, digest, document
 from dictionary.errors import InvalidTag
-from dictionary.formats.base import Lines, Record, Source
+from dictionary.formats.base import Lines, Record, Source, View
 from dictionary.formats.delimited import encoding_of
 from dictionary.formats.excerpt import codec_of, parts
-from dictionary.formats.mdf.header import columns_of
+from dictionary.formats.mdf.arranging import Seen, ordered
+from dictionary.formats.mdf.header import columns_of, omits
 from dictionary.formats.mdf.markers import Markers
 from dictionary.formats.mdf.pieces import Writing
 from dictionary.formats.mdf.record import Reading
 from dictionary.formats.mdf.sfm import Field, fields, looks_like
 from dictionary.formats.mdf.text import MAX_MARKERS, Text, text_of_file
-from dictionary.formats.mdf.view import RecordView, ordered
 from dictionary.formats.mdf.whole import Numbers, Whole
 from dictionary.languages import canonical
 
@@ -111,16 +111,19 @@ class _Dictionary:
         self.source = source
         self.text = text
         self.markers = markers
-        self.writing = Writing(markers, {})
-        self.view = RecordView(self.writing)
         self.whole = Whole(markers)
+        self.writing = Writing(markers, {})
+        self.view: View | None = None
         self.numbers = Numbers()
         self.ids: dict[int, tuple[int, str, str]] = {}
         self.warnings: dict[tuple[str, str], tuple[int, int]] = {}
         self.orphaned = self.overflowed = False
 
     def records(self) -> Iterator[Record | Problem]:
+        is_partial = omits(self.text)
+        self.whole.names = {} if is_partial else None
         self.whole.see(self.text.fields())
+        self.view = Seen(Writing(self.markers, self.whole.names or {}), self.whole)
         if not self.whole.record_marker:
             yield Problem("record-marker-missing", "error", Place(self.source.name, 1))
             return
@@ -188,10 +191,9 @@ class _Dictionary:
             place = Place(self.source.name, made.line, 1)
             again = self.again(made.entry, place)
             if again is None:
-                entry = ordered(made, self.writing, is_main=made.line == group[0].line)
-                yield Record(entry, place, {}, made.places, self.view)
-            else:
-                yield again
+                is_main = made.line == group[0].line
+                entry = ordered(made, self.writing, is_main=is_main)
+            yield again or Record(entry, place, {}, made.places, self.view)
 
     def again(self, entry: Entry, place: Place) -> Problem | None:
         """Return the problem with an entry whose id another one has."""

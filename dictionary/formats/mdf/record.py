@@ -23,7 +23,16 @@ from dictionary.formats.mdf.markers import (
     Markers,
     Use,
 )
-from dictionary.formats.mdf.parts import AUDIO, HOMOGRAPH, PICTURE, Item, Kept, OpenSense, Part
+from dictionary.formats.mdf.parts import (
+    AUDIO,
+    HOMOGRAPH,
+    PICTURE,
+    SPEECH,
+    Item,
+    Kept,
+    OpenSense,
+    Part,
+)
 from dictionary.formats.mdf.sfm import Field
 from dictionary.formats.mdf.values import (
     FUNCTION,
@@ -112,10 +121,8 @@ class Reading:
 
     def log(self, field: Field, name: str, part: Part, text: str, stored: Sequence[str]) -> None:
         """Note that a field with this text is one of `part`, and has become these values."""
-        sign = NEW
-        if joined(name, stored) != text:
-            same = name in ("lexeme", "citation") and text == part.headword
-            sign = SAME if same else LITERAL
+        same = name in ("lexeme", "citation") and text == part.headword
+        sign = NEW if joined(name, stored) == text else SAME if same else LITERAL
         part.tokens.append(Token(field.marker, text, len(stored), sign))
 
     def entries(self, numbers: Mapping[int, str], file: str = "") -> Iterator[Made]:
@@ -127,7 +134,8 @@ class Reading:
         named = {link.relation for link in self.subentries if self.is_named(link.part)}
         self.take_over(link for link in self.subentries if link.relation in named)
         for part in self.parts():
-            self.number(part, numbers.get(part.line, ""))
+            part.say_which_speech(lambda marker: self.markers.use(marker).field == SPEECH)
+            part.number(numbers.get(part.line, ""), self.markers.marker("homograph"))
         for link in self.subentries:
             link.item.text = link.part.name
             if link.part.homograph:
@@ -138,8 +146,9 @@ class Reading:
         entry = main.entry(language, ())
         yield Made(main.line, entry, main.tokens, main.places(file), inside)
         extra = {HOMOGRAPH: main.homograph} if main.homograph else {}
+        leads = (Relation(MAIN, "", main.name, extra),)
         for part in (link.part for link in own):
-            entry = part.entry(language, (Relation(MAIN, "", main.name, extra),))
+            entry = part.entry(language, leads)
             yield Made(part.line, entry, part.tokens, part.places(file), frozenset())
 
     def is_named(self, part: Part) -> bool:
@@ -155,23 +164,6 @@ class Reading:
         self.main.tokens = [
             one for at, token in enumerate(self.main.tokens) for one in (token, *tokens.get(at, ()))
         ]
-
-    def number(self, part: Part, number: str) -> None:
-        """Give an entry a homograph number, and say of its parts of speech which ones they are."""
-        at: dict[str, int] = {}
-        count = 1
-        for speech in part.speeches:
-            at[speech] = count
-            # As many parts of speech as the entry's own text seems to have.
-            count += 1 + speech.count("; ")
-        for place, token in enumerate(part.tokens):
-            if token.values and self.markers.use(token.marker).field == "part_of_speech":
-                speech = plain(token.text)
-                sign = LITERAL if "; " in speech else token.sign
-                part.tokens[place] = token._replace(values=at.get(speech, 1), sign=sign)
-        if number and not part.homograph:
-            part.homograph = number
-            part.tokens.insert(1, Token(self.markers.marker("homograph"), number))
 
     def take(self, field: Field, use: Use, text: str) -> Sequence[str]:
         """Put one field where it belongs; return the values that it has added there."""

@@ -39,6 +39,8 @@ class Whole:
         self.numbered: set[int] = set()
         self.repeats = Repeats()
         self.counts: dict[int, int] = {}
+        # Headwords by id, where they are asked for.
+        self.names: dict[str, str] | None = None
 
     def see(self, fields: Iterable[Field | Problem]) -> None:
         """Look at all fields."""
@@ -51,6 +53,8 @@ class Whole:
             name = self.uses.use(field.marker).field
             if name == "headword" and not self.record_marker:
                 self.record_marker = field.marker
+            if name == "id" and self.names is not None and names:
+                self.names[plain(text_of(field))] = names[-1]
             if name not in ("headword", "citation", "subentry", "homograph"):
                 continue
             text = plain(text_of(field))

@@ -14,13 +14,12 @@ from typing import Any
 
 from dictionary.entry.model import Entry, document, from_dict
 from dictionary.formats.base import Export
-from dictionary.formats.mdf.arranging import Group, record_of, text_in_file
+from dictionary.formats.mdf.arranging import Group, main_of, record_of, text_in_file
 from dictionary.formats.mdf.header import columns_for, lines_for
-from dictionary.formats.mdf.layout import tokens_of
 from dictionary.formats.mdf.markers import LANGUAGE, NATIONAL, Markers
 from dictionary.formats.mdf.omitted import omitted
 from dictionary.formats.mdf.pieces import Writing
-from dictionary.formats.mdf.values import MAIN, SUBENTRY
+from dictionary.formats.mdf.values import SUBENTRY
 from dictionary.languages import canonical
 
 _END = "\r\n"
@@ -126,19 +125,9 @@ def _any_number(link: _Link) -> _Link:
 
 
 def _inside(entry: Entry) -> _Link | None:
-    r"""Return what leads to a subentry from its main entry, None if it is none.
-
-    An entry of its own that points to a main one (`\mn`) has the order of its fields kept, which
-    says so.
-    """
-    if not entry.relations or any(one.kind == SUBENTRY for one in entry.relations):
-        return None
-    last = entry.relations[-1]
-    tokens = tokens_of(entry.extra)
-    is_own = bool(tokens) and tokens[0].marker != "se"
-    if last.kind != MAIN or last.target or last.extra.keys() - {"hm"} or is_own:
-        return None
-    return (last.text, _text(last.extra.get("hm")), entry.headword, entry.homograph)
+    """Return what leads to a subentry from its main entry, None if it is none."""
+    main = main_of(entry)
+    return (*main, entry.headword, entry.homograph) if main else None
 
 
 def _text(value: Any) -> str:
