@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 
+from dictionary.entry.check import EMPTY_SENSE, check
 from dictionary.entry.media import references
 from dictionary.entry.model import Entry, digest, document, from_dict
 from dictionary.entry.overlay import overlaid
@@ -112,6 +113,12 @@ def _overlaid(before: Entry, entry: Entry, view: View, names: Mapping[str, str])
     return replace(
         merged, relations=tuple(own.get(relation, relation) for relation in merged.relations)
     )
+
+
+def still_lacks(document_: str) -> bool:
+    """Say whether a document, as JSON, has a sense without a meaning."""
+    entry = from_dict(json.loads(document_))
+    return any(code == EMPTY_SENSE for code, *_ in check(entry))
 
 
 def known_by_identity(rows: Sequence[Row], compared: Sequence[Compared]) -> Mapping[str, Known]:
