@@ -24,6 +24,8 @@ MAX_NAME = 300
 # Longer than any tag in use: RFC 5646, 4.4.1, has programs ready for 35 characters.
 MAX_TAG = 100
 MAX_TEXT = 50_000
+# The code of the warning that an entry or a sense has no meaning.
+EMPTY_SENSE = "empty-sense"
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,7 +163,7 @@ _PLAIN: tuple[Check, ...] = (
     ("headword-line-break", "error", _broken_headword),
     ("text-too-long", "error", _long_text),
     ("language-unregistered", "warning", _unregistered_language),
-    ("empty-sense", "warning", _empty_sense),
+    (EMPTY_SENSE, "warning", _empty_sense),
     ("gloss-too-long", "warning", _long_gloss),
     ("gloss-is-headword", "warning", _gloss_is_headword),
     ("tones-suspicious", "warning", _suspicious_tones),

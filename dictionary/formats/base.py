@@ -192,7 +192,8 @@ class Format:
     `about` says what the file says of its lexicon; it never raises for what is wrong with a file.
     `companions` write the files that belong beside the one that is written, by their endings; one
     that yields nothing is not needed. `shares_senses`: entries have senses with the same id, that
-    of a concept.
+    of a concept. `names_targets`: a relation is written with the headword that it leads to, whose
+    id the format has no place for.
     """
 
     name: str
@@ -207,3 +208,4 @@ class Format:
     about: Describer | None = None
     companions: Mapping[str, Writer] = field(default_factory=dict)
     shares_senses: bool = False
+    names_targets: bool = False

@@ -47,6 +47,7 @@ _MDF = Format(
     survey=mdf_survey.survey,
     about=mdf_header.about,
     shown=shown,
+    names_targets=True,
 )
 _CLDF = Format(
     "cldf",

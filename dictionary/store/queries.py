@@ -19,6 +19,7 @@ from sqlalchemy import (
     tuple_,
 )
 
+from dictionary.entry.model import identity_of
 from dictionary.store.tables import change, entry, lexicon, revision, scope
 from dictionary.store.tables import mark as marks
 
@@ -152,6 +153,19 @@ def heads_filed_under(
         .order_by(entry.c.id)
     )
     return [Head(Known(*row[:4]), *row[4:]) for row in rows]
+
+
+def headwords(connection: Connection, lexicon_id: str, source_ids: Sequence[str]) -> dict[str, str]:
+    """Return the headwords of a lexicon's published entries, by the contributor's ids."""
+    wanted = {identity_of(source_id): source_id for source_id in source_ids}
+    rows = connection.execute(
+        select(entry.c.identity, entry.c.json).where(
+            entry.c.lexicon_id == lexicon_id,
+            entry.c.identity.in_(list(wanted)),
+            entry.c.status == "published",
+        )
+    )
+    return {wanted[row[0]]: json.loads(row[1])["headword"] for row in rows}
 
 
 def filed_under(connection: Connection, lexicon_id: str, sort_keys: Sequence[bytes]) -> set[bytes]:

@@ -243,3 +243,13 @@ def test_what_entries_lose_is_counted_before_it_is_applied(library: Library, loa
         ("senses", 1), ("glosses", 2), ("examples", 1), ("variants", 1),
     ]  # fmt: skip
     assert all(params["entries"] == 1 for params in told)
+
+
+def test_a_table_without_meanings_does_not_say_that_entries_lack_one(filled: Library) -> None:
+    batch = sent(
+        filled, ["ia,jra,d,ea", "jang,jra,d,"], "headword,language,part_of_speech,variants"
+    )
+    assert counts(filled, batch) == {"changed": 1, "new": 1, "missing": 1}
+    assert codes(filled, batch) == {"empty-sense": 1}
+    ((problem, _),) = show.problems(filled, batch)
+    assert problem.place.line == 3

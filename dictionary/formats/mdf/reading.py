@@ -133,9 +133,7 @@ class _Dictionary:
         is_partial = omits(self.text)
         self.whole.names = {} if is_partial else None
         self.whole.see(self.text.fields())
-        if is_partial:
-            names = self.whole.names or {}
-            self.view = Seen(Writing(self.markers, names), self.whole)
+        self.view = Seen(Writing(self.markers, self.whole.names or {}), self.whole)
         if not self.whole.record_marker:
             yield Problem("record-marker-missing", "error", Place(self.source.name, 1))
             return

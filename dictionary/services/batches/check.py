@@ -14,7 +14,7 @@ from contextlib import closing
 from dataclasses import dataclass, field, replace
 from itertools import islice
 
-from dictionary.entry.check import Place, Problem, check
+from dictionary.entry.check import EMPTY_SENSE, Place, Problem, check
 from dictionary.entry.model import identity_of
 from dictionary.entry.whole import FileChecks
 from dictionary.formats.base import Format, Record, Source
@@ -24,6 +24,8 @@ from dictionary.services.batches.comparing import (
     known_by_identity,
     needs_head,
     row_of,
+    still_lacks,
+    targets,
 )
 from dictionary.services.batches.files import Progress
 from dictionary.services.batches.findings import Findings, of_entry, placed
@@ -93,6 +95,7 @@ class Check:
             shared_senses=task.format.shares_senses,
         )
         self.met = Met()
+        self.lacking: dict[Place, list[Problem]] = {}
         self.aside = SetAside()
         self.removals = Removals()
         self.has_entries = self.has_nameless = False
@@ -132,11 +135,19 @@ class Check:
                 continue
             self.seen += 1
             good = True
+            lacking: list[Problem] = []
             for code, severity, path, params in check(item.entry):
-                self.findings.note(placed(item, code, severity, path, params))
+                problem = placed(item, code, severity, path, params)
+                # Whether the entry lacks what a partial file lacks is known when they are compared.
+                if item.view is not None and code == EMPTY_SENSE:
+                    lacking.append(problem)
+                else:
+                    self.findings.note(problem)
                 good = good and severity == "warning"
             if not good:
                 continue
+            if lacking:
+                self.lacking[item.place] = lacking
             repeated = self.whole.see(item.entry, item.place, item.columns, item.places)
             if repeated is not None:
                 self.findings.note(of_entry(item.entry, repeated))
@@ -198,8 +209,11 @@ class Check:
         with self.database.read() as connection:
             wanted = [item.known.id for item in compared if item.known and needs_head(item)]
             heads = queries.head_documents(connection, wanted) if wanted else {}
+            named = targets(heads.values()) if task.format.names_targets else []
+            names = queries.headwords(connection, task.lexicon, named[:_CHUNK]) if named else {}
             rows = [
-                row_of(item, heads.get(item.known.id) if item.known else None) for item in compared
+                row_of(item, heads.get(item.known.id) if item.known else None, names)
+                for item in compared
             ]
             there = known_by_identity(rows, compared)
             rows = task.shelf.filled(connection, task.lexicon, rows, there)
@@ -212,6 +226,9 @@ class Check:
             before = queries.head_documents(connection, differing) if differing else {}
         staged = []
         for item, row in zip(compared, rows, strict=True):
+            for problem in self.lacking.pop(item.record.place, ()):
+                if still_lacks(row.row.document):
+                    self.findings.note(problem)
             judged = self.judged(item, row, makers)
             if judged is None:
                 continue

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from types import MappingProxyType
 
+from dictionary.entry.check import EMPTY_SENSE, check
 from dictionary.entry.media import references
-from dictionary.entry.model import digest, document, from_dict
+from dictionary.entry.model import Entry, digest, document, from_dict
 from dictionary.entry.overlay import overlaid
-from dictionary.formats.base import Record
+from dictionary.formats.base import Record, View
 from dictionary.services.batches.shelf import Row
 from dictionary.store.mapping import entry_row
 from dictionary.store.queries import Head, Known
@@ -62,18 +64,31 @@ def needs_head(compared: Compared) -> bool:
     return record.view is not None and digest(document(record.entry)) != compared.known.digest
 
 
-def row_of(compared: Compared, head: Head | None) -> Row:
+def targets(heads: Iterable[Head]) -> list[str]:
+    """Return the ids that relations of entries lead to without a text of their own."""
+    ids: dict[str, None] = {}
+    for head in heads:
+        for relation in json.loads(head.document).get("relations", ()):
+            if relation["target"] and not relation["text"]:
+                ids[relation["target"]] = None
+    return list(ids)
+
+
+def row_of(
+    compared: Compared, head: Head | None, names: Mapping[str, str] = MappingProxyType({})
+) -> Row:
     """Return the row that is staged: what the file does not speak of stays as in `head`.
 
-    An entry keeps its id where a file has none, and the identity that it has where that is made of
-    an id; another one follows its headword, part of speech and homograph number.
+    `names` has the headwords that the file writes for relations to ids. An entry keeps its id where
+    a file has none, and the identity that it has where that is made of an id; another one follows
+    its headword, part of speech and homograph number.
     """
     record = compared.record
     entry, identity = record.entry, ""
     if head is not None:
         before = from_dict(json.loads(head.document))
         if record.view is not None:
-            entry = overlaid(before, record.view(before), entry)
+            entry = _overlaid(before, entry, record.view, names)
         if not entry.source_id and before.source_id:
             entry = replace(entry, source_id=before.source_id)
         identity = head.identity
@@ -82,6 +97,28 @@ def row_of(compared: Compared, head: Head | None) -> Row:
     elif compared.known is not None:
         identity = record.entry.identity
     return Row(record.place, entry_row(entry, identity), references(entry))
+
+
+def _overlaid(before: Entry, entry: Entry, view: View, names: Mapping[str, str]) -> Entry:
+    """Lay the entry of a file over the known one, whose relations the file writes with `names`."""
+    if not any(relation.target in names for relation in before.relations):
+        return overlaid(before, view(before), entry)
+    relations = [
+        replace(relation, text=relation.text or names.get(relation.target, ""))
+        for relation in before.relations
+    ]
+    named = replace(before, relations=tuple(relations))
+    merged = overlaid(named, view(named), entry)
+    own = dict(zip(relations, before.relations, strict=True))
+    return replace(
+        merged, relations=tuple(own.get(relation, relation) for relation in merged.relations)
+    )
+
+
+def still_lacks(document_: str) -> bool:
+    """Say whether a document, as JSON, has a sense without a meaning."""
+    entry = from_dict(json.loads(document_))
+    return any(code == EMPTY_SENSE for code, *_ in check(entry))
 
 
 def known_by_identity(rows: Sequence[Row], compared: Sequence[Compared]) -> Mapping[str, Known]:
