@@ -6,6 +6,7 @@ import json
 
 import pytest
 
+from dictionary.labels import fields
 from dictionary.web import display
 
 
@@ -53,8 +54,8 @@ def test_only_licences_of_the_spdx_list_are_linked(licence: str, linked: bool) -
     ],
 )
 def test_languages_are_named(tag: str, locale: str, name: str, label: str) -> None:
-    assert display.language_name(tag, locale) == name
-    assert display.language_label(tag, locale) == label
+    assert fields.language_name(tag, locale) == name
+    assert fields.language_label(tag, locale) == label
 
 
 def long_entry(senses: int, glosses: int) -> dict[str, object]:
