@@ -74,11 +74,9 @@ def exported(
     """Return a lexicon in the format called `name`; `options` are those of `exports.export`.
 
     Raises NotFound and NotOffered as that does, Busy if the file or too many others are being made,
-    TooOften if one is being made for the same reader.
+    TooOften if too many are being made for the same reader.
     """
-    file, media_type, content = exports.export(
-        library, lexicon_id, name, stopped=reader.is_gone, **options
-    )
+    file, media_type = exports.called(lexicon_id, name, **options)
 
     def state() -> str:
         with library.database.read() as connection:
@@ -92,6 +90,8 @@ def exported(
         large = queries.entry_count(connection, lexicon_id) > _FEW_ENTRIES
     if large or any(options.values()):
         content = written(library.settings, lexicon_id, name, options, reader.is_gone)
+    else:
+        _, _, content = exports.export(library, lexicon_id, name, stopped=reader.is_gone, **options)
     making = prepared.make(
         library.settings, wanted, reader.name, content, lambda: state() == wanted.state
     )

@@ -14,7 +14,7 @@ from dictionary.entry.media import unpacked
 from dictionary.entry.model import Entry, from_dict
 from dictionary.errors import NotFound, NotOffered
 from dictionary.formats import table
-from dictionary.formats.base import Export, Format
+from dictionary.formats.base import Export, Format, Writer
 from dictionary.formats.registry import FORMATS
 from dictionary.formats.rows.writing import template_columns
 from dictionary.formats.xlsx import writing as xlsx_writing
@@ -58,14 +58,12 @@ def export(
     `stopped` is asked now and then; when it says yes, taking bytes raises BrokenPipeError.
     Raises NotFound for the lexicon, NotOffered for a format that is not written.
     """
-    found = _WRITTEN.get(name)
-    if found is None or found.write is None:
-        raise NotOffered("format-not-written", name=name, known=", ".join(WRITTEN))
+    found, write = _written(name)
     with library.database.read() as connection:
         about = library.lexicons(connection).get(lexicon_id)
     if about is None:
         raise NotFound("lexicon-not-found", id=lexicon_id)
-    write, file = found.write, f"{lexicon_id}{found.endings[0]}"
+    file = f"{lexicon_id}{found.endings[0]}"
 
     def content() -> Iterator[bytes]:
         with library.database.read() as connection:
@@ -81,9 +79,22 @@ def export(
             beside = _media(connection, lexicon_id, folder(library.settings), paths)
             yield from bundle(chain(parts, beside))
 
+    return *called(lexicon_id, name, with_media=with_media), content()
+
+
+def called(lexicon_id: str, name: str, *, with_media: bool = False) -> tuple[str, str]:
+    """Return file name and media type of such an export. Raises NotOffered as `export` does."""
+    found, _ = _written(name)
     if with_media:
-        return f"{lexicon_id}{bundles.ENDING}", bundles.MEDIA_TYPE, content()
-    return file, found.media_type, content()
+        return f"{lexicon_id}{bundles.ENDING}", bundles.MEDIA_TYPE
+    return f"{lexicon_id}{found.endings[0]}", found.media_type
+
+
+def _written(name: str) -> tuple[Format, Writer]:
+    found = _WRITTEN.get(name)
+    if found is None or found.write is None:
+        raise NotOffered("format-not-written", name=name, known=", ".join(WRITTEN))
+    return found, found.write
 
 
 def _brought(connection: Connection, lexicon_id: str, name: str) -> dict[str, Any]:

@@ -259,7 +259,9 @@ class Attack:
         scale = self.scale
         body = b'{"terms": ["' + b"a" * 500 + b'"]}'
         half = self.written("half", _post("/api/v1/lookup", body))
-        large = self.written("large", _get("/api/v1/search?q=n&limit=100") * 10)
+        # More than the system takes in for a client: one large answer, or many in a row.
+        large = self.written("large", _get("/api/docs/assets/swagger-ui-bundle.js"))
+        rows = self.written("rows", _get("/api/v1/search?q=n&limit=100") * 10)
         found = self._lexicons()
         exports = self.written(
             "export",
@@ -288,6 +290,9 @@ class Attack:
                 scale.half, count, half, withheld=500, pause=3.0
             )
             crowds[f"{scale.readers} slow readers, {many}"] = Crowd(scale.readers, count, large)
+            crowds[f"{scale.readers} slow readers of ten, {many}"] = Crowd(
+                scale.readers, count, rows
+            )
             crowds[f"{scale.idle} idle connections, {many}"] = Crowd(scale.idle, count)
             crowds[f"{scale.exports} exports, {many}"] = Crowd(
                 scale.exports, count, exports, reads=True
