@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from difflib import SequenceMatcher
 from itertools import zip_longest
 from typing import Any, NamedTuple
+
+from dictionary.text.contrast import Block, blocks
 
 # Keys of the document, of a sense and of an example, in the order in which they are read.
 _ORDER = (
@@ -67,11 +68,11 @@ def _keys(path: Path, old: Mapping[str, Any], new: Mapping[str, Any]) -> Iterato
 
 def _aligned(old: Sequence[Any], new: Sequence[Any]) -> Iterator[tuple[int, Any, Any]]:
     """Yield (position, old item, new item), None for the one that is not there."""
-    blocks = [("replace", 0, len(old), 0, len(new))]
+    parts = [Block("replace", 0, len(old), 0, len(new))]
     if len(old) * len(new) <= _MOST:
         left, right = ([_same(item) for item in items] for items in (old, new))
-        blocks = list(SequenceMatcher(None, left, right, autojunk=False).get_opcodes())
-    for tag, first, last, begin, end in blocks:
+        parts = blocks(left, right)
+    for tag, first, last, begin, end in parts:
         pairs = _by_likeness(old[first:last], new[begin:end]) if tag == "replace" else None
         for was, now in pairs or zip_longest(range(last - first), range(end - begin)):
             yield (

@@ -170,6 +170,7 @@ document-tag = “{ $tag }” at “{ $path }” is not a well-formed BCP 47 lan
 language-unsaid = Nothing says which language this is in. Fill in its tag, for example en.
 language-twice = There is a text in “{ $tag }” already. Join the two, or correct the tag.
 document-value = The value at “{ $path }” cannot be kept: a number must be finite, a text must be Unicode.
+document-text-too-long = The text at “{ $path }” has { $length } characters; the limit is { $limit }.
 document-depth = “{ $path }” is nested more than { $limit } levels deep.
 document-repeated = The entry “{ $headword }” stands on line { $line } already.
 

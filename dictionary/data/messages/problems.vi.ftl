@@ -119,6 +119,7 @@ document-tag = “{ $tag }” ở “{ $path }” không phải là mã ngôn ng
 language-unsaid = Chưa cho biết phần này bằng tiếng gì. Hãy điền mã ngôn ngữ, ví dụ vi.
 language-twice = Đã có một phần bằng “{ $tag }” rồi. Hãy gộp hai phần làm một, hoặc sửa mã ngôn ngữ.
 document-value = Không giữ được giá trị ở “{ $path }”: số phải hữu hạn, văn bản phải là Unicode.
+document-text-too-long = Nội dung tại “{ $path }” có { $length } ký tự; giới hạn là { $limit }.
 document-depth = “{ $path }” lồng sâu quá { $limit } cấp.
 document-repeated = Mục từ “{ $headword }” đã có ở dòng { $line }.
 
