@@ -58,7 +58,7 @@ class DatabaseFile:
         """Note that there is a database, and let nobody else read it."""
         if not self.marker.exists():
             self.marker.write_text(_MARKER, "ascii")
-        for end in ("", "-wal", "-shm"):
+        for end in ("", "-wal", "-shm", ".made"):
             path = self.path.with_name(self.path.name + end)
             with suppress(FileNotFoundError, PermissionError):
                 path.chmod(_PRIVATE_FILE)
