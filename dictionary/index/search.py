@@ -6,7 +6,9 @@ question opens a new one (Whoosh's own refresh keeps deleted documents).
 
 from __future__ import annotations
 
+import errno
 import heapq
+import logging
 import os
 import threading
 import weakref
@@ -17,9 +19,20 @@ from pathlib import Path
 from typing import Any
 
 from whoosh import index, query
-from whoosh.index import IndexError as WhooshIndexError
 
-from dictionary.index.schema import SEPARATOR, State, read_state, term_of
+from dictionary.errors import Busy
+from dictionary.index.schema import (
+    SEPARATOR,
+    State,
+    ask_for_another,
+    read_state,
+    term_of,
+    why_another,
+)
+
+_LOG = logging.getLogger(__name__)
+# What the process or the system has too little of: no fault of the files.
+_SHORT_OF = frozenset((errno.EMFILE, errno.ENFILE, errno.ENOMEM))
 
 # More matches than this are not ranked one by one: the question was too broad for a rank.
 _MOST = 10_000
@@ -41,6 +54,7 @@ class IndexReader:
         self._file = str(folder / "CURRENT")
         self._seen: tuple[int, int] = (0, 0)
         self._state = State()
+        self._damaged = ""
         # By thread, with the state they are of. A thread that is over leaves its own to the next
         # one with its number; what is left at the end is closed with the reader.
         self._open: dict[int, tuple[State, Any]] = {}
@@ -61,7 +75,7 @@ class IndexReader:
     def _searcher(self) -> Any:
         """Return this thread's searcher of the current state, None if there is no index."""
         state = self.state()
-        if not state.build:
+        if not state.build or state.build == self._damaged:
             return None
         thread = threading.get_ident()
         found, searcher = self._open.get(thread, (None, None))
@@ -97,15 +111,35 @@ class IndexReader:
 
         return self._twice(find)
 
+    @property
+    def is_damaged(self) -> bool:
+        """Whether somebody could not read the index that is served: it waits to be made anew."""
+        build = self.state().build
+        return bool(build) and why_another(self.folder, build) == "damaged"
+
     def _twice(self, find: Callable[[], list[int]]) -> list[int]:
         try:
             return find()
-        except (OSError, WhooshIndexError, KeyError, EOFError):
+        except Exception:  # noqa: BLE001  # whatever Whoosh meets in files that are gone or damaged
             # The files of a generation go when the next one is committed, perhaps while we
             # open them: once more, with a new searcher.
-            _close(self._open.pop(threading.get_ident(), (None, None))[1])
-            self._seen = (0, 0)
+            self._forget()
+        try:
             return find()
+        except Exception as error:
+            self._forget()
+            if isinstance(error, OSError) and error.errno in _SHORT_OF:
+                raise Busy("database-busy") from error
+            # Nothing is found by words until the follower has made the index anew.
+            _LOG.exception("the index cannot be read")
+            self._damaged = self.state().build
+            ask_for_another(self.folder, self._damaged, "damaged")
+            return []
+
+    def _forget(self) -> None:
+        """Close this thread's searcher, and look at the state anew."""
+        _close(self._open.pop(threading.get_ident(), (None, None))[1])
+        self._seen = (0, 0)
 
     def _find(
         self,
@@ -130,7 +164,7 @@ class IndexReader:
 
 def _close(searcher: Any) -> None:
     if searcher is not None:
-        with suppress(OSError):
+        with suppress(Exception):
             searcher.close()
 
 
