@@ -11,6 +11,7 @@ import heapq
 import logging
 import os
 import threading
+import time
 import weakref
 from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import suppress
@@ -31,6 +32,8 @@ from dictionary.index.schema import (
 )
 
 _LOG = logging.getLogger(__name__)
+# Seconds to wait after each time that the index could not be read: a commit takes less.
+_PAUSES = (0.0, 0.0, 0.05, 0.1, 0.2, 0.4, 0.0)
 # What the process or the system has too little of: no fault of the files.
 _SHORT_OF = frozenset((errno.EMFILE, errno.ENFILE, errno.ENOMEM))
 
@@ -97,7 +100,7 @@ class IndexReader:
 
         `tags`: the languages to look in; `scopes`: only entries of these; None for all.
         """
-        return self._twice(lambda: self._find(words, tags, scopes, limit))
+        return self._patiently(lambda: self._find(words, tags, scopes, limit))
 
     def pointing(
         self, pointers: Collection[str], scopes: Collection[int] | None, limit: int
@@ -109,7 +112,7 @@ class IndexReader:
             searcher = self._searcher()
             return _best(searcher, asked, scopes, limit) if searcher else []
 
-        return self._twice(find)
+        return self._patiently(find)
 
     @property
     def is_damaged(self) -> bool:
@@ -117,29 +120,27 @@ class IndexReader:
         build = self.state().build
         return bool(build) and why_another(self.folder, build) == "damaged"
 
-    def _twice(self, find: Callable[[], list[int]]) -> list[int]:
-        try:
-            return find()
-        except Exception:  # noqa: BLE001  # whatever Whoosh meets in files that are gone or damaged
-            # The files of a generation go when the next one is committed, perhaps while we
-            # open them: once more, with a new searcher.
-            self._forget()
-        try:
-            return find()
-        except Exception as error:
-            self._forget()
-            if isinstance(error, OSError) and error.errno in _SHORT_OF:
-                raise Busy("database-busy") from error
-            # Nothing is found by words until the follower has made the index anew.
-            _LOG.exception("the index cannot be read")
-            self._damaged = self.state().build
-            ask_for_another(self.folder, self._damaged, "damaged")
-            return []
+    def _patiently(self, find: Callable[[], list[int]]) -> list[int]:
+        """Return what `find` finds; again with a new searcher where it fails, a few times.
 
-    def _forget(self) -> None:
-        """Close this thread's searcher, and look at the state anew."""
-        _close(self._open.pop(threading.get_ident(), (None, None))[1])
-        self._seen = (0, 0)
+        The files of a generation go when the next one is committed, perhaps while we open them.
+        Raises Busy where the process has too little of something.
+        """
+        for pause in _PAUSES:
+            try:
+                return find()
+            except Exception as error:  # noqa: BLE001  # whatever Whoosh meets in files that go
+                _close(self._open.pop(threading.get_ident(), (None, None))[1])
+                self._seen = (0, 0)
+                last = error
+                time.sleep(pause)
+        if isinstance(last, OSError) and last.errno in _SHORT_OF:
+            raise Busy("database-busy") from last
+        # Nothing is found by words until the follower has made the index anew.
+        _LOG.error("the index cannot be read", exc_info=last)
+        self._damaged = self.state().build
+        ask_for_another(self.folder, self._damaged, "damaged")
+        return []
 
     def _find(
         self,

@@ -11,6 +11,7 @@ from __future__ import annotations
 import shutil
 import uuid
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -136,9 +137,10 @@ class IndexWriter:
     def _sweep(self) -> None:
         """Remove all other builds: old ones, and what killed writers have left."""
         # Readers of an old build hold its files open: on POSIX they may finish with them.
-        for other in self.folder.iterdir():
-            if other.is_dir() and other.name not in (self.state.build, ASIDE):
-                shutil.rmtree(other, ignore_errors=True)
+        with suppress(FileNotFoundError):
+            for other in self.folder.iterdir():
+                if other.is_dir() and other.name not in (self.state.build, ASIDE):
+                    shutil.rmtree(other, ignore_errors=True)
 
     def write(
         self,
