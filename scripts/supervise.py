@@ -190,7 +190,7 @@ def main(address: str) -> int:
     for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
         signal.signal(number, _leave)
     for command in (["migrate"], ["import", "lexicons"]):
-        status = subprocess.run([_DICTIONARY, *command], check=False).returncode  # noqa: S603
+        status = subprocess.run([_DICTIONARY, *command], check=False).returncode  # noqa: S603  # our own program
         if status:
             return status
     # Each process counts in files of its own, which /metrics adds up.
@@ -203,7 +203,7 @@ def main(address: str) -> int:
         Child("dictionary worker", [_DICTIONARY, "worker"]),
     ]
     herald = Path(__file__).with_name("address.py")
-    said = subprocess.Popen([sys.executable, str(herald), "answers", address])  # noqa: S603
+    said = subprocess.Popen([sys.executable, str(herald), "answers", address])  # noqa: S603  # our own program
     try:
         return keep(children, folder)
     finally:

@@ -29,7 +29,10 @@ from dictionary.store.faults import lacks_tables, meaning
 # Connection is named here for services, which hand it on and must not know sqlalchemy.
 __all__ = ["Connection", "Database", "Moved", "downgrade", "migrate", "require_current"]
 
-MIGRATIONS = Path(__file__).resolve().parents[2] / "migrations"
+# A wheel has them inside the package (setup.py), a checkout beside it.
+_PACKAGE = Path(__file__).resolve().parents[1]
+_INSIDE, _BESIDE = _PACKAGE / "migrations", _PACKAGE.parent / "migrations"
+MIGRATIONS = _INSIDE if _INSIDE.is_dir() else _BESIDE
 # Any number will do, as long as every writer uses the same one.
 _WRITER_LOCK = 7_306_417
 _NAMED_LOCK = 7_306_418

@@ -63,10 +63,10 @@ def patterns() -> dict[str, tuple[re.Pattern[Any], bool]]:
             found[f"typing.{method}.{name}"] = (getattr(scheme, name), False)
         found[f"typing.{method}.word"] = (scheme.word, True)
     # The others are made in the same way.
-    found["encodings.vni"] = (ENCODINGS["vni"]._pattern, False)  # noqa: SLF001
+    found["encodings.vni"] = (ENCODINGS["vni"]._pattern, False)  # noqa: SLF001  # what is made for each
     letters = alphabet("jra")
     assert letters is not None
-    found["letters.other"] = (letters._other, False)  # noqa: SLF001
+    found["letters.other"] = (letters._other, False)  # noqa: SLF001  # what is made for each
     found["spellings.tone"] = (_tone("bmdjvsg"), False)
     return {name: value for name, value in found.items() if name not in OWN}
 
