@@ -161,6 +161,16 @@ def following(library: Library) -> Iterator[None]:
         thread.join()
 
 
+@contextmanager
+def another(library: Library) -> Iterator[Library]:
+    """The library as another process opens it."""
+    opened = Library(library.settings)
+    try:
+        yield opened
+    finally:
+        opened.close()
+
+
 def wait_until(holds: Callable[[], object]) -> None:
     deadline = time.monotonic() + 30
     while not holds():
@@ -180,9 +190,10 @@ def test_a_damaged_index_is_made_anew(
     def harmed() -> None:
         harm(library.settings.index_folder / library.index.state().build)
         # Readers that begin now, and those that had it open.
-        for asked in (Library(library.settings), library):
-            assert search(asked, Question(text="nước")).results[0].match.kind == "exact"
-            words(asked, "uống tôi")
+        with another(library) as fresh:
+            for asked in (fresh, library):
+                assert search(asked, Question(text="nước")).results[0].match.kind == "exact"
+                words(asked, "uống tôi")
 
     def healed() -> bool:
         found = readiness(library)
@@ -192,7 +203,8 @@ def test_a_damaged_index_is_made_anew(
         with following(library):
             harmed()
             wait_until(healed)
-            assert words(Library(library.settings), "uống tôi") == [1]
+            with another(library) as fresh:
+                assert words(fresh, "uống tôi") == [1]
     else:
         harmed()
         with following(library):
@@ -203,9 +215,10 @@ def test_damage_is_said_until_it_is_mended(library: Library, load: Load) -> None
     keys.renew_if_outdated(library)
     load(["1,ia,jra,nước,Kâo mơñum ia,tôi uống nước"], header=EXAMPLE)
     hurt(library.settings.index_folder / library.index.state().build)
-    assert words(Library(library.settings), "uống tôi") == []
-    for asked in (library, Library(library.settings)):
-        assert (readiness(asked).ready, readiness(asked).index) == (False, "damaged")
+    with another(library) as fresh:
+        assert words(fresh, "uống tôi") == []
+        for asked in (library, fresh):
+            assert (readiness(asked).ready, readiness(asked).index) == (False, "damaged")
     with following(library):
         wait_until(lambda: readiness(library).ready)
     assert (library.settings.index_folder / "damaged").is_dir()
