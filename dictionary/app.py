@@ -6,7 +6,6 @@ that then share them.
 
 from __future__ import annotations
 
-import gc
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -117,7 +116,6 @@ def create_app(settings: Settings | None = None) -> Flask:
     worker.init_app(app)
     errors.init_app(app)
     safety.init_app(app)
-    _leave_alone_what_stays()
     return app
 
 
@@ -143,14 +141,3 @@ def _configure(app: Flask, settings: Settings) -> None:
             "security": [{}, {access.SCHEME: []}],
         },
     )
-
-
-def _leave_alone_what_stays() -> None:
-    """Tell the garbage collector that what is there now stays, and to look less often.
-
-    Answers are made of plain strings and leave no cycles; what the collector walks through again
-    and again is the program itself.
-    """
-    gc.collect()
-    gc.freeze()
-    gc.set_threshold(50_000, 20, 100)

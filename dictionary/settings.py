@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import re
 import secrets
+import stat
 import tempfile
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
@@ -130,12 +131,22 @@ def load(environ: Mapping[str, str] | None = None) -> Settings:
     return Settings(**values)
 
 
+def make_home(settings: Settings) -> None:
+    """Make the home folder, which nobody else may enter; one of ours that is there becomes so."""
+    folder = settings.home
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    state = folder.stat()
+    # What others share (/tmp), or somebody else owns, stays as it is.
+    if state.st_uid == os.geteuid() and not state.st_mode & stat.S_ISVTX:
+        folder.chmod(0o700)
+
+
 def secret_key(settings: Settings) -> str:
     """Return the key that signs cookies, made on first use and kept in the home folder."""
     if settings.secret_key:
         return settings.secret_key
     path = settings.home / "secret_key"
-    settings.home.mkdir(parents=True, exist_ok=True)
+    make_home(settings)
     # Written aside and linked: two workers that start together must never read half a key.
     if not path.exists():
         handle, aside = tempfile.mkstemp(dir=settings.home, prefix=".secret_key.")

@@ -249,13 +249,13 @@ class Library:
     """Opens what `settings` name; safe for threads, made once in each process.
 
     It is seen by `viewer`: by anyone as it is made, by others through `seen_by`. `kept` is the
-    catalogue that was read last, with its number.
+    catalogue that was read last, with its number. `for_batches`: as of Database.
     """
 
-    def __init__(self, settings: Settings) -> None:
+    def __init__(self, settings: Settings, for_batches: bool = False) -> None:
         self.settings = settings
         self.viewer = ANYONE
-        self.database = Database(settings.url, settings.busy_timeout)
+        self.database = Database(settings.url, settings.busy_timeout, for_batches)
         self.index = IndexReader(settings.index_folder)
         self.kept: tuple[int, Catalogue] = (-1, Catalogue({}, {}, ()))
         # In a list so that all who see this library have the same one.

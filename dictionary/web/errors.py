@@ -5,6 +5,7 @@ One table says which status an error of ours has; its sentence is in the catalog
 
 from __future__ import annotations
 
+import errno
 from collections.abc import Iterator, Mapping
 from http import HTTPStatus
 from typing import Any
@@ -18,8 +19,10 @@ from dictionary.errors import (
     BadRequest,
     Busy,
     Conflict,
+    Damaged,
     DictionaryError,
     Forbidden,
+    Full,
     InvalidTag,
     NotFound,
     NotOffered,
@@ -30,6 +33,7 @@ from dictionary.errors import (
     TooLarge,
     TooOften,
     Unauthorized,
+    Unavailable,
     Unstated,
     Withdrawn,
 )
@@ -55,6 +59,9 @@ STATUS: Mapping[type[DictionaryError], HTTPStatus] = {
     TooLarge: HTTPStatus.REQUEST_ENTITY_TOO_LARGE,
     Busy: HTTPStatus.SERVICE_UNAVAILABLE,
     Outdated: HTTPStatus.SERVICE_UNAVAILABLE,
+    Unavailable: HTTPStatus.SERVICE_UNAVAILABLE,
+    Damaged: HTTPStatus.SERVICE_UNAVAILABLE,
+    Full: HTTPStatus.INSUFFICIENT_STORAGE,
 }
 _RETRY_SECONDS = "5"
 
@@ -111,6 +118,13 @@ def on_our_error(error: DictionaryError) -> AnyResponse:
     return response
 
 
+def on_system_error(error: OSError) -> AnyResponse:
+    """Answer 507 if there was no room for a file; raises all others."""
+    if error.errno not in (errno.ENOSPC, errno.EDQUOT):
+        raise error
+    return on_our_error(Full("storage-full"))
+
+
 def on_invalid(error: ValidationError) -> Response:
     """Answer 422 with the parameters that cannot be used."""
     return _invalid(error.messages)
@@ -159,5 +173,6 @@ def on_http_error(error: HTTPException) -> Response:
 def init_app(app: Flask) -> None:
     """Register the handlers."""
     app.register_error_handler(DictionaryError, on_our_error)
+    app.register_error_handler(OSError, on_system_error)
     app.register_error_handler(ValidationError, on_invalid)
     app.register_error_handler(HTTPException, on_http_error)

@@ -192,12 +192,39 @@ def test_counts_are_those_of_a_dictionary(
 def test_a_window_ends(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     now = [1_000_000.0]
     monkeypatch.setattr("dictionary.web.limit_store.time.time", lambda: now[0])
+    monkeypatch.setattr("dictionary.web.limit_store.time.monotonic", lambda: now[0] - 900_000)
     limit = FixedWindowRateLimiter(counter(tmp_path))
     item = RateLimitItemPerMinute(2)
     assert [limit.hit(item, "a") for _ in range(3)] == [True, True, False]
     assert limit.get_window_stats(item, "a").reset_time == now[0] + 60
     now[0] += 60
     assert [limit.hit(item, "a") for _ in range(3)] == [True, True, False]
+
+
+def test_a_clock_that_is_set_back_locks_nobody_out(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    now, passed = [1_000_000.0], [500.0]
+    monkeypatch.setattr("dictionary.web.limit_store.time.time", lambda: now[0])
+    monkeypatch.setattr("dictionary.web.limit_store.time.monotonic", lambda: passed[0])
+    limit = FixedWindowRateLimiter(counter(tmp_path))
+    item = RateLimitItemPerMinute(1)
+    assert [limit.hit(item, "a") for _ in range(2)] == [True, False]
+    now[0] -= 86_400
+    passed[0] += 60
+    assert limit.hit(item, "a")
+
+
+def test_counts_of_an_earlier_start_of_the_system_go(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    counter(tmp_path).incr("a", 60)
+    (before,) = tmp_path.glob("*.map")
+    other = tmp_path / "boot_id"
+    other.write_text("another start", "ascii")
+    monkeypatch.setattr("dictionary.web.limit_store._BOOT", other)
+    assert counter(tmp_path).get("a") == 0
+    assert not before.exists()
 
 
 def test_a_full_table_forgets_those_who_ask_least(tmp_path: Path) -> None:

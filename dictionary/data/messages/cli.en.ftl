@@ -21,6 +21,8 @@ cli-checking = Checking
 cli-applying = Writing
 cli-migrated = The database is at the newest version.
 cli-reindexed = Indexed { $count } entries.
+cli-reindex-waits = A batch is being worked on. The keys are made anew when it is done.
+cli-reindex-asked = The running follower makes the full-text index anew; /readyz says how far it is.
 cli-following = The index follows the change log.
 cli-keys-renewed = Made the search keys of { $count } entries anew.
 

@@ -21,6 +21,8 @@ cli-checking = Đang kiểm tra
 cli-applying = Đang ghi
 cli-migrated = Cơ sở dữ liệu đã ở phiên bản mới nhất.
 cli-reindexed = Đã lập chỉ mục { $count } mục từ.
+cli-reindex-waits = Đang xử lý một đợt nhập. Khoá tra cứu sẽ được lập lại khi xong đợt đó.
+cli-reindex-asked = Tiến trình lập chỉ mục đang chạy sẽ lập lại chỉ mục; xem tiến độ ở /readyz.
 cli-following = Chỉ mục đang theo dõi nhật ký thay đổi.
 cli-keys-renewed = Đã lập lại khoá tra cứu cho { $count } mục từ.
 
