@@ -37,6 +37,7 @@ from dictionary.web import (
     reporting,
     safety,
     sessions,
+    signing_in,
     site,
     templating,
 )
@@ -52,6 +53,7 @@ from dictionary.web.desk import (
     editor,
     home,
     lexicon,
+    own_account,
     queue,
     upload,
 )
@@ -71,10 +73,10 @@ __all__ = ["PAGES", "Worker", "create_app"]
 
 # The modules that have pages.
 PAGES = (
-    *(pages, entry_pages, browse, letters, reporting, sessions, frames, guide, opensearch),
+    *(pages, entry_pages, browse, letters, reporting, signing_in, frames, guide, opensearch),
     offline,
     *(home, queue, upload, batch, columns, decisions),
-    *(editor, acts, lexicon, accounts, audit),
+    *(editor, acts, lexicon, accounts, own_account, audit),
 )
 _MAX_BODY = 1 << 20
 # A write that meets a batch being applied is told to come back: its thread has readers to answer.
@@ -122,6 +124,8 @@ def create_app(settings: Settings | None = None) -> Flask:
 
 
 def _behind_proxies(application: WSGIApplication, settings: Settings) -> WSGIApplication:
+    if settings.hsts:
+        application = safety.with_https_alone(application, settings.hsts)
     hops = settings.trusted_proxies
     return ProxyFix(application, hops, hops, hops, hops) if hops else application
 

@@ -58,6 +58,9 @@ class Settings:
     trusted_proxies: int = _setting(
         0, "How many proxies in front of the server set X-Forwarded-* headers."
     )
+    hsts: int = _setting(
+        0, "Seconds for which browsers that came by HTTPS come by nothing else (HSTS); 0: none."
+    )
     frame_origins: Origins = _setting(
         Origins(), "Origins whose pages may frame /embed/…, separated by spaces; empty: none."
     )
@@ -81,7 +84,8 @@ class Settings:
     )
     rate_writes: int = _setting(120, "Writes a minute by one address or account; 0: any number.")
     rate_sign_ins: int = _setting(
-        10, "Failed sign-ins in 15 minutes by one name at one address; 10 times by all names."
+        10,
+        "Failed sign-ins in 15 minutes by one name at one address; 10 times by all, or anywhere.",
     )
     rate_reports: int = _setting(20, "Messages to the editors an hour by one address; 0: any.")
     rate_store: str = _setting(
