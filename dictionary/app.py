@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING
 
 from flask import Flask
 from flask_smorest import Api
-from werkzeug.middleware.proxy_fix import ProxyFix
 
 from dictionary import __version__
 from dictionary.services.library import Library
@@ -27,6 +26,7 @@ from dictionary.web import (
     entry_pages,
     errors,
     health,
+    hosts,
     hot,
     letters,
     limits,
@@ -58,10 +58,12 @@ from dictionary.web.desk import (
     upload,
 )
 from dictionary.web.embed import frames, guide, oembed, script
+from dictionary.web.hosts import Hosts
 from dictionary.web.media import media
 from dictionary.web.offline import pages as offline
 from dictionary.web.offline import worker
 from dictionary.web.offline.copies import copies
+from dictionary.web.proxies import Forwarded
 from dictionary.web.server import Worker
 from dictionary.web.suggestions import suggestions
 from dictionary.web.versions import versions
@@ -92,7 +94,8 @@ def create_app(settings: Settings | None = None) -> Flask:
     patience = min(settings.busy_timeout, _PATIENCE)
     library = app.extensions["dictionary"] = Library(replace(settings, busy_timeout=patience))
     limiter = limits.init_app(app, settings)
-    front = hot.Front(app.wsgi_app, library, limiter)
+    known = Hosts(settings.hosts, settings.bind)
+    front = hot.Front(hosts.Guard(app.wsgi_app, known), library, limiter, known)
     # Around all others: who asks is known before anything is counted or answered.
     app.wsgi_app = _behind_proxies(front, settings)  # type: ignore[assignment, method-assign]  # Flask's documented way
     if library.database.sqlite:
@@ -104,6 +107,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     access.document(api)
     hot.init_app(app)
     hot.document(app, api)
+    hosts.init_app(app)
     sessions.init_app(app)
     access.init_app(app)
     docs.init_app(app)
@@ -126,8 +130,7 @@ def create_app(settings: Settings | None = None) -> Flask:
 def _behind_proxies(application: WSGIApplication, settings: Settings) -> WSGIApplication:
     if settings.hsts:
         application = safety.with_https_alone(application, settings.hsts)
-    hops = settings.trusted_proxies
-    return ProxyFix(application, hops, hops, hops, hops) if hops else application
+    return Forwarded(application, str(settings.trusted_proxies))
 
 
 def _configure(app: Flask, settings: Settings) -> None:

@@ -12,6 +12,7 @@ import secrets
 import tempfile
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
+from ipaddress import ip_network
 from pathlib import Path
 from typing import Any, Self
 
@@ -43,6 +44,38 @@ class Origins(str):
         return super().__new__(cls, written)
 
 
+class Proxies(str):
+    """Proxies in front: a number, or addresses and networks, separated by spaces.
+
+    Raises ValueError for what is neither.
+    """
+
+    __slots__ = ()
+
+    def __new__(cls, written: str = "0") -> Self:
+        """Take them as they are written."""
+        named = [] if written.isdecimal() else [ip_network(one) for one in written.split()]
+        if not (named or written.isdecimal()):
+            raise ValueError(written)
+        return super().__new__(cls, written)
+
+
+# A host name or an address, with a port or for any.
+_HOST = re.compile(r"([a-z0-9]([a-z0-9.-]*[a-z0-9])?|\[[0-9a-f:.]+\])(:\d{1,5})?", re.IGNORECASE)
+
+
+class Hosts(str):
+    """Names of hosts, separated by spaces. Raises ValueError for what is none."""
+
+    __slots__ = ()
+
+    def __new__(cls, written: str = "") -> Self:
+        """Take them as they are written."""
+        if not all(map(_HOST.fullmatch, written.split())):
+            raise ValueError(written)
+        return super().__new__(cls, written)
+
+
 @dataclass(frozen=True, slots=True)
 class Settings:
     """All settings; the environment variable of `home` is `DICTIONARY_HOME`, and so on."""
@@ -55,8 +88,12 @@ class Settings:
     secret_key: str = _setting(
         "", "Key that signs cookies; empty: made once and kept in the home folder."
     )
-    trusted_proxies: int = _setting(
-        0, "How many proxies in front of the server set X-Forwarded-* headers."
+    hosts: Hosts = _setting(
+        Hosts(),
+        "Names that the service is asked by, the one of links first; empty: this machine's.",
+    )
+    trusted_proxies: Proxies = _setting(
+        Proxies(), "Proxies in front that set X-Forwarded-*: addresses, networks, or how many."
     )
     hsts: int = _setting(
         0, "Seconds for which browsers that came by HTTPS come by nothing else (HSTS); 0: none."

@@ -105,9 +105,13 @@ def begin(proof: Proof) -> None:
 
 
 def end() -> None:
-    """End the session of the browser that asks, and have it forget what it kept of its pages."""
-    sessions.end(library(), secret())
-    forget()
+    """End the session of the browser that asks, and have it forget what it kept of its pages.
+
+    Where there is none, nothing: other sites may have a browser ask, but without its cookie.
+    """
+    if secret():
+        sessions.end(library(), secret())
+        forget()
 
 
 def forget() -> None:

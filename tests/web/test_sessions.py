@@ -115,6 +115,13 @@ def test_the_cookie_is_a_random_text_and_a_copy_of_it_ends_with_the_session(
     assert thief.get("/api/v1/me").status_code == 401
 
 
+def test_another_site_signs_nobody_out(client: FlaskClient) -> None:
+    """Its browser leaves the cookie out (SameSite), so that nobody is asked for a token."""
+    left = client.application.test_client().post("/sign-out")
+    assert left.status_code == 303
+    assert "Set-Cookie" not in left.headers
+
+
 def test_signing_in_gives_another_cookie_and_ends_the_one_before(client: FlaskClient) -> None:
     sign_in(client)
     first = client.get_cookie(COOKIE)

@@ -366,6 +366,7 @@ setting-unreadable = The value “{ $value }” of { $name } cannot be read.
 # Accounts and access
 sign-in-needed = Say who you are: this takes a token (Authorization: Bearer …).
 sign-in-failed = Name or password is wrong.
+host-not-ours = This service is not at the address that you asked. Whoever runs it can add the host's name to DICTIONARY_HOSTS.
 csrf-failed = This form is out of date. Load the page again, then send it once more.
 too-often = You have asked too often. Try again in { $seconds } seconds.
 token-invalid = This token is unknown, expired or revoked.

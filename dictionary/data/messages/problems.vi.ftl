@@ -273,6 +273,7 @@ setting-unreadable = Không đọc được giá trị “{ $value }” của { 
 # Tài khoản và quyền truy cập
 sign-in-needed = Cần biết bạn là ai: hãy gửi kèm mã truy cập (Authorization: Bearer …).
 sign-in-failed = Tên hoặc mật khẩu không đúng.
+host-not-ours = Dịch vụ này không có ở địa chỉ bạn vừa dùng. Người quản trị có thể thêm tên máy chủ vào DICTIONARY_HOSTS.
 csrf-failed = Biểu mẫu này đã cũ. Hãy tải lại trang rồi gửi lại.
 too-often = Bạn đã gửi quá nhiều yêu cầu. Hãy thử lại sau { $seconds } giây.
 token-invalid = Mã truy cập này không có, đã hết hạn hoặc đã bị thu hồi.
