@@ -30,6 +30,7 @@ from dictionary.web import (
     hot,
     letters,
     limits,
+    logs,
     metrics,
     opensearch,
     packing,
@@ -122,6 +123,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     opensearch.init_app(app)
     worker.init_app(app)
     errors.init_app(app)
+    logs.guard(app.logger)
     safety.init_app(app)
     _leave_alone_what_stays()
     return app
