@@ -111,6 +111,12 @@ class Settings:
         0.5, "Seconds between two looks of the worker for batches that wait."
     )
     max_upload: int = _setting(256 << 20, "Bytes that an uploaded file may have.")
+    quota_account: int = _setting(
+        2 << 30, "Bytes of files that an account may have waiting, or bring in a day; 0: any."
+    )
+    quota_lexicon: int = _setting(
+        20 << 30, "Bytes that the files, recordings and pictures of a lexicon may have; 0: any."
+    )
     busy_timeout: float = _setting(
         60.0, "Seconds that a writer waits for another writer of the database."
     )
