@@ -2,6 +2,10 @@
 
 The only room that imports fluent. Everything below names a message by its id and gives the
 parameters; nothing but the catalogues in data/messages/ holds text that is shown.
+
+A sentence that names an option has to name it as its reader knows it. The value of a message is
+what pages show; an attribute of it, `.cli` or `.api`, is what the command line or the API says
+instead (`Door`). A message without that attribute is the same everywhere.
 """
 
 from __future__ import annotations
@@ -10,7 +14,7 @@ import re
 from collections.abc import Iterable, KeysView, Mapping
 from functools import cache
 from importlib.resources import files
-from typing import Any
+from typing import Any, Literal
 
 from fluent.runtime import FluentBundle, FluentResource
 
@@ -27,6 +31,9 @@ CATALOGUES = (
     "offline",
     "tables",
 )
+# Where a sentence is read: on a page, in a terminal, or in an answer of the API.
+Door = Literal["page", "cli", "api"]
+DOORS: tuple[Door, ...] = ("page", "cli", "api")
 # Fluent refuses texts of more than 2500 characters, and nobody reads so much in a sentence.
 _LONGEST = 1000
 
@@ -63,13 +70,17 @@ def _prepared(locale: str, name: str) -> FluentBundle:
     return bundle
 
 
-def text(locale: str, name: str, params: Mapping[str, Any] | None = None) -> str:
+def text(
+    locale: str, name: str, params: Mapping[str, Any] | None = None, door: Door = "page"
+) -> str:
     """Return the message `name` in `locale`, with `params` filled in, long texts cut short.
 
-    Raises KeyError if the catalogue has no such message, ValueError if a parameter is missing.
+    `door` says where it is read. Raises KeyError if the catalogue has no such message, ValueError
+    if a parameter is missing.
     """
     bundle = _prepared(locale, name)
-    pattern = bundle.get_message(name).value
+    message = bundle.get_message(name)
+    pattern = message.attributes.get(door, message.value)
     if pattern is None:
         raise KeyError(name)
     found, errors = bundle.format_pattern(pattern, _shown(params or {}))

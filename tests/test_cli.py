@@ -116,3 +116,53 @@ def test_it_speaks_the_language_of_the_terminal(
     assert words in run("reindex").output
     # One for the whole process, and what files without a named encoding are read in.
     assert locale.setlocale(locale.LC_ALL) == before
+
+
+def test_a_format_is_named_where_the_ending_says_nothing(
+    run: Run, home: Path, tmp_path: Path
+) -> None:
+    run("migrate")
+    path = tmp_path / "words.data"
+    path.write_text('{"headword": "ia", "language": "jra"}\n', encoding="utf-8")
+    refused = run("import", str(path), "--lexicon", "w")
+    assert (refused.exit_code, "--format" in refused.output) == (1, True)
+    assert "w: 1 new" in run("import", str(path), "--lexicon", "w", "--format", "jsonl").output
+    path.write_text('{"headword": "êa", "language": "jra"}\n', encoding="utf-8")
+    sent = run("batch", "send", str(path), "--lexicon", "w", "--format", "jsonl")
+    assert (sent.exit_code, "1 new" in sent.output) == (0, True)
+    assert run("import", str(path), "--format", "exe").exit_code == 2
+    assert count(home, "entry") == 1
+
+
+def test_a_path_that_names_nothing_is_said(run: Run, tmp_path: Path) -> None:
+    run("migrate")
+    for path in (tmp_path / "none", tmp_path / "*.csv"):
+        assert f"no file or folder “{path}”" in run("import", str(path)).output
+    empty = run("import", str(tmp_path / "home"))
+    assert (empty.exit_code, "no lexicon.toml" in empty.output) == (1, True)
+
+
+def test_problems_of_one_kind_stand_together(run: Run, tmp_path: Path) -> None:
+    run("migrate")
+    path = tmp_path / "bad.csv"
+    rows = [f"{number},w{number},jra,<b>x</b>,a\x01" for number in range(1, 41)]
+    path.write_text("\n".join(["id,headword,language,gloss_vi,notes", *rows]), encoding="utf-8")
+    output = run("import", str(path), "--lexicon", "bad").output
+    assert output.count("[control-characters]") == 1
+    assert "bad.csv:2:5: error [control-characters]: “w1” (id 1), Sense 1 › Note: " in output
+    assert "(and 39 more)\n    bad.csv:3:5: “w2” (id 2), Sense 1 › Note\n" in output
+    assert "w5" not in output
+    words = [f"{number},w{number},jra,<b>x</b>,<h{number % 6 + 1}>" for number in range(1, 41)]
+    path.write_text("\n".join(["id,headword,language,gloss_vi,notes", *words]), encoding="utf-8")
+    output = run("import", str(path), "--lexicon", "bad").output
+    assert output.count("[html-in-text]") == 1
+
+
+def test_sentences_name_the_options_of_the_command_line(run: Run, tmp_path: Path) -> None:
+    run("migrate")
+    path = tmp_path / "words.sfm"
+    path.write_text("\\lx ia\n\\ge water\n", encoding="utf-8")
+    assert "--language" in run("import", str(path), "--lexicon", "w").output
+    path.write_bytes("\\lx caf\xe9\n".encode("cp1252"))
+    said = run("import", str(path), "--lexicon", "w", "--language", "jra").output
+    assert "--encoding" in said

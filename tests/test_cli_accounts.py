@@ -10,9 +10,9 @@ import pytest
 from click.testing import CliRunner, Result
 
 from dictionary.cli import main
-from dictionary.services import tokens
+from dictionary.services import entries, tokens
 from dictionary.services.library import Library
-from dictionary.services.viewer import Viewer
+from dictionary.services.viewer import Viewer, operator
 from dictionary.settings import load
 
 Run = Callable[..., Result]
@@ -75,6 +75,16 @@ def test_from_nothing_to_a_contributors_token(run: Run) -> None:
     assert good(run("audit", "--limit", "1", "--before", "3")).startswith("2\t")
 
 
+def described() -> tuple[list[str], dict[str, str]]:
+    """The contributors and the note of the only lexicon."""
+    library = Library(load()).seen_by(operator("linh"))
+    try:
+        (one,) = entries.lexicons(library)
+        return one.row["contributors"], one.row["note"]
+    finally:
+        library.close()
+
+
 def test_lexicons_are_described(run: Run) -> None:
     good(run("lexicon", "create", "rad-new"))
     assert "rad-new (-, -, 0 entries, public)" in good(run("lexicon", "list"))
@@ -82,6 +92,12 @@ def test_lexicons_are_described(run: Run) -> None:
     good(run("lexicon", "set", "rad-new", "--visibility", "members"))
     good(run("lexicon", "set", "rad-new", "--other-languages", "jra, bdq-fonipa"))
     assert good(run("lexicon", "list")) == "rad-new: Rade (rad, -, 0 entries, members)\n"
+    who = ("--contributor", "H'Linh", "--contributor", "Y Bhum")
+    good(run("lexicon", "set", "rad-new", *who, "--note-vi", "Sổ tay."))
+    good(run("lexicon", "set", "rad-new", "--url", "https://example.org"))
+    assert described() == (["H'Linh", "Y Bhum"], {"vi": "Sổ tay."})
+    good(run("lexicon", "set", "rad-new", "--contributor", ""))
+    assert described() == ([], {"vi": "Sổ tay."})
     for arguments in (
         ("create", "rad-new"), ("create", "Rad New"), ("set", "no-such", "--url", "x"),
         ("set", "rad-new", "--language", "!"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 from click.testing import CliRunner, Result
@@ -55,7 +56,7 @@ def test_a_batch_is_sent_looked_at_applied_and_reverted(
     sent = filled("batch", "send", write("1,ia,jra,sông", "3,jang,jra,x"), "--lexicon", "test")
     assert "checked; 1 new, 1 changed" in sent.output
     shown = filled("batch", "show", "2").output
-    assert "senses/0/glosses/vi/0: nước → sông" in shown
+    assert "Sense › Gloss (Vietnamese): nước → sông" in shown
     assert "new: jang" in shown
     assert (
         "Decided on 1 rows" in filled("batch", "decide", "2", "reject", "--outcome", "new").output
@@ -102,6 +103,8 @@ def test_releases_exports_and_takedown(filled: Run, tmp_path: Path) -> None:
     target = tmp_path / "out.jsonl"
     filled("export", "test", "--format", "jsonl", "--output", str(target))
     assert len(target.read_text(encoding="utf-8").splitlines()) == 2
+    filled("export", "test", "--format", "lift", "--media", "--output", str(tmp_path / "out.zip"))
+    assert ZipFile(tmp_path / "out.zip").namelist() == ["test.lift"]
     template = tmp_path / "template.csv"
     filled("template", "--format", "csv", "--language", "jra", "--output", str(template))
     assert "mục từ" in template.read_text(encoding="utf-8-sig").lower()

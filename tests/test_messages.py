@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -10,6 +11,7 @@ from functools import cache
 from importlib.resources import files
 from pathlib import Path
 
+import click
 import pytest
 from fluent.runtime import FluentBundle, FluentResource
 from fluent.syntax import ast as fluent
@@ -18,10 +20,11 @@ from fluent.syntax.visitor import Visitor
 from jinja2 import Environment, nodes
 
 from dictionary import errors
+from dictionary.cli import main
 from dictionary.entry.check import CHECKS, MAX_TEXT, Place, check
 from dictionary.entry.model import Entry, Relation, Sense
 from dictionary.entry.whole import FileChecks, RawForms
-from dictionary.messages import CATALOGUES, LOCALES, names, text
+from dictionary.messages import CATALOGUES, DOORS, LOCALES, Door, names, text
 
 PACKAGE = Path(str(files("dictionary")))
 MESSAGES = PACKAGE / "data" / "messages"
@@ -51,6 +54,7 @@ class Variables(Visitor):
     """Collects the variables of a message and the messages that it refers to."""
 
     def __init__(self) -> None:
+        self.doors: set[str] = set()
         self.variables: set[str] = set()
         self.times: set[str] = set()
         self.messages: set[str] = set()
@@ -77,12 +81,19 @@ def catalogue(name: str, locale: str) -> dict[str, Variables]:
             assert entry.id.name not in found, f"{name}.{locale}: {entry.id.name} occurs twice"
             found[entry.id.name] = Variables()
             found[entry.id.name].visit(entry)
+            found[entry.id.name].doors = {one.id.name for one in entry.attributes}
     return found
 
 
 def messages(locale: str) -> dict[str, Variables]:
     """All messages of a language."""
     return {key: found for name in CATALOGUES for key, found in catalogue(name, locale).items()}
+
+
+def sample(found: Variables, value: int | str = 1) -> dict[str, object]:
+    """Parameters with which a message can be written."""
+    times = dict.fromkeys(found.times, datetime(2026, 1, 2, tzinfo=UTC))
+    return {**dict.fromkeys(found.variables, value), **times}
 
 
 def ids() -> list[str]:
@@ -132,8 +143,8 @@ def used_by(call: ast.Call, function: ast.AST, place: str) -> Iterator[Use]:
             yield Use(place, code, None if computed else params)
     elif name == "_Fault":
         yield Use(place, str(constant(given[0])), None)
-    elif name in ("Problem", "text", "say"):
-        at = {"Problem": (0, 3), "text": (1, 2), "say": (0, 1)}[name]
+    elif name in ("Problem", "text", "say", "sentence"):
+        at = {"Problem": (0, 3), "text": (1, 2), "say": (0, 1), "sentence": (0, 1)}[name]
         code = constant(given[at[0]]) if len(given) > at[0] else None
         if code:
             shown = given[at[1]] if len(given) > at[1] else ast.Dict([], [])
@@ -207,20 +218,57 @@ def test_a_message_has_the_same_parameters_in_both_languages() -> None:
     assert [name for name in ids() if vi[name].variables != en[name].variables] == []
 
 
+def test_a_message_has_the_same_doors_in_both_languages() -> None:
+    vi, en = (messages(locale) for locale in LOCALES)
+    assert [name for name in ids() if vi[name].doors != en[name].doors] == []
+    assert {door for one in vi.values() for door in one.doors} == set(DOORS) - {"page"}
+
+
+def test_options_of_the_command_line_are_named_there_alone() -> None:
+    """What pages show and the API answers has no option; what has one says it as each knows it."""
+    elsewhere, at_home = [], []
+    for locale in LOCALES:
+        for name, found in messages(locale).items():
+            params = sample(found)
+            said = {door: text(locale, name, params, door) for door in DOORS}
+            elsewhere += [name for door in ("page", "api") if "--" in said[door]]
+            at_home += [name] if "--" in said["cli"] else []
+    assert elsewhere == []
+    assert {"language-needed", "encoding-unreadable", "file-has-problems"} <= set(at_home)
+
+
+def test_options_that_are_named_exist() -> None:
+    known = {option for command in commands(main) for one in command.params for option in one.opts}
+    for locale in LOCALES:
+        named = {
+            option
+            for name, found in messages(locale).items()
+            for option in re.findall("--[a-z-]+", text(locale, name, sample(found), "cli"))
+        }
+        assert named
+        assert named <= known
+
+
+def commands(command: click.Command) -> list[click.Command]:
+    inner = command.commands.values() if isinstance(command, click.Group) else ()
+    return [command, *(one for each in inner for one in commands(each))]
+
+
 # One test for all, not one each: there are thousands.
+@pytest.mark.parametrize("door", DOORS)
 @pytest.mark.parametrize("value", [1, 2, "x"])
 @pytest.mark.parametrize("locale", LOCALES)
-def test_every_message_can_be_written(locale: str, value: int | str) -> None:
+def test_every_message_can_be_written(locale: str, value: int | str, door: Door) -> None:
     whole = FluentBundle([locale], use_isolating=False)
     for name in CATALOGUES:
         source = (MESSAGES / f"{name}.{locale}.ftl").read_text(encoding="utf-8")
         whole.add_resource(FluentResource(source))
     wrong = []
     for name, found in messages(locale).items():
-        params: dict[str, object] = dict.fromkeys(found.variables, value)
-        params |= dict.fromkeys(found.times, datetime(2026, 1, 2, tzinfo=UTC))
-        written = text(locale, name, params)
-        expected, _ = whole.format_pattern(whole.get_message(name).value, params)
+        params = sample(found, value)
+        written = text(locale, name, params, door)
+        message = whole.get_message(name)
+        expected, _ = whole.format_pattern(message.attributes.get(door, message.value), params)
         if "{" in written or written != expected:
             wrong.append((name, written))
     assert wrong == []
@@ -263,7 +311,7 @@ FAULTY = {
     "invisible-characters": Entry("a\u200bb", "vi"),
     "private-use-characters": Entry("\ue000", "vi"),
     "characters-lost": Entry("\ufffd", "vi"),
-    "html-in-text": Entry("<b>a", "vi"),
+    "html-in-text": Entry("<b>a</b>", "vi"),
     "formula": Entry("=A1", "vi"),
     "formula-error": Entry("#N/A", "vi"),
 }

@@ -9,8 +9,7 @@ import json
 
 import click
 
-from dictionary.cli.terminal import errors_shown, interface, opened, say
-from dictionary.messages import text
+from dictionary.cli.terminal import errors_shown, opened, say, sentence
 from dictionary.services import accounts, second_factor, tokens
 from dictionary.services.accounts import NewAccount
 from dictionary.services.tokens import Grant
@@ -20,7 +19,7 @@ _ROLE = click.Choice(ROLES)
 
 
 def _password() -> str:
-    asked, again = (text(interface(), name) for name in ("cli-password", "cli-password-again"))
+    asked, again = (sentence(name) for name in ("cli-password", "cli-password-again"))
     return str(click.prompt(asked, hide_input=True, confirmation_prompt=again))
 
 

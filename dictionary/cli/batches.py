@@ -13,9 +13,10 @@ from typing import Any
 
 import click
 
-from dictionary.cli.importing import columns_of, progress_bar
-from dictionary.cli.terminal import errors_shown, interface, opened, say, show
-from dictionary.messages import explained, text
+from dictionary.cli.importing import FORMAT, columns_of, progress_bar
+from dictionary.cli.terminal import errors_shown, interface, opened, say, sentence, show
+from dictionary.labels.differences import Change, changes
+from dictionary.messages import explained
 from dictionary.services import editing, exports, releases
 from dictionary.services.batches import decide, worker
 from dictionary.services.batches import show as showing
@@ -52,7 +53,7 @@ def _say_batch(row: Mapping[str, Any]) -> None:
 
 
 def _reason(reason: Mapping[str, Any]) -> str:
-    return text(interface(), reason["code"], reason["params"])
+    return sentence(reason["code"], reason["params"])
 
 
 @batch_group.command("list")
@@ -84,9 +85,16 @@ def batch_show_command(batch: int, outcome: str | None, rows: int) -> None:
                 "decision": row.decision or "none",
             }
             say("cli-batch-row", about)
-            for change in row.changes:
-                values = {key: str(change[key]) for key in ("path", "old", "new")}
-                say("cli-batch-change", values)
+            for change in changes(row.before, row.after, interface()):
+                values = {"field": change.label, "old": change.old, "new": change.new}
+                say("cli-batch-change", {**values, "kind": _kind_of(change)})
+
+
+def _kind_of(change: Change) -> str:
+    """Return which sides of a change there are."""
+    if change.old and change.new:
+        return "changed"
+    return "gone" if change.old else "new" if change.new else "hidden"
 
 
 @batch_group.command("send")
@@ -94,6 +102,7 @@ def batch_show_command(batch: int, outcome: str | None, rows: int) -> None:
 @click.option("--lexicon", required=True, help="The lexicon that it is for.")
 @click.option("--mode", type=click.Choice(MODES), default=UPDATE, help="What the file is to do.")
 @click.option("--column", multiple=True, help="NAME=KNOWN: read the column NAME as KNOWN.")
+@FORMAT
 @click.option("--encoding", default="", help="Of the file, where it is not found out.")
 @click.option("--sheet", default="", help="Only this sheet of a workbook.")
 @click.option("--message", default="", help="Why: kept with every revision.")
@@ -102,6 +111,7 @@ def batch_send_command(
     lexicon: str,
     mode: str,
     column: Sequence[str],
+    name: str | None,
     encoding: str,
     sheet: str,
     message: str,
@@ -114,6 +124,7 @@ def batch_send_command(
             content=chunks(path),
             mode=mode,
             columns=columns_of(column),
+            format=name or "",
             encoding=encoding,
             sheet=sheet,
             message=message,
@@ -223,10 +234,11 @@ def _output(path: Path | None) -> Iterator[Any]:
               help="Of the file.")  # fmt: skip
 @click.option("--output", type=click.Path(dir_okay=False, path_type=Path),
               help="Where it goes; default: standard output.")  # fmt: skip
-def export_command(lexicon: str, name: str, output: Path | None) -> None:
+@click.option("--media", is_flag=True, help="With its recordings and pictures, as a ZIP.")
+def export_command(lexicon: str, name: str, output: Path | None, media: bool) -> None:
     """Write LEXICON as a file."""
     with errors_shown(), opened() as library:
-        _, _, content = exports.export(library, lexicon, name)
+        _, _, content = exports.export(library, lexicon, name, with_media=media)
         with _output(output) as file:
             for chunk in content:
                 file.write(chunk)
@@ -253,7 +265,7 @@ def template_command(name: str, language: str, output: Path | None) -> None:
 def takedown_command(entry: int, reason: str, yes: bool) -> None:
     """Remove the content of ENTRY for good, with the kept files of its lexicon."""
     if not yes:
-        click.confirm(text(interface(), "cli-takedown-sure", {"id": entry}), abort=True)
+        click.confirm(sentence("cli-takedown-sure", {"id": entry}), abort=True)
     with errors_shown(), opened() as library:
         editing.take_down(library, Edit(entry, reason))
         say("cli-taken-down", {"id": entry})

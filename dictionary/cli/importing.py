@@ -10,9 +10,17 @@ from pathlib import Path
 
 import click
 
-from dictionary.cli.terminal import errors_shown, interface, login, opened, say, say_error, show
+from dictionary.cli.terminal import (
+    errors_shown,
+    login,
+    opened,
+    say,
+    say_error,
+    sentence,
+    show,
+)
 from dictionary.errors import BadRequest, ProblemsFound
-from dictionary.messages import text
+from dictionary.formats.registry import FORMATS
 from dictionary.services import batches
 from dictionary.services.batches import Order, Progress, Report
 from dictionary.services.batches.check import MODES, UPDATE
@@ -30,7 +38,7 @@ def progress_bar(name: str) -> Iterator[Progress]:
     with click.progressbar(length=1, file=sys.stderr) as bar:
 
         def progress(stage: str, done: int, total: int, _rows: int = 0) -> None:
-            bar.label = f"{name}: {text(interface(), labels[stage])}"
+            bar.label = f"{name}: {sentence(labels[stage])}"
             bar.length = max(total, 1)
             bar.pos = min(done, bar.length)
             bar.render_progress()
@@ -47,6 +55,15 @@ def columns_of(pairs: Sequence[str]) -> dict[str, str]:
             raise BadRequest("column-pair", field="column", pair=pair)
         mapping[name.strip()] = known.strip().lower()
     return mapping
+
+
+# Of `import` and `batch send`: a file's ending may say nothing, or something else.
+FORMAT = click.option(
+    "--format",
+    "name",
+    type=click.Choice([known.name for known in FORMATS]),
+    help="Of the file, where its name and content do not say.",
+)
 
 
 def _print_report(report: Report, dry_run: bool) -> None:
@@ -66,6 +83,7 @@ def _print_report(report: Report, dry_run: bool) -> None:
 @click.option("--column", multiple=True, help="NAME=KNOWN: read the column NAME as KNOWN.")
 @click.option("--message", default="", help="Why: kept with every revision.")
 @click.option("--by", default="", help="Who: kept with every revision; default: the login name.")
+@FORMAT
 @click.option("--encoding", default="", help="Of the file, where it is not found out.")
 @click.option("--sheet", default="", help="Only this sheet of a workbook.")
 @click.option("--mode", type=click.Choice(MODES), default=UPDATE, help="What the file is to do.")
@@ -80,6 +98,7 @@ def import_command(
     column: Sequence[str],
     message: str,
     by: str,
+    name: str | None,
     encoding: str,
     sheet: str,
     mode: str,
@@ -97,6 +116,7 @@ def import_command(
             columns=columns_of(column),
             message=message,
             by=by or login(),
+            format=name or "",
             encoding=encoding,
             sheet=sheet,
             mode=mode,

@@ -21,6 +21,10 @@ def _tags(_context: Any, _option: Any, value: str | None) -> list[str] | None:
     return None if value is None else [tag.strip() for tag in value.split(",")]
 
 
+def _names(_context: Any, _option: Any, value: tuple[str, ...]) -> tuple[str, ...] | None:
+    return tuple(name for name in value if name) if value else None
+
+
 def _facts(command: Callable[..., Any]) -> Callable[..., Any]:
     """Give a command an option for each of the Facts."""
     for option in (
@@ -35,6 +39,15 @@ def _facts(command: Callable[..., Any]) -> Callable[..., Any]:
         click.option("--licence", help="SPDX identifier."),
         click.option("--citation", help="How to cite it."),
         click.option("--url", help="Its own web site."),
+        click.option(
+            "--contributor",
+            "contributors",
+            multiple=True,
+            callback=_names,
+            help="Who made it; once for each of them, and with an empty name for nobody.",
+        ),
+        click.option("--note-vi", help="What else there is to say of it, in Vietnamese."),
+        click.option("--note-en", help="The same in English."),
         click.option(
             "--visibility",
             type=click.Choice(VISIBILITIES),

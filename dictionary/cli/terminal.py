@@ -6,16 +6,20 @@ import getpass
 import os
 import re
 import sys
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import dataclass
 from typing import Any
 
 import click
 
 from dictionary.entry.check import Problem
 from dictionary.errors import DictionaryError, ProblemsFound
+from dictionary.labels.fields import about
 from dictionary.messages import LOCALES, text
 from dictionary.services import keys
+from dictionary.services.batches.findings import pattern
 from dictionary.services.library import Library
 from dictionary.services.viewer import operator
 from dictionary.settings import load
@@ -38,9 +42,14 @@ def interface() -> str:
     return next((language for language in asked if language in LOCALES), "en")
 
 
+def sentence(name: str, params: Mapping[str, Any] | None = None) -> str:
+    """Return the message `name` in the language of the terminal, as the command line says it."""
+    return text(interface(), name, params, "cli")
+
+
 def say(name: str, params: Mapping[str, Any] | None = None, err: bool = False) -> None:
     """Print the message `name`, with `err` among the errors."""
-    click.echo(text(interface(), name, params), err=err)
+    click.echo(sentence(name, params), err=err)
 
 
 @contextmanager
@@ -57,7 +66,7 @@ def errors_shown() -> Iterator[None]:
 
 def say_error(error: DictionaryError) -> None:
     """Print the sentence of an error."""
-    message = text(interface(), error.code, error.params)
+    message = sentence(error.code, error.params)
     say("cli-error", {"message": message}, err=True)
 
 
@@ -76,20 +85,55 @@ def opened() -> Iterator[Library]:
         library.close()
 
 
+# Sentences of one kind that are printed, and places of one sentence.
+_MOST_SENTENCES, _MOST_PLACES = 20, 4
+
+
+@dataclass(slots=True)
+class _Alike:
+    """Problems that differ only in place and entry: the first of them, and how many there are."""
+
+    first: list[Problem]
+    count: int = 0
+
+
 def show(problems: Iterable[tuple[Problem, int]]) -> None:
-    """Print problems, each with how often there is one like it."""
+    """Print problems, each with how often there is one like it.
+
+    Those of one kind stand together; what differs only in place and entry is said once, with the
+    first places.
+    """
+    kinds: dict[tuple[str, str], dict[object, _Alike]] = {}
+    further: Counter[tuple[str, str]] = Counter()
     for problem, count in problems:
-        say(
-            "cli-problem",
-            {
-                "place": str(problem.place),
-                "severity": text(interface(), f"severity-{problem.severity}"),
-                "code": problem.code,
-                "message": text(interface(), problem.code, problem.params),
-                "more": count - 1,
-            },
-            err=True,
-        )
+        kind = problem.severity, problem.code
+        alike = kinds.setdefault(kind, {})
+        key = pattern(problem)
+        if key not in alike and len(alike) == _MOST_SENTENCES:
+            further[kind] += count
+            continue
+        group = alike.setdefault(key, _Alike([]))
+        group.count += count
+        if len(group.first) < _MOST_PLACES:
+            group.first.append(problem)
+    for (severity, code), alike in kinds.items():
+        named = {"severity": sentence(f"severity-{severity}"), "code": code}
+        for group in alike.values():
+            _show_alike(group, named)
+        if count := further[severity, code]:
+            say("cli-problems-more", {**named, "count": count}, err=True)
+
+
+def _show_alike(group: _Alike, named: Mapping[str, str]) -> None:
+    problem, *others = group.first
+    said = {"message": sentence(problem.code, problem.params), "more": group.count - 1}
+    say("cli-problem", {**named, **_placed(problem), **said}, err=True)
+    for other in others:
+        say("cli-problem-place", _placed(other), err=True)
+
+
+def _placed(problem: Problem) -> dict[str, str]:
+    return {"place": str(problem.place), "about": about(problem, interface()) or "none"}
 
 
 def login() -> str:

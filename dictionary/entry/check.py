@@ -1,18 +1,19 @@
 """Checks of one entry: a table of (code, severity, function), each finding placed by its caller.
 
-A check yields (field, parameters) for each thing it finds; the sentence is in the catalogues.
-What only a whole file shows is in `entry.whole`.
+A check yields (path, parameters) for each thing it finds, with paths as `entry.texts` has them; the
+sentence is in the catalogues. What only a whole file shows is in `entry.whole`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
-from dictionary.entry.model import MAX_FORM, Entry, Sense
+from dictionary.entry.model import MAX_FORM, Entry
+from dictionary.entry.numbering import depths, numbers
 from dictionary.entry.signs import CONTROL_CHARACTERS, SIGN_CHECKS, SignCheck, suspicious, tones
-from dictionary.entry.texts import Texts, texts_of
+from dictionary.entry.texts import FOR_FORMATS, Texts, field_of, texts_of
 from dictionary.languages import registered
 
 Severity = Literal["error", "warning"]
@@ -20,7 +21,11 @@ Findings = Iterator[tuple[str, dict[str, Any]]]
 
 # Longer than any word or phrase; a database index has to hold it.
 MAX_NAME = 300
+# Longer than any tag in use: RFC 5646, 4.4.1, has programs ready for 35 characters.
+MAX_TAG = 100
 MAX_TEXT = 50_000
+# The code of the warning that an entry or a sense has no meaning.
+EMPTY_SENSE = "empty-sense"
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,25 +56,29 @@ def _missing_headword(entry: Entry, _texts: Texts) -> Findings:
 
 
 def _long_names(entry: Entry, _texts: Texts) -> Findings:
-    names = {
-        "headword": entry.headword,
-        "id": entry.source_id,
-        "homograph": entry.homograph,
-        "part_of_speech": entry.part_of_speech,
-        "domain": " ".join(entry.domains),
-        "language": " ".join(_tags(entry)),
-    }
-    for name, text in names.items():
-        if len(text) > MAX_NAME:
-            yield name, {"field": name, "length": len(text), "limit": MAX_NAME}
+    """Each name has the limit for itself, however many of its kind the entry has."""
+    for path, text in _names(entry):
+        if len(text) <= MAX_TAG:
+            continue
+        name = field_of(path)
+        limit = MAX_TAG if name == "language" else MAX_NAME
+        if len(text) > limit:
+            yield path, {"field": name, "length": len(text), "limit": limit}
 
 
-def _tags(entry: Entry) -> set[str]:
-    found = {entry.language}
-    found.update(variant.language for variant in entry.variants)
-    for sense in entry.senses:
-        found.update(sense.glosses)
-    return found
+def _names(entry: Entry) -> Iterator[tuple[str, str]]:
+    """Yield (path, text) of what a filter or an index names as a whole; tags with their texts."""
+    yield "headword", entry.headword
+    yield "id", entry.source_id
+    yield "homograph", entry.homograph
+    # Readers join what several senses have.
+    yield from (("part_of_speech", one) for one in entry.part_of_speech.split("; "))
+    yield "language", entry.language
+    for at, variant in enumerate(entry.variants):
+        yield f"variants/{at}/language", variant.language
+    for at, sense in enumerate(entry.senses):
+        yield from ((f"senses/{at}/domain", domain) for domain in sense.domains)
+        yield from ((f"senses/{at}/language", tag) for tag in sense.glosses)
 
 
 def _broken_headword(entry: Entry, _texts: Texts) -> Findings:
@@ -90,39 +99,37 @@ def _unregistered_language(entry: Entry, _texts: Texts) -> Findings:
 
 def _empty_sense(entry: Entry, _texts: Texts) -> Findings:
     """An entry that only points to another one needs no sense, one with subsenses no gloss."""
-    empty = not entry.senses and not entry.relations
-    for at, sense in enumerate(entry.senses):
-        if not (sense.glosses or sense.definitions or sense.examples):
-            empty = empty or not _begins_subsenses(entry.senses[at : at + 2])
-    if empty:
-        yield "senses", {}
-
-
-def _begins_subsenses(senses: Sequence[Sense]) -> bool:
-    """Say whether the second of two senses is a part of the first.
-
-    LIFT's reader keeps how deep a sense stands in another as `extra["subsense"]`, 0 where absent.
-    """
-    depths = [sense.extra.get("subsense", 0) for sense in senses]
-    if len(depths) < 2 or not all(isinstance(depth, int) for depth in depths):
-        return False
-    return bool(depths[0] < depths[1])
+    senses = entry.senses
+    if not senses and not entry.relations:
+        yield "senses", {"sense": "", "of": 0}
+    empty = [
+        at
+        for at, sense in enumerate(senses)
+        if not (sense.glosses or sense.definitions or sense.examples)
+    ]
+    if not empty:
+        return
+    extras = [sense.extra for sense in senses]
+    depth, number = [*depths(extras), 0], numbers(extras)
+    for at in empty:
+        if depth[at + 1] <= depth[at]:
+            yield f"senses/{at}", {"sense": number[at], "of": len(senses)}
 
 
 def _long_gloss(entry: Entry, _texts: Texts) -> Findings:
-    for sense in entry.senses:
+    for at, sense in enumerate(entry.senses):
         for tag, glosses in sense.glosses.items():
             if any(len(gloss) > MAX_FORM for gloss in glosses):
-                yield f"gloss_{tag}", {"limit": MAX_FORM}
+                yield f"senses/{at}/gloss_{tag}", {"limit": MAX_FORM}
 
 
 def _gloss_is_headword(entry: Entry, _texts: Texts) -> Findings:
     """Loan words and names are so rightly; a column that was filled twice shows by its count."""
     headword = entry.headword
-    for sense in entry.senses:
+    for at, sense in enumerate(entry.senses):
         for tag, glosses in sense.glosses.items():
             if headword in glosses and _primary(tag) != _primary(entry.language):
-                yield f"gloss_{tag}", {"tag": tag}
+                yield f"senses/{at}/gloss_{tag}", {"tag": tag}
 
 
 def _primary(tag: str) -> str:
@@ -132,16 +139,18 @@ def _primary(tag: str) -> str:
 def _suspicious_tones(entry: Entry, texts: Texts) -> Findings:
     """Vietnamese only: the register has no inventory of syllables for another language."""
     own = ("headword", "variants", "example") if entry.language == "vi" else ()
-    for name, text in texts:
-        if (name.endswith("_vi") or name in own) and (params := tones(text)):
-            yield name, params
+    for path, text in texts:
+        if text.isascii():
+            continue
+        if (path.endswith("_vi") or (own and field_of(path) in own)) and (params := tones(text)):
+            yield path, params
 
 
-def _signs(one: SignCheck) -> Callable[[Entry, Texts], Findings]:
+def _signs(one: SignCheck, *, everywhere: bool = False) -> Callable[[Entry, Texts], Findings]:
     def function(_entry: Entry, texts: Texts) -> Findings:
-        for name, text in texts:
-            if params := one.find(text):
-                yield name, params
+        for path, text in texts:
+            if (params := one.find(text)) and (everywhere or field_of(path) not in FOR_FORMATS):
+                yield path, params
 
     return function
 
@@ -154,23 +163,23 @@ _PLAIN: tuple[Check, ...] = (
     ("headword-line-break", "error", _broken_headword),
     ("text-too-long", "error", _long_text),
     ("language-unregistered", "warning", _unregistered_language),
-    ("empty-sense", "warning", _empty_sense),
+    (EMPTY_SENSE, "warning", _empty_sense),
     ("gloss-too-long", "warning", _long_gloss),
     ("gloss-is-headword", "warning", _gloss_is_headword),
     ("tones-suspicious", "warning", _suspicious_tones),
 )
 # Needed only where a text has one of their characters or beginnings.
 _OF_SIGNS: tuple[Check, ...] = (
-    (CONTROL_CHARACTERS.code, "error", _signs(CONTROL_CHARACTERS)),
+    (CONTROL_CHARACTERS.code, "error", _signs(CONTROL_CHARACTERS, everywhere=True)),
     *((one.code, "warning", _signs(one)) for one in SIGN_CHECKS),
 )
 CHECKS: tuple[Check, ...] = (*_PLAIN, *_OF_SIGNS)
 
 
 def check(entry: Entry) -> Iterator[tuple[str, Severity, str, dict[str, Any]]]:
-    """Yield (code, severity, field, parameters) of everything that CHECKS find in `entry`.
+    """Yield (code, severity, path, parameters) of everything that CHECKS find in `entry`.
 
-    Fields are named as in lexicon tables: `headword`, `id`, `gloss_vi`, `notes` …
+    Paths are those of `entry.texts`: `headword`, `senses/2/gloss_vi` …
     """
     texts = texts_of(entry)
     for code, severity, function in CHECKS if suspicious(text for _, text in texts) else _PLAIN:

@@ -10,9 +10,9 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterable
 from functools import lru_cache
-from html.entities import html5
 from typing import Any, NamedTuple
 
+from dictionary.entry.markup import markup
 from dictionary.text.syllables import mistoned
 
 Found = dict[str, Any] | None
@@ -95,22 +95,10 @@ def lost(text: str) -> Found:
     return {"count": text.count(_LOST)} if _LOST in text else None
 
 
-# The elements that texts from web pages and dictionary programs carry, of the HTML standard.
-_TAG = re.compile(
-    r"</?(a|abbr|b|big|blockquote|body|br|center|code|dd|div|dl|dt|em|font|h[1-6]|head|hr|html|i"
-    r"|img|li|link|meta|ol|p|pre|s|script|small|span|strike|strong|style|sub|sup|table|tbody|td"
-    r"|th|title|tr|tt|u|ul)(?:\s[^<>]{0,1000})?/?>|<!--",
-    re.IGNORECASE,
-)
-_ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
-
-
 def html(text: str) -> Found:
     """Find tags and character references of HTML; `<` and `&` by themselves are none."""
-    found = [f"<{(tag.group(1) or '!--').lower()}>" for tag in _TAG.finditer(text)]
-    named = _ENTITY.findall(text)
-    found += [name for name in named if name[1] == "#" or name[1:] in html5]
-    return {"found": _in_order(found)} if found else None
+    found = _in_order(markup(text))
+    return {"found": found} if found else None
 
 
 _CELL = r"\$?[A-Z]{1,3}\$?[1-9][0-9]{0,6}"

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
+from typing import NamedTuple
 
 from dictionary.entry.check import Place, Problem
 from dictionary.entry.letters import MAX_LANGUAGES, LanguageLetters
@@ -33,45 +34,67 @@ def nothing_known(_ids: Collection[str]) -> Collection[str]:
     return ()
 
 
+class _Where(NamedTuple):
+    """Where an entry stands: its beginning, its columns and places, as in its Record."""
+
+    place: Place
+    columns: Mapping[str, int]
+    places: Mapping[str, Place]
+
+    def of(self, path: str, column: str) -> Place:
+        """Return the place of a part, in a table the column; else the beginning of the entry."""
+        if path in self.places:
+            return self.places[path]
+        if column in self.columns:
+            return replace(self.place, column=self.columns[column])
+        return self.place
+
+
 class FileChecks:
     """The checks of one file; the state is what it has shown so far.
 
     `languages` are the tags that the lexicon says it has; without any, every one may occur.
+    `shared_senses`: sense ids are those of concepts, which many entries have.
     """
 
-    def __init__(self, languages: Collection[str] = ()) -> None:
+    def __init__(self, languages: Collection[str] = (), *, shared_senses: bool = False) -> None:
+        self._shared_senses = shared_senses
         self._languages = tuple(languages)
         self._entries = Seen()
         self._senses = Seen()
         self._letters: dict[str, LanguageLetters] = {}
         self._targets: dict[str, tuple[int, Place]] = {}
         self._strangers: dict[str, tuple[int, Place]] = {}
+        self._repeated_senses: list[Problem] = []
+        self._more_senses = 0
 
     def see(
-        self, entry: Entry, place: Place, columns: Mapping[str, int] | None = None
+        self,
+        entry: Entry,
+        place: Place,
+        columns: Mapping[str, int] | None = None,
+        places: Mapping[str, Place] | None = None,
     ) -> Problem | None:
-        """Take the next entry of the file; `columns` are those of its fields, as in a Record.
+        """Take the next entry of the file; `columns` and `places` are as in its Record.
 
         Returns the error if the file had an entry of the same identity before: of two, a lexicon
         can hold only one.
         """
-        columns = columns or {}
-        self._see_forms(entry, place, columns)
+        where = _Where(place, columns or {}, places or {})
+        self._see_forms(entry, where)
         if entry.relations:
-            self._see_relations(entry, replace(place, column=columns.get("relations", 0)))
-        for sense in entry.senses:
+            self._see_relations(entry, where)
+        for number, sense in enumerate(entry.senses):
             if sense.id:
-                self._senses.first(sense.id, 0)
-        return self._repeated(entry, place, columns)
+                self._see_sense(entry, sense.id, where.of(f"senses/{number}", ""))
+        return self._repeated(entry, where)
 
-    def _see_forms(self, entry: Entry, place: Place, columns: Mapping[str, int]) -> None:
-        tag = entry.language
-        at = place
-        if "headword" in columns:
-            at = Place(place.file, place.line, columns["headword"])
-        self._see_form(tag, entry.headword, at)
-        for variant in entry.variants:
-            self._see_form(variant.language, variant.form, at)
+    def _see_forms(self, entry: Entry, where: _Where) -> None:
+        at = where.of("headword", "headword")
+        self._see_form(entry.language, entry.headword, at)
+        for number, variant in enumerate(entry.variants):
+            own = where.places.get(f"variants/{number}", at)
+            self._see_form(variant.language, variant.form, own)
 
     def _see_form(self, tag: str, form: str, place: Place) -> None:
         letters = self._letters.get(tag)
@@ -85,31 +108,42 @@ class FileChecks:
             count, first = self._strangers.get(tag, (0, place))
             self._strangers[tag] = (count + 1, first)
 
-    def _see_relations(self, entry: Entry, place: Place) -> None:
-        for relation in entry.relations:
+    def _see_relations(self, entry: Entry, where: _Where) -> None:
+        for number, relation in enumerate(entry.relations):
             target = relation.target
             if not target or ("id", target) in self._entries or target in self._senses:
                 continue
             if target in self._targets or len(self._targets) < MAX_TARGETS:
+                place = where.of(f"relations/{number}", "relations")
                 count, first = self._targets.get(target, (0, place))
                 self._targets[target] = (count + 1, first)
 
-    def _repeated(self, entry: Entry, place: Place, columns: Mapping[str, int]) -> Problem | None:
+    def _see_sense(self, entry: Entry, own: str, place: Place) -> None:
+        """Note the id of a sense: relations, and whoever compares two states, go by it."""
+        before = self._senses.first(own, place.line)
+        if before is None or self._shared_senses:
+            return
+        if len(self._repeated_senses) == MAX_SHOWN:
+            self._more_senses += 1
+            return
+        params = {"id": own, "headword": entry.headword, "line": before}
+        self._repeated_senses.append(Problem("sense-id-twice", "warning", place, params))
+
+    def _repeated(self, entry: Entry, where: _Where) -> Problem | None:
         own = entry.source_id
         key: tuple[str, ...]
         if own:
             key = ("id", own)
         else:
             key = (entry.language, entry.headword, entry.part_of_speech, entry.homograph)
-        before = self._entries.first(key, place.line)
+        before = self._entries.first(key, where.place.line)
         if before is None:
             return None
         if own:
             params = {"id": own, "headword": entry.headword, "line": before}
-            at = replace(place, column=columns.get("id", 0))
-            return Problem("id-twice", "error", at, params)
+            return Problem("id-twice", "error", where.of("id", "id"), params)
         told = {"headword": entry.headword, "line": before}
-        at = replace(place, column=columns.get("headword", 0))
+        at = where.of("headword", "headword")
         return Problem("entry-twice-in-file", "error", at, told)
 
     def finish(self, known: Known = nothing_known) -> Iterator[Problem]:
@@ -121,6 +155,10 @@ class FileChecks:
             params = {"tag": tag, "count": count, "languages": ", ".join(self._languages)}
             yield Problem("language-not-in-lexicon", "warning", place, params)
         yield from self._dangling(known)
+        yield from self._repeated_senses
+        if self._more_senses:
+            place = self._repeated_senses[-1].place
+            yield Problem("sense-id-twice-more", "warning", place, {"count": self._more_senses})
         for letters in self._letters.values():
             yield from letters.finish()
 

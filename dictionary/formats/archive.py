@@ -14,15 +14,15 @@ import stat
 import unicodedata
 import zlib
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 from tempfile import TemporaryFile
 from typing import BinaryIO
 from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 
 from dictionary.entry.check import Place, Problem
-from dictionary.entry.media import BEGIN, is_named_like_one, type_of
-from dictionary.formats import cldf
+from dictionary.entry.media import BEGIN, called, is_named_like_one, type_of
+from dictionary.formats.cldf import reading as cldf
 
 ENDING = ".zip"
 MEDIA_TYPE = "application/zip"
@@ -67,6 +67,13 @@ _NESTED = (b"PK\3\4", b"7z\xbc\xaf\x27\x1c", b"Rar!", b"\x1f\x8b", b"BZh", b"\xf
 # What macOS and Windows leave in archives: no content of anybody's.
 _LITTER = re.compile(r"(^|/)(__MACOSX/|\.DS_Store$|\._|Thumbs\.db$|desktop\.ini$)")
 
+# These endings promise what browsers play and show.
+_PLAYED = (
+    ".wav", ".mp3", ".ogg", ".oga", ".opus", ".flac", ".m4a", ".webm", ".weba", ".jpg", ".jpeg",
+    ".png", ".gif", ".webp", ".bmp",
+)  # fmt: skip
+# Text is no recording, whatever it begins with.
+_TEXTS = (*LEXICONS, ".txt", ".json", ".md", ".bib", ".html", ".xml", ".toml", ".lift-ranges")
 # A recording of a word or a sentence has some 100 kB a second at most, a photograph some MB.
 MAX_MEDIUM = 50_000_000
 
@@ -76,12 +83,15 @@ class Opened:
     """The lexicon's file in an archive, the media by their path from it, and warnings.
 
     The path of a medium is as the lexicon's file would name it: from its own folder, with `/`;
-    beside it stands its media type, which is that of its content.
+    beside it stands its media type, which is that of its content. `left` has the other files by
+    their paths: `sound` or `picture` for what is called so but is not kept because browsers cannot
+    play or show it, `file` for anything else, `told` where a warning says why it is left out.
     """
 
     main: Path
     media: Mapping[str, tuple[Path, str]]
     warnings: Sequence[Problem] = ()
+    left: Mapping[str, str] = field(default_factory=dict)
 
 
 def open_archive(path: Path, folder: Path, *, media: bool = True) -> Opened | list[Problem]:
@@ -225,7 +235,7 @@ class _Unpacking:
                 self.report("archive-name-encoding", name=ascii(name)[1:100])
                 return None
         name = unicodedata.normalize("NFC", name[: MAX_NAME + 1])
-        if not _is_safe(name):
+        if not is_safe(name):
             shown = "".join(char if char.isprintable() else "\ufffd" for char in name)
             self.report("archive-name-unsafe", name=shown[:100])
             return None
@@ -281,20 +291,29 @@ class _Unpacking:
             shown = ", ".join((candidates or list(names))[:_MAX_SHOWN])
             self.report(code, count=len(candidates or names), found=shown)
             return None
-        main = candidates[0]
+        return self.sorted_out(candidates[0], names)
+
+    def sorted_out(self, main: str, names: Sequence[str]) -> Opened:
+        """Return the archive with its files beside `main` parted by what they are."""
         media: dict[str, tuple[Path, str]] = {}
-        left: dict[str, list[str]] = {}
-        for name in filter(is_named_like_one, names):
-            path = self.folder / name
-            with path.open("rb") as file:
-                kind = type_of(file.read(BEGIN))
-            if not kind:
-                left.setdefault("archive-media-wrong", []).append(name)
-            elif path.stat().st_size > MAX_MEDIUM:
-                left.setdefault("archive-media-too-large", []).append(name)
+        left: dict[str, str] = {}
+        told: dict[str, list[str]] = {}
+        for name in names:
+            path, here = self.folder / name, _from(main, name)
+            kind = _type_of(path)
+            if name == main:
+                continue
+            if kind and path.stat().st_size > MAX_MEDIUM:
+                told.setdefault("archive-media-too-large", []).append(name)
+                left[here] = "told"
+            elif kind:
+                media[here] = path, kind
+            elif _ending(name) in _PLAYED:
+                told.setdefault("archive-media-wrong", []).append(name)
+                left[here] = "told"
             else:
-                media[_from(main, name)] = path, kind
-        return Opened(self.folder / main, media, tuple(self.warnings(left)))
+                left[here] = called(name)
+        return Opened(self.folder / main, media, tuple(self.warnings(told)), left)
 
     def warnings(self, left: Mapping[str, Sequence[str]]) -> Iterator[Problem]:
         """Yield why some media are left out, each reason with their number."""
@@ -305,7 +324,7 @@ class _Unpacking:
             yield Problem(code, "warning", Place(self.path.name), params)
 
 
-def _is_safe(name: str) -> bool:
+def is_safe(name: str) -> bool:
     """Say whether `name` is a path into the folder that every system takes as it is."""
     if len(name) > MAX_NAME or not name.isprintable() or "\\" in name or ":" in name:
         return False
@@ -321,6 +340,14 @@ def _is_safe_part(part: str) -> bool:
 
 def _ending(name: str) -> str:
     return PurePosixPath(name).suffix.lower()
+
+
+def _type_of(path: Path) -> str:
+    """Return the media type of a file by its content, "" for text and what browsers don't play."""
+    if _ending(path.name) in _TEXTS:
+        return ""
+    with path.open("rb") as file:
+        return type_of(file.read(BEGIN))
 
 
 def _from(main: str, name: str) -> str:

@@ -13,6 +13,7 @@ from typing import Any, NamedTuple
 
 from dictionary.entry.check import Place, Problem
 from dictionary.entry.model import Entry
+from dictionary.entry.texts import field_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,13 +60,17 @@ class Record:
     view: View | None = None
 
     def place_of(self, path: str) -> Place:
-        """Return the place of the field at `path`, or of the nearest part around it."""
+        """Return the place of the field at `path`, or of the nearest part around it.
+
+        A place without a column gets that of the field's own, in a table.
+        """
         around = path
-        while around:
-            if around in self.places:
-                return self.places[around]
+        while around and around not in self.places:
             around = around.rpartition("/")[0]
-        return replace(self.place, column=self.columns.get(path.rpartition("/")[2], 0))
+        place = self.places[around] if around else self.place
+        if around and place.column:
+            return place
+        return replace(place, column=self.columns.get(path) or self.columns.get(field_of(path), 0))
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,12 +78,32 @@ class Export:
     """A lexicon to write: what its file says about it, and its entries.
 
     `entries` begins anew with each call: some formats have to know all languages before the
-    first line. `about` has the columns of the lexicon's row: `id`, `title`, `licence` …
+    first line. `about` has the columns of the lexicon's row (`id`, `title`, `licence` …); the
+    mapping of names with which its last file in this format came in, as `columns`; and what such
+    a file needs to be written again, under the name of its format, as `About.extra` has it.
     """
 
     language: str
     entries: Callable[[], Iterator[Entry]]
     about: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """What a file says of its lexicon; "" and nothing where it says nothing.
+
+    `licence` is an SPDX identifier or an address, `note` has texts by interface language. `extra`
+    has what only the format itself needs to write such a file again, as JSON under its name:
+    `{"lift": {…}}`.
+    """
+
+    title: str = ""
+    licence: str = ""
+    citation: str = ""
+    url: str = ""
+    contributors: tuple[str, ...] = ()
+    note: Mapping[str, str] = field(default_factory=dict)
+    extra: Mapping[str, Any] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +161,7 @@ class Samples:
 Reader = Callable[[Source], Iterator[Record | Problem]]
 Surveyor = Callable[[Source], Survey]
 Writer = Callable[[Export], Iterator[bytes]]
+Describer = Callable[[Source], About]
 # By the name of a file in places: lines of it.
 Lines = Mapping[str, Collection[int]]
 # What stands on lines of a file (its path, what it is called) as people may read it, by the name
@@ -163,6 +189,11 @@ class Format:
     that are read with the one at a path: what they say counts, too. `survey` looks at the beginning
     of a file for the names that its uploader may map; it never raises for what is wrong with a
     file. `shown` gives what stands where its places are; None if those are not in the file itself.
+    `about` says what the file says of its lexicon; it never raises for what is wrong with a file.
+    `companions` write the files that belong beside the one that is written, by their endings; one
+    that yields nothing is not needed. `shares_senses`: entries have senses with the same id, that
+    of a concept. `names_targets`: a relation is written with the headword that it leads to, whose
+    id the format has no place for.
     """
 
     name: str
@@ -174,3 +205,7 @@ class Format:
     beside: Callable[[Path], Sequence[Path]] = lambda _path: ()
     survey: Surveyor | None = None
     shown: Shower | None = None
+    about: Describer | None = None
+    companions: Mapping[str, Writer] = field(default_factory=dict)
+    shares_senses: bool = False
+    names_targets: bool = False

@@ -12,11 +12,12 @@ from __future__ import annotations
 import codecs
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from functools import partial
 from itertools import chain, islice
 
 from dictionary.entry.check import Place, Problem
+from dictionary.formats.encoding_names import TITLES, TWICE, UTF8, WINDOWS, Naming
 from dictionary.text.detection import (
     BY_BYTES,
     FAIR_SHARE,
@@ -26,20 +27,11 @@ from dictionary.text.detection import (
     is_vietnamese,
     reading,
 )
-from dictionary.text.encodings import ENCODINGS, encoding_named
+from dictionary.text.encodings import ENCODINGS, decoded_again
 from dictionary.text.normalise import stored
 
 # The codec that makes one character of every byte.
 _BYTES = "latin-1"
-UTF8 = "utf-8"
-_WINDOWS = "windows-1252"
-_TITLES = {UTF8: "UTF-8"} | {name: one.title for name, one in ENCODINGS.items()}
-# The codecs of files in Unicode, by the names that people use.
-_UNICODE = {
-    **dict.fromkeys((UTF8, "utf8", "unicode"), UTF8),
-    **dict.fromkeys(("utf-16", "utf16"), "utf-16"),
-    **{name: name for name in ("utf-16-le", "utf-16-be")},
-}
 # Of a column that is not sure by itself: how much must be right in the encoding of the others, or
 # in another one to say that it looks like that.
 _LEAST_WITH_OTHERS = 0.75
@@ -47,7 +39,7 @@ _LEAST_OF_SUSPECT, _LEAST_WORDS_OF_SUSPECT = 0.9, 3
 # How much of a column is looked at, in characters, with marks and without; and of one cell.
 _MOST_SEEN = 20_000
 _MOST_OF_CELL = 2_000
-_SHOWN, _SHOWN_LENGTH, _MOST_CANDIDATES = 3, 40, 3
+_SHOWN, _SHOWN_LENGTH, _SHOWN_BEFORE, _MOST_CANDIDATES = 3, 40, 15, 3
 _SPACE = re.compile(r"[ \t\r\n]+")
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
 
@@ -55,43 +47,6 @@ Row = tuple[int, list[str]]
 # Its line, the number of its column (from 0), its text.
 Cell = tuple[int, int, str]
 _Convert = Callable[[str], str]
-
-
-@dataclass(frozen=True, slots=True)
-class Naming:
-    """What an uploader says: the encoding of the file, "" if nothing, and those of its columns."""
-
-    whole: str = ""
-    columns: Mapping[str, str] = field(default_factory=dict)
-
-    @property
-    def codec(self) -> str:
-        """The codec of a file that is said to be in Unicode, else ""."""
-        return self.whole if self.whole in _UNICODE else ""
-
-    @property
-    def is_any(self) -> bool:
-        return bool(self.whole or self.columns)
-
-
-def naming(said: str, place: Place) -> Naming | Problem:
-    """Return what `said` names: `tcvn3`, `gloss_vi=tcvn3,notes=vni`, or both, with commas.
-
-    The problem is `encoding-unknown`.
-    """
-    whole, columns = "", {}
-    for part in filter(None, map(str.strip, said.split(","))):
-        column, _, name = part.rpartition("=")
-        encoding = encoding_named(name)
-        known = encoding.name if encoding else _UNICODE.get(name.strip().lower(), "")
-        if not known or (column and known not in _TITLES):
-            params = {"name": name.strip(), "known": ", ".join(_TITLES)}
-            return Problem("encoding-unknown", "error", place, params)
-        if column:
-            columns[stored(column).lower()] = known
-        else:
-            whole = known
-    return Naming(whole, columns)
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +75,7 @@ class Decoding:
     found: bool
     place: Place
     columns: Mapping[int, tuple[str, _Convert]]
+    in_bytes: bool = False
 
     def rows(self, rows: Iterable[Row | Problem]) -> Iterator[Row | Problem]:
         """Yield `rows`, converted. A row with a cell that cannot be read is a problem instead.
@@ -148,6 +104,16 @@ class Decoding:
             if not in_error:
                 yield line, cells
 
+    def shown(self, text: str) -> str:
+        """Return a text of no column, such as a title above the table, as far as it can be read."""
+        names = dict.fromkeys(name for name, _ in self.columns.values() if name in ENCODINGS)
+        for name in (UTF8, *names) if self.in_bytes else ():
+            try:
+                return _from_bytes(name, text)
+            except UnicodeError:
+                continue
+        return _bytes_shown(text) if self.in_bytes else text
+
     def cell(self, line: int, index: int, text: str) -> str | Problem:
         """Return the cell `text` on `line`, converted, or why it is not."""
         name, convert = self.columns.get(index, ("", str))
@@ -158,11 +124,11 @@ class Decoding:
             if not name:
                 return _unsure(self.titles[index], text, (), place)
             byte = f"{error.object[error.start]:02X}"
-            params = {"byte": byte, "encoding": _TITLES[name]}
+            params = {"byte": byte, "encoding": TITLES[name]}
             return Problem("byte-unreadable", "error", place, params)
         except UnicodeEncodeError as error:
             place = replace(self.place, line=line, column=index + 1)
-            params = {"character": error.object[error.start], "encoding": _TITLES[name]}
+            params = {"character": error.object[error.start], "encoding": TITLES[name]}
             return Problem("cell-not-converted", "warning", place, params)
 
 
@@ -242,10 +208,11 @@ class _Judge:
         own = column.guess.encoding
         names = dict.fromkeys([own, *self.around] if own else self.around)
         read = [text for name in names if (text := self.try_to_read(title, name))]
+        read += filter(None, [self.try_to_read(title, TWICE)])
         literal = self.try_to_read(title, UTF8) if self.table.in_bytes else title
         found = [text for text in (literal, *read) if self.table.field_of(text)]
         if not literal:
-            found += [*read, self.try_to_read(title, _WINDOWS), title]
+            found += [*read, self.try_to_read(title, WINDOWS), title]
         elif not is_vietnamese(literal):
             found += filter(is_vietnamese, read)
         return next(filter(None, found), literal)
@@ -259,8 +226,10 @@ class _Judge:
     def converter(self, name: str) -> _Convert:
         if self.table.in_bytes:
             return partial(_from_bytes, name)
+        if name == TWICE:
+            return decoded_again
         # In Unicode, to say that a column is in one of these is to say that it is fine.
-        return str if name in (UTF8, _WINDOWS) else ENCODINGS[name].convert
+        return str if name in (UTF8, WINDOWS) else ENCODINGS[name].convert
 
     def decoding(self) -> Decoding:
         chosen, problems = self.named()
@@ -279,7 +248,14 @@ class _Judge:
         converters = {at: (name, self.converter(name)) for at, name in chosen.items()}
         told = [one for at, name in chosen.items() if name and (one := self.converted(at, name))]
         place = self.table.place
-        return Decoding(self.titles, told + problems, bool(found) or may_be, place, converters)
+        return Decoding(
+            self.titles,
+            told + problems,
+            bool(found) or may_be,
+            place,
+            converters,
+            self.table.in_bytes,
+        )
 
     def named(self) -> tuple[dict[int, str], list[Problem]]:
         """Return the columns whose encoding was said, and names that no column has."""
@@ -305,7 +281,7 @@ class _Judge:
             strict = self.table.in_bytes and not ENCODINGS[whole].ascii_only
             return whole if strict or column.share_in(whole) >= FAIR_SHARE else ""
         if whole:
-            return ""
+            return whole if whole == TWICE else ""
         if not column.guess.encoding and self.table.in_bytes and column.is_utf8():
             return UTF8
         return column.guess.encoding or ""
@@ -334,8 +310,14 @@ class _Judge:
     def suspects(self, chosen: Mapping[int, str]) -> Iterator[Problem]:
         """Yield the columns, in Unicode, that look like an encoding without being sure."""
         for column in self.columns:
+            if column.index in chosen or self.said.whole:
+                continue
+            if any(map(_is_twice, column.marked)):
+                if params := self.samples(column, TWICE):
+                    yield Problem("column-suspect", "warning", self.at(column), params)
+                continue
             best = next(iter(column.guess.readings), None)
-            if column.index in chosen or self.said.whole or best is None:
+            if best is None:
                 continue
             if best.share >= _LEAST_OF_SUSPECT and best.right >= _LEAST_WORDS_OF_SUSPECT:
                 params = self.samples(column, best.encoding)
@@ -353,29 +335,54 @@ class _Judge:
     def samples(self, column: _Column, name: str) -> dict[str, str]:
         """Return the parameters that show what `name` makes of a column; {} if nothing changes."""
         read = ((text, self.try_to_read(text, name)) for text in column.texts())
-        changed = dict(islice(((one, two) for one, two in read if two not in ("", one)), _SHOWN))
+        show = _bytes_shown if self.table.in_bytes else _shown
+        pairs = (_differing(show, one, two) for one, two in read if two not in ("", one))
+        changed = dict(islice((pair for pair in pairs if pair), _SHOWN))
         if not changed:
             return {}
-        before = map(_bytes_shown if self.table.in_bytes else _shown, changed)
         return {
             "column": self.titles[column.index] or str(column.index + 1),
-            "encoding": _TITLES[name],
+            "encoding": TITLES[name],
             "name": name,
-            "before": " | ".join(before),
-            "after": " | ".join(map(_shown, changed.values())),
+            "before": " | ".join(changed),
+            "after": " | ".join(changed.values()),
         }
 
 
 def _from_bytes(name: str, text: str) -> str:
     """Return the text of a cell that is bytes. Raises UnicodeDecodeError; "" takes ASCII only."""
     data = text.encode(_BYTES)
+    if name == TWICE:
+        return decoded_again(data.decode(UTF8))
     return ENCODINGS[name].decode(data) if name in ENCODINGS else data.decode(name or "ascii")
+
+
+def _is_twice(text: str) -> bool:
+    """Say whether a text was encoded in UTF-8 twice: it reads as Latin letters or ones of Asia.
+
+    Two letters of a legacy encoding may be one of UTF-8, but of another part of the world.
+    """
+    try:
+        letters = [char for char in decoded_again(text) if not char.isascii()]
+    except UnicodeEncodeError:
+        return False
+    return all(char < "\u0370" or char >= "\u0e00" for char in letters)
 
 
 def _shown(text: str) -> str:
     """Return the beginning of a text, as a report can show it."""
     text = _CONTROL.sub("\ufffd", " ".join(_SPACE.split(text.strip(" "))))
     return text if len(text) <= _SHOWN_LENGTH else text[:_SHOWN_LENGTH] + "…"
+
+
+def _differing(show: _Convert, before: str, after: str) -> tuple[str, str] | None:
+    """Return the parts of a text, before and after, where it changes; None if none can be seen."""
+    pairs = zip(before, after, strict=False)
+    first = next((at for at, (one, two) in enumerate(pairs) if one != two), 0)
+    start = max(0, first - _SHOWN_BEFORE) if first >= _SHOWN_LENGTH else 0
+    mark = "…" if start else ""
+    parts = mark + show(before[start:]), mark + _shown(after[start:])
+    return None if parts[0] == parts[1] else parts
 
 
 def _bytes_shown(text: str) -> str:
@@ -388,6 +395,6 @@ def _unsure(title: str, text: str, candidates: Sequence[str], place: Place) -> P
         "before": _bytes_shown(text),
         "count": len(candidates),
         "candidates": "; ".join(candidates),
-        "known": ", ".join(_TITLES),
+        "known": ", ".join(TITLES),
     }
     return Problem("encoding-unsure", "error", place, params)

@@ -24,8 +24,12 @@ from dictionary.entry.check import Place, Problem
 BYTES = "latin-1"
 MAX_CELL = 1_000_000
 MAX_COLUMNS = 1_000
+# The endings of files with tabs.
+TABBED = (".tsv", ".tab")
 # What the first cell of a first row begins with that is none of the table, if it is alone there.
 REMARK = "#"
+# Of so many lines, one may be the header: a remark and titles come before it.
+_MOST_ABOVE = 12
 _CHUNK = 1 << 16
 _LINE_END = re.compile(r"\r\n?|\n")
 _BOMS = (
@@ -34,6 +38,7 @@ _BOMS = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 _UTF16 = ("utf-16-le", "utf-16-be")
+_CODECS_SHOWN = {"gbk": "GBK", "gb18030": "GB18030", "cp950": "Big5"}
 _LEAST_ASCII, _LEAST_LETTERS = 0.2, 4
 _RIGHT_TO_WRONG = 20
 # What is looked at beforehand: the first rows, and those in some places further on.
@@ -149,7 +154,7 @@ def _first_fault(path: Path, encoding: str) -> Problem:
                 byte = f"{ord(line[wrong]) - 0xDC00:02X}"
                 first = first or (Place(path.name, number, column), byte)
     place, byte = first or (Place(path.name), "")
-    shown = "UTF-16" if encoding.startswith("utf-16") else "UTF-8"
+    shown = "UTF-16" if encoding.startswith("utf-16") else _CODECS_SHOWN.get(encoding, "UTF-8")
     params = {"byte": byte, "encoding": shown, "lines": lines}
     return Problem("encoding-unreadable", "error", place, params)
 
@@ -166,16 +171,16 @@ def _cell_at(line: str, index: int, delimiter: str) -> int:
 def delimiter_of(path: Path, encoding: str) -> str:
     """Return the separator of `path`: the one of tab, comma, semicolon that parts its header most.
 
-    A file whose name ends in .tsv or .tab has tabs. A remark has no separator, but for those that
-    a spreadsheet appends to it.
+    A file whose name ends in .tsv or .tab has tabs. A remark and the lines of a title have no
+    separator, but for those that a spreadsheet appends to them.
     """
-    if path.suffix.lower() in (".tsv", ".tab"):
+    if path.suffix.lower() in TABBED:
         return "\t"
     with path.open(encoding=encoding, errors="replace", newline="") as file:
-        first = [_outside_quotes(line) for line in islice((one for one in file if one.strip()), 2)]
-    if len(first) > 1 and first[0].startswith(REMARK) and not any(map(first[0].count, ",;\t")):
-        first.pop(0)
-    return max(",;\t", key="".join(first[:1]).count)
+        lines = (_outside_quotes(line) for line in file if line.strip())
+        parted = (line for line in islice(lines, _MOST_ABOVE) if any(map(line.count, ",;\t")))
+        first = next(parted, "")
+    return max(",;\t", key=first.count)
 
 
 class _Feed:
@@ -233,7 +238,8 @@ def rows(
                 feed.back(taken)
                 reader = csv.reader(feed.lines(), delimiter=dialect.delimiter, strict=True)
             elif any(cell.strip() for cell in cells) and not (line == 1 and _is_remark(cells)):
-                width = width or len(cells)
+                # A title above the header has one cell.
+                width = width if width > 1 else len(cells)
                 yield line, cells
             line += taken
             feed.row.clear()
@@ -282,7 +288,7 @@ def sample(path: Path, dialect: Dialect) -> Iterator[Row]:
             continue
         if width:
             yield row
-        width = width or len(row[1])
+        width = width if width > 1 else len(row[1])
         seen += sum(map(len, row[1]))
     if dialect.encoding.startswith("utf-16"):
         return

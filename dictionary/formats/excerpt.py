@@ -13,11 +13,10 @@ from typing import IO
 
 from dictionary.entry.check import Problem
 from dictionary.errors import Conflict
-from dictionary.formats.base import Lines, Source
+from dictionary.formats.base import Lines
 from dictionary.formats.delimited import (
     BYTES,
     Dialect,
-    delimiter_of,
     encoding_of,
     rows,
     unreadable,
@@ -33,20 +32,17 @@ _PIECE = 1 << 16
 SHOWN = 300
 
 
-def excerpt(source: Source, lines: Lines) -> Iterator[bytes]:
-    """Yield the header of a table and each row that has one of its `lines` in it.
+def rows_at(
+    path: Path, dialect: Dialect, lines: Container[int], header: int = 0
+) -> Iterator[bytes]:
+    """Yield the header of the table at `path` and each row that has one of `lines` in it.
 
-    A row that cannot be read is there from the line of its fault on.
+    What comes before the row after the header, on the line `header`, counts as header: titles and
+    remarks. 0: the first row is it. A row that cannot be read is there from the line of its fault
+    on.
     """
-    encoding = codec_of(source.path)
-    dialect = Dialect(encoding, delimiter_of(source.path, encoding))
-    return rows_at(source.path, dialect, lines.get(source.name, ()))
-
-
-def rows_at(path: Path, dialect: Dialect, lines: Container[int]) -> Iterator[bytes]:
-    """Yield the header of the table at `path` and each row that has one of `lines` in it."""
-    # What comes before the second row is the header, and remarks above it.
-    return parts(path, dialect.encoding, islice(_starts(path, dialect), 1, None), lines)
+    starts = (line for line in islice(_starts(path, dialect), 1, None) if line > header)
+    return parts(path, dialect.encoding, starts, lines)
 
 
 def codec_of(path: Path) -> str:

@@ -5,19 +5,28 @@ from __future__ import annotations
 from pathlib import Path
 
 from dictionary.errors import BadRequest
-from dictionary.formats import archive, cldf, jsonl, mdf, mdf_survey, table
+from dictionary.formats import archive, table
 from dictionary.formats.base import Excerpt, Format
-from dictionary.formats.excerpt import excerpt, shown
+from dictionary.formats.cldf import about as cldf_about
+from dictionary.formats.cldf import reading as cldf_reading
+from dictionary.formats.excerpt import shown
+from dictionary.formats.jsonl import reading as jsonl_reading
+from dictionary.formats.jsonl.values import is_array
+from dictionary.formats.lift import about as lift_about
 from dictionary.formats.lift import excerpt as lift_excerpt
 from dictionary.formats.lift import ranges as lift_ranges
 from dictionary.formats.lift import reading as lift_reading
 from dictionary.formats.lift import survey as lift_survey
 from dictionary.formats.lift import writing as lift_writing
+from dictionary.formats.mdf import header as mdf_header
+from dictionary.formats.mdf import reading as mdf
+from dictionary.formats.mdf import survey as mdf_survey
+from dictionary.formats.mdf import writing as mdf_writing
 from dictionary.formats.xlsx import excerpt as xlsx_excerpt
 from dictionary.formats.xlsx import reading as xlsx_reading
 from dictionary.formats.xlsx import writing as xlsx_writing
 
-_ROWS = Excerpt(excerpt)
+_ROWS = Excerpt(table.excerpt)
 _TSV = Format(
     "tsv",
     (".tsv", ".tab", ".txt"),
@@ -30,20 +39,34 @@ _TSV = Format(
 )
 _MDF = Format(
     "mdf",
-    (".sfm", ".mdf", ".db"),
+    (".sfm", ".mdf", ".db", ".lex", ".dic", ".sf"),
     mdf.read,
     Excerpt(mdf.excerpt),
-    media_type="text/plain",
+    mdf_writing.write,
+    "text/plain",
     survey=mdf_survey.survey,
+    about=mdf_header.about,
     shown=shown,
+    names_targets=True,
 )
 _CLDF = Format(
     "cldf",
     (".json",),
-    cldf.read,
-    Excerpt(cldf.excerpt, archive.ENDING, archive.MEDIA_TYPE),
+    cldf_reading.read,
+    Excerpt(cldf_reading.excerpt, archive.ENDING, archive.MEDIA_TYPE),
     media_type="application/csvm+json",
-    beside=cldf.tables_of,
+    beside=cldf_reading.beside,
+    about=cldf_about.about,
+    shares_senses=True,
+)
+_JSON = Format(
+    "jsonl",
+    (".jsonl", ".ndjson"),
+    jsonl_reading.read,
+    Excerpt(jsonl_reading.excerpt),
+    jsonl_reading.write,
+    "application/jsonl",
+    shown=shown,
 )
 FORMATS: tuple[Format, ...] = (
     Format(
@@ -77,18 +100,12 @@ FORMATS: tuple[Format, ...] = (
         lift_writing.write,
         "application/xml",
         beside=lift_ranges.ranges_of,
+        about=lift_about.about,
+        companions={".lift-ranges": lift_about.write_ranges},
         survey=lift_survey.survey,
         shown=shown,
     ),
-    Format(
-        "jsonl",
-        (".jsonl", ".ndjson"),
-        jsonl.read,
-        Excerpt(jsonl.excerpt),
-        jsonl.write,
-        "application/jsonl",
-        shown=shown,
-    ),
+    _JSON,
     _CLDF,
 )
 # Spreadsheets in forms that are not read, but that every spreadsheet program can save as XLSX.
@@ -104,19 +121,24 @@ def is_archive(path: Path) -> bool:
 
 
 def format_of(path: Path) -> Format:
-    """Return the format of the file at `path`, by its name; `.txt` may be MDF or a table.
+    """Return the format of the file at `path`, by its name.
 
+    `.txt` may be MDF or a table, `.json` a CLDF dataset or an array of entries: what is in it says.
     A folder is a CLDF dataset. An archive has no format itself: see `is_archive`.
     Raises BadRequest (`format-unknown`, `format-spreadsheet`) if there is none for it.
     """
-    if path.is_dir() and cldf.recognises(path):
+    if path.is_dir() and cldf_reading.recognises(path):
         return _CLDF
     ending = path.suffix.lower()
     if ending == ".txt" and path.is_file() and mdf.recognises(path):
         return _MDF
+    if ending == ".json" and path.is_file() and is_array(path):
+        return _JSON
     for known in FORMATS:
         if ending in known.endings:
             return known
+    if path.is_file() and mdf.is_dictionary(path):
+        return _MDF
     if ending in _OTHER_SPREADSHEETS:
         raise BadRequest("format-spreadsheet", field="file", name=path.name)
     readable = [ending for known in FORMATS for ending in known.endings]

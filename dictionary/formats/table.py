@@ -12,24 +12,38 @@ import csv
 import io
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 from functools import partial
 from itertools import islice
 from typing import NamedTuple
 
 from dictionary.entry.check import Place, Problem
-from dictionary.formats.base import Export, Record, Source, Survey
-from dictionary.formats.decoding import Decoding, Table, decoding, naming
+from dictionary.formats.base import Export, Lines, Record, Source, Survey
+from dictionary.formats.decoding import Decoding, Table, decoding
 from dictionary.formats.delimited import (
     MAX_CELL,
     MAX_COLUMNS,
     REMARK,
+    TABBED,
     Dialect,
     Row,
+    delimiter_of,
     dialect_of,
     rows,
     sample,
 )
-from dictionary.formats.rows.columns import SURVEYED_ROWS, columns_seen, field_of, layout
+from dictionary.formats.encoding_names import naming
+from dictionary.formats.excerpt import codec_of, rows_at
+from dictionary.formats.rows.columns import (
+    MAX_TITLE_ROWS,
+    SURVEYED_ROWS,
+    columns_seen,
+    field_of,
+    header_at,
+    layout,
+    titles_above,
+    unused,
+)
 from dictionary.formats.rows.reading import Part, records
 from dictionary.formats.rows.writing import Plan, template_titles
 
@@ -40,10 +54,14 @@ _CHUNK = 1 << 16
 
 
 class _Begun(NamedTuple):
-    """A table of which the header was read: its line and titles, and how to read on."""
+    """A table of which the header was read: its line and titles, and how to read on.
+
+    `above` are the rows before the header.
+    """
 
     line: int
     titles: list[str]
+    above: list[Row]
     dialect: Dialect
     decoded: Decoding
 
@@ -54,23 +72,24 @@ def read(source: Source) -> Iterator[Record | Problem]:
     if isinstance(begun, Problem):
         yield begun
         return
-    line, titles, dialect, decoded = begun
+    line, titles, above, dialect, decoded = begun
     if dialect.doubt and not decoded.found:
         yield dialect.doubt
         return
     place = Place(source.name, line)
     columns, problems = layout([*decoded.titles, *titles[MAX_COLUMNS:]], place, source)
     problems += decoded.problems
+    problems += titles_above(source.name, line, [_title(decoded, *row) for row in above])
+    problems += unused(source, decoded.titles, place)
     yield from problems
     if any(problem.severity == "error" for problem in problems):
         return
 
     def following(advance: Callable[[int], None]) -> Iterator[Row | Problem]:
-        found = rows(source.path, dialect, advance)
-        next(found)
-        return decoded.rows(_bare(found, source.name))
+        below = _below(line, rows(source.path, dialect, advance))
+        return decoded.rows(_bare(below, source.name))
 
-    yield from records(source, [Part(source.name, line, columns, following)])
+    yield from records(source, [Part(source.name, line, columns, following, _fits)])
 
 
 def _begin(source: Source) -> _Begun | Problem:
@@ -80,16 +99,73 @@ def _begin(source: Source) -> _Begun | Problem:
     dialect = dialect_of(source.path, said.codec, legacy=said.is_any)
     if isinstance(dialect, Problem):
         return dialect
-    header = next(rows(source.path, dialect), None)
-    if header is None:
-        return Problem("empty-file", "error", Place(source.name, 1))
-    if isinstance(header, Problem):
-        return header
-    line, titles = header[0], list(map(_unprotected, header[1]))
+    first = _first_rows(source, dialect)
+    if isinstance(first, Problem):
+        return first
+    at = header_at([cells for _, cells in first], source)
+    is_narrow = at == 0 and len(first[0][1]) == 1
+    if is_narrow and source.path.suffix.lower() not in TABBED:
+        # What parts the cells of other lines parts none of a table with one column.
+        dialect = replace(dialect, delimiter=",")
+    if at is None or (at and sum(map(bool, first[at][1])) == 1):
+        # A lone cell below others is no header, whatever it says.
+        at = _likeliest(first)
+    line, titles = first[at]
     place, in_bytes = Place(source.name, line), dialect.doubt is not None
     table = Table(place, titles[:MAX_COLUMNS], in_bytes, partial(field_of, source))
-    decoded = decoding(table, sample(source.path, dialect), said)
-    return _Begun(line, titles, dialect, decoded)
+    below = (row for row in sample(source.path, dialect) if row[0] > line or not row[0])
+    decoded = decoding(table, below, said)
+    return _Begun(line, titles, first[:at], dialect, decoded)
+
+
+def excerpt(source: Source, lines: Lines) -> Iterator[bytes]:
+    """Yield all of a table down to its header, and each row that has one of its `lines` in it."""
+    begun = _begin(source)
+    encoding = codec_of(source.path)
+    if isinstance(begun, Problem):
+        line, delimiter = 0, delimiter_of(source.path, encoding)
+    else:
+        line, delimiter = begun.line, begun.dialect.delimiter
+    return rows_at(source.path, Dialect(encoding, delimiter), lines.get(source.name, ()), line)
+
+
+def _first_rows(source: Source, dialect: Dialect) -> list[Row] | Problem:
+    """Return the first row of a table and those below that may be its header; the first has cells.
+
+    They end where one is broken.
+    """
+    first: list[Row] = []
+    for row in islice(rows(source.path, dialect), MAX_TITLE_ROWS + 1):
+        if isinstance(row, Problem):
+            if not first:
+                return row
+            break
+        first.append((row[0], list(map(_unprotected, row[1]))))
+    return first or Problem("empty-file", "error", Place(source.name, 1))
+
+
+def _likeliest(first: Sequence[Row]) -> int:
+    """Return which row may be the header where none has the name that it must have.
+
+    It is the first one, or the first with several cells after rows with one, which may be titles in
+    a legacy encoding.
+    """
+    several = (at for at, (_, cells) in enumerate(first) if sum(map(bool, cells)) > 1)
+    return next(several, 0)
+
+
+def _title(decoded: Decoding, line: int, cells: Sequence[str]) -> tuple[int, int, str]:
+    """Return the line of a row above the header, its first column, and its text if that is all."""
+    filled = [at for at, cell in enumerate(cells) if cell.strip()]
+    text = decoded.shown(cells[filled[0]].strip()) if len(filled) == 1 else ""
+    return line, filled[0] + 1, text
+
+
+def _below(line: int, found: Iterator[Row | Problem]) -> Iterator[Row | Problem]:
+    """Yield what comes after the header on `line`."""
+    for row in found:
+        if isinstance(row, Problem) or row[0] > line:
+            yield row
 
 
 def survey(source: Source) -> Survey:
@@ -97,8 +173,7 @@ def survey(source: Source) -> Survey:
     begun = _begin(source)
     if isinstance(begun, Problem):
         return Survey()
-    found = rows(source.path, begun.dialect)
-    next(found)
+    found = _below(begun.line, rows(source.path, begun.dialect))
     below = begun.decoded.rows(islice(found, SURVEYED_ROWS))
     cells = (row[1] for row in below if not isinstance(row, Problem))
     return Survey(columns=columns_seen(begun.decoded.titles, cells, source))

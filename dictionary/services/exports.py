@@ -3,23 +3,31 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import chain
+from pathlib import Path
+from typing import Any
 
+from dictionary.entry.media import unpacked
 from dictionary.entry.model import Entry, from_dict
 from dictionary.errors import NotFound, NotOffered
 from dictionary.formats import table
-from dictionary.formats.base import Export
+from dictionary.formats.base import Export, Format
 from dictionary.formats.registry import FORMATS
 from dictionary.formats.rows.writing import template_columns
 from dictionary.formats.xlsx import writing as xlsx_writing
 from dictionary.languages import canonical
+from dictionary.services import bundles
+from dictionary.services.bundles import Part, Places, bundle
 from dictionary.services.library import Library
-from dictionary.store import versions
+from dictionary.services.media import folder, path_of
+from dictionary.store import batches, media, versions
 from dictionary.store.database import Connection
 
 # Those that can be written.
 _WRITTEN = {known.name: known for known in FORMATS if known.write is not None}
 WRITTEN = tuple(_WRITTEN)
+_OF_THE_LAST = "languages"
 # Those that a person fills in by hand.
 TEMPLATES = ("xlsx", "csv")
 
@@ -27,9 +35,12 @@ TEMPLATES = ("xlsx", "csv")
 Explain = Callable[[Iterable[str]], Mapping[str, str]]
 
 
-def export(library: Library, lexicon_id: str, name: str) -> tuple[str, str, Iterator[bytes]]:
+def export(
+    library: Library, lexicon_id: str, name: str, *, with_media: bool = False
+) -> tuple[str, str, Iterator[bytes]]:
     """Return a lexicon in the format called `name`: file name, media type, and its bytes.
 
+    `with_media`: a ZIP with the file, what belongs beside it, and all recordings and pictures.
     Raises NotFound for the lexicon, NotOffered for a format that is not written.
     """
     found = _WRITTEN.get(name)
@@ -39,15 +50,62 @@ def export(library: Library, lexicon_id: str, name: str) -> tuple[str, str, Iter
         about = library.lexicons(connection).get(lexicon_id)
     if about is None:
         raise NotFound("lexicon-not-found", id=lexicon_id)
-    write = found.write
+    write, file = found.write, f"{lexicon_id}{found.endings[0]}"
 
     def content() -> Iterator[bytes]:
         with library.database.read() as connection:
+            brought = _brought(connection, lexicon_id, name)
             language = about["language"]
-            whole = Export(language, lambda: _entries(connection, lexicon_id), about)
-            yield from write(whole)
+            whole = Export(language, lambda: _entries(connection, lexicon_id), {**about, **brought})
+            if not with_media:
+                yield from write(whole)
+                return
+            parts = [Part(file, write(whole), is_text=True), *_companions(found, whole)]
+            paths = [part.path for part in parts]
+            beside = _media(connection, lexicon_id, folder(library.settings), paths)
+            yield from bundle(chain(parts, beside))
 
-    return f"{lexicon_id}{found.endings[0]}", found.media_type, content()
+    if with_media:
+        return f"{lexicon_id}{bundles.ENDING}", bundles.MEDIA_TYPE, content()
+    return file, found.media_type, content()
+
+
+def _brought(connection: Connection, lexicon_id: str, name: str) -> dict[str, Any]:
+    """Return what the lexicon's last file in this format has left for those that are written.
+
+    `columns`: its mapping of names; under the name of the format, what `About.extra` has. What the
+    last file has left out, such as a file that was beside an earlier one, is that of earlier ones;
+    names of languages are those of the last one alone.
+    """
+    columns: Mapping[str, Any] | None = None
+    extra: dict[str, Any] = {}
+    for format_name, options, looked in batches.imports(connection, lexicon_id):
+        if format_name == name:
+            earlier: Mapping[str, Any] = looked.get("about", {}).get("extra", {}).get(name, {})
+            if columns is None:
+                columns, extra = options.get("columns", {}), dict(earlier)
+            extra = {key: earlier[key] for key in earlier if key != _OF_THE_LAST} | extra
+    return {"columns": columns or {}, name: extra}
+
+
+def _companions(form: Format, whole: Export) -> Iterator[Part]:
+    """Yield the files that belong beside the lexicon's own, such as ranges of LIFT."""
+    for ending, write in form.companions.items():
+        content = b"".join(write(whole))
+        if content:
+            yield Part(f"{whole.about['id']}{ending}", [content], is_text=True)
+
+
+def _media(
+    connection: Connection, lexicon_id: str, within: Path, taken: Sequence[str]
+) -> Iterator[Part]:
+    """Yield the recordings and pictures of a lexicon, each once for each path that it has."""
+    places = Places(taken)
+    for text in media.of_lexicon(connection, lexicon_id):
+        for name, medium in unpacked(text).items():
+            path = path_of(within, medium.sha256)
+            if path.is_file() and (place := places.place(name, medium)):
+                yield Part(place, bundles.read(path), is_text=False)
 
 
 def _entries(connection: Connection, lexicon_id: str) -> Iterator[Entry]:

@@ -20,6 +20,7 @@ from dictionary.settings import Settings
 from dictionary.store import queries
 from dictionary.store.database import Connection, Database
 from dictionary.store.lookup import Path, Scopes
+from dictionary.store.mapping import parted
 from dictionary.store.marks import PUBLIC_CATALOGUE
 from dictionary.store.reader import Reader, State
 
@@ -325,7 +326,7 @@ def _read(
             language=row["language"],
             languages=tuple(row["languages"].split()),
             part_of_speech=tuple(row["part_of_speech"].split("; ")),
-            domains=tuple(row["domains"].split(";")),
+            domains=parted(row["domains"]),
         )
         for row in queries.scopes(connection)
     }

@@ -19,6 +19,8 @@ from dictionary.store.tables import batch, batch_problem
 Row = Mapping[str, Any]
 # What a worker goes on with, wherever the one before it stopped.
 WAITING = ("received", "checking", "applying", "reverting")
+# Lines of a record among which its problems are looked for.
+LONGEST_RECORD = 2_000
 _TAKEN = ("applied", "reverting", "reverted")
 _JSON = ("counts", "options", "request", "reason")
 # All but what is long and seldom wanted.
@@ -165,6 +167,22 @@ def last_applied(connection: Connection, lexicon_id: str, by: str | None = None)
     return _unpacked(dict(found)) if found else None
 
 
+def imports(connection: Connection, lexicon_id: str) -> Iterator[tuple[str, Row, Row]]:
+    """Yield (format, options, survey) of the batches that a lexicon is made of, newest first.
+
+    The format is that of the file in an archive.
+    """
+    query = (
+        select(batch.c.file_format, batch.c.options, batch.c.survey)
+        .where(batch.c.lexicon_id == lexicon_id, batch.c.state.in_(("applied", "reverting")))
+        .order_by(batch.c.id.desc())
+        .execution_options(yield_per=20)
+    )
+    for row in connection.execute(query):
+        looked = json.loads(row.survey or "{}")
+        yield looked.get("format") or row.file_format, json.loads(row.options or "{}"), looked
+
+
 def unfinished_batches(connection: Connection) -> list[int]:
     """Return the ids of batches that somebody waited for until their process ended."""
     query = select(batch.c.id).where(batch.c.state == "checking", batch.c.attended)
@@ -260,13 +278,24 @@ def problem_kinds(connection: Connection, batch_id: int) -> list[tuple[str, str,
 def problems_at(
     connection: Connection, batch_id: int, lines: Sequence[int]
 ) -> dict[int, list[Problem]]:
-    """Return the problems that have their (first) place in one of `lines`, by line."""
+    """Return the problems of the records that begin on `lines`, by that line.
+
+    The place of a problem may be a field further down in its record; `record` among its parameters
+    is the line on which that begins. Fields more than LONGEST_RECORD lines below are left out.
+    """
+    wanted = set(lines)
+    if not wanted:
+        return {}
     query = select(batch_problem).where(
-        batch_problem.c.batch_id == batch_id, batch_problem.c.line.in_(lines)
+        batch_problem.c.batch_id == batch_id,
+        batch_problem.c.line.between(min(wanted), max(wanted) + LONGEST_RECORD),
     )
     found: dict[int, list[Problem]] = {}
     for row in connection.execute(query.order_by(batch_problem.c.position)).mappings():
-        found.setdefault(row["line"], []).append(_problem(row))
+        problem = _problem(row)
+        line = problem.params.get("record", row["line"])
+        if line in wanted:
+            found.setdefault(line, []).append(problem)
     return found
 
 
@@ -291,5 +320,10 @@ def error_lines(connection: Connection, batch_id: int) -> dict[str, set[int]]:
 
 def forget_quotes(connection: Connection, batch_ids: Sequence[int]) -> None:
     """Remove what quotes the files of batches: parameters of problems, samples of columns."""
-    connection.execute(update(batch).where(batch.c.id.in_(batch_ids)).values(survey=""))
+    for batch_id in batch_ids:
+        # What a file says of its lexicon quotes no entry.
+        looked = survey(connection, batch_id)
+        save_survey(
+            connection, batch_id, {key: looked[key] for key in ("format", "about") if key in looked}
+        )
     connection.execute(delete(batch_problem).where(batch_problem.c.batch_id.in_(batch_ids)))

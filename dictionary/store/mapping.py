@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -17,7 +18,7 @@ from dictionary.text.spellings import spellings
 _LARGEST = (1, 2, 3, 4, 6, 8, 11, 16)
 MAX_SIZE = len(_LARGEST) + 1
 # What the keys of a database were made with; another value means that they are made anew.
-RULES = f"keys-5 fold-{fold.VERSION} {collate.VERSION}"
+RULES = f"keys-6 fold-{fold.VERSION} {collate.VERSION}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +58,26 @@ class EntryRow:
     document: str
     forms: tuple[FormRow, ...]
     media: str = ""
+
+    @property
+    def scope_digest(self) -> str:
+        """What stands for the scope in keys."""
+        return scope_digest(self.language, self.languages, self.part_of_speech, self.domains)
+
+
+def scope_digest(*columns: str) -> str:
+    """Return what stands in keys for `language`, `languages`, `part_of_speech`, `domains`."""
+    return digest("\x1f".join(columns))
+
+
+def joined(domains: Iterable[str]) -> str:
+    """Return domains as one text, which `parted` takes apart again."""
+    return ";".join(domain.replace(";", "\x1f") for domain in domains)
+
+
+def parted(domains: str) -> tuple[str, ...]:
+    """Return the domains of a scope; one empty text if there are none."""
+    return tuple(domain.replace("\x1f", ";") for domain in domains.split(";"))
 
 
 @lru_cache(maxsize=1024)
@@ -139,7 +160,7 @@ def entry_row(entry: Entry, identity: str = "", media: str = "") -> EntryRow:
         language=entry.language,
         languages=" ".join(entry.languages),
         part_of_speech=entry.part_of_speech,
-        domains=";".join(entry.domains),
+        domains=joined(entry.domains),
         initial=collate.initial(entry.headword, alphabet, tones_of(entry.language)),
         sort_key=sort_key(entry.headword, entry.language),
         digest=digest(canonical),

@@ -66,6 +66,31 @@ def of_heads(connection: Connection, entry_ids: Sequence[int]) -> dict[int, str]
     return found
 
 
+def of_lexicon(connection: Connection, lexicon_id: str) -> Iterator[str]:
+    """Yield the media of the published entries of a lexicon that have any, in their order."""
+    after = 0
+    while True:
+        rows = connection.execute(
+            select(entry.c.id, revision.c.media)
+            .join(
+                revision,
+                (revision.c.entry_id == entry.c.id) & (revision.c.number == entry.c.revision),
+            )
+            .where(
+                entry.c.lexicon_id == lexicon_id,
+                entry.c.status == "published",
+                entry.c.id > after,
+                revision.c.media != "",
+            )
+            .order_by(entry.c.id)
+            .limit(_CHUNK)
+        ).fetchall()
+        if not rows:
+            return
+        yield from (row.media for row in rows)
+        after = rows[-1].id
+
+
 def named(connection: Connection, lexicon_id: str, names: Sequence[str]) -> dict[str, Medium]:
     """Return the files that a lexicon has by those names: of several, what was applied last."""
     found: dict[str, Medium] = {}

@@ -41,23 +41,17 @@ REWRITTEN = ("updated", "restored", "reverted")
 
 def scope_of_row(lexicon_id: str) -> Any:
     """Return the condition that a scope is that of a staged row."""
-    return and_(
-        scope.c.lexicon_id == lexicon_id,
-        scope.c.language == batch_row.c.language,
-        scope.c.languages == batch_row.c.languages,
-        scope.c.part_of_speech == batch_row.c.part_of_speech,
-        scope.c.domains == batch_row.c.domains,
-    )
+    return and_(scope.c.lexicon_id == lexicon_id, scope.c.digest == batch_row.c.scope_digest)
 
 
 def make_scopes(connection: Connection, batch_id: int, lexicon_id: str) -> None:
     """Make the scopes that the rows of a batch need and that are not there yet."""
     known = exists().where(scope_of_row(lexicon_id))
     names = ("language", "languages", "part_of_speech", "domains")
-    columns = [batch_row.c[name] for name in names]
+    columns = [*(batch_row.c[name] for name in names), batch_row.c.scope_digest]
     made = connection.execute(
         insert(scope).from_select(
-            ["lexicon_id", *names],
+            ["lexicon_id", *names, "digest"],
             select(literal(lexicon_id), *columns)
             .where(batch_row.c.batch_id == batch_id, batch_row.c.kind != "withdrawn", ~known)
             .distinct()

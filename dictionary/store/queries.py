@@ -19,6 +19,7 @@ from sqlalchemy import (
     tuple_,
 )
 
+from dictionary.entry.model import identity_of
 from dictionary.store.tables import change, entry, lexicon, revision, scope
 from dictionary.store.tables import mark as marks
 
@@ -109,6 +110,83 @@ def identities(connection: Connection, lexicon_id: str, wanted: Sequence[str]) -
         ).where(entry.c.lexicon_id == lexicon_id, entry.c.identity.in_(wanted))
     )
     return {row[0]: Known(*row[1:]) for row in found}
+
+
+class Head(NamedTuple):
+    """An entry with its newest document (JSON), as a batch compares with it."""
+
+    known: Known
+    identity: str
+    sort_key: bytes
+    document: str
+
+
+def _heads() -> Select[Any]:
+    return select(
+        entry.c.id,
+        entry.c.digest,
+        entry.c.status,
+        entry.c.revision,
+        entry.c.identity,
+        entry.c.sort_key,
+        revision.c.document,
+    ).join(revision, (revision.c.entry_id == entry.c.id) & (revision.c.number == entry.c.revision))
+
+
+def head_documents(connection: Connection, entry_ids: Sequence[int]) -> dict[int, Head]:
+    """Return the entries with these ids, whatever their status, by id."""
+    rows = connection.execute(_heads().where(entry.c.id.in_(entry_ids)))
+    return {row[0]: Head(Known(*row[:4]), *row[4:]) for row in rows}
+
+
+def heads_filed_under(
+    connection: Connection, lexicon_id: str, sort_keys: Sequence[bytes]
+) -> list[Head]:
+    """Return the published entries of a lexicon that have one of the sort keys, by id."""
+    rows = connection.execute(
+        _heads()
+        .where(
+            entry.c.lexicon_id == lexicon_id,
+            entry.c.status == "published",
+            entry.c.sort_key.in_(sort_keys),
+        )
+        .order_by(entry.c.id)
+    )
+    return [Head(Known(*row[:4]), *row[4:]) for row in rows]
+
+
+def headwords(connection: Connection, lexicon_id: str, source_ids: Sequence[str]) -> dict[str, str]:
+    """Return the headwords of a lexicon's published entries, by the contributor's ids."""
+    wanted = {identity_of(source_id): source_id for source_id in source_ids}
+    rows = connection.execute(
+        select(entry.c.identity, entry.c.json).where(
+            entry.c.lexicon_id == lexicon_id,
+            entry.c.identity.in_(list(wanted)),
+            entry.c.status == "published",
+        )
+    )
+    return {wanted[row[0]]: json.loads(row[1])["headword"] for row in rows}
+
+
+def filed_under(connection: Connection, lexicon_id: str, sort_keys: Sequence[bytes]) -> set[bytes]:
+    """Return those of the sort keys that published entries of a lexicon have."""
+    query = select(entry.c.sort_key).where(
+        entry.c.lexicon_id == lexicon_id,
+        entry.c.status == "published",
+        entry.c.sort_key.in_(sort_keys),
+    )
+    return set(connection.execute(query.distinct()).scalars())
+
+
+def holds(connection: Connection, lexicon_id: str) -> tuple[bool, bool]:
+    """Say whether a lexicon has entries, and any that the contributor has no id for."""
+    own = select(entry.c.id).where(entry.c.lexicon_id == lexicon_id).limit(1)
+    # A range, which the index over identities serves; `;` follows `:`.
+    nameless = own.where(entry.c.identity >= "form:", entry.c.identity < "form;")
+    return (
+        connection.execute(own).first() is not None,
+        connection.execute(nameless).first() is not None,
+    )
 
 
 def made_by(connection: Connection, entry_ids: Sequence[int]) -> dict[int, int | None]:

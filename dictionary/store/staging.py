@@ -70,6 +70,7 @@ def _row(batch_id: int, staged: Staged) -> tuple[Any, ...]:
         row.digest,
         row.document,
         row.media,
+        row.scope_digest,
     )
 
 
@@ -232,6 +233,7 @@ def stale(connection: Connection, batch_id: int, lexicon_id: str) -> int:
             entry,
             and_(entry.c.lexicon_id == lexicon_id, entry.c.identity == batch_row.c.identity),
         )
-        .where(mine, batch_row.c.kind == "created")
+        # An entry that is rewritten may get another identity, which must be free, too.
+        .where(mine, or_(batch_row.c.kind == "created", batch_row.c.entry_id != entry.c.id))
     ).scalar_one()
     return int(moved + there)

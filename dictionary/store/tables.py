@@ -135,7 +135,10 @@ scope = Table(
     Column("languages", _Key, nullable=False),
     Column("part_of_speech", _Key, nullable=False),
     Column("domains", _Key, nullable=False),
-    UniqueConstraint("lexicon_id", "language", "languages", "part_of_speech", "domains"),
+    # Of the four before it (`mapping.scope_digest`): many domains or languages together are longer
+    # than an index of PostgreSQL takes (2,704 bytes).
+    Column("digest", String, nullable=False, server_default=""),
+    UniqueConstraint("lexicon_id", "digest"),
 )
 
 scope_language = Table(
@@ -306,6 +309,8 @@ batch_row = Table(
     Column("digest", String, nullable=False),
     Column("document", Text, nullable=False),
     Column("media", Text, nullable=False),
+    # That of its scope.
+    Column("scope_digest", String, nullable=False, server_default=""),
     sqlite_with_rowid=False,
 )
 

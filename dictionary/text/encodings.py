@@ -1,4 +1,4 @@
-"""Encodings of Vietnamese from before Unicode: TCVN3, VNI, VISCII, VPS, Windows-1258, VIQR.
+"""Encodings from before Unicode: TCVN3, VNI, VISCII, VPS, Windows-1258, VIQR and some neighbours.
 
 Their text comes as bytes, or as what a program has made of these that took them for Windows-1252:
 `ViÖt Nam`. Both are read alike, since every byte is one character then. The tables and their
@@ -230,13 +230,18 @@ def _encoding(facts: Mapping[str, Any]) -> Encoding:
 def _all() -> dict[str, Encoding]:
     folder = files("dictionary").joinpath("data", "encodings")
     found = {}
-    for name in ("tcvn3", "vni", "viscii", "vps", "windows-1258", "viqr", "windows-1252"):
+    for name in _NAMES:
         text = folder.joinpath(f"{name}.toml").read_text(encoding="utf-8")
         found[name] = _encoding(tomllib.loads(text))
     return found
 
 
-# By their own names; Windows-1252 is the only one that has no Vietnamese.
+# The last have no Vietnamese.
+_NAMES = (
+    "tcvn3", "vni", "viscii", "vps", "windows-1258", "viqr", "windows-1252", "windows-874",
+    "macroman",
+)  # fmt: skip
+# By their own names.
 ENCODINGS: Mapping[str, Encoding] = _all()
 _BY_NAME = {name: one for one in ENCODINGS.values() for name in one.names}
 
@@ -244,6 +249,22 @@ _BY_NAME = {name: one for one in ENCODINGS.values() for name in one.names}
 def encoding_named(name: str) -> Encoding | None:
     """Return the encoding that people call `name`, in any case, if there is one."""
     return _BY_NAME.get(name.strip().lower().replace("_", "-"))
+
+
+def decoded_again(text: str) -> str:
+    """Return what `text` says if its UTF-8 was taken for Windows-1252 and encoded once more.
+
+    `nÆ°á»›c` is `nước`. What comes out is in NFC. Raises UnicodeEncodeError at the first character
+    that cannot be part of such a text. Of what is checked by hand no more is needed than this: a
+    library such as ftfy decides text by text, among many encodings, and says nothing.
+    """
+    data = text.translate(_TO_BYTES).encode("latin-1")
+    try:
+        return normal("NFC", data.decode("utf-8"))
+    except UnicodeDecodeError as error:
+        raise UnicodeEncodeError(
+            "utf-8-twice", text, error.start, error.end, "no UTF-8 in UTF-8"
+        ) from None
 
 
 def missing(text: str, encoding: str) -> set[str]:

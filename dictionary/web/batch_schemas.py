@@ -47,6 +47,13 @@ class ExportArguments(Arguments):
     format = fields.String(
         required=True, validate=validate.Length(1, 40), metadata={"enum": list(WRITTEN)}
     )
+    media = fields.Boolean(
+        load_default=False,
+        metadata={
+            "description": "As a ZIP: the file, what belongs beside it (for LIFT its"
+            " `.lift-ranges`), and all recordings and pictures under the names that entries give."
+        },
+    )
 
 
 class TemplateArguments(Arguments):
@@ -117,11 +124,20 @@ class Said(Schema):
 
 
 class FoundProblem(Said):
-    """A problem of a file; `count` says how often the file has it."""
+    """A problem of a file; `count` says how often the file has it.
+
+    One of an entry says of which one (`headword`, `source_id`) and of which of its fields.
+    """
 
     severity = fields.String(validate=validate.OneOf(["error", "warning"]))
     where = fields.String()
     count = fields.Integer()
+    headword = fields.String(allow_none=True)
+    source_id = fields.String(allow_none=True)
+    field = fields.String(
+        allow_none=True,
+        metadata={"description": "Its path: parts from 0 on, then a column of lexicon tables."},
+    )
 
 
 class BatchFile(Schema):

@@ -47,15 +47,28 @@ def private_json(body: Mapping[str, Any], status: int = 200, **headers: str) -> 
 
 
 def _said(code: str, params: Mapping[str, Any]) -> dict[str, str]:
-    return {"code": code, "message": text(locale(), code, params)}
+    return {"code": code, "message": text(locale(), code, params, "api")}
 
 
 def _problem(problem: Problem, count: int = 1) -> dict[str, Any]:
+    about = _about(problem)
     return {
         **_said(problem.code, problem.params),
         "severity": problem.severity,
         "where": str(problem.place),
         "count": count,
+        **{name: value or None for name, value in about.items()},
+    }
+
+
+def _about(problem: Problem) -> dict[str, str]:
+    """Return which entry a problem is about, and the path of the field in it; "" where none is."""
+    params = problem.params
+    known = "entry" in params
+    return {
+        "headword": params["entry"] if known else "",
+        "source_id": params.get("id", "") if known else "",
+        "field": params.get("at", "") if known else "",
     }
 
 
@@ -202,12 +215,14 @@ def decide_rows(args: Mapping[str, Any], batch_id: int) -> Response:
 
 
 def _report(found: Iterator[tuple[Problem, int]], language: str) -> Iterator[Sequence[str]]:
-    yield ("severity", "code", "file", "line", "column", "count", "message")
+    first = ("severity", "code", "file", "line", "column", "count", "message")
+    yield (*first, "headword", "source_id", "field")
     for problem, count in found:
         place = problem.place
-        message = text(language, problem.code, problem.params)
+        message = text(language, problem.code, problem.params, "api")
         where = (place.file, str(place.line), str(place.column))
-        yield (problem.severity, problem.code, *where, str(count), message)
+        about = _about(problem).values()
+        yield (problem.severity, problem.code, *where, str(count), message, *about)
 
 
 @batches.route("/batches/<int:batch_id>/problems.csv")
@@ -247,8 +262,10 @@ def _attachment(content: Iterator[bytes], kind: str, name: str) -> Response:
 @batches.alt_response(404, schema=schemas.Problem)
 @batches.alt_response(406, schema=schemas.Problem)
 def export(args: Mapping[str, Any], lexicon_id: str) -> Response:
-    """A whole lexicon as a file."""
-    name, kind, content = exports.export(library(), lexicon_id, args["format"])
+    """A whole lexicon as a file, or with its recordings and pictures as a ZIP."""
+    name, kind, content = exports.export(
+        library(), lexicon_id, args["format"], with_media=args["media"]
+    )
     return _attachment(content, kind, name)
 
 

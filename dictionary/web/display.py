@@ -15,6 +15,10 @@ from functools import lru_cache
 from itertools import groupby
 from typing import Any
 
+from dictionary.entry.media import LISTED
+from dictionary.entry.numbering import Node, nested
+from dictionary.labels.extras import extra_label, is_hidden
+from dictionary.labels.fields import language_label
 from dictionary.languages import registered
 from dictionary.messages import LOCALES, text
 from dictionary.services.entries import LanguageSummary
@@ -59,31 +63,6 @@ class Filter:
     name: str
     chosen: str
     choices: Sequence[tuple[str, str]]
-
-
-@lru_cache(maxsize=4096)
-def language_name(tag: str, interface: str) -> str:
-    """Return the name of a language for running text; what its tag adds stands in brackets.
-
-    A tag that the register does not know is its own name.
-    """
-    language = registered(tag)
-    if language is None:
-        return tag
-    name = language.name(interface)
-    further = tag[len(language.tag) :].split("-")[1:]
-    if not further:
-        return name
-    added = ", ".join(text(interface, "page-subtag", {"subtag": subtag}) for subtag in further)
-    return text(interface, "page-language-with", {"name": name, "added": added})
-
-
-@lru_cache(maxsize=4096)
-def language_label(tag: str, interface: str) -> str:
-    """Return the name of a language for lists: without the word for "language"."""
-    word = text(interface, "page-language-word").strip()
-    name = language_name(tag, interface)
-    return name.replace(f"{word} ", "") if word else name
 
 
 @lru_cache(maxsize=4096)
@@ -170,6 +149,11 @@ def glosses(
     return senses
 
 
+def nested_senses(entry: EntryView) -> list[Node]:
+    """Return the senses of an entry by their positions, each with its subsenses."""
+    return nested(sense.get("extra") or {} for sense in entry["senses"])
+
+
 def entry_view(
     entry_id: int, document: str | bytes, lexicon: Mapping[str, Any] | None = None
 ) -> dict[str, Any]:
@@ -183,19 +167,22 @@ def entry_view(
     }
 
 
-def told(extra: Mapping[str, Any]) -> list[tuple[str, list[str]]]:
-    """Return what people can read of an `extra`: names with their texts, by name.
+def told(extra: Mapping[str, Any], interface: str) -> list[tuple[str, list[str]]]:
+    """Return what people can read of an `extra`: what it is called with its texts, by its keys.
 
-    What is nested deeper serves the way back to the source's format: it is not for reading.
+    What is nested deeper, or under a name that only its format understands, serves the way back to
+    that format: it is not for reading. Recordings and pictures are shown as such (`shown_media`).
     """
     found = []
     for name, value in sorted(extra.items()):
+        if is_hidden(name) or name in LISTED:
+            continue
         if isinstance(value, Mapping):
             values = list(value.values())
         else:
             values = value if isinstance(value, list) else [value]
         if values and all(isinstance(one, str | int | float) for one in values):
-            found.append((name, [str(one) for one in values]))
+            found.append((extra_label(name, interface), [str(one) for one in values]))
     return found
 
 
@@ -261,7 +248,9 @@ def vietnam_time(at: str) -> datetime:
 
 
 def licence_url(licence: str) -> str:
-    """Return the address of a licence's text on the SPDX list, "" if it is not one licence."""
+    """Return the address of a licence's text: its own, or on the SPDX list; "" if it has none."""
+    if web_url(licence) and licence.isprintable() and " " not in licence:
+        return licence
     return f"https://spdx.org/licenses/{licence}.html" if _SPDX.fullmatch(licence) else ""
 
 

@@ -65,7 +65,9 @@ def revision(entry_id: int, number: int) -> str:
         revision=found,
         head=head,
         lexicon_id=head.lexicon if head else entries.lexicon_of(library(), entry_id),
-        differences=differences(before["document"], found["document"]) if before else [],
+        differences=differences(before["document"], found["document"], interface())
+        if before
+        else [],
     )
 
 
@@ -79,7 +81,7 @@ def diff(entry_id: int) -> str:
         id=entry_id,
         entry=json.loads(found.new["document"]) | {"id": entry_id},
         found=found,
-        differences=differences(found.old["document"], found.new["document"]),
+        differences=differences(found.old["document"], found.new["document"], interface()),
     )
 
 

@@ -63,11 +63,19 @@ RETRY_SECONDS = "5"
 CHALLENGE, TOKEN_INVALID = 'Bearer realm="dictionary"', ', error="invalid_token"'
 
 
+def _is_api() -> bool:
+    return request.path.startswith("/api/")
+
+
+def _sentence(code: str, params: Mapping[str, Any]) -> str:
+    return text(locale(), code, params, "api" if _is_api() else "page")
+
+
 def _answer(
     status: HTTPStatus, code: str, params: Mapping[str, Any], more: Mapping[str, Any]
 ) -> Response:
-    if request.path.startswith("/api/"):
-        detail = text(locale(), code, params)
+    if _is_api():
+        detail = _sentence(code, params)
         return problem(int(status), status.phrase, detail, {"code": code, **more})
     return Response(render_error(int(status), code, params), int(status), mimetype="text/html")
 
@@ -77,16 +85,16 @@ def on_our_error(error: DictionaryError) -> AnyResponse:
 
     A page that is only for those whom we know asks who it is.
     """
-    if error.code == "sign-in-needed" and not request.path.startswith("/api/"):
+    if error.code == "sign-in-needed" and not _is_api():
         asked = request.full_path.rstrip("?") if request.method == "GET" else None
         return redirect(url_for("pages.sign_in", next=asked))
     status = STATUS.get(type(error), HTTPStatus.INTERNAL_SERVER_ERROR)
     more: dict[str, Any] = {}
     if isinstance(error, BadRequest):
-        more["errors"] = {error.field: [text(locale(), error.code, error.params)]}
+        more["errors"] = {error.field: [_sentence(error.code, error.params)]}
     if isinstance(error, ProblemsFound):
         for found in error.problems:
-            said = text(locale(), found.code, found.params)
+            said = _sentence(found.code, found.params)
             more.setdefault("errors", {}).setdefault(found.place.file, []).append(said)
     if isinstance(error, Conflict) and "entries" in error.params:
         more["entries"] = list(error.params["entries"])
@@ -127,7 +135,7 @@ def _invalid(messages: Any) -> Response:
     known = names(locale())
     for place, message in _flat(messages):
         tag = request.args.get(place, "")
-        said = text(locale(), message, {"tag": tag}) if message in known else message
+        said = _sentence(message, {"tag": tag}) if message in known else message
         shown.setdefault(place, []).append(said)
     fields = {"fields": ", ".join(shown)}
     return _answer(HTTPStatus.UNPROCESSABLE_ENTITY, "parameters-invalid", fields, {"errors": shown})

@@ -7,6 +7,7 @@ from typing import Any
 
 from flask import url_for
 
+from dictionary.labels import fields
 from dictionary.messages import text
 from dictionary.text.boundaries import cluster_end
 from dictionary.web import display
@@ -24,7 +25,7 @@ def description(entry: EntryView, interface: str) -> str:
     equivalents = ["; ".join(gloss for _, some in sense for gloss in some) for sense in senses]
     params = {
         "headword": entry["headword"],
-        "language": display.language_name(entry["language"], interface),
+        "language": fields.language_name(entry["language"], interface),
         "glosses": _short(" | ".join(equivalents)),
     }
     named = "page-description-entry" if equivalents else "page-title-entry"

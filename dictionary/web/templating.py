@@ -10,11 +10,13 @@ from flask import Flask, request, url_for
 from jinja2 import StrictUndefined
 
 from dictionary import messages
+from dictionary.labels import fields
 from dictionary.services.lookup import Question
 from dictionary.services.results import Match
 from dictionary.web import display
 from dictionary.web.addresses import entry_url
 from dictionary.web.current import viewer
+from dictionary.web.shown_media import files_of, files_of_entry, several
 
 
 def interface() -> str:
@@ -30,17 +32,22 @@ def t(message: str, /, **params: Any) -> str:
 
 def language_name(tag: str) -> str:
     """Return the name of a language for running text."""
-    return display.language_name(tag, interface())
+    return fields.language_name(tag, interface())
 
 
 def language_label(tag: str) -> str:
     """Return the name of a language for lists."""
-    return display.language_label(tag, interface())
+    return fields.language_label(tag, interface())
 
 
 def preferred(by_tag: Mapping[str, Any]) -> list[tuple[str, Any]]:
     """Return (tag, value) pairs, the language of the page first."""
     return display.preferred(by_tag, interface())
+
+
+def told(extra: Mapping[str, Any]) -> list[tuple[str, list[str]]]:
+    """Return what people can read of an `extra`, with what it is called on the page."""
+    return display.told(extra, interface())
 
 
 def own(texts: Mapping[str, str]) -> str:
@@ -105,11 +112,14 @@ def init_app(app: Flask) -> None:
             for function in (
                 display.licence_url,
                 display.media_url,
+                display.nested_senses,
                 display.segments,
-                display.told,
+                told,
                 display.vietnam_time,
                 display.web_url,
                 entry_url,
+                files_of,
+                files_of_entry,
                 glosses,
                 in_languages,
                 interface,
@@ -119,6 +129,7 @@ def init_app(app: Flask) -> None:
                 preferred,
                 relation,
                 search_url,
+                several,
                 t,
                 viewer,
             )

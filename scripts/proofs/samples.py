@@ -1,7 +1,8 @@
-"""Real files through the whole pipeline: in, out as LIFT and as JSON Lines, and in again.
+"""Real files through the whole pipeline: in, out in every format, and in again.
 
-Of each file it says how many entries and senses came in, which problems it has, and how many
-documents the way out and back has changed: none.
+LIFT, JSON Lines and, of a file in MDF, MDF are imported into a lexicon of their own, whose
+documents have to be the same. A table cannot hold everything: CSV and XLSX are sent back, unedited,
+to the lexicon that they come from, where nothing may change. So is MDF of other files.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZipFile
 
 from dictionary.errors import ProblemsFound
-from dictionary.formats.cldf import metadata_in
+from dictionary.formats.cldf.reading import metadata_in
 from dictionary.services import exports
 from dictionary.services.batches import Order, import_file
 from dictionary.services.keys import prepare
@@ -28,7 +29,10 @@ from dictionary.settings import Settings
 from dictionary.store import versions
 
 SHARED = Path(__file__).resolve().parents[3] / "shared" / "data"
-FORMATS = ("lift", "jsonl")
+ALONE = ("lift", "jsonl")
+BACK = ("csv", "xlsx")
+# The endings of exports that are not the names of their formats.
+ENDINGS: Mapping[str, str] = {"mdf": "sfm"}
 _ENDINGS = (".lift", ".sfm", ".xlsx")
 
 
@@ -47,7 +51,8 @@ class Sample:
 class Result:
     """What came of a file: `errors` and `warnings` by code, `unplaced`: how many name no file.
 
-    `changed`: by format, how many documents differ after the way out and back, or were refused.
+    `changed`: by format, how many documents differ after the way out and back, or were refused;
+    `left_out`: how many entries a format has no way to write.
     """
 
     entries: int
@@ -56,6 +61,7 @@ class Result:
     warnings: Mapping[str, int]
     unplaced: int
     changed: Mapping[str, int]
+    left_out: Mapping[str, int] = field(default_factory=dict)
 
 
 def folder() -> Path:
@@ -132,8 +138,16 @@ def through(library: Library, sample: Sample, work: Path) -> Result:
         unplaced += not problem.place.file
     first = documents(library, "first")
     senses = sum(len(json.loads(one).get("senses", ())) for one in first.elements())
-    changed = {name: _changed(library, name, first, work) for name in FORMATS} if first else {}
-    return Result(first.total(), senses, errors, warnings, unplaced, changed)
+    changed: dict[str, int] = {}
+    left_out: dict[str, int] = {}
+    if first:
+        alone = (*ALONE, "mdf") if sample.path.suffix == ".sfm" else ALONE
+        for name in alone:
+            changed[name] = _changed(library, sample, name, work)
+        for name in BACK if "mdf" in alone else (*BACK, "mdf"):
+            changed[name], left_out[name] = _sent_back(library, name, work)
+    counts = {name: count for name, count in left_out.items() if count}
+    return Result(first.total(), senses, errors, warnings, unplaced, changed, counts)
 
 
 def documents(library: Library, lexicon: str) -> Counter[str]:
@@ -142,16 +156,32 @@ def documents(library: Library, lexicon: str) -> Counter[str]:
         return Counter(versions.documents_now(connection, lexicon))
 
 
-def _changed(library: Library, name: str, first: Counter[str], work: Path) -> int:
-    """Export the first lexicon and import it into another; return how many documents differ."""
+def _written(library: Library, name: str, work: Path) -> Path:
+    """Export the first lexicon as a file in `work`."""
     _, _, content = exports.export(library, "first", name)
-    path = work / f"again.{name}"
+    path = work / f"again.{ENDINGS.get(name, name)}"
     with path.open("wb") as file:
         file.writelines(content)
+    return path
+
+
+def _changed(library: Library, sample: Sample, name: str, work: Path) -> int:
+    """Import an export into a lexicon of its own; return how many documents differ."""
+    path = _written(library, name, work)
     again = f"again-{name}"
-    import_file(library, Order(path=path, lexicon=again, without_errors=True))
-    there = documents(library, again)
+    order = Order(path=path, lexicon=again, without_errors=True)
+    if name == "mdf":
+        order = replace(order, language=sample.language, columns=sample.columns)
+    import_file(library, order)
+    first, there = documents(library, "first"), documents(library, again)
     return (first - there).total() + (there - first).total()
+
+
+def _sent_back(library: Library, name: str, work: Path) -> tuple[int, int]:
+    """Send an export back to its lexicon; return how many entries change, and how many it lacks."""
+    path = _written(library, name, work)
+    counts = import_file(library, Order(path=path, lexicon="first", dry_run=True)).counts
+    return counts["new"] + counts["changed"] + counts["conflict"], counts["missing"]
 
 
 def run(found: Sequence[Sample]) -> Iterator[tuple[Sample, Result]]:
@@ -187,7 +217,7 @@ def main() -> None:
         print(
             f"{sample.name}: {result.entries} entries, {result.senses} senses; "
             f"errors: {_told(result.errors)}; warnings: {_told(result.warnings)}; "
-            f"changed: {_told(result.changed)}",
+            f"changed: {_told(result.changed)}; left out: {_told(result.left_out)}",
             flush=True,
         )
     sys.exit(not sound)

@@ -18,7 +18,8 @@ GOOD = Entry("nước", "vi", senses=(Sense(glosses=WATER, notes="x"),))
 
 
 def found(entry: Entry) -> list[tuple[str, str]]:
-    return [(code, field) for code, _, field, _ in check(entry)]
+    """The codes and paths of everything that is found."""
+    return [(code, at) for code, _, at, _ in check(entry)]
 
 
 def errors(entry: Entry) -> list[tuple[str, str, str, dict[str, object]]]:
@@ -69,6 +70,24 @@ FIELDS = (
     "source", "concept",
 )  # fmt: skip
 NAMES = {"headword", "id", "homograph", "part_of_speech", "domain"}
+# Where `with_text` puts the text of a field.
+PATHS = {
+    "variants": "variants/0",
+    "ipa": "pronunciations/0/ipa",
+    "audio": "pronunciations/0/audio",
+    "gloss_vi": "senses/0/gloss_vi",
+    "definition_en": "senses/0/definition_en",
+    "example": "senses/0/examples/0/example",
+    "example_vi": "senses/0/examples/0/example_vi",
+    "domain": "senses/0/domain",
+    "notes": "senses/0/notes",
+    "senses": "senses/0",
+    "relations": "relations/0",
+}
+
+
+def path(field: str) -> str:
+    return PATHS.get(field, field)
 
 
 def test_a_good_entry_has_no_findings() -> None:
@@ -87,14 +106,28 @@ def test_names_have_a_limit(field: str) -> None:
     assert not found(with_text(field, "x" * MAX_NAME))
     (finding,) = check(with_text(field, "x" * (MAX_NAME + 1)))
     params = {"field": field, "length": MAX_NAME + 1, "limit": MAX_NAME}
-    assert finding == ("name-too-long", "error", field, params)
+    assert finding == ("name-too-long", "error", path(field), params)
 
 
-def test_tags_have_a_limit_together() -> None:
-    glosses = {f"vi-x-{number:08}": ("a",) for number in range(30)}
-    (finding,) = check(replace(GOOD, senses=(Sense(glosses=glosses),)))
-    assert finding[0] == "name-too-long"
-    assert finding[3]["field"] == "language"
+def test_each_name_has_the_limit_for_itself() -> None:
+    glosses = {f"vi-x-{number:08}": ("a",) for number in range(60)}
+    domains = tuple(f"{number} A semantic domain with a long name" for number in range(60))
+    variants = tuple(Variant("a", f"vi-x-{number:08}") for number in range(60))
+    speech = "; ".join(f"{number} a part of speech" for number in range(60))
+    sense = Sense(glosses=glosses, domains=domains)
+    assert not found(replace(GOOD, variants=variants, senses=(sense,), part_of_speech=speech))
+
+
+def test_every_long_name_is_named() -> None:
+    tag = "-".join(["vi", "x", *("abcdefgh" for _ in range(12))])
+    long = ("x" * 301, "y", "z" * 301)
+    sense = Sense(glosses={"en": ("water",), tag: ("a",)}, domains=long)
+    assert found(replace(GOOD, variants=(Variant("a", tag),), senses=(*GOOD.senses, sense))) == [
+        ("name-too-long", "variants/0/language"),
+        ("name-too-long", "senses/1/domain"),
+        ("name-too-long", "senses/1/domain"),
+        ("name-too-long", "senses/1/language"),
+    ]
 
 
 @pytest.mark.parametrize("field", [name for name in FIELDS if name not in NAMES])
@@ -102,14 +135,14 @@ def test_texts_have_a_limit(field: str) -> None:
     assert not errors(with_text(field, "x" * MAX_TEXT))
     (finding,) = errors(with_text(field, "x" * (MAX_TEXT + 1)))
     params = {"length": MAX_TEXT + 1, "limit": MAX_TEXT}
-    assert finding == ("text-too-long", "error", field, params)
+    assert finding == ("text-too-long", "error", path(field), params)
 
 
 @pytest.mark.parametrize("field", FIELDS)
 def test_control_characters_are_found_in_every_field(field: str) -> None:
     (finding,) = check(with_text(field, "a\x1fb\x00c\x9fd\x00"))
     params = {"characters": "U+0000 U+001F U+009F"}
-    assert finding == ("control-characters", "error", field, params)
+    assert finding == ("control-characters", "error", path(field), params)
     (finding,) = check(with_text(field, "\ud800"))
     assert finding[3] == {"characters": "U+D800"}
 
@@ -142,10 +175,9 @@ def test_codes_are_single_and_severities_known() -> None:
 
 def test_an_empty_sense() -> None:
     (finding,) = check(replace(GOOD, senses=()))
-    assert finding == ("empty-sense", "warning", "senses", {})
-    assert found(replace(GOOD, senses=(*GOOD.senses, Sense(notes="x")))) == [
-        ("empty-sense", "senses")
-    ]
+    assert finding == ("empty-sense", "warning", "senses", {"sense": "", "of": 0})
+    (finding,) = check(replace(GOOD, senses=(*GOOD.senses, Sense(notes="x"), *GOOD.senses)))
+    assert finding == ("empty-sense", "warning", "senses/1", {"sense": "2", "of": 3})
     for sense in (Sense(definitions={"vi": "a"}), Sense(examples=(Example("a"),))):
         assert not found(replace(GOOD, senses=(sense,)))
     assert not found(replace(GOOD, senses=(), relations=(Relation("see", "x1"),)))
@@ -153,24 +185,24 @@ def test_an_empty_sense() -> None:
 
 @pytest.mark.parametrize(
     ("depths", "empty"),
-    [((0, 1), False), ((1, 2), False), ((1, 1), True), ((2, 1), True), ((0, "x"), True)],
+    [((0, 1), False), ((1, 2), False), ((0, 0), True), ((1, 0), True), ((0, "x"), True)],
 )
 def test_a_sense_with_subsenses_needs_no_gloss(depths: tuple[object, ...], empty: bool) -> None:
     first, second = ({"subsense": depth} if depth else {} for depth in depths)
     senses = (Sense(extra=first), Sense(glosses=WATER, extra=second))
-    assert found(replace(GOOD, senses=senses)) == [("empty-sense", "senses")] * empty
+    assert found(replace(GOOD, senses=senses)) == [("empty-sense", "senses/0")] * empty
 
 
 def test_a_gloss_that_is_too_long_to_be_a_form() -> None:
     assert not found(with_text("gloss_vi", "x" * MAX_FORM))
     (finding,) = check(with_text("gloss_vi", "x" * (MAX_FORM + 1)))
-    assert finding == ("gloss-too-long", "warning", "gloss_vi", {"limit": MAX_FORM})
+    assert finding == ("gloss-too-long", "warning", "senses/0/gloss_vi", {"limit": MAX_FORM})
 
 
 def test_a_gloss_that_is_the_headword() -> None:
     entry = Entry("radio", "jra", senses=(Sense(glosses={"vi": ("đài", "radio")}),))
     (finding,) = check(entry)
-    assert finding == ("gloss-is-headword", "warning", "gloss_vi", {"tag": "vi"})
+    assert finding == ("gloss-is-headword", "warning", "senses/0/gloss_vi", {"tag": "vi"})
     assert not found(replace(entry, headword="Radio"))
     # In one's own language it is at most an idle gloss, in another spelling a reading of it.
     assert not found(replace(entry, language="vi-Latn"))
@@ -179,7 +211,7 @@ def test_a_gloss_that_is_the_headword() -> None:
 def test_suspicious_tones_are_looked_for_in_vietnamese_alone() -> None:
     for field in ("headword", "variants", "gloss_vi", "example_vi", "example"):
         (finding,) = check(with_text(field, "nước càt"))
-        assert finding == ("tones-suspicious", "warning", field, {"words": "càt"})
+        assert finding == ("tones-suspicious", "warning", path(field), {"words": "càt"})
         assert not found(with_text(field, "nước cát"))
     assert not found(with_text("definition_en", "càt"))
     rade = replace(with_text("headword", "càt"), language="rad")
@@ -188,15 +220,25 @@ def test_suspicious_tones_are_looked_for_in_vietnamese_alone() -> None:
 
 @pytest.mark.parametrize("field", FIELDS)
 def test_signs_are_found_in_every_field(field: str) -> None:
-    wrong = "a\u200b\ue001\ufffd<b>"
+    wrong = "a\u200b\ue001\ufffd<b>x</b>"
     assert found(with_text(field, wrong)) == [
-        ("invisible-characters", field),
-        ("private-use-characters", field),
-        ("characters-lost", field),
-        ("html-in-text", field),
+        ("invisible-characters", path(field)),
+        ("private-use-characters", path(field)),
+        ("characters-lost", path(field)),
+        ("html-in-text", path(field)),
     ]
-    assert found(with_text(field, "=SUM(A1)")) == [("formula", field)]
-    assert found(with_text(field, "#REF!")) == [("formula-error", field)]
+    assert found(with_text(field, "=SUM(A1)")) == [("formula", path(field))]
+    assert found(with_text(field, "#REF!")) == [("formula-error", path(field))]
+
+
+def test_what_a_format_keeps_for_itself_is_no_text_to_correct() -> None:
+    for extra in ({"as written": ["a&nbsp;b"]}, {"lift": {"elements": ["<b>a</b>"]}}):
+        sense = Sense(glosses=WATER, extra=extra)
+        assert not found(replace(GOOD, extra=extra, senses=(sense,)))
+        sense = Sense(glosses=WATER, extra=dict.fromkeys(extra, "\x00"))
+        (finding,) = check(replace(GOOD, senses=(sense,)))
+        assert finding[:3] == ("control-characters", "error", f"senses/0/{next(iter(extra))}")
+    assert found(replace(GOOD, extra={"x": "<b>a</b>"})) == [("html-in-text", "x")]
 
 
 def test_a_check_of_signs_does_not_wait_for_the_others() -> None:
@@ -212,14 +254,14 @@ def test_a_check_of_signs_does_not_wait_for_the_others() -> None:
     }
     assert texts.keys() == {CONTROL_CHARACTERS.code, *(one.code for one in SIGN_CHECKS)}
     for code, text in texts.items():
-        assert found(with_text("notes", text)) == [(code, "notes")]
+        assert found(with_text("notes", text)) == [(code, "senses/0/notes")]
 
 
 @given(st.text(ANY), st.sampled_from(FIELDS))
 def test_any_text_can_be_checked(text: str, field: str) -> None:
-    for code, severity, name, params in check(with_text(field, text)):
+    for code, severity, at, params in check(with_text(field, text)):
         assert severity == severities()[code]
-        assert name in (field, "headword", "gloss_vi")
+        assert at in (path(field), "headword", "senses/0/gloss_vi", "senses/0")
         assert isinstance(params, dict)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import time
 from typing import Any
 
 from hypothesis import given
@@ -16,7 +17,7 @@ Found = list[tuple[str, Any, Any]]
 
 def compared(old: Entry, new: Entry) -> Found:
     found = compare(as_dict(old), as_dict(new))
-    return [("/".join(map(str, path)), was, now) for path, was, now in found]
+    return [("/".join(map(str, one.path)), one.old, one.new) for one in found]
 
 
 def entry(*senses: Sense, **more: Any) -> Entry:
@@ -91,3 +92,72 @@ def test_documents_of_any_shape_are_compared(old: Any, new: Any) -> None:
     assert compare(old, json.loads(json.dumps(old))) == []
     found = compare(old, new)
     assert all(one.old != one.new for one in found)
+
+
+def senses(*glosses: str, ids: bool = False) -> Entry:
+    return entry(*(Sense(gloss if ids else "", {"vi": (gloss,)}) for gloss in glosses))
+
+
+def test_what_has_moved_is_the_same_in_another_place() -> None:
+    for ids in (False, True):
+        old, new = senses("a", "b", "c", "d", ids=ids), senses("d", "a", "b", "c", ids=ids)
+        assert compared(old, new) == [("senses/order", "1, 2, 3, 4", "4, 1, 2, 3")]
+
+
+def test_ids_count_for_more_than_texts_and_places() -> None:
+    old = entry(Sense("x", {"vi": ("nước",)}), Sense("y", {"vi": ("sông",)}))
+    new = entry(Sense("y", {"vi": ("nước",)}), Sense("x", {"vi": ("sông",)}))
+    assert compared(old, new) == [
+        ("senses/order", "1, 2", "2, 1"),
+        ("senses/0/glosses/vi/0", "sông", "nước"),
+        ("senses/1/glosses/vi/0", "nước", "sông"),
+    ]
+
+
+def test_what_has_another_id_and_says_something_else_is_another_sense() -> None:
+    old, new = entry(Sense("x", {"vi": ("nước",)})), entry(Sense("y", {"vi": ("lửa",)}))
+    assert compared(old, new) == [
+        ("senses/0/glosses/vi/0", "nước", None),
+        ("senses/0/id", "x", None),
+        ("senses/0/glosses/vi/0", None, "lửa"),
+        ("senses/0/id", None, "y"),
+    ]
+    assert [one.gone for one in compare(as_dict(old), as_dict(new))] == [True, True, False, False]
+
+
+def test_a_sense_that_gets_an_id_is_known_by_what_it_says() -> None:
+    old, new = entry(WATER, RIVER), entry(Sense("r", RIVER.glosses, {}, RIVER.examples), WATER)
+    assert compared(old, new) == [
+        ("senses/order", "1, 2", "2, 1"),
+        ("senses/0/id", "", "r"),
+    ]
+
+
+def test_examples_are_paired_by_what_they_say() -> None:
+    first, second = Example("ia prong", {"vi": "sông lớn"}), Example("ia drai", {"vi": "suối"})
+    old = entry(Sense(examples=(first, second)))
+    new = entry(Sense(examples=(Example("ia drai", {"vi": "thác"}),)))
+    assert compared(old, new) == [
+        ("senses/0/examples/0/text", "ia prong", None),
+        ("senses/0/examples/0/translations/vi", "sông lớn", None),
+        ("senses/0/examples/0/translations/vi", "suối", "thác"),
+    ]
+
+
+def test_what_is_left_between_two_pairs_is_paired_by_its_place() -> None:
+    assert compared(senses("a", "b", "c"), senses("a", "x", "c")) == [
+        ("senses/1/glosses/vi/0", "b", "x")
+    ]
+
+
+def test_long_lists_are_compared_in_no_more_than_the_time_of_reading() -> None:
+    many = 4_000
+    old = senses(*(f"{number}" for number in range(many)))
+    for new in (
+        senses(*(f"{number}" for number in reversed(range(many)))),
+        senses(*(f"x{number}" for number in range(many))),
+        entry(*(Sense(glosses={"vi": ("a", f"{number}")}, notes="b") for number in range(many))),
+    ):
+        begin = time.perf_counter()
+        assert compare(as_dict(old), as_dict(new))
+        assert time.perf_counter() - begin < 3

@@ -41,6 +41,26 @@ def test_recordings_and_pictures_are_named_wherever_a_format_keeps_them() -> Non
     )
 
 
+def test_what_a_part_lists_is_a_name_whatever_it_is_called() -> None:
+    sense = Sense(extra={"audio": ["one", "two"], "illustration": "three", "note": "four"})
+    example = Example("x", extra={"audio": ["five"]})
+    entry = Entry(
+        "ia",
+        "jra",
+        senses=(sense, Sense(examples=(example,))),
+        extra={"illustration": ["six", {"href": "seven.png"}, 8], "audio": {"x": "nine"}},
+    )
+    assert references(entry) == ("one", "two", "three", "five", "six")
+
+
+def test_the_texts_of_a_record_describe_one_file() -> None:
+    here = {"ID": "m1", "Name": "ia.mp3", "Download_URL": "audio/ia.mp3", "more": {"x": "b.png"}}
+    there = {"Name": "ia.mp3", "Download_URL": "https://example.org/ia.mp3"}
+    inline = {"Name": "ia.wav", "Download_URL": "data:audio/wav;base64,UklGRg=="}
+    entry = Entry("ia", "jra", extra={"Media_IDs": [here, there, inline]})
+    assert references(entry) == ("audio/ia.mp3", "b.png")
+
+
 def test_what_is_on_the_web_or_without_measure_is_not_looked_for() -> None:
     many = tuple(Pronunciation("", f"{number}.wav") for number in range(MAX_REFERENCES + 5))
     assert len(references(Entry("ia", "jra", pronunciations=many))) == MAX_REFERENCES
@@ -63,11 +83,16 @@ def test_what_is_on_the_web_or_without_measure_is_not_looked_for() -> None:
         ("ia.mp3", None),
         ("", None),
         ("..", None),
+        ("audio/câu 1.wav", "audio/c%C3%A2u%201.wav"),
+        ("100%.wav", "100%.wav"),
     ],
 )
 def test_a_name_is_a_path_or_the_only_file_of_that_name(reference: str, found: str | None) -> None:
     paths = ("audio/ia.wav", "audio/nước.mp3", "one/a.jpg", "two/a.jpg")
-    assert Names(paths).find(reference) == found
+    paths += ("audio/c%C3%A2u%201.wav", "100%.wav")
+    names = Names(paths)
+    assert names.find(reference) == found
+    assert names.several(reference) == (reference == "a.jpg")
 
 
 @pytest.mark.parametrize(
@@ -83,6 +108,20 @@ def test_a_name_is_a_path_or_the_only_file_of_that_name(reference: str, found: s
         (b"\x89PNG\r\n\x1a\n", "image/png"),
         (b"GIF89a", "image/gif"),
         (b"RIFF\x24\0\0\0WEBPVP8 ", "image/webp"),
+        (b"\0\0\0\x20ftypiso5\0\0\0\0", "audio/mp4"),
+        (b"\x1a\x45\xdf\xa3\x9f\x42\x86\x81\x01\x42\x82\x84webm", "audio/webm"),
+        (b"\x1a\x45\xdf\xa3\0\0\0\0", "audio/webm"),
+        (b"\xff\xf1\x50\x80", "audio/aac"),
+        (b"BM\x36\0\0\0\0\0\0\0\x36\0\0\0\x28\0\0\0", "image/bmp"),
+        (b"\x1a\x45\xdf\xa3\xa3\x42\x86\x81\x01\x42\x82\x88matroska", ""),
+        (b"\xff\xf1\xfc\x80", ""),
+        (b"BM is how a text may begin too", ""),
+        (b"\0\0\0\x20ftyp3gp4\0\0\0\0", ""),
+        (b"\0\0\0\x20ftypavif\0\0\0\0", ""),
+        (b"FORM\0\0\0\x2eAIFFCOMM", ""),
+        (b"0&\xb2u\x8ef\xcf\x11", ""),
+        (b"II*\0\x08\0\0\0", ""),
+        (b"#!AMR\n", ""),
         (b"RIFF\x24\0\0\0AVI LIST", ""),
         (b"\0\0\0\x20ftypqt  ", ""),
         (b"\xff\xfe<\0h\0", ""),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -75,7 +77,13 @@ def test_private_use_and_lost_characters() -> None:
         ('<span class="x">a<br/>', "<span>, <br>"),
         ("a <!-- b -->", "<!-->"),
         ("a&nbsp;b &amp; &#273; &#x111;", "&nbsp;, &amp;, &#273;, &#x111;"),
-        ("".join(f"<h{n}>" for n in range(1, 7)), "<h1>, <h2>, <h3>, <h4>, <h5> …"),
+        ("".join(f"<h{n}>x</h{n}>" for n in range(1, 7)), "<h1>, <h2>, <h3>, <h4>, <h5> …"),
+        ("a</SPAN>", "<span>"),
+        ("<b>a</b> <i>", "<b>"),
+        ('<a href="x" target=_blank>', "<a>"),
+        ("<font color=red>, <input disabled>", "<font>, <input>"),
+        ("<article\nclass = 'x'>", "<article>"),
+        ("a<br>b<img>", "<br>, <img>"),
     ],
 )
 def test_html(text: str, found: str) -> None:
@@ -83,10 +91,23 @@ def test_html(text: str, found: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["a < b > c", "<VIET", "x<y", "Q&A; R&D", "&nosuchname;", "<kanaw> ‘a’", "< b >"]
+    "text",
+    [
+        *("a < b > c", "<VIET", "x<y", "Q&A; R&D", "&nosuchname;", "<kanaw> ‘a’", "< b >"),
+        # Letters as linguists write them, and words with their objects.
+        *("<a>, <i> and <u>", "make a hole in <a surface>, man <a boat>", "put <object> there"),
+        *('<b "x">', "<a b=>", "<x a=b>", "<a =b>", "<b c=d e>"),
+    ],
 )
 def test_signs_of_html_by_themselves_are_none(text: str) -> None:
     assert html(text) is None
+
+
+def test_html_is_found_in_no_more_than_the_time_of_reading() -> None:
+    for text in ("<a " * 20_000, "<a" + " b" * 20_000 + ">", "<a b='" * 20_000, "&" * 50_000):
+        begin = time.perf_counter()
+        html(text)
+        assert time.perf_counter() - begin < 1
 
 
 @pytest.mark.parametrize(

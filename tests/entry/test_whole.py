@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection
 from typing import Any
 
@@ -165,3 +166,55 @@ def test_mixed_normal_forms() -> None:
     (problem,) = forms("nước", "tiê\u0301ng")
     assert problem.place == place(2, 1)
     assert problem.params == {"composed": 1, "decomposed": 0, "mixed": 1}
+
+
+def with_senses(headword: str, source_id: str, *ids: str) -> Entry:
+    return Entry(headword, "jra", source_id, senses=tuple(Sense(one) for one in ids))
+
+
+def test_a_sense_id_that_occurs_twice_is_a_warning_at_the_sense() -> None:
+    checks = FileChecks()
+    checks.see(with_senses("ia", "1", "s1", ""), place(3))
+    where = {"senses/0": place(5, 2), "senses/2": place(7, 4)}
+    assert checks.see(with_senses("apui", "2", "s1", "", "s2"), place(4), None, where) is None
+    checks.see(with_senses("sang", "3", "s2"), place(9, 1))
+    params = [("s1", "apui", 3), ("s2", "sang", 7)]
+    assert [problem for problem in checks.finish() if problem.code == "sense-id-twice"] == [
+        Problem("sense-id-twice", "warning", at, {"id": own, "headword": word, "line": line})
+        for at, (own, word, line) in zip((place(5, 2), place(9, 1)), params, strict=True)
+    ]
+
+
+def test_many_sense_ids_that_occur_twice_are_told_in_short() -> None:
+    checks = FileChecks()
+    for number in range(MAX_SHOWN + 10):
+        checks.see(with_senses(f"a{number}", str(number), "s"), place(number + 1))
+    problems = list(checks.finish())
+    codes = Counter(problem.code for problem in problems)
+    assert codes == {"sense-id-twice": MAX_SHOWN, "sense-id-twice-more": 1}
+    assert problems[-1].params == {"count": 9}
+
+
+def test_concepts_are_the_senses_of_many_entries() -> None:
+    checks = FileChecks(shared_senses=True)
+    for number in range(3):
+        checks.see(with_senses(f"a{number}", str(number), "water"), place(number + 1))
+    assert list(checks.finish()) == []
+
+
+def test_what_a_file_shows_stands_at_its_field() -> None:
+    checks = FileChecks(("jra",))
+    relations = (Relation("see", "9"), Relation("see", "8"))
+    entry = Entry("ia", "rad", "1", variants=(Variant("ꪀ", "blt-Tavt"),), relations=relations)
+    places = {"headword": place(4), "variants/0": place(5), "relations/1": place(7)}
+    checks.see(entry, place(3), None, places)
+    found = [
+        (one.code, one.params.get("tag", one.params.get("target")), one.place.line)
+        for one in checks.finish()
+    ]
+    assert found[:4] == [
+        ("language-not-in-lexicon", "rad", 4),
+        ("language-not-in-lexicon", "blt-Tavt", 5),
+        ("relation-dangling", "9", 3),
+        ("relation-dangling", "8", 7),
+    ]

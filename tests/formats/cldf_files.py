@@ -9,7 +9,7 @@ from typing import Any
 from dictionary.entry.check import Problem
 from dictionary.entry.model import Entry
 from dictionary.formats.base import Record, Source
-from dictionary.formats.cldf import read
+from dictionary.formats.cldf.reading import read
 
 TERMS = "http://cldf.clld.org/v1.0/terms.rdf#"
 METADATA = "cldf-metadata.json"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -54,10 +54,12 @@ def entry(path: Path, inner: str, **known: Any) -> Entry:
     return found
 
 
-def written(found: Sequence[Entry], language: str = "jra") -> bytes:
+def written(
+    found: Sequence[Entry], language: str = "jra", about: Mapping[str, Any] | None = None
+) -> bytes:
     """The file that these entries make once they have been stored."""
     stored = [from_dict(json.loads(document(one))) for one in found]
-    return b"".join(write(Export(language, lambda: iter(stored))))
+    return b"".join(write(Export(language, lambda: iter(stored), about or {})))
 
 
 def again(path: Path, found: Sequence[Entry], language: str = "jra") -> list[Entry]:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from dictionary.entry.check import Problem
 from dictionary.entry.model import Entry
 from dictionary.formats.base import Record, Source
-from dictionary.formats.mdf import read
+from dictionary.formats.mdf.layout import without_layout
+from dictionary.formats.mdf.reading import read
 
 
 class Dictionary:
@@ -22,10 +24,12 @@ class Dictionary:
         return list(read(Source(self.path, "jra", {"national": "vi", **columns})))
 
     def entries(self, content: str, **columns: str) -> list[Entry]:
+        """The entries without what they say of the order of their fields."""
         found = self.read(content, **columns)
         errors = [item for item in found if isinstance(item, Problem) and item.severity == "error"]
         assert not errors
-        return [item.entry for item in found if isinstance(item, Record)]
+        entries = [item.entry for item in found if isinstance(item, Record)]
+        return [replace(entry, extra=without_layout(entry.extra)) for entry in entries]
 
     def entry(self, content: str, **columns: str) -> Entry:
         (entry,) = self.entries(content, **columns)

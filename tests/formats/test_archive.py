@@ -5,10 +5,9 @@ from __future__ import annotations
 import io
 import struct
 import zipfile
-from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
-from zipfile import ZIP_BZIP2, ZIP_DEFLATED, ZIP_LZMA, ZIP_STORED, ZipFile, ZipInfo
+from zipfile import ZIP_BZIP2, ZIP_LZMA, ZIP_STORED, ZipFile, ZipInfo
 
 import pytest
 from hypothesis import given, settings
@@ -17,48 +16,11 @@ from hypothesis import strategies as st
 from dictionary.entry.check import Problem
 from dictionary.entry.media import ENDINGS
 from dictionary.formats import archive
-from dictionary.formats.archive import LEXICONS, MAX_MEDIUM, Opened, open_archive
+from dictionary.formats.archive import LEXICONS, Opened, open_archive
 from dictionary.formats.base import Record, Source
 from dictionary.formats.registry import FORMATS, format_of, is_archive
+from tests.formats.archives import JPEG, TABLE, WAV, Archive
 from tests.formats.cldf_files import METADATA, dictionary
-
-TABLE = b"headword,audio\nia,audio/ia.wav\n"
-WAV = b"RIFF\x24\0\0\0WAVEfmt "
-JPEG = b"\xff\xd8\xff\xe0\0\x10JFIF"
-
-
-class Archive:
-    """An archive of the test's own, and what opening it gives."""
-
-    def __init__(self, folder: Path) -> None:
-        self.path = folder / "jarai.zip"
-        self.folder = folder / "opened"
-        self.folder.mkdir()
-
-    def write(self, files: Mapping[str, bytes], method: int = ZIP_DEFLATED) -> None:
-        with ZipFile(self.path, "w", method) as made:
-            for name, content in files.items():
-                made.writestr(ZipInfo(name), content, method)
-
-    def patch(self, *changes: tuple[bytes, bytes]) -> None:
-        content = self.path.read_bytes()
-        for old, new in changes:
-            assert old in content
-            content = content.replace(old, new)
-        self.path.write_bytes(content)
-
-    def opened(self) -> Opened:
-        found = open_archive(self.path, self.folder)
-        assert isinstance(found, Opened), found
-        return found
-
-    def refused(self) -> list[tuple[str, dict[str, Any]]]:
-        found = open_archive(self.path, self.folder)
-        assert isinstance(found, list)
-        assert list(self.folder.iterdir()) == []
-        assert all(problem.severity == "error" for problem in found)
-        assert {problem.place.file for problem in found} == {"jarai.zip"}
-        return [(problem.code, dict(problem.params)) for problem in found]
 
 
 @pytest.fixture
@@ -88,30 +50,6 @@ def test_the_lexicon_and_its_media_are_found(made: Archive) -> None:
     assert all(path.is_file() for path, _ in found.media.values())
     assert found.warnings == ()
     assert format_of(found.main).name == "csv"
-
-
-def test_media_that_are_something_else_are_told_and_left_out(made: Archive) -> None:
-    made.write(
-        {"w.csv": TABLE, "a.wav": b"<html>", "b.mp3": b"MZ\x90", "c.mp3": b"ID3\4", "d.png": b""}
-    )
-    found = made.opened()
-    assert list(found.media) == ["c.mp3"]
-    (warning,) = found.warnings
-    assert (warning.code, warning.severity) == ("archive-media-wrong", "warning")
-    assert warning.params == {"name": "a.wav", "count": 3}
-
-
-def test_media_that_are_too_large_are_told_and_left_out(
-    made: Archive, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(archive, "MAX_MEDIUM", len(WAV))
-    made.write({"w.csv": TABLE, "a.wav": WAV, "b.wav": WAV + b"x", "c.wav": WAV + b"y"})
-    found = made.opened()
-    assert list(found.media) == ["a.wav"]
-    (warning,) = found.warnings
-    assert (warning.code, warning.severity) == ("archive-media-too-large", "warning")
-    assert warning.params == {"name": "b.wav", "count": 2, "limit": 0}
-    assert MAX_MEDIUM >= 10_000_000
 
 
 def test_a_dataset_is_found_by_its_metadata_whatever_it_was_made_from(

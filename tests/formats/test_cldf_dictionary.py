@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 
 from dictionary.entry.check import Problem
 from dictionary.entry.model import Example, Pronunciation, Relation, Sense, Variant
-from dictionary.formats import cldf_tables
 from dictionary.formats.base import Record, Source
-from dictionary.formats.cldf import read, recognises
+from dictionary.formats.cldf import tables as cldf_tables
+from dictionary.formats.cldf.reading import read, recognises
 from tests.formats.cldf_files import Dataset, column, dictionary
 
 
@@ -61,35 +61,43 @@ def test_an_entry_has_what_all_tables_say_of_it(dataset: Dataset) -> None:
     assert (second.headword, second.senses) == ("hơjan", ())
 
 
-@pytest.mark.parametrize(
-    ("url", "audio"),
-    [
-        ("audio/ia.wav", ["audio/ia.wav"]),
-        ("file:audio/ia.wav", ["audio/ia.wav"]),
-        ("file:///audio/ia.wav", ["audio/ia.wav"]),
-        ("audio/n%C6%B0%E1%BB%9Bc.wav", ["audio/nước.wav"]),
-        ("https://example.org/ia.wav", []),
-        ("//example.org/ia.wav", []),
-        ("file://example.org/ia.wav", []),
-        ("../ia.wav", []),
-        ("%2e%2e/ia.wav", []),
-        ("http://[", []),
-        ("data:audio/wav;base64", []),
-    ],
-)
-def test_only_a_file_of_the_dataset_is_a_recording(
-    dataset: Dataset, url: str, audio: list[str]
-) -> None:
-    dataset.write(entries="e1,j,ia,,,,m1\n", media=f"m1,audio/wav,{url}\n")
-    (entry,) = dataset.entries()
-    assert [one.audio for one in entry.pronunciations] == audio
-    assert entry.extra["Media_IDs"][0]["Download_URL"] == url
-
-
 def test_a_place_is_the_line_of_the_row(dataset: Dataset) -> None:
     dataset.write(entries='e1,j,"ia\nia",,,,\n\ne2,j,hơjan,,,,\n')
     places = [str(one.place) for one in dataset.read() if isinstance(one, Record)]
     assert places == ["entries.csv:2:1", "entries.csv:5:1"]
+
+
+def test_a_field_has_the_place_of_its_own_table(dataset: Dataset) -> None:
+    dataset.write(
+        entries="e1,j,ia,,,,\n",
+        senses="s2,lake,e2,,,\ns1,water,e1,e1,nature,\ns3,river,e1,,,\n",
+        examples="x1,Ia.,,Water.,,s3\n",
+    )
+    with (dataset.folder / "entries.csv").open("a", encoding="utf-8") as file:
+        file.write("e2,j,danao,,,,\n")
+    record, _ = [one for one in dataset.read() if isinstance(one, Record)]
+    places = {
+        "headword": "entries.csv:2:3",
+        "variants/0": "entries.csv:2:6",
+        "senses/0": "senses.csv:3:1",
+        "senses/0/gloss_en": "senses.csv:3:2",
+        "senses/0/domain": "senses.csv:3:5",
+        "senses/1/gloss_en": "senses.csv:4:2",
+        "senses/1/gloss_vi": "senses.csv:4:1",
+        "senses/1/examples/0/example_en": "examples.csv:2:4",
+        "relations/0": "senses.csv:3:1",
+    }
+    assert {path: str(record.place_of(path)) for path in places} == places
+
+
+def test_a_mapping_that_names_nothing_is_told(dataset: Dataset) -> None:
+    dataset.write(entries="e1,j,ia,,,,\n", senses="s1,water,e1,,,nước\n")
+    good = {"Usage": "gloss_vi", "senses__semantic_domain": "domain", "j": "jra-x-chor"}
+    told = [params["name"] for code, _, params in
+            dataset.problems("warning", **good, Usag="gloss_en", x="jra", entries__Usage="notes")
+            if code == "mapping-unused"]  # fmt: skip
+    assert told == ["usag", "entries.usage", "x"]
+    assert not [one for one in dataset.problems("warning", **good) if one[0] == "mapping-unused"]
 
 
 def test_the_uploader_names_columns_and_languages(dataset: Dataset) -> None:

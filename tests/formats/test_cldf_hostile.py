@@ -15,10 +15,10 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from dictionary.entry.check import Problem
-from dictionary.formats import cldf_metadata
 from dictionary.formats.base import Record, Source
-from dictionary.formats.cldf import read
-from dictionary.formats.cldf_metadata import MAX_METADATA, Schema, schema_of
+from dictionary.formats.cldf import metadata as cldf_metadata
+from dictionary.formats.cldf.metadata import MAX_METADATA, Schema, schema_of
+from dictionary.formats.cldf.reading import read
 from tests.formats.cldf_files import METADATA, TERMS, Dataset, column, dictionary
 
 

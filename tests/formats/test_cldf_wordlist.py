@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from dictionary.entry.model import Pronunciation, Sense
-from tests.formats.cldf_files import Dataset, column, wordlist
+from tests.formats.cldf_files import MEDIA, Dataset, column, wordlist
 
 
 @pytest.fixture
@@ -130,3 +130,23 @@ def test_tables_that_are_not_read_are_named(dataset: Dataset) -> None:
     assert ("cldf-table-unread", "cldf-metadata.json:0:0", {"table": "cognates.csv"}) in (
         dataset.problems("warning")
     )
+
+
+def test_forms_and_concepts_have_their_files(tmp_path: Path) -> None:
+    dataset = wordlist(tmp_path / "jarai")
+    forms, concepts, _ = dataset.metadata["tables"]
+    forms["tableSchema"]["columns"].append(column("Audio", "mediaReference"))
+    concepts["tableSchema"]["columns"].append(column("Picture", "mediaReference"))
+    dataset.metadata["tables"].append(MEDIA)
+    dataset.write(
+        languages="j,Jarai,jra\n",
+        forms="f1,j,water,,ia,,,,m1\n",
+        parameters="water,WATER,,,m2\n",
+        media="m1,audio/wav,ia.wav\nm2,image/png,https://example.org/w.png\n",
+    )
+    (entry,) = dataset.entries()
+    assert entry.pronunciations == (Pronunciation("", "ia.wav"),)
+    assert entry.senses[0].extra["illustration"] == ["https://example.org/w.png"]
+    dataset.write(parameters="water,WATER,,,m9\n")
+    told = ("cldf-reference-dangling", "parameters.csv:2:5", {"column": "Picture", "id": "m9"})
+    assert dataset.problems() == [told]

@@ -14,7 +14,7 @@ from dictionary.formats import table
 from dictionary.formats.base import Export, Source
 from dictionary.formats.delimited import MAX_CELL
 from dictionary.formats.rows import values
-from dictionary.formats.rows.columns import ALIASES, COLUMNS, TAGGED, Name, named
+from dictionary.formats.rows.titles import ALIASES, COLUMNS, TAGGED, Name, named
 from dictionary.formats.rows.writing import template_columns, template_titles
 from dictionary.languages import LANGUAGES
 from dictionary.text.normalise import stored

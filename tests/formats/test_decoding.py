@@ -87,11 +87,11 @@ def test_each_column_may_be_in_another_encoding(sheet: Sheet) -> None:
 
 def test_a_short_column_is_in_the_encoding_of_the_others(sheet: Sheet) -> None:
     notes: list[Cell] = [b""] * len(GLOSSES)
-    notes[3] = in_bytes("vni", "chú giải")
+    notes[3] = in_bytes("vni", "nhãn riêng")
     content = words(
         [in_bytes("vni", gloss) for gloss in GLOSSES], notes, titles="id,headword,gloss_vi,notes"
     )
-    assert sheet.read(content)[3].senses[0].notes == "chú giải"
+    assert sheet.read(content)[3].senses[0].notes == "nhãn riêng"
 
 
 def test_titles_in_the_encoding_of_the_table(sheet: Sheet) -> None:
@@ -107,9 +107,9 @@ def test_titles_in_the_encoding_of_the_table(sheet: Sheet) -> None:
 
 def test_titles_in_utf8_in_a_table_that_is_not(sheet: Sheet) -> None:
     rows = [["1", in_bytes("vni", gloss), "x"] for gloss in GLOSSES]
-    (entry,) = sheet.read(table([["mục từ", "nghĩa", "chú giải"], *rows]))
+    (entry,) = sheet.read(table([["mục từ", "nghĩa", "nhãn riêng"], *rows]))
     assert (entry.headword, entry.senses[0].glosses) == ("1", {"vi": ("nước",)})
-    assert entry.extra == {"chú giải": "x"}
+    assert entry.extra == {"nhãn riêng": "x"}
 
 
 def test_titles_in_unicode_stay(sheet: Sheet) -> None:
@@ -193,11 +193,11 @@ def test_a_column_that_was_plain_so_far(sheet: Sheet) -> None:
     """Marks beyond what is looked at: in the encoding of the others, if these agree on one."""
     many = [f"{gloss} {n}" for n in range(200) for gloss in GLOSSES]
     notes: list[Cell] = [b"plain"] * len(many)
-    notes[3000] = in_bytes("vni", "chú giải")
+    notes[3000] = in_bytes("vni", "nhãn riêng")
     titles = "id,headword,gloss_vi,gloss_en,notes"
     vni, tcvn3 = ([in_bytes(name, gloss) for gloss in many] for name in ("vni", "tcvn3"))
     entries = sheet.read(words(vni, [b"x"] * len(many), notes, titles=titles))
-    assert entries[3000].senses[0].notes == "chú giải"
+    assert entries[3000].senses[0].notes == "nhãn riêng"
     definitions = titles.replace("gloss_en", "definition_vi")
     entries = sheet.read(words(vni, tcvn3, notes, titles=definitions))
     assert sheet.errors() == [("encoding-unsure", 3002, 5)]
@@ -242,3 +242,13 @@ def test_written_by_csv(sheet: Sheet) -> None:
         csv.writer(out).writerows(rows)
         entries = sheet.read(out.getvalue().encode("latin-1"), encoding)
         assert [entry.senses[0].glosses["vi"] for entry in entries] == [(one,) for one in letters]
+
+
+def test_before_and_after_show_where_they_differ(sheet: Sheet) -> None:
+    rows = [(f"w{number}", "a" * 60 + " " + gloss) for number, gloss in enumerate(GLOSSES)]
+    content = table([["headword", "gloss_vi"], *((w, in_bytes("tcvn3", g)) for w, g in rows)])
+    sheet.read(content)
+    (told,) = sheet.told("column-converted")
+    before, after = (told.params[name].split(" | ") for name in ("before", "after"))
+    assert all(one != two for one, two in zip(before, after, strict=True))
+    assert all(one.startswith("…") for one in [*before, *after])

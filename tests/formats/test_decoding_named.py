@@ -10,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dictionary.entry.check import Place, Problem
-from dictionary.formats.decoding import Decoding, Naming, Table, decoding, naming
+from dictionary.formats.decoding import Decoding, Table, decoding
+from dictionary.formats.encoding_names import Naming, naming
 from dictionary.text.encodings import ENCODINGS
 from tests.formats.legacy import GLOSSES, Sheet, as_unicode, in_bytes, words
 

@@ -11,7 +11,8 @@ import pytest
 from dictionary.entry.check import Problem
 from dictionary.entry.model import Entry, Relation, Sense, Variant, as_dict, document
 from dictionary.formats.base import Export, Record, Source
-from dictionary.formats.jsonl import MAX_LINE, read, write
+from dictionary.formats.jsonl.reading import read, write
+from dictionary.formats.jsonl.values import MAX_LINE
 from dictionary.messages import LOCALES, text
 
 ENTRIES = (
@@ -107,9 +108,9 @@ def test_progress_is_told(lines: Lines) -> None:
         ('{"headword": "ia"}\n{"headword": \'apui\'}', (2, 14, "json-invalid")),
         ('{"headword": "ia"},', (1, 19, "json-invalid")),
         ('{"headword": "i\ta"}', (1, 16, "json-invalid")),
-        ("[" * 100_000, (1, 0, "json-invalid")),
+        ("[" * 100_000, (1, 2, "json-invalid")),
         ('{"headword": "ia", "extra": {"a": ' + "9" * 5000 + "}}", (1, 0, "json-invalid")),
-        ("[]", (1, 0, "document-no-object")),
+        ("7", (1, 0, "document-no-object")),
         ('{"headword": "ia", "extra": {"a": NaN}}', (1, 0, "document-value")),
         ('{"headword": "ia", "extra": {"a": 1e999}}', (1, 0, "document-value")),
         ('{"headword": "\\ud800"}', (1, 0, "document-value")),
@@ -117,7 +118,7 @@ def test_progress_is_told(lines: Lines) -> None:
         ('{"headword": "ia", "hw": "apui"}', (1, 0, "document-key-unknown")),
         ('\n{"headword": 7}', (2, 0, "document-type")),
         ("{}", (1, 0, "document-key-missing")),
-        (b'{"headword": "ia"}\n{"headword": "n\xfdc"}', (2, 0, "encoding-unreadable")),
+        (b'{"headword": "ia"}\n{"headword": "n\xfdc"}', (2, 0, "json-encoding")),
         ('{"headword": "ia"}'.encode("utf-16"), (1, 0, "not-text")),
         (b"\x7fELF\0\0\n" * 100, (1, 0, "not-text")),
         ('{"headword": "' + "a" * MAX_LINE + '"}', (1, 0, "line-too-long")),
@@ -151,13 +152,31 @@ def test_a_key_twice_is_no_longer_held_against_the_next_line(lines: Lines) -> No
 
 
 def test_two_lines_cannot_be_one_entry(lines: Lines) -> None:
-    content = '{"headword": "ia"}\n{"headword": "apui"}\n{"headword": "ia", "etymology": "x"}\n'
+    content = '{"headword": "a", "source_id": "1"}\n{"headword": "b", "source_id": "1"}'
     (problem,) = [item for item in lines.read(content) if isinstance(item, Problem)]
-    assert (problem.code, problem.place.line) == ("document-repeated", 3)
-    assert problem.params == {"headword": "ia", "line": 1}
-    assert lines.errors(
-        '{"headword": "a", "source_id": "1"}\n{"headword": "b", "source_id": "1"}'
-    ) == [(2, 0, "document-repeated")]
+    assert (problem.code, problem.place.line) == ("document-repeated", 2)
+    assert problem.params == {"headword": "b", "line": 1}
+
+
+def test_homographs_without_ids_are_numbered_in_the_order_of_the_file(lines: Lines) -> None:
+    content = """{"headword": "ia"}
+        {"headword": "apui"}
+        {"headword": "ia", "etymology": "x"}
+        {"headword": "ia"}
+        {"headword": "ia", "hw": 1}
+        {"headword": "ia", "source_id": "7"}
+    """
+    found = lines.read(content)
+    records = [item.entry for item in found if isinstance(item, Record)]
+    named = [(one.headword, one.homograph, one.source_id) for one in records]
+    assert sorted(named) == [("apui", "", ""), ("ia", "", "7"), ("ia", "1", ""), ("ia", "2", "")]
+    told = [(item.code, item.place.line) for item in found if isinstance(item, Problem)]
+    assert sorted(told) == [
+        ("document-key-unknown", 5),
+        ("entry-repeated", 4),
+        ("homograph-numbered", 1),
+        ("homograph-numbered", 3),
+    ]
 
 
 def test_the_language_can_be_named_for_all(lines: Lines) -> None:

@@ -19,14 +19,27 @@ TAGS = [
     "etymology", "grammatical-info", "gloss", "definition", "example", "translation", "reversal",
     "illustration", "media", "trait", "field", "annotation", "usage", "form", "text", "span", "x",
 ]  # fmt: skip
-NAMES = ["id", "guid", "order", "type", "name", "value", "ref", "href", "source", "class", "x"]
+NAMES = [
+    "id",
+    "guid",
+    "order",
+    "type",
+    "name",
+    "value",
+    "ref",
+    "href",
+    "source",
+    "class",
+    "x",
+    "dateModified",
+]
 VALUES = [
     "", "1", "2", "a", "b", "und", "text", "type", "sense", "source", "part-of-speech", "homograph",
-    "semantic-domain-ddp4", "dictionary-extra", "range-label", "lift", "note:a",
+    "semantic-domain-ddp4", "dictionary-extra", "range-label", "lift", "note:a", "audio",
     "0a18bb95-0eb2-422e-bf7e-c1fd90274670", "a_0a18bb95-0eb2-422e-bf7e-c1fd90274670",
 ]  # fmt: skip
-LANGUAGES = st.sampled_from(["jra", "vi", "en", "jra-fonipa", "und"])
-words = st.sampled_from(["ia", "nước", "a b", '{"a": 1}', "&amp;"])
+LANGUAGES = st.sampled_from(["jra", "vi", "en", "jra-fonipa", "und", "jra-Zxxx-x-audio"])
+words = st.sampled_from(["ia", "nước", "a b", " a  b", '{"a": 1}', "&amp;"])
 
 
 def element(tag: str, attributes: dict[str, str], language: str, children: Sequence[str]) -> str:

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import tracemalloc
+import zlib
+from base64 import b64encode
 from pathlib import Path
 
 import pytest
 
 from dictionary.entry.check import Problem
 from dictionary.formats.base import Record, Source
-from dictionary.formats.lift import parsing, ranges
+from dictionary.formats.lift import header, parsing, ranges
+from dictionary.formats.lift.header import header_of, ranges_text
 from dictionary.formats.lift.reading import read
 from dictionary.messages import LOCALES, text
 from tests.formats.lifting import UNIT, documents, entries, entry, form, items, lift, written
@@ -135,7 +138,8 @@ def test_memory_does_not_grow_with_the_file(
     def peak(entries: int) -> int:
         path = tmp_path / "words.lift"
         many = (
-            f"<entry>{UNIT}<note>{form('vi', 'x' * 200)}</note></entry>" for _ in range(entries)
+            f"<entry id='{n}'>{UNIT}<note>{form('vi', 'x' * 200)}</note></entry>"
+            for n in range(entries)
         )
         path.write_text(lift(*many), encoding="utf-8")
         tracemalloc.start()
@@ -149,16 +153,19 @@ def test_memory_does_not_grow_with_the_file(
     assert peak(600) < peak(100) * 1.5
 
 
-def test_values_of_ranges_are_bounded(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(ranges, "MAX_VALUES", 2)
-    elements = "".join(
-        f'<range-element id="{n}"><label>{form("vi", "x")}</label></range-element>'
-        for n in range(9)
-    )
-    content = f'<lift-ranges><range id="grammatical-info">{elements}</range></lift-ranges>'
+def test_a_file_of_ranges_that_is_too_large_is_not_kept(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    content = f"<lift-ranges>{' ' * 2000}</lift-ranges>"
     (tmp_path / "words.lift-ranges").write_text(content, encoding="utf-8")
-    senses = (f'<sense><grammatical-info value="{n}"/></sense>' for n in range(9))
-    assert entry(tmp_path, "".join(senses)).extra["labels"] == {"0": {"vi": "x"}, "1": {"vi": "x"}}
+    monkeypatch.setattr(ranges, "MAX_RANGES", 1000)
+    assert told(items(tmp_path, lift(GOOD))) == [("ranges-too-large", 0, 0), ("good", 3, 1)]
+    assert "ranges_files" not in header_of(Source(tmp_path / "words.lift"))
+    # Nor does a small one become a large one on its way out.
+    packed = b64encode(zlib.compress(b" " * 2000)).decode()
+    about = {"lift": {"ranges_files": [{"name": "a", "content": packed}]}}
+    monkeypatch.setattr(header, "MAX_RANGES", 1000)
+    assert ranges_text(about) is None
 
 
 def test_progress_is_told_in_bytes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

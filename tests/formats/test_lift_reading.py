@@ -12,9 +12,11 @@ from dictionary.entry.check import Place, Problem
 from dictionary.entry.model import Variant
 from dictionary.formats.base import Record
 from dictionary.formats.lift import parsing
-from tests.formats.lifting import UNIT, documents, entries, entry, form, items, lift
+from tests.formats.lifting import UNIT, documents, entries, entry, form, items, lift, written
 
 GUID = "0a18bb95-0eb2-422e-bf7e-c1fd90274670"
+EMPTY = f"<lexical-unit>{form('jra', '')}</lexical-unit>"
+SOUND = f"<citation>{form('jra-Zxxx-x-audio', 'ia.wav')}</citation>"
 
 
 # The entry
@@ -46,22 +48,6 @@ def test_without_a_guid_the_id_is_the_id(tmp_path: Path, attributes: str, expect
 def test_the_order_of_homographs_is_the_homograph_number(tmp_path: Path) -> None:
     (found,) = entries(tmp_path, lift(f'<entry id="a" order="2">{UNIT}</entry>'))
     assert found.homograph == "2"
-
-
-def test_only_the_date_of_change_is_not_kept(tmp_path: Path) -> None:
-    def dated(day: str) -> str:
-        field = f'<field type="Plural" dateModified="{day}">{form("jra", "x")}</field>'
-        note = (
-            f'<note type="a" dateCreated="2001-01-01" dateModified="{day}">{form("en", "x")}</note>'
-        )
-        dates = f'dateCreated="2001-01-01T00:00:00Z" dateModified="{day}"'
-        return lift(f'<entry id="a" {dates}>{UNIT}{field}{note}</entry>')
-
-    (one,), (other,) = (entries(tmp_path, dated(day)) for day in ("2020-01-01", "2021-01-01"))
-    assert documents([one]) == documents([other])
-    assert "dateModified" not in documents([one])[0]
-    assert one.extra["lift"]["attributes"] == {"dateCreated": "2001-01-01T00:00:00Z"}
-    assert one.extra["lift"]["elements"][0][1] == {"type": "a", "dateCreated": "2001-01-01"}
 
 
 def test_an_entry_that_was_deleted_is_reported(tmp_path: Path) -> None:
@@ -145,18 +131,86 @@ def test_every_code_that_is_no_tag_is_an_error_at_its_place(tmp_path: Path) -> N
     assert [item.entry.headword for item in found if isinstance(item, Record)] == ["sang"]
 
 
-def test_a_file_without_any_language_is_in_error(tmp_path: Path) -> None:
-    (found,) = items(tmp_path, lift("<entry><sense/></entry>"))
-    assert isinstance(found, Problem)
-    assert found.code == "missing-language"
+def test_a_language_that_is_no_tag_is_in_error(tmp_path: Path) -> None:
     (found,) = items(tmp_path, lift("<entry><sense/></entry>"), language="not a tag")
     assert isinstance(found, Problem)
     assert found.code == "invalid-tag"
 
 
-def test_an_entry_without_a_headword_is_left_to_the_checks(tmp_path: Path) -> None:
-    found = entries(tmp_path, lift("<entry><sense/></entry>"), language="jra")
-    assert (found[0].language, found[0].headword) == ("jra", "")
+@pytest.mark.parametrize("language", ["", "jra"])
+@pytest.mark.parametrize("unit", ["", "<lexical-unit/>", EMPTY, SOUND])
+def test_the_entry_that_has_no_headword_is_named(tmp_path: Path, unit: str, language: str) -> None:
+    content = lift(f'<entry id="_{GUID}" guid="{GUID}">\n{unit}<sense/></entry>')
+    line = 4 if unit else 3
+    assert items(tmp_path, content, language=language) == [
+        Problem("headword-missing", "error", Place("words.lift", line, 1), {"id": GUID})
+    ]
+
+
+@pytest.mark.parametrize("name", ["lang:xyz", "XYZ"])
+def test_a_mapping_that_names_nothing_in_the_file_is_reported(tmp_path: Path, name: str) -> None:
+    mapped = {"lang:JRA": "jra", "lang:en": "vi", name: "rad"}
+    inner = f"<sense><reversal>{form('en', 'water')}</reversal></sense>"
+    found = items(tmp_path, lift(f"<entry>{UNIT}{inner}</entry>"), columns=mapped)
+    problems = [item for item in found if isinstance(item, Problem)]
+    params = {"name": name, "known": "jra, en"}
+    assert problems == [Problem("mapping-unused", "warning", Place("words.lift"), params)]
+
+
+# Entries without ids
+
+
+def glossed(*glosses: str, attributes: str = "") -> list[str]:
+    """Entries of one headword with these glosses, each without an id."""
+    senses = (f'<sense><gloss lang="en"><text>{gloss}</text></gloss></sense>' for gloss in glosses)
+    return [f"<entry{attributes}>{UNIT}{sense}</entry>" for sense in senses]
+
+
+def told(found: list[Record | Problem]) -> list[tuple[str, str]]:
+    """Code and number of each problem, headword and number of each entry."""
+    return [
+        (item.code, item.params.get("number", ""))
+        if isinstance(item, Problem)
+        else (item.entry.headword, item.entry.homograph)
+        for item in found
+    ]
+
+
+def test_homographs_without_ids_are_numbered_in_the_order_of_the_file(tmp_path: Path) -> None:
+    other = f"<entry><lexical-unit>{form('jra', 'apui')}</lexical-unit></entry>"
+    first, second, third = glossed("water", "you", "water")
+    content = lift(first, second, other, third)
+    numbered = [
+        ("apui", ""),
+        ("entry-repeated", ""),
+        ("homograph-numbered", "1"), ("ia", "1"),
+        ("homograph-numbered", "2"), ("ia", "2"),
+    ]  # fmt: skip
+    assert told(items(tmp_path, content)) == numbered
+    found = [item.entry for item in items(tmp_path, content) if isinstance(item, Record)]
+    assert documents(entries(tmp_path, written(found))) == documents(found)
+
+
+def test_a_number_that_the_file_gives_is_kept(tmp_path: Path) -> None:
+    (named,) = glossed("third", attributes=' order="1"')
+    content = lift(*glossed("water", "you"), named)
+    assert [entry for entry in told(items(tmp_path, content)) if entry[0] == "ia"] == [
+        ("ia", "2"), ("ia", "3"), ("ia", "1"),
+    ]  # fmt: skip
+
+
+def test_entries_with_ids_are_no_homographs_to_be_numbered(tmp_path: Path) -> None:
+    content = lift(*(f'<entry id="{n}">{UNIT}</entry>' for n in range(2)))
+    assert told(items(tmp_path, content)) == [("ia", ""), ("ia", "")]
+
+
+def test_an_entry_in_error_does_not_hold_its_homographs_back(tmp_path: Path) -> None:
+    faulty = (
+        f"<entry>{UNIT}<note>{form('no tag', 'x')}{form('en', 'y')}</note><sense>"
+        '<gloss lang="no tag"><text>x</text></gloss></sense></entry>'
+    )
+    found = items(tmp_path, lift(*glossed("water", "you"), faulty, *glossed("fire")))
+    assert [number for name, number in told(found) if name == "ia"] == ["1", "2", "3"]
 
 
 @settings(max_examples=40)

@@ -49,9 +49,10 @@ values = st.recursive(
 )
 # Names that mean something here, with values that anybody may have put there.
 OURS = [
-    "lift", "labels", "part_of_speech", "grammatical_info", "illustration", "note_language",
-    "subsense", "language", "forms", "translation_type", "continues", "sense", "note:", "note:x",
-    "semantic-domain-ddp4", "source", "type", "text", "homograph", "dictionary-extra",
+    "lift", "labels", "audio", "part_of_speech", "grammatical_info", "illustration",
+    "note_language", "subsense", "language", "forms", "translation_type", "continues", "sense",
+    "note:", "note:x", "semantic-domain-ddp4", "source", "type", "text", "homograph",
+    "dictionary-extra",
 ]  # fmt: skip
 # What may stand under `lift`, from the reader or from anybody.
 KEPT: list[dict[str, Any]] = [
@@ -69,6 +70,17 @@ KEPT: list[dict[str, Any]] = [
     {"attributes": {"{}c": "1"}},
     {"attributes": {"dateDeleted": "2020-01-01"}},
     {"attributes": {"dateModified": "2020-01-01"}},
+    {"seal": "0123456789abcdef"},
+    {"attributes": {"dateModified": "2020-01-01"}, "seal": 1},
+    {"headword": "citation"},
+    {"dates": {"F": "2020-01-01"}, "x": 1},
+    {"dates": {"F": 1}},
+    {"dates": "2020-01-01"},
+    {"headword": "lexical-unit"},
+    {"audio": [["gloss", {"lang": "vi"}, ["text", "a.wav"]]]},
+    {"audio": [["x", {"lang": "vi-Zxxx-x-audio"}, ["text", "a.wav"]]]},
+    {"audio": ["form"]},
+    {"elements": [["usage", ["form", {"lang": "en"}, ["text", "a  b\u2029c "]]]]},
     {"elements": [["{urn:<>}a"]]},
     {"elements": [["{urn:a}b", {"{http://www.w3.org/XML/1998/namespace}lang": "vi"}]]},
     {"elements": ["a", "b"]},
@@ -101,7 +113,10 @@ senses = st.builds(
     notes=texts,
 )
 variants = st.builds(
-    Variant, words, tags, names | st.sampled_from(["", "lexical-unit", "citation", "spelling"])
+    Variant,
+    words,
+    tags,
+    names | st.sampled_from(["", "lexeme", "lexical-unit", "citation", "spelling"]),
 )
 lexemes = st.builds(
     Entry,
@@ -127,7 +142,7 @@ often = settings(
 
 
 @often
-@given(found=st.lists(lexemes, max_size=3))
+@given(found=st.lists(lexemes, max_size=3, unique_by=lambda one: one.headword))
 def test_entries_come_back_as_they_were(tmp_path: Path, found: list[Entry]) -> None:
     assert documents(again(tmp_path, found)) == documents(found)
 
@@ -202,7 +217,7 @@ FULL = Entry(
     homograph="2",
     variants=(
         Variant("yă", "jra-fonipa", "lexical-unit"),
-        Variant("ia'", "jra", "citation"),
+        Variant("ia'", "jra-x-short", "citation"),
         Variant("ea", "jra", "spelling"),
     ),
     pronunciations=(Pronunciation("iə", "ia.ogg"),),
@@ -262,11 +277,22 @@ def test_a_headword_in_another_language_stays_the_headword(tmp_path: Path) -> No
     assert documents(again(tmp_path, found)) == documents(found)
 
 
-def test_a_citation_is_one_whatever_the_language(tmp_path: Path) -> None:
-    entry = Entry("--ko", "rad", "1", variants=(Variant("ko", "rad", "citation"),))
-    (element,) = etree.fromstring(written([entry]))
-    assert element.xpath("string(citation/form/text)") == "ko"
-    assert documents(again(tmp_path, [entry])) == documents([entry])
+@pytest.mark.parametrize("language", ["rad", "jra"])
+@pytest.mark.parametrize("kind", ["citation", "lexeme", "lexical-unit"])
+def test_no_variant_beside_it_takes_the_headwords_place(
+    tmp_path: Path, language: str, kind: str
+) -> None:
+    for variants in (
+        (Variant("ko", "rad", kind),),
+        (Variant("ko", "jra", kind),),
+        (Variant("ko", "vi", kind), Variant("ka", "rad", kind)),
+        (Variant("ko", "rad", "lexeme"), Variant("ka", "jra", kind)),
+    ):
+        for extra in ({}, {"lift": {"headword": "citation"}}):
+            entry = Entry("--ko", "rad", "1", variants=variants, extra=extra)
+            (back,) = again(tmp_path, [entry], language)
+            assert (back.headword, back.language) == ("--ko", "rad")
+            assert back.variants == variants
 
 
 def test_a_relation_of_a_sense_that_is_gone_is_one_of_the_entry(tmp_path: Path) -> None:

@@ -17,8 +17,7 @@ from dictionary.entry.model import (
     Variant,
 )
 from dictionary.formats.base import Record, Source
-from dictionary.formats.mdf import read
-from dictionary.formats.mdf_parts import ORDER
+from dictionary.formats.mdf.reading import read
 from tests.formats.mdf_files import Dictionary
 
 
@@ -59,7 +58,7 @@ def test_a_whole_record(mdf: Dictionary) -> None:
                 examples=(Example("ia hơjan", {"en": "rain", "vi": "nước mưa"}, "tr. 3"),),
                 domains=("nature", "water"),
                 notes="check",
-                extra={"pn": "danh từ", "ee": "drunk", "sn": "1"},
+                extra={"pn": "danh từ", "ee": "drunk"},
             ),
         ),
         relations=(
@@ -112,11 +111,13 @@ def test_functions_and_their_values(mdf: Dictionary) -> None:
 def test_a_minor_entry_points_at_its_main_one(mdf: Dictionary) -> None:
     entry = mdf.entry("\\lx ea\n\\vt dialect\n\\mn ia2\n\\zz sure")
     assert entry.relations == (Relation("main", "", "ia2", {"zz": "sure"}),)
+    other, _ = mdf.entries("\\lx ea\n\\mn ia2\n\\lx ia\n\\hm 2")
+    assert other.relations == (Relation("main", "", "ia", {"hm": "2"}),)
     assert entry.extra == {"vt": "dialect"}
 
 
 def test_a_recording_belongs_to_the_transcription_before_it(mdf: Dictionary) -> None:
-    found = mdf.entry("\\lx ia\n\\sf a.wav\n\\ph iə\n\\sf b.wav\n\\sf c.wav", sf="audio")
+    found = mdf.entry("\\lx ia\n\\sf a.wav\n\\ph iə\n\\sf b.wav\n\\sf c.wav")
     assert found.pronunciations == (
         Pronunciation("", "a.wav"), Pronunciation("iə", "b.wav"), Pronunciation("", "c.wav"),
     )  # fmt: skip
@@ -138,7 +139,7 @@ def test_separators_alone_are_text(mdf: Dictionary) -> None:
 
 def speeches(entry: Entry) -> list[tuple[Any, ...]]:
     return [
-        (sense.extra.get("ps"), sense.extra.get("sn"), *sense.glosses.get("en", ()))
+        (sense.extra.get("part_of_speech"), sense.extra.get("sn"), *sense.glosses.get("en", ()))
         for sense in entry.senses
     ]
 
@@ -147,7 +148,7 @@ def speeches(entry: Entry) -> list[tuple[Any, ...]]:
     ("content", "part_of_speech", "expected"),
     [
         ("\\ps n\n\\ge a", "n", [(None, None, "a")]),
-        ("\\ps n\n\\sn 1\n\\ge a\n\\sn 2\n\\ge b", "n", [(None, "1", "a"), (None, "2", "b")]),
+        ("\\ps n\n\\sn 1\n\\ge a\n\\sn 2\n\\ge b", "n", [(None, None, "a"), (None, None, "b")]),
         ("\\ps n\n\\ge a\n\\ps v\n\\ge b", "n; v", [("n", None, "a"), ("v", None, "b")]),
         (
             "\\ps n\n\\sn 1\n\\ge a\n\\sn 2\n\\ge b\n\\ps v\n\\sn 1\n\\ge c\n\\sn 2\n\\ge d",
@@ -157,12 +158,12 @@ def speeches(entry: Entry) -> list[tuple[Any, ...]]:
         (
             "\\sn 1\n\\ps n\n\\ge a\n\\sn 2\n\\ge b\n\\sn 3\n\\ps v\n\\ge c",
             "n; v",
-            [("n", "1", "a"), (None, "2", "b"), ("v", "3", "c")],
+            [("n", None, "a"), (None, None, "b"), ("v", None, "c")],
         ),
-        ("\\sn 1\n\\ge a\n\\ps n\n", "n", [(None, "1", "a")]),
+        ("\\sn 1\n\\ge a\n\\ps n\n", "n", [(None, None, "a")]),
         ("\\ps n\n\\ps v\n\\ge a", "n; v", [(None, None, "a")]),
         ("\\ps n", "n", []),
-        ("\\sn 1", "", [(None, "1")]),
+        ("\\sn 1", "", [(None, None)]),
         ("\\ge a\n\\sn\n\\ge b", "", [(None, None, "a"), (None, None, "b")]),
     ],
 )  # fmt: skip
@@ -187,7 +188,7 @@ def test_a_subentry_is_an_entry_of_its_own(mdf: Dictionary) -> None:
     assert (main.homograph, main.extra, len(main.senses)) == ("1", {"dt": "today"}, 1)
     assert (first.headword, first.homograph, first.part_of_speech) == ("ia hơjan", "3", "n")
     assert first.relations == (Relation("main", "", "ia", {"hm": "1"}),)
-    assert speeches(first) == [(None, "1", "rain"), (None, "2", "storm")]
+    assert speeches(first) == [(None, None, "rain"), (None, None, "storm")]
     assert (second.headword, second.extra) == ("ia krông", {"zz": "river"})
 
 
@@ -212,7 +213,7 @@ def test_senses_go_on_after_subentries_of_a_sense(mdf: Dictionary) -> None:
     main, first, second = mdf.entries(
         "\\lx ia\n\\sn 1\n\\ge a\n\\se x\n\\ps v\n\\ge b\n\\sn 2\n\\ge c\n\\se y\n\\ge d"
     )
-    assert speeches(main) == [(None, "1", "a"), (None, "2", "c")]
+    assert speeches(main) == [(None, None, "a"), (None, None, "c")]
     assert (speeches(first), speeches(second)) == ([(None, None, "b")], [(None, None, "d")])
 
 
@@ -245,18 +246,6 @@ def test_unknown_markers_are_kept_with_the_nearest_part(mdf: Dictionary) -> None
         ("marker-unknown", 12, {"marker": "ff", "count": 1}),
         ("marker-unknown", 14, {"marker": "gg", "count": 2}),
     ]
-
-
-def test_the_order_of_kept_markers_is_told_where_it_matters(mdf: Dictionary) -> None:
-    entry = mdf.entry("\\lx ia\n\\ps n\n\\pdl 1s\n\\pdv a\n\\pdl 2s\n\\pdv b\n\\ge x")
-    assert entry.senses[0].extra == {
-        "pdl": ["1s", "2s"],
-        "pdv": ["a", "b"],
-        ORDER: "pdl pdv pdl pdv",
-    }
-    entry = mdf.entry("\\lx ia\n\\et a\n\\eg x\n\\et b\n\\et c\n\\eg y")
-    assert entry.etymology == "a\nb\nc"
-    assert entry.extra == {"eg": ["x", "y"], ORDER: "et eg et et eg"}
 
 
 @pytest.mark.parametrize(
@@ -325,7 +314,7 @@ def test_markers_of_fieldworks(mdf: Dictionary) -> None:
                 examples=(Example("a", {"vi": "b"}),),
                 domains=("nature",),
                 notes="x",
-                extra={"sd_Mal": "alam", "sn": "1"},
+                extra={"sd_Mal": "alam"},
             ),
         ),
     )

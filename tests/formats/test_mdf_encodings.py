@@ -9,8 +9,8 @@ import pytest
 from dictionary.entry.check import Problem
 from dictionary.entry.model import Entry
 from dictionary.formats.base import Record, Source
-from dictionary.formats.mdf import read
-from dictionary.formats.mdf_survey import survey
+from dictionary.formats.mdf.reading import read
+from dictionary.formats.mdf.survey import survey
 from dictionary.messages import LOCALES, text
 from tests.formats.legacy import GLOSSES, LEGACY, as_unicode, in_bytes
 

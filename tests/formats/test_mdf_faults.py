@@ -8,10 +8,11 @@ from pathlib import Path
 import pytest
 
 from dictionary.entry.check import Problem, check
-from dictionary.formats import mdf
 from dictionary.formats.base import Record, Source
-from dictionary.formats.mdf import MAX_ALIKE, MAX_FIELDS, MAX_MARKERS, MAX_RECORD, read
-from dictionary.formats.sfm import MAX_FIELD, MAX_MARKER
+from dictionary.formats.homographs import MAX_HOMOGRAPHS
+from dictionary.formats.mdf import reading as mdf
+from dictionary.formats.mdf.reading import MAX_FIELDS, MAX_MARKERS, MAX_RECORD, read
+from dictionary.formats.mdf.sfm import MAX_FIELD, MAX_MARKER
 from dictionary.messages import LOCALES, text
 
 Found = tuple[int, int, str]
@@ -155,10 +156,10 @@ def test_markers_without_end_are_refused(faulty: Faulty) -> None:
 
 
 def test_records_alike_without_end_are_refused(faulty: Faulty) -> None:
-    errors = faulty.errors("\\lx ia\n\\ge a\n" * (MAX_ALIKE + 2))
+    errors = faulty.errors("\\lx ia\n\\ge a\n" * (MAX_HOMOGRAPHS + 2))
     assert errors == [
-        (2 * MAX_ALIKE + 1, 1, "repeated-too-often"),
-        (2 * MAX_ALIKE + 3, 1, "repeated-too-often"),
+        (2 * MAX_HOMOGRAPHS + 1, 1, "repeated-too-often"),
+        (2 * MAX_HOMOGRAPHS + 3, 1, "repeated-too-often"),
     ]
 
 

@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 from dictionary.entry.check import Problem
 from dictionary.entry.model import document
 from dictionary.formats.base import Record, Source
-from dictionary.formats.mdf import read
-from dictionary.formats.mdf_markers import MARKERS
+from dictionary.formats.mdf.markers import MARKERS
+from dictionary.formats.mdf.reading import read
 from tests.formats.mdf_files import Dictionary
 
 
@@ -25,25 +25,32 @@ def mdf(tmp_path: Path) -> Dictionary:
 # Identity
 
 
-def test_records_alike_are_joined_with_a_warning(mdf: Dictionary) -> None:
+def test_records_alike_are_homographs_with_a_warning(mdf: Dictionary) -> None:
     content = (
-        "\\lx ia\n\\ps n\n\\ge water\n\\et x\n\\st a\n\n\\lx apui\n\n"
-        "\\lx ia\n\\ps v\n\\ge drink\n\n"
-        "\\lx ia\n\\ps n\n\\ge river\n\\va ea\n\\cf a\n\\et y\n\\st b\n"
+        "\\lx ia\n\\ps n\n\\ge water\n\n\\lx apui\n\n"
+        "\\lx ia\n\\ps v\n\\ge drink\n\n\\lx ia\n\\hm 2\n\\ge a\n\n"
+        "\\lx ia\n\\ps n\n\\ge river\n\n\\lx ia\n\\ps n\n\\ge river\n"
     )
     found = mdf.read(content)
-    records = {item.entry.part_of_speech: item for item in found if isinstance(item, Record)}
-    assert [item.entry.headword for item in found if isinstance(item, Record)] == [
-        "apui", "ia", "ia",
+    records = [item for item in found if isinstance(item, Record)]
+    assert [(one.place.line, one.entry.headword, one.entry.homograph) for one in records] == [
+        (1, "ia", "1"), (5, "apui", ""), (7, "ia", "3"), (11, "ia", "2"), (15, "ia", "4"),
     ]  # fmt: skip
-    joined = records["n"]
-    assert joined.place.line == 1
-    assert [sense.glosses["en"] for sense in joined.entry.senses] == [("water",), ("river",)]
-    assert (joined.entry.etymology, joined.entry.extra) == ("x\ny", {"st": ["a", "b"]})
-    assert (len(joined.entry.variants), len(joined.entry.relations)) == (1, 1)
-    (problem,) = [item for item in found if isinstance(item, Problem)]
-    assert (problem.code, problem.severity, problem.place.line) == ("entry-repeated", "warning", 13)
-    assert problem.params == {"headword": "ia", "line": 1}
+    assert mdf.warnings(content) == [
+        ("homograph-numbered", 1, {"headword": "ia", "number": "1"}),
+        ("homograph-numbered", 7, {"headword": "ia", "number": "3"}),
+        ("homograph-numbered", 15, {"headword": "ia", "number": "4"}),
+        ("entry-repeated", 19, {"headword": "ia", "line": 15}),
+    ]
+
+
+def test_subentries_alike_are_homographs_too_and_links_know_them(mdf: Dictionary) -> None:
+    first, a, second, b = mdf.entries(
+        "\\lx ia\n\\ge x\n\\se ia b\n\\ge y\n\\lx ia\n\\ge z\n\\se ia b\n\\ge w"
+    )
+    assert [one.homograph for one in (first, a, second, b)] == ["1", "1", "2", "2"]
+    assert second.relations[0].extra == {"hm": "2"}
+    assert b.relations[0].extra == {"hm": "2"}
 
 
 def test_homograph_numbers_keep_records_apart(mdf: Dictionary) -> None:
@@ -53,8 +60,11 @@ def test_homograph_numbers_keep_records_apart(mdf: Dictionary) -> None:
 
 def test_ids_keep_records_apart_and_hold_them_together(mdf: Dictionary) -> None:
     content = "\\lx ia\n\\id 1\n\\ge a\n\\lx ia\n\\id 2\n\\ge b\n\\lx ia\n\\id 1\n\\ge c"
-    second, first = mdf.entries(content, id="id")
-    assert (first.source_id, len(first.senses), second.source_id) == ("1", 2, "2")
+    found = [item for item in mdf.read(content, id="id") if isinstance(item, Problem)]
+    assert [(one.code, one.place.line) for one in found] == [("duplicate-id", 7)]
+    content = "\\lx ia\n\\id 1\n\\ge a\n\\lx ia\n\\id 2\n\\ge a\n\\lx ia\n\\id 1\n\\ge a"
+    assert [entry.source_id for entry in mdf.entries(content, id="id")] == ["1", "2"]
+    assert [one[:2] for one in mdf.warnings(content, id="id")] == [("entry-repeated", 7)]
     (problem,) = [
         item
         for item in mdf.read("\\lx ia\n\\id 1\n\\lx apui\n\\id 1", id="id")
@@ -64,7 +74,12 @@ def test_ids_keep_records_apart_and_hold_them_together(mdf: Dictionary) -> None:
 
 
 def test_the_citation_form_is_what_counts(mdf: Dictionary) -> None:
-    assert len(mdf.entries("\\lx a-\n\\lc a\n\\ge x\n\\lx a\n\\ge y\n\\lx -a\n\\lc a\n\\ge z")) == 1
+    entries = mdf.entries("\\lx a-\n\\lc a\n\\ge x\n\\lx a\n\\ge y\n\\lx -a\n\\lc a\n\\ge z")
+    assert [(one.headword, one.homograph) for one in entries] == [
+        ("a", "1"),
+        ("a", "2"),
+        ("a", "3"),
+    ]
 
 
 # Nothing is lost

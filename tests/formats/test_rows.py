@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from dictionary.entry.check import Place, Problem
+from dictionary.entry.model import Entry, Sense
 from dictionary.formats.base import Record, Source
 from dictionary.formats.delimited import Row
 from dictionary.formats.rows.columns import layout
@@ -47,3 +48,72 @@ def test_a_table_without_a_language_is_told_once() -> None:
         ("unclosed-quote", 3),
         ("missing-headword", 3),
     ]
+
+
+def test_an_entry_in_tables_with_other_columns_is_seen_in_all_of_them() -> None:
+    head = Entry(
+        "ia",
+        "jra",
+        "1",
+        senses=(Sense("", {"vi": ("nước",)}, notes="a"), Sense("", {}, {"vi": "x"}, notes="b")),
+        etymology="x",
+    )
+    one, other = (
+        part(["1", "ia", "a"]),
+        part(["b", "ia", "1", "x"], header="notes,headword,id,etymology"),
+    )
+    records_of = [item for item in records(SOURCE, [one, other]) if isinstance(item, Record)]
+    assert [record.view(head) for record in records_of if record.view] == [
+        Entry("ia", "jra", "1", senses=(Sense(notes="a"), Sense(notes="b")), etymology="x")
+    ]
+    alone = next(item for item in records(SOURCE, [one]) if isinstance(item, Record))
+    assert alone.view is not None
+    assert alone.view(head).etymology == ""
+
+
+def test_a_sense_stands_on_its_row_in_the_column_of_its_field() -> None:
+    table = part(
+        ["1", "ia", "a", "nước"], ["1", "ia", "b", "ia"], ["2", "apui", "", ""],
+        header="id,headword,notes,gloss_vi",
+    )  # fmt: skip
+    entry, other = (item for item in records(SOURCE, [table]) if isinstance(item, Record))
+    if entry.entry.headword != "ia":
+        entry, other = other, entry
+    assert entry.place_of("senses/1/gloss_vi") == Place("a.csv", 3, 4)
+    assert entry.place_of("senses/1") == Place("a.csv", 3)
+    assert entry.place_of("senses/0/notes") == Place("a.csv", 2, 3)
+    assert entry.place_of("headword") == Place("a.csv", 2, 2)
+    assert other.place_of("notes") == Place("a.csv", 4, 3)
+
+
+def test_a_row_that_leaves_its_headword_out_is_told_with_the_one_above() -> None:
+    table = part(["", "ia", "a"], ["", "", "b"], ["", "apui", "c"], ["", "", "d"], ["9", "", "e"])
+    items = list(records(SOURCE, [table]))
+    told = [one for one in items if isinstance(one, Problem) and one.code == "headword-left-out"]
+    assert [(one.place.line, one.place.column, dict(one.params)) for one in told] == [
+        (3, 2, {"headword": "ia", "line": 2}),
+        (5, 2, {"headword": "apui", "line": 4}),
+    ]
+    # They are errors all the same, and no senses of it.
+    entries = [item.entry for item in items if isinstance(item, Record)]
+    assert {one.headword: len(one.senses) for one in entries if one.headword} == {
+        "ia": 1,
+        "apui": 1,
+    }
+
+
+def test_a_homograph_number_parts_rows_that_are_senses_without_it() -> None:
+    header = "headword,homograph,part_of_speech,notes"
+    rows = [
+        ["ia", "1", "n", "a"],
+        ["ia", "2", "n", "b"],
+        ["ia", "", "v", "c"],
+        ["ia", "", "v", "d"],
+    ]
+    items = [
+        item for item in records(SOURCE, [part(*rows, header=header)]) if isinstance(item, Record)
+    ]
+    assert sorted(
+        (item.entry.homograph, item.entry.part_of_speech, [one.notes for one in item.entry.senses])
+        for item in items
+    ) == [("", "v", ["c", "d"]), ("1", "n", ["a"]), ("2", "n", ["b"])]

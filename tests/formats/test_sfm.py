@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dictionary.entry.check import Problem
-from dictionary.formats.sfm import MAX_FIELD, MAX_MARKER, Field, fields, looks_like
+from dictionary.formats.mdf.sfm import MAX_FIELD, MAX_MARKER, Field, fields, looks_like
 
 
 @pytest.fixture

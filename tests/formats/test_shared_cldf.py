@@ -17,9 +17,10 @@ import pytest
 
 from dictionary.entry.check import Problem, check
 from dictionary.entry.model import Entry, as_dict, document
-from dictionary.formats import cldf, jsonl
 from dictionary.formats.archive import Opened, open_archive
 from dictionary.formats.base import Export, Record, Source
+from dictionary.formats.cldf import reading as cldf
+from dictionary.formats.jsonl import reading as jsonl
 from dictionary.formats.registry import format_of
 from dictionary.text.normalise import stored
 

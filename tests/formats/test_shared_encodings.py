@@ -15,7 +15,8 @@ from pathlib import Path
 import pytest
 
 from dictionary.entry.check import Place
-from dictionary.formats.decoding import Naming, Table, decoding
+from dictionary.formats.decoding import Table, decoding
+from dictionary.formats.encoding_names import Naming
 from dictionary.text.detection import BY_BYTES, VIQR, guess
 from dictionary.text.encodings import ENCODINGS
 

@@ -17,10 +17,13 @@ import pytest
 
 from dictionary.entry.check import Problem, check
 from dictionary.entry.model import Entry, as_dict, document
-from dictionary.formats import jsonl, mdf
 from dictionary.formats.base import Export, Record, Source
+from dictionary.formats.jsonl import reading as jsonl
+from dictionary.formats.mdf import reading as mdf
+from dictionary.formats.mdf.codes import plain
+from dictionary.formats.mdf.sfm import Field, fields
+from dictionary.formats.mdf.values import reference
 from dictionary.formats.registry import format_of
-from dictionary.formats.sfm import Field, fields
 from dictionary.text.normalise import stored
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -76,7 +79,8 @@ def strings(value: Any) -> Iterator[str]:
     ("name", "records", "senses", "problems"),
     [
         ("kalamang", 3832, 3163, {"marker-unknown": 17}),
-        ("teanu", 1709, 2791, {"marker-unknown": 15, "entry-repeated": 7}),
+        # Seven records that were fused with others are homographs now, and one sense came back.
+        ("teanu", 1716, 2792, {"marker-unknown": 14, "homograph-numbered": 14}),
     ],
 )
 def test_what_is_in_them(name: str, records: int, senses: int, problems: dict[str, int]) -> None:
@@ -111,8 +115,11 @@ def test_every_field_is_in_an_entry_of_its_record(name: str) -> None:
         assert isinstance(item, Field)
         text = stored(item.text)
         record = text if item.marker == "lx" else record
-        for value in (one.strip() for one in text.split(";")):
+        for value in (one.strip() for one in plain(text).split(";")):
             count += 1
+            if item.marker == "sn" or reference(value)[0] in there[record]:
+                # A number that only says which sense, or which homograph, it is.
+                continue
             if value and value not in there[record] and text not in there[record]:
                 missing.append((item, value in everywhere))
     assert count > 20_000

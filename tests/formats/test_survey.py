@@ -24,7 +24,7 @@ def test_columns_with_what_they_are_and_their_first_texts(tmp_path: Path) -> Non
     rows = ["Từ,Nghĩa (tiếng Anh),,,x", "ia,water,1,,", "apui,,2,,", "ia,sea,,,"]
     found = surveyed(tmp_path / "a.csv", "\n".join(rows))
     assert found.columns == [
-        Own("Từ", "", ("ia", "apui"), 3),
+        Own("Từ", "headword", ("ia", "apui"), 3),
         Own("Nghĩa (tiếng Anh)", "gloss_en", ("water", "sea"), 2),
         Own("column 3", "", ("1", "2"), 2),
         Own("x"),
@@ -37,7 +37,10 @@ def test_a_mapping_does_not_change_what_a_column_is_by_itself(tmp_path: Path) ->
     look = format_of(path).survey
     assert look
     found = look(Source(path, language="jra", columns={"từ": "headword"}))
-    assert [(own.name, own.known) for own in found.columns] == [("Từ", ""), ("nghĩa", "gloss_vi")]
+    assert [(own.name, own.known) for own in found.columns] == [
+        ("Từ", "headword"),
+        ("nghĩa", "gloss_vi"),
+    ]
 
 
 def test_columns_in_a_legacy_encoding_are_shown_in_unicode(tmp_path: Path) -> None:
@@ -64,7 +67,7 @@ def test_sheets_and_the_columns_of_those_that_are_read(tmp_path: Path) -> None:
     assert [own.name for own in found.columns] == ["mục từ", "nghĩa", "Từ", "Ghi chú"]
     found = look(Source(path, sheet="khác"))
     assert [(own.name, own.known, own.samples) for own in found.columns] == [
-        ("Từ", "", ("apui",)),
+        ("Từ", "headword", ("apui",)),
         ("Ghi chú", "notes", ("lửa",)),
     ]
 

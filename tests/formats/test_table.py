@@ -16,8 +16,8 @@ from hypothesis import strategies as st
 from dictionary.entry.check import Problem
 from dictionary.entry.model import Entry, Example, Pronunciation, Sense, Variant
 from dictionary.formats.base import Record, Source
-from dictionary.formats.rows.columns import COLUMNS, KEEP
 from dictionary.formats.rows.reading import merged
+from dictionary.formats.rows.titles import COLUMNS, KEEP
 from dictionary.formats.table import read
 from dictionary.text.normalise import stored
 
@@ -131,14 +131,14 @@ def test_tags_of_columns_are_read_in_their_canonical_form(table: Table) -> None:
 
 
 def test_unknown_columns_are_kept_and_reported(table: Table) -> None:
-    lines = ["headword,Concept ID,gloss,note", "ia,948,,x", "apui,,y,"]
+    lines = ["headword,Concept ID,gloss,todo", "ia,948,,x", "apui,,y,"]
     one, two = table.entries(*lines)
-    assert one.extra == {"concept id": "948", "note": "x"}
+    assert one.extra == {"concept id": "948", "todo": "x"}
     assert two.extra == {"gloss": "y"}
     assert table.warnings(*lines) == [
         ("column-unknown", 1, 2, "Concept ID"),
-        ("column-unknown", 1, 3, "gloss"),
-        ("column-unknown", 1, 4, "note"),
+        ("column-without-language", 1, 3, "gloss"),
+        ("column-unknown", 1, 4, "todo"),
     ]
 
 

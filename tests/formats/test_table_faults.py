@@ -27,11 +27,8 @@ class Faulty:
             if isinstance(item, Problem):
                 found.append(item)
                 continue
-            for code, severity, field, params in check(item.entry):
-                place = type(item.place)(
-                    item.place.file, item.place.line, item.columns.get(field, 0)
-                )
-                found.append(Problem(code, severity, place, params))
+            for code, severity, path, params in check(item.entry):
+                found.append(Problem(code, severity, item.place_of(path), params))
         assert {problem.place.file for problem in found} <= {self.path.name}
         return [problem for problem in found if problem.severity == "error"]
 

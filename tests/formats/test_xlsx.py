@@ -217,7 +217,7 @@ def test_what_is_hidden_is_told(book: Book) -> None:
     assert book.problems() == [
         ("#Sheet:1:2", "column-hidden", "warning"),
         ("#Sheet:1:3", "column-hidden", "warning"),
-        ("#Sheet:3:0", "row-hidden", "warning"),
+        ("#Sheet:3:1", "row-hidden", "warning"),
     ]
     assert len(book.entries()) == 2
 

@@ -29,14 +29,14 @@ def site(library: Library, load: Load) -> Library:
 
 
 def test_a_mapping_is_given_after_the_file(site: Library) -> None:
-    content = "Mã số,Từ,lang,x\n1,ia,jra,sông\n9,anih,jra,chỗ\n".encode()
+    content = "Mã số,Chữ,lang,x\n1,ia,jra,sông\n9,anih,jra,chỗ\n".encode()
     batch_id = receive(site, Upload("test", "a.csv", [content]))
     work(site)
     assert state(site, batch_id) == "failed"
     survey = plan.survey(site, batch_id)
     assert survey
-    assert [own.name for own in survey.columns] == ["Mã số", "Từ", "lang", "x"]
-    remap(site, batch_id, Told({"mã số": "id", "từ": "headword", "x": "gloss_vi"}))
+    assert [own.name for own in survey.columns] == ["Mã số", "Chữ", "lang", "x"]
+    remap(site, batch_id, Told({"mã số": "id", "chữ": "headword", "x": "gloss_vi"}))
     assert (state(site, batch_id), show.batch(site, batch_id)["reason"]) == ("received", {})
     work(site)
     assert counts(site, batch_id) == {"new": 1, "changed": 1, "missing": 2}
@@ -63,10 +63,8 @@ def test_a_check_that_is_under_way_gives_way(
         worker.step(site)
     assert state(site, batch_id) == "received"
     work(site)
-    assert [one["path"] for one in shown(site, batch_id)[0].changes] == [
-        "senses/0/glosses/vi",
-        "senses/0/notes",
-    ]
+    # There is no column of glosses any more: they stay.
+    assert [one["path"] for one in shown(site, batch_id)[0].changes] == ["senses/0/notes"]
 
 
 def test_decisions_go_with_a_batch_that_is_checked_again(site: Library) -> None:

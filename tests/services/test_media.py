@@ -59,7 +59,7 @@ def test_what_entries_name_is_kept_and_shown_with_them(site: Library) -> None:
     batch = upload(site, [*ROWS, "4,anih,jra,chỗ,anih.wav,"], FILES)
     told = problems(site, batch)
     assert told["archive-media-missing"] == {"name": "anih.wav", "count": 1}
-    assert told["archive-media-unused"] == {"name": "audio/nobody.wav", "count": 1}
+    assert told["archive-media-unused"] == {"name": "audio/nobody.wav", "count": 2}
     assert told["archive-media-wrong"] == {"name": "y.mp3", "count": 1}
     with pytest.raises(NotFound):
         media.find(site, sha256(FILES["audio/ia.wav"]))
@@ -85,6 +85,45 @@ def test_what_entries_name_is_kept_and_shown_with_them(site: Library) -> None:
     exported = b"".join(export(site, "test", "lift")[2]).decode()
     assert 'href="audio/ia.wav"' in exported
     assert files["audio/ia.wav"] not in exported
+
+
+def test_what_browsers_do_not_play_is_named_as_not_kept(site: Library) -> None:
+    rows = [
+        "1,ia,jra,nước,audio/ia,ia.tif",
+        "2,apui,jra,lửa,AUDIO\\APUI.WMA,",
+        "3,jang,jra,việc,jang.amr,readme",
+        "4,anih,jra,chỗ,same.wav,",
+        '5,bur,jra,cơm,"ia nước""1"".wav",x.tiff',
+        "6,asâo,jra,chó,nowhere,",
+        "7,djah,jra,rác,nu%CC%9Boc%20100%25.wav,",
+    ]
+    files = {
+        "audio/ia": wav(b"1"),
+        "pictures/ia.tif": b"II*\0",
+        "audio/apui.wma": b"0&\xb2u",
+        "jang.amr": b"#!AMR\n",
+        "one/same.wav": wav(b"a"),
+        "two/same.wav": wav(b"b"),
+        'audio/ia nước"1".wav': wav(b"2"),
+        "audio/nu\u031boc 100%.wav": wav(b"3"),
+        "audio/lost.aiff": b"FORM",
+        "readme": b"Hello",
+    }
+    batch = upload(site, rows, files)
+    told = [(one.code, one.params) for one, _ in show.problems(site, batch)]
+    codes = [item for item in told if item[0].startswith("archive-")]
+    assert codes == [
+        ("archive-media-unplayable", {"name": "ia.tif", "count": 1, "kind": "picture"}),
+        ("archive-media-unplayable", {"name": "AUDIO\\APUI.WMA", "count": 2, "kind": "sound"}),
+        ("archive-media-several", {"name": "same.wav", "count": 1}),
+        ("archive-media-missing", {"name": "x.tiff", "count": 2}),
+        ("archive-media-unused", {"name": "one/same.wav", "count": 3}),
+    ]
+    apply(site, batch)
+    number = ids(site)
+    assert media_of(site, number["ia"]) == {"audio/ia": sha256(wav(b"1"))}
+    assert media_of(site, number["bur"]) == {'ia nước"1".wav': sha256(wav(b"2"))}
+    assert list(media_of(site, number["djah"]).values()) == [sha256(wav(b"3"))]
 
 
 def test_the_same_archive_changes_nothing_and_a_table_alone_loses_nothing(site: Library) -> None:

@@ -12,7 +12,7 @@ from dictionary.services.viewer import ANYONE, operator
 from dictionary.store.database import downgrade, migrate
 from tests.services.test_sessions import PASSWORD, enrol, signed_in
 
-BEFORE = "20261128_1145"
+BEFORE = "20261130_1200"
 TABLES = {"session", "second_factor", "recovery_code"}
 
 

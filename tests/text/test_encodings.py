@@ -23,7 +23,8 @@ ICONV = shutil.which("iconv")
 ALL = sorted(VIETNAMESE)
 # Toned vowels in capitals, of which TCVN3 has none.
 TONED_CAPITALS = {one for one in ALL if one.isupper() and one not in "ĂÂÊÔƠƯĐ"}
-VIETNAMESE_ONES = [one for one in ENCODINGS.values() if one.name != "windows-1252"]
+NEIGHBOURS = ("windows-1252", "windows-874", "macroman")
+VIETNAMESE_ONES = [one for one in ENCODINGS.values() if one.name not in NEIGHBOURS]
 # Printable ASCII, Vietnamese letters, and signs that VIQR has to keep apart from its own.
 TEXT = st.text(alphabet=[*map(chr, range(0x20, 0x7F)), "\n", "\t", *ALL], max_size=40)
 

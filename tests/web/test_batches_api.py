@@ -17,6 +17,7 @@ from dictionary.app import create_app
 from dictionary.services import accounts, tokens
 from dictionary.services.accounts import NewAccount
 from dictionary.services.batches import Order, import_file, worker
+from dictionary.services.exports import WRITTEN
 from dictionary.services.keys import prepare
 from dictionary.services.library import Library
 from dictionary.services.tokens import Grant
@@ -117,7 +118,7 @@ def test_a_batch_from_upload_to_revert(contributor: Api, editor: Api) -> None:
         {"path": "senses/0/glosses/vi/0", "old": "nước", "new": "sông"}
     ]
     report = contributor.get(f"{path}/problems.csv").decode("utf-8-sig").splitlines()
-    assert report[0] == "severity,code,file,line,column,count,message"
+    assert report[0] == "severity,code,file,line,column,count,message,headword,source_id,field"
     assert report[1].startswith("error,missing-headword,từ mới.csv,4,2,1,")
     assert contributor.get(f"{path}/failed") == table(rows[2])
     assert contributor.post(f"{path}/apply", status=403)["code"] == "role-needed-somewhere"
@@ -282,10 +283,10 @@ def test_exports(app: Flask) -> None:
     assert (answer.status_code, answer.mimetype) == (200, "application/jsonl")
     words = [json.loads(line)["headword"] for line in answer.get_data(as_text=True).splitlines()]
     assert words == ["ia", "apui", "jang"]
-    for name in ("tei", "tbx", "cldf", "mdf", "none"):
+    for name in ("tei", "tbx", "cldf", "none"):
         refused = client.get(f"{V1}/lexicons/test/export?format={name}")
         assert refused.status_code == 406
-        assert "csv, tsv, xlsx, lift, jsonl" in refused.get_json()["detail"]
+        assert ", ".join(WRITTEN) in refused.get_json()["detail"]
     for name, begin in (
         ("csv", "\ufeff".encode()),
         ("tsv", "\ufeff".encode()),
@@ -295,6 +296,10 @@ def test_exports(app: Flask) -> None:
         answer = client.get(f"{V1}/lexicons/test/export?format={name}")
         assert answer.get_data().startswith(begin)
         assert f"filename=test.{name}" in answer.headers["Content-Disposition"]
+        bundled = client.get(f"{V1}/lexicons/test/export?format={name}&media=1")
+        assert (bundled.mimetype, bundled.get_data()[:2]) == ("application/zip", b"PK")
+        assert "filename=test.zip" in bundled.headers["Content-Disposition"]
+    assert client.get(f"{V1}/lexicons/test/export?format=lift&media=x").status_code == 422
     assert client.get(f"{V1}/lexicons/none/export?format=jsonl").status_code == 404
     assert client.get(f"{V1}/lexicons/test/export").status_code == 422
 

@@ -81,7 +81,7 @@ def test_from_a_file_to_the_entry_and_back(an: Desk, binh: Desk) -> None:
 
 
 def test_columns_are_mapped_after_the_file_is_sent(an: Desk) -> None:
-    number = an.send(table("7,ia krông,jra,con sông", header="Số,Từ,lang,gloss_vi"))
+    number = an.send(table("7,ia krông,jra,con sông", header="Số,Cột hai,lang,gloss_vi"))
     path = f"/desk/batches/{number}/columns"
     an.work()
     assert state(an, number) == "failed"
@@ -89,7 +89,12 @@ def test_columns_are_mapped_after_the_file_is_sent(an: Desk) -> None:
     assert "Không cột nào được hiểu là mục từ." in seen
     assert "<q>ia krông</q>" in seen
     assert "tự nhận: Từ tương đương (Việt)" in seen
-    form = {"column-name-0": "Số", "column-0": "id", "column-name-1": "Từ", "column-1": "headword"}
+    form = {
+        "column-name-0": "Số",
+        "column-0": "id",
+        "column-name-1": "Cột hai",
+        "column-1": "headword",
+    }
     assert an.post(path, **form).location == f"/desk/batches/{number}"
     an.work()
     assert state(an, number) == "checked"
@@ -102,7 +107,7 @@ def test_columns_are_mapped_after_the_file_is_sent(an: Desk) -> None:
 
 
 def test_languages_of_a_toolbox_file_are_mapped(an: Desk) -> None:
-    content = b"\\lx ia\n\\ps n\n\\gn water\n\\zz x\n\n\\lx hla\n\\gn leaf\n"
+    content = b"\\lx ion\n\\ps n\n\\gn water\n\\zz x\n\n\\lx hla\n\\gn leaf\n"
     number = an.send(content, "jarai.sfm")
     an.work()
     path = f"/desk/batches/{number}/columns"

@@ -5,8 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dictionary.entry.diff import changes
-from dictionary.web.desk.differences import NEW, OLD, SAME, Difference, differences, marked
+from dictionary.web.desk.differences import NEW, OLD, SAME, differences, marked
 
 
 def test_words_that_differ_are_marked() -> None:
@@ -24,10 +23,10 @@ def test_words_that_differ_are_marked() -> None:
 
 def test_what_one_side_lacks_is_shown_leaf_by_leaf() -> None:
     new = {"senses": [{"glosses": {"vi": ["nước", "sông"]}, "notes": "", "extra": {"n": 1}}]}
-    assert differences(changes({}, new)) == [
-        Difference(["senses", "0", "glosses", "vi", "0"], [(NEW, "nước")]),
-        Difference(["senses", "0", "glosses", "vi", "1"], [(NEW, "sông")]),
-        Difference(["senses", "0", "extra", "n"], [(NEW, "1")]),
+    assert [(one.label, one.language, one.parts) for one in differences({}, new, "vi")] == [
+        ("Nghĩa (tiếng Việt)", "vi", [(NEW, "nước")]),
+        ("Nghĩa (tiếng Việt) 2", "vi", [(NEW, "sông")]),
+        ("Nghĩa › n", "", [(NEW, "1")]),
     ]
 
 

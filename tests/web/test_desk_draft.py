@@ -165,13 +165,16 @@ def test_blank_parts_are_left_out_unless_the_entry_had_them() -> None:
     assert len(value_of(kept)[0]["senses"]) == 1
 
 
+MARKED = {"text": "<br>", "source": "<br>"}
+
+
 def test_findings_stand_beside_their_fields() -> None:
     draft = draft_of(
         {
             "headword": "=A1", "language": "jra", "sources": ["\ue000"],
             "senses": [
                 {"glosses": {"vi": ["nước"]}},
-                {"glosses": {"vi": ["hòà", "=A1"]}, "examples": [{"text": "<b>", "source": "<b>"}]},
+                {"glosses": {"vi": ["hòà", "=A1"]}, "examples": [MARKED]},
                 {"id": ""},
             ],
         }

@@ -79,7 +79,7 @@ def document(app: Flask, number: int, entry_id: int = 1) -> dict[str, Any]:
 
 def test_an_entry_is_edited_in_two_steps(app: Flask, editor: FlaskClient) -> None:
     shown = press(editor, "preview", filled(editor, senses__1__glosses__0__texts="sông\r\nsuối"))
-    assert "Nghĩa 2 › Từ tương đương › Việt 2 suối" in words(shown)
+    assert "Nghĩa 2 (tiếng Việt) 2 suối" in words(shown)
     assert revision(app) == 1
     sent = [*fields(text(shown), "//main//form")[:-1], ("message", "thêm từ")]
     saved = press(editor, "save", sent)

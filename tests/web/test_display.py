@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from dictionary.labels import fields
 from dictionary.web import display
 
 
@@ -51,5 +52,5 @@ def test_only_licences_of_the_spdx_list_are_linked(licence: str, linked: bool) -
     ],
 )
 def test_languages_are_named(tag: str, locale: str, name: str, label: str) -> None:
-    assert display.language_name(tag, locale) == name
-    assert display.language_label(tag, locale) == label
+    assert fields.language_name(tag, locale) == name
+    assert fields.language_label(tag, locale) == label

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
+from html import unescape
 from pathlib import Path
 from typing import Any
+from zipfile import ZipFile
 
 import pytest
 from flask import Flask
@@ -122,3 +125,51 @@ def test_a_page_plays_and_shows_them(client: FlaskClient) -> None:
     html = page(client, "/entries/3")
     assert "<audio" not in html
     assert "no.wav" in words(html)
+
+
+def test_files_stand_with_the_sense_and_the_example_that_name_them(
+    app: Flask, client: FlaskClient
+) -> None:
+    library: Library = app.extensions["dictionary"]
+    path = Path(library.settings.home) / "shown.zip"
+    example = {"text": "Mơnhum ia.", "extra": {"audio": ["x", "https://example.org/x.ogg"]}}
+    entry = {
+        "headword": "ia <b>",
+        "language": "jra",
+        "pronunciations": [{"audio": "ia.wav"}, {"audio": "https://example.org/ia.wav"}],
+        "senses": [
+            {
+                "glosses": {"vi": ["nước"], "en": ["water"]},
+                "extra": {"illustration": ["one.png", "two.png", "no.tif"], "audio": ["s.wav"]},
+                "examples": [example],
+            }
+        ],
+        "extra": {"illustration": ["https://example.org/ia.png", "javascript:alert(1)"]},
+    }
+    files = {"ia.wav": wav(b"i"), "s.wav": wav(b"s"), "x": wav(b"x"), "one.png": png(b"1"),
+             "two.png": png(b"2")}  # fmt: skip
+    with ZipFile(path, "w") as made:
+        made.writestr("shown.jsonl", json.dumps(entry))
+        for name, content in files.items():
+            made.writestr(name, content)
+    report = import_file(library, Order(path=path, lexicon="shown"))
+    assert report.counts["new"] == 1
+    (shown,) = json.loads(client.get(f"{V1}/lexicons/shown/entries").get_data())["entries"]
+    html = page(client, f"/entries/{shown['id']}")
+    labels = re.findall(r'(?:aria-label|alt)="([^"]*)"', html[html.index("<article") :])
+    labels = [unescape(label) for label in labels if "“" in label or "&#" in label]
+    assert labels == [
+        "Ghi âm của “ia <b>”",
+        "Ghi âm của “ia <b>”: nước",
+        "Hình minh hoạ của “ia <b>”: nước (one.png)",
+        "Hình minh hoạ của “ia <b>”: nước (two.png)",
+        "Ghi âm của ví dụ “Mơnhum ia.”",
+    ]
+    read = words(html)
+    assert "Ghi âm của ví dụ “Mơnhum ia.” (example.org)" in read.replace(" )", ")")
+    assert "Hình minh hoạ của “ia <b>” (example.org)" in read.replace(" )", ")")
+    assert "no.tif" in read
+    assert "javascript" not in "".join(re.findall(r'(?:href|src)="[^"]*"', html))
+    assert 'alt="Picture of “ia &lt;b&gt;”: water (one.png)"' in page(
+        client, f"/en/entries/{shown['id']}"
+    )

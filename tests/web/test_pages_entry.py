@@ -99,12 +99,12 @@ def test_an_entry_has_its_history(workshop: FlaskClient) -> None:
 
 def test_two_revisions_are_compared_in_words(workshop: FlaskClient) -> None:
     html = page(workshop, link(page(workshop, "/entries/1"), "Thay đổi"))
-    assert "Nghĩa 1 › Từ tương đương › Anh 1 Sau trial" in words(html)
+    assert "Nghĩa (tiếng Anh) Sau trial" in words(html)
     assert '<bdi lang="en"><ins>trial</ins></bdi>' in html
     last = page(workshop, "/entries/1/diff")
     assert words(last) == words(html), "the last change, if nothing else is asked"
     back = page(workshop, "/en/entries/1/diff?from=2&to=1")
-    assert "Sense 1 › Gloss › English 1 Before trial" in words(back)
+    assert "Sense › Gloss (English) Before trial" in words(back)
     same = page(workshop, "/entries/1/diff?from=1&to=1")
     assert "Nội dung của hai phiên bản giống nhau." in same
 

@@ -163,6 +163,7 @@ def test_templates_and_catalogues_agree() -> None:
         "page-language-word",
         "page-description-entry",
         "page-relation",
+        "page-extra",
     }
     for locale in LOCALES:
         known = {name for name in names(locale) if name.startswith("page-")} - {"page-not-found"}

@@ -4,10 +4,18 @@ cli-import-done = { $lexicon }: { $new } new, { $changed } changed, { $unchanged
 cli-import-dry = (dry run, nothing written) { $lexicon }: { $new } new, { $changed } changed, { $unchanged } unchanged, { $conflict } edited here and left alone, { $missing } not in the file.
 cli-import-skipped = { $lexicon }: the file has not changed since it was last imported.
 cli-import-totals = { $files } files in all: { $new } new, { $changed } changed.
-cli-problem = { $place }: { $severity } [{ $code }]: { $message }{ $more ->
+cli-problem = { $place }: { $severity } [{ $code }]: { $about ->
+        [none] {""}
+       *[other] { $about }:{" "}
+    }{ $message }{ $more ->
         [0] {""}
        *[other] {" "}(and { $more } more)
     }
+cli-problem-place = { "    " }{ $place }{ $about ->
+        [none] {""}
+       *[other] : { $about }
+    }
+cli-problems-more = { "  " }{ $severity } [{ $code }]: { $count } more of this kind
 cli-error = Error: { $message }
 cli-checking = Checking
 cli-applying = Writing
@@ -65,7 +73,12 @@ cli-batch-row = { "  " }{ $number ->
     [none] {""}
    *[other] {" "}({ $decision })
     }
-cli-batch-change = { "      " }{ $path }: { $old } → { $new }
+cli-batch-change = { "      " }{ $field }{ $kind ->
+    [changed] : { $old } → { $new }
+    [new] : + { $new }
+    [gone] : − { $old }
+   *[hidden] {""}
+    }
 cli-batch-decided = Decided on { $count } rows.
 cli-released = { $lexicon_id } { $label }: { $entries } entries, SHA-256 { $digest }
 cli-takedown-sure = The content of entry { $id } and the kept files of its lexicon go for good. Go on?

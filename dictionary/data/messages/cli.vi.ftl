@@ -4,10 +4,18 @@ cli-import-done = { $lexicon }: { $new } mục mới, { $changed } mục thay đ
 cli-import-dry = (chạy thử, chưa ghi gì) { $lexicon }: { $new } mục mới, { $changed } mục thay đổi, { $unchanged } mục giữ nguyên, { $conflict } mục đã sửa tại đây nên để yên, { $missing } mục không có trong tệp.
 cli-import-skipped = { $lexicon }: tệp không đổi từ lần nhập trước.
 cli-import-totals = Tổng cộng { $files } tệp: { $new } mục mới, { $changed } mục thay đổi.
-cli-problem = { $place }: { $severity } [{ $code }]: { $message }{ $more ->
+cli-problem = { $place }: { $severity } [{ $code }]: { $about ->
+        [none] {""}
+       *[other] { $about }:{" "}
+    }{ $message }{ $more ->
         [0] {""}
        *[other] {" "}(và { $more } chỗ nữa)
     }
+cli-problem-place = { "    " }{ $place }{ $about ->
+        [none] {""}
+       *[other] : { $about }
+    }
+cli-problems-more = { "  " }{ $severity } [{ $code }]: còn { $count } chỗ khác cùng loại
 cli-error = Lỗi: { $message }
 cli-checking = Đang kiểm tra
 cli-applying = Đang ghi
@@ -64,7 +72,12 @@ cli-batch-row = { "  " }{ $number ->
     [none] {""}
    *[other] {" "}({ $decision })
     }
-cli-batch-change = { "      " }{ $path }: { $old } → { $new }
+cli-batch-change = { "      " }{ $field }{ $kind ->
+    [changed] : { $old } → { $new }
+    [new] : + { $new }
+    [gone] : − { $old }
+   *[hidden] {""}
+    }
 cli-batch-decided = Đã quyết định { $count } dòng.
 cli-released = { $lexicon_id } { $label }: { $entries } mục từ, SHA-256 { $digest }
 cli-takedown-sure = Nội dung của mục từ số { $id } và các tệp đã lưu của từ điển sẽ mất hẳn. Tiếp tục?

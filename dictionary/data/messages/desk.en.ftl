@@ -16,6 +16,7 @@ desk-files = Templates and exports
 desk-templates-about = An empty table to fill in, with an explanation of each column:
 desk-template = { $format } template
 desk-exports-about = The whole lexicon as it is now. You can edit the file and bring it back:
+desk-export-media = { $format } with recordings and images (ZIP)
 desk-batches = History of batches
 desk-batches-recent = Recent batches
 desk-batches-none = No batches yet. Bring the first file.

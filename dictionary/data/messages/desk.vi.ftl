@@ -16,6 +16,7 @@ desk-files = Tệp mẫu và tệp xuất
 desk-templates-about = Bảng trống để điền, mỗi cột đều có lời giải thích:
 desk-template = Mẫu { $format }
 desk-exports-about = Cả từ điển như hiện nay. Có thể sửa ngay trong tệp rồi đưa vào lại:
+desk-export-media = { $format } kèm âm thanh và hình ảnh (ZIP)
 desk-batches = Lịch sử các lô
 desk-batches-recent = Các lô gần đây
 desk-batches-none = Chưa có lô nào. Hãy đưa tệp đầu tiên vào.

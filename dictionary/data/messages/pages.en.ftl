@@ -189,6 +189,7 @@ page-field = { $name ->
     [language] Language
     [media] Recording or picture
     [notes] Note
+    [order] Order
     [part_of_speech] Part of speech
     [pronunciations] Pronunciation
     [relations] Related words
@@ -203,10 +204,99 @@ page-field = { $name ->
    *[other] { $name }
     }
 page-extra = { $name ->
-    [concepticon_id] Concept (Concepticon)
-    [source_form] Form in the source
+    [alternate] Alternate form
+    [analyzed] Analysed form
+    [anthropology] Anthropology
+    [audio] Recording
+    [bibliography] Bibliography
+    [cognacy] Cognates
+    [comment] Comment
+    [complex-form-type] Kind of complex form
+    [concept] Concept
+    [concepticon] Concept (Concepticon)
+    [cross-reference-gloss] Meaning of the word referred to
+    [cv-pattern] Consonant and vowel pattern
+    [dialect] Dialect
+    [encyclopedic] Encyclopaedic information
+    [environment] Environment
+    [etymology-comment] Note on the etymology
+    [etymology-gloss] Meaning of the etymon
+    [etymology-source] Source of the etymology
+    [function-gloss] Meaning of the related word
+    [interlinear] Interlinear gloss
+    [language] Language
+    [literal] Literally
+    [loan] Loan word
+    [morph-type] Kind of morpheme
+    [morphology] Morphology
+    [note] Note
+    [note-anthropology] Note on the culture
+    [note-discourse] Note on discourse
+    [note-grammar] Note on grammar
+    [note-phonology] Note on the sounds
+    [note-sociolinguistics] Note on sociolinguistics
+    [paradigm] Paradigm
+    [paradigm-form] Form of the paradigm
+    [part-of-speech] Part of speech
+    [picture] Picture
+    [plural] Plural
+    [reduplication] Reduplication
+    [reference] Reference
+    [restriction] Restriction
+    [reversal] In the reverse index
+    [scientific] Scientific name
+    [segments] Sounds
+    [semantic-index] Semantic index
+    [singular] Singular
+    [source-form] Form in the source
+    [summary] Summary definition
+    [table] Table
+    [thesaurus] Thesaurus
+    [tone] Tone
+    [underlying] Underlying form
+    [usage] Usage
+    [variant-comment] Note on the variant
+    [word-gloss] Word gloss
    *[other] { $name }
     }
+page-variant-kind = { $kind ->
+    [lexeme] underlying form
+    [spelling] spelling
+    [dialect] dialect
+   *[other] { $kind }
+    }
+extra-in = { $name } ({ $language ->
+    [en] English
+    [national] national language
+    [regional] regional language
+   *[vernacular] own language
+    })
+extra-person = { $person ->
+    [sg1] First person singular
+    [sg2] Second person singular
+    [sg3] Third person singular
+    [sg4] Non-animate singular
+    [du1] First person dual
+    [du2] Second person dual
+    [du3] Third person dual
+    [du4] Non-animate dual
+    [pl1] First person plural
+    [excl1] First person plural, exclusive
+    [incl1] First person plural, inclusive
+    [pl2] Second person plural
+    [pl3] Third person plural
+   *[pl4] Non-animate plural
+    }
+# A gloss in a language, of a sense; another text in a language.
+label-gloss = { $sense } › { $name } ({ $language })
+label-text = { $name } ({ $language })
+# Which entry and which of its fields something is about.
+label-entry = “{ $headword }”{ $known ->
+    [yes] {" "}(id { $id })
+   *[no] {""}
+    }
+label-entry-field = { $entry }, { $field }
+label-hidden = Data of the file format, not shown here
 page-description-entry = { $headword } ({ $language }): { $glosses }
 page-relation = { $kind ->
     [synonym] synonym
@@ -235,8 +325,14 @@ page-copy-citation = Copy the citation
 page-cite-entry = “{ $headword }”, entry { $id }, revision { $revision }. In: { $source }. { $address } (accessed { DATETIME($at, dateStyle: "long") }).
 page-alike = The same meaning in other languages
 page-alike-about = Entries that share a meaning:
-page-recording-of = Recording of “{ $headword }” ({ $file })
-page-picture-of = Picture of “{ $headword }” ({ $file })
+page-recording-of = Recording of “{ $headword }”
+page-picture-of = Picture of “{ $headword }”
+page-recording-of-sense = Recording of “{ $headword }”: { $gloss }
+page-picture-of-sense = Picture of “{ $headword }”: { $gloss }
+page-recording-of-example = Recording of the example “{ $text }”
+page-picture-of-example = Picture of the example “{ $text }”
+# { $label }: one of the above
+page-file-of-several = { $label } ({ $file })
 page-entry-about = About this entry
 page-entry-address = Permanent address
 page-lexicon = Lexicon

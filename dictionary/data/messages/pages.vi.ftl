@@ -202,6 +202,7 @@ page-field = { $name ->
     [language] Ngôn ngữ
     [media] Ghi âm, hình ảnh
     [notes] Ghi chú
+    [order] Thứ tự
     [part_of_speech] Từ loại
     [pronunciations] Cách phát âm
     [relations] Từ liên quan
@@ -216,10 +217,101 @@ page-field = { $name ->
    *[other] { $name }
     }
 page-extra = { $name ->
-    [concepticon_id] Khái niệm (Concepticon)
-    [source_form] Dạng trong nguồn
+    [alternate] Dạng khác
+    [analyzed] Dạng đã phân tích
+    [anthropology] Nhân học
+    [audio] Ghi âm
+    [bibliography] Tài liệu tham khảo
+    [cognacy] Từ cùng gốc
+    [comment] Chú thích
+    [complex-form-type] Kiểu từ phức
+    [concept] Khái niệm
+    [concepticon] Khái niệm (Concepticon)
+    [cross-reference-gloss] Nghĩa của từ tham chiếu
+    [cv-pattern] Mẫu phụ âm – nguyên âm
+    [dialect] Phương ngữ
+    [encyclopedic] Thông tin bách khoa
+    [environment] Ngữ cảnh ngữ âm
+    [etymology-comment] Ghi chú từ nguyên
+    [etymology-gloss] Nghĩa của từ gốc
+    [etymology-source] Nguồn của từ nguyên
+    [function-gloss] Nghĩa của từ liên quan
+    [interlinear] Chú nghĩa từng từ
+    [language] Ngôn ngữ
+    [literal] Nghĩa đen
+    [loan] Từ mượn
+    [morph-type] Loại hình vị
+    [morphology] Hình thái
+    [note] Ghi chú
+    [note-anthropology] Ghi chú nhân học
+    [note-discourse] Ghi chú về diễn ngôn
+    [note-grammar] Ghi chú ngữ pháp
+    [note-phonology] Ghi chú ngữ âm
+    [note-sociolinguistics] Ghi chú về ngôn ngữ học xã hội
+    [paradigm] Hệ biến hình
+    [paradigm-form] Dạng trong hệ biến hình
+    [part-of-speech] Từ loại
+    [picture] Hình minh hoạ
+    [plural] Số nhiều
+    [reduplication] Dạng láy
+    [reference] Nơi trích
+    [restriction] Hạn chế sử dụng
+    [reversal] Trong bảng tra ngược
+    [scientific] Tên khoa học
+    [segments] Các âm
+    [semantic-index] Chỉ mục ngữ nghĩa
+    [singular] Số ít
+    [source-form] Dạng trong nguồn
+    [summary] Định nghĩa tóm tắt
+    [table] Bảng
+    [thesaurus] Nhóm từ (thesaurus)
+    [tone] Thanh điệu
+    [underlying] Dạng cơ sở
+    [usage] Cách dùng
+    [variant-comment] Ghi chú về biến thể
+    [word-gloss] Nghĩa của từ
    *[other] { $name }
     }
+page-variant-kind = { $kind ->
+    [lexeme] dạng gốc
+    [spelling] cách viết
+    [dialect] phương ngữ
+   *[other] { $kind }
+    }
+extra-in = { $name } ({ $language ->
+    [en] tiếng Anh
+    [national] ngôn ngữ quốc gia
+    [regional] ngôn ngữ vùng
+   *[vernacular] chính ngôn ngữ này
+    })
+extra-person = { $person ->
+    [sg1] Ngôi thứ nhất số ít
+    [sg2] Ngôi thứ hai số ít
+    [sg3] Ngôi thứ ba số ít
+    [sg4] Bất động vật số ít
+    [du1] Ngôi thứ nhất số đôi
+    [du2] Ngôi thứ hai số đôi
+    [du3] Ngôi thứ ba số đôi
+    [du4] Bất động vật số đôi
+    [pl1] Ngôi thứ nhất số nhiều
+    [excl1] Ngôi thứ nhất số nhiều (không gồm người nghe)
+    [incl1] Ngôi thứ nhất số nhiều (gồm người nghe)
+    [pl2] Ngôi thứ hai số nhiều
+    [pl3] Ngôi thứ ba số nhiều
+   *[pl4] Bất động vật số nhiều
+    }
+# Nghĩa bằng một ngôn ngữ; phần văn bản khác bằng một ngôn ngữ.
+label-gloss = { $sense } ({ $language }){ $name ->
+   *[other] {""}
+    }
+label-text = { $name } ({ $language })
+# Mục từ và phần của mục từ mà một điều nói đến.
+label-entry = “{ $headword }”{ $known ->
+    [yes] {" "}(mã { $id })
+   *[no] {""}
+    }
+label-entry-field = { $entry }, { $field }
+label-hidden = Dữ liệu riêng của định dạng tệp, không hiển thị ở đây
 page-description-entry = { $headword } ({ $language }): { $glosses }
 page-relation = { $kind ->
     [synonym] đồng nghĩa
@@ -248,8 +340,14 @@ page-copy-citation = Chép lời trích dẫn
 page-cite-entry = “{ $headword }”, mục từ số { $id }, phiên bản { $revision }. Trong: { $source }. { $address } (truy cập ngày { DATETIME($at, dateStyle: "long") }).
 page-alike = Cùng nghĩa trong các ngôn ngữ
 page-alike-about = Những mục từ có chung nghĩa:
-page-recording-of = Ghi âm của “{ $headword }” ({ $file })
-page-picture-of = Hình minh hoạ của “{ $headword }” ({ $file })
+page-recording-of = Ghi âm của “{ $headword }”
+page-picture-of = Hình minh hoạ của “{ $headword }”
+page-recording-of-sense = Ghi âm của “{ $headword }”: { $gloss }
+page-picture-of-sense = Hình minh hoạ của “{ $headword }”: { $gloss }
+page-recording-of-example = Ghi âm của ví dụ “{ $text }”
+page-picture-of-example = Hình minh hoạ của ví dụ “{ $text }”
+# { $label }: một trong các câu trên
+page-file-of-several = { $label } ({ $file })
 page-entry-about = Về mục từ này
 page-entry-address = Địa chỉ cố định
 page-lexicon = Từ điển

@@ -4,32 +4,78 @@ severity-error = error
 severity-warning = warning
 
 # Data
-missing-headword = This row has no headword. Fill it in or delete the row.
-name-too-long = The cell “{ $field }” has { $length } characters; the limit is { $limit }.
+missing-headword = This entry has no headword. Fill it in or delete the entry.
+name-too-long = “{ $field }” has { $length } characters; the limit is { $limit }.
 headword-line-break = The headword has a line break in it. A headword must be one line.
-text-too-long = This cell has { $length } characters; the limit is { $limit }.
-control-characters = This cell has control characters, which cannot be kept: { $characters }.
+text-too-long = This text has { $length } characters; the limit is { $limit }.
+control-characters = This text has control characters, which cannot be kept: { $characters }.
 language-unregistered = The language “{ $tag }” is not in the register; the entry is taken all the same.
 invalid-tag = “{ $tag }” is not a well-formed BCP 47 language tag (well-formed: vi, jra, blt-Tavt).
-missing-language = This row has no language tag. Add a column “language” or use --language.
+missing-language = This entry has no language tag. Add a column “language” to the file, or set the language of the lexicon in its settings.
+    .cli = This entry has no language tag. Add a column “language” to the file, or name the language with --language.
+    .api = This entry has no language tag. Add a column “language” to the file, or set “language” of the lexicon.
 duplicate-id = The id “{ $id }” of “{ $headword }” is already that of “{ $other }” on line { $line }.
-empty-sense = This entry lacks a meaning: there is no gloss, definition or example. Fill one in.
+empty-sense = { $of ->
+        [0] This entry has no meaning: there is no gloss, definition or example. Fill one in.
+        [1] This entry lacks a meaning: there is no gloss, definition or example. Fill one in.
+       *[other] Sense { $sense } of { $of } lacks a meaning: it has no gloss, definition or example. Fill one in.
+    }
 gloss-too-long = This gloss has more than { $limit } characters, so nobody finds the entry by it. Move what explains into the definition column.
 gloss-is-headword = The gloss (“{ $tag }”) is the headword itself. Unless it is a loan word or a name, see whether a column was copied by mistake.
 tones-suspicious = The tone marks look wrong in: { $words }. A syllable has one tone mark, on a vowel; a rime that ends in c, ch, p or t bears only sắc or nặng.
-invisible-characters = This cell has characters that cannot be seen: { $characters }. Delete them; they make the word hard to find.
-private-use-characters = This cell has private use characters, which only a certain font can show: { $characters }. Replace them by Unicode's own.
-characters-lost = This cell has { $count ->
+invisible-characters = This text has characters that cannot be seen: { $characters }. Delete them; they make the word hard to find.
+private-use-characters = This text has private use characters, which only a certain font can show: { $characters }. Replace them by Unicode's own.
+characters-lost = This text has { $count ->
         [one] a “�”, where a program has lost a character
        *[other] { $count } “�”, where a program has lost characters
     }. Take the text from the original file again.
-html-in-text = This cell has HTML in it: { $found }. Remove the markup and keep the text.
-formula = This cell looks like a spreadsheet formula: “{ $formula }”. Replace the formula by its value.
-formula-error = This cell has an error message of a spreadsheet in it: { $error }. Mend the formula and save its value.
+html-in-text = This text has HTML in it: { $found }. Remove the markup and keep the text.
+formula = This text looks like a spreadsheet formula: “{ $formula }”. Replace the formula by its value.
+formula-error = This text has an error message of a spreadsheet in it: { $error }. Mend the formula and save its value.
 
 # Whole files
 id-twice = The id “{ $id }” of “{ $headword }” stands on line { $line } already. Give it another id or join the two entries.
 entry-twice-in-file = “{ $headword }” stands on line { $line } already with the same part of speech and homograph number. If they are different words, number the homographs; else join them.
+entry-matched = “{ $headword }” is taken for entry { $number }: no row of the file has its part of speech and homograph number any more, and both have texts in common. If it is another word, reject the row.
+entry-offered = “{ $headword }” may be entry { $number }: both have this headword, and the file has no other row for the entry. Accept the row if it is the same word; if it is another one, send it with the mode “add only”.
+entry-beside = “{ $headword }” becomes a new entry, though entry { $number } has this headword and the file has no row for it. If they are the same word, give the row the id, part of speech and homograph number of that entry.
+batch-removes = If this is applied, { $entries ->
+        [one] one entry loses
+       *[other] { $entries } entries lose
+    } { $part ->
+        [senses] { $count ->
+            [one] one sense
+           *[other] { $count } senses
+        }
+        [glosses] { $count ->
+            [one] one gloss
+           *[other] { $count } glosses
+        }
+        [definitions] { $count ->
+            [one] one definition
+           *[other] { $count } definitions
+        }
+        [examples] { $count ->
+            [one] one example
+           *[other] { $count } examples
+        }
+        [variants] { $count ->
+            [one] one variant
+           *[other] { $count } variants
+        }
+        [pronunciations] { $count ->
+            [one] one pronunciation
+           *[other] { $count } pronunciations
+        }
+        [relations] { $count ->
+            [one] one relation
+           *[other] { $count } relations
+        }
+       *[sources] { $count ->
+            [one] one source
+           *[other] { $count } sources
+        }
+    }. If that is not meant, see whether the file is complete.
 language-not-in-lexicon = “{ $tag }” ({ $count ->
         [one] one headword or variant
        *[other] { $count } headwords or variants
@@ -38,6 +84,8 @@ relation-dangling = A relation points to the id “{ $target }” ({ $count ->
         [one] once
        *[other] { $count } times
     }), but no entry of the file or the lexicon has it. Correct the id or add the entry.
+sense-id-twice = The id “{ $id }” of a sense of “{ $headword }” is already that of a sense on line { $line }. Relations that lead to it may mean either; give each sense an id of its own.
+sense-id-twice-more = { $count } more senses have an id that another sense of the file has.
 relation-dangling-more = { $targets } more ids ({ $count ->
         [one] one relation
        *[other] { $count } relations
@@ -79,15 +127,36 @@ not-text = The file is not text (it has zero bytes).
 encoding-unreadable = Byte { $byte } is not { $encoding }; { $lines ->
         [one] one line is
        *[other] { $lines } lines are
-    } like this. Save the file as UTF-8.
+    } like this. Name the encoding under “Columns”, such as windows-1252, tcvn3, gbk, big5, tis-620 or macroman, or save the file as UTF-8.
+    .cli = Byte { $byte } is not { $encoding }; { $lines ->
+        [one] one line is
+       *[other] { $lines } lines are
+    } like this. Name the encoding with --encoding, such as windows-1252, tcvn3, gbk, big5, tis-620 or macroman, or save the file as UTF-8.
+    .api = Byte { $byte } is not { $encoding }; { $lines ->
+        [one] one line is
+       *[other] { $lines } lines are
+    } like this. Name the encoding as “encoding”, such as windows-1252, tcvn3, gbk, big5, tis-620 or macroman, or save the file as UTF-8.
 encoding-unsure = The column “{ $column }” is not UTF-8, and its encoding is not sure: “{ $before }”. { $count ->
         [0] It looks like none that is known.
        *[other] It may be { $candidates }.
-    } Save the file as UTF-8 or name the encoding, such as { $column }=tcvn3; known are { $known }.
+    } Save the file as UTF-8 or name the encoding under “Columns”, such as { $column }=tcvn3; known are { $known }.
+    .cli = The column “{ $column }” is not UTF-8, and its encoding is not sure: “{ $before }”. { $count ->
+        [0] It looks like none that is known.
+       *[other] It may be { $candidates }.
+    } Save the file as UTF-8 or name the encoding with --encoding, such as { $column }=tcvn3; known are { $known }.
+    .api = The column “{ $column }” is not UTF-8, and its encoding is not sure: “{ $before }”. { $count ->
+        [0] It looks like none that is known.
+       *[other] It may be { $candidates }.
+    } Save the file as UTF-8 or name the encoding as “encoding”, such as { $column }=tcvn3; known are { $known }.
 encoding-unknown = There is no encoding “{ $name }”. Known are { $known }.
 encoding-column-unknown = An encoding was named for the column “{ $name }”, but there is none; found: { $known }.
+column-guessed = The column “{ $name }” is read as “{ $known }”, which it most likely is. If it is something else, map it.
+column-without-language = The column “{ $name }” does not say which language it is in; its content is kept under “extra”. Map it, for example to gloss_en or gloss_vi.
+column-row-numbers = The column “{ $name }” numbers the rows, so it is not kept. If it is the id of the entry, map it to “id”; to keep it as it is, map it to “extra”.
 column-converted = The column “{ $column }” was converted from { $encoding }: “{ $before }” → “{ $after }”.
-column-suspect = The column “{ $column }” looks like { $encoding } and was not converted: “{ $before }” → “{ $after }”? If that is right, name the encoding: { $column }={ $name }.
+column-suspect = The column “{ $column }” looks like { $encoding } and was not converted: “{ $before }” → “{ $after }”? If that is right, name the encoding under “Columns”: { $column }={ $name }.
+    .cli = The column “{ $column }” looks like { $encoding } and was not converted: “{ $before }” → “{ $after }”? If that is right, name the encoding with --encoding: { $column }={ $name }.
+    .api = The column “{ $column }” looks like { $encoding } and was not converted: “{ $before }” → “{ $after }”? If that is right, name the encoding as “encoding”: { $column }={ $name }.
 byte-unreadable = Byte { $byte } in this cell is no letter in { $encoding }.
 cell-not-converted = This cell has “{ $character }”, which { $encoding } cannot hold; it is kept as it is.
 unclosed-quote = The quote that opens here is not closed where it should be; what follows cannot be read.
@@ -97,7 +166,10 @@ column-unknown = The column “{ $name }” is not a known one; its content is k
 column-twice = The column “{ $name }” occurs twice.
 too-many-columns = The table has { $columns } columns; the limit is { $limit }.
 too-many-cells = This row has { $cells } cells, but the header has { $columns } columns.
-missing-header = There is no column “headword”. The first row must name the columns; found: { $found }.
+headword-left-out = Is this row another meaning of “{ $headword }” (row { $line })? Then write “{ $headword }” here, too: each row says which entry it is about.
+missing-header = There is no column “headword”. The first row must name the columns; found: { $found }. If a column has the headwords under another name, map it to headword under “Columns”.
+    .cli = There is no column “headword”. The first row must name the columns; found: { $found }. If a column has the headwords under another name, map it to headword with --column.
+    .api = There is no column “headword”. The first row must name the columns; found: { $found }. If a column has the headwords under another name, map it to headword in “columns”.
 cell-protected = The apostrophe before =, +, - or @ at the start of this cell is taken off: exports write it there so that spreadsheets see no formula. To keep one there, write two.
 
 # Workbooks
@@ -115,12 +187,20 @@ workbook-links = The workbook has { $count ->
     } to other files. In Excel choose Data > Edit Links > Break Link and save it again.
 too-many-sheets = The workbook has too many sheets; the limit is { $limit }.
 sheet-unknown = There is no sheet “{ $name }”. The file has: { $found }.
-sheet-without-header = This sheet has no column “headword”; found: { $found }. If it is no part of the lexicon, choose the sheet to read by its name or delete this one.
-sheet-hidden = This sheet is hidden and was not read. To read it, unhide it or choose it by its name.
+sheet-without-header = This sheet has no column “headword”; found: { $found }. If it is no part of the lexicon, choose the sheet to read under “Columns” or delete this one.
+    .cli = This sheet has no column “headword”; found: { $found }. If it is no part of the lexicon, choose the sheet to read with --sheet or delete this one.
+    .api = This sheet has no column “headword”; found: { $found }. If it is no part of the lexicon, choose the sheet to read as “sheet” or delete this one.
+sheet-hidden = This sheet is hidden and was not read. To read it, unhide it or choose it under “Columns”.
+    .cli = This sheet is hidden and was not read. To read it, unhide it or choose it with --sheet.
+    .api = This sheet is hidden and was not read. To read it, unhide it or choose it as “sheet”.
 title-skipped = The row above the names of the columns was skipped: { $text }
 multi-row-header = The names of the columns take more than one row (row { $line } has “headword”). They must be in one row: join or delete the rows above it.
 merged-header = The names of the columns have merged cells. Unmerge them and give each column its own name.
 merged-cells = The cells here are merged; only the first has a content, the others count as empty.
+merged-filled = The cells of rows { $first } to { $last } are merged here: what stands in the first counts for each of them, so they are meanings of one entry.
+cell-comment = There is a comment on this cell. It is not kept: “{ $text }”. To keep it, put it into a column, for example “notes”.
+cell-struck = “{ $text }” is struck through; it is read all the same. If it is not to count, delete it.
+row-struck = All of this row is struck through; it is read all the same. If it is not to count, delete the row.
 row-hidden = This row is hidden in the spreadsheet; it was read all the same.
 column-hidden = This column is hidden in the spreadsheet; it was read all the same.
 formula-cell = This cell is a formula; the value that the spreadsheet computed was taken.
@@ -129,8 +209,12 @@ cell-error-value = This cell has an error value of the spreadsheet: { $value }.
 date-cell = This cell is a date or time and is read as { $text }. If it is text, format the cell as Text and type it again.
 
 # Standard Format (MDF)
-language-needed = Nothing says which language the headwords are in. Use --language.
-record-marker-missing = No line of the file begins with \lx, the marker of a headword. If the file uses another marker, map it: NAME=lx.
+language-needed = Nothing says which language the headwords are in. Set the language of the lexicon in its settings.
+    .cli = Nothing says which language the headwords are in. Name it with --language.
+    .api = Nothing says which language the headwords are in. Set “language” of the lexicon.
+record-marker-missing = No line of the file begins with \lx, the marker of a headword. If the file uses another marker, map it to lx under “Columns” (NAME=lx).
+    .cli = No line of the file begins with \lx, the marker of a headword. If the file uses another marker, map it to lx with --column (NAME=lx).
+    .api = No line of the file begins with \lx, the marker of a headword. If the file uses another marker, map it to lx in “columns” (NAME=lx).
 outside-record = This field stands before the first \{ $marker } and belongs to no entry. Add the headword or delete the field.
 field-too-long = The field \{ $marker } has more than { $limit } characters.
 marker-too-long = The marker on this line has more than { $limit } characters.
@@ -145,18 +229,35 @@ marker-unknown = The marker \{ $marker } is not known ({ $count ->
 marker-language = Nothing says which language \{ $marker } is in ({ $count ->
         [one] one field
        *[other] { $count } fields
-    }); its content is kept under “extra”. Map it, for example { $marker }=gloss_en.
+    }); its content is kept under “extra”. Map it under “Columns”, for example { $marker }=gloss_en.
+    .cli = Nothing says which language \{ $marker } is in ({ $count ->
+        [one] one field
+       *[other] { $count } fields
+    }); its content is kept under “extra”. Map it with --column, for example { $marker }=gloss_en.
+    .api = Nothing says which language \{ $marker } is in ({ $count ->
+        [one] one field
+       *[other] { $count } fields
+    }); its content is kept under “extra”. Map it in “columns”, for example { $marker }=gloss_en.
 marker-national = \{ $marker } is in the national language, taken to be Vietnamese ({ $count ->
         [one] one field
        *[other] { $count } fields
-    }). If it is another one, name it: national=TAG.
+    }). If it is another one, name it under “Columns”: national=TAG.
+    .cli = \{ $marker } is in the national language, taken to be Vietnamese ({ $count ->
+        [one] one field
+       *[other] { $count } fields
+    }). If it is another one, name it with --column: national=TAG.
+    .api = \{ $marker } is in the national language, taken to be Vietnamese ({ $count ->
+        [one] one field
+       *[other] { $count } fields
+    }). If it is another one, name it in “columns”: national=TAG.
 entry-repeated = “{ $headword }” stands with the same content on line { $line } already; the record here was left out.
 homograph-numbered = “{ $headword }” occurs more than once with the same part of speech; this one was numbered { $number }, in the order of the file. To keep the numbers when the file changes, write them into it.
 repeated-too-often = “{ $headword }” occurs more than { $limit } times with the same part of speech and homograph number.
 
 # JSON Lines
 json-invalid = This line is not valid JSON from character { $column } on.
-line-too-long = This line has more than { $limit } bytes.
+line-too-long = This line or entry has more than { $limit } bytes.
+json-encoding = Byte { $byte } is not UTF-8, which JSON always is. Save the file as UTF-8.
 document-no-object = This line is not an entry: a JSON object was expected.
 document-type = “{ $path }” must be { $expected ->
         [text] a text
@@ -196,16 +297,50 @@ cldf-mapping-unknown = “{ $name }” cannot be mapped to “{ $value }”: tha
 cldf-language-without-code = The language “{ $name }” has no ISO 639-3 code ({ $count ->
         [one] one row
        *[other] { $count } rows
-    }). Map its id: { $id }=TAG.
-cldf-language-assumed = Nothing says which language “{ $name }” is in; it is taken to be English. If it is another one, map the column, for example { $name }=gloss_vi.
+    }). Map its id under “Columns”: { $id }=TAG.
+    .cli = The language “{ $name }” has no ISO 639-3 code ({ $count ->
+        [one] one row
+       *[other] { $count } rows
+    }). Map its id with --column: { $id }=TAG.
+    .api = The language “{ $name }” has no ISO 639-3 code ({ $count ->
+        [one] one row
+       *[other] { $count } rows
+    }). Map its id in “columns”: { $id }=TAG.
+cldf-language-assumed = Nothing says which language “{ $name }” is in; it is taken to be English. If it is another one, map the column under “Columns”, for example { $name }=gloss_vi.
+    .cli = Nothing says which language “{ $name }” is in; it is taken to be English. If it is another one, map the column with --column, for example { $name }=gloss_vi.
+    .api = Nothing says which language “{ $name }” is in; it is taken to be English. If it is another one, map the column in “columns”, for example { $name }=gloss_vi.
 cldf-transcription = The forms of { $count ->
         [one] one language are a transcription
        *[other] { $count } languages are transcriptions
-    } and tagged so: { $languages }. If they are a spelling, map the language: ID=TAG.
+    } and tagged so: { $languages }. If they are a spelling, map the language under “Columns”: ID=TAG.
+    .cli = The forms of { $count ->
+        [one] one language are a transcription
+       *[other] { $count } languages are transcriptions
+    } and tagged so: { $languages }. If they are a spelling, map the language with --column: ID=TAG.
+    .api = The forms of { $count ->
+        [one] one language are a transcription
+       *[other] { $count } languages are transcriptions
+    } and tagged so: { $languages }. If they are a spelling, map the language in “columns”: ID=TAG.
+cldf-media-loose = { $count ->
+        [one] One file of the table belongs
+       *[other] { $count } files of the table belong
+    } to no entry, sense, example or form, and { $count ->
+        [one] is
+       *[other] are
+    } left out.
 cldf-example-loose = { $count ->
         [one] One example belongs
        *[other] { $count } examples belong
     } to no entry and is left out.
+
+# { $name }: what of it; { $here }: as the lexicon has it; { $there }: as the file says
+metadata-differs = The file gives another { $name ->
+        [title] title
+        [licence] licence
+        [citation] citation
+        [url] web site
+       *[contributors] list of contributors
+    } than the lexicon has: “{ $there }”, here “{ $here }”. The lexicon keeps its own.
 
 # Archives (ZIP)
 archive-damaged = The archive is damaged or not a ZIP file (at “{ $name }”).
@@ -238,6 +373,18 @@ archive-media-missing = { $count ->
         [one] One sound or image that an entry names is
        *[other] { $count } sounds or images that entries name are
     } not in the archive: “{ $name }” is the first.
+archive-media-unplayable = { $count ->
+        [one] One file that an entry names is
+       *[other] { $count } files that entries name are
+    } in the archive and not kept, because { $kind ->
+        [file] it is no sound or image: “{ $name }” is the first. Name sounds (MP3, WAV, Ogg, FLAC, M4A, WebM) and images (JPEG, PNG, GIF, WebP, BMP).
+        [sound] not all browsers play such sounds: “{ $name }” is the first. Convert them to MP3, WAV or Ogg, and name the new files in the entries.
+       *[other] not all browsers show such images: “{ $name }” is the first. Convert them to JPEG, PNG or WebP, and name the new files in the entries.
+    }
+archive-media-several = { $count ->
+        [one] One sound or image that an entry names is
+       *[other] { $count } sounds or images that entries name are
+    } in several folders of the archive, so that it is not clear which is meant: “{ $name }” is the first. Name it with its folder.
 archive-media-unused = { $count ->
         [one] One sound or image of the archive is named by no entry and is
        *[other] { $count } sounds or images of the archive are named by no entry and are
@@ -260,6 +407,9 @@ xml-too-deep = The elements are nested more than { $limit } levels deep. What fo
 xml-token-too-long = The tag, comment or the like that begins here has more than { $limit } bytes. What follows cannot be read.
 element-too-large = The element <{ $name }> is too large; the limit is { $limit } characters. It was left out.
 lift-root = This is not LIFT: the root element is <{ $name }>, not <lift>.
+headword-missing = The entry “{ $id }” has no headword: there is neither a lexeme form (lexical-unit) nor a citation form. Fill one in and send the file again.
+ranges-root = This is no file of LIFT ranges: the root element is <{ $name }>, not <lift-ranges>. It was not kept.
+ranges-too-large = The file of ranges is larger than { $limit } bytes; it was not kept.
 lift-version = The file is in version “{ $version }” of LIFT; it is read as { $known } would be.
 entry-deleted = The entry “{ $id }” was marked as deleted on { $date }; it was left out.
 
@@ -268,17 +418,29 @@ query-empty = Enter a word to look up.
 query-too-long = The query has more than { $limit } characters.
 limit-out-of-range = The value must lie between 1 and { $limit }.
 cursor-invalid = This cursor is not one of ours. Start again from the first page.
-format-unknown = “{ $name }” is in no format that can be read. Endings that can: { $known }.
+format-unknown = “{ $name }” is in no format that can be read. Endings that can: { $known }. If it is one of them under another name, name the format in the details of the upload.
+    .cli = “{ $name }” is in no format that can be read. Endings that can: { $known }. If it is one of them under another name, name the format with --format.
+    .api = “{ $name }” is in no format that can be read. Endings that can: { $known }. If it is one of them under another name, name the format as “format”.
 format-spreadsheet = “{ $name }” cannot be read as it is. Open it in a spreadsheet program (Excel, LibreOffice …), choose Save As and the type “Excel Workbook (.xlsx)”.
 format-unnamed = There is no format “{ $name }”. Formats: { $known }.
 format-not-written = No file is written here in the format “{ $name }”. Formats that are written: { $known }.
-no-such-file = There is no file “{ $path }”.
-column-pair = --column “{ $pair }” must look like NAME=KNOWN.
-nothing-to-import = There is no lexicon.toml at “{ $path }”.
-lexicon-id-invalid = “{ $id }” cannot be a lexicon's id: use a-z, 0-9, dot, hyphen and underscore, 64 characters at most. Use --lexicon.
+no-such-file = There is no file or folder “{ $path }”.
+column-pair = “{ $pair }” must look like NAME=KNOWN.
+    .cli = --column “{ $pair }” must look like NAME=KNOWN.
+nothing-to-import = “{ $path }” has no lexicon.toml, neither itself nor in the folders in it, and no CLDF dataset. Name a file, or a folder with one of these.
+lexicon-id-invalid = “{ $id }” cannot be a lexicon's id: use a-z, 0-9, dot, hyphen and underscore, 64 characters at most.
+    .cli = “{ $id }” cannot be a lexicon's id: use a-z, 0-9, dot, hyphen and underscore, 64 characters at most. Name the lexicon with --lexicon.
 manifest-value = The key “{ $key }” in { $path } has the wrong type.
 manifest-unreadable = { $path } cannot be read: { $reason }
 file-has-problems = { $file } has { $count ->
+        [one] one error
+       *[other] { $count } errors
+    }. Nothing was written.
+    .cli = { $file } has { $count ->
+        [one] one error
+       *[other] { $count } errors
+    }. Nothing was written. Correct the file, or leave what is in error out with --skip-errors.
+    .api = { $file } has { $count ->
         [one] one error
        *[other] { $count } errors
     }. Nothing was written.
@@ -301,6 +463,14 @@ batch-has-errors = { $count ->
         [one] One row has an error
        *[other] { $count } rows have errors
     }. Correct the file and upload it again, or apply it without these rows.
+    .cli = { $count ->
+        [one] One row has an error
+       *[other] { $count } rows have errors
+    }. Correct the file and upload it again, or apply it without these rows with --skip-errors.
+    .api = { $count ->
+        [one] One row has an error
+       *[other] { $count } rows have errors
+    }. Correct the file and upload it again, or apply it without these rows with “without_errors”.
 replace-with-errors = { $count ->
         [one] One row has an error
        *[other] { $count } rows have errors
@@ -309,10 +479,26 @@ withdrawals-unconfirmed = { $count ->
         [one] One entry is
        *[other] { $count } entries are
     } not in the file and would be withdrawn. Confirm that number to apply the batch.
+    .cli = { $count ->
+        [one] One entry is
+       *[other] { $count } entries are
+    } not in the file and would be withdrawn. Confirm that number with --withdraw to apply the batch.
+    .api = { $count ->
+        [one] One entry is
+       *[other] { $count } entries are
+    } not in the file and would be withdrawn. Confirm that number as “withdraw” to apply the batch.
 revert-conflicts = { $count ->
         [one] One entry was
        *[other] { $count } entries were
     } edited since. Say of each whether to overwrite or to keep it.
+    .cli = { $count ->
+        [one] One entry was
+       *[other] { $count } entries were
+    } edited since. Say of each whether to overwrite or to keep it with --overwrite or --keep.
+    .api = { $count ->
+        [one] One entry was
+       *[other] { $count } entries were
+    } edited since. Say of each whether to overwrite or to keep it in “overwrite” or “keep”.
 batch-broke = The program failed at this batch. The error was recorded for whoever runs the service.
 batch-gave-up = Work on this batch broke off { $count } times; it is not tried again.
 file-unusable = Nothing in the file can be used; see its problems.

@@ -4,31 +4,52 @@ severity-error = lỗi
 severity-warning = cảnh báo
 
 # Dữ liệu
-missing-headword = Dòng này không có mục từ. Hãy điền mục từ hoặc xoá dòng.
-name-too-long = Ô “{ $field }” dài { $length } ký tự, tối đa là { $limit }.
+missing-headword = Mục từ này không có từ đầu mục. Hãy điền vào hoặc xoá mục từ.
+name-too-long = “{ $field }” dài { $length } ký tự, tối đa là { $limit }.
 headword-line-break = Mục từ có dấu xuống dòng. Mỗi mục từ phải nằm trên một dòng.
-text-too-long = Ô này dài { $length } ký tự, tối đa là { $limit }.
-control-characters = Ô này có ký tự điều khiển không dùng được: { $characters }.
+text-too-long = Phần này dài { $length } ký tự, tối đa là { $limit }.
+control-characters = Phần này có ký tự điều khiển không dùng được: { $characters }.
 language-unregistered = Chưa có ngôn ngữ “{ $tag }” trong danh mục; mục từ vẫn được nhận.
 invalid-tag = “{ $tag }” không phải là mã ngôn ngữ hợp lệ theo BCP 47 (ví dụ hợp lệ: vi, jra, blt-Tavt).
-missing-language = Dòng này không có mã ngôn ngữ. Hãy thêm cột language hoặc dùng --language.
+missing-language = Mục từ này không có mã ngôn ngữ. Hãy thêm cột “language” vào tệp, hoặc đặt ngôn ngữ của từ điển ở trang thiết lập.
+    .cli = Mục từ này không có mã ngôn ngữ. Hãy thêm cột “language” vào tệp, hoặc nêu ngôn ngữ bằng --language.
+    .api = Mục từ này không có mã ngôn ngữ. Hãy thêm cột “language” vào tệp, hoặc đặt “language” của từ điển.
 duplicate-id = Mã “{ $id }” của mục từ “{ $headword }” đã dùng cho “{ $other }” ở dòng { $line }.
-empty-sense = Mục từ này thiếu nghĩa: không có từ tương ứng, định nghĩa hay ví dụ nào. Hãy điền nghĩa.
+empty-sense = { $of ->
+        [0] Mục từ này chưa có nghĩa: không có từ tương ứng, định nghĩa hay ví dụ nào. Hãy điền nghĩa.
+        [1] Mục từ này thiếu nghĩa: không có từ tương ứng, định nghĩa hay ví dụ nào. Hãy điền nghĩa.
+       *[other] Nghĩa { $sense } (trong { $of } nghĩa) còn trống: không có từ tương ứng, định nghĩa hay ví dụ nào. Hãy điền nghĩa.
+    }
 gloss-too-long = Nghĩa này dài hơn { $limit } ký tự nên không tra ngược được. Hãy chuyển lời giải thích sang cột định nghĩa.
 gloss-is-headword = Nghĩa (“{ $tag }”) giống hệt mục từ. Nếu không phải từ mượn hay tên riêng, hãy xem cột có bị chép nhầm không.
 tones-suspicious = Có vẻ sai dấu thanh ở: { $words }. Mỗi âm tiết chỉ có một dấu thanh, đặt trên nguyên âm; vần kết thúc bằng c, ch, p, t chỉ mang dấu sắc hoặc dấu nặng.
-invisible-characters = Ô này có ký tự vô hình: { $characters }. Hãy xoá chúng, vì chúng làm cho từ khó tìm thấy.
-private-use-characters = Ô này có ký tự thuộc vùng dùng riêng, chỉ hiển thị được với một phông chữ nhất định: { $characters }. Hãy thay bằng ký tự Unicode tương ứng.
-characters-lost = Ô này có { $count } dấu “�” thay cho ký tự đã bị mất. Hãy lấy lại văn bản từ tệp gốc.
-html-in-text = Ô này có mã HTML: { $found }. Hãy bỏ mã, chỉ giữ lại văn bản.
-formula = Ô này giống một công thức bảng tính: “{ $formula }”. Hãy thay công thức bằng giá trị của nó.
-formula-error = Ô này chứa thông báo lỗi của bảng tính: { $error }. Hãy sửa công thức rồi lưu lại giá trị.
+invisible-characters = Phần này có ký tự vô hình: { $characters }. Hãy xoá chúng, vì chúng làm cho từ khó tìm thấy.
+private-use-characters = Phần này có ký tự thuộc vùng dùng riêng, chỉ hiển thị được với một phông chữ nhất định: { $characters }. Hãy thay bằng ký tự Unicode tương ứng.
+characters-lost = Phần này có { $count } dấu “�” thay cho ký tự đã bị mất. Hãy lấy lại văn bản từ tệp gốc.
+html-in-text = Phần này có mã HTML: { $found }. Hãy bỏ mã, chỉ giữ lại văn bản.
+formula = Phần này giống một công thức bảng tính: “{ $formula }”. Hãy thay công thức bằng giá trị của nó.
+formula-error = Phần này chứa thông báo lỗi của bảng tính: { $error }. Hãy sửa công thức rồi lưu lại giá trị.
 
 # Kiểm tra cả tệp
 id-twice = Mã “{ $id }” của mục từ “{ $headword }” đã có ở dòng { $line }. Hãy đặt mã khác hoặc gộp hai mục từ.
 entry-twice-in-file = Mục từ “{ $headword }” đã có ở dòng { $line } với cùng từ loại và số đồng âm. Nếu là hai từ khác nhau, hãy đánh số đồng âm; nếu không, hãy gộp lại.
+entry-matched = “{ $headword }” được coi là mục từ số { $number }: trong tệp không còn dòng nào có từ loại và số đồng âm của mục này, và hai bên có nội dung chung. Nếu là từ khác, hãy từ chối dòng này.
+entry-offered = “{ $headword }” có thể là mục từ số { $number }: cùng từ đầu mục, và tệp không có dòng nào khác cho mục này. Nếu đúng là từ ấy, hãy chấp nhận dòng này; nếu là từ khác, hãy gửi lại theo cách “chỉ thêm”.
+entry-beside = “{ $headword }” trở thành mục từ mới, dù mục từ số { $number } cũng có từ đầu mục này mà tệp không có dòng nào cho mục đó. Nếu là cùng một từ, hãy ghi cho dòng này mã, từ loại và số đồng âm của mục đó.
+batch-removes = Nếu ghi vào từ điển, { $entries } mục từ sẽ mất tổng cộng { $count } { $part ->
+        [senses] nghĩa
+        [glosses] từ tương ứng
+        [definitions] định nghĩa
+        [examples] ví dụ
+        [variants] biến thể
+        [pronunciations] cách phát âm
+        [relations] liên kết
+       *[sources] nguồn
+    }. Nếu không chủ ý, hãy xem lại tệp có đủ nội dung không.
 language-not-in-lexicon = “{ $tag }” ({ $count } mục từ hoặc biến thể) không thuộc các ngôn ngữ của từ điển này: { $languages }. Hãy sửa mã ngôn ngữ hoặc thêm ngôn ngữ vào từ điển.
 relation-dangling = Liên kết trỏ đến mã “{ $target }” ({ $count } lần), nhưng cả tệp lẫn từ điển đều không có mục từ mang mã này. Hãy sửa mã hoặc thêm mục từ.
+sense-id-twice = Mã “{ $id }” của một nghĩa trong mục từ “{ $headword }” đã là mã của một nghĩa khác ở dòng { $line }. Liên kết đến mã này có thể chỉ cả hai; hãy đặt cho mỗi nghĩa một mã riêng.
+sense-id-twice-more = Còn { $count } nghĩa khác trùng mã với một nghĩa khác trong tệp.
 relation-dangling-more = Còn { $targets } mã khác ({ $count } liên kết) cũng không dẫn đến mục từ nào. Hãy kiểm tra xem tệp có đủ mục từ không.
 apostrophes-mixed = Chữ viết của “{ $language }” lẫn lộn nhiều loại dấu nháy đơn: { $found }. Hãy thống nhất dùng một loại.
 letters-phonetic = Có { $count } ký tự phiên âm ngoài bảng chữ cái của “{ $language }”: { $letters }. Nếu đây là phiên âm, hãy dùng mã ngôn ngữ { $tag }; nếu không, hãy viết theo bảng chữ cái.
@@ -40,15 +61,30 @@ normal-forms-mixed = Tệp lẫn lộn Unicode dựng sẵn ({ $composed } ô) v
 
 # Bảng
 not-text = Tệp không phải là văn bản (có byte rỗng).
-encoding-unreadable = Byte { $byte } không phải là { $encoding }; có { $lines } dòng như vậy. Hãy lưu tệp với bảng mã UTF-8.
+encoding-unreadable = Byte { $byte } không phải là { $encoding }; có { $lines } dòng như vậy. Hãy chọn bảng mã ở phần “Cột”, ví dụ windows-1252, tcvn3, gbk, big5, tis-620 hoặc macroman, hoặc lưu tệp với bảng mã UTF-8.
+    .cli = Byte { $byte } không phải là { $encoding }; có { $lines } dòng như vậy. Hãy nêu bảng mã bằng --encoding, ví dụ windows-1252, tcvn3, gbk, big5, tis-620 hoặc macroman, hoặc lưu tệp với bảng mã UTF-8.
+    .api = Byte { $byte } không phải là { $encoding }; có { $lines } dòng như vậy. Hãy nêu bảng mã trong “encoding”, ví dụ windows-1252, tcvn3, gbk, big5, tis-620 hoặc macroman, hoặc lưu tệp với bảng mã UTF-8.
 encoding-unsure = Cột “{ $column }” không phải UTF-8 và chưa chắc dùng bảng mã nào: “{ $before }”. { $count ->
         [0] Không giống bảng mã nào đã biết.
        *[other] Có thể là { $candidates }.
-    } Hãy lưu tệp với bảng mã UTF-8 hoặc ghi rõ bảng mã, ví dụ { $column }=tcvn3; các bảng mã đã biết: { $known }.
+    } Hãy lưu tệp với bảng mã UTF-8, hoặc nêu bảng mã ở phần “Cột”, ví dụ { $column }=tcvn3; các bảng mã đã biết: { $known }.
+    .cli = Cột “{ $column }” không phải UTF-8 và chưa chắc dùng bảng mã nào: “{ $before }”. { $count ->
+        [0] Không giống bảng mã nào đã biết.
+       *[other] Có thể là { $candidates }.
+    } Hãy lưu tệp với bảng mã UTF-8, hoặc nêu bảng mã bằng --encoding, ví dụ { $column }=tcvn3; các bảng mã đã biết: { $known }.
+    .api = Cột “{ $column }” không phải UTF-8 và chưa chắc dùng bảng mã nào: “{ $before }”. { $count ->
+        [0] Không giống bảng mã nào đã biết.
+       *[other] Có thể là { $candidates }.
+    } Hãy lưu tệp với bảng mã UTF-8, hoặc nêu bảng mã trong “encoding”, ví dụ { $column }=tcvn3; các bảng mã đã biết: { $known }.
 encoding-unknown = Không có bảng mã “{ $name }”. Các bảng mã đã biết: { $known }.
 encoding-column-unknown = Đã ghi bảng mã cho cột “{ $name }” nhưng không có cột này; đã thấy: { $known }.
+column-guessed = Cột “{ $name }” được hiểu là “{ $known }” vì nhiều khả năng là như vậy. Nếu không phải, hãy khai báo lại cột này.
+column-without-language = Tên cột “{ $name }” không cho biết nội dung viết bằng tiếng nào; nội dung được giữ trong “extra”. Hãy khai báo cột này, ví dụ là gloss_en hoặc gloss_vi.
+column-row-numbers = Cột “{ $name }” chỉ đánh số dòng nên không được giữ lại. Nếu đó là mã của mục từ, hãy khai báo cột là “id”; muốn giữ nguyên thì khai báo là “extra”.
 column-converted = Cột “{ $column }” đã được chuyển từ { $encoding }: “{ $before }” → “{ $after }”.
-column-suspect = Cột “{ $column }” có vẻ dùng { $encoding } và chưa được chuyển: “{ $before }” → “{ $after }”? Nếu đúng, hãy ghi rõ bảng mã: { $column }={ $name }.
+column-suspect = Cột “{ $column }” có vẻ dùng { $encoding } và chưa được chuyển: “{ $before }” → “{ $after }”? Nếu đúng, hãy nêu bảng mã ở phần “Cột”: { $column }={ $name }.
+    .cli = Cột “{ $column }” có vẻ dùng { $encoding } và chưa được chuyển: “{ $before }” → “{ $after }”? Nếu đúng, hãy nêu bảng mã bằng --encoding: { $column }={ $name }.
+    .api = Cột “{ $column }” có vẻ dùng { $encoding } và chưa được chuyển: “{ $before }” → “{ $after }”? Nếu đúng, hãy nêu bảng mã trong “encoding”: { $column }={ $name }.
 byte-unreadable = Byte { $byte } trong ô này không phải là chữ nào trong { $encoding }.
 cell-not-converted = Ô này có “{ $character }” mà { $encoding } không có; nội dung được giữ nguyên.
 unclosed-quote = Dấu nháy kép mở ở đây không được đóng đúng chỗ; các dòng sau không đọc được.
@@ -58,7 +94,10 @@ column-unknown = Không biết cột “{ $name }”; nội dung được giữ 
 column-twice = Cột “{ $name }” xuất hiện hai lần.
 too-many-columns = Bảng có { $columns } cột, tối đa là { $limit }.
 too-many-cells = Dòng này có { $cells } ô, còn tiêu đề chỉ có { $columns } cột.
-missing-header = Không có cột “headword” (mục từ). Dòng đầu phải là tên cột; đã thấy: { $found }.
+headword-left-out = Dòng này là một nghĩa khác của “{ $headword }” (dòng { $line })? Nếu đúng, hãy ghi lại “{ $headword }” ở ô này, vì mỗi dòng phải ghi rõ mục từ của mình.
+missing-header = Không có cột “headword” (mục từ). Dòng đầu phải là tên cột; đã thấy: { $found }. Nếu mục từ nằm ở cột có tên khác, hãy ánh xạ cột đó thành headword ở phần “Cột”.
+    .cli = Không có cột “headword” (mục từ). Dòng đầu phải là tên cột; đã thấy: { $found }. Nếu mục từ nằm ở cột có tên khác, hãy ánh xạ cột đó thành headword bằng --column.
+    .api = Không có cột “headword” (mục từ). Dòng đầu phải là tên cột; đã thấy: { $found }. Nếu mục từ nằm ở cột có tên khác, hãy ánh xạ cột đó thành headword trong “columns”.
 cell-protected = Dấu nháy đơn đứng trước =, +, - hoặc @ ở đầu ô được bỏ đi: bản xuất thêm dấu này để bảng tính không coi ô là công thức. Muốn giữ một dấu nháy ở đó, hãy viết hai dấu.
 
 # Tệp Excel
@@ -73,12 +112,20 @@ workbook-xml = Phần này của sổ tính có nội dung XML không được p
 workbook-links = Sổ tính có { $count } liên kết đến tệp khác. Trong Excel, hãy chọn Data > Edit Links > Break Link rồi lưu lại.
 too-many-sheets = Sổ tính có quá nhiều trang, tối đa là { $limit }.
 sheet-unknown = Không có trang tính “{ $name }”. Các trang có trong tệp: { $found }.
-sheet-without-header = Trang này không có cột “headword” (mục từ); đã thấy: { $found }. Nếu trang không thuộc bảng từ, hãy chọn tên trang cần đọc hoặc xoá trang này.
-sheet-hidden = Trang tính này bị ẩn nên không được đọc. Muốn đọc, hãy bỏ ẩn hoặc chọn đúng tên trang.
+sheet-without-header = Trang này không có cột “headword” (mục từ); đã thấy: { $found }. Nếu trang không thuộc bảng từ, hãy chọn trang cần đọc ở phần “Cột” hoặc xoá trang này.
+    .cli = Trang này không có cột “headword” (mục từ); đã thấy: { $found }. Nếu trang không thuộc bảng từ, hãy chọn trang cần đọc bằng --sheet hoặc xoá trang này.
+    .api = Trang này không có cột “headword” (mục từ); đã thấy: { $found }. Nếu trang không thuộc bảng từ, hãy chọn trang cần đọc trong “sheet” hoặc xoá trang này.
+sheet-hidden = Trang tính này bị ẩn nên không được đọc. Muốn đọc, hãy bỏ ẩn hoặc chọn trang này ở phần “Cột”.
+    .cli = Trang tính này bị ẩn nên không được đọc. Muốn đọc, hãy bỏ ẩn hoặc chọn trang này bằng --sheet.
+    .api = Trang tính này bị ẩn nên không được đọc. Muốn đọc, hãy bỏ ẩn hoặc chọn trang này trong “sheet”.
 title-skipped = Dòng phía trên tiêu đề cột được bỏ qua: { $text }
 multi-row-header = Tiêu đề cột có nhiều dòng (dòng { $line } có cột “headword”). Tiêu đề phải nằm trên một dòng: hãy gộp hoặc xoá các dòng phía trên.
 merged-header = Tiêu đề cột có ô gộp. Hãy bỏ gộp ô và đặt tên riêng cho từng cột.
 merged-cells = Các ô ở đây được gộp; chỉ ô đầu tiên có nội dung, các ô còn lại được coi là trống.
+merged-filled = Các ô từ dòng { $first } đến dòng { $last } được gộp: nội dung của ô đầu tiên được dùng cho mọi dòng, nên các dòng này là các nghĩa của một mục từ.
+cell-comment = Ô này có nhận xét; nhận xét không được giữ lại: “{ $text }”. Muốn giữ, hãy ghi vào một cột, ví dụ cột “ghi chú”.
+cell-struck = “{ $text }” bị gạch ngang nhưng vẫn được đọc. Nếu không dùng nữa, hãy xoá nội dung này.
+row-struck = Cả dòng này bị gạch ngang nhưng vẫn được đọc. Nếu không dùng nữa, hãy xoá dòng.
 row-hidden = Dòng này bị ẩn trong bảng tính nhưng vẫn được đọc.
 column-hidden = Cột này bị ẩn trong bảng tính nhưng vẫn được đọc.
 formula-cell = Ô này là công thức; giá trị mà bảng tính đã tính được dùng.
@@ -87,8 +134,12 @@ cell-error-value = Ô này có giá trị lỗi của bảng tính: { $value }.
 date-cell = Ô này có kiểu ngày giờ và được đọc là { $text }. Nếu đó là văn bản, hãy định dạng ô là Text rồi nhập lại.
 
 # Standard Format (MDF)
-language-needed = Chưa biết mục từ thuộc ngôn ngữ nào. Hãy dùng --language.
-record-marker-missing = Không có dòng nào bắt đầu bằng \lx, dấu của mục từ. Nếu tệp dùng dấu khác, hãy ánh xạ: TÊN=lx.
+language-needed = Chưa biết mục từ thuộc ngôn ngữ nào. Hãy đặt ngôn ngữ của từ điển ở trang thiết lập.
+    .cli = Chưa biết mục từ thuộc ngôn ngữ nào. Hãy nêu ngôn ngữ bằng --language.
+    .api = Chưa biết mục từ thuộc ngôn ngữ nào. Hãy đặt “language” của từ điển.
+record-marker-missing = Không có dòng nào bắt đầu bằng \lx, dấu của mục từ. Nếu tệp dùng dấu khác, hãy ánh xạ dấu đó thành lx ở phần “Cột” (TÊN=lx).
+    .cli = Không có dòng nào bắt đầu bằng \lx, dấu của mục từ. Nếu tệp dùng dấu khác, hãy ánh xạ dấu đó thành lx bằng --column (TÊN=lx).
+    .api = Không có dòng nào bắt đầu bằng \lx, dấu của mục từ. Nếu tệp dùng dấu khác, hãy ánh xạ dấu đó thành lx trong “columns” (TÊN=lx).
 outside-record = Trường này đứng trước \{ $marker } đầu tiên nên không thuộc mục từ nào. Hãy thêm mục từ hoặc xoá trường.
 field-too-long = Trường \{ $marker } dài hơn { $limit } ký tự.
 marker-too-long = Dấu trường ở dòng này dài hơn { $limit } ký tự.
@@ -97,15 +148,20 @@ too-many-markers = Tệp có hơn { $limit } dấu trường không rõ nghĩa.
 mapping-unknown = Không thể ánh xạ “{ $name }” thành “{ $value }”: đó không phải là cột, dấu trường MDF hay mã ngôn ngữ.
 mapping-unused = Đã khai báo tên “{ $name }” nhưng trong tệp không có gì mang tên này. Trong tệp có: { $known }.
 marker-unknown = Không biết dấu trường \{ $marker } ({ $count } trường); nội dung được giữ trong phần “extra”.
-marker-language = Chưa biết \{ $marker } là ngôn ngữ nào ({ $count } trường); nội dung được giữ trong phần “extra”. Hãy ánh xạ, ví dụ { $marker }=gloss_en.
-marker-national = \{ $marker } thuộc ngôn ngữ quốc gia, được hiểu là tiếng Việt ({ $count } trường). Nếu là ngôn ngữ khác, hãy nêu rõ: national=MÃ.
+marker-language = Chưa biết \{ $marker } là ngôn ngữ nào ({ $count } trường); nội dung được giữ trong phần “extra”. Hãy ánh xạ ở phần “Cột”, ví dụ { $marker }=gloss_en.
+    .cli = Chưa biết \{ $marker } là ngôn ngữ nào ({ $count } trường); nội dung được giữ trong phần “extra”. Hãy ánh xạ bằng --column, ví dụ { $marker }=gloss_en.
+    .api = Chưa biết \{ $marker } là ngôn ngữ nào ({ $count } trường); nội dung được giữ trong phần “extra”. Hãy ánh xạ trong “columns”, ví dụ { $marker }=gloss_en.
+marker-national = \{ $marker } thuộc ngôn ngữ quốc gia, được hiểu là tiếng Việt ({ $count } trường). Nếu là ngôn ngữ khác, hãy nêu rõ ở phần “Cột”: national=MÃ.
+    .cli = \{ $marker } thuộc ngôn ngữ quốc gia, được hiểu là tiếng Việt ({ $count } trường). Nếu là ngôn ngữ khác, hãy nêu rõ bằng --column: national=MÃ.
+    .api = \{ $marker } thuộc ngôn ngữ quốc gia, được hiểu là tiếng Việt ({ $count } trường). Nếu là ngôn ngữ khác, hãy nêu rõ trong “columns”: national=MÃ.
 entry-repeated = “{ $headword }” đã có với cùng nội dung ở dòng { $line }; bản ghi ở đây bị bỏ qua.
 homograph-numbered = “{ $headword }” xuất hiện nhiều lần với cùng từ loại; từ này được đánh số đồng âm { $number } theo thứ tự trong tệp. Muốn giữ số khi tệp thay đổi, hãy ghi số vào tệp.
 repeated-too-often = “{ $headword }” xuất hiện quá { $limit } lần với cùng từ loại và số đồng âm.
 
 # JSON Lines
 json-invalid = Dòng này không phải JSON hợp lệ, kể từ ký tự thứ { $column }.
-line-too-long = Dòng này dài hơn { $limit } byte.
+line-too-long = Dòng hoặc mục từ này dài hơn { $limit } byte.
+json-encoding = Byte { $byte } không phải là UTF-8, mà JSON luôn dùng bảng mã này. Hãy lưu tệp với bảng mã UTF-8.
 document-no-object = Dòng này không phải là mục từ: cần một đối tượng JSON.
 document-type = “{ $path }” phải là { $expected ->
         [text] văn bản
@@ -142,10 +198,26 @@ cldf-row-too-long = Dòng này dài hơn { $limit } byte.
 cldf-references-too-many = Dòng này trỏ đến hơn { $limit } dòng khác.
 cldf-too-large = Bộ dữ liệu có hơn { $rows } nghĩa, ví dụ, khái niệm và tệp media, hoặc chúng lớn hơn { $megabytes } MB.
 cldf-mapping-unknown = Không thể ánh xạ “{ $name }” thành “{ $value }”: đó không phải là cột hay mã ngôn ngữ.
-cldf-language-without-code = Ngôn ngữ “{ $name }” không có mã ISO 639-3 ({ $count } dòng). Hãy ánh xạ mã của nó: { $id }=MÃ.
-cldf-language-assumed = Chưa biết “{ $name }” là ngôn ngữ nào nên được hiểu là tiếng Anh. Nếu là ngôn ngữ khác, hãy ánh xạ cột, ví dụ { $name }=gloss_vi.
-cldf-transcription = Dạng từ của { $count } ngôn ngữ là phiên âm và được gắn mã như vậy: { $languages }. Nếu đó là chính tả, hãy ánh xạ ngôn ngữ: ID=MÃ.
+cldf-language-without-code = Ngôn ngữ “{ $name }” không có mã ISO 639-3 ({ $count } dòng). Hãy ánh xạ mã của nó ở phần “Cột”: { $id }=MÃ.
+    .cli = Ngôn ngữ “{ $name }” không có mã ISO 639-3 ({ $count } dòng). Hãy ánh xạ mã của nó bằng --column: { $id }=MÃ.
+    .api = Ngôn ngữ “{ $name }” không có mã ISO 639-3 ({ $count } dòng). Hãy ánh xạ mã của nó trong “columns”: { $id }=MÃ.
+cldf-language-assumed = Chưa biết “{ $name }” là ngôn ngữ nào nên được hiểu là tiếng Anh. Nếu là ngôn ngữ khác, hãy ánh xạ cột ở phần “Cột”, ví dụ { $name }=gloss_vi.
+    .cli = Chưa biết “{ $name }” là ngôn ngữ nào nên được hiểu là tiếng Anh. Nếu là ngôn ngữ khác, hãy ánh xạ cột bằng --column, ví dụ { $name }=gloss_vi.
+    .api = Chưa biết “{ $name }” là ngôn ngữ nào nên được hiểu là tiếng Anh. Nếu là ngôn ngữ khác, hãy ánh xạ cột trong “columns”, ví dụ { $name }=gloss_vi.
+cldf-transcription = Dạng từ của { $count } ngôn ngữ là phiên âm và được gắn mã như vậy: { $languages }. Nếu đó là chính tả, hãy ánh xạ ngôn ngữ ở phần “Cột”: ID=MÃ.
+    .cli = Dạng từ của { $count } ngôn ngữ là phiên âm và được gắn mã như vậy: { $languages }. Nếu đó là chính tả, hãy ánh xạ ngôn ngữ bằng --column: ID=MÃ.
+    .api = Dạng từ của { $count } ngôn ngữ là phiên âm và được gắn mã như vậy: { $languages }. Nếu đó là chính tả, hãy ánh xạ ngôn ngữ trong “columns”: ID=MÃ.
+cldf-media-loose = Bảng có { $count } tệp không thuộc mục từ, nghĩa, ví dụ hay dạng từ nào nên bị bỏ qua.
 cldf-example-loose = Có { $count } ví dụ không thuộc mục từ nào nên bị bỏ qua.
+
+# { $name }: mục nào; { $here }: như từ điển đang có; { $there }: như tệp nêu
+metadata-differs = Tệp nêu { $name ->
+        [title] tên từ điển
+        [licence] giấy phép
+        [citation] cách trích dẫn
+        [url] trang web
+       *[contributors] danh sách người đóng góp
+    } khác với từ điển: “{ $there }”, ở đây là “{ $here }”. Từ điển giữ nguyên thông tin của mình.
 
 # Tệp nén (ZIP)
 archive-damaged = Tệp nén bị hỏng hoặc không phải là tệp ZIP (ở “{ $name }”).
@@ -166,6 +238,12 @@ archive-several = Tệp nén có { $count } tệp có thể là từ điển; h�
 archive-media-wrong = Có { $count } tệp không phải là âm thanh hay hình ảnh như đuôi tệp nêu nên bị bỏ qua; tệp đầu tiên là “{ $name }”.
 archive-media-too-large = Có { $count } tệp âm thanh hay hình ảnh lớn hơn { $limit } MB nên bị bỏ qua; tệp đầu tiên là “{ $name }”.
 archive-media-missing = Các mục từ nêu { $count } tệp âm thanh hay hình ảnh không có trong tệp nén; tệp đầu tiên là “{ $name }”.
+archive-media-unplayable = Các mục từ nêu { $count } tệp có trong tệp nén nhưng không được giữ lại, vì { $kind ->
+        [file] tệp không phải là âm thanh hay hình ảnh; tệp đầu tiên là “{ $name }”. Hãy dùng tệp âm thanh (MP3, WAV, Ogg, FLAC, M4A, WebM) hoặc hình ảnh (JPEG, PNG, GIF, WebP, BMP).
+        [sound] không phải trình duyệt nào cũng phát được dạng âm thanh này; tệp đầu tiên là “{ $name }”. Hãy chuyển sang MP3, WAV hoặc Ogg rồi ghi tên tệp mới trong mục từ.
+       *[other] không phải trình duyệt nào cũng hiện được dạng hình ảnh này; tệp đầu tiên là “{ $name }”. Hãy chuyển sang JPEG, PNG hoặc WebP rồi ghi tên tệp mới trong mục từ.
+    }
+archive-media-several = Các mục từ nêu { $count } tệp âm thanh hay hình ảnh có trong nhiều thư mục của tệp nén nên không rõ là tệp nào; tệp đầu tiên là “{ $name }”. Hãy ghi tên tệp kèm theo thư mục.
 archive-media-unused = Có { $count } tệp âm thanh hay hình ảnh trong tệp nén không được mục từ nào nêu nên chỉ được giữ trong tệp gốc; tệp đầu tiên là “{ $name }”.
 
 # XML và LIFT
@@ -185,6 +263,9 @@ xml-too-deep = Các phần tử lồng nhau quá { $limit } cấp. Phần sau kh
 xml-token-too-long = Thẻ, chú thích hoặc phần tương tự bắt đầu ở đây dài quá { $limit } byte. Phần sau không đọc được.
 element-too-large = Phần tử <{ $name }> quá lớn, tối đa là { $limit } ký tự. Phần tử này đã bị bỏ qua.
 lift-root = Đây không phải là LIFT: phần tử gốc là <{ $name }> chứ không phải <lift>.
+headword-missing = Mục từ có mã “{ $id }” không có từ đầu mục: cả dạng từ vị (lexical-unit) lẫn dạng trích dẫn (citation) đều trống. Hãy điền một trong hai rồi gửi lại tệp.
+ranges-root = Đây không phải là tệp lift-ranges: phần tử gốc là <{ $name }> chứ không phải <lift-ranges>. Tệp này không được lưu.
+ranges-too-large = Tệp lift-ranges lớn hơn { $limit } byte nên không được lưu.
 lift-version = Tệp thuộc phiên bản LIFT “{ $version }”; tệp được đọc như phiên bản { $known }.
 entry-deleted = Mục từ “{ $id }” đã được đánh dấu xoá ngày { $date } nên bị bỏ qua.
 
@@ -193,17 +274,23 @@ query-empty = Hãy nhập từ cần tra.
 query-too-long = Câu tra dài quá { $limit } ký tự.
 limit-out-of-range = Giá trị phải nằm trong khoảng từ 1 đến { $limit }.
 cursor-invalid = Con trỏ trang không hợp lệ. Hãy bắt đầu lại từ trang đầu.
-format-unknown = Không đọc được định dạng của “{ $name }”. Các đuôi tệp đọc được: { $known }.
+format-unknown = Không đọc được định dạng của “{ $name }”. Các đuôi tệp đọc được: { $known }. Nếu tệp thuộc một định dạng này nhưng có đuôi khác, hãy nêu định dạng ở phần chi tiết khi tải lên.
+    .cli = Không đọc được định dạng của “{ $name }”. Các đuôi tệp đọc được: { $known }. Nếu tệp thuộc một định dạng này nhưng có đuôi khác, hãy nêu định dạng bằng --format.
+    .api = Không đọc được định dạng của “{ $name }”. Các đuôi tệp đọc được: { $known }. Nếu tệp thuộc một định dạng này nhưng có đuôi khác, hãy nêu định dạng trong “format”.
 format-spreadsheet = Không đọc trực tiếp được “{ $name }”. Hãy mở bằng chương trình bảng tính (Excel, LibreOffice …), chọn Lưu thành (Save As) và kiểu tệp “Excel Workbook (.xlsx)”.
 format-unnamed = Không có định dạng “{ $name }”. Các định dạng: { $known }.
 format-not-written = Không ghi được tệp ở định dạng “{ $name }”. Các định dạng ghi được: { $known }.
-no-such-file = Không có tệp “{ $path }”.
-column-pair = --column “{ $pair }” phải có dạng TÊN=CỘT.
-nothing-to-import = Không tìm thấy lexicon.toml nào ở “{ $path }”.
-lexicon-id-invalid = “{ $id }” không dùng làm mã từ điển được: chỉ dùng a-z, 0-9, dấu chấm, gạch nối, gạch dưới, tối đa 64 ký tự. Hãy dùng --lexicon.
+no-such-file = Không có tệp hay thư mục “{ $path }”.
+column-pair = “{ $pair }” phải có dạng TÊN=CỘT.
+    .cli = --column “{ $pair }” phải có dạng TÊN=CỘT.
+nothing-to-import = “{ $path }” không có lexicon.toml (kể cả trong các thư mục con) và không phải là bộ dữ liệu CLDF. Hãy nêu một tệp, hoặc một thư mục có một trong hai thứ này.
+lexicon-id-invalid = “{ $id }” không dùng làm mã từ điển được: chỉ dùng a-z, 0-9, dấu chấm, gạch nối, gạch dưới, tối đa 64 ký tự.
+    .cli = “{ $id }” không dùng làm mã từ điển được: chỉ dùng a-z, 0-9, dấu chấm, gạch nối, gạch dưới, tối đa 64 ký tự. Hãy nêu từ điển bằng --lexicon.
 manifest-value = Khoá “{ $key }” trong { $path } không đúng kiểu.
 manifest-unreadable = Không đọc được { $path }: { $reason }
 file-has-problems = Tệp { $file } có { $count } lỗi. Chưa có gì được ghi.
+    .cli = Tệp { $file } có { $count } lỗi. Chưa có gì được ghi. Hãy sửa tệp, hoặc bỏ qua phần bị lỗi bằng --skip-errors.
+    .api = Tệp { $file } có { $count } lỗi. Chưa có gì được ghi.
 
 # Lô dữ liệu
 batch-not-found = Không có lô dữ liệu số { $id }.
@@ -220,9 +307,15 @@ batch-state = Lô số { $id } { $state ->
        *[cancelled] đã huỷ
     }; lúc này không làm như vậy được.
 batch-has-errors = Có { $count } dòng bị lỗi. Hãy sửa tệp rồi tải lên lại, hoặc ghi mà bỏ qua các dòng này.
+    .cli = Có { $count } dòng bị lỗi. Hãy sửa tệp rồi tải lên lại, hoặc ghi mà bỏ qua các dòng này bằng --skip-errors.
+    .api = Có { $count } dòng bị lỗi. Hãy sửa tệp rồi tải lên lại, hoặc ghi mà bỏ qua các dòng này bằng “without_errors”.
 replace-with-errors = Có { $count } dòng bị lỗi: các mục từ của chúng sẽ bị rút lại như thể không có trong tệp. Hãy sửa tệp rồi tải lên lại.
 withdrawals-unconfirmed = Có { $count } mục từ không có trong tệp và sẽ bị rút lại. Hãy xác nhận đúng con số này để ghi lô.
+    .cli = Có { $count } mục từ không có trong tệp và sẽ bị rút lại. Hãy xác nhận đúng con số này bằng --withdraw để ghi lô.
+    .api = Có { $count } mục từ không có trong tệp và sẽ bị rút lại. Hãy xác nhận đúng con số này trong “withdraw” để ghi lô.
 revert-conflicts = Có { $count } mục từ đã được sửa sau đó. Với từng mục, hãy cho biết ghi đè hay giữ nguyên.
+    .cli = Có { $count } mục từ đã được sửa sau đó. Với từng mục, hãy cho biết ghi đè hay giữ nguyên bằng --overwrite hoặc --keep.
+    .api = Có { $count } mục từ đã được sửa sau đó. Với từng mục, hãy cho biết ghi đè hay giữ nguyên trong “overwrite” hoặc “keep”.
 batch-broke = Chương trình gặp lỗi khi xử lý lô này. Lỗi đã được ghi lại cho người vận hành.
 batch-gave-up = Việc xử lý lô này đã đứt giữa chừng { $count } lần; không thử lại nữa.
 file-unusable = Không dùng được gì trong tệp; hãy xem các vấn đề của tệp.

@@ -13,19 +13,28 @@ from dictionary.formats.lift.jsonml import (
     CHANGING,
     Json,
     as_json,
+    composed,
     form_text,
     laid,
     lasting,
     plain_text,
+    spaces_differ,
 )
 from dictionary.formats.lift.parsing import Node
-from dictionary.formats.lift.shape import JSON_FIELD, KEPT, NOTE, RESERVED, TAKEN
+from dictionary.formats.lift.shape import JSON_FIELD, KEPT, NOTE, RESERVED, TAKEN, is_recording
 from dictionary.languages import canonical
-from dictionary.text.normalise import stored
+from dictionary.text.normalise import normal, stored
 
 # What the mapping of columns may put before the code of a writing system.
 _PREFIX = "lang:"
 _TYPE = frozenset({"type"})
+# Elements that have recordings among their forms; the others that have are glosses or forms alone.
+_AROUND_AUDIO = frozenset({"lexical-unit", "citation", "variant", "definition", "translation"})
+
+
+def mapped_name(name: str) -> str:
+    """Return the code of the writing system that a name of the mapping means, in small letters."""
+    return name.removeprefix(_PREFIX).strip().lower()
 
 
 @lru_cache(maxsize=4096)
@@ -36,17 +45,31 @@ def _canonical(raw: str) -> str | None:
         return None
 
 
-class Tags:
-    """The language tags of one file's writing systems; collects those that are none.
+def is_tag(tag: object) -> bool:
+    """Say whether a JSON value is a language tag as it is stored."""
+    return isinstance(tag, str) and _canonical(tag) == tag
 
-    `columns` may say what a code means: `{"lang:xyz": "jra"}`, or `{"xyz": "jra"}`.
+
+class Tags:
+    """The language tags of one file's writing systems.
+
+    `columns` may say what a code means: `{"lang:xyz": "jra"}`, or `{"xyz": "jra"}`. Of the entry
+    that is read, `faults` has the forms whose code is no tag, `marks` the elements of its fields
+    and parts by their paths, as Record has them.
     """
 
     def __init__(self, columns: Mapping[str, str]) -> None:
-        self.mapped = {
-            name.removeprefix(_PREFIX).lower(): wanted for name, wanted in columns.items()
-        }
+        self.mapped = {mapped_name(name): wanted for name, wanted in columns.items()}
         self.faults: list[tuple[Node, str]] = []
+        self.marks: dict[str, Node] = {}
+
+    def begin(self) -> None:
+        """Forget the entry before."""
+        self.faults, self.marks = [], {}
+
+    def mark(self, path: str, node: Node) -> None:
+        """Note that the part at `path` begins with this element, unless it has begun before."""
+        self.marks.setdefault(path, node)
 
     def read(self, form: Node) -> str | None:
         """Return the tag of a form or gloss, None if it has no well-formed one."""
@@ -55,6 +78,10 @@ class Tags:
     def tag(self, raw: str) -> str | None:
         """Return the tag of the writing system that the file calls `raw`, None if it is none."""
         return _canonical(self.mapped.get(raw.lower(), raw))
+
+    def is_recording(self, form: Node) -> bool:
+        """Say whether a form or gloss names a recording."""
+        return is_recording(self.read(form) or "")
 
     def demand(self, form: Node) -> str | None:
         """Return the tag of a form or gloss; what is not well-formed becomes a fault."""
@@ -65,23 +92,31 @@ class Tags:
 
 
 class Holder:
-    """What is left of an element. `kind` names its place in RESERVED: a subsense is a sense."""
+    """What is left of an element. `kind` names its place in RESERVED: a subsense is a sense.
+
+    `audio` are the forms in it that name recordings; `of_variant` says which variants those are of
+    that stand in one.
+    """
 
     def __init__(self, node: Node, tags: Tags, kind: str = "") -> None:
         self.node = node
         self.tags = tags
         self.kind = kind or node.tag
-        self.attributes = lasting(node)
+        self.attributes = composed(node)
         self.children = list(node.children)
         self.extra: dict[str, Any] = {}
         self.markup: dict[str, list[Json]] = {}
         self.rest: list[Json | str] = []
         self.within: dict[str, Json] = {}
+        self.audio: list[Json] = []
+        self.of_variant: list[str] = []
+        self.dates: dict[str, str] = {}
 
     def attribute(self, name: str) -> str:
-        """Take an attribute, "" if there is none; one that is empty stays."""
-        value = stored(self.attributes.get(name, ""))
-        if value:
+        """Take an attribute, "" if there is none; one that is empty or has odd spaces stays."""
+        own = self.attributes.get(name, "")
+        value = stored(own)
+        if value and not spaces_differ(own, value):
             del self.attributes[name]
         return value
 
@@ -135,18 +170,22 @@ class Holder:
     def texts(self, nodes: Iterable[Node], where: str) -> list[tuple[str, str]]:
         """Return (tag, text) of forms or glosses, those with marks remembered under `where`.
 
-        A form without text is left where it stands: the caller's element keeps it.
+        A form that names a recording goes to `audio`. One without text is left where it stands: the
+        caller's element keeps it.
         """
         found = []
         for node in nodes:
             tag = self.tags.demand(node)
             if tag is None:
                 continue
-            text = plain_text(node)
+            recorded = is_recording(tag)
+            text = None if recorded else plain_text(node)
             if text is None:
-                marked = as_json(node)
+                marked = _tagged(node, tag)
                 text = form_text(marked)
-                marked[1] = {**lasting(node), "lang": tag}
+                if text and recorded:
+                    self.audio.append([where, marked] if where in _AROUND_AUDIO else marked)
+                    continue
                 if text:
                     self.markup.setdefault(where, []).append(marked)
             if text:
@@ -158,11 +197,11 @@ class Holder:
     def multitext(self, node: Node) -> dict[str, str]:
         """Return the texts of the forms of a child by their tags; keep what else it has."""
         inner = Holder(node, self.tags)
-        inner.markup = self.markup
+        inner.markup, inner.audio = self.markup, self.audio
         found: dict[str, str] = {}
         for form in inner.take("form"):
-            if self.tags.read(form) in found:
-                inner.leave(form)
+            if (tag := self.tags.read(form)) in found:
+                inner.rest.append(_tagged(form, str(tag)))
             else:
                 found.update(inner.texts([form], node.tag))
         inner.rest += map(as_json, inner.elements())
@@ -171,6 +210,10 @@ class Holder:
             attributes: Json = [inner.attributes] if inner.attributes else []
             self.within[node.tag] = [node.tag, *attributes, *inner.rest]
         return found
+
+    def recordings(self) -> list[str]:
+        """Return the names of the recordings in `audio`."""
+        return [form_text(recorded_form(element)) for element in self.audio]
 
     def only(self, name: str) -> Node | None:
         """Take the first child element of this name; keep the others."""
@@ -189,8 +232,10 @@ class Holder:
             name = _name(child)
             if not name or name in reserved or name in found:
                 self.leave(child)
-            elif child.tag == "trait":
+            elif child.tag == "trait" and not _is_odd(child):
                 traits.setdefault(name, []).append(stored(child.attributes["value"]))
+            elif child.tag == "trait":
+                self.leave(child)
             elif name == JSON_FIELD and not hidden and (read := _json_field(child)):
                 hidden = read
             elif name not in traits and (texts := self.clean(child, name)):
@@ -212,6 +257,10 @@ class Holder:
             kept["within"] = self.within
         if self.markup:
             kept["markup"] = self.markup
+        if self.audio:
+            kept["audio"] = self.audio
+        if self.dates:
+            kept["dates"] = self.dates
         return {KEPT: kept} if kept else {}
 
     def clean(self, node: Node, where: str, own: AbstractSet[str] = _TYPE) -> dict[str, str] | None:
@@ -234,18 +283,38 @@ class Holder:
         if not all(texts):
             return None
         self.texts(marked, where)
+        if CHANGING in node.attributes:
+            self.dates[where] = normal("NFC", node.attributes[CHANGING])
         return {str(tag): text for tag, text in zip(tags, texts, strict=True)}
 
 
 def _name(node: Node) -> str:
     """Return the name in `extra` of a trait, field or note; "" if it can have none there."""
     if node.tag == "note":
-        return NOTE + stored(node.attributes.get("type", ""))
+        kind = stored(node.attributes.get("type", ""))
+        return NOTE + kind if kind or "type" not in node.attributes else ""
     if _plain_trait(node):
         name = stored(node.attributes["name"])
     else:
         name = stored(node.attributes.get("type", "")) if node.tag == "field" else ""
     return "" if name.startswith(NOTE) else name
+
+
+def _is_odd(trait: Node) -> bool:
+    """Say whether a trait has spaces that would not come back."""
+    value = trait.attributes["value"]
+    return spaces_differ(value, stored(value))
+
+
+def _tagged(form: Node, tag: str) -> Json:
+    """Return a form or gloss with the tag of its language in the place of the file's own code."""
+    inner = [part for part in as_json(form)[1:] if not isinstance(part, dict)]
+    return [form.tag, {**composed(form), "lang": tag}, *inner]
+
+
+def recorded_form(element: Json) -> Json:
+    """Return the form in an element of `audio`, which may be that form."""
+    return element[1] if isinstance(element[1], list) else element
 
 
 def _plain_trait(node: Node) -> bool:

@@ -1,8 +1,8 @@
 """Elements as JSON and back: `["form", {"lang": "vi"}, ["text", "nhà"]]`, as in JsonML.
 
 JsonML (www.jsonml.org) is a list of the name, the attributes where there are any, and the
-children. So that a change of nothing is no change, white space is collapsed, text is NFC and
-`dateModified` is left out: FLEx renews it when nothing else is new.
+children. So that a change of nothing is no change, text is NFC, and white space that only lays it
+out is collapsed.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ Json = list[Any]
 # XML 1.0, 2.2: what a document cannot hold, not even as a reference.
 _NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _SPACES = re.compile(r"[ \t]+")
+_ANY_SPACE = re.compile(r"[ \t\n\u00a0\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]+")
 CHANGING = "dateModified"
 # Namespaces as people write them; lxml takes others and then writes what is no XML.
 _NAMESPACE = re.compile(r"\{[A-Za-z][\w+.-]*:[\w/.:#?=%~+@-]+", re.ASCII)
@@ -29,22 +30,23 @@ _DECLARATIONS = "{http://www.w3.org/2000/xmlns/"
 def as_json(node: Node) -> Json:
     """Return an element with all that is in it."""
     found: Json = [node.tag]
-    attributes = lasting(node)
+    attributes = composed(node)
     if attributes:
         found.append(attributes)
+    keep = _kept_text if node.tag in MIXED else laid
     for child in node.children:
-        if isinstance(child, Node):
-            found.append(as_json(child))
-        else:
-            found.append(laid(child))
+        found.append(as_json(child) if isinstance(child, Node) else keep(child))
     return found
 
 
+def composed(node: Node) -> dict[str, str]:
+    """Return the attributes of an element, in NFC."""
+    return {name: normal("NFC", value) for name, value in node.attributes.items()}
+
+
 def lasting(node: Node) -> dict[str, str]:
-    """Return the attributes of an element that do not change by themselves."""
-    return {
-        name: normal("NFC", value) for name, value in node.attributes.items() if name != CHANGING
-    }
+    """Return the attributes of an element but for the date on which it was last changed."""
+    return {name: value for name, value in composed(node).items() if name != CHANGING}
 
 
 def attributes_of(element: Json) -> dict[str, str]:
@@ -70,6 +72,16 @@ def laid(text: str) -> str:
     return normal("NFC", _SPACES.sub(" ", _joined_lines(text)))
 
 
+def _kept_text(text: str) -> str:
+    """Return a piece of text of MIXED elements as it is kept: its spaces are the author's."""
+    return laid(text) if _is_laid_out(text) else normal("NFC", text)
+
+
+def _is_laid_out(text: str) -> bool:
+    """Say whether lines of `text` are indented, as programs do that write XML for people."""
+    return "\n\t" in text or "\n  " in text
+
+
 def _joined_lines(text: str) -> str:
     """Return `text` on one line where it was broken to indent it: that is layout, not text."""
     if "\n" not in text:
@@ -87,14 +99,34 @@ def form_text(form: Json) -> str:
 
 
 def plain_text(form: Node) -> str | None:
-    """Return the text of a form or gloss that is nothing but text in a language, else None."""
+    """Return the text of a form or gloss that is nothing but text in a language, else None.
+
+    None, too, for a text whose spaces and line breaks are not as they are stored.
+    """
     if len(form.children) != 1 or form.attributes.keys() - {"lang"}:
         return None
     (text,) = form.children
     if isinstance(text, str) or text.tag != "text" or text.attributes:
         return None
     pieces = [piece for piece in text.children if isinstance(piece, str)]
-    return stored(_joined_lines("".join(pieces))) if len(pieces) == len(text.children) else None
+    if len(pieces) < len(text.children):
+        return None
+    own = "".join(pieces)
+    if _is_laid_out(own):
+        return stored(_joined_lines(own))
+    found = stored(own)
+    return None if spaces_differ(own, found) else found
+
+
+def spaces_differ(own: str, kept: str) -> bool:
+    """Say whether a text, and what is stored of it, differ in spaces and line breaks alone.
+
+    Those are the author's, and come back; what else `stored` has put right stays so.
+    """
+    if own == kept:
+        return False
+    own = normal("NFC", own)
+    return own != kept and _ANY_SPACE.sub("", own) == _ANY_SPACE.sub("", kept)
 
 
 def well_made(value: Any, depth: int = MAX_DEPTH // 2) -> bool:
@@ -110,7 +142,8 @@ def well_made(value: Any, depth: int = MAX_DEPTH // 2) -> bool:
     for child in children:
         if isinstance(child, str):
             empty = not child or (value[0] not in MIXED and not child.strip())
-            if after_text or empty or child != laid(child) or child != xml_text(child):
+            keep = _kept_text if value[0] in MIXED else laid
+            if after_text or empty or child != keep(child) or child != xml_text(child):
                 return False
         elif not well_made(child, depth - 1):
             return False
@@ -119,7 +152,7 @@ def well_made(value: Any, depth: int = MAX_DEPTH // 2) -> bool:
 
 
 def _is_attribute(name: Any, value: Any) -> bool:
-    if not _is_name(name) or name == CHANGING or not isinstance(value, str):
+    if not _is_name(name) or not isinstance(value, str):
         return False
     return value == xml_text(value) == normal("NFC", value)
 

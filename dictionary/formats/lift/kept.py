@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any
 
 from lxml import etree
 
-from dictionary.errors import InvalidTag
+from dictionary.formats.lift.holder import is_tag, recorded_form
 from dictionary.formats.lift.jsonml import (
+    CHANGING,
     Json,
     append,
     attributes_of,
@@ -19,19 +20,34 @@ from dictionary.formats.lift.jsonml import (
     xml_text,
 )
 from dictionary.formats.lift.shape import (
+    AUDIO,
+    CITATION,
     JSON_FIELD,
     KEPT,
     NO_LANGUAGE,
     NOTE,
     RESERVED,
     TAKEN,
+    is_recording,
+    recording_tag,
 )
-from dictionary.languages import canonical
 from dictionary.text.normalise import stored
 
 # What may stand under `lift`, and besides in the `extra` of what.
-_PARTS = frozenset({"attributes", "elements", "within", "markup"})
-_OWN_PARTS = {"entry": {"etymology"}, "relation": {"tag"}}
+_PARTS = frozenset({"attributes", "elements", "within", "markup", "dates"})
+_OWN_PARTS = {
+    "entry": {"etymology", "headword", "seal"},
+    "relation": {"tag"},
+    "sense": {"audio"},
+    "example": {"audio"},
+    "pronunciation": {"audio"},
+}
+# Where the recordings of a part stand.
+_AUDIO = {
+    "sense": {"gloss", "definition"},
+    "example": {"form", "translation"},
+    "pronunciation": {"form"},
+}
 # Elements of which something may be left, by the element that they are in.
 _WITHIN = {
     "entry": {"lexical-unit", "citation"},
@@ -53,11 +69,15 @@ class Kept:
         lift: dict[str, Any] = {}
         if _is_lift(self.left.get(KEPT), kind):
             lift = self.left.pop(KEPT)
-        self.attributes: dict[str, str] = lift.get("attributes", {})
+        self.attributes: dict[str, str] = dict(lift.get("attributes", {}))
         self.elements: list[Json | str] = lift.get("elements", [])
         self.within: list[Json] = list(lift.get("within", {}).values())
         self.etymology: list[Json] = lift.get("etymology", [])
         self.tag: str = lift.get("tag", "")
+        self.cited = lift.get("headword") == CITATION
+        self.dates: dict[str, str] = lift.get("dates", {})
+        self.seal: str = lift.get("seal", "")
+        self.audio: list[Json] = list(lift.get("audio", []))
         self.markup: dict[tuple[str, str, str], list[Json]] = {}
         for where, forms in lift.get("markup", {}).items():
             for form in reversed(forms):
@@ -83,7 +103,7 @@ class Kept:
 
     def tag_of(self, name: str) -> str:
         """Take a language tag, "" if there is none."""
-        return self.text(name) if _is_tag(self.left.get(name)) else ""
+        return self.text(name) if is_tag(self.left.get(name)) else ""
 
     def mapping(self, name: str) -> dict[str, Any]:
         """Take a mapping, an empty one if there is none."""
@@ -103,8 +123,30 @@ class Kept:
         value = self.left.get(name)
         if not isinstance(value, list) or not value or not all(map(is_stored, value)):
             return []
+        if name == AUDIO and not all(value):
+            return []
         del self.left[name]
         return value
+
+    def recordings(self, element: etree._Element, language: str = "") -> None:
+        """Write the recordings of a sense or example, each where it stood, or as a trait.
+
+        The first one of an example in `language` that stood nowhere is a form of that example.
+        """
+        kept: dict[str, list[Json]] = {}
+        for form in self.audio:
+            kept.setdefault(form_text(recorded_form(form)), []).append(form)
+        own = recording_tag(language) if language else ""
+        for name in self.list_of(AUDIO):
+            if kept.get(name):
+                form = kept[name].pop(0)
+                own = own if form[0] == "form" else ""
+                put_recording(element, form)
+            elif own:
+                put_recording(element, ["form", {"lang": own}, ["text", name]])
+                own = ""
+            else:
+                make(element, "trait", {"name": AUDIO, "value": name})
 
     def form(
         self, parent: etree._Element, where: str, tag: str, text: str, name: str = "form"
@@ -131,7 +173,8 @@ class Kept:
             else:
                 hidden[name] = value
         for name, value in self.attributes.items():
-            if name not in element.attrib:
+            # One with odd spaces is kept as it was, beside what was made of it.
+            if element.get(name, stored(value)) == stored(value):
                 element.set(name, xml_text(value))
         if hidden:
             text = json.dumps(hidden, sort_keys=True, ensure_ascii=True)
@@ -146,7 +189,10 @@ class Kept:
         """Append a field, or a note, with a form for each language."""
         is_note = name.startswith(NOTE)
         kind = name.removeprefix(NOTE) if is_note else name
-        child = make(element, "note" if is_note else "field", {"type": kind} if kind else {})
+        attributes = {"type": kind} if kind else {}
+        if name in self.dates:
+            attributes[CHANGING] = self.dates[name]
+        child = make(element, "note" if is_note else "field", attributes)
         for tag, text in texts.items():
             self.form(child, name, tag, text)
 
@@ -162,6 +208,18 @@ class Kept:
         for inner in child[1:]:
             if not isinstance(inner, dict):
                 append(there, inner)
+
+
+def put_recording(element: etree._Element, form: Json) -> None:
+    """Put a form or gloss beside others in `element`, or in the child that it is wrapped in."""
+    if not isinstance(form[1], list):
+        others = element.findall(form[0])
+        append(element, form)
+        if others:
+            others[-1].addnext(element[-1])
+        return
+    there = element.find(form[0])
+    append(make(element, form[0], {}) if there is None else there, form[1])
 
 
 def elements_of(value: Any) -> bool:
@@ -187,8 +245,33 @@ def _is_lift(value: Any, kind: str) -> bool:
         and all(elements_of([child]) and child[0] == name for name, child in within.items())
         and isinstance(markup, dict)
         and all(map(elements_of, markup.values()))
+        and isinstance(value.get("dates", {}), dict)
+        and all(well_made([KEPT, {CHANGING: date}]) for date in value.get("dates", {}).values())
         and value.get("tag", "variant") == "variant"
+        and value.get("headword", CITATION) == CITATION
+        and (kind != "entry" or is_sealed(value))
+        and isinstance(value.get("audio", []), list)
+        and all(is_recorded(form, _AUDIO.get(kind, ())) for form in value.get("audio", []))
     )
+
+
+def is_sealed(lift: Mapping[str, Any]) -> bool:
+    """Say whether what stands under `lift` of an entry has a seal if it has a date, and only so."""
+    seal = lift.get("seal", "")
+    return isinstance(seal, str) and bool(seal) == (CHANGING in lift.get("attributes", {}))
+
+
+def is_recorded(value: Any, places: Collection[str]) -> bool:
+    """Say whether a JSON value is a form that names a recording, in one of these places."""
+    if not well_made(value) or value[0] not in places or len(value) < 2:
+        return False
+    form = recorded_form(value)
+    if form is not value and (len(value) > 2 or form[0] != "form"):
+        return False
+    # Alone it may be a gloss or a form, as the place says.
+    if form is value and value[0] not in ("gloss", "form"):
+        return False
+    return is_recording(attributes_of(form).get("lang", "")) and form_text(form) != ""
 
 
 def is_stored(value: Any) -> bool:
@@ -205,11 +288,4 @@ def is_multitext(value: Any) -> bool:
     """Say whether a JSON value is a mapping of language tags to texts."""
     if not isinstance(value, dict) or not value:
         return False
-    return all(_is_tag(tag) and text and is_stored(text) for tag, text in value.items())
-
-
-def _is_tag(tag: Any) -> bool:
-    try:
-        return isinstance(tag, str) and canonical(tag) == tag
-    except InvalidTag:
-        return False
+    return all(is_tag(tag) and text and is_stored(text) for tag, text in value.items())

@@ -6,16 +6,19 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
-from dictionary.entry.model import Entry, Example, Pronunciation, Relation, Sense, Variant
+from dictionary.entry.model import Entry, Example, Relation, Sense, Variant
+from dictionary.formats.lift.dates import sealed
+from dictionary.formats.lift.headwords import headword_of, pronunciations_of, variants_of
 from dictionary.formats.lift.holder import Holder, Tags
-from dictionary.formats.lift.jsonml import as_json, form_text, lasting
+from dictionary.formats.lift.jsonml import CHANGING, as_json, form_text, lasting, spaces_differ
 from dictionary.formats.lift.parsing import Node
 from dictionary.formats.lift.ranges import take_labels
 from dictionary.formats.lift.shape import (
+    AUDIO,
+    CITATION,
     DOMAIN,
     HOMOGRAPH,
     KEPT,
-    KIND,
     NOTE,
     PART_OF_SPEECH,
     SENSE,
@@ -23,12 +26,13 @@ from dictionary.formats.lift.shape import (
     TEXT,
     UNKNOWN,
     etymology_text,
-    ipa_tag,
     is_guid,
     is_order,
+    is_recording,
     joined,
     own_part_of_speech,
     plain_etymology,
+    recording_tag,
     target_of,
 )
 from dictionary.text.normalise import stored
@@ -37,17 +41,18 @@ _POS = "part_of_speech"
 
 
 def entry_of(node: Node, tags: Tags, language: str) -> Entry:
-    """Return the entry of an element; what is no language tag becomes a fault of `tags`.
+    """Return the entry of an element; `tags` has its faults and marks.
 
-    The headword is the lexical unit in `language`, or else the first one; "" if it has none.
+    `language` is that of headwords; the headword is "" if there is none.
     """
     holder = Holder(node, tags)
-    (own, headword), beside = _headword(holder, language)
-    variants, relations = _variants_and_relations(holder, beside)
-    senses, sense_relations = _senses(holder, own)
+    head = headword_of(holder, language)
+    own = head.language
+    variants, relations = _variants_and_relations(holder, head.variants)
+    senses, sense_relations = _senses(holder, own, len(relations))
     etymologies = [as_json(child) for child in holder.take("etymology")]
     etymology = etymology_text(etymologies)
-    pronunciations = _pronunciations(holder, own)
+    pronunciations = pronunciations_of(holder, own)
     part_of_speech, senses = _parts_of_speech(holder, senses)
     sources = holder.traits(SOURCE)
     homograph = _homograph(holder)
@@ -56,8 +61,10 @@ def entry_of(node: Node, tags: Tags, language: str) -> Entry:
     extra = holder.finish()
     if etymologies and etymologies != [plain_etymology(etymology)]:
         extra[KEPT] = {**extra.get(KEPT, {}), "etymology": etymologies}
-    return Entry(
-        headword=headword,
+    if head.is_cited:
+        extra[KEPT] = {**extra.get(KEPT, {}), "headword": CITATION}
+    entry = Entry(
+        headword=head.text,
         language=own,
         source_id=source_id,
         homograph=homograph,
@@ -70,31 +77,21 @@ def entry_of(node: Node, tags: Tags, language: str) -> Entry:
         sources=tuple(sources),
         extra=extra,
     )
-
-
-def _headword(holder: Holder, language: str) -> tuple[tuple[str, str], list[Variant]]:
-    """Take the headword with its tag, and the variants beside it: other writing systems."""
-    unit = holder.only("lexical-unit")
-    forms = holder.multitext(unit) if unit else {}
-    own = language if language in forms else next(iter(forms), language)
-    headword = forms.pop(own, "")
-    return (own, headword), [Variant(text, tag, "lexical-unit") for tag, text in forms.items()]
+    return sealed(entry) if CHANGING in node.attributes else entry
 
 
 def _variants_and_relations(
     holder: Holder, variants: list[Variant]
 ) -> tuple[list[Variant], list[Relation]]:
     """Take the variants, after those given, and the relations of the entry."""
-    citation = holder.only("citation")
-    texts = holder.multitext(citation) if citation else {}
-    variants += [Variant(text, tag, "citation") for tag, text in texts.items()]
     relations: list[Relation] = []
     for child in holder.take("variant", "relation"):
-        if child.tag == "relation":
-            relations.append(_relation(child, holder.tags))
-        elif any(inner.tag == "form" for inner in child.elements()):
-            variants += _variants(child, holder)
-        elif child.attributes.get("ref"):
+        if child.tag == "variant" and any(inner.tag == "form" for inner in child.elements()):
+            for variant in variants_of(child, holder):
+                holder.tags.mark(f"variants/{len(variants)}", child)
+                variants.append(variant)
+        elif child.tag == "relation" or child.attributes.get("ref"):
+            holder.tags.mark(f"relations/{len(relations)}", child)
             relations.append(_relation(child, holder.tags))
         else:
             holder.leave(child)
@@ -119,24 +116,10 @@ def _source_id(holder: Holder) -> str:
     return holder.attribute("id")
 
 
-def _variants(node: Node, around: Holder) -> list[Variant]:
-    """Return a variant for each language it is written in; the first one has all that is kept."""
-    holder = Holder(node, around.tags)
-    texts = holder.texts(holder.take("form"), "variant")
-    kind = holder.trait(KIND) or ""
-    extra = holder.finish()
-    if not texts:
-        around.leave(node)
-        return []
-    (tag, text), *others = texts
-    first = Variant(text, tag, kind, extra)
-    return [first, *(Variant(other, at, kind, {"continues": True}) for at, other in others)]
-
-
 def _target(holder: Holder) -> str:
     reference = stored(holder.attributes.get("ref", ""))
     target = target_of(reference)
-    if target == reference:
+    if target == reference and not spaces_differ(holder.attributes.get("ref", ""), reference):
         holder.required("ref")
     return target
 
@@ -155,46 +138,14 @@ def _relation(node: Node, tags: Tags) -> Relation:
     return Relation(kind, target, text, extra)
 
 
-def _pronunciations(around: Holder, language: str) -> list[Pronunciation]:
-    found = []
-    for node in around.take("pronunciation"):
-        holder = Holder(node, around.tags)
-        expected = ipa_tag(language)
-        tag, ipa = _ipa(holder, expected)
-        if tag != expected:
-            holder.extra["language"] = tag
-        audio = ""
-        for media in holder.take("media"):
-            href = stored(media.attributes.get("href", ""))
-            if audio or not href or media.children or lasting(media).keys() != {"href"}:
-                holder.leave(media)
-            else:
-                audio = href
-        if ipa or audio:
-            found.append(Pronunciation(ipa, audio, holder.finish()))
-        else:
-            around.leave(node)
-    return found
-
-
-def _ipa(holder: Holder, expected: str) -> tuple[str, str]:
-    """Take the first form in phonetic transcription, or else the first one; keep the others."""
-    forms = holder.take("form")
-    said = [form for form in forms if form_text(as_json(form))]
-    spoken = (form for form in said if "fonipa" in (holder.tags.read(form) or "").split("-"))
-    main = next(spoken, said[0] if said else None)
-    for form in forms:
-        if form is not main:
-            holder.leave(form)
-    # Its tag may be none: then it is a fault, and there is no text.
-    return next(iter(holder.texts([main] if main else [], "pronunciation")), (expected, ""))
-
-
 _Found = tuple[list[Sense], list[Relation]]
 
 
-def _senses(around: Holder, language: str) -> _Found:
-    """Return all senses, each subsense after the one that it is in, and their relations."""
+def _senses(around: Holder, language: str, before: int) -> _Found:
+    """Return all senses, each subsense after the one that it is in, and their relations.
+
+    `before` says how many relations of the entry come before these.
+    """
     nodes = around.take("sense")
     ids = Counter(_ids(nodes))
     senses: list[Sense] = []
@@ -209,11 +160,14 @@ def _senses(around: Holder, language: str) -> _Found:
                 if "sense" in relation.extra:
                     holder.leave(child)
                 else:
+                    around.tags.mark(f"relations/{before + len(relations)}", child)
                     relations.append(replace(relation, extra={**relation.extra, "sense": own}))
         inner = holder.take("subsense")
         if depth:
             holder.extra["subsense"] = depth
-        senses.append(_sense(holder, language))
+        path = f"senses/{len(senses)}"
+        around.tags.mark(path, node)
+        senses.append(_sense(holder, language, path))
         for child in inner:
             add(child, depth + 1)
 
@@ -230,20 +184,26 @@ def _ids(nodes: Sequence[Node]) -> list[str]:
     return found
 
 
-def _sense(holder: Holder, language: str) -> Sense:
+def _sense(holder: Holder, language: str, path: str) -> Sense:
+    tags = holder.tags
     own = holder.attribute("id")
     found: dict[str, list[str]] = {}
-    for tag, text in holder.texts(holder.take("gloss"), "gloss"):
-        found.setdefault(tag, []).append(text)
+    for gloss in holder.take("gloss"):
+        tags.mark(f"{path}/gloss_{tags.read(gloss)}", gloss)
+        for tag, text in holder.texts([gloss], "gloss"):
+            found.setdefault(tag, []).append(text)
     glosses = {tag: tuple(texts) for tag, texts in found.items()}
     definition = holder.only("definition")
+    for form in definition.elements() if definition else ():
+        tags.mark(f"{path}/definition_{tags.read(form)}", form)
     definitions = holder.multitext(definition) if definition else {}
-    _grammar(holder)
-    examples = [
-        example
-        for node in holder.take("example")
-        if (example := _example(node, holder, language)) is not None
-    ]
+    _grammar(holder, path)
+    examples: list[Example] = []
+    for node in holder.take("example"):
+        example = _example(node, holder, language)
+        if example is not None:
+            tags.mark(f"{path}/examples/{len(examples)}", node)
+            examples.append(example)
     domains = holder.traits(DOMAIN)
     hrefs = []
     for node in holder.take("illustration"):
@@ -253,14 +213,19 @@ def _sense(holder: Holder, language: str) -> Sense:
             hrefs.append(stored(node.attributes["href"]))
     if hrefs:
         holder.extra["illustration"] = hrefs
-    notes = _notes(holder)
+    notes = _notes(holder, path)
+    recordings = holder.recordings() + holder.traits(AUDIO)
+    if recordings:
+        holder.extra[AUDIO] = recordings
     return Sense(own, glosses, definitions, tuple(examples), tuple(domains), notes, holder.finish())
 
 
-def _grammar(holder: Holder) -> None:
+def _grammar(holder: Holder, path: str) -> None:
     """Take the part of speech, for now as one of this sense alone, and what is said of it."""
     node = holder.only("grammatical-info")
     if node:
+        holder.tags.mark("part_of_speech", node)
+        holder.tags.mark(f"{path}/part_of_speech", node)
         inner = Holder(node, holder.tags)
         value = stored(inner.attributes.get("value", ""))
         if value:
@@ -273,20 +238,22 @@ def _grammar(holder: Holder) -> None:
             holder.leave(node)
 
 
-def _notes(holder: Holder) -> str:
-    """Take the first form of the first untyped note; keep the other forms, and other notes."""
+def _notes(holder: Holder, path: str) -> str:
+    """Take the first text of the first untyped note; keep the other forms, and other notes."""
     notes = ""
-    untyped = holder.take_if(lambda child: child.tag == "note" and not child.attributes.get("type"))
+    untyped = holder.take_if(lambda child: child.tag == "note" and "type" not in child.attributes)
     for number, node in enumerate(untyped):
         texts = None if number else holder.clean(node, NOTE)
-        if not texts:
+        tag = next((tag for tag in texts or () if not is_recording(tag)), None)
+        if not texts or tag is None:
             holder.leave(node)
             continue
-        (tag, notes), *others = texts.items()
+        holder.tags.mark(f"{path}/notes", node)
+        notes = texts.pop(tag)
         if tag != UNKNOWN:
             holder.extra["note_language"] = tag
-        if others:
-            holder.extra[NOTE] = dict(others)
+        if texts:
+            holder.extra[NOTE] = texts
     return notes
 
 
@@ -317,6 +284,13 @@ def _example(node: Node, around: Holder, language: str) -> Example | None:
     if not text and not translations:
         around.leave(node)
         return None
+    recordings = holder.recordings() + holder.traits(AUDIO)
+    if recordings:
+        holder.extra[AUDIO] = recordings
+        usual = recording_tag(language)
+        at = (n for n, form in enumerate(holder.audio) if form[1] == {"lang": usual})
+        first = next(at, len(holder.audio))
+        del holder.audio[first : first + 1]
     return Example(text, translations, holder.attribute("source"), holder.finish())
 
 

@@ -1,38 +1,26 @@
-"""What the ranges of a lexicon call its parts of speech and domains, in other languages.
+"""The ranges of a lexicon: what its parts of speech, domains and other values are called.
 
 FLEx writes them to a file beside the lexicon, `NAME.lift-ranges`; they may also stand in its
-header. They are never required: a value without a label is its own name.
+header. They belong to the lexicon, not to its entries: see `header`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
-from lxml import etree
-
-from dictionary.entry.check import Problem
-from dictionary.entry.model import Entry
+from dictionary.entry.check import Place, Problem
 from dictionary.formats.base import Source
-from dictionary.formats.lift.holder import Holder, Tags
-from dictionary.formats.lift.jsonml import as_json, form_text, make
-from dictionary.formats.lift.kept import Kept, is_multitext, is_stored
-from dictionary.formats.lift.parsing import Node, Part, parts
-from dictionary.formats.lift.shape import DOMAIN, LABEL, LABELS, own_part_of_speech
+from dictionary.formats.lift.holder import Holder
+from dictionary.formats.lift.parsing import Node, parts
+from dictionary.formats.lift.shape import LABEL, LABELS
 from dictionary.text.normalise import stored
 
-# More values than any lexicon names; what comes after them is not read.
-MAX_VALUES = 20_000
 ENDING = ".lift-ranges"
-INLINE = ("lift", "header", "ranges", "range", "range-element")
-_BESIDE = frozenset({("lift-ranges", "range", "range-element")})
-_RANGES = frozenset({"grammatical-info", DOMAIN})
-
+# Larger than FLEx's semantic domains in a dozen languages, in bytes.
+MAX_RANGES = 32 * 1024 * 1024
 _OWN = frozenset({"name", "value"})
-
-Labels = dict[str, dict[str, str]]
 
 
 def ranges_of(path: Path) -> list[Path]:
@@ -41,48 +29,34 @@ def ranges_of(path: Path) -> list[Path]:
     return [found] if found.is_file() else []
 
 
-def beside(source: Source, labels: Labels) -> Iterator[Problem]:
-    """Add to `labels` what the file of ranges beside the lexicon says; yield what is wrong in it.
+def beside(source: Source) -> Iterator[Problem]:
+    """Yield what is wrong in the file of ranges beside the lexicon: then it is not kept.
 
     Nothing that is wrong there is an error of the lexicon.
     """
-    tags = Tags(source.columns)
     for path in ranges_of(source.path):
-        for part in parts(Source(path), _BESIDE):
-            if isinstance(part, Problem):
-                yield replace(part, severity="warning")
-            elif len(part.path) > 1:
-                collect(part, tags, labels)
-            if len(labels) >= MAX_VALUES:
-                return
+        yield from ranges_problems(path)
 
 
-def collect(part: Part, tags: Tags, labels: Labels) -> None:
-    """Add to `labels` those of a `range-element` that say more than its value does."""
-    value = stored(part.node.attributes.get("id", ""))
-    if part.around.get("id") not in _RANGES or len(labels) >= MAX_VALUES:
+def ranges_problems(path: Path) -> Iterator[Problem]:
+    """Yield what is wrong in a file of ranges: warnings, the first of which ends the reading."""
+    if path.stat().st_size > MAX_RANGES:
+        told = {"limit": MAX_RANGES}
+        yield Problem("ranges-too-large", "warning", Place(path.name), told)
         return
-    forms = [
-        (tags.read(form), form_text(as_json(form)))
-        for label in part.node.elements()
-        if label.tag == "label"
-        for form in label.elements()
-    ]
-    found = {tag: text for tag, text in forms if tag and text and text not in value}
-    if value and found:
-        labels[value] = found
-
-
-def labelled(entry: Entry, labels: Labels) -> Entry:
-    """Return `entry` with the labels of the parts of speech and domains that it has."""
-    values = {entry.part_of_speech, *map(own_part_of_speech, entry.senses), *entry.domains}
-    found = {value: labels[value] for value in sorted(values & labels.keys())}
-    return replace(entry, extra={**entry.extra, LABELS: found}) if found else entry
+    for part in parts(Source(path), frozenset()):
+        if isinstance(part, Problem):
+            yield replace(part, severity="warning")
+            return
+        if part.node.tag != "lift-ranges":
+            place = Place(path.name, part.node.line, part.node.column)
+            yield Problem("ranges-root", "warning", place, {"name": part.node.tag})
+            return
 
 
 def take_labels(holder: Holder) -> None:
-    """Take the labels that `write_labels` has written."""
-    found: Labels = {}
+    """Take the labels of values that former exports wrote to the entries."""
+    found: dict[str, dict[str, str]] = {}
     for node in holder.take_if(_is_label):
         value = stored(node.attributes.get("value", ""))
         texts = holder.clean(node, LABEL, _OWN) if value and value not in found else None
@@ -96,16 +70,3 @@ def take_labels(holder: Holder) -> None:
 
 def _is_label(node: Node) -> bool:
     return node.tag == "annotation" and node.attributes.get("name") == LABEL
-
-
-def write_labels(element: etree._Element, kept: Kept) -> None:
-    """Write the labels of an entry as annotations; what is not of their shape stays where it is."""
-    labels: Mapping[str, Any] | None = kept.left.get(LABELS)
-    if not isinstance(labels, dict) or not all(
-        value and is_stored(value) and is_multitext(texts) for value, texts in labels.items()
-    ):
-        return
-    for value, texts in kept.mapping(LABELS).items():
-        node = make(element, "annotation", {"name": LABEL, "value": value})
-        for tag, text in texts.items():
-            kept.form(node, LABEL, tag, text)

@@ -3,101 +3,184 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from typing import NamedTuple
 
 from dictionary.entry.check import Place, Problem
 from dictionary.errors import InvalidTag
 from dictionary.formats.base import Record, Source
-from dictionary.formats.lift.holder import Tags
+from dictionary.formats.homographs import Repeats, Waiting
+from dictionary.formats.lift.dates import Undated
+from dictionary.formats.lift.headwords import headword_in
+from dictionary.formats.lift.holder import Tags, mapped_name
 from dictionary.formats.lift.jsonml import as_json, form_text
 from dictionary.formats.lift.mapping import entry_of
 from dictionary.formats.lift.parsing import Node, parts
-from dictionary.formats.lift.ranges import INLINE, Labels, beside, collect, labelled
+from dictionary.formats.lift.ranges import beside
+from dictionary.formats.lift.shape import CITATION, UNIT, is_guid
 from dictionary.languages import canonical, matches
 from dictionary.text.normalise import stored
 
 # Both name what this reader knows in the same way.
 VERSIONS = ("0.12", "0.13")
-_SURVEYED = frozenset({("lift", "entry", "lexical-unit"), INLINE})
+_SURVEYED = frozenset({("lift", "entry", UNIT), ("lift", "entry", CITATION)})
 _ENTRY = frozenset({("lift", "entry")})
+# Codes of writing systems that a warning names.
+_MAX_CODES = 50
+
+
+class _Known(NamedTuple):
+    """What is known of a file before its entries are read.
+
+    `language` is that of the headwords; `has_all_ids` says that no entry needs another identity
+    than its id.
+    """
+
+    language: str
+    has_all_ids: bool
 
 
 def read(source: Source) -> Iterator[Record | Problem]:
     """Read the LIFT file at `source.path`: each entry, and every problem, in the file's order.
 
-    The file is read twice, first for the language of its headwords. Entries that were deleted
-    (`dateDeleted`) are reported and left out, those with a writing system that is no language tag
-    are errors.
+    The file is read twice, first for the language of its headwords; three times if there are
+    entries without an id, for those that are homographs. Entries that were deleted (`dateDeleted`)
+    are reported and left out, those with a writing system that is no language tag are errors.
     """
-    labels: Labels = {}
     try:
-        language = _survey(source, labels)
+        known = _survey(source)
     except InvalidTag as error:
         yield Problem("invalid-tag", "error", Place(source.name), error.params)
         return
-    yield from beside(source, labels)
-    for part in parts(source, _ENTRY):
-        if isinstance(part, Problem):
-            yield part
-        elif len(part.path) > 1:
-            yield from _records(part.node, source, language, labels)
-        elif part.node.tag != "lift":
-            yield Problem("lift-root", "error", _place(part.node, source), {"name": part.node.tag})
-            return
-        elif (version := part.node.attributes.get("version", "")) not in VERSIONS:
-            told = {"version": version, "known": ", ".join(VERSIONS)}
-            yield Problem("lift-version", "warning", _place(part.node, source), told)
+    yield from beside(source)
+    yield from _File(source, known).items()
 
 
 def _place(node: Node, source: Source) -> Place:
     return Place(source.name, node.line, node.column)
 
 
-def _survey(source: Source, labels: Labels) -> str:
+def _survey(source: Source) -> _Known:
     """Return the language of headwords: the one named, if the file has it, else the commonest.
 
-    A transcription is the headword only where nothing is commoner. Labels in the header are added
-    to `labels`. Raises InvalidTag if the language that was named is no tag.
+    A transcription is the headword only where nothing is commoner. Raises InvalidTag if the
+    language that was named is no tag.
     """
     wanted = canonical(source.language) if source.language else ""
     tags = Tags(source.columns)
     found: Counter[str] = Counter()
+    has_all_ids = True
     for part in parts(replace(source, advance=_untold), _SURVEYED):
         if isinstance(part, Problem) or len(part.path) == 1:
             continue
-        if part.path == INLINE:
-            collect(part, tags, labels)
-            continue
+        has_all_ids = has_all_ids and _has_id(part.around)
         forms = [form for form in part.node.elements() if form_text(as_json(form))]
-        found.update({tag for form in forms if (tag := tags.read(form))})
+        found.update(
+            {tag for form in forms if (tag := tags.read(form)) and not tags.is_recording(form)}
+        )
     if wanted in found:
-        return wanted
+        return _Known(wanted, has_all_ids)
     named = {tag: count for tag, count in found.items() if wanted and matches(wanted, tag)}
     among = named or found
-    return max(among, key=lambda tag: (among[tag], "fonipa" not in tag.split("-")), default=wanted)
+    tag = max(among, key=lambda tag: (among[tag], "fonipa" not in tag.split("-")), default=wanted)
+    return _Known(tag, has_all_ids)
 
 
 def _untold(_done: int) -> None:
-    """Progress of the first of two readings, which nobody is told of."""
+    """Progress of all readings but the last, which nobody is told of."""
 
 
-def _records(
-    node: Node, source: Source, language: str, labels: Labels
-) -> Iterator[Record | Problem]:
-    place = _place(node, source)
-    deleted = stored(node.attributes.get("dateDeleted", ""))
-    if deleted:
-        name = stored(node.attributes.get("id") or node.attributes.get("guid", ""))
-        yield Problem("entry-deleted", "warning", place, {"id": name, "date": deleted})
-        return
-    tags = Tags(source.columns)
-    entry = labelled(entry_of(node, tags, language), labels)
-    for form, raw in tags.faults:
-        yield Problem("invalid-tag", "error", _place(form, source), {"tag": raw})
-    if tags.faults:
-        return
-    if not entry.language:
-        yield Problem("missing-language", "error", place)
-        return
-    yield Record(entry, place)
+class _File:
+    """One reading of one file. State: homographs that wait, and the mapping's unused names."""
+
+    def __init__(self, source: Source, known: _Known) -> None:
+        self.source = source
+        self.known = known
+        self.tags = Tags(source.columns)
+        self.unused = {mapped_name(name): name for name in source.columns}
+        self.codes: dict[str, None] = {}
+        self.waiting: Waiting | None = None
+
+    def items(self) -> Iterator[Record | Problem]:
+        if not self.known.has_all_ids:
+            self.waiting = Waiting(self.repeats())
+        for part in parts(self.source, _ENTRY):
+            if isinstance(part, Problem):
+                yield part
+            elif len(part.path) > 1:
+                yield from self.entry(part.node)
+            elif part.node.tag != "lift":
+                place = _place(part.node, self.source)
+                yield Problem("lift-root", "error", place, {"name": part.node.tag})
+                return
+            elif (version := part.node.attributes.get("version", "")) not in VERSIONS:
+                told = {"version": version, "known": ", ".join(VERSIONS)}
+                yield Problem("lift-version", "warning", _place(part.node, self.source), told)
+        if self.waiting:
+            yield from self.waiting.rest()
+        for name in self.unused.values():
+            told = {"name": name, "known": ", ".join(self.codes)}
+            yield Problem("mapping-unused", "warning", Place(self.source.name), told)
+
+    def repeats(self) -> dict[int, int]:
+        """Return the counts of the headwords that the file has more than once."""
+        repeats = Repeats()
+        tags = Tags(self.source.columns)
+        for part in parts(replace(self.source, advance=_untold), _ENTRY):
+            if isinstance(part, Problem) or len(part.path) == 1 or _deleted(part.node):
+                continue
+            if headword := headword_in(part.node, tags, self.known.language):
+                repeats.add(headword)
+            tags.begin()
+        return repeats.counts()
+
+    def entry(self, node: Node) -> Iterator[Record | Problem]:
+        """Yield the entry of an element, or what is wrong with it."""
+        place = _place(node, self.source)
+        if self.unused:
+            self.see_codes(node)
+        if deleted := _deleted(node):
+            yield Problem("entry-deleted", "warning", place, {"id": _id(node), "date": deleted})
+            return
+        self.tags.begin()
+        entry = entry_of(node, self.tags, self.known.language)
+        record: Record | None = None
+        if self.tags.faults:
+            for form, raw in self.tags.faults:
+                params = {"tag": raw, "headword": entry.headword, "id": entry.source_id}
+                yield Problem("invalid-tag", "error", _place(form, self.source), params)
+        elif not entry.headword:
+            at = self.tags.marks["headword"]
+            yield Problem("headword-missing", "error", _place(at, self.source), {"id": _id(node)})
+        else:
+            marks = self.tags.marks
+            places = {path: _place(at, self.source) for path, at in marks.items()}
+            record = Record(entry, place, places=places, view=Undated(entry))
+        if self.waiting and entry.headword:
+            yield from self.waiting.add(entry.headword, record)
+        elif record:
+            yield record
+
+    def see_codes(self, node: Node) -> None:
+        """Look which names of the mapping an entry has, until all have been met."""
+        open_ = [node]
+        while open_:
+            element = open_.pop()
+            if code := element.attributes.get("lang", "").strip():
+                self.unused.pop(code.lower(), None)
+                if len(self.codes) < _MAX_CODES:
+                    self.codes[code] = None
+            open_ += reversed(list(element.elements()))
+
+
+def _deleted(node: Node) -> str:
+    return stored(node.attributes.get("dateDeleted", ""))
+
+
+def _has_id(attributes: Mapping[str, str]) -> bool:
+    return is_guid(attributes.get("guid", "")) or bool(stored(attributes.get("id", "")))
+
+
+def _id(node: Node) -> str:
+    return stored(node.attributes.get("guid") or node.attributes.get("id", ""))

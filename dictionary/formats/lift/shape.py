@@ -7,14 +7,18 @@ In `extra` of an entry or of its part, under its own name, as people would look 
 - `labels` are what the ranges call parts of speech and domains: `{"Nome": {"en": "Noun"}}`;
 - the other RESERVED names say what they are themselves.
 Under `lift`: `attributes`; `elements` (JsonML) that are none of these; `within`, what was left of
-elements that are taken otherwise, by their names; `markup`, the forms with marks in their text, by
-the name of where they stand; `etymology`, the elements that it was made of.
+elements that are taken otherwise, by their names; `markup`, the forms with marks or unusual spaces
+in their text, by the name of where they stand; `audio`, the forms that name recordings, in the
+elements that they stand in; `dates`, when fields and notes were last changed; `headword`,
+"citation" where the headword has no lexical unit; `etymology`, the elements that it was made of;
+`seal`, a digest (see the module `dates`).
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 
 from dictionary.entry.model import Sense
 from dictionary.formats.lift.jsonml import Json, attributes_of, children_of, form_text
@@ -23,6 +27,8 @@ from dictionary.text.normalise import stored
 KEPT = "lift"
 LABELS = "labels"
 NOTE = "note:"
+AUDIO = "audio"
+OF_VARIANT = "variant"
 # Names in `extra` that are no traits and fields, by the element that has them.
 RESERVED: Mapping[str, frozenset[str]] = {
     "entry": frozenset({KEPT, LABELS}),
@@ -30,6 +36,7 @@ RESERVED: Mapping[str, frozenset[str]] = {
         {
             KEPT,
             NOTE,
+            AUDIO,
             "part_of_speech",
             "grammatical_info",
             "illustration",
@@ -38,11 +45,16 @@ RESERVED: Mapping[str, frozenset[str]] = {
         }
     ),
     "grammatical-info": frozenset({KEPT}),
-    "example": frozenset({KEPT, "language", "forms", "translation_type"}),
+    "example": frozenset({KEPT, AUDIO, "language", "forms", "translation_type"}),
     "variant": frozenset({KEPT, "continues"}),
-    "pronunciation": frozenset({KEPT, "language"}),
+    "pronunciation": frozenset({KEPT, OF_VARIANT, "language"}),
     "relation": frozenset({KEPT, "sense"}),
 }
+# Kinds of variants that stand beside the headword: forms of `lexical-unit` where the headword is
+# the citation form; its other writing systems; other writing systems of the citation form.
+LEXEME = "lexeme"
+UNIT = "lexical-unit"
+CITATION = "citation"
 # Traits for what other formats know and LIFT has no element for.
 DOMAIN = "semantic-domain-ddp4"
 SOURCE = "source"
@@ -58,7 +70,7 @@ TAKEN: Mapping[str, frozenset[str]] = {
     "variant": frozenset({KIND}),
     "relation": frozenset({TEXT}),
 }
-# The annotation with what the ranges call a part of speech or domain in other languages.
+# The annotation in which former exports had what the ranges call a part of speech or domain.
 LABEL = "range-label"
 # The field that holds, as JSON, what is in `extra` and neither trait nor field.
 JSON_FIELD = "dictionary-extra"
@@ -110,6 +122,29 @@ def own_part_of_speech(sense: Sense) -> str:
     return value if isinstance(value, str) else ""
 
 
+@lru_cache(maxsize=4096)
+def is_recording(tag: str) -> bool:
+    """Say whether what is written in this writing system are names of recordings.
+
+    FieldWorks calls it a voice writing system: the script Zxxx ("unwritten documents" in ISO 15924)
+    and the private subtag `audio`, as in `jra-Zxxx-x-audio` and `qaa-Zxxx-x-kal-audio`.
+    """
+    before, singleton, private = tag.lower().partition("-x-")
+    return bool(singleton) and "zxxx" in before.split("-") and "audio" in private.split("-")
+
+
+def recording_tag(language: str) -> str:
+    """Return the tag of recordings of `language`: `jra` gives `jra-Zxxx-x-audio`."""
+    if language.startswith("x-"):
+        return f"qaa-Zxxx-{language}-audio"
+    written, singleton, private = language.partition("-x-")
+    first, *others = written.split("-")
+    extended = [part for part in others if len(part) == 3 and part.isalpha()]
+    others = [part for part in others[len(extended) :] if len(part) != 4 or part[0].isdigit()]
+    tag = "-".join([first, *extended, "Zxxx", *others])
+    return f"{tag}-x-{private}-audio" if singleton else f"{tag}-x-audio"
+
+
 def etymology_text(elements: Sequence[Json]) -> str:
     """Return etymologies as text, each on its line: forms, ‘glosses’, source, fields."""
     lines = (_etymology_line(element) for element in elements)
@@ -117,7 +152,10 @@ def etymology_text(elements: Sequence[Json]) -> str:
 
 
 def _etymology_line(element: Json) -> str:
-    said = [form_text(form) for form in children_of(element, "form")]
+    forms = children_of(element, "form")
+    said = [
+        form_text(form) for form in forms if not is_recording(attributes_of(form).get("lang", ""))
+    ]
     said += [f"‘{text}’" for text in map(form_text, children_of(element, "gloss")) if text]
     said.append(stored(attributes_of(element).get("source", "")))
     for field in children_of(element, "field"):

@@ -9,6 +9,7 @@ from dictionary.formats.base import Samples, Source, Survey
 from dictionary.formats.lift.holder import Tags
 from dictionary.formats.lift.jsonml import as_json, form_text
 from dictionary.formats.lift.parsing import Node, parts
+from dictionary.formats.lift.shape import is_recording
 
 _SURVEYED_ENTRIES = 500
 _ENTRY = frozenset({("lift", "entry")})
@@ -31,10 +32,11 @@ def survey(source: Source) -> Survey:
 
 
 def _forms(node: Node) -> Iterator[Node]:
-    """Yield the forms and glosses in an element, however deep."""
+    """Yield the forms and glosses in an element, however deep, but for names of recordings."""
     open_ = [node]
     while open_:
         found = open_.pop()
-        if found.attributes.get("lang", "").strip():
+        code = found.attributes.get("lang", "").strip()
+        if code and not is_recording(code):
             yield found
         open_ += reversed(list(found.elements()))

@@ -4,36 +4,49 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
 
 from lxml import etree
 
 from dictionary.entry.model import Entry, Example, Pronunciation, Relation, Sense, Variant
 from dictionary.formats.base import Export
-from dictionary.formats.lift.jsonml import append, make, xml_text
+from dictionary.formats.lift.dates import seal_of
+from dictionary.formats.lift.header import PRODUCER, codes_of, write_header
+from dictionary.formats.lift.jsonml import (
+    CHANGING,
+    append,
+    attributes_of,
+    children_of,
+    form_text,
+    make,
+    xml_text,
+)
 from dictionary.formats.lift.kept import Kept
-from dictionary.formats.lift.ranges import write_labels
+from dictionary.formats.lift.recordings import write_recordings
 from dictionary.formats.lift.shape import (
+    CITATION,
     DOMAIN,
     HOMOGRAPH,
     KIND,
+    LEXEME,
     NOTE,
     PART_OF_SPEECH,
     SENSE,
     SOURCE,
     TEXT,
+    UNIT,
     UNKNOWN,
     etymology_text,
     ipa_tag,
     is_guid,
     is_order,
+    is_recording,
     joined,
     own_part_of_speech,
     plain_etymology,
     target_of,
 )
+from dictionary.languages import matches
 
-PRODUCER = "dictionary-service"
 _BEGIN = '<?xml version="1.0" encoding="UTF-8"?>\n'
 # A subsense deeper than this would be too deep to read.
 _MAX_SUBSENSE = 40
@@ -50,42 +63,40 @@ def write(export: Export) -> Iterator[bytes]:
     Characters that XML cannot hold become U+FFFD; there are none in what the checks let in.
     """
     begin = f'{_BEGIN}<lift version="0.13" producer="{PRODUCER}">\n'
-    yield begin.encode() + _header(export.about)
+    yield begin.encode() + write_header(export.about)
+    codes = codes_of(export.about)
     for entry in export.entries():
-        yield etree.tostring(element_of(entry, export.language), encoding="utf-8")
+        element = element_of(entry, export.language)
+        if codes:
+            _rename(element, codes)
+        yield etree.tostring(element, encoding="utf-8")
     yield b"</lift>\n"
 
 
-def _header(about: Mapping[str, Any]) -> bytes:
-    """Return a header that says what the lexicon is, whose, and under which licence."""
-    titles = about.get("title")
-    if not isinstance(titles, Mapping) or not titles:
-        return b""
-    header = etree.Element("header")
-    description = make(header, "description", {})
-    rest = [text for name in ("citation", "licence", "url") if (text := str(about.get(name, "")))]
-    for tag, title in titles.items():
-        form = make(description, "form", {"lang": tag})
-        make(form, "text", {}).text = xml_text("\n".join([title, *rest]))
-    header.tail = "\n"
-    return etree.tostring(header, encoding="utf-8")
+def _rename(element: etree._Element, codes: Mapping[str, str]) -> None:
+    """Call writing systems as the lexicon's own file does."""
+    for node in element.iter(etree.Element):
+        code = codes.get(node.get("lang", ""))
+        if code:
+            node.set("lang", code)
 
 
 def element_of(entry: Entry, language: str) -> etree._Element:
     """Return the element of one entry of a lexicon whose headwords are in `language`."""
     kept = Kept(entry.extra, "entry")
     element = etree.Element("entry", _ids(entry, kept))
-    rest = _lexical_unit(element, entry, kept, beside=entry.language == language)
-    for pronunciation in entry.pronunciations:
-        _pronunciation(element, pronunciation, entry.language)
+    rest = _headword(element, entry, kept, language)
     _variants(element, rest)
+    for pronunciation in write_recordings(element, entry.pronunciations):
+        _pronunciation(element, pronunciation, entry.language)
     inside = _inside(entry.relations, entry.senses)
     for relation in entry.relations[: len(entry.relations) - len(inside)]:
         _relation(element, relation)
     _senses(element, entry, inside)
     _etymology(element, entry.etymology, kept)
     _traits(element, entry)
-    write_labels(element, kept)
+    if CHANGING in kept.attributes and seal_of(entry) != kept.seal:
+        del kept.attributes[CHANGING]
     kept.write(element)
     _spread(element)
     element.tail = "\n"
@@ -115,33 +126,97 @@ def _ids(entry: Entry, kept: Kept) -> dict[str, str]:
     return {name: xml_text(value) for name, value in found.items()}
 
 
-def _lexical_unit(element: etree._Element, entry: Entry, kept: Kept, beside: bool) -> list[Variant]:
+def _headword(element: etree._Element, entry: Entry, kept: Kept, language: str) -> list[Variant]:
     """Write the headword with the variants that stand beside it; return the other variants.
 
-    None may stand `beside` a headword in another language than the lexicon's: a reader would take
-    it for the headword.
+    It is a citation form if it was one, or if a lexeme form in its language comes first. Beside a
+    headword that is not in `language`, the lexicon's, a reader would take others for the headword.
     """
-    unit = make(element, "lexical-unit", {})
-    if entry.headword:
-        kept.form(unit, "lexical-unit", entry.language, entry.headword)
     rest = list(entry.variants)
-    if beside:
-        _forms_of(unit, "lexical-unit", rest, {entry.language}, kept)
-    if rest and rest[0].kind == "citation" and not rest[0].extra:
-        _forms_of(make(element, "citation", {}), "citation", rest, set(), kept)
+    own = entry.language
+    beside = _Beside(language, own)
+    has_lexeme = bool(rest) and (rest[0].kind, rest[0].language) == (LEXEME, own)
+    if (
+        kept.cited
+        or (has_lexeme and not rest[0].extra)
+        or _has_citation(kept, own if own == language else "")
+    ):
+        _cited(element, entry, kept, beside, rest)
+        return rest
+    unit = make(element, UNIT, {})
+    if entry.headword:
+        kept.form(unit, UNIT, own, entry.headword)
+    _forms_of(unit, UNIT, rest, beside.tags_of(rest, UNIT), kept)
+    citations = beside.tags_of(rest, CITATION) if own == language else []
+    if citations:
+        _forms_of(make(element, CITATION, {}), CITATION, rest, citations, kept)
     return rest
 
 
-def _forms_of(
-    node: etree._Element, kind: str, variants: list[Variant], seen: set[str], kept: Kept
+def _cited(
+    element: etree._Element, entry: Entry, kept: Kept, beside: _Beside, rest: list[Variant]
 ) -> None:
-    """Take the variants of a kind from the front and write them, while each adds a language."""
-    while variants and (one := variants[0]).kind == kind and one.language not in seen:
-        if one.extra:
-            return
-        seen.add(one.language)
-        kept.form(node, kind, one.language, one.form)
-        del variants[0]
+    """Write a headword that is a citation form, with the front of `rest` that stands beside it."""
+    own = [entry.language]
+    is_lexeme = bool(rest) and (rest[0].kind, rest[0].language, rest[0].extra) == (LEXEME, *own, {})
+    lexemes = own if is_lexeme else []
+    lexemes = lexemes + beside.tags_of(rest[len(lexemes) :], LEXEME)
+    if lexemes:
+        _forms_of(make(element, UNIT, {}), UNIT, rest, lexemes, kept)
+    citation = make(element, CITATION, {})
+    kept.form(citation, CITATION, entry.language, entry.headword)
+    _forms_of(citation, CITATION, rest, beside.tags_of(rest, CITATION), kept)
+
+
+class _Beside:
+    """Which languages may stand beside a headword in `own`, in a lexicon of `language`.
+
+    All others if that is the lexicon's; if it is in the lexicon's range (`blt-Tavt` in `blt`),
+    those that are not; else none.
+    """
+
+    def __init__(self, language: str, own: str) -> None:
+        self.own = own
+        self.is_in_range = matches(language, own)
+        self.kept_free = "" if own == language else language
+
+    def allows(self, tag: str) -> bool:
+        if not self.is_in_range or tag == self.own or is_recording(tag):
+            return False
+        return not self.kept_free or not matches(self.kept_free, tag)
+
+    def tags_of(self, variants: Sequence[Variant], kind: str) -> list[str]:
+        """Return the languages of the variants of a kind at the front that may, each once."""
+        tags: list[str] = []
+        for variant in variants:
+            tag = variant.language
+            if variant.kind != kind or variant.extra or tag in tags or not self.allows(tag):
+                break
+            tags.append(tag)
+        return tags
+
+
+def _has_citation(kept: Kept, own: str) -> bool:
+    """Say whether forms were left in `citation` that a reader would take for the headword.
+
+    It looks there first for one in the headword's `own` language, if that is the lexicon's; "" is
+    any language.
+    """
+    return any(
+        form_text(form) and (tag == own or not own) and not is_recording(tag)
+        for left in kept.within
+        if left[0] == CITATION
+        for form in children_of(left, "form")
+        if (tag := attributes_of(form).get("lang", ""))
+    )
+
+
+def _forms_of(
+    node: etree._Element, place: str, variants: list[Variant], tags: Sequence[str], kept: Kept
+) -> None:
+    """Take the variants in `tags` from the front and write them as forms of `place`."""
+    for tag in tags:
+        kept.form(node, place, tag, variants.pop(0).form)
 
 
 def _variants(element: etree._Element, variants: Sequence[Variant]) -> None:
@@ -168,7 +243,9 @@ def _pronunciation(element: etree._Element, pronunciation: Pronunciation, langua
     if pronunciation.ipa:
         tag = kept.tag_of("language") or ipa_tag(language)
         kept.form(node, "pronunciation", tag, pronunciation.ipa)
-    if pronunciation.audio:
+    if kept.audio and form_text(kept.audio[0]) == pronunciation.audio:
+        append(node, kept.audio[0])
+    elif pronunciation.audio:
         make(node, "media", {"href": pronunciation.audio})
     kept.write(node)
 
@@ -241,6 +318,7 @@ def _sense(node: etree._Element, sense: Sense, kept: Kept, language: str) -> Non
             kept.form(definition, "definition", tag, text)
     for example in sense.examples:
         _example(node, example, language)
+    kept.recordings(node)
     for domain in sense.domains:
         make(node, "trait", {"name": DOMAIN, "value": domain})
     if sense.notes:
@@ -263,6 +341,7 @@ def _example(node: etree._Element, example: Example, language: str) -> None:
         translation = make(element, "translation", {"type": kind} if kind else {})
         for tag, text in example.translations.items():
             kept.form(translation, "translation", tag, text)
+    kept.recordings(element, language)
     kept.write(element)
 
 

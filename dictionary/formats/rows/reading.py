@@ -16,9 +16,10 @@ from dictionary.entry.check import Place, Problem, check
 from dictionary.entry.model import Entry, Example, Pronunciation, Sense, Variant
 from dictionary.entry.whole import RawForms
 from dictionary.errors import InvalidTag
-from dictionary.formats.base import Record, Source
+from dictionary.formats.base import Record, Source, View
 from dictionary.formats.delimited import Row
-from dictionary.formats.rows.columns import Layout
+from dictionary.formats.rows.columns import Layout, joined
+from dictionary.formats.rows.spreading import spread
 from dictionary.formats.rows.values import split
 from dictionary.languages import canonical
 from dictionary.text.normalise import stored
@@ -32,18 +33,20 @@ _T = TypeVar("_T")
 class Part:
     """One table of a file: the file's name for places, the header's line and layout, the rows.
 
-    `rows` are those after the header, in Unicode.
+    `rows` are those after the header, in Unicode. `fits` says whether a text can be a cell of such
+    a file.
     """
 
     name: str
     line: int
     layout: Layout
     rows: Rows
+    fits: Callable[[str], bool] = lambda _text: True
 
 
 def records(source: Source, parts: Sequence[Part]) -> Iterator[Record | Problem]:
     """Read the tables of one file: an entry for each group of rows, and every problem."""
-    readers = [RowReader(source, part.layout, part.name) for part in parts]
+    readers = [RowReader(source, part.layout, part.name, part.fits) for part in parts]
     for part, reader in zip(parts, readers, strict=True):
         if reader.nameless:
             yield Problem("missing-language", "error", Place(part.name, part.line))
@@ -59,12 +62,20 @@ def _tag(raw: str) -> str | None:
 
 
 class RowReader:
-    """Makes an entry of one row of a table."""
+    """Makes an entry of one row of a table, and knows what the table can say of any entry."""
 
-    def __init__(self, source: Source, layout: Layout, name: str) -> None:
+    def __init__(
+        self,
+        source: Source,
+        layout: Layout,
+        name: str,
+        fits: Callable[[str], bool] = lambda _text: True,
+    ) -> None:
+        self.source = source
         self.language = source.language
         self.layout = layout
         self.name = name
+        self.fits = fits
         self.places = layout.places()
         self.nameless = not source.language and "language" not in layout.known
 
@@ -102,9 +113,9 @@ class RowReader:
 
     def errors(self, record: Record) -> Iterator[Problem]:
         """Yield the errors of an entry that nobody will check at its own place later."""
-        for code, severity, name, params in check(record.entry):
+        for code, severity, path, params in check(record.entry):
             if severity == "error":
-                place = replace(record.place, column=self.places.get(name, 0))
+                place = replace(record, columns=self.places).place_of(path)
                 yield Problem(code, severity, place, params)
 
     def entry(self, cells: Sequence[str]) -> Entry:
@@ -149,6 +160,57 @@ class RowReader:
             return ()
         return (Sense("", glosses, definitions, examples, domains, notes),)
 
+    def view(self, entry: Entry) -> Entry:
+        """Return what this table would say of `entry`: its rows, in the columns of the table, read.
+
+        What the table has no column for is missing, and so is what no row or cell can say.
+        """
+        return merged([self.entry(row) for row in self.rows_of(entry)])
+
+    def rows_of(self, entry: Entry) -> Iterator[list[str]]:
+        """Yield the rows of `entry` in the columns of this table."""
+        kept = {name: entry.extra[name] for name in self.layout.extra if name in entry.extra}
+        columns = self.layout.columns(_KEPT)
+        for cells in spread(entry, {_KEPT + name: value for name, value in kept.items()}):
+            row = [""] * self.layout.width
+            for name, text in cells.items():
+                if name in columns and self.fits(text):
+                    row[columns[name]] = text
+            yield row
+
+    def beside(self, others: Sequence[RowReader]) -> RowReader:
+        """Return a reader with the columns of this table and of others, for entries in several."""
+        layouts = [self.layout, *(other.layout for other in others)]
+        return RowReader(self.source, joined(layouts), self.name, self.fits)
+
+
+# Before the titles of columns that are kept as they are: some are called as known ones are.
+_KEPT = "extra\n"
+
+
+class _Above:
+    """The last headword that was read of a table, and its line: rows below may lack theirs."""
+
+    def __init__(self) -> None:
+        self.headword = ""
+        self.line = 0
+
+    def advice(self, reader: RowReader, line: int, cells: Sequence[str]) -> Iterator[Problem]:
+        """Yield `headword-left-out` if a row has neither headword nor id and one is above it.
+
+        People leave the cell empty below a headword with several meanings, and also where they
+        have yet to fill it in. Nobody can tell the two apart, and a guess would give a word the
+        meaning of another: so such a row is an error, and this says what to do in the first case.
+        """
+        at = reader.layout.known["headword"]
+        headword = cells[at] if at < len(cells) else ""
+        if headword and not headword.isspace():
+            self.headword, self.line = headword, line
+        elif self.headword and not reader.cell(cells, "id"):
+            place = Place(reader.name, line, reader.places["headword"])
+            params = {"headword": stored(self.headword), "line": self.line}
+            yield Problem("headword-left-out", "warning", place, params)
+
 
 class _Reading:
     """One reading of one file. State: the repeated rows that wait for their fellows."""
@@ -157,6 +219,7 @@ class _Reading:
         self.source = source
         self.parts = parts
         self.waiting: dict[int, dict[object, list[Record]]] = {}
+        self.views: dict[tuple[View | None, ...], View] = {}
         self.forms = RawForms()
 
     def repeated(self) -> dict[int, int]:
@@ -176,6 +239,8 @@ class _Reading:
     def records(self) -> Iterator[Record | Problem]:
         left = self.repeated()
         for part, reader in self.parts:
+            view = reader.view
+            above = _Above()
             for row in part.rows(self.source.advance):
                 if isinstance(row, Problem):
                     yield row
@@ -187,8 +252,9 @@ class _Reading:
                 slot = hash(key)
                 problems = list(reader.faults(line, cells))
                 yield from problems
+                yield from above.advice(reader, line, cells)
                 if not problems:
-                    record = Record(reader.entry(cells), place, reader.places)
+                    record = Record(reader.entry(cells), place, reader.places, view=view)
                     if reader.nameless:
                         yield from reader.errors(record)
                     elif slot in left:
@@ -199,7 +265,7 @@ class _Reading:
                     left[slot] -= 1
                     if not left[slot]:
                         # A clash of hashes does no harm: some wait a little longer.
-                        yield from map(_joined, self.waiting.pop(slot, {}).values())
+                        yield from map(self.joined, self.waiting.pop(slot, {}).values())
         yield from self.forms.finish()
 
     def wait(self, slot: int, key: object, record: Record, reader: RowReader) -> Iterator[Problem]:
@@ -223,10 +289,27 @@ class _Reading:
              "line": line if file == record.place.file else f"{file}:{line}"},
         )  # fmt: skip
 
+    def joined(self, group: Sequence[Record]) -> Record:
+        """Return the record of all rows of an entry, which may stand in different tables."""
+        first = group[0]
+        if len(group) == 1:
+            return first
+        views = tuple(dict.fromkeys(record.view for record in group))
+        view = first.view if len(views) == 1 else self.view_of(views)
+        rows: dict[str, Place] = {}
+        for record in group:
+            for sense in record.entry.senses:
+                rows.setdefault(repr(sense), replace(record.place, column=0))
+        places = {f"senses/{number}": place for number, place in enumerate(rows.values())}
+        entry = merged([record.entry for record in group])
+        return replace(first, entry=entry, view=view, places=places)
 
-def _joined(group: Sequence[Record]) -> Record:
-    entries = [record.entry for record in group]
-    return replace(group[0], entry=merged(entries)) if len(group) > 1 else group[0]
+    def view_of(self, views: tuple[View | None, ...]) -> View:
+        """Return the view of several tables, each with its own, as one."""
+        if views not in self.views:
+            first, *others = (reader for _, reader in self.parts if reader.view in views)
+            self.views[views] = first.beside(others).view
+        return self.views[views]
 
 
 def merged(entries: Sequence[Entry]) -> Entry:

@@ -11,21 +11,18 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
 
 from dictionary.entry.check import Place
 from dictionary.entry.diff import changes
-from dictionary.entry.model import Entry, Sense, as_dict
+from dictionary.entry.model import Entry, as_dict
 from dictionary.errors import InvalidTag
 from dictionary.formats.base import Export, Record, Source
 from dictionary.formats.delimited import MAX_COLUMNS
-from dictionary.formats.rows.columns import ALIASES, COLUMNS, TAGGED, Name, layout, named
+from dictionary.formats.rows.columns import layout
 from dictionary.formats.rows.reading import RowReader, merged
-from dictionary.formats.rows.values import join, split
-from dictionary.languages import canonical
+from dictionary.formats.rows.spreading import Cells, spread
+from dictionary.formats.rows.titles import ALIASES, COLUMNS, TAGGED, Name, named
 from dictionary.text.normalise import stored
-
-Cells = dict[str, str]
 
 # The order of columns: those of one language come after the one before which they are named.
 _ORDER = (
@@ -103,9 +100,10 @@ class Plan:
 
     def cells(self, entry: Entry) -> list[Cells]:
         """Return the rows of `entry` as far as their cells and columns can be in the file."""
+        extra = {name: value for name, value in entry.extra.items() if _is_title(name)}
         return [
             {name: text for name, text in cells.items() if self.fits(text) and self.has(name)}
-            for cells in _spread(entry)
+            for cells in spread(entry, extra)
         ]
 
     def has(self, name: str) -> bool:
@@ -147,63 +145,6 @@ def _read(spread: Sequence[Cells]) -> tuple[int, Entry] | None:
         if any(reader.faults(0, row)) or any(reader.errors(record)):
             return None
     return hash(reader.key(rows[0])), merged(entries) if len(entries) > 1 else entries[0]
-
-
-def _spread(entry: Entry) -> list[Cells]:
-    """Return the rows of `entry`: its senses and whatever else there are several of, side by side.
-
-    What tells an entry from others stands in each row, the rest in the first.
-    """
-    own = [one.form for one in entry.variants if (one.language, one.kind) == (entry.language, "")]
-    rows = [_sense(sense) for sense in entry.senses] or [{}]
-    _add(rows, "ipa", [one.ipa for one in entry.pronunciations])
-    _add(rows, "audio", [one.audio for one in entry.pronunciations])
-    _add(rows, "source", entry.sources)
-    for name, value in entry.extra.items():
-        if _is_title(name):
-            _add(rows, name, value if isinstance(value, list | tuple) else [value])
-    _add(rows, "variants", [join(own)])
-    _add(rows, "etymology", [entry.etymology])
-    same = {
-        "id": entry.source_id,
-        "headword": entry.headword,
-        "homograph": entry.homograph,
-        "language": entry.language,
-        "part_of_speech": _part_of_speech(entry.part_of_speech),
-    }
-    return [{name: text for name, text in (same | cells).items() if text} for cells in rows]
-
-
-def _add(rows: list[Cells], name: str, values: Sequence[Any]) -> None:
-    rows += [{} for _ in range(len(values) - len(rows))]
-    for cells, value in zip(rows, values, strict=False):
-        if isinstance(value, str):
-            cells[name] = value
-
-
-def _part_of_speech(text: str) -> str:
-    """Return the cell that reads as `text`, which may hold several values or a `;` of its own."""
-    return text if "; ".join(split(text)) == text else join((text,))
-
-
-def _sense(sense: Sense) -> Cells:
-    cells = {"domain": join(sense.domains), "notes": sense.notes}
-    cells |= {_title("gloss", tag): join(values) for tag, values in sense.glosses.items()}
-    cells |= {_title("definition", tag): text for tag, text in sense.definitions.items()}
-    for example in sense.examples[:1]:
-        cells["example"] = example.text
-        cells |= {_title("example", tag): text for tag, text in example.translations.items()}
-    cells.pop("", None)
-    return cells
-
-
-@lru_cache(maxsize=4096)
-def _title(base: str, tag: str) -> str:
-    """Return the title of a column of one language, "" if the tag could not be read again."""
-    try:
-        return f"{base}_{tag}" if canonical(tag) == tag else ""
-    except InvalidTag:
-        return ""
 
 
 @lru_cache(maxsize=4096)

@@ -6,10 +6,13 @@ from collections.abc import Collection, Iterator
 from contextlib import closing
 from pathlib import Path
 
+from dictionary.entry.check import Place
 from dictionary.errors import Conflict
 from dictionary.formats.base import Lines, Source
 from dictionary.formats.excerpt import SHOWN
+from dictionary.formats.rows.columns import layout
 from dictionary.formats.xlsx.guard import refusal
+from dictionary.formats.xlsx.merged import Filling, merged_in, shared_columns
 from dictionary.formats.xlsx.reading import header_of, texts_of
 from dictionary.formats.xlsx.sheets import MALFORMED, NotRead, Row, Sheet, Workbook
 from dictionary.formats.xlsx.writing import Written
@@ -53,11 +56,21 @@ def _copy(
         header, _ = header_of(workbook, sheet, source)
         to.begin(sheet.name, texts_of(header) if header else ())
         first = header.line + 1 if header else 1
+        filling = _filling(workbook, sheet, source, header)
         for row in workbook.rows(sheet):
-            if isinstance(row, Row) and row.line in wanted and row.line >= first:
-                to.add(_as_it_came(row))
+            if isinstance(row, Row) and row.line >= first:
+                texts = _as_it_came(row)
+                filling.fill(row.line, texts)
+                if row.line in wanted:
+                    to.add(texts)
     except (NotRead, *MALFORMED):
         return
+
+
+def _filling(workbook: Workbook, sheet: Sheet, source: Source, header: Row | None) -> Filling:
+    """Return what fills merged cells: rows that are sent again alone have to say what they are."""
+    columns, _ = layout(texts_of(header) if header else [], Place(sheet.name), source)
+    return Filling(merged_in(workbook, sheet), shared_columns(columns))
 
 
 def _as_it_came(row: Row) -> list[str]:

@@ -7,24 +7,30 @@ stand on different ones.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from itertools import islice
 
 from dictionary.entry.check import Place, Problem
 from dictionary.formats.base import Own, Record, Samples, Source, Survey
-from dictionary.formats.decoding import Decoding, Naming, Table, decoding, naming
+from dictionary.formats.decoding import Decoding, Table, decoding
 from dictionary.formats.delimited import MAX_CELL, MAX_COLUMNS
 from dictionary.formats.delimited import Row as TextRow
+from dictionary.formats.encoding_names import Naming, naming
 from dictionary.formats.rows.columns import (
+    MAX_TITLE_ROWS,
     SURVEYED_ROWS,
     columns_seen,
     field_of,
-    is_header,
+    header_at,
     layout,
+    titles_above,
+    unused,
 )
 from dictionary.formats.rows.reading import Part, records
+from dictionary.formats.xlsx.cells import fits
 from dictionary.formats.xlsx.guard import refusal
+from dictionary.formats.xlsx.merged import Filling, merged_in, shared_columns
 from dictionary.formats.xlsx.sheets import (
     MALFORMED,
     MAX_SHEETS,
@@ -40,11 +46,11 @@ from dictionary.text.normalise import stored
 
 # Sheets that say something about the table: what an export left out, what a template's columns are.
 OMITTED, EXPLAINED = "#omitted", "#columns"
-# A header may have a few lines above it that are a title, each in one cell.
-_MAX_TITLE_ROWS = 10
 _IN_ERROR = ("formula-without-value", "cell-error-value")
 _STEP = 256
 _SAMPLE_ROWS = 2_000
+# Of a comment or a text in a report, in characters.
+_SHOWN = 200
 
 
 def read(source: Source) -> Iterator[Record | Problem]:
@@ -100,11 +106,16 @@ def _not_read(error: NotRead, place: Place) -> Problem:
 
 @dataclass(frozen=True, slots=True)
 class _Table:
-    """A sheet with its header's line and how many columns that has."""
+    """A sheet with its header's line and how many columns that has.
+
+    `merged` are its merged rows, `shared` the columns in which these are filled.
+    """
 
     sheet: Sheet
     place: Place
     width: int
+    merged: Sequence[Merged]
+    shared: frozenset[int]
 
 
 class _Tables:
@@ -116,6 +127,9 @@ class _Tables:
         self.workbook = workbook
         self.furthest = 0
         self.alone = True
+        # Of all sheets that are read; where the first header is.
+        self.titles: list[str] = []
+        self.first_header: Place | None = None
 
     def read(self) -> Iterator[Record | Problem]:
         parts, sound = [], True
@@ -125,6 +139,8 @@ class _Tables:
             else:
                 sound = sound and item.severity != "error"
                 yield item
+        if self.first_header:
+            yield from unused(self.source, self.titles, self.first_header)
         if not sound:
             return
         if not parts:
@@ -168,25 +184,27 @@ class _Tables:
                 at = Place(place.file, header.line, header.cells[0].column)
                 yield Problem("sheet-without-header", "error", at, found)
                 return
-        for row in above:
-            at = Place(place.file, row.line, row.cells[0].column)
-            if len(row.cells) > 1:
-                yield Problem("multi-row-header", "error", at, {"line": header.line})
-            else:
-                yield Problem("title-skipped", "warning", at, {"text": row.cells[0].text})
+        titled = [
+            (row.line, row.cells[0].column, "" if len(row.cells) > 1 else row.cells[0].text)
+            for row in above
+        ]
+        yield from titles_above(place.file, header.line, titled)
         at = Place(place.file, header.line, 1)
         titles = texts_of(header)
         decoded = self.decoded(sheet, at, titles)
         columns, problems = layout([*decoded.titles, *titles[MAX_COLUMNS:]], at, self.source)
         problems += decoded.problems
+        self.titles += decoded.titles
+        self.first_header = self.first_header or at
         yield from problems
         if not any(problem.severity == "error" for problem in problems):
-            table = _Table(sheet, at, columns.width)
+            shared = shared_columns(columns)
+            table = _Table(sheet, at, columns.width, merged_in(self.workbook, sheet), shared)
 
             def following(told: Callable[[int], None]) -> Iterator[TextRow | Problem]:
                 return decoded.rows(self.rows(table, told))
 
-            yield Part(place.file, header.line, columns, following)
+            yield Part(place.file, header.line, columns, following, fits)
 
     def decoded(self, sheet: Sheet, at: Place, titles: Sequence[str]) -> Decoding:
         """Return how to read a sheet that has its `titles` at `at`."""
@@ -224,6 +242,7 @@ class _Tables:
     def rows(self, table: _Table, advance: Callable[[int], None]) -> Iterator[TextRow | Problem]:
         """Yield the rows under a header, and what is odd about their cells and the sheet."""
         file = table.place.file
+        filling = Filling(table.merged, table.shared)
         try:
             for count, item in enumerate(self.workbook.rows(table.sheet)):
                 if not isinstance(item, Row):
@@ -232,15 +251,26 @@ class _Tables:
                     problems = list(_problems(item, file))
                     yield from problems
                     in_error = any(problem.severity == "error" for problem in problems)
+                    texts = texts_of(item)
+                    filling.fill(item.line, texts)
                     if item.line > table.place.line and not in_error:
-                        yield item.line, texts_of(item)
+                        yield item.line, texts
                 if count % _STEP == 0:
                     self.furthest = max(self.furthest, self.workbook.done())
                     advance(self.furthest)
+            yield from self.comments(table)
         except NotRead as error:
             yield _not_read(error, Place(file))
         except MALFORMED:
             yield Problem("workbook-damaged", "error", Place(file))
+
+    def comments(self, table: _Table) -> Iterator[Problem]:
+        """Yield the comments on the cells of a table: no field of an entry is for them."""
+        for comment in self.workbook.comments(table.sheet):
+            if comment.line >= table.place.line and comment.column <= table.width:
+                place = replace(table.place, line=comment.line, column=comment.column)
+                text = comment.text if len(comment.text) <= _SHOWN else comment.text[:_SHOWN] + "…"
+                yield Problem("cell-comment", "warning", place, {"text": text})
 
 
 def _likeliest(above: Sequence[Row]) -> Row:
@@ -250,15 +280,10 @@ def _likeliest(above: Sequence[Row]) -> Row:
 
 def header_of(workbook: Workbook, sheet: Sheet, source: Source) -> tuple[Row | None, list[Row]]:
     """Return the row that names the columns, None if none does, and the rows before it."""
-    above: list[Row] = []
-    for row in workbook.rows(sheet):
-        if isinstance(row, Row):
-            if is_header(texts_of(row), source):
-                return row, above
-            above.append(row)
-            if len(above) > _MAX_TITLE_ROWS:
-                break
-    return None, above
+    rows = (row for row in workbook.rows(sheet) if isinstance(row, Row))
+    first = list(islice(rows, MAX_TITLE_ROWS + 1))
+    at = header_at([texts_of(row) for row in first], source)
+    return (None, first) if at is None else (first[at], first[:at])
 
 
 def texts_of(row: Row) -> list[str]:
@@ -270,8 +295,16 @@ def texts_of(row: Row) -> list[str]:
 
 
 def _problems(row: Row, file: str) -> Iterator[Problem]:
+    first = Place(file, row.line, row.cells[0].column)
     if row.hidden:
-        yield Problem("row-hidden", "warning", Place(file, row.line))
+        yield Problem("row-hidden", "warning", first)
+    struck = [cell for cell in row.cells if cell.struck]
+    if len(struck) == len(row.cells) > 1:
+        yield Problem("row-struck", "warning", first)
+        struck = []
+    for cell in struck:
+        place = Place(file, row.line, cell.column)
+        yield Problem("cell-struck", "warning", place, {"text": cell.text[:_SHOWN]})
     for cell in row.cells:
         if cell.code or len(cell.text) > MAX_CELL:
             yield _problem(cell, Place(file, row.line, cell.column))
@@ -293,5 +326,8 @@ def _oddity(item: Merged | HiddenColumns, table: _Table) -> Iterator[Problem]:
         place = Place(file, item.line, item.column)
         if item.line <= header:
             yield Problem("merged-header", "error", place)
+        elif item.column in table.shared and item.last_line > item.line:
+            params = {"first": item.line, "last": item.last_line}
+            yield Problem("merged-filled", "warning", place, params)
         else:
             yield Problem("merged-cells", "warning", place)

@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import IO, Any, NamedTuple
 
 from lxml.etree import iterparse
+from openpyxl.packaging.relationship import get_dependents
 from openpyxl.reader.excel import ExcelReader
 from openpyxl.styles.stylesheet import Stylesheet
 from openpyxl.utils.cell import coordinate_to_tuple, range_boundaries
@@ -44,6 +45,9 @@ _MERGED = f"{{{SHEET_MAIN_NS}}}mergeCell"
 _SHEET = f"{{{SHEET_MAIN_NS}}}worksheet"
 _ANY_SHEET = "{*}worksheet"
 _TEXT, _RUN = f"{{{SHEET_MAIN_NS}}}t", f"{{{SHEET_MAIN_NS}}}r"
+# What is merged, in a part that has no `<` but where an element begins.
+_RANGE = re.compile(rb"""<(?:\w+:)?mergeCell\s[^<>]{0,200}?\bref\s*=\s*["']([A-Z0-9:]{5,30})["']""")
+_CHUNK, _LONGEST_RANGE = 1 << 16, 300
 _TRUE = ("1", "true")
 # How characters are written that XML or a spreadsheet would change (ECMA-376, 22.9.2.19).
 _ESCAPED = re.compile(r"_x(005F|000[9AD])_", re.IGNORECASE)
@@ -63,6 +67,7 @@ class Cell(NamedTuple):
     """A cell as text; what its reader should know of it (a code, its parameters), if anything.
 
     `shown` is what stands there where that is no text of the table's: a formula, an error value.
+    `struck`: all of it is struck through.
     """
 
     column: int
@@ -70,6 +75,7 @@ class Cell(NamedTuple):
     code: str = ""
     params: Mapping[str, Any] = {}
     shown: str = ""
+    struck: bool = False
 
 
 class Row(NamedTuple):
@@ -87,6 +93,14 @@ class Merged(NamedTuple):
     column: int
     last_line: int
     last_column: int
+
+
+class Comment(NamedTuple):
+    """What somebody has noted at a cell."""
+
+    line: int
+    column: int
+    text: str
 
 
 class HiddenColumns(NamedTuple):
@@ -162,6 +176,7 @@ class Workbook:
         # The stubs do not know these two attributes.
         self.dates: set[int] = getattr(styles, "date_formats", set())
         self.durations: set[int] = getattr(styles, "timedelta_formats", set())
+        self.struck = set(_struck(styles)) if styles else set()
         listed = [one for one in reader.parser.sheets if one.id]
         if len(listed) > MAX_SHEETS:
             raise NotRead("too-many-sheets")
@@ -215,6 +230,29 @@ class Workbook:
             if events.root is None or events.root.tag != _SHEET:
                 raise NotRead("workbook-damaged")
 
+    def merged(self, sheet: Sheet) -> Iterator[Merged]:
+        """Yield the merged ranges of a sheet without a look at its rows."""
+        with self.reader.archive.open(sheet.part) as stream:
+            before = b""
+            while chunk := stream.read(_CHUNK):
+                text = before + chunk
+                end = 0
+                for item in _RANGE.finditer(text):
+                    end = item.end()
+                    yield _merged(item[1].decode("ascii"))
+                before = text[max(end, len(text) - _LONGEST_RANGE) :]
+
+    def comments(self, sheet: Sheet) -> Iterator[Comment]:
+        """Yield the comments (in newer programs: notes, threads) on the cells of a sheet."""
+        folder, _, name = sheet.part.rpartition("/")
+        path = f"{folder}/_rels/{name}.rels"
+        if path not in self.reader.valid_files:
+            return
+        for relation in get_dependents(self.reader.archive, path):
+            if str(relation.Type).endswith("/comments"):
+                with self.reader.archive.open(str(relation.target)) as stream:
+                    yield from _comments(stream)
+
     def cells(self, parser: WorkSheetParser, row: Any, line: int) -> Iterator[Cell]:
         parser.row_counter, parser.col_counter = line, 0
         for count, element in enumerate(row.iterchildren(CELL_TAG), 1):
@@ -234,7 +272,8 @@ class Workbook:
                 code = "formula-without-value" if empty else "formula-cell"
                 cell = cell._replace(code=code, shown=f"={element.findtext(FORMULA_TAG) or ''}")
             if cell.code or cell.text.strip():
-                yield cell
+                struck = bool(self.struck) and element.get("s") in self.struck
+                yield cell._replace(struck=True) if struck else cell
 
     def cell(self, column: int, found: Mapping[str, Any]) -> Cell:
         value, style = found["value"], found["style_id"]
@@ -253,6 +292,13 @@ class Workbook:
         if isinstance(value, date | time | timedelta):
             return Cell(column, text, "date-cell", {"text": text})
         return Cell(column, text)
+
+
+def _struck(styles: Any) -> Iterator[str]:
+    """Yield the numbers of the styles that strike a cell's text through."""
+    for number, style in enumerate(styles.cell_styles):
+        if style.fontId < len(styles.fonts) and styles.fonts[style.fontId].strike:
+            yield str(number)
 
 
 def _let_go(element: Any) -> None:
@@ -274,6 +320,17 @@ def _inline(cell: Any) -> str:
         elif one.tag == _RUN:
             parts.append(one.findtext(_TEXT) or "")
     return "".join(parts)
+
+
+def _comments(stream: IO[bytes]) -> Iterator[Comment]:
+    elements: Any = iterparse(
+        _Feed(stream), tag="{*}comment", resolve_entities=False, no_network=True
+    )
+    for _, element in elements:
+        line, column = coordinate_to_tuple(element.get("ref", ""))
+        text = "".join(part.text or "" for part in element.iter("{*}t"))
+        yield Comment(line, column, text.strip())
+        _let_go(element)
 
 
 def _merged(reference: str) -> Merged:

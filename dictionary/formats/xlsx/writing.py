@@ -6,7 +6,6 @@ formulas, numbers or dates of what is in them or typed into them.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from tempfile import TemporaryFile
 from typing import Any
@@ -18,19 +17,14 @@ from openpyxl.utils import get_column_letter
 from dictionary.formats.base import Export
 from dictionary.formats.excerpt import chunks
 from dictionary.formats.rows.writing import Plan, template_columns, template_titles
+from dictionary.formats.xlsx.cells import escaped, fits, held
 from dictionary.formats.xlsx.reading import EXPLAINED, OMITTED
 from dictionary.formats.xlsx.sheets import MAX_ROWS
 
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-# What a cell can hold at most, in UTF-16 units (Excel specifications and limits).
-MAX_TEXT = 32_767
 _SHEET = "entries"
 _AS_TEXT = "@"
 _WIDE = ("gloss", "definition", "example", "notes", "nghĩa", "định nghĩa", "ví dụ", "ghi chú")
-# What XML 1.0 cannot say.
-_NO_XML = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
-# What a spreadsheet would take for an escaped character (ECMA-376, 22.9.2.19).
-_LIKE_ESCAPED = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
 
 
 def write(export: Export) -> Iterator[bytes]:
@@ -39,7 +33,7 @@ def write(export: Export) -> Iterator[bytes]:
     If a table cannot say all, a second sheet counts the entries that lose something, by the field
     that they lose; reading leaves it alone.
     """
-    plan = Plan(export, _fits)
+    plan = Plan(export, fits)
     workbook = Workbook(write_only=True)
     sheet, left = _sheet(workbook, _SHEET, plan.titles), MAX_ROWS - 1
     for rows in plan.entries():
@@ -80,34 +74,17 @@ class Written:
 
     def begin(self, name: str, titles: Sequence[str]) -> None:
         """Begin a sheet."""
-        self._sheet = _sheet(self._workbook, name, [_held(title) for title in titles])
+        self._sheet = _sheet(self._workbook, name, [held(title) for title in titles])
 
     def add(self, texts: Sequence[str]) -> None:
         """Add a row to the sheet that was begun last."""
-        self._sheet.append([_cell(self._sheet, _held(text)) for text in texts])
+        self._sheet.append([_cell(self._sheet, held(text)) for text in texts])
 
     def saved(self) -> Iterator[bytes]:
         """Yield the file."""
         if not self._workbook.worksheets:
             self.begin(_SHEET, ())
         return _saved(self._workbook)
-
-
-def _held(text: str) -> str:
-    """Return of a text what a cell can hold."""
-    return text if _fits(text) else _NO_XML.sub("\ufffd", text)[: MAX_TEXT // len("_x005F_")]
-
-
-def _fits(text: str) -> bool:
-    if len(text) > MAX_TEXT // len("_x005F_"):
-        units = len(_escaped(text).encode("utf-16-le", "surrogatepass")) // 2
-        if units > MAX_TEXT:
-            return False
-    return not _NO_XML.search(text)
-
-
-def _escaped(text: str) -> str:
-    return _LIKE_ESCAPED.sub("_x005F_", text) if "_x" in text else text
 
 
 def _sheet(workbook: Workbook, name: str, titles: Sequence[str]) -> Any:
@@ -124,7 +101,7 @@ def _sheet(workbook: Workbook, name: str, titles: Sequence[str]) -> Any:
 
 def _cell(sheet: Any, text: str) -> Any:
     """Return what openpyxl writes as this text; by itself it sees formulas and error values."""
-    text = _escaped(text)
+    text = escaped(text)
     if not text.startswith(("=", "#")):
         return text or None
     cell = WriteOnlyCell(sheet, text)

@@ -13,11 +13,13 @@ from typing import Any
 
 from dictionary.entry.model import from_dict
 from dictionary.services.batches.again import send_back
+from dictionary.services.batches.described import filled, from_kept
 from dictionary.services.batches.files import Progress
 from dictionary.services.clock import now
 from dictionary.services.library import Library
 from dictionary.store import batches, changes, queries, staging, versions
 from dictionary.store.changes import Stamp
+from dictionary.store.database import Connection
 from dictionary.store.mapping import entry_row
 from dictionary.store.media import leave_out
 from dictionary.store.staging import Staged
@@ -42,6 +44,7 @@ def apply_batch(library: Library, batch_id: int, progress: Progress) -> None:
         if left_out:
             leave_out(connection, batch_id)
         at = now()
+        _describe(connection, row, at)
         stamp = Stamp(at, row["by"], row["message"], batch_id)
         first, last = changes.apply(connection, batch_id, row["lexicon_id"], stamp)
         batches.advance(
@@ -55,6 +58,14 @@ def apply_batch(library: Library, batch_id: int, progress: Progress) -> None:
             counts={**row["counts"], "left_out": left_out},
         )
     progress("apply", 1, 1)
+
+
+def _describe(connection: Connection, row: Mapping[str, Any], at: str) -> None:
+    """Fill what is empty in what is said of the lexicon with what the file says of it."""
+    about = from_kept(batches.survey(connection, row["id"]))
+    for lexicon in queries.lexicons(connection):
+        if lexicon["id"] == row["lexicon_id"] and (values := filled(lexicon, about)):
+            changes.save_lexicon(connection, {"id": lexicon["id"], "updated_at": at, **values})
 
 
 def revert_batch(library: Library, batch_id: int, progress: Progress) -> None:

@@ -8,7 +8,7 @@ counted as conflicts.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
@@ -17,11 +17,12 @@ from dictionary.entry.check import Problem
 from dictionary.errors import BadRequest, Conflict, ProblemsFound
 from dictionary.formats import archive
 from dictionary.formats.archive import Opened, packed
-from dictionary.formats.base import Source
-from dictionary.formats.cldf import metadata_in
-from dictionary.formats.registry import format_of
+from dictionary.formats.base import About, Source
+from dictionary.formats.cldf.reading import metadata_in
+from dictionary.formats.registry import format_named, format_of
 from dictionary.languages import canonical
 from dictionary.services.batches.check import REPLACE, UPDATE, Check, Task
+from dictionary.services.batches.described import about_of, as_kept, completed, differing, filled
 from dictionary.services.batches.files import Progress, keep, silent
 from dictionary.services.batches.opening import ARCHIVE, opened
 from dictionary.services.batches.shelf import Shelf
@@ -38,6 +39,7 @@ from dictionary.services.media import folder
 from dictionary.services.storing import chunks
 from dictionary.store import batches, changes, queries, staging
 from dictionary.store.changes import Stamp
+from dictionary.store.database import Connection
 from dictionary.store.mapping import RULES
 from dictionary.store.media import leave_out
 
@@ -50,7 +52,8 @@ class Order:
     """What to import: the file, into which lexicon, and what is said about both.
 
     `lexicon` empty: the one that a `lexicon.toml` beside the file names. `title` and `language`
-    describe a lexicon that does not exist yet. `keep`: the bytes of the file, and of those that are
+    describe a lexicon that does not exist yet. `format` is the name of one, "" for that of the file
+    by its name and content. `keep`: the bytes of the file, and of those that are
     read with it, are kept; those of a lexicon folder are somewhere else already. `withdraw`
     confirms how many entries the mode `replace` withdraws; `without_errors`: rows in error are left
     out.
@@ -61,6 +64,7 @@ class Order:
     title: str = ""
     language: str = ""
     columns: Mapping[str, str] = field(default_factory=dict)
+    format: str = ""
     encoding: str = ""
     sheet: str = ""
     mode: str = UPDATE
@@ -100,10 +104,12 @@ def find_files(path: Path) -> list[Path]:
     """Return the files to import at `path`: itself, or those of the lexicon folders under it.
 
     A CLDF dataset, which is a folder, is imported by its metadata.
-    Raises BadRequest if there are none.
+    Raises BadRequest if there are none (`nothing-to-import`), or no such path (`no-such-file`).
     """
     if path.is_file():
         return [path]
+    if not path.exists():
+        raise BadRequest("no-such-file", field="path", path=str(path))
     manifests = [path / NAME] if (path / NAME).is_file() else sorted(path.glob(f"*/{NAME}"))
     if not manifests and path.is_dir() and (found := metadata_in(path)):
         return found
@@ -151,7 +157,7 @@ def _digest(path: Path) -> str:
 def _signature(order: Order, manifest: Manifest, beside: Sequence[Path]) -> tuple[str, str]:
     """Return the file's SHA-256, and that of everything that decides what importing it does."""
     own = _digest(order.path)
-    said = " ".join(filter(None, (repr(manifest), order.encoding, order.sheet)))
+    said = " ".join(filter(None, (repr(manifest), order.format, order.encoding, order.sheet)))
     others = "".join(f" {path.name} {_digest(path)}" for path in beside)
     return own, hashlib.sha256(f"{own} {RULES} {said}{others}".encode()).hexdigest()
 
@@ -173,23 +179,44 @@ class _Import:
         self.manifest = manifest
         self.progress = progress
         self.found = found
-        self.format = format_of(found.main)
+        self.format = format_named(order.format) if order.format else format_of(found.main)
         self.beside = self.format.beside(found.main) if found.main == order.path else ()
         self.sha256, self.signature = _signature(order, manifest, self.beside)
+        self.about = About()
+        self.row: Mapping[str, Any] | None = None
         self.batch = 0
-        self.exists = False
+
+    @property
+    def described(self) -> bool:
+        """Say whether a `lexicon.toml` describes the lexicon: then that counts."""
+        return manifest_beside(self.order.path) is not None
+
+    def filled(self, connection: Connection) -> dict[str, str]:
+        """Return what the file fills in of what the lexicon lacks at this moment."""
+        rows = queries.lexicons(connection)
+        return next((filled(row, self.about) for row in rows if row["id"] == self.manifest.id), {})
+
+    def source(self) -> Source:
+        return Source(
+            path=self.found.main,
+            language=self.manifest.language,
+            columns=self.manifest.columns,
+            encoding=self.order.encoding,
+            sheet=self.order.sheet,
+        )
 
     def run(self) -> Report:
         with self.database.read() as connection:
             known = {row["id"]: row for row in queries.lexicons(connection)}
             last = batches.last_applied(connection, self.manifest.id)
-        self.exists = self.manifest.id in known
+        self.row = known.get(self.manifest.id)
         if self.order.skip_known and last and last["signature"] == self.signature:
             return self.report(None, None, skipped=True)
-        if not self.manifest.language and self.exists:
-            self.manifest = replace(self.manifest, language=known[self.manifest.id]["language"])
-        if self.exists and manifest_beside(self.order.path) is None:
-            others = tuple(known[self.manifest.id]["other_languages"])
+        self.about = about_of(self.format, self.source())
+        if self.row and not self.manifest.language:
+            self.manifest = replace(self.manifest, language=self.row["language"])
+        if self.row and not self.described:
+            others = tuple(self.row["other_languages"])
             self.manifest = replace(self.manifest, other_languages=others)
         for _ in range(_MOST_TRIES):
             self.begin()
@@ -211,7 +238,9 @@ class _Import:
         counts = checked.counts
         gone = counts["missing"] if self.order.mode == REPLACE else 0
         changed = bool(counts["new"] or counts["changed"] or gone)
-        return changed or not self.exists or (self.order.skip_known and applied)
+        if self.row and not self.described:
+            changed = changed or bool(filled(self.row, self.about))
+        return changed or self.row is None or (self.order.skip_known and applied)
 
     def report(self, checked: Check | None, batch: int | None, skipped: bool = False) -> Report:
         names = ("new", "changed", "unchanged", "conflict", "missing")
@@ -226,6 +255,7 @@ class _Import:
 
     def begin(self) -> None:
         options = {
+            "format": self.order.format,
             "encoding": self.order.encoding,
             "sheet": self.order.sheet,
             "columns": dict(self.manifest.columns),
@@ -254,24 +284,24 @@ class _Import:
     def check(self) -> Check:
         """Check all of the file; raises ProblemsFound if an error was found."""
         settings = self.library.settings
-        source = Source(
-            path=self.found.main,
-            language=self.manifest.language,
-            columns=self.manifest.columns,
-            encoding=self.order.encoding,
-            sheet=self.order.sheet,
-        )
+        differences: Iterator[Problem] = iter(())
+        if self.row and not self.described:
+            differences = differing(self.row, self.about, self.found.main.name)
         task = Task(
             batch=self.batch,
             lexicon=self.manifest.id,
             format=self.format,
-            source=source,
+            source=self.source(),
             mode=self.order.mode,
             strict=not self.order.without_errors,
             stage=not self.order.dry_run,
-            told=self.found.warnings,
+            told=(*self.found.warnings, *differences),
             languages=self.manifest.other_languages,
-            shelf=Shelf(self.found.media, None if self.order.dry_run else folder(settings)),
+            shelf=Shelf(
+                self.found.media,
+                None if self.order.dry_run else folder(settings),
+                self.found.left,
+            ),
         )
         checked = Check(self.database, task, self.progress)
         checked.run()
@@ -312,14 +342,19 @@ class _Import:
         self.progress("apply", 0, 1)
         kept = self.kept() if self.order.keep else {}
         at = now()
-        manifest = replace(self.manifest, language=checked.language)
+        manifest = replace(
+            completed(self.manifest, self.about, self.row), language=checked.language
+        )
         with self.database.write() as connection:
             if queries.last_change(connection) != checked.base_change and staging.stale(
                 connection, self.batch, manifest.id
             ):
                 return False
-            if not self.exists or manifest_beside(self.order.path) is not None:
+            if self.row is None or self.described:
                 changes.save_lexicon(connection, manifest.row(at))
+            elif values := self.filled(connection):
+                changes.save_lexicon(connection, {"id": manifest.id, "updated_at": at, **values})
+            batches.save_survey(connection, self.batch, as_kept(self.format, self.about))
             if staging.prune(connection, self.batch):
                 leave_out(connection, self.batch)
             stamp = Stamp(at, self.order.by, self.order.message, self.batch)

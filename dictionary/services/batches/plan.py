@@ -112,7 +112,7 @@ def survey(library: Library, batch_id: int) -> Survey | None:
     with library.database.read() as connection:
         batch_for(library, connection, batch_id, CONTRIBUTOR)
         found = batches.survey(connection, batch_id)
-    if not found:
+    if "columns" not in found:
         return None
     columns, languages = ([Own(**one) for one in found[name]] for name in ("columns", "languages"))
     return Survey(columns, languages, found["sheets"])

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import NamedTuple
 
 from dictionary.entry.check import Place, Problem
 from dictionary.entry.media import Medium, Names, packed, unpacked
@@ -28,23 +29,47 @@ class Row:
     moved: bool = False
 
 
+class Lacking(NamedTuple):
+    """How often entries name files that are not kept for one reason; the first name and place."""
+
+    name: str
+    place: Place
+    times: int
+
+
+# What is called as recordings and pictures are, and is neither for a browser.
+_MEDIA = ("sound", "picture")
+# The reasons for which a name stands for no file. Why the others are left out is told already.
+_CODES = {
+    "missing": "archive-media-missing",
+    "several": "archive-media-several",
+    **dict.fromkeys((*_MEDIA, "file"), "archive-media-unplayable"),
+}
+
+
 class Shelf:
     """Media by their path from the file of the batch, with their type.
 
-    `folder` is where they are kept once an entry has them; None: nothing is to be kept.
+    `folder` is where they are kept once an entry has them; None: nothing is to be kept. `left` are
+    the other files of the archive, as `archive.Opened` has them.
     """
 
     def __init__(
-        self, found: Mapping[str, tuple[Path, str]] | None = None, folder: Path | None = None
+        self,
+        found: Mapping[str, tuple[Path, str]] | None = None,
+        folder: Path | None = None,
+        left: Mapping[str, str] | None = None,
     ) -> None:
         self.found = found or {}
         self.folder = folder
+        self.left = left or {}
         self.names = Names(self.found)
+        self.others = Names(self.left)
         self.taken: dict[str, Medium] = {}
         self.brought: dict[str, tuple[str, Medium]] = {}
         self.staged: set[str] = set()
-        self.missing = 0
-        self.first_missing: tuple[str, Place] = ("", Place(""))
+        self.lacking: dict[str, Lacking] = {}
+        self.unplayed: set[str] = set()
 
     def filled(
         self, connection: Connection, lexicon: str, chunk: Sequence[Row], there: Mapping[str, Known]
@@ -80,12 +105,23 @@ class Shelf:
     def with_files(self, one: Row, known: Mapping[str, Medium], before: str) -> Row:
         """Return a row with those of the `known` files that it names."""
         own = {name: known[name] for name in one.names if name in known}
-        missing = [name for name in one.names if name not in known]
-        if missing and not self.missing:
-            self.first_missing = (missing[0], one.place)
-        self.missing += len(missing)
+        for name in one.names:
+            if name not in known:
+                self.lack(name, one.place)
         text = packed(own)
         return replace(one, row=replace(one.row, media=text), moved=text != before)
+
+    def lack(self, name: str, place: Place) -> None:
+        """Count a name that stands for no file that is kept, under the reason for that."""
+        path = self.others.find(name)
+        if path is not None:
+            reason = self.left[path]
+            self.unplayed.add(path)
+        else:
+            several = self.names.several(name) or self.others.several(name)
+            reason = "several" if several else "missing"
+        before = self.lacking.get(reason, Lacking(name, place, 0))
+        self.lacking[reason] = before._replace(times=before.times + 1)
 
     def take(self, name: str) -> Medium | None:
         """Return the file that an entry means by `name`, None if it is not here."""
@@ -114,14 +150,18 @@ class Shelf:
         self.staged |= new.keys()
 
     def problems(self, file: str) -> Iterator[Problem]:
-        """Yield a warning for what was named and is not here, and for what is and was not named."""
-        if not self.found:
+        """Yield a warning for what was named and is not kept, and for what is and was not named."""
+        beside = [path for path, kind in self.left.items() if kind in _MEDIA]
+        if not (self.found or beside):
             return
-        if self.missing:
-            name, place = self.first_missing
-            told = {"name": name, "count": self.missing}
-            yield Problem("archive-media-missing", "warning", place, told)
+        for reason, first in self.lacking.items():
+            if reason in _CODES:
+                params: dict[str, str | int] = {"name": first.name, "count": first.times}
+                if reason in self.left.values():
+                    params["kind"] = reason
+                yield Problem(_CODES[reason], "warning", first.place, params)
         unused = [path for path in self.found if path not in self.taken]
+        unused += [path for path in beside if path not in self.unplayed]
         if unused:
             params = {"name": unused[0], "count": len(unused)}
             yield Problem("archive-media-unused", "warning", Place(file), params)

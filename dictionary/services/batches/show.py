@@ -14,6 +14,7 @@ from dictionary.errors import BadRequest
 from dictionary.services.accounts import require
 from dictionary.services.batches import files
 from dictionary.services.batches.decide import batch_for
+from dictionary.services.batches.findings import short
 from dictionary.services.library import Library
 from dictionary.services.viewer import CONTRIBUTOR
 from dictionary.store import batches, staging, versions
@@ -30,7 +31,8 @@ class BatchRow:
     """A row of a batch: where it stands, what it does to which entry, field by field.
 
     `number` is what decisions name it by; rows in error have none. `kind` is that of the revision
-    it makes: a change may bring an entry back that was withdrawn.
+    it makes: a change may bring an entry back that was withdrawn. `before` and `after` are the
+    documents that `changes` compares, empty where there is none.
     """
 
     number: int | None
@@ -41,6 +43,8 @@ class BatchRow:
     headword: str = ""
     decision: str = ""
     kind: str = ""
+    before: Mapping[str, Any] = field(default_factory=dict)
+    after: Mapping[str, Any] = field(default_factory=dict)
     changes: Sequence[Mapping[str, Any]] = ()
     problems: Sequence[Problem] = field(default_factory=list)
 
@@ -139,6 +143,7 @@ def _staged_rows(staged: Sequence[Mapping[str, Any]]) -> _Numbered:
     for row in staged:
         old = json.loads(row["before"] or "{}")
         new = json.loads(row["document"] or "{}")
+        before, after = _compared(row, old, new)
         shown = BatchRow(
             number=row["position"],
             where=row["place"],
@@ -148,9 +153,9 @@ def _staged_rows(staged: Sequence[Mapping[str, Any]]) -> _Numbered:
             headword=(new or old).get("headword", ""),
             decision=row["decision"],
             kind=row["kind"],
-            changes=list(changes(beside(old, row["media_before"] or ""), beside(new, row["media"])))
-            if new
-            else (),
+            before=before,
+            after=after,
+            changes=list(changes(before, after)),
         )
         found.append((row["position"], shown))
     return found
@@ -160,6 +165,7 @@ def _done_rows(done: Sequence[Mapping[str, Any]]) -> _Numbered:
     found = []
     for row in done:
         old, new = json.loads(row["before"] or "{}"), json.loads(row["document"])
+        before, after = _compared(row, old, new)
         shown = BatchRow(
             number=None,
             where="",
@@ -168,12 +174,21 @@ def _done_rows(done: Sequence[Mapping[str, Any]]) -> _Numbered:
             source_id=new.get("source_id", ""),
             headword=new.get("headword", ""),
             kind=row["kind"],
-            changes=list(
-                changes(beside(old, row["media_before"] or ""), beside(new, row["media"]))
-            ),
+            before=before,
+            after=after,
+            changes=list(changes(before, after)),
         )
         found.append((row["seq"], shown))
     return found
+
+
+def _compared(
+    row: Mapping[str, Any], old: Mapping[str, Any], new: Mapping[str, Any]
+) -> tuple[Mapping[str, Any], Mapping[str, Any]]:
+    """Return the documents to compare, with their media; none of an entry that goes."""
+    if not new:
+        return {}, {}
+    return beside(old, row["media_before"] or ""), beside(new, row["media"])
 
 
 def _error_rows(found: Sequence[tuple[int, Problem, int]]) -> _Numbered:
@@ -194,4 +209,10 @@ def _with_problems(row: BatchRow, found: Mapping[int, Sequence[Problem]]) -> Bat
     if not line or line not in found:
         return row
     file = row.where.rsplit(":", 2)[0]
-    return replace(row, problems=[one for one in found[line] if one.place.file == file])
+    return replace(row, problems=[one for one in found[line] if _is_of(row, file, one)])
+
+
+def _is_of(row: BatchRow, file: str, problem: Problem) -> bool:
+    """Say whether a problem on the line of a row is the row's: others may begin there, too."""
+    named = problem.params.get("entry")
+    return problem.place.file == file and named in (None, short(row.headword))

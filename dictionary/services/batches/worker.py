@@ -20,13 +20,14 @@ from typing import Any
 from dictionary.entry.check import Problem
 from dictionary.errors import Busy, DictionaryError, NotFound
 from dictionary.formats.archive import Opened
-from dictionary.formats.base import Format, Source, Survey
+from dictionary.formats.base import About, Format, Source, Survey
 from dictionary.formats.registry import format_named, format_of
 from dictionary.services import media
 from dictionary.services.batches import quotas
 from dictionary.services.batches.again import carried_decisions
 from dictionary.services.batches.apply import apply_batch, revert_batch
 from dictionary.services.batches.check import Check, Stopped, Task
+from dictionary.services.batches.described import about_of, as_kept, differing
 from dictionary.services.batches.files import (
     Progress,
     at_work,
@@ -194,7 +195,7 @@ def _check(library: Library, batch_id: int, progress: Progress) -> None:
             sheet=options.get("sheet", ""),
         )
         form = _format(library, row, found.main)
-        _look(library, batch_id, form, source)
+        about = _look(library, batch_id, form, source)
         task = Task(
             batch=batch_id,
             lexicon=row["lexicon_id"],
@@ -203,9 +204,9 @@ def _check(library: Library, batch_id: int, progress: Progress) -> None:
             mode=row["mode"],
             since=last["id"] if last else None,
             decisions=carried_decisions(row),
-            told=found.warnings,
+            told=(*found.warnings, *differing(lexicon, about, source.name)),
             languages=lexicon["other_languages"],
-            shelf=Shelf(found.media, media.folder(settings)),
+            shelf=Shelf(found.media, media.folder(settings), found.left),
         )
         check = Check(library.database, task, progress)
         try:
@@ -215,11 +216,16 @@ def _check(library: Library, batch_id: int, progress: Progress) -> None:
     _conclude(library, batch_id, check)
 
 
-def _look(library: Library, batch_id: int, form: Format, source: Source) -> None:
-    """Keep what the file calls its parts: the page where they are mapped need not read it."""
+def _look(library: Library, batch_id: int, form: Format, source: Source) -> About:
+    """Keep what the file calls its parts, and what it says of its lexicon, which is returned.
+
+    So the page where names are mapped need not read it, nor who applies the batch.
+    """
     found = form.survey(source) if form.survey else Survey()
+    about = about_of(form, source)
     with library.database.write() as connection:
-        batches.save_survey(connection, batch_id, asdict(found))
+        batches.save_survey(connection, batch_id, {**asdict(found), **as_kept(form, about)})
+    return about
 
 
 def _refuse(library: Library, batch_id: int, found: Sequence[Problem]) -> None:

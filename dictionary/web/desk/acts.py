@@ -15,7 +15,6 @@ from flask import flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response as AnyResponse
 
 from dictionary import messages
-from dictionary.entry.diff import changes
 from dictionary.errors import BadRequest, Conflict, DictionaryError, Stale
 from dictionary.services import editing, entries
 from dictionary.services.editing import Current, Edit
@@ -68,7 +67,7 @@ def restore_entry(entry_id: int, number: int) -> AnyResponse:
     """Give an entry the state that it had in an old revision."""
     now = editing.current(library(), entry_id)
     old = entries.revision(library(), entry_id, number)["document"]
-    found = differences(changes(json.loads(now.document), json.loads(old)))
+    found = differences(json.loads(now.document), json.loads(old), interface())
 
     def restore(wanted: Edit) -> object:
         return editing.restore(library(), wanted, number)

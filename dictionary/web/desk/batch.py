@@ -16,7 +16,7 @@ from dictionary.web.current import library
 from dictionary.web.desk import frame
 from dictionary.web.desk.differences import Difference, differences
 from dictionary.web.site import ID, page
-from dictionary.web.templating import t
+from dictionary.web.templating import interface, t
 
 _ROWS, _EACH, _OF_KIND = 50, 5, 100
 _MAX_CURSOR = 2**53
@@ -62,6 +62,8 @@ def batch_problems(batch_id: int) -> str:
         code=code,
         listed=listed,
         following=following + 1 if following is not None else None,
+        about=frame.about,
+        conversions=frame.conversions,
         explain=frame.explain,
         where=frame.where,
         has_failed_rows=show.has_failed_rows(found.row),
@@ -80,12 +82,14 @@ class ShownRow:
 
 def _shown(row: BatchRow, batch_row: Any, language: str) -> ShownRow:
     # Of a new entry, its headword is there already.
-    told = [one for one in differences(row.changes) if not _is_title(row, one)]
+    told = [
+        one for one in differences(row.before, row.after, interface()) if not _is_title(row, one)
+    ]
     return ShownRow(row, frame.where_said(row.where, batch_row), language, told)
 
 
 def _is_title(row: BatchRow, one: Difference) -> bool:
-    return row.outcome == "new" and one.path[0] in ("headword", "language", "source_id")
+    return row.outcome == "new" and one.path[:1] in (("headword",), ("language",), ("source_id",))
 
 
 @page(f"/desk/batches/<{ID}:batch_id>/rows/<outcome>", CONTRIBUTOR)
@@ -106,6 +110,7 @@ def batch_rows(batch_id: int, outcome: str) -> str:
         cursor=cursor,
         following=following,
         marked=request.args.get("marked") == "1",
+        field_of=frame.field_of,
         may_decide=found.may_edit and found.row["state"] == "checked",
         saved=t("desk-rows-saved", count=int(saved))
         if saved.isdecimal() and saved.isascii()

@@ -13,7 +13,7 @@ from werkzeug.wrappers import Response as AnyResponse
 
 from dictionary.errors import BadRequest, Conflict, InvalidTag
 from dictionary.formats.base import Own, Survey
-from dictionary.formats.rows.columns import COLUMNS, KEEP, TAGGED
+from dictionary.formats.rows.titles import COLUMNS, KEEP, TAGGED
 from dictionary.languages import LANGUAGES, canonical
 from dictionary.messages import LOCALES
 from dictionary.services import entries

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-import json
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import Any
+
+from dictionary.labels.differences import changes
+from dictionary.labels.fields import Path
 
 # What is longer is shown as a whole before and after: finding what it shares takes its square.
 _MOST_WORDS = 400
@@ -21,35 +23,25 @@ Part = tuple[str, str]
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """A field that differs: the keys that lead to it, and its text in parts (kind, text)."""
+    """A field that differs: the path that leads to it, what it is called, its text in parts.
 
-    path: Sequence[str]
+    `language` is that of the text, "" for none.
+    """
+
+    path: Path
+    label: str
+    language: str
     parts: Sequence[Part]
 
 
-def differences(changes: Iterable[Mapping[str, Any]]) -> list[Difference]:
-    """Return the fields of `entry.diff.changes`, leaf by leaf, with words marked."""
-    found = []
-    for change in changes:
-        old, new = dict(_leaves(change["old"])), dict(_leaves(change["new"]))
-        for under in dict.fromkeys([*old, *new]):
-            path = [*change["path"].split("/"), *under]
-            parts = marked(old.get(under, ""), new.get(under, ""))
-            if parts:
-                found.append(Difference(path, parts))
-    return found
-
-
-def _leaves(value: Any, path: tuple[str, ...] = ()) -> Iterable[tuple[tuple[str, ...], str]]:
-    """Yield (path, text) of each leaf of a JSON value; what is empty has none."""
-    if isinstance(value, Mapping):
-        for key, one in value.items():
-            yield from _leaves(one, (*path, key))
-    elif isinstance(value, list):
-        for index, one in enumerate(value):
-            yield from _leaves(one, (*path, str(index)))
-    elif value not in (None, ""):
-        yield path, value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+def differences(
+    before: Mapping[str, Any], after: Mapping[str, Any], interface: str
+) -> list[Difference]:
+    """Return the fields in which two documents differ, with words marked."""
+    return [
+        Difference(one.path, one.label, one.language, marked(one.old, one.new))
+        for one in changes(before, after, interface)
+    ]
 
 
 def marked(old: str, new: str) -> list[Part]:

@@ -17,10 +17,10 @@ from flask import flash, jsonify, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response as AnyResponse
 
 from dictionary import messages
-from dictionary.entry.diff import changes
 from dictionary.entry.model import Entry, as_dict, document
 from dictionary.entry.reading import entry_of
 from dictionary.errors import BadRequest, DictionaryError, NotFound, Stale
+from dictionary.labels import fields
 from dictionary.languages import LANGUAGES
 from dictionary.services import editing, entries, suggestions
 from dictionary.services.editing import Current, Edit
@@ -212,7 +212,7 @@ def _form(
         place=place,
         focus=focus,
         said=said,
-        languages=sorted((display.language_label(tag, interface()), tag) for tag in tags),
+        languages=sorted((fields.language_label(tag, interface()), tag) for tag in tags),
         parts_of_speech=sorted({name for scope in own for name in scope.part_of_speech if name}),
     )
 
@@ -253,7 +253,7 @@ def _on_top(now: Current, entry: Entry, warnings: Sequence[str] = ()) -> _Previe
     if based == now.revision:
         return _Preview(entry, now.revision, head, warnings=warnings)
     before = json.loads(entries.revision(library(), now.id, based)["document"])
-    meanwhile = differences(changes(before, head))
+    meanwhile = differences(before, head, interface())
     return _Preview(
         entry, now.revision, head, meanwhile, is_stale=True, status=412, warnings=warnings
     )
@@ -270,7 +270,7 @@ def _preview(case: _Case, shown: _Preview) -> AnyResponse:
         view=display.entry_view(number, canonical, case.lexicon),
         document=canonical,
         shown=shown,
-        changes=differences(changes(shown.based, json.loads(canonical))) if shown.based else [],
+        changes=differences(shown.based, json.loads(canonical), interface()) if shown.based else [],
         message=request.form.get("message", ""),
     )
     return AnyResponse(html, shown.status, mimetype="text/html")

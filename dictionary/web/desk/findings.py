@@ -1,25 +1,25 @@
 """What is wrong with a draft, each finding beside the fields that it is about.
 
-The checks of an entry name columns of a table; a form has groups of fields, and a group of each
-sense. A finding of a sense is one that the sense has by itself, too.
+The checks of an entry say where in it something stands; a form has groups of fields, and those of
+each sense.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from typing import Any, NamedTuple
 
 from dictionary.entry.check import check
 from dictionary.entry.model import Entry
 from dictionary.entry.reading import Fault, entry_of
+from dictionary.entry.texts import field_of
 from dictionary.messages import text
 from dictionary.web.desk.draft import PARTS, Draft, value_of
 
 # What columns are in the form, where they have another name; in a sense, and in the entry itself.
-_GROUPS = {"id": "source_id", "ipa": "pronunciations", "audio": "pronunciations"}
-_OF_SENSES = {"domain": "domains", "notes": "notes", "source": "examples", "senses": "senses"}
-_BEGUN = {"gloss_": "glosses", "definition_": "definitions", "example": "examples"}
+_GROUPS = {"id": "source_id", "source": "sources"}
+_OF_SENSES = {"domain": "domains", "notes": "notes", "language": "glosses"}
+_BEGUN = {"gloss_": "glosses", "definition_": "definitions"}
 _OF_ENTRY = (
     *("headword", "language", "source_id", "homograph", "part_of_speech", "etymology"),
     *PARTS[""],
@@ -96,40 +96,24 @@ def _sentence(locale: str, code: str, params: Mapping[str, Any]) -> str:
     return text(locale, _SAID.get(code, code), params)
 
 
-_Found = tuple[str, str, str, Mapping[str, Any]]
-
-
 def _of_entry(entry: Entry, places: Sequence[int], locale: str) -> Iterator[Finding]:
     """Yield the findings of the entry, those of its senses beside the senses that have them."""
-    everything = list(check(entry))
-    seen: set[tuple[str, str]] = set()
-    for at, sense in enumerate(entry.senses):
-        alone = Entry("-", entry.language, senses=(sense,))
-        for found in (*check(alone), *_as_headword(entry, at)):
-            code, _, column, _ = found
-            group = _sense_group(column)
-            if group and any(one[:3] == found[:3] for one in everything):
-                seen.add((code, column))
-                yield _finding(place(group, places[at]), found, locale)
-    for found in everything:
-        code, _, column, _ = found
-        if (code, column) not in seen or column == "source":
-            name = _GROUPS.get(column, "sources" if column == "source" else column)
-            yield _finding(place(name if name in _OF_ENTRY else "other"), found, locale)
+    for code, severity, path, params in check(entry):
+        yield Finding(_where(path, places), severity, _sentence(locale, code, params))
 
 
-def _as_headword(entry: Entry, at: int) -> Iterator[_Found]:
-    """Yield what only shows beside the headword: a gloss that is the same."""
-    for found in check(replace(entry, senses=(entry.senses[at],))):
-        if found[0] == "gloss-is-headword":
-            yield found
+def _where(path: str, places: Sequence[int]) -> str:
+    """Return the place of a group of fields by the path of one of them."""
+    begin, *steps = path.split("/")
+    column = field_of(path)
+    if begin == "senses" and steps:
+        return place(_sense_group(column, steps), places[int(steps[0])])
+    name = _GROUPS.get(column, begin)
+    return place(name if name in _OF_ENTRY else "other")
 
 
-def _sense_group(column: str) -> str:
+def _sense_group(column: str, steps: Sequence[str]) -> str:
+    if "examples" in steps:
+        return "examples"
     begun = (group for begin, group in _BEGUN.items() if column.startswith(begin))
-    return _OF_SENSES.get(column) or next(begun, "")
-
-
-def _finding(where: str, found: _Found, locale: str) -> Finding:
-    code, severity, _, params = found
-    return Finding(where, severity, _sentence(locale, code, params))
+    return _OF_SENSES.get(column) or next(begun, "senses")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import zip_longest
 from typing import Any
 
 from flask import render_template, url_for
@@ -12,6 +13,7 @@ from werkzeug.wrappers import Response as AnyResponse
 from dictionary import messages
 from dictionary.entry.check import Place, Problem
 from dictionary.errors import DictionaryError
+from dictionary.labels import fields
 from dictionary.services import entries
 from dictionary.services.batches import plan, show
 from dictionary.services.batches.check import REPLACE
@@ -124,6 +126,25 @@ def explain(problem: Problem) -> str:
     """Return the sentence of a problem in the language of the page."""
     name = _CONVERTED.get(problem.code, problem.code)
     return messages.text(interface(), name, problem.params)
+
+
+def about(problem: Problem) -> str:
+    """Return in words which entry a problem is about, and which of its fields; "" for none."""
+    return fields.about(problem, interface())
+
+
+def field_of(problem: Problem) -> str:
+    """Return in words which field of its entry a problem is about, "" for none."""
+    return fields.field_label(problem, interface())
+
+
+def conversions(problem: Problem) -> list[tuple[str, str]]:
+    """Return samples of a text before and after it is converted, as far as they differ."""
+    if problem.code not in _CONVERTED:
+        return []
+    before, after = (str(problem.params[side]).split(" | ") for side in ("before", "after"))
+    pairs = zip_longest(before, after, fillvalue="")
+    return [(was, now) for was, now in pairs if was != now]
 
 
 def where(place: Place, row: Mapping[str, Any]) -> str:

@@ -8,11 +8,11 @@ from typing import Any
 from flask import flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response as AnyResponse
 
+from dictionary.labels import fields
 from dictionary.languages import LANGUAGES
 from dictionary.services import accounts, lexicons, releases
 from dictionary.services.lexicons import Facts
 from dictionary.services.viewer import ADMIN, EDITOR, ROLES
-from dictionary.web import display
 from dictionary.web.current import library, viewer
 from dictionary.web.desk.editor import lexicon_row
 from dictionary.web.desk.saying import MENDABLE, picked, refused, wrong
@@ -63,7 +63,7 @@ def _as_form(row: Mapping[str, Any]) -> dict[str, str]:
 
 
 def _choices() -> dict[str, Any]:
-    languages = sorted((display.language_label(tag, interface()), tag) for tag in LANGUAGES)
+    languages = sorted((fields.language_label(tag, interface()), tag) for tag in LANGUAGES)
     return {"languages": languages, "licences": LICENCES, "visibilities": lexicons.VISIBILITIES}
 
 

@@ -9,13 +9,13 @@ from flask import redirect, render_template, request, url_for
 from werkzeug.wrappers import Response as AnyResponse
 
 from dictionary.errors import BadRequest, NotFound, TooLarge
+from dictionary.formats.encoding_names import KNOWN
 from dictionary.formats.registry import FORMATS
 from dictionary.services import entries, exports
 from dictionary.services.batches import show
 from dictionary.services.batches.check import MODES, UPDATE
 from dictionary.services.batches.receive import Upload, receive
 from dictionary.services.viewer import CONTRIBUTOR, EDITOR
-from dictionary.text.encodings import ENCODINGS
 from dictionary.web.batches import content_of
 from dictionary.web.current import library, viewer
 from dictionary.web.desk import frame
@@ -25,7 +25,7 @@ from dictionary.web.templating import interface
 _BATCHES = 20
 _MAX_ID = 2**63 - 1
 ENDINGS = (*(ending for known in FORMATS for ending in known.endings), ".zip")
-ENCODING_NAMES = ("utf-8", "utf-16", *ENCODINGS)
+ENCODING_NAMES = KNOWN
 
 
 def _before() -> int | None:

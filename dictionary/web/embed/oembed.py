@@ -10,6 +10,7 @@ from werkzeug.exceptions import HTTPException
 from werkzeug.routing import RequestRedirect
 
 from dictionary import messages
+from dictionary.labels import fields
 from dictionary.services import entries
 from dictionary.web import display, limits
 from dictionary.web.current import library
@@ -55,7 +56,7 @@ def oembed() -> Response:
     entry_id, locale = _asked(request.args.get("url", ""))
     found = entries.entry(library(), entry_id)
     entry = display.entry_view(found.id, found.json)
-    language = display.language_name(entry["language"], locale)
+    language = fields.language_name(entry["language"], locale)
     named = {"headword": entry["headword"], "language": language}
     answer: dict[str, Any] = {
         "version": "1.0",

@@ -15,9 +15,9 @@ from pathlib import Path
 
 from flask import Flask, Response, request
 
+from dictionary.labels.fields import language_label
 from dictionary.languages import LANGUAGES
 from dictionary.messages import LOCALES, text
-from dictionary.web.display import language_label
 
 _FOLDER = Path(__file__).parents[1] / "static" / "widget"
 # In the order in which they need each other.

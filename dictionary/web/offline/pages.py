@@ -8,13 +8,13 @@ from typing import Any
 
 from flask import Response, render_template, url_for
 
+from dictionary.labels import fields
 from dictionary.languages import LANGUAGES
 from dictionary.messages import text
 from dictionary.services.library import Catalogue
 from dictionary.services.reading import reading
 from dictionary.store.mapping import tones_of
 from dictionary.text import portable
-from dictionary.web import display
 from dictionary.web.assets import asset
 from dictionary.web.current import library
 from dictionary.web.site import ANYBODY, page
@@ -104,8 +104,7 @@ def _words(catalogue: Catalogue, locale: str) -> Mapping[str, Any]:
         "relations": {kind: text(locale, "page-relation", {"kind": kind}) for kind in RELATIONS},
         "parts": {one: text(locale, "page-part-of-speech", {"value": one}) for one in parts},
         "languages": {
-            tag: display.language_label(tag, locale)
-            for tag in sorted({*LANGUAGES, *catalogue.tags})
+            tag: fields.language_label(tag, locale) for tag in sorted({*LANGUAGES, *catalogue.tags})
         },
         "tones": _tones(catalogue),
         "fold": portable.tables(),

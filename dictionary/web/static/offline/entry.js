@@ -36,6 +36,28 @@ function sense(known, one, language) {
   );
 }
 
+// Subsenses stand in the sense before them: 1, a, i (entry/numbering.py has the same rule).
+const MARKERS = ["1", "a", "i"];
+const DEEPEST = 9;
+
+function senseList(known, senses, language) {
+  const lists = [el("ol", { class: senses.length === 1 ? "senses single" : "senses" })];
+  let before = -1;
+  for (const one of senses) {
+    const deep = Number.isInteger(one.extra?.subsense) ? one.extra.subsense : 0;
+    const depth = Math.min(Math.max(deep, 0), before + 1, DEEPEST);
+    lists.length = Math.min(lists.length, depth + 1);
+    if (lists.length === depth) {
+      const inner = el("ol", { class: "subsenses", type: MARKERS[depth] ?? "1" });
+      lists[depth - 1].lastElementChild.append(inner);
+      lists.push(inner);
+    }
+    lists[depth].append(sense(known, one, language));
+    before = depth;
+  }
+  return lists[0];
+}
+
 const linked = (known, other) => [
   el("a", { href: address(`entries/${other.id}`) }, headword(other)), " ",
   el("span", { class: "second" }, glossLine(known, other)),
@@ -80,7 +102,6 @@ function facts(known, shown, surroundings = { related: new Map(), pointing: [] }
 
 function article(known, shown) {
   const spoken = (shown.pronunciations ?? []).filter((one) => one.ipa);
-  const senses = shown.senses.map((one) => sense(known, one, shown.language));
   return el(
     "article", { class: "entry" },
     el("h1", {}, said(shown.headword, shown.language),
@@ -91,7 +112,7 @@ function article(known, shown) {
     spoken.length ? el("p", { class: "ipa" }, joined(
       spoken.map((one) => ["[", said(one.ipa, "und-fonipa"), "]"]), ", ",
     )) : null,
-    el("ol", { class: senses.length === 1 ? "senses single" : "senses" }, senses),
+    senseList(known, shown.senses, shown.language),
     facts(known, shown),
   );
 }

@@ -62,6 +62,27 @@ function meaning(sense, lang, match) {
   return made;
 }
 
+// Subsenses stand in the sense before them: 1, a, i (entry/numbering.py has the same rule).
+function meanings(senses, lang, match) {
+  const lists = [h("ol", {})];
+  let before = -1;
+  for (const one of senses) {
+    const deep = one.extra && Number.isInteger(one.extra.subsense) ? one.extra.subsense : 0;
+    const depth = Math.min(Math.max(deep, 0), before + 1, 9);
+    lists.length = Math.min(lists.length, depth + 1);
+    if (lists.length === depth) {
+      lists.push(h("ol", { class: "many", type: ["1", "a", "i"][depth] || "1" }));
+      lists[depth - 1].lastChild.append(lists[depth]);
+    }
+    lists[depth].append(meaning(one, lang, match));
+    before = depth;
+  }
+  const parts = [...lists[0].querySelectorAll("li, ol")].reverse();
+  parts.filter((part) => !part.textContent).forEach((part) => part.remove());
+  lists[0].className = lists[0].querySelectorAll("li").length > 1 ? "many" : "one";
+  return lists[0];
+}
+
 function entryItem({ entry, match }, lang) {
   const address = pageAddress(lang, `entries/${Number(entry.id)}`);
   const head = link(lang, address, { part: "headword" }, said(entry.headword, entry.language, match));
@@ -69,10 +90,10 @@ function entryItem({ entry, match }, lang) {
     head.firstChild.after(h("sup", {}, entry.homograph));
   }
   const named = h("span", { part: "language" }, nameOf(entry.language, lang));
-  const senses = entry.senses.map((one) => meaning(one, lang, match)).filter((one) => one.firstChild);
+  const senses = meanings(entry.senses, lang, match);
   const made = h("li", { part: "entry" }, h("p", {}, head, " ", named));
-  if (senses.length) {
-    made.append(h("ol", { class: senses.length > 1 ? "many" : "one" }, ...senses));
+  if (senses.firstChild) {
+    made.append(senses);
   }
   if (match.field !== "headword" && match.field !== "gloss") {
     const where = h("p", { part: "matched" }, say(lang, "matched"), " ");

@@ -1,0 +1,91 @@
+"""How senses are numbered: 1, 1a, 1a(i), as most dictionaries number senses and their subsenses.
+
+A sense says in `extra["subsense"]` how deep it stands in the one before it; 0 where absent. LIFT's
+reader keeps nested senses so (LIFT 0.13, `subsense`). FLEx numbers the levels in the same way with
+its styles "1", "a" and "i" (Configure Dictionary, Senses: Numbering Style).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any, NamedTuple
+
+# Deeper ones are shown at this depth: no dictionary nests so far.
+MAX_DEPTH = 9
+_ROMAN = (
+    *((100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x")),
+    *((9, "ix"), (5, "v"), (4, "iv"), (1, "i")),
+)
+
+
+def depths(extras: Iterable[Mapping[str, Any]]) -> list[int]:
+    """Return the depth of each sense by its `extra`: at most one more than that of the one before.
+
+    The first is 0; what is no whole number counts as 0.
+    """
+    found: list[int] = []
+    for extra in extras:
+        value = extra.get("subsense", 0)
+        depth = value if isinstance(value, int) and value > 0 else 0
+        found.append(min(depth, found[-1] + 1, MAX_DEPTH) if found else 0)
+    return found
+
+
+def numbers(extras: Iterable[Mapping[str, Any]]) -> list[str]:
+    """Return the number of each sense: `1`, `1a`, `1a(i)`, `1a(i)(1)`, `2` …"""
+    found: list[str] = []
+    # How many senses stand so far on each level around the current one.
+    counts: list[int] = []
+    for depth in depths(extras):
+        del counts[depth + 1 :]
+        if depth == len(counts):
+            counts.append(0)
+        counts[depth] += 1
+        found.append("".join(_part(level, count) for level, count in enumerate(counts)))
+    return found
+
+
+class Node(NamedTuple):
+    """A sense by its position in the entry, and its subsenses."""
+
+    position: int
+    inner: list[Node]
+
+
+def nested(extras: Iterable[Mapping[str, Any]]) -> list[Node]:
+    """Return the senses as a tree: each with those that stand in it."""
+    found: list[Node] = []
+    levels = [found]
+    for position, depth in enumerate(depths(extras)):
+        del levels[depth + 1 :]
+        node = Node(position, [])
+        levels[depth].append(node)
+        levels.append(node.inner)
+    return found
+
+
+def _part(level: int, count: int) -> str:
+    if level == 0:
+        return str(count)
+    if level == 1:
+        return _letters(count)
+    return f"({_roman(count) if level == 2 else count})"
+
+
+def _letters(count: int) -> str:
+    """Return a, b … z, aa, ab … for 1, 2 …"""
+    found = ""
+    while count:
+        count, digit = divmod(count - 1, 26)
+        found = chr(ord("a") + digit) + found
+    return found
+
+
+def _roman(count: int) -> str:
+    if count >= 400:
+        return str(count)
+    found = ""
+    for value, sign in _ROMAN:
+        times, count = divmod(count, value)
+        found += sign * times
+    return found

@@ -1,0 +1,128 @@
+"""The MediaTable of a dataset: which recordings and pictures the rows of other tables have.
+
+A row names its files (`mediaReference`, or a foreign key), or the row of a file names what it is
+of (`exampleReference`, `formReference`). A URL without a scheme, or with `file:`, is the path of a
+file from the folder of the metadata, as in pycldf; what is on the web stays a link: nothing is
+fetched.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any, NamedTuple
+from urllib.parse import unquote, urlsplit
+
+from dictionary.entry.check import Place, Problem
+from dictionary.entry.media import called
+from dictionary.entry.model import Pronunciation
+from dictionary.formats.cldf.tables import MAX_REFERENCES, Held, Reading
+from dictionary.formats.cldf.uses import CONCEPTS, ENTRIES, EXAMPLES, FORMS, MEDIA, SENSES, Cells
+
+_OWNERS = (ENTRIES, SENSES, EXAMPLES, FORMS, CONCEPTS)
+
+
+class Files(NamedTuple):
+    """The files of a row: addresses of recordings and of pictures, and their rows as they are."""
+
+    sounds: tuple[str, ...]
+    pictures: tuple[str, ...]
+    rows: dict[str, list[dict[str, Any]]]
+
+    @property
+    def pronunciations(self) -> tuple[Pronunciation, ...]:
+        """The recordings as those of a headword."""
+        return tuple(Pronunciation("", sound) for sound in self.sounds)
+
+    def extra(self, *, spoken: bool = True) -> dict[str, Any]:
+        """Return what stands in the `extra` of a part; with `spoken` its recordings as well."""
+        found: dict[str, Any] = dict(self.rows)
+        if spoken and self.sounds:
+            found["audio"] = list(self.sounds)
+        if self.pictures:
+            found["illustration"] = list(self.pictures)
+        return found
+
+
+class MediaTable:
+    """The rows of the MediaTable by their id, and which of them name a row of another table."""
+
+    def __init__(self, held: Held) -> None:
+        self.held = held
+        self.reading: Reading | None = None
+        self.rows: dict[str, bytes] = {}
+        self._owned: dict[tuple[str, str], list[str]] = {}
+        self._used: set[str] = set()
+
+    def link(self, reading: Reading) -> None:
+        """Note which rows say what they are of, once all `rows` are there."""
+        self.reading = reading
+        for id_, packed in self.rows.items():
+            cells = reading.unpacked(packed)
+            for component in _OWNERS:
+                for owner in cells.ids(component)[:MAX_REFERENCES]:
+                    self.held.count(len(owner))
+                    self._owned.setdefault((component, owner), []).append(id_)
+
+    def of(self, cells: Cells, component: str) -> Files:
+        """Return the files of a row of the table of a component."""
+        reading = self.reading
+        if reading is None:
+            return Files((), (), {})
+        named = list(cells.references.get(MEDIA, ()))
+        own = reading.table.path.stem
+        named += [(own, id_) for id_ in self._owned.get((component, cells.first("id")), ())]
+        sounds: dict[str, None] = {}
+        pictures: dict[str, None] = {}
+        rows: dict[str, list[dict[str, Any]]] = {}
+        for name, id_ in list(dict.fromkeys(named))[:MAX_REFERENCES]:
+            packed = self.rows.get(id_)
+            if packed is None:
+                continue
+            self._used.add(id_)
+            row = reading.unpacked(packed)
+            rows.setdefault(name, []).append(_told(reading, row))
+            where = address(row.first("url"))
+            kind = _kind(row.first("type"), where)
+            if where and kind:
+                (sounds if kind == "sound" else pictures)[where] = None
+        return Files(tuple(sounds), tuple(pictures), rows)
+
+    def left(self) -> Iterator[Problem]:
+        """Yield a warning if no entry, sense, example or form has some of the files."""
+        loose = len(self.rows) - len(self._used)
+        if loose and self.reading is not None:
+            place = Place(self.reading.table.name)
+            yield Problem("cldf-media-loose", "warning", place, {"count": loose})
+
+
+def _told(reading: Reading, row: Cells) -> dict[str, Any]:
+    """Return a row as the table has it, by the names of its columns."""
+    told: dict[str, Any] = {reading.names[key]: values[0] for key, values in row.values.items()}
+    for references in row.references.values():
+        for name, id_ in references:
+            before = told.get(name)
+            told[name] = id_ if before is None else f"{before}; {id_}"
+    return told | row.extra
+
+
+def _kind(media_type: str, where: str) -> str:
+    """Return `sound` or `picture`, "" for films, texts and the like."""
+    kind = media_type.partition("/")[0].lower()
+    if kind in ("audio", "image"):
+        return "sound" if kind == "audio" else "picture"
+    guess = called(urlsplit(where).path) if kind in ("", "application") else ""
+    return guess if guess in ("sound", "picture") else ""
+
+
+def address(url: str) -> str:
+    """Return the path of a file in the dataset, or its address on the web; "" for anything else."""
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return ""
+    if parts.scheme.lower() in ("http", "https") and parts.netloc:
+        return url
+    path = unquote(parts.path).lstrip("/")
+    if parts.scheme not in ("", "file") or parts.netloc or ".." in path.split("/"):
+        return ""
+    return path

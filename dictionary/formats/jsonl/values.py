@@ -1,0 +1,264 @@
+"""The values of a JSON file, each with its place: one on a line, or those of one array.
+
+JSON Lines has a value on each line (https://jsonlines.org); other programs write an array of all.
+Which of both a file is shows in its first character. Of an array no more than one value is held at
+once. JSON text between systems is UTF-8 (RFC 8259, section 8.1).
+"""
+
+from __future__ import annotations
+
+import codecs
+import json
+import re
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, BinaryIO, NamedTuple
+
+from dictionary.entry.check import Place, Problem
+from dictionary.formats.base import Source
+
+# Bytes that a line may have, and letters of one value of an array.
+MAX_LINE = 5_000_000
+_MARK = b"\xef\xbb\xbf"
+_BLANK = re.compile(r"[ \t\r\n]*")
+_CHUNK = 1 << 16
+
+
+class Value(NamedTuple):
+    """A JSON value as Python has it, where it begins, its text, and the line on which it ends."""
+
+    place: Place
+    value: Any
+    text: str
+    last_line: int
+
+
+class Twice(dict[str, Any]):
+    """An object of which the text has a key twice; `keys_twice` names those."""
+
+    keys_twice: tuple[str, ...] = ()
+
+
+class Parser:
+    """Reads JSON texts; `doubled` says whether the last one had a key twice."""
+
+    def __init__(self) -> None:
+        self.doubled = False
+        self.decoder = json.JSONDecoder(object_pairs_hook=self._object)
+
+    def parse(self, text: str, at: int = 0) -> tuple[Any, int]:
+        """Return the value that begins at a position, and where it ends.
+
+        Raises ValueError for what is no JSON, RecursionError for brackets without end.
+        """
+        self.doubled = False
+        return self.decoder.raw_decode(text, at)
+
+    def _object(self, pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+        found = dict(pairs)
+        if len(found) == len(pairs):
+            return found
+        self.doubled = True
+        again = Twice(found)
+        counts = Counter(key for key, _ in pairs)
+        again.keys_twice = tuple(key for key, count in counts.items() if count > 1)
+        return again
+
+
+class PlainParser(Parser):
+    """The same without looking for keys that occur twice, in half the time."""
+
+    def __init__(self) -> None:
+        self.doubled = False
+        self.decoder = json.JSONDecoder()
+
+
+def is_array(path: Path) -> bool:
+    """Say whether the file at `path` begins as a JSON array does."""
+    with path.open("rb") as file:
+        return _begins_array(file)
+
+
+def _begins_array(file: BinaryIO) -> bool:
+    start = file.read(_CHUNK).removeprefix(_MARK).lstrip(b" \t\r\n")
+    file.seek(0)
+    return start.startswith(b"[")
+
+
+def values(source: Source, parser: Parser) -> Iterator[Value | Problem]:
+    """Yield the values of a file, or in place of one what is wrong with it."""
+    with source.path.open("rb") as file:
+        found = _Array(file, source, parser).values() if _begins_array(file) else None
+        yield from found or _on_lines(file, source, parser)
+        source.advance(file.tell())
+
+
+def _on_lines(file: BinaryIO, source: Source, parser: Parser) -> Iterator[Value | Problem]:
+    number = 0
+    while raw := file.readline(MAX_LINE + 1):
+        number += 1
+        place = Place(source.name, number)
+        if number == 1:
+            raw = raw.removeprefix(_MARK)
+        if b"\0" in raw:
+            yield Problem("not-text", "error", place)
+            return
+        if len(raw) > MAX_LINE and not raw.endswith(b"\n"):
+            _skip(file)
+            yield Problem("line-too-long", "error", place, {"limit": MAX_LINE})
+            continue
+        try:
+            line = raw.decode()
+        except UnicodeDecodeError as error:
+            yield Problem("json-encoding", "error", place, {"byte": f"{raw[error.start]:02X}"})
+            continue
+        if line.strip():
+            yield _of_line(line, place, parser)
+        if number % 256 == 0:
+            source.advance(file.tell())
+
+
+def _skip(file: BinaryIO) -> None:
+    """Go to the end of a line without keeping it."""
+    while (rest := file.readline(_CHUNK)) and not rest.endswith(b"\n"):
+        pass
+
+
+def _of_line(line: str, place: Place, parser: Parser) -> Value | Problem:
+    begin = len(line) - len(line.lstrip(" \t\r\n"))
+    try:
+        value, end = parser.parse(line, begin)
+    except json.JSONDecodeError as error:
+        return _invalid(place, error.pos + 1)
+    except (RecursionError, ValueError):
+        # Brackets without end, or a number of more digits than Python takes.
+        return Problem("json-invalid", "error", place, {"column": 1})
+    if line[end:].strip(" \t\r\n"):
+        rest = len(line) - len(line[end:].lstrip(" \t\r\n"))
+        return _invalid(place, rest + 1)
+    return Value(place, value, line.strip(), place.line)
+
+
+def _invalid(place: Place, column: int) -> Problem:
+    wrong = Place(place.file, place.line, column)
+    return Problem("json-invalid", "error", wrong, {"column": column})
+
+
+class _Stop(Exception):
+    """What follows in the file cannot be read; `problem` says why."""
+
+    def __init__(self, problem: Problem) -> None:
+        super().__init__(problem.code)
+        self.problem = problem
+
+
+class _Array:
+    """A file that is one array: `text` is what of it is held, `at` how far it has been read."""
+
+    def __init__(self, file: BinaryIO, source: Source, parser: Parser) -> None:
+        self.file = file
+        self.source = source
+        self.parser = parser
+        self.decoder = codecs.getincrementaldecoder("utf-8-sig")()
+        self.text = ""
+        self.at = 0
+        self.line, self.column = 1, 1
+        self.ended = False
+
+    def values(self) -> Iterator[Value | Problem]:
+        """Yield the values; the first fault of the JSON is the last thing that is yielded."""
+        try:
+            self.expect("[")
+            while self.next() != "]":
+                yield self.value()
+                if self.next() == ",":
+                    self.move(self.at + 1)
+                    if self.next() == "]":
+                        raise self.fault(self.at)
+                elif self.next() != "]":
+                    raise self.fault(self.at)
+            self.move(self.at + 1)
+            if self.next():
+                raise self.fault(self.at)
+        except _Stop as stop:
+            yield stop.problem
+
+    def expect(self, sign: str) -> None:
+        if self.next() != sign:
+            raise self.fault(self.at)
+        self.move(self.at + 1)
+
+    def next(self) -> str:
+        """Return the next character that is not blank, "" at the end."""
+        while True:
+            blank = _BLANK.match(self.text, self.at)
+            self.move(blank.end() if blank else self.at)
+            if self.at < len(self.text):
+                return self.text[self.at]
+            if not self.more(_CHUNK):
+                return ""
+
+    def value(self) -> Value | Problem:
+        while True:
+            held = len(self.text) - self.at
+            try:
+                value, end = self.parser.parse(self.text, self.at)
+            except RecursionError:
+                raise self.fault(self.at) from None
+            except ValueError as error:
+                wrong = getattr(error, "pos", self.at) - self.at
+                if held > MAX_LINE:
+                    raise _Stop(self.too_long()) from None
+                if self.more(max(_CHUNK, held)):
+                    continue
+                raise self.fault(self.at + wrong) from None
+            # A number may go on in what has not been read yet.
+            if end == len(self.text) and self.more(_CHUNK):
+                continue
+            break
+        if end - self.at > MAX_LINE:
+            problem = self.too_long()
+            self.move(end)
+            return problem
+        place, text = self.place(), self.text[self.at : end]
+        self.move(end)
+        return Value(place, value, text, self.line)
+
+    def too_long(self) -> Problem:
+        return Problem("line-too-long", "error", self.place(), {"limit": MAX_LINE})
+
+    def place(self) -> Place:
+        return Place(self.source.name, self.line, self.column)
+
+    def more(self, size: int) -> bool:
+        """Read on; False at the end of the file."""
+        if self.ended:
+            return False
+        raw = self.file.read(size)
+        self.ended = not raw
+        if b"\0" in raw:
+            raise _Stop(Problem("not-text", "error", self.place()))
+        try:
+            added = self.decoder.decode(raw, final=self.ended)
+        except UnicodeDecodeError as error:
+            params = {"byte": f"{error.object[error.start]:02X}"}
+            raise _Stop(Problem("json-encoding", "error", self.place(), params)) from None
+        self.source.advance(self.file.tell())
+        if self.ended:
+            return False
+        self.text = self.text[self.at :] + added
+        self.at = 0
+        return True
+
+    def move(self, to: int) -> None:
+        """Go on to a position of the text that is held."""
+        passed = self.text[self.at : to]
+        lines = passed.count("\n")
+        self.line += lines
+        self.column = len(passed) - passed.rindex("\n") if lines else self.column + len(passed)
+        self.at = to
+
+    def fault(self, to: int) -> _Stop:
+        self.move(max(to, self.at))
+        return _Stop(_invalid(self.place(), self.column))

@@ -1,0 +1,225 @@
+"""What a LIFT file says of the lexicon as a whole, to be kept with it and written back.
+
+`header_of` gives it as JSON, with only those of these names that the file has:
+- `description`, the element (as JsonML); not that of a file that this program has written;
+- `ranges` and `fields`, lists of the elements in these; `elements`, a list of what else there is;
+- `ranges_files`, a list of `{"name", "content"}`: the file beside it, as Base64 of zlib's format;
+- `languages`, the file's own codes of writing systems by the tags that they were read as, where
+  they are others: `{"jra": "xyz", "qaa-x-kal": "qaa-x-KAL"}`.
+The writer takes it from `Export.about["lift"]`.
+"""
+
+from __future__ import annotations
+
+import zlib
+from base64 import b64decode, b64encode
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from contextlib import suppress
+from typing import Any
+from xml.parsers import expat
+
+from lxml import etree
+
+from dictionary.entry.check import Problem
+from dictionary.formats.base import Source
+from dictionary.formats.lift.holder import Tags
+from dictionary.formats.lift.jsonml import (
+    Json,
+    append,
+    as_json,
+    make,
+    well_made,
+    xml_text,
+)
+from dictionary.formats.lift.parsing import CHUNK, MAX_TOKEN, Node, parts
+from dictionary.formats.lift.ranges import MAX_RANGES, ranges_of, ranges_problems
+
+ABOUT = "lift"
+PRODUCER = "dictionary-service"
+_HEADER = frozenset({("lift", "header")})
+_LISTS = ("ranges", "fields")
+# Codes of writing systems; FLEx's lists of languages have a few dozen.
+_MAX_CODES = 1_000
+
+
+def header_of(source: Source) -> dict[str, Any]:
+    """Return what the file at `source.path` says of its lexicon; what cannot be read is left out.
+
+    `source.columns` maps codes of writing systems as it does for the reader.
+    """
+    found: dict[str, Any] = {}
+    producer = ""
+    for part in parts(Source(source.path, encoding=source.encoding), _HEADER):
+        if isinstance(part, Problem):
+            break
+        if len(part.path) == 1:
+            producer = part.node.attributes.get("producer", "")
+            continue
+        _take(part.node, found)
+        break
+    if producer == PRODUCER:
+        found.pop("description", None)
+    files = list(_files(source))
+    if files:
+        found["ranges_files"] = files
+    languages = _languages(source)
+    if languages:
+        found["languages"] = languages
+    return found
+
+
+def _take(header: Node, found: dict[str, Any]) -> None:
+    for child in header.elements():
+        if child.tag in _LISTS and not child.attributes and child.tag not in found:
+            found[child.tag] = [as_json(inner) for inner in child.elements()]
+        elif child.tag == "description" and "description" not in found:
+            found["description"] = as_json(child)
+        else:
+            found.setdefault("elements", []).append(as_json(child))
+
+
+def _files(source: Source) -> Iterator[dict[str, str]]:
+    for path in ranges_of(source.path):
+        if next(ranges_problems(path), None) is None:
+            content = b64encode(zlib.compress(path.read_bytes(), 9))
+            yield {"name": path.name, "content": content.decode("ascii")}
+
+
+def _languages(source: Source) -> dict[str, str]:
+    """Return the commonest code of each language that the file never calls by its tag."""
+    tags = Tags(source.columns)
+    codes: dict[str, Counter[str]] = {}
+    for code, count in _codes(source).items():
+        tag = tags.tag(code)
+        if tag is not None:
+            codes.setdefault(tag, Counter())[code] += count
+    # A code that is the tag of another language would be read as that one.
+    return {
+        tag: counts.most_common(1)[0][0]
+        for tag, counts in codes.items()
+        if tag not in counts and not any(code in codes for code in counts)
+    }
+
+
+def _codes(source: Source) -> Counter[str]:
+    """Count the codes of writing systems of all entries, as far as the file can be read."""
+    counts: Counter[str] = Counter()
+    in_header = False
+
+    def start(name: str, attributes: dict[str, str]) -> None:
+        nonlocal in_header
+        in_header = in_header or name == "header"
+        code = attributes.get("lang")
+        if code and not in_header and (code in counts or len(counts) < _MAX_CODES):
+            counts[code] += 1
+
+    def end(name: str) -> None:
+        nonlocal in_header
+        in_header = in_header and name != "header"
+
+    def doctype(*_declared: object) -> None:
+        raise ValueError
+
+    parser = expat.ParserCreate(source.encoding or None)
+    parser.StartElementHandler = start
+    parser.EndElementHandler = end
+    parser.StartDoctypeDeclHandler = doctype
+    # What is wrong with the XML is said when it is checked.
+    with suppress(expat.ExpatError, LookupError, ValueError), source.path.open("rb") as file:
+        fed = 0
+        while chunk := file.read(CHUNK):
+            parser.Parse(chunk, False)
+            fed += len(chunk)
+            if fed - parser.CurrentByteIndex > MAX_TOKEN:
+                break
+    return counts
+
+
+def ranges_text(about: Mapping[str, Any]) -> bytes | None:
+    """Return the file of ranges to be written beside an export, None if the lexicon has none."""
+    lift = about.get(ABOUT)
+    files = lift.get("ranges_files") if isinstance(lift, Mapping) else None
+    if not isinstance(files, list) or not files or not isinstance(files[0], Mapping):
+        return None
+    try:
+        packed = b64decode(str(files[0].get("content", "")), validate=True)
+        unpacking = zlib.decompressobj()
+        text = unpacking.decompress(packed, MAX_RANGES)
+    except (ValueError, zlib.error):
+        return None
+    return text if unpacking.eof else None
+
+
+def codes_of(about: Mapping[str, Any]) -> dict[str, str]:
+    """Return the codes of writing systems to be written, by the tags that they stand for.
+
+    Where the lexicon's file has not been looked at, those are that `about["columns"]` maps.
+    """
+    lift = about.get(ABOUT)
+    languages = lift.get("languages") if isinstance(lift, Mapping) else None
+    if isinstance(languages, Mapping):
+        return {str(tag): xml_text(str(code)) for tag, code in languages.items()}
+    columns = about.get("columns")
+    mapped = {str(name): str(tag) for name, tag in columns.items()} if columns else {}
+    tags = Tags(mapped)
+    found: dict[str, str] = {}
+    for name in mapped:
+        code = name.removeprefix("lang:").strip()
+        tag = tags.tag(code)
+        if tag is not None and code:
+            found.setdefault(tag, xml_text(code))
+    return {tag: code for tag, code in found.items() if code not in found}
+
+
+def write_header(about: Mapping[str, Any]) -> bytes:
+    """Return the header: what the lexicon's file had, what it is, whose, under which licence."""
+    lift = about.get(ABOUT)
+    kept: Mapping[str, Any] = lift if isinstance(lift, Mapping) else {}
+    header = etree.Element("header")
+    _describe(header, about, kept.get("description"))
+    for name in _LISTS:
+        elements = _sound(kept.get(name))
+        if name in kept and elements is not None:
+            inner = make(header, name, {})
+            for element in elements:
+                append(inner, element)
+    for element in _sound(kept.get("elements")) or ():
+        append(header, element)
+    if not len(header):
+        return b""
+    for node in (header, *header):
+        if len(node) and node.tag in ("header", *_LISTS):
+            node.text = "\n"
+            for child in node:
+                child.tail = "\n"
+    header.tail = "\n"
+    return etree.tostring(header, encoding="utf-8")
+
+
+def _sound(elements: Any) -> list[Json] | None:
+    """Return elements that XML can hold; None if there is something else."""
+    if isinstance(elements, list) and all(map(well_made, elements)):
+        return elements
+    return None
+
+
+def _describe(header: etree._Element, about: Mapping[str, Any], kept: Any) -> None:
+    """Write the description that the file had, and ours in languages that it lacks."""
+    description = etree.Element("description")
+    if well_made(kept) and kept[0] == "description":
+        description = make(header, "description", {})
+        for child in kept[1:]:
+            if not isinstance(child, dict):
+                append(description, child)
+    titles = about.get("title")
+    titles = titles if isinstance(titles, Mapping) else {}
+    has = {form.get("lang") for form in description}
+    rest = [text for name in ("citation", "licence", "url") if (text := str(about.get(name, "")))]
+    for tag, title in titles.items():
+        # A title that only repeats the lexicon's id says nothing.
+        if tag not in has and (rest or title != about.get("id")):
+            form = make(description, "form", {"lang": tag})
+            make(form, "text", {}).text = xml_text("\n".join([title, *rest]))
+    if len(description) and description.getparent() is None:
+        header.append(description)

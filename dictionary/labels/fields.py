@@ -1,0 +1,123 @@
+"""Languages, and the fields of entries: what they are called where people read of them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+
+from dictionary.entry.check import Problem
+from dictionary.labels.extras import extra_label
+from dictionary.languages import registered
+from dictionary.messages import text
+
+# Keys of a document, or of a sense or an example in it, and positions in lists, from 0 on.
+Path = Sequence[str | int]
+
+# Under these keys stand texts by language.
+TAGGED = ("glosses", "definitions", "translations")
+# Lists of parts that have fields of their own.
+_PARTS = ("senses", "examples", "variants", "pronunciations", "relations")
+# What columns of lexicon tables are in a document: columns with a language, and others.
+_TAGGED_COLUMNS = {"gloss": "glosses", "definition": "definitions", "example": "translations"}
+_COLUMNS = {"id": "source_id", "domain": "domains", "source": "sources", "example": "text"}
+_OF_ENTRY = (
+    *("headword", "source_id", "homograph", "part_of_speech", "etymology", "language"),
+    *("variants", "pronunciations", "senses", "relations", "sources"),
+)
+
+
+@lru_cache(maxsize=4096)
+def language_name(tag: str, interface: str) -> str:
+    """Return the name of a language for running text; what its tag adds stands in brackets.
+
+    A tag that the register does not know is its own name.
+    """
+    language = registered(tag)
+    if language is None:
+        return tag
+    name = language.name(interface)
+    further = tag[len(language.tag) :].split("-")[1:]
+    if not further:
+        return name
+    added = ", ".join(text(interface, "page-subtag", {"subtag": subtag}) for subtag in further)
+    return text(interface, "page-language-with", {"name": name, "added": added})
+
+
+@lru_cache(maxsize=4096)
+def language_label(tag: str, interface: str) -> str:
+    """Return the name of a language for lists: without the word for "language"."""
+    word = text(interface, "page-language-word").strip()
+    name = language_name(tag, interface)
+    return name.replace(f"{word} ", "") if word else name
+
+
+def path_of_field(field: str) -> Path:
+    """Return the path in a document of a field as checks name it: `senses/2/gloss_vi`.
+
+    At the end stands a column of lexicon tables; in an entry itself an unknown one is in `extra`.
+    """
+    steps: list[str | int] = [int(one) if one.isdecimal() else one for one in field.split("/")]
+    *around, last = steps
+    if isinstance(last, int):
+        return steps
+    base, _, tag = last.partition("_")
+    if tag and around and base in _TAGGED_COLUMNS:
+        return [*around, _TAGGED_COLUMNS[base], tag]
+    name = "source" if last == "source" and "examples" in around else _COLUMNS.get(last, last)
+    return [*around, name] if around or name in _OF_ENTRY else ["extra", last]
+
+
+def path_label(path: Path, interface: str, numbers: Sequence[str] = ()) -> str:
+    """Return where a path leads, in words: "Sense 1 › Example 2 › Translation (Vietnamese)".
+
+    `numbers` are those of all senses of the document, where they are known: a single sense is not
+    numbered.
+    """
+    parts: list[str] = []
+    before: str | int = ""
+    for step in path:
+        if isinstance(step, int):
+            parts[-1] += _number(str(before), step, numbers)
+        elif before in TAGGED:
+            name = parts.pop()
+            params = {"name": name, "language": language_name(step, interface)}
+            if before == "glosses" and parts:
+                parts.append(text(interface, "label-gloss", {**params, "sense": parts.pop()}))
+            else:
+                parts.append(text(interface, "label-text", params))
+        elif before == "extra":
+            parts[-1] = extra_label(step, interface)
+        else:
+            parts.append(text(interface, "page-field", {"name": step}))
+        before = step
+    return " › ".join(parts)
+
+
+def _number(name: str, at: int, numbers: Sequence[str]) -> str:
+    """Return what is put behind the name of a list for its item at a position."""
+    if name == "senses" and at < len(numbers):
+        return f" {numbers[at]}" if len(numbers) > 1 else ""
+    # Texts of a list (glosses, domains) mostly stand alone.
+    return f" {at + 1}" if at or name in _PARTS else ""
+
+
+def about(problem: Problem, interface: str) -> str:
+    """Return which entry a problem is about, and which of its fields; "" for none."""
+    params = problem.params
+    if "entry" not in params:
+        return ""
+    field = field_label(problem, interface)
+    source_id = str(params.get("id", ""))
+    named = {"headword": params["entry"], "id": source_id, "known": "yes" if source_id else "no"}
+    entry = text(interface, "label-entry", named)
+    if not (params["entry"] or source_id):
+        return field
+    if not field:
+        return entry
+    return text(interface, "label-entry-field", {"entry": entry, "field": field})
+
+
+def field_label(problem: Problem, interface: str) -> str:
+    """Return which field of its entry a problem is about, "" for none."""
+    path, numbers = problem.params.get("at", ""), problem.params.get("numbers", ())
+    return path_label(path_of_field(path), interface, numbers) if path else ""
