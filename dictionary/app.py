@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 
 from flask import Flask
 from flask_smorest import Api
-from werkzeug.middleware.proxy_fix import ProxyFix
 
 from dictionary import __version__
 from dictionary.services.library import Library
@@ -26,9 +25,11 @@ from dictionary.web import (
     entry_pages,
     errors,
     health,
+    hosts,
     hot,
     letters,
     limits,
+    logs,
     metrics,
     opensearch,
     packing,
@@ -36,6 +37,7 @@ from dictionary.web import (
     reporting,
     safety,
     sessions,
+    signing_in,
     site,
     templating,
 )
@@ -51,14 +53,17 @@ from dictionary.web.desk import (
     editor,
     home,
     lexicon,
+    own_account,
     queue,
     upload,
 )
 from dictionary.web.embed import frames, guide, oembed, script
+from dictionary.web.hosts import Hosts
 from dictionary.web.media import media
 from dictionary.web.offline import pages as offline
 from dictionary.web.offline import worker
 from dictionary.web.offline.copies import copies
+from dictionary.web.proxies import Forwarded
 from dictionary.web.server import Worker
 from dictionary.web.suggestions import suggestions
 from dictionary.web.versions import versions
@@ -70,10 +75,10 @@ __all__ = ["PAGES", "Worker", "create_app"]
 
 # The modules that have pages.
 PAGES = (
-    *(pages, entry_pages, browse, letters, reporting, sessions, frames, guide, opensearch),
+    *(pages, entry_pages, browse, letters, reporting, signing_in, frames, guide, opensearch),
     offline,
     *(home, queue, upload, batch, columns, decisions),
-    *(editor, acts, lexicon, accounts, audit),
+    *(editor, acts, lexicon, accounts, own_account, audit),
 )
 _MAX_BODY = 1 << 20
 # A write that meets a batch being applied is told to come back: its thread has readers to answer.
@@ -89,7 +94,8 @@ def create_app(settings: Settings | None = None) -> Flask:
     patience = min(settings.busy_timeout, _PATIENCE)
     library = app.extensions["dictionary"] = Library(replace(settings, busy_timeout=patience))
     limiter = limits.init_app(app, settings)
-    front = hot.Front(app.wsgi_app, library, limiter)
+    known = Hosts(settings.hosts, settings.bind)
+    front = hot.Front(hosts.Guard(app.wsgi_app, known), library, limiter, known)
     # Around all others: who asks is known before anything is counted or answered.
     app.wsgi_app = _behind_proxies(front, settings)  # type: ignore[assignment, method-assign]  # Flask's documented way
     if library.database.sqlite:
@@ -101,6 +107,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     access.document(api)
     hot.init_app(app)
     hot.document(app, api)
+    hosts.init_app(app)
     sessions.init_app(app)
     access.init_app(app)
     docs.init_app(app)
@@ -115,13 +122,15 @@ def create_app(settings: Settings | None = None) -> Flask:
     opensearch.init_app(app)
     worker.init_app(app)
     errors.init_app(app)
+    logs.guard(app.logger)
     safety.init_app(app)
     return app
 
 
 def _behind_proxies(application: WSGIApplication, settings: Settings) -> WSGIApplication:
-    hops = settings.trusted_proxies
-    return ProxyFix(application, hops, hops, hops, hops) if hops else application
+    if settings.hsts:
+        application = safety.with_https_alone(application, settings.hsts)
+    return Forwarded(application, str(settings.trusted_proxies))
 
 
 def _configure(app: Flask, settings: Settings) -> None:

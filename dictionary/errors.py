@@ -60,6 +60,10 @@ class BadRequest(DictionaryError):
         self.field = field
 
 
+class Misdirected(DictionaryError):
+    """A request to a host that this service is not."""
+
+
 class Unauthorized(DictionaryError):
     """Nobody knows who asks: no token where one is needed, or one that is not good."""
 

@@ -77,7 +77,9 @@ class Database:
 
     def _engine(self) -> Engine:
         if not self.sqlite:
-            return create_engine(self.url, pool_pre_ping=True, max_overflow=-1)
+            return create_engine(
+                self.url, pool_pre_ping=True, max_overflow=-1, hide_parameters=True
+            )
         engine = create_engine(
             self.url,
             connect_args={
@@ -87,6 +89,8 @@ class Database:
                 "cached_statements": 512,
             },
             max_overflow=-1,
+            # An error goes into a log: what was asked and who asks does not.
+            hide_parameters=True,
         )
         event.listen(engine, "connect", _prepare_sqlite)
         event.listen(engine, "begin", _begin_sqlite)

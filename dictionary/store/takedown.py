@@ -14,7 +14,7 @@ from sqlalchemy import Connection, func, insert, select, update
 from dictionary.store import media
 from dictionary.store.changes import Stamp
 from dictionary.store.lonely import forget_terms
-from dictionary.store.marks import touch_catalogue
+from dictionary.store.marks import note_change, touch_catalogue
 from dictionary.store.staging import unstage_entries
 from dictionary.store.tables import batch, change, entry, revision
 
@@ -55,7 +55,7 @@ def erase(connection: Connection, entry_id: int, stamp: Stamp) -> Erased:
     )
     _say_so(connection, entry_id, stamp)
     forget_terms(connection)
-    touch_catalogue(connection)
+    touch_catalogue(connection, _lexicon_of(connection, entry_id))
     if connection.dialect.name == "sqlite":
         connection.exec_driver_sql("PRAGMA secure_delete=OFF")
     return Erased([(row[0], row[1]) for row in brought], files)
@@ -103,3 +103,9 @@ def _say_so(connection: Connection, entry_id: int, stamp: Stamp) -> None:
             "at": stamp.at,
         },
     )
+    note_change(connection, _lexicon_of(connection, entry_id), last + 1)
+
+
+def _lexicon_of(connection: Connection, entry_id: int) -> str:
+    query = select(entry.c.lexicon_id).where(entry.c.id == entry_id)
+    return str(connection.execute(query).scalar_one())

@@ -24,6 +24,7 @@ from dictionary.errors import (
     Forbidden,
     Full,
     InvalidTag,
+    Misdirected,
     NotFound,
     NotOffered,
     Outdated,
@@ -46,6 +47,7 @@ STATUS: Mapping[type[DictionaryError], HTTPStatus] = {
     BadRequest: HTTPStatus.UNPROCESSABLE_ENTITY,
     ProblemsFound: HTTPStatus.UNPROCESSABLE_ENTITY,
     InvalidTag: HTTPStatus.UNPROCESSABLE_ENTITY,
+    Misdirected: HTTPStatus.MISDIRECTED_REQUEST,
     Unauthorized: HTTPStatus.UNAUTHORIZED,
     Forbidden: HTTPStatus.FORBIDDEN,
     NotFound: HTTPStatus.NOT_FOUND,
@@ -63,7 +65,9 @@ STATUS: Mapping[type[DictionaryError], HTTPStatus] = {
     Damaged: HTTPStatus.SERVICE_UNAVAILABLE,
     Full: HTTPStatus.INSUFFICIENT_STORAGE,
 }
-_RETRY_SECONDS = "5"
+RETRY_SECONDS = "5"
+# What `WWW-Authenticate` says, and of a token that is not good besides.
+CHALLENGE, TOKEN_INVALID = 'Bearer realm="dictionary"', ', error="invalid_token"'
 
 
 def _is_api() -> bool:
@@ -110,11 +114,11 @@ def on_our_error(error: DictionaryError) -> AnyResponse:
     if isinstance(error, TooOften):
         response.headers["Retry-After"] = str(error.params["seconds"])
     if status is HTTPStatus.SERVICE_UNAVAILABLE:
-        response.headers["Retry-After"] = _RETRY_SECONDS
+        response.headers["Retry-After"] = RETRY_SECONDS
     if status is HTTPStatus.UNAUTHORIZED:
         # RFC 6750: a token that was sent and is not good is named as the reason.
-        reason = ', error="invalid_token"' if error.code == "token-invalid" else ""
-        response.headers["WWW-Authenticate"] = f'Bearer realm="dictionary"{reason}'
+        reason = TOKEN_INVALID if error.code == "token-invalid" else ""
+        response.headers["WWW-Authenticate"] = CHALLENGE + reason
     return response
 
 

@@ -85,10 +85,13 @@ class MappedFile(Storage):
         return place, 0, 0
 
     def incr(self, key: str, expiry: int, amount: int = 1) -> int:
-        """Count `amount` for `key`, whose window lasts `expiry` seconds; return the new count."""
+        """Count `amount` for `key`, whose window lasts `expiry` seconds; return the new count.
+
+        A negative amount takes back what was counted before; there is no count below zero.
+        """
         wanted, now = self._hash(key), time.monotonic()
         place, count, end = self._find(wanted, now)
-        count = min(count + amount, _MOST)
+        count = max(0, min(count + amount, _MOST))
         _SLOT.pack_into(self._map, place, wanted, count, end or int(now) + expiry)
         return count
 

@@ -23,6 +23,8 @@ from weakref import WeakKeyDictionary
 from gunicorn.http import wsgi
 from gunicorn.workers.gthread import ThreadWorker
 
+from dictionary.web import logs
+
 if TYPE_CHECKING:
     import socket
     from collections.abc import Iterable
@@ -67,6 +69,8 @@ class Worker(ThreadWorker):
         # Still before the fork: what the collector leaves alone stays shared between processes.
         gc.freeze()
         super().__init__(*args, **options)
+        self.log.atoms_wrapper_class = logs.Atoms
+        logs.guard(self.log.error_log)
         self.asked: WeakKeyDictionary[TConn, _Asked] = WeakKeyDictionary()
         self.noted: WeakKeyDictionary[socket.socket, dict[str, Any]] = WeakKeyDictionary()
 

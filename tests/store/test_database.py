@@ -72,7 +72,7 @@ def test_writers_that_overlap_lose_nothing_from_the_change_log(database: Databas
         while True:
             last_round = stop.is_set()
             with database.read() as connection:
-                found = queries.changes_since(connection, mark, 1000)
+                found = queries.changes_since(connection, mark, 1000, ["test"])
             seen.extend(row["seq"] for row in found)
             mark = found[-1]["seq"] if found else mark
             if last_round:
@@ -109,7 +109,7 @@ def test_a_second_writer_waits_for_the_first_to_commit(database: Database) -> No
     thread.join()
     assert order == ["first", "second"]
     with database.read() as connection:
-        found = queries.changes_since(connection, 0, 10)
+        found = queries.changes_since(connection, 0, 10, ["test"])
     assert [row["entry_id"] for row in found] == [1, 2]
 
 

@@ -40,7 +40,15 @@ cli-user = { $name } ({ $display }){ $kind ->
     }
 cli-user-disabled = The account { $name } is let in no more.
 cli-user-enabled = The account { $name } is let in again.
-cli-user-password = The account { $name } has a new password.
+cli-user-password = The account { $name } has a new password. { $count ->
+    [0] None of its tokens works.
+    [one] One of its tokens still works.
+   *[other] { $count } of its tokens still work.
+    }
+cli-user-code-reset = { $had ->
+    [yes] Two-step sign-in of the account { $name } is off.
+   *[no] The account { $name } has no two-step sign-in.
+    }
 cli-member = { $lexicon }: { $name }, { $role }
 cli-member-removed = { $name } has no role in { $lexicon } any more.
 cli-token-created = Token { $id }. Keep it in a safe place: it cannot be shown again.

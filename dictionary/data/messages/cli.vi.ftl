@@ -40,7 +40,14 @@ cli-user = { $name } ({ $display }){ $kind ->
     }
 cli-user-disabled = Đã khoá tài khoản { $name }.
 cli-user-enabled = Đã mở lại tài khoản { $name }.
-cli-user-password = Tài khoản { $name } đã có mật khẩu mới.
+cli-user-password = Tài khoản { $name } đã có mật khẩu mới. { $count ->
+    [0] Không có mã truy cập nào đang dùng được.
+   *[other] Vẫn còn { $count } mã truy cập đang dùng được.
+    }
+cli-user-code-reset = { $had ->
+    [yes] Đã tắt xác thực hai bước của tài khoản { $name }.
+   *[no] Tài khoản { $name } không bật xác thực hai bước.
+    }
 cli-member = { $lexicon }: { $name }, { $role }
 cli-member-removed = { $name } không còn vai trò nào trong { $lexicon }.
 cli-token-created = Mã truy cập số { $id }. Hãy cất giữ cẩn thận: mã này không hiện lại lần nữa.

@@ -23,6 +23,7 @@ from dictionary.formats.archive import Opened
 from dictionary.formats.base import About, Format, Source, Survey
 from dictionary.formats.registry import format_named, format_of
 from dictionary.services import media
+from dictionary.services.batches import quotas
 from dictionary.services.batches.again import carried_decisions
 from dictionary.services.batches.apply import apply_batch, revert_batch
 from dictionary.services.batches.check import Check, Stopped, Task
@@ -65,6 +66,8 @@ def work(library: Library, stop: Event) -> None:
 def sweep(library: Library) -> None:
     """Remove the files that killed uploads and killed workers left behind."""
     sweep_uploads(library.settings)
+    with suppress(Busy):
+        quotas.sweep(library)
     with library.database.alone("import", wait=False) as held:
         if held:
             sweep_work(library.settings)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from flask import render_template
+from flask import render_template, request
 from werkzeug.wrappers import Response as AnyResponse
 
 from dictionary import messages
@@ -15,6 +15,7 @@ from dictionary.web.templating import interface
 
 # What somebody can mend in the form that they have before them.
 MENDABLE = (BadRequest, Conflict, InvalidTag, NotFound)
+_MOST_DIGITS = 19
 
 
 def wrong(error: DictionaryError, field: str = "") -> dict[str, str]:
@@ -39,6 +40,14 @@ def secret_shown(template: str, **context: Any) -> AnyResponse:
     answer = AnyResponse(render_template(template, **context), 200, mimetype="text/html")
     answer.headers["Cache-Control"] = "no-store"
     return answer
+
+
+def number(name: str) -> int:
+    """Return the number that a field of the form says; BadRequest for what is none of ours."""
+    said = request.form.get(name, "")
+    if not (said.isascii() and said.isdecimal() and len(said) < _MOST_DIGITS):
+        raise BadRequest("parameters-invalid", field=name, fields=name)
+    return int(said)
 
 
 def picked(form: Mapping[str, str], actions: Mapping[str, Callable[[], object]]) -> str:
