@@ -27,7 +27,7 @@ from dictionary.formats.mdf import reading as mdf
 
 ENDING = ".zip"
 MEDIA_TYPE = "application/zip"
-# Endings of the files that can be the lexicon of an archive. A CLDF dataset is known by its metadata.
+# Endings of files that can be the lexicon of an archive; a CLDF dataset is known by its metadata.
 LEXICONS = (
     ".csv", ".tsv", ".tab", ".xlsx", ".xlsm", ".sfm", ".mdf", ".db", ".lift", ".jsonl", ".ndjson",
 )  # fmt: skip
