@@ -60,11 +60,12 @@ from dictionary.web.desk import (
 from dictionary.web.embed import frames, guide, oembed, script
 from dictionary.web.hosts import Hosts
 from dictionary.web.media import media
+from dictionary.web.numbers import InAddress
 from dictionary.web.offline import pages as offline
 from dictionary.web.offline import worker
 from dictionary.web.offline.copies import copies
 from dictionary.web.proxies import Forwarded
-from dictionary.web.server import Worker
+from dictionary.web.server import Serving, Worker
 from dictionary.web.suggestions import suggestions
 from dictionary.web.versions import versions
 
@@ -90,6 +91,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     settings = settings or load()
     app = Flask("dictionary.web", static_folder="static", template_folder="templates")
     _configure(app, settings)
+    app.url_map.converters["int"] = InAddress
     packing.init_app(app)
     patience = min(settings.busy_timeout, _PATIENCE)
     library = app.extensions["dictionary"] = Library(replace(settings, busy_timeout=patience))
@@ -98,9 +100,11 @@ def create_app(settings: Settings | None = None) -> Flask:
     front = hot.Front(hosts.Guard(app.wsgi_app, known), library, limiter, known)
     # Around all others: who asks is known before anything is counted or answered.
     app.wsgi_app = _behind_proxies(front, settings)  # type: ignore[assignment, method-assign]  # Flask's documented way
-    if library.database.sqlite:
-        # A database server might keep waiting whoever asks it: that is for threads.
-        app.extensions["at_once"] = _behind_proxies(front.at_once, settings)
+    # A database server might keep waiting whoever asks it: that is for threads.
+    at_once = _behind_proxies(front.at_once, settings) if library.database.sqlite else None
+    # Behind a proxy all connections are the proxy's.
+    connections = 0 if settings.trusted_proxies else settings.connections
+    app.extensions["serving"] = Serving(at_once, _MAX_BODY, access.may_send(app), connections)
     api = Api(app, spec_kwargs={"extra_plugins": [described.Errors()]})
     for blueprint in (api_v1, batches, versions, suggestions, media, copies):
         api.register_blueprint(blueprint)

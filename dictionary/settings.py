@@ -99,6 +99,9 @@ class Settings:
     hsts: int = _setting(
         0, "Seconds for which browsers that came by HTTPS come by nothing else (HSTS); 0: none."
     )
+    connections: int = _setting(
+        64, "Connections of one address in a process, without a proxy in front; 0: any number."
+    )
     frame_origins: Origins = _setting(
         Origins(), "Origins whose pages may frame /embed/…, separated by spaces; empty: none."
     )
@@ -124,7 +127,7 @@ class Settings:
 
     rate_reads: int = _setting(
         3000,
-        "Reads a minute by one address or account (an export is 30, 100 terms are 10); 0: any.",
+        "Reads a minute by one address or account (an export is 30, 10 ms of processor 1); 0: any.",
     )
     rate_writes: int = _setting(120, "Writes a minute by one address or account; 0: any number.")
     rate_sign_ins: int = _setting(

@@ -26,7 +26,7 @@ from dictionary.errors import (
     Unstated,
     Withdrawn,
 )
-from dictionary.services import media
+from dictionary.services import media, prepared
 from dictionary.services.accounts import audit, require
 from dictionary.services.batches import files
 from dictionary.services.clock import now
@@ -209,6 +209,7 @@ def take_down(library: Library, wanted: Edit) -> None:
     for _, sha256 in erased.brought:
         files.forget(library.settings, sha256)
     media.remove(library, erased.media, Path.is_file)
+    prepared.forget(library.settings)
     library.database.forget()
 
 

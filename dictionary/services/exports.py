@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import chain
@@ -31,16 +32,29 @@ _OF_THE_LAST = "languages"
 # Those that a person fills in by hand.
 TEMPLATES = ("xlsx", "csv")
 
+# Entries between two looks whether the reader is still there.
+_LOOK = 100
+
 # Called with names of columns; returns what each is for.
 Explain = Callable[[Iterable[str]], Mapping[str, str]]
 
 
+def _never() -> bool:
+    return False
+
+
 def export(
-    library: Library, lexicon_id: str, name: str, *, with_media: bool = False
+    library: Library,
+    lexicon_id: str,
+    name: str,
+    *,
+    with_media: bool = False,
+    stopped: Callable[[], bool] = _never,
 ) -> tuple[str, str, Iterator[bytes]]:
     """Return a lexicon in the format called `name`: file name, media type, and its bytes.
 
     `with_media`: a ZIP with the file, what belongs beside it, and all recordings and pictures.
+    `stopped` is asked now and then; when it says yes, taking bytes raises BrokenPipeError.
     Raises NotFound for the lexicon, NotOffered for a format that is not written.
     """
     found = _WRITTEN.get(name)
@@ -56,7 +70,9 @@ def export(
         with library.database.read() as connection:
             brought = _brought(connection, lexicon_id, name)
             language = about["language"]
-            whole = Export(language, lambda: _entries(connection, lexicon_id), {**about, **brought})
+            whole = Export(
+                language, lambda: _entries(connection, lexicon_id, stopped), {**about, **brought}
+            )
             if not with_media:
                 yield from write(whole)
                 return
@@ -108,8 +124,12 @@ def _media(
                 yield Part(place, bundles.read(path), is_text=False)
 
 
-def _entries(connection: Connection, lexicon_id: str) -> Iterator[Entry]:
-    for document in versions.documents_now(connection, lexicon_id):
+def _entries(
+    connection: Connection, lexicon_id: str, stopped: Callable[[], bool]
+) -> Iterator[Entry]:
+    for number, document in enumerate(versions.documents_now(connection, lexicon_id)):
+        if number % _LOOK == 0 and stopped():
+            raise BrokenPipeError(errno.EPIPE, "the reader has gone")
         yield from_dict(json.loads(document))
 
 

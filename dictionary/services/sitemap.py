@@ -26,6 +26,12 @@ class Whole:
     parts: list[int]
 
 
+def state(library: Library) -> int:
+    """Return a number that changes with the lexicons that there are, and who sees them."""
+    with library.database.read() as connection:
+        return Reader(connection).look().catalogue
+
+
 def whole(library: Library) -> Whole:
     """Return what there is for everybody, whoever asks."""
     with library.database.read() as connection:

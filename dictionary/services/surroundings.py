@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any
 
 from dictionary.entry.model import leading, pointed_at
@@ -21,8 +22,9 @@ from dictionary.services.reading import Reading, reading
 from dictionary.store import lookup as store
 from dictionary.store.lookup import Head
 
-# Of an entry with many glosses the first ones say what it means.
-_GLOSSES = 3
+# Of an entry with many glosses the first ones say what it means: others are looked for with at
+# most so many, and shown with so many that they share.
+_MOST_ASKED, _GLOSSES = 24, 3
 _MOST_POINTING = 50
 # The languages that most lexicons have glosses in: the first that an entry has one in is asked.
 _PIVOTS = ("vi", "en")
@@ -108,7 +110,7 @@ def _alike(
     pivot = next((tag for tag in _PIVOTS if any(_glosses(document, tag))), _PIVOTS[0])
     shared: list[str] = []
     found: dict[int, Head] = {}
-    for gloss in dict.fromkeys(_glosses(document, pivot)):
+    for gloss in islice(dict.fromkeys(_glosses(document, pivot)), _MOST_ASKED):
         if len(shared) == _GLOSSES:
             break
         others = [head for head in _having(snapshot, gloss, pivot) if head.id != entry_id]

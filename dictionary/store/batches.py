@@ -183,6 +183,15 @@ def imports(connection: Connection, lexicon_id: str) -> Iterator[tuple[str, Row,
         yield looked.get("format") or row.file_format, json.loads(row.options or "{}"), looked
 
 
+def standing(connection: Connection, lexicon_id: str) -> tuple[int, int]:
+    """Return how many batches a lexicon is made of, and the newest of them (0: none)."""
+    query = select(func.count(), func.coalesce(func.max(batch.c.id), 0)).where(
+        batch.c.lexicon_id == lexicon_id, batch.c.state.in_(("applied", "reverting"))
+    )
+    count, newest = connection.execute(query).one()
+    return count, newest
+
+
 def unfinished_batches(connection: Connection) -> list[int]:
     """Return the ids of batches that somebody waited for until their process ended."""
     query = select(batch.c.id).where(batch.c.state == "checking", batch.c.attended)

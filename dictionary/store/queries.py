@@ -307,6 +307,23 @@ def last_change(connection: Connection) -> int:
     return int(connection.execute(select(func.coalesce(func.max(change.c.seq), 0))).scalar_one())
 
 
+def last_changes(connection: Connection, after: int) -> dict[str, tuple[int, str]]:
+    """Return number and time of the last change of each lexicon that has some after `after`."""
+    newest = (
+        select(entry.c.lexicon_id, func.max(change.c.seq).label("seq"))
+        .join(entry, entry.c.id == change.c.entry_id)
+        .where(change.c.seq > after)
+        .group_by(entry.c.lexicon_id)
+        .subquery()
+    )
+    rows = connection.execute(
+        select(newest.c.lexicon_id, change.c.seq, change.c.at).join(
+            change, change.c.seq == newest.c.seq
+        )
+    )
+    return {row.lexicon_id: (row.seq, row.at) for row in rows}
+
+
 def changed_entries(connection: Connection, since: int, until: int) -> list[tuple[int, bool]]:
     """Return (entry id, whether it was created there) of the changes after `since` to `until`."""
     # Not by the revision: a change may say again that an entry is as it was from the beginning.

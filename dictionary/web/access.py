@@ -8,17 +8,23 @@ see to. What is closed to a viewer is not there for them: 404, whatever they ask
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING
 
 from flask import Flask, Response, g, request
 from flask_smorest import Api
 
-from dictionary.errors import Forbidden, TooLarge, Unauthorized
+from dictionary.errors import DictionaryError, Forbidden, TooLarge, Unauthorized
 from dictionary.services import tokens
-from dictionary.services.viewer import ADMIN, CONTRIBUTOR, EDITOR
+from dictionary.services.library import Library
+from dictionary.services.viewer import ADMIN, CONTRIBUTOR, EDITOR, Viewer
 from dictionary.web import limits, sessions, site
 from dictionary.web.current import library, viewer
 from dictionary.web.errors import CHALLENGE, TOKEN_INVALID
+from dictionary.web.health import ALIVE_PATH
+
+if TYPE_CHECKING:
+    from _typeshed.wsgi import WSGIEnvironment
 
 PREFIX = "/api/v1/"
 # The name of tokens in the OpenAPI document.
@@ -123,6 +129,47 @@ def _tell_of_token(response: Response) -> Response:
     return response
 
 
+def may_send(app: Flask) -> Callable[[WSGIEnvironment], int]:
+    """Return what says how many bytes a request may have, from its head.
+
+    Only a route that takes files has more than others, and only for those who may send one: what
+    is received before anybody has looked at it fills the disk.
+    """
+
+    def limit(environ: WSGIEnvironment) -> int:
+        with app.request_context(environ):
+            everyones = library()
+            if not _receives_file():
+                return 0
+            try:
+                found = _sender(everyones)
+            except DictionaryError:
+                return 0
+            return (
+                everyones.settings.max_upload + _FORM_BYTES
+                if found.may_somewhere(CONTRIBUTOR)
+                else 0
+            )
+
+    return limit
+
+
+def _sender(everyones: Library) -> Viewer:
+    """Return the viewer of a request of which only the head is there.
+
+    Raises Unauthorized for a token that is not good.
+    """
+    authorization = request.headers.get("Authorization")
+    if authorization is not None and request.path.startswith(PREFIX):
+        return tokens.who(everyones, authorization)
+    return sessions.named(everyones)
+
+
+def _receives_file() -> bool:
+    wanted = site.page_of_request()
+    return request.endpoint == _UPLOAD or (wanted is not None and wanted.receives_file)
+
+
 def _take_file() -> None:
     # Before the form is read; what is kept has its own limit.
     limit = library().settings.max_upload
@@ -138,8 +185,11 @@ def _admit() -> None:
     """
     wanted = site.page_of_request()
     if wanted is None and not request.path.startswith(PREFIX):
+        # Files, descriptions, what is not there: for everybody, but not without end.
+        if request.path != ALIVE_PATH:
+            limits.count_request()
         return
-    if request.endpoint == _UPLOAD or (wanted and wanted.receives_file):
+    if _receives_file():
         _take_file()
     needed = _needed()
     _recognise(needed)

@@ -6,9 +6,9 @@ import json
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from flask import Response, request
+from flask import Request, Response, request
 from flask_smorest import Blueprint
-from marshmallow import RAISE
+from marshmallow import RAISE, missing
 from webargs.flaskparser import FlaskParser
 
 from dictionary.errors import BadRequest
@@ -19,6 +19,7 @@ from dictionary.services.lookup import Question, look_up
 from dictionary.services.reading import Reading, at_a_glance, reading
 from dictionary.web import schemas
 from dictionary.web.access import SCHEME
+from dictionary.web.bodies import parsed
 from dictionary.web.current import library, viewer
 from dictionary.web.respond import (
     OPEN_HEADERS,
@@ -37,6 +38,9 @@ class StrictParser(FlaskParser):
         **FlaskParser.DEFAULT_UNKNOWN_BY_LOCATION,
         "query": RAISE,
     }
+
+    def _raw_load_json(self, req: Request) -> Any:
+        return parsed(req.get_data()) if req.is_json else missing
 
 
 class StrictBlueprint(Blueprint):

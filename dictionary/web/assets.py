@@ -68,8 +68,11 @@ def _packed(path: Path, encoding: str) -> bytes:
 def _packed_file(filename: str, encoding: str) -> Response | None:
     """Return the file compressed; None if there is no such file or it is no text."""
     found = safe_join(str(STATIC), filename)
-    path = Path(found or "").resolve()
-    if found is None or path.suffix not in _TEXTS or not path.is_file():
+    try:
+        path = Path(found or "").resolve()
+        if found is None or path.suffix not in _TEXTS or not path.is_file():
+            return None
+    except (ValueError, OSError):  # a name that no file can have
         return None
     response = Response(_packed(path, encoding), mimetype=guess_type(path.name)[0])
     response.headers["Content-Encoding"] = encoding

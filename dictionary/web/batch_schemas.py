@@ -9,6 +9,7 @@ from dictionary.services.batches.decide import MOST_LISTED
 from dictionary.services.batches.show import MAX_ROWS, OUTCOMES
 from dictionary.services.exports import TEMPLATES, WRITTEN
 from dictionary.services.releases import LABEL
+from dictionary.web.numbers import Whole
 from dictionary.web.schemas import Arguments
 
 STATES = (
@@ -34,7 +35,7 @@ class UploadForm(Schema):
 class BatchListArguments(Arguments):
     """What listing batches takes."""
 
-    before = fields.Integer(
+    before = Whole(
         validate=validate.Range(1, 2**53), metadata={"description": "Ids below this one."}
     )
     limit = fields.Integer(load_default=20, validate=validate.Range(1, _MAX_LIST))
@@ -81,7 +82,7 @@ class Decision(Schema):
     """A decision on rows of a batch, named by their numbers or by an outcome."""
 
     decision = fields.String(required=True, validate=validate.OneOf(["accept", "reject", "none"]))
-    rows = fields.List(fields.Integer(), validate=validate.Length(1, 10_000))
+    rows = fields.List(Whole(), validate=validate.Length(1, 10_000))
     outcome = fields.String(validate=validate.OneOf(OUTCOMES[:-1]))
 
 
@@ -97,7 +98,7 @@ class Apply(Schema):
     without_errors = fields.Boolean(
         load_default=False, metadata={"description": "Leave the rows in error out."}
     )
-    withdraw = fields.Integer(
+    withdraw = Whole(
         allow_none=True,
         metadata={"description": "How many entries that the file lacks are withdrawn."},
     )
@@ -106,8 +107,8 @@ class Apply(Schema):
 class Revert(Schema):
     """What is to become of entries that were edited since."""
 
-    overwrite = fields.List(fields.Integer(), validate=validate.Length(0, MOST_LISTED))
-    keep = fields.List(fields.Integer(), validate=validate.Length(0, MOST_LISTED))
+    overwrite = fields.List(Whole(), validate=validate.Length(0, MOST_LISTED))
+    keep = fields.List(Whole(), validate=validate.Length(0, MOST_LISTED))
 
 
 class Reject(Schema):

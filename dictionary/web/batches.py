@@ -8,21 +8,24 @@ from contextlib import closing
 from functools import partial
 from typing import Any
 
-from flask import Response, request
+from flask import Response, request, send_file
 from werkzeug.datastructures import FileStorage
 
 from dictionary.entry.check import Problem
 from dictionary.errors import BadRequest
 from dictionary.formats import table
 from dictionary.messages import explained, text
-from dictionary.services import exports
+from dictionary.services import export_files, exports
 from dictionary.services.batches import decide, show
 from dictionary.services.batches import failed as rows_in_error
 from dictionary.services.batches.check import MODES
 from dictionary.services.batches.receive import Upload, receive
+from dictionary.services.export_files import Reader
 from dictionary.services.storing import CHUNK
-from dictionary.web import batch_schemas, schemas
+from dictionary.web import batch_schemas, limits, schemas
 from dictionary.web.api import StrictBlueprint
+from dictionary.web.bodies import parsed
+from dictionary.web.connections.outgoing import GONE
 from dictionary.web.current import library, locale
 from dictionary.web.respond import OPEN_HEADERS
 
@@ -111,7 +114,7 @@ def _shown(batch_id: int, status: int = 200) -> Response:
 
 def _columns(raw: str | None) -> dict[str, str]:
     try:
-        found = json.loads(raw or "{}")
+        found = parsed(raw or "{}")
     except ValueError:
         found = None
     if not isinstance(found, dict) or not all(isinstance(one, str) for one in found.values()):
@@ -250,7 +253,10 @@ def failed(_args: Mapping[str, Any], batch_id: int) -> Response:
 
 
 def _attachment(content: Iterator[bytes], kind: str, name: str) -> Response:
-    response = Response(content, 200, OPEN_HEADERS, content_type=kind)
+    return _attached(Response(content, 200, OPEN_HEADERS, content_type=kind), name)
+
+
+def _attached(response: Response, name: str) -> Response:
     response.headers["Cache-Control"] = "no-store"
     response.headers.set("Content-Disposition", "attachment", filename=name)
     return response
@@ -263,10 +269,19 @@ def _attachment(content: Iterator[bytes], kind: str, name: str) -> Response:
 @batches.alt_response(406, schema=schemas.Problem)
 def export(args: Mapping[str, Any], lexicon_id: str) -> Response:
     """A whole lexicon as a file, or with its recordings and pictures as a ZIP."""
-    name, kind, content = exports.export(
-        library(), lexicon_id, args["format"], with_media=args["media"]
+    made = export_files.exported(
+        library(), lexicon_id, args["format"], this_reader(), with_media=args["media"]
     )
-    return _attachment(content, kind, name)
+    if made.path is None:
+        return _attachment(made.content, made.media_type, made.name)
+    response = send_file(made.path, made.media_type, etag=False)
+    response.headers.update(OPEN_HEADERS)
+    return _attached(response, made.name)
+
+
+def this_reader() -> Reader:
+    """Return who asks, for what is made for one reader at a time, and whether they have gone."""
+    return Reader(limits.who(), request.environ.get(GONE, lambda: False))
 
 
 @batches.route("/template")

@@ -136,5 +136,5 @@ def _browsed(**where: str) -> tuple[Part, Browsed]:
 
 def _shelf(part: Part, found: Browsed) -> dict[str, Any]:
     """Return what the template of a shelf shows."""
-    views = [display.entry_view(one.id, one.json) for one in found.entries]
+    views = [display.entry_view(one.id, one.json, most=display.FEW) for one in found.entries]
     return {"part": part, "found": found, "entries": views, "cursor": "cursor" in _filters()}

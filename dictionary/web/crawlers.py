@@ -3,18 +3,26 @@
 from __future__ import annotations
 
 import json
+import time
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import chain
 from typing import Any
 from xml.sax.saxutils import escape
 
 from flask import Flask, Response, abort, request, stream_with_context, url_for
 
-from dictionary import messages
-from dictionary.services import sitemap
+from dictionary import __version__, messages
+from dictionary.services import prepared, sitemap
+from dictionary.services.prepared import Name
+from dictionary.web import limits
 from dictionary.web.addresses import entry_url
 from dictionary.web.current import library
 
 _NAMESPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"
+# Stands for scheme and host, which are those of the request; no text of XML has it.
+_SITE = "\0"
+# A part that was made is shown for so long, unless other lexicons can be seen.
+_KEPT_SECONDS = 3600
 _HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n'
 # Search results, forms and old states: endless, or nothing to be found by.
 _CLOSED = (
@@ -36,31 +44,61 @@ def robots() -> Response:
 
 def index() -> Response:
     """The parts of the sitemap."""
-    parts = ["pages", *sitemap.whole(library()).parts]
-    addresses = [url_for("sitemap_part", part=part, _external=True) for part in parts]
-    body = "".join(f"<sitemap><loc>{escape(one)}</loc></sitemap>\n" for one in addresses)
-    return _xml([f'{_HEAD}<sitemapindex xmlns="{_NAMESPACE}">\n{body}</sitemapindex>\n'])
+
+    def content() -> Iterator[str]:
+        parts = ["pages", *sitemap.whole(library()).parts]
+        yield f'{_HEAD}<sitemapindex xmlns="{_NAMESPACE}">\n'
+        for part in parts:
+            address = f"{_SITE}{url_for('sitemap_part', part=part)}"
+            yield f"<sitemap><loc>{escape(address)}</loc></sitemap>\n"
+        yield "</sitemapindex>\n"
+
+    return _prepared("index", content())
 
 
 def one_part(part: str) -> Response:
     """A part of the sitemap: `pages`, or the number of a part of the entries."""
     if part == "pages":
-        return _xml(stream_with_context(_urls(_pages())))
+        return _prepared(part, _urls(_pages()))
     if not (part.isascii() and part.isdigit() and len(part) <= 18):
         abort(404)
-    found = _urls(_entries(int(part)))
-    head, first = next(found), next(found)
-    if first == _END:
+    number = str(int(part))
+    path = prepared.find(library().settings, _name(number))
+    if path is not None:
+        return _shown([path.read_text("utf-8")])
+    entries = _entries(int(number))
+    first = next(entries, None)
+    if first is None:
         abort(404)
-    return _xml(stream_with_context(_rest(head + first, found)))
+    return _prepared(number, _urls(chain([first], entries)))
+
+
+def _name(part: str) -> Name:
+    """Return what a part is called now: it is made again every hour, and where lexicons change."""
+    hour = int(time.time() // _KEPT_SECONDS)
+    return Name(
+        "sitemap", part, f"{__version__} {sitemap.state(library())} {hour} {request.script_root}"
+    )
+
+
+def _prepared(part: str, content: Iterator[str]) -> Response:
+    """Return a part of the sitemap, made if it is not there; what is kept names no host."""
+    settings, name = library().settings, _name(part)
+    path = prepared.find(settings, name)
+    if path is not None:
+        return _shown([path.read_text("utf-8")])
+    pieces = (piece.encode() for piece in stream_with_context(content))
+    made = prepared.make(settings, name, limits.who(), pieces, lambda: True)
+    return _shown(piece.decode() for piece in made)
+
+
+def _shown(pieces: Iterable[str]) -> Response:
+    site = url_for("robots", _external=True).removesuffix(url_for("robots"))
+    shown = (piece.replace(_SITE, escape(site)) for piece in pieces)
+    return _kept(Response(shown, mimetype="application/xml"))
 
 
 _END = "</urlset>\n"
-
-
-def _rest(begun: str, found: Iterator[str]) -> Iterator[str]:
-    yield begun
-    yield from found
 
 
 def _urls(pages: Iterable[tuple[str, str]]) -> Iterator[str]:
@@ -68,7 +106,7 @@ def _urls(pages: Iterable[tuple[str, str]]) -> Iterator[str]:
     yield f'{_HEAD}<urlset xmlns="{_NAMESPACE}">\n'
     for address, changed in pages:
         lastmod = f"<lastmod>{escape(changed)}</lastmod>" if changed else ""
-        yield f"<url><loc>{escape(address)}</loc>{lastmod}</url>\n"
+        yield f"<url><loc>{_SITE}{escape(address)}</loc>{lastmod}</url>\n"
     yield _END
 
 
@@ -84,22 +122,18 @@ def _pages() -> Iterator[tuple[str, str]]:
 
 def _in_both(endpoint: str, changed: str, values: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
     for locale in messages.LOCALES:
-        yield url_for(endpoint, interface=locale, _external=True, **values), changed
+        yield url_for(endpoint, interface=locale, **values), changed
 
 
 def _entries(number: int) -> Iterator[tuple[str, str]]:
     """Yield the Vietnamese pages of entries: each names its English one."""
     for one in sitemap.part(library(), number):
         headword = json.loads(one.json)["headword"]
-        yield entry_url({"id": one.id, "headword": headword}, _external=True), one.updated_at
-
-
-def _xml(body: Iterable[str]) -> Response:
-    return _kept(Response(body, mimetype="application/xml"))
+        yield entry_url({"id": one.id, "headword": headword}), one.updated_at
 
 
 def _kept(response: Response) -> Response:
-    response.headers["Cache-Control"] = "public, max-age=3600"
+    response.headers["Cache-Control"] = f"public, max-age={_KEPT_SECONDS}"
     return response
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import re
+import sys
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta, timezone
@@ -30,6 +31,9 @@ from dictionary.text.collate import sort_key
 from dictionary.text.fold import plain_key
 
 # Viet Nam has kept this time, without summer time, since 1975 (IANA, Asia/Ho_Chi_Minh).
+# Texts of an entry that are shown: in a list of entries, on a page of its own, where all count.
+FEW, MANY, EVERYTHING = 60, 500, sys.maxsize
+_BY_TAG, _FREE = frozenset({"glosses"}), "extra"
 _VIETNAM = timezone(timedelta(hours=7))
 # An id of the SPDX licence list; expressions and ids of one's own have no page there.
 _SPDX = re.compile(r"(?!LicenseRef-)[A-Za-z0-9][A-Za-z0-9.+-]*")
@@ -146,6 +150,9 @@ def glosses(
         ]
         if by_tag:
             senses.append(by_tag)
+    if senses and entry.get("is_short"):
+        tag, shown = senses[-1][-1]
+        senses[-1][-1] = (tag, [*shown, "…"])
     return senses
 
 
@@ -155,16 +162,63 @@ def nested_senses(entry: EntryView) -> list[Node]:
 
 
 def entry_view(
-    entry_id: int, document: str | bytes, lexicon: Mapping[str, Any] | None = None
+    entry_id: int,
+    document: str | bytes,
+    lexicon: Mapping[str, Any] | None = None,
+    most: int = EVERYTHING,
 ) -> dict[str, Any]:
-    """Return an entry's document as values, with its id and the row of its lexicon."""
+    """Return an entry's document as values, with its id and the row of its lexicon.
+
+    Its lists end where `most` texts have been shown; `is_short` says that there are others.
+    """
+    value, is_short = json.loads(document), False
+    # A text takes more than three bytes of JSON.
+    if len(document) > 3 * most:
+        texts = _Texts(most)
+        value = texts.first(value)
+        is_short = texts.is_short
     return {
-        **json.loads(document),
+        **value,
+        "is_short": is_short,
         "id": entry_id,
         "lexicon": lexicon,
         "related": {},
         "pointing": [],
     }
+
+
+class _Texts:
+    """Takes the first texts of a document: `most` of them, and those that stand in no list.
+
+    `is_short` says that some were not taken.
+    """
+
+    def __init__(self, most: int) -> None:
+        self._most = most
+        self._count = 0
+        self.is_short = False
+
+    def first(self, value: Any, name: str = "") -> Any:
+        """Return a value of a document with the first texts of its lists."""
+        if isinstance(value, list):
+            return [self.first(part) for part in value if self._takes()]
+        if not isinstance(value, Mapping):
+            self._count += isinstance(value, str)
+            return value
+        parts = {}
+        for key, part in value.items():
+            # What is said besides has names of its contributor's, any number of them.
+            if name == _FREE and not self._takes():
+                break
+            taken = self.first(part, key)
+            # Texts by language: one without any is not there.
+            if taken or name not in _BY_TAG:
+                parts[key] = taken
+        return parts
+
+    def _takes(self) -> bool:
+        self.is_short = self.is_short or self._count >= self._most
+        return not self.is_short
 
 
 def told(extra: Mapping[str, Any], interface: str) -> list[tuple[str, list[str]]]:
@@ -237,7 +291,7 @@ def by_headword_language(
     found: dict[str, list[EntryView]] = {}
     for head in heads:
         lexicon = catalogue.lexicons[catalogue.scopes[head.scope_id].lexicon]
-        view = entry_view(head.id, head.json, lexicon)
+        view = entry_view(head.id, head.json, lexicon, FEW)
         found.setdefault(view["language"], []).append(view)
     return list(found.items())
 

@@ -14,25 +14,27 @@ from dictionary.web import display, metadata
 from dictionary.web.addresses import entry_slug, entry_url
 from dictionary.web.current import library
 from dictionary.web.differences import differences
+from dictionary.web.numbers import LARGEST_REVISION, whole
 from dictionary.web.site import ANYBODY, ID, NUMBER, page
 from dictionary.web.templating import interface
-
-_MOST_DIGITS = 9
 
 
 @page(f"/entries/<{ID}:entry_id>", ANYBODY, longer=f"/entries/<{ID}:entry_id>/<slug>")
 def entry(entry_id: int, slug: str = "") -> str | AnyResponse:
     """An entry with its source, its neighbours and its history; its headword is in its address."""
     found = surroundings.entry(library(), entry_id)
-    shown = display.entry_view(found.shown.id, found.shown.json, found.lexicon)
+    most = display.EVERYTHING if "whole" in request.args else display.MANY
+    shown = display.entry_view(found.shown.id, found.shown.json, found.lexicon, most)
     if slug != entry_slug(shown["headword"]):
         query = request.query_string.decode("ascii", "replace")
         return redirect(entry_url(shown) + (f"?{query}" if query else ""), 301)
     shown["related"] = {
-        target: display.entry_view(one.id, one.json) for target, one in found.related.items()
+        target: display.entry_view(one.id, one.json, most=display.FEW)
+        for target, one in found.related.items()
     }
     shown["pointing"] = [
-        (kind, display.entry_view(head.id, head.json)) for kind, head in found.pointing
+        (kind, display.entry_view(head.id, head.json, most=display.FEW))
+        for kind, head in found.pointing
     ]
     return render_template(
         "entry.html",
@@ -60,7 +62,11 @@ def revision(entry_id: int, number: int) -> str:
     head = surroundings.head(library(), entry_id)
     return render_template(
         "revision.html",
-        entry=display.entry_view(entry_id, found["document"])
+        entry=display.entry_view(
+            entry_id,
+            found["document"],
+            most=display.EVERYTHING if "whole" in request.args else display.MANY,
+        )
         | {"media": json.loads(found["media"] or "{}")},
         revision=found,
         head=head,
@@ -90,6 +96,7 @@ def _number(entry_id: int, name: str) -> int | None:
     given = request.args.get(name, "").strip()
     if not given:
         return None
-    if not (given.isascii() and given.isdigit() and len(given) <= _MOST_DIGITS):
+    number = whole(given, LARGEST_REVISION)
+    if number is None:
         raise NotFound("revision-not-found", id=str(entry_id), number=given)
-    return int(given)
+    return number

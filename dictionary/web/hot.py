@@ -25,8 +25,9 @@ from dictionary.services.lookup import Answer, Question, Suggestion
 from dictionary.services.reading import Reading, at_a_glance, reading
 from dictionary.web import schemas
 from dictionary.web.current import library
+from dictionary.web.health import ALIVE, ALIVE_HEADERS, ALIVE_PATH
 from dictionary.web.hosts import Hosts
-from dictionary.web.limits import COUNTED, Limiter
+from dictionary.web.limits import COUNTED, Counted, Limiter, counted_as
 from dictionary.web.metrics import count_search
 from dictionary.web.respond import (
     etag_of,
@@ -126,18 +127,23 @@ class Front:
         if not query.isascii():
             # Bytes that should have been escaped; Flask fails for those that are no UTF-8.
             environ["QUERY_STRING"] = quote(query, safe=_ASCII, encoding="latin-1")
+        counted = Counted(counted_as(environ.get("REMOTE_ADDR", "")))
         found = self._found(environ, lookup.answer)
         if found is None:
             return self.application(environ, start_response)
+        counted.finish(self.limiter)
         headers, body = found
         start_response("200 OK", headers)
         return [body]
 
     def at_once(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
-        """Answer the request if keys alone answer it.
+        """Answer the request if keys alone answer it, or if it asks whether the process lives.
 
         Raises NotAtOnce if that may take a while, as all that is no plain search may.
         """
+        if environ["PATH_INFO"] == ALIVE_PATH:
+            start_response("200 OK", list(ALIVE_HEADERS))
+            return [ALIVE]
         found = None
         if environ["QUERY_STRING"].isascii():
             found = self._found(environ, lookup.answer_by_keys)

@@ -1,6 +1,7 @@
 """How often one may ask: by account for those whom we know, by address for everybody else.
 
-What is asked is of a few kinds, each with a limit of its own (settings `rate_…`, 0: none). An IPv6
+What is asked is of a few kinds, each with a limit of its own (settings `rate_…`, 0: none). A read
+counts as one, as many where it is known to take long, and as what it took when it is there. An IPv6
 address counts by its /64 network, which is what one household has. Whoever has no address (a local
 socket without a proxy) is not limited.
 """
@@ -14,7 +15,7 @@ from functools import lru_cache
 from ipaddress import ip_address, ip_network
 from typing import cast
 
-from flask import Flask, current_app, request
+from flask import Flask, Response, current_app, g, request
 from limits import RateLimitItem, RateLimitItemPerHour, RateLimitItemPerMinute
 from limits.storage import storage_from_string
 from limits.strategies import FixedWindowRateLimiter
@@ -35,6 +36,8 @@ _COSTS: Mapping[str, int] = {
     "copies_v1.lexicon_copy": 10,
     "pages.password_strength": 5,
 }
+# Seconds of processor that count as one read: what an answer took is known when it is there.
+WORK_SECONDS = 0.01
 # They change nothing.
 _READING_POSTS = frozenset({"api_v1.lookup", "pages.check_entry", "pages.password_strength"})
 _MINUTES = {READS: 1, WRITES: 1, SIGN_INS: 15, REPORTS: 60}
@@ -45,7 +48,7 @@ _EXTENSION = "limits"
 
 
 @lru_cache(maxsize=65_536)
-def _asker(address: str) -> str:
+def counted_as(address: str) -> str:
     """Return who counts as one with this address."""
     try:
         found = ip_address(address)
@@ -84,13 +87,19 @@ class Limiter:
     def admits_read(self, address: str) -> bool:
         """Count one read of an address; return whether it is within the limit."""
         item = self._items.get(READS)
-        return item is None or not address or self._strategy.hit(item, _asker(address))
+        return item is None or not address or self._strategy.hit(item, counted_as(address))
 
     def count(self, kind: str, asker: str, cost: int = 1) -> None:
         """Count what `asker` does; TooOften if it is beyond the limit of its kind."""
         item = self._items.get(kind)
         if item is not None and asker and not self._strategy.hit(item, asker, cost=cost):
             raise self._too_often(item, asker)
+
+    def count_more(self, asker: str, cost: int) -> None:
+        """Count what a read took besides; the next one meets the limit."""
+        item = self._items.get(READS)
+        if item is not None and asker:
+            self._strategy.hit(item, asker, cost=cost)
 
     def attempt(self, name: str, address: str, is_known_device: bool = False) -> None:
         """Count an attempt to sign in as `name` at this address before it is made.
@@ -116,7 +125,7 @@ class Limiter:
             return []
         counted: list[tuple[RateLimitItem, str]] = []
         if address:
-            asker = _asker(address)
+            asker = counted_as(address)
             counted += [(self._office, asker), (self._items[SIGN_INS], f"{name} {asker}")]
         if not is_known_device:
             counted.append((self._anywhere, name))
@@ -132,24 +141,49 @@ def limiter() -> Limiter:
     return cast(Limiter, current_app.extensions[_EXTENSION])
 
 
-def _who() -> str:
+def who() -> str:
+    """Return who asks, as they are counted: an account or an address."""
     account = viewer().account
-    return f"account {account}" if account is not None else _asker(request.remote_addr or "")
+    return f"account {account}" if account is not None else counted_as(request.remote_addr or "")
 
 
 def count_request() -> None:
     """Count the request that is being answered; TooOften if whoever asks has asked too often."""
     endpoint = request.endpoint or ""
     if request.method in ("GET", "HEAD", "OPTIONS") or endpoint in _READING_POSTS:
+        cost = _COSTS.get(endpoint, 1)
         if request.environ.get(COUNTED) is None:
-            limiter().count(READS, _who(), _COSTS.get(endpoint, 1))
+            limiter().count(READS, who(), cost)
+        g.counted = Counted(who(), cost)
     else:
-        limiter().count(WRITES, _who())
+        limiter().count(WRITES, who())
+
+
+class Counted:
+    """A read that was counted as so many; `finish` counts what it took besides."""
+
+    def __init__(self, asker: str, cost: int = 1) -> None:
+        self.asker = asker
+        self.cost = cost
+        self._began = time.thread_time()
+
+    def finish(self, limiter: Limiter) -> None:
+        """Count one more for each `WORK_SECONDS` of processor beyond what was counted."""
+        more = int((time.thread_time() - self._began) / WORK_SECONDS) - self.cost
+        if more > 0:
+            limiter.count_more(self.asker, more)
+
+
+def _count_work(response: Response) -> Response:
+    counted: Counted | None = g.pop("counted", None)
+    if counted is not None:
+        counted.finish(limiter())
+    return response
 
 
 def count_report() -> None:
     """Count a message to the editors; TooOften if there were too many."""
-    limiter().count(REPORTS, _who())
+    limiter().count(REPORTS, who())
 
 
 @contextmanager
@@ -173,4 +207,5 @@ def attempt(name: str, step: str = "") -> Iterator[None]:
 def init_app(app: Flask, settings: Settings) -> Limiter:
     """Give the application its limits; return them."""
     made = app.extensions[_EXTENSION] = Limiter(settings)
+    app.after_request(_count_work)
     return made

@@ -35,6 +35,9 @@ _REQUESTS = Counter(
 _SECONDS = Histogram(
     "dictionary_request_seconds", "Time to an answer by route.", ("route",), buckets=_BUCKETS
 )
+# Anybody can send a method of their own, and each label is kept for good.
+_METHODS = frozenset({"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"})
+_OTHER = "other"
 _PLAIN_SEARCH = "api.search"
 _plain_searches = _REQUESTS.labels(_PLAIN_SEARCH, "GET", "200")
 _plain_seconds = _SECONDS.labels(_PLAIN_SEARCH)
@@ -53,7 +56,8 @@ def _begin() -> None:
 def _count(response: Response) -> Response:
     route = request.endpoint or "none"
     if route != "metrics":
-        _REQUESTS.labels(route, request.method, str(response.status_code)).inc()
+        method = request.method if request.method in _METHODS else _OTHER
+        _REQUESTS.labels(route, method, str(response.status_code)).inc()
         _SECONDS.labels(route).observe(time.perf_counter() - g.get("began", time.perf_counter()))
     return response
 

@@ -9,7 +9,7 @@ from flask import Flask, Response, render_template, request
 
 from dictionary.services import lookup
 from dictionary.services.reading import reading
-from dictionary.web import limits, schemas
+from dictionary.web import schemas
 from dictionary.web.current import library
 from dictionary.web.hot import OPENSEARCH, opensearch_json, question_of
 from dictionary.web.respond import etag_of, json_answer
@@ -33,7 +33,6 @@ def opensearch() -> Response:
 
 def suggestions() -> Response:
     """Answer GET /opensearch/suggestions?q=."""
-    limits.count_request()
     question = question_of(_SUGGEST.load(request.args))
     with reading(library()) as snapshot:
         found = lookup.suggest(snapshot, question)

@@ -28,6 +28,7 @@ from dictionary.services.reading import reading
 from dictionary.web import display
 from dictionary.web.current import library
 from dictionary.web.letters import offer
+from dictionary.web.numbers import whole
 from dictionary.web.site import ANYBODY, page
 from dictionary.web.templating import group_of, interface
 
@@ -48,10 +49,10 @@ def _range(args: Mapping[str, str], field: str, catalogue: Catalogue) -> str | N
 
 
 def _limit(args: Mapping[str, str]) -> int:
-    try:
-        return int(args.get("limit") or _LIMIT)
-    except ValueError:
-        raise BadRequest("limit-out-of-range", field="limit", limit=lookup.MAX_LIMIT) from None
+    limit = whole(args.get("limit") or str(_LIMIT))
+    if limit is None:
+        raise BadRequest("limit-out-of-range", field="limit", limit=lookup.MAX_LIMIT)
+    return limit
 
 
 def _question(args: Mapping[str, str], catalogue: Catalogue) -> Question:

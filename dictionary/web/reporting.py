@@ -40,7 +40,7 @@ def report(entry_id: int) -> str | AnyResponse:
             sentence, field = messages.text(interface(), error.code, error.params), error.field
     shown = render_template(
         "report.html",
-        entry=display.entry_view(found.id, found.json),
+        entry=display.entry_view(found.id, found.json, most=display.FEW),
         kinds=KINDS,
         form=given,
         sentence=sentence,
@@ -64,7 +64,7 @@ def suggestion(secret: str) -> str:
     found = suggestions.followed(library(), secret)
     shown: dict[str, Any] | None = None
     if found["entry_json"]:
-        shown = display.entry_view(found["entry_id"], found["entry_json"])
+        shown = display.entry_view(found["entry_id"], found["entry_json"], most=display.FEW)
     return render_template(
         "suggestion.html", suggestion=found, entry=shown, is_new=request.args.get("sent") == "1"
     )

@@ -1,69 +1,88 @@
-"""gunicorn's worker with threads, but searches that take no time are answered without one.
+"""gunicorn's worker with threads, in which a thread has only requests that are complete.
+
+The thread that polls the connections also receives requests and sends answers, as far as each
+client gives and takes without a wait (`connections`). So a client that sends or reads slowly, or
+not at all, costs a place among the connections, never a thread; and not for long (`Patience`). An
+address has few places; where all are taken, whoever has waited longest without a request goes.
+Addresses take turns at the threads. A large body is received from those who may send files.
 
 Most searches are over sooner than a thread has been woken, has waited for the interpreter's lock at
-every statement, and has given the connection back. So the thread that waits for connections answers
-plain searches itself, with one connection to the database whose cache is warm; and they are
-answered even while every other thread sends an export. What may take a while is the threads' work
-as ever (`hot.Front` knows what), and so is whatever does not come or go in one piece: nothing here
-waits for a client. The first request of a connection always goes to a thread.
+every statement, and has given the connection back. So the polling thread answers plain searches
+itself, with one connection to the database whose cache is warm; and they are answered even while
+every other thread is busy. What may take a while is the threads' work (`hot.Front` knows what).
 
-gunicorn reads the requests and writes the answers; only who does it, and when, is decided here. Of
-a connection whose requests differ in nothing but what is searched for it reads the first alone.
+gunicorn parses the requests and writes the answers; only who does it, and when, is decided here. Of
+a connection whose requests differ in nothing but what is searched for it parses the first alone.
+Behind TLS of its own, or another protocol than HTTP, everything is as gunicorn does it.
 """
 
 from __future__ import annotations
 
+import errno
 import gc
-import re
+import resource
+import socket
+import sys
 import time
-from datetime import timedelta
-from typing import TYPE_CHECKING, Any, NamedTuple
-from weakref import WeakKeyDictionary
+from collections import Counter
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass
+from functools import partial
+from selectors import EVENT_READ, EVENT_WRITE
+from typing import TYPE_CHECKING, Any
 
 from gunicorn.http import wsgi
+from gunicorn.http.parser import RequestParser
 from gunicorn.workers.gthread import ThreadWorker
 
 from dictionary.web import logs
+from dictionary.web.connections.collector import leave_alone_what_stays
+from dictionary.web.connections.connection import Connection, Patience, State
+from dictionary.web.connections.immediate import Immediate
+from dictionary.web.connections.incoming import Refused
+from dictionary.web.connections.outgoing import GONE, Outgoing
+from dictionary.web.connections.turns import Turns
+from dictionary.web.limits import counted_as
 
 if TYPE_CHECKING:
-    import socket
     from collections.abc import Iterable
+    from concurrent.futures import Future
 
-    from _typeshed.wsgi import StartResponse, WSGIApplication
+    from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
     from gunicorn.http.message import Request
-    from gunicorn.workers.gthread import TConn
 
-# The first line of a search, in characters that mean the same to everybody.
-_FIRST_LINE = re.compile(rb"GET (/api/v1/search\?([0-9A-Za-z%&=+._~*-]{1,2000})) HTTP/1\.1\r\n")
-_END = b"\r\n\r\n"
-_LONGEST = 8192
-# A request with one of these goes on after its head, or is to be answered in another way.
-_UNUSUAL = frozenset(("CONTENT-LENGTH", "TRANSFER-ENCODING", "EXPECT", "UPGRADE"))
-# What the application says of a request to itself: that it was counted.
-_OURS = "dictionary."
+_CHUNK = 1 << 16
+# Connections of a process. Each may need three files: itself, a body, an answer.
+_MOST, _FILES_EACH, _OTHER_FILES = 2048, 3, 256
+_SWITCH = 0.0005
+# Seconds between two looks for clients that are late.
+_LOOK = 1.0
+_TOO_MANY = "429 Too Many Requests"
 
 
-class _Asked(NamedTuple):
-    """A search as gunicorn has read it; `rest` is what came after the first line."""
+@dataclass(frozen=True, slots=True)
+class Serving:
+    """What an application lets the worker do for it.
 
-    rest: bytes
-    request: Request
-    environ: dict[str, Any]
+    `at_once` answers what takes no time and raises for all else. A body has at most `most_body`
+    bytes, or as many as `may_send` returns for the environment of a request with a larger one.
+    `connections` is how many an address may have in a process; 0: any number.
+    """
 
-
-class _Held:
-    """Stands for the socket while an answer is written: it is to be sent in one piece."""
-
-    def __init__(self) -> None:
-        self.pieces: list[bytes] = []
-        self.sendall = self.pieces.append
+    at_once: WSGIApplication | None
+    most_body: int
+    may_send: Callable[[WSGIEnvironment], int]
+    connections: int
 
 
 class Worker(ThreadWorker):
-    """Answers plain searches on connections that are kept alive; threads answer all else."""
+    """Receives and sends in the polling thread; other threads have complete requests."""
 
     application: WSGIApplication
-    at_once: WSGIApplication | None = None
+    serving: Serving | None = None  # None: everything is gunicorn's
+    most_body = 0
+    patience = Patience()
 
     def __init__(self, *args: Any, **options: Any) -> None:
         # Still before the fork: what the collector leaves alone stays shared between processes.
@@ -71,119 +90,311 @@ class Worker(ThreadWorker):
         super().__init__(*args, **options)
         self.log.atoms_wrapper_class = logs.Atoms
         logs.guard(self.log.error_log)
-        self.asked: WeakKeyDictionary[TConn, _Asked] = WeakKeyDictionary()
-        self.noted: WeakKeyDictionary[socket.socket, dict[str, Any]] = WeakKeyDictionary()
+        self.connections: dict[Connection, None] = {}
+        # Those that wait for a request or for the rest of one, longest first.
+        self.waiting: dict[Connection, None] = {}
+        self.held: Counter[str] = Counter()
+        self.turns: Turns[Connection] = Turns(max(1, self.cfg.threads // 2))
+        self.most = _MOST
+        self.looked = 0.0
+        self.stops_at = float("inf")
+        self.immediate: Immediate | None = None
+
+    def init_process(self) -> None:
+        """Take as many files as the system gives, and as many connections as these are for."""
+        _, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+        wanted = _MOST * _FILES_EACH + _OTHER_FILES
+        limit = wanted if hard == resource.RLIM_INFINITY else min(wanted, hard)
+        resource.setrlimit(resource.RLIMIT_NOFILE, (limit, hard))
+        self.most = max(1, (limit - _OTHER_FILES) // _FILES_EACH)
+        # gunicorn stops to accept at this number; here somebody else goes instead.
+        self.worker_connections = 2 * self.most
+        # Seconds that a busy thread keeps the interpreter while the poller waits for it.
+        sys.setswitchinterval(_SWITCH)
+        super().init_process()
 
     def load_wsgi(self) -> None:
-        """Load the application as gunicorn does; ours says what answers plain searches."""
+        """Load the application as gunicorn does; ours says how it is to be served."""
         super().load_wsgi()
-        self.at_once = getattr(self.wsgi, "extensions", {}).get("at_once")
-        if self.at_once is not None and not self.cfg.is_ssl:
-            self.application = self.wsgi
-            self.wsgi = self._in_thread
-        else:
-            self.at_once = None
-        _leave_alone_what_stays()
+        leave_alone_what_stays()
+        self.serving = getattr(self.wsgi, "extensions", {}).get("serving")
+        plain = self.cfg.protocol == "http" and self.cfg.proxy_protocol == "off"
+        if self.serving is None or self.cfg.is_ssl or not plain:
+            self.serving = None
+            return
+        self.most_body = self.serving.most_body
+        self.application = self.wsgi
+        self.wsgi = self._in_thread
+        if self.serving.at_once is not None:
+            self.immediate = Immediate(self, self.serving.at_once)
 
     def _in_thread(self, environ: dict[str, Any], start_response: StartResponse) -> Iterable[bytes]:
         """Answer in a thread; what was noted of the request here goes with it."""
-        environ.update(self.noted.pop(environ["gunicorn.socket"], {}))
+        outgoing: Outgoing = environ["gunicorn.socket"]
+        environ.update(outgoing.noted)
+        outgoing.noted = {}
+        environ[GONE] = outgoing.is_gone
         return self.application(environ, start_response)
 
-    def on_client_socket_readable(self, conn: TConn, client: socket.socket) -> None:
-        """Take what has come on a connection that was kept alive."""
-        if self.at_once is None or not self._answered(conn, self.at_once):
-            super().on_client_socket_readable(conn, client)
+    # Connections come and go.
 
-    def _answered(self, conn: TConn, at_once: WSGIApplication) -> bool:
-        """Answer what has come if that takes no time; else it is as if nothing had been read."""
-        try:
-            head = conn.sock.recv(_LONGEST)
-        except OSError:
-            return False  # a thread meets it again
-        asked = answer = None
-        try:
-            asked = self._read(conn, head)
-            answer = self._answer(asked, at_once) if asked else None
-        except Exception:  # noqa: BLE001  # NotAtOnce, or a fault: a thread meets it and says it
-            answer = None
-        if answer is not None:
-            self._send(conn, answer)
-            return True
-        if asked is not None:
-            noted = {name: one for name, one in asked.environ.items() if name.startswith(_OURS)}
-            self.noted[conn.sock] = noted
-        conn.parser.mesg = None
-        conn.parser.unreader.take_buffered()
-        conn.parser.unreader.unread(head)
-        return False
-
-    def _read(self, conn: TConn, head: bytes) -> _Asked | None:
-        """Return what a request asks, None if it is the work of a thread."""
-        line = _FIRST_LINE.match(head)
-        # One request, and all of it.
-        if line is None or head.find(_END) != len(head) - len(_END):
-            return None
-        if not self.alive or self.nr + 1 >= self.max_requests:
-            return None
-        rest = head[line.end() :]
-        known = self.asked.get(conn)
-        if known is None or known.rest != rest:
-            conn.parser.unreader.unread(head)
-            request = next(conn.parser)
-            names = {name for name, _ in request.headers}
-            if request.should_close() or not _UNUSUAL.isdisjoint(names):
-                return None
-            _, environ = wsgi.create(request, conn.sock, conn.client, conn.server, self.cfg)
-            known = self.asked[conn] = _Asked(rest, request, environ)
-        uri, query = line[1].decode(), line[2].decode()
-        return known._replace(environ={**known.environ, "RAW_URI": uri, "QUERY_STRING": query})
-
-    def _answer(self, asked: _Asked, at_once: WSGIApplication) -> bytes:
-        """Return the answer as it is sent. Raises what the application raises."""
-        start, held = time.monotonic(), _Held()
-        response = wsgi.Response(asked.request, held, self.cfg)
-        for piece in at_once(asked.environ, response.start_response):
-            response.write(piece)
-        response.close()
-        self.nr += 1
-        spent = timedelta(seconds=time.monotonic() - start)
-        self.log.access(response, asked.request, asked.environ, spent)
-        return b"".join(held.pieces)
-
-    def _send(self, conn: TConn, answer: bytes) -> None:
-        """Send an answer; what the client does not take at once, a thread sends."""
-        try:
-            sent = conn.sock.send(answer)
-        except BlockingIOError:
-            sent = 0
-        except OSError:
-            sent = len(answer)  # it has gone: the connection is found closed
-        self.keepalived_conns.remove(conn)
-        if sent == len(answer):
-            conn.set_timeout()
-            self.keepalived_conns.append(conn)
+    def accept(self, listener: socket.socket) -> None:
+        """Take a new connection, or refuse it if its address has as many as it may."""
+        if self.serving is None:
+            super().accept(listener)
             return
-        self.poller.unregister(conn.sock)
-        rest = self.tpool.submit(_send_all, conn, answer[sent:])
-        rest.add_done_callback(
-            lambda done: self.method_queue.defer(self.finish_request, conn, done)
-        )
+        try:
+            client, peer = listener.accept()
+        except OSError as error:
+            if error.errno not in (errno.EAGAIN, errno.ECONNABORTED, errno.EMFILE, errno.ENFILE):
+                raise
+            return
+        client.setblocking(False)
+        most = self.serving.connections
+        address = counted_as(peer[0]) if most and isinstance(peer, tuple) else ""
+        if address and self.held[address] >= most:
+            with suppress(OSError):
+                client.send(_refusal(_TOO_MANY))
+            client.close()
+            return
+        if len(self.connections) >= self.most and self.waiting:
+            self._drop(next(iter(self.waiting)))
+        conn = Connection(self.cfg, client, peer, listener.getsockname())
+        conn.address = address
+        self.connections[conn] = None
+        self.held[address] += 1
+        self.nr_conns += 1
+        self._expect(conn)
+
+    def _drop(self, conn: Connection) -> None:
+        """End a connection at once."""
+        if conn not in self.connections:
+            return
+        del self.connections[conn]
+        self.waiting.pop(conn, None)
+        self._watch(conn, 0)
+        conn.release()
+        self.held[conn.address] -= 1
+        if not self.held[conn.address]:
+            del self.held[conn.address]
+        self.nr_conns -= 1
+
+    def _end(self, conn: Connection) -> None:
+        """End a connection so that a client that is still sending can read the answer."""
+        try:
+            conn.socket.shutdown(socket.SHUT_WR)
+        except OSError:
+            self._drop(conn)
+            return
+        conn.begin(State.CLOSING, time.monotonic())
+        self._watch(conn, EVENT_READ, self._discard)
+
+    def _discard(self, conn: Connection, _: socket.socket) -> None:
+        try:
+            goes_on = bool(conn.socket.recv(_CHUNK))
+        except BlockingIOError:
+            return
+        except OSError:
+            goes_on = False
+        if not goes_on:
+            self._drop(conn)
+
+    def _refuse(self, conn: Connection, status: str) -> None:
+        self.waiting.pop(conn, None)
+        try:
+            conn.sock.sendall(_refusal(status))
+        except OSError:
+            self._drop(conn)
+            return
+        self._end(conn)
+
+    def _watch(self, conn: Connection, events: int, callback: Callable[..., None] = print) -> None:
+        """Have `callback` called with connection and socket when one of `events` happens."""
+        if not events:
+            if conn.events:
+                self.poller.unregister(conn.socket)
+        elif conn.events:
+            self.poller.modify(conn.socket, events, partial(callback, conn))
+        else:
+            self.poller.register(conn.socket, events, partial(callback, conn))
+        conn.events = events
+
+    def murder_pending(self) -> None:
+        """End connections whose clients are late; gunicorn calls this after every wait."""
+        super().murder_pending()
+        now = time.monotonic()
+        if now - self.looked < _LOOK:
+            return
+        self.looked = now
+        for conn in list(self.connections):
+            if conn.is_late(now, self.patience, self.cfg.keepalive):
+                begun = conn.state is State.RECEIVING and conn.incoming.began is not None
+                if begun:
+                    self._refuse(conn, "408 Request Timeout")
+                else:
+                    self._drop(conn)
+            elif now > self.stops_at and conn.state is State.RECEIVING:
+                self._drop(conn)
+
+    def murder_keepalived(self, force: bool = False) -> None:
+        """End connections that were kept alive for too long, with `force` all."""
+        super().murder_keepalived(force)
+        for conn in list(self.connections) if force else ():
+            self._drop(conn)
+
+    def _cap_keepalive(self, deadline: float) -> None:
+        super()._cap_keepalive(deadline)
+        self.stops_at = deadline
+
+    # A request is received.
+
+    def _expect(self, conn: Connection) -> None:
+        """Wait for the next request of a connection; what has come of it already is taken."""
+        rest = conn.expect(self.most_body)
+        self._wait(conn)
+        if rest:
+            self._take(conn, rest)
+
+    def _wait(self, conn: Connection) -> None:
+        conn.begin(State.RECEIVING, time.monotonic())
+        self.waiting[conn] = None
+        self._watch(conn, EVENT_READ, self._readable)
+
+    def _readable(self, conn: Connection, client: socket.socket) -> None:
+        try:
+            data = client.recv(_CHUNK)
+        except BlockingIOError:
+            return
+        except OSError:
+            data = b""
+        if data:
+            self._take(conn, data)
+        else:
+            self._drop(conn)
+
+    def _take(self, conn: Connection, data: bytes) -> None:
+        if conn.incoming.began is None and self._answered(conn, data):
+            return
+        try:
+            conn.incoming.feed(data, time.monotonic())
+        except Refused as error:
+            self._refuse(conn, error.status)
+        except OSError:
+            self._refuse(conn, "507 Insufficient Storage")
+        else:
+            self._go_on(conn)
+
+    def _go_on(self, conn: Connection) -> None:
+        incoming = conn.incoming
+        if incoming.over_limit:
+            self._pause(conn)
+            asked = self.tpool.submit(self._limit_of, conn)
+            asked.add_done_callback(partial(self.method_queue.defer, self._go_on_to, conn))
+        elif incoming.complete or incoming.ambiguous:
+            self._hand_over(conn)
+        elif incoming.expects_continue:
+            incoming.expects_continue = False
+            with suppress(OSError):  # met again with the body
+                conn.socket.send(b"HTTP/1.1 100 Continue\r\n\r\n")
+
+    def _limit_of(self, conn: Connection) -> int:
+        """Return how many bytes a body may have, from the head of its request."""
+        request = next(RequestParser(self.cfg, iter([bytes(conn.incoming.head)]), conn.client))
+        _, environ = wsgi.create(request, conn.sock, conn.client, conn.server, self.cfg)
+        return self.serving.may_send(environ) if self.serving is not None else 0
+
+    def _go_on_to(self, conn: Connection, limit: Future[int]) -> None:
+        """Receive the rest of a large body, or have the request refused by the application."""
+        if conn not in self.connections:
+            return
+        incoming = conn.incoming
+        incoming.limit = max(incoming.limit, 0 if limit.exception() else limit.result())
+        if incoming.over_limit or incoming.complete:
+            self._hand_over(conn)
+        else:
+            self._wait(conn)
+            self._go_on(conn)
+
+    def _pause(self, conn: Connection) -> None:
+        self._watch(conn, 0)
+        self.waiting.pop(conn, None)
+        conn.begin(State.WORKING, time.monotonic())
+
+    # It is answered by a thread.
+
+    def _hand_over(self, conn: Connection) -> None:
+        self._pause(conn)
+        conn.parser.mesg = None
+        conn.received.begin(conn.incoming)
+        self.turns.add(conn.address, conn)
+        self._start()
+
+    def _start(self) -> None:
+        # One more than there are threads, so that none waits for the poller.
+        while self.turns.busy.total() <= self.cfg.threads:
+            conn = self.turns.take()
+            if conn is None:
+                return
+            self.enqueue_req(conn)
+
+    def handle_request(self, req: Request, conn: Connection) -> bool:
+        """Answer a request in a thread; say whether the connection is kept."""
+        if self.serving is not None and not conn.incoming.complete:
+            req.force_close()
+        return super().handle_request(req, conn)
+
+    def finish_request(self, conn: Any, fs: Future[bool]) -> None:
+        """Send what is left of an answer, and wait for the next request if there may be one."""
+        if not isinstance(conn, Connection):
+            super().finish_request(conn, fs)
+            return
+        self.turns.end(conn.address)
+        self._start()
+        if conn not in self.connections:
+            return
+        answered = not fs.cancelled() and fs.exception() is None and fs.result()
+        conn.kept = bool(answered) and conn.received.is_drained()
+        conn.begin(State.SENDING, time.monotonic())
+        self._send_rest(conn, conn.socket)
+
+    def _send_rest(self, conn: Connection, _: socket.socket) -> None:
+        try:
+            done = conn.sock.flush()
+        except OSError:
+            self._drop(conn)
+            return
+        if not done:
+            self._watch(conn, EVENT_WRITE, self._send_rest)
+        elif conn.kept:
+            self._expect(conn)
+        elif conn.incoming.complete:
+            self._drop(conn)
+        else:
+            self._end(conn)
+
+    # Or at once.
+
+    def _answered(self, conn: Connection, data: bytes) -> bool:
+        """Answer what has come if that takes no time."""
+        answer = self.immediate.answer(conn, data) if self.immediate is not None else None
+        if answer is None:
+            return False
+        conn.kept = True
+        try:
+            conn.sock.sendall(answer)
+        except OSError:
+            self._drop(conn)
+            return True
+        del self.waiting[conn]
+        if conn.sock.is_empty:
+            conn.since = time.monotonic()
+            self.waiting[conn] = None
+        else:
+            conn.begin(State.SENDING, time.monotonic())
+            self._watch(conn, EVENT_WRITE, self._send_rest)
+        return True
 
 
-def _send_all(conn: TConn, rest: bytes) -> bool:
-    """Send `rest`, however long the client takes; say that the connection is kept."""
-    conn.sock.setblocking(True)
-    conn.sock.sendall(rest)
-    return True
-
-
-def _leave_alone_what_stays() -> None:
-    """Tell the garbage collector that what is there now stays, and to look less often.
-
-    Answers are made of plain strings and leave no cycles; what the collector walks through again
-    and again is the program itself.
-    """
-    gc.collect()
-    gc.freeze()
-    gc.set_threshold(50_000, 20, 100)
+def _refusal(status: str) -> bytes:
+    retry = "Retry-After: 5\r\n" if status == _TOO_MANY else ""
+    return f"HTTP/1.1 {status}\r\n{retry}Connection: close\r\nContent-Length: 0\r\n\r\n".encode()

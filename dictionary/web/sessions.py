@@ -67,18 +67,21 @@ def secret() -> str:
     return found
 
 
+def named(everyones: Library) -> Viewer:
+    """Return the viewer that the request's cookie names, ANYONE if it names none that is good."""
+    name = _secret(request)
+    return sessions.resume(everyones, name) if name else ANYONE
+
+
 def signed_in(everyones: Library) -> Viewer:
     """Return the viewer whose session the request's cookie names, ANYONE if there is none.
 
     Raises Forbidden for a write without the token that only pages of ours have.
     """
-    named = _secret(request)
-    if not named:
-        return ANYONE
-    viewer = sessions.resume(everyones, named)
+    viewer = named(everyones)
     if viewer.is_known:
         require_token()
-        g.session_secret = named
+        g.session_secret = _secret(request)
     return viewer
 
 

@@ -17,14 +17,15 @@ from werkzeug.wrappers import Response as AnyResponse
 
 from dictionary import messages
 from dictionary.web.current import viewer
+from dictionary.web.numbers import LARGEST_REVISION
 from dictionary.web.safety import nonce
 from dictionary.web.templating import interface
 
 # Besides the roles: anybody, anybody whom we know, and admins of the whole site.
 ANYBODY, KNOWN, SITE = "", "known", "site"
-# As large as the columns of the database: a larger number names nothing.
-ID = "int(max=9223372036854775807)"
-NUMBER = "int(max=2147483647)"
+# What rules of pages name: an id, and the number of a revision.
+ID = "int"
+NUMBER = f"int(max={LARGEST_REVISION})"
 BLUEPRINT = "pages"
 
 _OTHERS = f"/<any({','.join(messages.LOCALES[1:])}):interface>"

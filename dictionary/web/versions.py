@@ -18,6 +18,7 @@ from dictionary.services.editing import Edit
 from dictionary.web import batch_schemas, schemas
 from dictionary.web.api import StrictBlueprint, release_json
 from dictionary.web.batches import private_json
+from dictionary.web.bodies import json_of
 from dictionary.web.current import library
 
 versions = StrictBlueprint("versions_v1", __name__, url_prefix="/api/v1")
@@ -76,7 +77,7 @@ def edit(args: Mapping[str, Any], entry_id: int) -> Response:
     if revision is None:
         raise Unstated("if-match-missing")
     wanted = Edit(entry_id, args["message"], revision)
-    editing.edit(library(), wanted, _entry(request.get_json()))
+    editing.edit(library(), wanted, _entry(json_of(request)))
     found = entries.entry(library(), entry_id)
     return private_json(json.loads(found.json), ETag=f'"{found.id}.{found.revision}"')
 

@@ -9,7 +9,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "20261130_1500"
-down_revision = "20261130_1200"
+down_revision = "20261130_1300"
 branch_labels = None
 depends_on = None
 

@@ -1,7 +1,7 @@
-"""Generated requests against the API as it describes itself, well-formed ones and others.
+"""Generated requests against the API as it describes itself, and to all pages and the desk.
 
-Everything is sent as nobody and with the token of an admin, so that writes happen. Half of the
-numbers and names in addresses are those of something that is there; a worker checks and applies
+Half of them go to the API, as nobody and with the token of an admin, so that writes happen. Half of
+the numbers and names in addresses are those of something that is there; a worker checks and applies
 what the requests have sent. Each answer is held against the description: no server error, its
 status, kind, headers and shape as described, other methods refused with `Allow`.
 """
@@ -12,10 +12,8 @@ import argparse
 import logging
 import sys
 import tempfile
-from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass, field
 from itertools import product
 from pathlib import Path
 from typing import Any
@@ -37,6 +35,8 @@ from dictionary.services.library import Library
 from dictionary.services.viewer import operator
 from dictionary.settings import Settings
 from scripts.proofs.bundled import LEXICONS, fill
+from scripts.proofs.fuzz_pages import fuzz_pages
+from scripts.proofs.results import WHO, Results
 from scripts.proofs.serving import token
 
 CHECKS = (
@@ -47,7 +47,6 @@ CHECKS = (
     checks.response_schema_conformance,
     checks.unsupported_method,
 )
-WHO = ("anyone", "admin")
 # To one route, as one of them, before it is the turn of the next.
 _AT_ONCE = 20
 # What addresses name of what is there. Secrets of suggestions are known to their senders alone.
@@ -66,32 +65,16 @@ _FREE = frozenset({"etymology", "part_of_speech", "sources", "extra"})
 _FILES = ("headword,language,gloss_vi\nia,jra,nước\n".encode(), b"id,headword\n1,\n,b\n")
 
 
-@dataclass(slots=True)
-class Found:
-    """What came of the requests: how many by (route, who, status), and what was wrong."""
-
-    counts: Counter[tuple[str, str, int]] = field(default_factory=Counter)
-    faults: dict[tuple[str, str], str] = field(default_factory=dict)
-
-    @property
-    def total(self) -> int:
-        """How many requests were answered."""
-        return self.counts.total()
-
-    def ask(self, case: Case, who: str, headers: Mapping[str, str]) -> None:
-        """Send a request; keep the first one for each thing that is wrong with a route."""
-        route, status = case.operation.label, 500
-        try:
-            response = case.call(headers=dict(headers))
-        except Exception as error:  # noqa: BLE001  # whatever the program fails with is the finding
-            wrong = [(type(error).__name__, str(error))]
-        else:
-            status = response.status_code
-            wrong = [(one.title, one.message) for one in _failures(case, response)]
-        self.counts[route, who, status] += 1
-        for title, message in wrong:
-            said = f"{title}: {message}\n{case.as_curl_command()}\n(as {who}, {status})"
-            self.faults.setdefault((route, title), said)
+def _send(results: Results, case: Case, who: str, headers: Mapping[str, str]) -> None:
+    route, status = case.operation.label, 500
+    try:
+        response = case.call(headers=dict(headers))
+    except Exception as error:  # noqa: BLE001  # whatever the program fails with is the finding
+        wrong = [(type(error).__name__, str(error))]
+    else:
+        status = response.status_code
+        wrong = [(one.title, one.message) for one in _failures(case, response)]
+    results.note((route, who, status), wrong, case.as_curl_command() if wrong else "")
 
 
 @contextmanager
@@ -160,7 +143,7 @@ def _ask(strategy: Any, count: int, number: int, ask: Callable[..., Any]) -> Non
 
 def fuzz(
     app: Flask, secret: str, count: int, number: int, tell: Callable[[str], None] = lambda _: None
-) -> Found:
+) -> Results:
     """Send about `count` requests, chosen by the seed `number`; return what came of them."""
     schema = schemathesis.openapi.from_wsgi("/api/v1/openapi.json", app)
     library: Library = app.extensions["dictionary"]
@@ -169,7 +152,7 @@ def fuzz(
     plain = {"Accept-Encoding": "identity"}
     sent = {"anyone": plain, "admin": {**plain, "Authorization": f"Bearer {secret}"}}
     turns = tuple(product(WHO, GenerationMode))
-    found, round_, known = Found(), 0, 0
+    found, round_, known = Results(), 0, 0
     while found.total < count:
         # In turns, so that what one route makes is there for the others.
         each = min(_AT_ONCE, max(1, (count - found.total) // len(operations)))
@@ -177,7 +160,7 @@ def fuzz(
             who, mode = turns[(place + round_) % len(turns)]
 
             def ask(case: Case, who: str = who) -> None:
-                found.ask(case, who, sent[who])
+                _send(found, case, who, sent[who])
 
             _ask(_strategy(operation, mode), each, number + round_, ask)
             while step(library):
@@ -190,16 +173,6 @@ def fuzz(
     return found
 
 
-def _table(found: Found) -> Iterator[str]:
-    routes = list(dict.fromkeys(route for route, _, _ in found.counts))
-    for route in routes:
-        of_route = {(w, s): n for (r, w, s), n in found.counts.items() if r == route}
-        for who in WHO:
-            statuses = sorted((status, n) for (w, status), n in of_route.items() if w == who)
-            shown = "  ".join(f"{status}: {n}" for status, n in statuses)
-            yield f"{route:66} {who:7} {shown}"
-
-
 def main() -> int:
     """Do what the command line says; 1 if something was wrong."""
     parser = argparse.ArgumentParser(prog="scripts/fuzz", description=__doc__.split("\n")[0])
@@ -209,10 +182,22 @@ def main() -> int:
     # What the program says of its own errors would drown the report; the answers show them.
     logging.disable(logging.CRITICAL)
     with tempfile.TemporaryDirectory() as folder, application(Path(folder)) as (app, secret):
-        found = fuzz(app, secret, options.count, options.seed, lambda said: print(said, flush=True))
-    print(*_table(found), sep="\n")
-    print(f"\n{found.total} requests, {len(found.faults)} faults, seed {options.seed}")
-    return bool(found.faults)
+        half = options.count // 2
+        both = (
+            fuzz(app, secret, options.count - half, options.seed, _say),
+            fuzz_pages(app, half, options.seed, _say),
+        )
+    for results in both:
+        print(*results.table(), sep="\n")
+    print(*both[1].faults.values(), sep="\n\n")
+    faults = sum(len(results.faults) for results in both)
+    total = sum(results.total for results in both)
+    print(f"\n{total} requests, {faults} faults, seed {options.seed}")
+    return bool(faults)
+
+
+def _say(said: str) -> None:
+    print(said, flush=True)
 
 
 if __name__ == "__main__":

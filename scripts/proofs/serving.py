@@ -7,7 +7,9 @@ import signal
 import subprocess
 import sys
 import time
+from contextlib import suppress
 
+from dictionary.errors import BadRequest
 from dictionary.services import accounts, tokens
 from dictionary.services.accounts import NewAccount
 from dictionary.services.library import Library
@@ -22,8 +24,9 @@ _PATIENCE_SECONDS = 60.0
 
 
 def token(library: Library) -> str:
-    """Make an account that may do everything; return the secret of a token of its own."""
-    accounts.create(library, NewAccount(_ACCOUNT))
+    """Return the secret of a new token for an account that may do everything, made if need be."""
+    with suppress(BadRequest):
+        accounts.create(library, NewAccount(_ACCOUNT))
     return tokens.create(library, Grant(_ACCOUNT)).secret
 
 

@@ -12,6 +12,7 @@ from flask import Flask
 
 from dictionary.web.described import KIND
 from scripts.proofs.fuzz import application, fuzz
+from scripts.proofs.fuzz_pages import fuzz_pages
 
 
 @pytest.fixture(scope="module")
@@ -29,6 +30,16 @@ def test_generated_requests_are_answered_as_described(served: tuple[Flask, str])
     assert found.total >= 70
     assert {route.split()[0] for route, _, _ in found.counts} == {"GET", "POST", "PUT"}
     assert {who for _, who, _ in found.counts} == {"anyone", "admin"}
+
+
+def test_pages_and_desk_never_fail(served: tuple[Flask, str]) -> None:
+    results = fuzz_pages(served[0], count=250, number=7)
+    assert results.faults == {}
+    assert results.total == 250
+    asked = {route for route, _, _ in results.counts}
+    assert {"GET /", "GET /desk", "POST /sign-in", "GET /sitemap/<part>.xml"} <= asked
+    # An admin reaches what others do not.
+    assert any((who, status) == ("admin", 200) for _, who, status in results.counts)
 
 
 def test_errors_are_described_as_they_are(served: tuple[Flask, str]) -> None:

@@ -8,7 +8,7 @@ from dictionary.services.library import Library
 from dictionary.store.database import downgrade, migrate
 from tests.services.conftest import Load
 
-BEFORE = "20261130_1200"
+BEFORE = "20261130_1300"
 
 
 def rows(library: Library) -> list[tuple[object, ...]]:

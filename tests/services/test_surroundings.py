@@ -99,3 +99,14 @@ def test_of_very_many_only_some_are_shown(
     catch_up(library)
     found = surroundings.entry(library, 1)
     assert (len(found.pointing), found.more_pointing) == (2, True)
+
+
+def test_of_very_many_glosses_the_first_are_looked_for(
+    library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    long = {**entry("long"), "senses": [{"glosses": {"vi": [f"khác {n}" for n in range(500)]}}]}
+    put(library, long, {**entry("other"), "senses": [{"glosses": {"vi": ["khác 3"]}}]})
+    asked: list[str] = []
+    monkeypatch.setattr(surroundings, "_having", lambda _, gloss, __: asked.append(gloss) or ())
+    surroundings.entry(library, 1)
+    assert asked == [f"khác {n}" for n in range(24)]

@@ -195,7 +195,7 @@ def test_answers_of_the_api_are_no_pages(place: Place, client: FlaskClient, name
 
 def test_files_keep_it_a_text(client: FlaskClient) -> None:
     files = {
-        name: client.get(f"/api/v1/lexicons/trial/export?format={name}")
+        name: client.get(f"/api/v1/lexicons/trial/export?format={name}", buffered=True)
         for name in ("csv", "tsv", "xlsx", "jsonl", "lift")
     }
     for name, response in files.items():

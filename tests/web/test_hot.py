@@ -134,7 +134,7 @@ def test_what_takes_no_time_is_answered_at_once(
     def at_once(**more: str) -> tuple[str, dict[str, str], bytes]:
         environ = EnvironBuilder(path=SEARCH).get_environ()
         environ["QUERY_STRING"] = query
-        found, status, headers = run_wsgi_app(app.extensions["at_once"], environ | more)
+        found, status, headers = run_wsgi_app(app.extensions["serving"].at_once, environ | more)
         return status, dict(headers), b"".join(found)
 
     if query in AT_ONCE:

@@ -86,6 +86,42 @@ def test_whether_it_lives_may_always_be_asked(made: Callable[..., FlaskClient]) 
     assert {asked(client, "/healthz", "192.0.2.1") for _ in range(5)} == {200}
 
 
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/robots.txt",
+        "/sitemap.xml",
+        "/sitemap/pages.xml",
+        "/readyz",
+        "/static/site.css",
+        "/no-such",
+    ],
+)
+def test_what_is_no_page_counts_too(made: Callable[..., FlaskClient], path: str) -> None:
+    client = made(rate_reads=2)
+    statuses = [asked(client, path, "192.0.2.1") for _ in range(3)]
+    assert statuses[1] != 429
+    assert statuses[2] == 429
+
+
+@pytest.mark.parametrize("query", ["q=nuoc&deep=true", "q=xyzzyx", "q=nuoc&limit=1&pos=n"])
+def test_a_search_counts_as_what_it_took(
+    made: Callable[..., FlaskClient], monkeypatch: pytest.MonkeyPatch, query: str
+) -> None:
+    client = made(rate_reads=50)
+    clock = [0.0]
+
+    def later() -> float:
+        clock[0] += 0.4
+        return clock[0]
+
+    monkeypatch.setattr("dictionary.web.limits.WORK_SECONDS", 0.01)
+    monkeypatch.setattr("dictionary.web.limits.time.thread_time", later)
+    target = f"/api/v1/search?{query}"
+    assert [asked(client, target, "192.0.2.1") for _ in range(3)] == [200, 200, 429]
+    assert asked(client, target, "192.0.2.2") == 200
+
+
 def test_a_copy_that_is_confirmed_counts_too(made: Callable[..., FlaskClient]) -> None:
     client = made(rate_reads=2)
     first = client.get(SEARCH, environ_base={"REMOTE_ADDR": "192.0.2.1"})

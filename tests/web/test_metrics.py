@@ -36,6 +36,19 @@ def test_requests_are_counted_by_route_and_status(client: FlaskClient) -> None:
     assert "nuoc" not in client.get("/metrics").text
 
 
+def test_no_label_is_a_clients(client: FlaskClient) -> None:
+    before = shown(client)
+    for number in range(50):
+        client.open("/api/v1/search?q=a", method=f"INVENTED{number}")
+        client.get(f"/no-such-page-{number}")
+        client.get(f"/entries/{10**9 + number}")
+    new = shown(client).keys() - before.keys()
+    # A route and its status, and the buckets of its times.
+    assert len(new) < 60
+    assert not [name for name in new if "INVENTED" in name or "such" in name]
+    assert any('method="other"' in name for name in new)
+
+
 def test_others_do_not_read_it(client: FlaskClient) -> None:
     assert client.get("/metrics", environ_base={"REMOTE_ADDR": "192.0.2.1"}).status_code == 403
 

@@ -82,6 +82,29 @@ def test_an_entry_shows_all_that_its_source_says(workshop: FlaskClient) -> None:
     assert "shelf" in shown, "an unknown column is kept and shown"
 
 
+def test_a_very_long_entry_is_shown_in_part_until_all_of_it_is_asked_for(tmp_path: Path) -> None:
+    settings = Settings(home=tmp_path)
+    migrate(settings.url)
+    app = create_app(settings)
+    library: Library = app.extensions["dictionary"]
+    path = tmp_path / "long.jsonl"
+    senses = [{"glosses": {"vi": [f"nghĩa {n}"]}} for n in range(1500)]
+    entry = {"source_id": "1", "headword": "ia", "language": "jra", "senses": senses}
+    path.write_text(json.dumps(entry), encoding="utf-8")
+    import_file(library, Order(path=path, lexicon="long", language="jra"))
+    client = app.test_client()
+    for address in ("/entries/1/ia", "/entries/1/revisions/1"):
+        html = page(client, address)
+        assert "nghĩa 100<" in html
+        assert "nghĩa 1400<" not in html
+        following = link(html, "Mục từ này còn dài. Hiện toàn bộ")
+        assert following == f"{address}?whole=1"
+        assert "nghĩa 1400<" in page(client, following)
+    assert "nghĩa 1400<" not in page(client, "/lexicons/long")
+    assert len(client.get("/api/v1/entries/1").get_json()["senses"]) == 1500
+    library.close()
+
+
 def test_an_entry_has_its_history(workshop: FlaskClient) -> None:
     html = page(workshop, "/entries/1")
     shown = words(html)

@@ -343,6 +343,7 @@ page-history-about = { $count ->
     [one] 1 revision.
    *[other] { $count } revisions, newest first.
     } Times are those of Viet Nam (UTC+7).
+page-entry-whole = This entry is longer. Show all of it
 page-history-older = { $count ->
     [one] 1 older revision
    *[other] { $count } older revisions

@@ -355,6 +355,7 @@ page-licence = Giấy phép
 page-updated = Cập nhật
 page-history = Lịch sử
 page-history-about = { $count } phiên bản, mới nhất đứng trước. Giờ Việt Nam (UTC+7).
+page-entry-whole = Mục từ này còn dài. Hiện toàn bộ
 page-history-older = { $count } phiên bản cũ hơn
 page-changes = Thay đổi
 page-changes-of = Thay đổi ở phiên bản { $number }

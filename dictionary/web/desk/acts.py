@@ -24,6 +24,7 @@ from dictionary.web.current import library
 from dictionary.web.desk.differences import Difference, differences
 from dictionary.web.desk.editor import lexicon_row
 from dictionary.web.errors import STATUS
+from dictionary.web.numbers import LARGEST_REVISION, whole
 from dictionary.web.site import ID, NUMBER, page
 from dictionary.web.templating import interface, t
 
@@ -92,8 +93,7 @@ def _act(now: Current, act: _Act) -> AnyResponse:
     if request.method == "GET":
         return _asked(now, act)
     message = request.form.get("message", "").strip()
-    said = request.form.get("revision", "")
-    revision = int(said) if said.isascii() and said.isdecimal() and len(said) < 10 else 0
+    revision = whole(request.form.get("revision", ""), LARGEST_REVISION) or 0
     try:
         act.do(Edit(now.id, message, revision))
     except (BadRequest, Conflict, Stale) as error:

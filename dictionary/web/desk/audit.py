@@ -11,11 +11,11 @@ from dictionary.services import accounts
 from dictionary.services.viewer import ADMIN
 from dictionary.web.current import library
 from dictionary.web.desk.editor import lexicon_row
+from dictionary.web.numbers import whole
 from dictionary.web.site import SITE, page
 from dictionary.web.templating import t
 
 _LINES = 50
-_MOST_DIGITS = 18
 # What a line of the log may tell besides who and what; there is a word for each in the sentence.
 _TOLD = ("account", "role", "lexicon", "label", "revision", "visibility", "until", "count")
 
@@ -45,8 +45,7 @@ def lexicon_audit(lexicon_id: str) -> str:
 def _shown(lexicon: Mapping[str, Any] | None) -> str:
     by = request.args.get("by", "").strip()
     only = lexicon["id"] if lexicon else request.args.get("lexicon", "").strip()
-    before = request.args.get("before", "")
-    number = int(before) if _is_number(before) else None
+    number = whole(request.args.get("before", ""))
     found = accounts.log(library(), number, _LINES + 1, by, only)
     return render_template(
         "desk/audit.html",
@@ -57,10 +56,6 @@ def _shown(lexicon: Mapping[str, Any] | None) -> str:
         before=number,
         following=found[_LINES - 1]["seq"] if len(found) > _LINES else None,
     )
-
-
-def _is_number(said: str) -> bool:
-    return said.isascii() and said.isdecimal() and len(said) <= _MOST_DIGITS
 
 
 def _line(row: Mapping[str, Any]) -> Line:
@@ -78,8 +73,9 @@ def _line(row: Mapping[str, Any]) -> Line:
 
 
 def _address(kind: str, name: str) -> str:
-    if kind == "entry" and _is_number(name):
-        return url_for("pages.entry", entry_id=int(name))
+    number = whole(name)
+    if kind == "entry" and number is not None:
+        return url_for("pages.entry", entry_id=number)
     if kind == "lexicon":
         return url_for("pages.lexicon", lexicon_id=name)
     if kind == "account" and name:

@@ -15,6 +15,7 @@ from dictionary.services.viewer import CONTRIBUTOR, EDITOR
 from dictionary.web.current import library
 from dictionary.web.desk import frame
 from dictionary.web.desk.differences import Difference, differences
+from dictionary.web.numbers import whole
 from dictionary.web.site import ID, page
 from dictionary.web.templating import interface, t
 
@@ -40,8 +41,7 @@ def batch(batch_id: int) -> str:
 
 
 def _number(name: str) -> int:
-    raw = request.values.get(name, "")
-    return min(int(raw), _MAX_CURSOR) if raw.isascii() and raw.isdigit() else 0
+    return whole(request.values.get(name, ""), _MAX_CURSOR) or 0
 
 
 @page(f"/desk/batches/<{ID}:batch_id>/problems", CONTRIBUTOR)
@@ -126,8 +126,8 @@ def batch_decide(batch_id: int) -> AnyResponse:
     outcome = request.form.get("outcome", "")
     decision = request.form.get("decision", "")
     every = request.form.get("scope") == "all"
-    rows = [int(one) for one in request.form.getlist("row") if one.isascii() and one.isdigit()]
-    rows = [one for one in rows if one <= _MAX_CURSOR][: show.MAX_ROWS]
+    named = (whole(text, _MAX_CURSOR) for text in request.form.getlist("row"))
+    rows = [row for row in named if row is not None][: show.MAX_ROWS]
     try:
         if outcome not in _LISTED:
             raise BadRequest("rows-unnamed", field="rows")

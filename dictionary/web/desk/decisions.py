@@ -13,6 +13,7 @@ from dictionary.services.batches import again, decide, plan
 from dictionary.services.viewer import CONTRIBUTOR, EDITOR
 from dictionary.web.current import library
 from dictionary.web.desk import frame
+from dictionary.web.numbers import whole
 from dictionary.web.site import ID, page
 
 _BOTH = ("GET", "POST")
@@ -26,8 +27,7 @@ def _back(batch_id: int) -> AnyResponse:
 
 
 def _number(name: str) -> int | None:
-    raw = request.form.get(name, "").strip()
-    return int(raw) if raw.isascii() and raw.isdigit() and len(raw) < 16 else None
+    return whole(request.form.get(name, "").strip())
 
 
 def _done(batch_id: int, template: str, verb: Callable[[], None]) -> AnyResponse:

@@ -9,12 +9,12 @@ document again, and a browser changes nothing on the way.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 from dictionary.entry.reading import Fault
 from dictionary.errors import BadRequest
+from dictionary.web.bodies import parsed
 
 Draft = dict[str, Any]
 _Tree = dict[str, Any]
@@ -169,8 +169,8 @@ def _extra(text: str) -> dict[str, Any]:
 def json_object(text: str) -> dict[str, Any] | None:
     """Return the JSON object that a text is, None if it is not one."""
     try:
-        found = json.loads(text)
-    except (ValueError, RecursionError):
+        found = parsed(text)
+    except (ValueError, BadRequest):
         return None
     return found if isinstance(found, dict) else None
 

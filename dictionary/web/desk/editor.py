@@ -33,10 +33,9 @@ from dictionary.web.desk.differences import Difference, differences
 from dictionary.web.desk.draft import Draft, altered, draft_from, draft_of, json_object
 from dictionary.web.desk.findings import Checked, checked, place
 from dictionary.web.errors import STATUS
+from dictionary.web.numbers import LARGEST_REVISION, whole
 from dictionary.web.site import ID, page
 from dictionary.web.templating import interface, t
-
-_LARGEST = 2**31 - 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,9 +95,10 @@ def _suggestion() -> Mapping[str, Any] | None:
     said = request.values.get("suggestion", "")
     if not said:
         return None
-    if not (said.isascii() and said.isdecimal() and len(said) < 19):
+    number = whole(said)
+    if number is None:
         raise NotFound("suggestion-not-found")
-    return suggestions.suggestion(library(), int(said))
+    return suggestions.suggestion(library(), number)
 
 
 @page("/desk/lexicons/<lexicon_id>/entries/new", EDITOR, methods=("GET", "POST"))
@@ -176,8 +176,7 @@ def _warnings(found: Checked) -> list[str]:
 
 def _revision() -> int:
     """Return the revision that the form is based on; one that no entry has if it says none."""
-    said = request.form.get("revision", "")
-    return min(int(said), _LARGEST) if said.isascii() and said.isdecimal() and len(said) < 12 else 0
+    return whole(request.form.get("revision", ""), LARGEST_REVISION) or 0
 
 
 def _looked_at() -> Entry:

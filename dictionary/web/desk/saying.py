@@ -11,11 +11,11 @@ from werkzeug.wrappers import Response as AnyResponse
 from dictionary import messages
 from dictionary.errors import BadRequest, Conflict, DictionaryError, InvalidTag, NotFound
 from dictionary.web.errors import STATUS
+from dictionary.web.numbers import whole
 from dictionary.web.templating import interface
 
 # What somebody can mend in the form that they have before them.
 MENDABLE = (BadRequest, Conflict, InvalidTag, NotFound)
-_MOST_DIGITS = 19
 
 
 def wrong(error: DictionaryError, field: str = "") -> dict[str, str]:
@@ -44,10 +44,10 @@ def secret_shown(template: str, **context: Any) -> AnyResponse:
 
 def number(name: str) -> int:
     """Return the number that a field of the form says; BadRequest for what is none of ours."""
-    said = request.form.get(name, "")
-    if not (said.isascii() and said.isdecimal() and len(said) < _MOST_DIGITS):
+    value = whole(request.form.get(name, ""))
+    if value is None:
         raise BadRequest("parameters-invalid", field=name, fields=name)
-    return int(said)
+    return value
 
 
 def picked(form: Mapping[str, str], actions: Mapping[str, Callable[[], object]]) -> str:

@@ -19,18 +19,17 @@ from dictionary.services.viewer import CONTRIBUTOR, EDITOR
 from dictionary.web.batches import content_of
 from dictionary.web.current import library, viewer
 from dictionary.web.desk import frame
+from dictionary.web.numbers import whole
 from dictionary.web.site import page
 from dictionary.web.templating import interface
 
 _BATCHES = 20
-_MAX_ID = 2**63 - 1
 ENDINGS = (*(ending for known in FORMATS for ending in known.endings), ".zip")
 ENCODING_NAMES = KNOWN
 
 
 def _before() -> int | None:
-    raw = request.args.get("before", "")
-    return min(int(raw), _MAX_ID) if raw.isascii() and raw.isdigit() else None
+    return whole(request.args.get("before", ""))
 
 
 @page("/desk/lexicons/<lexicon_id>", CONTRIBUTOR)

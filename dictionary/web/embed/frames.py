@@ -82,5 +82,5 @@ def embed_entry(entry_id: int) -> str:
     found = entries.entry(library(), entry_id)
     with reading(library()) as snapshot:
         lexicon = snapshot.catalogue.lexicons[found.lexicon]
-    entry = display.entry_view(found.id, found.json, lexicon)
+    entry = display.entry_view(found.id, found.json, lexicon, display.MANY)
     return render_template("embed/entry.html", entry=entry)

@@ -12,9 +12,10 @@ from werkzeug.routing import RequestRedirect
 from dictionary import messages
 from dictionary.labels import fields
 from dictionary.services import entries
-from dictionary.web import display, limits
+from dictionary.web import display
 from dictionary.web.current import library
 from dictionary.web.embed.frames import frame_origins
+from dictionary.web.numbers import whole
 
 _WIDTH, _HEIGHT = 480, 240
 # After so many seconds whoever shows a preview asks again: an entry may be removed.
@@ -44,18 +45,16 @@ def _asked(address: str) -> tuple[int, str]:
 
 
 def _side(name: str, usual: int) -> int:
-    given = request.args.get(name, "")
-    return min(usual, int(given)) if given.isascii() and given.isdigit() and int(given) else usual
+    return min(usual, whole(request.args.get(name, "")) or usual)
 
 
 def oembed() -> Response:
     """Answer GET /oembed: `rich` where our frames may be shown at all, else a mere `link`."""
-    limits.count_request()
     if request.args.get("format", "json") != "json":
         abort(501)
     entry_id, locale = _asked(request.args.get("url", ""))
     found = entries.entry(library(), entry_id)
-    entry = display.entry_view(found.id, found.json)
+    entry = display.entry_view(found.id, found.json, most=display.FEW)
     language = fields.language_name(entry["language"], locale)
     named = {"headword": entry["headword"], "language": language}
     answer: dict[str, Any] = {

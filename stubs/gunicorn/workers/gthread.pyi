@@ -1,17 +1,19 @@
 import socket
-from collections import deque
 from concurrent.futures import Future, ThreadPoolExecutor
 from selectors import BaseSelector
 from typing import Any
 
-from gunicorn.http.parser import Parser
+from gunicorn.http.message import Request
+from gunicorn.http.parser import RequestParser
 
 class TConn:
-    sock: socket.socket
+    sock: Any
     client: Any
     server: Any
-    parser: Parser
-    def set_timeout(self) -> None: ...
+    parser: RequestParser
+    initialized: bool
+    data_ready: bool
+    def __init__(self, cfg: Any, sock: socket.socket, client: Any, server: Any) -> None: ...
 
 class PollableMethodQueue:
     def defer(self, callback: Any, *args: Any) -> None: ...
@@ -19,15 +21,22 @@ class PollableMethodQueue:
 class ThreadWorker:
     alive: bool
     cfg: Any
-    keepalived_conns: deque[TConn]
     log: Any
     max_requests: int
     method_queue: PollableMethodQueue
     nr: int
+    nr_conns: int
     poller: BaseSelector
     tpool: ThreadPoolExecutor
+    worker_connections: int
     wsgi: Any
     def __init__(self, *args: Any, **options: Any) -> None: ...
+    def init_process(self) -> None: ...
     def load_wsgi(self) -> None: ...
-    def on_client_socket_readable(self, conn: TConn, client: socket.socket) -> None: ...
-    def finish_request(self, conn: TConn, fs: Future[bool]) -> None: ...
+    def accept(self, listener: socket.socket) -> None: ...
+    def enqueue_req(self, conn: Any) -> None: ...
+    def murder_keepalived(self, force: bool = False) -> None: ...
+    def murder_pending(self) -> None: ...
+    def _cap_keepalive(self, deadline: float) -> None: ...
+    def handle_request(self, req: Request, conn: Any) -> bool: ...
+    def finish_request(self, conn: Any, fs: Future[bool]) -> None: ...
