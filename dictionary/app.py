@@ -103,7 +103,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     # A database server might keep waiting whoever asks it: that is for threads.
     at_once = _behind_proxies(front.at_once, settings) if library.database.sqlite else None
     # Behind a proxy all connections are the proxy's.
-    connections = 0 if settings.trusted_proxies else settings.connections
+    connections = settings.connections if str(settings.trusted_proxies) == "0" else 0
     app.extensions["serving"] = Serving(at_once, _MAX_BODY, access.may_send(app), connections)
     api = Api(app, spec_kwargs={"extra_plugins": [described.Errors()]})
     for blueprint in (api_v1, batches, versions, suggestions, media, copies):
