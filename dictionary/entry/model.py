@@ -131,16 +131,36 @@ def pointers(document: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
     `text:`; longer ones than a form may be are left out.
     """
     for relation in document["relations"]:
-        if 0 < len(relation["target"]) <= MAX_FORM:
-            yield relation["kind"], identity_of(relation["target"])
-        elif not relation["target"] and 0 < len(relation["text"]) <= MAX_FORM:
-            yield relation["kind"], _headed(relation["text"])
+        pointer = _pointer(relation)
+        if pointer:
+            yield relation["kind"], pointer
+
+
+def _pointer(relation: Mapping[str, Any]) -> str:
+    if 0 < len(relation["target"]) <= MAX_FORM:
+        return identity_of(relation["target"])
+    if not relation["target"] and 0 < len(relation["text"]) <= MAX_FORM:
+        return _headed(relation["text"])
+    return ""
 
 
 def pointed_at(document: Mapping[str, Any]) -> set[str]:
     """Return what relations that lead to this document say, as `pointers` writes it."""
     named = {_headed(document["headword"])}
     return named | {identity_of(document["source_id"])} if document["source_id"] else named
+
+
+def leading(document: Mapping[str, Any], target: Mapping[str, Any]) -> Iterator[str]:
+    """Yield the kinds of those relations of a document that lead to the document `target`.
+
+    One that names a homograph by its number (`extra["hm"]`, as MDF has it) leads to no other one.
+    """
+    wanted = pointed_at(target)
+    for relation in document["relations"]:
+        number = relation.get("extra", {}).get("hm")
+        is_other = not relation["target"] and number and target["homograph"]
+        if _pointer(relation) in wanted and not (is_other and number != target["homograph"]):
+            yield relation["kind"]
 
 
 def _headed(headword: str) -> str:

@@ -23,14 +23,18 @@ from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 from dictionary.entry.check import Place, Problem
 from dictionary.entry.media import BEGIN, called, is_named_like_one, type_of
 from dictionary.formats.cldf import reading as cldf
+from dictionary.formats.mdf import reading as mdf
 
 ENDING = ".zip"
 MEDIA_TYPE = "application/zip"
-# Endings of the files that can be the lexicon of an archive. `.txt` is not among them: it is
-# mostly a note to the reader. A CLDF dataset is known by its metadata.
+# Endings of the files that can be the lexicon of an archive. A CLDF dataset is known by its metadata.
 LEXICONS = (
     ".csv", ".tsv", ".tab", ".xlsx", ".xlsm", ".sfm", ".mdf", ".db", ".lift", ".jsonl", ".ndjson",
 )  # fmt: skip
+# Toolbox gives its dictionaries these endings, too, but most such files are notes to the reader or
+# lists of spelling checkers: these are looked into.
+_MAYBE_TOOLBOX = (".txt", ".lex", ".dic", ".sf")
+_MAX_LOOKED_INTO = 100
 # These are archives by their nature; their reader guards itself.
 _WORKBOOKS = (".xlsx", ".xlsm")
 # A dictionary with recordings of every entry has some 10,000 files and 1 GB.
@@ -286,6 +290,8 @@ class _Unpacking:
         candidates = [name for name in texts if cldf.recognises(self.folder / name)]
         # The repository of a dataset has what it was made from, too.
         candidates = candidates or [name for name in names if _ending(name) in LEXICONS]
+        maybe = [name for name in names if _ending(name) in _MAYBE_TOOLBOX][:_MAX_LOOKED_INTO]
+        candidates = candidates or [name for name in maybe if mdf.is_dictionary(self.folder / name)]
         if len(candidates) != 1:
             code = "archive-several" if candidates else "archive-none"
             shown = ", ".join((candidates or list(names))[:_MAX_SHOWN])

@@ -146,6 +146,19 @@ def format_of(path: Path) -> Format:
     raise BadRequest("format-unknown", field="file", name=path.name, known=endings)
 
 
+def format_beginning(name: str, start: bytes) -> Format:
+    """Return the format of a file called `name` that begins so, before it is kept anywhere.
+
+    Raises BadRequest as `format_of` does.
+    """
+    try:
+        return format_of(Path(name))
+    except BadRequest:
+        if mdf.begins_dictionary(start):
+            return _MDF
+        raise
+
+
 def format_named(name: str) -> Format:
     """Return the format called `name`.
 

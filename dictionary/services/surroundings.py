@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from dictionary.entry.model import pointed_at, pointers
+from dictionary.entry.model import leading, pointed_at
 from dictionary.errors import BadRequest, NotFound, Withdrawn
 from dictionary.services import entries, lookup
 from dictionary.services.entries import Shown
@@ -95,8 +95,7 @@ def _pointing(
     ids = snapshot.library.index.pointing(wanted, scopes, _MOST_POINTING + 1)
     found = []
     for head in sorted(store.heads(snapshot.reader, ids).values()):
-        kinds = (kind for kind, to in pointers(json.loads(head.json)) if to in wanted)
-        kind = next(kinds, None)
+        kind = next(leading(json.loads(head.json), document), None)
         if kind is not None and head.id != shown.id and head.scope_id in scopes:
             found.append((kind, head))
     return found

@@ -325,7 +325,12 @@ def test_a_damaged_archive_is_opened_or_refused(
 
 def test_every_format_can_come_in_an_archive() -> None:
     endings = {ending for known in FORMATS for ending in known.endings}
-    assert endings - set(LEXICONS) == {".txt", ".json"}
+    assert endings - set(LEXICONS) == {".txt", ".json", ".lex", ".dic", ".sf"}
     assert not set(LEXICONS) & set(ENDINGS)
     assert is_archive(Path("jarai.ZIP"))
     assert not is_archive(Path("jarai.csv"))
+
+
+def test_a_dictionary_of_toolbox_is_known_by_what_is_in_it(made: Archive) -> None:
+    made.write({"read.txt": b"notes", "vi.dic": b"2\nia\n", "jra.lex": b"\\_sh v3.0\n\\lx ia\n"})
+    assert made.opened().main.name == "jra.lex"

@@ -23,6 +23,7 @@ from dictionary.entry.model import (
     Variant,
     document,
 )
+from dictionary.entry.overlay import overlaid
 from dictionary.formats.base import Export, Record, Source
 from dictionary.formats.mdf.header import STANDARD, about
 from dictionary.formats.mdf.layout import without_layout
@@ -268,6 +269,46 @@ def test_the_file_is_one_of_toolbox(trip: Trip) -> None:
         "\\so Pleiku", "\\dt 24/Nov/2026", "", "\\lx krông", "\\id 7", "", "",
     ]  # fmt: skip
     assert [one.source_id for one in trip.read(columns={})] == ["1", "7"]
+
+
+lossy = st.lists(entry, min_size=1, max_size=3, unique_by=lambda one: one.headword).map(
+    lambda entries: [
+        replace(
+            one,
+            source_id=f"id{at}",
+            senses=tuple(replace(sense, id=f"{at}.{n}") for n, sense in enumerate(one.senses)),
+            relations=(*one.relations, Relation("see", "id0"), Relation("see", "nobody")),
+            variants=(*one.variants, Variant("a;b", "jra", "kind")),
+            extra={**one.extra, "lift": {"a": [1]}, "note:grammar": {"en": "a", "vi": "b"}},
+        )
+        for at, one in enumerate(entries)
+    ]
+)
+
+
+@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(lossy)
+def test_what_is_left_out_is_not_taken_for_deleted(trip: Trip, entries: list[Entry]) -> None:
+    content = trip.write(entries, {})
+    assert "\\_omitted" in content
+    records = [one for one in read(Source(trip.path, "jra")) if isinstance(one, Record)]
+    assert [one.entry.source_id for one in records] == [one.source_id for one in entries]
+    for record, kept in zip(records, entries, strict=True):
+        assert record.view is not None
+        assert record.view(kept) == record.entry
+        assert overlaid(kept, record.view(kept), record.entry) == kept
+
+
+def test_a_file_of_toolbox_says_all_there_is(trip: Trip) -> None:
+    trip.path.write_text("\\_sh v3.0  400  MDF 4.0\n\\lx ia\n\\gn x", encoding="utf-8")
+    (record,) = [one for one in read(Source(trip.path, "jra")) if isinstance(one, Record)]
+    assert record.view is None
+    trip.write([record.entry], {})
+    assert "omitted" in trip.path.read_text(encoding="utf-8")
+    content = b"".join(
+        write(Export("jra", lambda: iter([record.entry]), about(Source(trip.path, "jra")).extra))
+    )
+    assert b"omitted" not in content
 
 
 def test_the_header_of_a_file_comes_back(trip: Trip) -> None:

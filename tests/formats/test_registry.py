@@ -8,7 +8,7 @@ import pytest
 
 from dictionary.errors import BadRequest
 from dictionary.formats.base import Source
-from dictionary.formats.registry import FORMATS, format_of
+from dictionary.formats.registry import FORMATS, format_beginning, format_of
 from dictionary.messages import text
 from tests.formats.cldf_files import dictionary
 
@@ -48,6 +48,29 @@ def test_the_content_tells_the_format_of_a_text(
     path = tmp_path / "jra.TXT"
     path.write_text(content, encoding="utf-8")
     assert format_of(path).name == format_name
+
+
+@pytest.mark.parametrize(
+    "name", ["jra.lex", "jra.dic", "jra.sf", "jra", "jra.dictionary", "jra.doc"]
+)
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
+def test_a_file_of_toolbox_is_known_whatever_it_is_called(
+    tmp_path: Path, name: str, encoding: str
+) -> None:
+    content = "\\_sh v3.0  400  MDF 4.0\n\n\\lx ia".encode(encoding)
+    path = tmp_path / name
+    path.write_bytes(content)
+    assert format_of(path).name == format_beginning(name, content).name == "mdf"
+
+
+@pytest.mark.parametrize("content", ["\\documentclass{book}\n", "ia\twater", "", "\\section a"])
+def test_other_files_are_not_taken_for_one_of_toolbox(tmp_path: Path, content: str) -> None:
+    path = tmp_path / "jra.doc"
+    path.write_text(content, encoding="utf-8")
+    with pytest.raises(BadRequest):
+        format_of(path)
+    with pytest.raises(BadRequest):
+        format_beginning("jra.doc", content.encode())
 
 
 def test_the_folder_of_a_dataset_has_its_format(tmp_path: Path) -> None:

@@ -132,6 +132,16 @@ def test_uploads_that_are_refused_leave_nothing(
     assert len(show.listed(library.seen_by(operator("an")))) == 1
 
 
+def test_a_file_of_toolbox_is_received_whatever_it_is_called(filled: Library) -> None:
+    content = [b"\\_sh v3.0  400  MDF 4.0\n", b"\n\\lx ia\n\\gn n\xc6\xb0\xe1\xbb\x9bc\n"]
+    batch_id = receive(
+        filled.seen_by(operator("an")), Upload("test", "Dictionary.lexique", content)
+    )
+    work(filled)
+    batch = show.batch(filled, batch_id)
+    assert (batch["file_format"], batch["state"]) == ("mdf", "checked")
+
+
 def test_rows_in_error_do_not_stop_the_others(filled: Library) -> None:
     rows = ["1,ia,jra,sông", "2,,jra,lửa", "5,x,not a tag,y", "6,hia,jra,z"]
     batch = sent(filled, rows)

@@ -62,6 +62,18 @@ def test_entries_that_lead_here_by_id_or_by_headword(library: Library) -> None:
     assert pointing(library, 7) == []
 
 
+def test_a_reference_to_a_homograph_leads_to_that_one(library: Library) -> None:
+    path = library.settings.home / "test.sfm"
+    path.write_text(
+        "\\lx ia\n\\hm 1\n\\ge a\n\\lx ia\n\\hm 2\n\\ge b\n\\lx x\n\\sy ia1\n\\lx y\n\\cf ia\n",
+        encoding="utf-8",
+    )
+    import_file(library, Order(path=path, lexicon="test", language="jra"))
+    catch_up(library)
+    assert pointing(library, 1) == [("synonym", "x"), ("cross-reference", "y")]
+    assert pointing(library, 2) == [("cross-reference", "y")]
+
+
 def test_a_lexicon_keeps_to_itself(library: Library) -> None:
     put(library, ROOT)
     put(library, ROOT, *OTHERS, lexicon="other")

@@ -174,7 +174,11 @@ class Markers:
     def _made(self, field: str, language: str) -> str:
         """Return a marker for what MDF has none for, and know it from now on."""
         base = _BASES.get(field, field)
-        names = (name for name, tag in self.tags.items() if tag == language)
+        names = (
+            name
+            for name, tag in sorted(self.tags.items())
+            if tag == language and name not in (NATIONAL, REGIONAL)
+        )
         own = f"{base}_{next(names, language)}" if language else base
         self.uses.setdefault(own, Use(field, language))
         return own

@@ -7,6 +7,7 @@ have all three alike are homographs that nobody has numbered: see `formats.homog
 
 from __future__ import annotations
 
+import codecs
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
@@ -15,7 +16,6 @@ from dictionary.entry.check import Place, Problem
 from dictionary.entry.model import Entry, digest, document
 from dictionary.errors import InvalidTag
 from dictionary.formats.base import Lines, Record, Source, View
-from dictionary.formats.delimited import encoding_of
 from dictionary.formats.excerpt import codec_of, parts
 from dictionary.formats.mdf.arranging import Seen, ordered
 from dictionary.formats.mdf.header import columns_of, omits
@@ -37,21 +37,31 @@ _OWN = re.compile(r"^\\(?:_sh|lx|lx_\w+)(?:\s|$)", re.MULTILINE)
 
 def recognises(path: Path) -> bool:
     """Say whether the file at `path` begins as Standard Format does: with a marker."""
-    return looks_like(_start(path))
+    return looks_like(_decoded(_start(path)))
 
 
 def is_dictionary(path: Path) -> bool:
-    r"""Say whether the file at `path` is a dictionary of Toolbox, whatever it is called.
+    """Say whether the file at `path` is a dictionary of Toolbox, whatever it is called."""
+    return begins_dictionary(_start(path))
+
+
+def begins_dictionary(start: bytes) -> bool:
+    r"""Say whether a dictionary of Toolbox begins so: `start` is the beginning of a file.
 
     It begins with a marker, and soon has Toolbox's header (`\_sh`) or a headword (`\lx`).
     """
-    start = _start(path)
-    return looks_like(start) and _OWN.search(start) is not None
+    text = _decoded(start[:_START])
+    return looks_like(text) and _OWN.search(text) is not None
 
 
-def _start(path: Path) -> str:
+def _start(path: Path) -> bytes:
     with path.open("rb") as file:
-        return file.read(_START).decode(encoding_of(path), errors="replace")
+        return file.read(_START)
+
+
+def _decoded(start: bytes) -> str:
+    marks = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+    return start.decode("utf-16" if start.startswith(marks) else "utf-8", errors="replace")
 
 
 def read(source: Source) -> Iterator[Record | Problem]:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from itertools import chain
 from pathlib import Path
 
 from dictionary.errors import BadRequest
-from dictionary.formats.registry import format_named, format_of, is_archive
+from dictionary.formats.registry import format_beginning, format_named, is_archive
 from dictionary.services.accounts import require
 from dictionary.services.batches.check import MODES, UPDATE
 from dictionary.services.batches.files import keep, tidy_name
@@ -39,12 +40,12 @@ class Upload:
     message: str = ""
 
 
-def _format_name(wanted: str, path: Path) -> str:
+def _format_name(wanted: str, name: str, start: bytes) -> str:
     """Return the name of the format, or ARCHIVE; what is in that is seen when it is checked."""
     found = format_named(wanted) if wanted else None
-    if is_archive(path):
+    if is_archive(Path(name)):
         return ARCHIVE
-    return (found or format_of(path)).name
+    return (found or format_beginning(name, start)).name
 
 
 def receive(library: Library, upload: Upload) -> int:
@@ -58,10 +59,12 @@ def receive(library: Library, upload: Upload) -> int:
     if len(upload.message) > _MAX_MESSAGE:
         raise BadRequest("message-too-long", field="message", limit=_MAX_MESSAGE)
     name = tidy_name(upload.name)
-    format_name = _format_name(upload.format, Path(name))
+    content = iter(upload.content)
+    start = next(content, b"")
+    format_name = _format_name(upload.format, name, start)
     with library.database.read() as connection:
         require(library, connection, CONTRIBUTOR, upload.lexicon)
-    kept = keep(library.settings, upload.content, library.settings.max_upload)
+    kept = keep(library.settings, chain([start], content), library.settings.max_upload)
     if not kept.size:
         raise BadRequest("empty-file", field="file")
     with library.database.write() as connection:
