@@ -90,7 +90,7 @@ def exported(
         return Exported(file, media_type, path, iter(()))
     with library.database.read() as connection:
         large = queries.entry_count(connection, lexicon_id) > _FEW_ENTRIES
-    if large:
+    if large or any(options.values()):
         content = written(library.settings, lexicon_id, name, options, reader.is_gone)
     making = prepared.make(
         library.settings, wanted, reader.name, content, lambda: state() == wanted.state

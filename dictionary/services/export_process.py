@@ -25,7 +25,7 @@ from dictionary.settings import Settings
 _ROOT = Path(__file__).resolve().parents[2]
 _PIECE = 1 << 16
 _LOOK_MILLISECONDS = 500
-_NICE = 10
+_NICE = 19
 
 
 def written(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from itertools import chain
 from pathlib import Path
 from typing import Any
@@ -70,9 +71,8 @@ def export(
         with library.database.read() as connection:
             brought = _brought(connection, lexicon_id, name)
             language = about["language"]
-            whole = Export(
-                language, lambda: _entries(connection, lexicon_id, stopped), {**about, **brought}
-            )
+            entries = partial(_entries, connection, lexicon_id, stopped)
+            whole = Export(language, entries, {**about, **brought})
             if not with_media:
                 yield from write(whole)
                 return

@@ -22,7 +22,7 @@ from dictionary.settings import Settings
 
 _FOLDER = "prepared"
 # So many files are made at the same time, and so many for whoever asks.
-_SLOTS, _EACH = 3, 2
+_SLOTS, _EACH = 2, 2
 _SLOT = "slot-"
 # There are so few of these names that none has to be removed.
 _OWNER, _OWNERS = "owner-", 256

@@ -167,6 +167,15 @@ def last_applied(connection: Connection, lexicon_id: str, by: str | None = None)
     return _unpacked(dict(found)) if found else None
 
 
+def standing(connection: Connection, lexicon_id: str) -> tuple[int, int]:
+    """Return how many batches a lexicon is made of, and the newest of them (0: none)."""
+    query = select(func.count(), func.coalesce(func.max(batch.c.id), 0)).where(
+        batch.c.lexicon_id == lexicon_id, batch.c.state.in_(("applied", "reverting"))
+    )
+    count, newest = connection.execute(query).one()
+    return count, newest
+
+
 def imports(connection: Connection, lexicon_id: str) -> Iterator[tuple[str, Row, Row]]:
     """Yield (format, options, survey) of the batches that a lexicon is made of, newest first.
 
@@ -181,15 +190,6 @@ def imports(connection: Connection, lexicon_id: str) -> Iterator[tuple[str, Row,
     for row in connection.execute(query):
         looked = json.loads(row.survey or "{}")
         yield looked.get("format") or row.file_format, json.loads(row.options or "{}"), looked
-
-
-def standing(connection: Connection, lexicon_id: str) -> tuple[int, int]:
-    """Return how many batches a lexicon is made of, and the newest of them (0: none)."""
-    query = select(func.count(), func.coalesce(func.max(batch.c.id), 0)).where(
-        batch.c.lexicon_id == lexicon_id, batch.c.state.in_(("applied", "reverting"))
-    )
-    count, newest = connection.execute(query).one()
-    return count, newest
 
 
 def unfinished_batches(connection: Connection) -> list[int]:

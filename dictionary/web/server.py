@@ -55,6 +55,8 @@ if TYPE_CHECKING:
 _CHUNK = 1 << 16
 # Connections of a process. Each may need three files: itself, a body, an answer.
 _MOST, _FILES_EACH, _OTHER_FILES = 2048, 3, 256
+# Bytes that the system keeps for a client that does not read: it would take megabytes.
+_UNSENT = 1 << 18
 _SWITCH = 0.0005
 # Seconds between two looks for clients that are late.
 _LOOK = 1.0
@@ -150,6 +152,7 @@ class Worker(ThreadWorker):
                 raise
             return
         client.setblocking(False)
+        client.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, _UNSENT)
         most = self.serving.connections
         address = counted_as(peer[0]) if most and isinstance(peer, tuple) else ""
         if address and self.held[address] >= most:

@@ -198,9 +198,11 @@ def _wait(port: int) -> None:
 
 
 @contextmanager
-def attacked(port: int, crowd: Crowd) -> Iterator[None]:
-    """Have a crowd at work until the block ends."""
-    command = ["scripts.proofs.attackers", str(port), json.dumps(asdict(crowd))]
+def attacked(port: int, crowd: Crowd, folder: Path) -> Iterator[None]:
+    """Have a crowd at work until the block ends; what it does is written into `folder`."""
+    path = folder / "crowd.json"
+    path.write_text(json.dumps(asdict(crowd)), encoding="utf-8")
+    command = ["scripts.proofs.attackers", str(port), str(path)]
     with start(command, environment(Path("nowhere"))) as process:
         try:
             yield
@@ -235,7 +237,7 @@ class Attack:
 
     def held(self, name: str, crowd: Crowd) -> Held:
         """Measure while a crowd is at work, and wait until the server has done with it."""
-        with attacked(self.port, crowd):
+        with attacked(self.port, crowd, self.folder):
             time.sleep(min(2.0, self.scale.seconds / 2))
             met = self.measure(self.scale.seconds)
         time.sleep(min(2.0, self.scale.seconds / 2))
@@ -257,7 +259,7 @@ class Attack:
         scale = self.scale
         body = b'{"terms": ["' + b"a" * 500 + b'"]}'
         half = self.written("half", _post("/api/v1/lookup", body))
-        large = self.written("large", _get("/api/v1/search?q=n&limit=100") * 50)
+        large = self.written("large", _get("/api/v1/search?q=n&limit=100") * 10)
         found = self._lexicons()
         exports = self.written(
             "export",

@@ -1,7 +1,7 @@
 """Clients that mean harm: many connections from one or many loopback addresses, kept up.
 
-A process of its own, so that it does not delay those who measure. What it does is a JSON object on
-the command line: the fields of `Crowd`. It goes on until it is ended; a connection that the server
+A process of its own, so that it does not delay those who measure. What it does is a JSON object in
+a file: the fields of `Crowd`. It goes on until it is ended; a connection that the server
 closes is opened again a second later.
 
 attackers.py PORT CROWD
@@ -125,7 +125,7 @@ def main() -> None:
     """Do what the command line says until this process is ended."""
     _, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
     resource.setrlimit(resource.RLIMIT_NOFILE, (hard, hard))
-    _open(int(sys.argv[1]), Crowd(**json.loads(sys.argv[2])))
+    _open(int(sys.argv[1]), Crowd(**json.loads(Path(sys.argv[2]).read_text("utf-8"))))
 
 
 if __name__ == "__main__":

@@ -103,16 +103,14 @@ def test_a_new_state_takes_the_place_of_the_old_one(settings: Settings) -> None:
 
 
 def test_few_are_made_at_a_time(settings: Settings) -> None:
-    with closing(make(settings)), closing(make(settings, Name("c", "", ""))):
-        with pytest.raises(TooOften):
-            make(settings, Name("d", "", ""))
+    with closing(make(settings)):
         with pytest.raises(Busy, match="file-being-made"):
             make(settings, owner="another")
-        with (
-            closing(make(settings, Name("d", "", ""), "another")),
-            pytest.raises(Busy, match="too-many-being-made"),
-        ):
-            make(settings, Name("e", "", ""), "a third")
+        with closing(make(settings, Name("c", "", ""))):
+            with pytest.raises(TooOften):
+                make(settings, Name("d", "", ""))
+            with pytest.raises(Busy, match="too-many-being-made"):
+                make(settings, Name("d", "", ""), "another")
     assert list(make(settings)) == [b"x", b"y"]
 
 
