@@ -6,13 +6,11 @@ that then share them.
 
 from __future__ import annotations
 
-import gc
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from flask import Flask
 from flask_smorest import Api
-from werkzeug.middleware.proxy_fix import ProxyFix
 
 from dictionary import __version__
 from dictionary.services.library import Library
@@ -27,9 +25,11 @@ from dictionary.web import (
     entry_pages,
     errors,
     health,
+    hosts,
     hot,
     letters,
     limits,
+    logs,
     metrics,
     opensearch,
     packing,
@@ -37,6 +37,7 @@ from dictionary.web import (
     reporting,
     safety,
     sessions,
+    signing_in,
     site,
     templating,
 )
@@ -52,15 +53,18 @@ from dictionary.web.desk import (
     editor,
     home,
     lexicon,
+    own_account,
     queue,
     upload,
 )
 from dictionary.web.embed import frames, guide, oembed, script
+from dictionary.web.hosts import Hosts
 from dictionary.web.media import media
 from dictionary.web.numbers import InAddress
 from dictionary.web.offline import pages as offline
 from dictionary.web.offline import worker
 from dictionary.web.offline.copies import copies
+from dictionary.web.proxies import Forwarded
 from dictionary.web.server import Serving, Worker
 from dictionary.web.suggestions import suggestions
 from dictionary.web.versions import versions
@@ -72,10 +76,10 @@ __all__ = ["PAGES", "Worker", "create_app"]
 
 # The modules that have pages.
 PAGES = (
-    *(pages, entry_pages, browse, letters, reporting, sessions, frames, guide, opensearch),
+    *(pages, entry_pages, browse, letters, reporting, signing_in, frames, guide, opensearch),
     offline,
     *(home, queue, upload, batch, columns, decisions),
-    *(editor, acts, lexicon, accounts, audit),
+    *(editor, acts, lexicon, accounts, own_account, audit),
 )
 _MAX_BODY = 1 << 20
 # A write that meets a batch being applied is told to come back: its thread has readers to answer.
@@ -92,13 +96,14 @@ def create_app(settings: Settings | None = None) -> Flask:
     patience = min(settings.busy_timeout, _PATIENCE)
     library = app.extensions["dictionary"] = Library(replace(settings, busy_timeout=patience))
     limiter = limits.init_app(app, settings)
-    front = hot.Front(app.wsgi_app, library, limiter)
+    known = Hosts(settings.hosts, settings.bind)
+    front = hot.Front(hosts.Guard(app.wsgi_app, known), library, limiter, known)
     # Around all others: who asks is known before anything is counted or answered.
     app.wsgi_app = _behind_proxies(front, settings)  # type: ignore[assignment, method-assign]  # Flask's documented way
     # A database server might keep waiting whoever asks it: that is for threads.
     at_once = _behind_proxies(front.at_once, settings) if library.database.sqlite else None
     # Behind a proxy all connections are the proxy's.
-    connections = 0 if settings.trusted_proxies else settings.connections
+    connections = settings.connections if str(settings.trusted_proxies) == "0" else 0
     app.extensions["serving"] = Serving(at_once, _MAX_BODY, access.may_send(app), connections)
     api = Api(app, spec_kwargs={"extra_plugins": [described.Errors()]})
     for blueprint in (api_v1, batches, versions, suggestions, media, copies):
@@ -106,6 +111,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     access.document(api)
     hot.init_app(app)
     hot.document(app, api)
+    hosts.init_app(app)
     sessions.init_app(app)
     access.init_app(app)
     docs.init_app(app)
@@ -120,14 +126,15 @@ def create_app(settings: Settings | None = None) -> Flask:
     opensearch.init_app(app)
     worker.init_app(app)
     errors.init_app(app)
+    logs.guard(app.logger)
     safety.init_app(app)
-    _leave_alone_what_stays()
     return app
 
 
 def _behind_proxies(application: WSGIApplication, settings: Settings) -> WSGIApplication:
-    hops = settings.trusted_proxies
-    return ProxyFix(application, hops, hops, hops, hops) if hops else application
+    if settings.hsts:
+        application = safety.with_https_alone(application, settings.hsts)
+    return Forwarded(application, str(settings.trusted_proxies))
 
 
 def _configure(app: Flask, settings: Settings) -> None:
@@ -147,14 +154,3 @@ def _configure(app: Flask, settings: Settings) -> None:
             "security": [{}, {access.SCHEME: []}],
         },
     )
-
-
-def _leave_alone_what_stays() -> None:
-    """Tell the garbage collector that what is there now stays, and to look less often.
-
-    Answers are made of plain strings and leave no cycles; what the collector walks through again
-    and again is the program itself.
-    """
-    gc.collect()
-    gc.freeze()
-    gc.set_threshold(50_000, 20, 100)

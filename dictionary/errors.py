@@ -16,6 +16,9 @@ DictionaryError
 ├── TooLarge            more bytes than are taken
 ├── ProblemsFound       a file with problems: all of them, each with its place
 ├── Busy                another writer holds the lock for longer than we wait
+├── Full                there is no room left to write to
+├── Unavailable         the database cannot be reached, or is not the one that it was
+│   └── Damaged         the database's file is not what it should be
 └── Outdated            the database is not at this program's schema
 """
 
@@ -55,6 +58,10 @@ class BadRequest(DictionaryError):
     def __init__(self, code: str, field: str, **params: Any) -> None:
         super().__init__(code, **params)
         self.field = field
+
+
+class Misdirected(DictionaryError):
+    """A request to a host that this service is not."""
 
 
 class Unauthorized(DictionaryError):
@@ -111,6 +118,18 @@ class ProblemsFound(DictionaryError):
 
 class Busy(DictionaryError):
     """Another writer holds the lock for longer than we wait; try again."""
+
+
+class Full(DictionaryError):
+    """There is no room left to write to: the disk or the quota is full."""
+
+
+class Unavailable(DictionaryError):
+    """The database cannot be reached, cannot be written, or is not the one that it was."""
+
+
+class Damaged(Unavailable):
+    """The database's file is not what it should be."""
 
 
 class Outdated(DictionaryError):

@@ -9,9 +9,11 @@ from __future__ import annotations
 import os
 import re
 import secrets
+import stat
 import tempfile
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
+from ipaddress import ip_network
 from pathlib import Path
 from typing import Any, Self
 
@@ -43,6 +45,38 @@ class Origins(str):
         return super().__new__(cls, written)
 
 
+class Proxies(str):
+    """Proxies in front: a number, or addresses and networks, separated by spaces.
+
+    Raises ValueError for what is neither.
+    """
+
+    __slots__ = ()
+
+    def __new__(cls, written: str = "0") -> Self:
+        """Take them as they are written."""
+        named = [] if written.isdecimal() else [ip_network(one) for one in written.split()]
+        if not (named or written.isdecimal()):
+            raise ValueError(written)
+        return super().__new__(cls, written)
+
+
+# A host name or an address, with a port or for any.
+_HOST = re.compile(r"([a-z0-9]([a-z0-9.-]*[a-z0-9])?|\[[0-9a-f:.]+\])(:\d{1,5})?", re.IGNORECASE)
+
+
+class Hosts(str):
+    """Names of hosts, separated by spaces. Raises ValueError for what is none."""
+
+    __slots__ = ()
+
+    def __new__(cls, written: str = "") -> Self:
+        """Take them as they are written."""
+        if not all(map(_HOST.fullmatch, written.split())):
+            raise ValueError(written)
+        return super().__new__(cls, written)
+
+
 @dataclass(frozen=True, slots=True)
 class Settings:
     """All settings; the environment variable of `home` is `DICTIONARY_HOME`, and so on."""
@@ -55,8 +89,15 @@ class Settings:
     secret_key: str = _setting(
         "", "Key that signs cookies; empty: made once and kept in the home folder."
     )
-    trusted_proxies: int = _setting(
-        0, "How many proxies in front of the server set X-Forwarded-* headers."
+    hosts: Hosts = _setting(
+        Hosts(),
+        "Names that the service is asked by, the one of links first; empty: this machine's.",
+    )
+    trusted_proxies: Proxies = _setting(
+        Proxies(), "Proxies in front that set X-Forwarded-*: addresses, networks, or how many."
+    )
+    hsts: int = _setting(
+        0, "Seconds for which browsers that came by HTTPS come by nothing else (HSTS); 0: none."
     )
     connections: int = _setting(
         64, "Connections of one address in a process, without a proxy in front; 0: any number."
@@ -74,6 +115,12 @@ class Settings:
         0.5, "Seconds between two looks of the worker for batches that wait."
     )
     max_upload: int = _setting(256 << 20, "Bytes that an uploaded file may have.")
+    quota_account: int = _setting(
+        2 << 30, "Bytes of files that an account may have waiting, or bring in a day; 0: any."
+    )
+    quota_lexicon: int = _setting(
+        20 << 30, "Bytes that the files, recordings and pictures of a lexicon may have; 0: any."
+    )
     busy_timeout: float = _setting(
         60.0, "Seconds that a writer waits for another writer of the database."
     )
@@ -84,7 +131,8 @@ class Settings:
     )
     rate_writes: int = _setting(120, "Writes a minute by one address or account; 0: any number.")
     rate_sign_ins: int = _setting(
-        10, "Failed sign-ins in 15 minutes by one name at one address; 10 times by all names."
+        10,
+        "Failed sign-ins in 15 minutes by one name at one address; 10 times by all, or anywhere.",
     )
     rate_reports: int = _setting(20, "Messages to the editors an hour by one address; 0: any.")
     rate_store: str = _setting(
@@ -133,12 +181,22 @@ def load(environ: Mapping[str, str] | None = None) -> Settings:
     return Settings(**values)
 
 
+def make_home(settings: Settings) -> None:
+    """Make the home folder, which nobody else may enter; one of ours that is there becomes so."""
+    folder = settings.home
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    state = folder.stat()
+    # What others share (/tmp), or somebody else owns, stays as it is.
+    if state.st_uid == os.geteuid() and not state.st_mode & stat.S_ISVTX:
+        folder.chmod(0o700)
+
+
 def secret_key(settings: Settings) -> str:
     """Return the key that signs cookies, made on first use and kept in the home folder."""
     if settings.secret_key:
         return settings.secret_key
     path = settings.home / "secret_key"
-    settings.home.mkdir(parents=True, exist_ok=True)
+    make_home(settings)
     # Written aside and linked: two workers that start together must never read half a key.
     if not path.exists():
         handle, aside = tempfile.mkstemp(dir=settings.home, prefix=".secret_key.")

@@ -18,7 +18,7 @@ from jinja2.bccache import Bucket, BytecodeCache
 from playwright.sync_api import Browser
 from sqlalchemy import URL, create_engine, make_url, text
 
-from dictionary.services import accounts
+from dictionary.services import passwords
 from dictionary.settings import Settings
 from dictionary.store.database import migrate
 from scripts.proofs.bundled import fill
@@ -55,7 +55,7 @@ def _quick_passwords() -> Iterator[None]:
     """Hash as Argon2 does, but with less work."""
     quick = PasswordHasher(time_cost=2, memory_cost=64, parallelism=1)
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(accounts, "_HASHER", quick)
+        patch.setattr(passwords, "_HASHER", quick)
         yield
 
 

@@ -10,6 +10,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from dictionary.cli import main
+from dictionary.errors import Unauthorized
 from dictionary.services import entries, tokens
 from dictionary.services.library import Library
 from dictionary.services.viewer import Viewer, operator
@@ -128,3 +129,19 @@ def test_who_is_disabled_and_back(run: Run) -> None:
     assert good(run("member", "list", "one")) == "one: ann, reader\n"
     good(run("member", "remove", "ann", "one"))
     assert run("member", "remove", "ann", "one").exit_code == 1
+
+
+def test_passwords_end_tokens_where_asked_and_codes_are_reset(run: Run) -> None:
+    word = "mười hai con trâu"
+    good(run("user", "create", "root", "--password", given=f"{word}\n{word}\n"))
+    secret = good(run("token", "create", "root")).strip()
+    assert "still works" in good(run("user", "password", "root", given=f"{word}\n{word}\n"))
+    assert viewer_of(secret).name == "root"
+    options = ("user", "password", "root", "--revoke-tokens")
+    assert "None of its tokens works" in good(run(*options, given=f"{word}\n{word}\n"))
+    with pytest.raises(Unauthorized):
+        viewer_of(secret)
+    weak = "matkhau12345"
+    assert "easy to guess" in run("user", "password", "root", given=f"{weak}\n{weak}\n").output
+    assert "has no two-step sign-in" in good(run("user", "reset-code", "root"))
+    assert run("user", "reset-code", "nobody").exit_code == 1

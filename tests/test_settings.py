@@ -35,7 +35,7 @@ def test_values_are_read_as_what_they_are() -> None:
     )
     assert settings.home == Path("/srv/dictionary")
     assert settings.bind == "0.0.0.0:80"
-    assert settings.trusted_proxies == 2
+    assert settings.trusted_proxies == "2"
     assert settings.busy_timeout == 1.5
     assert settings.frame_origins.split() == ["https://a.example", "https://*.example.vn:8443"]
     assert settings.secret_key == "x"  # noqa: S105 - a test's own
@@ -61,6 +61,11 @@ def test_an_unknown_setting_is_an_error(name: str) -> None:
         ("TRUSTED_PROXIES", "-1"),
         ("TRUSTED_PROXIES", "1.5"),
         ("TRUSTED_PROXIES", ""),
+        ("TRUSTED_PROXIES", "proxy.example"),
+        ("TRUSTED_PROXIES", "10.0.0.1/8"),
+        ("HOSTS", "https://dictionary.example"),
+        ("HOSTS", "dictionary.example/x"),
+        ("HOSTS", "*"),
         ("BUSY_TIMEOUT", "soon"),
         ("BUSY_TIMEOUT", "-0.1"),
         ("FOLLOW_INTERVAL", "x"),

@@ -10,7 +10,7 @@ import json
 import click
 
 from dictionary.cli.terminal import errors_shown, opened, say, sentence
-from dictionary.services import accounts, tokens
+from dictionary.services import accounts, second_factor, tokens
 from dictionary.services.accounts import NewAccount
 from dictionary.services.tokens import Grant
 from dictionary.services.viewer import ROLES
@@ -80,11 +80,22 @@ def user_enable_command(name: str) -> None:
 
 @user_group.command("password")
 @click.argument("name")
-def user_password_command(name: str) -> None:
-    """Give the account NAME a password, which is asked for."""
+@click.option("--revoke-tokens", is_flag=True, help="Revoke all tokens of the account, too.")
+def user_password_command(name: str, revoke_tokens: bool) -> None:
+    """Give the account NAME a password, which is asked for; its sessions end."""
     with errors_shown(), opened() as library:
-        accounts.set_password(library, name, _password())
-        say("cli-user-password", {"name": name})
+        accounts.set_password(library, name, _password(), revoke_tokens=revoke_tokens)
+        count = len(tokens.are_good(tokens.every(library, name)))
+        say("cli-user-password", {"name": name, "count": count})
+
+
+@user_group.command("reset-code")
+@click.argument("name")
+def user_reset_code_command(name: str) -> None:
+    """Let the account NAME sign in without a code, if its owner has lost phone and codes."""
+    with errors_shown(), opened() as library:
+        had = second_factor.reset(library, name)
+        say("cli-user-code-reset", {"name": name, "had": "yes" if had else "no"})
 
 
 @click.group("member")

@@ -76,7 +76,7 @@ def opened() -> Iterator[Library]:
 
     Raises Outdated unless its database is at this program's schema and rules.
     """
-    library = Library(load())
+    library = Library(load(), for_batches=True)
     try:
         require_current(library.database)
         keys.require_current_keys(library)

@@ -35,10 +35,20 @@ def follow_command() -> None:
 
 @click.command("reindex")
 def reindex_command() -> None:
-    """Make keys and full-text index anew from nothing; readers keep the old ones meanwhile."""
+    """Make keys and full-text index anew from nothing; readers keep the old ones meanwhile.
+
+    Beside a running service, its follower makes the index.
+    """
     with errors_shown(), opened() as library:
+        with library.database.alone("import", wait=False) as is_free:
+            if not is_free:
+                say("cli-reindex-waits", err=True)
         say("cli-keys-renewed", {"count": keys.renew(library)})
-        say("cli-reindexed", {"count": follow.rebuild(library)})
+        count = follow.rebuild(library)
+        if count is None:
+            say("cli-reindex-asked")
+        else:
+            say("cli-reindexed", {"count": count})
 
 
 COMMANDS = (migrate_command, follow_command, reindex_command)

@@ -1,8 +1,7 @@
-"""How senses are numbered: 1, 1a, 1a(i), as most dictionaries number senses and their subsenses.
+"""The numbers of senses and subsenses: 1, 1a, 1a(i): figures, then letters, then Roman numerals.
 
 A sense says in `extra["subsense"]` how deep it stands in the one before it; 0 where absent. LIFT's
-reader keeps nested senses so (LIFT 0.13, `subsense`). FLEx numbers the levels in the same way with
-its styles "1", "a" and "i" (Configure Dictionary, Senses: Numbering Style).
+reader keeps nested senses so (LIFT 0.13, `subsense`).
 """
 
 from __future__ import annotations

@@ -19,6 +19,9 @@ from dictionary.text.normalise import normal, stored
 MAX_FAULTS = 100
 # What is kept as a source has it is a few levels deep; deeper is an attack on whoever walks it.
 MAX_DEPTH = 20
+# Characters of a text as it comes, before it is normalised. `entry.check` limits what is stored to
+# a quarter of it: a letter of NFC may have come in four characters.
+MAX_RAW = 200_000
 # What the database adds to a document on its way out: allowed, and of no meaning on the way in.
 ADDED = frozenset({"id", "lexicon", "media", "revision", "status", "updated_at", "url"})
 _SURROGATE = re.compile("[\ud800-\udfff]")
@@ -123,7 +126,13 @@ class _Reading:
         if not isinstance(value, str):
             self.fault(path, "document-type", expected="text")
             return ""
-        return stored(self.sound(value, path))
+        return stored(self.sound(value, path)) if self.fits(value, path) else ""
+
+    def fits(self, value: str, path: str) -> bool:
+        """Say whether a text is short enough to be looked at; else it is a fault."""
+        if len(value) > MAX_RAW:
+            self.fault(path, "document-text-too-long", length=len(value), limit=MAX_RAW)
+        return len(value) <= MAX_RAW
 
     def sound(self, value: str, path: str) -> str:
         """Return a text, "" if it cannot be encoded."""
@@ -149,7 +158,7 @@ class _Reading:
             self.fault(path, "document-depth", limit=MAX_DEPTH)
             return None
         if isinstance(value, str):
-            return normal("NFC", self.sound(value, path))
+            return normal("NFC", self.sound(value, path)) if self.fits(value, path) else ""
         if isinstance(value, Mapping):
             found = {}
             for key, item in value.items():

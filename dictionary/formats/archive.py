@@ -27,7 +27,7 @@ from dictionary.formats.mdf import reading as mdf
 
 ENDING = ".zip"
 MEDIA_TYPE = "application/zip"
-# Endings of the files that can be the lexicon of an archive. A CLDF dataset is known by its metadata.
+# Endings of files that can be the lexicon of an archive; a CLDF dataset is known by its metadata.
 LEXICONS = (
     ".csv", ".tsv", ".tab", ".xlsx", ".xlsm", ".sfm", ".mdf", ".db", ".lift", ".jsonl", ".ndjson",
 )  # fmt: skip
@@ -46,6 +46,7 @@ MAX_FILE = 500_000_000
 MAX_RATIO = 200
 # Too little to harm anyone, whatever its ratio.
 _SMALL = 1_000_000
+_SMALL_TOGETHER = 20 * _SMALL
 MAX_DEPTH = 20
 MAX_NAME = 1_000
 # A file system takes no longer part of a path, in bytes.
@@ -223,6 +224,12 @@ class _Unpacking:
         declared = sum(info.file_size for info in found.values())
         if declared > MAX_TOTAL:
             self.report("archive-too-large", limit=MAX_TOTAL // 10**6)
+        compressed = sum(info.compress_size for info in found.values())
+        is_said = any(problem.code == "archive-ratio" for problem in self.problems)
+        if declared > max(_SMALL_TOGETHER, compressed * MAX_RATIO) and not is_said:
+            # Many files, each of them small.
+            worst = max(found, key=lambda name: _ratio(found[name]))
+            self.report("archive-ratio", name=worst, limit=MAX_RATIO)
         return found
 
     def name_of(self, info: ZipInfo) -> str | None:
@@ -328,6 +335,10 @@ class _Unpacking:
             if code == "archive-media-too-large":
                 params["limit"] = MAX_MEDIUM // 10**6
             yield Problem(code, "warning", Place(self.path.name), params)
+
+
+def _ratio(info: ZipInfo) -> float:
+    return info.file_size / max(1, info.compress_size)
 
 
 def is_safe(name: str) -> bool:

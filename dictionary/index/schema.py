@@ -9,9 +9,10 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from whoosh.analysis import Token, Tokenizer
 from whoosh.columns import NumericColumn
@@ -20,6 +21,10 @@ from whoosh.fields import COLUMN, ID, TEXT, Schema
 from dictionary.text import fold, tokens
 
 VERSION = 4
+# Names the build in whose place another one is wanted, and why.
+_ANOTHER = "ANOTHER"
+Reason = Literal["damaged", "asked"]
+REASONS: tuple[Reason, ...] = ("damaged", "asked")
 # Between a word and its language; no word has it.
 SEPARATOR = ":"
 RULES = f"schema-{VERSION} tokens-{tokens.VERSION} fold-{fold.VERSION}"
@@ -76,11 +81,32 @@ def terms(language: str, text: str) -> Iterator[str]:
 
 
 def read_state(folder: Path) -> State | None:
-    """Return what `CURRENT` in the index folder says, None if there is no index yet."""
+    """Return what `CURRENT` in the index folder says, None if there is none that can be read."""
     try:
         return State(**json.loads((folder / "CURRENT").read_text("ascii")))
-    except (FileNotFoundError, NotADirectoryError):
+    except (OSError, ValueError, TypeError):
         return None
+
+
+def ask_for_another(folder: Path, build: str, reason: Reason) -> None:
+    """Ask the follower to make the index anew, if `build` is still the current one by then."""
+    with suppress(OSError):
+        (folder / _ANOTHER).write_text(f"{reason} {build}", "ascii")
+
+
+def why_another(folder: Path, build: str) -> Reason | None:
+    """Return why another index than `build` is wanted, None if it is not."""
+    try:
+        said = (folder / _ANOTHER).read_text("ascii")
+    except (OSError, ValueError):
+        return None
+    return next((reason for reason in REASONS if said == f"{reason} {build}"), None)
+
+
+def note_another(folder: Path) -> None:
+    """Note that the index is made anew."""
+    with suppress(OSError):
+        (folder / _ANOTHER).unlink()
 
 
 def write_state(folder: Path, state: State) -> None:

@@ -6,9 +6,12 @@ question opens a new one (Whoosh's own refresh keeps deleted documents).
 
 from __future__ import annotations
 
+import errno
 import heapq
+import logging
 import os
 import threading
+import time
 import weakref
 from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import suppress
@@ -17,9 +20,22 @@ from pathlib import Path
 from typing import Any
 
 from whoosh import index, query
-from whoosh.index import IndexError as WhooshIndexError
 
-from dictionary.index.schema import SEPARATOR, State, read_state, term_of
+from dictionary.errors import Busy
+from dictionary.index.schema import (
+    SEPARATOR,
+    State,
+    ask_for_another,
+    read_state,
+    term_of,
+    why_another,
+)
+
+_LOG = logging.getLogger(__name__)
+# Seconds to wait after each time that the index could not be read: a commit takes less.
+_PAUSES = (0.0, 0.0, 0.05, 0.1, 0.2, 0.4, 0.0)
+# What the process or the system has too little of: no fault of the files.
+_SHORT_OF = frozenset((errno.EMFILE, errno.ENFILE, errno.ENOMEM))
 
 # More matches than this are not ranked one by one: the question was too broad for a rank.
 _MOST = 10_000
@@ -41,6 +57,7 @@ class IndexReader:
         self._file = str(folder / "CURRENT")
         self._seen: tuple[int, int] = (0, 0)
         self._state = State()
+        self._damaged = ""
         # By thread, with the state they are of. A thread that is over leaves its own to the next
         # one with its number; what is left at the end is closed with the reader.
         self._open: dict[int, tuple[State, Any]] = {}
@@ -61,7 +78,7 @@ class IndexReader:
     def _searcher(self) -> Any:
         """Return this thread's searcher of the current state, None if there is no index."""
         state = self.state()
-        if not state.build:
+        if not state.build or state.build == self._damaged:
             return None
         thread = threading.get_ident()
         found, searcher = self._open.get(thread, (None, None))
@@ -83,7 +100,7 @@ class IndexReader:
 
         `tags`: the languages to look in; `scopes`: only entries of these; None for all.
         """
-        return self._twice(lambda: self._find(words, tags, scopes, limit))
+        return self._patiently(lambda: self._find(words, tags, scopes, limit))
 
     def pointing(
         self, pointers: Collection[str], scopes: Collection[int] | None, limit: int
@@ -95,17 +112,35 @@ class IndexReader:
             searcher = self._searcher()
             return _best(searcher, asked, scopes, limit) if searcher else []
 
-        return self._twice(find)
+        return self._patiently(find)
 
-    def _twice(self, find: Callable[[], list[int]]) -> list[int]:
-        try:
-            return find()
-        except (OSError, WhooshIndexError, KeyError, EOFError):
-            # The files of a generation go when the next one is committed, perhaps while we
-            # open them: once more, with a new searcher.
-            _close(self._open.pop(threading.get_ident(), (None, None))[1])
-            self._seen = (0, 0)
-            return find()
+    @property
+    def is_damaged(self) -> bool:
+        """Whether somebody could not read the index that is served: it waits to be made anew."""
+        build = self.state().build
+        return bool(build) and why_another(self.folder, build) == "damaged"
+
+    def _patiently(self, find: Callable[[], list[int]]) -> list[int]:
+        """Return what `find` finds; again with a new searcher where it fails, a few times.
+
+        The files of a generation go when the next one is committed, perhaps while we open them.
+        Raises Busy where the process has too little of something.
+        """
+        for pause in _PAUSES:
+            try:
+                return find()
+            except Exception as error:  # noqa: BLE001  # whatever Whoosh meets in files that go
+                _close(self._open.pop(threading.get_ident(), (None, None))[1])
+                self._seen = (0, 0)
+                last = error
+                time.sleep(pause)
+        if isinstance(last, OSError) and last.errno in _SHORT_OF:
+            raise Busy("database-busy") from last
+        # Nothing is found by words until the follower has made the index anew.
+        _LOG.error("the index cannot be read", exc_info=last)
+        self._damaged = self.state().build
+        ask_for_another(self.folder, self._damaged, "damaged")
+        return []
 
     def _find(
         self,
@@ -130,7 +165,7 @@ class IndexReader:
 
 def _close(searcher: Any) -> None:
     if searcher is not None:
-        with suppress(OSError):
+        with suppress(Exception):
             searcher.close()
 
 

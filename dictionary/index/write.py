@@ -11,6 +11,7 @@ from __future__ import annotations
 import shutil
 import uuid
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -19,8 +20,20 @@ from whoosh.codec.base import Segment
 from whoosh.reading import SegmentReader
 from whoosh.writing import MERGE_SMALL, SegmentWriter
 
-from dictionary.index.schema import RULES, State, read_state, schema, terms, write_state
+from dictionary.index.schema import (
+    RULES,
+    Reason,
+    State,
+    note_another,
+    read_state,
+    schema,
+    terms,
+    why_another,
+    write_state,
+)
 
+# Where the last damaged build is kept.
+ASIDE = "damaged"
 # From here on a second process pays for its start.
 _MANY = 5_000
 _PROCESSES = 2
@@ -47,22 +60,57 @@ class IndexWriter:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
-        folder.mkdir(parents=True, exist_ok=True)
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         state = read_state(folder)
-        if state is None or not index.exists_in(folder / state.build):
-            self._begin()
-            self.publish()
+        if state is None or not self._opened(state):
+            self.put_aside()
         elif state.rules != RULES:
             self._begin()
         else:
-            self.state = state
-            self._index = index.open_dir(folder / state.build)
             self._published = True
             self._agrees = self._index.latest_generation() == state.generation
+            self._sweep()
+
+    def _opened(self, state: State) -> bool:
+        """Open the build that `state` names; False if it is not there or cannot be read."""
+        try:
+            self._index = index.open_dir(self.folder / state.build)
+            self._index.reader().close()
+        except Exception:  # noqa: BLE001  # whatever Whoosh meets in files that are damaged
+            return False
+        self.state = state
+        return True
+
+    def why_another(self) -> Reason | None:
+        """Return why readers need another build than this one, None if they do not."""
+        if not self._published:
+            return None
+        if read_state(self.folder) != self.state:
+            return "damaged"  # `CURRENT` has gone, or says what was never written
+        return why_another(self.folder, self.state.build)
+
+    @property
+    def is_new(self) -> bool:
+        """Whether nothing was written to it yet."""
+        return self.mark == 0
+
+    def put_aside(self) -> None:
+        """Begin anew in the place of a build that is damaged or lost.
+
+        What can be looked at later stays in a folder of its own, one build at a time.
+        """
+        before = read_state(self.folder)
+        self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        if before is not None and (self.folder / before.build).is_dir():
+            aside = self.folder / ASIDE
+            shutil.rmtree(aside, ignore_errors=True)
+            (self.folder / before.build).rename(aside)
+        self._begin()
+        self.publish()
 
     def _begin(self) -> None:
         build = uuid.uuid4().hex[:12]
-        (self.folder / build).mkdir()
+        (self.folder / build).mkdir(parents=True)
         self._index = index.create_in(self.folder / build, schema())
         self.state = State(build=build, generation=self._index.latest_generation())
         self._published = False
@@ -83,10 +131,16 @@ class IndexWriter:
             return
         write_state(self.folder, self.state)
         self._published = True
+        note_another(self.folder)
+        self._sweep()
+
+    def _sweep(self) -> None:
+        """Remove all other builds: old ones, and what killed writers have left."""
         # Readers of an old build hold its files open: on POSIX they may finish with them.
-        for other in self.folder.iterdir():
-            if other.is_dir() and other.name != self.state.build:
-                shutil.rmtree(other, ignore_errors=True)
+        with suppress(FileNotFoundError):
+            for other in self.folder.iterdir():
+                if other.is_dir() and other.name not in (self.state.build, ASIDE):
+                    shutil.rmtree(other, ignore_errors=True)
 
     def write(
         self,

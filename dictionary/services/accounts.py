@@ -1,36 +1,41 @@
 """Accounts: who there is, their passwords, their roles in lexicons; and the log of who did what.
 
 Everything here is done by the viewer of the library, who has to be allowed to, and is written down.
-The only room that imports argon2 is services, and of it only this module.
+How people sign in is in `signing_in`, how passwords are kept in `passwords`.
 """
 
 from __future__ import annotations
 
 import hashlib
-import hmac
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
 from typing import Any
 
-from argon2 import PasswordHasher
-from argon2.exceptions import InvalidHashError, VerificationError
-
-from dictionary.errors import BadRequest, NotFound, Unauthorized
+from dictionary.errors import BadRequest, NotFound
+from dictionary.services import passwords
 from dictionary.services.clock import now
 from dictionary.services.library import Library
-from dictionary.services.viewer import ADMIN, ANYONE, ROLES, Viewer
+from dictionary.services.viewer import ADMIN, ROLES, Viewer
 from dictionary.store import accounts as store
+from dictionary.store import sessions
 from dictionary.store.database import Connection
 
-# NIST SP 800-63B: length is what counts. The most keeps the time of a hash bounded.
-MIN_PASSWORD, MAX_PASSWORD = 12, 1000
 _MOST_TEXT = 200
-_NAME = re.compile(r"[a-z0-9][a-z0-9._-]{0,63}")
+NAME = re.compile(r"[a-z0-9][a-z0-9._-]{0,63}")
 _EMAIL = re.compile(r"[^@\s]{1,64}@[^@\s]{1,190}")
 
-_HASHER = PasswordHasher()
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """An account whose owner has shown who they are, as it was at that moment.
+
+    `stamp` changes with the password, `is_whole` says that no second factor is to be shown as well.
+    """
+
+    viewer: Viewer
+    stamp: str
+    is_whole: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +99,8 @@ def create(library: Library, new: NewAccount) -> bool:
     """
     library.viewer.require_admin()
     _check(new)
-    hashed = hashed_password(new.password) if new.password else ""
+    words = (new.name, new.display_name, new.email)
+    hashed = passwords.hashed(new.password, words) if new.password else ""
     with library.database.write() as connection:
         is_first = store.is_without_accounts(connection)
         if new.only_first and not is_first:
@@ -112,13 +118,13 @@ def create(library: Library, new: NewAccount) -> bool:
             "disabled_at": None,
         }
         store.insert_account(connection, values)
-        about = {"is_admin": is_admin}
-        audit(connection, library.viewer, "account.create", f"account:{new.name}", about)
+        detail = {"is_admin": is_admin}
+        audit(connection, library.viewer, "account.create", f"account:{new.name}", detail)
     return is_admin
 
 
 def _check(new: NewAccount) -> None:
-    if not _NAME.fullmatch(new.name):
+    if not NAME.fullmatch(new.name):
         raise BadRequest("account-name-invalid", field="name", name=new.name)
     if new.email and not _EMAIL.fullmatch(new.email):
         raise BadRequest("email-invalid", field="email", email=new.email)
@@ -126,18 +132,9 @@ def _check(new: NewAccount) -> None:
         raise BadRequest("name-unusable", field="display_name", limit=_MOST_TEXT)
 
 
-def hashed_password(password: str) -> str:
-    """Return what is kept of a password; BadRequest for one that is too short or too long."""
-    if not MIN_PASSWORD <= len(password) <= MAX_PASSWORD:
-        raise BadRequest(
-            "password-length", field="password", least=MIN_PASSWORD, limit=MAX_PASSWORD
-        )
-    return _HASHER.hash(password)
-
-
 def account_of(connection: Connection, name: str) -> Mapping[str, Any]:
     """Return the account of that name; NotFound if there is none."""
-    found = store.account_named(connection, name) if _NAME.fullmatch(name) else None
+    found = store.account_named(connection, name) if NAME.fullmatch(name) else None
     if found is None:
         raise NotFound("account-not-found", name=name)
     return found
@@ -168,40 +165,65 @@ def one(library: Library, name: str) -> tuple[Mapping[str, Any], Mapping[str, st
 
 def _told(account: Mapping[str, Any]) -> Mapping[str, Any]:
     told = {key: account[key] for key in account if key != "password_hash"}
-    return {**told, "has_password": _has_password(account)}
+    return {**told, "has_password": bool(password_of(account))}
 
 
-def _has_password(account: Mapping[str, Any]) -> bool:
-    """Say whether an account has a password: not none, and not an invitation to set one."""
-    return str(account["password_hash"]).startswith("$")
+def password_of(account: Mapping[str, Any]) -> str:
+    """Return the hash of an account's password, "" for none and for an invitation to set one."""
+    kept = str(account["password_hash"])
+    return kept if kept.startswith("$") else ""
 
 
-def set_password(library: Library, name: str, password: str) -> None:
-    """Give an account a password, its own or by a site admin.
+def about(account: Mapping[str, Any]) -> tuple[str, ...]:
+    """Return the words that an account is known by: they make no password."""
+    return (account["name"], account["display_name"], account["email"] or "")
 
-    Raises NotFound for the account, BadRequest for the password.
+
+def set_password(
+    library: Library, name: str, password: str, *, revoke_tokens: bool = False
+) -> Proof:
+    """Give an account a password, one's own or by a site admin, and end all of its sessions.
+
+    The proof is for a new session of one's own. `revoke_tokens`: its tokens are good for nothing,
+    too. Raises NotFound for the account, BadRequest for the password, Busy.
     """
     if name != library.viewer.name or library.viewer.account is None:
         library.viewer.require_admin()
-    hashed = hashed_password(password)
+    with library.database.read() as connection:
+        hashed = passwords.hashed(password, about(account_of(connection, name)))
     with library.database.write() as connection:
         found = account_of(connection, name)
-        store.update_account(connection, found["id"], password_hash=hashed)
+        keep_password(connection, found["id"], hashed)
         audit(connection, library.viewer, "account.password", f"account:{name}")
+        if revoke_tokens:
+            end_tokens(connection, library.viewer, found)
+        return Proof(viewer_of(connection, found), stamp_of(hashed))
 
 
-def change_password(library: Library, old: str, new: str) -> None:
-    """Give the viewer's own account another password; they have to know the one it has.
+def keep_password(connection: Connection, account_id: int, kept: str) -> None:
+    """Write an account's new hash, or invitation, in the place of the old; its sessions end."""
+    store.update_account(connection, account_id, password_hash=kept)
+    sessions.end_sessions_of(connection, account_id)
 
-    Every session of the account ends. Raises BadRequest for either password.
-    """
-    viewer = library.viewer
-    viewer.require_known()
+
+def end_tokens(connection: Connection, viewer: Viewer, account: Mapping[str, Any]) -> int:
+    """Revoke all tokens of an account, in the caller's transaction; return how many there were."""
+    count = store.revoke_tokens_of(connection, account["id"], now())
+    if count:
+        audit(
+            connection, viewer, "token.revoke-all", f"account:{account['name']}", {"count": count}
+        )
+    return count
+
+
+def require_own_password(library: Library, typed: str) -> None:
+    """Raise BadRequest unless it is the password of the viewer, an account; Busy."""
+    library.viewer.require_known()
     with library.database.read() as connection:
-        found = store.account_numbered(connection, viewer.account or 0)
-    if found is None or not _is_password(found, old):
+        found = store.account_numbered(connection, library.viewer.account or 0)
+    kept = password_of(found) if found is not None else ""
+    if passwords.check(kept, typed) is passwords.Check.WRONG:
         raise BadRequest("password-wrong", field="old")
-    set_password(library, viewer.name, new)
 
 
 def set_disabled(library: Library, name: str, is_disabled: bool) -> None:
@@ -218,65 +240,14 @@ def set_disabled(library: Library, name: str, is_disabled: bool) -> None:
             raise BadRequest("account-last-admin", field="name", name=name)
         at = now() if is_disabled else None
         store.update_account(connection, found["id"], disabled_at=at)
+        sessions.end_sessions_of(connection, found["id"])
         action = "account.disable" if is_disabled else "account.enable"
         audit(connection, library.viewer, action, f"account:{name}")
 
 
-@cache
-def _nobodys_hash() -> str:
-    return _HASHER.hash("of nobody, but as dear to verify as that of somebody")
-
-
-def sign_in(library: Library, name: str, password: str) -> Viewer:
-    """Return who has this name and password.
-
-    Raises Unauthorized, the same for a name that does not exist, after the same time.
-    """
-    with library.database.read() as connection:
-        found = store.account_named(connection, name) if _NAME.fullmatch(name) else None
-    is_right = _is_password(found, password)
-    if found is None or not is_right or found["disabled_at"] is not None:
-        raise Unauthorized("sign-in-failed")
-    if _HASHER.check_needs_rehash(found["password_hash"]):
-        with library.database.write() as connection:
-            store.update_account(connection, found["id"], password_hash=_HASHER.hash(password))
-    with library.database.read() as connection:
-        return viewer_of(connection, found)
-
-
-def _is_password(account: Mapping[str, Any] | None, password: str) -> bool:
-    """Say whether it is the account's password; it takes the same time where there is none."""
-    has_one = account is not None and _has_password(account)
-    hashed = account["password_hash"] if account is not None and has_one else _nobodys_hash()
-    try:
-        _HASHER.verify(hashed, password[:MAX_PASSWORD])
-    except (VerificationError, InvalidHashError):
-        return False
-    return has_one
-
-
-def stamp(library: Library, viewer: Viewer) -> str:
-    """Return what a session of `viewer`, an account, has to say: it changes with the password."""
-    with library.database.read() as connection:
-        return _stamp(store.account_numbered(connection, viewer.account or 0) or {})
-
-
-def resume(library: Library, account_id: int, said: str) -> Viewer:
-    """Return the viewer whose session says `said`, ANYONE if it is over.
-
-    It ends with a new password and with the account being disabled.
-    """
-    with library.database.read() as connection:
-        found = store.account_numbered(connection, account_id)
-        if found is None or found["disabled_at"] is not None:
-            return ANYONE
-        if not hmac.compare_digest(_stamp(found).encode(), said.encode()):
-            return ANYONE
-        return viewer_of(connection, found)
-
-
-def _stamp(account: Mapping[str, Any]) -> str:
-    return hashlib.sha256(account.get("password_hash", "").encode()).hexdigest()[:32]
+def stamp_of(kept: str) -> str:
+    """Return what tells one password of an account from the next; `kept` is its hash."""
+    return hashlib.sha256(kept.encode()).hexdigest()[:32]
 
 
 def viewer_of(connection: Connection, account: Mapping[str, Any]) -> Viewer:
@@ -318,8 +289,8 @@ def set_role(library: Library, name: str, lexicon_id: str, role: str) -> None:
         require(library, connection, ADMIN, lexicon_id)
         found = account_of(connection, name)
         store.set_role(connection, found["id"], lexicon_id, role)
-        about = {"account": name, "role": role}
-        audit(connection, library.viewer, "member.set", f"lexicon:{lexicon_id}", about)
+        detail = {"account": name, "role": role}
+        audit(connection, library.viewer, "member.set", f"lexicon:{lexicon_id}", detail)
 
 
 def remove_member(library: Library, name: str, lexicon_id: str) -> None:
@@ -332,8 +303,8 @@ def remove_member(library: Library, name: str, lexicon_id: str) -> None:
         found = account_of(connection, name)
         if not store.remove_member(connection, found["id"], lexicon_id):
             raise NotFound("member-not-found", name=name, lexicon=lexicon_id)
-        about = {"account": name}
-        audit(connection, library.viewer, "member.remove", f"lexicon:{lexicon_id}", about)
+        detail = {"account": name}
+        audit(connection, library.viewer, "member.remove", f"lexicon:{lexicon_id}", detail)
 
 
 def members(library: Library, lexicon_id: str | None = None) -> Sequence[Mapping[str, Any]]:

@@ -12,4 +12,9 @@ def now() -> str:
 
 def in_days(days: int) -> str:
     """Return the time `days` from now, as `now` does."""
-    return (datetime.now(UTC) + timedelta(days=days)).strftime("%Y-%m-%dT%H:%M:%SZ")
+    return after(timedelta(days=days))
+
+
+def after(span: timedelta) -> str:
+    """Return the time `span` from now, before it if that is negative, as `now` does."""
+    return (datetime.now(UTC) + span).strftime("%Y-%m-%dT%H:%M:%SZ")

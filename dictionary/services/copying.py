@@ -43,11 +43,13 @@ def copied(library: Library, lexicon_id: str, since: int, cursor: str | None, li
         raise BadRequest("limit-out-of-range", field="limit", limit=MAX_ENTRIES)
     (after,) = unpack(cursor, (int,)) if cursor else (0,)
     with library.database.read() as connection:
-        state = Reader(connection).look()
+        reader = Reader(connection)
+        state = reader.look()
         row = library.catalogue(connection, state).lexicons.get(lexicon_id)
         if row is None or row["visibility"] != PUBLIC:
             raise NotFound("lexicon-not-found", id=lexicon_id)
         rows = store.held(connection, lexicon_id, since, after, limit + 1)
+        change = library.public_change(reader)
         total = store.count(connection, lexicon_id, since)
         shown = {one.id: one.json for one in rows[:limit] if one.status == "published"}
         forms = {
@@ -58,7 +60,7 @@ def copied(library: Library, lexicon_id: str, since: int, cursor: str | None, li
         }
     return Copied(
         lexicon=row,
-        change=state.change,
+        change=change,
         total=total,
         entries=[(json, forms.get(id_, ())) for id_, json in shown.items()],
         gone=[one.id for one in rows[:limit] if one.status != "published"],

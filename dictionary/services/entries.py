@@ -275,13 +275,14 @@ def language(library: Library, tag: str) -> LanguageSummary:
 def changes(library: Library, since: int, limit: int) -> tuple[list[Mapping[str, Any]], int]:
     """Return the change log after number `since`, and the number to go on from.
 
-    Of `limit` changes, those in lexicons that are closed to the viewer are left out: there are more
-    as long as the number goes on.
+    Changes in lexicons that are closed to the viewer move neither.
     """
     if not 1 <= limit <= MAX_PAGE:
         raise BadRequest("limit-out-of-range", field="limit", limit=MAX_PAGE)
     with library.database.read() as connection:
-        catalogue = library.catalogue(connection, Reader(connection).look())
-        found = queries.changes_since(connection, since, limit)
-    shown = [row for row in found if row["lexicon_id"] in catalogue.lexicons]
-    return shown, found[-1]["seq"] if found else since
+        reader = Reader(connection)
+        catalogue = library.catalogue(connection, reader.look())
+        if not catalogue.beyond and since >= library.public_change(reader):
+            return [], since
+        found = queries.changes_since(connection, since, limit, sorted(catalogue.lexicons))
+    return found, found[-1]["seq"] if found else since

@@ -7,16 +7,20 @@ the index's own mark, so a crash at any point only means that it catches up.
 from __future__ import annotations
 
 import json
+import logging
 from collections.abc import Callable, Iterator, Sequence
 from threading import Event
 
 from dictionary.entry.model import pointers, texts
+from dictionary.errors import DictionaryError
+from dictionary.index.schema import ask_for_another
 from dictionary.index.write import Document, IndexWriter
 from dictionary.services.library import Library
 from dictionary.services.words import UNKNOWN
 from dictionary.store import queries
 from dictionary.store.database import Connection
 
+_LOG = logging.getLogger(__name__)
 # Entries that go into the index in one commit.
 CHUNK = 50_000
 _READ = 500
@@ -50,10 +54,17 @@ def catch_up(library: Library, writer: IndexWriter) -> int:
     return len(ids)
 
 
-def rebuild(library: Library, progress: Callable[[int], None] = lambda _done: None) -> int:
-    """Make the index anew from nothing; return how many entries it holds."""
-    with library.database.alone("index"):
-        writer = IndexWriter(library.settings.index_folder)
+def rebuild(library: Library, progress: Callable[[int], None] = lambda _done: None) -> int | None:
+    """Make the index anew from nothing; return how many entries it holds.
+
+    A follower that runs is asked to do so: then None is returned at once.
+    """
+    folder = library.settings.index_folder
+    with library.database.alone("index", wait=False) as held:
+        if not held:
+            ask_for_another(folder, library.index.state().build, "asked")
+            return None
+        writer = IndexWriter(folder)
         writer.restart()
         done = 0
         while count := catch_up(library, writer):
@@ -64,9 +75,34 @@ def rebuild(library: Library, progress: Callable[[int], None] = lambda _done: No
 
 
 def follow(library: Library, stop: Event) -> None:
-    """Follow the change log until `stop` is set."""
+    """Follow the change log until `stop` is set; make an index anew that is lost or damaged.
+
+    Raises OSError where there is no room for it, or it may not be written.
+    """
     with library.database.alone("index"):
         writer = IndexWriter(library.settings.index_folder)
         while not stop.is_set():
-            if not catch_up(library, writer):
+            _renew_if_wanted(writer)
+            try:
+                count = catch_up(library, writer)
+            except DictionaryError:
+                raise
+            except Exception as error:
+                # Of the database all errors are ours: it is the index that cannot be written.
+                is_lost = not isinstance(error, OSError) or isinstance(error, FileNotFoundError)
+                if writer.is_new or not is_lost:
+                    raise  # another one would help no more: whoever started us tries again
+                _LOG.exception("the index cannot be written; it is made anew")
+                writer.put_aside()
+                continue
+            if not count:
                 stop.wait(library.settings.follow_interval)
+
+
+def _renew_if_wanted(writer: IndexWriter) -> None:
+    reason = writer.why_another()
+    if reason == "damaged":
+        _LOG.error("the index is damaged or gone; it is made anew")
+        writer.put_aside()
+    elif reason == "asked":
+        writer.restart()

@@ -15,11 +15,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from dictionary.errors import BadRequest, NotFound
-from dictionary.services.accounts import account_of, audit, hashed_password, viewer_of
+from dictionary.services import accounts, passwords
+from dictionary.services.accounts import Proof, account_of, audit
 from dictionary.services.clock import in_days, now
 from dictionary.services.library import Library
-from dictionary.services.viewer import Viewer
-from dictionary.store import accounts as store
+from dictionary.services.second_factor import has_factor
 from dictionary.store.database import Connection
 
 DAYS = 3
@@ -47,7 +47,7 @@ def invite(library: Library, name: str) -> Invitation:
     with library.database.write() as connection:
         found = account_of(connection, name)
         kept = f"{_MARK} {made.until} {_digest(made.secret)}"
-        store.update_account(connection, found["id"], password_hash=kept)
+        accounts.keep_password(connection, found["id"], kept)
         about = {"until": made.until}
         audit(connection, library.viewer, "account.invite", f"account:{name}", about)
     return made
@@ -59,19 +59,21 @@ def require_good(library: Library, name: str, secret: str) -> None:
         _invited(connection, name, secret)
 
 
-def accept(library: Library, name: str, secret: str, password: str) -> Viewer:
+def accept(library: Library, name: str, secret: str, password: str) -> Proof:
     """Set the password of whoever brings the secret; return who they are from now on.
 
-    Raises NotFound for an invitation that is no good, BadRequest for the password.
+    Raises NotFound for an invitation that is no good, BadRequest for the password, Busy.
     """
-    require_good(library, name, secret)
-    hashed = hashed_password(password)
+    with library.database.read() as connection:
+        words = accounts.about(_invited(connection, name, secret))
+    hashed = passwords.hashed(password, words)
     with library.database.write() as connection:
         found = _invited(connection, name, secret)
-        store.update_account(connection, found["id"], password_hash=hashed)
-        viewer = viewer_of(connection, found)
+        accounts.keep_password(connection, found["id"], hashed)
+        viewer = accounts.viewer_of(connection, found)
         audit(connection, viewer, "account.password", f"account:{name}")
-    return viewer
+        is_whole = not has_factor(connection, found["id"])
+    return Proof(viewer, accounts.stamp_of(hashed), is_whole)
 
 
 def _digest(secret: str) -> str:

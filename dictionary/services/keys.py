@@ -14,7 +14,7 @@ from dictionary.entry.model import from_dict
 from dictionary.errors import Outdated
 from dictionary.services.clock import now
 from dictionary.services.library import Library
-from dictionary.settings import Settings
+from dictionary.settings import Settings, make_home
 from dictionary.store import batches, marks, projections, queries, staging
 from dictionary.store.database import Connection, migrate
 from dictionary.store.mapping import RULES, entry_row
@@ -29,9 +29,9 @@ def prepare(settings: Settings) -> int | None:
 
     Returns how many entries got new keys, None if the old ones are good.
     """
-    settings.home.mkdir(parents=True, exist_ok=True)
+    make_home(settings)
     migrate(settings.url)
-    library = Library(settings)
+    library = Library(settings, for_batches=True)
     try:
         return renew_if_outdated(library)
     finally:

@@ -21,7 +21,8 @@ from dictionary.store import queries
 from dictionary.store.database import Connection, Database
 from dictionary.store.lookup import Path, Scopes
 from dictionary.store.mapping import parted
-from dictionary.store.reader import State
+from dictionary.store.marks import PUBLIC_CATALOGUE
+from dictionary.store.reader import Reader, State
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +85,8 @@ Filters = tuple[str | None, str | None, str | None, str | None, str | None]
 class Catalogue:
     """The lexicons by id, the scopes by number, and all language tags in use.
 
+    `published`: the number at which what everybody sees of it was last changed.
+
     `beyond`: there is more than what is public in it, so that nothing is prepared for it. `within`:
     all of its scopes, if there are others besides; None if these are all there are.
     """
@@ -93,6 +96,7 @@ class Catalogue:
     tags: tuple[str, ...]
     beyond: bool = False
     within: Scopes = None
+    published: int = 0
     _ranges: dict[str, tuple[str, ...]] = field(default_factory=dict)
     _wheres: dict[Filters, Where] = field(default_factory=dict)
     _choices: dict[tuple[str | None, str | None], Choices] = field(default_factory=dict)
@@ -226,6 +230,8 @@ class _Whole(NamedTuple):
     scopes: Mapping[int, Scope]
     seen: dict[frozenset[str], Catalogue]
 
+    published: int = 0
+
     def for_reader(self, reads: frozenset[str] | None) -> Catalogue:
         """Return the catalogue of the public lexicons and of those in `reads` (None: all)."""
         closed = {id_ for id_, row in self.lexicons.items() if row["visibility"] != PUBLIC}
@@ -242,24 +248,25 @@ class _Whole(NamedTuple):
         scopes = {key: one for key, one in self.scopes.items() if one.lexicon not in hidden}
         tags = tuple(sorted({tag for scope in scopes.values() for tag in scope.languages}))
         within = None if len(scopes) == len(self.scopes) else tuple(scopes)
-        return Catalogue(lexicons, scopes, tags, beyond, within)
+        return Catalogue(lexicons, scopes, tags, beyond, within, self.published)
 
 
 class Library:
     """Opens what `settings` name; safe for threads, made once in each process.
 
     It is seen by `viewer`: by anyone as it is made, by others through `seen_by`. `kept` is the
-    catalogue that was read last, with its number.
+    catalogue that was read last, with its number. `for_batches`: as of Database.
     """
 
-    def __init__(self, settings: Settings) -> None:
+    def __init__(self, settings: Settings, for_batches: bool = False) -> None:
         self.settings = settings
         self.viewer = ANYONE
-        self.database = Database(settings.url, settings.busy_timeout)
+        self.database = Database(settings.url, settings.busy_timeout, for_batches)
         self.index = IndexReader(settings.index_folder)
         self.kept: tuple[int, Catalogue] = (-1, Catalogue({}, {}, ()))
         # In a list so that all who see this library have the same one.
         self._whole = [_Whole(-1, {}, {}, {})]
+        self._public = [(-1, 0)]
 
     def seen_by(self, viewer: Viewer) -> Library:
         """Return this library, open all the same, as `viewer` sees it."""
@@ -276,12 +283,24 @@ class Library:
             return kept
         whole = self._whole[0]
         if whole.number != state.catalogue:
-            whole = _Whole(state.catalogue, *_read(connection), {})
+            whole = _Whole(state.catalogue, *_read(connection), {}, _published(connection))
             # One assignment: other threads see the old one or the new one, whole.
             self._whole[0] = whole
         catalogue = whole.for_reader(self.viewer.reads)
         self.kept = (state.catalogue, catalogue)
         return catalogue
+
+    def public_change(self, reader: Reader) -> int:
+        """Return the last change of an entry that everybody sees, at the reader's state.
+
+        Asked of the database once for each change of any entry. Raises Moved.
+        """
+        at = reader.look().change
+        known, last = self._public[0]
+        if known != at:
+            last = reader.public_change()
+            self._public[0] = (at, last)
+        return last
 
     def lexicons(self, connection: Connection) -> Mapping[str, Mapping[str, Any]]:
         """Return the lexicons that the viewer sees, read anew: for those who are to write."""
@@ -291,6 +310,10 @@ class Library:
     def close(self) -> None:
         """Close all connections."""
         self.database.close()
+
+
+def _published(connection: Connection) -> int:
+    return int(queries.mark(connection, PUBLIC_CATALOGUE) or 0)
 
 
 def _read(

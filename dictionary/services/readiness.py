@@ -18,6 +18,12 @@ class Readiness:
     last_change: int
     mark: int
     indexed: bool
+    damaged: bool = False
+
+    @property
+    def index(self) -> str:
+        """What is to be said of the index: `ok`, `missing` or `damaged`."""
+        return "damaged" if self.damaged else "ok" if self.indexed else "missing"
 
     @property
     def lag(self) -> int:
@@ -27,7 +33,7 @@ class Readiness:
     @property
     def ready(self) -> bool:
         """Keys answer at once; words need an index, even one that lags a little."""
-        return self.indexed
+        return self.indexed and not self.damaged
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,4 +60,4 @@ def readiness(library: Library) -> Readiness:
     with library.database.read() as connection:
         last = queries.last_change(connection)
     state = library.index.state()
-    return Readiness(last, state.mark, bool(state.build))
+    return Readiness(last, state.mark, bool(state.build), library.index.is_damaged)

@@ -34,6 +34,24 @@ class Reading:
         """The state of the database that everything so far was read from."""
         return self.reader.look()
 
+    @property
+    def version(self) -> str:
+        """What an answer can depend on besides its question: the same text, the same answer.
+
+        Work on members' lexicons leaves it as it is for whoever sees public ones alone. Raises
+        Moved.
+        """
+        state, served, reads = self.state, self.served, self.library.viewer.reads
+        index = f"{served.build} {served.generation} {served.mark}"
+        if self.catalogue.beyond:
+            seen = "*" if reads is None else sorted(reads)
+            return f"{state.change} {state.catalogue} {index} {seen}"
+        last = self.library.public_change(self.reader)
+        if served.mark >= last:
+            # The index has all that is public: what else is in it, nobody meets.
+            index = served.build
+        return f"{last} {self.catalogue.published} {index}"
+
 
 @contextmanager
 def reading(library: Library) -> Iterator[Reading]:

@@ -15,6 +15,7 @@ from dictionary.errors import BadRequest, Busy, NotFound, Unauthorized
 from dictionary.services.accounts import (
     account_of,
     audit,
+    end_tokens,
     require_lexicon,
     require_role_name,
     viewer_of,
@@ -144,6 +145,25 @@ def revoke(library: Library, number: int) -> None:
         if found[0]["revoked_at"] is None:
             store.update_token(connection, number, revoked_at=now())
             audit(connection, viewer, "token.revoke", f"token:{number}")
+
+
+def revoke_all(library: Library, account: str) -> int:
+    """Revoke all tokens of an account: one's own, or by a site admin any; return how many.
+
+    Raises NotFound for the account.
+    """
+    _require_own(library, account)
+    with library.database.write() as connection:
+        return end_tokens(connection, library.viewer, account_of(connection, account))
+
+
+def are_good(found: Sequence[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
+    """Return those of some tokens (from `every`) that still work."""
+    return [
+        one
+        for one in found
+        if one["revoked_at"] is None and (one["expires_at"] is None or now() < one["expires_at"])
+    ]
 
 
 def who(library: Library, authorization: str | None) -> Viewer:

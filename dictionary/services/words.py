@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from dictionary.entry.model import texts
+from dictionary.entry.model import MAX_FORM, texts
 from dictionary.index.search import IndexReader, Word
 from dictionary.services.ladder import best_place
 from dictionary.services.question import Plan, Wording
@@ -229,6 +229,8 @@ def _occurrences(asked: _Asked, language: str, text: str) -> list[_Found]:
     found = []
     tones = tones_of(language)
     for number, (start, end) in enumerate(tokens.spans(text)):
+        if end - start > MAX_FORM:
+            continue  # no word: what keeps comparisons must not keep such texts
         word = text[start:end]
         plain = tokens.keys(word)[1]
         for index, key in enumerate(asked.keys):

@@ -142,10 +142,38 @@ def update_token(connection: Connection, token_id: int, **values: Any) -> None:
     connection.execute(update(token).where(token.c.id == token_id).values(**values))
 
 
+def revoke_tokens_of(connection: Connection, account_id: int, at: str) -> int:
+    """Revoke all tokens of an account that are not revoked yet; return how many."""
+    theirs = update(token).where(token.c.account_id == account_id, token.c.revoked_at.is_(None))
+    return int(connection.execute(theirs.values(revoked_at=at)).rowcount)
+
+
 def write_audit(connection: Connection, values: Mapping[str, Any]) -> None:
     """Add a line to the log of who did what; `detail` may be given as a mapping."""
     detail = json.dumps(values["detail"], ensure_ascii=False, sort_keys=True)
     connection.execute(insert(audit), {**values, "detail": detail})
+
+
+def count_line(connection: Connection, values: Mapping[str, Any], since: str) -> None:
+    """Add a line to the log that counts (`detail`: {"count": 1, …}), or count on the last one.
+
+    That is the last line of the same action and object, if it is not older than `since`: who tries
+    passwords all day fills no log.
+    """
+    newest = (
+        select(audit.c.seq, audit.c.at, audit.c.detail)
+        .where(audit.c.object == values["object"], audit.c.action == values["action"])
+        .order_by(audit.c.seq.desc())
+        .limit(1)
+    )
+    line = _first(connection, newest)
+    if line is None or line["at"] < since:
+        write_audit(connection, values)
+        return
+    detail = json.loads(line["detail"])
+    detail["count"] += 1
+    said = json.dumps(detail, ensure_ascii=False, sort_keys=True)
+    connection.execute(update(audit).where(audit.c.seq == line["seq"]).values(detail=said))
 
 
 def audit_lines(

@@ -24,7 +24,7 @@ from sqlalchemy import (
     update,
 )
 
-from dictionary.store.marks import touch_catalogue
+from dictionary.store.marks import note_change, touch_catalogue
 from dictionary.store.projections import REWRITTEN, make_scopes, move_forms, scope_of_row
 from dictionary.store.staging import unstage
 from dictionary.store.tables import (
@@ -62,7 +62,7 @@ def save_lexicon(connection: Connection, values: Mapping[str, Any]) -> bool:
         if all(old[key] == value for key, value in values.items() if key != "updated_at"):
             return False
         connection.execute(update(lexicon).where(lexicon.c.id == values["id"]).values(**values))
-    touch_catalogue(connection)
+    touch_catalogue(connection, values["id"])
     return True
 
 
@@ -101,6 +101,7 @@ def apply(connection: Connection, batch_id: int, lexicon_id: str, stamp: Stamp) 
     _log_changes(connection, batch_id, last_change, stamp.at, gaps=count != highest)
     move_forms(connection, batch_id, lexicon_id)
     unstage(connection, [batch_id])
+    note_change(connection, lexicon_id, last_change + count)
     return last_change + 1, last_change + count
 
 

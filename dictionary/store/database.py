@@ -9,9 +9,8 @@ numbers become visible in their order.
 from __future__ import annotations
 
 import fcntl
-import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 from zlib import crc32
@@ -21,21 +20,32 @@ from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, Engine, create_engine, event, make_url, text
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import DBAPIError
 
-from dictionary.errors import Busy, Outdated
+from dictionary.errors import Damaged, DictionaryError, Outdated, Unavailable
+from dictionary.store.database_file import DatabaseFile
+from dictionary.store.faults import lacks_tables, meaning
 
 # Connection is named here for services, which hand it on and must not know sqlalchemy.
 __all__ = ["Connection", "Database", "Moved", "downgrade", "migrate", "require_current"]
 
-MIGRATIONS = Path(__file__).resolve().parents[2] / "migrations"
+# A wheel has them inside the package (setup.py), a checkout beside it.
+_PACKAGE = Path(__file__).resolve().parents[1]
+_INSIDE, _BESIDE = _PACKAGE / "migrations", _PACKAGE.parent / "migrations"
+MIGRATIONS = _INSIDE if _INSIDE.is_dir() else _BESIDE
 # Any number will do, as long as every writer uses the same one.
 _WRITER_LOCK = 7_306_417
 _NAMED_LOCK = 7_306_418
 # A process has several readers, each with its own cache, and the system keeps the pages besides;
-# a batch goes over all indexes again and again.
-_READER_CACHE_KB, _WRITER_CACHE_KB = 8_000, 64_000
+# a batch goes over all indexes again and again. Nobody keeps a writer's cache: a pool hands the
+# connection to the next one.
+_READER_CACHE_KB, _WRITER_CACHE_KB, _BATCH_CACHE_KB = 8_000, 8_000, 64_000
 _MAPPED_BYTES = 128 << 20
+_AS_READER = (
+    f"cache_size=-{_READER_CACHE_KB}",
+    f"mmap_size={_MAPPED_BYTES}",
+    "temp_store=MEMORY",
+)
 _SNAPSHOT = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"
 
 
@@ -44,21 +54,32 @@ class Moved(Exception):
 
 
 class Database:
-    """One database: `read()` and `write()` open transactions, `alone()` a named lock."""
+    """One database: `read()` and `write()` open transactions, `alone()` a named lock.
 
-    def __init__(self, url: str, busy_timeout: float = 60.0) -> None:
+    `for_batches`: its process is at nothing but batches, and may keep more in memory for them.
+
+    All of them raise Busy, Full, Unavailable, Damaged or Outdated where that is what an error of
+    the driver means; other errors come as they are.
+    """
+
+    def __init__(self, url: str, busy_timeout: float = 60.0, for_batches: bool = False) -> None:
         self.url = make_url(url)
         self.sqlite = self.url.get_backend_name() == "sqlite"
         self.busy_timeout = busy_timeout
-        if self.sqlite and self.url.database:
-            Path(self.url.database).parent.mkdir(parents=True, exist_ok=True)
+        self.writer_cache_kb = _BATCH_CACHE_KB if for_batches else _WRITER_CACHE_KB
+        self.file: DatabaseFile | None = None
+        if self.sqlite and self.url.database and not self.url.database.startswith((":", "file:")):
+            self.file = DatabaseFile(Path(self.url.database))
         self.engine = self._engine()
+        self._errors = (DBAPIError, self.engine.dialect.loaded_dbapi.Error)
         # Taken and given back at one end, which is safe for threads; as many as read at once.
         self._idle: list[Connection] = []
 
     def _engine(self) -> Engine:
         if not self.sqlite:
-            return create_engine(self.url, pool_pre_ping=True, max_overflow=-1)
+            return create_engine(
+                self.url, pool_pre_ping=True, max_overflow=-1, hide_parameters=True
+            )
         engine = create_engine(
             self.url,
             connect_args={
@@ -68,10 +89,31 @@ class Database:
                 "cached_statements": 512,
             },
             max_overflow=-1,
+            # An error goes into a log: what was asked and who asks does not.
+            hide_parameters=True,
         )
         event.listen(engine, "connect", _prepare_sqlite)
         event.listen(engine, "begin", _begin_sqlite)
+        event.listen(engine, "checkin", _let_go_sqlite)
+        if self.file is not None:
+            require = self.file.require
+            event.listen(engine, "do_connect", lambda *_arguments: require())
         return engine
+
+    def _meaning(self, error: BaseException) -> DictionaryError | None:
+        """Return the error of ours that `error` is, None if it is none; damage is noted."""
+        found = meaning(error)
+        if found is None and lacks_tables(error):
+            found = self._schema_fault()
+        if isinstance(found, Damaged) and self.file is not None:
+            self.file.note_damage()
+        return found
+
+    def _schema_fault(self) -> Outdated | None:
+        """Return what is wrong with the schema where something asked for was not there."""
+        with suppress(*self._errors), self.engine.connect() as connection:
+            return _outdated(MigrationContext.configure(connection).get_current_revision())
+        return None
 
     @contextmanager
     def read(self) -> Iterator[Connection]:
@@ -83,10 +125,18 @@ class Database:
         connection, cursor = self._begin_reading()
         try:
             yield connection
+        except self._errors as error:
+            if (told := self._meaning(error)) is not None:
+                raise told from error
+            raise
         finally:
-            cursor.execute("ROLLBACK")
-            cursor.close()
-            self._idle.append(connection)
+            try:
+                cursor.execute("ROLLBACK")
+                cursor.close()
+            except self._errors:
+                _drop(connection)  # nothing can be read from it any more
+            else:
+                self._idle.append(connection)
 
     @contextmanager
     def glance(self) -> Iterator[Connection]:
@@ -112,20 +162,22 @@ class Database:
                 connection, fresh = self._idle.pop(), False
             except IndexError:
                 connection, fresh = self._connect_reader(), True
-            cursor = connection.connection.cursor()
             try:
+                cursor = connection.connection.cursor()
                 cursor.execute("BEGIN" if self.sqlite else _SNAPSHOT)
-            except self.engine.dialect.loaded_dbapi.Error as error:
-                connection.invalidate()
-                connection.close()
+            except self._errors as error:
+                _drop(connection)
                 if fresh:
-                    raise Busy("database-busy") from error
+                    raise self._meaning(error) or Unavailable("database-unavailable") from error
             else:
                 return connection, cursor
 
     def _connect_reader(self) -> Connection:
         options = {} if self.sqlite else {"isolation_level": "AUTOCOMMIT"}
-        return self.engine.connect().execution_options(reader=True, **options)
+        try:
+            return self.engine.connect().execution_options(reader=True, **options)
+        except self._errors as error:
+            raise self._meaning(error) or Unavailable("database-unavailable") from error
 
     @contextmanager
     def write(self, wait: bool = True) -> Iterator[Connection]:
@@ -136,17 +188,21 @@ class Database:
         """
         # PostgreSQL takes 0 for no limit.
         limit = int(self.busy_timeout * 1000) if wait else int(not self.sqlite)
+        if self.file is not None:
+            self.file.require()
+        options = {"writer": True, "limit": limit, "cache_kb": self.writer_cache_kb}
         try:
             with self.engine.connect() as plain:
-                connection = plain.execution_options(writer=True, limit=limit)
+                connection = plain.execution_options(**options)
                 with connection.begin():
                     if not self.sqlite:
                         connection.execute(text(f"SET LOCAL lock_timeout = {limit}"))
                         connection.execute(text(f"SELECT pg_advisory_xact_lock({_WRITER_LOCK})"))
                     yield connection
-        except (OperationalError, sqlite3.OperationalError) as error:
-            if _is_lock_error(error):
-                raise Busy("database-busy") from error
+        except self._errors as error:
+            # `_begin_sqlite` talks to the driver, whose error then comes unwrapped.
+            if (told := self._meaning(error)) is not None:
+                raise told from error
             raise
 
     def forget(self) -> None:
@@ -155,7 +211,7 @@ class Database:
         A reader that is still at an old state keeps it from doing so: then the log stays for now.
         """
         if self.sqlite:
-            with self.glance() as connection:
+            with suppress(Moved), self.glance() as connection:
                 cursor = connection.connection.cursor()
                 cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
                 cursor.close()
@@ -174,14 +230,19 @@ class Database:
         number = crc32(name.encode()) >> 1  # PostgreSQL takes signed numbers
         verb = "pg_advisory_lock" if wait else "pg_try_advisory_lock"
         call = f"SELECT {verb}({_NAMED_LOCK}, {number})"
-        with self.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
-            held = connection.execute(text(call)).scalar() is not False
+        with self._connect_reader() as connection:
+            try:
+                held = connection.execute(text(call)).scalar() is not False
+            except DBAPIError as error:
+                raise self._meaning(error) or Unavailable("database-unavailable") from error
             try:
                 yield held
             finally:
-                if held:
-                    release = f"SELECT pg_advisory_unlock({_NAMED_LOCK}, {number})"
-                    connection.execute(text(release))
+                # A server that has gone has let go of it.
+                with suppress(DBAPIError):
+                    if held:
+                        release = f"SELECT pg_advisory_unlock({_NAMED_LOCK}, {number})"
+                        connection.execute(text(release))
 
     def close(self) -> None:
         """Close all connections."""
@@ -190,10 +251,11 @@ class Database:
         self.engine.dispose()
 
 
-def _is_lock_error(error: Exception) -> bool:
-    # `_begin_sqlite` talks to the driver, whose error then comes unwrapped.
-    said = str(error.orig if isinstance(error, OperationalError) else error).lower()
-    return "database is locked" in said or "lock timeout" in said
+def _drop(connection: Connection) -> None:
+    """Close a connection that is of no use any more."""
+    with suppress(DBAPIError):
+        connection.invalidate()
+        connection.close()
 
 
 @contextmanager
@@ -211,16 +273,18 @@ def _prepare_sqlite(connection: Any, _record: Any) -> None:
     # The driver must not begin transactions of its own accord: `_begin_sqlite` does.
     connection.isolation_level = None
     cursor = connection.cursor()
-    for pragma in (
-        "journal_mode=WAL",
-        "synchronous=FULL",
-        "foreign_keys=ON",
-        f"cache_size=-{_READER_CACHE_KB}",
-        f"mmap_size={_MAPPED_BYTES}",
-        "temp_store=MEMORY",
-    ):
+    for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", *_AS_READER):
         cursor.execute(f"PRAGMA {pragma}")
     cursor.close()
+
+
+def _let_go_sqlite(connection: Any, record: Any) -> None:
+    """Give back what a writer took: the next one to have its connection may be a reader."""
+    if connection is not None and record.info.pop("wrote", False):
+        cursor = connection.cursor()
+        for pragma in (*_AS_READER, "shrink_memory"):
+            cursor.execute(f"PRAGMA {pragma}")
+        cursor.close()
 
 
 def _begin_sqlite(connection: Connection) -> None:
@@ -228,10 +292,11 @@ def _begin_sqlite(connection: Connection) -> None:
     if options.get("reader"):
         return  # `Database.read` begins by hand
     writer = options.get("writer")
+    connection.info["wrote"] = bool(writer)
     cursor = connection.connection.cursor()
     if writer:
         cursor.execute(f"PRAGMA busy_timeout={options['limit']}")
-        cursor.execute(f"PRAGMA cache_size=-{_WRITER_CACHE_KB}")
+        cursor.execute(f"PRAGMA cache_size=-{options['cache_kb']}")
         # A batch has more to sort, and to be able to undo, than may stand in memory; and it comes
         # past most of the file.
         cursor.execute("PRAGMA temp_store=FILE")
@@ -247,8 +312,32 @@ def _config(url: str) -> Config:
 
 
 def migrate(url: str, revision: str = "head") -> None:
-    """Bring the schema of the database at `url` to `revision` (default: this program's)."""
+    """Bring the schema of the database at `url` to `revision` (default: this program's).
+
+    A database that was found damaged is looked at as a whole first. Raises Outdated for the schema
+    of a later program, Damaged, Unavailable.
+    """
+    database = Database(url)
+    try:
+        version = _version(database)
+        if version and version not in _known():
+            raise Outdated("schema-newer", found=version, wanted=_head())
+        if database.file is not None and database.file.is_damaged:
+            _require_whole(database)
+    finally:
+        database.close()
     command.upgrade(_config(url), revision)
+    if database.file is not None:
+        database.file.mark()
+
+
+def _require_whole(database: Database) -> None:
+    with database.read() as connection:
+        said = connection.execute(text("PRAGMA quick_check(1)")).scalar()
+    if said != "ok":
+        raise Damaged("database-damaged")
+    if database.file is not None:
+        database.file.note_whole()
 
 
 def downgrade(url: str, revision: str) -> None:
@@ -256,10 +345,38 @@ def downgrade(url: str, revision: str) -> None:
     command.downgrade(_config(url), revision)
 
 
-def require_current(database: Database) -> None:
-    """Raise Outdated unless the database is at this program's schema."""
-    wanted = ScriptDirectory.from_config(_config("")).get_current_head()
+def _version(database: Database) -> str:
     with database.read() as connection:
-        found = MigrationContext.configure(connection).get_current_revision()
-    if found != wanted:
-        raise Outdated("schema-outdated", found=found or "-", wanted=wanted)
+        return MigrationContext.configure(connection).get_current_revision() or ""
+
+
+def _head() -> str:
+    return ScriptDirectory.from_config(_config("")).get_current_head() or ""
+
+
+def _known() -> frozenset[str]:
+    scripts = ScriptDirectory.from_config(_config("")).walk_revisions()
+    return frozenset(script.revision for script in scripts)
+
+
+def _outdated(version: str | None) -> Outdated | None:
+    """Return what is wrong with a database at `version`, None if that is this program's."""
+    wanted = _head()
+    if version == wanted:
+        return None
+    code = "schema-newer" if version and version not in _known() else "schema-outdated"
+    return Outdated(code, found=version or "-", wanted=wanted)
+
+
+def require_current(database: Database) -> None:
+    """Raise Outdated unless the database is at this program's schema.
+
+    Raises Damaged if something in it could not be read since it was last found whole, Unavailable
+    if its file is not there.
+    """
+    if database.file is not None:
+        database.file.require()
+    if (fault := _outdated(_version(database))) is not None:
+        raise fault
+    if database.file is not None and database.file.is_damaged:
+        raise Damaged("database-damaged")

@@ -60,7 +60,7 @@ def make_scopes(connection: Connection, batch_id: int, lexicon_id: str) -> None:
     )
     if made.rowcount:
         _list_languages(connection)
-        touch_catalogue(connection)
+        touch_catalogue(connection, lexicon_id)
 
 
 def _list_languages(connection: Connection) -> None:

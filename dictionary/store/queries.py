@@ -285,16 +285,16 @@ def browse(connection: Connection, shelf: Shelf, after: tuple[bytes, int], limit
     return _all(connection, select(entry).where(entry.c.id.in_(chosen)).order_by(*order))
 
 
-def changes_since(connection: Connection, seq: int, limit: int) -> list[Row]:
-    """Return changes after number `seq`, in their order, each with the entry's `lexicon_id`."""
-    return _all(
-        connection,
-        select(change, entry.c.lexicon_id)
+def changes_since(
+    connection: Connection, seq: int, limit: int, lexicons: Sequence[str]
+) -> list[Row]:
+    """Return changes of entries in these lexicons after number `seq`, in their order."""
+    query = (
+        select(change)
         .join(entry, entry.c.id == change.c.entry_id)
-        .where(change.c.seq > seq)
-        .order_by(change.c.seq)
-        .limit(limit),
+        .where(change.c.seq > seq, entry.c.lexicon_id.in_(lexicons))
     )
+    return _all(connection, query.order_by(change.c.seq).limit(limit))
 
 
 def count_lexicons(connection: Connection) -> int:

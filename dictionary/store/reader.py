@@ -13,6 +13,7 @@ from functools import lru_cache
 from typing import Any, NamedTuple
 
 from dictionary.store.database import Connection, Moved
+from dictionary.store.marks import PUBLIC_CHANGE
 
 _BETWEEN, _BETWEEN_BYTES = "\x1e", b"\x1e"
 
@@ -53,6 +54,20 @@ class Reader:
             change, catalogue = self._cursor.fetchone() or (0, 0)
             self._see(change, catalogue)
         return self.state or State(0, 0)
+
+    def public_change(self) -> int:
+        """Return the last change of an entry that everybody sees, at the state of this reader.
+
+        A database in which none was noted yet tells of the last change. Raises Moved.
+        """
+        state = self.look()
+        self._cursor.execute(
+            f"SELECT CAST(value AS integer) FROM mark WHERE name = '{PUBLIC_CHANGE}'"
+        )
+        (last,) = self._cursor.fetchone() or (state.change,)
+        if last > state.change:
+            raise Moved
+        return int(last)
 
     def rows(self, sql: str, values: Sequence[Any]) -> list[tuple[Any, ...]]:
         """Return the rows of a packed statement, in no order, every value as text or bytes."""

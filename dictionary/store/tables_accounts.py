@@ -66,6 +66,46 @@ token = Table(
     Index("ix_token_account_id", "account_id"),
 )
 
+# Who is signed in, and where. It is over when `seen_at` or `created_at` are too long ago
+# (`services.sessions`); signing out deletes the row.
+session = Table(
+    "session",
+    metadata,
+    Column("id", _Id, primary_key=True),
+    # SHA-256 of the random text in the cookie.
+    Column("digest", String, nullable=False),
+    Column("account_id", ForeignKey("account.id"), nullable=False),
+    Column("created_at", String, nullable=False),
+    # To a few minutes: reading must not write at every request.
+    Column("seen_at", String, nullable=False),
+    Column("expires_at", String, nullable=False),
+    # How the browser names itself (User-Agent), so that its owner knows it again.
+    Column("agent", Text, nullable=False),
+    UniqueConstraint("digest"),
+    Index("ix_session_account_id", "account_id"),
+)
+
+# The second factor of an account: one-time codes of an app (RFC 6238).
+second_factor = Table(
+    "second_factor",
+    metadata,
+    Column("account_id", ForeignKey("account.id"), primary_key=True),
+    # The shared secret is made from this and the service's secret key: a copy of the database
+    # alone lets nobody in.
+    Column("nonce", String, nullable=False),
+    Column("created_at", String, nullable=False),
+    # The time step of the last code that was used: no code works twice.
+    Column("last_step", _Id, nullable=False),
+)
+
+# Codes for who has lost the app. Each works once: its row is deleted.
+recovery_code = Table(
+    "recovery_code",
+    metadata,
+    Column("account_id", ForeignKey("account.id"), primary_key=True),
+    Column("digest", String, primary_key=True),
+)
+
 # Who did what. `by` is the name as it was then; it stays when the account has another.
 audit = Table(
     "audit",
@@ -77,6 +117,7 @@ audit = Table(
     Column("action", String, nullable=False),
     Column("object", Text, nullable=False),
     Column("detail", Text, nullable=False),
+    Index("ix_audit_object_action", "object", "action"),
 )
 
 # What somebody told the editors about an entry. There is no address in it; `sender` and `contact`

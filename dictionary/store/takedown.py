@@ -9,13 +9,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from sqlalchemy import Connection, delete, func, insert, select, update
+from sqlalchemy import Connection, func, insert, select, update
 
 from dictionary.store import media
 from dictionary.store.changes import Stamp
-from dictionary.store.marks import touch_catalogue
+from dictionary.store.lonely import forget_terms
+from dictionary.store.marks import note_change, touch_catalogue
 from dictionary.store.staging import unstage_entries
-from dictionary.store.tables import batch, change, entry, posting, reach, revision, term
+from dictionary.store.tables import batch, change, entry, revision
 
 # What stands in the place of a document, and of JSON that is shown.
 TOMBSTONE = "{}"
@@ -53,8 +54,8 @@ def erase(connection: Connection, entry_id: int, stamp: Stamp) -> Erased:
         .values(document=TOMBSTONE, digest="", media="")
     )
     _say_so(connection, entry_id, stamp)
-    _forget_forms(connection)
-    touch_catalogue(connection)
+    forget_terms(connection)
+    touch_catalogue(connection, _lexicon_of(connection, entry_id))
     if connection.dialect.name == "sqlite":
         connection.exec_driver_sql("PRAGMA secure_delete=OFF")
     return Erased([(row[0], row[1]) for row in brought], files)
@@ -102,13 +103,9 @@ def _say_so(connection: Connection, entry_id: int, stamp: Stamp) -> None:
             "at": stamp.at,
         },
     )
+    note_change(connection, _lexicon_of(connection, entry_id), last + 1)
 
 
-def _forget_forms(connection: Connection) -> None:
-    """Delete the forms that no entry has: a withdrawn entry's own ones would stay otherwise."""
-    lonely = select(term.c.id).where(
-        term.c.entries == 0,
-        ~select(posting.c.term_id).where(posting.c.term_id == term.c.id).exists(),
-    )
-    connection.execute(delete(reach).where(reach.c.term_id.in_(lonely)))
-    connection.execute(delete(term).where(term.c.id.in_(lonely)))
+def _lexicon_of(connection: Connection, entry_id: int) -> str:
+    query = select(entry.c.lexicon_id).where(entry.c.id == entry_id)
+    return str(connection.execute(query).scalar_one())

@@ -148,7 +148,7 @@ def save_release(connection: Connection, values: Mapping[str, Any]) -> bool:
         return False
     connection.execute(insert(release), dict(values))
     # What is said of lexicons has changed.
-    touch_catalogue(connection)
+    touch_catalogue(connection, values["lexicon_id"])
     return True
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy import Connection, func, insert, literal, select, update
 
-from dictionary.store.marks import touch_catalogue
+from dictionary.store.marks import note_change, touch_catalogue
 from dictionary.store.projections import recount_lexicon
 from dictionary.store.tables import change, entry, lexicon
 
@@ -25,7 +25,8 @@ def set_visibility(connection: Connection, lexicon_id: str, visibility: str, at:
 
 
 def _say_again(connection: Connection, lexicon_id: str, at: str) -> None:
-    last = connection.execute(select(func.coalesce(func.max(change.c.seq), 0))).scalar_one()
+    highest = select(func.coalesce(func.max(change.c.seq), 0))
+    last = connection.execute(highest).scalar_one()
     connection.execute(
         insert(change).from_select(
             ["seq", "entry_id", "revision", "kind", "at"],
@@ -40,3 +41,4 @@ def _say_again(connection: Connection, lexicon_id: str, at: str) -> None:
             .order_by(entry.c.id),
         )
     )
+    note_change(connection, lexicon_id, connection.execute(highest).scalar_one())

@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Sequence
 from difflib import SequenceMatcher
-from itertools import pairwise
+from itertools import groupby, pairwise
+from operator import itemgetter
+from typing import NamedTuple
+
+from rapidfuzz.distance import LCSseq
 
 from dictionary.text.boundaries import word_ends
 
@@ -14,6 +20,46 @@ Piece = tuple[str, bool]
 _ALIKE = 0.3
 # Of longer texts than this (words × words) only the beginning and the end are compared.
 _MOST = 1_000_000
+# Steps that looking for the longest common runs may take, some 0.1 s. Texts that repeat a word
+# may take the cube of their length.
+_MOST_STEPS = 8_000_000
+
+
+class Block(NamedTuple):
+    """A part of one sequence and the part of another that stands in its place: [start, end) each.
+
+    `kind` is `equal`, `replace`, `delete` or `insert`, as difflib has them.
+    """
+
+    kind: str
+    old_start: int
+    old_end: int
+    new_start: int
+    new_end: int
+
+
+def blocks(old: Sequence[str], new: Sequence[str]) -> list[Block]:
+    """Return the blocks that two sequences are made of, in their order.
+
+    By the longest common runs, as a person compares; where equal items are so many that this
+    would take too long, by the longest common subsequence. Takes at most about
+    len(old) × len(new) steps: the caller sees to that product.
+    """
+    here, there = Counter(old), Counter(new)
+    pairs = sum(count * there[item] for item, count in here.items())
+    if (pairs + len(old) + len(new)) * min(len(old), len(new), pairs) <= _MOST_STEPS:
+        matcher = SequenceMatcher(None, old, new, autojunk=False)
+        return [Block(*block) for block in matcher.get_opcodes()]
+    return [
+        Block(block.tag, block.src_start, block.src_end, block.dest_start, block.dest_end)
+        for block in LCSseq.opcodes(old, new)
+    ]
+
+
+def _alike(found: Sequence[Block], sizes: int) -> float:
+    """Return how much two sequences of `sizes` items together share, from 0 to 1."""
+    equal = sum(block.old_end - block.old_start for block in found if block.kind == "equal")
+    return 2 * equal / sizes if sizes else 1.0
 
 
 def contrast(old: str, new: str) -> tuple[list[Piece], list[Piece]]:
@@ -22,17 +68,18 @@ def contrast(old: str, new: str) -> tuple[list[Piece], list[Piece]]:
     start = _shared(left, right)
     end = _shared(left[start:][::-1], right[start:][::-1])
     inner = left[start : len(left) - end], right[start : len(right) - end]
-    blocks = [(0, len(inner[0]), 0, len(inner[1]), False)]
+    parts = [Block("replace", 0, len(inner[0]), 0, len(inner[1]))]
     if len(inner[0]) * len(inner[1]) <= _MOST:
-        matcher = SequenceMatcher(None, *inner, autojunk=False)
-        if start or end or matcher.ratio() >= _ALIKE:
-            blocks = [(a, b, c, d, tag == "equal") for tag, a, b, c, d in matcher.get_opcodes()]
+        compared = blocks(*inner)
+        if start or end or _alike(compared, len(inner[0]) + len(inner[1])) >= _ALIKE:
+            parts = compared
     found: tuple[list[Piece], list[Piece]] = ([], [])
     for number, side in enumerate((left, right)):
         marked = [("".join(side[:start]), False)]
-        for block in blocks:
-            first, last = block[2 * number : 2 * number + 2]
-            marked.append(("".join(inner[number][first:last]), not block[4]))
+        for block in parts:
+            ends = (block.old_start, block.old_end), (block.new_start, block.new_end)
+            text = "".join(inner[number][slice(*ends[number])])
+            marked.append((text, block.kind != "equal"))
         marked.append(("".join(side[len(side) - end :]), False))
         found[number].extend(_joined(marked))
     return found
@@ -53,13 +100,9 @@ def _shared(left: list[str], right: list[str]) -> int:
 
 def _joined(pieces: list[Piece]) -> list[Piece]:
     """Join neighbours that are marked alike, and marked ones that only a space stands between."""
-    found: list[Piece] = []
     given = [piece for piece in pieces if piece[0]]
-    for at, (text, is_marked) in enumerate(given):
-        between = 0 < at < len(given) - 1 and given[at - 1][1] and given[at + 1][1]
-        marked = is_marked or (between and text.isspace())
-        if found and found[-1][1] == marked:
-            found[-1] = (found[-1][0] + text, marked)
-        else:
-            found.append((text, marked))
-    return found
+    marks = [marked for _, marked in given]
+    for at in range(1, len(given) - 1):
+        marks[at] = marks[at] or (given[at - 1][1] and given[at + 1][1] and given[at][0].isspace())
+    runs = groupby(zip(given, marks, strict=True), key=itemgetter(1))
+    return [("".join([text for (text, _), _ in run]), marked) for marked, run in runs]

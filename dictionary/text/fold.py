@@ -45,6 +45,11 @@ TAI_VIET_TONES = ("\uaabf", "\uaac1")
 MAX_KEY = 200
 
 
+# Texts that are longer than any form are taken apart anew each time: a cache holds so many texts,
+# not so many megabytes.
+_LONGEST_KEPT = 300
+
+
 class Rung(IntEnum):
     """How a form agrees with a query, best first; a rung includes the better ones."""
 
@@ -152,9 +157,12 @@ class Reading:
     marked: bool
 
 
-@lru_cache(maxsize=16384)
 def read(text: str) -> Reading:
     """Take `text` apart; its letters are those of `plain_key`, but without an end."""
+    return _read_form(text) if len(text) <= _LONGEST_KEPT else _read(text)
+
+
+def _read(text: str) -> Reading:
     letters: list[str] = []
     marks: list[str] = []
     ends: list[int] = []
@@ -190,6 +198,7 @@ def read(text: str) -> Reading:
         marks[base] += held
     breaks.discard(0)
     breaks.discard(len(letters))
+    order_marks = _sorted if len(text) <= _LONGEST_KEPT else _sorted.__wrapped__
     order = _order("".join(letters))
     if order is not None:
         letters = [letters[index] for index in order]
@@ -197,12 +206,14 @@ def read(text: str) -> Reading:
         ends = list(accumulate((ends[index] for index in order), max))
     return Reading(
         "".join(letters),
-        tuple([_sorted(found) if len(found) > 1 else found for found in marks]),
+        tuple([order_marks(found) if len(found) > 1 else found for found in marks]),
         tuple(ends),
         frozenset(breaks),
         any(marks),
     )
 
+
+_read_form = lru_cache(maxsize=16384)(_read)
 
 # Latin letters, each of which is one plain letter in NFC (not so ß, ŉ and ẞ).
 _SIMPLE = re.compile(
@@ -367,6 +378,10 @@ def exact_key(word: str) -> str:
         parts += map(_spelled, reading.letters[start:end], reading.marks[start:end])
         parts += sorted(_tones(reading.marks[start:end], VIETNAMESE_TONES))
         start = end
+    if len(word) > _LONGEST_KEPT:
+        # Its letters may have any number of marks, and the caches of marks have them now.
+        for cache in (_split, _spelled):
+            cache.cache_clear()
     return normal("NFC", "".join(parts)) or plain_key(word)
 
 

@@ -18,8 +18,7 @@ _SPACES = re.compile(r"[ \t\u00a0\u2000-\u200a\u202f\u205f\u3000]+")
 _BREAKS = re.compile(r"\r\n?|[\u0085\u2028\u2029]")
 # At the ends of a text nobody sees them and they mean nothing: soft hyphen, zero-width signs,
 # marks of direction, byte order mark.
-_AT_ENDS = " \n\u00ad\u200b-\u200f\u2060-\u2064\ufeff"
-_ENDS = re.compile(f"^[{_AT_ENDS}]+|[{_AT_ENDS}]+$")
+_AT_ENDS = " \n\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\u2061\u2062\u2063\u2064\ufeff"
 # A letter of Vietnamese only; beside it an Eth (Ð) was meant to be a D with stroke (Đ), a mix-up
 # of look-alikes that NFC does not mend.
 _VIETNAMESE = re.compile("[\u0103\u00e2\u0111\u00ea\u00f4\u01a1\u01b0\u1ea0-\u1ef9]", re.IGNORECASE)
@@ -60,7 +59,7 @@ def stored(text: str) -> str:
     if text.isprintable() and "  " not in text:
         text = text.strip(" ")
     else:
-        text = _ENDS.sub("", _SPACES.sub(" ", _BREAKS.sub("\n", text)))
+        text = _SPACES.sub(" ", _BREAKS.sub("\n", text)).strip(_AT_ENDS)
     if ("\u00d0" in text or "\u00f0" in text) and _VIETNAMESE.search(text):
         text = text.translate(_ETH)
     return text

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import unicodedata
 
+from dictionary.text.normalise import normal
+
 # Long enough to be read; an address is not a place for a sentence.
 _LONGEST = 60
 
@@ -17,7 +19,7 @@ def slug(text: str) -> str:
     Signs that are not seen (joiners, directions) go. "" if nothing is left.
     """
     kept = []
-    for char in unicodedata.normalize("NFC", text.lower()):
+    for char in normal("NFC", text.lower()):
         category = unicodedata.category(char)
         if category != "Cf":
             kept.append(char if category[0] in "LMN" else " ")

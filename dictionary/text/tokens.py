@@ -23,6 +23,8 @@ _UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]")
 _QUOTES = "".join(sorted(APOSTROPHES))
 # Signs without width that stand inside words: soft hyphen, (non-)joiners, word joiner.
 _INVISIBLE = frozenset("\u00ad\u200c\u200d\u2060")
+# No word is longer, and the cache of keys holds so many words, not so many megabytes.
+_LONGEST_KEPT = 100
 _INSIDE = APOSTROPHES | SIGNS | _INVISIBLE
 
 
@@ -69,10 +71,16 @@ def spans(text: str) -> Iterator[tuple[int, int]]:
             yield start, start + len(word)
 
 
-@lru_cache(maxsize=65536)
 def keys(word: str) -> tuple[str, str]:
     """Return the two index keys of a word: its exact key and its plain key."""
+    return _keys_of_word(word) if len(word) <= _LONGEST_KEPT else _keys(word)
+
+
+def _keys(word: str) -> tuple[str, str]:
     return exact_key(word), plain_key(word)
+
+
+_keys_of_word = lru_cache(maxsize=65536)(_keys)
 
 
 def words(text: str) -> list[str]:

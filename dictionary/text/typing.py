@@ -144,9 +144,9 @@ _SCHEMES: Mapping[Method, _Scheme] = {
         typed={_CIRCUMFLEX: "", _BREVE: "w", _HORN: "w", "đ": "d"},
         barred="D",
         word=re.compile(r"[a-z\[\]']+"),
-        key=re.compile(r"[w\[\]]|aa|ee|oo|dd|[aeiouy].*[fsrxj]"),
+        key=re.compile(r"[w\[\]]|aa|ee|oo|dd|^[^aeiouy]*+[aeiouy].*[fsrxj]"),
         # s r x begin and end words of other languages too often.
-        sure=re.compile(r"[w\[\]]|aa|ee|oo|dd|[aeiouy].*[fj]"),
+        sure=re.compile(r"[w\[\]]|aa|ee|oo|dd|^[^aeiouy]*+[aeiouy].*[fj]"),
         between=re.compile(r"([\s,.;:!?\"()/-]+)"),
     ),
     "vni": _Scheme(

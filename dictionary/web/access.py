@@ -1,10 +1,9 @@
 """Who may ask what: one line for every route of the API; pages say it themselves (`site.page`).
 
 Programs say who they are with a token (`Authorization: Bearer dict_…`), people by signing in. A
-token that is not good is
-an error on every route, public ones too: whoever sends one counts on being known. The table says
-what a route takes; in which lexicon, the services see to. What is closed to a viewer is not there
-for them: 404, whatever they ask.
+token that is not good is an error where one is needed; elsewhere the answer is the one for anybody,
+and says so (`WWW-Authenticate`). The table says what a route takes; in which lexicon, the services
+see to. What is closed to a viewer is not there for them: 404, whatever they ask.
 """
 
 from __future__ import annotations
@@ -12,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
-from flask import Flask, g, request
+from flask import Flask, Response, g, request
 from flask_smorest import Api
 
 from dictionary.errors import DictionaryError, Forbidden, TooLarge, Unauthorized
@@ -21,6 +20,7 @@ from dictionary.services.library import Library
 from dictionary.services.viewer import ADMIN, CONTRIBUTOR, EDITOR, Viewer
 from dictionary.web import limits, sessions, site
 from dictionary.web.current import library, viewer
+from dictionary.web.errors import CHALLENGE, TOKEN_INVALID
 from dictionary.web.health import ALIVE_PATH
 
 if TYPE_CHECKING:
@@ -97,25 +97,36 @@ def _needed() -> str | None:
     return rule_of(request.method, request.url_rule.rule)
 
 
-def _recognise() -> None:
-    """Find out who asks: by a token where one may be sent, else by the cookie of a session."""
+def _recognise(needed: str | None) -> None:
+    """Find out who asks: by a token where one may be sent, else by the cookie of a session.
+
+    A token that is not good counts for nothing where none is needed: any page can have a browser
+    send one. Where one is needed, Unauthorized. Neither keeps good tokens of the address out.
+    """
     everyones = library()
-    found = _by_token(everyones) or sessions.signed_in(everyones)
+    authorization = request.headers.get("Authorization")
+    if authorization is not None and request.path.startswith(PREFIX):
+        try:
+            g.library = everyones.seen_by(tokens.who(everyones, authorization))
+        except Unauthorized:
+            if needed != ANYBODY:
+                limits.count_request()
+                raise
+            g.passed_over = True
+        else:
+            return
+    found = sessions.signed_in(everyones)
     if found.is_known:
         g.library = everyones.seen_by(found)
 
 
-def _by_token(everyones: Library) -> Viewer | None:
-    """Return the viewer whose token is sent, None without one; Unauthorized if it is not good."""
-    authorization = request.headers.get("Authorization")
-    if authorization is None or not request.path.startswith(PREFIX):
-        return None
-    limits.require_attempts("")
-    try:
-        return tokens.who(everyones, authorization)
-    except Unauthorized:
-        limits.count_failed_attempt("")
-        raise
+def _tell_of_token(response: Response) -> Response:
+    """Say in an answer to anybody that the token which was sent is not good (RFC 9110, 11.6.1)."""
+    if g.get("passed_over"):
+        response.headers["WWW-Authenticate"] = CHALLENGE + TOKEN_INVALID
+        if "no-store" not in response.headers.get("Cache-Control", ""):
+            response.headers["Cache-Control"] = "private, no-cache"
+    return response
 
 
 def may_send(app: Flask) -> Callable[[WSGIEnvironment], int]:
@@ -131,7 +142,7 @@ def may_send(app: Flask) -> Callable[[WSGIEnvironment], int]:
             if not _receives_file():
                 return 0
             try:
-                found = _by_token(everyones) or sessions.named(everyones)
+                found = _sender(everyones)
             except DictionaryError:
                 return 0
             return (
@@ -141,6 +152,17 @@ def may_send(app: Flask) -> Callable[[WSGIEnvironment], int]:
             )
 
     return limit
+
+
+def _sender(everyones: Library) -> Viewer:
+    """Return the viewer of a request of which only the head is there.
+
+    Raises Unauthorized for a token that is not good.
+    """
+    authorization = request.headers.get("Authorization")
+    if authorization is not None and request.path.startswith(PREFIX):
+        return tokens.who(everyones, authorization)
+    return sessions.named(everyones)
 
 
 def _receives_file() -> bool:
@@ -169,9 +191,9 @@ def _admit() -> None:
         return
     if _receives_file():
         _take_file()
-    _recognise()
-    limits.count_request()
     needed = _needed()
+    _recognise(needed)
+    limits.count_request()
     if needed is None:
         raise Forbidden("route-closed")
     if needed == ANYBODY:
@@ -191,3 +213,4 @@ def document(api: Api) -> None:
 def init_app(app: Flask) -> None:
     """Ask of every request who sends it."""
     app.before_request(_admit)
+    app.after_request(_tell_of_token)

@@ -5,6 +5,7 @@ One table says which status an error of ours has; its sentence is in the catalog
 
 from __future__ import annotations
 
+import errno
 from collections.abc import Iterator, Mapping
 from http import HTTPStatus
 from typing import Any
@@ -18,9 +19,12 @@ from dictionary.errors import (
     BadRequest,
     Busy,
     Conflict,
+    Damaged,
     DictionaryError,
     Forbidden,
+    Full,
     InvalidTag,
+    Misdirected,
     NotFound,
     NotOffered,
     Outdated,
@@ -30,6 +34,7 @@ from dictionary.errors import (
     TooLarge,
     TooOften,
     Unauthorized,
+    Unavailable,
     Unstated,
     Withdrawn,
 )
@@ -42,6 +47,7 @@ STATUS: Mapping[type[DictionaryError], HTTPStatus] = {
     BadRequest: HTTPStatus.UNPROCESSABLE_ENTITY,
     ProblemsFound: HTTPStatus.UNPROCESSABLE_ENTITY,
     InvalidTag: HTTPStatus.UNPROCESSABLE_ENTITY,
+    Misdirected: HTTPStatus.MISDIRECTED_REQUEST,
     Unauthorized: HTTPStatus.UNAUTHORIZED,
     Forbidden: HTTPStatus.FORBIDDEN,
     NotFound: HTTPStatus.NOT_FOUND,
@@ -55,8 +61,13 @@ STATUS: Mapping[type[DictionaryError], HTTPStatus] = {
     TooLarge: HTTPStatus.REQUEST_ENTITY_TOO_LARGE,
     Busy: HTTPStatus.SERVICE_UNAVAILABLE,
     Outdated: HTTPStatus.SERVICE_UNAVAILABLE,
+    Unavailable: HTTPStatus.SERVICE_UNAVAILABLE,
+    Damaged: HTTPStatus.SERVICE_UNAVAILABLE,
+    Full: HTTPStatus.INSUFFICIENT_STORAGE,
 }
-_RETRY_SECONDS = "5"
+RETRY_SECONDS = "5"
+# What `WWW-Authenticate` says, and of a token that is not good besides.
+CHALLENGE, TOKEN_INVALID = 'Bearer realm="dictionary"', ', error="invalid_token"'
 
 
 def _is_api() -> bool:
@@ -103,12 +114,19 @@ def on_our_error(error: DictionaryError) -> AnyResponse:
     if isinstance(error, TooOften):
         response.headers["Retry-After"] = str(error.params["seconds"])
     if status is HTTPStatus.SERVICE_UNAVAILABLE:
-        response.headers["Retry-After"] = _RETRY_SECONDS
+        response.headers["Retry-After"] = RETRY_SECONDS
     if status is HTTPStatus.UNAUTHORIZED:
         # RFC 6750: a token that was sent and is not good is named as the reason.
-        reason = ', error="invalid_token"' if error.code == "token-invalid" else ""
-        response.headers["WWW-Authenticate"] = f'Bearer realm="dictionary"{reason}'
+        reason = TOKEN_INVALID if error.code == "token-invalid" else ""
+        response.headers["WWW-Authenticate"] = CHALLENGE + reason
     return response
+
+
+def on_system_error(error: OSError) -> AnyResponse:
+    """Answer 507 if there was no room for a file; raises all others."""
+    if error.errno not in (errno.ENOSPC, errno.EDQUOT):
+        raise error
+    return on_our_error(Full("storage-full"))
 
 
 def on_invalid(error: ValidationError) -> Response:
@@ -159,5 +177,6 @@ def on_http_error(error: HTTPException) -> Response:
 def init_app(app: Flask) -> None:
     """Register the handlers."""
     app.register_error_handler(DictionaryError, on_our_error)
+    app.register_error_handler(OSError, on_system_error)
     app.register_error_handler(ValidationError, on_invalid)
     app.register_error_handler(HTTPException, on_http_error)

@@ -42,7 +42,12 @@ def readyz() -> Response:
     body: dict[str, object] = {
         "status": status,
         "database": "ok",
-        "index": {"mark": found.mark, "last_change": found.last_change, "lag": found.lag},
+        "index": {
+            "state": found.index,
+            "mark": found.mark,
+            "last_change": found.last_change,
+            "lag": found.lag,
+        },
     }
     return _json(200 if found.ready else 503, body)
 

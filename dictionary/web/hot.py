@@ -26,6 +26,7 @@ from dictionary.services.reading import Reading, at_a_glance, reading
 from dictionary.web import schemas
 from dictionary.web.current import library
 from dictionary.web.health import ALIVE, ALIVE_HEADERS, ALIVE_PATH
+from dictionary.web.hosts import Hosts
 from dictionary.web.limits import COUNTED, Counted, Limiter, counted_as
 from dictionary.web.metrics import count_search
 from dictionary.web.respond import (
@@ -112,10 +113,13 @@ class NotAtOnce(Exception):
 class Front:
     """A WSGI application that answers plain searches itself and hands on all other requests."""
 
-    def __init__(self, application: WSGIApplication, library: Library, limiter: Limiter) -> None:
+    def __init__(
+        self, application: WSGIApplication, library: Library, limiter: Limiter, hosts: Hosts
+    ) -> None:
         self.application = application
         self.library = library
         self.limiter = limiter
+        self.hosts = hosts
 
     def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
         """Answer the request."""
@@ -154,7 +158,7 @@ class Front:
         # Whoever says who they are is answered by the view, which finds out.
         is_search = environ["PATH_INFO"] == _PATH and environ["REQUEST_METHOD"] == "GET"
         known = "HTTP_AUTHORIZATION" in environ or COOKIE in environ.get("HTTP_COOKIE", "")
-        if not is_search or known:
+        if not is_search or known or self.hosts.linked(environ.get("HTTP_HOST", "")) is None:
             return None
         if COUNTED not in environ:
             if not self.limiter.admits_read(environ.get("REMOTE_ADDR", "")):

@@ -9,18 +9,20 @@ socket without a proxy) is not limited.
 from __future__ import annotations
 
 import time
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from functools import lru_cache
 from ipaddress import ip_address, ip_network
 from typing import cast
 
 from flask import Flask, Response, current_app, g, request
-from limits import RateLimitItemPerMinute
+from limits import RateLimitItem, RateLimitItemPerHour, RateLimitItemPerMinute
 from limits.storage import storage_from_string
 from limits.strategies import FixedWindowRateLimiter
 
-from dictionary.errors import TooOften
+from dictionary.errors import BadRequest, TooOften, Unauthorized
 from dictionary.settings import Settings, secret_key
+from dictionary.web import devices
 from dictionary.web.current import viewer
 from dictionary.web.limit_store import SCHEME
 
@@ -32,14 +34,16 @@ _COSTS: Mapping[str, int] = {
     "api_v1.lookup": 10,
     "batches_v1.export": 30,
     "copies_v1.lexicon_copy": 10,
+    "pages.password_strength": 5,
 }
 # Seconds of processor that count as one read: what an answer took is known when it is there.
 WORK_SECONDS = 0.01
 # They change nothing.
-_READING_POSTS = frozenset({"api_v1.lookup", "pages.check_entry"})
+_READING_POSTS = frozenset({"api_v1.lookup", "pages.check_entry", "pages.password_strength"})
 _MINUTES = {READS: 1, WRITES: 1, SIGN_INS: 15, REPORTS: 60}
-# Behind one address there may be a whole office.
-_OFFICE = 10
+# So many times the failures of one name at one address: those of all names there, for behind it may
+# be a whole office, and those of the name anywhere in an hour (ASVS 4.0.3, 2.2.1: at most 100).
+_MANY = 10
 _EXTENSION = "limits"
 
 
@@ -76,10 +80,9 @@ class Limiter:
             for kind, amount in amounts.items()
             if amount
         }
-        self._offices = {
-            kind: RateLimitItemPerMinute(item.amount * _OFFICE, _MINUTES[kind], namespace=kind)
-            for kind, item in self._items.items()
-        }
+        many = max(1, settings.rate_sign_ins * _MANY)
+        self._office = RateLimitItemPerMinute(many, _MINUTES[SIGN_INS], namespace="office")
+        self._anywhere = RateLimitItemPerHour(many, 1, namespace="anywhere")
 
     def admits_read(self, address: str) -> bool:
         """Count one read of an address; return whether it is within the limit."""
@@ -98,27 +101,37 @@ class Limiter:
         if item is not None and asker:
             self._strategy.hit(item, asker, cost=cost)
 
-    def require(self, kind: str, name: str, address: str) -> None:
-        """Raise TooOften if `name` at this address, or the address, has failed too often."""
-        for item, asker in self._failures(kind, name, address):
-            if not self._strategy.test(item, asker):
+    def attempt(self, name: str, address: str, is_known_device: bool = False) -> None:
+        """Count an attempt to sign in as `name` at this address before it is made.
+
+        Raises TooOften if there were too many: at the address, of the name there, or of the name
+        anywhere within an hour. The last does not count for a device that the account knows: else
+        anybody could lock somebody out.
+        """
+        for item, asker in self._attempts(name, address, is_known_device):
+            if not self._strategy.hit(item, asker):
                 raise self._too_often(item, asker)
 
-    def count_failure(self, kind: str, name: str, address: str) -> None:
-        """Count that `name` has failed at this address."""
-        for item, asker in self._failures(kind, name, address):
-            self._strategy.hit(item, asker)
+    def take_back(self, name: str, address: str, is_known_device: bool = False) -> None:
+        """Count an attempt no more: it succeeded, or it was not made."""
+        for item, asker in self._attempts(name, address, is_known_device):
+            self._strategy.storage.incr(item.key_for(asker), item.get_expiry(), -1)
 
-    def _failures(
-        self, kind: str, name: str, address: str
-    ) -> list[tuple[RateLimitItemPerMinute, str]]:
-        # Not by name alone: anybody could lock somebody out.
-        if kind not in self._items or not address:
+    def _attempts(
+        self, name: str, address: str, is_known_device: bool
+    ) -> list[tuple[RateLimitItem, str]]:
+        """Return what an attempt counts for."""
+        if SIGN_INS not in self._items:
             return []
-        asker = counted_as(address)
-        return [(self._items[kind], f"{name} {asker}"), (self._offices[kind], asker)]
+        counted: list[tuple[RateLimitItem, str]] = []
+        if address:
+            asker = counted_as(address)
+            counted += [(self._office, asker), (self._items[SIGN_INS], f"{name} {asker}")]
+        if not is_known_device:
+            counted.append((self._anywhere, name))
+        return counted
 
-    def _too_often(self, item: RateLimitItemPerMinute, asker: str) -> TooOften:
+    def _too_often(self, item: RateLimitItem, asker: str) -> TooOften:
         ends = self._strategy.get_window_stats(item, asker).reset_time
         return TooOften("too-often", seconds=max(1, round(ends - time.time())))
 
@@ -173,14 +186,22 @@ def count_report() -> None:
     limiter().count(REPORTS, who())
 
 
-def require_attempts(name: str) -> None:
-    """Raise TooOften if `name` has been tried here too often; "" for a token."""
-    limiter().require(SIGN_INS, name, request.remote_addr or "")
+@contextmanager
+def attempt(name: str, step: str = "") -> Iterator[None]:
+    """Count an attempt to be `name`, which is made within, if it fails (Unauthorized, BadRequest).
 
-
-def count_failed_attempt(name: str) -> None:
-    """Count an attempt to be `name` ("": to use a token) that failed."""
-    limiter().count_failure(SIGN_INS, name, request.remote_addr or "")
+    `step` tells attempts of one kind from another. Raises TooOften at once if there were too many.
+    """
+    address, known, who = request.remote_addr or "", devices.knows(name), f"{name} {step}"
+    limiter().attempt(who, address, known)
+    try:
+        yield
+    except (Unauthorized, BadRequest):
+        raise
+    except BaseException:
+        limiter().take_back(who, address, known)
+        raise
+    limiter().take_back(who, address, known)
 
 
 def init_app(app: Flask, settings: Settings) -> Limiter:

@@ -1,4 +1,7 @@
-"""The API of recordings and pictures: each at an address of its content, which never changes."""
+"""The API of recordings and pictures: each at an address of its content, which never changes.
+
+A copy is confirmed all the same: whoever may not have the file any more is told so.
+"""
 
 from __future__ import annotations
 
@@ -14,7 +17,8 @@ from dictionary.web.api import StrictBlueprint
 from dictionary.web.current import library
 
 media = StrictBlueprint("media_v1", __name__, url_prefix="/api/v1")
-_FOR_EVER = "public, max-age=31536000, immutable"
+# To be confirmed each time, at the cost of a look: an entry may be removed, a lexicon closed.
+_CONFIRM = "public, no-cache"
 _PRIVATE = "private, no-cache"
 
 
@@ -34,7 +38,7 @@ def medium(_args: Mapping[str, Any], sha256: str) -> Response:
         conditional=True,
         etag=sha256,
     )
-    response.headers["Cache-Control"] = _FOR_EVER if found.is_public else _PRIVATE
+    response.headers["Cache-Control"] = _CONFIRM if found.is_public else _PRIVATE
     if not found.is_public:
         response.headers["Vary"] = "Authorization, Cookie"
     return response

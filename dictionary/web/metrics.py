@@ -23,8 +23,10 @@ from dictionary.errors import DictionaryError, InvalidSettings
 from dictionary.services import readiness
 from dictionary.services.library import Library
 from dictionary.settings import PREFIX, Settings
+from dictionary.web import allocated
 from dictionary.web.current import library
 
+allocated.install()
 # Seconds: an answer that is prepared, one that is made, one that keeps somebody waiting.
 _BUCKETS = (0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0)
 _REQUESTS = Counter(

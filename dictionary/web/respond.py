@@ -36,14 +36,7 @@ def etag_of(reading: Reading, target: str, variant: str = "") -> str:
 
     `target` is the path with the query; `variant` names the representation where there are several.
     """
-    state, served = reading.state, reading.served
-    stamp = (
-        f"{__version__} {state.change} {state.catalogue} {served.build} {served.generation}"
-        f" {served.mark} {variant} {target}"
-    )
-    reads = reading.library.viewer.reads
-    if reads is None or reads:
-        stamp += f" {'*' if reads is None else sorted(reads)}"
+    stamp = f"{__version__} {reading.version} {variant} {target}"
     return hashlib.blake2b(stamp.encode("utf-8", "replace"), digest_size=12).hexdigest()
 
 

@@ -8,11 +8,15 @@ and so do the modules that it imports. A page that needs more (a frame, say) ask
 from __future__ import annotations
 
 import secrets
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING, Any
 
 from flask import Flask, Response, g, request
 
 from dictionary.web.respond import OPEN_HEADERS, OpenAnswer
+
+if TYPE_CHECKING:
+    from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
 
 _ALLOWED_HEADERS = "Authorization, If-Match, If-None-Match, Content-Type, X-CSRF-Token"
 _POLICY: Mapping[str, tuple[str, ...]] = {
@@ -89,6 +93,22 @@ def _guard(response: Response) -> Response:
         if response.status_code != 304:
             headers["Content-Security-Policy"] = _policy()
     return response
+
+
+def with_https_alone(application: WSGIApplication, seconds: int) -> WSGIApplication:
+    """Have all answers over HTTPS say for how long to come by nothing else (RFC 6797)."""
+    said = ("Strict-Transport-Security", f"max-age={seconds}")
+
+    def answer(environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
+        if environ["wsgi.url_scheme"] != "https":
+            return application(environ, start_response)
+
+        def start(status: str, headers: list[tuple[str, str]], *more: Any) -> Any:
+            return start_response(status, [*headers, said], *more)
+
+        return application(environ, start)
+
+    return answer
 
 
 def init_app(app: Flask) -> None:

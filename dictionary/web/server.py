@@ -36,6 +36,8 @@ from gunicorn.http import wsgi
 from gunicorn.http.parser import RequestParser
 from gunicorn.workers.gthread import ThreadWorker
 
+from dictionary.web import logs
+from dictionary.web.connections.collector import leave_alone_what_stays
 from dictionary.web.connections.connection import Connection, Patience, State
 from dictionary.web.connections.immediate import Immediate
 from dictionary.web.connections.incoming import Refused
@@ -80,8 +82,7 @@ class Worker(ThreadWorker):
     """Receives and sends in the polling thread; other threads have complete requests."""
 
     application: WSGIApplication
-    # None: everything is gunicorn's.
-    serving: Serving | None = None
+    serving: Serving | None = None  # None: everything is gunicorn's
     most_body = 0
     patience = Patience()
 
@@ -89,6 +90,8 @@ class Worker(ThreadWorker):
         # Still before the fork: what the collector leaves alone stays shared between processes.
         gc.freeze()
         super().__init__(*args, **options)
+        self.log.atoms_wrapper_class = logs.Atoms
+        logs.guard(self.log.error_log)
         self.connections: dict[Connection, None] = {}
         # Those that wait for a request or for the rest of one, longest first.
         self.waiting: dict[Connection, None] = {}
@@ -115,6 +118,7 @@ class Worker(ThreadWorker):
     def load_wsgi(self) -> None:
         """Load the application as gunicorn does; ours says how it is to be served."""
         super().load_wsgi()
+        leave_alone_what_stays()
         self.serving = getattr(self.wsgi, "extensions", {}).get("serving")
         plain = self.cfg.protocol == "http" and self.cfg.proxy_protocol == "off"
         if self.serving is None or self.cfg.is_ssl or not plain:

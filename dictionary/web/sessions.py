@@ -1,68 +1,88 @@
-"""Who is signed in: a signed cookie that names an account, and the pages that give and take it.
+"""Who is signed in: cookies, and the pages that give and take them.
 
-The cookie also carries a stamp of the account's password: a new password, or a disabled account,
-ends every session. Whoever is known by the cookie alone has to send a token with every write, so
-that no other site can write in their name.
+One cookie has the random text of a session (`services.sessions`) and nothing else. Another one,
+signed, has the token of forms and what the next page is to say. Whoever is known by a cookie alone
+has to send the token with every write, so that no other site can write in their name. Over HTTPS
+both names begin with __Host-: no other host of the domain, and no page without HTTPS, can set them.
 """
 
 from __future__ import annotations
 
 import re
 
-from flask import Flask, Request, redirect, render_template, request, session, url_for
+from flask import Flask, Request, after_this_request, g, request, session
 from flask.sessions import SecureCookieSession, SecureCookieSessionInterface
 from flask_wtf.csrf import CSRFError, CSRFProtect
 from werkzeug.wrappers import Response as AnyResponse
 
-from dictionary import messages
-from dictionary.errors import Forbidden, Unauthorized
-from dictionary.services import accounts
+from dictionary.errors import Forbidden
+from dictionary.services import sessions
+from dictionary.services.accounts import Proof
 from dictionary.services.library import Library
 from dictionary.services.viewer import ANYONE, Viewer
-from dictionary.web import limits
-from dictionary.web.current import library, viewer
-from dictionary.web.site import ANYBODY, page
-from dictionary.web.templating import interface
+from dictionary.web import devices
+from dictionary.web.current import library
 
+# Every name of the cookie contains this one.
 COOKIE = "dictionary_session"
-_DAYS = 14
-# A path of ours, with nothing that a browser would take for another host.
-_OURS = re.compile(r"/(?![/\\])[^\\\x00-\x20]*")
+_FORMS = "dictionary_forms"
+_HOST = "__Host-"
+_SECRET = re.compile(r"[0-9A-Za-z_-]{43}")
+_SECONDS = int(sessions.LONGEST.total_seconds())
 
 _csrf = CSRFProtect()
 
 
+def _named(name: str) -> str:
+    return f"{_HOST}{name}" if request.is_secure else name
+
+
 class _Sessions(SecureCookieSessionInterface):
-    """Readers of the API have no session, and none is looked for, unless they send its cookie."""
+    """What forms need. Readers of the API have none, unless they send the cookie of a session."""
 
     def open_session(self, app: Flask, request: Request) -> SecureCookieSession | None:
-        """Return the session of a page or of whoever has a cookie, else None (no session)."""
-        if request.path.startswith("/api/") and COOKIE not in request.cookies:
+        """Return the session of a page or of whoever is signed in, else None (no session)."""
+        if request.path.startswith("/api/") and not _secret(request):
             return None
         return super().open_session(app, request)
+
+    def get_cookie_name(self, app: Flask) -> str:  # noqa: ARG002 - as Flask calls it
+        """Return the name for the scheme of the request."""
+        return _named(_FORMS)
 
     def get_cookie_secure(self, app: Flask) -> bool:  # noqa: ARG002 - as Flask calls it
         """Keep the cookie of an HTTPS page from plain HTTP."""
         return request.is_secure
 
 
+def _secret(asked: Request) -> str:
+    """Return the secret of the session that a request names, "" if it names none."""
+    found = asked.cookies.get(f"{_HOST}{COOKIE}" if asked.is_secure else COOKIE, "")
+    return found if _SECRET.fullmatch(found) else ""
+
+
+def secret() -> str:
+    """Return the secret of the session that the request was recognised by, "" for none."""
+    found: str = g.get("session_secret", "")
+    return found
+
+
 def named(everyones: Library) -> Viewer:
     """Return the viewer that the request's cookie names, ANYONE if it names none that is good."""
-    account = session.get("account") if session else None
-    if not isinstance(account, int):
-        return ANYONE
-    return accounts.resume(everyones, account, str(session.get("stamp", "")))
+    name = _secret(request)
+    return sessions.resume(everyones, name) if name else ANYONE
 
 
 def signed_in(everyones: Library) -> Viewer:
-    """Return the viewer that the request's cookie names, ANYONE if it names none that is good.
+    """Return the viewer whose session the request's cookie names, ANYONE if there is none.
 
     Raises Forbidden for a write without the token that only pages of ours have.
     """
-    found = named(everyones)
-    if found.is_known:
+    viewer = named(everyones)
+    if viewer.is_known:
         require_token()
-    return found
+        g.session_secret = _secret(request)
+    return viewer
 
 
 def require_token() -> None:
@@ -73,52 +93,58 @@ def require_token() -> None:
         raise Forbidden("csrf-failed") from None
 
 
-def begin(found: Viewer) -> None:
-    """Give the browser that asks the session of `found`."""
+def begin(proof: Proof) -> None:
+    """Give the browser that asks a session of whoever has shown who they are.
+
+    The one that it had ends. Raises Unauthorized (`sessions.begin`).
+    """
+    made = sessions.begin(library(), proof, request.user_agent.string)
+    if _secret(request):
+        sessions.end(library(), _secret(request))
     session.clear()
     session.permanent = True
-    session["account"] = found.account
-    session["stamp"] = accounts.stamp(library(), found)
+    _set_cookie(made, _SECONDS)
+    devices.remember(proof.viewer.name)
 
 
-def _next(wanted: str | None) -> str:
-    return wanted if wanted and _OURS.fullmatch(wanted) else url_for("pages.desk")
+def end() -> None:
+    """End the session of the browser that asks, and have it forget what it kept of its pages.
+
+    Where there is none, nothing: other sites may have a browser ask, but without its cookie.
+    """
+    if secret():
+        sessions.end(library(), secret())
+        forget()
 
 
-@page("/sign-in", ANYBODY, methods=("GET", "POST"))
-def sign_in() -> str | AnyResponse:
-    """The form to sign in; afterwards back to the page that asked for it (`next`)."""
-    following = _next(request.values.get("next"))
-    name, sentence = request.form.get("name", "").strip().lower(), ""
-    if request.method == "POST":
-        require_token()
-        limits.require_attempts(name)
-        try:
-            begin(accounts.sign_in(library(), name, request.form.get("password", "")))
-            return redirect(following, 303)
-        except Unauthorized as error:
-            limits.count_failed_attempt(name)
-            sentence = messages.text(interface(), error.code, error.params)
-    elif viewer().is_known:
-        return redirect(following, 303)
-    shown = render_template("sign_in.html", name=name, sentence=sentence, following=following)
-    return AnyResponse(shown, 401 if sentence else 200, mimetype="text/html")
-
-
-@page("/sign-out", ANYBODY, methods=("POST",))
-def sign_out() -> AnyResponse:
-    """Forget who is signed in on this device."""
+def forget() -> None:
+    """Take the cookies from the browser that asks; what it kept of its pages goes, too."""
     session.clear()
-    return redirect(url_for("pages.search"), 303)
+    _set_cookie("", 0)
+
+    @after_this_request
+    def clear(response: AnyResponse) -> AnyResponse:
+        response.headers["Clear-Site-Data"] = '"cache"'
+        return response
+
+
+def _set_cookie(value: str, seconds: int) -> None:
+    name, is_secure = _named(COOKIE), request.is_secure
+
+    @after_this_request
+    def give(response: AnyResponse) -> AnyResponse:
+        response.set_cookie(
+            name, value, max_age=seconds, secure=is_secure, httponly=True, samesite="Lax"
+        )
+        return response
 
 
 def init_app(app: Flask) -> None:
-    """Set sessions up: signed cookies, for our own pages only, and the token of forms."""
+    """Set sessions up: cookies for our own pages only, and the token of forms."""
     app.config.update(
-        SESSION_COOKIE_NAME=COOKIE,
         SESSION_COOKIE_HTTPONLY=True,
         SESSION_COOKIE_SAMESITE="Lax",
-        PERMANENT_SESSION_LIFETIME=_DAYS * 86400,
+        PERMANENT_SESSION_LIFETIME=_SECONDS,
         WTF_CSRF_CHECK_DEFAULT=False,
         WTF_CSRF_TIME_LIMIT=None,
     )

@@ -38,7 +38,8 @@ View = Callable[..., str | AnyResponse]
 class Page:
     """A page: its Vietnamese address as a rule of Flask's, what it takes, and who makes it.
 
-    `longer` is a second rule that begins with the first one and says more.
+    `longer` is a second rule that begins with the first one and says more. Of a page that
+    `is_private` nobody may keep a copy: those for accounts, and those that let one in.
     """
 
     rule: str
@@ -46,6 +47,7 @@ class Page:
     methods: Sequence[str]
     receives_file: bool
     longer: str | None
+    is_private: bool
     view: View
 
     @property
@@ -61,14 +63,17 @@ def page(
     methods: Sequence[str] = ("GET",),
     receives_file: bool = False,
     longer: str | None = None,
+    is_private: bool = False,
 ) -> Callable[[View], Page]:
     """Make a view a page at `rule` in Vietnamese and under /en in English, for who has `takes`.
 
     `receives_file`: its form may be as large as an upload. `longer`: it is at this rule, too.
+    `is_private`: nobody may keep a copy; so it is of all pages that are not for anybody.
     """
 
     def made(view: View) -> Page:
-        return Page(rule, takes, methods, receives_file, longer, view)
+        private = is_private or takes != ANYBODY
+        return Page(rule, takes, methods, receives_file, longer, private, view)
 
     return made
 
@@ -91,6 +96,10 @@ def _keep_interface(_endpoint: str, values: dict[str, Any]) -> None:
 def _revalidate(response: Response) -> Response:
     response.headers["Content-Language"] = interface()
     if "Cache-Control" in response.headers:
+        return response
+    asked = page_of_request()
+    if asked is not None and asked.is_private:
+        response.headers["Cache-Control"] = "no-store"
         return response
     private = "private, " if viewer().is_known else ""
     response.headers["Cache-Control"] = f"{private}no-cache"

@@ -55,6 +55,8 @@ DESK = {
     "24-members": "desk/lexicons/jra-abvd/members",
     "25-audit": "desk/audit",
     "26-tokens": "desk/tokens",
+    "28-account": "desk/account",
+    "29-second-factor": "desk/account/second-factor",
     "27-releases": "desk/lexicons/jra-abvd/releases",
 }
 

@@ -20,7 +20,7 @@ from dictionary.entry.model import (
     as_dict,
     document,
 )
-from dictionary.entry.reading import ADDED, MAX_DEPTH, MAX_FAULTS, Fault, entry_of
+from dictionary.entry.reading import ADDED, MAX_DEPTH, MAX_FAULTS, MAX_RAW, Fault, entry_of
 from dictionary.text.normalise import stored
 
 FULL = Entry(
@@ -250,3 +250,13 @@ def test_deep_values_are_refused() -> None:
 def test_every_fault_is_found_up_to_a_limit() -> None:
     assert len(faults({f"k{number}": 1 for number in range(MAX_FAULTS * 2)})) == MAX_FAULTS
     assert len(faults({"headword": 1, "etymology": 2, "sources": 3})) == 3
+
+
+def test_a_text_has_a_length_before_it_is_normalised() -> None:
+    long = "a\u0301" * MAX_RAW
+    said = [
+        ("headword", "document-text-too-long"),
+        ("extra/note", "document-text-too-long"),
+    ]
+    assert codes({"headword": long, "extra": {"note": long}}) == said
+    assert good({"headword": "a\u0301" * (MAX_RAW // 2)}, "jra").headword == "á" * (MAX_RAW // 2)

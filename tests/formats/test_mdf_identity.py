@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -108,7 +109,10 @@ def test_every_field_is_in_some_document_and_reading_is_repeatable(
         lines += [f"\\{marker} {text}" for marker, text in rest]
         fields += rest
     path.write_text("\n".join(lines), encoding="utf-8")
-    found = [list(read(Source(path, "jra"))) for _ in range(2)]
+    found = [
+        [replace(item, view=None) if isinstance(item, Record) else item for item in items]
+        for items in (read(Source(path, "jra")) for _ in range(2))
+    ]
     assert found[0] == found[1]
     entries = [item.entry for item in found[0] if isinstance(item, Record)]
     assert not [item for item in found[0] if isinstance(item, Problem) and item.severity == "error"]

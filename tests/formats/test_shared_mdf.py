@@ -131,9 +131,10 @@ def test_json_lines_and_back_change_nothing(name: str, tmp_path: Path) -> None:
     path = tmp_path / f"{name}.jsonl"
     path.write_bytes(b"".join(jsonl.write(Export("", lambda: iter(entries(name))))))
     back = list(jsonl.read(Source(path)))
-    assert [document(item.entry) for item in back if isinstance(item, Record)] == [
-        document(entry) for entry in entries(name)
-    ]
+    # Homographs come when the last one of them has been read.
+    assert sorted(document(item.entry) for item in back if isinstance(item, Record)) == sorted(
+        map(document, entries(name))
+    )
     assert len(back) == len(entries(name))
 
 

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from dictionary.entry.model import Entry
 from dictionary.errors import BadRequest, DictionaryError, Forbidden, NotFound, Unauthorized
-from dictionary.services import accounts, editing, invitations, lexicons
+from dictionary.services import accounts, editing, invitations, lexicons, sessions, signing_in
 from dictionary.services.accounts import NewAccount
 from dictionary.services.lexicons import Facts
 from dictionary.services.library import Library
@@ -133,16 +133,16 @@ def test_passwords(site: Library, library: Library) -> None:
     accounts.create(site, NewAccount("ann", "Ann", "ann@example.org", PASSWORD))
     accounts.create(site, NewAccount("bob"))
     assert hash_of(site, "ann").startswith("$argon2id$")
-    assert accounts.sign_in(library, "ann", PASSWORD) == viewer(library, "ann")
+    assert signing_in.by_password(library, "ann", PASSWORD).viewer == viewer(library, "ann")
     for name, password in (
         ("ann", PASSWORD + "x"), ("bob", ""), ("bob", PASSWORD), ("nobody", PASSWORD), ("", ""),
         ("a\0", "x"),
     ):  # fmt: skip
         with pytest.raises(Unauthorized) as found:
-            accounts.sign_in(library, name, password)
+            signing_in.by_password(library, name, password)
         assert (found.value.code, found.value.params) == ("sign-in-failed", {})
     accounts.set_password(library.seen_by(viewer(library, "bob")), "bob", PASSWORD)
-    assert accounts.sign_in(library, "bob", PASSWORD).name == "bob"
+    assert signing_in.by_password(library, "bob", PASSWORD).viewer.name == "bob"
     assert hash_of(site, "ann") != hash_of(site, "bob")
     with pytest.raises(Forbidden):
         accounts.set_password(library.seen_by(viewer(library, "bob")), "ann", PASSWORD)
@@ -156,9 +156,9 @@ def test_a_hash_of_weaker_rules_is_made_anew(site: Library, library: Library) ->
     with library.database.write() as connection:
         number = accounts.account_of(connection, "ann")["id"]
         store.update_account(connection, number, password_hash=weak)
-    accounts.sign_in(library, "ann", PASSWORD)
+    signing_in.by_password(library, "ann", PASSWORD)
     assert hash_of(library, "ann") != weak
-    assert accounts.sign_in(library, "ann", PASSWORD).name == "ann"
+    assert signing_in.by_password(library, "ann", PASSWORD).viewer.name == "ann"
 
 
 def test_who_is_disabled_is_not_let_in(site: Library, library: Library) -> None:
@@ -170,9 +170,9 @@ def test_who_is_disabled_is_not_let_in(site: Library, library: Library) -> None:
     accounts.set_disabled(site, "admin", is_disabled=True)
     accounts.set_disabled(site, "admin", is_disabled=True)
     with pytest.raises(Unauthorized):
-        accounts.sign_in(library, "admin", PASSWORD)
+        signing_in.by_password(library, "admin", PASSWORD)
     accounts.set_disabled(site, "admin", is_disabled=False)
-    assert accounts.sign_in(library, "admin", PASSWORD).is_admin
+    assert signing_in.by_password(library, "admin", PASSWORD).viewer.is_admin
 
 
 def test_members(site: Library, library: Library) -> None:
@@ -271,26 +271,28 @@ def test_what_is_done_is_written_down(site: Library, library: Library) -> None:
 def test_an_invitation_lets_one_in_once(site: Library, library: Library) -> None:
     accounts.create(site, NewAccount("root"))
     accounts.create(site, NewAccount("ann", password=PASSWORD))
-    before = accounts.stamp(site, viewer(site, "ann"))
+    before = sessions.begin(library, signing_in.by_password(library, "ann", PASSWORD))
     first, made = invitations.invite(site, "ann"), invitations.invite(site, "ann")
-    assert accounts.resume(library, viewer(site, "ann").account or 0, before) == ANYONE
+    assert sessions.resume(library, before) == ANYONE
     assert not accounts.one(site, "ann")[0]["has_password"]
     for name, secret in (("ann", first.secret), ("ann", ""), ("root", made.secret), ("a\0", "x")):
         with pytest.raises(NotFound):
             invitations.accept(library, name, secret, PASSWORD)
     with pytest.raises(Unauthorized):
-        accounts.sign_in(library, "ann", PASSWORD)
+        signing_in.by_password(library, "ann", PASSWORD)
     with pytest.raises(BadRequest):
         invitations.accept(library, "ann", made.secret, "short")
-    assert invitations.accept(library, "ann", made.secret, PASSWORD).name == "ann"
-    assert accounts.sign_in(library, "ann", PASSWORD).name == "ann"
+    assert invitations.accept(library, "ann", made.secret, PASSWORD).viewer.name == "ann"
+    assert signing_in.by_password(library, "ann", PASSWORD).viewer.name == "ann"
     with pytest.raises(NotFound):
         invitations.require_good(library, "ann", made.secret)
     ann = library.seen_by(viewer(library, "ann"))
     with pytest.raises(Forbidden):
         invitations.invite(ann, "root")
-    assert [one["action"] for one in accounts.log(site, None, 3)] == [
-        "account.password", "account.invite", "account.invite",
+    done = [one["action"] for one in accounts.log(site, None, 10) if one["object"] == "account:ann"]
+    assert done == [
+        "account.password", "session.refused", "account.invite", "account.invite", "session.begin",
+        "account.create",
     ]  # fmt: skip
 
 

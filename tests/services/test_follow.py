@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+import shutil
 import threading
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
 
 import pytest
 
 from dictionary.index.schema import State, read_state, write_state
 from dictionary.index.search import IndexReader, Word
 from dictionary.index.write import IndexWriter
-from dictionary.services import follow
+from dictionary.services import follow, keys
 from dictionary.services.library import Library
 from dictionary.services.lookup import Question, search
+from dictionary.services.readiness import readiness
 from tests.services.conftest import Load, catch_up
 
 EXAMPLE = "id,headword,language,gloss_vi,example,example_vi"
@@ -117,3 +123,121 @@ def test_follow_stops_when_told(library: Library) -> None:
     stop.set()
     thread.join(timeout=10)
     assert not thread.is_alive()
+
+
+def hurt(folder: Path) -> None:
+    for path in folder.iterdir():
+        if path.is_file():
+            path.write_bytes(b"\x5a" * 4000)
+
+
+def lose(folder: Path) -> None:
+    shutil.rmtree(folder)
+
+
+def lose_all(folder: Path) -> None:
+    folder.parent.rename(folder.parent.with_name("moved away"))
+
+
+def garble_state(folder: Path) -> None:
+    (folder.parent / "CURRENT").write_bytes(b"{")
+
+
+def cut_off(folder: Path) -> None:
+    for path in folder.iterdir():
+        if path.is_file():
+            path.write_bytes(path.read_bytes()[:100])
+
+
+@contextmanager
+def following(library: Library) -> Iterator[None]:
+    stop = threading.Event()
+    thread = threading.Thread(target=follow.follow, args=(library, stop))
+    thread.start()
+    try:
+        yield
+    finally:
+        stop.set()
+        thread.join()
+
+
+@contextmanager
+def another(library: Library) -> Iterator[Library]:
+    """The library as another process opens it."""
+    opened = Library(library.settings)
+    try:
+        yield opened
+    finally:
+        opened.close()
+
+
+def wait_until(holds: Callable[[], object]) -> None:
+    deadline = time.monotonic() + 30
+    while not holds():
+        assert time.monotonic() < deadline
+        time.sleep(0.05)
+
+
+@pytest.mark.parametrize("harm", [hurt, lose, lose_all, garble_state, cut_off])
+@pytest.mark.parametrize("running", [True, False], ids=["beside a follower", "before its start"])
+def test_a_damaged_index_is_made_anew(
+    library: Library, load: Load, harm: Callable[[Path], None], running: bool
+) -> None:
+    keys.renew_if_outdated(library)
+    load(["1,ia,jra,nước,Kâo mơñum ia,tôi uống nước"], header=EXAMPLE)
+    assert words(library, "uống tôi") == [1]
+
+    def harmed() -> None:
+        harm(library.settings.index_folder / library.index.state().build)
+        # Readers that begin now, and those that had it open.
+        with another(library) as fresh:
+            for asked in (fresh, library):
+                assert search(asked, Question(text="nước")).results[0].match.kind == "exact"
+                words(asked, "uống tôi")
+
+    def healed() -> bool:
+        found = readiness(library)
+        return found.ready and not found.lag and words(library, "uống tôi") == [1]
+
+    if running:
+        with following(library):
+            harmed()
+            wait_until(healed)
+            with another(library) as fresh:
+                assert words(fresh, "uống tôi") == [1]
+    else:
+        harmed()
+        with following(library):
+            wait_until(healed)
+
+
+def test_damage_is_said_until_it_is_mended(library: Library, load: Load) -> None:
+    keys.renew_if_outdated(library)
+    load(["1,ia,jra,nước,Kâo mơñum ia,tôi uống nước"], header=EXAMPLE)
+    hurt(library.settings.index_folder / library.index.state().build)
+    with another(library) as fresh:
+        assert words(fresh, "uống tôi") == []
+        for asked in (library, fresh):
+            assert (readiness(asked).ready, readiness(asked).index) == (False, "damaged")
+    with following(library):
+        wait_until(lambda: readiness(library).ready)
+    assert (library.settings.index_folder / "damaged").is_dir()
+    assert readiness(library).index == "ok"
+
+
+def test_reindex_beside_a_follower_has_it_do_the_work(library: Library, load: Load) -> None:
+    load(["1,ia,jra,nước,Kâo mơñum ia,tôi uống nước"], header=EXAMPLE)
+    before = library.index.state().build
+    with following(library):
+        wait_until(lambda: follow.rebuild(library) is None)
+        wait_until(lambda: library.index.state().build != before)
+        assert words(library, "uống tôi") == [1]
+
+
+def test_what_a_killed_rebuild_left_goes(library: Library, load: Load) -> None:
+    load(["1,ia,jra,nước,,"], header=EXAMPLE)
+    left = library.settings.index_folder / "0123456789ab"
+    left.mkdir()
+    (left / "MAIN").write_bytes(b"half of it")
+    with following(library):
+        wait_until(lambda: not left.exists())

@@ -76,7 +76,7 @@ def test_a_withdrawn_entry_keeps_its_id_and_its_last_document(filled: Database) 
     assert (created, withdrawn) == ("created", ("withdrawn", digest))
     with filled.read() as connection:
         head = queries.head_document(connection, 1)
-        last = queries.changes_since(connection, 2, 10)
+        last = queries.changes_since(connection, 2, 10, ["test"])
     assert head
     assert (head["status"], head["revision"], head["document"]) == (
         "withdrawn", 2, row("ia", "nước").document,
@@ -107,7 +107,7 @@ def test_changes_have_no_gaps_where_rows_are_left_out(filled: Database) -> None:
     assert apply(filled, *rows) == (3, 4)
     assert keys(filled) == {("ia", 1), ("êa", 1), ("nước", 1), ("sông", 1), ("jang", 1), ("x", 1)}
     with filled.read() as connection:
-        found = queries.changes_since(connection, 2, 10)
+        found = queries.changes_since(connection, 2, 10, ["test"])
     assert [(each["seq"], each["kind"]) for each in found] == [(3, "updated"), (4, "created")]
     with filled.read() as connection:
         for table in ("batch_row", "batch_form"):

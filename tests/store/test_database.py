@@ -11,7 +11,7 @@ import pytest
 from sqlalchemy import UniqueConstraint, inspect, text
 
 from dictionary.entry.model import Entry, Sense
-from dictionary.errors import Busy, Outdated
+from dictionary.errors import Busy, Outdated, Unavailable
 from dictionary.store import batches, changes, queries, staging
 from dictionary.store.changes import Stamp
 from dictionary.store.database import Connection, Database, downgrade, migrate, require_current
@@ -72,7 +72,7 @@ def test_writers_that_overlap_lose_nothing_from_the_change_log(database: Databas
         while True:
             last_round = stop.is_set()
             with database.read() as connection:
-                found = queries.changes_since(connection, mark, 1000)
+                found = queries.changes_since(connection, mark, 1000, ["test"])
             seen.extend(row["seq"] for row in found)
             mark = found[-1]["seq"] if found else mark
             if last_round:
@@ -109,7 +109,7 @@ def test_a_second_writer_waits_for_the_first_to_commit(database: Database) -> No
     thread.join()
     assert order == ["first", "second"]
     with database.read() as connection:
-        found = queries.changes_since(connection, 0, 10)
+        found = queries.changes_since(connection, 0, 10, ["test"])
     assert [row["entry_id"] for row in found] == [1, 2]
 
 
@@ -153,6 +153,47 @@ def test_a_named_lock_is_held_by_one(database: Database, database_url: str) -> N
             assert third
     with other.alone("import", wait=False) as again:
         assert again
+    other.close()
+
+
+def test_a_server_that_drops_all_connections_is_found_again(database: Database) -> None:
+    if database.sqlite:
+        pytest.skip("SQLite has no server")
+    with database.read() as connection:
+        assert queries.last_change(connection) == 0
+    other = Database(database.url.render_as_string(hide_password=False))
+
+    def drop() -> None:
+        with other.engine.connect() as connection:
+            connection.execute(
+                text(
+                    "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+                    " WHERE datname = current_database() AND pid <> pg_backend_pid()"
+                )
+            )
+
+    drop()
+    with database.read() as connection:
+        assert queries.last_change(connection) == 0
+    drop()
+    with database.write() as connection:
+        put(connection, "word")
+
+    def read() -> None:
+        with database.read() as connection:
+            drop()
+            queries.last_change(connection)
+
+    def write() -> None:
+        with database.write() as connection:
+            drop()
+            put(connection, "lost")
+
+    for interrupted in (read, write):
+        with pytest.raises(Unavailable):
+            interrupted()
+    with database.read() as connection:
+        assert queries.last_change(connection) == 1
     other.close()
 
 

@@ -18,14 +18,15 @@ from lxml import html
 from werkzeug.test import TestResponse
 
 from dictionary.app import create_app
-from dictionary.services import accounts, lexicons
-from dictionary.services.accounts import NewAccount
+from dictionary.services import accounts, lexicons, sessions
+from dictionary.services.accounts import NewAccount, Proof
 from dictionary.services.batches import Order, import_file
 from dictionary.services.keys import prepare
 from dictionary.services.lexicons import Facts
 from dictionary.services.library import Library
 from dictionary.services.viewer import ROLES, operator
 from dictionary.settings import Settings
+from dictionary.web.sessions import COOKIE
 
 # Everything that an entry may have, with texts that HTML and browsers could spoil.
 FULL: Mapping[str, Any] = {
@@ -91,12 +92,16 @@ def library(app: Flask) -> Library:
 def signed_in(app: Flask, name: str) -> FlaskClient:
     """A browser in which `name` is signed in."""
     client = app.test_client()
-    with library(app).database.read() as connection:
-        viewer = accounts.viewer_of(connection, accounts.account_of(connection, name))
-    with client.session_transaction() as session:
-        session["account"] = viewer.account
-        session["stamp"] = accounts.stamp(library(app), viewer)
+    client.set_cookie(COOKIE, sessions.begin(library(app), proof(library(app), name)))
     return client
+
+
+def proof(site: Library, name: str) -> Proof:
+    """What `name` would have after showing their password."""
+    with site.database.read() as connection:
+        account = accounts.account_of(connection, name)
+        viewer = accounts.viewer_of(connection, account)
+    return Proof(viewer, accounts.stamp_of(account["password_hash"]))
 
 
 def token(client: FlaskClient) -> str:

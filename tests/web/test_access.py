@@ -220,16 +220,23 @@ def test_what_takes_a_role(
 @pytest.mark.parametrize(
     "value", ["Bearer dict_" + "x" * 43, "Bearer", "Basic YTpi", "", "Bearer dict_é", "dict_x"]
 )
-def test_a_bad_token_is_refused_everywhere(client: FlaskClient, route: Any, value: str) -> None:
-    method, rule, query, body, _ = route
+def test_a_bad_token_counts_for_nothing_and_is_refused_where_one_is_needed(
+    client: FlaskClient, route: Any, value: str
+) -> None:
+    method, rule, query, body, (_, _, expected) = route
     response = ask(client, method, rule + query, body, headers={"Authorization": value})
-    assert response.status_code == 401
+    assert response.status_code == expected
     assert response.headers["WWW-Authenticate"] == (
         'Bearer realm="dictionary", error="invalid_token"'
     )
-    assert response.mimetype == "application/problem+json"
-    assert response.get_json()["code"] == "token-invalid"
     assert response.headers["Access-Control-Allow-Origin"] == "*"
+    if RULES[method, rule] == ANYBODY:
+        # The answer is the one for anybody, but no cache gives it to somebody else.
+        assert "public" not in response.headers.get("Cache-Control", "")
+        assert "krông" not in response.get_data(as_text=True)
+    else:
+        assert response.mimetype == "application/problem+json"
+        assert response.get_json()["code"] == "token-invalid"
 
 
 def test_without_a_token_where_one_is_needed(client: FlaskClient) -> None:

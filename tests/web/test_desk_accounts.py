@@ -9,7 +9,7 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
-from dictionary.services import accounts, tokens
+from dictionary.services import accounts, signing_in, tokens
 from dictionary.services.accounts import NewAccount
 from dictionary.services.viewer import operator
 from tests.web.desk_site import fields, library, make, send, signed_in, text, words
@@ -53,7 +53,7 @@ def test_a_new_account_gets_a_link_and_sets_its_password(app: Flask, root: Flask
     hoa, status = open_with(app, path, PASSWORD)
     assert status == 303
     assert "Chào mừng hoa!" in words(hoa.get("/desk"))
-    assert accounts.sign_in(library(app), "hoa", PASSWORD).name == "hoa"
+    assert signing_in.by_password(library(app), "hoa", PASSWORD).viewer.name == "hoa"
     assert app.test_client().get(path).status_code == 404
     assert app.test_client().get("/invitation/hoa/x").status_code == 404
     assert app.test_client().get("/invitation/%00/%00").status_code == 404
@@ -95,12 +95,13 @@ def test_one_changes_the_own_password_with_the_old_one(app: Flask) -> None:
     lan, elsewhere = signed_in(app, "lan"), signed_in(app, "lan")
     assert "biên tập viên" in words(lan.get("/desk/account"))
     for old, new, field in ((OTHER, OTHER, "old"), ("", OTHER, "old"), (PASSWORD, "x", "password")):
-        refused = send(lan, "/desk/account", old=old, password=new)
+        refused = send(lan, "/desk/account", do="password", old=old, password=new)
         assert (refused.status_code, f'id="wrong-{field}"' in text(refused)) == (422, True)
-    assert send(lan, "/desk/account", old=PASSWORD, password=OTHER).status_code == 303
+    sent = {"do": "password", "old": PASSWORD, "password": OTHER}
+    assert send(lan, "/desk/account", **sent).status_code == 303
     assert "Đã đổi mật khẩu." in words(lan.get("/desk/account"))
     assert elsewhere.get("/desk").status_code == 302
-    assert accounts.sign_in(library(app), "lan", OTHER).name == "lan"
+    assert signing_in.by_password(library(app), "lan", OTHER).viewer.name == "lan"
 
 
 def test_tokens(app: Flask, root: FlaskClient) -> None:

@@ -59,6 +59,8 @@ ADDRESSES: dict[str, tuple[str, ...]] = {
     "my_suggestions": ("/suggestions",),
     "suggestion": ("/suggestions/{secret}",),
     "sign_in": ("/sign-in",),
+    # Without a password it leads to the page before; test_own_account_browser.py looks at it.
+    "sign_in_code": ("/sign-in/code",),
     "embed_lookup": ("/embed/lookup", "/embed/lookup?q=nuoc"),
     "embed_entry": ("/embed/entries/1",),
     "embed": ("/embed",),
@@ -87,6 +89,7 @@ ADDRESSES: dict[str, tuple[str, ...]] = {
     "all_accounts": ("/desk/accounts",),
     "one_account": ("/desk/accounts/editor",),
     "own_account": ("/desk/account",),
+    "own_factor": ("/desk/account/second-factor",),
     "own_tokens": ("/desk/tokens",),
     "invitation": ("/invitation/guest/{invited}",),
     "site_audit": ("/desk/audit",),

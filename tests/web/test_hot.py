@@ -11,6 +11,7 @@ from flask import Flask
 from flask.testing import FlaskClient
 from werkzeug.test import EnvironBuilder, run_wsgi_app
 
+from dictionary.web.hosts import Hosts
 from dictionary.web.hot import Front, NotAtOnce
 from tests.web.hostile import (
     BAD_CURSORS,
@@ -89,7 +90,9 @@ def answered_by(app: Flask, query: str, **headers: str) -> str:
 
     environ = EnvironBuilder(path=SEARCH, headers=headers).get_environ()
     environ["QUERY_STRING"] = query
-    run_wsgi_app(Front(view, app.extensions["dictionary"], app.extensions["limits"]), environ)
+    run_wsgi_app(
+        Front(view, app.extensions["dictionary"], app.extensions["limits"], Hosts("")), environ
+    )
     return "view" if handed_on else "front"
 
 

@@ -5,7 +5,10 @@ from __future__ import annotations
 import re
 import subprocess
 import sys
+import threading
+import time
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -17,7 +20,7 @@ from limits import RateLimitItemPerMinute
 from limits.strategies import FixedWindowRateLimiter
 
 from dictionary.app import create_app
-from dictionary.services import accounts, tokens
+from dictionary.services import accounts, passwords, tokens
 from dictionary.services.accounts import NewAccount
 from dictionary.services.keys import prepare
 from dictionary.services.library import Library
@@ -157,11 +160,25 @@ def test_whoever_has_a_token_is_counted_by_account(made: Callable[..., FlaskClie
     assert asked(client, SEARCH, "192.0.2.1") == 200
 
 
-def test_secrets_cannot_be_guessed_at_leisure(made: Callable[..., FlaskClient]) -> None:
+def test_bad_tokens_keep_nobody_out(made: Callable[..., FlaskClient]) -> None:
+    """Any page can have a browser send them: what is good at that address goes on."""
     client = made(rate_sign_ins=2)
+    library: Library = client.application.extensions["dictionary"]
+    secret = tokens.create(library.seen_by(operator("test")), Grant("hoa")).secret
     wrong = {"Authorization": f"Bearer dict_{'x' * 43}"}
-    assert [asked(client, SEARCH, "192.0.2.1", headers=wrong) for _ in range(3)] == [401, 401, 429]
-    assert asked(client, SEARCH, "192.0.2.1") == 200
+    me = "/api/v1/me"
+    assert {asked(client, me, "192.0.2.1", headers=wrong) for _ in range(30)} == {401}
+    assert {asked(client, SEARCH, "192.0.2.1", headers=wrong) for _ in range(30)} == {200}
+    good = {"Authorization": f"Bearer {secret}"}
+    assert asked(client, me, "192.0.2.1", headers=good) == 200
+    assert sign_in(client, "hoa", PASSWORD, "192.0.2.1") == 303
+
+
+def test_bad_tokens_count_as_what_they_ask(made: Callable[..., FlaskClient]) -> None:
+    client = made(rate_reads=2)
+    wrong = {"Authorization": f"Bearer dict_{'x' * 43}"}
+    found = [asked(client, "/api/v1/me", "192.0.2.1", headers=wrong) for _ in range(3)]
+    assert found == [401, 401, 429]
 
 
 def sign_in(client: FlaskClient, name: str, password: str, address: str) -> int:
@@ -185,6 +202,91 @@ def test_failed_sign_ins_are_throttled_where_they_come_from(
     names = [sign_in(app.test_client(), f"n{n}", "sai", "192.0.2.1") for n in range(20)]
     assert names[0] == 401
     assert names[-1] == 429
+
+
+def test_who_gets_in_is_not_counted(made: Callable[..., FlaskClient]) -> None:
+    client = made(rate_sign_ins=2)
+    app: Flask = client.application
+    tried = [sign_in(app.test_client(), "hoa", PASSWORD, "192.0.2.1") for _ in range(10)]
+    assert set(tried) == {303}
+
+
+def test_attempts_are_counted_before_they_are_made(
+    made: Callable[..., FlaskClient], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """However many come at once, no more passwords are compared than the limit says."""
+    client = made(rate_sign_ins=3)
+    app: Flask = client.application
+    compared: list[str] = []
+    go_on = threading.Event()
+
+    def slow(_kept: str, typed: str) -> passwords.Check:
+        compared.append(typed)
+        go_on.wait(10)
+        return passwords.Check.WRONG
+
+    monkeypatch.setattr(passwords, "check", slow)
+    with ThreadPoolExecutor(12) as pool:
+        clients = [app.test_client() for _ in range(12)]
+        found = [pool.submit(sign_in, one, "hoa", "sai", "192.0.2.1") for one in clients]
+        while sum(one.done() for one in found) < 9:
+            time.sleep(0.01)
+        go_on.set()
+    assert sorted(one.result() for one in found) == [401] * 3 + [429] * 9
+    assert len(compared) == 3
+
+
+def test_an_account_is_tried_a_hundred_times_an_hour_from_anywhere_but_its_own_devices(
+    made: Callable[..., FlaskClient],
+) -> None:
+    client = made(rate_sign_ins=1)
+    app: Flask = client.application
+    assert sign_in(client, "hoa", PASSWORD, "192.0.2.1") == 303
+    send_out(client)
+    tried = [sign_in(app.test_client(), "hoa", "sai", f"198.51.100.{n}") for n in range(12)]
+    assert tried == [401] * 10 + [429] * 2
+    assert sign_in(app.test_client(), "hoa", PASSWORD, "203.0.113.9") == 429
+    assert sign_in(app.test_client(), "lan", "sai", "203.0.113.9") == 401
+    # The owner, where they have signed in before.
+    assert sign_in(client, "hoa", PASSWORD, "192.0.2.1") == 303
+
+
+def send_out(client: FlaskClient) -> None:
+    token = re.search(r'name="csrf_token" value="([^"]+)"', page(client, "/desk"))
+    assert token
+    assert client.post("/sign-out", data={"csrf_token": token[1]}).status_code == 303
+
+
+def test_who_waits_for_a_hash_is_told_to_come_back(
+    made: Callable[..., FlaskClient], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """One is made at a time and one waits: all other threads are for all other requests."""
+    client = made()
+    app: Flask = client.application
+    at_once, most, lock, go_on = [0], [0], threading.Lock(), threading.Event()
+
+    def slow(_kept: str, _password: str) -> bool:
+        with lock:
+            at_once[0] += 1
+            most[0] = max(most[0], at_once[0])
+        go_on.wait(10)
+        with lock:
+            at_once[0] -= 1
+        return False
+
+    monkeypatch.setattr(passwords, "_verifies", slow)
+    with ThreadPoolExecutor(20) as pool:
+        clients = [app.test_client() for _ in range(20)]
+        found = [
+            pool.submit(sign_in, c, "hoa", "sai", f"192.0.2.{n}") for n, c in enumerate(clients)
+        ]
+        while sum(one.done() for one in found) < 18:
+            time.sleep(0.01)
+        go_on.set()
+    assert sorted(one.result() for one in found) == [401] * 2 + [503] * 18
+    assert most[0] == 1
+    # What was not tried does not count.
+    assert sign_in(app.test_client(), "hoa", "sai", "192.0.2.1") == 401
 
 
 # The store.
@@ -228,12 +330,39 @@ def test_counts_are_those_of_a_dictionary(
 def test_a_window_ends(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     now = [1_000_000.0]
     monkeypatch.setattr("dictionary.web.limit_store.time.time", lambda: now[0])
+    monkeypatch.setattr("dictionary.web.limit_store.time.monotonic", lambda: now[0] - 900_000)
     limit = FixedWindowRateLimiter(counter(tmp_path))
     item = RateLimitItemPerMinute(2)
     assert [limit.hit(item, "a") for _ in range(3)] == [True, True, False]
     assert limit.get_window_stats(item, "a").reset_time == now[0] + 60
     now[0] += 60
     assert [limit.hit(item, "a") for _ in range(3)] == [True, True, False]
+
+
+def test_a_clock_that_is_set_back_locks_nobody_out(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    now, passed = [1_000_000.0], [500.0]
+    monkeypatch.setattr("dictionary.web.limit_store.time.time", lambda: now[0])
+    monkeypatch.setattr("dictionary.web.limit_store.time.monotonic", lambda: passed[0])
+    limit = FixedWindowRateLimiter(counter(tmp_path))
+    item = RateLimitItemPerMinute(1)
+    assert [limit.hit(item, "a") for _ in range(2)] == [True, False]
+    now[0] -= 86_400
+    passed[0] += 60
+    assert limit.hit(item, "a")
+
+
+def test_counts_of_an_earlier_start_of_the_system_go(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    counter(tmp_path).incr("a", 60)
+    (before,) = tmp_path.glob("*.map")
+    other = tmp_path / "boot_id"
+    other.write_text("another start", "ascii")
+    monkeypatch.setattr("dictionary.web.limit_store._BOOT", other)
+    assert counter(tmp_path).get("a") == 0
+    assert not before.exists()
 
 
 def test_a_full_table_forgets_those_who_ask_least(tmp_path: Path) -> None:

@@ -87,7 +87,7 @@ def test_a_recording_comes_whole_or_in_parts(client: FlaskClient) -> None:
     whole = client.get(url)
     assert (whole.status_code, whole.mimetype, whole.get_data()) == (200, "audio/wav", SOUND)
     headers = whole.headers
-    assert headers["Cache-Control"] == "public, max-age=31536000, immutable"
+    assert headers["Cache-Control"] == "public, no-cache"
     assert headers["X-Content-Type-Options"] == "nosniff"
     assert headers["Content-Security-Policy"].startswith("default-src 'none'")
     assert headers["Content-Disposition"].startswith("inline")

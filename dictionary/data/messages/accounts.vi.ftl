@@ -2,6 +2,8 @@
 
 accounts-name = Tên đăng nhập
 accounts-password = Mật khẩu
+accounts-code = Mã xác nhận
+accounts-code-hint = Mã 6 chữ số trong ứng dụng xác thực, hoặc một mã khôi phục.
 accounts-ask-for-one = Tài khoản do người quản trị trang cấp. Ai cũng tra cứu được mà không cần tài khoản.
 accounts-sign-out = Đăng xuất ({ $name })
 
@@ -32,6 +34,7 @@ accounts-invite-about = Dùng khi chủ tài khoản quên mật khẩu hoặc m
 accounts-done = { $did ->
     [disable] Đã khoá tài khoản { $name }.
     [enable] Đã mở lại tài khoản { $name }.
+    [revoke-all] Đã thu hồi mọi mã truy cập của { $name }.
    *[revoke] Đã thu hồi mã truy cập của { $name }.
     }
 accounts-invited = Đường dẫn đặt mật khẩu
@@ -46,7 +49,53 @@ accounts-old-password = Mật khẩu hiện nay
 accounts-new-password = Mật khẩu mới
 accounts-password-hint = Ít nhất { $least } ký tự. Một câu dài dễ nhớ tốt hơn một từ khó.
 accounts-sessions-end = Các phiên đăng nhập trên thiết bị khác sẽ kết thúc.
-accounts-password-changed = Đã đổi mật khẩu.
+accounts-strength = { $word ->
+    [short] Còn ngắn.
+    [very-weak] Rất dễ đoán. Hãy ghép thêm những từ không liên quan với nhau.
+    [weak] Dễ đoán. Hãy ghép thêm một vài từ.
+    [good] Khá mạnh.
+   *[strong] Mạnh.
+    }
+accounts-own-done = { $did ->
+    [password] Đã đổi mật khẩu. Các thiết bị khác đã bị đăng xuất.
+    [end] Đã đăng xuất thiết bị ấy.
+    [end-others] Đã đăng xuất mọi thiết bị khác.
+    [end-all] Đã đăng xuất khỏi mọi thiết bị.
+    [give-up] Đã tắt xác thực hai bước.
+   *[revoke-all] Đã thu hồi mọi mã truy cập.
+    }
+accounts-tokens-end-too = Thu hồi cả { $count } mã truy cập đang dùng được (nên chọn nếu mật khẩu có thể đã bị lộ)
+accounts-tokens-good = Mã truy cập đang dùng được
+accounts-tokens-good-about = Đổi mật khẩu không làm các mã này mất hiệu lực. Hãy thu hồi nếu không còn cần đến hoặc không nhận ra.
+accounts-tokens-revoke-all = Thu hồi mọi mã truy cập
+accounts-sessions = Thiết bị đang đăng nhập
+accounts-sessions-about = Phiên đăng nhập tự kết thúc sau 12 giờ không dùng, và chậm nhất là sau 14 ngày.
+accounts-session-unnamed = Thiết bị không rõ
+accounts-session-this = thiết bị này
+accounts-session-since = Đăng nhập lúc
+accounts-session-seen = dùng gần đây nhất lúc
+accounts-session-end = Đăng xuất
+accounts-session-end-this = Đăng xuất { $agent }
+accounts-sessions-end-others = Đăng xuất các thiết bị khác
+accounts-sessions-end-all = Đăng xuất khỏi mọi thiết bị
+accounts-to-own = Đến tài khoản của tôi
+
+# Xác thực hai bước
+accounts-factor = Xác thực hai bước
+accounts-factor-about = Ngoài mật khẩu, mỗi lần đăng nhập cần thêm một mã 6 chữ số do ứng dụng xác thực trên điện thoại tạo ra (FreeOTP, Aegis, Google Authenticator…). Người khác biết mật khẩu của bạn cũng không vào được. Quản trị viên nên bật.
+accounts-factor-is-set = Đã bật từ
+accounts-factor-left = Còn { $count } mã khôi phục.
+accounts-factor-set = Bật xác thực hai bước
+accounts-factor-change = Xác thực hai bước…
+accounts-factor-scan = Trong ứng dụng xác thực, hãy thêm tài khoản bằng cách quét hình này hoặc nhập khoá bên dưới.
+accounts-factor-picture = Mã QR chứa khoá bên dưới
+accounts-factor-secret = Khoá
+accounts-factor-open = Mở bằng ứng dụng xác thực trên thiết bị này
+accounts-factor-confirm = Nhập mã 6 chữ số mà ứng dụng đang hiện.
+accounts-factor-remove = Tắt xác thực hai bước
+accounts-factor-renew = Muốn chuyển sang điện thoại khác hoặc lấy mã khôi phục mới: hãy tắt rồi bật lại.
+accounts-recovery = Mã khôi phục
+accounts-recovery-about = Đã bật xác thực hai bước. Hãy in hoặc chép những mã này và cất ở nơi an toàn: khi mất điện thoại, mỗi mã cho đăng nhập một lần. Chúng chỉ hiện ra lần này.
 accounts-set-password = Đặt mật khẩu
 accounts-set-password-about = Đặt mật khẩu cho tài khoản { $name } để đăng nhập.
 accounts-welcome = Chào mừng { $name }! Mật khẩu đã được đặt và bạn đã đăng nhập.

@@ -21,6 +21,8 @@ cli-checking = Checking
 cli-applying = Writing
 cli-migrated = The database is at the newest version.
 cli-reindexed = Indexed { $count } entries.
+cli-reindex-waits = A batch is being worked on. The keys are made anew when it is done.
+cli-reindex-asked = The running follower makes the full-text index anew; /readyz says how far it is.
 cli-following = The index follows the change log.
 cli-keys-renewed = Made the search keys of { $count } entries anew.
 
@@ -38,7 +40,15 @@ cli-user = { $name } ({ $display }){ $kind ->
     }
 cli-user-disabled = The account { $name } is let in no more.
 cli-user-enabled = The account { $name } is let in again.
-cli-user-password = The account { $name } has a new password.
+cli-user-password = The account { $name } has a new password. { $count ->
+    [0] None of its tokens works.
+    [one] One of its tokens still works.
+   *[other] { $count } of its tokens still work.
+    }
+cli-user-code-reset = { $had ->
+    [yes] Two-step sign-in of the account { $name } is off.
+   *[no] The account { $name } has no two-step sign-in.
+    }
 cli-member = { $lexicon }: { $name }, { $role }
 cli-member-removed = { $name } has no role in { $lexicon } any more.
 cli-token-created = Token { $id }. Keep it in a safe place: it cannot be shown again.

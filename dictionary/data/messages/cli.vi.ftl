@@ -21,6 +21,8 @@ cli-checking = Đang kiểm tra
 cli-applying = Đang ghi
 cli-migrated = Cơ sở dữ liệu đã ở phiên bản mới nhất.
 cli-reindexed = Đã lập chỉ mục { $count } mục từ.
+cli-reindex-waits = Đang xử lý một đợt nhập. Khoá tra cứu sẽ được lập lại khi xong đợt đó.
+cli-reindex-asked = Tiến trình lập chỉ mục đang chạy sẽ lập lại chỉ mục; xem tiến độ ở /readyz.
 cli-following = Chỉ mục đang theo dõi nhật ký thay đổi.
 cli-keys-renewed = Đã lập lại khoá tra cứu cho { $count } mục từ.
 
@@ -38,7 +40,14 @@ cli-user = { $name } ({ $display }){ $kind ->
     }
 cli-user-disabled = Đã khoá tài khoản { $name }.
 cli-user-enabled = Đã mở lại tài khoản { $name }.
-cli-user-password = Tài khoản { $name } đã có mật khẩu mới.
+cli-user-password = Tài khoản { $name } đã có mật khẩu mới. { $count ->
+    [0] Không có mã truy cập nào đang dùng được.
+   *[other] Vẫn còn { $count } mã truy cập đang dùng được.
+    }
+cli-user-code-reset = { $had ->
+    [yes] Đã tắt xác thực hai bước của tài khoản { $name }.
+   *[no] Tài khoản { $name } không bật xác thực hai bước.
+    }
 cli-member = { $lexicon }: { $name }, { $role }
 cli-member-removed = { $name } không còn vai trò nào trong { $lexicon }.
 cli-token-created = Mã truy cập số { $id }. Hãy cất giữ cẩn thận: mã này không hiện lại lần nữa.

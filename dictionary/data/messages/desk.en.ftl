@@ -547,6 +547,16 @@ desk-audit-nothing = There are no lines.
 desk-audit-line = { $action ->
     [account-create] made the account { $object }
     [account-password] set the password of the account { $object }
+    [session-begin] signed in as { $object }
+    [session-end] signed out as { $object }
+    [session-end-all] signed { $object } out on all devices
+    [session-refused] failed to sign in as { $object ->
+        [none] somebody whom there is not
+       *[other] { $object }
+    } ({ $count } times within an hour)
+    [factor-set] turned two-step sign-in on for { $object }
+    [factor-remove] turned two-step sign-in off for { $object }
+    [token-revoke-all] revoked all tokens of { $object }
     [account-invite] made a link to set the password of the account { $object }
     [account-disable] disabled the account { $object }
     [account-enable] enabled the account { $object }

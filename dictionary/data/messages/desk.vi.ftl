@@ -476,6 +476,16 @@ desk-audit-nothing = Không có dòng nào.
 desk-audit-line = { $action ->
     [account-create] đã tạo tài khoản { $object }
     [account-password] đã đặt mật khẩu cho tài khoản { $object }
+    [session-begin] đăng nhập tài khoản { $object }
+    [session-end] đăng xuất tài khoản { $object }
+    [session-end-all] đăng xuất tài khoản { $object } trên mọi thiết bị
+    [session-refused] đăng nhập không thành công vào { $object ->
+        [none] một tên không có
+       *[other] tài khoản { $object }
+    } ({ $count } lần trong một giờ)
+    [factor-set] bật xác thực hai bước cho tài khoản { $object }
+    [factor-remove] tắt xác thực hai bước của tài khoản { $object }
+    [token-revoke-all] thu hồi mọi mã truy cập của { $object }
     [account-invite] đã cấp đường dẫn đặt mật khẩu cho tài khoản { $object }
     [account-disable] đã khoá tài khoản { $object }
     [account-enable] đã mở lại tài khoản { $object }

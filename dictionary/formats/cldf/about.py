@@ -22,8 +22,9 @@ _FOLDER = "cldf"
 _PREFIXES = ("dc:", "dct:", "dcterms:", "http://purl.org/dc/terms/", "")
 _WEB = re.compile(r"https?://\S+", re.IGNORECASE)
 _DOI = re.compile(r"(doi:\s*)?(10\.\d{4,9}/\S+)", re.IGNORECASE)
-# Several people in one text; a comma stands in a name as well ("Visser, Eline").
-_PEOPLE = re.compile(r"\s*;\s*|\s+(?:and|&)\s+")
+# Several people in one text; a comma stands in a name as well ("Visser, Eline"). Spaces beside it
+# are trimmed afterwards: to match runs of them here takes the square of their length.
+_PEOPLE = re.compile(r";|\s(?:and|&)\s")
 _MAX_ITEMS = 200
 
 

@@ -16,7 +16,7 @@ from dictionary.entry.model import Entry, document, from_dict
 from dictionary.formats.base import Export
 from dictionary.formats.mdf.arranging import Group, main_of, record_of, text_in_file
 from dictionary.formats.mdf.header import columns_for, lines_for
-from dictionary.formats.mdf.markers import LANGUAGE, NATIONAL, Markers
+from dictionary.formats.mdf.markers import LANGUAGE, NATIONAL, REGIONAL, Markers
 from dictionary.formats.mdf.omitted import omitted
 from dictionary.formats.mdf.pieces import Writing
 from dictionary.formats.mdf.values import SUBENTRY
@@ -49,11 +49,14 @@ def _needed(survey: _Survey, markers: Markers, columns: Mapping[str, str]) -> di
     needed: dict[str, str] = {}
     if survey.has_ids and "id" not in columns.values():
         needed["id"] = "id"
-    for tag in sorted(survey.languages):
-        if tag == markers.use("gn").language:
+    national = markers.use("gn").language
+    named = {tag for name, tag in columns.items() if name not in (NATIONAL, REGIONAL)}
+    for tag in sorted(survey.languages - {markers.language}):
+        if tag == national:
             needed.setdefault(NATIONAL, tag)
-        is_known = tag in ("en", markers.use("gn").language) and tag not in survey.of_variants
-        if not is_known and tag != markers.language and tag not in columns.values():
+        # For some languages MDF has markers, but not for variants in them.
+        is_usual = tag in ("en", national, *columns.values()) and tag not in survey.of_variants
+        if not is_usual and tag not in named:
             needed[f"{LANGUAGE}{tag}"] = tag
     return needed
 

@@ -26,6 +26,7 @@ MAX_TOTAL = 600 << 20
 # Unpacked to packed. Sheets have 5 to 40, zeros have 1000.
 MAX_RATIO = 200
 _SMALL = 1 << 20
+_SMALL_TOGETHER = 20 * _SMALL
 # In openpyxl a string or a style takes some hundred bytes, however short it is in the file.
 MAX_STRINGS_SIZE, MAX_STRINGS_MARKS = 128 << 20, 8_000_000
 MAX_OTHER_SIZE, MAX_OTHER_MARKS = 8 << 20, 300_000
@@ -103,6 +104,11 @@ def _sizes(parts: list[ZipInfo], place: Place) -> Problem | None:
         if part.file_size > _SMALL and ratio > MAX_RATIO:
             params = {"part": part.filename, "ratio": ratio, "limit": MAX_RATIO}
             return Problem("workbook-ratio", "error", place, params)
+    packed = max(1, sum(part.compress_size for part in parts))
+    if total > _SMALL_TOGETHER and total // packed > MAX_RATIO:
+        worst = max(parts, key=lambda part: part.file_size / max(1, part.compress_size))
+        params = {"part": worst.filename, "ratio": total // packed, "limit": MAX_RATIO}
+        return Problem("workbook-ratio", "error", place, params)
     if "[Content_Types].xml" not in {part.filename for part in parts}:
         return Problem("not-a-workbook", "error", place)
     links = sum(1 for part in parts if _LINKS.fullmatch(part.filename))

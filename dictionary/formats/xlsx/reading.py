@@ -42,6 +42,7 @@ from dictionary.formats.xlsx.sheets import (
     Sheet,
     Workbook,
 )
+from dictionary.formats.xlsx.sheets import MAX_COLUMNS as WIDEST
 from dictionary.text.normalise import stored
 
 # Sheets that say something about the table: what an export left out, what a template's columns are.
@@ -190,7 +191,7 @@ class _Tables:
         ]
         yield from titles_above(place.file, header.line, titled)
         at = Place(place.file, header.line, 1)
-        titles = texts_of(header)
+        titles = texts_of(header, WIDEST)
         decoded = self.decoded(sheet, at, titles)
         columns, problems = layout([*decoded.titles, *titles[MAX_COLUMNS:]], at, self.source)
         problems += decoded.problems
@@ -251,7 +252,7 @@ class _Tables:
                     problems = list(_problems(item, file))
                     yield from problems
                     in_error = any(problem.severity == "error" for problem in problems)
-                    texts = texts_of(item)
+                    texts = texts_of(item, table.width + _BEYOND)
                     filling.fill(item.line, texts)
                     if item.line > table.place.line and not in_error:
                         yield item.line, texts
@@ -273,6 +274,10 @@ class _Tables:
                 yield Problem("cell-comment", "warning", place, {"text": text})
 
 
+# So many columns beside a table are told apart; what is in them is an error of its row.
+_BEYOND = 100
+
+
 def _likeliest(above: Sequence[Row]) -> Row:
     """Return the row that may be the header where none has the name that it must have."""
     return next((row for row in above if len(row.cells) > 1), above[0])
@@ -286,11 +291,15 @@ def header_of(workbook: Workbook, sheet: Sheet, source: Source) -> tuple[Row | N
     return (None, first) if at is None else (first[at], first[:at])
 
 
-def texts_of(row: Row) -> list[str]:
-    """Return the texts of a row from its first column on, "" where it has no cell."""
-    texts = [""] * max(cell.column for cell in row.cells)
+def texts_of(row: Row, most: int = MAX_COLUMNS) -> list[str]:
+    """Return the texts of a row from its first column on, "" where it has no cell.
+
+    Of what stands beyond `most` columns the last one is kept, right after them: it says that there
+    is something. A row may have its only cell in column XFD, and a small file a million of these.
+    """
+    texts = [""] * min(most + 1, max(cell.column for cell in row.cells))
     for cell in row.cells:
-        texts[cell.column - 1] = cell.text
+        texts[min(cell.column, most + 1) - 1] = cell.text
     return texts
 
 

@@ -74,6 +74,22 @@ def forget(settings: Settings, sha256: str) -> None:
         (_uploads(settings) / sha256).unlink(missing_ok=True)
 
 
+def old_uploads(settings: Settings) -> list[str]:
+    """Return the checksums of the files that were kept a day ago or earlier."""
+    return sorted(
+        path.name
+        for path in _uploads(settings).iterdir()
+        if not path.name.startswith(".") and storing.is_forgotten(path)
+    )
+
+
+def forget_old(settings: Settings, sha256: str) -> None:
+    """Remove the file of that checksum, unless it was kept once more of late."""
+    path = _uploads(settings) / sha256
+    if path.is_file() and storing.is_forgotten(path):
+        path.unlink(missing_ok=True)
+
+
 def sweep_uploads(settings: Settings) -> None:
     """Remove what dead processes left of uploads; those under way stay, however slow."""
     storing.sweep(_uploads(settings))

@@ -13,6 +13,7 @@ from dictionary.services.accounts import require
 from dictionary.services.batches.check import MODES, UPDATE
 from dictionary.services.batches.files import keep, tidy_name
 from dictionary.services.batches.opening import ARCHIVE
+from dictionary.services.batches.quotas import require_room, take
 from dictionary.services.clock import now
 from dictionary.services.library import Library
 from dictionary.services.viewer import CONTRIBUTOR
@@ -64,10 +65,12 @@ def receive(library: Library, upload: Upload) -> int:
     format_name = _format_name(upload.format, name, start)
     with library.database.read() as connection:
         require(library, connection, CONTRIBUTOR, upload.lexicon)
+        require_room(library, connection, upload.lexicon)
     kept = keep(library.settings, chain([start], content), library.settings.max_upload)
     if not kept.size:
         raise BadRequest("empty-file", field="file")
     with library.database.write() as connection:
+        take(library, connection, upload.lexicon, kept)
         return batches.new_batch(
             connection,
             file_name=name,

@@ -18,11 +18,12 @@ from threading import Event
 from typing import Any
 
 from dictionary.entry.check import Problem
-from dictionary.errors import Busy, DictionaryError, NotFound
+from dictionary.errors import Busy, Damaged, DictionaryError, NotFound, Unavailable
 from dictionary.formats.archive import Opened
 from dictionary.formats.base import About, Format, Source, Survey
 from dictionary.formats.registry import format_named, format_of
 from dictionary.services import media
+from dictionary.services.batches import quotas
 from dictionary.services.batches.again import carried_decisions
 from dictionary.services.batches.apply import apply_batch, revert_batch
 from dictionary.services.batches.check import Check, Stopped, Task
@@ -39,6 +40,7 @@ from dictionary.services.batches.opening import ARCHIVE, opened
 from dictionary.services.batches.shelf import Shelf
 from dictionary.services.clock import now
 from dictionary.services.library import Library
+from dictionary.services.sweeping import sweep_terms, sweep_unattended
 from dictionary.store import batches, queries, staging
 from dictionary.store.mapping import forget_keys
 from dictionary.store.media import forget
@@ -64,11 +66,15 @@ def work(library: Library, stop: Event) -> None:
 def sweep(library: Library) -> None:
     """Remove the files that killed uploads and killed workers left behind."""
     sweep_uploads(library.settings)
+    with suppress(Busy):
+        quotas.sweep(library)
     with library.database.alone("import", wait=False) as held:
         if held:
             sweep_work(library.settings)
             with suppress(Busy):
                 media.sweep(library)
+                sweep_unattended(library)
+                sweep_terms(library)
 
 
 def step(library: Library, progress: Progress = silent) -> bool:
@@ -96,7 +102,7 @@ def finish(library: Library, batch_id: int, progress: Progress = silent) -> None
 def go_on(library: Library, row: Mapping[str, Any], progress: Progress) -> bool:
     """Do what a batch waits for, under the lock; whatever goes wrong is written down with it.
 
-    Returns False if the database was busy: then the batch waits on.
+    Returns False if the database was busy or away: then the batch waits on. Raises Damaged.
     """
     batch_id = row["id"]
     verbs: dict[str, Callable[[Library, int, Progress], None]] = {
@@ -118,7 +124,9 @@ def go_on(library: Library, row: Mapping[str, Any], progress: Progress) -> bool:
                 verbs[row["state"]](library, batch_id, both)
         except Stopped:
             _drop(library, batch_id)
-        except Busy:
+        except (Busy, Unavailable) as error:
+            if isinstance(error, Damaged):
+                raise
             return False
         except DictionaryError as error:
             _fail(library, batch_id, error.code, error.params)

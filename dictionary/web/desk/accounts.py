@@ -1,4 +1,4 @@
-"""Pages about accounts: all of them (for site admins), one's own, and the link that lets one in."""
+"""Pages about accounts: all of them (for site admins), tokens, and the link that lets one in."""
 
 from __future__ import annotations
 
@@ -9,12 +9,13 @@ from werkzeug.wrappers import Response as AnyResponse
 
 from dictionary.errors import BadRequest
 from dictionary.services import accounts, entries, invitations, tokens
-from dictionary.services.accounts import MIN_PASSWORD, NewAccount
+from dictionary.services.accounts import NewAccount
 from dictionary.services.invitations import DAYS, Invitation
-from dictionary.web import limits, sessions
+from dictionary.services.passwords import MIN_PASSWORD
+from dictionary.web import sessions
 from dictionary.web.current import library, viewer
-from dictionary.web.desk.saying import MENDABLE, picked, refused, secret_shown, wrong
-from dictionary.web.numbers import whole
+from dictionary.web.desk.saying import MENDABLE, number, picked, refused, secret_shown, wrong
+from dictionary.web.signing_in import proceed
 from dictionary.web.site import ANYBODY, KNOWN, SITE, page
 from dictionary.web.templating import t
 
@@ -50,7 +51,7 @@ def _invited(made: Invitation) -> AnyResponse:
 def one_account(name: str) -> str | AnyResponse:
     """One account: its roles and tokens; lets it in or not, and gives a new link."""
     found, roles = accounts.one(library(), name)
-    context: dict[str, Any] = {"account": found, "roles": roles, "titles": _titles()}
+    context: dict[str, Any] = {"account": found, "roles": roles, "titles": titles()}
     template = "desk/account.html"
     if request.method == "POST":
         made: list[Invitation] = []
@@ -58,7 +59,8 @@ def one_account(name: str) -> str | AnyResponse:
             "disable": lambda: accounts.set_disabled(library(), name, is_disabled=True),
             "enable": lambda: accounts.set_disabled(library(), name, is_disabled=False),
             "invite": lambda: made.append(invitations.invite(library(), name)),
-            "revoke": lambda: tokens.revoke(library(), _number("token")),
+            "revoke": lambda: tokens.revoke(library(), number("token")),
+            "revoke-all": lambda: tokens.revoke_all(library(), name),
         }
         try:
             done = picked(request.form, actions)
@@ -72,43 +74,12 @@ def one_account(name: str) -> str | AnyResponse:
     return render_template(template, **context, wrong={}, tokens=tokens.every(library(), name))
 
 
-def _number(name: str) -> int:
-    number = whole(request.form.get(name, ""))
-    if number is None:
-        raise BadRequest("parameters-invalid", field=name, fields=name)
-    return number
-
-
-def _titles() -> dict[str, Any]:
+def titles() -> dict[str, Any]:
+    """Return the titles of the lexicons that the viewer sees, by id."""
     return {one.row["id"]: one.row["title"] for one in entries.lexicons(library())}
 
 
 # One's own.
-
-
-@page("/desk/account", KNOWN, methods=("GET", "POST"))
-def own_account() -> str | AnyResponse:
-    """One's own account: roles, and the form to change the password."""
-    found, roles = accounts.one(library(), viewer().name)
-    template = "desk/own_account.html"
-    context: dict[str, Any] = {
-        "account": found, "roles": roles, "titles": _titles(), "least": MIN_PASSWORD,
-    }  # fmt: skip
-    if request.method == "GET":
-        return render_template(template, **context, wrong={})
-    old, new = (request.form.get(name, "") for name in ("old", "password"))
-    # Whoever finds a browser open is not to try passwords there.
-    limits.require_attempts(viewer().name)
-    try:
-        accounts.change_password(library(), old, new)
-    except MENDABLE as error:
-        if error.code == "password-wrong":
-            limits.count_failed_attempt(viewer().name)
-        return refused(error, template, **context, wrong=wrong(error))
-    # All sessions are over; whoever knows the new password goes on with another.
-    sessions.begin(viewer())
-    flash(t("accounts-password-changed"))
-    return redirect(url_for("pages.own_account"), 303)
 
 
 @page("/desk/tokens", KNOWN, methods=("GET", "POST"))
@@ -117,7 +88,7 @@ def own_tokens() -> str | AnyResponse:
     mine = viewer().name
     template = "desk/tokens.html"
     context: dict[str, Any] = {
-        "titles": {key: title for key, title in _titles().items() if viewer().role_in(key)},
+        "titles": {key: title for key, title in titles().items() if viewer().role_in(key)},
         "most": viewer(),
     }
     if request.method == "GET":
@@ -126,7 +97,7 @@ def own_tokens() -> str | AnyResponse:
     made: list[tokens.Issued] = []
     actions = {
         "create": lambda: made.append(tokens.create(library(), _grant(mine))),
-        "revoke": lambda: tokens.revoke(library(), _number("token")),
+        "revoke": lambda: tokens.revoke(library(), number("token")),
     }
     try:
         picked(request.form, actions)
@@ -147,14 +118,14 @@ def _grant(account: str) -> tokens.Grant:
         form.get("name", "").strip(),
         form.get("role", ""),
         form.get("lexicon", ""),
-        _number("days") if days else None,
+        number("days") if days else None,
     )
 
 
 # The link that lets one in.
 
 
-@page("/invitation/<name>/<secret>", ANYBODY, methods=("GET", "POST"))
+@page("/invitation/<name>/<secret>", ANYBODY, methods=("GET", "POST"), is_private=True)
 def invitation(name: str, secret: str) -> str | AnyResponse:
     """The form to set the password of one's new account; afterwards one is signed in."""
     template = "desk/invitation.html"
@@ -163,9 +134,9 @@ def invitation(name: str, secret: str) -> str | AnyResponse:
         return render_template(template, name=name, least=MIN_PASSWORD, wrong={})
     sessions.require_token()
     try:
-        found = invitations.accept(library(), name, secret, request.form.get("password", ""))
+        proof = invitations.accept(library(), name, secret, request.form.get("password", ""))
     except BadRequest as error:
         return refused(error, template, name=name, least=MIN_PASSWORD, wrong=wrong(error))
-    sessions.begin(found)
+    following = proceed(proof, url_for("pages.desk"))
     flash(t("accounts-welcome", name=name))
-    return redirect(url_for("pages.desk"), 303)
+    return following

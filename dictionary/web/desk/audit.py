@@ -17,7 +17,7 @@ from dictionary.web.templating import t
 
 _LINES = 50
 # What a line of the log may tell besides who and what; there is a word for each in the sentence.
-_TOLD = ("account", "role", "lexicon", "label", "revision", "visibility", "until")
+_TOLD = ("account", "role", "lexicon", "label", "revision", "visibility", "until", "count")
 
 
 class Line(NamedTuple):
@@ -65,7 +65,9 @@ def _line(row: Mapping[str, Any]) -> Line:
     if told["role"]:
         told["role"] = t("desk-role", role=told["role"])
     told["facts"] = ", ".join(t("desk-lexicon-fact", name=key) for key in detail)
-    sentence = t("desk-audit-line", action=row["action"].replace(".", "-"), object=name, **told)
+    sentence = t(
+        "desk-audit-line", action=row["action"].replace(".", "-"), object=name or "none", **told
+    )
     address = _address(kind, name)
     return Line(row["at"], row["by"], sentence, address, str(detail.get("message") or ""))
 
@@ -76,6 +78,6 @@ def _address(kind: str, name: str) -> str:
         return url_for("pages.entry", entry_id=number)
     if kind == "lexicon":
         return url_for("pages.lexicon", lexicon_id=name)
-    if kind == "account":
+    if kind == "account" and name:
         return url_for("pages.one_account", name=name)
     return ""

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from flask import render_template
+from flask import render_template, request
 from werkzeug.wrappers import Response as AnyResponse
 
 from dictionary import messages
 from dictionary.errors import BadRequest, Conflict, DictionaryError, InvalidTag, NotFound
 from dictionary.web.errors import STATUS
+from dictionary.web.numbers import whole
 from dictionary.web.templating import interface
 
 # What somebody can mend in the form that they have before them.
@@ -39,6 +40,14 @@ def secret_shown(template: str, **context: Any) -> AnyResponse:
     answer = AnyResponse(render_template(template, **context), 200, mimetype="text/html")
     answer.headers["Cache-Control"] = "no-store"
     return answer
+
+
+def number(name: str) -> int:
+    """Return the number that a field of the form says; BadRequest for what is none of ours."""
+    value = whole(request.form.get(name, ""))
+    if value is None:
+        raise BadRequest("parameters-invalid", field=name, fields=name)
+    return value
 
 
 def picked(form: Mapping[str, str], actions: Mapping[str, Callable[[], object]]) -> str:

@@ -18,7 +18,8 @@ from dictionary.web.embed.frames import frame_origins
 from dictionary.web.numbers import whole
 
 _WIDTH, _HEIGHT = 480, 240
-_DAY = 86400
+# After so many seconds whoever shows a preview asks again: an entry may be removed.
+_AGE = 600
 _ENTRY = "pages.entry"
 
 
@@ -62,7 +63,7 @@ def oembed() -> Response:
         "title": messages.text(locale, "page-title-entry", named),
         "provider_name": messages.text(locale, "page-site"),
         "provider_url": url_for("pages.search", interface=locale, _external=True),
-        "cache_age": _DAY,
+        "cache_age": _AGE,
     }
     if frame_origins():
         answer |= {"type": "rich", "width": _side("maxwidth", _WIDTH)}
@@ -71,7 +72,7 @@ def oembed() -> Response:
         answer["html"] = render_template("embed/frame.html", address=address, **answer)
     response = Response(json.dumps(answer, ensure_ascii=False), mimetype="application/json")
     response.headers["Access-Control-Allow-Origin"] = "*"
-    response.headers["Cache-Control"] = "public, max-age=600"
+    response.headers["Cache-Control"] = "public, no-cache"
     return response
 
 

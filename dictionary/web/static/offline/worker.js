@@ -86,15 +86,33 @@ async function putRecent(address, answer) {
   await Promise.all(kept.slice(0, -MOST_RECENT).map((one) => cache.delete(one, ANY_STAMP)));
 }
 
+/** Whether an answer is somebody's own, which is never kept. */
+const isOwn = (answer) => /private|no-store/.test(answer.headers.get("Cache-Control") ?? "");
+const GONE = new Set([404, 410, 451]);
+
+/**
+ * Looks whether a page that was kept is still for everybody: one of them with each page that is
+ * read, so that what was removed or closed is soon forgotten wherever somebody goes on reading.
+ */
+async function recheck() {
+  const kept = (await caches.has(RECENT)) ? await (await caches.open(RECENT)).keys() : [];
+  const one = kept[Math.floor(Math.random() * kept.length)];
+  if (one) {
+    const answer = await fetch(new Request(one.url, { credentials: "omit", cache: "no-cache" }));
+    if (GONE.has(answer.status) || (answer.ok && isOwn(answer))) {
+      await (await caches.open(RECENT)).delete(one, ANY_STAMP);
+    }
+  }
+}
+
 /** Keeps a page that has come, or forgets the copy of one that is not for everybody (any more). */
 async function keep(url, answer) {
   const place = placeOf(url);
   if (!place || answer.type === "opaqueredirect") {
     return;
   }
-  const isPrivate = /private|no-store/.test(answer.headers.get("Cache-Control") ?? "");
-  if (place[0] === RECENT && (isPrivate || answer.status === 404 || answer.status === 410
-    || answer.status === 451)) {
+  const isPrivate = isOwn(answer);
+  if (place[0] === RECENT && (isPrivate || GONE.has(answer.status))) {
     await (await caches.open(RECENT)).delete(place[1], ANY_STAMP);
   } else if (answer.ok && !isPrivate && !answer.redirected) {
     if (place[0] === RECENT) {
@@ -114,7 +132,7 @@ async function instead(url) {
 async function navigate(event, url) {
   const place = placeOf(url);
   const network = fetch(event.request).then((answer) => {
-    event.waitUntil(keep(url, answer.clone()).catch(() => {})); // a full device
+    event.waitUntil(keep(url, answer.clone()).then(recheck).catch(() => {})); // a full device
     return answer;
   });
   const late = new Promise((resolve) => { setTimeout(resolve, PATIENCE); })
@@ -155,7 +173,7 @@ async function newest(event, url, cacheName) {
   const address = url.pathname + url.search;
   const kept = await found(cacheName, address);
   const network = fetch(event.request).then(async (answer) => {
-    if (answer.ok) {
+    if (answer.ok && !isOwn(answer)) {
       await (await caches.open(cacheName)).put(address, answer.clone());
     }
     return answer;

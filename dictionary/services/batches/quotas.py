@@ -1,0 +1,64 @@
+"""How much somebody may bring: files that wait, by account, and all that a lexicon keeps."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from dictionary.errors import TooLarge
+from dictionary.services.batches import files
+from dictionary.services.clock import after
+from dictionary.services.library import Library
+from dictionary.services.storing import Kept
+from dictionary.store import quotas
+from dictionary.store.database import Connection
+
+_DAY = timedelta(days=1)
+# So many files are looked at in one transaction.
+_SOME = 200
+
+
+def require_room(library: Library, connection: Connection, lexicon_id: str, size: int = 0) -> None:
+    """Raise TooLarge unless `size` bytes more, or any at all, are within the quotas.
+
+    Whoever runs the command line has none.
+    """
+    settings, viewer = library.settings, library.viewer
+    if viewer.account is None:
+        return
+    since = after(-_DAY)
+    if settings.quota_account:
+        used = quotas.of_account(connection, viewer.name, since)
+        if used + size > settings.quota_account:
+            raise TooLarge("quota-account", limit=settings.quota_account >> 20)
+    if settings.quota_lexicon:
+        used = quotas.of_lexicon(connection, lexicon_id, since)
+        if used + size > settings.quota_lexicon:
+            raise TooLarge("quota-lexicon", limit=settings.quota_lexicon >> 20)
+
+
+def take(library: Library, connection: Connection, lexicon_id: str, kept: Kept) -> None:
+    """Let a batch have a file that was kept, in the transaction that writes the batch down.
+
+    Raises TooLarge if there is no room; then nothing stays of the file. NotFound if it was swept
+    meanwhile as one that nobody needs.
+    """
+    try:
+        require_room(library, connection, lexicon_id, kept.size)
+    except TooLarge:
+        if not quotas.needed(connection, [kept.sha256]):
+            files.forget(library.settings, kept.sha256)
+        raise
+    files.kept_path(library.settings, kept.sha256)
+
+
+def sweep(library: Library) -> None:
+    """Remove files that only batches have which were rejected or cancelled, after a day."""
+    old = files.old_uploads(library.settings)
+    for start in range(0, len(old), _SOME):
+        some = old[start : start + _SOME]
+        # As a writer: nobody else says in between that they need one.
+        with library.database.write() as connection:
+            needed = quotas.needed(connection, some)
+            for sha256 in some:
+                if sha256 not in needed:
+                    files.forget_old(library.settings, sha256)

@@ -1,0 +1,141 @@
+"""Passwords: how they are compared, hashed, and judged.
+
+A password is what a person typed, not the bytes that a keyboard makes of it: RFC 8265
+(OpaqueString) compares in NFC with every kind of space as a plain one; case and width stay. Hashing
+is slow on purpose, so each process does one at a time; who does not get a turn soon is told to come
+back. The only module that imports argon2 and zxcvbn.
+"""
+
+from __future__ import annotations
+
+import threading
+import tomllib
+import unicodedata
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from enum import Enum
+from functools import cache
+from importlib.resources import files
+
+from argon2 import PasswordHasher
+from argon2.exceptions import InvalidHashError, VerificationError
+from zxcvbn import zxcvbn
+
+from dictionary.errors import BadRequest, Busy
+from dictionary.text.fold import plain_key
+from dictionary.text.normalise import normal
+
+# NIST SP 800-63B: length is what counts. The most keeps the time of a hash bounded.
+MIN_PASSWORD, MAX_PASSWORD = 12, 1000
+# A letter with its marks taken apart has up to four code points.
+_MOST_TYPED = 4 * MAX_PASSWORD
+# Guesses: 1 is 10^3, 2 is 10^6, 3 is 10^8, 4 is 10^10 (zxcvbn).
+MIN_STRENGTH, MAX_STRENGTH = 3, 4
+# The estimate takes time with the square of the length; what is beyond only makes it stronger.
+_LOOKED_AT = 48
+
+_HASHER = PasswordHasher()
+# One hash at a time, and one thread that waits for it: the other threads are for everybody else.
+_hashing, _queue = threading.Lock(), threading.BoundedSemaphore(2)
+
+
+@contextmanager
+def _turn() -> Iterator[None]:
+    """Hold this process's turn to do slow work; Busy at once if others wait for it already."""
+    if not _queue.acquire(blocking=False):
+        raise Busy("sign-in-busy")
+    try:
+        with _hashing:
+            yield
+    finally:
+        _queue.release()
+
+
+def normalised(typed: str) -> str:
+    """Return the password that was typed, as it is compared and counted (RFC 8265, 4.2.2)."""
+    composed = normal("NFC", typed[:_MOST_TYPED])
+    return "".join([" " if unicodedata.category(char) == "Zs" else char for char in composed])
+
+
+def hashed(typed: str, about: Sequence[str] = ()) -> str:
+    """Return what is kept of a new password; `about` are words that its owner is known by.
+
+    Raises BadRequest for one that is too short or too long, or that is soon guessed; Busy.
+    """
+    password = normalised(typed)
+    if not MIN_PASSWORD <= len(password) <= MAX_PASSWORD or len(typed) > _MOST_TYPED:
+        raise BadRequest(
+            "password-length", field="password", least=MIN_PASSWORD, limit=MAX_PASSWORD
+        )
+    if strength(password, about) < MIN_STRENGTH:
+        raise BadRequest("password-guessable", field="password")
+    with _turn():
+        return _HASHER.hash(password)
+
+
+@cache
+def _common() -> tuple[str, ...]:
+    """Return what Vietnamese passwords often are or have in them; zxcvbn knows English ones."""
+    source = files("dictionary").joinpath("data", "passwords.toml").read_text(encoding="utf-8")
+    words: list[str] = tomllib.loads(source)["common"]
+    return tuple(words)
+
+
+def strength(typed: str, about: Sequence[str] = ()) -> int:
+    """Return how hard a password is to guess, 0 to MAX_STRENGTH; MIN_STRENGTH will do.
+
+    As it stands and without its marks and spaces, whichever is easier: who guesses tries both.
+    """
+    password = normalised(typed)[:_LOOKED_AT]
+    known = [*_common(), *filter(None, about)]
+    # The library keeps `user_inputs` in one place for all threads.
+    forms = filter(None, {password, _bare(password)})
+    with _turn():
+        scores = [int(zxcvbn(form, user_inputs=known)["score"]) for form in forms]
+    return min(scores, default=0)
+
+
+def _bare(password: str) -> str:
+    """Return a password without marks and spaces; as it is where little is left of it."""
+    bare = plain_key(password)
+    return bare if 2 * len(bare) >= len(password) else password
+
+
+@cache
+def _nobodys_hash() -> str:
+    return _HASHER.hash("of nobody, but as dear to verify as that of somebody")
+
+
+class Check(Enum):
+    """What comes of comparing a password: OUTDATED is right, but its hash is to be made anew."""
+
+    WRONG, RIGHT, OUTDATED = range(3)
+
+
+def check(kept: str, typed: str) -> Check:
+    """Compare what was typed with the hash `kept`; "": nobody's, which takes as long.
+
+    Hashes from before passwords were normalised are of what some keyboard made of them: where the
+    forms differ, all are tried. Raises Busy.
+    """
+    password = normalised(typed)
+    forms = dict.fromkeys((password, typed[:MAX_PASSWORD], normal("NFD", password)))
+    with _turn():
+        right = next((form for form in forms if _verifies(kept or _nobodys_hash(), form)), None)
+    if right is None or not kept:
+        return Check.WRONG
+    is_current = right == password and not _HASHER.check_needs_rehash(kept)
+    return Check.RIGHT if is_current else Check.OUTDATED
+
+
+def _verifies(kept: str, password: str) -> bool:
+    try:
+        return _HASHER.verify(kept, password[:MAX_PASSWORD])
+    except (VerificationError, InvalidHashError):
+        return False
+
+
+def rehashed(typed: str) -> str:
+    """Return a hash of a password that is right, by today's rules. Raises Busy."""
+    with _turn():
+        return _HASHER.hash(normalised(typed)[:MAX_PASSWORD])

@@ -1,0 +1,170 @@
+"""One's own account: roles, password, where one is signed in, and the second factor."""
+
+from __future__ import annotations
+
+import segno
+from flask import flash, jsonify, redirect, render_template, request, session, url_for
+from werkzeug.wrappers import Response as AnyResponse
+
+from dictionary.errors import DictionaryError
+from dictionary.services import accounts, passwords, second_factor, tokens
+from dictionary.services import sessions as service
+from dictionary.services.passwords import MAX_STRENGTH, MIN_PASSWORD, MIN_STRENGTH
+from dictionary.web import limits, sessions
+from dictionary.web.current import library, viewer
+from dictionary.web.desk.accounts import titles
+from dictionary.web.desk.saying import MENDABLE, number, picked, refused, secret_shown, wrong
+from dictionary.web.site import ANYBODY, KNOWN, page
+from dictionary.web.templating import t
+
+# The random text of a second factor that is being set up, kept by the browser meanwhile.
+_NONCE = "second_factor"
+_WORDS = ("very-weak", "very-weak", "weak", "good", "strong")
+
+
+# What browsers and systems call themselves, those first that also name others.
+_BROWSERS = (
+    ("Edg", "Edge"), ("OPR/", "Opera"), ("SamsungBrowser", "Samsung Internet"),
+    ("coc_coc", "Cốc Cốc"), ("Firefox", "Firefox"), ("FxiOS", "Firefox"), ("CriOS", "Chrome"),
+    ("Chrome", "Chrome"), ("Safari", "Safari"),
+)  # fmt: skip
+_SYSTEMS = (
+    ("Android", "Android"), ("iPhone", "iPhone"), ("iPad", "iPad"), ("Windows", "Windows"),
+    ("Macintosh", "macOS"), ("CrOS", "ChromeOS"), ("Linux", "Linux"),
+)  # fmt: skip
+
+
+def device_name(agent: str) -> str:
+    """Return how people call the device with this User-Agent, `Firefox, Windows`.
+
+    Where nothing of it is known, what it says itself, cut short.
+    """
+    names = [
+        next((name for sign, name in known if sign in agent), "") for known in (_BROWSERS, _SYSTEMS)
+    ]
+    return ", ".join(filter(None, names)) or agent[:60]
+
+
+@page("/desk/account", KNOWN, methods=("GET", "POST"))
+def own_account() -> str | AnyResponse:
+    """One's own account, the form to change the password, and the devices that are signed in."""
+    if request.method == "GET":
+        return _shown({})
+    try:
+        done = picked(request.form, {
+            "password": _change_password,
+            "end": lambda: service.end_numbered(library(), number("session")),
+            "end-others": lambda: service.end_everywhere(library(), but=sessions.secret()),
+            "end-all": _sign_out_everywhere,
+            "revoke-all": lambda: tokens.revoke_all(library(), viewer().name),
+        })  # fmt: skip
+    except MENDABLE as error:
+        return _shown(wrong(error), error)
+    flash(t("accounts-own-done", did=done))
+    left = "pages.search" if done == "end-all" else "pages.own_account"
+    return redirect(url_for(left), 303)
+
+
+def _shown(wrongs: dict[str, str], error: DictionaryError | None = None) -> str | AnyResponse:
+    account, roles = accounts.one(library(), viewer().name)
+    template = "desk/own_account.html"
+    context = {
+        "account": account,
+        "roles": roles,
+        "titles": titles(),
+        "least": MIN_PASSWORD,
+        "sessions": [
+            {**one, "agent": device_name(one["agent"])}
+            for one in service.listed(library(), sessions.secret())
+        ],
+        "tokens": tokens.are_good(tokens.every(library(), viewer().name)),
+        "factor": second_factor.factor(library(), viewer().name),
+        "wrong": wrongs,
+    }
+    if error is not None:
+        return refused(error, template, **context)
+    return render_template(template, **context)
+
+
+def _change_password() -> None:
+    # Whoever finds a browser open is not to try passwords there.
+    with limits.attempt(viewer().name, "own"):
+        accounts.require_own_password(library(), _field("old"))
+    is_thorough = _field("revoke_tokens") == "1"
+    proof = accounts.set_password(
+        library(), viewer().name, _field("password"), revoke_tokens=is_thorough
+    )
+    # All sessions are over; whoever knows the new password goes on with another.
+    sessions.begin(proof)
+
+
+def _sign_out_everywhere() -> None:
+    service.end_everywhere(library())
+    sessions.forget()
+
+
+# The second factor.
+
+
+@page("/desk/account/second-factor", KNOWN, methods=("GET", "POST"))
+def own_factor() -> str | AnyResponse:
+    """Sets one's second factor up, or takes it away."""
+    if request.method == "GET":
+        return _factor_shown({})
+    codes: list[tuple[str, ...]] = []
+    try:
+        done = picked(request.form, {
+            "confirm": lambda: codes.append(_confirm()),
+            "give-up": _give_up,
+        })  # fmt: skip
+    except MENDABLE as error:
+        return _factor_shown(wrong(error), error)
+    if codes:
+        session.pop(_NONCE, None)
+        return secret_shown("desk/recovery_codes.html", codes=codes[0])
+    flash(t("accounts-own-done", did=done))
+    return redirect(url_for("pages.own_account"), 303)
+
+
+def _confirm() -> tuple[str, ...]:
+    nonce: str = session.get(_NONCE, "")
+    with limits.attempt(viewer().name, "own"):
+        return second_factor.confirm(library(), nonce, _field("code"), _field("old"))
+
+
+def _give_up() -> None:
+    with limits.attempt(viewer().name, "own"):
+        second_factor.give_up(library(), _field("old"))
+
+
+def _field(name: str) -> str:
+    return request.form.get(name, "")
+
+
+def _factor_shown(
+    wrongs: dict[str, str], error: DictionaryError | None = None
+) -> str | AnyResponse:
+    template, factor = "desk/second_factor.html", second_factor.factor(library(), viewer().name)
+    enrolment = picture = None
+    if not factor.since:
+        nonce = session.setdefault(_NONCE, second_factor.begin())
+        enrolment = second_factor.enrolment(library(), nonce, t("page-site-short"))
+        picture = segno.make(enrolment.address, micro=False).svg_data_uri(scale=5, border=4)
+    context = {"factor": factor, "enrolment": enrolment, "picture": picture, "wrong": wrongs}
+    if error is not None:
+        return refused(error, template, **context)
+    return render_template(template, **context)
+
+
+# How strong a new password is, while it is typed.
+
+
+@page("/password-strength", ANYBODY, methods=("POST",), is_private=True)
+def password_strength() -> AnyResponse:
+    """Say in a word how hard a password is to guess: by the measure that it will be held to."""
+    sessions.require_token()
+    typed = _field("password")[: passwords.MAX_PASSWORD]
+    short = len(passwords.normalised(typed)) < MIN_PASSWORD
+    score = 0 if short else passwords.strength(typed, (_field("username"),))
+    said = t("accounts-strength", word="short" if short else _WORDS[score])
+    return jsonify(score=score, most=MAX_STRENGTH, enough=score >= MIN_STRENGTH, said=said)

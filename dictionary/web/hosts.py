@@ -1,0 +1,100 @@
+"""By which names the service may be asked (the setting `hosts`), and which one links have.
+
+A cache keeps what was answered to one reader for the next: a link in it must not lead to whatever
+host the first one named. Names of this machine always work; without the setting, they,
+addresses of private networks and the one that the server is bound to are all that does.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import lru_cache
+from ipaddress import ip_address
+from typing import TYPE_CHECKING
+
+from flask import Flask, request
+
+from dictionary.errors import Misdirected
+
+if TYPE_CHECKING:
+    from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
+
+# The name in an environment of a host that is not ours.
+_REFUSED = "dictionary.refused_host"
+_ITSELF = "localhost"
+# RFC 3986 without user names and percent signs; an internationalised name comes as xn--….
+_HOST = re.compile(
+    r"([a-z0-9_](?:[a-z0-9_.-]{0,251}[a-z0-9_])?\.?|\[[0-9a-f:.]{2,45}\])(:\d{1,5})?"
+)
+# What machines ask by whatever address they know; there are no links in it.
+_OF_MACHINES = frozenset({"/healthz", "/readyz", "/metrics"})
+
+
+class Hosts:
+    """The names that `setting` allows, spaces between them; the first one is that of links.
+
+    Where it is empty, `bind` (address and port of the server) says one more.
+    """
+
+    def __init__(self, setting: str, bind: str = "") -> None:
+        self._named = tuple(setting.lower().split())
+        self._bound = bind.rpartition(":")[0].lower()
+        self.linked = lru_cache(maxsize=1024)(self._linked)
+
+    def _linked(self, host: str) -> str | None:
+        """Return the host that links have where `host` was asked, None if that is not ours."""
+        parts = _HOST.fullmatch(host.lower())
+        if parts is None or len(host) > 255:
+            return None
+        name = parts[1].rstrip(".")
+        if host.lower() in self._named or name in self._named:
+            return f"{name}{parts[2] or ''}"
+        is_near = not self._named and (name == self._bound or _is_private(name))
+        if not (_is_of_this_machine(name) or is_near):
+            return None
+        return self._named[0] if self._named else f"{name}{parts[2] or ''}"
+
+
+def _is_of_this_machine(name: str) -> bool:
+    return name == _ITSELF or name.endswith(f".{_ITSELF}") or _is_private(name, loopback=True)
+
+
+def _is_private(name: str, loopback: bool = False) -> bool:
+    try:
+        address = ip_address(name.strip("[]"))
+    except ValueError:
+        return False
+    return address.is_loopback if loopback else address.is_private
+
+
+class Guard:
+    """A WSGI application that hands on requests to hosts of ours, with the host that links have.
+
+    Others are marked: `init_app` refuses them, so that the answer looks as all errors do.
+    """
+
+    def __init__(self, application: WSGIApplication, hosts: Hosts) -> None:
+        self.application = application
+        self.hosts = hosts
+
+    def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
+        """Answer the request."""
+        asked = environ.get("HTTP_HOST")
+        linked = self.hosts.linked(asked or _ITSELF)
+        if linked is None:
+            environ[_REFUSED] = True
+            environ["HTTP_HOST"] = _ITSELF
+        elif asked:
+            environ["HTTP_HOST"] = linked
+        return self.application(environ, start_response)
+
+
+def _refuse() -> None:
+    if request.environ.get(_REFUSED) and request.path not in _OF_MACHINES:
+        raise Misdirected("host-not-ours")
+
+
+def init_app(app: Flask) -> None:
+    """Refuse, before anything else, what was asked of other hosts."""
+    app.before_request(_refuse)

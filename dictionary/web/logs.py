@@ -1,0 +1,78 @@
+"""What logs may hold: no secret of an address, no text that was searched for, no controls.
+
+Clients choose much of what a log says: their path, the names of their browsers, what an error was
+about. Nothing of that begins another line or moves the cursor of a terminal. Paths are logged
+without the secrets of invitations and suggestions, addresses without their query, and headers that
+say who asks not at all.
+"""
+
+from __future__ import annotations
+
+import logging
+import re
+from collections.abc import Mapping
+from typing import Any
+
+# C0 and C1 (CWE-117), and what Unicode takes for the end of a line or for its turn.
+_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]")
+_LINES = re.compile(r"[^\n]+")
+# What follows is as good as a password: the link of an invitation, the address of a suggestion.
+_SECRETS = re.compile(r"(/invitation/[^/\s?#]+/|/suggestions/(?!\d+(?:/|$)))[^/\s?#\"']+")
+_QUERY = re.compile(r"\?[^\s\"']*")
+_HIDDEN = frozenset(
+    {"cookie", "set-cookie", "authorization", "proxy-authorization", "x-csrf-token"}
+)
+_QUERIES = frozenset({"q", "{query_string}e"})
+_NAMED = re.compile(r"\{(?:http_)?([\w-]+)\}[ioe]")
+
+
+def escaped(text: str) -> str:
+    """Return a text on one line: control characters as Python writes them."""
+    return _CONTROL.sub(lambda found: ascii(found[0])[1:-1], text)
+
+
+def plain(text: str) -> str:
+    """Return a text without what is after a question mark and without secrets, on one line."""
+    return escaped(_SECRETS.sub(r"\1…", _QUERY.sub("?…", text)))
+
+
+class Atoms(dict[str, Any]):
+    """What gunicorn fills a line of the access log with, by the names of its formats."""
+
+    def __init__(self, atoms: Mapping[str, Any]) -> None:
+        super().__init__({name: _atom(name, value) for name, value in atoms.items()})
+
+    def __getitem__(self, name: str) -> Any:
+        return self.get(name.lower() if name.startswith("{") else name, "-")
+
+
+def _atom(name: str, value: Any) -> Any:
+    header = _NAMED.fullmatch(name)
+    if name in _QUERIES or (header and header[1].replace("_", "-") in _HIDDEN):
+        return "-"
+    if not isinstance(value, str):
+        return value if isinstance(value, int | float) else escaped(str(value))
+    return plain(value).replace('"', '\\"')
+
+
+class OneLine(logging.Formatter):
+    """Formats as another formatter does, but for what clients have put in.
+
+    The lines of a stack trace are set off: none of them passes for a line of its own.
+    """
+
+    def __init__(self, within: logging.Formatter | None) -> None:
+        super().__init__()
+        self.within = within or logging.Formatter()
+
+    def format(self, record: logging.LogRecord) -> str:
+        """Return the text of a record."""
+        first, *more = _LINES.findall(self.within.format(record)) or [""]
+        return "\n".join([plain(first), *(f"  | {plain(line)}" for line in more)])
+
+
+def guard(logger: logging.Logger) -> None:
+    """Have all handlers of a logger write what logs may hold and nothing else."""
+    for handler in logger.handlers:
+        if not isinstance(handler.formatter, OneLine):
+            handler.setFormatter(OneLine(handler.formatter))
