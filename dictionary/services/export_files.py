@@ -86,14 +86,18 @@ def exported(
     path = prepared.find(library.settings, wanted)
     if path is not None:
         return Exported(file, media_type, path, iter(()))
-    with library.database.read() as connection:
-        large = queries.entry_count(connection, lexicon_id) > _FEW_ENTRIES
-    if large or any(options.values()):
-        content = written(library.settings, lexicon_id, name, options, reader.is_gone)
-    else:
-        _, _, content = exports.export(library, lexicon_id, name, stopped=reader.is_gone, **options)
+
+    def content() -> Iterator[bytes]:
+        with library.database.read() as connection:
+            large = queries.entry_count(connection, lexicon_id) > _FEW_ENTRIES
+        if large or any(options.values()):
+            yield from written(library.settings, lexicon_id, name, options, reader.is_gone)
+        else:
+            stopped = reader.is_gone
+            yield from exports.export(library, lexicon_id, name, stopped=stopped, **options)[2]
+
     making = prepared.make(
-        library.settings, wanted, reader.name, content, lambda: state() == wanted.state
+        library.settings, wanted, reader.name, content(), lambda: state() == wanted.state
     )
     return Exported(file, media_type, None, making)
 

@@ -40,7 +40,7 @@ from dictionary.web import logs
 from dictionary.web.connections.collector import leave_alone_what_stays
 from dictionary.web.connections.connection import Connection, Patience, State
 from dictionary.web.connections.immediate import Immediate
-from dictionary.web.connections.incoming import Refused
+from dictionary.web.connections.incoming import TOO_MANY, Refused, refusal
 from dictionary.web.connections.outgoing import GONE, Outgoing
 from dictionary.web.connections.turns import Turns
 from dictionary.web.limits import counted_as
@@ -60,7 +60,6 @@ _UNSENT = 1 << 18
 _SWITCH = 0.0005
 # Seconds between two looks for clients that are late.
 _LOOK = 1.0
-_TOO_MANY = "429 Too Many Requests"
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,7 +156,7 @@ class Worker(ThreadWorker):
         address = counted_as(peer[0]) if most and isinstance(peer, tuple) else ""
         if address and self.held[address] >= most:
             with suppress(OSError):
-                client.send(_refusal(_TOO_MANY))
+                client.send(refusal(TOO_MANY))
             client.close()
             return
         if len(self.connections) >= self.most and self.waiting:
@@ -205,7 +204,7 @@ class Worker(ThreadWorker):
     def _refuse(self, conn: Connection, status: str) -> None:
         self.waiting.pop(conn, None)
         try:
-            conn.sock.sendall(_refusal(status))
+            conn.sock.sendall(refusal(status))
         except OSError:
             self._drop(conn)
             return
@@ -396,8 +395,3 @@ class Worker(ThreadWorker):
             conn.begin(State.SENDING, time.monotonic())
             self._watch(conn, EVENT_WRITE, self._send_rest)
         return True
-
-
-def _refusal(status: str) -> bytes:
-    retry = "Retry-After: 5\r\n" if status == _TOO_MANY else ""
-    return f"HTTP/1.1 {status}\r\n{retry}Connection: close\r\nContent-Length: 0\r\n\r\n".encode()

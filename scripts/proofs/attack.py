@@ -256,56 +256,59 @@ class Attack:
         return results
 
     def _crowds(self, secret: str) -> Mapping[str, Crowd]:
-        scale = self.scale
+        crowds: dict[str, Crowd] = {}
+        for count in self.scale.addresses:
+            crowds |= self._slow(count) | self._exporting(count)
+        return crowds | self._working(secret)
+
+    def _slow(self, addresses: int) -> Mapping[str, Crowd]:
+        scale, many = self.scale, _many(addresses)
         body = b'{"terms": ["' + b"a" * 500 + b'"]}'
         half = self.written("half", _post("/api/v1/lookup", body))
         # More than the system takes in for a client: one large answer, or many in a row.
         large = self.written("large", _get("/api/docs/assets/swagger-ui-bundle.js"))
         rows = self.written("rows", _get("/api/v1/search?q=n&limit=100") * 10)
-        found = self._lexicons()
-        exports = self.written(
-            "export",
-            *(
-                _get(f"/api/v1/lexicons/{name}/export?format={kind}", close=True)
-                for name in found
-                for kind in ("lift", "xlsx", "jsonl")
+        return {
+            f"{scale.half} half-sent POSTs, {many}": Crowd(
+                scale.half, addresses, half, withheld=500, pause=3.0
             ),
-        )
+            f"{scale.readers} slow readers, {many}": Crowd(scale.readers, addresses, large),
+            f"{scale.readers} slow readers of ten, {many}": Crowd(scale.readers, addresses, rows),
+            f"{scale.idle} idle connections, {many}": Crowd(scale.idle, addresses),
+        }
+
+    def _exporting(self, addresses: int) -> Mapping[str, Crowd]:
+        count, many = self.scale.exports, _many(addresses)
+        targets = [
+            _get(f"/api/v1/lexicons/{name}/export?format={kind}", close=True)
+            for name in self._lexicons()
+            for kind in ("lift", "xlsx", "jsonl")
+        ]
+        exports = self.written("export", *targets)
+        return {
+            f"{count} exports, {many}": Crowd(count, addresses, exports, reads=True),
+            f"{count} exports left, {many}": Crowd(
+                count, addresses, exports, reads=True, leaves=0.5
+            ),
+        }
+
+    def _working(self, secret: str) -> Mapping[str, Crowd]:
+        scale = self.scale
         maps = self.written("sitemap", _get("/sitemap/0.xml", close=True))
-        deep = self.written(
-            "deep",
-            *(_get(f"/api/v1/search?q={quote(one)}&deep=true", close=True) for one in _WORDS),
-        )
-        methods = self.written(
-            "methods",
-            *(
-                _get("/", f"INVENTED{number}", close=number % 100 == 99)
-                for number in range(scale.methods)
-            ),
-        )
-        crowds = {}
-        for count in scale.addresses:
-            many = f"{count} address{'es' if count > 1 else ''}"
-            crowds[f"{scale.half} half-sent POSTs, {many}"] = Crowd(
-                scale.half, count, half, withheld=500, pause=3.0
-            )
-            crowds[f"{scale.readers} slow readers, {many}"] = Crowd(scale.readers, count, large)
-            crowds[f"{scale.readers} slow readers of ten, {many}"] = Crowd(
-                scale.readers, count, rows
-            )
-            crowds[f"{scale.idle} idle connections, {many}"] = Crowd(scale.idle, count)
-            crowds[f"{scale.exports} exports, {many}"] = Crowd(
-                scale.exports, count, exports, reads=True
-            )
-            crowds[f"{scale.exports} exports left, {many}"] = Crowd(
-                scale.exports, count, exports, reads=True, leaves=0.5
-            )
-        crowds["8 sitemaps at once"] = Crowd(8, 1, maps, reads=True)
-        crowds["16 deep searches at once"] = Crowd(16, 1, deep, reads=True)
-        crowds[f"{scale.methods} methods"] = Crowd(16, 1, methods, reads=True)
+        searches = [f"/api/v1/search?q={quote(words)}&deep=true" for words in _WORDS]
+        deep = self.written("deep", *(_get(target, close=True) for target in searches))
+        invented = [
+            _get("/", f"INVENTED{number}", close=number % 100 == 99)
+            for number in range(scale.methods)
+        ]
+        methods = self.written("methods", *invented)
         edits = self.written("edit", *self._edits(secret))
-        crowds[f"{scale.edits} hostile edits at once"] = Crowd(scale.edits, 1, edits, reads=True)
-        return crowds
+        return {
+            "8 sitemaps at once": Crowd(8, 1, maps, reads=True),
+            "16 deep searches at once": Crowd(16, 1, deep, reads=True),
+            f"{scale.methods} methods": Crowd(16, 1, methods, reads=True),
+            f"{scale.edits} hostile edits at once": Crowd(scale.edits, 1, edits, reads=True),
+        }
 
     def _lexicons(self) -> list[str]:
         answer = self._json("/api/v1/lexicons")
@@ -328,6 +331,10 @@ class Attack:
             text = "a" + unit * (size // len(unit.encode())) + "b"
             body = json.dumps({**entry, "etymology": text}, ensure_ascii=False).encode()
             yield _post("/api/v1/entries/1", body, "PUT", f"Bearer {secret}")
+
+
+def _many(addresses: int) -> str:
+    return f"{addresses} address{'es' if addresses > 1 else ''}"
 
 
 def _get(target: str, method: str = "GET", close: bool = False) -> bytes:

@@ -28,6 +28,15 @@ _MOST_LINE = 8192
 _FEW_CHUNKS, _LEAST_CHUNK = 64, 512
 
 
+TOO_MANY = "429 Too Many Requests"
+
+
+def refusal(status: str) -> bytes:
+    """Return the answer to a request that nobody has read: a status, and the end."""
+    retry = "Retry-After: 5\r\n" if status == TOO_MANY else ""
+    return f"HTTP/1.1 {status}\r\n{retry}Connection: close\r\nContent-Length: 0\r\n\r\n".encode()
+
+
 class Refused(Exception):
     """A request that will not be received; `status` is the answer's first line."""
 
