@@ -85,11 +85,15 @@ def steps(pattern: re.Pattern[Any], anchored: bool, text: str) -> int:
 def worst(pattern: re.Pattern[Any], anchored: bool) -> tuple[float, str]:
     """Return by how much the steps grow beyond what is allowed, and with which text."""
     result = (0.0, "")
-    units = [*samples(pattern), *ALWAYS]
+    own = list(samples(pattern))
+    units, beginnings, endings = [*own, *ALWAYS], [*BEGINNINGS, *own[-1:]], list(ENDINGS)
     if isinstance(pattern.pattern, bytes):
-        units = [unit for unit in units if max(unit) < "\u0100"]
+        units, beginnings, endings = (
+            [text for text in texts if max(text, default="") < "\u0100"]
+            for texts in (units, beginnings, endings)
+        )
     for unit in dict.fromkeys(units):
-        for beginning, ending in product((*BEGINNINGS, units[-len(ALWAYS) - 1]), ENDINGS):
+        for beginning, ending in product(beginnings, endings):
             texts = [beginning + (unit * size)[:size] + ending for size in (SIZE, 2 * SIZE)]
             once, twice = (steps(pattern, anchored, text) for text in texts)
             result = max(result, ((twice - ALLOWANCE) / once, texts[0]))
