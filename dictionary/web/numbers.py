@@ -28,12 +28,21 @@ def whole(text: str, most: int = LARGEST) -> int | None:
 
 
 class InAddress(IntegerConverter):
-    """What `int` stands for in the rules of routes: a larger number names nothing."""
+    """What `int` stands for in the rules of routes.
+
+    A larger number than `max` is read as that one, which names nothing. If the rule refused it, the
+    answer would be 405 where a rule for another method has the same address.
+    """
 
     regex = rf"[0-9]{{1,{_DIGITS}}}"
 
     def __init__(self, map: Map, **options: Any) -> None:  # noqa: A002 - as the library names it
-        super().__init__(map, **{"max": LARGEST, **options})
+        self._most: int = options.pop("max", LARGEST)
+        super().__init__(map, **options)
+
+    def to_python(self, value: str) -> int:
+        """Return the number that stands in an address."""
+        return min(int(super().to_python(value)), self._most)
 
 
 class Whole(fields.Integer):

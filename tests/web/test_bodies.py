@@ -89,7 +89,9 @@ WITHIN = (
 def test_a_number_that_is_too_large_names_nothing(
     client: FlaskClient, path: str, number: str
 ) -> None:
-    assert client.get(path.format(number)).status_code in (404, 422)
+    nothing = client.get(path.format(LARGEST)).status_code
+    assert nothing in (302, 401, 404, 422)
+    assert client.get(path.format(number)).status_code in (404, 422, nothing)
 
 
 @pytest.mark.parametrize(
@@ -121,3 +123,11 @@ def test_a_name_that_no_file_can_have_is_not_there(
 ) -> None:
     response = client.get(path(name), headers={"Accept-Encoding": packed})
     assert response.status_code == 404
+
+
+@pytest.mark.parametrize("action", ["rows", "apply"])
+def test_an_address_beyond_64_bits_does_not_allow_other_methods(
+    client: FlaskClient, action: str
+) -> None:
+    response = client.post(f"/api/v1/batches/{LARGEST + 1}/{action}", json={})
+    assert response.status_code == 401
