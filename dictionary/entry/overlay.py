@@ -187,14 +187,23 @@ def _is_blank(item: Any, new: Any) -> bool:
 def _left(item: Any, seen: Any) -> Any:
     """Return what is left of an item that the file has no more; None if that says nothing.
 
-    An example that was shown may stand for others behind it: they go with their sense.
+    A sense that would lose its meaning and keep something else, such as a note that the file has no
+    column for, stays whole. An example that was shown may stand for others behind it: they go with
+    their sense.
     """
     if not isinstance(item, Mapping):
         return None
     blank = {key: type(value)() for key, value in item.items()}
     left = _mapping(item, seen, blank) | {key: item[key] for key in item if key in _ATTRIBUTES}
     told = left.keys() - _ATTRIBUTES - ({"examples"} if seen.get("examples") else set())
-    return left if any(left[key] for key in told) else None
+    if not any(left[key] for key in told):
+        return None
+    return item if _means(seen) and not _means(left) else left
+
+
+def _means(item: Mapping[str, Any]) -> bool:
+    """Say whether a sense has a gloss or a definition."""
+    return bool(item.get("glosses") or item.get("definitions"))
 
 
 def _owners(head: Sequence[Any], seen: Sequence[Any]) -> list[int | None]:

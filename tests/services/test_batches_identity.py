@@ -253,3 +253,30 @@ def test_a_table_without_meanings_does_not_say_that_entries_lack_one(filled: Lib
     assert codes(filled, batch) == {"empty-sense": 1}
     ((problem, _),) = show.problems(filled, batch)
     assert problem.place.line == 3
+
+
+def test_what_only_adding_leaves_out_is_said(filled: Library) -> None:
+    batch = sent(filled, ["ia,jra,t,,nước"], mode="add-only")
+    assert counts(filled, batch) == {"kept": 1, "missing": 1}
+    assert codes(filled, batch) == {"entry-kept": 1}
+
+
+def test_a_sense_without_a_row_keeps_its_meaning_beside_what_the_table_cannot_show(
+    library: Library, load: Load
+) -> None:
+    load(["ia,jra,một,n1", "ia,jra,hai,n2"], header="headword,language,gloss_vi,notes")
+    filled = library.seen_by(operator("bình"))
+    batch = sent(filled, ["ia,jra,hai"], "headword,language,gloss_vi")
+    assert counts(filled, batch) == {"unchanged": 1}
+    batch = sent(filled, ["ia,jra,hai,n2"], "headword,language,gloss_vi,notes")
+    assert counts(filled, batch) == {"changed": 1}
+    told = [one.params for one, _ in show.problems(filled, batch) if one.code == "batch-removes"]
+    assert {params["part"]: params["count"] for params in told} == {"senses": 1, "glosses": 1}
+
+
+def test_rows_of_one_entry_that_stand_apart_are_said_to_be_its_senses(library: Library) -> None:
+    lexicon_rows = ["ia,jra,nước", "ia,jra,sông", "apui,jra,lửa", "ia,jra,vàng"]
+    load = library.settings.home / "test.csv"
+    load.write_bytes(table(lexicon_rows, "headword,language,gloss_vi"))
+    report = import_file(library, Order(path=load, lexicon="test"))
+    assert [(one.code, one.place.line) for one, _ in report.problems] == [("rows-apart", 5)]

@@ -44,11 +44,19 @@ def test_another_headword_with_the_same_sort_key_is_another_word() -> None:
     assert kinds(records(entry("nước")), [head(1, other)], set()) == [("new", None)]
 
 
-def test_more_homographs_than_can_be_compared_become_new_entries_with_a_warning() -> None:
+def test_of_more_homographs_than_can_be_compared_those_are_the_same_that_say_the_same() -> None:
     rows = records(*(entry(f"g{n}", homograph=str(n)) for n in range(51)))
     heads = [head(n, entry(f"g{n}", part_of_speech=str(n))) for n in range(1, 51)]
     assert len(rows) * len(heads) > matching.MAX_PAIRS
-    assert {kind for kind, _ in kinds(rows, heads, set())} == {"beside"}
+    assert kinds(rows, heads, set()) == [("new", None), *(("same", n) for n in range(1, 51))]
+
+
+def test_a_row_with_less_than_half_of_an_entry_is_offered_where_others_have_the_rest() -> None:
+    glosses = ("một", "hai", "ba")
+    known = replace(entry(""), senses=tuple(Sense(glosses={"vi": (one,)}) for one in glosses))
+    rows = records(entry("hai", source_id="1"), entry("ba", source_id="2"))
+    assert kinds(rows, [head(1, known)], set()) == [("offered", 1), ("beside", 1)]
+    assert kinds(rows[:1], [head(1, known)], set()) == [("same", 1)]
 
 
 def test_rows_come_back_by_headword_as_they_were() -> None:

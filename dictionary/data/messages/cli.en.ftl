@@ -1,7 +1,7 @@
 ## Command line
 
-cli-import-done = { $lexicon }: { $new } new, { $changed } changed, { $unchanged } unchanged, { $conflict } edited here and left alone, { $missing } not in the file.
-cli-import-dry = (dry run, nothing written) { $lexicon }: { $new } new, { $changed } changed, { $unchanged } unchanged, { $conflict } edited here and left alone, { $missing } not in the file.
+cli-import-done = { $lexicon }: { $new } new, { $changed } changed, { $unchanged } unchanged, { $conflict } edited here or not sure, left alone, { $missing } not in the file.
+cli-import-dry = (dry run, nothing written) { $lexicon }: { $new } new, { $changed } changed, { $unchanged } unchanged, { $conflict } edited here or not sure, left alone, { $missing } not in the file.
 cli-import-skipped = { $lexicon }: the file has not changed since it was last imported.
 cli-import-totals = { $files } files in all: { $new } new, { $changed } changed.
 cli-problem = { $place }: { $severity } [{ $code }]: { $about ->

@@ -1,7 +1,7 @@
 ## Dòng lệnh
 
-cli-import-done = { $lexicon }: { $new } mục mới, { $changed } mục thay đổi, { $unchanged } mục giữ nguyên, { $conflict } mục đã sửa tại đây nên để yên, { $missing } mục không có trong tệp.
-cli-import-dry = (chạy thử, chưa ghi gì) { $lexicon }: { $new } mục mới, { $changed } mục thay đổi, { $unchanged } mục giữ nguyên, { $conflict } mục đã sửa tại đây nên để yên, { $missing } mục không có trong tệp.
+cli-import-done = { $lexicon }: { $new } mục mới, { $changed } mục thay đổi, { $unchanged } mục giữ nguyên, { $conflict } mục đã sửa tại đây hoặc chưa chắc nên để yên, { $missing } mục không có trong tệp.
+cli-import-dry = (chạy thử, chưa ghi gì) { $lexicon }: { $new } mục mới, { $changed } mục thay đổi, { $unchanged } mục giữ nguyên, { $conflict } mục đã sửa tại đây hoặc chưa chắc nên để yên, { $missing } mục không có trong tệp.
 cli-import-skipped = { $lexicon }: tệp không đổi từ lần nhập trước.
 cli-import-totals = Tổng cộng { $files } tệp: { $new } mục mới, { $changed } mục thay đổi.
 cli-problem = { $place }: { $severity } [{ $code }]: { $about ->

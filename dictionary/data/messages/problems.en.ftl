@@ -38,6 +38,8 @@ id-twice = The id “{ $id }” of “{ $headword }” stands on line { $line } 
 entry-twice-in-file = “{ $headword }” stands on line { $line } already with the same part of speech and homograph number. If they are different words, number the homographs; else join them.
 entry-matched = “{ $headword }” is taken for entry { $number }: no row of the file has its part of speech and homograph number any more, and both have texts in common. If it is another word, reject the row.
 entry-offered = “{ $headword }” may be entry { $number }: both have this headword, and the file has no other row for the entry. Accept the row if it is the same word; if it is another one, send it with the mode “add only”.
+entry-kept = “{ $headword }” was left out: it has texts in common with entry { $number }, and this mode only adds. If it is another word, give the row and that entry homograph numbers, or add it at the desk.
+rows-apart = “{ $headword }” stands on line { $line } already, with the same part of speech: this row is taken for another sense of that entry. If it is another word, number them in a column “homograph”.
 entry-beside = “{ $headword }” becomes a new entry, though entry { $number } has this headword and the file has no row for it. If they are the same word, give the row the id, part of speech and homograph number of that entry.
 batch-removes = If this is applied, { $entries ->
         [one] one entry loses

@@ -35,6 +35,8 @@ id-twice = Mã “{ $id }” của mục từ “{ $headword }” đã có ở d
 entry-twice-in-file = Mục từ “{ $headword }” đã có ở dòng { $line } với cùng từ loại và số đồng âm. Nếu là hai từ khác nhau, hãy đánh số đồng âm; nếu không, hãy gộp lại.
 entry-matched = “{ $headword }” được coi là mục từ số { $number }: trong tệp không còn dòng nào có từ loại và số đồng âm của mục này, và hai bên có nội dung chung. Nếu là từ khác, hãy từ chối dòng này.
 entry-offered = “{ $headword }” có thể là mục từ số { $number }: cùng từ đầu mục, và tệp không có dòng nào khác cho mục này. Nếu đúng là từ ấy, hãy chấp nhận dòng này; nếu là từ khác, hãy gửi lại theo cách “chỉ thêm”.
+entry-kept = “{ $headword }” bị bỏ qua vì có nội dung chung với mục từ số { $number }, mà cách nhập này chỉ thêm mục mới. Nếu là từ khác, hãy đánh số đồng âm cho cả dòng này lẫn mục đó, hoặc thêm từ ở khu biên soạn.
+rows-apart = “{ $headword }” đã có ở dòng { $line } với cùng từ loại: dòng này được coi là một nghĩa nữa của mục từ ấy. Nếu là từ khác, hãy đánh số trong cột “đồng âm”.
 entry-beside = “{ $headword }” trở thành mục từ mới, dù mục từ số { $number } cũng có từ đầu mục này mà tệp không có dòng nào cho mục đó. Nếu là cùng một từ, hãy ghi cho dòng này mã, từ loại và số đồng âm của mục đó.
 batch-removes = Nếu ghi vào từ điển, { $entries } mục từ sẽ mất tổng cộng { $count } { $part ->
         [senses] nghĩa

@@ -241,6 +241,7 @@ class _Reading:
         for part, reader in self.parts:
             view = reader.view
             above = _Above()
+            before: object = None
             for row in part.rows(self.source.advance):
                 if isinstance(row, Problem):
                     yield row
@@ -258,15 +259,24 @@ class _Reading:
                     if reader.nameless:
                         yield from reader.errors(record)
                     elif slot in left:
+                        yield from self.apart(slot, key, record, is_next=key == before)
                         yield from self.wait(slot, key, record, reader)
                     else:
                         yield record
+                before = key
                 if slot in left:
                     left[slot] -= 1
                     if not left[slot]:
                         # A clash of hashes does no harm: some wait a little longer.
                         yield from map(self.joined, self.waiting.pop(slot, {}).values())
         yield from self.forms.finish()
+
+    def apart(self, slot: int, key: object, record: Record, *, is_next: bool) -> Iterator[Problem]:
+        """Warn of a row without an id that belongs to an entry whose last row is not before it."""
+        group = self.waiting.get(slot, {}).get(key)
+        if group and not is_next and not record.entry.source_id:
+            params = {"headword": record.entry.headword, "line": group[0].place.line}
+            yield Problem("rows-apart", "warning", record.place_of("headword"), params)
 
     def wait(self, slot: int, key: object, record: Record, reader: RowReader) -> Iterator[Problem]:
         """Keep `record` with the rows of its entry, unless it is in error or another word."""

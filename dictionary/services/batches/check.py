@@ -285,6 +285,8 @@ class Check:
             return None
         if self.task.mode == ADD_ONLY:
             self.counts["kept"] += 1
+            if item.renamed:
+                self.warn(item.record, "entry-kept", known)
             return None
         foreign = known.id in makers and self.is_foreign(makers[known.id])
         conflict = item.offered or foreign

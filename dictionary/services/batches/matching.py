@@ -30,9 +30,9 @@ class Match(NamedTuple):
     """A row, and the entry that it is compared with.
 
     `kind`: `same`: they have a gloss, definition or example in common, or would have the same
-    identity without their ids; `offered`: nothing but the headword, and there is no other row and
-    no other entry; `beside`: a new entry where `head` is one of those with its headword that the
-    file lacks; `new`: a new entry.
+    identity without their ids; `offered`: they may be the same, but have nothing in common but the
+    headword, or the row has less than half of an entry that seems to be split up; `beside`: a new
+    entry where `head` has its headword and either no row or texts of it; `new`: a new entry.
     """
 
     record: Record
@@ -93,12 +93,16 @@ def matched(
     """
     open_ = [_candidate(head) for head in heads if head.known.id not in met]
     pairs = _pairs(records, open_)
+    are_split = len(records) > len(open_)
     taken = {candidate.head.known.id for candidate in pairs.values()}
     left = [candidate for candidate in open_ if candidate.head.known.id not in taken]
     rows = [at for at in range(len(records)) if at not in pairs]
     for at, record in enumerate(records):
+        texts = _texts(record.entry)
         if at in pairs:
-            yield Match(record, "same", pairs[at].head)
+            common = len(texts & pairs[at].texts)
+            is_part = are_split and 0 < 2 * common < len(pairs[at].texts)
+            yield Match(record, "offered" if is_part else "same", pairs[at].head)
             continue
         possible = [c.head for c in left if _may_be(record.entry, c.entry)]
         if len(rows) == len(left) == len(possible) == 1:
@@ -106,7 +110,9 @@ def matched(
         elif possible:
             yield Match(record, "beside", possible[0])
         else:
-            yield Match(record, "new")
+            alike = (c for c in open_ if texts & c.texts and _may_be(record.entry, c.entry))
+            head = next((candidate.head for candidate in alike), None)
+            yield Match(record, "new" if head is None else "beside", head)
 
 
 def _candidate(head: Head) -> _Candidate:
@@ -117,7 +123,7 @@ def _candidate(head: Head) -> _Candidate:
 def _pairs(records: Sequence[Record], open_: Sequence[_Candidate]) -> Mapping[int, _Candidate]:
     """Return the entries that rows are the same as, by the number of the row: the likest first."""
     if len(records) * len(open_) > MAX_PAIRS:
-        return {}
+        return _equal(records, open_)
     scored = []
     for at, record in enumerate(records):
         texts = _texts(record.entry)
@@ -131,6 +137,21 @@ def _pairs(records: Sequence[Record], open_: Sequence[_Candidate]) -> Mapping[in
         if at not in pairs and number not in used:
             pairs[at] = open_[number]
             used.add(number)
+    return pairs
+
+
+def _equal(records: Sequence[Record], open_: Sequence[_Candidate]) -> Mapping[int, _Candidate]:
+    """Return the entries that say just what rows say, where there are too many to compare."""
+    by_texts: dict[frozenset[str], _Candidate] = {}
+    for candidate in open_:
+        if candidate.texts:
+            by_texts.setdefault(candidate.texts, candidate)
+    pairs: dict[int, _Candidate] = {}
+    for at, record in enumerate(records):
+        equal = by_texts.get(_texts(record.entry))
+        if equal is not None and _may_be(record.entry, equal.entry):
+            pairs[at] = equal
+            del by_texts[equal.texts]
     return pairs
 
 
