@@ -197,3 +197,14 @@ def test_browsing_follows_the_alphabet(library: Library, load: Load) -> None:
     assert [len(first), len(rest), end] == [4, 2, None]
     only, _ = entries.browse(library, "test", "dj", None, 10)
     assert [json.loads(entry.json)["headword"] for entry in only] == ["djă"]
+
+
+def test_errors_that_come_of_an_encoding_are_told_with_it(library: Library) -> None:
+    """UTF-8 read as Latin-1 and encoded again has control characters in it."""
+    path = library.settings.home / "twice.csv"
+    content = "headword,gloss_vi\nia,nước\nhla,lá cây\npui,lửa\n"
+    path.write_bytes(content.encode().decode("latin-1").encode())
+    with pytest.raises(ProblemsFound) as refused:
+        import_file(library, Order(path=path, lexicon="test", language="jra"))
+    assert [one.code for one in refused.value.problems] == ["control-characters", "column-suspect"]
+    assert refused.value.problems[1].params["name"] == "utf-8-twice"

@@ -308,9 +308,10 @@ class _Import:
         found = checked.findings
         if found.error_count and not self.order.without_errors:
             name = self.order.path.name
-            raise ProblemsFound(
-                "file-has-problems", found.errors, file=name, count=found.error_count
-            )
+            # Errors may come of an encoding that only looks like Unicode: say so beside them.
+            likely = [one for one, _ in found.warnings if one.code == "column-suspect"]
+            problems = [*found.errors, *likely]
+            raise ProblemsFound("file-has-problems", problems, file=name, count=found.error_count)
         if self.order.mode == REPLACE and not self.order.dry_run:
             self.require_confirmed(checked)
         return checked
