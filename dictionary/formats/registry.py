@@ -11,7 +11,7 @@ from dictionary.formats.cldf import about as cldf_about
 from dictionary.formats.cldf import reading as cldf_reading
 from dictionary.formats.excerpt import shown
 from dictionary.formats.jsonl import reading as jsonl_reading
-from dictionary.formats.jsonl.values import is_array
+from dictionary.formats.jsonl.values import has_entries
 from dictionary.formats.lift import about as lift_about
 from dictionary.formats.lift import excerpt as lift_excerpt
 from dictionary.formats.lift import ranges as lift_ranges
@@ -132,7 +132,7 @@ def format_of(path: Path) -> Format:
     ending = path.suffix.lower()
     if ending == ".txt" and path.is_file() and mdf.recognises(path):
         return _MDF
-    if ending == ".json" and path.is_file() and is_array(path):
+    if ending == ".json" and path.is_file() and has_entries(path):
         return _JSON
     for known in FORMATS:
         if ending in known.endings:

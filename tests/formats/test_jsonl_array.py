@@ -122,3 +122,11 @@ def test_metadata_of_cldf_are_no_array(path: Path) -> None:
     assert format_of(path).name == "cldf", "what is not there yet is known by its name"
     with pytest.raises(BadRequest):
         format_of(path.with_suffix(".xyz"))
+
+
+def test_one_entry_in_a_json_file_is_read(tmp_path: Path) -> None:
+    path = tmp_path / "one.json"
+    path.write_text('{"headword": "ia", "language": "jra"}\n', encoding="utf-8")
+    assert format_of(path).name == "jsonl"
+    path.write_text('{"entries": []}\n', encoding="utf-8")
+    assert format_of(path).name == "cldf"

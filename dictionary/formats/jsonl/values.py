@@ -80,6 +80,19 @@ def is_array(path: Path) -> bool:
         return _begins_array(file)
 
 
+def has_entries(path: Path) -> bool:
+    """Say whether the file at `path` is a JSON array, or has an entry on its first line."""
+    with path.open("rb") as file:
+        if _begins_array(file):
+            return True
+        line = file.readline(MAX_LINE).removeprefix(_MARK)
+    try:
+        value = json.loads(line)
+    except (ValueError, RecursionError):
+        return False
+    return isinstance(value, dict) and "headword" in value
+
+
 def _begins_array(file: BinaryIO) -> bool:
     start = file.read(_CHUNK).removeprefix(_MARK).lstrip(b" \t\r\n")
     file.seek(0)
