@@ -66,7 +66,7 @@ def fits(page: Page) -> None:
 def test_a_file_goes_in_and_out_again(page: Page, request: pytest.FixtureRequest) -> None:
     word = f"hơ{request.node.callspec.id}"
     rows = table(
-        f"{word},{word},x", f"{word}2,{word}2,y", "3,jang,việc nặng", header="Số,Từ,gloss_vi"
+        f"{word},{word},x", f"{word}2,{word}2,y", "3,jang,việc nặng", header="Số,Dạng,gloss_vi"
     )
     file: FilePayload = {"name": "mới.csv", "mimeType": "text/csv", "buffer": rows}
     fits(page)
@@ -79,7 +79,7 @@ def test_a_file_goes_in_and_out_again(page: Page, request: pytest.FixtureRequest
     expect(page.get_by_text("Không cột nào được hiểu là mục từ.")).to_be_visible()
     fits(page)
     page.get_by_label("Số", exact=True).select_option(label="Mã")
-    page.get_by_label("Từ", exact=True).select_option(label="Mục từ")
+    page.get_by_label("Dạng", exact=True).select_option(label="Mục từ")
     page.get_by_role("button", name="Dùng các cột này").click()
     # The check, and what it found.
     expect(page.get_by_text("Thêm 2 mục từ mới.")).to_be_visible()
