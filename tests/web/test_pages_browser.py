@@ -12,7 +12,6 @@ from flask import Flask
 from playwright.sync_api import Browser, Page, Route, expect
 
 from dictionary.app import create_app
-from dictionary.web.limits import counted_as
 from tests.web.served import served
 
 POLICY = "default-src 'self'; base-uri 'none'; frame-ancestors 'none'; form-action 'self'"
@@ -195,7 +194,6 @@ def test_the_pair_of_languages_is_asked_at_once_and_remembered(page: Page) -> No
     page.get_by_role("searchbox").fill("ia")
     page.get_by_role("searchbox").press("Enter")
     page.wait_for_url("**/?q=ia&from=jra")
-    # Pairs that are often used are a press away.
     page.evaluate('localStorage.setItem(\'pairs\', \'{"vi jra": 2, "vi rad": 1, "x y": 9}\')')
     page.goto("/")
     expect(page.locator("#pairs button")).to_have_text(["Việt → Gia Rai"])
@@ -254,12 +252,11 @@ def test_a_lost_line_is_told_and_the_next_try_works(page: Page) -> None:
 
 
 def test_who_asks_too_often_is_told_for_how_long(page: Page, app: Flask) -> None:
-    settings = app.extensions["dictionary"].settings
-    limited = create_app(replace(settings, rate_reads=500, rate_store="memory://"))
+    own = app.extensions["dictionary"].settings
+    limited = create_app(replace(own, rate_reads=500, rate_store="memory://"))
     with served(limited) as address:
         page.goto(f"{address}/")
-        # The page and its files are there; as many searches as are allowed come before this one.
-        limited.extensions["limits"].count_more(counted_as("127.0.0.1"), 1000)
+        limited.extensions["limits"].count_more("127.0.0.1", 1000)
         page.get_by_role("searchbox").fill("nuoc")
         expect(page.get_by_role("status")).to_contain_text("quá nhiều yêu cầu. Hãy thử lại sau")
     limited.extensions["dictionary"].close()
