@@ -24,6 +24,8 @@ from dictionary.store.tables import change, entry, lexicon, revision, scope
 from dictionary.store.tables import mark as marks
 
 Row = Mapping[str, Any]
+# A statement of a database takes only so many parameters.
+_PARAMETERS = 2_000
 
 
 def _all(connection: Connection, query: Select[Any]) -> list[Row]:
@@ -157,15 +159,12 @@ def heads_filed_under(
 
 def headwords(connection: Connection, lexicon_id: str, source_ids: Sequence[str]) -> dict[str, str]:
     """Return the headwords of a lexicon's published entries, by the contributor's ids."""
-    wanted = {identity_of(source_id): source_id for source_id in source_ids}
-    rows = connection.execute(
-        select(entry.c.identity, entry.c.json).where(
-            entry.c.lexicon_id == lexicon_id,
-            entry.c.identity.in_(list(wanted)),
-            entry.c.status == "published",
-        )
-    )
-    return {wanted[row[0]]: json.loads(row[1])["headword"] for row in rows}
+    headwords: dict[str, str] = {}
+    for begin in range(0, len(source_ids), _PARAMETERS):
+        wanted = {identity_of(one): one for one in source_ids[begin : begin + _PARAMETERS]}
+        for identity, row in shown_by_identity(connection, lexicon_id, list(wanted)).items():
+            headwords[wanted[identity]] = json.loads(row["json"])["headword"]
+    return headwords
 
 
 def filed_under(connection: Connection, lexicon_id: str, sort_keys: Sequence[bytes]) -> set[bytes]:

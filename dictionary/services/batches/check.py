@@ -210,7 +210,7 @@ class Check:
             wanted = [item.known.id for item in compared if item.known and needs_head(item)]
             heads = queries.head_documents(connection, wanted) if wanted else {}
             named = targets(heads.values()) if task.format.names_targets else []
-            names = queries.headwords(connection, task.lexicon, named[:_CHUNK]) if named else {}
+            names = queries.headwords(connection, task.lexicon, named)
             rows = [
                 row_of(item, heads.get(item.known.id) if item.known else None, names)
                 for item in compared
@@ -223,7 +223,7 @@ class Check:
                 if (known := there.get(row.row.identity)) and _differs(row, known)
             ]
             makers = queries.made_by(connection, differing) if differing else {}
-            before = queries.head_documents(connection, differing) if differing else {}
+            before = self.documents(connection, differing, heads)
         staged = []
         for item, row in zip(compared, rows, strict=True):
             for problem in self.lacking.pop(item.record.place, ()):
@@ -236,6 +236,14 @@ class Check:
             if item.known is not None:
                 self.removals.add(before[item.known.id].document, row.row.document)
         self.stage(staged)
+
+    @staticmethod
+    def documents(
+        connection: Connection, entry_ids: Sequence[int], heads: Mapping[int, Head]
+    ) -> Mapping[int, Head]:
+        """Return the entries with these ids; those in `heads` are not read again."""
+        missing = [entry_id for entry_id in entry_ids if entry_id not in heads]
+        return {**heads, **queries.head_documents(connection, missing)} if missing else heads
 
     def match(self) -> None:
         """Settle the rows that waited: known entries under another identity, or new ones."""
