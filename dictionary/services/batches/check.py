@@ -146,13 +146,13 @@ class Check:
                 good = good and severity == "warning"
             if not good:
                 continue
-            if lacking:
-                self.lacking[item.place] = lacking
             repeated = self.whole.see(item.entry, item.place, item.columns, item.places)
             if repeated is not None:
                 self.findings.note(of_entry(item.entry, repeated))
                 continue
             self.language = self.language or item.entry.language
+            if lacking:
+                self.lacking[item.place] = lacking
             yield item
 
     def known(self, source_ids: Collection[str]) -> Collection[str]:
