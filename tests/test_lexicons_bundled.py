@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-import os
 import re
 import tomllib
 import unicodedata
@@ -18,6 +17,7 @@ from dictionary.entry.whole import FileChecks
 from dictionary.formats.base import Record, Source
 from dictionary.formats.registry import format_of
 from dictionary.languages import canonical, matches, registered
+from scripts.proofs.samples import shared
 
 ROOT = Path(__file__).resolve().parents[1]
 FOLDERS = sorted(path.parent for path in (ROOT / "lexicons").glob("*/lexicon.toml"))
@@ -155,8 +155,7 @@ def test_hmong_in_rpa_is_ascii_and_muong_has_vietnamese_letters() -> None:
 
 
 def source_list() -> list[dict[str, str]]:
-    shared = Path(os.environ.get("SHARED_DATA", ROOT.parent / "shared" / "data"))
-    path = shared.parent / "facts" / "basic_vocabulary.csv"
+    path = shared().parent / "facts" / "basic_vocabulary.csv"
     if not path.is_file():
         pytest.skip("the source list of the basic vocabulary is not here")
     with path.open(encoding="utf-8", newline="") as lines:

@@ -64,9 +64,14 @@ class Result:
     left_out: Mapping[str, int] = field(default_factory=dict)
 
 
+def shared() -> Path:
+    """Return the folder of the shared data: that of SHARED_DATA, or beside the project, if any."""
+    return Path(os.environ.get("SHARED_DATA", SHARED))
+
+
 def folder() -> Path:
     """Return where the shared samples are, if they are."""
-    return Path(os.environ.get("SHARED_DATA", SHARED)) / "samples"
+    return shared() / "samples"
 
 
 def samples(path: Path) -> list[Sample]:

@@ -17,8 +17,9 @@ from dictionary.formats.jsonl.reading import excerpt, read
 from dictionary.formats.jsonl.values import is_array
 from dictionary.formats.registry import format_of
 from dictionary.messages import LOCALES, text
+from scripts.proofs.samples import shared
 
-CASE = Path(__file__).parents[3] / "shared" / "data" / "cases" / "array.json"
+CASE = shared() / "cases" / "array.json"
 Read = Callable[..., list[Record | Problem]]
 
 

@@ -6,7 +6,6 @@ They are in the folder that SHARED_DATA names, or in ../shared/data beside the p
 from __future__ import annotations
 
 import json
-import os
 import re
 import unicodedata
 from collections import Counter
@@ -20,10 +19,10 @@ from dictionary.entry.check import Place, Problem, check
 from dictionary.formats.base import Record, Source
 from dictionary.formats.lift.header import header_of, ranges_text
 from dictionary.formats.registry import format_of
+from scripts.proofs.samples import shared
 from tests.formats.lifting import SCHEMA, documents, entries, written
 
-ROOT = Path(__file__).resolve().parents[2]
-FOLDER = Path(os.environ.get("SHARED_DATA", ROOT.parent / "shared" / "data")) / "samples" / "lift"
+FOLDER = shared() / "samples" / "lift"
 FILES = sorted(FOLDER.glob("*.lift"))
 # File: entries, senses, what is reported.
 EXPECTED: dict[str, tuple[int, int, dict[str, int]]] = {

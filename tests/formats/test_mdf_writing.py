@@ -2,7 +2,6 @@ r"""MDF written: a file of Toolbox comes back as it was, other entries as MDF 4.
 
 from __future__ import annotations
 
-import os
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
@@ -33,9 +32,9 @@ from dictionary.formats.mdf.sfm import Field, fields
 from dictionary.formats.mdf.values import text_of
 from dictionary.formats.mdf.writing import write
 from dictionary.text.normalise import stored
+from scripts.proofs.samples import shared
 
-ROOT = Path(__file__).resolve().parents[2]
-SHARED = Path(os.environ.get("SHARED_DATA", ROOT.parent / "shared" / "data"))
+SHARED = shared()
 COLUMNS = {"national": "vi"}
 
 

@@ -6,7 +6,6 @@ They are read from the folder that SHARED_DATA names, or from ../shared/data bes
 from __future__ import annotations
 
 import csv
-import os
 import re
 from collections import Counter
 from functools import cache
@@ -23,9 +22,9 @@ from dictionary.formats.cldf import reading as cldf
 from dictionary.formats.jsonl import reading as jsonl
 from dictionary.formats.registry import format_of
 from dictionary.text.normalise import stored
+from scripts.proofs.samples import shared
 
-ROOT = Path(__file__).resolve().parents[2]
-FOLDER = Path(os.environ.get("SHARED_DATA", ROOT.parent / "shared" / "data")) / "samples"
+FOLDER = shared() / "samples"
 NAMES = ("kalamang", "sidwellbahnaric")
 
 pytestmark = pytest.mark.skipif(

@@ -5,9 +5,7 @@ They are read from the folder that SHARED_DATA names, or from ../shared/data bes
 
 from __future__ import annotations
 
-import os
 from collections import Counter
-from pathlib import Path
 
 import pytest
 
@@ -18,9 +16,9 @@ from dictionary.formats.base import Record, Source
 from dictionary.formats.registry import format_of
 from dictionary.text.fold import Rung, compare, plain_key, read
 from dictionary.text.tokens import words
+from scripts.proofs.samples import shared
 
-ROOT = Path(__file__).resolve().parents[2]
-FOLDER = Path(os.environ.get("SHARED_DATA", ROOT.parent / "shared" / "data")) / "lexicons"
+FOLDER = shared() / "lexicons"
 FILES = sorted(FOLDER.glob("*/*.csv"))
 
 pytestmark = pytest.mark.skipif(

@@ -6,11 +6,9 @@ They are read from the folder that SHARED_DATA names, or from ../shared/data bes
 from __future__ import annotations
 
 import csv
-import os
 import random
 from collections import Counter
 from functools import cache
-from pathlib import Path
 
 import pytest
 
@@ -19,9 +17,9 @@ from dictionary.formats.decoding import Table, decoding
 from dictionary.formats.encoding_names import Naming
 from dictionary.text.detection import BY_BYTES, VIQR, guess
 from dictionary.text.encodings import ENCODINGS
+from scripts.proofs.samples import shared
 
-ROOT = Path(__file__).resolve().parents[2]
-FOLDER = Path(os.environ.get("SHARED_DATA", ROOT.parent / "shared" / "data")) / "lexicons"
+FOLDER = shared() / "lexicons"
 FILES = sorted(FOLDER.glob("*/*.csv"))
 
 pytestmark = pytest.mark.skipif(

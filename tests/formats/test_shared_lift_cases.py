@@ -6,7 +6,6 @@ from ../shared/data beside the project.
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 from zipfile import ZipFile
 
@@ -21,9 +20,9 @@ from dictionary.formats.base import Export, Record, Source
 from dictionary.formats.lift.about import about
 from dictionary.formats.lift.reading import read
 from dictionary.formats.lift.writing import write
+from scripts.proofs.samples import shared
 
-ROOT = Path(__file__).resolve().parents[2]
-CASES = Path(os.environ.get("SHARED_DATA", ROOT.parent / "shared" / "data")) / "cases"
+CASES = shared() / "cases"
 FILES = sorted(CASES.glob("*.lift"))
 
 pytestmark = pytest.mark.skipif(

@@ -6,7 +6,6 @@ They are read from the folder that SHARED_DATA names, or from ../shared/data bes
 from __future__ import annotations
 
 import csv
-import os
 from collections import Counter
 from collections.abc import Iterator
 from functools import cache
@@ -25,9 +24,9 @@ from dictionary.formats.mdf.sfm import Field, fields
 from dictionary.formats.mdf.values import reference
 from dictionary.formats.registry import format_of
 from dictionary.text.normalise import stored
+from scripts.proofs.samples import shared
 
-ROOT = Path(__file__).resolve().parents[2]
-FOLDER = Path(os.environ.get("SHARED_DATA", ROOT.parent / "shared" / "data")) / "samples"
+FOLDER = shared() / "samples"
 # As a contributor would name the languages of the two.
 LANGUAGES = {
     "kalamang": ("kgv", {"Mal": "pmy", "Dut": "nl"}),

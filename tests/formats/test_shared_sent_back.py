@@ -6,7 +6,6 @@ from ../shared/data beside the project.
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
@@ -20,10 +19,9 @@ from dictionary.formats import table
 from dictionary.formats.base import Export, Format, Record, Source
 from dictionary.formats.delimited import REMARK
 from dictionary.formats.registry import FORMATS, format_of
-from scripts.proofs.samples import Sample, samples
+from scripts.proofs.samples import Sample, samples, shared
 
-ROOT = Path(__file__).resolve().parents[2]
-SHARED = Path(os.environ.get("SHARED_DATA", ROOT.parent / "shared" / "data"))
+SHARED = shared()
 SAMPLES = samples(SHARED / "samples") if (SHARED / "samples").is_dir() else []
 TABLES = {known.name: known for known in FORMATS if known.name in ("csv", "xlsx")}
 # A workbook takes twice as long: one is made of the smaller files, a CSV of each.

@@ -5,18 +5,15 @@ They are read from the folder that SHARED_DATA names, or from ../shared/data bes
 
 from __future__ import annotations
 
-import os
-from pathlib import Path
-
 import pytest
 
 from dictionary.entry.check import Problem
 from dictionary.entry.model import Sense
 from dictionary.formats.base import Record, Source
 from dictionary.formats.registry import format_of
+from scripts.proofs.samples import shared
 
-ROOT = Path(__file__).resolve().parents[2]
-FOLDER = Path(os.environ.get("SHARED_DATA", ROOT.parent / "shared" / "data")) / "samples" / "xlsx"
+FOLDER = shared() / "samples" / "xlsx"
 IDS, NUMERALS = FOLDER / "IDS_Estonian-127.xlsx", FOLDER / "numerals-alak1253-1.xlsx"
 
 pytestmark = pytest.mark.skipif(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -22,10 +21,10 @@ from dictionary.formats.rows.titles import (
     named,
 )
 from dictionary.text.encodings import ENCODINGS
+from scripts.proofs.samples import shared
 from tests.formats.legacy import GLOSSES
 
-ROOT = Path(__file__).resolve().parents[2]
-CASES = Path(os.environ.get("SHARED_DATA", ROOT.parent / "shared" / "data")) / "cases"
+CASES = shared() / "cases"
 
 
 def read(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 from typing import Any
 
@@ -17,9 +16,9 @@ from dictionary.formats.registry import format_of
 from dictionary.formats.xlsx import merged
 from dictionary.formats.xlsx.excerpt import excerpt
 from dictionary.formats.xlsx.reading import read
+from scripts.proofs.samples import shared
 
-ROOT = Path(__file__).resolve().parents[2]
-CASES = Path(os.environ.get("SHARED_DATA", ROOT.parent / "shared" / "data")) / "cases"
+CASES = shared() / "cases"
 needs_cases = pytest.mark.skipif(not CASES.is_dir(), reason="no shared cases: set SHARED_DATA")
 
 Told = list[tuple[str, str]]

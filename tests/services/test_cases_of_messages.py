@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
 from dictionary.entry.check import Problem
 from dictionary.messages import LOCALES, text
 from dictionary.services.batches import Order, import_file
 from dictionary.services.library import Library
+from scripts.proofs.samples import shared
 
-CASES = Path(__file__).parents[3] / "shared" / "data" / "cases"
+CASES = shared() / "cases"
 pytestmark = pytest.mark.skipif(not CASES.is_dir(), reason="no shared data")
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import random
 from collections.abc import Sequence
-from pathlib import Path
 
 import pytest
 
@@ -12,9 +11,10 @@ from dictionary.entry.check import MAX_NAME, MAX_TAG
 from dictionary.entry.model import Entry, Relation, Sense, Variant, document
 from dictionary.services.batches import Order, Report, import_file
 from dictionary.services.library import Library
+from scripts.proofs.samples import shared
 from tests.services.conftest import ask, headwords
 
-CASE = Path(__file__).parents[3] / "shared" / "data" / "cases" / "dom-many.lift"
+CASE = shared() / "cases" / "dom-many.lift"
 
 
 def imported(library: Library, *entries: Entry) -> Report:

@@ -18,9 +18,9 @@ from dictionary.services import entries, exports
 from dictionary.services.batches import Order, Report, import_file
 from dictionary.services.library import Library
 from dictionary.services.viewer import operator
-from scripts.proofs.samples import folder
+from scripts.proofs.samples import shared
 
-CASES = folder().parent / "cases"
+CASES = shared() / "cases"
 pytestmark = pytest.mark.skipif(
     not CASES.is_dir(), reason="no shared cases: set SHARED_DATA to the folder that has them"
 )

@@ -6,7 +6,6 @@ They are read from the folder that SHARED_DATA names, or from ../shared/data bes
 from __future__ import annotations
 
 import json
-import os
 from pathlib import Path
 
 import pytest
@@ -16,11 +15,11 @@ from dictionary.services.batches import Order, Report, import_file
 from dictionary.services.exports import export
 from dictionary.services.library import Library
 from dictionary.services.viewer import operator
+from scripts.proofs.samples import shared
 from tests.services.media_files import media_of
 from tests.services.pipeline import ids
 
-ROOT = Path(__file__).resolve().parents[2]
-CASES = Path(os.environ.get("SHARED_DATA", ROOT.parent / "shared" / "data")) / "cases"
+CASES = shared() / "cases"
 
 pytestmark = pytest.mark.skipif(
     not CASES.is_dir(), reason="no shared cases: set SHARED_DATA to the folder that has them"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -13,8 +12,9 @@ from dictionary.entry.model import Entry, Sense, as_dict
 from dictionary.formats.base import Record, Source
 from dictionary.formats.registry import format_of
 from dictionary.web.display import entry_view
+from scripts.proofs.samples import shared
 
-CASE = Path(__file__).parents[3] / "shared" / "data" / "cases" / "sub-sense.lift"
+CASE = shared() / "cases" / "sub-sense.lift"
 PAGE = '{% from "macros.html" import body %}<div>{{ body(entry) }}</div>'
 
 
