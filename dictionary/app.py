@@ -13,61 +13,42 @@ from flask import Flask
 from flask_smorest import Api
 
 from dictionary import __version__
-from dictionary.services.library import Library
+from dictionary.services.site import Library
 from dictionary.settings import Settings, load, secret_key
-from dictionary.web import (
-    access,
-    assets,
-    browse,
-    crawlers,
-    described,
-    docs,
-    entry_pages,
-    errors,
-    health,
-    hosts,
-    hot,
-    letters,
-    limits,
-    logs,
-    metrics,
-    opensearch,
-    packing,
-    pages,
-    reporting,
-    safety,
-    sessions,
-    signing_in,
-    site,
-    templating,
-)
-from dictionary.web.api import api as api_v1
-from dictionary.web.batches import batches
+from dictionary.web import access, errors, health, metrics
+from dictionary.web.api import docs, openapi_errors, opensearch
+from dictionary.web.api import search as api_search
+from dictionary.web.api.batches import batches
+from dictionary.web.api.copies import copies
+from dictionary.web.api.entries import api as api_v1
+from dictionary.web.api.media import media
+from dictionary.web.api.suggestions import suggestions as suggestions_v1
+from dictionary.web.api.versions import versions
 from dictionary.web.desk import (
     accounts,
-    acts,
     audit,
     batch,
     columns,
     decisions,
     editor,
+    entry_actions,
     home,
     lexicon,
     own_account,
-    queue,
+    suggestions,
     upload,
 )
 from dictionary.web.embed import frames, guide, oembed, script
-from dictionary.web.hosts import Hosts
-from dictionary.web.media import media
-from dictionary.web.numbers import InAddress
+from dictionary.web.layout import site, templating
 from dictionary.web.offline import pages as offline
 from dictionary.web.offline import worker
-from dictionary.web.offline.copies import copies
-from dictionary.web.proxies import Forwarded
-from dictionary.web.server import Serving, Worker
-from dictionary.web.suggestions import suggestions
-from dictionary.web.versions import versions
+from dictionary.web.pages import browse, crawlers, entry, letters, reporting, search, signing_in
+from dictionary.web.request import limits, safety, sessions
+from dictionary.web.request.numbers import InAddress
+from dictionary.web.serving import assets, compression, hosts, logs
+from dictionary.web.serving.hosts import Hosts
+from dictionary.web.serving.proxies import Forwarded
+from dictionary.web.serving.worker import Serving, Worker
 
 if TYPE_CHECKING:
     from _typeshed.wsgi import WSGIApplication
@@ -76,10 +57,10 @@ __all__ = ["PAGES", "Worker", "create_app"]
 
 # The modules that have pages.
 PAGES = (
-    *(pages, entry_pages, browse, letters, reporting, signing_in, frames, guide, opensearch),
+    *(search, entry, browse, letters, reporting, signing_in, frames, guide, opensearch),
     offline,
-    *(home, queue, upload, batch, columns, decisions),
-    *(editor, acts, lexicon, accounts, own_account, audit),
+    *(home, suggestions, upload, batch, columns, decisions),
+    *(editor, entry_actions, lexicon, accounts, own_account, audit),
 )
 _MAX_BODY = 1 << 20
 # A write that meets a batch being applied is told to come back: its thread has readers to answer.
@@ -92,12 +73,12 @@ def create_app(settings: Settings | None = None) -> Flask:
     app = Flask("dictionary.web", static_folder="static", template_folder="templates")
     _configure(app, settings)
     app.url_map.converters["int"] = InAddress
-    packing.init_app(app)
+    compression.init_app(app)
     patience = min(settings.busy_timeout, _PATIENCE)
     library = app.extensions["dictionary"] = Library(replace(settings, busy_timeout=patience))
     limiter = limits.init_app(app, settings)
     known = Hosts(settings.hosts, settings.bind)
-    front = hot.Front(hosts.Guard(app.wsgi_app, known), library, limiter, known)
+    front = api_search.Front(hosts.Guard(app.wsgi_app, known), library, limiter, known)
     # Around all others: who asks is known before anything is counted or answered.
     app.wsgi_app = _behind_proxies(front, settings)  # type: ignore[assignment, method-assign]  # Flask's documented way
     # A database server might keep waiting whoever asks it: that is for threads.
@@ -105,12 +86,12 @@ def create_app(settings: Settings | None = None) -> Flask:
     # Behind a proxy all connections are the proxy's.
     connections = settings.connections if str(settings.trusted_proxies) == "0" else 0
     app.extensions["serving"] = Serving(at_once, _MAX_BODY, access.may_send(app), connections)
-    api = Api(app, spec_kwargs={"extra_plugins": [described.Errors()]})
-    for blueprint in (api_v1, batches, versions, suggestions, media, copies):
+    api = Api(app, spec_kwargs={"extra_plugins": [openapi_errors.Errors()]})
+    for blueprint in (api_v1, batches, versions, suggestions_v1, media, copies):
         api.register_blueprint(blueprint)
     access.document(api)
-    hot.init_app(app)
-    hot.document(app, api)
+    api_search.init_app(app)
+    api_search.document(app, api)
     hosts.init_app(app)
     sessions.init_app(app)
     access.init_app(app)

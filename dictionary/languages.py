@@ -17,6 +17,7 @@ from types import MappingProxyType
 from typing import Any
 
 from dictionary.errors import InvalidTag
+from dictionary.text.fold import VIETNAMESE_TONES
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,3 +223,10 @@ def matches(language_range: str, tag: str) -> bool:
         return True
     wanted, found = language_range.lower(), tag.lower()
     return found == wanted or found.startswith(wanted + "-")
+
+
+@lru_cache(maxsize=1024)
+def tones_of(tag: str) -> frozenset[str]:
+    """Return the combining marks that are tones in the language `tag`."""
+    language = registered(tag)
+    return language.tones if language else VIETNAMESE_TONES

@@ -3,7 +3,7 @@
 from alembic import context
 
 from dictionary.store.database import Database
-from dictionary.store.tables_accounts import metadata
+from dictionary.store.tables.people import metadata
 
 
 def run() -> None:

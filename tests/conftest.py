@@ -18,7 +18,7 @@ from jinja2.bccache import Bucket, BytecodeCache
 from playwright.sync_api import Browser
 from sqlalchemy import URL, create_engine, make_url, text
 
-from dictionary.services import passwords
+from dictionary.services.people import passwords
 from dictionary.settings import Settings
 from dictionary.store.database import migrate
 from scripts.proofs.bundled import fill

@@ -11,8 +11,9 @@ from click.testing import CliRunner, Result
 
 from dictionary.cli import main
 from dictionary.errors import Unauthorized
-from dictionary.services import entries, tokens
-from dictionary.services.library import Library
+from dictionary.services.people import tokens
+from dictionary.services.records import entries
+from dictionary.services.site import Library
 from dictionary.services.viewer import Viewer, operator
 from dictionary.settings import load
 

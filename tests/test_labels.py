@@ -6,12 +6,12 @@ from dataclasses import replace
 
 import pytest
 
-from dictionary.entry.check import Place, Problem
-from dictionary.entry.model import Entry, Sense, Variant, as_dict
+from dictionary.checks.record import Place, Problem
 from dictionary.labels.differences import changes
 from dictionary.labels.extras import KNOWN, extra_label, is_hidden
 from dictionary.labels.fields import about, path_label, path_of_field
 from dictionary.messages import LOCALES
+from dictionary.record.entry import Entry, Sense, Variant, as_dict
 
 
 @pytest.mark.parametrize(

@@ -12,8 +12,8 @@ from typing import Any
 
 import pytest
 
-from dictionary.entry.check import check
-from dictionary.entry.whole import FileChecks
+from dictionary.checks.file import FileChecks
+from dictionary.checks.record import check
 from dictionary.formats.base import Record, Source
 from dictionary.formats.registry import format_of
 from dictionary.languages import canonical, matches, registered

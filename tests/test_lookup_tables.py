@@ -15,10 +15,10 @@ from typing import Any, Literal
 
 import pytest
 
-from dictionary.entry.model import texts
-from dictionary.services.library import Library
-from dictionary.services.lookup import RUNGS, Answer, Question, search
-from dictionary.services.results import Result
+from dictionary.record.entry import texts
+from dictionary.services.search.lookup import RUNGS, Answer, Question, search
+from dictionary.services.search.results import Result
+from dictionary.services.site import Library
 from dictionary.settings import Settings
 
 ROOT = Path(__file__).parents[1]

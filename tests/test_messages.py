@@ -20,11 +20,11 @@ from fluent.syntax.visitor import Visitor
 from jinja2 import Environment, nodes
 
 from dictionary import errors
+from dictionary.checks.file import FileChecks, RawForms
+from dictionary.checks.record import CHECKS, MAX_TEXT, Place, check
 from dictionary.cli import main
-from dictionary.entry.check import CHECKS, MAX_TEXT, Place, check
-from dictionary.entry.model import Entry, Relation, Sense
-from dictionary.entry.whole import FileChecks, RawForms
 from dictionary.messages import CATALOGUES, DOORS, LOCALES, Door, names, text
+from dictionary.record.entry import Entry, Relation, Sense
 
 PACKAGE = Path(str(files("dictionary")))
 MESSAGES = PACKAGE / "data" / "messages"

@@ -10,9 +10,9 @@ import json
 import click
 
 from dictionary.cli.terminal import errors_shown, opened, say, sentence
-from dictionary.services import accounts, second_factor, tokens
-from dictionary.services.accounts import NewAccount
-from dictionary.services.tokens import Grant
+from dictionary.services.people import accounts, second_factor, tokens
+from dictionary.services.people.accounts import NewAccount
+from dictionary.services.people.tokens import Grant
 from dictionary.services.viewer import ROLES
 
 _ROLE = click.Choice(ROLES)

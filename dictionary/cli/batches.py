@@ -15,16 +15,17 @@ import click
 
 from dictionary.cli.importing import FORMAT, columns_of, progress_bar
 from dictionary.cli.terminal import errors_shown, interface, opened, say, sentence, show
+from dictionary.files.blobs import chunks
 from dictionary.labels.differences import Change, changes
 from dictionary.messages import explained
-from dictionary.services import editing, exports, releases
 from dictionary.services.batches import decide, worker
-from dictionary.services.batches import show as showing
-from dictionary.services.batches.check import MODES, UPDATE
+from dictionary.services.batches import view as showing
+from dictionary.services.batches.checking.check import MODES, UPDATE
 from dictionary.services.batches.receive import Upload, receive
-from dictionary.services.editing import Edit
-from dictionary.services.library import Library
-from dictionary.services.storing import chunks
+from dictionary.services.records import editing, releases
+from dictionary.services.records.editing import Edit
+from dictionary.services.sharing import exports
+from dictionary.services.site import Library
 
 _MOST_ROWS = 20
 

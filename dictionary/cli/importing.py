@@ -23,9 +23,9 @@ from dictionary.errors import BadRequest, ProblemsFound
 from dictionary.formats.registry import FORMATS
 from dictionary.services import batches
 from dictionary.services.batches import Order, Progress, Report
-from dictionary.services.batches.check import MODES, UPDATE
-from dictionary.services.library import Library
-from dictionary.services.manifest import manifest_beside
+from dictionary.services.batches.checking.check import MODES, UPDATE
+from dictionary.services.records.manifest import manifest_beside
+from dictionary.services.site import Library
 
 
 @contextmanager

@@ -8,8 +8,8 @@ from typing import Any
 import click
 
 from dictionary.cli.terminal import errors_shown, interface, opened, say
-from dictionary.services import entries, lexicons
-from dictionary.services.lexicons import VISIBILITIES, Facts
+from dictionary.services.records import entries, lexicons
+from dictionary.services.records.lexicons import VISIBILITIES, Facts
 
 
 @click.group("lexicon")

@@ -14,13 +14,13 @@ from typing import Any
 
 import click
 
-from dictionary.entry.check import Problem
+from dictionary.checks.record import Problem
 from dictionary.errors import DictionaryError, ProblemsFound
 from dictionary.labels.fields import about
 from dictionary.messages import LOCALES, text
-from dictionary.services import keys
-from dictionary.services.batches.findings import pattern
-from dictionary.services.library import Library
+from dictionary.services.batches.checking.findings import pattern
+from dictionary.services.operations import rekey
+from dictionary.services.site import Library
 from dictionary.services.viewer import operator
 from dictionary.settings import load
 from dictionary.store.database import require_current
@@ -79,7 +79,7 @@ def opened() -> Iterator[Library]:
     library = Library(load(), for_batches=True)
     try:
         require_current(library.database)
-        keys.require_current_keys(library)
+        rekey.require_current_keys(library)
         yield library.seen_by(operator(login()))
     finally:
         library.close()

@@ -8,7 +8,7 @@ from threading import Event
 import click
 
 from dictionary.cli.terminal import errors_shown, opened, say
-from dictionary.services import follow, keys
+from dictionary.services.operations import index_follower, rekey
 from dictionary.settings import load
 
 
@@ -16,7 +16,7 @@ from dictionary.settings import load
 def migrate_command() -> None:
     """Bring the database to this program's schema and rules, making it if need be."""
     with errors_shown():
-        renewed = keys.prepare(load())
+        renewed = rekey.prepare(load())
         if renewed is not None:
             say("cli-keys-renewed", {"count": renewed})
         say("cli-migrated")
@@ -30,7 +30,7 @@ def follow_command() -> None:
         signal.signal(number, lambda _number, _frame: stop.set())
     with errors_shown(), opened() as library:
         say("cli-following", err=True)
-        follow.follow(library, stop)
+        index_follower.follow(library, stop)
 
 
 @click.command("reindex")
@@ -43,8 +43,8 @@ def reindex_command() -> None:
         with library.database.alone("import", wait=False) as is_free:
             if not is_free:
                 say("cli-reindex-waits", err=True)
-        say("cli-keys-renewed", {"count": keys.renew(library)})
-        count = follow.rebuild(library)
+        say("cli-keys-renewed", {"count": rekey.renew(library)})
+        count = index_follower.rebuild(library)
         if count is None:
             say("cli-reindex-asked")
         else:

@@ -20,10 +20,10 @@ from tempfile import TemporaryFile
 from typing import BinaryIO
 from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 
-from dictionary.entry.check import Place, Problem
-from dictionary.entry.media import BEGIN, called, is_named_like_one, type_of
+from dictionary.checks.record import Place, Problem
 from dictionary.formats.cldf import reading as cldf
-from dictionary.formats.mdf import reading as mdf
+from dictionary.formats.toolbox import reading as mdf
+from dictionary.record.media import BEGIN, called, is_named_like_one, type_of
 
 ENDING = ".zip"
 MEDIA_TYPE = "application/zip"

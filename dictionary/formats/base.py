@@ -11,9 +11,9 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from dictionary.entry.check import Place, Problem
-from dictionary.entry.model import Entry
-from dictionary.entry.texts import field_of
+from dictionary.checks.record import Place, Problem
+from dictionary.record.entry import Entry
+from dictionary.record.walk import field_of
 
 
 @dataclass(frozen=True, slots=True)

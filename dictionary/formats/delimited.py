@@ -18,7 +18,7 @@ from itertools import accumulate, islice
 from pathlib import Path
 from typing import NamedTuple
 
-from dictionary.entry.check import Place, Problem
+from dictionary.checks.record import Place, Problem
 
 # The codec that makes one character of every byte.
 BYTES = "latin-1"

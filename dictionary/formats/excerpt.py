@@ -11,16 +11,10 @@ from itertools import islice
 from pathlib import Path
 from typing import IO
 
-from dictionary.entry.check import Problem
+from dictionary.checks.record import Problem
 from dictionary.errors import Conflict
 from dictionary.formats.base import Lines
-from dictionary.formats.delimited import (
-    BYTES,
-    Dialect,
-    encoding_of,
-    rows,
-    unreadable,
-)
+from dictionary.formats.delimited import BYTES, Dialect, encoding_of, rows, unreadable
 
 # No more of a line than this is held at once.
 _MAX_PIECE = 1 << 20

@@ -13,9 +13,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import count
 
-from dictionary.entry.check import Problem
-from dictionary.entry.model import document
+from dictionary.checks.record import Problem
 from dictionary.formats.base import Record
+from dictionary.record.entry import document
 
 # More homographs than any word has; a file with more of them is damaged.
 MAX_HOMOGRAPHS = 1_000

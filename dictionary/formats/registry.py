@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from dictionary.errors import BadRequest
-from dictionary.formats import archive, table
+from dictionary.formats import archive
 from dictionary.formats.base import Excerpt, Format
 from dictionary.formats.cldf import about as cldf_about
 from dictionary.formats.cldf import reading as cldf_reading
@@ -18,13 +18,14 @@ from dictionary.formats.lift import ranges as lift_ranges
 from dictionary.formats.lift import reading as lift_reading
 from dictionary.formats.lift import survey as lift_survey
 from dictionary.formats.lift import writing as lift_writing
-from dictionary.formats.mdf import header as mdf_header
-from dictionary.formats.mdf import reading as mdf
-from dictionary.formats.mdf import survey as mdf_survey
-from dictionary.formats.mdf import writing as mdf_writing
-from dictionary.formats.xlsx import excerpt as xlsx_excerpt
-from dictionary.formats.xlsx import reading as xlsx_reading
-from dictionary.formats.xlsx import writing as xlsx_writing
+from dictionary.formats.tabular import table
+from dictionary.formats.tabular.xlsx import excerpt as xlsx_excerpt
+from dictionary.formats.tabular.xlsx import reading as xlsx_reading
+from dictionary.formats.tabular.xlsx import writing as xlsx_writing
+from dictionary.formats.toolbox import header as mdf_header
+from dictionary.formats.toolbox import reading as mdf
+from dictionary.formats.toolbox import survey as mdf_survey
+from dictionary.formats.toolbox import writing as mdf_writing
 
 _ROWS = Excerpt(table.excerpt)
 _TSV = Format(

@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
 
-from dictionary.entry.compare import Difference, compare
-from dictionary.entry.numbering import numbers
 from dictionary.labels.extras import is_hidden
 from dictionary.labels.fields import TAGGED, Path, path_label
 from dictionary.messages import text
+from dictionary.record.compare import Difference, compare
+from dictionary.record.numbering import numbers
 
 Document = Mapping[str, Any]
 _SCALARS = (str, int, float)

@@ -22,8 +22,8 @@ from sqlalchemy import (
     update,
 )
 
-from dictionary.store.tables import batch, entry
-from dictionary.store.tables_accounts import account, audit, membership, suggestion, token
+from dictionary.store.tables.content import batch, entry
+from dictionary.store.tables.people import account, audit, membership, suggestion, token
 
 Row = Mapping[str, Any]
 

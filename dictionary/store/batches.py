@@ -11,10 +11,10 @@ from typing import Any
 
 from sqlalchemy import Connection, delete, func, insert, select, update
 
-from dictionary.entry.check import Place, Problem
+from dictionary.checks.record import Place, Problem
 from dictionary.store.media import forget
-from dictionary.store.staging import unstage
-from dictionary.store.tables import batch, batch_problem
+from dictionary.store.tables.content import batch, batch_problem
+from dictionary.store.write.staging import unstage
 
 Row = Mapping[str, Any]
 # What a worker goes on with, wherever the one before it stopped.

@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
-from dictionary.entry.model import Entry, digest, document, forms
-from dictionary.languages import registered
+from dictionary.languages import registered, tones_of
+from dictionary.record.entry import Entry, digest, document, forms
 from dictionary.text import collate, fold
 from dictionary.text.spellings import spellings
 
@@ -44,7 +44,7 @@ class FormRow:
 class EntryRow:
     """One state of an entry as the columns of `batch_row`, with its forms.
 
-    `media` are the files that it names, as `entry.media.packed` has them.
+    `media` are the files that it names, as `record.media.packed` has them.
     """
 
     identity: str
@@ -138,13 +138,6 @@ def spellings_of(text: str, tag: str) -> tuple[tuple[str, int], ...]:
 def size_of(letters: int) -> int:
     """Return the size class, from 1 to MAX_SIZE, of a plain key of so many letters."""
     return bisect_left(_LARGEST, letters) + 1
-
-
-@lru_cache(maxsize=1024)
-def tones_of(tag: str) -> frozenset[str]:
-    """Return the combining marks that are tones in the language `tag`."""
-    language = registered(tag)
-    return language.tones if language else fold.VIETNAMESE_TONES
 
 
 def entry_row(entry: Entry, identity: str = "", media: str = "") -> EntryRow:

@@ -11,8 +11,8 @@ from typing import TypeVar
 
 from sqlalchemy import Connection, delete, insert, select
 
-from dictionary.entry.media import Media, Medium, unpacked
-from dictionary.store.tables import batch, batch_row, entry, media, revision
+from dictionary.record.media import Media, Medium, unpacked
+from dictionary.store.tables.content import batch, batch_row, entry, media, revision
 
 # A database takes only so many parameters.
 _CHUNK = 500

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from sqlalchemy import ColumnElement, Connection, and_, func, or_, select
 
-from dictionary.store.tables import batch, media
+from dictionary.store.tables.content import batch, media
 
 # Of these nothing is ever read again.
 _OVER = ("rejected", "cancelled")

@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Select, delete, insert, or_, select, update
 
-from dictionary.store.tables_accounts import account, recovery_code, second_factor, session
+from dictionary.store.tables.people import account, recovery_code, second_factor, session
 
 Row = Mapping[str, Any]
 

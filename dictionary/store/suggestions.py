@@ -7,8 +7,8 @@ from typing import Any
 
 from sqlalchemy import Connection, Select, func, insert, select, update
 
-from dictionary.store.tables import entry
-from dictionary.store.tables_accounts import suggestion
+from dictionary.store.tables.content import entry
+from dictionary.store.tables.people import suggestion
 
 Row = Mapping[str, Any]
 

@@ -15,13 +15,14 @@ from flask import Flask, Response, g, request
 from flask_smorest import Api
 
 from dictionary.errors import DictionaryError, Forbidden, TooLarge, Unauthorized
-from dictionary.services import tokens
-from dictionary.services.library import Library
+from dictionary.services.people import tokens
+from dictionary.services.site import Library
 from dictionary.services.viewer import ADMIN, CONTRIBUTOR, EDITOR, Viewer
-from dictionary.web import limits, sessions, site
-from dictionary.web.current import library, viewer
 from dictionary.web.errors import CHALLENGE, TOKEN_INVALID
 from dictionary.web.health import ALIVE_PATH
+from dictionary.web.layout import site
+from dictionary.web.request import limits, sessions
+from dictionary.web.request.context import library, viewer
 
 if TYPE_CHECKING:
     from _typeshed.wsgi import WSGIEnvironment

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from http import HTTPStatus
 from typing import Any
 
-from flask import Flask, Response, current_app, redirect, request, url_for
+from flask import Flask, Response, current_app, redirect, render_template, request, url_for
 from marshmallow import ValidationError
 from werkzeug.exceptions import HTTPException, InternalServerError
 from werkzeug.wrappers import Response as AnyResponse
@@ -39,9 +39,9 @@ from dictionary.errors import (
     Withdrawn,
 )
 from dictionary.messages import LOCALES, names, text
-from dictionary.web.current import locale
-from dictionary.web.pages import render_error
-from dictionary.web.respond import problem
+from dictionary.web.layout.templating import interface
+from dictionary.web.request.context import locale
+from dictionary.web.request.responses import problem
 
 STATUS: Mapping[type[DictionaryError], HTTPStatus] = {
     BadRequest: HTTPStatus.UNPROCESSABLE_ENTITY,
@@ -84,7 +84,7 @@ def _answer(
     if _is_api():
         detail = _sentence(code, params)
         return problem(int(status), status.phrase, detail, {"code": code, **more})
-    return Response(render_error(int(status), code, params), int(status), mimetype="text/html")
+    return Response(_page(int(status), code, params), int(status), mimetype="text/html")
 
 
 def on_our_error(error: DictionaryError) -> AnyResponse:
@@ -180,3 +180,16 @@ def init_app(app: Flask) -> None:
     app.register_error_handler(OSError, on_system_error)
     app.register_error_handler(ValidationError, on_invalid)
     app.register_error_handler(HTTPException, on_http_error)
+
+
+def _page(status: int, code: str, params: Mapping[str, Any]) -> str:
+    """Return the page for an error: `code` names its sentence, `params` fill it in.
+
+    Opens no database: the error may be that there is none.
+    """
+    return render_template(
+        "error.html",
+        status=status,
+        sentence=text(interface(), code, params),
+        params=params,
+    )

@@ -7,8 +7,8 @@ import json
 from flask import Flask, Response
 
 from dictionary.errors import DictionaryError
-from dictionary.services import readiness
-from dictionary.web.current import library
+from dictionary.services.operations import health
+from dictionary.web.request.context import library
 
 # The answer of a process that lives. It is the same at once and by a thread.
 ALIVE_PATH = "/healthz"
@@ -35,7 +35,7 @@ def healthz() -> Response:
 def readyz() -> Response:
     """Database, schema and index are usable; how far the index lags behind is told."""
     try:
-        found = readiness.readiness(library())
+        found = health.readiness(library())
     except DictionaryError as error:
         return _json(503, {"status": "unavailable", "reason": error.code})
     status = "ready" if found.ready else "starting"

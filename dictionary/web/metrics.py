@@ -20,11 +20,11 @@ from prometheus_client.multiprocess import MultiProcessCollector
 from prometheus_client.registry import Collector
 
 from dictionary.errors import DictionaryError, InvalidSettings
-from dictionary.services import readiness
-from dictionary.services.library import Library
+from dictionary.services.operations import health
+from dictionary.services.site import Library
 from dictionary.settings import PREFIX, Settings
-from dictionary.web import allocated
-from dictionary.web.current import library
+from dictionary.web.request.context import library
+from dictionary.web.serving import allocated
 
 allocated.install()
 # Seconds: an answer that is prepared, one that is made, one that keeps somebody waiting.
@@ -72,8 +72,8 @@ class _State(Collector):
         """Yield gauges; only whether it is up where the database cannot be read."""
         up = GaugeMetricFamily("dictionary_ready", "1 if database, schema and index are usable.")
         try:
-            found = readiness.readiness(self._asked)
-            holdings = readiness.holdings(self._asked)
+            found = health.readiness(self._asked)
+            holdings = health.holdings(self._asked)
         except DictionaryError:
             up.add_metric((), 0)
             yield up

@@ -11,11 +11,11 @@ from collections.abc import Iterator, Mapping
 from functools import partial
 from pathlib import Path
 
-from dictionary.entry.model import Entry, Sense
-from dictionary.formats import table
 from dictionary.formats.base import Export, Record, Source, Writer
 from dictionary.formats.registry import format_named
-from dictionary.services.manifest import Manifest, manifest_beside
+from dictionary.formats.tabular import table
+from dictionary.record.entry import Entry, Sense
+from dictionary.services.records.manifest import Manifest, manifest_beside
 
 # By format, how an uploader names what the file does not say: the language of "national" glosses.
 COLUMNS: Mapping[str, Mapping[str, str]] = {"csv": {}, "lift": {}, "mdf": {"national": "vi"}}

@@ -11,9 +11,10 @@ import sys
 import time
 from pathlib import Path
 
-from dictionary.services import batches, follow
+from dictionary.services import batches
 from dictionary.services.batches import Order
-from dictionary.services.library import Library
+from dictionary.services.operations import index_follower
+from dictionary.services.site import Library
 from dictionary.settings import load
 from dictionary.store.database import migrate
 from scripts.benchmark.progress import counter, say
@@ -54,7 +55,7 @@ def import_all(library: Library, folder: Path) -> dict[str, float]:
 def index_all(library: Library) -> dict[str, float]:
     """Make the full-text index; return the entries and the seconds."""
     start = time.perf_counter()
-    entries = follow.rebuild(library, counter("entries indexed"))
+    entries = index_follower.rebuild(library, counter("entries indexed"))
     return {"entries": entries, "index": time.perf_counter() - start}
 
 

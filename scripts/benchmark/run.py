@@ -18,7 +18,7 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
-from dictionary.services.library import Library
+from dictionary.services.site import Library
 from dictionary.settings import Settings
 from scripts.benchmark import baselines, comparison, corpus, pipeline, queries, report, rungs
 from scripts.benchmark.processes import ROOT, environment, run

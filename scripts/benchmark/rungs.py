@@ -6,9 +6,9 @@ import time
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from dictionary.services import lookup
-from dictionary.services.library import Library
-from dictionary.services.lookup import Answer, Question
+from dictionary.services.search import lookup
+from dictionary.services.search.lookup import Answer, Question
+from dictionary.services.site import Library
 from scripts.benchmark.answers import is_right
 from scripts.benchmark.queries import FUZZY, RUNGS, WORDS, Query
 from scripts.benchmark.report import quantile

@@ -19,25 +19,26 @@ from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
-from dictionary.entry.check import Place, Problem
-from dictionary.entry.model import Entry
+from dictionary.checks.record import Place, Problem
+from dictionary.files.blobs import chunks
+from dictionary.files.uploads import silent
 from dictionary.formats.base import Record, Source
 from dictionary.formats.registry import format_named
-from dictionary.services import follow, lexicons
-from dictionary.services.batches import decide, show, worker
-from dictionary.services.batches.check import Check, Task
-from dictionary.services.batches.files import silent
+from dictionary.record.entry import Entry
+from dictionary.services.batches import decide, view, worker
+from dictionary.services.batches.checking.check import Check, Task
 from dictionary.services.batches.receive import Upload, receive
 from dictionary.services.clock import now
-from dictionary.services.keys import prepare
-from dictionary.services.lexicons import Facts
-from dictionary.services.library import Library
-from dictionary.services.manifest import Manifest
-from dictionary.services.storing import chunks
+from dictionary.services.operations import index_follower
+from dictionary.services.operations.rekey import prepare
+from dictionary.services.records import lexicons
+from dictionary.services.records.lexicons import Facts
+from dictionary.services.records.manifest import Manifest
+from dictionary.services.site import Library
 from dictionary.services.viewer import operator
 from dictionary.settings import load
 from dictionary.store import batches
-from dictionary.store.staging import Staged
+from dictionary.store.write.staging import Staged
 from scripts.benchmark import files
 from scripts.benchmark.targets import PIPELINED
 
@@ -125,7 +126,7 @@ def whole(library: Library, manifest: Manifest, path: Path, name: str, clock: Cl
         decide.ask_to_apply(library, batch_id)
     with clock.running("apply"):
         worker.finish(library, batch_id)
-    found = show.batch(library, batch_id)
+    found = view.batch(library, batch_id)
     if found["state"] != "applied":
         raise RuntimeError(f"{path} is {found['state']}: {found['reason']}")
     return int(found["counts"]["new"])
@@ -144,7 +145,7 @@ def main() -> None:
         apart(library, manifest, path, name, clock)
         entries += whole(library, manifest, path, name, clock)
     with clock.running("index"):
-        follow.rebuild(library)
+        index_follower.rebuild(library)
     library.close()
     clock.seconds[PIPELINED] += clock.seconds["apply"]
     print(json.dumps({"entries": entries, **clock.seconds}))

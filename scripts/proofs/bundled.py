@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from dictionary.services import follow
 from dictionary.services.batches import Order, find_files, import_file
-from dictionary.services.keys import prepare
-from dictionary.services.library import Library
+from dictionary.services.operations import index_follower
+from dictionary.services.operations.rekey import prepare
+from dictionary.services.site import Library
 from dictionary.settings import Settings
 
 LEXICONS = Path(__file__).parents[2] / "lexicons"
@@ -21,5 +21,5 @@ def fill(settings: Settings) -> None:
     library = Library(settings)
     for path in find_files(LEXICONS):
         import_file(library, Order(path=path))
-    follow.rebuild(library)
+    index_follower.rebuild(library)
     library.close()

@@ -15,8 +15,8 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from dictionary.services.keys import prepare
-from dictionary.services.library import Library
+from dictionary.services.operations.rekey import prepare
+from dictionary.services.site import Library
 from dictionary.services.viewer import operator
 from dictionary.settings import Settings
 from scripts.proofs import over_http

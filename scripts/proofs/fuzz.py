@@ -31,7 +31,7 @@ from schemathesis.specs.openapi import checks
 
 from dictionary.app import create_app
 from dictionary.services.batches.worker import step
-from dictionary.services.library import Library
+from dictionary.services.site import Library
 from dictionary.services.viewer import operator
 from dictionary.settings import Settings
 from scripts.proofs.bundled import LEXICONS, fill

@@ -19,10 +19,10 @@ from flask.testing import FlaskClient
 from werkzeug.routing import Rule
 
 from dictionary.errors import BadRequest
-from dictionary.services import accounts
-from dictionary.services.accounts import NewAccount
 from dictionary.services.batches.worker import step
-from dictionary.services.library import Library
+from dictionary.services.people import accounts
+from dictionary.services.people.accounts import NewAccount
+from dictionary.services.site import Library
 from dictionary.services.viewer import operator
 from scripts.proofs.results import Results
 

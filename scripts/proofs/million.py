@@ -15,16 +15,16 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from urllib.parse import urlencode
 
-from dictionary.services import lexicons
 from dictionary.services.batches import decide, worker
 from dictionary.services.batches.receive import Upload, receive
-from dictionary.services.keys import prepare
-from dictionary.services.lexicons import Facts
-from dictionary.services.library import Library
-from dictionary.services.readiness import readiness
+from dictionary.services.operations.health import readiness
+from dictionary.services.operations.rekey import prepare
+from dictionary.services.records import lexicons
+from dictionary.services.records.lexicons import Facts
+from dictionary.services.site import Library
 from dictionary.services.viewer import operator
 from dictionary.settings import Settings
-from dictionary.store import queries
+from dictionary.store.read import queries
 from scripts.benchmark.processes import watched
 from scripts.proofs import client
 from scripts.proofs.client import Answer, Client, Request

@@ -9,12 +9,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from dictionary.services import lexicons
-from dictionary.services.batches import decide, show, worker
+from dictionary.services.batches import decide, view, worker
 from dictionary.services.batches.receive import Upload, receive
-from dictionary.services.lexicons import Facts
-from dictionary.services.library import Library
-from dictionary.store import queries
+from dictionary.services.records import lexicons
+from dictionary.services.records.lexicons import Facts
+from dictionary.services.site import Library
+from dictionary.store.read import queries
 from scripts.proofs.forks import Fork
 from scripts.proofs.state import LEXICON, broken, left_over, turns
 from scripts.proofs.tables import table
@@ -81,11 +81,11 @@ class Proof:
 
     def newest(self) -> int:
         """Return the batch that came last."""
-        return int(show.listed(self.library)[0]["id"])
+        return int(view.listed(self.library)[0]["id"])
 
     def state(self) -> str:
         """Return the state of the batch at work."""
-        return str(show.batch(self.library, self.last)["state"])
+        return str(view.batch(self.library, self.last)["state"])
 
     def content(self) -> bytes:
         """Return the table of the next turn."""
@@ -160,12 +160,12 @@ class Proof:
             self.ask(step)
             time.sleep(after)
             slow.send_signal(signal.SIGSTOP)
-            before = show.batch(self.library, self.last)
+            before = view.batch(self.library, self.last)
             # One that it has not begun may be done by another.
             inside = before["state"] not in DONE and before["attempts"] > 0
             with working(self.library):
                 time.sleep(pause)
-                found = show.batch(self.library, self.last)
+                found = view.batch(self.library, self.last)
                 faults = [
                     f"{name} {before[name]} became {found[name]} while its worker stood still"
                     for name in ("state", "attempts")
@@ -190,7 +190,7 @@ class Proof:
         if step and (state, changed) != self.expected(step):
             yield f"{state} with {changed} changes"
         if state == "checked":
-            rows, _ = show.rows(self.library, self.last, None, self.rows - 1, 10)
+            rows, _ = view.rows(self.library, self.last, None, self.rows - 1, 10)
             if [row.number for row in rows] != [self.rows]:
                 yield f"staged: {[row.number for row in rows]}, not {self.rows}"
         self.let_go()

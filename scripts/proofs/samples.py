@@ -20,13 +20,13 @@ from zipfile import ZIP_DEFLATED, ZipFile
 
 from dictionary.errors import ProblemsFound
 from dictionary.formats.cldf.reading import metadata_in
-from dictionary.services import exports
 from dictionary.services.batches import Order, import_file
-from dictionary.services.keys import prepare
-from dictionary.services.library import Library
+from dictionary.services.operations.rekey import prepare
+from dictionary.services.sharing import exports
+from dictionary.services.site import Library
 from dictionary.services.viewer import operator
 from dictionary.settings import Settings
-from dictionary.store import versions
+from dictionary.store.read import versions
 
 SHARED = Path(__file__).resolve().parents[3] / "shared" / "data"
 ALONE = ("lift", "jsonl")

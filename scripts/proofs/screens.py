@@ -6,13 +6,14 @@ from pathlib import Path
 
 from playwright.sync_api import Browser
 
-from dictionary.services import accounts, suggestions
-from dictionary.services.accounts import NewAccount
 from dictionary.services.batches import Order, import_file, worker
 from dictionary.services.batches.receive import Upload, receive
-from dictionary.services.library import Library
-from dictionary.services.lookup import Question, search
-from dictionary.services.suggestions import Message
+from dictionary.services.people import accounts
+from dictionary.services.people.accounts import NewAccount
+from dictionary.services.records import suggestions
+from dictionary.services.records.suggestions import Message
+from dictionary.services.search.lookup import Question, search
+from dictionary.services.site import Library
 from dictionary.services.viewer import operator
 
 WIDTHS = (360, 1280)

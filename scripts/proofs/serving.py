@@ -10,10 +10,10 @@ import time
 from contextlib import suppress
 
 from dictionary.errors import BadRequest
-from dictionary.services import accounts, tokens
-from dictionary.services.accounts import NewAccount
-from dictionary.services.library import Library
-from dictionary.services.tokens import Grant
+from dictionary.services.people import accounts, tokens
+from dictionary.services.people.accounts import NewAccount
+from dictionary.services.people.tokens import Grant
+from dictionary.services.site import Library
 from scripts.benchmark.processes import children
 from scripts.benchmark.servers import DICTIONARY, WORKERS, counting, free_port, options
 from scripts.proofs.client import GONE, Client

@@ -8,9 +8,9 @@ from pathlib import Path
 
 from sqlalchemy import text
 
-from dictionary.services.library import Library
-from dictionary.store import versions
-from dictionary.web.batch_schemas import STATES
+from dictionary.services.site import Library
+from dictionary.store.read import versions
+from dictionary.web.api.batch_schemas import STATES
 
 LEXICON = "proof"
 _CHECKS = {

@@ -15,15 +15,15 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
-from dictionary.services import entries, lexicons
-from dictionary.services.batches import decide, show, worker
+from dictionary.services.batches import decide, view, worker
 from dictionary.services.batches.receive import Upload, receive
-from dictionary.services.keys import prepare
-from dictionary.services.lexicons import Facts
-from dictionary.services.library import Library
+from dictionary.services.operations.rekey import prepare
+from dictionary.services.records import entries, lexicons
+from dictionary.services.records.lexicons import Facts
+from dictionary.services.site import Library
 from dictionary.services.viewer import operator
 from dictionary.settings import Settings
-from dictionary.store import queries, versions
+from dictionary.store.read import queries, versions
 from scripts.proofs.state import LEXICON, broken
 from scripts.proofs.tables import table
 
@@ -75,7 +75,7 @@ class Story:
         worker.finish(self.library, batch_id)
 
     def revert(self) -> None:
-        batch_id = show.listed(self.library)[0]["id"]
+        batch_id = view.listed(self.library)[0]["id"]
         decide.ask_to_revert(self.library, batch_id)
         worker.finish(self.library, batch_id)
 

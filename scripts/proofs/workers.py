@@ -11,8 +11,8 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
-from dictionary.services.batches import show
-from dictionary.services.library import Library
+from dictionary.services.batches import view
+from dictionary.services.site import Library
 from scripts.proofs.forks import Fork
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -92,7 +92,7 @@ def wait_for(library: Library, batch_id: int, states: Sequence[str]) -> str:
     """Wait until a batch is in one of `states` and return it; raises TimeoutError."""
     deadline = time.monotonic() + _PATIENCE_SECONDS
     while time.monotonic() < deadline:
-        state = str(show.batch(library, batch_id)["state"])
+        state = str(view.batch(library, batch_id)["state"])
         if state in states:
             return state
         time.sleep(0.02)

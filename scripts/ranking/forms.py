@@ -11,14 +11,14 @@ from pathlib import Path
 from typing import NamedTuple
 
 from dictionary import messages
-from dictionary.entry.model import Entry
 from dictionary.errors import DictionaryError, ProblemsFound
 from dictionary.formats.base import Record, Source
 from dictionary.formats.registry import FORMATS, format_of
+from dictionary.record.entry import Entry
 from dictionary.services import batches
 from dictionary.services.batches import Order
-from dictionary.services.library import Library
-from dictionary.services.manifest import Manifest, manifest_beside
+from dictionary.services.records.manifest import Manifest, manifest_beside
+from dictionary.services.site import Library
 
 _ENDINGS = {ending for known in FORMATS for ending in known.endings}
 VIETNAMESE = "vi"

@@ -8,11 +8,11 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from dictionary.entry.model import texts
 from dictionary.errors import BadRequest
-from dictionary.services import lookup
-from dictionary.services.library import Library
-from dictionary.services.lookup import Answer, Question
+from dictionary.record.entry import texts
+from dictionary.services.search import lookup
+from dictionary.services.search.lookup import Answer, Question
+from dictionary.services.site import Library
 from scripts.ranking.forms import Form
 from scripts.ranking.perturb import PERTURBATIONS, perturbed
 

@@ -19,8 +19,8 @@ from typing import Any
 
 from dictionary.errors import InvalidTag
 from dictionary.languages import canonical
-from dictionary.services import follow
-from dictionary.services.library import Library
+from dictionary.services.operations import index_follower
+from dictionary.services.site import Library
 from dictionary.settings import Settings
 from dictionary.store.database import migrate
 from scripts.benchmark import report
@@ -139,7 +139,7 @@ def _run(home: Path, options: argparse.Namespace) -> tuple[Found, dict[str, Any]
         _say(f"Importing {len(found):,} tables …")
         taken, refused = _load(library, found)
         _say("Indexing …")
-        entries = follow.rebuild(library)
+        entries = index_follower.rebuild(library)
         choice = Choice(options.tags, tuple(options.ask), options.noted)
         every = forms(taken, choice, options.seed)
         asked = sample(every, options.limit, options.seed)

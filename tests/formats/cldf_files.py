@@ -6,10 +6,10 @@ import json
 from pathlib import Path
 from typing import Any
 
-from dictionary.entry.check import Problem
-from dictionary.entry.model import Entry
+from dictionary.checks.record import Problem
 from dictionary.formats.base import Record, Source
 from dictionary.formats.cldf.reading import read
+from dictionary.record.entry import Entry
 
 TERMS = "http://cldf.clld.org/v1.0/terms.rdf#"
 METADATA = "cldf-metadata.json"

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from dictionary.entry.check import Problem
-from dictionary.entry.model import Entry
+from dictionary.checks.record import Problem
 from dictionary.formats.base import Record, Source
-from dictionary.formats.table import read
+from dictionary.formats.tabular.table import read
 from dictionary.messages import LOCALES, text
+from dictionary.record.entry import Entry
 from dictionary.text.encodings import ENCODINGS
 
 LEGACY = ("tcvn3", "vni", "viscii", "vps", "windows-1258")

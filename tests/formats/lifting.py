@@ -9,11 +9,11 @@ from typing import Any
 
 from lxml import etree
 
-from dictionary.entry.check import Problem
-from dictionary.entry.model import Entry, document, from_dict
+from dictionary.checks.record import Problem
 from dictionary.formats.base import Export, Record, Source
 from dictionary.formats.lift.reading import read
 from dictionary.formats.lift.writing import write
+from dictionary.record.entry import Entry, document, from_dict
 
 HERE = Path(__file__).parent
 SCHEMA = etree.RelaxNG(etree.parse(HERE / "lift.rng"))

@@ -6,11 +6,11 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from dictionary.entry.check import Problem
-from dictionary.entry.model import Entry
+from dictionary.checks.record import Problem
 from dictionary.formats.base import Record, Source
-from dictionary.formats.mdf.layout import without_layout
-from dictionary.formats.mdf.reading import read
+from dictionary.formats.toolbox.layout import without_layout
+from dictionary.formats.toolbox.reading import read
+from dictionary.record.entry import Entry
 
 
 class Dictionary:

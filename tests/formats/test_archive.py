@@ -13,12 +13,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dictionary.entry.check import Problem
-from dictionary.entry.media import ENDINGS
+from dictionary.checks.record import Problem
 from dictionary.formats import archive
 from dictionary.formats.archive import LEXICONS, Opened, open_archive
 from dictionary.formats.base import Record, Source
 from dictionary.formats.registry import FORMATS, format_of, is_archive
+from dictionary.record.media import ENDINGS
 from tests.formats.archives import JPEG, TABLE, WAV, Archive
 from tests.formats.cldf_files import METADATA, dictionary
 

@@ -6,15 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from dictionary.entry.check import Problem
-from dictionary.formats.delimited import (
-    BYTES,
-    MAX_CELL,
-    Dialect,
-    dialect_of,
-    may_be_legacy,
-    sample,
-)
+from dictionary.checks.record import Problem
+from dictionary.formats.delimited import BYTES, MAX_CELL, Dialect, dialect_of, may_be_legacy, sample
 
 COMMA = Dialect("utf-8", ",")
 # "từ điển tiếng Việt" in TCVN 5712:1993, VN3: the bytes of the .VnTime fonts.

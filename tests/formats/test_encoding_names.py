@@ -7,12 +7,12 @@ from pathlib import Path
 import pytest
 from openpyxl import Workbook
 
-from dictionary.entry.check import Place, Problem
-from dictionary.entry.model import Entry
+from dictionary.checks.record import Place, Problem
 from dictionary.formats.base import Record, Source
 from dictionary.formats.encoding_names import KNOWN, Naming, naming
 from dictionary.formats.registry import format_of
 from dictionary.messages import DOORS, text
+from dictionary.record.entry import Entry
 from dictionary.text.encodings import decoded_again
 
 GLOSSES = {

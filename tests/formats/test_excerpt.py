@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from dictionary.formats import excerpt as excerpts
 from dictionary.formats.base import Source
 from dictionary.formats.excerpt import lines_of
-from dictionary.formats.table import excerpt
+from dictionary.formats.tabular.table import excerpt
 
 ROWS = ["id,headword", "1,đủ", '2,"hai\r\nsau"', "", "3,ba", "4,xa"]
 

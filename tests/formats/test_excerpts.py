@@ -10,11 +10,11 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from dictionary.entry.check import Problem
+from dictionary.checks.record import Problem
 from dictionary.errors import Conflict
 from dictionary.formats.base import Record, Source
 from dictionary.formats.registry import format_of
-from dictionary.formats.xlsx.excerpt import FARTHEST
+from dictionary.formats.tabular.xlsx.excerpt import FARTHEST
 from tests.formats import cldf_files
 
 LIFT = """<?xml version="1.0" encoding="{encoding}"?>

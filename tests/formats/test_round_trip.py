@@ -10,8 +10,12 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from dictionary.entry.check import Problem
-from dictionary.entry.model import (
+from dictionary.checks.record import Problem
+from dictionary.formats.base import Export, Format, Record, Source
+from dictionary.formats.delimited import MAX_COLUMNS
+from dictionary.formats.registry import FORMATS, format_of
+from dictionary.formats.tabular.writing import Plan
+from dictionary.record.entry import (
     Entry,
     Example,
     Pronunciation,
@@ -20,10 +24,6 @@ from dictionary.entry.model import (
     Variant,
     document,
 )
-from dictionary.formats.base import Export, Format, Record, Source
-from dictionary.formats.delimited import MAX_COLUMNS
-from dictionary.formats.registry import FORMATS, format_of
-from dictionary.formats.rows.writing import Plan
 from dictionary.text.normalise import stored
 
 TABLES = [known for known in FORMATS if known.name in ("csv", "tsv", "xlsx")]

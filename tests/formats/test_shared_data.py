@@ -9,11 +9,11 @@ from collections import Counter
 
 import pytest
 
-from dictionary.entry.check import Problem, check
-from dictionary.entry.model import Entry
-from dictionary.entry.whole import FileChecks
+from dictionary.checks.file import FileChecks
+from dictionary.checks.record import Problem, check
 from dictionary.formats.base import Record, Source
 from dictionary.formats.registry import format_of
+from dictionary.record.entry import Entry
 from dictionary.text.fold import Rung, compare, plain_key, read
 from dictionary.text.tokens import words
 from scripts.proofs.samples import shared

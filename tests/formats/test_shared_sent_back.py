@@ -12,13 +12,13 @@ from pathlib import Path
 
 import pytest
 
-from dictionary.entry.check import check
-from dictionary.entry.model import Entry, Example, Sense
-from dictionary.entry.overlay import overlaid
-from dictionary.formats import table
+from dictionary.checks.record import check
 from dictionary.formats.base import Export, Format, Record, Source
 from dictionary.formats.delimited import REMARK
 from dictionary.formats.registry import FORMATS, format_of
+from dictionary.formats.tabular import table
+from dictionary.record.entry import Entry, Example, Sense
+from dictionary.record.overlay import overlaid
 from scripts.proofs.samples import Sample, samples, shared
 
 SHARED = shared()

@@ -12,9 +12,9 @@ from openpyxl import Workbook
 from openpyxl.utils import get_column_letter
 
 from dictionary.formats.base import Record, Source
-from dictionary.formats.xlsx import guard
-from dictionary.formats.xlsx.reading import read, texts_of
-from dictionary.formats.xlsx.sheets import Cell, Row
+from dictionary.formats.tabular.xlsx import guard
+from dictionary.formats.tabular.xlsx.reading import read, texts_of
+from dictionary.formats.tabular.xlsx.sheets import Cell, Row
 from tests.formats.archives import TABLE, Archive
 
 SHEET = "xl/worksheets/sheet1.xml"

@@ -7,13 +7,21 @@ from pathlib import Path
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from dictionary.entry.check import Place
-from dictionary.entry.model import Entry, Example, Pronunciation, Relation, Sense, Variant, document
-from dictionary.entry.overlay import overlaid
+from dictionary.checks.record import Place
 from dictionary.formats.base import Source
-from dictionary.formats.rows.columns import layout
-from dictionary.formats.rows.reading import RowReader, merged
-from dictionary.formats.rows.titles import COLUMNS, TAGGED
+from dictionary.formats.tabular.columns import layout
+from dictionary.formats.tabular.reading import RowReader, merged
+from dictionary.formats.tabular.titles import COLUMNS, TAGGED
+from dictionary.record.entry import (
+    Entry,
+    Example,
+    Pronunciation,
+    Relation,
+    Sense,
+    Variant,
+    document,
+)
+from dictionary.record.overlay import overlaid
 
 TAGS = ("vi", "en")
 KNOWN = tuple(name for name in COLUMNS if name not in ("headword", "id", "language"))

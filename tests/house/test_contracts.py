@@ -78,7 +78,10 @@ def test_a_library_outside_its_room_is_found(package: Path) -> None:
         ("text", "dictionary.services"),
         ("store", "dictionary.index"),
         ("web", "dictionary.cli"),
-        ("formats.table", "dictionary.formats.registry"),
+        ("formats.tabular", "dictionary.formats.registry"),
+        ("web.layout", "dictionary.web.pages"),
+        ("services.people", "dictionary.services.records"),
+        ("web.pages", "dictionary.store"),
     ],
 )
 def test_a_call_upwards_or_aside_is_found(package: Path, module: str, above: str) -> None:
@@ -92,6 +95,6 @@ def test_a_room_without_a_place_is_found(package: Path) -> None:
 
 
 def test_a_circle_is_found(package: Path) -> None:
-    (package / "entry/one.py").write_text("import dictionary.entry.two\n", encoding="utf-8")
-    (package / "entry/two.py").write_text("import dictionary.entry.one\n", encoding="utf-8")
-    assert "dictionary.entry" in _lint(package)
+    (package / "record/one.py").write_text("import dictionary.record.two\n", encoding="utf-8")
+    (package / "record/two.py").write_text("import dictionary.record.one\n", encoding="utf-8")
+    assert "dictionary.record" in _lint(package)

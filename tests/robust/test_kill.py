@@ -13,11 +13,11 @@ import pytest
 from sqlalchemy import text
 
 from dictionary.index.search import Word
-from dictionary.services import entries
-from dictionary.services.keys import prepare
-from dictionary.services.library import Library
-from dictionary.services.lookup import Question, search
-from dictionary.services.readiness import readiness
+from dictionary.services.operations.health import readiness
+from dictionary.services.operations.rekey import prepare
+from dictionary.services.records import entries
+from dictionary.services.search.lookup import Question, search
+from dictionary.services.site import Library
 from dictionary.settings import Settings
 from scripts.proofs.forks import Fork
 

@@ -8,12 +8,12 @@ from pathlib import Path
 
 import pytest
 
-from dictionary.services import lexicons
-from dictionary.services.batches import show, worker
+from dictionary.services.batches import view, worker
 from dictionary.services.batches.receive import Upload, receive
-from dictionary.services.keys import prepare
-from dictionary.services.lexicons import Facts
-from dictionary.services.library import Library
+from dictionary.services.operations.rekey import prepare
+from dictionary.services.records import lexicons
+from dictionary.services.records.lexicons import Facts
+from dictionary.services.site import Library
 from dictionary.services.viewer import operator
 from dictionary.settings import Settings
 from scripts.proofs import faults, over_http
@@ -59,12 +59,12 @@ def test_a_worker_that_stands_still_is_not_taken_for_dead(library: Library) -> N
         process.send_signal(signal.SIGSTOP)
         try:
             assert not worker.step(library)
-            found = show.batch(library, batch_id)
+            found = view.batch(library, batch_id)
             assert (found["state"], found["attempts"]) == ("checking", 1)
         finally:
             process.send_signal(signal.SIGCONT)
         wait_for(library, batch_id, ["checked"])
-    assert show.batch(library, batch_id)["counts"]["new"] == 8_000
+    assert view.batch(library, batch_id)["counts"]["new"] == 8_000
     assert broken(library) == []
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from dictionary.services.keys import prepare
-from dictionary.services.library import Library
+from dictionary.services.operations.rekey import prepare
+from dictionary.services.site import Library
 from dictionary.settings import Settings
 from scripts.proofs.million import PHASES, Plan, prove, report
 

@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 
-from dictionary.services import lookup
+from dictionary.services.search import lookup
 
 ROOT = Path(__file__).resolve().parents[2]
 

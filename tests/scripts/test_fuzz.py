@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from flask import Flask
 
-from dictionary.web.described import KIND
+from dictionary.web.api.openapi_errors import KIND
 from scripts.proofs.fuzz import application, fuzz
 from scripts.proofs.fuzz_pages import fuzz_pages
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
-from dictionary.services.keys import prepare
-from dictionary.services.library import Library
+from dictionary.services.operations.rekey import prepare
+from dictionary.services.site import Library
 from dictionary.settings import Settings
 from scripts.proofs.soak import MOST_MEGABYTES, Plan, report, soak
 

@@ -15,11 +15,11 @@ from pathlib import Path
 
 import pytest
 
-from dictionary.services import lexicons
-from dictionary.services.batches import show
+from dictionary.services.batches import view
 from dictionary.services.batches.receive import Upload, receive
-from dictionary.services.lexicons import Facts
-from dictionary.services.library import Library
+from dictionary.services.records import lexicons
+from dictionary.services.records.lexicons import Facts
+from dictionary.services.site import Library
 from dictionary.services.viewer import operator
 from dictionary.settings import Settings
 from scripts.benchmark.processes import children
@@ -115,7 +115,7 @@ def test_what_is_killed_comes_back(
         wait_until(lambda word=word, pid=pid: named(service, word) not in ([], [pid]))
         assert not any(map(is_alive, below))
     wait_until(lambda: answers(address))
-    wait_until(lambda: show.batch(library, batch)["state"] in NAMED_STATES, 10)
+    wait_until(lambda: view.batch(library, batch)["state"] in NAMED_STATES, 10)
     library.close()
 
 

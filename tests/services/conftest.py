@@ -10,10 +10,10 @@ from typing import Any
 import pytest
 
 from dictionary.index.write import IndexWriter
-from dictionary.services import follow
 from dictionary.services.batches import Order, Report, import_file
-from dictionary.services.library import Library
-from dictionary.services.lookup import Answer, Question, search
+from dictionary.services.operations import index_follower
+from dictionary.services.search.lookup import Answer, Question, search
+from dictionary.services.site import Library
 from dictionary.settings import Settings
 
 HEADER = "id,headword,language,gloss_vi,gloss_en"
@@ -100,5 +100,5 @@ def catch_up(library: Library) -> None:
     """Bring all changes into the index."""
     with library.database.alone("index"):
         writer = IndexWriter(library.settings.index_folder)
-        while follow.catch_up(library, writer):
+        while index_follower.catch_up(library, writer):
             pass

@@ -9,9 +9,9 @@ import zipfile
 from collections.abc import Mapping
 from typing import Any
 
-from dictionary.services import entries
 from dictionary.services.batches.receive import Upload, receive
-from dictionary.services.library import Library
+from dictionary.services.records import entries
+from dictionary.services.site import Library
 from dictionary.services.viewer import operator
 from tests.services.pipeline import table, work
 

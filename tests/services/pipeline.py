@@ -6,10 +6,10 @@ import json
 from collections.abc import Sequence
 from typing import Any
 
-from dictionary.services import entries
-from dictionary.services.batches import decide, show, worker
+from dictionary.services.batches import decide, view, worker
 from dictionary.services.batches.receive import Upload, receive
-from dictionary.services.library import Library
+from dictionary.services.records import entries
+from dictionary.services.site import Library
 from dictionary.services.viewer import operator
 
 HEADER = "id,headword,language,gloss_vi"
@@ -49,17 +49,17 @@ def applied(library: Library, rows: Sequence[str], **more: Any) -> int:
 
 
 def state(library: Library, batch_id: int) -> str:
-    return str(show.batch(library, batch_id)["state"])
+    return str(view.batch(library, batch_id)["state"])
 
 
 def counts(library: Library, batch_id: int) -> dict[str, int]:
     """The counts of a batch that are not nought."""
-    found = show.batch(library, batch_id)["counts"]
+    found = view.batch(library, batch_id)["counts"]
     return {name: count for name, count in found.items() if count}
 
 
-def shown(library: Library, batch_id: int, outcome: str | None = None) -> list[show.BatchRow]:
-    return show.rows(library, batch_id, outcome, 0, 500)[0]
+def shown(library: Library, batch_id: int, outcome: str | None = None) -> list[view.BatchRow]:
+    return view.rows(library, batch_id, outcome, 0, 500)[0]
 
 
 def glosses(library: Library, lexicon: str = "test") -> dict[str, str]:

@@ -7,12 +7,14 @@ from collections.abc import Iterator, Sequence
 import pytest
 from sqlalchemy import text
 
-from dictionary.entry.model import Entry, Sense
-from dictionary.store import batches, changes, queries, staging
-from dictionary.store.changes import Stamp
+from dictionary.record.entry import Entry, Sense
+from dictionary.store import batches
 from dictionary.store.database import Connection, Database
 from dictionary.store.mapping import EntryRow, entry_row
-from dictionary.store.staging import Staged
+from dictionary.store.read import queries
+from dictionary.store.write import changes, staging
+from dictionary.store.write.changes import Stamp
+from dictionary.store.write.staging import Staged
 
 AT = "2026-01-02T03:04:05Z"
 LEXICON = {

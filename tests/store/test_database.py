@@ -10,14 +10,16 @@ from pathlib import Path
 import pytest
 from sqlalchemy import UniqueConstraint, inspect, text
 
-from dictionary.entry.model import Entry, Sense
 from dictionary.errors import Busy, Outdated, Unavailable
-from dictionary.store import batches, changes, queries, staging
-from dictionary.store.changes import Stamp
+from dictionary.record.entry import Entry, Sense
+from dictionary.store import batches
 from dictionary.store.database import Connection, Database, downgrade, migrate, require_current
 from dictionary.store.mapping import entry_row
-from dictionary.store.staging import Staged
-from dictionary.store.tables_accounts import metadata
+from dictionary.store.read import queries
+from dictionary.store.tables.people import metadata
+from dictionary.store.write import changes, staging
+from dictionary.store.write.changes import Stamp
+from dictionary.store.write.staging import Staged
 
 STAMP = Stamp(at="2026-01-02T03:04:05Z", by="test")
 LEXICON = {

@@ -13,7 +13,7 @@ from sqlalchemy import text
 from sqlalchemy.exc import OperationalError
 
 from dictionary.errors import Busy, Damaged, DictionaryError, Full, Outdated, Unavailable
-from dictionary.services.keys import prepare
+from dictionary.services.operations.rekey import prepare
 from dictionary.settings import Settings
 from dictionary.store.database import Database, migrate, require_current
 from dictionary.store.faults import meaning

@@ -19,10 +19,10 @@ from typing import Any
 
 import pytest
 
-from dictionary.entry import signs
-from dictionary.entry.compare import compare
-from dictionary.entry.letters import alphabet
-from dictionary.entry.reading import entry_of
+from dictionary.checks import signs
+from dictionary.checks.letters import alphabet
+from dictionary.record.compare import compare
+from dictionary.record.load import entry_of
 from dictionary.text import contrast, detection, encodings, fold, romanisation, slugs
 from dictionary.text.lookalikes import likely
 from dictionary.text.syllables import mistoned

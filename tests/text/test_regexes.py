@@ -21,7 +21,7 @@ from typing import Any
 import pytest
 
 import dictionary
-from dictionary.entry.letters import alphabet
+from dictionary.checks.letters import alphabet
 from dictionary.text.encodings import ENCODINGS
 from dictionary.text.spellings import _tone
 from dictionary.text.typing import _SCHEMES

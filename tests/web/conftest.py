@@ -24,7 +24,7 @@ expect.set_options(timeout=30_000)
 @pytest.fixture(autouse=True)
 def _work_is_free(monkeypatch: pytest.MonkeyPatch) -> None:
     """Count requests by their number: how long one takes is not the same on every machine."""
-    monkeypatch.setattr("dictionary.web.limits.WORK_SECONDS", 1e9)
+    monkeypatch.setattr("dictionary.web.request.limits.WORK_SECONDS", 1e9)
 
 
 @pytest.fixture(scope="session")

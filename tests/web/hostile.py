@@ -11,9 +11,9 @@ from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
 from dictionary.services.cursor import pack
-from dictionary.services.lookup import MAX_LIMIT
-from dictionary.services.question import MAX_QUERY
-from dictionary.web import schemas
+from dictionary.services.search.lookup import MAX_LIMIT
+from dictionary.services.search.question import MAX_QUERY
+from dictionary.web.api import schemas
 
 SEARCH, SUGGEST = "/api/v1/search", "/api/v1/suggest"
 

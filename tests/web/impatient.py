@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dictionary.web import server
-from dictionary.web.connections.connection import Patience
+from dictionary.web.serving import worker
+from dictionary.web.serving.connections.connection import Patience
 
 
-class Worker(server.Worker):
+class Worker(worker.Worker):
     """Waits a second where the real one waits ten."""
 
     patience = Patience(head=1.0, grace=1.0)

@@ -12,17 +12,19 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from dictionary.app import create_app
-from dictionary.services import accounts, follow, lexicons, tokens
-from dictionary.services.accounts import NewAccount
 from dictionary.services.batches import Order, import_file
-from dictionary.services.keys import prepare
-from dictionary.services.lexicons import Facts
-from dictionary.services.library import Library
-from dictionary.services.tokens import Grant
+from dictionary.services.operations import index_follower
+from dictionary.services.operations.rekey import prepare
+from dictionary.services.people import accounts, tokens
+from dictionary.services.people.accounts import NewAccount
+from dictionary.services.people.tokens import Grant
+from dictionary.services.records import lexicons
+from dictionary.services.records.lexicons import Facts
+from dictionary.services.site import Library
 from dictionary.services.viewer import ROLES, operator
 from dictionary.settings import Settings
-from dictionary.web import schemas
 from dictionary.web.access import ANYBODY, KNOWN, RULES, rule_of
+from dictionary.web.api import schemas
 from tests.services.media_files import archive, sha256, wav
 
 V1 = "/api/v1"
@@ -50,7 +52,7 @@ def app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Flask]:
         path = Path(home) / f"{name}.zip"
         path.write_bytes(archive(rows, {"ea.wav": SOUND} if name == "closed" else {}))
         import_file(library, Order(path=path, lexicon=name))
-    follow.rebuild(library)
+    index_follower.rebuild(library)
     yield app
     library.close()
 

@@ -19,15 +19,17 @@ from playwright.sync_api import Browser
 
 import dictionary
 from dictionary.app import PAGES
-from dictionary.services import accounts, follow, invitations, suggestions
-from dictionary.services.accounts import NewAccount
 from dictionary.services.batches import worker
 from dictionary.services.batches.receive import Upload, receive
-from dictionary.services.suggestions import Message
+from dictionary.services.operations import index_follower
+from dictionary.services.people import accounts, invitations
+from dictionary.services.people.accounts import NewAccount
+from dictionary.services.records import suggestions
+from dictionary.services.records.suggestions import Message
 from dictionary.services.viewer import operator
-from dictionary.web.sessions import COOKIE
-from dictionary.web.site import ANYBODY, Page
-from tests.web.desk_site import library, make, signed_in
+from dictionary.web.layout.site import ANYBODY, Page
+from dictionary.web.request.sessions import COOKIE
+from tests.web.desk.desk_site import library, make, signed_in
 from tests.web.served import served
 from tests.web.wcag import RULES, hard_to_touch, violations
 
@@ -114,7 +116,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Flask, list
     receive(held, Upload("open", "words.csv", iter([rows])))
     while worker.step(library(app)):
         pass
-    follow.rebuild(library(app))
+    index_follower.rebuild(library(app))
     secret = suggestions.send(
         library(app), Message(1, "meaning", "Sai rồi", "Lan", "lan@example.vn")
     )

@@ -14,9 +14,9 @@ from sqlalchemy import event
 
 from dictionary.app import create_app
 from dictionary.services.batches import Order, import_file
-from dictionary.services.keys import prepare
-from dictionary.services.library import Library
-from dictionary.services.lookup import MAX_LIMIT
+from dictionary.services.operations.rekey import prepare
+from dictionary.services.search.lookup import MAX_LIMIT
+from dictionary.services.site import Library
 from dictionary.settings import Settings
 from tests.web.hostile import (
     API,

@@ -15,17 +15,19 @@ from flask.testing import FlaskClient
 from playwright.sync_api import Browser, Dialog
 
 from dictionary.app import create_app
-from dictionary.services import accounts, follow, lexicons, suggestions
-from dictionary.services.accounts import NewAccount
 from dictionary.services.batches import Order, import_file, worker
 from dictionary.services.batches.receive import Upload, receive
-from dictionary.services.lexicons import Facts
-from dictionary.services.library import Library
-from dictionary.services.suggestions import Message
+from dictionary.services.operations import index_follower
+from dictionary.services.people import accounts
+from dictionary.services.people.accounts import NewAccount
+from dictionary.services.records import lexicons, suggestions
+from dictionary.services.records.lexicons import Facts
+from dictionary.services.records.suggestions import Message
+from dictionary.services.site import Library
 from dictionary.services.viewer import operator
 from dictionary.settings import Origins, Settings
 from dictionary.store.database import migrate
-from tests.web.desk_site import signed_in
+from tests.web.desk.desk_site import signed_in
 from tests.web.hostile_text import TEXTS, Read, document
 from tests.web.served import served
 
@@ -65,7 +67,7 @@ def place(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Place]:
         connection.execute("UPDATE lexicon SET note = ?, contributors = ?", told)
     facts = Facts(title_en=WORST, licence=WORST, citation=WORST, url=TEXTS["address"])
     lexicons.describe(library.seen_by(operator("test")), "trial", facts)
-    follow.rebuild(library)
+    index_follower.rebuild(library)
     accounts.create(library.seen_by(operator("test")), NewAccount("root"))
     yield Place(app, {name: number for number, name in enumerate(TEXTS, 1)})
     library.close()

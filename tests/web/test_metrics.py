@@ -71,7 +71,7 @@ def test_an_error_is_logged_without_what_was_asked(
     def broken(*_: object) -> None:
         raise RuntimeError("broken")
 
-    monkeypatch.setattr("dictionary.web.hot.lookup.answer", broken)
+    monkeypatch.setattr("dictionary.web.api.search.lookup.answer", broken)
     monkeypatch.setitem(app.config, "PROPAGATE_EXCEPTIONS", False)
     with caplog.at_level(logging.DEBUG):
         with pytest.raises(RuntimeError):

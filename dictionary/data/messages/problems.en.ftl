@@ -1,4 +1,4 @@
-## Errors and problems: their codes are in dictionary/errors.py and dictionary/entry/check.py
+## Errors and problems: their codes are in dictionary/errors.py and dictionary/checks/record.py
 
 severity-error = error
 severity-warning = warning

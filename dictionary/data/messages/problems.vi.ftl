@@ -1,4 +1,4 @@
-## Lỗi và vấn đề: mã của chúng nằm trong dictionary/errors.py và dictionary/entry/check.py
+## Lỗi và vấn đề: mã của chúng nằm trong dictionary/errors.py và dictionary/checks/record.py
 
 severity-error = lỗi
 severity-warning = cảnh báo

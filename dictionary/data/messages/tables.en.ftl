@@ -1,4 +1,4 @@
-## The template of a lexicon table: what each column is for (dictionary/formats/rows/columns.py)
+## The template of a lexicon table: what each column is for (dictionary/formats/tabular/columns.py)
 
 column-about-id = The id that the entry has with you. Rows with one id and one headword are the senses of one entry. May be empty.
 column-about-headword = The headword. This column is required, with one headword in each row.

@@ -1,4 +1,4 @@
-## Mẫu bảng từ: mỗi cột dùng để làm gì (dictionary/formats/rows/columns.py)
+## Mẫu bảng từ: mỗi cột dùng để làm gì (dictionary/formats/tabular/columns.py)
 
 column-about-id = Mã của mục từ trong tài liệu của bạn. Các dòng cùng mã, cùng mục từ là các nghĩa của một mục từ. Có thể bỏ trống.
 column-about-headword = Mục từ. Cột bắt buộc, mỗi dòng một mục từ.

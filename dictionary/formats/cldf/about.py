@@ -13,9 +13,9 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from dictionary.entry.licences import spdx
 from dictionary.formats.base import About, Source
 from dictionary.formats.cldf.metadata import MAX_METADATA, declares_cldf
+from dictionary.record.licences import spdx
 
 _REPOSITORY = "metadata.json"
 _FOLDER = "cldf"

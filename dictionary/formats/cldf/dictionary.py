@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from dictionary.entry.check import Place, Problem
-from dictionary.entry.model import Entry, Relation, Sense
+from dictionary.checks.record import Place, Problem
 from dictionary.formats.base import Record
 from dictionary.formats.cldf.parts import Parts, meanings_of, pronunciations_of, variants_of
 from dictionary.formats.cldf.tables import Reading, dangling_at
 from dictionary.formats.cldf.uses import ENTRIES, SENSES, Cells
+from dictionary.record.entry import Entry, Relation, Sense
 
 # A relation of one sense says which in its `extra`.
 _SENSE = "sense"

@@ -12,11 +12,11 @@ from collections.abc import Iterator
 from typing import Any, NamedTuple
 from urllib.parse import unquote, urlsplit
 
-from dictionary.entry.check import Place, Problem
-from dictionary.entry.media import called
-from dictionary.entry.model import Pronunciation
+from dictionary.checks.record import Place, Problem
 from dictionary.formats.cldf.tables import MAX_REFERENCES, Held, Reading
 from dictionary.formats.cldf.uses import CONCEPTS, ENTRIES, EXAMPLES, FORMS, MEDIA, SENSES, Cells
+from dictionary.record.entry import Pronunciation
+from dictionary.record.media import called
 
 _OWNERS = (ENTRIES, SENSES, EXAMPLES, FORMS, CONCEPTS)
 

@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from dictionary.entry.check import Place, Problem
-from dictionary.entry.model import MAX_FORM, Example, Pronunciation, Variant
+from dictionary.checks.record import Place, Problem
 from dictionary.formats.base import Source
 from dictionary.formats.cldf.media import MediaTable
 from dictionary.formats.cldf.metadata import Schema
@@ -29,6 +28,7 @@ from dictionary.formats.cldf.uses import (
     Mapped,
 )
 from dictionary.languages import canonical
+from dictionary.record.entry import MAX_FORM, Example, Pronunciation, Variant
 
 _ISO_639_3 = re.compile(r"[a-z]{3}")
 _META_LANGUAGE = "en"

@@ -1,7 +1,7 @@
 """The rows of CLDF tables, each with its place, and those that wait in memory for others.
 
-Rows are read as those of any delimited file (`formats.delimited`), not by csvw: a fault has its
-place and does not end the reading, a cell has a limit, and a `.zip` in place of a table is not
+Rows are read as those of any delimited file (`formats.delimited`), not by csvw: a fault has
+its place and does not end the reading, a cell has a limit, and a `.zip` in place of a table is not
 opened.
 """
 
@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from dictionary.entry.check import Place, Problem, Severity
+from dictionary.checks.record import Place, Problem, Severity
 from dictionary.errors import DictionaryError
 from dictionary.formats.cldf.metadata import Column, Table
 from dictionary.formats.cldf.uses import (

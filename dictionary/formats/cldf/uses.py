@@ -12,7 +12,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
-from dictionary.entry.check import Place, Problem
+from dictionary.checks.record import Place, Problem
 from dictionary.errors import InvalidTag
 from dictionary.formats.cldf.metadata import Column, Table
 from dictionary.languages import canonical

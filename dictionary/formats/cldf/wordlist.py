@@ -10,8 +10,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
-from dictionary.entry.check import Place, Problem
-from dictionary.entry.model import Entry, Pronunciation, Sense
+from dictionary.checks.record import Place, Problem
 from dictionary.formats.base import Record
 from dictionary.formats.cldf.parts import Parts, meanings_of, pronunciations_of, variants_of
 from dictionary.formats.cldf.tables import Reading, dangling
@@ -22,6 +21,7 @@ from dictionary.formats.cldf.uses import (
     Cells,
 )
 from dictionary.languages import canonical
+from dictionary.record.entry import Entry, Pronunciation, Sense
 
 # A few forms of a language are cut into segments in another way than the rest.
 _MOSTLY = 0.9

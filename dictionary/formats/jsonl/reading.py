@@ -1,4 +1,4 @@
-"""JSON Lines: an entry document on each line, as `entry.model.as_dict` has it, or an array of them.
+"""JSON Lines: an entry document on each line (`record.entry.as_dict`), or an array of them.
 
 What the public API answers for an entry can be read too. Read, written and read again, nothing
 changes. Entries without ids that have the same headword, part of speech and number are numbered in
@@ -11,9 +11,7 @@ from collections.abc import Collection, Iterator
 from itertools import islice
 from typing import Any
 
-from dictionary.entry.check import Place, Problem
-from dictionary.entry.model import Entry, document
-from dictionary.entry.reading import MAX_FAULTS, entry_of
+from dictionary.checks.record import Place, Problem
 from dictionary.errors import InvalidTag
 from dictionary.formats.base import Export, Lines, Record, Source
 from dictionary.formats.homographs import Repeats, Waiting
@@ -28,6 +26,8 @@ from dictionary.formats.jsonl.values import (
 )
 from dictionary.formats.jsonl.view import view_of
 from dictionary.languages import canonical
+from dictionary.record.entry import Entry, document
+from dictionary.record.load import MAX_FAULTS, entry_of
 from dictionary.text.normalise import stored
 
 

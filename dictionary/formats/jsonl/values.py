@@ -15,7 +15,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, BinaryIO, NamedTuple
 
-from dictionary.entry.check import Place, Problem
+from dictionary.checks.record import Place, Problem
 from dictionary.formats.base import Source
 
 # Bytes that a line may have, and letters of one value of an array.

@@ -10,9 +10,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from dictionary.entry.compare import paired
-from dictionary.entry.model import Entry, as_dict, from_dict
 from dictionary.formats.base import View
+from dictionary.record.compare import paired
+from dictionary.record.entry import Entry, as_dict, from_dict
 
 _BLANK = as_dict(Entry("", ""))
 # Keys of an entry, and of a part by the key of the list that it is in.

@@ -12,9 +12,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from dictionary.entry.model import Entry, as_dict, digest, document
 from dictionary.formats.lift.jsonml import CHANGING
 from dictionary.formats.lift.shape import KEPT
+from dictionary.record.entry import Entry, as_dict, digest, document
 
 SEAL = "seal"
 _DIGITS = 16

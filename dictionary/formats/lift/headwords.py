@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any, NamedTuple
 
-from dictionary.entry.model import Pronunciation, Variant
 from dictionary.formats.lift.holder import Holder, Tags, recorded_form
 from dictionary.formats.lift.jsonml import as_json, form_text, lasting
 from dictionary.formats.lift.parsing import Node
@@ -17,6 +16,7 @@ from dictionary.formats.lift.shape import (
     UNIT,
     ipa_tag,
 )
+from dictionary.record.entry import Pronunciation, Variant
 from dictionary.text.normalise import stored
 
 

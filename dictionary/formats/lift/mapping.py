@@ -6,7 +6,6 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
-from dictionary.entry.model import Entry, Example, Relation, Sense, Variant
 from dictionary.formats.lift.dates import sealed
 from dictionary.formats.lift.headwords import headword_of, pronunciations_of, variants_of
 from dictionary.formats.lift.holder import Holder, Tags
@@ -35,6 +34,7 @@ from dictionary.formats.lift.shape import (
     recording_tag,
     target_of,
 )
+from dictionary.record.entry import Entry, Example, Relation, Sense, Variant
 from dictionary.text.normalise import stored
 
 _POS = "part_of_speech"

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 from xml.parsers import expat
 
-from dictionary.entry.check import Place, Problem
+from dictionary.checks.record import Place, Problem
 from dictionary.formats.base import Source
 
 # Deeper than LIFT ever is, and few enough for what walks such a tree by recursion.

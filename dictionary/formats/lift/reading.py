@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import NamedTuple
 
-from dictionary.entry.check import Place, Problem
+from dictionary.checks.record import Place, Problem
 from dictionary.errors import InvalidTag
 from dictionary.formats.base import Record, Source
 from dictionary.formats.homographs import Repeats, Waiting

@@ -6,11 +6,11 @@ from collections.abc import Sequence
 
 from lxml import etree
 
-from dictionary.entry.model import Pronunciation
 from dictionary.formats.lift.holder import recorded_form
 from dictionary.formats.lift.jsonml import Json, form_text
 from dictionary.formats.lift.kept import is_recorded, is_stored, put_recording
 from dictionary.formats.lift.shape import AUDIO, CITATION, KEPT, OF_VARIANT, UNIT
+from dictionary.record.entry import Pronunciation
 from dictionary.text.normalise import stored
 
 _PLACES = (UNIT, CITATION, OF_VARIANT)

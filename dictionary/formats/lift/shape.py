@@ -20,8 +20,8 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 
-from dictionary.entry.model import Sense
 from dictionary.formats.lift.jsonml import Json, attributes_of, children_of, form_text
+from dictionary.record.entry import Sense
 from dictionary.text.normalise import stored
 
 KEPT = "lift"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dictionary.entry.check import Problem
+from dictionary.checks.record import Problem
 from dictionary.formats.base import Samples, Source, Survey
 from dictionary.formats.lift.holder import Tags
 from dictionary.formats.lift.jsonml import as_json, form_text

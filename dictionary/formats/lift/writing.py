@@ -7,7 +7,6 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from lxml import etree
 
-from dictionary.entry.model import Entry, Example, Pronunciation, Relation, Sense, Variant
 from dictionary.formats.base import Export
 from dictionary.formats.lift.dates import seal_of
 from dictionary.formats.lift.header import PRODUCER, codes_of, write_header
@@ -46,6 +45,7 @@ from dictionary.formats.lift.shape import (
     target_of,
 )
 from dictionary.languages import matches
+from dictionary.record.entry import Entry, Example, Pronunciation, Relation, Sense, Variant
 
 _BEGIN = '<?xml version="1.0" encoding="UTF-8"?>\n'
 # A subsense deeper than this would be too deep to read.

@@ -5,7 +5,7 @@ reads. Whoever works on batches holds the lock `import`, which dies with the pro
 half done under it was left by a dead one and begins again.
 """
 
-from dictionary.services.batches.files import Progress
-from dictionary.services.batches.importing import Order, Report, find_files, import_file, tag
+from dictionary.files.uploads import Progress
+from dictionary.services.batches.import_now import Order, Report, find_files, import_file, tag
 
 __all__ = ["Order", "Progress", "Report", "find_files", "import_file", "tag"]

@@ -11,19 +11,21 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from dictionary.entry.model import from_dict
-from dictionary.services.batches.again import send_back
-from dictionary.services.batches.described import filled, from_kept
-from dictionary.services.batches.files import Progress
+from dictionary.files.uploads import Progress
+from dictionary.record.entry import from_dict
+from dictionary.services.batches.metadata import filled, from_kept
+from dictionary.services.batches.recheck import send_back
 from dictionary.services.clock import now
-from dictionary.services.library import Library
-from dictionary.store import batches, changes, queries, staging, versions
-from dictionary.store.changes import Stamp
+from dictionary.services.site import Library
+from dictionary.store import batches
 from dictionary.store.database import Connection
 from dictionary.store.mapping import entry_row
 from dictionary.store.media import leave_out
-from dictionary.store.staging import Staged
-from dictionary.store.versions import Undo
+from dictionary.store.read import queries, versions
+from dictionary.store.read.versions import Undo
+from dictionary.store.write import changes, staging
+from dictionary.store.write.changes import Stamp
+from dictionary.store.write.staging import Staged
 
 _CHUNK = 2_000
 _STALE = {"code": "batch-stale", "params": {}}

@@ -10,13 +10,15 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from dictionary.errors import BadRequest, Conflict, NotFound
-from dictionary.services.accounts import audit
-from dictionary.services.batches.check import REPLACE
-from dictionary.services.library import Library
+from dictionary.services.batches.checking.check import REPLACE
+from dictionary.services.people.accounts import audit
+from dictionary.services.site import Library
 from dictionary.services.viewer import CONTRIBUTOR, EDITOR
-from dictionary.store import batches, staging, versions
+from dictionary.store import batches
 from dictionary.store.database import Connection
-from dictionary.store.staging import ACCEPT, REJECT
+from dictionary.store.read import versions
+from dictionary.store.write import staging
+from dictionary.store.write.staging import ACCEPT, REJECT
 
 _DECISIONS = {"accept": ACCEPT, "reject": REJECT, "none": ""}
 # So many conflicts are listed; how many there are in all is told.

@@ -5,10 +5,10 @@ from __future__ import annotations
 from datetime import timedelta
 
 from dictionary.errors import TooLarge
-from dictionary.services.batches import files
+from dictionary.files import uploads
+from dictionary.files.blobs import Kept
 from dictionary.services.clock import after
-from dictionary.services.library import Library
-from dictionary.services.storing import Kept
+from dictionary.services.site import Library
 from dictionary.store import quotas
 from dictionary.store.database import Connection
 
@@ -46,14 +46,14 @@ def take(library: Library, connection: Connection, lexicon_id: str, kept: Kept) 
         require_room(library, connection, lexicon_id, kept.size)
     except TooLarge:
         if not quotas.needed(connection, [kept.sha256]):
-            files.forget(library.settings, kept.sha256)
+            uploads.forget(library.settings, kept.sha256)
         raise
-    files.kept_path(library.settings, kept.sha256)
+    uploads.kept_path(library.settings, kept.sha256)
 
 
 def sweep(library: Library) -> None:
     """Remove files that only batches have which were rejected or cancelled, after a day."""
-    old = files.old_uploads(library.settings)
+    old = uploads.old_uploads(library.settings)
     for start in range(0, len(old), _SOME):
         some = old[start : start + _SOME]
         # As a writer: nobody else says in between that they need one.
@@ -61,4 +61,4 @@ def sweep(library: Library) -> None:
             needed = quotas.needed(connection, some)
             for sha256 in some:
                 if sha256 not in needed:
-                    files.forget_old(library.settings, sha256)
+                    uploads.forget_old(library.settings, sha256)

@@ -8,14 +8,14 @@ from itertools import chain
 from pathlib import Path
 
 from dictionary.errors import BadRequest
+from dictionary.files.uploads import keep, tidy_name
 from dictionary.formats.registry import format_beginning, format_named, is_archive
-from dictionary.services.accounts import require
-from dictionary.services.batches.check import MODES, UPDATE
-from dictionary.services.batches.files import keep, tidy_name
-from dictionary.services.batches.opening import ARCHIVE
+from dictionary.services.batches.archives import ARCHIVE
+from dictionary.services.batches.checking.check import MODES, UPDATE
 from dictionary.services.batches.quotas import require_room, take
 from dictionary.services.clock import now
-from dictionary.services.library import Library
+from dictionary.services.people.accounts import require
+from dictionary.services.site import Library
 from dictionary.services.viewer import CONTRIBUTOR
 from dictionary.store import batches
 

@@ -17,33 +17,28 @@ from pathlib import Path
 from threading import Event
 from typing import Any
 
-from dictionary.entry.check import Problem
+from dictionary.checks.record import Problem
 from dictionary.errors import Busy, Damaged, DictionaryError, NotFound, Unavailable
+from dictionary.files.uploads import Progress, at_work, silent, sweep_uploads, sweep_work, telling
 from dictionary.formats.archive import Opened
 from dictionary.formats.base import About, Format, Source, Survey
 from dictionary.formats.registry import format_named, format_of
-from dictionary.services import media
 from dictionary.services.batches import quotas
-from dictionary.services.batches.again import carried_decisions
 from dictionary.services.batches.apply import apply_batch, revert_batch
-from dictionary.services.batches.check import Check, Stopped, Task
-from dictionary.services.batches.described import about_of, as_kept, differing
-from dictionary.services.batches.files import (
-    Progress,
-    at_work,
-    silent,
-    sweep_uploads,
-    sweep_work,
-    telling,
-)
-from dictionary.services.batches.opening import ARCHIVE, opened
-from dictionary.services.batches.shelf import Shelf
+from dictionary.services.batches.archives import ARCHIVE, opened
+from dictionary.services.batches.checking.batch_media import Shelf
+from dictionary.services.batches.checking.check import Check, Stopped, Task
+from dictionary.services.batches.metadata import about_of, as_kept, differing
+from dictionary.services.batches.recheck import carried_decisions
 from dictionary.services.clock import now
-from dictionary.services.library import Library
-from dictionary.services.sweeping import sweep_terms, sweep_unattended
-from dictionary.store import batches, queries, staging
+from dictionary.services.operations.sweeping import sweep_terms, sweep_unattended
+from dictionary.services.records import media
+from dictionary.services.site import Library
+from dictionary.store import batches
 from dictionary.store.mapping import forget_keys
 from dictionary.store.media import forget
+from dictionary.store.read import queries
+from dictionary.store.write import staging
 
 _LOG = logging.getLogger(__name__)
 # A batch that its worker dies of every time must not keep all others waiting for ever.

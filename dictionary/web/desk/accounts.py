@@ -8,16 +8,16 @@ from flask import flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response as AnyResponse
 
 from dictionary.errors import BadRequest
-from dictionary.services import accounts, entries, invitations, tokens
-from dictionary.services.accounts import NewAccount
-from dictionary.services.invitations import DAYS, Invitation
-from dictionary.services.passwords import MIN_PASSWORD
-from dictionary.web import sessions
-from dictionary.web.current import library, viewer
-from dictionary.web.desk.saying import MENDABLE, number, picked, refused, secret_shown, wrong
-from dictionary.web.signing_in import proceed
-from dictionary.web.site import ANYBODY, KNOWN, SITE, page
-from dictionary.web.templating import t
+from dictionary.services.people import accounts, invitations, tokens
+from dictionary.services.people.accounts import NewAccount
+from dictionary.services.people.invitations import DAYS, Invitation
+from dictionary.services.people.passwords import MIN_PASSWORD
+from dictionary.services.records import entries
+from dictionary.web.desk.forms import MENDABLE, number, picked, refused, secret_shown, wrong
+from dictionary.web.layout.site import ANYBODY, KNOWN, SITE, page
+from dictionary.web.layout.templating import t
+from dictionary.web.request import sessions
+from dictionary.web.request.context import library, viewer
 
 
 @page("/desk/accounts", SITE, methods=("GET", "POST"))
@@ -137,6 +137,6 @@ def invitation(name: str, secret: str) -> str | AnyResponse:
         proof = invitations.accept(library(), name, secret, request.form.get("password", ""))
     except BadRequest as error:
         return refused(error, template, name=name, least=MIN_PASSWORD, wrong=wrong(error))
-    following = proceed(proof, url_for("pages.desk"))
+    following = sessions.proceed(proof, url_for("pages.desk"))
     flash(t("accounts-welcome", name=name))
     return following

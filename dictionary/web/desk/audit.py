@@ -7,13 +7,13 @@ from typing import Any, NamedTuple
 
 from flask import render_template, request, url_for
 
-from dictionary.services import accounts
+from dictionary.services.people import accounts
 from dictionary.services.viewer import ADMIN
-from dictionary.web.current import library
 from dictionary.web.desk.editor import lexicon_row
-from dictionary.web.numbers import whole
-from dictionary.web.site import SITE, page
-from dictionary.web.templating import t
+from dictionary.web.layout.site import SITE, page
+from dictionary.web.layout.templating import t
+from dictionary.web.request.context import library
+from dictionary.web.request.numbers import whole
 
 _LINES = 50
 # What a line of the log may tell besides who and what; there is a word for each in the sentence.

@@ -9,34 +9,36 @@ from flask import redirect, render_template, request, url_for
 from werkzeug.wrappers import Response as AnyResponse
 
 from dictionary.errors import BadRequest, Conflict, NotFound
-from dictionary.services.batches import decide, plan, problems, show
-from dictionary.services.batches.show import BatchRow
+from dictionary.services.batches import decide, preview, problem_report, view
+from dictionary.services.batches.view import BatchRow
 from dictionary.services.viewer import CONTRIBUTOR, EDITOR
-from dictionary.web.current import library
-from dictionary.web.desk import frame
+from dictionary.web.desk import batch_layout
 from dictionary.web.desk.differences import Difference, differences
-from dictionary.web.numbers import whole
-from dictionary.web.site import ID, page
-from dictionary.web.templating import interface, t
+from dictionary.web.layout.site import ID, page
+from dictionary.web.layout.templating import interface, t
+from dictionary.web.request.context import library
+from dictionary.web.request.numbers import whole
 
 _ROWS, _EACH, _OF_KIND = 50, 5, 100
 _MAX_CURSOR = 2**53
 # Rows in error are among the problems.
-_LISTED = show.OUTCOMES[:-1]
+_LISTED = view.OUTCOMES[:-1]
 
 
 @page(f"/desk/batches/<{ID}:batch_id>", CONTRIBUTOR)
 def batch(batch_id: int) -> str:
     """How a batch stands; with `fragment=1` that alone, for who watches it being checked."""
-    found = frame.frame(batch_id, "overview")
+    found = batch_layout.frame(batch_id, "overview")
     if request.args.get("fragment") == "1":
-        surveyed = plan.survey(library(), batch_id) is not None
+        surveyed = preview.survey(library(), batch_id) is not None
         return render_template("desk/_state.html", batch=found, surveyed=surveyed)
     return render_template(
         "desk/batch.html",
         batch=found,
-        kinds=problems.kinds(library(), batch_id, 1, lines=False) if not found.is_waiting else [],
-        explain=frame.explain,
+        kinds=problem_report.kinds(library(), batch_id, 1, lines=False)
+        if not found.is_waiting
+        else [],
+        explain=batch_layout.explain,
     )
 
 
@@ -47,14 +49,14 @@ def _number(name: str) -> int:
 @page(f"/desk/batches/<{ID}:batch_id>/problems", CONTRIBUTOR)
 def batch_problems(batch_id: int) -> str:
     """The problems of a batch by kind, or with `code` all those of one kind, page by page."""
-    found = frame.frame(batch_id, "problems")
+    found = batch_layout.frame(batch_id, "problems")
     code = request.args.get("code", "")
-    kinds = problems.kinds(library(), batch_id, _EACH)
+    kinds = problem_report.kinds(library(), batch_id, _EACH)
     listed, following = None, None
     if code:
         kinds = [one for one in kinds if one.code == code]
         after = _number("cursor") - 1
-        listed, following = problems.of_kind(library(), batch_id, code, after, _OF_KIND)
+        listed, following = problem_report.of_kind(library(), batch_id, code, after, _OF_KIND)
     return render_template(
         "desk/problems.html",
         batch=found,
@@ -62,11 +64,11 @@ def batch_problems(batch_id: int) -> str:
         code=code,
         listed=listed,
         following=following + 1 if following is not None else None,
-        about=frame.about,
-        conversions=frame.conversions,
-        explain=frame.explain,
-        where=frame.where,
-        has_failed_rows=show.has_failed_rows(found.row),
+        about=batch_layout.about,
+        conversions=batch_layout.conversions,
+        explain=batch_layout.explain,
+        where=batch_layout.where,
+        has_failed_rows=view.has_failed_rows(found.row),
     )
 
 
@@ -85,7 +87,7 @@ def _shown(row: BatchRow, batch_row: Any, language: str) -> ShownRow:
     told = [
         one for one in differences(row.before, row.after, interface()) if not _is_title(row, one)
     ]
-    return ShownRow(row, frame.where_said(row.where, batch_row), language, told)
+    return ShownRow(row, batch_layout.where_said(row.where, batch_row), language, told)
 
 
 def _is_title(row: BatchRow, one: Difference) -> bool:
@@ -95,11 +97,11 @@ def _is_title(row: BatchRow, one: Difference) -> bool:
 @page(f"/desk/batches/<{ID}:batch_id>/rows/<outcome>", CONTRIBUTOR)
 def batch_rows(batch_id: int, outcome: str) -> str:
     """Rows of one outcome, field by field; `marked=1` has all of the page marked."""
-    found = frame.frame(batch_id, outcome)
+    found = batch_layout.frame(batch_id, outcome)
     if outcome not in _LISTED:
         raise NotFound("http-404")
     cursor = _number("cursor")
-    listed, following = show.rows(library(), batch_id, outcome, cursor, _ROWS)
+    listed, following = view.rows(library(), batch_id, outcome, cursor, _ROWS)
     language = found.lexicon["language"]
     saved = request.args.get("saved", "")
     return render_template(
@@ -110,7 +112,7 @@ def batch_rows(batch_id: int, outcome: str) -> str:
         cursor=cursor,
         following=following,
         marked=request.args.get("marked") == "1",
-        field_of=frame.field_of,
+        field_of=batch_layout.field_of,
         may_decide=found.may_edit and found.row["state"] == "checked",
         saved=t("desk-rows-saved", count=int(saved))
         if saved.isdecimal() and saved.isascii()
@@ -122,12 +124,12 @@ def batch_rows(batch_id: int, outcome: str) -> str:
 @page(f"/desk/batches/<{ID}:batch_id>/decide", EDITOR, methods=("POST",))
 def batch_decide(batch_id: int) -> AnyResponse:
     """Accept or reject the rows that are marked, or all of an outcome; back to the same page."""
-    found = frame.frame(batch_id)
+    found = batch_layout.frame(batch_id)
     outcome = request.form.get("outcome", "")
     decision = request.form.get("decision", "")
     every = request.form.get("scope") == "all"
     named = (whole(text, _MAX_CURSOR) for text in request.form.getlist("row"))
-    rows = [row for row in named if row is not None][: show.MAX_ROWS]
+    rows = [row for row in named if row is not None][: view.MAX_ROWS]
     try:
         if outcome not in _LISTED:
             raise BadRequest("rows-unnamed", field="rows")
@@ -138,7 +140,7 @@ def batch_decide(batch_id: int) -> AnyResponse:
         else:
             raise BadRequest("desk-rows-none", field="rows")
     except (BadRequest, Conflict) as error:
-        return frame.refused(error, "desk/undone.html", batch=found)
+        return batch_layout.refused(error, "desk/undone.html", batch=found)
     address = url_for(
         "pages.batch_rows",
         batch_id=batch_id,

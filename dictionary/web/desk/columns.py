@@ -12,21 +12,26 @@ from flask import redirect, render_template, request, url_for
 from werkzeug.wrappers import Response as AnyResponse
 
 from dictionary.errors import BadRequest, Conflict, InvalidTag
-from dictionary.formats.base import Own, Survey
-from dictionary.formats.rows.titles import COLUMNS, KEEP, TAGGED
 from dictionary.languages import LANGUAGES, canonical
 from dictionary.messages import LOCALES
-from dictionary.services import entries
-from dictionary.services.batches import plan
-from dictionary.services.batches.again import Told, remap
+from dictionary.services.batches import preview
+from dictionary.services.batches.options import (
+    COLUMNS,
+    ENCODING_NAMES,
+    KEEP,
+    TAGGED,
+    Own,
+    Survey,
+)
+from dictionary.services.batches.recheck import Told, remap
+from dictionary.services.records import entries
 from dictionary.services.viewer import CONTRIBUTOR
-from dictionary.web import display
-from dictionary.web.current import library
-from dictionary.web.desk import frame
-from dictionary.web.desk.frame import Frame
-from dictionary.web.desk.upload import ENCODING_NAMES
-from dictionary.web.site import ID, page
-from dictionary.web.templating import interface, language_label, t
+from dictionary.web.desk import batch_layout
+from dictionary.web.desk.batch_layout import Frame
+from dictionary.web.layout import display
+from dictionary.web.layout.site import ID, page
+from dictionary.web.layout.templating import interface, language_label, t
+from dictionary.web.request.context import library
 
 # What the page calls the fields of an entry (`page-field`).
 _FIELDS = {
@@ -94,8 +99,8 @@ def _choices(owns: Sequence[Own], columns: Mapping[str, str]) -> list[Choice]:
 @page(f"/desk/batches/<{ID}:batch_id>/columns", CONTRIBUTOR, methods=("GET", "POST"))
 def batch_columns(batch_id: int) -> str | AnyResponse:
     """What the file calls its parts, what each is taken for, and the form to say otherwise."""
-    found = frame.frame(batch_id)
-    survey = plan.survey(library(), batch_id)
+    found = batch_layout.frame(batch_id)
+    survey = preview.survey(library(), batch_id)
     if request.method == "GET":
         return _shown(found, survey, found.row["options"].get("columns", {}))
     told = _told(found, survey or Survey())
@@ -104,7 +109,7 @@ def batch_columns(batch_id: int) -> str | AnyResponse:
             remap(library(), batch_id, told)
     except (BadRequest, Conflict) as error:
         return AnyResponse(
-            _shown(found, survey, told.columns, frame.said(error)), 409, mimetype="text/html"
+            _shown(found, survey, told.columns, batch_layout.said(error)), 409, mimetype="text/html"
         )
     return redirect(url_for("pages.batch", batch_id=batch_id), 303)
 

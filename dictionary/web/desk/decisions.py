@@ -9,12 +9,12 @@ from flask import redirect, render_template, request, url_for
 from werkzeug.wrappers import Response as AnyResponse
 
 from dictionary.errors import BadRequest, Conflict
-from dictionary.services.batches import again, decide, plan
+from dictionary.services.batches import decide, preview, recheck
 from dictionary.services.viewer import CONTRIBUTOR, EDITOR
-from dictionary.web.current import library
-from dictionary.web.desk import frame
-from dictionary.web.numbers import whole
-from dictionary.web.site import ID, page
+from dictionary.web.desk import batch_layout
+from dictionary.web.layout.site import ID, page
+from dictionary.web.request.context import library
+from dictionary.web.request.numbers import whole
 
 _BOTH = ("GET", "POST")
 _MAX_MESSAGE = 1_000
@@ -35,7 +35,9 @@ def _done(batch_id: int, template: str, verb: Callable[[], None]) -> AnyResponse
     try:
         verb()
     except (Conflict, BadRequest) as error:
-        return frame.refused(error, template, batch=frame.frame(batch_id), given=request.form)
+        return batch_layout.refused(
+            error, template, batch=batch_layout.frame(batch_id), given=request.form
+        )
     return _back(batch_id)
 
 
@@ -43,7 +45,7 @@ def _done(batch_id: int, template: str, verb: Callable[[], None]) -> AnyResponse
 def batch_apply(batch_id: int) -> str | AnyResponse:
     """What applying a batch does, and the button that does it."""
     if request.method == "GET":
-        found = frame.frame(batch_id)
+        found = batch_layout.frame(batch_id)
         return render_template("desk/apply.html", batch=found, given={}, sentence="")
     withdraw = _number("withdraw")
     without_errors = request.form.get("without_errors") == "1"
@@ -58,7 +60,7 @@ def batch_apply(batch_id: int) -> str | AnyResponse:
 def batch_reject(batch_id: int) -> str | AnyResponse:
     """Turn a batch down, and why."""
     if request.method == "GET":
-        found = frame.frame(batch_id)
+        found = batch_layout.frame(batch_id)
         return render_template("desk/reject.html", batch=found, given={}, sentence="")
 
     def reject() -> None:
@@ -74,23 +76,23 @@ def batch_reject(batch_id: int) -> str | AnyResponse:
 def batch_cancel(batch_id: int) -> str | AnyResponse:
     """Stop a batch that one has sent."""
     if request.method == "GET":
-        return render_template("desk/cancel.html", batch=frame.frame(batch_id), sentence="")
+        return render_template("desk/cancel.html", batch=batch_layout.frame(batch_id), sentence="")
     return _done(batch_id, "desk/cancel.html", lambda: decide.cancel(library(), batch_id))
 
 
 @page(f"/desk/batches/<{ID}:batch_id>/recheck", CONTRIBUTOR, methods=("POST",))
 def batch_recheck(batch_id: int) -> AnyResponse:
     """Have a batch compared with its lexicon as it is now."""
-    return _done(batch_id, "desk/undone.html", lambda: again.recheck(library(), batch_id))
+    return _done(batch_id, "desk/undone.html", lambda: recheck.recheck(library(), batch_id))
 
 
 @page(f"/desk/batches/<{ID}:batch_id>/revert", EDITOR, methods=_BOTH)
 def batch_revert(batch_id: int) -> str | AnyResponse:
     """What taking a batch back does; entries that were edited since are asked about one by one."""
-    found = frame.frame(batch_id)
-    done = plan.done(library(), batch_id)
+    found = batch_layout.frame(batch_id)
+    done = preview.done(library(), batch_id)
     try:
-        asked, ids = plan.edited(library(), batch_id, _MOST_ASKED)
+        asked, ids = preview.edited(library(), batch_id, _MOST_ASKED)
         if request.method == "GET":
             sentence = ""
         else:
@@ -102,8 +104,8 @@ def batch_revert(batch_id: int) -> str | AnyResponse:
             return _back(batch_id)
     except Conflict as error:
         if found.row["state"] != "applied":
-            return frame.refused(error, "desk/undone.html", batch=found)
-        sentence = frame.said(error)
+            return batch_layout.refused(error, "desk/undone.html", batch=found)
+        sentence = batch_layout.said(error)
     shown = render_template(
         "desk/revert.html",
         batch=found,

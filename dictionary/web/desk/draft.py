@@ -12,9 +12,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
-from dictionary.entry.reading import Fault
 from dictionary.errors import BadRequest
-from dictionary.web.bodies import parsed
+from dictionary.record.load import Fault
+from dictionary.web.request.bodies import parsed
 
 Draft = dict[str, Any]
 _Tree = dict[str, Any]
@@ -176,7 +176,7 @@ def json_object(text: str) -> dict[str, Any] | None:
 
 
 def value_of(draft: Draft) -> tuple[dict[str, Any], list[Fault], list[int]]:
-    """Return the document that a draft says, as `entry.reading` takes it.
+    """Return the document that a draft says, as `record.load` takes it.
 
     With it: what is wrong that a document could not show (two texts in one language, a text in
     none), and for each sense of the document its place in the draft: blank parts are left out.

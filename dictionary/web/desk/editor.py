@@ -17,25 +17,25 @@ from flask import flash, jsonify, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response as AnyResponse
 
 from dictionary import messages
-from dictionary.entry.model import Entry, as_dict, document
-from dictionary.entry.reading import entry_of
 from dictionary.errors import BadRequest, DictionaryError, NotFound, Stale
 from dictionary.labels import fields
 from dictionary.languages import LANGUAGES
-from dictionary.services import editing, entries, suggestions
-from dictionary.services.editing import Current, Edit
-from dictionary.services.reading import reading
-from dictionary.services.suggestions import Decision
+from dictionary.record.entry import Entry, as_dict, document
+from dictionary.record.load import entry_of
+from dictionary.services.records import editing, entries, suggestions
+from dictionary.services.records.editing import Current, Edit
+from dictionary.services.records.suggestions import Decision
+from dictionary.services.snapshot import reading
 from dictionary.services.viewer import EDITOR
-from dictionary.web import display
-from dictionary.web.current import library
 from dictionary.web.desk.differences import Difference, differences
 from dictionary.web.desk.draft import Draft, altered, draft_from, draft_of, json_object
 from dictionary.web.desk.findings import Checked, checked, place
 from dictionary.web.errors import STATUS
-from dictionary.web.numbers import LARGEST_REVISION, whole
-from dictionary.web.site import ID, page
-from dictionary.web.templating import interface, t
+from dictionary.web.layout import display
+from dictionary.web.layout.site import ID, page
+from dictionary.web.layout.templating import interface, t
+from dictionary.web.request.context import library
+from dictionary.web.request.numbers import LARGEST_REVISION, whole
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,11 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from dictionary.entry.check import check
-from dictionary.entry.model import Entry
-from dictionary.entry.reading import Fault, entry_of
-from dictionary.entry.texts import field_of
+from dictionary.checks.record import check
 from dictionary.messages import text
+from dictionary.record.entry import Entry
+from dictionary.record.load import Fault, entry_of
+from dictionary.record.walk import field_of
 from dictionary.web.desk.draft import PARTS, Draft, value_of
 
 # What columns are in the form, where they have another name; in a sense, and in the entry itself.

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from flask import render_template
 
-from dictionary.services import entries
-from dictionary.services.batches import show
+from dictionary.services.batches import view
+from dictionary.services.records import entries
 from dictionary.services.viewer import CONTRIBUTOR
-from dictionary.web.current import library, viewer
-from dictionary.web.site import KNOWN, page
+from dictionary.web.layout.site import KNOWN, page
+from dictionary.web.request.context import library, viewer
 
 _RECENT = 5
 
@@ -17,5 +17,5 @@ _RECENT = 5
 def desk() -> str:
     """What the viewer may work on, and where to begin."""
     found = [one for one in entries.lexicons(library()) if viewer().may(CONTRIBUTOR, one.row["id"])]
-    batches = show.listed(library(), limit=_RECENT)
+    batches = view.listed(library(), limit=_RECENT)
     return render_template("desk/home.html", lexicons=found, batches=batches)

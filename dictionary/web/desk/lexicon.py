@@ -10,14 +10,15 @@ from werkzeug.wrappers import Response as AnyResponse
 
 from dictionary.labels import fields
 from dictionary.languages import LANGUAGES
-from dictionary.services import accounts, lexicons, releases
-from dictionary.services.lexicons import Facts
+from dictionary.services.people import accounts
+from dictionary.services.records import lexicons, releases
+from dictionary.services.records.lexicons import Facts
 from dictionary.services.viewer import ADMIN, EDITOR, ROLES
-from dictionary.web.current import library, viewer
 from dictionary.web.desk.editor import lexicon_row
-from dictionary.web.desk.saying import MENDABLE, picked, refused, wrong
-from dictionary.web.site import SITE, page
-from dictionary.web.templating import interface, t
+from dictionary.web.desk.forms import MENDABLE, picked, refused, wrong
+from dictionary.web.layout.site import SITE, page
+from dictionary.web.layout.templating import interface, t
+from dictionary.web.request.context import library, viewer
 
 # Licences that lexicons have most often, as SPDX names them; any other can be typed.
 LICENCES = (

@@ -7,15 +7,15 @@ from flask import flash, jsonify, redirect, render_template, request, session, u
 from werkzeug.wrappers import Response as AnyResponse
 
 from dictionary.errors import DictionaryError
-from dictionary.services import accounts, passwords, second_factor, tokens
-from dictionary.services import sessions as service
-from dictionary.services.passwords import MAX_STRENGTH, MIN_PASSWORD, MIN_STRENGTH
-from dictionary.web import limits, sessions
-from dictionary.web.current import library, viewer
+from dictionary.services.people import accounts, passwords, second_factor, tokens
+from dictionary.services.people import sessions as service
+from dictionary.services.people.passwords import MAX_STRENGTH, MIN_PASSWORD, MIN_STRENGTH
 from dictionary.web.desk.accounts import titles
-from dictionary.web.desk.saying import MENDABLE, number, picked, refused, secret_shown, wrong
-from dictionary.web.site import ANYBODY, KNOWN, page
-from dictionary.web.templating import t
+from dictionary.web.desk.forms import MENDABLE, number, picked, refused, secret_shown, wrong
+from dictionary.web.layout.site import ANYBODY, KNOWN, page
+from dictionary.web.layout.templating import t
+from dictionary.web.request import limits, sessions
+from dictionary.web.request.context import library, viewer
 
 # The random text of a second factor that is being set up, kept by the browser meanwhile.
 _NONCE = "second_factor"

@@ -9,23 +9,21 @@ from flask import redirect, render_template, request, url_for
 from werkzeug.wrappers import Response as AnyResponse
 
 from dictionary.errors import BadRequest, NotFound, TooLarge
-from dictionary.formats.encoding_names import KNOWN
-from dictionary.formats.registry import FORMATS
-from dictionary.services import entries, exports
-from dictionary.services.batches import show
-from dictionary.services.batches.check import MODES, UPDATE
+from dictionary.services.batches import view
+from dictionary.services.batches.checking.check import MODES, UPDATE
+from dictionary.services.batches.options import ENCODING_NAMES, ENDINGS, FORMAT_NAMES
 from dictionary.services.batches.receive import Upload, receive
+from dictionary.services.records import entries
+from dictionary.services.sharing import exports
 from dictionary.services.viewer import CONTRIBUTOR, EDITOR
-from dictionary.web.batches import content_of
-from dictionary.web.current import library, viewer
-from dictionary.web.desk import frame
-from dictionary.web.numbers import whole
-from dictionary.web.site import page
-from dictionary.web.templating import interface
+from dictionary.web.desk import batch_layout
+from dictionary.web.layout.site import page
+from dictionary.web.layout.templating import interface
+from dictionary.web.request.bodies import content_of
+from dictionary.web.request.context import library, viewer
+from dictionary.web.request.numbers import whole
 
 _BATCHES = 20
-ENDINGS = (*(ending for known in FORMATS for ending in known.endings), ".zip")
-ENCODING_NAMES = KNOWN
 
 
 def _before() -> int | None:
@@ -36,7 +34,7 @@ def _before() -> int | None:
 def desk_lexicon(lexicon_id: str) -> str:
     """What one can do with a lexicon, and the batches that it has had, newest first."""
     before = _before()
-    found = show.listed(library(), lexicon_id, before, _BATCHES + 1)
+    found = view.listed(library(), lexicon_id, before, _BATCHES + 1)
     return render_template(
         "desk/lexicon.html",
         summary=entries.lexicon(library(), lexicon_id),
@@ -56,7 +54,7 @@ def _form(lexicon_id: str, given: Mapping[str, str]) -> dict[str, object]:
         "given": given,
         "modes": MODES,
         "chosen": given.get("mode", UPDATE),
-        "formats": [known.name for known in FORMATS],
+        "formats": FORMAT_NAMES,
         "encodings": ENCODING_NAMES,
         "endings": ENDINGS,
         "limit": library().settings.max_upload,
@@ -79,7 +77,7 @@ def upload(lexicon_id: str) -> str | AnyResponse:
     try:
         batch_id = _received(lexicon_id, given)
     except (BadRequest, NotFound, TooLarge) as error:
-        return frame.refused(error, "desk/upload.html", **_form(lexicon_id, given))
+        return batch_layout.refused(error, "desk/upload.html", **_form(lexicon_id, given))
     address = url_for("pages.batch_columns", batch_id=batch_id, interface=interface())
     return redirect(address, 303)
 

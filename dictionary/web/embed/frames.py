@@ -11,14 +11,16 @@ from werkzeug.wrappers import Response as AnyResponse
 from dictionary import messages
 from dictionary.errors import BadRequest, InvalidTag
 from dictionary.languages import canonical
-from dictionary.services import entries, lookup
-from dictionary.services.lookup import Question
-from dictionary.services.reading import reading
-from dictionary.web import display, safety
-from dictionary.web.current import library
-from dictionary.web.display import Card, EntryView
-from dictionary.web.site import ANYBODY, ID, page
-from dictionary.web.templating import interface, language_label
+from dictionary.services.records import entries
+from dictionary.services.search import lookup
+from dictionary.services.search.lookup import Question
+from dictionary.services.snapshot import reading
+from dictionary.web.layout import display
+from dictionary.web.layout.display import Card, EntryView
+from dictionary.web.layout.site import ANYBODY, ID, page
+from dictionary.web.layout.templating import interface, language_label
+from dictionary.web.request import safety
+from dictionary.web.request.context import library
 
 _LIMIT = 10
 

@@ -9,12 +9,12 @@ from dataclasses import dataclass
 from flask import render_template, request
 
 from dictionary import messages
-from dictionary.services.reading import reading
-from dictionary.web import display
-from dictionary.web.current import library
+from dictionary.services.snapshot import reading
 from dictionary.web.embed.frames import frame_origins
-from dictionary.web.site import ANYBODY, page
-from dictionary.web.templating import interface
+from dictionary.web.layout import display
+from dictionary.web.layout.site import ANYBODY, page
+from dictionary.web.layout.templating import interface
+from dictionary.web.request.context import library
 
 _THEMES = ("light", "dark")
 _SELECTS = ("true", "only")

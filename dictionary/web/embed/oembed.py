@@ -11,11 +11,11 @@ from werkzeug.routing import RequestRedirect
 
 from dictionary import messages
 from dictionary.labels import fields
-from dictionary.services import entries
-from dictionary.web import display
-from dictionary.web.current import library
+from dictionary.services.records import entries
 from dictionary.web.embed.frames import frame_origins
-from dictionary.web.numbers import whole
+from dictionary.web.layout import display
+from dictionary.web.request.context import library
+from dictionary.web.request.numbers import whole
 
 _WIDTH, _HEIGHT = 480, 240
 # After so many seconds whoever shows a preview asks again: an entry may be removed.

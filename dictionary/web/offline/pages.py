@@ -9,16 +9,15 @@ from typing import Any
 from flask import Response, render_template, url_for
 
 from dictionary.labels import fields
-from dictionary.languages import LANGUAGES
+from dictionary.languages import LANGUAGES, tones_of
 from dictionary.messages import text
-from dictionary.services.library import Catalogue
-from dictionary.services.reading import reading
-from dictionary.store.mapping import tones_of
+from dictionary.services.site import Catalogue
+from dictionary.services.snapshot import reading
 from dictionary.text import portable
-from dictionary.web.assets import asset
-from dictionary.web.current import library
-from dictionary.web.site import ANYBODY, page
-from dictionary.web.templating import interface, t
+from dictionary.web.layout.site import ANYBODY, page
+from dictionary.web.layout.templating import interface, t
+from dictionary.web.request.context import library
+from dictionary.web.serving.assets import asset
 
 # Paper, and the ground of the band at the top (static/pages.css).
 _PAPER, _GROUND = "#faf8f3", "#1f3770"

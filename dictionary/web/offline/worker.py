@@ -16,9 +16,9 @@ from flask import Flask, Response, request, url_for
 
 from dictionary import __version__
 from dictionary.messages import LOCALES
-from dictionary.web import assets
-from dictionary.web.addresses import taken
-from dictionary.web.current import library
+from dictionary.web.request.addresses import taken
+from dictionary.web.request.context import library
+from dictionary.web.serving import assets
 
 _ROOM = Path(__file__).parents[2]
 _SOURCES = ("data", "web")

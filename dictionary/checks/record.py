@@ -1,0 +1,187 @@
+"""Checks of one entry: a table of (code, severity, function), each finding placed by its caller.
+
+A check yields (path, parameters) for each thing it finds, with paths as `record.walk` has them; the
+sentence is in the catalogues. What only a whole file shows is in `checks.file`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+from dictionary.checks.signs import CONTROL_CHARACTERS, SIGN_CHECKS, SignCheck, suspicious, tones
+from dictionary.languages import registered
+from dictionary.record.entry import MAX_FORM, Entry
+from dictionary.record.numbering import depths, numbers
+from dictionary.record.walk import FOR_FORMATS, Texts, field_of, texts_of
+
+Severity = Literal["error", "warning"]
+Findings = Iterator[tuple[str, dict[str, Any]]]
+
+# Longer than any word or phrase; a database index has to hold it.
+MAX_NAME = 300
+# Longer than any tag in use: RFC 5646, 4.4.1, has programs ready for 35 characters.
+MAX_TAG = 100
+MAX_TEXT = 50_000
+# The code of the warning that an entry or a sense has no meaning.
+EMPTY_SENSE = "empty-sense"
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where something stands: file, line and column, both counted from 1; 0 is not known."""
+
+    file: str
+    line: int = 0
+    column: int = 0
+
+    def __str__(self) -> str:
+        return f"{self.file}:{self.line}:{self.column}"
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One finding: a message code with its parameters, how bad it is, and where."""
+
+    code: str
+    severity: Severity
+    place: Place
+    params: Mapping[str, Any] = field(default_factory=dict)
+
+
+def _missing_headword(entry: Entry, _texts: Texts) -> Findings:
+    if not entry.headword:
+        yield "headword", {}
+
+
+def _long_names(entry: Entry, _texts: Texts) -> Findings:
+    """Each name has the limit for itself, however many of its kind the entry has."""
+    for path, text in _names(entry):
+        if len(text) <= MAX_TAG:
+            continue
+        name = field_of(path)
+        limit = MAX_TAG if name == "language" else MAX_NAME
+        if len(text) > limit:
+            yield path, {"field": name, "length": len(text), "limit": limit}
+
+
+def _names(entry: Entry) -> Iterator[tuple[str, str]]:
+    """Yield (path, text) of what a filter or an index names as a whole; tags with their texts."""
+    yield "headword", entry.headword
+    yield "id", entry.source_id
+    yield "homograph", entry.homograph
+    # Readers join what several senses have.
+    yield from (("part_of_speech", one) for one in entry.part_of_speech.split("; "))
+    yield "language", entry.language
+    for at, variant in enumerate(entry.variants):
+        yield f"variants/{at}/language", variant.language
+    for at, sense in enumerate(entry.senses):
+        yield from ((f"senses/{at}/domain", domain) for domain in sense.domains)
+        yield from ((f"senses/{at}/language", tag) for tag in sense.glosses)
+
+
+def _broken_headword(entry: Entry, _texts: Texts) -> Findings:
+    if "\n" in entry.headword:
+        yield "headword", {}
+
+
+def _long_text(_entry: Entry, texts: Texts) -> Findings:
+    for name, text in texts:
+        if len(text) > MAX_TEXT:
+            yield name, {"length": len(text), "limit": MAX_TEXT}
+
+
+def _unregistered_language(entry: Entry, _texts: Texts) -> Findings:
+    if registered(entry.language) is None:
+        yield "language", {"tag": entry.language}
+
+
+def _empty_sense(entry: Entry, _texts: Texts) -> Findings:
+    """An entry that only points to another one needs no sense, one with subsenses no gloss."""
+    senses = entry.senses
+    if not senses and not entry.relations:
+        yield "senses", {"sense": "", "of": 0}
+    empty = [
+        at
+        for at, sense in enumerate(senses)
+        if not (sense.glosses or sense.definitions or sense.examples)
+    ]
+    if not empty:
+        return
+    extras = [sense.extra for sense in senses]
+    depth, number = [*depths(extras), 0], numbers(extras)
+    for at in empty:
+        if depth[at + 1] <= depth[at]:
+            yield f"senses/{at}", {"sense": number[at], "of": len(senses)}
+
+
+def _long_gloss(entry: Entry, _texts: Texts) -> Findings:
+    for at, sense in enumerate(entry.senses):
+        for tag, glosses in sense.glosses.items():
+            if any(len(gloss) > MAX_FORM for gloss in glosses):
+                yield f"senses/{at}/gloss_{tag}", {"limit": MAX_FORM}
+
+
+def _gloss_is_headword(entry: Entry, _texts: Texts) -> Findings:
+    """Loan words and names are so rightly; a column that was filled twice shows by its count."""
+    headword = entry.headword
+    for at, sense in enumerate(entry.senses):
+        for tag, glosses in sense.glosses.items():
+            if headword in glosses and _primary(tag) != _primary(entry.language):
+                yield f"senses/{at}/gloss_{tag}", {"tag": tag}
+
+
+def _primary(tag: str) -> str:
+    return tag.partition("-")[0]
+
+
+def _suspicious_tones(entry: Entry, texts: Texts) -> Findings:
+    """Vietnamese only: the register has no inventory of syllables for another language."""
+    own = ("headword", "variants", "example") if entry.language == "vi" else ()
+    for path, text in texts:
+        if text.isascii():
+            continue
+        if (path.endswith("_vi") or (own and field_of(path) in own)) and (params := tones(text)):
+            yield path, params
+
+
+def _signs(one: SignCheck, *, everywhere: bool = False) -> Callable[[Entry, Texts], Findings]:
+    def function(_entry: Entry, texts: Texts) -> Findings:
+        for path, text in texts:
+            if (params := one.find(text)) and (everywhere or field_of(path) not in FOR_FORMATS):
+                yield path, params
+
+    return function
+
+
+Check = tuple[str, Severity, Callable[[Entry, Texts], Findings]]
+
+_PLAIN: tuple[Check, ...] = (
+    ("missing-headword", "error", _missing_headword),
+    ("name-too-long", "error", _long_names),
+    ("headword-line-break", "error", _broken_headword),
+    ("text-too-long", "error", _long_text),
+    ("language-unregistered", "warning", _unregistered_language),
+    (EMPTY_SENSE, "warning", _empty_sense),
+    ("gloss-too-long", "warning", _long_gloss),
+    ("gloss-is-headword", "warning", _gloss_is_headword),
+    ("tones-suspicious", "warning", _suspicious_tones),
+)
+# Needed only where a text has one of their characters or beginnings.
+_OF_SIGNS: tuple[Check, ...] = (
+    (CONTROL_CHARACTERS.code, "error", _signs(CONTROL_CHARACTERS, everywhere=True)),
+    *((one.code, "warning", _signs(one)) for one in SIGN_CHECKS),
+)
+CHECKS: tuple[Check, ...] = (*_PLAIN, *_OF_SIGNS)
+
+
+def check(entry: Entry) -> Iterator[tuple[str, Severity, str, dict[str, Any]]]:
+    """Yield (code, severity, path, parameters) of everything that CHECKS find in `entry`.
+
+    Paths are those of `record.walk`: `headword`, `senses/2/gloss_vi` …
+    """
+    texts = texts_of(entry)
+    for code, severity, function in CHECKS if suspicious(text for _, text in texts) else _PLAIN:
+        for name, params in function(entry, texts):
+            yield code, severity, name, params

@@ -1,0 +1,75 @@
+"""An entry as the cells of its rows, by the names of columns, one sense per row.
+
+What a table has no way to say is not among them: relations, further examples, ids of senses,
+variants of another kind or language, whatever is no text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+from typing import Any
+
+from dictionary.errors import InvalidTag
+from dictionary.formats.tabular.values import join, split
+from dictionary.languages import canonical
+from dictionary.record.entry import Entry, Sense
+
+Cells = dict[str, str]
+
+
+def spread(entry: Entry, extra: Mapping[str, Any]) -> list[Cells]:
+    """Return the rows of `entry`: its senses and whatever else there are several of, side by side.
+
+    `extra` has what of the entry's own `extra` is to be written, by the titles of the columns. What
+    tells an entry from others stands in each row, the rest in the first.
+    """
+    own = [one.form for one in entry.variants if (one.language, one.kind) == (entry.language, "")]
+    rows = [_sense(sense) for sense in entry.senses] or [{}]
+    _add(rows, "ipa", [one.ipa for one in entry.pronunciations])
+    _add(rows, "audio", [one.audio for one in entry.pronunciations])
+    _add(rows, "source", entry.sources)
+    for name, value in extra.items():
+        _add(rows, name, value if isinstance(value, list | tuple) else [value])
+    _add(rows, "variants", [join(own)])
+    _add(rows, "etymology", [entry.etymology])
+    same = {
+        "id": entry.source_id,
+        "headword": entry.headword,
+        "homograph": entry.homograph,
+        "language": entry.language,
+        "part_of_speech": _part_of_speech(entry.part_of_speech),
+    }
+    return [{name: text for name, text in (same | cells).items() if text} for cells in rows]
+
+
+def _add(rows: list[Cells], name: str, values: Sequence[Any]) -> None:
+    rows += [{} for _ in range(len(values) - len(rows))]
+    for cells, value in zip(rows, values, strict=False):
+        if isinstance(value, str):
+            cells[name] = value
+
+
+def _part_of_speech(text: str) -> str:
+    """Return the cell that reads as `text`, which may hold several values or a `;` of its own."""
+    return text if "; ".join(split(text)) == text else join((text,))
+
+
+def _sense(sense: Sense) -> Cells:
+    cells = {"domain": join(sense.domains), "notes": sense.notes}
+    cells |= {_title("gloss", tag): join(values) for tag, values in sense.glosses.items()}
+    cells |= {_title("definition", tag): text for tag, text in sense.definitions.items()}
+    for example in sense.examples[:1]:
+        cells["example"] = example.text
+        cells |= {_title("example", tag): text for tag, text in example.translations.items()}
+    cells.pop("", None)
+    return cells
+
+
+@lru_cache(maxsize=4096)
+def _title(base: str, tag: str) -> str:
+    """Return the title of a column of one language, "" if the tag could not be read again."""
+    try:
+        return f"{base}_{tag}" if canonical(tag) == tag else ""
+    except InvalidTag:
+        return ""

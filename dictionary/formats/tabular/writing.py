@@ -1,0 +1,157 @@
+"""Entries to rows, one row per sense, in the columns that they need.
+
+What a table cannot say is found by reading each entry's own rows back: whatever differs then is
+omitted, and counted. An entry whose rows could not be read, or would be taken for another entry's,
+is left out as a whole.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import lru_cache
+from pathlib import Path
+
+from dictionary.checks.record import Place
+from dictionary.errors import InvalidTag
+from dictionary.formats.base import Export, Record, Source
+from dictionary.formats.delimited import MAX_COLUMNS
+from dictionary.formats.tabular.columns import layout
+from dictionary.formats.tabular.reading import RowReader, merged
+from dictionary.formats.tabular.spreading import Cells, spread
+from dictionary.formats.tabular.titles import ALIASES, COLUMNS, TAGGED, Name, named
+from dictionary.record.diff import changes
+from dictionary.record.entry import Entry, as_dict
+from dictionary.text.normalise import stored
+
+# The order of columns: those of one language come after the one before which they are named.
+_ORDER = (
+    "id", "headword", "homograph", "language", "variants", "part_of_speech", "gloss", "definition",
+    "example", "ipa", "audio", "domain", "notes", "source", "etymology",
+)  # fmt: skip
+_TEMPLATE = (
+    "id", "headword", "homograph", "language", "variants", "part_of_speech", "gloss_vi",
+    "definition_vi", "example", "example_vi", "ipa", "audio", "domain", "notes", "source",
+    "etymology",
+)  # fmt: skip
+_VIETNAMESE = {name: title for title, name in ALIASES.items() if not title.isascii()}
+
+
+def template_columns(language: str) -> tuple[str, ...]:
+    """Return the columns of an empty table; without `language`, that has one of its own."""
+    return tuple(name for name in _TEMPLATE if name != "language" or not language)
+
+
+def template_titles(language: str) -> tuple[str, ...]:
+    """Return the Vietnamese titles of `template_columns`."""
+    return tuple(_VIETNAMESE[name] for name in template_columns(language))
+
+
+class Plan:
+    """How a lexicon is to be written as a table, found in a first pass over its entries.
+
+    `fits` says whether a text can be a cell of the file. `titles` are the columns; `omitted` has
+    how many entries lose what (a path such as `senses/examples`), or are left out (`entries`).
+    The entries must be the same ones in both passes.
+    """
+
+    def __init__(self, export: Export, fits: Callable[[str], bool]) -> None:
+        self.export = export
+        self.fits = fits
+        self.columns: dict[str, None] = {}
+        self.keys: set[int] = set()
+        self.left_out: set[int] = set()
+        counts: Counter[str] = Counter()
+        for number, entry in enumerate(export.entries()):
+            lost = self.lost(entry)
+            if "entries" in lost:
+                self.left_out.add(number)
+            counts.update(lost)
+        self.keys.clear()
+        self.columns.update(dict.fromkeys(("headword", "language")))
+        self.titles = tuple(sorted(self.columns, key=_rank))
+        self.omitted: Mapping[str, int] = dict(sorted(counts.items()))
+
+    def rows(self) -> Iterator[list[str]]:
+        """Yield the rows under the titles."""
+        for entry_rows in self.entries():
+            yield from entry_rows
+
+    def entries(self) -> Iterator[list[list[str]]]:
+        """Yield the rows of each entry that is not left out."""
+        for number, entry in enumerate(self.export.entries()):
+            if number not in self.left_out:
+                yield [[cells.get(name, "") for name in self.titles] for cells in self.cells(entry)]
+
+    def lost(self, entry: Entry) -> set[str]:
+        """Return what the rows of `entry` do not say; learn the columns that it needs."""
+        before = list(self.columns)
+        spread = self.cells(entry)
+        back = _read(spread)
+        if back is None or back[0] in self.keys:
+            self.columns = dict.fromkeys(before)
+            return {"entries"}
+        self.keys.add(back[0])
+        old, new = as_dict(entry), as_dict(back[1])
+        if old == new:
+            return set()
+        # An empty text under a name of its own is no change that people read of, but is not said.
+        return {_what(one["path"]) for one in changes(old, new)} or {"extra"}
+
+    def cells(self, entry: Entry) -> list[Cells]:
+        """Return the rows of `entry` as far as their cells and columns can be in the file."""
+        extra = {name: value for name, value in entry.extra.items() if _is_title(name)}
+        return [
+            {name: text for name, text in cells.items() if self.fits(text) and self.has(name)}
+            for cells in spread(entry, extra)
+        ]
+
+    def has(self, name: str) -> bool:
+        """Say whether there is a column `name`; while there is room, there will be."""
+        if name not in self.columns and len(self.columns) < MAX_COLUMNS and self.fits(name):
+            self.columns[name] = None
+        return name in self.columns
+
+
+def _rank(title: str) -> tuple[int, bool, str]:
+    base, _, tag = title.partition("_")
+    if title in COLUMNS or (base in TAGGED and tag):
+        known = title if title in COLUMNS else base
+        return _ORDER.index(known), tag != "vi", title
+    return len(_ORDER), False, title
+
+
+def _what(path: str) -> str:
+    """Return the field that `path` of a document is in, without list positions and further keys."""
+    parts = [part for part in path.split("/") if not part.isdigit()]
+    return parts[0] if parts[0] == "extra" else "/".join(parts[:2])
+
+
+@lru_cache(maxsize=1024)
+def _reader(titles: tuple[str, ...]) -> RowReader:
+    source = Source(Path())
+    return RowReader(source, layout(titles, Place(""), source)[0], "")
+
+
+def _read(spread: Sequence[Cells]) -> tuple[int, Entry] | None:
+    """Return what reading these rows gives, with the hash of their key, if they can be read."""
+    # A row says its language, for there is a column for it in every file.
+    titles = tuple(sorted({"headword", "language"}.union(*spread)))
+    reader = _reader(titles)
+    rows = [[cells.get(name, "") for name in titles] for cells in spread]
+    entries = [reader.entry(row) for row in rows]
+    for row, entry in zip(rows, entries, strict=True):
+        record = Record(entry, Place(""))
+        if any(reader.faults(0, row)) or any(reader.errors(record)):
+            return None
+    return hash(reader.key(rows[0])), merged(entries) if len(entries) > 1 else entries[0]
+
+
+@lru_cache(maxsize=4096)
+def _is_title(name: str) -> bool:
+    """Say whether a column called so is read as one that is kept under this name."""
+    try:
+        kept = named(name) == Name(name, known=False)
+    except InvalidTag:
+        return False
+    return kept and bool(name) and "\n" not in name and stored(name).lower() == name

@@ -1,0 +1,113 @@
+"""The rows of a workbook that have errors, under their headers, as a workbook."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from contextlib import closing
+from pathlib import Path
+
+from dictionary.checks.record import Place
+from dictionary.errors import Conflict
+from dictionary.formats.base import Lines, Source
+from dictionary.formats.excerpt import SHOWN
+from dictionary.formats.tabular.columns import layout
+from dictionary.formats.tabular.xlsx.guard import refusal
+from dictionary.formats.tabular.xlsx.merged import Filling, merged_in, shared_columns
+from dictionary.formats.tabular.xlsx.reading import header_of, texts_of
+from dictionary.formats.tabular.xlsx.sheets import MALFORMED, NotRead, Row, Sheet, Workbook
+from dictionary.formats.tabular.xlsx.writing import Written
+
+# To show a row all rows above it are read: what is farther down takes longer than people wait.
+FARTHEST = 5_000
+
+
+def excerpt(source: Source, lines: Lines) -> Iterator[bytes]:
+    """Yield a workbook of the sheets with errors: header, and rows in error, in their columns.
+
+    Cells are text, as they were read; a formula without a value is shown, and counts for nothing.
+    Raises Conflict if the workbook cannot be opened.
+    """
+    if refusal(source.path, source.name):
+        raise Conflict("failed-rows-unreadable")
+    try:
+        workbook = Workbook(source.path)
+    except (NotRead, *MALFORMED):
+        raise Conflict("failed-rows-unreadable") from None
+    return _content(workbook, source, lines)
+
+
+def _content(workbook: Workbook, source: Source, lines: Lines) -> Iterator[bytes]:
+    written = Written()
+    try:
+        for sheet in workbook.sheets:
+            wanted = lines.get(f"{source.name}#{sheet.name}")
+            if wanted:
+                _copy(workbook, sheet, source, wanted, written)
+    finally:
+        workbook.close()
+    yield from written.saved()
+
+
+def _copy(
+    workbook: Workbook, sheet: Sheet, source: Source, wanted: Collection[int], to: Written
+) -> None:
+    """Copy the header and the wanted rows of one sheet, up to where it is damaged."""
+    try:
+        header, _ = header_of(workbook, sheet, source)
+        to.begin(sheet.name, texts_of(header) if header else ())
+        first = header.line + 1 if header else 1
+        filling = _filling(workbook, sheet, source, header)
+        for row in workbook.rows(sheet):
+            if isinstance(row, Row) and row.line >= first:
+                texts = _as_it_came(row)
+                filling.fill(row.line, texts)
+                if row.line in wanted:
+                    to.add(texts)
+    except (NotRead, *MALFORMED):
+        return
+
+
+def _filling(workbook: Workbook, sheet: Sheet, source: Source, header: Row | None) -> Filling:
+    """Return what fills merged cells: rows that are sent again alone have to say what they are."""
+    columns, _ = layout(texts_of(header) if header else [], Place(sheet.name), source)
+    return Filling(merged_in(workbook, sheet), shared_columns(columns))
+
+
+def _as_it_came(row: Row) -> list[str]:
+    texts = texts_of(row)
+    for cell in row.cells:
+        if not cell.text:
+            texts[cell.column - 1] = cell.shown
+    return texts
+
+
+def shown(path: Path, name: str, lines: Lines) -> dict[tuple[str, int], str]:
+    """Return rows of the workbook at `path`, called `name`, down to FARTHEST: cells between bars.
+
+    It is empty if the workbook cannot be opened, and ends where that is damaged.
+    """
+    found: dict[tuple[str, int], str] = {}
+    if refusal(path, name):
+        return found
+    try:
+        with closing(Workbook(path)) as workbook:
+            for sheet in workbook.sheets:
+                file = f"{name}#{sheet.name}"
+                wanted = {line for line in lines.get(file, ()) if line <= FARTHEST}
+                for row in _rows(workbook, sheet, wanted):
+                    found[file, row.line] = " | ".join(_as_it_came(row))[:SHOWN]
+    except (NotRead, *MALFORMED):
+        pass
+    return found
+
+
+def _rows(workbook: Workbook, sheet: Sheet, wanted: Collection[int]) -> Iterator[Row]:
+    last = max(wanted, default=0)
+    if not last:
+        return
+    for row in workbook.rows(sheet):
+        if isinstance(row, Row):
+            if row.line > last:
+                return
+            if row.line in wanted:
+                yield row

@@ -1,0 +1,174 @@
+"""A first look at a workbook that anybody may have made: is it one, and is it safe to read?
+
+openpyxl takes whole parts and whole cells into memory and trusts what they say. So all XML of the
+file is looked through once beforehand, in chunks and without parsing it: what is too large, too
+long or not plain XML is refused.
+"""
+
+from __future__ import annotations
+
+import re
+import zlib
+from collections.abc import Iterator
+from os import SEEK_END
+from pathlib import Path
+from typing import IO
+from zipfile import BadZipFile, ZipFile, ZipInfo
+
+from dictionary.checks.record import Place, Problem
+from dictionary.formats.delimited import MAX_CELL
+
+# Of the zip's list of parts, of which each takes some 100 bytes there and ten times that in memory.
+MAX_DIRECTORY = 1 << 20
+_LONGEST_END = 56 + 20 + 22 + 0xFFFF
+# Of what is unpacked, in all. A sheet of a million rows with six columns has some 400 MB.
+MAX_TOTAL = 600 << 20
+# Unpacked to packed. Sheets have 5 to 40, zeros have 1000.
+MAX_RATIO = 200
+_SMALL = 1 << 20
+_SMALL_TOGETHER = 20 * _SMALL
+# In openpyxl a string or a style takes some hundred bytes, however short it is in the file.
+MAX_STRINGS_SIZE, MAX_STRINGS_MARKS = 128 << 20, 8_000_000
+MAX_OTHER_SIZE, MAX_OTHER_MARKS = 8 << 20, 300_000
+# A letter has four bytes at most in UTF-8.
+_MAX_TEXT = 4 * MAX_CELL
+_CHUNK = 1 << 16
+
+_OLE2 = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_ZIP = b"PK"
+# How XML begins that is not in UTF-8, of which the rest of this file is sure to know nothing.
+_UTF16 = (b"\xff\xfe", b"\xfe\xff", b"<\0", b"\0<")
+_XML = re.compile(rb"(?:\xef\xbb\xbf)?\s*<")
+STRINGS = "sharedstrings.xml"
+SHEETS = "xl/worksheets/"
+_LINKS = re.compile(r"xl/externalLinks/[^/]+\.xml", re.IGNORECASE)
+# No workbook has a document type, and none needs sections in which `<` may be text.
+_NOT_PLAIN = re.compile(rb"<!(?:[DE]|\[)")
+_DECLARED = re.compile(rb"""(?:\xef\xbb\xbf)?\s*<\?xml[^>]*?encoding\s*=\s*["']([^"']*)""")
+_UTF8 = (b"utf-8", b"utf8", b"us-ascii")
+_CELL = re.compile(rb'\sr="([A-Z]{1,3})([1-9][0-9]{0,6})"')
+
+# What reading a zip raises where that is damaged; RuntimeError if a part needs a password.
+DAMAGED = (BadZipFile, zlib.error, EOFError, ValueError, NotImplementedError, RuntimeError)
+
+
+def refusal(path: Path, name: str) -> Problem | None:
+    """Return why the workbook at `path`, shown as `name`, is not to be read, or None."""
+    place = Place(name)
+    with path.open("rb") as file:
+        start = file.read(len(_OLE2))
+        directory = _directory_size(file)
+    if not start:
+        return Problem("empty-file", "error", Place(name, 1))
+    if start == _OLE2:
+        # Old workbooks look like this, and so do new ones with a password.
+        return Problem("workbook-old", "error", place)
+    if not start.startswith(_ZIP):
+        return Problem("not-a-workbook", "error", place)
+    if directory > MAX_DIRECTORY:
+        return Problem("workbook-too-complex", "error", place)
+    try:
+        with ZipFile(path) as archive:
+            return _sizes(archive.infolist(), place) or next(_unsafe(archive, name), None)
+    except DAMAGED:
+        return Problem("workbook-damaged", "error", place)
+
+
+def _directory_size(file: IO[bytes]) -> int:
+    """Return the size of the directory at the end of a zip, 0 if there is none (APPNOTE 4.3.14).
+
+    zipfile takes all of it into memory when it opens the file, before anybody can ask.
+    """
+    file.seek(0, SEEK_END)
+    file.seek(max(0, file.tell() - _LONGEST_END))
+    tail = file.read()
+    end = tail.rfind(b"PK\5\6")
+    if end < 0 or len(tail) < end + 22:
+        return 0
+    size = int.from_bytes(tail[end + 12 : end + 16], "little")
+    large = end - 20 - 56  # where the record of a large file is, if its locator comes after it
+    if large >= 0 and tail.startswith(b"PK\6\7", end - 20):
+        size = max(size, int.from_bytes(tail[large + 40 : large + 48], "little"))
+    return size
+
+
+def _sizes(parts: list[ZipInfo], place: Place) -> Problem | None:
+    if any(part.header_offset < 0 for part in parts):
+        # Where the directory is longer than what stands before it; zipfile would seek there.
+        return Problem("workbook-damaged", "error", place)
+    total = sum(part.file_size for part in parts)
+    if total > MAX_TOTAL:
+        return _too_large(place, total, MAX_TOTAL)
+    for part in parts:
+        ratio = part.file_size // max(1, part.compress_size)
+        if part.file_size > _SMALL and ratio > MAX_RATIO:
+            params = {"part": part.filename, "ratio": ratio, "limit": MAX_RATIO}
+            return Problem("workbook-ratio", "error", place, params)
+    packed = max(1, sum(part.compress_size for part in parts))
+    if total > _SMALL_TOGETHER and total // packed > MAX_RATIO:
+        worst = max(parts, key=lambda part: part.file_size / max(1, part.compress_size))
+        params = {"part": worst.filename, "ratio": total // packed, "limit": MAX_RATIO}
+        return Problem("workbook-ratio", "error", place, params)
+    if "[Content_Types].xml" not in {part.filename for part in parts}:
+        return Problem("not-a-workbook", "error", place)
+    links = sum(1 for part in parts if _LINKS.fullmatch(part.filename))
+    return Problem("workbook-links", "error", place, {"count": links}) if links else None
+
+
+def _too_large(place: Place, size: int, limit: int) -> Problem:
+    params = {"size": size >> 20, "limit": limit >> 20}
+    return Problem("workbook-too-large", "error", place, params)
+
+
+def _unsafe(archive: ZipFile, name: str) -> Iterator[Problem]:
+    for part in archive.infolist():  # names may occur twice: each is looked through
+        lower = part.filename.lower()
+        size, marks = MAX_OTHER_SIZE, MAX_OTHER_MARKS
+        if lower.startswith(SHEETS):
+            size, marks = MAX_TOTAL, MAX_TOTAL
+        elif lower.endswith(STRINGS):
+            size, marks = MAX_STRINGS_SIZE, MAX_STRINGS_MARKS
+        place = Place(f"{name}#{part.filename}")
+        with archive.open(part) as stream:
+            start = stream.read(_CHUNK)
+            declared = _DECLARED.match(start)
+            if start.startswith(_UTF16) or (declared and declared[1].lower() not in _UTF8):
+                yield Problem("workbook-xml", "error", place)
+            # What does not begin as XML does is none, whatever its name: no parser reads on there.
+            elif _XML.match(start):
+                if part.file_size > size:
+                    yield _too_large(place, part.file_size, size)
+                elif problem := _part(start, stream, place, marks):
+                    yield problem
+
+
+def _part(chunk: bytes, stream: IO[bytes], place: Place, marks: int) -> Problem | None:
+    """Look through one part, from its first chunk on: plain XML, no text too long, few marks."""
+    before, run = b"", 0
+    while chunk:
+        # Whatever is not found whole in one chunk is found at the seam of two.
+        if _NOT_PLAIN.search(before[-2:] + chunk):
+            return Problem("workbook-xml", "error", place)
+        marks -= chunk.count(b"<")
+        if marks < 0:
+            return Problem("workbook-too-complex", "error", place)
+        first = chunk.find(b"<")
+        if run + (first if first >= 0 else len(chunk)) > _MAX_TEXT:
+            return _too_long(before, place)
+        if first >= 0:
+            # Kept as long as a text goes on: the cell that it is in stands there.
+            before, run = chunk, len(chunk) - chunk.rfind(b"<") - 1
+        else:
+            run += len(chunk)
+        chunk = stream.read(_CHUNK)
+    return None
+
+
+def _too_long(before: bytes, place: Place) -> Problem:
+    """Place a text that is too long: in the cell that began last, if one did."""
+    line = column = 0
+    for letters, digits in _CELL.findall(before):
+        line, column = int(digits), 0
+        for letter in letters:
+            column = column * 26 + letter - ord("@")
+    return Problem("cell-too-long", "error", Place(place.file, line, column), {"limit": MAX_CELL})

@@ -1,0 +1,70 @@
+"""Merged cells that say what several rows are about: their content counts for each of the rows.
+
+People merge the cell of a headword over the rows of its meanings. A workbook has the content in the
+first of the cells, and lists what is merged only after all rows: so it is looked for beforehand.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from itertools import islice
+from operator import itemgetter
+
+from dictionary.formats.tabular.columns import Layout
+from dictionary.formats.tabular.xlsx.sheets import Merged, Sheet, Workbook
+
+# Of more ranges, as no person makes them, the first count.
+MAX_MERGED = 200_000
+# The fields of an entry that its rows have in common.
+SHARED = ("id", "headword", "homograph", "language", "part_of_speech")
+
+
+@dataclass(frozen=True, slots=True)
+class _Range:
+    """Rows of a column that are merged, and what stands in the first one."""
+
+    first: int
+    last: int
+    text: str
+
+
+class Filling:
+    """Fills the merged cells of some columns while the rows of a sheet come, from the first on."""
+
+    def __init__(self, merged: Collection[Merged], columns: Collection[int]) -> None:
+        spans: defaultdict[int, list[tuple[int, int]]] = defaultdict(list)
+        for item in merged:
+            if item.column in columns and item.last_line > item.line:
+                spans[item.column].append((item.line, item.last_line))
+        self.spans: Mapping[int, list[tuple[int, int]]] = {
+            column: sorted(ranges) for column, ranges in spans.items()
+        }
+        self.texts: dict[int, _Range] = {}
+
+    def fill(self, line: int, texts: list[str]) -> None:
+        """Fill the empty cells of the row on `line`, which has `texts` in its columns."""
+        for column, ranges in self.spans.items():
+            at = bisect_right(ranges, line, key=itemgetter(0)) - 1
+            first, last = ranges[at] if at >= 0 else (0, 0)
+            text = texts[column - 1] if column <= len(texts) else ""
+            if line == first:
+                self.texts[column] = _Range(first, last, text)
+            elif first < line <= last and not text.strip():
+                known = self.texts.get(column)
+                if known and known.first == first and known.text:
+                    texts += [""] * (column - len(texts))
+                    texts[column - 1] = known.text
+
+
+def merged_in(workbook: Workbook, sheet: Sheet) -> list[Merged]:
+    """Return the merged ranges of several rows of a sheet, up to MAX_MERGED."""
+    tall = (item for item in workbook.merged(sheet) if item.last_line > item.line)
+    return list(islice(tall, MAX_MERGED))
+
+
+def shared_columns(columns: Layout) -> frozenset[int]:
+    """Return the columns (from 1) in which merged cells are filled."""
+    return frozenset(columns.known[name] + 1 for name in SHARED if name in columns.known)

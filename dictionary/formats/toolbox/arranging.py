@@ -1,0 +1,325 @@
+"""An entry as the fields of its record, in the order in which they stood in its file.
+
+The order is known from `layout`. Which value belongs into which of its fields shows when fields
+with numbers for texts are read as a record: where a number comes to stand in that entry, the value
+of the real one is taken from. What has come to an entry since stands after its neighbour; what is
+gone is left out. An order that an entry has outgrown is given up: then it is written as `pieces`
+has it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import replace
+from typing import NamedTuple
+
+from dictionary.formats.toolbox.codes import plain
+from dictionary.formats.toolbox.layout import (
+    LITERAL,
+    SAME,
+    Token,
+    layout,
+    tokens_of,
+    without_layout,
+)
+from dictionary.formats.toolbox.parts import HOMOGRAPH, NUMBER
+from dictionary.formats.toolbox.pieces import Piece, Writing, fields_of, numbers_of
+from dictionary.formats.toolbox.record import Known, Made, Reading
+from dictionary.formats.toolbox.sfm import Field
+from dictionary.formats.toolbox.values import (
+    MAIN,
+    RELATIONS,
+    SUBENTRY,
+    joined,
+    reference,
+    same_reference,
+    values_of,
+)
+from dictionary.record.entry import Entry, as_dict
+
+_SAMPLE = re.compile(r"[0-9]{1,6}\.[0-9]{1,6}")
+Fields = list[tuple[str, str]]
+# The place of a value in an entry: part, field, language, and which of several.
+_Key = tuple[str, str, str, int]
+
+
+class Nothing:
+    """A file of which nothing is known but what one record needs to be read as it was."""
+
+    def __init__(self, entries: Sequence[Entry] = (), inside: Collection[int] | None = ()) -> None:
+        relations = [relation for entry in entries for relation in entry.relations]
+        self.any = not entries
+        self.texts = {one.text for one in relations if one.kind != SUBENTRY}
+        self.numbered = {(one.text, one.extra.get("hm")) for one in relations}
+        main = enumerate(entries[0].relations) if entries else ()
+        self.named = {
+            relation.text
+            for at, relation in main
+            if relation.kind == SUBENTRY and at not in (inside or ())
+        }
+
+    def record(self, form: str) -> bool:
+        """Say whether `form` has a record of its own."""
+        return self.any or form in self.named
+
+    def reference(self, form: str) -> tuple[str, str]:
+        """Return the headword and the homograph number that `form` refers to."""
+        parts = reference(form)
+        return parts if parts in self.numbered and form not in self.texts else (form, "")
+
+
+class Group(NamedTuple):
+    """The entries of one record: the main one, and its subentries by their places among its
+    relations."""
+
+    main: Entry
+    subentries: dict[int, Entry]
+
+    @property
+    def entries(self) -> list[Entry]:
+        return [self.main, *self.subentries.values()]
+
+
+def record_of(group: Group, writing: Writing) -> Fields:
+    """Return the fields of a record."""
+    fields = _spliced(group, writing, ordered=True)
+    if any(tokens_of(entry.extra) for entry in group.entries) and not _says(fields, group, writing):
+        return _spliced(group, writing, ordered=False)
+    return fields
+
+
+def ordered(made: Made, writing: Writing, *, is_main: bool) -> Entry:
+    """Return an entry that says in which order its fields stood, if that is not the usual one."""
+    entry = made.entry
+    usual = fields_of(writing.pieces(entry, made.inside if is_main else None))
+    # A record of its own that leads to a main one could else be taken for a subentry of that.
+    leads = is_main and any(one.kind == MAIN for one in entry.relations)
+    if not leads and list(usual) == [(one.marker, one.text) for one in made.tokens]:
+        return entry
+    return replace(entry, extra={**entry.extra, **layout(made.tokens)})
+
+
+def main_of(entry: Entry) -> tuple[str, str] | None:
+    r"""Return headword and homograph number of the main entry of a subentry, None for others.
+
+    An entry of its own that points to a main one (`\mn`) has the order of its fields kept, which
+    says so.
+    """
+    if not entry.relations or any(one.kind == SUBENTRY for one in entry.relations):
+        return None
+    last = entry.relations[-1]
+    tokens = tokens_of(entry.extra)
+    is_own = bool(tokens) and tokens[0].marker != "se"
+    if last.kind != MAIN or last.target or last.extra.keys() - {HOMOGRAPH} or is_own:
+        return None
+    number = last.extra.get(HOMOGRAPH)
+    return last.text, number if isinstance(number, str) else ""
+
+
+class Seen:
+    """The view of a file that our export is: how it would say an entry of the lexicon.
+
+    So what it leaves out is not taken for deleted. `known` is what the file says of forms.
+    """
+
+    def __init__(self, writing: Writing, known: Known) -> None:
+        self.writing = writing
+        self.known = known
+
+    def __call__(self, entry: Entry) -> Entry:
+        """Return the entry as reading such a file would give it."""
+        is_main = main_of(entry) is None
+        fields = (
+            record_of(Group(entry, {}), self.writing)
+            if is_main
+            else _arranged(entry, None, self.writing, ordered=True)
+        )
+        made = self.read(fields)
+        if not is_main:
+            relations = (*made.entry.relations, entry.relations[-1])
+            made = made._replace(entry=replace(made.entry, relations=relations))
+        return ordered(made, self.writing, is_main=is_main)
+
+    def read(self, fields: Fields) -> Made:
+        given = [Field(at, one[0], text_in_file(one[1])) for at, one in enumerate(fields)]
+        return next(Reading(given, self.writing.markers, self.known).entries({}))
+
+
+def _spliced(group: Group, writing: Writing, *, ordered: bool) -> Fields:
+    """Return the fields of the main entry with those of each subentry in their place."""
+    inside = {at: _arranged(one, None, writing, ordered) for at, one in group.subentries.items()}
+    fields: Fields = []
+    # A subentry of the main entry's own is a relation, a named one or one with fields.
+    at = iter(n for n, one in enumerate(group.main.relations) if one.kind == SUBENTRY)
+    for marker, text in _arranged(group.main, inside, writing, ordered):
+        position = next(at, -1) if text and writing.markers.use(marker).field == SUBENTRY else -1
+        fields += inside.get(position) or [(marker, text)]
+    return fields
+
+
+def _says(fields: Fields, group: Group, writing: Writing) -> bool:
+    """Say whether the fields, read as a record, are the entries of the group."""
+    known = Nothing(group.entries, group.subentries)
+    given = [
+        Field(number, marker, text_in_file(text)) for number, (marker, text) in enumerate(fields)
+    ]
+    made = [one.entry for one in Reading(given, writing.markers, known).entries({})]
+    return list(_said(made)) == list(_said(group.entries))
+
+
+def _said(entries: Sequence[Entry]) -> Iterator[dict[str, object]]:
+    """Yield what entries say, but for the order of fields and the links between the entries."""
+    for at, entry in enumerate(entries):
+        relations = entry.relations[:-1] if at else entry.relations
+        linked = tuple(
+            replace(one, extra={**one.extra, HOMOGRAPH: ""}) if one.kind == SUBENTRY else one
+            for one in relations
+        )
+        yield as_dict(replace(entry, extra=without_layout(entry.extra), relations=linked))
+
+
+def text_in_file(text: str) -> str:
+    """Return a text as it stands in a file: a blank line parts paragraphs, none begins a field."""
+    lines = [line.rstrip() for line in text.split("\n")]
+    first, *more = [line for line in lines if line] or [""]
+    return "\n\n".join([first, *(f" {line}" if line[0] == "\\" else line for line in more)])
+
+
+def _arranged(
+    entry: Entry, inside: Collection[int] | None, writing: Writing, ordered: bool
+) -> Fields:
+    """Return the fields of one entry; `inside` as in `Writing.pieces`."""
+    pieces = list(writing.pieces(entry, inside))
+    tokens = tokens_of(entry.extra) if ordered else []
+    if not tokens:
+        return list(fields_of(iter(pieces)))
+    return list(_Arranging(entry, inside, tokens, writing).fields(pieces))
+
+
+class _Arranging:
+    """One entry on its way into the order of its file."""
+
+    def __init__(
+        self,
+        entry: Entry,
+        inside: Collection[int] | None,
+        tokens: Sequence[Token],
+        writing: Writing,
+    ) -> None:
+        self.entry = entry
+        self.tokens = tokens
+        self.markers = writing.markers
+        self.is_subentry = inside is None
+        self.speeches = entry.part_of_speech.split("; ")
+        self.slots: dict[_Key, tuple[int, int]] = {}
+        spoken = [
+            one.values + one.text.count("; ")
+            for one in tokens
+            if self.name(one) == "part_of_speech"
+        ]
+        self.spoken = max(spoken, default=0)
+        opening = [at for at, token in enumerate(tokens) if token.values and self.is_sense(token)]
+        numbers = [number for number in numbers_of(entry) if number]
+        numbers = numbers or [str(at + 1) for at in range(len(entry.senses))]
+        self.numbers = dict(zip(opening, numbers, strict=False))
+        fields = [Field(at, one.marker, self.sample(at, one)) for at, one in enumerate(tokens)]
+        made: Made = next(Reading(fields, writing.markers, Nothing()).entries({}))
+        skeleton = made.entry
+        if inside is None:
+            skeleton = replace(skeleton, relations=(*skeleton.relations, entry.relations[-1]))
+        own = [at for at, sense in enumerate(skeleton.senses) if sense.extra.get(NUMBER)]
+        self.senses = len(skeleton.senses)
+        self.opening = dict(zip(own or range(self.senses), opening, strict=False))
+        pieces = writing.pieces(skeleton, inside)
+        for key, piece in _keyed(one for one in pieces if _SAMPLE.fullmatch(one.text)):
+            token_at, _, value = piece.text.partition(".")
+            self.slots[key] = int(token_at), int(value)
+
+    def name(self, token: Token) -> str:
+        return self.markers.use(token.marker).field
+
+    def is_sense(self, token: Token) -> bool:
+        return self.name(token) == "sense"
+
+    def sample(self, at: int, token: Token) -> str:
+        """Return a text that stands for that of a field, with as many values."""
+        name = self.name(token)
+        if token.sign == SAME:
+            return "0.0"
+        if not token.values:
+            return token.text
+        if name == "sense":
+            return self.numbers.get(at, "")
+        if name == "part_of_speech":
+            return f"p{token.values}"
+        text = joined(name, [f"{at}.{value}" for value in range(min(token.values, 10_000))])
+        return text_in_file(text)
+
+    def fields(self, pieces: Sequence[Piece]) -> Iterator[tuple[str, str]]:
+        """Yield the fields of the entry, in the order of the tokens."""
+        values: dict[int, dict[int, str]] = {}
+        after: dict[int, list[Piece]] = {}
+        last = 0
+        for key, piece in _keyed(pieces):
+            if piece.name == "part_of_speech" and len(self.speeches) <= self.spoken:
+                continue
+            number = int(piece.path.rpartition("/")[2]) if piece.name == "sense" else self.senses
+            if number < self.senses:
+                # What opened that sense in the file does it again.
+                last = self.opening.get(number, last)
+                continue
+            slot = self.slots.get(key)
+            if slot is None:
+                after.setdefault(last, []).append(piece)
+            else:
+                last = slot[0]
+                values.setdefault(last, {})[slot[1]] = piece.text
+        for at, token in enumerate(self.tokens):
+            text = self.text(at, token, values.get(at, {}))
+            if text is not None:
+                yield self.marker(at, token), text
+            yield from fields_of(iter(after.get(at, ())))
+
+    def marker(self, at: int, token: Token) -> str:
+        """Return the marker of a field: a subentry may have become an entry with its own record."""
+        if at == 0 and not self.is_subentry and self.name(token) != "headword":
+            return self.markers.marker("headword")
+        if at == 0 and self.is_subentry and self.name(token) != "subentry":
+            return self.markers.marker("subentry")
+        return token.marker
+
+    def text(self, at: int, token: Token, values: dict[int, str]) -> str | None:
+        """Return the text of a field, None if what it said is gone."""
+        name = self.name(token)
+        if name == "sense" and token.values:
+            number = self.numbers.get(at)
+            same = token.sign == LITERAL and number == plain(token.text)
+            return token.text if same else number
+        if name == "part_of_speech" and token.values and token.sign != LITERAL:
+            nth = token.values - 1
+            return self.speeches[nth] if nth < len(self.speeches) else None
+        if token.sign == SAME:
+            return self.entry.headword
+        said = [values[nth] for nth in sorted(values)]
+        if token.sign == LITERAL and _holds(name, token.text, said):
+            return token.text
+        return joined(name, said) if said or not token.values else None
+
+
+def _holds(name: str, text: str, values: Sequence[str]) -> bool:
+    """Say whether a text, read as a field called `name`, says these values, perhaps more."""
+    read = values_of(name, plain(text))
+    if name in RELATIONS:
+        return len(read) == len(values) and all(map(same_reference, read, values))
+    return [value for value in dict.fromkeys(read) if value in values] == list(values)
+
+
+def _keyed(pieces: Iterable[Piece]) -> Iterator[tuple[_Key, Piece]]:
+    """Yield pieces with what their places are called."""
+    counts: Counter[tuple[str, str, str]] = Counter()
+    for piece in pieces:
+        place = (piece.path, piece.name, piece.language)
+        yield (*place, counts[place]), piece
+        counts[place] += 1

@@ -1,0 +1,233 @@
+r"""The markers of MDF, and what a file's own markers stand for.
+
+The table is that of the database type "MDF 4.0" that Toolbox brings along: the markers of Coward
+and Grimes, Making Dictionaries: A guide to lexicography and the Multi-Dictionary Formatter (SIL,
+2nd edition 1998), with the language each is written in and the marker each stands under; also
+sil.org/computing/shoebox/MDF_AppendixA.html and MDF_AppendixB.html.
+
+FieldWorks (FLEx) writes markers with the abbreviation of a writing system: `\g_Eng`, `\xv_Kar`.
+The part before it is MDF's marker or, for what MDF has one marker of per language, its first
+letter: `g` gloss, `d` definition, `x` translation of an example (seen in the dictionaries of
+Dictionaria, such as github.com/dictionaria/kalamang). `\sfx`, the recording of an example, is
+Dictionaria's, too.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from dictionary.checks.record import Place, Problem
+from dictionary.errors import InvalidTag
+from dictionary.languages import canonical
+
+# What MDF calls the languages of a file that are not English.
+NATIONAL, REGIONAL, VERNACULAR = "national", "regional", "vernacular"
+# The service is one of Vietnam: its national language, where nobody names another.
+_NATION = "vi"
+# Before the name of a language that might be taken for a marker: `lang:de=de`.
+LANGUAGE = "lang:"
+# Kept under its marker: with the whole record, the entry or subentry, the sense, what is before.
+KEPT_RECORD, KEPT_ENTRY = "kept record", "kept entry"
+KEPT_SENSE, KEPT_NEAR = "kept sense", "kept near"
+# What a marker is mapped to that is kept as it is, without a warning.
+KEEP = "extra"
+
+
+class Use(NamedTuple):
+    """What a marker's text becomes, in which language, and the warning it deserves, if any."""
+
+    field: str
+    language: str = ""
+    warning: str = ""
+
+
+def _table() -> dict[str, Use]:
+    rows = {
+        "headword": "lx", "homograph": "hm", "citation": "lc", "subentry": "se",
+        "part_of_speech": "ps", "sense": "sn", "example": "xv", "reference": "rf",
+        "variants": "va", "ipa": "ph", "domain": "sd", "notes": "nt", "source": "so",
+        "etymology": "et bw", "cross-reference": "cf", "synonym": "sy", "antonym": "an",
+        "main": "mn", "function": "lf", "value": "lv", "audio": "sf", "picture": "pc",
+        "example_audio": "sfx", KEPT_RECORD: "st dt",
+        KEPT_ENTRY: "a u mr",
+        KEPT_SENSE: (
+            "re rn rr we wn wr lt sc is th bb tb uv ue un ur ev ee en er ov oe on or "
+            "np ng nd na ns nq pd pdl pdv pde pdn pdr sg pl rd "
+            "1s 2s 3s 4s 1d 2d 3d 4d 1p 1e 1i 2p 3p 4p"
+        ),
+        KEPT_NEAR: "pn ve vn vr ce cn cr le ln lr eg el es ec",
+    }  # fmt: skip
+    found = {marker: Use(field) for field, markers in rows.items() for marker in markers.split()}
+    for field, letter in (("gloss", "g"), ("definition", "d"), ("translation", "x")):
+        found[letter + "e"] = Use(field, "en")
+        found[letter + "n"] = Use(field, NATIONAL)
+        found[letter + "r"] = Use(field, REGIONAL)
+        if field != "translation":
+            found[letter + "v"] = Use(field, VERNACULAR)
+    return found
+
+
+MARKERS: Mapping[str, Use] = _table()
+_LETTERS: Mapping[str, Use] = {"g": Use("gloss"), "d": Use("definition"), "x": Use("translation")}
+# The columns of lexicon tables that a marker may be mapped to.
+_COLUMNS: Mapping[str, Use] = {
+    name: Use(name)
+    for name in (
+        "id", "headword", "homograph", "variants", "part_of_speech", "example", "ipa", "domain",
+        "notes", "source", "etymology", "audio", "picture",
+    )
+} | {"pos": Use("part_of_speech"), "variant": Use("variants")}  # fmt: skip
+# The markers that have a language at their end, where MDF has none for it.
+_BASES = {"gloss": "g", "definition": "d", "translation": "x", "variants": "va", "audio": "sf"}
+_TAGGED = {"gloss": "gloss", "definition": "definition", "example": "translation"}
+
+
+class Markers:
+    """What the markers of one file stand for.
+
+    `columns` maps a marker to a column of lexicon tables (`gn=gloss_vi`), to an MDF marker
+    (`w=lx`) or to `extra`, and a language of the file to its tag: `national=id`, `regional=pmy`,
+    or by FieldWorks' abbreviation, `Mal=pmy` or `lang:Mal=pmy`, or for one marker, `gn=vi`.
+    `problems` has what cannot be understood in it.
+
+    English is `en`. National is `vi` where nothing else is named, with a warning. What is in a
+    language without a name is kept as an unknown marker is, with a warning of its own.
+    """
+
+    def __init__(self, columns: Mapping[str, str], language: str, file: str) -> None:
+        self.language = language
+        self.problems: list[Problem] = []
+        self.tags: dict[str, str] = {}
+        self.uses: dict[str, Use] = {}
+        # Those that whoever brings the file has mapped; and under which marker what is written.
+        self.named = [name.removeprefix("\\") for name in columns]
+        self.written: dict[Use, str] = {}
+        for name, value in columns.items():
+            own, known = name.removeprefix("\\"), value.removeprefix("\\")
+            try:
+                use = self._mapped(known)
+                if own.startswith(LANGUAGE):
+                    self.tags[own.removeprefix(LANGUAGE)] = _tag(known)
+                elif use is not None and own not in (NATIONAL, REGIONAL):
+                    self.uses[own] = use
+                else:
+                    self.name(own, _tag(known))
+            except InvalidTag:
+                params = {"name": name, "value": value}
+                self.problems.append(Problem("mapping-unknown", "error", Place(file), params))
+        for marker in MARKERS:
+            self.uses.setdefault(marker, self._standard(MARKERS[marker]))
+
+    def name(self, own: str, tag: str) -> None:
+        """Let a language of the file be `tag`, or the text of one marker be in it."""
+        known = MARKERS.get(own)
+        if known is not None and known.language:
+            self.uses[own] = Use(known.field, tag)
+        elif known is not None:
+            raise InvalidTag("invalid-tag", tag=tag)
+        else:
+            self.tags[own] = tag
+
+    def _mapped(self, name: str) -> Use | None:
+        """Return what a marker that is mapped to `name` stands for, None if it is a tag."""
+        base, _, tag = name.partition("_")
+        if name == KEEP:
+            return Use(KEPT_NEAR)
+        if name in MARKERS:
+            # A mapping is a decision: it needs no warning.
+            return self._standard(MARKERS[name])._replace(warning="")
+        if tag and base in _TAGGED:
+            return Use(_TAGGED[base], canonical(tag))
+        return _COLUMNS.get(name)
+
+    def _standard(self, use: Use) -> Use:
+        if use.language == VERNACULAR:
+            return Use(use.field, self.language)
+        if use.language in (NATIONAL, REGIONAL):
+            return self._in(use.field, use.language)
+        return use
+
+    def _in(self, field: str, name: str) -> Use:
+        """Return the use of text in the language that the file calls `name`."""
+        if name in self.tags:
+            return Use(field, self.tags[name])
+        if name == NATIONAL:
+            return Use(field, _NATION, "marker-national")
+        return Use(KEPT_NEAR, "", "marker-language")
+
+    def marker(self, field: str, language: str = "") -> str:
+        """Return the marker under which a field, of text in this language, is written.
+
+        The one that the lexicon's files have for it, else MDF's, else one with the tag.
+        """
+        wanted = Use(field, language)
+        if wanted not in self.written:
+            named = (own for own in self.named if self.use(own)[:2] == wanted[:2])
+            # Where the file has an English `national`, its English is `\gn`, not `\ge`.
+            known = sorted(MARKERS, key=lambda own: MARKERS[own].language not in self.tags)
+            usual = (own for own in known if self.use(own)[:2] == wanted[:2])
+            own = next(named, "") or next(usual, "")
+            self.written[wanted] = own or self._made(field, language)
+        return self.written[wanted]
+
+    def _made(self, field: str, language: str) -> str:
+        """Return a marker for what MDF has none for, and know it from now on."""
+        base = _BASES.get(field, field)
+        names = (
+            name
+            for name, tag in sorted(self.tags.items())
+            if tag == language and name not in (NATIONAL, REGIONAL)
+        )
+        own = f"{base}_{next(names, language)}" if language else base
+        self.uses.setdefault(own, Use(field, language))
+        return own
+
+    def use(self, marker: str) -> Use:
+        """Return what `marker` stands for; one that nobody knows is kept with a warning."""
+        found = self.uses.get(marker)
+        if found is None:
+            found = self._with_writing_system(marker)
+            # Whoever writes a new marker on every line does not fill the memory.
+            if len(self.uses) < 10_000:
+                self.uses[marker] = found
+        return found
+
+    def _with_writing_system(self, marker: str) -> Use:
+        base, _, name = marker.rpartition("_")
+        use = _LETTERS.get(base) or MARKERS.get(base)
+        if use is None or not name:
+            return Use(KEPT_NEAR, "", "marker-unknown")
+        tag = self.tags.get(name) or _sure(name, self.language)
+        if base in _LETTERS or use.language:
+            known = Use(use.field, tag) if tag else Use(KEPT_NEAR, "", "marker-language")
+        elif use.field == "headword":
+            known = Use("lexeme")
+        elif use.field == "variants":
+            known = Use(use.field, self.tags.get(name, ""))
+        elif use.field == "domain" and tag not in ("en", _NATION):
+            # FieldWorks repeats the domain in every language of the project.
+            known = Use(KEPT_SENSE)
+        else:
+            known = use
+        return known
+
+
+def _tag(text: str) -> str:
+    """Return a tag of a language that has a code in ISO 639, which a mistyped column never is."""
+    tag = canonical(text)
+    if len(tag.split("-")[0]) > 3:
+        raise InvalidTag("invalid-tag", tag=text)
+    return tag
+
+
+def _sure(abbreviation: str, language: str) -> str:
+    """Return the tag of an abbreviation that can mean nothing else; FieldWorks' are free text.
+
+    `Mal` may be Malay or Malayalam; `Eng`, and the tag of the headwords itself, are certain.
+    """
+    try:
+        tag = canonical(abbreviation)
+    except InvalidTag:
+        return ""
+    return tag if tag in ("en", "vi", language) else ""

@@ -1,0 +1,105 @@
+"""Standard Format: text with backslash markers to fields, each with the line on which it begins.
+
+SIL's Shoebox and Toolbox write it. A field begins with a line that starts with a backslash and a
+marker; lines without one go on with the field before them.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+from dictionary.checks.record import Place, Problem
+
+MAX_FIELD = 1_000_000
+MAX_MARKER = 64
+# The spaces are those of ASCII: others are letters in some encodings, whose bytes we may see.
+_SPACES = " \t\r\n\f\v"
+_MARKED = re.compile(r"\\(\S+)(?:\s+|$)", re.ASCII)
+# The end of a file for DOS, which old Shoebox files have as their last line.
+_DOS_END = "\x1a"
+
+
+class Field(NamedTuple):
+    """A marker without its backslash, what follows it, and the line (from 1) it stands on.
+
+    A line break in `text` is one of the file. Text before the first marker has the marker "".
+    """
+
+    line: int
+    marker: str
+    text: str
+
+
+class _Growing:
+    """A field whose lines are still coming; no more of them is kept than it may have."""
+
+    def __init__(self, line: int, marker: str) -> None:
+        self.line = line
+        self.marker = marker
+        self.lines: list[str] = []
+        self.length = 0
+        self.gap = False
+
+    def add(self, text: str) -> None:
+        """Add a line; blank ones count only where more text follows."""
+        text = text.rstrip(_SPACES)
+        if not text:
+            self.gap = bool(self.lines)
+            return
+        self.length += len(text) + 1
+        if self.length <= MAX_FIELD:
+            if self.gap:
+                self.lines.append("")
+            self.lines.append(text)
+        self.gap = False
+
+    def finished(self, file: str) -> Field | Problem:
+        place = Place(file, self.line, 1)
+        if len(self.marker) > MAX_MARKER:
+            return Problem("marker-too-long", "error", place, {"limit": MAX_MARKER})
+        if self.length > MAX_FIELD:
+            params = {"marker": self.marker, "limit": MAX_FIELD}
+            return Problem("field-too-long", "error", place, params)
+        return Field(self.line, self.marker, "\n".join(self.lines))
+
+
+def fields(
+    path: Path, encoding: str, advance: Callable[[int], None] = lambda _done: None
+) -> Iterator[Field | Problem]:
+    """Yield the fields of the file at `path` in their order, and a Problem for one too long.
+
+    The bytes must be text in `encoding`. Memory stays flat, however long a line is.
+    """
+    with path.open("rb") as raw:
+        text = io.TextIOWrapper(raw, encoding=encoding)
+        name, growing = path.name, _Growing(1, "")
+        line, begins, count = 1, True, 0
+        while piece := text.readline(MAX_FIELD):
+            found = _MARKED.match(piece) if begins else None
+            if found:
+                if growing.marker or growing.lines:
+                    yield growing.finished(name)
+                growing = _Growing(line, found[1])
+                growing.add(piece[found.end() :])
+            elif piece.strip(_SPACES) != _DOS_END:
+                if not growing.marker and not growing.lines:
+                    growing.line = line
+                growing.add(piece)
+            begins = piece.endswith("\n")
+            line += begins
+            count += 1
+            if count % 4096 == 0:
+                advance(raw.tell())
+        if growing.marker or growing.lines:
+            yield growing.finished(name)
+        advance(raw.tell())
+
+
+def looks_like(start: str) -> bool:
+    """Say whether a text that begins so is in Standard Format: its first line has a marker."""
+    first = next((line for line in start.splitlines() if line.strip("\ufeff \t")), "")
+    return _MARKED.match(first.lstrip("\ufeff")) is not None

@@ -1,0 +1,58 @@
+r"""The markers of an MDF file and the languages behind them, which its uploader may map."""
+
+from __future__ import annotations
+
+from itertools import islice
+
+from dictionary.checks.record import Problem
+from dictionary.errors import InvalidTag
+from dictionary.formats.base import Own, Samples, Source, Survey
+from dictionary.formats.toolbox.header import columns_of
+from dictionary.formats.toolbox.markers import KEEP, MARKERS, NATIONAL, REGIONAL, Markers, Use
+from dictionary.formats.toolbox.text import text_of_file
+from dictionary.languages import canonical
+
+_SURVEYED_FIELDS = 20_000
+# What lexicon tables call the fields that have another name here.
+_COLUMNS = {"translation": "example"}
+
+
+def survey(source: Source) -> Survey:
+    """Return the markers of the file at `source.path`, and the languages that only it names."""
+    text = text_of_file(source)
+    try:
+        language = canonical(source.language) if source.language else ""
+    except InvalidTag:
+        return Survey()
+    if isinstance(text, Problem):
+        return Survey()
+    samples = Samples()
+    for found in islice(text.fields(), _SURVEYED_FIELDS):
+        if not isinstance(found, Problem) and found.marker and not found.marker.startswith("_"):
+            samples.see(found.marker, found.text)
+    markers = Markers(columns_of(text), language, source.name)
+    columns = samples.owns(lambda marker: _known(markers.use(marker)))
+    return Survey(columns, _languages(columns, markers))
+
+
+def _known(use: Use) -> str:
+    if use.field.startswith("kept"):
+        return "" if use.warning else KEEP
+    name = _COLUMNS.get(use.field, use.field)
+    return f"{name}_{use.language}" if use.language else name
+
+
+def _languages(columns: list[Own], markers: Markers) -> list[Own]:
+    """Return the languages that the markers are in without saying which those are."""
+    found: dict[str, Own] = {}
+    for own in columns:
+        known = MARKERS.get(own.name)
+        if known is not None:
+            name = known.language if known.language in (NATIONAL, REGIONAL) else ""
+        else:
+            _, _, name = own.name.rpartition("_") if "_" in own.name else ("", "", "")
+        if name and name not in found:
+            taken_for = markers.use(own.name)
+            tag = taken_for.language if taken_for.warning != "marker-language" else ""
+            found[name] = Own(name, tag, own.samples, own.count)
+    return list(found.values())

@@ -1,0 +1,167 @@
+"""The media beside the file of a batch: which entry has which of them, and what nobody has."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import NamedTuple
+
+from dictionary.checks.record import Place, Problem
+from dictionary.record.media import Medium, Names, packed, unpacked
+from dictionary.services.records import media
+from dictionary.store import media as rows
+from dictionary.store.database import Connection
+from dictionary.store.mapping import EntryRow
+from dictionary.store.read.queries import Known
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """An entry on its way: where it stands, its row, and the names of files that it gives.
+
+    `moved`: the files are others than those of the entry that the lexicon has.
+    """
+
+    place: Place
+    row: EntryRow
+    names: Sequence[str]
+    moved: bool = False
+
+
+class Lacking(NamedTuple):
+    """How often entries name files that are not kept for one reason; the first name and place."""
+
+    name: str
+    place: Place
+    times: int
+
+
+# What is called as recordings and pictures are, and is neither for a browser.
+_MEDIA = ("sound", "picture")
+# The reasons for which a name stands for no file. Why the others are left out is told already.
+_CODES = {
+    "missing": "archive-media-missing",
+    "several": "archive-media-several",
+    **dict.fromkeys((*_MEDIA, "file"), "archive-media-unplayable"),
+}
+
+
+class Shelf:
+    """Media by their path from the file of the batch, with their type.
+
+    `folder` is where they are kept once an entry has them; None: nothing is to be kept. `left` are
+    the other files of the archive, as `archive.Opened` has them.
+    """
+
+    def __init__(
+        self,
+        found: Mapping[str, tuple[Path, str]] | None = None,
+        folder: Path | None = None,
+        left: Mapping[str, str] | None = None,
+    ) -> None:
+        self.found = found or {}
+        self.folder = folder
+        self.left = left or {}
+        self.names = Names(self.found)
+        self.others = Names(self.left)
+        self.taken: dict[str, Medium] = {}
+        self.brought: dict[str, tuple[str, Medium]] = {}
+        self.staged: set[str] = set()
+        self.lacking: dict[str, Lacking] = {}
+        self.unplayed: set[str] = set()
+
+    def filled(
+        self, connection: Connection, lexicon: str, chunk: Sequence[Row], there: Mapping[str, Known]
+    ) -> list[Row]:
+        """Return the rows with the files that are theirs.
+
+        A name stands for what comes with this batch; else for what the entry has by it already,
+        else for what the lexicon has: a file that is sent without its recordings loses none.
+        """
+        named = {one.row.identity: one.names for one in chunk if one.names}
+        ids = {identity: there[identity].id for identity in named.keys() & there.keys()}
+        heads = rows.of_heads(connection, list(ids.values())) if ids else {}
+        before = {identity: heads.get(ids.get(identity, 0), "") for identity in named}
+        known = {
+            identity: unpacked(before[identity])
+            | {name: medium for name in names if (medium := self.take(name))}
+            for identity, names in named.items()
+        }
+        rest = {
+            name
+            for identity, names in named.items()
+            for name in names
+            if name not in known[identity]
+        }
+        others = rows.named(connection, lexicon, sorted(rest)) if rest else {}
+        return [
+            self.with_files(one, others | known[one.row.identity], before[one.row.identity])
+            if one.names
+            else one
+            for one in chunk
+        ]
+
+    def with_files(self, one: Row, known: Mapping[str, Medium], before: str) -> Row:
+        """Return a row with those of the `known` files that it names."""
+        own = {name: known[name] for name in one.names if name in known}
+        for name in one.names:
+            if name not in known:
+                self.lack(name, one.place)
+        text = packed(own)
+        return replace(one, row=replace(one.row, media=text), moved=text != before)
+
+    def lack(self, name: str, place: Place) -> None:
+        """Count a name that stands for no file that is kept, under the reason for that."""
+        path = self.others.find(name)
+        if path is not None:
+            reason = self.left[path]
+            self.unplayed.add(path)
+        else:
+            several = self.names.several(name) or self.others.several(name)
+            reason = "several" if several else "missing"
+        before = self.lacking.get(reason, Lacking(name, place, 0))
+        self.lacking[reason] = before._replace(times=before.times + 1)
+
+    def take(self, name: str) -> Medium | None:
+        """Return the file that an entry means by `name`, None if it is not here."""
+        path = self.names.find(name)
+        if path is None:
+            return None
+        if path not in self.taken:
+            self.taken[path] = media.measure(*self.found[path])
+        self.brought[name] = path, self.taken[path]
+        return self.taken[path]
+
+    def keep(self, staged: Sequence[EntryRow]) -> dict[str, Medium]:
+        """Keep the files that come with the batch for these rows; return those that are new."""
+        if self.folder is None:
+            return {}
+        names = {name for row in staged if row.media for name in unpacked(row.media)}
+        new = sorted((names - self.staged) & self.brought.keys())
+        for path, medium in map(self.brought.__getitem__, new):
+            media.keep(self.folder, self.found[path][0], medium.sha256)
+        return {name: self.brought[name][1] for name in new}
+
+    def stage(self, connection: Connection, batch_id: int, staged: Sequence[EntryRow]) -> None:
+        """Write down the files for rows that are being staged; they may be kept already."""
+        new = self.keep(staged)
+        rows.bring(connection, batch_id, new)
+        self.staged |= new.keys()
+
+    def problems(self, file: str) -> Iterator[Problem]:
+        """Yield a warning for what was named and is not kept, and for what is and was not named."""
+        beside = [path for path, kind in self.left.items() if kind in _MEDIA]
+        if not (self.found or beside):
+            return
+        for reason, first in self.lacking.items():
+            if reason in _CODES:
+                params: dict[str, str | int] = {"name": first.name, "count": first.times}
+                if reason in self.left.values():
+                    params["kind"] = reason
+                yield Problem(_CODES[reason], "warning", first.place, params)
+        unused = [path for path in self.found if path not in self.taken]
+        unused += [path for path in beside if path not in self.unplayed]
+        if unused:
+            params = {"name": unused[0], "count": len(unused)}
+            yield Problem("archive-media-unused", "warning", Place(file), params)

@@ -1,0 +1,396 @@
+"""Checking a batch: read, check, compare with what the lexicon has, stage what would change.
+
+An entry conflicts if it was edited here since the contributor's last batch: its newest revision
+was made by hand, or by a batch of somebody else that came after that one. So does a row that has
+no more than its headword in common with the entry that it may be. A conflict is staged like a
+change but applied only if a person accepts it. An entry that was removed for good is left out with
+a warning.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from contextlib import closing
+from dataclasses import dataclass, field, replace
+from itertools import islice
+
+from dictionary.checks.file import FileChecks
+from dictionary.checks.record import EMPTY_SENSE, Place, Problem, check
+from dictionary.files.uploads import Progress
+from dictionary.formats.base import Format, Record, Source
+from dictionary.record.entry import identity_of
+from dictionary.services.batches.checking.batch_media import Row, Shelf
+from dictionary.services.batches.checking.comparing import (
+    Compared,
+    Met,
+    known_by_identity,
+    needs_head,
+    row_of,
+    still_lacks,
+    targets,
+)
+from dictionary.services.batches.checking.findings import Findings, of_entry, placed
+from dictionary.services.batches.checking.matching import Match, SetAside, matched
+from dictionary.services.batches.checking.removals import Removals
+from dictionary.store import batches
+from dictionary.store.database import Connection, Database
+from dictionary.store.mapping import EntryRow, sort_key
+from dictionary.store.read import queries
+from dictionary.store.read.queries import Head, Known
+from dictionary.store.write import staging
+from dictionary.store.write.staging import Staged
+
+UPDATE, REPLACE, ADD_ONLY = "update", "replace", "add-only"
+MODES = (UPDATE, REPLACE, ADD_ONLY)
+_CHUNK = 2_000
+
+# By entry id (or identity, of a new one) and digest: what was decided about the row before.
+Decisions = Mapping[tuple[str, str], str]
+
+
+class Stopped(Exception):
+    """Somebody has cancelled the batch."""
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """What to check: the file, for which lexicon, how, and what was decided about rows before.
+
+    `since`: the contributor's last batch, None if there is none. `strict`: the first error means
+    that nothing will be written, so nothing is staged from there on. `stage`: False to count only.
+    `told`: problems that are known before the file is read. `shelf`: the media beside it.
+    `languages`: those that the lexicon says it has besides the one of the source.
+    """
+
+    batch: int
+    lexicon: str
+    format: Format
+    source: Source
+    mode: str = UPDATE
+    since: int | None = None
+    strict: bool = False
+    stage: bool = True
+    decisions: Decisions = field(default_factory=dict)
+    told: Sequence[Problem] = ()
+    shelf: Shelf = field(default_factory=Shelf)
+    languages: Sequence[str] = ()
+
+
+class Check:
+    """One run over one file; `findings` and `language` are what it is for, besides the rows."""
+
+    def __init__(self, database: Database, task: Task, progress: Progress) -> None:
+        self.database = database
+        self.task = task
+        self.progress = progress
+        self.findings = Findings()
+        self.counts = self.findings.counts
+        self.language = task.source.language
+        for problem in task.told:
+            self.findings.note(problem)
+        self.base_change = 0
+        self.position = 0
+        self.seen = 0
+        self.published = 0
+        self.whole = FileChecks(
+            (self.language, *task.languages) if self.language else (),
+            shared_senses=task.format.shares_senses,
+        )
+        self.met = Met()
+        self.lacking: dict[Place, list[Problem]] = {}
+        self.aside = SetAside()
+        self.removals = Removals()
+        self.has_entries = self.has_nameless = False
+
+    def run(self) -> None:
+        """Check all of the file. Raises Stopped if the batch is not being checked any more."""
+        with self.database.read() as connection:
+            self.base_change = queries.last_change(connection)
+            self.has_entries, self.has_nameless = queries.holds(connection, self.task.lexicon)
+        size = self.task.source.path.stat().st_size
+
+        def advance(done: int) -> None:
+            self.progress("check", done, size, self.seen)
+
+        source = replace(self.task.source, advance=advance)
+        records = self.sound(self.task.format.read(source))
+        with closing(self.aside):
+            while chunk := list(islice(records, _CHUNK)):
+                self.compare(chunk)
+            self.match()
+        for problem in self.whole.finish(self.known):
+            self.findings.note(problem)
+        for problem in self.task.shelf.problems(self.task.source.name):
+            self.findings.note(problem)
+        if self.task.mode == REPLACE:
+            self.find_missing()
+        else:
+            self.count_missing()
+        for problem in self.removals.problems(self.task.source.name):
+            self.findings.note(problem)
+
+    def sound(self, read: Iterator[Record | Problem]) -> Iterator[Record]:
+        """Yield each record without an error; keep all problems."""
+        for item in read:
+            if isinstance(item, Problem):
+                self.findings.note(item)
+                continue
+            self.seen += 1
+            good = True
+            lacking: list[Problem] = []
+            for code, severity, path, params in check(item.entry):
+                problem = placed(item, code, severity, path, params)
+                # Whether the entry lacks what a partial file lacks is known when they are compared.
+                if item.view is not None and code == EMPTY_SENSE:
+                    lacking.append(problem)
+                else:
+                    self.findings.note(problem)
+                good = good and severity == "warning"
+            if not good:
+                continue
+            repeated = self.whole.see(item.entry, item.place, item.columns, item.places)
+            if repeated is not None:
+                self.findings.note(of_entry(item.entry, repeated))
+                continue
+            self.language = self.language or item.entry.language
+            if lacking:
+                self.lacking[item.place] = lacking
+            yield item
+
+    def known(self, source_ids: Collection[str]) -> Collection[str]:
+        """Return those of `source_ids` that the lexicon has."""
+        wanted = {identity_of(one): one for one in source_ids}
+        with self.database.read() as connection:
+            found = queries.identities(connection, self.task.lexicon, list(wanted))
+        return [wanted[identity] for identity in found]
+
+    def compare(self, chunk: Sequence[Record]) -> None:
+        """Tell new, changed and unchanged entries apart and stage the first two.
+
+        Rows that may be known entries under another identity wait for the end of the file.
+        """
+        with self.database.read() as connection:
+            if batches.state(connection, self.task.batch) != "checking":
+                raise Stopped
+            wanted = [record.entry.identity for record in chunk]
+            there = queries.identities(connection, self.task.lexicon, wanted)
+            waiting = self.waiting(connection, chunk, there)
+        compared = []
+        for at, record in enumerate(chunk):
+            if at in waiting:
+                self.aside.add(record)
+            else:
+                compared.append(Compared(record, there.get(record.entry.identity)))
+        self.settle(compared)
+
+    def waiting(
+        self, connection: Connection, chunk: Sequence[Record], there: Mapping[str, Known]
+    ) -> set[int]:
+        """Return which rows have an unknown identity, but the headword of an entry."""
+        lexicon = self.task.lexicon
+        if not self.has_entries:
+            return set()
+        keys = {
+            at: sort_key(record.entry.headword, record.entry.language)
+            for at, record in enumerate(chunk)
+            if record.entry.identity not in there
+            and (self.has_nameless or not record.entry.source_id)
+        }
+        if not keys:
+            return set()
+        filed = queries.filed_under(connection, lexicon, list(set(keys.values())))
+        return {at for at, key in keys.items() if key in filed}
+
+    def settle(self, compared: Sequence[Compared]) -> None:
+        """Stage what would change, each row beside the entry that it is a state of."""
+        task = self.task
+        for item in compared:
+            if item.known is not None:
+                self.met.add(item.known.id)
+                self.published += item.known.status == "published"
+        with self.database.read() as connection:
+            wanted = [item.known.id for item in compared if item.known and needs_head(item)]
+            heads = queries.head_documents(connection, wanted) if wanted else {}
+            named = targets(heads.values()) if task.format.names_targets else []
+            names = queries.headwords(connection, task.lexicon, named)
+            rows = [
+                row_of(item, heads.get(item.known.id) if item.known else None, names)
+                for item in compared
+            ]
+            there = known_by_identity(rows, compared)
+            rows = task.shelf.filled(connection, task.lexicon, rows, there)
+            differing = [
+                known.id
+                for row in rows
+                if (known := there.get(row.row.identity)) and _differs(row, known)
+            ]
+            makers = queries.made_by(connection, differing) if differing else {}
+            before = self.documents(connection, differing, heads)
+        staged = []
+        for item, row in zip(compared, rows, strict=True):
+            for problem in self.lacking.pop(item.record.place, ()):
+                if still_lacks(row.row.document):
+                    self.findings.note(problem)
+            judged = self.judged(item, row, makers)
+            if judged is None:
+                continue
+            staged.append(judged)
+            if item.known is not None:
+                self.removals.add(before[item.known.id].document, row.row.document)
+        self.stage(staged)
+
+    @staticmethod
+    def documents(
+        connection: Connection, entry_ids: Sequence[int], heads: Mapping[int, Head]
+    ) -> Mapping[int, Head]:
+        """Return the entries with these ids; those in `heads` are not read again."""
+        missing = [entry_id for entry_id in entry_ids if entry_id not in heads]
+        return {**heads, **queries.head_documents(connection, missing)} if missing else heads
+
+    def match(self) -> None:
+        """Settle the rows that waited: known entries under another identity, or new ones."""
+        groups = self.aside.groups()
+        while chunk := _some(groups):
+            keys = {sort_key(group[0].entry.headword, group[0].entry.language) for group in chunk}
+            with self.database.read() as connection:
+                if batches.state(connection, self.task.batch) != "checking":
+                    raise Stopped
+                heads = queries.heads_filed_under(connection, self.task.lexicon, list(keys))
+            filed: dict[bytes, list[Head]] = {}
+            for head in heads:
+                filed.setdefault(head.sort_key, []).append(head)
+            compared: list[Compared] = []
+            for group in chunk:
+                entry = group[0].entry
+                own = filed.get(sort_key(entry.headword, entry.language), [])
+                compared += map(self.told, matched(group, own, self.met))
+            self.settle(compared)
+
+    def told(self, match: Match) -> Compared:
+        """Return what a match comes to, and warn of it."""
+        record, kind, head = match
+        if kind == "offered" and self.task.mode == ADD_ONLY:
+            kind = "beside"
+        if head is None or kind == "new":
+            return Compared(record)
+        if kind == "beside":
+            self.warn(record, "entry-beside", head.known)
+            return Compared(record)
+        if kind == "offered":
+            self.warn(record, "entry-offered", head.known)
+        return Compared(record, head.known, renamed=True, offered=kind == "offered")
+
+    def judged(self, item: Compared, row_: Row, makers: Mapping[int, int | None]) -> Staged | None:
+        """Return what is to be staged for a row, None if nothing would change; count it."""
+        known, place, row = item.known, row_.place, row_.row
+        if known is None:
+            return self.staged("new", "created", None, row, place)
+        if known.status == "removed":
+            params = {"id": known.id}
+            self.findings.note(Problem("entry-removed-before", "warning", place, params))
+            self.counts["unchanged"] += 1
+            return None
+        if not _differs(row_, known):
+            self.counts["unchanged"] += 1
+            return None
+        if self.task.mode == ADD_ONLY:
+            self.counts["kept"] += 1
+            if item.renamed:
+                self.warn(item.record, "entry-kept", known)
+            return None
+        foreign = known.id in makers and self.is_foreign(makers[known.id])
+        conflict = item.offered or foreign
+        if item.renamed and not item.offered:
+            self.warn(item.record, "entry-matched", known)
+        kind = "restored" if known.status == "withdrawn" else "updated"
+        return self.staged("conflict" if conflict else "changed", kind, known, row, place)
+
+    def warn(self, record: Record, code: str, known: Known) -> None:
+        """Warn of what a row has to do with an entry of another identity."""
+        params = {"headword": record.entry.headword, "number": known.id}
+        self.findings.note(placed(record, code, "warning", "headword", params))
+
+    def is_foreign(self, maker: int | None) -> bool:
+        """Whether a revision was made here since the contributor's last batch; `maker`: its batch.
+
+        Of the contributor's own batches none is newer than their last.
+        """
+        return maker is None or (self.task.since is not None and maker > self.task.since)
+
+    def staged(
+        self, outcome: str, kind: str, known: Known | None, row: EntryRow | None, place: Place
+    ) -> Staged:
+        """Count a row and return it as it is staged, with the decision it had before."""
+        self.counts[outcome] += 1
+        self.position += 1
+        key = str(known.id) if known else (row.identity if row else "")
+        decision = self.task.decisions.get((key, row.digest if row else ""), "")
+        return Staged(
+            position=self.position,
+            outcome=outcome,
+            kind=kind,
+            entry_id=known.id if known else None,
+            row=row,
+            base=known.revision if known else 0,
+            place=str(place),
+            decision=decision,
+        )
+
+    def stage(self, staged: Sequence[Staged]) -> None:
+        """Write rows where they wait; not if nothing will come of them."""
+        hopeless = self.task.strict and self.findings.error_count
+        if staged and self.task.stage and not hopeless:
+            rows = [one.row for one in staged if one.row is not None]
+            # The disk takes its time: what it writes down waits outside the transaction.
+            self.task.shelf.keep(rows)
+            with self.database.write() as connection:
+                self.task.shelf.stage(connection, self.task.batch, rows)
+                staging.stage(connection, self.task.batch, staged)
+
+    def count_missing(self) -> None:
+        """Count the entries of the lexicon that the file lacks; they stay."""
+        with self.database.read() as connection:
+            there = queries.entry_count(connection, self.task.lexicon)
+        self.counts["missing"] = max(0, there - self.published)
+
+    def find_missing(self) -> None:
+        """Stage the withdrawal of every entry of the lexicon that the file lacks."""
+        nowhere = Place(self.task.source.name)
+        after = 0
+        while True:
+            with self.database.read() as connection:
+                found = queries.heads(connection, self.task.lexicon, after, _CHUNK)
+                gone = [known for known in found if known.id not in self.met]
+                makers = queries.made_by(connection, [known.id for known in gone])
+            if not found:
+                return
+            self.stage(
+                [
+                    self.staged(
+                        "conflict" if self.is_foreign(makers[known.id]) else "missing",
+                        "withdrawn",
+                        known,
+                        None,
+                        nowhere,
+                    )
+                    for known in gone
+                ]
+            )
+            after = found[-1].id
+
+
+def _some(groups: Iterator[list[Record]]) -> list[list[Record]]:
+    """Return the next groups, with about as many rows as are compared at once."""
+    some: list[list[Record]] = []
+    count = 0
+    for group in groups:
+        some.append(group)
+        count += len(group)
+        if count >= _CHUNK:
+            break
+    return some
+
+
+def _differs(one: Row, known: Known) -> bool:
+    """Say whether an entry is not as the lexicon shows it, or its recordings are others."""
+    return one.moved or (known.digest, known.status) != (one.row.digest, "published")

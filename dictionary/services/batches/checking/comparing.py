@@ -1,0 +1,130 @@
+"""A row of a batch and the entry that it is a state of: what writing the row makes of the entry."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from types import MappingProxyType
+
+from dictionary.checks.record import EMPTY_SENSE, check
+from dictionary.formats.base import Record, View
+from dictionary.record.entry import Entry, digest, document, from_dict
+from dictionary.record.media import references
+from dictionary.record.overlay import overlaid
+from dictionary.services.batches.checking.batch_media import Row
+from dictionary.store.mapping import entry_row
+from dictionary.store.read.queries import Head, Known
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """A record of the file, and the entry of the lexicon that it is a state of, if any.
+
+    `renamed`: the entry has another identity than the record. `offered`: that it is this entry is
+    only likely, so that a person has to accept it.
+    """
+
+    record: Record
+    known: Known | None = None
+    renamed: bool = False
+    offered: bool = False
+
+
+class Met:
+    """A set of entry ids that are met in a file, a bit for each id."""
+
+    def __init__(self) -> None:
+        self._bits = bytearray()
+
+    def add(self, entry_id: int) -> None:
+        """Add an id."""
+        place = entry_id >> 3
+        if place >= len(self._bits):
+            self._bits.extend(bytes(place + 1 - len(self._bits)))
+        self._bits[place] |= 1 << (entry_id & 7)
+
+    def __contains__(self, entry_id: object) -> bool:
+        if not isinstance(entry_id, int):
+            return False
+        place = entry_id >> 3
+        return place < len(self._bits) and bool(self._bits[place] >> (entry_id & 7) & 1)
+
+
+def needs_head(compared: Compared) -> bool:
+    """Say whether the entry's own document decides what the row would make of it.
+
+    One that was removed for good has none.
+    """
+    if compared.known is None or compared.known.status == "removed":
+        return False
+    record = compared.record
+    if compared.renamed:
+        return True
+    return record.view is not None and digest(document(record.entry)) != compared.known.digest
+
+
+def targets(heads: Iterable[Head]) -> list[str]:
+    """Return the ids that relations of entries lead to without a text of their own."""
+    ids: dict[str, None] = {}
+    for head in heads:
+        for relation in json.loads(head.document).get("relations", ()):
+            if relation["target"] and not relation["text"]:
+                ids[relation["target"]] = None
+    return list(ids)
+
+
+def row_of(
+    compared: Compared, head: Head | None, names: Mapping[str, str] = MappingProxyType({})
+) -> Row:
+    """Return the row that is staged: what the file does not speak of stays as in `head`.
+
+    `names` has the headwords that the file writes for relations to ids. An entry keeps its id where
+    a file has none, and the identity that it has where that is made of an id; another one follows
+    its headword, part of speech and homograph number.
+    """
+    record = compared.record
+    entry, identity = record.entry, ""
+    if head is not None:
+        before = from_dict(json.loads(head.document))
+        if record.view is not None:
+            entry = _overlaid(before, entry, record.view, names)
+        if not entry.source_id and before.source_id:
+            entry = replace(entry, source_id=before.source_id)
+        identity = head.identity
+        if compared.renamed and not before.source_id:
+            identity = record.entry.identity
+    elif compared.known is not None:
+        identity = record.entry.identity
+    return Row(record.place, entry_row(entry, identity), references(entry))
+
+
+def _overlaid(before: Entry, entry: Entry, view: View, names: Mapping[str, str]) -> Entry:
+    """Lay the entry of a file over the known one, whose relations the file writes with `names`."""
+    if not any(relation.target in names for relation in before.relations):
+        return overlaid(before, view(before), entry)
+    relations = [
+        replace(relation, text=relation.text or names.get(relation.target, ""))
+        for relation in before.relations
+    ]
+    named = replace(before, relations=tuple(relations))
+    merged = overlaid(named, view(named), entry)
+    own = dict(zip(relations, before.relations, strict=True))
+    return replace(
+        merged, relations=tuple(own.get(relation, relation) for relation in merged.relations)
+    )
+
+
+def still_lacks(document_: str) -> bool:
+    """Say whether a document, as JSON, has a sense without a meaning."""
+    entry = from_dict(json.loads(document_))
+    return any(code == EMPTY_SENSE for code, *_ in check(entry))
+
+
+def known_by_identity(rows: Sequence[Row], compared: Sequence[Compared]) -> Mapping[str, Known]:
+    """Return the known entries of `compared`, by the identities of their rows."""
+    return {
+        row.row.identity: item.known
+        for row, item in zip(rows, compared, strict=True)
+        if item.known is not None
+    }

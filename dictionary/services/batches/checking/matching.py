@@ -1,0 +1,185 @@
+"""Rows of a batch whose identity no entry has: are they new, or known entries that changed?
+
+Without an id, an entry is identified by headword, part of speech and homograph number. Whoever
+corrects one of these, or adds ids, means the same entry. So a row is compared with the entries of
+the lexicon that have its headword and that the file has no other row for.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Container, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from tempfile import TemporaryFile
+from typing import Any, Literal, NamedTuple
+
+from dictionary.checks.record import Place
+from dictionary.formats.base import Record, View
+from dictionary.record.entry import Entry, document, from_dict
+from dictionary.store.read.queries import Head
+
+# Rows × entries of one headword; more homographs than any word has are not compared.
+MAX_PAIRS = 2_500
+# What a common id-less identity counts for: more than any number of common texts.
+_SAME_IDENTITY = 1_000_000
+
+Kind = Literal["same", "offered", "beside", "new"]
+
+
+class Match(NamedTuple):
+    """A row, and the entry that it is compared with.
+
+    `kind`: `same`: they have a gloss, definition or example in common, or would have the same
+    identity without their ids; `offered`: they may be the same, but have nothing in common but the
+    headword, or the row has less than half of an entry that seems to be split up; `beside`: a new
+    entry where `head` has its headword and either no row or texts of it; `new`: a new entry.
+    """
+
+    record: Record
+    kind: Kind
+    head: Head | None = None
+
+
+class SetAside:
+    """Rows that wait on disk for the end of the file, grouped by headword.
+
+    Memory: some 100 bytes a row. `view` functions have to be hashable, one for each part of a file.
+    """
+
+    def __init__(self) -> None:
+        self._file = TemporaryFile("w+", encoding="utf-8")  # noqa: SIM115  # closed by `close`
+        self._places: dict[int, list[int]] = {}
+        self._views: dict[View | None, int] = {}
+
+    def add(self, record: Record) -> None:
+        """Keep a row; of its places, the beginning."""
+        number = self._views.setdefault(record.view, len(self._views))
+        key = hash((record.entry.language, record.entry.headword))
+        self._places.setdefault(key, []).append(self._file.tell())
+        place = record.place
+        values = [place.file, place.line, place.column, number, document(record.entry)]
+        self._file.write(json.dumps(values, ensure_ascii=False) + "\n")
+
+    def groups(self) -> Iterator[list[Record]]:
+        """Yield the rows of each headword, in the order of the file."""
+        views = list(self._views)
+        for places in self._places.values():
+            yield [self._read(place, views) for place in places]
+
+    def _read(self, offset: int, views: Sequence[View | None]) -> Record:
+        self._file.seek(offset)
+        file, line, column, view, text = json.loads(self._file.readline())
+        return Record(from_dict(json.loads(text)), Place(file, line, column), view=views[view])
+
+    def close(self) -> None:
+        """Delete the file."""
+        self._file.close()
+
+
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    head: Head
+    entry: Entry
+    texts: frozenset[str]
+
+
+def matched(
+    records: Sequence[Record], heads: Sequence[Head], met: Container[int]
+) -> Iterator[Match]:
+    """Yield each of the rows of one headword with what it is, in their order.
+
+    `heads` are the lexicon's entries of the headword; `met` has the ids of those that the file
+    has another row for.
+    """
+    open_ = [_candidate(head) for head in heads if head.known.id not in met]
+    pairs = _pairs(records, open_)
+    are_split = len(records) > len(open_)
+    taken = {candidate.head.known.id for candidate in pairs.values()}
+    left = [candidate for candidate in open_ if candidate.head.known.id not in taken]
+    rows = [at for at in range(len(records)) if at not in pairs]
+    for at, record in enumerate(records):
+        texts = _texts(record.entry)
+        if at in pairs:
+            common = len(texts & pairs[at].texts)
+            is_part = are_split and 0 < 2 * common < len(pairs[at].texts)
+            yield Match(record, "offered" if is_part else "same", pairs[at].head)
+            continue
+        possible = [c.head for c in left if _may_be(record.entry, c.entry)]
+        if len(rows) == len(left) == len(possible) == 1:
+            yield Match(record, "offered", possible[0])
+        elif possible:
+            yield Match(record, "beside", possible[0])
+        else:
+            alike = (c for c in open_ if texts & c.texts and _may_be(record.entry, c.entry))
+            head = next((candidate.head for candidate in alike), None)
+            yield Match(record, "new" if head is None else "beside", head)
+
+
+def _candidate(head: Head) -> _Candidate:
+    entry = from_dict(json.loads(head.document))
+    return _Candidate(head, entry, _texts(entry))
+
+
+def _pairs(records: Sequence[Record], open_: Sequence[_Candidate]) -> Mapping[int, _Candidate]:
+    """Return the entries that rows are the same as, by the number of the row: the likest first."""
+    if len(records) * len(open_) > MAX_PAIRS:
+        return _equal(records, open_)
+    scored = []
+    for at, record in enumerate(records):
+        texts = _texts(record.entry)
+        for number, candidate in enumerate(open_):
+            score = _likeness(record.entry, texts, candidate)
+            if score:
+                scored.append((-score, at, number))
+    pairs: dict[int, _Candidate] = {}
+    used: set[int] = set()
+    for _, at, number in sorted(scored):
+        if at not in pairs and number not in used:
+            pairs[at] = open_[number]
+            used.add(number)
+    return pairs
+
+
+def _equal(records: Sequence[Record], open_: Sequence[_Candidate]) -> Mapping[int, _Candidate]:
+    """Return the entries that say just what rows say, where there are too many to compare."""
+    by_texts: dict[frozenset[str], _Candidate] = {}
+    for candidate in open_:
+        if candidate.texts:
+            by_texts.setdefault(candidate.texts, candidate)
+    pairs: dict[int, _Candidate] = {}
+    for at, record in enumerate(records):
+        equal = by_texts.get(_texts(record.entry))
+        if equal is not None and _may_be(record.entry, equal.entry):
+            pairs[at] = equal
+            del by_texts[equal.texts]
+    return pairs
+
+
+def _may_be(entry: Entry, known: Entry) -> bool:
+    """Say whether both may be one entry: of the same headword, not under two different ids."""
+    if (entry.language, entry.headword) != (known.language, known.headword):
+        return False
+    return not (entry.source_id and known.source_id) or entry.source_id == known.source_id
+
+
+def _likeness(entry: Entry, texts: frozenset[str], candidate: _Candidate) -> int:
+    known = candidate.entry
+    if not _may_be(entry, known):
+        return 0
+    score = 2 * len(texts & candidate.texts)
+    equal = (entry.part_of_speech, entry.homograph) == (known.part_of_speech, known.homograph)
+    if equal and bool(entry.source_id) != bool(known.source_id):
+        return score + _SAME_IDENTITY
+    # Of two that have as much in common, the one with the same part of speech or number.
+    agrees = entry.part_of_speech == known.part_of_speech or entry.homograph == known.homograph
+    return score + (1 if score and agrees else 0)
+
+
+def _texts(entry: Entry) -> frozenset[str]:
+    """Return the glosses, definitions and examples of an entry, without case."""
+    texts: list[Any] = []
+    for sense in entry.senses:
+        texts += [gloss for glosses in sense.glosses.values() for gloss in glosses]
+        texts += sense.definitions.values()
+        texts += [example.text for example in sense.examples if example.text]
+    return frozenset(text.casefold() for text in texts)

@@ -1,0 +1,57 @@
+"""Counts of the senses, examples, relations … that applying a batch removes from entries."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from dictionary.checks.record import Place, Problem
+
+# In the order in which they are told.
+PARTS = (
+    "senses", "glosses", "definitions", "examples", "variants", "pronunciations", "relations",
+    "sources",
+)  # fmt: skip
+
+
+class Removals:
+    """How many parts of each kind a batch removes, from how many entries."""
+
+    def __init__(self) -> None:
+        self._parts: Counter[str] = Counter()
+        self._entries: Counter[str] = Counter()
+
+    def add(self, before: str, after: str) -> None:
+        """Count what the document `after` (canonical JSON) has less than the one `before`."""
+        old, new = _sizes(json.loads(before)), _sizes(json.loads(after))
+        for part in PARTS:
+            if old[part] > new[part]:
+                self._parts[part] += old[part] - new[part]
+                self._entries[part] += 1
+
+    def problems(self, file: str) -> Iterator[Problem]:
+        """Yield a warning `batch-removes` for each kind of part that entries lose."""
+        for part in PARTS:
+            if self._parts[part]:
+                params = {
+                    "part": part,
+                    "count": self._parts[part],
+                    "entries": self._entries[part],
+                }
+                yield Problem("batch-removes", "warning", Place(file), params)
+
+
+def _sizes(document: Mapping[str, Any]) -> Counter[str]:
+    senses = document["senses"]
+    return Counter(
+        senses=len(senses),
+        glosses=sum(len(texts) for sense in senses for texts in sense["glosses"].values()),
+        definitions=sum(len(sense["definitions"]) for sense in senses),
+        examples=sum(len(sense["examples"]) for sense in senses),
+        variants=len(document["variants"]),
+        pronunciations=len(document["pronunciations"]),
+        relations=len(document["relations"]),
+        sources=len(document["sources"]),
+    )

@@ -1,0 +1,69 @@
+"""The rows of a batch that are in error, as a file in the format that came in: to be corrected."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+from dictionary.errors import Conflict
+from dictionary.files import uploads
+from dictionary.formats.archive import open_archive
+from dictionary.formats.base import Source
+from dictionary.formats.registry import format_named, format_of, is_archive
+from dictionary.services.batches.decide import batch_for
+from dictionary.services.site import Library
+from dictionary.services.viewer import CONTRIBUTOR
+from dictionary.store import batches
+
+
+def failed(library: Library, batch_id: int) -> tuple[str, str, Iterator[bytes]]:
+    """Return name, media type and content of a file with the rows in error, as they came in.
+
+    Of an archive it has those of the lexicon in it. Raises NotFound, also where the file is not
+    kept any more, and Conflict if it cannot be opened.
+    """
+    with library.database.read() as connection:
+        row = batch_for(library, connection, batch_id, CONTRIBUTOR)
+        lines = batches.error_lines(connection, batch_id)
+    kept = uploads.kept_path(library.settings, row["file_sha256"])
+    # Gone with whoever reads the content to its end, or leaves it.
+    folder = uploads.reading_room(library.settings)
+    try:
+        source = _source(row, kept, folder)
+        named = row["options"].get("format")
+        found = format_named(named) if named else format_of(source.path)
+        content = found.excerpt.take(source, lines)
+    except BaseException:
+        folder.cleanup()
+        raise
+    ending = found.excerpt.ending or source.path.suffix
+    media_type = found.excerpt.media_type or found.media_type
+    return f"{source.path.stem}-errors{ending}", media_type, _all_of(content, folder)
+
+
+def _source(row: Mapping[str, Any], kept: Path, folder: TemporaryDirectory[str]) -> Source:
+    """Return the file of a batch under its own name, or the lexicon in it, to be read as before."""
+    path = Path(folder.name) / uploads.tidy_name(row["file_name"])
+    os.link(kept, path)
+    if is_archive(path):
+        inside = Path(folder.name) / "unpacked"
+        inside.mkdir()
+        opened = open_archive(path, inside, media=False)
+        if isinstance(opened, list):
+            raise Conflict("failed-rows-unreadable")
+        path = opened.main
+    options = row["options"]
+    return Source(
+        path=path,
+        columns=options.get("columns", {}),
+        encoding=options.get("encoding", ""),
+        sheet=options.get("sheet", ""),
+    )
+
+
+def _all_of(content: Iterator[bytes], folder: TemporaryDirectory[str]) -> Iterator[bytes]:
+    with folder:
+        yield from content

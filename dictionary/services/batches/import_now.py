@@ -1,0 +1,380 @@
+"""Importing from the command line: receive, check and apply in one go, all of a file or nothing.
+
+One import runs at a time. What a killed import left behind is thrown away by the next one: nobody
+waits for it any more. A file that is the lexicon's own leaves edits made here alone: they are
+counted as conflicts.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Any
+
+from dictionary.checks.record import Problem
+from dictionary.errors import BadRequest, Conflict, ProblemsFound
+from dictionary.files.blobs import chunks
+from dictionary.files.uploads import Progress, keep, silent
+from dictionary.formats import archive
+from dictionary.formats.archive import Opened, packed
+from dictionary.formats.base import About, Source
+from dictionary.formats.cldf.reading import metadata_in
+from dictionary.formats.registry import format_named, format_of
+from dictionary.languages import canonical
+from dictionary.services.batches.archives import ARCHIVE, opened
+from dictionary.services.batches.checking.batch_media import Shelf
+from dictionary.services.batches.checking.check import REPLACE, UPDATE, Check, Task
+from dictionary.services.batches.metadata import about_of, as_kept, completed, differing, filled
+from dictionary.services.clock import now
+from dictionary.services.records.manifest import (
+    NAME,
+    Manifest,
+    manifest_beside,
+    read_manifest,
+    require_lexicon_id,
+)
+from dictionary.services.records.media import folder
+from dictionary.services.site import Library
+from dictionary.store import batches
+from dictionary.store.database import Connection
+from dictionary.store.mapping import RULES
+from dictionary.store.media import leave_out
+from dictionary.store.read import queries
+from dictionary.store.write import changes, staging
+from dictionary.store.write.changes import Stamp
+
+# Edits that come in between are few: somebody makes them by hand.
+_MOST_TRIES = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What to import: the file, into which lexicon, and what is said about both.
+
+    `lexicon` empty: the one that a `lexicon.toml` beside the file names. `title` and `language`
+    describe a lexicon that does not exist yet. `format` is the name of one, "" for that of the file
+    by its name and content. `keep`: the bytes of the file, and of those that are
+    read with it, are kept; those of a lexicon folder are somewhere else already. `withdraw`
+    confirms how many entries the mode `replace` withdraws; `without_errors`: rows in error are left
+    out.
+    """
+
+    path: Path
+    lexicon: str = ""
+    title: str = ""
+    language: str = ""
+    columns: Mapping[str, str] = field(default_factory=dict)
+    format: str = ""
+    encoding: str = ""
+    sheet: str = ""
+    mode: str = UPDATE
+    withdraw: int | None = None
+    without_errors: bool = False
+    message: str = ""
+    by: str = ""
+    dry_run: bool = False
+    skip_known: bool = False
+    keep: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What an import did, or with `dry_run` would do.
+
+    `counts`: new, changed, unchanged, conflict (edited here, left alone), missing (in the lexicon
+    but not in the file; withdrawn in the mode `replace`).
+    `problems`: each with how often the file has it; its place is that of the first.
+    `skipped`: the file is the one that was applied last. `batch` is None if nothing was applied.
+    """
+
+    lexicon: str
+    file: str
+    counts: Mapping[str, int]
+    problems: Sequence[tuple[Problem, int]]
+    batch: int | None
+    skipped: bool = False
+
+
+def tag(raw: str) -> str:
+    """Return a language tag in its canonical form, "" for none; raises InvalidTag."""
+    return canonical(raw) if raw else ""
+
+
+def find_files(path: Path) -> list[Path]:
+    """Return the files to import at `path`: itself, or those of the lexicon folders under it.
+
+    A CLDF dataset, which is a folder, is imported by its metadata.
+    Raises BadRequest if there are none (`nothing-to-import`), or no such path (`no-such-file`).
+    """
+    if path.is_file():
+        return [path]
+    if not path.exists():
+        raise BadRequest("no-such-file", field="path", path=str(path))
+    manifests = [path / NAME] if (path / NAME).is_file() else sorted(path.glob(f"*/{NAME}"))
+    if not manifests and path.is_dir() and (found := metadata_in(path)):
+        return found
+    if not manifests:
+        raise BadRequest("nothing-to-import", field="path", path=str(path))
+    return [found.parent / read_manifest(found).file for found in manifests]
+
+
+def import_file(library: Library, order: Order, progress: Progress = silent) -> Report:
+    """Import one file: all of it or, if it has problems, nothing.
+
+    Raises ProblemsFound with every error and its place, BadRequest for an order that cannot be
+    carried out, Busy if another writer does not let go.
+    """
+    if not order.path.is_file():
+        raise BadRequest("no-such-file", field="path", path=str(order.path))
+    manifest = _manifest(order)
+    with library.database.alone("import"), opened(library.settings, order.path) as found:
+        if isinstance(found, Opened):
+            return _Import(library, order, manifest, found, progress).run()
+        name = order.path.name
+        raise ProblemsFound("file-has-problems", found, file=name, count=len(found))
+
+
+def _manifest(order: Order) -> Manifest:
+    """Return what is known of the lexicon: from the file beside it, overruled by the order."""
+    beside = manifest_beside(order.path)
+    if beside is None or (order.lexicon and order.lexicon != beside.id):
+        beside = Manifest(id=order.lexicon)
+    require_lexicon_id(beside.id)
+    given = {"vi": order.title, "en": order.title} if order.title else beside.title
+    return replace(
+        beside,
+        title=given,
+        language=order.language or beside.language,
+        columns={**beside.columns, **order.columns},
+    )
+
+
+def _digest(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def _signature(order: Order, manifest: Manifest, beside: Sequence[Path]) -> tuple[str, str]:
+    """Return the file's SHA-256, and that of everything that decides what importing it does."""
+    own = _digest(order.path)
+    said = " ".join(filter(None, (repr(manifest), order.format, order.encoding, order.sheet)))
+    others = "".join(f" {path.name} {_digest(path)}" for path in beside)
+    return own, hashlib.sha256(f"{own} {RULES} {said}{others}".encode()).hexdigest()
+
+
+class _Import:
+    """One run of one order; holds what is counted and found on the way."""
+
+    def __init__(
+        self,
+        library: Library,
+        order: Order,
+        manifest: Manifest,
+        found: Opened,
+        progress: Progress,
+    ) -> None:
+        self.library = library
+        self.database = library.database
+        self.order = order
+        self.manifest = manifest
+        self.progress = progress
+        self.found = found
+        self.format = format_named(order.format) if order.format else format_of(found.main)
+        self.beside = self.format.beside(found.main) if found.main == order.path else ()
+        self.sha256, self.signature = _signature(order, manifest, self.beside)
+        self.about = About()
+        self.row: Mapping[str, Any] | None = None
+        self.batch = 0
+
+    @property
+    def described(self) -> bool:
+        """Say whether a `lexicon.toml` describes the lexicon: then that counts."""
+        return manifest_beside(self.order.path) is not None
+
+    def filled(self, connection: Connection) -> dict[str, str]:
+        """Return what the file fills in of what the lexicon lacks at this moment."""
+        rows = queries.lexicons(connection)
+        return next((filled(row, self.about) for row in rows if row["id"] == self.manifest.id), {})
+
+    def source(self) -> Source:
+        return Source(
+            path=self.found.main,
+            language=self.manifest.language,
+            columns=self.manifest.columns,
+            encoding=self.order.encoding,
+            sheet=self.order.sheet,
+        )
+
+    def run(self) -> Report:
+        with self.database.read() as connection:
+            known = {row["id"]: row for row in queries.lexicons(connection)}
+            last = batches.last_applied(connection, self.manifest.id)
+        self.row = known.get(self.manifest.id)
+        if self.order.skip_known and last and last["signature"] == self.signature:
+            return self.report(None, None, skipped=True)
+        self.about = about_of(self.format, self.source())
+        if self.row and not self.manifest.language:
+            self.manifest = replace(self.manifest, language=self.row["language"])
+        if self.row and not self.described:
+            others = tuple(self.row["other_languages"])
+            self.manifest = replace(self.manifest, other_languages=others)
+        for _ in range(_MOST_TRIES):
+            self.begin()
+            try:
+                checked = self.check()
+                if self.order.dry_run or not self.anything_to_do(checked, bool(last)):
+                    self.discard()
+                    return self.report(checked, None)
+                if self.apply(checked):
+                    return self.report(checked, self.batch)
+                self.discard()
+            except BaseException:
+                self.discard()
+                raise
+        raise Conflict("batch-stale")
+
+    def anything_to_do(self, checked: Check, applied: bool) -> bool:
+        """A batch that changes nothing leaves no trace, unless a lexicon waits to be known."""
+        counts = checked.counts
+        gone = counts["missing"] if self.order.mode == REPLACE else 0
+        changed = bool(counts["new"] or counts["changed"] or gone)
+        if self.row and not self.described:
+            changed = changed or bool(filled(self.row, self.about))
+        return changed or self.row is None or (self.order.skip_known and applied)
+
+    def report(self, checked: Check | None, batch: int | None, skipped: bool = False) -> Report:
+        names = ("new", "changed", "unchanged", "conflict", "missing")
+        return Report(
+            lexicon=self.manifest.id,
+            file=self.order.path.name,
+            counts={name: checked.counts[name] if checked else 0 for name in names},
+            problems=checked.findings.listed() if checked else (),
+            batch=batch,
+            skipped=skipped,
+        )
+
+    def begin(self) -> None:
+        options = {
+            "format": self.order.format,
+            "encoding": self.order.encoding,
+            "sheet": self.order.sheet,
+            "columns": dict(self.manifest.columns),
+        }
+        archived = self.found.main != self.order.path
+        with self.database.write() as connection:
+            batches.discard_batches(connection, batches.unfinished_batches(connection))
+            self.batch = batches.new_batch(
+                connection,
+                file_name=self.order.path.name,
+                file_format=ARCHIVE if archived else self.format.name,
+                at=now(),
+                file_sha256=self.sha256,
+                file_size=self.order.path.stat().st_size,
+                options=options,
+                mode=self.order.mode,
+                signature=self.signature,
+                message=self.order.message,
+                by=self.order.by,
+            )
+
+    def discard(self) -> None:
+        with self.database.write() as connection:
+            batches.discard_batches(connection, [self.batch])
+
+    def check(self) -> Check:
+        """Check all of the file; raises ProblemsFound if an error was found."""
+        settings = self.library.settings
+        differences: Iterator[Problem] = iter(())
+        if self.row and not self.described:
+            differences = differing(self.row, self.about, self.found.main.name)
+        task = Task(
+            batch=self.batch,
+            lexicon=self.manifest.id,
+            format=self.format,
+            source=self.source(),
+            mode=self.order.mode,
+            strict=not self.order.without_errors,
+            stage=not self.order.dry_run,
+            told=(*self.found.warnings, *differences),
+            languages=self.manifest.other_languages,
+            shelf=Shelf(
+                self.found.media,
+                None if self.order.dry_run else folder(settings),
+                self.found.left,
+            ),
+        )
+        checked = Check(self.database, task, self.progress)
+        checked.run()
+        found = checked.findings
+        if found.error_count and not self.order.without_errors:
+            name = self.order.path.name
+            # Errors may come of an encoding that only looks like Unicode: say so beside them.
+            likely = [one for one, _ in found.warnings if one.code == "column-suspect"]
+            problems = [*found.errors, *likely]
+            raise ProblemsFound("file-has-problems", problems, file=name, count=found.error_count)
+        if self.order.mode == REPLACE and not self.order.dry_run:
+            self.require_confirmed(checked)
+        return checked
+
+    def require_confirmed(self, checked: Check) -> None:
+        """Raise Conflict if entries would be withdrawn whose number nobody has confirmed."""
+        errors, going = checked.findings.error_count, checked.counts["missing"]
+        if errors:
+            raise Conflict("replace-with-errors", count=errors)
+        if going and going != self.order.withdraw:
+            raise Conflict("withdrawals-unconfirmed", count=going)
+
+    def kept(self) -> dict[str, Any]:
+        """Keep the bytes of everything that was read; return what the batch says of them."""
+        path = self.order.path
+        if not self.beside:
+            keep(self.library.settings, chunks(path))
+            return {}
+        kept = keep(self.library.settings, packed(path, self.beside))
+        return {
+            "file_name": f"{path.stem}{archive.ENDING}",
+            "file_format": ARCHIVE,
+            "file_sha256": kept.sha256,
+            "file_size": kept.size,
+        }
+
+    def apply(self, checked: Check) -> bool:
+        """Apply what is staged; False, and nothing done, if somebody wrote in between."""
+        self.progress("apply", 0, 1)
+        kept = self.kept() if self.order.keep else {}
+        at = now()
+        manifest = replace(
+            completed(self.manifest, self.about, self.row), language=checked.language
+        )
+        with self.database.write() as connection:
+            if queries.last_change(connection) != checked.base_change and staging.stale(
+                connection, self.batch, manifest.id
+            ):
+                return False
+            if self.row is None or self.described:
+                changes.save_lexicon(connection, manifest.row(at))
+            elif values := self.filled(connection):
+                changes.save_lexicon(connection, {"id": manifest.id, "updated_at": at, **values})
+            batches.save_survey(connection, self.batch, as_kept(self.format, self.about))
+            if staging.prune(connection, self.batch):
+                leave_out(connection, self.batch)
+            stamp = Stamp(at, self.order.by, self.order.message, self.batch)
+            first, last = changes.apply(connection, self.batch, manifest.id, stamp)
+            batches.update_batch(
+                connection,
+                self.batch,
+                lexicon_id=manifest.id,
+                state="applied",
+                attended=False,
+                counts=dict(checked.counts),
+                base_change=checked.base_change,
+                first_change=first,
+                last_change=last,
+                applied_at=at,
+                **kept,
+            )
+            batches.save_problems(connection, self.batch, checked.findings.listed())
+        self.progress("apply", 1, 1)
+        return True

@@ -1,0 +1,120 @@
+"""What would come of a batch: of applying it as it is decided now, and of taking it back."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from dictionary.formats.base import Own, Survey
+from dictionary.services.batches.decide import batch_for, require_state
+from dictionary.services.site import Library
+from dictionary.services.viewer import CONTRIBUTOR, EDITOR
+from dictionary.store import batches
+from dictionary.store.read import queries, versions
+from dictionary.store.write import staging
+from dictionary.store.write.staging import ACCEPT, REJECT
+
+# What the rows of a batch are called in a plan, by the kinds of their revisions.
+_NAMES = {"created": "new", "updated": "changed"}
+# What revisions of a kind are called when one reads what a batch did.
+_OUTCOMES = {"created": "new", "updated": "changed", "restored": "changed", "withdrawn": "missing"}
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What applying a batch would do, row by row as people have decided.
+
+    `new`, `changed`, `restored` and `withdrawn` entries; `overwritten` of them are conflicts that
+    somebody accepted. `rejected` rows and `undecided` conflicts are left out. `is_stale`: some
+    rows were compared with a state of their entries that is the newest no more; applying would
+    only have the batch checked again.
+    """
+
+    new: int = 0
+    changed: int = 0
+    restored: int = 0
+    withdrawn: int = 0
+    overwritten: int = 0
+    rejected: int = 0
+    undecided: int = 0
+    is_stale: bool = False
+
+    @property
+    def applied(self) -> int:
+        """How many entries would get a revision."""
+        return self.new + self.changed + self.restored + self.withdrawn
+
+
+def plan(library: Library, batch_id: int) -> Plan:
+    """Return what applying a checked batch would do; of another one, a Plan of nothing.
+
+    Raises NotFound.
+    """
+    with library.database.read() as connection:
+        row = batch_for(library, connection, batch_id, CONTRIBUTOR)
+        if row["state"] != "checked":
+            return Plan()
+        found = staging.tally(connection, batch_id)
+        moved = queries.last_change(connection) != row["base_change"]
+        is_stale = moved and staging.stale(connection, batch_id, row["lexicon_id"]) > 0
+    counts: Counter[str] = Counter()
+    for outcome, kind, decision, count in found:
+        if decision == REJECT:
+            counts["rejected"] += count
+        elif outcome == "conflict" and decision != ACCEPT:
+            counts["undecided"] += count
+        else:
+            counts["overwritten"] += count if outcome == "conflict" else 0
+            counts[_NAMES.get(kind, kind)] += count
+    return Plan(**counts, is_stale=is_stale)
+
+
+def done(library: Library, batch_id: int) -> Mapping[str, int]:
+    """Return how many entries an applied batch made new, changed and withdrew (`missing`)."""
+    with library.database.read() as connection:
+        row = batch_for(library, connection, batch_id, CONTRIBUTOR)
+        if not row["last_change"]:
+            return {}
+        kinds = versions.kinds_made(connection, row["first_change"], row["last_change"])
+    counts: Counter[str] = Counter()
+    for kind, count in kinds.items():
+        counts[_OUTCOMES.get(kind, kind)] += count
+    return counts
+
+
+@dataclass(frozen=True, slots=True)
+class Edited:
+    """An entry that was edited after a batch had changed it, as it is now."""
+
+    entry: int
+    status: str
+    document: Mapping[str, Any]
+
+
+def edited(library: Library, batch_id: int, limit: int) -> tuple[Sequence[Edited], Sequence[int]]:
+    """Return the first entries of an applied batch that were edited since, and the ids of all.
+
+    For editors. Raises NotFound, Conflict for a batch that is not applied.
+    """
+    with library.database.read() as connection:
+        row = batch_for(library, connection, batch_id, EDITOR)
+        require_state(row, "applied")
+        first, last = row["first_change"], row["last_change"]
+        ids = versions.edited_since(connection, first, last) if last else []
+        heads = versions.heads_of(connection, ids[:limit])
+    found = [Edited(one["id"], one["status"], json.loads(one["document"])) for one in heads]
+    return found, ids
+
+
+def survey(library: Library, batch_id: int) -> Survey | None:
+    """Return what the file of a batch calls its parts; None if nobody has looked yet."""
+    with library.database.read() as connection:
+        batch_for(library, connection, batch_id, CONTRIBUTOR)
+        found = batches.survey(connection, batch_id)
+    if "columns" not in found:
+        return None
+    columns, languages = ([Own(**one) for one in found[name]] for name in ("columns", "languages"))
+    return Survey(columns, languages, found["sheets"])

@@ -1,0 +1,225 @@
+"""Reading batches: where they are, what each row would change or has changed, their problems."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from dictionary.checks.record import Problem
+from dictionary.errors import BadRequest
+from dictionary.files import uploads
+from dictionary.record.diff import changes
+from dictionary.record.media import beside
+from dictionary.services.batches.checking.findings import short
+from dictionary.services.batches.decide import batch_for
+from dictionary.services.people.accounts import require
+from dictionary.services.site import Library
+from dictionary.services.viewer import CONTRIBUTOR
+from dictionary.store import batches
+from dictionary.store.read import versions
+from dictionary.store.write import staging
+
+MAX_ROWS = 500
+OUTCOMES = ("new", "changed", "conflict", "missing", "error")
+# What the rows of an applied batch were, by the kinds of their revisions.
+_KINDS = {"new": ("created",), "changed": ("updated", "restored"), "missing": ("withdrawn",)}
+_OUTCOME = {kind: outcome for outcome, kinds in _KINDS.items() for kind in kinds}
+
+
+@dataclass(frozen=True, slots=True)
+class BatchRow:
+    """A row of a batch: where it stands, what it does to which entry, field by field.
+
+    `number` is what decisions name it by; rows in error have none. `kind` is that of the revision
+    it makes: a change may bring an entry back that was withdrawn. `before` and `after` are the
+    documents that `changes` compares, empty where there is none.
+    """
+
+    number: int | None
+    where: str
+    outcome: str
+    entry: int | None = None
+    source_id: str = ""
+    headword: str = ""
+    decision: str = ""
+    kind: str = ""
+    before: Mapping[str, Any] = field(default_factory=dict)
+    after: Mapping[str, Any] = field(default_factory=dict)
+    changes: Sequence[Mapping[str, Any]] = ()
+    problems: Sequence[Problem] = field(default_factory=list)
+
+
+def is_waiting(state: str) -> bool:
+    """Say whether a worker is at work on a batch in this state, or soon will be."""
+    return state in batches.WAITING
+
+
+def batch(library: Library, batch_id: int) -> Mapping[str, Any]:
+    """Return a batch, with how far the work on it is (`progress`); raises NotFound.
+
+    What a worker wrote down that died when it was done with the batch does not count.
+    """
+    with library.database.read() as connection:
+        row = batch_for(library, connection, batch_id, CONTRIBUTOR)
+    waits = is_waiting(row["state"])
+    return {**row, "progress": uploads.progress(library.settings, batch_id) if waits else None}
+
+
+def listed(
+    library: Library, lexicon: str | None = None, before: int | None = None, limit: int = 50
+) -> list[Mapping[str, Any]]:
+    """Return the newest batches first, of one lexicon or of all that the viewer contributes to.
+
+    Raises NotFound for the lexicon, Unauthorized, Forbidden.
+    """
+    with library.database.read() as connection:
+        if lexicon is not None:
+            require(library, connection, CONTRIBUTOR, lexicon)
+            wanted = [lexicon]
+        else:
+            seen = library.lexicons(connection)
+            wanted = [id_ for id_ in seen if library.viewer.may(CONTRIBUTOR, id_)]
+        return list(batches.listed(connection, wanted, before, limit))
+
+
+def problems(library: Library, batch_id: int) -> Iterator[tuple[Problem, int]]:
+    """Yield every problem of a batch with how often the file has it, errors first."""
+    with library.database.read() as connection:
+        batch_for(library, connection, batch_id, CONTRIBUTOR)
+        yield from batches.all_problems(connection, batch_id)
+
+
+def first_problems(library: Library, batch_id: int, limit: int) -> list[tuple[Problem, int]]:
+    """Return the first problems of a batch with their counts."""
+    with library.database.read() as connection:
+        batch_for(library, connection, batch_id, CONTRIBUTOR)
+        found = batches.problems(connection, batch_id, limit=limit)
+    return [(problem, count) for _, problem, count in found]
+
+
+def problem_count(library: Library, batch_id: int) -> int:
+    """Return how many problems of a batch are kept; one that a file has often is one."""
+    with library.database.read() as connection:
+        batch_for(library, connection, batch_id, CONTRIBUTOR)
+        return batches.problem_count(connection, batch_id)
+
+
+def rows(
+    library: Library, batch_id: int, outcome: str | None, after: int, limit: int
+) -> tuple[list[BatchRow], int | None]:
+    """Return rows of a batch, and the number to go on from if there are more.
+
+    Before it is applied these are the rows that wait, afterwards what was done; unchanged rows are
+    in neither. Raises NotFound, BadRequest.
+    """
+    if not 1 <= limit <= MAX_ROWS:
+        raise BadRequest("limit-out-of-range", field="limit", limit=MAX_ROWS)
+    if outcome is not None and outcome not in OUTCOMES:
+        known = ", ".join(OUTCOMES)
+        raise BadRequest("outcome-unknown", field="outcome", outcome=outcome, known=known)
+    with library.database.read() as connection:
+        row = batch_for(library, connection, batch_id, CONTRIBUTOR)
+        if outcome == "error":
+            found = _error_rows(batches.problems(connection, batch_id, after - 1, limit + 1))
+        elif row["last_change"]:
+            first = max(after, row["first_change"] - 1)
+            kinds = _KINDS.get(outcome or "", () if outcome is None else ("none",))
+            until = row["last_change"]
+            found = _done_rows(versions.made_in(connection, first, until, limit + 1, kinds))
+        else:
+            staged = staging.staged_rows(connection, batch_id, outcome, after, limit + 1)
+            found = _staged_rows(staged)
+            lines = batches.problems_at(connection, batch_id, [_line(one) for _, one in found])
+            found = [(number, _with_problems(one, lines)) for number, one in found]
+    following = found[limit - 1][0] if len(found) > limit else None
+    return [one for _, one in found[:limit]], following
+
+
+def has_failed_rows(row: Mapping[str, Any]) -> bool:
+    """Say whether a batch has rows in error, which `failed.failed` gives as a file."""
+    return bool(row["counts"].get("error"))
+
+
+_Numbered = list[tuple[int, BatchRow]]
+
+
+def _staged_rows(staged: Sequence[Mapping[str, Any]]) -> _Numbered:
+    found = []
+    for row in staged:
+        old = json.loads(row["before"] or "{}")
+        new = json.loads(row["document"] or "{}")
+        before, after = _compared(row, old, new)
+        shown = BatchRow(
+            number=row["position"],
+            where=row["place"],
+            outcome=row["outcome"],
+            entry=row["entry_id"],
+            source_id=(new or old).get("source_id", ""),
+            headword=(new or old).get("headword", ""),
+            decision=row["decision"],
+            kind=row["kind"],
+            before=before,
+            after=after,
+            changes=list(changes(before, after)),
+        )
+        found.append((row["position"], shown))
+    return found
+
+
+def _done_rows(done: Sequence[Mapping[str, Any]]) -> _Numbered:
+    found = []
+    for row in done:
+        old, new = json.loads(row["before"] or "{}"), json.loads(row["document"])
+        before, after = _compared(row, old, new)
+        shown = BatchRow(
+            number=None,
+            where="",
+            outcome=_OUTCOME.get(row["kind"], row["kind"]),
+            entry=row["entry_id"],
+            source_id=new.get("source_id", ""),
+            headword=new.get("headword", ""),
+            kind=row["kind"],
+            before=before,
+            after=after,
+            changes=list(changes(before, after)),
+        )
+        found.append((row["seq"], shown))
+    return found
+
+
+def _compared(
+    row: Mapping[str, Any], old: Mapping[str, Any], new: Mapping[str, Any]
+) -> tuple[Mapping[str, Any], Mapping[str, Any]]:
+    """Return the documents to compare, with their media; none of an entry that goes."""
+    if not new:
+        return {}, {}
+    return beside(old, row["media_before"] or ""), beside(new, row["media"])
+
+
+def _error_rows(found: Sequence[tuple[int, Problem, int]]) -> _Numbered:
+    return [
+        (position + 1, BatchRow(None, str(problem.place), "error", problems=[problem]))
+        for position, problem, _ in found
+        if problem.severity == "error"
+    ]
+
+
+def _line(row: BatchRow) -> int:
+    number = row.where.rsplit(":", 2)[-2:][0]
+    return int(number) if number.isdigit() else 0
+
+
+def _with_problems(row: BatchRow, found: Mapping[int, Sequence[Problem]]) -> BatchRow:
+    line = _line(row)
+    if not line or line not in found:
+        return row
+    file = row.where.rsplit(":", 2)[0]
+    return replace(row, problems=[one for one in found[line] if _is_of(row, file, one)])
+
+
+def _is_of(row: BatchRow, file: str, problem: Problem) -> bool:
+    """Say whether a problem on the line of a row is the row's: others may begin there, too."""
+    named = problem.params.get("entry")
+    return problem.place.file == file and named in (None, short(row.headword))

@@ -1,0 +1,108 @@
+"""The index follows the change log: what was committed is brought into the full-text index.
+
+One follower runs for each database; a second one waits for the lock of the first. It starts from
+the index's own mark, so a crash at any point only means that it catches up.
+"""
+
+from __future__ import annotations
+
+import json
+import logging
+from collections.abc import Callable, Iterator, Sequence
+from threading import Event
+
+from dictionary.errors import DictionaryError
+from dictionary.index.schema import ask_for_another
+from dictionary.index.write import Document, IndexWriter
+from dictionary.record.entry import pointers, texts
+from dictionary.services.search.fulltext import UNKNOWN
+from dictionary.services.site import Library
+from dictionary.store.database import Connection
+from dictionary.store.read import queries
+
+_LOG = logging.getLogger(__name__)
+# Entries that go into the index in one commit.
+CHUNK = 50_000
+_READ = 500
+
+
+def _documents(connection: Connection, ids: Sequence[int]) -> Iterator[Document]:
+    for start in range(0, len(ids), _READ):
+        for entry_id, scope, raw in queries.documents(connection, ids[start : start + _READ]):
+            document = json.loads(raw)
+            found = [(tag or UNKNOWN, text) for _, tag, text in texts(document)]
+            leads_to = [pointer for _, pointer in pointers(document)]
+            yield Document(entry_id, scope, found, leads_to)
+
+
+def catch_up(library: Library, writer: IndexWriter) -> int:
+    """Bring one chunk of changes into the index; return how many entries it touched."""
+    with library.database.read() as connection:
+        last = queries.last_change(connection)
+        if last < writer.mark:
+            # The database is another one, or was put back to an earlier state.
+            writer.restart()
+        if last == writer.mark:
+            writer.publish()
+            return 0
+        until = min(last, writer.mark + CHUNK)
+        touched = queries.changed_entries(connection, writer.mark, until)
+        ids = [entry_id for entry_id, _ in touched]
+        stale = [entry_id for entry_id, created in touched if not created]
+        forget = queries.any_removed(connection, writer.mark, until)
+        writer.write(_documents(connection, ids), ids, stale, until, forget=forget)
+    return len(ids)
+
+
+def rebuild(library: Library, progress: Callable[[int], None] = lambda _done: None) -> int | None:
+    """Make the index anew from nothing; return how many entries it holds.
+
+    A follower that runs is asked to do so: then None is returned at once.
+    """
+    folder = library.settings.index_folder
+    with library.database.alone("index", wait=False) as held:
+        if not held:
+            ask_for_another(folder, library.index.state().build, "asked")
+            return None
+        writer = IndexWriter(folder)
+        writer.restart()
+        done = 0
+        while count := catch_up(library, writer):
+            done += count
+            progress(done)
+        writer.publish()
+    return done
+
+
+def follow(library: Library, stop: Event) -> None:
+    """Follow the change log until `stop` is set; make an index anew that is lost or damaged.
+
+    Raises OSError where there is no room for it, or it may not be written.
+    """
+    with library.database.alone("index"):
+        writer = IndexWriter(library.settings.index_folder)
+        while not stop.is_set():
+            _renew_if_wanted(writer)
+            try:
+                count = catch_up(library, writer)
+            except DictionaryError:
+                raise
+            except Exception as error:
+                # Of the database all errors are ours: it is the index that cannot be written.
+                is_lost = not isinstance(error, OSError) or isinstance(error, FileNotFoundError)
+                if writer.is_new or not is_lost:
+                    raise  # another one would help no more: whoever started us tries again
+                _LOG.exception("the index cannot be written; it is made anew")
+                writer.put_aside()
+                continue
+            if not count:
+                stop.wait(library.settings.follow_interval)
+
+
+def _renew_if_wanted(writer: IndexWriter) -> None:
+    reason = writer.why_another()
+    if reason == "damaged":
+        _LOG.error("the index is damaged or gone; it is made anew")
+        writer.put_aside()
+    elif reason == "asked":
+        writer.restart()

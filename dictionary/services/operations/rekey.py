@@ -1,0 +1,137 @@
+"""The search keys made anew: when the rules that make them have changed, or on request.
+
+Keys, sort keys and scopes are projections of the head revisions. All entries are staged with new
+ones first; then one transaction puts them in the place of the old ones, so that a reader meets
+only the one kind or only the other.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator, Mapping
+
+from dictionary.errors import Outdated
+from dictionary.record.entry import from_dict
+from dictionary.services.clock import now
+from dictionary.services.site import Library
+from dictionary.settings import Settings, make_home
+from dictionary.store import batches, facts
+from dictionary.store.database import Connection, migrate
+from dictionary.store.mapping import RULES, entry_row
+from dictionary.store.read import queries
+from dictionary.store.write import postings, staging
+from dictionary.store.write.staging import Staged
+
+_CHUNK = 2_000
+_MARK = "rules"
+
+
+def prepare(settings: Settings) -> int | None:
+    """Bring a database, made if need be, to this program's schema and rules.
+
+    Returns how many entries got new keys, None if the old ones are good.
+    """
+    make_home(settings)
+    migrate(settings.url)
+    library = Library(settings, for_batches=True)
+    try:
+        return renew_if_outdated(library)
+    finally:
+        library.close()
+
+
+def require_current_keys(library: Library) -> None:
+    """Raise Outdated if the keys in the database were made by other rules than ours."""
+    with library.database.read() as connection:
+        found = queries.mark(connection, _MARK)
+    if found != RULES:
+        raise Outdated("keys-outdated", found=found or "-", wanted=RULES)
+
+
+def renew_if_outdated(
+    library: Library, progress: Callable[[int], None] = lambda _done: None
+) -> int | None:
+    """Make the keys anew if other rules than ours made them.
+
+    Returns how many entries have new keys, None if the old ones are good.
+    """
+    with library.database.read() as connection:
+        found = queries.mark(connection, _MARK)
+        empty = queries.last_change(connection) == 0
+    if found == RULES:
+        return None
+    if empty:
+        with library.database.write() as connection:
+            facts.set_mark(connection, _MARK, RULES)
+        return None
+    return renew(library, progress)
+
+
+def renew(library: Library, progress: Callable[[int], None] = lambda _done: None) -> int:
+    """Make all keys anew; return how many entries have them."""
+    with library.database.alone("import"):
+        with library.database.write() as connection:
+            batches.discard_batches(connection, batches.unfinished_batches(connection))
+        with library.database.read() as connection:
+            lexicons = [row["id"] for row in queries.lexicons(connection)]
+            outdated = queries.mark(connection, _MARK) != RULES
+            last = queries.last_change(connection)
+        done = 0
+        staged: list[tuple[str, int]] = []
+        for lexicon_id in lexicons:
+            batch_id = _begin(library, lexicon_id)
+            staged.append((lexicon_id, batch_id))
+            for count in _stage(library, lexicon_id, batch_id):
+                done += count
+                progress(done)
+        with library.database.write() as connection:
+            _stage_edited(connection, dict(staged), last)
+            postings.renew_keys(connection, staged)
+            batches.discard_batches(connection, [batch_id for _, batch_id in staged])
+            if outdated:
+                batches.send_back(connection, {"code": "batch-rules-changed", "params": {}})
+            facts.set_mark(connection, _MARK, RULES)
+    return done
+
+
+def _begin(library: Library, lexicon_id: str) -> int:
+    with library.database.write() as connection:
+        return batches.new_batch(connection, file_name=lexicon_id, file_format="keys", at=now())
+
+
+def _kept(position: int, entry_id: int, document: str) -> Staged:
+    return Staged(position, "kept", "kept", entry_id, entry_row(from_dict(json.loads(document))))
+
+
+def _stage(library: Library, lexicon_id: str, batch_id: int) -> Iterator[int]:
+    """Stage all published entries of a lexicon with new keys; yield how many in each step."""
+    position, after = 0, 0
+    while True:
+        with library.database.read() as connection:
+            rows = queries.published(connection, lexicon_id, after, _CHUNK)
+        if not rows:
+            return
+        staged = [
+            _kept(number, entry_id, document)
+            for number, (entry_id, document) in enumerate(rows, position + 1)
+        ]
+        position += len(rows)
+        with library.database.write() as connection:
+            staging.stage(connection, batch_id, staged)
+        after = rows[-1][0]
+        yield len(rows)
+
+
+def _stage_edited(connection: Connection, staged: Mapping[str, int], since: int) -> None:
+    """Stage anew what was edited while everything was being staged: few, by hand."""
+    touched = queries.changed_entries(connection, since, queries.last_change(connection))
+    if not touched:
+        return
+    ids = [entry_id for entry_id, _ in touched]
+    staging.unstage_entries(connection, ids, list(staged.values()))
+    for entry_id in ids:
+        head = queries.head_document(connection, entry_id)
+        if head is not None and head["status"] == "published":
+            batch_id = staged[head["lexicon_id"]]
+            position = staging.last_position(connection, batch_id) + 1
+            staging.stage(connection, batch_id, [_kept(position, entry_id, head["document"])])

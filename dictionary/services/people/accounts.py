@@ -1,0 +1,317 @@
+"""Accounts: who there is, their passwords, their roles in lexicons; and the log of who did what.
+
+Everything here is done by the viewer of the library, who has to be allowed to, and is written down.
+How people sign in is in `signing_in`, how passwords are kept in `passwords`.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from dictionary.errors import BadRequest, NotFound
+from dictionary.services.clock import now
+from dictionary.services.people import passwords
+from dictionary.services.site import Library
+from dictionary.services.viewer import ADMIN, ROLES, Viewer
+from dictionary.store import accounts as store
+from dictionary.store import sessions
+from dictionary.store.database import Connection
+
+_MOST_TEXT = 200
+NAME = re.compile(r"[a-z0-9][a-z0-9._-]{0,63}")
+_EMAIL = re.compile(r"[^@\s]{1,64}@[^@\s]{1,190}")
+
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """An account whose owner has shown who they are, as it was at that moment.
+
+    `stamp` changes with the password, `is_whole` says that no second factor is to be shown as well.
+    """
+
+    viewer: Viewer
+    stamp: str
+    is_whole: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class NewAccount:
+    """An account to be made. `only_first`: not if there is any other."""
+
+    name: str
+    display_name: str = ""
+    email: str = ""
+    password: str = ""
+    is_admin: bool = False
+    only_first: bool = False
+
+
+def audit(
+    connection: Connection,
+    viewer: Viewer,
+    action: str,
+    thing: str,
+    detail: Mapping[str, Any] | None = None,
+) -> None:
+    """Write down, in the caller's transaction, that `viewer` did `action` to `thing`.
+
+    `thing` is a kind and a name, `lexicon:jra-abvd`; `detail` is what JSON can hold.
+    """
+    store.write_audit(
+        connection,
+        {
+            "at": now(),
+            "account_id": viewer.account,
+            "by": viewer.name,
+            "action": action,
+            "object": thing,
+            "detail": dict(detail or {}),
+        },
+    )
+
+
+def log(
+    library: Library, before: int | None, limit: int, by: str = "", lexicon_id: str = ""
+) -> Sequence[Mapping[str, Any]]:
+    """Return lines of the log of who did what, newest first; for site admins.
+
+    `by`: what one did; `lexicon_id`: what was done to a lexicon, its entries and its batches, which
+    the lexicon's admins may see too.
+    """
+    with library.database.read() as connection:
+        if lexicon_id:
+            require(library, connection, ADMIN, lexicon_id)
+        else:
+            library.viewer.require_admin()
+        if not by.isprintable():
+            return []
+        return store.audit_lines(connection, before, limit, by, lexicon_id)
+
+
+def create(library: Library, new: NewAccount) -> bool:
+    """Make an account; return whether it is a site admin's, as the first one always is.
+
+    Raises BadRequest for a value that cannot be used, Forbidden for a viewer who is no admin.
+    """
+    library.viewer.require_admin()
+    _check(new)
+    words = (new.name, new.display_name, new.email)
+    hashed = passwords.hashed(new.password, words) if new.password else ""
+    with library.database.write() as connection:
+        is_first = store.is_without_accounts(connection)
+        if new.only_first and not is_first:
+            raise BadRequest("account-not-first", field="name")
+        if store.account_named(connection, new.name) is not None:
+            raise BadRequest("account-name-taken", field="name", name=new.name)
+        is_admin = new.is_admin or is_first
+        values = {
+            "name": new.name,
+            "display_name": new.display_name or new.name,
+            "email": new.email or None,
+            "password_hash": hashed,
+            "is_admin": is_admin,
+            "created_at": now(),
+            "disabled_at": None,
+        }
+        store.insert_account(connection, values)
+        detail = {"is_admin": is_admin}
+        audit(connection, library.viewer, "account.create", f"account:{new.name}", detail)
+    return is_admin
+
+
+def _check(new: NewAccount) -> None:
+    if not NAME.fullmatch(new.name):
+        raise BadRequest("account-name-invalid", field="name", name=new.name)
+    if new.email and not _EMAIL.fullmatch(new.email):
+        raise BadRequest("email-invalid", field="email", email=new.email)
+    if len(new.display_name) > _MOST_TEXT or not new.display_name.isprintable():
+        raise BadRequest("name-unusable", field="display_name", limit=_MOST_TEXT)
+
+
+def account_of(connection: Connection, name: str) -> Mapping[str, Any]:
+    """Return the account of that name; NotFound if there is none."""
+    found = store.account_named(connection, name) if NAME.fullmatch(name) else None
+    if found is None:
+        raise NotFound("account-not-found", name=name)
+    return found
+
+
+def every(library: Library) -> Sequence[Mapping[str, Any]]:
+    """Return all accounts by name, without their passwords' hashes; for site admins.
+
+    `has_password` says whether there is one.
+    """
+    library.viewer.require_admin()
+    with library.database.read() as connection:
+        found = store.accounts(connection)
+    return [_told(one) for one in found]
+
+
+def one(library: Library, name: str) -> tuple[Mapping[str, Any], Mapping[str, str]]:
+    """Return an account as `every` does, and its roles by lexicon: one's own, or for site admins.
+
+    Raises NotFound if there is none of that name.
+    """
+    if name != library.viewer.name or library.viewer.account is None:
+        library.viewer.require_admin()
+    with library.database.read() as connection:
+        found = account_of(connection, name)
+        return _told(found), store.roles(connection, found["id"])
+
+
+def _told(account: Mapping[str, Any]) -> Mapping[str, Any]:
+    told = {key: account[key] for key in account if key != "password_hash"}
+    return {**told, "has_password": bool(password_of(account))}
+
+
+def password_of(account: Mapping[str, Any]) -> str:
+    """Return the hash of an account's password, "" for none and for an invitation to set one."""
+    kept = str(account["password_hash"])
+    return kept if kept.startswith("$") else ""
+
+
+def about(account: Mapping[str, Any]) -> tuple[str, ...]:
+    """Return the words that an account is known by: they make no password."""
+    return (account["name"], account["display_name"], account["email"] or "")
+
+
+def set_password(
+    library: Library, name: str, password: str, *, revoke_tokens: bool = False
+) -> Proof:
+    """Give an account a password, one's own or by a site admin, and end all of its sessions.
+
+    The proof is for a new session of one's own. `revoke_tokens`: its tokens are good for nothing,
+    too. Raises NotFound for the account, BadRequest for the password, Busy.
+    """
+    if name != library.viewer.name or library.viewer.account is None:
+        library.viewer.require_admin()
+    with library.database.read() as connection:
+        hashed = passwords.hashed(password, about(account_of(connection, name)))
+    with library.database.write() as connection:
+        found = account_of(connection, name)
+        keep_password(connection, found["id"], hashed)
+        audit(connection, library.viewer, "account.password", f"account:{name}")
+        if revoke_tokens:
+            end_tokens(connection, library.viewer, found)
+        return Proof(viewer_of(connection, found), stamp_of(hashed))
+
+
+def keep_password(connection: Connection, account_id: int, kept: str) -> None:
+    """Write an account's new hash, or invitation, in the place of the old; its sessions end."""
+    store.update_account(connection, account_id, password_hash=kept)
+    sessions.end_sessions_of(connection, account_id)
+
+
+def end_tokens(connection: Connection, viewer: Viewer, account: Mapping[str, Any]) -> int:
+    """Revoke all tokens of an account, in the caller's transaction; return how many there were."""
+    count = store.revoke_tokens_of(connection, account["id"], now())
+    if count:
+        audit(
+            connection, viewer, "token.revoke-all", f"account:{account['name']}", {"count": count}
+        )
+    return count
+
+
+def require_own_password(library: Library, typed: str) -> None:
+    """Raise BadRequest unless it is the password of the viewer, an account; Busy."""
+    library.viewer.require_known()
+    with library.database.read() as connection:
+        found = store.account_numbered(connection, library.viewer.account or 0)
+    kept = password_of(found) if found is not None else ""
+    if passwords.check(kept, typed) is passwords.Check.WRONG:
+        raise BadRequest("password-wrong", field="old")
+
+
+def set_disabled(library: Library, name: str, is_disabled: bool) -> None:
+    """Let an account in no more, or again: its password and tokens are good for nothing meanwhile.
+
+    Raises NotFound for the account, BadRequest for the last admin there is.
+    """
+    library.viewer.require_admin()
+    with library.database.write() as connection:
+        found = account_of(connection, name)
+        if is_disabled is (found["disabled_at"] is not None):
+            return
+        if is_disabled and found["is_admin"] and store.active_admins(connection) == 1:
+            raise BadRequest("account-last-admin", field="name", name=name)
+        at = now() if is_disabled else None
+        store.update_account(connection, found["id"], disabled_at=at)
+        sessions.end_sessions_of(connection, found["id"])
+        action = "account.disable" if is_disabled else "account.enable"
+        audit(connection, library.viewer, action, f"account:{name}")
+
+
+def stamp_of(kept: str) -> str:
+    """Return what tells one password of an account from the next; `kept` is its hash."""
+    return hashlib.sha256(kept.encode()).hexdigest()[:32]
+
+
+def viewer_of(connection: Connection, account: Mapping[str, Any]) -> Viewer:
+    """Return the viewer that an account is; `account`: its id, name and is_admin."""
+    is_admin = bool(account["is_admin"])
+    roles = {} if is_admin else store.roles(connection, account["id"])
+    return Viewer(account["id"], account["name"], is_admin, roles, ADMIN if is_admin else "")
+
+
+def require_role_name(role: str) -> None:
+    """Raise BadRequest unless `role` is one."""
+    if role not in ROLES:
+        raise BadRequest("role-unknown", field="role", role=role, known=", ".join(ROLES))
+
+
+def require_lexicon(library: Library, connection: Connection, lexicon_id: str) -> None:
+    """Raise NotFound unless there is such a lexicon for the library's viewer."""
+    if lexicon_id not in library.lexicons(connection):
+        raise NotFound("lexicon-not-found", id=lexicon_id)
+
+
+def require(library: Library, connection: Connection, role: str, lexicon_id: str) -> None:
+    """Raise unless the library's viewer may do in a lexicon what takes `role`.
+
+    Raises NotFound for a lexicon that is not there for them, Unauthorized for nobody in particular,
+    Forbidden for others. Ask in the transaction of what is to be done: who sees it may change.
+    """
+    require_lexicon(library, connection, lexicon_id)
+    library.viewer.require(role, lexicon_id)
+
+
+def set_role(library: Library, name: str, lexicon_id: str, role: str) -> None:
+    """Give an account a role in a lexicon, in the place of the one it had; for its admins.
+
+    Raises NotFound for account or lexicon, BadRequest for the role.
+    """
+    require_role_name(role)
+    with library.database.write() as connection:
+        require(library, connection, ADMIN, lexicon_id)
+        found = account_of(connection, name)
+        store.set_role(connection, found["id"], lexicon_id, role)
+        detail = {"account": name, "role": role}
+        audit(connection, library.viewer, "member.set", f"lexicon:{lexicon_id}", detail)
+
+
+def remove_member(library: Library, name: str, lexicon_id: str) -> None:
+    """Take an account's role in a lexicon away; for its admins.
+
+    Raises NotFound for account or lexicon, or if it has no role there.
+    """
+    with library.database.write() as connection:
+        require(library, connection, ADMIN, lexicon_id)
+        found = account_of(connection, name)
+        if not store.remove_member(connection, found["id"], lexicon_id):
+            raise NotFound("member-not-found", name=name, lexicon=lexicon_id)
+        detail = {"account": name}
+        audit(connection, library.viewer, "member.remove", f"lexicon:{lexicon_id}", detail)
+
+
+def members(library: Library, lexicon_id: str | None = None) -> Sequence[Mapping[str, Any]]:
+    """Return lexicon_id, name and role of the members of a lexicon, for its admins, or of all."""
+    with library.database.read() as connection:
+        if lexicon_id is None:
+            library.viewer.require_admin()
+        else:
+            require(library, connection, ADMIN, lexicon_id)
+        return store.members(connection, lexicon_id)

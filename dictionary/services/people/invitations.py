@@ -1,0 +1,92 @@
+"""Invitations: how an account gets a password that nobody but its owner has ever seen.
+
+A site admin is shown a secret once and hands it over; whoever brings it sets the password. The
+invitation stands where the password's hash would (`invited <until> <SHA-256 of the secret>`): it
+takes the place of the old password, ends its sessions, and is gone with the first use.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+import secrets
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from dictionary.errors import BadRequest, NotFound
+from dictionary.services.clock import in_days, now
+from dictionary.services.people import accounts, passwords
+from dictionary.services.people.accounts import Proof, account_of, audit
+from dictionary.services.people.second_factor import has_factor
+from dictionary.services.site import Library
+from dictionary.store.database import Connection
+
+DAYS = 3
+_MARK = "invited"
+
+
+@dataclass(frozen=True, slots=True)
+class Invitation:
+    """An invitation with its secret, which nobody can read again."""
+
+    name: str
+    secret: str
+    until: str
+
+
+def invite(library: Library, name: str) -> Invitation:
+    """Take an account's password away and invite its owner to set another; for site admins.
+
+    Raises NotFound for the account, BadRequest for one's own: that would shut oneself out.
+    """
+    library.viewer.require_admin()
+    if library.viewer.account is not None and name == library.viewer.name:
+        raise BadRequest("invitation-own", field="name")
+    made = Invitation(name, secrets.token_urlsafe(32), in_days(DAYS))
+    with library.database.write() as connection:
+        found = account_of(connection, name)
+        kept = f"{_MARK} {made.until} {_digest(made.secret)}"
+        accounts.keep_password(connection, found["id"], kept)
+        about = {"until": made.until}
+        audit(connection, library.viewer, "account.invite", f"account:{name}", about)
+    return made
+
+
+def require_good(library: Library, name: str, secret: str) -> None:
+    """Raise NotFound unless there is such an invitation and its time is not over."""
+    with library.database.read() as connection:
+        _invited(connection, name, secret)
+
+
+def accept(library: Library, name: str, secret: str, password: str) -> Proof:
+    """Set the password of whoever brings the secret; return who they are from now on.
+
+    Raises NotFound for an invitation that is no good, BadRequest for the password, Busy.
+    """
+    with library.database.read() as connection:
+        words = accounts.about(_invited(connection, name, secret))
+    hashed = passwords.hashed(password, words)
+    with library.database.write() as connection:
+        found = _invited(connection, name, secret)
+        accounts.keep_password(connection, found["id"], hashed)
+        viewer = accounts.viewer_of(connection, found)
+        audit(connection, viewer, "account.password", f"account:{name}")
+        is_whole = not has_factor(connection, found["id"])
+    return Proof(viewer, accounts.stamp_of(hashed), is_whole)
+
+
+def _digest(secret: str) -> str:
+    return hashlib.sha256(secret.encode()).hexdigest()
+
+
+def _invited(connection: Connection, name: str, secret: str) -> Mapping[str, Any]:
+    try:
+        found = account_of(connection, name)
+    except NotFound:
+        raise NotFound("invitation-invalid") from None
+    mark, until, digest = [*found["password_hash"].split(" "), "", ""][:3]
+    is_right = hmac.compare_digest(digest, _digest(secret))
+    if mark != _MARK or not is_right or until <= now() or found["disabled_at"] is not None:
+        raise NotFound("invitation-invalid")
+    return found

@@ -1,0 +1,79 @@
+"""Signing in: by name and password, and by a code where the account has a second factor.
+
+What succeeds and what fails is written down. A name that there is not is never: people type their
+password there at times. Failures of one account, or of no account, are one line an hour, with a
+count.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from contextlib import suppress
+from datetime import timedelta
+from typing import Any
+
+from dictionary.errors import Busy, Unauthorized
+from dictionary.services.clock import after, now
+from dictionary.services.people import passwords, second_factor
+from dictionary.services.people.accounts import NAME, Proof, password_of, stamp_of, viewer_of
+from dictionary.services.people.passwords import Check
+from dictionary.services.site import Library
+from dictionary.store import accounts as store
+
+_COUNTED_TOGETHER = timedelta(hours=1)
+
+
+def by_password(library: Library, name: str, password: str) -> Proof:
+    """Return who has this name and password.
+
+    Raises Unauthorized, the same for a name that does not exist, after the same time; Busy.
+    """
+    with library.database.read() as connection:
+        found = store.account_named(connection, name) if NAME.fullmatch(name) else None
+    kept = password_of(found) if found is not None else ""
+    checked = passwords.check(kept, password)
+    if found is None or checked is Check.WRONG or found["disabled_at"] is not None:
+        _write_failure(library, found, "password")
+        raise Unauthorized("sign-in-failed")
+    if checked is Check.OUTDATED:
+        renewed = passwords.rehashed(password)
+        with library.database.write() as connection:
+            if store.account_named(connection, name) == found:
+                store.update_account(connection, found["id"], password_hash=renewed)
+                kept = renewed
+    with library.database.read() as connection:
+        is_whole = not second_factor.has_factor(connection, found["id"])
+        return Proof(viewer_of(connection, found), stamp_of(kept), is_whole)
+
+
+def by_code(library: Library, account_id: int, stamp: str, code: str) -> Proof:
+    """Return who has shown the password that `stamp` is of, and shows a code as well.
+
+    Raises Unauthorized if it is not right, or if the account has another password by now.
+    """
+    with library.database.write() as connection:
+        found = store.account_numbered(connection, account_id)
+        is_let_in = found is not None and found["disabled_at"] is None
+        if found is not None and is_let_in and stamp_of(password_of(found)) == stamp:
+            is_right = second_factor.uses(library, connection, account_id, code)
+            proof = Proof(viewer_of(connection, found), stamp) if is_right else None
+        else:
+            proof = None
+    if proof is not None:
+        return proof
+    _write_failure(library, found, "code")
+    raise Unauthorized("code-wrong")
+
+
+def _write_failure(library: Library, account: Mapping[str, Any] | None, what: str) -> None:
+    """Write down that somebody tried to sign in; not if somebody else is writing just now."""
+    line = {
+        "at": now(),
+        "account_id": None,
+        "by": "",
+        "action": "session.refused",
+        "object": f"account:{account['name']}" if account is not None else "account:",
+        "detail": {"count": 1, "what": what},
+    }
+    with suppress(Busy), library.database.write(wait=False) as connection:
+        store.count_line(connection, line, after(-_COUNTED_TOGETHER))

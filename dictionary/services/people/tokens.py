@@ -1,0 +1,221 @@
+"""Tokens: how programs say who asks. The secret is shown once; its SHA-256 is what is kept."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import secrets
+import string
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from typing import Any
+
+from dictionary.errors import BadRequest, Busy, NotFound, Unauthorized
+from dictionary.services.clock import in_days, now
+from dictionary.services.people.accounts import (
+    account_of,
+    audit,
+    end_tokens,
+    require_lexicon,
+    require_role_name,
+    viewer_of,
+)
+from dictionary.services.site import Library
+from dictionary.services.viewer import ANYONE, Viewer, lesser
+from dictionary.store import accounts as store
+
+# What scanners for secrets look for: dict_[0-9A-Za-z]{43}, which is as good as 256 random bits.
+PREFIX = "dict_"
+_ALPHABET = string.ascii_letters + string.digits
+_LENGTH = 43
+_SECRET = re.compile(rf"{PREFIX}[0-9A-Za-z]{{{_LENGTH}}}")
+# Enough to tell tokens apart by.
+_SHOWN = len(PREFIX) + 4
+_DAY = len("2026-01-01")
+_MOST_NAME = 200
+_MOST_DAYS = 36_500
+
+
+@dataclass(frozen=True, slots=True)
+class Grant:
+    """A token to be made for `account`.
+
+    At most `role` ("": what the account has), in `lexicon` alone ("": in all), for so many `days`
+    (None: until it is revoked).
+    """
+
+    account: str
+    name: str = ""
+    role: str = ""
+    lexicon: str = ""
+    days: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Issued:
+    """A new token with its secret, which nobody can read again."""
+
+    id: int
+    secret: str
+    expires_at: str | None
+
+
+def create(library: Library, grant: Grant) -> Issued:
+    """Make a token for the viewer's own account, or by a site admin for any.
+
+    Raises NotFound for account or lexicon, BadRequest for a value that cannot be used, or if the
+    account may not do what the token is to be for.
+    """
+    _require_own(library, grant.account)
+    if grant.role:
+        require_role_name(grant.role)
+    if len(grant.name) > _MOST_NAME or not grant.name.isprintable():
+        raise BadRequest("name-unusable", field="name", limit=_MOST_NAME)
+    if grant.days is not None and not 1 <= grant.days <= _MOST_DAYS:
+        raise BadRequest("limit-out-of-range", field="days", limit=_MOST_DAYS)
+    secret = PREFIX + "".join(secrets.choice(_ALPHABET) for _ in range(_LENGTH))
+    expires_at = None if grant.days is None else in_days(grant.days)
+    with library.database.write() as connection:
+        account = account_of(connection, grant.account)
+        if grant.lexicon:
+            require_lexicon(library, connection, grant.lexicon)
+        _require_within(viewer_of(connection, account), grant)
+        number = store.insert_token(
+            connection,
+            {
+                "account_id": account["id"],
+                "digest": _digest(secret),
+                "prefix": secret[:_SHOWN],
+                "name": grant.name,
+                "role": grant.role,
+                "lexicon_id": grant.lexicon or None,
+                "created_at": now(),
+                "expires_at": expires_at,
+                "last_used_at": None,
+                "revoked_at": None,
+            },
+        )
+        about = {"account": grant.account, "role": grant.role, "lexicon": grant.lexicon}
+        audit(connection, library.viewer, "token.create", f"token:{number}", about)
+    return Issued(number, secret, expires_at)
+
+
+def _require_own(library: Library, name: str) -> None:
+    if library.viewer.account is None or library.viewer.name != name:
+        library.viewer.require_admin()
+
+
+def _require_within(owner: Viewer, grant: Grant) -> None:
+    role = grant.role or "reader"
+    within = owner.may(role, grant.lexicon) if grant.lexicon else owner.may_somewhere(role)
+    if (grant.role or grant.lexicon) and not within:
+        raise BadRequest("token-beyond-account", field="role", name=grant.account, role=role)
+
+
+def _digest(secret: str) -> str:
+    return hashlib.sha256(secret.encode()).hexdigest()
+
+
+def every(library: Library, account: str | None = None) -> Sequence[Mapping[str, Any]]:
+    """Return the tokens of an account, or for site admins of all, without their digests."""
+    if account is None:
+        library.viewer.require_admin()
+    else:
+        _require_own(library, account)
+    with library.database.read() as connection:
+        if account is not None:
+            account_of(connection, account)
+        found = store.tokens(connection, account)
+    return [{key: one[key] for key in one if key != "digest"} for one in found]
+
+
+def revoke(library: Library, number: int) -> None:
+    """Make a token of the viewer's own, or by a site admin any, good for nothing.
+
+    Raises NotFound if there is none of that number, or none that they may know of.
+    """
+    with library.database.write() as connection:
+        viewer = library.viewer
+        viewer.require_known()
+        mine = None if viewer.is_admin else viewer.name
+        found = [one for one in store.tokens(connection, mine) if one["id"] == number]
+        if not found:
+            raise NotFound("token-not-found", id=str(number))
+        if found[0]["revoked_at"] is None:
+            store.update_token(connection, number, revoked_at=now())
+            audit(connection, viewer, "token.revoke", f"token:{number}")
+
+
+def revoke_all(library: Library, account: str) -> int:
+    """Revoke all tokens of an account: one's own, or by a site admin any; return how many.
+
+    Raises NotFound for the account.
+    """
+    _require_own(library, account)
+    with library.database.write() as connection:
+        return end_tokens(connection, library.viewer, account_of(connection, account))
+
+
+def are_good(found: Sequence[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
+    """Return those of some tokens (from `every`) that still work."""
+    return [
+        one
+        for one in found
+        if one["revoked_at"] is None and (one["expires_at"] is None or now() < one["expires_at"])
+    ]
+
+
+def who(library: Library, authorization: str | None) -> Viewer:
+    """Return who sends the value of an Authorization header; anyone, if there is none.
+
+    Raises Unauthorized for a value that is no good token's: unknown, expired, revoked, or of an
+    account that is disabled.
+    """
+    if authorization is None:
+        return ANYONE
+    scheme, _, secret = authorization.strip().partition(" ")
+    secret = secret.strip()
+    if scheme.lower() != "bearer" or not _SECRET.fullmatch(secret):
+        raise Unauthorized("token-invalid")
+    with library.database.read() as connection:
+        found = store.token_with_account(connection, _digest(secret))
+        if found is None or not _is_good(found):
+            raise Unauthorized("token-invalid")
+        owner = viewer_of(
+            connection, {**found, "id": found["account_id"], "name": found["account"]}
+        )
+        viewer = _capped(owner, found["role"], found["lexicon_id"])
+    _note_use(library, found)
+    return viewer
+
+
+def _is_good(found: Mapping[str, Any]) -> bool:
+    """Say whether a token still works; times of one form compare as texts."""
+    return (
+        found["revoked_at"] is None
+        and found["disabled_at"] is None
+        and (found["expires_at"] is None or now() < found["expires_at"])
+    )
+
+
+def _capped(owner: Viewer, role: str, lexicon: str | None) -> Viewer:
+    """Return the owner with no more than a token gives."""
+    if not role and lexicon is None:
+        return owner
+    everywhere, roles = owner.everywhere, dict(owner.roles)
+    if lexicon is not None:
+        here = owner.role_in(lexicon)
+        everywhere, roles = "", {lexicon: here} if here else {}
+    if role:
+        everywhere = lesser(everywhere, role)
+        roles = {name: lesser(had, role) for name, had in roles.items()}
+    return Viewer(owner.account, owner.name, False, roles, everywhere)
+
+
+def _note_use(library: Library, found: Mapping[str, Any]) -> None:
+    """Write down the day a token was used on, once; another time if there is another writer."""
+    today = now()[:_DAY]
+    if found["last_used_at"] != today:
+        with suppress(Busy), library.database.write(wait=False) as connection:
+            store.update_token(connection, found["id"], last_used_at=today)

@@ -1,0 +1,123 @@
+"""Browsing: the entries of a lexicon or of a language by letter and by domain."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from dictionary.errors import NotFound
+from dictionary.services.records.entries import Shown, page_of
+from dictionary.services.site import Catalogue, Library
+from dictionary.store.database import Connection
+from dictionary.store.mapping import sort_key
+from dictionary.store.read import queries
+from dictionary.store.read.packed import Reader
+from dictionary.store.read.queries import Shelf
+
+_PAGE = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """What is browsed: a lexicon, or the headwords in a range of languages; of it a domain."""
+
+    lexicon: str | None = None
+    language: str | None = None
+    domain: str | None = None
+    initial: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Browsed:
+    """A page of a part in alphabetical order, and the ways to go on from it.
+
+    `lexicons`: the rows of all lexicons that there are, by id. `total` entries are in the part,
+    under whatever letter, `within` in the lexicon or language. `initials` are those in the part,
+    `domains` (with their numbers of entries) those in all of the lexicon or language; `languages`
+    what its entries have forms in.
+    """
+
+    lexicons: Mapping[str, Mapping[str, Any]]
+    entries: Sequence[Shown]
+    following: str | None
+    initials: Sequence[str]
+    domains: Sequence[tuple[str, int]]
+    languages: Sequence[str]
+    total: int
+    within: int
+
+
+def browse(library: Library, part: Part, cursor: str | None) -> Browsed:
+    """Return a page of `part`, from `cursor` on; of a letter that it has not, none.
+
+    Raises NotFound for the lexicon, BadRequest for the cursor.
+    """
+    with library.database.read() as connection:
+        catalogue, counts = _counted(library, connection, part)
+        scopes = list(counts)
+        if part.domain is not None:
+            scopes = [
+                number for number in counts if part.domain in catalogue.scopes[number].domains
+            ]
+        initials = queries.initials(connection, scopes)
+        found: tuple[list[Shown], str | None] = ([], None)
+        if part.initial is None or part.initial in initials:
+            is_whole = part.lexicon is not None and part.domain is None and part.initial is None
+            shelf = Shelf(part.lexicon, None if is_whole else scopes, part.initial)
+            found = page_of(connection, shelf, cursor, _PAGE)
+    language = part.language or catalogue.lexicons[part.lexicon or ""]["language"]
+    return Browsed(
+        catalogue.lexicons,
+        *found,
+        initials=sorted(initials, key=lambda letter: sort_key(letter, language)),
+        domains=_domains(catalogue, counts),
+        languages=sorted({tag for one in counts for tag in catalogue.scopes[one].languages}),
+        total=sum(counts[number] for number in scopes),
+        within=sum(counts.values()),
+    )
+
+
+def domains(
+    library: Library, part: Part
+) -> tuple[Mapping[str, Any] | None, Sequence[tuple[str, int]]]:
+    """Return the row of the lexicon, if `part` is one, and its domains in order.
+
+    Each domain with its number of entries. Raises NotFound for the lexicon.
+    """
+    with library.database.read() as connection:
+        catalogue, counts = _counted(library, connection, part)
+    return catalogue.lexicons.get(part.lexicon or ""), _domains(catalogue, counts)
+
+
+def _counted(
+    library: Library, connection: Connection, part: Part
+) -> tuple[Catalogue, Mapping[int, int]]:
+    """Return the catalogue, and how many entries each scope of the lexicon or language has."""
+    catalogue = library.catalogue(connection, Reader(connection).look())
+    if part.lexicon is not None and part.lexicon not in catalogue.lexicons:
+        raise NotFound("lexicon-not-found", id=part.lexicon)
+    scopes = catalogue.scopes_of(part.lexicon, part.language)
+    return catalogue, queries.counts(connection, scopes)
+
+
+def _domains(catalogue: Catalogue, counts: Mapping[int, int]) -> Sequence[tuple[str, int]]:
+    found: Counter[str] = Counter()
+    for number, entries in counts.items():
+        for domain in catalogue.scopes[number].domains:
+            found[domain] += entries
+    return _in_order((domain, count) for domain, count in found.items() if domain)
+
+
+def _in_order(found: Iterable[tuple[str, int]]) -> list[tuple[str, int]]:
+    """Put domains in order: those that are numbered (`1.2.10 Wind`) by numbers, then by name."""
+
+    def place(item: tuple[str, int]) -> tuple[bool, list[int], bytes]:
+        number, _, _ = item[0].partition(" ")
+        digits = number.strip(".").split(".")
+        numbered = all(one.isdecimal() and len(one) < 9 for one in digits)
+        numbers = [int(one) for one in digits] if numbered else []
+        return (not numbered, numbers, sort_key(item[0], "vi"))
+
+    return sorted(found, key=place)

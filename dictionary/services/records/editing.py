@@ -1,0 +1,285 @@
+"""Changing one entry: create, edit, restore, withdraw, bring back, take down.
+
+An edit goes the way of a batch of one row: the same functions make its document and its keys, in
+one transaction. It is for editors of the lexicon, and written down. An entry keeps its identity
+whatever is edited, so that the next file of its contributor still meets it.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from dictionary.checks.record import Place, Problem, check
+from dictionary.errors import (
+    BadRequest,
+    Conflict,
+    NotFound,
+    ProblemsFound,
+    Removed,
+    Stale,
+    Unstated,
+    Withdrawn,
+)
+from dictionary.files import prepared, uploads
+from dictionary.record.entry import Entry, from_dict
+from dictionary.record.media import packed, references, unpacked
+from dictionary.services.clock import now
+from dictionary.services.people.accounts import audit, require
+from dictionary.services.records import media
+from dictionary.services.records.media import carried
+from dictionary.services.site import Library
+from dictionary.services.viewer import ADMIN, EDITOR
+from dictionary.store import batches, suggestions
+from dictionary.store.database import Connection
+from dictionary.store.mapping import EntryRow, entry_row
+from dictionary.store.read import queries
+from dictionary.store.write import changes, staging, takedown
+from dictionary.store.write.changes import Stamp
+from dictionary.store.write.staging import Staged
+
+_MAX_ID = 2**63 - 1
+_MAX_NUMBER = 2**31 - 1
+_MAX_MESSAGE = 1_000
+
+
+@dataclass(frozen=True, slots=True)
+class Current:
+    """An entry as an editor finds it: the document of its newest revision, and its status."""
+
+    id: int
+    lexicon: str
+    status: str
+    revision: int
+    document: str
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """Which entry is changed, why, and what revision of it the editor had before them.
+
+    `revision` None: whatever it is now.
+    """
+
+    entry: int
+    message: str = ""
+    revision: int | None = None
+
+
+def require_editable(library: Library, entry_id: int) -> None:
+    """Raise what stands against changing an entry, whatever it is to become."""
+    with library.database.read() as connection:
+        _head(library, connection, Edit(entry_id))
+
+
+def current(library: Library, entry_id: int, role: str = EDITOR) -> Current:
+    """Return an entry as it is now, published or withdrawn, for those who may change it.
+
+    Raises NotFound, Unauthorized, Forbidden, Removed.
+    """
+    with library.database.read() as connection:
+        head = _head(library, connection, Edit(entry_id), role)
+    return Current(entry_id, head["lexicon_id"], head["status"], head["revision"], head["document"])
+
+
+def require_new(library: Library, lexicon_id: str, entry: Entry | None = None) -> None:
+    """Raise what stands against adding an entry to a lexicon: `create` would raise the same."""
+    with library.database.read() as connection:
+        require(library, connection, EDITOR, lexicon_id)
+        if entry is not None:
+            _require_other(connection, lexicon_id, entry)
+
+
+def create(library: Library, lexicon_id: str, entry: Entry, message: str = "") -> int:
+    """Add an entry to a lexicon; return its id. For editors.
+
+    Raises NotFound, Unauthorized, Forbidden, ProblemsFound, BadRequest for the message, Conflict if
+    the lexicon has an entry of the same identity, withdrawn or not.
+    """
+    _require_short(message)
+    with library.database.write() as connection:
+        require(library, connection, EDITOR, lexicon_id)
+        _require_sound(entry)
+        _require_other(connection, lexicon_id, entry)
+        row = entry_row(entry)
+        _move(library, connection, lexicon_id, Staged(1, "new", "created", None, row), message)
+        made = queries.identities(connection, lexicon_id, [row.identity])[row.identity].id
+        about = {"revision": 1, "message": message}
+        audit(connection, library.viewer, "entry.created", f"entry:{made}", about)
+    return made
+
+
+def edit(library: Library, wanted: Edit, entry: Entry) -> int:
+    """Give an entry a new state; return the number of its revision.
+
+    The same state again makes no revision. Raises NotFound, Withdrawn, Removed, Unstated without a
+    revision, Stale with one that is the newest no more, ProblemsFound, BadRequest.
+    """
+    with library.database.write() as connection:
+        return edit_within(library, connection, wanted, entry)
+
+
+def edit_within(library: Library, connection: Connection, wanted: Edit, entry: Entry) -> int:
+    """Do what `edit` does within a transaction that writes more than that."""
+    head = _head(library, connection, wanted)
+    if wanted.revision is None:
+        raise Unstated("if-match-missing")
+    _require_sound(entry)
+    if head["status"] == "withdrawn":
+        last = str(head["revision"])
+        raise Withdrawn("entry-withdrawn", id=str(wanted.entry), revision=last)
+    if entry.source_id != json.loads(head["document"])["source_id"]:
+        raise BadRequest("source-id-fixed", field="source_id")
+    before = unpacked(head["media"])
+    found = carried(connection, head["lexicon_id"], references(entry), before)
+    row = entry_row(entry, head["identity"], packed(found))
+    if row.digest == head["digest"]:
+        return int(head["revision"])
+    return _write(library, connection, head, "updated", row, wanted.message)
+
+
+def restore(library: Library, wanted: Edit, number: int) -> int:
+    """Give an entry the state that it had in revision `number`, as a new revision.
+
+    Raises NotFound for entry or revision, Removed, Stale.
+    """
+    with library.database.write() as connection:
+        head = _head(library, connection, wanted)
+        old = None
+        if 0 < number <= _MAX_NUMBER:
+            old = queries.one_revision(connection, wanted.entry, number)
+        if old is None:
+            raise NotFound("revision-not-found", id=str(wanted.entry), number=str(number))
+        same = all(old[name] == head[name] for name in ("digest", "media"))
+        if same and head["status"] == "published":
+            return int(head["revision"])
+        row = entry_row(from_dict(json.loads(old["document"])), head["identity"], old["media"])
+        return _write(library, connection, head, "restored", row, wanted.message)
+
+
+def withdraw(library: Library, wanted: Edit) -> int:
+    """Take an entry out of what the public sees; its history stays. Returns its last revision.
+
+    Raises NotFound, Removed, Stale, Conflict if it is withdrawn already.
+    """
+    with library.database.write() as connection:
+        head = _head(library, connection, wanted)
+        if head["status"] == "withdrawn":
+            raise Conflict("entry-is-withdrawn", id=str(wanted.entry))
+        return _write(library, connection, head, "withdrawn", None, wanted.message)
+
+
+def bring_back(library: Library, wanted: Edit) -> int:
+    """Publish a withdrawn entry again, as it was. Returns its new revision.
+
+    Raises NotFound, Removed, Stale, Conflict if it is not withdrawn.
+    """
+    with library.database.write() as connection:
+        head = _head(library, connection, wanted)
+        if head["status"] != "withdrawn":
+            raise Conflict("entry-not-withdrawn", id=str(wanted.entry))
+        row = entry_row(from_dict(json.loads(head["document"])), head["identity"], head["media"])
+        return _write(library, connection, head, "restored", row, wanted.message)
+
+
+def take_down(library: Library, wanted: Edit) -> None:
+    """Remove an entry's content for good, where the law asks for it; the message is the reason.
+
+    All its documents, keys, staged rows and suggestions go, its recordings and pictures that no
+    other entry has, and the kept files of its lexicon with what was found in them, since any may
+    have it. What is left: its id, the numbers, dates and names of its revisions, and the reason.
+    The full-text index follows, and its files with it. For admins of the lexicon.
+
+    Raises BadRequest without a reason, NotFound, Removed if that was done before.
+    """
+    with library.database.write() as connection:
+        head = _head(library, connection, wanted, ADMIN)
+        if not wanted.message.strip():
+            raise BadRequest("reason-missing", field="message")
+        if head["status"] != "withdrawn":
+            _write(library, connection, head, "withdrawn", None, wanted.message)
+        stamp = Stamp(now(), library.viewer.name, wanted.message)
+        erased = takedown.erase(connection, wanted.entry, stamp)
+        about = {"message": wanted.message}
+        audit(connection, library.viewer, "entry.removed", f"entry:{wanted.entry}", about)
+        suggestions.forget(connection, wanted.entry)
+        batches.forget_quotes(connection, [batch_id for batch_id, _ in erased.brought])
+    # After the commit: a file without its batch would be lost, a batch without its file is known.
+    for _, sha256 in erased.brought:
+        uploads.forget(library.settings, sha256)
+    media.remove(library, erased.media, Path.is_file)
+    prepared.forget(library.settings)
+    library.database.forget()
+
+
+def _require_short(message: str) -> None:
+    if len(message) > _MAX_MESSAGE:
+        raise BadRequest("message-too-long", field="message", limit=_MAX_MESSAGE)
+
+
+def _require_other(connection: Connection, lexicon_id: str, entry: Entry) -> None:
+    there = queries.identities(connection, lexicon_id, [entry.identity]).get(entry.identity)
+    if there is not None:
+        raise Conflict("entry-exists", id=str(there.id), headword=entry.headword)
+
+
+def _require_sound(entry: Entry) -> None:
+    found = [
+        Problem(code, severity, Place(name), params)
+        for code, severity, name, params in check(entry)
+        if severity == "error"
+    ]
+    if found:
+        raise ProblemsFound("entry-has-problems", found, count=len(found))
+
+
+def _head(
+    library: Library, connection: Connection, wanted: Edit, role: str = EDITOR
+) -> Mapping[str, Any]:
+    """Return the entry's newest state, for who may change it.
+
+    Raises NotFound, Unauthorized, Forbidden, Removed, Stale.
+    """
+    _require_short(wanted.message)
+    head = None
+    if 0 < wanted.entry <= _MAX_ID:
+        head = queries.head_document(connection, wanted.entry)
+    if head is None or head["lexicon_id"] not in library.lexicons(connection):
+        raise NotFound("entry-not-found", id=str(wanted.entry))
+    library.viewer.require(role, head["lexicon_id"])
+    if head["status"] == "removed":
+        raise Removed("entry-removed", id=str(wanted.entry), reason=head["message"])
+    if wanted.revision is not None and wanted.revision != head["revision"]:
+        raise Stale("entry-stale", id=str(wanted.entry), revision=str(head["revision"]))
+    return head
+
+
+def _write(
+    library: Library,
+    connection: Connection,
+    head: Mapping[str, Any],
+    kind: str,
+    row: EntryRow | None,
+    message: str,
+) -> int:
+    """Write one revision of an entry that is there; return its number."""
+    staged = Staged(1, "changed", kind, head["id"], row, base=head["revision"])
+    _move(library, connection, head["lexicon_id"], staged, message)
+    number = int(head["revision"]) + 1
+    about = {"revision": number, "message": message}
+    audit(connection, library.viewer, f"entry.{kind}", f"entry:{head['id']}", about)
+    return number
+
+
+def _move(
+    library: Library, connection: Connection, lexicon_id: str, staged: Staged, message: str
+) -> None:
+    """Write one revision the way of a batch of one row, which nobody else sees."""
+    at = now()
+    batch_id = batches.new_batch(connection, file_name="", file_format="edit", at=at)
+    staging.stage(connection, batch_id, [staged])
+    changes.apply(connection, batch_id, lexicon_id, Stamp(at, library.viewer.name, message))
+    batches.discard_batches(connection, [batch_id])

@@ -1,0 +1,288 @@
+"""Reading entries, their history, lexicons, languages and the change log."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from dictionary.errors import BadRequest, NotFound, Removed, Withdrawn
+from dictionary.languages import LANGUAGES, Language, registered
+from dictionary.record.diff import changes as field_changes
+from dictionary.record.entry import identity_of
+from dictionary.record.media import beside
+from dictionary.services.cursor import pack, unpack
+from dictionary.services.site import Library
+from dictionary.store.database import Connection
+from dictionary.store.mapping import sort_key
+from dictionary.store.read import queries
+from dictionary.store.read.packed import Reader
+from dictionary.store.read.queries import Shelf
+
+MAX_PAGE = 1000
+# What the columns of ids and of revision numbers hold.
+_MAX_ID = 2**63 - 1
+_MAX_NUMBER = 2**31 - 1
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A published entry: what a page asks first, and all of it in JSON as the API shows it."""
+
+    id: int
+    revision: int
+    lexicon: str
+    updated_at: str
+    json: str
+
+
+@dataclass(frozen=True, slots=True)
+class LexiconSummary:
+    """A lexicon with its counts; `row` holds its own account of itself."""
+
+    row: Mapping[str, Any]
+    entries: int
+    languages: Sequence[str]
+
+
+@dataclass(frozen=True, slots=True)
+class LanguageSummary:
+    """A language of the register or of the data, with its number of entries and lexicons."""
+
+    tag: str
+    language: Language | None
+    entries: int
+    lexicons: Sequence[str]
+
+
+def shown_of(row: Mapping[str, Any]) -> Shown:
+    """Return the entry of a row of the database."""
+    return Shown(
+        id=row["id"],
+        revision=row["revision"],
+        lexicon=row["lexicon_id"],
+        updated_at=row["updated_at"],
+        json=row["json"],
+    )
+
+
+def _seen_head(library: Library, connection: Connection, entry_id: int) -> Mapping[str, Any] | None:
+    """Return the newest state of an entry, None if its lexicon is closed to the viewer."""
+    row = queries.entry_head(connection, entry_id)
+    if row is None:
+        return None
+    catalogue = library.catalogue(connection, Reader(connection).look())
+    return row if row["lexicon_id"] in catalogue.lexicons else None
+
+
+def entry(library: Library, entry_id: int) -> Shown:
+    """Return the published entry.
+
+    Raises NotFound, Withdrawn with the number of its last revision, or Removed with the reason.
+    """
+    row = None
+    if entry_id <= _MAX_ID:
+        with library.database.read() as connection:
+            row = _seen_head(library, connection, entry_id)
+            if row is not None and row["status"] == "removed":
+                last = queries.one_revision(connection, entry_id, row["revision"])
+                raise Removed("entry-removed", id=str(entry_id), reason=last and last["message"])
+    if row is None or row["status"] == "draft":
+        raise NotFound("entry-not-found", id=str(entry_id))
+    if row["status"] == "withdrawn":
+        raise Withdrawn("entry-withdrawn", id=str(entry_id), revision=str(row["revision"]))
+    return shown_of(row)
+
+
+# Of more relations than this the others are shown as they stand in the source.
+_MOST_RELATED = 100
+
+
+def related(library: Library, lexicon_id: str, targets: Sequence[str]) -> Mapping[str, Shown]:
+    """Return the published entries that relations of a lexicon lead to, by target."""
+    wanted = {identity_of(target): target for target in targets[:_MOST_RELATED] if target}
+    if not wanted:
+        return {}
+    with library.database.read() as connection:
+        found = queries.shown_by_identity(connection, lexicon_id, list(wanted))
+    return {wanted[identity]: shown_of(row) for identity, row in found.items()}
+
+
+def history(library: Library, entry_id: int) -> Sequence[Mapping[str, Any]]:
+    """Return the revisions of an entry, newest first, without their documents.
+
+    Raises NotFound if there is no such entry.
+    """
+    found: Sequence[Mapping[str, Any]] = ()
+    if entry_id <= _MAX_ID:
+        with library.database.read() as connection:
+            if _seen_head(library, connection, entry_id) is not None:
+                found = queries.revisions(connection, entry_id)
+    if not found:
+        raise NotFound("entry-not-found", id=str(entry_id))
+    return found
+
+
+def lexicon_of(library: Library, entry_id: int) -> str:
+    """Return the id of the lexicon of an entry, whatever its status; NotFound if there is none."""
+    row = None
+    if entry_id <= _MAX_ID:
+        with library.database.read() as connection:
+            row = _seen_head(library, connection, entry_id)
+    if row is None:
+        raise NotFound("entry-not-found", id=str(entry_id))
+    return str(row["lexicon_id"])
+
+
+def revision(library: Library, entry_id: int, number: int) -> Mapping[str, Any]:
+    """Return one revision of an entry with its document.
+
+    Raises NotFound if there is none, Removed if its content was taken away.
+    """
+    found = None
+    if entry_id <= _MAX_ID and number <= _MAX_NUMBER:
+        with library.database.read() as connection:
+            if _seen_head(library, connection, entry_id) is not None:
+                found = queries.one_revision(connection, entry_id, number)
+    if found is None:
+        raise NotFound("revision-not-found", id=str(entry_id), number=str(number))
+    if not found["digest"]:
+        entry(library, entry_id)
+    return found
+
+
+def difference(library: Library, entry_id: int, old: int, new: int) -> list[dict[str, Any]]:
+    """Return what differs between two revisions of an entry, field by field.
+
+    Raises NotFound if there is no such revision, Removed if the content was taken away.
+    """
+    before, after = (revision(library, entry_id, number) for number in (old, new))
+    return compared(before, after)
+
+
+def compared(before: Mapping[str, Any], after: Mapping[str, Any]) -> list[dict[str, Any]]:
+    """Return what differs between two rows of revisions: documents, and the files they name."""
+    old, new = (beside(json.loads(row["document"]), row["media"]) for row in (before, after))
+    return list(field_changes(old, new))
+
+
+def _summaries(library: Library) -> list[LexiconSummary]:
+    with library.database.read() as connection:
+        catalogue = library.catalogue(connection, Reader(connection).look())
+        counts = queries.counts(connection)
+    entries: Counter[str] = Counter()
+    tags: dict[str, set[str]] = {}
+    for number, scope in catalogue.scopes.items():
+        entries[scope.lexicon] += counts.get(number, 0)
+        if counts.get(number):
+            tags.setdefault(scope.lexicon, set()).update(scope.languages)
+    return [
+        LexiconSummary(row, entries[id_], sorted(tags.get(id_, ())))
+        for id_, row in catalogue.lexicons.items()
+    ]
+
+
+def lexicons(library: Library) -> list[LexiconSummary]:
+    """Return all lexicons by id."""
+    return _summaries(library)
+
+
+def lexicon(library: Library, lexicon_id: str) -> LexiconSummary:
+    """Return one lexicon; NotFound if there is none of that id."""
+    for summary in _summaries(library):
+        if summary.row["id"] == lexicon_id:
+            return summary
+    raise NotFound("lexicon-not-found", id=lexicon_id)
+
+
+def initials(library: Library, lexicon_id: str) -> list[str]:
+    """Return the letters that the lexicon's entries are filed under, in alphabetical order."""
+    with library.database.read() as connection:
+        catalogue = library.catalogue(connection, Reader(connection).look())
+        if lexicon_id not in catalogue.lexicons:
+            raise NotFound("lexicon-not-found", id=lexicon_id)
+        found = queries.initials(connection, catalogue.scopes_of(lexicon_id))
+    language = catalogue.lexicons[lexicon_id]["language"]
+    return sorted(found, key=lambda letter: sort_key(letter, language))
+
+
+def browse(
+    library: Library, lexicon_id: str, initial: str | None, cursor: str | None, limit: int
+) -> tuple[list[Shown], str | None]:
+    """Return a page of a lexicon in alphabetical order, and the cursor of the next one.
+
+    Raises NotFound for the lexicon, BadRequest for the limit or the cursor.
+    """
+    with library.database.read() as connection:
+        catalogue = library.catalogue(connection, Reader(connection).look())
+        if lexicon_id not in catalogue.lexicons:
+            raise NotFound("lexicon-not-found", id=lexicon_id)
+        scopes = catalogue.scopes_of(lexicon_id) if initial is not None else None
+        return page_of(connection, Shelf(lexicon_id, scopes, initial), cursor, limit)
+
+
+def page_of(
+    connection: Connection, shelf: Shelf, cursor: str | None, limit: int
+) -> tuple[list[Shown], str | None]:
+    """Return a page of a shelf, and the cursor of the next one.
+
+    Raises BadRequest for the limit or the cursor.
+    """
+    if not 1 <= limit <= MAX_PAGE:
+        raise BadRequest("limit-out-of-range", field="limit", limit=MAX_PAGE)
+    after = (b"", 0)
+    if cursor:
+        key, entry_id = unpack(cursor, (bytes, int))
+        after = (key, entry_id)
+    rows = queries.browse(connection, shelf, after, limit + 1)
+    following = None
+    if len(rows) > limit:
+        last = rows[limit - 1]
+        following = pack(bytes(last["sort_key"]), last["id"])
+    return [shown_of(row) for row in rows[:limit]], following
+
+
+def languages(library: Library) -> list[LanguageSummary]:
+    """Return the languages of the register and of the data, by tag, with their counts.
+
+    An entry counts for every language that it has a form in.
+    """
+    with library.database.read() as connection:
+        catalogue = library.catalogue(connection, Reader(connection).look())
+        counts = queries.counts(connection)
+    entries: Counter[str] = Counter()
+    within: dict[str, set[str]] = {}
+    for number, scope in catalogue.scopes.items():
+        for tag in scope.languages if counts.get(number) else ():
+            entries[tag] += counts[number]
+            within.setdefault(tag, set()).add(scope.lexicon)
+    return [
+        LanguageSummary(tag, registered(tag), entries[tag], sorted(within.get(tag, ())))
+        for tag in sorted(LANGUAGES.keys() | entries.keys())
+    ]
+
+
+def language(library: Library, tag: str) -> LanguageSummary:
+    """Return one language; NotFound if neither the register nor the data know its tag."""
+    for summary in languages(library):
+        if summary.tag == tag:
+            return summary
+    raise NotFound("language-not-found", tag=tag)
+
+
+def changes(library: Library, since: int, limit: int) -> tuple[list[Mapping[str, Any]], int]:
+    """Return the change log after number `since`, and the number to go on from.
+
+    Changes in lexicons that are closed to the viewer move neither.
+    """
+    if not 1 <= limit <= MAX_PAGE:
+        raise BadRequest("limit-out-of-range", field="limit", limit=MAX_PAGE)
+    with library.database.read() as connection:
+        reader = Reader(connection)
+        catalogue = library.catalogue(connection, reader.look())
+        if not catalogue.beyond and since >= library.public_change(reader):
+            return [], since
+        found = queries.changes_since(connection, since, limit, sorted(catalogue.lexicons))
+    return found, found[-1]["seq"] if found else since

@@ -1,0 +1,146 @@
+"""Lexicons made and described by hand; an import makes and describes them from their own files."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
+from typing import Any
+
+from dictionary.errors import BadRequest
+from dictionary.languages import canonical
+from dictionary.services.clock import now
+from dictionary.services.people.accounts import audit, require
+from dictionary.services.records.manifest import Manifest, require_lexicon_id
+from dictionary.services.site import MEMBERS, PUBLIC, Library
+from dictionary.services.viewer import ADMIN
+from dictionary.store.read import queries
+from dictionary.store.write import changes
+from dictionary.store.write.visibility import set_visibility
+
+VISIBILITIES = (PUBLIC, MEMBERS)
+_MOST_TEXT = 2000
+_MOST_CONTRIBUTORS = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What is said of a lexicon; None leaves it as it is.
+
+    `other_languages` has the tags that headwords and variants may have besides `language`.
+    """
+
+    title_vi: str | None = None
+    title_en: str | None = None
+    language: str | None = None
+    licence: str | None = None
+    citation: str | None = None
+    url: str | None = None
+    contributors: tuple[str, ...] | None = None
+    note_vi: str | None = None
+    note_en: str | None = None
+    visibility: str | None = None
+    other_languages: Sequence[str] | None = None
+
+    def check(self) -> None:
+        """Raise BadRequest for a value that cannot be used, InvalidTag for a language."""
+        for name in ("title_vi", "title_en", "licence", "citation", "url"):
+            _require_line(name, getattr(self, name) or "")
+        for name in ("note_vi", "note_en"):
+            _require_line(name, (getattr(self, name) or "").replace("\n", " "))
+        if len(self.contributors or ()) > _MOST_CONTRIBUTORS:
+            raise BadRequest("limit-out-of-range", field="contributors", limit=_MOST_CONTRIBUTORS)
+        for one in self.contributors or ():
+            _require_line("contributors", one)
+        for tag in (self.language or "", *(self.other_languages or ())):
+            if tag:
+                canonical(tag)
+        if self.visibility is not None and self.visibility not in VISIBILITIES:
+            known = ", ".join(VISIBILITIES)
+            raise BadRequest(
+                "visibility-unknown", field="visibility", visibility=self.visibility, known=known
+            )
+
+    def columns(self, row: Mapping[str, Any]) -> dict[str, Any]:
+        """Return the columns to set, but for the visibility; `row` has title and note as they are.
+
+        Raises BadRequest if no title would be left.
+        """
+        found: dict[str, Any] = {
+            name: getattr(self, name)
+            for name in ("licence", "citation", "url")
+            if getattr(self, name) is not None
+        }
+        if self.language is not None:
+            found["language"] = canonical(self.language) if self.language else ""
+        if self.contributors is not None:
+            found["contributors"] = list(self.contributors)
+        if self.other_languages is not None:
+            others = dict.fromkeys(canonical(tag) for tag in self.other_languages if tag)
+            found["other_languages"] = list(others)
+        title = _said(row["title"], self.title_vi, self.title_en)
+        if not title:
+            raise BadRequest("lexicon-title-missing", field="title_vi")
+        return {**found, "title": title, "note": _said(row["note"], self.note_vi, self.note_en)}
+
+
+def _require_line(name: str, text: str) -> None:
+    if len(text) > _MOST_TEXT or not text.isprintable():
+        raise BadRequest("name-unusable", field=name, limit=_MOST_TEXT)
+
+
+def _said(old: Mapping[str, str], vi: str | None, en: str | None) -> dict[str, str]:
+    """Return a text by interface language: None leaves it as it was, "" takes it away."""
+    given = {key: text for key, text in (("vi", vi), ("en", en)) if text is not None}
+    return {key: text for key, text in {**old, **given}.items() if text}
+
+
+def _as_rows(columns: Mapping[str, Any]) -> dict[str, Any]:
+    """Return columns as the database has them: values that are no text as JSON."""
+    encode = partial(json.dumps, ensure_ascii=False, sort_keys=True)
+    return {key: one if isinstance(one, str) else encode(one) for key, one in columns.items()}
+
+
+def create(library: Library, lexicon_id: str, facts: Facts) -> None:
+    """Make an empty lexicon; for site admins.
+
+    Raises BadRequest for an id that is taken or a value that cannot be used.
+    """
+    library.viewer.require_admin()
+    require_lexicon_id(lexicon_id)
+    facts.check()
+    at = now()
+    title = facts.title_vi or facts.title_en or lexicon_id
+    row = {
+        **Manifest(id=lexicon_id).row(at),
+        **_as_rows(facts.columns({"title": {"vi": title, "en": title}, "note": {}})),
+        "visibility": facts.visibility or PUBLIC,
+    }
+    with library.database.write() as connection:
+        if any(one["id"] == lexicon_id for one in queries.lexicons(connection)):
+            raise BadRequest("lexicon-id-taken", field="lexicon", id=lexicon_id)
+        changes.save_lexicon(connection, row)
+        about = {"visibility": row["visibility"]}
+        audit(connection, library.viewer, "lexicon.create", f"lexicon:{lexicon_id}", about)
+
+
+def describe(library: Library, lexicon_id: str, facts: Facts) -> None:
+    """Change what is said of a lexicon, and who sees it; for its admins.
+
+    All at once, with what is prepared for searches. Raises NotFound for a lexicon that is not there
+    for the viewer, BadRequest for a value that cannot be used.
+    """
+    facts.check()
+    with library.database.write() as connection:
+        require(library, connection, ADMIN, lexicon_id)
+        row = library.lexicons(connection)[lexicon_id]
+        at = now()
+        columns = facts.columns(row)
+        changes.save_lexicon(connection, {"id": lexicon_id, "updated_at": at, **_as_rows(columns)})
+        about = {key: value for key, value in columns.items() if value != row[key]}
+        if facts.visibility is not None and facts.visibility != row["visibility"]:
+            set_visibility(connection, lexicon_id, facts.visibility, at)
+            about["visibility"] = facts.visibility
+        if about:
+            audit(connection, library.viewer, "lexicon.set", f"lexicon:{lexicon_id}", about)

@@ -1,0 +1,128 @@
+"""Recordings and pictures: each kept once, under its checksum, for all entries that have it.
+
+`home/media/<first two digits>/<sha256>`. A file is there before a row of the database says so, and
+goes after the last such row has gone: who writes a row looks, in the same transaction, whether the
+file is there.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from dictionary.errors import NotFound
+from dictionary.files.blobs import is_forgotten, measured, sync
+from dictionary.record.media import Media, Medium
+from dictionary.services.site import PUBLIC, Library
+from dictionary.settings import Settings
+from dictionary.store import media
+from dictionary.store.database import Connection
+
+_SHA256 = re.compile(r"[0-9a-f]{64}")
+
+
+class Found(NamedTuple):
+    """A file that is kept: where it is, its media type, and whether everybody may have it."""
+
+    path: Path
+    type: str
+    is_public: bool
+
+
+def folder(settings: Settings) -> Path:
+    """Return the folder of all media."""
+    return settings.home / "media"
+
+
+def path_of(within: Path, sha256: str) -> Path:
+    """Return where the file of that checksum is to be in the folder of all media."""
+    return within / sha256[:2] / sha256
+
+
+def measure(path: Path, kind: str) -> Medium:
+    """Return what a file is; `kind` is its media type."""
+    kept = measured(path)
+    return Medium(kept.sha256, kept.size, kind)
+
+
+def keep(within: Path, path: Path, sha256: str) -> None:
+    """Keep the file at `path`, which is on the same disk and is not changed any more."""
+    target = path_of(within, sha256)
+    if target.is_file():
+        # So that nobody takes it for one that is left over.
+        os.utime(target)
+        return
+    target.parent.mkdir(parents=True, exist_ok=True)
+    with path.open("rb") as file:
+        os.fsync(file.fileno())
+    aside = target.with_name(f".{sha256}.{os.getpid()}")
+    aside.unlink(missing_ok=True)
+    # A link takes no room, and is whole at once.
+    os.link(path, aside)
+    aside.replace(target)
+    os.utime(target)
+    sync(target.parent)
+
+
+def find(library: Library, sha256: str) -> Found:
+    """Return the file of that checksum, if a lexicon that the viewer sees has it.
+
+    Raises NotFound.
+    """
+    if _SHA256.fullmatch(sha256):
+        with library.database.read() as connection:
+            medium, holders = media.holders(connection, sha256)
+            lexicons = library.lexicons(connection)
+        seen = holders & lexicons.keys()
+        path = path_of(folder(library.settings), sha256)
+        if medium is not None and seen and path.is_file():
+            public = any(lexicons[id_]["visibility"] == PUBLIC for id_ in seen)
+            return Found(path, medium.type, public)
+    raise NotFound("media-not-found", id=sha256)
+
+
+def carried(
+    connection: Connection, lexicon_id: str, names: Sequence[str], before: Media
+) -> dict[str, Medium]:
+    """Return the files of an entry that gives these names: those it had, else the lexicon's."""
+    found = {name: before[name] for name in names if name in before}
+    others = [name for name in names if name not in before]
+    return found | (media.named(connection, lexicon_id, others) if others else {})
+
+
+def remove(library: Library, sha256s: Sequence[str], which: Callable[[Path], bool]) -> None:
+    """Remove the files that no batch has brought, of those with these checksums, and `which`."""
+    within = folder(library.settings)
+    # As a writer: nobody else writes down in between that the file is theirs.
+    with library.database.write() as connection:
+        known = media.known(connection, sha256s)
+        for sha256 in sha256s:
+            path = path_of(within, sha256)
+            if sha256 not in known and which(path):
+                path.unlink(missing_ok=True)
+
+
+def sweep(library: Library) -> None:
+    """Remove the files that were kept for nothing, a day ago or more."""
+    with library.database.write() as connection:
+        media.forget_ended(connection)
+    for some in _kept(folder(library.settings)):
+        with library.database.read() as connection:
+            unknown = sorted(set(some) - media.known(connection, some))
+        if unknown:
+            remove(library, unknown, is_forgotten)
+
+
+def _kept(within: Path) -> Iterator[list[str]]:
+    """Yield the checksums of old files, folder by folder; what was never whole goes."""
+    for one in sorted(within.glob("??")):
+        old = [path for path in one.iterdir() if is_forgotten(path)]
+        for path in old:
+            if path.name.startswith("."):
+                path.unlink(missing_ok=True)
+        names = [path.name for path in old if _SHA256.fullmatch(path.name)]
+        if names:
+            yield names

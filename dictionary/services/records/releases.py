@@ -1,0 +1,93 @@
+"""Releases: a lexicon frozen as it is, under a label that can be cited for ever.
+
+Nothing is copied: a release is the number of the last change that it holds, and every revision is
+kept. Its checksum is over the canonical documents of its entries in the order of their ids, each
+followed by a line break.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from dictionary.errors import BadRequest, Conflict, NotFound
+from dictionary.services.clock import now
+from dictionary.services.people.accounts import audit, require
+from dictionary.services.site import Library
+from dictionary.services.viewer import EDITOR
+from dictionary.store.read import queries, versions
+
+LABEL = r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}"
+_MAX_NOTE = 1_000
+_MAX_ID = 2**63 - 1
+
+
+def freeze(library: Library, lexicon_id: str, label: str, note: str = "") -> Mapping[str, Any]:
+    """Freeze a lexicon as it is now; return the release. For its editors.
+
+    Raises NotFound, BadRequest for the label, Conflict if the lexicon has one of that label.
+    """
+    if not re.fullmatch(LABEL, label):
+        raise BadRequest("label-invalid", field="label", label=label)
+    if len(note) > _MAX_NOTE:
+        raise BadRequest("message-too-long", field="note", limit=_MAX_NOTE)
+    digest, count = hashlib.sha256(), 0
+    with library.database.read() as connection:
+        require(library, connection, EDITOR, lexicon_id)
+        seq = queries.last_change(connection)
+        for document in versions.documents_now(connection, lexicon_id):
+            digest.update(document.encode() + b"\n")
+            count += 1
+    found = {
+        "lexicon_id": lexicon_id,
+        "label": label,
+        "seq": seq,
+        "entries": count,
+        "digest": digest.hexdigest(),
+        "at": now(),
+        "by": library.viewer.name,
+        "note": note,
+    }
+    with library.database.write() as connection:
+        if not versions.save_release(connection, found):
+            raise Conflict("release-exists", lexicon=lexicon_id, label=label)
+        about = {"label": label, "digest": found["digest"]}
+        audit(connection, library.viewer, "lexicon.release", f"lexicon:{lexicon_id}", about)
+    return found
+
+
+def releases(
+    library: Library, lexicon_id: str | None = None
+) -> Mapping[str, Sequence[Mapping[str, Any]]]:
+    """Return the releases by lexicon, newest first: of one, or of all that the viewer sees."""
+    found: dict[str, list[Mapping[str, Any]]] = {}
+    with library.database.read() as connection:
+        seen = library.lexicons(connection)
+        for row in versions.releases(connection, lexicon_id):
+            if row["lexicon_id"] in seen:
+                found.setdefault(row["lexicon_id"], []).append(row)
+    return found
+
+
+def revision_in(library: Library, entry_id: int, label: str) -> Mapping[str, Any]:
+    """Return the revision of an entry that the release `label` of its lexicon holds.
+
+    Raises NotFound if there is no such release, or if the entry was not published in it.
+    """
+    found = None
+    with library.database.read() as connection:
+        head = queries.entry_head(connection, entry_id) if 0 < entry_id <= _MAX_ID else None
+        if head is None or head["lexicon_id"] not in library.lexicons(connection):
+            raise NotFound("entry-not-found", id=str(entry_id))
+        held = versions.releases(connection, head["lexicon_id"])
+        release = next((one for one in held if one["label"] == label), None)
+        if release is None:
+            raise NotFound("release-not-found", lexicon=head["lexicon_id"], label=label)
+        number = versions.revision_at(connection, entry_id, release["seq"])
+        if number is not None:
+            found = queries.one_revision(connection, entry_id, number)
+    if found is None or found["kind"] == "withdrawn" or not found["digest"]:
+        raise NotFound("entry-not-in-release", id=str(entry_id), label=label)
+    return {**found, "lexicon": head["lexicon_id"], "release": label}

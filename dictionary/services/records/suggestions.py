@@ -1,0 +1,226 @@
+"""Suggestions: anybody tells the editors what is wrong with an entry, and sees what became of it.
+
+Whoever sends one gets a secret address to follow it by; who they are, they may say or not. A
+suggestion is open until an editor accepts it, with an edit that makes a new revision or without
+one, or rejects it with a reason.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import secrets
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from dictionary.errors import BadRequest, Conflict, NotFound, Removed, Withdrawn
+from dictionary.record.entry import Entry
+from dictionary.services.clock import now
+from dictionary.services.people.accounts import audit
+from dictionary.services.records import editing
+from dictionary.services.records.editing import Edit
+from dictionary.services.site import Library
+from dictionary.services.viewer import EDITOR
+from dictionary.store import suggestions as store
+from dictionary.store.database import Connection
+from dictionary.store.read import queries
+
+KINDS = ("meaning", "spelling", "missing", "offensive", "other")
+OPEN, ACCEPTED, REJECTED = STATES = ("open", "accepted", "rejected")
+MAX_TEXT, MAX_CONTACT = 2_000, 200
+_SECRET = re.compile(r"[A-Za-z0-9_-]{32}")
+_SECRET_BYTES = 24
+_MAX_ID = 2**63 - 1
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """What somebody tells about an entry. `kind`: one of KINDS; `sender`, `contact` may be ""."""
+
+    entry: int
+    kind: str
+    text: str
+    sender: str = ""
+    contact: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What an editor makes of a suggestion, and why."""
+
+    suggestion: int
+    reason: str = ""
+
+
+def send(library: Library, message: Message) -> str:
+    """Keep a message for the editors; return the secret that its sender follows it by.
+
+    Raises BadRequest for a part that cannot be used, NotFound, Withdrawn, Removed for the entry.
+    """
+    _check(message)
+    secret = secrets.token_urlsafe(_SECRET_BYTES)
+    with library.database.write() as connection:
+        head = queries.entry_head(connection, message.entry) if message.entry <= _MAX_ID else None
+        if head is None or head["lexicon_id"] not in library.lexicons(connection):
+            raise NotFound("entry-not-found", id=str(message.entry))
+        _require_published(message.entry, head)
+        store.insert_suggestion(
+            connection,
+            {
+                "digest": _digest(secret),
+                "lexicon_id": head["lexicon_id"],
+                "entry_id": message.entry,
+                "revision": head["revision"],
+                "kind": message.kind,
+                "text": message.text.strip(),
+                "sender": message.sender.strip(),
+                "contact": message.contact.strip(),
+                "account_id": library.viewer.account,
+                "created_at": now(),
+                "state": OPEN,
+                "decided_at": None,
+                "decided_by": None,
+                "reason": "",
+                "result": None,
+            },
+        )
+    return secret
+
+
+def _require_published(entry_id: int, head: Mapping[str, Any]) -> None:
+    if head["status"] == "removed":
+        raise Removed("entry-removed", id=str(entry_id), reason="")
+    if head["status"] != "published":
+        revision = str(head["revision"])
+        raise Withdrawn("entry-withdrawn", id=str(entry_id), revision=revision)
+
+
+def _check(message: Message) -> None:
+    if message.kind not in KINDS:
+        known = ", ".join(KINDS)
+        raise BadRequest("suggestion-kind-unknown", field="kind", kind=message.kind, known=known)
+    if not message.text.strip():
+        raise BadRequest("suggestion-empty", field="text")
+    for name, text, limit in (
+        ("text", message.text, MAX_TEXT),
+        ("sender", message.sender, MAX_CONTACT),
+        ("contact", message.contact, MAX_CONTACT),
+    ):
+        if len(text) > limit:
+            raise BadRequest("suggestion-too-long", field=name, limit=limit)
+        if "\0" in text or any(0xD800 <= ord(one) < 0xE000 for one in text):
+            raise BadRequest("suggestion-unreadable", field=name)
+
+
+def _digest(secret: str) -> str:
+    return hashlib.sha256(secret.encode()).hexdigest()
+
+
+def followed(library: Library, secret: str) -> Mapping[str, Any]:
+    """Return the suggestion whose sender has this secret; NotFound if there is none.
+
+    Of its entry only what the viewer may see is in it: `entry_json` is "" else.
+    """
+    with library.database.read() as connection:
+        found = None
+        if _SECRET.fullmatch(secret):
+            found = store.by_digest(connection, _digest(secret))
+        if found is None:
+            raise NotFound("suggestion-not-found")
+        seen = found["lexicon_id"] in library.lexicons(connection)
+    shown = found["entry_json"] if seen and found["entry_status"] == "published" else ""
+    return {**found, "entry_json": shown}
+
+
+def queue(
+    library: Library,
+    lexicon_id: str | None = None,
+    state: str = OPEN,
+    before: int | None = None,
+    limit: int = 50,
+) -> Sequence[Mapping[str, Any]]:
+    """Return the suggestions in a state, newest first: of a lexicon, or of all that one edits.
+
+    Raises NotFound for a lexicon, Forbidden for whoever does not edit it.
+    """
+    with library.database.read() as connection:
+        lexicons = _edited(library, connection, lexicon_id)
+        return store.of_lexicons(connection, lexicons, state, before, limit)
+
+
+def count_open(library: Library) -> int:
+    """Return how many suggestions wait for the viewer."""
+    with library.database.read() as connection:
+        return store.count(connection, _edited(library, connection, None), OPEN)
+
+
+def _edited(library: Library, connection: Connection, lexicon_id: str | None) -> list[str]:
+    seen = library.lexicons(connection)
+    if lexicon_id is None:
+        return [one for one in seen if library.viewer.may(EDITOR, one)]
+    if lexicon_id not in seen:
+        raise NotFound("lexicon-not-found", id=lexicon_id)
+    library.viewer.require(EDITOR, lexicon_id)
+    return [lexicon_id]
+
+
+def suggestion(library: Library, suggestion_id: int) -> Mapping[str, Any]:
+    """Return a suggestion for an editor of its lexicon; raises NotFound, Forbidden."""
+    with library.database.read() as connection:
+        return _editable(library, connection, suggestion_id)
+
+
+def _editable(library: Library, connection: Connection, suggestion_id: int) -> Mapping[str, Any]:
+    found = store.numbered(connection, suggestion_id) if suggestion_id <= _MAX_ID else None
+    if found is None or found["lexicon_id"] not in library.lexicons(connection):
+        raise NotFound("suggestion-not-found")
+    library.viewer.require(EDITOR, found["lexicon_id"])
+    return found
+
+
+def accept(
+    library: Library, decision: Decision, edit: Edit | None = None, entry: Entry | None = None
+) -> int | None:
+    """Accept a suggestion: with an edit of its entry, in one transaction, or as it is.
+
+    Returns the revision that came of it. Raises NotFound, Forbidden, Conflict if it was decided
+    before, BadRequest if the edit is of another entry, and what `editing.edit` raises.
+    """
+    number = None
+    with library.database.write() as connection:
+        found = _editable(library, connection, decision.suggestion)
+        if edit is not None and entry is not None:
+            if edit.entry != found["entry_id"]:
+                raise BadRequest("suggestion-of-another-entry", field="suggestion")
+            number = editing.edit_within(library, connection, edit, entry)
+        _decide(library, connection, decision, ACCEPTED, number)
+    return number
+
+
+def reject(library: Library, decision: Decision) -> None:
+    """Turn a suggestion down. Raises NotFound, Forbidden, Conflict, BadRequest without a reason."""
+    if not decision.reason.strip():
+        raise BadRequest("suggestion-reason-missing", field="reason")
+    with library.database.write() as connection:
+        _editable(library, connection, decision.suggestion)
+        _decide(library, connection, decision, REJECTED, None)
+
+
+def _decide(
+    library: Library, connection: Connection, decision: Decision, state: str, result: int | None
+) -> None:
+    if len(decision.reason) > MAX_TEXT:
+        raise BadRequest("suggestion-too-long", field="reason", limit=MAX_TEXT)
+    values = {
+        "state": state,
+        "decided_at": now(),
+        "decided_by": library.viewer.name,
+        "reason": decision.reason.strip(),
+        "result": result,
+    }
+    if not store.decide(connection, decision.suggestion, values):
+        raise Conflict("suggestion-decided")
+    about = {"reason": decision.reason, "revision": result}
+    thing = f"suggestion:{decision.suggestion}"
+    audit(connection, library.viewer, f"suggestion.{state}", thing, about)

@@ -1,0 +1,70 @@
+"""Rung 6: forms that the query may be with a typo.
+
+A single typo leaves the first or the last letters of a key as they are; the keys that share either
+end with the query and are about as long are compared with it, letter by letter. Marks that
+contradict each other count as a typo too, a smaller one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from dictionary.services.search.ladder import Candidate, best_place, wanted_of
+from dictionary.services.search.question import Plan, Wording
+from dictionary.store.mapping import size_of
+from dictionary.store.read import search as store
+from dictionary.store.read.packed import Reader
+from dictionary.text.distance import cost, letters_of, most_edits, near
+
+FUZZY = 5
+_MOST = 300
+# Other readings of the query than the best one are too far from what was meant.
+_WORDINGS = 2
+
+
+def find_similar(reader: Reader, plan: Plan) -> Iterator[Candidate]:
+    """Yield the forms that are a small number of edits from the query, nearest first.
+
+    The forms that rungs 1 to 4 show are left out. `id` counts them from 0.
+    """
+    found: list[tuple[float, str, int, Candidate]] = []
+    for wording in plan.wordings[:_WORDINGS]:
+        if wording.where.hopeless:
+            continue
+        edits = _near(reader, plan, wording)
+        for term in store.terms(reader, list(edits), wanted_of(plan, wording, prepared=False)):
+            if term.packed and best_place(plan, term) is None:
+                price = cost(edits[term.id], wording.text, term.spelling or term.text)
+                candidate = Candidate(
+                    FUZZY, wording.number, False, term.rank, term.id, term, wording
+                )
+                found.append((price, term.rank, term.id, candidate))
+    found.sort(key=lambda one: one[:3])
+    seen: set[tuple[str, str]] = set()
+    for number, (_, _, _, candidate) in enumerate(found):
+        form = (candidate.term.language, candidate.term.text)
+        if form not in seen:
+            seen.add(form)
+            yield candidate._replace(wording=0, rank="", id=number)
+
+
+def _near(reader: Reader, plan: Plan, wording: Wording) -> dict[int, int]:
+    """Return id -> letters in error of the terms nearest to the query."""
+    key = wording.key
+    letters = letters_of(key)
+    most = most_edits(len(key))
+    # Of two neighbours that are swapped, both may stand at the border of the two ends.
+    half, other = len(letters) // 2, (len(letters) - 1) // 2
+    ends = (key, key)
+    if most and half:
+        ends = ("".join(letters[:half]), "".join(letters[-other:]) if other else "")
+    # A letter of several characters changes the size by as many.
+    longest = most * max(map(len, letters))
+    least, greatest = max(1, len(key) - longest), len(key) + longest
+    sizes = list(range(size_of(least), size_of(greatest) + 1))
+    if plan.catalogue.beyond:
+        sizes += [-size for size in sizes]  # those of forms that only members see
+    tags = plan.catalogue.tags if wording.where.tags is None else wording.where.tags
+    keys = store.similar(reader, ends, sizes, tags)
+    found = near(key, keys)
+    return dict(sorted(found.items(), key=lambda one: (one[1], len(keys[one[0]]), one[0]))[:_MOST])

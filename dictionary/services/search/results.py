@@ -1,0 +1,224 @@
+"""From candidates to results: one for each entry, or one for each form with its entries."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import chain, islice
+from typing import NamedTuple
+
+from dictionary.services.search.ladder import PREFIX, Candidate, own_place, wanted_of
+from dictionary.services.search.question import Plan, Wording
+from dictionary.services.site import Catalogue
+from dictionary.store.read import search as store
+from dictionary.store.read.packed import Reader
+from dictionary.store.read.search import Head, Posting, Scopes
+
+__all__ = [
+    "A_FIRST_LOOK",
+    "IN_ONE_LANGUAGE",
+    "RUNGS",
+    "SIDE_BY_SIDE",
+    "Head",
+    "IsShown",
+    "Match",
+    "Result",
+    "by_entry",
+    "by_form",
+    "entry_count",
+]
+
+RUNGS = ("exact", "tone", "plain", "prefix", "words", "fuzzy")
+# So many entries of one form are shown side by side, the others are counted: of a form that was
+# typed whole two in every language, of one that only begins so a first look.
+SIDE_BY_SIDE = 60
+IN_ONE_LANGUAGE = 2
+A_FIRST_LOOK = 3
+
+
+class Match(NamedTuple):
+    """Why a result is there: the rung, and the form that agrees, with the part that does."""
+
+    kind: str
+    field: str
+    form: str
+    language: str
+    spans: list[tuple[int, int]]
+
+
+class Result(NamedTuple):
+    """A match with its entries (one, or several side by side), and how many more it has.
+
+    `at` and `skip` are its place among the results: see Position. `wording` led to it.
+    """
+
+    match: Match
+    entries: Sequence[Head]
+    more: int
+    at: tuple[int, int, bool, str, int]
+    wording: Wording
+    skip: int = 0
+
+
+_Chosen = tuple[Candidate, Posting, int]
+
+
+def _match(candidate: Candidate, field: str) -> Match:
+    term = candidate.term
+    return Match(RUNGS[candidate.rung], field, term.text, term.language, candidate.spans())
+
+
+def _postings(reader: Reader, plan: Plan, candidate: Candidate) -> Iterable[Posting]:
+    """Return the postings of a candidate that filters leave over, by entry."""
+    term, where = candidate.term, candidate.by.where
+    first = store.postings_of(term)
+    if term.entries >= 0:
+        if term.entries <= len(first):
+            return first
+        if not where.is_way(term.language):
+            # The first of each language are not the first of all.
+            return store.every_posting(reader, term.id, _scopes(plan, candidate))
+    elif len(first) < wanted_of(plan, candidate.by, prepared=False).most:
+        return first
+    last = first[-1].entry_id if first else 0
+    return chain(first, store.every_posting(reader, term.id, _scopes(plan, candidate), last))
+
+
+def _scopes(plan: Plan, candidate: Candidate) -> Scopes:
+    """Return the scopes of the entries that a candidate may have, None for all."""
+    found = candidate.by.where.scopes
+    return plan.catalogue.within if found is None else found
+
+
+def _not_seen(
+    reader: Reader, plan: Plan, stream: Iterator[Candidate], seen: set[int]
+) -> Iterator[_Chosen]:
+    """Yield each entry under the first of its forms, from the plan's position on."""
+    after = (plan.after[:5], plan.after.skip) if any(plan.after) else None
+    for candidate in stream:
+        term = candidate.term
+        if term.entries == 1 and after is None:
+            # As most forms have: nothing to put in order, nothing to go on from.
+            posting = store.posting_of(term.packed)
+            if posting.entry_id not in seen:
+                seen.add(posting.entry_id)
+                yield candidate, posting, 0
+            continue
+        for offset, posting in enumerate(_postings(reader, plan, candidate)):
+            entry_id = posting[1]
+            if entry_id not in seen:
+                seen.add(entry_id)
+                if after is None or (candidate[:5], offset) >= after:
+                    yield candidate, posting, offset
+
+
+# Say whether an entry is shown already, or the form that the candidate is.
+IsShown = Callable[[Candidate, Head], bool]
+
+
+def by_entry(
+    reader: Reader,
+    plan: Plan,
+    stream: Iterator[Candidate],
+    shown: Iterable[int] = (),
+    is_shown: IsShown | None = None,
+) -> list[Result]:
+    """Return one result for each entry, under the best of its forms.
+
+    Not for those of `shown` (ids), nor for those that `is_shown` is true of.
+    """
+    found: list[Result] = []
+    fresh = _not_seen(reader, plan, stream, set(shown))
+    while len(found) < plan.wanted:
+        chosen = list(islice(fresh, plan.wanted))
+        if not chosen:
+            break
+        if plan.after.seen:
+            chosen = _not_shown_before(reader, plan, chosen)
+        heads = store.heads(reader, [posting.entry_id for _, posting, _ in chosen])
+        for one, posting, offset in chosen:
+            head = heads.get(posting.entry_id)
+            if head is not None and (is_shown is None or not is_shown(one, head)):
+                match = _match(one, posting.field)
+                found.append(Result(match, [head], 0, one[:5], one.by, offset))
+    return found[: plan.wanted]
+
+
+def _not_shown_before(reader: Reader, plan: Plan, chosen: Sequence[_Chosen]) -> list[_Chosen]:
+    """Leave out entries that an earlier page has shown under a better form."""
+    entries = [posting.entry_id for _, posting, _ in chosen]
+    best: dict[int, Candidate] = {}
+    if entries:
+        keys = [wording.key for wording in plan.wordings]
+        for entry_id, term in store.forms_of(reader, entries, keys):
+            candidate = own_place(plan, term)
+            if candidate is not None and (entry_id not in best or candidate < best[entry_id]):
+                best[entry_id] = candidate
+    return [item for item in chosen if best.get(item[1].entry_id, item[0]).at >= item[0].at]
+
+
+def by_form(
+    reader: Reader,
+    plan: Plan,
+    stream: Iterator[Candidate],
+    is_shown: IsShown | None = None,
+) -> list[Result]:
+    """Return one result for each form, its entries of all languages side by side.
+
+    Not for forms that have an entry that `is_shown` is true of.
+    """
+    after = plan.after[:5]
+    fresh = (one for one in stream if one.term.packed and one[:5] >= after)
+    found: list[Result] = []
+    while batch := list(islice(fresh, plan.wanted - len(found))):
+        sides = [_across_languages(reader, plan, candidate) for candidate in batch]
+        wanted = {posting.entry_id for shown, _ in sides for posting in shown}
+        heads = store.heads(reader, wanted)
+        for candidate, (shown, more) in zip(batch, sides, strict=True):
+            entries = [heads[posting.entry_id] for posting in shown if posting.entry_id in heads]
+            if is_shown is not None and any(is_shown(candidate, head) for head in entries):
+                continue
+            if entries:
+                match = _match(candidate, shown[0].field)
+                found.append(Result(match, entries, more, candidate[:5], candidate.by))
+    return found
+
+
+def _across_languages(
+    reader: Reader, plan: Plan, candidate: Candidate
+) -> tuple[list[Posting], int]:
+    """Return a posting for each entry to show, and how many entries are not shown.
+
+    The first entry of every language comes before the second of any.
+    """
+    term = candidate.term
+    most = SIDE_BY_SIDE if candidate.rung < PREFIX else A_FIRST_LOOK
+    if candidate.by.where.scopes is None and term.entries >= 0:
+        shown = store.side_by_side(term, most)
+        return shown, term.entries - len(shown)
+    order = _turns(plan.catalogue, _postings(reader, plan, candidate))
+    few = sorted(place for place in order.values() if place[0] < IN_ONE_LANGUAGE)
+    shown = [posting for _, _, posting in few[:most]]
+    return shown, max(term.entries, len(order)) - len(shown)
+
+
+def _turns(
+    catalogue: Catalogue, postings: Iterable[Posting]
+) -> dict[int, tuple[int, str, Posting]]:
+    """Return (which of its language it is, the language, a posting) of each entry."""
+    turns: Counter[str] = Counter()
+    order: dict[int, tuple[int, str, Posting]] = {}
+    for posting in postings:
+        if posting.entry_id not in order:
+            language = catalogue.scopes[posting.scope_id].language
+            order[posting.entry_id] = (turns[language], language, posting)
+            turns[language] += 1
+    return order
+
+
+def entry_count(candidate: Candidate) -> int:
+    """Return how many entries of those that are asked for have the form."""
+    term = candidate.term
+    if term.entries >= 0:
+        return term.entries
+    return len({posting.entry_id for posting in store.postings_of(term)})

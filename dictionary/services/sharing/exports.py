@@ -1,0 +1,161 @@
+"""Exports: a lexicon as a file, all of it from one state of the database."""
+
+from __future__ import annotations
+
+import errno
+import json
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import partial
+from itertools import chain
+from pathlib import Path
+from typing import Any
+
+from dictionary.errors import NotFound, NotOffered
+from dictionary.formats.base import Export, Format, Writer
+from dictionary.formats.registry import FORMATS
+from dictionary.formats.tabular import table
+from dictionary.formats.tabular.writing import template_columns
+from dictionary.formats.tabular.xlsx import writing as xlsx_writing
+from dictionary.languages import canonical
+from dictionary.record.entry import Entry, from_dict
+from dictionary.record.media import unpacked
+from dictionary.services.records.media import folder, path_of
+from dictionary.services.sharing import bundles
+from dictionary.services.sharing.bundles import Part, Places, bundle
+from dictionary.services.site import Library
+from dictionary.store import batches, media
+from dictionary.store.database import Connection
+from dictionary.store.read import versions
+
+# Those that can be written.
+_WRITTEN = {known.name: known for known in FORMATS if known.write is not None}
+WRITTEN = tuple(_WRITTEN)
+_OF_THE_LAST = "languages"
+# Those that a person fills in by hand.
+TEMPLATES = ("xlsx", "csv")
+
+# Entries between two looks whether the reader is still there.
+_LOOK = 100
+
+# Called with names of columns; returns what each is for.
+Explain = Callable[[Iterable[str]], Mapping[str, str]]
+
+
+def _never() -> bool:
+    return False
+
+
+def export(
+    library: Library,
+    lexicon_id: str,
+    name: str,
+    *,
+    with_media: bool = False,
+    stopped: Callable[[], bool] = _never,
+) -> tuple[str, str, Iterator[bytes]]:
+    """Return a lexicon in the format called `name`: file name, media type, and its bytes.
+
+    `with_media`: a ZIP with the file, what belongs beside it, and all recordings and pictures.
+    `stopped` is asked now and then; when it says yes, taking bytes raises BrokenPipeError.
+    Raises NotFound for the lexicon, NotOffered for a format that is not written.
+    """
+    found, write = _written(name)
+    with library.database.read() as connection:
+        about = library.lexicons(connection).get(lexicon_id)
+    if about is None:
+        raise NotFound("lexicon-not-found", id=lexicon_id)
+    file = f"{lexicon_id}{found.endings[0]}"
+
+    def content() -> Iterator[bytes]:
+        with library.database.read() as connection:
+            brought = _brought(connection, lexicon_id, name)
+            language = about["language"]
+            entries = partial(_entries, connection, lexicon_id, stopped)
+            whole = Export(language, entries, {**about, **brought})
+            if not with_media:
+                yield from write(whole)
+                return
+            parts = [Part(file, write(whole), is_text=True), *_companions(found, whole)]
+            paths = [part.path for part in parts]
+            beside = _media(connection, lexicon_id, folder(library.settings), paths)
+            yield from bundle(chain(parts, beside))
+
+    return *called(lexicon_id, name, with_media=with_media), content()
+
+
+def called(lexicon_id: str, name: str, *, with_media: bool = False) -> tuple[str, str]:
+    """Return file name and media type of such an export. Raises NotOffered as `export` does."""
+    found, _ = _written(name)
+    if with_media:
+        return f"{lexicon_id}{bundles.ENDING}", bundles.MEDIA_TYPE
+    return f"{lexicon_id}{found.endings[0]}", found.media_type
+
+
+def _written(name: str) -> tuple[Format, Writer]:
+    found = _WRITTEN.get(name)
+    if found is None or found.write is None:
+        raise NotOffered("format-not-written", name=name, known=", ".join(WRITTEN))
+    return found, found.write
+
+
+def _brought(connection: Connection, lexicon_id: str, name: str) -> dict[str, Any]:
+    """Return what the lexicon's last file in this format has left for those that are written.
+
+    `columns`: its mapping of names; under the name of the format, what `About.extra` has. What the
+    last file has left out, such as a file that was beside an earlier one, is that of earlier ones;
+    names of languages are those of the last one alone.
+    """
+    columns: Mapping[str, Any] | None = None
+    extra: dict[str, Any] = {}
+    for format_name, options, looked in batches.imports(connection, lexicon_id):
+        if format_name == name:
+            earlier: Mapping[str, Any] = looked.get("about", {}).get("extra", {}).get(name, {})
+            if columns is None:
+                columns, extra = options.get("columns", {}), dict(earlier)
+            extra = {key: earlier[key] for key in earlier if key != _OF_THE_LAST} | extra
+    return {"columns": columns or {}, name: extra}
+
+
+def _companions(form: Format, whole: Export) -> Iterator[Part]:
+    """Yield the files that belong beside the lexicon's own, such as ranges of LIFT."""
+    for ending, write in form.companions.items():
+        content = b"".join(write(whole))
+        if content:
+            yield Part(f"{whole.about['id']}{ending}", [content], is_text=True)
+
+
+def _media(
+    connection: Connection, lexicon_id: str, within: Path, taken: Sequence[str]
+) -> Iterator[Part]:
+    """Yield the recordings and pictures of a lexicon, each once for each path that it has."""
+    places = Places(taken)
+    for text in media.of_lexicon(connection, lexicon_id):
+        for name, medium in unpacked(text).items():
+            path = path_of(within, medium.sha256)
+            if path.is_file() and (place := places.place(name, medium)):
+                yield Part(place, bundles.read(path), is_text=False)
+
+
+def _entries(
+    connection: Connection, lexicon_id: str, stopped: Callable[[], bool]
+) -> Iterator[Entry]:
+    for number, document in enumerate(versions.documents_now(connection, lexicon_id)):
+        if number % _LOOK == 0 and stopped():
+            raise BrokenPipeError(errno.EPIPE, "the reader has gone")
+        yield from_dict(json.loads(document))
+
+
+def template(name: str, language: str, explain: Explain) -> tuple[str, str, bytes]:
+    """Return a table to fill in, in the format called `name`: file name, media type, content.
+
+    Entries of it are in `language`; if that is empty, there is a column for it. Raises InvalidTag
+    for it, NotOffered for a format that is not among TEMPLATES.
+    """
+    if name not in TEMPLATES:
+        raise NotOffered("format-not-written", name=name, known=", ".join(TEMPLATES))
+    tag = canonical(language) if language else ""
+    if name == "csv":
+        content = table.template(tag)
+    else:
+        content = xlsx_writing.template(tag, explain(template_columns(tag)))
+    return f"template{_WRITTEN[name].endings[0]}", _WRITTEN[name].media_type, content

@@ -1,0 +1,79 @@
+"""One reading: what an answer is made from, and the state that it was in.
+
+`reading` opens a snapshot of the database. Its state is known before anything is searched: a
+caller that can answer "nothing has changed" does. `at_a_glance` spares the transaction: most
+answers take two statements, and if both saw the same state, they belong together.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import TypeVar
+
+from dictionary.index.schema import State as IndexState
+from dictionary.services.site import Catalogue, Library
+from dictionary.store.database import Moved
+from dictionary.store.read.packed import Reader, State
+
+_Made = TypeVar("_Made")
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What is read from, the catalogue at that state, and the index that was served before."""
+
+    library: Library
+    reader: Reader
+    served: IndexState
+    catalogue: Catalogue
+
+    @property
+    def state(self) -> State:
+        """The state of the database that everything so far was read from."""
+        return self.reader.look()
+
+    @property
+    def version(self) -> str:
+        """What an answer can depend on besides its question: the same text, the same answer.
+
+        Work on members' lexicons leaves it as it is for whoever sees public ones alone. Raises
+        Moved.
+        """
+        state, served, reads = self.state, self.served, self.library.viewer.reads
+        index = f"{served.build} {served.generation} {served.mark}"
+        if self.catalogue.beyond:
+            seen = "*" if reads is None else sorted(reads)
+            return f"{state.change} {state.catalogue} {index} {seen}"
+        last = self.library.public_change(self.reader)
+        if served.mark >= last:
+            # The index has all that is public: what else is in it, nobody meets.
+            index = served.build
+        return f"{last} {self.catalogue.published} {index}"
+
+
+@contextmanager
+def reading(library: Library) -> Iterator[Reading]:
+    """Open a snapshot; it ends with the block."""
+    # The index first: a search may then meet a newer index than the state says, never an older.
+    served = library.index.state()
+    with library.database.read() as connection:
+        reader = Reader(connection)
+        yield Reading(library, reader, served, library.catalogue(connection, reader.look()))
+
+
+def at_a_glance(library: Library, make: Callable[[Reading], _Made]) -> _Made:
+    """Return what `make` makes of a reading; it is called again if the database moves meanwhile."""
+    served = library.index.state()
+    number, catalogue = library.kept
+    try:
+        with library.database.glance() as connection:
+            reader = Reader(connection, number)
+            made = make(Reading(library, reader, served, catalogue))
+            # Was anything read at all? A catalogue that has moved may have said: nothing there.
+            reader.look()
+    except Moved:
+        with reading(library) as snapshot:
+            made = make(snapshot)
+    return made

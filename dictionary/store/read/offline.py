@@ -1,0 +1,76 @@
+"""What a copy of a lexicon is made of, in pages: entries as the API shows them, and their forms."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, NamedTuple
+
+from sqlalchemy import Connection, Select, func, select
+
+from dictionary.store.tables.content import change, entry, posting, term
+
+
+class Held(NamedTuple):
+    """An entry of a lexicon; `json` is for who may see it, which is so if it is published."""
+
+    id: int
+    status: str
+    json: str
+
+
+class KeptForm(NamedTuple):
+    """A form of an entry in one spelling, with its search key and its order within a rung."""
+
+    entry_id: int
+    field: str
+    language: str
+    text: str
+    spelling: str
+    floor: int
+    plain_key: str
+    rank: bytes
+
+
+def _chosen(query: Select[Any], lexicon_id: str, since: int) -> Select[Any]:
+    query = query.where(entry.c.lexicon_id == lexicon_id)
+    if since:
+        # What is gone since has to go from the copy, too.
+        changed = select(change.c.entry_id).where(change.c.seq > since)
+        return query.where(entry.c.id.in_(changed))
+    return query.where(entry.c.status == "published")
+
+
+def count(connection: Connection, lexicon_id: str, since: int) -> int:
+    """Return how many entries `held` gives in all."""
+    query = _chosen(select(func.count()).select_from(entry), lexicon_id, since)
+    return int(connection.execute(query).scalar_one())
+
+
+def held(connection: Connection, lexicon_id: str, since: int, after: int, limit: int) -> list[Held]:
+    """Return the entries of a lexicon with ids above `after`, by id.
+
+    All published ones; after change number `since` those that have changed, whatever they are now.
+    """
+    query = _chosen(select(entry.c.id, entry.c.status, entry.c.json), lexicon_id, since)
+    found = connection.execute(query.where(entry.c.id > after).order_by(entry.c.id).limit(limit))
+    return [Held(*row) for row in found]
+
+
+def forms_of(connection: Connection, entry_ids: Sequence[int]) -> list[KeptForm]:
+    """Return the forms of entries, by entry and in their order there."""
+    found = connection.execute(
+        select(
+            posting.c.entry_id,
+            posting.c.field,
+            term.c.language,
+            term.c.text,
+            term.c.spelling,
+            term.c.floor,
+            term.c.plain_key,
+            term.c.rank,
+        )
+        .join(term, term.c.id == posting.c.term_id)
+        .where(posting.c.entry_id.in_(entry_ids))
+        .order_by(posting.c.entry_id, posting.c.position)
+    )
+    return [KeptForm(*row) for row in found]

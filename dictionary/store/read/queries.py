@@ -1,0 +1,398 @@
+"""The reads that are not a search: entries and their history, lexicons, browsing, changes."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, NamedTuple
+
+from sqlalchemy import (
+    BindParameter,
+    ColumnElement,
+    Connection,
+    Select,
+    and_,
+    bindparam,
+    case,
+    func,
+    select,
+    tuple_,
+)
+
+from dictionary.record.entry import identity_of
+from dictionary.store.tables.content import change, entry, lexicon, revision, scope
+from dictionary.store.tables.content import mark as marks
+
+Row = Mapping[str, Any]
+# A statement of a database takes only so many parameters.
+_PARAMETERS = 2_000
+
+
+def _all(connection: Connection, query: Select[Any]) -> list[Row]:
+    return [{str(key): row[key] for key in row} for row in connection.execute(query).mappings()]
+
+
+def _first(connection: Connection, query: Select[Any]) -> Row | None:
+    return next(iter(_all(connection, query)), None)
+
+
+def entry_head(connection: Connection, entry_id: int) -> Row | None:
+    """Return the entry as its newest revision has it, whatever its status."""
+    return _first(connection, select(entry).where(entry.c.id == entry_id))
+
+
+def head_document(connection: Connection, entry_id: int) -> Row | None:
+    """Return what the entry's newest revision is: its document and the entry's own columns."""
+    return _first(
+        connection,
+        select(
+            entry.c.id,
+            entry.c.lexicon_id,
+            entry.c.identity,
+            entry.c.status,
+            entry.c.revision,
+            entry.c.digest,
+            revision.c.document,
+            revision.c.media,
+            revision.c.message,
+        )
+        .join(
+            revision, (revision.c.entry_id == entry.c.id) & (revision.c.number == entry.c.revision)
+        )
+        .where(entry.c.id == entry_id),
+    )
+
+
+def revisions(connection: Connection, entry_id: int) -> list[Row]:
+    """Return the revisions of an entry without their documents and media, newest first."""
+    columns = [c for c in revision.c if c.name not in ("document", "media")]
+    return _all(
+        connection,
+        select(*columns).where(revision.c.entry_id == entry_id).order_by(revision.c.number.desc()),
+    )
+
+
+def one_revision(connection: Connection, entry_id: int, number: int) -> Row | None:
+    """Return one revision of an entry with its document."""
+    return _first(
+        connection,
+        select(revision).where(revision.c.entry_id == entry_id, revision.c.number == number),
+    )
+
+
+class Known(NamedTuple):
+    """An entry as a batch compares with it."""
+
+    id: int
+    digest: str
+    status: str
+    revision: int
+
+
+def shown_by_identity(
+    connection: Connection, lexicon_id: str, wanted: Sequence[str]
+) -> dict[str, Row]:
+    """Return the published ones among the `wanted` entries of a lexicon, by identity."""
+    rows = _all(
+        connection,
+        select(entry).where(
+            entry.c.lexicon_id == lexicon_id,
+            entry.c.identity.in_(wanted),
+            entry.c.status == "published",
+        ),
+    )
+    return {row["identity"]: row for row in rows}
+
+
+def identities(connection: Connection, lexicon_id: str, wanted: Sequence[str]) -> dict[str, Known]:
+    """Return what the lexicon has of the `wanted` ones, by identity."""
+    found = connection.execute(
+        select(
+            entry.c.identity, entry.c.id, entry.c.digest, entry.c.status, entry.c.revision
+        ).where(entry.c.lexicon_id == lexicon_id, entry.c.identity.in_(wanted))
+    )
+    return {row[0]: Known(*row[1:]) for row in found}
+
+
+class Head(NamedTuple):
+    """An entry with its newest document (JSON), as a batch compares with it."""
+
+    known: Known
+    identity: str
+    sort_key: bytes
+    document: str
+
+
+def _heads() -> Select[Any]:
+    return select(
+        entry.c.id,
+        entry.c.digest,
+        entry.c.status,
+        entry.c.revision,
+        entry.c.identity,
+        entry.c.sort_key,
+        revision.c.document,
+    ).join(revision, (revision.c.entry_id == entry.c.id) & (revision.c.number == entry.c.revision))
+
+
+def head_documents(connection: Connection, entry_ids: Sequence[int]) -> dict[int, Head]:
+    """Return the entries with these ids, whatever their status, by id."""
+    rows = connection.execute(_heads().where(entry.c.id.in_(entry_ids)))
+    return {row[0]: Head(Known(*row[:4]), *row[4:]) for row in rows}
+
+
+def heads_filed_under(
+    connection: Connection, lexicon_id: str, sort_keys: Sequence[bytes]
+) -> list[Head]:
+    """Return the published entries of a lexicon that have one of the sort keys, by id."""
+    rows = connection.execute(
+        _heads()
+        .where(
+            entry.c.lexicon_id == lexicon_id,
+            entry.c.status == "published",
+            entry.c.sort_key.in_(sort_keys),
+        )
+        .order_by(entry.c.id)
+    )
+    return [Head(Known(*row[:4]), *row[4:]) for row in rows]
+
+
+def headwords(connection: Connection, lexicon_id: str, source_ids: Sequence[str]) -> dict[str, str]:
+    """Return the headwords of a lexicon's published entries, by the contributor's ids."""
+    headwords: dict[str, str] = {}
+    for begin in range(0, len(source_ids), _PARAMETERS):
+        wanted = {identity_of(one): one for one in source_ids[begin : begin + _PARAMETERS]}
+        for identity, row in shown_by_identity(connection, lexicon_id, list(wanted)).items():
+            headwords[wanted[identity]] = json.loads(row["json"])["headword"]
+    return headwords
+
+
+def filed_under(connection: Connection, lexicon_id: str, sort_keys: Sequence[bytes]) -> set[bytes]:
+    """Return those of the sort keys that published entries of a lexicon have."""
+    query = select(entry.c.sort_key).where(
+        entry.c.lexicon_id == lexicon_id,
+        entry.c.status == "published",
+        entry.c.sort_key.in_(sort_keys),
+    )
+    return set(connection.execute(query.distinct()).scalars())
+
+
+def holds(connection: Connection, lexicon_id: str) -> tuple[bool, bool]:
+    """Say whether a lexicon has entries, and any that the contributor has no id for."""
+    own = select(entry.c.id).where(entry.c.lexicon_id == lexicon_id).limit(1)
+    # A range, which the index over identities serves; `;` follows `:`.
+    nameless = own.where(entry.c.identity >= "form:", entry.c.identity < "form;")
+    return (
+        connection.execute(own).first() is not None,
+        connection.execute(nameless).first() is not None,
+    )
+
+
+def made_by(connection: Connection, entry_ids: Sequence[int]) -> dict[int, int | None]:
+    """Return the batch that made the newest revision of each entry, None for an edit."""
+    found = connection.execute(
+        select(entry.c.id, revision.c.batch_id)
+        .join(
+            revision, (revision.c.entry_id == entry.c.id) & (revision.c.number == entry.c.revision)
+        )
+        .where(entry.c.id.in_(entry_ids))
+    )
+    return {row[0]: row[1] for row in found}
+
+
+def heads(connection: Connection, lexicon_id: str, after: int, limit: int) -> list[Known]:
+    """Return the published entries of a lexicon with ids after `after`, by id."""
+    found = connection.execute(
+        select(entry.c.id, entry.c.digest, entry.c.status, entry.c.revision)
+        .where(entry.c.lexicon_id == lexicon_id, entry.c.status == "published", entry.c.id > after)
+        .order_by(entry.c.id)
+        .limit(limit)
+    )
+    return [Known(*row) for row in found]
+
+
+def entry_count(connection: Connection, lexicon_id: str) -> int:
+    """Return how many published entries a lexicon has."""
+    return int(
+        connection.execute(
+            select(func.count())
+            .select_from(entry)
+            .where(entry.c.lexicon_id == lexicon_id, entry.c.status == "published")
+        ).scalar_one()
+    )
+
+
+def lexicons(connection: Connection) -> list[Row]:
+    """Return all lexicons by id; what is JSON in a row of theirs is a value."""
+    found = _all(connection, select(lexicon).order_by(lexicon.c.id))
+    parsed = ("title", "contributors", "note", "other_languages")
+    return [{**row, **{key: json.loads(row[key]) for key in parsed}} for row in found]
+
+
+def scopes(connection: Connection) -> list[Row]:
+    """Return all scopes."""
+    return _all(connection, select(scope))
+
+
+def _published_in(scopes: Sequence[int]) -> ColumnElement[bool]:
+    # Numbers of our own stand in the statement as they are: there may be thousands.
+    given: BindParameter[Sequence[int]] = bindparam(
+        "scopes", list(scopes), expanding=True, literal_execute=True
+    )
+    return and_(entry.c.status == "published", entry.c.scope_id.in_(given))
+
+
+def counts(connection: Connection, scopes: Sequence[int] | None = None) -> dict[int, int]:
+    """Return the number of published entries of each scope (of `scopes`, or of all) with any."""
+    wanted = entry.c.status == "published" if scopes is None else _published_in(scopes)
+    rows = connection.execute(
+        select(entry.c.scope_id, func.count()).where(wanted).group_by(entry.c.scope_id)
+    )
+    return {row[0]: row[1] for row in rows}
+
+
+def initials(connection: Connection, scopes: Sequence[int]) -> list[str]:
+    """Return the initials that published entries of `scopes` are filed under, in no order."""
+    query = select(entry.c.initial).where(_published_in(scopes))
+    return list(connection.execute(query.distinct()).scalars())
+
+
+class Shelf(NamedTuple):
+    """The entries that are browsed: all of a lexicon, or if there are `scopes`, those of these.
+
+    With `initial` those that are filed under it.
+    """
+
+    lexicon_id: str | None = None
+    scopes: Sequence[int] | None = None
+    initial: str | None = None
+
+
+def browse(connection: Connection, shelf: Shelf, after: tuple[bytes, int], limit: int) -> list[Row]:
+    """Return published entries in alphabetical order, after (key, id)."""
+    order = (entry.c.sort_key, entry.c.id)
+    if shelf.scopes is None:
+        wanted = and_(entry.c.lexicon_id == shelf.lexicon_id, entry.c.status == "published")
+    else:
+        wanted = _published_in(shelf.scopes)
+    if shelf.initial is not None:
+        wanted = and_(wanted, entry.c.initial == shelf.initial)
+    if after[1]:
+        wanted = and_(wanted, tuple_(*order) > tuple_(*after))
+    # First which, then what is in them: an index has the keys of all, not their documents.
+    chosen = select(entry.c.id).where(wanted).order_by(*order).limit(limit)
+    return _all(connection, select(entry).where(entry.c.id.in_(chosen)).order_by(*order))
+
+
+def changes_since(
+    connection: Connection, seq: int, limit: int, lexicons: Sequence[str]
+) -> list[Row]:
+    """Return changes of entries in these lexicons after number `seq`, in their order."""
+    query = (
+        select(change)
+        .join(entry, entry.c.id == change.c.entry_id)
+        .where(change.c.seq > seq, entry.c.lexicon_id.in_(lexicons))
+    )
+    return _all(connection, query.order_by(change.c.seq).limit(limit))
+
+
+def count_lexicons(connection: Connection) -> int:
+    """Return the number of lexicons, members' ones included."""
+    return int(connection.execute(select(func.count()).select_from(lexicon)).scalar_one())
+
+
+def last_change(connection: Connection) -> int:
+    """Return the number of the last change, 0 if there is none."""
+    return int(connection.execute(select(func.coalesce(func.max(change.c.seq), 0))).scalar_one())
+
+
+def last_changes(connection: Connection, after: int) -> dict[str, tuple[int, str]]:
+    """Return number and time of the last change of each lexicon that has some after `after`."""
+    newest = (
+        select(entry.c.lexicon_id, func.max(change.c.seq).label("seq"))
+        .join(entry, entry.c.id == change.c.entry_id)
+        .where(change.c.seq > after)
+        .group_by(entry.c.lexicon_id)
+        .subquery()
+    )
+    rows = connection.execute(
+        select(newest.c.lexicon_id, change.c.seq, change.c.at).join(
+            change, change.c.seq == newest.c.seq
+        )
+    )
+    return {row.lexicon_id: (row.seq, row.at) for row in rows}
+
+
+def changed_entries(connection: Connection, since: int, until: int) -> list[tuple[int, bool]]:
+    """Return (entry id, whether it was created there) of the changes after `since` to `until`."""
+    # Not by the revision: a change may say again that an entry is as it was from the beginning.
+    created = func.max(case((change.c.kind == "created", 1), else_=0))
+    rows = connection.execute(
+        select(change.c.entry_id, created)
+        .where(change.c.seq > since, change.c.seq <= until)
+        .group_by(change.c.entry_id)
+    )
+    return [(row[0], bool(row[1])) for row in rows]
+
+
+def any_removed(connection: Connection, since: int, until: int) -> bool:
+    """Say whether an entry was removed for good in the changes after `since` to `until`."""
+    query = select(change.c.seq).where(
+        change.c.seq > since, change.c.seq <= until, change.c.kind == "removed"
+    )
+    return connection.execute(query.limit(1)).first() is not None
+
+
+def documents(connection: Connection, ids: Sequence[int]) -> Iterator[tuple[int, int, str]]:
+    """Yield (entry id, scope id, JSON) of the published entries among `ids`."""
+    rows = connection.execute(
+        select(entry.c.id, entry.c.scope_id, entry.c.json).where(
+            entry.c.status == "published", entry.c.id.in_(ids)
+        )
+    )
+    for row in rows:
+        yield row.id, row.scope_id, row.json
+
+
+def mark(connection: Connection, name: str) -> str | None:
+    """Return a named fact about the database itself, None if it is not there."""
+    return connection.execute(select(marks.c.value).where(marks.c.name == name)).scalar()
+
+
+def published(
+    connection: Connection, lexicon_id: str, after: int, limit: int
+) -> list[tuple[int, str]]:
+    """Return (entry id, document) of a lexicon's published entries with ids after `after`."""
+    rows = connection.execute(
+        select(entry.c.id, revision.c.document)
+        .join(
+            revision, (revision.c.entry_id == entry.c.id) & (revision.c.number == entry.c.revision)
+        )
+        .where(entry.c.lexicon_id == lexicon_id, entry.c.status == "published", entry.c.id > after)
+        .order_by(entry.c.id)
+        .limit(limit)
+    )
+    return [(row.id, row.document) for row in rows]
+
+
+def parts(connection: Connection, lexicons: Sequence[str], size: int) -> list[int]:
+    """Return the numbers, from 0 on, of the parts of the ids that have published entries.
+
+    A part is as many ids as `size`; only entries of `lexicons` count.
+    """
+    part = (entry.c.id - 1) // size
+    query = select(part).where(entry.c.lexicon_id.in_(lexicons), entry.c.status == "published")
+    return sorted(connection.execute(query.distinct()).scalars())
+
+
+def between(
+    connection: Connection, lexicons: Sequence[str], ids: tuple[int, int], limit: int
+) -> list[Row]:
+    """Return published entries of `lexicons` with ids after the first of `ids` to the last."""
+    query = select(entry).where(
+        entry.c.lexicon_id.in_(lexicons),
+        entry.c.status == "published",
+        entry.c.id > ids[0],
+        entry.c.id <= ids[1],
+    )
+    return _all(connection, query.order_by(entry.c.id).limit(limit))

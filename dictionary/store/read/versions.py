@@ -1,0 +1,192 @@
+"""States of entries over time: what a batch did to each, what an edit met, what a release holds."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Connection, and_, func, insert, select
+
+from dictionary.store.facts import touch_catalogue
+from dictionary.store.tables.content import change, entry, release, revision
+
+Row = Mapping[str, Any]
+_GONE = ("withdrawn", "removed")
+_READ = 2_000
+
+
+@dataclass(frozen=True, slots=True)
+class Undo:
+    """A change of an entry, what the entry is now, and what it was before the change.
+
+    `before` is the document of the revision before, None if the entry was not to be seen then;
+    `media` are the files that it names.
+    """
+
+    seq: int
+    entry_id: int
+    revision: int
+    head: int
+    status: str
+    identity: str
+    before: str | None
+    media: str
+
+
+def undoing(connection: Connection, after: int, until: int, limit: int) -> list[Undo]:
+    """Return the changes with numbers above `after` up to `until`, with what was before each."""
+    found = connection.execute(
+        select(
+            change.c.seq,
+            change.c.entry_id,
+            change.c.revision,
+            entry.c.revision.label("head"),
+            entry.c.status,
+            entry.c.identity,
+            revision.c.kind,
+            revision.c.document,
+            revision.c.media,
+        )
+        .join(entry, entry.c.id == change.c.entry_id)
+        .outerjoin(
+            revision,
+            and_(
+                revision.c.entry_id == change.c.entry_id,
+                revision.c.number == change.c.revision - 1,
+            ),
+        )
+        .where(change.c.seq > after, change.c.seq <= until)
+        .order_by(change.c.seq)
+        .limit(limit)
+    )
+    return [
+        Undo(
+            *row[:6],
+            before=None if row.kind is None or row.kind in _GONE else row.document,
+            media=row.media or "",
+        )
+        for row in found
+    ]
+
+
+def edited_since(connection: Connection, first: int, last: int) -> list[int]:
+    """Return the entries that have newer revisions than the changes from `first` to `last` made."""
+    found = connection.execute(
+        select(change.c.entry_id)
+        .join(entry, entry.c.id == change.c.entry_id)
+        .where(
+            change.c.seq >= first,
+            change.c.seq <= last,
+            entry.c.revision != change.c.revision,
+            entry.c.status != "removed",
+        )
+        .order_by(change.c.entry_id)
+    )
+    return list(found.scalars())
+
+
+def made_in(
+    connection: Connection, after: int, until: int, limit: int, kinds: Sequence[str] = ()
+) -> list[Row]:
+    """Return what changes (of some kinds, or all) did, with the documents after and before."""
+    old = revision.alias("old")
+    query = (
+        select(
+            change.c.seq,
+            change.c.entry_id,
+            change.c.revision,
+            change.c.kind,
+            revision.c.document,
+            revision.c.media,
+            old.c.document.label("before"),
+            old.c.media.label("media_before"),
+        )
+        .join(
+            revision,
+            and_(revision.c.entry_id == change.c.entry_id, revision.c.number == change.c.revision),
+        )
+        .outerjoin(
+            old,
+            and_(old.c.entry_id == change.c.entry_id, old.c.number == change.c.revision - 1),
+        )
+        .where(change.c.seq > after, change.c.seq <= until)
+        .order_by(change.c.seq)
+        .limit(limit)
+    )
+    if kinds:
+        query = query.where(change.c.kind.in_(kinds))
+    return [dict(row) for row in connection.execute(query).mappings()]
+
+
+def kinds_made(connection: Connection, first: int, last: int) -> dict[str, int]:
+    """Return how many revisions of each kind the changes from `first` to `last` made."""
+    query = select(change.c.kind, func.count()).where(change.c.seq >= first, change.c.seq <= last)
+    return {row[0]: row[1] for row in connection.execute(query.group_by(change.c.kind))}
+
+
+def heads_of(connection: Connection, entry_ids: Sequence[int]) -> list[Row]:
+    """Return id, status and newest document of these entries, by id."""
+    query = (
+        select(entry.c.id, entry.c.status, revision.c.document)
+        .join(
+            revision,
+            and_(revision.c.entry_id == entry.c.id, revision.c.number == entry.c.revision),
+        )
+        .where(entry.c.id.in_(entry_ids))
+        .order_by(entry.c.id)
+    )
+    return [dict(row) for row in connection.execute(query).mappings()]
+
+
+def save_release(connection: Connection, values: Mapping[str, Any]) -> bool:
+    """Keep a release; False if the lexicon has one of that label already."""
+    there = select(release.c.label).where(
+        release.c.lexicon_id == values["lexicon_id"], release.c.label == values["label"]
+    )
+    if connection.execute(there).first() is not None:
+        return False
+    connection.execute(insert(release), dict(values))
+    # What is said of lexicons has changed.
+    touch_catalogue(connection, values["lexicon_id"])
+    return True
+
+
+def releases(connection: Connection, lexicon_id: str | None = None) -> list[Row]:
+    """Return the releases of a lexicon, or of all, newest first."""
+    query = select(release).order_by(release.c.seq.desc(), release.c.label.desc())
+    if lexicon_id is not None:
+        query = query.where(release.c.lexicon_id == lexicon_id)
+    return [{str(key): row[key] for key in row} for row in connection.execute(query).mappings()]
+
+
+def revision_at(connection: Connection, entry_id: int, seq: int) -> int | None:
+    """Return the revision that an entry had after change `seq`, None if it was not there yet."""
+    query = select(func.max(change.c.revision)).where(
+        change.c.entry_id == entry_id, change.c.seq <= seq
+    )
+    return connection.execute(query).scalar()
+
+
+def documents_now(connection: Connection, lexicon_id: str) -> Iterator[str]:
+    """Yield the canonical documents of the published entries of a lexicon in the order of ids."""
+    after = 0
+    while True:
+        found = connection.execute(
+            select(entry.c.id, revision.c.document)
+            .join(
+                revision,
+                and_(revision.c.entry_id == entry.c.id, revision.c.number == entry.c.revision),
+            )
+            .where(
+                entry.c.lexicon_id == lexicon_id,
+                entry.c.status == "published",
+                entry.c.id > after,
+            )
+            .order_by(entry.c.id)
+            .limit(_READ)
+        ).fetchall()
+        if not found:
+            return
+        yield from (row.document for row in found)
+        after = found[-1].id

@@ -1,0 +1,254 @@
+"""The writes that everyone sees: lexicons, and what a batch has staged when it is applied.
+
+Applying is SQL alone, in the caller's one transaction: entries, revisions, the change log and the
+keys switch together. A revision is never changed and an id never means another entry: what is
+withdrawn keeps its id, and gets a revision that repeats its last document.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import (
+    Connection,
+    Text,
+    and_,
+    case,
+    cast,
+    func,
+    insert,
+    literal,
+    select,
+    update,
+)
+
+from dictionary.store.facts import note_change, touch_catalogue
+from dictionary.store.tables.content import batch_row, change, entry, lexicon, revision, scope
+from dictionary.store.write.postings import REWRITTEN, make_scopes, move_forms, scope_of_row
+from dictionary.store.write.staging import unstage
+
+
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """What every revision of one write says: when, who, why, and from which batch, if any."""
+
+    at: str
+    by: str
+    message: str = ""
+    batch: int | None = None
+
+
+def save_lexicon(connection: Connection, values: Mapping[str, Any]) -> bool:
+    """Insert the lexicon or update it; return whether anything changed.
+
+    `values`: the columns but `created_at`; `updated_at` alone is no change. Who sees a lexicon that
+    is there already stays as it is: see `visibility`.
+    """
+    found = connection.execute(select(lexicon).where(lexicon.c.id == values["id"])).mappings()
+    old = found.first()
+    if old is None:
+        connection.execute(insert(lexicon).values(created_at=values["updated_at"], **values))
+    else:
+        values = {key: value for key, value in values.items() if key != "visibility"}
+        if all(old[key] == value for key, value in values.items() if key != "updated_at"):
+            return False
+        connection.execute(update(lexicon).where(lexicon.c.id == values["id"]).values(**values))
+    touch_catalogue(connection, values["id"])
+    return True
+
+
+def apply(connection: Connection, batch_id: int, lexicon_id: str, stamp: Stamp) -> tuple[int, int]:
+    """Move the staged rows of a batch to where everyone reads them.
+
+    Returns the numbers of the first and the last change, (0, 0) if there was nothing to move.
+    """
+    mine = batch_row.c.batch_id == batch_id
+    found = connection.execute(
+        select(batch_row.c.kind, func.count(), func.max(batch_row.c.position))
+        .where(mine)
+        .group_by(batch_row.c.kind)
+    ).fetchall()
+    kinds = {row[0] for row in found}
+    count, highest = sum(row[1] for row in found), max((row[2] for row in found), default=0)
+    if not count:
+        return 0, 0
+    make_scopes(connection, batch_id, lexicon_id)
+    last_entry = connection.execute(select(func.coalesce(func.max(entry.c.id), 0))).scalar_one()
+    last_change = connection.execute(select(func.coalesce(func.max(change.c.seq), 0))).scalar_one()
+    # Ids and numbers follow the rows' own positions: nothing has to be read back.
+    connection.execute(
+        update(batch_row)
+        .where(mine, batch_row.c.kind == "created")
+        .values(entry_id=last_entry + batch_row.c.position)
+    )
+    if "created" in kinds:
+        _create_entries(connection, batch_id, lexicon_id, stamp.at)
+    if not kinds.isdisjoint(REWRITTEN):
+        _rewrite_entries(connection, batch_id, lexicon_id, stamp.at)
+    if kinds - {"withdrawn"}:
+        _add_revisions(connection, batch_id, stamp)
+    if "withdrawn" in kinds:
+        _withdraw_entries(connection, batch_id, stamp)
+    _log_changes(connection, batch_id, last_change, stamp.at, gaps=count != highest)
+    move_forms(connection, batch_id, lexicon_id)
+    unstage(connection, [batch_id])
+    note_change(connection, lexicon_id, last_change + count)
+    return last_change + 1, last_change + count
+
+
+def _log_changes(connection: Connection, batch_id: int, last: int, at: str, *, gaps: bool) -> None:
+    """Number the changes on from `last`, without gaps even where rows were left out."""
+    place: Any = batch_row.c.position
+    if gaps:
+        place = func.row_number().over(order_by=batch_row.c.position)
+    connection.execute(
+        insert(change).from_select(
+            ["seq", "entry_id", "revision", "kind", "at"],
+            select(
+                last + place,
+                batch_row.c.entry_id,
+                entry.c.revision,
+                batch_row.c.kind,
+                literal(at),
+            )
+            .select_from(batch_row)
+            .join(entry, entry.c.id == batch_row.c.entry_id)
+            .where(batch_row.c.batch_id == batch_id),
+        )
+    )
+
+
+def _json(lexicon_id: str, entry_id: Any, number: Any, at: str) -> Any:
+    """An entry as the API shows it: what the database knows of it, its files if it names any, then
+    the document's keys.
+
+    Ids of lexicons and times need no escaping: they have no quote and no backslash.
+    """
+    return (
+        literal('{"id":')
+        .concat(cast(entry_id, Text))
+        .concat(f',"lexicon":"{lexicon_id}","revision":')
+        .concat(cast(number, Text))
+        .concat(f',"status":"published","updated_at":"{at}","url":"/entries/')
+        .concat(cast(entry_id, Text))
+        .concat('",')
+        .concat(
+            case(
+                (batch_row.c.media == "", ""),
+                else_=literal('"media":').concat(batch_row.c.media).concat(","),
+            )
+        )
+        .concat(func.substr(batch_row.c.document, 2))
+    )
+
+
+_SAME = ("identity", "digest", "initial", "sort_key")
+
+
+def _create_entries(connection: Connection, batch_id: int, lexicon_id: str, at: str) -> None:
+    connection.execute(
+        insert(entry).from_select(
+            ["id", "lexicon_id", "scope_id", "status", "revision", "updated_at", "json", *_SAME],
+            select(
+                batch_row.c.entry_id,
+                literal(lexicon_id),
+                scope.c.id,
+                literal("published"),
+                literal(1),
+                literal(at),
+                _json(lexicon_id, batch_row.c.entry_id, literal(1), at),
+                *(batch_row.c[name] for name in _SAME),
+            )
+            .select_from(batch_row)
+            .join(scope, scope_of_row(lexicon_id))
+            .where(batch_row.c.batch_id == batch_id, batch_row.c.kind == "created"),
+        )
+    )
+
+
+def _rewrite_entries(connection: Connection, batch_id: int, lexicon_id: str, at: str) -> None:
+    connection.execute(
+        update(entry)
+        .where(
+            batch_row.c.batch_id == batch_id,
+            batch_row.c.kind.in_(REWRITTEN),
+            entry.c.id == batch_row.c.entry_id,
+            scope_of_row(lexicon_id),
+        )
+        .values(
+            scope_id=scope.c.id,
+            status="published",
+            revision=entry.c.revision + 1,
+            updated_at=at,
+            json=_json(lexicon_id, entry.c.id, entry.c.revision + 1, at),
+            **{name: batch_row.c[name] for name in _SAME},
+        )
+    )
+
+
+_REVISION = (
+    *("entry_id", "number", "kind", "at", "by", "batch_id", "message"),
+    *("digest", "document", "media"),
+)
+
+
+def _stamped(stamp: Stamp) -> tuple[Any, ...]:
+    """Return the expressions of `at`, `by`, `batch_id` and `message`."""
+    batch_id = cast(literal(stamp.batch), revision.c.batch_id.type)
+    return literal(stamp.at), literal(stamp.by), batch_id, literal(stamp.message)
+
+
+def _add_revisions(connection: Connection, batch_id: int, stamp: Stamp) -> None:
+    connection.execute(
+        insert(revision).from_select(
+            _REVISION,
+            select(
+                entry.c.id,
+                entry.c.revision,
+                batch_row.c.kind,
+                *_stamped(stamp),
+                batch_row.c.digest,
+                batch_row.c.document,
+                batch_row.c.media,
+            )
+            .select_from(batch_row)
+            .join(entry, entry.c.id == batch_row.c.entry_id)
+            .where(batch_row.c.batch_id == batch_id, batch_row.c.kind != "withdrawn"),
+        )
+    )
+
+
+def _withdraw_entries(connection: Connection, batch_id: int, stamp: Stamp) -> None:
+    """Withdraw entries; the new revision repeats the document of the one before."""
+    going = (batch_row.c.batch_id == batch_id, batch_row.c.kind == "withdrawn")
+    connection.execute(
+        update(entry)
+        .where(*going, entry.c.id == batch_row.c.entry_id)
+        .values(status="withdrawn", revision=entry.c.revision + 1, updated_at=stamp.at, json="{}")
+    )
+    connection.execute(
+        insert(revision).from_select(
+            _REVISION,
+            select(
+                entry.c.id,
+                entry.c.revision,
+                batch_row.c.kind,
+                *_stamped(stamp),
+                revision.c.digest,
+                revision.c.document,
+                revision.c.media,
+            )
+            .select_from(batch_row)
+            .join(entry, entry.c.id == batch_row.c.entry_id)
+            .join(
+                revision,
+                and_(
+                    revision.c.entry_id == entry.c.id,
+                    revision.c.number == entry.c.revision - 1,
+                ),
+            )
+            .where(*going),
+        )
+    )

@@ -1,0 +1,41 @@
+"""Terms that no entry has any more: what reverted batches and withdrawn entries leave behind.
+
+Nobody finds anything by them, but they are read past, and their texts stay in the database.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from sqlalchemy import ColumnElement, delete, func, select
+
+from dictionary.store.database import Connection
+from dictionary.store.tables.content import posting, reach, term
+
+
+def _is_lonely() -> ColumnElement[bool]:
+    of_it = select(posting.c.term_id).where(posting.c.term_id == term.c.id)
+    return (term.c.entries == 0) & ~of_it.exists()
+
+
+def lonely_terms(connection: Connection, after: int, most: int) -> tuple[list[int], int | None]:
+    """Return the lonely ones of the `most` terms after the id `after`, and the last of these.
+
+    The last is None where there are no more terms.
+    """
+    page = select(term.c.id).where(term.c.id > after).order_by(term.c.id).limit(most).subquery()
+    last = connection.execute(select(func.max(page.c.id))).scalar()
+    if last is None:
+        return [], None
+    looked_at = (term.c.id > after) & (term.c.id <= last)
+    found = connection.execute(select(term.c.id).where(looked_at, _is_lonely())).scalars()
+    return list(found), int(last)
+
+
+def forget_terms(connection: Connection, ids: Sequence[int] | None = None) -> int:
+    """Delete those of the terms `ids` (None: of all) that are lonely; return how many."""
+    given: tuple[Any, ...] = () if ids is None else (term.c.id.in_(ids),)
+    which = select(term.c.id).where(_is_lonely(), *given)
+    connection.execute(delete(reach).where(reach.c.term_id.in_(which)))
+    return int(connection.execute(delete(term).where(term.c.id.in_(which))).rowcount)

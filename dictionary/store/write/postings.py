@@ -1,0 +1,313 @@
+"""The search keys: projections of the head revisions, made from what a batch has staged."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from sqlalchemy import (
+    Connection,
+    and_,
+    case,
+    delete,
+    exists,
+    func,
+    insert,
+    literal,
+    select,
+    tuple_,
+    update,
+)
+from sqlalchemy.dialects import postgresql, sqlite
+
+from dictionary.store.dialect import is_sqlite, side_of, together
+from dictionary.store.facts import touch_catalogue
+from dictionary.store.tables.content import (
+    batch_form,
+    batch_row,
+    entry,
+    posting,
+    reach,
+    scope,
+    scope_language,
+    term,
+)
+from dictionary.store.write.term_counts import (
+    FEW,
+    UNCOUNTED,
+    UNCOUNTED_TERMS,
+    count_again,
+    count_further,
+)
+from dictionary.store.write.unlisted import is_public, only_public, unhide
+
+# The kinds of revisions that give an entry another document.
+REWRITTEN = ("updated", "restored", "reverted")
+
+
+def scope_of_row(lexicon_id: str) -> Any:
+    """Return the condition that a scope is that of a staged row."""
+    return and_(scope.c.lexicon_id == lexicon_id, scope.c.digest == batch_row.c.scope_digest)
+
+
+def make_scopes(connection: Connection, batch_id: int, lexicon_id: str) -> None:
+    """Make the scopes that the rows of a batch need and that are not there yet."""
+    known = exists().where(scope_of_row(lexicon_id))
+    names = ("language", "languages", "part_of_speech", "domains")
+    columns = [*(batch_row.c[name] for name in names), batch_row.c.scope_digest]
+    made = connection.execute(
+        insert(scope).from_select(
+            ["lexicon_id", *names, "digest"],
+            select(literal(lexicon_id), *columns)
+            .where(batch_row.c.batch_id == batch_id, batch_row.c.kind != "withdrawn", ~known)
+            .distinct()
+            .order_by(*columns),
+        )
+    )
+    if made.rowcount:
+        _list_languages(connection)
+        touch_catalogue(connection, lexicon_id)
+
+
+def _list_languages(connection: Connection) -> None:
+    """List the languages of the scopes that have none listed yet."""
+    listed = select(scope_language.c.scope_id)
+    found = connection.execute(select(scope.c.id, scope.c.languages).where(~scope.c.id.in_(listed)))
+    rows = [{"scope_id": row.id, "language": tag} for row in found for tag in row.languages.split()]
+    if rows:
+        connection.execute(insert(scope_language), rows)
+
+
+def move_forms(connection: Connection, batch_id: int, lexicon_id: str) -> None:
+    """Put the keys of a batch's entries in the place of those that the entries had."""
+    _replace_postings(connection, batch_id)
+    unhide(connection, _of_batch(batch_id))
+    # Forms that entries from before have gained are counted anew, as are those that they lost, and
+    # those of which some entries are not for all to see.
+    anew = [batch_row.c.kind != "created"] if is_public(connection, lexicon_id) else []
+    _uncount(connection, _of_batch(batch_id, *anew))
+    _reach_again(connection)
+    _reach_further(connection, batch_id)
+    count_further(connection, batch_id)
+    count_again(connection)
+
+
+def recount_lexicon(connection: Connection, lexicon_id: str) -> None:
+    """Count the forms of a lexicon's entries anew: who sees it has changed."""
+    mine = posting.c.entry_id.in_(select(entry.c.id).where(entry.c.lexicon_id == lexicon_id))
+    unhide(connection, mine)
+    _forget_reach(connection, mine)
+    _uncount(connection, mine)
+    _reach_again(connection)
+    count_again(connection)
+
+
+def _of_batch(batch_id: int, *which: Any) -> Any:
+    """Return the condition that a posting is one of the entries of a batch's rows `which`."""
+    mine = select(batch_row.c.entry_id).where(batch_row.c.batch_id == batch_id, *which)
+    return posting.c.entry_id.in_(mine)
+
+
+def _replace_postings(connection: Connection, batch_id: int) -> None:
+    """Put the postings of a batch's entries in the place of the old ones, and make new terms.
+
+    Terms that lose a posting are to be counted afterwards.
+    """
+    same_term = and_(
+        term.c.language == batch_form.c.language,
+        term.c.plain_key == batch_form.c.plain_key,
+        term.c.text == batch_form.c.text,
+    )
+    names = (
+        *("language", "text", "spelling", "floor"),
+        *("plain_key", "size", "rank", "marks", "tail_key"),
+    )
+    dialect = sqlite if is_sqlite(connection) else postgresql
+    connection.execute(
+        dialect.insert(term)
+        .from_select(
+            [*names, "entries", "sides"],
+            select(*(batch_form.c[name] for name in names), literal(0), literal(""))
+            .where(batch_form.c.batch_id == batch_id)
+            # Rows that stand near each other in the indexes: at random places they take longer.
+            .order_by(*(batch_form.c[name] for name in ("language", "size", "plain_key"))),
+        )
+        .on_conflict_do_nothing()
+    )
+    _forget_postings(connection, batch_id)
+    connection.execute(
+        insert(posting).from_select(
+            ["entry_id", "position", "term_id", "scope_id", "field"],
+            select(
+                batch_row.c.entry_id,
+                batch_form.c.position,
+                term.c.id,
+                entry.c.scope_id,
+                batch_form.c.field,
+            )
+            .select_from(batch_form)
+            .join(
+                batch_row,
+                and_(
+                    batch_row.c.batch_id == batch_form.c.batch_id,
+                    batch_row.c.position == batch_form.c.row,
+                ),
+            )
+            .join(term, same_term)
+            .join(entry, entry.c.id == batch_row.c.entry_id)
+            .where(batch_form.c.batch_id == batch_id),
+        )
+    )
+
+
+def _forget_postings(connection: Connection, batch_id: int) -> None:
+    """Take away the keys of entries that the batch changes or withdraws."""
+    going = _of_batch(batch_id, batch_row.c.kind != "created")
+    _forget_reach(connection, going)
+    _uncount(connection, going)
+    connection.execute(delete(posting).where(going))
+
+
+def _uncount(connection: Connection, which: Any) -> None:
+    """Say of the terms that have the postings `which` that their entries have to be counted."""
+    connection.execute(
+        update(term)
+        .where(term.c.id.in_(select(posting.c.term_id).where(which)))
+        .values(entries=UNCOUNTED)
+    )
+
+
+def _reach_again(connection: Connection) -> None:
+    """Say of each form that is to be counted to which languages it leads, and to which entries."""
+    _lead(connection, posting.c.term_id.in_(UNCOUNTED_TERMS), is_further=False)
+
+
+def _reach_further(connection: Connection, batch_id: int) -> None:
+    """Add to where the other forms of a batch lead what the batch's entries are.
+
+    Only what is new is looked at, however many entries have had the form: new ones have the higher
+    numbers, so that they come after those that are there.
+    """
+    others = posting.c.term_id.not_in(UNCOUNTED_TERMS)
+    _lead(connection, and_(_of_batch(batch_id), others), is_further=True)
+
+
+def _leading(connection: Connection, which: Any) -> Any:
+    """Return the query for where the postings `which` lead: term_id, target, entries, sides.
+
+    The sides are those of all postings `which`, or of the first 24 of the term if they are more.
+    """
+    target = scope_language.c.language
+    count = func.count()
+    return (
+        select(
+            posting.c.term_id,
+            target.label("target"),
+            count.label("entries"),
+            case(
+                (count <= FEW, together(connection, side_of(posting))),
+                else_=_first_sides(connection, target),
+            ).label("sides"),
+        )
+        .join(scope_language, scope_language.c.scope_id == posting.c.scope_id)
+        .where(which, *only_public(connection))
+        .group_by(posting.c.term_id, target)
+        .subquery()
+    )
+
+
+def _first_sides(connection: Connection, target: Any) -> Any:
+    """Return the expression for the first sides of the term in hand that lead to `target`."""
+    first, leading = posting.alias(), scope_language.alias()
+    found = (
+        select(side_of(first).label("side"))
+        .join(leading, leading.c.scope_id == first.c.scope_id)
+        .where(
+            first.c.term_id == posting.c.term_id,
+            leading.c.language == target,
+            *only_public(connection, first),
+        )
+        .correlate(posting, scope_language)
+        .order_by(first.c.entry_id)
+        .limit(FEW)
+        .subquery()
+    )
+    return select(together(connection, found.c.side)).scalar_subquery()
+
+
+def _lead(connection: Connection, which: Any, *, is_further: bool) -> None:
+    """Write to which languages and entries the postings `which` lead, with all keys of their terms.
+
+    `is_further`: besides the entries that are there already; else instead of them.
+    """
+    found = _leading(connection, which)
+    names = (
+        *("language", "size", "plain_key", "rank", "id"),
+        *("marks", "text", "spelling", "floor"),
+    )
+    rows = (
+        select(
+            found.c.target,
+            *(term.c[name] for name in names),
+            found.c.entries,
+            found.c.sides,
+        )
+        .join(term, term.c.id == found.c.term_id)
+        # Also, SQLite would take ON CONFLICT for a join's ON if there were no WHERE.
+        .where(found.c.target != term.c.language)
+        # In the order of the table: rows that go in at random places take much longer.
+        .order_by(found.c.target, *(term.c[name] for name in names[:5]))
+    )
+    dialect = sqlite if is_sqlite(connection) else postgresql
+    statement = dialect.insert(reach).from_select(
+        ["target", *names[:4], "term_id", *names[5:], "entries", "sides"], rows
+    )
+    new = statement.excluded
+    values: dict[str, Any] = {"entries": new.entries, "sides": new.sides}
+    if is_further:
+        entries = reach.c.entries + new.entries
+        sides = case(
+            (reach.c.entries >= FEW, reach.c.sides),
+            (new.entries > FEW, new.sides),
+            else_=reach.c.sides.concat(",").concat(new.sides),
+        )
+        values = {"entries": entries, "sides": sides}
+    connection.execute(
+        statement.on_conflict_do_update(index_elements=list(reach.primary_key), set_=values)
+    )
+
+
+def _forget_reach(connection: Connection, which: Any) -> None:
+    """Forget to which languages forms lead by the postings `which`, which are about to go."""
+    columns = (term.c.language, term.c.size, term.c.plain_key, term.c.rank, term.c.id)
+    going = (
+        select(scope_language.c.language, *columns)
+        .select_from(posting)
+        .join(term, term.c.id == posting.c.term_id)
+        .join(scope_language, scope_language.c.scope_id == posting.c.scope_id)
+        .where(which)
+    )
+    connection.execute(delete(reach).where(tuple_(*reach.primary_key).in_(going)))
+
+
+def renew_keys(connection: Connection, staged: Sequence[tuple[str, int]]) -> None:
+    """Put the keys of staged rows in the place of all there are; (lexicon, batch) of each."""
+    for table in (posting, reach, term):
+        connection.execute(delete(table))
+    for lexicon_id, batch_id in staged:
+        make_scopes(connection, batch_id, lexicon_id)
+        connection.execute(
+            update(entry)
+            .where(
+                batch_row.c.batch_id == batch_id,
+                entry.c.id == batch_row.c.entry_id,
+                scope_of_row(lexicon_id),
+            )
+            .values(
+                scope_id=scope.c.id,
+                initial=batch_row.c.initial,
+                sort_key=batch_row.c.sort_key,
+            )
+        )
+        move_forms(connection, batch_id, lexicon_id)
+    touch_catalogue(connection)

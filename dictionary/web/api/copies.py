@@ -1,0 +1,106 @@
+"""The API of copies: a public lexicon with its search keys, in pages, for use without a network."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from typing import Any
+
+from flask import Response, request
+from marshmallow import Schema, fields, validate
+
+from dictionary.services.sharing.offline_copies import MAX_ENTRIES, Copied, KeptForm, copied
+from dictionary.services.snapshot import reading
+from dictionary.web.api import schemas
+from dictionary.web.api.entries import StrictBlueprint
+from dictionary.web.request.context import library
+from dictionary.web.request.responses import etag_of, json_answer, list_json, unchanged
+from dictionary.web.serving.compression import packed
+
+copies = StrictBlueprint("copies_v1", __name__, url_prefix="/api/v1")
+# Of the order within a rung so much, in hexadecimal, decides nearly always.
+_RANK = 32
+
+
+class CopyArguments(schemas.Arguments):
+    """What /offline takes."""
+
+    since = fields.Integer(
+        load_default=0,
+        validate=validate.Range(0, 2**53),
+        metadata={"description": "Only what has changed after this change number."},
+    )
+    cursor = fields.String(metadata={"description": "next_cursor of the page before."})
+    limit = fields.Integer(load_default=500, validate=validate.Range(1, MAX_ENTRIES))
+
+
+class CopiedLexicon(Schema):
+    """What a copy says of its lexicon."""
+
+    id = fields.String()
+    title = fields.Dict(keys=fields.String(), values=fields.String())
+    language = fields.String()
+    licence = fields.String()
+    citation = fields.String()
+
+
+class CopiedEntry(Schema):
+    """An entry and its forms."""
+
+    entry = fields.Nested(schemas.Entry)
+    forms = fields.List(
+        fields.List(fields.Raw()),
+        metadata={
+            "description": "Of each form its field, language, text, other spelling under which it"
+            " is found (or empty), best rung that this may give, search key, order within a rung."
+        },
+    )
+
+
+class Copy(Schema):
+    """A page of the copy of a lexicon."""
+
+    lexicon = fields.Nested(CopiedLexicon)
+    change = fields.Integer(metadata={"description": "The last change that it knows of."})
+    total = fields.Integer(metadata={"description": "Entries on all pages."})
+    entries = fields.List(fields.Nested(CopiedEntry))
+    gone = fields.List(
+        fields.Integer(), metadata={"description": "Ids of entries that are published no more."}
+    )
+    next_cursor = fields.String(allow_none=True)
+
+
+def _form(form: KeptForm) -> list[str | int]:
+    return [*form[1:-1], form.rank.hex()[:_RANK]]
+
+
+def _body(found: Copied) -> str:
+    entries = list_json(
+        f'{{"entry":{entry},"forms":{_dumped([_form(form) for form in forms])}}}'
+        for entry, forms in found.entries
+    )
+    about = {name: found.lexicon[name] for name in CopiedLexicon().fields}
+    return (
+        f'{{"lexicon":{_dumped(about)},"change":{found.change},"total":{found.total}'
+        f',"entries":{entries},"gone":{_dumped(found.gone)}'
+        f',"next_cursor":{_dumped(found.following)}}}'
+    )
+
+
+def _dumped(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+@copies.route("/lexicons/<lexicon_id>/offline")
+@copies.arguments(CopyArguments, location="query")
+@copies.response(200, Copy)
+@copies.alt_response(404, schema=schemas.Problem)
+def lexicon_copy(args: Mapping[str, Any], lexicon_id: str) -> Response:
+    """A public lexicon with its search keys, for programs that search it without a network."""
+    with reading(library()) as snapshot:
+        etag = etag_of(snapshot, request.full_path, "copy")
+    found = unchanged(etag)
+    if found is None:
+        made = copied(library(), lexicon_id, args["since"], args.get("cursor"), args["limit"])
+        found = json_answer(_body(made), etag)
+    return packed(found)

@@ -1,0 +1,306 @@
+"""The API, version 1: entries, lexicons, languages and the change log."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+from flask import Request, Response, request
+from flask_smorest import Blueprint
+from marshmallow import RAISE, missing
+from webargs.flaskparser import FlaskParser
+
+from dictionary.errors import BadRequest
+from dictionary.languages import ETHNIC_GROUPS
+from dictionary.services.records import entries, releases
+from dictionary.services.records.entries import LanguageSummary, LexiconSummary
+from dictionary.services.search.lookup import Question, look_up
+from dictionary.services.snapshot import Reading, at_a_glance, reading
+from dictionary.web.access import SCHEME
+from dictionary.web.api import schemas
+from dictionary.web.request.bodies import parsed
+from dictionary.web.request.context import library, viewer
+from dictionary.web.request.responses import (
+    OPEN_HEADERS,
+    etag_of,
+    json_answer,
+    list_json,
+    match_json,
+    unchanged,
+)
+
+
+class StrictParser(FlaskParser):
+    """Unknown query parameters are errors: a misspelt filter must not widen an answer."""
+
+    DEFAULT_UNKNOWN_BY_LOCATION = {  # noqa: RUF012  # webargs declares it so
+        **FlaskParser.DEFAULT_UNKNOWN_BY_LOCATION,
+        "query": RAISE,
+    }
+
+    def _raw_load_json(self, req: Request) -> Any:
+        return parsed(req.get_data()) if req.is_json else missing
+
+
+class StrictBlueprint(Blueprint):
+    """A blueprint whose routes refuse unknown parameters."""
+
+    ARGUMENTS_PARSER = StrictParser()
+
+
+api = StrictBlueprint("api_v1", __name__, url_prefix="/api/v1")
+
+
+def _dumped(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False)
+
+
+def _answer(make: Callable[[], str], etag: str | None = None) -> Response:
+    """Answer with the JSON that `make` returns, or 304 without making it."""
+    if etag is None:
+        with reading(library()) as snapshot:
+            etag = etag_of(snapshot, request.full_path)
+    return unchanged(etag) or json_answer(make(), etag)
+
+
+@api.route("/entries/<int:entry_id>")
+@api.arguments(schemas.EntryArguments, location="query")
+@api.response(200, schemas.Entry)
+@api.alt_response(404, schema=schemas.Problem)
+@api.alt_response(410, schema=schemas.Problem)
+@api.alt_response(451, schema=schemas.Problem)
+def entry(args: Mapping[str, Any], entry_id: int) -> Response:
+    """One entry, as it is now or as it was in a release of its lexicon."""
+    if "at" in args:
+        return _entry_at(entry_id, args["at"])
+    found = entries.entry(library(), entry_id)
+    # Strong, and about the entry alone: an editor sends it back as If-Match.
+    return _answer(lambda: found.json, f"{found.id}.{found.revision}")
+
+
+def _media(revision: Mapping[str, Any]) -> dict[str, Any]:
+    return {"media": json.loads(revision["media"])} if revision["media"] else {}
+
+
+def _entry_at(entry_id: int, label: str) -> Response:
+    held = releases.revision_in(library(), entry_id, label)
+    shown = {
+        "id": entry_id,
+        "lexicon": held["lexicon"],
+        "revision": held["number"],
+        "status": "published",
+        "updated_at": held["at"],
+        "url": f"/entries/{entry_id}",
+        "release": label,
+        **_media(held),
+        **json.loads(held["document"]),
+    }
+    return _answer(lambda: _dumped(shown), f"{entry_id}.{held['number']}.{label}")
+
+
+# So many entries of one term; who wants more asks /search.
+_MOST_OF_A_TERM = 20
+
+
+def _looked_up(snapshot: Reading, number: int, term: str, args: Mapping[str, Any]) -> str:
+    question = Question(term, args.get("from_"), args.get("to"), limit=_MOST_OF_A_TERM)
+    try:
+        found = look_up(snapshot, question)
+    except BadRequest as error:
+        raise BadRequest(error.code, field=f"terms.{number}", **error.params) from error
+    entries = list_json(head.json.decode() for result in found for head in result.entries)
+    matches = list_json(match_json(result.match) for result in found)
+    return f'{{"term":{_dumped(term)},"entries":{entries},"matches":{matches}}}'
+
+
+@api.route("/lookup", methods=["POST"])
+@api.arguments(schemas.LookupArguments)
+@api.response(200, schemas.LookupAnswer)
+@api.alt_response(422, schema=schemas.Problem)
+def lookup(args: Mapping[str, Any]) -> Response:
+    """Look up many terms at once, whole: rungs 1 to 3."""
+
+    def make(snapshot: Reading) -> str:
+        return list_json(
+            _looked_up(snapshot, number, term, args) for number, term in enumerate(args["terms"])
+        )
+
+    body = f'{{"results":{at_a_glance(library(), make)}}}'
+    headers = {**OPEN_HEADERS, "Cache-Control": "no-store"}
+    return Response(body, 200, headers, mimetype="application/json")
+
+
+def _revision(row: Mapping[str, Any], entry_id: int) -> dict[str, Any]:
+    return {
+        "number": row["number"],
+        "kind": row["kind"],
+        "at": row["at"],
+        "by": row["by"],
+        "batch": row["batch_id"],
+        "message": row["message"],
+        "digest": row["digest"],
+        "url": f"/api/v1/entries/{entry_id}/revisions/{row['number']}",
+    }
+
+
+@api.route("/entries/<int:entry_id>/revisions")
+@api.arguments(schemas.NoArguments, location="query")
+@api.response(200, schemas.RevisionList)
+@api.alt_response(404, schema=schemas.Problem)
+def revisions(_args: Mapping[str, Any], entry_id: int) -> Response:
+    """The history of an entry, newest first."""
+    found = entries.history(library(), entry_id)
+    shown = [_revision(row, entry_id) for row in found]
+    return _answer(lambda: _dumped({"revisions": shown, "next_cursor": None}))
+
+
+@api.route("/entries/<int:entry_id>/revisions/<int:number>")
+@api.arguments(schemas.NoArguments, location="query")
+@api.response(200, schemas.RevisionDocument)
+@api.alt_response(404, schema=schemas.Problem)
+def revision(_args: Mapping[str, Any], entry_id: int, number: int) -> Response:
+    """One state of an entry, as it was."""
+    found = entries.revision(library(), entry_id, number)
+    document = json.loads(found["document"])
+    shown = {**_revision(found, entry_id), "document": document, **_media(found)}
+    return _answer(lambda: _dumped(shown), f"{entry_id}.{number}.document")
+
+
+def release_json(row: Mapping[str, Any]) -> dict[str, Any]:
+    """Return a release as the API shows it."""
+    names = ("label", "entries", "digest", "seq", "at", "by", "note")
+    return {name: row[name] for name in names}
+
+
+def _lexicon(summary: LexiconSummary, held: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
+    row = summary.row
+    return {
+        "id": row["id"],
+        "title": row["title"],
+        "language": row["language"],
+        "languages": list(summary.languages),
+        "other_languages": list(row["other_languages"]),
+        "licence": row["licence"],
+        "citation": row["citation"],
+        "homepage": row["url"],
+        "contributors": row["contributors"],
+        "note": row["note"],
+        "visibility": row["visibility"],
+        "counts": {"entries": summary.entries},
+        "releases": [release_json(one) for one in held],
+        "url": f"/lexicons/{row['id']}",
+    }
+
+
+@api.route("/lexicons")
+@api.arguments(schemas.NoArguments, location="query")
+@api.response(200, schemas.LexiconList)
+def lexicons(_args: Mapping[str, Any]) -> Response:
+    """All lexicons."""
+
+    def make() -> str:
+        held = releases.releases(library())
+        found = entries.lexicons(library())
+        shown = [_lexicon(summary, held.get(summary.row["id"], ())) for summary in found]
+        return _dumped({"lexicons": shown, "next_cursor": None})
+
+    return _answer(make)
+
+
+@api.route("/lexicons/<lexicon_id>")
+@api.arguments(schemas.NoArguments, location="query")
+@api.response(200, schemas.Lexicon)
+@api.alt_response(404, schema=schemas.Problem)
+def lexicon(_args: Mapping[str, Any], lexicon_id: str) -> Response:
+    """One lexicon."""
+    found = entries.lexicon(library(), lexicon_id)
+    held = releases.releases(library(), lexicon_id).get(lexicon_id, ())
+    return _answer(lambda: _dumped(_lexicon(found, held)))
+
+
+@api.route("/lexicons/<lexicon_id>/entries")
+@api.arguments(schemas.BrowseArguments, location="query")
+@api.response(200, schemas.EntryPage)
+@api.alt_response(404, schema=schemas.Problem)
+def lexicon_entries(args: Mapping[str, Any], lexicon_id: str) -> Response:
+    """The entries of a lexicon in the alphabetical order of its language."""
+    found, following = entries.browse(
+        library(), lexicon_id, args.get("initial"), args.get("cursor"), args["limit"]
+    )
+    shown = list_json([one.json for one in found])
+    return _answer(lambda: f'{{"entries":{shown},"next_cursor":{_dumped(following)}}}')
+
+
+def _language(summary: LanguageSummary) -> dict[str, Any]:
+    language = summary.language
+    groups = [ETHNIC_GROUPS[id_] for id_ in language.groups] if language else []
+    return {
+        "tag": summary.tag,
+        "names": dict(language.names) if language else {},
+        "groups": [{"id": g.id, "name": g.name, "codes": dict(g.codes)} for g in groups],
+        "scripts": list(language.scripts) if language else [],
+        "alphabet": list(language.alphabet) if language else [],
+        "counts": {"entries": summary.entries, "lexicons": len(summary.lexicons)},
+        "lexicons": list(summary.lexicons),
+        "url": f"/languages/{summary.tag}",
+    }
+
+
+@api.route("/languages")
+@api.arguments(schemas.NoArguments, location="query")
+@api.response(200, schemas.LanguageList)
+def languages(_args: Mapping[str, Any]) -> Response:
+    """The languages of the register and of the data."""
+    return _answer(
+        lambda: _dumped(
+            {"languages": [_language(s) for s in entries.languages(library())], "next_cursor": None}
+        )
+    )
+
+
+@api.route("/languages/<tag>")
+@api.arguments(schemas.NoArguments, location="query")
+@api.response(200, schemas.Language)
+@api.alt_response(404, schema=schemas.Problem)
+def language(_args: Mapping[str, Any], tag: str) -> Response:
+    """One language."""
+    found = entries.language(library(), tag)
+    return _answer(lambda: _dumped(_language(found)))
+
+
+@api.route("/changes")
+@api.arguments(schemas.ChangesArguments, location="query")
+@api.response(200, schemas.ChangeList)
+def changes(args: Mapping[str, Any]) -> Response:
+    """The change log, for systems that keep a copy."""
+    found, following = entries.changes(library(), args["since"], args["limit"])
+    shown = [
+        {
+            "seq": row["seq"],
+            "entry": row["entry_id"],
+            "revision": row["revision"],
+            "kind": row["kind"],
+            "at": row["at"],
+        }
+        for row in found
+    ]
+    return _answer(lambda: _dumped({"changes": shown, "next_since": following}))
+
+
+@api.route("/me")
+@api.doc(security=[{SCHEME: []}])
+@api.arguments(schemas.NoArguments, location="query")
+@api.response(200, schemas.Me)
+@api.alt_response(401, schema=schemas.Problem)
+def me(_args: Mapping[str, Any]) -> Response:
+    """Who asks, and what they may."""
+    found = viewer()
+    shown = {
+        "name": found.name,
+        "is_admin": found.is_admin,
+        "everywhere": found.everywhere or None,
+        "roles": dict(found.roles),
+    }
+    headers = {**OPEN_HEADERS, "Cache-Control": "no-store"}
+    return Response(_dumped(shown), 200, headers, mimetype="application/json")

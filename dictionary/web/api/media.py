@@ -1,0 +1,44 @@
+"""The API of recordings and pictures: each at an address of its content, which never changes.
+
+A copy is confirmed all the same: whoever may not have the file any more is told so.
+"""
+
+from __future__ import annotations
+
+import mimetypes
+from collections.abc import Mapping
+from typing import Any
+
+from flask import Response, send_file
+
+from dictionary.services.records import media as kept
+from dictionary.web.api import schemas
+from dictionary.web.api.entries import StrictBlueprint
+from dictionary.web.request.context import library
+
+media = StrictBlueprint("media_v1", __name__, url_prefix="/api/v1")
+# To be confirmed each time, at the cost of a look: an entry may be removed, a lexicon closed.
+_CONFIRM = "public, no-cache"
+_PRIVATE = "private, no-cache"
+
+
+@media.route("/media/<sha256>")
+@media.arguments(schemas.NoArguments, location="query")
+@media.response(200, content_type="application/octet-stream")
+@media.alt_response(404, schema=schemas.Problem)
+def medium(_args: Mapping[str, Any], sha256: str) -> Response:
+    """A recording or a picture of an entry, whole or in ranges of bytes."""
+    found = kept.find(library(), sha256)
+    ending = mimetypes.guess_extension(found.type) or ""
+    # Browsers may play and show all that is kept: none of these types can hold a script.
+    response = send_file(
+        found.path,
+        mimetype=found.type,
+        download_name=f"{sha256[:16]}{ending}",
+        conditional=True,
+        etag=sha256,
+    )
+    response.headers["Cache-Control"] = _CONFIRM if found.is_public else _PRIVATE
+    if not found.is_public:
+        response.headers["Vary"] = "Authorization, Cookie"
+    return response

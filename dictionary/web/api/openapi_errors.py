@@ -1,0 +1,78 @@
+"""What the OpenAPI description says of errors: it follows from a route's rule and its shape.
+
+flask-smorest describes errors as its own; ours are problem details, whatever the route.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from http import HTTPStatus
+from typing import Any
+
+from apispec import APISpec, BasePlugin
+
+from dictionary.web import access
+from dictionary.web.api import schemas
+
+KIND = "application/problem+json"
+_NAME = "Problem"
+# Whatever is asked: a token that is not good, too many requests, a database that is busy.
+_ALWAYS = (
+    HTTPStatus.UNAUTHORIZED,
+    HTTPStatus.UNPROCESSABLE_ENTITY,
+    HTTPStatus.TOO_MANY_REQUESTS,
+    HTTPStatus.SERVICE_UNAVAILABLE,
+)
+_OF_BODIES = (
+    HTTPStatus.BAD_REQUEST,
+    HTTPStatus.REQUEST_ENTITY_TOO_LARGE,
+    HTTPStatus.UNSUPPORTED_MEDIA_TYPE,
+)
+# An entry that was withdrawn or taken down.
+_OF_ENTRIES = (HTTPStatus.GONE, HTTPStatus.UNAVAILABLE_FOR_LEGAL_REASONS)
+
+
+def _errors_of(method: str, rule: str) -> Iterator[HTTPStatus]:
+    yield from _ALWAYS
+    if method != "GET":
+        yield from _OF_BODIES
+    if "<" in rule:
+        yield HTTPStatus.NOT_FOUND
+    if "/entries/<" in rule:
+        yield from _OF_ENTRIES
+    if access.rule_of(method, rule) != access.ANYBODY:
+        yield HTTPStatus.FORBIDDEN
+        if method != "GET":
+            yield HTTPStatus.CONFLICT
+            yield HTTPStatus.PRECONDITION_FAILED
+
+
+def _problem(phrase: str) -> dict[str, Any]:
+    schema = {"$ref": f"#/components/schemas/{_NAME}"}
+    return {"description": phrase, "content": {KIND: {"schema": schema}}}
+
+
+class Errors(BasePlugin):
+    """Describes for each operation which errors it answers."""
+
+    def init_spec(self, spec: APISpec) -> None:
+        """Keep the description: routes name the shape of problems."""
+        super().init_spec(spec)
+        self.spec = spec
+
+    def operation_helper(
+        self,
+        path: str | None = None,  # noqa: ARG002  # apispec gives it by name
+        operations: Mapping[str, Any] | None = None,
+        **kwargs: Any,
+    ) -> None:
+        """Replace what an operation says of errors."""
+        if _NAME not in self.spec.components.schemas:
+            self.spec.components.schema(_NAME, schema=schemas.Problem)
+        for method, operation in (operations or {}).items():
+            answers = operation["responses"]
+            answers.pop("default", None)
+            said = [HTTPStatus(int(status)) for status in answers if int(status) >= 400]
+            for status in {*said, *_errors_of(method.upper(), kwargs["rule"].rule)}:
+                answers.pop(status, None)
+                answers[str(status.value)] = _problem(status.phrase)

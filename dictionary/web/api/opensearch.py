@@ -1,0 +1,47 @@
+"""OpenSearch: a browser adds the dictionary to its search engines, and suggests words as one types.
+
+Browsers do not say which form of suggestions they want, so there is an address for theirs.
+"""
+
+from __future__ import annotations
+
+from flask import Flask, Response, render_template, request
+
+from dictionary.services.search import lookup
+from dictionary.services.snapshot import reading
+from dictionary.web.api import schemas
+from dictionary.web.api.search import OPENSEARCH, opensearch_json, question_of
+from dictionary.web.layout.site import ANYBODY, page
+from dictionary.web.layout.templating import t
+from dictionary.web.request.context import library
+from dictionary.web.request.responses import etag_of, json_answer
+
+_SUGGEST = schemas.SuggestArguments()
+
+
+@page("/opensearch.xml", ANYBODY)
+def opensearch() -> Response:
+    """The description, in the language of the page that names it."""
+    shown = render_template(
+        "opensearch.xml",
+        short_name=t("embed-short-name"),
+        name=t("page-site"),
+        about=t("page-site-about"),
+    )
+    return Response(shown, mimetype="application/opensearchdescription+xml")
+
+
+def suggestions() -> Response:
+    """Answer GET /opensearch/suggestions?q=."""
+    question = question_of(_SUGGEST.load(request.args))
+    with reading(library()) as snapshot:
+        found = lookup.suggest(snapshot, question)
+        etag = etag_of(snapshot, request.full_path)
+    response = json_answer(opensearch_json(question.text, found), etag)
+    response.mimetype = OPENSEARCH
+    return response
+
+
+def init_app(app: Flask) -> None:
+    """Register the suggestions; the description is a page."""
+    app.add_url_rule("/opensearch/suggestions", "opensearch_suggestions", suggestions)

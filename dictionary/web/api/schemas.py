@@ -1,0 +1,397 @@
+"""The shapes of the API, as marshmallow schemas: they check what comes in and describe the rest.
+
+Answers are written from prepared JSON; a test holds them against these schemas.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from marshmallow import Schema, ValidationError, fields, pre_load, validate
+
+from dictionary.errors import InvalidTag
+from dictionary.languages import canonical
+from dictionary.services.records.entries import MAX_PAGE
+from dictionary.services.search.lookup import MAX_LIMIT, MAX_QUERY, RUNGS
+from dictionary.services.viewer import ROLES
+from dictionary.web.api import media_schemas
+
+
+class Tag(fields.String):
+    """A BCP 47 language tag or range, taken in any case and kept in its canonical one."""
+
+    def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> str:
+        raw = super()._deserialize(value, attr, data, **kwargs)
+        if raw == "*":
+            return raw
+        try:
+            return canonical(raw)
+        except InvalidTag as error:
+            raise ValidationError(error.code) from error
+
+
+class Arguments(Schema):
+    """Query parameters: an empty one counts as left out, an unknown one is an error."""
+
+    @pre_load
+    def drop_empty(self, data: Any, **_kwargs: Any) -> dict[str, Any]:
+        """Leave out parameters without a value: a form sends all of its fields."""
+        return {key: value for key, value in data.items() if value != "" or key == "q"}
+
+
+class SuggestArguments(Arguments):
+    """What /suggest takes."""
+
+    q = fields.String(required=True, metadata={"description": "What was typed so far."})
+    from_ = Tag(data_key="from", metadata={"description": "Language of the form."})
+    to = Tag(metadata={"description": "Language wanted."})
+    lexicon = fields.String(metadata={"description": "Only this lexicon."})
+    limit = fields.Integer(load_default=10, validate=validate.Range(1, MAX_LIMIT))
+
+
+class SearchArguments(SuggestArguments):
+    """What /search takes."""
+
+    pos = fields.String(metadata={"description": "Only this part of speech."})
+    domain = fields.String(metadata={"description": "Only this domain."})
+    group = fields.String(
+        validate=validate.OneOf(["entry", "form"]),
+        metadata={"description": "One result per entry, or per form; default: form without to."},
+    )
+    deep = fields.Boolean(
+        load_default=False, metadata={"description": "Search texts too, whatever was found."}
+    )
+    limit = fields.Integer(load_default=20, validate=validate.Range(1, MAX_LIMIT))
+    cursor = fields.String(metadata={"description": "next_cursor of the page before."})
+
+
+MAX_TERMS = 100
+
+
+class LookupArguments(Schema):
+    """What /lookup takes: whole terms, many at once."""
+
+    terms = fields.List(
+        fields.String(validate=validate.Length(1, MAX_QUERY)),
+        required=True,
+        validate=validate.Length(1, MAX_TERMS),
+        metadata={"description": "What to look up."},
+    )
+    from_ = Tag(
+        data_key="from", allow_none=True, metadata={"description": "Language of the terms."}
+    )
+    to = Tag(allow_none=True, metadata={"description": "Language wanted."})
+
+
+class BrowseArguments(Arguments):
+    """What browsing a lexicon takes."""
+
+    initial = fields.String(
+        validate=validate.Regexp(r"[^\x00-\x1f]{1,20}$"),
+        metadata={"description": "Only this letter of the alphabet."},
+    )
+    cursor = fields.String()
+    limit = fields.Integer(load_default=100, validate=validate.Range(1, MAX_PAGE))
+
+
+class ChangesArguments(Arguments):
+    """What /changes takes."""
+
+    since = fields.Integer(load_default=0, validate=validate.Range(0, 2**53))
+    limit = fields.Integer(load_default=100, validate=validate.Range(1, MAX_PAGE))
+
+
+class NoArguments(Arguments):
+    """For routes that take no parameters."""
+
+
+class EntryArguments(Arguments):
+    """What reading an entry takes."""
+
+    at = fields.String(metadata={"description": "As it was in this release of its lexicon."})
+
+
+class Part(Schema):
+    """A part of an entry; `extra` is there only where its source says more than the known keys."""
+
+    extra = fields.Dict(keys=fields.String())
+
+
+class Variant(Part):
+    """Another form of the headword."""
+
+    form = fields.String()
+    language = fields.String()
+    kind = fields.String()
+
+
+class Pronunciation(Part):
+    """A transcription, a recording, or both."""
+
+    ipa = fields.String()
+    audio = fields.String()
+
+
+class Example(Part):
+    """A sentence and its translations by language tag."""
+
+    text = fields.String()
+    translations = fields.Dict(keys=fields.String(), values=fields.String())
+    source = fields.String()
+
+
+class Sense(Part):
+    """One meaning; glosses and definitions by language tag."""
+
+    id = fields.String()
+    glosses = fields.Dict(keys=fields.String(), values=fields.List(fields.String()))
+    definitions = fields.Dict(keys=fields.String(), values=fields.String())
+    examples = fields.List(fields.Nested(Example))
+    domains = fields.List(fields.String())
+    notes = fields.String()
+
+
+class Relation(Part):
+    """A link to another entry."""
+
+    kind = fields.String()
+    target = fields.String()
+    text = fields.String()
+
+
+class Entry(Schema):
+    """One headword with its senses, in one lexicon."""
+
+    id = fields.Integer()
+    source_id = fields.String()
+    lexicon = fields.String()
+    language = fields.String()
+    headword = fields.String()
+    homograph = fields.String()
+    variants = fields.List(fields.Nested(Variant))
+    pronunciations = fields.List(fields.Nested(Pronunciation))
+    part_of_speech = fields.String()
+    senses = fields.List(fields.Nested(Sense))
+    relations = fields.List(fields.Nested(Relation))
+    etymology = fields.String()
+    sources = fields.List(fields.String())
+    extra = fields.Dict(keys=fields.String())
+    media = media_schemas.media()
+    revision = fields.Integer()
+    status = fields.String(validate=validate.OneOf(["published", "draft", "withdrawn"]))
+    updated_at = fields.DateTime()
+    url = fields.String()
+    release = fields.String(metadata={"description": "Only where one was asked for."})
+
+
+class Match(Schema):
+    """Why a result is there."""
+
+    kind = fields.String(validate=validate.OneOf(RUNGS))
+    field = fields.String()
+    form = fields.String()
+    language = fields.String()
+    spans = fields.List(fields.List(fields.Integer()))
+
+
+class Query(Schema):
+    """The query as it was understood."""
+
+    text = fields.String()
+    from_ = fields.String(data_key="from", allow_none=True)
+    to = fields.String(allow_none=True)
+    read_as = fields.String(allow_none=True)
+    input_method = fields.String(allow_none=True)
+
+
+class Result(Schema):
+    """A match with its entry (`group=entry`), or with its entries and how many more it has."""
+
+    match = fields.Nested(Match)
+    entry = fields.Nested(Entry)
+    entries = fields.List(fields.Nested(Entry))
+    more = fields.Integer()
+
+
+class SearchAnswer(Schema):
+    """The answer to a search."""
+
+    query = fields.Nested(Query)
+    results = fields.List(fields.Nested(Result))
+    total = fields.Integer()
+    total_is_exact = fields.Boolean()
+    rungs = fields.List(fields.String())
+    suggestions = fields.List(fields.String())
+    next_cursor = fields.String(allow_none=True)
+
+
+class LookupResult(Schema):
+    """A term with the entries that have it, best first, and why each is there."""
+
+    term = fields.String()
+    entries = fields.List(fields.Nested(Entry))
+    matches = fields.List(fields.Nested(Match))
+
+
+class LookupAnswer(Schema):
+    """The answer to a lookup, in the order of its terms."""
+
+    results = fields.List(fields.Nested(LookupResult))
+
+
+class Suggestion(Schema):
+    """A form and how many entries have it."""
+
+    text = fields.String()
+    language = fields.String()
+    entries = fields.Integer()
+
+
+class SuggestAnswer(Schema):
+    """Suggestions for what was typed."""
+
+    query = fields.String()
+    suggestions = fields.List(fields.Nested(Suggestion))
+
+
+class EntryPage(Schema):
+    """A page of a lexicon in alphabetical order."""
+
+    entries = fields.List(fields.Nested(Entry))
+    next_cursor = fields.String(allow_none=True)
+
+
+class Revision(Schema):
+    """One state of an entry: what happened, when, by whom, from which batch, and why."""
+
+    number = fields.Integer()
+    kind = fields.String()
+    at = fields.DateTime()
+    by = fields.String()
+    batch = fields.Integer(allow_none=True)
+    message = fields.String()
+    digest = fields.String()
+    url = fields.String()
+
+
+class RevisionList(Schema):
+    """The history of an entry, newest first."""
+
+    revisions = fields.List(fields.Nested(Revision))
+    next_cursor = fields.String(allow_none=True)
+
+
+class RevisionDocument(Revision):
+    """One state of an entry with its document."""
+
+    document = fields.Dict()
+    media = media_schemas.media()
+
+
+class Names(Schema):
+    """A text in the two languages of the interface."""
+
+    vi = fields.String()
+    en = fields.String()
+
+
+class Lexicon(Schema):
+    """A lexicon: what it says of itself, and what it holds."""
+
+    id = fields.String()
+    title = fields.Nested(Names)
+    language = fields.String()
+    languages = fields.List(fields.String())
+    other_languages = fields.List(
+        fields.String(), metadata={"description": "Of headwords and variants, besides `language`."}
+    )
+    licence = fields.String(metadata={"description": "SPDX identifier."})
+    citation = fields.String()
+    homepage = fields.String()
+    contributors = fields.List(fields.String())
+    note = fields.Dict(keys=fields.String(), values=fields.String())
+    visibility = fields.String(validate=validate.OneOf(["public", "members"]))
+    counts = fields.Dict(keys=fields.String(), values=fields.Integer())
+    releases = fields.List(fields.Dict())
+    url = fields.String()
+
+
+class LexiconList(Schema):
+    """All lexicons."""
+
+    lexicons = fields.List(fields.Nested(Lexicon))
+    next_cursor = fields.String(allow_none=True)
+
+
+class Group(Schema):
+    """An ethnic group with its official codes, each good only within its list."""
+
+    id = fields.String()
+    name = fields.String()
+    codes = fields.Dict(keys=fields.String(), values=fields.String())
+
+
+class Language(Schema):
+    """A language of the register or of the data."""
+
+    tag = fields.String()
+    names = fields.Dict(keys=fields.String(), values=fields.String())
+    groups = fields.List(fields.Nested(Group))
+    scripts = fields.List(fields.String())
+    alphabet = fields.List(fields.String())
+    counts = fields.Dict(keys=fields.String(), values=fields.Integer())
+    lexicons = fields.List(fields.String())
+    url = fields.String()
+
+
+class LanguageList(Schema):
+    """All languages."""
+
+    languages = fields.List(fields.Nested(Language))
+    next_cursor = fields.String(allow_none=True)
+
+
+class Change(Schema):
+    """One line of the change log."""
+
+    seq = fields.Integer()
+    entry = fields.Integer()
+    revision = fields.Integer()
+    kind = fields.String()
+    at = fields.DateTime()
+
+
+class ChangeList(Schema):
+    """The change log after a number, and the number to go on from."""
+
+    changes = fields.List(fields.Nested(Change))
+    next_since = fields.Integer()
+
+
+class Me(Schema):
+    """Who asks: an account, its role in each lexicon, and the one that it has in all, if any."""
+
+    name = fields.String()
+    is_admin = fields.Boolean(metadata={"description": "Of the whole site."})
+    everywhere = fields.String(allow_none=True, validate=validate.OneOf(ROLES))
+    roles = fields.Dict(keys=fields.String(), values=fields.String(validate=validate.OneOf(ROLES)))
+
+
+class Problem(Schema):
+    """An error, as in RFC 9457; `code` names it for programs, the last four where they apply."""
+
+    type = fields.String()
+    title = fields.String()
+    status = fields.Integer()
+    detail = fields.String()
+    code = fields.String()
+    errors = fields.Dict(
+        keys=fields.String(),
+        values=fields.List(fields.String()),
+        metadata={"description": "What is wrong with which field."},
+    )
+    entries = fields.List(
+        fields.Integer(), metadata={"description": "That were edited since, of a conflict."}
+    )
+    count = fields.Integer(metadata={"description": "How many these are in all."})
+    last_revision = fields.String(metadata={"description": "Address, of a withdrawn entry."})

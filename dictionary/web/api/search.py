@@ -1,0 +1,282 @@
+"""The two reads that are asked on every key: search and suggestions.
+
+They are plain views: the decorators that document other routes would cost more than the search.
+`document` adds them to the OpenAPI description from the same schemas that check them. A plain GET
+of a search that is in order does not even enter Flask, which costs as much as the search: `Front`
+answers it, and leaves everything else, errors above all, to the view.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from functools import lru_cache
+from time import perf_counter
+from typing import TYPE_CHECKING, Any
+from urllib.parse import parse_qsl, quote, unquote_to_bytes
+
+from flask import Flask, Response, request
+from flask_smorest import Api
+from marshmallow import ValidationError
+
+from dictionary.errors import DictionaryError
+from dictionary.services.search import lookup
+from dictionary.services.search.lookup import Answer, Question, Suggestion
+from dictionary.services.site import Library
+from dictionary.services.snapshot import Reading, at_a_glance, reading
+from dictionary.web.api import schemas
+from dictionary.web.health import ALIVE, ALIVE_HEADERS, ALIVE_PATH
+from dictionary.web.metrics import count_search
+from dictionary.web.request.context import library
+from dictionary.web.request.limits import COUNTED, Counted, Limiter
+from dictionary.web.request.responses import (
+    etag_of,
+    headers_of,
+    json_answer,
+    list_json,
+    quoted,
+    search_json,
+    unchanged,
+)
+from dictionary.web.request.sessions import COOKIE
+from dictionary.web.serving.hosts import Hosts
+from dictionary.web.serving.proxies import counted_as
+
+if TYPE_CHECKING:
+    from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
+
+_PATH = "/api/v1/search"
+OPENSEARCH = "application/x-suggestions+json"
+_SEARCH = schemas.SearchArguments()
+_SUGGEST = schemas.SuggestArguments()
+_ASCII = "".join(map(chr, range(128)))
+# Headers and body.
+_Found = tuple[list[tuple[str, str]], bytes]
+_Answering = Callable[[Reading, Question], Answer | None]
+
+
+def question_of(args: dict[str, Any]) -> Question:
+    """Return the question that checked /search arguments ask."""
+    to = args.get("to")
+    return Question(
+        text=args["q"],
+        from_=args.get("from_"),
+        to=to,
+        lexicon=args.get("lexicon"),
+        part_of_speech=args.get("pos"),
+        domain=args.get("domain"),
+        group=args.get("group") or ("entry" if to else "form"),
+        deep=args.get("deep", False),
+        limit=args["limit"],
+        cursor=args.get("cursor"),
+    )
+
+
+@lru_cache(maxsize=4096)
+def _asked(others: tuple[tuple[str, str], ...]) -> Question:
+    """Return the question without its text, which is the only parameter that never repeats.
+
+    Raises ValidationError; a failure is not remembered.
+    """
+    return question_of(_SEARCH.load({**dict(others), "q": "q"}))
+
+
+@lru_cache(maxsize=4096)
+def _asked_raw(others: str) -> Question | None:
+    """Return the question that a query string without its text asks, None if it is not plain."""
+    pairs = parse_qsl(others, keep_blank_values=True, errors="strict")
+    names = [name for name, _ in pairs]
+    if "q" in names or len(set(names)) < len(names):
+        return None
+    return _asked(tuple(pairs))
+
+
+def _plain_question(query: str) -> Question | None:
+    """Return what a query string asks, None if it has not just one text and each other name once.
+
+    Raises ValidationError, UnicodeError.
+    """
+    parts = query.split("&")
+    texts = [part for part in parts if part.startswith("q=")]
+    if len(texts) != 1:
+        return None
+    parts.remove(texts[0])
+    question = _asked_raw("&".join(parts))
+    if question is None:
+        return None
+    text = unquote_to_bytes(texts[0][2:].replace("+", " ")).decode()
+    return question._replace(text=text)
+
+
+class NotAtOnce(Exception):
+    """What is asked may take a while: a thread has to answer it."""
+
+
+class Front:
+    """A WSGI application that answers plain searches itself and hands on all other requests."""
+
+    def __init__(
+        self, application: WSGIApplication, library: Library, limiter: Limiter, hosts: Hosts
+    ) -> None:
+        self.application = application
+        self.library = library
+        self.limiter = limiter
+        self.hosts = hosts
+
+    def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
+        """Answer the request."""
+        query = environ["QUERY_STRING"]
+        if not query.isascii():
+            # Bytes that should have been escaped; Flask fails for those that are no UTF-8.
+            environ["QUERY_STRING"] = quote(query, safe=_ASCII, encoding="latin-1")
+        counted = Counted(counted_as(environ.get("REMOTE_ADDR", "")))
+        found = self._found(environ, lookup.answer)
+        if found is None:
+            return self.application(environ, start_response)
+        counted.finish(self.limiter)
+        headers, body = found
+        start_response("200 OK", headers)
+        return [body]
+
+    def at_once(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
+        """Answer the request if keys alone answer it, or if it asks whether the process lives.
+
+        Raises NotAtOnce if that may take a while, as all that is no plain search may.
+        """
+        if environ["PATH_INFO"] == ALIVE_PATH:
+            start_response("200 OK", list(ALIVE_HEADERS))
+            return [ALIVE]
+        found = None
+        if environ["QUERY_STRING"].isascii():
+            found = self._found(environ, lookup.answer_by_keys)
+        if found is None:
+            raise NotAtOnce
+        headers, body = found
+        start_response("200 OK", headers)
+        return [body]
+
+    def _found(self, environ: WSGIEnvironment, answer: _Answering) -> _Found | None:
+        """Return headers and body, None if the request is no plain search that is in order."""
+        # Whoever says who they are is answered by the view, which finds out.
+        is_search = environ["PATH_INFO"] == _PATH and environ["REQUEST_METHOD"] == "GET"
+        known = "HTTP_AUTHORIZATION" in environ or COOKIE in environ.get("HTTP_COOKIE", "")
+        if not is_search or known or self.hosts.linked(environ.get("HTTP_HOST", "")) is None:
+            return None
+        if COUNTED not in environ:
+            if not self.limiter.admits_read(environ.get("REMOTE_ADDR", "")):
+                return None
+            environ[COUNTED] = True
+        if "HTTP_IF_NONE_MATCH" in environ:
+            return None
+        began = perf_counter()
+        try:
+            found = self._answer(environ["QUERY_STRING"], answer)
+        except (DictionaryError, ValidationError, UnicodeError):
+            return None  # the view meets the same error and says what is wrong
+        if found is not None:
+            count_search(perf_counter() - began)
+        return found
+
+    def _answer(self, query: str, answer: _Answering) -> _Found | None:
+        question = _plain_question(query)
+        if question is None:
+            return None
+
+        def make(snapshot: Reading) -> tuple[bytes, str] | None:
+            found = answer(snapshot, question)
+            if found is None:
+                return None
+            return search_json(found), etag_of(snapshot, f"{_PATH}?{query}")
+
+        made = at_a_glance(self.library, make)
+        if made is None:
+            return None
+        body, etag = made
+        length = ("Content-Length", str(len(body)))
+        return [*headers_of(etag), ("Content-Type", "application/json"), length], body
+
+
+def search() -> Response:
+    """Answer GET /search."""
+    given = request.args
+    text = given.get("q")
+    if text is None:
+        question = question_of(_SEARCH.load(given))
+    else:
+        others = tuple(pair for pair in given.items() if pair[0] != "q")
+        question = _asked(others)._replace(text=text)
+    with reading(library()) as snapshot:
+        etag = etag_of(snapshot, request.full_path)
+        found = unchanged(etag)
+        if found is not None:
+            return found
+        return json_answer(search_json(lookup.answer(snapshot, question)), etag)
+
+
+def _suggestion_json(found: Suggestion) -> str:
+    text, language = quoted(found.text), found.language
+    return f'{{"text":{text},"language":"{language}","entries":{found.entries}}}'
+
+
+def opensearch_json(typed: str, found: Iterable[Suggestion]) -> str:
+    """Return suggestions for what was typed as browsers take them (OpenSearch)."""
+    texts = dict.fromkeys(quoted(suggestion.text) for suggestion in found)
+    return f"[{quoted(typed)},{list_json(texts)}]"
+
+
+def suggest() -> Response:
+    """Answer GET /suggest, in the OpenSearch form if that is asked for."""
+    args = _SUGGEST.load(request.args)
+    question = question_of(args)
+    wanted = request.accept_mimetypes.best_match(["application/json", OPENSEARCH])
+    with reading(library()) as snapshot:
+        etag = etag_of(snapshot, request.full_path, wanted or "")
+        unmodified = unchanged(etag)
+        if unmodified is not None:
+            return unmodified
+        found = lookup.suggest(snapshot, question)
+    if wanted == OPENSEARCH:
+        response = json_answer(opensearch_json(args["q"], found), etag)
+        response.mimetype = OPENSEARCH
+    else:
+        shown = list_json(map(_suggestion_json, found))
+        body = f'{{"query":{quoted(args["q"])},"suggestions":{shown}}}'
+        response = json_answer(body, etag)
+    response.vary.add("Accept")
+    return response
+
+
+def document(app: Flask, api: Api) -> None:
+    """Describe both routes in the OpenAPI document."""
+    routes: tuple[tuple[str, type, type, str], ...] = (
+        ("search", schemas.SearchArguments, schemas.SearchAnswer, "Search, best match first"),
+        ("suggest", schemas.SuggestArguments, schemas.SuggestAnswer, "Forms as one types"),
+    )
+    for name, arguments, answer, summary in routes:
+        api.spec.path(
+            rule=next(app.url_map.iter_rules(f"api.{name}")),
+            operations={
+                "get": {
+                    "operationId": name,
+                    "tags": ["lookup"],
+                    "summary": summary,
+                    "parameters": [{"in": "query", "schema": arguments}],
+                    "responses": {
+                        "200": {
+                            "description": "OK",
+                            "content": {"application/json": {"schema": answer}},
+                        },
+                        "304": {"description": "Not Modified"},
+                        "422": {
+                            "description": "Unprocessable Content",
+                            "content": {"application/problem+json": {"schema": schemas.Problem}},
+                        },
+                    },
+                }
+            },
+        )
+
+
+def init_app(app: Flask) -> None:
+    """Register both routes."""
+    app.add_url_rule(_PATH, "api.search", search)
+    app.add_url_rule("/api/v1/suggest", "api.suggest", suggest)

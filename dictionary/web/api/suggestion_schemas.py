@@ -1,0 +1,77 @@
+"""The shapes of suggestions."""
+
+from __future__ import annotations
+
+from marshmallow import Schema, fields, validate
+
+from dictionary.services.records.suggestions import KINDS, MAX_CONTACT, MAX_TEXT, OPEN, STATES
+from dictionary.web.api.schemas import Arguments
+
+
+class NewSuggestion(Schema):
+    """What somebody tells the editors about an entry."""
+
+    kind = fields.String(load_default="other", validate=validate.OneOf(KINDS))
+    text = fields.String(required=True, validate=validate.Length(1, MAX_TEXT))
+    sender = fields.String(load_default="", validate=validate.Length(0, MAX_CONTACT))
+    contact = fields.String(
+        load_default="",
+        validate=validate.Length(0, MAX_CONTACT),
+        metadata={"description": "Where to answer; for the editors alone."},
+    )
+
+
+class SentSuggestion(Schema):
+    """Where its sender sees what becomes of it; nobody else knows the address."""
+
+    url = fields.String()
+    page = fields.String()
+
+
+class EntrySuggestion(Schema):
+    """What became of a suggestion."""
+
+    entry = fields.String()
+    lexicon = fields.String()
+    kind = fields.String(validate=validate.OneOf(KINDS))
+    text = fields.String()
+    state = fields.String(validate=validate.OneOf(STATES))
+    created_at = fields.String()
+    decided_at = fields.String(allow_none=True)
+    reason = fields.String()
+    revision = fields.Integer(metadata={"description": "That the sender saw."})
+    result = fields.Integer(
+        allow_none=True, metadata={"description": "The revision that came of it."}
+    )
+
+
+class QueuedSuggestion(EntrySuggestion):
+    """A suggestion as its editors see it."""
+
+    id = fields.Integer()
+    sender = fields.String()
+    contact = fields.String()
+    decided_by = fields.String(allow_none=True)
+
+
+class QueueArguments(Arguments):
+    """Which suggestions are wanted."""
+
+    state = fields.String(load_default=OPEN, validate=validate.OneOf(STATES))
+    before = fields.Integer(
+        validate=validate.Range(1, 2**53), metadata={"description": "Ids below this one."}
+    )
+    limit = fields.Integer(load_default=50, validate=validate.Range(1, 100))
+
+
+class Queue(Schema):
+    """Suggestions, newest first."""
+
+    suggestions = fields.List(fields.Nested(QueuedSuggestion))
+    next_cursor = fields.Integer(allow_none=True)
+
+
+class SuggestionDecision(Schema):
+    """Why a suggestion is accepted or rejected, for its sender."""
+
+    reason = fields.String(load_default="", validate=validate.Length(0, MAX_TEXT))

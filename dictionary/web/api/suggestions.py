@@ -1,0 +1,88 @@
+"""The API of suggestions: what anybody tells the editors about an entry."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from flask import Response
+
+from dictionary.services.records import suggestions as service
+from dictionary.services.records.suggestions import Decision, Message
+from dictionary.web.api import schemas, suggestion_schemas
+from dictionary.web.api.batches import private_json
+from dictionary.web.api.entries import StrictBlueprint
+from dictionary.web.request.context import library
+from dictionary.web.request.limits import count_report
+
+suggestions = StrictBlueprint("suggestions_v1", __name__, url_prefix="/api/v1")
+_OF_ALL = ("kind", "text", "state", "created_at", "decided_at", "reason", "revision", "result")
+_OF_EDITORS = ("id", "sender", "contact", "decided_by")
+
+
+def _json(row: Mapping[str, Any], *more: str) -> dict[str, Any]:
+    shown = {name: row[name] for name in (*_OF_ALL, *more)}
+    return {"entry": str(row["entry_id"]), "lexicon": row["lexicon_id"], **shown}
+
+
+@suggestions.route("/entries/<int:entry_id>/suggestions", methods=["POST"])
+@suggestions.arguments(suggestion_schemas.NewSuggestion)
+@suggestions.response(201, suggestion_schemas.SentSuggestion)
+@suggestions.alt_response(404, schema=schemas.Problem)
+@suggestions.alt_response(410, schema=schemas.Problem)
+@suggestions.alt_response(422, schema=schemas.Problem)
+def suggest_change(args: Mapping[str, Any], entry_id: int) -> Response:
+    """Tell the editors what is wrong with an entry; the address shows what becomes of it."""
+    count_report()
+    secret = service.send(library(), Message(entry_id, **args))
+    url = f"/api/v1/suggestions/{secret}"
+    return private_json({"url": url, "page": f"/suggestions/{secret}"}, 201, Location=url)
+
+
+@suggestions.route("/suggestions/<secret>")
+@suggestions.arguments(schemas.NoArguments, location="query")
+@suggestions.response(200, suggestion_schemas.EntrySuggestion)
+@suggestions.alt_response(404, schema=schemas.Problem)
+def followed(_args: Mapping[str, Any], secret: str) -> Response:
+    """What became of a suggestion, for whoever sent it."""
+    return private_json(_json(service.followed(library(), secret)))
+
+
+@suggestions.route("/lexicons/<lexicon_id>/suggestions")
+@suggestions.arguments(suggestion_schemas.QueueArguments, location="query")
+@suggestions.response(200, suggestion_schemas.Queue)
+@suggestions.alt_response(404, schema=schemas.Problem)
+def queue(args: Mapping[str, Any], lexicon_id: str) -> Response:
+    """The suggestions about entries of a lexicon, newest first."""
+    limit = args["limit"]
+    found = service.queue(library(), lexicon_id, args["state"], args.get("before"), limit + 1)
+    following = found[limit - 1]["id"] if len(found) > limit else None
+    shown = [_json(row, *_OF_EDITORS) for row in found[:limit]]
+    return private_json({"suggestions": shown, "next_cursor": following})
+
+
+def _decided(suggestion_id: int) -> Response:
+    return private_json(_json(service.suggestion(library(), suggestion_id), *_OF_EDITORS))
+
+
+@suggestions.route("/suggestions/<int:suggestion_id>/accept", methods=["POST"])
+@suggestions.arguments(suggestion_schemas.SuggestionDecision)
+@suggestions.response(200, suggestion_schemas.QueuedSuggestion)
+@suggestions.alt_response(404, schema=schemas.Problem)
+@suggestions.alt_response(409, schema=schemas.Problem)
+def accept(args: Mapping[str, Any], suggestion_id: int) -> Response:
+    """Say that a suggestion is right; edits of the entry are sent for themselves."""
+    service.accept(library(), Decision(suggestion_id, args["reason"]))
+    return _decided(suggestion_id)
+
+
+@suggestions.route("/suggestions/<int:suggestion_id>/reject", methods=["POST"])
+@suggestions.arguments(suggestion_schemas.SuggestionDecision)
+@suggestions.response(200, suggestion_schemas.QueuedSuggestion)
+@suggestions.alt_response(404, schema=schemas.Problem)
+@suggestions.alt_response(409, schema=schemas.Problem)
+@suggestions.alt_response(422, schema=schemas.Problem)
+def reject(args: Mapping[str, Any], suggestion_id: int) -> Response:
+    """Turn a suggestion down; `reason` is for its sender."""
+    service.reject(library(), Decision(suggestion_id, args["reason"]))
+    return _decided(suggestion_id)

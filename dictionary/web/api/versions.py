@@ -1,0 +1,143 @@
+"""The API of versions: edits of single entries, their history compared, releases of lexicons."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from flask import Response, request
+
+from dictionary.checks.record import Place, Problem
+from dictionary.errors import ProblemsFound, Unstated
+from dictionary.record.entry import Entry
+from dictionary.record.load import entry_of
+from dictionary.services.records import editing, entries, releases
+from dictionary.services.records.editing import Edit
+from dictionary.web.api import batch_schemas, schemas
+from dictionary.web.api.batches import private_json
+from dictionary.web.api.entries import StrictBlueprint, release_json
+from dictionary.web.request.bodies import json_of
+from dictionary.web.request.context import library
+
+versions = StrictBlueprint("versions_v1", __name__, url_prefix="/api/v1")
+_ETAG = re.compile(r"(\d{1,18})\.(\d{1,9})")
+# No entry has it: an If-Match that is not about this entry agrees with no revision.
+_NO_REVISION = 0
+_IF_MATCH = {
+    "in": "header",
+    "name": "If-Match",
+    "required": True,
+    "description": "The ETag of the entry that was edited.",
+    "schema": {"type": "string"},
+}
+
+
+def _stated(entry_id: int) -> int | None:
+    """Return the revision that If-Match says was edited, None without that header.
+
+    `*` would be a way not to look at what is overwritten: it says nothing.
+    """
+    if "If-Match" not in request.headers or request.if_match.star_tag:
+        return None
+    # Werkzeug reads an empty tag as None.
+    found = (_ETAG.fullmatch(tag or "") for tag in request.if_match.as_set())
+    numbers = [int(one[2]) for one in found if one and int(one[1]) == entry_id]
+    return max(numbers, default=_NO_REVISION)
+
+
+def _entry(body: Any) -> Entry:
+    found = entry_of(body)
+    if isinstance(found, Entry):
+        return found
+    problems = [Problem(one.code, "error", Place(one.path), one.params) for one in found]
+    raise ProblemsFound("entry-has-problems", problems, count=len(problems))
+
+
+def _revised(entry_id: int, number: int) -> Response:
+    url = f"/api/v1/entries/{entry_id}/revisions/{number}"
+    return private_json({"revision": number, "url": url}, ETag=f'"{entry_id}.{number}"')
+
+
+@versions.route("/entries/<int:entry_id>", methods=["PUT"])
+@versions.arguments(batch_schemas.EditArguments, location="query")
+@versions.response(200, schemas.Entry)
+@versions.alt_response(412, schema=schemas.Problem)
+@versions.alt_response(422, schema=schemas.Problem)
+@versions.alt_response(428, schema=schemas.Problem)
+@versions.doc(
+    parameters=[_IF_MATCH],
+    requestBody={"required": True, "content": {"application/json": {"schema": schemas.Entry}}},
+)
+def edit(args: Mapping[str, Any], entry_id: int) -> Response:
+    """Give an entry a new state; If-Match has the ETag of the one that was edited."""
+    revision = _stated(entry_id)
+    editing.require_editable(library(), entry_id)
+    if revision is None:
+        raise Unstated("if-match-missing")
+    wanted = Edit(entry_id, args["message"], revision)
+    editing.edit(library(), wanted, _entry(json_of(request)))
+    found = entries.entry(library(), entry_id)
+    return private_json(json.loads(found.json), ETag=f'"{found.id}.{found.revision}"')
+
+
+@versions.route("/entries/<int:entry_id>/diff")
+@versions.arguments(batch_schemas.DiffArguments, location="query")
+@versions.response(200, batch_schemas.Diff)
+@versions.alt_response(404, schema=schemas.Problem)
+def diff(args: Mapping[str, Any], entry_id: int) -> Response:
+    """What differs between two revisions of an entry, field by field."""
+    found = entries.difference(library(), entry_id, args["from_"], args["to"])
+    return private_json({"changes": found})
+
+
+@versions.route("/entries/<int:entry_id>/revisions/<int:number>/restore", methods=["POST"])
+@versions.arguments(batch_schemas.Reason)
+@versions.response(200, batch_schemas.Revised)
+@versions.alt_response(404, schema=schemas.Problem)
+def restore_revision(args: Mapping[str, Any], entry_id: int, number: int) -> Response:
+    """Give an entry the state it had before, as a new revision."""
+    wanted = Edit(entry_id, args["message"], _stated(entry_id))
+    return _revised(entry_id, editing.restore(library(), wanted, number))
+
+
+@versions.route("/entries/<int:entry_id>/withdraw", methods=["POST"])
+@versions.arguments(batch_schemas.Reason)
+@versions.response(200, batch_schemas.Revised)
+@versions.alt_response(409, schema=schemas.Problem)
+def withdraw(args: Mapping[str, Any], entry_id: int) -> Response:
+    """Take an entry out of what the public sees; its history stays."""
+    wanted = Edit(entry_id, args["message"], _stated(entry_id))
+    return _revised(entry_id, editing.withdraw(library(), wanted))
+
+
+@versions.route("/entries/<int:entry_id>/restore", methods=["POST"])
+@versions.arguments(batch_schemas.Reason)
+@versions.response(200, batch_schemas.Revised)
+@versions.alt_response(409, schema=schemas.Problem)
+def bring_back(args: Mapping[str, Any], entry_id: int) -> Response:
+    """Publish a withdrawn entry again."""
+    wanted = Edit(entry_id, args["message"], _stated(entry_id))
+    return _revised(entry_id, editing.bring_back(library(), wanted))
+
+
+@versions.route("/entries/<int:entry_id>/takedown", methods=["POST"])
+@versions.arguments(batch_schemas.Reason)
+@versions.response(204)
+@versions.alt_response(422, schema=schemas.Problem)
+@versions.alt_response(451, schema=schemas.Problem)
+def take_down(args: Mapping[str, Any], entry_id: int) -> Response:
+    """Remove an entry's content for good, where the law asks for it; `message` is the reason."""
+    editing.take_down(library(), Edit(entry_id, args["message"], _stated(entry_id)))
+    return Response(status=204)
+
+
+@versions.route("/lexicons/<lexicon_id>/releases", methods=["POST"])
+@versions.arguments(batch_schemas.NewRelease)
+@versions.response(201, batch_schemas.Release)
+@versions.alt_response(409, schema=schemas.Problem)
+def freeze(args: Mapping[str, Any], lexicon_id: str) -> Response:
+    """Freeze a lexicon as it is now, under a label."""
+    made = releases.freeze(library(), lexicon_id, args["label"], args["note"])
+    return private_json(release_json(made), 201, Location=f"/api/v1/lexicons/{lexicon_id}")

@@ -1,0 +1,123 @@
+"""Pages that ask before an entry is withdrawn, brought back, restored or taken down, and do it.
+
+Each says what will happen and what it changes, takes a reason, and acts on the state of the entry
+that it has shown: if there is a newer one, it shows that and asks again.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from flask import flash, redirect, render_template, request, url_for
+from werkzeug.wrappers import Response as AnyResponse
+
+from dictionary import messages
+from dictionary.errors import BadRequest, Conflict, DictionaryError, Stale
+from dictionary.services.records import editing, entries
+from dictionary.services.records.editing import Current, Edit
+from dictionary.services.viewer import ADMIN, EDITOR
+from dictionary.web.desk.differences import Difference, differences
+from dictionary.web.desk.editor import lexicon_row
+from dictionary.web.errors import STATUS
+from dictionary.web.layout import display
+from dictionary.web.layout.site import ID, NUMBER, page
+from dictionary.web.layout.templating import interface, t
+from dictionary.web.request.context import library
+from dictionary.web.request.numbers import LARGEST_REVISION, whole
+
+
+@dataclass(frozen=True, slots=True)
+class _Act:
+    """An act: its name, what it does, and what is shown of it.
+
+    `document` is what the entry is afterwards, `changes` how that differs from what it is now.
+    `typed`: whoever does it types the entry's number.
+    """
+
+    name: str
+    do: Callable[[Edit], object]
+    document: str
+    changes: Sequence[Difference] = ()
+    number: int = 0
+    typed: bool = False
+
+
+@page(f"/desk/entries/<{ID}:entry_id>/withdraw", EDITOR, methods=("GET", "POST"))
+def withdraw_entry(entry_id: int) -> AnyResponse:
+    """Take an entry out of what the public sees."""
+    now = editing.current(library(), entry_id)
+    return _act(
+        now, _Act("withdraw", lambda wanted: editing.withdraw(library(), wanted), now.document)
+    )
+
+
+@page(f"/desk/entries/<{ID}:entry_id>/bring-back", EDITOR, methods=("GET", "POST"))
+def bring_back_entry(entry_id: int) -> AnyResponse:
+    """Publish a withdrawn entry again."""
+    now = editing.current(library(), entry_id)
+    return _act(
+        now, _Act("bring-back", lambda wanted: editing.bring_back(library(), wanted), now.document)
+    )
+
+
+@page(f"/desk/entries/<{ID}:entry_id>/restore/<{NUMBER}:number>", EDITOR, methods=("GET", "POST"))
+def restore_entry(entry_id: int, number: int) -> AnyResponse:
+    """Give an entry the state that it had in an old revision."""
+    now = editing.current(library(), entry_id)
+    old = entries.revision(library(), entry_id, number)["document"]
+    found = differences(json.loads(now.document), json.loads(old), interface())
+
+    def restore(wanted: Edit) -> object:
+        return editing.restore(library(), wanted, number)
+
+    return _act(now, _Act("restore", restore, old, found, number))
+
+
+@page(f"/desk/entries/<{ID}:entry_id>/take-down", ADMIN, methods=("GET", "POST"))
+def take_down_entry(entry_id: int) -> AnyResponse:
+    """Remove an entry's content for good; whoever does it types the entry's number."""
+    now = editing.current(library(), entry_id, ADMIN)
+
+    def take_down(wanted: Edit) -> None:
+        if request.form.get("typed", "").strip() != str(entry_id):
+            raise BadRequest("take-down-untyped", field="typed", id=str(entry_id))
+        editing.take_down(library(), wanted)
+
+    return _act(now, _Act("take-down", take_down, now.document, typed=True))
+
+
+def _act(now: Current, act: _Act) -> AnyResponse:
+    if request.method == "GET":
+        return _asked(now, act)
+    message = request.form.get("message", "").strip()
+    revision = whole(request.form.get("revision", ""), LARGEST_REVISION) or 0
+    try:
+        act.do(Edit(now.id, message, revision))
+    except (BadRequest, Conflict, Stale) as error:
+        sentence = messages.text(interface(), error.code, error.params)
+        return _asked(now, act, sentence, error)
+    flash(t("desk-entry-done", act=act.name))
+    if act.name in ("withdraw", "take-down"):
+        return redirect(url_for("pages.desk"), 303)
+    return redirect(url_for("pages.entry", entry_id=now.id), 303)
+
+
+def _asked(
+    now: Current, act: _Act, sentence: str = "", error: DictionaryError | None = None
+) -> AnyResponse:
+    lexicon: Mapping[str, Any] = lexicon_row(now.lexicon)
+    html = render_template(
+        "desk/entry_act.html",
+        act=act,
+        now=now,
+        lexicon=lexicon,
+        view=display.entry_view(now.id, act.document, lexicon),
+        sentence=sentence,
+        field=error.field if isinstance(error, BadRequest) else "",
+        message=request.form.get("message", ""),
+    )
+    status = STATUS[type(error)] if error else 200
+    return AnyResponse(html, int(status), mimetype="text/html")

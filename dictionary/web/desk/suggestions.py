@@ -1,0 +1,65 @@
+"""The editors' queue: what people say is wrong with entries, and what is made of it."""
+
+from __future__ import annotations
+
+from flask import Response, redirect, render_template, request, url_for
+from werkzeug.wrappers import Response as AnyResponse
+
+from dictionary import messages
+from dictionary.errors import BadRequest, Conflict
+from dictionary.services.records import suggestions
+from dictionary.services.records.suggestions import MAX_TEXT, OPEN, STATES, Decision
+from dictionary.services.viewer import EDITOR
+from dictionary.web.layout import display
+from dictionary.web.layout.site import ID, page
+from dictionary.web.layout.templating import interface
+from dictionary.web.request.context import library
+
+_LIMIT = 30
+
+
+def _queue(sentence: str = "", wrong: int | None = None) -> str:
+    args = request.args
+    state = args.get("state", OPEN)
+    state = state if state in STATES else OPEN
+    lexicon = args.get("lexicon") or None
+    before = args.get("before", type=int)
+    found = suggestions.queue(library(), lexicon, state, before, _LIMIT + 1)
+    rows = [
+        {**row, "entry": display.entry_view(row["entry_id"], row["entry_json"])}
+        if row["entry_status"] == "published"
+        else {**row, "entry": None}
+        for row in found[:_LIMIT]
+    ]
+    return render_template(
+        "desk/suggestions.html",
+        rows=rows,
+        following=rows[-1]["id"] if len(found) > _LIMIT else None,
+        state=state,
+        states=STATES,
+        lexicon=lexicon,
+        sentence=sentence,
+        wrong=wrong,
+        max_text=MAX_TEXT,
+    )
+
+
+@page("/desk/suggestions", EDITOR)
+def suggestion_queue() -> str:
+    """The suggestions about entries of the lexicons that one edits."""
+    return _queue()
+
+
+@page(f"/desk/suggestions/<{ID}:suggestion_id>/decide", EDITOR, methods=("POST",))
+def decide_suggestion(suggestion_id: int) -> AnyResponse:
+    """Accept or reject a suggestion as it is, with a word to its sender."""
+    decision = Decision(suggestion_id, request.form.get("reason", ""))
+    try:
+        if request.form.get("decision") == "accept":
+            suggestions.accept(library(), decision)
+        else:
+            suggestions.reject(library(), decision)
+    except (BadRequest, Conflict) as error:
+        said = messages.text(interface(), error.code, error.params)
+        return Response(_queue(said, suggestion_id), 422, mimetype="text/html")
+    return redirect(url_for("pages.suggestion_queue", done=suggestion_id), 303)

@@ -1,0 +1,94 @@
+"""The recordings and pictures of an entry as pages show them: each at the part that names it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import urlsplit
+
+from dictionary.record.media import LISTED, called, named_in
+from dictionary.web.layout.display import EntryView, web_url
+
+
+@dataclass(frozen=True, slots=True)
+class ShownFile:
+    """A file that a part of an entry names.
+
+    `kind`: `sound` and `picture` are kept here, at `address`; `sound-link` and `picture-link` are
+    on the web, at `host`; `name` is only a name.
+    """
+
+    kind: str
+    name: str
+    address: str = ""
+    host: str = ""
+
+
+def files_of(part: Mapping[str, Any], entry: EntryView) -> list[ShownFile]:
+    """Return the files that a sense or an example names, each content once."""
+    return _shown(_names(part), _listed(part), entry)
+
+
+def files_of_entry(entry: EntryView) -> list[ShownFile]:
+    """Return the files that an entry names elsewhere than in its senses.
+
+    A recording of the headword that is not kept is a field of its own: it is not among them.
+    """
+    parts = (*entry["pronunciations"], *entry["variants"], *entry["relations"], entry)
+    names = [name for part in parts for name in _names(part)]
+    inner = {name for sense in entry["senses"] for name in _within(sense)}
+    names += [name for name in entry.get("media", {}) if name not in inner]
+    return _shown(dict.fromkeys(names), _listed(entry), entry)
+
+
+def _within(sense: Mapping[str, Any]) -> Iterator[str]:
+    yield from _names(sense)
+    for example in sense["examples"]:
+        yield from _names(example)
+
+
+def _names(part: Mapping[str, Any]) -> Iterator[str]:
+    if part.get("audio"):
+        yield part["audio"]
+    yield from named_in(part.get("extra", {}))
+
+
+def _listed(part: Mapping[str, Any]) -> Mapping[str, str]:
+    """Return the names that a part lists as what they are, with that."""
+    kinds = dict(zip(LISTED, ("sound", "picture"), strict=True))
+    extra = part.get("extra", {})
+    return {
+        name: kinds[key]
+        for key in LISTED
+        for name in named_in({key: extra[key]} if key in extra else {})
+    }
+
+
+def _shown(names: Iterable[str], listed: Mapping[str, str], entry: EntryView) -> list[ShownFile]:
+    media: Mapping[str, Mapping[str, Any]] = entry.get("media", {})
+    shown: dict[str, ShownFile] = {}
+    for name in names:
+        if name in media:
+            one = media[name]
+            kind = "sound" if one["type"].startswith("audio/") else "picture"
+            shown.setdefault(one["url"], ShownFile(kind, name, one["url"]))
+        elif name in listed:
+            shown.setdefault(name, _elsewhere(name, listed[name]))
+    return list(shown.values())
+
+
+def _elsewhere(name: str, kind: str) -> ShownFile:
+    try:
+        host = urlsplit(web_url(name)).hostname or ""
+    except ValueError:
+        host = ""
+    if not host:
+        return ShownFile("name", name)
+    guess = called(urlsplit(name).path)
+    return ShownFile(f"{guess if guess != 'file' else kind}-link", name, name, host)
+
+
+def several(found: Sequence[ShownFile], kind: str) -> bool:
+    """Say whether there is more than one file of a kind, so that their names tell them apart."""
+    return sum(one.kind == kind for one in found) > 1

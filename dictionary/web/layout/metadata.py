@@ -1,0 +1,93 @@
+"""What pages say to machines: schema.org in JSON-LD, and a sentence about an entry."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from flask import url_for
+
+from dictionary.labels import fields
+from dictionary.messages import text
+from dictionary.text.boundaries import cluster_end
+from dictionary.web.layout import display
+from dictionary.web.layout.display import EntryView
+from dictionary.web.request.addresses import entry_url
+
+_CONTEXT = "https://schema.org"
+# What search engines show of a description.
+_LONGEST = 160
+
+
+def description(entry: EntryView, interface: str) -> str:
+    """Return an entry in one sentence: its headword, its language and what it means."""
+    senses = display.glosses(entry, interface)
+    equivalents = ["; ".join(gloss for _, some in sense for gloss in some) for sense in senses]
+    params = {
+        "headword": entry["headword"],
+        "language": fields.language_name(entry["language"], interface),
+        "glosses": _short(" | ".join(equivalents)),
+    }
+    named = "page-description-entry" if equivalents else "page-title-entry"
+    return text(interface, named, params)
+
+
+def _short(sentence: str) -> str:
+    end = cluster_end(sentence, min(_LONGEST, len(sentence)))
+    return sentence if end == len(sentence) else f"{sentence[:end].rstrip()}…"
+
+
+def entry(view: EntryView, updated_at: str) -> dict[str, Any]:
+    """Return an entry as a DefinedTerm of its lexicon; every text says its language."""
+    glosses = [
+        _said(gloss, tag)
+        for sense in view["senses"]
+        for tag, equivalents in display.preferred(sense["glosses"], "")
+        for gloss in equivalents
+    ]
+    address = entry_url(view, _external=True)
+    found = {
+        "@context": _CONTEXT,
+        "@type": "DefinedTerm",
+        "@id": address,
+        "url": address,
+        "identifier": str(view["id"]),
+        "name": _said(view["headword"], view["language"]),
+        "alternateName": [_said(one["form"], one["language"]) for one in view["variants"]],
+        "description": glosses,
+        "inDefinedTermSet": _set(view["lexicon"]) if view["lexicon"] else None,
+        "subjectOf": {
+            "@type": "DataDownload",
+            "encodingFormat": "application/json",
+            "contentUrl": url_for("api_v1.entry", entry_id=view["id"], _external=True),
+            "dateModified": updated_at,
+        },
+    }
+    return {name: value for name, value in found.items() if value}
+
+
+def lexicon(row: Mapping[str, Any]) -> dict[str, Any]:
+    """Return a lexicon as a DefinedTermSet."""
+    return {"@context": _CONTEXT, **_set(row)}
+
+
+def _set(row: Mapping[str, Any]) -> dict[str, Any]:
+    address = url_for("pages.lexicon", lexicon_id=row["id"], _external=True)
+    found = {
+        "@type": "DefinedTermSet",
+        "@id": address,
+        "url": address,
+        "name": [_said(title, tag) for tag, title in sorted(row["title"].items())],
+        "inLanguage": row["language"],
+        "license": display.licence_url(row["licence"]),
+        "creator": list(row["contributors"]),
+        "citation": row["citation"],
+        "isBasedOn": display.web_url(row["url"]),
+        "dateModified": row["updated_at"],
+    }
+    return {name: value for name, value in found.items() if value}
+
+
+def _said(words: str, tag: str) -> dict[str, str]:
+    """Return a text of a language as JSON-LD has it."""
+    return {"@value": words, "@language": tag}

@@ -1,0 +1,137 @@
+"""What templates call: messages, names of languages, addresses."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any, Literal
+from urllib.parse import urlencode
+
+from flask import Flask, request, url_for
+from jinja2 import StrictUndefined
+
+from dictionary import messages
+from dictionary.labels import fields
+from dictionary.services.search.lookup import Question
+from dictionary.services.search.results import Match
+from dictionary.web.layout import display
+from dictionary.web.layout.media import files_of, files_of_entry, several
+from dictionary.web.request.addresses import entry_url
+from dictionary.web.request.context import viewer
+
+
+def interface() -> str:
+    """Return the language of the page that is asked for; its address says it."""
+    first = request.path.split("/")[1]
+    return first if first in messages.LOCALES[1:] else messages.LOCALES[0]
+
+
+def t(message: str, /, **params: Any) -> str:
+    """Return a message in the language of the page; KeyError if there is none."""
+    return messages.text(interface(), message, params)
+
+
+def language_name(tag: str) -> str:
+    """Return the name of a language for running text."""
+    return fields.language_name(tag, interface())
+
+
+def language_label(tag: str) -> str:
+    """Return the name of a language for lists."""
+    return fields.language_label(tag, interface())
+
+
+def preferred(by_tag: Mapping[str, Any]) -> list[tuple[str, Any]]:
+    """Return (tag, value) pairs, the language of the page first."""
+    return display.preferred(by_tag, interface())
+
+
+def told(extra: Mapping[str, Any]) -> list[tuple[str, list[str]]]:
+    """Return what people can read of an `extra`, with what it is called on the page."""
+    return display.told(extra, interface())
+
+
+def own(texts: Mapping[str, str]) -> str:
+    """Return the text in the language of the page, else in any that it has, else ""."""
+    return display.own(texts, interface())
+
+
+def glosses(
+    entry: display.EntryView, without: Match | None = None
+) -> list[list[tuple[str, Sequence[str]]]]:
+    """Return the glosses of each sense by language, but for the form of `without`."""
+    return display.glosses(entry, interface(), without)
+
+
+def relation(kind: str) -> str:
+    """Return what a kind of relation is called; FieldWorks has an underscore before its own."""
+    return t("page-relation", kind=kind.lstrip("_"))
+
+
+def group_of(to: str | None) -> Literal["entry", "form"]:
+    """Return how results are grouped where nothing else is asked (as in the API)."""
+    return "entry" if to else "form"
+
+
+def search_url(question: Question, **changes: Any) -> str:
+    """Return the address of a search like `question` but for `changes`."""
+    fields: dict[str, Any] = {
+        "q": question.text,
+        "from": question.from_,
+        "to": question.to,
+        "lexicon": question.lexicon,
+        "pos": question.part_of_speech,
+        "domain": question.domain,
+        "deep": question.deep,
+        "group": question.group if question.group != group_of(question.to) else None,
+    }
+    given = {key: value for key, value in (fields | changes).items() if value}
+    if "deep" in given:
+        given["deep"] = 1
+    return url_for("pages.search", **given)
+
+
+def in_languages() -> list[tuple[str, str]]:
+    """Return (language, address) of this page in every language of the interface."""
+    endpoint, values = request.endpoint or "", request.view_args or {}
+    if not endpoint.startswith("pages."):
+        endpoint, values = "pages.search", {}
+    given = [(key, value) for key, value in request.args.items(multi=True) if key != "fragment"]
+    query = f"?{urlencode(given)}" if given else ""
+    return [
+        (locale, url_for(endpoint, **values, interface=locale) + query)
+        for locale in messages.LOCALES
+    ]
+
+
+def init_app(app: Flask) -> None:
+    """Give the functions to the templates; a name that a template does not have is an error."""
+    app.jinja_env.undefined = StrictUndefined
+    app.jinja_env.globals.update(
+        {
+            function.__name__: function
+            for function in (
+                display.licence_url,
+                display.media_url,
+                display.nested_senses,
+                display.segments,
+                told,
+                display.vietnam_time,
+                display.web_url,
+                entry_url,
+                files_of,
+                files_of_entry,
+                glosses,
+                in_languages,
+                interface,
+                language_label,
+                language_name,
+                own,
+                preferred,
+                relation,
+                search_url,
+                several,
+                t,
+                viewer,
+            )
+        }
+    )

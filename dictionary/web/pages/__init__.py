@@ -1,0 +1,1 @@
+"""The pages for everybody: search, entries, browsing, signing in, what crawlers read."""

@@ -1,0 +1,70 @@
+"""Reporting a mistake: a form about an entry, and the page that shows what came of it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask import Response, redirect, render_template, request, url_for
+from werkzeug.wrappers import Response as AnyResponse
+
+from dictionary import messages
+from dictionary.errors import BadRequest
+from dictionary.services.records import entries, suggestions
+from dictionary.services.records.suggestions import KINDS, MAX_CONTACT, MAX_TEXT, Message
+from dictionary.web.layout import display
+from dictionary.web.layout.site import ANYBODY, ID, page
+from dictionary.web.layout.templating import interface
+from dictionary.web.request.context import library
+from dictionary.web.request.limits import count_report
+
+# A field that people do not see and programs fill in.
+_TRAP = "website"
+_FIELDS = ("kind", "text", "sender", "contact")
+
+
+@page(f"/entries/<{ID}:entry_id>/report", ANYBODY, methods=("GET", "POST"))
+def report(entry_id: int) -> str | AnyResponse:
+    """A form to tell the editors what is wrong with an entry."""
+    found = entries.entry(library(), entry_id)
+    given = {name: request.form.get(name, "") for name in _FIELDS}
+    sentence, field = "", ""
+    if request.method == "POST":
+        if request.form.get(_TRAP):
+            # It is told what it wants to hear.
+            return redirect(url_for("pages.entry", entry_id=entry_id), 303)
+        count_report()
+        try:
+            secret = suggestions.send(library(), Message(entry_id, **given))
+            return redirect(url_for("pages.suggestion", secret=secret, sent=1), 303)
+        except BadRequest as error:
+            sentence, field = messages.text(interface(), error.code, error.params), error.field
+    shown = render_template(
+        "report.html",
+        entry=display.entry_view(found.id, found.json, most=display.FEW),
+        kinds=KINDS,
+        form=given,
+        sentence=sentence,
+        field=field,
+        trap=_TRAP,
+        max_text=MAX_TEXT,
+        max_contact=MAX_CONTACT,
+    )
+    return Response(shown, 422 if sentence else 200, mimetype="text/html")
+
+
+@page("/suggestions", ANYBODY)
+def my_suggestions() -> str:
+    """The suggestions that were sent from this device, which alone remembers them."""
+    return render_template("suggestions.html")
+
+
+@page("/suggestions/<secret>", ANYBODY)
+def suggestion(secret: str) -> str:
+    """What became of a suggestion, for whoever has its address."""
+    found = suggestions.followed(library(), secret)
+    shown: dict[str, Any] | None = None
+    if found["entry_json"]:
+        shown = display.entry_view(found["entry_id"], found["entry_json"], most=display.FEW)
+    return render_template(
+        "suggestion.html", suggestion=found, entry=shown, is_new=request.args.get("sent") == "1"
+    )

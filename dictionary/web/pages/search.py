@@ -1,0 +1,114 @@
+"""The search page.
+
+Search works without JavaScript; with it, the search page asks itself for `fragment=1`, its results
+alone, so that there is one renderer.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Literal
+
+from flask import (
+    make_response,
+    redirect,
+    render_template,
+    request,
+    url_for,
+)
+from werkzeug.wrappers import Response as AnyResponse
+
+from dictionary import messages
+from dictionary.errors import BadRequest, InvalidTag
+from dictionary.languages import canonical, registered
+from dictionary.services.search import lookup
+from dictionary.services.search.lookup import Question
+from dictionary.services.site import Catalogue
+from dictionary.services.snapshot import reading
+from dictionary.web.layout import display
+from dictionary.web.layout.site import ANYBODY, page
+from dictionary.web.layout.templating import group_of, interface
+from dictionary.web.pages.letters import offer
+from dictionary.web.request.context import library
+from dictionary.web.request.numbers import whole
+
+_LIMIT = 20
+
+
+# The search page.
+
+
+def _range(args: Mapping[str, str], field: str, catalogue: Catalogue) -> str | None:
+    raw = args.get(field, "").strip()
+    if not raw:
+        return None
+    tag = canonical(raw)
+    if registered(tag) is None and not catalogue.tags_in(tag):
+        raise BadRequest("language-not-found", field=field, tag=tag)
+    return tag
+
+
+def _limit(args: Mapping[str, str]) -> int:
+    limit = whole(args.get("limit") or str(_LIMIT))
+    if limit is None:
+        raise BadRequest("limit-out-of-range", field="limit", limit=lookup.MAX_LIMIT)
+    return limit
+
+
+def _question(args: Mapping[str, str], catalogue: Catalogue) -> Question:
+    """Return what the address asks; its text is empty if it asks nothing.
+
+    Raises BadRequest or InvalidTag for a parameter that cannot be used.
+    """
+    from_, to = _range(args, "from", catalogue), _range(args, "to", catalogue)
+    text = args.get("q", "").strip()
+    asked: Mapping[str | None, Literal["entry", "form"]] = {"entry": "entry", "form": "form"}
+    return Question(
+        text=lookup.understand(text) if text else "",
+        from_=from_,
+        to=to,
+        lexicon=args.get("lexicon") or None,
+        part_of_speech=args.get("pos") or None,
+        domain=args.get("domain") or None,
+        group=asked.get(args.get("group"), group_of(to)),
+        deep=args.get("deep") == "1",
+        limit=_limit(args),
+        cursor=args.get("cursor") or None,
+    )
+
+
+def _swapped(args: Mapping[str, str]) -> AnyResponse:
+    # Both ways it is the same entries that filters choose from.
+    kept = {"q": args.get("q"), "from": args.get("to"), "to": args.get("from")}
+    kept |= {name: args.get(name) for name in ("lexicon", "pos", "domain")}
+    given: dict[str, Any] = {key: value for key, value in kept.items() if value}
+    return redirect(url_for("pages.search", **given), 303)
+
+
+@page("/", ANYBODY)
+def search() -> str | AnyResponse:
+    """The search page; with `fragment=1` its results alone."""
+    args = request.args
+    if "swap" in args:
+        return _swapped(args)
+    question, answer, error = Question(text=args.get("q", "")), None, None
+    with reading(library()) as snapshot:
+        catalogue = snapshot.catalogue
+        try:
+            question = _question(args, catalogue)
+            answer = lookup.answer(snapshot, question) if question.text else None
+        except (BadRequest, InvalidTag) as found:
+            error = found
+    template = "_fragment.html" if args.get("fragment") == "1" else "search.html"
+    shown = render_template(
+        template,
+        question=question,
+        answer=answer,
+        sections=display.sections(answer) if answer else [],
+        error=messages.text(interface(), error.code, error.params) if error else "",
+        plain=display.unmarked(question.text),
+        options=display.language_options(catalogue.tags, interface()),
+        has_letters=offer,
+        filters=display.filters(question, catalogue, interface()),
+    )
+    return make_response(shown, 400 if error else 200)

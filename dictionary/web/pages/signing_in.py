@@ -1,0 +1,82 @@
+"""The pages to sign in, with a code where the account has a second factor, and to sign out."""
+
+from __future__ import annotations
+
+import re
+import time
+
+from flask import redirect, render_template, request, session, url_for
+from werkzeug.wrappers import Response as AnyResponse
+
+from dictionary import messages
+from dictionary.errors import Busy, Unauthorized
+from dictionary.services.people import signing_in
+from dictionary.web.errors import RETRY_SECONDS
+from dictionary.web.layout.site import ANYBODY, page
+from dictionary.web.layout.templating import interface
+from dictionary.web.request import limits, sessions
+from dictionary.web.request.context import library, viewer
+
+# A path of ours, with nothing that a browser would take for another host.
+_OURS = re.compile(r"/(?![/\\])[^\\\x00-\x20]*")
+# Who has shown a password shows the code within so many seconds.
+_PATIENCE = 300
+
+
+def _next(wanted: str | None) -> str:
+    return wanted if wanted and _OURS.fullmatch(wanted) else url_for("pages.desk")
+
+
+def _refused(error: Unauthorized | Busy, template: str, **shown: str) -> AnyResponse:
+    """Return the form once more with the sentence of what stands against it."""
+    sentence = messages.text(interface(), error.code, error.params)
+    status = 503 if isinstance(error, Busy) else 401
+    made = render_template(template, sentence=sentence, **shown)
+    response = AnyResponse(made, status, mimetype="text/html")
+    if status == 503:
+        response.headers["Retry-After"] = RETRY_SECONDS
+    return response
+
+
+@page("/sign-in", ANYBODY, methods=("GET", "POST"), is_private=True)
+def sign_in() -> str | AnyResponse:
+    """The form to sign in; afterwards back to the page that asked for it (`next`)."""
+    following = _next(request.values.get("next"))
+    name, template = request.form.get("name", "").strip().lower(), "sign_in.html"
+    if request.method == "GET":
+        if viewer().is_known:
+            return redirect(following, 303)
+        return render_template(template, name="", sentence="", following=following)
+    sessions.require_token()
+    try:
+        with limits.attempt(name):
+            proof = signing_in.by_password(library(), name, request.form.get("password", ""))
+            return sessions.proceed(proof, following)
+    except (Unauthorized, Busy) as error:
+        return _refused(error, template, name=name, following=following)
+
+
+@page("/sign-in/code", ANYBODY, methods=("GET", "POST"), is_private=True)
+def sign_in_code() -> str | AnyResponse:
+    """The form for the code of whoever has just shown their password."""
+    following, template = _next(request.values.get("next")), "sign_in_code.html"
+    account, name, stamp, at = session.get(sessions.PENDING) or (None, "", "", 0)
+    if account is None or not 0 <= time.time() - at <= _PATIENCE:
+        return redirect(url_for("pages.sign_in", next=following), 303)
+    if request.method == "GET":
+        return render_template(template, sentence="", following=following)
+    sessions.require_token()
+    try:
+        with limits.attempt(name, "code"):
+            proof = signing_in.by_code(library(), account, stamp, request.form.get("code", ""))
+            sessions.begin(proof)
+    except Unauthorized as error:
+        return _refused(error, template, following=following)
+    return redirect(following, 303)
+
+
+@page("/sign-out", ANYBODY, methods=("POST",), is_private=True)
+def sign_out() -> AnyResponse:
+    """End the session of this device."""
+    sessions.end()
+    return redirect(url_for("pages.search"), 303)

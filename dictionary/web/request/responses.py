@@ -1,0 +1,132 @@
+"""Answers: JSON put together from prepared documents, entity tags, and who may read them.
+
+An entry is stored as the JSON text that goes out. Nothing is parsed on the way.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable, Mapping
+from json.encoder import encode_basestring
+from typing import Any
+
+from flask import Response, request
+
+from dictionary import __version__
+from dictionary.services.search.lookup import Answer
+from dictionary.services.search.results import Match, Result
+from dictionary.services.snapshot import Reading
+from dictionary.services.viewer import ANYONE
+from dictionary.web.request.context import viewer
+
+quoted = encode_basestring
+
+
+def problem(status: int, title: str, detail: str, more: Mapping[str, Any]) -> Response:
+    """Return an error as RFC 9457 problem+json; `more` adds members such as `errors`."""
+    body = {"type": "about:blank", "title": title, "status": status, "detail": detail, **more}
+    return Response(
+        json.dumps(body, ensure_ascii=False), status, mimetype="application/problem+json"
+    )
+
+
+def etag_of(reading: Reading, target: str, variant: str = "") -> str:
+    """Return the entity tag of an answer to `target`, from everything it can depend on.
+
+    `target` is the path with the query; `variant` names the representation where there are several.
+    """
+    stamp = f"{__version__} {reading.version} {variant} {target}"
+    return hashlib.blake2b(stamp.encode("utf-8", "replace"), digest_size=12).hexdigest()
+
+
+# What every answer of the API says: who may read it, and that a copy must be confirmed.
+OPEN_HEADERS = {
+    "X-Content-Type-Options": "nosniff",
+    "Content-Security-Policy": "default-src 'none'; frame-ancestors 'none'",
+    "Access-Control-Allow-Origin": "*",
+    "Access-Control-Expose-Headers": "ETag, Retry-After",
+}
+_CONFIRM = "public, no-cache"
+# Of an answer to somebody in particular; and that it is one to what they said of themselves.
+_PRIVATE = (("Cache-Control", "private, no-cache"), ("Vary", "Authorization, Cookie"))
+
+
+class OpenAnswer(Response):
+    """An answer that has all of its headers from the start: setting them later takes longer."""
+
+
+def unchanged(etag: str) -> Response | None:
+    """Return 304 if the client has what `etag` stands for already."""
+    # Few requests have the header; reading it as werkzeug does costs as much as a statement.
+    if "HTTP_IF_NONE_MATCH" in request.environ and request.if_none_match.contains_weak(etag):
+        return _open_answer(None, 304, etag)
+    return None
+
+
+def json_answer(body: str | bytes, etag: str) -> Response:
+    """Return `body` (JSON text) as an answer that may be kept if it is asked for again."""
+    return _open_answer(body, 200, etag)
+
+
+def headers_of(etag: str) -> list[tuple[str, str]]:
+    """Return what an answer of the API says of itself besides its kind and length."""
+    return [("ETag", f'"{etag}"'), ("Cache-Control", _CONFIRM), *OPEN_HEADERS.items()]
+
+
+def _open_answer(body: str | bytes | None, status: int, etag: str) -> Response:
+    headers = headers_of(etag)
+    if viewer() is not ANYONE:
+        headers = [pair for pair in headers if pair[0] != "Cache-Control"] + [*_PRIVATE]
+    if body is None:
+        return OpenAnswer(status=status, headers=headers)
+    headers.append(("Content-Type", "application/json"))
+    return OpenAnswer(body.encode() if isinstance(body, str) else body, status, headers)
+
+
+def match_json(match: Match) -> str:
+    """Return why a result is there as JSON text."""
+    spans = ",".join([f"[{start},{end}]" for start, end in match.spans])
+    return (
+        f'{{"kind":"{match.kind}","field":"{match.field}","form":{quoted(match.form)}'
+        f',"language":"{match.language}","spans":[{spans}]}}'
+    )
+
+
+def list_json(items: Iterable[str]) -> str:
+    """Return JSON texts as the text of a list."""
+    return f"[{','.join(items)}]"
+
+
+def _nullable(text: str | None) -> str:
+    return "null" if text is None else quoted(text)
+
+
+def _entry_result(result: Result) -> bytes:
+    match = match_json(result.match).encode()
+    return b'{"entry":%b,"match":%b}' % (result.entries[0].json, match)
+
+
+def _form_result(result: Result) -> bytes:
+    match, entries = match_json(result.match).encode(), [head.json for head in result.entries]
+    return b'{"match":%b,"entries":[%b],"more":%d}' % (match, b",".join(entries), result.more)
+
+
+def search_json(answer: Answer) -> bytes:
+    """Return the answer to a search as JSON in UTF-8, which the entries in it are already."""
+    question = answer.question
+    result_json = _entry_result if question.group == "entry" else _form_result
+    rungs = '","'.join(answer.rungs)
+    suggestions = list_json(map(quoted, answer.suggestions))
+    before = (
+        f'{{"query":{{"text":{quoted(question.text)},"from":{_nullable(question.from_)}'
+        f',"to":{_nullable(question.to)},"read_as":{_nullable(answer.read_as or None)}'
+        f',"input_method":{_nullable(answer.input_method or None)}}},"results":['
+    )
+    after = (
+        f'],"total":{answer.total}'
+        f',"total_is_exact":{"true" if answer.total_is_exact else "false"},"rungs":["{rungs}"]'
+        f',"suggestions":{suggestions},"next_cursor":{_nullable(answer.next_cursor)}}}'
+    )
+    results = b",".join([result_json(result) for result in answer.results])
+    return b"".join((before.encode(), results, after.encode()))

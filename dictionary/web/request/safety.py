@@ -1,0 +1,117 @@
+"""What answers tell browsers not to do: scripts that are not ours, frames, guesses, referrers.
+
+Pages have a content security policy with a nonce: a script runs if its element carries the nonce,
+and so do the modules that it imports. A page that needs more (a frame, say) asks for it with
+`allow`. Answers of the API are open to pages of any origin, and are never pages themselves.
+"""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING, Any
+
+from flask import Flask, Response, g, request
+
+from dictionary.web.request.responses import OPEN_HEADERS, OpenAnswer
+
+if TYPE_CHECKING:
+    from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
+
+_ALLOWED_HEADERS = "Authorization, If-Match, If-None-Match, Content-Type, X-CSRF-Token"
+_POLICY: Mapping[str, tuple[str, ...]] = {
+    "default-src": ("'none'",),
+    # 'self' is for browsers that do not know 'strict-dynamic'; all others pass over it.
+    "script-src": ("'strict-dynamic'", "'self'"),
+    "style-src": ("'self'",),
+    "img-src": ("'self'", "data:"),
+    "font-src": ("'self'",),
+    "media-src": ("'self'",),
+    "connect-src": ("'self'",),
+    "manifest-src": ("'self'",),
+    "worker-src": ("'self'",),
+    "form-action": ("'self'",),
+    "frame-ancestors": ("'none'",),
+    "base-uri": ("'none'",),
+}
+# Swagger UI sets styles in its markup and draws with data: addresses.
+_DOCS_POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; connect-src 'self';"
+    " img-src 'self' data:; font-src 'self' data:; frame-ancestors 'none'; base-uri 'none'"
+)
+_PAGE_HEADERS = {
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "same-origin",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Permissions-Policy": "camera=(), microphone=(), geolocation=(), payment=(), usb=()",
+}
+
+
+def nonce() -> str:
+    """Return what scripts of the page that is being made carry; the same all through a request."""
+    if "nonce" not in g:
+        g.nonce = secrets.token_urlsafe(16)
+    found: str = g.nonce
+    return found
+
+
+def allow(directive: str, *sources: str) -> None:
+    """Let the page that is being made use `sources` too; in the place of 'none' where that stood.
+
+    `directive` is one of the content security policy (CSP 3): `frame-src`, `frame-ancestors` …
+    """
+    g.setdefault("allowed", {}).setdefault(directive, []).extend(sources)
+
+
+def _policy() -> str:
+    wanted = {name: list(sources) for name, sources in _POLICY.items()}
+    wanted["script-src"].insert(0, f"'nonce-{nonce()}'")
+    for name, sources in g.get("allowed", {}).items():
+        wanted[name] = [one for one in wanted.get(name, []) if one != "'none'"] + sources
+    return "; ".join(f"{name} {' '.join(sources)}" for name, sources in wanted.items())
+
+
+def _guard(response: Response) -> Response:
+    if isinstance(response, OpenAnswer):
+        return response
+    headers = response.headers
+    path = request.path
+    if path == "/api/docs" or path.startswith("/api/docs/"):
+        headers.update(_PAGE_HEADERS)
+        headers["Content-Security-Policy"] = _DOCS_POLICY
+    elif path.startswith("/api/"):
+        headers.update(OPEN_HEADERS)
+        if request.method == "OPTIONS":
+            headers["Access-Control-Allow-Methods"] = headers.get("Allow", "GET")
+            headers["Access-Control-Allow-Headers"] = _ALLOWED_HEADERS
+            headers["Access-Control-Max-Age"] = "86400"
+    elif response.mimetype != "text/html":
+        headers["X-Content-Type-Options"] = "nosniff"
+    else:
+        headers.update(_PAGE_HEADERS)
+        # A copy that is confirmed has the nonce of its own time: its policy has to stay, too.
+        if response.status_code != 304:
+            headers["Content-Security-Policy"] = _policy()
+    return response
+
+
+def with_https_alone(application: WSGIApplication, seconds: int) -> WSGIApplication:
+    """Have all answers over HTTPS say for how long to come by nothing else (RFC 6797)."""
+    said = ("Strict-Transport-Security", f"max-age={seconds}")
+
+    def answer(environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
+        if environ["wsgi.url_scheme"] != "https":
+            return application(environ, start_response)
+
+        def start(status: str, headers: list[tuple[str, str]], *more: Any) -> Any:
+            return start_response(status, [*headers, said], *more)
+
+        return application(environ, start)
+
+    return answer
+
+
+def init_app(app: Flask) -> None:
+    """Guard every answer; templates call `nonce()`."""
+    app.jinja_env.globals["nonce"] = nonce
+    app.after_request(_guard)

@@ -1,0 +1,110 @@
+"""A connection: the request that it brings, the answer that it takes, how long each may last."""
+
+from __future__ import annotations
+
+import socket
+from dataclasses import dataclass
+from enum import Enum
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from gunicorn.http.parser import RequestParser
+from gunicorn.workers.gthread import TConn
+
+from dictionary.web.serving.connections.incoming import Incoming, Received
+from dictionary.web.serving.connections.outgoing import Outgoing
+
+if TYPE_CHECKING:
+    from gunicorn.http.message import Request
+
+
+@dataclass(frozen=True, slots=True)
+class Patience:
+    """How long a client may take, in seconds and bytes a second.
+
+    A body, and the taking of an answer, may take `grace` seconds, then has to reach `rate` on
+    average; no body takes longer than `body`.
+    """
+
+    head: float = 10.0
+    body: float = 3600.0
+    grace: float = 10.0
+    rate: int = 1000
+    farewell: float = 2.0
+
+
+class Asked(NamedTuple):
+    """A request as gunicorn has parsed it; `rest` is what came after the first line."""
+
+    rest: bytes
+    request: Request
+    environ: dict[str, Any]
+
+
+class State(Enum):
+    """What a connection does."""
+
+    RECEIVING = 1
+    WORKING = 2
+    SENDING = 3
+    # The answer is sent; what the client still sends is thrown away until it has read that.
+    CLOSING = 4
+
+
+class Connection(TConn):
+    """What the poller knows of a client. `sock` is where gunicorn's threads write."""
+
+    def __init__(self, cfg: Any, client: socket.socket, peer: Any, server: Any) -> None:
+        super().__init__(cfg, client, peer, server)
+        self.socket = client
+        self.sock: Outgoing = Outgoing(client)
+        self.received = Received()
+        self.parser = RequestParser(cfg, iter(()), peer)
+        self.parser.unreader = self.received
+        self.initialized = self.data_ready = True
+        self.address = ""
+        self.state = State.RECEIVING
+        self.since = 0.0
+        self.events = 0
+        self.kept = False
+        self.incoming = Incoming(0)
+        self.asked: Asked | None = None
+        self._sent_before = 0
+
+    def begin(self, state: State, now: float) -> None:
+        """Enter a state."""
+        self.state, self.since = state, now
+        self._sent_before = self.sock.sent
+
+    def expect(self, limit: int) -> bytes:
+        """Be ready for the next request; return what has come of it."""
+        rest = self.incoming.rest
+        self.incoming.close()
+        self.incoming = Incoming(limit)
+        return rest
+
+    def is_late(self, now: float, patience: Patience, keepalive: float) -> bool:
+        """Say whether the client has taken longer than it may."""
+        spent = now - self.since
+        if self.state is State.SENDING:
+            return self._too_slow(self.sock.sent - self._sent_before, spent, patience)
+        if self.state is State.CLOSING:
+            return spent > patience.farewell
+        if self.state is State.WORKING:
+            return False
+        began = self.incoming.began
+        if began is None:
+            return spent > (keepalive if self.kept else patience.head)
+        spent = now - began
+        if not self.incoming.has_head:
+            return spent > patience.head
+        return spent > patience.body or self._too_slow(self.incoming.size, spent, patience)
+
+    @staticmethod
+    def _too_slow(count: int, spent: float, patience: Patience) -> bool:
+        return count < patience.rate * (spent - patience.grace)
+
+    def release(self) -> None:
+        """Close the socket and everything that waits."""
+        self.incoming.close()
+        self.sock.close()
+        self.socket.close()

@@ -1,0 +1,91 @@
+"""Answers that take no time, made in the polling thread: plain searches, and /healthz.
+
+Of a connection whose requests differ in nothing but their first line gunicorn parses only one.
+"""
+
+from __future__ import annotations
+
+import re
+import time
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from gunicorn.http import wsgi
+from gunicorn.http.parser import RequestParser
+
+from dictionary.web.serving.connections.connection import Asked, Connection
+
+if TYPE_CHECKING:
+    from _typeshed.wsgi import WSGIApplication
+    from gunicorn.workers.gthread import ThreadWorker
+
+# The first line, in characters that mean the same to everybody.
+_FIRST_LINE = re.compile(
+    rb"GET ((/api/v1/search|/healthz)(?:\?([0-9A-Za-z%&=+._~*-]{0,2000}))?) HTTP/1\.1\r\n"
+)
+_END = b"\r\n\r\n"
+# A request with one of these goes on after its head, or is to be answered in another way.
+_UNUSUAL = frozenset(("CONTENT-LENGTH", "TRANSFER-ENCODING", "EXPECT", "UPGRADE"))
+# What the application says of a request to itself: that it was counted.
+_OURS = "dictionary."
+
+
+class _Pieces:
+    """Stands for the socket while an answer is written that is to be sent in one piece."""
+
+    def __init__(self) -> None:
+        self.pieces: list[bytes] = []
+        self.sendall = self.pieces.append
+
+
+class Immediate:
+    """Answers requests with `application`, which raises for what is the work of a thread."""
+
+    def __init__(self, worker: ThreadWorker, application: WSGIApplication) -> None:
+        self.worker = worker
+        self.application = application
+
+    def answer(self, conn: Connection, data: bytes) -> bytes | None:
+        """Return the answer to a request, as it is sent; None leaves it to a thread."""
+        asked = None
+        try:
+            asked = self._read(conn, data)
+            return self._answer(asked) if asked else None
+        except Exception:  # noqa: BLE001  # NotAtOnce, or a fault: a thread meets it and says it
+            if asked is not None:
+                known = asked.environ.items()
+                conn.sock.noted = {name: value for name, value in known if name.startswith(_OURS)}
+            return None
+
+    def _read(self, conn: Connection, data: bytes) -> Asked | None:
+        line = _FIRST_LINE.match(data)
+        # One request, and all of it.
+        if line is None or data.find(_END) != len(data) - len(_END):
+            return None
+        worker = self.worker
+        if not worker.alive or worker.nr + 1 >= worker.max_requests:
+            return None
+        rest = data[line.end() :]
+        known = conn.asked
+        if known is None or known.rest != rest:
+            request = next(RequestParser(worker.cfg, iter([data]), conn.client))
+            names = {name for name, _ in request.headers}
+            if request.should_close() or not _UNUSUAL.isdisjoint(names):
+                return None
+            _, environ = wsgi.create(request, conn.sock, conn.client, conn.server, worker.cfg)
+            known = conn.asked = Asked(rest, request, environ)
+        uri, path, query = line[1].decode(), line[2].decode(), (line[3] or b"").decode()
+        new = {"RAW_URI": uri, "PATH_INFO": path, "QUERY_STRING": query}
+        return known._replace(environ={**known.environ, **new})
+
+    def _answer(self, asked: Asked) -> bytes:
+        start, held = time.monotonic(), _Pieces()
+        worker = self.worker
+        response = wsgi.Response(asked.request, held, worker.cfg)
+        for piece in self.application(asked.environ, response.start_response):
+            response.write(piece)
+        response.close()
+        worker.nr += 1
+        spent = timedelta(seconds=time.monotonic() - start)
+        worker.log.access(response, asked.request, asked.environ, spent)
+        return b"".join(held.pieces)
