@@ -81,7 +81,7 @@ def test_a_library_outside_its_room_is_found(package: Path) -> None:
         ("formats.tabular", "dictionary.formats.registry"),
         ("web.layout", "dictionary.web.pages"),
         ("services.people", "dictionary.services.records"),
-        ("web.pages", "dictionary.store"),
+        ("web", "dictionary.store"),
     ],
 )
 def test_a_call_upwards_or_aside_is_found(package: Path, module: str, above: str) -> None:
