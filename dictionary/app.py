@@ -30,14 +30,13 @@ from dictionary.web.desk import (
     batch,
     columns,
     decisions,
-    editor,
-    entry_actions,
     home,
     lexicon,
     own_account,
     suggestions,
     upload,
 )
+from dictionary.web.desk.entries import actions, editor
 from dictionary.web.embed import frames, guide, oembed, script
 from dictionary.web.layout import site, templating
 from dictionary.web.offline import pages as offline
@@ -60,7 +59,7 @@ PAGES = (
     *(search, entry, browse, letters, reporting, signing_in, frames, guide, opensearch),
     offline,
     *(home, suggestions, upload, batch, columns, decisions),
-    *(editor, entry_actions, lexicon, accounts, own_account, audit),
+    *(editor, actions, lexicon, accounts, own_account, audit),
 )
 _MAX_BODY = 1 << 20
 # A write that meets a batch being applied is told to come back: its thread has readers to answer.

@@ -13,7 +13,7 @@ from functools import lru_cache
 from typing import Any, NamedTuple
 
 from dictionary.checks.markup import markup
-from dictionary.text.syllables import mistoned
+from dictionary.text.vietnamese.syllables import mistoned
 
 Found = dict[str, Any] | None
 

@@ -18,7 +18,7 @@ from itertools import chain, islice
 
 from dictionary.checks.record import Place, Problem
 from dictionary.formats.encoding_names import TITLES, TWICE, UTF8, WINDOWS, Naming
-from dictionary.text.detection import (
+from dictionary.text.legacy.detection import (
     BY_BYTES,
     FAIR_SHARE,
     VIQR,
@@ -27,7 +27,7 @@ from dictionary.text.detection import (
     is_vietnamese,
     reading,
 )
-from dictionary.text.encodings import ENCODINGS, decoded_again
+from dictionary.text.legacy.encodings import ENCODINGS, decoded_again
 from dictionary.text.normalise import stored
 
 # The codec that makes one character of every byte.

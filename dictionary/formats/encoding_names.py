@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from dictionary.checks.record import Place, Problem
-from dictionary.text.encodings import ENCODINGS, encoding_named
+from dictionary.text.legacy.encodings import ENCODINGS, encoding_named
 from dictionary.text.normalise import stored
 
 UTF8 = "utf-8"

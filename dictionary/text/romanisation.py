@@ -14,7 +14,7 @@ from importlib.resources import files
 from itertools import product
 
 from dictionary.text.fold import plain_key
-from dictionary.text.syllables import fits
+from dictionary.text.vietnamese.syllables import fits
 
 _FACTS: dict[str, str] = tomllib.loads(
     files("dictionary").joinpath("data", "romanisation.toml").read_text(encoding="utf-8")

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from dictionary.text.fold import APOSTROPHES, Rung
 from dictionary.text.normalise import normal
 from dictionary.text.romanisation import romanisations
-from dictionary.text.syllables import iy_spellings
+from dictionary.text.vietnamese.syllables import iy_spellings
 
 _MOST_SPELLINGS = 6
 _LETTER = r"[\w\u0300-\u036f]"

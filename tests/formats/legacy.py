@@ -10,7 +10,7 @@ from dictionary.formats.base import Record, Source
 from dictionary.formats.tabular.table import read
 from dictionary.messages import LOCALES, text
 from dictionary.record.entry import Entry
-from dictionary.text.encodings import ENCODINGS
+from dictionary.text.legacy.encodings import ENCODINGS
 
 LEGACY = ("tcvn3", "vni", "viscii", "vps", "windows-1258")
 # Enough to be sure of.

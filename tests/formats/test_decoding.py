@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from dictionary.text.encodings import ENCODINGS
+from dictionary.text.legacy.encodings import ENCODINGS
 from tests.formats.legacy import GLOSSES, LEGACY, Cell, Sheet, as_unicode, in_bytes, table, words
 
 ROOT = Path(__file__).resolve().parents[2]

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from dictionary.checks.record import Place, Problem
 from dictionary.formats.decoding import Decoding, Table, decoding
 from dictionary.formats.encoding_names import Naming, naming
-from dictionary.text.encodings import ENCODINGS
+from dictionary.text.legacy.encodings import ENCODINGS
 from tests.formats.legacy import GLOSSES, Sheet, as_unicode, in_bytes, words
 
 

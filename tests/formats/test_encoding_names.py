@@ -13,7 +13,7 @@ from dictionary.formats.encoding_names import KNOWN, Naming, naming
 from dictionary.formats.registry import format_of
 from dictionary.messages import DOORS, text
 from dictionary.record.entry import Entry
-from dictionary.text.encodings import decoded_again
+from dictionary.text.legacy.encodings import decoded_again
 
 GLOSSES = {
     "gbk": "水，火",

@@ -9,7 +9,7 @@ from openpyxl import Workbook
 
 from dictionary.formats.base import Own, Samples, Source, Survey
 from dictionary.formats.registry import FORMATS, format_of
-from dictionary.text.encodings import ENCODINGS
+from dictionary.text.legacy.encodings import ENCODINGS
 from tests.formats.lifting import UNIT, form, lift
 
 

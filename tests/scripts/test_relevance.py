@@ -14,7 +14,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dictionary.text.typing import readings
+from dictionary.text.vietnamese.typing import readings
 from scripts.ranking.forms import Choice, Form, find_tables, forms, sample
 from scripts.ranking.measure import Found, Miss, Tally, question_of
 from scripts.ranking.perturb import PERTURBATIONS, clusters, perturbed

@@ -16,9 +16,9 @@ from dictionary.text.collate import initial
 from dictionary.text.fold import VIETNAMESE_TONES, Rung, compare, end_of, exact_key, plain_key, read
 from dictionary.text.normalise import normal, stored
 from dictionary.text.spellings import spellings
-from dictionary.text.syllables import is_syllable, iy_spellings
 from dictionary.text.tokens import keys, words
-from dictionary.text.typing import readings
+from dictionary.text.vietnamese.syllables import is_syllable, iy_spellings
+from dictionary.text.vietnamese.typing import readings
 
 LENGTH = 10_000
 # What a text of that length repeats.

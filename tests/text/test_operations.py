@@ -23,9 +23,10 @@ from dictionary.checks import signs
 from dictionary.checks.letters import alphabet
 from dictionary.record.compare import compare
 from dictionary.record.load import entry_of
-from dictionary.text import contrast, detection, encodings, fold, romanisation, slugs
+from dictionary.text import contrast, fold, romanisation, slugs
+from dictionary.text.legacy import detection, encodings
 from dictionary.text.lookalikes import likely
-from dictionary.text.syllables import mistoned
+from dictionary.text.vietnamese.syllables import mistoned
 from tests.text.test_hostile import FUNCTIONS, UNITS
 
 # Marks of shorter texts are sorted as they come: that is a thousand times a thousand at most.

@@ -22,9 +22,9 @@ import pytest
 
 import dictionary
 from dictionary.checks.letters import alphabet
-from dictionary.text.encodings import ENCODINGS
+from dictionary.text.legacy.encodings import ENCODINGS
 from dictionary.text.spellings import _tone
-from dictionary.text.typing import _SCHEMES
+from dictionary.text.vietnamese.typing import _SCHEMES
 from tests.text.regex_steps import Steps, samples
 
 SIZE = 24

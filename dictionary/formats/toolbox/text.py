@@ -17,7 +17,7 @@ from dictionary.formats.decoding import Cell, Decoding, Table, decoding_by
 from dictionary.formats.delimited import BYTES, dialect_of
 from dictionary.formats.encoding_names import naming
 from dictionary.formats.toolbox.sfm import Field, fields
-from dictionary.text.detection import VIQR
+from dictionary.text.legacy.detection import VIQR
 
 MAX_MARKERS = 1_000
 # Of a file in Unicode so many fields show whether some marker is in something else.

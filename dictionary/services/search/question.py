@@ -13,8 +13,9 @@ from typing import Literal, NamedTuple
 from dictionary.errors import BadRequest
 from dictionary.services.cursor import Position, decode
 from dictionary.services.site import Catalogue, Filters, Where
-from dictionary.text import fold, typing
+from dictionary.text import fold
 from dictionary.text.normalise import stored
+from dictionary.text.vietnamese import typing
 
 MAX_QUERY = 200
 MAX_LIMIT = 100

@@ -14,7 +14,7 @@ from dictionary.services.people import accounts
 from dictionary.services.records import lexicons, releases
 from dictionary.services.records.lexicons import Facts
 from dictionary.services.viewer import ADMIN, EDITOR, ROLES
-from dictionary.web.desk.editor import lexicon_row
+from dictionary.web.desk.entries.editor import lexicon_row
 from dictionary.web.desk.forms import MENDABLE, picked, refused, wrong
 from dictionary.web.layout.site import SITE, page
 from dictionary.web.layout.templating import interface, t

@@ -15,8 +15,8 @@ import pytest
 from dictionary.checks.record import Place
 from dictionary.formats.decoding import Table, decoding
 from dictionary.formats.encoding_names import Naming
-from dictionary.text.detection import BY_BYTES, VIQR, guess
-from dictionary.text.encodings import ENCODINGS
+from dictionary.text.legacy.detection import BY_BYTES, VIQR, guess
+from dictionary.text.legacy.encodings import ENCODINGS
 from scripts.proofs.samples import shared
 
 FOLDER = shared() / "lexicons"

@@ -20,7 +20,7 @@ from dictionary.formats.tabular.titles import (
     named,
 )
 from dictionary.record.entry import Entry, Pronunciation, Sense
-from dictionary.text.encodings import ENCODINGS
+from dictionary.text.legacy.encodings import ENCODINGS
 from scripts.proofs.samples import shared
 from tests.formats.legacy import GLOSSES
 

@@ -20,7 +20,8 @@ from dictionary.record.entry import forms as forms_of
 from dictionary.services.search.lookup import Question, understand
 from dictionary.services.site import Library
 from dictionary.store.mapping import sort_key, spellings_of
-from dictionary.text import collate, fold, typing
+from dictionary.text import collate, fold
+from dictionary.text.vietnamese import typing
 
 KINDS = ("exact", "tone", "plain", "prefix")
 # What the API shows side by side: of a form that is there whole, of one that only begins so.

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dictionary.text.encodings import (
+from dictionary.text.legacy.encodings import (
     ENCODINGS,
     UNREADABLE,
     VIETNAMESE,

@@ -12,8 +12,15 @@ from hypothesis import strategies as st
 from dictionary.errors import BadRequest
 from dictionary.record.entry import Entry, as_dict
 from dictionary.record.load import entry_of
-from dictionary.web.desk.draft import MOST_PARTS, Draft, altered, draft_from, draft_of, value_of
-from dictionary.web.desk.findings import checked, place
+from dictionary.web.desk.entries.draft import (
+    MOST_PARTS,
+    Draft,
+    altered,
+    draft_from,
+    draft_of,
+    value_of,
+)
+from dictionary.web.desk.entries.findings import checked, place
 from tests.web.desk import desk_site
 from tests.web.desk.desk_site import FULL
 

@@ -14,7 +14,7 @@ from dictionary.messages import text
 from dictionary.record.entry import Entry
 from dictionary.record.load import Fault, entry_of
 from dictionary.record.walk import field_of
-from dictionary.web.desk.draft import PARTS, Draft, value_of
+from dictionary.web.desk.entries.draft import PARTS, Draft, value_of
 
 # What columns are in the form, where they have another name; in a sense, and in the entry itself.
 _GROUPS = {"id": "source_id", "source": "sources"}

@@ -23,7 +23,15 @@ from itertools import islice, product
 from typing import Literal, NamedTuple
 
 from dictionary.text.fold import APOSTROPHES
-from dictionary.text.syllables import NAMES, RIMES, bears, fits, is_syllable, onsets, spelt
+from dictionary.text.vietnamese.syllables import (
+    NAMES,
+    RIMES,
+    bears,
+    fits,
+    is_syllable,
+    onsets,
+    spelt,
+)
 
 Method = Literal["telex", "vni", "viqr"]
 

@@ -13,10 +13,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dictionary.text.detection import BY_BYTES, VIQR, guess, is_vietnamese, reading
-from dictionary.text.encodings import ENCODINGS
+from dictionary.text.legacy.detection import BY_BYTES, VIQR, guess, is_vietnamese, reading
+from dictionary.text.legacy.encodings import ENCODINGS
 
-ROOT = Path(__file__).resolve().parents[2]
+ROOT = Path(__file__).resolve().parents[3]
 LEXICONS = sorted((ROOT / "lexicons").glob("*/*.csv"))
 NAMES = (*BY_BYTES, VIQR)
 TCVN3_TEXT = ["nh÷ng tõ ®iÓn tiÕng ViÖt", "n­íc, löa, ®Êt", "chó gi¶i cña t¸c gi¶"]

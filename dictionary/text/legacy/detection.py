@@ -4,7 +4,7 @@ A text is read in every encoding. Where nearly all words with marks come out as 
 every other reading clearly fewer do, that encoding is it; else nobody knows, and None is said. Text
 of other languages gives None: little of it is Vietnamese in any reading.
 
-The figures below were found by trying: see tests/text/test_detection.py for what they hold.
+The figures below were found by trying: see tests/text/legacy/test_detection.py for what they hold.
 """
 
 from __future__ import annotations
@@ -13,8 +13,8 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from dictionary.text.encodings import ENCODINGS, UNREADABLE, Encoding
-from dictionary.text.syllables import is_syllable
+from dictionary.text.legacy.encodings import ENCODINGS, UNREADABLE, Encoding
+from dictionary.text.vietnamese.syllables import is_syllable
 
 # What one can guess; the order decides between encodings that read a text alike.
 BY_BYTES = ("tcvn3", "vni", "viscii", "vps", "windows-1258")

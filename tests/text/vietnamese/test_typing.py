@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 
 from dictionary.languages import ETHNIC_GROUPS
 from dictionary.text.fold import VIETNAMESE_TONES, Rung, compare, plain_key, read
-from dictionary.text.syllables import syllables
 from dictionary.text.tokens import words
-from dictionary.text.typing import readings
+from dictionary.text.vietnamese.syllables import syllables
+from dictionary.text.vietnamese.typing import readings
 
 Place = Literal["inline", "tone last", "marks last"]
 

@@ -28,8 +28,8 @@ from dictionary.services.records.suggestions import Decision
 from dictionary.services.snapshot import reading
 from dictionary.services.viewer import EDITOR
 from dictionary.web.desk.differences import Difference, differences
-from dictionary.web.desk.draft import Draft, altered, draft_from, draft_of, json_object
-from dictionary.web.desk.findings import Checked, checked, place
+from dictionary.web.desk.entries.draft import Draft, altered, draft_from, draft_of, json_object
+from dictionary.web.desk.entries.findings import Checked, checked, place
 from dictionary.web.errors import STATUS
 from dictionary.web.layout import display
 from dictionary.web.layout.site import ID, page

@@ -10,8 +10,14 @@ from hypothesis import strategies as st
 
 from dictionary.languages import ETHNIC_GROUPS
 from dictionary.text.fold import VIETNAMESE_TONES, Rung, compare, read
-from dictionary.text.syllables import NAMES, is_syllable, iy_spellings, mistoned, syllables
 from dictionary.text.tokens import words
+from dictionary.text.vietnamese.syllables import (
+    NAMES,
+    is_syllable,
+    iy_spellings,
+    mistoned,
+    syllables,
+)
 
 ALL = tuple(syllables())
 SYLLABLES = """

@@ -20,7 +20,7 @@ from dictionary.services.records import editing, entries
 from dictionary.services.records.editing import Current, Edit
 from dictionary.services.viewer import ADMIN, EDITOR
 from dictionary.web.desk.differences import Difference, differences
-from dictionary.web.desk.editor import lexicon_row
+from dictionary.web.desk.entries.editor import lexicon_row
 from dictionary.web.errors import STATUS
 from dictionary.web.layout import display
 from dictionary.web.layout.site import ID, NUMBER, page

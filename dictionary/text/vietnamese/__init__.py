@@ -1,0 +1,1 @@
+"""Rules of Vietnamese alone: its syllable, and how it is typed without an input method."""
