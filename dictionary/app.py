@@ -45,7 +45,7 @@ from dictionary.web.pages import browse, crawlers, entry, letters, reporting, se
 from dictionary.web.request import limits, safety, sessions
 from dictionary.web.request.numbers import InAddress
 from dictionary.web.serving import assets, compression, hosts, logs
-from dictionary.web.serving.hosts import Hosts
+from dictionary.web.serving.hosts import AllowedHosts
 from dictionary.web.serving.proxies import Forwarded
 from dictionary.web.serving.worker import Serving, Worker
 
@@ -76,7 +76,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     patience = min(settings.busy_timeout, _PATIENCE)
     library = app.extensions["dictionary"] = Library(replace(settings, busy_timeout=patience))
     limiter = limits.init_app(app, settings)
-    known = Hosts(settings.hosts, settings.bind)
+    known = AllowedHosts(settings.hosts, settings.bind)
     front = api_search.Front(hosts.Guard(app.wsgi_app, known), library, limiter, known)
     # Around all others: who asks is known before anything is counted or answered.
     app.wsgi_app = _behind_proxies(front, settings)  # type: ignore[assignment, method-assign]  # Flask's documented way

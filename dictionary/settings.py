@@ -65,7 +65,7 @@ class Proxies(str):
 _HOST = re.compile(r"([a-z0-9]([a-z0-9.-]*[a-z0-9])?|\[[0-9a-f:.]+\])(:\d{1,5})?", re.IGNORECASE)
 
 
-class Hosts(str):
+class HostNames(str):
     """Names of hosts, separated by spaces. Raises ValueError for what is none."""
 
     __slots__ = ()
@@ -89,8 +89,8 @@ class Settings:
     secret_key: str = _setting(
         "", "Key that signs cookies; empty: made once and kept in the home folder."
     )
-    hosts: Hosts = _setting(
-        Hosts(),
+    hosts: HostNames = _setting(
+        HostNames(),
         "Names that the service is asked by, the one of links first; empty: this machine's.",
     )
     trusted_proxies: Proxies = _setting(

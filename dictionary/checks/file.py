@@ -12,7 +12,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import NamedTuple
 
-from dictionary.checks.first_seen import Seen
+from dictionary.checks.first_seen import KeySet
 from dictionary.checks.letters import MAX_LANGUAGES, LanguageLetters
 from dictionary.checks.record import Place, Problem
 from dictionary.languages import matches
@@ -60,8 +60,8 @@ class FileChecks:
     def __init__(self, languages: Collection[str] = (), *, shared_senses: bool = False) -> None:
         self._shared_senses = shared_senses
         self._languages = tuple(languages)
-        self._entries = Seen()
-        self._senses = Seen()
+        self._entries = KeySet()
+        self._senses = KeySet()
         self._letters: dict[str, LanguageLetters] = {}
         self._targets: dict[str, tuple[int, Place]] = {}
         self._strangers: dict[str, tuple[int, Place]] = {}

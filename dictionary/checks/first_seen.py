@@ -16,7 +16,7 @@ _MASK = (1 << 64) - 1
 _MOST_LINES = (1 << 32) - 1
 
 
-class Seen:
+class KeySet:
     """A growing set of keys, each with a number from 0 to 2³²-1."""
 
     def __init__(self) -> None:

@@ -16,7 +16,7 @@ import click
 from dictionary.cli.importing import FORMAT, columns_of, progress_bar
 from dictionary.cli.terminal import errors_shown, interface, opened, say, sentence, show
 from dictionary.files.blobs import chunks
-from dictionary.labels.differences import Change, changes
+from dictionary.labels.differences import LabelledChange, changes
 from dictionary.messages import explained
 from dictionary.services.batches import decide, worker
 from dictionary.services.batches import view as showing
@@ -91,7 +91,7 @@ def batch_show_command(batch: int, outcome: str | None, rows: int) -> None:
                 say("cli-batch-change", {**values, "kind": _kind_of(change)})
 
 
-def _kind_of(change: Change) -> str:
+def _kind_of(change: LabelledChange) -> str:
     """Return which sides of a change there are."""
     if change.old and change.new:
         return "changed"

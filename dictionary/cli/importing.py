@@ -22,14 +22,14 @@ from dictionary.cli.terminal import (
 from dictionary.errors import BadRequest, ProblemsFound
 from dictionary.formats.registry import FORMATS
 from dictionary.services import batches
-from dictionary.services.batches import Order, Progress, Report
+from dictionary.services.batches import Order, ProgressCallback, Report
 from dictionary.services.batches.checking.check import MODES, UPDATE
 from dictionary.services.records.manifest import manifest_beside
 from dictionary.services.site import Library
 
 
 @contextmanager
-def progress_bar(name: str) -> Iterator[Progress]:
+def progress_bar(name: str) -> Iterator[ProgressCallback]:
     """A progress bar on a terminal; nothing where the output goes to a file."""
     if not sys.stderr.isatty():
         yield lambda _stage, _done, _total, _rows=0: None

@@ -21,7 +21,7 @@ FORGOTTEN_SECONDS = 86_400
 
 
 @dataclass(frozen=True, slots=True)
-class Kept:
+class StoredBlob:
     """A file that was kept: its checksum and its size in bytes."""
 
     sha256: str
@@ -35,13 +35,13 @@ def chunks(path: Path) -> Iterator[bytes]:
             yield chunk
 
 
-def measured(path: Path) -> Kept:
+def measured(path: Path) -> StoredBlob:
     """Return the checksum and the size of a file."""
     with path.open("rb") as file:
-        return Kept(hashlib.file_digest(file, "sha256").hexdigest(), file.tell())
+        return StoredBlob(hashlib.file_digest(file, "sha256").hexdigest(), file.tell())
 
 
-def store(folder: Path, content: Iterable[bytes], limit: int | None = None) -> Kept:
+def store(folder: Path, content: Iterable[bytes], limit: int | None = None) -> StoredBlob:
     """Write `content` as `folder/<sha256>`, aside at first.
 
     Raises TooLarge as soon as there are more than `limit` bytes.
@@ -64,7 +64,7 @@ def store(folder: Path, content: Iterable[bytes], limit: int | None = None) -> K
         aside.unlink(missing_ok=True)
         raise
     sync(folder)
-    return Kept(digest.hexdigest(), size)
+    return StoredBlob(digest.hexdigest(), size)
 
 
 def _open_aside(folder: Path) -> tuple[int, Path]:

@@ -33,7 +33,7 @@ _MOST_BYTES = 2 << 30
 
 
 @dataclass(frozen=True, slots=True)
-class Name:
+class PreparedName:
     """What a file is of (`subject`, a part or format of it), and the state that it shows.
 
     `state` must be different whenever the content would be.
@@ -65,7 +65,7 @@ def folder(settings: Settings) -> Path:
     return path
 
 
-def find(settings: Settings, name: Name) -> Path | None:
+def find(settings: Settings, name: PreparedName) -> Path | None:
     """Return the file of that name, None if it is still to be made."""
     path = folder(settings) / name.file
     try:
@@ -77,7 +77,7 @@ def find(settings: Settings, name: Name) -> Path | None:
 
 def make(
     settings: Settings,
-    name: Name,
+    name: PreparedName,
     owner: str,
     content: Iterator[bytes],
     is_current: Callable[[], bool],
@@ -123,7 +123,7 @@ class Making(Iterator[bytes]):
     def __init__(
         self,
         within: Path,
-        name: Name,
+        name: PreparedName,
         locks: Sequence[int],
         content: Iterator[bytes],
         is_current: Callable[[], bool],
@@ -205,7 +205,7 @@ def _lock(path: Path) -> int | None:
         os.close(handle)
 
 
-def _clear(within: Path, made: Name) -> None:
+def _clear(within: Path, made: PreparedName) -> None:
     """Remove the other states of a file that was made, what is old, and what is too much."""
     files: list[tuple[float, int, Path]] = []
     for path in within.iterdir():

@@ -18,11 +18,11 @@ from typing import Protocol
 
 from dictionary.errors import NotFound
 from dictionary.files import blobs
-from dictionary.files.blobs import Kept
+from dictionary.files.blobs import StoredBlob
 from dictionary.settings import Settings
 
 
-class Progress(Protocol):
+class ProgressCallback(Protocol):
     """Told the stage (check, apply, revert), how much is done, how much there is; rows so far."""
 
     def __call__(self, stage: str, done: int, total: int, rows: int = 0, /) -> None:
@@ -52,7 +52,7 @@ def _uploads(settings: Settings) -> Path:
     return folder
 
 
-def keep(settings: Settings, content: Iterable[bytes], limit: int | None = None) -> Kept:
+def keep(settings: Settings, content: Iterable[bytes], limit: int | None = None) -> StoredBlob:
     """Write `content` to disk as `uploads/<sha256>`, whole or not at all.
 
     Raises TooLarge as soon as there are more than `limit` bytes.
@@ -142,7 +142,7 @@ def _progress_path(settings: Settings, batch_id: int) -> Path:
 
 
 @contextmanager
-def telling(settings: Settings, batch_id: int) -> Iterator[Progress]:
+def telling(settings: Settings, batch_id: int) -> Iterator[ProgressCallback]:
     """Return a function that writes down how far the work on a batch is; gone at the end."""
     path = _progress_path(settings, batch_id)
     path.parent.mkdir(parents=True, exist_ok=True)

@@ -50,7 +50,7 @@ _Convert = Callable[[str], str]
 
 
 @dataclass(frozen=True, slots=True)
-class Table:
+class DecodedTable:
     """What is known of a table: where its header is, the titles there, and how it was read.
 
     `in_bytes`: its characters are bytes. `field_of` gives the field that a title names, ""
@@ -168,7 +168,7 @@ class _Column:
         return reading(self.texts(), encoding).share
 
 
-def decoding(table: Table, sample: Iterable[Row], said: Naming) -> Decoding:
+def decoding(table: DecodedTable, sample: Iterable[Row], said: Naming) -> Decoding:
     """Find out how to read `table`, of which `sample` has rows from all over.
 
     Only so much of the sample is kept as a guess needs. Problems: `column-converted`,
@@ -179,7 +179,7 @@ def decoding(table: Table, sample: Iterable[Row], said: Naming) -> Decoding:
     return decoding_by(table, cells, said)
 
 
-def decoding_by(table: Table, sample: Iterable[Cell], said: Naming) -> Decoding:
+def decoding_by(table: DecodedTable, sample: Iterable[Cell], said: Naming) -> Decoding:
     """Find out how to read `table`, as `decoding` does, from cells that stand by themselves."""
     columns = [_Column(index) for index in range(len(table.titles))]
     for line, index, cell in sample:
@@ -193,7 +193,7 @@ def decoding_by(table: Table, sample: Iterable[Cell], said: Naming) -> Decoding:
 class _Judge:
     """Decides about the columns of one table, all of which have been seen."""
 
-    def __init__(self, table: Table, columns: Sequence[_Column], said: Naming) -> None:
+    def __init__(self, table: DecodedTable, columns: Sequence[_Column], said: Naming) -> None:
         self.table = table
         self.columns = columns
         self.said = said

@@ -183,7 +183,7 @@ def delimiter_of(path: Path, encoding: str) -> str:
     return max(",;\t", key=first.count)
 
 
-class _Feed:
+class _LineFeed:
     """The lines of a text, of which those of the present row can be handed out once more."""
 
     def __init__(self, text: Iterator[str]) -> None:
@@ -215,7 +215,7 @@ def rows(
     """
     csv.field_size_limit(MAX_CELL)
     with path.open("rb") as raw:
-        feed = _Feed(io.TextIOWrapper(raw, encoding=dialect.encoding, newline=""))
+        feed = _LineFeed(io.TextIOWrapper(raw, encoding=dialect.encoding, newline=""))
         reader = csv.reader(feed.lines(), delimiter=dialect.delimiter, strict=True)
         line, width, count = 1, 0, 0
         while True:

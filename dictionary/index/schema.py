@@ -31,7 +31,7 @@ RULES = f"schema-{VERSION} tokens-{tokens.VERSION} fold-{fold.VERSION}"
 
 
 @dataclass(frozen=True, slots=True)
-class State:
+class IndexState:
     """Which build of the index is current and how far it has come."""
 
     build: str = ""
@@ -80,10 +80,10 @@ def terms(language: str, text: str) -> Iterator[str]:
             yield term_of(exact, language)
 
 
-def read_state(folder: Path) -> State | None:
+def read_state(folder: Path) -> IndexState | None:
     """Return what `CURRENT` in the index folder says, None if there is none that can be read."""
     try:
-        return State(**json.loads((folder / "CURRENT").read_text("ascii")))
+        return IndexState(**json.loads((folder / "CURRENT").read_text("ascii")))
     except (OSError, ValueError, TypeError):
         return None
 
@@ -109,7 +109,7 @@ def note_another(folder: Path) -> None:
         (folder / _ANOTHER).unlink()
 
 
-def write_state(folder: Path, state: State) -> None:
+def write_state(folder: Path, state: IndexState) -> None:
     """Replace `CURRENT` in one step."""
     aside = folder / f".CURRENT.{os.getpid()}"
     with aside.open("w", encoding="ascii") as file:

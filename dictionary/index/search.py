@@ -24,7 +24,7 @@ from whoosh import index, query
 from dictionary.errors import Busy
 from dictionary.index.schema import (
     SEPARATOR,
-    State,
+    IndexState,
     ask_for_another,
     read_state,
     term_of,
@@ -56,22 +56,22 @@ class IndexReader:
         self.folder = folder
         self._file = str(folder / "CURRENT")
         self._seen: tuple[int, int] = (0, 0)
-        self._state = State()
+        self._state = IndexState()
         self._damaged = ""
         # By thread, with the state they are of. A thread that is over leaves its own to the next
         # one with its number; what is left at the end is closed with the reader.
-        self._open: dict[int, tuple[State, Any]] = {}
+        self._open: dict[int, tuple[IndexState, Any]] = {}
         weakref.finalize(self, _close_all, self._open)
 
-    def state(self) -> State:
+    def state(self) -> IndexState:
         """Return which index is served; cheap enough for every request."""
         try:
             found = os.stat(self._file)  # noqa: PTH116  # every request asks: pathlib costs more
         except OSError:
-            return State()
+            return IndexState()
         stamp = (found.st_mtime_ns, found.st_ino)
         if stamp != self._seen:
-            self._state = read_state(self.folder) or State()
+            self._state = read_state(self.folder) or IndexState()
             self._seen = stamp
         return self._state
 
@@ -169,7 +169,7 @@ def _close(searcher: Any) -> None:
             searcher.close()
 
 
-def _close_all(opened: dict[int, tuple[State, Any]]) -> None:
+def _close_all(opened: dict[int, tuple[IndexState, Any]]) -> None:
     for _, searcher in opened.values():
         _close(searcher)
 

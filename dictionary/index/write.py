@@ -22,8 +22,8 @@ from whoosh.writing import MERGE_SMALL, SegmentWriter
 
 from dictionary.index.schema import (
     RULES,
+    IndexState,
     Reason,
-    State,
     note_another,
     read_state,
     schema,
@@ -71,7 +71,7 @@ class IndexWriter:
             self._agrees = self._index.latest_generation() == state.generation
             self._sweep()
 
-    def _opened(self, state: State) -> bool:
+    def _opened(self, state: IndexState) -> bool:
         """Open the build that `state` names; False if it is not there or cannot be read."""
         try:
             self._index = index.open_dir(self.folder / state.build)
@@ -112,7 +112,7 @@ class IndexWriter:
         build = uuid.uuid4().hex[:12]
         (self.folder / build).mkdir(parents=True)
         self._index = index.create_in(self.folder / build, schema())
-        self.state = State(build=build, generation=self._index.latest_generation())
+        self.state = IndexState(build=build, generation=self._index.latest_generation())
         self._published = False
         self._agrees = True
 

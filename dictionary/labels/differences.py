@@ -19,7 +19,7 @@ _SCALARS = (str, int, float)
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class LabelledChange:
     """A field that differs: where it is, what it is called, its language, and its two sides.
 
     `language` is "" for what is in none; a side is "" where it is not there. Both sides are, and
@@ -33,7 +33,7 @@ class Change:
     new: str
 
 
-def changes(before: Document, after: Document, interface: str) -> list[Change]:
+def changes(before: Document, after: Document, interface: str) -> list[LabelledChange]:
     """Return what changed between two documents, in the order in which an entry is read.
 
     Either may be empty. What a format keeps for the way back is not shown; that it has changed is
@@ -48,9 +48,9 @@ def changes(before: Document, after: Document, interface: str) -> list[Change]:
             document = before if one.gone or not after else after
             language = _language(document, one)
             label = path_label(one.path, interface, counted[one.gone])
-            found.append(Change(one.path, label, language, old, new))
+            found.append(LabelledChange(one.path, label, language, old, new))
     if compared and not found:
-        found.append(Change((), text(interface, "label-hidden"), "", "", ""))
+        found.append(LabelledChange((), text(interface, "label-hidden"), "", "", ""))
     return found
 
 

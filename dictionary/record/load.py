@@ -47,7 +47,7 @@ def entry_of(value: Any, language: str = "") -> Entry | list[Fault]:
     Texts become what is stored, tags canonical; empty glosses, definitions, domains and sources
     are none. Checks of the entry itself are those of `checks.record`.
     """
-    reading = _Reading(language)
+    reading = _DocumentLoad(language)
     entry = reading.entry(value)
     return reading.faults or entry
 
@@ -56,7 +56,7 @@ def _join(path: str, key: str | int) -> str:
     return f"{path}/{key}" if path else str(key)
 
 
-class _Reading:
+class _DocumentLoad:
     """One reading of one document. A faulty value becomes an empty one; the fault is kept."""
 
     def __init__(self, language: str) -> None:
@@ -177,7 +177,7 @@ class _Reading:
 class _Object:
     """One JSON object of a document: its keys are asked for one by one."""
 
-    def __init__(self, reading: _Reading, value: Mapping[str, Any], path: str) -> None:
+    def __init__(self, reading: _DocumentLoad, value: Mapping[str, Any], path: str) -> None:
         self.reading = reading
         self.value = value
         self.path = path

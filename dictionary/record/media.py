@@ -170,7 +170,7 @@ FOLDERS = ("audio", "pictures")
 _MAX_DEPTH = 20
 
 
-class Names:
+class MediaFinder:
     """Finds the file that an entry means among those that are there, by their paths.
 
     A path is meant as it is, on whatever system it was written; without a folder, it is one of

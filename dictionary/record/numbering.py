@@ -44,20 +44,20 @@ def numbers(extras: Iterable[Mapping[str, Any]]) -> list[str]:
     return found
 
 
-class Node(NamedTuple):
+class NumberedSense(NamedTuple):
     """A sense by its position in the entry, and its subsenses."""
 
     position: int
-    inner: list[Node]
+    inner: list[NumberedSense]
 
 
-def nested(extras: Iterable[Mapping[str, Any]]) -> list[Node]:
+def nested(extras: Iterable[Mapping[str, Any]]) -> list[NumberedSense]:
     """Return the senses as a tree: each with those that stand in it."""
-    found: list[Node] = []
+    found: list[NumberedSense] = []
     levels = [found]
     for position, depth in enumerate(depths(extras)):
         del levels[depth + 1 :]
-        node = Node(position, [])
+        node = NumberedSense(position, [])
         levels[depth].append(node)
         levels.append(node.inner)
     return found

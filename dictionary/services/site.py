@@ -21,7 +21,7 @@ from dictionary.store.database import Connection, Database
 from dictionary.store.facts import PUBLIC_CATALOGUE
 from dictionary.store.mapping import parted
 from dictionary.store.read import queries
-from dictionary.store.read.packed import Reader, State
+from dictionary.store.read.packed import PackedReader, ReadState
 from dictionary.store.read.search import Path, Scopes
 
 
@@ -276,7 +276,7 @@ class Library:
         seen.kept = (whole.number, whole.for_reader(viewer.reads))
         return seen
 
-    def catalogue(self, connection: Connection, state: State) -> Catalogue:
+    def catalogue(self, connection: Connection, state: ReadState) -> Catalogue:
         """Return the viewer's catalogue at `state`, read again only if it has changed since."""
         number, kept = self.kept
         if number == state.catalogue:
@@ -290,7 +290,7 @@ class Library:
         self.kept = (state.catalogue, catalogue)
         return catalogue
 
-    def public_change(self, reader: Reader) -> int:
+    def public_change(self, reader: PackedReader) -> int:
         """Return the last change of an entry that everybody sees, at the reader's state.
 
         Asked of the database once for each change of any entry. Raises Moved.

@@ -12,25 +12,25 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TypeVar
 
-from dictionary.index.schema import State as IndexState
+from dictionary.index.schema import IndexState
 from dictionary.services.site import Catalogue, Library
 from dictionary.store.database import Moved
-from dictionary.store.read.packed import Reader, State
+from dictionary.store.read.packed import PackedReader, ReadState
 
 _Made = TypeVar("_Made")
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class Snapshot:
     """What is read from, the catalogue at that state, and the index that was served before."""
 
     library: Library
-    reader: Reader
+    reader: PackedReader
     served: IndexState
     catalogue: Catalogue
 
     @property
-    def state(self) -> State:
+    def state(self) -> ReadState:
         """The state of the database that everything so far was read from."""
         return self.reader.look()
 
@@ -54,23 +54,23 @@ class Reading:
 
 
 @contextmanager
-def reading(library: Library) -> Iterator[Reading]:
+def reading(library: Library) -> Iterator[Snapshot]:
     """Open a snapshot; it ends with the block."""
     # The index first: a search may then meet a newer index than the state says, never an older.
     served = library.index.state()
     with library.database.read() as connection:
-        reader = Reader(connection)
-        yield Reading(library, reader, served, library.catalogue(connection, reader.look()))
+        reader = PackedReader(connection)
+        yield Snapshot(library, reader, served, library.catalogue(connection, reader.look()))
 
 
-def at_a_glance(library: Library, make: Callable[[Reading], _Made]) -> _Made:
+def at_a_glance(library: Library, make: Callable[[Snapshot], _Made]) -> _Made:
     """Return what `make` makes of a reading; it is called again if the database moves meanwhile."""
     served = library.index.state()
     number, catalogue = library.kept
     try:
         with library.database.glance() as connection:
-            reader = Reader(connection, number)
-            made = make(Reading(library, reader, served, catalogue))
+            reader = PackedReader(connection, number)
+            made = make(Snapshot(library, reader, served, catalogue))
             # Was anything read at all? A catalogue that has moved may have said: nothing there.
             reader.look()
     except Moved:

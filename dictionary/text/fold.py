@@ -142,7 +142,7 @@ def plain_key(text: str) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class Decomposed:
     """A text taken apart: for each plain letter its marks and where it ends in the text.
 
     A mark belongs to the letter before it, whatever stands between them, an apostrophe to the
@@ -157,12 +157,12 @@ class Reading:
     marked: bool
 
 
-def read(text: str) -> Reading:
+def read(text: str) -> Decomposed:
     """Take `text` apart; its letters are those of `plain_key`, but without an end."""
     return _read_form(text) if len(text) <= _LONGEST_KEPT else _read(text)
 
 
-def _read(text: str) -> Reading:
+def _read(text: str) -> Decomposed:
     letters: list[str] = []
     marks: list[str] = []
     ends: list[int] = []
@@ -204,7 +204,7 @@ def _read(text: str) -> Reading:
         letters = [letters[index] for index in order]
         marks = [marks[index] for index in order]
         ends = list(accumulate((ends[index] for index in order), max))
-    return Reading(
+    return Decomposed(
         "".join(letters),
         tuple([order_marks(found) if len(found) > 1 else found for found in marks]),
         tuple(ends),
@@ -259,7 +259,7 @@ def _has(written: str, typed: str) -> bool:
     return set(typed.translate(ALIKE)) <= set(written.translate(ALIKE))
 
 
-def compare(query: Reading, form: Reading, tones: frozenset[str]) -> Rung | None:
+def compare(query: Decomposed, form: Decomposed, tones: frozenset[str]) -> Rung | None:
     """Say on which rung `form` agrees with `query`, or None if it contradicts what was typed.
 
     The letters of `query` must be a beginning of those of `form` (the caller found `form` by its
@@ -287,7 +287,7 @@ def compare(query: Reading, form: Reading, tones: frozenset[str]) -> Rung | None
     return Rung.EXACT if agree else Rung.TONE
 
 
-def _tones_agree(query: Reading, form: Reading, tones: frozenset[str]) -> bool | None:
+def _tones_agree(query: Decomposed, form: Decomposed, tones: frozenset[str]) -> bool | None:
     """True: the same tones; False: tones left out; None: a typed tone contradicts the form."""
     size = len(query.letters)
     if not _tones(query.marks, tones):

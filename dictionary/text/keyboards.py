@@ -31,7 +31,7 @@ class Key(NamedTuple):
         return f"\u25cc{self.text}" if unicodedata.category(self.text)[0] == "M" else self.text
 
 
-class Group(NamedTuple):
+class KeyGroup(NamedTuple):
     """Keys that are shown together: `consonants`, `vowels` …"""
 
     name: str
@@ -85,13 +85,13 @@ def _key(character: str, script: str, kinds: Mapping[str, str]) -> Key:
     return Key(character, kinds.get(begin, "sign"), shown)
 
 
-def _layouts() -> Mapping[str, tuple[Group, ...]]:
+def _layouts() -> Mapping[str, tuple[KeyGroup, ...]]:
     path = files("dictionary").joinpath("data", "keyboards.toml")
     data = tomllib.loads(path.read_text(encoding="utf-8"))
     return MappingProxyType(
         {
             code: tuple(
-                Group(
+                KeyGroup(
                     name,
                     tuple(_key(one, script["name"], data["kinds"]) for one in _characters(ranges)),
                 )
@@ -103,4 +103,4 @@ def _layouts() -> Mapping[str, tuple[Group, ...]]:
 
 
 # By ISO 15924.
-LAYOUTS: Mapping[str, tuple[Group, ...]] = _layouts()
+LAYOUTS: Mapping[str, tuple[KeyGroup, ...]] = _layouts()

@@ -26,7 +26,7 @@ from dictionary.formats.base import Record, Source
 from dictionary.formats.registry import format_named
 from dictionary.record.entry import Entry
 from dictionary.services.batches import decide, view, worker
-from dictionary.services.batches.checking.check import Check, Task
+from dictionary.services.batches.checking.check import CheckRun, Task
 from dictionary.services.batches.receive import Upload, receive
 from dictionary.services.clock import now
 from dictionary.services.operations import index_follower
@@ -80,7 +80,7 @@ class Clock:
             yield item
 
 
-class _Clocked(Check):
+class _Clocked(CheckRun):
     """A check whose parts are timed: what is not reading, comparing or staging is checking."""
 
     def __init__(self, library: Library, task: Task, clock: Clock) -> None:

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dictionary.checks.record import Place, Problem
-from dictionary.formats.decoding import Decoding, Table, decoding
+from dictionary.formats.decoding import DecodedTable, Decoding, decoding
 from dictionary.formats.encoding_names import Naming, naming
 from dictionary.text.legacy.encodings import ENCODINGS
 from tests.formats.legacy import GLOSSES, Sheet, as_unicode, in_bytes, words
@@ -104,7 +104,9 @@ def test_what_is_said_is_taken_apart() -> None:
 
 def decoded(rows: Sequence[Sequence[str]], titles: Sequence[str], said: Naming) -> Decoding:
     sample = [(line, list(cells)) for line, cells in enumerate(rows, 2)]
-    return decoding(Table(Place("words.xlsx#Sheet1", 1), titles, in_bytes=False), sample, said)
+    return decoding(
+        DecodedTable(Place("words.xlsx#Sheet1", 1), titles, in_bytes=False), sample, said
+    )
 
 
 def test_cells_of_a_workbook() -> None:
@@ -129,7 +131,7 @@ def test_a_table_without_rows() -> None:
 def test_only_so_much_of_a_table_is_kept() -> None:
     """A cell of a million characters a thousand times over is looked at and let go."""
     cell = "x\xe1" * 500_000
-    table = Table(Place("words.csv", 1), ["a"], in_bytes=True)
+    table = DecodedTable(Place("words.csv", 1), ["a"], in_bytes=True)
     found = decoding(table, ((line, [cell]) for line in range(1000)), Naming())
     assert [one.code for one in found.problems] == ["encoding-unsure"]
     assert len(found.problems[0].params["before"]) < 50
@@ -146,7 +148,7 @@ def test_any_cells_are_converted_or_placed(
     if in_bytes:
         rows = [[cell.encode("utf-8", "replace").decode("latin-1") for cell in row] for row in rows]
     named: Mapping[str, str] = {"b": name} if name else {}
-    table = Table(Place("words.csv", 1), ["a", "b", "c"], in_bytes)
+    table = DecodedTable(Place("words.csv", 1), ["a", "b", "c"], in_bytes)
     sample = [(line, list(row)) for line, row in enumerate(rows, 2)]
     found = decoding(table, sample, Naming(columns=named))
     for item in found.rows((line, list(row)) for line, row in enumerate(rows, 2)):

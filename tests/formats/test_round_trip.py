@@ -14,7 +14,7 @@ from dictionary.checks.record import Problem
 from dictionary.formats.base import Export, Format, Record, Source
 from dictionary.formats.delimited import MAX_COLUMNS
 from dictionary.formats.registry import FORMATS, format_of
-from dictionary.formats.tabular.writing import Plan
+from dictionary.formats.tabular.writing import TableLayout
 from dictionary.record.entry import (
     Entry,
     Example,
@@ -63,7 +63,7 @@ def documents(entries: Iterator[Entry]) -> list[str]:
 
 
 def omitted(entries: Sequence[Entry]) -> Mapping[str, int]:
-    return Plan(Export("jra", lambda: iter(entries)), lambda _cell: True).omitted
+    return TableLayout(Export("jra", lambda: iter(entries)), lambda _cell: True).omitted
 
 
 @pytest.fixture
@@ -232,11 +232,11 @@ def test_an_entry_that_could_not_be_read_is_left_out() -> None:
 
 
 def test_columns_are_only_those_that_are_needed_and_no_more_than_can_be_read() -> None:
-    plan = Plan(Export("jra", lambda: iter([Entry("ia", "jra")])), lambda _cell: True)
+    plan = TableLayout(Export("jra", lambda: iter([Entry("ia", "jra")])), lambda _cell: True)
     assert plan.titles == ("headword", "language")
     assert list(plan.rows()) == [["ia", "jra"]]
     many = Entry("ia", "jra", extra={f"x{number}": "y" for number in range(MAX_COLUMNS)})
-    plan = Plan(Export("jra", lambda: iter([many])), lambda _cell: True)
+    plan = TableLayout(Export("jra", lambda: iter([many])), lambda _cell: True)
     assert len(plan.titles) == MAX_COLUMNS
     assert plan.omitted == {"extra": 1}
 
@@ -249,7 +249,7 @@ def test_columns_come_in_an_order_that_people_read() -> None:
         senses=(Sense("", {"en": ("water",), "vi": ("nước",)}, {"vi": "x"}, (), ("y",), "z"),),
         extra={"a": "b"},
     )
-    plan = Plan(Export("jra", lambda: iter([entry])), lambda _cell: True)
+    plan = TableLayout(Export("jra", lambda: iter([entry])), lambda _cell: True)
     assert plan.titles == (
         "id", "headword", "language", "gloss_vi", "gloss_en", "definition_vi", "domain", "notes",
         "a",

@@ -14,7 +14,7 @@ from openpyxl.utils import get_column_letter
 from dictionary.formats.base import Record, Source
 from dictionary.formats.tabular.xlsx import guard
 from dictionary.formats.tabular.xlsx.reading import read, texts_of
-from dictionary.formats.tabular.xlsx.sheets import Cell, Row
+from dictionary.formats.tabular.xlsx.sheets import Cell, SheetRow
 from tests.formats.archives import TABLE, Archive
 
 SHEET = "xl/worksheets/sheet1.xml"
@@ -58,10 +58,10 @@ def test_a_cell_far_to_the_right_is_an_error_and_not_a_row_of_thousands(
 
 
 def test_a_row_has_no_more_texts_than_are_asked_for() -> None:
-    row = Row(1, [Cell(1, "a"), Cell(3, "c"), Cell(16383, "y"), Cell(16384, "z")], False)
+    row = SheetRow(1, [Cell(1, "a"), Cell(3, "c"), Cell(16383, "y"), Cell(16384, "z")], False)
     assert texts_of(row, 3) == ["a", "", "c", "z"]
     assert texts_of(row, 2) == ["a", "", "z"]
-    assert texts_of(Row(1, [Cell(2, "b")], False), 5) == ["", "b"]
+    assert texts_of(SheetRow(1, [Cell(2, "b")], False), 5) == ["", "b"]
 
 
 def test_many_small_parts_are_as_many_as_one_large_one(tmp_path: Path) -> None:

@@ -8,8 +8,8 @@ from dictionary.record.entry import Entry, Example, Pronunciation, Relation, Sen
 from dictionary.record.media import (
     MAX_REFERENCE,
     MAX_REFERENCES,
+    MediaFinder,
     Medium,
-    Names,
     beside,
     packed,
     references,
@@ -90,7 +90,7 @@ def test_what_is_on_the_web_or_without_measure_is_not_looked_for() -> None:
 def test_a_name_is_a_path_or_the_only_file_of_that_name(reference: str, found: str | None) -> None:
     paths = ("audio/ia.wav", "audio/nước.mp3", "one/a.jpg", "two/a.jpg")
     paths += ("audio/c%C3%A2u%201.wav", "100%.wav")
-    names = Names(paths)
+    names = MediaFinder(paths)
     assert names.find(reference) == found
     assert names.several(reference) == (reference == "a.jpg")
 

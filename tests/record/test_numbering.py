@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dictionary.record.numbering import MAX_DEPTH, Node, depths, nested, numbers
+from dictionary.record.numbering import MAX_DEPTH, NumberedSense, depths, nested, numbers
 
 
 def extras(*found: object) -> list[dict[str, object]]:
@@ -36,8 +36,8 @@ def test_many_senses_on_each_level() -> None:
 
 
 def test_senses_are_a_tree() -> None:
-    inner = [Node(1, [Node(2, [])]), Node(3, [])]
-    assert nested(extras(0, 1, 2, 1, 0)) == [Node(0, inner), Node(4, [])]
+    inner = [NumberedSense(1, [NumberedSense(2, [])]), NumberedSense(3, [])]
+    assert nested(extras(0, 1, 2, 1, 0)) == [NumberedSense(0, inner), NumberedSense(4, [])]
     assert nested(extras()) == []
 
 

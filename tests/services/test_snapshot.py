@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dictionary.services.search.lookup import Question, answer, search
 from dictionary.services.site import Library
-from dictionary.services.snapshot import Reading, at_a_glance
+from dictionary.services.snapshot import Snapshot, at_a_glance
 from dictionary.store.read import search as store
 from tests.services.conftest import Load
 
@@ -16,7 +16,7 @@ def test_a_change_between_two_statements_makes_the_answer_anew(
     search(library, Question("nước"))
     seen: list[tuple[int, list[int]]] = []
 
-    def make(snapshot: Reading) -> int:
+    def make(snapshot: Snapshot) -> int:
         before = snapshot.reader.look()
         if not seen:
             load(["1,ia,jra,nước,water", "2,êa,rad,nước,water"])

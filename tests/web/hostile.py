@@ -275,7 +275,7 @@ def check_answer(response: TestResponse) -> dict[str, Any]:
     """The JSON of an answer that is in order."""
     assert (response.status_code, response.mimetype) == (200, "application/json")
     body: dict[str, Any] = response.get_json()
-    shape = schemas.SearchAnswer() if "results" in body else schemas.SuggestAnswer()
+    shape = schemas.SearchAnswerSchema() if "results" in body else schemas.SuggestAnswerSchema()
     assert shape.validate(body) == {}
     assert len(body.get("results") or body.get("suggestions") or ()) <= MAX_LIMIT
     return body
@@ -285,7 +285,7 @@ def check_refusal(response: TestResponse, *fields: str) -> None:
     """Problem details that name the parameters at fault, and nothing of the program."""
     assert (response.status_code, response.mimetype) == (422, "application/problem+json")
     body = response.get_json()
-    assert schemas.Problem(unknown="include").validate(body) == {}
+    assert schemas.ProblemSchema(unknown="include").validate(body) == {}
     assert body["status"] == 422
     assert set(body["errors"]) == set(fields)
     assert all(body["errors"].values())

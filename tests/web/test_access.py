@@ -270,7 +270,7 @@ def test_who_am_i(client: FlaskClient, headers: dict[str, dict[str, str]]) -> No
     assert said["site admin as reader"].get_json()["everywhere"] == "reader"
     for who, response in said.items():
         if who != "anyone":
-            assert schemas.Me().validate(response.get_json()) == {}
+            assert schemas.MeSchema().validate(response.get_json()) == {}
             assert response.headers["Cache-Control"] == "no-store"
 
 

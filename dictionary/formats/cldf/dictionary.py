@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from dictionary.checks.record import Place, Problem
 from dictionary.formats.base import Record
 from dictionary.formats.cldf.parts import Parts, meanings_of, pronunciations_of, variants_of
-from dictionary.formats.cldf.tables import Reading, dangling_at
+from dictionary.formats.cldf.tables import TableReader, dangling_at
 from dictionary.formats.cldf.uses import ENTRIES, SENSES, Cells
 from dictionary.record.entry import Entry, Relation, Sense
 
@@ -21,16 +21,16 @@ _SENSE = "sense"
 
 def records(parts: Parts, advance: Callable[[int], None]) -> Iterator[Record | Problem]:
     """Yield the entries of a dictionary, and every problem with any of its tables."""
-    yield from _Dictionary(parts).records(advance)
+    yield from _DictionaryModule(parts).records(advance)
 
 
-class _Dictionary:
+class _DictionaryModule:
     """One reading of one dictionary. State: the senses that wait for their entry, by its id."""
 
     def __init__(self, parts: Parts) -> None:
         self.parts = parts
         self.waiting: dict[str, list[bytes]] = {}
-        self.senses: Reading | None = None
+        self.senses: TableReader | None = None
 
     def records(self, advance: Callable[[int], None]) -> Iterator[Record | Problem]:
         parts = self.parts
@@ -64,7 +64,7 @@ class _Dictionary:
         yield from self.left()
         yield from parts.left()
 
-    def take(self, reading: Reading, line: int, raw: list[str]) -> Iterator[Problem]:
+    def take(self, reading: TableReader, line: int, raw: list[str]) -> Iterator[Problem]:
         """Let a sense wait for its entry; one that names none waits for "", which never comes."""
         packed = self.parts.held.pack(line, raw)
         cells = reading.cells(line, raw)

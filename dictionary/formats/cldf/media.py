@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 from urllib.parse import unquote, urlsplit
 
 from dictionary.checks.record import Place, Problem
-from dictionary.formats.cldf.tables import MAX_REFERENCES, Held, Reading
+from dictionary.formats.cldf.tables import MAX_REFERENCES, RowBudget, TableReader
 from dictionary.formats.cldf.uses import CONCEPTS, ENTRIES, EXAMPLES, FORMS, MEDIA, SENSES, Cells
 from dictionary.record.entry import Pronunciation
 from dictionary.record.media import called
@@ -46,14 +46,14 @@ class Files(NamedTuple):
 class MediaTable:
     """The rows of the MediaTable by their id, and which of them name a row of another table."""
 
-    def __init__(self, held: Held) -> None:
+    def __init__(self, held: RowBudget) -> None:
         self.held = held
-        self.reading: Reading | None = None
+        self.reading: TableReader | None = None
         self.rows: dict[str, bytes] = {}
         self._owned: dict[tuple[str, str], list[str]] = {}
         self._used: set[str] = set()
 
-    def link(self, reading: Reading) -> None:
+    def link(self, reading: TableReader) -> None:
         """Note which rows say what they are of, once all `rows` are there."""
         self.reading = reading
         for id_, packed in self.rows.items():
@@ -95,7 +95,7 @@ class MediaTable:
             yield Problem("cldf-media-loose", "warning", place, {"count": loose})
 
 
-def _told(reading: Reading, row: Cells) -> dict[str, Any]:
+def _told(reading: TableReader, row: Cells) -> dict[str, Any]:
     """Return a row as the table has it, by the names of its columns."""
     told: dict[str, Any] = {reading.names[key]: values[0] for key, values in row.values.items()}
     for references in row.references.values():

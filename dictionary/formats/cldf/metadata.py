@@ -82,7 +82,7 @@ class Column:
 
 
 @dataclass(frozen=True, slots=True)
-class Table:
+class CldfTable:
     """One table: its component in CLDF (EntryTable …) or "", its file, separator and columns."""
 
     component: str
@@ -102,9 +102,9 @@ class Schema:
     """What the metadata say: the module (Dictionary, Wordlist …) and the tables."""
 
     module: str
-    tables: tuple[Table, ...]
+    tables: tuple[CldfTable, ...]
 
-    def table(self, component: str) -> Table | None:
+    def table(self, component: str) -> CldfTable | None:
         """Return the table of a component, None if the dataset has none."""
         return next((one for one in self.tables if one.component == component), None)
 
@@ -191,7 +191,9 @@ class _Metadata:
             self.report("cldf-component-twice", component=component)
         return self.problems or Schema(_declared(self.value).removeprefix(ONTOLOGY), found)
 
-    def described(self, dataset: pycldf.Dataset, table: csvw.Table, columns: list[Column]) -> Table:
+    def described(
+        self, dataset: pycldf.Dataset, table: csvw.Table, columns: list[Column]
+    ) -> CldfTable:
         """Return a table as pycldf understands it, with what it does not have to know."""
         found = []
         for column, known in zip(table.tableSchema.columns, columns, strict=True):
@@ -201,7 +203,7 @@ class _Metadata:
                                 known.language, refers))  # fmt: skip
         path = self.path.parent / table.url.string
         dialect = self.dialect_of(table.url.string)
-        return Table(_component(table), path, dialect.get("delimiter") or ",",
+        return CldfTable(_component(table), path, dialect.get("delimiter") or ",",
                      dialect.get("commentPrefix") or "", tuple(found))  # fmt: skip
 
     def dialect_of(self, url: str) -> Mapping[str, Any]:

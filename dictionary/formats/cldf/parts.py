@@ -12,8 +12,8 @@ from dictionary.formats.cldf.metadata import Schema
 from dictionary.formats.cldf.tables import (
     MAX_REFERENCES,
     MAX_SHARED_ROW,
-    Held,
-    Reading,
+    RowBudget,
+    TableReader,
     dangling,
     dangling_at,
 )
@@ -104,25 +104,25 @@ class Parts:
     def __init__(self, source: Source, schema: Schema, mapped: Mapped) -> None:
         self.schema = schema
         self.mapped = mapped
-        self.held = Held()
+        self.held = RowBudget()
         self.languages = Languages(source, mapped)
         self.examples: dict[str, bytes] = {}
         self.of_sense: dict[str, list[bytes]] = {}
         self.of_entry: dict[str, list[bytes]] = {}
         self.media = MediaTable(self.held)
         self.read: set[str] = set()
-        self.readings: dict[str, Reading] = {}
+        self.readings: dict[str, TableReader] = {}
 
-    def reading(self, component: str) -> Reading | None:
+    def reading(self, component: str) -> TableReader | None:
         """Return the reading of a table, None if the dataset has no such table."""
         table = self.schema.table(component)
         if table is None:
             return None
         if component not in self.readings:
-            self.readings[component] = Reading(table, self.mapped)
+            self.readings[component] = TableReader(table, self.mapped)
         return self.readings[component]
 
-    def rows_of(self, component: str) -> Iterator[tuple[Reading, int, list[str]] | Problem]:
+    def rows_of(self, component: str) -> Iterator[tuple[TableReader, int, list[str]] | Problem]:
         """Yield the rows of a table that is read before the entries, and every problem."""
         reading = self.reading(component)
         if reading is None:
@@ -191,7 +191,7 @@ class Parts:
             places |= reading.places_of(row, f"{path}/examples/{at}")
         return tuple(self.example(reading, row) for row in rows)
 
-    def example(self, reading: Reading, cells: Cells) -> Example:
+    def example(self, reading: TableReader, cells: Cells) -> Example:
         """Return an example; several translations into one language are parted by line breaks."""
         self.read.add(cells.first("id"))
         extra = cells.extra | self.media.of(cells, EXAMPLES).extra() | self.languages.told(cells)
@@ -211,7 +211,7 @@ class Parts:
             extra=extra,
         )
 
-    def dangling(self, reading: Reading, cells: Cells) -> Iterator[Problem]:
+    def dangling(self, reading: TableReader, cells: Cells) -> Iterator[Problem]:
         """Yield the references of a row to media and examples that there are not."""
         yield from dangling(reading, cells, MEDIA, self.media.rows)
         yield from dangling(reading, cells, EXAMPLES, self.examples)

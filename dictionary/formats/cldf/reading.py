@@ -17,7 +17,7 @@ from dictionary.checks.record import Place, Problem
 from dictionary.errors import Conflict, InvalidTag
 from dictionary.formats.base import Lines, Record, Source
 from dictionary.formats.cldf import dictionary, wordlist
-from dictionary.formats.cldf.metadata import Schema, Table, declares_cldf, schema_of
+from dictionary.formats.cldf.metadata import CldfTable, Schema, declares_cldf, schema_of
 from dictionary.formats.cldf.parts import Parts
 from dictionary.formats.cldf.tables import TooMuch
 from dictionary.formats.cldf.uses import (
@@ -115,7 +115,7 @@ def excerpt(source: Source, lines: Lines) -> Iterator[bytes]:
     return _zipped([table for table in schema.tables if table.name in lines], lines)
 
 
-def _zipped(tables: Sequence[Table], lines: Lines) -> Iterator[bytes]:
+def _zipped(tables: Sequence[CldfTable], lines: Lines) -> Iterator[bytes]:
     with TemporaryFile() as file:
         with ZipFile(file, "w", ZIP_DEFLATED) as archive:
             for table in tables:
@@ -146,7 +146,7 @@ def _read(source: Source, schema: Schema, mapped: Mapped) -> Iterator[Record | P
     yield from module.records(parts, _scaled(source, main))
 
 
-def _scaled(source: Source, main: Table) -> Callable[[int], None]:
+def _scaled(source: Source, main: CldfTable) -> Callable[[int], None]:
     """Tell the progress in the main table as that in the file that the source names."""
     if not main.path.is_file():
         return source.advance

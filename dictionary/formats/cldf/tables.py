@@ -12,15 +12,15 @@ from dataclasses import replace
 
 from dictionary.checks.record import Place, Problem, Severity
 from dictionary.errors import DictionaryError
-from dictionary.formats.cldf.metadata import Column, Table
+from dictionary.formats.cldf.metadata import CldfTable, Column
 from dictionary.formats.cldf.uses import (
     KEPT,
     META,
     REFERENCE,
     RELATION,
     Cells,
+    ColumnUse,
     Mapped,
-    Use,
     use_of,
     values_of,
 )
@@ -43,7 +43,7 @@ class TooMuch(DictionaryError):
     """More rows than may wait in memory."""
 
 
-class Held:
+class RowBudget:
     """How much waits in memory; `pack` counts a row and raises TooMuch if it is one too many."""
 
     def __init__(self) -> None:
@@ -64,18 +64,18 @@ class Held:
         return packed
 
 
-class Reading:
+class TableReader:
     """One table while it is read: which cell is what.
 
     `problems` has what is wrong with the file or its header; where there is an error, there are
     no rows.
     """
 
-    def __init__(self, table: Table, mapped: Mapped) -> None:
+    def __init__(self, table: CldfTable, mapped: Mapped) -> None:
         self.table = table
         self.problems: list[Problem] = []
         self.dialect = Dialect("utf-8", table.delimiter)
-        self.plan: list[tuple[int, Column, Use]] = []
+        self.plan: list[tuple[int, Column, ColumnUse]] = []
         self.names: dict[str, str] = {}
         self.width = 0
         self.ids: dict[int, int] = {}
@@ -135,7 +135,7 @@ class Reading:
             seen.add(column.names[0])
             use = use_of(self.table, column, mapped)
             if use.field in chosen & _SINGLE and mapped.of(self.table, column.names[0]) is None:
-                use = Use(KEPT)
+                use = ColumnUse(KEPT)
             if not use.known:
                 self.report("column-unknown", line, index + 1, name=column.names[0])
             if use.assumed:
@@ -235,7 +235,7 @@ class Reading:
 
 
 def dangling(
-    reading: Reading, cells: Cells, component: str, known: Mapping[str, object]
+    reading: TableReader, cells: Cells, component: str, known: Mapping[str, object]
 ) -> Iterator[Problem]:
     """Yield a problem for each reference of a row to what the other table does not have."""
     references = cells.references.get(component, ())
@@ -247,7 +247,7 @@ def dangling(
             yield dangling_at(reading, cells.line, name, id_)
 
 
-def dangling_at(reading: Reading, line: int, name: str, id_: str) -> Problem:
+def dangling_at(reading: TableReader, line: int, name: str, id_: str) -> Problem:
     """Return the problem with one reference, in the column `name`."""
     at = next((index + 1 for index, column, _ in reading.plan if column.names[0] == name), 0)
     params = {"column": name, "id": id_}

@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 
 from dictionary.checks.record import Place, Problem
 from dictionary.errors import InvalidTag
-from dictionary.formats.cldf.metadata import Column, Table
+from dictionary.formats.cldf.metadata import CldfTable, Column
 from dictionary.languages import canonical
 from dictionary.text.normalise import stored
 
@@ -66,7 +66,7 @@ _RELATIONS = {"main_entry": "main", "entry_ids": "cross-reference"}
 _SEVERAL = ("variants", "ipa", "gloss", "domain")
 
 
-class Use(NamedTuple):
+class ColumnUse(NamedTuple):
     """What a column's text becomes: a field, its language or the kind of relation or target.
 
     `assumed` says that the language is a guess, `known` that nobody has to be told of the column.
@@ -107,7 +107,7 @@ class Mapped:
     """
 
     def __init__(self, columns: Mapping[str, str], file: str) -> None:
-        self.uses: dict[str, Use] = {}
+        self.uses: dict[str, ColumnUse] = {}
         self.tags: dict[str, str] = {}
         self.problems: list[Problem] = []
         for name, value in columns.items():
@@ -121,12 +121,12 @@ class Mapped:
                 params = {"name": name, "value": value}
                 self.problems.append(Problem("cldf-mapping-unknown", "error", Place(file), params))
 
-    def of(self, table: Table, column: str) -> Use | None:
+    def of(self, table: CldfTable, column: str) -> ColumnUse | None:
         """Return what the column of a table is mapped to, if that table can have it."""
         for name in (f"{table.path.stem}.{column}", column):
             found = self.uses.get(name.lower())
             if found is None and name in self.tags:
-                found = Use("translation" if table.component == EXAMPLES else "gloss",
+                found = ColumnUse("translation" if table.component == EXAMPLES else "gloss",
                             self.tags[name])  # fmt: skip
             if found is not None and _fits(table, found):
                 return found
@@ -151,36 +151,36 @@ def _tag(text: str) -> str:
     return tag
 
 
-def _named(name: str) -> Use | None:
+def _named(name: str) -> ColumnUse | None:
     """Return the use of a column that has a name of lexicon tables, None for other names."""
     if name == _KEEP:
-        return Use(KEPT)
+        return ColumnUse(KEPT)
     base, _, tag = name.partition("_")
     if tag and base in ("gloss", "definition", "example"):
         try:
-            return Use("translation" if base == "example" else base, _tag(tag))
+            return ColumnUse("translation" if base == "example" else base, _tag(tag))
         except InvalidTag:
             return None
     known = _SHORT.get(name, name)
     plain = (*_ABOUT_ENTRY, "domain", "notes", "example")
-    return Use(known) if known in plain else None
+    return ColumnUse(known) if known in plain else None
 
 
-def _fits(table: Table, use: Use) -> bool:
+def _fits(table: CldfTable, use: ColumnUse) -> bool:
     return use.field == KEPT or use.field in _TAKEN.get(table.component, ())
 
 
-def use_of(table: Table, column: Column, mapped: Mapped) -> Use:
+def use_of(table: CldfTable, column: Column, mapped: Mapped) -> ColumnUse:
     """Return what a column of `table` becomes."""
     own = mapped.of(table, column.names[0])
     if own is not None and column.term != "id":
         return own
     if column.term == "languageReference":
-        return Use(REFERENCE, LANGUAGES)
+        return ColumnUse(REFERENCE, LANGUAGES)
     if column.term == "metaLanguageReference":
-        return Use(META)
+        return ColumnUse(META)
     if column.term == "source" and "source" in _TAKEN.get(table.component, ()):
-        return Use("source")
+        return ColumnUse("source")
     if column.refers or column.term.endswith("Reference"):
         return _reference(table, column)
     name = column.names[0].lower()
@@ -188,28 +188,28 @@ def use_of(table: Table, column: Column, mapped: Mapped) -> Use:
     found = found or _NAMES.get(table.component, {}).get(name)
     if found in ("gloss", "definition", "translation"):
         try:
-            return Use(found, _tag(column.language))
+            return ColumnUse(found, _tag(column.language))
         except InvalidTag:
-            return Use(found, _META_LANGUAGE, assumed=True)
+            return ColumnUse(found, _META_LANGUAGE, assumed=True)
     if found:
-        return Use(found)
+        return ColumnUse(found)
     named = _named(name)
     if named is not None and named.field != KEPT and _fits(table, named):
         return named
     # What has a term in the ontology is known, though an entry has no place for it. Of languages
     # only the tag counts.
-    return Use(KEPT, known=bool(column.term) or table.component == LANGUAGES)
+    return ColumnUse(KEPT, known=bool(column.term) or table.component == LANGUAGES)
 
 
-def _reference(table: Table, column: Column) -> Use:
+def _reference(table: CldfTable, column: Column) -> ColumnUse:
     component = column.refers
     if (column.term == "entryReference" and table.component != MEDIA) or (
         component == ENTRIES and table.component == EXAMPLES
     ):
-        return Use(REFERENCE, ENTRIES)
+        return ColumnUse(REFERENCE, ENTRIES)
     if component == ENTRIES and table.component in (ENTRIES, SENSES):
         name = column.names[0].lower()
-        return Use(RELATION, _RELATIONS.get(name, name.replace("_", "-")))
+        return ColumnUse(RELATION, _RELATIONS.get(name, name.replace("_", "-")))
     wanted = {
         ENTRIES: (EXAMPLES, MEDIA),
         SENSES: (EXAMPLES, MEDIA),
@@ -218,10 +218,10 @@ def _reference(table: Table, column: Column) -> Use:
         CONCEPTS: (MEDIA,),
         MEDIA: (ENTRIES, SENSES, EXAMPLES, FORMS, CONCEPTS),
     }.get(table.component, ())
-    return Use(REFERENCE, component) if component in wanted else Use(KEPT)
+    return ColumnUse(REFERENCE, component) if component in wanted else ColumnUse(KEPT)
 
 
-def values_of(cell: str, column: Column, use: Use) -> list[str]:
+def values_of(cell: str, column: Column, use: ColumnUse) -> list[str]:
     """Return the values of a cell, tidy, without those that stand for nothing."""
     if cell in column.null:
         return []

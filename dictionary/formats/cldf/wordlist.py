@@ -13,7 +13,7 @@ from typing import Any
 from dictionary.checks.record import Place, Problem
 from dictionary.formats.base import Record
 from dictionary.formats.cldf.parts import Parts, meanings_of, pronunciations_of, variants_of
-from dictionary.formats.cldf.tables import Reading, dangling
+from dictionary.formats.cldf.tables import TableReader, dangling
 from dictionary.formats.cldf.uses import (
     CONCEPTS,
     FORMS,
@@ -77,7 +77,7 @@ class _Wordlist:
                 yield Record(self.entry(cells, tag, forms.names, inner), place, places, inner)
         yield from parts.left()
 
-    def transcribed(self, forms: Reading) -> Iterator[Problem]:
+    def transcribed(self, forms: TableReader) -> Iterator[Problem]:
         """Find the languages of which the forms are transcriptions, and tell which they are.
 
         They are where nearly all forms are the same as their segments, which are IPA in CLDF, and
@@ -108,7 +108,7 @@ class _Wordlist:
             params = {"count": len(self.tags), "languages": shown}
             yield Problem("cldf-transcription", "warning", Place(forms.table.name), params)
 
-    def dangling(self, forms: Reading, cells: Cells) -> Iterator[Problem]:
+    def dangling(self, forms: TableReader, cells: Cells) -> Iterator[Problem]:
         """Yield the references of a form to what the dataset does not have."""
         yield from self.parts.dangling(forms, cells)
         yield from dangling(forms, cells, CONCEPTS, self.concepts)

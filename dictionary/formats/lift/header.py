@@ -32,7 +32,7 @@ from dictionary.formats.lift.jsonml import (
     well_made,
     xml_text,
 )
-from dictionary.formats.lift.parsing import CHUNK, MAX_TOKEN, Node, parts
+from dictionary.formats.lift.parsing import CHUNK, MAX_TOKEN, Element, parts
 from dictionary.formats.lift.ranges import MAX_RANGES, ranges_of, ranges_problems
 
 ABOUT = "lift"
@@ -69,7 +69,7 @@ def header_of(source: Source) -> dict[str, Any]:
     return found
 
 
-def _take(header: Node, found: dict[str, Any]) -> None:
+def _take(header: Element, found: dict[str, Any]) -> None:
     for child in header.elements():
         if child.tag in _LISTS and not child.attributes and child.tag not in found:
             found[child.tag] = [as_json(inner) for inner in child.elements()]

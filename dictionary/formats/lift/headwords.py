@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 
 from dictionary.formats.lift.holder import Holder, Tags, recorded_form
 from dictionary.formats.lift.jsonml import as_json, form_text, lasting
-from dictionary.formats.lift.parsing import Node
+from dictionary.formats.lift.parsing import Element
 from dictionary.formats.lift.shape import (
     CITATION,
     KEPT,
@@ -63,12 +63,12 @@ def headword_of(holder: Holder, language: str) -> Headword:
     return Headword(own, text, variants, is_cited)
 
 
-def headword_in(node: Node, tags: Tags, language: str) -> str:
+def headword_in(node: Element, tags: Tags, language: str) -> str:
     """Return the headword of an entry and nothing else of it."""
     return headword_of(Holder(node, tags), language).text
 
 
-def variants_of(node: Node, around: Holder) -> list[Variant]:
+def variants_of(node: Element, around: Holder) -> list[Variant]:
     """Return a variant for each language it is written in; the first one has all that is kept.
 
     Its recordings are added to those of the entry `around` it.

@@ -20,7 +20,7 @@ from dictionary.formats.lift.jsonml import (
     plain_text,
     spaces_differ,
 )
-from dictionary.formats.lift.parsing import Node
+from dictionary.formats.lift.parsing import Element
 from dictionary.formats.lift.shape import JSON_FIELD, KEPT, NOTE, RESERVED, TAKEN, is_recording
 from dictionary.languages import canonical
 from dictionary.text.normalise import normal, stored
@@ -60,18 +60,18 @@ class Tags:
 
     def __init__(self, columns: Mapping[str, str]) -> None:
         self.mapped = {mapped_name(name): wanted for name, wanted in columns.items()}
-        self.faults: list[tuple[Node, str]] = []
-        self.marks: dict[str, Node] = {}
+        self.faults: list[tuple[Element, str]] = []
+        self.marks: dict[str, Element] = {}
 
     def begin(self) -> None:
         """Forget the entry before."""
         self.faults, self.marks = [], {}
 
-    def mark(self, path: str, node: Node) -> None:
+    def mark(self, path: str, node: Element) -> None:
         """Note that the part at `path` begins with this element, unless it has begun before."""
         self.marks.setdefault(path, node)
 
-    def read(self, form: Node) -> str | None:
+    def read(self, form: Element) -> str | None:
         """Return the tag of a form or gloss, None if it has no well-formed one."""
         return self.tag(form.attributes.get("lang", "").strip())
 
@@ -79,11 +79,11 @@ class Tags:
         """Return the tag of the writing system that the file calls `raw`, None if it is none."""
         return _canonical(self.mapped.get(raw.lower(), raw))
 
-    def is_recording(self, form: Node) -> bool:
+    def is_recording(self, form: Element) -> bool:
         """Say whether a form or gloss names a recording."""
         return is_recording(self.read(form) or "")
 
-    def demand(self, form: Node) -> str | None:
+    def demand(self, form: Element) -> str | None:
         """Return the tag of a form or gloss; what is not well-formed becomes a fault."""
         tag = self.read(form)
         if tag is None:
@@ -98,7 +98,7 @@ class Holder:
     that stand in one.
     """
 
-    def __init__(self, node: Node, tags: Tags, kind: str = "") -> None:
+    def __init__(self, node: Element, tags: Tags, kind: str = "") -> None:
         self.node = node
         self.tags = tags
         self.kind = kind or node.tag
@@ -120,9 +120,9 @@ class Holder:
             del self.attributes[name]
         return value
 
-    def elements(self) -> list[Node]:
+    def elements(self) -> list[Element]:
         """Return the child elements that have not been taken."""
-        return [child for child in self.children if isinstance(child, Node)]
+        return [child for child in self.children if isinstance(child, Element)]
 
     def stray(self) -> None:
         """Keep the text that stands between elements, where LIFT has none."""
@@ -134,19 +134,19 @@ class Holder:
         """Take an attribute that the element must have, whatever is in it."""
         return stored(self.attributes.pop(name, ""))
 
-    def take_if(self, wanted: Callable[[Node], bool]) -> list[Node]:
+    def take_if(self, wanted: Callable[[Element], bool]) -> list[Element]:
         """Take the child elements that are wanted."""
-        found = [child for child in self.children if isinstance(child, Node) and wanted(child)]
+        found = [child for child in self.children if isinstance(child, Element) and wanted(child)]
         if found:
             gone = set(found)
             self.children = [child for child in self.children if child not in gone]
         return found
 
-    def take(self, *names: str) -> list[Node]:
+    def take(self, *names: str) -> list[Element]:
         """Take the child elements of these names."""
         return self.take_if(lambda node: node.tag in names)
 
-    def leave(self, node: Node) -> None:
+    def leave(self, node: Element) -> None:
         """Keep an element as it is."""
         self.rest.append(as_json(node))
 
@@ -167,7 +167,7 @@ class Holder:
         self.rest += [["trait", {"name": name, "value": value}] for value in found[1:]]
         return found[0] if found else None
 
-    def texts(self, nodes: Iterable[Node], where: str) -> list[tuple[str, str]]:
+    def texts(self, nodes: Iterable[Element], where: str) -> list[tuple[str, str]]:
         """Return (tag, text) of forms or glosses, those with marks remembered under `where`.
 
         A form that names a recording goes to `audio`. One without text is left where it stands: the
@@ -194,7 +194,7 @@ class Holder:
                 self.rest.append(as_json(node))
         return found
 
-    def multitext(self, node: Node) -> dict[str, str]:
+    def multitext(self, node: Element) -> dict[str, str]:
         """Return the texts of the forms of a child by their tags; keep what else it has."""
         inner = Holder(node, self.tags)
         inner.markup, inner.audio = self.markup, self.audio
@@ -215,7 +215,7 @@ class Holder:
         """Return the names of the recordings in `audio`."""
         return [form_text(recorded_form(element)) for element in self.audio]
 
-    def only(self, name: str) -> Node | None:
+    def only(self, name: str) -> Element | None:
         """Take the first child element of this name; keep the others."""
         found = self.take(name)
         for node in found[1:]:
@@ -263,7 +263,9 @@ class Holder:
             kept["dates"] = self.dates
         return {KEPT: kept} if kept else {}
 
-    def clean(self, node: Node, where: str, own: AbstractSet[str] = _TYPE) -> dict[str, str] | None:
+    def clean(
+        self, node: Element, where: str, own: AbstractSet[str] = _TYPE
+    ) -> dict[str, str] | None:
         """Return the texts of a field, note or the like, of which nothing else would be lost.
 
         None if it has other attributes than its `own` or anything but one form for each language.
@@ -288,7 +290,7 @@ class Holder:
         return {str(tag): text for tag, text in zip(tags, texts, strict=True)}
 
 
-def _name(node: Node) -> str:
+def _name(node: Element) -> str:
     """Return the name in `extra` of a trait, field or note; "" if it can have none there."""
     if node.tag == "note":
         kind = stored(node.attributes.get("type", ""))
@@ -300,13 +302,13 @@ def _name(node: Node) -> str:
     return "" if name.startswith(NOTE) else name
 
 
-def _is_odd(trait: Node) -> bool:
+def _is_odd(trait: Element) -> bool:
     """Say whether a trait has spaces that would not come back."""
     value = trait.attributes["value"]
     return spaces_differ(value, stored(value))
 
 
-def _tagged(form: Node, tag: str) -> Json:
+def _tagged(form: Element, tag: str) -> Json:
     """Return a form or gloss with the tag of its language in the place of the file's own code."""
     inner = [part for part in as_json(form)[1:] if not isinstance(part, dict)]
     return [form.tag, {**composed(form), "lang": tag}, *inner]
@@ -317,7 +319,7 @@ def recorded_form(element: Json) -> Json:
     return element[1] if isinstance(element[1], list) else element
 
 
-def _plain_trait(node: Node) -> bool:
+def _plain_trait(node: Element) -> bool:
     return (
         node.tag == "trait"
         and not node.children
@@ -330,7 +332,7 @@ def _refuse(constant: str) -> None:
     raise ValueError(constant)
 
 
-def _json_field(node: Node) -> dict[str, Any] | None:
+def _json_field(node: Element) -> dict[str, Any] | None:
     """Return what the writer hid in a field as JSON, letter by letter; None if it is not that."""
     try:
         ((text,),) = (form.children for form in node.elements())

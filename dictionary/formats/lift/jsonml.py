@@ -13,7 +13,7 @@ from typing import Any
 
 from lxml import etree
 
-from dictionary.formats.lift.parsing import MAX_DEPTH, MIXED, Node
+from dictionary.formats.lift.parsing import MAX_DEPTH, MIXED, Element
 from dictionary.text.normalise import normal, stored
 
 Json = list[Any]
@@ -27,7 +27,7 @@ _NAMESPACE = re.compile(r"\{[A-Za-z][\w+.-]*:[\w/.:#?=%~+@-]+", re.ASCII)
 _DECLARATIONS = "{http://www.w3.org/2000/xmlns/"
 
 
-def as_json(node: Node) -> Json:
+def as_json(node: Element) -> Json:
     """Return an element with all that is in it."""
     found: Json = [node.tag]
     attributes = composed(node)
@@ -35,16 +35,16 @@ def as_json(node: Node) -> Json:
         found.append(attributes)
     keep = _kept_text if node.tag in MIXED else laid
     for child in node.children:
-        found.append(as_json(child) if isinstance(child, Node) else keep(child))
+        found.append(as_json(child) if isinstance(child, Element) else keep(child))
     return found
 
 
-def composed(node: Node) -> dict[str, str]:
+def composed(node: Element) -> dict[str, str]:
     """Return the attributes of an element, in NFC."""
     return {name: normal("NFC", value) for name, value in node.attributes.items()}
 
 
-def lasting(node: Node) -> dict[str, str]:
+def lasting(node: Element) -> dict[str, str]:
     """Return the attributes of an element but for the date on which it was last changed."""
     return {name: value for name, value in composed(node).items() if name != CHANGING}
 
@@ -98,7 +98,7 @@ def form_text(form: Json) -> str:
     return stored("".join(piece for text in children_of(form, "text") for piece in _strings(text)))
 
 
-def plain_text(form: Node) -> str | None:
+def plain_text(form: Element) -> str | None:
     """Return the text of a form or gloss that is nothing but text in a language, else None.
 
     None, too, for a text whose spaces and line breaks are not as they are stored.

@@ -56,7 +56,7 @@ _WITHIN = {
 }
 
 
-class Kept:
+class ExtraWriter:
     """The `extra` of one part of an entry while it is written.
 
     Anybody may have put anything there: what is not of the shape that the reader makes goes into

@@ -10,7 +10,7 @@ from dictionary.formats.lift.dates import sealed
 from dictionary.formats.lift.headwords import headword_of, pronunciations_of, variants_of
 from dictionary.formats.lift.holder import Holder, Tags
 from dictionary.formats.lift.jsonml import CHANGING, as_json, form_text, lasting, spaces_differ
-from dictionary.formats.lift.parsing import Node
+from dictionary.formats.lift.parsing import Element
 from dictionary.formats.lift.ranges import take_labels
 from dictionary.formats.lift.shape import (
     AUDIO,
@@ -40,7 +40,7 @@ from dictionary.text.normalise import stored
 _POS = "part_of_speech"
 
 
-def entry_of(node: Node, tags: Tags, language: str) -> Entry:
+def entry_of(node: Element, tags: Tags, language: str) -> Entry:
     """Return the entry of an element; `tags` has its faults and marks.
 
     `language` is that of headwords; the headword is "" if there is none.
@@ -124,7 +124,7 @@ def _target(holder: Holder) -> str:
     return target
 
 
-def _relation(node: Node, tags: Tags) -> Relation:
+def _relation(node: Element, tags: Tags) -> Relation:
     """Return a relation; a variant that has an entry of its own is one, too."""
     holder = Holder(node, tags, "relation")
     is_variant = node.tag == "variant"
@@ -151,7 +151,7 @@ def _senses(around: Holder, language: str, before: int) -> _Found:
     senses: list[Sense] = []
     relations: list[Relation] = []
 
-    def add(node: Node, depth: int) -> None:
+    def add(node: Element, depth: int) -> None:
         holder = Holder(node, around.tags, "sense")
         own = stored(node.attributes.get("id", ""))
         if own and ids[own] == 1:
@@ -176,7 +176,7 @@ def _senses(around: Holder, language: str, before: int) -> _Found:
     return senses, relations
 
 
-def _ids(nodes: Sequence[Node]) -> list[str]:
+def _ids(nodes: Sequence[Element]) -> list[str]:
     found = []
     for node in nodes:
         found.append(stored(node.attributes.get("id", "")))
@@ -257,7 +257,7 @@ def _notes(holder: Holder, path: str) -> str:
     return notes
 
 
-def _example(node: Node, around: Holder, language: str) -> Example | None:
+def _example(node: Element, around: Holder, language: str) -> Example | None:
     """Return an example, or None for one without any text, which `around` keeps as it is."""
     holder = Holder(node, around.tags)
     forms: dict[str, str] = {}
@@ -294,7 +294,7 @@ def _example(node: Node, around: Holder, language: str) -> Example | None:
     return Example(text, translations, holder.attribute("source"), holder.finish())
 
 
-def _says(form: Node) -> bool:
+def _says(form: Element) -> bool:
     return form.tag == "form" and bool(form_text(as_json(form)))
 
 

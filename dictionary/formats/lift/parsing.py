@@ -30,25 +30,25 @@ Path = tuple[str, ...]
 
 
 @dataclass(slots=True, eq=False)
-class Node:
+class Element:
     """An element with its place; `children` are elements and the text between them."""
 
     tag: str
     attributes: dict[str, str]
     line: int
     column: int
-    children: list[Node | str] = field(default_factory=list)
+    children: list[Element | str] = field(default_factory=list)
 
-    def elements(self) -> Iterator[Node]:
+    def elements(self) -> Iterator[Element]:
         """Yield the children that are elements."""
-        return (child for child in self.children if isinstance(child, Node))
+        return (child for child in self.children if isinstance(child, Element))
 
 
-class Part(NamedTuple):
+class XmlPart(NamedTuple):
     """A part that was asked for, where it stands, and the attributes of the element around it."""
 
     path: Path
-    node: Node
+    node: Element
     around: dict[str, str]
 
 
@@ -60,7 +60,7 @@ class _Refused(Exception):
         self.problem = problem
 
 
-def parts(source: Source, wanted: frozenset[Path]) -> Iterator[Part | Problem]:
+def parts(source: Source, wanted: frozenset[Path]) -> Iterator[XmlPart | Problem]:
     """Yield the root, without children, then every element at a path in `wanted`, as a tree.
 
     A path has the names from the root down. Names in a namespace are `{namespace}name`. Comments
@@ -100,10 +100,10 @@ class _Builder:
         self.names = {path[-1] for path in wanted}
         self.path: list[str] = []
         self.around: list[dict[str, str]] = []
-        self.open: list[Node] = []
+        self.open: list[Element] = []
         self.size = 0
         self.fed = 0
-        self.ready: list[Part | Problem] = []
+        self.ready: list[XmlPart | Problem] = []
         self.parser = expat.ParserCreate(source.encoding or None, namespace_separator=" ")
         self.parser.buffer_text = True
         self.parser.buffer_size = CHUNK
@@ -112,7 +112,7 @@ class _Builder:
         self.parser.CharacterDataHandler = self.data
         self.parser.StartDoctypeDeclHandler = self.doctype
 
-    def taken(self) -> list[Part | Problem]:
+    def taken(self) -> list[XmlPart | Problem]:
         """Return what has become ready, once."""
         found, self.ready = self.ready, []
         return found
@@ -150,7 +150,7 @@ class _Builder:
         self.path.append(tag)
         if not self.open:
             if len(self.path) == 1:
-                self.ready.append(Part((tag,), self.node(tag, own), {}))
+                self.ready.append(XmlPart((tag,), self.node(tag, own), {}))
             if tag not in self.names or tuple(self.path) not in self.wanted:
                 self.around.append(own)
                 return
@@ -161,9 +161,9 @@ class _Builder:
         self.open.append(node)
         self.grow(NODE_SIZE + sum(map(len, own)) + sum(map(len, own.values())))
 
-    def node(self, tag: str, attributes: dict[str, str]) -> Node:
+    def node(self, tag: str, attributes: dict[str, str]) -> Element:
         parser = self.parser
-        return Node(tag, attributes, parser.CurrentLineNumber, parser.CurrentColumnNumber + 1)
+        return Element(tag, attributes, parser.CurrentLineNumber, parser.CurrentColumnNumber + 1)
 
     def grow(self, size: int) -> None:
         """Count what the part takes; one that is too large is given up, up to its end."""
@@ -195,11 +195,11 @@ class _Builder:
         node = self.open.pop()
         if node.tag not in MIXED:
             node.children = [
-                child for child in node.children if isinstance(child, Node) or child.strip()
+                child for child in node.children if isinstance(child, Element) or child.strip()
             ]
         if not self.open:
             path = (*self.path, node.tag)
-            self.ready.append(Part(path, node, self.around[-1] if self.around else {}))
+            self.ready.append(XmlPart(path, node, self.around[-1] if self.around else {}))
 
     def doctype(self, *_declared: object) -> None:
         raise _Refused(Problem("xml-doctype", "error", self.place()))

@@ -13,7 +13,7 @@ from pathlib import Path
 from dictionary.checks.record import Place, Problem
 from dictionary.formats.base import Source
 from dictionary.formats.lift.holder import Holder
-from dictionary.formats.lift.parsing import Node, parts
+from dictionary.formats.lift.parsing import Element, parts
 from dictionary.formats.lift.shape import LABEL, LABELS
 from dictionary.text.normalise import stored
 
@@ -68,5 +68,5 @@ def take_labels(holder: Holder) -> None:
         holder.extra[LABELS] = found
 
 
-def _is_label(node: Node) -> bool:
+def _is_label(node: Element) -> bool:
     return node.tag == "annotation" and node.attributes.get("name") == LABEL

@@ -16,7 +16,7 @@ from dictionary.formats.lift.headwords import headword_in
 from dictionary.formats.lift.holder import Tags, mapped_name
 from dictionary.formats.lift.jsonml import as_json, form_text
 from dictionary.formats.lift.mapping import entry_of
-from dictionary.formats.lift.parsing import Node, parts
+from dictionary.formats.lift.parsing import Element, parts
 from dictionary.formats.lift.ranges import beside
 from dictionary.formats.lift.shape import CITATION, UNIT, is_guid
 from dictionary.languages import canonical, matches
@@ -57,7 +57,7 @@ def read(source: Source) -> Iterator[Record | Problem]:
     yield from _File(source, known).items()
 
 
-def _place(node: Node, source: Source) -> Place:
+def _place(node: Element, source: Source) -> Place:
     return Place(source.name, node.line, node.column)
 
 
@@ -135,7 +135,7 @@ class _File:
             tags.begin()
         return repeats.counts()
 
-    def entry(self, node: Node) -> Iterator[Record | Problem]:
+    def entry(self, node: Element) -> Iterator[Record | Problem]:
         """Yield the entry of an element, or what is wrong with it."""
         place = _place(node, self.source)
         if self.unused:
@@ -162,7 +162,7 @@ class _File:
         elif record:
             yield record
 
-    def see_codes(self, node: Node) -> None:
+    def see_codes(self, node: Element) -> None:
         """Look which names of the mapping an entry has, until all have been met."""
         open_ = [node]
         while open_:
@@ -174,7 +174,7 @@ class _File:
             open_ += reversed(list(element.elements()))
 
 
-def _deleted(node: Node) -> str:
+def _deleted(node: Element) -> str:
     return stored(node.attributes.get("dateDeleted", ""))
 
 
@@ -182,5 +182,5 @@ def _has_id(attributes: Mapping[str, str]) -> bool:
     return is_guid(attributes.get("guid", "")) or bool(stored(attributes.get("id", "")))
 
 
-def _id(node: Node) -> str:
+def _id(node: Element) -> str:
     return stored(node.attributes.get("guid") or node.attributes.get("id", ""))

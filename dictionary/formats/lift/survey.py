@@ -8,7 +8,7 @@ from dictionary.checks.record import Problem
 from dictionary.formats.base import Samples, Source, Survey
 from dictionary.formats.lift.holder import Tags
 from dictionary.formats.lift.jsonml import as_json, form_text
-from dictionary.formats.lift.parsing import Node, parts
+from dictionary.formats.lift.parsing import Element, parts
 from dictionary.formats.lift.shape import is_recording
 
 _SURVEYED_ENTRIES = 500
@@ -31,7 +31,7 @@ def survey(source: Source) -> Survey:
     return Survey(languages=samples.owns(lambda name: unmapped.tag(name) or ""))
 
 
-def _forms(node: Node) -> Iterator[Node]:
+def _forms(node: Element) -> Iterator[Element]:
     """Yield the forms and glosses in an element, however deep, but for names of recordings."""
     open_ = [node]
     while open_:

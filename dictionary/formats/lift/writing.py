@@ -19,7 +19,7 @@ from dictionary.formats.lift.jsonml import (
     make,
     xml_text,
 )
-from dictionary.formats.lift.kept import Kept
+from dictionary.formats.lift.kept import ExtraWriter
 from dictionary.formats.lift.recordings import write_recordings
 from dictionary.formats.lift.shape import (
     CITATION,
@@ -83,7 +83,7 @@ def _rename(element: etree._Element, codes: Mapping[str, str]) -> None:
 
 def element_of(entry: Entry, language: str) -> etree._Element:
     """Return the element of one entry of a lexicon whose headwords are in `language`."""
-    kept = Kept(entry.extra, "entry")
+    kept = ExtraWriter(entry.extra, "entry")
     element = etree.Element("entry", _ids(entry, kept))
     rest = _headword(element, entry, kept, language)
     _variants(element, rest)
@@ -113,7 +113,7 @@ def _spread(node: etree._Element) -> None:
         _spread(child)
 
 
-def _ids(entry: Entry, kept: Kept) -> dict[str, str]:
+def _ids(entry: Entry, kept: ExtraWriter) -> dict[str, str]:
     """Return the attributes that say which entry this is, and which of its homographs."""
     found: dict[str, str] = {}
     if is_guid(entry.source_id):
@@ -126,7 +126,9 @@ def _ids(entry: Entry, kept: Kept) -> dict[str, str]:
     return {name: xml_text(value) for name, value in found.items()}
 
 
-def _headword(element: etree._Element, entry: Entry, kept: Kept, language: str) -> list[Variant]:
+def _headword(
+    element: etree._Element, entry: Entry, kept: ExtraWriter, language: str
+) -> list[Variant]:
     """Write the headword with the variants that stand beside it; return the other variants.
 
     It is a citation form if it was one, or if a lexeme form in its language comes first. Beside a
@@ -154,7 +156,7 @@ def _headword(element: etree._Element, entry: Entry, kept: Kept, language: str) 
 
 
 def _cited(
-    element: etree._Element, entry: Entry, kept: Kept, beside: _Beside, rest: list[Variant]
+    element: etree._Element, entry: Entry, kept: ExtraWriter, beside: _Beside, rest: list[Variant]
 ) -> None:
     """Write a headword that is a citation form, with the front of `rest` that stands beside it."""
     own = [entry.language]
@@ -196,7 +198,7 @@ class _Beside:
         return tags
 
 
-def _has_citation(kept: Kept, own: str) -> bool:
+def _has_citation(kept: ExtraWriter, own: str) -> bool:
     """Say whether forms were left in `citation` that a reader would take for the headword.
 
     It looks there first for one in the headword's `own` language, if that is the lexicon's; "" is
@@ -212,7 +214,11 @@ def _has_citation(kept: Kept, own: str) -> bool:
 
 
 def _forms_of(
-    node: etree._Element, place: str, variants: list[Variant], tags: Sequence[str], kept: Kept
+    node: etree._Element,
+    place: str,
+    variants: list[Variant],
+    tags: Sequence[str],
+    kept: ExtraWriter,
 ) -> None:
     """Take the variants in `tags` from the front and write them as forms of `place`."""
     for tag in tags:
@@ -221,14 +227,14 @@ def _forms_of(
 
 def _variants(element: etree._Element, variants: Sequence[Variant]) -> None:
     """Write variants; one that continues another is a form of the same element."""
-    node, kept = element, Kept({}, "variant")
+    node, kept = element, ExtraWriter({}, "variant")
     last: Variant | None = None
     for variant in variants:
         goes_on = last is not None and variant.extra == {"continues": True}
         if not goes_on or variant.kind != (last.kind if last else ""):
             if last:
                 kept.write(node)
-            node, kept = make(element, "variant", {}), Kept(variant.extra, "variant")
+            node, kept = make(element, "variant", {}), ExtraWriter(variant.extra, "variant")
             if variant.kind:
                 make(node, "trait", {"name": KIND, "value": variant.kind})
         kept.form(node, "variant", variant.language, variant.form)
@@ -238,7 +244,7 @@ def _variants(element: etree._Element, variants: Sequence[Variant]) -> None:
 
 
 def _pronunciation(element: etree._Element, pronunciation: Pronunciation, language: str) -> None:
-    kept = Kept(pronunciation.extra, "pronunciation")
+    kept = ExtraWriter(pronunciation.extra, "pronunciation")
     node = make(element, "pronunciation", {})
     if pronunciation.ipa:
         tag = kept.tag_of("language") or ipa_tag(language)
@@ -262,7 +268,7 @@ def _inside(relations: Sequence[Relation], senses: Sequence[Sense]) -> Sequence[
 
 def _relation(element: etree._Element, relation: Relation, sense: str = "") -> None:
     """Write a relation of the entry, or of the sense with the id `sense`."""
-    kept = Kept(relation.extra, "relation")
+    kept = ExtraWriter(relation.extra, "relation")
     reference = kept.attributes.get("ref", "")
     if not relation.target or target_of(reference) != relation.target:
         reference = relation.target
@@ -286,7 +292,7 @@ def _senses(element: etree._Element, entry: Entry, inside: Sequence[Relation]) -
         within.setdefault(relation.extra["sense"], []).append(relation)
     around = [element]
     for sense in entry.senses:
-        kept = Kept(sense.extra, "sense")
+        kept = ExtraWriter(sense.extra, "sense")
         depth = kept.number("subsense", min(len(around) - 1, _MAX_SUBSENSE))
         del around[depth + 1 :]
         node = make(
@@ -300,15 +306,15 @@ def _senses(element: etree._Element, entry: Entry, inside: Sequence[Relation]) -
         kept.write(node)
 
 
-def _grammar(node: etree._Element, kept: Kept, common: str) -> None:
+def _grammar(node: etree._Element, kept: ExtraWriter, common: str) -> None:
     value = kept.text("part_of_speech") or common
     said = kept.mapping("grammatical_info")
     if value or said:
         inner = make(node, "grammatical-info", {"value": value} if value else {})
-        Kept(said, "grammatical-info").write(inner)
+        ExtraWriter(said, "grammatical-info").write(inner)
 
 
-def _sense(node: etree._Element, sense: Sense, kept: Kept, language: str) -> None:
+def _sense(node: etree._Element, sense: Sense, kept: ExtraWriter, language: str) -> None:
     for tag, glosses in sense.glosses.items():
         for gloss in glosses:
             kept.form(node, "gloss", tag, gloss, "gloss")
@@ -329,7 +335,7 @@ def _sense(node: etree._Element, sense: Sense, kept: Kept, language: str) -> Non
 
 
 def _example(node: etree._Element, example: Example, language: str) -> None:
-    kept = Kept(example.extra, "example")
+    kept = ExtraWriter(example.extra, "example")
     element = make(node, "example", {"source": example.source} if example.source else {})
     if example.text:
         tag = kept.tag_of("language") or language
@@ -345,7 +351,7 @@ def _example(node: etree._Element, example: Example, language: str) -> None:
     kept.write(element)
 
 
-def _etymology(element: etree._Element, etymology: str, kept: Kept) -> None:
+def _etymology(element: etree._Element, etymology: str, kept: ExtraWriter) -> None:
     """Write the etymologies as they were, if they still say the same; else the text alone."""
     if kept.etymology and etymology_text(kept.etymology) == etymology:
         for child in kept.etymology:

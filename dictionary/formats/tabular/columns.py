@@ -11,7 +11,7 @@ from dictionary.checks.record import Place, Problem, Severity
 from dictionary.errors import InvalidTag
 from dictionary.formats.base import Own, Samples, Source
 from dictionary.formats.delimited import MAX_COLUMNS
-from dictionary.formats.tabular.titles import KEEP, WITHOUT_LANGUAGE, Name, guessed, named
+from dictionary.formats.tabular.titles import KEEP, WITHOUT_LANGUAGE, ColumnName, guessed, named
 from dictionary.text.normalise import stored
 
 # How many of the first rows are looked at for samples.
@@ -72,7 +72,7 @@ def _own_names(titles: Sequence[str]) -> list[str]:
     return [stored(title).lower() or f"column {number}" for number, title in enumerate(titles, 1)]
 
 
-def _called(titles: Sequence[str], source: Source) -> list[Name | str]:
+def _called(titles: Sequence[str], source: Source) -> list[ColumnName | str]:
     """Return what each column is, or the tag in its name that is none.
 
     Nothing is guessed of a table that has the columns of our own ones.
@@ -82,10 +82,10 @@ def _called(titles: Sequence[str], source: Source) -> list[Name | str]:
     names = [_said(own, mapped, source.language) for own in owns]
     if _OWN.issubset(owns):
         return names
-    taken = {name[:2] for name in names if isinstance(name, Name) and name.known}
+    taken = {name[:2] for name in names if isinstance(name, ColumnName) and name.known}
     for index, own in enumerate(owns):
         name = names[index]
-        if isinstance(name, Name) and not (name.known or own in mapped):
+        if isinstance(name, ColumnName) and not (name.known or own in mapped):
             likely = guessed(own, source.language)
             if likely and likely[:2] not in taken:
                 names[index] = likely
@@ -94,10 +94,10 @@ def _called(titles: Sequence[str], source: Source) -> list[Name | str]:
     return names
 
 
-def _said(own: str, mapped: Mapping[str, str], language: str) -> Name | str:
+def _said(own: str, mapped: Mapping[str, str], language: str) -> ColumnName | str:
     name = mapped.get(own, own)
     if own in mapped and name == KEEP:
-        return Name(own, known=False, asked=True)
+        return ColumnName(own, known=False, asked=True)
     try:
         return named(name, language)
     except InvalidTag:
@@ -111,7 +111,7 @@ def field_of(source: Source, title: str) -> str:
 
 def _fields(titles: Sequence[str], source: Source) -> list[str]:
     names = _called(titles, source)
-    return [name.field if isinstance(name, Name) and name.known else "" for name in names]
+    return [name.field if isinstance(name, ColumnName) and name.known else "" for name in names]
 
 
 def unused(source: Source, titles: Sequence[str], place: Place) -> Iterator[Problem]:
@@ -149,11 +149,11 @@ def header_at(rows: Sequence[Sequence[str]], source: Source) -> int | None:
     below the first, two columns have to be known then: a cell may say "word" and mean the word.
     """
     called = [_called(cells[:MAX_COLUMNS], source) for cells in rows]
-    sure = (at for at, names in enumerate(called) if Name("headword") in names)
+    sure = (at for at, names in enumerate(called) if ColumnName("headword") in names)
     if (header := next(sure, None)) is not None:
         return header
     for at, names in enumerate(called):
-        fields = [name.field for name in names if isinstance(name, Name) and name.known]
+        fields = [name.field for name in names if isinstance(name, ColumnName) and name.known]
         if "headword" in fields and (at == 0 or len(fields) > 1):
             return at
     return None

@@ -30,7 +30,7 @@ _T = TypeVar("_T")
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class TablePart:
     """One table of a file: the file's name for places, the header's line and layout, the rows.
 
     `rows` are those after the header, in Unicode. `fits` says whether a text can be a cell of such
@@ -44,13 +44,13 @@ class Part:
     fits: Callable[[str], bool] = lambda _text: True
 
 
-def records(source: Source, parts: Sequence[Part]) -> Iterator[Record | Problem]:
+def records(source: Source, parts: Sequence[TablePart]) -> Iterator[Record | Problem]:
     """Read the tables of one file: an entry for each group of rows, and every problem."""
     readers = [RowReader(source, part.layout, part.name, part.fits) for part in parts]
     for part, reader in zip(parts, readers, strict=True):
         if reader.nameless:
             yield Problem("missing-language", "error", Place(part.name, part.line))
-    yield from _Reading(source, list(zip(parts, readers, strict=True))).records()
+    yield from _TableReading(source, list(zip(parts, readers, strict=True))).records()
 
 
 @lru_cache(maxsize=4096)
@@ -212,10 +212,10 @@ class _Above:
             yield Problem("headword-left-out", "warning", place, params)
 
 
-class _Reading:
+class _TableReading:
     """One reading of one file. State: the repeated rows that wait for their fellows."""
 
-    def __init__(self, source: Source, parts: Sequence[tuple[Part, RowReader]]) -> None:
+    def __init__(self, source: Source, parts: Sequence[tuple[TablePart, RowReader]]) -> None:
         self.source = source
         self.parts = parts
         self.waiting: dict[int, dict[object, list[Record]]] = {}

@@ -19,7 +19,7 @@ from typing import NamedTuple
 
 from dictionary.checks.record import Place, Problem
 from dictionary.formats.base import Export, Lines, Record, Source, Survey
-from dictionary.formats.decoding import Decoding, Table, decoding
+from dictionary.formats.decoding import DecodedTable, Decoding, decoding
 from dictionary.formats.delimited import (
     MAX_CELL,
     MAX_COLUMNS,
@@ -44,8 +44,8 @@ from dictionary.formats.tabular.columns import (
     titles_above,
     unused,
 )
-from dictionary.formats.tabular.reading import Part, records
-from dictionary.formats.tabular.writing import Plan, template_titles
+from dictionary.formats.tabular.reading import TablePart, records
+from dictionary.formats.tabular.writing import TableLayout, template_titles
 
 _PROTECTED = re.compile(r"'*[=+\-@\t\r\n]")
 # Spreadsheets take UTF-8 for what it is only with this mark.
@@ -89,7 +89,7 @@ def read(source: Source) -> Iterator[Record | Problem]:
         below = _below(line, rows(source.path, dialect, advance))
         return decoded.rows(_bare(below, source.name))
 
-    yield from records(source, [Part(source.name, line, columns, following, _fits)])
+    yield from records(source, [TablePart(source.name, line, columns, following, _fits)])
 
 
 def _begin(source: Source) -> _Begun | Problem:
@@ -112,7 +112,7 @@ def _begin(source: Source) -> _Begun | Problem:
         at = _likeliest(first)
     line, titles = first[at]
     place, in_bytes = Place(source.name, line), dialect.doubt is not None
-    table = Table(place, titles[:MAX_COLUMNS], in_bytes, partial(field_of, source))
+    table = DecodedTable(place, titles[:MAX_COLUMNS], in_bytes, partial(field_of, source))
     below = (row for row in sample(source.path, dialect) if row[0] > line or not row[0])
     decoded = decoding(table, below, said)
     return _Begun(line, titles, first[:at], dialect, decoded)
@@ -227,7 +227,7 @@ def _fits(cell: str) -> bool:
 
 
 def _lines(export: Export, delimiter: str) -> Iterator[str]:
-    plan = Plan(export, _fits)
+    plan = TableLayout(export, _fits)
     if plan.omitted:
         told = " | ".join(f"{name} {count}" for name, count in plan.omitted.items())
         yield f"{REMARK} omitted: {told}\r\n"

@@ -92,7 +92,7 @@ _PREFIXES: Mapping[str, str] = {
 _NAMED = re.compile(rf"({'|'.join(_PREFIXES)}) ?(?:\((.+)\)|(.+))")
 
 
-class Name(NamedTuple):
+class ColumnName(NamedTuple):
     """What a column is: a known one, one of a language (with its tag), or one to be kept.
 
     `asked` says that whoever brings the file asked for it to be kept, `guessed` that its title
@@ -164,7 +164,7 @@ def _tag_of(name: str, in_brackets: bool) -> str:
     return by_name or (by_tag if in_brackets else "")
 
 
-def named(title: str, language: str = "") -> Name:
+def named(title: str, language: str = "") -> ColumnName:
     """Return what a column called `title` (stored, lower case) is.
 
     `nghĩa (tiếng Anh)` is `gloss_en` and `gloss (jra)` is `gloss_jra` if only one language of the
@@ -174,29 +174,29 @@ def named(title: str, language: str = "") -> Name:
     """
     title = ALIASES.get(title, title)
     if title in COLUMNS:
-        return Name(title)
+        return ColumnName(title)
     base, _, tag = title.partition("_")
     if tag and base in _PREFIXES:
-        return Name(_PREFIXES[base], canonical(tag))
+        return ColumnName(_PREFIXES[base], canonical(tag))
     if shape := _NAMED.fullmatch(title):
         base, bracketed, plain = shape.groups()
         if tag := _tag_of((bracketed or plain).strip(), bool(bracketed)):
             own = tag == language and base in ("example", "ví dụ")
-            return Name("example") if own else Name(_PREFIXES[base], tag)
-    return Name(title, known=False)
+            return ColumnName("example") if own else ColumnName(_PREFIXES[base], tag)
+    return ColumnName(title, known=False)
 
 
-def guessed(title: str, language: str = "") -> Name | None:
+def guessed(title: str, language: str = "") -> ColumnName | None:
     """Return what a column called `title` (stored, lower case) most likely is, None if unclear.
 
     The name of a language, alone or with a word for "meaning", is a gloss in it, or the headword
     if that is in `language`. A column that numbers the rows is not known.
     """
     if title in ROW_NUMBERS:
-        return Name(title, known=False, guessed=True)
+        return ColumnName(title, known=False, guessed=True)
     if likely := GUESSES.get(title):
         base, _, tag = likely.rpartition("_") if likely.endswith("_vi") else (likely, "", "")
-        return Name(base, tag, guessed=True)
+        return ColumnName(base, tag, guessed=True)
     tag = _tag_of(title, in_brackets=False)
     if not tag and (shape := _OF_A_LANGUAGE.fullmatch(title)):
         name = shape["in"] or shape["plain"] or shape["before"]
@@ -204,5 +204,5 @@ def guessed(title: str, language: str = "") -> Name | None:
     if not tag:
         return None
     if language.split("-", maxsplit=1)[0] == tag:
-        return Name("headword", guessed=True)
-    return Name("gloss", tag, guessed=True)
+        return ColumnName("headword", guessed=True)
+    return ColumnName("gloss", tag, guessed=True)

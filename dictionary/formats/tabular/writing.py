@@ -19,7 +19,7 @@ from dictionary.formats.delimited import MAX_COLUMNS
 from dictionary.formats.tabular.columns import layout
 from dictionary.formats.tabular.reading import RowReader, merged
 from dictionary.formats.tabular.spreading import Cells, spread
-from dictionary.formats.tabular.titles import ALIASES, COLUMNS, TAGGED, Name, named
+from dictionary.formats.tabular.titles import ALIASES, COLUMNS, TAGGED, ColumnName, named
 from dictionary.record.diff import changes
 from dictionary.record.entry import Entry, as_dict
 from dictionary.text.normalise import stored
@@ -47,7 +47,7 @@ def template_titles(language: str) -> tuple[str, ...]:
     return tuple(_VIETNAMESE[name] for name in template_columns(language))
 
 
-class Plan:
+class TableLayout:
     """How a lexicon is to be written as a table, found in a first pass over its entries.
 
     `fits` says whether a text can be a cell of the file. `titles` are the columns; `omitted` has
@@ -151,7 +151,7 @@ def _read(spread: Sequence[Cells]) -> tuple[int, Entry] | None:
 def _is_title(name: str) -> bool:
     """Say whether a column called so is read as one that is kept under this name."""
     try:
-        kept = named(name) == Name(name, known=False)
+        kept = named(name) == ColumnName(name, known=False)
     except InvalidTag:
         return False
     return kept and bool(name) and "\n" not in name and stored(name).lower() == name

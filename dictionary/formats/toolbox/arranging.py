@@ -26,7 +26,7 @@ from dictionary.formats.toolbox.layout import (
 )
 from dictionary.formats.toolbox.parts import HOMOGRAPH, NUMBER
 from dictionary.formats.toolbox.pieces import Piece, Writing, fields_of, numbers_of
-from dictionary.formats.toolbox.record import Known, Made, Reading
+from dictionary.formats.toolbox.record import FormLookup, Made, RecordReader
 from dictionary.formats.toolbox.sfm import Field
 from dictionary.formats.toolbox.values import (
     MAIN,
@@ -70,7 +70,7 @@ class Nothing:
         return parts if parts in self.numbered and form not in self.texts else (form, "")
 
 
-class Group(NamedTuple):
+class RecordEntries(NamedTuple):
     """The entries of one record: the main one, and its subentries by their places among its
     relations."""
 
@@ -82,7 +82,7 @@ class Group(NamedTuple):
         return [self.main, *self.subentries.values()]
 
 
-def record_of(group: Group, writing: Writing) -> Fields:
+def record_of(group: RecordEntries, writing: Writing) -> Fields:
     """Return the fields of a record."""
     fields = _spliced(group, writing, ordered=True)
     if any(tokens_of(entry.extra) for entry in group.entries) and not _says(fields, group, writing):
@@ -118,13 +118,13 @@ def main_of(entry: Entry) -> tuple[str, str] | None:
     return last.text, number if isinstance(number, str) else ""
 
 
-class Seen:
+class ToolboxView:
     """The view of a file that our export is: how it would say an entry of the lexicon.
 
     So what it leaves out is not taken for deleted. `known` is what the file says of forms.
     """
 
-    def __init__(self, writing: Writing, known: Known) -> None:
+    def __init__(self, writing: Writing, known: FormLookup) -> None:
         self.writing = writing
         self.known = known
 
@@ -132,7 +132,7 @@ class Seen:
         """Return the entry as reading such a file would give it."""
         is_main = main_of(entry) is None
         fields = (
-            record_of(Group(entry, {}), self.writing)
+            record_of(RecordEntries(entry, {}), self.writing)
             if is_main
             else _arranged(entry, None, self.writing, ordered=True)
         )
@@ -144,10 +144,10 @@ class Seen:
 
     def read(self, fields: Fields) -> Made:
         given = [Field(at, one[0], text_in_file(one[1])) for at, one in enumerate(fields)]
-        return next(Reading(given, self.writing.markers, self.known).entries({}))
+        return next(RecordReader(given, self.writing.markers, self.known).entries({}))
 
 
-def _spliced(group: Group, writing: Writing, *, ordered: bool) -> Fields:
+def _spliced(group: RecordEntries, writing: Writing, *, ordered: bool) -> Fields:
     """Return the fields of the main entry with those of each subentry in their place."""
     inside = {at: _arranged(one, None, writing, ordered) for at, one in group.subentries.items()}
     fields: Fields = []
@@ -159,13 +159,13 @@ def _spliced(group: Group, writing: Writing, *, ordered: bool) -> Fields:
     return fields
 
 
-def _says(fields: Fields, group: Group, writing: Writing) -> bool:
+def _says(fields: Fields, group: RecordEntries, writing: Writing) -> bool:
     """Say whether the fields, read as a record, are the entries of the group."""
     known = Nothing(group.entries, group.subentries)
     given = [
         Field(number, marker, text_in_file(text)) for number, (marker, text) in enumerate(fields)
     ]
-    made = [one.entry for one in Reading(given, writing.markers, known).entries({})]
+    made = [one.entry for one in RecordReader(given, writing.markers, known).entries({})]
     return list(_said(made)) == list(_said(group.entries))
 
 
@@ -225,7 +225,7 @@ class _Arranging:
         numbers = numbers or [str(at + 1) for at in range(len(entry.senses))]
         self.numbers = dict(zip(opening, numbers, strict=False))
         fields = [Field(at, one.marker, self.sample(at, one)) for at, one in enumerate(tokens)]
-        made: Made = next(Reading(fields, writing.markers, Nothing()).entries({}))
+        made: Made = next(RecordReader(fields, writing.markers, Nothing()).entries({}))
         skeleton = made.entry
         if inside is None:
             skeleton = replace(skeleton, relations=(*skeleton.relations, entry.relations[-1]))

@@ -34,7 +34,7 @@ KEPT_SENSE, KEPT_NEAR = "kept sense", "kept near"
 KEEP = "extra"
 
 
-class Use(NamedTuple):
+class MarkerUse(NamedTuple):
     """What a marker's text becomes, in which language, and the warning it deserves, if any."""
 
     field: str
@@ -42,7 +42,7 @@ class Use(NamedTuple):
     warning: str = ""
 
 
-def _table() -> dict[str, Use]:
+def _table() -> dict[str, MarkerUse]:
     rows = {
         "headword": "lx", "homograph": "hm", "citation": "lc", "subentry": "se",
         "part_of_speech": "ps", "sense": "sn", "example": "xv", "reference": "rf",
@@ -58,26 +58,32 @@ def _table() -> dict[str, Use]:
         ),
         KEPT_NEAR: "pn ve vn vr ce cn cr le ln lr eg el es ec",
     }  # fmt: skip
-    found = {marker: Use(field) for field, markers in rows.items() for marker in markers.split()}
+    found = {
+        marker: MarkerUse(field) for field, markers in rows.items() for marker in markers.split()
+    }
     for field, letter in (("gloss", "g"), ("definition", "d"), ("translation", "x")):
-        found[letter + "e"] = Use(field, "en")
-        found[letter + "n"] = Use(field, NATIONAL)
-        found[letter + "r"] = Use(field, REGIONAL)
+        found[letter + "e"] = MarkerUse(field, "en")
+        found[letter + "n"] = MarkerUse(field, NATIONAL)
+        found[letter + "r"] = MarkerUse(field, REGIONAL)
         if field != "translation":
-            found[letter + "v"] = Use(field, VERNACULAR)
+            found[letter + "v"] = MarkerUse(field, VERNACULAR)
     return found
 
 
-MARKERS: Mapping[str, Use] = _table()
-_LETTERS: Mapping[str, Use] = {"g": Use("gloss"), "d": Use("definition"), "x": Use("translation")}
+MARKERS: Mapping[str, MarkerUse] = _table()
+_LETTERS: Mapping[str, MarkerUse] = {
+    "g": MarkerUse("gloss"),
+    "d": MarkerUse("definition"),
+    "x": MarkerUse("translation"),
+}
 # The columns of lexicon tables that a marker may be mapped to.
-_COLUMNS: Mapping[str, Use] = {
-    name: Use(name)
+_COLUMNS: Mapping[str, MarkerUse] = {
+    name: MarkerUse(name)
     for name in (
         "id", "headword", "homograph", "variants", "part_of_speech", "example", "ipa", "domain",
         "notes", "source", "etymology", "audio", "picture",
     )
-} | {"pos": Use("part_of_speech"), "variant": Use("variants")}  # fmt: skip
+} | {"pos": MarkerUse("part_of_speech"), "variant": MarkerUse("variants")}  # fmt: skip
 # The markers that have a language at their end, where MDF has none for it.
 _BASES = {"gloss": "g", "definition": "d", "translation": "x", "variants": "va", "audio": "sf"}
 _TAGGED = {"gloss": "gloss", "definition": "definition", "example": "translation"}
@@ -99,10 +105,10 @@ class Markers:
         self.language = language
         self.problems: list[Problem] = []
         self.tags: dict[str, str] = {}
-        self.uses: dict[str, Use] = {}
+        self.uses: dict[str, MarkerUse] = {}
         # Those that whoever brings the file has mapped; and under which marker what is written.
         self.named = [name.removeprefix("\\") for name in columns]
-        self.written: dict[Use, str] = {}
+        self.written: dict[MarkerUse, str] = {}
         for name, value in columns.items():
             own, known = name.removeprefix("\\"), value.removeprefix("\\")
             try:
@@ -123,45 +129,45 @@ class Markers:
         """Let a language of the file be `tag`, or the text of one marker be in it."""
         known = MARKERS.get(own)
         if known is not None and known.language:
-            self.uses[own] = Use(known.field, tag)
+            self.uses[own] = MarkerUse(known.field, tag)
         elif known is not None:
             raise InvalidTag("invalid-tag", tag=tag)
         else:
             self.tags[own] = tag
 
-    def _mapped(self, name: str) -> Use | None:
+    def _mapped(self, name: str) -> MarkerUse | None:
         """Return what a marker that is mapped to `name` stands for, None if it is a tag."""
         base, _, tag = name.partition("_")
         if name == KEEP:
-            return Use(KEPT_NEAR)
+            return MarkerUse(KEPT_NEAR)
         if name in MARKERS:
             # A mapping is a decision: it needs no warning.
             return self._standard(MARKERS[name])._replace(warning="")
         if tag and base in _TAGGED:
-            return Use(_TAGGED[base], canonical(tag))
+            return MarkerUse(_TAGGED[base], canonical(tag))
         return _COLUMNS.get(name)
 
-    def _standard(self, use: Use) -> Use:
+    def _standard(self, use: MarkerUse) -> MarkerUse:
         if use.language == VERNACULAR:
-            return Use(use.field, self.language)
+            return MarkerUse(use.field, self.language)
         if use.language in (NATIONAL, REGIONAL):
             return self._in(use.field, use.language)
         return use
 
-    def _in(self, field: str, name: str) -> Use:
+    def _in(self, field: str, name: str) -> MarkerUse:
         """Return the use of text in the language that the file calls `name`."""
         if name in self.tags:
-            return Use(field, self.tags[name])
+            return MarkerUse(field, self.tags[name])
         if name == NATIONAL:
-            return Use(field, _NATION, "marker-national")
-        return Use(KEPT_NEAR, "", "marker-language")
+            return MarkerUse(field, _NATION, "marker-national")
+        return MarkerUse(KEPT_NEAR, "", "marker-language")
 
     def marker(self, field: str, language: str = "") -> str:
         """Return the marker under which a field, of text in this language, is written.
 
         The one that the lexicon's files have for it, else MDF's, else one with the tag.
         """
-        wanted = Use(field, language)
+        wanted = MarkerUse(field, language)
         if wanted not in self.written:
             named = (own for own in self.named if self.use(own)[:2] == wanted[:2])
             # Where the file has an English `national`, its English is `\gn`, not `\ge`.
@@ -180,10 +186,10 @@ class Markers:
             if tag == language and name not in (NATIONAL, REGIONAL)
         )
         own = f"{base}_{next(names, language)}" if language else base
-        self.uses.setdefault(own, Use(field, language))
+        self.uses.setdefault(own, MarkerUse(field, language))
         return own
 
-    def use(self, marker: str) -> Use:
+    def use(self, marker: str) -> MarkerUse:
         """Return what `marker` stands for; one that nobody knows is kept with a warning."""
         found = self.uses.get(marker)
         if found is None:
@@ -193,21 +199,23 @@ class Markers:
                 self.uses[marker] = found
         return found
 
-    def _with_writing_system(self, marker: str) -> Use:
+    def _with_writing_system(self, marker: str) -> MarkerUse:
         base, _, name = marker.rpartition("_")
         use = _LETTERS.get(base) or MARKERS.get(base)
         if use is None or not name:
-            return Use(KEPT_NEAR, "", "marker-unknown")
+            return MarkerUse(KEPT_NEAR, "", "marker-unknown")
         tag = self.tags.get(name) or _sure(name, self.language)
         if base in _LETTERS or use.language:
-            known = Use(use.field, tag) if tag else Use(KEPT_NEAR, "", "marker-language")
+            known = (
+                MarkerUse(use.field, tag) if tag else MarkerUse(KEPT_NEAR, "", "marker-language")
+            )
         elif use.field == "headword":
-            known = Use("lexeme")
+            known = MarkerUse("lexeme")
         elif use.field == "variants":
-            known = Use(use.field, self.tags.get(name, ""))
+            known = MarkerUse(use.field, self.tags.get(name, ""))
         elif use.field == "domain" and tag not in ("en", _NATION):
             # FieldWorks repeats the domain in every language of the project.
-            known = Use(KEPT_SENSE)
+            known = MarkerUse(KEPT_SENSE)
         else:
             known = use
         return known

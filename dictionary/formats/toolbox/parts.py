@@ -16,7 +16,7 @@ from dictionary.record.entry import Entry, Example, Pronunciation, Relation, Sen
 SPEECH, NUMBER, HOMOGRAPH, AUDIO, PICTURE = "part_of_speech", "sn", "hm", "audio", "illustration"
 
 
-class Kept:
+class KeptFields:
     """What a part keeps beside its known fields: texts by marker, and lists of files."""
 
     def __init__(self) -> None:
@@ -26,7 +26,7 @@ class Kept:
     def keep(self, marker: str, text: str) -> None:
         self.values.setdefault(marker, []).append(text)
 
-    def add(self, other: Kept) -> None:
+    def add(self, other: KeptFields) -> None:
         """Take over what another part has kept."""
         for name, texts in other.values.items():
             self.values.setdefault(name, []).extend(texts)
@@ -53,7 +53,7 @@ class Item:
     sources: list[str] = field(default_factory=list)
     marker: str = ""
     translations: dict[str, list[str]] = field(default_factory=dict)
-    kept: Kept = field(default_factory=Kept)
+    kept: KeptFields = field(default_factory=KeptFields)
 
     @property
     def waits(self) -> bool:
@@ -78,7 +78,7 @@ class OpenSense:
     examples: list[Item] = field(default_factory=list)
     domains: dict[str, None] = field(default_factory=dict)
     notes: list[str] = field(default_factory=list)
-    kept: Kept = field(default_factory=Kept)
+    kept: KeptFields = field(default_factory=KeptFields)
     lines: Lines = field(default_factory=dict)
 
     @property
@@ -127,7 +127,7 @@ def _example(item: Item) -> Example:
 
 
 @dataclass(slots=True)
-class Part:
+class OpenEntry:
     """A main entry or a subentry while its fields are coming; `tokens` are those fields."""
 
     line: int
@@ -143,7 +143,7 @@ class Part:
     relations: list[Item] = field(default_factory=list)
     etymology: list[str] = field(default_factory=list)
     sources: dict[str, None] = field(default_factory=dict)
-    kept: Kept = field(default_factory=Kept)
+    kept: KeptFields = field(default_factory=KeptFields)
     lines: Lines = field(default_factory=dict)
     tokens: list[Token] = field(default_factory=list)
 

@@ -16,14 +16,14 @@ from dictionary.checks.record import Place, Problem
 from dictionary.errors import InvalidTag
 from dictionary.formats.base import Lines, Record, Source, View
 from dictionary.formats.excerpt import codec_of, parts
-from dictionary.formats.toolbox.arranging import Seen, ordered
+from dictionary.formats.toolbox.arranging import ToolboxView, ordered
 from dictionary.formats.toolbox.header import columns_of, omits
 from dictionary.formats.toolbox.markers import Markers
 from dictionary.formats.toolbox.pieces import Writing
-from dictionary.formats.toolbox.record import Reading
+from dictionary.formats.toolbox.record import RecordReader
 from dictionary.formats.toolbox.sfm import Field, fields, looks_like
 from dictionary.formats.toolbox.text import MAX_MARKERS, Text, text_of_file
-from dictionary.formats.toolbox.whole import Numbers, Whole
+from dictionary.formats.toolbox.whole import FileForms, Numbers
 from dictionary.languages import canonical
 from dictionary.record.entry import Entry, digest, document
 
@@ -92,7 +92,7 @@ def read(source: Source) -> Iterator[Record | Problem]:
         yield Problem("language-needed", "error", Place(source.name))
     yield from markers.problems
     if language and not markers.problems:
-        yield from _Dictionary(source, text, markers).records()
+        yield from _DictionaryReader(source, text, markers).records()
 
 
 def excerpt(source: Source, lines: Lines) -> Iterator[bytes]:
@@ -114,14 +114,14 @@ def _starts(known: Iterable[Field], markers: Markers) -> Iterator[int]:
             yield field.line
 
 
-class _Dictionary:
+class _DictionaryReader:
     """One reading of one file."""
 
     def __init__(self, source: Source, text: Text, markers: Markers) -> None:
         self.source = source
         self.text = text
         self.markers = markers
-        self.whole = Whole(markers)
+        self.whole = FileForms(markers)
         self.writing = Writing(markers, {})
         self.view: View | None = None
         self.numbers = Numbers()
@@ -133,7 +133,7 @@ class _Dictionary:
         is_partial = omits(self.text)
         self.whole.names = {} if is_partial else None
         self.whole.see(self.text.fields())
-        self.view = Seen(Writing(self.markers, self.whole.names or {}), self.whole)
+        self.view = ToolboxView(Writing(self.markers, self.whole.names or {}), self.whole)
         if not self.whole.record_marker:
             yield Problem("record-marker-missing", "error", Place(self.source.name, 1))
             return
@@ -193,7 +193,7 @@ class _Dictionary:
     def record(self, group: Sequence[Field]) -> Iterator[Record | Problem]:
         """Yield the entries of a record, and what is to be said of them."""
         yield from self.noted(group)
-        reading = Reading(group, self.markers, self.whole)
+        reading = RecordReader(group, self.markers, self.whole)
         for made in reading.entries(self.numbers.given, self.source.name):
             yield from self.numbers.problems.get(made.line, ())
             if made.line in self.numbers.repeated:

@@ -20,7 +20,7 @@ from dictionary.formats.toolbox.markers import (
     KEPT_RECORD,
     KEPT_SENSE,
     Markers,
-    Use,
+    MarkerUse,
 )
 from dictionary.formats.toolbox.parts import (
     AUDIO,
@@ -28,9 +28,9 @@ from dictionary.formats.toolbox.parts import (
     PICTURE,
     SPEECH,
     Item,
-    Kept,
+    KeptFields,
+    OpenEntry,
     OpenSense,
-    Part,
 )
 from dictionary.formats.toolbox.sfm import Field
 from dictionary.formats.toolbox.values import (
@@ -51,7 +51,7 @@ _KEPT = (KEPT_NEAR, KEPT_SENSE, KEPT_ENTRY, KEPT_RECORD)
 _MAX_SPEECH = 20
 
 
-class Known(Protocol):
+class FormLookup(Protocol):
     """What the rest of a file says of a form that a record names."""
 
     def record(self, form: str) -> bool:
@@ -77,26 +77,26 @@ class Made(NamedTuple):
 class _Link(NamedTuple):
     """A subentry: its relation in the main entry, and the positions of that and of its field."""
 
-    part: Part
+    part: OpenEntry
     item: Item
     relation: int
     token: int
 
 
-class Reading:
+class RecordReader:
     """One record while it is read: the part and the sense that are open, and where kept fields go.
 
     A subentry of which nothing is told and that has a record is a relation only, not an entry of
     its own.
     """
 
-    def __init__(self, fields: Sequence[Field], markers: Markers, known: Known) -> None:
+    def __init__(self, fields: Sequence[Field], markers: Markers, known: FormLookup) -> None:
         self.markers = markers
         self.known = known
         first = text_of(fields[0])
-        self.main = self.part = Part(fields[0].line, plain(first))
+        self.main = self.part = OpenEntry(fields[0].line, plain(first))
         self.subentries: list[_Link] = []
-        self.near: Kept = self.main.kept
+        self.near: KeptFields = self.main.kept
         self.log(fields[0], "headword", self.main, first, [self.main.headword])
         for field in fields[1:]:
             text = text_of(field)
@@ -112,14 +112,16 @@ class Reading:
         for part in self.parts():
             part.close()
 
-    def parts(self) -> list[Part]:
+    def parts(self) -> list[OpenEntry]:
         return [self.main, *(link.part for link in self.subentries)]
 
-    def owner(self, name: str) -> Part:
+    def owner(self, name: str) -> OpenEntry:
         in_record = name == KEPT_RECORD or (name == KEPT_NEAR and self.near is self.main.kept)
         return self.main if in_record else self.part
 
-    def log(self, field: Field, name: str, part: Part, text: str, stored: Sequence[str]) -> None:
+    def log(
+        self, field: Field, name: str, part: OpenEntry, text: str, stored: Sequence[str]
+    ) -> None:
         """Note that a field with this text is one of `part`, and has become these values."""
         same = name in ("lexeme", "citation") and text == part.headword
         sign = NEW if joined(name, stored) == text else SAME if same else LITERAL
@@ -151,7 +153,7 @@ class Reading:
             entry = part.entry(language, leads)
             yield Made(part.line, entry, part.tokens, part.places(file), frozenset())
 
-    def is_named(self, part: Part) -> bool:
+    def is_named(self, part: OpenEntry) -> bool:
         """Say whether a subentry is a record of its own that is only named here."""
         return part.only_named and self.known.record(part.headword)
 
@@ -165,7 +167,7 @@ class Reading:
             one for at, token in enumerate(self.main.tokens) for one in (token, *tokens.get(at, ()))
         ]
 
-    def take(self, field: Field, use: Use, text: str) -> Sequence[str]:
+    def take(self, field: Field, use: MarkerUse, text: str) -> Sequence[str]:
         """Put one field where it belongs; return the values that it has added there."""
         name = use.field
         if name in _KEPT:
@@ -251,7 +253,7 @@ class Reading:
                 self.part.senses.append(OpenSense(field.line))
             self.near = self.part.senses[-1].kept if self.part.senses else self.part.kept
             return []
-        self.part = Part(field.line, text)
+        self.part = OpenEntry(field.line, text)
         self.log(field, "subentry", self.part, text_of(field), [text])
         link = Item(text, kind=SUBENTRY, line=field.line)
         positions = len(self.main.relations), len(self.main.tokens)
@@ -260,7 +262,7 @@ class Reading:
         self.near = self.part.kept
         return [text]
 
-    def take_meaning(self, line: int, use: Use, text: str) -> Sequence[str]:
+    def take_meaning(self, line: int, use: MarkerUse, text: str) -> Sequence[str]:
         sense = self.sense(line)
         sense.lines.setdefault(f"{use.field}_{use.language}", line)
         self.near = sense.kept
@@ -269,7 +271,7 @@ class Reading:
         sense.definitions.setdefault(use.language, []).append(text)
         return text.split("\n")
 
-    def take_example(self, field: Field, use: Use, text: str) -> Sequence[str]:
+    def take_example(self, field: Field, use: MarkerUse, text: str) -> Sequence[str]:
         r"""Add to the last example what belongs to it: \rf stands before \xv, the rest after."""
         sense = self.sense(field.line)
         last = sense.examples[-1] if sense.examples else None
@@ -350,7 +352,7 @@ class Reading:
             item.kept.keep("sn", part.senses[-1].number)
         self.near = item.kept
 
-    def take_form(self, field: Field, use: Use, text: str) -> Sequence[str]:
+    def take_form(self, field: Field, use: MarkerUse, text: str) -> Sequence[str]:
         """Take what tells of the entry as a whole; a second value of a single field is kept."""
         part, name = self.part, use.field
         self.near = part.kept

@@ -8,7 +8,7 @@ from dictionary.checks.record import Problem
 from dictionary.errors import InvalidTag
 from dictionary.formats.base import Own, Samples, Source, Survey
 from dictionary.formats.toolbox.header import columns_of
-from dictionary.formats.toolbox.markers import KEEP, MARKERS, NATIONAL, REGIONAL, Markers, Use
+from dictionary.formats.toolbox.markers import KEEP, MARKERS, NATIONAL, REGIONAL, Markers, MarkerUse
 from dictionary.formats.toolbox.text import text_of_file
 from dictionary.languages import canonical
 
@@ -35,7 +35,7 @@ def survey(source: Source) -> Survey:
     return Survey(columns, _languages(columns, markers))
 
 
-def _known(use: Use) -> str:
+def _known(use: MarkerUse) -> str:
     if use.field.startswith("kept"):
         return "" if use.warning else KEEP
     name = _COLUMNS.get(use.field, use.field)

@@ -13,7 +13,7 @@ from itertools import islice
 
 from dictionary.checks.record import Place, Problem
 from dictionary.formats.base import Source
-from dictionary.formats.decoding import Cell, Decoding, Table, decoding_by
+from dictionary.formats.decoding import Cell, DecodedTable, Decoding, decoding_by
 from dictionary.formats.delimited import BYTES, dialect_of
 from dictionary.formats.encoding_names import naming
 from dictionary.formats.toolbox.sfm import Field, fields
@@ -89,7 +89,7 @@ def text_of_file(source: Source) -> Text | Problem:
     for field in islice(whole.fields(), limit):
         if isinstance(field, Field) and len(markers) < MAX_MARKERS:
             markers.setdefault(field.marker, len(markers))
-    table = Table(place, [f"\\{marker}" for marker in markers], in_bytes, _named)
+    table = DecodedTable(place, [f"\\{marker}" for marker in markers], in_bytes, _named)
     decoded = decoding_by(table, _sample(whole, limit), said)
     if dialect.doubt and not decoded.found:
         return replace(dialect.doubt, place=replace(dialect.doubt.place, column=0))

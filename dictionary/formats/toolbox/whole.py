@@ -15,7 +15,7 @@ from dictionary.formats.homographs import Repeats, Waiting
 from dictionary.formats.toolbox.codes import plain
 from dictionary.formats.toolbox.layout import without_layout
 from dictionary.formats.toolbox.markers import LANGUAGE, NATIONAL, REGIONAL, Markers
-from dictionary.formats.toolbox.record import Reading
+from dictionary.formats.toolbox.record import RecordReader
 from dictionary.formats.toolbox.sfm import Field
 from dictionary.formats.toolbox.text import MAX_MARKERS
 from dictionary.formats.toolbox.values import reference, text_of
@@ -25,7 +25,7 @@ from dictionary.record.entry import Entry, digest, document
 _SHOWN_MARKERS = 60
 
 
-class Whole:
+class FileForms:
     """The forms of a file: `record_marker` begins its records, `markers` are all that it has.
 
     Of each form and of each homograph with a number only the hash is kept.
@@ -113,7 +113,7 @@ class Numbers:
         self.repeated: set[int] = set()
         self.problems: dict[int, list[Problem]] = {}
 
-    def find(self, records: Iterable[Sequence[Field]], whole: Whole, file: str) -> None:
+    def find(self, records: Iterable[Sequence[Field]], whole: FileForms, file: str) -> None:
         """Look at the records in which a repeated form stands."""
         waiting = Waiting(dict(whole.counts))
         for fields in records:
@@ -121,7 +121,7 @@ class Numbers:
             if not any(map(whole.repeated, forms)):
                 continue
             entries: dict[str, list[Record]] = {}
-            for made in Reading(fields, whole.uses, whole).entries({}):
+            for made in RecordReader(fields, whole.uses, whole).entries({}):
                 if whole.repeated(made.entry.headword):
                     entries.setdefault(made.entry.headword, []).append(
                         Record(_light(made.entry), Place(file, made.line, 1))

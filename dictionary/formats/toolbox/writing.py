@@ -13,7 +13,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from dictionary.formats.base import Export
-from dictionary.formats.toolbox.arranging import Group, main_of, record_of, text_in_file
+from dictionary.formats.toolbox.arranging import RecordEntries, main_of, record_of, text_in_file
 from dictionary.formats.toolbox.header import columns_for, lines_for
 from dictionary.formats.toolbox.markers import LANGUAGE, NATIONAL, REGIONAL, Markers
 from dictionary.formats.toolbox.omitted import omitted
@@ -92,7 +92,7 @@ class _Survey:
             link: packed[: links[link]] for link, packed in self.inside.items() if links[link]
         }
 
-    def groups(self, export: Export) -> Iterator[Group]:
+    def groups(self, export: Export) -> Iterator[RecordEntries]:
         """Yield the records, each main entry with the subentries in it."""
         left = {link: len(packed) for link, packed in self.inside.items()}
         for entry in export.entries():
@@ -107,7 +107,7 @@ class _Survey:
                     subentries[at] = _unpacked(packed.pop(0) if len(packed) > 1 else packed[0])
                 elif packed := self.inside.get(_any_number(link)):
                     subentries[at] = _unpacked(packed.pop(0))
-            yield Group(entry, subentries)
+            yield RecordEntries(entry, subentries)
 
 
 def _unpacked(packed: bytes) -> Entry:

@@ -5,7 +5,7 @@ reads. Whoever works on batches holds the lock `import`, which dies with the pro
 half done under it was left by a dead one and begins again.
 """
 
-from dictionary.files.uploads import Progress
+from dictionary.files.uploads import ProgressCallback
 from dictionary.services.batches.import_now import Order, Report, find_files, import_file, tag
 
-__all__ = ["Order", "Progress", "Report", "find_files", "import_file", "tag"]
+__all__ = ["Order", "ProgressCallback", "Report", "find_files", "import_file", "tag"]

@@ -11,7 +11,7 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from dictionary.files.uploads import Progress
+from dictionary.files.uploads import ProgressCallback
 from dictionary.record.entry import from_dict
 from dictionary.services.batches.metadata import filled, from_kept
 from dictionary.services.batches.recheck import send_back
@@ -31,7 +31,7 @@ _CHUNK = 2_000
 _STALE = {"code": "batch-stale", "params": {}}
 
 
-def apply_batch(library: Library, batch_id: int, progress: Progress) -> None:
+def apply_batch(library: Library, batch_id: int, progress: ProgressCallback) -> None:
     """Apply a batch that is to be applied; have it checked anew if its lexicon has moved."""
     progress("apply", 0, 1)
     with library.database.write() as connection:
@@ -70,7 +70,7 @@ def _describe(connection: Connection, row: Mapping[str, Any], at: str) -> None:
             changes.save_lexicon(connection, {"id": lexicon["id"], "updated_at": at, **values})
 
 
-def revert_batch(library: Library, batch_id: int, progress: Progress) -> None:
+def revert_batch(library: Library, batch_id: int, progress: ProgressCallback) -> None:
     """Take back a batch that is to be reverted.
 
     If an entry was edited after people had decided about conflicts, the batch stays applied and

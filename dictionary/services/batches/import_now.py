@@ -16,7 +16,7 @@ from typing import Any
 from dictionary.checks.record import Problem
 from dictionary.errors import BadRequest, Conflict, ProblemsFound
 from dictionary.files.blobs import chunks
-from dictionary.files.uploads import Progress, keep, silent
+from dictionary.files.uploads import ProgressCallback, keep, silent
 from dictionary.formats import archive
 from dictionary.formats.archive import Opened, packed
 from dictionary.formats.base import About, Source
@@ -24,8 +24,8 @@ from dictionary.formats.cldf.reading import metadata_in
 from dictionary.formats.registry import format_named, format_of
 from dictionary.languages import canonical
 from dictionary.services.batches.archives import ARCHIVE, opened
-from dictionary.services.batches.checking.batch_media import Shelf
-from dictionary.services.batches.checking.check import REPLACE, UPDATE, Check, Task
+from dictionary.services.batches.checking.batch_media import BatchMedia
+from dictionary.services.batches.checking.check import REPLACE, UPDATE, CheckRun, Task
 from dictionary.services.batches.metadata import about_of, as_kept, completed, differing, filled
 from dictionary.services.clock import now
 from dictionary.services.records.manifest import (
@@ -120,7 +120,7 @@ def find_files(path: Path) -> list[Path]:
     return [found.parent / read_manifest(found).file for found in manifests]
 
 
-def import_file(library: Library, order: Order, progress: Progress = silent) -> Report:
+def import_file(library: Library, order: Order, progress: ProgressCallback = silent) -> Report:
     """Import one file: all of it or, if it has problems, nothing.
 
     Raises ProblemsFound with every error and its place, BadRequest for an order that cannot be
@@ -173,7 +173,7 @@ class _Import:
         order: Order,
         manifest: Manifest,
         found: Opened,
-        progress: Progress,
+        progress: ProgressCallback,
     ) -> None:
         self.library = library
         self.database = library.database
@@ -235,7 +235,7 @@ class _Import:
                 raise
         raise Conflict("batch-stale")
 
-    def anything_to_do(self, checked: Check, applied: bool) -> bool:
+    def anything_to_do(self, checked: CheckRun, applied: bool) -> bool:
         """A batch that changes nothing leaves no trace, unless a lexicon waits to be known."""
         counts = checked.counts
         gone = counts["missing"] if self.order.mode == REPLACE else 0
@@ -244,7 +244,7 @@ class _Import:
             changed = changed or bool(filled(self.row, self.about))
         return changed or self.row is None or (self.order.skip_known and applied)
 
-    def report(self, checked: Check | None, batch: int | None, skipped: bool = False) -> Report:
+    def report(self, checked: CheckRun | None, batch: int | None, skipped: bool = False) -> Report:
         names = ("new", "changed", "unchanged", "conflict", "missing")
         return Report(
             lexicon=self.manifest.id,
@@ -283,7 +283,7 @@ class _Import:
         with self.database.write() as connection:
             batches.discard_batches(connection, [self.batch])
 
-    def check(self) -> Check:
+    def check(self) -> CheckRun:
         """Check all of the file; raises ProblemsFound if an error was found."""
         settings = self.library.settings
         differences: Iterator[Problem] = iter(())
@@ -299,13 +299,13 @@ class _Import:
             stage=not self.order.dry_run,
             told=(*self.found.warnings, *differences),
             languages=self.manifest.other_languages,
-            shelf=Shelf(
+            shelf=BatchMedia(
                 self.found.media,
                 None if self.order.dry_run else folder(settings),
                 self.found.left,
             ),
         )
-        checked = Check(self.database, task, self.progress)
+        checked = CheckRun(self.database, task, self.progress)
         checked.run()
         found = checked.findings
         if found.error_count and not self.order.without_errors:
@@ -318,7 +318,7 @@ class _Import:
             self.require_confirmed(checked)
         return checked
 
-    def require_confirmed(self, checked: Check) -> None:
+    def require_confirmed(self, checked: CheckRun) -> None:
         """Raise Conflict if entries would be withdrawn whose number nobody has confirmed."""
         errors, going = checked.findings.error_count, checked.counts["missing"]
         if errors:
@@ -340,7 +340,7 @@ class _Import:
             "file_size": kept.size,
         }
 
-    def apply(self, checked: Check) -> bool:
+    def apply(self, checked: CheckRun) -> bool:
         """Apply what is staged; False, and nothing done, if somebody wrote in between."""
         self.progress("apply", 0, 1)
         kept = self.kept() if self.order.keep else {}

@@ -24,7 +24,7 @@ _OUTCOMES = {"created": "new", "updated": "changed", "restored": "changed", "wit
 
 
 @dataclass(frozen=True, slots=True)
-class Plan:
+class ApplyPreview:
     """What applying a batch would do, row by row as people have decided.
 
     `new`, `changed`, `restored` and `withdrawn` entries; `overwritten` of them are conflicts that
@@ -48,7 +48,7 @@ class Plan:
         return self.new + self.changed + self.restored + self.withdrawn
 
 
-def plan(library: Library, batch_id: int) -> Plan:
+def plan(library: Library, batch_id: int) -> ApplyPreview:
     """Return what applying a checked batch would do; of another one, a Plan of nothing.
 
     Raises NotFound.
@@ -56,7 +56,7 @@ def plan(library: Library, batch_id: int) -> Plan:
     with library.database.read() as connection:
         row = batch_for(library, connection, batch_id, CONTRIBUTOR)
         if row["state"] != "checked":
-            return Plan()
+            return ApplyPreview()
         found = staging.tally(connection, batch_id)
         moved = queries.last_change(connection) != row["base_change"]
         is_stale = moved and staging.stale(connection, batch_id, row["lexicon_id"]) > 0
@@ -69,7 +69,7 @@ def plan(library: Library, batch_id: int) -> Plan:
         else:
             counts["overwritten"] += count if outcome == "conflict" else 0
             counts[_NAMES.get(kind, kind)] += count
-    return Plan(**counts, is_stale=is_stale)
+    return ApplyPreview(**counts, is_stale=is_stale)
 
 
 def done(library: Library, batch_id: int) -> Mapping[str, int]:

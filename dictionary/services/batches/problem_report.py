@@ -21,7 +21,7 @@ _SHOWN = {known.name: known.shown for known in FORMATS if known.shown}
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class ProblemLine:
     """A problem, how often the file has it, its number, and the line or row it stands on."""
 
     number: int
@@ -37,7 +37,7 @@ class Kind:
     code: str
     severity: str
     count: int
-    found: Sequence[Found]
+    found: Sequence[ProblemLine]
 
 
 def kinds(library: Library, batch_id: int, each: int, *, lines: bool = True) -> list[Kind]:
@@ -60,7 +60,7 @@ def kinds(library: Library, batch_id: int, each: int, *, lines: bool = True) -> 
 
 def of_kind(
     library: Library, batch_id: int, code: str, after: int, limit: int
-) -> tuple[Sequence[Found], int | None]:
+) -> tuple[Sequence[ProblemLine], int | None]:
     """Return problems of one code, and the number to go on from if there are more."""
     with library.database.read() as connection:
         row = batch_for(library, connection, batch_id, CONTRIBUTOR)
@@ -91,9 +91,9 @@ def _lines(
 
 def _placed(
     found: Sequence[tuple[int, Problem, int]], lines: Mapping[tuple[str, int], str]
-) -> list[Found]:
+) -> list[ProblemLine]:
     return [
-        Found(number, problem, count, lines.get((problem.place.file, problem.place.line), ""))
+        ProblemLine(number, problem, count, lines.get((problem.place.file, problem.place.line), ""))
         for number, problem, count in found
     ]
 

@@ -6,7 +6,7 @@ from datetime import timedelta
 
 from dictionary.errors import TooLarge
 from dictionary.files import uploads
-from dictionary.files.blobs import Kept
+from dictionary.files.blobs import StoredBlob
 from dictionary.services.clock import after
 from dictionary.services.site import Library
 from dictionary.store import quotas
@@ -36,7 +36,7 @@ def require_room(library: Library, connection: Connection, lexicon_id: str, size
             raise TooLarge("quota-lexicon", limit=settings.quota_lexicon >> 20)
 
 
-def take(library: Library, connection: Connection, lexicon_id: str, kept: Kept) -> None:
+def take(library: Library, connection: Connection, lexicon_id: str, kept: StoredBlob) -> None:
     """Let a batch have a file that was kept, in the transaction that writes the batch down.
 
     Raises TooLarge if there is no room; then nothing stays of the file. NotFound if it was swept

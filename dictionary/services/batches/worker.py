@@ -19,15 +19,22 @@ from typing import Any
 
 from dictionary.checks.record import Problem
 from dictionary.errors import Busy, Damaged, DictionaryError, NotFound, Unavailable
-from dictionary.files.uploads import Progress, at_work, silent, sweep_uploads, sweep_work, telling
+from dictionary.files.uploads import (
+    ProgressCallback,
+    at_work,
+    silent,
+    sweep_uploads,
+    sweep_work,
+    telling,
+)
 from dictionary.formats.archive import Opened
 from dictionary.formats.base import About, Format, Source, Survey
 from dictionary.formats.registry import format_named, format_of
 from dictionary.services.batches import quotas
 from dictionary.services.batches.apply import apply_batch, revert_batch
 from dictionary.services.batches.archives import ARCHIVE, opened
-from dictionary.services.batches.checking.batch_media import Shelf
-from dictionary.services.batches.checking.check import Check, Stopped, Task
+from dictionary.services.batches.checking.batch_media import BatchMedia
+from dictionary.services.batches.checking.check import CheckRun, Stopped, Task
 from dictionary.services.batches.metadata import about_of, as_kept, differing
 from dictionary.services.batches.recheck import carried_decisions
 from dictionary.services.clock import now
@@ -72,7 +79,7 @@ def sweep(library: Library) -> None:
                 sweep_terms(library)
 
 
-def step(library: Library, progress: Progress = silent) -> bool:
+def step(library: Library, progress: ProgressCallback = silent) -> bool:
     """Do what the next batch waits for; False if none waits or somebody else is at work."""
     with library.database.read() as connection:
         if batches.next_waiting(connection) is None:
@@ -85,7 +92,7 @@ def step(library: Library, progress: Progress = silent) -> bool:
         return row is not None and go_on(library, row, progress)
 
 
-def finish(library: Library, batch_id: int, progress: Progress = silent) -> None:
+def finish(library: Library, batch_id: int, progress: ProgressCallback = silent) -> None:
     """Do what one batch waits for, whoever else is waiting; returns when it is done."""
     with library.database.alone("import"):
         with library.database.read() as connection:
@@ -94,13 +101,13 @@ def finish(library: Library, batch_id: int, progress: Progress = silent) -> None
             go_on(library, row, progress)
 
 
-def go_on(library: Library, row: Mapping[str, Any], progress: Progress) -> bool:
+def go_on(library: Library, row: Mapping[str, Any], progress: ProgressCallback) -> bool:
     """Do what a batch waits for, under the lock; whatever goes wrong is written down with it.
 
     Returns False if the database was busy or away: then the batch waits on. Raises Damaged.
     """
     batch_id = row["id"]
-    verbs: dict[str, Callable[[Library, int, Progress], None]] = {
+    verbs: dict[str, Callable[[Library, int, ProgressCallback], None]] = {
         "received": _check,
         "checking": _check,
         "applying": apply_batch,
@@ -169,7 +176,7 @@ def _begin(library: Library, batch_id: int) -> batches.Row | None:
     return row
 
 
-def _check(library: Library, batch_id: int, progress: Progress) -> None:
+def _check(library: Library, batch_id: int, progress: ProgressCallback) -> None:
     row = _begin(library, batch_id)
     if row is None:
         return
@@ -206,9 +213,9 @@ def _check(library: Library, batch_id: int, progress: Progress) -> None:
             decisions=carried_decisions(row),
             told=(*found.warnings, *differing(lexicon, about, source.name)),
             languages=lexicon["other_languages"],
-            shelf=Shelf(found.media, media.folder(settings), found.left),
+            shelf=BatchMedia(found.media, media.folder(settings), found.left),
         )
-        check = Check(library.database, task, progress)
+        check = CheckRun(library.database, task, progress)
         try:
             check.run()
         finally:
@@ -244,7 +251,7 @@ def _format(library: Library, row: Mapping[str, Any], path: Path) -> Format:
     return found
 
 
-def _conclude(library: Library, batch_id: int, check: Check) -> None:
+def _conclude(library: Library, batch_id: int, check: CheckRun) -> None:
     """Write down what was found; a file with nothing in it but errors has failed."""
     counts = dict(check.counts)
     usable = sum(counts[name] for name in ("new", "changed", "unchanged", "conflict"))

@@ -222,7 +222,7 @@ def require_own_password(library: Library, typed: str) -> None:
     with library.database.read() as connection:
         found = store.account_numbered(connection, library.viewer.account or 0)
     kept = password_of(found) if found is not None else ""
-    if passwords.check(kept, typed) is passwords.Check.WRONG:
+    if passwords.check(kept, typed) is passwords.PasswordCheck.WRONG:
         raise BadRequest("password-wrong", field="old")
 
 

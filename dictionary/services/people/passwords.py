@@ -106,13 +106,13 @@ def _nobodys_hash() -> str:
     return _HASHER.hash("of nobody, but as dear to verify as that of somebody")
 
 
-class Check(Enum):
+class PasswordCheck(Enum):
     """What comes of comparing a password: OUTDATED is right, but its hash is to be made anew."""
 
     WRONG, RIGHT, OUTDATED = range(3)
 
 
-def check(kept: str, typed: str) -> Check:
+def check(kept: str, typed: str) -> PasswordCheck:
     """Compare what was typed with the hash `kept`; "": nobody's, which takes as long.
 
     Hashes from before passwords were normalised are of what some keyboard made of them: where the
@@ -123,9 +123,9 @@ def check(kept: str, typed: str) -> Check:
     with _turn():
         right = next((form for form in forms if _verifies(kept or _nobodys_hash(), form)), None)
     if right is None or not kept:
-        return Check.WRONG
+        return PasswordCheck.WRONG
     is_current = right == password and not _HASHER.check_needs_rehash(kept)
-    return Check.RIGHT if is_current else Check.OUTDATED
+    return PasswordCheck.RIGHT if is_current else PasswordCheck.OUTDATED
 
 
 def _verifies(kept: str, password: str) -> bool:

@@ -16,7 +16,7 @@ from dictionary.errors import Busy, Unauthorized
 from dictionary.services.clock import after, now
 from dictionary.services.people import passwords, second_factor
 from dictionary.services.people.accounts import NAME, Proof, password_of, stamp_of, viewer_of
-from dictionary.services.people.passwords import Check
+from dictionary.services.people.passwords import PasswordCheck
 from dictionary.services.site import Library
 from dictionary.store import accounts as store
 
@@ -32,10 +32,10 @@ def by_password(library: Library, name: str, password: str) -> Proof:
         found = store.account_named(connection, name) if NAME.fullmatch(name) else None
     kept = password_of(found) if found is not None else ""
     checked = passwords.check(kept, password)
-    if found is None or checked is Check.WRONG or found["disabled_at"] is not None:
+    if found is None or checked is PasswordCheck.WRONG or found["disabled_at"] is not None:
         _write_failure(library, found, "password")
         raise Unauthorized("sign-in-failed")
-    if checked is Check.OUTDATED:
+    if checked is PasswordCheck.OUTDATED:
         renewed = passwords.rehashed(password)
         with library.database.write() as connection:
             if store.account_named(connection, name) == found:

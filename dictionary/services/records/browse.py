@@ -13,14 +13,14 @@ from dictionary.services.site import Catalogue, Library
 from dictionary.store.database import Connection
 from dictionary.store.mapping import sort_key
 from dictionary.store.read import queries
-from dictionary.store.read.packed import Reader
-from dictionary.store.read.queries import Shelf
+from dictionary.store.read.packed import PackedReader
+from dictionary.store.read.queries import BrowseFilter
 
 _PAGE = 60
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class BrowsedSet:
     """What is browsed: a lexicon, or the headwords in a range of languages; of it a domain."""
 
     lexicon: str | None = None
@@ -49,7 +49,7 @@ class Browsed:
     within: int
 
 
-def browse(library: Library, part: Part, cursor: str | None) -> Browsed:
+def browse(library: Library, part: BrowsedSet, cursor: str | None) -> Browsed:
     """Return a page of `part`, from `cursor` on; of a letter that it has not, none.
 
     Raises NotFound for the lexicon, BadRequest for the cursor.
@@ -65,7 +65,7 @@ def browse(library: Library, part: Part, cursor: str | None) -> Browsed:
         found: tuple[list[Shown], str | None] = ([], None)
         if part.initial is None or part.initial in initials:
             is_whole = part.lexicon is not None and part.domain is None and part.initial is None
-            shelf = Shelf(part.lexicon, None if is_whole else scopes, part.initial)
+            shelf = BrowseFilter(part.lexicon, None if is_whole else scopes, part.initial)
             found = page_of(connection, shelf, cursor, _PAGE)
     language = part.language or catalogue.lexicons[part.lexicon or ""]["language"]
     return Browsed(
@@ -80,7 +80,7 @@ def browse(library: Library, part: Part, cursor: str | None) -> Browsed:
 
 
 def domains(
-    library: Library, part: Part
+    library: Library, part: BrowsedSet
 ) -> tuple[Mapping[str, Any] | None, Sequence[tuple[str, int]]]:
     """Return the row of the lexicon, if `part` is one, and its domains in order.
 
@@ -92,10 +92,10 @@ def domains(
 
 
 def _counted(
-    library: Library, connection: Connection, part: Part
+    library: Library, connection: Connection, part: BrowsedSet
 ) -> tuple[Catalogue, Mapping[int, int]]:
     """Return the catalogue, and how many entries each scope of the lexicon or language has."""
-    catalogue = library.catalogue(connection, Reader(connection).look())
+    catalogue = library.catalogue(connection, PackedReader(connection).look())
     if part.lexicon is not None and part.lexicon not in catalogue.lexicons:
         raise NotFound("lexicon-not-found", id=part.lexicon)
     scopes = catalogue.scopes_of(part.lexicon, part.language)

@@ -18,8 +18,8 @@ from dictionary.services.site import Library
 from dictionary.store.database import Connection
 from dictionary.store.mapping import sort_key
 from dictionary.store.read import queries
-from dictionary.store.read.packed import Reader
-from dictionary.store.read.queries import Shelf
+from dictionary.store.read.packed import PackedReader
+from dictionary.store.read.queries import BrowseFilter
 
 MAX_PAGE = 1000
 # What the columns of ids and of revision numbers hold.
@@ -73,7 +73,7 @@ def _seen_head(library: Library, connection: Connection, entry_id: int) -> Mappi
     row = queries.entry_head(connection, entry_id)
     if row is None:
         return None
-    catalogue = library.catalogue(connection, Reader(connection).look())
+    catalogue = library.catalogue(connection, PackedReader(connection).look())
     return row if row["lexicon_id"] in catalogue.lexicons else None
 
 
@@ -170,7 +170,7 @@ def compared(before: Mapping[str, Any], after: Mapping[str, Any]) -> list[dict[s
 
 def _summaries(library: Library) -> list[LexiconSummary]:
     with library.database.read() as connection:
-        catalogue = library.catalogue(connection, Reader(connection).look())
+        catalogue = library.catalogue(connection, PackedReader(connection).look())
         counts = queries.counts(connection)
     entries: Counter[str] = Counter()
     tags: dict[str, set[str]] = {}
@@ -200,7 +200,7 @@ def lexicon(library: Library, lexicon_id: str) -> LexiconSummary:
 def initials(library: Library, lexicon_id: str) -> list[str]:
     """Return the letters that the lexicon's entries are filed under, in alphabetical order."""
     with library.database.read() as connection:
-        catalogue = library.catalogue(connection, Reader(connection).look())
+        catalogue = library.catalogue(connection, PackedReader(connection).look())
         if lexicon_id not in catalogue.lexicons:
             raise NotFound("lexicon-not-found", id=lexicon_id)
         found = queries.initials(connection, catalogue.scopes_of(lexicon_id))
@@ -216,15 +216,15 @@ def browse(
     Raises NotFound for the lexicon, BadRequest for the limit or the cursor.
     """
     with library.database.read() as connection:
-        catalogue = library.catalogue(connection, Reader(connection).look())
+        catalogue = library.catalogue(connection, PackedReader(connection).look())
         if lexicon_id not in catalogue.lexicons:
             raise NotFound("lexicon-not-found", id=lexicon_id)
         scopes = catalogue.scopes_of(lexicon_id) if initial is not None else None
-        return page_of(connection, Shelf(lexicon_id, scopes, initial), cursor, limit)
+        return page_of(connection, BrowseFilter(lexicon_id, scopes, initial), cursor, limit)
 
 
 def page_of(
-    connection: Connection, shelf: Shelf, cursor: str | None, limit: int
+    connection: Connection, shelf: BrowseFilter, cursor: str | None, limit: int
 ) -> tuple[list[Shown], str | None]:
     """Return a page of a shelf, and the cursor of the next one.
 
@@ -250,7 +250,7 @@ def languages(library: Library) -> list[LanguageSummary]:
     An entry counts for every language that it has a form in.
     """
     with library.database.read() as connection:
-        catalogue = library.catalogue(connection, Reader(connection).look())
+        catalogue = library.catalogue(connection, PackedReader(connection).look())
         counts = queries.counts(connection)
     entries: Counter[str] = Counter()
     within: dict[str, set[str]] = {}
@@ -280,7 +280,7 @@ def changes(library: Library, since: int, limit: int) -> tuple[list[Mapping[str,
     if not 1 <= limit <= MAX_PAGE:
         raise BadRequest("limit-out-of-range", field="limit", limit=MAX_PAGE)
     with library.database.read() as connection:
-        reader = Reader(connection)
+        reader = PackedReader(connection)
         catalogue = library.catalogue(connection, reader.look())
         if not catalogue.beyond and since >= library.public_change(reader):
             return [], since

@@ -19,9 +19,9 @@ from dictionary.services.search import lookup
 from dictionary.services.search.lookup import Question
 from dictionary.services.search.question import MAX_QUERY
 from dictionary.services.site import Catalogue, Library
-from dictionary.services.snapshot import Reading, reading
+from dictionary.services.snapshot import Snapshot, reading
 from dictionary.store.read import search as store
-from dictionary.store.read.search import Head
+from dictionary.store.read.search import PublishedEntry
 
 # Of an entry with many glosses the first ones say what it means: others are looked for with at
 # most so many, and shown with so many that they share.
@@ -44,11 +44,11 @@ class Surroundings:
     lexicon: Mapping[str, Any]
     catalogue: Catalogue
     related: Mapping[str, Shown]
-    pointing: Sequence[tuple[str, Head]]
+    pointing: Sequence[tuple[str, PublishedEntry]]
     more_pointing: bool
     pivot: str
     shared: Sequence[str]
-    alike: Sequence[Head]
+    alike: Sequence[PublishedEntry]
     history: Sequence[Mapping[str, Any]]
 
 
@@ -87,8 +87,8 @@ def entry(library: Library, entry_id: int) -> Surroundings:
 
 
 def _pointing(
-    snapshot: Reading, shown: Shown, document: Mapping[str, Any]
-) -> list[tuple[str, Head]]:
+    snapshot: Snapshot, shown: Shown, document: Mapping[str, Any]
+) -> list[tuple[str, PublishedEntry]]:
     """Return (kind of the relation, entry) of those whose relations lead to this one, by id.
 
     The index names them; what the database has of them decides.
@@ -105,12 +105,12 @@ def _pointing(
 
 
 def _alike(
-    snapshot: Reading, entry_id: int, document: Mapping[str, Any]
-) -> tuple[str, list[str], list[Head]]:
+    snapshot: Snapshot, entry_id: int, document: Mapping[str, Any]
+) -> tuple[str, list[str], list[PublishedEntry]]:
     """Return the language that is asked, the glosses that others share, and those others."""
     pivot = next((tag for tag in _PIVOTS if any(_glosses(document, tag))), _PIVOTS[0])
     shared: list[str] = []
-    found: dict[int, Head] = {}
+    found: dict[int, PublishedEntry] = {}
     for gloss in islice(dict.fromkeys(_glosses(document, pivot)), _MOST_ASKED):
         if len(shared) == _GLOSSES:
             break
@@ -127,7 +127,7 @@ def _glosses(document: Mapping[str, Any], tag: str) -> Iterator[str]:
         yield from sense["glosses"].get(tag, ())
 
 
-def _having(snapshot: Reading, gloss: str, tag: str) -> Iterable[Head]:
+def _having(snapshot: Snapshot, gloss: str, tag: str) -> Iterable[PublishedEntry]:
     if len(gloss) > MAX_QUERY:
         return ()
     try:
@@ -139,7 +139,7 @@ def _having(snapshot: Reading, gloss: str, tag: str) -> Iterable[Head]:
 
 
 @dataclass(frozen=True, slots=True)
-class Compared:
+class ComparedRevisions:
     """Two revisions of an entry with their documents; `head` None: it is withdrawn."""
 
     old: Mapping[str, Any]
@@ -148,7 +148,9 @@ class Compared:
     history: Sequence[Mapping[str, Any]]
 
 
-def compared(library: Library, entry_id: int, old: int | None, new: int | None) -> Compared:
+def compared(
+    library: Library, entry_id: int, old: int | None, new: int | None
+) -> ComparedRevisions:
     """Return the revisions `old` and `new`; the newest one and the one before where they are None.
 
     Raises NotFound for the entry or a revision, Removed if the content was taken away.
@@ -157,7 +159,7 @@ def compared(library: Library, entry_id: int, old: int | None, new: int | None) 
     newest = int(history[0]["number"])
     last = newest if new is None else new
     first = max(last - 1, 1) if old is None else old
-    return Compared(
+    return ComparedRevisions(
         entries.revision(library, entry_id, first),
         entries.revision(library, entry_id, last),
         head(library, entry_id),

@@ -24,7 +24,7 @@ from dictionary.store.database import Connection
 _SHA256 = re.compile(r"[0-9a-f]{64}")
 
 
-class Found(NamedTuple):
+class StoredMedium(NamedTuple):
     """A file that is kept: where it is, its media type, and whether everybody may have it."""
 
     path: Path
@@ -67,7 +67,7 @@ def keep(within: Path, path: Path, sha256: str) -> None:
     sync(target.parent)
 
 
-def find(library: Library, sha256: str) -> Found:
+def find(library: Library, sha256: str) -> StoredMedium:
     """Return the file of that checksum, if a lexicon that the viewer sees has it.
 
     Raises NotFound.
@@ -80,7 +80,7 @@ def find(library: Library, sha256: str) -> Found:
         path = path_of(folder(library.settings), sha256)
         if medium is not None and seen and path.is_file():
             public = any(lexicons[id_]["visibility"] == PUBLIC for id_ in seen)
-            return Found(path, medium.type, public)
+            return StoredMedium(path, medium.type, public)
     raise NotFound("media-not-found", id=sha256)
 
 

@@ -17,10 +17,10 @@ from dictionary.index.search import IndexReader, Word
 from dictionary.languages import tones_of
 from dictionary.record.entry import MAX_FORM, texts
 from dictionary.services.search.ladder import best_place
-from dictionary.services.search.question import Plan, Wording
+from dictionary.services.search.question import SearchPlan, Wording
 from dictionary.store.read import search as store
-from dictionary.store.read.packed import Reader
-from dictionary.store.read.search import Head
+from dictionary.store.read.packed import PackedReader
+from dictionary.store.read.search import PublishedEntry
 from dictionary.text import fold, tokens
 from dictionary.text.distance import near
 
@@ -40,7 +40,7 @@ class WordHit(NamedTuple):
     """An entry that has the words; the text that has most of them, and where."""
 
     number: int
-    head: Head
+    head: PublishedEntry
     field: str
     language: str
     text: str
@@ -52,7 +52,7 @@ class _Asked:
     """The words of one wording: as typed, as index keys, and in which languages."""
 
     wording: Wording
-    typed: tuple[fold.Reading, ...]
+    typed: tuple[fold.Decomposed, ...]
     keys: tuple[Word, ...]
     tags: tuple[str, ...] | None
 
@@ -89,7 +89,7 @@ def has_tone(word: str) -> bool:
 
 
 def find_words(
-    index: IndexReader, reader: Reader, plan: Plan, number: int, skip: int
+    index: IndexReader, reader: PackedReader, plan: SearchPlan, number: int, skip: int
 ) -> Iterator[list[WordHit]]:
     """Yield the entries that have all words of a wording, best first, but for the first `skip`.
 
@@ -109,7 +109,7 @@ def find_words(
 
 
 def find_most_words(
-    index: IndexReader, reader: Reader, plan: Plan, number: int, skip: int
+    index: IndexReader, reader: PackedReader, plan: SearchPlan, number: int, skip: int
 ) -> Iterator[list[WordHit]]:
     """Yield the entries that have all words but one, as `find_words` does, in one block.
 
@@ -131,14 +131,14 @@ def _numbered(hits: Sequence[WordHit], start: int, skip: int) -> list[WordHit]:
     return numbered[max(0, skip - start) :]
 
 
-def _scopes(plan: Plan, asked: _Asked) -> frozenset[int] | None:
+def _scopes(plan: SearchPlan, asked: _Asked) -> frozenset[int] | None:
     """Return the scopes that filters leave over of those that the viewer sees, None for all."""
     scopes = asked.wording.where.scopes
     scopes = plan.catalogue.within if scopes is None else scopes
     return None if scopes is None else frozenset(scopes)
 
 
-def text_shown(wordings: Sequence[Wording], head: Head) -> tuple[str, str] | None:
+def text_shown(wordings: Sequence[Wording], head: PublishedEntry) -> tuple[str, str] | None:
     """Return (language, text) under which rung 5 shows an entry, None if it lacks a word."""
     for wording in wordings:
         found = _with_words(wording, head, 0)
@@ -147,7 +147,7 @@ def text_shown(wordings: Sequence[Wording], head: Head) -> tuple[str, str] | Non
     return None
 
 
-def _with_words(wording: Wording, head: Head, missing: int) -> WordHit | None:
+def _with_words(wording: Wording, head: PublishedEntry, missing: int) -> WordHit | None:
     """Return the best text of an entry that has all words of a wording but `missing`."""
     asked = _asked(wording)
     if wording.where.hopeless or (missing and not _may_lack_one(asked)):
@@ -161,7 +161,7 @@ def _may_lack_one(asked: _Asked) -> bool:
 
 
 def _ranked(
-    reader: Reader, plan: Plan, asked: _Asked, found: Sequence[int], missing: int
+    reader: PackedReader, plan: SearchPlan, asked: _Asked, found: Sequence[int], missing: int
 ) -> list[WordHit]:
     """Return those of `found` (entry ids) that really have the words, in the order of results.
 
@@ -197,7 +197,7 @@ def _ranked(
 _Order = tuple[int, int, bool, int]
 
 
-def _best_text(asked: _Asked, head: Head, missing: int) -> tuple[_Order, WordHit] | None:
+def _best_text(asked: _Asked, head: PublishedEntry, missing: int) -> tuple[_Order, WordHit] | None:
     """Return the text of the entry with most of the words, and what it is worth.
 
     None if more than `missing` of the words are in no text at all.

@@ -13,10 +13,10 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from dictionary.languages import tones_of
-from dictionary.services.search.question import Plan, Wording
+from dictionary.services.search.question import SearchPlan, Wording
 from dictionary.store.mapping import spellings_of
 from dictionary.store.read import search as store
-from dictionary.store.read.packed import Reader
+from dictionary.store.read.packed import PackedReader
 from dictionary.store.read.search import Start, Term, Wanted
 from dictionary.text import fold
 from dictionary.text.boundaries import cluster_end
@@ -80,7 +80,7 @@ def place(wording: Wording, term: Term) -> Candidate | None:
     )
 
 
-def best_place(plan: Plan, term: Term) -> Candidate | None:
+def best_place(plan: SearchPlan, term: Term) -> Candidate | None:
     """Return the best place of the form of `term` by any of its spellings and readings.
 
     Of spellings that place it alike the first counts: the form itself, if it is one of them.
@@ -100,13 +100,13 @@ def best_place(plan: Plan, term: Term) -> Candidate | None:
     return min((one for one in found if one is not None), key=lambda one: one[:3], default=None)
 
 
-def own_place(plan: Plan, term: Term) -> Candidate | None:
+def own_place(plan: SearchPlan, term: Term) -> Candidate | None:
     """Return the place of a form, None if it is by another of its spellings than that of `term`."""
     best = best_place(plan, term)
     return best if best is not None and best.term.spelling == term.spelling else None
 
 
-def _is_best(plan: Plan, candidate: Candidate) -> bool:
+def _is_best(plan: SearchPlan, candidate: Candidate) -> bool:
     """Is this where the form is shown, and not by another of its spellings or readings?"""
     term = candidate.term
     if not term.spelling and len(plan.wordings) == 1:
@@ -115,7 +115,7 @@ def _is_best(plan: Plan, candidate: Candidate) -> bool:
     return best is None or (best[:3], best.term.spelling) == (candidate[:3], term.spelling)
 
 
-def wanted_of(plan: Plan, wording: Wording, *, prepared: bool = True) -> Wanted:
+def wanted_of(plan: SearchPlan, wording: Wording, *, prepared: bool = True) -> Wanted:
     """Return which terms and postings the plan needs; prepared ones come with a path alone."""
     where = wording.where
     if where.scopes is None or (where.prepared and prepared):
@@ -132,11 +132,11 @@ class _Walk(NamedTuple):
     wanted: Wanted
     letters: str
 
-    def terms(self, reader: Reader, start: Start, limit: int) -> list[Term]:
+    def terms(self, reader: PackedReader, start: Start, limit: int) -> list[Term]:
         return store.walk(reader, start, self.wording.where.paths, self.wanted, limit)
 
 
-def _walks(plan: Plan) -> list[_Walk]:
+def _walks(plan: SearchPlan) -> list[_Walk]:
     return [
         _Walk(
             wording,
@@ -149,7 +149,7 @@ def _walks(plan: Plan) -> list[_Walk]:
     ]
 
 
-def candidates(reader: Reader, plan: Plan) -> Iterator[Candidate]:
+def candidates(reader: PackedReader, plan: SearchPlan) -> Iterator[Candidate]:
     """Yield the terms of rungs 1 to 4 from the plan's position on, in the order of results."""
     walks = _walks(plan)
     first: dict[int, list[Term]] = {}
@@ -172,7 +172,9 @@ def candidates(reader: Reader, plan: Plan) -> Iterator[Candidate]:
             yield from _beginning(reader, plan, walk, first.get(number))
 
 
-def _equal(reader: Reader, plan: Plan, walk: _Walk) -> tuple[Sequence[Term], list[Term]]:
+def _equal(
+    reader: PackedReader, plan: SearchPlan, walk: _Walk
+) -> tuple[Sequence[Term], list[Term]]:
     """Return the terms with the key of the query, and some of those that begin with it."""
     terms = walk.terms(reader, walk.start, plan.wanted)
     count = 0
@@ -188,7 +190,7 @@ def _equal(reader: Reader, plan: Plan, walk: _Walk) -> tuple[Sequence[Term], lis
 
 
 def _beginning(
-    reader: Reader, plan: Plan, walk: _Walk, first: list[Term] | None
+    reader: PackedReader, plan: SearchPlan, walk: _Walk, first: list[Term] | None
 ) -> Iterator[Candidate]:
     """Yield the terms that begin with the query and agree with its marks; `first` are there."""
     wording, start, letters = walk.wording, walk.start, walk.letters

@@ -26,8 +26,8 @@ from dictionary.services.search.near import FUZZY, find_similar
 from dictionary.services.search.question import (
     MAX_LIMIT,
     MAX_QUERY,
-    Plan,
     Question,
+    SearchPlan,
     Wording,
     plan_of,
     understand,
@@ -43,8 +43,8 @@ from dictionary.services.search.results import (
     entry_count,
 )
 from dictionary.services.site import Catalogue, Library
-from dictionary.services.snapshot import Reading, at_a_glance
-from dictionary.store.read.search import Head
+from dictionary.services.snapshot import Snapshot, at_a_glance
+from dictionary.store.read.search import PublishedEntry
 from dictionary.text.fold import Rung
 
 __all__ = [
@@ -100,7 +100,7 @@ def search(library: Library, question: Question) -> Answer:
     return at_a_glance(library, lambda snapshot: answer(snapshot, question))
 
 
-def answer(snapshot: Reading, question: Question) -> Answer:
+def answer(snapshot: Snapshot, question: Question) -> Answer:
     """Answer `question`.
 
     Raises BadRequest for a text, limit or cursor that cannot be used.
@@ -121,7 +121,7 @@ def answer(snapshot: Reading, question: Question) -> Answer:
     return _answer(plan, question, found, rungs, [] if as_typed else _meant(found))
 
 
-def answer_by_keys(snapshot: Reading, question: Question) -> Answer | None:
+def answer_by_keys(snapshot: Snapshot, question: Question) -> Answer | None:
     """Answer `question` as `answer` does, None if that takes more than a walk along prepared keys.
 
     So it takes little time, whatever is asked. Raises BadRequest as `answer` does.
@@ -133,7 +133,7 @@ def answer_by_keys(snapshot: Reading, question: Question) -> Answer | None:
     return _answer(plan, question, found, RUNGS[:WORDS], []) if is_whole else None
 
 
-def _by_keys(snapshot: Reading, plan: Plan, question: Question) -> tuple[list[Result], bool]:
+def _by_keys(snapshot: Snapshot, plan: SearchPlan, question: Question) -> tuple[list[Result], bool]:
     """Return what rungs 1 to 4 have for the page, and whether that is all there is to show."""
     if plan.hopeless:
         return [], True
@@ -143,7 +143,7 @@ def _by_keys(snapshot: Reading, plan: Plan, question: Question) -> tuple[list[Re
     return found, len(found) >= plan.wanted or bool(found and not question.deep)
 
 
-def _further(snapshot: Reading, plan: Plan, question: Question) -> Plan:
+def _further(snapshot: Snapshot, plan: SearchPlan, question: Question) -> SearchPlan:
     """Return the plan with doubtful readings, but not if something is found without them."""
     further = with_doubtful(plan, question)
     if further is plan or plan.after.rung <= PREFIX:
@@ -161,7 +161,7 @@ def _meant(found: Sequence[Result]) -> list[str]:
 
 
 def _answer(
-    plan: Plan,
+    plan: SearchPlan,
     question: Question,
     found: Sequence[Result],
     rungs: Sequence[str],
@@ -189,7 +189,7 @@ def _answer(
 
 
 def _results(
-    snapshot: Reading, plan: Plan, stream: Iterator[Candidate], before: Sequence[Result]
+    snapshot: Snapshot, plan: SearchPlan, stream: Iterator[Candidate], before: Sequence[Result]
 ) -> list[Result]:
     """Return `before` and the results of the candidates, as many as the plan wants."""
     rest = plan._replace(wanted=plan.wanted - len(before)) if before else plan
@@ -199,7 +199,7 @@ def _results(
     return [*before, *by_entry(snapshot.reader, rest, stream, shown)]
 
 
-def _deeper(snapshot: Reading, plan: Plan, found: list[Result]) -> list[Result]:
+def _deeper(snapshot: Snapshot, plan: SearchPlan, found: list[Result]) -> list[Result]:
     """Return `found` and what texts and typos add; words may be lacking if that is nothing."""
     if plan.after.rung <= WORDS:
         found = _with_words(snapshot, plan, found, WORDS, find_words)
@@ -210,19 +210,19 @@ def _deeper(snapshot: Reading, plan: Plan, found: list[Result]) -> list[Result]:
     return found
 
 
-def _with_similar(snapshot: Reading, plan: Plan, found: list[Result]) -> list[Result]:
+def _with_similar(snapshot: Snapshot, plan: SearchPlan, found: list[Result]) -> list[Result]:
     """Return `found` and what is near the query, but not what rung 5 has shown already."""
     reader, wordings = snapshot.reader, plan.wordings[:_WORDINGS]
     similar = find_similar(reader, plan)
     rest = plan._replace(wanted=plan.wanted - len(found))
     if plan.group == "form":
 
-        def is_form_shown(one: Candidate, head: Head) -> bool:
+        def is_form_shown(one: Candidate, head: PublishedEntry) -> bool:
             return text_shown(wordings, head) == (one.term.language, one.term.text)
 
         return [*found, *by_form(reader, rest, similar, is_form_shown)]
 
-    def is_entry_shown(_one: Candidate, head: Head) -> bool:
+    def is_entry_shown(_one: Candidate, head: PublishedEntry) -> bool:
         return text_shown(wordings, head) is not None
 
     shown = {head.id for result in found for head in result.entries}
@@ -233,7 +233,7 @@ _Finder = Callable[..., Iterator[list[WordHit]]]
 
 
 def _with_words(
-    snapshot: Reading, plan: Plan, found: list[Result], rung: int, find: _Finder
+    snapshot: Snapshot, plan: SearchPlan, found: list[Result], rung: int, find: _Finder
 ) -> list[Result]:
     """Return `found` and what `find` finds; with `group` form, entries that share a text."""
     first = plan.after.wording if plan.after.rung == rung else 0
@@ -284,7 +284,7 @@ def _together(blocks: Iterator[list[Result]], skip: int, wanted: int) -> list[Re
     return found[:wanted]
 
 
-def look_up(snapshot: Reading, question: Question) -> list[Result]:
+def look_up(snapshot: Snapshot, question: Question) -> list[Result]:
     """Return the entries that have `question.text` as a whole form (rungs 1 to 3), best first.
 
     At most `question.limit`. Raises BadRequest for a text that cannot be used.
@@ -296,7 +296,7 @@ def look_up(snapshot: Reading, question: Question) -> list[Result]:
     return by_entry(snapshot.reader, plan, takewhile(lambda one: one.rung < PREFIX, stream))
 
 
-def side_by_side(snapshot: Reading, question: Question) -> Result | None:
+def side_by_side(snapshot: Snapshot, question: Question) -> Result | None:
     """Return the form that is `question.text` as it stands, with its entries of all languages.
 
     Raises BadRequest for a text that cannot be used.
@@ -309,7 +309,7 @@ def side_by_side(snapshot: Reading, question: Question) -> Result | None:
     return next(iter(by_form(snapshot.reader, plan, stream)), None)
 
 
-def suggest(snapshot: Reading, question: Question) -> list[Suggestion]:
+def suggest(snapshot: Snapshot, question: Question) -> list[Suggestion]:
     """Return up to `question.limit` forms of rungs 1 to 4, best first.
 
     Raises BadRequest for a text or limit that cannot be used.

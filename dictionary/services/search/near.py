@@ -10,10 +10,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dictionary.services.search.ladder import Candidate, best_place, wanted_of
-from dictionary.services.search.question import Plan, Wording
+from dictionary.services.search.question import SearchPlan, Wording
 from dictionary.store.mapping import size_of
 from dictionary.store.read import search as store
-from dictionary.store.read.packed import Reader
+from dictionary.store.read.packed import PackedReader
 from dictionary.text.distance import cost, letters_of, most_edits, near
 
 FUZZY = 5
@@ -22,7 +22,7 @@ _MOST = 300
 _WORDINGS = 2
 
 
-def find_similar(reader: Reader, plan: Plan) -> Iterator[Candidate]:
+def find_similar(reader: PackedReader, plan: SearchPlan) -> Iterator[Candidate]:
     """Yield the forms that are a small number of edits from the query, nearest first.
 
     The forms that rungs 1 to 4 show are left out. `id` counts them from 0.
@@ -48,7 +48,7 @@ def find_similar(reader: Reader, plan: Plan) -> Iterator[Candidate]:
             yield candidate._replace(wording=0, rank="", id=number)
 
 
-def _near(reader: Reader, plan: Plan, wording: Wording) -> dict[int, int]:
+def _near(reader: PackedReader, plan: SearchPlan, wording: Wording) -> dict[int, int]:
     """Return id -> letters in error of the terms nearest to the query."""
     key = wording.key
     letters = letters_of(key)

@@ -51,7 +51,7 @@ class Wording(NamedTuple):
     where: Where
 
     @property
-    def reading(self) -> fold.Reading:
+    def reading(self) -> fold.Decomposed:
         """The text taken apart; most searches need it for few forms or none."""
         return fold.read(self.text)
 
@@ -70,7 +70,7 @@ class Wording(NamedTuple):
         return self.where.tags is None or language in self.where.tags
 
 
-class Plan(NamedTuple):
+class SearchPlan(NamedTuple):
     """A question understood. `wanted` results show the page and whether there are more."""
 
     text: str
@@ -102,7 +102,7 @@ def understand(text: str) -> str:
     return shown
 
 
-def plan_of(catalogue: Catalogue, question: Question) -> Plan:
+def plan_of(catalogue: Catalogue, question: Question) -> SearchPlan:
     """Return what `question` asks for, in the terms of the catalogue.
 
     Raises BadRequest for a text, limit or cursor that cannot be used.
@@ -113,7 +113,7 @@ def plan_of(catalogue: Catalogue, question: Question) -> Plan:
     where = catalogue.where(_filters(question, question.from_))
     literal = Wording(0, "", text, fold.plain_key(text), where)
     decoded = typing.readings(text) if _may_be_typed(question) else []
-    plan = Plan(
+    plan = SearchPlan(
         text=text,
         wordings=(literal, *_wordings(catalogue, question, decoded)),
         where=where,
@@ -125,7 +125,7 @@ def plan_of(catalogue: Catalogue, question: Question) -> Plan:
     return with_doubtful(plan, question) if plan.after.wording else plan
 
 
-def with_doubtful(plan: Plan, question: Question) -> Plan:
+def with_doubtful(plan: SearchPlan, question: Question) -> SearchPlan:
     """Return the plan with readings whose keys may be punctuation, if it has no others."""
     if len(plan.wordings) > 1 or not _may_be_typed(question):
         return plan

@@ -8,20 +8,20 @@ from itertools import chain, islice
 from typing import NamedTuple
 
 from dictionary.services.search.ladder import PREFIX, Candidate, own_place, wanted_of
-from dictionary.services.search.question import Plan, Wording
+from dictionary.services.search.question import SearchPlan, Wording
 from dictionary.services.site import Catalogue
 from dictionary.store.read import search as store
-from dictionary.store.read.packed import Reader
-from dictionary.store.read.search import Head, Posting, Scopes
+from dictionary.store.read.packed import PackedReader
+from dictionary.store.read.search import Posting, PublishedEntry, Scopes
 
 __all__ = [
     "A_FIRST_LOOK",
     "IN_ONE_LANGUAGE",
     "RUNGS",
     "SIDE_BY_SIDE",
-    "Head",
     "IsShown",
     "Match",
+    "PublishedEntry",
     "Result",
     "by_entry",
     "by_form",
@@ -53,7 +53,7 @@ class Result(NamedTuple):
     """
 
     match: Match
-    entries: Sequence[Head]
+    entries: Sequence[PublishedEntry]
     more: int
     at: tuple[int, int, bool, str, int]
     wording: Wording
@@ -68,7 +68,7 @@ def _match(candidate: Candidate, field: str) -> Match:
     return Match(RUNGS[candidate.rung], field, term.text, term.language, candidate.spans())
 
 
-def _postings(reader: Reader, plan: Plan, candidate: Candidate) -> Iterable[Posting]:
+def _postings(reader: PackedReader, plan: SearchPlan, candidate: Candidate) -> Iterable[Posting]:
     """Return the postings of a candidate that filters leave over, by entry."""
     term, where = candidate.term, candidate.by.where
     first = store.postings_of(term)
@@ -84,14 +84,14 @@ def _postings(reader: Reader, plan: Plan, candidate: Candidate) -> Iterable[Post
     return chain(first, store.every_posting(reader, term.id, _scopes(plan, candidate), last))
 
 
-def _scopes(plan: Plan, candidate: Candidate) -> Scopes:
+def _scopes(plan: SearchPlan, candidate: Candidate) -> Scopes:
     """Return the scopes of the entries that a candidate may have, None for all."""
     found = candidate.by.where.scopes
     return plan.catalogue.within if found is None else found
 
 
 def _not_seen(
-    reader: Reader, plan: Plan, stream: Iterator[Candidate], seen: set[int]
+    reader: PackedReader, plan: SearchPlan, stream: Iterator[Candidate], seen: set[int]
 ) -> Iterator[_Chosen]:
     """Yield each entry under the first of its forms, from the plan's position on."""
     after = (plan.after[:5], plan.after.skip) if any(plan.after) else None
@@ -113,12 +113,12 @@ def _not_seen(
 
 
 # Say whether an entry is shown already, or the form that the candidate is.
-IsShown = Callable[[Candidate, Head], bool]
+IsShown = Callable[[Candidate, PublishedEntry], bool]
 
 
 def by_entry(
-    reader: Reader,
-    plan: Plan,
+    reader: PackedReader,
+    plan: SearchPlan,
     stream: Iterator[Candidate],
     shown: Iterable[int] = (),
     is_shown: IsShown | None = None,
@@ -144,7 +144,9 @@ def by_entry(
     return found[: plan.wanted]
 
 
-def _not_shown_before(reader: Reader, plan: Plan, chosen: Sequence[_Chosen]) -> list[_Chosen]:
+def _not_shown_before(
+    reader: PackedReader, plan: SearchPlan, chosen: Sequence[_Chosen]
+) -> list[_Chosen]:
     """Leave out entries that an earlier page has shown under a better form."""
     entries = [posting.entry_id for _, posting, _ in chosen]
     best: dict[int, Candidate] = {}
@@ -158,8 +160,8 @@ def _not_shown_before(reader: Reader, plan: Plan, chosen: Sequence[_Chosen]) -> 
 
 
 def by_form(
-    reader: Reader,
-    plan: Plan,
+    reader: PackedReader,
+    plan: SearchPlan,
     stream: Iterator[Candidate],
     is_shown: IsShown | None = None,
 ) -> list[Result]:
@@ -185,7 +187,7 @@ def by_form(
 
 
 def _across_languages(
-    reader: Reader, plan: Plan, candidate: Candidate
+    reader: PackedReader, plan: SearchPlan, candidate: Candidate
 ) -> tuple[list[Posting], int]:
     """Return a posting for each entry to show, and how many entries are not shown.
 

@@ -27,7 +27,7 @@ _OTHERS = "media"
 _DRIVE = re.compile(r"[A-Za-z]:")
 
 
-class Part(NamedTuple):
+class ArchiveFile(NamedTuple):
     """A file of the archive: its path, its content, and whether it is text worth packing."""
 
     path: str
@@ -54,7 +54,7 @@ class _Pipe:
         return taken
 
 
-def bundle(parts: Iterable[Part]) -> Iterator[bytes]:
+def bundle(parts: Iterable[ArchiveFile]) -> Iterator[bytes]:
     """Yield an archive of these files; sizes beyond 4 GB are written as ZIP64 has them."""
     pipe = _Pipe()
     with ZipFile(cast("IO[bytes]", pipe), "w") as archive:

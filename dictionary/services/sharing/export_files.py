@@ -39,7 +39,7 @@ class Exported:
 
 
 @dataclass(frozen=True, slots=True)
-class Reader:
+class ExportReader:
     """Who asks for an export (an address, an account), and what says that they have gone."""
 
     name: str
@@ -71,7 +71,7 @@ _last_changes: WeakKeyDictionary[Database, _LastChanges] = WeakKeyDictionary()
 
 
 def exported(
-    library: Library, lexicon_id: str, name: str, reader: Reader, **options: bool
+    library: Library, lexicon_id: str, name: str, reader: ExportReader, **options: bool
 ) -> Exported:
     """Return a lexicon in the format called `name`; `options` are those of `exports.export`.
 
@@ -84,7 +84,7 @@ def exported(
         with library.database.read() as connection:
             return _state(library, connection, lexicon_id)
 
-    wanted = prepared.Name(f"lexicon {lexicon_id}", json.dumps([name, options]), state())
+    wanted = prepared.PreparedName(f"lexicon {lexicon_id}", json.dumps([name, options]), state())
     path = prepared.find(library.settings, wanted)
     if path is not None:
         return Exported(file, media_type, path, iter(()))

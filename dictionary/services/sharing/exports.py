@@ -21,7 +21,7 @@ from dictionary.record.entry import Entry, from_dict
 from dictionary.record.media import unpacked
 from dictionary.services.records.media import folder, path_of
 from dictionary.services.sharing import bundles
-from dictionary.services.sharing.bundles import Part, Places, bundle
+from dictionary.services.sharing.bundles import ArchiveFile, Places, bundle
 from dictionary.services.site import Library
 from dictionary.store import batches, media
 from dictionary.store.database import Connection
@@ -75,7 +75,7 @@ def export(
             if not with_media:
                 yield from write(whole)
                 return
-            parts = [Part(file, write(whole), is_text=True), *_companions(found, whole)]
+            parts = [ArchiveFile(file, write(whole), is_text=True), *_companions(found, whole)]
             paths = [part.path for part in parts]
             beside = _media(connection, lexicon_id, folder(library.settings), paths)
             yield from bundle(chain(parts, beside))
@@ -116,24 +116,24 @@ def _brought(connection: Connection, lexicon_id: str, name: str) -> dict[str, An
     return {"columns": columns or {}, name: extra}
 
 
-def _companions(form: Format, whole: Export) -> Iterator[Part]:
+def _companions(form: Format, whole: Export) -> Iterator[ArchiveFile]:
     """Yield the files that belong beside the lexicon's own, such as ranges of LIFT."""
     for ending, write in form.companions.items():
         content = b"".join(write(whole))
         if content:
-            yield Part(f"{whole.about['id']}{ending}", [content], is_text=True)
+            yield ArchiveFile(f"{whole.about['id']}{ending}", [content], is_text=True)
 
 
 def _media(
     connection: Connection, lexicon_id: str, within: Path, taken: Sequence[str]
-) -> Iterator[Part]:
+) -> Iterator[ArchiveFile]:
     """Yield the recordings and pictures of a lexicon, each once for each path that it has."""
     places = Places(taken)
     for text in media.of_lexicon(connection, lexicon_id):
         for name, medium in unpacked(text).items():
             path = path_of(within, medium.sha256)
             if path.is_file() and (place := places.place(name, medium)):
-                yield Part(place, bundles.read(path), is_text=False)
+                yield ArchiveFile(place, bundles.read(path), is_text=False)
 
 
 def _entries(

@@ -12,7 +12,7 @@ from dictionary.files import prepared
 from dictionary.services.records.entries import Shown, shown_of
 from dictionary.services.site import Library
 from dictionary.store.read import queries
-from dictionary.store.read.packed import Reader
+from dictionary.store.read.packed import PackedReader
 
 # A part is as many ids: it never has more entries, and an entry never moves to another one.
 SIZE = 10_000
@@ -23,7 +23,7 @@ KEPT_SECONDS = 3600
 
 
 @dataclass(frozen=True, slots=True)
-class Whole:
+class SitemapContents:
     """The public lexicons' rows, the languages that have headwords, the parts with entries."""
 
     lexicons: list[Mapping[str, Any]]
@@ -34,16 +34,16 @@ class Whole:
 def state(library: Library) -> int:
     """Return a number that changes with the lexicons that there are, and who sees them."""
     with library.database.read() as connection:
-        return Reader(connection).look().catalogue
+        return PackedReader(connection).look().catalogue
 
 
-def whole(library: Library) -> Whole:
+def whole(library: Library) -> SitemapContents:
     """Return what there is for everybody, whoever asks."""
     with library.database.read() as connection:
-        catalogue = library.catalogue(connection, Reader(connection).look())
+        catalogue = library.catalogue(connection, PackedReader(connection).look())
         found = queries.parts(connection, list(catalogue.lexicons), SIZE)
     languages = sorted({scope.language for scope in catalogue.scopes.values()})
-    return Whole(list(catalogue.lexicons.values()), languages, found)
+    return SitemapContents(list(catalogue.lexicons.values()), languages, found)
 
 
 def part(library: Library, number: int) -> Iterator[Shown]:
@@ -53,7 +53,7 @@ def part(library: Library, number: int) -> Iterator[Shown]:
     last, end = number * SIZE, (number + 1) * SIZE
     while True:
         with library.database.read() as connection:
-            catalogue = library.catalogue(connection, Reader(connection).look())
+            catalogue = library.catalogue(connection, PackedReader(connection).look())
             lexicons = list(catalogue.lexicons)
             rows = queries.between(connection, lexicons, (last, end), _READ)
         for row in rows:
@@ -80,7 +80,7 @@ def make_part(
     )
 
 
-def _file_name(library: Library, name: str, layout: str) -> prepared.Name:
+def _file_name(library: Library, name: str, layout: str) -> prepared.PreparedName:
     """Return what a part is called now: it is made again each hour, and when lexicons change."""
     hour = int(time.time() // KEPT_SECONDS)
-    return prepared.Name("sitemap", name, f"{layout} {state(library)} {hour}")
+    return prepared.PreparedName("sitemap", name, f"{layout} {state(library)} {hour}")

@@ -10,7 +10,7 @@ from sqlalchemy import Connection, Select, func, select
 from dictionary.store.tables.content import change, entry, posting, term
 
 
-class Held(NamedTuple):
+class OfflineEntry(NamedTuple):
     """An entry of a lexicon; `json` is for who may see it, which is so if it is published."""
 
     id: int
@@ -46,14 +46,16 @@ def count(connection: Connection, lexicon_id: str, since: int) -> int:
     return int(connection.execute(query).scalar_one())
 
 
-def held(connection: Connection, lexicon_id: str, since: int, after: int, limit: int) -> list[Held]:
+def held(
+    connection: Connection, lexicon_id: str, since: int, after: int, limit: int
+) -> list[OfflineEntry]:
     """Return the entries of a lexicon with ids above `after`, by id.
 
     All published ones; after change number `since` those that have changed, whatever they are now.
     """
     query = _chosen(select(entry.c.id, entry.c.status, entry.c.json), lexicon_id, since)
     found = connection.execute(query.where(entry.c.id > after).order_by(entry.c.id).limit(limit))
-    return [Held(*row) for row in found]
+    return [OfflineEntry(*row) for row in found]
 
 
 def forms_of(connection: Connection, entry_ids: Sequence[int]) -> list[KeptForm]:

@@ -18,7 +18,7 @@ from dictionary.store.facts import PUBLIC_CHANGE
 _BETWEEN, _BETWEEN_BYTES = "\x1e", b"\x1e"
 
 
-class State(NamedTuple):
+class ReadState(NamedTuple):
     """What an answer depends on: the last change and the state of the catalogue."""
 
     change: int
@@ -32,7 +32,7 @@ _STATE = (
 )
 
 
-class Reader:
+class PackedReader:
     """A connection to read from for one answer; `state` is what all of its statements saw.
 
     Outside a transaction a writer may commit between two statements: then `rows` raises Moved.
@@ -44,16 +44,16 @@ class Reader:
     def __init__(self, connection: Connection, catalogue: int | None = None) -> None:
         self.dialect = connection.dialect.name
         self.catalogue = catalogue
-        self.state: State | None = None
+        self.state: ReadState | None = None
         self._cursor = connection.connection.cursor()
 
-    def look(self) -> State:
+    def look(self) -> ReadState:
         """Return the state, read if no statement has seen it yet."""
         if self.state is None:
             self._cursor.execute(f"SELECT {_STATE}")
             change, catalogue = self._cursor.fetchone() or (0, 0)
             self._see(change, catalogue)
-        return self.state or State(0, 0)
+        return self.state or ReadState(0, 0)
 
     def public_change(self) -> int:
         """Return the last change of an entry that everybody sees, at the state of this reader.
@@ -81,7 +81,7 @@ class Reader:
 
     def _see(self, change: int, catalogue: int) -> None:
         if self.state is None:
-            self.state = State(change, catalogue)
+            self.state = ReadState(change, catalogue)
             if self.catalogue is not None and self.catalogue != catalogue:
                 raise Moved
         elif self.state != (change, catalogue):

@@ -80,7 +80,7 @@ def one_revision(connection: Connection, entry_id: int, number: int) -> Row | No
     )
 
 
-class Known(NamedTuple):
+class KnownEntry(NamedTuple):
     """An entry as a batch compares with it."""
 
     id: int
@@ -104,20 +104,22 @@ def shown_by_identity(
     return {row["identity"]: row for row in rows}
 
 
-def identities(connection: Connection, lexicon_id: str, wanted: Sequence[str]) -> dict[str, Known]:
+def identities(
+    connection: Connection, lexicon_id: str, wanted: Sequence[str]
+) -> dict[str, KnownEntry]:
     """Return what the lexicon has of the `wanted` ones, by identity."""
     found = connection.execute(
         select(
             entry.c.identity, entry.c.id, entry.c.digest, entry.c.status, entry.c.revision
         ).where(entry.c.lexicon_id == lexicon_id, entry.c.identity.in_(wanted))
     )
-    return {row[0]: Known(*row[1:]) for row in found}
+    return {row[0]: KnownEntry(*row[1:]) for row in found}
 
 
-class Head(NamedTuple):
+class HeadRevision(NamedTuple):
     """An entry with its newest document (JSON), as a batch compares with it."""
 
-    known: Known
+    known: KnownEntry
     identity: str
     sort_key: bytes
     document: str
@@ -135,15 +137,15 @@ def _heads() -> Select[Any]:
     ).join(revision, (revision.c.entry_id == entry.c.id) & (revision.c.number == entry.c.revision))
 
 
-def head_documents(connection: Connection, entry_ids: Sequence[int]) -> dict[int, Head]:
+def head_documents(connection: Connection, entry_ids: Sequence[int]) -> dict[int, HeadRevision]:
     """Return the entries with these ids, whatever their status, by id."""
     rows = connection.execute(_heads().where(entry.c.id.in_(entry_ids)))
-    return {row[0]: Head(Known(*row[:4]), *row[4:]) for row in rows}
+    return {row[0]: HeadRevision(KnownEntry(*row[:4]), *row[4:]) for row in rows}
 
 
 def heads_filed_under(
     connection: Connection, lexicon_id: str, sort_keys: Sequence[bytes]
-) -> list[Head]:
+) -> list[HeadRevision]:
     """Return the published entries of a lexicon that have one of the sort keys, by id."""
     rows = connection.execute(
         _heads()
@@ -154,7 +156,7 @@ def heads_filed_under(
         )
         .order_by(entry.c.id)
     )
-    return [Head(Known(*row[:4]), *row[4:]) for row in rows]
+    return [HeadRevision(KnownEntry(*row[:4]), *row[4:]) for row in rows]
 
 
 def headwords(connection: Connection, lexicon_id: str, source_ids: Sequence[str]) -> dict[str, str]:
@@ -200,7 +202,7 @@ def made_by(connection: Connection, entry_ids: Sequence[int]) -> dict[int, int |
     return {row[0]: row[1] for row in found}
 
 
-def heads(connection: Connection, lexicon_id: str, after: int, limit: int) -> list[Known]:
+def heads(connection: Connection, lexicon_id: str, after: int, limit: int) -> list[KnownEntry]:
     """Return the published entries of a lexicon with ids after `after`, by id."""
     found = connection.execute(
         select(entry.c.id, entry.c.digest, entry.c.status, entry.c.revision)
@@ -208,7 +210,7 @@ def heads(connection: Connection, lexicon_id: str, after: int, limit: int) -> li
         .order_by(entry.c.id)
         .limit(limit)
     )
-    return [Known(*row) for row in found]
+    return [KnownEntry(*row) for row in found]
 
 
 def entry_count(connection: Connection, lexicon_id: str) -> int:
@@ -257,7 +259,7 @@ def initials(connection: Connection, scopes: Sequence[int]) -> list[str]:
     return list(connection.execute(query.distinct()).scalars())
 
 
-class Shelf(NamedTuple):
+class BrowseFilter(NamedTuple):
     """The entries that are browsed: all of a lexicon, or if there are `scopes`, those of these.
 
     With `initial` those that are filed under it.
@@ -268,7 +270,9 @@ class Shelf(NamedTuple):
     initial: str | None = None
 
 
-def browse(connection: Connection, shelf: Shelf, after: tuple[bytes, int], limit: int) -> list[Row]:
+def browse(
+    connection: Connection, shelf: BrowseFilter, after: tuple[bytes, int], limit: int
+) -> list[Row]:
     """Return published entries in alphabetical order, after (key, id)."""
     order = (entry.c.sort_key, entry.c.id)
     if shelf.scopes is None:

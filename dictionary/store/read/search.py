@@ -12,7 +12,7 @@ from operator import attrgetter
 from typing import Any, NamedTuple
 
 from dictionary.store.mapping import MAX_SIZE, size_of
-from dictionary.store.read.packed import Reader, gather, marks, numbers, packed
+from dictionary.store.read.packed import PackedReader, gather, marks, numbers, packed
 
 # Sorts after every character that a key can hold.
 _LAST = "\U0010ffff"
@@ -46,7 +46,7 @@ class Term(NamedTuple):
     packed: str
 
 
-class Head(NamedTuple):
+class PublishedEntry(NamedTuple):
     """A published entry as the API shows it: JSON in UTF-8."""
 
     id: int
@@ -198,7 +198,7 @@ class Start(NamedTuple):
 
 
 def walk(
-    reader: Reader, start: Start, paths: tuple[Path, ...], wanted: Wanted, limit: int
+    reader: PackedReader, start: Start, paths: tuple[Path, ...], wanted: Wanted, limit: int
 ) -> list[Term]:
     """Return the first `limit` terms whose plain key is `start.key` or begins with it, by rank.
 
@@ -221,7 +221,7 @@ def walk(
     return _terms(reader.rows(sql, values))
 
 
-def equal(reader: Reader, key: str, tags: Sequence[str] | None, wanted: Wanted) -> list[Term]:
+def equal(reader: PackedReader, key: str, tags: Sequence[str] | None, wanted: Wanted) -> list[Term]:
     """Return the terms whose plain key is `key`, of the languages `tags` if given, by rank."""
     size = size_of(len(key))
     sizes = f"IN ({size}, -{size})" if wanted.hidden else f"= {size}"
@@ -233,7 +233,7 @@ def equal(reader: Reader, key: str, tags: Sequence[str] | None, wanted: Wanted) 
     return _terms(reader.rows(_terms_sql(best, wanted, reader.dialect), values))
 
 
-def terms(reader: Reader, ids: Sequence[int], wanted: Wanted) -> list[Term]:
+def terms(reader: PackedReader, ids: Sequence[int], wanted: Wanted) -> list[Term]:
     """Return the terms with these ids, by rank."""
     if not ids:
         return []
@@ -275,7 +275,7 @@ _FIRST_POSTINGS = 50
 
 
 def every_posting(
-    reader: Reader, term_id: int, scopes: Scopes, after: int = 0
+    reader: PackedReader, term_id: int, scopes: Scopes, after: int = 0
 ) -> Iterator[Posting]:
     """Yield all postings of a term, in `scopes` if given, by entry; those of entries `after` one.
 
@@ -303,7 +303,7 @@ _MOST_SIMILAR = 20_000
 
 
 def similar(
-    reader: Reader, ends: tuple[str, str], sizes: Sequence[int], tags: Sequence[str]
+    reader: PackedReader, ends: tuple[str, str], sizes: Sequence[int], tags: Sequence[str]
 ) -> dict[int, str]:
     """Return id -> plain key of the terms of `tags` and `sizes` with one of two ends.
 
@@ -330,17 +330,21 @@ def _heads_sql(count: int, dialect: str) -> str:
     return packed("id, scope_id, json", source, dialect)
 
 
-def heads(reader: Reader, ids: Iterable[int]) -> dict[int, Head]:
+def heads(reader: PackedReader, ids: Iterable[int]) -> dict[int, PublishedEntry]:
     """Return the published entries among `ids`."""
     wanted = list(ids)
     if not wanted:
         return {}
     sql = _heads_sql(len(wanted), reader.dialect)
-    found = [Head(int(id_), int(scope), json) for id_, scope, json in reader.rows(sql, wanted)]
+    found = [
+        PublishedEntry(int(id_), int(scope), json) for id_, scope, json in reader.rows(sql, wanted)
+    ]
     return {head.id: head for head in found}
 
 
-def forms_of(reader: Reader, entries: Sequence[int], keys: Sequence[str]) -> list[tuple[int, Term]]:
+def forms_of(
+    reader: PackedReader, entries: Sequence[int], keys: Sequence[str]
+) -> list[tuple[int, Term]]:
     """Return (entry id, term) of the terms of `entries` whose keys begin with one of `keys`."""
     begins = " OR ".join(["(t.plain_key >= ? AND t.plain_key < ?)"] * len(keys))
     source = (

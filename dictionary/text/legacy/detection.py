@@ -55,7 +55,7 @@ _PLAIN_TO_MARKED = 4
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class EncodingScore:
     """How good a text is in one encoding: `right` of its `words` are Vietnamese syllables."""
 
     encoding: str
@@ -77,7 +77,7 @@ class Guess:
 
     encoding: str | None
     confidence: float
-    readings: tuple[Reading, ...] = ()
+    readings: tuple[EncodingScore, ...] = ()
 
 
 def guess(texts: Iterable[str]) -> Guess:
@@ -89,14 +89,14 @@ def guess(texts: Iterable[str]) -> Guess:
     return _by_signs(plain) if _may_be_viqr(marked, plain) else _by_bytes(marked)
 
 
-def reading(texts: Iterable[str], encoding: str) -> Reading:
+def reading(texts: Iterable[str], encoding: str) -> EncodingScore:
     """Say how good `texts` are in the encoding of that name, one of BY_BYTES or VIQR."""
     marked, plain = _words_of(texts)
     if encoding == VIQR:
         keyed = [word for word in plain if _VIQR_KEY.search(word)]
         right = sum(_reads_as_syllable(word, ENCODINGS[VIQR]) for word in keyed)
-        return Reading(VIQR, right, len(keyed))
-    return Reading(encoding, _right(marked, encoding), len(marked))
+        return EncodingScore(VIQR, right, len(keyed))
+    return EncodingScore(encoding, _right(marked, encoding), len(marked))
 
 
 def is_vietnamese(text: str) -> bool:
@@ -140,7 +140,7 @@ def _by_bytes(words: Sequence[str]) -> Guess:
         name: [_verdict(word, ENCODINGS[name]) for word in texts] for name, texts in read.items()
     }
     ranked = sorted(found, key=lambda name: -sum(found[name]))
-    readings = [Reading(name, found[name].count(1), len(words)) for name in ranked]
+    readings = [EncodingScore(name, found[name].count(1), len(words)) for name in ranked]
     fair = tuple(one for one in readings if one.share >= FAIR_SHARE)
     if not fair or len(words) < _LEAST_WORDS or fair[0].share < _LEAST_SHARE:
         return Guess(None, 0.0, fair)
@@ -199,7 +199,7 @@ def _by_signs(words: Sequence[str]) -> Guess:
     viqr = ENCODINGS[VIQR]
     keyed = [word for word in words if _VIQR_KEY.search(word)]
     right = [word for word in keyed if _reads_as_syllable(word, viqr)]
-    found = Reading(VIQR, len(right), len(keyed))
+    found = EncodingScore(VIQR, len(right), len(keyed))
     if found.share < FAIR_SHARE:
         return Guess(None, 0.0)
     sure = sum(_VIQR_SURE.search(word) is not None for word in right)

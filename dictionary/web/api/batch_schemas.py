@@ -9,8 +9,8 @@ from dictionary.services.batches.decide import MOST_LISTED
 from dictionary.services.batches.view import MAX_ROWS, OUTCOMES
 from dictionary.services.records.releases import LABEL
 from dictionary.services.sharing.exports import TEMPLATES, WRITTEN
-from dictionary.web.api.schemas import Arguments
-from dictionary.web.request.numbers import Whole
+from dictionary.web.api.schemas import ArgumentsSchema
+from dictionary.web.request.numbers import WholeNumber
 
 STATES = (
     *("received", "checking", "checked", "applying", "applied"),
@@ -19,7 +19,7 @@ STATES = (
 _MAX_LIST = 100
 
 
-class UploadForm(Schema):
+class UploadFormSchema(Schema):
     """What comes with an uploaded file, besides the file."""
 
     format = fields.String(metadata={"description": "Name of the format, where its name lies."})
@@ -32,16 +32,16 @@ class UploadForm(Schema):
     message = fields.String(load_default="", metadata={"description": "Why."})
 
 
-class BatchListArguments(Arguments):
+class BatchListArgumentsSchema(ArgumentsSchema):
     """What listing batches takes."""
 
-    before = Whole(
+    before = WholeNumber(
         validate=validate.Range(1, 2**53), metadata={"description": "Ids below this one."}
     )
     limit = fields.Integer(load_default=20, validate=validate.Range(1, _MAX_LIST))
 
 
-class ExportArguments(Arguments):
+class ExportArgumentsSchema(ArgumentsSchema):
     """In which format a lexicon is wanted."""
 
     # Others are 406, not 422.
@@ -57,7 +57,7 @@ class ExportArguments(Arguments):
     )
 
 
-class TemplateArguments(Arguments):
+class TemplateArgumentsSchema(ArgumentsSchema):
     """Which table is wanted to be filled in."""
 
     format = fields.String(
@@ -70,7 +70,7 @@ class TemplateArguments(Arguments):
     )
 
 
-class RowArguments(Arguments):
+class RowArgumentsSchema(ArgumentsSchema):
     """What listing the rows of a batch takes."""
 
     outcome = fields.String(validate=validate.OneOf(OUTCOMES))
@@ -78,53 +78,53 @@ class RowArguments(Arguments):
     limit = fields.Integer(load_default=100, validate=validate.Range(1, MAX_ROWS))
 
 
-class Decision(Schema):
+class DecisionSchema(Schema):
     """A decision on rows of a batch, named by their numbers or by an outcome."""
 
     decision = fields.String(required=True, validate=validate.OneOf(["accept", "reject", "none"]))
-    rows = fields.List(Whole(), validate=validate.Length(1, 10_000))
+    rows = fields.List(WholeNumber(), validate=validate.Length(1, 10_000))
     outcome = fields.String(validate=validate.OneOf(OUTCOMES[:-1]))
 
 
-class Decided(Schema):
+class DecidedSchema(Schema):
     """On how many rows it was decided."""
 
     rows = fields.Integer()
 
 
-class Apply(Schema):
+class ApplySchema(Schema):
     """What whoever applies a batch confirms."""
 
     without_errors = fields.Boolean(
         load_default=False, metadata={"description": "Leave the rows in error out."}
     )
-    withdraw = Whole(
+    withdraw = WholeNumber(
         allow_none=True,
         metadata={"description": "How many entries that the file lacks are withdrawn."},
     )
 
 
-class Revert(Schema):
+class RevertSchema(Schema):
     """What is to become of entries that were edited since."""
 
-    overwrite = fields.List(Whole(), validate=validate.Length(0, MOST_LISTED))
-    keep = fields.List(Whole(), validate=validate.Length(0, MOST_LISTED))
+    overwrite = fields.List(WholeNumber(), validate=validate.Length(0, MOST_LISTED))
+    keep = fields.List(WholeNumber(), validate=validate.Length(0, MOST_LISTED))
 
 
-class Reject(Schema):
+class RejectSchema(Schema):
     """Why a batch is turned down."""
 
     message = fields.String(load_default="", validate=validate.Length(0, 1000))
 
 
-class Said(Schema):
+class SaidSchema(Schema):
     """A message: its code and its sentence in the language asked for."""
 
     code = fields.String()
     message = fields.String()
 
 
-class FoundProblem(Said):
+class FoundProblemSchema(SaidSchema):
     """A problem of a file; `count` says how often the file has it.
 
     One of an entry says of which one (`headword`, `source_id`) and of which of its fields.
@@ -141,7 +141,7 @@ class FoundProblem(Said):
     )
 
 
-class BatchFile(Schema):
+class BatchFileSchema(Schema):
     """The uploaded file."""
 
     name = fields.String()
@@ -152,7 +152,7 @@ class BatchFile(Schema):
     sheet = fields.String(allow_none=True)
 
 
-class Progress(Schema):
+class ProgressSchema(Schema):
     """How far the work on a batch is."""
 
     stage = fields.String()
@@ -161,7 +161,7 @@ class Progress(Schema):
     rows = fields.Integer(metadata={"description": "How many were read so far."})
 
 
-class Batch(Schema):
+class BatchSchema(Schema):
     """A file on its way into a lexicon."""
 
     id = fields.Integer()
@@ -169,11 +169,11 @@ class Batch(Schema):
     state = fields.String(validate=validate.OneOf(STATES))
     mode = fields.String(validate=validate.OneOf(MODES))
     message = fields.String()
-    progress = fields.Nested(Progress, allow_none=True)
+    progress = fields.Nested(ProgressSchema, allow_none=True)
     counts = fields.Dict(keys=fields.String(), values=fields.Integer())
-    problems = fields.List(fields.Nested(FoundProblem))
-    reason = fields.Nested(Said, allow_none=True)
-    file = fields.Nested(BatchFile)
+    problems = fields.List(fields.Nested(FoundProblemSchema))
+    reason = fields.Nested(SaidSchema, allow_none=True)
+    file = fields.Nested(BatchFileSchema)
     by = fields.String()
     decided_by = fields.String(allow_none=True)
     created_at = fields.DateTime()
@@ -183,14 +183,14 @@ class Batch(Schema):
     url = fields.String()
 
 
-class BatchList(Schema):
+class BatchListSchema(Schema):
     """Batches, newest first."""
 
-    batches = fields.List(fields.Nested(Batch))
+    batches = fields.List(fields.Nested(BatchSchema))
     next_cursor = fields.Integer(allow_none=True)
 
 
-class FieldChange(Schema):
+class FieldChangeSchema(Schema):
     """A field that differs: its path, and both values."""
 
     path = fields.String()
@@ -198,7 +198,7 @@ class FieldChange(Schema):
     new = fields.Raw(allow_none=True)
 
 
-class BatchRow(Schema):
+class BatchRowSchema(Schema):
     """What a row would change, or has changed; `number` names it in decisions."""
 
     number = fields.Integer(allow_none=True)
@@ -207,58 +207,58 @@ class BatchRow(Schema):
     entry = fields.Integer(allow_none=True)
     source_id = fields.String()
     headword = fields.String()
-    changes = fields.List(fields.Nested(FieldChange))
-    problems = fields.List(fields.Nested(FoundProblem))
+    changes = fields.List(fields.Nested(FieldChangeSchema))
+    problems = fields.List(fields.Nested(FoundProblemSchema))
     decision = fields.String(allow_none=True)
 
 
-class BatchRowList(Schema):
+class BatchRowListSchema(Schema):
     """A page of rows."""
 
-    rows = fields.List(fields.Nested(BatchRow))
+    rows = fields.List(fields.Nested(BatchRowSchema))
     next_cursor = fields.Integer(allow_none=True)
 
 
-class EditArguments(Arguments):
+class EditArgumentsSchema(ArgumentsSchema):
     """What an edit says of itself."""
 
     message = fields.String(load_default="", metadata={"description": "Why."})
 
 
-class DiffArguments(Arguments):
+class DiffArgumentsSchema(ArgumentsSchema):
     """Which revisions to compare."""
 
     from_ = fields.Integer(required=True, data_key="from", validate=validate.Range(1, 2**31 - 1))
     to = fields.Integer(required=True, validate=validate.Range(1, 2**31 - 1))
 
 
-class Diff(Schema):
+class DiffSchema(Schema):
     """What differs between two revisions."""
 
-    changes = fields.List(fields.Nested(FieldChange))
+    changes = fields.List(fields.Nested(FieldChangeSchema))
 
 
-class Reason(Schema):
+class ReasonSchema(Schema):
     """Why an entry is changed."""
 
     message = fields.String(load_default="", validate=validate.Length(0, 1000))
 
 
-class Revised(Schema):
+class RevisedSchema(Schema):
     """The number of the revision that was made."""
 
     revision = fields.Integer()
     url = fields.String()
 
 
-class NewRelease(Schema):
+class NewReleaseSchema(Schema):
     """A release to be made."""
 
     label = fields.String(required=True, metadata={"pattern": f"^{LABEL}$"})
     note = fields.String(load_default="", validate=validate.Length(0, 1000))
 
 
-class Release(Schema):
+class ReleaseSchema(Schema):
     """A frozen state of a lexicon; `digest` is over the documents of its entries."""
 
     label = fields.String()

@@ -18,7 +18,7 @@ from dictionary.services.batches import error_rows as rows_in_error
 from dictionary.services.batches.checking.check import MODES
 from dictionary.services.batches.receive import Upload, receive
 from dictionary.services.sharing import export_files, exports
-from dictionary.services.sharing.export_files import Reader
+from dictionary.services.sharing.export_files import ExportReader
 from dictionary.web.api import batch_schemas, schemas
 from dictionary.web.api.entries import StrictBlueprint
 from dictionary.web.request import limits
@@ -34,7 +34,7 @@ _FORM = {
     "required": ["file"],
     "properties": {
         "file": {"type": "string", "format": "binary"},
-        **{name: {"type": "string"} for name in batch_schemas.UploadForm().fields},
+        **{name: {"type": "string"} for name in batch_schemas.UploadFormSchema().fields},
         "mode": {"type": "string", "enum": list(MODES)},
     },
 }
@@ -122,12 +122,12 @@ def _columns(raw: str | None) -> dict[str, str]:
 
 @batches.route("/lexicons/<lexicon_id>/batches", methods=["POST"])
 @batches.doc(requestBody={"required": True, "content": {"multipart/form-data": {"schema": _FORM}}})
-@batches.response(202, batch_schemas.Batch)
-@batches.alt_response(413, schema=schemas.Problem)
-@batches.alt_response(422, schema=schemas.Problem)
+@batches.response(202, batch_schemas.BatchSchema)
+@batches.alt_response(413, schema=schemas.ProblemSchema)
+@batches.alt_response(422, schema=schemas.ProblemSchema)
 def upload(lexicon_id: str) -> Response:
     """Send a file: it is kept as it is and waits to be checked."""
-    args = batch_schemas.UploadForm().load(request.form.to_dict())
+    args = batch_schemas.UploadFormSchema().load(request.form.to_dict())
     file = request.files.get("file")
     if file is None:
         raise BadRequest("upload-no-file", field="file")
@@ -150,9 +150,9 @@ def upload(lexicon_id: str) -> Response:
 
 
 @batches.route("/lexicons/<lexicon_id>/batches")
-@batches.arguments(batch_schemas.BatchListArguments, location="query")
-@batches.response(200, batch_schemas.BatchList)
-@batches.alt_response(404, schema=schemas.Problem)
+@batches.arguments(batch_schemas.BatchListArgumentsSchema, location="query")
+@batches.response(200, batch_schemas.BatchListSchema)
+@batches.alt_response(404, schema=schemas.ProblemSchema)
 def batches_of(args: Mapping[str, Any], lexicon_id: str) -> Response:
     """The batches of a lexicon, newest first."""
     limit = args["limit"]
@@ -163,18 +163,18 @@ def batches_of(args: Mapping[str, Any], lexicon_id: str) -> Response:
 
 
 @batches.route("/batches/<int:batch_id>")
-@batches.arguments(schemas.NoArguments, location="query")
-@batches.response(200, batch_schemas.Batch)
-@batches.alt_response(404, schema=schemas.Problem)
+@batches.arguments(schemas.NoArgumentsSchema, location="query")
+@batches.response(200, batch_schemas.BatchSchema)
+@batches.alt_response(404, schema=schemas.ProblemSchema)
 def batch(_args: Mapping[str, Any], batch_id: int) -> Response:
     """One batch, with its first problems."""
     return _shown(batch_id)
 
 
 @batches.route("/batches/<int:batch_id>/rows")
-@batches.arguments(batch_schemas.RowArguments, location="query")
-@batches.response(200, batch_schemas.BatchRowList)
-@batches.alt_response(404, schema=schemas.Problem)
+@batches.arguments(batch_schemas.RowArgumentsSchema, location="query")
+@batches.response(200, batch_schemas.BatchRowListSchema)
+@batches.alt_response(404, schema=schemas.ProblemSchema)
 def rows(args: Mapping[str, Any], batch_id: int) -> Response:
     """What each row would change, or has changed, field by field."""
     found, following = view.rows(
@@ -198,9 +198,9 @@ def rows(args: Mapping[str, Any], batch_id: int) -> Response:
 
 
 @batches.route("/batches/<int:batch_id>/rows", methods=["POST"])
-@batches.arguments(batch_schemas.Decision)
-@batches.response(200, batch_schemas.Decided)
-@batches.alt_response(409, schema=schemas.Problem)
+@batches.arguments(batch_schemas.DecisionSchema)
+@batches.response(200, batch_schemas.DecidedSchema)
+@batches.alt_response(409, schema=schemas.ProblemSchema)
 def decide_rows(args: Mapping[str, Any], batch_id: int) -> Response:
     """Accept or reject rows before the batch is applied."""
     count = decide.decide_rows(
@@ -221,9 +221,9 @@ def _report(found: Iterator[tuple[Problem, int]], language: str) -> Iterator[Seq
 
 
 @batches.route("/batches/<int:batch_id>/problems.csv")
-@batches.arguments(schemas.NoArguments, location="query")
+@batches.arguments(schemas.NoArgumentsSchema, location="query")
 @batches.response(200, content_type="text/csv")
-@batches.alt_response(404, schema=schemas.Problem)
+@batches.alt_response(404, schema=schemas.ProblemSchema)
 def problems(_args: Mapping[str, Any], batch_id: int) -> Response:
     """All problems of a batch as a table."""
     view.batch(library(), batch_id)
@@ -234,10 +234,10 @@ def problems(_args: Mapping[str, Any], batch_id: int) -> Response:
 
 
 @batches.route("/batches/<int:batch_id>/failed")
-@batches.arguments(schemas.NoArguments, location="query")
+@batches.arguments(schemas.NoArgumentsSchema, location="query")
 @batches.response(200, content_type="application/octet-stream")
-@batches.alt_response(404, schema=schemas.Problem)
-@batches.alt_response(409, schema=schemas.Problem)
+@batches.alt_response(404, schema=schemas.ProblemSchema)
+@batches.alt_response(409, schema=schemas.ProblemSchema)
 def failed(_args: Mapping[str, Any], batch_id: int) -> Response:
     """The rows in error, in the format that came in."""
     name, media_type, content = rows_in_error.failed(library(), batch_id)
@@ -255,10 +255,10 @@ def _attached(response: Response, name: str) -> Response:
 
 
 @batches.route("/lexicons/<lexicon_id>/export")
-@batches.arguments(batch_schemas.ExportArguments, location="query")
+@batches.arguments(batch_schemas.ExportArgumentsSchema, location="query")
 @batches.response(200, content_type="application/octet-stream")
-@batches.alt_response(404, schema=schemas.Problem)
-@batches.alt_response(406, schema=schemas.Problem)
+@batches.alt_response(404, schema=schemas.ProblemSchema)
+@batches.alt_response(406, schema=schemas.ProblemSchema)
 def export(args: Mapping[str, Any], lexicon_id: str) -> Response:
     """A whole lexicon as a file, or with its recordings and pictures as a ZIP."""
     made = export_files.exported(
@@ -271,15 +271,15 @@ def export(args: Mapping[str, Any], lexicon_id: str) -> Response:
     return _attached(response, made.name)
 
 
-def this_reader() -> Reader:
+def this_reader() -> ExportReader:
     """Return who asks, for what is made for one reader at a time, and whether they have gone."""
-    return Reader(limits.who(), request.environ.get(GONE, lambda: False))
+    return ExportReader(limits.who(), request.environ.get(GONE, lambda: False))
 
 
 @batches.route("/template")
-@batches.arguments(batch_schemas.TemplateArguments, location="query")
+@batches.arguments(batch_schemas.TemplateArgumentsSchema, location="query")
 @batches.response(200, content_type="application/octet-stream")
-@batches.alt_response(406, schema=schemas.Problem)
+@batches.alt_response(406, schema=schemas.ProblemSchema)
 def template(args: Mapping[str, Any]) -> Response:
     """A table to fill in; the workbook explains its columns."""
     explain = partial(explained, locale())
@@ -288,9 +288,9 @@ def template(args: Mapping[str, Any]) -> Response:
 
 
 @batches.route("/batches/<int:batch_id>/apply", methods=["POST"])
-@batches.arguments(batch_schemas.Apply)
-@batches.response(202, batch_schemas.Batch)
-@batches.alt_response(409, schema=schemas.Problem)
+@batches.arguments(batch_schemas.ApplySchema)
+@batches.response(202, batch_schemas.BatchSchema)
+@batches.alt_response(409, schema=schemas.ProblemSchema)
 def apply(args: Mapping[str, Any], batch_id: int) -> Response:
     """Have a checked batch applied."""
     decide.ask_to_apply(
@@ -303,9 +303,9 @@ def apply(args: Mapping[str, Any], batch_id: int) -> Response:
 
 
 @batches.route("/batches/<int:batch_id>/reject", methods=["POST"])
-@batches.arguments(batch_schemas.Reject)
-@batches.response(202, batch_schemas.Batch)
-@batches.alt_response(409, schema=schemas.Problem)
+@batches.arguments(batch_schemas.RejectSchema)
+@batches.response(202, batch_schemas.BatchSchema)
+@batches.alt_response(409, schema=schemas.ProblemSchema)
 def reject(args: Mapping[str, Any], batch_id: int) -> Response:
     """Turn a batch down."""
     decide.reject(library(), batch_id, args["message"])
@@ -313,8 +313,8 @@ def reject(args: Mapping[str, Any], batch_id: int) -> Response:
 
 
 @batches.route("/batches/<int:batch_id>/cancel", methods=["POST"])
-@batches.response(202, batch_schemas.Batch)
-@batches.alt_response(409, schema=schemas.Problem)
+@batches.response(202, batch_schemas.BatchSchema)
+@batches.alt_response(409, schema=schemas.ProblemSchema)
 def cancel(batch_id: int) -> Response:
     """Stop a batch that one has sent."""
     decide.cancel(library(), batch_id)
@@ -322,9 +322,9 @@ def cancel(batch_id: int) -> Response:
 
 
 @batches.route("/batches/<int:batch_id>/revert", methods=["POST"])
-@batches.arguments(batch_schemas.Revert)
-@batches.response(202, batch_schemas.Batch)
-@batches.alt_response(409, schema=schemas.Problem)
+@batches.arguments(batch_schemas.RevertSchema)
+@batches.response(202, batch_schemas.BatchSchema)
+@batches.alt_response(409, schema=schemas.ProblemSchema)
 def revert(args: Mapping[str, Any], batch_id: int) -> Response:
     """Have an applied batch taken back; 409 lists the entries that were edited since."""
     decide.ask_to_revert(

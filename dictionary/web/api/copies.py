@@ -22,7 +22,7 @@ copies = StrictBlueprint("copies_v1", __name__, url_prefix="/api/v1")
 _RANK = 32
 
 
-class CopyArguments(schemas.Arguments):
+class CopyArguments(schemas.ArgumentsSchema):
     """What /offline takes."""
 
     since = fields.Integer(
@@ -47,7 +47,7 @@ class CopiedLexicon(Schema):
 class CopiedEntry(Schema):
     """An entry and its forms."""
 
-    entry = fields.Nested(schemas.Entry)
+    entry = fields.Nested(schemas.EntrySchema)
     forms = fields.List(
         fields.List(fields.Raw()),
         metadata={
@@ -94,7 +94,7 @@ def _dumped(value: Any) -> str:
 @copies.route("/lexicons/<lexicon_id>/offline")
 @copies.arguments(CopyArguments, location="query")
 @copies.response(200, Copy)
-@copies.alt_response(404, schema=schemas.Problem)
+@copies.alt_response(404, schema=schemas.ProblemSchema)
 def lexicon_copy(args: Mapping[str, Any], lexicon_id: str) -> Response:
     """A public lexicon with its search keys, for programs that search it without a network."""
     with reading(library()) as snapshot:

@@ -16,7 +16,7 @@ from dictionary.languages import ETHNIC_GROUPS
 from dictionary.services.records import entries, releases
 from dictionary.services.records.entries import LanguageSummary, LexiconSummary
 from dictionary.services.search.lookup import Question, look_up
-from dictionary.services.snapshot import Reading, at_a_glance, reading
+from dictionary.services.snapshot import Snapshot, at_a_glance, reading
 from dictionary.web.access import SCHEME
 from dictionary.web.api import schemas
 from dictionary.web.request.bodies import parsed
@@ -65,11 +65,11 @@ def _answer(make: Callable[[], str], etag: str | None = None) -> Response:
 
 
 @api.route("/entries/<int:entry_id>")
-@api.arguments(schemas.EntryArguments, location="query")
-@api.response(200, schemas.Entry)
-@api.alt_response(404, schema=schemas.Problem)
-@api.alt_response(410, schema=schemas.Problem)
-@api.alt_response(451, schema=schemas.Problem)
+@api.arguments(schemas.EntryArgumentsSchema, location="query")
+@api.response(200, schemas.EntrySchema)
+@api.alt_response(404, schema=schemas.ProblemSchema)
+@api.alt_response(410, schema=schemas.ProblemSchema)
+@api.alt_response(451, schema=schemas.ProblemSchema)
 def entry(args: Mapping[str, Any], entry_id: int) -> Response:
     """One entry, as it is now or as it was in a release of its lexicon."""
     if "at" in args:
@@ -103,7 +103,7 @@ def _entry_at(entry_id: int, label: str) -> Response:
 _MOST_OF_A_TERM = 20
 
 
-def _looked_up(snapshot: Reading, number: int, term: str, args: Mapping[str, Any]) -> str:
+def _looked_up(snapshot: Snapshot, number: int, term: str, args: Mapping[str, Any]) -> str:
     question = Question(term, args.get("from_"), args.get("to"), limit=_MOST_OF_A_TERM)
     try:
         found = look_up(snapshot, question)
@@ -115,13 +115,13 @@ def _looked_up(snapshot: Reading, number: int, term: str, args: Mapping[str, Any
 
 
 @api.route("/lookup", methods=["POST"])
-@api.arguments(schemas.LookupArguments)
-@api.response(200, schemas.LookupAnswer)
-@api.alt_response(422, schema=schemas.Problem)
+@api.arguments(schemas.LookupArgumentsSchema)
+@api.response(200, schemas.LookupAnswerSchema)
+@api.alt_response(422, schema=schemas.ProblemSchema)
 def lookup(args: Mapping[str, Any]) -> Response:
     """Look up many terms at once, whole: rungs 1 to 3."""
 
-    def make(snapshot: Reading) -> str:
+    def make(snapshot: Snapshot) -> str:
         return list_json(
             _looked_up(snapshot, number, term, args) for number, term in enumerate(args["terms"])
         )
@@ -145,9 +145,9 @@ def _revision(row: Mapping[str, Any], entry_id: int) -> dict[str, Any]:
 
 
 @api.route("/entries/<int:entry_id>/revisions")
-@api.arguments(schemas.NoArguments, location="query")
-@api.response(200, schemas.RevisionList)
-@api.alt_response(404, schema=schemas.Problem)
+@api.arguments(schemas.NoArgumentsSchema, location="query")
+@api.response(200, schemas.RevisionListSchema)
+@api.alt_response(404, schema=schemas.ProblemSchema)
 def revisions(_args: Mapping[str, Any], entry_id: int) -> Response:
     """The history of an entry, newest first."""
     found = entries.history(library(), entry_id)
@@ -156,9 +156,9 @@ def revisions(_args: Mapping[str, Any], entry_id: int) -> Response:
 
 
 @api.route("/entries/<int:entry_id>/revisions/<int:number>")
-@api.arguments(schemas.NoArguments, location="query")
-@api.response(200, schemas.RevisionDocument)
-@api.alt_response(404, schema=schemas.Problem)
+@api.arguments(schemas.NoArgumentsSchema, location="query")
+@api.response(200, schemas.RevisionDocumentSchema)
+@api.alt_response(404, schema=schemas.ProblemSchema)
 def revision(_args: Mapping[str, Any], entry_id: int, number: int) -> Response:
     """One state of an entry, as it was."""
     found = entries.revision(library(), entry_id, number)
@@ -194,8 +194,8 @@ def _lexicon(summary: LexiconSummary, held: Sequence[Mapping[str, Any]]) -> dict
 
 
 @api.route("/lexicons")
-@api.arguments(schemas.NoArguments, location="query")
-@api.response(200, schemas.LexiconList)
+@api.arguments(schemas.NoArgumentsSchema, location="query")
+@api.response(200, schemas.LexiconListSchema)
 def lexicons(_args: Mapping[str, Any]) -> Response:
     """All lexicons."""
 
@@ -209,9 +209,9 @@ def lexicons(_args: Mapping[str, Any]) -> Response:
 
 
 @api.route("/lexicons/<lexicon_id>")
-@api.arguments(schemas.NoArguments, location="query")
-@api.response(200, schemas.Lexicon)
-@api.alt_response(404, schema=schemas.Problem)
+@api.arguments(schemas.NoArgumentsSchema, location="query")
+@api.response(200, schemas.LexiconSchema)
+@api.alt_response(404, schema=schemas.ProblemSchema)
 def lexicon(_args: Mapping[str, Any], lexicon_id: str) -> Response:
     """One lexicon."""
     found = entries.lexicon(library(), lexicon_id)
@@ -220,9 +220,9 @@ def lexicon(_args: Mapping[str, Any], lexicon_id: str) -> Response:
 
 
 @api.route("/lexicons/<lexicon_id>/entries")
-@api.arguments(schemas.BrowseArguments, location="query")
-@api.response(200, schemas.EntryPage)
-@api.alt_response(404, schema=schemas.Problem)
+@api.arguments(schemas.BrowseArgumentsSchema, location="query")
+@api.response(200, schemas.EntryPageSchema)
+@api.alt_response(404, schema=schemas.ProblemSchema)
 def lexicon_entries(args: Mapping[str, Any], lexicon_id: str) -> Response:
     """The entries of a lexicon in the alphabetical order of its language."""
     found, following = entries.browse(
@@ -248,8 +248,8 @@ def _language(summary: LanguageSummary) -> dict[str, Any]:
 
 
 @api.route("/languages")
-@api.arguments(schemas.NoArguments, location="query")
-@api.response(200, schemas.LanguageList)
+@api.arguments(schemas.NoArgumentsSchema, location="query")
+@api.response(200, schemas.LanguageListSchema)
 def languages(_args: Mapping[str, Any]) -> Response:
     """The languages of the register and of the data."""
     return _answer(
@@ -260,9 +260,9 @@ def languages(_args: Mapping[str, Any]) -> Response:
 
 
 @api.route("/languages/<tag>")
-@api.arguments(schemas.NoArguments, location="query")
-@api.response(200, schemas.Language)
-@api.alt_response(404, schema=schemas.Problem)
+@api.arguments(schemas.NoArgumentsSchema, location="query")
+@api.response(200, schemas.LanguageSchema)
+@api.alt_response(404, schema=schemas.ProblemSchema)
 def language(_args: Mapping[str, Any], tag: str) -> Response:
     """One language."""
     found = entries.language(library(), tag)
@@ -270,8 +270,8 @@ def language(_args: Mapping[str, Any], tag: str) -> Response:
 
 
 @api.route("/changes")
-@api.arguments(schemas.ChangesArguments, location="query")
-@api.response(200, schemas.ChangeList)
+@api.arguments(schemas.ChangesArgumentsSchema, location="query")
+@api.response(200, schemas.ChangeListSchema)
 def changes(args: Mapping[str, Any]) -> Response:
     """The change log, for systems that keep a copy."""
     found, following = entries.changes(library(), args["since"], args["limit"])
@@ -290,9 +290,9 @@ def changes(args: Mapping[str, Any]) -> Response:
 
 @api.route("/me")
 @api.doc(security=[{SCHEME: []}])
-@api.arguments(schemas.NoArguments, location="query")
-@api.response(200, schemas.Me)
-@api.alt_response(401, schema=schemas.Problem)
+@api.arguments(schemas.NoArgumentsSchema, location="query")
+@api.response(200, schemas.MeSchema)
+@api.alt_response(401, schema=schemas.ProblemSchema)
 def me(_args: Mapping[str, Any]) -> Response:
     """Who asks, and what they may."""
     found = viewer()

@@ -23,9 +23,9 @@ _PRIVATE = "private, no-cache"
 
 
 @media.route("/media/<sha256>")
-@media.arguments(schemas.NoArguments, location="query")
+@media.arguments(schemas.NoArgumentsSchema, location="query")
 @media.response(200, content_type="application/octet-stream")
-@media.alt_response(404, schema=schemas.Problem)
+@media.alt_response(404, schema=schemas.ProblemSchema)
 def medium(_args: Mapping[str, Any], sha256: str) -> Response:
     """A recording or a picture of an entry, whole or in ranges of bytes."""
     found = kept.find(library(), sha256)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from marshmallow import Schema, fields
 
 
-class Medium(Schema):
+class MediumSchema(Schema):
     """A recording or a picture: its content, and where it is."""
 
     sha256 = fields.String()
@@ -18,5 +18,5 @@ def media() -> fields.Dict:
     """Return the field that has the files of an entry."""
     said = "By the names that the entry gives them; absent where there are none."
     return fields.Dict(
-        keys=fields.String(), values=fields.Nested(Medium), metadata={"description": said}
+        keys=fields.String(), values=fields.Nested(MediumSchema), metadata={"description": said}
     )

@@ -68,7 +68,7 @@ class Errors(BasePlugin):
     ) -> None:
         """Replace what an operation says of errors."""
         if _NAME not in self.spec.components.schemas:
-            self.spec.components.schema(_NAME, schema=schemas.Problem)
+            self.spec.components.schema(_NAME, schema=schemas.ProblemSchema)
         for method, operation in (operations or {}).items():
             answers = operation["responses"]
             answers.pop("default", None)

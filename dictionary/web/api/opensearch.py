@@ -16,7 +16,7 @@ from dictionary.web.layout.templating import t
 from dictionary.web.request.context import library
 from dictionary.web.request.responses import etag_of, json_answer
 
-_SUGGEST = schemas.SuggestArguments()
+_SUGGEST = schemas.SuggestArgumentsSchema()
 
 
 @page("/opensearch.xml", ANYBODY)

@@ -30,7 +30,7 @@ class Tag(fields.String):
             raise ValidationError(error.code) from error
 
 
-class Arguments(Schema):
+class ArgumentsSchema(Schema):
     """Query parameters: an empty one counts as left out, an unknown one is an error."""
 
     @pre_load
@@ -39,7 +39,7 @@ class Arguments(Schema):
         return {key: value for key, value in data.items() if value != "" or key == "q"}
 
 
-class SuggestArguments(Arguments):
+class SuggestArgumentsSchema(ArgumentsSchema):
     """What /suggest takes."""
 
     q = fields.String(required=True, metadata={"description": "What was typed so far."})
@@ -49,7 +49,7 @@ class SuggestArguments(Arguments):
     limit = fields.Integer(load_default=10, validate=validate.Range(1, MAX_LIMIT))
 
 
-class SearchArguments(SuggestArguments):
+class SearchArgumentsSchema(SuggestArgumentsSchema):
     """What /search takes."""
 
     pos = fields.String(metadata={"description": "Only this part of speech."})
@@ -68,7 +68,7 @@ class SearchArguments(SuggestArguments):
 MAX_TERMS = 100
 
 
-class LookupArguments(Schema):
+class LookupArgumentsSchema(Schema):
     """What /lookup takes: whole terms, many at once."""
 
     terms = fields.List(
@@ -83,7 +83,7 @@ class LookupArguments(Schema):
     to = Tag(allow_none=True, metadata={"description": "Language wanted."})
 
 
-class BrowseArguments(Arguments):
+class BrowseArgumentsSchema(ArgumentsSchema):
     """What browsing a lexicon takes."""
 
     initial = fields.String(
@@ -94,30 +94,30 @@ class BrowseArguments(Arguments):
     limit = fields.Integer(load_default=100, validate=validate.Range(1, MAX_PAGE))
 
 
-class ChangesArguments(Arguments):
+class ChangesArgumentsSchema(ArgumentsSchema):
     """What /changes takes."""
 
     since = fields.Integer(load_default=0, validate=validate.Range(0, 2**53))
     limit = fields.Integer(load_default=100, validate=validate.Range(1, MAX_PAGE))
 
 
-class NoArguments(Arguments):
+class NoArgumentsSchema(ArgumentsSchema):
     """For routes that take no parameters."""
 
 
-class EntryArguments(Arguments):
+class EntryArgumentsSchema(ArgumentsSchema):
     """What reading an entry takes."""
 
     at = fields.String(metadata={"description": "As it was in this release of its lexicon."})
 
 
-class Part(Schema):
+class PartSchema(Schema):
     """A part of an entry; `extra` is there only where its source says more than the known keys."""
 
     extra = fields.Dict(keys=fields.String())
 
 
-class Variant(Part):
+class VariantSchema(PartSchema):
     """Another form of the headword."""
 
     form = fields.String()
@@ -125,14 +125,14 @@ class Variant(Part):
     kind = fields.String()
 
 
-class Pronunciation(Part):
+class PronunciationSchema(PartSchema):
     """A transcription, a recording, or both."""
 
     ipa = fields.String()
     audio = fields.String()
 
 
-class Example(Part):
+class ExampleSchema(PartSchema):
     """A sentence and its translations by language tag."""
 
     text = fields.String()
@@ -140,18 +140,18 @@ class Example(Part):
     source = fields.String()
 
 
-class Sense(Part):
+class SenseSchema(PartSchema):
     """One meaning; glosses and definitions by language tag."""
 
     id = fields.String()
     glosses = fields.Dict(keys=fields.String(), values=fields.List(fields.String()))
     definitions = fields.Dict(keys=fields.String(), values=fields.String())
-    examples = fields.List(fields.Nested(Example))
+    examples = fields.List(fields.Nested(ExampleSchema))
     domains = fields.List(fields.String())
     notes = fields.String()
 
 
-class Relation(Part):
+class RelationSchema(PartSchema):
     """A link to another entry."""
 
     kind = fields.String()
@@ -159,7 +159,7 @@ class Relation(Part):
     text = fields.String()
 
 
-class Entry(Schema):
+class EntrySchema(Schema):
     """One headword with its senses, in one lexicon."""
 
     id = fields.Integer()
@@ -168,11 +168,11 @@ class Entry(Schema):
     language = fields.String()
     headword = fields.String()
     homograph = fields.String()
-    variants = fields.List(fields.Nested(Variant))
-    pronunciations = fields.List(fields.Nested(Pronunciation))
+    variants = fields.List(fields.Nested(VariantSchema))
+    pronunciations = fields.List(fields.Nested(PronunciationSchema))
     part_of_speech = fields.String()
-    senses = fields.List(fields.Nested(Sense))
-    relations = fields.List(fields.Nested(Relation))
+    senses = fields.List(fields.Nested(SenseSchema))
+    relations = fields.List(fields.Nested(RelationSchema))
     etymology = fields.String()
     sources = fields.List(fields.String())
     extra = fields.Dict(keys=fields.String())
@@ -184,7 +184,7 @@ class Entry(Schema):
     release = fields.String(metadata={"description": "Only where one was asked for."})
 
 
-class Match(Schema):
+class MatchSchema(Schema):
     """Why a result is there."""
 
     kind = fields.String(validate=validate.OneOf(RUNGS))
@@ -194,7 +194,7 @@ class Match(Schema):
     spans = fields.List(fields.List(fields.Integer()))
 
 
-class Query(Schema):
+class QuerySchema(Schema):
     """The query as it was understood."""
 
     text = fields.String()
@@ -204,20 +204,20 @@ class Query(Schema):
     input_method = fields.String(allow_none=True)
 
 
-class Result(Schema):
+class ResultSchema(Schema):
     """A match with its entry (`group=entry`), or with its entries and how many more it has."""
 
-    match = fields.Nested(Match)
-    entry = fields.Nested(Entry)
-    entries = fields.List(fields.Nested(Entry))
+    match = fields.Nested(MatchSchema)
+    entry = fields.Nested(EntrySchema)
+    entries = fields.List(fields.Nested(EntrySchema))
     more = fields.Integer()
 
 
-class SearchAnswer(Schema):
+class SearchAnswerSchema(Schema):
     """The answer to a search."""
 
-    query = fields.Nested(Query)
-    results = fields.List(fields.Nested(Result))
+    query = fields.Nested(QuerySchema)
+    results = fields.List(fields.Nested(ResultSchema))
     total = fields.Integer()
     total_is_exact = fields.Boolean()
     rungs = fields.List(fields.String())
@@ -225,21 +225,21 @@ class SearchAnswer(Schema):
     next_cursor = fields.String(allow_none=True)
 
 
-class LookupResult(Schema):
+class LookupResultSchema(Schema):
     """A term with the entries that have it, best first, and why each is there."""
 
     term = fields.String()
-    entries = fields.List(fields.Nested(Entry))
-    matches = fields.List(fields.Nested(Match))
+    entries = fields.List(fields.Nested(EntrySchema))
+    matches = fields.List(fields.Nested(MatchSchema))
 
 
-class LookupAnswer(Schema):
+class LookupAnswerSchema(Schema):
     """The answer to a lookup, in the order of its terms."""
 
-    results = fields.List(fields.Nested(LookupResult))
+    results = fields.List(fields.Nested(LookupResultSchema))
 
 
-class Suggestion(Schema):
+class SuggestionSchema(Schema):
     """A form and how many entries have it."""
 
     text = fields.String()
@@ -247,21 +247,21 @@ class Suggestion(Schema):
     entries = fields.Integer()
 
 
-class SuggestAnswer(Schema):
+class SuggestAnswerSchema(Schema):
     """Suggestions for what was typed."""
 
     query = fields.String()
-    suggestions = fields.List(fields.Nested(Suggestion))
+    suggestions = fields.List(fields.Nested(SuggestionSchema))
 
 
-class EntryPage(Schema):
+class EntryPageSchema(Schema):
     """A page of a lexicon in alphabetical order."""
 
-    entries = fields.List(fields.Nested(Entry))
+    entries = fields.List(fields.Nested(EntrySchema))
     next_cursor = fields.String(allow_none=True)
 
 
-class Revision(Schema):
+class RevisionSchema(Schema):
     """One state of an entry: what happened, when, by whom, from which batch, and why."""
 
     number = fields.Integer()
@@ -274,32 +274,32 @@ class Revision(Schema):
     url = fields.String()
 
 
-class RevisionList(Schema):
+class RevisionListSchema(Schema):
     """The history of an entry, newest first."""
 
-    revisions = fields.List(fields.Nested(Revision))
+    revisions = fields.List(fields.Nested(RevisionSchema))
     next_cursor = fields.String(allow_none=True)
 
 
-class RevisionDocument(Revision):
+class RevisionDocumentSchema(RevisionSchema):
     """One state of an entry with its document."""
 
     document = fields.Dict()
     media = media_schemas.media()
 
 
-class Names(Schema):
+class NamesSchema(Schema):
     """A text in the two languages of the interface."""
 
     vi = fields.String()
     en = fields.String()
 
 
-class Lexicon(Schema):
+class LexiconSchema(Schema):
     """A lexicon: what it says of itself, and what it holds."""
 
     id = fields.String()
-    title = fields.Nested(Names)
+    title = fields.Nested(NamesSchema)
     language = fields.String()
     languages = fields.List(fields.String())
     other_languages = fields.List(
@@ -316,14 +316,14 @@ class Lexicon(Schema):
     url = fields.String()
 
 
-class LexiconList(Schema):
+class LexiconListSchema(Schema):
     """All lexicons."""
 
-    lexicons = fields.List(fields.Nested(Lexicon))
+    lexicons = fields.List(fields.Nested(LexiconSchema))
     next_cursor = fields.String(allow_none=True)
 
 
-class Group(Schema):
+class GroupSchema(Schema):
     """An ethnic group with its official codes, each good only within its list."""
 
     id = fields.String()
@@ -331,12 +331,12 @@ class Group(Schema):
     codes = fields.Dict(keys=fields.String(), values=fields.String())
 
 
-class Language(Schema):
+class LanguageSchema(Schema):
     """A language of the register or of the data."""
 
     tag = fields.String()
     names = fields.Dict(keys=fields.String(), values=fields.String())
-    groups = fields.List(fields.Nested(Group))
+    groups = fields.List(fields.Nested(GroupSchema))
     scripts = fields.List(fields.String())
     alphabet = fields.List(fields.String())
     counts = fields.Dict(keys=fields.String(), values=fields.Integer())
@@ -344,14 +344,14 @@ class Language(Schema):
     url = fields.String()
 
 
-class LanguageList(Schema):
+class LanguageListSchema(Schema):
     """All languages."""
 
-    languages = fields.List(fields.Nested(Language))
+    languages = fields.List(fields.Nested(LanguageSchema))
     next_cursor = fields.String(allow_none=True)
 
 
-class Change(Schema):
+class ChangeSchema(Schema):
     """One line of the change log."""
 
     seq = fields.Integer()
@@ -361,14 +361,14 @@ class Change(Schema):
     at = fields.DateTime()
 
 
-class ChangeList(Schema):
+class ChangeListSchema(Schema):
     """The change log after a number, and the number to go on from."""
 
-    changes = fields.List(fields.Nested(Change))
+    changes = fields.List(fields.Nested(ChangeSchema))
     next_since = fields.Integer()
 
 
-class Me(Schema):
+class MeSchema(Schema):
     """Who asks: an account, its role in each lexicon, and the one that it has in all, if any."""
 
     name = fields.String()
@@ -377,7 +377,7 @@ class Me(Schema):
     roles = fields.Dict(keys=fields.String(), values=fields.String(validate=validate.OneOf(ROLES)))
 
 
-class Problem(Schema):
+class ProblemSchema(Schema):
     """An error, as in RFC 9457; `code` names it for programs, the last four where they apply."""
 
     type = fields.String()

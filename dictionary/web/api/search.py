@@ -22,7 +22,7 @@ from dictionary.errors import DictionaryError
 from dictionary.services.search import lookup
 from dictionary.services.search.lookup import Answer, Question, Suggestion
 from dictionary.services.site import Library
-from dictionary.services.snapshot import Reading, at_a_glance, reading
+from dictionary.services.snapshot import Snapshot, at_a_glance, reading
 from dictionary.web.api import schemas
 from dictionary.web.health import ALIVE, ALIVE_HEADERS, ALIVE_PATH
 from dictionary.web.metrics import count_search
@@ -38,7 +38,7 @@ from dictionary.web.request.responses import (
     unchanged,
 )
 from dictionary.web.request.sessions import COOKIE
-from dictionary.web.serving.hosts import Hosts
+from dictionary.web.serving.hosts import AllowedHosts
 from dictionary.web.serving.proxies import counted_as
 
 if TYPE_CHECKING:
@@ -46,12 +46,12 @@ if TYPE_CHECKING:
 
 _PATH = "/api/v1/search"
 OPENSEARCH = "application/x-suggestions+json"
-_SEARCH = schemas.SearchArguments()
-_SUGGEST = schemas.SuggestArguments()
+_SEARCH = schemas.SearchArgumentsSchema()
+_SUGGEST = schemas.SuggestArgumentsSchema()
 _ASCII = "".join(map(chr, range(128)))
 # Headers and body.
 _Found = tuple[list[tuple[str, str]], bytes]
-_Answering = Callable[[Reading, Question], Answer | None]
+_Answering = Callable[[Snapshot, Question], Answer | None]
 
 
 def question_of(args: dict[str, Any]) -> Question:
@@ -115,7 +115,7 @@ class Front:
     """A WSGI application that answers plain searches itself and hands on all other requests."""
 
     def __init__(
-        self, application: WSGIApplication, library: Library, limiter: Limiter, hosts: Hosts
+        self, application: WSGIApplication, library: Library, limiter: Limiter, hosts: AllowedHosts
     ) -> None:
         self.application = application
         self.library = library
@@ -181,7 +181,7 @@ class Front:
         if question is None:
             return None
 
-        def make(snapshot: Reading) -> tuple[bytes, str] | None:
+        def make(snapshot: Snapshot) -> tuple[bytes, str] | None:
             found = answer(snapshot, question)
             if found is None:
                 return None
@@ -248,8 +248,18 @@ def suggest() -> Response:
 def document(app: Flask, api: Api) -> None:
     """Describe both routes in the OpenAPI document."""
     routes: tuple[tuple[str, type, type, str], ...] = (
-        ("search", schemas.SearchArguments, schemas.SearchAnswer, "Search, best match first"),
-        ("suggest", schemas.SuggestArguments, schemas.SuggestAnswer, "Forms as one types"),
+        (
+            "search",
+            schemas.SearchArgumentsSchema,
+            schemas.SearchAnswerSchema,
+            "Search, best match first",
+        ),
+        (
+            "suggest",
+            schemas.SuggestArgumentsSchema,
+            schemas.SuggestAnswerSchema,
+            "Forms as one types",
+        ),
     )
     for name, arguments, answer, summary in routes:
         api.spec.path(
@@ -268,7 +278,9 @@ def document(app: Flask, api: Api) -> None:
                         "304": {"description": "Not Modified"},
                         "422": {
                             "description": "Unprocessable Content",
-                            "content": {"application/problem+json": {"schema": schemas.Problem}},
+                            "content": {
+                                "application/problem+json": {"schema": schemas.ProblemSchema}
+                            },
                         },
                     },
                 }

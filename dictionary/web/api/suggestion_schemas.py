@@ -5,10 +5,10 @@ from __future__ import annotations
 from marshmallow import Schema, fields, validate
 
 from dictionary.services.records.suggestions import KINDS, MAX_CONTACT, MAX_TEXT, OPEN, STATES
-from dictionary.web.api.schemas import Arguments
+from dictionary.web.api.schemas import ArgumentsSchema
 
 
-class NewSuggestion(Schema):
+class NewSuggestionSchema(Schema):
     """What somebody tells the editors about an entry."""
 
     kind = fields.String(load_default="other", validate=validate.OneOf(KINDS))
@@ -21,14 +21,14 @@ class NewSuggestion(Schema):
     )
 
 
-class SentSuggestion(Schema):
+class SentSuggestionSchema(Schema):
     """Where its sender sees what becomes of it; nobody else knows the address."""
 
     url = fields.String()
     page = fields.String()
 
 
-class EntrySuggestion(Schema):
+class EntrySuggestionSchema(Schema):
     """What became of a suggestion."""
 
     entry = fields.String()
@@ -45,7 +45,7 @@ class EntrySuggestion(Schema):
     )
 
 
-class QueuedSuggestion(EntrySuggestion):
+class QueuedSuggestionSchema(EntrySuggestionSchema):
     """A suggestion as its editors see it."""
 
     id = fields.Integer()
@@ -54,7 +54,7 @@ class QueuedSuggestion(EntrySuggestion):
     decided_by = fields.String(allow_none=True)
 
 
-class QueueArguments(Arguments):
+class QueueArgumentsSchema(ArgumentsSchema):
     """Which suggestions are wanted."""
 
     state = fields.String(load_default=OPEN, validate=validate.OneOf(STATES))
@@ -64,14 +64,14 @@ class QueueArguments(Arguments):
     limit = fields.Integer(load_default=50, validate=validate.Range(1, 100))
 
 
-class Queue(Schema):
+class QueueSchema(Schema):
     """Suggestions, newest first."""
 
-    suggestions = fields.List(fields.Nested(QueuedSuggestion))
+    suggestions = fields.List(fields.Nested(QueuedSuggestionSchema))
     next_cursor = fields.Integer(allow_none=True)
 
 
-class SuggestionDecision(Schema):
+class SuggestionDecisionSchema(Schema):
     """Why a suggestion is accepted or rejected, for its sender."""
 
     reason = fields.String(load_default="", validate=validate.Length(0, MAX_TEXT))

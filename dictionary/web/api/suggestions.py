@@ -26,11 +26,11 @@ def _json(row: Mapping[str, Any], *more: str) -> dict[str, Any]:
 
 
 @suggestions.route("/entries/<int:entry_id>/suggestions", methods=["POST"])
-@suggestions.arguments(suggestion_schemas.NewSuggestion)
-@suggestions.response(201, suggestion_schemas.SentSuggestion)
-@suggestions.alt_response(404, schema=schemas.Problem)
-@suggestions.alt_response(410, schema=schemas.Problem)
-@suggestions.alt_response(422, schema=schemas.Problem)
+@suggestions.arguments(suggestion_schemas.NewSuggestionSchema)
+@suggestions.response(201, suggestion_schemas.SentSuggestionSchema)
+@suggestions.alt_response(404, schema=schemas.ProblemSchema)
+@suggestions.alt_response(410, schema=schemas.ProblemSchema)
+@suggestions.alt_response(422, schema=schemas.ProblemSchema)
 def suggest_change(args: Mapping[str, Any], entry_id: int) -> Response:
     """Tell the editors what is wrong with an entry; the address shows what becomes of it."""
     count_report()
@@ -40,18 +40,18 @@ def suggest_change(args: Mapping[str, Any], entry_id: int) -> Response:
 
 
 @suggestions.route("/suggestions/<secret>")
-@suggestions.arguments(schemas.NoArguments, location="query")
-@suggestions.response(200, suggestion_schemas.EntrySuggestion)
-@suggestions.alt_response(404, schema=schemas.Problem)
+@suggestions.arguments(schemas.NoArgumentsSchema, location="query")
+@suggestions.response(200, suggestion_schemas.EntrySuggestionSchema)
+@suggestions.alt_response(404, schema=schemas.ProblemSchema)
 def followed(_args: Mapping[str, Any], secret: str) -> Response:
     """What became of a suggestion, for whoever sent it."""
     return private_json(_json(service.followed(library(), secret)))
 
 
 @suggestions.route("/lexicons/<lexicon_id>/suggestions")
-@suggestions.arguments(suggestion_schemas.QueueArguments, location="query")
-@suggestions.response(200, suggestion_schemas.Queue)
-@suggestions.alt_response(404, schema=schemas.Problem)
+@suggestions.arguments(suggestion_schemas.QueueArgumentsSchema, location="query")
+@suggestions.response(200, suggestion_schemas.QueueSchema)
+@suggestions.alt_response(404, schema=schemas.ProblemSchema)
 def queue(args: Mapping[str, Any], lexicon_id: str) -> Response:
     """The suggestions about entries of a lexicon, newest first."""
     limit = args["limit"]
@@ -66,10 +66,10 @@ def _decided(suggestion_id: int) -> Response:
 
 
 @suggestions.route("/suggestions/<int:suggestion_id>/accept", methods=["POST"])
-@suggestions.arguments(suggestion_schemas.SuggestionDecision)
-@suggestions.response(200, suggestion_schemas.QueuedSuggestion)
-@suggestions.alt_response(404, schema=schemas.Problem)
-@suggestions.alt_response(409, schema=schemas.Problem)
+@suggestions.arguments(suggestion_schemas.SuggestionDecisionSchema)
+@suggestions.response(200, suggestion_schemas.QueuedSuggestionSchema)
+@suggestions.alt_response(404, schema=schemas.ProblemSchema)
+@suggestions.alt_response(409, schema=schemas.ProblemSchema)
 def accept(args: Mapping[str, Any], suggestion_id: int) -> Response:
     """Say that a suggestion is right; edits of the entry are sent for themselves."""
     service.accept(library(), Decision(suggestion_id, args["reason"]))
@@ -77,11 +77,11 @@ def accept(args: Mapping[str, Any], suggestion_id: int) -> Response:
 
 
 @suggestions.route("/suggestions/<int:suggestion_id>/reject", methods=["POST"])
-@suggestions.arguments(suggestion_schemas.SuggestionDecision)
-@suggestions.response(200, suggestion_schemas.QueuedSuggestion)
-@suggestions.alt_response(404, schema=schemas.Problem)
-@suggestions.alt_response(409, schema=schemas.Problem)
-@suggestions.alt_response(422, schema=schemas.Problem)
+@suggestions.arguments(suggestion_schemas.SuggestionDecisionSchema)
+@suggestions.response(200, suggestion_schemas.QueuedSuggestionSchema)
+@suggestions.alt_response(404, schema=schemas.ProblemSchema)
+@suggestions.alt_response(409, schema=schemas.ProblemSchema)
+@suggestions.alt_response(422, schema=schemas.ProblemSchema)
 def reject(args: Mapping[str, Any], suggestion_id: int) -> Response:
     """Turn a suggestion down; `reason` is for its sender."""
     service.reject(library(), Decision(suggestion_id, args["reason"]))

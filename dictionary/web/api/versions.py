@@ -61,14 +61,17 @@ def _revised(entry_id: int, number: int) -> Response:
 
 
 @versions.route("/entries/<int:entry_id>", methods=["PUT"])
-@versions.arguments(batch_schemas.EditArguments, location="query")
-@versions.response(200, schemas.Entry)
-@versions.alt_response(412, schema=schemas.Problem)
-@versions.alt_response(422, schema=schemas.Problem)
-@versions.alt_response(428, schema=schemas.Problem)
+@versions.arguments(batch_schemas.EditArgumentsSchema, location="query")
+@versions.response(200, schemas.EntrySchema)
+@versions.alt_response(412, schema=schemas.ProblemSchema)
+@versions.alt_response(422, schema=schemas.ProblemSchema)
+@versions.alt_response(428, schema=schemas.ProblemSchema)
 @versions.doc(
     parameters=[_IF_MATCH],
-    requestBody={"required": True, "content": {"application/json": {"schema": schemas.Entry}}},
+    requestBody={
+        "required": True,
+        "content": {"application/json": {"schema": schemas.EntrySchema}},
+    },
 )
 def edit(args: Mapping[str, Any], entry_id: int) -> Response:
     """Give an entry a new state; If-Match has the ETag of the one that was edited."""
@@ -83,9 +86,9 @@ def edit(args: Mapping[str, Any], entry_id: int) -> Response:
 
 
 @versions.route("/entries/<int:entry_id>/diff")
-@versions.arguments(batch_schemas.DiffArguments, location="query")
-@versions.response(200, batch_schemas.Diff)
-@versions.alt_response(404, schema=schemas.Problem)
+@versions.arguments(batch_schemas.DiffArgumentsSchema, location="query")
+@versions.response(200, batch_schemas.DiffSchema)
+@versions.alt_response(404, schema=schemas.ProblemSchema)
 def diff(args: Mapping[str, Any], entry_id: int) -> Response:
     """What differs between two revisions of an entry, field by field."""
     found = entries.difference(library(), entry_id, args["from_"], args["to"])
@@ -93,9 +96,9 @@ def diff(args: Mapping[str, Any], entry_id: int) -> Response:
 
 
 @versions.route("/entries/<int:entry_id>/revisions/<int:number>/restore", methods=["POST"])
-@versions.arguments(batch_schemas.Reason)
-@versions.response(200, batch_schemas.Revised)
-@versions.alt_response(404, schema=schemas.Problem)
+@versions.arguments(batch_schemas.ReasonSchema)
+@versions.response(200, batch_schemas.RevisedSchema)
+@versions.alt_response(404, schema=schemas.ProblemSchema)
 def restore_revision(args: Mapping[str, Any], entry_id: int, number: int) -> Response:
     """Give an entry the state it had before, as a new revision."""
     wanted = Edit(entry_id, args["message"], _stated(entry_id))
@@ -103,9 +106,9 @@ def restore_revision(args: Mapping[str, Any], entry_id: int, number: int) -> Res
 
 
 @versions.route("/entries/<int:entry_id>/withdraw", methods=["POST"])
-@versions.arguments(batch_schemas.Reason)
-@versions.response(200, batch_schemas.Revised)
-@versions.alt_response(409, schema=schemas.Problem)
+@versions.arguments(batch_schemas.ReasonSchema)
+@versions.response(200, batch_schemas.RevisedSchema)
+@versions.alt_response(409, schema=schemas.ProblemSchema)
 def withdraw(args: Mapping[str, Any], entry_id: int) -> Response:
     """Take an entry out of what the public sees; its history stays."""
     wanted = Edit(entry_id, args["message"], _stated(entry_id))
@@ -113,9 +116,9 @@ def withdraw(args: Mapping[str, Any], entry_id: int) -> Response:
 
 
 @versions.route("/entries/<int:entry_id>/restore", methods=["POST"])
-@versions.arguments(batch_schemas.Reason)
-@versions.response(200, batch_schemas.Revised)
-@versions.alt_response(409, schema=schemas.Problem)
+@versions.arguments(batch_schemas.ReasonSchema)
+@versions.response(200, batch_schemas.RevisedSchema)
+@versions.alt_response(409, schema=schemas.ProblemSchema)
 def bring_back(args: Mapping[str, Any], entry_id: int) -> Response:
     """Publish a withdrawn entry again."""
     wanted = Edit(entry_id, args["message"], _stated(entry_id))
@@ -123,10 +126,10 @@ def bring_back(args: Mapping[str, Any], entry_id: int) -> Response:
 
 
 @versions.route("/entries/<int:entry_id>/takedown", methods=["POST"])
-@versions.arguments(batch_schemas.Reason)
+@versions.arguments(batch_schemas.ReasonSchema)
 @versions.response(204)
-@versions.alt_response(422, schema=schemas.Problem)
-@versions.alt_response(451, schema=schemas.Problem)
+@versions.alt_response(422, schema=schemas.ProblemSchema)
+@versions.alt_response(451, schema=schemas.ProblemSchema)
 def take_down(args: Mapping[str, Any], entry_id: int) -> Response:
     """Remove an entry's content for good, where the law asks for it; `message` is the reason."""
     editing.take_down(library(), Edit(entry_id, args["message"], _stated(entry_id)))
@@ -134,9 +137,9 @@ def take_down(args: Mapping[str, Any], entry_id: int) -> Response:
 
 
 @versions.route("/lexicons/<lexicon_id>/releases", methods=["POST"])
-@versions.arguments(batch_schemas.NewRelease)
-@versions.response(201, batch_schemas.Release)
-@versions.alt_response(409, schema=schemas.Problem)
+@versions.arguments(batch_schemas.NewReleaseSchema)
+@versions.response(201, batch_schemas.ReleaseSchema)
+@versions.alt_response(409, schema=schemas.ProblemSchema)
 def freeze(args: Mapping[str, Any], lexicon_id: str) -> Response:
     """Freeze a lexicon as it is now, under a label."""
     made = releases.freeze(library(), lexicon_id, args["label"], args["note"])

@@ -13,7 +13,7 @@ from dictionary.services.batches import decide, preview, problem_report, view
 from dictionary.services.batches.view import BatchRow
 from dictionary.services.viewer import CONTRIBUTOR, EDITOR
 from dictionary.web.desk import batch_layout
-from dictionary.web.desk.differences import Difference, differences
+from dictionary.web.desk.differences import FieldDifference, differences
 from dictionary.web.layout.site import ID, page
 from dictionary.web.layout.templating import interface, t
 from dictionary.web.request.context import library
@@ -79,7 +79,7 @@ class ShownRow:
     row: BatchRow
     where: str
     language: str
-    differences: list[Difference]
+    differences: list[FieldDifference]
 
 
 def _shown(row: BatchRow, batch_row: Any, language: str) -> ShownRow:
@@ -90,7 +90,7 @@ def _shown(row: BatchRow, batch_row: Any, language: str) -> ShownRow:
     return ShownRow(row, batch_layout.where_said(row.where, batch_row), language, told)
 
 
-def _is_title(row: BatchRow, one: Difference) -> bool:
+def _is_title(row: BatchRow, one: FieldDifference) -> bool:
     return row.outcome == "new" and one.path[:1] in (("headword",), ("language",), ("source_id",))
 
 

@@ -16,7 +16,7 @@ from dictionary.errors import DictionaryError
 from dictionary.labels import fields
 from dictionary.services.batches import preview, view
 from dictionary.services.batches.checking.check import REPLACE
-from dictionary.services.batches.preview import Plan
+from dictionary.services.batches.preview import ApplyPreview
 from dictionary.services.records import entries
 from dictionary.services.viewer import EDITOR
 from dictionary.web.errors import STATUS
@@ -53,7 +53,7 @@ class Frame:
 
     row: Mapping[str, Any]
     lexicon: Mapping[str, Any]
-    plan: Plan
+    plan: ApplyPreview
     counts: Mapping[str, int]
     tabs: Sequence[Tab]
     is_waiting: bool

@@ -45,7 +45,7 @@ _NOT_OF_MARKERS = ("language",)
 
 
 @dataclass(frozen=True, slots=True)
-class Choice:
+class ColumnChoice:
     """A name of the file's own, and what it is mapped to; "" leaves it what it is taken for."""
 
     own: Own
@@ -91,9 +91,9 @@ def _wanted() -> Iterator[str]:
             continue
 
 
-def _choices(owns: Sequence[Own], columns: Mapping[str, str]) -> list[Choice]:
+def _choices(owns: Sequence[Own], columns: Mapping[str, str]) -> list[ColumnChoice]:
     by_name = {name.lower().removeprefix("lang:"): value for name, value in columns.items()}
-    return [Choice(own, by_name.get(own.name.lower(), ""), own.known) for own in owns]
+    return [ColumnChoice(own, by_name.get(own.name.lower(), ""), own.known) for own in owns]
 
 
 @page(f"/desk/batches/<{ID}:batch_id>/columns", CONTRIBUTOR, methods=("GET", "POST"))

@@ -22,7 +22,7 @@ Part = tuple[str, str]
 
 
 @dataclass(frozen=True, slots=True)
-class Difference:
+class FieldDifference:
     """A field that differs: the path that leads to it, what it is called, its text in parts.
 
     `language` is that of the text, "" for none.
@@ -36,10 +36,10 @@ class Difference:
 
 def differences(
     before: Mapping[str, Any], after: Mapping[str, Any], interface: str
-) -> list[Difference]:
+) -> list[FieldDifference]:
     """Return the fields in which two documents differ, with words marked."""
     return [
-        Difference(one.path, one.label, one.language, marked(one.old, one.new))
+        FieldDifference(one.path, one.label, one.language, marked(one.old, one.new))
         for one in changes(before, after, interface)
     ]
 

@@ -26,7 +26,7 @@ _COLOUR = re.compile(r"#[0-9a-f]{6}")
 
 
 @dataclass(frozen=True)
-class Choice:
+class WidgetOptions:
     """How somebody wants the widget.
 
     `where` it looks words up, the language it speaks, its further attributes, and colours that
@@ -65,7 +65,7 @@ def embed() -> str:
         options = display.language_options(snapshot.catalogue.tags, interface())
         lexicons = snapshot.catalogue.lexicons
     tags = dict(options)
-    choice = Choice(
+    choice = WidgetOptions(
         where=_chosen({"from": tags, "to": tags, "lexicon": lexicons}),
         lang=_chosen({"lang": messages.LOCALES}).get("lang", interface()),
         others=_chosen({"theme": _THEMES, "select": _SELECTS}),

@@ -11,7 +11,7 @@ from dictionary.text.contrast import Piece, contrast
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class ChangeView:
     """A field that differs: what it is called, its language ("" if it is in none), its two sides.
 
     A side is the text in pieces; what the other one lacks is marked. Empty: it is not there.
@@ -23,9 +23,9 @@ class Change:
     new: Sequence[Piece]
 
 
-def differences(old: str, new: str, interface: str) -> list[Change]:
+def differences(old: str, new: str, interface: str) -> list[ChangeView]:
     """Return what changed between two documents, in the order in which an entry is read."""
     return [
-        Change(one.label, one.language, *contrast(one.old, one.new))
+        ChangeView(one.label, one.language, *contrast(one.old, one.new))
         for one in labels.changes(json.loads(old), json.loads(new), interface)
     ]

@@ -21,10 +21,10 @@ from dictionary.labels.fields import language_label
 from dictionary.languages import registered
 from dictionary.messages import LOCALES, text
 from dictionary.record.media import LISTED
-from dictionary.record.numbering import Node, nested
+from dictionary.record.numbering import NumberedSense, nested
 from dictionary.services.records.entries import LanguageSummary
 from dictionary.services.search.lookup import Answer, Question
-from dictionary.services.search.results import Head, Match
+from dictionary.services.search.results import Match, PublishedEntry
 from dictionary.services.site import Catalogue
 from dictionary.text.collate import sort_key
 from dictionary.text.fold import plain_key
@@ -155,7 +155,7 @@ def glosses(
     return senses
 
 
-def nested_senses(entry: EntryView) -> list[Node]:
+def nested_senses(entry: EntryView) -> list[NumberedSense]:
     """Return the senses of an entry by their positions, each with its subsenses."""
     return nested(sense.get("extra") or {} for sense in entry["senses"])
 
@@ -284,7 +284,7 @@ def sections(answer: Answer) -> list[Section]:
 
 
 def by_headword_language(
-    catalogue: Catalogue, heads: Sequence[Head]
+    catalogue: Catalogue, heads: Sequence[PublishedEntry]
 ) -> list[tuple[str, Sequence[EntryView]]]:
     """Return entries by the language of their headwords, in the order in which they come."""
     found: dict[str, list[EntryView]] = {}

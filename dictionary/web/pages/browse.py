@@ -11,7 +11,7 @@ from dictionary import messages
 from dictionary.errors import InvalidTag, NotFound
 from dictionary.languages import ETHNIC_GROUPS, canonical, matches, registered
 from dictionary.services.records import browse, entries
-from dictionary.services.records.browse import Browsed, Part
+from dictionary.services.records.browse import Browsed, BrowsedSet
 from dictionary.services.snapshot import reading
 from dictionary.web.layout import display, metadata
 from dictionary.web.layout.site import ANYBODY, page
@@ -46,7 +46,7 @@ def lexicon(lexicon_id: str) -> str:
 @page("/lexicons/<lexicon_id>/domains", ANYBODY)
 def lexicon_domains(lexicon_id: str) -> str:
     """The domains of a lexicon's entries."""
-    row, found = browse.domains(library(), Part(lexicon=lexicon_id))
+    row, found = browse.domains(library(), BrowsedSet(lexicon=lexicon_id))
     return render_template("domains.html", domains=found, lexicon=row, tag=None)
 
 
@@ -107,7 +107,7 @@ def language_domains(tag: str) -> str | AnyResponse:
     wanted = _known(tag)
     if wanted != tag:
         return redirect(url_for("pages.language_domains", tag=wanted), 301)
-    _, found = browse.domains(library(), Part(language=tag))
+    _, found = browse.domains(library(), BrowsedSet(language=tag))
     if not found and registered(tag) is None:
         raise NotFound("language-not-found", tag=tag)
     return render_template("domains.html", domains=found, lexicon=None, tag=tag)
@@ -127,14 +127,14 @@ def _filters() -> dict[str, str]:
     return {name: value for name, value in given.items() if value}
 
 
-def _browsed(**where: str) -> tuple[Part, Browsed]:
+def _browsed(**where: str) -> tuple[BrowsedSet, Browsed]:
     asked = _filters()
     cursor = asked.pop("cursor", None)
-    part = Part(**where, **asked)
+    part = BrowsedSet(**where, **asked)
     return part, browse.browse(library(), part, cursor)
 
 
-def _shelf(part: Part, found: Browsed) -> dict[str, Any]:
+def _shelf(part: BrowsedSet, found: Browsed) -> dict[str, Any]:
     """Return what the template of a shelf shows."""
     views = [display.entry_view(one.id, one.json, most=display.FEW) for one in found.entries]
     return {"part": part, "found": found, "entries": views, "cursor": "cursor" in _filters()}

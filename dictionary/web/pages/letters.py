@@ -14,7 +14,7 @@ from flask import Response, make_response, render_template, request
 
 from dictionary.errors import NotFound
 from dictionary.languages import LANGUAGES, canonical, registered
-from dictionary.text.keyboards import LAYOUTS, Group, lacking
+from dictionary.text.keyboards import LAYOUTS, KeyGroup, lacking
 from dictionary.web.layout.site import ANYBODY, page
 
 
@@ -22,7 +22,7 @@ class Offer(NamedTuple):
     """Single letters, and whole scripts by ISO 15924, that a language has and a keyboard lacks."""
 
     single: tuple[str, ...]
-    layouts: Mapping[str, tuple[Group, ...]]
+    layouts: Mapping[str, tuple[KeyGroup, ...]]
 
 
 @lru_cache(maxsize=1000)

@@ -45,7 +45,7 @@ class InAddress(IntegerConverter):
         return min(int(super().to_python(value)), self._most)
 
 
-class Whole(fields.Integer):
+class WholeNumber(fields.Integer):
     """A whole number in a body or a query, from 0 on."""
 
     def __init__(self, **options: Any) -> None:

@@ -16,7 +16,7 @@ from flask import Response, request
 from dictionary import __version__
 from dictionary.services.search.lookup import Answer
 from dictionary.services.search.results import Match, Result
-from dictionary.services.snapshot import Reading
+from dictionary.services.snapshot import Snapshot
 from dictionary.services.viewer import ANYONE
 from dictionary.web.request.context import viewer
 
@@ -31,7 +31,7 @@ def problem(status: int, title: str, detail: str, more: Mapping[str, Any]) -> Re
     )
 
 
-def etag_of(reading: Reading, target: str, variant: str = "") -> str:
+def etag_of(reading: Snapshot, target: str, variant: str = "") -> str:
     """Return the entity tag of an answer to `target`, from everything it can depend on.
 
     `target` is the path with the query; `variant` names the representation where there are several.

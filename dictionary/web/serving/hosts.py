@@ -31,7 +31,7 @@ _HOST = re.compile(
 _OF_MACHINES = frozenset({"/healthz", "/readyz", "/metrics"})
 
 
-class Hosts:
+class AllowedHosts:
     """The names that `setting` allows, spaces between them; the first one is that of links.
 
     Where it is empty, `bind` (address and port of the server) says one more.
@@ -74,7 +74,7 @@ class Guard:
     Others are marked: `init_app` refuses them, so that the answer looks as all errors do.
     """
 
-    def __init__(self, application: WSGIApplication, hosts: Hosts) -> None:
+    def __init__(self, application: WSGIApplication, hosts: AllowedHosts) -> None:
         self.application = application
         self.hosts = hosts
 

@@ -38,7 +38,7 @@ from gunicorn.workers.gthread import ThreadWorker
 
 from dictionary.web.serving import logs
 from dictionary.web.serving.connections.collector import leave_alone_what_stays
-from dictionary.web.serving.connections.connection import Connection, Patience, State
+from dictionary.web.serving.connections.connection import Connection, ConnectionState, Patience
 from dictionary.web.serving.connections.immediate import Immediate
 from dictionary.web.serving.connections.incoming import TOO_MANY, Refused, refusal
 from dictionary.web.serving.connections.outgoing import GONE, Outgoing
@@ -188,7 +188,7 @@ class Worker(ThreadWorker):
         except OSError:
             self._drop(conn)
             return
-        conn.begin(State.CLOSING, time.monotonic())
+        conn.begin(ConnectionState.CLOSING, time.monotonic())
         self._watch(conn, EVENT_READ, self._discard)
 
     def _discard(self, conn: Connection, _: socket.socket) -> None:
@@ -230,12 +230,12 @@ class Worker(ThreadWorker):
         self.looked = now
         for conn in list(self.connections):
             if conn.is_late(now, self.patience, self.cfg.keepalive):
-                begun = conn.state is State.RECEIVING and conn.incoming.began is not None
+                begun = conn.state is ConnectionState.RECEIVING and conn.incoming.began is not None
                 if begun:
                     self._refuse(conn, "408 Request Timeout")
                 else:
                     self._drop(conn)
-            elif now > self.stops_at and conn.state is State.RECEIVING:
+            elif now > self.stops_at and conn.state is ConnectionState.RECEIVING:
                 self._drop(conn)
 
     def murder_keepalived(self, force: bool = False) -> None:
@@ -258,7 +258,7 @@ class Worker(ThreadWorker):
             self._take(conn, rest)
 
     def _wait(self, conn: Connection) -> None:
-        conn.begin(State.RECEIVING, time.monotonic())
+        conn.begin(ConnectionState.RECEIVING, time.monotonic())
         self.waiting[conn] = None
         self._watch(conn, EVENT_READ, self._readable)
 
@@ -320,7 +320,7 @@ class Worker(ThreadWorker):
     def _pause(self, conn: Connection) -> None:
         self._watch(conn, 0)
         self.waiting.pop(conn, None)
-        conn.begin(State.WORKING, time.monotonic())
+        conn.begin(ConnectionState.WORKING, time.monotonic())
 
     # It is answered by a thread.
 
@@ -356,7 +356,7 @@ class Worker(ThreadWorker):
             return
         answered = not fs.cancelled() and fs.exception() is None and fs.result()
         conn.kept = bool(answered) and conn.received.is_drained()
-        conn.begin(State.SENDING, time.monotonic())
+        conn.begin(ConnectionState.SENDING, time.monotonic())
         self._send_rest(conn, conn.socket)
 
     def _send_rest(self, conn: Connection, _: socket.socket) -> None:
@@ -392,6 +392,6 @@ class Worker(ThreadWorker):
             conn.since = time.monotonic()
             self.waiting[conn] = None
         else:
-            conn.begin(State.SENDING, time.monotonic())
+            conn.begin(ConnectionState.SENDING, time.monotonic())
             self._watch(conn, EVENT_WRITE, self._send_rest)
         return True

@@ -12,7 +12,7 @@ from dictionary.errors import InvalidTag
 from dictionary.formats.base import Export, Source
 from dictionary.formats.delimited import MAX_CELL
 from dictionary.formats.tabular import table, values
-from dictionary.formats.tabular.titles import ALIASES, COLUMNS, TAGGED, Name, named
+from dictionary.formats.tabular.titles import ALIASES, COLUMNS, TAGGED, ColumnName, named
 from dictionary.formats.tabular.writing import template_columns, template_titles
 from dictionary.languages import LANGUAGES
 from dictionary.record.entry import Entry, Example, Sense
@@ -22,46 +22,46 @@ from dictionary.text.normalise import stored
 @pytest.mark.parametrize(
     ("title", "name"),
     [
-        ("nghĩa", Name("gloss", "vi")),
-        ("nghĩa_en", Name("gloss", "en")),
-        ("định nghĩa_jra", Name("definition", "jra")),
-        ("ví dụ_en", Name("example", "en")),
-        ("dịch ví dụ_en", Name("example", "en")),
-        ("nghĩa (tiếng việt)", Name("gloss", "vi")),
-        ("nghĩa tiếng việt", Name("gloss", "vi")),
-        ("nghĩa (việt)", Name("gloss", "vi")),
-        ("nghĩa(vi)", Name("gloss", "vi")),
-        ("gloss (khm)", Name("gloss", "km")),
-        ("nghĩa ( tiếng anh )", Name("gloss", "en")),
-        ("gloss (vietnamese)", Name("gloss", "vi")),
-        ("gloss english", Name("gloss", "en")),
-        ("định nghĩa (tiếng việt)", Name("definition", "vi")),
-        ("dịch ví dụ (tiếng anh)", Name("example", "en")),
-        ("part of speech", Name("part_of_speech")),
-        ("dịch ví dụ", Name("example", "vi")),
+        ("nghĩa", ColumnName("gloss", "vi")),
+        ("nghĩa_en", ColumnName("gloss", "en")),
+        ("định nghĩa_jra", ColumnName("definition", "jra")),
+        ("ví dụ_en", ColumnName("example", "en")),
+        ("dịch ví dụ_en", ColumnName("example", "en")),
+        ("nghĩa (tiếng việt)", ColumnName("gloss", "vi")),
+        ("nghĩa tiếng việt", ColumnName("gloss", "vi")),
+        ("nghĩa (việt)", ColumnName("gloss", "vi")),
+        ("nghĩa(vi)", ColumnName("gloss", "vi")),
+        ("gloss (khm)", ColumnName("gloss", "km")),
+        ("nghĩa ( tiếng anh )", ColumnName("gloss", "en")),
+        ("gloss (vietnamese)", ColumnName("gloss", "vi")),
+        ("gloss english", ColumnName("gloss", "en")),
+        ("định nghĩa (tiếng việt)", ColumnName("definition", "vi")),
+        ("dịch ví dụ (tiếng anh)", ColumnName("example", "en")),
+        ("part of speech", ColumnName("part_of_speech")),
+        ("dịch ví dụ", ColumnName("example", "vi")),
         # What may mean anything is kept under its own name.
-        ("nghĩa (mới)", Name("nghĩa (mới)", known=False)),
-        ("nghĩa vi", Name("nghĩa vi", known=False)),
+        ("nghĩa (mới)", ColumnName("nghĩa (mới)", known=False)),
+        ("nghĩa vi", ColumnName("nghĩa vi", known=False)),
         # English, or the language that is called En?
-        ("nghĩa (en)", Name("nghĩa (en)", known=False)),
-        ("nghĩa en", Name("nghĩa en", known=False)),
-        ("nghĩa (tiếng nùng vẻn)", Name("gloss", "enc")),
-        ("nghĩa (qaa)", Name("nghĩa (qaa)", known=False)),
-        ("nghĩa ()", Name("nghĩa ()", known=False)),
-        ("gloss", Name("gloss", known=False)),
-        ("mục từ (tiếng việt)", Name("mục từ (tiếng việt)", known=False)),
-        ("", Name("", known=False)),
+        ("nghĩa (en)", ColumnName("nghĩa (en)", known=False)),
+        ("nghĩa en", ColumnName("nghĩa en", known=False)),
+        ("nghĩa (tiếng nùng vẻn)", ColumnName("gloss", "enc")),
+        ("nghĩa (qaa)", ColumnName("nghĩa (qaa)", known=False)),
+        ("nghĩa ()", ColumnName("nghĩa ()", known=False)),
+        ("gloss", ColumnName("gloss", known=False)),
+        ("mục từ (tiếng việt)", ColumnName("mục từ (tiếng việt)", known=False)),
+        ("", ColumnName("", known=False)),
     ],
 )
-def test_what_a_title_says(title: str, name: Name) -> None:
+def test_what_a_title_says(title: str, name: ColumnName) -> None:
     assert named(title) == name
 
 
 def test_an_example_in_the_language_of_the_headwords_is_no_translation() -> None:
     name = stored(LANGUAGES["jra"].names["vi"]).lower()
-    assert named(f"ví dụ ({name})", "jra") == Name("example")
-    assert named(f"ví dụ ({name})", "rad") == Name("example", "jra")
-    assert named(f"dịch ví dụ ({name})", "jra") == Name("example", "jra")
+    assert named(f"ví dụ ({name})", "jra") == ColumnName("example")
+    assert named(f"ví dụ ({name})", "rad") == ColumnName("example", "jra")
+    assert named(f"dịch ví dụ ({name})", "jra") == ColumnName("example", "jra")
 
 
 def test_a_tag_that_is_none_is_an_error() -> None:

@@ -9,14 +9,14 @@ from dictionary.checks.record import Place, Problem
 from dictionary.formats.base import Record, Source
 from dictionary.formats.delimited import Row
 from dictionary.formats.tabular.columns import layout
-from dictionary.formats.tabular.reading import Part, records
+from dictionary.formats.tabular.reading import TablePart, records
 from dictionary.record.entry import Entry, Sense
 
 SOURCE = Source(Path("a.csv"), "jra")
 BROKEN = Problem("unclosed-quote", "error", Place("a.csv", 3))
 
 
-def part(*rows: list[str], header: str = "id,headword,notes") -> Part:
+def part(*rows: list[str], header: str = "id,headword,notes") -> TablePart:
     """A table in memory, in which a broken row comes before the last one."""
 
     def again(advance: Callable[[int], None]) -> Iterator[Row | Problem]:
@@ -28,7 +28,7 @@ def part(*rows: list[str], header: str = "id,headword,notes") -> Part:
 
     columns, problems = layout(header.split(","), Place("a.csv", 1), SOURCE)
     assert problems == []
-    return Part("a.csv", 1, columns, again)
+    return TablePart("a.csv", 1, columns, again)
 
 
 def test_rows_of_one_entry_may_stand_in_different_tables() -> None:

@@ -13,7 +13,7 @@ from functools import cache
 import pytest
 
 from dictionary.checks.record import Place
-from dictionary.formats.decoding import Table, decoding
+from dictionary.formats.decoding import DecodedTable, decoding
 from dictionary.formats.encoding_names import Naming
 from dictionary.text.legacy.detection import BY_BYTES, VIQR, guess
 from dictionary.text.legacy.encodings import ENCODINGS
@@ -78,6 +78,6 @@ def test_glosses_come_back(name: str) -> None:
 
 def test_no_column_of_any_list_is_converted() -> None:
     for name, (header, rows) in tables().items():
-        table = Table(Place(name, 1), header, in_bytes=False)
+        table = DecodedTable(Place(name, 1), header, in_bytes=False)
         found = decoding(table, ((line, row) for line, row in enumerate(rows, 2)), Naming())
         assert (found.columns, found.problems) == ({}, []), name

@@ -15,7 +15,7 @@ from dictionary.formats.tabular.titles import (
     COLUMNS,
     GUESSES,
     ROW_NUMBERS,
-    Name,
+    ColumnName,
     guessed,
     named,
 )
@@ -99,13 +99,13 @@ def test_what_is_most_likely(title: str, field: str) -> None:
 def test_a_guess_is_never_what_is_known_and_always_something() -> None:
     for title, field in GUESSES.items():
         assert title not in ALIASES
-        assert named(title) == Name(title, known=False)
+        assert named(title) == ColumnName(title, known=False)
         assert field in COLUMNS or named(field).known
     assert not ROW_NUMBERS & GUESSES.keys()
 
 
 def test_a_headword_is_guessed_in_a_way_of_writing_its_language() -> None:
-    assert guessed("tiếng thái đen", "blt-Tavt") == Name("headword", guessed=True)
+    assert guessed("tiếng thái đen", "blt-Tavt") == ColumnName("headword", guessed=True)
 
 
 def test_what_is_said_goes_before_what_is_guessed(tmp_path: Path) -> None:

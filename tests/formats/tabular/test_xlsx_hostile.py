@@ -340,7 +340,7 @@ def test_the_parsers_know_no_entities_either(path: Path) -> None:
     for declared in (LAUGHS, OUTSIDE):
         packed(path, SOUND | {SHEET: declared + SOUND[SHEET].replace(b">ia<", b">&a;<")})
         book = sheets.Workbook(path)
-        rows = [row for row in book.rows(book.sheets[0]) if isinstance(row, sheets.Row)]
+        rows = [row for row in book.rows(book.sheets[0]) if isinstance(row, sheets.SheetRow)]
         assert [cell.text for cell in rows[1].cells] == ["nước"]
         book.close()
 

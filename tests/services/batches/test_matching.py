@@ -9,22 +9,26 @@ from dictionary.formats.base import Record
 from dictionary.record.entry import Entry, Sense, document
 from dictionary.services.batches.checking import matching
 from dictionary.services.batches.checking.matching import SetAside, matched
-from dictionary.store.read.queries import Head, Known
+from dictionary.store.read.queries import HeadRevision, KnownEntry
 
 
 def entry(gloss: str, **more: str) -> Entry:
     return Entry("ia", "jra", senses=(Sense(glosses={"vi": (gloss,)}),), **more)
 
 
-def head(number: int, known: Entry) -> Head:
-    return Head(Known(number, "", "published", 1), known.identity, b"", document(known))
+def head(number: int, known: Entry) -> HeadRevision:
+    return HeadRevision(
+        KnownEntry(number, "", "published", 1), known.identity, b"", document(known)
+    )
 
 
 def records(*entries: Entry) -> list[Record]:
     return [Record(one, Place("words.csv", line)) for line, one in enumerate(entries, 2)]
 
 
-def kinds(rows: list[Record], heads: list[Head], met: set[int]) -> list[tuple[str, int | None]]:
+def kinds(
+    rows: list[Record], heads: list[HeadRevision], met: set[int]
+) -> list[tuple[str, int | None]]:
     return [(m.kind, m.head and m.head.known.id) for m in matched(rows, heads, met)]
 
 

@@ -10,7 +10,7 @@ import pytest
 from dictionary.checks.record import Place
 from dictionary.errors import BadRequest, Conflict, Forbidden
 from dictionary.services.batches import decide, preview, problem_report, view, worker
-from dictionary.services.batches.preview import Plan
+from dictionary.services.batches.preview import ApplyPreview
 from dictionary.services.batches.receive import Upload, receive
 from dictionary.services.batches.recheck import Told, recheck, remap
 from dictionary.services.people import accounts
@@ -53,14 +53,14 @@ def test_a_check_that_is_under_way_gives_way(
 ) -> None:
     batch_id = sent(site, ["1,ia,jra,sông"])
     recheck(site, batch_id)
-    run = worker.Check.run
+    run = worker.CheckRun.run
 
-    def interrupted(check: worker.Check) -> None:
+    def interrupted(check: worker.CheckRun) -> None:
         remap(site, batch_id, Told({"gloss_vi": "notes"}))
         run(check)
 
     with monkeypatch.context() as patch:
-        patch.setattr(worker.Check, "run", interrupted)
+        patch.setattr(worker.CheckRun, "run", interrupted)
         worker.step(site)
     assert state(site, batch_id) == "received"
     work(site)
@@ -74,7 +74,7 @@ def test_decisions_go_with_a_batch_that_is_checked_again(site: Library) -> None:
     editing.withdraw(site, Edit(ids(site)["jang"]))
     assert not preview.plan(site, batch_id).is_stale, "none of its rows is about that entry"
     editing.withdraw(site, Edit(ids(site)["ia"]))
-    assert preview.plan(site, batch_id) == Plan(changed=1, rejected=1, is_stale=True)
+    assert preview.plan(site, batch_id) == ApplyPreview(changed=1, rejected=1, is_stale=True)
     recheck(site, batch_id)
     recheck(site, batch_id)
     work(site)
@@ -87,16 +87,16 @@ def test_a_plan_counts_what_people_have_decided(site: Library) -> None:
     rows = ["1,ia,jra,biển", "2,apui,jra,bếp", "9,anih,jra,chỗ", "8,x,jra,y"]
     batch_id = sent(site, rows, by="chi", mode="replace")
     assert counts(site, batch_id) == {"new": 2, "changed": 1, "conflict": 2}
-    assert preview.plan(site, batch_id) == Plan(new=2, changed=1, undecided=2)
+    assert preview.plan(site, batch_id) == ApplyPreview(new=2, changed=1, undecided=2)
     decide.decide_rows(site, batch_id, "accept", outcome="conflict")
     decide.decide_rows(site, batch_id, "reject", [4])
-    wanted = Plan(new=1, changed=2, withdrawn=1, overwritten=2, rejected=1)
+    wanted = ApplyPreview(new=1, changed=2, withdrawn=1, overwritten=2, rejected=1)
     assert preview.plan(site, batch_id) == wanted
     assert wanted.applied == 4
     decide.ask_to_apply(site, batch_id, withdraw=1)
     work(site)
     assert preview.done(site, batch_id) == {"new": 1, "changed": 2, "missing": 1}
-    assert preview.plan(site, batch_id) == Plan()
+    assert preview.plan(site, batch_id) == ApplyPreview()
     editing.withdraw(site, Edit(ids(site)["ia"]))
     found, every = preview.edited(site, batch_id, 10)
     assert [(one.status, one.document["headword"]) for one in found] == [("withdrawn", "ia")]

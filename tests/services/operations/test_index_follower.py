@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from dictionary.index.schema import State, read_state, write_state
+from dictionary.index.schema import IndexState, read_state, write_state
 from dictionary.index.search import IndexReader, Word
 from dictionary.index.write import IndexWriter
 from dictionary.services.operations import index_follower, rekey
@@ -55,7 +55,7 @@ def test_a_crash_between_commit_and_mark_doubles_nothing(library: Library, load:
     state = read_state(folder)
     assert state is not None
     # As a kill between Whoosh's commit and CURRENT leaves it: the index is ahead of its mark.
-    write_state(folder, State(state.build, state.generation - 1, 0, state.rules))
+    write_state(folder, IndexState(state.build, state.generation - 1, 0, state.rules))
     catch_up(library)
     reader = IndexReader(folder)
     assert sorted(reader.find([Word("hai", "hai")], ["vi"], None, 100)) == list(range(1, 11))
@@ -108,7 +108,7 @@ def test_a_database_put_back_begins_the_index_anew(library: Library, load: Load)
     folder = library.settings.index_folder
     state = read_state(folder)
     assert state is not None
-    write_state(folder, State(state.build, state.generation, 99, state.rules))
+    write_state(folder, IndexState(state.build, state.generation, 99, state.rules))
     catch_up(library)
     after = read_state(folder)
     assert after is not None

@@ -11,7 +11,7 @@ from hypothesis import strategies as some
 
 from dictionary.errors import BadRequest
 from dictionary.services.people import passwords
-from dictionary.services.people.passwords import Check
+from dictionary.services.people.passwords import PasswordCheck
 
 PASSWORD = "mười hai con trâu"  # noqa: S105 - of a test
 QUICK = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
@@ -24,9 +24,9 @@ def forms(text: str) -> list[str]:
 def test_a_keyboard_makes_no_difference() -> None:
     for kept in map(passwords.hashed, forms(PASSWORD)):
         for typed in (*forms(PASSWORD), PASSWORD.replace(" ", "\u00a0")):
-            assert passwords.check(kept, typed) is Check.RIGHT
-        assert passwords.check(kept, "muoi hai con trau") is Check.WRONG
-        assert passwords.check(kept, PASSWORD.upper()) is Check.WRONG
+            assert passwords.check(kept, typed) is PasswordCheck.RIGHT
+        assert passwords.check(kept, "muoi hai con trau") is PasswordCheck.WRONG
+        assert passwords.check(kept, PASSWORD.upper()) is PasswordCheck.WRONG
 
 
 @given(some.text(min_size=1, max_size=60))
@@ -40,15 +40,15 @@ def test_what_is_normalised_once_stays(typed: str) -> None:
 def test_hashes_from_before_go_on_and_are_made_anew(form: str) -> None:
     old = QUICK.hash(unicodedata.normalize(form, PASSWORD))
     for typed in forms(PASSWORD):
-        assert passwords.check(old, typed) is Check.OUTDATED
-    assert passwords.check(old, "mười ba con trâu") is Check.WRONG
-    assert passwords.check(passwords.rehashed(PASSWORD), PASSWORD) is Check.RIGHT
+        assert passwords.check(old, typed) is PasswordCheck.OUTDATED
+    assert passwords.check(old, "mười ba con trâu") is PasswordCheck.WRONG
+    assert passwords.check(passwords.rehashed(PASSWORD), PASSWORD) is PasswordCheck.RIGHT
 
 
 def test_nobody_has_a_password() -> None:
-    assert passwords.check("", PASSWORD) is Check.WRONG
+    assert passwords.check("", PASSWORD) is PasswordCheck.WRONG
     assert passwords.check("", "of nobody, but as dear to verify as that of somebody") is (
-        Check.WRONG
+        PasswordCheck.WRONG
     )
 
 
@@ -84,7 +84,7 @@ def test_what_is_soon_guessed_is_no_password(typed: str) -> None:
     [PASSWORD, "correct horse battery", "đủ dài để dùng", "ꨀꨇꩉ ꨌꩌ ꨆꨭꨩ ꨀꨇꩉ", "jR7-kq2x-Wp9d-m4vz"],
 )
 def test_a_sentence_is_one(typed: str) -> None:
-    assert passwords.check(passwords.hashed(typed), typed) is Check.RIGHT
+    assert passwords.check(passwords.hashed(typed), typed) is PasswordCheck.RIGHT
 
 
 @given(some.text(max_size=200))

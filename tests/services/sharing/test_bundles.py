@@ -11,11 +11,11 @@ import pytest
 
 from dictionary.errors import NotFound
 from dictionary.formats.archive import is_safe
-from dictionary.record.media import Medium, Names
+from dictionary.record.media import MediaFinder, Medium
 from dictionary.services.batches import Order, import_file
 from dictionary.services.records import lexicons
 from dictionary.services.records.lexicons import Facts
-from dictionary.services.sharing.bundles import Part, Places, bundle
+from dictionary.services.sharing.bundles import ArchiveFile, Places, bundle
 from dictionary.services.sharing.exports import WRITTEN, export
 from dictionary.services.site import Library
 from dictionary.services.viewer import operator
@@ -95,7 +95,7 @@ def test_a_lexicon_for_members_stays_theirs(site: Library) -> None:
 
 def test_an_archive_is_made_piece_by_piece() -> None:
     piece = bytes(100_000)
-    made = bundle([Part("a.wav", (piece for _ in range(50)), is_text=False)])
+    made = bundle([ArchiveFile("a.wav", (piece for _ in range(50)), is_text=False)])
     sizes = [len(chunk) for chunk in made]
     assert sum(sizes) > 5_000_000
     assert max(sizes) < 300_000
@@ -139,7 +139,7 @@ def test_no_two_files_have_one_path() -> None:
         *("audio/ia.wav", None, "media/2/ia.wav", "media/3/Ia.wav", None),
         *("media/2/x", "media/3/x"),
     ]
-    assert Names([path for path in found if path]).find("ia.wav") == "audio/ia.wav"
+    assert MediaFinder([path for path in found if path]).find("ia.wav") == "audio/ia.wav"
 
 
 LIFT = """<?xml version="1.0" encoding="UTF-8"?>

@@ -12,18 +12,18 @@ import pytest
 
 from dictionary.errors import Busy, NotFound, TooOften
 from dictionary.files import prepared
-from dictionary.files.prepared import Making, Name
+from dictionary.files.prepared import Making, PreparedName
 from dictionary.services.batches import Order, import_file
 from dictionary.services.records import editing, lexicons
 from dictionary.services.records.editing import Edit
 from dictionary.services.records.lexicons import Facts
 from dictionary.services.sharing import export_files
-from dictionary.services.sharing.export_files import Reader
+from dictionary.services.sharing.export_files import ExportReader
 from dictionary.services.site import Library
 from dictionary.services.viewer import operator
 from dictionary.settings import Settings
 
-NAME = Name("a", "b", "1")
+NAME = PreparedName("a", "b", "1")
 
 
 def always() -> bool:
@@ -36,7 +36,7 @@ def settings(tmp_path: Path) -> Settings:
     return Settings(home=tmp_path / "prepared-home")
 
 
-def make(settings: Settings, name: Name = NAME, owner: str = "me") -> Making:
+def make(settings: Settings, name: PreparedName = NAME, owner: str = "me") -> Making:
     return prepared.make(settings, name, owner, iter([b"x", b"y"]), always)
 
 
@@ -98,8 +98,8 @@ def test_a_failure_leaves_nothing(settings: Settings) -> None:
 
 def test_a_new_state_takes_the_place_of_the_old_one(settings: Settings) -> None:
     list(make(settings))
-    list(make(settings, Name("a", "c", "1")))
-    list(make(settings, Name("a", "b", "2")))
+    list(make(settings, PreparedName("a", "c", "1")))
+    list(make(settings, PreparedName("a", "b", "2")))
     assert prepared.find(settings, NAME) is None
     assert len(names(settings)) == 2
 
@@ -108,11 +108,11 @@ def test_few_are_made_at_a_time(settings: Settings) -> None:
     with closing(make(settings)):
         with pytest.raises(Busy, match="file-being-made"):
             make(settings, owner="another")
-        with closing(make(settings, Name("c", "", ""))):
+        with closing(make(settings, PreparedName("c", "", ""))):
             with pytest.raises(TooOften):
-                make(settings, Name("d", "", ""))
+                make(settings, PreparedName("d", "", ""))
             with pytest.raises(Busy, match="too-many-being-made"):
-                make(settings, Name("d", "", ""), "another")
+                make(settings, PreparedName("d", "", ""), "another")
     assert list(make(settings)) == [b"x", b"y"]
 
 
@@ -122,11 +122,11 @@ def test_what_nobody_asks_for_goes(settings: Settings, monkeypatch: pytest.Monke
     assert path is not None
     long_ago = time.time() - 8 * 86_400
     os.utime(path, (long_ago, long_ago))
-    list(make(settings, Name("c", "", "")))
+    list(make(settings, PreparedName("c", "", "")))
     assert len(names(settings)) == 1
     monkeypatch.setattr(prepared, "_MOST_BYTES", 3)
-    list(make(settings, Name("d", "", "")))
-    assert names(settings) == [Name("d", "", "").file]
+    list(make(settings, PreparedName("d", "", "")))
+    assert names(settings) == [PreparedName("d", "", "").file]
 
 
 def test_what_a_dead_process_left_is_made_again(settings: Settings) -> None:
@@ -142,8 +142,8 @@ def test_what_a_dead_process_left_is_made_again(settings: Settings) -> None:
 # Exports.
 
 
-def reader(name: str = "192.0.2.1", *, gone: bool = False) -> Reader:
-    return Reader(name, lambda: gone)
+def reader(name: str = "192.0.2.1", *, gone: bool = False) -> ExportReader:
+    return ExportReader(name, lambda: gone)
 
 
 @pytest.fixture

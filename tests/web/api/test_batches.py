@@ -108,12 +108,12 @@ def test_a_batch_from_upload_to_revert(contributor: Api, editor: Api) -> None:
     path = f"/batches/{sent['id']}"
     contributor.work()
     batch = contributor.get(path)
-    assert batch_schemas.Batch().validate(batch) == {}
+    assert batch_schemas.BatchSchema().validate(batch) == {}
     assert (batch["state"], batch["counts"]["new"], batch["counts"]["error"]) == ("checked", 1, 1)
     (problem,) = batch["problems"]
     assert (problem["code"], problem["where"]) == ("missing-headword", "từ mới.csv:4:2")
     found = contributor.get(f"{path}/rows?outcome=changed")
-    assert batch_schemas.BatchRowList().validate(found) == {}
+    assert batch_schemas.BatchRowListSchema().validate(found) == {}
     assert found["rows"][0]["changes"] == [
         {"path": "senses/0/glosses/vi/0", "old": "nước", "new": "sông"}
     ]
@@ -222,7 +222,7 @@ def test_edits_need_the_state_that_was_edited(editor: Api, put: Put) -> None:
     for etag in ('"1.2"', 'W/"1.1"', '"2.1"', '"x"', "1.1x"):
         assert put(entry, 412, etag)["code"] == "entry-stale"
     changed = put(entry, 200, '"1.1"')
-    assert schemas.Entry().validate(changed) == {}
+    assert schemas.EntrySchema().validate(changed) == {}
     assert (changed["revision"], changed["senses"][0]["glosses"]["vi"]) == (2, ["suối"])
     assert put(entry, 412, '"1.1"')["code"] == "entry-stale"
     diff = editor.get("/entries/1/diff?from=1&to=2")
@@ -247,14 +247,14 @@ def test_documents_that_are_no_entry(editor: Api, put: Put) -> None:
 
 def test_releases_and_takedown(app: Flask, editor: Api, put: Put) -> None:
     made = editor.post("/lexicons/test/releases", {"label": "1.0", "note": "đầu"}, 201)
-    assert batch_schemas.Release().validate(made) == {}
+    assert batch_schemas.ReleaseSchema().validate(made) == {}
     before = app.test_client().get(f"{V1}/lexicons/test")
     assert [one["label"] for one in before.get_json()["releases"]] == ["1.0"]
     entry = editor.get("/entries/1")
     entry["senses"][0]["glosses"]["vi"] = ["suối"]
     put(entry, 200, '"1.1"')
     old = editor.get("/entries/1?at=1.0")
-    assert schemas.Entry().validate(old) == {}
+    assert schemas.EntrySchema().validate(old) == {}
     assert (old["senses"][0]["glosses"]["vi"], old["release"]) == (["nước"], "1.0")
     assert editor.get("/entries/1?at=2.0", 404)["code"] == "release-not-found"
     editor.post("/lexicons/test/releases", {"label": "1.0"}, 409)

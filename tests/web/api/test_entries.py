@@ -14,19 +14,19 @@ from dictionary.web.api import schemas
 
 V1 = "/api/v1"
 READS = {
-    "/search?q=nuoc&from=vi&to=jra": schemas.SearchAnswer,
-    "/search?q=nuoc": schemas.SearchAnswer,
-    "/search?q=the+fire&deep=true": schemas.SearchAnswer,
-    "/suggest?q=nu": schemas.SuggestAnswer,
-    "/entries/1": schemas.Entry,
-    "/entries/1/revisions": schemas.RevisionList,
-    "/entries/1/revisions/1": schemas.RevisionDocument,
-    "/lexicons": schemas.LexiconList,
-    "/lexicons/jra-abvd": schemas.Lexicon,
-    "/lexicons/jra-abvd/entries?limit=3": schemas.EntryPage,
-    "/languages": schemas.LanguageList,
-    "/languages/jra": schemas.Language,
-    "/changes?since=5&limit=3": schemas.ChangeList,
+    "/search?q=nuoc&from=vi&to=jra": schemas.SearchAnswerSchema,
+    "/search?q=nuoc": schemas.SearchAnswerSchema,
+    "/search?q=the+fire&deep=true": schemas.SearchAnswerSchema,
+    "/suggest?q=nu": schemas.SuggestAnswerSchema,
+    "/entries/1": schemas.EntrySchema,
+    "/entries/1/revisions": schemas.RevisionListSchema,
+    "/entries/1/revisions/1": schemas.RevisionDocumentSchema,
+    "/lexicons": schemas.LexiconListSchema,
+    "/lexicons/jra-abvd": schemas.LexiconSchema,
+    "/lexicons/jra-abvd/entries?limit=3": schemas.EntryPageSchema,
+    "/languages": schemas.LanguageListSchema,
+    "/languages/jra": schemas.LanguageSchema,
+    "/changes?since=5&limit=3": schemas.ChangeListSchema,
 }
 
 
@@ -141,7 +141,7 @@ def test_bad_parameters_are_named(client: FlaskClient, path: str) -> None:
     assert (response.status_code, response.mimetype) == (422, "application/problem+json")
     assert body["status"] == 422
     assert list(body["errors"]) == [BAD[path]]
-    assert schemas.Problem(unknown="include").validate(body) == {}
+    assert schemas.ProblemSchema(unknown="include").validate(body) == {}
 
 
 @pytest.mark.parametrize(
@@ -256,7 +256,7 @@ def look_up(client: FlaskClient, body: object, status: int = 200) -> dict[str, A
 
 def test_many_terms_are_looked_up_at_once(client: FlaskClient) -> None:
     body = look_up(client, {"terms": ["nước", "nuoc", "nuowcs", "nướ"], "from": "vi", "to": "jra"})
-    assert schemas.LookupAnswer().validate(body) == {}
+    assert schemas.LookupAnswerSchema().validate(body) == {}
     results = body["results"]
     assert [result["term"] for result in results] == ["nước", "nuoc", "nuowcs", "nướ"]
     found = [

@@ -74,7 +74,7 @@ def test_an_entry_has_the_addresses_of_its_files(client: FlaskClient) -> None:
         "type": "audio/wav",
         "url": f"{V1}/media/{sha256(SOUND)}",
     }
-    assert not schemas.Entry().validate(found)
+    assert not schemas.EntrySchema().validate(found)
     assert "media" not in json.loads(client.get(f"{V1}/entries/3").get_data())
     held = json.loads(client.get(f"{V1}/entries/2/revisions/1").get_data())
     assert held["media"] == found["media"]

@@ -12,7 +12,7 @@ from flask.testing import FlaskClient
 from werkzeug.test import EnvironBuilder, run_wsgi_app
 
 from dictionary.web.api.search import Front, NotAtOnce
-from dictionary.web.serving.hosts import Hosts
+from dictionary.web.serving.hosts import AllowedHosts
 from tests.web.hostile import (
     BAD_CURSORS,
     FAR_CURSORS,
@@ -91,7 +91,8 @@ def answered_by(app: Flask, query: str, **headers: str) -> str:
     environ = EnvironBuilder(path=SEARCH, headers=headers).get_environ()
     environ["QUERY_STRING"] = query
     run_wsgi_app(
-        Front(view, app.extensions["dictionary"], app.extensions["limits"], Hosts("")), environ
+        Front(view, app.extensions["dictionary"], app.extensions["limits"], AllowedHosts("")),
+        environ,
     )
     return "view" if handed_on else "front"
 

@@ -220,10 +220,10 @@ def test_attempts_are_counted_before_they_are_made(
     compared: list[str] = []
     go_on = threading.Event()
 
-    def slow(_kept: str, typed: str) -> passwords.Check:
+    def slow(_kept: str, typed: str) -> passwords.PasswordCheck:
         compared.append(typed)
         go_on.wait(10)
-        return passwords.Check.WRONG
+        return passwords.PasswordCheck.WRONG
 
     monkeypatch.setattr(passwords, "check", slow)
     with ThreadPoolExecutor(12) as pool:

@@ -16,7 +16,7 @@ from dictionary.app import create_app
 from dictionary.services.operations.rekey import prepare
 from dictionary.services.site import Library
 from dictionary.settings import Settings
-from dictionary.web.serving.hosts import Hosts
+from dictionary.web.serving.hosts import AllowedHosts
 from dictionary.web.serving.proxies import Forwarded
 from tests.web.conftest import words
 
@@ -104,14 +104,14 @@ def test_links_have_the_name_of_the_setting(made: Callable[..., FlaskClient]) ->
 
 
 def test_the_address_that_the_server_is_bound_to_is_ours() -> None:
-    assert Hosts("", "8.8.4.4:80").linked("8.8.4.4") == "8.8.4.4"
-    assert Hosts("", "0.0.0.0:80").linked("8.8.4.4") is None
-    assert Hosts("tudien.example", "8.8.4.4:80").linked("8.8.4.4") is None
+    assert AllowedHosts("", "8.8.4.4:80").linked("8.8.4.4") == "8.8.4.4"
+    assert AllowedHosts("", "0.0.0.0:80").linked("8.8.4.4") is None
+    assert AllowedHosts("tudien.example", "8.8.4.4:80").linked("8.8.4.4") is None
 
 
 @given(some.text(max_size=40))
 def test_no_text_that_is_not_ours_is_a_host(host: str) -> None:
-    linked = Hosts("tudien.example").linked(host)
+    linked = AllowedHosts("tudien.example").linked(host)
     assert linked is None or linked.partition(":")[0] == "tudien.example"
 
 

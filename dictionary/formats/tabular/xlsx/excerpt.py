@@ -14,7 +14,7 @@ from dictionary.formats.tabular.columns import layout
 from dictionary.formats.tabular.xlsx.guard import refusal
 from dictionary.formats.tabular.xlsx.merged import Filling, merged_in, shared_columns
 from dictionary.formats.tabular.xlsx.reading import header_of, texts_of
-from dictionary.formats.tabular.xlsx.sheets import MALFORMED, NotRead, Row, Sheet, Workbook
+from dictionary.formats.tabular.xlsx.sheets import MALFORMED, NotRead, Sheet, SheetRow, Workbook
 from dictionary.formats.tabular.xlsx.writing import Written
 
 # To show a row all rows above it are read: what is farther down takes longer than people wait.
@@ -58,7 +58,7 @@ def _copy(
         first = header.line + 1 if header else 1
         filling = _filling(workbook, sheet, source, header)
         for row in workbook.rows(sheet):
-            if isinstance(row, Row) and row.line >= first:
+            if isinstance(row, SheetRow) and row.line >= first:
                 texts = _as_it_came(row)
                 filling.fill(row.line, texts)
                 if row.line in wanted:
@@ -67,13 +67,13 @@ def _copy(
         return
 
 
-def _filling(workbook: Workbook, sheet: Sheet, source: Source, header: Row | None) -> Filling:
+def _filling(workbook: Workbook, sheet: Sheet, source: Source, header: SheetRow | None) -> Filling:
     """Return what fills merged cells: rows that are sent again alone have to say what they are."""
     columns, _ = layout(texts_of(header) if header else [], Place(sheet.name), source)
     return Filling(merged_in(workbook, sheet), shared_columns(columns))
 
 
-def _as_it_came(row: Row) -> list[str]:
+def _as_it_came(row: SheetRow) -> list[str]:
     texts = texts_of(row)
     for cell in row.cells:
         if not cell.text:
@@ -101,12 +101,12 @@ def shown(path: Path, name: str, lines: Lines) -> dict[tuple[str, int], str]:
     return found
 
 
-def _rows(workbook: Workbook, sheet: Sheet, wanted: Collection[int]) -> Iterator[Row]:
+def _rows(workbook: Workbook, sheet: Sheet, wanted: Collection[int]) -> Iterator[SheetRow]:
     last = max(wanted, default=0)
     if not last:
         return
     for row in workbook.rows(sheet):
-        if isinstance(row, Row):
+        if isinstance(row, SheetRow):
             if row.line > last:
                 return
             if row.line in wanted:

@@ -13,7 +13,7 @@ from itertools import islice
 
 from dictionary.checks.record import Place, Problem
 from dictionary.formats.base import Own, Record, Samples, Source, Survey
-from dictionary.formats.decoding import Decoding, Table, decoding
+from dictionary.formats.decoding import DecodedTable, Decoding, decoding
 from dictionary.formats.delimited import MAX_CELL, MAX_COLUMNS
 from dictionary.formats.delimited import Row as TextRow
 from dictionary.formats.encoding_names import Naming, naming
@@ -27,7 +27,7 @@ from dictionary.formats.tabular.columns import (
     titles_above,
     unused,
 )
-from dictionary.formats.tabular.reading import Part, records
+from dictionary.formats.tabular.reading import TablePart, records
 from dictionary.formats.tabular.xlsx.cells import fits
 from dictionary.formats.tabular.xlsx.guard import refusal
 from dictionary.formats.tabular.xlsx.merged import Filling, merged_in, shared_columns
@@ -38,8 +38,8 @@ from dictionary.formats.tabular.xlsx.sheets import (
     HiddenColumns,
     Merged,
     NotRead,
-    Row,
     Sheet,
+    SheetRow,
     Workbook,
 )
 from dictionary.formats.tabular.xlsx.sheets import MAX_COLUMNS as WIDEST
@@ -135,7 +135,7 @@ class _Tables:
     def read(self) -> Iterator[Record | Problem]:
         parts, sound = [], True
         for item in self.found():
-            if isinstance(item, Part):
+            if isinstance(item, TablePart):
                 parts.append(item)
             else:
                 sound = sound and item.severity != "error"
@@ -150,7 +150,7 @@ class _Tables:
         yield from records(self.source, parts)
         self.source.advance(self.source.path.stat().st_size)
 
-    def found(self) -> Iterator[Part | Problem]:
+    def found(self) -> Iterator[TablePart | Problem]:
         """Yield the tables of the sheets that are to be read, and what is wrong with others."""
         sheets = [one for one in self.workbook.sheets if one.name not in (OMITTED, EXPLAINED)]
         wanted = stored(self.source.sheet).lower()
@@ -173,7 +173,7 @@ class _Tables:
             except MALFORMED:
                 yield Problem("workbook-damaged", "error", place)
 
-    def table(self, sheet: Sheet, place: Place) -> Iterator[Part | Problem]:
+    def table(self, sheet: Sheet, place: Place) -> Iterator[TablePart | Problem]:
         """Find the header of a sheet and yield the table under it; nothing if it is empty."""
         header, above = header_of(self.workbook, sheet, self.source)
         if header is None:
@@ -205,11 +205,11 @@ class _Tables:
             def following(told: Callable[[int], None]) -> Iterator[TextRow | Problem]:
                 return decoded.rows(self.rows(table, told))
 
-            yield Part(place.file, header.line, columns, following, fits)
+            yield TablePart(place.file, header.line, columns, following, fits)
 
     def decoded(self, sheet: Sheet, at: Place, titles: Sequence[str]) -> Decoding:
         """Return how to read a sheet that has its `titles` at `at`."""
-        looks = Table(at, titles[:MAX_COLUMNS], False, partial(field_of, self.source))
+        looks = DecodedTable(at, titles[:MAX_COLUMNS], False, partial(field_of, self.source))
         return decoding(looks, self.sample(sheet, at.line), self.said)
 
     def survey(self) -> Survey:
@@ -236,7 +236,7 @@ class _Tables:
 
     def sample(self, sheet: Sheet, header: int) -> Iterator[TextRow]:
         """Yield the first rows under a header."""
-        below = (row for row in self.workbook.rows(sheet) if isinstance(row, Row))
+        below = (row for row in self.workbook.rows(sheet) if isinstance(row, SheetRow))
         for row in islice((row for row in below if row.line > header), _SAMPLE_ROWS):
             yield row.line, texts_of(row)
 
@@ -246,7 +246,7 @@ class _Tables:
         filling = Filling(table.merged, table.shared)
         try:
             for count, item in enumerate(self.workbook.rows(table.sheet)):
-                if not isinstance(item, Row):
+                if not isinstance(item, SheetRow):
                     yield from _oddity(item, table)
                 elif item.line >= table.place.line:
                     problems = list(_problems(item, file))
@@ -278,20 +278,22 @@ class _Tables:
 _BEYOND = 100
 
 
-def _likeliest(above: Sequence[Row]) -> Row:
+def _likeliest(above: Sequence[SheetRow]) -> SheetRow:
     """Return the row that may be the header where none has the name that it must have."""
     return next((row for row in above if len(row.cells) > 1), above[0])
 
 
-def header_of(workbook: Workbook, sheet: Sheet, source: Source) -> tuple[Row | None, list[Row]]:
+def header_of(
+    workbook: Workbook, sheet: Sheet, source: Source
+) -> tuple[SheetRow | None, list[SheetRow]]:
     """Return the row that names the columns, None if none does, and the rows before it."""
-    rows = (row for row in workbook.rows(sheet) if isinstance(row, Row))
+    rows = (row for row in workbook.rows(sheet) if isinstance(row, SheetRow))
     first = list(islice(rows, MAX_TITLE_ROWS + 1))
     at = header_at([texts_of(row) for row in first], source)
     return (None, first) if at is None else (first[at], first[:at])
 
 
-def texts_of(row: Row, most: int = MAX_COLUMNS) -> list[str]:
+def texts_of(row: SheetRow, most: int = MAX_COLUMNS) -> list[str]:
     """Return the texts of a row from its first column on, "" where it has no cell.
 
     Of what stands beyond `most` columns the last one is kept, right after them: it says that there
@@ -303,7 +305,7 @@ def texts_of(row: Row, most: int = MAX_COLUMNS) -> list[str]:
     return texts
 
 
-def _problems(row: Row, file: str) -> Iterator[Problem]:
+def _problems(row: SheetRow, file: str) -> Iterator[Problem]:
     first = Place(file, row.line, row.cells[0].column)
     if row.hidden:
         yield Problem("row-hidden", "warning", first)

@@ -78,7 +78,7 @@ class Cell(NamedTuple):
     struck: bool = False
 
 
-class Row(NamedTuple):
+class SheetRow(NamedTuple):
     """A row that is not empty: its line, its cells from left to right, whether it is hidden."""
 
     line: int
@@ -119,7 +119,7 @@ class Sheet:
     part: str
 
 
-class _Feed:
+class _BoundedStream:
     """A stream that ends in NotRead when too much of it was read since `pending` was set to 0."""
 
     def __init__(self, stream: IO[bytes]) -> None:
@@ -195,10 +195,10 @@ class Workbook:
         """Return how far reading has come in the file."""
         return self.file.tell()
 
-    def rows(self, sheet: Sheet) -> Iterator[Row | Merged | HiddenColumns]:
+    def rows(self, sheet: Sheet) -> Iterator[SheetRow | Merged | HiddenColumns]:
         """Yield the rows of a sheet, then its merged ranges; hidden columns come first."""
         with self.reader.archive.open(sheet.part) as stream:
-            feed = _Feed(stream)
+            feed = _BoundedStream(stream)
             events: Any = iterparse(
                 feed,
                 events=("start", "end"),
@@ -219,7 +219,7 @@ class Workbook:
                     line = _number(element.get("r", str(line + 1)), MAX_ROWS)
                     cells = list(self.cells(parser, element, line))
                     if cells:
-                        yield Row(line, cells, element.get("hidden") in _TRUE)
+                        yield SheetRow(line, cells, element.get("hidden") in _TRUE)
                 elif element.tag == _MERGED:
                     yield _merged(element.get("ref", ""))
                 elif element.tag == COL_TAG and element.get("hidden") in _TRUE:
@@ -324,7 +324,7 @@ def _inline(cell: Any) -> str:
 
 def _comments(stream: IO[bytes]) -> Iterator[Comment]:
     elements: Any = iterparse(
-        _Feed(stream), tag="{*}comment", resolve_entities=False, no_network=True
+        _BoundedStream(stream), tag="{*}comment", resolve_entities=False, no_network=True
     )
     for _, element in elements:
         line, column = coordinate_to_tuple(element.get("ref", ""))

@@ -8,16 +8,16 @@ from pathlib import Path
 from typing import NamedTuple
 
 from dictionary.checks.record import Place, Problem
-from dictionary.record.media import Medium, Names, packed, unpacked
+from dictionary.record.media import MediaFinder, Medium, packed, unpacked
 from dictionary.services.records import media
 from dictionary.store import media as rows
 from dictionary.store.database import Connection
 from dictionary.store.mapping import EntryRow
-from dictionary.store.read.queries import Known
+from dictionary.store.read.queries import KnownEntry
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class MediaRow:
     """An entry on its way: where it stands, its row, and the names of files that it gives.
 
     `moved`: the files are others than those of the entry that the lexicon has.
@@ -47,7 +47,7 @@ _CODES = {
 }
 
 
-class Shelf:
+class BatchMedia:
     """Media by their path from the file of the batch, with their type.
 
     `folder` is where they are kept once an entry has them; None: nothing is to be kept. `left` are
@@ -63,8 +63,8 @@ class Shelf:
         self.found = found or {}
         self.folder = folder
         self.left = left or {}
-        self.names = Names(self.found)
-        self.others = Names(self.left)
+        self.names = MediaFinder(self.found)
+        self.others = MediaFinder(self.left)
         self.taken: dict[str, Medium] = {}
         self.brought: dict[str, tuple[str, Medium]] = {}
         self.staged: set[str] = set()
@@ -72,8 +72,12 @@ class Shelf:
         self.unplayed: set[str] = set()
 
     def filled(
-        self, connection: Connection, lexicon: str, chunk: Sequence[Row], there: Mapping[str, Known]
-    ) -> list[Row]:
+        self,
+        connection: Connection,
+        lexicon: str,
+        chunk: Sequence[MediaRow],
+        there: Mapping[str, KnownEntry],
+    ) -> list[MediaRow]:
         """Return the rows with the files that are theirs.
 
         A name stands for what comes with this batch; else for what the entry has by it already,
@@ -102,7 +106,7 @@ class Shelf:
             for one in chunk
         ]
 
-    def with_files(self, one: Row, known: Mapping[str, Medium], before: str) -> Row:
+    def with_files(self, one: MediaRow, known: Mapping[str, Medium], before: str) -> MediaRow:
         """Return a row with those of the `known` files that it names."""
         own = {name: known[name] for name in one.names if name in known}
         for name in one.names:

@@ -16,12 +16,12 @@ from itertools import islice
 
 from dictionary.checks.file import FileChecks
 from dictionary.checks.record import EMPTY_SENSE, Place, Problem, check
-from dictionary.files.uploads import Progress
+from dictionary.files.uploads import ProgressCallback
 from dictionary.formats.base import Format, Record, Source
 from dictionary.record.entry import identity_of
-from dictionary.services.batches.checking.batch_media import Row, Shelf
+from dictionary.services.batches.checking.batch_media import BatchMedia, MediaRow
 from dictionary.services.batches.checking.comparing import (
-    Compared,
+    MatchedRecord,
     Met,
     known_by_identity,
     needs_head,
@@ -30,13 +30,13 @@ from dictionary.services.batches.checking.comparing import (
     targets,
 )
 from dictionary.services.batches.checking.findings import Findings, of_entry, placed
-from dictionary.services.batches.checking.matching import Match, SetAside, matched
+from dictionary.services.batches.checking.matching import RowMatch, SetAside, matched
 from dictionary.services.batches.checking.removals import Removals
 from dictionary.store import batches
 from dictionary.store.database import Connection, Database
 from dictionary.store.mapping import EntryRow, sort_key
 from dictionary.store.read import queries
-from dictionary.store.read.queries import Head, Known
+from dictionary.store.read.queries import HeadRevision, KnownEntry
 from dictionary.store.write import staging
 from dictionary.store.write.staging import Staged
 
@@ -72,14 +72,14 @@ class Task:
     stage: bool = True
     decisions: Decisions = field(default_factory=dict)
     told: Sequence[Problem] = ()
-    shelf: Shelf = field(default_factory=Shelf)
+    shelf: BatchMedia = field(default_factory=BatchMedia)
     languages: Sequence[str] = ()
 
 
-class Check:
+class CheckRun:
     """One run over one file; `findings` and `language` are what it is for, besides the rows."""
 
-    def __init__(self, database: Database, task: Task, progress: Progress) -> None:
+    def __init__(self, database: Database, task: Task, progress: ProgressCallback) -> None:
         self.database = database
         self.task = task
         self.progress = progress
@@ -180,11 +180,11 @@ class Check:
             if at in waiting:
                 self.aside.add(record)
             else:
-                compared.append(Compared(record, there.get(record.entry.identity)))
+                compared.append(MatchedRecord(record, there.get(record.entry.identity)))
         self.settle(compared)
 
     def waiting(
-        self, connection: Connection, chunk: Sequence[Record], there: Mapping[str, Known]
+        self, connection: Connection, chunk: Sequence[Record], there: Mapping[str, KnownEntry]
     ) -> set[int]:
         """Return which rows have an unknown identity, but the headword of an entry."""
         lexicon = self.task.lexicon
@@ -201,7 +201,7 @@ class Check:
         filed = queries.filed_under(connection, lexicon, list(set(keys.values())))
         return {at for at, key in keys.items() if key in filed}
 
-    def settle(self, compared: Sequence[Compared]) -> None:
+    def settle(self, compared: Sequence[MatchedRecord]) -> None:
         """Stage what would change, each row beside the entry that it is a state of."""
         task = self.task
         for item in compared:
@@ -241,8 +241,8 @@ class Check:
 
     @staticmethod
     def documents(
-        connection: Connection, entry_ids: Sequence[int], heads: Mapping[int, Head]
-    ) -> Mapping[int, Head]:
+        connection: Connection, entry_ids: Sequence[int], heads: Mapping[int, HeadRevision]
+    ) -> Mapping[int, HeadRevision]:
         """Return the entries with these ids; those in `heads` are not read again."""
         missing = [entry_id for entry_id in entry_ids if entry_id not in heads]
         return {**heads, **queries.head_documents(connection, missing)} if missing else heads
@@ -256,31 +256,33 @@ class Check:
                 if batches.state(connection, self.task.batch) != "checking":
                     raise Stopped
                 heads = queries.heads_filed_under(connection, self.task.lexicon, list(keys))
-            filed: dict[bytes, list[Head]] = {}
+            filed: dict[bytes, list[HeadRevision]] = {}
             for head in heads:
                 filed.setdefault(head.sort_key, []).append(head)
-            compared: list[Compared] = []
+            compared: list[MatchedRecord] = []
             for group in chunk:
                 entry = group[0].entry
                 own = filed.get(sort_key(entry.headword, entry.language), [])
                 compared += map(self.told, matched(group, own, self.met))
             self.settle(compared)
 
-    def told(self, match: Match) -> Compared:
+    def told(self, match: RowMatch) -> MatchedRecord:
         """Return what a match comes to, and warn of it."""
         record, kind, head = match
         if kind == "offered" and self.task.mode == ADD_ONLY:
             kind = "beside"
         if head is None or kind == "new":
-            return Compared(record)
+            return MatchedRecord(record)
         if kind == "beside":
             self.warn(record, "entry-beside", head.known)
-            return Compared(record)
+            return MatchedRecord(record)
         if kind == "offered":
             self.warn(record, "entry-offered", head.known)
-        return Compared(record, head.known, renamed=True, offered=kind == "offered")
+        return MatchedRecord(record, head.known, renamed=True, offered=kind == "offered")
 
-    def judged(self, item: Compared, row_: Row, makers: Mapping[int, int | None]) -> Staged | None:
+    def judged(
+        self, item: MatchedRecord, row_: MediaRow, makers: Mapping[int, int | None]
+    ) -> Staged | None:
         """Return what is to be staged for a row, None if nothing would change; count it."""
         known, place, row = item.known, row_.place, row_.row
         if known is None:
@@ -305,7 +307,7 @@ class Check:
         kind = "restored" if known.status == "withdrawn" else "updated"
         return self.staged("conflict" if conflict else "changed", kind, known, row, place)
 
-    def warn(self, record: Record, code: str, known: Known) -> None:
+    def warn(self, record: Record, code: str, known: KnownEntry) -> None:
         """Warn of what a row has to do with an entry of another identity."""
         params = {"headword": record.entry.headword, "number": known.id}
         self.findings.note(placed(record, code, "warning", "headword", params))
@@ -318,7 +320,7 @@ class Check:
         return maker is None or (self.task.since is not None and maker > self.task.since)
 
     def staged(
-        self, outcome: str, kind: str, known: Known | None, row: EntryRow | None, place: Place
+        self, outcome: str, kind: str, known: KnownEntry | None, row: EntryRow | None, place: Place
     ) -> Staged:
         """Count a row and return it as it is staged, with the decision it had before."""
         self.counts[outcome] += 1
@@ -391,6 +393,6 @@ def _some(groups: Iterator[list[Record]]) -> list[list[Record]]:
     return some
 
 
-def _differs(one: Row, known: Known) -> bool:
+def _differs(one: MediaRow, known: KnownEntry) -> bool:
     """Say whether an entry is not as the lexicon shows it, or its recordings are others."""
     return one.moved or (known.digest, known.status) != (one.row.digest, "published")

@@ -12,13 +12,13 @@ from dictionary.formats.base import Record, View
 from dictionary.record.entry import Entry, digest, document, from_dict
 from dictionary.record.media import references
 from dictionary.record.overlay import overlaid
-from dictionary.services.batches.checking.batch_media import Row
+from dictionary.services.batches.checking.batch_media import MediaRow
 from dictionary.store.mapping import entry_row
-from dictionary.store.read.queries import Head, Known
+from dictionary.store.read.queries import HeadRevision, KnownEntry
 
 
 @dataclass(frozen=True, slots=True)
-class Compared:
+class MatchedRecord:
     """A record of the file, and the entry of the lexicon that it is a state of, if any.
 
     `renamed`: the entry has another identity than the record. `offered`: that it is this entry is
@@ -26,7 +26,7 @@ class Compared:
     """
 
     record: Record
-    known: Known | None = None
+    known: KnownEntry | None = None
     renamed: bool = False
     offered: bool = False
 
@@ -51,7 +51,7 @@ class Met:
         return place < len(self._bits) and bool(self._bits[place] >> (entry_id & 7) & 1)
 
 
-def needs_head(compared: Compared) -> bool:
+def needs_head(compared: MatchedRecord) -> bool:
     """Say whether the entry's own document decides what the row would make of it.
 
     One that was removed for good has none.
@@ -64,7 +64,7 @@ def needs_head(compared: Compared) -> bool:
     return record.view is not None and digest(document(record.entry)) != compared.known.digest
 
 
-def targets(heads: Iterable[Head]) -> list[str]:
+def targets(heads: Iterable[HeadRevision]) -> list[str]:
     """Return the ids that relations of entries lead to without a text of their own."""
     ids: dict[str, None] = {}
     for head in heads:
@@ -75,8 +75,10 @@ def targets(heads: Iterable[Head]) -> list[str]:
 
 
 def row_of(
-    compared: Compared, head: Head | None, names: Mapping[str, str] = MappingProxyType({})
-) -> Row:
+    compared: MatchedRecord,
+    head: HeadRevision | None,
+    names: Mapping[str, str] = MappingProxyType({}),
+) -> MediaRow:
     """Return the row that is staged: what the file does not speak of stays as in `head`.
 
     `names` has the headwords that the file writes for relations to ids. An entry keeps its id where
@@ -96,7 +98,7 @@ def row_of(
             identity = record.entry.identity
     elif compared.known is not None:
         identity = record.entry.identity
-    return Row(record.place, entry_row(entry, identity), references(entry))
+    return MediaRow(record.place, entry_row(entry, identity), references(entry))
 
 
 def _overlaid(before: Entry, entry: Entry, view: View, names: Mapping[str, str]) -> Entry:
@@ -121,7 +123,9 @@ def still_lacks(document_: str) -> bool:
     return any(code == EMPTY_SENSE for code, *_ in check(entry))
 
 
-def known_by_identity(rows: Sequence[Row], compared: Sequence[Compared]) -> Mapping[str, Known]:
+def known_by_identity(
+    rows: Sequence[MediaRow], compared: Sequence[MatchedRecord]
+) -> Mapping[str, KnownEntry]:
     """Return the known entries of `compared`, by the identities of their rows."""
     return {
         row.row.identity: item.known

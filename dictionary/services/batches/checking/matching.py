@@ -16,7 +16,7 @@ from typing import Any, Literal, NamedTuple
 from dictionary.checks.record import Place
 from dictionary.formats.base import Record, View
 from dictionary.record.entry import Entry, document, from_dict
-from dictionary.store.read.queries import Head
+from dictionary.store.read.queries import HeadRevision
 
 # Rows × entries of one headword; more homographs than any word has are not compared.
 MAX_PAIRS = 2_500
@@ -26,7 +26,7 @@ _SAME_IDENTITY = 1_000_000
 Kind = Literal["same", "offered", "beside", "new"]
 
 
-class Match(NamedTuple):
+class RowMatch(NamedTuple):
     """A row, and the entry that it is compared with.
 
     `kind`: `same`: they have a gloss, definition or example in common, or would have the same
@@ -37,7 +37,7 @@ class Match(NamedTuple):
 
     record: Record
     kind: Kind
-    head: Head | None = None
+    head: HeadRevision | None = None
 
 
 class SetAside:
@@ -78,14 +78,14 @@ class SetAside:
 
 @dataclass(frozen=True, slots=True)
 class _Candidate:
-    head: Head
+    head: HeadRevision
     entry: Entry
     texts: frozenset[str]
 
 
 def matched(
-    records: Sequence[Record], heads: Sequence[Head], met: Container[int]
-) -> Iterator[Match]:
+    records: Sequence[Record], heads: Sequence[HeadRevision], met: Container[int]
+) -> Iterator[RowMatch]:
     """Yield each of the rows of one headword with what it is, in their order.
 
     `heads` are the lexicon's entries of the headword; `met` has the ids of those that the file
@@ -102,20 +102,20 @@ def matched(
         if at in pairs:
             common = len(texts & pairs[at].texts)
             is_part = are_split and 0 < 2 * common < len(pairs[at].texts)
-            yield Match(record, "offered" if is_part else "same", pairs[at].head)
+            yield RowMatch(record, "offered" if is_part else "same", pairs[at].head)
             continue
         possible = [c.head for c in left if _may_be(record.entry, c.entry)]
         if len(rows) == len(left) == len(possible) == 1:
-            yield Match(record, "offered", possible[0])
+            yield RowMatch(record, "offered", possible[0])
         elif possible:
-            yield Match(record, "beside", possible[0])
+            yield RowMatch(record, "beside", possible[0])
         else:
             alike = (c for c in open_ if texts & c.texts and _may_be(record.entry, c.entry))
             head = next((candidate.head for candidate in alike), None)
-            yield Match(record, "new" if head is None else "beside", head)
+            yield RowMatch(record, "new" if head is None else "beside", head)
 
 
-def _candidate(head: Head) -> _Candidate:
+def _candidate(head: HeadRevision) -> _Candidate:
     entry = from_dict(json.loads(head.document))
     return _Candidate(head, entry, _texts(entry))
 

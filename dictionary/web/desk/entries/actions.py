@@ -19,7 +19,7 @@ from dictionary.errors import BadRequest, Conflict, DictionaryError, Stale
 from dictionary.services.records import editing, entries
 from dictionary.services.records.editing import Current, Edit
 from dictionary.services.viewer import ADMIN, EDITOR
-from dictionary.web.desk.differences import Difference, differences
+from dictionary.web.desk.differences import FieldDifference, differences
 from dictionary.web.desk.entries.editor import lexicon_row
 from dictionary.web.errors import STATUS
 from dictionary.web.layout import display
@@ -40,7 +40,7 @@ class _Act:
     name: str
     do: Callable[[Edit], object]
     document: str
-    changes: Sequence[Difference] = ()
+    changes: Sequence[FieldDifference] = ()
     number: int = 0
     typed: bool = False
 

@@ -27,7 +27,7 @@ from dictionary.services.records.editing import Current, Edit
 from dictionary.services.records.suggestions import Decision
 from dictionary.services.snapshot import reading
 from dictionary.services.viewer import EDITOR
-from dictionary.web.desk.differences import Difference, differences
+from dictionary.web.desk.differences import FieldDifference, differences
 from dictionary.web.desk.entries.draft import Draft, altered, draft_from, draft_of, json_object
 from dictionary.web.desk.entries.findings import Checked, checked, place
 from dictionary.web.errors import STATUS
@@ -63,7 +63,7 @@ class _Preview:
     entry: Entry
     revision: int
     based: Mapping[str, Any]
-    meanwhile: Sequence[Difference] = ()
+    meanwhile: Sequence[FieldDifference] = ()
     is_stale: bool = False
     sentence: str = ""
     status: int = 200

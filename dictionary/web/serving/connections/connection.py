@@ -40,7 +40,7 @@ class Asked(NamedTuple):
     environ: dict[str, Any]
 
 
-class State(Enum):
+class ConnectionState(Enum):
     """What a connection does."""
 
     RECEIVING = 1
@@ -62,7 +62,7 @@ class Connection(TConn):
         self.parser.unreader = self.received
         self.initialized = self.data_ready = True
         self.address = ""
-        self.state = State.RECEIVING
+        self.state = ConnectionState.RECEIVING
         self.since = 0.0
         self.events = 0
         self.kept = False
@@ -70,7 +70,7 @@ class Connection(TConn):
         self.asked: Asked | None = None
         self._sent_before = 0
 
-    def begin(self, state: State, now: float) -> None:
+    def begin(self, state: ConnectionState, now: float) -> None:
         """Enter a state."""
         self.state, self.since = state, now
         self._sent_before = self.sock.sent
@@ -85,11 +85,11 @@ class Connection(TConn):
     def is_late(self, now: float, patience: Patience, keepalive: float) -> bool:
         """Say whether the client has taken longer than it may."""
         spent = now - self.since
-        if self.state is State.SENDING:
+        if self.state is ConnectionState.SENDING:
             return self._too_slow(self.sock.sent - self._sent_before, spent, patience)
-        if self.state is State.CLOSING:
+        if self.state is ConnectionState.CLOSING:
             return spent > patience.farewell
-        if self.state is State.WORKING:
+        if self.state is ConnectionState.WORKING:
             return False
         began = self.incoming.began
         if began is None:
