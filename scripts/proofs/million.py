@@ -24,7 +24,7 @@ from dictionary.services.records.lexicons import Facts
 from dictionary.services.site import Library
 from dictionary.services.viewer import operator
 from dictionary.settings import Settings
-from dictionary.store.read import queries
+from dictionary.store.read import entry_heads, queries
 from scripts.benchmark.processes import watched
 from scripts.proofs import client
 from scripts.proofs.client import Answer, Client, Request
@@ -102,7 +102,7 @@ class _Run:
         decide.ask_to_apply(self.library, batch_id)
         worker.finish(self.library, batch_id)
         with self.library.database.read() as connection:
-            return queries.heads(connection, OTHER, 0, 1)[0].id
+            return entry_heads.heads(connection, OTHER, 0, 1)[0].id
 
     @contextmanager
     def served(self) -> Iterator[None]:

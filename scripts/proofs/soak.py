@@ -26,7 +26,7 @@ from dictionary.services.records.lexicons import Facts
 from dictionary.services.site import Library
 from dictionary.services.viewer import operator
 from dictionary.settings import Settings
-from dictionary.store.read import queries
+from dictionary.store.read import entry_heads
 from scripts.benchmark.processes import children, pss
 from scripts.benchmark.report import quantile
 from scripts.proofs import client
@@ -181,7 +181,7 @@ class _Run:
             decide.ask_to_apply(self.library, batch_id)
             worker.finish(self.library, batch_id)
         with self.library.database.read() as connection:
-            heads = queries.heads(connection, OTHER, 0, self.plan.editors)
+            heads = entry_heads.heads(connection, OTHER, 0, self.plan.editors)
         self.library.close()
         return [head.id for head in heads]
 

@@ -24,9 +24,9 @@ from dictionary.formats.toolbox.layout import (
     tokens_of,
     without_layout,
 )
-from dictionary.formats.toolbox.parts import HOMOGRAPH, NUMBER
+from dictionary.formats.toolbox.parts import HOMOGRAPH, NUMBER, FormLookup
 from dictionary.formats.toolbox.pieces import Piece, Writing, fields_of, numbers_of
-from dictionary.formats.toolbox.record import FormLookup, Made, RecordReader
+from dictionary.formats.toolbox.record import Made, RecordReader
 from dictionary.formats.toolbox.sfm import Field
 from dictionary.formats.toolbox.values import (
     MAIN,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Protocol
 
 from dictionary.checks.record import Place
 from dictionary.formats.toolbox.codes import plain
@@ -14,6 +14,16 @@ from dictionary.record.entry import Entry, Example, Pronunciation, Relation, Sen
 # Names in `extra` for what has no marker of its own: the part of speech of one sense, the number
 # of a sense where senses are not numbered from 1 on, of homographs; recordings and pictures.
 SPEECH, NUMBER, HOMOGRAPH, AUDIO, PICTURE = "part_of_speech", "sn", "hm", "audio", "illustration"
+
+
+class FormLookup(Protocol):
+    """What the rest of a file says of a form that a record names."""
+
+    def record(self, form: str) -> bool:
+        """Say whether the file has a record of its own for `form`."""
+
+    def reference(self, form: str) -> tuple[str, str]:
+        """Return the headword and the homograph number, or "", that `form` refers to."""
 
 
 class KeptFields:

@@ -9,7 +9,7 @@ what is open. A field without a place of its own in an entry is kept under its m
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import NamedTuple, Protocol
+from typing import NamedTuple
 
 from dictionary.checks.record import Place
 from dictionary.formats.toolbox.codes import plain
@@ -27,6 +27,7 @@ from dictionary.formats.toolbox.parts import (
     HOMOGRAPH,
     PICTURE,
     SPEECH,
+    FormLookup,
     Item,
     KeptFields,
     OpenEntry,
@@ -49,16 +50,6 @@ from dictionary.record.entry import Entry, Relation
 _KEPT = (KEPT_NEAR, KEPT_SENSE, KEPT_ENTRY, KEPT_RECORD)
 # More parts of speech than any sense has.
 _MAX_SPEECH = 20
-
-
-class FormLookup(Protocol):
-    """What the rest of a file says of a form that a record names."""
-
-    def record(self, form: str) -> bool:
-        """Say whether the file has a record of its own for `form`."""
-
-    def reference(self, form: str) -> tuple[str, str]:
-        """Return the headword and the homograph number, or "", that `form` refers to."""
 
 
 class Made(NamedTuple):

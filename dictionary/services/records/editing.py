@@ -36,7 +36,7 @@ from dictionary.services.viewer import ADMIN, EDITOR
 from dictionary.store import batches, suggestions
 from dictionary.store.database import Connection
 from dictionary.store.mapping import EntryRow, entry_row
-from dictionary.store.read import queries
+from dictionary.store.read import entry_heads, queries
 from dictionary.store.write import changes, staging, takedown
 from dictionary.store.write.changes import Stamp
 from dictionary.store.write.staging import Staged
@@ -106,7 +106,7 @@ def create(library: Library, lexicon_id: str, entry: Entry, message: str = "") -
         _require_other(connection, lexicon_id, entry)
         row = entry_row(entry)
         _move(library, connection, lexicon_id, Staged(1, "new", "created", None, row), message)
-        made = queries.identities(connection, lexicon_id, [row.identity])[row.identity].id
+        made = entry_heads.identities(connection, lexicon_id, [row.identity])[row.identity].id
         about = {"revision": 1, "message": message}
         audit(connection, library.viewer, "entry.created", f"entry:{made}", about)
     return made
@@ -221,7 +221,7 @@ def _require_short(message: str) -> None:
 
 
 def _require_other(connection: Connection, lexicon_id: str, entry: Entry) -> None:
-    there = queries.identities(connection, lexicon_id, [entry.identity]).get(entry.identity)
+    there = entry_heads.identities(connection, lexicon_id, [entry.identity]).get(entry.identity)
     if there is not None:
         raise Conflict("entry-exists", id=str(there.id), headword=entry.headword)
 

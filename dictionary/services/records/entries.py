@@ -17,7 +17,7 @@ from dictionary.services.cursor import pack, unpack
 from dictionary.services.site import Library
 from dictionary.store.database import Connection
 from dictionary.store.mapping import sort_key
-from dictionary.store.read import queries
+from dictionary.store.read import entry_heads, queries
 from dictionary.store.read.packed import PackedReader
 from dictionary.store.read.queries import BrowseFilter
 
@@ -106,7 +106,7 @@ def related(library: Library, lexicon_id: str, targets: Sequence[str]) -> Mappin
     if not wanted:
         return {}
     with library.database.read() as connection:
-        found = queries.shown_by_identity(connection, lexicon_id, list(wanted))
+        found = entry_heads.shown_by_identity(connection, lexicon_id, list(wanted))
     return {wanted[identity]: shown_of(row) for identity, row in found.items()}
 
 

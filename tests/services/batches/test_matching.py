@@ -9,7 +9,7 @@ from dictionary.formats.base import Record
 from dictionary.record.entry import Entry, Sense, document
 from dictionary.services.batches.checking import matching
 from dictionary.services.batches.checking.matching import SetAside, matched
-from dictionary.store.read.queries import HeadRevision, KnownEntry
+from dictionary.store.read.entry_heads import HeadRevision, KnownEntry
 
 
 def entry(gloss: str, **more: str) -> Entry:

@@ -13,7 +13,7 @@ from dictionary.services.records import media
 from dictionary.store import media as rows
 from dictionary.store.database import Connection
 from dictionary.store.mapping import EntryRow
-from dictionary.store.read.queries import KnownEntry
+from dictionary.store.read.entry_heads import KnownEntry
 
 
 @dataclass(frozen=True, slots=True)

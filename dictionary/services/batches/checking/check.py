@@ -35,8 +35,8 @@ from dictionary.services.batches.checking.removals import Removals
 from dictionary.store import batches
 from dictionary.store.database import Connection, Database
 from dictionary.store.mapping import EntryRow, sort_key
-from dictionary.store.read import queries
-from dictionary.store.read.queries import HeadRevision, KnownEntry
+from dictionary.store.read import entry_heads, queries
+from dictionary.store.read.entry_heads import HeadRevision, KnownEntry
 from dictionary.store.write import staging
 from dictionary.store.write.staging import Staged
 
@@ -106,7 +106,7 @@ class CheckRun:
         """Check all of the file. Raises Stopped if the batch is not being checked any more."""
         with self.database.read() as connection:
             self.base_change = queries.last_change(connection)
-            self.has_entries, self.has_nameless = queries.holds(connection, self.task.lexicon)
+            self.has_entries, self.has_nameless = entry_heads.holds(connection, self.task.lexicon)
         size = self.task.source.path.stat().st_size
 
         def advance(done: int) -> None:
@@ -161,7 +161,7 @@ class CheckRun:
         """Return those of `source_ids` that the lexicon has."""
         wanted = {identity_of(one): one for one in source_ids}
         with self.database.read() as connection:
-            found = queries.identities(connection, self.task.lexicon, list(wanted))
+            found = entry_heads.identities(connection, self.task.lexicon, list(wanted))
         return [wanted[identity] for identity in found]
 
     def compare(self, chunk: Sequence[Record]) -> None:
@@ -173,7 +173,7 @@ class CheckRun:
             if batches.state(connection, self.task.batch) != "checking":
                 raise Stopped
             wanted = [record.entry.identity for record in chunk]
-            there = queries.identities(connection, self.task.lexicon, wanted)
+            there = entry_heads.identities(connection, self.task.lexicon, wanted)
             waiting = self.waiting(connection, chunk, there)
         compared = []
         for at, record in enumerate(chunk):
@@ -198,7 +198,7 @@ class CheckRun:
         }
         if not keys:
             return set()
-        filed = queries.filed_under(connection, lexicon, list(set(keys.values())))
+        filed = entry_heads.filed_under(connection, lexicon, list(set(keys.values())))
         return {at for at, key in keys.items() if key in filed}
 
     def settle(self, compared: Sequence[MatchedRecord]) -> None:
@@ -210,9 +210,9 @@ class CheckRun:
                 self.published += item.known.status == "published"
         with self.database.read() as connection:
             wanted = [item.known.id for item in compared if item.known and needs_head(item)]
-            heads = queries.head_documents(connection, wanted) if wanted else {}
+            heads = entry_heads.head_documents(connection, wanted) if wanted else {}
             named = targets(heads.values()) if task.format.names_targets else []
-            names = queries.headwords(connection, task.lexicon, named)
+            names = entry_heads.headwords(connection, task.lexicon, named)
             rows = [
                 row_of(item, heads.get(item.known.id) if item.known else None, names)
                 for item in compared
@@ -224,7 +224,7 @@ class CheckRun:
                 for row in rows
                 if (known := there.get(row.row.identity)) and _differs(row, known)
             ]
-            makers = queries.made_by(connection, differing) if differing else {}
+            makers = entry_heads.made_by(connection, differing) if differing else {}
             before = self.documents(connection, differing, heads)
         staged = []
         for item, row in zip(compared, rows, strict=True):
@@ -245,7 +245,7 @@ class CheckRun:
     ) -> Mapping[int, HeadRevision]:
         """Return the entries with these ids; those in `heads` are not read again."""
         missing = [entry_id for entry_id in entry_ids if entry_id not in heads]
-        return {**heads, **queries.head_documents(connection, missing)} if missing else heads
+        return {**heads, **entry_heads.head_documents(connection, missing)} if missing else heads
 
     def match(self) -> None:
         """Settle the rows that waited: known entries under another identity, or new ones."""
@@ -255,7 +255,7 @@ class CheckRun:
             with self.database.read() as connection:
                 if batches.state(connection, self.task.batch) != "checking":
                     raise Stopped
-                heads = queries.heads_filed_under(connection, self.task.lexicon, list(keys))
+                heads = entry_heads.heads_filed_under(connection, self.task.lexicon, list(keys))
             filed: dict[bytes, list[HeadRevision]] = {}
             for head in heads:
                 filed.setdefault(head.sort_key, []).append(head)
@@ -361,9 +361,9 @@ class CheckRun:
         after = 0
         while True:
             with self.database.read() as connection:
-                found = queries.heads(connection, self.task.lexicon, after, _CHUNK)
+                found = entry_heads.heads(connection, self.task.lexicon, after, _CHUNK)
                 gone = [known for known in found if known.id not in self.met]
-                makers = queries.made_by(connection, [known.id for known in gone])
+                makers = entry_heads.made_by(connection, [known.id for known in gone])
             if not found:
                 return
             self.stage(

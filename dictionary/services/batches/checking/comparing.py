@@ -14,7 +14,7 @@ from dictionary.record.media import references
 from dictionary.record.overlay import overlaid
 from dictionary.services.batches.checking.batch_media import MediaRow
 from dictionary.store.mapping import entry_row
-from dictionary.store.read.queries import HeadRevision, KnownEntry
+from dictionary.store.read.entry_heads import HeadRevision, KnownEntry
 
 
 @dataclass(frozen=True, slots=True)

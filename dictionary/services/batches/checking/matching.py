@@ -16,7 +16,7 @@ from typing import Any, Literal, NamedTuple
 from dictionary.checks.record import Place
 from dictionary.formats.base import Record, View
 from dictionary.record.entry import Entry, document, from_dict
-from dictionary.store.read.queries import HeadRevision
+from dictionary.store.read.entry_heads import HeadRevision
 
 # Rows × entries of one headword; more homographs than any word has are not compared.
 MAX_PAIRS = 2_500
