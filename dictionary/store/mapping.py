@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from dictionary.languages import registered, tones_of
-from dictionary.record.entry import Entry, digest, document, forms
+from dictionary.record.document import digest
+from dictionary.record.entry import Entry, document, forms
 from dictionary.text import collate, fold
 from dictionary.text.spellings import spellings
 
