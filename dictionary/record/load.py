@@ -1,7 +1,8 @@
 """A document that somebody brings to an entry: one JSON value, checked key by key.
 
-The way back from `model.as_dict` for what did not come from the database: a line of a file, the
-body of a request. Every fault is found, not only the first, up to a hundred.
+The way back from `record.document` for what did not come from the database: a line of a file, the
+body of a request. Keys and their types are those of the shape (`record.shape`). All faults are
+reported, up to a hundred.
 """
 
 from __future__ import annotations
@@ -13,7 +14,8 @@ from typing import Any, NamedTuple, TypeVar
 
 from dictionary.errors import InvalidTag
 from dictionary.languages import canonical
-from dictionary.record.entry import Entry, Example, Pronunciation, Relation, Sense, Variant
+from dictionary.record.entry import Entry
+from dictionary.record.shape import Field, Kind, Shape, shape_of
 from dictionary.text.normalise import normal, stored
 
 MAX_FAULTS = 100
@@ -47,9 +49,9 @@ def entry_of(value: Any, language: str = "") -> Entry | list[Fault]:
     Texts become what is stored, tags canonical; empty glosses, definitions, domains and sources
     are none. Checks of the entry itself are those of `checks.record`.
     """
-    reading = _DocumentLoad(language)
-    entry = reading.entry(value)
-    return reading.faults or entry
+    loading = _DocumentLoad(language)
+    entry: Entry = loading.record(shape_of(Entry), value)
+    return loading.faults or entry
 
 
 def _join(path: str, key: str | int) -> str:
@@ -67,59 +69,41 @@ class _DocumentLoad:
         if len(self.faults) < MAX_FAULTS:
             self.faults.append(Fault(path, code, {"path": path, **params}))
 
-    def entry(self, value: Any) -> Entry:
+    def record(self, shape: Shape, value: Any) -> Any:
+        """Return the record of a document; the caller throws it away if there are faults."""
         if not isinstance(value, Mapping):
             self.fault("", "document-no-object")
-            return Entry("", "")
+            return None
         own = {key: item for key, item in value.items() if key not in ADDED}
-        part = _Object(self, own, "")
-        language = part.tag("language", self.language)
-        # Without one the entry is refused already: its variants need not say so again.
-        self.language = language or "und"
-        entry = Entry(
-            headword=part.text("headword", required=True),
-            language=language,
-            source_id=part.text("source_id"),
-            homograph=part.text("homograph"),
-            variants=part.items("variants", self.variant),
-            pronunciations=part.items("pronunciations", self.pronunciation),
-            part_of_speech=part.text("part_of_speech"),
-            senses=part.items("senses", self.sense),
-            relations=part.items("relations", self.relation),
-            etymology=part.text("etymology"),
-            sources=part.texts("sources"),
-            extra=part.extra(),
-        )
+        # Also the language of variants that state none. Without one the record is refused already:
+        # they need no faults of their own.
+        self.language = _Object(self, own, "").tag("language", self.language) or "und"
+        return self.part(shape, _Object(self, own | {"language": self.language}, ""))
+
+    def part(self, shape: Shape, part: _Object) -> Any:
+        """Return a record or a part of one, by the fields of its shape."""
+        values = {name: self.field(shape, field, part) for name, field in shape.fields.items()}
         part.close()
-        return entry
+        return shape.make(**values)
 
-    def variant(self, part: _Object) -> Variant:
-        form = part.text("form", required=True)
-        return Variant(form, part.tag("language", self.language), part.text("kind"), part.extra())
-
-    def pronunciation(self, part: _Object) -> Pronunciation:
-        return Pronunciation(part.text("ipa"), part.text("audio"), part.extra())
-
-    def relation(self, part: _Object) -> Relation:
-        kind = part.text("kind", required=True)
-        return Relation(kind, part.text("target"), part.text("text"), part.extra())
-
-    def sense(self, part: _Object) -> Sense:
-        return Sense(
-            id=part.text("id"),
-            glosses={tag: found for tag, found in part.tagged("glosses", self.several) if found},
-            definitions={
-                tag: found for tag, found in part.tagged("definitions", self.one) if found
-            },
-            examples=part.items("examples", self.example),
-            domains=part.texts("domains"),
-            notes=part.text("notes"),
-            extra=part.extra(),
-        )
-
-    def example(self, part: _Object) -> Example:
-        found = {tag: text for tag, text in part.tagged("translations", self.one) if text}
-        return Example(part.text("text"), found, part.text("source"), part.extra())
+    def field(self, shape: Shape, field: Field, part: _Object) -> Any:
+        """Return the value of a field, an empty one if the part lacks it."""
+        name = field.name
+        match field.kind:
+            case Kind.TAG:
+                return part.tag(name, self.language)
+            case Kind.TEXTS:
+                return part.texts(name)
+            case Kind.TAGGED_TEXT:
+                return {tag: text for tag, text in part.tagged(name, self.one) if text}
+            case Kind.TAGGED_TEXTS:
+                return {tag: texts for tag, texts in part.tagged(name, self.several) if texts}
+            case Kind.PARTS:
+                inner = shape.inner[name]
+                return part.items(name, lambda item: self.part(inner, item))
+            case Kind.EXTRA:
+                return part.extra()
+        return part.text(name, required=field.is_required)
 
     def one(self, value: Any, path: str) -> str:
         """Return a text as it is stored."""
@@ -243,16 +227,14 @@ class _Object:
         if not isinstance(value, list | tuple):
             self.reading.fault(self.at(key), "document-type", expected="list")
             return ()
-        found = []
+        items = []
         for index, item in enumerate(value):
             path = _join(self.at(key), index)
             if not isinstance(item, Mapping):
                 self.reading.fault(path, "document-type", expected="object")
                 continue
-            part = _Object(self.reading, item, path)
-            found.append(read(part))
-            part.close()
-        return tuple(found)
+            items.append(read(_Object(self.reading, item, path)))
+        return tuple(items)
 
     def extra(self) -> dict[str, Any]:
         kept = self.reading.kept(self.object("extra"), self.at("extra"), 0)
