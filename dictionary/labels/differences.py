@@ -12,7 +12,10 @@ from dictionary.labels.extras import is_hidden
 from dictionary.labels.fields import TAGGED, Path, path_label
 from dictionary.messages import text
 from dictionary.record.compare import Difference, compare
+from dictionary.record.entry import Entry
 from dictionary.record.numbering import numbers
+from dictionary.record.shape import NO_FIELDS, shape_of
+from dictionary.record.walk import language_of
 
 Document = Mapping[str, Any]
 _SCALARS = (str, int, float)
@@ -78,12 +81,25 @@ def _language(document: Document, one: Difference) -> str:
     for name, tag in pairwise(path):
         if name in TAGGED:
             return str(tag)
-    own = str(document.get("language", ""))
-    match path:
-        case ("headword",) | ("senses", _, "examples", _, "text") | ("relations", _, "text"):
-            return own
-        case ("variants", int(at), "form") if at < len(document["variants"]):
-            return str(document["variants"][at]["language"])
-        case ("pronunciations", _, "ipa"):
-            return "und-fonipa"
-    return ""
+    return _language_stated(document, path)
+
+
+def _language_stated(document: Document, path: Path) -> str:
+    """Return the language of a text that has no tag, as the record or its part states it.
+
+    Of a path whose positions are not those of the document, the language of a part is "".
+    """
+    shape = shape_of(Entry)
+    part: Mapping[str, Any] = document
+    parts: Any = ()
+    *around, last = path
+    for step in around:
+        if isinstance(step, int):
+            part = parts[step] if step < len(parts) else {}
+        else:
+            shape, parts = shape.inner.get(step, NO_FIELDS), part.get(step, ())
+    field = shape.fields.get(str(last))
+    if field is None:
+        return ""
+    of_record, of_part = (str(one.get("language", "")) for one in (document, part))
+    return language_of(field.language, of_record, of_part)

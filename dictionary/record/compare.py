@@ -14,14 +14,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import zip_longest
 from typing import Any, NamedTuple
 
-# Keys of the document, of a sense and of an example, in the order in which they are read.
-_ORDER = (
-    "headword", "homograph", "language", "form", "text", "ipa", "audio", "kind", "target",
-    "part_of_speech", "pronunciations", "variants", "glosses", "definitions", "translations",
-    "examples", "domains", "notes", "source", "senses", "relations", "etymology", "sources",
-    "source_id", "id", "extra",
-)  # fmt: skip
-_PLACES = {name: place for place, name in enumerate(_ORDER)}
+from dictionary.record.entry import Entry
+from dictionary.record.shape import LAST, NO_FIELDS, Shape, shape_of
+
 # Stands in a path for the order of the items of a list.
 ORDER = "order"
 # Texts that more items have say nothing about which has become which.
@@ -48,31 +43,36 @@ class Difference(NamedTuple):
 
 def compare(old: Mapping[str, Any], new: Mapping[str, Any]) -> list[Difference]:
     """Return what differs between two documents, field by field."""
-    return list(_walk((), old, new))
+    return list(_walk(shape_of(Entry), (), old, new))
 
 
-def _walk(path: Path, old: Any, new: Any, gone: bool = False) -> Iterator[Difference]:
+def _walk(shape: Shape, path: Path, old: Any, new: Any, gone: bool = False) -> Iterator[Difference]:
     if old == new or not (old or new):
         return
     # What stands under a name of an `extra` has any shape: it is a whole.
     if path[-2:-1] != ("extra",):
         if isinstance(old or new, Mapping) and isinstance(new or old, Mapping):
-            yield from _keys(path, old or {}, new or {}, gone)
+            yield from _keys(shape, path, old or {}, new or {}, gone)
             return
         if isinstance(old or new, list) and isinstance(new or old, list):
-            yield from _items(path, old or [], new or [], gone)
+            yield from _items(shape, path, old or [], new or [], gone)
             return
     yield Difference(path, old, new, gone)
 
 
 def _keys(
-    path: Path, old: Mapping[str, Any], new: Mapping[str, Any], gone: bool
+    shape: Shape, path: Path, old: Mapping[str, Any], new: Mapping[str, Any], gone: bool
 ) -> Iterator[Difference]:
-    for key in sorted(old.keys() | new.keys(), key=lambda key: (_PLACES.get(key, 99), key)):
-        yield from _walk((*path, key), old.get(key), new.get(key), gone)
+    """Yield the differences of a part in the order of its fields, unknown keys at the end."""
+    places = {name: field.order for name, field in shape.fields.items()}
+    for key in sorted(old.keys() | new.keys(), key=lambda key: (places.get(key, LAST), key)):
+        inner = shape.inner.get(key, NO_FIELDS)
+        yield from _walk(inner, (*path, key), old.get(key), new.get(key), gone)
 
 
-def _items(path: Path, old: Sequence[Any], new: Sequence[Any], gone: bool) -> Iterator[Difference]:
+def _items(
+    shape: Shape, path: Path, old: Sequence[Any], new: Sequence[Any], gone: bool
+) -> Iterator[Difference]:
     pairs = paired(old, new)
     stayed = [was for was, now in pairs if was is not None and now is not None]
     before = sorted(stayed)
@@ -81,9 +81,10 @@ def _items(path: Path, old: Sequence[Any], new: Sequence[Any], gone: bool) -> It
         yield Difference((*path, ORDER), places[0], places[1], gone)
     for was, now in pairs:
         if now is None and was is not None:
-            yield from _walk((*path, was), old[was], None, gone=True)
+            yield from _walk(shape, (*path, was), old[was], None, gone=True)
         elif now is not None:
-            yield from _walk((*path, now), None if was is None else old[was], new[now], gone)
+            before_it = None if was is None else old[was]
+            yield from _walk(shape, (*path, now), before_it, new[now], gone)
 
 
 Pair = tuple[int | None, int | None]

@@ -16,6 +16,7 @@ from typing import Annotated, Any, Literal, NamedTuple, cast
 from dictionary.record import walk
 from dictionary.record.document import canonical_json, codec, digest
 from dictionary.record.shape import (
+    LAST,
     PART,
     Extra,
     Field,
@@ -43,7 +44,9 @@ class Variant:
     ]  # fmt: skip
     language: Annotated[str, Field(kind=Kind.TAG, is_always=True, order=1)]
     kind: Annotated[str, Field(is_always=True, column=PART, order=3)] = ""
-    extra: Annotated[Extra, Field(column=PART, order=99)] = field(default_factory=dict, hash=False)
+    extra: Annotated[Extra, Field(column=PART, order=LAST)] = field(
+        default_factory=dict, hash=False
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +55,9 @@ class Pronunciation:
 
     ipa: Annotated[str, Field(is_always=True, language=LanguageOf.IPA, order=1)] = ""
     audio: Annotated[str, Field(kind=Kind.MEDIA, is_always=True, order=2)] = ""
-    extra: Annotated[Extra, Field(column="ipa", order=99)] = field(default_factory=dict, hash=False)
+    extra: Annotated[Extra, Field(column="ipa", order=LAST)] = field(
+        default_factory=dict, hash=False
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +73,7 @@ class Example:
         TaggedText, Field(is_always=True, words="example", column="example", order=2, is_long=True)
     ] = field(default_factory=dict)
     source: Annotated[str, Field(is_always=True, order=3)] = ""
-    extra: Annotated[Extra, Field(column="example", order=99)] = field(default_factory=dict)
+    extra: Annotated[Extra, Field(column="example", order=LAST)] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +91,7 @@ class Sense:
     examples: Annotated[tuple[Example, ...], Field(is_always=True, order=3)] = ()
     domains: Annotated[Texts, Field(is_always=True, column="domain", order=4)] = ()
     notes: Annotated[str, Field(is_always=True, words="note", order=5, is_long=True)] = ""
-    extra: Annotated[Extra, Field(column=PART, order=99)] = field(default_factory=dict)
+    extra: Annotated[Extra, Field(column=PART, order=LAST)] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +103,9 @@ class Relation:
     text: Annotated[
         str, Field(is_always=True, language=LanguageOf.RECORD, column=PART, order=1)
     ] = ""
-    extra: Annotated[Extra, Field(column=PART, order=99)] = field(default_factory=dict, hash=False)
+    extra: Annotated[Extra, Field(column=PART, order=LAST)] = field(
+        default_factory=dict, hash=False
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +127,7 @@ class Entry:
     senses: Annotated[tuple[Sense, ...], Field(is_always=True, order=7)] = ()
     relations: Annotated[tuple[Relation, ...], Field(is_always=True, order=8)] = ()
     sources: Annotated[Texts, Field(is_always=True, column="source", order=10)] = ()
-    extra: Annotated[Extra, Field(is_always=True, column=PART, order=99)] = field(
+    extra: Annotated[Extra, Field(is_always=True, column=PART, order=LAST)] = field(
         default_factory=dict
     )
 

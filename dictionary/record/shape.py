@@ -19,6 +19,8 @@ TaggedText = Mapping[str, str]
 TaggedTexts = Mapping[str, tuple[str, ...]]
 Extra = Mapping[str, Any]
 
+# As `Field.order`: after all others.
+LAST = 99
 # As `Field.column`: findings about the field are placed at its part.
 PART = "."
 
@@ -36,9 +38,9 @@ class Kind(Enum):
     EXTRA = "name -> JSON value"
 
 
-TAGGED = frozenset({Kind.TAGGED_TEXT, Kind.TAGGED_TEXTS})
+TAGGED_KINDS = frozenset({Kind.TAGGED_TEXT, Kind.TAGGED_TEXTS})
 # A text in one string.
-SINGLE = frozenset({Kind.TEXT, Kind.TAG, Kind.MEDIA})
+SINGLE_KINDS = frozenset({Kind.TEXT, Kind.TAG, Kind.MEDIA})
 
 
 class LanguageOf(Enum):
@@ -94,6 +96,9 @@ class Shape:
         return sorted(self.fields.values(), key=lambda field: field.order)
 
 
+NO_FIELDS = Shape(object, {}, {})
+
+
 def each_shape(shape: Shape, name: str = "") -> Iterator[tuple[str, Shape]]:
     """Yield (`name`, `shape`) and those of all parts, each with the name of the field it is in."""
     yield name, shape
@@ -141,7 +146,7 @@ def _declared(record_class: type, name: str, hint: Any) -> tuple[Any, Field]:
 def _kind_of(field: Field, type_: Any) -> tuple[Kind | None, type | None]:
     """Return the kind of a field by its type and, of parts, their dataclass."""
     if type_ is str:
-        return (field.kind if field.kind in SINGLE else None), None
+        return (field.kind if field.kind in SINGLE_KINDS else None), None
     if type_ in _KINDS:
         return _KINDS[type_], None
     if get_origin(type_) is tuple:
@@ -165,7 +170,7 @@ def path_in_document(shape: Shape, path: str) -> list[str | int]:
         return [*around, last]
     base, _, tag = last.partition("_")
     for field in shape.fields.values():
-        if field.kind in TAGGED:
+        if field.kind in TAGGED_KINDS:
             if tag and field.column == base:
                 return [*around, field.name, tag]
         elif field.column == last and field.kind is not Kind.EXTRA:

@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from typing import Any, Literal, NamedTuple
 
-from dictionary.record.shape import PART, SINGLE, Field, Kind, LanguageOf, Shape, shape_of
+from dictionary.record.shape import PART, SINGLE_KINDS, Field, Kind, LanguageOf, Shape, shape_of
 
 PlacedTexts = Sequence[tuple[str, str]]
 # Of each text: its field, its language, itself.
@@ -117,7 +117,7 @@ def _of_json(value: Any, path: str, placed: list[tuple[str, str]]) -> None:
 
 
 _COLLECTORS: Mapping[Kind, _Collect] = {
-    **dict.fromkeys(SINGLE, _of_text),
+    **dict.fromkeys(SINGLE_KINDS, _of_text),
     Kind.TEXTS: _of_texts,
     Kind.TAGGED_TEXT: _of_tagged_text,
     Kind.TAGGED_TEXTS: _of_tagged_texts,
@@ -170,7 +170,7 @@ def _gather_steps(shape: Shape, use: Literal["form", "words"]) -> tuple[_GatherS
         inner = _gather_steps(shape.inner[name], use) if name in shape.inner else ()
         label = getattr(field, use)
         if label or inner:
-            kind = Kind.TEXT if field.kind in SINGLE else field.kind
+            kind = Kind.TEXT if field.kind in SINGLE_KINDS else field.kind
             steps.append(_GatherStep(name, label, kind, field.language, inner))
     return tuple(steps)
 
