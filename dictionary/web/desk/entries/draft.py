@@ -9,11 +9,13 @@ document again, and a browser changes nothing on the way.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from typing import Any
 
 from dictionary.errors import BadRequest
+from dictionary.record.entry import Entry
 from dictionary.record.load import Fault
+from dictionary.record.shape import SINGLE_KINDS, TAGGED_KINDS, Kind, Shape, each_shape, shape_of
 from dictionary.web.request.bodies import parsed
 
 Draft = dict[str, Any]
@@ -24,31 +26,40 @@ MOST_PARTS = 1000
 _DEEPEST = 6  # senses.0.examples.0.translations.0
 _MOST_DIGITS = 5
 _EXTRA = "extra"
-# Fields of texts, by the kind of part; of the entry itself first.
+# By the kind of part: the name of the list that it is in; "" for the entry itself.
+_SHAPES: Mapping[str, Shape] = dict(each_shape(shape_of(Entry)))
+
+
+def _fields(kinds: Collection[Kind]) -> dict[str, tuple[str, ...]]:
+    """Return the names of the fields of some kinds, by the kind of part."""
+    return {
+        name: tuple(field.name for field in shape.fields.values() if field.kind in kinds)
+        for name, shape in _SHAPES.items()
+    }
+
+
+# What is by language is a list of rows: parts of the form that are none of the document.
+_ROWS: Mapping[str, Kind] = {
+    field.name: field.kind
+    for shape in _SHAPES.values()
+    for field in shape.fields.values()
+    if field.kind in TAGGED_KINDS
+}
+TAGGED = frozenset(_ROWS)
+# Rows that hold several texts.
+_SEVERAL = frozenset(name for name, kind in _ROWS.items() if kind is Kind.TAGGED_TEXTS)
+# Fields of texts.
 _TEXTS: Mapping[str, tuple[str, ...]] = {
-    "": ("headword", "language", "source_id", "homograph", "part_of_speech", "etymology"),
-    "variants": ("form", "language", "kind"),
-    "pronunciations": ("ipa", "audio"),
-    "relations": ("kind", "target", "text"),
-    "senses": ("id", "notes"),
-    "examples": ("text", "source"),
-    "glosses": ("tag",),
-    "definitions": ("tag", "text"),
-    "translations": ("tag", "text"),
+    **_fields(SINGLE_KINDS),
+    **{name: ("tag",) if name in _SEVERAL else ("tag", "text") for name in _ROWS},
 }
 # Fields that hold a text on each line.
 _LINES: Mapping[str, tuple[str, ...]] = {
-    "": ("sources",),
-    "senses": ("domains",),
-    "glosses": ("texts",),
+    **_fields({Kind.TEXTS}),
+    **dict.fromkeys(_SEVERAL, ("texts",)),
 }
 # Parts within parts.
-PARTS: Mapping[str, tuple[str, ...]] = {
-    "": ("variants", "pronunciations", "senses", "relations"),
-    "senses": ("glosses", "definitions", "examples"),
-    "examples": ("translations",),
-}
-TAGGED = ("glosses", "definitions", "translations")
+PARTS: Mapping[str, tuple[str, ...]] = _fields({Kind.PARTS, *TAGGED_KINDS})
 # What says which language a part is in says nothing by itself.
 _NO_CONTENT = ("language", "tag")
 
@@ -74,7 +85,7 @@ def _part(kind: str, value: Mapping[str, Any], first: str) -> Draft:
 
 
 def _rows(name: str, by_tag: Mapping[str, Any], first: str) -> list[dict[str, Any]]:
-    text = "texts" if name == "glosses" else "text"
+    text = "texts" if name in _SEVERAL else "text"
     in_order = sorted(by_tag.items(), key=lambda item: (item[0] != first, item[0]))
     return [{"tag": tag, text: found} for tag, found in in_order]
 
@@ -211,14 +222,14 @@ def _by_tag(
 ) -> dict[str, Any]:
     found: dict[str, Any] = {}
     for row in rows:
-        tag, said = row["tag"].strip(), row["texts" if name == "glosses" else "text"]
+        tag, said = row["tag"].strip(), row["texts" if name in _SEVERAL else "text"]
         if _is_blank(row):
             continue
         if not tag:
             faults.append(Fault(path, "language-unsaid", {}))
         elif tag not in found:
             found[tag] = said
-        elif name == "glosses":
+        elif name in _SEVERAL:
             found[tag] = [*found[tag], *said]
         else:
             faults.append(Fault(f"{path}/{tag}", "language-twice", {"tag": tag}))
