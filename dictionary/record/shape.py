@@ -78,6 +78,11 @@ class Field:
     order: int = 50
     is_long: bool = False
 
+    @property
+    def is_tagged(self) -> bool:
+        """Whether its texts are by language tag."""
+        return self.kind in TAGGED_KINDS
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Shape:

@@ -5,12 +5,15 @@ Answers are written from prepared JSON; a test holds them against these schemas.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from marshmallow import Schema, ValidationError, fields, pre_load, validate
 
 from dictionary.errors import InvalidTag
 from dictionary.languages import canonical
+from dictionary.record.entry import Entry
+from dictionary.record.shape import Field, Kind, Shape, shape_of
 from dictionary.services.records.entries import MAX_PAGE
 from dictionary.services.search.lookup import MAX_LIMIT, MAX_QUERY, RUNGS
 from dictionary.services.viewer import ROLES
@@ -111,77 +114,44 @@ class EntryArgumentsSchema(ArgumentsSchema):
     at = fields.String(metadata={"description": "As it was in this release of its lexicon."})
 
 
-class PartSchema(Schema):
-    """A part of an entry; `extra` is there only where its source says more than the known keys."""
+def _schema_of(shape: Shape, added: Mapping[str, fields.Field[Any]]) -> type[Schema]:
+    """Return the schema of a record or a part, with fields that are added to its own.
 
-    extra = fields.Dict(keys=fields.String())
-
-
-class VariantSchema(PartSchema):
-    """Another form of the headword."""
-
-    form = fields.String()
-    language = fields.String()
-    kind = fields.String()
+    Keys that hold nothing may be absent (`record.shape.Field.is_always`).
+    """
+    own = {name: _field_of(shape, field) for name, field in shape.fields.items()}
+    members = {"__doc__": shape.make.__doc__, **own, **added}
+    return type(f"{shape.make.__name__}Schema", (Schema,), members)
 
 
-class PronunciationSchema(PartSchema):
-    """A transcription, a recording, or both."""
-
-    ipa = fields.String()
-    audio = fields.String()
-
-
-class ExampleSchema(PartSchema):
-    """A sentence and its translations by language tag."""
-
-    text = fields.String()
-    translations = fields.Dict(keys=fields.String(), values=fields.String())
-    source = fields.String()
-
-
-class SenseSchema(PartSchema):
-    """One meaning; glosses and definitions by language tag."""
-
-    id = fields.String()
-    glosses = fields.Dict(keys=fields.String(), values=fields.List(fields.String()))
-    definitions = fields.Dict(keys=fields.String(), values=fields.String())
-    examples = fields.List(fields.Nested(ExampleSchema))
-    domains = fields.List(fields.String())
-    notes = fields.String()
+def _field_of(shape: Shape, field: Field) -> fields.Field[Any]:
+    match field.kind:
+        case Kind.PARTS:
+            return fields.List(fields.Nested(_schema_of(shape.inner[field.name], {})))
+        case Kind.TEXTS:
+            return fields.List(fields.String())
+        case Kind.TAGGED_TEXT:
+            return fields.Dict(keys=fields.String(), values=fields.String())
+        case Kind.TAGGED_TEXTS:
+            return fields.Dict(keys=fields.String(), values=fields.List(fields.String()))
+        case Kind.EXTRA:
+            return fields.Dict(keys=fields.String())
+    return fields.String()
 
 
-class RelationSchema(PartSchema):
-    """A link to another entry."""
-
-    kind = fields.String()
-    target = fields.String()
-    text = fields.String()
-
-
-class EntrySchema(Schema):
-    """One headword with its senses, in one lexicon."""
-
-    id = fields.Integer()
-    source_id = fields.String()
-    lexicon = fields.String()
-    language = fields.String()
-    headword = fields.String()
-    homograph = fields.String()
-    variants = fields.List(fields.Nested(VariantSchema))
-    pronunciations = fields.List(fields.Nested(PronunciationSchema))
-    part_of_speech = fields.String()
-    senses = fields.List(fields.Nested(SenseSchema))
-    relations = fields.List(fields.Nested(RelationSchema))
-    etymology = fields.String()
-    sources = fields.List(fields.String())
-    extra = fields.Dict(keys=fields.String())
-    media = media_schemas.media()
-    revision = fields.Integer()
-    status = fields.String(validate=validate.OneOf(["published", "draft", "withdrawn"]))
-    updated_at = fields.DateTime()
-    url = fields.String()
-    release = fields.String(metadata={"description": "Only where one was asked for."})
+EntrySchema = _schema_of(
+    shape_of(Entry),
+    {
+        "id": fields.Integer(),
+        "lexicon": fields.String(),
+        "media": media_schemas.media(),
+        "revision": fields.Integer(),
+        "status": fields.String(validate=validate.OneOf(["published", "draft", "withdrawn"])),
+        "updated_at": fields.DateTime(),
+        "url": fields.String(),
+        "release": fields.String(metadata={"description": "Only where one was asked for."}),
+    },
+)
 
 
 class MatchSchema(Schema):

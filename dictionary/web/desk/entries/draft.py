@@ -27,21 +27,21 @@ _DEEPEST = 6  # senses.0.examples.0.translations.0
 _MOST_DIGITS = 5
 _EXTRA = "extra"
 # By the kind of part: the name of the list that it is in; "" for the entry itself.
-_SHAPES: Mapping[str, Shape] = dict(each_shape(shape_of(Entry)))
+SHAPES: Mapping[str, Shape] = dict(each_shape(shape_of(Entry)))
 
 
 def _fields(kinds: Collection[Kind]) -> dict[str, tuple[str, ...]]:
     """Return the names of the fields of some kinds, by the kind of part."""
     return {
         name: tuple(field.name for field in shape.fields.values() if field.kind in kinds)
-        for name, shape in _SHAPES.items()
+        for name, shape in SHAPES.items()
     }
 
 
 # What is by language is a list of rows: parts of the form that are none of the document.
 _ROWS: Mapping[str, Kind] = {
     field.name: field.kind
-    for shape in _SHAPES.values()
+    for shape in SHAPES.values()
     for field in shape.fields.values()
     if field.kind in TAGGED_KINDS
 }

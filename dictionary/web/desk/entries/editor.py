@@ -28,7 +28,14 @@ from dictionary.services.records.suggestions import Decision
 from dictionary.services.snapshot import reading
 from dictionary.services.viewer import EDITOR
 from dictionary.web.desk.differences import FieldDifference, differences
-from dictionary.web.desk.entries.draft import Draft, altered, draft_from, draft_of, json_object
+from dictionary.web.desk.entries.draft import (
+    SHAPES,
+    Draft,
+    altered,
+    draft_from,
+    draft_of,
+    json_object,
+)
 from dictionary.web.desk.entries.findings import Checked, checked, place
 from dictionary.web.errors import STATUS
 from dictionary.web.layout import display
@@ -206,6 +213,7 @@ def _form(
         suggestion=case.suggestion,
         revision=_revision() or (case.entry.revision if case.entry else 0),
         draft=draft,
+        shapes=SHAPES,
         found=found.by_place if found else {},
         errors=found.errors if found else 0,
         place=place,
