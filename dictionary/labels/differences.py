@@ -12,9 +12,9 @@ from dictionary.labels.extras import is_hidden
 from dictionary.labels.fields import TAGGED, Path, path_label
 from dictionary.messages import text
 from dictionary.record.compare import Difference, compare
-from dictionary.record.entry import Entry
+from dictionary.record.entry import SHAPES
 from dictionary.record.numbering import numbers
-from dictionary.record.shape import NO_FIELDS, shape_of
+from dictionary.record.shape import NO_FIELDS
 from dictionary.record.walk import language_of
 
 Document = Mapping[str, Any]
@@ -89,7 +89,7 @@ def _language_stated(document: Document, path: Path) -> str:
 
     Of a path whose positions are not those of the document, the language of a part is "".
     """
-    shape = shape_of(Entry)
+    shape = SHAPES[""]
     part: Mapping[str, Any] = document
     parts: Any = ()
     *around, last = path

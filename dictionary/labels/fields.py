@@ -9,22 +9,16 @@ from dictionary.checks.record import Problem
 from dictionary.labels.extras import extra_label
 from dictionary.languages import registered
 from dictionary.messages import text
-from dictionary.record.entry import Entry
-from dictionary.record.shape import TAGGED_KINDS, each_shape, path_in_document, shape_of
+from dictionary.record.entry import SHAPES
+from dictionary.record.shape import each_field, path_in_document
 
 # Keys of a document, or of a sense or an example in it, and positions in lists, from 0 on.
 Path = Sequence[str | int]
 
-_ENTRY = shape_of(Entry)
 # Under these keys are texts by language.
-TAGGED = frozenset(
-    field.name
-    for _, shape in each_shape(_ENTRY)
-    for field in shape.fields.values()
-    if field.kind in TAGGED_KINDS
-)
+TAGGED = frozenset(field.name for field in each_field(SHAPES[""]) if field.is_tagged)
 # Lists of parts that have fields of their own.
-_PARTS = frozenset(name for name, _ in each_shape(_ENTRY))
+_PARTS = frozenset(SHAPES)
 
 
 @lru_cache(maxsize=4096)
@@ -54,7 +48,7 @@ def language_label(tag: str, interface: str) -> str:
 
 def path_of_field(field: str) -> Path:
     """Return the path in a document of a field as checks name it: `senses/2/gloss_vi`."""
-    return path_in_document(_ENTRY, field)
+    return path_in_document(SHAPES[""], field)
 
 
 def path_label(path: Path, interface: str, numbers: Sequence[str] = ()) -> str:

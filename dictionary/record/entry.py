@@ -22,9 +22,11 @@ from dictionary.record.shape import (
     Field,
     Kind,
     LanguageOf,
+    Shape,
     TaggedText,
     TaggedTexts,
     Texts,
+    each_shape,
     shape_of,
 )
 
@@ -206,6 +208,10 @@ def _headed(headword: str) -> str:
     return f"text:{headword}"
 
 
+# The shapes of an entry ("") and of its parts, by the names of the lists that they are in.
+SHAPES: Mapping[str, Shape] = dict(each_shape(shape_of(Entry)))
+
+
 class Form(NamedTuple):
     """A string that a person may search for: headword, variant or gloss."""
 
@@ -242,7 +248,7 @@ def texts(value: dict[str, Any]) -> list[tuple[str, str, str]]:
     `value` is a parsed document. Fields: headword, variant, gloss, definition, example, note;
     an example's own text is in the headword's language, notes are in no known one ("").
     """
-    return walk.words_of(shape_of(Entry), value)
+    return walk.words_of(SHAPES[""], value)
 
 
 def from_dict(value: Mapping[str, Any]) -> Entry:

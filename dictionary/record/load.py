@@ -14,8 +14,8 @@ from typing import Any, NamedTuple, TypeVar
 
 from dictionary.errors import InvalidTag
 from dictionary.languages import canonical
-from dictionary.record.entry import Entry
-from dictionary.record.shape import Field, Kind, Shape, shape_of
+from dictionary.record.entry import SHAPES, Entry
+from dictionary.record.shape import Field, Kind, Shape
 from dictionary.text.normalise import normal, stored
 
 MAX_FAULTS = 100
@@ -50,7 +50,7 @@ def entry_of(value: Any, language: str = "") -> Entry | list[Fault]:
     are none. Checks of the entry itself are those of `checks.record`.
     """
     loading = _DocumentLoad(language)
-    entry: Entry = loading.record(shape_of(Entry), value)
+    entry: Entry = loading.record(SHAPES[""], value)
     return loading.faults or entry
 
 

@@ -111,6 +111,14 @@ def each_shape(shape: Shape, name: str = "") -> Iterator[tuple[str, Shape]]:
         yield from each_shape(inner, inner_name)
 
 
+def each_field(shape: Shape) -> Iterator[Field]:
+    """Yield the fields of a shape in reading order, those of parts after the list of parts."""
+    for field in shape.in_order:
+        yield field
+        if field.name in shape.inner:
+            yield from each_field(shape.inner[field.name])
+
+
 _KINDS: Mapping[Any, Kind] = {
     Texts: Kind.TEXTS,
     TaggedText: Kind.TAGGED_TEXT,

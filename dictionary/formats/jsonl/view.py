@@ -12,15 +12,14 @@ from typing import Any
 
 from dictionary.formats.base import View
 from dictionary.record.compare import paired
-from dictionary.record.entry import Entry, as_dict, from_dict
-from dictionary.record.shape import each_shape, shape_of
+from dictionary.record.entry import SHAPES, Entry, as_dict, from_dict
 
 _BLANK = as_dict(Entry("", ""))
 # Keys of an entry, and of a part by the key of the list that it is in. Without those that a
 # document has only where they hold something: to lack them says that they are empty.
 _KEYS: Mapping[str, frozenset[str]] = {
     name: frozenset(field.name for field in shape.fields.values() if field.is_always)
-    for name, shape in each_shape(shape_of(Entry))
+    for name, shape in SHAPES.items()
 }
 # What names an entry is no field that a document leaves alone.
 _ALWAYS = ("headword", "language")

@@ -12,8 +12,8 @@ from marshmallow import Schema, ValidationError, fields, pre_load, validate
 
 from dictionary.errors import InvalidTag
 from dictionary.languages import canonical
-from dictionary.record.entry import Entry
-from dictionary.record.shape import Field, Kind, Shape, shape_of
+from dictionary.record.entry import SHAPES
+from dictionary.record.shape import Field, Kind, Shape
 from dictionary.services.records.entries import MAX_PAGE
 from dictionary.services.search.lookup import MAX_LIMIT, MAX_QUERY, RUNGS
 from dictionary.services.viewer import ROLES
@@ -140,7 +140,7 @@ def _field_of(shape: Shape, field: Field) -> fields.Field[Any]:
 
 
 EntrySchema = _schema_of(
-    shape_of(Entry),
+    SHAPES[""],
     {
         "id": fields.Integer(),
         "lexicon": fields.String(),

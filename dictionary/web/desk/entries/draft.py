@@ -13,9 +13,9 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from typing import Any
 
 from dictionary.errors import BadRequest
-from dictionary.record.entry import Entry
+from dictionary.record.entry import SHAPES
 from dictionary.record.load import Fault
-from dictionary.record.shape import SINGLE_KINDS, TAGGED_KINDS, Kind, Shape, each_shape, shape_of
+from dictionary.record.shape import SINGLE_KINDS, TAGGED_KINDS, Kind, each_field
 from dictionary.web.request.bodies import parsed
 
 Draft = dict[str, Any]
@@ -26,12 +26,10 @@ MOST_PARTS = 1000
 _DEEPEST = 6  # senses.0.examples.0.translations.0
 _MOST_DIGITS = 5
 _EXTRA = "extra"
-# By the kind of part: the name of the list that it is in; "" for the entry itself.
-SHAPES: Mapping[str, Shape] = dict(each_shape(shape_of(Entry)))
 
 
 def _fields(kinds: Collection[Kind]) -> dict[str, tuple[str, ...]]:
-    """Return the names of the fields of some kinds, by the kind of part."""
+    """Return the names of the fields of some kinds, by the kind of part: "" is the entry itself."""
     return {
         name: tuple(field.name for field in shape.fields.values() if field.kind in kinds)
         for name, shape in SHAPES.items()
@@ -40,10 +38,7 @@ def _fields(kinds: Collection[Kind]) -> dict[str, tuple[str, ...]]:
 
 # What is by language is a list of rows: parts of the form that are none of the document.
 _ROWS: Mapping[str, Kind] = {
-    field.name: field.kind
-    for shape in SHAPES.values()
-    for field in shape.fields.values()
-    if field.kind in TAGGED_KINDS
+    field.name: field.kind for field in each_field(SHAPES[""]) if field.is_tagged
 }
 TAGGED = frozenset(_ROWS)
 # Rows that hold several texts.

@@ -29,7 +29,6 @@ from dictionary.services.snapshot import reading
 from dictionary.services.viewer import EDITOR
 from dictionary.web.desk.differences import FieldDifference, differences
 from dictionary.web.desk.entries.draft import (
-    SHAPES,
     Draft,
     altered,
     draft_from,
@@ -213,7 +212,6 @@ def _form(
         suggestion=case.suggestion,
         revision=_revision() or (case.entry.revision if case.entry else 0),
         draft=draft,
-        shapes=SHAPES,
         found=found.by_place if found else {},
         errors=found.errors if found else 0,
         place=place,

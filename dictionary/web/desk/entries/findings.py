@@ -11,13 +11,11 @@ from typing import Any, NamedTuple
 
 from dictionary.checks.record import check
 from dictionary.messages import text
-from dictionary.record.entry import Entry
+from dictionary.record.entry import SHAPES, Entry
 from dictionary.record.load import Fault, entry_of
-from dictionary.record.shape import path_in_document, shape_of
+from dictionary.record.shape import path_in_document
 from dictionary.web.desk.entries.draft import Draft, value_of
 
-_ENTRY = shape_of(Entry)
-_SENSE = _ENTRY.inner["senses"]
 # Findings about the tags of glosses end in this column.
 _OF_TAGS = {"language": "glosses"}
 # Fields that the form shows nowhere: they go along with their part.
@@ -90,7 +88,7 @@ def _sentence(locale: str, code: str, params: Mapping[str, Any]) -> str:
 def _of_entry(entry: Entry, places: Sequence[int], locale: str) -> Iterator[Finding]:
     """Yield the findings of the entry, those of its senses beside the senses that have them."""
     for code, severity, path, params in check(entry):
-        where = _where(path_in_document(_ENTRY, path), places)
+        where = _where(path_in_document(SHAPES[""], path), places)
         yield Finding(where, severity, _sentence(locale, code, params))
 
 
@@ -101,7 +99,7 @@ def _where(path: Sequence[str | int], places: Sequence[int]) -> str:
         field = str(steps[1]) if len(steps) > 1 else ""
         group = _OF_TAGS.get(field, field)
         return place(
-            group if group in _SENSE.fields and group not in _HIDDEN else "senses",
+            group if group in SHAPES["senses"].fields and group not in _HIDDEN else "senses",
             places[int(steps[0])],
         )
-    return place(str(name) if name in _ENTRY.fields and name not in _HIDDEN else "other")
+    return place(str(name) if name in SHAPES[""].fields and name not in _HIDDEN else "other")

@@ -13,6 +13,22 @@ const missing = document.getElementById("not-kept");
 
 const label = (known, tag) => el("span", { class: "language" }, languageLabel(known, tag));
 
+// The fields of a sense and of an entry that have a place of their own here.
+const SENSE_FIELDS = new Set(["id", "glosses", "definitions", "examples", "domains", "notes", "extra"]);
+const ENTRY_FIELDS = new Set([
+  "headword", "language", "source_id", "homograph", "part_of_speech", "etymology", "sources",
+  "extra",
+]);
+
+/** The other fields of a part that hold texts: their names for people, and their texts. */
+const furtherFields = (known, part, placed) => Object.entries(part)
+  .filter(([name]) => !placed.has(name) && known.fields[name])
+  .map(([name, value]) => [
+    known.fields[name],
+    (typeof value === "string" ? [value] : Object.values(value ?? {})).flat().filter(Boolean),
+  ])
+  .filter(([, texts]) => texts.length && texts.every((text) => typeof text === "string"));
+
 function sense(known, one, language) {
   const note = (name, text) => (text
     ? el("p", { class: "note" }, `${known.fields[name]}: ${text}`) : null);
@@ -33,6 +49,9 @@ function sense(known, one, language) {
       example.source ? el("p", { class: "note" }, example.source) : null,
     )),
     note("domains", (one.domains ?? []).join(", ")), note("notes", one.notes),
+    furtherFields(known, one, SENSE_FIELDS).map(
+      ([name, texts]) => el("p", { class: "note" }, `${name}: ${texts.join("; ")}`),
+    ),
   );
 }
 
@@ -94,6 +113,9 @@ function facts(known, shown, surroundings = { related: new Map(), pointing: [] }
     [sentence(known, "page-pointing"), leading(known, surroundings)],
     [known.fields.etymology, shown.etymology ? [el("dd", {}, shown.etymology)] : []],
     [known.fields.sources, (shown.sources ?? []).map((one) => el("dd", {}, one))],
+    ...furtherFields(known, shown, ENTRY_FIELDS).map(
+      ([name, texts]) => [name, texts.map((text) => el("dd", {}, text))],
+    ),
     [known.fields.source_id, shown.source_id ? [el("dd", {}, shown.source_id)] : []],
   ];
   return el("dl", { class: "facts" }, rows.filter(([, found]) => found.length)

@@ -10,11 +10,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dictionary.errors import BadRequest
-from dictionary.record.entry import Entry, as_dict
+from dictionary.record.entry import SHAPES, Entry, as_dict
 from dictionary.record.load import entry_of
 from dictionary.web.desk.entries.draft import (
     MOST_PARTS,
-    SHAPES,
     Draft,
     altered,
     draft_from,
