@@ -14,7 +14,8 @@ from pathlib import PurePosixPath
 from typing import Any, NamedTuple
 from urllib.parse import unquote
 
-from dictionary.record.entry import Entry
+from dictionary.record.entry import SHAPES, Entry
+from dictionary.record.shape import Kind, Shape
 
 # How audio and pictures begin that Chromium, Firefox and Safari play and show: mimesniff.spec
 # .whatwg.org (6.1 "Matching an image type pattern", 6.2 "Matching an audio or video type pattern",
@@ -107,19 +108,27 @@ def references(entry: Entry) -> tuple[str, ...]:
 
 
 def _named(entry: Entry) -> Iterator[str]:
-    for sound in entry.pronunciations:
-        if sound.audio:
-            yield sound.audio
-        yield from named_in(sound.extra)
-    for sense in entry.senses:
-        yield from named_in(sense.extra)
-        for example in sense.examples:
-            yield from named_in(example.extra)
-    for variant in entry.variants:
-        yield from named_in(variant.extra)
-    for relation in entry.relations:
-        yield from named_in(relation.extra)
+    yield from _named_in_parts(SHAPES[""], entry)
     yield from named_in(entry.extra)
+
+
+def _named_in_parts(shape: Shape, part: Any) -> Iterator[str]:
+    """Yield the names in the parts of a part, in reading order; a part's own before its parts'."""
+    for field in shape.in_order:
+        if field.name in shape.inner:
+            inner = shape.inner[field.name]
+            for item in getattr(part, field.name):
+                yield from _named_in_part(inner, item)
+
+
+def _named_in_part(shape: Shape, part: Any) -> Iterator[str]:
+    for field in shape.in_order:
+        value = getattr(part, field.name)
+        if field.kind is Kind.MEDIA and value:
+            yield value
+        elif field.kind is Kind.EXTRA:
+            yield from named_in(value)
+    yield from _named_in_parts(shape, part)
 
 
 def named_in(extra: Mapping[str, Any]) -> Iterator[str]:
