@@ -181,10 +181,10 @@ def path_in_document(shape: Shape, path: str) -> list[str | int]:
         shape = shape.inner.get(step, shape) if isinstance(step, str) else shape
     if isinstance(last, int):
         return [*around, last]
-    base, _, tag = last.partition("_")
     for field in shape.fields.values():
-        if field.kind in TAGGED_KINDS:
-            if tag and field.column == base:
+        if field.is_tagged:
+            tag = last.removeprefix(f"{field.column}_")
+            if tag not in (last, ""):
                 return [*around, field.name, tag]
         elif field.column == last and field.kind is not Kind.EXTRA:
             return [*around, field.name]
