@@ -23,7 +23,7 @@ class Source:
     `language` is the tag of headwords without one of their own. `columns` maps the file's own
     names (columns, markers, writing systems) to known ones. `encoding` and `sheet`, where named,
     overrule what the reader would find by itself. `advance` is told how many bytes of the file
-    have been read in all.
+    have been read in all, some times a second at least; what it raises ends the reading.
     """
 
     path: Path
@@ -37,6 +37,14 @@ class Source:
     def name(self) -> str:
         """The file's name as people see it in reports."""
         return self.path.name
+
+
+def looked_through(source: Source) -> Source:
+    """Return a source for a reading before the last one: it says that nothing is read yet.
+
+    So whoever is told how far the reading is can end it there, too.
+    """
+    return replace(source, advance=lambda _done: source.advance(0))
 
 
 # How a file would write an entry: what the file has no place for is missing from the answer.

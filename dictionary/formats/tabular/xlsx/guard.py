@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from os import SEEK_END
 from pathlib import Path
 from typing import IO
@@ -52,8 +52,13 @@ _CELL = re.compile(rb'\sr="([A-Z]{1,3})([1-9][0-9]{0,6})"')
 DAMAGED = (BadZipFile, zlib.error, EOFError, ValueError, NotImplementedError, RuntimeError)
 
 
-def refusal(path: Path, name: str) -> Problem | None:
-    """Return why the workbook at `path`, shown as `name`, is not to be read, or None."""
+def refusal(
+    path: Path, name: str, advance: Callable[[int], None] = lambda _done: None
+) -> Problem | None:
+    """Return why the workbook at `path`, shown as `name`, is not to be read, or None.
+
+    `advance` is told again and again that nothing is read yet; what it raises ends the look.
+    """
     place = Place(name)
     with path.open("rb") as file:
         start = file.read(len(_OLE2))
@@ -69,7 +74,7 @@ def refusal(path: Path, name: str) -> Problem | None:
         return Problem("workbook-too-complex", "error", place)
     try:
         with ZipFile(path) as archive:
-            return _sizes(archive.infolist(), place) or next(_unsafe(archive, name), None)
+            return _sizes(archive.infolist(), place) or next(_unsafe(archive, name, advance), None)
     except DAMAGED:
         return Problem("workbook-damaged", "error", place)
 
@@ -120,7 +125,7 @@ def _too_large(place: Place, size: int, limit: int) -> Problem:
     return Problem("workbook-too-large", "error", place, params)
 
 
-def _unsafe(archive: ZipFile, name: str) -> Iterator[Problem]:
+def _unsafe(archive: ZipFile, name: str, advance: Callable[[int], None]) -> Iterator[Problem]:
     for part in archive.infolist():  # names may occur twice: each is looked through
         lower = part.filename.lower()
         size, marks = MAX_OTHER_SIZE, MAX_OTHER_MARKS
@@ -130,6 +135,7 @@ def _unsafe(archive: ZipFile, name: str) -> Iterator[Problem]:
             size, marks = MAX_STRINGS_SIZE, MAX_STRINGS_MARKS
         place = Place(f"{name}#{part.filename}")
         with archive.open(part) as stream:
+            advance(0)
             start = stream.read(_CHUNK)
             declared = _DECLARED.match(start)
             if start.startswith(_UTF16) or (declared and declared[1].lower() not in _UTF8):
@@ -138,11 +144,23 @@ def _unsafe(archive: ZipFile, name: str) -> Iterator[Problem]:
             elif _XML.match(start):
                 if part.file_size > size:
                     yield _too_large(place, part.file_size, size)
-                elif problem := _part(start, stream, place, marks):
+                elif problem := _part(start, _Told(stream, advance), place, marks):
                     yield problem
 
 
-def _part(chunk: bytes, stream: IO[bytes], place: Place, marks: int) -> Problem | None:
+class _Told:
+    """A stream whose reader lets somebody know of each chunk."""
+
+    def __init__(self, stream: IO[bytes], advance: Callable[[int], None]) -> None:
+        self.stream = stream
+        self.advance = advance
+
+    def read(self, size: int) -> bytes:
+        self.advance(0)
+        return self.stream.read(size)
+
+
+def _part(chunk: bytes, stream: _Told, place: Place, marks: int) -> Problem | None:
     """Look through one part, from its first chunk on: plain XML, no text too long, few marks."""
     before, run = b"", 0
     while chunk:
