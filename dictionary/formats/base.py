@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from io import FileIO
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -45,6 +46,22 @@ def looked_through(source: Source) -> Source:
     So whoever is told how far the reading is can end it there, too.
     """
     return replace(source, advance=lambda _done: source.advance(0))
+
+
+class Told(FileIO):
+    """An open file that says `advance(0)` before each piece is read: a ZIP is read in small ones.
+
+    What that raises ends the reading.
+    """
+
+    def __init__(self, path: Path, advance: Callable[[int], None]) -> None:
+        super().__init__(path)
+        self.advance = advance
+
+    def read(self, size: int | None = -1, /) -> bytes:
+        """Read a piece."""
+        self.advance(0)
+        return super().read(size)
 
 
 # How a file would write an entry: what the file has no place for is missing from the answer.

@@ -16,6 +16,7 @@ from typing import IO
 from zipfile import BadZipFile, ZipFile, ZipInfo
 
 from dictionary.checks.record import Place, Problem
+from dictionary.formats.base import Told
 from dictionary.formats.delimited import MAX_CELL
 
 # Of the zip's list of parts, of which each takes some 100 bytes there and ten times that in memory.
@@ -57,7 +58,7 @@ def refusal(
 ) -> Problem | None:
     """Return why the workbook at `path`, shown as `name`, is not to be read, or None.
 
-    `advance` is told again and again that nothing is read yet; what it raises ends the look.
+    `advance` is told that nothing is read yet, as `base.Told` does.
     """
     place = Place(name)
     with path.open("rb") as file:
@@ -73,8 +74,8 @@ def refusal(
     if directory > MAX_DIRECTORY:
         return Problem("workbook-too-complex", "error", place)
     try:
-        with ZipFile(path) as archive:
-            return _sizes(archive.infolist(), place) or next(_unsafe(archive, name, advance), None)
+        with Told(path, advance) as told, ZipFile(told) as archive:
+            return _sizes(archive.infolist(), place) or next(_unsafe(archive, name), None)
     except DAMAGED:
         return Problem("workbook-damaged", "error", place)
 
@@ -125,7 +126,7 @@ def _too_large(place: Place, size: int, limit: int) -> Problem:
     return Problem("workbook-too-large", "error", place, params)
 
 
-def _unsafe(archive: ZipFile, name: str, advance: Callable[[int], None]) -> Iterator[Problem]:
+def _unsafe(archive: ZipFile, name: str) -> Iterator[Problem]:
     for part in archive.infolist():  # names may occur twice: each is looked through
         lower = part.filename.lower()
         size, marks = MAX_OTHER_SIZE, MAX_OTHER_MARKS
@@ -135,7 +136,6 @@ def _unsafe(archive: ZipFile, name: str, advance: Callable[[int], None]) -> Iter
             size, marks = MAX_STRINGS_SIZE, MAX_STRINGS_MARKS
         place = Place(f"{name}#{part.filename}")
         with archive.open(part) as stream:
-            advance(0)
             start = stream.read(_CHUNK)
             declared = _DECLARED.match(start)
             if start.startswith(_UTF16) or (declared and declared[1].lower() not in _UTF8):
@@ -144,23 +144,11 @@ def _unsafe(archive: ZipFile, name: str, advance: Callable[[int], None]) -> Iter
             elif _XML.match(start):
                 if part.file_size > size:
                     yield _too_large(place, part.file_size, size)
-                elif problem := _part(start, _Told(stream, advance), place, marks):
+                elif problem := _part(start, stream, place, marks):
                     yield problem
 
 
-class _Told:
-    """A stream whose reader lets somebody know of each chunk."""
-
-    def __init__(self, stream: IO[bytes], advance: Callable[[int], None]) -> None:
-        self.stream = stream
-        self.advance = advance
-
-    def read(self, size: int) -> bytes:
-        self.advance(0)
-        return self.stream.read(size)
-
-
-def _part(chunk: bytes, stream: _Told, place: Place, marks: int) -> Problem | None:
+def _part(chunk: bytes, stream: IO[bytes], place: Place, marks: int) -> Problem | None:
     """Look through one part, from its first chunk on: plain XML, no text too long, few marks."""
     before, run = b"", 0
     while chunk:

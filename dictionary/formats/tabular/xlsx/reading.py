@@ -69,7 +69,7 @@ def read(source: Source) -> Iterator[Record | Problem]:
         yield said
         return
     try:
-        workbook = Workbook(source.path)
+        workbook = Workbook(source.path, looked_through(source).advance)
     except NotRead as error:
         yield _not_read(error, Place(source.name))
         return
@@ -89,7 +89,7 @@ def survey(source: Source) -> Survey:
     if refused or isinstance(said, Problem):
         return Survey()
     try:
-        workbook = Workbook(source.path)
+        workbook = Workbook(source.path, looked_through(source).advance)
     except (NotRead, *MALFORMED):
         return Survey()
     try:
