@@ -17,7 +17,7 @@ from pathlib import Path
 from threading import Event
 from typing import Any
 
-from dictionary.checks.record import Problem
+from dictionary.checks.record import Problem, bounded
 from dictionary.errors import Busy, Damaged, DictionaryError, NotFound, Unavailable
 from dictionary.files.uploads import (
     ProgressCallback,
@@ -173,7 +173,7 @@ def _drop(library: Library, batch_id: int) -> None:
 
 
 def _fail(library: Library, batch_id: int, code: str, params: Mapping[str, Any]) -> None:
-    reason = {"code": code, "params": dict(params)}
+    reason = {"code": code, "params": bounded(params)}
     with library.database.write() as connection:
         batches.advance(connection, batch_id, _CHECKING, "failed", reason=reason)
         # What could not be applied can be looked at again, what could not be reverted is applied.
