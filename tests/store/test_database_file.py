@@ -49,6 +49,12 @@ def test_nobody_else_may_read_it_whatever_the_umask(tmp_path: Path, mask: int) -
     database = Database(settings.url)
     with database.write() as connection:
         connection.execute(text("UPDATE mark SET value = value"))
+    before = os.umask(mask)
+    try:
+        with database.alone("import") as held:
+            assert held
+    finally:
+        os.umask(before)
     assert {mode(found) for found in settings.home.glob("dictionary.sqlite3*")} == {0o600}
     database.close()
 
