@@ -199,8 +199,14 @@ def main(address: str) -> int:
     """Serve on `address` until a signal comes; return the status to end with."""
     settings = load()
     os.umask(0o077)
-    make_home(settings)
-    hold(settings.home)
+    try:
+        make_home(settings)
+        hold(settings.home)
+    except OSError as error:
+        sys.exit(
+            f"The home folder cannot be written to: {error}. Is its disk mounted, and not for"
+            " reading alone? Or choose another folder: DICTIONARY_HOME=/path scripts/serve"
+        )
     for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
         signal.signal(number, _leave)
     status = subprocess.run([_DICTIONARY, "migrate"], check=False).returncode  # noqa: S603  # our own program

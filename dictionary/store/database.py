@@ -23,7 +23,7 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, Engine, create_engine, event, make_url, text
 from sqlalchemy.exc import DBAPIError
 
-from dictionary.errors import Damaged, DictionaryError, Outdated, Unavailable
+from dictionary.errors import Damaged, DictionaryError, Full, Outdated, Unavailable
 from dictionary.store import connections
 from dictionary.store.connections import BATCH_CACHE_KB, WRITER_CACHE_KB
 from dictionary.store.database_file import DatabaseFile
@@ -102,6 +102,9 @@ class Database:
             found = self._schema_fault()
         if isinstance(found, Damaged) and self.file is not None:
             self.file.note_damage()
+        if isinstance(found, Full) and self.file is not None:
+            # SQLite does not say why something was not written.
+            return self.file.trial() or found
         return found
 
     def _schema_fault(self) -> Outdated | None:

@@ -5,7 +5,6 @@ One table says which status an error of ours has; its sentence is in the catalog
 
 from __future__ import annotations
 
-import errno
 from collections.abc import Iterator, Mapping
 from http import HTTPStatus
 from typing import Any
@@ -37,6 +36,7 @@ from dictionary.errors import (
     Unavailable,
     Unstated,
     Withdrawn,
+    of_system,
 )
 from dictionary.messages import LOCALES, names, text
 from dictionary.web.layout.templating import interface
@@ -123,10 +123,13 @@ def on_our_error(error: DictionaryError) -> AnyResponse:
 
 
 def on_system_error(error: OSError) -> AnyResponse:
-    """Answer 507 if there was no room for a file; raises all others."""
-    if error.errno not in (errno.ENOSPC, errno.EDQUOT):
+    """Answer 507 if there was no room for a file, 503 if the disk failed; raises all others."""
+    told = of_system(error)
+    if told is None:
         raise error
-    return on_our_error(Full("storage-full"))
+    if isinstance(told, Unavailable):
+        current_app.logger.error("the disk fails", exc_info=error)
+    return on_our_error(told)
 
 
 def on_invalid(error: ValidationError) -> Response:

@@ -75,6 +75,7 @@ class Disk:
 
     def fail(self) -> None:
         """Have the system find an error, after which it lets nobody write: files stay open."""
+        _run("sync", "--file-system", str(self.path))
         _run("mount", "-o", "remount,abort", str(self.path))
 
     def repair(self) -> None:

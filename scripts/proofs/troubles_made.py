@@ -45,10 +45,12 @@ def _leave_alone(_stage: Stage) -> None:
 
 def _full(ground: Ground) -> list[Trouble]:
     full = {**_USUAL, **dict.fromkeys(WRITES, "507")}
+    # Starting makes some room: counters of the processes before go.
+    some = {**_USUAL, **{name: f"{GOOD[name]};507" for name in WRITES}}
     make, undo = _on_disk(Disk.fill), _on_disk(Disk.make_room)
     return [
         Trouble(f"full {ground}", make, undo, full, ground=ground),
-        Trouble(f"full {ground}, service starts", make, undo, full, ground=ground, starting=True),
+        Trouble(f"full {ground}, service starts", make, undo, some, ground=ground, starting=True),
     ]
 
 
@@ -88,9 +90,11 @@ def _index() -> list[Trouble]:
         "CURRENT of the index gone": harm.remove_current,
         "all of the index gone": harm.remove_index,
     }
+    # It writes all keys in one transaction, for which other writers may have to come back.
+    busy = {**_NO_INDEX, **{name: f"{GOOD[name]};503" for name in WRITES}}
     return [
         Trouble(name, _in_home(harmed), _leave_alone, _NO_INDEX) for name, harmed in harms.items()
-    ] + [Trouble("reindex beside the service", _leave_alone, _leave_alone, _NO_INDEX, _reindex)]
+    ] + [Trouble("reindex beside the service", _leave_alone, _leave_alone, busy, _reindex)]
 
 
 def _reindex(stage: Stage) -> None:
@@ -113,7 +117,8 @@ def _damaged() -> list[Trouble]:
             harm.back_up(stage.home)
             harmed(stage.home)
 
-        return Trouble(name, make, _restore, _DAMAGED, keeps=False)
+        # The follower ends with a sentence, and is started again and again.
+        return Trouble(name, make, _restore, _DAMAGED, lives=False, keeps=False)
 
     return [
         trouble("noise in the middle of the database", harm.spoil_database),

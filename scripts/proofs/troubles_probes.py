@@ -36,7 +36,7 @@ _PAUSE = 0.05
 _TOKEN = re.compile(rb'name="csrf_token" value="([^"]+)"')
 # A batch that was received is looked at by the worker within so many seconds.
 _FINAL_SECONDS = 15.0
-_WAITING = ("received", "checking")
+_WAITING, _FINAL = ("received", "checking"), ("checked", "failed")
 
 Outcomes = Mapping[str, Counter[str]]
 
@@ -197,24 +197,32 @@ class Probes:
         return all(self.ask(name) == GOOD[name] for name in PROBES)
 
     def lost(self) -> list[str]:
-        """Return what was acknowledged and is not there, or comes to no end."""
+        """Return what was acknowledged and is not there, cannot be found or comes to no end."""
         target = f"/api/v1/entries/{self._entry}/revisions"
         history = self._http.ask(Request("GET", target), Authorization=self._authorization).json
         kept = {revision["message"] for revision in history["revisions"]}
         missing = [f"edit {message}" for message in sorted(self._edits - kept)]
         deadline = time.monotonic() + _FINAL_SECONDS
         waiting = sorted(self._batches)
+        while self._lag():
+            if time.monotonic() > deadline:
+                missing.append("the index stays behind")
+                break
+            time.sleep(0.2)
         while True:
             states = {number: self._state(number) for number in waiting}
             waiting = [number for number, state in states.items() if state in _WAITING]
             missing += [
                 f"batch {number}: {state}"
                 for number, state in states.items()
-                if state not in ("checked", *_WAITING)
+                if state not in (*_FINAL, *_WAITING)
             ]
             if not waiting or time.monotonic() > deadline:
                 return missing + [f"batch {number} waits" for number in waiting]
             time.sleep(0.2)
+
+    def _lag(self) -> int:
+        return int(self._http.ask(Request("GET", "/readyz")).json["index"]["lag"])
 
     def _state(self, number: int) -> str:
         request = Request("GET", f"/api/v1/batches/{number}")

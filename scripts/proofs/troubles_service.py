@@ -95,13 +95,13 @@ class Place:
 
 
 class Service:
-    """The service on a place: all of its processes, and the port that it answers at."""
+    """The service on a place: all of its processes, the port, the file of what they say."""
 
-    def __init__(self, place: Place) -> None:
+    def __init__(self, place: Place, log: Path) -> None:
         self.place = place
         self.port = free_port()
         self.process: subprocess.Popen[bytes] | None = None
-        self._log = place.home.parent / f"{place.home.name}.log"
+        self._log = log
 
     def start(self, seconds: float = _START_SECONDS) -> bool:
         """Start it; say whether it answers. It does not if it ends, or nothing comes in time."""

@@ -32,7 +32,8 @@ class Stage:
         self.disk: Disk | None = None
         self.postgres: Postgres | None = None
         self.place = Place(code, folder / "home")
-        self.service = Service(self.place)
+        self._log = folder / "log"
+        self.service = Service(self.place, self._log)
         self.probes = Probes(0, "")
 
     @property
@@ -58,7 +59,7 @@ class Stage:
             token = (self.template / "token").read_text("ascii")
         else:
             token = self.place.begin()
-        self.service = Service(self.place)
+        self.service = Service(self.place, self._log)
         if not self.service.start():
             raise RuntimeError(f"the service does not start: {self.service.said()}")
         self.probes = Probes(self.service.port, token)
@@ -173,7 +174,9 @@ def meet(stage: Stage, trouble: Trouble) -> Row:
             trouble.during(stage)
             time.sleep(trouble.seconds)
         after = stage.service.pids()
-        row.died = [kind for kind, pids in before.items() if not set(pids) <= set(after[kind])]
+        row.died = [
+            kind for kind, pids in before.items() if not set(pids) <= set(after.get(kind, ()))
+        ]
         row.ended = "serves" if trouble.starting else ""
     else:
         row.ended = _how_it_ended(stage.service)
