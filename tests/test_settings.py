@@ -143,7 +143,7 @@ def test_a_private_home_is_not_written_to(tmp_path: Path, monkeypatch: pytest.Mo
     monkeypatch.setattr(Path, "chmod", lambda _path, mode: asked.append(mode))
     make_home(settings)
     assert not asked
-    os.chmod(settings.home, 0o750)  # noqa: PTH101  # that of Path only notes
+    os.chmod(settings.home, 0o750)  # noqa: PTH101, S103  # a test of that
     make_home(settings)
     assert asked == [0o700]
 

@@ -188,7 +188,7 @@ def meet(stage: Stage, trouble: Trouble) -> Row:
     row.healed = stage.await_good()
     if trouble.keeps and row.healed is not None:
         row.lost = probes.lost()
-    row.faults = list(_faults(trouble, row))
+    row.faults = list(faults(trouble, row))
     return row
 
 
@@ -201,7 +201,8 @@ def _how_it_ended(service: Service) -> str:
     return f"ends {status} with {'a traceback: ' if 'Traceback' in said else ''}{last!r}"
 
 
-def _faults(trouble: Trouble, row: Row) -> Iterator[str]:
+def faults(trouble: Trouble, row: Row) -> Iterator[str]:
+    """Yield what a row has that is not as the trouble has to be."""
     for probe, outcomes in row.outcomes.items():
         unwanted = outcomes.keys() - trouble.expected[probe].split(";")
         if unwanted:
