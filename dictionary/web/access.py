@@ -34,6 +34,9 @@ SCHEME = "token"
 ANYBODY, KNOWN = site.ANYBODY, site.KNOWN
 # The route that receives files, and what a form has around its file.
 _UPLOAD, _FORM_BYTES = "batches_v1.upload", 1 << 20
+# Bytes of a body from somebody whom we do not know (a lookup of as many terms as there may be has
+# less), and from others where no file is received.
+MOST_OF_ANYBODY, MOST_BODY = 1 << 18, 1 << 20
 
 RULES: Mapping[tuple[str, str], str] = {
     ("GET", "/api/v1/search"): ANYBODY,
@@ -111,7 +114,6 @@ def _recognise(needed: str | None) -> None:
             g.library = everyones.seen_by(tokens.who(everyones, authorization))
         except Unauthorized:
             if needed != ANYBODY:
-                limits.count_request()
                 raise
             g.passed_over = True
         else:
@@ -131,26 +133,22 @@ def _tell_of_token(response: Response) -> Response:
 
 
 def may_send(app: Flask) -> Callable[[WSGIEnvironment], int]:
-    """Return what says how many bytes a request may have, from its head.
+    """Return what says how many bytes a request may have, from its head: 0 as many as any may.
 
-    Only a route that takes files has more than others, and only for those who may send one: what
-    is received before anybody has looked at it fills the disk.
+    Those whom we know may send more than others, and files to a route that takes them if they may
+    send one: what is received before anybody has looked at it fills the disk and is work to read.
     """
 
     def limit(environ: WSGIEnvironment) -> int:
         with app.request_context(environ):
             everyones = library()
-            if not _receives_file():
-                return 0
             try:
-                found = _sender(everyones)
+                sender = _sender(everyones)
             except DictionaryError:
                 return 0
-            return (
-                everyones.settings.max_upload + _FORM_BYTES
-                if found.may_somewhere(CONTRIBUTOR)
-                else 0
-            )
+            if _receives_file() and sender.may_somewhere(CONTRIBUTOR):
+                return everyones.settings.max_upload + _FORM_BYTES
+            return MOST_BODY if sender.is_known else 0
 
     return limit
 
@@ -190,11 +188,16 @@ def _admit() -> None:
         if request.path != ALIVE_PATH:
             limits.count_request()
         return
-    if _receives_file():
-        _take_file()
     needed = _needed()
-    _recognise(needed)
-    limits.count_request()
+    try:
+        if _receives_file():
+            _take_file()
+        _recognise(needed)
+    finally:
+        # What is refused here counts, too.
+        limits.count_request()
+    if not viewer().is_known:
+        request.max_content_length = MOST_OF_ANYBODY
     if needed is None:
         raise Forbidden("route-closed")
     if needed == ANYBODY:

@@ -26,6 +26,7 @@ from dictionary.services.search.near import FUZZY, find_similar
 from dictionary.services.search.question import (
     MAX_LIMIT,
     MAX_QUERY,
+    USUAL_LIMIT,
     Question,
     SearchPlan,
     Wording,
@@ -51,6 +52,7 @@ __all__ = [
     "MAX_LIMIT",
     "MAX_QUERY",
     "RUNGS",
+    "USUAL_LIMIT",
     "Answer",
     "Question",
     "Suggestion",
@@ -124,8 +126,11 @@ def answer(snapshot: Snapshot, question: Question) -> Answer:
 def answer_by_keys(snapshot: Snapshot, question: Question) -> Answer | None:
     """Answer `question` as `answer` does, None if that takes more than a walk along prepared keys.
 
-    So it takes little time, whatever is asked. Raises BadRequest as `answer` does.
+    Nor if more than a usual page of results is asked for. So it takes little time, whatever is
+    asked. Raises BadRequest as `answer` does.
     """
+    if question.limit > USUAL_LIMIT:
+        return None
     plan = plan_of(snapshot.catalogue, question)
     if plan.after.rung > PREFIX or not all(one.where.is_ready for one in plan.wordings):
         return None

@@ -130,9 +130,9 @@ class Front:
             environ["QUERY_STRING"] = quote(query, safe=_ASCII, encoding="latin-1")
         counted = Counted(counted_as(environ.get("REMOTE_ADDR", "")))
         found = self._found(environ, lookup.answer)
+        counted.finish(self.limiter)
         if found is None:
             return self.application(environ, start_response)
-        counted.finish(self.limiter)
         headers, body = found
         start_response("200 OK", headers)
         return [body]
@@ -147,7 +147,9 @@ class Front:
             return [ALIVE]
         found = None
         if environ["QUERY_STRING"].isascii():
+            counted = Counted(counted_as(environ.get("REMOTE_ADDR", "")))
             found = self._found(environ, lookup.answer_by_keys)
+            counted.finish(self.limiter)
         if found is None:
             raise NotAtOnce
         headers, body = found

@@ -9,6 +9,7 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -18,6 +19,7 @@ from hypothesis import given
 from hypothesis import strategies as some
 from limits import RateLimitItemPerMinute
 from limits.strategies import FixedWindowRateLimiter
+from werkzeug.test import EnvironBuilder, run_wsgi_app
 
 from dictionary.app import create_app
 from dictionary.services.operations.rekey import prepare
@@ -27,6 +29,7 @@ from dictionary.services.people.tokens import Grant
 from dictionary.services.site import Library
 from dictionary.services.viewer import operator
 from dictionary.settings import Settings
+from dictionary.web.api.search import NotAtOnce
 from dictionary.web.serving.limit_store import MappedFile
 from tests.web.conftest import page, words
 
@@ -298,6 +301,7 @@ def counter(path: Path) -> MappedFile:
 
 COUNT = """
 import sys
+from dictionary.web.api.search import NotAtOnce
 from dictionary.web.serving.limit_store import MappedFile
 store = MappedFile(f"mapped-file://{sys.argv[1]}", secret="s")
 for _ in range(2000):
@@ -390,3 +394,65 @@ def test_an_answer_to_too_many_is_a_problem(made: Callable[..., FlaskClient]) ->
         client.post("/api/v1/lexicons/none/releases", json={}).mimetype
         == "application/problem+json"
     )
+
+
+FORM, JSON = "application/x-www-form-urlencoded", "application/json"
+
+
+@pytest.mark.parametrize(
+    ("method", "path", "more"),
+    [
+        ("GET", "/", {"headers": {"Host": "evil.example"}}),
+        ("GET", SEARCH, {"headers": {"Host": "evil.example"}}),
+        ("POST", "/api/v1/lexicons/none/batches", {"data": b"x" * 2_000_000}),
+        ("POST", "/api/v1/entries/1/suggestions", {"data": b"x" * 2_000_000, "content_type": JSON}),
+        ("POST", "/sign-in", {"data": b"a=&" * 400_000, "content_type": FORM}),
+        ("DELETE", "/", {}),
+        ("GET", "/entries/%FF", {}),
+    ],
+)
+def test_what_is_refused_counts_too(
+    made: Callable[..., FlaskClient], method: str, path: str, more: dict[str, object]
+) -> None:
+    client = made(rate_reads=2, max_upload=1000)
+    environ = {"REMOTE_ADDR": "192.0.2.1"}
+    statuses = [
+        client.open(path, method=method, environ_base=environ, **more).status_code for _ in range(3)
+    ]
+    assert statuses[1] != 429
+    assert statuses[2] == 429
+
+
+def test_a_form_without_its_token_counts_too(made: Callable[..., FlaskClient]) -> None:
+    client = made(rate_reads=5)
+    assert sign_in(client, "hoa", PASSWORD, "192.0.2.1") == 303
+    statuses = [client.post("/desk/tokens", data={"a": "b"}).status_code for _ in range(10)]
+    assert statuses[0] == 403
+    assert statuses[-1] == 429
+
+
+def test_work_counts_whatever_it_is_for(
+    made: Callable[..., FlaskClient], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Writes as well, answers that are made while they are sent, and what comes at once."""
+    clock = [0.0]
+
+    def later() -> float:
+        clock[0] += 0.4
+        return clock[0]
+
+    monkeypatch.setattr("dictionary.web.request.limits.WORK_SECONDS", 0.01)
+    monkeypatch.setattr("dictionary.web.request.limits.time.thread_time", later)
+    client = made(rate_reads=100)
+    sent = {"environ_base": {"REMOTE_ADDR": "192.0.2.1"}}
+    tried = [client.post("/api/v1/entries/1/withdraw", json={}, **sent) for _ in range(4)]
+    assert (tried[0].status_code, tried[-1].status_code) == (401, 429)
+    found = [asked(client, "/sitemap/pages.xml", "192.0.2.2") for _ in range(4)]
+    assert (found[0], found[-1]) == (200, 429)
+    at_once = client.application.extensions["serving"].at_once
+    environ = EnvironBuilder(SEARCH).get_environ() | {"REMOTE_ADDR": "192.0.2.3"}
+    for _ in range(4):
+        with suppress(NotAtOnce):
+            run_wsgi_app(at_once, dict(environ))
+    assert asked(client, "/healthz", "192.0.2.3") == 200
+    assert asked(client, "/lexicons", "192.0.2.3") == 429
