@@ -10,7 +10,9 @@ from http import HTTPStatus
 from typing import Any
 
 from flask import Flask, Response, current_app, redirect, render_template, request, url_for
+from gunicorn.http.errors import NoMoreData, ParseException
 from marshmallow import ValidationError
+from werkzeug.exceptions import BadRequest as Malformed
 from werkzeug.exceptions import HTTPException, InternalServerError
 from werkzeug.wrappers import Response as AnyResponse
 
@@ -132,6 +134,11 @@ def on_system_error(error: OSError) -> AnyResponse:
     return on_our_error(told)
 
 
+def on_malformed(_error: Exception) -> Response:
+    """Answer 400 for a body whose framing the server has found wrong while it was read."""
+    return on_http_error(Malformed())
+
+
 def on_invalid(error: ValidationError) -> Response:
     """Answer 422 with the parameters that cannot be used."""
     return _invalid(error.messages)
@@ -181,6 +188,8 @@ def init_app(app: Flask) -> None:
     """Register the handlers."""
     app.register_error_handler(DictionaryError, on_our_error)
     app.register_error_handler(OSError, on_system_error)
+    app.register_error_handler(ParseException, on_malformed)
+    app.register_error_handler(NoMoreData, on_malformed)
     app.register_error_handler(ValidationError, on_invalid)
     app.register_error_handler(HTTPException, on_http_error)
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import re
 import signal
 import socket
 import subprocess
@@ -22,7 +23,7 @@ from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field
 from http.client import HTTPConnection, HTTPException
 from pathlib import Path
-from urllib.parse import quote
+from urllib.parse import quote, urlencode
 
 from dictionary.services.site import Library
 from dictionary.services.viewer import operator
@@ -54,6 +55,7 @@ class Scale:
     idle: int = 3000
     exports: int = 100
     methods: int = 12_000
+    sign_ins: int = 60
     edits: int = 4
     hostile: int = 900_000
     addresses: Sequence[int] = (1, 50)
@@ -303,10 +305,12 @@ class Attack:
         ]
         methods = self.written("methods", *invented)
         edits = self.written("edit", *self._edits(secret))
+        sign_ins = self.written("sign-in", *self._sign_ins())
         return {
             "8 sitemaps at once": Crowd(8, 1, maps, reads=True),
             "16 deep searches at once": Crowd(16, 1, deep, reads=True),
             f"{scale.methods} methods": Crowd(16, 1, methods, reads=True),
+            f"{scale.sign_ins} sign-ins at once": Crowd(scale.sign_ins, 50, sign_ins, reads=True),
             f"{scale.edits} hostile edits at once": Crowd(scale.edits, 1, edits, reads=True),
         }
 
@@ -323,6 +327,31 @@ class Attack:
         finally:
             connection.close()
 
+    def _sign_ins(self) -> Iterator[bytes]:
+        """Yield attempts to sign in under names that there are not, which take as long as others.
+
+        A form's token is good for as many of them as come with its cookie.
+        """
+        connection = HTTPConnection("127.0.0.1", self.port, timeout=_PATIENCE)
+        try:
+            connection.request("GET", "/sign-in")
+            answer = connection.getresponse()
+            cookie = (answer.getheader("Set-Cookie") or "").partition(";")[0]
+            found = re.search(r'name="csrf_token" value="([^"]+)"', answer.read().decode())
+        finally:
+            connection.close()
+        for number in range(self.scale.sign_ins):
+            form = {
+                "name": f"nobody-{number}",
+                "password": "mười hai con trâu",
+                "csrf_token": found[1] if found else "",
+            }
+            yield _post(
+                "/sign-in",
+                urlencode(form).encode(),
+                more={"Content-Type": "application/x-www-form-urlencoded", "Cookie": cookie},
+            )
+
     def _edits(self, secret: str) -> Iterator[bytes]:
         """Yield edits whose texts make a careless expression go over them again and again."""
         size = self.scale.hostile
@@ -330,7 +359,7 @@ class Attack:
         for unit in (" ", "\t\n", "a ", "\u0301", "(", "&", "\u200b "):
             text = "a" + unit * (size // len(unit.encode())) + "b"
             body = json.dumps({**entry, "etymology": text}, ensure_ascii=False).encode()
-            yield _post("/api/v1/entries/1", body, "PUT", f"Bearer {secret}")
+            yield _post("/api/v1/entries/1", body, "PUT", {"Authorization": f"Bearer {secret}"})
 
 
 def _many(addresses: int) -> str:
@@ -342,17 +371,18 @@ def _get(target: str, method: str = "GET", close: bool = False) -> bytes:
     return f"{method} {target} HTTP/1.1\r\nHost: localhost\r\n{more}\r\n".encode()
 
 
-def _post(target: str, body: bytes, method: str = "POST", authorization: str = "") -> bytes:
-    lines = [
-        f"{method} {target} HTTP/1.1",
-        "Host: localhost",
-        "Content-Type: application/json",
-        f"Content-Length: {len(body)}",
-        'If-Match: "1.1"',
-        "Connection: close",
-    ]
-    if authorization:
-        lines.append(f"Authorization: {authorization}")
+def _post(
+    target: str, body: bytes, method: str = "POST", more: Mapping[str, str] | None = None
+) -> bytes:
+    fields = {
+        "Host": "localhost",
+        "Content-Type": "application/json",
+        "Content-Length": str(len(body)),
+        "If-Match": '"1.1"',
+        "Connection": "close",
+        **(more or {}),
+    }
+    lines = [f"{method} {target} HTTP/1.1", *(f"{name}: {fields[name]}" for name in fields)]
     return "\r\n".join([*lines, "", ""]).encode() + body
 
 
@@ -377,7 +407,7 @@ def main() -> int:
     chosen = parser.parse_args()
     scale = Scale(seconds=chosen.seconds, only=chosen.only)
     if chosen.small:
-        scale = Scale(25, 10, 150, 5, 600, 2, 45_000, seconds=chosen.seconds, only=chosen.only)
+        scale = Scale(25, 10, 150, 5, 600, 6, 2, 45_000, seconds=chosen.seconds, only=chosen.only)
     print("Milliseconds: p95, of healthz also the worst; in brackets what is usual.", flush=True)
     with tempfile.TemporaryDirectory() as folder:
         results = attack(

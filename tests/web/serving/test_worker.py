@@ -331,3 +331,20 @@ def test_nobody_waits_for_a_client_that_does_not_read(
             slow.send(target)
             assert connection.ask(SEARCH + AT_ONCE[0])[0] == 200
         assert {slow.answer()[2] for _ in range(100)} == {whole}
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        b"2\r\n{}\r\n0\r\nHost: evil.example\r\n\r\n",
+        b"2\r\n{}XX0\r\n\r\n",
+        b"2\r\n{}\r\n0\r\nContent-Length: 5\r\n\r\n",
+        b"2;\x00\r\n{}\r\n0\r\n\r\n",
+    ],
+)
+def test_a_body_that_is_framed_wrong_is_the_clients_error(port: int, body: bytes) -> None:
+    with closing(Connection(port)) as connection:
+        more = (JSON, "Transfer-Encoding: chunked")
+        connection.send("/api/v1/lookup", *more, body=body, method="POST")
+        assert connection.answer()[0] == 400
+        assert connection.socket.recv(1) == b""
