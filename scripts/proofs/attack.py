@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import argparse
 import json
-import re
 import signal
 import socket
 import subprocess
@@ -23,7 +22,7 @@ from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field
 from http.client import HTTPConnection, HTTPException
 from pathlib import Path
-from urllib.parse import quote, urlencode
+from urllib.parse import quote
 
 from dictionary.services.site import Library
 from dictionary.services.viewer import operator
@@ -33,6 +32,7 @@ from scripts.benchmark.report import quantile
 from scripts.benchmark.servers import DICTIONARY, free_port, options
 from scripts.proofs.attackers import Crowd
 from scripts.proofs.bundled import fill
+from scripts.proofs.hostile_requests import edits, get, post, sign_ins
 from scripts.proofs.serving import token
 
 MOST_HEALTHZ_MS, MOST_TIMES = 100.0, 3.0
@@ -266,10 +266,10 @@ class Attack:
     def _slow(self, addresses: int) -> Mapping[str, Crowd]:
         scale, many = self.scale, _many(addresses)
         body = b'{"terms": ["' + b"a" * 500 + b'"]}'
-        half = self.written("half", _post("/api/v1/lookup", body))
+        half = self.written("half", post("/api/v1/lookup", body))
         # More than the system takes in for a client: one large answer, or many in a row.
-        large = self.written("large", _get("/api/docs/assets/swagger-ui-bundle.js"))
-        rows = self.written("rows", _get("/api/v1/search?q=n&limit=100") * 10)
+        large = self.written("large", get("/api/docs/assets/swagger-ui-bundle.js"))
+        rows = self.written("rows", get("/api/v1/search?q=n&limit=100") * 10)
         return {
             f"{scale.half} half-sent POSTs, {many}": Crowd(
                 scale.half, addresses, half, withheld=500, pause=3.0
@@ -282,7 +282,7 @@ class Attack:
     def _exporting(self, addresses: int) -> Mapping[str, Crowd]:
         count, many = self.scale.exports, _many(addresses)
         targets = [
-            _get(f"/api/v1/lexicons/{name}/export?format={kind}", close=True)
+            get(f"/api/v1/lexicons/{name}/export?format={kind}", close=True)
             for name in self._lexicons()
             for kind in ("lift", "xlsx", "jsonl")
         ]
@@ -296,22 +296,22 @@ class Attack:
 
     def _working(self, secret: str) -> Mapping[str, Crowd]:
         scale = self.scale
-        maps = self.written("sitemap", _get("/sitemap/0.xml", close=True))
+        maps = self.written("sitemap", get("/sitemap/0.xml", close=True))
         searches = [f"/api/v1/search?q={quote(words)}&deep=true" for words in _WORDS]
-        deep = self.written("deep", *(_get(target, close=True) for target in searches))
+        deep = self.written("deep", *(get(target, close=True) for target in searches))
         invented = [
-            _get("/", f"INVENTED{number}", close=number % 100 == 99)
+            get("/", f"INVENTED{number}", close=number % 100 == 99)
             for number in range(scale.methods)
         ]
         methods = self.written("methods", *invented)
-        edits = self.written("edit", *self._edits(secret))
-        sign_ins = self.written("sign-in", *self._sign_ins())
+        edited = self.written("edit", *edits(secret, scale.hostile))
+        signing_in = self.written("sign-in", *sign_ins(self.port, scale.sign_ins))
         return {
             "8 sitemaps at once": Crowd(8, 1, maps, reads=True),
             "16 deep searches at once": Crowd(16, 1, deep, reads=True),
             f"{scale.methods} methods": Crowd(16, 1, methods, reads=True),
-            f"{scale.sign_ins} sign-ins at once": Crowd(scale.sign_ins, 50, sign_ins, reads=True),
-            f"{scale.edits} hostile edits at once": Crowd(scale.edits, 1, edits, reads=True),
+            f"{scale.sign_ins} sign-ins at once": Crowd(scale.sign_ins, 50, signing_in, reads=True),
+            f"{scale.edits} hostile edits at once": Crowd(scale.edits, 1, edited, reads=True),
         }
 
     def _lexicons(self) -> list[str]:
@@ -327,63 +327,9 @@ class Attack:
         finally:
             connection.close()
 
-    def _sign_ins(self) -> Iterator[bytes]:
-        """Yield attempts to sign in under names that there are not, which take as long as others.
-
-        A form's token is good for as many of them as come with its cookie.
-        """
-        connection = HTTPConnection("127.0.0.1", self.port, timeout=_PATIENCE)
-        try:
-            connection.request("GET", "/sign-in")
-            answer = connection.getresponse()
-            cookie = (answer.getheader("Set-Cookie") or "").partition(";")[0]
-            found = re.search(r'name="csrf_token" value="([^"]+)"', answer.read().decode())
-        finally:
-            connection.close()
-        for number in range(self.scale.sign_ins):
-            form = {
-                "name": f"nobody-{number}",
-                "password": "mười hai con trâu",
-                "csrf_token": found[1] if found else "",
-            }
-            yield _post(
-                "/sign-in",
-                urlencode(form).encode(),
-                more={"Content-Type": "application/x-www-form-urlencoded", "Cookie": cookie},
-            )
-
-    def _edits(self, secret: str) -> Iterator[bytes]:
-        """Yield edits whose texts make a careless expression go over them again and again."""
-        size = self.scale.hostile
-        entry = {"language": "jra", "headword": "ia"}
-        for unit in (" ", "\t\n", "a ", "\u0301", "(", "&", "\u200b "):
-            text = "a" + unit * (size // len(unit.encode())) + "b"
-            body = json.dumps({**entry, "etymology": text}, ensure_ascii=False).encode()
-            yield _post("/api/v1/entries/1", body, "PUT", {"Authorization": f"Bearer {secret}"})
-
 
 def _many(addresses: int) -> str:
     return f"{addresses} address{'es' if addresses > 1 else ''}"
-
-
-def _get(target: str, method: str = "GET", close: bool = False) -> bytes:
-    more = "Connection: close\r\n" if close else ""
-    return f"{method} {target} HTTP/1.1\r\nHost: localhost\r\n{more}\r\n".encode()
-
-
-def _post(
-    target: str, body: bytes, method: str = "POST", more: Mapping[str, str] | None = None
-) -> bytes:
-    fields = {
-        "Host": "localhost",
-        "Content-Type": "application/json",
-        "Content-Length": str(len(body)),
-        "If-Match": '"1.1"',
-        "Connection": "close",
-        **(more or {}),
-    }
-    lines = [f"{method} {target} HTTP/1.1", *(f"{name}: {fields[name]}" for name in fields)]
-    return "\r\n".join([*lines, "", ""]).encode() + body
 
 
 def attack(home: Path, scale: Scale, tell: Callable[[str], None]) -> list[Held]:
