@@ -45,9 +45,10 @@ from dictionary.web.pages import browse, crawlers, entry, letters, reporting, se
 from dictionary.web.request import limits, safety, sessions
 from dictionary.web.request.numbers import InAddress
 from dictionary.web.serving import assets, compression, hosts, logs
+from dictionary.web.serving.connections.serving import Serving
 from dictionary.web.serving.hosts import AllowedHosts
 from dictionary.web.serving.proxies import Forwarded
-from dictionary.web.serving.worker import Serving, Worker
+from dictionary.web.serving.worker import Worker
 
 if TYPE_CHECKING:
     from _typeshed.wsgi import WSGIApplication

@@ -23,6 +23,7 @@ from dictionary.web.health import ALIVE_PATH
 from dictionary.web.layout import site
 from dictionary.web.request import limits, sessions
 from dictionary.web.request.context import library, viewer
+from dictionary.web.serving.connections.serving import Allowance
 
 if TYPE_CHECKING:
     from _typeshed.wsgi import WSGIEnvironment
@@ -132,25 +133,25 @@ def _tell_of_token(response: Response) -> Response:
     return response
 
 
-def may_send(app: Flask) -> Callable[[WSGIEnvironment], int]:
-    """Return what says how many bytes a request may have, from its head: 0 as many as any may.
+def may_send(app: Flask) -> Callable[[WSGIEnvironment], Allowance]:
+    """Return what says from the head of a request what body it may have.
 
     Those whom we know may send more than others, and files to a route that takes them if they may
     send one: what is received before anybody has looked at it fills the disk and is work to read.
     """
 
-    def limit(environ: WSGIEnvironment) -> int:
+    def allowance(environ: WSGIEnvironment) -> Allowance:
         with app.request_context(environ):
             everyones = library()
             try:
                 sender = _sender(everyones)
             except DictionaryError:
-                return 0
+                return Allowance()
             if _receives_file() and sender.may_somewhere(CONTRIBUTOR):
-                return everyones.settings.max_upload + _FORM_BYTES
-            return MOST_BODY if sender.is_known else 0
+                return Allowance(everyones.settings.max_upload + _FORM_BYTES, sender.name)
+            return Allowance(MOST_BODY if sender.is_known else 0)
 
-    return limit
+    return allowance
 
 
 def _sender(everyones: Library) -> Viewer:

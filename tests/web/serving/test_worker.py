@@ -299,6 +299,31 @@ def test_whoever_may_send_files_sends_large_ones(app: Flask, port: int) -> None:
         assert sender.answer()[0] == 404
 
 
+def test_an_account_sends_few_large_files_at_a_time(app: Flask, port: int) -> None:
+    """They are on the disk before any quota is asked."""
+    secret = token(app.extensions["dictionary"].seen_by(operator("test")))
+    kind = (f"Authorization: Bearer {secret}", "Content-Type: multipart/form-data; boundary=x")
+    target = "/api/v1/lexicons/none/batches"
+
+    def begin(stack: ExitStack) -> Connection:
+        sender = stack.enter_context(closing(Connection(port)))
+        sender.send(
+            target, *kind, f"Content-Length: {LARGE}", "Expect: 100-continue", method="POST"
+        )
+        return sender
+
+    with ExitStack() as stack:
+        first, second = begin(stack), begin(stack)
+        for sender in (first, second):
+            assert sender.socket.recv(100).startswith(b"HTTP/1.1 100 ")
+        status, headers, _ = begin(stack).answer()
+        assert (status, headers["Connection"]) == (429, "close")
+        assert int(headers["Retry-After"])
+        first.close()
+        time.sleep(0.5)
+        assert begin(stack).socket.recv(100).startswith(b"HTTP/1.1 100 ")
+
+
 @pytest.mark.parametrize(
     "head",
     [
