@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Allowance:
-    """How many bytes a body may have, and who sends it: `sender` is "" where that is all the same."""
+    """How many bytes a body may have, and who sends it; `sender` may be "" for small ones."""
 
     size: int = 0
     sender: str = ""
