@@ -16,8 +16,8 @@ from dictionary.store.read import queries
 from dictionary.store.read.packed import PackedReader
 
 __all__ = [
-    "PreparedName",
     "SIZE",
+    "PreparedName",
     "SitemapContents",
     "made_part",
     "make_part",
