@@ -42,11 +42,11 @@ from dictionary.web.layout import site, templating
 from dictionary.web.offline import pages as offline
 from dictionary.web.offline import worker
 from dictionary.web.pages import browse, crawlers, entry, letters, reporting, search, signing_in
-from dictionary.web.request import limits, safety, sessions
+from dictionary.web.request import hosts, limits, safety, sessions
+from dictionary.web.request.hosts import AllowedHosts
 from dictionary.web.request.numbers import InAddress
-from dictionary.web.serving import assets, compression, hosts, logs
+from dictionary.web.serving import assets, compression, logs
 from dictionary.web.serving.connections.serving import Serving
-from dictionary.web.serving.hosts import AllowedHosts
 from dictionary.web.serving.proxies import Forwarded
 from dictionary.web.serving.worker import Worker
 

@@ -27,6 +27,7 @@ from dictionary.web.api import schemas
 from dictionary.web.health import ALIVE, ALIVE_HEADERS, ALIVE_PATH
 from dictionary.web.metrics import count_search
 from dictionary.web.request.context import library
+from dictionary.web.request.hosts import AllowedHosts
 from dictionary.web.request.limits import COUNTED, Counted, Limiter
 from dictionary.web.request.responses import (
     etag_of,
@@ -38,7 +39,6 @@ from dictionary.web.request.responses import (
     unchanged,
 )
 from dictionary.web.request.sessions import COOKIE
-from dictionary.web.serving.hosts import AllowedHosts
 from dictionary.web.serving.proxies import counted_as
 
 if TYPE_CHECKING:

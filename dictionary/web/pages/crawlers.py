@@ -24,6 +24,7 @@ from dictionary.web.request.context import library
 _NAMESPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"
 # Stands for scheme and host, which are those of the request; no text of XML has it.
 _SITE = "\0"
+_ROBOTS_SECONDS = 3600
 _HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n'
 # Search results, forms and old states: endless, or nothing to be found by.
 _CLOSED = (
@@ -41,7 +42,7 @@ def robots() -> Response:
     lines += [f"Disallow: {request.script_root}{path}" for path in (*closed, *_CLOSED_API)]
     lines += ["", f"Sitemap: {url_for('sitemap', _external=True)}", ""]
     response = Response("\n".join(lines), mimetype="text/plain")
-    response.headers["Cache-Control"] = f"public, max-age={_KEPT_SECONDS}"
+    response.headers["Cache-Control"] = f"public, max-age={_ROBOTS_SECONDS}"
     return response
 
 

@@ -12,7 +12,7 @@ from flask.testing import FlaskClient
 from werkzeug.test import EnvironBuilder, run_wsgi_app
 
 from dictionary.web.api.search import Front, NotAtOnce
-from dictionary.web.serving.hosts import AllowedHosts
+from dictionary.web.request.hosts import AllowedHosts
 from tests.web.hostile import (
     BAD_CURSORS,
     FAR_CURSORS,

@@ -106,10 +106,7 @@ class CheckRun:
         self.progress("check", self.done, self.size, self.seen)
 
     def run(self) -> None:
-        """Check all of the file. Raises Stopped if the batch is not being checked any more.
-
-        Its progress is told of every row, so it can end the work between two of them.
-        """
+        """Check all of the file. Raises Stopped between two rows if the batch is to be left."""
         with self.database.read() as connection:
             self.base_change = queries.last_change(connection)
             self.has_entries, self.has_nameless = entry_heads.holds(connection, self.task.lexicon)
