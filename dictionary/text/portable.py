@@ -12,6 +12,7 @@ from functools import cache
 from typing import Any
 
 from dictionary.text import fold
+from dictionary.text.rungs import RUNGS_BY_KEY
 
 _SURROGATES = range(0xD800, 0xE000)
 
@@ -48,9 +49,10 @@ def _classes() -> list[list[int]]:
 
 @cache
 def tables() -> dict[str, Any]:
-    """Return all tables by name: texts of characters, mappings, [first, last, class] of ranges."""
+    """Return all tables by name: texts of characters, mappings, names, [first, last, class]."""
     return {
         "version": fold.VERSION,
+        "rungs": RUNGS_BY_KEY,
         "apostrophes": "".join(sorted(fold.APOSTROPHES)),
         "signs": "".join(sorted(fold.SIGNS)),
         "stroked": fold.STROKED,
