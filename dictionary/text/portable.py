@@ -58,7 +58,7 @@ def tables() -> dict[str, Any]:
         "stroked": fold.STROKED,
         "raised": fold.RAISED,
         "joiner": fold.GRAPHEME_JOINER,
-        "alike": {chr(code): char for code, char in fold.ALIKE.items()},
+        "alike": {chr(code): chr(char) for code, char in fold.ALIKE.items()},
         "vowels": "".join(sorted(fold.VOWELS)),
         "later": "".join(fold.TAI_VIET_TONES),
         "tones": "".join(sorted(fold.VIETNAMESE_TONES)),
