@@ -23,7 +23,7 @@ from dictionary import errors
 from dictionary.checks.file import FileChecks, RawForms
 from dictionary.checks.record import CHECKS, MAX_TEXT, Place, check
 from dictionary.cli import main
-from dictionary.messages import CATALOGUES, DOORS, LOCALES, Door, names, sources, text
+from dictionary.messages import CATALOGUES, DOORS, LOCALES, Door, names, text
 from dictionary.record.entry import Entry, Relation, Sense
 
 PACKAGE = Path(str(files("dictionary")))
@@ -272,18 +272,6 @@ def test_every_message_can_be_written(locale: str, value: int | str, door: Door)
         if "{" in written or written != expected:
             wrong.append((name, written))
     assert wrong == []
-
-
-@pytest.mark.parametrize("name", CATALOGUES)
-@pytest.mark.parametrize("locale", LOCALES)
-def test_every_message_is_what_a_full_parse_gives(locale: str, name: str) -> None:
-    """A message is cut out of its catalogue and parsed alone: nothing of it may be left behind."""
-    source = (MESSAGES / f"{name}.{locale}.ftl").read_text(encoding="utf-8")
-    whole = [entry for entry in parse(source).body if isinstance(entry, fluent.Message)]
-    assert whole
-    for message in whole:
-        (alone,) = parse(sources(locale)[message.id.name]).body
-        assert alone.equals(message, ignored_fields=["span", "comment"]), message.id.name
 
 
 def test_a_message_stands_alone() -> None:
