@@ -22,8 +22,8 @@ import pytest
 from flask import Flask
 
 from dictionary.app import create_app
+from dictionary.languages import tones_of
 from dictionary.settings import Settings
-from dictionary.store.mapping import tones_of
 from dictionary.text import fold
 from dictionary.text.normalise import normal
 from dictionary.text.rungs import RUNGS, RUNGS_BY_KEY

@@ -15,7 +15,6 @@ from playwright.sync_api import Browser, Page, expect
 from werkzeug.serving import BaseWSGIServer, WSGIRequestHandler, make_server
 
 from dictionary.app import create_app
-from dictionary.languages import tones_of
 from dictionary.services.batches import Order, import_file
 from dictionary.services.operations.rekey import prepare
 from dictionary.services.records import editing
