@@ -136,23 +136,32 @@ def _ask(recorder: Recorder, settle: Callable[[], None], count: int, is_small: b
     for prefix, names in (("", "vi"), ("/en", "en"))[: 1 if is_small else 2]:
         recorded_forms.everything(Desk(recorder, settle, prefix, names))
     recorded_writes.everything(Desk(recorder, settle, "", "vi"), _MACHINE, _WRITTEN)
-    read = _READ[-2:] if is_small else _READ
-    listed = recorded_reads.lexicons(recorder, read)
+    listed = recorded_reads.lexicons(recorder, _READ[-2:] if is_small else _READ)
     known = _known(recorder, listed)
-    for who in (NOBODY, "editor-vi", ROOT)[: 1 if is_small else 3]:
-        # Who has signed in sees other things at the addresses of what is there.
-        values = 6 if who == NOBODY else 1
+    words = recorded_reads.words_of(listed)
+    if is_small:
+        recorded_reads.every_address(recorder, known, NOBODY, 1)
+        recorded_reads.lookups(recorder, words)
+    else:
+        _read(recorder, known, listed, words)
+    recorded_reads.searches(recorder, words, count, _SEED)
+
+
+def _read(
+    recorder: Recorder,
+    known: Mapping[str, Sequence[str]],
+    listed: Sequence[Mapping[str, Any]],
+    words: Sequence[str],
+) -> None:
+    """Read as a visitor and as two who have signed in, who see other things at the same address."""
+    for who, values in ((NOBODY, 6), ("editor-vi", 1), (ROOT, 1)):
         recorded_reads.every_address(recorder, known, who, values)
     written = [entry["id"] for entry in listed if entry["lexicon"] in ("words-vi", _WRITTEN)]
     bundled = [entry["id"] for entry in listed if entry["id"] not in written]
-    some = bundled[:: len(bundled) // 20] if bundled else []
-    recorded_reads.entries(recorder, [*written[: 3 if is_small else None], *some], _LABELS)
-    words = recorded_reads.words_of(listed)
+    recorded_reads.entries(recorder, [*written, *bundled[:: len(bundled) // 20]], _LABELS)
     recorded_reads.lookups(recorder, words)
     recorded_reads.wrong_questions(recorder)
-    if not is_small:
-        recorded_reads.exports(recorder, _MACHINE, _EXPORTED)
-    recorded_reads.searches(recorder, words, count, _SEED)
+    recorded_reads.exports(recorder, _MACHINE, _EXPORTED)
 
 
 def _known(recorder: Recorder, listed: Sequence[Mapping[str, Any]]) -> Mapping[str, Sequence[str]]:

@@ -108,9 +108,10 @@ def exports(recorder: Recorder, who: str, named: Sequence[str]) -> None:
     for lexicon in named:
         for name in _FORMATS:
             recorder.ask(who, "GET", f"{_V1}/lexicons/{lexicon}/export?format={name}")
-    with_media = f"{_V1}/lexicons/{named[-1]}/export?media=true&format"
-    for name in ("csv", "lift"):
-        recorder.ask(who, "GET", f"{with_media}={name}")
+        if lexicon == named[-1]:
+            for name in ("csv", "lift"):
+                target = f"{_V1}/lexicons/{lexicon}/export?media=true&format={name}"
+                recorder.ask(who, "GET", target)
     for query in ("", "?format=csv&language=jra", "?format=csv", "?format=pdf", "?language=@@"):
         recorder.ask(who, "GET", f"{_V1}/template{query}")
 
