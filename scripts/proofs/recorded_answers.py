@@ -172,7 +172,8 @@ class Recorder:
         headers = dict(given.pop("headers", {}))
         if who in self.tokens:
             headers["Authorization"] = f"Bearer {self.tokens[who]}"
-        shown = {name: _shown(value) for name, value in {**given, "headers": headers}.items()}
+        sent = {name: _HASHED_TAG.sub(f'"{_HASH}"', value) for name, value in headers.items()}
+        shown = {name: _shown(value) for name, value in {**given, "headers": sent}.items()}
         response = self._browsers[who].open(target, method=method, headers=headers, **given)
         self._write(who, f"{method} {target}", shown, response)
         return response
