@@ -15,6 +15,7 @@ from dictionary.record.entry import SHAPES
 from dictionary.services.site import Catalogue
 from dictionary.services.snapshot import reading
 from dictionary.text import portable
+from dictionary.text.rungs import RUNGS_BY_KEY
 from dictionary.web.layout.site import ANYBODY, page
 from dictionary.web.layout.templating import interface, t
 from dictionary.web.request.context import library
@@ -22,7 +23,6 @@ from dictionary.web.serving.assets import asset
 
 # Paper, and the ground of the band at the top (static/pages.css).
 _PAPER, _GROUND = "#faf8f3", "#1f3770"
-_RUNGS = ("exact", "tone", "plain", "prefix")
 _MATCHED = ("headword", "gloss", "variant")
 _FIELDS = sorted({name for shape in SHAPES.values() for name in shape.fields})
 # What sentences leave open is filled in by the scripts.
@@ -88,7 +88,7 @@ def _words(catalogue: Catalogue, locale: str) -> Mapping[str, Any]:
     return {
         "locale": locale,
         "sentences": {name: text(locale, name, _OPEN) for name in _SENTENCES},
-        "rungs": {kind: text(locale, f"page-match-{kind}") for kind in _RUNGS},
+        "rungs": {kind: text(locale, f"page-match-{kind}") for kind in RUNGS_BY_KEY},
         "matched": {name: text(locale, "page-matched", {"field": name}) for name in _MATCHED},
         "fields": {name: text(locale, "page-field", {"name": name}) for name in _FIELDS},
         "relations": {kind: text(locale, "page-relation", {"kind": kind}) for kind in RELATIONS},
