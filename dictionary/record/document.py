@@ -12,7 +12,7 @@ import json
 from collections.abc import Callable, Mapping
 from functools import cache
 from operator import attrgetter
-from typing import Any
+from typing import Any, NamedTuple
 
 from dictionary.record.shape import Field, Kind, Shape, shape_of
 
@@ -29,54 +29,75 @@ def digest(canonical: str) -> str:
     return hashlib.sha256(canonical.encode()).hexdigest()
 
 
-class Codec:
-    """The way between the records, or parts, of one shape and JSON values."""
+_Way = Callable[[Any], Any]
 
-    def __init__(self, shape: Shape) -> None:
-        names = tuple(shape.fields)
-        self._make = shape.make
-        self._names = names
-        self._values: Callable[[object], tuple[Any, ...]] = attrgetter(*names)
-        self._always = tuple(name for name, field in shape.fields.items() if field.is_always)
-        self._sparse = tuple(name for name in names if name not in self._always)
-        self._dumps: list[tuple[str, _Way, type, bool]] = []
-        self._loads: list[tuple[str, _Way]] = []
-        for name, field in shape.fields.items():
-            dump, load, blank = _ways(shape, field)
-            if blank is not str:
-                self._loads.append((name, load))
-            if blank is not str or not field.is_always:
-                self._dumps.append((name, dump, blank, field.is_always))
 
-    def dump(self, record: object) -> dict[str, Any]:
-        """Return a record as JSON values."""
-        value = dict(zip(self._names, self._values(record), strict=True))
-        for name, dump, blank, is_always in self._dumps:
-            own = value[name]
-            if own:
-                value[name] = dump(own)
+class Codec(NamedTuple):
+    """The way between the records, or parts, of one shape and JSON values.
+
+    `dump` returns a record as JSON values. `load` returns the record of JSON values as `dump` makes
+    them, other keys are left out; it raises KeyError or TypeError if a key is missing or has the
+    wrong type.
+    """
+
+    dump: Callable[[Any], dict[str, Any]]
+    load: Callable[[Mapping[str, Any]], Any]
+
+
+@cache
+def codec(record_class: type) -> Codec:
+    """Return the way between the records of a dataclass and JSON values."""
+    shape = shape_of(record_class)
+    return Codec(_dumper(shape), _loader(shape))
+
+
+def _dumper(shape: Shape) -> Callable[[Any], dict[str, Any]]:
+    """Return the function that dumps parts of a shape; it runs for every part of every entry."""
+    names = tuple(shape.fields)
+    values = attrgetter(*names)
+    steps = [
+        (name, dump, blank, field.is_always)
+        for name, field in shape.fields.items()
+        for dump, _, blank in [_ways(shape, field)]
+        if blank is not str or not field.is_always
+    ]
+
+    def dump(record: Any) -> dict[str, Any]:
+        value = dict(zip(names, values(record), strict=True))
+        for name, dump_value, blank, is_always in steps:
+            if own := value[name]:
+                value[name] = dump_value(own)
             elif is_always:
                 value[name] = blank()
             else:
                 del value[name]
         return value
 
-    def load(self, value: Mapping[str, Any]) -> Any:
-        """Return the record of JSON values as `dump` makes them; other keys are left out.
+    return dump
 
-        Raises KeyError or TypeError if a key is missing or has the wrong type.
-        """
-        values = {name: value[name] for name in self._always}
-        for name in self._sparse:
+
+def _loader(shape: Shape) -> Callable[[Mapping[str, Any]], Any]:
+    make = shape.make
+    always = tuple(name for name, field in shape.fields.items() if field.is_always)
+    sparse = tuple(name for name in shape.fields if name not in always)
+    steps = [
+        (name, load)
+        for name, field in shape.fields.items()
+        for _, load, blank in [_ways(shape, field)]
+        if blank is not str
+    ]
+
+    def load(value: Mapping[str, Any]) -> Any:
+        values = {name: value[name] for name in always}
+        for name in sparse:
             if name in value:
                 values[name] = value[name]
-        for name, load in self._loads:
+        for name, load_value in steps:
             if name in values:
-                values[name] = load(values[name])
-        return self._make(**values)
+                values[name] = load_value(values[name])
+        return make(**values)
 
-
-_Way = Callable[[Any], Any]
+    return load
 
 
 def _ways(shape: Shape, field: Field) -> tuple[_Way, _Way, type]:
@@ -101,9 +122,3 @@ def _ways(shape: Shape, field: Field) -> tuple[_Way, _Way, type]:
         case Kind.TAGGED_TEXT | Kind.EXTRA:
             return dict, dict, dict
     return str, str, str
-
-
-@cache
-def codec(record_class: type) -> Codec:
-    """Return the way between the records of a dataclass and JSON values."""
-    return Codec(shape_of(record_class))

@@ -9,7 +9,7 @@ back to the source's format loses nothing.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Annotated, Any, Literal, NamedTuple, cast
 
@@ -151,8 +151,7 @@ class Entry:
 
         Long glosses count, though they are no forms to search for.
         """
-        glossed = {tag for sense in self.senses for tag, texts in sense.glosses.items() if texts}
-        return tuple(sorted({form.language for form in forms(self)} | glossed))
+        return languages_of(self, forms(self))
 
     @property
     def domains(self) -> tuple[str, ...]:
@@ -230,6 +229,12 @@ def forms(entry: Entry) -> list[Form]:
         if len(text) <= MAX_FORM:
             first.setdefault((language, text), Form(cast("FormField", name), language, text))
     return list(first.values())
+
+
+def languages_of(entry: Entry, own: Iterable[Form]) -> tuple[str, ...]:
+    """Return `entry.languages`; `own` are the forms of the entry, for who has them already."""
+    glossed = {tag for sense in entry.senses for tag, texts in sense.glosses.items() if texts}
+    return tuple(sorted({form.language for form in own} | glossed))
 
 
 def as_dict(entry: Entry) -> dict[str, Any]:

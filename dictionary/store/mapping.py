@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from dictionary.languages import registered, tones_of
 from dictionary.record.document import digest
-from dictionary.record.entry import Entry, document, forms
+from dictionary.record.entry import Entry, document, forms, languages_of
 from dictionary.text import collate, fold
 from dictionary.text.rungs import Rung
 from dictionary.text.spellings import spellings
@@ -147,13 +147,13 @@ def entry_row(entry: Entry, identity: str = "", media: str = "") -> EntryRow:
 
     `identity`: that of the entry that this is a state of, which keeps it whatever is edited.
     """
-    found = forms(entry)
+    own = forms(entry)
     canonical = document(entry)
     alphabet = _collation(entry.language)[2]
     return EntryRow(
         identity=identity or entry.identity,
         language=entry.language,
-        languages=" ".join(entry.languages),
+        languages=" ".join(languages_of(entry, own)),
         part_of_speech=entry.part_of_speech,
         domains=joined(entry.domains),
         initial=collate.initial(entry.headword, alphabet, tones_of(entry.language)),
@@ -161,7 +161,7 @@ def entry_row(entry: Entry, identity: str = "", media: str = "") -> EntryRow:
         digest=digest(canonical),
         document=canonical,
         forms=tuple(
-            FormRow(form.field, *keys) for form in found for keys in _keys(form.text, form.language)
+            FormRow(form.field, *keys) for form in own for keys in _keys(form.text, form.language)
         ),
         media=media,
     )
