@@ -9,7 +9,8 @@ from __future__ import annotations
 import json
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
 from pathlib import PurePosixPath
 from typing import Any, NamedTuple
 from urllib.parse import unquote
@@ -113,22 +114,35 @@ def _named(entry: Entry) -> Iterator[str]:
 
 
 def _named_in_parts(shape: Shape, part: Any) -> Iterator[str]:
-    """Yield the names in the parts of a part, in reading order; a part's own before its parts'."""
-    for field in shape.in_order:
-        if field.name in shape.inner:
-            inner = shape.inner[field.name]
-            for item in getattr(part, field.name):
-                yield from _named_in_part(inner, item)
+    """Yield the names in the parts of a part, in reading order; of a part before its own parts."""
+    for name, inner, naming in _parts_that_name(shape):
+        for item in getattr(part, name):
+            for field_name, is_extra in naming:
+                if value := getattr(item, field_name):
+                    yield from named_in(value) if is_extra else (value,)
+            if inner.inner:
+                yield from _named_in_parts(inner, item)
 
 
-def _named_in_part(shape: Shape, part: Any) -> Iterator[str]:
-    for field in shape.in_order:
-        value = getattr(part, field.name)
-        if field.kind is Kind.MEDIA and value:
-            yield value
-        elif field.kind is Kind.EXTRA:
-            yield from named_in(value)
-    yield from _named_in_parts(shape, part)
+@cache
+def _parts_that_name(shape: Shape) -> Sequence[tuple[str, Shape, Sequence[tuple[str, bool]]]]:
+    """Return the lists of parts of a shape, each with the fields of a part that name files.
+
+    Of each such field, whether it is an `extra`.
+    """
+    return [
+        (
+            field.name,
+            shape.inner[field.name],
+            [
+                (own.name, own.kind is Kind.EXTRA)
+                for own in shape.inner[field.name].in_order
+                if own.kind in (Kind.MEDIA, Kind.EXTRA)
+            ],
+        )
+        for field in shape.in_order
+        if field.name in shape.inner
+    ]
 
 
 def named_in(extra: Mapping[str, Any]) -> Iterator[str]:

@@ -8,7 +8,7 @@ derived from here. The name of a field is its key in documents and in the messag
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields, is_dataclass, replace
 from enum import Enum
 from functools import cache
@@ -88,20 +88,17 @@ class Field:
 class Shape:
     """A record or a part of one: its dataclass, and its fields in the order of declaration.
 
-    `inner` has the shapes of its parts by the names of the fields that hold them.
+    `inner` has the shapes of its parts by the names of the fields that hold them; `in_order` the
+    fields in the order in which people read them.
     """
 
     make: type
     fields: Mapping[str, Field]
     inner: Mapping[str, Shape]
-
-    @property
-    def in_order(self) -> list[Field]:
-        """The fields in the order in which people read them."""
-        return sorted(self.fields.values(), key=lambda field: field.order)
+    in_order: Sequence[Field]
 
 
-NO_FIELDS = Shape(object, {}, {})
+NO_FIELDS = Shape(object, {}, {}, ())
 
 
 def each_shape(shape: Shape, name: str = "") -> Iterator[tuple[str, Shape]]:
@@ -144,7 +141,8 @@ def shape_of(record_class: type) -> Shape:
         if part is not None:
             inner[name] = shape_of(part)
         declared[name] = replace(field, name=name, kind=kind, column=field.column or name)
-    return Shape(record_class, declared, inner)
+    in_order = sorted(declared.values(), key=lambda field: field.order)
+    return Shape(record_class, declared, inner, tuple(in_order))
 
 
 def _declared(record_class: type, name: str, hint: Any) -> tuple[Any, Field]:
