@@ -130,17 +130,17 @@ def import_command(
             sys.exit(1)
 
 
-def _import_all(library: Library, found: Sequence[Path], order: Order) -> bool:
+def _import_all(library: Library, files: Sequence[Path], order: Order) -> bool:
     """Import files, each as `order` says; return whether none had problems."""
     sound = True
     totals = {"files": 0, "new": 0, "changed": 0}
-    for file in found:
+    for file in files:
         # A dataset (CLDF) is a folder, but none of a lexicon that is kept there.
         keep = order.keep or manifest_beside(file) is None
         try:
             with progress_bar(file.name) as progress:
-                one = replace(order, path=file, keep=keep)
-                report = batches.import_file(library, one, progress)
+                file_order = replace(order, path=file, keep=keep)
+                report = batches.import_file(library, file_order, progress)
         except ProblemsFound as error:
             show((problem, 1) for problem in error.problems)
             say_error(error)
@@ -150,7 +150,7 @@ def _import_all(library: Library, found: Sequence[Path], order: Order) -> bool:
         totals["files"] += 1
         totals["new"] += report.counts["new"]
         totals["changed"] += report.counts["changed"]
-    if len(found) > 1:
+    if len(files) > 1:
         say("cli-import-totals", totals)
     return sound
 

@@ -82,15 +82,15 @@ def lexicon_set_command(lexicon: str, **facts: Any) -> None:
 def lexicon_list_command() -> None:
     """List all lexicons."""
     with errors_shown(), opened() as library:
-        for one in entries.lexicons(library):
-            title = one.row["title"]
+        for summary in entries.lexicons(library):
+            title = summary.row["title"]
             params = {
-                "lexicon": one.row["id"],
+                "lexicon": summary.row["id"],
                 "title": title.get(interface()) or next(iter(title.values()), ""),
-                "language": one.row["language"] or "-",
-                "licence": one.row["licence"] or "-",
-                "count": one.entries,
-                "visibility": one.row["visibility"],
+                "language": summary.row["language"] or "-",
+                "licence": summary.row["licence"] or "-",
+                "count": summary.entries,
+                "visibility": summary.row["visibility"],
             }
             say("cli-lexicon", params)
 

@@ -119,9 +119,9 @@ def _recognise(needed: str | None) -> None:
             g.passed_over = True
         else:
             return
-    found = sessions.signed_in(everyones)
-    if found.is_known:
-        g.library = everyones.seen_by(found)
+    sender = sessions.signed_in(everyones)
+    if sender.is_known:
+        g.library = everyones.seen_by(sender)
 
 
 def _tell_of_token(response: Response) -> Response:

@@ -102,9 +102,9 @@ def on_our_error(error: DictionaryError) -> AnyResponse:
     if isinstance(error, BadRequest):
         more["errors"] = {error.field: [_sentence(error.code, error.params)]}
     if isinstance(error, ProblemsFound):
-        for found in error.problems:
-            said = _sentence(found.code, found.params)
-            more.setdefault("errors", {}).setdefault(found.place.file, []).append(said)
+        for finding in error.problems:
+            said = _sentence(finding.code, finding.params)
+            more.setdefault("errors", {}).setdefault(finding.place.file, []).append(said)
     if isinstance(error, Conflict) and "entries" in error.params:
         more["entries"] = list(error.params["entries"])
     if isinstance(error, Conflict) and "count" in error.params:
@@ -147,8 +147,8 @@ def on_invalid(error: ValidationError) -> Response:
 def _flat(messages: Any, path: str = "") -> Iterator[tuple[str, str]]:
     """Yield (place, message) of what marshmallow says, places with dots: `terms.3`."""
     if isinstance(messages, Mapping):
-        for name, found in messages.items():
-            yield from _flat(found, f"{path}.{name}" if path else str(name))
+        for name, inner in messages.items():
+            yield from _flat(inner, f"{path}.{name}" if path else str(name))
     else:
         for message in messages if isinstance(messages, list) else [messages]:
             yield path, str(message)

@@ -40,15 +40,19 @@ def readyz() -> Response:
     lexicons, and how many there are of members' is nobody's business.
     """
     try:
-        found = health.readiness(library())
+        readiness = health.readiness(library())
     except DictionaryError as error:
         return _json(503, {"status": "unavailable", "reason": error.code})
-    status = "ready" if found.ready else "starting"
-    index: dict[str, object] = {"state": found.index}
+    status = "ready" if readiness.ready else "starting"
+    index: dict[str, object] = {"state": readiness.index}
     if is_operators():
-        index |= {"mark": found.mark, "last_change": found.last_change, "lag": found.lag}
+        index |= {
+            "mark": readiness.mark,
+            "last_change": readiness.last_change,
+            "lag": readiness.lag,
+        }
     body: dict[str, object] = {"status": status, "database": "ok", "index": index}
-    return _json(200 if found.ready else 503, body)
+    return _json(200 if readiness.ready else 503, body)
 
 
 def init_app(app: Flask) -> None:

@@ -75,17 +75,19 @@ class _State(Collector):
         """Yield gauges; only whether it is up where the database cannot be read."""
         up = GaugeMetricFamily("dictionary_ready", "1 if database, schema and index are usable.")
         try:
-            found = health.readiness(self._asked)
+            readiness = health.readiness(self._asked)
             holdings = health.holdings(self._asked)
         except DictionaryError:
             up.add_metric((), 0)
             yield up
             return
-        up.add_metric((), float(found.ready))
+        up.add_metric((), float(readiness.ready))
         yield up
-        yield GaugeMetricFamily("dictionary_last_change", "Number.", value=found.last_change)
+        yield GaugeMetricFamily("dictionary_last_change", "Number.", value=readiness.last_change)
         yield GaugeMetricFamily(
-            "dictionary_index_lag", "Changes that the index does not cover yet.", value=found.lag
+            "dictionary_index_lag",
+            "Changes that the index does not cover yet.",
+            value=readiness.lag,
         )
         yield GaugeMetricFamily("dictionary_lexicons", "Lexicons.", value=holdings.lexicons)
         batches = GaugeMetricFamily("dictionary_batches", "Batches by state.", labels=("state",))
@@ -96,7 +98,7 @@ class _State(Collector):
 
 def _networks(settings: Settings) -> list[IPv4Network | IPv6Network]:
     try:
-        return [ip_network(one) for one in settings.metrics_from.split()]
+        return [ip_network(network) for network in settings.metrics_from.split()]
     except ValueError:
         name = f"{PREFIX}METRICS_FROM"
         raise InvalidSettings(

@@ -83,7 +83,7 @@ def _batch(row: Mapping[str, Any], problems: Sequence[tuple[Problem, int]] = ())
         "message": row["message"],
         "progress": row.get("progress"),
         "counts": row["counts"],
-        "problems": [_problem(*found) for found in problems],
+        "problems": [_problem(problem, count) for problem, count in problems],
         "reason": _said(reason["code"], reason["params"]) if reason else None,
         "file": {
             "name": row["file_name"],
@@ -104,20 +104,22 @@ def _batch(row: Mapping[str, Any], problems: Sequence[tuple[Problem, int]] = ())
 
 
 def _shown(batch_id: int, status: int = 200) -> Response:
-    found = view.batch(library(), batch_id)
+    row = view.batch(library(), batch_id)
     problems = view.first_problems(library(), batch_id, _MOST_PROBLEMS)
     location = {"Location": f"/api/v1/batches/{batch_id}"} if status == 202 else {}
-    return private_json(_batch(found, problems), status, **location)
+    return private_json(_batch(row, problems), status, **location)
 
 
 def _columns(raw: str | None) -> dict[str, str]:
     try:
-        found = parsed(raw or "{}")
+        columns = parsed(raw or "{}")
     except ValueError:
-        found = None
-    if not isinstance(found, dict) or not all(isinstance(one, str) for one in found.values()):
+        columns = None
+    if not isinstance(columns, dict) or not all(
+        isinstance(value, str) for value in columns.values()
+    ):
         raise BadRequest("columns-unreadable", field="columns")
-    return found
+    return columns
 
 
 @batches.route("/lexicons/<lexicon_id>/batches", methods=["POST"])
@@ -156,9 +158,9 @@ def upload(lexicon_id: str) -> Response:
 def batches_of(args: Mapping[str, Any], lexicon_id: str) -> Response:
     """The batches of a lexicon, newest first."""
     limit = args["limit"]
-    found = view.listed(library(), lexicon_id, args.get("before"), limit + 1)
-    following = found[limit - 1]["id"] if len(found) > limit else None
-    shown = [_batch(row) for row in found[:limit]]
+    batch_rows = view.listed(library(), lexicon_id, args.get("before"), limit + 1)
+    following = batch_rows[limit - 1]["id"] if len(batch_rows) > limit else None
+    shown = [_batch(row) for row in batch_rows[:limit]]
     return private_json({"batches": shown, "next_cursor": following})
 
 
@@ -177,7 +179,7 @@ def batch(_args: Mapping[str, Any], batch_id: int) -> Response:
 @batches.alt_response(404, schema=schemas.ProblemSchema)
 def rows(args: Mapping[str, Any], batch_id: int) -> Response:
     """What each row would change, or has changed, field by field."""
-    found, following = view.rows(
+    batch_rows, following = view.rows(
         library(), batch_id, args.get("outcome"), args["cursor"], args["limit"]
     )
     shown = [
@@ -192,7 +194,7 @@ def rows(args: Mapping[str, Any], batch_id: int) -> Response:
             "problems": [_problem(problem) for problem in row.problems],
             "decision": row.decision or None,
         }
-        for row in found
+        for row in batch_rows
     ]
     return private_json({"rows": shown, "next_cursor": following})
 
@@ -209,10 +211,12 @@ def decide_rows(args: Mapping[str, Any], batch_id: int) -> Response:
     return private_json({"rows": count})
 
 
-def _report(found: Iterator[tuple[Problem, int]], language: str) -> Iterator[Sequence[str]]:
+def _report(
+    counted_problems: Iterator[tuple[Problem, int]], language: str
+) -> Iterator[Sequence[str]]:
     first = ("severity", "code", "file", "line", "column", "count", "message")
     yield (*first, "headword", "source_id", "field")
-    for problem, count in found:
+    for problem, count in counted_problems:
         place = problem.place
         message = text(language, problem.code, problem.params, "api")
         where = (place.file, str(place.line), str(place.column))

@@ -74,16 +74,16 @@ def _form(form: KeptForm) -> list[str | int]:
     return [*form[1:-1], form.rank.hex()[:_RANK]]
 
 
-def _body(found: Copied) -> str:
+def _body(copy: Copied) -> str:
     entries = list_json(
         f'{{"entry":{entry},"forms":{_dumped([_form(form) for form in forms])}}}'
-        for entry, forms in found.entries
+        for entry, forms in copy.entries
     )
-    about = {name: found.lexicon[name] for name in CopiedLexicon().fields}
+    about = {name: copy.lexicon[name] for name in CopiedLexicon().fields}
     return (
-        f'{{"lexicon":{_dumped(about)},"change":{found.change},"total":{found.total}'
-        f',"entries":{entries},"gone":{_dumped(found.gone)}'
-        f',"next_cursor":{_dumped(found.following)}}}'
+        f'{{"lexicon":{_dumped(about)},"change":{copy.change},"total":{copy.total}'
+        f',"entries":{entries},"gone":{_dumped(copy.gone)}'
+        f',"next_cursor":{_dumped(copy.following)}}}'
     )
 
 
@@ -99,8 +99,8 @@ def lexicon_copy(args: Mapping[str, Any], lexicon_id: str) -> Response:
     """A public lexicon with its search keys, for programs that search it without a network."""
     with reading(library()) as snapshot:
         etag = etag_of(snapshot, request.full_path, "copy")
-    found = unchanged(etag)
-    if found is None:
+    response = unchanged(etag)
+    if response is None:
         made = copied(library(), lexicon_id, args["since"], args.get("cursor"), args["limit"])
-        found = json_answer(_body(made), etag)
-    return packed(found)
+        response = json_answer(_body(made), etag)
+    return packed(response)

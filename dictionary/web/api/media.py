@@ -28,17 +28,17 @@ _PRIVATE = "private, no-cache"
 @media.alt_response(404, schema=schemas.ProblemSchema)
 def medium(_args: Mapping[str, Any], sha256: str) -> Response:
     """A recording or a picture of an entry, whole or in ranges of bytes."""
-    found = kept.find(library(), sha256)
-    ending = mimetypes.guess_extension(found.type) or ""
+    file = kept.find(library(), sha256)
+    ending = mimetypes.guess_extension(file.type) or ""
     # Browsers may play and show all that is kept: none of these types can hold a script.
     response = send_file(
-        found.path,
-        mimetype=found.type,
+        file.path,
+        mimetype=file.type,
         download_name=f"{sha256[:16]}{ending}",
         conditional=True,
         etag=sha256,
     )
-    response.headers["Cache-Control"] = _CONFIRM if found.is_public else _PRIVATE
-    if not found.is_public:
+    response.headers["Cache-Control"] = _CONFIRM if file.is_public else _PRIVATE
+    if not file.is_public:
         response.headers["Vary"] = "Authorization, Cookie"
     return response

@@ -35,9 +35,9 @@ def suggestions() -> Response:
     """Answer GET /opensearch/suggestions?q=."""
     question = question_of(_SUGGEST.load(request.args))
     with reading(library()) as snapshot:
-        found = lookup.suggest(snapshot, question)
+        suggested = lookup.suggest(snapshot, question)
         etag = etag_of(snapshot, request.full_path)
-    response = json_answer(opensearch_json(question.text, found), etag)
+    response = json_answer(opensearch_json(question.text, suggested), etag)
     response.mimetype = OPENSEARCH
     return response
 

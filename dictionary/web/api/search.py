@@ -49,8 +49,7 @@ OPENSEARCH = "application/x-suggestions+json"
 _SEARCH = schemas.SearchArgumentsSchema()
 _SUGGEST = schemas.SuggestArgumentsSchema()
 _ASCII = "".join(map(chr, range(128)))
-# Headers and body.
-_Found = tuple[list[tuple[str, str]], bytes]
+_HeadersAndBody = tuple[list[tuple[str, str]], bytes]
 _Answering = Callable[[Snapshot, Question], Answer | None]
 
 
@@ -129,11 +128,11 @@ class Front:
             # Bytes that should have been escaped; Flask fails for those that are no UTF-8.
             environ["QUERY_STRING"] = quote(query, safe=_ASCII, encoding="latin-1")
         counted = Counted(counted_as(environ.get("REMOTE_ADDR", "")))
-        found = self._found(environ, lookup.answer)
+        answered = self._plain_answer(environ, lookup.answer)
         counted.finish(self.limiter)
-        if found is None:
+        if answered is None:
             return self.application(environ, start_response)
-        headers, body = found
+        headers, body = answered
         start_response("200 OK", headers)
         return [body]
 
@@ -145,18 +144,18 @@ class Front:
         if environ["PATH_INFO"] == ALIVE_PATH:
             start_response("200 OK", list(ALIVE_HEADERS))
             return [ALIVE]
-        found = None
+        answered = None
         if environ["QUERY_STRING"].isascii():
             counted = Counted(counted_as(environ.get("REMOTE_ADDR", "")))
-            found = self._found(environ, lookup.answer_by_keys)
+            answered = self._plain_answer(environ, lookup.answer_by_keys)
             counted.finish(self.limiter)
-        if found is None:
+        if answered is None:
             raise NotAtOnce
-        headers, body = found
+        headers, body = answered
         start_response("200 OK", headers)
         return [body]
 
-    def _found(self, environ: WSGIEnvironment, answer: _Answering) -> _Found | None:
+    def _plain_answer(self, environ: WSGIEnvironment, answer: _Answering) -> _HeadersAndBody | None:
         """Return headers and body, None if the request is no plain search that is in order."""
         # Whoever says who they are is answered by the view, which finds out.
         is_search = environ["PATH_INFO"] == _PATH and environ["REQUEST_METHOD"] == "GET"
@@ -171,23 +170,23 @@ class Front:
             return None
         began = perf_counter()
         try:
-            found = self._answer(environ["QUERY_STRING"], answer)
+            answered = self._answer(environ["QUERY_STRING"], answer)
         except (DictionaryError, ValidationError, UnicodeError):
             return None  # the view meets the same error and says what is wrong
-        if found is not None:
+        if answered is not None:
             count_search(perf_counter() - began)
-        return found
+        return answered
 
-    def _answer(self, query: str, answer: _Answering) -> _Found | None:
+    def _answer(self, query: str, answer: _Answering) -> _HeadersAndBody | None:
         question = _plain_question(query)
         if question is None:
             return None
 
         def make(snapshot: Snapshot) -> tuple[bytes, str] | None:
-            found = answer(snapshot, question)
-            if found is None:
+            results = answer(snapshot, question)
+            if results is None:
                 return None
-            return search_json(found), etag_of(snapshot, f"{_PATH}?{query}")
+            return search_json(results), etag_of(snapshot, f"{_PATH}?{query}")
 
         made = at_a_glance(self.library, make)
         if made is None:
@@ -208,20 +207,20 @@ def search() -> Response:
         question = _asked(others)._replace(text=text)
     with reading(library()) as snapshot:
         etag = etag_of(snapshot, request.full_path)
-        found = unchanged(etag)
-        if found is not None:
-            return found
+        unmodified = unchanged(etag)
+        if unmodified is not None:
+            return unmodified
         return json_answer(search_json(lookup.answer(snapshot, question)), etag)
 
 
-def _suggestion_json(found: Suggestion) -> str:
-    text, language = quoted(found.text), found.language
-    return f'{{"text":{text},"language":"{language}","entries":{found.entries}}}'
+def _suggestion_json(suggestion: Suggestion) -> str:
+    text, language = quoted(suggestion.text), suggestion.language
+    return f'{{"text":{text},"language":"{language}","entries":{suggestion.entries}}}'
 
 
-def opensearch_json(typed: str, found: Iterable[Suggestion]) -> str:
+def opensearch_json(typed: str, suggestions: Iterable[Suggestion]) -> str:
     """Return suggestions for what was typed as browsers take them (OpenSearch)."""
-    texts = dict.fromkeys(quoted(suggestion.text) for suggestion in found)
+    texts = dict.fromkeys(quoted(suggestion.text) for suggestion in suggestions)
     return f"[{quoted(typed)},{list_json(texts)}]"
 
 
@@ -235,12 +234,12 @@ def suggest() -> Response:
         unmodified = unchanged(etag)
         if unmodified is not None:
             return unmodified
-        found = lookup.suggest(snapshot, question)
+        suggestions = lookup.suggest(snapshot, question)
     if wanted == OPENSEARCH:
-        response = json_answer(opensearch_json(args["q"], found), etag)
+        response = json_answer(opensearch_json(args["q"], suggestions), etag)
         response.mimetype = OPENSEARCH
     else:
-        shown = list_json(map(_suggestion_json, found))
+        shown = list_json(map(_suggestion_json, suggestions))
         body = f'{{"query":{quoted(args["q"])},"suggestions":{shown}}}'
         response = json_answer(body, etag)
     response.vary.add("Accept")

@@ -55,9 +55,9 @@ def followed(_args: Mapping[str, Any], secret: str) -> Response:
 def queue(args: Mapping[str, Any], lexicon_id: str) -> Response:
     """The suggestions about entries of a lexicon, newest first."""
     limit = args["limit"]
-    found = service.queue(library(), lexicon_id, args["state"], args.get("before"), limit + 1)
-    following = found[limit - 1]["id"] if len(found) > limit else None
-    shown = [_json(row, *_OF_EDITORS) for row in found[:limit]]
+    rows = service.queue(library(), lexicon_id, args["state"], args.get("before"), limit + 1)
+    following = rows[limit - 1]["id"] if len(rows) > limit else None
+    shown = [_json(row, *_OF_EDITORS) for row in rows[:limit]]
     return private_json({"suggestions": shown, "next_cursor": following})
 
 

@@ -50,8 +50,8 @@ def _invited(made: Invitation) -> AnyResponse:
 @page("/desk/accounts/<name>", SITE, methods=("GET", "POST"))
 def one_account(name: str) -> str | AnyResponse:
     """One account: its roles and tokens; lets it in or not, and gives a new link."""
-    found, roles = accounts.one(library(), name)
-    context: dict[str, Any] = {"account": found, "roles": roles, "titles": titles()}
+    account, roles = accounts.one(library(), name)
+    context: dict[str, Any] = {"account": account, "roles": roles, "titles": titles()}
     template = "desk/account.html"
     if request.method == "POST":
         made: list[Invitation] = []
@@ -76,7 +76,7 @@ def one_account(name: str) -> str | AnyResponse:
 
 def titles() -> dict[str, Any]:
     """Return the titles of the lexicons that the viewer sees, by id."""
-    return {one.row["id"]: one.row["title"] for one in entries.lexicons(library())}
+    return {summary.row["id"]: summary.row["title"] for summary in entries.lexicons(library())}
 
 
 # One's own.

@@ -46,15 +46,15 @@ def _shown(lexicon: Mapping[str, Any] | None) -> str:
     by = request.args.get("by", "").strip()
     only = lexicon["id"] if lexicon else request.args.get("lexicon", "").strip()
     number = whole(request.args.get("before", ""))
-    found = accounts.log(library(), number, _LINES + 1, by, only)
+    rows = accounts.log(library(), number, _LINES + 1, by, only)
     return render_template(
         "desk/audit.html",
         lexicon=lexicon,
-        lines=[_line(one) for one in found[:_LINES]],
+        lines=[_line(row) for row in rows[:_LINES]],
         by=by,
         only=only,
         before=number,
-        following=found[_LINES - 1]["seq"] if len(found) > _LINES else None,
+        following=rows[_LINES - 1]["seq"] if len(rows) > _LINES else None,
     )
 
 

@@ -94,19 +94,23 @@ def _tabs(row: Mapping[str, Any], counts: Mapping[str, int], current: str) -> Se
         address = url_for(f"pages.{endpoint}", batch_id=batch_id, **values)
         return Tab(name, address, count, name == current)
 
-    found = [tab("overview", "batch")]
+    tabs = [tab("overview", "batch")]
     if row["checked_at"] or row["state"] == "failed":
-        told = view.problem_count(library(), batch_id)
-        found.append(tab("problems", "batch_problems", told))
+        problem_count = view.problem_count(library(), batch_id)
+        tabs.append(tab("problems", "batch_problems", problem_count))
     # Of what is turned down nothing is kept; entries that a file lacks are rows in one mode only.
     if is_done or row["state"] in ("checked", "applying"):
-        listed = [one for one in _OUTCOMES if one != "missing" or is_done or row["mode"] == REPLACE]
-        found += [
-            tab(one, "batch_rows", counts.get(one, 0), outcome=one)
-            for one in listed
-            if counts.get(one) or one in ("new", "changed")
+        listed = [
+            outcome
+            for outcome in _OUTCOMES
+            if outcome != "missing" or is_done or row["mode"] == REPLACE
         ]
-    return [*found, tab("columns", "batch_columns")]
+        tabs += [
+            tab(outcome, "batch_rows", counts.get(outcome, 0), outcome=outcome)
+            for outcome in listed
+            if counts.get(outcome) or outcome in ("new", "changed")
+        ]
+    return [*tabs, tab("columns", "batch_columns")]
 
 
 def said(error: DictionaryError) -> str:

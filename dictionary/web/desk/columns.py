@@ -66,19 +66,19 @@ def label(column: str) -> str:
     return t("desk-columns-marker", name=column)
 
 
-def _groups(found: Frame, values: Sequence[str]) -> list[tuple[str, list[str]]]:
+def _groups(frame: Frame, values: Sequence[str]) -> list[tuple[str, list[str]]]:
     """Return the known columns by what they are about, in the languages that may be meant."""
-    seen = entries.lexicon(library(), found.row["lexicon_id"]).languages
+    seen = entries.lexicon(library(), frame.row["lexicon_id"]).languages
     named = [value.partition("_")[2] for value in values if value.partition("_")[0] in TAGGED]
-    given = (*LOCALES, *seen, found.lexicon["language"], *named, *_wanted())
+    given = (*LOCALES, *seen, frame.lexicon["language"], *named, *_wanted())
     tags = list(dict.fromkeys(filter(None, given)))
-    markers = found.row["file_format"] == "mdf"
-    plain = [one for one in COLUMNS if not (markers and one in _NOT_OF_MARKERS)]
-    first = ["headword", *(one for one in plain if one != "headword"), KEEP]
+    markers = frame.row["file_format"] == "mdf"
+    plain = [column for column in COLUMNS if not (markers and column in _NOT_OF_MARKERS)]
+    first = ["headword", *(column for column in plain if column != "headword"), KEEP]
     groups = [("entry", first)]
     groups += [(base, [f"{base}_{tag}" for tag in tags]) for base in TAGGED]
-    known = {one for _, columns in groups for one in columns}
-    others = [one for one in dict.fromkeys(values) if one and one not in known]
+    known = {column for _, columns in groups for column in columns}
+    others = [value for value in dict.fromkeys(values) if value and value not in known]
     return [*groups, ("other", others)] if others else groups
 
 
@@ -99,38 +99,40 @@ def _choices(owns: Sequence[Own], columns: Mapping[str, str]) -> list[ColumnChoi
 @page(f"/desk/batches/<{ID}:batch_id>/columns", CONTRIBUTOR, methods=("GET", "POST"))
 def batch_columns(batch_id: int) -> str | AnyResponse:
     """What the file calls its parts, what each is taken for, and the form to say otherwise."""
-    found = batch_layout.frame(batch_id)
+    frame = batch_layout.frame(batch_id)
     survey = preview.survey(library(), batch_id)
     if request.method == "GET":
-        return _shown(found, survey, found.row["options"].get("columns", {}))
-    told = _told(found, survey or Survey())
+        return _shown(frame, survey, frame.row["options"].get("columns", {}))
+    told = _told(frame, survey or Survey())
     try:
-        if not _is_as_before(found, told):
+        if not _is_as_before(frame, told):
             remap(library(), batch_id, told)
     except (BadRequest, Conflict) as error:
         return AnyResponse(
-            _shown(found, survey, told.columns, batch_layout.said(error)), 409, mimetype="text/html"
+            _shown(frame, survey, told.columns, batch_layout.said(error)), 409, mimetype="text/html"
         )
     return redirect(url_for("pages.batch", batch_id=batch_id), 303)
 
 
 def _shown(
-    found: Frame, survey: Survey | None, columns: Mapping[str, str], sentence: str = ""
+    frame: Frame, survey: Survey | None, columns: Mapping[str, str], sentence: str = ""
 ) -> str:
     looked = survey or Survey()
     choices = _choices(looked.columns, columns)
-    values = [one.value or (one.known if _is_column(one.known) else "") for one in choices]
+    values = [
+        choice.value or (choice.known if _is_column(choice.known) else "") for choice in choices
+    ]
     return render_template(
         "desk/columns.html",
-        batch=found,
+        batch=frame,
         survey=survey,
         choices=choices,
         languages=_choices(looked.languages, columns),
-        groups=_groups(found, values),
+        groups=_groups(frame, values),
         label=label,
         tags=display.language_options(tuple(LANGUAGES), interface()),
         encodings=ENCODING_NAMES,
-        options=found.row["options"],
+        options=frame.row["options"],
         lacks_headword=bool(choices) and "headword" not in values,
         sentence=sentence,
     )
@@ -141,14 +143,14 @@ def _is_column(name: str) -> bool:
     return name in COLUMNS or name.partition("_")[0] in TAGGED
 
 
-def _told(found: Frame, survey: Survey) -> Told:
+def _told(frame: Frame, survey: Survey) -> Told:
     """Return what the form says: a mapping of what differs from what is taken for granted."""
     owns = [*survey.columns, *survey.languages]
     names = {own.name.lower() for own in owns}
     # What was mapped by a name that the page does not show stays.
     columns = {
         name: value
-        for name, value in found.row["options"].get("columns", {}).items()
+        for name, value in frame.row["options"].get("columns", {}).items()
         if name.lower().removeprefix("lang:") not in names
     }
     for kind, listed in (("column", survey.columns), ("language", survey.languages)):
@@ -161,7 +163,7 @@ def _told(found: Frame, survey: Survey) -> Told:
     return Told(columns, form.get("encoding", "").strip(), form.get("sheet", "").strip())
 
 
-def _is_as_before(found: Frame, told: Told) -> bool:
-    options = found.row["options"]
+def _is_as_before(frame: Frame, told: Told) -> bool:
+    options = frame.row["options"]
     before = (options.get("columns", {}), options.get("encoding", ""), options.get("sheet", ""))
     return before == (told.columns, told.encoding, told.sheet)

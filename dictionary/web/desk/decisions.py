@@ -45,8 +45,8 @@ def _done(batch_id: int, template: str, verb: Callable[[], None]) -> AnyResponse
 def batch_apply(batch_id: int) -> str | AnyResponse:
     """What applying a batch does, and the button that does it."""
     if request.method == "GET":
-        found = batch_layout.frame(batch_id)
-        return render_template("desk/apply.html", batch=found, given={}, sentence="")
+        frame = batch_layout.frame(batch_id)
+        return render_template("desk/apply.html", batch=frame, given={}, sentence="")
     withdraw = _number("withdraw")
     without_errors = request.form.get("without_errors") == "1"
 
@@ -60,8 +60,8 @@ def batch_apply(batch_id: int) -> str | AnyResponse:
 def batch_reject(batch_id: int) -> str | AnyResponse:
     """Turn a batch down, and why."""
     if request.method == "GET":
-        found = batch_layout.frame(batch_id)
-        return render_template("desk/reject.html", batch=found, given={}, sentence="")
+        frame = batch_layout.frame(batch_id)
+        return render_template("desk/reject.html", batch=frame, given={}, sentence="")
 
     def reject() -> None:
         message = request.form.get("message", "").strip()
@@ -89,26 +89,30 @@ def batch_recheck(batch_id: int) -> AnyResponse:
 @page(f"/desk/batches/<{ID}:batch_id>/revert", EDITOR, methods=_BOTH)
 def batch_revert(batch_id: int) -> str | AnyResponse:
     """What taking a batch back does; entries that were edited since are asked about one by one."""
-    found = batch_layout.frame(batch_id)
+    frame = batch_layout.frame(batch_id)
     done = preview.done(library(), batch_id)
     try:
         asked, ids = preview.edited(library(), batch_id, _MOST_ASKED)
         if request.method == "GET":
             sentence = ""
         else:
-            chosen = {one: request.form.get(f"entry-{one}", "") for one in ids}
+            chosen = {entry_id: request.form.get(f"entry-{entry_id}", "") for entry_id in ids}
             rest = request.form.get("rest") == "keep"
-            overwrite = [one for one, said in chosen.items() if said == "overwrite"]
-            keep = [one for one, said in chosen.items() if said == "keep" or (rest and not said)]
+            overwrite = [entry_id for entry_id, said in chosen.items() if said == "overwrite"]
+            keep = [
+                entry_id
+                for entry_id, said in chosen.items()
+                if said == "keep" or (rest and not said)
+            ]
             decide.ask_to_revert(library(), batch_id, overwrite=overwrite, keep=keep)
             return _back(batch_id)
     except Conflict as error:
-        if found.row["state"] != "applied":
-            return batch_layout.refused(error, "desk/undone.html", batch=found)
+        if frame.row["state"] != "applied":
+            return batch_layout.refused(error, "desk/undone.html", batch=frame)
         sentence = batch_layout.said(error)
     shown = render_template(
         "desk/revert.html",
-        batch=found,
+        batch=frame,
         done=done,
         asked=asked,
         total=len(ids),

@@ -39,8 +39,8 @@ def differences(
 ) -> list[FieldDifference]:
     """Return the fields in which two documents differ, with words marked."""
     return [
-        FieldDifference(one.path, one.label, one.language, marked(one.old, one.new))
-        for one in changes(before, after, interface)
+        FieldDifference(change.path, change.label, change.language, marked(change.old, change.new))
+        for change in changes(before, after, interface)
     ]
 
 

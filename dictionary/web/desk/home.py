@@ -16,6 +16,10 @@ _RECENT = 5
 @page("/desk", KNOWN)
 def desk() -> str:
     """What the viewer may work on, and where to begin."""
-    found = [one for one in entries.lexicons(library()) if viewer().may(CONTRIBUTOR, one.row["id"])]
+    lexicons = [
+        summary
+        for summary in entries.lexicons(library())
+        if viewer().may(CONTRIBUTOR, summary.row["id"])
+    ]
     batches = view.listed(library(), limit=_RECENT)
-    return render_template("desk/home.html", lexicons=found, batches=batches)
+    return render_template("desk/home.html", lexicons=lexicons, batches=batches)

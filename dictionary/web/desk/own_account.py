@@ -74,8 +74,8 @@ def _shown(wrongs: dict[str, str], error: DictionaryError | None = None) -> str 
         "titles": titles(),
         "least": MIN_PASSWORD,
         "sessions": [
-            {**one, "agent": device_name(one["agent"])}
-            for one in service.listed(library(), sessions.secret())
+            {**device, "agent": device_name(device["agent"])}
+            for device in service.listed(library(), sessions.secret())
         ],
         "tokens": tokens.are_good(tokens.every(library(), viewer().name)),
         "factor": second_factor.factor(library(), viewer().name),

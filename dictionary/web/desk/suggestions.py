@@ -24,17 +24,17 @@ def _queue(sentence: str = "", wrong: int | None = None) -> str:
     state = state if state in STATES else OPEN
     lexicon = args.get("lexicon") or None
     before = args.get("before", type=int)
-    found = suggestions.queue(library(), lexicon, state, before, _LIMIT + 1)
+    queued = suggestions.queue(library(), lexicon, state, before, _LIMIT + 1)
     rows = [
         {**row, "entry": display.entry_view(row["entry_id"], row["entry_json"])}
         if row["entry_status"] == "published"
         else {**row, "entry": None}
-        for row in found[:_LIMIT]
+        for row in queued[:_LIMIT]
     ]
     return render_template(
         "desk/suggestions.html",
         rows=rows,
-        following=rows[-1]["id"] if len(found) > _LIMIT else None,
+        following=rows[-1]["id"] if len(queued) > _LIMIT else None,
         state=state,
         states=STATES,
         lexicon=lexicon,

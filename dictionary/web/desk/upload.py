@@ -34,12 +34,12 @@ def _before() -> int | None:
 def desk_lexicon(lexicon_id: str) -> str:
     """What one can do with a lexicon, and the batches that it has had, newest first."""
     before = _before()
-    found = view.listed(library(), lexicon_id, before, _BATCHES + 1)
+    batches = view.listed(library(), lexicon_id, before, _BATCHES + 1)
     return render_template(
         "desk/lexicon.html",
         summary=entries.lexicon(library(), lexicon_id),
-        batches=found[:_BATCHES],
-        following=found[_BATCHES - 1]["id"] if len(found) > _BATCHES else None,
+        batches=batches[:_BATCHES],
+        following=batches[_BATCHES - 1]["id"] if len(batches) > _BATCHES else None,
         before=before,
         may_edit=viewer().may(EDITOR, lexicon_id),
         templates=exports.TEMPLATES,

@@ -59,8 +59,8 @@ def embed_lookup() -> AnyResponse:
             if asked:
                 question = question._replace(text=lookup.understand(asked))
                 answer = lookup.answer(snapshot, question)
-        except (BadRequest, InvalidTag) as found:
-            error = messages.text(interface(), found.code, found.params)
+        except (BadRequest, InvalidTag) as fault:
+            error = messages.text(interface(), fault.code, fault.params)
         sections = display.sections(answer) if answer else []
     cards = [card for section in sections for card in section.cards]
     # Results of the group "entry" have one entry each.
@@ -81,8 +81,8 @@ def embed_lookup() -> AnyResponse:
 def embed_entry(entry_id: int) -> str:
     """An entry as a frame: what it means, where it comes from, the way to all of it."""
     _be_framed()
-    found = entries.entry(library(), entry_id)
+    head = entries.entry(library(), entry_id)
     with reading(library()) as snapshot:
-        lexicon = snapshot.catalogue.lexicons[found.lexicon]
-    entry = display.entry_view(found.id, found.json, lexicon, display.MANY)
+        lexicon = snapshot.catalogue.lexicons[head.lexicon]
+    entry = display.entry_view(head.id, head.json, lexicon, display.MANY)
     return render_template("embed/entry.html", entry=entry)

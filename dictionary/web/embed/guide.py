@@ -53,7 +53,10 @@ def _chosen(offered: Mapping[str, Container[str]]) -> dict[str, str]:
 def _colours() -> dict[str, str]:
     """Return the pairs that differ from the usual ones; one of two might not be readable."""
     given = {name: request.args.get(name, "").lower() for name in _USUAL}
-    wanted = {name: one if _COLOUR.fullmatch(one) else _USUAL[name] for name, one in given.items()}
+    wanted = {
+        name: colour if _COLOUR.fullmatch(colour) else _USUAL[name]
+        for name, colour in given.items()
+    }
     changed = [pair for pair in _PAIRS if any(wanted[name] != _USUAL[name] for name in pair)]
     return {name: wanted[name] for pair in changed for name in pair}
 
@@ -75,7 +78,8 @@ def embed() -> str:
         "embed/page.html",
         options=options,
         lexicons=sorted(
-            lexicons.values(), key=lambda one: display.language_order(one["language"], interface())
+            lexicons.values(),
+            key=lambda lexicon: display.language_order(lexicon["language"], interface()),
         ),
         choice=choice,
         label=messages.text(choice.lang, "embed-label"),

@@ -53,8 +53,8 @@ def oembed() -> Response:
     if request.args.get("format", "json") != "json":
         abort(501)
     entry_id, locale = _asked(request.args.get("url", ""))
-    found = entries.entry(library(), entry_id)
-    entry = display.entry_view(found.id, found.json, most=display.FEW)
+    head = entries.entry(library(), entry_id)
+    entry = display.entry_view(head.id, head.json, most=display.FEW)
     language = fields.language_name(entry["language"], locale)
     named = {"headword": entry["headword"], "language": language}
     answer: dict[str, Any] = {

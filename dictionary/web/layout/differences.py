@@ -26,6 +26,6 @@ class ChangeView:
 def differences(old: str, new: str, interface: str) -> list[ChangeView]:
     """Return what changed between two documents, in the order in which an entry is read."""
     return [
-        ChangeView(one.label, one.language, *contrast(one.old, one.new))
-        for one in labels.changes(json.loads(old), json.loads(new), interface)
+        ChangeView(change.label, change.language, *contrast(change.old, change.new))
+        for change in labels.changes(json.loads(old), json.loads(new), interface)
     ]

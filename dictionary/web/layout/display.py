@@ -91,15 +91,15 @@ def by_language(
     summaries: Iterable[LanguageSummary], interface: str
 ) -> list[tuple[LanguageSummary, list[LanguageSummary]]]:
     """Return each language with the tags that only add to it (`bdq`: `bdq-fonipa`), by label."""
-    found = {summary.tag: summary for summary in summaries}
+    by_tag = {summary.tag: summary for summary in summaries}
     further: dict[str, list[LanguageSummary]] = {}
-    for tag, summary in found.items():
+    for tag, summary in by_tag.items():
         base = summary.language.tag if summary.language else tag
         further.setdefault(base, [])
         if base != tag:
             further[base].append(summary)
     in_order = sorted(further, key=lambda tag: language_order(tag, interface))
-    return [(found[tag], further[tag]) for tag in in_order]
+    return [(by_tag[tag], further[tag]) for tag in in_order]
 
 
 def unmarked(query: str) -> str:
@@ -144,8 +144,8 @@ def glosses(
     for sense in entry["senses"]:
         by_tag: list[tuple[str, Sequence[str]]] = [
             (tag, kept)
-            for tag, found in preferred(sense["glosses"], interface)
-            if (kept := [gloss for gloss in found if (tag, gloss) != said])
+            for tag, texts in preferred(sense["glosses"], interface)
+            if (kept := [gloss for gloss in texts if (tag, gloss) != said])
         ]
         if by_tag:
             senses.append(by_tag)
@@ -226,7 +226,7 @@ def told(extra: Mapping[str, Any], interface: str) -> list[tuple[str, list[str]]
     What is nested deeper, or under a name that only its format understands, serves the way back to
     that format: it is not for reading. Recordings and pictures are shown as such (`shown_media`).
     """
-    found = []
+    readable = []
     for name, value in sorted(extra.items()):
         if is_hidden(name) or name in LISTED:
             continue
@@ -234,9 +234,9 @@ def told(extra: Mapping[str, Any], interface: str) -> list[tuple[str, list[str]]
             values = list(value.values())
         else:
             values = value if isinstance(value, list) else [value]
-        if values and all(isinstance(one, str | int | float) for one in values):
-            found.append((extra_label(name, interface), [str(one) for one in values]))
-    return found
+        if values and all(isinstance(item, str | int | float) for item in values):
+            readable.append((extra_label(name, interface), [str(item) for item in values]))
+    return readable
 
 
 def filters(question: Question, catalogue: Catalogue, interface: str) -> list[Filter]:
@@ -249,20 +249,21 @@ def filters(question: Question, catalogue: Catalogue, interface: str) -> list[Fi
         id_: own(catalogue.lexicons[id_]["title"], interface) or id_ for id_ in known.lexicons
     }
     parts = {
-        one: text(interface, "page-part-of-speech", {"value": one}) for one in known.parts_of_speech
+        part: text(interface, "page-part-of-speech", {"value": part})
+        for part in known.parts_of_speech
     }
     fields = (
         ("lexicon", question.lexicon, titles),
         ("pos", question.part_of_speech, parts),
-        ("domain", question.domain, {one: one for one in known.domains}),
+        ("domain", question.domain, {domain: domain for domain in known.domains}),
     )
-    found = []
+    offered = []
     for name, chosen, labels in fields:
         shown = {**labels, **({chosen: labels.get(chosen, chosen)} if chosen else {})}
         if chosen or len(shown) > 1:
             in_order = sorted(shown.items(), key=lambda item: sort_key(item[1], interface))
-            found.append(Filter(name, chosen or "", in_order))
-    return found
+            offered.append(Filter(name, chosen or "", in_order))
+    return offered
 
 
 def sections(answer: Answer) -> list[Section]:
@@ -287,12 +288,12 @@ def by_headword_language(
     catalogue: Catalogue, heads: Sequence[PublishedEntry]
 ) -> list[tuple[str, Sequence[EntryView]]]:
     """Return entries by the language of their headwords, in the order in which they come."""
-    found: dict[str, list[EntryView]] = {}
+    views: dict[str, list[EntryView]] = {}
     for head in heads:
         lexicon = catalogue.lexicons[catalogue.scopes[head.scope_id].lexicon]
         view = entry_view(head.id, head.json, lexicon, FEW)
-        found.setdefault(view["language"], []).append(view)
-    return list(found.items())
+        views.setdefault(view["language"], []).append(view)
+    return list(views.items())
 
 
 def vietnam_time(at: str) -> datetime:

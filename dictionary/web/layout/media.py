@@ -70,9 +70,9 @@ def _shown(names: Iterable[str], listed: Mapping[str, str], entry: EntryView) ->
     shown: dict[str, ShownFile] = {}
     for name in names:
         if name in media:
-            one = media[name]
-            kind = "sound" if one["type"].startswith("audio/") else "picture"
-            shown.setdefault(one["url"], ShownFile(kind, name, one["url"]))
+            medium = media[name]
+            kind = "sound" if medium["type"].startswith("audio/") else "picture"
+            shown.setdefault(medium["url"], ShownFile(kind, name, medium["url"]))
         elif name in listed:
             shown.setdefault(name, _elsewhere(name, listed[name]))
     return list(shown.values())
@@ -89,6 +89,6 @@ def _elsewhere(name: str, kind: str) -> ShownFile:
     return ShownFile(f"{guess if guess != 'file' else kind}-link", name, name, host)
 
 
-def several(found: Sequence[ShownFile], kind: str) -> bool:
+def several(files: Sequence[ShownFile], kind: str) -> bool:
     """Say whether there is more than one file of a kind, so that their names tell them apart."""
-    return sum(one.kind == kind for one in found) > 1
+    return sum(file.kind == kind for file in files) > 1

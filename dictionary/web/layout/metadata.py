@@ -46,14 +46,16 @@ def entry(view: EntryView, updated_at: str) -> dict[str, Any]:
         for gloss in equivalents
     ]
     address = entry_url(view, _external=True)
-    found = {
+    term = {
         "@context": _CONTEXT,
         "@type": "DefinedTerm",
         "@id": address,
         "url": address,
         "identifier": str(view["id"]),
         "name": _said(view["headword"], view["language"]),
-        "alternateName": [_said(one["form"], one["language"]) for one in view["variants"]],
+        "alternateName": [
+            _said(variant["form"], variant["language"]) for variant in view["variants"]
+        ],
         "description": glosses,
         "inDefinedTermSet": _set(view["lexicon"]) if view["lexicon"] else None,
         "subjectOf": {
@@ -63,7 +65,7 @@ def entry(view: EntryView, updated_at: str) -> dict[str, Any]:
             "dateModified": updated_at,
         },
     }
-    return {name: value for name, value in found.items() if value}
+    return {name: value for name, value in term.items() if value}
 
 
 def lexicon(row: Mapping[str, Any]) -> dict[str, Any]:
@@ -73,7 +75,7 @@ def lexicon(row: Mapping[str, Any]) -> dict[str, Any]:
 
 def _set(row: Mapping[str, Any]) -> dict[str, Any]:
     address = url_for("pages.lexicon", lexicon_id=row["id"], _external=True)
-    found = {
+    term_set = {
         "@type": "DefinedTermSet",
         "@id": address,
         "url": address,
@@ -85,7 +87,7 @@ def _set(row: Mapping[str, Any]) -> dict[str, Any]:
         "isBasedOn": display.web_url(row["url"]),
         "dateModified": row["updated_at"],
     }
-    return {name: value for name, value in found.items() if value}
+    return {name: value for name, value in term_set.items() if value}
 
 
 def _said(words: str, tag: str) -> dict[str, str]:

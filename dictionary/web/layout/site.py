@@ -120,12 +120,16 @@ def init_app(app: Flask, modules: Iterable[ModuleType]) -> None:
     blueprint.after_request(_revalidate)
     given: dict[str, Page] = {}
     app.extensions[_GIVEN] = given
-    for one in (found for module in modules for found in vars(module).values()):
-        if isinstance(one, Page):
-            given[f"{BLUEPRINT}.{one.name}"] = one
+    for candidate in (value for module in modules for value in vars(module).values()):
+        if isinstance(candidate, Page):
+            given[f"{BLUEPRINT}.{candidate.name}"] = candidate
             first = {"interface": messages.LOCALES[0]}
-            methods = list(one.methods)
-            for rule in filter(None, (one.rule, one.longer)):
-                blueprint.add_url_rule(rule, one.name, one.view, defaults=first, methods=methods)
-                blueprint.add_url_rule(_OTHERS + rule, one.name, one.view, methods=methods)
+            methods = list(candidate.methods)
+            for rule in filter(None, (candidate.rule, candidate.longer)):
+                blueprint.add_url_rule(
+                    rule, candidate.name, candidate.view, defaults=first, methods=methods
+                )
+                blueprint.add_url_rule(
+                    _OTHERS + rule, candidate.name, candidate.view, methods=methods
+                )
     app.register_blueprint(blueprint)

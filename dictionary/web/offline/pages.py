@@ -88,8 +88,8 @@ def offline_entry() -> str:
 def _tones(catalogue: Catalogue) -> dict[str, str]:
     """Return the tone marks of the languages in which they are not those of Vietnamese."""
     usual = portable.tables()["tones"]
-    found = {tag: "".join(sorted(tones_of(tag))) for tag in {*LANGUAGES, *catalogue.tags}}
-    return {tag: tones for tag, tones in sorted(found.items()) if tones != usual}
+    marks = {tag: "".join(sorted(tones_of(tag))) for tag in {*LANGUAGES, *catalogue.tags}}
+    return {tag: tones for tag, tones in sorted(marks.items()) if tones != usual}
 
 
 def _words(catalogue: Catalogue, locale: str) -> Mapping[str, Any]:
@@ -101,7 +101,7 @@ def _words(catalogue: Catalogue, locale: str) -> Mapping[str, Any]:
         "matched": {name: text(locale, "page-matched", {"field": name}) for name in _MATCHED},
         "fields": {name: text(locale, "page-field", {"name": name}) for name in _FIELDS},
         "relations": {kind: text(locale, "page-relation", {"kind": kind}) for kind in RELATIONS},
-        "parts": {one: text(locale, "page-part-of-speech", {"value": one}) for one in parts},
+        "parts": {part: text(locale, "page-part-of-speech", {"value": part}) for part in parts},
         "languages": {
             tag: fields.language_label(tag, locale) for tag in sorted({*LANGUAGES, *catalogue.tags})
         },

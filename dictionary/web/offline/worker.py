@@ -47,12 +47,12 @@ _PAGES = ("pages.search", "pages.offline", "pages.offline_entry", "pages.offline
 @cache
 def _version() -> str:
     """Return what the pages and scripts that are kept are the version of."""
-    found = hashlib.sha256(f"{__version__} {assets.version()}".encode())
+    digest = hashlib.sha256(f"{__version__} {assets.version()}".encode())
     for folder in _SOURCES:
         for path in sorted((_ROOM / folder).rglob("*")):
             if path.suffix in (".html", ".ftl", ".toml", ".py"):
-                found.update(path.read_bytes())
-    return found.hexdigest()[:12]
+                digest.update(path.read_bytes())
+    return digest.hexdigest()[:12]
 
 
 def _files() -> list[str]:

@@ -22,32 +22,32 @@ from dictionary.web.request.context import library
 @page("/lexicons", ANYBODY)
 def lexicons() -> str:
     """All lexicons."""
-    found = sorted(
+    summaries = sorted(
         entries.lexicons(library()),
-        key=lambda one: display.language_order(one.row["language"], interface()),
+        key=lambda summary: display.language_order(summary.row["language"], interface()),
     )
-    return render_template("lexicons.html", lexicons=found)
+    return render_template("lexicons.html", lexicons=summaries)
 
 
 @page("/lexicons/<lexicon_id>", ANYBODY)
 def lexicon(lexicon_id: str) -> str:
     """A lexicon and its entries in alphabetical order, by letter (`initial`) and by `domain`."""
-    part, found = _browsed(lexicon=lexicon_id)
-    row = found.lexicons[lexicon_id]
+    part, browsed = _browsed(lexicon=lexicon_id)
+    row = browsed.lexicons[lexicon_id]
     return render_template(
         "lexicon.html",
         lexicon=row,
-        languages=found.languages,
+        languages=browsed.languages,
         linked=metadata.lexicon(row),
-        **_shelf(part, found),
+        **_shelf(part, browsed),
     )
 
 
 @page("/lexicons/<lexicon_id>/domains", ANYBODY)
 def lexicon_domains(lexicon_id: str) -> str:
     """The domains of a lexicon's entries."""
-    row, found = browse.domains(library(), BrowsedSet(lexicon=lexicon_id))
-    return render_template("domains.html", domains=found, lexicon=row, tag=None)
+    row, domains = browse.domains(library(), BrowsedSet(lexicon=lexicon_id))
+    return render_template("domains.html", domains=domains, lexicon=row, tag=None)
 
 
 @page("/languages", ANYBODY)
@@ -65,8 +65,8 @@ def language(tag: str) -> str | AnyResponse:
     wanted = _known(tag)
     if wanted != tag:
         return redirect(url_for("pages.language", tag=wanted), 301)
-    found = [one for one in entries.languages(library()) if matches(tag, one.tag)]
-    summary = next((one for one in found if one.tag == tag), None)
+    summaries = [row for row in entries.languages(library()) if matches(tag, row.tag)]
+    summary = next((row for row in summaries if row.tag == tag), None)
     if summary is None:
         raise NotFound("language-not-found", tag=tag)
     facts = summary.language
@@ -76,13 +76,13 @@ def language(tag: str) -> str | AnyResponse:
         "language.html",
         summary=summary,
         facts=facts,
-        related=[one for one in found if one is not summary],
-        searchable=any(one.entries for one in found),
+        related=[row for row in summaries if row is not summary],
+        searchable=any(row.entries for row in summaries),
         browsable=bool(catalogue.scopes_of(language=tag)),
-        pivot=next(one for one in (interface(), *messages.LOCALES) if one != tag),
+        pivot=next(locale for locale in (interface(), *messages.LOCALES) if locale != tag),
         lexicons=[
             catalogue.lexicons[key]
-            for key in sorted({key for one in found for key in one.lexicons})
+            for key in sorted({key for row in summaries for key in row.lexicons})
         ],
         groups=[ETHNIC_GROUPS[group] for group in facts.groups] if facts else [],
     )
@@ -95,10 +95,10 @@ def language_entries(tag: str) -> str | AnyResponse:
     if wanted != tag:
         asked: dict[str, Any] = _filters()
         return redirect(url_for("pages.language_entries", tag=wanted, **asked), 301)
-    part, found = _browsed(language=tag)
-    if not found.within and registered(tag) is None:
+    part, browsed = _browsed(language=tag)
+    if not browsed.within and registered(tag) is None:
         raise NotFound("language-not-found", tag=tag)
-    return render_template("language_entries.html", tag=tag, **_shelf(part, found))
+    return render_template("language_entries.html", tag=tag, **_shelf(part, browsed))
 
 
 @page("/languages/<tag>/domains", ANYBODY)
@@ -107,10 +107,10 @@ def language_domains(tag: str) -> str | AnyResponse:
     wanted = _known(tag)
     if wanted != tag:
         return redirect(url_for("pages.language_domains", tag=wanted), 301)
-    _, found = browse.domains(library(), BrowsedSet(language=tag))
-    if not found and registered(tag) is None:
+    _, domains = browse.domains(library(), BrowsedSet(language=tag))
+    if not domains and registered(tag) is None:
         raise NotFound("language-not-found", tag=tag)
-    return render_template("domains.html", domains=found, lexicon=None, tag=tag)
+    return render_template("domains.html", domains=domains, lexicon=None, tag=tag)
 
 
 def _known(tag: str) -> str:
@@ -134,7 +134,7 @@ def _browsed(**where: str) -> tuple[BrowsedSet, Browsed]:
     return part, browse.browse(library(), part, cursor)
 
 
-def _shelf(part: BrowsedSet, found: Browsed) -> dict[str, Any]:
+def _shelf(part: BrowsedSet, browsed: Browsed) -> dict[str, Any]:
     """Return what the template of a shelf shows."""
-    views = [display.entry_view(one.id, one.json, most=display.FEW) for one in found.entries]
-    return {"part": part, "found": found, "entries": views, "cursor": "cursor" in _filters()}
+    views = [display.entry_view(head.id, head.json, most=display.FEW) for head in browsed.entries]
+    return {"part": part, "browsed": browsed, "entries": views, "cursor": "cursor" in _filters()}

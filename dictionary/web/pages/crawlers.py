@@ -118,12 +118,12 @@ def _urls(pages: Iterable[tuple[str, str]]) -> Iterator[str]:
 
 
 def _pages() -> Iterator[tuple[str, str]]:
-    found = sitemap.whole(library())
+    contents = sitemap.whole(library())
     for name in ("search", "lexicons", "languages"):
         yield from _in_both(f"pages.{name}", "", {})
-    for row in found.lexicons:
+    for row in contents.lexicons:
         yield from _in_both("pages.lexicon", row["updated_at"], {"lexicon_id": row["id"]})
-    for tag in found.languages:
+    for tag in contents.languages:
         yield from _in_both("pages.language", "", {"tag": tag})
 
 
@@ -134,9 +134,9 @@ def _in_both(endpoint: str, changed: str, values: Mapping[str, Any]) -> Iterator
 
 def _entries(number: int) -> Iterator[tuple[str, str]]:
     """Yield the Vietnamese pages of entries: each names its English one."""
-    for one in sitemap.part(library(), number):
-        headword = json.loads(one.json)["headword"]
-        yield entry_url({"id": one.id, "headword": headword}), one.updated_at
+    for head in sitemap.part(library(), number):
+        headword = json.loads(head.json)["headword"]
+        yield entry_url({"id": head.id, "headword": headword}), head.updated_at
 
 
 def init_app(app: Flask) -> None:

@@ -40,10 +40,10 @@ def offer(tag: str) -> Offer | None:
 def letters() -> Response:
     """The letters of `language`; raises NotFound where there is nothing to press."""
     tag = canonical(request.args.get("language", ""))
-    found = offer(tag)
-    if found is None:
+    offered = offer(tag)
+    if offered is None:
         raise NotFound("language-not-found", tag=tag)
-    response = make_response(render_template("_letters.html", tag=tag, offer=found))
+    response = make_response(render_template("_letters.html", tag=tag, offer=offered))
     # Facts that come with the program, for anybody: an hour late does no harm.
     response.headers["Cache-Control"] = "public, max-age=3600"
     return response

@@ -25,7 +25,7 @@ _FIELDS = ("kind", "text", "sender", "contact")
 @page(f"/entries/<{ID}:entry_id>/report", ANYBODY, methods=("GET", "POST"))
 def report(entry_id: int) -> str | AnyResponse:
     """A form to tell the editors what is wrong with an entry."""
-    found = entries.entry(library(), entry_id)
+    head = entries.entry(library(), entry_id)
     given = {name: request.form.get(name, "") for name in _FIELDS}
     sentence, field = "", ""
     if request.method == "POST":
@@ -40,7 +40,7 @@ def report(entry_id: int) -> str | AnyResponse:
             sentence, field = messages.text(interface(), error.code, error.params), error.field
     shown = render_template(
         "report.html",
-        entry=display.entry_view(found.id, found.json, most=display.FEW),
+        entry=display.entry_view(head.id, head.json, most=display.FEW),
         kinds=KINDS,
         form=given,
         sentence=sentence,
@@ -61,10 +61,10 @@ def my_suggestions() -> str:
 @page("/suggestions/<secret>", ANYBODY)
 def suggestion(secret: str) -> str:
     """What became of a suggestion, for whoever has its address."""
-    found = suggestions.followed(library(), secret)
+    row = suggestions.followed(library(), secret)
     shown: dict[str, Any] | None = None
-    if found["entry_json"]:
-        shown = display.entry_view(found["entry_id"], found["entry_json"], most=display.FEW)
+    if row["entry_json"]:
+        shown = display.entry_view(row["entry_id"], row["entry_json"], most=display.FEW)
     return render_template(
-        "suggestion.html", suggestion=found, entry=shown, is_new=request.args.get("sent") == "1"
+        "suggestion.html", suggestion=row, entry=shown, is_new=request.args.get("sent") == "1"
     )

@@ -97,8 +97,8 @@ def search() -> str | AnyResponse:
         try:
             question = _question(args, catalogue)
             answer = lookup.answer(snapshot, question) if question.text else None
-        except (BadRequest, InvalidTag) as found:
-            error = found
+        except (BadRequest, InvalidTag) as fault:
+            error = fault
     template = "_fragment.html" if args.get("fragment") == "1" else "search.html"
     shown = render_template(
         template,

@@ -26,17 +26,17 @@ def entry_slug(headword: str) -> str:
 
     It is never the name of another page of the entry: of the word "diff" it is "diff-".
     """
-    found = slug(headword)
-    return f"{found}-" if found in taken() else found
+    readable = slug(headword)
+    return f"{readable}-" if readable in taken() else readable
 
 
 def taken() -> frozenset[str]:
     """Return what pages of entries have after the number, from the routes that there are."""
-    found: frozenset[str] | None = current_app.extensions.get(_TAKEN)
-    if found is None:
+    segments: frozenset[str] | None = current_app.extensions.get(_TAKEN)
+    if segments is None:
         parts = (rule.rule.split("/") for rule in current_app.url_map.iter_rules())
-        found = frozenset(
+        segments = frozenset(
             part[3] for part in parts if part[:2] == ["", "entries"] and len(part) > 3
         )
-        current_app.extensions[_TAKEN] = found
-    return found
+        current_app.extensions[_TAKEN] = segments
+    return segments

@@ -13,14 +13,14 @@ from dictionary.services.viewer import ANYONE, Viewer
 
 def library() -> Library:
     """Return the library that the application was made with, as the request's viewer sees it."""
-    found = g.get("library")
-    return cast(Library, current_app.extensions["dictionary"] if found is None else found)
+    for_viewer = g.get("library")
+    return cast(Library, current_app.extensions["dictionary"] if for_viewer is None else seen)
 
 
 def viewer() -> Viewer:
     """Return who asks."""
-    found = g.get("library")
-    return ANYONE if found is None else cast(Library, found).viewer
+    for_viewer = g.get("library")
+    return ANYONE if for_viewer is None else cast(Library, seen).viewer
 
 
 def locale() -> str:

@@ -52,8 +52,8 @@ def nonce() -> str:
     """Return what scripts of the page that is being made carry; the same all through a request."""
     if "nonce" not in g:
         g.nonce = secrets.token_urlsafe(16)
-    found: str = g.nonce
-    return found
+    value: str = g.nonce
+    return value
 
 
 def allow(directive: str, *sources: str) -> None:
@@ -68,7 +68,7 @@ def _policy() -> str:
     wanted = {name: list(sources) for name, sources in _POLICY.items()}
     wanted["script-src"].insert(0, f"'nonce-{nonce()}'")
     for name, sources in g.get("allowed", {}).items():
-        wanted[name] = [one for one in wanted.get(name, []) if one != "'none'"] + sources
+        wanted[name] = [source for source in wanted.get(name, []) if source != "'none'"] + sources
     return "; ".join(f"{name} {' '.join(sources)}" for name, sources in wanted.items())
 
 

@@ -68,14 +68,14 @@ class _Sessions(SecureCookieSessionInterface):
 
 def _secret(asked: Request) -> str:
     """Return the secret of the session that a request names, "" if it names none."""
-    found = asked.cookies.get(f"{_HOST}{COOKIE}" if asked.is_secure else COOKIE, "")
-    return found if _SECRET.fullmatch(found) else ""
+    value = asked.cookies.get(f"{_HOST}{COOKIE}" if asked.is_secure else COOKIE, "")
+    return value if _SECRET.fullmatch(value) else ""
 
 
 def secret() -> str:
     """Return the secret of the session that the request was recognised by, "" for none."""
-    found: str = g.get("session_secret", "")
-    return found
+    value: str = g.get("session_secret", "")
+    return value
 
 
 def named(everyones: Library) -> Viewer:

@@ -40,12 +40,12 @@ _COMMENT = re.compile(
 @cache
 def version() -> str:
     """Return what all static files but the fonts are the version of."""
-    found = hashlib.sha256()
+    digest = hashlib.sha256()
     for path in sorted(STATIC.rglob("*")):
         if path.is_file() and path.suffix != ".woff2":
-            found.update(f"{path.relative_to(STATIC)}\0".encode())
-            found.update(path.read_bytes())
-    return found.hexdigest()[:12]
+            digest.update(f"{path.relative_to(STATIC)}\0".encode())
+            digest.update(path.read_bytes())
+    return digest.hexdigest()[:12]
 
 
 @cache
@@ -81,10 +81,10 @@ def _packed(path: Path, encoding: str) -> bytes:
 
 def _packed_file(filename: str, encoding: str) -> Response | None:
     """Return the file compressed; None if there is no such file or it is no text."""
-    found = safe_join(str(STATIC), filename)
+    joined = safe_join(str(STATIC), filename)
     try:
-        path = Path(found or "").resolve()
-        if found is None or path.suffix not in _TEXTS or not path.is_file():
+        path = Path(joined or "").resolve()
+        if joined is None or path.suffix not in _TEXTS or not path.is_file():
             return None
     except (ValueError, OSError):  # a name that no file can have
         return None

@@ -75,9 +75,9 @@ class MappedFile(Storage):
         start = wanted % _BUCKETS * _BUCKET_SIZE
         place, least = start, _MOST + 1
         for offset in range(start, start + _BUCKET_SIZE, _SLOT.size):
-            found, count, end = _SLOT.unpack_from(self._map, offset)
+            stored, count, end = _SLOT.unpack_from(self._map, offset)
             is_open = end > now
-            if found == wanted:
+            if stored == wanted:
                 return (offset, count, end) if is_open else (offset, 0, 0)
             worth = count if is_open else 0
             if worth < least:

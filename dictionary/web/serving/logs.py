@@ -28,7 +28,7 @@ _NAMED = re.compile(r"\{(?:http_)?([\w-]+)\}[ioe]")
 
 def escaped(text: str) -> str:
     """Return a text on one line: control characters as Python writes them."""
-    return _CONTROL.sub(lambda found: ascii(found[0])[1:-1], text)
+    return _CONTROL.sub(lambda match: ascii(match[0])[1:-1], text)
 
 
 def plain(text: str) -> str:

@@ -36,7 +36,7 @@ class Forwarded:
         is_number = trusted.isdecimal()
         self._count = int(trusted) if is_number else 0
         self._networks: list[IPv4Network | IPv6Network] = [
-            ip_network(one) for one in ([] if is_number else trusted.split())
+            ip_network(network) for network in ([] if is_number else trusted.split())
         ]
         self._trusts = lru_cache(maxsize=4096)(self._is_trusted)
 
@@ -60,10 +60,10 @@ class Forwarded:
         if not address:
             return bool(self._count)
         try:
-            found = ip_address(address)
+            parsed = ip_address(address)
         except ValueError:
             return False
-        plain = getattr(found, "ipv4_mapped", None) or found
+        plain = getattr(parsed, "ipv4_mapped", None) or parsed
         if self._count:
             return plain.is_private or plain.is_loopback
         return any(plain in network for network in self._networks)
