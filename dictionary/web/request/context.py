@@ -14,13 +14,13 @@ from dictionary.services.viewer import ANYONE, Viewer
 def library() -> Library:
     """Return the library that the application was made with, as the request's viewer sees it."""
     for_viewer = g.get("library")
-    return cast(Library, current_app.extensions["dictionary"] if for_viewer is None else seen)
+    return cast(Library, current_app.extensions["dictionary"] if for_viewer is None else for_viewer)
 
 
 def viewer() -> Viewer:
     """Return who asks."""
     for_viewer = g.get("library")
-    return ANYONE if for_viewer is None else cast(Library, seen).viewer
+    return ANYONE if for_viewer is None else cast(Library, for_viewer).viewer
 
 
 def locale() -> str:
