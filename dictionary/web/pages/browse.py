@@ -1,4 +1,4 @@
-"""The pages to look around: lexicons and languages, their entries by letter and by domain."""
+"""The browsing pages: lexicons and languages, their entries by letter and by domain."""
 
 from __future__ import annotations
 
@@ -52,7 +52,7 @@ def lexicon_domains(lexicon_id: str) -> str:
 
 @page("/languages", ANYBODY)
 def languages() -> str:
-    """All languages by name; other ways of writing one stand with it."""
+    """All languages by name, each with the tags that refine it."""
     return render_template(
         "languages.html",
         languages=display.by_language(entries.languages(library()), interface()),
@@ -62,7 +62,7 @@ def languages() -> str:
 @page("/languages/<tag>", ANYBODY)
 def language(tag: str) -> str | AnyResponse:
     """One language: its names, groups, letters and lexicons."""
-    wanted = _known(tag)
+    wanted = _canonical(tag)
     if wanted != tag:
         return redirect(url_for("pages.language", tag=wanted), 301)
     summaries = [row for row in entries.languages(library()) if matches(tag, row.tag)]
@@ -91,7 +91,7 @@ def language(tag: str) -> str | AnyResponse:
 @page("/languages/<tag>/entries", ANYBODY)
 def language_entries(tag: str) -> str | AnyResponse:
     """The headwords of a language from all lexicons, by letter (`initial`) and by `domain`."""
-    wanted = _known(tag)
+    wanted = _canonical(tag)
     if wanted != tag:
         asked: dict[str, Any] = _filters()
         return redirect(url_for("pages.language_entries", tag=wanted, **asked), 301)
@@ -104,7 +104,7 @@ def language_entries(tag: str) -> str | AnyResponse:
 @page("/languages/<tag>/domains", ANYBODY)
 def language_domains(tag: str) -> str | AnyResponse:
     """The domains of the entries of a language."""
-    wanted = _known(tag)
+    wanted = _canonical(tag)
     if wanted != tag:
         return redirect(url_for("pages.language_domains", tag=wanted), 301)
     _, domains = browse.domains(library(), BrowsedSet(language=tag))
@@ -113,8 +113,8 @@ def language_domains(tag: str) -> str | AnyResponse:
     return render_template("domains.html", domains=domains, lexicon=None, tag=tag)
 
 
-def _known(tag: str) -> str:
-    """Return a tag as it is written; NotFound for what cannot be one."""
+def _canonical(tag: str) -> str:
+    """Return a tag in canonical form. Raises NotFound for an invalid one."""
     try:
         return canonical(tag)
     except InvalidTag:
@@ -122,7 +122,7 @@ def _known(tag: str) -> str:
 
 
 def _filters() -> dict[str, str]:
-    """Return what the address asks of a lexicon or a language: what is left out is not there."""
+    """Return the filters of the address (`domain`, `initial`, `cursor`) that are not empty."""
     given = {name: request.args.get(name, "") for name in ("domain", "initial", "cursor")}
     return {name: value for name, value in given.items() if value}
 
@@ -135,6 +135,6 @@ def _browsed(**where: str) -> tuple[BrowsedSet, Browsed]:
 
 
 def _shelf(part: BrowsedSet, browsed: Browsed) -> dict[str, Any]:
-    """Return what the template of a shelf shows."""
+    """Return the variables of the template `_shelf.html`: a page of entries."""
     views = [display.entry_view(head.id, head.json, most=display.FEW) for head in browsed.entries]
     return {"part": part, "browsed": browsed, "entries": views, "cursor": "cursor" in _filters()}

@@ -1,4 +1,4 @@
-"""The pages of an entry: as it is, as it was, and what changed between two of its revisions."""
+"""The pages of an entry: the current revision, older ones, and comparisons of two."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from dictionary.web.request.numbers import LARGEST_REVISION, whole
 
 @page(f"/entries/<{ID}:entry_id>", ANYBODY, longer=f"/entries/<{ID}:entry_id>/<slug>")
 def entry(entry_id: int, slug: str = "") -> str | AnyResponse:
-    """An entry with its source, its neighbours and its history; its headword is in its address."""
+    """An entry with its source, related entries and history; its address has the headword."""
     surroundings = entry_page.entry(library(), entry_id)
     most = display.EVERYTHING if "whole" in request.args else display.MANY
     shown = display.entry_view(
@@ -46,7 +46,7 @@ def entry(entry_id: int, slug: str = "") -> str | AnyResponse:
         alike=display.by_headword_language(surroundings.catalogue, surroundings.alike),
         pivot=surroundings.pivot,
         shared=surroundings.shared,
-        # Where all share one gloss, it is said once.
+        # A single gloss that all share is the heading of the list.
         without=Match("exact", "gloss", surroundings.shared[0], surroundings.pivot, [])
         if len(surroundings.shared) == 1
         else None,
@@ -59,7 +59,7 @@ def entry(entry_id: int, slug: str = "") -> str | AnyResponse:
 
 @page(f"/entries/<{ID}:entry_id>/revisions/<{NUMBER}:number>", ANYBODY)
 def revision(entry_id: int, number: int) -> str:
-    """An old state of an entry, and what changed with it."""
+    """An older revision of an entry, and what it changed."""
     row = entries.revision(library(), entry_id, number)
     before = entries.revision(library(), entry_id, number - 1) if number > 1 else None
     head = entry_page.head(library(), entry_id)
@@ -80,7 +80,7 @@ def revision(entry_id: int, number: int) -> str:
 
 @page(f"/entries/<{ID}:entry_id>/diff", ANYBODY)
 def diff(entry_id: int) -> str:
-    """What changed between two revisions of an entry (`from`, `to`); without them, of late."""
+    """The changes between two revisions (`from`, `to`), by default the latest two."""
     old, new = _number(entry_id, "from"), _number(entry_id, "to")
     comparison = entry_page.compared(library(), entry_id, old, new)
     return render_template(
@@ -95,7 +95,10 @@ def diff(entry_id: int) -> str:
 
 
 def _number(entry_id: int, name: str) -> int | None:
-    """Return the revision that a parameter names, None if it is not given."""
+    """Return the revision number in a parameter, None if it is not given.
+
+    Raises NotFound for anything else.
+    """
     given = request.args.get(name, "").strip()
     if not given:
         return None

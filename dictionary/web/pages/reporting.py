@@ -1,4 +1,4 @@
-"""Reporting a mistake: a form about an entry, and the page that shows what came of it."""
+"""Reports of mistakes: the form about an entry, and the page that shows the outcome."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from dictionary.web.layout.templating import interface
 from dictionary.web.request.context import library
 from dictionary.web.request.limits import count_report
 
-# A field that people do not see and programs fill in.
+# A honeypot: people do not see this field, programs fill it in.
 _TRAP = "website"
 _FIELDS = ("kind", "text", "sender", "contact")
 
@@ -30,7 +30,7 @@ def report(entry_id: int) -> str | AnyResponse:
     sentence, field = "", ""
     if request.method == "POST":
         if request.form.get(_TRAP):
-            # It is told what it wants to hear.
+            # A program gets the answer of a success.
             return redirect(url_for("pages.entry", entry_id=entry_id), 303)
         count_report()
         try:
@@ -54,13 +54,13 @@ def report(entry_id: int) -> str | AnyResponse:
 
 @page("/suggestions", ANYBODY)
 def my_suggestions() -> str:
-    """The suggestions that were sent from this device, which alone remembers them."""
+    """The suggestions sent from this device; only the device remembers them."""
     return render_template("suggestions.html")
 
 
 @page("/suggestions/<secret>", ANYBODY)
 def suggestion(secret: str) -> str:
-    """What became of a suggestion, for whoever has its address."""
+    """The state of a suggestion, for whoever has its secret address."""
     row = suggestions.followed(library(), secret)
     shown: dict[str, Any] | None = None
     if row["entry_json"]:

@@ -1,7 +1,7 @@
 """The search page.
 
-Search works without JavaScript; with it, the search page asks itself for `fragment=1`, its results
-alone, so that there is one renderer.
+Search works without JavaScript. With it, the page asks for `fragment=1`, its results alone, so that
+there is one renderer.
 """
 
 from __future__ import annotations
@@ -35,9 +35,6 @@ from dictionary.web.request.numbers import whole
 _LIMIT = 20
 
 
-# The search page.
-
-
 def _range(args: Mapping[str, str], field: str, catalogue: Catalogue) -> str | None:
     raw = args.get(field, "").strip()
     if not raw:
@@ -56,9 +53,9 @@ def _limit(args: Mapping[str, str]) -> int:
 
 
 def _question(args: Mapping[str, str], catalogue: Catalogue) -> Question:
-    """Return what the address asks; its text is empty if it asks nothing.
+    """Return the question that the parameters ask; its text is empty without a search.
 
-    Raises BadRequest or InvalidTag for a parameter that cannot be used.
+    Raises BadRequest or InvalidTag for an invalid parameter.
     """
     from_, to = _range(args, "from", catalogue), _range(args, "to", catalogue)
     text = args.get("q", "").strip()
@@ -78,7 +75,7 @@ def _question(args: Mapping[str, str], catalogue: Catalogue) -> Question:
 
 
 def _swapped(args: Mapping[str, str]) -> AnyResponse:
-    # Both ways it is the same entries that filters choose from.
+    # The filters stay: they choose from the same entries in both directions.
     kept = {"q": args.get("q"), "from": args.get("to"), "to": args.get("from")}
     kept |= {name: args.get(name) for name in ("lexicon", "pos", "domain")}
     given: dict[str, Any] = {key: value for key, value in kept.items() if value}
@@ -87,7 +84,7 @@ def _swapped(args: Mapping[str, str]) -> AnyResponse:
 
 @page("/", ANYBODY)
 def search() -> str | AnyResponse:
-    """The search page; with `fragment=1` its results alone."""
+    """The search page; with `fragment=1` the results alone."""
     args = request.args
     if "swap" in args:
         return _swapped(args)
