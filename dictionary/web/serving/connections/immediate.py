@@ -1,6 +1,6 @@
-"""Answers that take no time, made in the polling thread: plain searches, and /healthz.
+"""Answers made in the polling thread because they take no time: plain searches and /healthz.
 
-Of a connection whose requests differ in nothing but their first line gunicorn parses only one.
+If requests of a connection differ in their first line alone, gunicorn parses only the first.
 """
 
 from __future__ import annotations
@@ -20,19 +20,19 @@ if TYPE_CHECKING:
     from _typeshed.wsgi import WSGIApplication
     from gunicorn.workers.gthread import ThreadWorker
 
-# The first line, in characters that mean the same to everybody.
+# The first line, in characters that every parser reads alike.
 _FIRST_LINE = re.compile(
     rb"GET ((/api/v1/search|/healthz)(?:\?([0-9A-Za-z%&=+._~*-]{0,2000}))?) HTTP/1\.1\r\n"
 )
 _END = b"\r\n\r\n"
-# A request with one of these goes on after its head, or is to be answered in another way.
+# Headers of requests with a body, or that need another answer.
 _UNUSUAL = frozenset(("CONTENT-LENGTH", "TRANSFER-ENCODING", "EXPECT", "UPGRADE"))
-# What the application says of a request to itself: that it was counted.
+# Prefix of the application's environment variables: that it was counted.
 _OURS = "dictionary."
 
 
 class _Pieces:
-    """Stands for the socket while an answer is written that is to be sent in one piece."""
+    """A stand-in for the socket that collects an answer, to be sent in one piece."""
 
     def __init__(self) -> None:
         self.pieces: list[bytes] = []
@@ -40,7 +40,7 @@ class _Pieces:
 
 
 class Immediate:
-    """Answers requests with `application`, which raises for what is the work of a thread."""
+    """Answers requests with `application`, which raises if a request needs a thread."""
 
     def __init__(self, worker: ThreadWorker, application: WSGIApplication) -> None:
         self.worker = worker
@@ -48,7 +48,7 @@ class Immediate:
         self.shares = Shares()
 
     def answer(self, conn: Connection, data: bytes) -> bytes | None:
-        """Return the answer to a request, as it is sent; None leaves it to a thread."""
+        """Return the bytes of the answer to a request, None to leave it to a thread."""
         began = time.monotonic()
         if not self.shares.is_left(conn.address, began):
             return None
@@ -70,7 +70,7 @@ class Immediate:
 
     def _read(self, conn: Connection, data: bytes) -> Asked | None:
         line = _FIRST_LINE.match(data)
-        # One request, and all of it.
+        # Exactly one complete request.
         if line is None or data.find(_END) != len(data) - len(_END):
             return None
         worker = self.worker
