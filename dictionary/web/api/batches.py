@@ -1,4 +1,7 @@
-"""The API of batches: files on their way into a lexicon, and what people decide about them."""
+"""The API of batches: files on their way into a lexicon, and decisions about them.
+
+The docstrings of views are the summaries of operations in the OpenAPI document.
+"""
 
 from __future__ import annotations
 
@@ -41,20 +44,20 @@ _FORM = {
 
 
 def private_json(body: Mapping[str, Any], status: int = 200, **headers: str) -> Response:
-    """Return an answer to somebody in particular, which nobody keeps."""
+    """Return JSON for an authenticated client; it must not be stored."""
     shown = {**OPEN_HEADERS, "Cache-Control": "no-store", **headers}
     raw = json.dumps(body, ensure_ascii=False)
     return Response(raw, status, shown, mimetype="application/json")
 
 
-def _said(code: str, params: Mapping[str, Any]) -> dict[str, str]:
+def _message(code: str, params: Mapping[str, Any]) -> dict[str, str]:
     return {"code": code, "message": text(locale(), code, params, "api")}
 
 
 def _problem(problem: Problem, count: int = 1) -> dict[str, Any]:
     about = _about(problem)
     return {
-        **_said(problem.code, problem.params),
+        **_message(problem.code, problem.params),
         "severity": problem.severity,
         "where": str(problem.place),
         "count": count,
@@ -63,7 +66,7 @@ def _problem(problem: Problem, count: int = 1) -> dict[str, Any]:
 
 
 def _about(problem: Problem) -> dict[str, str]:
-    """Return which entry a problem is about, and the path of the field in it; "" where none is."""
+    """Return the entry that a problem is about, and the path of its field; "" for none."""
     params = problem.params
     known = "entry" in params
     return {
@@ -84,7 +87,7 @@ def _batch(row: Mapping[str, Any], problems: Sequence[tuple[Problem, int]] = ())
         "progress": row.get("progress"),
         "counts": row["counts"],
         "problems": [_problem(problem, count) for problem, count in problems],
-        "reason": _said(reason["code"], reason["params"]) if reason else None,
+        "reason": _message(reason["code"], reason["params"]) if reason else None,
         "file": {
             "name": row["file_name"],
             "size": row["file_size"],
@@ -276,7 +279,7 @@ def export(args: Mapping[str, Any], lexicon_id: str) -> Response:
 
 
 def this_reader() -> ExportReader:
-    """Return who asks, for what is made for one reader at a time, and whether they have gone."""
+    """Return the reader of an export: whom it counts for, and whether the client is gone."""
     return ExportReader(limits.who(), request.environ.get(GONE, lambda: False))
 
 

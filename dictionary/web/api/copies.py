@@ -1,4 +1,4 @@
-"""The API of copies: a public lexicon with its search keys, in pages, for use without a network."""
+"""The API of offline copies: a public lexicon with its search keys, in pages."""
 
 from __future__ import annotations
 
@@ -18,12 +18,12 @@ from dictionary.web.request.responses import etag_of, json_answer, list_json, un
 from dictionary.web.serving.compression import packed
 
 copies = StrictBlueprint("copies_v1", __name__, url_prefix="/api/v1")
-# Of the order within a rung so much, in hexadecimal, decides nearly always.
+# Hexadecimal digits of the sort key within a rung; more are almost never needed.
 _RANK = 32
 
 
 class CopyArguments(schemas.ArgumentsSchema):
-    """What /offline takes."""
+    """The arguments of /offline."""
 
     since = fields.Integer(
         load_default=0,
@@ -35,7 +35,7 @@ class CopyArguments(schemas.ArgumentsSchema):
 
 
 class CopiedLexicon(Schema):
-    """What a copy says of its lexicon."""
+    """The lexicon's metadata in a copy."""
 
     id = fields.String()
     title = fields.Dict(keys=fields.String(), values=fields.String())
@@ -45,7 +45,7 @@ class CopiedLexicon(Schema):
 
 
 class CopiedEntry(Schema):
-    """An entry and its forms."""
+    """An entry and its forms, with their search keys."""
 
     entry = fields.Nested(schemas.EntrySchema)
     forms = fields.List(

@@ -1,4 +1,7 @@
-"""The API, version 1: entries, lexicons, languages and the change log."""
+"""The API, version 1: entries, lexicons, languages and the change log.
+
+The docstrings of views are the summaries of operations in the OpenAPI document.
+"""
 
 from __future__ import annotations
 
@@ -32,7 +35,7 @@ from dictionary.web.request.responses import (
 
 
 class StrictParser(FlaskParser):
-    """Unknown query parameters are errors: a misspelt filter must not widen an answer."""
+    """A parser that refuses unknown query parameters: a misspelt filter must not be ignored."""
 
     DEFAULT_UNKNOWN_BY_LOCATION = {  # noqa: RUF012  # webargs declares it so
         **FlaskParser.DEFAULT_UNKNOWN_BY_LOCATION,
@@ -57,7 +60,7 @@ def _dumped(value: Any) -> str:
 
 
 def _answer(make: Callable[[], str], etag: str | None = None) -> Response:
-    """Answer with the JSON that `make` returns, or 304 without making it."""
+    """Return the JSON of `make` as an answer, or 304 without calling it."""
     if etag is None:
         with reading(library()) as snapshot:
             etag = etag_of(snapshot, request.full_path)
@@ -75,7 +78,7 @@ def entry(args: Mapping[str, Any], entry_id: int) -> Response:
     if "at" in args:
         return _entry_at(entry_id, args["at"])
     head = entries.entry(library(), entry_id)
-    # Strong, and about the entry alone: an editor sends it back as If-Match.
+    # A strong tag of this entry alone: an editor sends it back as If-Match.
     return _answer(lambda: head.json, f"{head.id}.{head.revision}")
 
 
@@ -99,7 +102,7 @@ def _entry_at(entry_id: int, label: str) -> Response:
     return _answer(lambda: _dumped(shown), f"{entry_id}.{row['number']}.{label}")
 
 
-# So many entries of one term; who wants more asks /search.
+# Entries of a looked-up term; /search has the rest.
 _MOST_OF_A_TERM = 20
 
 

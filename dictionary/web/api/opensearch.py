@@ -1,6 +1,6 @@
-"""OpenSearch: a browser adds the dictionary to its search engines, and suggests words as one types.
+"""OpenSearch: the dictionary as a search engine of browsers, with suggestions while typing.
 
-Browsers do not say which form of suggestions they want, so there is an address for theirs.
+Browsers do not name the format of suggestions that they want, so theirs has a route of its own.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ _SUGGEST = schemas.SuggestArgumentsSchema()
 
 @page("/opensearch.xml", ANYBODY)
 def opensearch() -> Response:
-    """The description, in the language of the page that names it."""
+    """The OpenSearch description, in the language of the page that links to it."""
     shown = render_template(
         "opensearch.xml",
         short_name=t("embed-short-name"),
@@ -43,5 +43,5 @@ def suggestions() -> Response:
 
 
 def init_app(app: Flask) -> None:
-    """Register the suggestions; the description is a page."""
+    """Register the route of suggestions; the description is a page."""
     app.add_url_rule("/opensearch/suggestions", "opensearch_suggestions", suggestions)

@@ -1,4 +1,7 @@
-"""The API of suggestions: what anybody tells the editors about an entry."""
+"""The API of suggestions: reports of readers to the editors of an entry.
+
+The docstrings of views are the summaries of operations in the OpenAPI document.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""The API of versions: edits of single entries, their history compared, releases of lexicons."""
+"""The API of versions: edits of entries, comparisons of revisions, releases of lexicons.
+
+The docstrings of views are the summaries of operations in the OpenAPI document.
+"""
 
 from __future__ import annotations
 
@@ -23,7 +26,7 @@ from dictionary.web.request.context import library
 
 versions = StrictBlueprint("versions_v1", __name__, url_prefix="/api/v1")
 _ETAG = re.compile(r"(\d{1,18})\.(\d{1,9})")
-# No entry has it: an If-Match that is not about this entry agrees with no revision.
+# No revision has this number: for an If-Match that names no revision of this entry.
 _NO_REVISION = 0
 _IF_MATCH = {
     "in": "header",
@@ -35,9 +38,9 @@ _IF_MATCH = {
 
 
 def _stated(entry_id: int) -> int | None:
-    """Return the revision that If-Match says was edited, None without that header.
+    """Return the revision in If-Match, None without that header.
 
-    `*` would be a way not to look at what is overwritten: it says nothing.
+    `*` would overwrite whatever there is; it counts as no header.
     """
     if "If-Match" not in request.headers or request.if_match.star_tag:
         return None
