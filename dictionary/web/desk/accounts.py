@@ -1,4 +1,4 @@
-"""Pages about accounts: all of them (for site admins), tokens, and the link that lets one in."""
+"""Pages about accounts: all of them (for site admins), one's own tokens, and invitations."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from dictionary.web.request.context import library, viewer
 
 @page("/desk/accounts", SITE, methods=("GET", "POST"))
 def all_accounts() -> str | AnyResponse:
-    """All accounts, and the form that makes another and shows the link for its owner."""
+    """All accounts, and the form for a new one; its answer is the invitation link."""
     template = "desk/accounts.html"
     if request.method == "GET":
         every = accounts.every(library())
@@ -49,7 +49,7 @@ def _invited(made: Invitation) -> AnyResponse:
 
 @page("/desk/accounts/<name>", SITE, methods=("GET", "POST"))
 def one_account(name: str) -> str | AnyResponse:
-    """One account: its roles and tokens; lets it in or not, and gives a new link."""
+    """One account: roles and tokens; disables and enables it, and makes a new invitation."""
     account, roles = accounts.one(library(), name)
     context: dict[str, Any] = {"account": account, "roles": roles, "titles": titles()}
     template = "desk/account.html"
@@ -75,16 +75,16 @@ def one_account(name: str) -> str | AnyResponse:
 
 
 def titles() -> dict[str, Any]:
-    """Return the titles of the lexicons that the viewer sees, by id."""
+    """Return the titles of the lexicons that the viewer may see, by id."""
     return {summary.row["id"]: summary.row["title"] for summary in entries.lexicons(library())}
 
 
-# One's own.
+# The viewer's own account.
 
 
 @page("/desk/tokens", KNOWN, methods=("GET", "POST"))
 def own_tokens() -> str | AnyResponse:
-    """One's own tokens, and the form that makes another and shows its secret once."""
+    """The viewer's tokens, and the form for a new one; its secret is shown once."""
     mine = viewer().name
     template = "desk/tokens.html"
     context: dict[str, Any] = {
@@ -122,12 +122,12 @@ def _grant(account: str) -> tokens.Grant:
     )
 
 
-# The link that lets one in.
+# Invitations.
 
 
 @page("/invitation/<name>/<secret>", ANYBODY, methods=("GET", "POST"), is_private=True)
 def invitation(name: str, secret: str) -> str | AnyResponse:
-    """The form to set the password of one's new account; afterwards one is signed in."""
+    """The form of an invitation: it sets the password of a new account and signs it in."""
     template = "desk/invitation.html"
     if request.method == "GET":
         invitations.require_good(library(), name, secret)

@@ -1,4 +1,4 @@
-"""The pages of one batch: how it stands, its problems, what its rows change, and which to take."""
+"""The pages of a batch: its state, problems and changed rows, and decisions about rows."""
 
 from __future__ import annotations
 
@@ -21,13 +21,13 @@ from dictionary.web.request.numbers import whole
 
 _ROWS, _EACH, _OF_KIND = 50, 5, 100
 _MAX_CURSOR = 2**53
-# Rows in error are among the problems.
+# Rows in error are on the page of problems.
 _LISTED = view.OUTCOMES[:-1]
 
 
 @page(f"/desk/batches/<{ID}:batch_id>", CONTRIBUTOR)
 def batch(batch_id: int) -> str:
-    """How a batch stands; with `fragment=1` that alone, for who watches it being checked."""
+    """The state of a batch; with `fragment=1` that alone, for a page that polls it."""
     frame = batch_layout.frame(batch_id, "overview")
     if request.args.get("fragment") == "1":
         surveyed = preview.survey(library(), batch_id) is not None
@@ -48,7 +48,7 @@ def _number(name: str) -> int:
 
 @page(f"/desk/batches/<{ID}:batch_id>/problems", CONTRIBUTOR)
 def batch_problems(batch_id: int) -> str:
-    """The problems of a batch by kind, or with `code` all those of one kind, page by page."""
+    """The problems of a batch by kind; with `code` all problems of a kind, page by page."""
     frame = batch_layout.frame(batch_id, "problems")
     code = request.args.get("code", "")
     kinds = problem_report.kinds(library(), batch_id, _EACH)
@@ -83,13 +83,13 @@ class ShownRow:
 
 
 def _shown(row: BatchRow, batch_row: Any, language: str) -> ShownRow:
-    # Of a new entry, its headword is there already.
-    told = [
+    # The heading of a new entry shows its headword already.
+    shown = [
         difference
         for difference in differences(row.before, row.after, interface())
         if not _is_title(row, difference)
     ]
-    return ShownRow(row, batch_layout.where_said(row.where, batch_row), language, told)
+    return ShownRow(row, batch_layout.described_place(row.where, batch_row), language, shown)
 
 
 def _is_title(row: BatchRow, difference: FieldDifference) -> bool:
@@ -102,7 +102,7 @@ def _is_title(row: BatchRow, difference: FieldDifference) -> bool:
 
 @page(f"/desk/batches/<{ID}:batch_id>/rows/<outcome>", CONTRIBUTOR)
 def batch_rows(batch_id: int, outcome: str) -> str:
-    """Rows of one outcome, field by field; `marked=1` has all of the page marked."""
+    """The rows of an outcome, field by field; `marked=1` selects all rows of the page."""
     frame = batch_layout.frame(batch_id, outcome)
     if outcome not in _LISTED:
         raise NotFound("http-404")
@@ -129,7 +129,7 @@ def batch_rows(batch_id: int, outcome: str) -> str:
 
 @page(f"/desk/batches/<{ID}:batch_id>/decide", EDITOR, methods=("POST",))
 def batch_decide(batch_id: int) -> AnyResponse:
-    """Accept or reject the rows that are marked, or all of an outcome; back to the same page."""
+    """Accept or reject the selected rows, or all of an outcome; back to the same page."""
     frame = batch_layout.frame(batch_id)
     outcome = request.form.get("outcome", "")
     decision = request.form.get("decision", "")

@@ -1,4 +1,4 @@
-"""The desk: the lexicons that one works on, and what was brought into them of late."""
+"""The desk: the lexicons that the viewer works on, and the latest batches."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _RECENT = 5
 
 @page("/desk", KNOWN)
 def desk() -> str:
-    """What the viewer may work on, and where to begin."""
+    """The lexicons that the viewer may contribute to, and their latest batches."""
     lexicons = [
         summary
         for summary in entries.lexicons(library())

@@ -1,4 +1,4 @@
-"""The editors' queue: what people say is wrong with entries, and what is made of it."""
+"""The editors' queue: suggestions about entries, and decisions about them."""
 
 from __future__ import annotations
 
@@ -46,13 +46,13 @@ def _queue(sentence: str = "", wrong: int | None = None) -> str:
 
 @page("/desk/suggestions", EDITOR)
 def suggestion_queue() -> str:
-    """The suggestions about entries of the lexicons that one edits."""
+    """The suggestions about entries of the lexicons that the viewer edits."""
     return _queue()
 
 
 @page(f"/desk/suggestions/<{ID}:suggestion_id>/decide", EDITOR, methods=("POST",))
 def decide_suggestion(suggestion_id: int) -> AnyResponse:
-    """Accept or reject a suggestion as it is, with a word to its sender."""
+    """Accept or reject a suggestion as it is, with a reason for its sender."""
     decision = Decision(suggestion_id, request.form.get("reason", ""))
     try:
         if request.form.get("decision") == "accept":
@@ -60,6 +60,6 @@ def decide_suggestion(suggestion_id: int) -> AnyResponse:
         else:
             suggestions.reject(library(), decision)
     except (BadRequest, Conflict) as error:
-        said = messages.text(interface(), error.code, error.params)
-        return Response(_queue(said, suggestion_id), 422, mimetype="text/html")
+        sentence = messages.text(interface(), error.code, error.params)
+        return Response(_queue(sentence, suggestion_id), 422, mimetype="text/html")
     return redirect(url_for("pages.suggestion_queue", done=suggestion_id), 303)
