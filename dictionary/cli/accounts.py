@@ -1,6 +1,6 @@
-"""`dictionary user`, `member`, `token` and `audit`: who there is, what they may, what they did.
+"""`dictionary user`, `member`, `token` and `audit`: accounts, their roles, and the audit log.
 
-Whoever runs these has the database in their hands: they do it as site admins, by login name.
+A person with access to the database acts as a site admin, under their login name.
 """
 
 from __future__ import annotations

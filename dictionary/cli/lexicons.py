@@ -1,4 +1,4 @@
-"""`dictionary lexicon`: make lexicons, describe them, and say who sees them."""
+"""`dictionary lexicon`: creates, describes and lists lexicons, and sets their visibility."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ def _names(_context: Any, _option: Any, value: tuple[str, ...]) -> tuple[str, ..
 
 
 def _facts(command: Callable[..., Any]) -> Callable[..., Any]:
-    """Give a command an option for each of the Facts."""
+    """Add an option for each of the `Facts` to a command."""
     for option in (
         click.option("--title-vi", help="Title in Vietnamese."),
         click.option("--title-en", help="Title in English."),

@@ -109,7 +109,9 @@ def batch_columns(batch_id: int) -> str | AnyResponse:
             remap(library(), batch_id, mapping)
     except (BadRequest, Conflict) as error:
         return AnyResponse(
-            _shown(frame, survey, mapping.columns, batch_layout.said(error)), 409, mimetype="text/html"
+            _shown(frame, survey, mapping.columns, batch_layout.said(error)),
+            409,
+            mimetype="text/html",
         )
     return redirect(url_for("pages.batch", batch_id=batch_id), 303)
 

@@ -1,6 +1,6 @@
-"""Frames in pages of other sites: a box to look words up, and an entry; both without a script.
+"""Frames in pages of other sites: a search box with results, and an entry; no script needed.
 
-They are shown only within pages of the origins that the setting `frame_origins` names.
+Browsers show them only in pages of the origins in the setting `frame_origins`.
 """
 
 from __future__ import annotations
@@ -26,11 +26,11 @@ _LIMIT = 10
 
 
 def frame_origins() -> list[str]:
-    """Return the origins whose pages may frame ours."""
+    """Return the origins whose pages may show our frames."""
     return library().settings.frame_origins.split()
 
 
-def _be_framed() -> None:
+def _allow_framing() -> None:
     origins = frame_origins()
     if origins:
         safety.allow("frame-ancestors", *origins)
@@ -48,8 +48,8 @@ def _range(field: str) -> str | None:
 
 @page("/embed/lookup", ANYBODY)
 def embed_lookup() -> AnyResponse:
-    """A box to look words up, and its results, as a frame: a form that needs no script."""
-    _be_framed()
+    """A search box and its results as a frame: a form without a script."""
+    _allow_framing()
     asked = request.args.get("q", "").strip()
     lexicon = request.args.get("lexicon", "").strip() or None
     question, answer, error = Question(text=asked, lexicon=lexicon), None, None
@@ -79,8 +79,8 @@ def embed_lookup() -> AnyResponse:
 
 @page(f"/embed/entries/<{ID}:entry_id>", ANYBODY)
 def embed_entry(entry_id: int) -> str:
-    """An entry as a frame: what it means, where it comes from, the way to all of it."""
-    _be_framed()
+    """An entry as a frame: its senses, its source, and a link to its page."""
+    _allow_framing()
     head = entries.entry(library(), entry_id)
     with reading(library()) as snapshot:
         lexicon = snapshot.catalogue.lexicons[head.lexicon]
