@@ -196,8 +196,8 @@ def audit_command(limit: int, before: int | None) -> None:
     with errors_shown(), opened() as library:
         for line in accounts.log(library, before, limit):
             detail = json.dumps(line["detail"], ensure_ascii=False, sort_keys=True)
-            said = (line["at"], line["by"] or "-", line["action"], line["object"])
-            click.echo("\t".join((str(line["seq"]), *said, detail)))
+            fields = (line["at"], line["by"] or "-", line["action"], line["object"])
+            click.echo("\t".join((str(line["seq"]), *fields, detail)))
 
 
 COMMANDS = (user_group, member_group, token_group, audit_command)

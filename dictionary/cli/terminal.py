@@ -136,8 +136,8 @@ def show(problems: Iterable[tuple[Problem, int]]) -> None:
 
 def _show_alike(group: _Alike, named: Mapping[str, str]) -> None:
     problem, *others = group.first
-    said = {"message": sentence(problem.code, problem.params), "more": group.count - 1}
-    say("cli-problem", {**named, **_placed(problem), **said}, err=True)
+    details = {"message": sentence(problem.code, problem.params), "more": group.count - 1}
+    say("cli-problem", {**named, **_placed(problem), **details}, err=True)
     for other in others:
         say("cli-problem-place", _placed(other), err=True)
 

@@ -109,20 +109,20 @@ def _recognise(needed: str | None) -> None:
     An invalid token is ignored where no right is needed, since any page can make a browser send
     one; elsewhere it raises Unauthorized. It never blocks valid tokens from the same address.
     """
-    everyones = library()
+    anonymous = library()
     authorization = request.headers.get("Authorization")
     if authorization is not None and request.path.startswith(PREFIX):
         try:
-            g.library = everyones.seen_by(tokens.who(everyones, authorization))
+            g.library = anonymous.seen_by(tokens.who(anonymous, authorization))
         except Unauthorized:
             if needed != ANYBODY:
                 raise
             g.passed_over = True
         else:
             return
-    sender = sessions.signed_in(everyones)
+    sender = sessions.signed_in(anonymous)
     if sender.is_known:
-        g.library = everyones.seen_by(sender)
+        g.library = anonymous.seen_by(sender)
 
 
 def _tell_of_token(response: Response) -> Response:
@@ -143,27 +143,27 @@ def may_send(app: Flask) -> Callable[[WSGIEnvironment], Allowance]:
 
     def allowance(environ: WSGIEnvironment) -> Allowance:
         with app.request_context(environ):
-            everyones = library()
+            anonymous = library()
             try:
-                sender = _sender(everyones)
+                sender = _sender(anonymous)
             except DictionaryError:
                 return Allowance()
             if _receives_file() and sender.may_somewhere(CONTRIBUTOR):
-                return Allowance(everyones.settings.max_upload + _FORM_BYTES, sender.name)
+                return Allowance(anonymous.settings.max_upload + _FORM_BYTES, sender.name)
             return Allowance(MOST_BODY if sender.is_known else 0)
 
     return allowance
 
 
-def _sender(everyones: Library) -> Viewer:
+def _sender(anonymous: Library) -> Viewer:
     """Return the viewer of a request of which only the head has arrived.
 
     Raises Unauthorized for an invalid token.
     """
     authorization = request.headers.get("Authorization")
     if authorization is not None and request.path.startswith(PREFIX):
-        return tokens.who(everyones, authorization)
-    return sessions.named(everyones)
+        return tokens.who(anonymous, authorization)
+    return sessions.named(anonymous)
 
 
 def _receives_file() -> bool:

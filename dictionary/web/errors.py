@@ -95,16 +95,16 @@ def on_our_error(error: DictionaryError) -> AnyResponse:
     A page that needs an account redirects to the sign-in form instead.
     """
     if error.code == "sign-in-needed" and not _is_api():
-        asked = request.full_path.rstrip("?") if request.method == "GET" else None
-        return redirect(url_for("pages.sign_in", next=asked))
+        address = request.full_path.rstrip("?") if request.method == "GET" else None
+        return redirect(url_for("pages.sign_in", next=address))
     status = STATUS.get(type(error), HTTPStatus.INTERNAL_SERVER_ERROR)
     more: dict[str, Any] = {}
     if isinstance(error, BadRequest):
         more["errors"] = {error.field: [_sentence(error.code, error.params)]}
     if isinstance(error, ProblemsFound):
         for finding in error.problems:
-            said = _sentence(finding.code, finding.params)
-            more.setdefault("errors", {}).setdefault(finding.place.file, []).append(said)
+            sentence = _sentence(finding.code, finding.params)
+            more.setdefault("errors", {}).setdefault(finding.place.file, []).append(sentence)
     if isinstance(error, Conflict) and "entries" in error.params:
         more["entries"] = list(error.params["entries"])
     if isinstance(error, Conflict) and "count" in error.params:
@@ -126,12 +126,12 @@ def on_our_error(error: DictionaryError) -> AnyResponse:
 
 def on_system_error(error: OSError) -> AnyResponse:
     """Answer an OSError: 507 for a full disk, 503 for a failing one; raises all others."""
-    told = of_system(error)
-    if told is None:
+    known = of_system(error)
+    if known is None:
         raise error
-    if isinstance(told, Unavailable):
+    if isinstance(known, Unavailable):
         current_app.logger.error("the disk fails", exc_info=error)
-    return on_our_error(told)
+    return on_our_error(known)
 
 
 def on_malformed(_error: Exception) -> Response:
@@ -159,8 +159,8 @@ def _invalid(messages: Any) -> Response:
     known = names(locale())
     for place, message in _flat(messages):
         tag = request.args.get(place, "")
-        said = _sentence(message, {"tag": tag}) if message in known else message
-        shown.setdefault(place, []).append(said)
+        sentence = _sentence(message, {"tag": tag}) if message in known else message
+        shown.setdefault(place, []).append(sentence)
     fields = {"fields": ", ".join(shown)}
     return _answer(HTTPStatus.UNPROCESSABLE_ENTITY, "parameters-invalid", fields, {"errors": shown})
 

@@ -68,15 +68,15 @@ def _count(response: Response) -> Response:
 class _State(Collector):
     """Gauges of the database and the index, read when the metrics are asked for."""
 
-    def __init__(self, asked: Library) -> None:
-        self._asked = asked
+    def __init__(self, source: Library) -> None:
+        self._source = source
 
     def collect(self) -> Iterator[Metric]:
         """Yield the gauges; `dictionary_ready` 0 alone if the database cannot be read."""
         up = GaugeMetricFamily("dictionary_ready", "1 if database, schema and index are usable.")
         try:
-            readiness = health.readiness(self._asked)
-            holdings = health.holdings(self._asked)
+            readiness = health.readiness(self._source)
+            holdings = health.holdings(self._source)
         except DictionaryError:
             up.add_metric((), 0)
             yield up

@@ -85,24 +85,24 @@ def titles() -> dict[str, Any]:
 @page("/desk/tokens", KNOWN, methods=("GET", "POST"))
 def own_tokens() -> str | AnyResponse:
     """The viewer's tokens, and the form for a new one; its secret is shown once."""
-    mine = viewer().name
+    account = viewer().name
     template = "desk/tokens.html"
     context: dict[str, Any] = {
         "titles": {key: title for key, title in titles().items() if viewer().role_in(key)},
         "most": viewer(),
     }
     if request.method == "GET":
-        kept = tokens.every(library(), mine)
-        return render_template(template, **context, tokens=kept, form={}, wrong={})
+        rows = tokens.every(library(), account)
+        return render_template(template, **context, tokens=rows, form={}, wrong={})
     made: list[tokens.Issued] = []
     actions = {
-        "create": lambda: made.append(tokens.create(library(), _grant(mine))),
+        "create": lambda: made.append(tokens.create(library(), _grant(account))),
         "revoke": lambda: tokens.revoke(library(), number("token")),
     }
     try:
         picked(request.form, actions)
     except MENDABLE as error:
-        context |= {"tokens": tokens.every(library(), mine), "form": request.form}
+        context |= {"tokens": tokens.every(library(), account), "form": request.form}
         return refused(error, template, **context, wrong=wrong(error))
     if made:
         return secret_shown("desk/token_made.html", token=made[0], name=request.form.get("name"))

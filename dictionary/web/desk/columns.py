@@ -68,10 +68,10 @@ def label(column: str) -> str:
 
 def _groups(frame: Frame, values: Sequence[str]) -> list[tuple[str, list[str]]]:
     """Return the known columns by subject, in the languages that are likely."""
-    seen = entries.lexicon(library(), frame.row["lexicon_id"]).languages
+    in_lexicon = entries.lexicon(library(), frame.row["lexicon_id"]).languages
     named = [value.partition("_")[2] for value in values if value.partition("_")[0] in TAGGED]
-    given = (*LOCALES, *seen, frame.lexicon["language"], *named, *_wanted())
-    tags = list(dict.fromkeys(filter(None, given)))
+    likely = (*LOCALES, *in_lexicon, frame.lexicon["language"], *named, *_wanted())
+    tags = list(dict.fromkeys(filter(None, likely)))
     markers = frame.row["file_format"] == "mdf"
     plain = [column for column in COLUMNS if not (markers and column in _NOT_OF_MARKERS)]
     first = ["headword", *(column for column in plain if column != "headword"), KEEP]
@@ -119,8 +119,8 @@ def batch_columns(batch_id: int) -> str | AnyResponse:
 def _shown(
     frame: Frame, survey: Survey | None, columns: Mapping[str, str], sentence: str = ""
 ) -> str:
-    looked = survey or Survey()
-    choices = _choices(looked.columns, columns)
+    shown = survey or Survey()
+    choices = _choices(shown.columns, columns)
     values = [
         choice.value or (choice.known if _is_column(choice.known) else "") for choice in choices
     ]
@@ -129,7 +129,7 @@ def _shown(
         batch=frame,
         survey=survey,
         choices=choices,
-        languages=_choices(looked.languages, columns),
+        languages=_choices(shown.languages, columns),
         groups=_groups(frame, values),
         label=label,
         tags=display.language_options(tuple(LANGUAGES), interface()),

@@ -166,5 +166,5 @@ def password_strength() -> AnyResponse:
     typed = _field("password")[: passwords.MAX_PASSWORD]
     short = len(passwords.normalised(typed)) < MIN_PASSWORD
     score = 0 if short else passwords.strength(typed, (_field("username"),))
-    said = t("accounts-strength", word="short" if short else _WORDS[score])
-    return jsonify(score=score, most=MAX_STRENGTH, enough=score >= MIN_STRENGTH, said=said)
+    sentence = t("accounts-strength", word="short" if short else _WORDS[score])
+    return jsonify(score=score, most=MAX_STRENGTH, enough=score >= MIN_STRENGTH, said=sentence)

@@ -50,14 +50,14 @@ def _range(field: str) -> str | None:
 def embed_lookup() -> AnyResponse:
     """A search box and its results as a frame: a form without a script."""
     _allow_framing()
-    asked = request.args.get("q", "").strip()
+    text = request.args.get("q", "").strip()
     lexicon = request.args.get("lexicon", "").strip() or None
-    question, answer, error = Question(text=asked, lexicon=lexicon), None, None
+    question, answer, error = Question(text=text, lexicon=lexicon), None, None
     with reading(library()) as snapshot:
         try:
             question = question._replace(from_=_range("from"), to=_range("to"), limit=_LIMIT)
-            if asked:
-                question = question._replace(text=lookup.understand(asked))
+            if text:
+                question = question._replace(text=lookup.understand(text))
                 answer = lookup.answer(snapshot, question)
         except (BadRequest, InvalidTag) as fault:
             error = messages.text(interface(), fault.code, fault.params)

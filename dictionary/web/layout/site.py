@@ -30,7 +30,7 @@ NUMBER = f"int(max={LARGEST_REVISION})"
 BLUEPRINT = "pages"
 
 _OTHERS = f"/<any({','.join(messages.LOCALES[1:])}):interface>"
-_GIVEN = "site"
+_EXTENSION = "site"
 
 View = Callable[..., str | AnyResponse]
 
@@ -81,8 +81,8 @@ def page(
 
 def page_of_request() -> Page | None:
     """Return the page that answers the request, None for any other route."""
-    given: dict[str, Page] = current_app.extensions[_GIVEN]
-    return given.get(request.endpoint or "")
+    pages: dict[str, Page] = current_app.extensions[_EXTENSION]
+    return pages.get(request.endpoint or "")
 
 
 def _take_interface(_endpoint: str | None, values: dict[str, Any] | None) -> None:
@@ -98,8 +98,8 @@ def _revalidate(response: Response) -> Response:
     response.headers["Content-Language"] = interface()
     if "Cache-Control" in response.headers:
         return response
-    asked = page_of_request()
-    if asked is not None and asked.is_private:
+    requested = page_of_request()
+    if requested is not None and requested.is_private:
         response.headers["Cache-Control"] = "no-store"
         return response
     private = "private, " if viewer().is_known else ""
@@ -119,11 +119,11 @@ def init_app(app: Flask, modules: Iterable[ModuleType]) -> None:
     blueprint.url_value_preprocessor(_take_interface)
     blueprint.url_defaults(_keep_interface)
     blueprint.after_request(_revalidate)
-    given: dict[str, Page] = {}
-    app.extensions[_GIVEN] = given
+    pages: dict[str, Page] = {}
+    app.extensions[_EXTENSION] = pages
     for candidate in (value for module in modules for value in vars(module).values()):
         if isinstance(candidate, Page):
-            given[f"{BLUEPRINT}.{candidate.name}"] = candidate
+            pages[f"{BLUEPRINT}.{candidate.name}"] = candidate
             first = {"interface": messages.LOCALES[0]}
             methods = list(candidate.methods)
             for rule in filter(None, (candidate.rule, candidate.longer)):

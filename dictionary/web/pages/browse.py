@@ -93,8 +93,8 @@ def language_entries(tag: str) -> str | AnyResponse:
     """The headwords of a language from all lexicons, by letter (`initial`) and by `domain`."""
     wanted = _canonical(tag)
     if wanted != tag:
-        asked: dict[str, Any] = _filters()
-        return redirect(url_for("pages.language_entries", tag=wanted, **asked), 301)
+        filters: dict[str, Any] = _filters()
+        return redirect(url_for("pages.language_entries", tag=wanted, **filters), 301)
     part, browsed = _browsed(language=tag)
     if not browsed.within and registered(tag) is None:
         raise NotFound("language-not-found", tag=tag)
@@ -128,9 +128,9 @@ def _filters() -> dict[str, str]:
 
 
 def _browsed(**where: str) -> tuple[BrowsedSet, Browsed]:
-    asked = _filters()
-    cursor = asked.pop("cursor", None)
-    part = BrowsedSet(**where, **asked)
+    filters = _filters()
+    cursor = filters.pop("cursor", None)
+    part = BrowsedSet(**where, **filters)
     return part, browse.browse(library(), part, cursor)
 
 

@@ -59,7 +59,7 @@ def _question(args: Mapping[str, str], catalogue: Catalogue) -> Question:
     """
     from_, to = _range(args, "from", catalogue), _range(args, "to", catalogue)
     text = args.get("q", "").strip()
-    asked: Mapping[str | None, Literal["entry", "form"]] = {"entry": "entry", "form": "form"}
+    groupings: Mapping[str | None, Literal["entry", "form"]] = {"entry": "entry", "form": "form"}
     return Question(
         text=lookup.understand(text) if text else "",
         from_=from_,
@@ -67,7 +67,7 @@ def _question(args: Mapping[str, str], catalogue: Catalogue) -> Question:
         lexicon=args.get("lexicon") or None,
         part_of_speech=args.get("pos") or None,
         domain=args.get("domain") or None,
-        group=asked.get(args.get("group"), group_of(to)),
+        group=groupings.get(args.get("group"), group_of(to)),
         deep=args.get("deep") == "1",
         limit=_limit(args),
         cursor=args.get("cursor") or None,
@@ -76,10 +76,10 @@ def _question(args: Mapping[str, str], catalogue: Catalogue) -> Question:
 
 def _swapped(args: Mapping[str, str]) -> AnyResponse:
     # The filters stay: they choose from the same entries in both directions.
-    kept = {"q": args.get("q"), "from": args.get("to"), "to": args.get("from")}
-    kept |= {name: args.get(name) for name in ("lexicon", "pos", "domain")}
-    given: dict[str, Any] = {key: value for key, value in kept.items() if value}
-    return redirect(url_for("pages.search", **given), 303)
+    swapped = {"q": args.get("q"), "from": args.get("to"), "to": args.get("from")}
+    swapped |= {name: args.get(name) for name in ("lexicon", "pos", "domain")}
+    parameters: dict[str, Any] = {key: value for key, value in swapped.items() if value}
+    return redirect(url_for("pages.search", **parameters), 303)
 
 
 @page("/", ANYBODY)

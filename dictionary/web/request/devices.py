@@ -28,10 +28,10 @@ def _signer() -> URLSafeTimedSerializer:
 def knows(name: str) -> bool:
     """Return whether the account `name` has signed in from this device."""
     try:
-        said = signed.read(_signer(), request.cookies.get(_name(), ""), _SECONDS)
+        account = signed.read(_signer(), request.cookies.get(_name(), ""), _SECONDS)
     except BadSignature:
         return False
-    return bool(said == name)
+    return bool(account == name)
 
 
 def remember(name: str) -> None:

@@ -82,12 +82,12 @@ class Guard:
 
     def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
         """Answer the request (WSGI)."""
-        asked = environ.get("HTTP_HOST")
-        linked = self.hosts.linked(asked or _ITSELF)
+        host = environ.get("HTTP_HOST")
+        linked = self.hosts.linked(host or _ITSELF)
         if linked is None:
             environ[_REFUSED] = True
             environ["HTTP_HOST"] = _ITSELF
-        elif asked:
+        elif host:
             environ["HTTP_HOST"] = linked
         return self.application(environ, start_response)
 

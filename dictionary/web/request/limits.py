@@ -197,16 +197,16 @@ def attempt(name: str, step: str = "") -> Iterator[None]:
     A failure is Unauthorized or BadRequest. `step` separates kinds of attempts. Raises TooOften at
     once after too many.
     """
-    address, known, who = request.remote_addr or "", devices.knows(name), f"{name} {step}"
-    limiter().attempt(who, address, known)
+    address, known, counted_name = request.remote_addr or "", devices.knows(name), f"{name} {step}"
+    limiter().attempt(counted_name, address, known)
     try:
         yield
     except (Unauthorized, BadRequest):
         raise
     except BaseException:
-        limiter().take_back(who, address, known)
+        limiter().take_back(counted_name, address, known)
         raise
-    limiter().take_back(who, address, known)
+    limiter().take_back(counted_name, address, known)
 
 
 def init_app(app: Flask, settings: Settings) -> Limiter:

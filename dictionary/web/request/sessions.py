@@ -79,18 +79,18 @@ def secret() -> str:
     return value
 
 
-def named(everyones: Library) -> Viewer:
+def named(anonymous: Library) -> Viewer:
     """Return the viewer that the session cookie belongs to, ANYONE if it is not valid."""
     name = _secret(request)
-    return sessions.resume(everyones, name) if name else ANYONE
+    return sessions.resume(anonymous, name) if name else ANYONE
 
 
-def signed_in(everyones: Library) -> Viewer:
+def signed_in(anonymous: Library) -> Viewer:
     """Return the viewer that the session cookie authenticates, ANYONE if there is none.
 
     Raises Forbidden for a write without the token of a form.
     """
-    viewer = named(everyones)
+    viewer = named(anonymous)
     if viewer.is_known:
         require_token()
         g.session_secret = _secret(request)

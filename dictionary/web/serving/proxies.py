@@ -87,12 +87,12 @@ class Forwarded:
         if _PREFIX.fullmatch(prefix):
             environ["SCRIPT_NAME"] = prefix
 
-    def _client(self, environ: WSGIEnvironment, said: list[str]) -> str:
+    def _client(self, environ: WSGIEnvironment, addresses: list[str]) -> str:
         """Return the client's address: each proxy appends its own client to the list."""
         peer: str = environ.get("REMOTE_ADDR", "")
         if self._count:
-            return said[-self._count] if len(said) >= self._count else peer
-        for address in reversed(said):
+            return addresses[-self._count] if len(addresses) >= self._count else peer
+        for address in reversed(addresses):
             peer = address
             if not self._trusts(address):
                 break

@@ -76,11 +76,11 @@ class Worker(ThreadWorker):
         self.connections: dict[Connection, None] = {}
         # Connections that wait for a request or the rest of one, longest first.
         self.waiting: dict[Connection, None] = {}
-        self.held: Counter[str] = Counter()
+        self.connection_counts: Counter[str] = Counter()
         self.turns: Turns[Connection] = Turns(max(1, self.cfg.threads // 2))
         self.senders = Senders(_MOST_OF_SENDER)
         self.most = _MOST
-        self.looked = 0.0
+        self.checked_at = 0.0
         self.stops_at = float("inf")
         self.immediate: Immediate | None = None
 
@@ -137,7 +137,7 @@ class Worker(ThreadWorker):
         client.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, _UNSENT)
         most = self.serving.connections
         address = counted_as(peer[0]) if most and isinstance(peer, tuple) else ""
-        if address and self.held[address] >= most:
+        if address and self.connection_counts[address] >= most:
             with suppress(OSError):
                 client.send(refusal(TOO_MANY))
             client.close()
@@ -147,7 +147,7 @@ class Worker(ThreadWorker):
         conn = Connection(self.cfg, client, peer, listener.getsockname())
         conn.address = address
         self.connections[conn] = None
-        self.held[address] += 1
+        self.connection_counts[address] += 1
         self.nr_conns += 1
         self._expect(conn)
 
@@ -160,9 +160,9 @@ class Worker(ThreadWorker):
         self._watch(conn, 0)
         conn.release()
         self.senders.end(conn)
-        self.held[conn.address] -= 1
-        if not self.held[conn.address]:
-            del self.held[conn.address]
+        self.connection_counts[conn.address] -= 1
+        if not self.connection_counts[conn.address]:
+            del self.connection_counts[conn.address]
         self.nr_conns -= 1
 
     def _end(self, conn: Connection) -> None:
@@ -209,9 +209,9 @@ class Worker(ThreadWorker):
         """Close connections whose clients are late; gunicorn calls this after every poll."""
         super().murder_pending()
         now = time.monotonic()
-        if now - self.looked < _LOOK:
+        if now - self.checked_at < _LOOK:
             return
-        self.looked = now
+        self.checked_at = now
         for conn in list(self.connections):
             if conn.is_late(now, self.patience, self.cfg.keepalive):
                 begun = conn.state is ConnectionState.RECEIVING and conn.incoming.began is not None
@@ -275,8 +275,8 @@ class Worker(ThreadWorker):
         incoming = conn.incoming
         if incoming.over_limit:
             self._pause(conn)
-            asked = self.tpool.submit(self._allowance_of, conn)
-            asked.add_done_callback(partial(self.method_queue.defer, self._go_on_to, conn))
+            allowance = self.tpool.submit(self._allowance_of, conn)
+            allowance.add_done_callback(partial(self.method_queue.defer, self._go_on_to, conn))
         elif incoming.complete or incoming.ambiguous:
             self._hand_over(conn)
         elif incoming.expects_continue:
@@ -290,12 +290,12 @@ class Worker(ThreadWorker):
         _, environ = wsgi.create(request, conn.sock, conn.client, conn.server, self.cfg)
         return self.serving.may_send(environ) if self.serving is not None else Allowance()
 
-    def _go_on_to(self, conn: Connection, asked: Future[Allowance]) -> None:
+    def _go_on_to(self, conn: Connection, allowance: Future[Allowance]) -> None:
         """Receive the rest of a large body, or let the application refuse the request."""
         if conn not in self.connections:
             return
         incoming = conn.incoming
-        allowed = Allowance() if asked.exception() else asked.result()
+        allowed = Allowance() if allowance.exception() else allowance.result()
         if not self.senders.begin(conn, allowed.sender):
             self._refuse(conn, TOO_MANY)
             return
@@ -344,7 +344,7 @@ class Worker(ThreadWorker):
         if conn not in self.connections:
             return
         answered = not fs.cancelled() and fs.exception() is None and fs.result()
-        conn.kept = bool(answered) and conn.received.is_drained()
+        conn.keeps_alive = bool(answered) and conn.received.is_drained()
         conn.begin(ConnectionState.SENDING, time.monotonic())
         self._send_rest(conn, conn.socket)
 
@@ -356,7 +356,7 @@ class Worker(ThreadWorker):
             return
         if not done:
             self._watch(conn, EVENT_WRITE, self._send_rest)
-        elif conn.kept:
+        elif conn.keeps_alive:
             self._expect(conn)
         elif conn.incoming.complete:
             self._drop(conn)
@@ -370,7 +370,7 @@ class Worker(ThreadWorker):
         answer = self.immediate.answer(conn, data) if self.immediate is not None else None
         if answer is None:
             return False
-        conn.kept = True
+        conn.keeps_alive = True
         try:
             conn.sock.sendall(answer)
         except OSError:

@@ -32,7 +32,7 @@ class Patience:
     farewell: float = 2.0
 
 
-class Asked(NamedTuple):
+class ParsedRequest(NamedTuple):
     """A request parsed by gunicorn; `rest` is its head after the first line."""
 
     rest: bytes
@@ -65,9 +65,9 @@ class Connection(TConn):
         self.state = ConnectionState.RECEIVING
         self.since = 0.0
         self.events = 0
-        self.kept = False
+        self.keeps_alive = False
         self.incoming = Incoming(0)
-        self.asked: Asked | None = None
+        self.parsed: ParsedRequest | None = None
         self._sent_before = 0
 
     def begin(self, state: ConnectionState, now: float) -> None:
@@ -93,7 +93,7 @@ class Connection(TConn):
             return False
         began = self.incoming.began
         if began is None:
-            return spent > (keepalive if self.kept else patience.head)
+            return spent > (keepalive if self.keeps_alive else patience.head)
         spent = now - began
         if not self.incoming.has_head:
             return spent > patience.head

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from gunicorn.http import wsgi
 from gunicorn.http.parser import RequestParser
 
-from dictionary.web.serving.connections.connection import Asked, Connection
+from dictionary.web.serving.connections.connection import Connection, ParsedRequest
 from dictionary.web.serving.connections.turns import Shares
 
 if TYPE_CHECKING:
@@ -58,17 +58,17 @@ class Immediate:
             self.shares.take(conn.address, time.monotonic() - began)
 
     def _made(self, conn: Connection, data: bytes) -> bytes | None:
-        asked = None
+        parsed = None
         try:
-            asked = self._read(conn, data)
-            return self._answer(asked) if asked else None
+            parsed = self._read(conn, data)
+            return self._answer(parsed) if parsed else None
         except Exception:  # noqa: BLE001  # NotAtOnce, or a fault: a thread meets it and says it
-            if asked is not None:
-                known = asked.environ.items()
+            if parsed is not None:
+                known = parsed.environ.items()
                 conn.sock.noted = {name: value for name, value in known if name.startswith(_OURS)}
             return None
 
-    def _read(self, conn: Connection, data: bytes) -> Asked | None:
+    def _read(self, conn: Connection, data: bytes) -> ParsedRequest | None:
         line = _FIRST_LINE.match(data)
         # Exactly one complete request.
         if line is None or data.find(_END) != len(data) - len(_END):
@@ -77,26 +77,26 @@ class Immediate:
         if not worker.alive or worker.nr + 1 >= worker.max_requests:
             return None
         rest = data[line.end() :]
-        known = conn.asked
+        known = conn.parsed
         if known is None or known.rest != rest:
             request = next(RequestParser(worker.cfg, iter([data]), conn.client))
             names = {name for name, _ in request.headers}
             if request.should_close() or not _UNUSUAL.isdisjoint(names):
                 return None
             _, environ = wsgi.create(request, conn.sock, conn.client, conn.server, worker.cfg)
-            known = conn.asked = Asked(rest, request, environ)
+            known = conn.parsed = ParsedRequest(rest, request, environ)
         uri, path, query = line[1].decode(), line[2].decode(), (line[3] or b"").decode()
         new = {"RAW_URI": uri, "PATH_INFO": path, "QUERY_STRING": query}
         return known._replace(environ={**known.environ, **new})
 
-    def _answer(self, asked: Asked) -> bytes:
-        start, held = time.monotonic(), _Pieces()
+    def _answer(self, parsed: ParsedRequest) -> bytes:
+        start, buffer = time.monotonic(), _Pieces()
         worker = self.worker
-        response = wsgi.Response(asked.request, held, worker.cfg)
-        for piece in self.application(asked.environ, response.start_response):
+        response = wsgi.Response(parsed.request, buffer, worker.cfg)
+        for piece in self.application(parsed.environ, response.start_response):
             response.write(piece)
         response.close()
         worker.nr += 1
         spent = timedelta(seconds=time.monotonic() - start)
-        worker.log.access(response, asked.request, asked.environ, spent)
-        return b"".join(held.pieces)
+        worker.log.access(response, parsed.request, parsed.environ, spent)
+        return b"".join(buffer.pieces)

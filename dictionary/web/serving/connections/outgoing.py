@@ -119,8 +119,8 @@ class Outgoing:
     def _keep(self, data: bytes) -> None:
         last = self._parts[-1] if self._parts else None
         if last is None or not last.made:
-            kept = SpooledTemporaryFile(_IN_MEMORY)  # noqa: SIM115 - closed when it is sent
-            last = _Part(kept, 0, 0, made=True)
+            spool = SpooledTemporaryFile(_IN_MEMORY)  # noqa: SIM115 - closed when it is sent
+            last = _Part(spool, 0, 0, made=True)
             self._parts.append(last)
         if last.end + len(data) > _MOST_MADE:
             raise OSError("the answer is too long to be kept")
