@@ -12,7 +12,7 @@ from __future__ import annotations
 import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from functools import lru_cache, partial
+from functools import partial
 from typing import cast
 
 from flask import Flask, Response, current_app, g, request
@@ -49,7 +49,6 @@ _MANY = 10
 _EXTENSION = "limits"
 
 
-@lru_cache(maxsize=65_536)
 class Limiter:
     """The limits of `settings`; all worker processes share the counters."""
 

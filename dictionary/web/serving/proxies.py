@@ -108,6 +108,7 @@ class Forwarded:
         return values[-count] if len(values) >= count else ""
 
 
+@lru_cache(maxsize=65_536)
 def counted_as(address: str) -> str:
     """Return the key under which an address is counted: IPv4, or the /64 network of IPv6."""
     try:
