@@ -76,7 +76,7 @@ def one_account(name: str) -> str | AnyResponse:
 
 def titles() -> dict[str, Any]:
     """Return the titles of the lexicons that the viewer may see, by id."""
-    return {summary.row["id"]: summary.row["title"] for summary in entries.lexicons(library())}
+    return {id_: row["title"] for id_, row in entries.lexicon_rows(library()).items()}
 
 
 # The viewer's own account.

@@ -10,6 +10,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from functools import wraps
 from types import ModuleType
 from typing import Any
 
@@ -18,7 +19,7 @@ from werkzeug.wrappers import Response as AnyResponse
 
 from dictionary import messages
 from dictionary.web.layout.templating import interface
-from dictionary.web.request.context import viewer
+from dictionary.web.request.context import one_state, viewer
 from dictionary.web.request.numbers import LARGEST_REVISION
 from dictionary.web.request.safety import nonce
 
@@ -85,6 +86,19 @@ def page_of_request() -> Page | None:
     return pages.get(request.endpoint or "")
 
 
+def _in_one_transaction(view: View) -> View:
+    """Return the view with all of its reads in one transaction; writing requests are unchanged."""
+
+    @wraps(view)
+    def shown(**values: Any) -> str | AnyResponse:
+        if request.method not in ("GET", "HEAD"):
+            return view(**values)
+        with one_state():
+            return view(**values)
+
+    return shown
+
+
 def _take_interface(_endpoint: str | None, values: dict[str, Any] | None) -> None:
     if values:
         values.pop("interface", None)
@@ -125,12 +139,9 @@ def init_app(app: Flask, modules: Iterable[ModuleType]) -> None:
         if isinstance(candidate, Page):
             pages[f"{BLUEPRINT}.{candidate.name}"] = candidate
             first = {"interface": messages.LOCALES[0]}
+            name, view = candidate.name, _in_one_transaction(candidate.view)
             methods = list(candidate.methods)
             for rule in filter(None, (candidate.rule, candidate.longer)):
-                blueprint.add_url_rule(
-                    rule, candidate.name, candidate.view, defaults=first, methods=methods
-                )
-                blueprint.add_url_rule(
-                    _OTHERS + rule, candidate.name, candidate.view, methods=methods
-                )
+                blueprint.add_url_rule(rule, name, view, defaults=first, methods=methods)
+                blueprint.add_url_rule(_OTHERS + rule, name, view, methods=methods)
     app.register_blueprint(blueprint)

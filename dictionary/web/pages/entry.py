@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
+from typing import Any
 
 from flask import redirect, render_template, request
 from werkzeug.wrappers import Response as AnyResponse
@@ -23,14 +25,17 @@ from dictionary.web.request.numbers import LARGEST_REVISION, whole
 @page(f"/entries/<{ID}:entry_id>", ANYBODY, longer=f"/entries/<{ID}:entry_id>/<slug>")
 def entry(entry_id: int, slug: str = "") -> str | AnyResponse:
     """An entry with its source, related entries and history; its address has the headword."""
+    if not slug:
+        headword = entry_page.headword(library(), entry_id)
+        if headword is not None and entry_slug(headword):
+            return _to_readable({"id": entry_id, "headword": headword})
     surroundings = entry_page.entry(library(), entry_id)
     most = display.EVERYTHING if "whole" in request.args else display.MANY
     shown = display.entry_view(
         surroundings.shown.id, surroundings.shown.json, surroundings.lexicon, most
     )
     if slug != entry_slug(shown["headword"]):
-        query = request.query_string.decode("ascii", "replace")
-        return redirect(entry_url(shown) + (f"?{query}" if query else ""), 301)
+        return _to_readable(shown)
     shown["related"] = {
         target: display.entry_view(head.id, head.json, most=display.FEW)
         for target, head in surroundings.related.items()
@@ -55,6 +60,12 @@ def entry(entry_id: int, slug: str = "") -> str | AnyResponse:
         described=metadata.description(shown, interface()),
         linked=metadata.entry(shown, surroundings.shown.updated_at),
     )
+
+
+def _to_readable(named: Mapping[str, Any]) -> AnyResponse:
+    """Redirect to the address with the headword in it, with the same query."""
+    query = request.query_string.decode("ascii", "replace")
+    return redirect(entry_url(named) + (f"?{query}" if query else ""), 301)
 
 
 @page(f"/entries/<{ID}:entry_id>/revisions/<{NUMBER}:number>", ANYBODY)

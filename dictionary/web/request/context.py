@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import cast
 
 from flask import current_app, g, request
@@ -15,6 +17,18 @@ def library() -> Library:
     """Return the application's library, restricted to what the request's viewer may see."""
     for_viewer = g.get("library")
     return cast(Library, current_app.extensions["dictionary"] if for_viewer is None else for_viewer)
+
+
+@contextmanager
+def one_state() -> Iterator[None]:
+    """Run the block with all reads in one transaction: they see one state of the database."""
+    for_viewer = g.get("library")
+    with library().one_state() as in_transaction:
+        g.library = in_transaction
+        try:
+            yield
+        finally:
+            g.library = for_viewer
 
 
 def viewer() -> Viewer:
