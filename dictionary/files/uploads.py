@@ -44,8 +44,8 @@ def tidy_name(name: str) -> str:
     """Return what a file is called here: its last part, of letters, digits and a few signs."""
     last = name.replace("\\", "/").rpartition("/")[2]
     stem, dot, ending = _NOT_IN_NAMES.sub("_", last.strip()).rpartition(".")
-    found = f"{stem[: _MAX_NAME - len(ending)]}{dot}{ending}"[-_MAX_NAME:]
-    return (found.strip(". ") and found.lstrip(".")) or "upload"
+    tidy = f"{stem[: _MAX_NAME - len(ending)]}{dot}{ending}"[-_MAX_NAME:]
+    return (tidy.strip(". ") and tidy.lstrip(".")) or "upload"
 
 
 def _uploads(settings: Settings) -> Path:
@@ -206,7 +206,7 @@ def telling(settings: Settings, batch_id: int) -> Iterator[ProgressCallback]:
 def progress(settings: Settings, batch_id: int) -> dict[str, object] | None:
     """Return how far the work on a batch is (stage, done, total, rows), None if nobody says."""
     try:
-        found: dict[str, object] = json.loads(_progress_path(settings, batch_id).read_text("ascii"))
+        state: dict[str, object] = json.loads(_progress_path(settings, batch_id).read_text("ascii"))
     except (OSError, ValueError):
         return None
-    return found
+    return state

@@ -52,16 +52,16 @@ def unpack(cursor: str, kinds: tuple[type, ...]) -> list[Any]:
         values: list[Any] = json.loads(raw)
         if len(values) != len(kinds):
             raise ValueError(cursor)
-        found: list[Any] = []
+        unpacked: list[Any] = []
         for value, kind in zip(values, kinds, strict=True):
             if type(value) is not (str if kind is bytes else kind):
                 raise ValueError(cursor)
             if isinstance(value, int) and not 0 <= value < 2**53:
                 raise ValueError(cursor)
-            found.append(bytes.fromhex(str(value)) if kind is bytes else value)
+            unpacked.append(bytes.fromhex(str(value)) if kind is bytes else value)
     except (ValueError, TypeError, binascii.Error, RecursionError):
         raise BadRequest("cursor-invalid", field="cursor") from None
-    return found
+    return unpacked
 
 
 _HEX = re.compile("(?:[0-9a-f]{2})*")

@@ -103,13 +103,13 @@ class Catalogue:
 
     def tags_in(self, language_range: str) -> tuple[str, ...]:
         """Return the tags in use that `language_range` matches (RFC 4647 basic filtering)."""
-        found = self._ranges.get(language_range)
-        if found is None:
-            found = tuple(tag for tag in self.tags if matches(language_range, tag))
+        tags = self._ranges.get(language_range)
+        if tags is None:
+            tags = tuple(tag for tag in self.tags if matches(language_range, tag))
             if len(self._ranges) >= _MOST_KEPT:
                 self._ranges.clear()
-            self._ranges[language_range] = found
-        return found
+            self._ranges[language_range] = tags
+        return tags
 
     def scopes_of(
         self, lexicon: str | None = None, language: str | None = None, domain: str | None = None
@@ -125,34 +125,34 @@ class Catalogue:
 
     def where(self, filters: Filters) -> Where:
         """Return where a search with these filters looks."""
-        found = self._wheres.get(filters)
-        if found is None:
+        where = self._wheres.get(filters)
+        if where is None:
             if len(self._wheres) >= _MOST_KEPT:
                 self._wheres.clear()
-            found = self._wheres[filters] = self._where(filters)
-        return found
+            where = self._wheres[filters] = self._where(filters)
+        return where
 
     def choices(self, from_: str | None, to: str | None) -> Choices:
         """Return what entries with a form in both languages have for filters to ask."""
-        found = self._choices.get((from_, to))
-        if found is None:
+        choices = self._choices.get((from_, to))
+        if choices is None:
             if len(self._choices) >= _MOST_KEPT:
                 self._choices.clear()
-            found = self._choices[from_, to] = self._choices_of(from_, to)
-        return found
+            choices = self._choices[from_, to] = self._choices_of(from_, to)
+        return choices
 
     def _choices_of(self, from_: str | None, to: str | None) -> Choices:
         sources = set(self.tags if from_ is None else self.tags_in(from_))
         wanted = set(self.tags if to is None else self.tags_in(to))
-        found = [
+        scopes = [
             scope
             for scope in self.scopes.values()
             if not (sources.isdisjoint(scope.languages) or wanted.isdisjoint(scope.languages))
         ]
         return Choices(
-            tuple(sorted({scope.lexicon for scope in found})),
-            tuple(sorted({one for scope in found for one in scope.part_of_speech if one})),
-            tuple(sorted({one for scope in found for one in scope.domains if one})),
+            tuple(sorted({scope.lexicon for scope in scopes})),
+            tuple(sorted({part for scope in scopes for part in scope.part_of_speech if part})),
+            tuple(sorted({domain for scope in scopes for domain in scope.domains if domain})),
         )
 
     def _where(self, filters: Filters) -> Where:
@@ -185,7 +185,10 @@ class Catalogue:
         }
         # A form of the language that is wanted is there already: nothing has to be reached.
         return tuple(
-            sorted({Path(one, None if one in targets else other) for one, other in pairs}, key=str)
+            sorted(
+                {Path(source, None if source in targets else target) for source, target in pairs},
+                key=str,
+            )
         )
 
     def _select(
@@ -203,7 +206,7 @@ class Catalogue:
         """
         sources = set(self.tags if from_ is None else self.tags_in(from_))
         wanted = set(self.tags if to is None else self.tags_in(to))
-        found, every = [], True
+        chosen, every = [], True
         for number, scope in self.scopes.items():
             if sources.isdisjoint(scope.languages):
                 continue
@@ -213,10 +216,10 @@ class Catalogue:
                 and (part_of_speech is None or part_of_speech in scope.part_of_speech)
                 and (domain is None or domain in scope.domains)
             ):
-                found.append(number)
+                chosen.append(number)
             else:
                 every = False
-        return None if every and found and not self.beyond else tuple(found)
+        return None if every and chosen and not self.beyond else tuple(chosen)
 
 
 class _Whole(NamedTuple):
@@ -236,16 +239,16 @@ class _Whole(NamedTuple):
         """Return the catalogue of the public lexicons and of those in `reads` (None: all)."""
         closed = {id_ for id_, row in self.lexicons.items() if row["visibility"] != PUBLIC}
         opened = frozenset(closed if reads is None else closed & reads)
-        found = self.seen.get(opened)
-        if found is None:
+        catalogue = self.seen.get(opened)
+        if catalogue is None:
             if len(self.seen) >= _MOST_KEPT:
                 self.seen.clear()
-            found = self.seen[opened] = self._without(closed - opened, beyond=bool(opened))
-        return found
+            catalogue = self.seen[opened] = self._without(closed - opened, beyond=bool(opened))
+        return catalogue
 
     def _without(self, hidden: set[str], *, beyond: bool) -> Catalogue:
         lexicons = {id_: row for id_, row in self.lexicons.items() if id_ not in hidden}
-        scopes = {key: one for key, one in self.scopes.items() if one.lexicon not in hidden}
+        scopes = {key: scope for key, scope in self.scopes.items() if scope.lexicon not in hidden}
         tags = tuple(sorted({tag for scope in scopes.values() for tag in scope.languages}))
         within = None if len(scopes) == len(self.scopes) else tuple(scopes)
         return Catalogue(lexicons, scopes, tags, beyond, within, self.published)

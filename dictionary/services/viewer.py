@@ -13,9 +13,9 @@ ROLES = ("reader", "contributor", "editor", "admin")
 READER, CONTRIBUTOR, EDITOR, ADMIN = ROLES
 
 
-def lesser(one: str, other: str) -> str:
+def lesser(role: str, other: str) -> str:
     """Return the lesser of two roles; "" is none at all."""
-    return min(one, other, key=_rank)
+    return min(role, other, key=_rank)
 
 
 def _rank(role: str) -> int:

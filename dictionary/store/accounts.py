@@ -76,8 +76,8 @@ def update_account(connection: Connection, account_id: int, **values: Any) -> No
 def roles(connection: Connection, account_id: int) -> dict[str, str]:
     """Return lexicon -> role of an account."""
     query = select(membership.c.lexicon_id, membership.c.role)
-    found = connection.execute(query.where(membership.c.account_id == account_id))
-    return {row.lexicon_id: row.role for row in found}
+    memberships = connection.execute(query.where(membership.c.account_id == account_id))
+    return {row.lexicon_id: row.role for row in memberships}
 
 
 def members(connection: Connection, lexicon_id: str | None = None) -> list[Row]:

@@ -58,8 +58,8 @@ def _packed(values: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _unpacked(row: Mapping[str, Any]) -> Row:
-    found = {str(name): value for name, value in row.items()}
-    return {**found, **{name: json.loads(found[name] or "{}") for name in _JSON}}
+    values = {str(name): value for name, value in row.items()}
+    return {**values, **{name: json.loads(values[name] or "{}") for name in _JSON}}
 
 
 def new_batch(
@@ -104,8 +104,8 @@ def attempt(connection: Connection, batch_id: int) -> int:
 
 def one(connection: Connection, batch_id: int) -> Row | None:
     """Return a batch with counts, options, request and reason as values; None if there is none."""
-    found = connection.execute(select(*_COLUMNS).where(batch.c.id == batch_id)).mappings().first()
-    return _unpacked(dict(found)) if found else None
+    row = connection.execute(select(*_COLUMNS).where(batch.c.id == batch_id)).mappings().first()
+    return _unpacked(dict(row)) if row else None
 
 
 def counts(connection: Connection) -> dict[str, int]:
@@ -117,13 +117,13 @@ def counts(connection: Connection) -> dict[str, int]:
 def survey(connection: Connection, batch_id: int) -> Mapping[str, Any]:
     """Return what was kept of what a batch's file calls its parts; {} if nothing was."""
     query = select(batch.c.survey).where(batch.c.id == batch_id)
-    found: Mapping[str, Any] = json.loads(connection.execute(query).scalar() or "{}")
-    return found
+    parsed: Mapping[str, Any] = json.loads(connection.execute(query).scalar() or "{}")
+    return parsed
 
 
-def save_survey(connection: Connection, batch_id: int, found: Mapping[str, Any]) -> None:
+def save_survey(connection: Connection, batch_id: int, values: Mapping[str, Any]) -> None:
     """Keep what a batch's file calls its parts."""
-    packed = json.dumps(found, ensure_ascii=False)
+    packed = json.dumps(values, ensure_ascii=False)
     connection.execute(update(batch).where(batch.c.id == batch_id).values(survey=packed))
 
 
@@ -151,8 +151,8 @@ def next_waiting(connection: Connection) -> Row | None:
     """
     query = select(*_COLUMNS).where(batch.c.state.in_(WAITING), ~batch.c.attended)
     late = batch.c.state.in_(("received", "checking"))
-    found = connection.execute(query.order_by(late, batch.c.id).limit(1)).mappings().first()
-    return _unpacked(dict(found)) if found else None
+    row = connection.execute(query.order_by(late, batch.c.id).limit(1)).mappings().first()
+    return _unpacked(dict(row)) if row else None
 
 
 def last_applied(connection: Connection, lexicon_id: str, by: str | None = None) -> Row | None:
@@ -163,8 +163,8 @@ def last_applied(connection: Connection, lexicon_id: str, by: str | None = None)
     query = select(*_COLUMNS).where(batch.c.lexicon_id == lexicon_id, batch.c.state.in_(_TAKEN))
     if by is not None:
         query = query.where(batch.c.by == by)
-    found = connection.execute(query.order_by(batch.c.id.desc()).limit(1)).mappings().first()
-    return _unpacked(dict(found)) if found else None
+    row = connection.execute(query.order_by(batch.c.id.desc()).limit(1)).mappings().first()
+    return _unpacked(dict(row)) if row else None
 
 
 def standing(connection: Connection, lexicon_id: str) -> tuple[int, int]:
@@ -219,7 +219,7 @@ def send_back(connection: Connection, reason: Mapping[str, Any]) -> None:
 
 
 def save_problems(
-    connection: Connection, batch_id: int, found: Sequence[tuple[Problem, int]], start: int = 0
+    connection: Connection, batch_id: int, counted: Sequence[tuple[Problem, int]], start: int = 0
 ) -> None:
     """Keep problems with their counts in the place of all those from number `start` on."""
     connection.execute(
@@ -239,7 +239,7 @@ def save_problems(
             "params": json.dumps(dict(problem.params), ensure_ascii=False, default=str),
             "count": count,
         }
-        for number, (problem, count) in enumerate(found)
+        for number, (problem, count) in enumerate(counted)
     ]
     if rows:
         connection.execute(insert(batch_problem), rows)
@@ -259,8 +259,8 @@ def problems(
     )
     if code:
         query = query.where(batch_problem.c.code == code)
-    found = connection.execute(query.order_by(batch_problem.c.position).limit(limit)).mappings()
-    return [(row["position"], _problem(row), row["count"]) for row in found]
+    rows = connection.execute(query.order_by(batch_problem.c.position).limit(limit)).mappings()
+    return [(row["position"], _problem(row), row["count"]) for row in rows]
 
 
 def problem_count(connection: Connection, batch_id: int) -> int:
@@ -275,13 +275,13 @@ def problem_kinds(connection: Connection, batch_id: int) -> list[tuple[str, str,
     Errors come first, then what the file has most of.
     """
     times, first = func.sum(batch_problem.c.count), func.min(batch_problem.c.position)
-    found = connection.execute(
+    rows = connection.execute(
         select(batch_problem.c.code, batch_problem.c.severity, first, times)
         .where(batch_problem.c.batch_id == batch_id)
         .group_by(batch_problem.c.code, batch_problem.c.severity)
         .order_by(batch_problem.c.severity, times.desc(), first)
     )
-    return [(row[0], row[1], int(row[2]), int(row[3])) for row in found]
+    return [(row[0], row[1], int(row[2]), int(row[3])) for row in rows]
 
 
 def problems_at(
@@ -299,21 +299,21 @@ def problems_at(
         batch_problem.c.batch_id == batch_id,
         batch_problem.c.line.between(min(wanted), max(wanted) + LONGEST_RECORD),
     )
-    found: dict[int, list[Problem]] = {}
+    by_line: dict[int, list[Problem]] = {}
     for row in connection.execute(query.order_by(batch_problem.c.position)).mappings():
         problem = _problem(row)
         line = problem.params.get("record", row["line"])
         if line in wanted:
-            found.setdefault(line, []).append(problem)
-    return found
+            by_line.setdefault(line, []).append(problem)
+    return by_line
 
 
 def all_problems(connection: Connection, batch_id: int) -> Iterator[tuple[Problem, int]]:
     """Yield (problem, count) of every problem of a batch, errors first."""
     after = -1
-    while found := problems(connection, batch_id, after):
-        yield from ((problem, count) for _, problem, count in found)
-        after = found[-1][0]
+    while page := problems(connection, batch_id, after):
+        yield from ((problem, count) for _, problem, count in page)
+        after = page[-1][0]
 
 
 def error_lines(connection: Connection, batch_id: int) -> dict[str, set[int]]:
@@ -321,10 +321,10 @@ def error_lines(connection: Connection, batch_id: int) -> dict[str, set[int]]:
     query = select(batch_problem.c.file, batch_problem.c.line).where(
         batch_problem.c.batch_id == batch_id, batch_problem.c.severity == "error"
     )
-    found: dict[str, set[int]] = {}
+    lines: dict[str, set[int]] = {}
     for file, line in connection.execute(query):
-        found.setdefault(file, set()).add(line)
-    return found
+        lines.setdefault(file, set()).add(line)
+    return lines
 
 
 def forget_quotes(connection: Connection, batch_ids: Sequence[int]) -> None:

@@ -97,15 +97,15 @@ class Database:
 
     def _meaning(self, error: BaseException) -> DictionaryError | None:
         """Return the error of ours that `error` is, None if it is none; damage is noted."""
-        found = meaning(error)
-        if found is None and lacks_tables(error):
-            found = self._schema_fault()
-        if isinstance(found, Damaged) and self.file is not None:
+        fault = meaning(error)
+        if fault is None and lacks_tables(error):
+            fault = self._schema_fault()
+        if isinstance(fault, Damaged) and self.file is not None:
             self.file.note_damage()
-        if isinstance(found, Full) and self.file is not None:
+        if isinstance(fault, Full) and self.file is not None:
             # SQLite does not say why something was not written.
-            return self.file.trial() or found
-        return found
+            return self.file.trial() or fault
+        return fault
 
     def _schema_fault(self) -> Outdated | None:
         """Return what is wrong with the schema where something asked for was not there."""

@@ -23,9 +23,11 @@ _T = TypeVar("_T")
 _ENDED = ("rejected", "cancelled", "failed")
 
 
-def bring(connection: Connection, batch_id: int, found: Media) -> None:
+def bring(connection: Connection, batch_id: int, files: Media) -> None:
     """Write down files that a batch brings, each under a name that it has not brought yet."""
-    rows = [{"batch_id": batch_id, "name": name, **one._asdict()} for name, one in found.items()]
+    rows = [
+        {"batch_id": batch_id, "name": name, **medium._asdict()} for name, medium in files.items()
+    ]
     if rows:
         connection.execute(insert(media), rows)
 
@@ -52,7 +54,7 @@ def leave_out(connection: Connection, batch_id: int) -> None:
 
 def of_heads(connection: Connection, entry_ids: Sequence[int]) -> dict[int, str]:
     """Return the media of the newest revisions of those entries that have any, as JSON."""
-    found: dict[int, str] = {}
+    texts: dict[int, str] = {}
     for ids in _chunks(entry_ids):
         rows = connection.execute(
             select(entry.c.id, revision.c.media)
@@ -62,8 +64,8 @@ def of_heads(connection: Connection, entry_ids: Sequence[int]) -> dict[int, str]
             )
             .where(entry.c.id.in_(ids), revision.c.media != "")
         )
-        found.update((row.id, row.media) for row in rows)
-    return found
+        texts.update((row.id, row.media) for row in rows)
+    return texts
 
 
 def of_lexicon(connection: Connection, lexicon_id: str) -> Iterator[str]:
@@ -93,7 +95,7 @@ def of_lexicon(connection: Connection, lexicon_id: str) -> Iterator[str]:
 
 def named(connection: Connection, lexicon_id: str, names: Sequence[str]) -> dict[str, Medium]:
     """Return the files that a lexicon has by those names: of several, what was applied last."""
-    found: dict[str, Medium] = {}
+    files: dict[str, Medium] = {}
     for some in _chunks(names):
         rows = connection.execute(
             select(media.c.name, media.c.sha256, media.c.size, media.c.type)
@@ -105,8 +107,8 @@ def named(connection: Connection, lexicon_id: str, names: Sequence[str]) -> dict
             )
             .order_by(batch.c.applied_at, batch.c.id)
         )
-        found.update((row.name, Medium(row.sha256, row.size, row.type)) for row in rows)
-    return found
+        files.update((row.name, Medium(row.sha256, row.size, row.type)) for row in rows)
+    return files
 
 
 def holders(connection: Connection, sha256: str) -> tuple[Medium | None, set[str]]:
@@ -129,11 +131,11 @@ def forget_ended(connection: Connection) -> None:
 
 def known(connection: Connection, sha256s: Sequence[str]) -> set[str]:
     """Return those of the checksums whose files some batch has brought."""
-    found: set[str] = set()
+    checksums: set[str] = set()
     for some in _chunks(sha256s):
         query = select(media.c.sha256).where(media.c.sha256.in_(some))
-        found.update(connection.execute(query).scalars())
-    return found
+        checksums.update(connection.execute(query).scalars())
+    return checksums
 
 
 def erase(connection: Connection, entry_id: int) -> list[str]:
@@ -156,7 +158,7 @@ def erase(connection: Connection, entry_id: int) -> list[str]:
 
 
 def _checksums(texts: Iterable[str]) -> set[str]:
-    return {one.sha256 for text in texts for one in unpacked(text).values()}
+    return {medium.sha256 for text in texts for medium in unpacked(text).values()}
 
 
 def _chunks(items: Sequence[_T]) -> Iterator[Sequence[_T]]:

@@ -99,11 +99,11 @@ def _undoing(library: Library, row: Mapping[str, Any]) -> Iterator[Sequence[Undo
     after = row["first_change"] - 1
     while row["last_change"]:
         with library.database.read() as connection:
-            found = versions.undoing(connection, after, row["last_change"], _CHUNK)
-        if not found:
+            undos = versions.undoing(connection, after, row["last_change"], _CHUNK)
+        if not undos:
             return
-        yield found
-        after = found[-1].seq
+        yield undos
+        after = undos[-1].seq
 
 
 def _staged(undone: Sequence[Undo], request: Mapping[str, Any], position: int) -> Iterator[Staged]:
@@ -132,9 +132,9 @@ def _staged(undone: Sequence[Undo], request: Mapping[str, Any], position: int) -
 def _switch(library: Library, row: Mapping[str, Any]) -> None:
     batch_id = row["id"]
     with library.database.write() as connection:
-        found = versions.edited_since(connection, row["first_change"], row["last_change"])
+        edited = versions.edited_since(connection, row["first_change"], row["last_change"])
         named = {*row["request"].get("overwrite", ()), *row["request"].get("keep", ())}
-        new = [entry_id for entry_id in found if entry_id not in named]
+        new = [entry_id for entry_id in edited if entry_id not in named]
         if new or staging.stale(connection, batch_id, row["lexicon_id"]):
             reason = {"code": "revert-conflicts", "params": {"count": max(len(new), 1)}}
             batches.advance(connection, batch_id, ["reverting"], "applied", reason=reason)

@@ -121,9 +121,9 @@ def ask_to_revert(
     with library.database.write() as connection:
         row = batch_for(library, connection, batch_id)
         require_state(row, "applied")
-        found = versions.edited_since(connection, row["first_change"], row["last_change"])
+        edited = versions.edited_since(connection, row["first_change"], row["last_change"])
         named = {*overwrite, *keep}
-        open_ = [entry_id for entry_id in found if entry_id not in named]
+        open_ = [entry_id for entry_id in edited if entry_id not in named]
         if open_:
             raise Conflict("revert-conflicts", count=len(open_), entries=open_[:MOST_LISTED])
         request = {"overwrite": sorted(set(overwrite) - set(keep)), "keep": sorted(set(keep))}

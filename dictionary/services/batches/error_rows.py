@@ -34,13 +34,13 @@ def failed(library: Library, batch_id: int) -> tuple[str, str, Iterator[bytes]]:
     try:
         source = _source(row, kept, folder)
         named = row["options"].get("format")
-        found = format_named(named) if named else format_of(source.path)
-        content = found.excerpt.take(source, lines)
+        form = format_named(named) if named else format_of(source.path)
+        content = form.excerpt.take(source, lines)
     except BaseException:
         folder.cleanup()
         raise
-    ending = found.excerpt.ending or source.path.suffix
-    media_type = found.excerpt.media_type or found.media_type
+    ending = form.excerpt.ending or source.path.suffix
+    media_type = form.excerpt.media_type or form.media_type
     return f"{source.path.stem}-errors{ending}", media_type, _all_of(content, folder)
 
 

@@ -113,11 +113,11 @@ def find_files(path: Path) -> list[Path]:
     if not path.exists():
         raise BadRequest("no-such-file", field="path", path=str(path))
     manifests = [path / NAME] if (path / NAME).is_file() else sorted(path.glob(f"*/{NAME}"))
-    if not manifests and path.is_dir() and (found := metadata_in(path)):
-        return found
+    if not manifests and path.is_dir() and (datasets := metadata_in(path)):
+        return datasets
     if not manifests:
         raise BadRequest("nothing-to-import", field="path", path=str(path))
-    return [found.parent / read_manifest(found).file for found in manifests]
+    return [manifest.parent / read_manifest(manifest).file for manifest in manifests]
 
 
 def import_file(library: Library, order: Order, progress: ProgressCallback = silent) -> Report:
@@ -134,11 +134,11 @@ def import_file(library: Library, order: Order, progress: ProgressCallback = sil
         known = _Import(library, order, manifest, Opened(order.path, {}), progress)
         if known.is_known():
             return known.report(None, None, skipped=True)
-    with library.database.alone("import"), opened(library.settings, order.path) as found:
-        if isinstance(found, Opened):
-            return _Import(library, order, manifest, found, progress).run()
+    with library.database.alone("import"), opened(library.settings, order.path) as result:
+        if isinstance(result, Opened):
+            return _Import(library, order, manifest, result, progress).run()
         name = order.path.name
-        raise ProblemsFound("file-has-problems", found, file=name, count=len(found))
+        raise ProblemsFound("file-has-problems", result, file=name, count=len(result))
 
 
 def _manifest(order: Order) -> Manifest:
@@ -177,7 +177,7 @@ class _Import:
         library: Library,
         order: Order,
         manifest: Manifest,
-        found: Opened,
+        unpacked: Opened,
         progress: ProgressCallback,
     ) -> None:
         self.library = library
@@ -185,9 +185,9 @@ class _Import:
         self.order = order
         self.manifest = manifest
         self.progress = progress
-        self.found = found
-        self.format = format_named(order.format) if order.format else format_of(found.main)
-        self.beside = self.format.beside(found.main) if found.main == order.path else ()
+        self.unpacked = unpacked
+        self.format = format_named(order.format) if order.format else format_of(unpacked.main)
+        self.beside = self.format.beside(unpacked.main) if unpacked.main == order.path else ()
         self.sha256, self.signature = _signature(order, manifest, self.beside)
         self.about = About()
         self.row: Mapping[str, Any] | None = None
@@ -205,7 +205,7 @@ class _Import:
 
     def source(self) -> Source:
         return Source(
-            path=self.found.main,
+            path=self.unpacked.main,
             language=self.manifest.language,
             columns=self.manifest.columns,
             encoding=self.order.encoding,
@@ -273,7 +273,7 @@ class _Import:
             "sheet": self.order.sheet,
             "columns": dict(self.manifest.columns),
         }
-        archived = self.found.main != self.order.path
+        archived = self.unpacked.main != self.order.path
         with self.database.write() as connection:
             batches.discard_batches(connection, batches.unfinished_batches(connection))
             self.batch = batches.new_batch(
@@ -299,7 +299,7 @@ class _Import:
         settings = self.library.settings
         differences: Iterator[Problem] = iter(())
         if self.row and not self.described:
-            differences = differing(self.row, self.about, self.found.main.name)
+            differences = differing(self.row, self.about, self.unpacked.main.name)
         task = Task(
             batch=self.batch,
             lexicon=self.manifest.id,
@@ -308,23 +308,27 @@ class _Import:
             mode=self.order.mode,
             strict=not self.order.without_errors,
             stage=not self.order.dry_run,
-            told=(*self.found.warnings, *differences),
+            told=(*self.unpacked.warnings, *differences),
             languages=self.manifest.other_languages,
             shelf=BatchMedia(
-                self.found.media,
+                self.unpacked.media,
                 None if self.order.dry_run else folder(settings),
-                self.found.left,
+                self.unpacked.left,
             ),
         )
         checked = CheckRun(self.database, task, self.progress)
         checked.run()
-        found = checked.findings
-        if found.error_count and not self.order.without_errors:
+        findings = checked.findings
+        if findings.error_count and not self.order.without_errors:
             name = self.order.path.name
             # Errors may come of an encoding that only looks like Unicode: say so beside them.
-            likely = [one for one, _ in found.warnings if one.code == "column-suspect"]
-            problems = [*found.errors, *likely]
-            raise ProblemsFound("file-has-problems", problems, file=name, count=found.error_count)
+            likely = [
+                problem for problem, _ in findings.warnings if problem.code == "column-suspect"
+            ]
+            problems = [*findings.errors, *likely]
+            raise ProblemsFound(
+                "file-has-problems", problems, file=name, count=findings.error_count
+            )
         if self.order.mode == REPLACE and not self.order.dry_run:
             self.require_confirmed(checked)
         return checked

@@ -43,9 +43,9 @@ def as_kept(form: Format, about: About) -> dict[str, Any]:
     return {"format": form.name, "about": asdict(about)}
 
 
-def from_kept(found: Mapping[str, Any]) -> About:
+def from_kept(survey: Mapping[str, Any]) -> About:
     """Return what a file has said, of what is kept with its batch; of nothing, nothing."""
-    told = found.get("about", {})
+    told = survey.get("about", {})
     said = {**told, "contributors": tuple(told.get("contributors", ()))}
     return About(**said)
 

@@ -43,10 +43,10 @@ class Upload:
 
 def _format_name(wanted: str, name: str, start: bytes) -> str:
     """Return the name of the format, or ARCHIVE; what is in that is seen when it is checked."""
-    found = format_named(wanted) if wanted else None
+    form = format_named(wanted) if wanted else None
     if is_archive(Path(name)):
         return ARCHIVE
-    return (found or format_beginning(name, start)).name
+    return (form or format_beginning(name, start)).name
 
 
 def receive(library: Library, upload: Upload) -> int:

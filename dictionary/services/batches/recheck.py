@@ -88,5 +88,5 @@ def send_back(connection: Connection, row: batches.Row, **values: Any) -> None:
 
 def carried_decisions(row: Mapping[str, Any]) -> dict[tuple[str, str], str]:
     """Return what was decided about rows of a batch before it was sent back."""
-    found: Sequence[tuple[str, str, str]] = row["request"].get("decisions", ())
-    return {(key, digest): made for key, digest, made in found}
+    carried: Sequence[tuple[str, str, str]] = row["request"].get("decisions", ())
+    return {(key, digest): made for key, digest, made in carried}

@@ -201,7 +201,12 @@ def _check(library: Library, batch_id: int, progress: ProgressCallback) -> None:
         return
     with library.database.read() as connection:
         lexicon = next(
-            (one for one in queries.lexicons(connection) if one["id"] == row["lexicon_id"]), None
+            (
+                candidate
+                for candidate in queries.lexicons(connection)
+                if candidate["id"] == row["lexicon_id"]
+            ),
+            None,
         )
         last = batches.last_applied(connection, row["lexicon_id"], row["by"])
     if lexicon is None:
@@ -212,20 +217,20 @@ def _check(library: Library, batch_id: int, progress: ProgressCallback) -> None:
     def advance(_done: int) -> None:
         progress("check", 0, row["file_size"])
 
-    with kept as path, opened(settings, path, advance) as found:
-        if not isinstance(found, Opened):
-            _refuse(library, batch_id, found)
+    with kept as path, opened(settings, path, advance) as result:
+        if not isinstance(result, Opened):
+            _refuse(library, batch_id, result)
             return
         options = row["options"]
         source = Source(
-            path=found.main,
+            path=result.main,
             language=lexicon["language"],
             columns=options.get("columns", {}),
             encoding=options.get("encoding", ""),
             sheet=options.get("sheet", ""),
             advance=advance,
         )
-        form = _format(library, row, found.main)
+        form = _format(library, row, result.main)
         about = _look(library, batch_id, form, source)
         task = Task(
             batch=batch_id,
@@ -235,9 +240,9 @@ def _check(library: Library, batch_id: int, progress: ProgressCallback) -> None:
             mode=row["mode"],
             since=last["id"] if last else None,
             decisions=carried_decisions(row),
-            told=(*found.warnings, *differing(lexicon, about, source.name)),
+            told=(*result.warnings, *differing(lexicon, about, source.name)),
             languages=lexicon["other_languages"],
-            shelf=BatchMedia(found.media, media.folder(settings), found.left),
+            shelf=BatchMedia(result.media, media.folder(settings), result.left),
         )
         check = CheckRun(library.database, task, progress)
         try:
@@ -252,27 +257,27 @@ def _look(library: Library, batch_id: int, form: Format, source: Source) -> Abou
 
     So the page where names are mapped need not read it, nor who applies the batch.
     """
-    found = form.survey(source) if form.survey else Survey()
+    survey = form.survey(source) if form.survey else Survey()
     about = about_of(form, source)
     with library.database.write() as connection:
-        batches.save_survey(connection, batch_id, {**asdict(found), **as_kept(form, about)})
+        batches.save_survey(connection, batch_id, {**asdict(survey), **as_kept(form, about)})
     return about
 
 
-def _refuse(library: Library, batch_id: int, found: Sequence[Problem]) -> None:
+def _refuse(library: Library, batch_id: int, problems: Sequence[Problem]) -> None:
     with library.database.write() as connection:
-        batches.save_problems(connection, batch_id, [(problem, 1) for problem in found])
+        batches.save_problems(connection, batch_id, [(problem, 1) for problem in problems])
     _fail(library, batch_id, "file-unusable", {})
 
 
 def _format(library: Library, row: Mapping[str, Any], path: Path) -> Format:
     """Return the format that the uploader named, or the one of the file as it is; keep its name."""
     named = row["options"].get("format")
-    found = format_named(named) if named else format_of(path)
-    if found.name != row["file_format"] != ARCHIVE:
+    form = format_named(named) if named else format_of(path)
+    if form.name != row["file_format"] != ARCHIVE:
         with library.database.write() as connection:
-            batches.update_batch(connection, row["id"], file_format=found.name)
-    return found
+            batches.update_batch(connection, row["id"], file_format=form.name)
+    return form
 
 
 def _conclude(library: Library, batch_id: int, check: CheckRun) -> None:

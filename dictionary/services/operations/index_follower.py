@@ -30,9 +30,9 @@ def _documents(connection: Connection, ids: Sequence[int]) -> Iterator[Document]
     for start in range(0, len(ids), _READ):
         for entry_id, scope, raw in queries.documents(connection, ids[start : start + _READ]):
             document = json.loads(raw)
-            found = [(tag or UNKNOWN, text) for _, tag, text in texts(document)]
+            tagged_texts = [(tag or UNKNOWN, text) for _, tag, text in texts(document)]
             leads_to = [pointer for _, pointer in pointers(document)]
-            yield Document(entry_id, scope, found, leads_to)
+            yield Document(entry_id, scope, tagged_texts, leads_to)
 
 
 def catch_up(library: Library, writer: IndexWriter) -> int:

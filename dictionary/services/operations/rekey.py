@@ -43,9 +43,9 @@ def prepare(settings: Settings) -> int | None:
 def require_current_keys(library: Library) -> None:
     """Raise Outdated if the keys in the database were made by other rules than ours."""
     with library.database.read() as connection:
-        found = queries.mark(connection, _MARK)
-    if found != RULES:
-        raise Outdated("keys-outdated", found=found or "-", wanted=RULES)
+        rules = queries.mark(connection, _MARK)
+    if rules != RULES:
+        raise Outdated("keys-outdated", found=rules or "-", wanted=RULES)
 
 
 def renew_if_outdated(
@@ -56,9 +56,9 @@ def renew_if_outdated(
     Returns how many entries have new keys, None if the old ones are good.
     """
     with library.database.read() as connection:
-        found = queries.mark(connection, _MARK)
+        rules = queries.mark(connection, _MARK)
         empty = queries.last_change(connection) == 0
-    if found == RULES:
+    if rules == RULES:
         return None
     if empty:
         with library.database.write() as connection:

@@ -134,10 +134,10 @@ def _check(new: NewAccount) -> None:
 
 def account_of(connection: Connection, name: str) -> Mapping[str, Any]:
     """Return the account of that name; NotFound if there is none."""
-    found = store.account_named(connection, name) if NAME.fullmatch(name) else None
-    if found is None:
+    account = store.account_named(connection, name) if NAME.fullmatch(name) else None
+    if account is None:
         raise NotFound("account-not-found", name=name)
-    return found
+    return account
 
 
 def every(library: Library) -> Sequence[Mapping[str, Any]]:
@@ -147,8 +147,8 @@ def every(library: Library) -> Sequence[Mapping[str, Any]]:
     """
     library.viewer.require_admin()
     with library.database.read() as connection:
-        found = store.accounts(connection)
-    return [_told(one) for one in found]
+        accounts = store.accounts(connection)
+    return [_told(account) for account in accounts]
 
 
 def one(library: Library, name: str) -> tuple[Mapping[str, Any], Mapping[str, str]]:
@@ -159,8 +159,8 @@ def one(library: Library, name: str) -> tuple[Mapping[str, Any], Mapping[str, st
     if name != library.viewer.name or library.viewer.account is None:
         library.viewer.require_admin()
     with library.database.read() as connection:
-        found = account_of(connection, name)
-        return _told(found), store.roles(connection, found["id"])
+        account = account_of(connection, name)
+        return _told(account), store.roles(connection, account["id"])
 
 
 def _told(account: Mapping[str, Any]) -> Mapping[str, Any]:
@@ -192,12 +192,12 @@ def set_password(
     with library.database.read() as connection:
         hashed = passwords.hashed(password, about(account_of(connection, name)))
     with library.database.write() as connection:
-        found = account_of(connection, name)
-        keep_password(connection, found["id"], hashed)
+        account = account_of(connection, name)
+        keep_password(connection, account["id"], hashed)
         audit(connection, library.viewer, "account.password", f"account:{name}")
         if revoke_tokens:
-            end_tokens(connection, library.viewer, found)
-        return Proof(viewer_of(connection, found), stamp_of(hashed))
+            end_tokens(connection, library.viewer, account)
+        return Proof(viewer_of(connection, account), stamp_of(hashed))
 
 
 def keep_password(connection: Connection, account_id: int, kept: str) -> None:
@@ -220,8 +220,8 @@ def require_own_password(library: Library, typed: str) -> None:
     """Raise BadRequest unless it is the password of the viewer, an account; Busy."""
     library.viewer.require_known()
     with library.database.read() as connection:
-        found = store.account_numbered(connection, library.viewer.account or 0)
-    kept = password_of(found) if found is not None else ""
+        account = store.account_numbered(connection, library.viewer.account or 0)
+    kept = password_of(account) if account is not None else ""
     if passwords.check(kept, typed) is passwords.PasswordCheck.WRONG:
         raise BadRequest("password-wrong", field="old")
 
@@ -233,14 +233,14 @@ def set_disabled(library: Library, name: str, is_disabled: bool) -> None:
     """
     library.viewer.require_admin()
     with library.database.write() as connection:
-        found = account_of(connection, name)
-        if is_disabled is (found["disabled_at"] is not None):
+        account = account_of(connection, name)
+        if is_disabled is (account["disabled_at"] is not None):
             return
-        if is_disabled and found["is_admin"] and store.active_admins(connection) == 1:
+        if is_disabled and account["is_admin"] and store.active_admins(connection) == 1:
             raise BadRequest("account-last-admin", field="name", name=name)
         at = now() if is_disabled else None
-        store.update_account(connection, found["id"], disabled_at=at)
-        sessions.end_sessions_of(connection, found["id"])
+        store.update_account(connection, account["id"], disabled_at=at)
+        sessions.end_sessions_of(connection, account["id"])
         action = "account.disable" if is_disabled else "account.enable"
         audit(connection, library.viewer, action, f"account:{name}")
 
@@ -287,8 +287,8 @@ def set_role(library: Library, name: str, lexicon_id: str, role: str) -> None:
     require_role_name(role)
     with library.database.write() as connection:
         require(library, connection, ADMIN, lexicon_id)
-        found = account_of(connection, name)
-        store.set_role(connection, found["id"], lexicon_id, role)
+        account = account_of(connection, name)
+        store.set_role(connection, account["id"], lexicon_id, role)
         detail = {"account": name, "role": role}
         audit(connection, library.viewer, "member.set", f"lexicon:{lexicon_id}", detail)
 
@@ -300,8 +300,8 @@ def remove_member(library: Library, name: str, lexicon_id: str) -> None:
     """
     with library.database.write() as connection:
         require(library, connection, ADMIN, lexicon_id)
-        found = account_of(connection, name)
-        if not store.remove_member(connection, found["id"], lexicon_id):
+        account = account_of(connection, name)
+        if not store.remove_member(connection, account["id"], lexicon_id):
             raise NotFound("member-not-found", name=name, lexicon=lexicon_id)
         detail = {"account": name}
         audit(connection, library.viewer, "member.remove", f"lexicon:{lexicon_id}", detail)

@@ -45,9 +45,9 @@ def invite(library: Library, name: str) -> Invitation:
         raise BadRequest("invitation-own", field="name")
     made = Invitation(name, secrets.token_urlsafe(32), in_days(DAYS))
     with library.database.write() as connection:
-        found = account_of(connection, name)
+        account = account_of(connection, name)
         kept = f"{_MARK} {made.until} {_digest(made.secret)}"
-        accounts.keep_password(connection, found["id"], kept)
+        accounts.keep_password(connection, account["id"], kept)
         about = {"until": made.until}
         audit(connection, library.viewer, "account.invite", f"account:{name}", about)
     return made
@@ -68,11 +68,11 @@ def accept(library: Library, name: str, secret: str, password: str) -> Proof:
         words = accounts.about(_invited(connection, name, secret))
     hashed = passwords.hashed(password, words)
     with library.database.write() as connection:
-        found = _invited(connection, name, secret)
-        accounts.keep_password(connection, found["id"], hashed)
-        viewer = accounts.viewer_of(connection, found)
+        account = _invited(connection, name, secret)
+        accounts.keep_password(connection, account["id"], hashed)
+        viewer = accounts.viewer_of(connection, account)
         audit(connection, viewer, "account.password", f"account:{name}")
-        is_whole = not has_factor(connection, found["id"])
+        is_whole = not has_factor(connection, account["id"])
     return Proof(viewer, accounts.stamp_of(hashed), is_whole)
 
 
@@ -82,11 +82,11 @@ def _digest(secret: str) -> str:
 
 def _invited(connection: Connection, name: str, secret: str) -> Mapping[str, Any]:
     try:
-        found = account_of(connection, name)
+        account = account_of(connection, name)
     except NotFound:
         raise NotFound("invitation-invalid") from None
-    mark, until, digest = [*found["password_hash"].split(" "), "", ""][:3]
+    mark, until, digest = [*account["password_hash"].split(" "), "", ""][:3]
     is_right = hmac.compare_digest(digest, _digest(secret))
-    if mark != _MARK or not is_right or until <= now() or found["disabled_at"] is not None:
+    if mark != _MARK or not is_right or until <= now() or account["disabled_at"] is not None:
         raise NotFound("invitation-invalid")
-    return found
+    return account

@@ -41,9 +41,14 @@ def begin(library: Library, proof: Proof, agent: str = "") -> str:
     """
     secret, account_id = secrets.token_urlsafe(_SECRET_BYTES), proof.viewer.account or 0
     with library.database.write() as connection:
-        found = accounts.account_numbered(connection, account_id)
-        is_same = found is not None and stamp_of(found["password_hash"]) == proof.stamp
-        if found is None or not is_same or found["disabled_at"] is not None or not proof.is_whole:
+        account = accounts.account_numbered(connection, account_id)
+        is_same = account is not None and stamp_of(account["password_hash"]) == proof.stamp
+        if (
+            account is None
+            or not is_same
+            or account["disabled_at"] is not None
+            or not proof.is_whole
+        ):
             raise Unauthorized("sign-in-failed")
         sessions.end_old_sessions(connection, after(-IDLE - _KEPT), after(-_KEPT))
         for old in sessions.sessions_of(connection, account_id, _MOST + 1)[_MOST - 1 :]:
@@ -57,41 +62,41 @@ def begin(library: Library, proof: Proof, agent: str = "") -> str:
             "agent": "".join(filter(str.isprintable, agent[:_MOST_AGENT])),
         }
         sessions.insert_session(connection, values)
-        audit(connection, proof.viewer, "session.begin", f"account:{found['name']}")
+        audit(connection, proof.viewer, "session.begin", f"account:{account['name']}")
     return secret
 
 
 def resume(library: Library, secret: str) -> Viewer:
     """Return the viewer whose browser has the secret, ANYONE if their session is over."""
     with library.database.read() as connection:
-        found = _session(connection, secret)
-        if found is None:
+        session = _session(connection, secret)
+        if session is None:
             return ANYONE
-        viewer = viewer_of(connection, {**found, "id": found["account_id"]})
+        viewer = viewer_of(connection, {**session, "id": session["account_id"]})
     # One that was seen in the future, by a clock that was put right, would be idle too late.
-    if not after(-_NOTED) <= found["seen_at"] <= now():
+    if not after(-_NOTED) <= session["seen_at"] <= now():
         with suppress(Busy), library.database.write(wait=False) as connection:
-            sessions.note_seen(connection, found["id"], now())
+            sessions.note_seen(connection, session["id"], now())
     return viewer
 
 
 def _session(connection: Connection, secret: str) -> Mapping[str, Any] | None:
     """Return the session of a secret, None if there is none that goes on."""
-    found = sessions.session_with_account(connection, _digest(secret))
-    if found is None or found["disabled_at"] is not None:
+    session = sessions.session_with_account(connection, _digest(secret))
+    if session is None or session["disabled_at"] is not None:
         return None
-    is_over = found["seen_at"] < after(-IDLE) or found["expires_at"] <= now()
-    return None if is_over else found
+    is_over = session["seen_at"] < after(-IDLE) or session["expires_at"] <= now()
+    return None if is_over else session
 
 
 def end(library: Library, secret: str) -> None:
     """End the session of a secret, if there is one."""
     with library.database.write() as connection:
-        found = sessions.session_with_account(connection, _digest(secret))
-        if found is not None:
-            sessions.end_session(connection, found["account_id"], found["id"])
-            viewer = viewer_of(connection, {**found, "id": found["account_id"]})
-            audit(connection, viewer, "session.end", f"account:{found['name']}")
+        session = sessions.session_with_account(connection, _digest(secret))
+        if session is not None:
+            sessions.end_session(connection, session["account_id"], session["id"])
+            viewer = viewer_of(connection, {**session, "id": session["account_id"]})
+            audit(connection, viewer, "session.end", f"account:{session['name']}")
 
 
 def listed(library: Library, secret: str) -> Sequence[Mapping[str, Any]]:
@@ -104,11 +109,11 @@ def listed(library: Library, secret: str) -> Sequence[Mapping[str, Any]]:
     idle, at, own = after(-IDLE), now(), _digest(secret)
     return [
         {
-            **{name: one[name] for name in ("id", "created_at", "seen_at", "agent")},
-            "is_current": one["digest"] == own,
+            **{name: session[name] for name in ("id", "created_at", "seen_at", "agent")},
+            "is_current": session["digest"] == own,
         }
-        for one in kept
-        if one["seen_at"] >= idle and one["expires_at"] > at
+        for session in kept
+        if session["seen_at"] >= idle and session["expires_at"] > at
     ]
 
 

@@ -29,21 +29,21 @@ def by_password(library: Library, name: str, password: str) -> Proof:
     Raises Unauthorized, the same for a name that does not exist, after the same time; Busy.
     """
     with library.database.read() as connection:
-        found = store.account_named(connection, name) if NAME.fullmatch(name) else None
-    kept = password_of(found) if found is not None else ""
+        account = store.account_named(connection, name) if NAME.fullmatch(name) else None
+    kept = password_of(account) if account is not None else ""
     checked = passwords.check(kept, password)
-    if found is None or checked is PasswordCheck.WRONG or found["disabled_at"] is not None:
-        _write_failure(library, found, "password")
+    if account is None or checked is PasswordCheck.WRONG or account["disabled_at"] is not None:
+        _write_failure(library, account, "password")
         raise Unauthorized("sign-in-failed")
     if checked is PasswordCheck.OUTDATED:
         renewed = passwords.rehashed(password)
         with library.database.write() as connection:
-            if store.account_named(connection, name) == found:
-                store.update_account(connection, found["id"], password_hash=renewed)
+            if store.account_named(connection, name) == account:
+                store.update_account(connection, account["id"], password_hash=renewed)
                 kept = renewed
     with library.database.read() as connection:
-        is_whole = not second_factor.has_factor(connection, found["id"])
-        return Proof(viewer_of(connection, found), stamp_of(kept), is_whole)
+        is_whole = not second_factor.has_factor(connection, account["id"])
+        return Proof(viewer_of(connection, account), stamp_of(kept), is_whole)
 
 
 def by_code(library: Library, account_id: int, stamp: str, code: str) -> Proof:
@@ -52,16 +52,16 @@ def by_code(library: Library, account_id: int, stamp: str, code: str) -> Proof:
     Raises Unauthorized if it is not right, or if the account has another password by now.
     """
     with library.database.write() as connection:
-        found = store.account_numbered(connection, account_id)
-        is_let_in = found is not None and found["disabled_at"] is None
-        if found is not None and is_let_in and stamp_of(password_of(found)) == stamp:
+        account = store.account_numbered(connection, account_id)
+        is_let_in = account is not None and account["disabled_at"] is None
+        if account is not None and is_let_in and stamp_of(password_of(account)) == stamp:
             is_right = second_factor.uses(library, connection, account_id, code)
-            proof = Proof(viewer_of(connection, found), stamp) if is_right else None
+            proof = Proof(viewer_of(connection, account), stamp) if is_right else None
         else:
             proof = None
     if proof is not None:
         return proof
-    _write_failure(library, found, "code")
+    _write_failure(library, account, "code")
     raise Unauthorized("code-wrong")
 
 

@@ -126,8 +126,8 @@ def every(library: Library, account: str | None = None) -> Sequence[Mapping[str,
     with library.database.read() as connection:
         if account is not None:
             account_of(connection, account)
-        found = store.tokens(connection, account)
-    return [{key: one[key] for key in one if key != "digest"} for one in found]
+        tokens = store.tokens(connection, account)
+    return [{key: token[key] for key in token if key != "digest"} for token in tokens]
 
 
 def revoke(library: Library, number: int) -> None:
@@ -139,10 +139,10 @@ def revoke(library: Library, number: int) -> None:
         viewer = library.viewer
         viewer.require_known()
         mine = None if viewer.is_admin else viewer.name
-        found = [one for one in store.tokens(connection, mine) if one["id"] == number]
-        if not found:
+        matches = [token for token in store.tokens(connection, mine) if token["id"] == number]
+        if not matches:
             raise NotFound("token-not-found", id=str(number))
-        if found[0]["revoked_at"] is None:
+        if matches[0]["revoked_at"] is None:
             store.update_token(connection, number, revoked_at=now())
             audit(connection, viewer, "token.revoke", f"token:{number}")
 
@@ -157,12 +157,13 @@ def revoke_all(library: Library, account: str) -> int:
         return end_tokens(connection, library.viewer, account_of(connection, account))
 
 
-def are_good(found: Sequence[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
+def are_good(tokens: Sequence[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
     """Return those of some tokens (from `every`) that still work."""
     return [
-        one
-        for one in found
-        if one["revoked_at"] is None and (one["expires_at"] is None or now() < one["expires_at"])
+        token
+        for token in tokens
+        if token["revoked_at"] is None
+        and (token["expires_at"] is None or now() < token["expires_at"])
     ]
 
 
@@ -179,23 +180,23 @@ def who(library: Library, authorization: str | None) -> Viewer:
     if scheme.lower() != "bearer" or not _SECRET.fullmatch(secret):
         raise Unauthorized("token-invalid")
     with library.database.read() as connection:
-        found = store.token_with_account(connection, _digest(secret))
-        if found is None or not _is_good(found):
+        token = store.token_with_account(connection, _digest(secret))
+        if token is None or not _is_good(token):
             raise Unauthorized("token-invalid")
         owner = viewer_of(
-            connection, {**found, "id": found["account_id"], "name": found["account"]}
+            connection, {**token, "id": token["account_id"], "name": token["account"]}
         )
-        viewer = _capped(owner, found["role"], found["lexicon_id"])
-    _note_use(library, found)
+        viewer = _capped(owner, token["role"], token["lexicon_id"])
+    _note_use(library, token)
     return viewer
 
 
-def _is_good(found: Mapping[str, Any]) -> bool:
+def _is_good(token: Mapping[str, Any]) -> bool:
     """Say whether a token still works; times of one form compare as texts."""
     return (
-        found["revoked_at"] is None
-        and found["disabled_at"] is None
-        and (found["expires_at"] is None or now() < found["expires_at"])
+        token["revoked_at"] is None
+        and token["disabled_at"] is None
+        and (token["expires_at"] is None or now() < token["expires_at"])
     )
 
 
@@ -213,9 +214,9 @@ def _capped(owner: Viewer, role: str, lexicon: str | None) -> Viewer:
     return Viewer(owner.account, owner.name, False, roles, everywhere)
 
 
-def _note_use(library: Library, found: Mapping[str, Any]) -> None:
+def _note_use(library: Library, token: Mapping[str, Any]) -> None:
     """Write down the day a token was used on, once; another time if there is another writer."""
     today = now()[:_DAY]
-    if found["last_used_at"] != today:
+    if token["last_used_at"] != today:
         with suppress(Busy), library.database.write(wait=False) as connection:
-            store.update_token(connection, found["id"], last_used_at=today)
+            store.update_token(connection, token["id"], last_used_at=today)

@@ -62,18 +62,18 @@ def browse(library: Library, part: BrowsedSet, cursor: str | None) -> Browsed:
                 number for number in counts if part.domain in catalogue.scopes[number].domains
             ]
         initials = queries.initials(connection, scopes)
-        found: tuple[list[Shown], str | None] = ([], None)
+        page: tuple[list[Shown], str | None] = ([], None)
         if part.initial is None or part.initial in initials:
             is_whole = part.lexicon is not None and part.domain is None and part.initial is None
             shelf = BrowseFilter(part.lexicon, None if is_whole else scopes, part.initial)
-            found = page_of(connection, shelf, cursor, _PAGE)
+            page = page_of(connection, shelf, cursor, _PAGE)
     language = part.language or catalogue.lexicons[part.lexicon or ""]["language"]
     return Browsed(
         catalogue.lexicons,
-        *found,
+        *page,
         initials=sorted(initials, key=lambda letter: sort_key(letter, language)),
         domains=_domains(catalogue, counts),
-        languages=sorted({tag for one in counts for tag in catalogue.scopes[one].languages}),
+        languages=sorted({tag for number in counts for tag in catalogue.scopes[number].languages}),
         total=sum(counts[number] for number in scopes),
         within=sum(counts.values()),
     )
@@ -103,21 +103,21 @@ def _counted(
 
 
 def _domains(catalogue: Catalogue, counts: Mapping[int, int]) -> Sequence[tuple[str, int]]:
-    found: Counter[str] = Counter()
+    totals: Counter[str] = Counter()
     for number, entries in counts.items():
         for domain in catalogue.scopes[number].domains:
-            found[domain] += entries
-    return _in_order((domain, count) for domain, count in found.items() if domain)
+            totals[domain] += entries
+    return _in_order((domain, count) for domain, count in totals.items() if domain)
 
 
-def _in_order(found: Iterable[tuple[str, int]]) -> list[tuple[str, int]]:
+def _in_order(counted: Iterable[tuple[str, int]]) -> list[tuple[str, int]]:
     """Put domains in order: those that are numbered (`1.2.10 Wind`) by numbers, then by name."""
 
     def place(item: tuple[str, int]) -> tuple[bool, list[int], bytes]:
         number, _, _ = item[0].partition(" ")
         digits = number.strip(".").split(".")
-        numbered = all(one.isdecimal() and len(one) < 9 for one in digits)
-        numbers = [int(one) for one in digits] if numbered else []
+        numbered = all(figure.isdecimal() and len(figure) < 9 for figure in digits)
+        numbers = [int(figure) for figure in digits] if numbered else []
         return (not numbered, numbers, sort_key(item[0], "vi"))
 
-    return sorted(found, key=place)
+    return sorted(counted, key=place)

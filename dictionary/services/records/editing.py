@@ -134,8 +134,8 @@ def edit_within(library: Library, connection: Connection, wanted: Edit, entry: E
     if entry.source_id != json.loads(head["document"])["source_id"]:
         raise BadRequest("source-id-fixed", field="source_id")
     before = unpacked(head["media"])
-    found = carried(connection, head["lexicon_id"], references(entry), before)
-    row = entry_row(entry, head["identity"], packed(found))
+    files = carried(connection, head["lexicon_id"], references(entry), before)
+    row = entry_row(entry, head["identity"], packed(files))
     if row.digest == head["digest"]:
         return int(head["revision"])
     return _write(library, connection, head, "updated", row, wanted.message)
@@ -227,13 +227,13 @@ def _require_other(connection: Connection, lexicon_id: str, entry: Entry) -> Non
 
 
 def _require_sound(entry: Entry) -> None:
-    found = [
+    problems = [
         Problem(code, severity, Place(name), params)
         for code, severity, name, params in check(entry)
         if severity == "error"
     ]
-    if found:
-        raise ProblemsFound("entry-has-problems", found, count=len(found))
+    if problems:
+        raise ProblemsFound("entry-has-problems", problems, count=len(problems))
 
 
 def _head(

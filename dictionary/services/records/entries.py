@@ -106,8 +106,8 @@ def related(library: Library, lexicon_id: str, targets: Sequence[str]) -> Mappin
     if not wanted:
         return {}
     with library.database.read() as connection:
-        found = entry_heads.shown_by_identity(connection, lexicon_id, list(wanted))
-    return {wanted[identity]: shown_of(row) for identity, row in found.items()}
+        rows = entry_heads.shown_by_identity(connection, lexicon_id, list(wanted))
+    return {wanted[identity]: shown_of(row) for identity, row in rows.items()}
 
 
 def history(library: Library, entry_id: int) -> Sequence[Mapping[str, Any]]:
@@ -115,14 +115,14 @@ def history(library: Library, entry_id: int) -> Sequence[Mapping[str, Any]]:
 
     Raises NotFound if there is no such entry.
     """
-    found: Sequence[Mapping[str, Any]] = ()
+    revisions: Sequence[Mapping[str, Any]] = ()
     if entry_id <= _MAX_ID:
         with library.database.read() as connection:
             if _seen_head(library, connection, entry_id) is not None:
-                found = queries.revisions(connection, entry_id)
-    if not found:
+                revisions = queries.revisions(connection, entry_id)
+    if not revisions:
         raise NotFound("entry-not-found", id=str(entry_id))
-    return found
+    return revisions
 
 
 def lexicon_of(library: Library, entry_id: int) -> str:
@@ -141,16 +141,16 @@ def revision(library: Library, entry_id: int, number: int) -> Mapping[str, Any]:
 
     Raises NotFound if there is none, Removed if its content was taken away.
     """
-    found = None
+    row = None
     if entry_id <= _MAX_ID and number <= _MAX_NUMBER:
         with library.database.read() as connection:
             if _seen_head(library, connection, entry_id) is not None:
-                found = queries.one_revision(connection, entry_id, number)
-    if found is None:
+                row = queries.one_revision(connection, entry_id, number)
+    if row is None:
         raise NotFound("revision-not-found", id=str(entry_id), number=str(number))
-    if not found["digest"]:
+    if not row["digest"]:
         entry(library, entry_id)
-    return found
+    return row
 
 
 def difference(library: Library, entry_id: int, old: int, new: int) -> list[dict[str, Any]]:
@@ -203,9 +203,9 @@ def initials(library: Library, lexicon_id: str) -> list[str]:
         catalogue = library.catalogue(connection, PackedReader(connection).look())
         if lexicon_id not in catalogue.lexicons:
             raise NotFound("lexicon-not-found", id=lexicon_id)
-        found = queries.initials(connection, catalogue.scopes_of(lexicon_id))
+        letters = queries.initials(connection, catalogue.scopes_of(lexicon_id))
     language = catalogue.lexicons[lexicon_id]["language"]
-    return sorted(found, key=lambda letter: sort_key(letter, language))
+    return sorted(letters, key=lambda letter: sort_key(letter, language))
 
 
 def browse(
@@ -284,5 +284,5 @@ def changes(library: Library, since: int, limit: int) -> tuple[list[Mapping[str,
         catalogue = library.catalogue(connection, reader.look())
         if not catalogue.beyond and since >= library.public_change(reader):
             return [], since
-        found = queries.changes_since(connection, since, limit, sorted(catalogue.lexicons))
-    return found, found[-1]["seq"] if found else since
+        rows = queries.changes_since(connection, since, limit, sorted(catalogue.lexicons))
+    return rows, rows[-1]["seq"] if rows else since

@@ -51,8 +51,8 @@ class Facts:
             _require_line(name, (getattr(self, name) or "").replace("\n", " "))
         if len(self.contributors or ()) > _MOST_CONTRIBUTORS:
             raise BadRequest("limit-out-of-range", field="contributors", limit=_MOST_CONTRIBUTORS)
-        for one in self.contributors or ():
-            _require_line("contributors", one)
+        for contributor in self.contributors or ():
+            _require_line("contributors", contributor)
         for tag in (self.language or "", *(self.other_languages or ())):
             if tag:
                 canonical(tag)
@@ -67,22 +67,22 @@ class Facts:
 
         Raises BadRequest if no title would be left.
         """
-        found: dict[str, Any] = {
+        columns: dict[str, Any] = {
             name: getattr(self, name)
             for name in ("licence", "citation", "url")
             if getattr(self, name) is not None
         }
         if self.language is not None:
-            found["language"] = canonical(self.language) if self.language else ""
+            columns["language"] = canonical(self.language) if self.language else ""
         if self.contributors is not None:
-            found["contributors"] = list(self.contributors)
+            columns["contributors"] = list(self.contributors)
         if self.other_languages is not None:
             others = dict.fromkeys(canonical(tag) for tag in self.other_languages if tag)
-            found["other_languages"] = list(others)
+            columns["other_languages"] = list(others)
         title = _said(row["title"], self.title_vi, self.title_en)
         if not title:
             raise BadRequest("lexicon-title-missing", field="title_vi")
-        return {**found, "title": title, "note": _said(row["note"], self.note_vi, self.note_en)}
+        return {**columns, "title": title, "note": _said(row["note"], self.note_vi, self.note_en)}
 
 
 def _require_line(name: str, text: str) -> None:
@@ -99,7 +99,9 @@ def _said(old: Mapping[str, str], vi: str | None, en: str | None) -> dict[str, s
 def _as_rows(columns: Mapping[str, Any]) -> dict[str, Any]:
     """Return columns as the database has them: values that are no text as JSON."""
     encode = partial(json.dumps, ensure_ascii=False, sort_keys=True)
-    return {key: one if isinstance(one, str) else encode(one) for key, one in columns.items()}
+    return {
+        key: value if isinstance(value, str) else encode(value) for key, value in columns.items()
+    }
 
 
 def create(library: Library, lexicon_id: str, facts: Facts) -> None:
@@ -118,7 +120,7 @@ def create(library: Library, lexicon_id: str, facts: Facts) -> None:
         "visibility": facts.visibility or PUBLIC,
     }
     with library.database.write() as connection:
-        if any(one["id"] == lexicon_id for one in queries.lexicons(connection)):
+        if any(lexicon["id"] == lexicon_id for lexicon in queries.lexicons(connection)):
             raise BadRequest("lexicon-id-taken", field="lexicon", id=lexicon_id)
         changes.save_lexicon(connection, row)
         about = {"visibility": row["visibility"]}

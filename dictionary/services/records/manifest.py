@@ -79,7 +79,7 @@ def _texts(data: Mapping[str, Any], key: str, path: Path) -> dict[str, str]:
 
 def _list(data: Mapping[str, Any], key: str, path: Path) -> tuple[str, ...]:
     value = data.get(key, [])
-    if not isinstance(value, list) or not all(isinstance(one, str) for one in value):
+    if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
         raise BadRequest("manifest-value", field="file", path=str(path), key=key)
     return tuple(value)
 
@@ -113,8 +113,8 @@ def read_manifest(path: Path) -> Manifest:
 
 def manifest_beside(path: Path) -> Manifest | None:
     """Return the manifest in the folder of the file at `path`, if it is about that file."""
-    found = path.parent / NAME
-    if not found.is_file():
+    manifest_path = path.parent / NAME
+    if not manifest_path.is_file():
         return None
-    manifest = read_manifest(found)
+    manifest = read_manifest(manifest_path)
     return manifest if manifest.file in ("", path.name) else None

@@ -88,9 +88,9 @@ def carried(
     connection: Connection, lexicon_id: str, names: Sequence[str], before: Media
 ) -> dict[str, Medium]:
     """Return the files of an entry that gives these names: those it had, else the lexicon's."""
-    found = {name: before[name] for name in names if name in before}
+    own = {name: before[name] for name in names if name in before}
     others = [name for name in names if name not in before]
-    return found | (media.named(connection, lexicon_id, others) if others else {})
+    return own | (media.named(connection, lexicon_id, others) if others else {})
 
 
 def remove(library: Library, sha256s: Sequence[str], which: Callable[[Path], bool]) -> None:
@@ -118,8 +118,8 @@ def sweep(library: Library) -> None:
 
 def _kept(within: Path) -> Iterator[list[str]]:
     """Yield the checksums of old files, folder by folder; what was never whole goes."""
-    for one in sorted(within.glob("??")):
-        old = [path for path in one.iterdir() if is_forgotten(path)]
+    for subfolder in sorted(within.glob("??")):
+        old = [path for path in subfolder.iterdir() if is_forgotten(path)]
         for path in old:
             if path.name.startswith("."):
                 path.unlink(missing_ok=True)

@@ -40,7 +40,7 @@ def freeze(library: Library, lexicon_id: str, label: str, note: str = "") -> Map
         for document in versions.documents_now(connection, lexicon_id):
             digest.update(document.encode() + b"\n")
             count += 1
-    found = {
+    release = {
         "lexicon_id": lexicon_id,
         "label": label,
         "seq": seq,
@@ -51,24 +51,24 @@ def freeze(library: Library, lexicon_id: str, label: str, note: str = "") -> Map
         "note": note,
     }
     with library.database.write() as connection:
-        if not versions.save_release(connection, found):
+        if not versions.save_release(connection, release):
             raise Conflict("release-exists", lexicon=lexicon_id, label=label)
-        about = {"label": label, "digest": found["digest"]}
+        about = {"label": label, "digest": release["digest"]}
         audit(connection, library.viewer, "lexicon.release", f"lexicon:{lexicon_id}", about)
-    return found
+    return release
 
 
 def releases(
     library: Library, lexicon_id: str | None = None
 ) -> Mapping[str, Sequence[Mapping[str, Any]]]:
     """Return the releases by lexicon, newest first: of one, or of all that the viewer sees."""
-    found: dict[str, list[Mapping[str, Any]]] = {}
+    by_lexicon: dict[str, list[Mapping[str, Any]]] = {}
     with library.database.read() as connection:
         seen = library.lexicons(connection)
         for row in versions.releases(connection, lexicon_id):
             if row["lexicon_id"] in seen:
-                found.setdefault(row["lexicon_id"], []).append(row)
-    return found
+                by_lexicon.setdefault(row["lexicon_id"], []).append(row)
+    return by_lexicon
 
 
 def revision_in(library: Library, entry_id: int, label: str) -> Mapping[str, Any]:
@@ -76,18 +76,18 @@ def revision_in(library: Library, entry_id: int, label: str) -> Mapping[str, Any
 
     Raises NotFound if there is no such release, or if the entry was not published in it.
     """
-    found = None
+    revision = None
     with library.database.read() as connection:
         head = queries.entry_head(connection, entry_id) if 0 < entry_id <= _MAX_ID else None
         if head is None or head["lexicon_id"] not in library.lexicons(connection):
             raise NotFound("entry-not-found", id=str(entry_id))
         held = versions.releases(connection, head["lexicon_id"])
-        release = next((one for one in held if one["label"] == label), None)
+        release = next((row for row in held if row["label"] == label), None)
         if release is None:
             raise NotFound("release-not-found", lexicon=head["lexicon_id"], label=label)
         number = versions.revision_at(connection, entry_id, release["seq"])
         if number is not None:
-            found = queries.one_revision(connection, entry_id, number)
-    if found is None or found["kind"] == "withdrawn" or not found["digest"]:
+            revision = queries.one_revision(connection, entry_id, number)
+    if revision is None or revision["kind"] == "withdrawn" or not revision["digest"]:
         raise NotFound("entry-not-in-release", id=str(entry_id), label=label)
-    return {**found, "lexicon": head["lexicon_id"], "release": label}
+    return {**revision, "lexicon": head["lexicon_id"], "release": label}

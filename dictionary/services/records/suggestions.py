@@ -109,7 +109,7 @@ def _check(message: Message) -> None:
     ):
         if len(text) > limit:
             raise BadRequest("suggestion-too-long", field=name, limit=limit)
-        if "\0" in text or any(0xD800 <= ord(one) < 0xE000 for one in text):
+        if "\0" in text or any(0xD800 <= ord(char) < 0xE000 for char in text):
             raise BadRequest("suggestion-unreadable", field=name)
 
 
@@ -123,14 +123,14 @@ def followed(library: Library, secret: str) -> Mapping[str, Any]:
     Of its entry only what the viewer may see is in it: `entry_json` is "" else.
     """
     with library.database.read() as connection:
-        found = None
+        row = None
         if _SECRET.fullmatch(secret):
-            found = store.by_digest(connection, _digest(secret))
-        if found is None:
+            row = store.by_digest(connection, _digest(secret))
+        if row is None:
             raise NotFound("suggestion-not-found")
-        seen = found["lexicon_id"] in library.lexicons(connection)
-    shown = found["entry_json"] if seen and found["entry_status"] == "published" else ""
-    return {**found, "entry_json": shown}
+        seen = row["lexicon_id"] in library.lexicons(connection)
+    shown = row["entry_json"] if seen and row["entry_status"] == "published" else ""
+    return {**row, "entry_json": shown}
 
 
 def queue(
@@ -158,7 +158,7 @@ def count_open(library: Library) -> int:
 def _edited(library: Library, connection: Connection, lexicon_id: str | None) -> list[str]:
     seen = library.lexicons(connection)
     if lexicon_id is None:
-        return [one for one in seen if library.viewer.may(EDITOR, one)]
+        return [lexicon for lexicon in seen if library.viewer.may(EDITOR, lexicon)]
     if lexicon_id not in seen:
         raise NotFound("lexicon-not-found", id=lexicon_id)
     library.viewer.require(EDITOR, lexicon_id)
@@ -172,11 +172,11 @@ def suggestion(library: Library, suggestion_id: int) -> Mapping[str, Any]:
 
 
 def _editable(library: Library, connection: Connection, suggestion_id: int) -> Mapping[str, Any]:
-    found = store.numbered(connection, suggestion_id) if suggestion_id <= _MAX_ID else None
-    if found is None or found["lexicon_id"] not in library.lexicons(connection):
+    row = store.numbered(connection, suggestion_id) if suggestion_id <= _MAX_ID else None
+    if row is None or row["lexicon_id"] not in library.lexicons(connection):
         raise NotFound("suggestion-not-found")
-    library.viewer.require(EDITOR, found["lexicon_id"])
-    return found
+    library.viewer.require(EDITOR, row["lexicon_id"])
+    return row
 
 
 def accept(
@@ -189,9 +189,9 @@ def accept(
     """
     number = None
     with library.database.write() as connection:
-        found = _editable(library, connection, decision.suggestion)
+        row = _editable(library, connection, decision.suggestion)
         if edit is not None and entry is not None:
-            if edit.entry != found["entry_id"]:
+            if edit.entry != row["entry_id"]:
                 raise BadRequest("suggestion-of-another-entry", field="suggestion")
             number = editing.edit_within(library, connection, edit, entry)
         _decide(library, connection, decision, ACCEPTED, number)

@@ -99,8 +99,8 @@ def find_words(
     scopes = _scopes(plan, asked)
     start = skip - skip % _BLOCK
     while asked.keys and start < _MOST_HITS:
-        found = index.find(asked.keys, asked.tags, scopes, start + _BLOCK)
-        block = found[start:]
+        ids = index.find(asked.keys, asked.tags, scopes, start + _BLOCK)
+        block = ids[start:]
         yield _numbered(_ranked(reader, plan, asked, block, 0), start, skip)
         if len(block) < _BLOCK:
             return
@@ -118,11 +118,11 @@ def find_most_words(
     if not _may_lack_one(asked):
         return
     scopes = _scopes(plan, asked)
-    found: dict[int, None] = {}
+    ids: dict[int, None] = {}
     for out in range(len(asked.keys)):
         kept = asked.keys[:out] + asked.keys[out + 1 :]
-        found |= dict.fromkeys(index.find(kept, asked.tags, scopes, _BLOCK))
-    yield _numbered(_ranked(reader, plan, asked, list(found), 1), 0, skip)
+        ids |= dict.fromkeys(index.find(kept, asked.tags, scopes, _BLOCK))
+    yield _numbered(_ranked(reader, plan, asked, list(ids), 1), 0, skip)
 
 
 def _numbered(hits: Sequence[WordHit], start: int, skip: int) -> list[WordHit]:
@@ -140,9 +140,9 @@ def _scopes(plan: SearchPlan, asked: _Asked) -> frozenset[int] | None:
 def text_shown(wordings: Sequence[Wording], head: PublishedEntry) -> tuple[str, str] | None:
     """Return (language, text) under which rung 5 shows an entry, None if it lacks a word."""
     for wording in wordings:
-        found = _with_words(wording, head, 0)
-        if found is not None:
-            return found.language, found.text
+        hit = _with_words(wording, head, 0)
+        if hit is not None:
+            return hit.language, hit.text
     return None
 
 
@@ -151,8 +151,8 @@ def _with_words(wording: Wording, head: PublishedEntry, missing: int) -> WordHit
     asked = _asked(wording)
     if wording.where.hopeless or (missing and not _may_lack_one(asked)):
         return None
-    found = _best_text(asked, head, missing)
-    return found[1] if found else None
+    best = _best_text(asked, head, missing)
+    return best[1] if best else None
 
 
 def _may_lack_one(asked: _Asked) -> bool:
@@ -160,25 +160,25 @@ def _may_lack_one(asked: _Asked) -> bool:
 
 
 def _ranked(
-    reader: PackedReader, plan: SearchPlan, asked: _Asked, found: Sequence[int], missing: int
+    reader: PackedReader, plan: SearchPlan, asked: _Asked, ids: Sequence[int], missing: int
 ) -> list[WordHit]:
-    """Return those of `found` (entry ids) that really have the words, in the order of results.
+    """Return those of `ids` (entry ids) that really have the words, in the order of results.
 
     Entries that rungs 1 to 4 or an earlier wording show are left out.
     """
-    if not found:
+    if not ids:
         return []
     earlier = plan.wordings[: asked.wording.number]
-    heads = store.heads(reader, found)
+    heads = store.heads(reader, ids)
     keys = [wording.key for wording in plan.wordings]
     shown = {
         entry_id
-        for entry_id, term in store.forms_of(reader, found, keys)
+        for entry_id, term in store.forms_of(reader, ids, keys)
         if best_place(plan, term) is not None
     }
     hits = []
     scopes = _scopes(plan, asked)
-    for number, entry_id in enumerate(found):
+    for number, entry_id in enumerate(ids):
         head = heads.get(entry_id)
         if (
             head is None
@@ -187,7 +187,7 @@ def _ranked(
         ):
             continue
         best = _best_text(asked, head, missing)
-        if best is not None and not any(_with_words(one, head, missing) for one in earlier):
+        if best is not None and not any(_with_words(wording, head, missing) for wording in earlier):
             hits.append((best[0], number, best[1]))
     hits.sort(key=lambda hit: hit[:2])
     return [hit for _, _, hit in hits]
@@ -207,14 +207,19 @@ def _best_text(asked: _Asked, head: PublishedEntry, missing: int) -> tuple[_Orde
         language = tag or UNKNOWN
         if field not in _FIELDS or not (asked.tags is None or language in asked.tags):
             continue
-        found = _occurrences(asked, language, text)
-        if not found:
+        occurrences = _occurrences(asked, language, text)
+        if not occurrences:
             continue
-        here = {one.typed for one in found}
+        here = {occurrence.typed for occurrence in occurrences}
         lacking -= here
-        order = _order(asked, here, found, text if missing else "")
+        order = _order(asked, here, occurrences, text if missing else "")
         hit = WordHit(
-            0, head, field, language, text, sorted({(one.start, one.end) for one in found})
+            0,
+            head,
+            field,
+            language,
+            text,
+            sorted({(occurrence.start, occurrence.end) for occurrence in occurrences}),
         )
         place = (order, _FIELDS.index(field) * _FAR + len(text), hit)
         if best is None or place[:2] < best[:2]:
@@ -225,7 +230,7 @@ def _best_text(asked: _Asked, head: PublishedEntry, missing: int) -> tuple[_Orde
 
 
 def _occurrences(asked: _Asked, language: str, text: str) -> list[_Found]:
-    found = []
+    occurrences = []
     tones = tones_of(language)
     for number, (start, end) in enumerate(tokens.spans(text)):
         if end - start > MAX_FORM:
@@ -236,11 +241,11 @@ def _occurrences(asked: _Asked, language: str, text: str) -> list[_Found]:
             if key.plain == plain:
                 rung = fold.compare(asked.typed[index], fold.read(word), tones)
                 if rung is not None:
-                    found.append(_Found(number, index, start, end, int(rung)))
-    return found
+                    occurrences.append(_Found(number, index, start, end, int(rung)))
+    return occurrences
 
 
-def _order(asked: _Asked, here: set[int], found: Sequence[_Found], text: str) -> _Order:
+def _order(asked: _Asked, here: set[int], occurrences: Sequence[_Found], text: str) -> _Order:
     """Return what a text is worth: less is better.
 
     How many words it lacks, those that it nearly has not counted (`text`, where words may be
@@ -254,22 +259,22 @@ def _order(asked: _Asked, here: set[int], found: Sequence[_Found], text: str) ->
         keys = [asked.keys[index].plain for index in lacking]
         nearly = sum(1 for key in keys if near(key, words))
     best: dict[int, int] = {}
-    for one in found:
-        best[one.typed] = min(best.get(one.typed, one.rung), one.rung)
+    for occurrence in occurrences:
+        best[occurrence.typed] = min(best.get(occurrence.typed, occurrence.rung), occurrence.rung)
     inexact = len(lacking) + sum(rung > 0 for rung in best.values())
-    is_phrase, gap = _nearness(found, here)
+    is_phrase, gap = _nearness(occurrences, here)
     return len(lacking) - nearly, inexact, not is_phrase, gap
 
 
-def _nearness(found: Sequence[_Found], here: set[int]) -> tuple[bool, int]:
+def _nearness(occurrences: Sequence[_Found], here: set[int]) -> tuple[bool, int]:
     """Return whether the words stand side by side in their order, and how many are between."""
     smallest = _FAR
     last: dict[int, int] = {}
-    for one in found:
-        last[one.typed] = one.word
+    for occurrence in occurrences:
+        last[occurrence.typed] = occurrence.word
         if len(last) == len(here):
-            smallest = min(smallest, one.word - min(last.values()) + 1 - len(here))
-    at = {(one.word, one.typed) for one in found}
+            smallest = min(smallest, occurrence.word - min(last.values()) + 1 - len(here))
+    at = {(occurrence.word, occurrence.typed) for occurrence in occurrences}
     first = min(here)
     is_phrase = any(
         all((word + typed - first, typed) in at for typed in here)

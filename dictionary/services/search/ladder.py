@@ -91,13 +91,17 @@ def best_place(plan: SearchPlan, term: Term) -> Candidate | None:
             term._replace(spelling=spelling, floor=floor)
             for spelling, floor in spellings_of(term.text, term.language)
         ]
-    found = [
-        place(wording, one)
+    places = [
+        place(wording, form)
         for wording in plan.wordings
         if wording.is_for(term.language)
-        for one in terms
+        for form in terms
     ]
-    return min((one for one in found if one is not None), key=lambda one: one[:3], default=None)
+    return min(
+        (candidate for candidate in places if candidate is not None),
+        key=lambda candidate: candidate[:3],
+        default=None,
+    )
 
 
 def own_place(plan: SearchPlan, term: Term) -> Candidate | None:
@@ -155,17 +159,17 @@ def candidates(reader: PackedReader, plan: SearchPlan) -> Iterator[Candidate]:
     first: dict[int, list[Term]] = {}
     if plan.after.rung < Rung.PREFIX:
         after = plan.after[:5]
-        found: list[Candidate] = []
+        placed: list[Candidate] = []
         for walk in walks:
             terms, first[walk.wording.number] = _equal(reader, plan, walk)
             for term in terms:
-                one = place(walk.wording, term)
-                if one is not None and one[:5] >= after:
-                    found.append(one)
-        found.sort()
-        for one in found:
-            if _is_best(plan, one):
-                yield one
+                candidate = place(walk.wording, term)
+                if candidate is not None and candidate[:5] >= after:
+                    placed.append(candidate)
+        placed.sort()
+        for candidate in placed:
+            if _is_best(plan, candidate):
+                yield candidate
     for walk in walks:
         number = walk.wording.number
         if plan.after.rung < Rung.PREFIX or number >= plan.after.wording:
@@ -206,13 +210,13 @@ def _beginning(
             rank, spelling = term.rank, term.spelling
             if rank.startswith(letters):
                 continue
-            one: Candidate | None
+            candidate: Candidate | None
             if not has_marks or _begins(spelling or term.text, wording.text):
-                one = Candidate(Rung.PREFIX, number, False, rank, term.id, term, wording)
+                candidate = Candidate(Rung.PREFIX, number, False, rank, term.id, term, wording)
             else:
-                one = place(wording, term)
-            if one is not None and ((is_plain and not spelling) or _is_best(plan, one)):
-                yield one
+                candidate = place(wording, term)
+            if candidate is not None and ((is_plain and not spelling) or _is_best(plan, candidate)):
+                yield candidate
         walked += len(terms)
         if len(terms) < size:
             return

@@ -100,19 +100,19 @@ def answer(snapshot: Snapshot, question: Question) -> Answer:
     Raises BadRequest for a text, limit or cursor that cannot be used.
     """
     plan = plan_of(snapshot.catalogue, question)
-    found, is_whole = _by_keys(snapshot, plan, question)
+    results, is_whole = _by_keys(snapshot, plan, question)
     if is_whole:
-        return _answer(plan, question, found, RUNGS_BY_KEY, [])
+        return _answer(plan, question, results, RUNGS_BY_KEY, [])
     rungs: Sequence[str] = RUNGS_BY_KEY
     past = plan.after.rung > Rung.PREFIX
-    as_typed = past or bool(found)
-    further = plan if found else _further(snapshot, plan, question)
+    as_typed = past or bool(results)
+    further = plan if results else _further(snapshot, plan, question)
     if not as_typed and further is not plan:
-        found = _results(snapshot, further, candidates(snapshot.reader, further), found)
-    if question.deep or not found or past:
+        results = _results(snapshot, further, candidates(snapshot.reader, further), results)
+    if question.deep or not results or past:
         rungs = RUNGS
-        found = _deeper(snapshot, further, found)
-    return _answer(plan, question, found, rungs, [] if as_typed else _meant(found))
+        results = _deeper(snapshot, further, results)
+    return _answer(plan, question, results, rungs, [] if as_typed else _meant(results))
 
 
 def answer_by_keys(snapshot: Snapshot, question: Question) -> Answer | None:
@@ -124,10 +124,12 @@ def answer_by_keys(snapshot: Snapshot, question: Question) -> Answer | None:
     if question.limit > USUAL_LIMIT:
         return None
     plan = plan_of(snapshot.catalogue, question)
-    if plan.after.rung > Rung.PREFIX or not all(one.where.is_ready for one in plan.wordings):
+    if plan.after.rung > Rung.PREFIX or not all(
+        wording.where.is_ready for wording in plan.wordings
+    ):
         return None
-    found, is_whole = _by_keys(snapshot, plan, question)
-    return _answer(plan, question, found, RUNGS_BY_KEY, []) if is_whole else None
+    results, is_whole = _by_keys(snapshot, plan, question)
+    return _answer(plan, question, results, RUNGS_BY_KEY, []) if is_whole else None
 
 
 def _by_keys(snapshot: Snapshot, plan: SearchPlan, question: Question) -> tuple[list[Result], bool]:
@@ -136,8 +138,8 @@ def _by_keys(snapshot: Snapshot, plan: SearchPlan, question: Question) -> tuple[
         return [], True
     if plan.after.rung > Rung.PREFIX:
         return [], False
-    found = _results(snapshot, plan, candidates(snapshot.reader, plan), [])
-    return found, len(found) >= plan.wanted or bool(found and not question.deep)
+    results = _results(snapshot, plan, candidates(snapshot.reader, plan), [])
+    return results, len(results) >= plan.wanted or bool(results and not question.deep)
 
 
 def _further(snapshot: Snapshot, plan: SearchPlan, question: Question) -> SearchPlan:
@@ -147,30 +149,30 @@ def _further(snapshot: Snapshot, plan: SearchPlan, question: Question) -> Search
         return further
     # An earlier page had the forms: whether there were any decides for this one too.
     first = plan._replace(after=Position())
-    stands = any(one.term.packed for one in candidates(snapshot.reader, first))
+    stands = any(candidate.term.packed for candidate in candidates(snapshot.reader, first))
     return plan if stands else further
 
 
-def _meant(found: Sequence[Result]) -> list[str]:
-    """Return the nearest forms among `found`."""
-    near = (one.match.form for one in found if one.match.kind == RUNGS[Rung.FUZZY])
+def _meant(results: Sequence[Result]) -> list[str]:
+    """Return the nearest forms among `results`."""
+    near = (result.match.form for result in results if result.match.kind == RUNGS[Rung.FUZZY])
     return list(dict.fromkeys(near))[:_MOST_SUGGESTIONS]
 
 
 def _answer(
     plan: SearchPlan,
     question: Question,
-    found: Sequence[Result],
+    results: Sequence[Result],
     rungs: Sequence[str],
     suggestions: Sequence[str],
 ) -> Answer:
-    shown = found[: question.limit]
+    shown = results[: question.limit]
     seen = plan.after.seen + len(shown)
     following = None
-    if len(found) > len(shown):
-        first = found[len(shown)]
+    if len(results) > len(shown):
+        first = results[len(shown)]
         following = Position(*first.at, skip=first.skip, seen=seen)
-    decoded = next((one.wording for one in shown if one.wording.number), None)
+    decoded = next((result.wording for result in shown if result.wording.number), None)
     return Answer(
         question=question if question.text == plan.text else question._replace(text=plan.text),
         results=shown,
@@ -196,58 +198,58 @@ def _results(
     return [*before, *by_entry(snapshot.reader, rest, stream, shown)]
 
 
-def _deeper(snapshot: Snapshot, plan: SearchPlan, found: list[Result]) -> list[Result]:
-    """Return `found` and what texts and typos add; words may be lacking if that is nothing."""
+def _deeper(snapshot: Snapshot, plan: SearchPlan, results: list[Result]) -> list[Result]:
+    """Return `results` and what texts and typos add; words may be lacking if that is nothing."""
     if plan.after.rung <= Rung.WORDS:
-        found = _with_words(snapshot, plan, found, Rung.WORDS, find_words)
-    if len(found) < plan.wanted and plan.after.rung <= Rung.FUZZY:
-        found = _with_similar(snapshot, plan, found)
-    if not found or plan.after.rung == Rung.MOST_WORDS:
-        found = _with_words(snapshot, plan, found, Rung.MOST_WORDS, find_most_words)
-    return found
+        results = _with_words(snapshot, plan, results, Rung.WORDS, find_words)
+    if len(results) < plan.wanted and plan.after.rung <= Rung.FUZZY:
+        results = _with_similar(snapshot, plan, results)
+    if not results or plan.after.rung == Rung.MOST_WORDS:
+        results = _with_words(snapshot, plan, results, Rung.MOST_WORDS, find_most_words)
+    return results
 
 
-def _with_similar(snapshot: Snapshot, plan: SearchPlan, found: list[Result]) -> list[Result]:
-    """Return `found` and what is near the query, but not what rung 5 has shown already."""
+def _with_similar(snapshot: Snapshot, plan: SearchPlan, results: list[Result]) -> list[Result]:
+    """Return `results` and what is near the query, but not what rung 5 has shown already."""
     reader, wordings = snapshot.reader, plan.wordings[:_WORDINGS]
     similar = find_similar(reader, plan)
-    rest = plan._replace(wanted=plan.wanted - len(found))
+    rest = plan._replace(wanted=plan.wanted - len(results))
     if plan.group == "form":
 
-        def is_form_shown(one: Candidate, head: PublishedEntry) -> bool:
-            return text_shown(wordings, head) == (one.term.language, one.term.text)
+        def is_form_shown(candidate: Candidate, head: PublishedEntry) -> bool:
+            return text_shown(wordings, head) == (candidate.term.language, candidate.term.text)
 
-        return [*found, *by_form(reader, rest, similar, is_form_shown)]
+        return [*results, *by_form(reader, rest, similar, is_form_shown)]
 
     def is_entry_shown(_one: Candidate, head: PublishedEntry) -> bool:
         return text_shown(wordings, head) is not None
 
-    shown = {head.id for result in found for head in result.entries}
-    return [*found, *by_entry(reader, rest, similar, shown, is_entry_shown)]
+    shown = {head.id for result in results for head in result.entries}
+    return [*results, *by_entry(reader, rest, similar, shown, is_entry_shown)]
 
 
 _Finder = Callable[..., Iterator[list[WordHit]]]
 
 
 def _with_words(
-    snapshot: Snapshot, plan: SearchPlan, found: list[Result], rung: int, find: _Finder
+    snapshot: Snapshot, plan: SearchPlan, results: list[Result], rung: int, find: _Finder
 ) -> list[Result]:
-    """Return `found` and what `find` finds; with `group` form, entries that share a text."""
+    """Return `results` and what `find` finds; with `group` form, entries that share a text."""
     first = plan.after.wording if plan.after.rung == rung else 0
     for wording in plan.wordings[first:_WORDINGS]:
-        if wording.where.hopeless or len(found) >= plan.wanted:
+        if wording.where.hopeless or len(results) >= plan.wanted:
             continue
         skip = plan.after.skip if (rung, wording.number) == plan.after[:2] else 0
         # Texts are together from the first hit on: what an earlier page has shown is not new.
         start = 0 if plan.group == "form" else skip
         hits = find(snapshot.library.index, snapshot.reader, plan, wording.number, start)
         blocks = ([_result(hit, rung, wording) for hit in block] for block in hits)
-        wanted = plan.wanted - len(found)
+        wanted = plan.wanted - len(results)
         if plan.group == "form":
-            found = [*found, *_together(blocks, skip, wanted)]
+            results = [*results, *_together(blocks, skip, wanted)]
         else:
-            found = [*found, *islice(chain.from_iterable(blocks), wanted)]
-    return found
+            results = [*results, *islice(chain.from_iterable(blocks), wanted)]
+    return results
 
 
 def _result(hit: WordHit, rung: int, wording: Wording) -> Result:
@@ -262,7 +264,7 @@ def _together(blocks: Iterator[list[Result]], skip: int, wanted: int) -> list[Re
     Returns the first `wanted` that begin with the hit number `skip` or a later one. A text that
     comes again in a later block is left out there: so a result does not depend on the page.
     """
-    found: list[Result] = []
+    results: list[Result] = []
     seen: set[tuple[str, str]] = set()
     for block in blocks:
         together: dict[tuple[str, str], Result] = {}
@@ -273,12 +275,12 @@ def _together(blocks: Iterator[list[Result]], skip: int, wanted: int) -> list[Re
                 more = first.more + (len(first.entries) >= A_FIRST_LOOK)
                 entries = [*first.entries, *result.entries][:A_FIRST_LOOK]
                 together[key] = first._replace(entries=entries, more=more)
-        fresh = [one for key, one in together.items() if key not in seen]
-        found += [one for one in fresh if one.skip >= skip]
+        fresh = [result for key, result in together.items() if key not in seen]
+        results += [result for result in fresh if result.skip >= skip]
         seen |= together.keys()
-        if len(found) >= wanted:
+        if len(results) >= wanted:
             break
-    return found[:wanted]
+    return results[:wanted]
 
 
 def look_up(snapshot: Snapshot, question: Question) -> list[Result]:
@@ -290,7 +292,9 @@ def look_up(snapshot: Snapshot, question: Question) -> list[Result]:
     if plan.hopeless:
         return []
     stream = candidates(snapshot.reader, plan)
-    return by_entry(snapshot.reader, plan, takewhile(lambda one: one.rung < Rung.PREFIX, stream))
+    return by_entry(
+        snapshot.reader, plan, takewhile(lambda candidate: candidate.rung < Rung.PREFIX, stream)
+    )
 
 
 def side_by_side(snapshot: Snapshot, question: Question) -> Result | None:
@@ -302,7 +306,9 @@ def side_by_side(snapshot: Snapshot, question: Question) -> Result | None:
     if plan.hopeless:
         return None
     plan = plan._replace(wanted=1, wordings=plan.wordings[:1])
-    stream = takewhile(lambda one: one.rung == Rung.EXACT, candidates(snapshot.reader, plan))
+    stream = takewhile(
+        lambda candidate: candidate.rung == Rung.EXACT, candidates(snapshot.reader, plan)
+    )
     return next(iter(by_form(snapshot.reader, plan, stream)), None)
 
 
@@ -314,9 +320,9 @@ def suggest(snapshot: Snapshot, question: Question) -> list[Suggestion]:
     plan = plan_of(snapshot.catalogue, question._replace(group="form"))
     if plan.hopeless:
         return []
-    found = (
-        Suggestion(one.term.text, one.term.language, entry_count(one))
-        for one in candidates(snapshot.reader, plan)
-        if one.term.packed
+    suggestions = (
+        Suggestion(candidate.term.text, candidate.term.language, entry_count(candidate))
+        for candidate in candidates(snapshot.reader, plan)
+        if candidate.term.packed
     )
-    return list(islice(found, question.limit))
+    return list(islice(suggestions, question.limit))

@@ -27,7 +27,7 @@ def find_similar(reader: PackedReader, plan: SearchPlan) -> Iterator[Candidate]:
 
     The forms that rungs 1 to 4 show are left out. `id` counts them from 0.
     """
-    found: list[tuple[float, str, int, Candidate]] = []
+    ranked: list[tuple[float, str, int, Candidate]] = []
     for wording in plan.wordings[:_WORDINGS]:
         if wording.where.hopeless:
             continue
@@ -38,10 +38,10 @@ def find_similar(reader: PackedReader, plan: SearchPlan) -> Iterator[Candidate]:
                 candidate = Candidate(
                     Rung.FUZZY, wording.number, False, term.rank, term.id, term, wording
                 )
-                found.append((price, term.rank, term.id, candidate))
-    found.sort(key=lambda one: one[:3])
+                ranked.append((price, term.rank, term.id, candidate))
+    ranked.sort(key=lambda item: item[:3])
     seen: set[tuple[str, str]] = set()
-    for number, (_, _, _, candidate) in enumerate(found):
+    for number, (_, _, _, candidate) in enumerate(ranked):
         form = (candidate.term.language, candidate.term.text)
         if form not in seen:
             seen.add(form)
@@ -66,5 +66,7 @@ def _near(reader: PackedReader, plan: SearchPlan, wording: Wording) -> dict[int,
         sizes += [-size for size in sizes]  # those of forms that only members see
     tags = plan.catalogue.tags if wording.where.tags is None else wording.where.tags
     keys = store.similar(reader, ends, sizes, tags)
-    found = near(key, keys)
-    return dict(sorted(found.items(), key=lambda one: (one[1], len(keys[one[0]]), one[0]))[:_MOST])
+    errors = near(key, keys)
+    return dict(
+        sorted(errors.items(), key=lambda item: (item[1], len(keys[item[0]]), item[0]))[:_MOST]
+    )

@@ -151,6 +151,6 @@ def _wordings(
         return ()
     where = catalogue.where(_filters(question, TYPED_LANGUAGE))
     return tuple(
-        Wording(number, one.method, one.text, fold.plain_key(one.text), where)
-        for number, one in enumerate(decoded, 1)
+        Wording(number, reading.method, reading.text, fold.plain_key(reading.text), where)
+        for number, reading in enumerate(decoded, 1)
     )

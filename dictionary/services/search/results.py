@@ -85,8 +85,8 @@ def _postings(reader: PackedReader, plan: SearchPlan, candidate: Candidate) -> I
 
 def _scopes(plan: SearchPlan, candidate: Candidate) -> Scopes:
     """Return the scopes of the entries that a candidate may have, None for all."""
-    found = candidate.by.where.scopes
-    return plan.catalogue.within if found is None else found
+    scopes = candidate.by.where.scopes
+    return plan.catalogue.within if scopes is None else scopes
 
 
 def _not_seen(
@@ -126,21 +126,21 @@ def by_entry(
 
     Not for those of `shown` (ids), nor for those that `is_shown` is true of.
     """
-    found: list[Result] = []
+    results: list[Result] = []
     fresh = _not_seen(reader, plan, stream, set(shown))
-    while len(found) < plan.wanted:
+    while len(results) < plan.wanted:
         chosen = list(islice(fresh, plan.wanted))
         if not chosen:
             break
         if plan.after.seen:
             chosen = _not_shown_before(reader, plan, chosen)
         heads = store.heads(reader, [posting.entry_id for _, posting, _ in chosen])
-        for one, posting, offset in chosen:
+        for candidate, posting, offset in chosen:
             head = heads.get(posting.entry_id)
-            if head is not None and (is_shown is None or not is_shown(one, head)):
-                match = _match(one, posting.field)
-                found.append(Result(match, [head], 0, one[:5], one.by, offset))
-    return found[: plan.wanted]
+            if head is not None and (is_shown is None or not is_shown(candidate, head)):
+                match = _match(candidate, posting.field)
+                results.append(Result(match, [head], 0, candidate[:5], candidate.by, offset))
+    return results[: plan.wanted]
 
 
 def _not_shown_before(
@@ -169,9 +169,9 @@ def by_form(
     Not for forms that have an entry that `is_shown` is true of.
     """
     after = plan.after[:5]
-    fresh = (one for one in stream if one.term.packed and one[:5] >= after)
-    found: list[Result] = []
-    while batch := list(islice(fresh, plan.wanted - len(found))):
+    fresh = (candidate for candidate in stream if candidate.term.packed and candidate[:5] >= after)
+    results: list[Result] = []
+    while batch := list(islice(fresh, plan.wanted - len(results))):
         sides = [_across_languages(reader, plan, candidate) for candidate in batch]
         wanted = {posting.entry_id for shown, _ in sides for posting in shown}
         heads = store.heads(reader, wanted)
@@ -181,8 +181,8 @@ def by_form(
                 continue
             if entries:
                 match = _match(candidate, shown[0].field)
-                found.append(Result(match, entries, more, candidate[:5], candidate.by))
-    return found
+                results.append(Result(match, entries, more, candidate[:5], candidate.by))
+    return results
 
 
 def _across_languages(

@@ -128,7 +128,11 @@ def _path(name: str, medium: Medium) -> str:
     path = "/".join(parts)
     if not (is_relative and len(parts) > 1):
         path = f"{home}/{path}"
-    usable = (one for one in (path, f"{home}/{parts[-1]}") if is_safe(one)) if parts else iter(())
+    usable = (
+        (candidate for candidate in (path, f"{home}/{parts[-1]}") if is_safe(candidate))
+        if parts
+        else iter(())
+    )
     return next(usable, f"{home}/{medium.sha256[:16]}")
 
 

@@ -59,12 +59,12 @@ def export(
     `stopped` is asked now and then; when it says yes, taking bytes raises BrokenPipeError.
     Raises NotFound for the lexicon, NotOffered for a format that is not written.
     """
-    found, write = _written(name)
+    form, write = _written(name)
     with library.database.read() as connection:
         about = library.lexicons(connection).get(lexicon_id)
     if about is None:
         raise NotFound("lexicon-not-found", id=lexicon_id)
-    file = f"{lexicon_id}{found.endings[0]}"
+    file = f"{lexicon_id}{form.endings[0]}"
 
     def content() -> Iterator[bytes]:
         with library.database.read() as connection:
@@ -75,7 +75,7 @@ def export(
             if not with_media:
                 yield from write(whole)
                 return
-            parts = [ArchiveFile(file, write(whole), is_text=True), *_companions(found, whole)]
+            parts = [ArchiveFile(file, write(whole), is_text=True), *_companions(form, whole)]
             paths = [part.path for part in parts]
             beside = _media(connection, lexicon_id, folder(library.settings), paths)
             yield from bundle(chain(parts, beside))
@@ -85,17 +85,17 @@ def export(
 
 def called(lexicon_id: str, name: str, *, with_media: bool = False) -> tuple[str, str]:
     """Return file name and media type of such an export. Raises NotOffered as `export` does."""
-    found, _ = _written(name)
+    form, _ = _written(name)
     if with_media:
         return f"{lexicon_id}{bundles.ENDING}", bundles.MEDIA_TYPE
-    return f"{lexicon_id}{found.endings[0]}", found.media_type
+    return f"{lexicon_id}{form.endings[0]}", form.media_type
 
 
 def _written(name: str) -> tuple[Format, Writer]:
-    found = _WRITTEN.get(name)
-    if found is None or found.write is None:
+    form = _WRITTEN.get(name)
+    if form is None or form.write is None:
         raise NotOffered("format-not-written", name=name, known=", ".join(WRITTEN))
-    return found, found.write
+    return form, form.write
 
 
 def _brought(connection: Connection, lexicon_id: str, name: str) -> dict[str, Any]:

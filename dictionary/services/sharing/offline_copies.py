@@ -58,10 +58,10 @@ def copied(library: Library, lexicon_id: str, since: int, cursor: str | None, li
         rows = store.held(connection, lexicon_id, since, after, limit + 1)
         change = library.public_change(reader)
         total = store.count(connection, lexicon_id, since)
-        shown = {one.id: one.json for one in rows[:limit] if one.status == "published"}
+        shown = {entry.id: entry.json for entry in rows[:limit] if entry.status == "published"}
         forms = {
-            entry_id: list(found)
-            for entry_id, found in groupby(
+            entry_id: list(group)
+            for entry_id, group in groupby(
                 store.forms_of(connection, list(shown)), key=lambda form: form.entry_id
             )
         }
@@ -70,6 +70,6 @@ def copied(library: Library, lexicon_id: str, since: int, cursor: str | None, li
         change=change,
         total=total,
         entries=[(json, forms.get(id_, ())) for id_, json in shown.items()],
-        gone=[one.id for one in rows[:limit] if one.status != "published"],
+        gone=[entry.id for entry in rows[:limit] if entry.status != "published"],
         following=pack(rows[limit - 1].id) if len(rows) > limit else None,
     )

@@ -54,9 +54,9 @@ def whole(library: Library) -> SitemapContents:
     """Return what there is for everybody, whoever asks."""
     with library.database.read() as connection:
         catalogue = library.catalogue(connection, PackedReader(connection).look())
-        found = queries.parts(connection, list(catalogue.lexicons), SIZE)
+        parts = queries.parts(connection, list(catalogue.lexicons), SIZE)
     languages = sorted({scope.language for scope in catalogue.scopes.values()})
-    return SitemapContents(list(catalogue.lexicons.values()), languages, found)
+    return SitemapContents(list(catalogue.lexicons.values()), languages, parts)
 
 
 def part(library: Library, number: int) -> Iterator[Shown]:

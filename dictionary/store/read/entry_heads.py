@@ -47,12 +47,12 @@ def identities(
     connection: Connection, lexicon_id: str, wanted: Sequence[str]
 ) -> dict[str, KnownEntry]:
     """Return what the lexicon has of the `wanted` ones, by identity."""
-    found = connection.execute(
+    rows = connection.execute(
         select(
             entry.c.identity, entry.c.id, entry.c.digest, entry.c.status, entry.c.revision
         ).where(entry.c.lexicon_id == lexicon_id, entry.c.identity.in_(wanted))
     )
-    return {row[0]: KnownEntry(*row[1:]) for row in found}
+    return {row[0]: KnownEntry(*row[1:]) for row in rows}
 
 
 class HeadRevision(NamedTuple):
@@ -102,7 +102,10 @@ def headwords(connection: Connection, lexicon_id: str, source_ids: Sequence[str]
     """Return the headwords of a lexicon's published entries, by the contributor's ids."""
     headwords: dict[str, str] = {}
     for begin in range(0, len(source_ids), _PARAMETERS):
-        wanted = {identity_of(one): one for one in source_ids[begin : begin + _PARAMETERS]}
+        wanted = {
+            identity_of(source_id): source_id
+            for source_id in source_ids[begin : begin + _PARAMETERS]
+        }
         for identity, row in shown_by_identity(connection, lexicon_id, list(wanted)).items():
             headwords[wanted[identity]] = json.loads(row["json"])["headword"]
     return headwords
@@ -131,22 +134,22 @@ def holds(connection: Connection, lexicon_id: str) -> tuple[bool, bool]:
 
 def made_by(connection: Connection, entry_ids: Sequence[int]) -> dict[int, int | None]:
     """Return the batch that made the newest revision of each entry, None for an edit."""
-    found = connection.execute(
+    rows = connection.execute(
         select(entry.c.id, revision.c.batch_id)
         .join(
             revision, (revision.c.entry_id == entry.c.id) & (revision.c.number == entry.c.revision)
         )
         .where(entry.c.id.in_(entry_ids))
     )
-    return {row[0]: row[1] for row in found}
+    return {row[0]: row[1] for row in rows}
 
 
 def heads(connection: Connection, lexicon_id: str, after: int, limit: int) -> list[KnownEntry]:
     """Return the published entries of a lexicon with ids after `after`, by id."""
-    found = connection.execute(
+    rows = connection.execute(
         select(entry.c.id, entry.c.digest, entry.c.status, entry.c.revision)
         .where(entry.c.lexicon_id == lexicon_id, entry.c.status == "published", entry.c.id > after)
         .order_by(entry.c.id)
         .limit(limit)
     )
-    return [KnownEntry(*row) for row in found]
+    return [KnownEntry(*row) for row in rows]

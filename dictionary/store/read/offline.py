@@ -54,13 +54,13 @@ def held(
     All published ones; after change number `since` those that have changed, whatever they are now.
     """
     query = _chosen(select(entry.c.id, entry.c.status, entry.c.json), lexicon_id, since)
-    found = connection.execute(query.where(entry.c.id > after).order_by(entry.c.id).limit(limit))
-    return [OfflineEntry(*row) for row in found]
+    rows = connection.execute(query.where(entry.c.id > after).order_by(entry.c.id).limit(limit))
+    return [OfflineEntry(*row) for row in rows]
 
 
 def forms_of(connection: Connection, entry_ids: Sequence[int]) -> list[KeptForm]:
     """Return the forms of entries, by entry and in their order there."""
-    found = connection.execute(
+    rows = connection.execute(
         select(
             posting.c.entry_id,
             posting.c.field,
@@ -75,4 +75,4 @@ def forms_of(connection: Connection, entry_ids: Sequence[int]) -> list[KeptForm]
         .where(posting.c.entry_id.in_(entry_ids))
         .order_by(posting.c.entry_id, posting.c.position)
     )
-    return [KeptForm(*row) for row in found]
+    return [KeptForm(*row) for row in rows]

@@ -92,9 +92,9 @@ def entry_count(connection: Connection, lexicon_id: str) -> int:
 
 def lexicons(connection: Connection) -> list[Row]:
     """Return all lexicons by id; what is JSON in a row of theirs is a value."""
-    found = _all(connection, select(lexicon).order_by(lexicon.c.id))
+    rows = _all(connection, select(lexicon).order_by(lexicon.c.id))
     parsed = ("title", "contributors", "note", "other_languages")
-    return [{**row, **{key: json.loads(row[key]) for key in parsed}} for row in found]
+    return [{**row, **{key: json.loads(row[key]) for key in parsed}} for row in rows]
 
 
 def scopes(connection: Connection) -> list[Row]:

@@ -146,7 +146,7 @@ def _walk_sql(paths: tuple[Path, ...], wanted: Wanted, steps: _Steps, dialect: s
     best = every[0]
     if len(every) > 1:
         # Not ALL: a term may lead to several of the languages wanted.
-        union = " UNION ".join(f"SELECT * FROM ({one}) AS w" for one in every)
+        union = " UNION ".join(f"SELECT * FROM ({query}) AS w" for query in every)
         best = f"SELECT * FROM ({union}) AS every ORDER BY size, rank, n LIMIT {steps.limit}"
     return (
         packed(_TERM, f"* FROM ({best}) AS best", dialect)
@@ -171,7 +171,7 @@ def _path_sql(path: Path, wanted: Wanted, steps: _Steps, dialect: str, *, is_who
     inside = "strpos" if dialect == "postgresql" else "instr"
     # See store.write.unlisted: of hidden terms the size has a minus sign.
     sign, size = (-1, "-size AS size") if steps.is_hidden else (1, "size")
-    sizes = numbers(tuple(sign * one for one in range(steps.size, MAX_SIZE + 1)))
+    sizes = numbers(tuple(sign * size_class for size_class in range(steps.size, MAX_SIZE + 1)))
     where = [f"size IN ({sizes})", "plain_key >= ?", "plain_key < ?"]
     where += ["language = ?"] * (path.language is not None)
     where += ["target = ?"] * (path.target is not None)
@@ -256,9 +256,9 @@ def postings_of(term: Term) -> list[Posting]:
     packed = term.packed
     if "," not in packed:
         return [posting_of(packed)] if packed else []
-    found = [posting_of(side) for side in packed.replace(";", ",").split(",")]
-    found.sort(key=_BY_ENTRY)
-    return found
+    postings = [posting_of(side) for side in packed.replace(";", ",").split(",")]
+    postings.sort(key=_BY_ENTRY)
+    return postings
 
 
 def side_by_side(term: Term, most: int) -> list[Posting]:
@@ -310,7 +310,7 @@ def similar(
     `ends`: how the key begins, or else how it ends; an empty one is not looked for.
     """
     where = f"language IN ({marks(len(tags))}) AND size IN ({numbers(tuple(sizes))})"
-    found: dict[int, str] = {}
+    keys: dict[int, str] = {}
     for name, end in (("plain_key", ends[0]), ("tail_key", ends[1][::-1])):
         if not end:
             continue
@@ -320,8 +320,8 @@ def similar(
         )
         sql = packed(f"id, {name}", source, reader.dialect)
         rows = reader.rows(sql, [*tags, end, end + _LAST])
-        found |= {int(row[0]): row[1] if name == "plain_key" else row[1][::-1] for row in rows}
-    return found
+        keys |= {int(row[0]): row[1] if name == "plain_key" else row[1][::-1] for row in rows}
+    return keys
 
 
 @lru_cache(maxsize=1024)
@@ -336,10 +336,10 @@ def heads(reader: PackedReader, ids: Iterable[int]) -> dict[int, PublishedEntry]
     if not wanted:
         return {}
     sql = _heads_sql(len(wanted), reader.dialect)
-    found = [
+    entries = [
         PublishedEntry(int(id_), int(scope), json) for id_, scope, json in reader.rows(sql, wanted)
     ]
-    return {head.id: head for head in found}
+    return {head.id: head for head in entries}
 
 
 def forms_of(
@@ -354,7 +354,7 @@ def forms_of(
     )
     values = [*entries, *(end for key in keys for end in (key, key + _LAST))]
     sql = packed(f"entry_id, {_TERM}", source, reader.dialect)
-    found = []
+    forms = []
     for row in reader.rows(sql, values):
-        found += [(int(row[0]), term) for term in _terms([row[1:]])]
-    return found
+        forms += [(int(row[0]), term) for term in _terms([row[1:]])]
+    return forms

@@ -36,7 +36,7 @@ class Undo:
 
 def undoing(connection: Connection, after: int, until: int, limit: int) -> list[Undo]:
     """Return the changes with numbers above `after` up to `until`, with what was before each."""
-    found = connection.execute(
+    rows = connection.execute(
         select(
             change.c.seq,
             change.c.entry_id,
@@ -66,13 +66,13 @@ def undoing(connection: Connection, after: int, until: int, limit: int) -> list[
             before=None if row.kind is None or row.kind in _GONE else row.document,
             media=row.media or "",
         )
-        for row in found
+        for row in rows
     ]
 
 
 def edited_since(connection: Connection, first: int, last: int) -> list[int]:
     """Return the entries that have newer revisions than the changes from `first` to `last` made."""
-    found = connection.execute(
+    rows = connection.execute(
         select(change.c.entry_id)
         .join(entry, entry.c.id == change.c.entry_id)
         .where(
@@ -83,7 +83,7 @@ def edited_since(connection: Connection, first: int, last: int) -> list[int]:
         )
         .order_by(change.c.entry_id)
     )
-    return list(found.scalars())
+    return list(rows.scalars())
 
 
 def made_in(
@@ -172,7 +172,7 @@ def documents_now(connection: Connection, lexicon_id: str) -> Iterator[str]:
     """Yield the canonical documents of the published entries of a lexicon in the order of ids."""
     after = 0
     while True:
-        found = connection.execute(
+        rows = connection.execute(
             select(entry.c.id, revision.c.document)
             .join(
                 revision,
@@ -186,7 +186,7 @@ def documents_now(connection: Connection, lexicon_id: str) -> Iterator[str]:
             .order_by(entry.c.id)
             .limit(_READ)
         ).fetchall()
-        if not found:
+        if not rows:
             return
-        yield from (row.document for row in found)
-        after = found[-1].id
+        yield from (row.document for row in rows)
+        after = rows[-1].id

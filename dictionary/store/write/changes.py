@@ -46,8 +46,8 @@ def save_lexicon(connection: Connection, values: Mapping[str, Any]) -> bool:
     `values`: the columns but `created_at`; `updated_at` alone is no change. Who sees a lexicon that
     is there already stays as it is: see `visibility`.
     """
-    found = connection.execute(select(lexicon).where(lexicon.c.id == values["id"])).mappings()
-    old = found.first()
+    rows = connection.execute(select(lexicon).where(lexicon.c.id == values["id"])).mappings()
+    old = rows.first()
     if old is None:
         connection.execute(insert(lexicon).values(created_at=values["updated_at"], **values))
     else:
@@ -65,13 +65,13 @@ def apply(connection: Connection, batch_id: int, lexicon_id: str, stamp: Stamp) 
     Returns the numbers of the first and the last change, (0, 0) if there was nothing to move.
     """
     mine = batch_row.c.batch_id == batch_id
-    found = connection.execute(
+    rows = connection.execute(
         select(batch_row.c.kind, func.count(), func.max(batch_row.c.position))
         .where(mine)
         .group_by(batch_row.c.kind)
     ).fetchall()
-    kinds = {row[0] for row in found}
-    count, highest = sum(row[1] for row in found), max((row[2] for row in found), default=0)
+    kinds = {row[0] for row in rows}
+    count, highest = sum(row[1] for row in rows), max((row[2] for row in rows), default=0)
     if not count:
         return 0, 0
     make_scopes(connection, batch_id, lexicon_id)

@@ -29,8 +29,8 @@ def lonely_terms(connection: Connection, after: int, most: int) -> tuple[list[in
     if last is None:
         return [], None
     looked_at = (term.c.id > after) & (term.c.id <= last)
-    found = connection.execute(select(term.c.id).where(looked_at, _is_lonely())).scalars()
-    return list(found), int(last)
+    ids = connection.execute(select(term.c.id).where(looked_at, _is_lonely())).scalars()
+    return list(ids), int(last)
 
 
 def forget_terms(connection: Connection, ids: Sequence[int] | None = None) -> int:

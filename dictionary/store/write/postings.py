@@ -72,8 +72,12 @@ def make_scopes(connection: Connection, batch_id: int, lexicon_id: str) -> None:
 def _list_languages(connection: Connection) -> None:
     """List the languages of the scopes that have none listed yet."""
     listed = select(scope_language.c.scope_id)
-    found = connection.execute(select(scope.c.id, scope.c.languages).where(~scope.c.id.in_(listed)))
-    rows = [{"scope_id": row.id, "language": tag} for row in found for tag in row.languages.split()]
+    scopes = connection.execute(
+        select(scope.c.id, scope.c.languages).where(~scope.c.id.in_(listed))
+    )
+    rows = [
+        {"scope_id": row.id, "language": tag} for row in scopes for tag in row.languages.split()
+    ]
     if rows:
         connection.execute(insert(scope_language), rows)
 
@@ -219,7 +223,7 @@ def _leading(connection: Connection, which: Any) -> Any:
 def _first_sides(connection: Connection, target: Any) -> Any:
     """Return the expression for the first sides of the term in hand that lead to `target`."""
     first, leading = posting.alias(), scope_language.alias()
-    found = (
+    sides = (
         select(side_of(first).label("side"))
         .join(leading, leading.c.scope_id == first.c.scope_id)
         .where(
@@ -232,7 +236,7 @@ def _first_sides(connection: Connection, target: Any) -> Any:
         .limit(FEW)
         .subquery()
     )
-    return select(together(connection, found.c.side)).scalar_subquery()
+    return select(together(connection, sides.c.side)).scalar_subquery()
 
 
 def _lead(connection: Connection, which: Any, *, is_further: bool) -> None:
@@ -240,23 +244,23 @@ def _lead(connection: Connection, which: Any, *, is_further: bool) -> None:
 
     `is_further`: besides the entries that are there already; else instead of them.
     """
-    found = _leading(connection, which)
+    leading = _leading(connection, which)
     names = (
         *("language", "size", "plain_key", "rank", "id"),
         *("marks", "text", "spelling", "floor"),
     )
     rows = (
         select(
-            found.c.target,
+            leading.c.target,
             *(term.c[name] for name in names),
-            found.c.entries,
-            found.c.sides,
+            leading.c.entries,
+            leading.c.sides,
         )
-        .join(term, term.c.id == found.c.term_id)
+        .join(term, term.c.id == leading.c.term_id)
         # Also, SQLite would take ON CONFLICT for a join's ON if there were no WHERE.
-        .where(found.c.target != term.c.language)
+        .where(leading.c.target != term.c.language)
         # In the order of the table: rows that go in at random places take much longer.
-        .order_by(found.c.target, *(term.c[name] for name in names[:5]))
+        .order_by(leading.c.target, *(term.c[name] for name in names[:5]))
     )
     dialect = sqlite if is_sqlite(connection) else postgresql
     statement = dialect.insert(reach).from_select(

@@ -209,12 +209,12 @@ def decide(
 
 def decisions(connection: Connection, batch_id: int) -> dict[tuple[str, str], str]:
     """Return the decisions on the batch's rows by entry id (identity, of a new one) and digest."""
-    found = connection.execute(
+    rows = connection.execute(
         select(
             batch_row.c.entry_id, batch_row.c.identity, batch_row.c.digest, batch_row.c.decision
         ).where(batch_row.c.batch_id == batch_id, batch_row.c.decision != "")
     )
-    return {(str(row[0] or row[1]), row[2]): row[3] for row in found}
+    return {(str(row[0] or row[1]), row[2]): row[3] for row in rows}
 
 
 def stale(connection: Connection, batch_id: int, lexicon_id: str) -> int:

@@ -57,23 +57,23 @@ def count_again(connection: Connection) -> None:
     chunk = UNCOUNTED_TERMS.order_by(term.c.id).limit(_CHUNK)
     while ids := list(connection.execute(chunk).scalars()):
         these = UNCOUNTED_TERMS.where(term.c.id <= ids[-1])
-        found = query.where(posting.c.term_id.in_(these), *public).group_by(posting.c.term_id)
-        _count(connection, languages, connection.execute(found).all())
+        grouped = query.where(posting.c.term_id.in_(these), *public).group_by(posting.c.term_id)
+        _count(connection, languages, connection.execute(grouped).all())
         left = update(term).where(term.c.id.in_(these))
         connection.execute(left.values(entries=0, sides="", size=hidden_size()))
 
 
 def _languages(connection: Connection) -> Mapping[str, str]:
     """Return the language of each scope, by its number as it stands in a side."""
-    found = connection.execute(select(scope.c.id, scope.c.language))
-    return {str(row.id): row.language for row in found}
+    rows = connection.execute(select(scope.c.id, scope.c.language))
+    return {str(row.id): row.language for row in rows}
 
 
-def _count(connection: Connection, languages: Mapping[str, str], found: Iterable[Any]) -> None:
-    """Write what is prepared of terms, `found`: their ids, entries, sides, and new sides."""
+def _count(connection: Connection, languages: Mapping[str, str], gained: Iterable[Any]) -> None:
+    """Write what is prepared of terms, `gained`: their ids, entries, sides, and new sides."""
     counted = [
         (count + new.count(",") + 1, _sides(languages, (count, sides), new), number)
-        for number, count, sides, new in found
+        for number, count, sides, new in gained
     ]
     if counted:
         mark = "?" if is_sqlite(connection) else "%s"

@@ -26,8 +26,8 @@ def only_public(connection: Connection, of: Any = posting) -> list[Any]:
 
 def is_public(connection: Connection, lexicon_id: str) -> bool:
     """Say whether everybody sees the entries of a lexicon."""
-    found = select(lexicon.c.visibility).where(lexicon.c.id == lexicon_id)
-    return connection.execute(found).scalar() == "public"
+    query = select(lexicon.c.visibility).where(lexicon.c.id == lexicon_id)
+    return connection.execute(query).scalar() == "public"
 
 
 def unhide(connection: Connection, which: Any) -> None:

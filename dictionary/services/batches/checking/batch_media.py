@@ -56,14 +56,14 @@ class BatchMedia:
 
     def __init__(
         self,
-        found: Mapping[str, tuple[Path, str]] | None = None,
+        files: Mapping[str, tuple[Path, str]] | None = None,
         folder: Path | None = None,
         left: Mapping[str, str] | None = None,
     ) -> None:
-        self.found = found or {}
+        self.files = files or {}
         self.folder = folder
         self.left = left or {}
-        self.names = MediaFinder(self.found)
+        self.names = MediaFinder(self.files)
         self.others = MediaFinder(self.left)
         self.taken: dict[str, Medium] = {}
         self.brought: dict[str, tuple[str, Medium]] = {}
@@ -83,7 +83,7 @@ class BatchMedia:
         A name stands for what comes with this batch; else for what the entry has by it already,
         else for what the lexicon has: a file that is sent without its recordings loses none.
         """
-        named = {one.row.identity: one.names for one in chunk if one.names}
+        named = {item.row.identity: item.names for item in chunk if item.names}
         ids = {identity: there[identity].id for identity in named.keys() & there.keys()}
         heads = rows.of_heads(connection, list(ids.values())) if ids else {}
         before = {identity: heads.get(ids.get(identity, 0), "") for identity in named}
@@ -100,20 +100,20 @@ class BatchMedia:
         }
         others = rows.named(connection, lexicon, sorted(rest)) if rest else {}
         return [
-            self.with_files(one, others | known[one.row.identity], before[one.row.identity])
-            if one.names
-            else one
-            for one in chunk
+            self.with_files(item, others | known[item.row.identity], before[item.row.identity])
+            if item.names
+            else item
+            for item in chunk
         ]
 
-    def with_files(self, one: MediaRow, known: Mapping[str, Medium], before: str) -> MediaRow:
+    def with_files(self, item: MediaRow, known: Mapping[str, Medium], before: str) -> MediaRow:
         """Return a row with those of the `known` files that it names."""
-        own = {name: known[name] for name in one.names if name in known}
-        for name in one.names:
+        own = {name: known[name] for name in item.names if name in known}
+        for name in item.names:
             if name not in known:
-                self.lack(name, one.place)
+                self.lack(name, item.place)
         text = packed(own)
-        return replace(one, row=replace(one.row, media=text), moved=text != before)
+        return replace(item, row=replace(item.row, media=text), moved=text != before)
 
     def lack(self, name: str, place: Place) -> None:
         """Count a name that stands for no file that is kept, under the reason for that."""
@@ -133,7 +133,7 @@ class BatchMedia:
         if path is None:
             return None
         if path not in self.taken:
-            self.taken[path] = media.measure(*self.found[path])
+            self.taken[path] = media.measure(*self.files[path])
         self.brought[name] = path, self.taken[path]
         return self.taken[path]
 
@@ -144,7 +144,7 @@ class BatchMedia:
         names = {name for row in staged if row.media for name in unpacked(row.media)}
         new = sorted((names - self.staged) & self.brought.keys())
         for path, medium in map(self.brought.__getitem__, new):
-            media.keep(self.folder, self.found[path][0], medium.sha256)
+            media.keep(self.folder, self.files[path][0], medium.sha256)
         return {name: self.brought[name][1] for name in new}
 
     def stage(self, connection: Connection, batch_id: int, staged: Sequence[EntryRow]) -> None:
@@ -156,7 +156,7 @@ class BatchMedia:
     def problems(self, file: str) -> Iterator[Problem]:
         """Yield a warning for what was named and is not kept, and for what is and was not named."""
         beside = [path for path, kind in self.left.items() if kind in _MEDIA]
-        if not (self.found or beside):
+        if not (self.files or beside):
             return
         for reason, first in self.lacking.items():
             if reason in _CODES:
@@ -164,7 +164,7 @@ class BatchMedia:
                 if reason in self.left.values():
                     params["kind"] = reason
                 yield Problem(_CODES[reason], "warning", first.place, params)
-        unused = [path for path in self.found if path not in self.taken]
+        unused = [path for path in self.files if path not in self.taken]
         unused += [path for path in beside if path not in self.unplayed]
         if unused:
             params = {"name": unused[0], "count": len(unused)}

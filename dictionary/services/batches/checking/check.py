@@ -163,10 +163,10 @@ class CheckRun:
 
     def known(self, source_ids: Collection[str]) -> Collection[str]:
         """Return those of `source_ids` that the lexicon has."""
-        wanted = {identity_of(one): one for one in source_ids}
+        wanted = {identity_of(source_id): source_id for source_id in source_ids}
         with self.database.read() as connection:
-            found = entry_heads.identities(connection, self.task.lexicon, list(wanted))
-        return [wanted[identity] for identity in found]
+            entries = entry_heads.identities(connection, self.task.lexicon, list(wanted))
+        return [wanted[identity] for identity in entries]
 
     def compare(self, chunk: Sequence[Record]) -> None:
         """Tell new, changed and unchanged entries apart and stage the first two.
@@ -353,7 +353,7 @@ class CheckRun:
         """Write rows where they wait; not if nothing will come of them."""
         hopeless = self.task.strict and self.findings.error_count
         if staged and self.task.stage and not hopeless:
-            rows = [one.row for one in staged if one.row is not None]
+            rows = [item.row for item in staged if item.row is not None]
             # The disk takes its time: what it writes down waits outside the transaction.
             self.task.shelf.keep(rows)
             with self.database.write() as connection:
@@ -372,10 +372,10 @@ class CheckRun:
         after = 0
         while True:
             with self.database.read() as connection:
-                found = entry_heads.heads(connection, self.task.lexicon, after, _CHUNK)
-                gone = [known for known in found if known.id not in self.met]
+                page = entry_heads.heads(connection, self.task.lexicon, after, _CHUNK)
+                gone = [known for known in page if known.id not in self.met]
                 makers = entry_heads.made_by(connection, [known.id for known in gone])
-            if not found:
+            if not page:
                 return
             self.heed()
             self.stage(
@@ -390,9 +390,9 @@ class CheckRun:
                     for known in gone
                 ]
             )
-            after = found[-1].id
+            after = page[-1].id
 
 
-def _differs(one: MediaRow, known: KnownEntry) -> bool:
+def _differs(item: MediaRow, known: KnownEntry) -> bool:
     """Say whether an entry is not as the lexicon shows it, or its recordings are others."""
-    return one.moved or (known.digest, known.status) != (one.row.digest, "published")
+    return item.moved or (known.digest, known.status) != (item.row.digest, "published")
