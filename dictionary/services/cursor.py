@@ -1,7 +1,7 @@
-"""Where a list goes on: an opaque text that holds the position of the first result not yet shown.
+"""Cursors: opaque texts that hold the position of the first result of the next page.
 
-A position is a place in the order of results, not a count: what is added or withdrawn before it
-moves nothing.
+A position is a place in the order of results, not a count. Entries that are added or withdrawn
+before it do not shift the page.
 """
 
 from __future__ import annotations
@@ -16,10 +16,10 @@ from dictionary.errors import BadRequest
 
 
 class Position(NamedTuple):
-    """A place among search results; results compare as these do.
+    """A place in the order of search results; positions sort as results do.
 
-    `wording`: the number of the way to read the query; `skip`: how many entries of the term were
-    shown (from the words rung on: hits); `seen`: how many results came before.
+    `wording`: number of the reading of the query. `skip`: entries of the term already shown (from
+    the words rung on: hits). `seen`: number of results before this one.
     """
 
     rung: int = 0
