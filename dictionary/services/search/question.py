@@ -52,7 +52,7 @@ class Wording(NamedTuple):
 
     @property
     def reading(self) -> fold.Decomposed:
-        """The text as letters and marks. Computed on demand: most searches need it for few forms."""
+        """The text as letters and marks, computed on demand: few searches need it often."""
         return fold.read(self.text)
 
     @property
