@@ -81,7 +81,7 @@ def roles(connection: Connection, account_id: int) -> dict[str, str]:
 
 
 def members(connection: Connection, lexicon_id: str | None = None) -> list[Row]:
-    """Return (lexicon_id, name, role) of a lexicon's members (None: of all), by lexicon and name."""
+    """Return (lexicon_id, name, role) of a lexicon's members, by name; None: of all lexicons."""
     query = (
         select(membership.c.lexicon_id, account.c.name, membership.c.role)
         .join(account, account.c.id == membership.c.account_id)

@@ -193,7 +193,7 @@ def imports(connection: Connection, lexicon_id: str) -> Iterator[tuple[str, Row,
 
 
 def unfinished_batches(connection: Connection) -> list[int]:
-    """Return the ids of batches of commands that were killed. The caller holds the lock `import`."""
+    """Return the ids of batches of killed commands, if the caller holds the lock `import`."""
     query = select(batch.c.id).where(batch.c.state == "checking", batch.c.attended)
     return list(connection.execute(query).scalars())
 

@@ -94,7 +94,7 @@ def of_lexicon(connection: Connection, lexicon_id: str) -> Iterator[str]:
 
 
 def named(connection: Connection, lexicon_id: str, names: Sequence[str]) -> dict[str, Medium]:
-    """Return the files of a lexicon by these names; of several with a name, the one applied last."""
+    """Return the files of a lexicon by these names; of several files the one applied last."""
     files: dict[str, Medium] = {}
     for some in _chunks(names):
         rows = connection.execute(

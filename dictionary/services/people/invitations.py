@@ -1,8 +1,8 @@
-"""Invitations: how an account gets a password that nobody but its owner has ever seen.
+"""Invitations: secrets with which people set their own password, unknown to anybody else.
 
-A site admin is shown a secret once and hands it over; whoever brings it sets the password. The
-invitation stands where the password's hash would (`invited <until> <SHA-256 of the secret>`): it
-takes the place of the old password, ends its sessions, and is gone with the first use.
+A site admin sees a secret once and gives it to the account's owner, who sets a password with it.
+The invitation is stored in place of the password's hash, as `invited <until> <SHA-256 of the
+secret>`. So it replaces the old password, ends the sessions, and works once.
 """
 
 from __future__ import annotations
@@ -36,9 +36,9 @@ class Invitation:
 
 
 def invite(library: Library, name: str) -> Invitation:
-    """Take an account's password away and invite its owner to set another; for site admins.
+    """Delete the password of an account and invite its owner to set another; for site admins.
 
-    Raises NotFound for the account, BadRequest for one's own: that would shut oneself out.
+    Raises NotFound for the account, BadRequest for the viewer's own, which would lock them out.
     """
     library.viewer.require_admin()
     if library.viewer.account is not None and name == library.viewer.name:
@@ -54,15 +54,15 @@ def invite(library: Library, name: str) -> Invitation:
 
 
 def require_good(library: Library, name: str, secret: str) -> None:
-    """Raise NotFound unless there is such an invitation and its time is not over."""
+    """Raise NotFound unless the invitation exists and has not expired."""
     with library.database.read() as connection:
         _invited(connection, name, secret)
 
 
 def accept(library: Library, name: str, secret: str, password: str) -> Proof:
-    """Set the password of whoever brings the secret; return who they are from now on.
+    """Set the password of an account by the secret of its invitation; return a proof.
 
-    Raises NotFound for an invitation that is no good, BadRequest for the password, Busy.
+    Raises NotFound for an invalid invitation, BadRequest for the password, Busy.
     """
     with library.database.read() as connection:
         words = accounts.about(_invited(connection, name, secret))

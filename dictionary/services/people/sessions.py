@@ -1,7 +1,8 @@
-"""Sessions: who is signed in, and where.
+"""Sessions of people who are signed in.
 
-A browser has a random text, the database its hash: deleting the row ends the session, whoever has a
-copy of the cookie. A session is over 12 hours after it was last seen, and 14 days after it began.
+A browser has a random secret in a cookie, the database has its hash. Deleting the row ends the
+session, also for copies of the cookie. A session ends 12 hours after its last use, and 14 days
+after it began.
 """
 
 from __future__ import annotations
@@ -22,22 +23,22 @@ from dictionary.store import accounts, sessions
 from dictionary.store.database import Connection
 
 IDLE, LONGEST = timedelta(hours=12), timedelta(days=14)
-# A session that is in use writes no more often than this.
+# The least time between two writes of a session in use.
 _NOTED = timedelta(minutes=5)
-# Sessions that are over stay so long: those that a clock has ended which is a day ahead go on when
-# it is put right.
+# The time before rows of ended sessions are deleted. If a clock was a day ahead, its sessions go on
+# after it is corrected.
 _KEPT = timedelta(days=2)
 _SECRET_BYTES = 32
-# Who signs in more often than this without signing out loses the sessions not seen for longest.
+# The most sessions of an account; beyond, those not used for longest are deleted.
 _MOST = 50
 _MOST_AGENT = 300
 
 
 def begin(library: Library, proof: Proof, agent: str = "") -> str:
-    """Begin a session of who has shown who they are; return the secret for their browser.
+    """Begin a session after authentication; return the secret for the browser's cookie.
 
-    `agent` is how the browser names itself. Raises Unauthorized if the account has another password
-    by now, is disabled, or has a second factor that was not shown.
+    `agent`: the browser's User-Agent. Raises Unauthorized if the account has another password now,
+    is disabled, or has a second factor that was not shown.
     """
     secret, account_id = secrets.token_urlsafe(_SECRET_BYTES), proof.viewer.account or 0
     with library.database.write() as connection:
@@ -67,13 +68,13 @@ def begin(library: Library, proof: Proof, agent: str = "") -> str:
 
 
 def resume(library: Library, secret: str) -> Viewer:
-    """Return the viewer whose browser has the secret, ANYONE if their session is over."""
+    """Return the viewer of the session with this secret, ANYONE if it has ended."""
     with library.database.read() as connection:
         session = _session(connection, secret)
         if session is None:
             return ANYONE
         viewer = viewer_of(connection, {**session, "id": session["account_id"]})
-    # One that was seen in the future, by a clock that was put right, would be idle too late.
+    # Also if the last use is in the future, by a clock that was corrected since.
     if not after(-_NOTED) <= session["seen_at"] <= now():
         with suppress(Busy), library.database.write(wait=False) as connection:
             sessions.note_seen(connection, session["id"], now())
@@ -81,7 +82,7 @@ def resume(library: Library, secret: str) -> Viewer:
 
 
 def _session(connection: Connection, secret: str) -> Mapping[str, Any] | None:
-    """Return the session of a secret, None if there is none that goes on."""
+    """Return the session with this secret, None if there is none or it has ended."""
     session = sessions.session_with_account(connection, _digest(secret))
     if session is None or session["disabled_at"] is not None:
         return None
@@ -90,7 +91,7 @@ def _session(connection: Connection, secret: str) -> Mapping[str, Any] | None:
 
 
 def end(library: Library, secret: str) -> None:
-    """End the session of a secret, if there is one."""
+    """End the session with this secret, if there is one."""
     with library.database.write() as connection:
         session = sessions.session_with_account(connection, _digest(secret))
         if session is not None:
@@ -100,9 +101,9 @@ def end(library: Library, secret: str) -> None:
 
 
 def listed(library: Library, secret: str) -> Sequence[Mapping[str, Any]]:
-    """Return the sessions of the viewer's own account that go on, the one last seen first.
+    """Return the open sessions of the viewer's account, the one used last first.
 
-    `is_current` says which one is that of the secret.
+    `is_current`: whether it is the session with this secret.
     """
     with library.database.read() as connection:
         kept = sessions.sessions_of(connection, library.viewer.account or 0, _MOST)
@@ -118,7 +119,7 @@ def listed(library: Library, secret: str) -> Sequence[Mapping[str, Any]]:
 
 
 def end_numbered(library: Library, session_id: int) -> None:
-    """End a session of the viewer's own. Raises NotFound if they have none of that number."""
+    """End a session of the viewer by id. Raises NotFound if they have none of that id."""
     viewer = library.viewer
     with library.database.write() as connection:
         if not sessions.end_session(connection, viewer.account or 0, session_id):
@@ -127,7 +128,7 @@ def end_numbered(library: Library, session_id: int) -> None:
 
 
 def end_everywhere(library: Library, but: str = "") -> None:
-    """End all sessions of the viewer's own, but for the one of the secret `but`."""
+    """End all sessions of the viewer except the one with the secret `but`."""
     viewer = library.viewer
     with library.database.write() as connection:
         sessions.end_sessions_of(connection, viewer.account or 0, _digest(but) if but else "")

@@ -1,8 +1,8 @@
-"""Signing in: by name and password, and by a code where the account has a second factor.
+"""Signing in by name and password, and by a code if the account has a second factor.
 
-What succeeds and what fails is written down. A name that there is not is never: people type their
-password there at times. Failures of one account, or of no account, are one line an hour, with a
-count.
+Successes and failures are logged. A name that does not exist is not logged, since people sometimes
+type their password there. Failures of an account, or without an account, are one line an hour, with
+a count.
 """
 
 from __future__ import annotations
@@ -24,9 +24,9 @@ _COUNTED_TOGETHER = timedelta(hours=1)
 
 
 def by_password(library: Library, name: str, password: str) -> Proof:
-    """Return who has this name and password.
+    """Authenticate by name and password; return the proof.
 
-    Raises Unauthorized, the same for a name that does not exist, after the same time; Busy.
+    Raises Unauthorized, with the same error after the same time for an unknown name; Busy.
     """
     with library.database.read() as connection:
         account = store.account_named(connection, name) if NAME.fullmatch(name) else None
@@ -47,9 +47,9 @@ def by_password(library: Library, name: str, password: str) -> Proof:
 
 
 def by_code(library: Library, account_id: int, stamp: str, code: str) -> Proof:
-    """Return who has shown the password that `stamp` is of, and shows a code as well.
+    """Authenticate by a code, after the password with `stamp`; return the proof.
 
-    Raises Unauthorized if it is not right, or if the account has another password by now.
+    Raises Unauthorized for a wrong code, or if the account has another password now.
     """
     with library.database.write() as connection:
         account = store.account_numbered(connection, account_id)
@@ -66,7 +66,7 @@ def by_code(library: Library, account_id: int, stamp: str, code: str) -> Proof:
 
 
 def _write_failure(library: Library, account: Mapping[str, Any] | None, what: str) -> None:
-    """Write down that somebody tried to sign in; not if somebody else is writing just now."""
+    """Log a failure to sign in, unless another writer has the lock just now."""
     line = {
         "at": now(),
         "account_id": None,

@@ -1,4 +1,4 @@
-"""Tokens: how programs say who asks. The secret is shown once; its SHA-256 is what is kept."""
+"""Tokens: secrets for programs that use the API. Each is shown once; its SHA-256 is stored."""
 
 from __future__ import annotations
 
@@ -25,12 +25,12 @@ from dictionary.services.site import Library
 from dictionary.services.viewer import ANYONE, Viewer, lesser
 from dictionary.store import accounts as store
 
-# What scanners for secrets look for: dict_[0-9A-Za-z]{43}, which is as good as 256 random bits.
+# Tokens match dict_[0-9A-Za-z]{43}, as good as 256 random bits. Scanners for secrets search for it.
 PREFIX = "dict_"
 _ALPHABET = string.ascii_letters + string.digits
 _LENGTH = 43
 _SECRET = re.compile(rf"{PREFIX}[0-9A-Za-z]{{{_LENGTH}}}")
-# Enough to tell tokens apart by.
+# Characters of a token that are stored, to tell tokens apart.
 _SHOWN = len(PREFIX) + 4
 _DAY = len("2026-01-01")
 _MOST_NAME = 200
@@ -39,10 +39,10 @@ _MOST_DAYS = 36_500
 
 @dataclass(frozen=True, slots=True)
 class Grant:
-    """A token to be made for `account`.
+    """A token to create for `account`.
 
-    At most `role` ("": what the account has), in `lexicon` alone ("": in all), for so many `days`
-    (None: until it is revoked).
+    `role`: at most this role ("": the account's). `lexicon`: only in this lexicon ("": in all).
+    `days`: its lifetime (None: until it is revoked).
     """
 
     account: str
@@ -62,10 +62,10 @@ class Issued:
 
 
 def create(library: Library, grant: Grant) -> Issued:
-    """Make a token for the viewer's own account, or by a site admin for any.
+    """Create a token for the viewer's account, or by a site admin for any account.
 
     Raises NotFound for account or lexicon, BadRequest for a value that cannot be used, or if the
-    account may not do what the token is to be for.
+    account does not have the token's role.
     """
     _require_own(library, grant.account)
     if grant.role:
@@ -118,7 +118,7 @@ def _digest(secret: str) -> str:
 
 
 def every(library: Library, account: str | None = None) -> Sequence[Mapping[str, Any]]:
-    """Return the tokens of an account, or for site admins of all, without their digests."""
+    """Return the tokens of an account, or for site admins of all (None), without their digests."""
     if account is None:
         library.viewer.require_admin()
     else:
@@ -131,9 +131,9 @@ def every(library: Library, account: str | None = None) -> Sequence[Mapping[str,
 
 
 def revoke(library: Library, number: int) -> None:
-    """Make a token of the viewer's own, or by a site admin any, good for nothing.
+    """Revoke a token of the viewer, or by a site admin any token.
 
-    Raises NotFound if there is none of that number, or none that they may know of.
+    Raises NotFound if there is none of that id, or if it is another account's.
     """
     with library.database.write() as connection:
         viewer = library.viewer
@@ -148,7 +148,7 @@ def revoke(library: Library, number: int) -> None:
 
 
 def revoke_all(library: Library, account: str) -> int:
-    """Revoke all tokens of an account: one's own, or by a site admin any; return how many.
+    """Revoke all tokens of an account; return how many. For its owner and for site admins.
 
     Raises NotFound for the account.
     """
@@ -158,7 +158,7 @@ def revoke_all(library: Library, account: str) -> int:
 
 
 def are_good(tokens: Sequence[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
-    """Return those of some tokens (from `every`) that still work."""
+    """Return those of `tokens` (from `every`) that still work."""
     return [
         token
         for token in tokens
@@ -168,10 +168,9 @@ def are_good(tokens: Sequence[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
 
 
 def who(library: Library, authorization: str | None) -> Viewer:
-    """Return who sends the value of an Authorization header; anyone, if there is none.
+    """Return the viewer for the value of an Authorization header; ANYONE if there is none.
 
-    Raises Unauthorized for a value that is no good token's: unknown, expired, revoked, or of an
-    account that is disabled.
+    Raises Unauthorized for a token that is unknown, expired, revoked, or of a disabled account.
     """
     if authorization is None:
         return ANYONE
@@ -201,7 +200,7 @@ def _is_good(token: Mapping[str, Any]) -> bool:
 
 
 def _capped(owner: Viewer, role: str, lexicon: str | None) -> Viewer:
-    """Return the owner with no more than a token gives."""
+    """Return the owner with their rights reduced to those of a token."""
     if not role and lexicon is None:
         return owner
     everywhere, roles = owner.everywhere, dict(owner.roles)
@@ -215,7 +214,7 @@ def _capped(owner: Viewer, role: str, lexicon: str | None) -> Viewer:
 
 
 def _note_use(library: Library, token: Mapping[str, Any]) -> None:
-    """Write down the day a token was used on, once; another time if there is another writer."""
+    """Store the day of a token's last use, once a day; later if another writer has the lock."""
     today = now()[:_DAY]
     if token["last_used_at"] != today:
         with suppress(Busy), library.database.write(wait=False) as connection:

@@ -1,4 +1,4 @@
-"""Reading entries, their history, lexicons, languages and the change log."""
+"""Reads of entries, their history, lexicons, languages and the change log."""
 
 from __future__ import annotations
 
@@ -22,14 +22,14 @@ from dictionary.store.read.packed import PackedReader
 from dictionary.store.read.queries import BrowseFilter
 
 MAX_PAGE = 1000
-# What the columns of ids and of revision numbers hold.
+# The largest values of the columns of ids and of revision numbers.
 _MAX_ID = 2**63 - 1
 _MAX_NUMBER = 2**31 - 1
 
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """A published entry: what a page asks first, and all of it in JSON as the API shows it."""
+    """A published entry: some of its columns, and its JSON as in the API."""
 
     id: int
     revision: int
@@ -40,7 +40,7 @@ class Shown:
 
 @dataclass(frozen=True, slots=True)
 class LexiconSummary:
-    """A lexicon with its counts; `row` holds its own account of itself."""
+    """A lexicon with its counts; `row`: its metadata."""
 
     row: Mapping[str, Any]
     entries: int
@@ -69,7 +69,7 @@ def shown_of(row: Mapping[str, Any]) -> Shown:
 
 
 def _seen_head(library: Library, connection: Connection, entry_id: int) -> Mapping[str, Any] | None:
-    """Return the newest state of an entry, None if its lexicon is closed to the viewer."""
+    """Return the row of an entry, None if the viewer may not read its lexicon."""
     row = queries.entry_head(connection, entry_id)
     if row is None:
         return None
@@ -96,7 +96,7 @@ def entry(library: Library, entry_id: int) -> Shown:
     return shown_of(row)
 
 
-# Of more relations than this the others are shown as they stand in the source.
+# Relations that are resolved to entries; the others are shown as in the source.
 _MOST_RELATED = 100
 
 
@@ -139,7 +139,7 @@ def lexicon_of(library: Library, entry_id: int) -> str:
 def revision(library: Library, entry_id: int, number: int) -> Mapping[str, Any]:
     """Return one revision of an entry with its document.
 
-    Raises NotFound if there is none, Removed if its content was taken away.
+    Raises NotFound if there is none, Removed if its content was removed.
     """
     row = None
     if entry_id <= _MAX_ID and number <= _MAX_NUMBER:
@@ -154,16 +154,16 @@ def revision(library: Library, entry_id: int, number: int) -> Mapping[str, Any]:
 
 
 def difference(library: Library, entry_id: int, old: int, new: int) -> list[dict[str, Any]]:
-    """Return what differs between two revisions of an entry, field by field.
+    """Return the differences of two revisions of an entry, field by field.
 
-    Raises NotFound if there is no such revision, Removed if the content was taken away.
+    Raises NotFound if there is no such revision, Removed if the content was removed.
     """
     before, after = (revision(library, entry_id, number) for number in (old, new))
     return compared(before, after)
 
 
 def compared(before: Mapping[str, Any], after: Mapping[str, Any]) -> list[dict[str, Any]]:
-    """Return what differs between two rows of revisions: documents, and the files they name."""
+    """Return the differences of two rows of revisions: of the documents and the files they name."""
     old, new = (beside(json.loads(row["document"]), row["media"]) for row in (before, after))
     return list(field_changes(old, new))
 
@@ -226,7 +226,7 @@ def browse(
 def page_of(
     connection: Connection, shelf: BrowseFilter, cursor: str | None, limit: int
 ) -> tuple[list[Shown], str | None]:
-    """Return a page of a shelf, and the cursor of the next one.
+    """Return a page of the entries that `shelf` selects, and the cursor of the next one.
 
     Raises BadRequest for the limit or the cursor.
     """
@@ -275,7 +275,7 @@ def language(library: Library, tag: str) -> LanguageSummary:
 def changes(library: Library, since: int, limit: int) -> tuple[list[Mapping[str, Any]], int]:
     """Return the change log after number `since`, and the number to go on from.
 
-    Changes in lexicons that are closed to the viewer move neither.
+    Changes in lexicons that the viewer may not read do not count for either.
     """
     if not 1 <= limit <= MAX_PAGE:
         raise BadRequest("limit-out-of-range", field="limit", limit=MAX_PAGE)

@@ -1,4 +1,4 @@
-"""Lexicons made and described by hand; an import makes and describes them from their own files."""
+"""Creating and describing lexicons by hand. Imports do the same from the lexicons' files."""
 
 from __future__ import annotations
 
@@ -26,9 +26,9 @@ _MOST_CONTRIBUTORS = 200
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """What is said of a lexicon; None leaves it as it is.
+    """Metadata of a lexicon to set; None leaves a field unchanged.
 
-    `other_languages` has the tags that headwords and variants may have besides `language`.
+    `other_languages`: tags that headwords and variants may have besides `language`.
     """
 
     title_vi: str | None = None
@@ -63,7 +63,7 @@ class Facts:
             )
 
     def columns(self, row: Mapping[str, Any]) -> dict[str, Any]:
-        """Return the columns to set, but for the visibility; `row` has title and note as they are.
+        """Return the columns to set, except the visibility; `row`: the present title and note.
 
         Raises BadRequest if no title would be left.
         """
@@ -91,13 +91,13 @@ def _require_line(name: str, text: str) -> None:
 
 
 def _said(old: Mapping[str, str], vi: str | None, en: str | None) -> dict[str, str]:
-    """Return a text by interface language: None leaves it as it was, "" takes it away."""
+    """Return a text by interface language: None leaves a language unchanged, "" deletes it."""
     given = {key: text for key, text in (("vi", vi), ("en", en)) if text is not None}
     return {key: text for key, text in {**old, **given}.items() if text}
 
 
 def _as_rows(columns: Mapping[str, Any]) -> dict[str, Any]:
-    """Return columns as the database has them: values that are no text as JSON."""
+    """Return columns in the database's form: values that are not texts become JSON."""
     encode = partial(json.dumps, ensure_ascii=False, sort_keys=True)
     return {
         key: value if isinstance(value, str) else encode(value) for key, value in columns.items()
@@ -105,7 +105,7 @@ def _as_rows(columns: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def create(library: Library, lexicon_id: str, facts: Facts) -> None:
-    """Make an empty lexicon; for site admins.
+    """Create an empty lexicon; for site admins.
 
     Raises BadRequest for an id that is taken or a value that cannot be used.
     """
@@ -128,10 +128,10 @@ def create(library: Library, lexicon_id: str, facts: Facts) -> None:
 
 
 def describe(library: Library, lexicon_id: str, facts: Facts) -> None:
-    """Change what is said of a lexicon, and who sees it; for its admins.
+    """Change the metadata and visibility of a lexicon; for its admins.
 
-    All at once, with what is prepared for searches. Raises NotFound for a lexicon that is not there
-    for the viewer, BadRequest for a value that cannot be used.
+    One transaction, with the prepared postings. Raises NotFound for a lexicon that the viewer may
+    not read, BadRequest for a value that cannot be used.
     """
     facts.check()
     with library.database.write() as connection:

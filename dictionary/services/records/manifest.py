@@ -1,4 +1,4 @@
-"""`lexicon.toml`: what a lexicon says of itself, beside its file."""
+"""`lexicon.toml`: the metadata of a lexicon, in a file beside its data."""
 
 from __future__ import annotations
 
@@ -19,10 +19,10 @@ _ID = re.compile(r"[a-z0-9][a-z0-9._-]{0,63}")
 
 @dataclass(frozen=True, slots=True)
 class Manifest:
-    """A lexicon's own account: title and note by interface language, licence as SPDX id.
+    """The metadata of a lexicon: title and note by interface language, licence as SPDX id.
 
-    `file` is the name of the file beside it, `columns` maps the file's column names to known ones.
-    `language` is that of its headwords; some of them, or variants, are in `other_languages`.
+    `file`: the name of the data file beside it. `columns`: maps the file's column names to known
+    ones. `language`: that of the headwords; some headwords or variants are in `other_languages`.
     """
 
     id: str
@@ -38,7 +38,7 @@ class Manifest:
     other_languages: tuple[str, ...] = ()
 
     def row(self, at: str) -> dict[str, Any]:
-        """Return the columns of the lexicon's row; without a title its id stands for it."""
+        """Return the columns of the lexicon's row; the title is the id if there is none."""
         title = self.title or {"vi": self.id, "en": self.id}
         return {
             "id": self.id,

@@ -1,8 +1,8 @@
-"""Releases: a lexicon frozen as it is, under a label that can be cited for ever.
+"""Releases: states of a lexicon under a label that can be cited for ever.
 
-Nothing is copied: a release is the number of the last change that it holds, and every revision is
-kept. Its checksum is over the canonical documents of its entries in the order of their ids, each
-followed by a line break.
+A release is the number of its last change. Nothing is copied, since revisions are never deleted.
+Its checksum is over the canonical documents of its entries in the order of their ids, each followed
+by a line break.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ _MAX_ID = 2**63 - 1
 
 
 def freeze(library: Library, lexicon_id: str, label: str, note: str = "") -> Mapping[str, Any]:
-    """Freeze a lexicon as it is now; return the release. For its editors.
+    """Make a release of the present state of a lexicon and return it. For its editors.
 
     Raises NotFound, BadRequest for the label, Conflict if the lexicon has one of that label.
     """
@@ -61,7 +61,7 @@ def freeze(library: Library, lexicon_id: str, label: str, note: str = "") -> Map
 def releases(
     library: Library, lexicon_id: str | None = None
 ) -> Mapping[str, Sequence[Mapping[str, Any]]]:
-    """Return the releases by lexicon, newest first: of one, or of all that the viewer sees."""
+    """Return releases by lexicon, newest first; None: of all that the viewer may read."""
     by_lexicon: dict[str, list[Mapping[str, Any]]] = {}
     with library.database.read() as connection:
         seen = library.lexicons(connection)
@@ -72,7 +72,7 @@ def releases(
 
 
 def revision_in(library: Library, entry_id: int, label: str) -> Mapping[str, Any]:
-    """Return the revision of an entry that the release `label` of its lexicon holds.
+    """Return the revision of an entry in the release `label` of its lexicon.
 
     Raises NotFound if there is no such release, or if the entry was not published in it.
     """

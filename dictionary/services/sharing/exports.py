@@ -1,4 +1,4 @@
-"""Exports: a lexicon as a file, all of it from one state of the database."""
+"""Exports: a lexicon as a file, from one state of the database."""
 
 from __future__ import annotations
 
@@ -27,17 +27,17 @@ from dictionary.store import batches, media
 from dictionary.store.database import Connection
 from dictionary.store.read import versions
 
-# Those that can be written.
+# The formats that can be written, by name.
 _WRITTEN = {known.name: known for known in FORMATS if known.write is not None}
 WRITTEN = tuple(_WRITTEN)
 _OF_THE_LAST = "languages"
-# Those that a person fills in by hand.
+# The formats of tables that people fill in by hand.
 TEMPLATES = ("xlsx", "csv")
 
-# Entries between two looks whether the reader is still there.
+# Entries between two tests whether the client is still there.
 _LOOK = 100
 
-# Called with names of columns; returns what each is for.
+# A function from names of columns to their explanations.
 Explain = Callable[[Iterable[str]], Mapping[str, str]]
 
 
@@ -55,8 +55,8 @@ def export(
 ) -> tuple[str, str, Iterator[bytes]]:
     """Return a lexicon in the format called `name`: file name, media type, and its bytes.
 
-    `with_media`: a ZIP with the file, what belongs beside it, and all recordings and pictures.
-    `stopped` is asked now and then; when it says yes, taking bytes raises BrokenPipeError.
+    `with_media`: a ZIP with the file, its companion files, and all recordings and pictures.
+    `stopped` is called now and then; once it returns True, the iterator raises BrokenPipeError.
     Raises NotFound for the lexicon, NotOffered for a format that is not written.
     """
     form, write = _written(name)
@@ -84,7 +84,7 @@ def export(
 
 
 def called(lexicon_id: str, name: str, *, with_media: bool = False) -> tuple[str, str]:
-    """Return file name and media type of such an export. Raises NotOffered as `export` does."""
+    """Return file name and media type of an export. Raises NotOffered as `export` does."""
     form, _ = _written(name)
     if with_media:
         return f"{lexicon_id}{bundles.ENDING}", bundles.MEDIA_TYPE
@@ -99,11 +99,10 @@ def _written(name: str) -> tuple[Format, Writer]:
 
 
 def _brought(connection: Connection, lexicon_id: str, name: str) -> dict[str, Any]:
-    """Return what the lexicon's last file in this format has left for those that are written.
+    """Return data of the lexicon's imported files in this format, which exports repeat.
 
-    `columns`: its mapping of names; under the name of the format, what `About.extra` has. What the
-    last file has left out, such as a file that was beside an earlier one, is that of earlier ones;
-    names of languages are those of the last one alone.
+    `columns`: the last file's mapping of names. Under the format's name: `About.extra` of the last
+    file, with missing keys from earlier files (such as a companion file), except languages.
     """
     columns: Mapping[str, Any] | None = None
     extra: dict[str, Any] = {}
@@ -117,7 +116,7 @@ def _brought(connection: Connection, lexicon_id: str, name: str) -> dict[str, An
 
 
 def _companions(form: Format, whole: Export) -> Iterator[ArchiveFile]:
-    """Yield the files that belong beside the lexicon's own, such as ranges of LIFT."""
+    """Yield the companion files of an export, such as LIFT ranges."""
     for ending, write in form.companions.items():
         content = b"".join(write(whole))
         if content:
@@ -127,7 +126,7 @@ def _companions(form: Format, whole: Export) -> Iterator[ArchiveFile]:
 def _media(
     connection: Connection, lexicon_id: str, within: Path, taken: Sequence[str]
 ) -> Iterator[ArchiveFile]:
-    """Yield the recordings and pictures of a lexicon, each once for each path that it has."""
+    """Yield the recordings and pictures of a lexicon, each once for each of its paths."""
     places = Places(taken)
     for text in media.of_lexicon(connection, lexicon_id):
         for name, medium in unpacked(text).items():
@@ -146,10 +145,10 @@ def _entries(
 
 
 def template(name: str, language: str, explain: Explain) -> tuple[str, str, bytes]:
-    """Return a table to fill in, in the format called `name`: file name, media type, content.
+    """Return an empty table, in the format called `name`: file name, media type, content.
 
-    Entries of it are in `language`; if that is empty, there is a column for it. Raises InvalidTag
-    for it, NotOffered for a format that is not among TEMPLATES.
+    `language`: the language of its headwords; "": it has a column for the language. Raises
+    InvalidTag for it, NotOffered for a format that is not among TEMPLATES.
     """
     if name not in TEMPLATES:
         raise NotOffered("format-not-written", name=name, known=", ".join(TEMPLATES))

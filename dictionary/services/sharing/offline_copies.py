@@ -1,4 +1,4 @@
-"""Copies of public lexicons for devices that search them without a network."""
+"""Offline copies of public lexicons, for devices that search them without a network."""
 
 from __future__ import annotations
 
@@ -26,10 +26,10 @@ MAX_ENTRIES = 1000
 
 @dataclass(frozen=True, slots=True)
 class Copied:
-    """A page of a copy: entries as JSON with their forms, and ids of those that are no more.
+    """A page of an offline copy: entries as JSON with their forms, and ids of entries to delete.
 
-    `change` is the last change that it knows of, `total` the number of entries on all pages,
-    `following` the cursor of the next page.
+    `change`: the number of the last change in it. `total`: the number of entries on all pages.
+    `following`: the cursor of the next page.
     """
 
     lexicon: Mapping[str, Any]
@@ -41,10 +41,10 @@ class Copied:
 
 
 def copied(library: Library, lexicon_id: str, since: int, cursor: str | None, limit: int) -> Copied:
-    """Return a page of a lexicon's copy: all entries, or what has changed after `since`.
+    """Return a page of a lexicon's offline copy: all entries, or those changed after `since`.
 
-    Raises NotFound for a lexicon that is not public, whoever asks: a copy is out of our hands.
-    BadRequest for the limit or the cursor.
+    Raises NotFound for a lexicon that is not public, also for its members, since nobody can delete
+    a copy on a device. BadRequest for the limit or the cursor.
     """
     if not 1 <= limit <= MAX_ENTRIES:
         raise BadRequest("limit-out-of-range", field="limit", limit=MAX_ENTRIES)

@@ -18,7 +18,7 @@ from dictionary.store.write.unlisted import hidden_size, only_public
 
 # Entries of a term in each language that are prepared for all languages side by side …
 _SIDE_BY_SIDE = 2
-# … and all of them if they are at most this many. On a path to one language: this many or some more.
+# … and all of them if they are at most this many. On a path to one language: this many, or more.
 FEW = 24
 # Entries, or terms, that are counted at a time in memory.
 _CHUNK = 5_000

@@ -1,4 +1,4 @@
-"""The media beside the file of a batch: which entry has which of them, and what nobody has."""
+"""Matching the media of a batch's archive with the names that its entries give them."""
 
 from __future__ import annotations
 
@@ -18,9 +18,9 @@ from dictionary.store.read.entry_heads import KnownEntry
 
 @dataclass(frozen=True, slots=True)
 class MediaRow:
-    """An entry on its way: where it stands, its row, and the names of files that it gives.
+    """A checked entry of a batch: its place, its row, and the file names that it gives.
 
-    `moved`: the files are others than those of the entry that the lexicon has.
+    `moved`: its media differ from those of the lexicon's entry.
     """
 
     place: Place
@@ -30,16 +30,16 @@ class MediaRow:
 
 
 class Lacking(NamedTuple):
-    """How often entries name files that are not kept for one reason; the first name and place."""
+    """Names without a file, for one reason: how many, with the name and place of the first."""
 
     name: str
     place: Place
     times: int
 
 
-# What is called as recordings and pictures are, and is neither for a browser.
+# Kinds of files with endings of recordings or pictures that browsers cannot play or show.
 _MEDIA = ("sound", "picture")
-# The reasons for which a name stands for no file. Why the others are left out is told already.
+# Problem codes by the reason why a name has no file. Other reasons are reported by the archive.
 _CODES = {
     "missing": "archive-media-missing",
     "several": "archive-media-several",
@@ -48,10 +48,11 @@ _CODES = {
 
 
 class BatchMedia:
-    """Media by their path from the file of the batch, with their type.
+    """The media beside the file of a batch.
 
-    `folder` is where they are kept once an entry has them; None: nothing is to be kept. `left` are
-    the other files of the archive, as `archive.Opened` has them.
+    `files`: (path on disk, media type) by path relative to that file. `folder`: the folder in which
+    to store those that an entry has; None: store none. `left`: the other files of the archive, as
+    in `archive.Opened`.
     """
 
     def __init__(
@@ -78,10 +79,10 @@ class BatchMedia:
         chunk: Sequence[MediaRow],
         there: Mapping[str, KnownEntry],
     ) -> list[MediaRow]:
-        """Return the rows with the files that are theirs.
+        """Return the rows with the media that they name.
 
-        A name stands for what comes with this batch; else for what the entry has by it already,
-        else for what the lexicon has: a file that is sent without its recordings loses none.
+        A name means a file of this batch; else the entry's present file of that name; else the
+        lexicon's. So a file that is sent without its recordings loses none.
         """
         named = {item.row.identity: item.names for item in chunk if item.names}
         ids = {identity: there[identity].id for identity in named.keys() & there.keys()}
@@ -107,7 +108,7 @@ class BatchMedia:
         ]
 
     def with_files(self, item: MediaRow, known: Mapping[str, Medium], before: str) -> MediaRow:
-        """Return a row with those of the `known` files that it names."""
+        """Return a row with those of the `known` media that it names."""
         own = {name: known[name] for name in item.names if name in known}
         for name in item.names:
             if name not in known:
@@ -116,7 +117,7 @@ class BatchMedia:
         return replace(item, row=replace(item.row, media=text), moved=text != before)
 
     def lack(self, name: str, place: Place) -> None:
-        """Count a name that stands for no file that is kept, under the reason for that."""
+        """Count a name without a file, under its reason."""
         path = self.others.find(name)
         if path is not None:
             reason = self.left[path]
@@ -128,7 +129,7 @@ class BatchMedia:
         self.lacking[reason] = before._replace(times=before.times + 1)
 
     def take(self, name: str) -> Medium | None:
-        """Return the file that an entry means by `name`, None if it is not here."""
+        """Return the file of the batch that an entry means by `name`, None if there is none."""
         path = self.names.find(name)
         if path is None:
             return None
@@ -138,7 +139,7 @@ class BatchMedia:
         return self.taken[path]
 
     def keep(self, staged: Sequence[EntryRow]) -> dict[str, Medium]:
-        """Keep the files that come with the batch for these rows; return those that are new."""
+        """Store the batch's files of these rows; return those that were not staged before."""
         if self.folder is None:
             return {}
         names = {name for row in staged if row.media for name in unpacked(row.media)}
@@ -148,13 +149,13 @@ class BatchMedia:
         return {name: self.brought[name][1] for name in new}
 
     def stage(self, connection: Connection, batch_id: int, staged: Sequence[EntryRow]) -> None:
-        """Write down the files for rows that are being staged; they may be kept already."""
+        """Store and stage the batch's files of rows that are being staged."""
         new = self.keep(staged)
         rows.bring(connection, batch_id, new)
         self.staged |= new.keys()
 
     def problems(self, file: str) -> Iterator[Problem]:
-        """Yield a warning for what was named and is not kept, and for what is and was not named."""
+        """Yield warnings for names without files and for files without names."""
         beside = [path for path, kind in self.left.items() if kind in _MEDIA]
         if not (self.files or beside):
             return
