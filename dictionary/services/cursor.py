@@ -45,7 +45,7 @@ def pack(*values: int | str | bytes) -> str:
 def unpack(cursor: str, kinds: tuple[type, ...]) -> list[Any]:
     """Return the values that `pack` was given; `kinds` are their types.
 
-    Raises BadRequest if `cursor` is not one of ours.
+    Raises BadRequest if `cursor` was not made by `pack`.
     """
     try:
         raw = base64.urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4))
@@ -69,14 +69,14 @@ _KINDS = (int, int, int, str, int, int, int)
 
 
 def encode(position: Position) -> str:
-    """Return the cursor that stands for `position`."""
+    """Return the cursor for `position`."""
     return pack(*position[:2], int(position.respelled), *position[3:])
 
 
 def decode(cursor: str | None) -> Position:
-    """Return the position that `cursor` stands for, the beginning if there is none.
+    """Return the position of `cursor`, the beginning if it is None or "".
 
-    Raises BadRequest if it is not one of ours.
+    Raises BadRequest if it was not made by `encode`.
     """
     if not cursor:
         return Position()
