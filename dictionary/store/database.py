@@ -8,10 +8,12 @@ numbers become visible in order.
 
 from __future__ import annotations
 
+import copy
 import fcntl
 import os
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 from zlib import crc32
@@ -25,12 +27,20 @@ from sqlalchemy.exc import DBAPIError
 
 from dictionary.errors import Damaged, DictionaryError, Full, Outdated, Unavailable
 from dictionary.store import connections
-from dictionary.store.connections import BATCH_CACHE_KB, WRITER_CACHE_KB
+from dictionary.store.connections import BATCH_CACHE_KB, WRITER_CACHE_KB, is_reader
 from dictionary.store.database_file import DatabaseFile
 from dictionary.store.faults import lacks_tables, meaning
 
 # Services import Connection from here: they pass it on and must not import sqlalchemy.
-__all__ = ["Connection", "Database", "Moved", "downgrade", "migrate", "require_current"]
+__all__ = [
+    "Connection",
+    "Database",
+    "Moved",
+    "downgrade",
+    "is_reader",
+    "migrate",
+    "require_current",
+]
 
 # A wheel has the migrations inside the package (setup.py), a checkout has them beside it.
 _PACKAGE = Path(__file__).resolve().parents[1]
@@ -44,6 +54,14 @@ _SNAPSHOT = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"
 
 class Moved(Exception):
     """Raised if statements outside a transaction read different states; read again in one."""
+
+
+@dataclass(slots=True)
+class _Block:
+    """A block of `one_state`: what ends its transaction, and its connection once it has begun."""
+
+    ending: ExitStack
+    connection: Connection | None = None
 
 
 class Database:
@@ -66,6 +84,7 @@ class Database:
         self._errors = (DBAPIError, self.engine.dialect.loaded_dbapi.Error)
         # Idle readers. `append` and `pop` are thread-safe; there are as many as read at one time.
         self._idle: list[Connection] = []
+        self.block: _Block | None = None
 
     def _engine(self) -> Engine:
         if not self.sqlite:
@@ -113,8 +132,43 @@ class Database:
         return None
 
     @contextmanager
+    def one_state(self) -> Iterator[Database]:
+        """Give this database for one thread, with reads that all see the same state.
+
+        They share one transaction, which begins with the first of them and ends with the block.
+        What is written meanwhile, the block does not see.
+        """
+        joined = copy.copy(self)
+        with ExitStack() as ending:
+            joined.block = _Block(ending)
+            try:
+                yield joined
+            finally:
+                joined.block = None
+
+    @contextmanager
     def read(self) -> Iterator[Connection]:
         """Open a transaction that reads one state of the database; it is rolled back at the end.
+
+        Within `one_state` it is the transaction of the block.
+        """
+        block = self.block
+        if block is None:
+            with self._read() as connection:
+                yield connection
+            return
+        if block.connection is None:
+            block.connection = block.ending.enter_context(self._read())
+        try:
+            yield block.connection
+        except self._errors as error:
+            if (fault := self._meaning(error)) is not None:
+                raise fault from error
+            raise
+
+    @contextmanager
+    def _read(self) -> Iterator[Connection]:
+        """Open a transaction for reading.
 
         BEGIN and ROLLBACK go straight to the driver, on a connection that stays open. A search
         takes less time than a pool and SQLAlchemy need to open and close a transaction.
