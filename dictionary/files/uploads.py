@@ -185,13 +185,13 @@ def telling(settings: Settings, batch_id: int) -> Iterator[ProgressCallback]:
     """Yield a function that writes the progress of a batch to a file, deleted at the end."""
     path = _progress_path(settings, batch_id)
     path.parent.mkdir(parents=True, exist_ok=True)
-    said = 0.0
+    last = 0.0
 
     def tell(stage: str, done: int, total: int, rows: int = 0) -> None:
-        nonlocal said
-        if time.monotonic() - said < _PROGRESS_SECONDS:
+        nonlocal last
+        if time.monotonic() - last < _PROGRESS_SECONDS:
             return
-        said = time.monotonic()
+        last = time.monotonic()
         aside = path.with_suffix(".new")
         state = {"stage": stage, "done": done, "total": total, "rows": rows}
         aside.write_text(json.dumps(state), encoding="ascii")

@@ -227,7 +227,7 @@ class Catalogue:
         return None if every and chosen and not self.beyond else tuple(chosen)
 
 
-class _Whole(NamedTuple):
+class _FullCatalogue(NamedTuple):
     """All lexicons and scopes at one catalogue number, and the viewers' catalogues made from them.
 
     `seen`: these catalogues, by the set of members' lexicons in each.
@@ -273,7 +273,7 @@ class Library:
         self.index = IndexReader(settings.index_folder)
         self.kept: tuple[int, Catalogue] = (-1, Catalogue({}, {}, ()))
         # In lists, which the copies made by `seen_by` share.
-        self._whole = [_Whole(-1, {}, {}, {})]
+        self._full = [_FullCatalogue(-1, {}, {}, {})]
         self._public = [(-1, 0)]
         # Within `one_state`: what was read `once`.
         self.kept_values: dict[Hashable, Any] | None = None
@@ -282,8 +282,8 @@ class Library:
         """Return this library with the rights of `viewer`; connections and caches are shared."""
         seen = copy.copy(self)
         seen.viewer = viewer
-        whole = self._whole[0]
-        seen.kept = (whole.number, whole.for_reader(viewer.reads))
+        full = self._full[0]
+        seen.kept = (full.number, full.for_reader(viewer.reads))
         return seen
 
     @contextmanager
@@ -292,8 +292,8 @@ class Library:
         with self.database.one_state() as database:
             seen = copy.copy(self)
             seen.database, seen.kept_values = database, {}
-            whole = self._whole[0]
-            seen.kept = (whole.number, whole.for_reader(self.viewer.reads))
+            full = self._full[0]
+            seen.kept = (full.number, full.for_reader(self.viewer.reads))
             yield seen
 
     def once(self, connection: Connection, key: Hashable, make: Callable[[], _Made]) -> _Made:
@@ -323,12 +323,12 @@ class Library:
         number, kept = self.kept
         if number == state.catalogue:
             return kept
-        whole = self._whole[0]
-        if whole.number != state.catalogue:
-            whole = _Whole(state.catalogue, *_read(connection), {}, _published(connection))
-            # One assignment: other threads read the old value or the new one, nothing between.
-            self._whole[0] = whole
-        catalogue = whole.for_reader(self.viewer.reads)
+        full = self._full[0]
+        if full.number != state.catalogue:
+            full = _FullCatalogue(state.catalogue, *_read(connection), {}, _published(connection))
+            # One assignment: other threads read the old value or the new one, nothing else.
+            self._full[0] = full
+        catalogue = full.for_reader(self.viewer.reads)
         self.kept = (state.catalogue, catalogue)
         return catalogue
 
@@ -348,8 +348,8 @@ class Library:
         """Return the viewer's lexicons by id; a writing transaction reads them anew."""
         if is_reader(connection):
             return self.catalogue_in(connection).lexicons
-        whole = _Whole(-1, {row["id"]: row for row in queries.lexicons(connection)}, {}, {})
-        return whole.for_reader(self.viewer.reads).lexicons
+        full = _FullCatalogue(-1, {row["id"]: row for row in queries.lexicons(connection)}, {}, {})
+        return full.for_reader(self.viewer.reads).lexicons
 
     def close(self) -> None:
         """Close all connections."""

@@ -23,8 +23,8 @@ def _sum(connection: Connection, condition: ColumnElement[bool]) -> int:
 
 def of_account(connection: Connection, name: str, since: str) -> int:
     """Return the bytes of an account's files in open batches or in batches made after `since`."""
-    kept = or_(batch.c.state.in_(_OPEN), batch.c.created_at > since)
-    return _sum(connection, and_(batch.c.by == name, kept))
+    counted = or_(batch.c.state.in_(_OPEN), batch.c.created_at > since)
+    return _sum(connection, and_(batch.c.by == name, counted))
 
 
 def of_lexicon(connection: Connection, lexicon_id: str, since: str) -> int:
@@ -33,7 +33,7 @@ def of_lexicon(connection: Connection, lexicon_id: str, since: str) -> int:
     Files of rejected and cancelled batches count only if these were made after `since`.
     """
     mine = batch.c.lexicon_id == lexicon_id
-    kept = or_(batch.c.state.not_in(_OVER), batch.c.created_at > since)
+    counted = or_(batch.c.state.not_in(_OVER), batch.c.created_at > since)
     files = (
         select(media.c.sha256, media.c.size)
         .join(batch, batch.c.id == media.c.batch_id)
@@ -42,7 +42,7 @@ def of_lexicon(connection: Connection, lexicon_id: str, since: str) -> int:
         .subquery()
     )
     query = select(func.coalesce(func.sum(files.c.size), 0))
-    return _sum(connection, and_(mine, kept)) + int(connection.execute(query).scalar_one())
+    return _sum(connection, and_(mine, counted)) + int(connection.execute(query).scalar_one())
 
 
 def needed(connection: Connection, sha256s: Sequence[str]) -> set[str]:

@@ -28,11 +28,11 @@ def failed(library: Library, batch_id: int) -> tuple[str, str, Iterator[bytes]]:
     with library.database.read() as connection:
         row = batch_for(library, connection, batch_id, CONTRIBUTOR)
         lines = batches.error_lines(connection, batch_id)
-    kept = uploads.kept_path(library.settings, row["file_sha256"])
+    stored = uploads.kept_path(library.settings, row["file_sha256"])
     # Removed when the content is read to its end or closed.
     folder = ReadingRoom(library.settings)
     try:
-        source = _source(row, kept, folder)
+        source = _source(row, stored, folder)
         named = row["options"].get("format")
         form = format_named(named) if named else format_of(source.path)
         content = form.excerpt.take(source, lines)
@@ -44,10 +44,10 @@ def failed(library: Library, batch_id: int) -> tuple[str, str, Iterator[bytes]]:
     return f"{source.path.stem}-errors{ending}", media_type, _all_of(content, folder)
 
 
-def _source(row: Mapping[str, Any], kept: Path, folder: ReadingRoom) -> Source:
+def _source(row: Mapping[str, Any], stored: Path, folder: ReadingRoom) -> Source:
     """Return the source of a batch's file, or of the lexicon file in it, with the same options."""
     path = Path(folder.name) / uploads.tidy_name(row["file_name"])
-    os.link(kept, path)
+    os.link(stored, path)
     if is_archive(path):
         inside = Path(folder.name) / "unpacked"
         inside.mkdir()

@@ -162,9 +162,9 @@ def _digest(path: Path) -> str:
 def _signature(order: Order, manifest: Manifest, beside: Sequence[Path]) -> tuple[str, str]:
     """Return the SHA-256 of the file, and that of all that the result of its import depends on."""
     own = _digest(order.path)
-    said = " ".join(filter(None, (repr(manifest), order.format, order.encoding, order.sheet)))
+    inputs = " ".join(filter(None, (repr(manifest), order.format, order.encoding, order.sheet)))
     others = "".join(f" {path.name} {_digest(path)}" for path in beside)
-    return own, hashlib.sha256(f"{own} {RULES} {said}{others}".encode()).hexdigest()
+    return own, hashlib.sha256(f"{own} {RULES} {inputs}{others}".encode()).hexdigest()
 
 
 class _Import:
@@ -345,18 +345,18 @@ class _Import:
         if not self.beside:
             keep(self.library.settings, chunks(path))
             return {}
-        kept = keep(self.library.settings, packed(path, self.beside))
+        blob = keep(self.library.settings, packed(path, self.beside))
         return {
             "file_name": f"{path.stem}{archive.ENDING}",
             "file_format": ARCHIVE,
-            "file_sha256": kept.sha256,
-            "file_size": kept.size,
+            "file_sha256": blob.sha256,
+            "file_size": blob.size,
         }
 
     def apply(self, checked: CheckRun) -> bool:
         """Apply the staged rows; return False, with no change, if an entry changed meanwhile."""
         self.progress("apply", 0, 1)
-        kept = self.kept() if self.order.keep else {}
+        file_columns = self.kept() if self.order.keep else {}
         at = now()
         manifest = replace(
             completed(self.manifest, self.about, self.row), language=checked.language
@@ -386,7 +386,7 @@ class _Import:
                 first_change=first,
                 last_change=last,
                 applied_at=at,
-                **kept,
+                **file_columns,
             )
             batches.save_problems(connection, self.batch, checked.findings.listed())
         self.progress("apply", 1, 1)

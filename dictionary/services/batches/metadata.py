@@ -19,22 +19,22 @@ _MAX_SHOWN = 300
 
 def about_of(form: Format, source: Source) -> About:
     """Return the metadata of the lexicon in a file, cut to the limits of the columns."""
-    said = form.about(source) if form.about else About()
+    about = form.about(source) if form.about else About()
     return replace(
-        said,
-        title=_line(said.title),
-        licence=_line(said.licence),
-        citation=_line(said.citation),
-        url=_line(said.url),
-        contributors=tuple(map(_line, said.contributors))[:_MOST_CONTRIBUTORS],
-        note={key: _line(text) for key, text in said.note.items()},
+        about,
+        title=_line(about.title),
+        licence=_line(about.licence),
+        citation=_line(about.citation),
+        url=_line(about.url),
+        contributors=tuple(map(_line, about.contributors))[:_MOST_CONTRIBUTORS],
+        note={key: _line(text) for key, text in about.note.items()},
     )
 
 
 def _line(text: str) -> str:
     """Return a text on one line, without unprintable characters, cut to the limit."""
-    kept = "".join(char if char.isprintable() else " " for char in text)
-    line = " ".join(kept.split())
+    printable = "".join(char if char.isprintable() else " " for char in text)
+    line = " ".join(printable.split())
     return line if len(line) <= _MOST_TEXT else f"{line[: _MOST_TEXT - 1]}…"
 
 
@@ -45,9 +45,8 @@ def as_kept(form: Format, about: About) -> dict[str, Any]:
 
 def from_kept(survey: Mapping[str, Any]) -> About:
     """Return the metadata in the survey of a batch, as stored by `as_kept`; empty if none."""
-    told = survey.get("about", {})
-    said = {**told, "contributors": tuple(told.get("contributors", ()))}
-    return About(**said)
+    about = survey.get("about", {})
+    return About(**{**about, "contributors": tuple(about.get("contributors", ()))})
 
 
 def filled(row: Mapping[str, Any], about: About) -> dict[str, str]:
@@ -71,10 +70,10 @@ def completed(manifest: Manifest, about: About, row: Mapping[str, Any] | None) -
     """Return a manifest with empty fields filled from the lexicon's row, else from the file."""
     there: Mapping[str, Any] = row or {}
     named = {} if _is_nameless(there.get("title", {}), manifest.id) else there["title"]
-    said = {"vi": about.title, "en": about.title} if about.title else {}
+    title = {"vi": about.title, "en": about.title} if about.title else {}
     return replace(
         manifest,
-        title=manifest.title or named or said,
+        title=manifest.title or named or title,
         contributors=manifest.contributors
         or tuple(there.get("contributors", ()))
         or about.contributors,

@@ -33,19 +33,19 @@ def require_room(library: Library, connection: Connection, lexicon_id: str, size
             raise TooLarge("quota-lexicon", limit=settings.quota_lexicon >> 20)
 
 
-def take(library: Library, connection: Connection, lexicon_id: str, kept: StoredBlob) -> None:
+def take(library: Library, connection: Connection, lexicon_id: str, blob: StoredBlob) -> None:
     """Check the quotas for a stored file, in the transaction that inserts its batch.
 
     Raises TooLarge beyond the quotas, and then deletes the file unless another batch needs it.
     NotFound if it was swept meanwhile.
     """
     try:
-        require_room(library, connection, lexicon_id, kept.size)
+        require_room(library, connection, lexicon_id, blob.size)
     except TooLarge:
-        if not quotas.needed(connection, [kept.sha256]):
-            uploads.forget(library.settings, kept.sha256)
+        if not quotas.needed(connection, [blob.sha256]):
+            uploads.forget(library.settings, blob.sha256)
         raise
-    uploads.kept_path(library.settings, kept.sha256)
+    uploads.kept_path(library.settings, blob.sha256)
 
 
 def sweep(library: Library) -> None:

@@ -66,11 +66,11 @@ def receive(library: Library, upload: Upload) -> int:
     with library.database.read() as connection:
         require(library, connection, CONTRIBUTOR, upload.lexicon)
         require_room(library, connection, upload.lexicon)
-    kept = keep(library.settings, chain([start], content), library.settings.max_upload)
-    if not kept.size:
+    blob = keep(library.settings, chain([start], content), library.settings.max_upload)
+    if not blob.size:
         raise BadRequest("empty-file", field="file")
     with library.database.write() as connection:
-        take(library, connection, upload.lexicon, kept)
+        take(library, connection, upload.lexicon, blob)
         return batches.new_batch(
             connection,
             file_name=name,
@@ -79,8 +79,8 @@ def receive(library: Library, upload: Upload) -> int:
             state="received",
             attended=False,
             lexicon_id=upload.lexicon,
-            file_sha256=kept.sha256,
-            file_size=kept.size,
+            file_sha256=blob.sha256,
+            file_size=blob.size,
             options={
                 "format": upload.format,
                 "encoding": upload.encoding,

@@ -57,9 +57,9 @@ def remap(library: Library, batch_id: int, told: Told) -> None:
         raise BadRequest("mapping-too-long", field="columns", names=_MOST_NAMES, limit=_MAX_NAME)
     with library.database.write() as connection:
         row = _row(library, connection, batch_id)
-        said = {"columns": dict(told.columns), "encoding": told.encoding, "sheet": told.sheet}
-        send_back(connection, row, options={**row["options"], **said})
-        audit(connection, library.viewer, "batch.remap", f"batch:{batch_id}", said)
+        values = {"columns": dict(told.columns), "encoding": told.encoding, "sheet": told.sheet}
+        send_back(connection, row, options={**row["options"], **values})
+        audit(connection, library.viewer, "batch.remap", f"batch:{batch_id}", values)
 
 
 def _row(library: Library, connection: Connection, batch_id: int) -> batches.Row:

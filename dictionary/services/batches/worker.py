@@ -212,12 +212,12 @@ def _check(library: Library, batch_id: int, progress: ProgressCallback) -> None:
     if lexicon is None:
         raise NotFound("lexicon-not-found", id=str(row["lexicon_id"]))
     settings = library.settings
-    kept = at_work(settings, row["file_sha256"], batch_id, row["file_name"])
+    file = at_work(settings, row["file_sha256"], batch_id, row["file_name"])
 
     def advance(_done: int) -> None:
         progress("check", 0, row["file_size"])
 
-    with kept as path, opened(settings, path, advance) as result:
+    with file as path, opened(settings, path, advance) as result:
         if not isinstance(result, Opened):
             _refuse(library, batch_id, result)
             return

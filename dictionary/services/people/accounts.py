@@ -148,7 +148,7 @@ def every(library: Library) -> Sequence[Mapping[str, Any]]:
     library.viewer.require_admin()
     with library.database.read() as connection:
         accounts = store.accounts(connection)
-    return [_told(account) for account in accounts]
+    return [_without_hash(account) for account in accounts]
 
 
 def one(library: Library, name: str) -> tuple[Mapping[str, Any], Mapping[str, str]]:
@@ -160,18 +160,18 @@ def one(library: Library, name: str) -> tuple[Mapping[str, Any], Mapping[str, st
         library.viewer.require_admin()
     with library.database.read() as connection:
         account = account_of(connection, name)
-        return _told(account), store.roles(connection, account["id"])
+        return _without_hash(account), store.roles(connection, account["id"])
 
 
-def _told(account: Mapping[str, Any]) -> Mapping[str, Any]:
-    told = {key: account[key] for key in account if key != "password_hash"}
-    return {**told, "has_password": bool(password_of(account))}
+def _without_hash(account: Mapping[str, Any]) -> Mapping[str, Any]:
+    shown = {key: account[key] for key in account if key != "password_hash"}
+    return {**shown, "has_password": bool(password_of(account))}
 
 
 def password_of(account: Mapping[str, Any]) -> str:
     """Return the hash of an account's password, "" if it has none or only an invitation."""
-    kept = str(account["password_hash"])
-    return kept if kept.startswith("$") else ""
+    hashed = str(account["password_hash"])
+    return hashed if hashed.startswith("$") else ""
 
 
 def about(account: Mapping[str, Any]) -> tuple[str, ...]:
@@ -200,9 +200,9 @@ def set_password(
         return Proof(viewer_of(connection, account), stamp_of(hashed))
 
 
-def keep_password(connection: Connection, account_id: int, kept: str) -> None:
+def keep_password(connection: Connection, account_id: int, hashed: str) -> None:
     """Replace the hash, or invitation, of an account and end its sessions."""
-    store.update_account(connection, account_id, password_hash=kept)
+    store.update_account(connection, account_id, password_hash=hashed)
     sessions.end_sessions_of(connection, account_id)
 
 
@@ -221,8 +221,8 @@ def require_own_password(library: Library, typed: str) -> None:
     library.viewer.require_known()
     with library.database.read() as connection:
         account = store.account_numbered(connection, library.viewer.account or 0)
-    kept = password_of(account) if account is not None else ""
-    if passwords.check(kept, typed) is passwords.PasswordCheck.WRONG:
+    hashed = password_of(account) if account is not None else ""
+    if passwords.check(hashed, typed) is passwords.PasswordCheck.WRONG:
         raise BadRequest("password-wrong", field="old")
 
 
@@ -245,9 +245,9 @@ def set_disabled(library: Library, name: str, is_disabled: bool) -> None:
         audit(connection, library.viewer, action, f"account:{name}")
 
 
-def stamp_of(kept: str) -> str:
-    """Return a text that differs for each password of an account; `kept`: the password's hash."""
-    return hashlib.sha256(kept.encode()).hexdigest()[:32]
+def stamp_of(hashed: str) -> str:
+    """Return a text that differs for each password of an account; `hashed`: the password's hash."""
+    return hashlib.sha256(hashed.encode()).hexdigest()[:32]
 
 
 def viewer_of(connection: Connection, account: Mapping[str, Any]) -> Viewer:

@@ -46,8 +46,8 @@ def invite(library: Library, name: str) -> Invitation:
     made = Invitation(name, secrets.token_urlsafe(32), in_days(DAYS))
     with library.database.write() as connection:
         account = account_of(connection, name)
-        kept = f"{_MARK} {made.until} {_digest(made.secret)}"
-        accounts.keep_password(connection, account["id"], kept)
+        invitation = f"{_MARK} {made.until} {_digest(made.secret)}"
+        accounts.keep_password(connection, account["id"], invitation)
         about = {"until": made.until}
         audit(connection, library.viewer, "account.invite", f"account:{name}", about)
     return made

@@ -133,8 +133,8 @@ class PasswordCheck(Enum):
     WRONG, RIGHT, OUTDATED = range(3)
 
 
-def check(kept: str, typed: str) -> PasswordCheck:
-    """Compare a typed password with the hash `kept`; "": no account, which takes the same time.
+def check(stored_hash: str, typed: str) -> PasswordCheck:
+    """Compare a typed password with a hash; "": no account, which takes the same time.
 
     Older hashes are of passwords that were not normalised: all forms that differ are tried. Raises
     Busy.
@@ -142,16 +142,18 @@ def check(kept: str, typed: str) -> PasswordCheck:
     password = normalised(typed)
     forms = dict.fromkeys((password, typed[:MAX_PASSWORD], normal("NFD", password)))
     with _hashing.turn():
-        right = next((form for form in forms if _verifies(kept or _nobodys_hash(), form)), None)
-    if right is None or not kept:
+        right = next(
+            (form for form in forms if _verifies(stored_hash or _nobodys_hash(), form)), None
+        )
+    if right is None or not stored_hash:
         return PasswordCheck.WRONG
-    is_current = right == password and not _HASHER.check_needs_rehash(kept)
+    is_current = right == password and not _HASHER.check_needs_rehash(stored_hash)
     return PasswordCheck.RIGHT if is_current else PasswordCheck.OUTDATED
 
 
-def _verifies(kept: str, password: str) -> bool:
+def _verifies(stored_hash: str, password: str) -> bool:
     try:
-        return _HASHER.verify(kept, password[:MAX_PASSWORD])
+        return _HASHER.verify(stored_hash, password[:MAX_PASSWORD])
     except (VerificationError, InvalidHashError):
         return False
 

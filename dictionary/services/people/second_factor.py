@@ -119,9 +119,9 @@ def factor(library: Library, name: str) -> Factor:
         library.viewer.require_admin()
     with library.database.read() as connection:
         account_id = account_of(connection, name)["id"]
-        kept = store.factor_of(connection, account_id)
+        row = store.factor_of(connection, account_id)
         left = store.recovery_codes(connection, account_id)
-    return Factor(kept["created_at"] if kept else "", left)
+    return Factor(row["created_at"] if row else "", left)
 
 
 def has_factor(connection: Connection, account_id: int) -> bool:
@@ -131,10 +131,10 @@ def has_factor(connection: Connection, account_id: int) -> bool:
 
 def uses(library: Library, connection: Connection, account_id: int, typed: str) -> str:
     """Use a code of an account: return its kind, "code" or "recovery", or "" if it is wrong."""
-    kept: Mapping[str, Any] | None = store.factor_of(connection, account_id)
-    if kept is None:
+    row: Mapping[str, Any] | None = store.factor_of(connection, account_id)
+    if row is None:
         return ""
-    step = _step(library, kept["nonce"], typed)
+    step = _step(library, row["nonce"], typed)
     if step is not None:
         return "code" if store.note_step(connection, account_id, step) else ""
     is_recovery = store.use_recovery_code(connection, account_id, _digest(_bare(typed)))

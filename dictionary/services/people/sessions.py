@@ -106,14 +106,14 @@ def listed(library: Library, secret: str) -> Sequence[Mapping[str, Any]]:
     `is_current`: whether it is the session with this secret.
     """
     with library.database.read() as connection:
-        kept = sessions.sessions_of(connection, library.viewer.account or 0, _MOST)
+        rows = sessions.sessions_of(connection, library.viewer.account or 0, _MOST)
     idle, at, own = after(-IDLE), now(), _digest(secret)
     return [
         {
             **{name: session[name] for name in ("id", "created_at", "seen_at", "agent")},
             "is_current": session["digest"] == own,
         }
-        for session in kept
+        for session in rows
         if session["seen_at"] >= idle and session["expires_at"] > at
     ]
 

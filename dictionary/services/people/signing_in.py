@@ -30,8 +30,8 @@ def by_password(library: Library, name: str, password: str) -> Proof:
     """
     with library.database.read() as connection:
         account = store.account_named(connection, name) if NAME.fullmatch(name) else None
-    kept = password_of(account) if account is not None else ""
-    checked = passwords.check(kept, password)
+    hashed = password_of(account) if account is not None else ""
+    checked = passwords.check(hashed, password)
     if account is None or checked is PasswordCheck.WRONG or account["disabled_at"] is not None:
         _write_failure(library, account, "password")
         raise Unauthorized("sign-in-failed")
@@ -40,10 +40,10 @@ def by_password(library: Library, name: str, password: str) -> Proof:
         with library.database.write() as connection:
             if store.account_named(connection, name) == account:
                 store.update_account(connection, account["id"], password_hash=renewed)
-                kept = renewed
+                hashed = renewed
     with library.database.read() as connection:
         is_whole = not second_factor.has_factor(connection, account["id"])
-        return Proof(viewer_of(connection, account), stamp_of(kept), is_whole)
+        return Proof(viewer_of(connection, account), stamp_of(hashed), is_whole)
 
 
 def by_code(library: Library, account_id: int, stamp: str, code: str) -> Proof:

@@ -79,10 +79,10 @@ class Facts:
         if self.other_languages is not None:
             others = dict.fromkeys(canonical(tag) for tag in self.other_languages if tag)
             columns["other_languages"] = list(others)
-        title = _said(row["title"], self.title_vi, self.title_en)
+        title = _merged(row["title"], self.title_vi, self.title_en)
         if not title:
             raise BadRequest("lexicon-title-missing", field="title_vi")
-        return {**columns, "title": title, "note": _said(row["note"], self.note_vi, self.note_en)}
+        return {**columns, "title": title, "note": _merged(row["note"], self.note_vi, self.note_en)}
 
 
 def _require_line(name: str, text: str) -> None:
@@ -90,7 +90,7 @@ def _require_line(name: str, text: str) -> None:
         raise BadRequest("name-unusable", field=name, limit=_MOST_TEXT)
 
 
-def _said(old: Mapping[str, str], vi: str | None, en: str | None) -> dict[str, str]:
+def _merged(old: Mapping[str, str], vi: str | None, en: str | None) -> dict[str, str]:
     """Return a text by interface language: None leaves a language unchanged, "" deletes it."""
     given = {key: text for key, text in (("vi", vi), ("en", en)) if text is not None}
     return {key: text for key, text in {**old, **given}.items() if text}

@@ -44,8 +44,8 @@ def path_of(within: Path, sha256: str) -> Path:
 
 def measure(path: Path, kind: str) -> Medium:
     """Return the checksum and size of a file as a Medium; `kind`: its media type."""
-    kept = measured(path)
-    return Medium(kept.sha256, kept.size, kind)
+    blob = measured(path)
+    return Medium(blob.sha256, blob.size, kind)
 
 
 def keep(within: Path, path: Path, sha256: str) -> None:

@@ -81,8 +81,8 @@ def revision_in(library: Library, entry_id: int, label: str) -> Mapping[str, Any
         head = queries.entry_head(connection, entry_id) if 0 < entry_id <= _MAX_ID else None
         if head is None or head["lexicon_id"] not in library.lexicons(connection):
             raise NotFound("entry-not-found", id=str(entry_id))
-        held = versions.releases(connection, head["lexicon_id"])
-        release = next((row for row in held if row["label"] == label), None)
+        rows = versions.releases(connection, head["lexicon_id"])
+        release = next((row for row in rows if row["label"] == label), None)
         if release is None:
             raise NotFound("release-not-found", lexicon=head["lexicon_id"], label=label)
         number = versions.revision_at(connection, entry_id, release["seq"])

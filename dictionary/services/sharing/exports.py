@@ -71,11 +71,11 @@ def export(
             brought = _brought(connection, lexicon_id, name)
             language = about["language"]
             entries = partial(_entries, connection, lexicon_id, stopped)
-            whole = Export(language, entries, {**about, **brought})
+            data = Export(language, entries, {**about, **brought})
             if not with_media:
-                yield from write(whole)
+                yield from write(data)
                 return
-            parts = [ArchiveFile(file, write(whole), is_text=True), *_companions(form, whole)]
+            parts = [ArchiveFile(file, write(data), is_text=True), *_companions(form, data)]
             paths = [part.path for part in parts]
             beside = _media(connection, lexicon_id, folder(library.settings), paths)
             yield from bundle(chain(parts, beside))
@@ -106,21 +106,21 @@ def _brought(connection: Connection, lexicon_id: str, name: str) -> dict[str, An
     """
     columns: Mapping[str, Any] | None = None
     extra: dict[str, Any] = {}
-    for format_name, options, looked in batches.imports(connection, lexicon_id):
+    for format_name, options, survey in batches.imports(connection, lexicon_id):
         if format_name == name:
-            earlier: Mapping[str, Any] = looked.get("about", {}).get("extra", {}).get(name, {})
+            earlier: Mapping[str, Any] = survey.get("about", {}).get("extra", {}).get(name, {})
             if columns is None:
                 columns, extra = options.get("columns", {}), dict(earlier)
             extra = {key: earlier[key] for key in earlier if key != _OF_THE_LAST} | extra
     return {"columns": columns or {}, name: extra}
 
 
-def _companions(form: Format, whole: Export) -> Iterator[ArchiveFile]:
+def _companions(form: Format, data: Export) -> Iterator[ArchiveFile]:
     """Yield the companion files of an export, such as LIFT ranges."""
     for ending, write in form.companions.items():
-        content = b"".join(write(whole))
+        content = b"".join(write(data))
         if content:
-            yield ArchiveFile(f"{whole.about['id']}{ending}", [content], is_text=True)
+            yield ArchiveFile(f"{data.about['id']}{ending}", [content], is_text=True)
 
 
 def _media(

@@ -88,7 +88,7 @@ class CheckRun:
         self.position = 0
         self.seen = 0
         self.published = 0
-        self.whole = FileChecks(
+        self.file_checks = FileChecks(
             (self.language, *task.languages) if self.language else (),
             shared_senses=task.format.shares_senses,
         )
@@ -120,7 +120,7 @@ class CheckRun:
             while chunk := list(islice(records, _CHUNK)):
                 self.compare(chunk)
             self.match()
-        for problem in self.whole.finish(self.known):
+        for problem in self.file_checks.finish(self.known):
             self.findings.note(problem)
         for problem in self.task.shelf.problems(self.task.source.name):
             self.findings.note(problem)
@@ -151,7 +151,7 @@ class CheckRun:
                 good = good and severity == "warning"
             if not good:
                 continue
-            repeated = self.whole.see(item.entry, item.place, item.columns, item.places)
+            repeated = self.file_checks.see(item.entry, item.place, item.columns, item.places)
             if repeated is not None:
                 self.findings.note(of_entry(item.entry, repeated))
                 continue
@@ -273,10 +273,10 @@ class CheckRun:
                 entry = group[0].entry
                 own = filed.get(sort_key(entry.headword, entry.language), [])
                 self.heed()
-                compared += map(self.told, matched(group, own, self.met))
+                compared += map(self.matched_record, matched(group, own, self.met))
             self.settle(compared)
 
-    def told(self, match: RowMatch) -> MatchedRecord:
+    def matched_record(self, match: RowMatch) -> MatchedRecord:
         """Return the matched record of a match; add its warning."""
         record, kind, head = match
         if kind == "offered" and self.task.mode == ADD_ONLY:

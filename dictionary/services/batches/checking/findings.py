@@ -59,8 +59,8 @@ def short(text: str) -> str:
 def pattern(problem: Problem) -> tuple[str, str, str]:
     """Return the key under which problems are counted that differ only in place and entry."""
     about = OF_ENTRY if "entry" in problem.params else ()
-    said = sorted(item for item in problem.params.items() if item[0] not in about)
-    return problem.code, problem.severity, repr(said)
+    params = sorted(item for item in problem.params.items() if item[0] not in about)
+    return problem.code, problem.severity, repr(params)
 
 
 class Findings:
