@@ -200,14 +200,8 @@ def _check(library: Library, batch_id: int, progress: ProgressCallback) -> None:
     if row is None:
         return
     with library.database.read() as connection:
-        lexicon = next(
-            (
-                candidate
-                for candidate in queries.lexicons(connection)
-                if candidate["id"] == row["lexicon_id"]
-            ),
-            None,
-        )
+        lexicons = {item["id"]: item for item in queries.lexicons(connection)}
+        lexicon = lexicons.get(row["lexicon_id"])
         last = batches.last_applied(connection, row["lexicon_id"], row["by"])
     if lexicon is None:
         raise NotFound("lexicon-not-found", id=str(row["lexicon_id"]))
