@@ -1,7 +1,7 @@
 """A batch: a file on its way into a lexicon, like a pull request for it.
 
-receive > check (by worker, or by importing where somebody waits) > decide > apply > revert; show
-reads. Whoever works on batches holds the lock `import`, which dies with the process: what is found
+receive > checking (by worker, or by import_now where somebody waits) > decide > apply; view and
+preview read. Whoever works on batches holds the lock `import`, which dies with the process: what is found
 half done under it was left by a dead one and begins again.
 """
 

@@ -1,9 +1,9 @@
 """Looking a word up: understand the query, climb the ladder, say why each result is there.
 
-`ladder` yields terms of rungs 1 to 4, `words` entries of rung 5, `fuzzy` terms of rung 6; `results`
-makes one result for each entry, or one for each form with its entries side by side. Rungs 5 and 6
-are asked only when the others found nothing, when the caller wants it (`deep`), or when a cursor
-is past them. If they find nothing either, words may be lacking.
+`ladder` yields terms of rungs 1 to 4, `fulltext` entries of rung 5, `near` terms of rung 6;
+`results` makes one result for each entry, or one for each form with its entries side by side.
+Rungs 5 and 6 are asked only when the others found nothing, when the caller wants it (`deep`), or
+when a cursor is past them. If they find nothing either, words may be lacking.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""The reads of a search, straight to the driver and one row each: see `reader`.
+"""The reads of a search, straight to the driver and one row each: see `packed`.
 
 Every search runs these. Numbers of our own stand in the statement as they are: what does not change
 from search to search is not bound anew. Everything else is read through `queries`.

@@ -225,7 +225,7 @@ term = Table(
     Column("spelling", _Key, nullable=False),
     Column("floor", Integer, nullable=False),
     Column("plain_key", _Key, nullable=False),
-    # A class of how many letters the plain key has (less than 0: no public entry, see `hidden`):
+    # A class of how many letters the plain key has (less than 0: no public entry, see `unlisted`):
     # results are in this order first. A search
     # walks from class to class along an index and stops when it has enough, however many forms
     # begin alike.

@@ -1,6 +1,6 @@
 """The page on which the columns of a file are mapped: to known ones, or to languages.
 
-The worker has looked at the file (`plan.survey`); what is said here has it checked again.
+The worker has looked at the file (`preview.survey`); what is said here has it checked again.
 """
 
 from __future__ import annotations

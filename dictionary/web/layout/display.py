@@ -224,7 +224,7 @@ def told(extra: Mapping[str, Any], interface: str) -> list[tuple[str, list[str]]
     """Return what people can read of an `extra`: what it is called with its texts, by its keys.
 
     What is nested deeper, or under a name that only its format understands, serves the way back to
-    that format: it is not for reading. Recordings and pictures are shown as such (`shown_media`).
+    that format: it is not for reading. Recordings and pictures are shown as such (`media`).
     """
     found = []
     for name, value in sorted(extra.items()):

@@ -9,7 +9,8 @@ Addresses take turns at the threads. A large body is received from those who may
 Most searches are over sooner than a thread has been woken, has waited for the interpreter's lock at
 every statement, and has given the connection back. So the polling thread answers plain searches
 itself, with one connection to the database whose cache is warm; and they are answered even while
-every other thread is busy. What may take a while is the threads' work (`hot.Front` knows what).
+every other thread is busy. What may take a while is the threads' work (`api.search.Front` decides
+what does).
 
 gunicorn parses the requests and writes the answers; only who does it, and when, is decided here. Of
 a connection whose requests differ in nothing but what is searched for it parses the first alone.

@@ -1,5 +1,5 @@
 // A search in the lexicons that this device keeps, where the server does not answer: rungs 1 to 4
-// of the server's ladder (services/ladder.py), but for what is read as Telex, VNI or VIQR.
+// of the server's ladder (services/search/ladder.py), but for what is read as Telex, VNI or VIQR.
 
 import { resultNodes } from "./cards.js";
 import { el } from "./dom.js";

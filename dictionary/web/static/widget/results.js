@@ -62,7 +62,7 @@ function meaning(sense, lang, match) {
   return made;
 }
 
-// Subsenses stand in the sense before them: 1, a, i (entry/numbering.py has the same rule).
+// Subsenses stand in the sense before them: 1, a, i (record/numbering.py has the same rule).
 function meanings(senses, lang, match) {
   const lists = [h("ol", {})];
   let before = -1;
