@@ -11,8 +11,8 @@ from pathlib import Path
 from typing import Any
 
 from dictionary.errors import NotFound, NotOffered
-from dictionary.formats.base import Export, Format, Writer
-from dictionary.formats.registry import FORMATS
+from dictionary.formats.base import Export, ExportFormat
+from dictionary.formats.registry import EXPORT_FORMATS
 from dictionary.formats.tabular import table
 from dictionary.formats.tabular.writing import template_columns
 from dictionary.formats.tabular.xlsx import writing as xlsx_writing
@@ -27,8 +27,7 @@ from dictionary.store import batches, media
 from dictionary.store.database import Connection
 from dictionary.store.read import versions
 
-# Those that can be written.
-_WRITTEN = {known.name: known for known in FORMATS if known.write is not None}
+_WRITTEN = {known.name: known for known in EXPORT_FORMATS}
 WRITTEN = tuple(_WRITTEN)
 _OF_THE_LAST = "languages"
 # Those that a person fills in by hand.
@@ -59,12 +58,12 @@ def export(
     `stopped` is asked now and then; when it says yes, taking bytes raises BrokenPipeError.
     Raises NotFound for the lexicon, NotOffered for a format that is not written.
     """
-    found, write = _written(name)
+    found = _written(name)
     with library.database.read() as connection:
         about = library.lexicons(connection).get(lexicon_id)
     if about is None:
         raise NotFound("lexicon-not-found", id=lexicon_id)
-    file = f"{lexicon_id}{found.endings[0]}"
+    file = f"{lexicon_id}{found.ending}"
 
     def content() -> Iterator[bytes]:
         with library.database.read() as connection:
@@ -73,9 +72,12 @@ def export(
             entries = partial(_entries, connection, lexicon_id, stopped)
             whole = Export(language, entries, {**about, **brought})
             if not with_media:
-                yield from write(whole)
+                yield from found.write(whole)
                 return
-            parts = [ArchiveFile(file, write(whole), is_text=True), *_companions(found, whole)]
+            parts = [
+                ArchiveFile(file, found.write(whole), is_text=True),
+                *_companions(found, whole),
+            ]
             paths = [part.path for part in parts]
             beside = _media(connection, lexicon_id, folder(library.settings), paths)
             yield from bundle(chain(parts, beside))
@@ -85,17 +87,17 @@ def export(
 
 def called(lexicon_id: str, name: str, *, with_media: bool = False) -> tuple[str, str]:
     """Return file name and media type of such an export. Raises NotOffered as `export` does."""
-    found, _ = _written(name)
+    found = _written(name)
     if with_media:
         return f"{lexicon_id}{bundles.ENDING}", bundles.MEDIA_TYPE
-    return f"{lexicon_id}{found.endings[0]}", found.media_type
+    return f"{lexicon_id}{found.ending}", found.media_type
 
 
-def _written(name: str) -> tuple[Format, Writer]:
+def _written(name: str) -> ExportFormat:
     found = _WRITTEN.get(name)
-    if found is None or found.write is None:
+    if found is None:
         raise NotOffered("format-not-written", name=name, known=", ".join(WRITTEN))
-    return found, found.write
+    return found
 
 
 def _brought(connection: Connection, lexicon_id: str, name: str) -> dict[str, Any]:
@@ -116,7 +118,7 @@ def _brought(connection: Connection, lexicon_id: str, name: str) -> dict[str, An
     return {"columns": columns or {}, name: extra}
 
 
-def _companions(form: Format, whole: Export) -> Iterator[ArchiveFile]:
+def _companions(form: ExportFormat, whole: Export) -> Iterator[ArchiveFile]:
     """Yield the files that belong beside the lexicon's own, such as ranges of LIFT."""
     for ending, write in form.companions.items():
         content = b"".join(write(whole))
@@ -158,4 +160,4 @@ def template(name: str, language: str, explain: Explain) -> tuple[str, str, byte
         content = table.template(tag)
     else:
         content = xlsx_writing.template(tag, explain(template_columns(tag)))
-    return f"template{_WRITTEN[name].endings[0]}", _WRITTEN[name].media_type, content
+    return f"template{_WRITTEN[name].ending}", _WRITTEN[name].media_type, content
