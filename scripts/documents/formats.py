@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from functools import partial
 
 from dictionary.formats.base import Export, Format
-from dictionary.formats.registry import FORMATS, format_named
+from dictionary.formats.registry import EXPORT_FORMATS, FORMATS, format_named
 from dictionary.formats.tabular.titles import ALIASES, COLUMNS, GUESSES, TAGGED
 from dictionary.formats.toolbox.markers import (
     KEPT_ENTRY,
@@ -57,19 +57,26 @@ _KEPT = {
 
 
 def _formats() -> str:
-    rows = (
+    rows = [
         (
             code(known.name),
             " ".join(map(code, known.endings)),
+            "yes",
             _YES[known.write is not None],
             _YES[known.survey is not None],
             _YES[known.about is not None],
             code(known.media_type),
         )
         for known in FORMATS
-    )
-    header = ("format", "endings", "is written", "names can be mapped", "describes its lexicon")
-    return table((*header, "media type"), rows)
+    ]
+    read = {known.name for known in FORMATS}
+    rows += [
+        (code(known.name), code(known.ending), "", "yes", "", "", code(known.media_type))
+        for known in EXPORT_FORMATS
+        if known.name not in read
+    ]
+    header = ("format", "endings", "is read", "is written", "names can be mapped")
+    return table((*header, "describes its lexicon", "media type"), rows)
 
 
 def _columns() -> str:

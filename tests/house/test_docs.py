@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import ast
 import importlib
 import re
 import shlex
 from collections.abc import Iterator
+from textwrap import dedent
 
 import click
 import pytest
@@ -94,6 +96,20 @@ def test_names_of_modules_and_functions_exist(page: str) -> None:
     named = {code for code in CODE.findall(prose(page)) if DOTTED.fullmatch(code)} - ANSWERED
     named = {name for name in named if not name.endswith((".py", ".toml"))}
     assert not [name for name in sorted(named) if not MADE.search(name) and not exists(name)]
+
+
+def imports(tree: ast.Module) -> Iterator[str]:
+    """Yield what a module imports of the package, as dotted names."""
+    for node in tree.body:
+        if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("dictionary"):
+            yield from (f"{node.module}.{name.name}" for name in node.names)
+
+
+@page
+def test_python_on_a_page_parses_and_imports_what_there_is(page: str) -> None:
+    blocks = [dedent(text) for language, text in FENCE.findall(PAGES[page]) if language == "python"]
+    named = [name for block in blocks for name in imports(ast.parse(block))]
+    assert not [name for name in named if not MADE.search(name) and not exists(name)]
 
 
 def commands(page: str) -> Iterator[list[str]]:
