@@ -42,12 +42,13 @@ from dictionary.web.layout import site, templating
 from dictionary.web.offline import pages as offline
 from dictionary.web.offline import worker
 from dictionary.web.pages import browse, crawlers, entry, letters, reporting, search, signing_in
-from dictionary.web.request import limits, safety, sessions
+from dictionary.web.request import hosts, limits, safety, sessions
+from dictionary.web.request.hosts import AllowedHosts
 from dictionary.web.request.numbers import InAddress
-from dictionary.web.serving import assets, compression, hosts, logs
-from dictionary.web.serving.hosts import AllowedHosts
+from dictionary.web.serving import assets, compression, logs
+from dictionary.web.serving.connections.serving import Serving
 from dictionary.web.serving.proxies import Forwarded
-from dictionary.web.serving.worker import Serving, Worker
+from dictionary.web.serving.worker import Worker
 
 if TYPE_CHECKING:
     from _typeshed.wsgi import WSGIApplication
@@ -61,7 +62,6 @@ PAGES = (
     *(home, suggestions, upload, batch, columns, decisions),
     *(editor, actions, lexicon, accounts, own_account, audit),
 )
-_MAX_BODY = 1 << 20
 # A write that meets a batch being applied is told to come back: its thread has readers to answer.
 _PATIENCE = 5.0
 
@@ -84,7 +84,9 @@ def create_app(settings: Settings | None = None) -> Flask:
     at_once = _behind_proxies(front.at_once, settings) if library.database.sqlite else None
     # Behind a proxy all connections are the proxy's.
     connections = settings.connections if str(settings.trusted_proxies) == "0" else 0
-    app.extensions["serving"] = Serving(at_once, _MAX_BODY, access.may_send(app), connections)
+    app.extensions["serving"] = Serving(
+        at_once, access.MOST_OF_ANYBODY, access.may_send(app), connections
+    )
     api = Api(app, spec_kwargs={"extra_plugins": [openapi_errors.Errors()]})
     for blueprint in (api_v1, batches, versions, suggestions_v1, media, copies):
         api.register_blueprint(blueprint)
@@ -120,9 +122,9 @@ def _behind_proxies(application: WSGIApplication, settings: Settings) -> WSGIApp
 def _configure(app: Flask, settings: Settings) -> None:
     app.config.update(
         SECRET_KEY=secret_key(settings),
-        MAX_CONTENT_LENGTH=_MAX_BODY,
+        MAX_CONTENT_LENGTH=access.MOST_BODY,
         # Percent signs make a form nine times as long as its letters.
-        MAX_FORM_MEMORY_SIZE=_MAX_BODY,
+        MAX_FORM_MEMORY_SIZE=access.MOST_BODY,
         API_TITLE="Dictionary service",
         API_VERSION="v1",
         OPENAPI_VERSION="3.1.0",

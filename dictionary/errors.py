@@ -17,13 +17,14 @@ DictionaryError
 ├── ProblemsFound       a file with problems: all of them, each with its place
 ├── Busy                another writer holds the lock for longer than we wait
 ├── Full                there is no room left to write to
-├── Unavailable         the database cannot be reached, or is not the one that it was
+├── Unavailable         database or disk cannot be reached or written, or is not what it was
 │   └── Damaged         the database's file is not what it should be
 └── Outdated            the database is not at this program's schema
 """
 
 from __future__ import annotations
 
+import errno
 from collections.abc import Sequence
 from typing import Any
 
@@ -125,7 +126,7 @@ class Full(DictionaryError):
 
 
 class Unavailable(DictionaryError):
-    """The database cannot be reached, cannot be written, or is not the one that it was."""
+    """The database or the disk cannot be reached or written, or is not the one that it was."""
 
 
 class Damaged(Unavailable):
@@ -134,3 +135,17 @@ class Damaged(Unavailable):
 
 class Outdated(DictionaryError):
     """The database is not at the schema that this program needs."""
+
+
+_NO_ROOM = frozenset((errno.ENOSPC, errno.EDQUOT))
+_FAILING = frozenset((errno.EROFS, errno.EIO, errno.EACCES, errno.EPERM))
+
+
+def of_system(error: OSError) -> DictionaryError | None:
+    """Return the error of ours that an error of the operating system is, by its number (errno(3)).
+
+    None for what says nothing of the disk.
+    """
+    if error.errno in _NO_ROOM:
+        return Full("storage-full")
+    return Unavailable("storage-failing") if error.errno in _FAILING else None

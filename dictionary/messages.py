@@ -43,7 +43,7 @@ _MESSAGE = re.compile(r"^([a-z][\w-]*) *=.*\n(?:(?![a-z#-]).*\n)*", re.MULTILINE
 
 
 @cache
-def _sources(locale: str) -> dict[str, str]:
+def sources(locale: str) -> dict[str, str]:
     """Return the messages of a locale by their names, as they stand in the catalogues."""
     found = {}
     for name in CATALOGUES:
@@ -66,7 +66,7 @@ def _prepared(locale: str, name: str) -> FluentBundle:
     """
     bundle = _bundle(locale)
     if not bundle.has_message(name):
-        bundle.add_resource(FluentResource(_sources(locale)[name]))
+        bundle.add_resource(FluentResource(sources(locale)[name]))
     return bundle
 
 
@@ -103,4 +103,4 @@ def _shown(params: Mapping[str, Any]) -> dict[str, Any]:
 
 def names(locale: str) -> KeysView[str]:
     """Return the names of all messages of a locale."""
-    return _sources(locale).keys()
+    return sources(locale).keys()

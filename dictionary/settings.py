@@ -6,6 +6,7 @@ that a misspelt setting is never silently ignored.
 
 from __future__ import annotations
 
+import fcntl
 import os
 import re
 import secrets
@@ -20,6 +21,7 @@ from typing import Any, Self
 from dictionary.errors import InvalidSettings
 
 PREFIX = "DICTIONARY_"
+_PRIVATE = 0o700
 
 
 def _setting(default: Any, help_line: str) -> Any:
@@ -184,11 +186,12 @@ def load(environ: Mapping[str, str] | None = None) -> Settings:
 def make_home(settings: Settings) -> None:
     """Make the home folder, which nobody else may enter; one of ours that is there becomes so."""
     folder = settings.home
-    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    folder.mkdir(mode=_PRIVATE, parents=True, exist_ok=True)
     state = folder.stat()
     # What others share (/tmp), or somebody else owns, stays as it is.
-    if state.st_uid == os.geteuid() and not state.st_mode & stat.S_ISVTX:
-        folder.chmod(0o700)
+    is_ours = state.st_uid == os.geteuid() and not state.st_mode & stat.S_ISVTX
+    if is_ours and stat.S_IMODE(state.st_mode) != _PRIVATE:
+        folder.chmod(_PRIVATE)
 
 
 def secret_key(settings: Settings) -> str:
@@ -197,15 +200,37 @@ def secret_key(settings: Settings) -> str:
         return settings.secret_key
     path = settings.home / "secret_key"
     make_home(settings)
-    # Written aside and linked: two workers that start together must never read half a key.
-    if not path.exists():
-        handle, aside = tempfile.mkstemp(dir=settings.home, prefix=".secret_key.")
+    key = _kept_key(path)
+    if not key:
+        folder = os.open(settings.home, os.O_RDONLY)
         try:
-            with os.fdopen(handle, "w", encoding="utf-8") as file:
-                file.write(secrets.token_hex(32))
-            os.link(aside, path)
-        except FileExistsError:
-            pass
+            # Two workers that start together have one key.
+            fcntl.flock(folder, fcntl.LOCK_EX)
+            key = _kept_key(path) or _make_key(path)
+            os.fsync(folder)
         finally:
-            Path(aside).unlink()
-    return path.read_text("utf-8").strip()
+            os.close(folder)
+    return key
+
+
+def _kept_key(path: Path) -> str:
+    """Return the key in a file, "" if there is none."""
+    try:
+        return path.read_text("utf-8").strip()
+    except FileNotFoundError:
+        return ""
+
+
+def _make_key(path: Path) -> str:
+    """Make a key; its file is on the disk, whole, before anything is signed with it."""
+    key = secrets.token_hex(32)
+    handle, aside = tempfile.mkstemp(dir=path.parent, prefix=".secret_key.")
+    try:
+        with os.fdopen(handle, "w", encoding="utf-8") as file:
+            file.write(key)
+            file.flush()
+            os.fsync(file.fileno())
+        Path(aside).replace(path)
+    finally:
+        Path(aside).unlink(missing_ok=True)
+    return key

@@ -34,6 +34,8 @@ _STARTED_SECONDS = 10.0
 _PATIENCE_SECONDS = 40.0
 _SWEEP_SECONDS = 60.0
 _LOOK_SECONDS = 0.2
+# The bundled lexicons take some seconds when they are imported for the first time.
+_IMPORT_SECONDS = 60.0
 _DIE_WITH_PARENT = 1  # PR_SET_PDEATHSIG of prctl(2)
 # If there is an access log (--access-logfile), it has paths without what was searched for.
 _LOG_FORMAT = "%(h)s %(t)s %(m)s %(U)s %(s)s %(B)s %(M)s"
@@ -159,6 +161,18 @@ def keep(children: list[Child], folder: Path) -> int:
         time.sleep(_LOOK_SECONDS)
 
 
+def imported(process: subprocess.Popen[bytes]) -> int:
+    """Wait until the bundled lexicons are in; return the status of the command.
+
+    A long batch keeps it waiting if lexicons have changed: then 0 is returned, and it goes on.
+    """
+    try:
+        return process.wait(_IMPORT_SECONDS)
+    except subprocess.TimeoutExpired:
+        print("lexicons/ waits for a batch; the service starts without.", file=sys.stderr)
+        return 0
+
+
 def stop(children: list[Child]) -> None:
     """End all: at first they are asked to, later they have to."""
     running = [child for child in children if child.process and child.process.poll() is None]
@@ -185,14 +199,19 @@ def main(address: str) -> int:
     """Serve on `address` until a signal comes; return the status to end with."""
     settings = load()
     os.umask(0o077)
-    make_home(settings)
-    hold(settings.home)
+    try:
+        make_home(settings)
+        hold(settings.home)
+    except OSError as error:
+        sys.exit(
+            f"The home folder cannot be written to: {error}. Is its disk mounted, and not for"
+            " reading alone? Or choose another folder: DICTIONARY_HOME=/path scripts/serve"
+        )
     for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
         signal.signal(number, _leave)
-    for command in (["migrate"], ["import", "lexicons"]):
-        status = subprocess.run([_DICTIONARY, *command], check=False).returncode  # noqa: S603  # our own program
-        if status:
-            return status
+    status = subprocess.run([_DICTIONARY, "migrate"], check=False).returncode  # noqa: S603  # our own program
+    if status:
+        return status
     # Each process counts in files of its own, which /metrics adds up.
     folder = Path(os.environ.setdefault("PROMETHEUS_MULTIPROC_DIR", f"{settings.home}/metrics"))
     folder.mkdir(parents=True, exist_ok=True)
@@ -203,11 +222,19 @@ def main(address: str) -> int:
         Child("dictionary worker", [_DICTIONARY, "worker"]),
     ]
     herald = Path(__file__).with_name("address.py")
-    said = subprocess.Popen([sys.executable, str(herald), "answers", address])  # noqa: S603  # our own program
+    others: list[subprocess.Popen[bytes]] = []
     try:
+        # What a worker that was killed has left is not to wait for anything else.
+        children[-1].start()
+        others.append(subprocess.Popen([_DICTIONARY, "import", "lexicons"]))  # noqa: S603  # our own program
+        status = imported(others[0])
+        if status:
+            return status
+        others.append(subprocess.Popen([sys.executable, str(herald), "answers", address]))  # noqa: S603  # our own program
         return keep(children, folder)
     finally:
-        said.kill()
+        for process in others:
+            process.kill()
         stop(children)
 
 

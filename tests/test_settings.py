@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from dictionary.errors import InvalidSettings
-from dictionary.settings import PREFIX, Settings, load, secret_key
+from dictionary.settings import PREFIX, Settings, load, make_home, secret_key
 
 
 def test_every_setting_has_a_default() -> None:
@@ -127,6 +127,25 @@ def test_workers_that_start_together_agree_on_one_key(tmp_path: Path) -> None:
         keys = pool.map(secret_key, [settings] * 16, chunksize=1)
     assert len(set(keys)) == 1
     assert [path.name for path in tmp_path.iterdir()] == ["secret_key"]
+
+
+def test_a_key_that_a_power_cut_left_empty_is_made_anew(tmp_path: Path) -> None:
+    (tmp_path / "secret_key").touch()
+    key = secret_key(Settings(home=tmp_path))
+    assert len(key) == 64
+    assert secret_key(Settings(home=tmp_path)) == key
+
+
+def test_a_private_home_is_not_written_to(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    settings = Settings(home=tmp_path / "home")
+    make_home(settings)
+    asked: list[int] = []
+    monkeypatch.setattr(Path, "chmod", lambda _path, mode: asked.append(mode))
+    make_home(settings)
+    assert not asked
+    os.chmod(settings.home, 0o750)  # noqa: PTH101, S103  # a test of that
+    make_home(settings)
+    assert asked == [0o700]
 
 
 def test_what_a_killed_start_left_behind_is_in_nobodys_way(tmp_path: Path) -> None:

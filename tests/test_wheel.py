@@ -54,3 +54,13 @@ def test_a_wheel_can_migrate(unpacked: Path, tmp_path: Path) -> None:
     assert run.returncode == 0, run.stderr
     assert str(unpacked) in run.stdout
     assert (tmp_path / "home" / "dictionary.sqlite3").stat().st_size > 0
+
+
+def test_a_wheel_has_all_that_stands_beside_the_code(unpacked: Path) -> None:
+    """Data, messages, templates, styles: whatever the package has, however it is called."""
+    beside = {
+        path.relative_to(ROOT)
+        for path in (ROOT / "dictionary").rglob("*")
+        if path.is_file() and "__pycache__" not in path.parts
+    }
+    assert sorted(path for path in beside if not (unpacked / path).is_file()) == []

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import signal
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
-from threading import Event
 from typing import Any
 
 import click
 
 from dictionary.cli.importing import FORMAT, columns_of, progress_bar
+from dictionary.cli.stopping import stopped_by_signals
 from dictionary.cli.terminal import errors_shown, interface, opened, say, sentence, show
 from dictionary.files.blobs import chunks
 from dictionary.labels.differences import LabelledChange, changes
@@ -202,10 +201,7 @@ def batch_revert_command(batch: int, overwrite: Sequence[int], keep: Sequence[in
 @click.command("worker")
 def worker_command() -> None:
     """Check, apply and revert batches that wait, one at a time, until stopped."""
-    stop = Event()
-    for number in (signal.SIGTERM, signal.SIGINT):
-        signal.signal(number, lambda _number, _frame: stop.set())
-    with errors_shown(), opened() as library:
+    with stopped_by_signals() as stop, errors_shown(), opened() as library:
         say("cli-working", err=True)
         worker.work(library, stop)
 

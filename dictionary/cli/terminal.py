@@ -15,7 +15,7 @@ from typing import Any
 import click
 
 from dictionary.checks.record import Problem
-from dictionary.errors import DictionaryError, ProblemsFound
+from dictionary.errors import DictionaryError, ProblemsFound, of_system
 from dictionary.labels.fields import about
 from dictionary.messages import LOCALES, text
 from dictionary.services.batches.checking.findings import pattern
@@ -54,9 +54,19 @@ def say(name: str, params: Mapping[str, Any] | None = None, err: bool = False) -
 
 @contextmanager
 def errors_shown() -> Iterator[None]:
-    """Print an error of ours as a sentence and leave with 1; others are bugs and stay loud."""
+    """Print an error of ours as a sentence and leave with 1; others are bugs and stay loud.
+
+    An error of the disk is printed as the system words it, too: it names the file.
+    """
     try:
         yield
+    except OSError as error:
+        told = of_system(error)
+        if told is None:
+            raise
+        click.echo(str(error), err=True)
+        say_error(told)
+        sys.exit(1)
     except DictionaryError as error:
         if isinstance(error, ProblemsFound):
             show((problem, 1) for problem in error.problems)

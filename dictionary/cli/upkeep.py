@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import signal
-from threading import Event
-
 import click
 
+from dictionary.cli.stopping import stopped_by_signals
 from dictionary.cli.terminal import errors_shown, opened, say
 from dictionary.services.operations import index_follower, rekey
 from dictionary.settings import load
@@ -25,10 +23,7 @@ def migrate_command() -> None:
 @click.command("follow")
 def follow_command() -> None:
     """Keep the full-text index up to date with the database until stopped."""
-    stop = Event()
-    for number in (signal.SIGTERM, signal.SIGINT):
-        signal.signal(number, lambda _number, _frame: stop.set())
-    with errors_shown(), opened() as library:
+    with stopped_by_signals() as stop, errors_shown(), opened() as library:
         say("cli-following", err=True)
         index_follower.follow(library, stop)
 

@@ -11,6 +11,7 @@ from __future__ import annotations
 import fcntl
 import hashlib
 import os
+import secrets
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
@@ -27,6 +28,9 @@ _SLOT = "slot-"
 # There are so few of these names that none has to be removed.
 _OWNER, _OWNERS = "owner-", 256
 _PART = ".part"
+# Has another text in it since something was to be forgotten.
+_FORGOTTEN = "forgotten"
+_NO_CONTENT = (_SLOT, _OWNER, _FORGOTTEN)
 # Seconds after which a file that nobody asks for goes, and bytes that all of them may have.
 _KEPT_SECONDS = 7 * 86_400
 _MOST_BYTES = 2 << 30
@@ -84,9 +88,9 @@ def make(
 ) -> Making:
     """Return what `content` yields; the file is there when all of it has been taken.
 
-    It is not kept if whoever takes it stops before the end, or `is_current` then says no. Raises at
-    once, before anything is made: TooOften if too many files are being made for `owner`, Busy if
-    the same one or too many are.
+    It is not kept if whoever takes it stops before the end, if `is_current` then says no, or if
+    something was to be forgotten meanwhile. Raises at once, before anything is made: TooOften if
+    too many files are being made for `owner`, Busy if the same one or too many are.
     """
     within = folder(settings)
     locks: list[int] = []
@@ -133,6 +137,7 @@ class Making(Iterator[bytes]):
         self._locks = locks
         self._content = content
         self._is_current = is_current
+        self._stamp = _stamp(within)
         self._writes = True
         self._open = True
         os.ftruncate(locks[-1], 0)
@@ -162,7 +167,11 @@ class Making(Iterator[bytes]):
     def _end(self) -> None:
         if self._writes and self._is_current():
             with suppress(OSError):
-                self._part.rename(self._within / self._name.file)
+                path = self._within / self._name.file
+                self._part.rename(path)
+                # In this order: `forget` sees the file, or we see that something was forgotten.
+                if _stamp(self._within) != self._stamp:
+                    path.unlink(missing_ok=True)
                 _clear(self._within, self._name)
         self.close()
 
@@ -209,7 +218,7 @@ def _clear(within: Path, made: PreparedName) -> None:
     """Remove the other states of a file that was made, what is old, and what is too much."""
     files: list[tuple[float, int, Path]] = []
     for path in within.iterdir():
-        if path.name.startswith((_SLOT, _OWNER)):
+        if path.name.startswith(_NO_CONTENT):
             continue
         with suppress(FileNotFoundError):
             stat = path.stat()
@@ -233,7 +242,28 @@ def _is_being_made(path: Path) -> bool:
 
 
 def forget(settings: Settings) -> None:
-    """Remove all files that were made: something is to be nowhere any more."""
-    for path in folder(settings).iterdir():
-        if not path.name.startswith((_SLOT, _OWNER)) and not _is_being_made(path):
+    """Remove all files that were made: something is to be nowhere any more.
+
+    What is being made now is not kept.
+    """
+    within = folder(settings)
+    handle = os.open(within / _FORGOTTEN, os.O_WRONLY | os.O_CREAT, 0o600)
+    try:
+        os.write(handle, secrets.token_hex(8).encode("ascii"))
+    finally:
+        os.close(handle)
+    for path in within.iterdir():
+        if not path.name.startswith(_NO_CONTENT) and not _is_being_made(path):
             path.unlink(missing_ok=True)
+
+
+def stamp(settings: Settings) -> str:
+    """Return a text that is another one as soon as `forget` was called."""
+    return _stamp(folder(settings))
+
+
+def _stamp(within: Path) -> str:
+    try:
+        return (within / _FORGOTTEN).read_text("ascii")
+    except FileNotFoundError:
+        return ""

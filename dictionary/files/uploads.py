@@ -5,15 +5,17 @@ Progress is kept beside them, outside the database: it is written while a transa
 
 from __future__ import annotations
 
+import fcntl
 import json
 import os
 import re
 import shutil
+import tempfile
 import time
+import weakref
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Protocol
 
 from dictionary.errors import NotFound
@@ -94,8 +96,9 @@ def sweep_uploads(settings: Settings) -> None:
     """Remove what dead processes left of uploads; those under way stay, however slow."""
     blobs.sweep(_uploads(settings))
     for path in _reading(settings).iterdir():
-        if blobs.is_forgotten(path):
-            shutil.rmtree(path, ignore_errors=True)
+        handle = _lock(path)
+        if handle is not None:
+            _remove(path, handle)
 
 
 def _reading(settings: Settings) -> Path:
@@ -104,9 +107,45 @@ def _reading(settings: Settings) -> Path:
     return folder
 
 
-def reading_room(settings: Settings) -> TemporaryDirectory[str]:
-    """Return a folder for somebody who reads a file while others work on batches."""
-    return TemporaryDirectory(dir=_reading(settings))
+class ReadingRoom:
+    """A folder for somebody who reads a file while others work on batches; `name` is its path.
+
+    Its lock dies with the process. By that it is known as left behind, and not by its age: clocks
+    jump.
+    """
+
+    def __init__(self, settings: Settings) -> None:
+        handle = None
+        while handle is None:
+            self.name = tempfile.mkdtemp(dir=_reading(settings))
+            # None if it was swept before it was locked.
+            handle = _lock(Path(self.name))
+        # Also where nobody ever begins to read.
+        self._remove = weakref.finalize(self, _remove, self.name, handle)
+
+    def cleanup(self) -> None:
+        """Remove the folder; a second time nothing."""
+        self._remove()
+
+
+def _remove(folder: str | Path, handle: int) -> None:
+    """Remove a folder whose lock is ours, and let go of that."""
+    shutil.rmtree(folder, ignore_errors=True)
+    os.close(handle)
+
+
+def _lock(folder: Path) -> int | None:
+    """Return the open folder under a lock; None if somebody has that or the folder is gone."""
+    try:
+        handle = os.open(folder, os.O_RDONLY)
+    except FileNotFoundError:
+        return None
+    with suppress(BlockingIOError, FileNotFoundError):
+        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        if os.path.samestat(os.fstat(handle), folder.stat()):
+            return handle
+    os.close(handle)
+    return None
 
 
 def sweep_work(settings: Settings) -> None:

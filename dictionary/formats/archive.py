@@ -13,7 +13,7 @@ import shutil
 import stat
 import unicodedata
 import zlib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 from tempfile import TemporaryFile
@@ -99,14 +99,20 @@ class Opened:
     left: Mapping[str, str] = field(default_factory=dict)
 
 
-def open_archive(path: Path, folder: Path, *, media: bool = True) -> Opened | list[Problem]:
+def open_archive(
+    path: Path,
+    folder: Path,
+    *,
+    media: bool = True,
+    advance: Callable[[int], None] = lambda _done: None,
+) -> Opened | list[Problem]:
     """Unpack the archive at `path` into the empty `folder` and find what is in it.
 
-    Without `media` those stay packed.
+    Without `media` those stay packed. `advance` is told how many bytes have come out in all.
 
     If it is refused, every reason is returned and `folder` is as empty as before.
     """
-    unpacking = _Unpacking(path, folder, media)
+    unpacking = _Unpacking(path, folder, media, advance)
     try:
         opened = unpacking.run()
     except UnicodeDecodeError as error:
@@ -147,9 +153,12 @@ def packed(main: Path, beside: Sequence[Path]) -> Iterator[bytes]:
 class _Unpacking:
     """One archive on its way; `problems` has why it is refused, `present` what is looked at."""
 
-    def __init__(self, path: Path, folder: Path, media: bool) -> None:
+    def __init__(
+        self, path: Path, folder: Path, media: bool, advance: Callable[[int], None]
+    ) -> None:
         self.path = path
         self.media = media
+        self.advance = advance
         self.folder = folder
         self.problems: list[Problem] = []
         self.present = path.name
@@ -289,6 +298,7 @@ class _Unpacking:
                     self.report("archive-too-large", limit=MAX_TOTAL // 10**6)
                     return
                 file.write(chunk)
+                self.advance(self.total)
 
     def found(self, names: Sequence[str]) -> Opened | None:
         """Return what has been unpacked, None if not exactly one of the files is a lexicon."""

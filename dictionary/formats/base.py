@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from io import FileIO
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -23,7 +24,7 @@ class Source:
     `language` is the tag of headwords without one of their own. `columns` maps the file's own
     names (columns, markers, writing systems) to known ones. `encoding` and `sheet`, where named,
     overrule what the reader would find by itself. `advance` is told how many bytes of the file
-    have been read in all.
+    have been read in all, some times a second at least; what it raises ends the reading.
     """
 
     path: Path
@@ -37,6 +38,30 @@ class Source:
     def name(self) -> str:
         """The file's name as people see it in reports."""
         return self.path.name
+
+
+def looked_through(source: Source) -> Source:
+    """Return a source for a reading before the last one: it says that nothing is read yet.
+
+    So whoever is told how far the reading is can end it there, too.
+    """
+    return replace(source, advance=lambda _done: source.advance(0))
+
+
+class Told(FileIO):
+    """An open file that says `advance(0)` before each piece is read: a ZIP is read in small ones.
+
+    What that raises ends the reading.
+    """
+
+    def __init__(self, path: Path, advance: Callable[[int], None]) -> None:
+        super().__init__(path)
+        self.advance = advance
+
+    def read(self, size: int | None = -1, /) -> bytes:
+        """Read a piece."""
+        self.advance(0)
+        return super().read(size)
 
 
 # How a file would write an entry: what the file has no place for is missing from the answer.

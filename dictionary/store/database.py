@@ -9,6 +9,7 @@ numbers become visible in their order.
 from __future__ import annotations
 
 import fcntl
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -22,7 +23,9 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, Engine, create_engine, event, make_url, text
 from sqlalchemy.exc import DBAPIError
 
-from dictionary.errors import Damaged, DictionaryError, Outdated, Unavailable
+from dictionary.errors import Damaged, DictionaryError, Full, Outdated, Unavailable
+from dictionary.store import connections
+from dictionary.store.connections import BATCH_CACHE_KB, WRITER_CACHE_KB
 from dictionary.store.database_file import DatabaseFile
 from dictionary.store.faults import lacks_tables, meaning
 
@@ -36,16 +39,6 @@ MIGRATIONS = _INSIDE if _INSIDE.is_dir() else _BESIDE
 # Any number will do, as long as every writer uses the same one.
 _WRITER_LOCK = 7_306_417
 _NAMED_LOCK = 7_306_418
-# A process has several readers, each with its own cache, and the system keeps the pages besides;
-# a batch goes over all indexes again and again. Nobody keeps a writer's cache: a pool hands the
-# connection to the next one.
-_READER_CACHE_KB, _WRITER_CACHE_KB, _BATCH_CACHE_KB = 8_000, 8_000, 64_000
-_MAPPED_BYTES = 128 << 20
-_AS_READER = (
-    f"cache_size=-{_READER_CACHE_KB}",
-    f"mmap_size={_MAPPED_BYTES}",
-    "temp_store=MEMORY",
-)
 _SNAPSHOT = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"
 
 
@@ -66,7 +59,7 @@ class Database:
         self.url = make_url(url)
         self.sqlite = self.url.get_backend_name() == "sqlite"
         self.busy_timeout = busy_timeout
-        self.writer_cache_kb = _BATCH_CACHE_KB if for_batches else _WRITER_CACHE_KB
+        self.writer_cache_kb = BATCH_CACHE_KB if for_batches else WRITER_CACHE_KB
         self.file: DatabaseFile | None = None
         if self.sqlite and self.url.database and not self.url.database.startswith((":", "file:")):
             self.file = DatabaseFile(Path(self.url.database))
@@ -77,9 +70,11 @@ class Database:
 
     def _engine(self) -> Engine:
         if not self.sqlite:
-            return create_engine(
+            engine = create_engine(
                 self.url, pool_pre_ping=True, max_overflow=-1, hide_parameters=True
             )
+            event.listen(engine, "connect", connections.prepare_postgresql)
+            return engine
         engine = create_engine(
             self.url,
             connect_args={
@@ -92,9 +87,9 @@ class Database:
             # An error goes into a log: what was asked and who asks does not.
             hide_parameters=True,
         )
-        event.listen(engine, "connect", _prepare_sqlite)
-        event.listen(engine, "begin", _begin_sqlite)
-        event.listen(engine, "checkin", _let_go_sqlite)
+        event.listen(engine, "connect", connections.prepare_sqlite)
+        event.listen(engine, "begin", connections.begin_sqlite)
+        event.listen(engine, "checkin", connections.let_go_sqlite)
         if self.file is not None:
             require = self.file.require
             event.listen(engine, "do_connect", lambda *_arguments: require())
@@ -107,6 +102,9 @@ class Database:
             found = self._schema_fault()
         if isinstance(found, Damaged) and self.file is not None:
             self.file.note_damage()
+        if isinstance(found, Full) and self.file is not None:
+            # SQLite does not say why something was not written.
+            return self.file.trial() or found
         return found
 
     def _schema_fault(self) -> Outdated | None:
@@ -200,7 +198,7 @@ class Database:
                         connection.execute(text(f"SELECT pg_advisory_xact_lock({_WRITER_LOCK})"))
                     yield connection
         except self._errors as error:
-            # `_begin_sqlite` talks to the driver, whose error then comes unwrapped.
+            # `connections.begin_sqlite` talks to the driver, whose error then comes unwrapped.
             if (told := self._meaning(error)) is not None:
                 raise told from error
             raise
@@ -260,48 +258,14 @@ def _drop(connection: Connection) -> None:
 
 @contextmanager
 def _file_lock(path: Path, wait: bool) -> Iterator[bool]:
-    with path.open("ab") as file:
+    # Whoever may open it can hold the lock: nobody else, whatever the umask.
+    with os.fdopen(os.open(path, os.O_RDWR | os.O_CREAT, 0o600), "rb") as file:
         try:
             fcntl.flock(file, fcntl.LOCK_EX if wait else fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
             yield False
             return
         yield True
-
-
-def _prepare_sqlite(connection: Any, _record: Any) -> None:
-    # The driver must not begin transactions of its own accord: `_begin_sqlite` does.
-    connection.isolation_level = None
-    cursor = connection.cursor()
-    for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", *_AS_READER):
-        cursor.execute(f"PRAGMA {pragma}")
-    cursor.close()
-
-
-def _let_go_sqlite(connection: Any, record: Any) -> None:
-    """Give back what a writer took: the next one to have its connection may be a reader."""
-    if connection is not None and record.info.pop("wrote", False):
-        cursor = connection.cursor()
-        for pragma in (*_AS_READER, "shrink_memory"):
-            cursor.execute(f"PRAGMA {pragma}")
-        cursor.close()
-
-
-def _begin_sqlite(connection: Connection) -> None:
-    options = connection.get_execution_options()
-    if options.get("reader"):
-        return  # `Database.read` begins by hand
-    writer = options.get("writer")
-    connection.info["wrote"] = bool(writer)
-    cursor = connection.connection.cursor()
-    if writer:
-        cursor.execute(f"PRAGMA busy_timeout={options['limit']}")
-        cursor.execute(f"PRAGMA cache_size=-{options['cache_kb']}")
-        # A batch has more to sort, and to be able to undo, than may stand in memory; and it comes
-        # past most of the file.
-        cursor.execute("PRAGMA temp_store=FILE")
-        cursor.execute("PRAGMA mmap_size=0")
-    cursor.execute("BEGIN IMMEDIATE" if writer else "BEGIN")
 
 
 def _config(url: str) -> Config:

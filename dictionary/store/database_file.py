@@ -7,12 +7,14 @@ mounted never becomes an empty dictionary, a marker beside it says that there wa
 from __future__ import annotations
 
 import os
+import tempfile
 from contextlib import suppress
 from pathlib import Path
 
-from dictionary.errors import Unavailable
+from dictionary.errors import DictionaryError, Unavailable, of_system
 
 _PRIVATE_FILE, _PRIVATE_FOLDER = 0o600, 0o700
+_TRIAL_BYTES = 8192
 _MARKER = (
     "The database beside this file was made by the dictionary service. While this file is here, a\n"
     "missing database is an error. Delete this file to begin with an empty one.\n"
@@ -67,6 +69,17 @@ class DatabaseFile:
         """Note, for all processes, that something in it could not be read."""
         with suppress(OSError):
             self.damage.touch()
+
+    def trial(self) -> DictionaryError | None:
+        """Return what a small file beside the database meets that is written, None if nothing."""
+        try:
+            with tempfile.TemporaryFile(dir=self.path.parent) as file:
+                file.write(bytes(_TRIAL_BYTES))
+                file.flush()
+                os.fsync(file.fileno())
+        except OSError as error:
+            return of_system(error)
+        return None
 
     @property
     def is_damaged(self) -> bool:

@@ -10,6 +10,7 @@ from functools import lru_cache
 from dictionary.languages import registered, tones_of
 from dictionary.record.entry import Entry, digest, document, forms
 from dictionary.text import collate, fold
+from dictionary.text.rungs import Rung
 from dictionary.text.spellings import spellings
 
 # The size classes of keys: so many letters at most, and one class for all that are longer. Results
@@ -129,7 +130,7 @@ def spellings_of(text: str, tag: str) -> tuple[tuple[str, int], ...]:
     found = spellings(text, language.tone_letters, language.iy) if language else spellings(text)
     if not found:
         return (("", 0),)
-    keys = {fold.plain_key(text): (text, int(fold.Rung.EXACT))}
+    keys = {fold.plain_key(text): (text, int(Rung.EXACT))}
     for spelling, floor in found:
         keys.setdefault(fold.plain_key(spelling), (spelling, int(floor)))
     return tuple(keys.values()) if len(keys) > 1 else (("", 0),)

@@ -16,12 +16,12 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
-from enum import IntEnum
 from functools import lru_cache
 from itertools import accumulate
 
 from dictionary.text.boundaries import cluster_end
 from dictionary.text.normalise import normal
+from dictionary.text.rungs import Rung
 
 # Raise when a rule here changes: stored keys are then made anew.
 VERSION = 2
@@ -48,14 +48,6 @@ MAX_KEY = 200
 # Texts that are longer than any form are taken apart anew each time: a cache holds so many texts,
 # not so many megabytes.
 _LONGEST_KEPT = 300
-
-
-class Rung(IntEnum):
-    """How a form agrees with a query, best first; a rung includes the better ones."""
-
-    EXACT = 0
-    TONE = 1
-    PLAIN = 2
 
 
 def _is_mark(char: str) -> bool:

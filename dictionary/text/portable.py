@@ -12,6 +12,7 @@ from functools import cache
 from typing import Any
 
 from dictionary.text import fold
+from dictionary.text.rungs import RUNGS_BY_KEY
 
 _SURROGATES = range(0xD800, 0xE000)
 
@@ -48,15 +49,16 @@ def _classes() -> list[list[int]]:
 
 @cache
 def tables() -> dict[str, Any]:
-    """Return all tables by name: texts of characters, mappings, [first, last, class] of ranges."""
+    """Return all tables by name: texts of characters, mappings, names, [first, last, class]."""
     return {
         "version": fold.VERSION,
+        "rungs": RUNGS_BY_KEY,
         "apostrophes": "".join(sorted(fold.APOSTROPHES)),
         "signs": "".join(sorted(fold.SIGNS)),
         "stroked": fold.STROKED,
         "raised": fold.RAISED,
         "joiner": fold.GRAPHEME_JOINER,
-        "alike": {chr(code): char for code, char in fold.ALIKE.items()},
+        "alike": {chr(code): chr(char) for code, char in fold.ALIKE.items()},
         "vowels": "".join(sorted(fold.VOWELS)),
         "later": "".join(fold.TAI_VIET_TONES),
         "tones": "".join(sorted(fold.VIETNAMESE_TONES)),

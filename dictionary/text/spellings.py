@@ -10,9 +10,10 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-from dictionary.text.fold import APOSTROPHES, Rung
+from dictionary.text.fold import APOSTROPHES
 from dictionary.text.normalise import normal
 from dictionary.text.romanisation import romanisations
+from dictionary.text.rungs import Rung
 from dictionary.text.vietnamese.syllables import iy_spellings
 
 _MOST_SPELLINGS = 6

@@ -23,6 +23,7 @@ from dictionary.web.health import ALIVE_PATH
 from dictionary.web.layout import site
 from dictionary.web.request import limits, sessions
 from dictionary.web.request.context import library, viewer
+from dictionary.web.serving.connections.serving import Allowance
 
 if TYPE_CHECKING:
     from _typeshed.wsgi import WSGIEnvironment
@@ -34,6 +35,9 @@ SCHEME = "token"
 ANYBODY, KNOWN = site.ANYBODY, site.KNOWN
 # The route that receives files, and what a form has around its file.
 _UPLOAD, _FORM_BYTES = "batches_v1.upload", 1 << 20
+# Bytes of a body from somebody whom we do not know (a lookup of as many terms as there may be has
+# less), and from others where no file is received.
+MOST_OF_ANYBODY, MOST_BODY = 1 << 18, 1 << 20
 
 RULES: Mapping[tuple[str, str], str] = {
     ("GET", "/api/v1/search"): ANYBODY,
@@ -111,7 +115,6 @@ def _recognise(needed: str | None) -> None:
             g.library = everyones.seen_by(tokens.who(everyones, authorization))
         except Unauthorized:
             if needed != ANYBODY:
-                limits.count_request()
                 raise
             g.passed_over = True
         else:
@@ -130,29 +133,25 @@ def _tell_of_token(response: Response) -> Response:
     return response
 
 
-def may_send(app: Flask) -> Callable[[WSGIEnvironment], int]:
-    """Return what says how many bytes a request may have, from its head.
+def may_send(app: Flask) -> Callable[[WSGIEnvironment], Allowance]:
+    """Return what says from the head of a request what body it may have.
 
-    Only a route that takes files has more than others, and only for those who may send one: what
-    is received before anybody has looked at it fills the disk.
+    Those whom we know may send more than others, and files to a route that takes them if they may
+    send one: what is received before anybody has looked at it fills the disk and is work to read.
     """
 
-    def limit(environ: WSGIEnvironment) -> int:
+    def allowance(environ: WSGIEnvironment) -> Allowance:
         with app.request_context(environ):
             everyones = library()
-            if not _receives_file():
-                return 0
             try:
-                found = _sender(everyones)
+                sender = _sender(everyones)
             except DictionaryError:
-                return 0
-            return (
-                everyones.settings.max_upload + _FORM_BYTES
-                if found.may_somewhere(CONTRIBUTOR)
-                else 0
-            )
+                return Allowance()
+            if _receives_file() and sender.may_somewhere(CONTRIBUTOR):
+                return Allowance(everyones.settings.max_upload + _FORM_BYTES, sender.name)
+            return Allowance(MOST_BODY if sender.is_known else 0)
 
-    return limit
+    return allowance
 
 
 def _sender(everyones: Library) -> Viewer:
@@ -190,11 +189,16 @@ def _admit() -> None:
         if request.path != ALIVE_PATH:
             limits.count_request()
         return
-    if _receives_file():
-        _take_file()
     needed = _needed()
-    _recognise(needed)
-    limits.count_request()
+    try:
+        if _receives_file():
+            _take_file()
+        _recognise(needed)
+    finally:
+        # What is refused here counts, too.
+        limits.count_request()
+    if not viewer().is_known:
+        request.max_content_length = MOST_OF_ANYBODY
     if needed is None:
         raise Forbidden("route-closed")
     if needed == ANYBODY:

@@ -5,13 +5,14 @@ One table says which status an error of ours has; its sentence is in the catalog
 
 from __future__ import annotations
 
-import errno
 from collections.abc import Iterator, Mapping
 from http import HTTPStatus
 from typing import Any
 
 from flask import Flask, Response, current_app, redirect, render_template, request, url_for
+from gunicorn.http.errors import NoMoreData, ParseException
 from marshmallow import ValidationError
+from werkzeug.exceptions import BadRequest as Malformed
 from werkzeug.exceptions import HTTPException, InternalServerError
 from werkzeug.wrappers import Response as AnyResponse
 
@@ -37,6 +38,7 @@ from dictionary.errors import (
     Unavailable,
     Unstated,
     Withdrawn,
+    of_system,
 )
 from dictionary.messages import LOCALES, names, text
 from dictionary.web.layout.templating import interface
@@ -123,10 +125,18 @@ def on_our_error(error: DictionaryError) -> AnyResponse:
 
 
 def on_system_error(error: OSError) -> AnyResponse:
-    """Answer 507 if there was no room for a file; raises all others."""
-    if error.errno not in (errno.ENOSPC, errno.EDQUOT):
+    """Answer 507 if there was no room for a file, 503 if the disk failed; raises all others."""
+    told = of_system(error)
+    if told is None:
         raise error
-    return on_our_error(Full("storage-full"))
+    if isinstance(told, Unavailable):
+        current_app.logger.error("the disk fails", exc_info=error)
+    return on_our_error(told)
+
+
+def on_malformed(_error: Exception) -> Response:
+    """Answer 400 for a body whose framing the server has found wrong while it was read."""
+    return on_http_error(Malformed())
 
 
 def on_invalid(error: ValidationError) -> Response:
@@ -178,6 +188,8 @@ def init_app(app: Flask) -> None:
     """Register the handlers."""
     app.register_error_handler(DictionaryError, on_our_error)
     app.register_error_handler(OSError, on_system_error)
+    app.register_error_handler(ParseException, on_malformed)
+    app.register_error_handler(NoMoreData, on_malformed)
     app.register_error_handler(ValidationError, on_invalid)
     app.register_error_handler(HTTPException, on_http_error)
 

@@ -8,6 +8,7 @@ from flask import Flask, Response
 
 from dictionary.errors import DictionaryError
 from dictionary.services.operations import health
+from dictionary.web.metrics import is_operators
 from dictionary.web.request.context import library
 
 # The answer of a process that lives. It is the same at once and by a thread.
@@ -33,22 +34,20 @@ def healthz() -> Response:
 
 
 def readyz() -> Response:
-    """Database, schema and index are usable; how far the index lags behind is told."""
+    """Database, schema and index are usable.
+
+    How far the index lags behind is told to those who run the service: changes are those of all
+    lexicons, and how many there are of members' is nobody's business.
+    """
     try:
         found = health.readiness(library())
     except DictionaryError as error:
         return _json(503, {"status": "unavailable", "reason": error.code})
     status = "ready" if found.ready else "starting"
-    body: dict[str, object] = {
-        "status": status,
-        "database": "ok",
-        "index": {
-            "state": found.index,
-            "mark": found.mark,
-            "last_change": found.last_change,
-            "lag": found.lag,
-        },
-    }
+    index: dict[str, object] = {"state": found.index}
+    if is_operators():
+        index |= {"mark": found.mark, "last_change": found.last_change, "lag": found.lag}
+    body: dict[str, object] = {"status": status, "database": "ok", "index": index}
     return _json(200 if found.ready else 503, body)
 
 

@@ -2,7 +2,8 @@
 
 With PROMETHEUS_MULTIPROC_DIR (scripts/serve sets it) each process counts in a file of its own and
 whichever is asked adds them up; without, a process tells of itself. There is nothing of a query or
-an address in it; even so, only networks of the setting `metrics_from` may read it.
+an address in it; even so, only networks of the setting `metrics_from` may read it, since it tells
+of work that only members see.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ import time
 from collections.abc import Iterator
 from ipaddress import IPv4Network, IPv6Network, ip_address, ip_network
 
-from flask import Flask, Response, abort, g, request
+from flask import Flask, Response, abort, current_app, g, request
 from prometheus_client import REGISTRY, CollectorRegistry, Counter, Histogram, generate_latest
 from prometheus_client.core import GaugeMetricFamily, Metric
 from prometheus_client.exposition import CONTENT_TYPE_LATEST
@@ -25,6 +26,7 @@ from dictionary.services.site import Library
 from dictionary.settings import PREFIX, Settings
 from dictionary.web.request.context import library
 from dictionary.web.serving import allocated
+from dictionary.web.serving.proxies import HANDED_ON
 
 allocated.install()
 # Seconds: an answer that is prepared, one that is made, one that keeps somebody waiting.
@@ -38,6 +40,7 @@ _SECONDS = Histogram(
 # Anybody can send a method of their own, and each label is kept for good.
 _METHODS = frozenset({"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"})
 _OTHER = "other"
+_EXTENSION = "metrics_from"
 _PLAIN_SEARCH = "api.search"
 _plain_searches = _REQUESTS.labels(_PLAIN_SEARCH, "GET", "200")
 _plain_seconds = _SECONDS.labels(_PLAIN_SEARCH)
@@ -101,20 +104,27 @@ def _networks(settings: Settings) -> list[IPv4Network | IPv6Network]:
         ) from None
 
 
-def _may_read(networks: list[IPv4Network | IPv6Network]) -> bool:
+def is_operators() -> bool:
+    """Say whether the request comes from a network of those who run the service.
+
+    Not if somebody has handed it on whom the setting `trusted_proxies` does not name: then the
+    address is that of a proxy, for whoever asks.
+    """
+    networks: list[IPv4Network | IPv6Network] = current_app.extensions[_EXTENSION]
     try:
         asking = ip_address(request.remote_addr or "")
     except ValueError:
         return False
-    return any(asking in network for network in networks)
+    is_known = request.environ.get(HANDED_ON) is None
+    return is_known and any(asking in network for network in networks)
 
 
 def init_app(app: Flask, settings: Settings) -> None:
     """Count every request, and show the counts at /metrics."""
-    networks = _networks(settings)
+    app.extensions[_EXTENSION] = _networks(settings)
 
     def metrics() -> Response:
-        if not _may_read(networks):
+        if not is_operators():
             abort(403)
         registry = CollectorRegistry()
         if "PROMETHEUS_MULTIPROC_DIR" in os.environ:

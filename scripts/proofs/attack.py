@@ -32,6 +32,7 @@ from scripts.benchmark.report import quantile
 from scripts.benchmark.servers import DICTIONARY, free_port, options
 from scripts.proofs.attackers import Crowd
 from scripts.proofs.bundled import fill
+from scripts.proofs.hostile_requests import edits, get, post, sign_ins
 from scripts.proofs.serving import token
 
 MOST_HEALTHZ_MS, MOST_TIMES = 100.0, 3.0
@@ -54,6 +55,7 @@ class Scale:
     idle: int = 3000
     exports: int = 100
     methods: int = 12_000
+    sign_ins: int = 60
     edits: int = 4
     hostile: int = 900_000
     addresses: Sequence[int] = (1, 50)
@@ -264,10 +266,10 @@ class Attack:
     def _slow(self, addresses: int) -> Mapping[str, Crowd]:
         scale, many = self.scale, _many(addresses)
         body = b'{"terms": ["' + b"a" * 500 + b'"]}'
-        half = self.written("half", _post("/api/v1/lookup", body))
+        half = self.written("half", post("/api/v1/lookup", body))
         # More than the system takes in for a client: one large answer, or many in a row.
-        large = self.written("large", _get("/api/docs/assets/swagger-ui-bundle.js"))
-        rows = self.written("rows", _get("/api/v1/search?q=n&limit=100") * 10)
+        large = self.written("large", get("/api/docs/assets/swagger-ui-bundle.js"))
+        rows = self.written("rows", get("/api/v1/search?q=n&limit=100") * 10)
         return {
             f"{scale.half} half-sent POSTs, {many}": Crowd(
                 scale.half, addresses, half, withheld=500, pause=3.0
@@ -280,7 +282,7 @@ class Attack:
     def _exporting(self, addresses: int) -> Mapping[str, Crowd]:
         count, many = self.scale.exports, _many(addresses)
         targets = [
-            _get(f"/api/v1/lexicons/{name}/export?format={kind}", close=True)
+            get(f"/api/v1/lexicons/{name}/export?format={kind}", close=True)
             for name in self._lexicons()
             for kind in ("lift", "xlsx", "jsonl")
         ]
@@ -294,20 +296,22 @@ class Attack:
 
     def _working(self, secret: str) -> Mapping[str, Crowd]:
         scale = self.scale
-        maps = self.written("sitemap", _get("/sitemap/0.xml", close=True))
+        maps = self.written("sitemap", get("/sitemap/0.xml", close=True))
         searches = [f"/api/v1/search?q={quote(words)}&deep=true" for words in _WORDS]
-        deep = self.written("deep", *(_get(target, close=True) for target in searches))
+        deep = self.written("deep", *(get(target, close=True) for target in searches))
         invented = [
-            _get("/", f"INVENTED{number}", close=number % 100 == 99)
+            get("/", f"INVENTED{number}", close=number % 100 == 99)
             for number in range(scale.methods)
         ]
         methods = self.written("methods", *invented)
-        edits = self.written("edit", *self._edits(secret))
+        edited = self.written("edit", *edits(secret, scale.hostile))
+        signing_in = self.written("sign-in", *sign_ins(self.port, scale.sign_ins))
         return {
             "8 sitemaps at once": Crowd(8, 1, maps, reads=True),
             "16 deep searches at once": Crowd(16, 1, deep, reads=True),
             f"{scale.methods} methods": Crowd(16, 1, methods, reads=True),
-            f"{scale.edits} hostile edits at once": Crowd(scale.edits, 1, edits, reads=True),
+            f"{scale.sign_ins} sign-ins at once": Crowd(scale.sign_ins, 50, signing_in, reads=True),
+            f"{scale.edits} hostile edits at once": Crowd(scale.edits, 1, edited, reads=True),
         }
 
     def _lexicons(self) -> list[str]:
@@ -323,37 +327,9 @@ class Attack:
         finally:
             connection.close()
 
-    def _edits(self, secret: str) -> Iterator[bytes]:
-        """Yield edits whose texts make a careless expression go over them again and again."""
-        size = self.scale.hostile
-        entry = {"language": "jra", "headword": "ia"}
-        for unit in (" ", "\t\n", "a ", "\u0301", "(", "&", "\u200b "):
-            text = "a" + unit * (size // len(unit.encode())) + "b"
-            body = json.dumps({**entry, "etymology": text}, ensure_ascii=False).encode()
-            yield _post("/api/v1/entries/1", body, "PUT", f"Bearer {secret}")
-
 
 def _many(addresses: int) -> str:
     return f"{addresses} address{'es' if addresses > 1 else ''}"
-
-
-def _get(target: str, method: str = "GET", close: bool = False) -> bytes:
-    more = "Connection: close\r\n" if close else ""
-    return f"{method} {target} HTTP/1.1\r\nHost: localhost\r\n{more}\r\n".encode()
-
-
-def _post(target: str, body: bytes, method: str = "POST", authorization: str = "") -> bytes:
-    lines = [
-        f"{method} {target} HTTP/1.1",
-        "Host: localhost",
-        "Content-Type: application/json",
-        f"Content-Length: {len(body)}",
-        'If-Match: "1.1"',
-        "Connection: close",
-    ]
-    if authorization:
-        lines.append(f"Authorization: {authorization}")
-    return "\r\n".join([*lines, "", ""]).encode() + body
 
 
 def attack(home: Path, scale: Scale, tell: Callable[[str], None]) -> list[Held]:
@@ -377,7 +353,7 @@ def main() -> int:
     chosen = parser.parse_args()
     scale = Scale(seconds=chosen.seconds, only=chosen.only)
     if chosen.small:
-        scale = Scale(25, 10, 150, 5, 600, 2, 45_000, seconds=chosen.seconds, only=chosen.only)
+        scale = Scale(25, 10, 150, 5, 600, 6, 2, 45_000, seconds=chosen.seconds, only=chosen.only)
     print("Milliseconds: p95, of healthz also the worst; in brackets what is usual.", flush=True)
     with tempfile.TemporaryDirectory() as folder:
         results = attack(

@@ -16,6 +16,7 @@ from dictionary.services.records.lexicons import Facts
 from dictionary.services.site import Library
 from dictionary.store.read import queries
 from scripts.proofs.forks import Fork
+from scripts.proofs.recovery import LIMIT_SECONDS, Service, Watched, restarted, wait_until
 from scripts.proofs.state import LEXICON, broken, left_over, turns
 from scripts.proofs.tables import table
 from scripts.proofs.workers import environment, wait_for, working
@@ -23,13 +24,15 @@ from scripts.proofs.workers import environment, wait_for, working
 # The state of a batch that has not been received.
 NOT_THERE = "not there"
 DONE = ("checked", "applied", "reverted")
+SERVICE_STEPS = ("check", "apply", "revert")
 
 
 @dataclass(frozen=True, slots=True)
 class Point:
     """What was hit in which step and when, what was found, what did not hold.
 
-    `inside`: the step was not finished, or its client had no answer.
+    `inside`: the step was not finished, or its client had no answer. `again`: seconds from the next
+    start to when the batch had gone on, as `recovery` has it; None if nothing waited.
     """
 
     step: str
@@ -38,6 +41,13 @@ class Point:
     state: str
     inside: bool
     faults: tuple[str, ...]
+    again: float | None = None
+
+
+def late(again: float | None) -> Iterator[str]:
+    """Yield what is wrong with how long a batch took to go on."""
+    if again is not None and again > LIMIT_SECONDS:
+        yield f"it had not gone on after {LIMIT_SECONDS:.0f} s, but {again:.1f} s"
 
 
 def seconds(after: float) -> str:
@@ -67,7 +77,7 @@ class Proof:
     def measure(self) -> None:
         """Measure how long each step takes when nobody disturbs it."""
         with working(self.library):
-            for step in ("check", "apply", "revert"):
+            for step in SERVICE_STEPS:
                 since = time.monotonic()
                 self.ask(step)
                 wait_for(self.library, self.last, DONE)
@@ -142,15 +152,55 @@ class Proof:
         is_there = step != "upload" or self.last > known
         state = self.state() if is_there else NOT_THERE
         faults = [*broken(self.library), *self.mixed()]
-        worker.finish(self.library, self.last)
+        again = None
+        if is_there:
+            left = Watched(self.library, self.last)
+            with restarted(self.library) as since:
+                again = left.seconds(since)
+                wait_for(self.library, self.last, DONE)
         return Point(
             step=step,
             hit="worker",
             when=seconds(after),
             state=state,
             inside=state not in DONE,
-            faults=(*faults, *self.end(step if is_there else "")),
+            faults=(*faults, *late(again), *self.end(step if is_there else "")),
+            again=again,
         )
+
+    def kill_service(self, step: str, service: Service, hit: str) -> Point:
+        """Kill the service, or a part of it, while its worker does a step; start it again."""
+        self.get_ready(step)
+        after = self.chance.uniform(0, 1.1) * self.whole[step]
+        service.start()
+        wait_until(lambda: service.worker() is not None)
+        self.ask(step)
+        wait_until(self.is_begun)
+        time.sleep(after)
+        service.kill(hit)
+        since = time.monotonic()
+        left = Watched(self.library, self.last)
+        faults = [*broken(self.library), *self.mixed()] if hit == "everything" else []
+        if hit != "worker":
+            since = time.monotonic()
+        service.start()
+        again = left.seconds(since)
+        wait_for(self.library, self.last, DONE)
+        service.end()
+        return Point(
+            step=step,
+            hit=hit,
+            when=seconds(after),
+            state=left.state,
+            inside=left.state not in DONE,
+            faults=(*faults, *late(again), *self.end(step)),
+            again=again,
+        )
+
+    def is_begun(self) -> bool:
+        """Say whether a worker has taken the batch at work, or is through with it."""
+        row = view.batch(self.library, self.last)
+        return row["attempts"] > 0 or row["state"] in DONE
 
     def stop(self, step: str, pause: float) -> Point:
         """Stop the worker that does a step for so long while another one looks for work."""

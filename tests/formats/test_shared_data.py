@@ -14,7 +14,8 @@ from dictionary.checks.record import Problem, check
 from dictionary.formats.base import Record, Source
 from dictionary.formats.registry import format_of
 from dictionary.record.entry import Entry
-from dictionary.text.fold import Rung, compare, plain_key, read
+from dictionary.text.fold import compare, plain_key, read
+from dictionary.text.rungs import Rung
 from dictionary.text.tokens import words
 from scripts.proofs.samples import shared
 

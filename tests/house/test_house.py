@@ -32,7 +32,8 @@ CODES = re.compile(r"\[[\w\-, ]+\]|:\s*[A-Z]+\d+(,\s*[A-Z]+\d+)*|\s+(cover|branc
 
 
 def _files(*folders: str) -> list[Path]:
-    return sorted(path for folder in folders for path in (ROOT / folder).rglob("*.py"))
+    every = (path for folder in folders for path in (ROOT / folder).rglob("*.py"))
+    return sorted(path for path in every if "node_modules" not in path.parts)
 
 
 PACKAGE = _files("dictionary")

@@ -13,7 +13,7 @@ import pytest
 from scripts.proofs.attack import Held, Scale, attack
 
 SMALL = Scale(
-    half=20, readers=8, idle=60, exports=4, methods=50, edits=2, hostile=20_000,
+    half=20, readers=8, idle=60, exports=4, methods=50, sign_ins=6, edits=2, hostile=20_000,
     addresses=(2,), seconds=0.3,
 )  # fmt: skip
 
@@ -30,7 +30,17 @@ def attacks(bundled: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str
 
 
 def test_each_attack_is_made(attacks: dict[str, Held]) -> None:
-    kinds = ("half-sent", "slow readers", "idle", "exports", "sitemaps", "deep", "methods", "edits")
+    kinds = (
+        "half-sent",
+        "slow readers",
+        "idle",
+        "exports",
+        "sitemaps",
+        "deep",
+        "methods",
+        "sign-ins",
+        "edits",
+    )
     assert all(any(kind in name for name in attacks) for kind in kinds)
 
 

@@ -275,3 +275,15 @@ def test_the_migrations_make_the_keys_that_the_tables_say(database: Database) ->
         )
         for table in metadata.sorted_tables
     }
+
+
+@pytest.mark.parametrize("database_url", ["postgresql"], indirect=True)
+def test_the_server_looks_whether_who_asks_is_still_there(database_url: str) -> None:
+    """Else the statement of a killed worker goes on to its end, and keeps its locks."""
+    database = Database(database_url)
+    with database.read() as connection:
+        found = connection.execute(text("SHOW client_connection_check_interval")).scalar()
+    with database.write() as connection:
+        again = connection.execute(text("SHOW client_connection_check_interval")).scalar()
+    database.close()
+    assert (found, again) == ("1s", "1s")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sqlite3
 from collections.abc import Iterator
@@ -49,6 +50,12 @@ def test_nobody_else_may_read_it_whatever_the_umask(tmp_path: Path, mask: int) -
     database = Database(settings.url)
     with database.write() as connection:
         connection.execute(text("UPDATE mark SET value = value"))
+    before = os.umask(mask)
+    try:
+        with database.alone("import") as held:
+            assert held
+    finally:
+        os.umask(before)
     assert {mode(found) for found in settings.home.glob("dictionary.sqlite3*")} == {0o600}
     database.close()
 
@@ -156,3 +163,31 @@ def test_errors_are_known_by_their_codes(error: Exception, kind: type[Dictionary
 )
 def test_faults_of_the_program_stay_what_they_are(error: Exception) -> None:
     assert meaning(error) is None
+
+
+def test_what_is_not_written_is_told_by_what_the_disk_says(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened = Database(f"sqlite:///{path}")
+
+    def meet() -> DictionaryError:
+        with pytest.raises((Full, Unavailable)) as raised, opened.write():
+            raise of_sqlite(sqlite3.SQLITE_IOERR_WRITE)
+        return raised.value
+
+    assert meet().code == "storage-full"
+    for number, code in (
+        (errno.EROFS, "storage-failing"),
+        (errno.EIO, "storage-failing"),
+        (errno.ENOSPC, "storage-full"),
+        (errno.EDQUOT, "storage-full"),
+    ):
+        with monkeypatch.context() as patch:
+            error = OSError(number, "in whatever words")
+            patch.setattr(os, "fsync", lambda _handle, error=error: raising(error))
+            assert meet().code == code
+    opened.close()
+
+
+def raising(error: Exception) -> None:
+    raise error

@@ -14,12 +14,12 @@ from dictionary.languages import LANGUAGES
 from dictionary.text.fold import (
     APOSTROPHES,
     VIETNAMESE_TONES,
-    Rung,
     compare,
     exact_key,
     plain_key,
     read,
 )
+from dictionary.text.rungs import Rung
 
 WORDS = (
     "đường nước từ điển hoà hòa thuý thúy khuỷu nghĩa giữa quyển ngoằn ngoèo yếu ý ưa ổ ẵm ậm "

@@ -13,8 +13,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dictionary.text.collate import initial
-from dictionary.text.fold import VIETNAMESE_TONES, Rung, compare, end_of, exact_key, plain_key, read
+from dictionary.text.fold import VIETNAMESE_TONES, compare, end_of, exact_key, plain_key, read
 from dictionary.text.normalise import normal, stored
+from dictionary.text.rungs import Rung
 from dictionary.text.spellings import spellings
 from dictionary.text.tokens import keys, words
 from dictionary.text.vietnamese.syllables import is_syllable, iy_spellings

@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dictionary.languages import LANGUAGES
-from dictionary.text.fold import VIETNAMESE_TONES, Rung, compare, plain_key, read
+from dictionary.text.fold import VIETNAMESE_TONES, compare, plain_key, read
+from dictionary.text.rungs import Rung
 from dictionary.text.spellings import Spelling, spellings, without_tone_letters
 
 RPA = LANGUAGES["mww"].tone_letters

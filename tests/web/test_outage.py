@@ -108,6 +108,13 @@ def test_readiness_says_why(app: Flask, request: pytest.FixtureRequest) -> None:
     assert client.get("/healthz").status_code == 200
 
 
+def fails(kind: Exception) -> Callable[..., Any]:
+    def raising(*_arguments: Any, **_options: Any) -> Any:
+        raise kind
+
+    return raising
+
+
 def test_a_full_disk_refuses_writes_with_a_sentence(
     bundled: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -115,12 +122,6 @@ def test_a_full_disk_refuses_writes_with_a_sentence(
     shutil.copytree(bundled, home)
     made = create_app(Settings(home=home))
     client = made.test_client()
-
-    def fails(kind: Exception) -> Callable[..., Any]:
-        def raising(*_arguments: Any, **_options: Any) -> Any:
-            raise kind
-
-        return raising
 
     target = "/api/v1/entries/1/suggestions"
     body = {"text": "sai"}
@@ -136,4 +137,22 @@ def test_a_full_disk_refuses_writes_with_a_sentence(
         assert answer.json["code"] == "storage-full"
         assert "hết dung lượng" in answer.json["detail"]
     assert client.get("/api/v1/search?q=nước").status_code == 200
+    made.extensions["dictionary"].close()
+
+
+def test_a_disk_that_takes_no_writes_is_told_from_a_full_one(
+    bundled: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    home = tmp_path / "home"
+    shutil.copytree(bundled, home)
+    made = create_app(Settings(home=home))
+    client = made.test_client()
+    target = "/api/v1/entries/1/suggestions"
+    for number in (errno.EROFS, errno.EIO, errno.EACCES, errno.EPERM):
+        with monkeypatch.context() as patch:
+            patch.setattr(database.Database, "write", fails(OSError(number, "no")))
+            answer = client.post(target, json={"text": "sai"})
+        assert answer.status_code == 503, answer.data
+        assert answer.json["code"] == "storage-failing"
+        assert answer.headers["Retry-After"]
     made.extensions["dictionary"].close()

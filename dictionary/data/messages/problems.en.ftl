@@ -548,6 +548,7 @@ media-not-found = There is no sound or image { $id }.
 language-not-found = There is no language “{ $tag }”.
 database-busy = The database is busy with another write. Try again in a few seconds.
 storage-full = There is no room left to save anything: the server's disk is full. Reading goes on; please try again later.
+storage-failing = Nothing can be saved right now: the server's disk has a fault or may only be read. Please try again later.
 database-unavailable = The database cannot be reached right now. Try again in a few seconds.
 database-read-only = Nothing can be saved right now: the database may only be read.
 database-missing = The database { $name } is not there, though there was one. Is its disk mounted, was it moved? To begin with an empty one, delete the file { $name }.made

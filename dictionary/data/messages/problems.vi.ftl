@@ -362,6 +362,7 @@ media-not-found = Không có tệp âm thanh hay hình ảnh { $id }.
 language-not-found = Không có ngôn ngữ “{ $tag }”.
 database-busy = Cơ sở dữ liệu đang bận ghi. Hãy thử lại sau ít giây.
 storage-full = Không lưu được vì máy chủ đã hết dung lượng đĩa. Vẫn tra cứu được; hãy thử lại sau.
+storage-failing = Hiện chưa lưu được gì: ổ đĩa của máy chủ có lỗi hoặc chỉ cho đọc. Xin thử lại sau.
 database-unavailable = Tạm thời không kết nối được với cơ sở dữ liệu. Hãy thử lại sau ít giây.
 database-read-only = Hiện không lưu được: cơ sở dữ liệu chỉ cho phép đọc.
 database-missing = Không thấy cơ sở dữ liệu { $name } dù trước đây đã có. Ổ đĩa đã được gắn chưa, tệp có bị chuyển đi không? Nếu muốn bắt đầu với cơ sở dữ liệu trống, hãy xoá tệp { $name }.made

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from dictionary.checks.record import Place, Problem
-from dictionary.formats.base import Source
+from dictionary.formats.base import Source, looked_through
 from dictionary.formats.cldf.media import MediaTable
 from dictionary.formats.cldf.metadata import Schema
 from dictionary.formats.cldf.tables import (
@@ -102,6 +102,8 @@ class Parts:
     """What is read before the entries. State: the examples that wait for their sense."""
 
     def __init__(self, source: Source, schema: Schema, mapped: Mapped) -> None:
+        # Tables that are read before that of the entries.
+        self.before = looked_through(source).advance
         self.schema = schema
         self.mapped = mapped
         self.held = RowBudget()
@@ -129,7 +131,7 @@ class Parts:
             return
         yield from reading.problems
         if not reading.broken:
-            for row in reading.rows():
+            for row in reading.rows(self.before):
                 yield row if isinstance(row, Problem) else (reading, *row)
 
     def prepare(self) -> Iterator[Problem]:

@@ -160,9 +160,7 @@ class TableReader:
             if use.field not in (KEPT, META, REFERENCE, RELATION)
         } | {column.names[0]: index + 1 for index, column, use in self.plan if use.field == KEPT}
 
-    def rows(
-        self, advance: Callable[[int], None] = lambda _done: None
-    ) -> Iterator[tuple[int, list[str]] | Problem]:
+    def rows(self, advance: Callable[[int], None]) -> Iterator[tuple[int, list[str]] | Problem]:
         """Yield (line, cells) of every row that can be read, and every problem with others.
 
         An id that another row has already is an error, and the row is none.

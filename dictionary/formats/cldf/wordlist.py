@@ -88,7 +88,7 @@ class _Wordlist:
         whole: Counter[str] = Counter()
         alike: Counter[str] = Counter()
         signs: set[str] = set()
-        for item in forms.rows():
+        for item in forms.rows(self.parts.before):
             if isinstance(item, Problem):
                 # The same problem comes again with the entries.
                 continue

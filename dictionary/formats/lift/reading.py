@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from typing import NamedTuple
 
 from dictionary.checks.record import Place, Problem
 from dictionary.errors import InvalidTag
-from dictionary.formats.base import Record, Source
+from dictionary.formats.base import Record, Source, looked_through
 from dictionary.formats.homographs import Repeats, Waiting
 from dictionary.formats.lift.dates import Undated
 from dictionary.formats.lift.headwords import headword_in
@@ -71,7 +70,7 @@ def _survey(source: Source) -> _Known:
     tags = Tags(source.columns)
     found: Counter[str] = Counter()
     has_all_ids = True
-    for part in parts(replace(source, advance=_untold), _SURVEYED):
+    for part in parts(looked_through(source), _SURVEYED):
         if isinstance(part, Problem) or len(part.path) == 1:
             continue
         has_all_ids = has_all_ids and _has_id(part.around)
@@ -85,10 +84,6 @@ def _survey(source: Source) -> _Known:
     among = named or found
     tag = max(among, key=lambda tag: (among[tag], "fonipa" not in tag.split("-")), default=wanted)
     return _Known(tag, has_all_ids)
-
-
-def _untold(_done: int) -> None:
-    """Progress of all readings but the last, which nobody is told of."""
 
 
 class _File:
@@ -127,7 +122,7 @@ class _File:
         """Return the counts of the headwords that the file has more than once."""
         repeats = Repeats()
         tags = Tags(self.source.columns)
-        for part in parts(replace(self.source, advance=_untold), _ENTRY):
+        for part in parts(looked_through(self.source), _ENTRY):
             if isinstance(part, Problem) or len(part.path) == 1 or _deleted(part.node):
                 continue
             if headword := headword_in(part.node, tags, self.known.language):

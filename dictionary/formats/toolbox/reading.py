@@ -14,7 +14,7 @@ from pathlib import Path
 
 from dictionary.checks.record import Place, Problem
 from dictionary.errors import InvalidTag
-from dictionary.formats.base import Lines, Record, Source, View
+from dictionary.formats.base import Lines, Record, Source, View, looked_through
 from dictionary.formats.excerpt import codec_of, parts
 from dictionary.formats.toolbox.arranging import ToolboxView, ordered
 from dictionary.formats.toolbox.header import columns_of, omits
@@ -131,14 +131,15 @@ class _DictionaryReader:
 
     def records(self) -> Iterator[Record | Problem]:
         is_partial = omits(self.text)
+        before = looked_through(self.source).advance
         self.whole.names = {} if is_partial else None
-        self.whole.see(self.text.fields())
+        self.whole.see(self.text.fields(before))
         self.view = ToolboxView(Writing(self.markers, self.whole.names or {}), self.whole)
         if not self.whole.record_marker:
             yield Problem("record-marker-missing", "error", Place(self.source.name, 1))
             return
         if self.whole.counts:
-            groups = self.groups(self.text.fields())
+            groups = self.groups(self.text.fields(before))
             records = (group for group in groups if not isinstance(group, Problem))
             self.numbers.find(records, self.whole, self.source.name)
             self.orphaned = False

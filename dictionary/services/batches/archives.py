@@ -7,7 +7,7 @@ so a folder that is found there was left by a process that died.
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -21,8 +21,13 @@ ARCHIVE = "zip"
 
 
 @contextmanager
-def opened(settings: Settings, path: Path) -> Iterator[Opened | Sequence[Problem]]:
-    """Give the file to read at `path`, or every reason why an archive is refused."""
+def opened(
+    settings: Settings, path: Path, advance: Callable[[int], None] = lambda _done: None
+) -> Iterator[Opened | Sequence[Problem]]:
+    """Give the file to read at `path`, or every reason why an archive is refused.
+
+    `advance` is told how many bytes of an archive are unpacked; what it raises ends that.
+    """
     folder = settings.home / "work" / "unpacked"
     shutil.rmtree(folder, ignore_errors=True)
     if not is_archive(path):
@@ -30,6 +35,6 @@ def opened(settings: Settings, path: Path) -> Iterator[Opened | Sequence[Problem
         return
     folder.mkdir(parents=True)
     try:
-        yield open_archive(path, folder)
+        yield open_archive(path, folder, advance=advance)
     finally:
         shutil.rmtree(folder, ignore_errors=True)

@@ -5,11 +5,11 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any
 
 from dictionary.errors import Conflict
 from dictionary.files import uploads
+from dictionary.files.uploads import ReadingRoom
 from dictionary.formats.archive import open_archive
 from dictionary.formats.base import Source
 from dictionary.formats.registry import format_named, format_of, is_archive
@@ -30,7 +30,7 @@ def failed(library: Library, batch_id: int) -> tuple[str, str, Iterator[bytes]]:
         lines = batches.error_lines(connection, batch_id)
     kept = uploads.kept_path(library.settings, row["file_sha256"])
     # Gone with whoever reads the content to its end, or leaves it.
-    folder = uploads.reading_room(library.settings)
+    folder = ReadingRoom(library.settings)
     try:
         source = _source(row, kept, folder)
         named = row["options"].get("format")
@@ -44,7 +44,7 @@ def failed(library: Library, batch_id: int) -> tuple[str, str, Iterator[bytes]]:
     return f"{source.path.stem}-errors{ending}", media_type, _all_of(content, folder)
 
 
-def _source(row: Mapping[str, Any], kept: Path, folder: TemporaryDirectory[str]) -> Source:
+def _source(row: Mapping[str, Any], kept: Path, folder: ReadingRoom) -> Source:
     """Return the file of a batch under its own name, or the lexicon in it, to be read as before."""
     path = Path(folder.name) / uploads.tidy_name(row["file_name"])
     os.link(kept, path)
@@ -64,6 +64,8 @@ def _source(row: Mapping[str, Any], kept: Path, folder: TemporaryDirectory[str])
     )
 
 
-def _all_of(content: Iterator[bytes], folder: TemporaryDirectory[str]) -> Iterator[bytes]:
-    with folder:
+def _all_of(content: Iterator[bytes], folder: ReadingRoom) -> Iterator[bytes]:
+    try:
         yield from content
+    finally:
+        folder.cleanup()

@@ -21,7 +21,7 @@ from dictionary.formats import archive
 from dictionary.formats.archive import Opened, packed
 from dictionary.formats.base import About, Source
 from dictionary.formats.cldf.reading import metadata_in
-from dictionary.formats.registry import format_named, format_of
+from dictionary.formats.registry import format_named, format_of, is_archive
 from dictionary.languages import canonical
 from dictionary.services.batches.archives import ARCHIVE, opened
 from dictionary.services.batches.checking.batch_media import BatchMedia
@@ -129,6 +129,11 @@ def import_file(library: Library, order: Order, progress: ProgressCallback = sil
     if not order.path.is_file():
         raise BadRequest("no-such-file", field="path", path=str(order.path))
     manifest = _manifest(order)
+    if order.skip_known and not is_archive(order.path):
+        # Nothing is to be done: no need to wait until nobody else is at work.
+        known = _Import(library, order, manifest, Opened(order.path, {}), progress)
+        if known.is_known():
+            return known.report(None, None, skipped=True)
     with library.database.alone("import"), opened(library.settings, order.path) as found:
         if isinstance(found, Opened):
             return _Import(library, order, manifest, found, progress).run()
@@ -206,6 +211,12 @@ class _Import:
             encoding=self.order.encoding,
             sheet=self.order.sheet,
         )
+
+    def is_known(self) -> bool:
+        """Say whether the file is the one that was applied to its lexicon last."""
+        with self.database.read() as connection:
+            last = batches.last_applied(connection, self.manifest.id)
+        return last is not None and last["signature"] == self.signature
 
     def run(self) -> Report:
         with self.database.read() as connection:

@@ -17,7 +17,7 @@ from pathlib import Path
 from threading import Event
 from typing import Any
 
-from dictionary.checks.record import Problem
+from dictionary.checks.record import Problem, bounded
 from dictionary.errors import Busy, Damaged, DictionaryError, NotFound, Unavailable
 from dictionary.files.uploads import (
     ProgressCallback,
@@ -34,9 +34,10 @@ from dictionary.services.batches import quotas
 from dictionary.services.batches.apply import apply_batch, revert_batch
 from dictionary.services.batches.archives import ARCHIVE, opened
 from dictionary.services.batches.checking.batch_media import BatchMedia
-from dictionary.services.batches.checking.check import CheckRun, Stopped, Task
+from dictionary.services.batches.checking.check import CheckRun, Task
 from dictionary.services.batches.metadata import about_of, as_kept, differing
 from dictionary.services.batches.recheck import carried_decisions
+from dictionary.services.batches.watching import NEVER, Halted, Stopped, Watch
 from dictionary.services.clock import now
 from dictionary.services.operations.sweeping import sweep_terms, sweep_unattended
 from dictionary.services.records import media
@@ -52,16 +53,24 @@ _LOG = logging.getLogger(__name__)
 _MOST_ATTEMPTS = 20
 # What the killed leave behind is looked for at the start and this often.
 _SWEEP_SECONDS = 600.0
+# The states of a batch in which it is being checked, applied or reverted, by what is done first.
+_CHECKING = ("received", "checking")
 
 
 def work(library: Library, stop: Event) -> None:
-    """Go on with batches until `stop` is set."""
+    """Go on with batches until `stop` is set; one that is being checked or reverted then waits.
+
+    What a dead worker was at comes first. Sweeping waits until nothing else does, unless it is
+    long overdue: in a large dictionary it takes as long as a batch.
+    """
     due = time.monotonic()
     while not stop.is_set():
-        if time.monotonic() >= due:
+        was_waiting = step(library, stop=stop)
+        late = time.monotonic() - due
+        if late >= (_SWEEP_SECONDS if was_waiting else 0):
             sweep(library)
             due = time.monotonic() + _SWEEP_SECONDS
-        if not step(library):
+        if not was_waiting:
             stop.wait(library.settings.work_interval)
 
 
@@ -79,8 +88,11 @@ def sweep(library: Library) -> None:
                 sweep_terms(library)
 
 
-def step(library: Library, progress: ProgressCallback = silent) -> bool:
-    """Do what the next batch waits for; False if none waits or somebody else is at work."""
+def step(library: Library, progress: ProgressCallback = silent, stop: Event = NEVER) -> bool:
+    """Do what the next batch waits for; False if none waits or somebody else is at work.
+
+    `stop`, once it is set, ends the work early: the batch waits on.
+    """
     with library.database.read() as connection:
         if batches.next_waiting(connection) is None:
             return False
@@ -89,7 +101,7 @@ def step(library: Library, progress: ProgressCallback = silent) -> bool:
             return False
         with library.database.read() as connection:
             row = batches.next_waiting(connection)
-        return row is not None and go_on(library, row, progress)
+        return row is not None and go_on(library, row, progress, stop)
 
 
 def finish(library: Library, batch_id: int, progress: ProgressCallback = silent) -> None:
@@ -101,10 +113,13 @@ def finish(library: Library, batch_id: int, progress: ProgressCallback = silent)
             go_on(library, row, progress)
 
 
-def go_on(library: Library, row: Mapping[str, Any], progress: ProgressCallback) -> bool:
+def go_on(
+    library: Library, row: Mapping[str, Any], progress: ProgressCallback, stop: Event = NEVER
+) -> bool:
     """Do what a batch waits for, under the lock; whatever goes wrong is written down with it.
 
-    Returns False if the database was busy or away: then the batch waits on. Raises Damaged.
+    Returns False if the database was busy or away, or `stop` was set: then the batch waits on.
+    Raises Damaged.
     """
     batch_id = row["id"]
     verbs: dict[str, Callable[[Library, int, ProgressCallback], None]] = {
@@ -119,13 +134,20 @@ def go_on(library: Library, row: Mapping[str, Any], progress: ProgressCallback) 
             tell(stage, done, total, rows)
             progress(stage, done, total, rows)
 
+        states = _CHECKING if row["state"] in _CHECKING else [row["state"]]
+        watch = Watch(library.database, batch_id, states, both, stop)
         try:
             if _is_hopeless(library, batch_id):
                 _fail(library, batch_id, "batch-gave-up", {"count": _MOST_ATTEMPTS})
             else:
-                verbs[row["state"]](library, batch_id, both)
+                verbs[row["state"]](library, batch_id, watch)
         except Stopped:
             _drop(library, batch_id)
+        except Halted:
+            # It was not the batch that this attempt ended of.
+            with suppress(Busy, Unavailable), library.database.write() as connection:
+                batches.update_batch(connection, batch_id, attempts=row["attempts"])
+            return False
         except (Busy, Unavailable) as error:
             if isinstance(error, Damaged):
                 raise
@@ -151,10 +173,9 @@ def _drop(library: Library, batch_id: int) -> None:
 
 
 def _fail(library: Library, batch_id: int, code: str, params: Mapping[str, Any]) -> None:
-    reason = {"code": code, "params": dict(params)}
+    reason = {"code": code, "params": bounded(params)}
     with library.database.write() as connection:
-        checking = ("received", "checking")
-        batches.advance(connection, batch_id, checking, "failed", reason=reason)
+        batches.advance(connection, batch_id, _CHECKING, "failed", reason=reason)
         # What could not be applied can be looked at again, what could not be reverted is applied.
         batches.advance(connection, batch_id, ["applying"], "checked", reason=reason)
         batches.advance(connection, batch_id, ["reverting"], "applied", reason=reason)
@@ -166,9 +187,7 @@ def _begin(library: Library, batch_id: int) -> batches.Row | None:
     """Take a batch to check, from its beginning; None if it does not wait for that any more."""
     with library.database.write() as connection:
         row = batches.one(connection, batch_id)
-        if row is None or not batches.advance(
-            connection, batch_id, ("received", "checking"), "checking"
-        ):
+        if row is None or not batches.advance(connection, batch_id, _CHECKING, "checking"):
             return None
         staging.unstage(connection, [batch_id])
         forget(connection, [batch_id])
@@ -189,7 +208,11 @@ def _check(library: Library, batch_id: int, progress: ProgressCallback) -> None:
         raise NotFound("lexicon-not-found", id=str(row["lexicon_id"]))
     settings = library.settings
     kept = at_work(settings, row["file_sha256"], batch_id, row["file_name"])
-    with kept as path, opened(settings, path) as found:
+
+    def advance(_done: int) -> None:
+        progress("check", 0, row["file_size"])
+
+    with kept as path, opened(settings, path, advance) as found:
         if not isinstance(found, Opened):
             _refuse(library, batch_id, found)
             return
@@ -200,6 +223,7 @@ def _check(library: Library, batch_id: int, progress: ProgressCallback) -> None:
             columns=options.get("columns", {}),
             encoding=options.get("encoding", ""),
             sheet=options.get("sheet", ""),
+            advance=advance,
         )
         form = _format(library, row, found.main)
         about = _look(library, batch_id, form, source)

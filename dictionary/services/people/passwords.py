@@ -2,12 +2,14 @@
 
 A password is what a person typed, not the bytes that a keyboard makes of it: RFC 8265
 (OpaqueString) compares in NFC with every kind of space as a plain one; case and width stay. Hashing
-is slow on purpose, so each process does one at a time; who does not get a turn soon is told to come
-back. The only module that imports argon2 and zxcvbn.
+is slow on purpose, so all worker processes together do one at a time, on one processor; who does
+not get a turn soon is told to come back. The only module that imports argon2 and zxcvbn.
 """
 
 from __future__ import annotations
 
+import fcntl
+import os
 import threading
 import tomllib
 import unicodedata
@@ -34,21 +36,40 @@ MIN_STRENGTH, MAX_STRENGTH = 3, 4
 # The estimate takes time with the square of the length; what is beyond only makes it stronger.
 _LOOKED_AT = 48
 
-_HASHER = PasswordHasher()
-# One hash at a time, and one thread that waits for it: the other threads are for everybody else.
-_hashing, _queue = threading.Lock(), threading.BoundedSemaphore(2)
+# RFC 9106, section 4, but with one lane: four threads would take the processors from all others.
+_HASHER = PasswordHasher(parallelism=1)
 
 
-@contextmanager
-def _turn() -> Iterator[None]:
-    """Hold this process's turn to do slow work; Busy at once if others wait for it already."""
-    if not _queue.acquire(blocking=False):
-        raise Busy("sign-in-busy")
-    try:
-        with _hashing:
-            yield
-    finally:
-        _queue.release()
+class _Line:
+    """Where threads wait for their turn to do slow work of a kind: one has it, one waits.
+
+    The other threads are for everybody else. Processes that were forked from one that had this
+    object take turns, too.
+    """
+
+    def __init__(self) -> None:
+        self._lock, self._places = threading.Lock(), threading.BoundedSemaphore(2)
+        # A record lock belongs to a process and ends with it; the file is nowhere but in memory.
+        self._shared = os.memfd_create("turns")
+
+    @contextmanager
+    def turn(self) -> Iterator[None]:
+        """Hold the turn; Busy at once if somebody waits for it already."""
+        if not self._places.acquire(blocking=False):
+            raise Busy("sign-in-busy")
+        try:
+            with self._lock:
+                fcntl.lockf(self._shared, fcntl.LOCK_EX)
+                try:
+                    yield
+                finally:
+                    fcntl.lockf(self._shared, fcntl.LOCK_UN)
+        finally:
+            self._places.release()
+
+
+# Anybody may have a password judged: nobody who signs in waits behind that.
+_hashing, _judging = _Line(), _Line()
 
 
 def normalised(typed: str) -> str:
@@ -69,7 +90,7 @@ def hashed(typed: str, about: Sequence[str] = ()) -> str:
         )
     if strength(password, about) < MIN_STRENGTH:
         raise BadRequest("password-guessable", field="password")
-    with _turn():
+    with _hashing.turn():
         return _HASHER.hash(password)
 
 
@@ -90,7 +111,7 @@ def strength(typed: str, about: Sequence[str] = ()) -> int:
     known = [*_common(), *filter(None, about)]
     # The library keeps `user_inputs` in one place for all threads.
     forms = filter(None, {password, _bare(password)})
-    with _turn():
+    with _judging.turn():
         scores = [int(zxcvbn(form, user_inputs=known)["score"]) for form in forms]
     return min(scores, default=0)
 
@@ -120,7 +141,7 @@ def check(kept: str, typed: str) -> PasswordCheck:
     """
     password = normalised(typed)
     forms = dict.fromkeys((password, typed[:MAX_PASSWORD], normal("NFD", password)))
-    with _turn():
+    with _hashing.turn():
         right = next((form for form in forms if _verifies(kept or _nobodys_hash(), form)), None)
     if right is None or not kept:
         return PasswordCheck.WRONG
@@ -137,5 +158,5 @@ def _verifies(kept: str, password: str) -> bool:
 
 def rehashed(typed: str) -> str:
     """Return a hash of a password that is right, by today's rules. Raises Busy."""
-    with _turn():
+    with _hashing.turn():
         return _HASHER.hash(normalised(typed)[:MAX_PASSWORD])

@@ -24,6 +24,9 @@ from dictionary.store.database import Connection
 IDLE, LONGEST = timedelta(hours=12), timedelta(days=14)
 # A session that is in use writes no more often than this.
 _NOTED = timedelta(minutes=5)
+# Sessions that are over stay so long: those that a clock has ended which is a day ahead go on when
+# it is put right.
+_KEPT = timedelta(days=2)
 _SECRET_BYTES = 32
 # Who signs in more often than this without signing out loses the sessions not seen for longest.
 _MOST = 50
@@ -42,7 +45,7 @@ def begin(library: Library, proof: Proof, agent: str = "") -> str:
         is_same = found is not None and stamp_of(found["password_hash"]) == proof.stamp
         if found is None or not is_same or found["disabled_at"] is not None or not proof.is_whole:
             raise Unauthorized("sign-in-failed")
-        sessions.end_old_sessions(connection, after(-IDLE), now())
+        sessions.end_old_sessions(connection, after(-IDLE - _KEPT), after(-_KEPT))
         for old in sessions.sessions_of(connection, account_id, _MOST + 1)[_MOST - 1 :]:
             sessions.end_session(connection, account_id, old["id"])
         values = {
@@ -65,7 +68,8 @@ def resume(library: Library, secret: str) -> Viewer:
         if found is None:
             return ANYONE
         viewer = viewer_of(connection, {**found, "id": found["account_id"]})
-    if found["seen_at"] < after(-_NOTED):
+    # One that was seen in the future, by a clock that was put right, would be idle too late.
+    if not after(-_NOTED) <= found["seen_at"] <= now():
         with suppress(Busy), library.database.write(wait=False) as connection:
             sessions.note_seen(connection, found["id"], now())
     return viewer

@@ -24,7 +24,6 @@ from dictionary.store.read.search import PublishedEntry
 from dictionary.text import fold, tokens
 from dictionary.text.distance import near
 
-WORDS, MOST_WORDS = 4, 6
 _MOST_TYPED = 20
 _MOST_HITS = 2000
 _BLOCK = 50

@@ -20,8 +20,8 @@ from dictionary.store.read.packed import PackedReader
 from dictionary.store.read.search import Start, Term, Wanted
 from dictionary.text import fold
 from dictionary.text.boundaries import cluster_end
+from dictionary.text.rungs import Rung
 
-PREFIX = 3
 # A walk past so many forms that contradict the typed marks ends here; what comes after is lost.
 _MOST_WALKED = 5000
 _MOST_STEP = 500
@@ -48,7 +48,7 @@ class Candidate(NamedTuple):
     def spans(self) -> list[tuple[int, int]]:
         """Return which part of the term the query matches, in code points."""
         term, wording = self.term, self.by
-        if self.rung != PREFIX or (term.spelling and term.spelling != term.text):
+        if self.rung != Rung.PREFIX or (term.spelling and term.spelling != term.text):
             return [(0, len(term.text))]
         if term.text.startswith(wording.text):
             return [(0, cluster_end(term.text, len(wording.text)))]
@@ -72,7 +72,7 @@ def place(wording: Wording, term: Term) -> Candidate | None:
     if rung is None:
         return None
     if len(form.letters) > len(typed.letters):
-        return Candidate(PREFIX, wording.number, False, term.rank, term.id, term, wording)
+        return Candidate(Rung.PREFIX, wording.number, False, term.rank, term.id, term, wording)
     # Parted into words in another way, or with a tone on another vowel.
     respelled = form.breaks != typed.breaks or (not rung and form.marks != typed.marks)
     return Candidate(
@@ -153,7 +153,7 @@ def candidates(reader: PackedReader, plan: SearchPlan) -> Iterator[Candidate]:
     """Yield the terms of rungs 1 to 4 from the plan's position on, in the order of results."""
     walks = _walks(plan)
     first: dict[int, list[Term]] = {}
-    if plan.after.rung < PREFIX:
+    if plan.after.rung < Rung.PREFIX:
         after = plan.after[:5]
         found: list[Candidate] = []
         for walk in walks:
@@ -168,7 +168,7 @@ def candidates(reader: PackedReader, plan: SearchPlan) -> Iterator[Candidate]:
                 yield one
     for walk in walks:
         number = walk.wording.number
-        if plan.after.rung < PREFIX or number >= plan.after.wording:
+        if plan.after.rung < Rung.PREFIX or number >= plan.after.wording:
             yield from _beginning(reader, plan, walk, first.get(number))
 
 
@@ -194,7 +194,7 @@ def _beginning(
 ) -> Iterator[Candidate]:
     """Yield the terms that begin with the query and agree with its marks; `first` are there."""
     wording, start, letters = walk.wording, walk.start, walk.letters
-    if plan.after.rung == PREFIX and plan.after.wording == wording.number:
+    if plan.after.rung == Rung.PREFIX and plan.after.wording == wording.number:
         start = start._replace(after=(plan.after.rank, plan.after.term - 1))
     number, has_marks = wording.number, wording.has_marks
     is_plain = len(plan.wordings) == 1
@@ -208,7 +208,7 @@ def _beginning(
                 continue
             one: Candidate | None
             if not has_marks or _begins(spelling or term.text, wording.text):
-                one = Candidate(PREFIX, number, False, rank, term.id, term, wording)
+                one = Candidate(Rung.PREFIX, number, False, rank, term.id, term, wording)
             else:
                 one = place(wording, term)
             if one is not None and ((is_plain and not spelling) or _is_best(plan, one)):

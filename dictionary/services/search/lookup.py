@@ -13,19 +13,13 @@ from itertools import chain, islice, takewhile
 from typing import NamedTuple
 
 from dictionary.services.cursor import Position, encode
-from dictionary.services.search.fulltext import (
-    MOST_WORDS,
-    WORDS,
-    WordHit,
-    find_most_words,
-    find_words,
-    text_shown,
-)
-from dictionary.services.search.ladder import PREFIX, Candidate, candidates
-from dictionary.services.search.near import FUZZY, find_similar
+from dictionary.services.search.fulltext import WordHit, find_most_words, find_words, text_shown
+from dictionary.services.search.ladder import Candidate, candidates
+from dictionary.services.search.near import find_similar
 from dictionary.services.search.question import (
     MAX_LIMIT,
     MAX_QUERY,
+    USUAL_LIMIT,
     Question,
     SearchPlan,
     Wording,
@@ -35,7 +29,6 @@ from dictionary.services.search.question import (
 )
 from dictionary.services.search.results import (
     A_FIRST_LOOK,
-    RUNGS,
     Match,
     Result,
     by_entry,
@@ -45,12 +38,13 @@ from dictionary.services.search.results import (
 from dictionary.services.site import Catalogue, Library
 from dictionary.services.snapshot import Snapshot, at_a_glance
 from dictionary.store.read.search import PublishedEntry
-from dictionary.text.fold import Rung
+from dictionary.text.rungs import RUNGS, RUNGS_BY_KEY, Rung
 
 __all__ = [
     "MAX_LIMIT",
     "MAX_QUERY",
     "RUNGS",
+    "USUAL_LIMIT",
     "Answer",
     "Question",
     "Suggestion",
@@ -108,9 +102,9 @@ def answer(snapshot: Snapshot, question: Question) -> Answer:
     plan = plan_of(snapshot.catalogue, question)
     found, is_whole = _by_keys(snapshot, plan, question)
     if is_whole:
-        return _answer(plan, question, found, RUNGS[:WORDS], [])
-    rungs: Sequence[str] = RUNGS[:WORDS]
-    past = plan.after.rung > PREFIX
+        return _answer(plan, question, found, RUNGS_BY_KEY, [])
+    rungs: Sequence[str] = RUNGS_BY_KEY
+    past = plan.after.rung > Rung.PREFIX
     as_typed = past or bool(found)
     further = plan if found else _further(snapshot, plan, question)
     if not as_typed and further is not plan:
@@ -124,20 +118,23 @@ def answer(snapshot: Snapshot, question: Question) -> Answer:
 def answer_by_keys(snapshot: Snapshot, question: Question) -> Answer | None:
     """Answer `question` as `answer` does, None if that takes more than a walk along prepared keys.
 
-    So it takes little time, whatever is asked. Raises BadRequest as `answer` does.
+    Nor if more than a usual page of results is asked for. So it takes little time, whatever is
+    asked. Raises BadRequest as `answer` does.
     """
+    if question.limit > USUAL_LIMIT:
+        return None
     plan = plan_of(snapshot.catalogue, question)
-    if plan.after.rung > PREFIX or not all(one.where.is_ready for one in plan.wordings):
+    if plan.after.rung > Rung.PREFIX or not all(one.where.is_ready for one in plan.wordings):
         return None
     found, is_whole = _by_keys(snapshot, plan, question)
-    return _answer(plan, question, found, RUNGS[:WORDS], []) if is_whole else None
+    return _answer(plan, question, found, RUNGS_BY_KEY, []) if is_whole else None
 
 
 def _by_keys(snapshot: Snapshot, plan: SearchPlan, question: Question) -> tuple[list[Result], bool]:
     """Return what rungs 1 to 4 have for the page, and whether that is all there is to show."""
     if plan.hopeless:
         return [], True
-    if plan.after.rung > PREFIX:
+    if plan.after.rung > Rung.PREFIX:
         return [], False
     found = _results(snapshot, plan, candidates(snapshot.reader, plan), [])
     return found, len(found) >= plan.wanted or bool(found and not question.deep)
@@ -146,7 +143,7 @@ def _by_keys(snapshot: Snapshot, plan: SearchPlan, question: Question) -> tuple[
 def _further(snapshot: Snapshot, plan: SearchPlan, question: Question) -> SearchPlan:
     """Return the plan with doubtful readings, but not if something is found without them."""
     further = with_doubtful(plan, question)
-    if further is plan or plan.after.rung <= PREFIX:
+    if further is plan or plan.after.rung <= Rung.PREFIX:
         return further
     # An earlier page had the forms: whether there were any decides for this one too.
     first = plan._replace(after=Position())
@@ -156,7 +153,7 @@ def _further(snapshot: Snapshot, plan: SearchPlan, question: Question) -> Search
 
 def _meant(found: Sequence[Result]) -> list[str]:
     """Return the nearest forms among `found`."""
-    near = (one.match.form for one in found if one.match.kind == RUNGS[FUZZY])
+    near = (one.match.form for one in found if one.match.kind == RUNGS[Rung.FUZZY])
     return list(dict.fromkeys(near))[:_MOST_SUGGESTIONS]
 
 
@@ -201,12 +198,12 @@ def _results(
 
 def _deeper(snapshot: Snapshot, plan: SearchPlan, found: list[Result]) -> list[Result]:
     """Return `found` and what texts and typos add; words may be lacking if that is nothing."""
-    if plan.after.rung <= WORDS:
-        found = _with_words(snapshot, plan, found, WORDS, find_words)
-    if len(found) < plan.wanted and plan.after.rung <= FUZZY:
+    if plan.after.rung <= Rung.WORDS:
+        found = _with_words(snapshot, plan, found, Rung.WORDS, find_words)
+    if len(found) < plan.wanted and plan.after.rung <= Rung.FUZZY:
         found = _with_similar(snapshot, plan, found)
-    if not found or plan.after.rung == MOST_WORDS:
-        found = _with_words(snapshot, plan, found, MOST_WORDS, find_most_words)
+    if not found or plan.after.rung == Rung.MOST_WORDS:
+        found = _with_words(snapshot, plan, found, Rung.MOST_WORDS, find_most_words)
     return found
 
 
@@ -254,7 +251,7 @@ def _with_words(
 
 
 def _result(hit: WordHit, rung: int, wording: Wording) -> Result:
-    match = Match(RUNGS[WORDS], hit.field, hit.text, hit.language, hit.spans)
+    match = Match(RUNGS[Rung.WORDS], hit.field, hit.text, hit.language, hit.spans)
     at = (rung, wording.number, False, "", 0)
     return Result(match, [hit.head], 0, at, wording, hit.number)
 
@@ -293,7 +290,7 @@ def look_up(snapshot: Snapshot, question: Question) -> list[Result]:
     if plan.hopeless:
         return []
     stream = candidates(snapshot.reader, plan)
-    return by_entry(snapshot.reader, plan, takewhile(lambda one: one.rung < PREFIX, stream))
+    return by_entry(snapshot.reader, plan, takewhile(lambda one: one.rung < Rung.PREFIX, stream))
 
 
 def side_by_side(snapshot: Snapshot, question: Question) -> Result | None:

@@ -15,8 +15,8 @@ from dictionary.store.mapping import size_of
 from dictionary.store.read import search as store
 from dictionary.store.read.packed import PackedReader
 from dictionary.text.distance import cost, letters_of, most_edits, near
+from dictionary.text.rungs import Rung
 
-FUZZY = 5
 _MOST = 300
 # Other readings of the query than the best one are too far from what was meant.
 _WORDINGS = 2
@@ -36,7 +36,7 @@ def find_similar(reader: PackedReader, plan: SearchPlan) -> Iterator[Candidate]:
             if term.packed and best_place(plan, term) is None:
                 price = cost(edits[term.id], wording.text, term.spelling or term.text)
                 candidate = Candidate(
-                    FUZZY, wording.number, False, term.rank, term.id, term, wording
+                    Rung.FUZZY, wording.number, False, term.rank, term.id, term, wording
                 )
                 found.append((price, term.rank, term.id, candidate))
     found.sort(key=lambda one: one[:3])

@@ -18,7 +18,7 @@ from dictionary.text.normalise import stored
 from dictionary.text.vietnamese import typing
 
 MAX_QUERY = 200
-MAX_LIMIT = 100
+USUAL_LIMIT, MAX_LIMIT = 20, 100
 # The language that is typed with Telex, VNI and VIQR.
 TYPED_LANGUAGE = "vi"
 
@@ -34,7 +34,7 @@ class Question(NamedTuple):
     domain: str | None = None
     group: Literal["entry", "form"] = "entry"
     deep: bool = False
-    limit: int = 20
+    limit: int = USUAL_LIMIT
     cursor: str | None = None
 
 

@@ -7,17 +7,17 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import chain, islice
 from typing import NamedTuple
 
-from dictionary.services.search.ladder import PREFIX, Candidate, own_place, wanted_of
+from dictionary.services.search.ladder import Candidate, own_place, wanted_of
 from dictionary.services.search.question import SearchPlan, Wording
 from dictionary.services.site import Catalogue
 from dictionary.store.read import search as store
 from dictionary.store.read.packed import PackedReader
 from dictionary.store.read.search import Posting, PublishedEntry, Scopes
+from dictionary.text.rungs import RUNGS, Rung
 
 __all__ = [
     "A_FIRST_LOOK",
     "IN_ONE_LANGUAGE",
-    "RUNGS",
     "SIDE_BY_SIDE",
     "IsShown",
     "Match",
@@ -28,7 +28,6 @@ __all__ = [
     "entry_count",
 ]
 
-RUNGS = ("exact", "tone", "plain", "prefix", "words", "fuzzy")
 # So many entries of one form are shown side by side, the others are counted: of a form that was
 # typed whole two in every language, of one that only begins so a first look.
 SIDE_BY_SIDE = 60
@@ -194,7 +193,7 @@ def _across_languages(
     The first entry of every language comes before the second of any.
     """
     term = candidate.term
-    most = SIDE_BY_SIDE if candidate.rung < PREFIX else A_FIRST_LOOK
+    most = SIDE_BY_SIDE if candidate.rung < Rung.PREFIX else A_FIRST_LOOK
     if candidate.by.where.scopes is None and term.entries >= 0:
         shown = store.side_by_side(term, most)
         return shown, term.entries - len(shown)

@@ -9,17 +9,30 @@ from pathlib import Path
 from typing import Any
 
 from dictionary.files import prepared
+from dictionary.files.prepared import PreparedName
 from dictionary.services.records.entries import Shown, shown_of
 from dictionary.services.site import Library
 from dictionary.store.read import queries
 from dictionary.store.read.packed import PackedReader
 
+__all__ = [
+    "SIZE",
+    "PreparedName",
+    "SitemapContents",
+    "made_part",
+    "make_part",
+    "name_of",
+    "part",
+    "state",
+    "whole",
+]
+
 # A part is as many ids: it never has more entries, and an entry never moves to another one.
 SIZE = 10_000
 _READ = 500
 _MOST_PARTS = 2**63 // SIZE
-# A part that was made is shown for so long, unless other lexicons can be seen.
-KEPT_SECONDS = 3600
+# A part is made anew after so long.
+_KEPT_SECONDS = 3600
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,24 +76,23 @@ def part(library: Library, number: int) -> Iterator[Shown]:
         last = rows[-1]["id"]
 
 
-def made_part(library: Library, name: str, layout: str) -> Path | None:
-    """Return the file of a part that was made this hour, None if there is none.
+def name_of(library: Library, part: str, layout: str) -> PreparedName:
+    """Return the name of a part: another one each hour, when lexicons change and at a takedown.
 
     `layout`: what else its text depends on, as the program's version and the path it runs under.
     """
-    return prepared.find(library.settings, _file_name(library, name, layout))
+    hour = int(time.time() // _KEPT_SECONDS)
+    stamp = prepared.stamp(library.settings)
+    return PreparedName("sitemap", part, f"{layout} {state(library)} {stamp} {hour}")
+
+
+def made_part(library: Library, name: PreparedName) -> Path | None:
+    """Return the file of a part that was made already, None if there is none."""
+    return prepared.find(library.settings, name)
 
 
 def make_part(
-    library: Library, name: str, layout: str, reader: str, pieces: Iterator[bytes]
+    library: Library, name: PreparedName, reader: str, pieces: Iterator[bytes]
 ) -> Iterator[bytes]:
     """Yield the text of a part while it is written into its file; `reader` is who waits for it."""
-    return prepared.make(
-        library.settings, _file_name(library, name, layout), reader, pieces, lambda: True
-    )
-
-
-def _file_name(library: Library, name: str, layout: str) -> prepared.PreparedName:
-    """Return what a part is called now: it is made again each hour, and when lexicons change."""
-    hour = int(time.time() // KEPT_SECONDS)
-    return prepared.PreparedName("sitemap", name, f"{layout} {state(library)} {hour}")
+    return prepared.make(library.settings, name, reader, pieces, lambda: True)

@@ -27,6 +27,7 @@ from dictionary.web.api import schemas
 from dictionary.web.health import ALIVE, ALIVE_HEADERS, ALIVE_PATH
 from dictionary.web.metrics import count_search
 from dictionary.web.request.context import library
+from dictionary.web.request.hosts import AllowedHosts
 from dictionary.web.request.limits import COUNTED, Counted, Limiter
 from dictionary.web.request.responses import (
     etag_of,
@@ -38,7 +39,6 @@ from dictionary.web.request.responses import (
     unchanged,
 )
 from dictionary.web.request.sessions import COOKIE
-from dictionary.web.serving.hosts import AllowedHosts
 from dictionary.web.serving.proxies import counted_as
 
 if TYPE_CHECKING:
@@ -130,9 +130,9 @@ class Front:
             environ["QUERY_STRING"] = quote(query, safe=_ASCII, encoding="latin-1")
         counted = Counted(counted_as(environ.get("REMOTE_ADDR", "")))
         found = self._found(environ, lookup.answer)
+        counted.finish(self.limiter)
         if found is None:
             return self.application(environ, start_response)
-        counted.finish(self.limiter)
         headers, body = found
         start_response("200 OK", headers)
         return [body]
@@ -147,7 +147,9 @@ class Front:
             return [ALIVE]
         found = None
         if environ["QUERY_STRING"].isascii():
+            counted = Counted(counted_as(environ.get("REMOTE_ADDR", "")))
             found = self._found(environ, lookup.answer_by_keys)
+            counted.finish(self.limiter)
         if found is None:
             raise NotAtOnce
         headers, body = found

@@ -18,6 +18,7 @@ from flask import Flask, Response, request
 from dictionary.labels.fields import language_label
 from dictionary.languages import LANGUAGES
 from dictionary.messages import LOCALES, text
+from dictionary.web.serving.assets import without_comments
 
 _FOLDER = Path(__file__).parents[1] / "static" / "widget"
 # In the order in which they need each other.
@@ -69,10 +70,10 @@ def _given() -> str:
 
 def _part(name: str) -> str:
     """Return a module as a part of a larger one, without its comments."""
-    source = (_FOLDER / f"{name}.js").read_text(encoding="utf-8")
+    source = without_comments((_FOLDER / f"{name}.js").read_text(encoding="utf-8"))
     source = re.sub(r"(?m)^import [^;]*;\n", "", source)
     source = re.sub(r"(?m)^export ", "", source)
-    return re.sub(r"(?m)^\s*(//.*)?\n|^\s+", "", source)
+    return re.sub(r"(?m)^\s*\n|^\s+", "", source)
 
 
 @cache

@@ -14,6 +14,7 @@ from dictionary.messages import text
 from dictionary.services.site import Catalogue
 from dictionary.services.snapshot import reading
 from dictionary.text import portable
+from dictionary.text.rungs import RUNGS_BY_KEY
 from dictionary.web.layout.site import ANYBODY, page
 from dictionary.web.layout.templating import interface, t
 from dictionary.web.request.context import library
@@ -21,7 +22,6 @@ from dictionary.web.serving.assets import asset
 
 # Paper, and the ground of the band at the top (static/pages.css).
 _PAPER, _GROUND = "#faf8f3", "#1f3770"
-_RUNGS = ("exact", "tone", "plain", "prefix")
 _MATCHED = ("headword", "gloss", "variant")
 _FIELDS = (
     "audio",
@@ -97,7 +97,7 @@ def _words(catalogue: Catalogue, locale: str) -> Mapping[str, Any]:
     return {
         "locale": locale,
         "sentences": {name: text(locale, name, _OPEN) for name in _SENTENCES},
-        "rungs": {kind: text(locale, f"page-match-{kind}") for kind in _RUNGS},
+        "rungs": {kind: text(locale, f"page-match-{kind}") for kind in RUNGS_BY_KEY},
         "matched": {name: text(locale, "page-matched", {"field": name}) for name in _MATCHED},
         "fields": {name: text(locale, "page-field", {"name": name}) for name in _FIELDS},
         "relations": {kind: text(locale, "page-relation", {"kind": kind}) for kind in RELATIONS},

@@ -28,6 +28,7 @@ _WORKERS = frozenset({"worker.js", "farewell.js"})
 _FILES = (
     "arrows.js",
     "copying.js",
+    "elements.js",
     "entry.css",
     "icon.svg",
     "letters.js",
@@ -79,7 +80,9 @@ def _given() -> str:
 def worker() -> Response:
     """Answer GET /sw.js."""
     if library().settings.offline:
-        body = _given() + (_FOLDER / "worker.js").read_text(encoding="utf-8")
+        body = _given() + assets.without_comments(
+            (_FOLDER / "worker.js").read_text(encoding="utf-8")
+        )
     else:
         body = (_FOLDER / "farewell.js").read_text(encoding="utf-8")
     response = Response(body, mimetype="text/javascript")

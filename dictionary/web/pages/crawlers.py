@@ -1,4 +1,8 @@
-"""What search engines read: robots.txt and the sitemap. Only what everybody may see is in it."""
+"""What search engines read: robots.txt and the sitemap. Only what everybody may see is in it.
+
+Copies of the sitemap are confirmed each time: an address has the headword of an entry in it, which
+may have to be nowhere any more.
+"""
 
 from __future__ import annotations
 
@@ -12,6 +16,7 @@ from flask import Flask, Response, abort, request, stream_with_context, url_for
 
 from dictionary import __version__, messages
 from dictionary.services.sharing import sitemap
+from dictionary.services.sharing.sitemap import PreparedName
 from dictionary.web.request import limits
 from dictionary.web.request.addresses import entry_url
 from dictionary.web.request.context import library
@@ -19,6 +24,7 @@ from dictionary.web.request.context import library
 _NAMESPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"
 # Stands for scheme and host, which are those of the request; no text of XML has it.
 _SITE = "\0"
+_ROBOTS_SECONDS = 3600
 _HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n'
 # Search results, forms and old states: endless, or nothing to be found by.
 _CLOSED = (
@@ -35,7 +41,9 @@ def robots() -> Response:
     lines = ["User-agent: *"]
     lines += [f"Disallow: {request.script_root}{path}" for path in (*closed, *_CLOSED_API)]
     lines += ["", f"Sitemap: {url_for('sitemap', _external=True)}", ""]
-    return _kept(Response("\n".join(lines), mimetype="text/plain"))
+    response = Response("\n".join(lines), mimetype="text/plain")
+    response.headers["Cache-Control"] = f"public, max-age={_ROBOTS_SECONDS}"
+    return response
 
 
 def index() -> Response:
@@ -59,9 +67,8 @@ def one_part(part: str) -> Response:
     if not (part.isascii() and part.isdigit() and len(part) <= 18):
         abort(404)
     number = str(int(part))
-    path = sitemap.made_part(library(), number, _layout())
-    if path is not None:
-        return _shown([path.read_text("utf-8")])
+    if sitemap.made_part(library(), _name(number)) is not None:
+        return _prepared(number, iter(()))
     entries = _entries(int(number))
     first = next(entries, None)
     if first is None:
@@ -71,22 +78,31 @@ def one_part(part: str) -> Response:
 
 def _prepared(part: str, content: Iterator[str]) -> Response:
     """Return a part of the sitemap, made if it is not there; what is kept names no host."""
-    path = sitemap.made_part(library(), part, _layout())
+    name = _name(part)
+    if request.if_none_match.contains_weak(name.file):
+        return _confirmed(Response(status=304), name)
+    path = sitemap.made_part(library(), name)
     if path is not None:
-        return _shown([path.read_text("utf-8")])
+        return _confirmed(_shown([path.read_text("utf-8")]), name)
     pieces = (piece.encode() for piece in stream_with_context(content))
-    made = sitemap.make_part(library(), part, _layout(), limits.who(), pieces)
-    return _shown(piece.decode() for piece in made)
+    made = sitemap.make_part(library(), name, limits.who(), pieces)
+    return _confirmed(_shown(piece.decode() for piece in made), name)
 
 
-def _layout() -> str:
-    return f"{__version__} {request.script_root}"
+def _name(part: str) -> PreparedName:
+    return sitemap.name_of(library(), part, f"{__version__} {request.script_root}")
 
 
 def _shown(pieces: Iterable[str]) -> Response:
     site = url_for("robots", _external=True).removesuffix(url_for("robots"))
     shown = (piece.replace(_SITE, escape(site)) for piece in pieces)
-    return _kept(Response(shown, mimetype="application/xml"))
+    return Response(shown, mimetype="application/xml")
+
+
+def _confirmed(response: Response, name: PreparedName) -> Response:
+    response.headers["Cache-Control"] = "public, no-cache"
+    response.set_etag(name.file, weak=True)
+    return response
 
 
 _END = "</urlset>\n"
@@ -121,11 +137,6 @@ def _entries(number: int) -> Iterator[tuple[str, str]]:
     for one in sitemap.part(library(), number):
         headword = json.loads(one.json)["headword"]
         yield entry_url({"id": one.id, "headword": headword}), one.updated_at
-
-
-def _kept(response: Response) -> Response:
-    response.headers["Cache-Control"] = f"public, max-age={sitemap.KEPT_SECONDS}"
-    return response
 
 
 def init_app(app: Flask) -> None:

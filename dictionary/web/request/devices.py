@@ -11,6 +11,8 @@ from flask import after_this_request, current_app, request
 from itsdangerous import BadSignature, URLSafeTimedSerializer
 from werkzeug.wrappers import Response as AnyResponse
 
+from dictionary.web.request import signed
+
 _COOKIE = "dictionary_device"
 _SECONDS = 180 * 86_400
 
@@ -26,7 +28,7 @@ def _signer() -> URLSafeTimedSerializer:
 def knows(name: str) -> bool:
     """Say whether the account of that name has signed in from the device that asks."""
     try:
-        said = _signer().loads(request.cookies.get(_name(), ""), max_age=_SECONDS)
+        said = signed.read(_signer(), request.cookies.get(_name(), ""), _SECONDS)
     except BadSignature:
         return False
     return bool(said == name)

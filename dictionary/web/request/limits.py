@@ -1,9 +1,10 @@
 """How often one may ask: by account for those whom we know, by address for everybody else.
 
-What is asked is of a few kinds, each with a limit of its own (settings `rate_…`, 0: none). A read
-counts as one, as many where it is known to take long, and as what it took when it is there. An IPv6
-address counts by its /64 network, which is what one household has. Whoever has no address (a local
-socket without a proxy) is not limited.
+What is asked is of a few kinds, each with a limit of its own (settings `rate_…`, 0: none). A
+request counts as one read, as many where it is known to take long, and as what it took when it is
+there: all of it, from the first look at the request to the last piece of the answer. A write counts
+as a write besides. An IPv6 address counts by its /64 network, which is what one household has.
+Whoever has no address (a local socket without a proxy) is not limited.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from __future__ import annotations
 import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import cast
 
 from flask import Flask, Response, current_app, g, request
@@ -136,24 +137,29 @@ def who() -> str:
 
 
 def count_request() -> None:
-    """Count the request that is being answered; TooOften if whoever asks has asked too often."""
-    endpoint = request.endpoint or ""
-    if request.method in ("GET", "HEAD", "OPTIONS") or endpoint in _READING_POSTS:
-        cost = _COSTS.get(endpoint, 1)
-        if request.environ.get(COUNTED) is None:
-            limiter().count(READS, who(), cost)
-        g.counted = Counted(who(), cost)
-    else:
-        limiter().count(WRITES, who())
+    """Count the request that is being answered; TooOften if whoever asks has asked too often.
+
+    Every request is to be counted, refused ones too: reading them is work.
+    """
+    endpoint, asker = request.endpoint or "", who()
+    cost = _COSTS.get(endpoint, 1)
+    g.counted = Counted(asker, cost, g.get("work_began"))
+    if request.method not in ("GET", "HEAD", "OPTIONS") and endpoint not in _READING_POSTS:
+        limiter().count(WRITES, asker)
+    if request.environ.get(COUNTED) is None:
+        limiter().count(READS, asker, cost)
 
 
 class Counted:
-    """A read that was counted as so many; `finish` counts what it took besides."""
+    """A request that was counted as so many reads; `finish` counts what it took besides.
 
-    def __init__(self, asker: str, cost: int = 1) -> None:
+    `began` is the thread's processor time when its work began, now if that is None.
+    """
+
+    def __init__(self, asker: str, cost: int = 1, began: float | None = None) -> None:
         self.asker = asker
         self.cost = cost
-        self._began = time.thread_time()
+        self._began = time.thread_time() if began is None else began
 
     def finish(self, limiter: Limiter) -> None:
         """Count one more for each `WORK_SECONDS` of processor beyond what was counted."""
@@ -162,10 +168,19 @@ class Counted:
             limiter.count_more(self.asker, more)
 
 
+def _begin_work() -> None:
+    g.work_began = time.thread_time()
+
+
 def _count_work(response: Response) -> Response:
     counted: Counted | None = g.pop("counted", None)
     if counted is not None:
-        counted.finish(limiter())
+        finish = partial(counted.finish, limiter())
+        if response.is_streamed and not response.direct_passthrough:
+            # It is made while it is sent.
+            response.call_on_close(finish)
+        else:
+            finish()
     return response
 
 
@@ -195,5 +210,6 @@ def attempt(name: str, step: str = "") -> Iterator[None]:
 def init_app(app: Flask, settings: Settings) -> Limiter:
     """Give the application its limits; return them."""
     made = app.extensions[_EXTENSION] = Limiter(settings)
+    app.before_request(_begin_work)
     app.after_request(_count_work)
     return made

@@ -39,6 +39,7 @@ _DOCS_POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; connect-src 'self';"
     " img-src 'self' data:; font-src 'self' data:; frame-ancestors 'none'; base-uri 'none'"
 )
+_ERRORS = 400
 _PAGE_HEADERS = {
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "same-origin",
@@ -75,6 +76,9 @@ def _guard(response: Response) -> Response:
     if isinstance(response, OpenAnswer):
         return response
     headers = response.headers
+    if response.status_code >= _ERRORS:
+        # A cache may keep many of them where nothing is said: 404 for one would be so for all.
+        headers.setdefault("Cache-Control", "no-store")
     path = request.path
     if path == "/api/docs" or path.startswith("/api/docs/"):
         headers.update(_PAGE_HEADERS)

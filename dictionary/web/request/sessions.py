@@ -14,6 +14,7 @@ import time
 from flask import Flask, Request, after_this_request, g, redirect, request, session, url_for
 from flask.sessions import SecureCookieSession, SecureCookieSessionInterface
 from flask_wtf.csrf import CSRFError, CSRFProtect
+from itsdangerous import BadSignature
 from werkzeug.wrappers import Response as AnyResponse
 
 from dictionary.errors import Forbidden
@@ -21,7 +22,7 @@ from dictionary.services.people import sessions
 from dictionary.services.people.accounts import Proof
 from dictionary.services.site import Library
 from dictionary.services.viewer import ANYONE, Viewer
-from dictionary.web.request import devices
+from dictionary.web.request import devices, signed
 from dictionary.web.request.context import library
 
 # Every name of the cookie contains this one.
@@ -47,7 +48,14 @@ class _Sessions(SecureCookieSessionInterface):
         """Return the session of a page or of whoever is signed in, else None (no session)."""
         if request.path.startswith("/api/") and not _secret(request):
             return None
-        return super().open_session(app, request)
+        signer = self.get_signing_serializer(app)
+        cookie = request.cookies.get(self.get_cookie_name(app))
+        if signer is None or not cookie:
+            return super().open_session(app, request)
+        try:
+            return self.session_class(signed.read(signer, cookie, _SECONDS))
+        except BadSignature:
+            return self.session_class()
 
     def get_cookie_name(self, app: Flask) -> str:  # noqa: ARG002 - as Flask calls it
         """Return the name for the scheme of the request."""

@@ -2,13 +2,15 @@
 
 All of them share one version, which stands in the path: a script that imports another by its
 relative address gets the one of its own version. Web fonts are as old as their own names say, so
-that they stay where a new version comes. Texts are compressed once in each process.
+that they stay where a new version comes. Texts are compressed once in each process, scripts without
+their comments: those and the types in them are a quarter of what a first page would wait for.
 """
 
 from __future__ import annotations
 
 import gzip
 import hashlib
+import re
 from collections.abc import Callable, Mapping
 from functools import cache, lru_cache
 from mimetypes import guess_type
@@ -29,6 +31,10 @@ _PACKERS: Mapping[str, Callable[[bytes], bytes]] = {
     "br": brotli.compress,
     "gzip": lambda data: gzip.compress(data, 9, mtime=0),
 }
+# A comment on lines of its own, or the type of a value within a line.
+_COMMENT = re.compile(
+    r"^[ \t]*(?://[^\n]*|/\*.*?\*/[ \t]*)\n|/\*\* @type (?:(?!\*/).)*\*/ ", re.MULTILINE | re.DOTALL
+)
 
 
 @cache
@@ -60,9 +66,17 @@ def has_fonts() -> bool:
     return exists(FONTS)
 
 
+def without_comments(script: str) -> str:
+    """Return a script of ours without its comments; a test holds that it stays the same program."""
+    return _COMMENT.sub("", script)
+
+
 @lru_cache(maxsize=256)
 def _packed(path: Path, encoding: str) -> bytes:
-    return _PACKERS[encoding](path.read_bytes())
+    content = path.read_bytes()
+    if path.suffix == ".js":
+        content = without_comments(content.decode()).encode()
+    return _PACKERS[encoding](content)
 
 
 def _packed_file(filename: str, encoding: str) -> Response | None:

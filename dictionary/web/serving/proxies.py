@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
 
 _PREFIX = re.compile(r"(/[\w.~-]+)+")
+# The name in an environment of what a proxy has handed on that nobody has named.
+HANDED_ON = "dictionary.handed_on"
 _HEADERS = tuple(f"HTTP_X_FORWARDED_{name}" for name in ("FOR", "PROTO", "HOST", "PORT", "PREFIX"))
 
 
@@ -49,7 +51,8 @@ class Forwarded:
             self._believe(environ)
         else:
             for name in _HEADERS:
-                environ.pop(name, None)
+                if environ.pop(name, None) is not None:
+                    environ[HANDED_ON] = True
         return self.application(environ, start_response)
 
     def _is_trusted(self, address: str) -> bool:

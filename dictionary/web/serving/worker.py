@@ -28,7 +28,6 @@ import time
 from collections import Counter
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass
 from functools import partial
 from selectors import EVENT_READ, EVENT_WRITE
 from typing import TYPE_CHECKING, Any
@@ -43,6 +42,7 @@ from dictionary.web.serving.connections.connection import Connection, Connection
 from dictionary.web.serving.connections.immediate import Immediate
 from dictionary.web.serving.connections.incoming import TOO_MANY, Refused, refusal
 from dictionary.web.serving.connections.outgoing import GONE, Outgoing
+from dictionary.web.serving.connections.serving import Allowance, Senders, Serving
 from dictionary.web.serving.connections.turns import Turns
 from dictionary.web.serving.proxies import counted_as
 
@@ -50,10 +50,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from concurrent.futures import Future
 
-    from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
+    from _typeshed.wsgi import StartResponse, WSGIApplication
     from gunicorn.http.message import Request
 
 _CHUNK = 1 << 16
+# Large bodies of one sender that a process receives at a time.
+_MOST_OF_SENDER = 2
 # Connections of a process. Each may need three files: itself, a body, an answer.
 _MOST, _FILES_EACH, _OTHER_FILES = 2048, 3, 256
 # Bytes that the system keeps for a client that does not read: it would take megabytes.
@@ -61,21 +63,6 @@ _UNSENT = 1 << 18
 _SWITCH = 0.0005
 # Seconds between two looks for clients that are late.
 _LOOK = 1.0
-
-
-@dataclass(frozen=True, slots=True)
-class Serving:
-    """What an application lets the worker do for it.
-
-    `at_once` answers what takes no time and raises for all else. A body has at most `most_body`
-    bytes, or as many as `may_send` returns for the environment of a request with a larger one.
-    `connections` is how many an address may have in a process; 0: any number.
-    """
-
-    at_once: WSGIApplication | None
-    most_body: int
-    may_send: Callable[[WSGIEnvironment], int]
-    connections: int
 
 
 class Worker(ThreadWorker):
@@ -97,6 +84,7 @@ class Worker(ThreadWorker):
         self.waiting: dict[Connection, None] = {}
         self.held: Counter[str] = Counter()
         self.turns: Turns[Connection] = Turns(max(1, self.cfg.threads // 2))
+        self.senders = Senders(_MOST_OF_SENDER)
         self.most = _MOST
         self.looked = 0.0
         self.stops_at = float("inf")
@@ -177,6 +165,7 @@ class Worker(ThreadWorker):
         self.waiting.pop(conn, None)
         self._watch(conn, 0)
         conn.release()
+        self.senders.end(conn)
         self.held[conn.address] -= 1
         if not self.held[conn.address]:
             del self.held[conn.address]
@@ -254,6 +243,7 @@ class Worker(ThreadWorker):
     def _expect(self, conn: Connection) -> None:
         """Wait for the next request of a connection; what has come of it already is taken."""
         rest = conn.expect(self.most_body)
+        self.senders.end(conn)
         self._wait(conn)
         if rest:
             self._take(conn, rest)
@@ -291,7 +281,7 @@ class Worker(ThreadWorker):
         incoming = conn.incoming
         if incoming.over_limit:
             self._pause(conn)
-            asked = self.tpool.submit(self._limit_of, conn)
+            asked = self.tpool.submit(self._allowance_of, conn)
             asked.add_done_callback(partial(self.method_queue.defer, self._go_on_to, conn))
         elif incoming.complete or incoming.ambiguous:
             self._hand_over(conn)
@@ -300,18 +290,22 @@ class Worker(ThreadWorker):
             with suppress(OSError):  # met again with the body
                 conn.socket.send(b"HTTP/1.1 100 Continue\r\n\r\n")
 
-    def _limit_of(self, conn: Connection) -> int:
-        """Return how many bytes a body may have, from the head of its request."""
+    def _allowance_of(self, conn: Connection) -> Allowance:
+        """Return what body a request may have, from its head."""
         request = next(RequestParser(self.cfg, iter([bytes(conn.incoming.head)]), conn.client))
         _, environ = wsgi.create(request, conn.sock, conn.client, conn.server, self.cfg)
-        return self.serving.may_send(environ) if self.serving is not None else 0
+        return self.serving.may_send(environ) if self.serving is not None else Allowance()
 
-    def _go_on_to(self, conn: Connection, limit: Future[int]) -> None:
+    def _go_on_to(self, conn: Connection, asked: Future[Allowance]) -> None:
         """Receive the rest of a large body, or have the request refused by the application."""
         if conn not in self.connections:
             return
         incoming = conn.incoming
-        incoming.limit = max(incoming.limit, 0 if limit.exception() else limit.result())
+        allowed = Allowance() if asked.exception() else asked.result()
+        if not self.senders.begin(conn, allowed.sender):
+            self._refuse(conn, TOO_MANY)
+            return
+        incoming.limit = max(incoming.limit, allowed.size)
         if incoming.over_limit or incoming.complete:
             self._hand_over(conn)
         else:

@@ -6,17 +6,28 @@
 //   <button data-share="address" data-share-title data-share-label>
 //                                                shares the address where the device can, or copies
 
-for (const place of document.querySelectorAll("[data-copying]")) {
+/** @type {NodeListOf<HTMLElement>} */
+const places = document.querySelectorAll("[data-copying]");
+for (const place of places) {
   const status = document.createElement("p");
   status.setAttribute("role", "status");
   place.append(status);
-  for (const button of place.querySelectorAll("[data-copy], [data-copy-from], [data-share]")) {
+  /** @type {NodeListOf<HTMLElement>} */
+  const buttons = place.querySelectorAll("[data-copy], [data-copy-from], [data-share]");
+  for (const button of buttons) {
     button.hidden = false;
-    if (button.dataset.share && navigator.share) button.textContent = button.dataset.shareLabel;
+    if (button.dataset.share && Boolean(navigator.share)) {
+      button.textContent = button.dataset.shareLabel ?? "";
+    }
     button.addEventListener("click", () => act(button, place, status));
   }
 }
 
+/**
+ * @param {HTMLElement} button
+ * @param {HTMLElement} place
+ * @param {HTMLElement} status
+ */
 async function act(button, place, status) {
   const { copy, copyFrom, share, shareTitle } = button.dataset;
   // Emptied first, so that the same sentence is read out again.
@@ -26,12 +37,16 @@ async function act(button, place, status) {
     await navigator.share({ title: shareTitle, url: share }).catch(() => {});
     return;
   }
-  const text = copy ?? share ?? document.getElementById(copyFrom).textContent.trim();
+  const source = document.getElementById(copyFrom ?? "");
+  const text = copy ?? share ?? source?.textContent.trim() ?? "";
   const copied = await write(text);
-  status.textContent = copied ? place.dataset.copied : place.dataset.failed;
+  status.textContent = (copied ? place.dataset.copied : place.dataset.failed) ?? "";
 }
 
-// The clipboard is there on secure pages only; elsewhere a field that is not seen does it.
+/**
+ * The clipboard is there on secure pages only; elsewhere a field that is not seen does it.
+ * @param {string} text
+ */
 async function write(text) {
   if (navigator.clipboard) {
     return navigator.clipboard.writeText(text).then(() => true, () => false);
@@ -44,6 +59,8 @@ async function write(text) {
   field.select();
   const copied = document.execCommand("copy");
   field.remove();
-  before?.focus();
+  if (before instanceof HTMLElement) {
+    before.focus();
+  }
   return copied;
 }

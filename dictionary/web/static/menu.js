@@ -1,5 +1,8 @@
 // A small menu on every result: copy the word, the line or its address, or share that.
 
+import { around, copyOf, need } from "./elements.js";
+
+/** @param {string} text */
 async function copy(text) {
   try {
     await navigator.clipboard.writeText(text);
@@ -15,108 +18,143 @@ async function copy(text) {
   }
 }
 
+/** @param {Element | null | undefined} node */
 const plain = (node) => node?.textContent.replace(/\s+/g, " ").trim() ?? "";
 
-/** A result as text: "headword (part of speech): glosses", in a line for each of its entries. */
+/**
+ * "word (part of speech): glosses" of an entry.
+ * @param {Element} entry
+ * @param {string} word
+ */
+function entryLine(entry, word) {
+  const part = plain(entry.querySelector(".pos"));
+  const glosses = plain(entry.querySelector(".glosses"));
+  return `${word}${part && ` (${part})`}${glosses && `: ${glosses}`}`;
+}
+
+/**
+ * A result as text: a line for each of its entries.
+ * @param {Element} card
+ */
 function line(card) {
   const entries = card.querySelectorAll("dd, .homographs li");
   const heading = plain(card.querySelector("h3 bdi"));
-  const one = (entry, word) => {
-    const part = plain(entry.querySelector(".pos"));
-    const glosses = plain(entry.querySelector(".glosses"));
-    return `${word}${part && ` (${part})`}${glosses && `: ${glosses}`}`;
-  };
   if (!entries.length) {
-    return one(card, heading);
+    return entryLine(card, heading);
   }
   const lines = [...entries].map((entry) => {
-    const language = plain(entry.parentElement.querySelector("dt"));
-    return `${language && `${language}: `}${one(entry, plain(entry.querySelector("a")))}`;
+    const language = plain(entry.parentElement?.querySelector("dt"));
+    return `${language && `${language}: `}${entryLine(entry, plain(entry.querySelector("a")))}`;
   });
   return [heading, ...lines].join("\n");
 }
 
+/** @param {HTMLElement} card */
 function addressOf(card) {
-  const path = card.dataset.address ?? card.querySelector("a[data-stop]").href;
+  const path = card.dataset.address ?? need(card, "a[data-stop]", HTMLAnchorElement).href;
   return new URL(path, location.href).href;
 }
 
-export function cardMenus(results, label, say) {
-  const part = document.getElementById("menu-part");
+/** The menus of all results. */
+export class CardMenus {
+  #results;
+  #label;
+  #say;
+  #part = need(document, "#menu-part", HTMLTemplateElement);
 
-  function close(focus = false) {
-    const menu = results.querySelector(".menu");
+  /**
+   * @param {HTMLElement} results
+   * @param {string} label
+   * @param {(text: string) => void} say
+   */
+  constructor(results, label, say) {
+    this.#results = results;
+    this.#label = label;
+    this.#say = say;
+    document.addEventListener("click", (event) => this.#click(event));
+    results.addEventListener("keydown", (event) => this.#key(event));
+    results.addEventListener("focusout", (event) => {
+      const menu = around(event, ".menu");
+      if (menu && event.relatedTarget instanceof Node && !menu.contains(event.relatedTarget)) {
+        this.#close();
+      }
+    });
+  }
+
+  #close(focus = false) {
+    const menu = this.#results.querySelector(".menu");
     const opener = menu?.previousElementSibling;
     menu?.remove();
     opener?.setAttribute("aria-expanded", "false");
-    if (focus) {
-      opener?.focus();
+    if (focus && opener instanceof HTMLElement) {
+      opener.focus();
     }
   }
 
-  async function act(button, card) {
+  /**
+   * @param {HTMLElement} button
+   * @param {HTMLElement} card
+   */
+  async #act(button, card) {
     const word = plain(card.querySelector("h3 bdi"));
-    close(true);
-    if (button.dataset.do === "share") {
+    const what = button.dataset.do;
+    this.#close(true);
+    if (what === "share") {
       await navigator.share({ title: word, url: addressOf(card) }).catch(() => {});
       return;
     }
-    await copy({ word: () => word, line: () => line(card), address: () => addressOf(card) }[
-      button.dataset.do]());
-    say(button.dataset.said);
+    await copy(what === "word" ? word : what === "line" ? line(card) : addressOf(card));
+    this.#say(button.dataset.said ?? "");
   }
 
-  function open(opener) {
-    const menu = part.content.firstElementChild.cloneNode(true);
+  /** @param {HTMLElement} opener */
+  #open(opener) {
+    const menu = copyOf(this.#part);
     if (!navigator.share) {
-      menu.querySelector("[data-do=share]").remove();
+      menu.querySelector("[data-do=share]")?.remove();
     }
     opener.after(menu);
     opener.setAttribute("aria-expanded", "true");
-    menu.querySelector("button").focus();
+    need(menu, "button", HTMLButtonElement).focus();
   }
 
-  document.addEventListener("click", (event) => {
-    const opener = event.target.closest?.(".card > .opener");
-    const chosen = event.target.closest?.(".menu button");
-    if (chosen) {
-      act(chosen, chosen.closest(".card"));
+  /** @param {Event} event */
+  #click(event) {
+    const opener = around(event, ".card > .opener");
+    const chosen = around(event, ".menu button");
+    const card = chosen?.closest(".card");
+    if (chosen && card instanceof HTMLElement) {
+      this.#act(chosen, card);
       return;
     }
     const wasOpen = opener?.getAttribute("aria-expanded") === "true";
-    close();
+    this.#close();
     if (opener && !wasOpen) {
-      open(opener);
+      this.#open(opener);
     }
-  });
+  }
 
-  results.addEventListener("keydown", (event) => {
-    const menu = event.target.closest(".menu");
+  /** @param {KeyboardEvent} event */
+  #key(event) {
+    const menu = around(event, ".menu");
     if (!menu) {
       return;
     }
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
     if (event.key === "Escape") {
       event.preventDefault();
-      close(true);
+      this.#close(true);
     } else if (step) {
       event.preventDefault();
-      const all = [...menu.children];
-      const at = all.indexOf(event.target);
+      const all = [...menu.querySelectorAll("button")];
+      const at = all.findIndex((button) => button === event.target);
       all[(at + step + all.length) % all.length].focus();
     }
-  });
-
-  results.addEventListener("focusout", (event) => {
-    const menu = event.target.closest(".menu");
-    if (menu && event.relatedTarget && !menu.contains(event.relatedTarget)) {
-      close();
-    }
-  });
+  }
 
   /** Gives every result that has none its button. */
-  return function dress() {
-    const bare = [...results.querySelectorAll(".card")].filter(
+  dress() {
+    const bare = [...this.#results.querySelectorAll(".card")].filter(
       (card) => !card.querySelector(":scope > .opener"),
     );
     for (const card of bare) {
@@ -125,8 +163,8 @@ export function cardMenus(results, label, say) {
       button.className = "opener";
       button.textContent = "⋯";
       button.setAttribute("aria-expanded", "false");
-      button.setAttribute("aria-label", `${label}: ${plain(card.querySelector("h3 bdi"))}`);
-      card.querySelector("h3").after(button);
+      button.setAttribute("aria-label", `${this.#label}: ${plain(card.querySelector("h3 bdi"))}`);
+      card.querySelector("h3")?.after(button);
     }
-  };
+  }
 }

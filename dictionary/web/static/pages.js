@@ -9,9 +9,10 @@ registerSoon();
 const box = document.getElementById("q");
 
 document.addEventListener("keydown", (event) => {
-  const typing = event.target.closest("input, select, textarea, [contenteditable]");
+  const typing = event.target instanceof Element
+    && event.target.closest("input, select, textarea, [contenteditable]");
   if (event.key !== "/" || event.isComposing || event.ctrlKey || event.metaKey || event.altKey
-    || typing || !box) {
+    || typing || !(box instanceof HTMLInputElement)) {
     return;
   }
   event.preventDefault();
@@ -19,9 +20,13 @@ document.addEventListener("keydown", (event) => {
   box.select();
 });
 
-document.querySelector("form.quick")?.addEventListener("formdata", (event) => {
+/** @type {HTMLFormElement | null} */
+const quick = document.querySelector("form.quick");
+quick?.addEventListener("formdata", (event) => {
+  /** @type {unknown[]} */
+  const pair = recall("pair", []);
   ["from", "to"].forEach((name, index) => {
-    const tag = recall("pair", [])[index];
+    const tag = pair[index];
     if (typeof tag === "string" && tag) {
       event.formData.set(name, tag);
     }

@@ -9,60 +9,94 @@ const MOST_KEPT = 30;
 const MOST_OFFERED = 3;
 const OFTEN = 2; // a pair that was used once is no habit
 
-export function pairMemory(pickers, row) {
-  const current = () => pickers.map((picker) => picker.value);
-  const knows = (picker, value) => [...picker.options].some((option) => option.value === value);
+/**
+ * The pair that was chosen last; anything may be in it.
+ * @returns {unknown[]}
+ */
+const lastPair = () => recall(PAIR, []);
 
-  function choose(pair) {
-    pickers.forEach((picker, index) => {
-      picker.value = knows(picker, pair[index]) ? pair[index] : "";
+/** @returns {[pair: string, times: number][]} */
+function uses() {
+  const kept = Object.entries(recall(USES, {}));
+  return kept.map(([pair, times]) => [pair, Number(times) || 0]);
+}
+
+/**
+ * @param {HTMLSelectElement} picker
+ * @param {unknown} value
+ */
+const optionOf = (picker, value) => [...picker.options].find((option) => option.value === value);
+
+/** The languages that a search goes from and to. */
+export class PairMemory {
+  #pickers;
+  #row;
+
+  /**
+   * @param {HTMLSelectElement[]} pickers from and to
+   * @param {HTMLElement} row where pairs are offered
+   */
+  constructor(pickers, row) {
+    this.#pickers = pickers;
+    this.#row = row;
+  }
+
+  #current() {
+    return this.#pickers.map((picker) => picker.value);
+  }
+
+  /** @param {unknown[]} pair */
+  #choose(pair) {
+    this.#pickers.forEach((picker, index) => {
+      picker.value = optionOf(picker, pair[index])?.value ?? "";
     });
   }
 
-  function label(picker, value) {
-    return [...picker.options].find((option) => option.value === value).textContent.trim();
-  }
-
-  function button(pair) {
+  /** @param {string[]} pair */
+  #button(pair) {
+    const [from, to] = this.#pickers.map(
+      (picker, index) => optionOf(picker, pair[index])?.textContent.trim() ?? "",
+    );
     const made = document.createElement("button");
     made.type = "button";
-    made.textContent = row.dataset.pair
-      .replace("{a}", () => label(pickers[0], pair[0]))
-      .replace("{b}", () => label(pickers[1], pair[1]));
+    made.textContent = (this.#row.dataset.pair ?? "")
+      .replace("{a}", () => from)
+      .replace("{b}", () => to);
     made.addEventListener("click", () => {
-      choose(pair);
-      pickers[0].dispatchEvent(new Event("change", { bubbles: true }));
-      pickers[0].form.elements.q.focus();
+      const [first] = this.#pickers;
+      this.#choose(pair);
+      first.dispatchEvent(new Event("change", { bubbles: true }));
+      document.getElementById("q")?.focus();
     });
     return made;
   }
 
-  return {
-    recall: () => choose(recall(PAIR, [])),
+  recall() {
+    this.#choose(lastPair());
+  }
 
-    keep: () => keep(PAIR, current()),
+  keep() {
+    keep(PAIR, this.#current());
+  }
 
-    /** Counts the pair of a search that found something. */
-    count() {
-      const uses = recall(USES, {});
-      const name = current().join(" ");
-      const others = Object.entries(uses).filter(([other]) => other !== name);
-      others.sort((a, b) => b[1] - a[1]);
-      keep(USES, Object.fromEntries(
-        [[name, (Number(uses[name]) || 0) + 1], ...others].slice(0, MOST_KEPT),
-      ));
-    },
+  /** Counts the pair of a search that had results. */
+  count() {
+    const name = this.#current().join(" ");
+    const all = uses();
+    const times = all.find(([pair]) => pair === name)?.[1] ?? 0;
+    const others = all.filter(([pair]) => pair !== name).sort((a, b) => b[1] - a[1]);
+    keep(USES, Object.fromEntries([[name, times + 1], ...others].slice(0, MOST_KEPT)));
+  }
 
-    /** Offers the pairs that are often used, but for the one that is chosen. */
-    offer() {
-      const often = Object.entries(recall(USES, {}))
-        .filter(([name, times]) => times >= OFTEN && name.trim() && name !== current().join(" "))
-        .sort((a, b) => b[1] - a[1])
-        .map(([name]) => name.split(" "))
-        .filter((pair) => pickers.every((picker, index) => knows(picker, pair[index])))
-        .slice(0, MOST_OFFERED);
-      row.replaceChildren(...often.map(button));
-      row.hidden = !often.length;
-    },
-  };
+  /** Offers the pairs that are often used, but for the one that is chosen. */
+  offer() {
+    const often = uses()
+      .filter(([name, times]) => times >= OFTEN && name.trim() && name !== this.#current().join(" "))
+      .sort((a, b) => b[1] - a[1])
+      .map(([name]) => name.split(" "))
+      .filter((pair) => this.#pickers.every((picker, index) => optionOf(picker, pair[index])))
+      .slice(0, MOST_OFFERED);
+    this.#row.replaceChildren(...often.map((pair) => this.#button(pair)));
+    this.#row.hidden = !often.length;
+  }
 }

@@ -1,43 +1,87 @@
 // Recent searches: kept on this device alone, shown while the box is empty, and forgotten at a
 // word. The server does not learn of them.
 
+import { copyOf, need } from "./elements.js";
 import { forget, keep, recall } from "./store.js";
 
 const LIST = "recents";
 const OFF = "recents-off";
 const MOST = 12;
 
-const fieldsOf = (search) => Object.entries(search).filter(([, value]) => value);
+/**
+ * @param {Search} a
+ * @param {Search} b
+ */
 const same = (a, b) => a.q === b.q && a.from === b.from && a.to === b.to;
-const isSearch = (kept) => [kept?.q, kept?.from, kept?.to].every((one) => typeof one === "string");
 
-export function recentSearches(form, results, say) {
-  const part = document.getElementById("recents-part");
-  const pickers = [form.elements.from, form.elements.to];
-  let fleeting; // kept because somebody paused there, perhaps in the middle of a word
+/**
+ * @param {any} kept whatever is in the storage
+ * @returns {kept is Search}
+ */
+const isSearch = (kept) => [kept?.q, kept?.from, kept?.to].every(
+  (value) => typeof value === "string",
+);
 
-  const list = () => recall(LIST, []).filter(isSearch);
-  const isOff = () => recall(OFF, false);
+/** The list of recent searches above the results. */
+export class RecentSearches {
+  #form;
+  #results;
+  #say;
+  #box;
+  #pickers;
+  #part = need(document, "#recents-part", HTMLTemplateElement);
 
-  function pairOf(search) {
+  /**
+   * Kept because somebody paused there, perhaps in the middle of a word.
+   * @type {Search | null}
+   */
+  #fleeting = null;
+
+  /**
+   * @param {HTMLFormElement} form
+   * @param {HTMLElement} results
+   * @param {(text: string) => void} say
+   */
+  constructor(form, results, say) {
+    this.#form = form;
+    this.#results = results;
+    this.#say = say;
+    this.#box = need(form, "[name=q]", HTMLInputElement);
+    this.#pickers = ["from", "to"].map((name) => need(form, `[name=${name}]`, HTMLSelectElement));
+  }
+
+  /** @returns {Search[]} */
+  #list() {
+    return recall(LIST, []).filter(isSearch);
+  }
+
+  #isOff() {
+    return recall(OFF, false);
+  }
+
+  /** @param {Search} search */
+  #pairOf(search) {
     const names = [search.from, search.to].map((tag, index) => {
-      const option = [...pickers[index].options].find((one) => one.value === tag);
+      const option = [...this.#pickers[index].options].find((each) => each.value === tag);
       return tag && option ? option.textContent.trim() : "…";
     });
     return search.from || search.to ? names.join(" → ") : "";
   }
 
-  function item(search) {
+  /** @param {Search} search */
+  #item(search) {
     const made = document.createElement("li");
     const link = document.createElement("a");
-    const url = new URL(form.action);
-    url.search = new URLSearchParams(fieldsOf(search));
-    link.href = url;
+    const url = new URL(this.#form.action);
+    for (const [name, value] of Object.entries(search).filter(([, given]) => given)) {
+      url.searchParams.set(name, value);
+    }
+    link.href = url.href;
     link.dataset.stop = "";
     const word = document.createElement("bdi");
     word.textContent = search.q;
     link.append(word);
-    const pair = pairOf(search);
+    const pair = this.#pairOf(search);
     if (pair) {
       const note = document.createElement("span");
       note.className = "note";
@@ -48,51 +92,54 @@ export function recentSearches(form, results, say) {
     return made;
   }
 
-  function switchTo(on) {
+  /** @param {boolean} on */
+  #switchTo(on) {
     if (on) {
       forget(OFF);
     } else {
       keep(OFF, true);
       forget(LIST);
     }
-    show();
-    results.querySelector(".recents input")?.focus();
+    this.show();
+    this.#results.querySelector(".recents")?.querySelector("input")?.focus();
   }
 
   /** Puts the list above what the search page says while nothing is asked. */
-  function show() {
-    results.querySelector(".recents")?.remove();
-    const start = results.querySelector(".start");
-    const kept = list();
-    if (!start || (!kept.length && !isOff())) {
+  show() {
+    this.#results.querySelector(".recents")?.remove();
+    const start = this.#results.querySelector(".start");
+    const kept = this.#list();
+    if (!start || (!kept.length && !this.#isOff())) {
       return;
     }
-    const section = part.content.firstElementChild.cloneNode(true);
-    section.querySelector("ul").append(...kept.map(item));
-    const box = section.querySelector("input");
-    box.checked = !isOff();
-    box.addEventListener("change", () => switchTo(box.checked));
-    const button = section.querySelector("button");
+    const section = copyOf(this.#part);
+    need(section, "ul", HTMLElement).append(...kept.map((search) => this.#item(search)));
+    const box = need(section, "input", HTMLInputElement);
+    box.checked = !this.#isOff();
+    box.addEventListener("change", () => this.#switchTo(box.checked));
+    const button = need(section, "button", HTMLButtonElement);
     button.hidden = !kept.length;
     button.addEventListener("click", () => {
       forget(LIST);
-      show();
-      form.elements.q.focus();
-      say(button.dataset.said);
+      this.show();
+      this.#box.focus();
+      this.#say(button.dataset.said ?? "");
     });
     start.before(section);
   }
 
-  /** Remembers a search; a `paused` one gives way to what it was the beginning of. */
-  function remember(search, paused = false) {
-    if (isOff() || !search.q) {
+  /**
+   * Remembers a search; a `paused` one gives way to what it was the beginning of.
+   * @param {Search} search
+   * @param {boolean} paused
+   */
+  remember(search, paused = false) {
+    if (this.#isOff() || !search.q) {
       return;
     }
-    const begun = fleeting && search.q.startsWith(fleeting.q) ? fleeting : null;
-    const others = list().filter((one) => !same(one, search) && !(begun && same(one, begun)));
+    const begun = this.#fleeting && search.q.startsWith(this.#fleeting.q) ? this.#fleeting : null;
+    const others = this.#list().filter((each) => !same(each, search) && !(begun && same(each, begun)));
     keep(LIST, [search, ...others].slice(0, MOST));
-    fleeting = paused ? search : null;
+    this.#fleeting = paused ? search : null;
   }
-
-  return { show, remember };
 }

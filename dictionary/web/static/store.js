@@ -1,9 +1,16 @@
 // What a device remembers for its user: under a name, until it is forgotten. Nothing of it is sent.
 
-/** What is kept under `name` if it is of the kind of `otherwise`, else `otherwise`. */
+/**
+ * What is kept under `name` if it is of the kind of `otherwise`, else `otherwise`. Anybody can have
+ * written it: of a list or a mapping, nothing is known of what is in it.
+ * @template T
+ * @param {string} name
+ * @param {T} otherwise
+ * @returns {T}
+ */
 export function recall(name, otherwise) {
   try {
-    const kept = JSON.parse(localStorage.getItem(name));
+    const kept = JSON.parse(localStorage.getItem(name) ?? "null");
     const alike = Array.isArray(kept) === Array.isArray(otherwise)
       && typeof kept === typeof otherwise && kept !== null;
     return alike ? kept : otherwise;
@@ -12,7 +19,11 @@ export function recall(name, otherwise) {
   }
 }
 
-/** Keeps `value`; where storage is switched off, nothing happens. */
+/**
+ * Keeps `value`; where storage is switched off, nothing happens.
+ * @param {string} name
+ * @param {unknown} value
+ */
 export function keep(name, value) {
   try {
     localStorage.setItem(name, JSON.stringify(value));
@@ -21,7 +32,10 @@ export function keep(name, value) {
   }
 }
 
-/** Forgets what is kept under `name`. */
+/**
+ * Forgets what is kept under `name`.
+ * @param {string} name
+ */
 export function forget(name) {
   try {
     localStorage.removeItem(name);

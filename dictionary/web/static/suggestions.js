@@ -1,31 +1,31 @@
 // The device remembers where the suggestions that were sent from it can be followed.
 
+import { need } from "./elements.js";
+import { keep, recall } from "./store.js";
+
+/** @typedef {{ secret: string, sent: string, title: string }} Sent */
+
 const KEY = "suggestions";
 const MOST = 100;
 
-function remembered() {
-  try {
-    const found = JSON.parse(localStorage.getItem(KEY));
-    return Array.isArray(found) ? found : [];
-  } catch {
-    return []; // storage is switched off, or holds something else
-  }
-}
+/** @returns {Sent[]} */
+const remembered = () => recall(KEY, []);
 
+/**
+ * Where storage is switched off, the page says to keep the address.
+ * @param {HTMLElement} notice
+ */
 function remember(notice) {
   const secret = location.pathname.split("/").pop();
   const { sent, title } = notice.dataset;
-  const others = remembered().filter((one) => one.secret !== secret);
-  try {
-    localStorage.setItem(KEY, JSON.stringify([{ secret, sent, title }, ...others].slice(0, MOST)));
-  } catch {
-    // Storage is switched off: the page says to keep the address.
-  }
+  const others = remembered().filter((each) => each.secret !== secret);
+  keep(KEY, [{ secret, sent, title }, ...others].slice(0, MOST));
 }
 
+/** @param {HTMLElement} place */
 function list(place) {
   const all = remembered();
-  document.getElementById("none").hidden = all.length > 0;
+  need(document, "#none", HTMLElement).hidden = all.length > 0;
   for (const { secret, sent, title } of all) {
     const link = document.createElement("a");
     link.href = place.dataset.address + encodeURIComponent(secret);
@@ -39,6 +39,7 @@ function list(place) {
   }
 }
 
+/** @type {HTMLElement | null} */
 const notice = document.querySelector("[data-sent]");
 const place = document.getElementById("sent");
 if (notice) {

@@ -174,9 +174,9 @@ def test_progress_is_told_in_bytes(tmp_path: Path, monkeypatch: pytest.MonkeyPat
     path.write_text(lift(GOOD, AFTER), encoding="utf-8")
     done: list[int] = []
     list(read(Source(path, advance=done.append)))
-    assert done == sorted(set(done))
+    assert done == sorted(done)
     assert done[-1] == path.stat().st_size
-    assert len(done) > 2
+    assert len(set(done)) > 3
 
 
 def test_unknown_elements_as_deep_as_may_be_come_back(tmp_path: Path) -> None:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from dictionary.errors import TooLarge
-from dictionary.files.uploads import keep, kept_path, sweep_uploads
+from dictionary.files.uploads import ReadingRoom, keep, kept_path, sweep_uploads
 from dictionary.settings import Settings
 
 
@@ -47,3 +48,18 @@ def test_nothing_stays_of_a_file_that_is_too_large(settings: Settings) -> None:
     with pytest.raises(TooLarge):
         keep(settings, [b"0123", b"4567"], limit=6)
     assert not list((settings.home / "uploads").iterdir())
+
+
+def test_a_room_is_swept_when_its_reader_is_dead_however_old_it_is(settings: Settings) -> None:
+    """A clock that jumps ahead by a day takes nothing from under a reader."""
+    room = ReadingRoom(settings)
+    left = settings.home / "reading/left"
+    left.mkdir()
+    os.utime(room.name, (0, 0))
+    sweep_uploads(settings)
+    assert (Path(room.name).is_dir(), left.exists()) == (True, False)
+    room.cleanup()
+    room.cleanup()
+    assert not Path(room.name).exists()
+    forgotten = ReadingRoom(settings).name
+    assert not Path(forgotten).exists()

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import multiprocessing
+import time
 import unicodedata
+from itertools import pairwise
+from pathlib import Path
 
 import pytest
 from argon2 import PasswordHasher
@@ -90,3 +94,40 @@ def test_a_sentence_is_one(typed: str) -> None:
 @given(some.text(max_size=200))
 def test_any_text_has_a_strength(typed: str) -> None:
     assert 0 <= passwords.strength(typed, (typed[:5],)) <= passwords.MAX_STRENGTH
+
+
+def test_worker_processes_take_turns(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """Those that come from one process, as those of the web server do."""
+    log = tmp_path / "log"
+
+    def slow(_kept: str, _typed: str) -> bool:
+        began = time.monotonic()
+        time.sleep(0.05)
+        with log.open("a", encoding="ascii") as file:
+            file.write(f"{began} {time.monotonic()}\n")
+        return False
+
+    monkeypatch.setattr(passwords, "_verifies", slow)
+    fork = multiprocessing.get_context("fork")
+    workers = [fork.Process(target=passwords.check, args=("", PASSWORD)) for _ in range(4)]
+    for worker in workers:
+        worker.start()
+    for worker in workers:
+        worker.join()
+    spans = sorted(tuple(map(float, line.split())) for line in log.read_text("ascii").splitlines())
+    assert len(spans) >= 4
+    assert all(before[1] <= after[0] for before, after in pairwise(spans))
+
+
+def test_who_has_a_password_judged_keeps_nobody_from_signing_in(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    judged: list[PasswordCheck] = []
+
+    def judge(_password: str, **_more: object) -> dict[str, int]:
+        judged.append(passwords.check("", PASSWORD))
+        return {"score": 4}
+
+    monkeypatch.setattr(passwords, "zxcvbn", judge)
+    assert passwords.strength(PASSWORD) == 4
+    assert set(judged) == {PasswordCheck.WRONG}

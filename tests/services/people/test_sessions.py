@@ -92,7 +92,9 @@ def test_sessions_end_when_they_are_not_used_and_after_their_days(
     with monkeypatch.context() as patch:
         later(patch, hours=12, seconds=1)
         assert sessions.resume(library, idle) == ANYONE
-        # Who begins the next one sweeps those that are over.
+    with monkeypatch.context() as patch:
+        # Who begins the next one sweeps those that have been over for two days.
+        later(patch, hours=60, seconds=1)
         signed_in(library, "bob")
     with library.database.read() as connection:
         assert connection.execute(select(func.count()).select_from(session)).scalar_one() == 2
@@ -338,3 +340,27 @@ def test_the_database_alone_does_not_tell_the_secret(library: Library) -> None:
     assert app.secret not in said
     assert codes[0].replace(" ", "") not in said
     assert passwords.MIN_PASSWORD == 12
+
+
+@pytest.mark.parametrize("ahead", [timedelta(hours=1), timedelta(days=1)])
+def test_a_clock_that_jumps_ahead_and_back_ends_no_session(
+    site: Library, monkeypatch: pytest.MonkeyPatch, ahead: timedelta
+) -> None:
+    secret = signed_in(site, "ann")
+    with monkeypatch.context() as jumped:
+        later(jumped, seconds=int(ahead.total_seconds()))
+        others = signed_in(site, "bob")  # sweeps those that are over
+        sessions.resume(site, secret)
+    assert sessions.resume(site, secret).name == "ann"
+    assert sessions.resume(site, others).name == "bob"
+
+
+def test_a_session_seen_in_the_future_is_idle_when_others_are(
+    site: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as jumped:
+        later(jumped, days=1)
+        secret = signed_in(site, "ann")
+    assert sessions.resume(site, secret).name == "ann"
+    later(monkeypatch, hours=13)
+    assert sessions.resume(site, secret) is ANYONE

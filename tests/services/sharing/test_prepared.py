@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import os
+import subprocess
 import time
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -17,7 +19,7 @@ from dictionary.services.batches import Order, import_file
 from dictionary.services.records import editing, lexicons
 from dictionary.services.records.editing import Edit
 from dictionary.services.records.lexicons import Facts
-from dictionary.services.sharing import export_files
+from dictionary.services.sharing import export_files, export_process
 from dictionary.services.sharing.export_files import ExportReader
 from dictionary.services.site import Library
 from dictionary.services.viewer import operator
@@ -45,7 +47,7 @@ def names(settings: Settings) -> list[str]:
     return [
         path.name
         for path in prepared.folder(settings).iterdir()
-        if not path.name.startswith(("slot-", "owner-"))
+        if not path.name.startswith(("slot-", "owner-", "forgotten"))
     ]
 
 
@@ -220,3 +222,40 @@ def test_what_is_taken_down_is_in_no_file(words: Library) -> None:
     kept = prepared.folder(words.settings)
     assert not [path for path in kept.iterdir() if b"apui" in path.read_bytes()]
     assert "apui" not in export(words)[1].decode()
+
+
+def test_what_is_being_made_is_forgotten_too(settings: Settings) -> None:
+    making = make(settings)
+    assert next(making) == b"x"
+    before = prepared.stamp(settings)
+    prepared.forget(settings)
+    assert prepared.stamp(settings) != before
+    assert list(making) == [b"y"]
+    assert prepared.find(settings, NAME) is None
+    assert list(make(settings)) == [b"x", b"y"]
+    assert prepared.find(settings, NAME) is not None
+
+
+def test_an_export_gives_way_from_its_first_step_on(
+    words: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Reading the program takes long, and readers who leave have it read again and again."""
+    started: list[subprocess.Popen[bytes]] = []
+
+    class Started(subprocess.Popen[bytes]):
+        def __init__(self, *arguments: Any, **options: Any) -> None:
+            super().__init__(*arguments, **options)
+            started.append(self)
+            used = 0
+            while os.sched_getscheduler(self.pid) != os.SCHED_IDLE:
+                fields = (
+                    Path(f"/proc/{self.pid}/stat").read_text("ascii").rpartition(")")[2].split()
+                )
+                used = int(fields[11]) + int(fields[12])
+                assert fields[0] != "Z"
+            assert used / os.sysconf("SC_CLK_TCK") < 0.2
+
+    monkeypatch.setattr(subprocess, "Popen", Started)
+    content = export_process.written(words.settings, "words", "jsonl", {}, lambda: False)
+    assert b"".join(content)
+    assert len(started) == 1

@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dictionary.languages import ETHNIC_GROUPS
-from dictionary.text.fold import VIETNAMESE_TONES, Rung, compare, read
+from dictionary.text.fold import VIETNAMESE_TONES, compare, read
+from dictionary.text.rungs import Rung
 from dictionary.text.tokens import words
 from dictionary.text.vietnamese.syllables import (
     NAMES,

@@ -11,7 +11,8 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from dictionary.languages import ETHNIC_GROUPS
-from dictionary.text.fold import VIETNAMESE_TONES, Rung, compare, plain_key, read
+from dictionary.text.fold import VIETNAMESE_TONES, compare, plain_key, read
+from dictionary.text.rungs import Rung
 from dictionary.text.tokens import words
 from dictionary.text.vietnamese.syllables import syllables
 from dictionary.text.vietnamese.typing import readings

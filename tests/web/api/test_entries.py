@@ -218,6 +218,20 @@ def test_health(client: FlaskClient) -> None:
     assert (body["status"], body["index"]["lag"]) == ("ready", 0)
 
 
+@pytest.mark.parametrize(
+    ("address", "headers"),
+    [("192.0.2.1", {}), ("127.0.0.1", {"X-Forwarded-For": "192.0.2.1"})],
+)
+def test_how_many_changes_there_are_is_for_those_who_run_it(
+    client: FlaskClient, address: str, headers: dict[str, str]
+) -> None:
+    """Members' work is among them; a proxy that nobody has named asks for whoever asks it."""
+    environ = {"REMOTE_ADDR": address}
+    answer = client.get("/readyz", headers=headers, environ_base=environ)
+    assert answer.get_json()["index"] == {"state": "ok"}
+    assert client.get("/metrics", headers=headers, environ_base=environ).status_code == 403
+
+
 def test_preflight(client: FlaskClient) -> None:
     response = client.options(V1 + "/search")
     assert "GET" in response.headers["Access-Control-Allow-Methods"]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import logging
-import random
 import re
 import threading
 from collections.abc import Iterator
@@ -13,11 +12,9 @@ from pathlib import Path
 import pytest
 from flask import Flask
 from playwright.sync_api import Browser, Page, expect
-from sqlalchemy import text
 from werkzeug.serving import BaseWSGIServer, WSGIRequestHandler, make_server
 
 from dictionary.app import create_app
-from dictionary.languages import tones_of
 from dictionary.services.batches import Order, import_file
 from dictionary.services.operations.rekey import prepare
 from dictionary.services.records import editing
@@ -25,8 +22,6 @@ from dictionary.services.records.editing import Edit
 from dictionary.services.site import Library
 from dictionary.services.viewer import operator
 from dictionary.settings import Settings
-from dictionary.text import fold, portable
-from dictionary.text.normalise import normal
 from tests.web.wcag import violations
 
 LEXICONS = Path(__file__).parents[3] / "lexicons"
@@ -262,64 +257,3 @@ def site_entry(site: Site, headword: str, lexicon: str = "words") -> int:
     path = f"/api/v1/lexicons/{lexicon}/entries"
     found = site.app.test_client().get(path).get_json()["entries"]
     return next(int(one["id"]) for one in found if one["headword"] == headword)
-
-
-# Whatever the rules have a word about.
-MIXED = (
-    "aAăâđĐeêiouơưyƀħɗ'’ʼ -\u0300\u0301\u0303\u0309\u0323\u0302\u0306\u031b\u030c\u034f"
-    "ʔːˑˈ˥˩ʰˀ³¹Ａ½ßſıǰςΣ\u0344\u0345\u00ad\u200b≠ខ្ញុំລາວທ່ານꪼꪕꪒꪴꪾꪰ꪿꫁\uaa06\uaa29\uaa43\uaa4c\U00016b1c\U00016b30"
-)
-SCRIPT = Path(editing.__file__).parents[2] / "web" / "static" / "offline" / "fold.js"
-
-
-def as_the_device_does(page: Page, asked: list[str], pairs: list[list[str]]) -> list[object]:
-    """What the script makes of texts, and of (query, form, tones)."""
-    source = SCRIPT.read_text(encoding="utf-8").replace("export function", "function")
-    found: list[object] = page.evaluate(
-        "([tables, asked, pairs]) => {"
-        + source
-        + """
-            const { plainKey, read, compare } = folding(tables);
-            return [
-                asked.map((text) => {
-                    const { letters, marks, ends, breaks } = read(text);
-                    return [plainKey(text), letters.join(""), marks, ends, [...breaks]];
-                }),
-                pairs.map(([query, form, tones]) =>
-                    compare(read(query), read(form), new Set(tones))),
-            ];
-        }""",
-        [portable.tables(), asked, pairs],
-    )
-    return found
-
-
-def test_a_device_folds_as_the_server_does(browser: Browser, app: Flask) -> None:
-    """All forms of the bundled lexicons, and texts that no lexicon would have."""
-    with app.extensions["dictionary"].database.read() as connection:
-        forms = connection.execute(text("SELECT language, text FROM term")).fetchall()
-    chance = random.Random(7)  # noqa: S311 - which texts are tried is no secret
-    odd = ["".join(chance.choices(MIXED, k=chance.randint(0, 25))) for _ in range(3000)]
-    asked = sorted({form for _, form in forms}) + odd
-    pairs = []
-    for language, form in [*forms, *[("vi", one) for one in odd]]:
-        tones = "".join(tones_of(language))
-        kept = "".join(mark for mark in normal("NFD", form) if chance.random() < 0.8)
-        pairs += [
-            [query, form, tones]
-            for query in (form, kept, fold.plain_key(form))
-            if fold.read(form).letters.startswith(fold.read(query).letters)
-        ]
-    page = browser.new_page()
-    made, compared = as_the_device_does(page, asked, pairs)
-    page.close()
-    assert len(forms) > 3000
-    readings = [fold.read(one) for one in asked]
-    assert made == [
-        [fold.plain_key(one), got.letters, list(got.marks), list(got.ends), sorted(got.breaks)]
-        for one, got in zip(asked, readings, strict=True)
-    ]
-    assert compared == [
-        fold.compare(fold.read(query), fold.read(form), frozenset(tones))
-        for query, form, tones in pairs
-    ]

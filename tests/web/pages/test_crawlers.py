@@ -14,7 +14,8 @@ from flask.testing import FlaskClient
 
 from dictionary.app import create_app
 from dictionary.services.batches import Order, import_file
-from dictionary.services.records import lexicons
+from dictionary.services.records import editing, lexicons
+from dictionary.services.records.editing import Edit
 from dictionary.services.records.lexicons import Facts
 from dictionary.services.sharing import sitemap
 from dictionary.services.site import Library
@@ -30,7 +31,7 @@ def addresses(client: FlaskClient, path: str) -> list[str]:
     response = client.get(path)
     assert response.status_code == 200, path
     assert response.mimetype == "application/xml"
-    assert response.headers["Cache-Control"] == "public, max-age=3600"
+    assert response.headers["Cache-Control"] == "public, no-cache"
     found = ElementTree.fromstring(response.data).iterfind(".//s:loc", NAMES)  # noqa: S314 - our own
     return [urlsplit(str(one.text)).path for one in found]
 
@@ -86,3 +87,18 @@ def test_robots_are_told_what_to_leave_alone(client: FlaskClient) -> None:
     assert lines[-1] == "Sitemap: http://localhost/sitemap.xml"
     for closed in ("/?", "/en/?", "/desk", "/en/desk", "/api/v1/search"):
         assert f"Disallow: {closed}" in lines
+
+
+def test_copies_of_the_sitemap_forget_what_was_taken_down(client: FlaskClient) -> None:
+    path = addresses(client, "/sitemap/0.xml")[0]
+    first = client.get("/sitemap/0.xml")
+    known = {"If-None-Match": first.headers["ETag"]}
+    again = client.get("/sitemap/0.xml", headers=known)
+    assert (again.status_code, again.data) == (304, b"")
+    library: Library = client.application.extensions["dictionary"]
+    number = int(path.split("/")[2])
+    editing.take_down(library.seen_by(operator("test")), Edit(number, "luật"))
+    after = client.get("/sitemap/0.xml", headers=known)
+    assert after.status_code == 200
+    assert path not in after.get_data(as_text=True)
+    assert path not in addresses(client, "/sitemap/0.xml")

@@ -15,7 +15,7 @@ from dictionary.web.request.numbers import LARGEST, whole
 DIGITS = b"9" * 10_000
 BODIES = {
     "lists": b"[" * 100_000 + b"]" * 100_000,
-    "objects": b'{"terms":' * 50_000 + b"1" + b"}" * 50_000,
+    "objects": b'{"terms":' * 20_000 + b"1" + b"}" * 20_000,
     "digits": b'{"terms": [' + DIGITS + b"]}",
     "beyond 64 bits": b'{"terms": [18446744073709551616]}',
     "no number": b'{"terms": [NaN]}',

@@ -3,21 +3,17 @@
 from __future__ import annotations
 
 import re
-import subprocess
-import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
-from hypothesis import given
-from hypothesis import strategies as some
-from limits import RateLimitItemPerMinute
-from limits.strategies import FixedWindowRateLimiter
+from werkzeug.test import EnvironBuilder, run_wsgi_app
 
 from dictionary.app import create_app
 from dictionary.services.operations.rekey import prepare
@@ -27,7 +23,7 @@ from dictionary.services.people.tokens import Grant
 from dictionary.services.site import Library
 from dictionary.services.viewer import operator
 from dictionary.settings import Settings
-from dictionary.web.serving.limit_store import MappedFile
+from dictionary.web.api.search import NotAtOnce
 from tests.web.conftest import page, words
 
 PASSWORD = "mười hai con trâu"  # noqa: S105 - of an account that only this test has
@@ -289,97 +285,6 @@ def test_who_waits_for_a_hash_is_told_to_come_back(
     assert sign_in(app.test_client(), "hoa", "sai", "192.0.2.1") == 401
 
 
-# The store.
-
-
-def counter(path: Path) -> MappedFile:
-    return MappedFile(f"mapped-file://{path}", secret="s")  # noqa: S106 - of a test
-
-
-COUNT = """
-import sys
-from dictionary.web.serving.limit_store import MappedFile
-store = MappedFile(f"mapped-file://{sys.argv[1]}", secret="s")
-for _ in range(2000):
-    store.incr("key", 60)
-"""
-
-
-def test_processes_count_together(tmp_path: Path) -> None:
-    command = [sys.executable, "-c", COUNT, str(tmp_path)]
-    both = [subprocess.Popen(command) for _ in range(2)]
-    assert [one.wait() for one in both] == [0, 0]
-    # No lock: what comes at the same instant may be counted once, never twice.
-    together = counter(tmp_path).get("key")
-    assert 0 < together <= 4000
-    subprocess.run(command, check=True)
-    assert counter(tmp_path).get("key") == together + 2000
-
-
-@given(some.lists(some.tuples(some.text(max_size=20), some.integers(1, 5)), max_size=50))
-def test_counts_are_those_of_a_dictionary(
-    tmp_path_factory: pytest.TempPathFactory, hits: list[tuple[str, int]]
-) -> None:
-    store, expected = counter(tmp_path_factory.mktemp("store")), dict[str, int]()
-    for key, amount in hits:
-        expected[key] = expected.get(key, 0) + amount
-        assert store.incr(key, 60, amount) == expected[key]
-    assert {key: store.get(key) for key in expected} == expected
-
-
-def test_a_window_ends(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    now = [1_000_000.0]
-    monkeypatch.setattr("dictionary.web.serving.limit_store.time.time", lambda: now[0])
-    monkeypatch.setattr(
-        "dictionary.web.serving.limit_store.time.monotonic", lambda: now[0] - 900_000
-    )
-    limit = FixedWindowRateLimiter(counter(tmp_path))
-    item = RateLimitItemPerMinute(2)
-    assert [limit.hit(item, "a") for _ in range(3)] == [True, True, False]
-    assert limit.get_window_stats(item, "a").reset_time == now[0] + 60
-    now[0] += 60
-    assert [limit.hit(item, "a") for _ in range(3)] == [True, True, False]
-
-
-def test_a_clock_that_is_set_back_locks_nobody_out(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    now, passed = [1_000_000.0], [500.0]
-    monkeypatch.setattr("dictionary.web.serving.limit_store.time.time", lambda: now[0])
-    monkeypatch.setattr("dictionary.web.serving.limit_store.time.monotonic", lambda: passed[0])
-    limit = FixedWindowRateLimiter(counter(tmp_path))
-    item = RateLimitItemPerMinute(1)
-    assert [limit.hit(item, "a") for _ in range(2)] == [True, False]
-    now[0] -= 86_400
-    passed[0] += 60
-    assert limit.hit(item, "a")
-
-
-def test_counts_of_an_earlier_start_of_the_system_go(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    counter(tmp_path).incr("a", 60)
-    (before,) = tmp_path.glob("*.map")
-    other = tmp_path / "boot_id"
-    other.write_text("another start", "ascii")
-    monkeypatch.setattr("dictionary.web.serving.limit_store._BOOT", other)
-    assert counter(tmp_path).get("a") == 0
-    assert not before.exists()
-
-
-def test_a_full_table_forgets_those_who_ask_least(tmp_path: Path) -> None:
-    store = counter(tmp_path)
-    for _ in range(50):
-        store.incr("busy", 600)
-    for n in range(100_000):
-        store.incr(f"one {n}", 600)
-    assert store.get("busy") == 50
-    store.clear("busy")
-    assert store.get("busy") == 0
-    store.reset()
-    assert store.get("one 99999") == 0
-
-
 def test_an_answer_to_too_many_is_a_problem(made: Callable[..., FlaskClient]) -> None:
     client = made(rate_writes=1)
     statuses = [
@@ -390,3 +295,65 @@ def test_an_answer_to_too_many_is_a_problem(made: Callable[..., FlaskClient]) ->
         client.post("/api/v1/lexicons/none/releases", json={}).mimetype
         == "application/problem+json"
     )
+
+
+FORM, JSON = "application/x-www-form-urlencoded", "application/json"
+
+
+@pytest.mark.parametrize(
+    ("method", "path", "more"),
+    [
+        ("GET", "/", {"headers": {"Host": "evil.example"}}),
+        ("GET", SEARCH, {"headers": {"Host": "evil.example"}}),
+        ("POST", "/api/v1/lexicons/none/batches", {"data": b"x" * 2_000_000}),
+        ("POST", "/api/v1/entries/1/suggestions", {"data": b"x" * 2_000_000, "content_type": JSON}),
+        ("POST", "/sign-in", {"data": b"a=&" * 400_000, "content_type": FORM}),
+        ("DELETE", "/", {}),
+        ("GET", "/entries/%FF", {}),
+    ],
+)
+def test_what_is_refused_counts_too(
+    made: Callable[..., FlaskClient], method: str, path: str, more: dict[str, object]
+) -> None:
+    client = made(rate_reads=2, max_upload=1000)
+    environ = {"REMOTE_ADDR": "192.0.2.1"}
+    statuses = [
+        client.open(path, method=method, environ_base=environ, **more).status_code for _ in range(3)
+    ]
+    assert statuses[1] != 429
+    assert statuses[2] == 429
+
+
+def test_a_form_without_its_token_counts_too(made: Callable[..., FlaskClient]) -> None:
+    client = made(rate_reads=5)
+    assert sign_in(client, "hoa", PASSWORD, "192.0.2.1") == 303
+    statuses = [client.post("/desk/tokens", data={"a": "b"}).status_code for _ in range(10)]
+    assert statuses[0] == 403
+    assert statuses[-1] == 429
+
+
+def test_work_counts_whatever_it_is_for(
+    made: Callable[..., FlaskClient], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Writes as well, answers that are made while they are sent, and what comes at once."""
+    clock = [0.0]
+
+    def later() -> float:
+        clock[0] += 0.4
+        return clock[0]
+
+    monkeypatch.setattr("dictionary.web.request.limits.WORK_SECONDS", 0.01)
+    monkeypatch.setattr("dictionary.web.request.limits.time.thread_time", later)
+    client = made(rate_reads=100)
+    sent = {"environ_base": {"REMOTE_ADDR": "192.0.2.1"}}
+    tried = [client.post("/api/v1/entries/1/withdraw", json={}, **sent) for _ in range(4)]
+    assert (tried[0].status_code, tried[-1].status_code) == (401, 429)
+    found = [asked(client, "/sitemap/pages.xml", "192.0.2.2") for _ in range(4)]
+    assert (found[0], found[-1]) == (200, 429)
+    at_once = client.application.extensions["serving"].at_once
+    environ = EnvironBuilder(SEARCH).get_environ() | {"REMOTE_ADDR": "192.0.2.3"}
+    for _ in range(4):
+        with suppress(NotAtOnce):
+            run_wsgi_app(at_once, dict(environ))
+    assert asked(client, "/healthz", "192.0.2.3") == 200
+    assert asked(client, "/lexicons", "192.0.2.3") == 429

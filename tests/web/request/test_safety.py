@@ -53,3 +53,19 @@ def test_a_page_that_has_not_changed_keeps_the_policy_of_its_copy(client: FlaskC
     assert again.status_code == 304
     assert "Content-Security-Policy" not in again.headers
     assert client.get("/entries/1/pat").data != first.data
+
+
+@pytest.mark.parametrize(
+    ("method", "path", "status"),
+    [
+        *(("GET", "/no-such-page", 404), ("GET", "/api/v1/lexicons/none", 404)),
+        *(("GET", "/api/v1/me", 401), ("GET", "/api/v1/search?q=", 422), ("DELETE", "/", 405)),
+        *(("GET", "/lexicons/none", 404), ("GET", "/static/none.css", 404)),
+        *(("GET", "/oembed?url=x", 404), ("GET", "/api/v1/media/x", 404)),
+    ],
+)
+def test_no_cache_keeps_an_error(client: FlaskClient, method: str, path: str, status: int) -> None:
+    """What is not there for one may be there for the next."""
+    answer = client.open(path, method=method)
+    assert answer.status_code == status
+    assert answer.headers["Cache-Control"] in ("no-store", "no-cache")

@@ -14,7 +14,7 @@ from hypothesis import strategies as some
 
 from dictionary.web.serving.connections.incoming import MOST_HEAD, Incoming, Received, Refused
 from dictionary.web.serving.connections.outgoing import Outgoing
-from dictionary.web.serving.connections.turns import Turns
+from dictionary.web.serving.connections.turns import Shares, Turns
 
 HEAD = b"POST /x HTTP/1.1\r\nHost: x\r\n%b\r\n\r\n"
 NEXT = b"GET / HTTP/1.1\r\n"
@@ -150,3 +150,23 @@ def test_addresses_take_turns() -> None:
     for number in range(3):
         turns.add("", str(number))
     assert [turns.take() for _ in range(3)] == ["0", "1", "2"]
+
+
+def test_the_polling_thread_is_shared_out() -> None:
+    shares = Shares()
+    # Whoever is alone has all of it.
+    for number in range(100):
+        assert shares.is_left("192.0.2.1", number / 1000)
+        shares.take("192.0.2.1", 0.001)
+    assert shares.is_left("192.0.2.2", 0.1)
+    # With others there, an address has a tenth.
+    had = 0
+    for number in range(100, 900):
+        if shares.is_left("192.0.2.1", number / 1000):
+            shares.take("192.0.2.1", 0.001)
+            had += 1
+        assert shares.is_left("192.0.2.2", number / 1000)
+        assert shares.is_left("", number / 1000)
+    assert 70 <= had <= 90
+    # And again all of it a second later.
+    assert all(shares.is_left("192.0.2.1", 2 + number / 1000) for number in range(10))

@@ -29,8 +29,15 @@ SEARCH = "/api/v1/search?"
 MOST_READS = 100_000
 MOST_CONNECTIONS = 16
 # Answered where it arrives; the others are left to a thread.
-AT_ONCE = ["q=nuoc&from=vi&to=jra", "q=n&limit=100", "q=l%C6%B0a", "q=nuwowcs"]
-LATER = ["q=n%C6%B0%E1%BB%9Bcc", "q=nuoc&deep=true", "q=a&lexicon=mww-wold", "q=a&nonsense=1", "q="]
+AT_ONCE = ["q=nuoc&from=vi&to=jra", "q=n&limit=20", "q=l%C6%B0a", "q=nuwowcs"]
+LATER = [
+    "q=n&limit=100",
+    "q=n%C6%B0%E1%BB%9Bcc",
+    "q=nuoc&deep=true",
+    "q=a&lexicon=mww-wold",
+    "q=a&nonsense=1",
+    "q=",
+]
 
 
 @pytest.fixture(scope="module")
@@ -292,6 +299,31 @@ def test_whoever_may_send_files_sends_large_ones(app: Flask, port: int) -> None:
         assert sender.answer()[0] == 404
 
 
+def test_an_account_sends_few_large_files_at_a_time(app: Flask, port: int) -> None:
+    """They are on the disk before any quota is asked."""
+    secret = token(app.extensions["dictionary"].seen_by(operator("test")))
+    kind = (f"Authorization: Bearer {secret}", "Content-Type: multipart/form-data; boundary=x")
+    target = "/api/v1/lexicons/none/batches"
+
+    def begin(stack: ExitStack) -> Connection:
+        sender = stack.enter_context(closing(Connection(port)))
+        sender.send(
+            target, *kind, f"Content-Length: {LARGE}", "Expect: 100-continue", method="POST"
+        )
+        return sender
+
+    with ExitStack() as stack:
+        first, second = begin(stack), begin(stack)
+        for sender in (first, second):
+            assert sender.socket.recv(100).startswith(b"HTTP/1.1 100 ")
+        status, headers, _ = begin(stack).answer()
+        assert (status, headers["Connection"]) == (429, "close")
+        assert int(headers["Retry-After"])
+        first.close()
+        time.sleep(0.5)
+        assert begin(stack).socket.recv(100).startswith(b"HTTP/1.1 100 ")
+
+
 @pytest.mark.parametrize(
     "head",
     [
@@ -324,3 +356,20 @@ def test_nobody_waits_for_a_client_that_does_not_read(
             slow.send(target)
             assert connection.ask(SEARCH + AT_ONCE[0])[0] == 200
         assert {slow.answer()[2] for _ in range(100)} == {whole}
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        b"2\r\n{}\r\n0\r\nHost: evil.example\r\n\r\n",
+        b"2\r\n{}XX0\r\n\r\n",
+        b"2\r\n{}\r\n0\r\nContent-Length: 5\r\n\r\n",
+        b"2;\x00\r\n{}\r\n0\r\n\r\n",
+    ],
+)
+def test_a_body_that_is_framed_wrong_is_the_clients_error(port: int, body: bytes) -> None:
+    with closing(Connection(port)) as connection:
+        more = (JSON, "Transfer-Encoding: chunked")
+        connection.send("/api/v1/lookup", *more, body=body, method="POST")
+        assert connection.answer()[0] == 400
+        assert connection.socket.recv(1) == b""

@@ -9,13 +9,14 @@ from __future__ import annotations
 
 import re
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from os import SEEK_END
 from pathlib import Path
 from typing import IO
 from zipfile import BadZipFile, ZipFile, ZipInfo
 
 from dictionary.checks.record import Place, Problem
+from dictionary.formats.base import Told
 from dictionary.formats.delimited import MAX_CELL
 
 # Of the zip's list of parts, of which each takes some 100 bytes there and ten times that in memory.
@@ -52,8 +53,13 @@ _CELL = re.compile(rb'\sr="([A-Z]{1,3})([1-9][0-9]{0,6})"')
 DAMAGED = (BadZipFile, zlib.error, EOFError, ValueError, NotImplementedError, RuntimeError)
 
 
-def refusal(path: Path, name: str) -> Problem | None:
-    """Return why the workbook at `path`, shown as `name`, is not to be read, or None."""
+def refusal(
+    path: Path, name: str, advance: Callable[[int], None] = lambda _done: None
+) -> Problem | None:
+    """Return why the workbook at `path`, shown as `name`, is not to be read, or None.
+
+    `advance` is told that nothing is read yet, as `base.Told` does.
+    """
     place = Place(name)
     with path.open("rb") as file:
         start = file.read(len(_OLE2))
@@ -68,7 +74,7 @@ def refusal(path: Path, name: str) -> Problem | None:
     if directory > MAX_DIRECTORY:
         return Problem("workbook-too-complex", "error", place)
     try:
-        with ZipFile(path) as archive:
+        with Told(path, advance) as told, ZipFile(told) as archive:
             return _sizes(archive.infolist(), place) or next(_unsafe(archive, name), None)
     except DAMAGED:
         return Problem("workbook-damaged", "error", place)

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 import warnings
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
@@ -34,6 +34,7 @@ from openpyxl.worksheet._reader import (
 from openpyxl.xml.constants import ARC_STYLE, SHARED_STRINGS, SHEET_MAIN_NS
 from openpyxl.xml.functions import fromstring
 
+from dictionary.formats.base import Told
 from dictionary.formats.tabular.xlsx.guard import DAMAGED, SHEETS, STRINGS
 
 MAX_ROWS, MAX_COLUMNS = 1_048_576, 16_384  # of any sheet; ECMA-376 gives the letters up to XFD
@@ -137,8 +138,9 @@ class _BoundedStream:
 class Workbook:
     """An open workbook. Raises MALFORMED or NotRead where it cannot be read."""
 
-    def __init__(self, path: Path) -> None:
-        self.file = path.open("rb")
+    def __init__(self, path: Path, advance: Callable[[int], None] = lambda _done: None) -> None:
+        """Open it; `advance` is told of each piece that is read, as `base.Told` does."""
+        self.file = Told(path, advance)
         try:
             self.reader = ExcelReader(self.file, read_only=True, data_only=True, keep_links=False)
             with warnings.catch_warnings():

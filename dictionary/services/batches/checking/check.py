@@ -30,8 +30,9 @@ from dictionary.services.batches.checking.comparing import (
     targets,
 )
 from dictionary.services.batches.checking.findings import Findings, of_entry, placed
-from dictionary.services.batches.checking.matching import RowMatch, SetAside, matched
+from dictionary.services.batches.checking.matching import RowMatch, SetAside, matched, some_of
 from dictionary.services.batches.checking.removals import Removals
+from dictionary.services.batches.watching import Stopped
 from dictionary.store import batches
 from dictionary.store.database import Connection, Database
 from dictionary.store.mapping import EntryRow, sort_key
@@ -46,10 +47,6 @@ _CHUNK = 2_000
 
 # By entry id (or identity, of a new one) and digest: what was decided about the row before.
 Decisions = Mapping[tuple[str, str], str]
-
-
-class Stopped(Exception):
-    """Somebody has cancelled the batch."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,16 +98,22 @@ class CheckRun:
         self.aside = SetAside()
         self.removals = Removals()
         self.has_entries = self.has_nameless = False
+        self.done = 0
+        self.size = task.source.path.stat().st_size
+
+    def heed(self) -> None:
+        """Say how far it is; raises what the progress does if the batch is to be left."""
+        self.progress("check", self.done, self.size, self.seen)
 
     def run(self) -> None:
-        """Check all of the file. Raises Stopped if the batch is not being checked any more."""
+        """Check all of the file. Raises Stopped between two rows if the batch is to be left."""
         with self.database.read() as connection:
             self.base_change = queries.last_change(connection)
             self.has_entries, self.has_nameless = entry_heads.holds(connection, self.task.lexicon)
-        size = self.task.source.path.stat().st_size
 
         def advance(done: int) -> None:
-            self.progress("check", done, size, self.seen)
+            self.done = max(self.done, done)
+            self.heed()
 
         source = replace(self.task.source, advance=advance)
         records = self.sound(self.task.format.read(source))
@@ -136,6 +139,7 @@ class CheckRun:
                 self.findings.note(item)
                 continue
             self.seen += 1
+            self.heed()
             good = True
             lacking: list[Problem] = []
             for code, severity, path, params in check(item.entry):
@@ -215,7 +219,7 @@ class CheckRun:
             names = entry_heads.headwords(connection, task.lexicon, named)
             rows = [
                 row_of(item, heads.get(item.known.id) if item.known else None, names)
-                for item in compared
+                for item in self.heeded(compared)
             ]
             there = known_by_identity(rows, compared)
             rows = task.shelf.filled(connection, task.lexicon, rows, there)
@@ -239,6 +243,12 @@ class CheckRun:
                 self.removals.add(before[item.known.id].document, row.row.document)
         self.stage(staged)
 
+    def heeded(self, compared: Sequence[MatchedRecord]) -> Iterator[MatchedRecord]:
+        """Yield each, with the progress told before it: rows may be long."""
+        for item in compared:
+            self.heed()
+            yield item
+
     @staticmethod
     def documents(
         connection: Connection, entry_ids: Sequence[int], heads: Mapping[int, HeadRevision]
@@ -250,7 +260,7 @@ class CheckRun:
     def match(self) -> None:
         """Settle the rows that waited: known entries under another identity, or new ones."""
         groups = self.aside.groups()
-        while chunk := _some(groups):
+        while chunk := some_of(groups, _CHUNK):
             keys = {sort_key(group[0].entry.headword, group[0].entry.language) for group in chunk}
             with self.database.read() as connection:
                 if batches.state(connection, self.task.batch) != "checking":
@@ -263,6 +273,7 @@ class CheckRun:
             for group in chunk:
                 entry = group[0].entry
                 own = filed.get(sort_key(entry.headword, entry.language), [])
+                self.heed()
                 compared += map(self.told, matched(group, own, self.met))
             self.settle(compared)
 
@@ -366,6 +377,7 @@ class CheckRun:
                 makers = entry_heads.made_by(connection, [known.id for known in gone])
             if not found:
                 return
+            self.heed()
             self.stage(
                 [
                     self.staged(
@@ -379,18 +391,6 @@ class CheckRun:
                 ]
             )
             after = found[-1].id
-
-
-def _some(groups: Iterator[list[Record]]) -> list[list[Record]]:
-    """Return the next groups, with about as many rows as are compared at once."""
-    some: list[list[Record]] = []
-    count = 0
-    for group in groups:
-        some.append(group)
-        count += len(group)
-        if count >= _CHUNK:
-            break
-    return some
 
 
 def _differs(one: MediaRow, known: KnownEntry) -> bool:

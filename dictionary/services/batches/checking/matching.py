@@ -76,6 +76,18 @@ class SetAside:
         self._file.close()
 
 
+def some_of(groups: Iterator[list[Record]], rows: int) -> list[list[Record]]:
+    """Return the next groups, with `rows` rows or a few more in all; none at the end."""
+    some: list[list[Record]] = []
+    count = 0
+    for group in groups:
+        some.append(group)
+        count += len(group)
+        if count >= rows:
+            break
+    return some
+
+
 @dataclass(frozen=True, slots=True)
 class _Candidate:
     head: HeadRevision

@@ -14,6 +14,7 @@ from gunicorn.http import wsgi
 from gunicorn.http.parser import RequestParser
 
 from dictionary.web.serving.connections.connection import Asked, Connection
+from dictionary.web.serving.connections.turns import Shares
 
 if TYPE_CHECKING:
     from _typeshed.wsgi import WSGIApplication
@@ -44,9 +45,19 @@ class Immediate:
     def __init__(self, worker: ThreadWorker, application: WSGIApplication) -> None:
         self.worker = worker
         self.application = application
+        self.shares = Shares()
 
     def answer(self, conn: Connection, data: bytes) -> bytes | None:
         """Return the answer to a request, as it is sent; None leaves it to a thread."""
+        began = time.monotonic()
+        if not self.shares.is_left(conn.address, began):
+            return None
+        try:
+            return self._made(conn, data)
+        finally:
+            self.shares.take(conn.address, time.monotonic() - began)
+
+    def _made(self, conn: Connection, data: bytes) -> bytes | None:
         asked = None
         try:
             asked = self._read(conn, data)

@@ -1,29 +1,42 @@
 // Bringing a file: drop it anywhere on its box, see its size, watch it go. Without this script the
 // form does the same by itself.
 
-const form = document.getElementById("upload");
-const input = form.elements.file;
-const box = form.querySelector(".drop");
-const chosen = document.getElementById("chosen");
-const place = document.getElementById("wrong-place");
-const sending = document.getElementById("sending");
-const bar = sending.querySelector("progress");
-const soFar = document.getElementById("sent-so-far");
-const send = document.getElementById("send");
+import { need } from "../elements.js";
 
+const form = need(document, "#upload", HTMLFormElement);
+const input = need(form, "[name=file]", HTMLInputElement);
+const box = need(form, ".drop", HTMLElement);
+const chosen = need(document, "#chosen", HTMLElement);
+const place = need(document, "#wrong-place", HTMLElement);
+const sending = need(document, "#sending", HTMLElement);
+const bar = need(sending, "progress", HTMLProgressElement);
+const soFar = need(document, "#sent-so-far", HTMLElement);
+const send = need(document, "#send", HTMLButtonElement);
+
+/**
+ * A sentence of the form with its open places filled in.
+ * @param {string | undefined} sentence
+ * @param {Record<string, string>} values
+ */
 function fill(sentence, values) {
-  return sentence.replace(/\{(\w+)\}/g, (all, name) => values[name] ?? all);
+  return (sentence ?? "").replace(/\{(\w+)\}/g, (all, name) => values[name] ?? all);
 }
 
+/** @param {number} bytes */
 function sizeOf(bytes) {
   const units = document.documentElement.lang;
+  /** @type {[number, string]} */
   const [amount, unit] = bytes < 1e6 ? [Math.max(1, Math.ceil(bytes / 1e3)), "kilobyte"]
     : [bytes / 1e6, "megabyte"];
-  const options = { style: "unit", unit, maximumFractionDigits: 1 };
-  return new Intl.NumberFormat(units, options).format(amount);
+  return new Intl.NumberFormat(units, {
+    style: "unit", unit, maximumFractionDigits: 1,
+  }).format(amount);
 }
 
-// A sentence that somebody has to read, in the same place as those of the server.
+/**
+ * A sentence that somebody has to read, in the same place as those of the server; "" for none.
+ * @param {string} sentence
+ */
 function complain(sentence) {
   const said = document.createElement("p");
   said.className = "notice old";
@@ -33,17 +46,18 @@ function complain(sentence) {
 }
 
 function isTooLarge() {
-  const file = input.files[0];
-  return Boolean(file) && file.size > Number(form.dataset.limit);
+  const file = input.files?.[0];
+  return file !== undefined && file.size > Number(form.dataset.limit);
 }
 
 function show() {
-  const file = input.files[0];
+  const file = input.files?.[0];
   chosen.textContent = file
     ? fill(form.dataset.chosen, { name: file.name, size: sizeOf(file.size) }) : "";
-  complain(isTooLarge() ? form.dataset.tooLarge : "");
+  complain(isTooLarge() ? form.dataset.tooLarge ?? "" : "");
 }
 
+/** @param {boolean} isSending */
 function during(isSending) {
   sending.hidden = !isSending;
   send.disabled = isSending;
@@ -51,11 +65,12 @@ function during(isSending) {
   soFar.textContent = "";
 }
 
+/** @param {string} answer the page that came instead */
 function fail(answer) {
   during(false);
   const page = new DOMParser().parseFromString(answer, "text/html");
   const said = page.querySelector("[role=alert]") ?? page.querySelector("main p");
-  complain(said?.textContent.trim() || form.dataset.failed);
+  complain(said?.textContent.trim() || (form.dataset.failed ?? ""));
 }
 
 function start() {
@@ -67,8 +82,8 @@ function start() {
     // Read out by screen readers, so not for every packet.
     if (Math.floor(percent / 10) !== told) {
       told = Math.floor(percent / 10);
-      soFar.textContent = percent === 100 ? form.dataset.sent
-        : fill(form.dataset.sending, { percent });
+      soFar.textContent = percent === 100 ? form.dataset.sent ?? ""
+        : fill(form.dataset.sending, { percent: String(percent) });
     }
   });
   request.addEventListener("load", () => {
@@ -81,7 +96,7 @@ function start() {
   });
   request.addEventListener("error", () => fail(""));
   request.addEventListener("abort", () => during(false));
-  document.getElementById("stop").onclick = () => request.abort();
+  need(document, "#stop", HTMLButtonElement).onclick = () => request.abort();
   request.open("POST", form.action);
   request.send(new FormData(form));
   during(true);
@@ -92,7 +107,7 @@ input.addEventListener("change", show);
 form.addEventListener("submit", (event) => {
   event.preventDefault();
   if (isTooLarge()) {
-    complain(form.dataset.tooLarge);
+    complain(form.dataset.tooLarge ?? "");
     return;
   }
   complain("");
@@ -107,11 +122,11 @@ for (const name of ["dragenter", "dragover", "dragleave", "drop"]) {
 }
 
 box.addEventListener("drop", (event) => {
-  const [file] = event.dataTransfer.files;
+  const file = event.dataTransfer?.files[0];
   if (file) {
-    const one = new DataTransfer();
-    one.items.add(file);
-    input.files = one.files;
+    const dropped = new DataTransfer();
+    dropped.items.add(file);
+    input.files = dropped.files;
     show();
   }
 });

@@ -3,10 +3,18 @@
 import { address, el, joined, said } from "./dom.js";
 import { languageLabel, own, preferred, sentence } from "./words.js";
 
+/** @typedef {import("./dom.js").Child} Child */
+/** @typedef {Map<string, ByTag<string>>} Titles */
+
 const PLAIN_FIELDS = new Set(["headword", "gloss"]);
 
-/** A form with the part that the query matches marked, if it is the form that matched. */
-function found(text, tag, match) {
+/**
+ * A form with the part that the query matches marked, if it is the form that matched.
+ * @param {string} text
+ * @param {string} tag
+ * @param {KeptMatch} [match]
+ */
+function marked(text, tag, match) {
   if (match?.form !== text || match.language !== tag) {
     return said(text, tag);
   }
@@ -15,40 +23,72 @@ function found(text, tag, match) {
   return el("bdi", { lang: tag }, el("mark", {}, letters.slice(0, match.end).join("")), rest);
 }
 
-/** The headword of an entry, with its number among those that are spelt alike. */
+/**
+ * The headword of an entry, with its number among those that are spelt alike.
+ * @param {Entry} entry
+ * @param {KeptMatch} [match]
+ * @returns {Child[]}
+ */
 export const headword = (entry, match) => [
-  found(entry.headword, entry.language, match),
+  marked(entry.headword, entry.language, match),
   entry.homograph ? el("sup", {}, entry.homograph) : null,
 ];
 
+/**
+ * @param {Words} words
+ * @param {Entry} entry
+ */
 const partOfSpeech = (words, entry) => (entry.part_of_speech
   ? el("span", { class: "pos" }, words.parts[entry.part_of_speech] ?? entry.part_of_speech) : null);
 
-/** The glosses of all senses on one line. */
+/**
+ * The glosses of all senses on one line, but for the form that is shown already.
+ * @param {Words} words
+ * @param {Entry} entry
+ * @param {KeptMatch} [match]
+ * @param {KeptMatch} [without]
+ */
 export function glossLine(words, entry, match, without) {
+  const isShown = (/** @type {string} */ gloss, /** @type {string} */ tag) => Boolean(without)
+    && gloss === without?.form && tag === without.language;
   const senses = entry.senses.map((sense) => preferred(words, sense.glosses)
-    .map(([tag, all]) => [tag, all.filter(
-      (gloss) => !(without && gloss === without.form && tag === without.language),
-    )])
-    .filter(([, all]) => all.length)).filter((sense) => sense.length);
-  return joined(senses.map((sense) => joined(sense.map(([tag, all], index) => el(
+    .map(([tag, all]) => ({ tag, glosses: all.filter((gloss) => !isShown(gloss, tag)) }))
+    .filter(({ glosses }) => glosses.length)).filter((sense) => sense.length);
+  return joined(senses.map((sense) => joined(sense.map(({ tag, glosses }, index) => el(
     "span", { class: index ? "gloss second" : "gloss" },
-    joined(all.map((gloss) => found(gloss, tag, match)), "; "),
+    joined(glosses.map((gloss) => marked(gloss, tag, match)), "; "),
   )), " · ")), " | ");
 }
 
+/**
+ * @param {Words} words
+ * @param {KeptMatch} match
+ */
 function why(words, match) {
   const text = words.matched[match.field] ?? "";
   return PLAIN_FIELDS.has(match.field) ? el("span", { class: "hidden" }, text)
-    : el("p", { class: "why" }, `${text}: `, found(match.form, match.language, match));
+    : el("p", { class: "why" }, `${text}: `, marked(match.form, match.language, match));
 }
 
+/**
+ * @param {Words} words
+ * @param {string} tag
+ */
 const language = (words, tag) => el("span", { class: "language" }, languageLabel(words, tag));
 
+/**
+ * @param {Entry} entry
+ * @param {...Child} children
+ */
 const link = (entry, ...children) => el(
   "a", { href: address(`entries/${entry.id}`), "data-stop": true }, ...children,
 );
 
+/**
+ * @param {Words} words
+ * @param {KeptResult} result
+ * @param {Titles} titles
+ */
 function entryCard(words, { match, entries: [entry] }, titles) {
   return el(
     "li", { class: "card" },
@@ -57,37 +97,65 @@ function entryCard(words, { match, entries: [entry] }, titles) {
     el("p", { class: "glosses" }, glossLine(words, entry, match)),
     why(words, match),
     el("p", { class: "from" }, el(
-      "a", { href: address(`lexicons/${entry.lexicon}`) }, own(words, titles.get(entry.lexicon)),
+      "a", { href: address(`lexicons/${entry.lexicon}`) }, own(words, titles.get(entry.lexicon) ?? {}),
     )),
   );
 }
 
+/**
+ * @param {Words} words
+ * @param {KeptMatch} match
+ * @param {Entry} entry
+ * @returns {Child[]}
+ */
 const entryLine = (words, match, entry) => [
   link(entry, headword(entry)), " ", partOfSpeech(words, entry), " ",
   el("span", { class: "glosses" }, glossLine(words, entry, match, match)),
 ];
 
-/** One form, its entries side by side by language. */
-function formCard(words, { match, entries }) {
-  const byTag = Map.groupBy ? Map.groupBy(entries, (one) => one.language) : new Map();
-  if (!Map.groupBy) {
-    entries.forEach((one) => byTag.set(one.language, [...(byTag.get(one.language) ?? []), one]));
+/**
+ * Entries by their language, in the order in which each comes first.
+ * @param {Entry[]} entries
+ */
+function byLanguage(entries) {
+  /** @type {Map<string, Entry[]>} */
+  const groups = new Map();
+  for (const entry of entries) {
+    groups.set(entry.language, [...(groups.get(entry.language) ?? []), entry]);
   }
-  const isOwn = byTag.size === 1 && byTag.has(match.language);
+  return groups;
+}
+
+/**
+ * One form, its entries side by side by language.
+ * @param {Words} words
+ * @param {KeptResult} result
+ */
+function formCard(words, { match, entries }) {
+  const groups = byLanguage(entries);
+  const isOwn = groups.size === 1 && groups.has(match.language);
   const heading = el(
-    "h3", {}, found(match.form, match.language, match), " ", language(words, match.language), " ",
+    "h3", {}, marked(match.form, match.language, match), " ", language(words, match.language), " ",
     el("span", { class: PLAIN_FIELDS.has(match.field) ? "hidden" : "why" },
       words.matched[match.field] ?? ""),
   );
   const shown = isOwn
-    ? el("ul", { class: "homographs" }, entries.map((one) => el("li", {}, entryLine(words, match, one))))
-    : el("dl", { class: "side-by-side" }, [...byTag].map(([tag, some]) => el(
+    ? el("ul", { class: "homographs" },
+      entries.map((entry) => el("li", {}, entryLine(words, match, entry))))
+    : el("dl", { class: "side-by-side" }, [...groups].map(([tag, some]) => el(
       "div", {}, el("dt", {}, languageLabel(words, tag)),
-      some.map((one) => el("dd", {}, entryLine(words, match, one))),
+      some.map((entry) => el("dd", {}, entryLine(words, match, entry))),
     )));
   return el("li", { class: isOwn ? "card" : "card spread" }, heading, shown);
 }
 
+/**
+ * @param {Words} words
+ * @param {RungName} kind
+ * @param {KeptResult[]} results
+ * @param {Asked} asked
+ * @param {Titles} titles
+ */
 function section(words, kind, results, asked, titles) {
   const cards = results.map((result) => {
     const [first] = result.entries;
@@ -100,6 +168,10 @@ function section(words, kind, results, asked, titles) {
   );
 }
 
+/**
+ * @param {Words} words
+ * @param {Asked} asked
+ */
 function nothing(words, asked) {
   const everywhere = asked.from || asked.to || asked.lexicon || asked.pos || asked.domain;
   return el(
@@ -112,21 +184,29 @@ function nothing(words, asked) {
   );
 }
 
-/** The elements that show what was found: sections by the way of matching, best first. */
-export function resultNodes(words, asked, answer) {
-  const kinds = new Set(answer.results.map((one) => one.match.kind));
-  const sections = [...kinds].map((kind) => section(
-    words, kind, answer.results.filter((one) => one.match.kind === kind), asked, answer.titles,
-  ));
+/**
+ * The elements that show what matches: sections by the way of matching, best first.
+ * @param {Words} words
+ * @param {Asked} asked
+ * @param {KeptAnswer} answer
+ * @param {Titles} titles of the lexicons, by id
+ * @returns {HTMLElement[]}
+ */
+export function resultNodes(words, asked, answer, titles) {
   if (!answer.total) {
     return [nothing(words, asked)];
   }
+  const kinds = new Set(answer.results.map(({ match }) => match.kind));
+  /** @type {HTMLElement[]} */
+  const nodes = [...kinds].map((kind) => section(
+    words, kind, answer.results.filter(({ match }) => match.kind === kind), asked, titles,
+  ));
   if (answer.total > answer.shown) {
     const more = el("a", {
       class: "button", "data-more": true, "data-stop": true,
       href: address("", { ...asked, kept: answer.shown }),
     }, sentence(words, "page-more"));
-    sections.push(el("p", { class: "more" }, more));
+    nodes.push(el("p", { class: "more" }, more));
   }
-  return sections;
+  return nodes;
 }

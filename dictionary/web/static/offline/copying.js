@@ -7,10 +7,19 @@ import { register } from "./register.js";
 /** The lexicon is not for everybody (any more): there is nothing to keep. */
 export class Closed extends Error {}
 
+/** @typedef {(kept: KeptLexicon) => void} Tell */
+
+/**
+ * @param {string} source the address of copies, with {id} in it
+ * @param {string} id
+ * @param {{ cursor?: string | null, since?: number, limit?: number }} parameters
+ * @param {AbortSignal} [signal]
+ * @returns {Promise<CopyPage>}
+ */
 async function ask(source, id, parameters, signal) {
-  const url = new URL(source.replace("{id}", encodeURIComponent(id)), location);
+  const url = new URL(source.replace("{id}", encodeURIComponent(id)), location.href);
   for (const [name, value] of Object.entries(parameters).filter(([, given]) => given)) {
-    url.searchParams.set(name, value);
+    url.searchParams.set(name, String(value));
   }
   // As somebody whom nobody knows: only what is for everybody is kept.
   const answer = await fetch(url, { credentials: "omit", signal });
@@ -23,9 +32,21 @@ async function ask(source, id, parameters, signal) {
   return answer.json();
 }
 
-/** What all pages say of a lexicon, on top of what is kept. */
+/**
+ * What all pages say of a lexicon, on top of what is kept.
+ * @param {KeptLexicon} about
+ * @param {CopyPage} page
+ * @param {Partial<KeptLexicon>} more
+ * @returns {KeptLexicon}
+ */
 const known = (about, page, more) => ({ ...about, ...page.lexicon, ...more });
 
+/**
+ * @param {string} source
+ * @param {KeptLexicon} about
+ * @param {AbortSignal} signal
+ * @param {Tell} tell
+ */
 async function fetchAll(source, about, signal, tell) {
   let kept = about;
   do {
@@ -42,8 +63,16 @@ async function fetchAll(source, about, signal, tell) {
   return kept;
 }
 
+/**
+ * @param {string} source
+ * @param {KeptLexicon} about
+ * @param {AbortSignal} signal
+ * @param {Tell} tell
+ */
 async function fetchChanges(source, about, signal, tell) {
-  let [kept, count, cursor, until] = [about, 0, null, 0];
+  let [kept, count, until] = [about, 0, 0];
+  /** @type {string | null} */
+  let cursor = null;
   do {
     const page = await ask(source, kept.id, { since: about.change, cursor }, signal);
     until ||= page.change;
@@ -60,14 +89,23 @@ async function fetchChanges(source, about, signal, tell) {
   return { kept: await keepPage(kept, { entries: [], gone: [] }), count };
 }
 
-/** Asks how many entries have changed since the copy was made. */
+/**
+ * Asks how many entries have changed since the copy was made.
+ * @param {string} source
+ * @param {string} id
+ */
 export async function newer(source, id) {
   const about = await lexicon(id);
-  const page = await ask(source, id, { since: about.change, limit: 1 });
+  const page = await ask(source, id, { since: about?.change, limit: 1 });
   return page.total;
 }
 
-/** Only one page at a time brings a lexicon. */
+/**
+ * Only one page at a time brings a lexicon.
+ * @template T
+ * @param {string} id
+ * @param {() => Promise<T>} work
+ */
 const alone = (id, work) => (navigator.locks
   ? navigator.locks.request(`dictionary-${id}`, work) : work());
 
@@ -75,6 +113,10 @@ const alone = (id, work) => (navigator.locks
  * Keeps a lexicon, goes on with it, or brings it up to date; `tell` hears of every page.
  * Returns {kept, count}: what is kept, and how many entries an update changed.
  * A lexicon that is closed now is removed, and Closed thrown.
+ * @param {string} source
+ * @param {string} id
+ * @param {AbortSignal} signal
+ * @param {Tell} tell
  */
 export function bring(source, id, signal, tell) {
   return alone(id, async () => {
@@ -85,6 +127,7 @@ export function bring(source, id, signal, tell) {
       if (before?.cursor === null) {
         return await fetchChanges(source, before, signal, tell);
       }
+      /** @type {KeptLexicon} */
       const start = before ?? { id, done: 0, bytes: 0, change: 0, cursor: "", at: Date.now() };
       const kept = await fetchAll(source, start, signal, tell);
       if (kept.newest !== kept.change) {

@@ -1,21 +1,40 @@
 // A kept entry in the place of its own page (templates/entry.html and the body of macros.html).
 
 import { glossLine, headword } from "./cards.js";
+import { need } from "../elements.js";
 import { address, el, joined, said } from "./dom.js";
 import { entry, lexicon } from "./kept.js";
-import { around } from "./related.js";
+import { surroundings } from "./related.js";
 import {
   date, languageLabel, own, preferred, relationLabel, sentence, words,
 } from "./words.js";
 
-const holder = document.getElementById("kept-entry");
-const missing = document.getElementById("not-kept");
+/** @typedef {import("./dom.js").Child} Child */
+/** @typedef {import("./related.js").Surroundings} Surroundings */
 
+const holder = need(document, "#kept-entry", HTMLElement);
+const missing = need(document, "#not-kept", HTMLElement);
+
+/**
+ * @param {Words} known
+ * @param {string} tag
+ */
 const label = (known, tag) => el("span", { class: "language" }, languageLabel(known, tag));
 
+/**
+ * @param {Words} known
+ * @param {string} name
+ * @param {string | undefined} text
+ */
+const note = (known, name, text) => (text
+  ? el("p", { class: "note" }, `${known.fields[name]}: ${text}`) : null);
+
+/**
+ * @param {Words} known
+ * @param {Sense} one
+ * @param {string} language of the headword
+ */
 function sense(known, one, language) {
-  const note = (name, text) => (text
-    ? el("p", { class: "note" }, `${known.fields[name]}: ${text}`) : null);
   return el(
     "li", {},
     preferred(known, one.glosses).map(([tag, all], index) => el(
@@ -32,7 +51,7 @@ function sense(known, one, language) {
       ),
       example.source ? el("p", { class: "note" }, example.source) : null,
     )),
-    note("domains", (one.domains ?? []).join(", ")), note("notes", one.notes),
+    note(known, "domains", (one.domains ?? []).join(", ")), note(known, "notes", one.notes),
   );
 }
 
@@ -40,16 +59,21 @@ function sense(known, one, language) {
 const MARKERS = ["1", "a", "i"];
 const DEEPEST = 9;
 
+/**
+ * @param {Words} known
+ * @param {Sense[]} senses
+ * @param {string} language of the headword
+ */
 function senseList(known, senses, language) {
   const lists = [el("ol", { class: senses.length === 1 ? "senses single" : "senses" })];
   let before = -1;
   for (const one of senses) {
-    const deep = Number.isInteger(one.extra?.subsense) ? one.extra.subsense : 0;
+    const deep = Number.isInteger(one.extra?.subsense) ? Number(one.extra?.subsense) : 0;
     const depth = Math.min(Math.max(deep, 0), before + 1, DEEPEST);
     lists.length = Math.min(lists.length, depth + 1);
     if (lists.length === depth) {
       const inner = el("ol", { class: "subsenses", type: MARKERS[depth] ?? "1" });
-      lists[depth - 1].lastElementChild.append(inner);
+      lists[depth - 1].lastElementChild?.append(inner);
       lists.push(inner);
     }
     lists[depth].append(sense(known, one, language));
@@ -58,50 +82,78 @@ function senseList(known, senses, language) {
   return lists[0];
 }
 
+/**
+ * @param {Words} known
+ * @param {Entry} other
+ * @returns {Child[]}
+ */
 const linked = (known, other) => [
   el("a", { href: address(`entries/${other.id}`) }, headword(other)), " ",
   el("span", { class: "second" }, glossLine(known, other)),
 ];
 
+/**
+ * @param {Words} known
+ * @param {Relation} one
+ * @param {string} language of the headword
+ * @param {Entry} [other] what it leads to
+ */
 function relation(known, one, language, other) {
   const shown = one.text
-    ? el("a", { href: address("", { q: one.text }) }, said(one.text, language)) : one.target;
+    ? el("a", { href: address("", { q: one.text }) }, said(one.text, language)) : one.target ?? "";
   return el(
     "dd", {}, el("span", { class: "note" }, relationLabel(known, one.kind)), " ",
     other ? linked(known, other) : shown,
   );
 }
 
+/**
+ * @param {Words} known
+ * @param {Surroundings} surroundings
+ */
 function leading(known, { pointing, more }) {
-  const found = pointing.map(({ kind, other }) => el(
+  const items = pointing.map(({ kind, other }) => el(
     "dd", {}, linked(known, other), " ",
     kind ? el("span", { class: "note" }, sentence(known, "page-pointing-kind", {
       kind: relationLabel(known, kind),
     })) : null,
   ));
   const rest = more ? [el("dd", { class: "note" }, sentence(known, "page-pointing-more"))] : [];
-  return [...found, ...rest];
+  return [...items, ...rest];
 }
 
-function facts(known, shown, surroundings = { related: new Map(), pointing: [] }) {
+/** @type {Surroundings} */
+const NONE_YET = { related: new Map(), pointing: [], more: false };
+
+/**
+ * @param {Words} known
+ * @param {Entry} shown
+ * @param {Surroundings} around
+ */
+function facts(known, shown, around = NONE_YET) {
+  /** @type {[name: string, items: HTMLElement[]][]} */
   const rows = [
     [known.fields.variants, (shown.variants ?? []).map((one) => el(
       "dd", {}, said(one.form, one.language), " ", label(known, one.language),
     ))],
     [known.fields.relations, (shown.relations ?? []).map((one) => relation(
-      known, one, shown.language, surroundings.related.get(one.target),
+      known, one, shown.language, around.related.get(one.target),
     ))],
-    [sentence(known, "page-pointing"), leading(known, surroundings)],
+    [sentence(known, "page-pointing"), leading(known, around)],
     [known.fields.etymology, shown.etymology ? [el("dd", {}, shown.etymology)] : []],
     [known.fields.sources, (shown.sources ?? []).map((one) => el("dd", {}, one))],
     [known.fields.source_id, shown.source_id ? [el("dd", {}, shown.source_id)] : []],
   ];
-  return el("dl", { class: "facts" }, rows.filter(([, found]) => found.length)
-    .map(([name, found]) => el("div", {}, el("dt", {}, name), found)));
+  return el("dl", { class: "facts" }, rows.filter(([, items]) => items.length)
+    .map(([name, items]) => el("div", {}, el("dt", {}, name), items)));
 }
 
+/**
+ * @param {Words} known
+ * @param {Entry} shown
+ */
 function article(known, shown) {
-  const spoken = (shown.pronunciations ?? []).filter((one) => one.ipa);
+  const spoken = (shown.pronunciations ?? []).map(({ ipa }) => ipa ?? "").filter(Boolean);
   return el(
     "article", { class: "entry" },
     el("h1", {}, said(shown.headword, shown.language),
@@ -110,7 +162,7 @@ function article(known, shown) {
       " ", shown.part_of_speech ? el("span", { class: "pos" },
         known.parts[shown.part_of_speech] ?? shown.part_of_speech) : null),
     spoken.length ? el("p", { class: "ipa" }, joined(
-      spoken.map((one) => ["[", said(one.ipa, "und-fonipa"), "]"]), ", ",
+      spoken.map((ipa) => ["[", said(ipa, "und-fonipa"), "]"]), ", ",
     )) : null,
     senseList(known, shown.senses, shown.language),
     facts(known, shown),
@@ -125,25 +177,29 @@ async function show() {
     return;
   }
   const known = await words();
+  /** @type {Entry} */
   const shown = JSON.parse(kept.json);
   const source = await lexicon(kept.lexicon);
+  if (!source) {
+    return; // it was removed this moment
+  }
   document.title = sentence(known, "page-title-entry", {
     headword: shown.headword, language: languageLabel(known, shown.language),
   });
   const made = article(known, shown);
-  holder.querySelector("[data-part=article]").replaceWith(made);
-  holder.querySelector("[data-part=note]").textContent = sentence(known, "offline-entry-note", {
+  need(holder, "[data-part=article]", HTMLElement).replaceWith(made);
+  need(holder, "[data-part=note]", HTMLElement).textContent = sentence(known, "offline-entry-note", {
     date: date(known, source.at),
   });
-  const link = holder.querySelector("[data-part=lexicon]");
-  link.textContent = own(known, source.title);
+  const link = need(holder, "[data-part=lexicon]", HTMLAnchorElement);
+  link.textContent = own(known, source.title ?? {});
   link.href = address(`lexicons/${source.id}`);
-  holder.querySelector("[data-part=licence]").textContent = source.licence;
-  holder.querySelector("[data-part=citation]").textContent = source.citation;
+  need(holder, "[data-part=licence]", HTMLElement).textContent = source.licence ?? "";
+  need(holder, "[data-part=citation]", HTMLElement).textContent = source.citation ?? "";
   holder.hidden = false;
   // A large lexicon takes a moment to look through; who reads meanwhile is not disturbed.
-  const surroundings = await around(kept.lexicon, shown);
-  made.querySelector(".facts").replaceWith(facts(known, shown, surroundings));
+  const around = await surroundings(kept.lexicon, shown);
+  need(made, ".facts", HTMLElement).replaceWith(facts(known, shown, around));
 }
 
 show();

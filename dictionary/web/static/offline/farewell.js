@@ -1,11 +1,14 @@
 // The worker of a service that keeps no pages on devices: it takes itself and its copies away.
 
-self.addEventListener("install", () => self.skipWaiting());
+/** @type {ServiceWorkerGlobalScope} what `self` is here: the compiler takes it for any worker */
+const worker = /** @type {any} */ (self);
 
-self.addEventListener("activate", (event) => {
+worker.addEventListener("install", () => worker.skipWaiting());
+
+worker.addEventListener("activate", (event) => {
   event.waitUntil((async () => {
     const names = (await caches.keys()).filter((name) => name.startsWith("dictionary-"));
     await Promise.all(names.map((name) => caches.delete(name)));
-    await self.registration.unregister();
+    await worker.registration.unregister();
   })());
 });

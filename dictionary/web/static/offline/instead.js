@@ -2,19 +2,31 @@
 
 const PATIENCE = 8000; // ms after which what is kept answers, if anything is
 
+/** @param {URLSearchParams} parameters */
 const fromKept = async (parameters) => (await import("./search.js")).answerFromKept(parameters);
 
-const isAborted = (error) => error.name === "AbortError";
+/** @param {unknown} error */
+const isAborted = (error) => error instanceof Error && error.name === "AbortError";
 
 /**
  * What `ask(signal)` gives; if it fails or takes too long, what kept lexicons answer to the
  * parameters of `url`. Fails as `ask` does where nothing is kept.
+ * @param {URL} url
+ * @param {AbortSignal} signal
+ * @param {(signal: AbortSignal) => Promise<Shown>} ask
+ * @returns {Promise<Shown>}
  */
 export async function askOrSearchKept(url, signal, ask) {
   if (url.searchParams.has("kept")) {
-    return fromKept(url.searchParams); // goes on with an answer from here
+    const further = await fromKept(url.searchParams); // goes on with an answer from here
+    if (!further) {
+      throw new Error("nothing is kept");
+    }
+    return further;
   }
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
   let timer;
+  /** @type {Promise<Shown | null>} */
   const late = new Promise((resolve) => {
     timer = setTimeout(() => resolve(fromKept(url.searchParams).catch(() => null)), PATIENCE);
   });

@@ -1,116 +1,179 @@
 // The part of a page by which a lexicon is kept on the device: on its own page, and in the list of
 // those that are kept. It is a <template id="keep-part">; its sentences are in words.js.
 
+import { copyOf, need } from "../elements.js";
 import { bring, Closed, newer } from "./copying.js";
 import { lexicon, remove } from "./kept.js";
 import { date, number, own, sentence, size, words } from "./words.js";
 
-const source = () => document.querySelector("link[rel=manifest]").dataset.copies;
+/** @typedef {"keep" | "resume" | "update" | "cancel" | "remove"} Button */
 
-/**
- * A part for the lexicon `id`, in `holder`. `changed` is called when what is kept has changed,
- * with the sentence to say where the part itself goes away.
- */
-export async function keepingPart(id, holder, changed = () => {}) {
-  const part = document.getElementById("keep-part").content.firstElementChild.cloneNode(true);
-  const known = await words();
-  const status = part.querySelector("[role=status]");
-  const bar = part.querySelector("progress");
-  const button = (name) => part.querySelector(`[data-do=${name}]`);
-  let running = null;
+class Keeping {
+  #id;
+  #known;
+  #changed;
+  #part = copyOf(need(document, "#keep-part", HTMLTemplateElement));
+  #status = need(this.#part, "[role=status]", HTMLElement);
+  #bar = need(this.#part, "progress", HTMLProgressElement);
 
-  const say = (name, values = {}) => { status.textContent = sentence(known, name, values); };
+  /** @type {AbortController | null} */
+  #running = null;
 
-  function counts(kept) {
+  /**
+   * @param {string} id
+   * @param {Words} known
+   * @param {(sentence: string) => void} changed
+   */
+  constructor(id, known, changed) {
+    this.#id = id;
+    this.#known = known;
+    this.#changed = changed;
+    for (const name of /** @type {Button[]} */ (["keep", "resume", "update"])) {
+      this.#button(name).addEventListener("click", () => this.#start());
+    }
+    this.#button("cancel").addEventListener("click", () => this.#running?.abort());
+    this.#button("remove").addEventListener("click", () => this.#forget());
+  }
+
+  /**
+   * Puts the part in place, and says if there is something newer than what is kept.
+   * @param {HTMLElement} holder
+   */
+  async show(holder) {
+    const kept = this.#offer(await lexicon(this.#id));
+    holder.replaceChildren(this.#part);
+    if (kept?.cursor === null && navigator.onLine) {
+      newer(this.#source, this.#id).then((count) => {
+        if (count && !this.#running) {
+          const values = { count: number(this.#known, count) };
+          this.#status.textContent += ` ${sentence(this.#known, "offline-found-newer", values)}`;
+        }
+      }, () => {});
+    }
+  }
+
+  get #source() {
+    return need(document, "link[rel=manifest]", HTMLLinkElement).dataset.copies ?? "";
+  }
+
+  /** @param {Button} name */
+  #button(name) {
+    return need(this.#part, `[data-do=${name}]`, HTMLButtonElement);
+  }
+
+  /**
+   * @param {string} name
+   * @param {Record<string, string>} values
+   */
+  #say(name, values = {}) {
+    this.#status.textContent = sentence(this.#known, name, values);
+  }
+
+  /** @param {KeptLexicon} kept */
+  #counts(kept) {
+    const known = this.#known;
     return {
       done: number(known, kept.done), total: number(known, kept.total ?? 0),
       size: size(known, kept.bytes), date: date(known, kept.at), title: own(known, kept.title ?? {}),
     };
   }
 
-  function offer(kept) {
+  /**
+   * Shows the buttons for what there is.
+   * @param {KeptLexicon | undefined} kept
+   */
+  #offer(kept) {
     const isWhole = kept?.cursor === null;
-    button("keep").hidden = Boolean(kept) || Boolean(running);
-    button("resume").hidden = !kept || isWhole || Boolean(running);
-    button("update").hidden = !isWhole || Boolean(running);
-    button("remove").hidden = !kept || Boolean(running);
-    button("cancel").hidden = !running;
-    bar.hidden = !running;
-    if (kept && !running) {
-      say(isWhole ? "offline-kept" : "offline-stopped", counts(kept));
+    const isRunning = Boolean(this.#running);
+    this.#button("keep").hidden = Boolean(kept) || isRunning;
+    this.#button("resume").hidden = !kept || isWhole || isRunning;
+    this.#button("update").hidden = !isWhole || isRunning;
+    this.#button("remove").hidden = !kept || isRunning;
+    this.#button("cancel").hidden = !isRunning;
+    this.#bar.hidden = !isRunning;
+    if (kept && !isRunning) {
+      this.#say(isWhole ? "offline-kept" : "offline-stopped", this.#counts(kept));
     }
     return kept;
   }
 
-  function progress(kept) {
-    bar.max = Math.max(kept.total, 1);
-    bar.value = kept.done;
-    say("offline-progress", counts(kept));
+  /** @param {KeptLexicon} kept */
+  #progress(kept) {
+    this.#bar.max = Math.max(kept.total ?? 0, 1);
+    this.#bar.value = kept.done;
+    this.#say("offline-progress", this.#counts(kept));
   }
 
-  async function failed(error, kept) {
+  /**
+   * @param {unknown} error
+   * @param {KeptLexicon | undefined} kept
+   */
+  #failed(error, kept) {
+    const name = error instanceof Error ? error.name : "";
     if (error instanceof Closed) {
-      say("offline-closed");
-      changed(status.textContent);
-    } else if (error.name === "QuotaExceededError") {
-      say("offline-full");
-    } else if (error.name !== "AbortError") {
-      say("offline-failed");
+      this.#say("offline-closed");
+      this.#changed(this.#status.textContent);
+    } else if (name === "QuotaExceededError") {
+      this.#say("offline-full");
+    } else if (name !== "AbortError") {
+      this.#say("offline-failed");
     } else if (kept) {
-      say("offline-stopped", counts(kept));
+      this.#say("offline-stopped", this.#counts(kept));
     }
   }
 
-  async function start() {
-    const focused = part.contains(document.activeElement);
-    running = new AbortController();
-    const before = await lexicon(id);
-    offer(before);
-    if (focused) {
-      button("cancel").focus(); // the button that was pressed is gone
+  async #start() {
+    const isFocused = this.#part.contains(document.activeElement);
+    this.#running = new AbortController();
+    const before = await lexicon(this.#id);
+    this.#offer(before);
+    if (isFocused) {
+      this.#button("cancel").focus(); // the button that was pressed is gone
     }
-    let error = null;
-    let brought = null;
-    try {
-      brought = await bring(source(), id, running.signal, progress);
-    } catch (found) {
-      error = found;
-    }
-    running = null;
-    const kept = offer(await lexicon(id));
-    if (error) {
-      await failed(error, kept);
+    const { brought, error } = await this.#bring(this.#running.signal);
+    this.#running = null;
+    const kept = this.#offer(await lexicon(this.#id));
+    if (!brought) {
+      this.#failed(error, kept);
     } else if (before?.cursor === null) {
-      say(brought.count ? "offline-updated" : "offline-found-same",
-        { count: number(known, brought.count) });
+      this.#say(brought.count ? "offline-updated" : "offline-found-same",
+        { count: number(this.#known, brought.count) });
     }
-    if (focused) {
-      [...part.querySelectorAll("button")].find((one) => !one.hidden)?.focus();
+    if (isFocused) {
+      [...this.#part.querySelectorAll("button")].find((button) => !button.hidden)?.focus();
     }
-    changed("");
+    this.#changed("");
   }
 
-  async function forget() {
-    const kept = await lexicon(id);
-    await remove(id);
-    offer(undefined);
-    say("offline-removed", counts(kept));
-    button("keep").focus();
-    changed(status.textContent);
+  /** @param {AbortSignal} signal */
+  async #bring(signal) {
+    try {
+      const tell = (/** @type {KeptLexicon} */ kept) => this.#progress(kept);
+      return { brought: await bring(this.#source, this.#id, signal, tell), error: null };
+    } catch (error) {
+      return { brought: null, error };
+    }
   }
 
-  for (const name of ["keep", "resume", "update"]) {
-    button(name).addEventListener("click", start);
+  async #forget() {
+    const kept = await lexicon(this.#id);
+    await remove(this.#id);
+    this.#offer(undefined);
+    if (kept) {
+      this.#say("offline-removed", this.#counts(kept));
+    }
+    this.#button("keep").focus();
+    this.#changed(this.#status.textContent);
   }
-  button("cancel").addEventListener("click", () => running?.abort());
-  button("remove").addEventListener("click", forget);
-  const kept = offer(await lexicon(id));
-  holder.replaceChildren(part);
-  if (kept?.cursor === null && navigator.onLine) {
-    newer(source(), id).then((count) => {
-      if (count && !running) {
-        status.textContent += ` ${sentence(known, "offline-found-newer", { count: number(known, count) })}`;
-      }
-    }, () => {});
-  }
+}
+
+/**
+ * Shows the part for the lexicon `id` in `holder`. `changed` is called when what is kept has
+ * changed, with the sentence to say where the part itself goes away.
+ * @param {string} id
+ * @param {HTMLElement} holder
+ * @param {(sentence: string) => void} changed
+ */
+export async function showKeeping(id, holder, changed = () => {}) {
+  await new Keeping(id, await words(), changed).show(holder);
 }

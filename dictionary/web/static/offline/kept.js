@@ -1,8 +1,5 @@
 // What this device keeps: lexicons and their entries, in IndexedDB. Nothing of it is sent.
-//
-// lexicons: {id, title, language, licence, citation, total, done, change, cursor, at, bytes}; the
-// copy is whole when `cursor` is null. entries: {id, lexicon, json, forms, keys, languages, bytes}
-// with forms as the server gives them: [field, language, text, spelling, floor, key, rank].
+// `lexicons` has KeptLexicon, `entries` KeptEntry, with forms as the server gives them.
 
 const NAME = "dictionary";
 const VERSION = 1;
@@ -10,13 +7,23 @@ const LAST = "\uffff"; // sorts after every key
 const MOST_FOUND = 4000; // forms that begin alike: more are not looked at
 const AT_ONCE = 500; // entries that are read together where all are looked at
 
+/** @type {Promise<IDBDatabase> | undefined} */
 let opened;
 
+/**
+ * @template T
+ * @param {IDBRequest<T>} request
+ * @returns {Promise<T>}
+ */
 const done = (request) => new Promise((resolve, reject) => {
   request.onsuccess = () => resolve(request.result);
   request.onerror = () => reject(request.error);
 });
 
+/**
+ * @param {IDBTransaction} transaction
+ * @returns {Promise<void>}
+ */
 const finished = (transaction) => new Promise((resolve, reject) => {
   transaction.oncomplete = () => resolve();
   transaction.onabort = () => reject(transaction.error);
@@ -42,12 +49,16 @@ function open() {
   return opened;
 }
 
+/** @param {"lexicons" | "entries"} name */
 const table = async (name) => (await open()).transaction(name).objectStore(name);
 
 /** Whether this browser can keep anything. */
 export const canKeep = () => Boolean(window.indexedDB && navigator.serviceWorker);
 
-/** All kept lexicons, whole or not; none where nothing can be kept. */
+/**
+ * All kept lexicons, whole or not; none where nothing can be kept.
+ * @returns {Promise<KeptLexicon[]>}
+ */
 export async function lexicons() {
   try {
     return await done((await table("lexicons")).getAll());
@@ -56,29 +67,50 @@ export async function lexicons() {
   }
 }
 
+/**
+ * @param {string} id
+ * @returns {Promise<KeptLexicon | undefined>}
+ */
 export const lexicon = async (id) => done((await table("lexicons")).get(id));
 
+/**
+ * @param {number} id
+ * @returns {Promise<KeptEntry | undefined>}
+ */
 export const entry = async (id) => done((await table("entries")).get(id));
 
-/** The kept entries of a lexicon by id, some at a time. */
+/**
+ * The kept entries of a lexicon by id, some at a time.
+ * @param {string} lexiconId
+ */
 export async function* entriesOf(lexiconId) {
-  for (let last = 0, some; ; last = some.at(-1).id) {
-    some = await done((await table("entries")).getAll(IDBKeyRange.lowerBound(last, true), AT_ONCE));
-    yield some.filter((one) => one.lexicon === lexiconId);
-    if (some.length < AT_ONCE) {
-      return;
-    }
-  }
+  /** @type {KeptEntry[]} */
+  let some = [];
+  do {
+    const after = IDBKeyRange.lowerBound(some.at(-1)?.id ?? 0, true);
+    some = await done((await table("entries")).getAll(after, AT_ONCE));
+    yield some.filter((record) => record.lexicon === lexiconId);
+  } while (some.length === AT_ONCE);
 }
 
-/** The kept entries that have a form whose key begins with `key`, those with `key` itself first. */
+/**
+ * The kept entries that have a form whose key begins with `key`, those with `key` itself first.
+ * @param {string} key
+ */
 export async function beginning(key) {
   const index = (await table("entries")).index("keys");
-  const found = await done(index.getAll(IDBKeyRange.bound(key, key + LAST), MOST_FOUND));
-  return [...new Map(found.map((one) => [one.id, one])).values()];
+  /** @type {KeptEntry[]} */
+  const records = await done(index.getAll(IDBKeyRange.bound(key, key + LAST), MOST_FOUND));
+  return [...new Map(records.map((record) => [record.id, record])).values()];
 }
 
-function record(lexiconId, { entry: shown, forms }) {
+/**
+ * An entry of a copy as it is kept.
+ * @param {string} lexiconId
+ * @param {CopiedEntries["entries"][number]} copied
+ * @returns {KeptEntry}
+ */
+export function recordOf(lexiconId, { entry: shown, forms }) {
   const json = JSON.stringify(shown);
   return {
     id: shown.id,
@@ -91,28 +123,37 @@ function record(lexiconId, { entry: shown, forms }) {
   };
 }
 
-/** Keeps a page of a copy and what is known of its lexicon: both or neither. */
+/**
+ * Keeps a page of a copy and what is known of its lexicon: both or neither.
+ * @param {KeptLexicon} about
+ * @param {CopiedEntries} page
+ */
 export async function keepPage(about, page) {
   const transaction = (await open()).transaction(["lexicons", "entries"], "readwrite");
   const entries = transaction.objectStore("entries");
   const end = finished(transaction);
-  const records = page.entries.map((one) => record(about.id, one));
-  const ids = [...records.map((one) => one.id), ...page.gone];
+  const records = page.entries.map((copied) => recordOf(about.id, copied));
+  const ids = [...records.map((record) => record.id), ...page.gone];
   const before = await Promise.all(ids.map((id) => done(entries.get(id))));
-  const bytes = (list) => list.reduce((sum, one) => sum + (one?.bytes ?? 0), 0);
+  const bytes = (/** @type {(KeptEntry | undefined)[]} */ list) => list.reduce(
+    (sum, record) => sum + (record?.bytes ?? 0), 0,
+  );
   const kept = {
     ...about,
     done: about.done + records.length - before.filter(Boolean).length,
     bytes: about.bytes + bytes(records) - bytes(before),
   };
-  records.forEach((one) => entries.put(one));
+  records.forEach((record) => entries.put(record));
   page.gone.forEach((id) => entries.delete(id));
   transaction.objectStore("lexicons").put(kept);
   await end;
   return kept;
 }
 
-/** Removes a lexicon from the device. */
+/**
+ * Removes a lexicon from the device.
+ * @param {string} id
+ */
 export async function remove(id) {
   const transaction = (await open()).transaction(["lexicons", "entries"], "readwrite");
   const end = finished(transaction);

@@ -1,12 +1,13 @@
 // The page of a lexicon: it can be kept on the device.
 
-import { keepingPart } from "./keeping.js";
+import { need } from "../elements.js";
+import { showKeeping } from "./keeping.js";
 import { canKeep } from "./kept.js";
 
-const section = document.getElementById("keep");
+const section = need(document, "#keep", HTMLElement);
 
 if (canKeep()) {
-  keepingPart(section.dataset.lexicon, section.querySelector("[data-part=keep]")).then(
+  showKeeping(section.dataset.lexicon ?? "", need(section, "[data-part=keep]", HTMLElement)).then(
     () => { section.hidden = false; },
     () => {}, // without its words there is nothing to offer
   );

@@ -1,43 +1,54 @@
 // The page of what is kept on this device: lexicons, the room that they take, and their removal.
 
+import { need } from "../elements.js";
 import { el } from "./dom.js";
-import { keepingPart } from "./keeping.js";
+import { showKeeping } from "./keeping.js";
 import { canKeep, lexicons, removeAll } from "./kept.js";
 import { forgetPages } from "./register.js";
 import { number, own, sentence, size, words } from "./words.js";
 
-const list = document.getElementById("kept-lexicons");
-const none = document.getElementById("kept-none");
-const sum = document.getElementById("kept-sum");
-const status = document.getElementById("kept-status");
-const clear = document.getElementById("kept-clear");
+const list = need(document, "#kept-lexicons", HTMLElement);
+const none = need(document, "#kept-none", HTMLElement);
+const sum = need(document, "#kept-sum", HTMLElement);
+const status = need(document, "#kept-status", HTMLElement);
+const clear = need(document, "#kept-clear", HTMLElement);
 
 if (!location.pathname.endsWith("/offline")) {
-  document.getElementById("not-here").hidden = false; // shown in the place of another page
+  // Shown in the place of another page.
+  need(document, "#not-here", HTMLElement).hidden = false;
 }
 
+/**
+ * @param {Words} known
+ * @param {KeptLexicon[]} kept
+ */
 async function total(known, kept) {
-  const bytes = kept.reduce((all, one) => all + one.bytes, 0);
+  const bytes = kept.reduce((all, lexicon) => all + lexicon.bytes, 0);
   const said = [sentence(known, "offline-sum", {
     count: number(known, kept.length), size: size(known, bytes),
   })];
   const room = await navigator.storage?.estimate?.().catch(() => null);
   if (room?.quota) {
-    said.push(sentence(known, "offline-space", { free: size(known, room.quota - room.usage) }));
+    said.push(sentence(known, "offline-space", { free: size(known, room.quota - (room.usage ?? 0)) }));
   }
   sum.textContent = kept.length ? said.join(" ") : "";
 }
 
-async function item(one, known, changed) {
+/**
+ * @param {KeptLexicon} lexicon
+ * @param {Words} known
+ * @param {() => void} changed
+ */
+async function item(lexicon, known, changed) {
   const holder = el("div");
-  const made = el("li", {}, el("h3", {}, el(
-    "a", { href: list.dataset.address.replace("{id}", encodeURIComponent(one.id)) },
-    own(known, one.title ?? {}) || one.id,
-  )), holder);
-  await keepingPart(one.id, holder, changed);
+  const address = (list.dataset.address ?? "").replace("{id}", encodeURIComponent(lexicon.id));
+  const title = own(known, lexicon.title ?? {}) || lexicon.id;
+  const made = el("li", {}, el("h3", {}, el("a", { href: address }, title)), holder);
+  await showKeeping(lexicon.id, holder, changed);
   return made;
 }
 
+/** @param {Words} known */
 async function refresh(known) {
   const kept = await lexicons();
   none.hidden = kept.length > 0;
@@ -49,8 +60,8 @@ async function refresh(known) {
 async function show() {
   const known = await words();
   const kept = await refresh(known);
-  const items = await Promise.all(kept.map((one) => item(one, known, async () => {
-    await refresh(known);
+  const items = await Promise.all(kept.map((lexicon) => item(lexicon, known, () => {
+    refresh(known);
   })));
   list.replaceChildren(...items);
   clear.addEventListener("click", async () => {
@@ -68,5 +79,5 @@ async function show() {
 if (canKeep()) {
   show();
 } else {
-  document.getElementById("kept-unable").hidden = false;
+  need(document, "#kept-unable", HTMLElement).hidden = false;
 }

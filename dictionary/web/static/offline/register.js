@@ -1,5 +1,6 @@
 // The service worker of the pages: registered when a page has nothing else to do any more.
 
+/** @type {HTMLLinkElement | null} */
 const link = document.querySelector("link[rel=manifest]");
 
 /** Registers the worker; whether pages are kept from now on. */
@@ -20,7 +21,8 @@ export function registerSoon() {
   if (!link?.dataset.worker || navigator.connection?.saveData) {
     return;
   }
-  const start = () => (window.requestIdleCallback ?? setTimeout)(register);
+  const start = () => ("requestIdleCallback" in window ? requestIdleCallback(register)
+    : setTimeout(register));
   if (document.readyState === "complete") {
     start();
   } else {
@@ -31,7 +33,7 @@ export function registerSoon() {
 /** Takes everything away that pages have been kept in. */
 export async function forgetPages() {
   const workers = await navigator.serviceWorker?.getRegistrations() ?? [];
-  await Promise.all(workers.map((one) => one.unregister()));
+  await Promise.all(workers.map((worker) => worker.unregister()));
   if (window.caches) {
     const names = (await caches.keys()).filter((name) => name.startsWith("dictionary-"));
     await Promise.all(names.map((name) => caches.delete(name)));

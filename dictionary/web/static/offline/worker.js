@@ -5,6 +5,9 @@
 // this version. What is somebody's own (Cache-Control: private) is never kept, nor is any answer of
 // the API: searches in kept lexicons are made by the page itself (search.js).
 
+/** @type {ServiceWorkerGlobalScope} what `self` is here: the compiler takes it for any worker */
+const worker = /** @type {any} */ (self);
+
 const PREFIX = "dictionary-";
 const SHELL = `${PREFIX}shell-${GIVEN.version}`;
 const RECENT = `${PREFIX}recent`; // entries and lists that were read, the oldest first
@@ -14,25 +17,44 @@ const PATIENCE = 3000; // ms that a page is waited for if there is a copy of it
 const READ = /^\/(lexicons|languages)(\/[^/]+)?$/;
 const ANY_STAMP = { ignoreVary: true };
 
-/** What a cache has under an address; looking there makes no cache. */
-const found = (cacheName, address) => caches.match(address, { ...ANY_STAMP, cacheName });
+/**
+ * What a cache has under an address; looking there makes no cache.
+ * @param {string} cacheName
+ * @param {string} address
+ */
+const copyIn = (cacheName, address) => caches.match(address, { ...ANY_STAMP, cacheName });
 
+/** @param {URL} url */
 const local = (url) => url.pathname.slice(GIVEN.root.length);
-const localeOf = (url) => /^\/([a-z]{2})(\/|$)/.exec(local(url))?.[1] in GIVEN.pages
-  ? local(url).slice(1, 3) : Object.keys(GIVEN.pages)[0];
+
+/** @param {URL} url */
+function localeOf(url) {
+  const named = /^\/([a-z]{2})(\/|$)/.exec(local(url))?.[1] ?? "";
+  return named in GIVEN.pages ? named : Object.keys(GIVEN.pages)[0];
+}
+
+/** @param {URL} url */
 const pagesOf = (url) => {
   const [search, list, entry, words] = GIVEN.pages[localeOf(url)];
   return { search, list, entry, words };
 };
-/** The path of a page without the part that says its language. */
+
+/**
+ * The path of a page without the part that says its language.
+ * @param {URL} url
+ */
 const plain = (url) => local(url).replace(/^\/[a-z]{2}(?=\/)/, "");
 
-/** The number of the entry whose own page this is, by whatever headword in its address. */
+/**
+ * The number of the entry whose own page this is, by whatever headword in its address.
+ * @param {URL} url
+ */
 function entryOf(url) {
   const [, number, rest] = /^\/entries\/(\d+)(?:\/([^/]*))?$/.exec(plain(url)) ?? [];
   return number && !GIVEN.beside.includes(rest) ? number : null;
 }
 
+/** @param {string} address */
 async function fill(address) {
   // As somebody whom nobody knows: what is kept is for whoever holds the device.
   const answer = await fetch(new Request(address, { credentials: "omit", cache: "no-cache" }));
@@ -44,7 +66,7 @@ async function fill(address) {
 
 async function install() {
   await Promise.all([...GIVEN.files, ...Object.values(GIVEN.pages).flat()].map(fill));
-  await self.skipWaiting();
+  await worker.skipWaiting();
 }
 
 async function activate() {
@@ -52,10 +74,16 @@ async function activate() {
   await Promise.all(names
     .filter((name) => name.startsWith(`${PREFIX}shell-`) && name !== SHELL)
     .map((name) => caches.delete(name)));
-  await self.clients.claim();
+  await worker.clients.claim();
 }
 
-/** Where a copy of this page is or would be: [cache, address]; nothing if none is made. */
+/** @typedef {[cacheName: string, address: string]} Place */
+
+/**
+ * Where a copy of this page is or would be; null if none is made.
+ * @param {URL} url
+ * @returns {Place | null}
+ */
 function placeOf(url) {
   const pages = pagesOf(url);
   if (url.pathname === pages.search) {
@@ -74,19 +102,27 @@ function placeOf(url) {
   return READ.test(plain(url)) ? [RECENT, url.pathname] : null;
 }
 
+/** @param {Place | null} place */
 async function copyAt(place) {
-  return place && found(...place);
+  return place ? copyIn(...place) : undefined;
 }
 
+/**
+ * @param {string} address
+ * @param {Response} answer
+ */
 async function putRecent(address, answer) {
   const cache = await caches.open(RECENT);
   await cache.delete(address, ANY_STAMP); // so that it comes last
   await cache.put(address, answer);
   const kept = await cache.keys();
-  await Promise.all(kept.slice(0, -MOST_RECENT).map((one) => cache.delete(one, ANY_STAMP)));
+  await Promise.all(kept.slice(0, -MOST_RECENT).map((request) => cache.delete(request, ANY_STAMP)));
 }
 
-/** Whether an answer is somebody's own, which is never kept. */
+/**
+ * Whether an answer is somebody's own, which is never kept.
+ * @param {Response} answer
+ */
 const isOwn = (answer) => /private|no-store/.test(answer.headers.get("Cache-Control") ?? "");
 const GONE = new Set([404, 410, 451]);
 
@@ -96,16 +132,20 @@ const GONE = new Set([404, 410, 451]);
  */
 async function recheck() {
   const kept = (await caches.has(RECENT)) ? await (await caches.open(RECENT)).keys() : [];
-  const one = kept[Math.floor(Math.random() * kept.length)];
-  if (one) {
-    const answer = await fetch(new Request(one.url, { credentials: "omit", cache: "no-cache" }));
+  const page = kept.at(Math.floor(Math.random() * kept.length));
+  if (page) {
+    const answer = await fetch(new Request(page.url, { credentials: "omit", cache: "no-cache" }));
     if (GONE.has(answer.status) || (answer.ok && isOwn(answer))) {
-      await (await caches.open(RECENT)).delete(one, ANY_STAMP);
+      await (await caches.open(RECENT)).delete(page, ANY_STAMP);
     }
   }
 }
 
-/** Keeps a page that has come, or forgets the copy of one that is not for everybody (any more). */
+/**
+ * Keeps a page that has come, or forgets the copy of one that is not for everybody (any more).
+ * @param {URL} url
+ * @param {Response} answer
+ */
 async function keep(url, answer) {
   const place = placeOf(url);
   if (!place || answer.type === "opaqueredirect") {
@@ -123,12 +163,20 @@ async function keep(url, answer) {
   }
 }
 
-/** What stands in for a page that there is no copy of. */
+/**
+ * What stands in for a page that there is no copy of.
+ * @param {URL} url
+ */
 async function instead(url) {
   const pages = pagesOf(url);
-  return (await found(SHELL, entryOf(url) ? pages.entry : pages.list)) ?? Response.error();
+  return (await copyIn(SHELL, entryOf(url) ? pages.entry : pages.list)) ?? Response.error();
 }
 
+/**
+ * @param {FetchEvent} event
+ * @param {URL} url
+ * @returns {Promise<Response>}
+ */
 async function navigate(event, url) {
   const place = placeOf(url);
   const network = fetch(event.request).then((answer) => {
@@ -145,10 +193,14 @@ async function navigate(event, url) {
   }
 }
 
-/** Static files of this version, and of an older one where there is no network to ask. */
+/**
+ * Static files of this version, and of an older one where there is no network to ask.
+ * @param {Request} request
+ * @param {URL} url
+ */
 async function file(request, url) {
   const isFont = url.pathname.endsWith(".woff2");
-  const kept = await found(isFont ? FONTS : SHELL, url.pathname);
+  const kept = await copyIn(isFont ? FONTS : SHELL, url.pathname);
   if (kept) {
     return kept;
   }
@@ -160,7 +212,7 @@ async function file(request, url) {
     return answer;
   } catch (error) {
     const name = /\/static\/[0-9a-f]{12}\/(.*)$/.exec(url.pathname)?.[1];
-    const alike = name && await found(SHELL, GIVEN.statics + name);
+    const alike = name && await copyIn(SHELL, GIVEN.statics + name);
     if (alike) {
       return alike;
     }
@@ -168,10 +220,16 @@ async function file(request, url) {
   }
 }
 
-/** Sentences of the scripts, and letters to press: the newest that can be had. */
+/**
+ * Sentences of the scripts, and letters to press: the newest that can be had.
+ * @param {FetchEvent} event
+ * @param {URL} url
+ * @param {string} cacheName
+ * @returns {Promise<Response>}
+ */
 async function newest(event, url, cacheName) {
   const address = url.pathname + url.search;
-  const kept = await found(cacheName, address);
+  const kept = await copyIn(cacheName, address);
   const network = fetch(event.request).then(async (answer) => {
     if (answer.ok && !isOwn(answer)) {
       await (await caches.open(cacheName)).put(address, answer.clone());
@@ -181,14 +239,15 @@ async function newest(event, url, cacheName) {
   if (!kept) {
     return network;
   }
+  /** @type {Promise<Response>} */
   const late = new Promise((resolve) => { setTimeout(resolve, PATIENCE, kept); });
   return Promise.race([network, late]).catch(() => kept);
 }
 
-self.addEventListener("install", (event) => event.waitUntil(install()));
-self.addEventListener("activate", (event) => event.waitUntil(activate()));
+worker.addEventListener("install", (event) => event.waitUntil(install()));
+worker.addEventListener("activate", (event) => event.waitUntil(activate()));
 
-self.addEventListener("fetch", (event) => {
+worker.addEventListener("fetch", (event) => {
   const { request } = event;
   const url = new URL(request.url);
   if (request.method !== "GET" || url.origin !== location.origin

@@ -1,7 +1,7 @@
 // <dictionary-lookup from to lexicon lang theme select limit placeholder>: a box to look words up.
 // The form inside the element is for browsers in which this script does not run.
 
-import { ask, languageOf, nameOf, say } from "./ask.js";
+import { Refused, ask, languageOf, nameOf, say } from "./ask.js";
 import { STYLE } from "./given.js";
 import { h, lookUp } from "./results.js";
 import { Selection } from "./selection.js";
@@ -13,18 +13,37 @@ const MOST_RESULTS = 20;
 const FEW_RESULTS = 3; // near a selection there is little room
 const SUGGESTIONS = 6;
 const PATIENCE = 400; // ms after which waiting is told
-const WHERE = ["from", "to", "lexicon"];
+
+/**
+ * @typedef {object} Parts
+ * @property {HTMLInputElement} box
+ * @property {HTMLElement} status
+ * @property {HTMLElement} results
+ * @property {HTMLElement} told
+ * @property {Panel} panel
+ *
+ * What stands near a selection.
+ * @typedef {{ holder: HTMLElement, status: HTMLElement, results: HTMLElement }} Panel
+ */
 
 const sheet = new CSSStyleSheet();
 sheet.replaceSync(STYLE);
 
 class DictionaryLookup extends HTMLElement {
-  static observedAttributes = [...WHERE, "lang", "select", "limit", "placeholder"];
+  static observedAttributes = ["from", "to", "lexicon", "lang", "select", "limit", "placeholder"];
 
   #root = this.attachShadow({ mode: "open" });
-  #parts = {};
+
+  /** @type {Parts | undefined} */
+  #parts;
+
+  /** @type {Record<string, AbortController | undefined>} */
   #running = {};
+
+  /** @type {Suggestions | undefined} */
   #suggestions;
+
+  /** @type {Selection | undefined} */
   #selection;
 
   constructor() {
@@ -38,24 +57,36 @@ class DictionaryLookup extends HTMLElement {
 
   disconnectedCallback() {
     this.#selection?.stop();
-    Object.values(this.#running).forEach((one) => one.abort());
+    Object.values(this.#running).forEach((running) => running?.abort());
   }
 
+  /**
+   * @param {string} _name
+   * @param {string | null} before
+   * @param {string | null} now
+   */
   attributeChangedCallback(_name, before, now) {
-    if (this.isConnected && this.#parts.box && before !== now) {
+    if (this.isConnected && this.#parts && before !== now) {
       this.#draw();
     }
   }
 
+  /** @param {FocusOptions} [options] */
   focus(options) {
-    this.#parts.box.focus(options);
+    this.#parts?.box.focus(options);
   }
 
   #asked() {
-    const where = WHERE.map((name) => [name, this.getAttribute(name) ?? ""]);
-    return { ...Object.fromEntries(where), lang: languageOf(this) };
+    const given = (/** @type {string} */ name) => this.getAttribute(name) ?? "";
+    return {
+      from: given("from"), to: given("to"), lexicon: given("lexicon"), lang: languageOf(this),
+    };
   }
 
+  /**
+   * @param {string} name
+   * @param {Record<string, string | number>} [params]
+   */
   #say(name, params) {
     return say(languageOf(this), name, params);
   }
@@ -83,21 +114,22 @@ class DictionaryLookup extends HTMLElement {
     const results = h("div", { part: "results" });
     const told = h("p", { class: "hidden", role: "status" });
     const panel = this.#makePanel();
-    this.#parts = { box, status, results, told, panel };
+    const parts = { box, status, results, told, panel };
+    this.#parts = parts;
     const lang = languageOf(this);
     const all = h("div", { class: "all", part: "all", lang }, form, status, results);
-    this.#root.replaceChildren(all, h("div", { lang }, told, panel));
+    this.#root.replaceChildren(all, h("div", { lang }, told, panel.holder));
     form.addEventListener("submit", (event) => {
       event.preventDefault();
-      this.#search();
+      this.#search(parts);
     });
     this.#suggestions = new Suggestions(box, list, {
       find: (text, signal) => this.#suggest(text, signal),
-      choose: (text) => this.#search(text),
-      clear: () => this.#clear(),
-      told: (count) => this.#tell(count ? this.#say("suggested", { count }) : ""),
+      choose: (text) => this.#search(parts, text),
+      clear: () => this.#clear(parts),
+      told: (count) => this.#tell(parts, count ? this.#say("suggested", { count }) : ""),
     });
-    this.#listenToSelections();
+    this.#listenToSelections(parts);
   }
 
   #makeBox() {
@@ -107,88 +139,119 @@ class DictionaryLookup extends HTMLElement {
       autocapitalize: "none", autocorrect: "off", spellcheck: "false", enterkeyhint: "search",
       maxlength: "200", placeholder: this.getAttribute("placeholder") ?? this.#say("placeholder"),
     });
-    box.value = this.#parts.box?.value ?? "";
+    box.value = this.#parts?.box.value ?? "";
     return box;
   }
 
+  /** @returns {Panel} */
   #makePanel() {
     const close = h("button", { class: "close", "aria-label": this.#say("close") }, "×");
-    close.addEventListener("click", () => this.#selection.close());
+    close.addEventListener("click", () => this.#selection?.close());
     const results = h("div", { part: "results" });
     const status = h("p", { part: "status" });
     const title = h("div", { class: "title" }, status, close);
-    return h("div", {
+    const holder = h("div", {
       popover: "manual", part: "popover", role: "dialog", "aria-label": this.#say("selected"),
     }, title, results);
+    return { holder, status, results };
   }
 
-  #listenToSelections() {
-    const { panel } = this.#parts;
-    const wanted = ["", "true", "only"].includes(this.getAttribute("select"));
-    if (wanted && panel.showPopover) {
-      this.#selection = new Selection(panel, (text) => this.#lookUpSelected(text));
+  /** @param {Parts} parts */
+  #listenToSelections(parts) {
+    const { holder } = parts.panel;
+    const wanted = ["", "true", "only"].includes(this.getAttribute("select") ?? "no");
+    if (wanted && "showPopover" in holder) {
+      this.#selection = new Selection(holder, (text) => this.#lookUpSelected(parts, text));
       this.#selection.start();
     }
   }
 
-  #tell(sentence) {
-    this.#parts.told.textContent = sentence;
+  /**
+   * @param {Parts} parts
+   * @param {string} sentence
+   */
+  #tell({ told }, sentence) {
+    told.textContent = sentence;
   }
 
-  #clear() {
-    const { box, status, results } = this.#parts;
+  /** @param {Parts} parts */
+  #clear({ box, status, results }) {
     this.#running.search?.abort();
     box.value = "";
     status.textContent = "";
     results.replaceChildren();
   }
 
+  /**
+   * @param {string} text
+   * @param {AbortSignal} signal
+   * @returns {Promise<{ text: string, language: string }[]>}
+   */
   async #suggest(text, signal) {
     const { lang, ...where } = this.#asked();
     const query = { q: text, ...where, limit: SUGGESTIONS };
     const { suggestions } = await ask("suggest", query, lang, signal);
     // A form of several languages is the same question.
-    return [...new Map(suggestions.map((one) => [one.text, one])).values()];
+    const byText = new Map();
+    for (const form of suggestions) {
+      byText.set(form.text, form);
+    }
+    return [...byText.values()];
   }
 
-  #search(text = this.#parts.box.value.trim()) {
-    this.#suggestions.close();
-    this.#tell("");
-    this.#parts.box.value = text;
+  /**
+   * @param {Parts} parts
+   * @param {string} text
+   */
+  #search(parts, text = parts.box.value.trim()) {
+    this.#suggestions?.close();
+    this.#tell(parts, "");
+    parts.box.value = text;
     if (!text) {
-      this.#clear();
+      this.#clear(parts);
       return;
     }
-    const limit = Math.min(Math.max(parseInt(this.getAttribute("limit"), 10) || RESULTS, 1), MOST_RESULTS);
-    this.#fill("search", text, limit, this.#parts);
+    const wanted = parseInt(this.getAttribute("limit") ?? "", 10) || RESULTS;
+    this.#fill("search", text, Math.min(Math.max(wanted, 1), MOST_RESULTS), parts);
   }
 
-  async #lookUpSelected(text) {
-    const [title, results] = this.#parts.panel.children;
-    const status = title.firstChild;
+  /**
+   * @param {Parts} parts
+   * @param {string} text "" if nothing is selected any more
+   */
+  async #lookUpSelected(parts, text) {
+    const { status, results } = parts.panel;
     if (!text) {
       this.#running.selection?.abort();
-      this.#tell("");
+      this.#tell(parts, "");
       return;
     }
     await this.#fill("selection", text, FEW_RESULTS, { status, results });
     if (status.textContent) {
-      this.#tell(`${status.textContent} ${this.#say("tab")}`);
+      this.#tell(parts, `${status.textContent} ${this.#say("tab")}`);
     }
   }
 
-  // Look a text up and show what came of it; a later question of the same kind ends this one.
+  /**
+   * Look a text up and show what came of it; a later question of the same kind ends this one.
+   * @param {"search" | "selection"} kind
+   * @param {string} text
+   * @param {number} limit
+   * @param {{ status: HTMLElement, results: HTMLElement }} where
+   */
   async #fill(kind, text, limit, { status, results }) {
     this.#running[kind]?.abort();
-    const running = (this.#running[kind] = new AbortController());
+    const running = new AbortController();
+    this.#running[kind] = running;
     results.setAttribute("aria-busy", "true");
-    const wait = setTimeout(() => (status.textContent = this.#say("busy")), PATIENCE);
-    let sentence = "";
+    const wait = setTimeout(() => { status.textContent = this.#say("busy"); }, PATIENCE);
+    let sentence;
+    /** @type {HTMLElement[]} */
     let elements = [];
     try {
       ({ status: sentence, elements } = await lookUp(text, this.#asked(), limit, running.signal));
     } catch (error) {
-      sentence = error.said ?? this.#say("failed");
+      sentence = (error instanceof Refused && error.message) || this.#say("failed");
     }
     clearTimeout(wait);
     if (!running.signal.aborted) {

@@ -2,6 +2,14 @@
 
 import { ask, askOnce, nameOf, pageAddress, say } from "./ask.js";
 
+/**
+ * An element with attributes and children, texts among them.
+ * @template {keyof HTMLElementTagNameMap} K
+ * @param {K} name
+ * @param {Record<string, string>} attributes
+ * @param {...(Node | string)} children
+ * @returns {HTMLElementTagNameMap[K]}
+ */
 export function h(name, attributes = {}, ...children) {
   const made = document.createElement(name);
   for (const [key, value] of Object.entries(attributes)) {
@@ -11,19 +19,35 @@ export function h(name, attributes = {}, ...children) {
   return made;
 }
 
+/**
+ * @param {string} lang
+ * @param {string} address
+ * @param {Record<string, string>} attributes
+ * @param {...(Node | string)} children
+ */
 function link(lang, address, attributes, ...children) {
   const hint = h("span", { class: "hidden" }, ` (${say(lang, "new-tab")})`);
   const where = { href: address, target: "_blank", rel: "noopener", ...attributes };
   return h("a", where, ...children, hint);
 }
 
-// A name that the server has to be asked for takes its place when it comes.
-function later(made, found, fallback) {
-  found.then((text) => made.prepend(text), () => made.prepend(fallback));
+/**
+ * A name that the server has to be asked for takes its place when it comes.
+ * @param {HTMLElement} made
+ * @param {Promise<string>} name
+ * @param {string} fallback
+ */
+function later(made, name, fallback) {
+  name.then((text) => made.prepend(text), () => made.prepend(fallback));
   return made;
 }
 
-// A text in its own language, with what the search matched marked.
+/**
+ * A text in its own language, with what the search matched marked.
+ * @param {string} text
+ * @param {string} tag
+ * @param {ApiMatch} match
+ */
 function said(text, tag, match) {
   const made = h("bdi", { lang: tag });
   if (match.form !== text || match.language !== tag) {
@@ -41,13 +65,23 @@ function said(text, tag, match) {
   return made;
 }
 
-// The reader's language and that of the match; where there is neither, the first.
+/**
+ * The reader's language and that of the match; where there is neither, the first.
+ * @param {ByTag<unknown>} byTag
+ * @param {string} lang
+ * @param {ApiMatch} match
+ */
 function chosen(byTag, lang, match) {
-  const tags = Object.keys(byTag).sort((a, b) => (b === lang) - (a === lang));
+  const tags = Object.keys(byTag).sort((a, b) => Number(b === lang) - Number(a === lang));
   const wanted = tags.filter((tag) => tag === lang || tag === match.language);
   return wanted.length ? wanted : tags.slice(0, 1);
 }
 
+/**
+ * @param {Sense} sense
+ * @param {string} lang
+ * @param {ApiMatch} match
+ */
 function meaning(sense, lang, match) {
   const made = h("li", { part: "sense" });
   for (const tag of chosen(sense.glosses, lang, match)) {
@@ -62,17 +96,22 @@ function meaning(sense, lang, match) {
   return made;
 }
 
-// Subsenses stand in the sense before them: 1, a, i (record/numbering.py has the same rule).
+/**
+ * Subsenses stand in the sense before them: 1, a, i (record/numbering.py has the same rule).
+ * @param {Sense[]} senses
+ * @param {string} lang
+ * @param {ApiMatch} match
+ */
 function meanings(senses, lang, match) {
   const lists = [h("ol", {})];
   let before = -1;
   for (const one of senses) {
-    const deep = one.extra && Number.isInteger(one.extra.subsense) ? one.extra.subsense : 0;
+    const deep = Number.isInteger(one.extra?.subsense) ? Number(one.extra?.subsense) : 0;
     const depth = Math.min(Math.max(deep, 0), before + 1, 9);
     lists.length = Math.min(lists.length, depth + 1);
     if (lists.length === depth) {
       lists.push(h("ol", { class: "many", type: ["1", "a", "i"][depth] || "1" }));
-      lists[depth - 1].lastChild.append(lists[depth]);
+      lists[depth - 1].lastElementChild?.append(lists[depth]);
     }
     lists[depth].append(meaning(one, lang, match));
     before = depth;
@@ -83,11 +122,15 @@ function meanings(senses, lang, match) {
   return lists[0];
 }
 
+/**
+ * @param {ApiResult} result
+ * @param {string} lang
+ */
 function entryItem({ entry, match }, lang) {
   const address = pageAddress(lang, `entries/${Number(entry.id)}`);
   const head = link(lang, address, { part: "headword" }, said(entry.headword, entry.language, match));
   if (entry.homograph) {
-    head.firstChild.after(h("sup", {}, entry.homograph));
+    head.firstElementChild?.after(h("sup", {}, String(entry.homograph)));
   }
   const named = h("span", { part: "language" }, nameOf(entry.language, lang));
   const senses = meanings(entry.senses, lang, match);
@@ -103,31 +146,48 @@ function entryItem({ entry, match }, lang) {
   return made;
 }
 
-// The lexicons that the entries come from, with their licences.
+/**
+ * The lexicons that the entries come from, with their licences.
+ * @param {ApiResult[]} results
+ * @param {string} lang
+ */
 function sources(results, lang) {
   const made = h("p", { part: "source" }, say(lang, "source"), " ");
   const ids = [...new Set(results.map(({ entry }) => entry.lexicon))];
   ids.forEach((id, index) => {
     const path = `lexicons/${encodeURIComponent(id)}`;
-    const found = askOnce(path, lang);
-    const title = found.then(({ title: titles }) => titles[lang] || Object.values(titles)[0] || id);
-    const licence = found.then((one) => one.licence && ` (${one.licence})`);
+    /** @type {Promise<{ title: ByTag<string>, licence: string }>} */
+    const lexicon = askOnce(path, lang);
+    const title = lexicon.then(({ title: titles }) => titles[lang] || Object.values(titles)[0] || id);
+    const licence = lexicon.then((about) => about.licence && ` (${about.licence})`);
     made.append(index ? "; " : "", later(link(lang, pageAddress(lang, path), {}), title, id));
     made.append(later(h("span", { part: "licence" }), licence, ""));
   });
   return made;
 }
 
-// Look `text` up: what is to be said of the answer, and the elements to show.
-// `asked` has `from`, `to`, `lexicon` and `lang`, the language of the reader.
+/**
+ * What is asked of the search, and the language of the reader.
+ * @typedef {{ from: string, to: string, lexicon: string, lang: string }} Where
+ */
+
+/**
+ * Look `text` up: what is to be said of the answer, and the elements to show.
+ * @param {string} text
+ * @param {Where} asked
+ * @param {number} limit
+ * @param {AbortSignal} signal
+ */
 export async function lookUp(text, asked, limit, signal) {
   const { lang, ...where } = asked;
   const query = { q: text, ...where, group: "entry", limit };
-  const found = await ask("search", query, lang, signal);
-  const { results, total } = found;
+  /** @type {ApiAnswer} */
+  const answer = await ask("search", query, lang, signal);
+  const { results, total } = answer;
   const near = results[0]?.match.kind === "fuzzy";
   const outcome = results.length ? (near ? "near" : "count") : "nothing";
   const more = { q: text, ...where };
+  /** @type {HTMLElement[]} */
   const elements = [h("p", { part: "more" }, link(lang, pageAddress(lang, "", more), {}, say(lang, "more")))];
   if (results.length) {
     elements.unshift(
@@ -135,6 +195,6 @@ export async function lookUp(text, asked, limit, signal) {
       sources(results, lang),
     );
   }
-  const count = found.total_is_exact ? total : `${results.length}+`;
+  const count = answer.total_is_exact ? total : `${results.length}+`;
   return { status: say(lang, outcome, { q: text, count }), elements };
 }

@@ -11,33 +11,56 @@ const MARGIN = 8;
 
 const NOT_READ = "input, textarea, select, [contenteditable], dictionary-lookup";
 
+/**
+ * Whether an element is one in which somebody writes, or a widget.
+ * @param {Element | null | undefined} element
+ */
+const isOutOfBounds = (element) => Boolean(element?.closest(NOT_READ));
+
+/** The words that are selected, and where they are; null if nothing is to be looked up. */
 function selected() {
-  const found = document.getSelection();
-  const text = found.toString().trim().replace(/\s+/gu, " ");
-  if (found.isCollapsed || [...text].length > LONGEST || !/\p{L}/u.test(text)) {
+  const selection = document.getSelection();
+  if (!selection || selection.isCollapsed) {
     return null;
   }
-  const node = found.anchorNode;
-  const element = node instanceof Element ? node : node.parentElement;
-  if (element?.closest(NOT_READ) || document.activeElement?.closest(NOT_READ)) {
+  const text = selection.toString().trim().replace(/\s+/gu, " ");
+  if ([...text].length > LONGEST || !/\p{L}/u.test(text)) {
     return null;
   }
-  return { text, place: found.getRangeAt(0).getBoundingClientRect() };
+  const node = selection.anchorNode;
+  const element = node instanceof Element ? node : node?.parentElement;
+  if (isOutOfBounds(element) || isOutOfBounds(document.activeElement)) {
+    return null;
+  }
+  return { text, place: selection.getRangeAt(0).getBoundingClientRect() };
 }
 
 export class Selection {
-  // On a page with several widgets the first one that listens answers.
+  /**
+   * On a page with several widgets the first one that listens answers.
+   * @type {Set<Selection>}
+   */
   static #listening = new Set();
 
   #panel;
   #lookUp;
+
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
   #timer;
   #shown = "";
   #pressed = false;
+
+  /** @type {HTMLElement | null} */
   #before = null;
+
+  /** @type {AbortController | null} */
   #ends = null;
 
-  // `panel` is a popover; `lookUp(text)` fills it and resolves when it is filled.
+  /**
+   * `panel` is a popover; `lookUp` fills it and resolves when it is filled.
+   * @param {HTMLElement} panel
+   * @param {(text: string) => Promise<void>} lookUp
+   */
   constructor(panel, lookUp) {
     this.#panel = panel;
     this.#lookUp = lookUp;
@@ -47,13 +70,13 @@ export class Selection {
   start() {
     this.#ends ??= new AbortController();
     const { signal } = this.#ends;
-    const listen = (name, heard) => document.addEventListener(name, heard, { signal, capture: true });
+    const options = { signal, capture: true };
     Selection.#listening.add(this);
-    listen("selectionchange", () => this.#soon());
-    listen("pointerdown", (event) => this.#press(event));
-    listen("pointerup", () => this.#release());
-    listen("pointercancel", () => this.#release());
-    listen("keydown", (event) => this.#key(event));
+    document.addEventListener("selectionchange", () => this.#soon(), options);
+    document.addEventListener("pointerdown", (event) => this.#press(event), options);
+    document.addEventListener("pointerup", () => this.#release(), options);
+    document.addEventListener("pointercancel", () => this.#release(), options);
+    document.addEventListener("keydown", (event) => this.#key(event), options);
   }
 
   stop() {
@@ -76,6 +99,7 @@ export class Selection {
     return this.#panel.isConnected && this.#panel.matches(":popover-open");
   }
 
+  /** @param {Event} event */
   #holds(event) {
     return event.composedPath().includes(this.#panel);
   }
@@ -85,6 +109,7 @@ export class Selection {
     this.#timer = setTimeout(() => this.#look(), SETTLED);
   }
 
+  /** @param {PointerEvent} event */
   #press(event) {
     this.#pressed = true;
     if (!this.#holds(event)) {
@@ -102,20 +127,21 @@ export class Selection {
     if (first !== this || this.#pressed || this.#panel.matches(":focus-within")) {
       return;
     }
-    const found = selected();
-    if (!found) {
+    const words = selected();
+    if (!words) {
       this.close();
-    } else if (found.text !== this.#shown) {
-      this.#shown = found.text;
-      const filled = this.#lookUp(found.text);
+    } else if (words.text !== this.#shown) {
+      this.#shown = words.text;
+      const filled = this.#lookUp(words.text);
       // Shown empty only if it takes long; then it says so itself.
-      await Promise.race([filled, new Promise((done) => setTimeout(done, WAITING))]);
-      this.#show(found);
+      await Promise.race([filled, new Promise((done) => { setTimeout(done, WAITING); })]);
+      this.#show(words);
       await filled;
-      this.#show(found);
+      this.#show(words);
     }
   }
 
+  /** @param {{ text: string, place: DOMRect }} words */
   #show({ text, place }) {
     if (this.#shown === text) {
       this.#panel.showPopover();
@@ -123,7 +149,10 @@ export class Selection {
     }
   }
 
-  // In the top layer, but bound to the page: it moves when one scrolls.
+  /**
+   * In the top layer, but bound to the page: it moves when one scrolls.
+   * @param {DOMRect} place
+   */
   #put(place) {
     const gap = matchMedia("(pointer: coarse)").matches ? FINGER_GAP : GAP;
     const { width, height } = this.#panel.getBoundingClientRect();
@@ -135,6 +164,7 @@ export class Selection {
     this.#panel.style.setProperty("top", `${top + scrollY}px`);
   }
 
+  /** @param {KeyboardEvent} event */
   #key(event) {
     if (!this.#isOpen()) {
       return;
@@ -149,13 +179,16 @@ export class Selection {
       }
     } else if (event.key === "Tab" && !event.shiftKey && !this.#panel.matches(":focus-within")) {
       event.preventDefault();
-      this.#before = document.activeElement;
-      this.#panel.querySelector("a, button").focus();
+      this.#before = /** @type {HTMLElement | null} */ (document.activeElement);
+      /** @type {HTMLElement | null} */
+      const first = this.#panel.querySelector("a, button");
+      first?.focus();
     }
   }
 
+  /** @param {FocusEvent} event */
   #left(event) {
-    if (!this.#panel.contains(event.relatedTarget)) {
+    if (!(event.relatedTarget instanceof Node) || !this.#panel.contains(event.relatedTarget)) {
       this.close();
     }
   }

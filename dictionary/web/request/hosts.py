@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 from flask import Flask, request
 
 from dictionary.errors import Misdirected
+from dictionary.web.request import limits
 
 if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
@@ -92,6 +93,7 @@ class Guard:
 
 def _refuse() -> None:
     if request.environ.get(_REFUSED) and request.path not in _OF_MACHINES:
+        limits.count_request()
         raise Misdirected("host-not-ours")
 
 

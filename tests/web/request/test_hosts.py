@@ -16,7 +16,7 @@ from dictionary.app import create_app
 from dictionary.services.operations.rekey import prepare
 from dictionary.services.site import Library
 from dictionary.settings import Settings
-from dictionary.web.serving.hosts import AllowedHosts
+from dictionary.web.request.hosts import AllowedHosts
 from dictionary.web.serving.proxies import Forwarded
 from tests.web.conftest import words
 

@@ -1,0 +1,233 @@
+// The ladder of a search in kept entries: rungs 1 to 4 of the server's (services/search/ladder.py), but
+// for what is read as Telex, VNI or VIQR. It takes entries and gives results, and knows no database.
+
+import { Folding } from "./fold.js";
+
+/**
+ * A form on its rung; places sort as results do. `end` is where the matching part of the form
+ * ends, in code points; `respelt` is 1 if another spelling of the form led to it.
+ * @typedef {object} Place
+ * @property {number} rung
+ * @property {number} respelled
+ * @property {string} rank
+ * @property {string} field
+ * @property {string} language
+ * @property {string} text
+ * @property {number} end
+ * @property {number} respelt
+ */
+
+/** @typedef {Place & { entries: Map<number, KeptEntry> }} Candidate */
+
+/**
+ * Whether a language is `range` or one that only adds to it; "" takes any.
+ * @param {string} range
+ * @param {string} tag
+ */
+const within = (range, tag) => !range || tag === range || tag.startsWith(`${range}-`);
+
+/**
+ * Where the shown letter that `end` (in code points) falls into ends.
+ * @param {string} text
+ * @param {number} end
+ */
+function clusterEnd(text, end) {
+  if (!("Segmenter" in Intl)) {
+    return end;
+  }
+  let at = 0;
+  for (const { segment } of new Intl.Segmenter().segment(text)) {
+    if (at >= end) {
+      break;
+    }
+    at += [...segment].length;
+  }
+  return at;
+}
+
+/** A query, with what is needed to say on which rung a form agrees with it. */
+export class Ladder {
+  #known;
+  #fold;
+  #query;
+  #typed;
+  #exact;
+  #prefix;
+
+  /** @type {Map<string, Set<string>>} */
+  #tones = new Map();
+
+  /**
+   * @param {Words} known
+   * @param {string} query
+   */
+  constructor(known, query) {
+    this.#known = known;
+    this.#fold = new Folding(known.fold);
+    this.#query = query;
+    this.#typed = this.#fold.read(query);
+    this.#exact = known.fold.rungs.indexOf("exact");
+    this.#prefix = known.fold.rungs.indexOf("prefix");
+    /** What the keys of all forms that agree begin with; "" if nothing can agree. */
+    this.key = this.#fold.plainKey(query);
+  }
+
+  /** @param {string} tag */
+  #tonesOf(tag) {
+    let tones = this.#tones.get(tag);
+    if (!tones) {
+      tones = new Set(this.#known.tones[tag] ?? this.#known.fold.tones);
+      this.#tones.set(tag, tones);
+    }
+    return tones;
+  }
+
+  /**
+   * The place of a form among the results, null if it contradicts what was typed.
+   * @param {KeptForm} form
+   * @returns {Place | null}
+   */
+  place([field, language, text, spelling, floor, key, rank]) {
+    if (!key.startsWith(this.key)) {
+      return null;
+    }
+    const typed = this.#typed;
+    const spelled = spelling || text;
+    const respelt = spelled === text ? 0 : 1;
+    const whole = { field, language, text, rank, respelled: 0, end: [...text].length, respelt };
+    if (spelled === this.#query) {
+      return { ...whole, rung: floor };
+    }
+    const form = this.#fold.read(spelled);
+    if (typed.letters.some((letter, index) => letter !== form.letters[index])) {
+      return null;
+    }
+    const rung = this.#fold.compare(typed, form, this.#tonesOf(language));
+    if (rung === null) {
+      return null;
+    }
+    if (form.letters.length > typed.letters.length) {
+      const end = respelt ? whole.end : this.#endOf(text, form);
+      return { ...whole, rung: this.#prefix, end };
+    }
+    const respelled = this.#isRespelled(form, rung) ? 1 : 0;
+    return { ...whole, rung: Math.max(rung, floor), respelled };
+  }
+
+  /**
+   * Where what was typed ends in a form that goes on after it.
+   * @param {string} text
+   * @param {FoldReading} form
+   */
+  #endOf(text, form) {
+    return clusterEnd(text, text.startsWith(this.#query)
+      ? [...this.#query].length : form.ends[this.#typed.letters.length - 1] ?? 0);
+  }
+
+  /**
+   * Whether a form is parted into words in another way, or has a tone on another vowel.
+   * @param {FoldReading} form
+   * @param {number} rung
+   */
+  #isRespelled({ breaks, marks }, rung) {
+    const typed = this.#typed;
+    return breaks.size !== typed.breaks.size || [...breaks].some((at) => !typed.breaks.has(at))
+      || (rung === this.#exact && marks.some((each, index) => each !== typed.marks[index]));
+  }
+}
+
+/**
+ * @param {string} a
+ * @param {string} b
+ */
+const compareText = (a, b) => (a < b ? -1 : a > b ? 1 : 0);
+
+/**
+ * @param {Place} a
+ * @param {Place} b
+ */
+const inOrder = (a, b) => a.rung - b.rung || a.respelled - b.respelled
+  || compareText(a.rank, b.rank) || compareText(a.language, b.language)
+  || compareText(a.text, b.text);
+
+/**
+ * Which of two places of one form is the better one; of spellings that place it alike, that is the
+ * form itself.
+ * @param {Place} a
+ * @param {Place} b
+ */
+const ofOneForm = (a, b) => a.rung - b.rung || a.respelled - b.respelled || a.respelt - b.respelt;
+
+/**
+ * Whether the conditions of a question let an entry through.
+ * @param {Asked} asked
+ * @param {KeptEntry} record
+ */
+function isWanted(asked, record) {
+  if (asked.lexicon && asked.lexicon !== record.lexicon) {
+    return false;
+  }
+  if (asked.to && !record.languages.some((tag) => within(asked.to, tag))) {
+    return false;
+  }
+  if (!asked.pos && !asked.domain) {
+    return true;
+  }
+  /** @type {Entry} */
+  const entry = JSON.parse(record.json);
+  return (!asked.pos || entry.part_of_speech === asked.pos)
+    && (!asked.domain || entry.senses.some((sense) => sense.domains?.includes(asked.domain)));
+}
+
+/**
+ * Each form at its best place, with the entries that have it.
+ * @param {Asked} asked
+ * @param {KeptEntry[]} records
+ * @param {Ladder} ladder
+ */
+function candidates(asked, records, ladder) {
+  /** @type {Map<string, Candidate>} */
+  const forms = new Map();
+  for (const record of records.filter((each) => isWanted(asked, each))) {
+    for (const form of record.forms.filter(([, language]) => within(asked.from, language))) {
+      const place = ladder.place(form);
+      if (place) {
+        const name = `${place.language}\n${place.text}`;
+        const known = forms.get(name);
+        const entries = known?.entries ?? new Map();
+        entries.set(record.id, record);
+        forms.set(name, known && ofOneForm(known, place) <= 0 ? known : { ...place, entries });
+      }
+    }
+  }
+  return [...forms.values()].sort(inOrder);
+}
+
+/**
+ * The results of a question in these entries, best first: one for each entry under the best of its
+ * forms, or, where no language is wanted, one for each form.
+ * @param {Words} known
+ * @param {Asked} asked
+ * @param {Ladder} ladder
+ * @param {KeptEntry[]} records
+ * @returns {{ match: KeptMatch, records: KeptEntry[] }[]}
+ */
+export function matches(known, asked, ladder, records) {
+  const all = candidates(asked, records, ladder).map((place) => ({
+    match: {
+      kind: known.fold.rungs[place.rung],
+      field: place.field,
+      form: place.text,
+      language: place.language,
+      end: place.end,
+    },
+    records: [...place.entries.values()],
+  }));
+  if (!asked.to) {
+    return all;
+  }
+  const seen = new Set();
+  return all.flatMap(({ match, records: some }) => some
+    .filter((record) => !seen.has(record.id) && seen.add(record.id))
+    .map((record) => ({ match, records: [record] })));
+}

@@ -1,0 +1,213 @@
+// The shapes that scripts exchange with the server and with each other. Nothing here is served.
+
+/** A value for each language tag. */
+type ByTag<T> = Record<string, T>;
+
+/** text/rungs.py: RUNGS. A test holds both against each other. */
+type RungName = "exact" | "tone" | "plain" | "prefix" | "words" | "fuzzy";
+
+/** text/portable.py: tables(). */
+interface FoldTables {
+  version: number;
+  rungs: RungName[];
+  apostrophes: string;
+  signs: string;
+  stroked: Record<string, string>;
+  raised: Record<string, string>;
+  joiner: string;
+  alike: Record<string, string>;
+  vowels: string;
+  later: string;
+  tones: string;
+  most: number;
+  case: Record<string, string>;
+  classes: [first: number, last: number, combiningClass: number][];
+}
+
+/** A text in plain letters, each with its marks and where it ends (in code points). */
+interface FoldReading {
+  letters: string[];
+  marks: string[];
+  ends: number[];
+  /** Numbers of letters before which the text has a space or another sign. */
+  breaks: Set<number>;
+}
+
+/** /offline/words. */
+interface Words {
+  locale: string;
+  sentences: Record<string, string>;
+  rungs: Record<string, string>;
+  matched: Record<string, string>;
+  fields: Record<string, string>;
+  relations: Record<string, string>;
+  parts: Record<string, string>;
+  languages: ByTag<string>;
+  tones: ByTag<string>;
+  fold: FoldTables;
+}
+
+interface Sense {
+  glosses: ByTag<string[]>;
+  definitions: ByTag<string>;
+  examples?: { text: string; translations?: ByTag<string>; source?: string }[];
+  domains?: string[];
+  notes?: string;
+  extra?: { subsense?: unknown };
+}
+
+interface Relation {
+  kind: string;
+  target?: string;
+  text?: string;
+}
+
+/** An entry as the API gives it. */
+interface Entry {
+  id: number;
+  lexicon: string;
+  language: string;
+  headword: string;
+  homograph?: number | string;
+  part_of_speech?: string;
+  senses: Sense[];
+  variants?: { form: string; language: string }[];
+  pronunciations?: { ipa?: string }[];
+  relations?: Relation[];
+  etymology?: string;
+  sources?: string[];
+  source_id?: string;
+}
+
+/** A form of a kept entry: `floor` is the best rung that `spelling` may give. */
+type KeptForm = [
+  field: string,
+  language: string,
+  text: string,
+  spelling: string,
+  floor: number,
+  key: string,
+  rank: string,
+];
+
+/** An entry in IndexedDB. */
+interface KeptEntry {
+  id: number;
+  lexicon: string;
+  json: string;
+  forms: KeptForm[];
+  keys: string[];
+  languages: string[];
+  bytes: number;
+}
+
+/** A lexicon in IndexedDB; the copy is whole when `cursor` is null. */
+interface KeptLexicon {
+  id: string;
+  title?: ByTag<string>;
+  language?: string;
+  licence?: string;
+  citation?: string;
+  total?: number;
+  done: number;
+  change: number;
+  newest?: number;
+  cursor: string | null;
+  at: number;
+  bytes: number;
+}
+
+/** A page of a copy: what keepPage needs of it. */
+interface CopiedEntries {
+  entries: { entry: Entry; forms: KeptForm[] }[];
+  gone: number[];
+}
+
+/** /api/v1/lexicons/ID/offline. */
+interface CopyPage extends CopiedEntries {
+  lexicon: { id: string; title: ByTag<string>; language: string; licence: string; citation: string };
+  change: number;
+  total: number;
+  next_cursor: string | null;
+}
+
+/** What is asked of the search; an empty text is no condition. */
+interface Asked {
+  q: string;
+  from: string;
+  to: string;
+  lexicon: string;
+  pos: string;
+  domain: string;
+}
+
+/** Why a result is there; `end` is where the matching part ends, in code points. */
+interface KeptMatch {
+  kind: RungName;
+  field: string;
+  form: string;
+  language: string;
+  end: number;
+}
+
+interface KeptResult {
+  match: KeptMatch;
+  entries: Entry[];
+}
+
+interface KeptAnswer {
+  total: number;
+  shown: number;
+  results: KeptResult[];
+}
+
+/** What the search page shows: a sentence, the results, and filters if the server sent them. */
+interface Shown {
+  said: HTMLElement;
+  nodes: Node[];
+  filters?: HTMLElement;
+}
+
+/** What a search is remembered by. */
+interface Search {
+  q: string;
+  from: string;
+  to: string;
+}
+
+/** /api/v1/search, as the widget uses it. */
+interface ApiMatch {
+  kind: RungName;
+  field: string;
+  form: string;
+  language: string;
+  spans: [start: number, end: number][];
+}
+
+interface ApiResult {
+  entry: Entry;
+  match: ApiMatch;
+}
+
+interface ApiAnswer {
+  results: ApiResult[];
+  total: number;
+  total_is_exact: boolean;
+}
+
+/** What web/embed/script.py puts before the modules of the widget. */
+declare module "*/given.js" {
+  export const TEXTS: Record<string, Record<string, string>>;
+  export const NAMES: ByTag<string[]>;
+  export const STYLE: string;
+}
+
+interface Window {
+  /** swagger-ui-bundle.js, on the page of the API. */
+  SwaggerUIBundle(options: { domNode: Element; url?: string; deepLinking: boolean }): void;
+}
+
+interface Navigator {
+  /** Not in every browser. */
+  readonly connection?: { readonly saveData?: boolean };
+}

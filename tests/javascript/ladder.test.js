@@ -1,0 +1,80 @@
+// The ladder and the cards: the rows of tests/lookup/ and what the server answers to them.
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+
+import "./document.js";
+import { resultNodes } from "../../dictionary/web/static/offline/cards.js";
+import { recordOf } from "../../dictionary/web/static/offline/kept.js";
+import { Ladder, matches } from "../../dictionary/web/static/offline/ladder.js";
+import { TABLES } from "./tables.js";
+
+const records = TABLES.copies.flatMap(
+  ({ lexicon, entries }) => entries.map((copied) => recordOf(lexicon.id, copied)),
+).sort((a, b) => a.id - b.id);
+const titles = new Map(TABLES.copies.map(({ lexicon }) => [lexicon.id, lexicon.title]));
+
+/** What a question asks, with the conditions that it leaves open. */
+const questionOf = ({ query, from, to }) => ({
+  q: query, from, to: to ?? "", lexicon: "", pos: "", domain: "",
+});
+
+/** The results for a row of the tables. */
+function search(row) {
+  const ladder = new Ladder(TABLES.words, row.query);
+  const near = records.filter(({ keys }) => keys.some((key) => key.startsWith(ladder.key)));
+  return matches(TABLES.words, questionOf(row), ladder, near);
+}
+
+/** The cards for a row of the tables, each as [kind, text]. */
+function cards(row) {
+  const results = search(row).slice(0, TABLES.page).map(({ match, records: some }) => ({
+    match, entries: some.map(({ json }) => JSON.parse(json)),
+  }));
+  const answer = { total: results.length, shown: results.length, results };
+  return resultNodes(TABLES.words, questionOf(row), answer, titles).flatMap(
+    (section) => section.named("li").filter((item) => item.getAttribute("class")?.startsWith("card"))
+      .map((card) => [section.getAttribute("data-kind"), card.text.replace(/\s+/g, " ").trim()]),
+  );
+}
+
+test("the first answer is that of the table", () => {
+  assert.ok(TABLES.rows.length > 200);
+  for (const row of TABLES.rows) {
+    const [first] = search(row);
+    const [entry] = (first?.records ?? []).map(({ json }) => JSON.parse(json));
+    const name = `${row.from} ${row.query}`;
+    assert.deepEqual([first?.match.kind, first?.match.form], [row.kind, row.form], name);
+    assert.ok(!row.headword || entry.headword === row.headword, name);
+    assert.ok(!row.gloss || entry.senses[0].glosses.vi.includes(row.gloss), name);
+  }
+});
+
+test("cards say what those of the server say", () => {
+  for (const row of TABLES.rows) {
+    const expected = row.cards.map(([kind, text]) => [kind, text]);
+    const made = cards(row).map(([kind, text], index) => {
+      const [, begin, isWhole] = row.cards[index] ?? [kind, text, true];
+      return [kind, isWhole || !text.startsWith(begin) ? text : begin];
+    });
+    assert.deepEqual(made, expected, `${row.from} ${row.query}`);
+  }
+});
+
+test("who asks for nothing that is kept is told so", () => {
+  const asked = questionOf({ query: "?", from: "vi" });
+  const [section] = resultNodes(TABLES.words, asked, { total: 0, shown: 0, results: [] }, titles);
+  assert.equal(section.getAttribute("class"), "nothing");
+  assert.deepEqual(section.named("a").map((link) => link.getAttribute("href")), ["/?q=%3F"]);
+});
+
+test("more results are offered from where these end", () => {
+  const asked = questionOf({ query: "nước", from: "vi" });
+  const [row] = TABLES.rows.filter(({ query, to }) => query === "nước" && !to);
+  const results = search(row).slice(0, 1).map(({ match, records: some }) => ({
+    match, entries: some.map(({ json }) => JSON.parse(json)),
+  }));
+  const nodes = resultNodes(TABLES.words, asked, { total: 2, shown: 1, results }, titles);
+  const [more] = nodes[nodes.length - 1].named("a");
+  assert.equal(new URLSearchParams(more.getAttribute("href").slice(2)).get("kept"), "1");
+});

