@@ -17,7 +17,7 @@ SCRIPTS = Path(__file__).resolve().parents[1]
 def commands(command: click.Command, name: str) -> Iterator[tuple[str, click.Command]]:
     """Yield (name, command) of every command that does something, in the order of their names."""
     if isinstance(command, click.Group):
-        for sub in sorted(command.commands.values(), key=lambda one: str(one.name)):
+        for sub in sorted(command.commands.values(), key=lambda sub: str(sub.name)):
             yield from commands(sub, f"{name} {sub.name}")
     else:
         yield name, command

@@ -41,7 +41,7 @@ def _problems() -> str:
 
 def _sentence(locale: str, name: str, names: set[str]) -> str:
     try:
-        return text(locale, name, {one: f"{{{one}}}" for one in names})
+        return text(locale, name, {parameter: f"{{{parameter}}}" for parameter in names})
     except ValueError:
         return text(locale, name, dict.fromkeys(names, _MANY))
 
