@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 
 from dictionary.formats.base import Export, Format
@@ -126,7 +126,7 @@ def _entries(entry: Entry) -> Iterator[Entry]:
     yield entry
 
 
-MAKERS = {
+MAKERS: Mapping[str, Callable[[], str]] = {
     "formats": _formats,
     "columns": _columns,
     "markers": _markers,

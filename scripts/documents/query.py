@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
 from typing import Any
+from unittest.mock import patch
 
 from dictionary.services.batches import Order, import_file
 from dictionary.services.operations.rekey import prepare
@@ -69,11 +70,8 @@ def _recorded() -> Iterator[list[_Statement]]:
         statements.append((sql, values))
         return read(reader, sql, values)
 
-    PackedReader.rows = rows  # type: ignore[method-assign]  # to watch, for as long as the block
-    try:
+    with patch.object(PackedReader, "rows", rows):
         yield statements
-    finally:
-        PackedReader.rows = read  # type: ignore[method-assign]  # as it was
 
 
 def _terms(library: Library) -> list[Sequence[Any]]:
