@@ -9,20 +9,23 @@ are open to them and knows of no others: what is not in it is not there.
 from __future__ import annotations
 
 import copy
-from collections.abc import Mapping
+from collections.abc import Callable, Hashable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar, cast
 
 from dictionary.index.search import IndexReader
 from dictionary.languages import matches
 from dictionary.services.viewer import ANYONE, Viewer
 from dictionary.settings import Settings
-from dictionary.store.database import Connection, Database
+from dictionary.store.database import Connection, Database, is_reader
 from dictionary.store.facts import PUBLIC_CATALOGUE
 from dictionary.store.mapping import parted
 from dictionary.store.read import queries
 from dictionary.store.read.packed import PackedReader, ReadState
 from dictionary.store.read.search import Path, Scopes
+
+_Made = TypeVar("_Made")
 
 
 @dataclass(frozen=True, slots=True)
@@ -267,6 +270,8 @@ class Library:
         # In a list so that all who see this library have the same one.
         self._whole = [_Whole(-1, {}, {}, {})]
         self._public = [(-1, 0)]
+        # Within `one_state`: what was read `once`.
+        self.kept_values: dict[Hashable, Any] | None = None
 
     def seen_by(self, viewer: Viewer) -> Library:
         """Return this library, open all the same, as `viewer` sees it."""
@@ -275,6 +280,38 @@ class Library:
         whole = self._whole[0]
         seen.kept = (whole.number, whole.for_reader(viewer.reads))
         return seen
+
+    @contextmanager
+    def one_state(self) -> Iterator[Library]:
+        """Give this library for one answer: all that it reads is of one state (`Database`)."""
+        with self.database.one_state() as database:
+            seen = copy.copy(self)
+            seen.database, seen.kept_values = database, {}
+            whole = self._whole[0]
+            seen.kept = (whole.number, whole.for_reader(self.viewer.reads))
+            yield seen
+
+    def once(self, connection: Connection, key: Hashable, make: Callable[[], _Made]) -> _Made:
+        """Return what `make` reads in a transaction; within `one_state` it is asked once for a key.
+
+        What is read to be written is read each time.
+        """
+        if self.kept_values is None or not is_reader(connection):
+            return make()
+        if key not in self.kept_values:
+            self.kept_values[key] = make()
+        return cast(_Made, self.kept_values[key])
+
+    def reader(self, connection: Connection) -> PackedReader:
+        """Return a reader for a transaction; within `one_state` it knows the state by itself."""
+        reader = PackedReader(connection)
+        if self.kept_values is not None and is_reader(connection):
+            reader.state = self.once(connection, ReadState, reader.look)
+        return reader
+
+    def catalogue_in(self, connection: Connection) -> Catalogue:
+        """Return the viewer's catalogue at the state of a transaction."""
+        return self.catalogue(connection, self.reader(connection).look())
 
     def catalogue(self, connection: Connection, state: ReadState) -> Catalogue:
         """Return the viewer's catalogue at `state`, read again only if it has changed since."""
@@ -303,7 +340,9 @@ class Library:
         return last
 
     def lexicons(self, connection: Connection) -> Mapping[str, Mapping[str, Any]]:
-        """Return the lexicons that the viewer sees, read anew: for those who are to write."""
+        """Return the lexicons that the viewer sees; those who are to write read them anew."""
+        if is_reader(connection):
+            return self.catalogue_in(connection).lexicons
         whole = _Whole(-1, {row["id"]: row for row in queries.lexicons(connection)}, {}, {})
         return whole.for_reader(self.viewer.reads).lexicons
 

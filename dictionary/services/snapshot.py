@@ -59,7 +59,7 @@ def reading(library: Library) -> Iterator[Snapshot]:
     # The index first: a search may then meet a newer index than the state says, never an older.
     served = library.index.state()
     with library.database.read() as connection:
-        reader = PackedReader(connection)
+        reader = library.reader(connection)
         yield Snapshot(library, reader, served, library.catalogue(connection, reader.look()))
 
 

@@ -62,10 +62,15 @@ def let_go_sqlite(connection: Any, record: Any) -> None:
         cursor.close()
 
 
+def is_reader(connection: Connection) -> bool:
+    """Say whether a connection is one that `Database.read` gives: what it sees does not change."""
+    return bool(connection.get_execution_options().get("reader"))
+
+
 def begin_sqlite(connection: Connection) -> None:
     """Begin a transaction: one that will write begins as a writer, with a writer's means."""
     options = connection.get_execution_options()
-    if options.get("reader"):
+    if is_reader(connection):
         return  # `Database.read` begins by hand
     writer = options.get("writer")
     connection.info["wrote"] = bool(writer)

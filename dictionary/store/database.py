@@ -8,10 +8,12 @@ numbers become visible in their order.
 
 from __future__ import annotations
 
+import copy
 import fcntl
 import os
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 from zlib import crc32
@@ -25,12 +27,20 @@ from sqlalchemy.exc import DBAPIError
 
 from dictionary.errors import Damaged, DictionaryError, Full, Outdated, Unavailable
 from dictionary.store import connections
-from dictionary.store.connections import BATCH_CACHE_KB, WRITER_CACHE_KB
+from dictionary.store.connections import BATCH_CACHE_KB, WRITER_CACHE_KB, is_reader
 from dictionary.store.database_file import DatabaseFile
 from dictionary.store.faults import lacks_tables, meaning
 
 # Connection is named here for services, which hand it on and must not know sqlalchemy.
-__all__ = ["Connection", "Database", "Moved", "downgrade", "migrate", "require_current"]
+__all__ = [
+    "Connection",
+    "Database",
+    "Moved",
+    "downgrade",
+    "is_reader",
+    "migrate",
+    "require_current",
+]
 
 # A wheel has them inside the package (setup.py), a checkout beside it.
 _PACKAGE = Path(__file__).resolve().parents[1]
@@ -44,6 +54,14 @@ _SNAPSHOT = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"
 
 class Moved(Exception):
     """What was read outside a transaction does not belong together: read it again in one."""
+
+
+@dataclass(slots=True)
+class _Block:
+    """A block of `one_state`: what ends its transaction, and its connection once it has begun."""
+
+    ending: ExitStack
+    connection: Connection | None = None
 
 
 class Database:
@@ -67,6 +85,7 @@ class Database:
         self._errors = (DBAPIError, self.engine.dialect.loaded_dbapi.Error)
         # Taken and given back at one end, which is safe for threads; as many as read at once.
         self._idle: list[Connection] = []
+        self.block: _Block | None = None
 
     def _engine(self) -> Engine:
         if not self.sqlite:
@@ -114,8 +133,43 @@ class Database:
         return None
 
     @contextmanager
+    def one_state(self) -> Iterator[Database]:
+        """Give this database for one thread, with reads that all see the same state.
+
+        They share one transaction, which begins with the first of them and ends with the block.
+        What is written meanwhile, the block does not see.
+        """
+        joined = copy.copy(self)
+        with ExitStack() as ending:
+            joined.block = _Block(ending)
+            try:
+                yield joined
+            finally:
+                joined.block = None
+
+    @contextmanager
     def read(self) -> Iterator[Connection]:
         """Open a transaction that sees one state of the database; it is rolled back at the end.
+
+        Within `one_state` it is the transaction of the block.
+        """
+        block = self.block
+        if block is None:
+            with self._read() as connection:
+                yield connection
+            return
+        if block.connection is None:
+            block.connection = block.ending.enter_context(self._read())
+        try:
+            yield block.connection
+        except self._errors as error:
+            if (told := self._meaning(error)) is not None:
+                raise told from error
+            raise
+
+    @contextmanager
+    def _read(self) -> Iterator[Connection]:
+        """Open a transaction to read in.
 
         It is begun and ended by hand on a connection that is kept for this: a search is over
         sooner than a pool and SQLAlchemy have opened and closed a transaction.

@@ -33,7 +33,10 @@ def batch_for(
 
     Raises NotFound, also for a lexicon that is closed to the viewer, Unauthorized, Forbidden.
     """
-    row = batches.one(connection, batch_id) if 0 < batch_id <= _MAX_ID else None
+    row = None
+    if 0 < batch_id <= _MAX_ID:
+        key = "batch", batch_id
+        row = library.once(connection, key, lambda: batches.one(connection, batch_id))
     if row is None or row["lexicon_id"] not in library.lexicons(connection):
         raise NotFound("batch-not-found", id=str(batch_id))
     library.viewer.require(role, row["lexicon_id"])

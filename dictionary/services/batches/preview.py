@@ -13,7 +13,7 @@ from dictionary.services.batches.decide import batch_for, require_state
 from dictionary.services.site import Library
 from dictionary.services.viewer import CONTRIBUTOR, EDITOR
 from dictionary.store import batches
-from dictionary.store.read import queries, versions
+from dictionary.store.read import versions
 from dictionary.store.write import staging
 from dictionary.store.write.staging import ACCEPT, REJECT
 
@@ -58,7 +58,7 @@ def plan(library: Library, batch_id: int) -> ApplyPreview:
         if row["state"] != "checked":
             return ApplyPreview()
         found = staging.tally(connection, batch_id)
-        moved = queries.last_change(connection) != row["base_change"]
+        moved = library.reader(connection).look().change != row["base_change"]
         is_stale = moved and staging.stale(connection, batch_id, row["lexicon_id"]) > 0
     counts: Counter[str] = Counter()
     for outcome, kind, decision, count in found:

@@ -13,7 +13,6 @@ from dictionary.services.site import Catalogue, Library
 from dictionary.store.database import Connection
 from dictionary.store.mapping import sort_key
 from dictionary.store.read import queries
-from dictionary.store.read.packed import PackedReader
 from dictionary.store.read.queries import BrowseFilter
 
 _PAGE = 60
@@ -95,7 +94,7 @@ def _counted(
     library: Library, connection: Connection, part: BrowsedSet
 ) -> tuple[Catalogue, Mapping[int, int]]:
     """Return the catalogue, and how many entries each scope of the lexicon or language has."""
-    catalogue = library.catalogue(connection, PackedReader(connection).look())
+    catalogue = library.catalogue_in(connection)
     if part.lexicon is not None and part.lexicon not in catalogue.lexicons:
         raise NotFound("lexicon-not-found", id=part.lexicon)
     scopes = catalogue.scopes_of(part.lexicon, part.language)

@@ -18,12 +18,11 @@ from dictionary.services.site import Library
 from dictionary.store.database import Connection
 from dictionary.store.mapping import sort_key
 from dictionary.store.read import entry_heads, queries
-from dictionary.store.read.packed import PackedReader
 from dictionary.store.read.queries import BrowseFilter
 
 MAX_PAGE = 1000
 # What the columns of ids and of revision numbers hold.
-_MAX_ID = 2**63 - 1
+MAX_ID = 2**63 - 1
 _MAX_NUMBER = 2**31 - 1
 
 
@@ -70,10 +69,11 @@ def shown_of(row: Mapping[str, Any]) -> Shown:
 
 def _seen_head(library: Library, connection: Connection, entry_id: int) -> Mapping[str, Any] | None:
     """Return the newest state of an entry, None if its lexicon is closed to the viewer."""
-    row = queries.entry_head(connection, entry_id)
+    key = "entry", entry_id
+    row = library.once(connection, key, lambda: queries.entry_head(connection, entry_id))
     if row is None:
         return None
-    catalogue = library.catalogue(connection, PackedReader(connection).look())
+    catalogue = library.catalogue_in(connection)
     return row if row["lexicon_id"] in catalogue.lexicons else None
 
 
@@ -83,7 +83,7 @@ def entry(library: Library, entry_id: int) -> Shown:
     Raises NotFound, Withdrawn with the number of its last revision, or Removed with the reason.
     """
     row = None
-    if entry_id <= _MAX_ID:
+    if entry_id <= MAX_ID:
         with library.database.read() as connection:
             row = _seen_head(library, connection, entry_id)
             if row is not None and row["status"] == "removed":
@@ -116,7 +116,7 @@ def history(library: Library, entry_id: int) -> Sequence[Mapping[str, Any]]:
     Raises NotFound if there is no such entry.
     """
     found: Sequence[Mapping[str, Any]] = ()
-    if entry_id <= _MAX_ID:
+    if entry_id <= MAX_ID:
         with library.database.read() as connection:
             if _seen_head(library, connection, entry_id) is not None:
                 found = queries.revisions(connection, entry_id)
@@ -128,7 +128,7 @@ def history(library: Library, entry_id: int) -> Sequence[Mapping[str, Any]]:
 def lexicon_of(library: Library, entry_id: int) -> str:
     """Return the id of the lexicon of an entry, whatever its status; NotFound if there is none."""
     row = None
-    if entry_id <= _MAX_ID:
+    if entry_id <= MAX_ID:
         with library.database.read() as connection:
             row = _seen_head(library, connection, entry_id)
     if row is None:
@@ -142,7 +142,7 @@ def revision(library: Library, entry_id: int, number: int) -> Mapping[str, Any]:
     Raises NotFound if there is none, Removed if its content was taken away.
     """
     found = None
-    if entry_id <= _MAX_ID and number <= _MAX_NUMBER:
+    if entry_id <= MAX_ID and number <= _MAX_NUMBER:
         with library.database.read() as connection:
             if _seen_head(library, connection, entry_id) is not None:
                 found = queries.one_revision(connection, entry_id, number)
@@ -168,10 +168,26 @@ def compared(before: Mapping[str, Any], after: Mapping[str, Any]) -> list[dict[s
     return list(field_changes(old, new))
 
 
-def _summaries(library: Library) -> list[LexiconSummary]:
+def lexicon_rows(library: Library) -> Mapping[str, Mapping[str, Any]]:
+    """Return what is said of the lexicons that the viewer sees, by id."""
     with library.database.read() as connection:
-        catalogue = library.catalogue(connection, PackedReader(connection).look())
-        counts = queries.counts(connection)
+        return library.catalogue_in(connection).lexicons
+
+
+def lexicon_row(library: Library, lexicon_id: str) -> Mapping[str, Any]:
+    """Return what is said of a lexicon; NotFound if it is not there for the viewer."""
+    row = lexicon_rows(library).get(lexicon_id)
+    if row is None:
+        raise NotFound("lexicon-not-found", id=lexicon_id)
+    return row
+
+
+def _summaries(library: Library, only: str | None = None) -> list[LexiconSummary]:
+    """Return the lexicons by id, or one of them alone, with what is counted in their scopes."""
+    with library.database.read() as connection:
+        catalogue = library.catalogue_in(connection)
+        scopes = None if only is None else catalogue.scopes_of(only)
+        counts = {} if scopes == [] else queries.counts(connection, scopes)
     entries: Counter[str] = Counter()
     tags: dict[str, set[str]] = {}
     for number, scope in catalogue.scopes.items():
@@ -191,7 +207,7 @@ def lexicons(library: Library) -> list[LexiconSummary]:
 
 def lexicon(library: Library, lexicon_id: str) -> LexiconSummary:
     """Return one lexicon; NotFound if there is none of that id."""
-    for summary in _summaries(library):
+    for summary in _summaries(library, lexicon_id):
         if summary.row["id"] == lexicon_id:
             return summary
     raise NotFound("lexicon-not-found", id=lexicon_id)
@@ -200,7 +216,7 @@ def lexicon(library: Library, lexicon_id: str) -> LexiconSummary:
 def initials(library: Library, lexicon_id: str) -> list[str]:
     """Return the letters that the lexicon's entries are filed under, in alphabetical order."""
     with library.database.read() as connection:
-        catalogue = library.catalogue(connection, PackedReader(connection).look())
+        catalogue = library.catalogue_in(connection)
         if lexicon_id not in catalogue.lexicons:
             raise NotFound("lexicon-not-found", id=lexicon_id)
         found = queries.initials(connection, catalogue.scopes_of(lexicon_id))
@@ -216,7 +232,7 @@ def browse(
     Raises NotFound for the lexicon, BadRequest for the limit or the cursor.
     """
     with library.database.read() as connection:
-        catalogue = library.catalogue(connection, PackedReader(connection).look())
+        catalogue = library.catalogue_in(connection)
         if lexicon_id not in catalogue.lexicons:
             raise NotFound("lexicon-not-found", id=lexicon_id)
         scopes = catalogue.scopes_of(lexicon_id) if initial is not None else None
@@ -250,7 +266,7 @@ def languages(library: Library) -> list[LanguageSummary]:
     An entry counts for every language that it has a form in.
     """
     with library.database.read() as connection:
-        catalogue = library.catalogue(connection, PackedReader(connection).look())
+        catalogue = library.catalogue_in(connection)
         counts = queries.counts(connection)
     entries: Counter[str] = Counter()
     within: dict[str, set[str]] = {}
@@ -280,7 +296,7 @@ def changes(library: Library, since: int, limit: int) -> tuple[list[Mapping[str,
     if not 1 <= limit <= MAX_PAGE:
         raise BadRequest("limit-out-of-range", field="limit", limit=MAX_PAGE)
     with library.database.read() as connection:
-        reader = PackedReader(connection)
+        reader = library.reader(connection)
         catalogue = library.catalogue(connection, reader.look())
         if not catalogue.beyond and since >= library.public_change(reader):
             return [], since

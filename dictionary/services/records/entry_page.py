@@ -19,7 +19,7 @@ from dictionary.services.search import lookup
 from dictionary.services.search.lookup import Question
 from dictionary.services.search.question import MAX_QUERY
 from dictionary.services.site import Catalogue, Library
-from dictionary.services.snapshot import Snapshot, reading
+from dictionary.services.snapshot import Snapshot, at_a_glance, reading
 from dictionary.store.read import search as store
 from dictionary.store.read.search import PublishedEntry
 
@@ -50,6 +50,21 @@ class Surroundings:
     shared: Sequence[str]
     alike: Sequence[PublishedEntry]
     history: Sequence[Mapping[str, Any]]
+
+
+def headword(library: Library, entry_id: int) -> str | None:
+    """Return the headword of a published entry that the viewer sees; None if there is none.
+
+    It costs one statement.
+    """
+
+    def make(snapshot: Snapshot) -> str | None:
+        head = store.heads(snapshot.reader, [entry_id]).get(entry_id)
+        if head is None or head.scope_id not in snapshot.catalogue.scopes:
+            return None
+        return str(json.loads(head.json)["headword"])
+
+    return at_a_glance(library, make) if entry_id <= entries.MAX_ID else None
 
 
 def entry(library: Library, entry_id: int) -> Surroundings:

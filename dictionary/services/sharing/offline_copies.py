@@ -12,7 +12,6 @@ from dictionary.services.cursor import pack, unpack
 from dictionary.services.site import PUBLIC, Library
 from dictionary.store.read import offline as store
 from dictionary.store.read.offline import KeptForm
-from dictionary.store.read.packed import PackedReader
 
 __all__ = [
     "MAX_ENTRIES",
@@ -50,7 +49,7 @@ def copied(library: Library, lexicon_id: str, since: int, cursor: str | None, li
         raise BadRequest("limit-out-of-range", field="limit", limit=MAX_ENTRIES)
     (after,) = unpack(cursor, (int,)) if cursor else (0,)
     with library.database.read() as connection:
-        reader = PackedReader(connection)
+        reader = library.reader(connection)
         state = reader.look()
         row = library.catalogue(connection, state).lexicons.get(lexicon_id)
         if row is None or row["visibility"] != PUBLIC:

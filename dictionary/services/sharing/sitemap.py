@@ -13,7 +13,6 @@ from dictionary.files.prepared import PreparedName
 from dictionary.services.records.entries import Shown, shown_of
 from dictionary.services.site import Library
 from dictionary.store.read import queries
-from dictionary.store.read.packed import PackedReader
 
 __all__ = [
     "SIZE",
@@ -47,13 +46,13 @@ class SitemapContents:
 def state(library: Library) -> int:
     """Return a number that changes with the lexicons that there are, and who sees them."""
     with library.database.read() as connection:
-        return PackedReader(connection).look().catalogue
+        return library.reader(connection).look().catalogue
 
 
 def whole(library: Library) -> SitemapContents:
     """Return what there is for everybody, whoever asks."""
     with library.database.read() as connection:
-        catalogue = library.catalogue(connection, PackedReader(connection).look())
+        catalogue = library.catalogue_in(connection)
         found = queries.parts(connection, list(catalogue.lexicons), SIZE)
     languages = sorted({scope.language for scope in catalogue.scopes.values()})
     return SitemapContents(list(catalogue.lexicons.values()), languages, found)
@@ -66,7 +65,7 @@ def part(library: Library, number: int) -> Iterator[Shown]:
     last, end = number * SIZE, (number + 1) * SIZE
     while True:
         with library.database.read() as connection:
-            catalogue = library.catalogue(connection, PackedReader(connection).look())
+            catalogue = library.catalogue_in(connection)
             lexicons = list(catalogue.lexicons)
             rows = queries.between(connection, lexicons, (last, end), _READ)
         for row in rows:

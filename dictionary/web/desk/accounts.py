@@ -76,7 +76,7 @@ def one_account(name: str) -> str | AnyResponse:
 
 def titles() -> dict[str, Any]:
     """Return the titles of the lexicons that the viewer sees, by id."""
-    return {one.row["id"]: one.row["title"] for one in entries.lexicons(library())}
+    return {id_: row["title"] for id_, row in entries.lexicon_rows(library()).items()}
 
 
 # One's own.

@@ -76,7 +76,7 @@ def frame(batch_id: int, current: str = "") -> Frame:
     is_own = may_edit or row["by"] == viewer().name
     return Frame(
         row=row,
-        lexicon=entries.lexicon(library(), row["lexicon_id"]).row,
+        lexicon=entries.lexicon_row(library(), row["lexicon_id"]),
         plan=preview.plan(library(), batch_id),
         counts=counts,
         tabs=_tabs(row, counts, current),

@@ -50,7 +50,7 @@ def desk_lexicon(lexicon_id: str) -> str:
 def _form(lexicon_id: str, given: Mapping[str, str]) -> dict[str, object]:
     """Return what the page of a new batch shows; `given` is what was filled in before."""
     return {
-        "lexicon": entries.lexicon(library(), lexicon_id).row,
+        "lexicon": entries.lexicon_row(library(), lexicon_id),
         "given": given,
         "modes": MODES,
         "chosen": given.get("mode", UPDATE),
@@ -69,7 +69,7 @@ def _form(lexicon_id: str, given: Mapping[str, str]) -> dict[str, object]:
 )
 def upload(lexicon_id: str) -> str | AnyResponse:
     """The form that takes a file; it is kept, waits to be checked, and its columns are mapped."""
-    entries.lexicon(library(), lexicon_id)
+    entries.lexicon_row(library(), lexicon_id)
     viewer().require(CONTRIBUTOR, lexicon_id)
     given = request.form.to_dict()
     if request.method == "GET":

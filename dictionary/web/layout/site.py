@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from functools import wraps
 from types import ModuleType
 from typing import Any
 
@@ -17,7 +18,7 @@ from werkzeug.wrappers import Response as AnyResponse
 
 from dictionary import messages
 from dictionary.web.layout.templating import interface
-from dictionary.web.request.context import viewer
+from dictionary.web.request.context import one_state, viewer
 from dictionary.web.request.numbers import LARGEST_REVISION
 from dictionary.web.request.safety import nonce
 
@@ -84,6 +85,19 @@ def page_of_request() -> Page | None:
     return given.get(request.endpoint or "")
 
 
+def _of_one_state(view: View) -> View:
+    """Return a view that reads all of a page in one transaction; one that writes is left alone."""
+
+    @wraps(view)
+    def shown(**values: Any) -> str | AnyResponse:
+        if request.method not in ("GET", "HEAD"):
+            return view(**values)
+        with one_state():
+            return view(**values)
+
+    return shown
+
+
 def _take_interface(_endpoint: str | None, values: dict[str, Any] | None) -> None:
     if values:
         values.pop("interface", None)
@@ -124,8 +138,8 @@ def init_app(app: Flask, modules: Iterable[ModuleType]) -> None:
         if isinstance(one, Page):
             given[f"{BLUEPRINT}.{one.name}"] = one
             first = {"interface": messages.LOCALES[0]}
-            methods = list(one.methods)
+            methods, view = list(one.methods), _of_one_state(one.view)
             for rule in filter(None, (one.rule, one.longer)):
-                blueprint.add_url_rule(rule, one.name, one.view, defaults=first, methods=methods)
-                blueprint.add_url_rule(_OTHERS + rule, one.name, one.view, methods=methods)
+                blueprint.add_url_rule(rule, one.name, view, defaults=first, methods=methods)
+                blueprint.add_url_rule(_OTHERS + rule, one.name, view, methods=methods)
     app.register_blueprint(blueprint)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
+from typing import Any
 
 from flask import redirect, render_template, request
 from werkzeug.wrappers import Response as AnyResponse
@@ -23,12 +25,15 @@ from dictionary.web.request.numbers import LARGEST_REVISION, whole
 @page(f"/entries/<{ID}:entry_id>", ANYBODY, longer=f"/entries/<{ID}:entry_id>/<slug>")
 def entry(entry_id: int, slug: str = "") -> str | AnyResponse:
     """An entry with its source, its neighbours and its history; its headword is in its address."""
+    if not slug:
+        headword = entry_page.headword(library(), entry_id)
+        if headword is not None and entry_slug(headword):
+            return _to_readable({"id": entry_id, "headword": headword})
     found = entry_page.entry(library(), entry_id)
     most = display.EVERYTHING if "whole" in request.args else display.MANY
     shown = display.entry_view(found.shown.id, found.shown.json, found.lexicon, most)
     if slug != entry_slug(shown["headword"]):
-        query = request.query_string.decode("ascii", "replace")
-        return redirect(entry_url(shown) + (f"?{query}" if query else ""), 301)
+        return _to_readable(shown)
     shown["related"] = {
         target: display.entry_view(one.id, one.json, most=display.FEW)
         for target, one in found.related.items()
@@ -53,6 +58,12 @@ def entry(entry_id: int, slug: str = "") -> str | AnyResponse:
         described=metadata.description(shown, interface()),
         linked=metadata.entry(shown, found.shown.updated_at),
     )
+
+
+def _to_readable(named: Mapping[str, Any]) -> AnyResponse:
+    """Lead to the address that has the headword in it, with the query."""
+    query = request.query_string.decode("ascii", "replace")
+    return redirect(entry_url(named) + (f"?{query}" if query else ""), 301)
 
 
 @page(f"/entries/<{ID}:entry_id>/revisions/<{NUMBER}:number>", ANYBODY)

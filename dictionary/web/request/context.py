@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import cast
 
 from flask import current_app, g, request
@@ -15,6 +17,18 @@ def library() -> Library:
     """Return the library that the application was made with, as the request's viewer sees it."""
     found = g.get("library")
     return cast(Library, current_app.extensions["dictionary"] if found is None else found)
+
+
+@contextmanager
+def one_state() -> Iterator[None]:
+    """Have all that is read within see one state of the database, in one transaction."""
+    own = g.get("library")
+    with library().one_state() as seen:
+        g.library = seen
+        try:
+            yield
+        finally:
+            g.library = own
 
 
 def viewer() -> Viewer:
