@@ -142,7 +142,7 @@ def rows(
 
 
 def has_failed_rows(row: Mapping[str, Any]) -> bool:
-    """Say whether a batch has rows in error, which `failed.failed` gives as a file."""
+    """Say whether a batch has rows in error, which `error_rows.failed` gives as a file."""
     return bool(row["counts"].get("error"))
 
 

@@ -11,8 +11,8 @@ from pathlib import Path
 from typing import Any
 
 from dictionary.errors import NotFound, NotOffered
-from dictionary.formats.base import Export, Format, Writer
-from dictionary.formats.registry import FORMATS
+from dictionary.formats.base import Export, ExportFormat
+from dictionary.formats.registry import EXPORT_FORMATS
 from dictionary.formats.tabular import table
 from dictionary.formats.tabular.writing import template_columns
 from dictionary.formats.tabular.xlsx import writing as xlsx_writing
@@ -28,7 +28,7 @@ from dictionary.store.database import Connection
 from dictionary.store.read import versions
 
 # The formats that can be written, by name.
-_WRITTEN = {known.name: known for known in FORMATS if known.write is not None}
+_WRITTEN = {known.name: known for known in EXPORT_FORMATS}
 WRITTEN = tuple(_WRITTEN)
 _OF_THE_LAST = "languages"
 # The formats of tables that people fill in by hand.
@@ -59,12 +59,12 @@ def export(
     `stopped` is called now and then; once it returns True, the iterator raises BrokenPipeError.
     Raises NotFound for the lexicon, NotOffered for a format that is not written.
     """
-    form, write = _written(name)
+    form = _written(name)
     with library.database.read() as connection:
         about = library.lexicons(connection).get(lexicon_id)
     if about is None:
-        raise NotFound("lexicon-not-found", id=lexicon_id)
-    file = f"{lexicon_id}{form.endings[0]}"
+        raise NotFound("lexicon-not-form", id=lexicon_id)
+    file = f"{lexicon_id}{form.ending}"
 
     def content() -> Iterator[bytes]:
         with library.database.read() as connection:
@@ -73,9 +73,12 @@ def export(
             entries = partial(_entries, connection, lexicon_id, stopped)
             data = Export(language, entries, {**about, **brought})
             if not with_media:
-                yield from write(data)
+                yield from form.write(data)
                 return
-            parts = [ArchiveFile(file, write(data), is_text=True), *_companions(form, data)]
+            parts = [
+                ArchiveFile(file, form.write(data), is_text=True),
+                *_companions(form, data),
+            ]
             paths = [part.path for part in parts]
             beside = _media(connection, lexicon_id, folder(library.settings), paths)
             yield from bundle(chain(parts, beside))
@@ -84,18 +87,18 @@ def export(
 
 
 def called(lexicon_id: str, name: str, *, with_media: bool = False) -> tuple[str, str]:
-    """Return file name and media type of an export. Raises NotOffered as `export` does."""
-    form, _ = _written(name)
+    """Return file name and media type of such an export. Raises NotOffered as `export` does."""
+    form = _written(name)
     if with_media:
         return f"{lexicon_id}{bundles.ENDING}", bundles.MEDIA_TYPE
-    return f"{lexicon_id}{form.endings[0]}", form.media_type
+    return f"{lexicon_id}{form.ending}", form.media_type
 
 
-def _written(name: str) -> tuple[Format, Writer]:
+def _written(name: str) -> ExportFormat:
     form = _WRITTEN.get(name)
-    if form is None or form.write is None:
+    if form is None:
         raise NotOffered("format-not-written", name=name, known=", ".join(WRITTEN))
-    return form, form.write
+    return form
 
 
 def _brought(connection: Connection, lexicon_id: str, name: str) -> dict[str, Any]:
@@ -115,8 +118,8 @@ def _brought(connection: Connection, lexicon_id: str, name: str) -> dict[str, An
     return {"columns": columns or {}, name: extra}
 
 
-def _companions(form: Format, data: Export) -> Iterator[ArchiveFile]:
-    """Yield the companion files of an export, such as LIFT ranges."""
+def _companions(form: ExportFormat, data: Export) -> Iterator[ArchiveFile]:
+    """Yield the files that belong beside the lexicon's own, such as ranges of LIFT."""
     for ending, write in form.companions.items():
         content = b"".join(write(data))
         if content:
@@ -157,4 +160,4 @@ def template(name: str, language: str, explain: Explain) -> tuple[str, str, byte
         content = table.template(tag)
     else:
         content = xlsx_writing.template(tag, explain(template_columns(tag)))
-    return f"template{_WRITTEN[name].endings[0]}", _WRITTEN[name].media_type, content
+    return f"template{_WRITTEN[name].ending}", _WRITTEN[name].media_type, content
