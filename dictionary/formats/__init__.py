@@ -1,4 +1,4 @@
 """Files to entries and back: base says what a format is, registry which there are.
 
-A format knows base and entry, never another format and never the database.
+A format knows base, checks and record, never another format and never the database.
 """

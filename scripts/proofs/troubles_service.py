@@ -24,8 +24,9 @@ PASSWORD, ACCOUNT, LEXICON = "ba con voi qua suối", "thu", "proof"
 # What a home needs before it is served: lexicons, somebody who may do everything, a token.
 _BEGIN = f"""
 import json
-from dictionary.services import accounts, lexicons, tokens
+from dictionary.services.people import accounts, tokens
 from dictionary.services.people.accounts import NewAccount
+from dictionary.services.records import lexicons
 from dictionary.services.records.lexicons import Facts
 from dictionary.services.site import Library
 from dictionary.services.people.tokens import Grant

@@ -85,7 +85,7 @@ def entry(library: Library, entry_id: int) -> Surroundings:
     targets = [relation["target"] for relation in document["relations"]]
     related = entries.related(library, shown.lexicon, targets)
     # Where each leads to the other, it is said once.
-    known = {one.id for one in related.values()}
+    known = {target.id for target in related.values()}
     others = [(kind, head) for kind, head in pointing if head.id not in known]
     return Surroundings(
         shown,
@@ -111,12 +111,12 @@ def _pointing(
     scopes = frozenset(snapshot.catalogue.scopes_of(shown.lexicon))
     wanted = pointed_at(document)
     ids = snapshot.library.index.pointing(wanted, scopes, _MOST_POINTING + 1)
-    found = []
+    pointing = []
     for head in sorted(store.heads(snapshot.reader, ids).values()):
         kind = next(leading(json.loads(head.json), document), None)
         if kind is not None and head.id != shown.id and head.scope_id in scopes:
-            found.append((kind, head))
-    return found
+            pointing.append((kind, head))
+    return pointing
 
 
 def _alike(
@@ -125,7 +125,7 @@ def _alike(
     """Return the language that is asked, the glosses that others share, and those others."""
     pivot = next((tag for tag in _PIVOTS if any(_glosses(document, tag))), _PIVOTS[0])
     shared: list[str] = []
-    found: dict[int, PublishedEntry] = {}
+    alike: dict[int, PublishedEntry] = {}
     for gloss in islice(dict.fromkeys(_glosses(document, pivot)), _MOST_ASKED):
         if len(shared) == _GLOSSES:
             break
@@ -133,8 +133,8 @@ def _alike(
         if others:
             shared.append(gloss)
         for head in others:
-            found.setdefault(head.id, head)
-    return pivot, shared, list(found.values())
+            alike.setdefault(head.id, head)
+    return pivot, shared, list(alike.values())
 
 
 def _glosses(document: Mapping[str, Any], tag: str) -> Iterator[str]:
