@@ -102,7 +102,7 @@ def _names(entry: Entry) -> Iterator[tuple[str, str]]:
     yield "id", entry.source_id
     yield "homograph", entry.homograph
     # Readers join what several senses have.
-    yield from (("part_of_speech", one) for one in entry.part_of_speech.split("; "))
+    yield from (("part_of_speech", name) for name in entry.part_of_speech.split("; "))
     yield "language", entry.language
     for at, variant in enumerate(entry.variants):
         yield f"variants/{at}/language", variant.language
@@ -176,10 +176,12 @@ def _suspicious_tones(entry: Entry, texts: PlacedTexts) -> Findings:
             yield path, params
 
 
-def _signs(one: SignCheck, *, everywhere: bool = False) -> Callable[[Entry, PlacedTexts], Findings]:
+def _signs(
+    sign: SignCheck, *, everywhere: bool = False
+) -> Callable[[Entry, PlacedTexts], Findings]:
     def function(_entry: Entry, texts: PlacedTexts) -> Findings:
         for path, text in texts:
-            if (params := one.find(text)) and (everywhere or field_of(path) not in FOR_FORMATS):
+            if (params := sign.find(text)) and (everywhere or field_of(path) not in FOR_FORMATS):
                 yield path, params
 
     return function
@@ -201,7 +203,7 @@ _PLAIN: tuple[Check, ...] = (
 # Needed only where a text has one of their characters or beginnings.
 _OF_SIGNS: tuple[Check, ...] = (
     (CONTROL_CHARACTERS.code, "error", _signs(CONTROL_CHARACTERS, everywhere=True)),
-    *((one.code, "warning", _signs(one)) for one in SIGN_CHECKS),
+    *((sign.code, "warning", _signs(sign)) for sign in SIGN_CHECKS),
 )
 CHECKS: tuple[Check, ...] = (*_PLAIN, *_OF_SIGNS)
 

@@ -1,4 +1,4 @@
-"""What changed between two documents, in words: where, in which language, before and after."""
+"""The differences of two documents in words: field, language, before and after."""
 
 from __future__ import annotations
 
@@ -44,17 +44,20 @@ def changes(before: Document, after: Document, interface: str) -> list[LabelledC
     """
     counted = {False: _numbers(after), True: _numbers(before)}
     compared = compare(before, after)
-    found = []
-    for one in compared:
-        old, new = _readable(one.path, one.old), _readable(one.path, one.new)
+    labelled = []
+    for difference in compared:
+        old, new = (
+            _readable(difference.path, difference.old),
+            _readable(difference.path, difference.new),
+        )
         if old != new:
-            document = before if one.gone or not after else after
-            language = _language(document, one)
-            label = path_label(one.path, interface, counted[one.gone])
-            found.append(LabelledChange(one.path, label, language, old, new))
-    if compared and not found:
-        found.append(LabelledChange((), text(interface, "label-hidden"), "", "", ""))
-    return found
+            document = before if difference.gone or not after else after
+            language = _language(document, difference)
+            label = path_label(difference.path, interface, counted[difference.gone])
+            labelled.append(LabelledChange(difference.path, label, language, old, new))
+    if compared and not labelled:
+        labelled.append(LabelledChange((), text(interface, "label-hidden"), "", "", ""))
+    return labelled
 
 
 def _numbers(document: Document) -> list[str]:
@@ -69,15 +72,17 @@ def _readable(path: Path, value: Any) -> str:
     if isinstance(value, Mapping):
         value = list(value.values())
     if isinstance(value, list):
-        return "; ".join(map(str, value)) if all(isinstance(one, _SCALARS) for one in value) else ""
+        return (
+            "; ".join(map(str, value)) if all(isinstance(item, _SCALARS) for item in value) else ""
+        )
     if value is None or isinstance(value, str):
         return value or ""
     return json.dumps(value, ensure_ascii=False)
 
 
-def _language(document: Document, one: Difference) -> str:
+def _language(document: Document, difference: Difference) -> str:
     """Return the language of the text at a path in a document, "" if it is in none."""
-    path = one.path
+    path = difference.path
     for name, tag in pairwise(path):
         if name in TAGGED:
             return str(tag)
@@ -101,5 +106,5 @@ def _language_stated(document: Document, path: Path) -> str:
     field = shape.fields.get(str(last))
     if field is None:
         return ""
-    of_record, of_part = (str(one.get("language", "")) for one in (document, part))
+    of_record, of_part = (str(owner.get("language", "")) for owner in (document, part))
     return language_of(field.language, of_record, of_part)

@@ -1,4 +1,4 @@
-"""What changed between two documents, put for people: in reading order, like beside like.
+"""The differences of two documents for people: in reading order, similar items side by side.
 
 `diff` compares position by position, as programs want it. Here items of lists are paired: by their
 ids, then those that are the same, then those that share most texts, wherever they stand; only what
@@ -95,12 +95,12 @@ def paired(old: Sequence[Any], new: Sequence[Any]) -> list[Pair]:
 
     In the order of the new items; what is gone stands after what it stood after.
     """
-    found = _Pairs(old, new)
-    found.by_key(_id)
-    found.by_key(_whole)
-    found.by_likeness()
-    found.between()
-    return found.in_order()
+    pairs = _Pairs(old, new)
+    pairs.by_key(_id)
+    pairs.by_key(_whole)
+    pairs.by_likeness()
+    pairs.between()
+    return pairs.in_order()
 
 
 def _id(item: Any) -> str:
@@ -173,30 +173,30 @@ class _Pairs:
     @staticmethod
     def _gaps(left: Iterable[int], known: Mapping[int, int]) -> dict[int, list[int]]:
         """Return the items that are left by the new position of the pair before them, or -1."""
-        found: dict[int, list[int]] = defaultdict(list)
+        gaps: dict[int, list[int]] = defaultdict(list)
         known_before = sorted(known)
         at = 0
         for item in left:
             while at < len(known_before) and known_before[at] < item:
                 at += 1
-            found[known[known_before[at - 1]] if at else -1].append(item)
-        return found
+            gaps[known[known_before[at - 1]] if at else -1].append(item)
+        return gaps
 
     def in_order(self) -> list[Pair]:
         gone = self._gaps(self.left_old(), self.now)
-        found: list[Pair] = [(was, None) for was in gone.get(-1, ())]
+        pairs: list[Pair] = [(was, None) for was in gone.get(-1, ())]
         for now in range(len(self.new)):
-            found.append((self.was.get(now), now))
-            found += [(was, None) for was in gone.get(now, ())]
-        return found
+            pairs.append((self.was.get(now), now))
+            pairs += [(was, None) for was in gone.get(now, ())]
+        return pairs
 
 
 def _by_text(texts: Mapping[int, Iterable[str]]) -> dict[str, list[int]]:
-    found: dict[str, list[int]] = defaultdict(list)
+    places: dict[str, list[int]] = defaultdict(list)
     for at, own in texts.items():
         for text in own:
-            found[text].append(at)
-    return found
+            places[text].append(at)
+    return places
 
 
 def _texts(value: Any) -> Iterator[str]:
@@ -204,5 +204,5 @@ def _texts(value: Any) -> Iterator[str]:
         if value:
             yield value
     elif isinstance(value, Mapping | list):
-        for one in value.values() if isinstance(value, Mapping) else value:
-            yield from _texts(one)
+        for item in value.values() if isinstance(value, Mapping) else value:
+            yield from _texts(item)

@@ -135,7 +135,7 @@ class Entry:
 
     @property
     def identity(self) -> str:
-        """What makes two states the same entry within one lexicon.
+        """The text by which two states are the same entry within one lexicon.
 
         The contributor's id; without one the headword with its language, part of speech and
         homograph number.

@@ -1,4 +1,4 @@
-"""A document that somebody brings to an entry: one JSON value, checked key by key.
+"""Loading: a JSON value from outside becomes an entry, or a list of its faults.
 
 The way back from `record.document` for what did not come from the database: a line of a file, the
 body of a request. Keys and their types are those of the shape (`record.shape`). All faults are
@@ -31,7 +31,7 @@ _T = TypeVar("_T")
 
 
 class Fault(NamedTuple):
-    """What is wrong with a document, and where: keys and list positions joined by `/`.
+    """A fault of a document with its path: keys and list positions joined by `/`.
 
     `params` fill in the message `code`; the path is among them.
     """
@@ -59,7 +59,7 @@ def _join(path: str, key: str | int) -> str:
 
 
 class _DocumentLoad:
-    """One reading of one document. A faulty value becomes an empty one; the fault is kept."""
+    """The loading of a document: its faults so far. A faulty value is loaded as an empty one."""
 
     def __init__(self, language: str) -> None:
         self.language = language
@@ -95,9 +95,9 @@ class _DocumentLoad:
             case Kind.TEXTS:
                 return part.texts(name)
             case Kind.TAGGED_TEXT:
-                return {tag: text for tag, text in part.tagged(name, self.one) if text}
+                return {tag: text for tag, text in part.tagged(name, self.text) if text}
             case Kind.TAGGED_TEXTS:
-                return {tag: texts for tag, texts in part.tagged(name, self.several) if texts}
+                return {tag: texts for tag, texts in part.tagged(name, self.texts) if texts}
             case Kind.PARTS:
                 inner = shape.inner[name]
                 return part.items(name, lambda item: self.part(inner, item))
@@ -105,7 +105,7 @@ class _DocumentLoad:
                 return part.extra()
         return part.text(name, required=field.is_required)
 
-    def one(self, value: Any, path: str) -> str:
+    def text(self, value: Any, path: str) -> str:
         """Return a text as it is stored."""
         if not isinstance(value, str):
             self.fault(path, "document-type", expected="text")
@@ -125,13 +125,13 @@ class _DocumentLoad:
             return ""
         return value
 
-    def several(self, value: Any, path: str) -> tuple[str, ...]:
+    def texts(self, value: Any, path: str) -> tuple[str, ...]:
         """Return a list of texts without the empty ones."""
         if not isinstance(value, list | tuple):
             self.fault(path, "document-type", expected="list")
             return ()
-        texts = (self.one(item, _join(path, index)) for index, item in enumerate(value))
-        return tuple(text for text in texts if text)
+        loaded = (self.text(item, _join(path, index)) for index, item in enumerate(value))
+        return tuple(text for text in loaded if text)
 
     def kept(self, value: Any, path: str, depth: int) -> Any:
         """Return a JSON value with its names as they are stored.
@@ -144,13 +144,13 @@ class _DocumentLoad:
         if isinstance(value, str):
             return normal("NFC", self.sound(value, path)) if self.fits(value, path) else ""
         if isinstance(value, Mapping):
-            found = {}
+            names = {}
             for key, item in value.items():
-                name = self.one(key, path)
-                if name in found:
+                name = self.text(key, path)
+                if name in names:
                     self.fault(_join(path, name), "document-key-twice")
-                found[name] = self.kept(item, _join(path, name), depth + 1)
-            return found
+                names[name] = self.kept(item, _join(path, name), depth + 1)
+            return names
         if isinstance(value, list | tuple):
             return [self.kept(item, _join(path, at), depth + 1) for at, item in enumerate(value)]
         if isinstance(value, float) and not math.isfinite(value):
@@ -159,7 +159,7 @@ class _DocumentLoad:
 
 
 class _Object:
-    """One JSON object of a document: its keys are asked for one by one."""
+    """A JSON object of a document; it notes which of its keys are fields."""
 
     def __init__(self, reading: _DocumentLoad, value: Mapping[str, Any], path: str) -> None:
         self.reading = reading
@@ -180,13 +180,13 @@ class _Object:
 
     def text(self, key: str, required: bool = False) -> str:
         if self.has(key):
-            return self.reading.one(self.get(key), self.at(key))
+            return self.reading.text(self.get(key), self.at(key))
         if required:
             self.reading.fault(self.at(key), "document-key-missing")
         return ""
 
     def texts(self, key: str) -> tuple[str, ...]:
-        return self.reading.several(self.get(key), self.at(key)) if self.has(key) else ()
+        return self.reading.texts(self.get(key), self.at(key)) if self.has(key) else ()
 
     def tag(self, key: str, default: str) -> str:
         raw = self.text(key)
@@ -241,7 +241,7 @@ class _Object:
         return dict(kept)
 
     def close(self) -> None:
-        """Report the keys that nobody has asked for."""
+        """Report the keys that are no fields."""
         for key in self.value:
             if key not in self.asked:
                 self.reading.fault(self.at(key), "document-key-unknown")

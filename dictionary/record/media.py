@@ -1,4 +1,4 @@
-"""Recordings and pictures: what an entry names, what a file is by its content, which one is meant.
+"""Recordings and pictures: the names in an entry, media types by content, names resolved to files.
 
 An entry names files as its contributor does: `audio/ia.wav`, `C:\\Sounds\\ia.wav`. Which content a
 name stands for is said beside the document, as Media: never in it.
@@ -99,13 +99,13 @@ def references(entry: Entry) -> tuple[str, ...]:
     A recording is named in its place, pictures where each format keeps them: in any `extra`. What
     is on the web is not among them.
     """
-    found: dict[str, None] = {}
+    names: dict[str, None] = {}
     for name in _named(entry):
         if name and len(name) <= MAX_REFERENCE and not _ELSEWHERE.match(name):
-            found[name] = None
-            if len(found) == MAX_REFERENCES:
+            names[name] = None
+            if len(names) == MAX_REFERENCES:
                 break
-    return tuple(found)
+    return tuple(names)
 
 
 def _named(entry: Entry) -> Iterator[str]:
@@ -250,16 +250,24 @@ def packed(media: Media) -> str:
     if not media:
         return ""
     shown = {
-        name: {"sha256": one.sha256, "size": one.size, "type": one.type, "url": address(one.sha256)}
-        for name, one in media.items()
+        name: {
+            "sha256": medium.sha256,
+            "size": medium.size,
+            "type": medium.type,
+            "url": address(medium.sha256),
+        }
+        for name, medium in media.items()
     }
     return json.dumps(shown, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 
 def unpacked(text: str) -> dict[str, Medium]:
     """Return the media that `packed` has made a text of."""
-    found = json.loads(text) if text else {}
-    return {name: Medium(one["sha256"], one["size"], one["type"]) for name, one in found.items()}
+    media = json.loads(text) if text else {}
+    return {
+        name: Medium(medium["sha256"], medium["size"], medium["type"])
+        for name, medium in media.items()
+    }
 
 
 def address(sha256: str) -> str:
@@ -271,5 +279,5 @@ def beside(document: Mapping[str, Any], media: str) -> Mapping[str, Any]:
     """Return a document with its media (as `packed` has them), to be compared with another one."""
     if not media:
         return document
-    files = {name: address(one.sha256) for name, one in unpacked(media).items()}
+    files = {name: address(medium.sha256) for name, medium in unpacked(media).items()}
     return {**document, "media": files}

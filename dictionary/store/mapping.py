@@ -1,4 +1,4 @@
-"""An entry as rows: the one function that makes keys, used by every writer and every rebuild."""
+"""The rows of an entry with their search keys, as every writer and every rebuild makes them."""
 
 from __future__ import annotations
 
@@ -63,7 +63,7 @@ class EntryRow:
 
     @property
     def scope_digest(self) -> str:
-        """What stands for the scope in keys."""
+        """The digest that stands for the scope in keys."""
         return scope_digest(self.language, self.languages, self.part_of_speech, self.domains)
 
 
@@ -107,13 +107,13 @@ def _keys(text: str, tag: str) -> tuple[_Keys, ...]:
     A spelling whose plain key another one has already finds nothing new and is left out.
     """
     order = sort_key(text, tag)
-    found: list[_Keys] = []
+    keys: list[_Keys] = []
     for spelling, floor in spellings_of(text, tag):
         key = fold.plain_key(spelling or text)
         rank = collate.rank(len(key), order)
         marks = fold.opening_marks(spelling or text)
-        found.append((tag, text, spelling, floor, key, size_of(len(key)), rank, marks, key[::-1]))
-    return tuple(found)
+        keys.append((tag, text, spelling, floor, key, size_of(len(key)), rank, marks, key[::-1]))
+    return tuple(keys)
 
 
 def forget_keys() -> None:
@@ -128,11 +128,11 @@ def spellings_of(text: str, tag: str) -> tuple[tuple[str, int], ...]:
     another one has already would find nothing new and is left out.
     """
     language = registered(tag)
-    found = spellings(text, language.tone_letters, language.iy) if language else spellings(text)
-    if not found:
+    others = spellings(text, language.tone_letters, language.iy) if language else spellings(text)
+    if not others:
         return (("", 0),)
     keys = {fold.plain_key(text): (text, int(Rung.EXACT))}
-    for spelling, floor in found:
+    for spelling, floor in others:
         keys.setdefault(fold.plain_key(spelling), (spelling, int(floor)))
     return tuple(keys.values()) if len(keys) > 1 else (("", 0),)
 

@@ -43,7 +43,7 @@ class ArgumentsSchema(Schema):
 
 
 class SuggestArgumentsSchema(ArgumentsSchema):
-    """What /suggest takes."""
+    """Parameters of /suggest."""
 
     q = fields.String(required=True, metadata={"description": "What was typed so far."})
     from_ = Tag(data_key="from", metadata={"description": "Language of the form."})
@@ -53,7 +53,7 @@ class SuggestArgumentsSchema(ArgumentsSchema):
 
 
 class SearchArgumentsSchema(SuggestArgumentsSchema):
-    """What /search takes."""
+    """Parameters of /search."""
 
     pos = fields.String(metadata={"description": "Only this part of speech."})
     domain = fields.String(metadata={"description": "Only this domain."})
@@ -72,7 +72,7 @@ MAX_TERMS = 100
 
 
 class LookupArgumentsSchema(Schema):
-    """What /lookup takes: whole terms, many at once."""
+    """Parameters of /lookup: up to 100 whole terms at once."""
 
     terms = fields.List(
         fields.String(validate=validate.Length(1, MAX_QUERY)),
@@ -87,7 +87,7 @@ class LookupArgumentsSchema(Schema):
 
 
 class BrowseArgumentsSchema(ArgumentsSchema):
-    """What browsing a lexicon takes."""
+    """Parameters of browsing a lexicon."""
 
     initial = fields.String(
         validate=validate.Regexp(r"[^\x00-\x1f]{1,20}$"),
@@ -98,7 +98,7 @@ class BrowseArgumentsSchema(ArgumentsSchema):
 
 
 class ChangesArgumentsSchema(ArgumentsSchema):
-    """What /changes takes."""
+    """Parameters of /changes."""
 
     since = fields.Integer(load_default=0, validate=validate.Range(0, 2**53))
     limit = fields.Integer(load_default=100, validate=validate.Range(1, MAX_PAGE))
@@ -109,7 +109,7 @@ class NoArgumentsSchema(ArgumentsSchema):
 
 
 class EntryArgumentsSchema(ArgumentsSchema):
-    """What reading an entry takes."""
+    """Parameters of reading an entry."""
 
     at = fields.String(metadata={"description": "As it was in this release of its lexicon."})
 

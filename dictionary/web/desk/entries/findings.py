@@ -1,4 +1,4 @@
-"""What is wrong with a draft, each finding beside the fields that it is about.
+"""The findings of a draft, each with the group of fields that it is about.
 
 The checks of an entry say where in it something stands; a form has groups of fields, and those of
 each sense.
@@ -45,15 +45,15 @@ class Checked(NamedTuple):
     @property
     def errors(self) -> int:
         """How many findings stand against saving."""
-        return sum(one.severity == "error" for one in self.findings)
+        return sum(finding.severity == "error" for finding in self.findings)
 
     @property
     def by_place(self) -> Mapping[str, Sequence[Finding]]:
         """The findings by their places."""
-        found: dict[str, list[Finding]] = {}
-        for one in self.findings:
-            found.setdefault(one.place, []).append(one)
-        return found
+        places: dict[str, list[Finding]] = {}
+        for finding in self.findings:
+            places.setdefault(finding.place, []).append(finding)
+        return places
 
 
 def place(group: str, sense: int | None = None) -> str:
@@ -70,9 +70,9 @@ def checked(draft: Draft, locale: str, language: str = "") -> Checked:
     entry = entry_of(value, language)
     if isinstance(entry, list):
         faults = [*faults, *entry]
-    found = [_fault(one, places, locale) for one in faults]
+    findings = [_fault(fault, places, locale) for fault in faults]
     if faults or not isinstance(entry, Entry):
-        return Checked(None, list(dict.fromkeys(found)))
+        return Checked(None, list(dict.fromkeys(findings)))
     return Checked(entry, list(dict.fromkeys(_of_entry(entry, places, locale))))
 
 
