@@ -10,7 +10,7 @@ back to the source's format loses nothing.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import KW_ONLY, dataclass, field
 from typing import Annotated, Any, Literal, NamedTuple, cast
 
 from dictionary.record import walk
@@ -122,6 +122,7 @@ class Entry:
     language: Annotated[str, Field(kind=Kind.TAG, is_always=True, order=3)]
     source_id: Annotated[str, Field(is_always=True, column="id", order=98)] = ""
     homograph: Annotated[str, Field(is_always=True, order=2)] = ""
+    _: KW_ONLY
     part_of_speech: Annotated[str, Field(is_always=True, order=4)] = ""
     etymology: Annotated[str, Field(is_always=True, order=9, is_long=True)] = ""
     variants: Annotated[tuple[Variant, ...], Field(is_always=True, order=6)] = ()

@@ -95,16 +95,15 @@ def unseen(entry: Entry, names: list[str]) -> Entry:
         entry.language,
         entry.source_id,
         "" if "homograph" in names else entry.homograph,
-        tuple(one for one in entry.variants if (one.language, one.kind) != ("jra", ""))
+        variants=tuple(one for one in entry.variants if (one.language, one.kind) != ("jra", ""))
         if "variants" in names
         else entry.variants,
-        () if {"ipa", "audio"} & set(names) else entry.pronunciations,
-        "" if "part_of_speech" in names else entry.part_of_speech,
-        (),
-        entry.relations,
-        "" if "etymology" in names else entry.etymology,
-        () if "source" in names else entry.sources,
-        {name: value for name, value in entry.extra.items() if name not in names},
+        pronunciations=() if {"ipa", "audio"} & set(names) else entry.pronunciations,
+        part_of_speech="" if "part_of_speech" in names else entry.part_of_speech,
+        relations=entry.relations,
+        etymology="" if "etymology" in names else entry.etymology,
+        sources=() if "source" in names else entry.sources,
+        extra={name: value for name, value in entry.extra.items() if name not in names},
     )
 
 

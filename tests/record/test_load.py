@@ -76,14 +76,14 @@ entries = st.builds(
     tags,
     words,
     words,
-    words,
-    words,
-    st.lists(st.builds(Variant, words, tags, words, extras), max_size=2).map(tuple),
-    st.lists(st.builds(Pronunciation, words, words, extras), max_size=2).map(tuple),
-    st.lists(senses, max_size=2).map(tuple),
-    st.lists(st.builds(Relation, words, words, words, extras), max_size=2).map(tuple),
-    st.lists(some, max_size=2).map(tuple),
-    extras,
+    part_of_speech=words,
+    etymology=words,
+    variants=st.lists(st.builds(Variant, words, tags, words, extras), max_size=2).map(tuple),
+    pronunciations=st.lists(st.builds(Pronunciation, words, words, extras), max_size=2).map(tuple),
+    senses=st.lists(senses, max_size=2).map(tuple),
+    relations=st.lists(st.builds(Relation, words, words, words, extras), max_size=2).map(tuple),
+    sources=st.lists(some, max_size=2).map(tuple),
+    extra=extras,
 )
 
 

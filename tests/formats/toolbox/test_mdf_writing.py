@@ -242,14 +242,15 @@ def test_the_file_is_one_of_toolbox(trip: Trip) -> None:
         extra={"illustration": ["ia.jpg"], "part_of_speech": "n"},
     )
     entry = Entry(
-        "ia", "jra", "1", "2", (Variant("-ia", "jra", "lexeme"), Variant("ea", "jra", "dialectal")),
-        (Pronunciation("iə", "ia.wav"),), "n; v",
-        (water, Sense(glosses={"en": ("drink",)}, extra={"part_of_speech": "v"})),
-        (
+        "ia", "jra", "1", "2", part_of_speech="n; v", etymology="*qair", sources=("Pleiku",),
+        variants=(Variant("-ia", "jra", "lexeme"), Variant("ea", "jra", "dialectal")),
+        pronunciations=(Pronunciation("iə", "ia.wav"),),
+        senses=(water, Sense(glosses={"en": ("drink",)}, extra={"part_of_speech": "v"})),
+        relations=(
             Relation("synonym", "", "aek", {"hm": "1"}), Relation("Gen", "7"),
             Relation("main", "", "a2"),
         ),
-        "*qair", ("Pleiku",), {"dt": "24/Nov/2026", "status": "ok"},
+        extra={"dt": "24/Nov/2026", "status": "ok"},
     )  # fmt: skip
     other = Entry("krông", "jra", "7", extra={"lift": {"a": 1}})
     content = trip.write([entry, other], {})
