@@ -81,7 +81,7 @@ def test_rejecting_and_cancelling(filled: Run, write: Callable[..., str]) -> Non
 def test_a_file_with_errors(filled: Run, write: Callable[..., str]) -> None:
     path = write("1,ia,jra,sông", "3,,jra,x")
     assert "1 rows in error" in filled("batch", "send", path, "--lexicon", "test").output
-    assert "One row has an error" in filled("batch", "apply", "2", code=1).output
+    assert "1 row has errors" in filled("batch", "apply", "2", code=1).output
     assert "applied" in filled("batch", "apply", "2", "--skip-errors").output
     assert "error [missing-headword]" in filled("import", path, "--lexicon", "test", code=1).output
     done = filled("import", write("4,a,jra,b", "3,,jra,x"), "--lexicon", "test", "--skip-errors")

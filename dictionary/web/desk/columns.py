@@ -30,7 +30,7 @@ from dictionary.web.desk import batch_layout
 from dictionary.web.desk.batch_layout import Frame
 from dictionary.web.layout import display
 from dictionary.web.layout.site import ID, page
-from dictionary.web.layout.templating import interface, language_label, t
+from dictionary.web.layout.templating import interface, language_name, t
 from dictionary.web.request.context import library
 
 # Names of fields in the message `page-field`, by column.
@@ -60,7 +60,7 @@ def label(column: str) -> str:
     base, _, tag = column.partition("_")
     if tag and base in TAGGED:
         name = "translations" if base == "example" else _FIELDS[base]
-        return t("desk-columns-in", field=t("page-field", name=name), language=language_label(tag))
+        return t("desk-columns-in", field=t("page-field", name=name), language=language_name(tag))
     if column in COLUMNS:
         return t("page-field", name=_FIELDS.get(column, column))
     return t("desk-columns-marker", name=column)

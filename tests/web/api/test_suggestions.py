@@ -79,7 +79,7 @@ def test_from_the_report_to_the_answer(client: FlaskClient, editor: FlaskClient)
     answer = {"csrf_token": token, "decision": "accept", "reason": "Cảm ơn, đã thêm."}
     assert editor.post(address, data=answer).status_code == 303
     assert editor.post(address, data=answer).status_code == 422
-    assert "Đã nhận" in words(page(client, sent.location))
+    assert "Đã chấp nhận" in words(page(client, sent.location))
     assert "Cảm ơn, đã thêm." in words(page(client, sent.location))
     assert "thiếu" not in page(editor, "/desk/suggestions")
     assert "thiếu" in page(editor, "/desk/suggestions?state=accepted")
@@ -89,7 +89,7 @@ def test_what_was_typed_stays_when_something_is_missing(client: FlaskClient) -> 
     found = client.post(f"/en{REPORT}", data={"kind": "spelling", "text": " ", "sender": "Hoa"})
     assert found.status_code == 422
     html = found.get_data(as_text=True)
-    assert "Write what you want to tell the editors." in words(html)
+    assert "Enter a message to the editors." in words(html)
     assert 'value="Hoa"' in html
     assert '<option value="spelling" selected>' in html
 

@@ -101,7 +101,7 @@ def test_a_frame_looks_words_up_without_a_script(client: FlaskClient) -> None:
     empty = page(client, "/en/embed/lookup")
     assert "Look up a word" in words(empty)
     near = words(page(client, "/embed/lookup?q=mặt trăg&from=vi"))
-    assert "Không có “mặt trăg”. Có phải ý bạn là:" in near
+    assert "Không có “mặt trăg”. Có phải bạn muốn tra:" in near
     assert "10+ kết quả" in words(page(client, "/embed/lookup?q=n"))
 
 
