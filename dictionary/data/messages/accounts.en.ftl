@@ -4,7 +4,7 @@ accounts-name = User name
 accounts-password = Password
 accounts-code = Verification code
 accounts-code-hint = The 6 digits in your authenticator app, or a recovery code.
-accounts-ask-for-one = Administrators of this site create accounts. Anybody can look up words without an account.
+accounts-request-about = Administrators of this site create accounts. Anybody can look up words without an account.
 accounts-sign-out = Sign out ({ $name })
 
 # All accounts
@@ -40,7 +40,7 @@ accounts-done = { $did ->
 accounts-invited = Password link
 accounts-invited-about = Send this link to the owner of the account { $name } over a safe channel. The link is displayed only now and works once, within { $days } days.
 accounts-link = Link
-accounts-until = Valid until
+accounts-link-expires = Valid until
 accounts-to-account = Go to the account { $name }
 
 # One's own account
@@ -64,19 +64,19 @@ accounts-own-done = { $did ->
     [give-up] Two-step sign-in is off.
    *[revoke-all] All access tokens were revoked.
     }
-accounts-tokens-end-too = Also revoke { $count ->
+accounts-tokens-revoke-too = Also revoke { $count ->
     [one] the active access token
    *[other] all { $count } active access tokens
     } (recommended if somebody may know the password)
-accounts-tokens-good = Active access tokens
-accounts-tokens-good-about = A new password does not revoke them. Revoke those that you do not need or do not recognise.
+accounts-tokens-active = Active access tokens
+accounts-tokens-active-about = A new password does not revoke them. Revoke those that you do not need or do not recognise.
 accounts-tokens-revoke-all = Revoke all access tokens
 accounts-sessions = Signed-in devices
 accounts-sessions-about = A session ends after 12 hours without use, and after 14 days at the latest.
 accounts-session-unnamed = Unknown device
 accounts-session-this = this device
 accounts-session-since = Signed in
-accounts-session-seen = last used
+accounts-session-last-used = last used
 accounts-session-end = Sign out
 accounts-session-end-this = Sign out { $agent }
 accounts-sessions-end-others = Sign out on other devices
@@ -87,7 +87,7 @@ accounts-to-own = Go to my account
 accounts-factor = Two-step sign-in
 accounts-factor-about = With two-step sign-in you also enter 6 digits from an authenticator app on your phone (FreeOTP, Aegis, Google Authenticator …). Somebody who knows only your password cannot sign in. Recommended for administrators.
 accounts-factor-is-set = On since
-accounts-factor-left = { $count ->
+accounts-recovery-codes-left = { $count ->
     [one] One recovery code is left.
    *[other] { $count } recovery codes are left.
     }
@@ -111,11 +111,11 @@ accounts-tokens-about = An access token lets a program use the API on your behal
 accounts-no-tokens = No access tokens yet.
 accounts-token-unnamed = (unnamed)
 accounts-token-is-revoked = revoked
-accounts-token-may = role: { $role }; lexicon: { $lexicon ->
+accounts-token-rights = role: { $role }; lexicon: { $lexicon ->
     [every] all
    *[other] { $lexicon }
     }
-accounts-token-times = Created on { $created }, { $used ->
+accounts-token-dates = Created on { $created }, { $used ->
     [never] not used yet
    *[other] last used on { $used }
     }, { $until ->
@@ -129,11 +129,11 @@ accounts-token-new = New access token
 accounts-token-name = Purpose
 accounts-token-name-hint = For example: provincial portal, office computer.
 accounts-token-role = Highest role
-accounts-token-everywhere = All lexicons of the account
+accounts-token-all-lexicons = All lexicons of the account
 accounts-token-days = Valid for (days)
 accounts-token-days-hint = Leave empty for a token without expiry date.
 accounts-token-create = Create the access token
 accounts-token-made = New access token
-accounts-token-once = Copy it now: the token is displayed only once.
+accounts-token-copy-now = Copy it now: the token is displayed only once.
 accounts-token-use = Send it with every request to the API:
 accounts-to-tokens = Go to the access tokens

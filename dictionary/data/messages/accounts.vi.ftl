@@ -4,7 +4,7 @@ accounts-name = Tên đăng nhập
 accounts-password = Mật khẩu
 accounts-code = Mã xác nhận
 accounts-code-hint = Mã 6 chữ số trong ứng dụng xác thực, hoặc một mã khôi phục.
-accounts-ask-for-one = Quản trị viên của trang tạo tài khoản cho người biên soạn. Ai cũng tra từ được mà không cần tài khoản.
+accounts-request-about = Quản trị viên của trang tạo tài khoản cho người biên soạn. Ai cũng tra từ được mà không cần tài khoản.
 accounts-sign-out = Đăng xuất ({ $name })
 
 # Mọi tài khoản
@@ -40,7 +40,7 @@ accounts-done = { $did ->
 accounts-invited = Đường dẫn đặt mật khẩu
 accounts-invited-about = Hãy gửi đường dẫn này cho chủ tài khoản { $name } qua một kênh an toàn. Đường dẫn chỉ hiện một lần này và dùng được một lần, trong { $days } ngày.
 accounts-link = Đường dẫn
-accounts-until = Dùng được đến
+accounts-link-expires = Dùng được đến
 accounts-to-account = Đến tài khoản { $name }
 
 # Tài khoản của mình
@@ -64,16 +64,16 @@ accounts-own-done = { $did ->
     [give-up] Đã tắt xác thực hai bước.
    *[revoke-all] Đã thu hồi mọi mã truy cập.
     }
-accounts-tokens-end-too = Thu hồi cả { $count } mã truy cập đang dùng được (nên chọn nếu mật khẩu có thể đã bị lộ)
-accounts-tokens-good = Mã truy cập đang dùng được
-accounts-tokens-good-about = Đổi mật khẩu không làm các mã này mất hiệu lực. Hãy thu hồi những mã không cần đến nữa hoặc không nhận ra.
+accounts-tokens-revoke-too = Thu hồi cả { $count } mã truy cập đang dùng được (nên chọn nếu mật khẩu có thể đã bị lộ)
+accounts-tokens-active = Mã truy cập đang dùng được
+accounts-tokens-active-about = Đổi mật khẩu không làm các mã này mất hiệu lực. Hãy thu hồi những mã không cần đến nữa hoặc không nhận ra.
 accounts-tokens-revoke-all = Thu hồi mọi mã truy cập
 accounts-sessions = Thiết bị đang đăng nhập
 accounts-sessions-about = Phiên đăng nhập tự kết thúc sau 12 giờ không dùng, và chậm nhất là sau 14 ngày.
 accounts-session-unnamed = Thiết bị không rõ
 accounts-session-this = thiết bị này
 accounts-session-since = Đăng nhập lúc
-accounts-session-seen = dùng gần đây nhất lúc
+accounts-session-last-used = dùng gần đây nhất lúc
 accounts-session-end = Đăng xuất
 accounts-session-end-this = Đăng xuất { $agent }
 accounts-sessions-end-others = Đăng xuất các thiết bị khác
@@ -84,7 +84,7 @@ accounts-to-own = Đến tài khoản của tôi
 accounts-factor = Xác thực hai bước
 accounts-factor-about = Ngoài mật khẩu, mỗi lần đăng nhập cần thêm một mã 6 chữ số do ứng dụng xác thực trên điện thoại tạo ra (FreeOTP, Aegis, Google Authenticator…). Người khác biết mật khẩu của bạn cũng không vào được. Quản trị viên nên bật.
 accounts-factor-is-set = Đã bật từ
-accounts-factor-left = Còn { $count } mã khôi phục.
+accounts-recovery-codes-left = Còn { $count } mã khôi phục.
 accounts-factor-set = Bật xác thực hai bước
 accounts-factor-change = Xác thực hai bước…
 accounts-factor-scan = Trong ứng dụng xác thực, hãy thêm tài khoản bằng cách quét hình này hoặc nhập khoá bên dưới.
@@ -105,11 +105,11 @@ accounts-tokens-about = Mã truy cập để chương trình dùng API thay bạ
 accounts-no-tokens = Chưa có mã truy cập nào.
 accounts-token-unnamed = (không tên)
 accounts-token-is-revoked = đã thu hồi
-accounts-token-may = quyền: { $role }; từ điển: { $lexicon ->
+accounts-token-rights = quyền: { $role }; từ điển: { $lexicon ->
     [every] tất cả
    *[other] { $lexicon }
     }
-accounts-token-times = Tạo ngày { $created }, { $used ->
+accounts-token-dates = Tạo ngày { $created }, { $used ->
     [never] chưa dùng
    *[other] dùng lần cuối ngày { $used }
     }, { $until ->
@@ -123,11 +123,11 @@ accounts-token-new = Tạo mã truy cập
 accounts-token-name = Dùng cho việc gì
 accounts-token-name-hint = Ví dụ: cổng thông tin tỉnh, máy tính ở cơ quan.
 accounts-token-role = Vai trò cao nhất
-accounts-token-everywhere = Tất cả từ điển của tài khoản
+accounts-token-all-lexicons = Tất cả từ điển của tài khoản
 accounts-token-days = Số ngày có hiệu lực
 accounts-token-days-hint = Để trống nếu dùng cho đến khi thu hồi.
 accounts-token-create = Tạo mã truy cập
 accounts-token-made = Mã truy cập mới
-accounts-token-once = Hãy sao chép ngay: mã này chỉ hiện một lần.
+accounts-token-copy-now = Hãy sao chép ngay: mã này chỉ hiện một lần.
 accounts-token-use = Gửi kèm mỗi yêu cầu đến API:
 accounts-to-tokens = Đến các mã truy cập

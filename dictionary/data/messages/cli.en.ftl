@@ -4,7 +4,7 @@ cli-import-done = { $lexicon }: { $new } new, { $changed } changed, { $unchanged
     [one] 1 conflict
    *[other] { $conflict } conflicts
     } skipped, { $missing } not in the file.
-cli-import-dry = (dry run, nothing written) { $lexicon }: { $new } new, { $changed } changed, { $unchanged } unchanged, { $conflict ->
+cli-import-dry-run = (dry run, nothing written) { $lexicon }: { $new } new, { $changed } changed, { $unchanged } unchanged, { $conflict ->
     [one] 1 conflict
    *[other] { $conflict } conflicts
     } skipped, { $missing } not in the file.
@@ -35,8 +35,8 @@ cli-reindexed = Indexed { $count ->
     }.
 cli-reindex-waits = A batch is being processed. The search keys will be rebuilt when it is finished.
 cli-reindex-asked = The running index process will rebuild the full-text index; /readyz shows its progress.
-cli-following = The index is updated from the change log.
-cli-keys-renewed = Rebuilt the search keys of { $count ->
+cli-index-following = The index is updated from the change log.
+cli-keys-rebuilt = Rebuilt the search keys of { $count ->
     [one] 1 entry
    *[other] { $count } entries
     }.
@@ -79,11 +79,11 @@ cli-lexicon = { $lexicon }: { $title } ({ $language }, { $licence }, { $count ->
    *[other] { $count } entries
     }, { $visibility })
 cli-password = Password
-cli-password-again = Repeat
+cli-password-repeat = Repeat
 
 # Batches and releases
 cli-reverting = Reverting
-cli-working = The worker is waiting for batches.
+cli-worker-waiting = The worker is waiting for batches.
 cli-batch = Batch { $id } ({ $lexicon }, { $file }, by { $by }, { $at }): { $state }; { $new } new, { $changed } changed, { $unchanged } unchanged, { $conflict ->
     [one] 1 conflict
    *[other] { $conflict } conflicts
@@ -113,5 +113,5 @@ cli-released = { $lexicon_id } { $label }: { $entries ->
     [one] 1 entry
    *[other] { $entries } entries
     }, SHA-256 { $digest }
-cli-takedown-sure = The content of entry { $id } and the stored files of its lexicon will be deleted permanently. Continue?
-cli-taken-down = The content of entry { $id } was removed. Run dictionary reindex to remove it from the full-text index, too.
+cli-takedown-confirm = The content of entry { $id } and the stored files of its lexicon will be deleted permanently. Continue?
+cli-takedown-done = The content of entry { $id } was removed. Run dictionary reindex to remove it from the full-text index, too.

@@ -11,7 +11,7 @@ desk-size-mb = { $size } MB
 # A lexicon and its batches
 desk-lexicon-title = { $title } – editing desk
 desk-lexicon-public = public page
-desk-bring = Import a file
+desk-import = Import a file
 desk-files = Templates and exports
 desk-templates-about = An empty table to fill in, with an explanation of each column:
 desk-template = { $format } template
@@ -50,7 +50,7 @@ desk-mode-about = { $mode ->
 desk-message = Message
 desk-message-about = What is new in this file? The message appears in the history of every entry.
 desk-format = Format
-desk-by-itself = detect automatically
+desk-detect-automatically = detect automatically
 desk-encoding = Encoding
 desk-encoding-about = One encoding for the whole file, such as tcvn3, or one per column: gloss_vi=tcvn3, notes=vni.
 desk-sheet = Sheet
@@ -80,7 +80,7 @@ desk-batch-state = { $state ->
     [failed] unusable
    *[cancelled] cancelled
     }
-desk-batch-says = { $state ->
+desk-batch-state-about = { $state ->
     [received] The file is stored and will be checked in a moment.
     [checking] The file is being compared with the lexicon. You can leave this page and come back later.
     [checked] The check is complete. Nothing in the lexicon has changed yet.
@@ -118,90 +118,90 @@ desk-batch-size = { $name }:
 desk-batch-refresh = Refresh the status
 desk-batch-reason = Reason:
 desk-batch-stale = The lexicon has changed since this batch was checked. Check it again before you apply it; your choices are saved.
-desk-batch-checked-anew = The lexicon changed while this batch was waiting, so it was checked again and not applied. Please review the changes again.
+desk-batch-rechecked = The lexicon changed while this batch was waiting, so it was checked again and not applied. Please review the changes again.
 desk-batch-next = If you apply this batch
-desk-batch-look = Open the parts above to see each entry.
+desk-batch-entries-hint = Open the parts above to see each entry.
 desk-batch-to-lexicon = Open the lexicon
 desk-batch-editors = { $state ->
     [applied] Editors of the lexicon can revert this batch.
    *[checked] Editors of the lexicon will review this batch and decide whether to apply it.
     }
 desk-batch-about = About this batch
-desk-batch-by = Uploaded by
-desk-batch-somebody = operator
-desk-batch-at = Uploaded
+desk-batch-uploaded-by = Uploaded by
+desk-batch-operator = operator
+desk-batch-uploaded-at = Uploaded
 desk-batch-file = File
-desk-batch-applied = Applied
-desk-batch-reverted = Reverted
-desk-batch-decided = Reviewed by
-desk-verb-apply = Apply…
-desk-verb-recheck = Check again
-desk-verb-map = File columns
-desk-verb-reject = Reject the batch
-desk-verb-cancel = Cancel the batch
-desk-verb-revert = Revert the batch
-desk-place = { $known ->
+desk-batch-applied-at = Applied
+desk-batch-reverted-at = Reverted
+desk-batch-reviewed-by = Reviewed by
+desk-action-apply = Apply…
+desk-action-recheck = Check again
+desk-action-columns = File columns
+desk-action-reject = Reject the batch
+desk-action-cancel = Cancel the batch
+desk-action-revert = Revert the batch
+desk-location = { $known ->
     [yes] line { $line }, column { $column }
    *[no] line { $line }
     }
-desk-place-sheet = sheet “{ $sheet }”
-desk-place-file = the whole file
+desk-location-sheet = sheet “{ $sheet }”
+desk-location-file = the whole file
 
 # What applying does
-desk-plan-nothing = Nothing changes.
-desk-plan-new = { $count ->
+desk-preview-nothing = Nothing changes.
+desk-preview-new = { $count ->
     [one] 1 new entry is added.
    *[other] { $count } new entries are added.
     }
-desk-plan-changed = { $count ->
+desk-preview-changed = { $count ->
     [one] 1 entry is changed.
    *[other] { $count } entries are changed.
     }
-desk-plan-restored = { $count ->
+desk-preview-restored = { $count ->
     [one] 1 withdrawn entry is restored.
    *[other] { $count } withdrawn entries are restored.
     }
-desk-plan-withdrawn = { $count ->
+desk-preview-withdrawn = { $count ->
     [one] 1 entry that is not in the file is withdrawn.
    *[other] { $count } entries that are not in the file are withdrawn.
     }
-desk-plan-overwritten = { $count ->
+desk-preview-overwritten = { $count ->
     [one] Of these, 1 entry was edited by others and is overwritten, because you accepted its row.
    *[other] Of these, { $count } entries were edited by others and are overwritten, because you accepted their rows.
     }
-desk-plan-undecided = { $count ->
+desk-preview-undecided = { $count ->
     [one] 1 conflict is skipped: others have edited the entry. To use the text of the file, accept the row.
    *[other] { $count } conflicts are skipped: others have edited the entries. To use the text of the file, accept the rows.
     }
-desk-plan-rejected = { $count ->
+desk-preview-rejected = { $count ->
     [one] 1 rejected row is skipped.
    *[other] { $count } rejected rows are skipped.
     }
-desk-plan-errors = { $count ->
+desk-preview-errors = { $count ->
     [one] 1 row with errors is skipped.
    *[other] { $count } rows with errors are skipped.
     }
-desk-plan-unchanged = { $count ->
+desk-preview-unchanged = { $count ->
     [one] 1 entry is the same as in the lexicon and does not change.
    *[other] { $count } entries are the same as in the lexicon and do not change.
     }
 desk-apply-title = Apply the batch
-desk-apply-without = { $count ->
+desk-apply-skip-errors = { $count ->
     [one] Skip 1 row with errors and apply the others.
    *[other] Skip { $count } rows with errors and apply the others.
     }
-desk-apply-withdraw = { $count ->
+desk-apply-confirm-withdrawals = { $count ->
     [one] 1 entry will be withdrawn. To confirm, type this number:
    *[other] { $count } entries will be withdrawn. To confirm, type this number:
     }
 desk-apply-about = All changes are written at once. Every entry gets a new revision in its history, and the whole batch can be reverted later.
-desk-apply-do = { $count ->
+desk-apply-submit = { $count ->
     [one] Apply 1 entry
    *[other] Apply { $count } entries
     }
 desk-reject-title = Reject the batch
 desk-reject-about = The prepared changes are deleted; the file is still stored. { $name } will see the reason.
-desk-reject-why = Reason
+desk-reject-reason = Reason
 desk-cancel-title = Cancel the batch
 desk-cancel-about = The check stops; the prepared changes and your choices are lost. The file is still stored.
 desk-revert-title = Revert the batch
@@ -226,7 +226,7 @@ desk-revert-choice = { $choice ->
     [keep] Keep the current state
    *[overwrite] Restore the state before the batch
     }
-desk-revert-rest = Keep the current state of all other entries
+desk-revert-keep-others = Keep the current state of all other entries
 desk-revert-is-withdrawn = withdrawn
 desk-revert-about = No revision is deleted: the history of every entry shows the revert, too.
 
@@ -234,16 +234,16 @@ desk-revert-about = No revision is deleted: the history of every entry shows the
 desk-problems = Problems
 desk-problems-none = No problems.
 desk-problems-download = Download the problems (CSV)
-desk-failed-download = Download the rows with errors
+desk-error-rows-download = Download the rows with errors
 desk-problems-all = See all { $count }
 desk-problems-kinds = All kinds of problems
-desk-problem-times = { $count ->
+desk-problem-count = { $count ->
     [one] once
    *[other] { $count } times
     }
 desk-problem-first = first of { $count }
-desk-problem-converted = The column “{ $column }” was converted from { $encoding }.
-desk-problem-suspect = The column “{ $column }” looks like { $encoding } but was not converted. If it is, enter the encoding under “Columns”: { $column }={ $name }
+desk-problem-encoding-converted = The column “{ $column }” was converted from { $encoding }.
+desk-problem-encoding-suspected = The column “{ $column }” looks like { $encoding } but was not converted. If it is, enter the encoding under “Columns”: { $column }={ $name }
 desk-problem-before = In the file
 desk-problem-after = After conversion
 
@@ -263,28 +263,28 @@ desk-rows-about = { $outcome ->
        *[no] Entries that are not in the file; they will be withdrawn.
     }
     }
-desk-rows-none-here = No rows here.
-desk-rows-none = No row is selected.
+desk-rows-empty = No rows here.
+desk-rows-none-selected = No row is selected.
 desk-rows-search = search for it
 desk-rows-entry = current entry
 desk-rows-restored = { $done ->
     [yes] restored
    *[no] withdrawn, will be restored
     }
-desk-rows-mark = { $all ->
+desk-rows-select = { $all ->
     [yes] Select the whole page
    *[no] Clear the selection
     }
-desk-rows-marked = ({ $count })
-desk-rows-decide = Review
-desk-rows-scope-marked = Selected rows
+desk-rows-selected = ({ $count })
+desk-rows-review = Review
+desk-rows-scope-selected = Selected rows
 desk-rows-scope-all = { $count ->
     [one] The only row of this part
    *[other] All { $count } rows of this part, including those on other pages
     }
 desk-rows-reject = Reject
 desk-rows-accept = Accept
-desk-rows-undo = Clear the choice
+desk-rows-clear = Clear the choice
 desk-rows-saved = { $count ->
     [one] The choice for 1 row is saved.
    *[other] The choice for { $count } rows is saved.
@@ -300,13 +300,13 @@ desk-columns-title = File columns
 desk-columns-about = Check that each column is read correctly. Columns with unknown content are stored with the entry.
 desk-columns-no-headword = No column is read as the headword. Choose the column with the words of the lexicon.
 desk-columns-none = This file describes its own structure; there is nothing to map.
-desk-columns-soon = The columns appear when the file has been read, usually after a few seconds.
+desk-columns-pending = The columns appear when the file has been read, usually after a few seconds.
 desk-columns-closed = The columns can no longer be changed.
 desk-columns-empty = (empty)
-desk-columns-taken = automatic: { $what }
+desk-columns-detected = automatic: { $what }
 desk-columns-unknown = unknown, stored with the entry
 desk-columns-keep = Other (stored unchanged)
-desk-columns-in = { $field } ({ $language })
+desk-columns-field-language = { $field } ({ $language })
 desk-columns-group = { $name ->
     [entry] Entry
     [gloss] Glosses
@@ -330,15 +330,15 @@ desk-columns-marker = { $name ->
     }
 desk-columns-languages = Languages in the file
 desk-columns-languages-about = If the file uses its own names for languages, enter the language tag (such as vi, en, jra). Leave the field empty if the automatic value is right.
-desk-columns-own-language = { $name ->
+desk-columns-file-language = { $name ->
     [national] National language (\gn, \dn, \xn)
     [regional] Regional language (\gr, \dr, \xr)
    *[other] { $name }
     }
 desk-columns-no-language = unknown
 desk-columns-details = Encoding and sheet
-desk-columns-send = Use these columns
-desk-columns-more = Is a language missing in the lists above? Add its tag:
+desk-columns-submit = Use these columns
+desk-columns-add-language = Is a language missing in the lists above? Add its tag:
 desk-columns-add = Add
 
 desk-nav-account = My account
@@ -367,7 +367,7 @@ desk-entry-edit = Edit
 desk-entry-edit-title = Edit entry
 desk-entry-new = Add an entry
 desk-entry-withdraw = Withdraw
-desk-entry-bring-back = Restore the entry
+desk-entry-republish = Restore the entry
 desk-entry-restore = Restore this revision
 desk-entry-take-down = Take down
 desk-entry-number = entry { $id }
@@ -397,7 +397,7 @@ desk-entry-add = Add { $part ->
     [pronunciations] a pronunciation
    *[relations] a related word
     }
-desk-entry-up = Move up: { $part ->
+desk-entry-move-up = Move up: { $part ->
     [senses] sense
     [glosses] gloss
     [definitions] definition
@@ -417,7 +417,7 @@ desk-entry-remove = Remove: { $part ->
     [pronunciations] pronunciation
    *[relations] related word
     } { $position }
-desk-entry-did = { $did ->
+desk-entry-form-changed = { $did ->
     [add] A part was added to the form.
     [remove] A part was removed from the form.
    *[up] Moved up.
@@ -437,7 +437,7 @@ desk-entry-errors = { $count ->
    *[other] Correct { $count } errors; they are shown beside their fields.
     }
 desk-entry-preview = Preview
-desk-entry-look = Preview before saving
+desk-entry-preview-title = Preview before saving
 desk-entry-stale = { $status ->
     [withdrawn] The entry was withdrawn while you were editing. Restore it before you save. Your changes are still in the form below.
    *[other] Somebody else changed this entry while you were editing. Your changes are still in the form below. Their changes:
@@ -445,16 +445,16 @@ desk-entry-stale = { $status ->
 desk-entry-changes = Changes
 desk-entry-no-changes = No changes to the current entry.
 desk-entry-warnings = Warnings
-desk-entry-will-be = The entry will look like this
-desk-entry-why = Reason for the change (optional)
-desk-entry-why-hint = This message is in the history of the entry, where everybody can read it.
+desk-entry-preview-result = The entry will look like this
+desk-entry-message = Reason for the change (optional)
+desk-entry-message-hint = This message is in the history of the entry, where everybody can read it.
 desk-entry-reason = Reason
 desk-entry-save = Save
-desk-entry-save-over = Overwrite their changes
-desk-entry-go-on = Continue editing
-desk-entry-leave = Cancel
+desk-entry-overwrite = Overwrite their changes
+desk-entry-continue = Continue editing
+desk-entry-cancel = Cancel
 desk-entry-edit-and-accept = Edit the entry and accept the suggestion
-desk-entry-suggested = When you save, this suggestion is accepted and its sender gets the message.
+desk-entry-suggestion-about = When you save, this suggestion is accepted and its sender gets the message.
 desk-entry-saved = The entry was saved.
 desk-entry-done = { $act ->
     [withdraw] The entry was withdrawn. Its last revision is still in its history.
@@ -462,25 +462,25 @@ desk-entry-done = { $act ->
     [restore] The old revision was restored.
    *[take-down] The content of the entry was removed permanently.
     }
-desk-entry-act-title = { $act ->
+desk-entry-action-title = { $act ->
     [withdraw] Withdraw the entry
     [bring-back] Restore the withdrawn entry
     [restore] Restore revision { $number }
    *[take-down] Take the content of the entry down permanently
     }
-desk-entry-act-about = { $act ->
+desk-entry-action-about = { $act ->
     [withdraw] The entry will no longer appear in searches. Its history stays, and you can restore the entry at any time.
     [bring-back] This entry was withdrawn. If you restore it, everybody can find it as shown below.
     [restore] The entry will be as shown below, in a new revision; the other revisions stay.
    *[take-down] Only where the law requires it. All revisions of the entry, the files imported into the lexicon and the results of their checks are deleted and cannot be recovered. Only the number of the entry, the times, the person and the reason remain; the page of the entry shows the reason to everybody.
     }
-desk-entry-act-do = { $act ->
+desk-entry-action-submit = { $act ->
     [withdraw] Withdraw
     [bring-back] Restore
     [restore] Restore
    *[take-down] Take down
     }
-desk-entry-typed = To confirm, type the number of the entry: { $id }
+desk-entry-confirm-number = To confirm, type the number of the entry: { $id }
 
 # One lexicon
 desk-lexicon-releases = Releases
@@ -488,13 +488,13 @@ desk-lexicon-settings = Settings
 desk-lexicon-members = Members
 desk-lexicon-audit = Log
 desk-lexicon-new = New lexicon
-desk-lexicon-make = Create the lexicon
+desk-lexicon-create = Create the lexicon
 desk-lexicon-save = Save settings
 desk-lexicon-saved = The settings of the lexicon were saved.
-desk-lexicon-made = The lexicon was created. You can now add members.
+desk-lexicon-created = The lexicon was created. You can now add members.
 desk-lexicon-id = Id of the lexicon
 desk-lexicon-id-hint = The id is part of the address and cannot be changed later. Use a-z, 0-9, dots, hyphens, underscores. For example: jra-gialai-2026.
-desk-lexicon-fact = { $name ->
+desk-lexicon-field = { $name ->
     [title] title
     [title_vi] Title in Vietnamese
     [title_en] Title in English
@@ -510,16 +510,16 @@ desk-lexicon-fact = { $name ->
    *[other] { $name }
     }
 desk-lexicon-language-hint = A BCP 47 tag, for example jra, blt-Tavt.
-desk-lexicon-everybody = Everybody
-desk-lexicon-closed = Members only
+desk-lexicon-visible-public = Everybody
+desk-lexicon-visible-members = Members only
 desk-lexicon-visibility-hint = A lexicon for members only is hidden from everybody else, also in search results.
 desk-lexicon-licence-hint = An SPDX identifier, for example CC-BY-4.0.
 desk-lexicon-contributors-hint = One person or organisation per line.
 desk-lexicon-releases-about = A release preserves the current state of the lexicon under a label, so that it can be cited permanently. A release can be neither changed nor deleted.
 desk-lexicon-no-releases = No releases yet.
-desk-lexicon-freeze = Release the current state of the lexicon
-desk-lexicon-freeze-do = Publish the release
-desk-lexicon-frozen = The release “{ $label }” was published.
+desk-lexicon-release-title = Release the current state of the lexicon
+desk-lexicon-release-submit = Publish the release
+desk-lexicon-released = The release “{ $label }” was published.
 desk-lexicon-label = Label of the release
 desk-lexicon-label-hint = For example 1.0 or 2026-11. Use letters without marks, digits, dots, hyphens, underscores.
 desk-lexicon-release-note = What is new (optional)
@@ -542,8 +542,8 @@ desk-lexicon-member-done = { $did ->
 desk-audit = Activity log
 desk-audit-by = Account
 desk-audit-filter = Filter
-desk-audit-nobody = (unknown)
-desk-audit-nothing = No activity.
+desk-audit-unknown-account = (unknown)
+desk-audit-empty = No activity.
 desk-audit-line = { $action ->
     [account-create] created the account { $object }
     [account-password] set the password of the account { $object }

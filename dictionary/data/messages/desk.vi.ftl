@@ -11,7 +11,7 @@ desk-size-mb = { $size } MB
 # Một từ điển và các đợt nhập
 desk-lexicon-title = { $title } – khu biên soạn
 desk-lexicon-public = xem trang công khai
-desk-bring = Nhập tệp
+desk-import = Nhập tệp
 desk-files = Tệp mẫu và tệp xuất
 desk-templates-about = Bảng trống để điền, mỗi cột đều có lời giải thích:
 desk-template = Mẫu { $format }
@@ -50,7 +50,7 @@ desk-mode-about = { $mode ->
 desk-message = Lời nhắn
 desk-message-about = Tệp này có gì mới? Lời nhắn được lưu trong lịch sử của từng mục từ.
 desk-format = Định dạng
-desk-by-itself = tự động
+desk-detect-automatically = tự động
 desk-encoding = Bảng mã
 desk-encoding-about = Ghi một bảng mã cho cả tệp, ví dụ tcvn3, hoặc cho từng cột: nghĩa=tcvn3, ghi chú=vni.
 desk-sheet = Trang tính
@@ -80,7 +80,7 @@ desk-batch-state = { $state ->
     [failed] không dùng được
    *[cancelled] đã huỷ
     }
-desk-batch-says = { $state ->
+desk-batch-state-about = { $state ->
     [received] Tệp đã được lưu và sắp được kiểm tra.
     [checking] Tệp đang được đọc và so sánh với từ điển. Bạn có thể rời trang này rồi quay lại sau.
     [checked] Đã kiểm tra xong. Từ điển chưa thay đổi gì.
@@ -109,54 +109,54 @@ desk-batch-size = { $name }:
 desk-batch-refresh = Xem tình trạng mới nhất
 desk-batch-reason = Lý do:
 desk-batch-stale = Từ điển đã thay đổi sau khi đợt nhập này được kiểm tra. Hãy kiểm tra lại trước khi ghi vào từ điển; các lựa chọn của bạn vẫn được giữ.
-desk-batch-checked-anew = Từ điển đã thay đổi trong lúc chờ, nên đợt nhập này được kiểm tra lại và chưa ghi vào từ điển. Hãy xem lại các thay đổi.
+desk-batch-rechecked = Từ điển đã thay đổi trong lúc chờ, nên đợt nhập này được kiểm tra lại và chưa ghi vào từ điển. Hãy xem lại các thay đổi.
 desk-batch-next = Nếu ghi vào từ điển
-desk-batch-look = Mở các phần ở trên để xem từng mục từ.
+desk-batch-entries-hint = Mở các phần ở trên để xem từng mục từ.
 desk-batch-to-lexicon = Mở từ điển
 desk-batch-editors = { $state ->
     [applied] Biên tập viên của từ điển có thể hoàn tác đợt nhập này.
    *[checked] Biên tập viên của từ điển sẽ xem và quyết định có ghi đợt nhập này vào từ điển hay không.
     }
 desk-batch-about = Thông tin đợt nhập
-desk-batch-by = Người gửi
-desk-batch-somebody = người vận hành
-desk-batch-at = Gửi lúc
+desk-batch-uploaded-by = Người gửi
+desk-batch-operator = người vận hành
+desk-batch-uploaded-at = Gửi lúc
 desk-batch-file = Tệp
-desk-batch-applied = Ghi lúc
-desk-batch-reverted = Hoàn tác lúc
-desk-batch-decided = Người duyệt
-desk-verb-apply = Ghi vào từ điển…
-desk-verb-recheck = Kiểm tra lại
-desk-verb-map = Các cột của tệp
-desk-verb-reject = Từ chối đợt nhập
-desk-verb-cancel = Huỷ đợt nhập
-desk-verb-revert = Hoàn tác đợt nhập
-desk-place = { $known ->
+desk-batch-applied-at = Ghi lúc
+desk-batch-reverted-at = Hoàn tác lúc
+desk-batch-reviewed-by = Người duyệt
+desk-action-apply = Ghi vào từ điển…
+desk-action-recheck = Kiểm tra lại
+desk-action-columns = Các cột của tệp
+desk-action-reject = Từ chối đợt nhập
+desk-action-cancel = Huỷ đợt nhập
+desk-action-revert = Hoàn tác đợt nhập
+desk-location = { $known ->
     [yes] dòng { $line }, cột { $column }
    *[no] dòng { $line }
     }
-desk-place-sheet = trang “{ $sheet }”
-desk-place-file = cả tệp
+desk-location-sheet = trang “{ $sheet }”
+desk-location-file = cả tệp
 
 # Kết quả nếu ghi vào từ điển
-desk-plan-nothing = Không có gì thay đổi.
-desk-plan-new = Thêm { $count } mục từ mới.
-desk-plan-changed = Sửa { $count } mục từ.
-desk-plan-restored = Khôi phục { $count } mục từ đã bị rút lại.
-desk-plan-withdrawn = Rút lại { $count } mục từ không có trong tệp.
-desk-plan-overwritten = Trong đó ghi đè { $count } mục từ mà người khác đã sửa, vì bạn đã chấp nhận các dòng ấy.
-desk-plan-undecided = Bỏ qua { $count } xung đột: mục từ đã được người khác sửa. Muốn dùng nội dung trong tệp, hãy chấp nhận từng dòng.
-desk-plan-rejected = Bỏ qua { $count } dòng đã bị từ chối.
-desk-plan-errors = Bỏ qua { $count } dòng lỗi.
-desk-plan-unchanged = { $count } mục từ giống hệt trong từ điển nên được giữ nguyên.
+desk-preview-nothing = Không có gì thay đổi.
+desk-preview-new = Thêm { $count } mục từ mới.
+desk-preview-changed = Sửa { $count } mục từ.
+desk-preview-restored = Khôi phục { $count } mục từ đã bị rút lại.
+desk-preview-withdrawn = Rút lại { $count } mục từ không có trong tệp.
+desk-preview-overwritten = Trong đó ghi đè { $count } mục từ mà người khác đã sửa, vì bạn đã chấp nhận các dòng ấy.
+desk-preview-undecided = Bỏ qua { $count } xung đột: mục từ đã được người khác sửa. Muốn dùng nội dung trong tệp, hãy chấp nhận từng dòng.
+desk-preview-rejected = Bỏ qua { $count } dòng đã bị từ chối.
+desk-preview-errors = Bỏ qua { $count } dòng lỗi.
+desk-preview-unchanged = { $count } mục từ giống hệt trong từ điển nên được giữ nguyên.
 desk-apply-title = Ghi vào từ điển
-desk-apply-without = Tôi đồng ý bỏ qua { $count } dòng lỗi; chỉ ghi các dòng còn lại.
-desk-apply-withdraw = Sẽ rút lại { $count } mục từ. Để xác nhận, hãy gõ lại con số này:
+desk-apply-skip-errors = Tôi đồng ý bỏ qua { $count } dòng lỗi; chỉ ghi các dòng còn lại.
+desk-apply-confirm-withdrawals = Sẽ rút lại { $count } mục từ. Để xác nhận, hãy gõ lại con số này:
 desk-apply-about = Tất cả được ghi cùng một lúc. Mỗi mục từ có thêm một phiên bản trong lịch sử, và sau này có thể hoàn tác cả đợt nhập.
-desk-apply-do = Ghi { $count } mục từ
+desk-apply-submit = Ghi { $count } mục từ
 desk-reject-title = Từ chối đợt nhập
 desk-reject-about = Các thay đổi đã chuẩn bị sẽ bị xoá; tệp vẫn được lưu. { $name } sẽ thấy lý do.
-desk-reject-why = Lý do
+desk-reject-reason = Lý do
 desk-cancel-title = Huỷ đợt nhập
 desk-cancel-about = Việc kiểm tra dừng lại; các thay đổi đã chuẩn bị và các lựa chọn sẽ mất. Tệp vẫn được lưu.
 desk-revert-title = Hoàn tác đợt nhập
@@ -169,7 +169,7 @@ desk-revert-choice = { $choice ->
     [keep] Giữ như hiện nay
    *[overwrite] Trở lại như trước đợt nhập
     }
-desk-revert-rest = Giữ như hiện nay mọi mục từ chưa được chọn
+desk-revert-keep-others = Giữ như hiện nay mọi mục từ chưa được chọn
 desk-revert-is-withdrawn = đã rút lại
 desk-revert-about = Không phiên bản nào bị xoá: việc hoàn tác cũng được ghi vào lịch sử của từng mục từ.
 
@@ -177,13 +177,13 @@ desk-revert-about = Không phiên bản nào bị xoá: việc hoàn tác cũng 
 desk-problems = Vấn đề
 desk-problems-none = Không có vấn đề nào.
 desk-problems-download = Tải danh sách vấn đề (CSV)
-desk-failed-download = Tải các dòng lỗi
+desk-error-rows-download = Tải các dòng lỗi
 desk-problems-all = Xem tất cả { $count }
 desk-problems-kinds = Tất cả các loại vấn đề
-desk-problem-times = { $count } lần
+desk-problem-count = { $count } lần
 desk-problem-first = lần đầu trong { $count } lần
-desk-problem-converted = Cột “{ $column }” đã được chuyển từ bảng mã { $encoding }.
-desk-problem-suspect = Cột “{ $column }” có vẻ dùng bảng mã { $encoding } nhưng chưa được chuyển. Nếu đúng, hãy ghi bảng mã ở phần “Cột”: { $column }={ $name }
+desk-problem-encoding-converted = Cột “{ $column }” đã được chuyển từ bảng mã { $encoding }.
+desk-problem-encoding-suspected = Cột “{ $column }” có vẻ dùng bảng mã { $encoding } nhưng chưa được chuyển. Nếu đúng, hãy ghi bảng mã ở phần “Cột”: { $column }={ $name }
 desk-problem-before = Trong tệp
 desk-problem-after = Sau khi chuyển
 
@@ -203,25 +203,25 @@ desk-rows-about = { $outcome ->
        *[no] Các mục từ không có trong tệp; sẽ bị rút lại.
     }
     }
-desk-rows-none-here = Không có dòng nào ở đây.
-desk-rows-none = Chưa đánh dấu dòng nào.
+desk-rows-empty = Không có dòng nào ở đây.
+desk-rows-none-selected = Chưa đánh dấu dòng nào.
 desk-rows-search = tra từ này
 desk-rows-entry = xem mục từ hiện nay
 desk-rows-restored = { $done ->
     [yes] được khôi phục
    *[no] đã rút lại, sẽ được khôi phục
     }
-desk-rows-mark = { $all ->
+desk-rows-select = { $all ->
     [yes] Đánh dấu cả trang
    *[no] Bỏ đánh dấu cả trang
     }
-desk-rows-marked = ({ $count })
-desk-rows-decide = Duyệt
-desk-rows-scope-marked = Các dòng đã đánh dấu
+desk-rows-selected = ({ $count })
+desk-rows-review = Duyệt
+desk-rows-scope-selected = Các dòng đã đánh dấu
 desk-rows-scope-all = Tất cả { $count } dòng của phần này, cả ở các trang khác
 desk-rows-reject = Từ chối
 desk-rows-accept = Chấp nhận
-desk-rows-undo = Xoá lựa chọn
+desk-rows-clear = Xoá lựa chọn
 desk-rows-saved = Đã lưu lựa chọn cho { $count } dòng.
 desk-decision = { $decision ->
     [accept] đã chấp nhận
@@ -234,13 +234,13 @@ desk-columns-title = Các cột của tệp
 desk-columns-about = Hãy xem từng cột đã được hiểu đúng chưa. Cột chưa rõ nội dung vẫn được lưu cùng mục từ.
 desk-columns-no-headword = Chưa cột nào được hiểu là từ đầu mục. Hãy chọn cột chứa từ cần tra.
 desk-columns-none = Tệp này đã ghi rõ từng phần nên không cần khai báo cột.
-desk-columns-soon = Các cột sẽ hiện ra khi đọc xong tệp, thường sau vài giây.
+desk-columns-pending = Các cột sẽ hiện ra khi đọc xong tệp, thường sau vài giây.
 desk-columns-closed = Không đổi được cách đọc tệp nữa.
 desk-columns-empty = (trống)
-desk-columns-taken = tự động: { $what }
+desk-columns-detected = tự động: { $what }
 desk-columns-unknown = chưa rõ, lưu cùng mục từ
 desk-columns-keep = Thông tin khác (lưu nguyên văn)
-desk-columns-in = { $field } ({ $language })
+desk-columns-field-language = { $field } ({ $language })
 desk-columns-group = { $name ->
     [entry] Mục từ
     [gloss] Nghĩa
@@ -264,15 +264,15 @@ desk-columns-marker = { $name ->
     }
 desk-columns-languages = Ngôn ngữ trong tệp
 desk-columns-languages-about = Nếu tệp gọi ngôn ngữ bằng tên riêng, hãy điền mã ngôn ngữ (ví dụ vi, en, jra). Để trống nếu đã được nhận ra đúng.
-desk-columns-own-language = { $name ->
+desk-columns-file-language = { $name ->
     [national] Ngôn ngữ quốc gia (\gn, \dn, \xn)
     [regional] Ngôn ngữ vùng (\gr, \dr, \xr)
    *[other] { $name }
     }
 desk-columns-no-language = chưa rõ
 desk-columns-details = Bảng mã và trang tính
-desk-columns-send = Dùng các cột này
-desk-columns-more = Thiếu một ngôn ngữ trong các danh sách trên? Thêm mã:
+desk-columns-submit = Dùng các cột này
+desk-columns-add-language = Thiếu một ngôn ngữ trong các danh sách trên? Thêm mã:
 desk-columns-add = Thêm
 
 desk-nav-account = Tài khoản của tôi
@@ -301,7 +301,7 @@ desk-entry-edit = Sửa
 desk-entry-edit-title = Sửa mục từ
 desk-entry-new = Thêm mục từ
 desk-entry-withdraw = Rút lại
-desk-entry-bring-back = Khôi phục mục từ
+desk-entry-republish = Khôi phục mục từ
 desk-entry-restore = Khôi phục phiên bản này
 desk-entry-take-down = Gỡ bỏ hẳn
 desk-entry-number = mục từ { $id }
@@ -322,7 +322,7 @@ desk-entry-part = { $part ->
    *[relations] Từ liên quan
     } { $position }
 desk-entry-add = Thêm { $part ->
-    [senses] nghĩa
+    [senses] nghĩa mới
     [glosses] nghĩa bằng tiếng khác
     [definitions] định nghĩa
     [examples] ví dụ
@@ -331,7 +331,7 @@ desk-entry-add = Thêm { $part ->
     [pronunciations] cách phát âm
    *[relations] từ liên quan
     }
-desk-entry-up = Chuyển lên: { $part ->
+desk-entry-move-up = Chuyển lên: { $part ->
     [senses] nghĩa
     [glosses] nghĩa bằng tiếng khác
     [definitions] định nghĩa
@@ -351,7 +351,7 @@ desk-entry-remove = Xoá: { $part ->
     [pronunciations] cách phát âm
    *[relations] từ liên quan
     } { $position }
-desk-entry-did = { $did ->
+desk-entry-form-changed = { $did ->
     [add] Đã thêm một phần vào biểu mẫu.
     [remove] Đã xoá một phần khỏi biểu mẫu.
    *[up] Đã chuyển lên.
@@ -366,7 +366,7 @@ desk-entry-checked = { $errors ->
 desk-entry-check-failed = Không kết nối được với máy chủ. Những gì bạn đã gõ vẫn còn trong biểu mẫu. Hãy thử lại.
 desk-entry-errors = Có { $count } lỗi cần sửa. Mỗi lỗi được ghi ngay cạnh ô có lỗi.
 desk-entry-preview = Xem trước
-desk-entry-look = Xem trước khi lưu
+desk-entry-preview-title = Xem trước khi lưu
 desk-entry-stale = { $status ->
     [withdrawn] Trong lúc bạn sửa, mục từ đã bị rút lại. Hãy khôi phục mục từ trước khi lưu. Những gì bạn đã gõ vẫn còn dưới đây.
    *[other] Trong lúc bạn sửa, người khác đã sửa mục từ này. Những gì bạn đã gõ vẫn còn dưới đây. Thay đổi của người đó:
@@ -374,16 +374,16 @@ desk-entry-stale = { $status ->
 desk-entry-changes = Các thay đổi
 desk-entry-no-changes = Không có gì thay đổi so với mục từ hiện nay.
 desk-entry-warnings = Nên xem lại
-desk-entry-will-be = Mục từ sẽ như sau
-desk-entry-why = Lý do sửa (không bắt buộc)
-desk-entry-why-hint = Lời nhắn này được ghi vào lịch sử của mục từ, ai cũng đọc được.
+desk-entry-preview-result = Mục từ sẽ như sau
+desk-entry-message = Lý do sửa (không bắt buộc)
+desk-entry-message-hint = Lời nhắn này được ghi vào lịch sử của mục từ, ai cũng đọc được.
 desk-entry-reason = Lý do
 desk-entry-save = Lưu
-desk-entry-save-over = Lưu đè lên thay đổi của người khác
-desk-entry-go-on = Sửa tiếp
-desk-entry-leave = Huỷ
+desk-entry-overwrite = Lưu đè lên thay đổi của người khác
+desk-entry-continue = Sửa tiếp
+desk-entry-cancel = Huỷ
 desk-entry-edit-and-accept = Sửa mục từ và chấp nhận góp ý
-desk-entry-suggested = Khi bạn lưu, góp ý này được chấp nhận và lời nhắn được gửi cho người góp ý.
+desk-entry-suggestion-about = Khi bạn lưu, góp ý này được chấp nhận và lời nhắn được gửi cho người góp ý.
 desk-entry-saved = Đã lưu mục từ.
 desk-entry-done = { $act ->
     [withdraw] Đã rút lại mục từ. Phiên bản cuối cùng vẫn xem được trong lịch sử.
@@ -391,25 +391,25 @@ desk-entry-done = { $act ->
     [restore] Đã khôi phục phiên bản cũ.
    *[take-down] Đã gỡ bỏ hẳn nội dung của mục từ.
     }
-desk-entry-act-title = { $act ->
+desk-entry-action-title = { $act ->
     [withdraw] Rút lại mục từ
     [bring-back] Khôi phục mục từ đã rút lại
     [restore] Khôi phục phiên bản { $number }
    *[take-down] Gỡ bỏ hẳn nội dung mục từ
     }
-desk-entry-act-about = { $act ->
+desk-entry-action-about = { $act ->
     [withdraw] Người dùng sẽ không tra được mục từ này nữa. Lịch sử vẫn còn và có thể khôi phục mục từ bất cứ lúc nào.
     [bring-back] Mục từ này đã được rút lại. Nếu khôi phục, ai cũng tra được mục từ như dưới đây.
     [restore] Mục từ sẽ trở lại như dưới đây, thành một phiên bản mới; các phiên bản khác vẫn còn.
    *[take-down] Chỉ làm việc này khi pháp luật yêu cầu. Mọi phiên bản của mục từ, các tệp gốc đã nhập vào từ điển và kết quả kiểm tra các tệp ấy bị xoá hẳn, không lấy lại được. Chỉ còn lại số của mục từ, thời điểm, người thực hiện và lý do; trang của mục từ hiện lý do cho mọi người.
     }
-desk-entry-act-do = { $act ->
+desk-entry-action-submit = { $act ->
     [withdraw] Rút lại
     [bring-back] Khôi phục
     [restore] Khôi phục
    *[take-down] Gỡ bỏ hẳn
     }
-desk-entry-typed = Để xác nhận, hãy gõ số của mục từ: { $id }
+desk-entry-confirm-number = Để xác nhận, hãy gõ số của mục từ: { $id }
 
 # Một từ điển
 desk-lexicon-releases = Bản phát hành
@@ -417,13 +417,13 @@ desk-lexicon-settings = Thiết lập
 desk-lexicon-members = Thành viên
 desk-lexicon-audit = Nhật ký
 desk-lexicon-new = Tạo từ điển
-desk-lexicon-make = Tạo từ điển
+desk-lexicon-create = Tạo từ điển
 desk-lexicon-save = Lưu thiết lập
 desk-lexicon-saved = Đã lưu thiết lập của từ điển.
-desk-lexicon-made = Đã tạo từ điển. Bây giờ có thể thêm thành viên.
+desk-lexicon-created = Đã tạo từ điển. Bây giờ có thể thêm thành viên.
 desk-lexicon-id = Mã từ điển
 desk-lexicon-id-hint = Mã nằm trong địa chỉ của từ điển và không đổi được về sau. Dùng a-z, 0-9, dấu chấm, gạch nối, gạch dưới. Ví dụ: jra-gialai-2026.
-desk-lexicon-fact = { $name ->
+desk-lexicon-field = { $name ->
     [title] tên
     [title_vi] Tên tiếng Việt
     [title_en] Tên tiếng Anh
@@ -439,16 +439,16 @@ desk-lexicon-fact = { $name ->
    *[other] { $name }
     }
 desk-lexicon-language-hint = Mã BCP 47, ví dụ jra, blt-Tavt.
-desk-lexicon-everybody = Mọi người
-desk-lexicon-closed = Chỉ thành viên
+desk-lexicon-visible-public = Mọi người
+desk-lexicon-visible-members = Chỉ thành viên
 desk-lexicon-visibility-hint = Từ điển chỉ dành cho thành viên không hiện ra với người khác, kể cả khi tra từ.
 desk-lexicon-licence-hint = Mã SPDX, ví dụ CC-BY-4.0.
 desk-lexicon-contributors-hint = Mỗi dòng một người hoặc tổ chức.
 desk-lexicon-releases-about = Bản phát hành lưu nguyên từ điển ở thời điểm này dưới một tên, để trích dẫn lâu dài. Bản phát hành không sửa và không xoá được.
 desk-lexicon-no-releases = Chưa có bản phát hành nào.
-desk-lexicon-freeze = Phát hành từ điển như hiện nay
-desk-lexicon-freeze-do = Phát hành
-desk-lexicon-frozen = Đã phát hành “{ $label }”.
+desk-lexicon-release-title = Phát hành từ điển như hiện nay
+desk-lexicon-release-submit = Phát hành
+desk-lexicon-released = Đã phát hành “{ $label }”.
 desk-lexicon-label = Tên bản phát hành
 desk-lexicon-label-hint = Ví dụ 1.0 hoặc 2026-11. Dùng chữ không dấu, chữ số, dấu chấm, gạch nối, gạch dưới.
 desk-lexicon-release-note = Có gì mới (không bắt buộc)
@@ -471,8 +471,8 @@ desk-lexicon-member-done = { $did ->
 desk-audit = Nhật ký hoạt động
 desk-audit-by = Người thực hiện
 desk-audit-filter = Lọc
-desk-audit-nobody = (không rõ)
-desk-audit-nothing = Không có dòng nào.
+desk-audit-unknown-account = (không rõ)
+desk-audit-empty = Không có dòng nào.
 desk-audit-line = { $action ->
     [account-create] đã tạo tài khoản { $object }
     [account-password] đã đặt mật khẩu cho tài khoản { $object }

@@ -434,8 +434,8 @@ format-spreadsheet = “{ $name }” cannot be read directly. Open it in a sprea
 format-unnamed = There is no format “{ $name }”. Formats: { $known }.
 format-not-written = Files cannot be written in the format “{ $name }”. Available formats: { $known }.
 no-such-file = There is no file or folder “{ $path }”.
-column-pair = “{ $pair }” must have the form NAME=COLUMN.
-    .cli = --column “{ $pair }” must have the form NAME=COLUMN.
+column-pair = “{ $pair }” must have the form NAME=KNOWN.
+    .cli = --column “{ $pair }” must have the form NAME=KNOWN.
 nothing-to-import = “{ $path }” has no lexicon.toml (its subfolders included) and is not a CLDF dataset. Give a file, or a folder with one of these.
 lexicon-id-invalid = “{ $id }” cannot be a lexicon's id: use a-z, 0-9, dot, hyphen and underscore, 64 characters at most.
     .cli = “{ $id }” cannot be a lexicon's id: use a-z, 0-9, dot, hyphen and underscore, 64 characters at most. Set the lexicon with --lexicon.

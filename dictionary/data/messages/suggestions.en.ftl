@@ -8,14 +8,14 @@ suggestions-text-how = Describe the mistake, the correction and how you know: yo
 suggestions-sender = Your name (optional)
 suggestions-contact = E-mail address or telephone number (optional)
 suggestions-private = Only the editors of this lexicon see your name and address.
-suggestions-trap = Do not fill in this field
+suggestions-honeypot = Do not fill in this field
 suggestions-send = Send
-suggestions-one = A suggestion about an entry
+suggestions-title = A suggestion about an entry
 suggestions-thanks = Thank you! Your suggestion was sent to the editors.
-suggestions-keep = Save this address to see the result; only you know it.
+suggestions-save-address = Save this address to see the result; only you know it.
 suggestions-entry = Entry
-suggestions-entry-gone = This entry is not public now
-suggestions-said = Suggestion
+suggestions-entry-withdrawn = This entry is not public now
+suggestions-content = Suggestion
 suggestions-sent-at = Sent
 suggestions-state = Status
 suggestions-answer = The editors’ answer
@@ -29,7 +29,7 @@ suggestions-accept = Accept
 suggestions-reject = Reject
 suggestions-done = The decision is saved; the sender can see it.
 suggestions-changed-since = the entry has changed since then
-suggestions-decided = Decided by { $by }
+suggestions-handled-by = Decided by { $by }
 suggestions-kind = { $kind ->
     [meaning] Wrong or missing meaning
     [spelling] Spelling or tone marks
@@ -37,7 +37,7 @@ suggestions-kind = { $kind ->
     [offensive] Offensive or unsuitable
    *[other] Something else
     }
-suggestions-state-is = { $state ->
+suggestions-state-name = { $state ->
     [accepted] Accepted
     [rejected] Rejected
    *[open] Waiting

@@ -8,14 +8,14 @@ suggestions-text-how = Hãy cho biết chỗ nào sai, nên sửa thế nào và
 suggestions-sender = Tên của bạn (không bắt buộc)
 suggestions-contact = Địa chỉ thư điện tử hoặc điện thoại (không bắt buộc)
 suggestions-private = Chỉ người biên soạn từ điển này thấy tên và địa chỉ của bạn.
-suggestions-trap = Đừng điền vào ô này
+suggestions-honeypot = Đừng điền vào ô này
 suggestions-send = Gửi góp ý
-suggestions-one = Góp ý về một mục từ
+suggestions-title = Góp ý về một mục từ
 suggestions-thanks = Cảm ơn bạn! Góp ý đã được gửi đến người biên soạn.
-suggestions-keep = Hãy lưu địa chỉ này để xem kết quả; chỉ bạn biết địa chỉ này.
+suggestions-save-address = Hãy lưu địa chỉ này để xem kết quả; chỉ bạn biết địa chỉ này.
 suggestions-entry = Mục từ
-suggestions-entry-gone = Mục từ này hiện không được công bố
-suggestions-said = Nội dung
+suggestions-entry-withdrawn = Mục từ này hiện không được công bố
+suggestions-content = Nội dung
 suggestions-sent-at = Gửi lúc
 suggestions-state = Tình trạng
 suggestions-answer = Trả lời của người biên soạn
@@ -29,7 +29,7 @@ suggestions-accept = Chấp nhận góp ý
 suggestions-reject = Từ chối
 suggestions-done = Đã lưu kết quả xử lý; người gửi xem được.
 suggestions-changed-since = mục từ đã thay đổi sau khi góp ý được gửi
-suggestions-decided = Người xử lý: { $by }
+suggestions-handled-by = Người xử lý: { $by }
 suggestions-kind = { $kind ->
     [meaning] Nghĩa sai hoặc thiếu
     [spelling] Chính tả, dấu
@@ -37,7 +37,7 @@ suggestions-kind = { $kind ->
     [offensive] Xúc phạm, không phù hợp
    *[other] Khác
     }
-suggestions-state-is = { $state ->
+suggestions-state-name = { $state ->
     [accepted] Đã chấp nhận
     [rejected] Đã từ chối
    *[open] Đang chờ

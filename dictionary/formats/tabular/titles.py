@@ -120,7 +120,8 @@ _OTHER_LANGUAGES = {
     **dict.fromkeys(("tiếng pháp", "pháp", "french"), "fr"),
     **dict.fromkeys(("tiếng trung", "tiếng trung quốc", "chinese", "mandarin"), "zh"),
     # What files called them while the register did.
-    **{"chăm đông": "cjm", "chăm tây": "cja"},
+    "chăm đông": "cjm",
+    "chăm tây": "cja",
 }
 
 

@@ -64,7 +64,7 @@ def _line(row: Mapping[str, Any]) -> Line:
     details = {key: str(detail.get(key) or "") for key in _DETAILS}
     if details["role"]:
         details["role"] = t("desk-role", role=details["role"])
-    details["facts"] = ", ".join(t("desk-lexicon-fact", name=key) for key in detail)
+    details["facts"] = ", ".join(t("desk-lexicon-field", name=key) for key in detail)
     sentence = t(
         "desk-audit-line", action=row["action"].replace(".", "-"), object=name or "none", **details
     )

@@ -144,7 +144,7 @@ def batch_decide(batch_id: int) -> AnyResponse:
         elif rows:
             count = decide.decide_rows(library(), batch_id, decision, rows)
         else:
-            raise BadRequest("desk-rows-none", field="rows")
+            raise BadRequest("desk-rows-none-selected", field="rows")
     except (BadRequest, Conflict) as error:
         return batch_layout.refused(error, "desk/undone.html", batch=frame)
     address = url_for(

@@ -25,8 +25,8 @@ from dictionary.web.request.context import library, viewer
 
 # Problems whose samples are shown beside their sentence, not in it.
 _CONVERTED = {
-    "column-converted": "desk-problem-converted",
-    "column-suspect": "desk-problem-suspect",
+    "column-converted": "desk-problem-encoding-converted",
+    "column-suspect": "desk-problem-encoding-suspected",
 }
 _OUTCOMES = ("new", "changed", "conflict", "missing")
 # States in which a batch can be cancelled, rejected, or read with other columns.
@@ -154,13 +154,13 @@ def where(place: Place, row: Mapping[str, Any]) -> str:
     """Return a place in the file of a batch in words."""
     file, _, sheet = place.file.partition("#")
     other = file if file and file != row["file_name"] else ""
-    named = ", ".join(filter(None, (other, sheet and t("desk-place-sheet", sheet=sheet))))
+    named = ", ".join(filter(None, (other, sheet and t("desk-location-sheet", sheet=sheet))))
     if not place.line:
-        return named or t("desk-place-file")
+        return named or t("desk-location-file")
     is_table = row["file_format"] in ("csv", "tsv", "xlsx")
     column = place.column if is_table else 0
     line = t(
-        "desk-place", line=str(place.line), column=str(column), known="yes" if column else "no"
+        "desk-location", line=str(place.line), column=str(column), known="yes" if column else "no"
     )
     return f"{named}, {line}" if named else line
 

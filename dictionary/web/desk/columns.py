@@ -60,7 +60,11 @@ def label(column: str) -> str:
     base, _, tag = column.partition("_")
     if tag and base in TAGGED:
         name = "translations" if base == "example" else _FIELDS[base]
-        return t("desk-columns-in", field=t("page-field", name=name), language=language_name(tag))
+        return t(
+            "desk-columns-field-language",
+            field=t("page-field", name=name),
+            language=language_name(tag),
+        )
     if column in COLUMNS:
         return t("page-field", name=_FIELDS.get(column, column))
     return t("desk-columns-marker", name=column)

@@ -98,7 +98,7 @@ def new_lexicon() -> str | AnyResponse:
     except MENDABLE as error:
         errors = wrong(error, "language")
         return refused(error, template, lexicon=None, form=request.form, wrong=errors, **_choices())
-    flash(t("desk-lexicon-made"))
+    flash(t("desk-lexicon-created"))
     return redirect(url_for("pages.lexicon_members", lexicon_id=name), 303)
 
 
@@ -119,7 +119,7 @@ def lexicon_releases(lexicon_id: str) -> str | AnyResponse:
         except MENDABLE as error:
             context |= {"wrong": wrong(error, "label"), "releases": _releases(lexicon_id)}
             return refused(error, template, **context)
-        flash(t("desk-lexicon-frozen", label=label))
+        flash(t("desk-lexicon-released", label=label))
         return redirect(url_for("pages.lexicon_releases", lexicon_id=lexicon_id), 303)
     return render_template(template, **context, releases=_releases(lexicon_id))
 

@@ -160,7 +160,7 @@ def test_a_batch_whose_lexicon_has_moved_is_checked_again(an: Desk, binh: Desk) 
     site = library_of(binh.app).seen_by(operator("test"))
     editing.withdraw(site, Edit(3))
     seen = binh.read(path)
-    assert "Hãy kiểm tra lại rồi mới ghi" in seen
+    assert "Hãy kiểm tra lại trước khi ghi" in seen
     assert "Ghi vào từ điển" not in seen
     binh.post(f"{path}/recheck")
     binh.work()

@@ -334,11 +334,11 @@ def test_who_switches_it_off_leaves_no_searches_behind(page: Page) -> None:
     page.goto("/?q=nuoc")
     page.get_by_role("button", name="Tra", exact=True).click()
     page.goto("/")
-    page.get_by_label("Nhớ từ đã tra").uncheck()
+    page.get_by_label("Lưu các từ đã tra").uncheck()
     page.goto("/?q=nuoc")
     page.get_by_role("button", name="Tra", exact=True).click()
     page.goto("/")
-    expect(page.get_by_label("Nhớ từ đã tra")).not_to_be_checked()
+    expect(page.get_by_label("Lưu các từ đã tra")).not_to_be_checked()
     expect(page.locator(".recents li")).to_have_count(0)
     assert page.evaluate("localStorage.getItem('recents')") is None
 

@@ -115,6 +115,6 @@ def test_a_suggestion_is_rejected_with_a_reason(app: Flask, browser: Browser, ad
         expect(editor.get_by_role("alert")).to_be_visible()
         card.get_by_label("Lời nhắn cho người gửi").fill("Có trong từ điển 1977.")
         card.get_by_role("button", name="Từ chối").click()
-        expect(editor.get_by_role("status")).to_contain_text("Đã ghi lại quyết định")
+        expect(editor.get_by_role("status")).to_contain_text("Đã lưu kết quả xử lý")
         sender.goto(kept)
         expect(sender.get_by_text("Có trong từ điển 1977.")).to_be_visible()

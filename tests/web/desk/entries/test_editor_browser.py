@@ -59,7 +59,7 @@ def test_an_entry_is_edited(
 
     # A sense more, without leaving the page: what is typed stays, and the new field has the focus.
     page.get_by_label("Từ nguyên").fill("gõ dở")
-    page.get_by_role("button", name="Thêm nghĩa").click()
+    page.get_by_role("button", name="Thêm nghĩa mới").click()
     box = page.get_by_role("group", name="Nghĩa 3").get_by_role(
         "textbox", name=re.compile("^Nghĩa")
     )
@@ -91,7 +91,7 @@ def test_an_entry_is_edited(
     require_sound(page)
     page.get_by_role("button", name="Sửa tiếp").click()
     page.get_by_role("button", name="Xem trước").last.click()
-    page.get_by_label("Vì sao?").fill("thêm nghĩa")
+    page.get_by_label("Lý do sửa").fill("thêm nghĩa")
     page.get_by_role("button", name="Lưu", exact=True).click()
     expect(page.get_by_text("Đã lưu mục từ.")).to_be_visible()
     expect(page.locator(".senses")).to_contain_text(new)

@@ -143,7 +143,7 @@ def test_an_edit_on_top_of_another_shows_it_and_keeps_what_was_typed(
     press(admin, "save", look(admin, homograph="9"))
     for found in (press(editor, "save", mine), press(editor, "preview", form)):
         assert found.status_code == 412
-        assert "có người khác đã sửa" in words(found)
+        assert "người khác đã sửa mục từ này" in words(found)
         assert "Số thứ tự từ đồng âm 1 9" in words(found)
         assert "Từ nguyên Chamic của tôi" in words(found)
     again = press(editor, "back", fields(text(found), "//main//form"))
