@@ -218,7 +218,10 @@ desk-rows-select = { $all ->
 desk-rows-selected = ({ $count })
 desk-rows-review = Duyệt
 desk-rows-scope-selected = Các dòng đã đánh dấu
-desk-rows-scope-all = Tất cả { $count } dòng của phần này, cả ở các trang khác
+desk-rows-scope-all = { $count ->
+    [1] Dòng duy nhất của phần này
+   *[other] Tất cả { $count } dòng của phần này, kể cả ở các trang khác
+    }
 desk-rows-reject = Từ chối
 desk-rows-accept = Chấp nhận
 desk-rows-clear = Xoá lựa chọn

@@ -342,7 +342,7 @@ cldf-example-loose = { $count ->
        *[other] { $count } examples belong to no entry and were skipped.
     }
 
-# { $name }: what of it; { $here }: as the lexicon has it; { $there }: as the file says
+# { $name }: which fact; { $here }: in the lexicon; { $there }: in the file
 metadata-differs = In the file, the { $name ->
         [title] title is
         [licence] licence is

@@ -176,7 +176,7 @@ document-key-twice = Khoá “{ $path }” xuất hiện hai lần.
 document-tag = “{ $tag }” ở “{ $path }” không phải là mã ngôn ngữ hợp lệ theo BCP 47.
 language-unsaid = Chưa rõ phần này bằng tiếng gì. Hãy điền mã ngôn ngữ, ví dụ vi.
 language-twice = Đã có một phần bằng “{ $tag }” rồi. Hãy gộp hai phần làm một, hoặc sửa mã ngôn ngữ.
-document-value = Không giữ được giá trị ở “{ $path }”: số phải hữu hạn, văn bản phải là Unicode.
+document-value = Không lưu được giá trị ở “{ $path }”: số phải hữu hạn, văn bản phải là Unicode.
 document-text-too-long = Nội dung tại “{ $path }” có { $length } ký tự; giới hạn là { $limit }.
 document-depth = “{ $path }” lồng sâu quá { $limit } cấp.
 document-repeated = Mục từ “{ $headword }” đã có ở dòng { $line }.
@@ -191,7 +191,7 @@ cldf-component-twice = Siêu dữ liệu mô tả hai bảng cùng là { $compon
 cldf-elsewhere = Siêu dữ liệu trỏ đến “{ $url }”. Chỉ đọc các tệp trong thư mục của bộ dữ liệu, không tải gì từ mạng.
 cldf-dialect = Siêu dữ liệu ghi “{ $name }”: { $value } cho “{ $table }”; không đọc được bảng như vậy. Hãy lưu bảng bằng UTF-8, có dòng tiêu đề, dùng dấu phẩy và dấu nháy kép.
 cldf-module = Bộ dữ liệu CLDF này thuộc mô-đun { $module }, không có mục từ hay dạng từ. Chỉ đọc được Dictionary và Wordlist.
-cldf-table-missing = Thiếu bảng “{ $name }” mà siêu dữ liệu nêu.
+cldf-table-missing = Thiếu bảng “{ $name }” có trong siêu dữ liệu.
 cldf-table-unread = Bảng “{ $table }” không có gì thuộc về mục từ nên không được đọc.
 cldf-column-missing = Bảng không có cột “{ $name }”.
 cldf-id-missing = Dòng này không có mã.
@@ -213,14 +213,14 @@ cldf-transcription = Dạng từ của { $count } ngôn ngữ là phiên âm và
 cldf-media-loose = Bảng có { $count } tệp không thuộc mục từ, nghĩa, ví dụ hay dạng từ nào nên bị bỏ qua.
 cldf-example-loose = Có { $count } ví dụ không thuộc mục từ nào nên bị bỏ qua.
 
-# { $name }: mục nào; { $here }: như từ điển đang có; { $there }: như tệp nêu
-metadata-differs = Tệp nêu { $name ->
+# { $name }: mục nào; { $here }: trong từ điển; { $there }: trong tệp
+metadata-differs = Trong tệp, { $name ->
         [title] tên từ điển
         [licence] giấy phép
         [citation] cách trích dẫn
         [url] trang web
        *[contributors] danh sách người đóng góp
-    } khác với từ điển: “{ $there }”, ở đây là “{ $here }”. Từ điển giữ nguyên thông tin của mình.
+    } là “{ $there }”, còn trong từ điển là “{ $here }”. Thông tin của từ điển không thay đổi.
 
 # Tệp nén (ZIP)
 archive-damaged = Tệp nén bị hỏng hoặc không phải là tệp ZIP (ở “{ $name }”).
@@ -238,16 +238,16 @@ archive-method = “{ $name }” trong tệp nén dùng phương pháp nén khô
 archive-nested = “{ $name }” là tệp nén nằm trong tệp nén. Hãy giải nén trước.
 archive-none = Không có từ điển nào trong { $count } tệp của tệp nén: { $found }
 archive-several = Tệp nén có { $count } tệp có thể là từ điển; hãy chỉ để lại một tệp: { $found }
-archive-media-wrong = Có { $count } tệp không phải là âm thanh hay hình ảnh như đuôi tệp nêu nên bị bỏ qua; tệp đầu tiên là “{ $name }”.
+archive-media-wrong = Có { $count } tệp không phải là âm thanh hay hình ảnh như đuôi tệp cho biết nên bị bỏ qua; tệp đầu tiên là “{ $name }”.
 archive-media-too-large = Có { $count } tệp âm thanh hay hình ảnh lớn hơn { $limit } MB nên bị bỏ qua; tệp đầu tiên là “{ $name }”.
-archive-media-missing = Các mục từ nêu { $count } tệp âm thanh hay hình ảnh không có trong tệp nén; tệp đầu tiên là “{ $name }”.
-archive-media-unplayable = Các mục từ nêu { $count } tệp có trong tệp nén nhưng không được giữ lại, vì { $kind ->
+archive-media-missing = Các mục từ dùng { $count } tệp âm thanh hay hình ảnh không có trong tệp nén; tệp đầu tiên là “{ $name }”.
+archive-media-unplayable = Các mục từ dùng { $count } tệp có trong tệp nén nhưng không được lưu, vì { $kind ->
         [file] tệp không phải là âm thanh hay hình ảnh; tệp đầu tiên là “{ $name }”. Hãy dùng tệp âm thanh (MP3, WAV, Ogg, FLAC, M4A, WebM) hoặc hình ảnh (JPEG, PNG, GIF, WebP, BMP).
         [sound] không phải trình duyệt nào cũng phát được dạng âm thanh này; tệp đầu tiên là “{ $name }”. Hãy chuyển sang MP3, WAV hoặc Ogg rồi ghi tên tệp mới trong mục từ.
        *[other] không phải trình duyệt nào cũng hiện được dạng hình ảnh này; tệp đầu tiên là “{ $name }”. Hãy chuyển sang JPEG, PNG hoặc WebP rồi ghi tên tệp mới trong mục từ.
     }
-archive-media-several = Các mục từ nêu { $count } tệp âm thanh hay hình ảnh có trong nhiều thư mục của tệp nén nên không rõ là tệp nào; tệp đầu tiên là “{ $name }”. Hãy ghi tên tệp kèm theo thư mục.
-archive-media-unused = Có { $count } tệp âm thanh hay hình ảnh trong tệp nén không được mục từ nào nêu nên chỉ được giữ trong tệp gốc; tệp đầu tiên là “{ $name }”.
+archive-media-several = Các mục từ dùng { $count } tệp âm thanh hay hình ảnh có trong nhiều thư mục của tệp nén nên không rõ là tệp nào; tệp đầu tiên là “{ $name }”. Hãy ghi tên tệp kèm theo thư mục.
+archive-media-unused = Có { $count } tệp âm thanh hay hình ảnh trong tệp nén không thuộc mục từ nào nên chỉ còn trong tệp gốc; tệp đầu tiên là “{ $name }”.
 
 # XML và LIFT
 xml-invalid = XML sai ở đây: { $error ->
@@ -419,12 +419,12 @@ lexicon-title-missing = Từ điển cần có tên, bằng tiếng Việt hoặ
 parameters-invalid = Tham số không dùng được: { $fields }.
 http-400 = Máy chủ không hiểu yêu cầu này.
 http-404 = Không có địa chỉ này.
-http-405 = Địa chỉ này không nhận phương thức đó; xem tiêu đề Allow.
-http-406 = Không có dạng trả lời nào trong số các dạng được yêu cầu.
+http-405 = Địa chỉ này không dùng được phương thức đó; xem tiêu đề Allow.
+http-406 = Máy chủ không có dạng trả lời nào được yêu cầu.
 http-410 = Nội dung này đã được rút lại.
 http-413 = Yêu cầu quá lớn.
 http-414 = Địa chỉ quá dài.
-http-415 = Không nhận kiểu nội dung này.
+http-415 = Không dùng được kiểu nội dung này.
 http-422 = Không dùng được yêu cầu này.
 http-431 = Phần tiêu đề của yêu cầu quá lớn.
 http-500 = Máy chủ gặp lỗi ngoài dự kiến. Lỗi đã được ghi lại; hãy thử lại sau.

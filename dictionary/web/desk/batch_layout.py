@@ -126,9 +126,11 @@ def refused(error: DictionaryError, template: str, **values: Any) -> AnyResponse
 
 
 def explain(problem: Problem) -> str:
-    """Return the sentence of a problem in the language of the page."""
-    name = _CONVERTED.get(problem.code, problem.code)
-    return messages.text(interface(), name, problem.params)
+    """Return the sentence of a problem in the language of the page, languages by their names."""
+    name, params = _CONVERTED.get(problem.code, problem.code), dict(problem.params)
+    if "language" in params:
+        params["language"] = fields.language_name(str(params["language"]), interface())
+    return messages.text(interface(), name, params)
 
 
 def about(problem: Problem) -> str:

@@ -80,6 +80,14 @@ def test_from_a_file_to_the_entry_and_back(an: Desk, binh: Desk) -> None:
     assert binh.client.get(entry).status_code == 410
 
 
+def test_problems_name_languages(an: Desk) -> None:
+    number = an.send(table("41,zzừ,jra,x", "42,ẹzz,jra,y"))
+    an.work()
+    problems = an.read(f"/desk/batches/{number}/problems")
+    assert "không có trong bảng chữ cái của “tiếng Gia Rai”" in problems
+    assert "“jra”" not in problems
+
+
 def test_columns_are_mapped_after_the_file_is_sent(an: Desk) -> None:
     number = an.send(table("7,ia krông,jra,con sông", header="Số,Cột hai,lang,gloss_vi"))
     path = f"/desk/batches/{number}/columns"
