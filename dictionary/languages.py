@@ -117,7 +117,9 @@ def _ethnic_groups(languages: Mapping[str, Language]) -> Mapping[str, EthnicGrou
                 index_only=tuple(facts.get("index_only", ())),
                 family=facts["family"],
                 branch=MappingProxyType(facts["branch"]),
-                languages=tuple(tag for tag, one in languages.items() if id_ in one.groups),
+                languages=tuple(
+                    tag for tag, language in languages.items() if id_ in language.groups
+                ),
                 scripts=tuple(facts.get("scripts", ())),
                 population_2019=facts["population_2019"],
                 provinces_2019=MappingProxyType(facts["provinces_2019"]),
@@ -221,8 +223,8 @@ def matches(language_range: str, tag: str) -> bool:
     """
     if language_range == "*":
         return True
-    wanted, found = language_range.lower(), tag.lower()
-    return found == wanted or found.startswith(wanted + "-")
+    wanted, given = language_range.lower(), tag.lower()
+    return given == wanted or given.startswith(wanted + "-")
 
 
 @lru_cache(maxsize=1024)

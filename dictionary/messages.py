@@ -45,12 +45,12 @@ _MESSAGE = re.compile(r"^([a-z][\w-]*) *=.*\n(?:(?![a-z#-]).*\n)*", re.MULTILINE
 @cache
 def sources(locale: str) -> dict[str, str]:
     """Return the messages of a locale by their names, as they stand in the catalogues."""
-    found = {}
+    messages = {}
     for name in CATALOGUES:
         path = files("dictionary").joinpath("data", "messages", f"{name}.{locale}.ftl")
         for message in _MESSAGE.finditer(path.read_text(encoding="utf-8")):
-            found[message[1]] = message[0]
-    return found
+            messages[message[1]] = message[0]
+    return messages
 
 
 @cache
@@ -83,10 +83,10 @@ def text(
     pattern = message.attributes.get(door, message.value)
     if pattern is None:
         raise KeyError(name)
-    found, errors = bundle.format_pattern(pattern, _shown(params or {}))
+    sentence, errors = bundle.format_pattern(pattern, _shown(params or {}))
     if errors:
         raise ValueError(f"{name}: {errors}")
-    return str(found)
+    return str(sentence)
 
 
 def explained(locale: str, columns: Iterable[str]) -> dict[str, str]:

@@ -57,7 +57,7 @@ class Proxies(str):
 
     def __new__(cls, written: str = "0") -> Self:
         """Take them as they are written."""
-        named = [] if written.isdecimal() else [ip_network(one) for one in written.split()]
+        named = [] if written.isdecimal() else [ip_network(network) for network in written.split()]
         if not (named or written.isdecimal()):
             raise ValueError(written)
         return super().__new__(cls, written)

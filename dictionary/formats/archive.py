@@ -181,7 +181,7 @@ class _Unpacking:
                 self.unpack(archive, name, members[name])
                 if self.problems:
                     return None
-        return self.found(names)
+        return self.contents(names)
 
     def directory_is_small(self, file: BinaryIO) -> bool:
         """Say whether the list of files may be read: zipfile reads all of it at once.
@@ -210,7 +210,7 @@ class _Unpacking:
         if len(infos) > MAX_FILES:
             self.report("archive-too-many", limit=MAX_FILES)
             return {}
-        found: dict[str, ZipInfo] = {}
+        infos_by_name: dict[str, ZipInfo] = {}
         seen: dict[str, bool] = {}
         for info in infos:
             name = self.name_of(info)
@@ -226,20 +226,20 @@ class _Unpacking:
             seen[key] = is_folder
             if not is_folder:
                 self.check_size(name, info)
-                found[name] = info
-        folders = {str(above) for name in found for above in PurePosixPath(name).parents}
-        for name in sorted(folders & found.keys()):
+                infos_by_name[name] = info
+        folders = {str(above) for name in infos_by_name for above in PurePosixPath(name).parents}
+        for name in sorted(folders & infos_by_name.keys()):
             self.report("archive-name-twice", name=name)
-        declared = sum(info.file_size for info in found.values())
+        declared = sum(info.file_size for info in infos_by_name.values())
         if declared > MAX_TOTAL:
             self.report("archive-too-large", limit=MAX_TOTAL // 10**6)
-        compressed = sum(info.compress_size for info in found.values())
+        compressed = sum(info.compress_size for info in infos_by_name.values())
         is_said = any(problem.code == "archive-ratio" for problem in self.problems)
         if declared > max(_SMALL_TOGETHER, compressed * MAX_RATIO) and not is_said:
             # Many files, each of them small.
-            worst = max(found, key=lambda name: _ratio(found[name]))
+            worst = max(infos_by_name, key=lambda name: _ratio(infos_by_name[name]))
             self.report("archive-ratio", name=worst, limit=MAX_RATIO)
-        return found
+        return infos_by_name
 
     def name_of(self, info: ZipInfo) -> str | None:
         """Return the name of a file in NFC, None if it is none that may be unpacked.
@@ -300,7 +300,7 @@ class _Unpacking:
                 file.write(chunk)
                 self.advance(self.total)
 
-    def found(self, names: Sequence[str]) -> Opened | None:
+    def contents(self, names: Sequence[str]) -> Opened | None:
         """Return what has been unpacked, None if not exactly one of the files is a lexicon."""
         likely = sorted(names, key=lambda name: not name.endswith(_METADATA))
         texts = [name for name in likely if _ending(name) == ".json"][:_MAX_JSON]

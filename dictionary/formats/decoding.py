@@ -67,12 +67,12 @@ class DecodedTable:
 class Decoding:
     """How to read a table: its titles, what to tell about its columns, and its rows.
 
-    `found` says whether anything in the table is, or may well be, in a legacy encoding.
+    `has_legacy` says whether anything in the table is, or may well be, in a legacy encoding.
     """
 
     titles: list[str]
     problems: list[Problem]
-    found: bool
+    has_legacy: bool
     place: Place
     columns: Mapping[int, tuple[str, _Convert]]
     in_bytes: bool = False
@@ -210,12 +210,12 @@ class _Judge:
         read = [text for name in names if (text := self.try_to_read(title, name))]
         read += filter(None, [self.try_to_read(title, TWICE)])
         literal = self.try_to_read(title, UTF8) if self.table.in_bytes else title
-        found = [text for text in (literal, *read) if self.table.field_of(text)]
+        titles = [text for text in (literal, *read) if self.table.field_of(text)]
         if not literal:
-            found += [*read, self.try_to_read(title, WINDOWS), title]
+            titles += [*read, self.try_to_read(title, WINDOWS), title]
         elif not is_vietnamese(literal):
-            found += filter(is_vietnamese, read)
-        return next(filter(None, found), literal)
+            titles += filter(is_vietnamese, read)
+        return next(filter(None, titles), literal)
 
     def try_to_read(self, text: str, name: str) -> str:
         try:
@@ -238,24 +238,18 @@ class _Judge:
                 name = self.sure(column)
                 if name:
                     chosen[column.index] = name
-        found = {name for name in chosen.values() if name in ENCODINGS}
+        legacy = {name for name in chosen.values() if name in ENCODINGS}
         if self.table.in_bytes:
-            by_bytes = found.intersection(BY_BYTES)
+            by_bytes = legacy.intersection(BY_BYTES)
             self.follow(chosen, next(iter(by_bytes)) if len(by_bytes) == 1 else "", problems)
         else:
             problems += self.suspects(chosen)
         may_be = any(column.guess.readings for column in self.columns if column.marked)
         converters = {at: (name, self.converter(name)) for at, name in chosen.items()}
-        told = [one for at, name in chosen.items() if name and (one := self.converted(at, name))]
-        place = self.table.place
-        return Decoding(
-            self.titles,
-            told + problems,
-            bool(found) or may_be,
-            place,
-            converters,
-            self.table.in_bytes,
-        )
+        warnings = (self.converted(at, name) for at, name in chosen.items() if name)
+        problems = [*filter(None, warnings), *problems]
+        has_legacy, place = bool(legacy) or may_be, self.table.place
+        return Decoding(self.titles, problems, has_legacy, place, converters, self.table.in_bytes)
 
     def named(self) -> tuple[dict[int, str], list[Problem]]:
         """Return the columns whose encoding was said, and names that no column has."""
@@ -291,7 +285,7 @@ class _Judge:
         for column in self.columns:
             if column.index in chosen:
                 continue
-            best = max((one.share for one in column.guess.readings), default=0.0)
+            best = max((score.share for score in column.guess.readings), default=0.0)
             least = max(best, _LEAST_WITH_OTHERS)
             if (prevailing and column.share_in(prevailing) >= least) or not column.marked:
                 # In a column without a single mark so far, "" lets none pass.
@@ -304,7 +298,7 @@ class _Judge:
 
     def candidates(self, column: _Column) -> list[str]:
         """Return how the column reads in the encodings that it may be in."""
-        names = [one.encoding for one in column.guess.readings[:_MOST_CANDIDATES]]
+        names = [score.encoding for score in column.guess.readings[:_MOST_CANDIDATES]]
         return [f"{name}: “{_shown(ENCODINGS[name].glance(column.marked[0]))}”" for name in names]
 
     def suspects(self, chosen: Mapping[int, str]) -> Iterator[Problem]:
@@ -336,7 +330,7 @@ class _Judge:
         """Return the parameters that show what `name` makes of a column; {} if nothing changes."""
         read = ((text, self.try_to_read(text, name)) for text in column.texts())
         show = _bytes_shown if self.table.in_bytes else _shown
-        pairs = (_differing(show, one, two) for one, two in read if two not in ("", one))
+        pairs = (_differing(show, *pair) for pair in read if pair[1] not in ("", pair[0]))
         changed = dict(islice((pair for pair in pairs if pair), _SHOWN))
         if not changed:
             return {}
@@ -378,7 +372,7 @@ def _shown(text: str) -> str:
 def _differing(show: _Convert, before: str, after: str) -> tuple[str, str] | None:
     """Return the parts of a text, before and after, where it changes; None if none can be seen."""
     pairs = zip(before, after, strict=False)
-    first = next((at for at, (one, two) in enumerate(pairs) if one != two), 0)
+    first = next((at for at, (old, new) in enumerate(pairs) if old != new), 0)
     start = max(0, first - _SHOWN_BEFORE) if first >= _SHOWN_LENGTH else 0
     mark = "…" if start else ""
     parts = mark + show(before[start:]), mark + _shown(after[start:])

@@ -268,9 +268,9 @@ def may_be_legacy(path: Path) -> bool:
     right = wrong = 0
     for block in blocks(path):
         text = block.decode("utf-8", "replace")
-        found = text.count("\ufffd")
-        wrong += found
-        right += sum(not char.isascii() for char in text) - found
+        replaced = text.count("\ufffd")
+        wrong += replaced
+        right += sum(not char.isascii() for char in text) - replaced
     return wrong * _RIGHT_TO_WRONG > right
 
 

@@ -124,23 +124,23 @@ def lines_of(path: Path, wanted: Collection[int], length: int = SHOWN) -> dict[i
     """
     encoding = encoding_of(path)
     own = encoding if "16" in encoding else "latin-1"
-    found: dict[int, str] = {}
+    texts: dict[int, str] = {}
     last = max(wanted, default=0)
     with path.open("rb") as raw:
         text = io.TextIOWrapper(raw, encoding=own, errors="replace", newline="")
         number, begins = 1, True
         while number <= last and (piece := text.readline(_PIECE)):
             if begins and number in wanted:
-                found[number] = _shown(piece, own)[:length]
+                texts[number] = _shown(piece, own)[:length]
             begins = piece.endswith(("\n", "\r"))
             number += begins
-    return found
+    return texts
 
 
 def shown(path: Path, name: str, lines: Lines) -> dict[tuple[str, int], str]:
     """Return the beginnings of lines of the text file at `path`, which places call `name`."""
-    found = lines_of(path, lines.get(name, ()))
-    return {(name, number): text for number, text in found.items()}
+    texts = lines_of(path, lines.get(name, ()))
+    return {(name, number): text for number, text in texts.items()}
 
 
 def _shown(line: str, encoding: str) -> str:

@@ -66,10 +66,10 @@ class IndexReader:
     def state(self) -> IndexState:
         """Return which index is served; cheap enough for every request."""
         try:
-            found = os.stat(self._file)  # noqa: PTH116  # every request asks: pathlib costs more
+            status = os.stat(self._file)  # noqa: PTH116  # every request asks: pathlib costs more
         except OSError:
             return IndexState()
-        stamp = (found.st_mtime_ns, found.st_ino)
+        stamp = (status.st_mtime_ns, status.st_ino)
         if stamp != self._seen:
             self._state = read_state(self.folder) or IndexState()
             self._seen = stamp
@@ -81,8 +81,11 @@ class IndexReader:
         if not state.build or state.build == self._damaged:
             return None
         thread = threading.get_ident()
-        found, searcher = self._open.get(thread, (None, None))
-        if found is None or (found.build, found.generation) != (state.build, state.generation):
+        opened_state, searcher = self._open.get(thread, (None, None))
+        if opened_state is None or (opened_state.build, opened_state.generation) != (
+            state.build,
+            state.generation,
+        ):
             opened = index.open_dir(self.folder / state.build).searcher()
             self._open[thread] = (state, opened)
             _close(searcher)
@@ -155,10 +158,10 @@ class IndexReader:
         reader = searcher.reader()
         clauses = []
         for word in words:
-            found = list(_present(reader, word, tags))
-            if not found:
+            terms = list(_present(reader, word, tags))
+            if not terms:
                 return []
-            clauses.append(found[0] if len(found) == 1 else query.Or(found))
+            clauses.append(terms[0] if len(terms) == 1 else query.Or(terms))
         asked = clauses[0] if len(clauses) == 1 else query.And(clauses)
         return _best(searcher, asked, scopes, limit)
 
@@ -176,13 +179,13 @@ def _close_all(opened: dict[int, tuple[IndexState, Any]]) -> None:
 
 def _present(reader: Any, word: Word, tags: Collection[str] | None) -> Iterator[query.Term]:
     """Yield the term of `word` in each language that has it: the marked one if there is one."""
-    found: dict[str, str] = {}
+    texts: dict[str, str] = {}
     for key in dict.fromkeys((word.plain, word.exact)):
         # All languages of a word stand side by side.
         for raw in reader.expand_prefix("words", term_of(key, "")):
             text = raw.decode() if isinstance(raw, bytes) else raw
-            found[text.rpartition(SEPARATOR)[2]] = text
-    for tag, text in found.items():
+            texts[text.rpartition(SEPARATOR)[2]] = text
+    for tag, text in texts.items():
         if tags is None or tag in tags:
             yield query.Term("words", text)
 

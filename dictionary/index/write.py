@@ -212,6 +212,6 @@ def _without_deleted(writer: SegmentWriter, segments: Sequence[Segment]) -> list
 
 def _merge_small(writer: SegmentWriter, segments: Sequence[Segment]) -> list[Segment]:
     """Put small segments together as Whoosh does; return those that the index has then."""
-    large = [one for one in segments if one.doc_count() >= _LARGE]
-    small = [one for one in segments if one.doc_count() < _LARGE]
+    large = [segment for segment in segments if segment.doc_count() >= _LARGE]
+    small = [segment for segment in segments if segment.doc_count() < _LARGE]
     return large + MERGE_SMALL(writer, small)

@@ -60,23 +60,23 @@ def initial(headword: str, alphabet: tuple[str, ...], tones: frozenset[str]) -> 
     if not alphabet:
         return text[start]
     beginning = "".join([char for char in text[start : start + 16] if char not in tones])
-    found = ""
+    letter = ""
     if start and text[start - 1] == "'":
         # An apostrophe is part of a letter in some alphabets ('b, 'ng), in others it is not one.
-        found = _longest("'" + beginning, alphabet)
-    return found or _longest(beginning, alphabet) or text[start]
+        letter = _longest("'" + beginning, alphabet)
+    return letter or _longest(beginning, alphabet) or text[start]
 
 
 @lru_cache(maxsize=256)
 def _decomposed(alphabet: tuple[str, ...]) -> Mapping[str, Sequence[tuple[str, str]]]:
     """Return (decomposed, letter) of each letter, by first character, longest first."""
-    found: dict[str, list[tuple[str, str]]] = {}
+    by_first: dict[str, list[tuple[str, str]]] = {}
     for letter in alphabet:
         decomposed = unicodedata.normalize("NFD", letter.translate(_ONE_APOSTROPHE))
-        found.setdefault(decomposed[0], []).append((decomposed, letter))
-    for pairs in found.values():
+        by_first.setdefault(decomposed[0], []).append((decomposed, letter))
+    for pairs in by_first.values():
         pairs.sort(key=lambda pair: -len(pair[0]))
-    return found
+    return by_first
 
 
 def _longest(text: str, alphabet: tuple[str, ...]) -> str:

@@ -56,9 +56,9 @@ def blocks(old: Sequence[str], new: Sequence[str]) -> list[Block]:
     ]
 
 
-def _alike(found: Sequence[Block], sizes: int) -> float:
+def _alike(compared: Sequence[Block], sizes: int) -> float:
     """Return how much two sequences of `sizes` items together share, from 0 to 1."""
-    equal = sum(block.old_end - block.old_start for block in found if block.kind == "equal")
+    equal = sum(block.old_end - block.old_start for block in compared if block.kind == "equal")
     return 2 * equal / sizes if sizes else 1.0
 
 
@@ -73,7 +73,7 @@ def contrast(old: str, new: str) -> tuple[list[Piece], list[Piece]]:
         compared = blocks(*inner)
         if start or end or _alike(compared, len(inner[0]) + len(inner[1])) >= _ALIKE:
             parts = compared
-    found: tuple[list[Piece], list[Piece]] = ([], [])
+    sides: tuple[list[Piece], list[Piece]] = ([], [])
     for number, side in enumerate((left, right)):
         marked = [("".join(side[:start]), False)]
         for block in parts:
@@ -81,8 +81,8 @@ def contrast(old: str, new: str) -> tuple[list[Piece], list[Piece]]:
             text = "".join(inner[number][slice(*ends[number])])
             marked.append((text, block.kind != "equal"))
         marked.append(("".join(side[len(side) - end :]), False))
-        found[number].extend(_joined(marked))
-    return found
+        sides[number].extend(_joined(marked))
+    return sides
 
 
 def _words(text: str) -> list[str]:
@@ -94,7 +94,7 @@ def _shared(left: list[str], right: list[str]) -> int:
     """Return how many words both begin with."""
     pairs = zip(left, right, strict=False)
     return next(
-        (at for at, (one, other) in enumerate(pairs) if one != other), min(len(left), len(right))
+        (at for at, (word, other) in enumerate(pairs) if word != other), min(len(left), len(right))
     )
 
 

@@ -42,22 +42,22 @@ def near(key: str, keys: Mapping[_Name, str]) -> dict[_Name, int]:
 
     Where a letter is several characters, an edit is one of either, whichever is less.
     """
-    found = _near(key, keys)
+    edits_by_name = _near(key, keys)
     typed = letters_of(key)
     if typed is not key:
-        more = _near(typed, {name: letters_of(one) for name, one in keys.items()})
-        found = {name: min(found.get(name, edits), edits) for name, edits in more.items()} | {
-            name: edits for name, edits in found.items() if name not in more
-        }
-    return found
+        more = _near(typed, {name: letters_of(written) for name, written in keys.items()})
+        edits_by_name = {
+            name: min(edits_by_name.get(name, edits), edits) for name, edits in more.items()
+        } | {name: edits for name, edits in edits_by_name.items() if name not in more}
+    return edits_by_name
 
 
 def _near(typed: Sequence[str], written: Mapping[_Name, Sequence[str]]) -> dict[_Name, int]:
     most = most_edits(len(typed))
-    found = process.extract(
+    matches = process.extract(
         typed, written, scorer=OSA.distance, processor=None, score_cutoff=most, limit=None
     )
-    return {name: int(distance) for _, distance, name in found}
+    return {name: int(distance) for _, distance, name in matches}
 
 
 def cost(letters: int, typed: str, written: str) -> float:

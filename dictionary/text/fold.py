@@ -163,7 +163,7 @@ def _read(text: str) -> Decomposed:
     # its marks: added all at once, for there may be very many.
     base, held, apostrophe = -1, "", ""
     for index, char in enumerate(text):
-        plain, found = _letter(char)
+        plain, char_marks = _letter(char)
         if plain:
             for letter in plain:
                 if not unicodedata.combining(letter):
@@ -171,15 +171,15 @@ def _read(text: str) -> Decomposed:
                         marks[base] += held
                         held = ""
                     base = len(letters)
-                    found += apostrophe
+                    char_marks += apostrophe
                     apostrophe = ""
                 letters.append(letter)
-                marks.append(found)
+                marks.append(char_marks)
                 ends.append(index + 1)
-                found = ""
+                char_marks = ""
             continue
-        if found and base >= 0:
-            held += found
+        if char_marks and base >= 0:
+            held += char_marks
             ends[-1] = index + 1
         if char in APOSTROPHES:
             apostrophe = "'"
@@ -198,7 +198,7 @@ def _read(text: str) -> Decomposed:
         ends = list(accumulate((ends[index] for index in order), max))
     return Decomposed(
         "".join(letters),
-        tuple([order_marks(found) if len(found) > 1 else found for found in marks]),
+        tuple([order_marks(group) if len(group) > 1 else group for group in marks]),
         tuple(ends),
         frozenset(breaks),
         any(marks),
@@ -219,8 +219,8 @@ def end_of(text: str, letters: int) -> int:
 
     Never a part of what is shown as one letter: `ខ` of `ខ្ញុំ` takes the whole stack.
     """
-    found = _SIMPLE.match(text)
-    size = found.end() if found else 0
+    simple = _SIMPLE.match(text)
+    size = simple.end() if simple else 0
     if size > letters or size == letters == len(text):
         return letters
     ends = read(text).ends
@@ -242,7 +242,7 @@ def _split(marks: str, tones: frozenset[str]) -> tuple[str, str]:
 
 
 def _tones(marks: Iterable[str], tones: frozenset[str]) -> str:
-    return "".join([_split(found, tones)[1] for found in marks if found])
+    return "".join([_split(letter_marks, tones)[1] for letter_marks in marks if letter_marks])
 
 
 @lru_cache(maxsize=8192)
@@ -346,14 +346,14 @@ def _simple_opening(text: str, has_more: bool, to_the_end: bool) -> str | None:
     """
     if not _SIMPLE_WORDS.fullmatch(text):
         return None
-    found = [_letter(char) for char in text if char != " "]
-    end = min(_OPENING, len(found))
-    if to_the_end and end and found[end - 1][0] in VOWELS:
-        while end < len(found) and found[end][0] in VOWELS:
+    letters = [_letter(char) for char in text if char != " "]
+    end = min(_OPENING, len(letters))
+    if to_the_end and end and letters[end - 1][0] in VOWELS:
+        while end < len(letters) and letters[end][0] in VOWELS:
             end += 1
-        if end == len(found) and has_more:
+        if end == len(letters) and has_more:
             return None
-    return "".join([marks for _, marks in found[:end]])
+    return "".join([marks for _, marks in letters[:end]])
 
 
 def exact_key(word: str) -> str:

@@ -57,9 +57,9 @@ def lacking(alphabet: Iterable[str], vietnamese: Collection[str]) -> tuple[str, 
 def _is_typed(letter: str, at_hand: Collection[str]) -> bool:
     bare = letter.translate(dict.fromkeys(map(ord, _APOSTROPHES)))
     return all(
-        one in at_hand or _toneless(one) in _VOWELS
+        composed in at_hand or _toneless(composed) in _VOWELS
         for part in _LETTER.findall(unicodedata.normalize("NFD", bare))
-        if (one := unicodedata.normalize("NFC", part))
+        if (composed := unicodedata.normalize("NFC", part))
     )
 
 
@@ -71,15 +71,15 @@ def _toneless(letter: str) -> str:
 
 
 def _characters(ranges: str) -> Iterator[str]:
-    for one in ranges.split():
-        first, _, last = one.partition("-")
+    for part in ranges.split():
+        first, _, last = part.partition("-")
         yield from map(chr, range(int(first, 16), int(last or first, 16) + 1))
 
 
 def _key(character: str, script: str, kinds: Mapping[str, str]) -> Key:
     name = unicodedata.name(character).removeprefix(f"{script} ")
     # The longest beginning says most: LETTER LOW rather than LETTER.
-    begin = max((one for one in kinds if name.startswith(f"{one} ")), key=len, default="")
+    begin = max((kind for kind in kinds if name.startswith(f"{kind} ")), key=len, default="")
     value = unicodedata.digit(character, None)
     shown = name.removeprefix(begin).strip().lower() if value is None else str(value)
     return Key(character, kinds.get(begin, "sign"), shown)
@@ -93,7 +93,9 @@ def _layouts() -> Mapping[str, tuple[KeyGroup, ...]]:
             code: tuple(
                 KeyGroup(
                     name,
-                    tuple(_key(one, script["name"], data["kinds"]) for one in _characters(ranges)),
+                    tuple(
+                        _key(char, script["name"], data["kinds"]) for char in _characters(ranges)
+                    ),
                 )
                 for name, ranges in script["groups"].items()
             )

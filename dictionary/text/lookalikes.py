@@ -44,14 +44,14 @@ def likely(letter: str, letters: Iterable[str]) -> tuple[str, ...]:
     compatible = normal("NFC", unicodedata.normalize("NFKC", letter))
     if compatible != letter and compatible in known:
         return (compatible,)
-    alike = [one for one in known if _looks_like(letter, one)]
+    alike = [candidate for candidate in known if _looks_like(letter, candidate)]
     if alike:
         return tuple(alike)
     plain = plain_key(letter)
-    same = [one for one in known if plain and plain_key(one) == plain]
-    return tuple([one for one in same if one != plain] or same)
+    same = [candidate for candidate in known if plain and plain_key(candidate) == plain]
+    return tuple([candidate for candidate in same if candidate != plain] or same)
 
 
-def _looks_like(one: str, other: str) -> bool:
-    small = _skeleton(one) == _skeleton(other)
-    return small or _skeleton(one.upper()) == _skeleton(other.upper())
+def _looks_like(first: str, other: str) -> bool:
+    small = _skeleton(first) == _skeleton(other)
+    return small or _skeleton(first.upper()) == _skeleton(other.upper())

@@ -35,16 +35,16 @@ def _case() -> dict[str, str]:
 
 def _classes() -> list[list[int]]:
     """Return the combining classes but 0 and those of the marks that are dropped, as ranges."""
-    found: list[list[int]] = []
+    ranges: list[list[int]] = []
     for char in _characters():
         code, number = ord(char), unicodedata.combining(char)
         if not number or "\u0300" <= char <= "\u036f":
             continue
-        if found and found[-1][1:] == [code - 1, number]:
-            found[-1][1] = code
+        if ranges and ranges[-1][1:] == [code - 1, number]:
+            ranges[-1][1] = code
         else:
-            found.append([code, code, number])
-    return found
+            ranges.append([code, code, number])
+    return ranges
 
 
 @cache

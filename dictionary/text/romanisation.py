@@ -75,32 +75,32 @@ def romanisations(text: str) -> list[str]:
             pieces += _pieces(run) if _TAI_VIET.match(run) else [(run.lower(),)]
         pieces.append((" ",))
     varying = list(dict.fromkeys(ways for ways in pieces if len(ways) > 1))[:_MOST_VARYING]
-    found: list[str] = []
+    spellings: list[str] = []
     for choice in product((0, 1), repeat=len(varying)):
         chosen = dict(zip(varying, choice, strict=True))
-        found.append("".join([ways[chosen.get(ways, 0)] for ways in pieces]).strip())
-    return [latin for latin in dict.fromkeys(found) if latin and plain_key(latin).isascii()]
+        spellings.append("".join([ways[chosen.get(ways, 0)] for ways in pieces]).strip())
+    return [latin for latin in dict.fromkeys(spellings) if latin and plain_key(latin).isascii()]
 
 
 def _pieces(run: str) -> Iterator[_Ways]:
     """Yield how each part of `run`, Tai Viet without tones, may be written."""
     at = 0
     while at < len(run):
-        found = _SYLLABLE.match(run, at)
-        vowel = f"{found['before']}◌{found['behind']}" if found else ""
-        if found is None or vowel not in _VOWELS:
+        syllable = _SYLLABLE.match(run, at)
+        vowel = f"{syllable['before']}◌{syllable['behind']}" if syllable else ""
+        if syllable is None or vowel not in _VOWELS:
             yield _ALONE.get(run[at], _NOTHING)
             at += 1
             continue
-        final = "" if vowel in _WHOLE else found["final"]
+        final = "" if vowel in _WHOLE else syllable["final"]
         latin = _VOWELS[vowel][-1 if final else 0]
-        glide = _GLIDES.get(found["glide"], _NOTHING)
-        yield _onset(found["onset"], glide[0] + latin)
+        glide = _GLIDES.get(syllable["glide"], _NOTHING)
+        yield _onset(syllable["onset"], glide[0] + latin)
         yield glide
         yield (latin,)
         if final:
             yield _final(final, latin)
-        at = found.start("final") + len(final)
+        at = syllable.start("final") + len(final)
 
 
 def _onset(letter: str, rime: str) -> _Ways:

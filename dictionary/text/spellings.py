@@ -44,9 +44,9 @@ def spellings(text: str, tone_letters: str = "", iy: bool = False) -> list[Spell
             respelt.append(toneless)
     if not respelt and not latin:
         return []
-    found = [Spelling(other, Rung.TONE) for other in respelt]
-    found += [Spelling(other, Rung.PLAIN) for other in latin]
-    return found[:_MOST_SPELLINGS]
+    others = [Spelling(other, Rung.TONE) for other in respelt]
+    others += [Spelling(other, Rung.PLAIN) for other in latin]
+    return others[:_MOST_SPELLINGS]
 
 
 def without_tone_letters(text: str, letters: str) -> str:

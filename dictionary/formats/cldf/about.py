@@ -40,7 +40,7 @@ def about(source: Source) -> About:
     def beside(key: str) -> str:
         return next(_said(theirs, key), "")
 
-    people = [one for key in ("creator", "contributor") for one in _said(own, key)]
+    people = [text for key in ("creator", "contributor") for text in _said(own, key)]
     names = [name.strip() for text in people for name in _PEOPLE.split(text)]
     addresses = (
         *_said(own, "identifier"), beside("url"), beside("doi"), *_said(own, "dcat:accessURL"),
@@ -50,7 +50,7 @@ def about(source: Source) -> About:
         title=first("title") or beside("title"),
         licence=spdx(first("license", "rights") or beside("license")),
         citation=first("bibliographicCitation") or beside("citation"),
-        url=next((web for one in addresses if (web := _web(one))), ""),
+        url=next((web for address in addresses if (web := _web(address))), ""),
         contributors=tuple(dict.fromkeys(name for name in names if name)),
         note={"vi": note, "en": note} if note else {},
     )

@@ -84,9 +84,9 @@ class _DictionaryModule:
         sources = list(cells.values.get("source", ()))
         senses = []
         for at, sense in enumerate(self.of(cells.first("id"))):
-            found = self.sense(sense, f"senses/{at}", places)
-            senses.append(found)
-            told = {_SENSE: found.id}
+            entry_sense = self.sense(sense, f"senses/{at}", places)
+            senses.append(entry_sense)
+            told = {_SENSE: entry_sense.id}
             for number in range(len(relations), len(relations) + len(sense.relations)):
                 places[f"relations/{number}"] = places[f"senses/{at}"]
             relations += [Relation(kind, target, "", told) for kind, target in sense.relations]
@@ -134,7 +134,7 @@ class _DictionaryModule:
         if self.senses is None:
             return
         for id_, packed in self.waiting.items():
-            for one in packed:
-                cells = self.senses.unpacked(one)
+            for row in packed:
+                cells = self.senses.unpacked(row)
                 names = [name for name, ref in cells.references.get(ENTRIES, ()) if ref == id_]
                 yield dangling_at(self.senses, cells.line, "".join(names[:1]), id_)

@@ -35,12 +35,12 @@ class Files(NamedTuple):
 
     def extra(self, *, spoken: bool = True) -> dict[str, Any]:
         """Return what stands in the `extra` of a part; with `spoken` its recordings as well."""
-        found: dict[str, Any] = dict(self.rows)
+        extra: dict[str, Any] = dict(self.rows)
         if spoken and self.sounds:
-            found["audio"] = list(self.sounds)
+            extra["audio"] = list(self.sounds)
         if self.pictures:
-            found["illustration"] = list(self.pictures)
-        return found
+            extra["illustration"] = list(self.pictures)
+        return extra
 
 
 class MediaTable:

@@ -106,7 +106,7 @@ class Schema:
 
     def table(self, component: str) -> CldfTable | None:
         """Return the table of a component, None if the dataset has none."""
-        return next((one for one in self.tables if one.component == component), None)
+        return next((table for table in self.tables if table.component == component), None)
 
 
 def declares_cldf(path: Path) -> bool:
@@ -124,8 +124,8 @@ def declares_cldf(path: Path) -> bool:
 
 
 def _declared(value: Mapping[str, Any]) -> str:
-    found = value.get("dc:conformsTo")
-    return found if isinstance(found, str) else ""
+    declared = value.get("dc:conformsTo")
+    return declared if isinstance(declared, str) else ""
 
 
 def schema_of(path: Path) -> Schema | list[Problem]:
@@ -164,7 +164,7 @@ class _Metadata:
         if not isinstance(tables, list) or len(tables) > MAX_TABLES:
             self.report("cldf-metadata-invalid", path="tables")
             return self.problems
-        clean = [self.table(f"tables/{at}", one) for at, one in enumerate(tables)]
+        clean = [self.table(f"tables/{at}", table) for at, table in enumerate(tables)]
         if self.problems:
             return self.problems
         group = {
@@ -177,7 +177,7 @@ class _Metadata:
                 # What csvw warns of (names with spaces, titles alike) is no matter here.
                 warnings.simplefilter("ignore")
                 dataset = pycldf.Dataset(csvw.TableGroup.fromvalue(group))
-                found = tuple(
+                described = tuple(
                     self.described(dataset, table, columns)
                     for table, (_, columns) in zip(dataset.tables, clean, strict=True)
                 )
@@ -185,31 +185,31 @@ class _Metadata:
             # The ways in which csvw and pycldf say that a description is none.
             self.report("cldf-metadata-invalid", path="tables")
             return self.problems
-        components = [table.component for table in found if table.component]
-        twice = {one for one in components if components.count(one) > 1}
+        components = [table.component for table in described if table.component]
+        twice = {component for component in components if components.count(component) > 1}
         for component in sorted(twice):
             self.report("cldf-component-twice", component=component)
-        return self.problems or Schema(_declared(self.value).removeprefix(ONTOLOGY), found)
+        return self.problems or Schema(_declared(self.value).removeprefix(ONTOLOGY), described)
 
     def described(
         self, dataset: pycldf.Dataset, table: csvw.Table, columns: list[Column]
     ) -> CldfTable:
         """Return a table as pycldf understands it, with what it does not have to know."""
-        found = []
+        described = []
         for column, known in zip(table.tableSchema.columns, columns, strict=True):
             target = dataset.get_foreign_key_reference(table, column)
             refers = _component(target[0]) if target else ""
-            found.append(Column(known.names, known.term, known.separator, known.null,
+            described.append(Column(known.names, known.term, known.separator, known.null,
                                 known.language, refers))  # fmt: skip
         path = self.path.parent / table.url.string
         dialect = self.dialect_of(table.url.string)
         return CldfTable(_component(table), path, dialect.get("delimiter") or ",",
-                     dialect.get("commentPrefix") or "", tuple(found))  # fmt: skip
+                     dialect.get("commentPrefix") or "", tuple(described))  # fmt: skip
 
     def dialect_of(self, url: str) -> Mapping[str, Any]:
-        own = [one.get("dialect") for one in self.value["tables"] if one["url"] == url]
-        found: Mapping[str, Any] = own[0] or self.value.get("dialect") or {}
-        return found
+        own = [table.get("dialect") for table in self.value["tables"] if table["url"] == url]
+        dialect: Mapping[str, Any] = own[0] or self.value.get("dialect") or {}
+        return dialect
 
     def table(self, at: str, value: Any) -> tuple[dict[str, Any], list[Column]]:
         """Return a table's description made anew, and its columns; reports what is wrong."""
@@ -265,7 +265,7 @@ class _Metadata:
         if not isinstance(values, list) or len(values) > MAX_COLUMNS:
             self.report("cldf-metadata-invalid", path=at)
             return []
-        found = []
+        columns = []
         for index, value in enumerate(values):
             if isinstance(value, dict) and value.get("virtual") is True:
                 # Not in the file: made from other cells.
@@ -277,17 +277,17 @@ class _Metadata:
             # Inherited properties (CSVW, 5.7): the nearest description that has it says it.
             levels = (value, schema, table, self.value)
             null = _inherited(levels, "null", "")
-            found.append(
+            columns.append(
                 Column(
                     names=names,
                     term=_term(value.get("propertyUrl")),
                     separator=_text(_inherited(levels, "separator", "")),
-                    null=tuple(one for one in (null if isinstance(null, list) else [null])
-                               if isinstance(one, str)),
+                    null=tuple(text for text in (null if isinstance(null, list) else [null])
+                               if isinstance(text, str)),
                     language=_text(_inherited(levels, "lang", "")),
                 )
             )  # fmt: skip
-        return found
+        return columns
 
 
 def _component(table: csvw.Table) -> str:
@@ -303,16 +303,16 @@ def _text(value: Any) -> str:
 
 
 def _inherited(levels: tuple[Mapping[str, Any], ...], name: str, default: Any) -> Any:
-    return next((one[name] for one in levels if one.get(name) is not None), default)
+    return next((level[name] for level in levels if level.get(name) is not None), default)
 
 
 def _names(column: Mapping[str, Any]) -> tuple[str, ...]:
     """Return the names that the column may have in the header: its own, then its titles."""
     titles = column.get("titles") or []
     if isinstance(titles, dict):
-        titles = [one for item in titles.values() for one in _listed(item)]
-    found = [column.get("name"), *_listed(titles)]
-    return tuple(dict.fromkeys(one for one in found if isinstance(one, str) and one))
+        titles = [title for item in titles.values() for title in _listed(item)]
+    names = [column.get("name"), *_listed(titles)]
+    return tuple(dict.fromkeys(name for name in names if isinstance(name, str) and name))
 
 
 def _listed(value: Any) -> list[Any]:
@@ -324,8 +324,8 @@ def _term(url: Any) -> str:
 
 
 def _for_pycldf(column: Column) -> dict[str, Any]:
-    found: dict[str, Any] = {"name": column.names[0], "datatype": "string"}
-    return found | ({"propertyUrl": ONTOLOGY + column.term} if column.term else {})
+    description: dict[str, Any] = {"name": column.names[0], "datatype": "string"}
+    return description | ({"propertyUrl": ONTOLOGY + column.term} if column.term else {})
 
 
 def _foreign_keys(
@@ -333,7 +333,7 @@ def _foreign_keys(
 ) -> Iterator[dict[str, Any]]:
     """Yield the references of single columns to tables of this dataset."""
     # What stands for a name may be anything, also what no set can hold.
-    urls = [one["url"] for one in tables if isinstance(one, dict) and _text(one.get("url"))]
+    urls = [table["url"] for table in tables if isinstance(table, dict) and _text(table.get("url"))]
     names = [column.names[0] for column in columns]
     for value in _listed(schema.get("foreignKeys") or []):
         reference = value.get("reference") if isinstance(value, dict) else None

@@ -70,8 +70,8 @@ class Languages:
 
     def known(self, id_: str) -> str:
         """Return the tag of a language, "" if there is none."""
-        found = self.mapped.tags.get(id_) or self.codes.get(id_)
-        return found or ("" if self.several else self.source.language)
+        tag = self.mapped.tags.get(id_) or self.codes.get(id_)
+        return tag or ("" if self.several else self.source.language)
 
     def of(self, cells: Cells, place: Place) -> str:
         """Return the tag of an entry's language, "" if there is none, which `problems` tells."""
@@ -143,8 +143,8 @@ class Parts:
             reading, line, raw = row
             self.held.pack(line, raw)
             self.languages.take(reading.cells(line, raw), reading.table.name)
-        for component, found in ((MEDIA, self.media.rows), (EXAMPLES, self.examples)):
-            yield from self.share(component, found)
+        for component, rows in ((MEDIA, self.media.rows), (EXAMPLES, self.examples)):
+            yield from self.share(component, rows)
         media, examples = self.readings.get(MEDIA), self.readings.get(EXAMPLES)
         if media is not None:
             self.media.link(media)
@@ -154,7 +154,7 @@ class Parts:
                 self.link(cells, packed)
                 yield from dangling(examples, cells, MEDIA, self.media.rows)
 
-    def share(self, component: str, found: dict[str, bytes]) -> Iterator[Problem]:
+    def share(self, component: str, rows: dict[str, bytes]) -> Iterator[Problem]:
         """Read a table to whose rows many others may refer, into `found` by their id."""
         for row in self.rows_of(component):
             if isinstance(row, Problem):
@@ -166,14 +166,14 @@ class Parts:
                 place = Place(reading.table.name, line)
                 yield Problem("cldf-row-too-long", "error", place, {"limit": MAX_SHARED_ROW})
             else:
-                found[reading.cells(line, raw).first("id")] = packed
+                rows[reading.cells(line, raw).first("id")] = packed
 
     def link(self, cells: Cells, packed: bytes) -> None:
         """Let an example wait for the senses and entries that it names; each has its own copy."""
-        for component, found in ((SENSES, self.of_sense), (ENTRIES, self.of_entry)):
+        for component, waiting in ((SENSES, self.of_sense), (ENTRIES, self.of_entry)):
             for id_ in cells.ids(component):
                 self.held.count(len(packed))
-                found.setdefault(id_, []).append(packed)
+                waiting.setdefault(id_, []).append(packed)
 
     def examples_for(
         self, cells: Cells, waiting: dict[str, list[bytes]], path: str, places: dict[str, Place]
@@ -183,12 +183,12 @@ class Parts:
         The row is the sense at `path`; `places` is given those of its examples.
         """
         ids = cells.ids(EXAMPLES)[:MAX_REFERENCES]
-        found = [self.examples[id_] for id_ in ids if id_ in self.examples]
-        found += waiting.pop(cells.first("id"), ())
+        packed_rows = [self.examples[id_] for id_ in ids if id_ in self.examples]
+        packed_rows += waiting.pop(cells.first("id"), ())
         reading = self.readings.get(EXAMPLES)
         if reading is None:
             return ()
-        rows = [reading.unpacked(one) for one in dict.fromkeys(found)]
+        rows = [reading.unpacked(packed) for packed in dict.fromkeys(packed_rows)]
         for at, row in enumerate(rows):
             places |= reading.places_of(row, f"{path}/examples/{at}")
         return tuple(self.example(reading, row) for row in rows)
@@ -224,8 +224,8 @@ class Parts:
         if reading is not None:
             for component, waiting in ((SENSES, self.of_sense), (ENTRIES, self.of_entry)):
                 for id_, packed in waiting.items():
-                    for one in packed:
-                        cells = reading.unpacked(one)
+                    for row in packed:
+                        cells = reading.unpacked(row)
                         self.read.add(cells.first("id"))
                         names = [name for name, ref in cells.references[component] if ref == id_]
                         yield dangling_at(reading, cells.line, names[0], id_)
@@ -272,13 +272,13 @@ def meanings_of(cells: Cells) -> tuple[dict[str, tuple[str, ...]], dict[str, str
 
 def variants_of(cells: Cells, language: str) -> tuple[Variant, ...]:
     """Return the other forms of a row's headword."""
-    found = [Variant(form, language) for form in cells.values.get("variants", ())]
-    found += [Variant(form, language, "citation") for form in cells.values.get("citation", ())]
-    return tuple(dict.fromkeys(found))
+    variants = [Variant(form, language) for form in cells.values.get("variants", ())]
+    variants += [Variant(form, language, "citation") for form in cells.values.get("citation", ())]
+    return tuple(dict.fromkeys(variants))
 
 
 def pronunciations_of(cells: Cells) -> tuple[Pronunciation, ...]:
     """Return the transcriptions and recordings that a row has itself."""
-    found = [Pronunciation(ipa) for ipa in cells.values.get("ipa", ())]
-    found += [Pronunciation("", audio) for audio in cells.values.get("audio", ())]
-    return tuple(dict.fromkeys(found))
+    pronunciations = [Pronunciation(ipa) for ipa in cells.values.get("ipa", ())]
+    pronunciations += [Pronunciation("", audio) for audio in cells.values.get("audio", ())]
+    return tuple(dict.fromkeys(pronunciations))

@@ -53,9 +53,9 @@ def metadata_in(folder: Path) -> list[Path]:
     """Return the metadata of the datasets in `folder`."""
     for name in _FOLDERS:
         files = sorted((folder / name).glob("*.json"))[:_MAX_JSON]
-        found = [path for path in files if path.is_file() and declares_cldf(path)]
-        if found:
-            return found
+        datasets = [path for path in files if path.is_file() and declares_cldf(path)]
+        if datasets:
+            return datasets
     return []
 
 
@@ -79,13 +79,13 @@ def read(source: Source) -> Iterator[Record | Problem]:
     of which the dataset has no language.
     """
     if source.path.is_dir():
-        found = metadata_in(source.path)
-        if len(found) != 1:
-            code = "cldf-metadata-several" if found else "cldf-metadata-missing"
-            names = ", ".join(path.name for path in found[:_MAX_SHOWN])
-            yield Problem(code, "error", Place(source.name), {"found": names} if found else {})
+        datasets = metadata_in(source.path)
+        if len(datasets) != 1:
+            code = "cldf-metadata-several" if datasets else "cldf-metadata-missing"
+            names = ", ".join(path.name for path in datasets[:_MAX_SHOWN])
+            yield Problem(code, "error", Place(source.name), {"found": names} if datasets else {})
             return
-        source = replace(source, path=found[0])
+        source = replace(source, path=datasets[0])
     try:
         language = canonical(source.language) if source.language else ""
     except InvalidTag as error:

@@ -195,7 +195,7 @@ class TableReader:
 
     def cells(self, line: int, row: Sequence[str]) -> Cells:
         """Return what a row says."""
-        found = Cells(line)
+        cells = Cells(line)
         for index, column, use in self.plan:
             if index >= len(row) or not row[index]:
                 continue
@@ -203,20 +203,20 @@ class TableReader:
             if not values:
                 continue
             if use.field == KEPT:
-                found.extra[column.names[0]] = values if column.separator else values[0]
+                cells.extra[column.names[0]] = values if column.separator else values[0]
             elif use.field == REFERENCE:
-                told = found.references.setdefault(use.about, [])
+                told = cells.references.setdefault(use.about, [])
                 told += [(column.names[0], value) for value in values]
             elif use.field == RELATION:
-                found.relations += [(use.about, value) for value in values]
-            elif use.field in _SINGLE and (len(values) > 1 or use.field in found.values):
-                found.values.setdefault(use.field, values[:1])
-                found.extra[column.names[0]] = values
+                cells.relations += [(use.about, value) for value in values]
+            elif use.field in _SINGLE and (len(values) > 1 or use.field in cells.values):
+                cells.values.setdefault(use.field, values[:1])
+                cells.extra[column.names[0]] = values
             elif use.field in _TAGGED:
-                found.tagged.setdefault((use.field, use.about), []).extend(values)
+                cells.tagged.setdefault((use.field, use.about), []).extend(values)
             else:
-                found.values.setdefault(use.field, []).extend(values)
-        return found
+                cells.values.setdefault(use.field, []).extend(values)
+        return cells
 
     def places_of(self, cells: Cells, path: str) -> dict[str, Place]:
         """Return the place of a row that is the part of an entry at `path`, and of its fields."""

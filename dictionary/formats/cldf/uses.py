@@ -124,12 +124,12 @@ class Mapped:
     def of(self, table: CldfTable, column: str) -> ColumnUse | None:
         """Return what the column of a table is mapped to, if that table can have it."""
         for name in (f"{table.path.stem}.{column}", column):
-            found = self.uses.get(name.lower())
-            if found is None and name in self.tags:
-                found = ColumnUse("translation" if table.component == EXAMPLES else "gloss",
+            use = self.uses.get(name.lower())
+            if use is None and name in self.tags:
+                use = ColumnUse("translation" if table.component == EXAMPLES else "gloss",
                             self.tags[name])  # fmt: skip
-            if found is not None and _fits(table, found):
-                return found
+            if use is not None and _fits(table, use):
+                return use
         return None
 
     def unused(self, known: Collection[str], file: str) -> Iterator[Problem]:
@@ -184,15 +184,15 @@ def use_of(table: CldfTable, column: Column, mapped: Mapped) -> ColumnUse:
     if column.refers or column.term.endswith("Reference"):
         return _reference(table, column)
     name = column.names[0].lower()
-    found = _TERMS.get(table.component, {}).get(column.term)
-    found = found or _NAMES.get(table.component, {}).get(name)
-    if found in ("gloss", "definition", "translation"):
+    known = _TERMS.get(table.component, {}).get(column.term)
+    known = known or _NAMES.get(table.component, {}).get(name)
+    if known in ("gloss", "definition", "translation"):
         try:
-            return ColumnUse(found, _tag(column.language))
+            return ColumnUse(known, _tag(column.language))
         except InvalidTag:
-            return ColumnUse(found, _META_LANGUAGE, assumed=True)
-    if found:
-        return ColumnUse(found)
+            return ColumnUse(known, _META_LANGUAGE, assumed=True)
+    if known:
+        return ColumnUse(known)
     named = _named(name)
     if named is not None and named.field != KEPT and _fits(table, named):
         return named

@@ -208,5 +208,7 @@ def spoken(segments: list[str]) -> str:
 
     Where a sound stands as in the source and normalised (`kʷ/kw`), it is the normalised one.
     """
-    sounds = ("" if one in "+_" else one.rpartition("/")[2] or one for one in segments)
+    sounds = (
+        "" if segment in "+_" else segment.rpartition("/")[2] or segment for segment in segments
+    )
     return "".join(sound or " " for sound in sounds).strip()

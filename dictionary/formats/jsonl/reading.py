@@ -52,11 +52,11 @@ def read(source: Source) -> Iterator[Record | Problem]:
             yield item
             continue
         record: Record | None = None
-        for found in _read(item, language, parser):
-            if isinstance(found, Record):
-                record = found
+        for outcome in _read(item, language, parser):
+            if isinstance(outcome, Record):
+                record = outcome
             else:
-                yield found
+                yield outcome
         headword = _unnamed(item.value)
         if headword is not None:
             yield from waiting.add(headword, record)
@@ -122,12 +122,12 @@ def _read(item: Value, language: str, parser: Parser) -> Iterator[Record | Probl
     if parser.doubled:
         for path in islice(_keys_twice(value), MAX_FAULTS):
             yield Problem("document-key-twice", "error", place, {"path": path})
-    found = entry_of(value, language)
-    if not isinstance(found, Entry):
-        for fault in found:
+    entry = entry_of(value, language)
+    if not isinstance(entry, Entry):
+        for fault in entry:
             yield Problem(fault.code, "error", place, fault.params)
     elif not parser.doubled:
-        yield Record(found, place, view=view_of(value))
+        yield Record(entry, place, view=view_of(value))
 
 
 def _keys_twice(value: Any) -> Iterator[str]:

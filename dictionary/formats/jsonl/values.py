@@ -56,11 +56,11 @@ class Parser:
         return self.decoder.raw_decode(text, at)
 
     def _object(self, pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-        found = dict(pairs)
-        if len(found) == len(pairs):
-            return found
+        members = dict(pairs)
+        if len(members) == len(pairs):
+            return members
         self.doubled = True
-        again = Twice(found)
+        again = Twice(members)
         counts = Counter(key for key, _ in pairs)
         again.keys_twice = tuple(key for key, count in counts.items() if count > 1)
         return again
@@ -102,8 +102,8 @@ def _begins_array(file: BinaryIO) -> bool:
 def values(source: Source, parser: Parser) -> Iterator[Value | Problem]:
     """Yield the values of a file, or in place of one what is wrong with it."""
     with source.path.open("rb") as file:
-        found = _Array(file, source, parser).values() if _begins_array(file) else None
-        yield from found or _on_lines(file, source, parser)
+        items = _Array(file, source, parser).values() if _begins_array(file) else None
+        yield from items or _on_lines(file, source, parser)
         source.advance(file.tell())
 
 

@@ -45,23 +45,23 @@ def _is_whole(kind: str, value: Any) -> bool:
         return False
     lists = ((key, value[key]) for key in value.keys() & _KEYS.keys())
     return all(
-        _is_whole(key, item) for key, found in lists if isinstance(found, list) for item in found
+        _is_whole(key, item) for key, items in lists if isinstance(items, list) for item in items
     )
 
 
 def _seen(kind: str, head: Mapping[str, Any], value: Mapping[str, Any]) -> dict[str, Any]:
     """Return what of a part of the entry the document's part has keys for."""
-    found = dict(head)
+    part = dict(head)
     for key in head:
         if key not in value and key not in _ALWAYS:
             if key in _KEYS[kind]:
                 # A text, a list or an object with nothing in it.
-                found[key] = type(head[key])()
+                part[key] = type(head[key])()
             else:
-                del found[key]
+                del part[key]
         elif key in _KEYS and isinstance(value.get(key), list):
-            found[key] = _seen_items(key, head[key], value[key])
-    return found
+            part[key] = _seen_items(key, head[key], value[key])
+    return part
 
 
 def _seen_items(kind: str, head: list[Any], value: list[Any]) -> list[Any]:

@@ -58,9 +58,9 @@ class Undated:
         return entry if same_but_dates(as_dict(named), as_dict(entry)) else head
 
 
-def same_but_dates(one: Mapping[str, Any], other: Mapping[str, Any]) -> bool:
+def same_but_dates(first: Mapping[str, Any], other: Mapping[str, Any]) -> bool:
     """Say whether two documents differ in nothing but in dates of change that LIFT files gave."""
-    return bool(_without_dates(one) == _without_dates(other))
+    return bool(_without_dates(first) == _without_dates(other))
 
 
 def _without_dates(value: Any) -> Any:

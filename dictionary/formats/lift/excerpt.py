@@ -20,14 +20,14 @@ def excerpt(source: Source, lines: Lines) -> Iterator[bytes]:
 
     Where the file cannot be read on, it has what comes before. Raises Conflict if there is nothing.
     """
-    found = _Spans(source, lines.get(source.name, ()))
-    found.run()
-    if not found.head:
+    scan = _Spans(source, lines.get(source.name, ()))
+    scan.run()
+    if not scan.head:
         raise Conflict("failed-rows-unreadable")
-    return _content(source.path, found)
+    return _content(source.path, scan)
 
 
-def _content(path: Path, found: _Spans) -> Iterator[bytes]:
+def _content(path: Path, scan: _Spans) -> Iterator[bytes]:
     with path.open("rb") as file:
         start = file.read(4)
         codec = "utf-8"
@@ -35,7 +35,7 @@ def _content(path: Path, found: _Spans) -> Iterator[bytes]:
             codec = "utf-16-le"
         elif start.startswith((b"\xfe\xff", b"\0<")):
             codec = "utf-16-be"
-        for begin, end in ((0, found.head), *found.spans):
+        for begin, end in ((0, scan.head), *scan.spans):
             file.seek(begin)
             left = end - begin
             while left and (chunk := file.read(min(left, CHUNK))):

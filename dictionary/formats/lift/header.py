@@ -48,7 +48,7 @@ def header_of(source: Source) -> dict[str, Any]:
 
     `source.columns` maps codes of writing systems as it does for the reader.
     """
-    found: dict[str, Any] = {}
+    header: dict[str, Any] = {}
     producer = ""
     for part in parts(Source(source.path, encoding=source.encoding), _HEADER):
         if isinstance(part, Problem):
@@ -56,27 +56,27 @@ def header_of(source: Source) -> dict[str, Any]:
         if len(part.path) == 1:
             producer = part.node.attributes.get("producer", "")
             continue
-        _take(part.node, found)
+        _take(part.node, header)
         break
     if producer == PRODUCER:
-        found.pop("description", None)
+        header.pop("description", None)
     files = list(_files(source))
     if files:
-        found["ranges_files"] = files
+        header["ranges_files"] = files
     languages = _languages(source)
     if languages:
-        found["languages"] = languages
-    return found
+        header["languages"] = languages
+    return header
 
 
-def _take(header: Element, found: dict[str, Any]) -> None:
+def _take(header: Element, kept: dict[str, Any]) -> None:
     for child in header.elements():
-        if child.tag in _LISTS and not child.attributes and child.tag not in found:
-            found[child.tag] = [as_json(inner) for inner in child.elements()]
-        elif child.tag == "description" and "description" not in found:
-            found["description"] = as_json(child)
+        if child.tag in _LISTS and not child.attributes and child.tag not in kept:
+            kept[child.tag] = [as_json(inner) for inner in child.elements()]
+        elif child.tag == "description" and "description" not in kept:
+            kept["description"] = as_json(child)
         else:
-            found.setdefault("elements", []).append(as_json(child))
+            kept.setdefault("elements", []).append(as_json(child))
 
 
 def _files(source: Source) -> Iterator[dict[str, str]]:
@@ -163,13 +163,13 @@ def codes_of(about: Mapping[str, Any]) -> dict[str, str]:
     columns = about.get("columns")
     mapped = {str(name): str(tag) for name, tag in columns.items()} if columns else {}
     tags = Tags(mapped)
-    found: dict[str, str] = {}
+    codes: dict[str, str] = {}
     for name in mapped:
         code = name.removeprefix("lang:").strip()
         tag = tags.tag(code)
         if tag is not None and code:
-            found.setdefault(tag, xml_text(code))
-    return {tag: code for tag, code in found.items() if code not in found}
+            codes.setdefault(tag, xml_text(code))
+    return {tag: code for tag, code in codes.items() if code not in codes}
 
 
 def write_header(about: Mapping[str, Any]) -> bytes:

@@ -90,7 +90,7 @@ def variants_of(node: Element, around: Holder) -> list[Variant]:
 
 def pronunciations_of(around: Holder, language: str) -> list[Pronunciation]:
     """Take the pronunciations, and after them the recordings of headword and variants."""
-    found: list[Pronunciation] = []
+    pronunciations: list[Pronunciation] = []
     for node in around.take("pronunciation"):
         holder = Holder(node, around.tags)
         expected = ipa_tag(language)
@@ -99,8 +99,8 @@ def pronunciations_of(around: Holder, language: str) -> list[Pronunciation]:
             holder.extra["language"] = tag
         audio = _audio(holder)
         if ipa or audio:
-            around.tags.mark(f"pronunciations/{len(found)}", node)
-            found.append(Pronunciation(ipa, audio, holder.finish()))
+            around.tags.mark(f"pronunciations/{len(pronunciations)}", node)
+            pronunciations.append(Pronunciation(ipa, audio, holder.finish()))
         else:
             around.leave(node)
     variants = iter(around.of_variant)
@@ -108,9 +108,9 @@ def pronunciations_of(around: Holder, language: str) -> list[Pronunciation]:
         extra: dict[str, Any] = {KEPT: {"audio": [element]}}
         if element[0] == OF_VARIANT:
             extra[OF_VARIANT] = next(variants)
-        found.append(Pronunciation("", name, extra))
+        pronunciations.append(Pronunciation("", name, extra))
     around.audio = []
-    return found
+    return pronunciations
 
 
 def _audio(holder: Holder) -> str:

@@ -136,11 +136,13 @@ class Holder:
 
     def take_if(self, wanted: Callable[[Element], bool]) -> list[Element]:
         """Take the child elements that are wanted."""
-        found = [child for child in self.children if isinstance(child, Element) and wanted(child)]
-        if found:
-            gone = set(found)
+        elements = [
+            child for child in self.children if isinstance(child, Element) and wanted(child)
+        ]
+        if elements:
+            gone = set(elements)
             self.children = [child for child in self.children if child not in gone]
-        return found
+        return elements
 
     def take(self, *names: str) -> list[Element]:
         """Take the child elements of these names."""
@@ -152,20 +154,20 @@ class Holder:
 
     def traits(self, name: str, wanted: Callable[[str], bool] = bool) -> list[str]:
         """Take the values of the plain traits of this name that are wanted: not empty ones."""
-        found = self.take_if(
+        nodes = self.take_if(
             lambda node: (
                 _plain_trait(node)
                 and node.attributes["name"] == name
                 and wanted(stored(node.attributes["value"]))
             )
         )
-        return [stored(node.attributes["value"]) for node in found]
+        return [stored(node.attributes["value"]) for node in nodes]
 
     def trait(self, name: str, wanted: Callable[[str], bool] = bool) -> str | None:
         """Take the first such value, None if there is none; keep the others."""
-        found = self.traits(name, wanted)
-        self.rest += [["trait", {"name": name, "value": value}] for value in found[1:]]
-        return found[0] if found else None
+        values = self.traits(name, wanted)
+        self.rest += [["trait", {"name": name, "value": value}] for value in values[1:]]
+        return values[0] if values else None
 
     def texts(self, nodes: Iterable[Element], where: str) -> list[tuple[str, str]]:
         """Return (tag, text) of forms or glosses, those with marks remembered under `where`.
@@ -173,7 +175,7 @@ class Holder:
         A form that names a recording goes to `audio`. One without text is left where it stands: the
         caller's element keeps it.
         """
-        found = []
+        texts = []
         for node in nodes:
             tag = self.tags.demand(node)
             if tag is None:
@@ -189,27 +191,27 @@ class Holder:
                 if text:
                     self.markup.setdefault(where, []).append(marked)
             if text:
-                found.append((tag, text))
+                texts.append((tag, text))
             else:
                 self.rest.append(as_json(node))
-        return found
+        return texts
 
     def multitext(self, node: Element) -> dict[str, str]:
         """Return the texts of the forms of a child by their tags; keep what else it has."""
         inner = Holder(node, self.tags)
         inner.markup, inner.audio = self.markup, self.audio
-        found: dict[str, str] = {}
+        texts: dict[str, str] = {}
         for form in inner.take("form"):
-            if (tag := self.tags.read(form)) in found:
+            if (tag := self.tags.read(form)) in texts:
                 inner.rest.append(_tagged(form, str(tag)))
             else:
-                found.update(inner.texts([form], node.tag))
+                texts.update(inner.texts([form], node.tag))
         inner.rest += map(as_json, inner.elements())
         inner.stray()
-        if inner.rest or inner.attributes or not found:
+        if inner.rest or inner.attributes or not texts:
             attributes: Json = [inner.attributes] if inner.attributes else []
             self.within[node.tag] = [node.tag, *attributes, *inner.rest]
-        return found
+        return texts
 
     def recordings(self) -> list[str]:
         """Return the names of the recordings in `audio`."""
@@ -217,20 +219,20 @@ class Holder:
 
     def only(self, name: str) -> Element | None:
         """Take the first child element of this name; keep the others."""
-        found = self.take(name)
-        for node in found[1:]:
+        elements = self.take(name)
+        for node in elements[1:]:
             self.leave(node)
-        return found[0] if found else None
+        return elements[0] if elements else None
 
     def finish(self) -> dict[str, Any]:
         """Return `extra`: traits, fields and notes by their names, and the rest."""
         reserved = RESERVED[self.kind] | TAKEN.get(self.kind, frozenset())
-        found: dict[str, Any] = {}
+        fields: dict[str, Any] = {}
         traits: dict[str, list[str]] = {}
         hidden: dict[str, Any] = {}
         for child in self.elements():
             name = _name(child)
-            if not name or name in reserved or name in found:
+            if not name or name in reserved or name in fields:
                 self.leave(child)
             elif child.tag == "trait" and not _is_odd(child):
                 traits.setdefault(name, []).append(stored(child.attributes["value"]))
@@ -239,12 +241,12 @@ class Holder:
             elif name == JSON_FIELD and not hidden and (read := _json_field(child)):
                 hidden = read
             elif name not in traits and (texts := self.clean(child, name)):
-                found[name] = texts
+                fields[name] = texts
             else:
                 self.leave(child)
         self.stray()
-        found |= {name: all_ if len(all_) > 1 else all_[0] for name, all_ in traits.items()}
-        return {**hidden, **found, **self.extra, **self.kept()}
+        fields |= {name: all_ if len(all_) > 1 else all_[0] for name, all_ in traits.items()}
+        return {**hidden, **fields, **self.extra, **self.kept()}
 
     def kept(self) -> dict[str, Any]:
         """Return what stands under `lift` in `extra`."""
@@ -338,7 +340,7 @@ def _json_field(node: Element) -> dict[str, Any] | None:
         ((text,),) = (form.children for form in node.elements())
         if isinstance(text, str) or text.tag != "text" or lasting(node).keys() != _TYPE:
             return None
-        found = json.loads("".join(map(str, text.children)), parse_constant=_refuse)
+        value = json.loads("".join(map(str, text.children)), parse_constant=_refuse)
     except (ValueError, RecursionError):
         return None
-    return found if isinstance(found, dict) else None
+    return value if isinstance(value, dict) else None

@@ -29,14 +29,14 @@ _DECLARATIONS = "{http://www.w3.org/2000/xmlns/"
 
 def as_json(node: Element) -> Json:
     """Return an element with all that is in it."""
-    found: Json = [node.tag]
+    element: Json = [node.tag]
     attributes = composed(node)
     if attributes:
-        found.append(attributes)
+        element.append(attributes)
     keep = _kept_text if node.tag in MIXED else laid
     for child in node.children:
-        found.append(as_json(child) if isinstance(child, Element) else keep(child))
-    return found
+        element.append(as_json(child) if isinstance(child, Element) else keep(child))
+    return element
 
 
 def composed(node: Element) -> dict[str, str]:
@@ -114,8 +114,8 @@ def plain_text(form: Element) -> str | None:
     own = "".join(pieces)
     if _is_laid_out(own):
         return stored(_joined_lines(own))
-    found = stored(own)
-    return None if spaces_differ(own, found) else found
+    kept = stored(own)
+    return None if spaces_differ(own, kept) else kept
 
 
 def spaces_differ(own: str, kept: str) -> bool:

@@ -166,8 +166,8 @@ class ExtraWriter:
         for name, value in sorted(self.left.items()):
             plain = name and name == stored(name) == xml_text(name) and name not in reserved
             if plain and _is_trait(value) and not name.startswith(NOTE):
-                for one in [value] if isinstance(value, str) else value:
-                    make(element, "trait", {"name": name, "value": one})
+                for trait in [value] if isinstance(value, str) else value:
+                    make(element, "trait", {"name": name, "value": trait})
             elif plain and name != JSON_FIELD and is_multitext(value):
                 self.field(element, name, value)
             else:

@@ -177,22 +177,22 @@ def _senses(around: Holder, language: str, before: int) -> _Found:
 
 
 def _ids(nodes: Sequence[Element]) -> list[str]:
-    found = []
+    ids = []
     for node in nodes:
-        found.append(stored(node.attributes.get("id", "")))
-        found += _ids([child for child in node.elements() if child.tag == "subsense"])
-    return found
+        ids.append(stored(node.attributes.get("id", "")))
+        ids += _ids([child for child in node.elements() if child.tag == "subsense"])
+    return ids
 
 
 def _sense(holder: Holder, language: str, path: str) -> Sense:
     tags = holder.tags
     own = holder.attribute("id")
-    found: dict[str, list[str]] = {}
+    glosses_by_tag: dict[str, list[str]] = {}
     for gloss in holder.take("gloss"):
         tags.mark(f"{path}/gloss_{tags.read(gloss)}", gloss)
         for tag, text in holder.texts([gloss], "gloss"):
-            found.setdefault(tag, []).append(text)
-    glosses = {tag: tuple(texts) for tag, texts in found.items()}
+            glosses_by_tag.setdefault(tag, []).append(text)
+    glosses = {tag: tuple(texts) for tag, texts in glosses_by_tag.items()}
     definition = holder.only("definition")
     for form in definition.elements() if definition else ():
         tags.mark(f"{path}/definition_{tags.read(form)}", form)

@@ -114,8 +114,8 @@ class _Builder:
 
     def taken(self) -> list[XmlPart | Problem]:
         """Return what has become ready, once."""
-        found, self.ready = self.ready, []
-        return found
+        ready, self.ready = self.ready, []
+        return ready
 
     def feed(self, chunk: bytes) -> None:
         """Go on with more bytes, none at the end. Raises _Refused."""

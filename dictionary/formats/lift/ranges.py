@@ -25,8 +25,8 @@ _OWN = frozenset({"name", "value"})
 
 def ranges_of(path: Path) -> list[Path]:
     """Return the file of ranges beside the lexicon at `path`, if there is one."""
-    found = path.with_suffix(ENDING)
-    return [found] if found.is_file() else []
+    file = path.with_suffix(ENDING)
+    return [file] if file.is_file() else []
 
 
 def beside(source: Source) -> Iterator[Problem]:
@@ -56,16 +56,16 @@ def ranges_problems(path: Path) -> Iterator[Problem]:
 
 def take_labels(holder: Holder) -> None:
     """Take the labels of values that former exports wrote to the entries."""
-    found: dict[str, dict[str, str]] = {}
+    labels: dict[str, dict[str, str]] = {}
     for node in holder.take_if(_is_label):
         value = stored(node.attributes.get("value", ""))
-        texts = holder.clean(node, LABEL, _OWN) if value and value not in found else None
+        texts = holder.clean(node, LABEL, _OWN) if value and value not in labels else None
         if texts:
-            found[value] = texts
+            labels[value] = texts
         else:
             holder.leave(node)
-    if found:
-        holder.extra[LABELS] = found
+    if labels:
+        holder.extra[LABELS] = labels
 
 
 def _is_label(node: Element) -> bool:

@@ -68,20 +68,20 @@ def _survey(source: Source) -> _Known:
     """
     wanted = canonical(source.language) if source.language else ""
     tags = Tags(source.columns)
-    found: Counter[str] = Counter()
+    counts: Counter[str] = Counter()
     has_all_ids = True
     for part in parts(looked_through(source), _SURVEYED):
         if isinstance(part, Problem) or len(part.path) == 1:
             continue
         has_all_ids = has_all_ids and _has_id(part.around)
         forms = [form for form in part.node.elements() if form_text(as_json(form))]
-        found.update(
+        counts.update(
             {tag for form in forms if (tag := tags.read(form)) and not tags.is_recording(form)}
         )
-    if wanted in found:
+    if wanted in counts:
         return _Known(wanted, has_all_ids)
-    named = {tag: count for tag, count in found.items() if wanted and matches(wanted, tag)}
-    among = named or found
+    named = {tag: count for tag, count in counts.items() if wanted and matches(wanted, tag)}
+    among = named or counts
     tag = max(among, key=lambda tag: (among[tag], "fonipa" not in tag.split("-")), default=wanted)
     return _Known(tag, has_all_ids)
 

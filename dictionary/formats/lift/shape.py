@@ -106,8 +106,8 @@ def ipa_tag(language: str) -> str:
         return language
     if language.startswith("x-"):
         return f"{UNKNOWN}-fonipa-{language}"
-    found = _SINGLETON.search(language)
-    at = found.start() if found else len(language)
+    singleton = _SINGLETON.search(language)
+    at = singleton.start() if singleton else len(language)
     return f"{language[:at]}-fonipa{language[at:]}"
 
 

@@ -35,8 +35,8 @@ def _forms(node: Element) -> Iterator[Element]:
     """Yield the forms and glosses in an element, however deep, but for names of recordings."""
     open_ = [node]
     while open_:
-        found = open_.pop()
-        code = found.attributes.get("lang", "").strip()
+        element = open_.pop()
+        code = element.attributes.get("lang", "").strip()
         if code and not is_recording(code):
-            yield found
-        open_ += reversed(list(found.elements()))
+            yield element
+        open_ += reversed(list(element.elements()))

@@ -115,15 +115,17 @@ def _spread(node: etree._Element) -> None:
 
 def _ids(entry: Entry, kept: ExtraWriter) -> dict[str, str]:
     """Return the attributes that say which entry this is, and which of its homographs."""
-    found: dict[str, str] = {}
+    attributes: dict[str, str] = {}
     if is_guid(entry.source_id):
-        found = {"id": entry.source_id, "guid": entry.source_id}
-        found |= {name: kept.attributes[name] for name in found if name in kept.attributes}
+        attributes = {"id": entry.source_id, "guid": entry.source_id}
+        attributes |= {
+            name: kept.attributes[name] for name in attributes if name in kept.attributes
+        }
     elif entry.source_id:
-        found["id"] = entry.source_id
+        attributes["id"] = entry.source_id
     if is_order(entry.homograph):
-        found["order"] = entry.homograph
-    return {name: xml_text(value) for name, value in found.items()}
+        attributes["order"] = entry.homograph
+    return {name: xml_text(value) for name, value in attributes.items()}
 
 
 def _headword(

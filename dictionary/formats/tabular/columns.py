@@ -35,9 +35,9 @@ class Layout:
 
     def places(self) -> dict[str, int]:
         """Return the number (from 1) of every column by the name of its field."""
-        found = {name: index + 1 for name, index in self.extra.items()}
-        found |= {f"{name}_{tag}": index + 1 for (name, tag), index in self.tagged.items()}
-        return found | {name: index + 1 for name, index in self.known.items()}
+        places = {name: index + 1 for name, index in self.extra.items()}
+        places |= {f"{name}_{tag}": index + 1 for (name, tag), index in self.tagged.items()}
+        return places | {name: index + 1 for name, index in self.known.items()}
 
     def columns(self, kept: str) -> dict[str, int]:
         """Return the index of every column by its field; `kept` stands before those of the rest."""
@@ -52,11 +52,11 @@ def joined(layouts: Sequence[Layout]) -> Layout:
     tagged: dict[tuple[str, str], int] = {}
     extra: dict[str, int] = {}
     width = 0
-    for one in layouts:
-        known = {name: width + index for name, index in one.known.items()} | known
-        tagged = {key: width + index for key, index in one.tagged.items()} | tagged
-        extra = {name: width + index for name, index in one.extra.items()} | extra
-        width += one.width
+    for part in layouts:
+        known = {name: width + index for name, index in part.known.items()} | known
+        tagged = {key: width + index for key, index in part.tagged.items()} | tagged
+        extra = {name: width + index for name, index in part.extra.items()} | extra
+        width += part.width
     return Layout(known, tagged, extra, width)
 
 
@@ -137,9 +137,9 @@ def columns_seen(titles: Sequence[str], rows: Iterable[Sequence[str]], source: S
         for name, cell in zip(names, cells, strict=False):
             samples.see(name, cell)
     fields = dict(zip(names, _fields(titles, replace(source, columns={})), strict=True))
-    found = samples.owns(lambda name: fields[name])
+    owns = samples.owns(lambda name: fields[name])
     # What nobody named and nothing is in is no column.
-    return [one for one in found if one.samples or not re.fullmatch(r"column \d+", one.name)]
+    return [own for own in owns if own.samples or not re.fullmatch(r"column \d+", own.name)]
 
 
 def header_at(rows: Sequence[Sequence[str]], source: Source) -> int | None:

@@ -286,8 +286,8 @@ class _TableReading:
             return
         group = self.waiting.setdefault(slot, {}).setdefault(key, [])
         first, other = (group or [record])[0], record.entry
-        one = first.entry
-        if (one.headword, one.language) == (other.headword, other.language):
+        entry = first.entry
+        if (entry.headword, entry.language) == (other.headword, other.language):
             group.append(record)
             return
         line, file = first.place.line, first.place.file
@@ -295,7 +295,7 @@ class _TableReading:
             "duplicate-id",
             "error",
             replace(record.place, column=reader.places["id"]),
-            {"id": other.source_id, "headword": other.headword, "other": one.headword,
+            {"id": other.source_id, "headword": other.headword, "other": entry.headword,
              "line": line if file == record.place.file else f"{file}:{line}"},
         )  # fmt: skip
 
@@ -335,7 +335,9 @@ def merged(entries: Sequence[Entry]) -> Entry:
         entries[0],
         homograph=next((entry.homograph for entry in entries if entry.homograph), ""),
         variants=_once(form for entry in entries for form in entry.variants),
-        pronunciations=_once(one for entry in entries for one in entry.pronunciations),
+        pronunciations=_once(
+            pronunciation for entry in entries for pronunciation in entry.pronunciations
+        ),
         part_of_speech=_merged_pos([entry.part_of_speech for entry in entries]),
         senses=tuple(senses.values()),
         etymology="\n".join(_once(etymologies)),
@@ -348,17 +350,19 @@ def _once(items: Iterable[_T]) -> tuple[_T, ...]:
     return tuple(dict.fromkeys(items))
 
 
-def _merged_pos(found: Sequence[str]) -> str:
+def _merged_pos(parts: Sequence[str]) -> str:
     """Return all values once; a part of speech that all rows share may have a `;` of its own."""
-    different = _once(one for one in found if one)
+    different = _once(part for part in parts if part)
     if len(different) == 1:
         return different[0]
-    return "; ".join(_once(value for one in different for value in split(one)))
+    return "; ".join(_once(value for part in different for value in split(part)))
 
 
 def _merged_extra(extras: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
-    found: dict[str, dict[Any, None]] = {}
+    values: dict[str, dict[Any, None]] = {}
     for extra in extras:
         for name, value in extra.items():
-            found.setdefault(name, {})[value] = None
-    return {name: list(all_) if len(all_) > 1 else next(iter(all_)) for name, all_ in found.items()}
+            values.setdefault(name, {})[value] = None
+    return {
+        name: list(all_) if len(all_) > 1 else next(iter(all_)) for name, all_ in values.items()
+    }

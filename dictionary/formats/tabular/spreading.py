@@ -24,10 +24,14 @@ def spread(entry: Entry, extra: Mapping[str, Any]) -> list[Cells]:
     `extra` has what of the entry's own `extra` is to be written, by the titles of the columns. What
     tells an entry from others stands in each row, the rest in the first.
     """
-    own = [one.form for one in entry.variants if (one.language, one.kind) == (entry.language, "")]
+    own = [
+        variant.form
+        for variant in entry.variants
+        if (variant.language, variant.kind) == (entry.language, "")
+    ]
     rows = [_sense(sense) for sense in entry.senses] or [{}]
-    _add(rows, "ipa", [one.ipa for one in entry.pronunciations])
-    _add(rows, "audio", [one.audio for one in entry.pronunciations])
+    _add(rows, "ipa", [sound.ipa for sound in entry.pronunciations])
+    _add(rows, "audio", [sound.audio for sound in entry.pronunciations])
     _add(rows, "source", entry.sources)
     for name, value in extra.items():
         _add(rows, name, value if isinstance(value, list | tuple) else [value])

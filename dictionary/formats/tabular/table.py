@@ -73,7 +73,7 @@ def read(source: Source) -> Iterator[Record | Problem]:
         yield begun
         return
     line, titles, above, dialect, decoded = begun
-    if dialect.doubt and not decoded.found:
+    if dialect.doubt and not decoded.has_legacy:
         yield dialect.doubt
         return
     place = Place(source.name, line)
@@ -161,9 +161,9 @@ def _title(decoded: Decoding, line: int, cells: Sequence[str]) -> tuple[int, int
     return line, filled[0] + 1, text
 
 
-def _below(line: int, found: Iterator[Row | Problem]) -> Iterator[Row | Problem]:
+def _below(line: int, items: Iterator[Row | Problem]) -> Iterator[Row | Problem]:
     """Yield what comes after the header on `line`."""
-    for row in found:
+    for row in items:
         if isinstance(row, Problem) or row[0] > line:
             yield row
 
@@ -173,8 +173,8 @@ def survey(source: Source) -> Survey:
     begun = _begin(source)
     if isinstance(begun, Problem):
         return Survey()
-    found = _below(begun.line, rows(source.path, begun.dialect))
-    below = begun.decoded.rows(islice(found, SURVEYED_ROWS))
+    items = _below(begun.line, rows(source.path, begun.dialect))
+    below = begun.decoded.rows(islice(items, SURVEYED_ROWS))
     cells = (row[1] for row in below if not isinstance(row, Problem))
     return Survey(columns=columns_seen(begun.decoded.titles, cells, source))
 
@@ -183,9 +183,9 @@ def _unprotected(cell: str) -> str:
     return cell[1:] if cell.startswith("'") and _PROTECTED.match(cell) else cell
 
 
-def _bare(found: Iterator[Row | Problem], name: str) -> Iterator[Row | Problem]:
+def _bare(items: Iterator[Row | Problem], name: str) -> Iterator[Row | Problem]:
     """Yield the rows without the apostrophes that protect their cells, and that there were some."""
-    for row in found:
+    for row in items:
         if not isinstance(row, Problem):
             line, cells = row
             for index, cell in enumerate(cells):
@@ -231,7 +231,9 @@ def _lines(export: Export, delimiter: str) -> Iterator[str]:
     if plan.omitted:
         told = " | ".join(f"{name} {count}" for name, count in plan.omitted.items())
         yield f"{REMARK} omitted: {told}\r\n"
-    yield _line(plan.titles, delimiter, quoted=any(set(",;\t") & set(one) for one in plan.titles))
+    yield _line(
+        plan.titles, delimiter, quoted=any(set(",;\t") & set(title) for title in plan.titles)
+    )
     for row in plan.rows():
         # A row with line breaks could else be taken for several that a stray quote has joined.
         yield _line(row, delimiter, quoted=any("\n" in cell for cell in row))

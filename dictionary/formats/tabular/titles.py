@@ -143,7 +143,7 @@ def _language_names() -> dict[str, str]:
         plain = stored(name).lower().removeprefix("tiếng ")
         tags[plain].add(tag)
         tags[f"tiếng {plain}"].add(tag)
-    return {name: next(iter(found)) for name, found in tags.items() if len(found) == 1}
+    return {name: next(iter(own_tags)) for name, own_tags in tags.items() if len(own_tags) == 1}
 
 
 _LANGUAGE_NAMES = _language_names()

@@ -96,7 +96,7 @@ class TableLayout:
         if old == new:
             return set()
         # An empty text under a name of its own is no change that people read of, but is not said.
-        return {_what(one["path"]) for one in changes(old, new)} or {"extra"}
+        return {_what(change["path"]) for change in changes(old, new)} or {"extra"}
 
     def cells(self, entry: Entry) -> list[Cells]:
         """Return the rows of `entry` as far as their cells and columns can be in the file."""

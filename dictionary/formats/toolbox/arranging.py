@@ -51,8 +51,8 @@ class Nothing:
     def __init__(self, entries: Sequence[Entry] = (), inside: Collection[int] | None = ()) -> None:
         relations = [relation for entry in entries for relation in entry.relations]
         self.any = not entries
-        self.texts = {one.text for one in relations if one.kind != SUBENTRY}
-        self.numbered = {(one.text, one.extra.get("hm")) for one in relations}
+        self.texts = {relation.text for relation in relations if relation.kind != SUBENTRY}
+        self.numbered = {(relation.text, relation.extra.get("hm")) for relation in relations}
         main = enumerate(entries[0].relations) if entries else ()
         self.named = {
             relation.text
@@ -95,8 +95,8 @@ def ordered(made: Made, writing: Writing, *, is_main: bool) -> Entry:
     entry = made.entry
     usual = fields_of(writing.pieces(entry, made.inside if is_main else None))
     # A record of its own that leads to a main one could else be taken for a subentry of that.
-    leads = is_main and any(one.kind == MAIN for one in entry.relations)
-    if not leads and list(usual) == [(one.marker, one.text) for one in made.tokens]:
+    leads = is_main and any(relation.kind == MAIN for relation in entry.relations)
+    if not leads and list(usual) == [(token.marker, token.text) for token in made.tokens]:
         return entry
     return replace(entry, extra={**entry.extra, **layout(made.tokens)})
 
@@ -107,7 +107,7 @@ def main_of(entry: Entry) -> tuple[str, str] | None:
     An entry of its own that points to a main one (`\mn`) has the order of its fields kept, which
     says so.
     """
-    if not entry.relations or any(one.kind == SUBENTRY for one in entry.relations):
+    if not entry.relations or any(relation.kind == SUBENTRY for relation in entry.relations):
         return None
     last = entry.relations[-1]
     tokens = tokens_of(entry.extra)
@@ -143,16 +143,18 @@ class ToolboxView:
         return ordered(made, self.writing, is_main=is_main)
 
     def read(self, fields: Fields) -> Made:
-        given = [Field(at, one[0], text_in_file(one[1])) for at, one in enumerate(fields)]
+        given = [Field(at, field[0], text_in_file(field[1])) for at, field in enumerate(fields)]
         return next(RecordReader(given, self.writing.markers, self.known).entries({}))
 
 
 def _spliced(group: RecordEntries, writing: Writing, *, ordered: bool) -> Fields:
     """Return the fields of the main entry with those of each subentry in their place."""
-    inside = {at: _arranged(one, None, writing, ordered) for at, one in group.subentries.items()}
+    inside = {
+        at: _arranged(subentry, None, writing, ordered) for at, subentry in group.subentries.items()
+    }
     fields: Fields = []
     # A subentry of the main entry's own is a relation, a named one or one with fields.
-    at = iter(n for n, one in enumerate(group.main.relations) if one.kind == SUBENTRY)
+    at = iter(n for n, relation in enumerate(group.main.relations) if relation.kind == SUBENTRY)
     for marker, text in _arranged(group.main, inside, writing, ordered):
         position = next(at, -1) if text and writing.markers.use(marker).field == SUBENTRY else -1
         fields += inside.get(position) or [(marker, text)]
@@ -165,7 +167,7 @@ def _says(fields: Fields, group: RecordEntries, writing: Writing) -> bool:
     given = [
         Field(number, marker, text_in_file(text)) for number, (marker, text) in enumerate(fields)
     ]
-    made = [one.entry for one in RecordReader(given, writing.markers, known).entries({})]
+    made = [item.entry for item in RecordReader(given, writing.markers, known).entries({})]
     return list(_said(made)) == list(_said(group.entries))
 
 
@@ -174,8 +176,10 @@ def _said(entries: Sequence[Entry]) -> Iterator[dict[str, object]]:
     for at, entry in enumerate(entries):
         relations = entry.relations[:-1] if at else entry.relations
         linked = tuple(
-            replace(one, extra={**one.extra, HOMOGRAPH: ""}) if one.kind == SUBENTRY else one
-            for one in relations
+            replace(relation, extra={**relation.extra, HOMOGRAPH: ""})
+            if relation.kind == SUBENTRY
+            else relation
+            for relation in relations
         )
         yield as_dict(replace(entry, extra=without_layout(entry.extra), relations=linked))
 
@@ -215,16 +219,18 @@ class _Arranging:
         self.speeches = entry.part_of_speech.split("; ")
         self.slots: dict[_Key, tuple[int, int]] = {}
         spoken = [
-            one.values + one.text.count("; ")
-            for one in tokens
-            if self.name(one) == "part_of_speech"
+            token.values + token.text.count("; ")
+            for token in tokens
+            if self.name(token) == "part_of_speech"
         ]
         self.spoken = max(spoken, default=0)
         opening = [at for at, token in enumerate(tokens) if token.values and self.is_sense(token)]
         numbers = [number for number in numbers_of(entry) if number]
         numbers = numbers or [str(at + 1) for at in range(len(entry.senses))]
         self.numbers = dict(zip(opening, numbers, strict=False))
-        fields = [Field(at, one.marker, self.sample(at, one)) for at, one in enumerate(tokens)]
+        fields = [
+            Field(at, token.marker, self.sample(at, token)) for at, token in enumerate(tokens)
+        ]
         made: Made = next(RecordReader(fields, writing.markers, Nothing()).entries({}))
         skeleton = made.entry
         if inside is None:
@@ -233,7 +239,7 @@ class _Arranging:
         self.senses = len(skeleton.senses)
         self.opening = dict(zip(own or range(self.senses), opening, strict=False))
         pieces = writing.pieces(skeleton, inside)
-        for key, piece in _keyed(one for one in pieces if _SAMPLE.fullmatch(one.text)):
+        for key, piece in _keyed(piece for piece in pieces if _SAMPLE.fullmatch(piece.text)):
             token_at, _, value = piece.text.partition(".")
             self.slots[key] = int(token_at), int(value)
 

@@ -36,8 +36,8 @@ def about(source: Source) -> About:
         for field in fields
         if field.marker not in (_COLUMN, _OMITTED) and "\n" not in field.text
     ]
-    found = {_LINES: lines, _COLUMNS: columns_of(text)}
-    extra = {name: value for name, value in found.items() if value}
+    header = {_LINES: lines, _COLUMNS: columns_of(text)}
+    extra = {name: value for name, value in header.items() if value}
     return About(extra={_NAME: extra} if extra else {})
 
 

@@ -58,16 +58,16 @@ def _table() -> dict[str, MarkerUse]:
         ),
         KEPT_NEAR: "pn ve vn vr ce cn cr le ln lr eg el es ec",
     }  # fmt: skip
-    found = {
+    uses = {
         marker: MarkerUse(field) for field, markers in rows.items() for marker in markers.split()
     }
     for field, letter in (("gloss", "g"), ("definition", "d"), ("translation", "x")):
-        found[letter + "e"] = MarkerUse(field, "en")
-        found[letter + "n"] = MarkerUse(field, NATIONAL)
-        found[letter + "r"] = MarkerUse(field, REGIONAL)
+        uses[letter + "e"] = MarkerUse(field, "en")
+        uses[letter + "n"] = MarkerUse(field, NATIONAL)
+        uses[letter + "r"] = MarkerUse(field, REGIONAL)
         if field != "translation":
-            found[letter + "v"] = MarkerUse(field, VERNACULAR)
-    return found
+            uses[letter + "v"] = MarkerUse(field, VERNACULAR)
+    return uses
 
 
 MARKERS: Mapping[str, MarkerUse] = _table()
@@ -191,13 +191,13 @@ class Markers:
 
     def use(self, marker: str) -> MarkerUse:
         """Return what `marker` stands for; one that nobody knows is kept with a warning."""
-        found = self.uses.get(marker)
-        if found is None:
-            found = self._with_writing_system(marker)
+        use = self.uses.get(marker)
+        if use is None:
+            use = self._with_writing_system(marker)
             # Whoever writes a new marker on every line does not fill the memory.
             if len(self.uses) < 10_000:
-                self.uses[marker] = found
-        return found
+                self.uses[marker] = use
+        return use
 
     def _with_writing_system(self, marker: str) -> MarkerUse:
         base, _, name = marker.rpartition("_")

@@ -108,7 +108,7 @@ class OpenSense:
                 for text in "\n".join(example.sources).split("\n"):
                     self.kept.keep(example.marker, text)
                 self.kept.add(example.kept)
-        self.examples = [one for one in self.examples if not one.waits]
+        self.examples = [example for example in self.examples if not example.waits]
 
     def sense(self, shared: bool, numbered: bool) -> Sense:
         """Return the sense.
@@ -171,7 +171,7 @@ class OpenEntry:
     @property
     def speeches(self) -> list[str]:
         """The parts of speech of all senses, each once."""
-        return list(dict.fromkeys(one for sense in self.senses for one in sense.speech))
+        return list(dict.fromkeys(speech for sense in self.senses for speech in sense.speech))
 
     def say_which_speech(self, is_speech: Callable[[str], bool]) -> None:
         """Say of the fields with such markers which of the entry's parts of speech they hold."""
@@ -206,8 +206,8 @@ class OpenEntry:
         numbers = [sense.number for sense in senses]
         numbered = numbers != [str(number) for number in range(1, len(numbers) + 1)]
         variants = [
-            Variant(one.text, one.language or language, one.kind, one.kept.extra())
-            for one in self.variants
+            Variant(variant.text, variant.language or language, variant.kind, variant.kept.extra())
+            for variant in self.variants
         ]
         if self.citation and self.headword not in ("", self.citation):
             variants.insert(0, Variant(self.headword, language, "lexeme"))
@@ -218,12 +218,15 @@ class OpenEntry:
             homograph=self.homograph,
             variants=tuple(variants),
             pronunciations=tuple(
-                Pronunciation(one.text, "".join(one.sources)) for one in self.pronunciations
+                Pronunciation(sound.text, "".join(sound.sources)) for sound in self.pronunciations
             ),
             part_of_speech="; ".join(speech),
             senses=tuple(sense.sense(shared, numbered) for sense in senses),
             relations=(
-                *(Relation(one.kind, "", one.text, one.kept.extra()) for one in self.relations),
+                *(
+                    Relation(relation.kind, "", relation.text, relation.kept.extra())
+                    for relation in self.relations
+                ),
                 *relations,
             ),
             etymology="\n".join(self.etymology),
@@ -246,7 +249,7 @@ class OpenEntry:
             ("relations", self.relations),
         ):
             yield from ((f"{name}/{at}", item.line) for at, item in enumerate(items))
-        for at, sense in enumerate(one for one in self.senses if not one.bare):
+        for at, sense in enumerate(sense for sense in self.senses if not sense.bare):
             yield f"senses/{at}", sense.line
             yield from ((f"senses/{at}/{name}", line) for name, line in sense.lines.items())
             for number, example in enumerate(sense.examples):

@@ -67,7 +67,7 @@ class Writing:
         relations = list(enumerate(entry.relations))
         if inside is None:
             relations = relations[:-1]
-        blocks = _blocks(entry, [one for one in relations if one[1].kind != SUBENTRY])
+        blocks = _blocks(entry, [pair for pair in relations if pair[1].kind != SUBENTRY])
         yield from self.head(entry, is_subentry=inside is None)
         for at, relation in blocks.get(-1, ()):
             yield from self.relation(at, relation)
@@ -252,7 +252,7 @@ def _speech(entry: Entry) -> _Speech:
     said = [text if isinstance(text, str) else "" for text in own]
     parts = [part for text in said if text for part in text.split("; ")]
     if parts and "; ".join(dict.fromkeys(parts)) == entry.part_of_speech:
-        told = all(one.glosses or one.definitions or one.examples for one in entry.senses)
+        told = all(sense.glosses or sense.definitions or sense.examples for sense in entry.senses)
         return _Speech(said, told and all(said))
     return _Speech([entry.part_of_speech] * len(own), above=True)
 

@@ -155,7 +155,9 @@ class RecordReader:
             if link.token in tokens:
                 link.item.kept = link.part.kept
         self.main.tokens = [
-            one for at, token in enumerate(self.main.tokens) for one in (token, *tokens.get(at, ()))
+            item
+            for at, token in enumerate(self.main.tokens)
+            for item in (token, *tokens.get(at, ()))
         ]
 
     def take(self, field: Field, use: MarkerUse, text: str) -> Sequence[str]:
@@ -223,7 +225,7 @@ class RecordReader:
     def open_speech(self, line: int, text: str) -> Sequence[str]:
         part = self.part
         last = part.senses[-1] if part.senses else None
-        spoken = any(one.speech for one in part.senses)
+        spoken = any(sense.speech for sense in part.senses)
         if last is None or (last.told and spoken) or len(last.speech) == _MAX_SPEECH:
             part.senses.append(OpenSense(line))
         sense = part.senses[-1]
@@ -363,7 +365,7 @@ class RecordReader:
             part.variants.append(Item(text, kind="lexeme", line=field.line))
         elif name == "variants":
             texts = values_of(name, text)
-            part.variants += [Item(one, line=field.line, language=use.language) for one in texts]
+            part.variants += [Item(form, line=field.line, language=use.language) for form in texts]
             self.near = part.variants[-1].kept
             return texts
         elif name in ("ipa", "audio"):

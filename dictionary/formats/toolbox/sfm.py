@@ -79,12 +79,12 @@ def fields(
         name, growing = path.name, _Growing(1, "")
         line, begins, count = 1, True, 0
         while piece := text.readline(MAX_FIELD):
-            found = _MARKED.match(piece) if begins else None
-            if found:
+            match = _MARKED.match(piece) if begins else None
+            if match:
                 if growing.marker or growing.lines:
                     yield growing.finished(name)
-                growing = _Growing(line, found[1])
-                growing.add(piece[found.end() :])
+                growing = _Growing(line, match[1])
+                growing.add(piece[match.end() :])
             elif piece.strip(_SPACES) != _DOS_END:
                 if not growing.marker and not growing.lines:
                     growing.line = line

@@ -42,15 +42,15 @@ class Text:
         self, advance: Callable[[int], None] = lambda _done: None
     ) -> Iterator[Field | Problem]:
         """Yield the fields, converted, and a problem for one that cannot be read or is cut."""
-        found = fields(self.source.path, self.encoding, advance)
+        items = fields(self.source.path, self.encoding, advance)
         if self.decoded is None or not self.decoded.columns:
-            return found
-        return self.converted(found, self.decoded)
+            return items
+        return self.converted(items, self.decoded)
 
     def converted(
-        self, found: Iterator[Field | Problem], decoded: Decoding
+        self, items: Iterator[Field | Problem], decoded: Decoding
     ) -> Iterator[Field | Problem]:
-        for item in found:
+        for item in items:
             index = -1 if isinstance(item, Problem) else self.markers.get(item.marker, -1)
             if isinstance(item, Problem) or index < 0:
                 yield item
@@ -91,9 +91,11 @@ def text_of_file(source: Source) -> Text | Problem:
             markers.setdefault(field.marker, len(markers))
     table = DecodedTable(place, [f"\\{marker}" for marker in markers], in_bytes, _named)
     decoded = decoding_by(table, _sample(whole, limit), said)
-    if dialect.doubt and not decoded.found:
+    if dialect.doubt and not decoded.has_legacy:
         return replace(dialect.doubt, place=replace(dialect.doubt.place, column=0))
-    problems = [replace(one, place=replace(one.place, column=0)) for one in decoded.problems]
+    problems = [
+        replace(problem, place=replace(problem.place, column=0)) for problem in decoded.problems
+    ]
     return replace(whole, decoded=decoded, problems=problems)
 
 

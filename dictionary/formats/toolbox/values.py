@@ -65,6 +65,6 @@ def pointing(headword: str, number: str) -> str:
     return f"{headword}{'_' if number and headword[-1:].isdigit() else ''}{number}"
 
 
-def same_reference(one: str, other: str) -> bool:
+def same_reference(first: str, other: str) -> bool:
     """Say whether two texts are one reference."""
-    return one == other or ("" not in reference(one) and reference(one) == reference(other))
+    return first == other or ("" not in reference(first) and reference(first) == reference(other))

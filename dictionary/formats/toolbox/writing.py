@@ -81,7 +81,7 @@ class _Survey:
                 self.names[entry.source_id] = entry.headword
             self.has_ids = self.has_ids or bool(entry.source_id)
             self.languages |= {*entry.languages, *_explained(entry)}
-            self.of_variants |= {one.language for one in entry.variants}
+            self.of_variants |= {variant.language for variant in entry.variants}
             self.omitted |= set(omitted(entry, export.language))
             for _, link in _links(entry):
                 links.update({link, _any_number(link)})

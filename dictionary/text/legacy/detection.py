@@ -136,17 +136,17 @@ def _by_bytes(words: Sequence[str]) -> Guess:
         return Guess(None, 0.0)
     literal = [_verdict(word, None) for word in words]
     read = {name: [ENCODINGS[name].glance(word) for word in words] for name in BY_BYTES}
-    found = {
+    verdicts = {
         name: [_verdict(word, ENCODINGS[name]) for word in texts] for name, texts in read.items()
     }
-    ranked = sorted(found, key=lambda name: -sum(found[name]))
-    readings = [EncodingScore(name, found[name].count(1), len(words)) for name in ranked]
-    fair = tuple(one for one in readings if one.share >= FAIR_SHARE)
+    ranked = sorted(verdicts, key=lambda name: -sum(verdicts[name]))
+    readings = [EncodingScore(name, verdicts[name].count(1), len(words)) for name in ranked]
+    fair = tuple(score for score in readings if score.share >= FAIR_SHARE)
     if not fair or len(words) < _LEAST_WORDS or fair[0].share < _LEAST_SHARE:
         return Guess(None, 0.0, fair)
     best = ranked[0]
-    leads = [_lead(read[best], found[best], read[name], found[name]) for name in ranked[1:]]
-    least = min(_lead(read[best], found[best], words, literal), *leads)
+    leads = [_lead(read[best], verdicts[best], read[name], verdicts[name]) for name in ranked[1:]]
+    least = min(_lead(read[best], verdicts[best], words, literal), *leads)
     if least < max(_LEAST_LEAD_WORDS, _LEAST_LEAD * len(words)):
         return Guess(None, 0.0, fair)
     return Guess(best, min(1.0, least / (2 * len(words))), fair)
@@ -167,24 +167,24 @@ def _lead(
     is 0: what has not been seen yet may differ.
     """
     pairs = zip(read, right, other, other_right, strict=True)
-    return sum(mine - theirs for one, mine, two, theirs in pairs if one != two)
+    return sum(mine - theirs for text, mine, other_text, theirs in pairs if text != other_text)
 
 
 def _verdict(text: str, encoding: Encoding | None) -> int:
     """Return 1 if `text` is Vietnamese, -1 if it is not, 0 if it has no letters with marks."""
     if UNREADABLE in text or len(text) > _LONGEST_WORD:
         return -1
-    found = 0
+    verdict = 0
     for word in _LETTERS.findall(text):
         if word.isascii():
             continue
         if not (is_syllable(word) and _evenly_cased(word, encoding)):
             return -1
-        found = 1
+        verdict = 1
     rest = _LETTERS.sub("", text)
     if any(not char.isascii() and char not in _NO_LETTERS for char in rest):
         return -1
-    return found
+    return verdict
 
 
 def _evenly_cased(word: str, encoding: Encoding | None) -> bool:
@@ -199,15 +199,15 @@ def _by_signs(words: Sequence[str]) -> Guess:
     viqr = ENCODINGS[VIQR]
     keyed = [word for word in words if _VIQR_KEY.search(word)]
     right = [word for word in keyed if _reads_as_syllable(word, viqr)]
-    found = EncodingScore(VIQR, len(right), len(keyed))
-    if found.share < FAIR_SHARE:
+    score = EncodingScore(VIQR, len(right), len(keyed))
+    if score.share < FAIR_SHARE:
         return Guess(None, 0.0)
     sure = sum(_VIQR_SURE.search(word) is not None for word in right)
     pure = sum(_reads_as_syllable(word, viqr) for word in words) / len(words)
-    enough = found.right >= _VIQR_LEAST_WORDS and sure >= _VIQR_LEAST_SURE
-    if not enough or found.share < _LEAST_SHARE or pure < _VIQR_LEAST_PURE:
-        return Guess(None, 0.0, (found,))
-    return Guess(VIQR, min(found.share, pure), (found,))
+    enough = score.right >= _VIQR_LEAST_WORDS and sure >= _VIQR_LEAST_SURE
+    if not enough or score.share < _LEAST_SHARE or pure < _VIQR_LEAST_PURE:
+        return Guess(None, 0.0, (score,))
+    return Guess(VIQR, min(score.share, pure), (score,))
 
 
 def _reads_as_syllable(word: str, viqr: Encoding) -> bool:

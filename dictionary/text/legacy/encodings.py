@@ -99,27 +99,29 @@ class Encoding:
 
     def missing(self, text: str) -> set[str]:
         """Return the letters of `text`, each with its marks, that this encoding cannot hold."""
-        found = set(_CLUSTER.findall(normal("NFC", text)))
-        return {cluster for cluster in found if not self._codes_of.keys() >= set(cluster)}
+        clusters = set(_CLUSTER.findall(normal("NFC", text)))
+        return {cluster for cluster in clusters if not self._codes_of.keys() >= set(cluster)}
 
     @cached_property
     def without_capital(self) -> frozenset[str]:
         """The small letters of Vietnamese that have no capital here."""
         letters = VIETNAMESE.intersection(self._codes_of)
-        return frozenset(one for one in letters if one.islower() and one.upper() not in letters)
+        return frozenset(
+            letter for letter in letters if letter.islower() and letter.upper() not in letters
+        )
 
     @cached_property
     def _codes_of(self) -> Mapping[str, str]:
         plain = (chr(code) for code in range(0x80))
-        found = {char: char for char in plain if char not in self.codes}
+        code_of = {char: char for char in plain if char not in self.codes}
         for code, letter in self.codes.items():
-            found.setdefault(letter, code)
-        for letter in VIETNAMESE - found.keys():
-            for tone in VIETNAMESE_TONES & found.keys():
+            code_of.setdefault(letter, code)
+        for letter in VIETNAMESE - code_of.keys():
+            for tone in VIETNAMESE_TONES & code_of.keys():
                 base = normalize("NFC", normalize("NFD", letter).replace(tone, ""))
-                if base in found and normalize("NFC", base + tone) == letter:
-                    found[letter] = found[base] + found[tone]
-        return found
+                if base in code_of and normalize("NFC", base + tone) == letter:
+                    code_of[letter] = code_of[base] + code_of[tone]
+        return code_of
 
     @cached_property
     def _pattern(self) -> re.Pattern[str]:
@@ -127,17 +129,19 @@ class Encoding:
         following: dict[str, list[str]] = {}
         for code in sorted(self.codes, key=len, reverse=True):
             following.setdefault(code[0], []).append(re.escape(code[1:]))
-        known = "|".join(f"{re.escape(one)}(?:{'|'.join(rest)})" for one, rest in following.items())
+        known = "|".join(
+            f"{re.escape(first)}(?:{'|'.join(rest)})" for first, rest in following.items()
+        )
         return re.compile(known if self.ascii_only else f"{known}|[^\\x00-\\x7f]")
 
-    def _loose(self, found: re.Match[str]) -> str:
-        return self.codes.get(found[0], UNREADABLE)
+    def _loose(self, match: re.Match[str]) -> str:
+        return self.codes.get(match[0], UNREADABLE)
 
-    def _strict(self, found: re.Match[str]) -> str:
-        letter = self.codes.get(found[0])
+    def _strict(self, match: re.Match[str]) -> str:
+        letter = self.codes.get(match[0])
         if letter is None:
-            data = found.string.encode("latin-1")
-            raise UnicodeDecodeError(self.name, data, found.start(), found.end(), "no such letter")
+            data = match.string.encode("latin-1")
+            raise UnicodeDecodeError(self.name, data, match.start(), match.end(), "no such letter")
         return letter
 
     def _read(self, text: str) -> str:
@@ -186,21 +190,21 @@ _CASE = 0x20
 
 def _with_marks(facts: Mapping[str, Any], codes: dict[str, str]) -> dict[str, str]:
     """Return `codes` with those of small letters, and of letters that have a code for marks."""
-    found = dict(codes)
+    all_codes = dict(codes)
     for capital, letter in codes.items():
         if letter in VIETNAMESE:
-            found[chr(ord(capital) + _CASE)] = letter.lower()
-    code_of = {letter: code for code, letter in found.items()}
+            all_codes[chr(ord(capital) + _CASE)] = letter.lower()
+    code_of = {letter: code for code, letter in all_codes.items()}
     for byte, pairs in _rows(facts["marks"]):
         # The one of the letter's own case is what is written.
         cases = (chr(byte), chr(byte + _CASE))
         for pair in pairs:
             small = pair.lower()
             for marks in cases:
-                found[code_of.get(pair[0], pair[0]) + marks] = pair[1]
+                all_codes[code_of.get(pair[0], pair[0]) + marks] = pair[1]
             for marks in reversed(cases):
-                found[code_of.get(small[0], small[0]) + marks] = small[1]
-    return found
+                all_codes[code_of.get(small[0], small[0]) + marks] = small[1]
+    return all_codes
 
 
 def _by_signs(facts: Mapping[str, Any]) -> dict[str, str]:
@@ -229,11 +233,11 @@ def _encoding(facts: Mapping[str, Any]) -> Encoding:
 
 def _all() -> dict[str, Encoding]:
     folder = files("dictionary").joinpath("data", "encodings")
-    found = {}
+    encodings = {}
     for name in _NAMES:
         text = folder.joinpath(f"{name}.toml").read_text(encoding="utf-8")
-        found[name] = _encoding(tomllib.loads(text))
-    return found
+        encodings[name] = _encoding(tomllib.loads(text))
+    return encodings
 
 
 # The last have no Vietnamese.
@@ -243,7 +247,7 @@ _NAMES = (
 )  # fmt: skip
 # By their own names.
 ENCODINGS: Mapping[str, Encoding] = _all()
-_BY_NAME = {name: one for one in ENCODINGS.values() for name in one.names}
+_BY_NAME = {name: encoding for encoding in ENCODINGS.values() for name in encoding.names}
 
 
 def encoding_named(name: str) -> Encoding | None:

@@ -113,8 +113,8 @@ def is_syllable(word: str) -> bool:
     if len(tones) > 1:
         return False
     toneless = "".join([char for char in decomposed if char not in VIETNAMESE_TONES])
-    found = parts(unicodedata.normalize("NFC", toneless))
-    return found is not None and bears(found[1], tones[0] if tones else "")
+    syllable = parts(unicodedata.normalize("NFC", toneless))
+    return syllable is not None and bears(syllable[1], tones[0] if tones else "")
 
 
 def mistoned(word: str) -> bool:
@@ -134,11 +134,11 @@ def mistoned(word: str) -> bool:
         base = base if unicodedata.combining(char) else char
     if not tones:
         return False
-    found = parts(unicodedata.normalize("NFC", "".join(letters)))
-    if found is None:
+    syllable = parts(unicodedata.normalize("NFC", "".join(letters)))
+    if syllable is None:
         return False
     tone, below = tones[0]
-    return len(tones) > 1 or below not in _VOWELS or not bears(found[1], tone)
+    return len(tones) > 1 or below not in _VOWELS or not bears(syllable[1], tone)
 
 
 def syllables() -> Iterator[str]:
@@ -178,13 +178,13 @@ def iy_spellings(text: str) -> list[str]:
     if not _ANY_IY.search(text):
         return []
     text = normal("NFC", text)
-    places = [found.start(1) for found in _IY.finditer(text)]
+    places = [match.start(1) for match in _IY.finditer(text)]
     if not places:
         return []
     one_way = [_swapped(text, places, table) for table in (_Y_TO_I, _I_TO_Y)]
     single = [_swapped(text, [place], _EITHER_WAY) for place in places[:_MOST_SPELLINGS]]
-    found = [spelling for spelling in dict.fromkeys([*one_way, *single]) if spelling != text]
-    return found[:_MOST_SPELLINGS]
+    spellings = [spelling for spelling in dict.fromkeys([*one_way, *single]) if spelling != text]
+    return spellings[:_MOST_SPELLINGS]
 
 
 def _swapped(text: str, places: list[int], table: dict[int, int]) -> str:

@@ -119,9 +119,9 @@ def _by_signs(word: str, tones: _ToneKeys, marks: str) -> _Keys | None:
     tone = [char for char in word if char in tones]
     if len(tone) > 1:
         return None
-    found = frozenset(char for char in word if char in marks)
-    base = "".join([char for char in word if char not in found and char not in tones])
-    return _Keys(base, found, "".join(tone))
+    mark_keys = frozenset(char for char in word if char in marks)
+    base = "".join([char for char in word if char not in mark_keys and char not in tones])
+    return _Keys(base, mark_keys, "".join(tone))
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,7 +207,7 @@ _Rimes = Mapping[tuple[str, frozenset[str]], list[str]]
 
 def _rimes(scheme: _Scheme) -> _Rimes:
     """Return the rimes by what their typed form comes to; ông before oong, which share one."""
-    found: dict[tuple[str, frozenset[str]], list[str]] = {}
+    rimes: dict[tuple[str, frozenset[str]], list[str]] = {}
     for rime in sorted(RIMES, key=lambda rime: "oo" in rime):
         ways = [_typed(rime, scheme)]
         if "oo" in rime and not scheme.typed[_CIRCUMFLEX]:
@@ -216,8 +216,8 @@ def _rimes(scheme: _Scheme) -> _Rimes:
         for typed in ways:
             keys = scheme.take_apart(typed)
             if keys is not None:
-                found.setdefault((keys.base, keys.marks), []).append(rime)
-    return found
+                rimes.setdefault((keys.base, keys.marks), []).append(rime)
+    return rimes
 
 
 _RIMES: Mapping[Method, _Rimes] = {method: _rimes(scheme) for method, scheme in _SCHEMES.items()}
@@ -252,13 +252,13 @@ def _syllables(method: Method, word: str) -> tuple[_Decoded, ...]:
         if barred and plain_onset != "d":
             continue
         onset = "đ" if barred else plain_onset
-        found = [
+        syllables = [
             spelt(onset, rime, tone)
             for rime in _RIMES[method].get((plain_rime, marks), ())
             if fits(onset, rime) and (not tone or bears(rime, tone))
         ]
-        if found:
-            return tuple([_Decoded(text, text != word) for text in found])
+        if syllables:
+            return tuple([_Decoded(text, text != word) for text in syllables])
     return ()
 
 
@@ -290,14 +290,14 @@ def _cut(method: Method, run: str) -> str | None:
             # In other alphabets j and w are consonants here (hujan), in Telex hardly ever.
             if piece[0] == "w" or (piece[-1] == "j" and run[end : end + 1] in _VOWELS):
                 continue
-            found = _syllables(method, piece)
-            if not found and not _stands(piece):
+            decoded = _syllables(method, piece)
+            if not decoded and not _stands(piece):
                 continue
             bare = start > 0 and piece[0] in _VOWELS
             cost = before[0] + 2 + bare
             there = best[end]
             if there is None or cost < there[0] or (bare and cost == there[0]):
-                first = found[0] if found else _Decoded(piece, False)
+                first = decoded[0] if decoded else _Decoded(piece, False)
                 best[end] = (cost, before[1] or first.changed, [*before[2], first.text])
     last = best[-1]
     return " ".join(last[2]) if last is not None and last[1] else None
@@ -311,11 +311,11 @@ def _words(method: Method, word: str) -> tuple[_Decoded, ...]:
         return (literal,) if _stands(word) else ()
     if not scheme.word.fullmatch(word):
         return ()
-    found = _syllables(method, word if method == "viqr" else word.replace("'", ""))
-    if scheme.key.search(word) and (found or scheme.sure.search(word)):
-        return found
+    decodings = _syllables(method, word if method == "viqr" else word.replace("'", ""))
+    if scheme.key.search(word) and (decodings or scheme.sure.search(word)):
+        return decodings
     # All that can be left are Telex letters doubled at a distance (tienge, but also nana).
-    changed = [decoded for decoded in found if decoded.changed]
+    changed = [decoded for decoded in decodings if decoded.changed]
     return (literal, *changed) if _stands(word) else (*changed, literal)
 
 
@@ -328,17 +328,17 @@ def _read_as(method: Method, text: str) -> Iterator[str]:
         if index % 2 or not piece:
             ways.append((_Decoded(piece, False),))
             continue
-        found = _words(method, piece)
-        if found and not found[0].changed and not (sure or _stands(piece)):
+        decodings = _words(method, piece)
+        if decodings and not decodings[0].changed and not (sure or _stands(piece)):
             # A foreign word beside keys that could be letters: `khiav mus` is Hmong.
             return
-        if not found and runs < _MOST_RUNS and piece.isascii():
+        if not decodings and runs < _MOST_RUNS and piece.isascii():
             runs += 1
             cut = _cut(method, piece)
-            found = (_Decoded(cut, True),) if cut else ()
-        if not found:
+            decodings = (_Decoded(cut, True),) if cut else ()
+        if not decodings:
             return
-        ways.append(found)
+        ways.append(decodings)
     for chosen in product(*ways):
         if any(decoded.changed for decoded in chosen):
             yield "".join([decoded.text for decoded in chosen])
@@ -362,8 +362,8 @@ def doubtful_readings(text: str) -> list[TypedReading]:
         return []
     if not small.isascii():
         small = unicodedata.normalize("NFC", small.translate(_ONE_FORM).lower())
-    found = dict.fromkeys(islice(_read_as("viqr", small.strip()), _MOST_READINGS))
-    return [TypedReading("viqr", reading) for reading in found]
+    texts = dict.fromkeys(islice(_read_as("viqr", small.strip()), _MOST_READINGS))
+    return [TypedReading("viqr", reading) for reading in texts]
 
 
 def readings(text: str) -> list[TypedReading]:
@@ -380,10 +380,10 @@ def readings(text: str) -> list[TypedReading]:
         return []
     if not small.isascii():
         small = unicodedata.normalize("NFC", small.translate(_ONE_FORM).lower())
-    found: dict[str, TypedReading] = {}
+    by_text: dict[str, TypedReading] = {}
     for method, scheme in _SCHEMES.items():
         if method == "viqr" and not scheme.sure.search(small):
             continue
         for reading in islice(_read_as(method, small.strip()), _MOST_READINGS):
-            found.setdefault(reading, TypedReading(method, reading))
-    return list(found.values())[:_MOST_READINGS]
+            by_text.setdefault(reading, TypedReading(method, reading))
+    return list(by_text.values())[:_MOST_READINGS]

@@ -86,19 +86,19 @@ def shown(path: Path, name: str, lines: Lines) -> dict[tuple[str, int], str]:
 
     It is empty if the workbook cannot be opened, and ends where that is damaged.
     """
-    found: dict[tuple[str, int], str] = {}
+    texts: dict[tuple[str, int], str] = {}
     if refusal(path, name):
-        return found
+        return texts
     try:
         with closing(Workbook(path)) as workbook:
             for sheet in workbook.sheets:
                 file = f"{name}#{sheet.name}"
                 wanted = {line for line in lines.get(file, ()) if line <= FARTHEST}
                 for row in _rows(workbook, sheet, wanted):
-                    found[file, row.line] = " | ".join(_as_it_came(row))[:SHOWN]
+                    texts[file, row.line] = " | ".join(_as_it_came(row))[:SHOWN]
     except (NotRead, *MALFORMED):
         pass
-    return found
+    return texts
 
 
 def _rows(workbook: Workbook, sheet: Sheet, wanted: Collection[int]) -> Iterator[SheetRow]:

@@ -135,7 +135,7 @@ class _Tables:
 
     def read(self) -> Iterator[Record | Problem]:
         parts, sound = [], True
-        for item in self.found():
+        for item in self.tables():
             if isinstance(item, TablePart):
                 parts.append(item)
             else:
@@ -151,9 +151,9 @@ class _Tables:
         yield from records(self.source, parts)
         self.source.advance(self.source.path.stat().st_size)
 
-    def found(self) -> Iterator[TablePart | Problem]:
+    def tables(self) -> Iterator[TablePart | Problem]:
         """Yield the tables of the sheets that are to be read, and what is wrong with others."""
-        sheets = [one for one in self.workbook.sheets if one.name not in (OMITTED, EXPLAINED)]
+        sheets = [sheet for sheet in self.workbook.sheets if sheet.name not in (OMITTED, EXPLAINED)]
         wanted = stored(self.source.sheet).lower()
         if wanted:
             names = ", ".join(sheet.name for sheet in sheets)
@@ -182,9 +182,9 @@ class _Tables:
                 return
             header, above = _likeliest(above), []
             if not self.alone:
-                found = {"found": ", ".join(cell.text for cell in header.cells[:20])}
+                params = {"found": ", ".join(cell.text for cell in header.cells[:20])}
                 at = Place(place.file, header.line, header.cells[0].column)
-                yield Problem("sheet-without-header", "error", at, found)
+                yield Problem("sheet-without-header", "error", at, params)
                 return
         titled = [
             (row.line, row.cells[0].column, "" if len(row.cells) > 1 else row.cells[0].text)
@@ -215,10 +215,10 @@ class _Tables:
 
     def survey(self) -> Survey:
         """Return the columns of all sheets that are read, and the names of all there are."""
-        sheets = [one for one in self.workbook.sheets if one.name not in (OMITTED, EXPLAINED)]
+        sheets = [sheet for sheet in self.workbook.sheets if sheet.name not in (OMITTED, EXPLAINED)]
         names = [sheet.name for sheet in sheets]
         wanted = stored(self.source.sheet).lower()
-        found: dict[str, Own] = {}
+        owns: dict[str, Own] = {}
         for sheet in sheets:
             if stored(sheet.name).lower() != wanted if wanted else sheet.hidden:
                 continue
@@ -232,8 +232,8 @@ class _Tables:
                 rows = decoded.rows(islice(self.sample(sheet, header.line), SURVEYED_ROWS))
                 cells = (row[1] for row in rows if not isinstance(row, Problem))
                 for own in columns_seen(decoded.titles, cells, self.source):
-                    found.setdefault(own.name, own)
-        return Survey(columns=list(found.values())[: Samples.MAX_OWN], sheets=names)
+                    owns.setdefault(own.name, own)
+        return Survey(columns=list(owns.values())[: Samples.MAX_OWN], sheets=names)
 
     def sample(self, sheet: Sheet, header: int) -> Iterator[TextRow]:
         """Yield the first rows under a header."""

@@ -179,7 +179,7 @@ class Workbook:
         self.dates: set[int] = getattr(styles, "date_formats", set())
         self.durations: set[int] = getattr(styles, "timedelta_formats", set())
         self.struck = set(_struck(styles)) if styles else set()
-        listed = [one for one in reader.parser.sheets if one.id]
+        listed = [sheet for sheet in reader.parser.sheets if sheet.id]
         if len(listed) > MAX_SHEETS:
             raise NotRead("too-many-sheets")
         reader.parser.sheets = listed
@@ -265,8 +265,8 @@ class Workbook:
                 parser.col_counter = column
                 cell = Cell(_number(column, MAX_COLUMNS), _text(_inline(element)))
             else:
-                found = parser.parse_cell(element)
-                cell = self.cell(_number(found["column"], MAX_COLUMNS), found)
+                parsed = parser.parse_cell(element)
+                cell = self.cell(_number(parsed["column"], MAX_COLUMNS), parsed)
             _number(count, MAX_COLUMNS)
             if element.find(FORMULA_TAG) is not None and not cell.code:
                 # A text that was computed may well be empty.
@@ -277,11 +277,11 @@ class Workbook:
                 struck = bool(self.struck) and element.get("s") in self.struck
                 yield cell._replace(struck=True) if struck else cell
 
-    def cell(self, column: int, found: Mapping[str, Any]) -> Cell:
-        value, style = found["value"], found["style_id"]
+    def cell(self, column: int, parsed: Mapping[str, Any]) -> Cell:
+        value, style = parsed["value"], parsed["style_id"]
         if value is None:
             return Cell(column, "")
-        if found["data_type"] == "e":
+        if parsed["data_type"] == "e":
             told = {"value": str(value)}
             return Cell(column, "", "cell-error-value", told, str(value))
         is_number = isinstance(value, int | float) and not isinstance(value, bool)
@@ -316,11 +316,11 @@ def _inline(cell: Any) -> str:
     openpyxl would make an object of every run first, and most cells of some programs are so.
     """
     parts = []
-    for one in cell.iterfind(f"{INLINE_STRING}/*"):
-        if one.tag == _TEXT:
-            parts.append(one.text or "")
-        elif one.tag == _RUN:
-            parts.append(one.findtext(_TEXT) or "")
+    for child in cell.iterfind(f"{INLINE_STRING}/*"):
+        if child.tag == _TEXT:
+            parts.append(child.text or "")
+        elif child.tag == _RUN:
+            parts.append(child.findtext(_TEXT) or "")
     return "".join(parts)
 
 
@@ -367,5 +367,5 @@ def _text(value: Any) -> str:
         minutes, seconds = divmod(round(value.total_seconds()), 60)
         return f"{minutes // 60}:{minutes % 60:02}:{seconds:02}"
     if isinstance(value, str):
-        return _ESCAPED.sub(lambda found: chr(int(found[1], 16)), value)
+        return _ESCAPED.sub(lambda match: chr(int(match[1], 16)), value)
     return str(value)
