@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from dictionary.checks.record import Place, Problem
-from dictionary.formats.base import Source, looked_through
+from dictionary.formats.base import Source, preliminary
 from dictionary.formats.cldf.media import MediaTable
 from dictionary.formats.cldf.metadata import Schema
 from dictionary.formats.cldf.tables import (
@@ -103,7 +103,7 @@ class Parts:
 
     def __init__(self, source: Source, schema: Schema, mapped: Mapped) -> None:
         # Tables that are read before that of the entries.
-        self.before = looked_through(source).advance
+        self.before = preliminary(source).advance
         self.schema = schema
         self.mapped = mapped
         self.held = RowBudget()

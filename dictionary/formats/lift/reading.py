@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from dictionary.checks.record import Place, Problem
 from dictionary.errors import InvalidTag
-from dictionary.formats.base import Record, Source, looked_through
+from dictionary.formats.base import Record, Source, preliminary
 from dictionary.formats.homographs import Repeats, Waiting
 from dictionary.formats.lift.dates import Undated
 from dictionary.formats.lift.headwords import headword_in
@@ -70,7 +70,7 @@ def _survey(source: Source) -> _Known:
     tags = Tags(source.columns)
     counts: Counter[str] = Counter()
     has_all_ids = True
-    for part in parts(looked_through(source), _SURVEYED):
+    for part in parts(preliminary(source), _SURVEYED):
         if isinstance(part, Problem) or len(part.path) == 1:
             continue
         has_all_ids = has_all_ids and _has_id(part.around)
@@ -122,7 +122,7 @@ class _File:
         """Return the counts of the headwords that the file has more than once."""
         repeats = Repeats()
         tags = Tags(self.source.columns)
-        for part in parts(looked_through(self.source), _ENTRY):
+        for part in parts(preliminary(self.source), _ENTRY):
             if isinstance(part, Problem) or len(part.path) == 1 or _deleted(part.node):
                 continue
             if headword := headword_in(part.node, tags, self.known.language):

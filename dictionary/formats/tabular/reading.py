@@ -15,7 +15,7 @@ from typing import Any, TypeVar
 from dictionary.checks.file import RawForms
 from dictionary.checks.record import Place, Problem, check
 from dictionary.errors import InvalidTag
-from dictionary.formats.base import Record, Source, View, looked_through
+from dictionary.formats.base import Record, Source, View, preliminary
 from dictionary.formats.delimited import Row
 from dictionary.formats.tabular.columns import Layout, joined
 from dictionary.formats.tabular.spreading import spread
@@ -227,7 +227,7 @@ class _TableReading:
         seen: set[int] = set()
         often: dict[int, int] = {}
         for part, reader in self.parts:
-            for row in part.rows(looked_through(self.source).advance):
+            for row in part.rows(preliminary(self.source).advance):
                 if not isinstance(row, Problem):
                     key = hash(reader.key(row[1]))
                     if key in seen:

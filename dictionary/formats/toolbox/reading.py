@@ -14,7 +14,7 @@ from pathlib import Path
 
 from dictionary.checks.record import Place, Problem
 from dictionary.errors import InvalidTag
-from dictionary.formats.base import Lines, Record, Source, View, looked_through
+from dictionary.formats.base import Lines, Record, Source, View, preliminary
 from dictionary.formats.excerpt import codec_of, parts
 from dictionary.formats.toolbox.arranging import ToolboxView, ordered
 from dictionary.formats.toolbox.header import columns_of, omits
@@ -131,7 +131,7 @@ class _DictionaryReader:
 
     def records(self) -> Iterator[Record | Problem]:
         is_partial = omits(self.text)
-        before = looked_through(self.source).advance
+        before = preliminary(self.source).advance
         self.whole.names = {} if is_partial else None
         self.whole.see(self.text.fields(before))
         self.view = ToolboxView(Writing(self.markers, self.whole.names or {}), self.whole)

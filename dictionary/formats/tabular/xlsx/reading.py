@@ -12,7 +12,7 @@ from functools import partial
 from itertools import islice
 
 from dictionary.checks.record import Place, Problem
-from dictionary.formats.base import Own, Record, Samples, Source, Survey, looked_through
+from dictionary.formats.base import Own, Record, Samples, Source, Survey, preliminary
 from dictionary.formats.decoding import DecodedTable, Decoding, decoding
 from dictionary.formats.delimited import MAX_CELL, MAX_COLUMNS
 from dictionary.formats.delimited import Row as TextRow
@@ -60,7 +60,7 @@ def read(source: Source) -> Iterator[Record | Problem]:
     Yields an entry for each group of rows and every problem; a workbook that is not safe to read
     is one problem.
     """
-    refused = refusal(source.path, source.name, looked_through(source).advance)
+    refused = refusal(source.path, source.name, preliminary(source).advance)
     if refused:
         yield refused
         return
@@ -69,7 +69,7 @@ def read(source: Source) -> Iterator[Record | Problem]:
         yield said
         return
     try:
-        workbook = Workbook(source.path, looked_through(source).advance)
+        workbook = Workbook(source.path, preliminary(source).advance)
     except NotRead as error:
         yield _not_read(error, Place(source.name))
         return
@@ -85,11 +85,11 @@ def read(source: Source) -> Iterator[Record | Problem]:
 def survey(source: Source) -> Survey:
     """Return the columns and sheets of the workbook at `source.path`, as far as it can be read."""
     said = naming(source.encoding, Place(source.name))
-    refused = refusal(source.path, source.name, looked_through(source).advance)
+    refused = refusal(source.path, source.name, preliminary(source).advance)
     if refused or isinstance(said, Problem):
         return Survey()
     try:
-        workbook = Workbook(source.path, looked_through(source).advance)
+        workbook = Workbook(source.path, preliminary(source).advance)
     except (NotRead, *MALFORMED):
         return Survey()
     try:
