@@ -42,7 +42,7 @@ MAX_FILES = 20_000
 MAX_TOTAL = 2_000_000_000
 # Of one recording or table; readers have further limits.
 MAX_FILE = 500_000_000
-# Text is compressed to a tenth, a table of repeated values to a fiftieth; deflate's limit is 1:1032.
+# Text is compressed to a tenth, tables of repeated values to a fiftieth; deflate's limit is 1:1032.
 MAX_RATIO = 200
 # Too small to do harm, whatever its ratio.
 _SMALL = 1_000_000
@@ -150,7 +150,7 @@ def packed(main: Path, beside: Sequence[Path]) -> Iterator[bytes]:
 
 
 class _Unpacking:
-    """The unpacking of one archive; `problems` are reasons to refuse it, `present` the current file."""
+    """The unpacking of one archive; `problems` has reasons to refuse it, `present` the open file."""
 
     def __init__(
         self, path: Path, folder: Path, media: bool, advance: Callable[[int], None]

@@ -32,8 +32,8 @@ from dictionary.text.normalise import stored
 
 # The codec that maps every byte to one character.
 _BYTES = "latin-1"
-# For a column without a confident guess: the least share of right words in the encoding of the other
-# columns; and in any encoding, to warn that the column looks like it.
+# For a column without a confident guess: the least share of right words in the encoding of the
+# other columns; and in any encoding, to warn that the column looks like it.
 _LEAST_WITH_OTHERS = 0.75
 _LEAST_OF_SUSPECT, _LEAST_WORDS_OF_SUSPECT = 0.9, 3
 # Characters of a column that are kept for the guess, with marks and without; and of one cell.
@@ -269,7 +269,7 @@ class _Judge:
         ]
 
     def sure(self, column: _Column) -> str:
-        """Return the encoding of a column, if guessed with confidence or named for the file, or ""."""
+        """Return a column's encoding, if guessed with confidence or named for the file, else ""."""
         whole = self.said.whole
         if whole in ENCODINGS:
             # For bytes the uploader's statement holds; of Unicode columns only those that fit it.

@@ -85,7 +85,7 @@ _RIMES = frozenset(RIMES)
 
 
 def onsets(letters: str) -> Iterator[tuple[str, str]]:
-    """Yield (onset, rest) for the onsets that `letters` begin with, longest first; rest is not empty."""
+    """Yield (onset, rest) for each onset at the beginning of `letters`, longest first."""
     for size in range(min(_LONGEST_ONSET, len(letters) - 1), -1, -1):
         if letters[:size] in ONSETS:
             yield letters[:size], letters[size:]
