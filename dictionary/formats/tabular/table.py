@@ -232,7 +232,7 @@ def _lines(export: Export, delimiter: str) -> Iterator[str]:
         plan.titles, delimiter, quoted=any(set(",;\t") & set(title) for title in plan.titles)
     )
     for row in plan.rows():
-        # Quoting all cells marks a row with line breaks as one row, not several after a stray quote.
+        # Quoting all cells shows that line breaks are in cells, not after a stray quote.
         yield _line(row, delimiter, quoted=any("\n" in cell for cell in row))
 
 
