@@ -150,7 +150,7 @@ def packed(main: Path, beside: Sequence[Path]) -> Iterator[bytes]:
 
 
 class _Unpacking:
-    """The unpacking of one archive; `problems` has reasons to refuse it, `present` the file name."""
+    """The unpacking of one archive; `problems` are reasons to refuse it, `present` a file name."""
 
     def __init__(
         self, path: Path, folder: Path, media: bool, advance: Callable[[int], None]

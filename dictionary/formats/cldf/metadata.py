@@ -1,10 +1,10 @@
-"""The metadata of a CLDF dataset to its tables and columns, through the community's own pycldf.
+"""The metadata of a CLDF dataset: its tables and columns, interpreted by pycldf.
 
 CLDF 1.3 (https://github.com/cldf/cldf) is CSV on the Web (W3C, Metadata Vocabulary for Tabular
-Data) with an ontology for tables and columns. By the letter of CSVW, metadata may send a reader
-anywhere: tables, schemas and dialects are URLs, and csvw fetches them. A format of a datatype is
-a regular expression of the author's. So pycldf gets metadata made anew with what is needed and
-nothing else: files beside the metadata, names, terms, references. No request is ever made.
+Data) with an ontology for tables and columns. In CSVW, tables, schemas and dialects are URLs, which
+csvw would fetch from anywhere, and the format of a datatype may be any regular expression. So
+pycldf gets rewritten metadata with only what is needed: files beside the metadata, names, terms,
+references. No network request is made.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 else:
 
     def _when_needed(name: str) -> ModuleType:
-        """Return a module that loads at its first use: every start would pay for pycldf's."""
+        """Return a module that is loaded at its first use: pycldf would slow down every start."""
         if name in sys.modules:
             return sys.modules[name]
         spec = find_spec(name)
@@ -49,7 +49,7 @@ MAX_TABLES = 100
 _MAX_NAME = 300
 _LOCAL = re.compile(r"[^\\:?#%\x00-\x1f\x7f]{1,300}")
 _DELIMITERS = (",", ";", "\t")
-# What a dialect may say, and what it says by default (CSVW, 5.9); delimiter and comments may vary.
+# The accepted properties of a dialect, with the default first (CSVW, 5.9).
 _DIALECT: Mapping[str, tuple[Any, ...]] = {
     "delimiter": _DELIMITERS,
     "quoteChar": ('"',),
@@ -61,16 +61,16 @@ _DIALECT: Mapping[str, tuple[Any, ...]] = {
     "encoding": ("utf-8", "UTF-8", "utf8", "utf-8-sig"),
 }
 _TABLE_GROUP = "http://www.w3.org/ns/csvw"
-# The lazy loader and Python's list of warnings are no thing for two threads at once.
+# The lazy loader and Python's list of warnings are not safe for threads.
 _ONE_AT_A_TIME = Lock()
 
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """One column: the names its header may have, its CLDF term and how its cells are read.
+    """A column: the names that its header may have, its CLDF term and the syntax of its cells.
 
-    `refers` is the component of the table that its values are ids of. `language` is the tag of
-    its text, where the metadata say so.
+    `refers` is the component of the table whose ids are its values. `language` is the tag of its
+    text, "" if the metadata have none.
     """
 
     names: tuple[str, ...]
@@ -83,7 +83,7 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class CldfTable:
-    """One table: its component in CLDF (EntryTable …) or "", its file, separator and columns."""
+    """A table: its component in CLDF (EntryTable …) or "", its file, separator and columns."""
 
     component: str
     path: Path
@@ -93,13 +93,13 @@ class CldfTable:
 
     @property
     def name(self) -> str:
-        """The file's name as people see it in reports."""
+        """The file's name in reports."""
         return self.path.name
 
 
 @dataclass(frozen=True, slots=True)
 class Schema:
-    """What the metadata say: the module (Dictionary, Wordlist …) and the tables."""
+    """The content of the metadata: the module (Dictionary, Wordlist …) and the tables."""
 
     module: str
     tables: tuple[CldfTable, ...]
@@ -129,7 +129,7 @@ def _declared(value: Mapping[str, Any]) -> str:
 
 
 def schema_of(path: Path) -> Schema | list[Problem]:
-    """Return what the metadata at `path` say, or every reason why they cannot be used."""
+    """Return the schema in the metadata at `path`, or every reason why it cannot be used."""
     place = Place(path.name)
     if path.stat().st_size > MAX_METADATA:
         return [Problem("cldf-metadata-too-large", "error", place, {"limit": MAX_METADATA})]
@@ -139,7 +139,7 @@ def schema_of(path: Path) -> Schema | list[Problem]:
         wrong = Place(path.name, error.lineno, error.colno)
         return [Problem("json-invalid", "error", wrong, {"column": error.colno})]
     except (RecursionError, ValueError):
-        # Brackets without end, a number of more digits than Python takes, or no UTF-8.
+        # Brackets nested too deeply, a number with more digits than Python accepts, or no UTF-8.
         return [Problem("json-invalid", "error", Place(path.name, 1), {"column": 1})]
     if not isinstance(value, dict) or not _declared(value).startswith(ONTOLOGY):
         return [Problem("cldf-not-declared", "error", place, {"ontology": ONTOLOGY})]
@@ -147,7 +147,7 @@ def schema_of(path: Path) -> Schema | list[Problem]:
 
 
 class _Metadata:
-    """One reading of one file of metadata; `problems` has what is wrong with it."""
+    """The reading of one file of metadata; `problems` collects its faults."""
 
     def __init__(self, path: Path, value: Mapping[str, Any]) -> None:
         self.path = path
@@ -174,7 +174,7 @@ class _Metadata:
         }
         try:
             with _ONE_AT_A_TIME, warnings.catch_warnings():
-                # What csvw warns of (names with spaces, titles alike) is no matter here.
+                # csvw's warnings (names with spaces, equal titles) do not matter here.
                 warnings.simplefilter("ignore")
                 dataset = pycldf.Dataset(csvw.TableGroup.fromvalue(group))
                 described = tuple(
@@ -182,7 +182,7 @@ class _Metadata:
                     for table, (_, columns) in zip(dataset.tables, clean, strict=True)
                 )
         except (ValueError, KeyError, TypeError, AttributeError, AssertionError):
-            # The ways in which csvw and pycldf say that a description is none.
+            # The exceptions of csvw and pycldf for an invalid description.
             self.report("cldf-metadata-invalid", path="tables")
             return self.problems
         components = [table.component for table in described if table.component]
@@ -194,7 +194,7 @@ class _Metadata:
     def described(
         self, dataset: pycldf.Dataset, table: csvw.Table, columns: list[Column]
     ) -> CldfTable:
-        """Return a table as pycldf understands it, with what it does not have to know."""
+        """Return a table with pycldf's interpretation, and the properties that pycldf did not get."""
         described = []
         for column, known in zip(table.tableSchema.columns, columns, strict=True):
             target = dataset.get_foreign_key_reference(table, column)
@@ -212,7 +212,7 @@ class _Metadata:
         return dialect
 
     def table(self, at: str, value: Any) -> tuple[dict[str, Any], list[Column]]:
-        """Return a table's description made anew, and its columns; reports what is wrong."""
+        """Return a table's rewritten description and its columns; report its faults."""
         if not isinstance(value, dict):
             self.report("cldf-metadata-invalid", path=at)
             return {}, []
@@ -268,13 +268,13 @@ class _Metadata:
         columns = []
         for index, value in enumerate(values):
             if isinstance(value, dict) and value.get("virtual") is True:
-                # Not in the file: made from other cells.
+                # Not in the file: computed from other cells.
                 continue
             names = _names(value) if isinstance(value, dict) else ()
             if not names:
                 self.report("cldf-metadata-invalid", path=f"{at}/{index}")
                 continue
-            # Inherited properties (CSVW, 5.7): the nearest description that has it says it.
+            # Inherited properties (CSVW, 5.7): the nearest description with the property counts.
             levels = (value, schema, table, self.value)
             null = _inherited(levels, "null", "")
             columns.append(
@@ -332,7 +332,7 @@ def _foreign_keys(
     schema: Mapping[str, Any], columns: list[Column], tables: list[Any]
 ) -> Iterator[dict[str, Any]]:
     """Yield the references of single columns to tables of this dataset."""
-    # What stands for a name may be anything, also what no set can hold.
+    # A list and not a set: a value in place of a name may be unhashable.
     urls = [table["url"] for table in tables if isinstance(table, dict) and _text(table.get("url"))]
     names = [column.names[0] for column in columns]
     for value in _listed(schema.get("foreignKeys") or []):

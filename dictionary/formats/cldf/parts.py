@@ -1,4 +1,4 @@
-"""What Dictionary and Wordlist have in common: languages, media and examples of a dataset."""
+"""The tables common to Dictionary and Wordlist: languages, media and examples."""
 
 from __future__ import annotations
 
@@ -32,15 +32,15 @@ from dictionary.record.entry import MAX_FORM, Example, Pronunciation, Variant
 
 _ISO_639_3 = re.compile(r"[a-z]{3}")
 _META_LANGUAGE = "en"
-# More languages without a code than anybody maps by hand.
+# More languages without a code than an uploader would map by hand.
 _MAX_NAMELESS = 1_000
 
 
 class Languages:
-    """The tags of a dataset's languages, and the ids for which there is none.
+    """The tags of a dataset's languages, and the ids of languages without one.
 
-    A language has the tag that the uploader maps its id to, else that of its ISO 639-3 code. The
-    only language of a dataset may have the source's own tag. A Glottocode is no language tag.
+    The tag of a language is the one that the uploader maps its id to, else its ISO 639-3 code. The
+    only language of a dataset may have the tag of the source. A Glottocode is no language tag.
     """
 
     def __init__(self, source: Source, mapped: Mapped) -> None:
@@ -52,7 +52,7 @@ class Languages:
         self.nameless: dict[str, tuple[Place, int]] = {}
 
     def take(self, cells: Cells, file: str) -> None:
-        """Take a row of the LanguageTable."""
+        """Add a row of the LanguageTable."""
         id_, code = cells.first("id"), cells.first("iso639").lower()
         self.file = file
         self.names[id_] = (cells.line, cells.first("name"))
@@ -65,7 +65,7 @@ class Languages:
         return len(self.names) > 1
 
     def coded(self, id_: str) -> bool:
-        """Say whether the language has the tag of its code alone, which no one has chosen."""
+        """Say whether the tag of a language comes from its code, not from the uploader."""
         return id_ not in self.mapped.tags and id_ in self.codes
 
     def known(self, id_: str) -> str:
@@ -74,7 +74,7 @@ class Languages:
         return tag or ("" if self.several else self.source.language)
 
     def of(self, cells: Cells, place: Place) -> str:
-        """Return the tag of an entry's language, "" if there is none, which `problems` tells."""
+        """Return the tag of an entry's language, "" if it has none; then `problems` reports it."""
         id_ = next(iter(cells.ids(LANGUAGES)), "")
         tag = self.known(id_) if id_ else self.source.language
         if not tag and (id_ in self.nameless or len(self.nameless) < _MAX_NAMELESS):
@@ -83,11 +83,11 @@ class Languages:
         return tag
 
     def told(self, cells: Cells) -> dict[str, str]:
-        """Return which language an entry is in, where the dataset has several, for its `extra`."""
+        """Return the language of a row for its `extra`, {} if the dataset has only one."""
         return dict(cells.references.get(LANGUAGES, ())) if self.several else {}
 
     def problems(self) -> Iterator[Problem]:
-        """Yield a problem for each language that has no tag, with the number of its rows."""
+        """Yield a problem for each language without a tag, with the number of its rows."""
         for id_, (place, count) in self.nameless.items():
             if not id_:
                 yield Problem("language-needed", "error", place)
@@ -99,10 +99,10 @@ class Languages:
 
 
 class Parts:
-    """What is read before the entries. State: the examples that wait for their sense."""
+    """The tables that are read before the entries; examples wait in memory for their sense."""
 
     def __init__(self, source: Source, schema: Schema, mapped: Mapped) -> None:
-        # Tables that are read before that of the entries.
+        # The progress function for tables that are read before that of the entries.
         self.before = preliminary(source).advance
         self.schema = schema
         self.mapped = mapped
@@ -116,7 +116,7 @@ class Parts:
         self.readings: dict[str, TableReader] = {}
 
     def reading(self, component: str) -> TableReader | None:
-        """Return the reading of a table, None if the dataset has no such table."""
+        """Return the reader of a table, None if the dataset has no such table."""
         table = self.schema.table(component)
         if table is None:
             return None
@@ -135,7 +135,7 @@ class Parts:
                 yield row if isinstance(row, Problem) else (reading, *row)
 
     def prepare(self) -> Iterator[Problem]:
-        """Read the tables of languages, media and examples; yields what is wrong with them."""
+        """Read the tables of languages, media and examples; yield their problems."""
         for row in self.rows_of(LANGUAGES):
             if isinstance(row, Problem):
                 yield row
@@ -155,7 +155,7 @@ class Parts:
                 yield from dangling(examples, cells, MEDIA, self.media.rows)
 
     def share(self, component: str, rows: dict[str, bytes]) -> Iterator[Problem]:
-        """Read a table to whose rows many others may refer, into `found` by their id."""
+        """Read a table to whose rows others refer, into `rows` by id; yield its problems."""
         for row in self.rows_of(component):
             if isinstance(row, Problem):
                 yield row
@@ -169,7 +169,7 @@ class Parts:
                 rows[reading.cells(line, raw).first("id")] = packed
 
     def link(self, cells: Cells, packed: bytes) -> None:
-        """Let an example wait for the senses and entries that it names; each has its own copy."""
+        """Queue an example for each sense and entry that it names."""
         for component, waiting in ((SENSES, self.of_sense), (ENTRIES, self.of_entry)):
             for id_ in cells.ids(component):
                 self.held.count(len(packed))
@@ -178,9 +178,9 @@ class Parts:
     def examples_for(
         self, cells: Cells, waiting: dict[str, list[bytes]], path: str, places: dict[str, Place]
     ) -> tuple[Example, ...]:
-        """Return the examples that a row refers to, then those that refer to it.
+        """Return the examples that a row refers to, then those in `waiting` that refer to the row.
 
-        The row is the sense at `path`; `places` is given those of its examples.
+        The row is the sense at `path`; the places of its examples are added to `places`.
         """
         ids = cells.ids(EXAMPLES)[:MAX_REFERENCES]
         packed_rows = [self.examples[id_] for id_ in ids if id_ in self.examples]
@@ -194,7 +194,7 @@ class Parts:
         return tuple(self.example(reading, row) for row in rows)
 
     def example(self, reading: TableReader, cells: Cells) -> Example:
-        """Return an example; several translations into one language are parted by line breaks."""
+        """Return an example; translations into the same language are joined by line breaks."""
         self.read.add(cells.first("id"))
         extra = cells.extra | self.media.of(cells, EXAMPLES).extra() | self.languages.told(cells)
         meta = cells.first(META)
@@ -214,12 +214,12 @@ class Parts:
         )
 
     def dangling(self, reading: TableReader, cells: Cells) -> Iterator[Problem]:
-        """Yield the references of a row to media and examples that there are not."""
+        """Yield a problem for each missing medium or example that a row refers to."""
         yield from dangling(reading, cells, MEDIA, self.media.rows)
         yield from dangling(reading, cells, EXAMPLES, self.examples)
 
     def left(self) -> Iterator[Problem]:
-        """Yield the problems that show only at the end: examples and languages of no entry."""
+        """Yield the problems known only at the end: unused examples and media, languages without tag."""
         reading = self.readings.get(EXAMPLES)
         if reading is not None:
             for component, waiting in ((SENSES, self.of_sense), (ENTRIES, self.of_entry)):
@@ -238,7 +238,7 @@ class Parts:
         yield from self.mapped.unused(self.names(), self.languages.source.name)
 
     def names(self) -> dict[str, None]:
-        """Return what may be mapped: columns, also with their table's name, and languages."""
+        """Return the names that may be mapped: columns, with and without table, and languages."""
         columns: list[tuple[str, str]] = []
         for table in self.schema.tables:
             reading = self.readings.get(table.component)
@@ -254,9 +254,10 @@ class Parts:
 
 
 def meanings_of(cells: Cells) -> tuple[dict[str, tuple[str, ...]], dict[str, str]]:
-    """Return the glosses and definitions that a row has, by their tag.
+    """Return the glosses and definitions of a row, by tag.
 
-    CLDF does not part the two. What is longer than a form that one may search is a definition.
+    CLDF does not distinguish them. A text longer than MAX_FORM, the longest form in the index, is a
+    definition.
     """
     glosses: dict[str, tuple[str, ...]] = {}
     definitions: dict[str, list[str]] = {}
@@ -271,14 +272,14 @@ def meanings_of(cells: Cells) -> tuple[dict[str, tuple[str, ...]], dict[str, str
 
 
 def variants_of(cells: Cells, language: str) -> tuple[Variant, ...]:
-    """Return the other forms of a row's headword."""
+    """Return the variants of a row's headword."""
     variants = [Variant(form, language) for form in cells.values.get("variants", ())]
     variants += [Variant(form, language, "citation") for form in cells.values.get("citation", ())]
     return tuple(dict.fromkeys(variants))
 
 
 def pronunciations_of(cells: Cells) -> tuple[Pronunciation, ...]:
-    """Return the transcriptions and recordings that a row has itself."""
+    """Return the transcriptions and recordings in a row's own cells."""
     pronunciations = [Pronunciation(ipa) for ipa in cells.values.get("ipa", ())]
     pronunciations += [Pronunciation("", audio) for audio in cells.values.get("audio", ())]
     return tuple(dict.fromkeys(pronunciations))

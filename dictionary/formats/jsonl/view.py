@@ -23,7 +23,7 @@ _KEYS: Mapping[str, frozenset[str]] = {
     "pronunciations": frozenset({"ipa", "audio"}),
     "relations": frozenset({"kind", "target", "text"}),
 }
-# These identify an entry: the document's value counts even if the key is missing.
+# These identify an entry: they stay, whether the document has the keys or not.
 _ALWAYS = ("headword", "language")
 
 

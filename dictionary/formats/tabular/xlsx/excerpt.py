@@ -68,7 +68,7 @@ def _copy(
 
 
 def _filling(workbook: Workbook, sheet: Sheet, source: Source, header: SheetRow | None) -> Filling:
-    """Return the filter that fills merged cells, so that a row is complete without its neighbours."""
+    """Return the filter that fills merged cells, so that each row is complete by itself."""
     columns, _ = layout(texts_of(header) if header else [], Place(sheet.name), source)
     return Filling(merged_in(workbook, sheet), shared_columns(columns))
 
