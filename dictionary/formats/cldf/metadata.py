@@ -194,7 +194,7 @@ class _Metadata:
     def described(
         self, dataset: pycldf.Dataset, table: csvw.Table, columns: list[Column]
     ) -> CldfTable:
-        """Return a table with pycldf's interpretation, and the properties that pycldf did not get."""
+        """Return a table as pycldf interprets it, with the properties that pycldf did not get."""
         described = []
         for column, known in zip(table.tableSchema.columns, columns, strict=True):
             target = dataset.get_foreign_key_reference(table, column)

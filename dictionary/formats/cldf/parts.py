@@ -219,7 +219,7 @@ class Parts:
         yield from dangling(reading, cells, EXAMPLES, self.examples)
 
     def left(self) -> Iterator[Problem]:
-        """Yield the problems known only at the end: unused examples and media, languages without tag."""
+        """Yield the problems known only at the end, such as unused examples and media."""
         reading = self.readings.get(EXAMPLES)
         if reading is not None:
             for component, waiting in ((SENSES, self.of_sense), (ENTRIES, self.of_entry)):

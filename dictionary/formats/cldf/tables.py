@@ -29,8 +29,8 @@ from dictionary.formats.delimited import Dialect, encoding_of, rows, unreadable
 # Dictionaria have some 30,000 rows. With the keys, these limits mean less than 300 MB.
 MAX_HELD_ROWS = 500_000
 MAX_HELD_BYTES = 64_000_000
-# Many short rows may refer to the same long rows: these limits bound the size of entries. Concepts of
-# Concepticon with their definitions have less than 1 kB.
+# Many short rows may refer to the same long rows: these limits bound the size of entries. Concepts
+# of Concepticon with their definitions have less than 1 kB.
 MAX_SHARED_ROW = 20_000
 MAX_REFERENCES = 1_000
 _TAGGED = ("gloss", "definition", "translation")

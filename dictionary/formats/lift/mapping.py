@@ -1,4 +1,4 @@
-"""From an element `entry` to an Entry."""
+"""The mapping of an `entry` element to an Entry."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ _POS = "part_of_speech"
 
 
 def entry_of(node: Element, tags: Tags, language: str) -> Entry:
-    """Return the entry of an element; `tags` has its faults and marks.
+    """Return the entry of an element; its faults and marks are added to `tags`.
 
     `language` is that of headwords; the headword is "" if there is none.
     """
@@ -83,7 +83,7 @@ def entry_of(node: Element, tags: Tags, language: str) -> Entry:
 def _variants_and_relations(
     holder: Holder, variants: list[Variant]
 ) -> tuple[list[Variant], list[Relation]]:
-    """Take the variants, after those given, and the relations of the entry."""
+    """Take the variants, appended to `variants`, and the relations of the entry."""
     relations: list[Relation] = []
     for child in holder.take("variant", "relation"):
         if child.tag == "variant" and any(inner.tag == "form" for inner in child.elements()):
@@ -99,14 +99,14 @@ def _variants_and_relations(
 
 
 def _homograph(holder: Holder) -> str:
-    """Take the homograph number: `order`, or a trait if it is no number."""
+    """Take the homograph number: `order`, or a trait for one that is not a number."""
     if is_order(holder.attributes.get("order", "")):
         return holder.attribute("order")
     return holder.trait(HOMOGRAPH, lambda value: value != "" and not is_order(value)) or ""
 
 
 def _source_id(holder: Holder) -> str:
-    """Take the id: the GUID, which stays when FLEx renames an entry; else `id`."""
+    """Take the id: the GUID, which stays the same when FLEx renames an entry, else `id`."""
     guid, own = holder.attributes.get("guid", ""), holder.attributes.get("id", "")
     if is_guid(guid):
         holder.attribute("guid")
@@ -125,7 +125,7 @@ def _target(holder: Holder) -> str:
 
 
 def _relation(node: Element, tags: Tags) -> Relation:
-    """Return a relation; a variant that has an entry of its own is one, too."""
+    """Return a relation; a variant that has an entry of its own is also one."""
     holder = Holder(node, tags, "relation")
     is_variant = node.tag == "variant"
     kind = "variant" if is_variant else holder.required("type")
@@ -138,13 +138,13 @@ def _relation(node: Element, tags: Tags) -> Relation:
     return Relation(kind, target, text, extra)
 
 
-_Found = tuple[list[Sense], list[Relation]]
+_SensesAndRelations = tuple[list[Sense], list[Relation]]
 
 
-def _senses(around: Holder, language: str, before: int) -> _Found:
-    """Return all senses, each subsense after the one that it is in, and their relations.
+def _senses(around: Holder, language: str, before: int) -> _SensesAndRelations:
+    """Return all senses, each subsense after its sense, and their relations.
 
-    `before` says how many relations of the entry come before these.
+    `before` is the number of relations of the entry itself, which come first.
     """
     nodes = around.take("sense")
     ids = Counter(_ids(nodes))
@@ -221,7 +221,7 @@ def _sense(holder: Holder, language: str, path: str) -> Sense:
 
 
 def _grammar(holder: Holder, path: str) -> None:
-    """Take the part of speech, for now as one of this sense alone, and what is said of it."""
+    """Take the part of speech, as this sense's own for now, and other grammatical information."""
     node = holder.only("grammatical-info")
     if node:
         holder.tags.mark("part_of_speech", node)
@@ -258,7 +258,7 @@ def _notes(holder: Holder, path: str) -> str:
 
 
 def _example(node: Element, around: Holder, language: str) -> Example | None:
-    """Return an example, or None for one without any text, which `around` keeps as it is."""
+    """Return an example; None for one without any text, which `around` keeps unchanged."""
     holder = Holder(node, around.tags)
     forms: dict[str, str] = {}
     for form in holder.take("form"):
@@ -299,9 +299,9 @@ def _says(form: Element) -> bool:
 
 
 def _parts_of_speech(holder: Holder, senses: list[Sense]) -> tuple[str, list[Sense]]:
-    """Return the part of speech of the entry, and the senses without it where all have the same.
+    """Return the part of speech of the entry, and the senses, without it if all have the same.
 
-    What the file has told of the entry itself stands as it is, even that it has none.
+    A part of speech of the entry itself in the file has precedence, even an empty one.
     """
     values = [own_part_of_speech(sense) for sense in senses]
     if any(values):

@@ -1,4 +1,4 @@
-r"""The markers of an MDF file and the languages behind them, which its uploader may map."""
+r"""The markers of an MDF file and their languages, which its uploader may map."""
 
 from __future__ import annotations
 
@@ -13,12 +13,12 @@ from dictionary.formats.toolbox.text import text_of_file
 from dictionary.languages import canonical
 
 _SURVEYED_FIELDS = 20_000
-# What lexicon tables call the fields that have another name here.
+# The names in lexicon tables of fields with another name here.
 _COLUMNS = {"translation": "example"}
 
 
 def survey(source: Source) -> Survey:
-    """Return the markers of the file at `source.path`, and the languages that only it names."""
+    """Return the markers of the file at `source.path`, and its languages without a tag."""
     text = text_of_file(source)
     try:
         language = canonical(source.language) if source.language else ""
@@ -43,7 +43,7 @@ def _known(use: MarkerUse) -> str:
 
 
 def _languages(columns: list[Own], markers: Markers) -> list[Own]:
-    """Return the languages that the markers are in without saying which those are."""
+    """Return the languages of the markers that the file names but does not identify."""
     languages: dict[str, Own] = {}
     for own in columns:
         known = MARKERS.get(own.name)
