@@ -70,7 +70,7 @@ class Nothing:
 
 
 class RecordEntries(NamedTuple):
-    """The entries of one record: the main entry, and its subentries by position of their relation."""
+    """The entries of one record: the main entry, and subentries by position of their relation."""
 
     main: Entry
     subentries: dict[int, Entry]

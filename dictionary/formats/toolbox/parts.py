@@ -11,8 +11,8 @@ from dictionary.formats.toolbox.codes import plain
 from dictionary.formats.toolbox.layout import LITERAL, Token
 from dictionary.record.entry import Entry, Example, Pronunciation, Relation, Sense, Variant
 
-# Names in `extra` that are not markers: the part of speech of one sense; the number of a sense, where
-# senses are not numbered from 1 on; homograph numbers; recordings and pictures.
+# Names in `extra` that are not markers: the part of speech of one sense; the number of a sense,
+# where senses are not numbered from 1 on; homograph numbers; recordings and pictures.
 SPEECH, NUMBER, HOMOGRAPH, AUDIO, PICTURE = "part_of_speech", "sn", "hm", "audio", "illustration"
 
 

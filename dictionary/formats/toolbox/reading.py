@@ -183,7 +183,7 @@ class _DictionaryReader:
             yield record
 
     def outside(self, field: Field) -> Iterator[Problem]:
-        r"""Yield an error for a field before the first record, except Toolbox's header (`\_sh …`)."""
+        r"""Yield an error for a field before the first record, except Toolbox's (`\_sh …`)."""
         if not field.marker.startswith("_") and not self.orphaned:
             self.orphaned = True
             place = Place(self.source.name, field.line, 1)
@@ -222,7 +222,7 @@ class _DictionaryReader:
         return Problem("duplicate-id", "error", place, params)
 
     def noted(self, group: Sequence[Field]) -> Iterator[Problem]:
-        """Count the warnings by marker; yield an error if there are more than MAX_MARKERS markers."""
+        """Count the warnings by marker; yield an error for more than MAX_MARKERS of them."""
         for field in group:
             warning = self.markers.use(field.marker).warning
             if not warning or not field.text:

@@ -264,7 +264,7 @@ class RecordReader:
         return text.split("\n")
 
     def take_example(self, field: Field, use: MarkerUse, text: str) -> Sequence[str]:
-        r"""Add a field to the last example, or open one: \rf comes before \xv, other fields after."""
+        r"""Add a field to the last example or a new one: \rf comes before \xv, the others after."""
         sense = self.sense(field.line)
         last = sense.examples[-1] if sense.examples else None
         waits = last is not None and last.waits

@@ -100,6 +100,6 @@ def fields(
 
 
 def looks_like(start: str) -> bool:
-    """Say whether a text that begins with `start` is Standard Format: its first line has a marker."""
+    """Say whether `start` begins a text in Standard Format: its first line has a marker."""
     first = next((line for line in start.splitlines() if line.strip("\ufeff \t")), "")
     return _MARKED.match(first.lstrip("\ufeff")) is not None

@@ -42,7 +42,7 @@ class Text:
     def fields(
         self, advance: Callable[[int], None] = lambda _done: None
     ) -> Iterator[Field | Problem]:
-        """Yield the fields, converted; a problem for a field that cannot be decoded or is too long."""
+        """Yield the fields, converted; a problem for one that cannot be decoded or is too long."""
         items = fields(self.source.path, self.encoding, advance)
         if self.decoded is None or not self.decoded.columns:
             return items

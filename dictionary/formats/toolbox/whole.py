@@ -61,7 +61,7 @@ class FileForms:
             if name == "homograph":
                 self.numbered.update(hash((form, text)) for form in names)
                 continue
-            # A citation form is added to the headword; a subentry has a homograph number of its own.
+            # A citation form is added to the headword; a subentry has a number of its own.
             begins = field.marker == self.record_marker or name == "subentry"
             names = [text] if begins else [*names[-1:], text]
             if name != "subentry":
@@ -70,13 +70,13 @@ class FileForms:
         self.counts = self.repeats.counts()
 
     def record(self, form: str) -> bool:
-        """Say whether `form` has a record, also with the homograph number that FieldWorks appends."""
+        """Say whether `form`, or `form` without FieldWorks' homograph number, has a record."""
         return any(hash(text) in self.headwords for text in (form, form.rstrip("0123456789")))
 
     def reference(self, form: str) -> tuple[str, str]:
         """Return the headword and the homograph number that `form` refers to.
 
-        Unless an entry is called `ia1`, `ia1` is the entry `ia` with the number 1, or the only `ia`.
+        Unless an entry is called `ia1`, `ia1` means `ia` with the number 1, or the only `ia`.
         """
         if hash(form) in self.headwords:
             return form, ""
