@@ -319,23 +319,23 @@ class _Unpacking:
         """Return the archive with its files sorted into the lexicon `main`, media and others."""
         media: dict[str, tuple[Path, str]] = {}
         left: dict[str, str] = {}
-        told: dict[str, list[str]] = {}
+        reported: dict[str, list[str]] = {}
         for name in names:
             path, here = self.folder / name, _from(main, name)
             kind = _type_of(path)
             if name == main:
                 continue
             if kind and path.stat().st_size > MAX_MEDIUM:
-                told.setdefault("archive-media-too-large", []).append(name)
+                reported.setdefault("archive-media-too-large", []).append(name)
                 left[here] = "told"
             elif kind:
                 media[here] = path, kind
             elif _ending(name) in _PLAYED:
-                told.setdefault("archive-media-wrong", []).append(name)
+                reported.setdefault("archive-media-wrong", []).append(name)
                 left[here] = "told"
             else:
                 left[here] = called(name)
-        return Opened(self.folder / main, media, tuple(self.warnings(told)), left)
+        return Opened(self.folder / main, media, tuple(self.warnings(reported)), left)
 
     def warnings(self, left: Mapping[str, Sequence[str]]) -> Iterator[Problem]:
         """Yield a warning for each reason to leave media out, with the number of files."""

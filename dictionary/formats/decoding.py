@@ -169,7 +169,7 @@ class _Column:
         return reading(self.texts(), encoding).share
 
 
-def decoding(table: DecodedTable, sample: Iterable[Row], said: Naming) -> Decoding:
+def decoding(table: DecodedTable, sample: Iterable[Row], naming: Naming) -> Decoding:
     """Return the decoding of `table`, guessed from `sample`, rows from all over the table.
 
     Only a part of the sample is held in memory. Problems: `column-converted` and `column-suspect`
@@ -177,29 +177,29 @@ def decoding(table: DecodedTable, sample: Iterable[Row], said: Naming) -> Decodi
     encoding is unknown, `encoding-column-unknown` for a name that no column has.
     """
     cells = ((line, *cell) for line, row in sample for cell in enumerate(row))
-    return decoding_by(table, cells, said)
+    return decoding_by(table, cells, naming)
 
 
-def decoding_by(table: DecodedTable, sample: Iterable[Cell], said: Naming) -> Decoding:
+def decoding_by(table: DecodedTable, sample: Iterable[Cell], naming: Naming) -> Decoding:
     """Return the decoding of `table`, as `decoding` does, from single cells instead of rows."""
     columns = [_Column(index) for index in range(len(table.titles))]
     for line, index, cell in sample:
         if index < len(columns):
             columns[index].see(line, cell)
-    for column in columns if not said.codec else ():
+    for column in columns if not naming.codec else ():
         column.guess = guess(column.texts())
-    return _Judge(table, columns, said).decoding()
+    return _Judge(table, columns, naming).decoding()
 
 
 class _Judge:
     """The decision on the encodings of one table's columns, from their samples."""
 
-    def __init__(self, table: DecodedTable, columns: Sequence[_Column], said: Naming) -> None:
+    def __init__(self, table: DecodedTable, columns: Sequence[_Column], naming: Naming) -> None:
         self.table = table
         self.columns = columns
-        self.said = said
+        self.naming = naming
         guessed = (column.guess.encoding for column in columns)
-        legacy = (said.whole, *said.columns.values(), *guessed)
+        legacy = (naming.whole, *naming.columns.values(), *guessed)
         self.around = dict.fromkeys(name for name in legacy if name and name in ENCODINGS)
         self.titles = [self.title(column) for column in columns]
 
@@ -255,11 +255,11 @@ class _Judge:
     def named(self) -> tuple[dict[int, str], list[Problem]]:
         """Return the encodings that the uploader named, by column; problems for unknown columns."""
         chosen: dict[int, str] = {}
-        left = dict(self.said.columns)
+        left = dict(self.naming.columns)
         for index, title in enumerate(self.titles):
             for name in (stored(title).lower(), self.table.field_of(title)):
-                if name in self.said.columns:
-                    chosen[index] = self.said.columns[name]
+                if name in self.naming.columns:
+                    chosen[index] = self.naming.columns[name]
                     left.pop(name, None)
         place = replace(self.table.place, column=0)
         params = {"known": ", ".join(filter(None, self.titles[:20]))}
@@ -270,7 +270,7 @@ class _Judge:
 
     def sure(self, column: _Column) -> str:
         """Return a column's encoding, if guessed with confidence or named for the file, else ""."""
-        whole = self.said.whole
+        whole = self.naming.whole
         if whole in ENCODINGS:
             # For bytes the uploader's statement holds; of Unicode columns only those that fit it.
             strict = self.table.in_bytes and not ENCODINGS[whole].ascii_only
@@ -305,7 +305,7 @@ class _Judge:
     def suspects(self, chosen: Mapping[int, str]) -> Iterator[Problem]:
         """Yield warnings for columns in Unicode that look like a legacy encoding."""
         for column in self.columns:
-            if column.index in chosen or self.said.whole:
+            if column.index in chosen or self.naming.whole:
                 continue
             if any(map(_is_twice, column.marked)):
                 if params := self.samples(column, TWICE):

@@ -50,13 +50,13 @@ class Naming:
         return bool(self.whole or self.columns)
 
 
-def naming(said: str, place: Place) -> Naming | Problem:
-    """Return the encodings named in `said`: `tcvn3`, or `gloss_vi=tcvn3,notes=vni`, or a mixture.
+def naming(text: str, place: Place) -> Naming | Problem:
+    """Return the encodings named in `text`: `tcvn3`, or `gloss_vi=tcvn3,notes=vni`, or a mixture.
 
     Returns the problem `encoding-unknown` for a name that is not known.
     """
     whole, columns = "", {}
-    for part in filter(None, map(str.strip, said.split(","))):
+    for part in filter(None, map(str.strip, text.split(","))):
         column, _, name = part.rpartition("=")
         known = _known(name.strip().lower())
         if not known or (column and known not in TITLES):

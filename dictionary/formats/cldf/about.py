@@ -35,15 +35,15 @@ def about(source: Source) -> About:
     theirs = _read(_repository(path))
 
     def first(*keys: str) -> str:
-        return next((text for key in keys for text in _said(own, key)), "")
+        return next((text for key in keys for text in _texts_of(own, key)), "")
 
     def beside(key: str) -> str:
-        return next(_said(theirs, key), "")
+        return next(_texts_of(theirs, key), "")
 
-    people = [text for key in ("creator", "contributor") for text in _said(own, key)]
+    people = [text for key in ("creator", "contributor") for text in _texts_of(own, key)]
     names = [name.strip() for text in people for name in _PEOPLE.split(text)]
     addresses = (
-        *_said(own, "identifier"), beside("url"), beside("doi"), *_said(own, "dcat:accessURL"),
+        *_texts_of(own, "identifier"), beside("url"), beside("doi"), *_texts_of(own, "dcat:accessURL"),
     )  # fmt: skip
     note = first("description", "abstract") or beside("description")
     return About(
@@ -74,7 +74,7 @@ def _read(path: Path) -> Mapping[str, Any]:
     return value if isinstance(value, dict) else {}
 
 
-def _said(metadata: Mapping[str, Any], key: str) -> Iterator[str]:
+def _texts_of(metadata: Mapping[str, Any], key: str) -> Iterator[str]:
     """Yield the texts of a property with any prefix; a value may be a text, object or list."""
     names = (key,) if ":" in key else (f"{prefix}{key}" for prefix in _PREFIXES)
     for name in names:

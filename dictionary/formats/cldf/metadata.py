@@ -254,8 +254,8 @@ class _Metadata:
         else:
             for name, taken in _DIALECT.items():
                 if name in dialect and dialect[name] not in taken:
-                    told = json.dumps(dialect[name], ensure_ascii=False)
-                    self.report("cldf-dialect", name=name, value=told, table=table)
+                    value = json.dumps(dialect[name], ensure_ascii=False)
+                    self.report("cldf-dialect", name=name, value=value, table=table)
             comment = dialect.get("commentPrefix")
             if comment is not None and not isinstance(comment, str):
                 self.report("cldf-metadata-invalid", path="dialect/commentPrefix")

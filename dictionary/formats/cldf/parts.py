@@ -82,7 +82,7 @@ class Languages:
             self.nameless[id_] = (first, count + 1)
         return tag
 
-    def told(self, cells: Cells) -> dict[str, str]:
+    def extra(self, cells: Cells) -> dict[str, str]:
         """Return the language of a row for its `extra`, {} if the dataset has only one."""
         return dict(cells.references.get(LANGUAGES, ())) if self.several else {}
 
@@ -196,15 +196,15 @@ class Parts:
     def example(self, reading: TableReader, cells: Cells) -> Example:
         """Return an example; translations into the same language are joined by line breaks."""
         self.read.add(cells.first("id"))
-        extra = cells.extra | self.media.of(cells, EXAMPLES).extra() | self.languages.told(cells)
+        extra = cells.extra | self.media.of(cells, EXAMPLES).extra() | self.languages.extra(cells)
         meta = cells.first(META)
-        told = self.languages.known(meta) if meta else ""
-        if meta and not told:
+        tag_of_meta = self.languages.known(meta) if meta else ""
+        if meta and not tag_of_meta:
             extra[reading.names[META]] = meta
         translations: dict[str, list[str]] = {}
         for (name, tag), texts in cells.tagged.items():
             if name == "translation":
-                chosen = told if told and tag == _META_LANGUAGE else tag
+                chosen = tag_of_meta if tag_of_meta and tag == _META_LANGUAGE else tag
                 translations.setdefault(chosen, []).extend(texts)
         return Example(
             text=cells.first("example"),

@@ -124,7 +124,7 @@ class _Wordlist:
         segments, form = cells.values.get("segments", []), cells.first("headword")
         files = self.parts.media.of(cells, FORMS)
         extra: dict[str, Any] = dict(cells.extra)
-        extra |= files.extra(spoken=False) | self.parts.languages.told(cells)
+        extra |= files.extra(spoken=False) | self.parts.languages.extra(cells)
         headword = whole(form, segments)
         if headword != form:
             extra[names["headword"]] = form
@@ -160,11 +160,11 @@ class _Wordlist:
         if not concepts and not (glosses or definitions or examples or notes or domains):
             return
         for first, id_ in enumerate(concepts or [""]):
-            told = Cells(0)
+            concept = Cells(0)
             if reading is not None and id_ in self.concepts:
-                told = reading.unpacked(self.concepts[id_])
-                places |= reading.places_of(told, f"senses/{first}")
-            own, defined = meanings_of(told)
+                concept = reading.unpacked(self.concepts[id_])
+                places |= reading.places_of(concept, f"senses/{first}")
+            own, defined = meanings_of(concept)
             if first == 0:
                 own = {tag: tuple(dict.fromkeys((*glosses.get(tag, ()), *own.get(tag, ()))))
                        for tag in (*glosses, *own)}  # fmt: skip
@@ -174,10 +174,10 @@ class _Wordlist:
                 glosses=own,
                 definitions=defined,
                 examples=examples if first == 0 else (),
-                domains=tuple(dict.fromkeys([*told.values.get("domain", ()),
+                domains=tuple(dict.fromkeys([*concept.values.get("domain", ()),
                                              *(domains if first == 0 else ())])),
-                notes="\n".join([*told.values.get("notes", ()), *(notes if first == 0 else ())]),
-                extra=told.extra | self.parts.media.of(told, CONCEPTS).extra(),
+                notes="\n".join([*concept.values.get("notes", ()), *(notes if first == 0 else ())]),
+                extra=concept.extra | self.parts.media.of(concept, CONCEPTS).extra(),
             )  # fmt: skip
 
 

@@ -135,9 +135,9 @@ def _ipa(holder: Holder, expected: str) -> tuple[str, str]:
     """Take the first form in phonetic transcription, else the first form; keep the others."""
     recorded = holder.take_if(lambda child: child.tag == "form" and holder.tags.is_recording(child))
     forms = holder.take("form")
-    said = [form for form in forms if form_text(as_json(form))]
-    spoken = (form for form in said if "fonipa" in (holder.tags.read(form) or "").split("-"))
-    main = next(spoken, said[0] if said else None)
+    with_text = [form for form in forms if form_text(as_json(form))]
+    spoken = (form for form in with_text if "fonipa" in (holder.tags.read(form) or "").split("-"))
+    main = next(spoken, with_text[0] if with_text else None)
     for form in forms:
         if form is not main:
             holder.leave(form)

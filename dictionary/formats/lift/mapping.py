@@ -231,9 +231,9 @@ def _grammar(holder: Holder, path: str) -> None:
         if value:
             inner.attribute("value")
             holder.extra[_POS] = value
-        said = inner.finish()
-        if said:
-            holder.extra["grammatical_info"] = said
+        extra = inner.finish()
+        if extra:
+            holder.extra["grammatical_info"] = extra
         elif not value:
             holder.leave(node)
 
@@ -274,7 +274,7 @@ def _example(node: Element, around: Holder, language: str) -> Example | None:
         holder.extra["forms"] = forms
     translations: dict[str, str] = {}
     for child in holder.take("translation"):
-        if translations or not any(map(_says, child.elements())):
+        if translations or not any(map(_has_text, child.elements())):
             holder.leave(child)
             continue
         kind = stored(child.attributes.pop("type", ""))
@@ -294,7 +294,7 @@ def _example(node: Element, around: Holder, language: str) -> Example | None:
     return Example(text, translations, holder.attribute("source"), holder.finish())
 
 
-def _says(form: Element) -> bool:
+def _has_text(form: Element) -> bool:
     return form.tag == "form" and bool(form_text(as_json(form)))
 
 
@@ -305,9 +305,9 @@ def _parts_of_speech(holder: Holder, senses: list[Sense]) -> tuple[str, list[Sen
     """
     values = [own_part_of_speech(sense) for sense in senses]
     if any(values):
-        told = holder.trait(PART_OF_SPEECH, lambda _value: True)
-        if told is not None:
-            return told, senses
+        own = holder.trait(PART_OF_SPEECH, lambda _value: True)
+        if own is not None:
+            return own, senses
     elif word := holder.trait(PART_OF_SPEECH):
         return word, senses
     if len(set(values)) != 1 or not values[0]:

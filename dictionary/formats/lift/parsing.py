@@ -123,13 +123,13 @@ class _Builder:
             self.parser.Parse(chunk, not chunk)
         except expat.ExpatError as error:
             where = Place(self.source.name, error.lineno, error.offset + 1)
-            told = {"error": error.code, "reason": expat.ErrorString(error.code)}
-            raise _Refused(Problem("xml-invalid", "error", where, told)) from error
+            params = {"error": error.code, "reason": expat.ErrorString(error.code)}
+            raise _Refused(Problem("xml-invalid", "error", where, params)) from error
         except (LookupError, ValueError) as error:
             # An encoding that Python does not know, or one with several bytes per character.
             where = Place(self.source.name, 1, 1)
-            told = {"error": 0, "reason": str(error)}
-            raise _Refused(Problem("xml-invalid", "error", where, told)) from error
+            params = {"error": 0, "reason": str(error)}
+            raise _Refused(Problem("xml-invalid", "error", where, params)) from error
         self.fed += len(chunk)
         if self.fed - self.parser.CurrentByteIndex > MAX_TOKEN:
             raise _Refused(

@@ -41,8 +41,8 @@ def beside(source: Source) -> Iterator[Problem]:
 def ranges_problems(path: Path) -> Iterator[Problem]:
     """Yield a warning for the first fault of a ranges file, which ends the reading."""
     if path.stat().st_size > MAX_RANGES:
-        told = {"limit": MAX_RANGES}
-        yield Problem("ranges-too-large", "warning", Place(path.name), told)
+        params = {"limit": MAX_RANGES}
+        yield Problem("ranges-too-large", "warning", Place(path.name), params)
         return
     for part in parts(Source(path), frozenset()):
         if isinstance(part, Problem):

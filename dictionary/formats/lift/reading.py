@@ -109,13 +109,13 @@ class _File:
                 yield Problem("lift-root", "error", place, {"name": part.node.tag})
                 return
             elif (version := part.node.attributes.get("version", "")) not in VERSIONS:
-                told = {"version": version, "known": ", ".join(VERSIONS)}
-                yield Problem("lift-version", "warning", _place(part.node, self.source), told)
+                params = {"version": version, "known": ", ".join(VERSIONS)}
+                yield Problem("lift-version", "warning", _place(part.node, self.source), params)
         if self.waiting:
             yield from self.waiting.rest()
         for name in self.unused.values():
-            told = {"name": name, "known": ", ".join(self.codes)}
-            yield Problem("mapping-unused", "warning", Place(self.source.name), told)
+            params = {"name": name, "known": ", ".join(self.codes)}
+            yield Problem("mapping-unused", "warning", Place(self.source.name), params)
 
     def repeats(self) -> dict[int, int]:
         """Return the counts, by hash, of headwords that occur more than once."""

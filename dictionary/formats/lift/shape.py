@@ -148,14 +148,14 @@ def etymology_text(elements: Sequence[Json]) -> str:
 
 def _etymology_line(element: Json) -> str:
     forms = children_of(element, "form")
-    said = [
+    texts = [
         form_text(form) for form in forms if not is_recording(attributes_of(form).get("lang", ""))
     ]
-    said += [f"‘{text}’" for text in map(form_text, children_of(element, "gloss")) if text]
-    said.append(stored(attributes_of(element).get("source", "")))
+    texts += [f"‘{text}’" for text in map(form_text, children_of(element, "gloss")) if text]
+    texts.append(stored(attributes_of(element).get("source", "")))
     for field in children_of(element, "field"):
-        said += [form_text(form) for form in children_of(field, "form")]
-    return "; ".join(text for text in said if text)
+        texts += [form_text(form) for form in children_of(field, "form")]
+    return "; ".join(text for text in texts if text)
 
 
 def plain_etymology(text: str) -> Json:

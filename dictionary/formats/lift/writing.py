@@ -276,8 +276,8 @@ def _relation(element: etree._Element, relation: Relation, sense: str = "") -> N
     if not relation.target or target_of(reference) != relation.target:
         reference = relation.target
     is_variant = kept.tag == "variant" and relation.kind == "variant"
-    told = {"ref": reference} if is_variant else {"type": relation.kind, "ref": reference}
-    node = make(element, "variant" if is_variant else "relation", told)
+    attributes = {"ref": reference} if is_variant else {"type": relation.kind, "ref": reference}
+    node = make(element, "variant" if is_variant else "relation", attributes)
     if sense:
         del kept.left["sense"]
     elif own := kept.text("sense"):
@@ -289,7 +289,7 @@ def _relation(element: etree._Element, relation: Relation, sense: str = "") -> N
 
 def _senses(element: etree._Element, entry: Entry, inside: Sequence[Relation]) -> None:
     """Write the senses, each subsense inside its sense."""
-    told = any(own_part_of_speech(sense) for sense in entry.senses)
+    have_own = any(own_part_of_speech(sense) for sense in entry.senses)
     within: dict[str, list[Relation]] = {}
     for relation in inside:
         within.setdefault(relation.extra["sense"], []).append(relation)
@@ -302,7 +302,7 @@ def _senses(element: etree._Element, entry: Entry, inside: Sequence[Relation]) -
             around[-1], "subsense" if depth else "sense", {"id": sense.id} if sense.id else {}
         )
         around.append(node)
-        _grammar(node, kept, "" if told else entry.part_of_speech)
+        _grammar(node, kept, "" if have_own else entry.part_of_speech)
         _sense(node, sense, kept, entry.language)
         for relation in within.get(sense.id, ()):
             _relation(node, relation, sense.id)
@@ -311,10 +311,10 @@ def _senses(element: etree._Element, entry: Entry, inside: Sequence[Relation]) -
 
 def _grammar(node: etree._Element, kept: ExtraWriter, common: str) -> None:
     value = kept.text("part_of_speech") or common
-    said = kept.mapping("grammatical_info")
-    if value or said:
+    extra = kept.mapping("grammatical_info")
+    if value or extra:
         inner = make(node, "grammatical-info", {"value": value} if value else {})
-        ExtraWriter(said, "grammatical-info").write(inner)
+        ExtraWriter(extra, "grammatical-info").write(inner)
 
 
 def _sense(node: etree._Element, sense: Sense, kept: ExtraWriter, language: str) -> None:

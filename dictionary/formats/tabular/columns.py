@@ -82,7 +82,7 @@ def _called(titles: Sequence[str], source: Source) -> list[ColumnName | str]:
     """
     mapped = _mapped(source)
     owns = _own_names(titles)
-    names = [_said(own, mapped, source.language) for own in owns]
+    names = [_meaning_of(own, mapped, source.language) for own in owns]
     if _OWN.issubset(owns):
         return names
     taken = {name[:2] for name in names if isinstance(name, ColumnName) and name.known}
@@ -97,7 +97,7 @@ def _called(titles: Sequence[str], source: Source) -> list[ColumnName | str]:
     return names
 
 
-def _said(own: str, mapped: Mapping[str, str], language: str) -> ColumnName | str:
+def _meaning_of(own: str, mapped: Mapping[str, str], language: str) -> ColumnName | str:
     name = mapped.get(own, own)
     if own in mapped and name == KEEP:
         return ColumnName(own, known=False, asked=True)

@@ -90,10 +90,10 @@ def read(source: Source) -> Iterator[Record | Problem]:
 
 
 def _begin(source: Source) -> _Begun | Problem:
-    said = naming(source.encoding, Place(source.name))
-    if isinstance(said, Problem):
-        return said
-    dialect = dialect_of(source.path, said.codec, legacy=said.is_any)
+    encodings = naming(source.encoding, Place(source.name))
+    if isinstance(encodings, Problem):
+        return encodings
+    dialect = dialect_of(source.path, encodings.codec, legacy=encodings.is_any)
     if isinstance(dialect, Problem):
         return dialect
     first = _first_rows(source, dialect)
@@ -111,7 +111,7 @@ def _begin(source: Source) -> _Begun | Problem:
     place, in_bytes = Place(source.name, line), dialect.doubt is not None
     table = DecodedTable(place, titles[:MAX_COLUMNS], in_bytes, partial(field_of, source))
     below = (row for row in sample(source.path, dialect) if row[0] > line or not row[0])
-    decoded = decoding(table, below, said)
+    decoded = decoding(table, below, encodings)
     return _Begun(line, titles, first[:at], dialect, decoded)
 
 
@@ -226,8 +226,8 @@ def _fits(cell: str) -> bool:
 def _lines(export: Export, delimiter: str) -> Iterator[str]:
     plan = TableLayout(export, _fits)
     if plan.omitted:
-        told = " | ".join(f"{name} {count}" for name, count in plan.omitted.items())
-        yield f"{REMARK} omitted: {told}\r\n"
+        losses = " | ".join(f"{name} {count}" for name, count in plan.omitted.items())
+        yield f"{REMARK} omitted: {losses}\r\n"
     yield _line(
         plan.titles, delimiter, quoted=any(set(",;\t") & set(title) for title in plan.titles)
     )

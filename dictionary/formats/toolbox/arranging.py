@@ -83,7 +83,9 @@ class RecordEntries(NamedTuple):
 def record_of(group: RecordEntries, writing: Writing) -> Fields:
     """Return the fields of a record."""
     fields = _spliced(group, writing, ordered=True)
-    if any(tokens_of(entry.extra) for entry in group.entries) and not _says(fields, group, writing):
+    if any(tokens_of(entry.extra) for entry in group.entries) and not _reads_back(
+        fields, group, writing
+    ):
         return _spliced(group, writing, ordered=False)
     return fields
 
@@ -158,17 +160,17 @@ def _spliced(group: RecordEntries, writing: Writing, *, ordered: bool) -> Fields
     return fields
 
 
-def _says(fields: Fields, group: RecordEntries, writing: Writing) -> bool:
+def _reads_back(fields: Fields, group: RecordEntries, writing: Writing) -> bool:
     """Say whether the fields, read as a record, give the entries of the group."""
     known = Nothing(group.entries, group.subentries)
     given = [
         Field(number, marker, text_in_file(text)) for number, (marker, text) in enumerate(fields)
     ]
     made = [item.entry for item in RecordReader(given, writing.markers, known).entries({})]
-    return list(_said(made)) == list(_said(group.entries))
+    return list(_documents(made)) == list(_documents(group.entries))
 
 
-def _said(entries: Sequence[Entry]) -> Iterator[dict[str, object]]:
+def _documents(entries: Sequence[Entry]) -> Iterator[dict[str, object]]:
     """Yield entries as documents, without the order of fields and links between the entries."""
     for at, entry in enumerate(entries):
         relations = entry.relations[:-1] if at else entry.relations
@@ -305,10 +307,10 @@ class _Arranging:
             return self.speeches[nth] if nth < len(self.speeches) else None
         if token.sign == SAME:
             return self.entry.headword
-        said = [values[nth] for nth in sorted(values)]
-        if token.sign == LITERAL and _holds(name, token.text, said):
+        texts = [values[nth] for nth in sorted(values)]
+        if token.sign == LITERAL and _holds(name, token.text, texts):
             return token.text
-        return joined(name, said) if said or not token.values else None
+        return joined(name, texts) if texts or not token.values else None
 
 
 def _holds(name: str, text: str, values: Sequence[str]) -> bool:

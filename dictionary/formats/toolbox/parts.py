@@ -92,14 +92,14 @@ class OpenSense:
     lines: Lines = field(default_factory=dict)
 
     @property
-    def told(self) -> bool:
+    def has_meaning(self) -> bool:
         """Whether it has a meaning, so that a marker that opens a sense opens the next one."""
         return bool(self.glosses or self.definitions or self.examples)
 
     @property
     def bare(self) -> bool:
         kept = self.kept.values or self.kept.files
-        return not (self.told or self.number or self.domains or self.notes or kept)
+        return not (self.has_meaning or self.number or self.domains or self.notes or kept)
 
     def close(self) -> None:
         r"""Keep a reference (`\rf`) without a following example in the sense's `extra`."""
@@ -164,9 +164,9 @@ class OpenEntry:
     @property
     def only_named(self) -> bool:
         """Whether it has nothing but its form: then it refers to another record."""
-        told = self.variants or self.pronunciations or self.relations or self.etymology
+        own_fields = self.variants or self.pronunciations or self.relations or self.etymology
         senses = any(not sense.bare for sense in self.senses)
-        return not (told or senses or self.speech or self.sources or self.citation)
+        return not (own_fields or senses or self.speech or self.sources or self.citation)
 
     @property
     def speeches(self) -> list[str]:

@@ -131,13 +131,13 @@ class Writing:
 
     def beginning(self, at: int, speech: _Speech, numbers: Sequence[str]) -> Iterator[Piece]:
         """Yield the beginning of a sense: its part of speech if it is a new one, and its number."""
-        said, path = speech.said[at], f"senses/{at}"
+        own, path = speech.of_senses[at], f"senses/{at}"
         number = [self.piece(path, "sense", numbers[at])] if numbers else []
         if not speech.above:
             # A part of speech after the number applies to that sense only.
             yield from number
-        if said and (at == 0 or not speech.above or said != speech.said[at - 1]):
-            yield self.piece(path, "part_of_speech", said)
+        if own and (at == 0 or not speech.above or own != speech.of_senses[at - 1]):
+            yield self.piece(path, "part_of_speech", own)
         if speech.above:
             yield from number
 
@@ -242,18 +242,20 @@ def numbers_of(entry: Entry) -> list[str]:
 class _Speech(NamedTuple):
     """The part of speech of each sense; `above`: it is written before the number of the sense."""
 
-    said: list[str]
+    of_senses: list[str]
     above: bool
 
 
 def _speech(entry: Entry) -> _Speech:
     """Return the parts of speech; those of senses count only if they agree with the entry's."""
     own = [sense.extra.get(SPEECH) for sense in entry.senses]
-    said = [text if isinstance(text, str) else "" for text in own]
-    parts = [part for text in said if text for part in text.split("; ")]
+    texts = [text if isinstance(text, str) else "" for text in own]
+    parts = [part for text in texts if text for part in text.split("; ")]
     if parts and "; ".join(dict.fromkeys(parts)) == entry.part_of_speech:
-        told = all(sense.glosses or sense.definitions or sense.examples for sense in entry.senses)
-        return _Speech(said, told and all(said))
+        have_meanings = all(
+            sense.glosses or sense.definitions or sense.examples for sense in entry.senses
+        )
+        return _Speech(texts, have_meanings and all(texts))
     return _Speech([entry.part_of_speech] * len(own), above=True)
 
 

@@ -183,7 +183,7 @@ class _DictionaryReader:
             yield record
 
     def outside(self, field: Field) -> Iterator[Problem]:
-        r"""Yield an error for a field before the first record, except Toolbox's (`\_sh …`)."""
+        r"""Yield an error for a field before the first record, except Toolbox's own (`\_sh …`)."""
         if not field.marker.startswith("_") and not self.orphaned:
             self.orphaned = True
             place = Place(self.source.name, field.line, 1)

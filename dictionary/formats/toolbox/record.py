@@ -200,7 +200,7 @@ class RecordReader:
         if self.goes_back(number):
             self.part = self.main
         part = self.part
-        if not part.senses or part.senses[-1].told or part.senses[-1].number:
+        if not part.senses or part.senses[-1].has_meaning or part.senses[-1].number:
             part.senses.append(OpenSense(line, speech=part.speech))
         part.senses[-1].number = number
         part.numbered = part.numbered or bool(number)
@@ -225,7 +225,7 @@ class RecordReader:
         part = self.part
         last = part.senses[-1] if part.senses else None
         spoken = any(sense.speech for sense in part.senses)
-        if last is None or (last.told and spoken) or len(last.speech) == _MAX_SPEECH:
+        if last is None or (last.has_meaning and spoken) or len(last.speech) == _MAX_SPEECH:
             part.senses.append(OpenSense(line))
         sense = part.senses[-1]
         sense.speech = (*sense.speech, text) if sense.own else (text,)
@@ -241,7 +241,7 @@ class RecordReader:
         """Open a subentry; one without a name is a further section of the main entry."""
         if not text:
             self.part = self.main
-            if self.part.senses and self.part.senses[-1].told:
+            if self.part.senses and self.part.senses[-1].has_meaning:
                 self.part.senses.append(OpenSense(field.line))
             self.near = self.part.senses[-1].kept if self.part.senses else self.part.kept
             return []

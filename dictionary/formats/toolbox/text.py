@@ -74,16 +74,16 @@ class Text:
 def text_of_file(source: Source) -> Text | Problem:
     """Return the file at `source.path` with its decoding, or the problem if it is not text."""
     place = Place(source.name)
-    said = naming(source.encoding, place)
-    if isinstance(said, Problem):
-        return said
-    dialect = dialect_of(source.path, said.codec, legacy=said.is_any)
+    encodings = naming(source.encoding, place)
+    if isinstance(encodings, Problem):
+        return encodings
+    dialect = dialect_of(source.path, encodings.codec, legacy=encodings.is_any)
     if isinstance(dialect, Problem):
         # The column makes no sense here: the file is no table.
         return replace(dialect, place=replace(dialect.place, column=0))
     markers: dict[str, int] = {}
     whole = Text(source, dialect.encoding, markers, None, [])
-    if said.codec and not said.columns:
+    if encodings.codec and not encodings.columns:
         return whole
     in_bytes = dialect.encoding == BYTES
     limit = None if in_bytes else _SAMPLE
@@ -91,7 +91,7 @@ def text_of_file(source: Source) -> Text | Problem:
         if isinstance(field, Field) and len(markers) < MAX_MARKERS:
             markers.setdefault(field.marker, len(markers))
     table = DecodedTable(place, [f"\\{marker}" for marker in markers], in_bytes, _named)
-    decoded = decoding_by(table, _sample(whole, limit), said)
+    decoded = decoding_by(table, _sample(whole, limit), encodings)
     if dialect.doubt and not decoded.has_legacy:
         return replace(dialect.doubt, place=replace(dialect.doubt.place, column=0))
     problems = [

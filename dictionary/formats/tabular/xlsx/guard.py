@@ -74,7 +74,7 @@ def refusal(
     if directory > MAX_DIRECTORY:
         return Problem("workbook-too-complex", "error", place)
     try:
-        with ReportingFile(path, advance) as told, ZipFile(told) as archive:
+        with ReportingFile(path, advance) as reporting, ZipFile(reporting) as archive:
             return _sizes(archive.infolist(), place) or next(_unsafe(archive, name), None)
     except DAMAGED:
         return Problem("workbook-damaged", "error", place)

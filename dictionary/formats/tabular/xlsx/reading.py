@@ -63,9 +63,9 @@ def read(source: Source) -> Iterator[Record | Problem]:
     if refused:
         yield refused
         return
-    said = naming(source.encoding, Place(source.name))
-    if isinstance(said, Problem):
-        yield said
+    encodings = naming(source.encoding, Place(source.name))
+    if isinstance(encodings, Problem):
+        yield encodings
         return
     try:
         workbook = Workbook(source.path, preliminary(source).advance)
@@ -76,23 +76,23 @@ def read(source: Source) -> Iterator[Record | Problem]:
         yield Problem("workbook-damaged", "error", Place(source.name))
         return
     try:
-        yield from _Tables(source, workbook, said).read()
+        yield from _Tables(source, workbook, encodings).read()
     finally:
         workbook.close()
 
 
 def survey(source: Source) -> Survey:
     """Return the columns and sheets of the workbook at `source.path`, as far as it can be read."""
-    said = naming(source.encoding, Place(source.name))
+    encodings = naming(source.encoding, Place(source.name))
     refused = refusal(source.path, source.name, preliminary(source).advance)
-    if refused or isinstance(said, Problem):
+    if refused or isinstance(encodings, Problem):
         return Survey()
     try:
         workbook = Workbook(source.path, preliminary(source).advance)
     except (NotRead, *MALFORMED):
         return Survey()
     try:
-        return _Tables(source, workbook, said).survey()
+        return _Tables(source, workbook, encodings).survey()
     except (NotRead, *MALFORMED):
         return Survey(sheets=[sheet.name for sheet in workbook.sheets])
     finally:
@@ -122,9 +122,9 @@ class _Table:
 class _Tables:
     """The reading of one workbook."""
 
-    def __init__(self, source: Source, workbook: Workbook, said: Naming) -> None:
+    def __init__(self, source: Source, workbook: Workbook, encodings: Naming) -> None:
         self.source = source
-        self.said = said
+        self.encodings = encodings
         self.workbook = workbook
         self.furthest = 0
         self.alone = True
@@ -202,15 +202,15 @@ class _Tables:
             shared = shared_columns(columns)
             table = _Table(sheet, at, columns.width, merged_in(self.workbook, sheet), shared)
 
-            def following(told: Callable[[int], None]) -> Iterator[TextRow | Problem]:
-                return decoded.rows(self.rows(table, told))
+            def following(advance: Callable[[int], None]) -> Iterator[TextRow | Problem]:
+                return decoded.rows(self.rows(table, advance))
 
             yield TablePart(place.file, header.line, columns, following, fits)
 
     def decoded(self, sheet: Sheet, at: Place, titles: Sequence[str]) -> Decoding:
         """Return the decoding of a sheet with these `titles` at the place `at`."""
         looks = DecodedTable(at, titles[:MAX_COLUMNS], False, partial(field_of, self.source))
-        return decoding(looks, self.sample(sheet, at.line), self.said)
+        return decoding(looks, self.sample(sheet, at.line), self.encodings)
 
     def survey(self) -> Survey:
         """Return the columns of the sheets that would be read, and the names of all sheets."""

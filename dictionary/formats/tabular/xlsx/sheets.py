@@ -280,8 +280,8 @@ class Workbook:
         if value is None:
             return Cell(column, "")
         if parsed["data_type"] == "e":
-            told = {"value": str(value)}
-            return Cell(column, "", "cell-error-value", told, str(value))
+            params = {"value": str(value)}
+            return Cell(column, "", "cell-error-value", params, str(value))
         is_number = isinstance(value, int | float) and not isinstance(value, bool)
         if is_number and style in self.dates:
             try:

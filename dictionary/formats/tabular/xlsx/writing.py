@@ -44,9 +44,9 @@ def write(export: Export) -> Iterator[bytes]:
             sheet.append([_cell(sheet, text) for text in row])
         left -= len(rows)
     if plan.omitted:
-        told = _sheet(workbook, OMITTED, ("omitted", _SHEET))
+        losses = _sheet(workbook, OMITTED, ("omitted", _SHEET))
         for name, count in plan.omitted.items():
-            told.append([name, count])
+            losses.append([name, count])
     return _saved(workbook)
 
 
