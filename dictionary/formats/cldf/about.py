@@ -43,8 +43,11 @@ def about(source: Source) -> About:
     people = [text for key in ("creator", "contributor") for text in _texts_of(own, key)]
     names = [name.strip() for text in people for name in _PEOPLE.split(text)]
     addresses = (
-        *_texts_of(own, "identifier"), beside("url"), beside("doi"), *_texts_of(own, "dcat:accessURL"),
-    )  # fmt: skip
+        *_texts_of(own, "identifier"),
+        beside("url"),
+        beside("doi"),
+        *_texts_of(own, "dcat:accessURL"),
+    )
     note = first("description", "abstract") or beside("description")
     return About(
         title=first("title") or beside("title"),

@@ -79,7 +79,7 @@ class _DictionaryModule:
         The places of parts in other tables are added to `places`.
         """
         files = self.parts.media.of(cells, ENTRIES)
-        extra = cells.extra | files.extra(spoken=False) | self.parts.languages.extra(cells)
+        extra = cells.extra | files.extra(spoken=False) | self.parts.languages.kept_reference(cells)
         relations = [Relation(kind, target) for kind, target in cells.relations]
         sources = list(cells.values.get("source", ()))
         senses = []

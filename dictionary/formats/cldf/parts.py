@@ -82,7 +82,7 @@ class Languages:
             self.nameless[id_] = (first, count + 1)
         return tag
 
-    def extra(self, cells: Cells) -> dict[str, str]:
+    def kept_reference(self, cells: Cells) -> dict[str, str]:
         """Return the language of a row for its `extra`, {} if the dataset has only one."""
         return dict(cells.references.get(LANGUAGES, ())) if self.several else {}
 
@@ -196,7 +196,11 @@ class Parts:
     def example(self, reading: TableReader, cells: Cells) -> Example:
         """Return an example; translations into the same language are joined by line breaks."""
         self.read.add(cells.first("id"))
-        extra = cells.extra | self.media.of(cells, EXAMPLES).extra() | self.languages.extra(cells)
+        extra = (
+            cells.extra
+            | self.media.of(cells, EXAMPLES).extra()
+            | self.languages.kept_reference(cells)
+        )
         meta = cells.first(META)
         tag_of_meta = self.languages.known(meta) if meta else ""
         if meta and not tag_of_meta:

@@ -124,7 +124,7 @@ class _Wordlist:
         segments, form = cells.values.get("segments", []), cells.first("headword")
         files = self.parts.media.of(cells, FORMS)
         extra: dict[str, Any] = dict(cells.extra)
-        extra |= files.extra(spoken=False) | self.parts.languages.extra(cells)
+        extra |= files.extra(spoken=False) | self.parts.languages.kept_reference(cells)
         headword = whole(form, segments)
         if headword != form:
             extra[names["headword"]] = form
