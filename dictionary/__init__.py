@@ -1,7 +1,8 @@
 """A dictionary service for Vietnamese and the languages of Vietnam's minorities.
 
-Rooms, from the street to the cellar: app, web and cli, messages, services, then store, index
-and formats side by side, entry, languages, text, settings, errors. Calls go down, values come up.
+Layers from the top: app; web and cli; labels; messages; services; store, index, formats and files;
+checks; record; languages; text; settings; errors. Calls go down, values come up
+(docs/architecture.md).
 """
 
 __version__ = "0.1.0"

@@ -1,7 +1,7 @@
-"""The web application; gunicorn runs `dictionary.app:create_app()` with `dictionary.app.Worker`.
+"""The web application: `create_app()`, and the worker class that gunicorn runs it with.
 
-The kind of worker is named here, too: so gunicorn reads all modules once, before it makes processes
-that then share them.
+gunicorn starts `dictionary.app:create_app()` with `dictionary.app.Worker`. Importing the worker
+class from here loads all modules once, before the fork, so that the processes share them.
 """
 
 from __future__ import annotations
@@ -55,14 +55,15 @@ if TYPE_CHECKING:
 
 __all__ = ["PAGES", "Worker", "create_app"]
 
-# The modules that have pages.
+# The modules that declare pages (`site.page`).
 PAGES = (
     *(search, entry, browse, letters, reporting, signing_in, frames, guide, opensearch),
     offline,
     *(home, suggestions, upload, batch, columns, decisions),
     *(editor, actions, lexicon, accounts, own_account, audit),
 )
-# A write that meets a batch being applied is told to come back: its thread has readers to answer.
+# Seconds that a write waits for the database (a batch may be being applied) before it gets 503:
+# readers need its thread.
 _PATIENCE = 5.0
 
 
@@ -78,11 +79,11 @@ def create_app(settings: Settings | None = None) -> Flask:
     limiter = limits.init_app(app, settings)
     known = AllowedHosts(settings.hosts, settings.bind)
     front = api_search.Front(hosts.Guard(app.wsgi_app, known), library, limiter, known)
-    # Around all others: who asks is known before anything is counted or answered.
+    # Outermost: the client's address is known before any request is counted or answered.
     app.wsgi_app = _behind_proxies(front, settings)  # type: ignore[assignment, method-assign]  # Flask's documented way
-    # A database server might keep waiting whoever asks it: that is for threads.
+    # SQLite alone: a database server may block, and the polling thread must not wait.
     at_once = _behind_proxies(front.at_once, settings) if library.database.sqlite else None
-    # Behind a proxy all connections are the proxy's.
+    # Behind a proxy all connections have the proxy's address, so none is limited.
     connections = settings.connections if str(settings.trusted_proxies) == "0" else 0
     app.extensions["serving"] = Serving(
         at_once, access.MOST_OF_ANYBODY, access.may_send(app), connections
@@ -123,7 +124,7 @@ def _configure(app: Flask, settings: Settings) -> None:
     app.config.update(
         SECRET_KEY=secret_key(settings),
         MAX_CONTENT_LENGTH=access.MOST_BODY,
-        # Percent signs make a form nine times as long as its letters.
+        # Percent-encoding makes a letter of three bytes nine characters long.
         MAX_FORM_MEMORY_SIZE=access.MOST_BODY,
         API_TITLE="Dictionary service",
         API_VERSION="v1",
@@ -132,7 +133,7 @@ def _configure(app: Flask, settings: Settings) -> None:
         OPENAPI_JSON_PATH="v1/openapi.json",
         API_SPEC_OPTIONS={
             "info": {"x-program-version": __version__},
-            # Nobody has to say who they are, but may.
+            # A token is optional.
             "security": [{}, {access.SCHEME: []}],
         },
     )

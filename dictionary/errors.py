@@ -1,4 +1,4 @@
-"""The errors of the service, as a tree. Sentences are in the message catalogues, HTTP codes in web.
+"""The exceptions, as a tree. Sentences are in the message catalogues, HTTP statuses in web.
 
 DictionaryError
 ├── InvalidTag          a language tag that is not well-formed BCP 47

@@ -83,7 +83,7 @@ class HostNames(str):
 class Settings:
     """All settings; the environment variable of `home` is `DICTIONARY_HOME`, and so on."""
 
-    home: Path = _setting(Path("var"), "Folder of the database, index and uploads.")
+    home: Path = _setting(Path("var"), "Folder of the database, index, uploads and media.")
     database_url: str = _setting(
         "", "SQLAlchemy URL; empty: SQLite in the home folder. PostgreSQL: postgresql+psycopg://…"
     )
@@ -93,13 +93,13 @@ class Settings:
     )
     hosts: HostNames = _setting(
         HostNames(),
-        "Names that the service is asked by, the one of links first; empty: this machine's.",
+        "Host names of the service, spaces between; links have the first; empty: this machine's.",
     )
     trusted_proxies: Proxies = _setting(
         Proxies(), "Proxies in front that set X-Forwarded-*: addresses, networks, or how many."
     )
     hsts: int = _setting(
-        0, "Seconds for which browsers that came by HTTPS come by nothing else (HSTS); 0: none."
+        0, "Seconds for which browsers use HTTPS alone (Strict-Transport-Security); 0: not sent."
     )
     connections: int = _setting(
         64, "Connections of one address in a process, without a proxy in front; 0: any number."
@@ -108,13 +108,13 @@ class Settings:
         Origins(), "Origins whose pages may frame /embed/…, separated by spaces; empty: none."
     )
     offline: int = _setting(
-        1, "1: devices may keep pages and lexicons for use without a network; 0: they let go."
+        1, "1: devices may store pages and lexicons for use offline; 0: they delete what they have."
     )
     follow_interval: float = _setting(
-        0.2, "Seconds between two looks of the index follower at the change log."
+        0.2, "Seconds between two reads of the change log by the index follower."
     )
     work_interval: float = _setting(
-        0.5, "Seconds between two looks of the worker for batches that wait."
+        0.5, "Seconds between two times that the worker looks for batches."
     )
     max_upload: int = _setting(256 << 20, "Bytes that an uploaded file may have.")
     quota_account: int = _setting(
@@ -134,14 +134,15 @@ class Settings:
     rate_writes: int = _setting(120, "Writes a minute by one address or account; 0: any number.")
     rate_sign_ins: int = _setting(
         10,
-        "Failed sign-ins in 15 minutes by one name at one address; 10 times by all, or anywhere.",
+        "Failed sign-ins in 15 minutes by one name at one address; 10 times as many by all there.",
     )
     rate_reports: int = _setting(20, "Messages to the editors an hour by one address; 0: any.")
     rate_store: str = _setting(
         "", "Where requests are counted, as a URI of the library limits; empty: a file in home."
     )
     metrics_from: str = _setting(
-        "127.0.0.0/8 ::1", "Networks whose addresses may read /metrics, with spaces between."
+        "127.0.0.0/8 ::1",
+        "Networks of those who run the service (/metrics, /readyz), with spaces between.",
     )
 
     @property

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import locale
 import sqlite3
 from collections.abc import Callable
@@ -11,6 +12,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from dictionary.cli import main
+from dictionary.services.operations import rekey
 
 ROOT = Path(__file__).parents[1]
 Run = Callable[..., Result]
@@ -166,3 +168,14 @@ def test_sentences_name_the_options_of_the_command_line(run: Run, tmp_path: Path
     path.write_bytes("\\lx caf\xe9\n".encode("cp1252"))
     said = run("import", str(path), "--lexicon", "w", "--language", "jra").output
     assert "--encoding" in said
+
+
+def test_a_disk_that_fails_is_told_in_a_sentence(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fails(_settings: object) -> None:
+        raise OSError(errno.EROFS, "in whatever words", "/srv/home")
+
+    monkeypatch.setattr(rekey, "make_home", fails)
+    said = run("migrate")
+    assert said.exit_code == 1
+    assert "'/srv/home'" in said.output
+    assert "Nothing can be saved right now" in said.output

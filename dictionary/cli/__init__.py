@@ -1,6 +1,6 @@
-"""The command line: each command opens what it needs, calls one service and prints.
+"""The command line: each command opens the library, calls one service and prints.
 
-The only room that imports click. Knows no Flask. One module for each subject.
+Only this room imports click; it knows no Flask. There is one module for each subject.
 """
 
 from __future__ import annotations

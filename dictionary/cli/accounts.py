@@ -1,6 +1,6 @@
-"""`dictionary user`, `member`, `token` and `audit`: who there is, what they may, what they did.
+"""`dictionary user`, `member`, `token` and `audit`: accounts, their roles, and the audit log.
 
-Whoever runs these has the database in their hands: they do it as site admins, by login name.
+A person with access to the database acts as a site admin, under their login name.
 """
 
 from __future__ import annotations
@@ -50,12 +50,12 @@ def user_create_command(
 def user_list_command() -> None:
     """List all accounts."""
     with errors_shown(), opened() as library:
-        for one in accounts.every(library):
+        for account in accounts.every(library):
             params = {
-                "name": one["name"],
-                "display": one["display_name"],
-                "kind": "admin" if one["is_admin"] else "other",
-                "state": "disabled" if one["disabled_at"] else "other",
+                "name": account["name"],
+                "display": account["display_name"],
+                "kind": "admin" if account["is_admin"] else "other",
+                "state": "disabled" if account["disabled_at"] else "other",
             }
             say("cli-user", params)
 
@@ -129,8 +129,12 @@ def member_remove_command(name: str, lexicon: str) -> None:
 def member_list_command(lexicon: str | None) -> None:
     """List the members of LEXICON, or of all lexicons."""
     with errors_shown(), opened() as library:
-        for one in accounts.members(library, lexicon):
-            params = {"name": one["name"], "lexicon": one["lexicon_id"], "role": one["role"]}
+        for member in accounts.members(library, lexicon):
+            params = {
+                "name": member["name"],
+                "lexicon": member["lexicon_id"],
+                "role": member["role"],
+            }
             say("cli-member", params)
 
 
@@ -160,17 +164,17 @@ def token_create_command(
 def token_list_command(account: str | None) -> None:
     """List the tokens of ACCOUNT, or of all."""
     with errors_shown(), opened() as library:
-        for one in tokens.every(library, account):
+        for token in tokens.every(library, account):
             params = {
-                "id": str(one["id"]),
-                "prefix": one["prefix"],
-                "account": one["account"],
-                "name": one["name"],
-                "role": one["role"] or "*",
-                "lexicon": one["lexicon_id"] or "*",
-                "expires": one["expires_at"] or "-",
-                "used": one["last_used_at"] or "-",
-                "state": "revoked" if one["revoked_at"] else "other",
+                "id": str(token["id"]),
+                "prefix": token["prefix"],
+                "account": token["account"],
+                "name": token["name"],
+                "role": token["role"] or "*",
+                "lexicon": token["lexicon_id"] or "*",
+                "expires": token["expires_at"] or "-",
+                "used": token["last_used_at"] or "-",
+                "state": "revoked" if token["revoked_at"] else "other",
             }
             say("cli-token", params)
 
@@ -190,10 +194,10 @@ def token_revoke_command(number: int) -> None:
 def audit_command(limit: int, before: int | None) -> None:
     """Print who did what, newest first."""
     with errors_shown(), opened() as library:
-        for one in accounts.log(library, before, limit):
-            detail = json.dumps(one["detail"], ensure_ascii=False, sort_keys=True)
-            said = (one["at"], one["by"] or "-", one["action"], one["object"])
-            click.echo("\t".join((str(one["seq"]), *said, detail)))
+        for line in accounts.log(library, before, limit):
+            detail = json.dumps(line["detail"], ensure_ascii=False, sort_keys=True)
+            fields = (line["at"], line["by"] or "-", line["action"], line["object"])
+            click.echo("\t".join((str(line["seq"]), *fields, detail)))
 
 
 COMMANDS = (user_group, member_group, token_group, audit_command)

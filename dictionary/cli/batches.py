@@ -1,4 +1,4 @@
-"""`dictionary batch`, `worker`, `release`, `export`, `takedown`: a lexicon's files and states."""
+"""`dictionary batch`, `worker`, `release`, `export`, `takedown`: batches, releases and files."""
 
 from __future__ import annotations
 
@@ -91,7 +91,7 @@ def batch_show_command(batch: int, outcome: str | None, rows: int) -> None:
 
 
 def _kind_of(change: LabelledChange) -> str:
-    """Return which sides of a change there are."""
+    """Return the kind of a change by the sides that it has."""
     if change.old and change.new:
         return "changed"
     return "gone" if change.old else "new" if change.new else "hidden"
@@ -134,7 +134,7 @@ def batch_send_command(
 
 
 def _finish(library: Library, batch: int) -> None:
-    """Do what a batch waits for here and now, whether or not a worker runs; say what came of it."""
+    """Do the pending work of a batch in this process, worker or not, and print its state."""
     with progress_bar(str(batch)) as progress:
         worker.finish(library, batch, progress)
     row = showing.batch(library, batch)

@@ -30,7 +30,7 @@ from dictionary.services.site import Library
 
 @contextmanager
 def progress_bar(name: str) -> Iterator[ProgressCallback]:
-    """A progress bar on a terminal; nothing where the output goes to a file."""
+    """A progress bar on a terminal; nothing if the output goes to a file."""
     if not sys.stderr.isatty():
         yield lambda _stage, _done, _total, _rows=0: None
         return
@@ -47,7 +47,7 @@ def progress_bar(name: str) -> Iterator[ProgressCallback]:
 
 
 def columns_of(pairs: Sequence[str]) -> dict[str, str]:
-    """Return the mapping that options like NAME=KNOWN say; raises BadRequest."""
+    """Return the mapping in options like NAME=KNOWN. Raises BadRequest."""
     mapping = {}
     for pair in pairs:
         name, equals, known = pair.partition("=")
@@ -57,7 +57,7 @@ def columns_of(pairs: Sequence[str]) -> dict[str, str]:
     return mapping
 
 
-# Of `import` and `batch send`: a file's ending may say nothing, or something else.
+# For `import` and `batch send`, if the file's ending is missing or misleading.
 FORMAT = click.option(
     "--format",
     "name",
@@ -130,17 +130,17 @@ def import_command(
             sys.exit(1)
 
 
-def _import_all(library: Library, found: Sequence[Path], order: Order) -> bool:
-    """Import files, each as `order` says; return whether none had problems."""
+def _import_all(library: Library, files: Sequence[Path], order: Order) -> bool:
+    """Import files with the options of `order`; return whether none had problems."""
     sound = True
     totals = {"files": 0, "new": 0, "changed": 0}
-    for file in found:
-        # A dataset (CLDF) is a folder, but none of a lexicon that is kept there.
+    for file in files:
+        # A dataset (CLDF) is a folder, too, but not a lexicon folder with a manifest.
         keep = order.keep or manifest_beside(file) is None
         try:
             with progress_bar(file.name) as progress:
-                one = replace(order, path=file, keep=keep)
-                report = batches.import_file(library, one, progress)
+                file_order = replace(order, path=file, keep=keep)
+                report = batches.import_file(library, file_order, progress)
         except ProblemsFound as error:
             show((problem, 1) for problem in error.problems)
             say_error(error)
@@ -150,7 +150,7 @@ def _import_all(library: Library, found: Sequence[Path], order: Order) -> bool:
         totals["files"] += 1
         totals["new"] += report.counts["new"]
         totals["changed"] += report.counts["changed"]
-    if len(found) > 1:
+    if len(files) > 1:
         say("cli-import-totals", totals)
     return sound
 

@@ -1,4 +1,4 @@
-"""`dictionary lexicon`: make lexicons, describe them, and say who sees them."""
+"""`dictionary lexicon`: creates, describes and lists lexicons, and sets their visibility."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ def _names(_context: Any, _option: Any, value: tuple[str, ...]) -> tuple[str, ..
 
 
 def _facts(command: Callable[..., Any]) -> Callable[..., Any]:
-    """Give a command an option for each of the Facts."""
+    """Add an option for each of the `Facts` to a command."""
     for option in (
         click.option("--title-vi", help="Title in Vietnamese."),
         click.option("--title-en", help="Title in English."),
@@ -82,15 +82,15 @@ def lexicon_set_command(lexicon: str, **facts: Any) -> None:
 def lexicon_list_command() -> None:
     """List all lexicons."""
     with errors_shown(), opened() as library:
-        for one in entries.lexicons(library):
-            title = one.row["title"]
+        for summary in entries.lexicons(library):
+            title = summary.row["title"]
             params = {
-                "lexicon": one.row["id"],
+                "lexicon": summary.row["id"],
                 "title": title.get(interface()) or next(iter(title.values()), ""),
-                "language": one.row["language"] or "-",
-                "licence": one.row["licence"] or "-",
-                "count": one.entries,
-                "visibility": one.row["visibility"],
+                "language": summary.row["language"] or "-",
+                "licence": summary.row["licence"] or "-",
+                "count": summary.entries,
+                "visibility": summary.row["visibility"],
             }
             say("cli-lexicon", params)
 

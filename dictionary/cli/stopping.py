@@ -1,9 +1,9 @@
-"""How the commands that run until they are stopped end: soon, whatever they are at.
+"""Stopping of commands that run without end: soon after a signal, whatever they are doing.
 
-A signal sets an event that they look at. Who is in the middle of one long statement of the database
-cannot look: the process ends by itself a few seconds later. That loses nothing, since a transaction
-is there as a whole or not at all, and whoever comes next goes on with what waits. An old process
-that ended late would keep its locks, and a new service waiting for them.
+A signal sets an event that they check. During a long SQL statement they cannot check it, so the
+process exits by itself some seconds later. Nothing is lost: a transaction is committed as a whole
+or not at all, and the next process continues with the pending work. A process that exited late
+would hold its locks while a new service waits for them.
 """
 
 from __future__ import annotations
@@ -21,9 +21,9 @@ _SIGNALS = (signal.SIGTERM, signal.SIGINT)
 
 @contextmanager
 def stopped_by_signals() -> Iterator[Event]:
-    """Yield an event that SIGTERM and SIGINT set; the process ends GRACE_SECONDS after one.
+    """Yield an event that SIGTERM and SIGINT set; the process exits GRACE_SECONDS later.
 
-    A thread reads the signals: the main thread handles none while it waits for the database.
+    A thread reads the signals, since the main thread handles none while it waits for the database.
     """
     stop = Event()
     reader, writer = os.pipe()
@@ -42,7 +42,7 @@ def stopped_by_signals() -> Iterator[Event]:
 
 
 def _end(reader: int, stop: Event) -> None:
-    """Set `stop` once a signal comes, and end the process later; return if none will come."""
+    """Set `stop` on a signal and exit later; return once the pipe is closed."""
     with os.fdopen(reader, "rb", buffering=0) as signals:
         while number := signals.read(1):
             if number[0] in _SIGNALS:

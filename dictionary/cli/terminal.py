@@ -1,4 +1,4 @@
-"""What all commands share: sentences on the terminal, errors as sentences, an open library."""
+"""Shared parts of all commands: messages on the terminal, error output, the open library."""
 
 from __future__ import annotations
 
@@ -27,11 +27,11 @@ from dictionary.store.database import require_current
 
 
 def interface() -> str:
-    """The first language that the terminal asks for and we speak, else English: many read logs.
+    """Return the first language of the terminal that we have, else English: logs have many readers.
 
-    It asks as for every program: LC_ALL, LC_MESSAGES, LANG (POSIX.1-2017, 8.2), and LANGUAGE before
-    them unless they say C (GNU gettext, 2.3.3). The locale itself stays alone: it need not be
-    installed, and is one for the whole process, encoding included.
+    It is read from LC_ALL, LC_MESSAGES, LANG (POSIX.1-2017, 8.2), and from LANGUAGE before them
+    unless they are C (GNU gettext, 2.3.3). The locale of the process is not set: it may not be
+    installed, and would change the encoding as well.
     """
     settings = (os.environ.get(name) for name in ("LC_ALL", "LC_MESSAGES", "LANG"))
     locale = next(filter(None, settings), "C")
@@ -43,29 +43,29 @@ def interface() -> str:
 
 
 def sentence(name: str, params: Mapping[str, Any] | None = None) -> str:
-    """Return the message `name` in the language of the terminal, as the command line says it."""
+    """Return the message `name` in the language of the terminal, in its command-line wording."""
     return text(interface(), name, params, "cli")
 
 
 def say(name: str, params: Mapping[str, Any] | None = None, err: bool = False) -> None:
-    """Print the message `name`, with `err` among the errors."""
+    """Print the message `name`; `err`: on the standard error output."""
     click.echo(sentence(name, params), err=err)
 
 
 @contextmanager
 def errors_shown() -> Iterator[None]:
-    """Print an error of ours as a sentence and leave with 1; others are bugs and stay loud.
+    """Print a DictionaryError as a sentence and exit with 1; other errors are bugs, and raised.
 
-    An error of the disk is printed as the system words it, too: it names the file.
+    An error of the disk is printed in the system's words as well, which name the file.
     """
     try:
         yield
     except OSError as error:
-        told = of_system(error)
-        if told is None:
+        known = of_system(error)
+        if known is None:
             raise
         click.echo(str(error), err=True)
-        say_error(told)
+        say_error(known)
         sys.exit(1)
     except DictionaryError as error:
         if isinstance(error, ProblemsFound):
@@ -82,9 +82,9 @@ def say_error(error: DictionaryError) -> None:
 
 @contextmanager
 def opened() -> Iterator[Library]:
-    """Open the library of the environment's settings, seen by whoever runs the command.
+    """Open the library of the environment's settings, as the operator who runs the command.
 
-    Raises Outdated unless its database is at this program's schema and rules.
+    Raises Outdated unless its database has this program's schema and rules.
     """
     library = Library(load(), for_batches=True)
     try:
@@ -95,23 +95,23 @@ def opened() -> Iterator[Library]:
         library.close()
 
 
-# Sentences of one kind that are printed, and places of one sentence.
+# Sentences printed of a kind, and places printed of a sentence.
 _MOST_SENTENCES, _MOST_PLACES = 20, 4
 
 
 @dataclass(slots=True)
 class _Alike:
-    """Problems that differ only in place and entry: the first of them, and how many there are."""
+    """Problems that differ only in place and entry: the first ones, and their number."""
 
     first: list[Problem]
     count: int = 0
 
 
 def show(problems: Iterable[tuple[Problem, int]]) -> None:
-    """Print problems, each with how often there is one like it.
+    """Print problems, each with its number of occurrences.
 
-    Those of one kind stand together; what differs only in place and entry is said once, with the
-    first places.
+    Problems of a kind are grouped; those that differ only in place and entry are printed once, with
+    the first places.
     """
     kinds: dict[tuple[str, str], dict[object, _Alike]] = {}
     further: Counter[tuple[str, str]] = Counter()
@@ -136,8 +136,8 @@ def show(problems: Iterable[tuple[Problem, int]]) -> None:
 
 def _show_alike(group: _Alike, named: Mapping[str, str]) -> None:
     problem, *others = group.first
-    said = {"message": sentence(problem.code, problem.params), "more": group.count - 1}
-    say("cli-problem", {**named, **_placed(problem), **said}, err=True)
+    details = {"message": sentence(problem.code, problem.params), "more": group.count - 1}
+    say("cli-problem", {**named, **_placed(problem), **details}, err=True)
     for other in others:
         say("cli-problem-place", _placed(other), err=True)
 
@@ -147,7 +147,7 @@ def _placed(problem: Problem) -> dict[str, str]:
 
 
 def login() -> str:
-    """The name of whoever runs the command, "" where the system knows none."""
+    """Return the login name of the user, "" if the system knows none."""
     try:
         return getpass.getuser()
     except (KeyError, OSError):

@@ -1,4 +1,4 @@
-"""Commands for whoever runs the service: the schema, the search keys, the full-text index."""
+"""Commands for operators: the schema, the search keys, the full-text index."""
 
 from __future__ import annotations
 

@@ -1,5 +1,5 @@
 """Files in the home folder: blobs under their checksum, uploads, and files made once for a state.
 
-The only room that writes files for others to keep. It knows no database: which files are needed,
-services say.
+The only room that stores files. It does not use the database: services decide which files are
+needed.
 """

@@ -1,4 +1,4 @@
-"""Files under the checksum of their content: whole or not there at all, each kept only once."""
+"""Files stored under the checksum of their content, each once, complete or not at all."""
 
 from __future__ import annotations
 
@@ -15,14 +15,14 @@ from pathlib import Path
 from dictionary.errors import TooLarge
 
 CHUNK = 1 << 20
-# What a file is called until it is whole.
+# The prefix of the names of incomplete files.
 _INCOMING = ".incoming-"
 FORGOTTEN_SECONDS = 86_400
 
 
 @dataclass(frozen=True, slots=True)
 class StoredBlob:
-    """A file that was kept: its checksum and its size in bytes."""
+    """A stored file: its checksum and its size in bytes."""
 
     sha256: str
     size: int
@@ -42,7 +42,7 @@ def measured(path: Path) -> StoredBlob:
 
 
 def store(folder: Path, content: Iterable[bytes], limit: int | None = None) -> StoredBlob:
-    """Write `content` as `folder/<sha256>`, aside at first.
+    """Write `content` as `folder/<sha256>`, under a temporary name until it is complete.
 
     Raises TooLarge as soon as there are more than `limit` bytes.
     """
@@ -58,7 +58,7 @@ def store(folder: Path, content: Iterable[bytes], limit: int | None = None) -> S
                 file.write(chunk)
             file.flush()
             os.fsync(file.fileno())
-            # Before the lock goes with the handle: else it could be swept in between.
+            # Before the handle with its lock is closed, or `sweep` could delete it in between.
             aside.rename(folder / digest.hexdigest())
     except BaseException:
         aside.unlink(missing_ok=True)
@@ -68,7 +68,7 @@ def store(folder: Path, content: Iterable[bytes], limit: int | None = None) -> S
 
 
 def _open_aside(folder: Path) -> tuple[int, Path]:
-    """Open a new file to write aside, under a lock that dies with the process."""
+    """Open a new temporary file, under a lock that ends with the process."""
     while True:
         handle, name = tempfile.mkstemp(dir=folder, prefix=_INCOMING)
         fcntl.flock(handle, fcntl.LOCK_EX)
@@ -78,7 +78,7 @@ def _open_aside(folder: Path) -> tuple[int, Path]:
 
 
 def sync(folder: Path) -> None:
-    """Have the disk write down which files a folder has."""
+    """Flush the entries of a folder to the disk."""
     handle = os.open(folder, os.O_RDONLY)
     try:
         os.fsync(handle)
@@ -87,7 +87,7 @@ def sync(folder: Path) -> None:
 
 
 def sweep(folder: Path) -> None:
-    """Remove what dead processes were writing; what is under way stays, however slow."""
+    """Delete incomplete files of dead processes; those of running processes have a lock."""
     for path in folder.glob(f"{_INCOMING}*"):
         with suppress(FileNotFoundError, BlockingIOError), path.open("rb") as file:
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
@@ -95,7 +95,7 @@ def sweep(folder: Path) -> None:
 
 
 def is_forgotten(path: Path) -> bool:
-    """Say whether nobody has touched a file or folder for a day."""
+    """Say whether a file or folder has not been modified for a day."""
     try:
         return path.stat().st_mtime < time.time() - FORGOTTEN_SECONDS
     except FileNotFoundError:

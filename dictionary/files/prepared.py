@@ -1,9 +1,8 @@
-"""Files that are made once for each state of what is in them, and kept in the home folder.
+"""Prepared files: exports and parts of the sitemap, made once for each state of their content.
 
-What takes seconds to make (exports, parts of the sitemap) is made by whoever asks first, who gets
-it while it is being made; it is then a file that costs nothing to send. A few are made at a time,
-by all processes together: each has to hold one of the locks in the folder. Nothing here is the
-truth: a file that is missing is made again.
+The first request makes a file, which takes seconds, and gets it meanwhile; later requests get the
+stored file. All processes together make a few at a time: each file takes one of the locks in the
+folder. The folder is a cache: a missing file is made again.
 """
 
 from __future__ import annotations
@@ -22,25 +21,25 @@ from dictionary.errors import Busy, DictionaryError, TooOften
 from dictionary.settings import Settings
 
 _FOLDER = "prepared"
-# So many files are made at the same time, and so many for whoever asks.
+# Files that are made at the same time: in all, and for one client.
 _SLOTS, _EACH = 2, 2
 _SLOT = "slot-"
-# There are so few of these names that none has to be removed.
+# Lock files by client. There are so few names that none has to be deleted.
 _OWNER, _OWNERS = "owner-", 256
 _PART = ".part"
-# Has another text in it since something was to be forgotten.
+# A file with a random text, which changes with every `forget`.
 _FORGOTTEN = "forgotten"
 _NO_CONTENT = (_SLOT, _OWNER, _FORGOTTEN)
-# Seconds after which a file that nobody asks for goes, and bytes that all of them may have.
+# Seconds after which an unused file is deleted, and the limit on the bytes of all files.
 _KEPT_SECONDS = 7 * 86_400
 _MOST_BYTES = 2 << 30
 
 
 @dataclass(frozen=True, slots=True)
 class PreparedName:
-    """What a file is of (`subject`, a part or format of it), and the state that it shows.
+    """The name of a prepared file: its subject, a part or format of that, and its state.
 
-    `state` must be different whenever the content would be.
+    `state` must differ whenever the content would.
     """
 
     subject: str
@@ -49,7 +48,7 @@ class PreparedName:
 
     @property
     def stem(self) -> str:
-        """The beginning of the file's name, the same in all states."""
+        """The prefix of the file's name, the same in all states."""
         return f"{_digest(self.subject)}-{_digest(self.part)}-"
 
     @property
@@ -63,14 +62,14 @@ def _digest(text: str) -> str:
 
 
 def folder(settings: Settings) -> Path:
-    """Return the folder of prepared files, made if it is not there."""
+    """Return the folder of prepared files; create it if it is missing."""
     path = settings.home / _FOLDER
     path.mkdir(mode=0o700, parents=True, exist_ok=True)
     return path
 
 
 def find(settings: Settings, name: PreparedName) -> Path | None:
-    """Return the file of that name, None if it is still to be made."""
+    """Return the path of a prepared file, None if it has to be made."""
     path = folder(settings) / name.file
     try:
         os.utime(path)
@@ -86,11 +85,11 @@ def make(
     content: Iterator[bytes],
     is_current: Callable[[], bool],
 ) -> Making:
-    """Return what `content` yields; the file is there when all of it has been taken.
+    """Return an iterator of `content` that also writes the file; it exists when all is taken.
 
-    It is not kept if whoever takes it stops before the end, if `is_current` then says no, or if
-    something was to be forgotten meanwhile. Raises at once, before anything is made: TooOften if
-    too many files are being made for `owner`, Busy if the same one or too many are.
+    The file is not kept if the caller stops before the end, if `is_current` is false then, or if
+    `forget` was called meanwhile. Raises at once, before anything is made: TooOften if too many
+    files are being made for `owner`, Busy if this file or too many files are.
     """
     within = folder(settings)
     locks: list[int] = []
@@ -122,7 +121,10 @@ def _give_back(locks: Iterable[int]) -> None:
 
 
 class Making(Iterator[bytes]):
-    """Yields the content, writes it down, and gives the locks back even if nobody begins."""
+    """An iterator that yields the content and writes it to the file.
+
+    It releases the locks at the end, when it is closed, or when it is garbage.
+    """
 
     def __init__(
         self,
@@ -161,7 +163,7 @@ class Making(Iterator[bytes]):
             try:
                 _write(self._locks[-1], piece)
             except OSError:
-                self._writes = False  # a full disk: whoever asks gets it all the same
+                self._writes = False  # a full disk: the caller gets the content all the same
         return piece
 
     def _end(self) -> None:
@@ -169,14 +171,14 @@ class Making(Iterator[bytes]):
             with suppress(OSError):
                 path = self._within / self._name.file
                 self._part.rename(path)
-                # In this order: `forget` sees the file, or we see that something was forgotten.
+                # In this order, so that either `forget` deletes the file or the stamp has changed.
                 if _stamp(self._within) != self._stamp:
                     path.unlink(missing_ok=True)
                 _clear(self._within, self._name)
         self.close()
 
     def close(self) -> None:
-        """Forget what was not finished; a server calls this at the end."""
+        """Delete an incomplete file and release the locks; the server calls this at the end."""
         if not self._open:
             return
         self._open = False
@@ -199,7 +201,7 @@ def _write(handle: int, piece: bytes) -> None:
 
 
 def _lock(path: Path) -> int | None:
-    """Return the open file at `path` under a lock that dies with us; None if somebody has that."""
+    """Return a handle of the file at `path` under a lock, None if another process has the lock."""
     while True:
         handle = os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
         try:
@@ -207,7 +209,7 @@ def _lock(path: Path) -> int | None:
         except BlockingIOError:
             os.close(handle)
             return None
-        # Not if it was renamed or removed between the two calls.
+        # The file may have been renamed or deleted between the two calls.
         with suppress(FileNotFoundError):
             if os.path.samestat(os.fstat(handle), path.stat()):
                 return handle
@@ -215,7 +217,7 @@ def _lock(path: Path) -> int | None:
 
 
 def _clear(within: Path, made: PreparedName) -> None:
-    """Remove the other states of a file that was made, what is old, and what is too much."""
+    """Delete other states of the file `made`, old files, and files beyond the limit on bytes."""
     files: list[tuple[float, int, Path]] = []
     for path in within.iterdir():
         if path.name.startswith(_NO_CONTENT):
@@ -242,9 +244,9 @@ def _is_being_made(path: Path) -> bool:
 
 
 def forget(settings: Settings) -> None:
-    """Remove all files that were made: something is to be nowhere any more.
+    """Delete all prepared files, after content was removed for good.
 
-    What is being made now is not kept.
+    Files that are being made now will not be kept.
     """
     within = folder(settings)
     handle = os.open(within / _FORGOTTEN, os.O_WRONLY | os.O_CREAT, 0o600)
@@ -258,7 +260,7 @@ def forget(settings: Settings) -> None:
 
 
 def stamp(settings: Settings) -> str:
-    """Return a text that is another one as soon as `forget` was called."""
+    """Return a text that changes with every call of `forget`."""
     return _stamp(folder(settings))
 
 

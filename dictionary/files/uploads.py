@@ -1,6 +1,6 @@
-"""Uploaded files: the bytes as they came, under their checksum, and how far work on them is.
+"""Uploaded files, unchanged, under their checksums; and the progress of work on them.
 
-Progress is kept beside them, outside the database: it is written while a transaction is open.
+Progress is in files, not in the database, since it is written while a transaction is open.
 """
 
 from __future__ import annotations
@@ -25,10 +25,10 @@ from dictionary.settings import Settings
 
 
 class ProgressCallback(Protocol):
-    """Told the stage (check, apply, revert), how much is done, how much there is; rows so far."""
+    """A function that gets the progress: stage (check, apply, revert), done, total, rows so far."""
 
     def __call__(self, stage: str, done: int, total: int, rows: int = 0, /) -> None:
-        """Say how far the work is."""
+        """Report the progress of the work."""
 
 
 _MAX_NAME = 120
@@ -37,15 +37,15 @@ _PROGRESS_SECONDS = 0.5
 
 
 def silent(_stage: str, _done: int, _total: int, _rows: int = 0) -> None:
-    """Tell nobody how far it is."""
+    """Ignore the progress."""
 
 
 def tidy_name(name: str) -> str:
-    """Return what a file is called here: its last part, of letters, digits and a few signs."""
+    """Return a safe file name: the last part of `name`, of letters, digits and a few signs."""
     last = name.replace("\\", "/").rpartition("/")[2]
     stem, dot, ending = _NOT_IN_NAMES.sub("_", last.strip()).rpartition(".")
-    found = f"{stem[: _MAX_NAME - len(ending)]}{dot}{ending}"[-_MAX_NAME:]
-    return (found.strip(". ") and found.lstrip(".")) or "upload"
+    tidy = f"{stem[: _MAX_NAME - len(ending)]}{dot}{ending}"[-_MAX_NAME:]
+    return (tidy.strip(". ") and tidy.lstrip(".")) or "upload"
 
 
 def _uploads(settings: Settings) -> Path:
@@ -55,7 +55,7 @@ def _uploads(settings: Settings) -> Path:
 
 
 def keep(settings: Settings, content: Iterable[bytes], limit: int | None = None) -> StoredBlob:
-    """Write `content` to disk as `uploads/<sha256>`, whole or not at all.
+    """Store `content` as `uploads/<sha256>`, completely or not at all.
 
     Raises TooLarge as soon as there are more than `limit` bytes.
     """
@@ -63,7 +63,7 @@ def keep(settings: Settings, content: Iterable[bytes], limit: int | None = None)
 
 
 def kept_path(settings: Settings, sha256: str) -> Path:
-    """Return where the file of that checksum is; NotFound if it is there no more."""
+    """Return the path of the file with a checksum; raises NotFound if it was deleted."""
     path = _uploads(settings) / sha256
     if not sha256 or not path.is_file():
         raise NotFound("upload-missing")
@@ -71,13 +71,13 @@ def kept_path(settings: Settings, sha256: str) -> Path:
 
 
 def forget(settings: Settings, sha256: str) -> None:
-    """Remove the file of that checksum for good."""
+    """Delete the file with a checksum."""
     if sha256:
         (_uploads(settings) / sha256).unlink(missing_ok=True)
 
 
 def old_uploads(settings: Settings) -> list[str]:
-    """Return the checksums of the files that were kept a day ago or earlier."""
+    """Return the checksums of the files that were stored a day ago or earlier."""
     return sorted(
         path.name
         for path in _uploads(settings).iterdir()
@@ -86,14 +86,14 @@ def old_uploads(settings: Settings) -> list[str]:
 
 
 def forget_old(settings: Settings, sha256: str) -> None:
-    """Remove the file of that checksum, unless it was kept once more of late."""
+    """Delete the file with a checksum, unless it was stored again less than a day ago."""
     path = _uploads(settings) / sha256
     if path.is_file() and blobs.is_forgotten(path):
         path.unlink(missing_ok=True)
 
 
 def sweep_uploads(settings: Settings) -> None:
-    """Remove what dead processes left of uploads; those under way stay, however slow."""
+    """Delete the files and folders that dead processes left; running processes hold a lock."""
     blobs.sweep(_uploads(settings))
     for path in _reading(settings).iterdir():
         handle = _lock(path)
@@ -108,10 +108,10 @@ def _reading(settings: Settings) -> Path:
 
 
 class ReadingRoom:
-    """A folder for somebody who reads a file while others work on batches; `name` is its path.
+    """A temporary folder for reading a file while a worker may be working; `name`: its path.
 
-    Its lock dies with the process. By that it is known as left behind, and not by its age: clocks
-    jump.
+    Its lock ends with the process. A folder without a lock is left over; its age does not count,
+    since clocks may jump.
     """
 
     def __init__(self, settings: Settings) -> None:
@@ -120,22 +120,22 @@ class ReadingRoom:
             self.name = tempfile.mkdtemp(dir=_reading(settings))
             # None if it was swept before it was locked.
             handle = _lock(Path(self.name))
-        # Also where nobody ever begins to read.
+        # Also if the content is never read.
         self._remove = weakref.finalize(self, _remove, self.name, handle)
 
     def cleanup(self) -> None:
-        """Remove the folder; a second time nothing."""
+        """Delete the folder; a second call does nothing."""
         self._remove()
 
 
 def _remove(folder: str | Path, handle: int) -> None:
-    """Remove a folder whose lock is ours, and let go of that."""
+    """Delete a folder whose lock this process holds, and release the lock."""
     shutil.rmtree(folder, ignore_errors=True)
     os.close(handle)
 
 
 def _lock(folder: Path) -> int | None:
-    """Return the open folder under a lock; None if somebody has that or the folder is gone."""
+    """Return a handle of a folder under a lock, None if another process has it or it is deleted."""
     try:
         handle = os.open(folder, os.O_RDONLY)
     except FileNotFoundError:
@@ -149,7 +149,7 @@ def _lock(folder: Path) -> int | None:
 
 
 def sweep_work(settings: Settings) -> None:
-    """Remove what those left who died at work; whoever calls this knows that nobody is at it."""
+    """Delete what dead workers left; the caller holds the lock `import`."""
     for path in (settings.home / "work").glob("*"):
         if path.is_dir():
             shutil.rmtree(path, ignore_errors=True)
@@ -159,10 +159,10 @@ def sweep_work(settings: Settings) -> None:
 
 @contextmanager
 def at_work(settings: Settings, sha256: str, batch_id: int, name: str) -> Iterator[Path]:
-    """Give the kept file a path with the name that its uploader knows, for as long as it is read.
+    """Yield a path to a stored file under the uploader's name for it, while it is read.
 
-    Raises NotFound if it is there no more. One is at work at a time: other folders were left by
-    processes that died.
+    Raises NotFound if the file was deleted. The caller holds the lock `import`, so other folders
+    were left by dead processes.
     """
     folder = settings.home / "work" / str(batch_id)
     for left in folder.parent.glob("*/"):
@@ -182,16 +182,16 @@ def _progress_path(settings: Settings, batch_id: int) -> Path:
 
 @contextmanager
 def telling(settings: Settings, batch_id: int) -> Iterator[ProgressCallback]:
-    """Return a function that writes down how far the work on a batch is; gone at the end."""
+    """Yield a function that writes the progress of a batch to a file, deleted at the end."""
     path = _progress_path(settings, batch_id)
     path.parent.mkdir(parents=True, exist_ok=True)
-    said = 0.0
+    last = 0.0
 
     def tell(stage: str, done: int, total: int, rows: int = 0) -> None:
-        nonlocal said
-        if time.monotonic() - said < _PROGRESS_SECONDS:
+        nonlocal last
+        if time.monotonic() - last < _PROGRESS_SECONDS:
             return
-        said = time.monotonic()
+        last = time.monotonic()
         aside = path.with_suffix(".new")
         state = {"stage": stage, "done": done, "total": total, "rows": rows}
         aside.write_text(json.dumps(state), encoding="ascii")
@@ -204,9 +204,9 @@ def telling(settings: Settings, batch_id: int) -> Iterator[ProgressCallback]:
 
 
 def progress(settings: Settings, batch_id: int) -> dict[str, object] | None:
-    """Return how far the work on a batch is (stage, done, total, rows), None if nobody says."""
+    """Return the progress of a batch (stage, done, total, rows), None if there is none."""
     try:
-        found: dict[str, object] = json.loads(_progress_path(settings, batch_id).read_text("ascii"))
+        state: dict[str, object] = json.loads(_progress_path(settings, batch_id).read_text("ascii"))
     except (OSError, ValueError):
         return None
-    return found
+    return state

@@ -208,6 +208,20 @@ class Excerpt(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
+class ExportFormat:
+    """A format that lexicons are written in: its name, the ending of its files, its writer.
+
+    `companions`: as in Format.
+    """
+
+    name: str
+    ending: str
+    media_type: str
+    write: Writer
+    companions: Mapping[str, Writer] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
 class Format:
     """A file format: its name, the endings of its files, its reader and its writer, if any.
 
@@ -234,3 +248,12 @@ class Format:
     companions: Mapping[str, Writer] = field(default_factory=dict)
     shares_senses: bool = False
     names_targets: bool = False
+
+    @property
+    def export(self) -> ExportFormat | None:
+        """The format as lexicons are written in it, None where it is only read."""
+        if self.write is None:
+            return None
+        return ExportFormat(
+            self.name, self.endings[0], self.media_type, self.write, self.companions
+        )

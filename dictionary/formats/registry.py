@@ -6,7 +6,7 @@ from pathlib import Path
 
 from dictionary.errors import BadRequest
 from dictionary.formats import archive
-from dictionary.formats.base import Excerpt, Format
+from dictionary.formats.base import Excerpt, ExportFormat, Format
 from dictionary.formats.cldf import about as cldf_about
 from dictionary.formats.cldf import reading as cldf_reading
 from dictionary.formats.excerpt import shown
@@ -108,6 +108,12 @@ FORMATS: tuple[Format, ...] = (
     ),
     _JSON,
     _CLDF,
+)
+# Formats that are written and never read.
+_WRITTEN_ONLY: tuple[ExportFormat, ...] = ()
+EXPORT_FORMATS: tuple[ExportFormat, ...] = (
+    *(known.export for known in FORMATS if known.export),
+    *_WRITTEN_ONLY,
 )
 # Spreadsheet formats that are not read. Every spreadsheet program can save them as XLSX.
 _OTHER_SPREADSHEETS = (".xls", ".xlsb", ".ods", ".fods", ".numbers", ".et")

@@ -1,4 +1,4 @@
-"""What people call things that a dictionary names by codes: languages, fields, what has changed.
+"""Names of languages, fields and differences for people, where the code has tags and keys.
 
 Words for both doors: knows no terminal and no page. Plain values in and out.
 """

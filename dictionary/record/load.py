@@ -1,6 +1,6 @@
 """A document that somebody brings to an entry: one JSON value, checked key by key.
 
-The way back from `model.as_dict` for what did not come from the database: a line of a file, the
+The way back from `entry.as_dict` for what did not come from the database: a line of a file, the
 body of a request. Every fault is found, not only the first, up to a hundred.
 """
 

@@ -1,4 +1,4 @@
-"""The time, as it is written into the database."""
+"""Times in the form that the database stores."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
-"""Where a list goes on: an opaque text that holds the position of the first result not yet shown.
+"""Cursors: opaque texts that hold the position of the first result of the next page.
 
-A position is a place in the order of results, not a count: what is added or withdrawn before it
-moves nothing.
+A position is a place in the order of results, not a count. Entries that are added or withdrawn
+before it do not shift the page.
 """
 
 from __future__ import annotations
@@ -16,10 +16,10 @@ from dictionary.errors import BadRequest
 
 
 class Position(NamedTuple):
-    """A place among search results; results compare as these do.
+    """A place in the order of search results; positions sort as results do.
 
-    `wording`: the number of the way to read the query; `skip`: how many entries of the term were
-    shown (from the words rung on: hits); `seen`: how many results came before.
+    `wording`: number of the reading of the query. `skip`: entries of the term already shown (from
+    the words rung on: hits). `seen`: number of results before this one.
     """
 
     rung: int = 0
@@ -45,23 +45,23 @@ def pack(*values: int | str | bytes) -> str:
 def unpack(cursor: str, kinds: tuple[type, ...]) -> list[Any]:
     """Return the values that `pack` was given; `kinds` are their types.
 
-    Raises BadRequest if `cursor` is not one of ours.
+    Raises BadRequest if `cursor` was not made by `pack`.
     """
     try:
         raw = base64.urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4))
         values: list[Any] = json.loads(raw)
         if len(values) != len(kinds):
             raise ValueError(cursor)
-        found: list[Any] = []
+        unpacked: list[Any] = []
         for value, kind in zip(values, kinds, strict=True):
             if type(value) is not (str if kind is bytes else kind):
                 raise ValueError(cursor)
             if isinstance(value, int) and not 0 <= value < 2**53:
                 raise ValueError(cursor)
-            found.append(bytes.fromhex(str(value)) if kind is bytes else value)
+            unpacked.append(bytes.fromhex(str(value)) if kind is bytes else value)
     except (ValueError, TypeError, binascii.Error, RecursionError):
         raise BadRequest("cursor-invalid", field="cursor") from None
-    return found
+    return unpacked
 
 
 _HEX = re.compile("(?:[0-9a-f]{2})*")
@@ -69,14 +69,14 @@ _KINDS = (int, int, int, str, int, int, int)
 
 
 def encode(position: Position) -> str:
-    """Return the cursor that stands for `position`."""
+    """Return the cursor for `position`."""
     return pack(*position[:2], int(position.respelled), *position[3:])
 
 
 def decode(cursor: str | None) -> Position:
-    """Return the position that `cursor` stands for, the beginning if there is none.
+    """Return the position of `cursor`, the beginning if it is None or "".
 
-    Raises BadRequest if it is not one of ours.
+    Raises BadRequest if it was not made by `encode`.
     """
     if not cursor:
         return Position()

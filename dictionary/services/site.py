@@ -1,33 +1,39 @@
-"""What is open: the database, the full-text index, and a kept copy of the catalogue.
+"""The open library: the database, the full-text index, and a cached catalogue.
 
-The catalogue is small (lexicons, and scopes: which combinations of lexicon, languages, part of
-speech and domains there are) and every search needs it, so each process keeps one copy and reads
-it again when its number in the database has moved. A viewer has a catalogue of the lexicons that
-are open to them and knows of no others: what is not in it is not there.
+The catalogue has the lexicons and the scopes (the combinations of lexicon, languages, part of
+speech and domains that entries have). It is small, and every search needs it. Each process caches
+it and reads it again when its number in the database has changed. A viewer's catalogue has only
+the lexicons that the viewer may read; all others do not exist for that viewer.
 """
 
 from __future__ import annotations
 
 import copy
-from collections.abc import Mapping
+from collections.abc import Callable, Hashable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar, cast
 
 from dictionary.index.search import IndexReader
 from dictionary.languages import matches
 from dictionary.services.viewer import ANYONE, Viewer
 from dictionary.settings import Settings
-from dictionary.store.database import Connection, Database
+from dictionary.store.database import Connection, Database, is_reader
 from dictionary.store.facts import PUBLIC_CATALOGUE
 from dictionary.store.mapping import parted
 from dictionary.store.read import queries
 from dictionary.store.read.packed import PackedReader, ReadState
 from dictionary.store.read.search import Path, Scopes
 
+_Made = TypeVar("_Made")
+
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """What filters may ask about the entries that share it; `language` is the headwords'."""
+    """The values that filters compare, for all entries that agree in them.
+
+    `language` is the language of the headwords, `languages` are those of all forms.
+    """
 
     lexicon: str
     language: str
@@ -38,12 +44,12 @@ class Scope:
 
 @dataclass(frozen=True, slots=True)
 class Where:
-    """Where a search looks; None where all will do.
+    """The part of the dictionary that a search covers. In each field None stands for all.
 
-    `tags`: languages of the form; `paths`: along what to walk for it; `scopes`: what all filters
-    leave over; `narrowed`: what those leave over that the paths do not speak for. `prepared`: what
-    is prepared for the paths are just the entries wanted. `hopeless`: no language or no entry
-    could match, whatever the text.
+    `tags`: languages of the form. `paths`: the paths to walk along the keys. `scopes`: the scopes
+    that pass all filters. `narrowed`: the scopes that pass the filters which `paths` do not apply.
+    `prepared`: the postings prepared for `paths` are exactly the entries wanted. `hopeless`: no
+    language or no entry can match, whatever the text.
     """
 
     tags: tuple[str, ...] | None
@@ -55,27 +61,27 @@ class Where:
 
     @property
     def is_ready(self) -> bool:
-        """Whether a walk along the paths meets little that is not wanted."""
+        """Whether a walk reads few terms in vain: `paths` apply all filters."""
         return self.narrowed is None
 
     def is_way(self, language: str) -> bool:
-        """Say whether a path begins at `language` and leads to another one."""
+        """Say whether a path leads from `language` to a target language."""
         return any(path.language == language and path.target for path in self.paths)
 
 
 class Choices(NamedTuple):
-    """What filters may ask for between two languages: lexicons by id, and values as they stand."""
+    """The values offered in filters for two languages: lexicon ids, parts of speech, domains."""
 
     lexicons: tuple[str, ...]
     parts_of_speech: tuple[str, ...]
     domains: tuple[str, ...]
 
 
-# What `lexicon.visibility` says of a lexicon that everybody sees; others are for their members.
+# Values of `lexicon.visibility`: everybody reads a public lexicon, members alone read the others.
 PUBLIC, MEMBERS = "public", "members"
-# So many different filters, and readers, are remembered: they come from outside and have no end.
+# Size of each cache by filters or by viewer. Requests choose the filters: they have no other limit.
 _MOST_KEPT = 1000
-# More paths than this cost more than one walk that looks at the entries of every form.
+# With more paths than this, one walk that tests the entries of every form is cheaper.
 _MOST_PATHS = 8
 # from, to, lexicon, part of speech, domain
 Filters = tuple[str | None, str | None, str | None, str | None, str | None]
@@ -85,10 +91,9 @@ Filters = tuple[str | None, str | None, str | None, str | None, str | None]
 class Catalogue:
     """The lexicons by id, the scopes by number, and all language tags in use.
 
-    `published`: the number at which what everybody sees of it was last changed.
-
-    `beyond`: there is more than what is public in it, so that nothing is prepared for it. `within`:
-    all of its scopes, if there are others besides; None if these are all there are.
+    `published`: the catalogue number of the last change of its public part. `beyond`: it has
+    lexicons that are not public, so prepared postings cannot be used. `within`: its scopes, if the
+    database has others besides; None if it has all of them.
     """
 
     lexicons: Mapping[str, Mapping[str, Any]]
@@ -103,13 +108,13 @@ class Catalogue:
 
     def tags_in(self, language_range: str) -> tuple[str, ...]:
         """Return the tags in use that `language_range` matches (RFC 4647 basic filtering)."""
-        found = self._ranges.get(language_range)
-        if found is None:
-            found = tuple(tag for tag in self.tags if matches(language_range, tag))
+        tags = self._ranges.get(language_range)
+        if tags is None:
+            tags = tuple(tag for tag in self.tags if matches(language_range, tag))
             if len(self._ranges) >= _MOST_KEPT:
                 self._ranges.clear()
-            self._ranges[language_range] = found
-        return found
+            self._ranges[language_range] = tags
+        return tags
 
     def scopes_of(
         self, lexicon: str | None = None, language: str | None = None, domain: str | None = None
@@ -124,35 +129,35 @@ class Catalogue:
         ]
 
     def where(self, filters: Filters) -> Where:
-        """Return where a search with these filters looks."""
-        found = self._wheres.get(filters)
-        if found is None:
+        """Return the part of the dictionary that a search with these filters covers."""
+        where = self._wheres.get(filters)
+        if where is None:
             if len(self._wheres) >= _MOST_KEPT:
                 self._wheres.clear()
-            found = self._wheres[filters] = self._where(filters)
-        return found
+            where = self._wheres[filters] = self._where(filters)
+        return where
 
     def choices(self, from_: str | None, to: str | None) -> Choices:
-        """Return what entries with a form in both languages have for filters to ask."""
-        found = self._choices.get((from_, to))
-        if found is None:
+        """Return the filter values of the entries that have a form in both languages."""
+        choices = self._choices.get((from_, to))
+        if choices is None:
             if len(self._choices) >= _MOST_KEPT:
                 self._choices.clear()
-            found = self._choices[from_, to] = self._choices_of(from_, to)
-        return found
+            choices = self._choices[from_, to] = self._choices_of(from_, to)
+        return choices
 
     def _choices_of(self, from_: str | None, to: str | None) -> Choices:
         sources = set(self.tags if from_ is None else self.tags_in(from_))
         wanted = set(self.tags if to is None else self.tags_in(to))
-        found = [
+        scopes = [
             scope
             for scope in self.scopes.values()
             if not (sources.isdisjoint(scope.languages) or wanted.isdisjoint(scope.languages))
         ]
         return Choices(
-            tuple(sorted({scope.lexicon for scope in found})),
-            tuple(sorted({one for scope in found for one in scope.part_of_speech if one})),
-            tuple(sorted({one for scope in found for one in scope.domains if one})),
+            tuple(sorted({scope.lexicon for scope in scopes})),
+            tuple(sorted({part for scope in scopes for part in scope.part_of_speech if part})),
+            tuple(sorted({domain for scope in scopes for domain in scope.domains if domain})),
         )
 
     def _where(self, filters: Filters) -> Where:
@@ -164,7 +169,7 @@ class Catalogue:
         if self.beyond or len(paths) > _MOST_PATHS:
             narrowed = scopes
             paths = (Path(None, None),) if tags is None else tuple(Path(tag, None) for tag in tags)
-        # With two ways from one language an entry may be at the end of both.
+        # Two paths from one language may lead to the same entry.
         parted = len({path.language for path in paths}) == len(paths)
         prepared = narrowed is None and parted
         return Where(tags, paths, scopes, narrowed, prepared, tags == () or scopes == ())
@@ -183,9 +188,12 @@ class Catalogue:
             if target in languages
             for source in sources.intersection(languages)
         }
-        # A form of the language that is wanted is there already: nothing has to be reached.
+        # A form in a target language needs no target: its entries have that language.
         return tuple(
-            sorted({Path(one, None if one in targets else other) for one, other in pairs}, key=str)
+            sorted(
+                {Path(source, None if source in targets else target) for source, target in pairs},
+                key=str,
+            )
         )
 
     def _select(
@@ -196,14 +204,14 @@ class Catalogue:
         part_of_speech: str | None = None,
         domain: str | None = None,
     ) -> Scopes:
-        """Return the scopes whose entries have a form in both languages, and the rest.
+        """Return the scopes whose entries have a form in both languages and pass the other filters.
 
-        None if that is all that have a form in `from_`, and public: then nothing has to be looked
-        up.
+        None if these are all scopes with a form in `from_`, and all of them are public: then
+        postings need no test.
         """
         sources = set(self.tags if from_ is None else self.tags_in(from_))
         wanted = set(self.tags if to is None else self.tags_in(to))
-        found, every = [], True
+        chosen, every = [], True
         for number, scope in self.scopes.items():
             if sources.isdisjoint(scope.languages):
                 continue
@@ -213,16 +221,16 @@ class Catalogue:
                 and (part_of_speech is None or part_of_speech in scope.part_of_speech)
                 and (domain is None or domain in scope.domains)
             ):
-                found.append(number)
+                chosen.append(number)
             else:
                 every = False
-        return None if every and found and not self.beyond else tuple(found)
+        return None if every and chosen and not self.beyond else tuple(chosen)
 
 
-class _Whole(NamedTuple):
-    """All lexicons and scopes at a number of the catalogue, and what was made of them so far.
+class _FullCatalogue(NamedTuple):
+    """All lexicons and scopes at one catalogue number, and the viewers' catalogues made from them.
 
-    `seen`: the catalogue by the members' lexicons in it.
+    `seen`: these catalogues, by the set of members' lexicons in each.
     """
 
     number: int
@@ -236,26 +244,26 @@ class _Whole(NamedTuple):
         """Return the catalogue of the public lexicons and of those in `reads` (None: all)."""
         closed = {id_ for id_, row in self.lexicons.items() if row["visibility"] != PUBLIC}
         opened = frozenset(closed if reads is None else closed & reads)
-        found = self.seen.get(opened)
-        if found is None:
+        catalogue = self.seen.get(opened)
+        if catalogue is None:
             if len(self.seen) >= _MOST_KEPT:
                 self.seen.clear()
-            found = self.seen[opened] = self._without(closed - opened, beyond=bool(opened))
-        return found
+            catalogue = self.seen[opened] = self._without(closed - opened, beyond=bool(opened))
+        return catalogue
 
     def _without(self, hidden: set[str], *, beyond: bool) -> Catalogue:
         lexicons = {id_: row for id_, row in self.lexicons.items() if id_ not in hidden}
-        scopes = {key: one for key, one in self.scopes.items() if one.lexicon not in hidden}
+        scopes = {key: scope for key, scope in self.scopes.items() if scope.lexicon not in hidden}
         tags = tuple(sorted({tag for scope in scopes.values() for tag in scope.languages}))
         within = None if len(scopes) == len(self.scopes) else tuple(scopes)
         return Catalogue(lexicons, scopes, tags, beyond, within, self.published)
 
 
 class Library:
-    """Opens what `settings` name; safe for threads, made once in each process.
+    """The database, index and catalogue named by `settings`; thread-safe, one in each process.
 
-    It is seen by `viewer`: by anyone as it is made, by others through `seen_by`. `kept` is the
-    catalogue that was read last, with its number. `for_batches`: as of Database.
+    `viewer`: whose rights apply. That is ANYONE at first; `seen_by` gives the library of another.
+    `kept`: the catalogue that was read last, with its number. `for_batches`: see Database.
     """
 
     def __init__(self, settings: Settings, for_batches: bool = False) -> None:
@@ -264,36 +272,70 @@ class Library:
         self.database = Database(settings.url, settings.busy_timeout, for_batches)
         self.index = IndexReader(settings.index_folder)
         self.kept: tuple[int, Catalogue] = (-1, Catalogue({}, {}, ()))
-        # In a list so that all who see this library have the same one.
-        self._whole = [_Whole(-1, {}, {}, {})]
+        # In lists, which the copies made by `seen_by` share.
+        self._full = [_FullCatalogue(-1, {}, {}, {})]
         self._public = [(-1, 0)]
+        # Within `one_state`: what was read `once`.
+        self.kept_values: dict[Hashable, Any] | None = None
 
     def seen_by(self, viewer: Viewer) -> Library:
-        """Return this library, open all the same, as `viewer` sees it."""
+        """Return this library with the rights of `viewer`; connections and caches are shared."""
         seen = copy.copy(self)
         seen.viewer = viewer
-        whole = self._whole[0]
-        seen.kept = (whole.number, whole.for_reader(viewer.reads))
+        full = self._full[0]
+        seen.kept = (full.number, full.for_reader(viewer.reads))
         return seen
+
+    @contextmanager
+    def one_state(self) -> Iterator[Library]:
+        """Give this library for one answer: all that it reads is of one state (`Database`)."""
+        with self.database.one_state() as database:
+            seen = copy.copy(self)
+            seen.database, seen.kept_values = database, {}
+            full = self._full[0]
+            seen.kept = (full.number, full.for_reader(self.viewer.reads))
+            yield seen
+
+    def once(self, connection: Connection, key: Hashable, make: Callable[[], _Made]) -> _Made:
+        """Return what `make` reads in a transaction; within `one_state` it is asked once for a key.
+
+        What is read to be written is read each time.
+        """
+        if self.kept_values is None or not is_reader(connection):
+            return make()
+        if key not in self.kept_values:
+            self.kept_values[key] = make()
+        return cast(_Made, self.kept_values[key])
+
+    def reader(self, connection: Connection) -> PackedReader:
+        """Return a reader for a transaction; within `one_state` it knows the state by itself."""
+        reader = PackedReader(connection)
+        if self.kept_values is not None and is_reader(connection):
+            reader.state = self.once(connection, ReadState, reader.look)
+        return reader
+
+    def catalogue_in(self, connection: Connection) -> Catalogue:
+        """Return the viewer's catalogue at the state of a transaction."""
+        return self.catalogue(connection, self.reader(connection).look())
 
     def catalogue(self, connection: Connection, state: ReadState) -> Catalogue:
         """Return the viewer's catalogue at `state`, read again only if it has changed since."""
         number, kept = self.kept
         if number == state.catalogue:
             return kept
-        whole = self._whole[0]
-        if whole.number != state.catalogue:
-            whole = _Whole(state.catalogue, *_read(connection), {}, _published(connection))
-            # One assignment: other threads see the old one or the new one, whole.
-            self._whole[0] = whole
-        catalogue = whole.for_reader(self.viewer.reads)
+        full = self._full[0]
+        if full.number != state.catalogue:
+            full = _FullCatalogue(state.catalogue, *_read(connection), {}, _published(connection))
+            # One assignment: other threads read the old value or the new one, nothing else.
+            self._full[0] = full
+        catalogue = full.for_reader(self.viewer.reads)
         self.kept = (state.catalogue, catalogue)
         return catalogue
 
     def public_change(self, reader: PackedReader) -> int:
-        """Return the last change of an entry that everybody sees, at the reader's state.
+        """Return the number of the last change of a public entry, at the reader's state.
 
-        Asked of the database once for each change of any entry. Raises Moved.
+        One query for each change of any entry. Raises Moved.
         """
         at = reader.look().change
         known, last = self._public[0]
@@ -303,9 +345,11 @@ class Library:
         return last
 
     def lexicons(self, connection: Connection) -> Mapping[str, Mapping[str, Any]]:
-        """Return the lexicons that the viewer sees, read anew: for those who are to write."""
-        whole = _Whole(-1, {row["id"]: row for row in queries.lexicons(connection)}, {}, {})
-        return whole.for_reader(self.viewer.reads).lexicons
+        """Return the viewer's lexicons by id; a writing transaction reads them anew."""
+        if is_reader(connection):
+            return self.catalogue_in(connection).lexicons
+        full = _FullCatalogue(-1, {row["id"]: row for row in queries.lexicons(connection)}, {}, {})
+        return full.for_reader(self.viewer.reads).lexicons
 
     def close(self) -> None:
         """Close all connections."""

@@ -22,7 +22,7 @@ _Made = TypeVar("_Made")
 
 @dataclass(frozen=True, slots=True)
 class Snapshot:
-    """What is read from, the catalogue at that state, and the index that was served before."""
+    """A reader at one state, the catalogue at that state, and the state of the index before it."""
 
     library: Library
     reader: PackedReader
@@ -36,9 +36,9 @@ class Snapshot:
 
     @property
     def version(self) -> str:
-        """What an answer can depend on besides its question: the same text, the same answer.
+        """The version of all data for an answer: an equal version gives an equal answer.
 
-        Work on members' lexicons leaves it as it is for whoever sees public ones alone. Raises
+        It does not change with members' lexicons for viewers who read only public ones. Raises
         Moved.
         """
         state, served, reads = self.state, self.served, self.library.viewer.reads
@@ -59,7 +59,7 @@ def reading(library: Library) -> Iterator[Snapshot]:
     # The index first: a search may then meet a newer index than the state says, never an older.
     served = library.index.state()
     with library.database.read() as connection:
-        reader = PackedReader(connection)
+        reader = library.reader(connection)
         yield Snapshot(library, reader, served, library.catalogue(connection, reader.look()))
 
 

@@ -1,4 +1,4 @@
-"""Who asks, and what they may: a small value that is made anew for every request."""
+"""The viewer of a request with their roles: a small value that is made for every request."""
 
 from __future__ import annotations
 
@@ -7,15 +7,15 @@ from dataclasses import dataclass, field
 
 from dictionary.errors import Forbidden, Unauthorized
 
-# Each may do what those before it may. Readers matter for members' lexicons: a public one is
-# read by anybody.
+# In rising order: each role includes those before it. The role reader is for members' lexicons;
+# anybody reads a public one.
 ROLES = ("reader", "contributor", "editor", "admin")
 READER, CONTRIBUTOR, EDITOR, ADMIN = ROLES
 
 
-def lesser(one: str, other: str) -> str:
-    """Return the lesser of two roles; "" is none at all."""
-    return min(one, other, key=_rank)
+def lesser(role: str, other: str) -> str:
+    """Return the lower of two roles; "" is no role."""
+    return min(role, other, key=_rank)
 
 
 def _rank(role: str) -> int:
@@ -24,11 +24,11 @@ def _rank(role: str) -> int:
 
 @dataclass(frozen=True, slots=True)
 class Viewer:
-    """Who asks.
+    """The person or program that sends a request, with their roles.
 
-    `account` is None for nobody in particular, and for whoever runs the command line. `roles` are
-    by lexicon, `everywhere` is the role in every one of them ("": none). `is_admin`: of the whole
-    site, who also makes accounts and lexicons.
+    `account`: the id, None for an anonymous viewer and for the command line. `roles`: by lexicon.
+    `everywhere`: the role in all lexicons ("": none). `is_admin`: a site admin, who also makes
+    accounts and lexicons.
     """
 
     account: int | None = None
@@ -39,55 +39,55 @@ class Viewer:
 
     @property
     def is_known(self) -> bool:
-        """Whether we know who it is."""
+        """Whether the viewer has an account or runs the command line."""
         return self.account is not None or self.is_admin
 
     @property
     def reads(self) -> frozenset[str] | None:
-        """The lexicons that are open to it besides the public ones, None for all there are."""
+        """The ids of the lexicons that the viewer reads besides the public ones, None for all."""
         return None if self.everywhere else frozenset(self.roles)
 
     def role_in(self, lexicon: str) -> str:
-        """Return its role in a lexicon, "" for none."""
+        """Return the viewer's role in a lexicon, "" for none."""
         return max(self.everywhere, self.roles.get(lexicon, ""), key=_rank)
 
     def may(self, role: str, lexicon: str) -> bool:
-        """Say whether it may do in `lexicon` what takes `role`.
+        """Say whether the viewer has `role` or a higher one in `lexicon`.
 
-        Reading a public lexicon takes no role: whether one is seen, the catalogue knows.
+        Reading a public lexicon takes no role: the catalogue decides what is readable.
         """
         return _rank(self.role_in(lexicon)) >= _rank(role)
 
     def may_somewhere(self, role: str) -> bool:
-        """Say whether there may be a lexicon in which it may do what takes `role`."""
+        """Say whether the viewer has `role` or a higher one in some lexicon."""
         most = max((self.everywhere, *self.roles.values()), key=_rank)
         return _rank(most) >= _rank(role)
 
     def require(self, role: str, lexicon: str) -> None:
-        """Raise Unauthorized if we do not know who it is, Forbidden if it may not do this.
+        """Raise Unauthorized for an anonymous viewer without the role, Forbidden for any other.
 
-        For a lexicon that it sees; one that it does not see is NotFound (`accounts.require`).
+        For a lexicon that the viewer may read; others are NotFound (`accounts.require`).
         """
         if not self.may(role, lexicon):
             self.require_known()
             raise Forbidden("role-needed", role=role, lexicon=lexicon)
 
     def require_known(self) -> None:
-        """Raise Unauthorized if we do not know who it is."""
+        """Raise Unauthorized for an anonymous viewer."""
         if not self.is_known:
             raise Unauthorized("sign-in-needed")
 
     def require_admin(self) -> None:
-        """Raise Unauthorized if we do not know who it is, Forbidden if it is no site admin."""
+        """Raise Unauthorized for an anonymous viewer, Forbidden for any other but a site admin."""
         if not self.is_admin:
             self.require_known()
             raise Forbidden("admin-needed")
 
 
-# Nobody in particular: reads what is public.
+# The anonymous viewer, who reads what is public.
 ANYONE = Viewer()
 
 
 def operator(name: str) -> Viewer:
-    """Return who runs the command line, by login name: they have the database in their hands."""
+    """Return the viewer of the command line, a site admin; `name` is the login name."""
     return Viewer(name=name, is_admin=True, everywhere=ADMIN)

@@ -1,5 +1,5 @@
-"""The truth and its keys: lexicons, entries, revisions, batches, the change log, the forms.
+"""The database: lexicons, entries, revisions, batches, the change log, people, search keys.
 
-The only room that imports sqlalchemy. Functions take a Connection and return plain values;
-who opens a transaction and when it ends is for services to say.
+The only room that imports sqlalchemy. Functions take a Connection and return plain values.
+Services open and end the transactions.
 """

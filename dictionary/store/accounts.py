@@ -1,4 +1,4 @@
-"""Accounts, memberships, tokens and the audit log: their rows, read and written."""
+"""Queries and writes for accounts, memberships, tokens and the audit log."""
 
 from __future__ import annotations
 
@@ -58,12 +58,12 @@ def accounts(connection: Connection) -> list[Row]:
 
 
 def is_without_accounts(connection: Connection) -> bool:
-    """Say whether nobody has an account yet."""
+    """Say whether there is no account yet."""
     return connection.execute(select(account.c.id).limit(1)).first() is None
 
 
 def active_admins(connection: Connection) -> int:
-    """Return how many accounts may do everything and are not disabled."""
+    """Return the number of site admins' accounts that are not disabled."""
     query = select(func.count()).where(account.c.is_admin, account.c.disabled_at.is_(None))
     return int(connection.execute(query).scalar_one())
 
@@ -74,14 +74,14 @@ def update_account(connection: Connection, account_id: int, **values: Any) -> No
 
 
 def roles(connection: Connection, account_id: int) -> dict[str, str]:
-    """Return lexicon -> role of an account."""
+    """Return the roles of an account by lexicon."""
     query = select(membership.c.lexicon_id, membership.c.role)
-    found = connection.execute(query.where(membership.c.account_id == account_id))
-    return {row.lexicon_id: row.role for row in found}
+    memberships = connection.execute(query.where(membership.c.account_id == account_id))
+    return {row.lexicon_id: row.role for row in memberships}
 
 
 def members(connection: Connection, lexicon_id: str | None = None) -> list[Row]:
-    """Return (lexicon_id, name, role) of a lexicon's members, or of all, by lexicon and name."""
+    """Return (lexicon_id, name, role) of a lexicon's members, by name; None: of all lexicons."""
     query = (
         select(membership.c.lexicon_id, account.c.name, membership.c.role)
         .join(account, account.c.id == membership.c.account_id)
@@ -93,14 +93,14 @@ def members(connection: Connection, lexicon_id: str | None = None) -> list[Row]:
 
 
 def set_role(connection: Connection, account_id: int, lexicon_id: str, role: str) -> None:
-    """Give an account a role in a lexicon, in the place of the one that it had."""
+    """Set the role of an account in a lexicon; it replaces an earlier one."""
     remove_member(connection, account_id, lexicon_id)
     values = {"account_id": account_id, "lexicon_id": lexicon_id, "role": role}
     connection.execute(insert(membership), values)
 
 
 def remove_member(connection: Connection, account_id: int, lexicon_id: str) -> bool:
-    """Take an account's role in a lexicon away; return whether it had one."""
+    """Delete the role of an account in a lexicon; return whether it had one."""
     gone = connection.execute(
         delete(membership).where(
             membership.c.account_id == account_id, membership.c.lexicon_id == lexicon_id
@@ -126,7 +126,7 @@ def token_with_account(connection: Connection, digest: str) -> Row | None:
 
 
 def tokens(connection: Connection, name: str | None = None) -> list[Row]:
-    """Return the tokens of the account of that name, or of all, with `account`, oldest first."""
+    """Return the tokens of an account by name (None: of all), with `account`, oldest first."""
     query = (
         select(token, account.c.name.label("account"))
         .join(account, account.c.id == token.c.account_id)
@@ -149,16 +149,16 @@ def revoke_tokens_of(connection: Connection, account_id: int, at: str) -> int:
 
 
 def write_audit(connection: Connection, values: Mapping[str, Any]) -> None:
-    """Add a line to the log of who did what; `detail` may be given as a mapping."""
+    """Insert a line into the audit log; `detail` is a mapping."""
     detail = json.dumps(values["detail"], ensure_ascii=False, sort_keys=True)
     connection.execute(insert(audit), {**values, "detail": detail})
 
 
 def count_line(connection: Connection, values: Mapping[str, Any], since: str) -> None:
-    """Add a line to the log that counts (`detail`: {"count": 1, …}), or count on the last one.
+    """Insert a line with a count into the audit log (`detail`: {"count": 1, …}), or raise a count.
 
-    That is the last line of the same action and object, if it is not older than `since`: who tries
-    passwords all day fills no log.
+    If the last line of the same action and object is not older than `since`, its count is raised.
+    So trying passwords all day does not fill the log.
     """
     newest = (
         select(audit.c.seq, audit.c.at, audit.c.detail)
@@ -172,16 +172,17 @@ def count_line(connection: Connection, values: Mapping[str, Any], since: str) ->
         return
     detail = json.loads(line["detail"])
     detail["count"] += 1
-    said = json.dumps(detail, ensure_ascii=False, sort_keys=True)
-    connection.execute(update(audit).where(audit.c.seq == line["seq"]).values(detail=said))
+    text = json.dumps(detail, ensure_ascii=False, sort_keys=True)
+    connection.execute(update(audit).where(audit.c.seq == line["seq"]).values(detail=text))
 
 
 def audit_lines(
     connection: Connection, before: int | None, limit: int, by: str = "", lexicon_id: str = ""
 ) -> list[Row]:
-    """Return lines of the log, newest first, those before number `before` if given.
+    """Return lines of the audit log, newest first, with numbers below `before` (None: all).
 
-    `by`: of that name alone; `lexicon_id`: about that lexicon and what belongs to it alone.
+    `by`: only actions of this name. `lexicon_id`: only lines about this lexicon, its entries,
+    batches and suggestions.
     """
     query = select(audit).order_by(audit.c.seq.desc()).limit(limit)
     if before is not None:
@@ -194,13 +195,13 @@ def audit_lines(
 
 
 def _is_about(lexicon_id: str) -> ColumnElement[bool]:
-    """Return the condition that a line of the log is about a lexicon or something in it.
+    """Return the condition that a line of the audit log is about a lexicon or something in it.
 
-    An object is a kind and a name: each line is looked up by its own number, none by a scan.
+    `object` is a kind and an id, so each line needs a look-up by id and no scan.
     """
 
     def within(kind: str, table: Table) -> ColumnElement[bool]:
-        # Only where the kind is that one is the rest a number: a CASE is not looked at beyond.
+        # The rest is a number only for this kind; a CASE does not evaluate it for others.
         number = cast(func.substr(audit.c.object, len(kind) + 2), table.c.id.type)
         numbered = case((audit.c.object.like(f"{kind}:%"), number))
         return exists().where(table.c.id == numbered, table.c.lexicon_id == lexicon_id)

@@ -1,6 +1,6 @@
-"""Batches as rows: their states, who may go on with them, and the problems of their files.
+"""Queries and writes for batches: their states, and the problems of their files.
 
-A state changes only from one that is named: of two who want it changed, one succeeds.
+A change of state names the state before. So if two processes try to change it, one succeeds.
 """
 
 from __future__ import annotations
@@ -17,13 +17,13 @@ from dictionary.store.tables.content import batch, batch_problem
 from dictionary.store.write.staging import unstage
 
 Row = Mapping[str, Any]
-# What a worker goes on with, wherever the one before it stopped.
+# The states of batches for a worker, also of those that another worker has left half done.
 WAITING = ("received", "checking", "applying", "reverting")
-# Lines of a record among which its problems are looked for.
+# The longest record, in lines, whose problems are all found by `problems_at`.
 LONGEST_RECORD = 2_000
 _TAKEN = ("applied", "reverting", "reverted")
 _JSON = ("counts", "options", "request", "reason")
-# All but what is long and seldom wanted.
+# All columns but the survey, which is long and seldom needed.
 _COLUMNS = tuple(column for column in batch.c if column.name != "survey")
 _DEFAULTS = {
     "state": "checking",
@@ -48,7 +48,7 @@ _DEFAULTS = {
 
 
 def _packed(values: Mapping[str, Any]) -> dict[str, Any]:
-    """Return `values` with those that are kept as JSON in that form."""
+    """Return `values` with the JSON columns as texts."""
     return {
         name: json.dumps(value, sort_keys=True, ensure_ascii=False)
         if name in _JSON and not isinstance(value, str)
@@ -58,8 +58,8 @@ def _packed(values: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _unpacked(row: Mapping[str, Any]) -> Row:
-    found = {str(name): value for name, value in row.items()}
-    return {**found, **{name: json.loads(found[name] or "{}") for name in _JSON}}
+    values = {str(name): value for name, value in row.items()}
+    return {**values, **{name: json.loads(values[name] or "{}") for name in _JSON}}
 
 
 def new_batch(
@@ -67,7 +67,7 @@ def new_batch(
 ) -> int:
     """Insert a batch and return its id; `more`: other columns.
 
-    Unless `more` says otherwise it is being checked, by somebody who waits for it.
+    By default its state is `checking`, attended by a command.
     """
     values = {
         **_DEFAULTS,
@@ -87,7 +87,7 @@ def update_batch(connection: Connection, batch_id: int, **values: Any) -> None:
 def advance(
     connection: Connection, batch_id: int, states: Sequence[str], to: str, **values: Any
 ) -> bool:
-    """Bring a batch that is in one of `states` to the state `to`; return whether it was in one."""
+    """Set the state `to` of a batch that is in one of `states`; return whether it was."""
     changed = connection.execute(
         update(batch)
         .where(batch.c.id == batch_id, batch.c.state.in_(states))
@@ -97,15 +97,15 @@ def advance(
 
 
 def attempt(connection: Connection, batch_id: int) -> int:
-    """Count one more attempt to go on with a batch; return how many there were."""
+    """Count an attempt to work on a batch; return the number of attempts."""
     counted = update(batch).where(batch.c.id == batch_id).values(attempts=batch.c.attempts + 1)
     return int(connection.execute(counted.returning(batch.c.attempts)).scalar() or 0)
 
 
 def one(connection: Connection, batch_id: int) -> Row | None:
     """Return a batch with counts, options, request and reason as values; None if there is none."""
-    found = connection.execute(select(*_COLUMNS).where(batch.c.id == batch_id)).mappings().first()
-    return _unpacked(dict(found)) if found else None
+    row = connection.execute(select(*_COLUMNS).where(batch.c.id == batch_id)).mappings().first()
+    return _unpacked(dict(row)) if row else None
 
 
 def counts(connection: Connection) -> dict[str, int]:
@@ -115,20 +115,20 @@ def counts(connection: Connection) -> dict[str, int]:
 
 
 def survey(connection: Connection, batch_id: int) -> Mapping[str, Any]:
-    """Return what was kept of what a batch's file calls its parts; {} if nothing was."""
+    """Return the survey of a batch's file (names of columns, languages, sheets), {} if none."""
     query = select(batch.c.survey).where(batch.c.id == batch_id)
-    found: Mapping[str, Any] = json.loads(connection.execute(query).scalar() or "{}")
-    return found
+    parsed: Mapping[str, Any] = json.loads(connection.execute(query).scalar() or "{}")
+    return parsed
 
 
-def save_survey(connection: Connection, batch_id: int, found: Mapping[str, Any]) -> None:
-    """Keep what a batch's file calls its parts."""
-    packed = json.dumps(found, ensure_ascii=False)
+def save_survey(connection: Connection, batch_id: int, values: Mapping[str, Any]) -> None:
+    """Store the survey of a batch's file."""
+    packed = json.dumps(values, ensure_ascii=False)
     connection.execute(update(batch).where(batch.c.id == batch_id).values(survey=packed))
 
 
 def state(connection: Connection, batch_id: int) -> str:
-    """Return the state of a batch, "" if it is gone."""
+    """Return the state of a batch, "" if there is none."""
     query = select(batch.c.state).where(batch.c.id == batch_id)
     return str(connection.execute(query).scalar() or "")
 
@@ -136,7 +136,7 @@ def state(connection: Connection, batch_id: int) -> str:
 def listed(
     connection: Connection, lexicon_ids: Sequence[str], before: int | None, limit: int
 ) -> list[Row]:
-    """Return the newest batches of these lexicons first, with ids below `before`."""
+    """Return the batches of these lexicons with ids below `before` (None: all), newest first."""
     query = select(*_COLUMNS).where(batch.c.lexicon_id.in_(lexicon_ids))
     if before is not None:
         query = query.where(batch.c.id < before)
@@ -145,30 +145,30 @@ def listed(
 
 
 def next_waiting(connection: Connection) -> Row | None:
-    """Return the batch that a worker should go on with; None if there is none.
+    """Return the next batch for a worker, None if there is none.
 
-    What is to be applied or reverted comes first: somebody looks at it just now.
+    Batches to apply or revert come first, since somebody waits for them.
     """
     query = select(*_COLUMNS).where(batch.c.state.in_(WAITING), ~batch.c.attended)
     late = batch.c.state.in_(("received", "checking"))
-    found = connection.execute(query.order_by(late, batch.c.id).limit(1)).mappings().first()
-    return _unpacked(dict(found)) if found else None
+    row = connection.execute(query.order_by(late, batch.c.id).limit(1)).mappings().first()
+    return _unpacked(dict(row)) if row else None
 
 
 def last_applied(connection: Connection, lexicon_id: str, by: str | None = None) -> Row | None:
-    """Return the batch that was applied to the lexicon last, by anyone or by one person.
+    """Return the batch that was applied last to a lexicon, by one person or (None) by anyone.
 
-    One that was taken back counts: the same file does not come in again unasked.
+    A reverted batch counts, so that the same file is not imported again without a request.
     """
     query = select(*_COLUMNS).where(batch.c.lexicon_id == lexicon_id, batch.c.state.in_(_TAKEN))
     if by is not None:
         query = query.where(batch.c.by == by)
-    found = connection.execute(query.order_by(batch.c.id.desc()).limit(1)).mappings().first()
-    return _unpacked(dict(found)) if found else None
+    row = connection.execute(query.order_by(batch.c.id.desc()).limit(1)).mappings().first()
+    return _unpacked(dict(row)) if row else None
 
 
 def standing(connection: Connection, lexicon_id: str) -> tuple[int, int]:
-    """Return how many batches a lexicon is made of, and the newest of them (0: none)."""
+    """Return the number of applied batches of a lexicon, and the id of the newest (0: none)."""
     query = select(func.count(), func.coalesce(func.max(batch.c.id), 0)).where(
         batch.c.lexicon_id == lexicon_id, batch.c.state.in_(("applied", "reverting"))
     )
@@ -177,9 +177,9 @@ def standing(connection: Connection, lexicon_id: str) -> tuple[int, int]:
 
 
 def imports(connection: Connection, lexicon_id: str) -> Iterator[tuple[str, Row, Row]]:
-    """Yield (format, options, survey) of the batches that a lexicon is made of, newest first.
+    """Yield (format, options, survey) of the applied batches of a lexicon, newest first.
 
-    The format is that of the file in an archive.
+    For an archive, the format of the file in it.
     """
     query = (
         select(batch.c.file_format, batch.c.options, batch.c.survey)
@@ -193,13 +193,13 @@ def imports(connection: Connection, lexicon_id: str) -> Iterator[tuple[str, Row,
 
 
 def unfinished_batches(connection: Connection) -> list[int]:
-    """Return the ids of batches that somebody waited for until their process ended."""
+    """Return the ids of batches of killed commands, if the caller holds the lock `import`."""
     query = select(batch.c.id).where(batch.c.state == "checking", batch.c.attended)
     return list(connection.execute(query).scalars())
 
 
 def discard_batches(connection: Connection, batch_ids: Sequence[int]) -> None:
-    """Remove batches that were never applied, with everything staged for them."""
+    """Delete batches that were never applied, with their staged rows, media and problems."""
     unstage(connection, batch_ids)
     forget(connection, batch_ids)
     connection.execute(delete(batch_problem).where(batch_problem.c.batch_id.in_(batch_ids)))
@@ -207,7 +207,7 @@ def discard_batches(connection: Connection, batch_ids: Sequence[int]) -> None:
 
 
 def send_back(connection: Connection, reason: Mapping[str, Any]) -> None:
-    """Have all batches that wait with staged rows checked anew: their keys are of no use."""
+    """Send all batches with staged rows back to be checked, since the rules of keys changed."""
     waiting = select(batch.c.id).where(
         ~batch.c.attended, batch.c.state.in_(("checking", "checked", "applying", "reverting"))
     )
@@ -219,9 +219,9 @@ def send_back(connection: Connection, reason: Mapping[str, Any]) -> None:
 
 
 def save_problems(
-    connection: Connection, batch_id: int, found: Sequence[tuple[Problem, int]], start: int = 0
+    connection: Connection, batch_id: int, counted: Sequence[tuple[Problem, int]], start: int = 0
 ) -> None:
-    """Keep problems with their counts in the place of all those from number `start` on."""
+    """Store problems with their counts; they replace all problems with numbers from `start`."""
     connection.execute(
         delete(batch_problem).where(
             batch_problem.c.batch_id == batch_id, batch_problem.c.position >= start
@@ -239,7 +239,7 @@ def save_problems(
             "params": json.dumps(dict(problem.params), ensure_ascii=False, default=str),
             "count": count,
         }
-        for number, (problem, count) in enumerate(found)
+        for number, (problem, count) in enumerate(counted)
     ]
     if rows:
         connection.execute(insert(batch_problem), rows)
@@ -253,35 +253,38 @@ def _problem(row: Any) -> Problem:
 def problems(
     connection: Connection, batch_id: int, after: int = -1, limit: int = 1000, code: str = ""
 ) -> list[tuple[int, Problem, int]]:
-    """Return (number, problem, count) of the problems with numbers above `after`, of one code."""
+    """Return (number, problem, count) of the problems with numbers above `after`.
+
+    `code`: only of this code; "": of all.
+    """
     query = select(batch_problem).where(
         batch_problem.c.batch_id == batch_id, batch_problem.c.position > after
     )
     if code:
         query = query.where(batch_problem.c.code == code)
-    found = connection.execute(query.order_by(batch_problem.c.position).limit(limit)).mappings()
-    return [(row["position"], _problem(row), row["count"]) for row in found]
+    rows = connection.execute(query.order_by(batch_problem.c.position).limit(limit)).mappings()
+    return [(row["position"], _problem(row), row["count"]) for row in rows]
 
 
 def problem_count(connection: Connection, batch_id: int) -> int:
-    """Return how many problems a batch has."""
+    """Return the number of problems of a batch."""
     query = select(func.count()).where(batch_problem.c.batch_id == batch_id)
     return int(connection.execute(query).scalar_one())
 
 
 def problem_kinds(connection: Connection, batch_id: int) -> list[tuple[str, str, int, int]]:
-    """Return (code, severity, number of the first, how often) of each kind of problem.
+    """Return (code, severity, number of the first, sum of counts) of each kind of problem.
 
-    Errors come first, then what the file has most of.
+    Errors come first, then the most frequent kinds.
     """
     times, first = func.sum(batch_problem.c.count), func.min(batch_problem.c.position)
-    found = connection.execute(
+    rows = connection.execute(
         select(batch_problem.c.code, batch_problem.c.severity, first, times)
         .where(batch_problem.c.batch_id == batch_id)
         .group_by(batch_problem.c.code, batch_problem.c.severity)
         .order_by(batch_problem.c.severity, times.desc(), first)
     )
-    return [(row[0], row[1], int(row[2]), int(row[3])) for row in found]
+    return [(row[0], row[1], int(row[2]), int(row[3])) for row in rows]
 
 
 def problems_at(
@@ -299,38 +302,38 @@ def problems_at(
         batch_problem.c.batch_id == batch_id,
         batch_problem.c.line.between(min(wanted), max(wanted) + LONGEST_RECORD),
     )
-    found: dict[int, list[Problem]] = {}
+    by_line: dict[int, list[Problem]] = {}
     for row in connection.execute(query.order_by(batch_problem.c.position)).mappings():
         problem = _problem(row)
         line = problem.params.get("record", row["line"])
         if line in wanted:
-            found.setdefault(line, []).append(problem)
-    return found
+            by_line.setdefault(line, []).append(problem)
+    return by_line
 
 
 def all_problems(connection: Connection, batch_id: int) -> Iterator[tuple[Problem, int]]:
     """Yield (problem, count) of every problem of a batch, errors first."""
     after = -1
-    while found := problems(connection, batch_id, after):
-        yield from ((problem, count) for _, problem, count in found)
-        after = found[-1][0]
+    while page := problems(connection, batch_id, after):
+        yield from ((problem, count) for _, problem, count in page)
+        after = page[-1][0]
 
 
 def error_lines(connection: Connection, batch_id: int) -> dict[str, set[int]]:
-    """Return the lines that have an error, by the file that they are of."""
+    """Return the lines that have an error, by file."""
     query = select(batch_problem.c.file, batch_problem.c.line).where(
         batch_problem.c.batch_id == batch_id, batch_problem.c.severity == "error"
     )
-    found: dict[str, set[int]] = {}
+    lines: dict[str, set[int]] = {}
     for file, line in connection.execute(query):
-        found.setdefault(file, set()).add(line)
-    return found
+        lines.setdefault(file, set()).add(line)
+    return lines
 
 
 def forget_quotes(connection: Connection, batch_ids: Sequence[int]) -> None:
-    """Remove what quotes the files of batches: parameters of problems, samples of columns."""
+    """Delete quotations from the files of batches: problems, and samples of columns."""
     for batch_id in batch_ids:
-        # What a file says of its lexicon quotes no entry.
+        # The file's description of its lexicon quotes no entry.
         looked = survey(connection, batch_id)
         save_survey(
             connection, batch_id, {key: looked[key] for key in ("format", "about") if key in looked}

@@ -1,17 +1,19 @@
-"""Engines, transactions and locks: what SQLite and PostgreSQL each need to be trusted.
+"""Engines, transactions and locks, as safe as SQLite and PostgreSQL each allow.
 
-SQLite: WAL, synchronous=FULL, foreign keys, a busy timeout; a transaction that will write begins
-as a writer, since one that upgrades from reading loses to any other writer. PostgreSQL: readers
-see one snapshot; writers take one advisory lock first and hold it to the commit, so that change
-numbers become visible in their order.
+SQLite: WAL, synchronous=FULL, foreign keys, a busy timeout. A transaction that will write begins
+as a writer, since an upgrade from reading fails if there is any other writer. PostgreSQL: readers
+use one snapshot; writers first take an advisory lock and hold it until the commit, so that change
+numbers become visible in order.
 """
 
 from __future__ import annotations
 
+import copy
 import fcntl
 import os
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 from zlib import crc32
@@ -25,34 +27,49 @@ from sqlalchemy.exc import DBAPIError
 
 from dictionary.errors import Damaged, DictionaryError, Full, Outdated, Unavailable
 from dictionary.store import connections
-from dictionary.store.connections import BATCH_CACHE_KB, WRITER_CACHE_KB
+from dictionary.store.connections import BATCH_CACHE_KB, WRITER_CACHE_KB, is_reader
 from dictionary.store.database_file import DatabaseFile
 from dictionary.store.faults import lacks_tables, meaning
 
-# Connection is named here for services, which hand it on and must not know sqlalchemy.
-__all__ = ["Connection", "Database", "Moved", "downgrade", "migrate", "require_current"]
+# Services import Connection from here: they pass it on and must not import sqlalchemy.
+__all__ = [
+    "Connection",
+    "Database",
+    "Moved",
+    "downgrade",
+    "is_reader",
+    "migrate",
+    "require_current",
+]
 
-# A wheel has them inside the package (setup.py), a checkout beside it.
+# A wheel has the migrations inside the package (setup.py), a checkout has them beside it.
 _PACKAGE = Path(__file__).resolve().parents[1]
 _INSIDE, _BESIDE = _PACKAGE / "migrations", _PACKAGE.parent / "migrations"
 MIGRATIONS = _INSIDE if _INSIDE.is_dir() else _BESIDE
-# Any number will do, as long as every writer uses the same one.
+# Keys of the advisory locks: any numbers, the same in every process.
 _WRITER_LOCK = 7_306_417
 _NAMED_LOCK = 7_306_418
 _SNAPSHOT = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"
 
 
 class Moved(Exception):
-    """What was read outside a transaction does not belong together: read it again in one."""
+    """Raised if statements outside a transaction read different states; read again in one."""
+
+
+@dataclass(slots=True)
+class _Block:
+    """A block of `one_state`: what ends its transaction, and its connection once it has begun."""
+
+    ending: ExitStack
+    connection: Connection | None = None
 
 
 class Database:
-    """One database: `read()` and `write()` open transactions, `alone()` a named lock.
+    """A database: `read()` and `write()` open transactions, `alone()` takes a named lock.
 
-    `for_batches`: its process is at nothing but batches, and may keep more in memory for them.
-
-    All of them raise Busy, Full, Unavailable, Damaged or Outdated where that is what an error of
-    the driver means; other errors come as they are.
+    `for_batches`: the process works on batches only and may use a larger cache. All three raise
+    Busy, Full, Unavailable, Damaged or Outdated for errors of the driver with that meaning; other
+    errors are raised unchanged.
     """
 
     def __init__(self, url: str, busy_timeout: float = 60.0, for_batches: bool = False) -> None:
@@ -65,8 +82,9 @@ class Database:
             self.file = DatabaseFile(Path(self.url.database))
         self.engine = self._engine()
         self._errors = (DBAPIError, self.engine.dialect.loaded_dbapi.Error)
-        # Taken and given back at one end, which is safe for threads; as many as read at once.
+        # Idle readers. `append` and `pop` are thread-safe; there are as many as read at one time.
         self._idle: list[Connection] = []
+        self.block: _Block | None = None
 
     def _engine(self) -> Engine:
         if not self.sqlite:
@@ -80,52 +98,87 @@ class Database:
             connect_args={
                 "timeout": self.busy_timeout,
                 "check_same_thread": False,
-                # Statements differ in how many values they ask for.
+                # Statements differ in their number of parameters.
                 "cached_statements": 512,
             },
             max_overflow=-1,
-            # An error goes into a log: what was asked and who asks does not.
+            # Errors are logged; queries and users are not.
             hide_parameters=True,
         )
         event.listen(engine, "connect", connections.prepare_sqlite)
         event.listen(engine, "begin", connections.begin_sqlite)
-        event.listen(engine, "checkin", connections.let_go_sqlite)
+        event.listen(engine, "checkin", connections.reset_sqlite)
         if self.file is not None:
             require = self.file.require
             event.listen(engine, "do_connect", lambda *_arguments: require())
         return engine
 
     def _meaning(self, error: BaseException) -> DictionaryError | None:
-        """Return the error of ours that `error` is, None if it is none; damage is noted."""
-        found = meaning(error)
-        if found is None and lacks_tables(error):
-            found = self._schema_fault()
-        if isinstance(found, Damaged) and self.file is not None:
+        """Return the service's error for a driver error, None if there is none; note damage."""
+        fault = meaning(error)
+        if fault is None and lacks_tables(error):
+            fault = self._schema_fault()
+        if isinstance(fault, Damaged) and self.file is not None:
             self.file.note_damage()
-        if isinstance(found, Full) and self.file is not None:
-            # SQLite does not say why something was not written.
-            return self.file.trial() or found
-        return found
+        if isinstance(fault, Full) and self.file is not None:
+            # SQLite does not report why it could not write.
+            return self.file.trial() or fault
+        return fault
 
     def _schema_fault(self) -> Outdated | None:
-        """Return what is wrong with the schema where something asked for was not there."""
+        """Return the error for an outdated schema, after a table or column was missing."""
         with suppress(*self._errors), self.engine.connect() as connection:
             return _outdated(MigrationContext.configure(connection).get_current_revision())
         return None
 
     @contextmanager
-    def read(self) -> Iterator[Connection]:
-        """Open a transaction that sees one state of the database; it is rolled back at the end.
+    def one_state(self) -> Iterator[Database]:
+        """Give this database for one thread, with reads that all see the same state.
 
-        It is begun and ended by hand on a connection that is kept for this: a search is over
-        sooner than a pool and SQLAlchemy have opened and closed a transaction.
+        They share one transaction, which begins with the first of them and ends with the block.
+        What is written meanwhile, the block does not see.
+        """
+        joined = copy.copy(self)
+        with ExitStack() as ending:
+            joined.block = _Block(ending)
+            try:
+                yield joined
+            finally:
+                joined.block = None
+
+    @contextmanager
+    def read(self) -> Iterator[Connection]:
+        """Open a transaction that reads one state of the database; it is rolled back at the end.
+
+        Within `one_state` it is the transaction of the block.
+        """
+        block = self.block
+        if block is None:
+            with self._read() as connection:
+                yield connection
+            return
+        if block.connection is None:
+            block.connection = block.ending.enter_context(self._read())
+        try:
+            yield block.connection
+        except self._errors as error:
+            if (fault := self._meaning(error)) is not None:
+                raise fault from error
+            raise
+
+    @contextmanager
+    def _read(self) -> Iterator[Connection]:
+        """Open a transaction for reading.
+
+        BEGIN and ROLLBACK go straight to the driver, on a connection that stays open. A search
+        takes less time than a pool and SQLAlchemy need to open and close a transaction.
         """
         connection, cursor = self._begin_reading()
         try:
             yield connection
         except self._errors as error:
-            if (told := self._meaning(error)) is not None:
-                raise told from error
+            if (fault := self._meaning(error)) is not None:
+                raise fault from error
             raise
         finally:
             try:
@@ -138,9 +191,9 @@ class Database:
 
     @contextmanager
     def glance(self) -> Iterator[Connection]:
-        """Lend a connection without a transaction: for one statement, or a few that are compared.
+        """Lend a connection without a transaction, for one statement or a few that are compared.
 
-        Raises Moved if the server dropped it; `read` then finds another.
+        Raises Moved if the server has closed it; `read` then opens another.
         """
         try:
             connection = self._idle.pop()
@@ -154,7 +207,7 @@ class Database:
             self._idle.append(connection)
 
     def _begin_reading(self) -> tuple[Connection, Any]:
-        """Begin on an idle connection; on a new one if there is none or the server dropped it."""
+        """Begin on an idle connection, or on a new one if none is idle or the server closed it."""
         while True:
             try:
                 connection, fresh = self._idle.pop(), False
@@ -179,7 +232,7 @@ class Database:
 
     @contextmanager
     def write(self, wait: bool = True) -> Iterator[Connection]:
-        """Open a transaction that may write, alone; committed at the end, rolled back on errors.
+        """Open the only writing transaction; it is committed at the end, rolled back on errors.
 
         Raises Busy if another writer keeps the lock longer than the busy timeout, or, with `wait`
         False, if there is another writer at all.
@@ -198,15 +251,15 @@ class Database:
                         connection.execute(text(f"SELECT pg_advisory_xact_lock({_WRITER_LOCK})"))
                     yield connection
         except self._errors as error:
-            # `connections.begin_sqlite` talks to the driver, whose error then comes unwrapped.
-            if (told := self._meaning(error)) is not None:
-                raise told from error
+            # `connections.begin_sqlite` calls the driver, whose errors are not wrapped.
+            if (fault := self._meaning(error)) is not None:
+                raise fault from error
             raise
 
     def forget(self) -> None:
-        """Let what was overwritten go from SQLite's log, too, where it stays until it is full.
+        """Empty SQLite's write-ahead log, which still has deleted content.
 
-        A reader that is still at an old state keeps it from doing so: then the log stays for now.
+        While a reader uses an old state, SQLite cannot do it, and the log stays for now.
         """
         if self.sqlite:
             with suppress(Moved), self.glance() as connection:
@@ -216,10 +269,10 @@ class Database:
 
     @contextmanager
     def alone(self, name: str, wait: bool = True) -> Iterator[bool]:
-        """Hold the lock `name` among all processes of this database; yields whether it is held.
+        """Hold the lock `name` among all processes of this database; yield whether it is held.
 
-        The lock dies with the process: a file lock beside SQLite, an advisory lock on PostgreSQL.
-        With `wait` False it is only tried.
+        The lock ends with the process: a file lock beside SQLite, an advisory lock on PostgreSQL.
+        `wait` False: return at once if another process has it.
         """
         if self.sqlite:
             with _file_lock(Path(f"{self.url.database}.{name}.lock"), wait) as held:
@@ -236,7 +289,7 @@ class Database:
             try:
                 yield held
             finally:
-                # A server that has gone has let go of it.
+                # If the server has gone, the lock has ended.
                 with suppress(DBAPIError):
                     if held:
                         release = f"SELECT pg_advisory_unlock({_NAMED_LOCK}, {number})"
@@ -250,7 +303,7 @@ class Database:
 
 
 def _drop(connection: Connection) -> None:
-    """Close a connection that is of no use any more."""
+    """Close a broken connection."""
     with suppress(DBAPIError):
         connection.invalidate()
         connection.close()
@@ -258,7 +311,7 @@ def _drop(connection: Connection) -> None:
 
 @contextmanager
 def _file_lock(path: Path, wait: bool) -> Iterator[bool]:
-    # Whoever may open it can hold the lock: nobody else, whatever the umask.
+    # Who can open the file can hold the lock: the owner only, whatever the umask.
     with os.fdopen(os.open(path, os.O_RDWR | os.O_CREAT, 0o600), "rb") as file:
         try:
             fcntl.flock(file, fcntl.LOCK_EX if wait else fcntl.LOCK_EX | fcntl.LOCK_NB)
@@ -278,8 +331,8 @@ def _config(url: str) -> Config:
 def migrate(url: str, revision: str = "head") -> None:
     """Bring the schema of the database at `url` to `revision` (default: this program's).
 
-    A database that was found damaged is looked at as a whole first. Raises Outdated for the schema
-    of a later program, Damaged, Unavailable.
+    A database that was noted as damaged is checked first. Raises Outdated for the schema of a later
+    program, Damaged, Unavailable.
     """
     database = Database(url)
     try:
@@ -287,7 +340,7 @@ def migrate(url: str, revision: str = "head") -> None:
         if version and version not in _known():
             raise Outdated("schema-newer", found=version, wanted=_head())
         if database.file is not None and database.file.is_damaged:
-            _require_whole(database)
+            _check_file(database)
     finally:
         database.close()
     command.upgrade(_config(url), revision)
@@ -295,10 +348,10 @@ def migrate(url: str, revision: str = "head") -> None:
         database.file.mark()
 
 
-def _require_whole(database: Database) -> None:
+def _check_file(database: Database) -> None:
     with database.read() as connection:
-        said = connection.execute(text("PRAGMA quick_check(1)")).scalar()
-    if said != "ok":
+        answer = connection.execute(text("PRAGMA quick_check(1)")).scalar()
+    if answer != "ok":
         raise Damaged("database-damaged")
     if database.file is not None:
         database.file.note_whole()
@@ -324,7 +377,7 @@ def _known() -> frozenset[str]:
 
 
 def _outdated(version: str | None) -> Outdated | None:
-    """Return what is wrong with a database at `version`, None if that is this program's."""
+    """Return the error for a database at `version`, None if that is this program's schema."""
     wanted = _head()
     if version == wanted:
         return None
@@ -335,8 +388,8 @@ def _outdated(version: str | None) -> Outdated | None:
 def require_current(database: Database) -> None:
     """Raise Outdated unless the database is at this program's schema.
 
-    Raises Damaged if something in it could not be read since it was last found whole, Unavailable
-    if its file is not there.
+    Raises Damaged if a read has failed since the last check of the file, Unavailable if the file is
+    missing.
     """
     if database.file is not None:
         database.file.require()

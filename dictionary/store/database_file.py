@@ -1,7 +1,8 @@
-"""The file of a SQLite database: who may read it, and that it is the one that it was.
+"""The file of a SQLite database: its permissions, and the check that it is still the same file.
 
-SQLite makes an empty database where there is no file. So that a file that was lost, moved or not
-mounted never becomes an empty dictionary, a marker beside it says that there was one.
+SQLite makes an empty database where there is no file. A marker file beside the database records
+that it existed. So a database that is lost, moved or not mounted is an error, not an empty
+dictionary.
 """
 
 from __future__ import annotations
@@ -22,7 +23,7 @@ _MARKER = (
 
 
 class DatabaseFile:
-    """One database's file at `path`."""
+    """The file of a database at `path`, with its marker and its note of damage."""
 
     def __init__(self, path: Path) -> None:
         self.path = path
@@ -31,9 +32,9 @@ class DatabaseFile:
         self._first: tuple[int, int] | None = None
 
     def require(self) -> None:
-        """Make sure of the file before it is opened or written to; make it if there never was one.
+        """Check the file before it is opened or written to; make it if there never was one.
 
-        Raises Unavailable if it is missing or has become another one under a running service.
+        Raises Unavailable if it is missing, or was replaced while the service runs.
         """
         try:
             state = os.stat(self.path)  # noqa: PTH116  # every write asks: pathlib costs more
@@ -43,7 +44,7 @@ class DatabaseFile:
             self._make()
             return
         except OSError:
-            return  # whoever opens it says why not
+            return  # opening it reports the reason
         here = (state.st_dev, state.st_ino)
         if self._first is None:
             self._first = here
@@ -51,13 +52,13 @@ class DatabaseFile:
             raise Unavailable("database-replaced", name=self.path.name)
 
     def _make(self) -> None:
-        """Make an empty file that nobody else may read; its log and its locks get the same mode."""
+        """Make an empty file that only its owner can read; SQLite's log gets the same mode."""
         self.path.parent.mkdir(mode=_PRIVATE_FOLDER, parents=True, exist_ok=True)
         flags = os.O_RDWR | os.O_CREAT
         os.close(os.open(self.path, flags, _PRIVATE_FILE))
 
     def mark(self) -> None:
-        """Note that there is a database, and let nobody else read it."""
+        """Write the marker, and make all files of the database readable by their owner only."""
         if not self.marker.exists():
             self.marker.write_text(_MARKER, "ascii")
         for end in ("", "-wal", "-shm", ".made"):
@@ -66,12 +67,12 @@ class DatabaseFile:
                 path.chmod(_PRIVATE_FILE)
 
     def note_damage(self) -> None:
-        """Note, for all processes, that something in it could not be read."""
+        """Note, for all processes, that a read has failed because the file is damaged."""
         with suppress(OSError):
             self.damage.touch()
 
     def trial(self) -> DictionaryError | None:
-        """Return what a small file beside the database meets that is written, None if nothing."""
+        """Write a small file beside the database; return the error if that fails, None if not."""
         try:
             with tempfile.TemporaryFile(dir=self.path.parent) as file:
                 file.write(bytes(_TRIAL_BYTES))
@@ -83,9 +84,9 @@ class DatabaseFile:
 
     @property
     def is_damaged(self) -> bool:
-        """Whether something in it could not be read since it was last found whole."""
+        """Whether damage was noted since the last good check of the file."""
         return self.damage.exists()
 
     def note_whole(self) -> None:
-        """Note that all of it was looked at and is well."""
+        """Note that a check of the file has found no damage."""
         self.damage.unlink(missing_ok=True)

@@ -1,4 +1,4 @@
-"""Texts of many rows put together into one, as SQLite and PostgreSQL each do it."""
+"""Expressions that join the texts of many rows, in the dialects of SQLite and PostgreSQL."""
 
 from __future__ import annotations
 
@@ -13,11 +13,11 @@ def is_sqlite(connection: Connection) -> bool:
 
 
 def together(connection: Connection, sides: Any) -> Any:
-    """Return the expression for the texts `sides` of a group with commas between, in any order."""
+    """Return the expression that joins the texts `sides` of a group with commas, in any order."""
     gather = func.group_concat if is_sqlite(connection) else func.string_agg
     return gather(sides, ",")
 
 
 def side_of(each: Any) -> Any:
-    """Return the expression for a posting `each` in one text: scope, entry and field."""
+    """Return the expression for the posting `each` as a text: scope id, entry id and field."""
     return cast(each.c.scope_id, Text) + " " + cast(each.c.entry_id, Text) + " " + each.c.field

@@ -6,22 +6,22 @@ from sqlalchemy import Connection, insert, select, update
 
 from dictionary.store.tables.content import lexicon, mark
 
-# The last change of an entry that everybody sees, and the number of the catalogue at which what
-# everybody sees of it was last changed: work on members' lexicons moves neither.
+# The number of the last change of a public entry, and the catalogue number of the last change of
+# its public part. Work on members' lexicons changes neither.
 PUBLIC_CHANGE, PUBLIC_CATALOGUE = "public change", "public catalogue"
 
 
 def set_mark(connection: Connection, name: str, value: str) -> None:
-    """Keep a named fact about the database itself."""
+    """Store the value of a named fact about the database."""
     changed = connection.execute(update(mark).where(mark.c.name == name).values(value=value))
     if not changed.rowcount:
         connection.execute(insert(mark).values(name=name, value=value))
 
 
 def touch_catalogue(connection: Connection, lexicon_id: str | None = None) -> None:
-    """Say that lexicons or scopes have changed, so that nobody goes on with a kept copy.
+    """Raise the catalogue number, so that processes read lexicons and scopes again.
 
-    `lexicon_id`: only what belongs to that lexicon, as it is now; None: who knows what.
+    `lexicon_id`: the only lexicon that has changed; None: any may have changed.
     """
     number = connection.execute(select(mark.c.value).where(mark.c.name == "catalogue")).scalar()
     following = str(int(number or 0) + 1)
@@ -31,7 +31,7 @@ def touch_catalogue(connection: Connection, lexicon_id: str | None = None) -> No
 
 
 def note_change(connection: Connection, lexicon_id: str, last: int) -> None:
-    """Say that `last` is the number of the last change in a lexicon, if everybody sees it."""
+    """Store `last` as the number of the last public change, if the lexicon is public."""
     if _is_public(connection, lexicon_id):
         set_mark(connection, PUBLIC_CHANGE, str(last))
 

@@ -1,6 +1,7 @@
-"""What the drivers' errors mean, by their codes: never by their words, which have a language.
+"""The service's errors for errors of the database drivers, by their codes, not their messages.
 
 SQLite: the result codes of sqlite.org/rescode.html. PostgreSQL: SQLSTATE, appendix A of its manual.
+Messages depend on the server's language.
 """
 
 from __future__ import annotations
@@ -9,7 +10,7 @@ from typing import Any
 
 from dictionary.errors import Busy, Damaged, DictionaryError, Full, Unavailable
 
-# Of SQLite the primary codes: locked by another connection, or by ours.
+# Primary result codes of SQLite. 5 and 6: locked by another connection, or by ours.
 _SQLITE: dict[int, tuple[type[DictionaryError], str]] = {
     5: (Busy, "database-busy"),
     6: (Busy, "database-busy"),
@@ -20,8 +21,8 @@ _SQLITE: dict[int, tuple[type[DictionaryError], str]] = {
     14: (Unavailable, "database-unavailable"),
     26: (Damaged, "database-damaged"),
 }
-# What writing beside the database ran into: SQLITE_IOERR_WRITE, _FSYNC, _TRUNCATE, _SHMSIZE, which
-# are what a full quota or a full file system in memory gives.
+# SQLITE_IOERR_WRITE, _FSYNC, _TRUNCATE, _SHMSIZE: errors of a full quota or a full file system in
+# memory.
 _NOT_WRITTEN = frozenset((778, 1034, 1546, 4874))
 _POSTGRESQL: dict[str, tuple[type[DictionaryError], str]] = {
     "25006": (Unavailable, "database-read-only"),
@@ -34,14 +35,14 @@ _POSTGRESQL: dict[str, tuple[type[DictionaryError], str]] = {
 }
 _SQLITE_ERROR = 1
 _NO_TABLE = frozenset(("42P01", "42703"))
-# Classes: connection exceptions, too little of something, an operator's doing, a broken system.
+# Classes: connection exception, insufficient resources, operator intervention, system error.
 _AWAY = ("08", "53", "57", "58")
 
 
 def meaning(error: BaseException) -> DictionaryError | None:
-    """Return the error of ours that an error of a driver, or of SQLAlchemy around it, is.
+    """Return the service's error for an error of a driver, or of SQLAlchemy around it.
 
-    None for what is none of them: a fault of this program.
+    None for any other error: then this program is wrong.
     """
     own: Any = getattr(error, "orig", None) or error
     if hasattr(own, "sqlite_errorcode"):
@@ -52,9 +53,9 @@ def meaning(error: BaseException) -> DictionaryError | None:
 
 
 def lacks_tables(error: BaseException) -> bool:
-    """Say whether an error may mean that a table or column is not there.
+    """Say whether an error may mean that a table or column is missing.
 
-    SQLite has one code for that and for every other mistake in a statement.
+    SQLite has the same code for that and for every other mistake in a statement.
     """
     own: Any = getattr(error, "orig", None) or error
     if hasattr(own, "sqlite_errorcode"):
@@ -72,7 +73,7 @@ def _of_sqlite(code: int) -> DictionaryError | None:
 def _of_postgresql(error: Any) -> DictionaryError | None:
     state = error.sqlstate
     if state is None:
-        # The server never said anything: there is none, or it has gone.
+        # No answer from the server: it does not run, or has gone.
         away = type(error).__name__ in {"OperationalError", "InterfaceError", "ConnectionTimeout"}
         return Unavailable("database-unavailable") if away else None
     kind, sentence = _POSTGRESQL.get(state, (None, ""))

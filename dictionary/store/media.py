@@ -1,7 +1,7 @@
-"""Recordings and pictures as rows: which ones a batch brings, and which an entry has.
+"""Queries and writes for recordings and pictures: those of batches, and those of entries.
 
-A batch brings each file under the name that an entry gives it. What an entry has is written in its
-revisions, as the JSON that goes out: so a batch that is taken back takes its recordings with it.
+A batch has each file under the name that an entry gives it. The files of an entry are in its
+revisions, as JSON of the API. So reverting a batch also removes its recordings.
 """
 
 from __future__ import annotations
@@ -14,29 +14,31 @@ from sqlalchemy import Connection, delete, insert, select
 from dictionary.record.media import Media, Medium, unpacked
 from dictionary.store.tables.content import batch, batch_row, entry, media, revision
 
-# A database takes only so many parameters.
+# Statements have a limit on parameters.
 _CHUNK = 500
-# Batches whose files are those of entries now, and those of which revisions may have some.
+# States of batches whose files present entries have, and of those whose files revisions may have.
 _IN_USE = ("applied", "reverting")
 _SHOWN = (*_IN_USE, "reverted")
 _T = TypeVar("_T")
 _ENDED = ("rejected", "cancelled", "failed")
 
 
-def bring(connection: Connection, batch_id: int, found: Media) -> None:
-    """Write down files that a batch brings, each under a name that it has not brought yet."""
-    rows = [{"batch_id": batch_id, "name": name, **one._asdict()} for name, one in found.items()]
+def bring(connection: Connection, batch_id: int, files: Media) -> None:
+    """Insert files of a batch, each under a name that the batch does not have yet."""
+    rows = [
+        {"batch_id": batch_id, "name": name, **medium._asdict()} for name, medium in files.items()
+    ]
     if rows:
         connection.execute(insert(media), rows)
 
 
 def forget(connection: Connection, batch_ids: Sequence[int]) -> None:
-    """Let batches have brought nothing."""
+    """Delete the rows of the files of batches."""
     connection.execute(delete(media).where(media.c.batch_id.in_(batch_ids)))
 
 
 def leave_out(connection: Connection, batch_id: int) -> None:
-    """Forget what a batch brings for rows of it that are not staged any more."""
+    """Delete the files of a batch that no staged row of it names."""
     mine = media.c.batch_id == batch_id
     brought = set(connection.execute(select(media.c.name).where(mine)).scalars())
     if not brought:
@@ -51,8 +53,8 @@ def leave_out(connection: Connection, batch_id: int) -> None:
 
 
 def of_heads(connection: Connection, entry_ids: Sequence[int]) -> dict[int, str]:
-    """Return the media of the newest revisions of those entries that have any, as JSON."""
-    found: dict[int, str] = {}
+    """Return the media of the newest revisions as JSON, by id of the entries that have any."""
+    texts: dict[int, str] = {}
     for ids in _chunks(entry_ids):
         rows = connection.execute(
             select(entry.c.id, revision.c.media)
@@ -62,12 +64,12 @@ def of_heads(connection: Connection, entry_ids: Sequence[int]) -> dict[int, str]
             )
             .where(entry.c.id.in_(ids), revision.c.media != "")
         )
-        found.update((row.id, row.media) for row in rows)
-    return found
+        texts.update((row.id, row.media) for row in rows)
+    return texts
 
 
 def of_lexicon(connection: Connection, lexicon_id: str) -> Iterator[str]:
-    """Yield the media of the published entries of a lexicon that have any, in their order."""
+    """Yield the media, as JSON, of the published entries of a lexicon that have any, by id."""
     after = 0
     while True:
         rows = connection.execute(
@@ -92,8 +94,8 @@ def of_lexicon(connection: Connection, lexicon_id: str) -> Iterator[str]:
 
 
 def named(connection: Connection, lexicon_id: str, names: Sequence[str]) -> dict[str, Medium]:
-    """Return the files that a lexicon has by those names: of several, what was applied last."""
-    found: dict[str, Medium] = {}
+    """Return the files of a lexicon by these names; of several files the one applied last."""
+    files: dict[str, Medium] = {}
     for some in _chunks(names):
         rows = connection.execute(
             select(media.c.name, media.c.sha256, media.c.size, media.c.type)
@@ -105,12 +107,12 @@ def named(connection: Connection, lexicon_id: str, names: Sequence[str]) -> dict
             )
             .order_by(batch.c.applied_at, batch.c.id)
         )
-        found.update((row.name, Medium(row.sha256, row.size, row.type)) for row in rows)
-    return found
+        files.update((row.name, Medium(row.sha256, row.size, row.type)) for row in rows)
+    return files
 
 
 def holders(connection: Connection, sha256: str) -> tuple[Medium | None, set[str]]:
-    """Return a file by its content, and the lexicons that it has come into."""
+    """Return the file with a checksum (None if unknown), and the lexicons that have it."""
     rows = connection.execute(
         select(media.c.size, media.c.type, batch.c.lexicon_id)
         .join(batch, batch.c.id == media.c.batch_id)
@@ -122,22 +124,22 @@ def holders(connection: Connection, sha256: str) -> tuple[Medium | None, set[str
 
 
 def forget_ended(connection: Connection) -> None:
-    """Let batches that came to nothing have brought nothing."""
+    """Delete the files of batches that were rejected, cancelled or failed."""
     ended = select(batch.c.id).where(batch.c.state.in_(_ENDED))
     connection.execute(delete(media).where(media.c.batch_id.in_(ended)))
 
 
 def known(connection: Connection, sha256s: Sequence[str]) -> set[str]:
-    """Return those of the checksums whose files some batch has brought."""
-    found: set[str] = set()
+    """Return those of the checksums whose files belong to a batch."""
+    checksums: set[str] = set()
     for some in _chunks(sha256s):
         query = select(media.c.sha256).where(media.c.sha256.in_(some))
-        found.update(connection.execute(query).scalars())
-    return found
+        checksums.update(connection.execute(query).scalars())
+    return checksums
 
 
 def erase(connection: Connection, entry_id: int) -> list[str]:
-    """Forget the files of an entry, in all of its states, that no other entry has or is to get.
+    """Delete the files of all revisions of an entry that no other entry or staged row has.
 
     Returns their checksums. To be called before the entry's revisions are emptied.
     """
@@ -156,7 +158,7 @@ def erase(connection: Connection, entry_id: int) -> list[str]:
 
 
 def _checksums(texts: Iterable[str]) -> set[str]:
-    return {one.sha256 for text in texts for one in unpacked(text).values()}
+    return {medium.sha256 for text in texts for medium in unpacked(text).values()}
 
 
 def _chunks(items: Sequence[_T]) -> Iterator[Sequence[_T]]:

@@ -1,4 +1,4 @@
-"""Sessions, second factors and recovery codes: their rows, read and written."""
+"""Queries and writes for sessions, second factors and recovery codes."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ def session_with_account(connection: Connection, digest: str) -> Row | None:
 
 
 def sessions_of(connection: Connection, account_id: int, limit: int) -> list[Row]:
-    """Return the sessions of an account, the one last seen first."""
+    """Return the sessions of an account, the one used last first."""
     query = (
         select(session)
         .where(session.c.account_id == account_id)
@@ -43,7 +43,7 @@ def sessions_of(connection: Connection, account_id: int, limit: int) -> list[Row
 
 
 def note_seen(connection: Connection, session_id: int, at: str) -> None:
-    """Write down when a session was last seen."""
+    """Store the time when a session was used last."""
     connection.execute(update(session).where(session.c.id == session_id).values(seen_at=at))
 
 
@@ -54,13 +54,13 @@ def end_session(connection: Connection, account_id: int, session_id: int) -> boo
 
 
 def end_sessions_of(connection: Connection, account_id: int, but: str = "") -> None:
-    """Delete all sessions of an account, but for the one with the digest `but`."""
+    """Delete all sessions of an account except the one with the digest `but`."""
     theirs = delete(session).where(session.c.account_id == account_id)
     connection.execute(theirs.where(session.c.digest != but))
 
 
 def end_old_sessions(connection: Connection, seen_before: str, expired_by: str) -> None:
-    """Delete the sessions of everybody that are over."""
+    """Delete all sessions that have ended: last used before `seen_before`, or expired."""
     over = or_(session.c.seen_at < seen_before, session.c.expires_at <= expired_by)
     connection.execute(delete(session).where(over))
 
@@ -72,7 +72,7 @@ def factor_of(connection: Connection, account_id: int) -> Row | None:
 
 
 def set_factor(connection: Connection, values: Mapping[str, Any], digests: Iterable[str]) -> None:
-    """Give an account a second factor with these recovery codes, in the place of what it had."""
+    """Set the second factor and recovery codes of an account; they replace earlier ones."""
     account_id = values["account_id"]
     remove_factor(connection, account_id)
     connection.execute(insert(second_factor), dict(values))
@@ -81,14 +81,14 @@ def set_factor(connection: Connection, values: Mapping[str, Any], digests: Itera
 
 
 def remove_factor(connection: Connection, account_id: int) -> bool:
-    """Take the second factor of an account away; return whether there was one."""
+    """Delete the second factor of an account; return whether there was one."""
     connection.execute(delete(recovery_code).where(recovery_code.c.account_id == account_id))
     theirs = delete(second_factor).where(second_factor.c.account_id == account_id)
     return bool(connection.execute(theirs).rowcount)
 
 
 def note_step(connection: Connection, account_id: int, step: int) -> bool:
-    """Write down the time step of a code; return whether it is later than those before it."""
+    """Store the time step of a code; return whether it is later than those used before."""
     later = (
         update(second_factor)
         .where(second_factor.c.account_id == account_id, second_factor.c.last_step < step)
@@ -98,12 +98,12 @@ def note_step(connection: Connection, account_id: int, step: int) -> bool:
 
 
 def use_recovery_code(connection: Connection, account_id: int, digest: str) -> bool:
-    """Delete a recovery code of an account; return whether there was such a one."""
+    """Delete a recovery code of an account; return whether there was one."""
     theirs = delete(recovery_code).where(recovery_code.c.account_id == account_id)
     return bool(connection.execute(theirs.where(recovery_code.c.digest == digest)).rowcount)
 
 
 def recovery_codes(connection: Connection, account_id: int) -> int:
-    """Return how many recovery codes an account has left."""
+    """Return the number of recovery codes that an account has left."""
     query = select(recovery_code.c.digest).where(recovery_code.c.account_id == account_id)
     return len(connection.execute(query).all())

@@ -1,4 +1,4 @@
-"""Suggestions as rows: what somebody told the editors about an entry, and what became of it."""
+"""Queries and writes for suggestions: messages to the editors about an entry, and their state."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ def _all(connection: Connection, query: Select[Any]) -> list[Row]:
 
 
 def _shown() -> Select[Any]:
-    # The entry as it is now: what is shown of it is prepared already.
+    # With the present entry, whose JSON is prepared.
     return select(
         suggestion,
         entry.c.json.label("entry_json"),
@@ -59,7 +59,7 @@ def of_lexicons(
 
 
 def count(connection: Connection, lexicons: Collection[str], state: str) -> int:
-    """Return how many suggestions of these lexicons are in a state."""
+    """Return the number of suggestions of these lexicons in a state."""
     query = select(func.count()).where(
         suggestion.c.lexicon_id.in_(lexicons), suggestion.c.state == state
     )
@@ -67,7 +67,7 @@ def count(connection: Connection, lexicons: Collection[str], state: str) -> int:
 
 
 def decide(connection: Connection, suggestion_id: int, values: Row) -> bool:
-    """Set what was decided on an open suggestion; return whether it was open."""
+    """Store the decision on an open suggestion; return whether it was open."""
     done = connection.execute(
         update(suggestion)
         .where(suggestion.c.id == suggestion_id, suggestion.c.state == "open")
@@ -77,7 +77,7 @@ def decide(connection: Connection, suggestion_id: int, values: Row) -> bool:
 
 
 def forget(connection: Connection, entry_id: int) -> None:
-    """Erase what was said of an entry, and by whom; that it was said stays."""
+    """Erase the texts and senders of the suggestions for an entry; the rows stay."""
     connection.execute(
         update(suggestion)
         .where(suggestion.c.entry_id == entry_id)

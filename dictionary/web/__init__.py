@@ -1,5 +1,5 @@
-"""HTTP: the API under /api/v1, the pages, and how errors look.
+"""The HTTP interface: the API under /api/v1, the pages, and their error answers.
 
-The only room that imports flask and marshmallow. A view parses, calls one service and answers;
-it holds no rule and opens no transaction of its own.
+Only this room imports Flask and marshmallow. A view parses, calls one service and answers; it has
+no rule and opens no transaction of its own.
 """

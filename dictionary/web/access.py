@@ -1,9 +1,10 @@
-"""Who may ask what: one line for every route of the API; pages say it themselves (`site.page`).
+"""The rights table of the API: for each route the role that its caller needs.
 
-Programs say who they are with a token (`Authorization: Bearer dict_…`), people by signing in. A
-token that is not good is an error where one is needed; elsewhere the answer is the one for anybody,
-and says so (`WWW-Authenticate`). The table says what a route takes; in which lexicon, the services
-see to. What is closed to a viewer is not there for them: 404, whatever they ask.
+A program authenticates with a token (`Authorization: Bearer dict_…`), a person with the cookie of a
+session. An invalid token is an error on a route that needs a role; elsewhere the answer is the
+public one, and its `WWW-Authenticate` reports the token. The table asks for a role in any lexicon;
+the services check the lexicon at hand. Content that a viewer may not see is 404 for them. Pages
+declare their right themselves (`site.page`).
 """
 
 from __future__ import annotations
@@ -29,14 +30,14 @@ if TYPE_CHECKING:
     from _typeshed.wsgi import WSGIEnvironment
 
 PREFIX = "/api/v1/"
-# The name of tokens in the OpenAPI document.
+# The name of the token scheme in the OpenAPI document.
 SCHEME = "token"
-# Besides the roles: anybody, and anybody whom we know.
+# Rights besides the roles: public, and any account.
 ANYBODY, KNOWN = site.ANYBODY, site.KNOWN
-# The route that receives files, and what a form has around its file.
+# The route that receives files, and bytes of a form besides its file.
 _UPLOAD, _FORM_BYTES = "batches_v1.upload", 1 << 20
-# Bytes of a body from somebody whom we do not know (a lookup of as many terms as there may be has
-# less), and from others where no file is received.
+# Bytes of a body: from unauthenticated clients (the longest lookup has fewer), and from others on
+# routes that receive no file.
 MOST_OF_ANYBODY, MOST_BODY = 1 << 18, 1 << 20
 
 RULES: Mapping[tuple[str, str], str] = {
@@ -84,9 +85,9 @@ RULES: Mapping[tuple[str, str], str] = {
 
 
 def rule_of(method: str, rule: str) -> str | None:
-    """Return what a route takes, None if the table does not know it.
+    """Return the right that a route needs, None if the table lacks the route.
 
-    What a route says of itself, and the description of all, is for anybody.
+    OPTIONS and the OpenAPI document are public.
     """
     if method == "OPTIONS" or rule == "/api/v1/openapi.json":
         return ANYBODY
@@ -103,29 +104,29 @@ def _needed() -> str | None:
 
 
 def _recognise(needed: str | None) -> None:
-    """Find out who asks: by a token where one may be sent, else by the cookie of a session.
+    """Authenticate the request: by its token under /api/v1/, else by the session cookie.
 
-    A token that is not good counts for nothing where none is needed: any page can have a browser
-    send one. Where one is needed, Unauthorized. Neither keeps good tokens of the address out.
+    An invalid token is ignored where no right is needed, since any page can make a browser send
+    one; elsewhere it raises Unauthorized. It never blocks valid tokens from the same address.
     """
-    everyones = library()
+    anonymous = library()
     authorization = request.headers.get("Authorization")
     if authorization is not None and request.path.startswith(PREFIX):
         try:
-            g.library = everyones.seen_by(tokens.who(everyones, authorization))
+            g.library = anonymous.seen_by(tokens.who(anonymous, authorization))
         except Unauthorized:
             if needed != ANYBODY:
                 raise
             g.passed_over = True
         else:
             return
-    found = sessions.signed_in(everyones)
-    if found.is_known:
-        g.library = everyones.seen_by(found)
+    sender = sessions.signed_in(anonymous)
+    if sender.is_known:
+        g.library = anonymous.seen_by(sender)
 
 
 def _tell_of_token(response: Response) -> Response:
-    """Say in an answer to anybody that the token which was sent is not good (RFC 9110, 11.6.1)."""
+    """Report an ignored invalid token in the headers of an answer (RFC 9110, 11.6.1)."""
     if g.get("passed_over"):
         response.headers["WWW-Authenticate"] = CHALLENGE + TOKEN_INVALID
         if "no-store" not in response.headers.get("Cache-Control", ""):
@@ -134,35 +135,35 @@ def _tell_of_token(response: Response) -> Response:
 
 
 def may_send(app: Flask) -> Callable[[WSGIEnvironment], Allowance]:
-    """Return what says from the head of a request what body it may have.
+    """Return the function that decides from the head of a request how large its body may be.
 
-    Those whom we know may send more than others, and files to a route that takes them if they may
-    send one: what is received before anybody has looked at it fills the disk and is work to read.
+    Authenticated clients may send larger bodies than others, and files to an upload route if they
+    have a role for it: a body takes disk space and time before any view looks at it.
     """
 
     def allowance(environ: WSGIEnvironment) -> Allowance:
         with app.request_context(environ):
-            everyones = library()
+            anonymous = library()
             try:
-                sender = _sender(everyones)
+                sender = _sender(anonymous)
             except DictionaryError:
                 return Allowance()
             if _receives_file() and sender.may_somewhere(CONTRIBUTOR):
-                return Allowance(everyones.settings.max_upload + _FORM_BYTES, sender.name)
+                return Allowance(anonymous.settings.max_upload + _FORM_BYTES, sender.name)
             return Allowance(MOST_BODY if sender.is_known else 0)
 
     return allowance
 
 
-def _sender(everyones: Library) -> Viewer:
-    """Return the viewer of a request of which only the head is there.
+def _sender(anonymous: Library) -> Viewer:
+    """Return the viewer of a request of which only the head has arrived.
 
-    Raises Unauthorized for a token that is not good.
+    Raises Unauthorized for an invalid token.
     """
     authorization = request.headers.get("Authorization")
     if authorization is not None and request.path.startswith(PREFIX):
-        return tokens.who(everyones, authorization)
-    return sessions.named(everyones)
+        return tokens.who(anonymous, authorization)
+    return sessions.named(anonymous)
 
 
 def _receives_file() -> bool:
@@ -171,7 +172,7 @@ def _receives_file() -> bool:
 
 
 def _take_file() -> None:
-    # Before the form is read; what is kept has its own limit.
+    # Set before the form is parsed; the stored file has a limit of its own.
     limit = library().settings.max_upload
     request.max_content_length = limit + _FORM_BYTES
     if (request.content_length or 0) > request.max_content_length:
@@ -179,13 +180,13 @@ def _take_file() -> None:
 
 
 def _admit() -> None:
-    """Find out who asks, and refuse what they may not.
+    """Authenticate the request and check the right that its route needs.
 
-    Raises Unauthorized or Forbidden; for a route without a line in the table always.
+    Raises Unauthorized or Forbidden; always Forbidden for an API route without a line in the table.
     """
     wanted = site.page_of_request()
     if wanted is None and not request.path.startswith(PREFIX):
-        # Files, descriptions, what is not there: for everybody, but not without end.
+        # Static files, descriptions and 404s are public, within the rate limit.
         if request.path != ALIVE_PATH:
             limits.count_request()
         return
@@ -195,7 +196,7 @@ def _admit() -> None:
             _take_file()
         _recognise(needed)
     finally:
-        # What is refused here counts, too.
+        # Refused requests count against the rate limit, too.
         limits.count_request()
     if not viewer().is_known:
         request.max_content_length = MOST_OF_ANYBODY
@@ -216,6 +217,6 @@ def document(api: Api) -> None:
 
 
 def init_app(app: Flask) -> None:
-    """Ask of every request who sends it."""
+    """Authenticate every request and check its right before its view runs."""
     app.before_request(_admit)
     app.after_request(_tell_of_token)

@@ -1,6 +1,6 @@
-"""How errors look: problem+json under /api, a page elsewhere; never a stack trace or SQL.
+"""Error answers: problem+json under /api, an HTML page elsewhere; never a stack trace or SQL.
 
-One table says which status an error of ours has; its sentence is in the catalogues.
+`STATUS` maps our exceptions to HTTP statuses; their sentences are in the message catalogues.
 """
 
 from __future__ import annotations
@@ -68,7 +68,7 @@ STATUS: Mapping[type[DictionaryError], HTTPStatus] = {
     Full: HTTPStatus.INSUFFICIENT_STORAGE,
 }
 RETRY_SECONDS = "5"
-# What `WWW-Authenticate` says, and of a token that is not good besides.
+# The value of `WWW-Authenticate`, and the part that reports an invalid token.
 CHALLENGE, TOKEN_INVALID = 'Bearer realm="dictionary"', ', error="invalid_token"'
 
 
@@ -90,21 +90,21 @@ def _answer(
 
 
 def on_our_error(error: DictionaryError) -> AnyResponse:
-    """Answer with an error of ours: its status from the table, its sentence from a catalogue.
+    """Answer a DictionaryError: status from `STATUS`, sentence from the catalogue.
 
-    A page that is only for those whom we know asks who it is.
+    A page that needs an account redirects to the sign-in form instead.
     """
     if error.code == "sign-in-needed" and not _is_api():
-        asked = request.full_path.rstrip("?") if request.method == "GET" else None
-        return redirect(url_for("pages.sign_in", next=asked))
+        address = request.full_path.rstrip("?") if request.method == "GET" else None
+        return redirect(url_for("pages.sign_in", next=address))
     status = STATUS.get(type(error), HTTPStatus.INTERNAL_SERVER_ERROR)
     more: dict[str, Any] = {}
     if isinstance(error, BadRequest):
         more["errors"] = {error.field: [_sentence(error.code, error.params)]}
     if isinstance(error, ProblemsFound):
-        for found in error.problems:
-            said = _sentence(found.code, found.params)
-            more.setdefault("errors", {}).setdefault(found.place.file, []).append(said)
+        for finding in error.problems:
+            sentence = _sentence(finding.code, finding.params)
+            more.setdefault("errors", {}).setdefault(finding.place.file, []).append(sentence)
     if isinstance(error, Conflict) and "entries" in error.params:
         more["entries"] = list(error.params["entries"])
     if isinstance(error, Conflict) and "count" in error.params:
@@ -118,37 +118,37 @@ def on_our_error(error: DictionaryError) -> AnyResponse:
     if status is HTTPStatus.SERVICE_UNAVAILABLE:
         response.headers["Retry-After"] = RETRY_SECONDS
     if status is HTTPStatus.UNAUTHORIZED:
-        # RFC 6750: a token that was sent and is not good is named as the reason.
+        # RFC 6750: an invalid token is named as the reason.
         reason = TOKEN_INVALID if error.code == "token-invalid" else ""
         response.headers["WWW-Authenticate"] = CHALLENGE + reason
     return response
 
 
 def on_system_error(error: OSError) -> AnyResponse:
-    """Answer 507 if there was no room for a file, 503 if the disk failed; raises all others."""
-    told = of_system(error)
-    if told is None:
+    """Answer an OSError: 507 for a full disk, 503 for a failing one; raises all others."""
+    known = of_system(error)
+    if known is None:
         raise error
-    if isinstance(told, Unavailable):
+    if isinstance(known, Unavailable):
         current_app.logger.error("the disk fails", exc_info=error)
-    return on_our_error(told)
+    return on_our_error(known)
 
 
 def on_malformed(_error: Exception) -> Response:
-    """Answer 400 for a body whose framing the server has found wrong while it was read."""
+    """Answer 400 for a body whose framing proves invalid while it is read."""
     return on_http_error(Malformed())
 
 
 def on_invalid(error: ValidationError) -> Response:
-    """Answer 422 with the parameters that cannot be used."""
+    """Answer 422 with the parameters that failed validation."""
     return _invalid(error.messages)
 
 
 def _flat(messages: Any, path: str = "") -> Iterator[tuple[str, str]]:
-    """Yield (place, message) of what marshmallow says, places with dots: `terms.3`."""
+    """Yield (place, message) from marshmallow's nested messages; places are dotted: `terms.3`."""
     if isinstance(messages, Mapping):
-        for name, found in messages.items():
-            yield from _flat(found, f"{path}.{name}" if path else str(name))
+        for name, inner in messages.items():
+            yield from _flat(inner, f"{path}.{name}" if path else str(name))
     else:
         for message in messages if isinstance(messages, list) else [messages]:
             yield path, str(message)
@@ -159,14 +159,14 @@ def _invalid(messages: Any) -> Response:
     known = names(locale())
     for place, message in _flat(messages):
         tag = request.args.get(place, "")
-        said = _sentence(message, {"tag": tag}) if message in known else message
-        shown.setdefault(place, []).append(said)
+        sentence = _sentence(message, {"tag": tag}) if message in known else message
+        shown.setdefault(place, []).append(sentence)
     fields = {"fields": ", ".join(shown)}
     return _answer(HTTPStatus.UNPROCESSABLE_ENTITY, "parameters-invalid", fields, {"errors": shown})
 
 
 def on_http_error(error: HTTPException) -> Response:
-    """Answer with an error of the framework, keeping headers such as Allow."""
+    """Answer an HTTPException of the framework with its headers (`Allow` and others)."""
     if isinstance(error, InternalServerError):
         current_app.logger.error("unexpected error", exc_info=error.original_exception)
     messages = getattr(error, "data", {}).get("messages", {})
@@ -185,7 +185,7 @@ def on_http_error(error: HTTPException) -> Response:
 
 
 def init_app(app: Flask) -> None:
-    """Register the handlers."""
+    """Register the error handlers."""
     app.register_error_handler(DictionaryError, on_our_error)
     app.register_error_handler(OSError, on_system_error)
     app.register_error_handler(ParseException, on_malformed)
@@ -195,9 +195,9 @@ def init_app(app: Flask) -> None:
 
 
 def _page(status: int, code: str, params: Mapping[str, Any]) -> str:
-    """Return the page for an error: `code` names its sentence, `params` fill it in.
+    """Return the error page: `code` names its sentence, `params` fill it in.
 
-    Opens no database: the error may be that there is none.
+    It opens no database: the database may be the cause of the error.
     """
     return render_template(
         "error.html",

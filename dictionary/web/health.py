@@ -1,4 +1,4 @@
-"""Whether the service lives, and whether it is ready: for those who run it."""
+"""Liveness (/healthz) and readiness (/readyz), for those who run the service."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from dictionary.services.operations import health
 from dictionary.web.metrics import is_operators
 from dictionary.web.request.context import library
 
-# The answer of a process that lives. It is the same at once and by a thread.
+# The answer of /healthz. The polling thread and the worker threads send the same one.
 ALIVE_PATH = "/healthz"
 ALIVE = b'{"status": "ok"}'
 ALIVE_HEADERS = (
@@ -29,26 +29,30 @@ def _json(status: int, body: dict[str, object]) -> Response:
 
 
 def healthz() -> Response:
-    """The process answers."""
+    """Liveness: the process answers."""
     return Response(ALIVE, 200, list(ALIVE_HEADERS))
 
 
 def readyz() -> Response:
-    """Database, schema and index are usable.
+    """Readiness: database, schema and index are usable.
 
-    How far the index lags behind is told to those who run the service: changes are those of all
-    lexicons, and how many there are of members' is nobody's business.
+    The lag of the index is shown to operators alone: it counts changes of all lexicons, and how
+    many changes members' lexicons have is private.
     """
     try:
-        found = health.readiness(library())
+        readiness = health.readiness(library())
     except DictionaryError as error:
         return _json(503, {"status": "unavailable", "reason": error.code})
-    status = "ready" if found.ready else "starting"
-    index: dict[str, object] = {"state": found.index}
+    status = "ready" if readiness.ready else "starting"
+    index: dict[str, object] = {"state": readiness.index}
     if is_operators():
-        index |= {"mark": found.mark, "last_change": found.last_change, "lag": found.lag}
+        index |= {
+            "mark": readiness.mark,
+            "last_change": readiness.last_change,
+            "lag": readiness.lag,
+        }
     body: dict[str, object] = {"status": status, "database": "ok", "index": index}
-    return _json(200 if found.ready else 503, body)
+    return _json(200 if readiness.ready else 503, body)
 
 
 def init_app(app: Flask) -> None:

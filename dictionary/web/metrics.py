@@ -1,9 +1,9 @@
-"""/metrics: what Prometheus reads of all worker processes together.
+"""/metrics: the counters of all worker processes together, in the format of Prometheus.
 
-With PROMETHEUS_MULTIPROC_DIR (scripts/serve sets it) each process counts in a file of its own and
-whichever is asked adds them up; without, a process tells of itself. There is nothing of a query or
-an address in it; even so, only networks of the setting `metrics_from` may read it, since it tells
-of work that only members see.
+With PROMETHEUS_MULTIPROC_DIR (scripts/serve sets it) each process counts in a file of its own, and
+the process that answers adds them up. Without it, a process shows its own counters. No metric has a
+query or an address in it. The counters still show work that only members see, so only networks of
+the setting `metrics_from` may read them.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ from dictionary.web.serving import allocated
 from dictionary.web.serving.proxies import HANDED_ON
 
 allocated.install()
-# Seconds: an answer that is prepared, one that is made, one that keeps somebody waiting.
+# Upper bounds in seconds: from stored answers, over computed ones, to slow ones.
 _BUCKETS = (0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0)
 _REQUESTS = Counter(
     "dictionary_requests", "Requests by route and status.", ("route", "method", "status")
@@ -37,7 +37,7 @@ _REQUESTS = Counter(
 _SECONDS = Histogram(
     "dictionary_request_seconds", "Time to an answer by route.", ("route",), buckets=_BUCKETS
 )
-# Anybody can send a method of their own, and each label is kept for good.
+# Clients can invent methods, and every label value stays in memory.
 _METHODS = frozenset({"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"})
 _OTHER = "other"
 _EXTENSION = "metrics_from"
@@ -47,7 +47,7 @@ _plain_seconds = _SECONDS.labels(_PLAIN_SEARCH)
 
 
 def count_search(seconds: float) -> None:
-    """Count a search that was answered before Flask saw it, in so many seconds."""
+    """Count a search that was answered before Flask; `seconds` is the time that it took."""
     _plain_searches.inc()
     _plain_seconds.observe(seconds)
 
@@ -66,26 +66,28 @@ def _count(response: Response) -> Response:
 
 
 class _State(Collector):
-    """What the database and the index say at the moment that they are asked."""
+    """Gauges of the database and the index, read when the metrics are asked for."""
 
-    def __init__(self, asked: Library) -> None:
-        self._asked = asked
+    def __init__(self, source: Library) -> None:
+        self._source = source
 
     def collect(self) -> Iterator[Metric]:
-        """Yield gauges; only whether it is up where the database cannot be read."""
+        """Yield the gauges; `dictionary_ready` 0 alone if the database cannot be read."""
         up = GaugeMetricFamily("dictionary_ready", "1 if database, schema and index are usable.")
         try:
-            found = health.readiness(self._asked)
-            holdings = health.holdings(self._asked)
+            readiness = health.readiness(self._source)
+            holdings = health.holdings(self._source)
         except DictionaryError:
             up.add_metric((), 0)
             yield up
             return
-        up.add_metric((), float(found.ready))
+        up.add_metric((), float(readiness.ready))
         yield up
-        yield GaugeMetricFamily("dictionary_last_change", "Number.", value=found.last_change)
+        yield GaugeMetricFamily("dictionary_last_change", "Number.", value=readiness.last_change)
         yield GaugeMetricFamily(
-            "dictionary_index_lag", "Changes that the index does not cover yet.", value=found.lag
+            "dictionary_index_lag",
+            "Changes that the index does not cover yet.",
+            value=readiness.lag,
         )
         yield GaugeMetricFamily("dictionary_lexicons", "Lexicons.", value=holdings.lexicons)
         batches = GaugeMetricFamily("dictionary_batches", "Batches by state.", labels=("state",))
@@ -96,7 +98,7 @@ class _State(Collector):
 
 def _networks(settings: Settings) -> list[IPv4Network | IPv6Network]:
     try:
-        return [ip_network(one) for one in settings.metrics_from.split()]
+        return [ip_network(network) for network in settings.metrics_from.split()]
     except ValueError:
         name = f"{PREFIX}METRICS_FROM"
         raise InvalidSettings(
@@ -105,10 +107,10 @@ def _networks(settings: Settings) -> list[IPv4Network | IPv6Network]:
 
 
 def is_operators() -> bool:
-    """Say whether the request comes from a network of those who run the service.
+    """Return whether the request comes from a network of the setting `metrics_from`.
 
-    Not if somebody has handed it on whom the setting `trusted_proxies` does not name: then the
-    address is that of a proxy, for whoever asks.
+    False if it was forwarded by a proxy that the setting `trusted_proxies` does not name: its
+    address is then the proxy's, whoever the client is.
     """
     networks: list[IPv4Network | IPv6Network] = current_app.extensions[_EXTENSION]
     try:
@@ -120,7 +122,7 @@ def is_operators() -> bool:
 
 
 def init_app(app: Flask, settings: Settings) -> None:
-    """Count every request, and show the counts at /metrics."""
+    """Count every request, and register the route /metrics."""
     app.extensions[_EXTENSION] = _networks(settings)
 
     def metrics() -> Response:

@@ -27,7 +27,7 @@ from dictionary.services.batches import view
 from dictionary.services.site import Library
 from scripts.benchmark.processes import children
 from scripts.benchmark.servers import free_port
-from scripts.proofs.workers import ROOT, environment, working
+from scripts.proofs.workers import COMMAND, ROOT, environment, working
 
 LIMIT_SECONDS = 10.0
 # What a worker goes on with.
@@ -147,7 +147,11 @@ class Service:
 
 @contextmanager
 def service(library: Library) -> Iterator[Service]:
-    """Run the service, with the bundled lexicons in it; stopped at the end."""
+    """Run the service, with the bundled lexicons in it as at any start but the first."""
+    command = [*COMMAND, "import", "lexicons"]
+    subprocess.run(  # noqa: S603  # our own program
+        command, cwd=ROOT, env=environment(library), check=True, stdout=subprocess.DEVNULL
+    )
     running = Service(library)
     running.start()
     try:

@@ -45,12 +45,20 @@ def _leave_alone(_stage: Stage) -> None:
 
 def _full(ground: Ground) -> list[Trouble]:
     full = {**_USUAL, **dict.fromkeys(WRITES, "507")}
-    # Starting makes some room: counters of the processes before go.
+    # Starting makes some room, as counters of the processes before go: that is filled, too.
     some = {**_USUAL, **{name: f"{GOOD[name]};507" for name in WRITES}}
     make, undo = _on_disk(Disk.fill), _on_disk(Disk.make_room)
     return [
         Trouble(f"full {ground}", make, undo, full, ground=ground),
-        Trouble(f"full {ground}, service starts", make, undo, some, ground=ground, starting=True),
+        Trouble(
+            f"full {ground}, service starts",
+            make,
+            undo,
+            some,
+            _on_disk(Disk.fill),
+            ground=ground,
+            starting=True,
+        ),
     ]
 
 
@@ -99,7 +107,7 @@ def _index() -> list[Trouble]:
 
 def _reindex(stage: Stage) -> None:
     # It may also say at once why it does not.
-    run = stage.place.run("dictionary", "reindex", seconds=30)
+    run = stage.place.run("dictionary", "reindex", seconds=120)
     if run.returncode == 124 or "Traceback" in run.stderr:
         stage.probes.outcomes["deep"][f"reindex {run.returncode}"] += 1
 

@@ -24,8 +24,9 @@ PASSWORD, ACCOUNT, LEXICON = "ba con voi qua suối", "thu", "proof"
 # What a home needs before it is served: lexicons, somebody who may do everything, a token.
 _BEGIN = f"""
 import json
-from dictionary.services import accounts, lexicons, tokens
+from dictionary.services.people import accounts, tokens
 from dictionary.services.people.accounts import NewAccount
+from dictionary.services.records import lexicons
 from dictionary.services.records.lexicons import Facts
 from dictionary.services.site import Library
 from dictionary.services.people.tokens import Grant
@@ -129,6 +130,10 @@ class Service:
             get(self.port, "/healthz")
         except (OSError, HTTPException):
             return False
+        return True
+
+    def is_whole(self) -> bool:
+        """Say whether a process of each kind runs."""
         return len(self.pids()) == len(_KINDS)
 
     def said(self) -> str:
@@ -147,8 +152,12 @@ class Service:
                         running.setdefault(kind, []).append(pid)
         return running
 
+    def is_running(self) -> bool:
+        """Say whether it was started and has not ended."""
+        return self.process is not None and self.process.poll() is None
+
     def ended(self) -> int | None:
-        """Return the status that it has ended with, None if it runs."""
+        """Return the status that it has ended with, None if it has not."""
         return self.process.poll() if self.process else None
 
     def stop(self) -> None:

@@ -19,7 +19,7 @@ from scripts.proofs.troubles_service import Place, Service
 
 Ground = Literal["folder", "ext4", "tmpfs", "postgres"]
 _HEAL_SECONDS = 60.0
-_REFUSE_SECONDS = 30.0
+_REFUSE_SECONDS = 60.0
 
 
 class Stage:
@@ -64,12 +64,13 @@ class Stage:
             raise RuntimeError(f"the service does not start: {self.service.said()}")
         self.probes = Probes(self.service.port, token)
         self.probes.learn()
+        self.await_good()
 
     def await_good(self) -> float | None:
         """Wait until everything is answered as usual; return after how many seconds, or None."""
         since = time.monotonic()
         while time.monotonic() < since + _HEAL_SECONDS:
-            if self.probes.are_good():
+            if self.service.is_whole() and self.probes.are_good():
                 return time.monotonic() - since
             time.sleep(0.1)
         return None
@@ -182,7 +183,7 @@ def meet(stage: Stage, trouble: Trouble) -> Row:
         row.ended = _how_it_ended(stage.service)
     row.outcomes, row.slowest = probes.outcomes, probes.slowest
     trouble.undo(stage)
-    if stage.service.ended() is not None:
+    if not stage.service.is_running():
         stage.service.stop()
         stage.service.start()
     row.healed = stage.await_good()

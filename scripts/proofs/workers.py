@@ -16,7 +16,7 @@ from dictionary.services.site import Library
 from scripts.proofs.forks import Fork
 
 ROOT = Path(__file__).resolve().parents[2]
-_COMMAND = (sys.executable, "-c", "from dictionary.cli import main; main()")
+COMMAND = (sys.executable, "-c", "from dictionary.cli import main; main()")
 _PATIENCE_SECONDS = 120.0
 
 
@@ -41,7 +41,7 @@ def environment(library: Library) -> dict[str, str]:
 def start(library: Library, *command: str) -> subprocess.Popen[str]:
     """Start a command of the dictionary; it says what it says on standard error."""
     return subprocess.Popen(  # noqa: S603  # our own program
-        [*_COMMAND, *command],
+        [*COMMAND, *command],
         env=environment(library),
         stdout=subprocess.DEVNULL,
         stderr=subprocess.PIPE,

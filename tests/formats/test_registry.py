@@ -8,7 +8,7 @@ import pytest
 
 from dictionary.errors import BadRequest
 from dictionary.formats.base import Source
-from dictionary.formats.registry import FORMATS, format_beginning, format_of
+from dictionary.formats.registry import EXPORT_FORMATS, FORMATS, format_beginning, format_of
 from dictionary.messages import text
 from tests.formats.cldf_files import dictionary
 
@@ -105,6 +105,8 @@ def test_no_two_formats_share_a_name_or_an_ending() -> None:
     names = [known.name for known in FORMATS]
     endings = [ending for known in FORMATS for ending in known.endings]
     assert len(set(names)) == len(names)
+    written = [known.name for known in EXPORT_FORMATS]
+    assert len(set(written)) == len(written)
     assert len(set(endings)) == len(endings)
     assert all(ending == ending.lower() and ending.startswith(".") for ending in endings)
 

@@ -16,7 +16,7 @@ from dictionary.cli import main
 from dictionary.settings import PREFIX, Settings
 
 ROOT = Path(__file__).resolve().parents[2]
-README = (ROOT / "README.md").read_text(encoding="utf-8")
+OPERATIONS = (ROOT / "docs" / "operations.md").read_text(encoding="utf-8")
 
 MAX_FILE = 400
 MAX_FUNCTION = 50
@@ -215,7 +215,7 @@ def test_a_command_explains_itself(name: str) -> None:
         for parameter in command.params
         if isinstance(parameter, click.Option) and not parameter.help
     ]
-    assert name in README, f"README.md does not name the command `{name}`"
+    assert name in OPERATIONS, f"docs/operations.md does not name the command `{name}`"
 
 
 @pytest.mark.parametrize("field", dataclasses.fields(Settings), ids=lambda field: field.name)
@@ -223,4 +223,4 @@ def test_a_setting_explains_itself(field: dataclasses.Field[object]) -> None:
     assert field.metadata.get("help")
     assert field.default is not dataclasses.MISSING
     variable = PREFIX + field.name.upper()
-    assert variable in README, f"README.md does not name the setting {variable}"
+    assert variable in OPERATIONS, f"docs/operations.md does not name the setting {variable}"

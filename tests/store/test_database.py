@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from sqlalchemy import UniqueConstraint, inspect, text
+from sqlalchemy import UniqueConstraint, event, inspect, text
 
 from dictionary.errors import Busy, Outdated, Unavailable
 from dictionary.record.entry import Entry, Sense
@@ -287,3 +287,31 @@ def test_the_server_looks_whether_who_asks_is_still_there(database_url: str) -> 
         again = connection.execute(text("SHOW client_connection_check_interval")).scalar()
     database.close()
     assert (found, again) == ("1s", "1s")
+
+
+def test_a_block_of_one_state_sees_nothing_that_is_written_meanwhile(database: Database) -> None:
+    """Its reads share a transaction; those outside of it, and after it, do not."""
+    with database.one_state() as joined:
+        with joined.read() as connection:
+            before = marks_of(connection)
+        with database.write() as connection:
+            connection.execute(text("INSERT INTO mark (name, value) VALUES ('x', '1')"))
+        with joined.read() as outer, joined.read() as inner:
+            assert outer is inner
+            assert marks_of(outer) == before
+        with database.read() as connection:
+            assert marks_of(connection) == {*before, "x"}
+    with joined.read() as connection:
+        assert marks_of(connection) == {*before, "x"}
+
+
+def test_a_block_that_reads_nothing_opens_nothing(database: Database) -> None:
+    began: list[str] = []
+    event.listen(database.engine, "connect", lambda *_: began.append("connect"))
+    with database.one_state():
+        pass
+    assert began == []
+
+
+def marks_of(connection: Connection) -> set[str]:
+    return set(connection.execute(text("SELECT name FROM mark")).scalars())

@@ -38,14 +38,15 @@ def test_an_old_cookie_and_a_forged_one_are_none() -> None:
 # Who reads a clock that people set, and what a jump does there. Deadlines and counters go by
 # `time.monotonic`, which nobody sets.
 WALL_CLOCK = {
+    "files/blobs.py": "files nobody needs: a day early or late",
+    "files/prepared.py": "files made once: gone early or late, made again",
     "services/clock.py": "times in the database; changes have their order by numbers",
-    "services/prepared.py": "files made once: gone early or late, made again",
-    "services/storing.py": "files nobody needs: a day early or late",
-    "web/crawlers.py": "the hour of a sitemap: made again",
-    "web/limit_store.py": "the end of a window as the library has it, right away subtracted again",
-    "web/limits.py": "the same",
-    "web/signed.py": "a cookie from the future is good",
-    "web/signing_in.py": "the minutes between password and code: sign in again",
+    "services/sharing/sitemap.py": "the hour of a sitemap: made again",
+    "web/pages/signing_in.py": "the minutes between password and code: sign in again",
+    "web/request/limits.py": "how long to wait: as limit_store has it",
+    "web/request/sessions.py": "the time at which a password was shown: see signing_in",
+    "web/request/signed.py": "a cookie from the future is good",
+    "web/serving/limit_store.py": "the end of a window, right away subtracted again",
 }
 _READS = re.compile(r"\btime\.time\(|\bdatetime\.(now|utcnow|today)\(|\bdate\.today\(")
 

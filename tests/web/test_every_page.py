@@ -18,86 +18,13 @@ from jinja2 import Environment
 from playwright.sync_api import Browser
 
 import dictionary
-from dictionary.app import PAGES
-from dictionary.services.batches import worker
-from dictionary.services.batches.receive import Upload, receive
-from dictionary.services.operations import index_follower
-from dictionary.services.people import accounts, invitations
-from dictionary.services.people.accounts import NewAccount
-from dictionary.services.records import suggestions
-from dictionary.services.records.suggestions import Message
-from dictionary.services.viewer import operator
-from dictionary.web.layout.site import ANYBODY, Page
 from dictionary.web.request.sessions import COOKIE
-from tests.web.desk.desk_site import library, make, signed_in
+from tests.web.desk.desk_site import library, signed_in
+from tests.web.every_page import ADDRESSES, EVERY, PARTS, PUBLIC, site_of
 from tests.web.served import served
 from tests.web.wcag import RULES, hard_to_touch, violations
 
 WEB = Path(dictionary.__file__).parent / "web"
-EVERY = [
-    one
-    for module in PAGES
-    for one in vars(module).values()
-    if isinstance(one, Page) and "GET" in one.methods
-]
-# No pages: parts of one and descriptions for browsers.
-PARTS = {"letters", "opensearch", "manifest", "offline_words"}
-# The pages by their names; batch 1 is applied, 2 is checked and has errors, entry 2 is withdrawn.
-ADDRESSES: dict[str, tuple[str, ...]] = {
-    "search": ("/", "/?q=nuoc", "/?q=nước&from=vi&to=jra", "/?q=zzzz", "/?q=x&from=@@"),
-    "entry": ("/entries/1", "/entries/999"),
-    "revision": ("/entries/1/revisions/1",),
-    "offline": ("/offline",),
-    "offline_entry": ("/offline/entry",),
-    "diff": ("/entries/1/diff?from=1&to=1",),
-    "lexicon_domains": ("/lexicons/open/domains",),
-    "language_entries": ("/languages/jra/entries",),
-    "language_domains": ("/languages/jra/domains",),
-    "lexicons": ("/lexicons",),
-    "lexicon": ("/lexicons/open",),
-    "languages": ("/languages",),
-    "language": ("/languages/jra", "/languages/blt"),
-    "report": ("/entries/1/report",),
-    "my_suggestions": ("/suggestions",),
-    "suggestion": ("/suggestions/{secret}",),
-    "sign_in": ("/sign-in",),
-    # Without a password it leads to the page before; test_own_account_browser.py looks at it.
-    "sign_in_code": ("/sign-in/code",),
-    "embed_lookup": ("/embed/lookup", "/embed/lookup?q=nuoc"),
-    "embed_entry": ("/embed/entries/1",),
-    "embed": ("/embed",),
-    "desk": ("/desk",),
-    "suggestion_queue": ("/desk/suggestions",),
-    "desk_lexicon": ("/desk/lexicons/open",),
-    "upload": ("/desk/lexicons/open/upload",),
-    "batch": ("/desk/batches/1", "/desk/batches/2"),
-    "batch_problems": ("/desk/batches/2/problems",),
-    "batch_rows": ("/desk/batches/2/rows/new", "/desk/batches/2/rows/error"),
-    "batch_columns": ("/desk/batches/2/columns",),
-    "batch_apply": ("/desk/batches/2/apply",),
-    "batch_reject": ("/desk/batches/2/reject",),
-    "batch_cancel": ("/desk/batches/2/cancel",),
-    "batch_revert": ("/desk/batches/1/revert",),
-    "edit_entry": ("/entries/1/edit",),
-    "new_entry": ("/desk/lexicons/open/entries/new",),
-    "withdraw_entry": ("/desk/entries/1/withdraw",),
-    "bring_back_entry": ("/desk/entries/1/bring-back",),
-    "restore_entry": ("/desk/entries/1/restore/1",),
-    "take_down_entry": ("/desk/entries/1/take-down",),
-    "lexicon_settings": ("/desk/lexicons/open/settings",),
-    "new_lexicon": ("/desk/new-lexicon",),
-    "lexicon_releases": ("/desk/lexicons/open/releases",),
-    "lexicon_members": ("/desk/lexicons/open/members",),
-    "all_accounts": ("/desk/accounts",),
-    "one_account": ("/desk/accounts/editor",),
-    "own_account": ("/desk/account",),
-    "own_factor": ("/desk/account/second-factor",),
-    "own_tokens": ("/desk/tokens",),
-    "invitation": ("/invitation/guest/{invited}",),
-    "site_audit": ("/desk/audit",),
-    "lexicon_audit": ("/desk/lexicons/open/audit",),
-}
-PUBLIC = {one.name for one in EVERY if one.takes == ANYBODY}
 # What colours and widths can change; the rest is looked at once for each page.
 SEEN = {"type": "rule", "values": ["color-contrast", "target-size"]}
 # In which language, whether somebody has signed in, and the looks: theme, width and rules.
@@ -110,19 +37,8 @@ LOOKS = [
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Flask, list[tuple[str, str]]]]:
     """A site with something on every page, and (name, address) of all of them."""
-    app = make(tmp_path_factory.mktemp("every"))
-    held = library(app).seen_by(operator("test"))
-    rows = b"id,headword,language,gloss_vi\n7,hla,jra,l\xc3\xa1\n8,,jra,x\n"
-    receive(held, Upload("open", "words.csv", iter([rows])))
-    while worker.step(library(app)):
-        pass
-    index_follower.rebuild(library(app))
-    secret = suggestions.send(
-        library(app), Message(1, "meaning", "Sai rồi", "Lan", "lan@example.vn")
-    )
-    accounts.create(held, NewAccount("guest"))
-    keys = {"secret": secret, "invited": invitations.invite(held, "guest").secret}
-    yield app, [(name, path.format(**keys)) for name, all_ in ADDRESSES.items() for path in all_]
+    app, addresses = site_of(tmp_path_factory.mktemp("every"))
+    yield app, addresses
     library(app).close()
 
 

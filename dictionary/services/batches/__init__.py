@@ -1,8 +1,8 @@
-"""A batch: a file on its way into a lexicon, like a pull request for it.
+"""Batches: files that change a lexicon, like pull requests.
 
-receive > check (by worker, or by importing where somebody waits) > decide > apply > revert; show
-reads. Whoever works on batches holds the lock `import`, which dies with the process: what is found
-half done under it was left by a dead one and begins again.
+Steps: `receive`, check (by `worker`, or by `import_now` for a command), `decide`, `apply`, revert.
+`view` reads batches. A process that works on batches holds the lock `import`, which ends with it: a
+batch that is half done when the lock is taken belongs to a dead process and begins again.
 """
 
 from dictionary.files.uploads import ProgressCallback

@@ -1,8 +1,7 @@
-"""Applying and reverting: one short transaction each, all of it or nothing.
+"""Applying and reverting batches, each in one short transaction.
 
-What is applied was staged when the batch was checked, what is reverted is staged right before. In
-the transaction every row is held against its entry once more: nothing that was written in between
-is lost.
+Rows to apply were staged when the batch was checked; rows to revert are staged just before. The
+transaction compares every row with its entry once more, so that no later change is lost.
 """
 
 from __future__ import annotations
@@ -32,7 +31,7 @@ _STALE = {"code": "batch-stale", "params": {}}
 
 
 def apply_batch(library: Library, batch_id: int, progress: ProgressCallback) -> None:
-    """Apply a batch that is to be applied; have it checked anew if its lexicon has moved."""
+    """Apply a batch in the state `applying`; send it back to be checked if its entries changed."""
     progress("apply", 0, 1)
     with library.database.write() as connection:
         row = batches.one(connection, batch_id)
@@ -63,7 +62,7 @@ def apply_batch(library: Library, batch_id: int, progress: ProgressCallback) -> 
 
 
 def _describe(connection: Connection, row: Mapping[str, Any], at: str) -> None:
-    """Fill what is empty in what is said of the lexicon with what the file says of it."""
+    """Fill empty columns of the lexicon with metadata of the file."""
     about = from_kept(batches.survey(connection, row["id"]))
     for lexicon in queries.lexicons(connection):
         if lexicon["id"] == row["lexicon_id"] and (values := filled(lexicon, about)):
@@ -71,16 +70,16 @@ def _describe(connection: Connection, row: Mapping[str, Any], at: str) -> None:
 
 
 def revert_batch(library: Library, batch_id: int, progress: ProgressCallback) -> None:
-    """Take back a batch that is to be reverted.
+    """Revert a batch in the state `reverting`.
 
-    If an entry was edited after people had decided about conflicts, the batch stays applied and
-    says so.
+    If an entry was edited after the decisions about conflicts, the batch stays applied, with the
+    reason `revert-conflicts`.
     """
     with library.database.write() as connection:
         row = batches.one(connection, batch_id)
         if row is None or row["state"] != "reverting":
             return
-        # What one that was killed in the middle has left behind.
+        # Rows left by a process that was killed.
         staging.unstage(connection, [batch_id])
     total = row["last_change"] - row["first_change"] + 1
     done, position = 0, 0
@@ -95,19 +94,19 @@ def revert_batch(library: Library, batch_id: int, progress: ProgressCallback) ->
 
 
 def _undoing(library: Library, row: Mapping[str, Any]) -> Iterator[Sequence[Undo]]:
-    """Yield what a batch did, piece by piece, each with what was there before."""
+    """Yield the changes of a batch in chunks, each change with the state before it."""
     after = row["first_change"] - 1
     while row["last_change"]:
         with library.database.read() as connection:
-            found = versions.undoing(connection, after, row["last_change"], _CHUNK)
-        if not found:
+            undos = versions.undoing(connection, after, row["last_change"], _CHUNK)
+        if not undos:
             return
-        yield found
-        after = found[-1].seq
+        yield undos
+        after = undos[-1].seq
 
 
 def _staged(undone: Sequence[Undo], request: Mapping[str, Any], position: int) -> Iterator[Staged]:
-    """Yield the rows that bring entries back to what they were before the batch."""
+    """Yield rows, numbered after `position`, that restore the state of entries before the batch."""
     overwrite = set(request.get("overwrite", ()))
     for undo in undone:
         edited = undo.head != undo.revision
@@ -132,9 +131,9 @@ def _staged(undone: Sequence[Undo], request: Mapping[str, Any], position: int) -
 def _switch(library: Library, row: Mapping[str, Any]) -> None:
     batch_id = row["id"]
     with library.database.write() as connection:
-        found = versions.edited_since(connection, row["first_change"], row["last_change"])
+        edited = versions.edited_since(connection, row["first_change"], row["last_change"])
         named = {*row["request"].get("overwrite", ()), *row["request"].get("keep", ())}
-        new = [entry_id for entry_id in found if entry_id not in named]
+        new = [entry_id for entry_id in edited if entry_id not in named]
         if new or staging.stale(connection, batch_id, row["lexicon_id"]):
             reason = {"code": "revert-conflicts", "params": {"count": max(len(new), 1)}}
             batches.advance(connection, batch_id, ["reverting"], "applied", reason=reason)

@@ -1,7 +1,7 @@
-"""What a file is opened for: the file itself, or what is in an archive, for as long as it is read.
+"""Opening the file of a batch: the file itself, or an archive, unpacked while it is read.
 
-An archive is unpacked into a folder of the home folder. Whoever opens one holds the lock `import`,
-so a folder that is found there was left by a process that died.
+An archive is unpacked into a folder of the home folder. The caller holds the lock `import`, so an
+older folder there was left by a process that died.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from dictionary.formats.archive import Opened, open_archive
 from dictionary.formats.registry import is_archive
 from dictionary.settings import Settings
 
-# What the format of an archive is called: it is in the one of the file in it.
+# The format's name for an archive; the file in it has a format of its own.
 ARCHIVE = "zip"
 
 
@@ -24,9 +24,9 @@ ARCHIVE = "zip"
 def opened(
     settings: Settings, path: Path, advance: Callable[[int], None] = lambda _done: None
 ) -> Iterator[Opened | Sequence[Problem]]:
-    """Give the file to read at `path`, or every reason why an archive is refused.
+    """Open the file at `path`: yield its content, or all problems of an archive that is refused.
 
-    `advance` is told how many bytes of an archive are unpacked; what it raises ends that.
+    `advance` gets the number of bytes unpacked so far; an exception from it ends the unpacking.
     """
     folder = settings.home / "work" / "unpacked"
     shutil.rmtree(folder, ignore_errors=True)

@@ -1,7 +1,7 @@
-"""What people decide about a batch: which rows, apply, reject, cancel, revert.
+"""Decisions of people about a batch: accept or reject rows; apply, reject, cancel or revert it.
 
-Applying and reverting are only asked for here; whoever works on batches does them. All of it is
-for editors of the lexicon, and written down; its contributors see batches and cancel their own.
+Here applying and reverting are only requested; a worker does them. All decisions are for editors of
+the lexicon and are logged. Contributors read batches and cancel their own.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from dictionary.store.write import staging
 from dictionary.store.write.staging import ACCEPT, REJECT
 
 _DECISIONS = {"accept": ACCEPT, "reject": REJECT, "none": ""}
-# So many conflicts are listed; how many there are in all is told.
+# Conflicts that are listed; all are counted.
 MOST_LISTED = 1_000
 _MAX_ID = 2**63 - 1
 
@@ -29,11 +29,14 @@ _MAX_ID = 2**63 - 1
 def batch_for(
     library: Library, connection: Connection, batch_id: int, role: str = EDITOR
 ) -> batches.Row:
-    """Return the batch, if the library's viewer may do with it what takes `role`.
+    """Return the batch, if the library's viewer has `role` in its lexicon.
 
-    Raises NotFound, also for a lexicon that is closed to the viewer, Unauthorized, Forbidden.
+    Raises NotFound, also for a lexicon that the viewer may not read, Unauthorized, Forbidden.
     """
-    row = batches.one(connection, batch_id) if 0 < batch_id <= _MAX_ID else None
+    row = None
+    if 0 < batch_id <= _MAX_ID:
+        key = "batch", batch_id
+        row = library.once(connection, key, lambda: batches.one(connection, batch_id))
     if row is None or row["lexicon_id"] not in library.lexicons(connection):
         raise NotFound("batch-not-found", id=str(batch_id))
     library.viewer.require(role, row["lexicon_id"])
@@ -53,10 +56,10 @@ def decide_rows(
     rows: Sequence[int] | None = None,
     outcome: str | None = None,
 ) -> int:
-    """Accept or reject rows of a checked batch, named by number or by outcome; return how many.
+    """Accept or reject rows of a checked batch, by number or by outcome; return how many.
 
-    `none` takes a decision back: then all but conflicts are applied. Raises BadRequest, NotFound,
-    or Conflict if the batch is not waiting for decisions.
+    `decision`: "accept", "reject", or "none" for no decision: such rows are applied unless they
+    conflict. Raises BadRequest, NotFound, or Conflict if the batch is in another state.
     """
     if decision not in _DECISIONS:
         known = ", ".join(_DECISIONS)
@@ -75,11 +78,11 @@ def ask_to_apply(
     without_errors: bool = False,
     withdraw: int | None = None,
 ) -> None:
-    """Have a checked batch applied.
+    """Request that a checked batch is applied.
 
-    A file with errors is applied only `without_errors`: then the good rows are taken. Entries that
-    the file lacks are withdrawn (mode `replace`) only if `withdraw` says how many. Raises NotFound,
-    or Conflict with what stands against it.
+    `without_errors`: apply the good rows of a file with errors. `withdraw`: the number of entries
+    to withdraw because the file lacks them (mode `replace`), as confirmation. Raises NotFound, or
+    Conflict with the reason.
     """
     with library.database.write() as connection:
         row = batch_for(library, connection, batch_id)
@@ -113,17 +116,17 @@ def ask_to_revert(
     overwrite: Sequence[int] = (),
     keep: Sequence[int] = (),
 ) -> None:
-    """Have an applied batch taken back.
+    """Request that an applied batch is reverted.
 
-    Entries that were edited since are conflicts: each has to be named, to `overwrite` it with what
-    it was before the batch or to `keep` it as it is. Raises Conflict with those that are not.
+    Entries that were edited since are conflicts. Each must be in `overwrite` (restore its state
+    before the batch) or in `keep` (leave it). Raises Conflict with the ids of the others.
     """
     with library.database.write() as connection:
         row = batch_for(library, connection, batch_id)
         require_state(row, "applied")
-        found = versions.edited_since(connection, row["first_change"], row["last_change"])
+        edited = versions.edited_since(connection, row["first_change"], row["last_change"])
         named = {*overwrite, *keep}
-        open_ = [entry_id for entry_id in found if entry_id not in named]
+        open_ = [entry_id for entry_id in edited if entry_id not in named]
         if open_:
             raise Conflict("revert-conflicts", count=len(open_), entries=open_[:MOST_LISTED])
         request = {"overwrite": sorted(set(overwrite) - set(keep)), "keep": sorted(set(keep))}
@@ -141,7 +144,7 @@ def ask_to_revert(
 
 
 def reject(library: Library, batch_id: int, message: str = "") -> None:
-    """Turn a batch down that was not applied; what it staged goes, the file stays."""
+    """Reject a batch that was not applied: its staged rows are deleted, its file is kept."""
     with library.database.write() as connection:
         row = batch_for(library, connection, batch_id)
         _end(library, connection, row, "rejected", {"message": message} if message else {})
@@ -149,7 +152,7 @@ def reject(library: Library, batch_id: int, message: str = "") -> None:
 
 
 def cancel(library: Library, batch_id: int) -> None:
-    """Stop a batch that was not applied: whoever sent it, or an editor."""
+    """Cancel a batch that was not applied. For its sender and for editors."""
     with library.database.write() as connection:
         row = batch_for(library, connection, batch_id, CONTRIBUTOR)
         if row["by"] != library.viewer.name:

@@ -1,4 +1,4 @@
-"""The rows of a batch that are in error, as a file in the format that came in: to be corrected."""
+"""The rows of a batch with errors, as a file in the format of the upload, to be corrected."""
 
 from __future__ import annotations
 
@@ -20,34 +20,34 @@ from dictionary.store import batches
 
 
 def failed(library: Library, batch_id: int) -> tuple[str, str, Iterator[bytes]]:
-    """Return name, media type and content of a file with the rows in error, as they came in.
+    """Return name, media type and content of a file with the rows in error, as uploaded.
 
-    Of an archive it has those of the lexicon in it. Raises NotFound, also where the file is not
-    kept any more, and Conflict if it cannot be opened.
+    For an archive, those of the lexicon file in it. Raises NotFound, also if the file is not stored
+    any more, and Conflict if it cannot be opened.
     """
     with library.database.read() as connection:
         row = batch_for(library, connection, batch_id, CONTRIBUTOR)
         lines = batches.error_lines(connection, batch_id)
-    kept = uploads.kept_path(library.settings, row["file_sha256"])
-    # Gone with whoever reads the content to its end, or leaves it.
+    stored = uploads.kept_path(library.settings, row["file_sha256"])
+    # Removed when the content is read to its end or closed.
     folder = ReadingRoom(library.settings)
     try:
-        source = _source(row, kept, folder)
+        source = _source(row, stored, folder)
         named = row["options"].get("format")
-        found = format_named(named) if named else format_of(source.path)
-        content = found.excerpt.take(source, lines)
+        form = format_named(named) if named else format_of(source.path)
+        content = form.excerpt.take(source, lines)
     except BaseException:
         folder.cleanup()
         raise
-    ending = found.excerpt.ending or source.path.suffix
-    media_type = found.excerpt.media_type or found.media_type
+    ending = form.excerpt.ending or source.path.suffix
+    media_type = form.excerpt.media_type or form.media_type
     return f"{source.path.stem}-errors{ending}", media_type, _all_of(content, folder)
 
 
-def _source(row: Mapping[str, Any], kept: Path, folder: ReadingRoom) -> Source:
-    """Return the file of a batch under its own name, or the lexicon in it, to be read as before."""
+def _source(row: Mapping[str, Any], stored: Path, folder: ReadingRoom) -> Source:
+    """Return the source of a batch's file, or of the lexicon file in it, with the same options."""
     path = Path(folder.name) / uploads.tidy_name(row["file_name"])
-    os.link(kept, path)
+    os.link(stored, path)
     if is_archive(path):
         inside = Path(folder.name) / "unpacked"
         inside.mkdir()

@@ -1,8 +1,7 @@
-"""Importing from the command line: receive, check and apply in one go, all of a file or nothing.
+"""Imports from the command line: a file is received, checked and applied at once, or not at all.
 
-One import runs at a time. What a killed import left behind is thrown away by the next one: nobody
-waits for it any more. A file that is the lexicon's own leaves edits made here alone: they are
-counted as conflicts.
+One import runs at a time. Each deletes the remains of killed imports. Entries that were edited here
+are not changed by a file; they are counted as conflicts.
 """
 
 from __future__ import annotations
@@ -45,20 +44,19 @@ from dictionary.store.read import queries
 from dictionary.store.write import changes, staging
 from dictionary.store.write.changes import Stamp
 
-# Edits that come in between are few: somebody makes them by hand.
+# Attempts to apply a file. Edits made meanwhile by hand are few.
 _MOST_TRIES = 3
 
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """What to import: the file, into which lexicon, and what is said about both.
+    """An import to do: the file, the lexicon, and the options for both.
 
-    `lexicon` empty: the one that a `lexicon.toml` beside the file names. `title` and `language`
-    describe a lexicon that does not exist yet. `format` is the name of one, "" for that of the file
-    by its name and content. `keep`: the bytes of the file, and of those that are
-    read with it, are kept; those of a lexicon folder are somewhere else already. `withdraw`
-    confirms how many entries the mode `replace` withdraws; `without_errors`: rows in error are left
-    out.
+    `lexicon` "": the one that a `lexicon.toml` beside the file names. `title` and `language`:
+    for a lexicon that does not exist yet. `format`: the name of a format, "": by the file's name
+    and content. `keep`: store the file and those read with it, unless they are in a lexicon folder.
+    `withdraw`: the number of entries that the mode `replace` withdraws, as confirmation.
+    `without_errors`: leave out rows in error.
     """
 
     path: Path
@@ -81,12 +79,12 @@ class Order:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """What an import did, or with `dry_run` would do.
+    """The result of an import, or with `dry_run` the expected result.
 
-    `counts`: new, changed, unchanged, conflict (edited here, left alone), missing (in the lexicon
-    but not in the file; withdrawn in the mode `replace`).
-    `problems`: each with how often the file has it; its place is that of the first.
-    `skipped`: the file is the one that was applied last. `batch` is None if nothing was applied.
+    `counts`: new, changed, unchanged, conflict (edited here, not changed), missing (in the lexicon
+    but not in the file; withdrawn in the mode `replace`). `problems`: with their counts; the place
+    is that of the first. `skipped`: the file is the one that was applied last. `batch`: None if
+    nothing was applied.
     """
 
     lexicon: str
@@ -113,36 +111,36 @@ def find_files(path: Path) -> list[Path]:
     if not path.exists():
         raise BadRequest("no-such-file", field="path", path=str(path))
     manifests = [path / NAME] if (path / NAME).is_file() else sorted(path.glob(f"*/{NAME}"))
-    if not manifests and path.is_dir() and (found := metadata_in(path)):
-        return found
+    if not manifests and path.is_dir() and (datasets := metadata_in(path)):
+        return datasets
     if not manifests:
         raise BadRequest("nothing-to-import", field="path", path=str(path))
-    return [found.parent / read_manifest(found).file for found in manifests]
+    return [manifest.parent / read_manifest(manifest).file for manifest in manifests]
 
 
 def import_file(library: Library, order: Order, progress: ProgressCallback = silent) -> Report:
-    """Import one file: all of it or, if it has problems, nothing.
+    """Import one file as a whole; a file with errors changes nothing.
 
-    Raises ProblemsFound with every error and its place, BadRequest for an order that cannot be
-    carried out, Busy if another writer does not let go.
+    Raises ProblemsFound with every error and its place, BadRequest for an invalid order, Busy if
+    another writer holds the lock too long.
     """
     if not order.path.is_file():
         raise BadRequest("no-such-file", field="path", path=str(order.path))
     manifest = _manifest(order)
     if order.skip_known and not is_archive(order.path):
-        # Nothing is to be done: no need to wait until nobody else is at work.
+        # A known file needs no work, so this does not wait for the lock.
         known = _Import(library, order, manifest, Opened(order.path, {}), progress)
         if known.is_known():
             return known.report(None, None, skipped=True)
-    with library.database.alone("import"), opened(library.settings, order.path) as found:
-        if isinstance(found, Opened):
-            return _Import(library, order, manifest, found, progress).run()
+    with library.database.alone("import"), opened(library.settings, order.path) as result:
+        if isinstance(result, Opened):
+            return _Import(library, order, manifest, result, progress).run()
         name = order.path.name
-        raise ProblemsFound("file-has-problems", found, file=name, count=len(found))
+        raise ProblemsFound("file-has-problems", result, file=name, count=len(result))
 
 
 def _manifest(order: Order) -> Manifest:
-    """Return what is known of the lexicon: from the file beside it, overruled by the order."""
+    """Return the lexicon's metadata from `lexicon.toml` beside the file, overruled by the order."""
     beside = manifest_beside(order.path)
     if beside is None or (order.lexicon and order.lexicon != beside.id):
         beside = Manifest(id=order.lexicon)
@@ -162,22 +160,22 @@ def _digest(path: Path) -> str:
 
 
 def _signature(order: Order, manifest: Manifest, beside: Sequence[Path]) -> tuple[str, str]:
-    """Return the file's SHA-256, and that of everything that decides what importing it does."""
+    """Return the SHA-256 of the file, and that of all that the result of its import depends on."""
     own = _digest(order.path)
-    said = " ".join(filter(None, (repr(manifest), order.format, order.encoding, order.sheet)))
+    inputs = " ".join(filter(None, (repr(manifest), order.format, order.encoding, order.sheet)))
     others = "".join(f" {path.name} {_digest(path)}" for path in beside)
-    return own, hashlib.sha256(f"{own} {RULES} {said}{others}".encode()).hexdigest()
+    return own, hashlib.sha256(f"{own} {RULES} {inputs}{others}".encode()).hexdigest()
 
 
 class _Import:
-    """One run of one order; holds what is counted and found on the way."""
+    """A run of an order, with its intermediate results."""
 
     def __init__(
         self,
         library: Library,
         order: Order,
         manifest: Manifest,
-        found: Opened,
+        unpacked: Opened,
         progress: ProgressCallback,
     ) -> None:
         self.library = library
@@ -185,9 +183,9 @@ class _Import:
         self.order = order
         self.manifest = manifest
         self.progress = progress
-        self.found = found
-        self.format = format_named(order.format) if order.format else format_of(found.main)
-        self.beside = self.format.beside(found.main) if found.main == order.path else ()
+        self.unpacked = unpacked
+        self.format = format_named(order.format) if order.format else format_of(unpacked.main)
+        self.beside = self.format.beside(unpacked.main) if unpacked.main == order.path else ()
         self.sha256, self.signature = _signature(order, manifest, self.beside)
         self.about = About()
         self.row: Mapping[str, Any] | None = None
@@ -195,17 +193,17 @@ class _Import:
 
     @property
     def described(self) -> bool:
-        """Say whether a `lexicon.toml` describes the lexicon: then that counts."""
+        """Whether a `lexicon.toml` describes the lexicon; it overrules other metadata."""
         return manifest_beside(self.order.path) is not None
 
     def filled(self, connection: Connection) -> dict[str, str]:
-        """Return what the file fills in of what the lexicon lacks at this moment."""
+        """Return the columns that are empty in the lexicon now and that the file fills."""
         rows = queries.lexicons(connection)
         return next((filled(row, self.about) for row in rows if row["id"] == self.manifest.id), {})
 
     def source(self) -> Source:
         return Source(
-            path=self.found.main,
+            path=self.unpacked.main,
             language=self.manifest.language,
             columns=self.manifest.columns,
             encoding=self.order.encoding,
@@ -247,7 +245,7 @@ class _Import:
         raise Conflict("batch-stale")
 
     def anything_to_do(self, checked: CheckRun, applied: bool) -> bool:
-        """A batch that changes nothing leaves no trace, unless a lexicon waits to be known."""
+        """Whether to apply the batch: it changes entries or metadata, or the lexicon is new."""
         counts = checked.counts
         gone = counts["missing"] if self.order.mode == REPLACE else 0
         changed = bool(counts["new"] or counts["changed"] or gone)
@@ -273,7 +271,7 @@ class _Import:
             "sheet": self.order.sheet,
             "columns": dict(self.manifest.columns),
         }
-        archived = self.found.main != self.order.path
+        archived = self.unpacked.main != self.order.path
         with self.database.write() as connection:
             batches.discard_batches(connection, batches.unfinished_batches(connection))
             self.batch = batches.new_batch(
@@ -295,11 +293,11 @@ class _Import:
             batches.discard_batches(connection, [self.batch])
 
     def check(self) -> CheckRun:
-        """Check all of the file; raises ProblemsFound if an error was found."""
+        """Check the file; raises ProblemsFound if it has an error."""
         settings = self.library.settings
         differences: Iterator[Problem] = iter(())
         if self.row and not self.described:
-            differences = differing(self.row, self.about, self.found.main.name)
+            differences = differing(self.row, self.about, self.unpacked.main.name)
         task = Task(
             batch=self.batch,
             lexicon=self.manifest.id,
@@ -308,29 +306,33 @@ class _Import:
             mode=self.order.mode,
             strict=not self.order.without_errors,
             stage=not self.order.dry_run,
-            told=(*self.found.warnings, *differences),
+            told=(*self.unpacked.warnings, *differences),
             languages=self.manifest.other_languages,
             shelf=BatchMedia(
-                self.found.media,
+                self.unpacked.media,
                 None if self.order.dry_run else folder(settings),
-                self.found.left,
+                self.unpacked.left,
             ),
         )
         checked = CheckRun(self.database, task, self.progress)
         checked.run()
-        found = checked.findings
-        if found.error_count and not self.order.without_errors:
+        findings = checked.findings
+        if findings.error_count and not self.order.without_errors:
             name = self.order.path.name
-            # Errors may come of an encoding that only looks like Unicode: say so beside them.
-            likely = [one for one, _ in found.warnings if one.code == "column-suspect"]
-            problems = [*found.errors, *likely]
-            raise ProblemsFound("file-has-problems", problems, file=name, count=found.error_count)
+            # Errors may come from an encoding that only looks like Unicode: add that warning.
+            likely = [
+                problem for problem, _ in findings.warnings if problem.code == "column-suspect"
+            ]
+            problems = [*findings.errors, *likely]
+            raise ProblemsFound(
+                "file-has-problems", problems, file=name, count=findings.error_count
+            )
         if self.order.mode == REPLACE and not self.order.dry_run:
             self.require_confirmed(checked)
         return checked
 
     def require_confirmed(self, checked: CheckRun) -> None:
-        """Raise Conflict if entries would be withdrawn whose number nobody has confirmed."""
+        """Raise Conflict if the number of entries to withdraw is not confirmed."""
         errors, going = checked.findings.error_count, checked.counts["missing"]
         if errors:
             raise Conflict("replace-with-errors", count=errors)
@@ -338,23 +340,23 @@ class _Import:
             raise Conflict("withdrawals-unconfirmed", count=going)
 
     def kept(self) -> dict[str, Any]:
-        """Keep the bytes of everything that was read; return what the batch says of them."""
+        """Store all files that were read; return the columns of the batch that this changes."""
         path = self.order.path
         if not self.beside:
             keep(self.library.settings, chunks(path))
             return {}
-        kept = keep(self.library.settings, packed(path, self.beside))
+        blob = keep(self.library.settings, packed(path, self.beside))
         return {
             "file_name": f"{path.stem}{archive.ENDING}",
             "file_format": ARCHIVE,
-            "file_sha256": kept.sha256,
-            "file_size": kept.size,
+            "file_sha256": blob.sha256,
+            "file_size": blob.size,
         }
 
     def apply(self, checked: CheckRun) -> bool:
-        """Apply what is staged; False, and nothing done, if somebody wrote in between."""
+        """Apply the staged rows; return False, with no change, if an entry changed meanwhile."""
         self.progress("apply", 0, 1)
-        kept = self.kept() if self.order.keep else {}
+        file_columns = self.kept() if self.order.keep else {}
         at = now()
         manifest = replace(
             completed(self.manifest, self.about, self.row), language=checked.language
@@ -384,7 +386,7 @@ class _Import:
                 first_change=first,
                 last_change=last,
                 applied_at=at,
-                **kept,
+                **file_columns,
             )
             batches.save_problems(connection, self.batch, checked.findings.listed())
         self.progress("apply", 1, 1)

@@ -1,4 +1,4 @@
-"""What files say of their lexicons: it fills what is empty, and never what somebody has said."""
+"""Metadata of lexicons in files: it fills empty columns and never replaces a value."""
 
 from __future__ import annotations
 
@@ -18,42 +18,41 @@ _MAX_SHOWN = 300
 
 
 def about_of(form: Format, source: Source) -> About:
-    """Return what a file says of its lexicon, within the limits of what may be said of one."""
-    said = form.about(source) if form.about else About()
+    """Return the metadata of the lexicon in a file, cut to the limits of the columns."""
+    about = form.about(source) if form.about else About()
     return replace(
-        said,
-        title=_line(said.title),
-        licence=_line(said.licence),
-        citation=_line(said.citation),
-        url=_line(said.url),
-        contributors=tuple(map(_line, said.contributors))[:_MOST_CONTRIBUTORS],
-        note={key: _line(text) for key, text in said.note.items()},
+        about,
+        title=_line(about.title),
+        licence=_line(about.licence),
+        citation=_line(about.citation),
+        url=_line(about.url),
+        contributors=tuple(map(_line, about.contributors))[:_MOST_CONTRIBUTORS],
+        note={key: _line(text) for key, text in about.note.items()},
     )
 
 
 def _line(text: str) -> str:
-    """Return a text without line breaks and signs that cannot be seen, as long as it may be."""
-    kept = "".join(char if char.isprintable() else " " for char in text)
-    line = " ".join(kept.split())
+    """Return a text on one line, without unprintable characters, cut to the limit."""
+    printable = "".join(char if char.isprintable() else " " for char in text)
+    line = " ".join(printable.split())
     return line if len(line) <= _MOST_TEXT else f"{line[: _MOST_TEXT - 1]}…"
 
 
 def as_kept(form: Format, about: About) -> dict[str, Any]:
-    """Return what is kept as JSON with the batch whose file is in this format and says this."""
+    """Return format and metadata of a file as JSON for the survey of its batch."""
     return {"format": form.name, "about": asdict(about)}
 
 
-def from_kept(found: Mapping[str, Any]) -> About:
-    """Return what a file has said, of what is kept with its batch; of nothing, nothing."""
-    told = found.get("about", {})
-    said = {**told, "contributors": tuple(told.get("contributors", ()))}
-    return About(**said)
+def from_kept(survey: Mapping[str, Any]) -> About:
+    """Return the metadata in the survey of a batch, as stored by `as_kept`; empty if none."""
+    about = survey.get("about", {})
+    return About(**{**about, "contributors": tuple(about.get("contributors", ()))})
 
 
 def filled(row: Mapping[str, Any], about: About) -> dict[str, str]:
-    """Return the empty columns of a lexicon's row that the file fills, as the database has them.
+    """Return the columns, in the database's form, that are empty in `row` and that the file fills.
 
-    A title that only repeats the lexicon's id is as good as none.
+    A title equal to the lexicon's id counts as empty.
     """
     columns = {
         name: getattr(about, name) for name in _TEXTS if not row[name] and getattr(about, name)
@@ -68,13 +67,13 @@ def filled(row: Mapping[str, Any], about: About) -> dict[str, str]:
 
 
 def completed(manifest: Manifest, about: About, row: Mapping[str, Any] | None) -> Manifest:
-    """Return a manifest with what it leaves open: as the lexicon has it, else as the file says."""
+    """Return a manifest with empty fields filled from the lexicon's row, else from the file."""
     there: Mapping[str, Any] = row or {}
     named = {} if _is_nameless(there.get("title", {}), manifest.id) else there["title"]
-    said = {"vi": about.title, "en": about.title} if about.title else {}
+    title = {"vi": about.title, "en": about.title} if about.title else {}
     return replace(
         manifest,
-        title=manifest.title or named or said,
+        title=manifest.title or named or title,
         contributors=manifest.contributors
         or tuple(there.get("contributors", ()))
         or about.contributors,
@@ -87,7 +86,7 @@ def completed(manifest: Manifest, about: About, row: Mapping[str, Any] | None) -
 
 
 def differing(row: Mapping[str, Any], about: About, file: str) -> Iterator[Problem]:
-    """Yield a warning for each thing that a file says otherwise than its lexicon does."""
+    """Yield a warning for each value that differs between a file and its lexicon."""
     pairs = {name: (row[name], getattr(about, name)) for name in _TEXTS}
     if not _is_nameless(row["title"], row["id"]) and about.title not in row["title"].values():
         pairs["title"] = (next(iter(row["title"].values()), ""), about.title)

@@ -1,6 +1,6 @@
-"""What an uploader may choose: formats, encodings, and what a column or marker of a file is.
+"""Options for uploads: formats, encodings, and the meanings of columns and markers.
 
-The names come from `formats`; pages and commands read them here.
+The names come from `formats`; pages and commands import them from here.
 """
 
 from __future__ import annotations
@@ -22,6 +22,6 @@ __all__ = [
 ]
 
 FORMAT_NAMES = tuple(known.name for known in FORMATS)
-# Of the names of files that an upload takes.
+# Endings of the names of files that can be uploaded.
 ENDINGS = (*(ending for known in FORMATS for ending in known.endings), ".zip")
 ENCODING_NAMES = KNOWN

@@ -1,4 +1,4 @@
-"""What would come of a batch: of applying it as it is decided now, and of taking it back."""
+"""Previews of a batch: the results of applying it as decided now, and of reverting it."""
 
 from __future__ import annotations
 
@@ -13,24 +13,23 @@ from dictionary.services.batches.decide import batch_for, require_state
 from dictionary.services.site import Library
 from dictionary.services.viewer import CONTRIBUTOR, EDITOR
 from dictionary.store import batches
-from dictionary.store.read import queries, versions
+from dictionary.store.read import versions
 from dictionary.store.write import staging
 from dictionary.store.write.staging import ACCEPT, REJECT
 
-# What the rows of a batch are called in a plan, by the kinds of their revisions.
+# Names of counts in a preview, by kinds of revisions.
 _NAMES = {"created": "new", "updated": "changed"}
-# What revisions of a kind are called when one reads what a batch did.
+# Outcomes of the rows of an applied batch, by kinds of revisions.
 _OUTCOMES = {"created": "new", "updated": "changed", "restored": "changed", "withdrawn": "missing"}
 
 
 @dataclass(frozen=True, slots=True)
 class ApplyPreview:
-    """What applying a batch would do, row by row as people have decided.
+    """The result of applying a batch by the present decisions: numbers of entries.
 
-    `new`, `changed`, `restored` and `withdrawn` entries; `overwritten` of them are conflicts that
-    somebody accepted. `rejected` rows and `undecided` conflicts are left out. `is_stale`: some
-    rows were compared with a state of their entries that is the newest no more; applying would
-    only have the batch checked again.
+    `overwritten`: those of `changed`, `restored` and `withdrawn` that are accepted conflicts.
+    `rejected` rows and `undecided` conflicts are left out. `is_stale`: entries have changed since
+    the check, so applying would only check the batch again.
     """
 
     new: int = 0
@@ -44,12 +43,12 @@ class ApplyPreview:
 
     @property
     def applied(self) -> int:
-        """How many entries would get a revision."""
+        """The number of entries that would get a revision."""
         return self.new + self.changed + self.restored + self.withdrawn
 
 
 def plan(library: Library, batch_id: int) -> ApplyPreview:
-    """Return what applying a checked batch would do; of another one, a Plan of nothing.
+    """Return the preview of applying a batch; all zeros unless it is checked.
 
     Raises NotFound.
     """
@@ -57,11 +56,11 @@ def plan(library: Library, batch_id: int) -> ApplyPreview:
         row = batch_for(library, connection, batch_id, CONTRIBUTOR)
         if row["state"] != "checked":
             return ApplyPreview()
-        found = staging.tally(connection, batch_id)
-        moved = queries.last_change(connection) != row["base_change"]
+        tally = staging.tally(connection, batch_id)
+        moved = library.reader(connection).look().change != row["base_change"]
         is_stale = moved and staging.stale(connection, batch_id, row["lexicon_id"]) > 0
     counts: Counter[str] = Counter()
-    for outcome, kind, decision, count in found:
+    for outcome, kind, decision, count in tally:
         if decision == REJECT:
             counts["rejected"] += count
         elif outcome == "conflict" and decision != ACCEPT:
@@ -105,16 +104,18 @@ def edited(library: Library, batch_id: int, limit: int) -> tuple[Sequence[Edited
         first, last = row["first_change"], row["last_change"]
         ids = versions.edited_since(connection, first, last) if last else []
         heads = versions.heads_of(connection, ids[:limit])
-    found = [Edited(one["id"], one["status"], json.loads(one["document"])) for one in heads]
-    return found, ids
+    entries = [Edited(head["id"], head["status"], json.loads(head["document"])) for head in heads]
+    return entries, ids
 
 
 def survey(library: Library, batch_id: int) -> Survey | None:
-    """Return what the file of a batch calls its parts; None if nobody has looked yet."""
+    """Return the survey of a batch's file, None if it is not checked yet."""
     with library.database.read() as connection:
         batch_for(library, connection, batch_id, CONTRIBUTOR)
-        found = batches.survey(connection, batch_id)
-    if "columns" not in found:
+        names = batches.survey(connection, batch_id)
+    if "columns" not in names:
         return None
-    columns, languages = ([Own(**one) for one in found[name]] for name in ("columns", "languages"))
-    return Survey(columns, languages, found["sheets"])
+    columns, languages = (
+        [Own(**part) for part in names[name]] for name in ("columns", "languages")
+    )
+    return Survey(columns, languages, names["sheets"])

@@ -37,7 +37,7 @@ class Kind:
     code: str
     severity: str
     count: int
-    found: Sequence[ProblemLine]
+    first: Sequence[ProblemLine]
 
 
 def kinds(library: Library, batch_id: int, each: int, *, lines: bool = True) -> list[Kind]:
@@ -51,10 +51,11 @@ def kinds(library: Library, batch_id: int, each: int, *, lines: bool = True) -> 
             (code, severity, count, batches.problems(connection, batch_id, first - 1, each, code))
             for code, severity, first, count in batches.problem_kinds(connection, batch_id)
         ]
-    placed = [problem for *_, found in known for _, problem, _ in found] if lines else []
+    placed = [problem for *_, numbered in known for _, problem, _ in numbered] if lines else []
     shown = _lines(library, row, placed)
     return [
-        Kind(code, severity, count, _placed(found, shown)) for code, severity, count, found in known
+        Kind(code, severity, count, _placed(numbered, shown))
+        for code, severity, count, numbered in known
     ]
 
 
@@ -64,20 +65,20 @@ def of_kind(
     """Return problems of one code, and the number to go on from if there are more."""
     with library.database.read() as connection:
         row = batch_for(library, connection, batch_id, CONTRIBUTOR)
-        found = batches.problems(connection, batch_id, after, limit + 1, code)
-    following = found[limit - 1][0] if len(found) > limit else None
-    lines = _lines(library, row, [problem for _, problem, _ in found])
-    return _placed(found[:limit], lines), following
+        numbered = batches.problems(connection, batch_id, after, limit + 1, code)
+    following = numbered[limit - 1][0] if len(numbered) > limit else None
+    lines = _lines(library, row, [problem for _, problem, _ in numbered])
+    return _placed(numbered[:limit], lines), following
 
 
 def _lines(
-    library: Library, row: Mapping[str, Any], found: Sequence[Problem]
+    library: Library, row: Mapping[str, Any], problems: Sequence[Problem]
 ) -> Mapping[tuple[str, int], str]:
     """Return what problems stand on, as the kept file has it; nothing where that is not said."""
     wanted: dict[str, set[int]] = {}
-    for one in found:
-        if one.place.line:
-            wanted.setdefault(one.place.file, set()).add(one.place.line)
+    for problem in problems:
+        if problem.place.line:
+            wanted.setdefault(problem.place.file, set()).add(problem.place.line)
     shown = _SHOWN.get(row["file_format"])
     # What is in an archive is not in the file that is kept.
     if not shown or not wanted or is_archive(Path(row["file_name"])):
@@ -90,11 +91,11 @@ def _lines(
 
 
 def _placed(
-    found: Sequence[tuple[int, Problem, int]], lines: Mapping[tuple[str, int], str]
+    numbered: Sequence[tuple[int, Problem, int]], lines: Mapping[tuple[str, int], str]
 ) -> list[ProblemLine]:
     return [
         ProblemLine(number, problem, count, lines.get((problem.place.file, problem.place.line), ""))
-        for number, problem, count in found
+        for number, problem, count in numbered
     ]
 
 

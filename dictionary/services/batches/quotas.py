@@ -1,4 +1,4 @@
-"""How much somebody may bring: files that wait, by account, and all that a lexicon keeps."""
+"""Quotas for uploads: the open files of an account, and all files of a lexicon."""
 
 from __future__ import annotations
 
@@ -13,15 +13,12 @@ from dictionary.store import quotas
 from dictionary.store.database import Connection
 
 _DAY = timedelta(days=1)
-# So many files are looked at in one transaction.
+# Files that are checked in one transaction.
 _SOME = 200
 
 
 def require_room(library: Library, connection: Connection, lexicon_id: str, size: int = 0) -> None:
-    """Raise TooLarge unless `size` bytes more, or any at all, are within the quotas.
-
-    Whoever runs the command line has none.
-    """
+    """Raise TooLarge unless `size` more bytes are within the quotas; the command line has none."""
     settings, viewer = library.settings, library.viewer
     if viewer.account is None:
         return
@@ -36,27 +33,27 @@ def require_room(library: Library, connection: Connection, lexicon_id: str, size
             raise TooLarge("quota-lexicon", limit=settings.quota_lexicon >> 20)
 
 
-def take(library: Library, connection: Connection, lexicon_id: str, kept: StoredBlob) -> None:
-    """Let a batch have a file that was kept, in the transaction that writes the batch down.
+def take(library: Library, connection: Connection, lexicon_id: str, blob: StoredBlob) -> None:
+    """Check the quotas for a stored file, in the transaction that inserts its batch.
 
-    Raises TooLarge if there is no room; then nothing stays of the file. NotFound if it was swept
-    meanwhile as one that nobody needs.
+    Raises TooLarge beyond the quotas, and then deletes the file unless another batch needs it.
+    NotFound if it was swept meanwhile.
     """
     try:
-        require_room(library, connection, lexicon_id, kept.size)
+        require_room(library, connection, lexicon_id, blob.size)
     except TooLarge:
-        if not quotas.needed(connection, [kept.sha256]):
-            uploads.forget(library.settings, kept.sha256)
+        if not quotas.needed(connection, [blob.sha256]):
+            uploads.forget(library.settings, blob.sha256)
         raise
-    uploads.kept_path(library.settings, kept.sha256)
+    uploads.kept_path(library.settings, blob.sha256)
 
 
 def sweep(library: Library) -> None:
-    """Remove files that only batches have which were rejected or cancelled, after a day."""
+    """Delete files older than a day that only rejected or cancelled batches have."""
     old = uploads.old_uploads(library.settings)
     for start in range(0, len(old), _SOME):
         some = old[start : start + _SOME]
-        # As a writer: nobody else says in between that they need one.
+        # In a writing transaction, so that no new batch can need one meanwhile.
         with library.database.write() as connection:
             needed = quotas.needed(connection, some)
             for sha256 in some:

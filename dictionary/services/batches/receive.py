@@ -1,4 +1,4 @@
-"""Receiving a batch: the file is kept as it came, and a row says what is to become of it."""
+"""Receiving a batch: the file is stored unchanged, and a row for the batch is inserted."""
 
 from __future__ import annotations
 
@@ -24,10 +24,10 @@ _MAX_MESSAGE = 1_000
 
 @dataclass(frozen=True, slots=True)
 class Upload:
-    """A file for a lexicon, and what its uploader says: how to read it, what it is to do, why.
+    """A file for a lexicon, with the uploader's options and message.
 
-    `name` is what the file is called where it comes from; `format` overrules that. `columns` maps
-    the file's own names to known ones.
+    `name`: the file's name, which gives the format unless `format` does. `columns`: maps the file's
+    own names of columns to known ones.
     """
 
     lexicon: str
@@ -42,18 +42,18 @@ class Upload:
 
 
 def _format_name(wanted: str, name: str, start: bytes) -> str:
-    """Return the name of the format, or ARCHIVE; what is in that is seen when it is checked."""
-    found = format_named(wanted) if wanted else None
+    """Return the name of the format, or ARCHIVE, whose content is looked at by the check."""
+    form = format_named(wanted) if wanted else None
     if is_archive(Path(name)):
         return ARCHIVE
-    return (found or format_beginning(name, start)).name
+    return (form or format_beginning(name, start)).name
 
 
 def receive(library: Library, upload: Upload) -> int:
-    """Keep the file and put it in the queue; return the batch's id.
+    """Store the file and queue a batch for it; return the batch's id.
 
-    For contributors of the lexicon. Raises NotFound for it, Unauthorized, Forbidden, BadRequest for
-    what cannot be used, TooLarge.
+    For contributors of the lexicon. Raises NotFound for the lexicon, Unauthorized, Forbidden,
+    BadRequest for a value that cannot be used, TooLarge.
     """
     if upload.mode not in MODES:
         raise BadRequest("mode-unknown", field="mode", mode=upload.mode, known=", ".join(MODES))
@@ -66,11 +66,11 @@ def receive(library: Library, upload: Upload) -> int:
     with library.database.read() as connection:
         require(library, connection, CONTRIBUTOR, upload.lexicon)
         require_room(library, connection, upload.lexicon)
-    kept = keep(library.settings, chain([start], content), library.settings.max_upload)
-    if not kept.size:
+    blob = keep(library.settings, chain([start], content), library.settings.max_upload)
+    if not blob.size:
         raise BadRequest("empty-file", field="file")
     with library.database.write() as connection:
-        take(library, connection, upload.lexicon, kept)
+        take(library, connection, upload.lexicon, blob)
         return batches.new_batch(
             connection,
             file_name=name,
@@ -79,8 +79,8 @@ def receive(library: Library, upload: Upload) -> int:
             state="received",
             attended=False,
             lexicon_id=upload.lexicon,
-            file_sha256=kept.sha256,
-            file_size=kept.size,
+            file_sha256=blob.sha256,
+            file_size=blob.size,
             options={
                 "format": upload.format,
                 "encoding": upload.encoding,

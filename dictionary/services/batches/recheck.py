@@ -1,6 +1,6 @@
-"""Checking a batch again: told otherwise how to read its file, or because its lexicon has moved.
+"""Checking a batch again: with other options for its file, or because entries have changed.
 
-The file is kept once; what was decided about rows that come out the same goes with it.
+Decisions on rows that are the same after the new check are kept.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from dictionary.store import batches
 from dictionary.store.database import Connection
 from dictionary.store.write import staging
 
-# More decisions than this are not carried over to a new check: somebody has to look again.
+# Decisions that are carried over to a new check; others have to be made again.
 _MOST_CARRIED = 20_000
 _STATES = ("received", "checking", "checked", "failed")
 _MOST_NAMES, _MAX_NAME, _MAX_OPTION = 1_000, 300, 1_000
@@ -26,7 +26,7 @@ _MOST_NAMES, _MAX_NAME, _MAX_OPTION = 1_000, 300, 1_000
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """How the file of a batch is to be read, as `receive.Upload` has it."""
+    """New options for reading the file of a batch, as in `receive.Upload`."""
 
     columns: Mapping[str, str] = field(default_factory=dict)
     encoding: str = ""
@@ -34,7 +34,7 @@ class Told:
 
 
 def recheck(library: Library, batch_id: int) -> None:
-    """Have a batch that was not applied checked again: by whoever sent it, or an editor.
+    """Send a batch that was not applied back to be checked. For its sender and for editors.
 
     Raises NotFound, Forbidden, or Conflict for a batch in another state.
     """
@@ -45,7 +45,7 @@ def recheck(library: Library, batch_id: int) -> None:
 
 
 def remap(library: Library, batch_id: int, told: Told) -> None:
-    """Have a batch checked again with another mapping, encoding or sheet.
+    """Send a batch back to be checked with another mapping, encoding or sheet.
 
     Raises as `recheck` does, and BadRequest for a mapping that is too long.
     """
@@ -57,9 +57,9 @@ def remap(library: Library, batch_id: int, told: Told) -> None:
         raise BadRequest("mapping-too-long", field="columns", names=_MOST_NAMES, limit=_MAX_NAME)
     with library.database.write() as connection:
         row = _row(library, connection, batch_id)
-        said = {"columns": dict(told.columns), "encoding": told.encoding, "sheet": told.sheet}
-        send_back(connection, row, options={**row["options"], **said})
-        audit(connection, library.viewer, "batch.remap", f"batch:{batch_id}", said)
+        values = {"columns": dict(told.columns), "encoding": told.encoding, "sheet": told.sheet}
+        send_back(connection, row, options={**row["options"], **values})
+        audit(connection, library.viewer, "batch.remap", f"batch:{batch_id}", values)
 
 
 def _row(library: Library, connection: Connection, batch_id: int) -> batches.Row:
@@ -71,9 +71,9 @@ def _row(library: Library, connection: Connection, batch_id: int) -> batches.Row
 
 
 def send_back(connection: Connection, row: batches.Row, **values: Any) -> None:
-    """Have a batch checked anew; what was decided about its rows goes with it.
+    """Send a batch back to be checked, with the decisions on its rows.
 
-    `values`: other columns of the batch. A check that is under way ends where it is.
+    `values`: other columns of the batch to set. A check that is running ends.
     """
     batch_id = row["id"]
     made = staging.decisions(connection, batch_id)
@@ -87,6 +87,6 @@ def send_back(connection: Connection, row: batches.Row, **values: Any) -> None:
 
 
 def carried_decisions(row: Mapping[str, Any]) -> dict[tuple[str, str], str]:
-    """Return what was decided about rows of a batch before it was sent back."""
-    found: Sequence[tuple[str, str, str]] = row["request"].get("decisions", ())
-    return {(key, digest): made for key, digest, made in found}
+    """Return the decisions on rows of a batch from before it was sent back, by key and digest."""
+    carried: Sequence[tuple[str, str, str]] = row["request"].get("decisions", ())
+    return {(key, digest): made for key, digest, made in carried}

@@ -23,7 +23,7 @@ from dictionary.store.write import staging
 
 MAX_ROWS = 500
 OUTCOMES = ("new", "changed", "conflict", "missing", "error")
-# What the rows of an applied batch were, by the kinds of their revisions.
+# Kinds of the revisions of an applied batch, by the outcomes of its rows.
 _KINDS = {"new": ("created",), "changed": ("updated", "restored"), "missing": ("withdrawn",)}
 _OUTCOME = {kind: outcome for outcome, kinds in _KINDS.items() for kind in kinds}
 
@@ -59,7 +59,7 @@ def is_waiting(state: str) -> bool:
 def batch(library: Library, batch_id: int) -> Mapping[str, Any]:
     """Return a batch, with how far the work on it is (`progress`); raises NotFound.
 
-    What a worker wrote down that died when it was done with the batch does not count.
+    The progress of a batch that is not waiting, left by a worker that died, is not returned.
     """
     with library.database.read() as connection:
         row = batch_for(library, connection, batch_id, CONTRIBUTOR)
@@ -95,8 +95,8 @@ def first_problems(library: Library, batch_id: int, limit: int) -> list[tuple[Pr
     """Return the first problems of a batch with their counts."""
     with library.database.read() as connection:
         batch_for(library, connection, batch_id, CONTRIBUTOR)
-        found = batches.problems(connection, batch_id, limit=limit)
-    return [(problem, count) for _, problem, count in found]
+        numbered = batches.problems(connection, batch_id, limit=limit)
+    return [(problem, count) for _, problem, count in numbered]
 
 
 def problem_count(library: Library, batch_id: int) -> int:
@@ -122,23 +122,27 @@ def rows(
     with library.database.read() as connection:
         row = batch_for(library, connection, batch_id, CONTRIBUTOR)
         if outcome == "error":
-            found = _error_rows(batches.problems(connection, batch_id, after - 1, limit + 1))
+            numbered = _error_rows(batches.problems(connection, batch_id, after - 1, limit + 1))
         elif row["last_change"]:
             first = max(after, row["first_change"] - 1)
             kinds = _KINDS.get(outcome or "", () if outcome is None else ("none",))
             until = row["last_change"]
-            found = _done_rows(versions.made_in(connection, first, until, limit + 1, kinds))
+            numbered = _done_rows(versions.made_in(connection, first, until, limit + 1, kinds))
         else:
             staged = staging.staged_rows(connection, batch_id, outcome, after, limit + 1)
-            found = _staged_rows(staged)
-            lines = batches.problems_at(connection, batch_id, [_line(one) for _, one in found])
-            found = [(number, _with_problems(one, lines)) for number, one in found]
-    following = found[limit - 1][0] if len(found) > limit else None
-    return [one for _, one in found[:limit]], following
+            numbered = _staged_rows(staged)
+            lines = batches.problems_at(
+                connection, batch_id, [_line(batch_row) for _, batch_row in numbered]
+            )
+            numbered = [
+                (number, _with_problems(batch_row, lines)) for number, batch_row in numbered
+            ]
+    following = numbered[limit - 1][0] if len(numbered) > limit else None
+    return [batch_row for _, batch_row in numbered[:limit]], following
 
 
 def has_failed_rows(row: Mapping[str, Any]) -> bool:
-    """Say whether a batch has rows in error, which `failed.failed` gives as a file."""
+    """Say whether a batch has rows in error, which `error_rows.failed` gives as a file."""
     return bool(row["counts"].get("error"))
 
 
@@ -146,7 +150,7 @@ _Numbered = list[tuple[int, BatchRow]]
 
 
 def _staged_rows(staged: Sequence[Mapping[str, Any]]) -> _Numbered:
-    found = []
+    numbered = []
     for row in staged:
         old = json.loads(row["before"] or "{}")
         new = json.loads(row["document"] or "{}")
@@ -164,12 +168,12 @@ def _staged_rows(staged: Sequence[Mapping[str, Any]]) -> _Numbered:
             after=after,
             changes=list(changes(before, after)),
         )
-        found.append((row["position"], shown))
-    return found
+        numbered.append((row["position"], shown))
+    return numbered
 
 
 def _done_rows(done: Sequence[Mapping[str, Any]]) -> _Numbered:
-    found = []
+    numbered = []
     for row in done:
         old, new = json.loads(row["before"] or "{}"), json.loads(row["document"])
         before, after = _compared(row, old, new)
@@ -185,8 +189,8 @@ def _done_rows(done: Sequence[Mapping[str, Any]]) -> _Numbered:
             after=after,
             changes=list(changes(before, after)),
         )
-        found.append((row["seq"], shown))
-    return found
+        numbered.append((row["seq"], shown))
+    return numbered
 
 
 def _compared(
@@ -198,10 +202,10 @@ def _compared(
     return beside(old, row["media_before"] or ""), beside(new, row["media"])
 
 
-def _error_rows(found: Sequence[tuple[int, Problem, int]]) -> _Numbered:
+def _error_rows(numbered: Sequence[tuple[int, Problem, int]]) -> _Numbered:
     return [
         (position + 1, BatchRow(None, str(problem.place), "error", problems=[problem]))
-        for position, problem, _ in found
+        for position, problem, _ in numbered
         if problem.severity == "error"
     ]
 
@@ -211,12 +215,14 @@ def _line(row: BatchRow) -> int:
     return int(number) if number.isdigit() else 0
 
 
-def _with_problems(row: BatchRow, found: Mapping[int, Sequence[Problem]]) -> BatchRow:
+def _with_problems(row: BatchRow, by_line: Mapping[int, Sequence[Problem]]) -> BatchRow:
     line = _line(row)
-    if not line or line not in found:
+    if not line or line not in by_line:
         return row
     file = row.where.rsplit(":", 2)[0]
-    return replace(row, problems=[one for one in found[line] if _is_of(row, file, one)])
+    return replace(
+        row, problems=[problem for problem in by_line[line] if _is_of(row, file, problem)]
+    )
 
 
 def _is_of(row: BatchRow, file: str, problem: Problem) -> bool:

@@ -1,8 +1,7 @@
-"""Whether the work on a batch is to go on: asked many times a second while a file is read.
+"""The test whether work on a batch goes on, made many times a second while its file is read.
 
-Two reasons end it early. Somebody has cancelled the batch (`Stopped`), or the worker itself is to
-end (`Halted`): then the batch waits, as it does after a crash, and begins again with the next
-worker.
+Two events end it early: the batch was cancelled (`Stopped`), or the worker is to end (`Halted`).
+After the second, as after a crash, the batch waits and begins again with the next worker.
 """
 
 from __future__ import annotations
@@ -15,24 +14,24 @@ from dictionary.files.uploads import ProgressCallback
 from dictionary.store import batches
 from dictionary.store.database import Database
 
-# How long a cancelled batch may go on at most, where whoever reads it asks often enough.
+# Seconds between two looks at the state of the batch in the database.
 LOOK_SECONDS = 0.5
 NEVER = Event()
 
 
 class Stopped(Exception):
-    """Somebody has cancelled the batch."""
+    """Raised if the batch was cancelled."""
 
 
 class Halted(Exception):
-    """The worker is to end; its batch waits for the next one."""
+    """Raised if the worker is to end; its batch waits for the next worker."""
 
 
 class Watch:
-    """A Progress that hands on what it is told and raises Stopped or Halted when work is to end.
+    """A ProgressCallback that passes the progress on to `tell`, and may raise Stopped or Halted.
 
-    `states`: those in which the batch is worked on; any other one means that it was cancelled.
-    The database is asked every LOOK_SECONDS, `stop` each time.
+    `states`: the states of a batch under work; any other state means that it was cancelled. Each
+    call tests `stop`; every LOOK_SECONDS it reads the state from the database.
     """
 
     def __init__(
@@ -51,7 +50,7 @@ class Watch:
         self.due = time.monotonic() + LOOK_SECONDS
 
     def __call__(self, stage: str, done: int, total: int, rows: int = 0, /) -> None:
-        """Say how far the work is."""
+        """Report the progress; raise Stopped or Halted if the work is to end."""
         self.tell(stage, done, total, rows)
         if self.stop.is_set():
             raise Halted

@@ -1,9 +1,9 @@
-"""The worker: goes on with batches that wait, one at a time.
+"""The worker: checks, applies and reverts waiting batches, one at a time.
 
-Which batch is to be done is in the database. Who may do it holds the lock `import`, which dies
-with its process: a worker that is only slow keeps it, and a batch that is found half done under it
-was left by a dead one and begins again. Checking begins with what is staged thrown away; applying
-and reverting are one transaction, done or not.
+The queue is in the database. A worker holds the lock `import`, which ends with its process, so a
+slow worker keeps it. A batch that is half done when the lock is taken was left by a dead worker and
+begins again: checking first deletes the staged rows; applying and reverting are one transaction
+each.
 """
 
 from __future__ import annotations
@@ -49,19 +49,19 @@ from dictionary.store.read import queries
 from dictionary.store.write import staging
 
 _LOG = logging.getLogger(__name__)
-# A batch that its worker dies of every time must not keep all others waiting for ever.
+# Attempts after which a batch fails, so that one that kills every worker does not block all others.
 _MOST_ATTEMPTS = 20
-# What the killed leave behind is looked for at the start and this often.
+# Seconds between two sweeps for remains of killed processes.
 _SWEEP_SECONDS = 600.0
-# The states of a batch in which it is being checked, applied or reverted, by what is done first.
+# The states of a batch that waits for its check or is being checked.
 _CHECKING = ("received", "checking")
 
 
 def work(library: Library, stop: Event) -> None:
-    """Go on with batches until `stop` is set; one that is being checked or reverted then waits.
+    """Work on batches until `stop` is set; a batch being checked or reverted then waits.
 
-    What a dead worker was at comes first. Sweeping waits until nothing else does, unless it is
-    long overdue: in a large dictionary it takes as long as a batch.
+    Sweeps run when no batch waits, or when they are overdue: in a large dictionary a sweep takes as
+    long as a batch.
     """
     due = time.monotonic()
     while not stop.is_set():
@@ -75,7 +75,7 @@ def work(library: Library, stop: Event) -> None:
 
 
 def sweep(library: Library) -> None:
-    """Remove the files that killed uploads and killed workers left behind."""
+    """Delete the remains of killed processes: files, batches, orphan terms."""
     sweep_uploads(library.settings)
     with suppress(Busy):
         quotas.sweep(library)
@@ -89,9 +89,9 @@ def sweep(library: Library) -> None:
 
 
 def step(library: Library, progress: ProgressCallback = silent, stop: Event = NEVER) -> bool:
-    """Do what the next batch waits for; False if none waits or somebody else is at work.
+    """Work on the next waiting batch; return False if none waits or another process works.
 
-    `stop`, once it is set, ends the work early: the batch waits on.
+    When `stop` is set, the work ends early and the batch waits.
     """
     with library.database.read() as connection:
         if batches.next_waiting(connection) is None:
@@ -105,7 +105,7 @@ def step(library: Library, progress: ProgressCallback = silent, stop: Event = NE
 
 
 def finish(library: Library, batch_id: int, progress: ProgressCallback = silent) -> None:
-    """Do what one batch waits for, whoever else is waiting; returns when it is done."""
+    """Work on one batch before all others; return when it is done."""
     with library.database.alone("import"):
         with library.database.read() as connection:
             row = batches.one(connection, batch_id)
@@ -116,9 +116,9 @@ def finish(library: Library, batch_id: int, progress: ProgressCallback = silent)
 def go_on(
     library: Library, row: Mapping[str, Any], progress: ProgressCallback, stop: Event = NEVER
 ) -> bool:
-    """Do what a batch waits for, under the lock; whatever goes wrong is written down with it.
+    """Check, apply or revert a batch, under the lock `import`; store an error with the batch.
 
-    Returns False if the database was busy or away, or `stop` was set: then the batch waits on.
+    Returns False if the database was busy or unavailable, or `stop` was set: then the batch waits.
     Raises Damaged.
     """
     batch_id = row["id"]
@@ -144,7 +144,7 @@ def go_on(
         except Stopped:
             _drop(library, batch_id)
         except Halted:
-            # It was not the batch that this attempt ended of.
+            # The batch is not the reason, so this attempt does not count.
             with suppress(Busy, Unavailable), library.database.write() as connection:
                 batches.update_batch(connection, batch_id, attempts=row["attempts"])
             return False
@@ -161,13 +161,13 @@ def go_on(
 
 
 def _is_hopeless(library: Library, batch_id: int) -> bool:
-    """Count one more attempt; whether there were too many that did not come to an end."""
+    """Count an attempt; return whether there were too many."""
     with library.database.write() as connection:
         return batches.attempt(connection, batch_id) > _MOST_ATTEMPTS
 
 
 def _drop(library: Library, batch_id: int) -> None:
-    """Throw away what was staged between cancelling a batch and noticing it."""
+    """Delete rows that were staged after the batch was cancelled."""
     with library.database.write() as connection:
         staging.unstage(connection, [batch_id])
 
@@ -176,7 +176,7 @@ def _fail(library: Library, batch_id: int, code: str, params: Mapping[str, Any])
     reason = {"code": code, "params": bounded(params)}
     with library.database.write() as connection:
         batches.advance(connection, batch_id, _CHECKING, "failed", reason=reason)
-        # What could not be applied can be looked at again, what could not be reverted is applied.
+        # A batch that could not be applied is checked; one that could not be reverted is applied.
         batches.advance(connection, batch_id, ["applying"], "checked", reason=reason)
         batches.advance(connection, batch_id, ["reverting"], "applied", reason=reason)
         if batches.state(connection, batch_id) != "checked":
@@ -184,7 +184,7 @@ def _fail(library: Library, batch_id: int, code: str, params: Mapping[str, Any])
 
 
 def _begin(library: Library, batch_id: int) -> batches.Row | None:
-    """Take a batch to check, from its beginning; None if it does not wait for that any more."""
+    """Begin the check of a batch and return its row; None if it does not wait for one any more."""
     with library.database.write() as connection:
         row = batches.one(connection, batch_id)
         if row is None or not batches.advance(connection, batch_id, _CHECKING, "checking"):
@@ -200,32 +200,31 @@ def _check(library: Library, batch_id: int, progress: ProgressCallback) -> None:
     if row is None:
         return
     with library.database.read() as connection:
-        lexicon = next(
-            (one for one in queries.lexicons(connection) if one["id"] == row["lexicon_id"]), None
-        )
+        lexicons = {item["id"]: item for item in queries.lexicons(connection)}
+        lexicon = lexicons.get(row["lexicon_id"])
         last = batches.last_applied(connection, row["lexicon_id"], row["by"])
     if lexicon is None:
         raise NotFound("lexicon-not-found", id=str(row["lexicon_id"]))
     settings = library.settings
-    kept = at_work(settings, row["file_sha256"], batch_id, row["file_name"])
+    file = at_work(settings, row["file_sha256"], batch_id, row["file_name"])
 
     def advance(_done: int) -> None:
         progress("check", 0, row["file_size"])
 
-    with kept as path, opened(settings, path, advance) as found:
-        if not isinstance(found, Opened):
-            _refuse(library, batch_id, found)
+    with file as path, opened(settings, path, advance) as result:
+        if not isinstance(result, Opened):
+            _refuse(library, batch_id, result)
             return
         options = row["options"]
         source = Source(
-            path=found.main,
+            path=result.main,
             language=lexicon["language"],
             columns=options.get("columns", {}),
             encoding=options.get("encoding", ""),
             sheet=options.get("sheet", ""),
             advance=advance,
         )
-        form = _format(library, row, found.main)
+        form = _format(library, row, result.main)
         about = _look(library, batch_id, form, source)
         task = Task(
             batch=batch_id,
@@ -235,9 +234,9 @@ def _check(library: Library, batch_id: int, progress: ProgressCallback) -> None:
             mode=row["mode"],
             since=last["id"] if last else None,
             decisions=carried_decisions(row),
-            told=(*found.warnings, *differing(lexicon, about, source.name)),
+            told=(*result.warnings, *differing(lexicon, about, source.name)),
             languages=lexicon["other_languages"],
-            shelf=BatchMedia(found.media, media.folder(settings), found.left),
+            shelf=BatchMedia(result.media, media.folder(settings), result.left),
         )
         check = CheckRun(library.database, task, progress)
         try:
@@ -248,35 +247,35 @@ def _check(library: Library, batch_id: int, progress: ProgressCallback) -> None:
 
 
 def _look(library: Library, batch_id: int, form: Format, source: Source) -> About:
-    """Keep what the file calls its parts, and what it says of its lexicon, which is returned.
+    """Store the survey of the file and its metadata; return the metadata.
 
-    So the page where names are mapped need not read it, nor who applies the batch.
+    So neither the page for mapping names nor applying the batch has to read the file.
     """
-    found = form.survey(source) if form.survey else Survey()
+    survey = form.survey(source) if form.survey else Survey()
     about = about_of(form, source)
     with library.database.write() as connection:
-        batches.save_survey(connection, batch_id, {**asdict(found), **as_kept(form, about)})
+        batches.save_survey(connection, batch_id, {**asdict(survey), **as_kept(form, about)})
     return about
 
 
-def _refuse(library: Library, batch_id: int, found: Sequence[Problem]) -> None:
+def _refuse(library: Library, batch_id: int, problems: Sequence[Problem]) -> None:
     with library.database.write() as connection:
-        batches.save_problems(connection, batch_id, [(problem, 1) for problem in found])
+        batches.save_problems(connection, batch_id, [(problem, 1) for problem in problems])
     _fail(library, batch_id, "file-unusable", {})
 
 
 def _format(library: Library, row: Mapping[str, Any], path: Path) -> Format:
-    """Return the format that the uploader named, or the one of the file as it is; keep its name."""
+    """Return the format that the uploader named, or that of the file; store its name."""
     named = row["options"].get("format")
-    found = format_named(named) if named else format_of(path)
-    if found.name != row["file_format"] != ARCHIVE:
+    form = format_named(named) if named else format_of(path)
+    if form.name != row["file_format"] != ARCHIVE:
         with library.database.write() as connection:
-            batches.update_batch(connection, row["id"], file_format=found.name)
-    return found
+            batches.update_batch(connection, row["id"], file_format=form.name)
+    return form
 
 
 def _conclude(library: Library, batch_id: int, check: CheckRun) -> None:
-    """Write down what was found; a file with nothing in it but errors has failed."""
+    """Store the results of a check; a file with errors and no usable row has failed."""
     counts = dict(check.counts)
     usable = sum(counts[name] for name in ("new", "changed", "unchanged", "conflict"))
     failed = check.findings.error_count and not usable

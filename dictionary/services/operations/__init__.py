@@ -1,4 +1,4 @@
-"""Upkeep: the full-text index that follows, search keys made anew, health, and clearing up.
+"""Operations: the index follower, making search keys again, readiness, and sweeps.
 
-Called by commands and processes of whoever runs the service.
+Called by the operator's commands and processes.
 """

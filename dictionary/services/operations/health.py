@@ -1,4 +1,4 @@
-"""Whether everything that an answer needs is there."""
+"""Readiness: whether database, keys and index can answer requests."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from dictionary.store.read import queries
 
 @dataclass(frozen=True, slots=True)
 class Readiness:
-    """The last change of the database, and the one that the index has come to."""
+    """The last change of the database (`last_change`) and of the index (`mark`)."""
 
     last_change: int
     mark: int
@@ -23,36 +23,36 @@ class Readiness:
 
     @property
     def index(self) -> str:
-        """What is to be said of the index: `ok`, `missing` or `damaged`."""
+        """The state of the index: `ok`, `missing` or `damaged`."""
         return "damaged" if self.damaged else "ok" if self.indexed else "missing"
 
     @property
     def lag(self) -> int:
-        """How many changes the index does not cover yet."""
+        """The number of changes that the index does not have yet."""
         return max(0, self.last_change - self.mark)
 
     @property
     def ready(self) -> bool:
-        """Keys answer at once; words need an index, even one that lags a little."""
+        """Whether full-text searches work: there is an index, even if it lags behind."""
         return self.indexed and not self.damaged
 
 
 @dataclass(frozen=True, slots=True)
 class Holdings:
-    """How many lexicons there are, and batches by state."""
+    """The number of lexicons, and of batches by state."""
 
     lexicons: int
     batches: Mapping[str, int]
 
 
 def holdings(library: Library) -> Holdings:
-    """Return how much there is, members' lexicons included."""
+    """Return the numbers of lexicons, including those for members, and of batches."""
     with library.database.read() as connection:
         return Holdings(queries.count_lexicons(connection), batches.counts(connection))
 
 
 def readiness(library: Library) -> Readiness:
-    """Return how far the index has come.
+    """Return the state of the index compared with the database.
 
     Raises Outdated if the database is not at this program's schema or rules.
     """

@@ -1,7 +1,7 @@
-"""The index follows the change log: what was committed is brought into the full-text index.
+"""The index follower: writes committed changes into the full-text index.
 
-One follower runs for each database; a second one waits for the lock of the first. It starts from
-the index's own mark, so a crash at any point only means that it catches up.
+One follower runs for each database; a second one waits for the first's lock. It goes on from the
+change number stored in the index (`mark`), so after a crash it only has to catch up.
 """
 
 from __future__ import annotations
@@ -30,17 +30,17 @@ def _documents(connection: Connection, ids: Sequence[int]) -> Iterator[Document]
     for start in range(0, len(ids), _READ):
         for entry_id, scope, raw in queries.documents(connection, ids[start : start + _READ]):
             document = json.loads(raw)
-            found = [(tag or UNKNOWN, text) for _, tag, text in texts(document)]
+            tagged_texts = [(tag or UNKNOWN, text) for _, tag, text in texts(document)]
             leads_to = [pointer for _, pointer in pointers(document)]
-            yield Document(entry_id, scope, found, leads_to)
+            yield Document(entry_id, scope, tagged_texts, leads_to)
 
 
 def catch_up(library: Library, writer: IndexWriter) -> int:
-    """Bring one chunk of changes into the index; return how many entries it touched."""
+    """Write one chunk of changes into the index; return the number of entries in it."""
     with library.database.read() as connection:
         last = queries.last_change(connection)
         if last < writer.mark:
-            # The database is another one, or was put back to an earlier state.
+            # The database was replaced by another or an older one.
             writer.restart()
         if last == writer.mark:
             writer.publish()
@@ -55,9 +55,9 @@ def catch_up(library: Library, writer: IndexWriter) -> int:
 
 
 def rebuild(library: Library, progress: Callable[[int], None] = lambda _done: None) -> int | None:
-    """Make the index anew from nothing; return how many entries it holds.
+    """Build a new index; return the number of its entries.
 
-    A follower that runs is asked to do so: then None is returned at once.
+    If a follower is running, it is asked to do that, and None is returned at once.
     """
     folder = library.settings.index_folder
     with library.database.alone("index", wait=False) as held:
@@ -75,9 +75,9 @@ def rebuild(library: Library, progress: Callable[[int], None] = lambda _done: No
 
 
 def follow(library: Library, stop: Event) -> None:
-    """Follow the change log until `stop` is set; make an index anew that is lost or damaged.
+    """Follow the change log until `stop` is set; build a new index if it is lost or damaged.
 
-    Raises OSError where there is no room for it, or it may not be written.
+    Raises OSError if the disk is full or the index may not be written.
     """
     with library.database.alone("index"):
         writer = IndexWriter(library.settings.index_folder)
@@ -88,10 +88,10 @@ def follow(library: Library, stop: Event) -> None:
             except DictionaryError:
                 raise
             except Exception as error:
-                # Of the database all errors are ours: it is the index that cannot be written.
+                # Errors of the database are DictionaryErrors: this is an error of the index.
                 is_lost = not isinstance(error, OSError) or isinstance(error, FileNotFoundError)
                 if writer.is_new or not is_lost:
-                    raise  # another one would help no more: whoever started us tries again
+                    raise  # a new index would not help; the supervisor restarts the follower
                 _LOG.exception("the index cannot be written; it is made anew")
                 writer.put_aside()
                 continue

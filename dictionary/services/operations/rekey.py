@@ -1,8 +1,7 @@
-"""The search keys made anew: when the rules that make them have changed, or on request.
+"""Making all search keys again: after their rules have changed, or on request.
 
-Keys, sort keys and scopes are projections of the head revisions. All entries are staged with new
-ones first; then one transaction puts them in the place of the old ones, so that a reader meets
-only the one kind or only the other.
+Keys, sort keys and scopes are projections of the newest revisions. First all entries are staged
+with new keys; then one transaction replaces the old keys, so that a reader never has both.
 """
 
 from __future__ import annotations
@@ -27,9 +26,9 @@ _MARK = "rules"
 
 
 def prepare(settings: Settings) -> int | None:
-    """Bring a database, made if need be, to this program's schema and rules.
+    """Bring the database to this program's schema and rules; create it if there is none.
 
-    Returns how many entries got new keys, None if the old ones are good.
+    Returns the number of entries with new keys, None if the old keys are current.
     """
     make_home(settings)
     migrate(settings.url)
@@ -41,24 +40,24 @@ def prepare(settings: Settings) -> int | None:
 
 
 def require_current_keys(library: Library) -> None:
-    """Raise Outdated if the keys in the database were made by other rules than ours."""
+    """Raise Outdated if the keys in the database were made by other rules than this program's."""
     with library.database.read() as connection:
-        found = queries.mark(connection, _MARK)
-    if found != RULES:
-        raise Outdated("keys-outdated", found=found or "-", wanted=RULES)
+        rules = queries.mark(connection, _MARK)
+    if rules != RULES:
+        raise Outdated("keys-outdated", found=rules or "-", wanted=RULES)
 
 
 def renew_if_outdated(
     library: Library, progress: Callable[[int], None] = lambda _done: None
 ) -> int | None:
-    """Make the keys anew if other rules than ours made them.
+    """Make the keys again if they were made by other rules than this program's.
 
-    Returns how many entries have new keys, None if the old ones are good.
+    Returns the number of entries with new keys, None if the old keys are current.
     """
     with library.database.read() as connection:
-        found = queries.mark(connection, _MARK)
+        rules = queries.mark(connection, _MARK)
         empty = queries.last_change(connection) == 0
-    if found == RULES:
+    if rules == RULES:
         return None
     if empty:
         with library.database.write() as connection:
@@ -68,7 +67,7 @@ def renew_if_outdated(
 
 
 def renew(library: Library, progress: Callable[[int], None] = lambda _done: None) -> int:
-    """Make all keys anew; return how many entries have them."""
+    """Make all keys again; return the number of entries."""
     with library.database.alone("import"):
         with library.database.write() as connection:
             batches.discard_batches(connection, batches.unfinished_batches(connection))
@@ -104,7 +103,7 @@ def _kept(position: int, entry_id: int, document: str) -> Staged:
 
 
 def _stage(library: Library, lexicon_id: str, batch_id: int) -> Iterator[int]:
-    """Stage all published entries of a lexicon with new keys; yield how many in each step."""
+    """Stage all published entries of a lexicon with new keys; yield the number in each step."""
     position, after = 0, 0
     while True:
         with library.database.read() as connection:
@@ -123,7 +122,7 @@ def _stage(library: Library, lexicon_id: str, batch_id: int) -> Iterator[int]:
 
 
 def _stage_edited(connection: Connection, staged: Mapping[str, int], since: int) -> None:
-    """Stage anew what was edited while everything was being staged: few, by hand."""
+    """Stage again the entries that were edited during the staging: few, since edits are by hand."""
     touched = queries.changed_entries(connection, since, queries.last_change(connection))
     if not touched:
         return

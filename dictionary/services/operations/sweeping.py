@@ -1,4 +1,4 @@
-"""What is cleared now and then: keys of entries that are gone, and what killed commands left."""
+"""Sweeps: deleting orphan terms and the batches of killed commands."""
 
 from __future__ import annotations
 
@@ -6,14 +6,14 @@ from dictionary.services.site import Library
 from dictionary.store import batches
 from dictionary.store.write.orphan_terms import forget_terms, lonely_terms
 
-# Terms that are looked at in one go, and that go in one transaction: others wait to write.
+# Terms that are read at a time, and terms deleted in one transaction, while other writers wait.
 _PAGE, _MOST = 20_000, 500
 
 
 def sweep_terms(library: Library) -> int:
-    """Remove the terms that no entry has any more; return how many.
+    """Delete the terms that no entry has; return how many.
 
-    Raises Busy if somebody else writes: the next time will do.
+    Raises Busy if there is another writer; the next sweep deletes the rest.
     """
     after: int | None = 0
     removed = 0
@@ -27,9 +27,9 @@ def sweep_terms(library: Library) -> int:
 
 
 def sweep_unattended(library: Library) -> int:
-    """Remove the batches of commands that were killed; return how many.
+    """Delete the batches of killed commands; return how many.
 
-    The caller holds the lock `import`: nobody is at work on one. Raises Busy as above.
+    The caller holds the lock `import`, so no command is working. Raises Busy as `sweep_terms`.
     """
     with library.database.read() as connection:
         left = batches.unfinished_batches(connection)

@@ -1,4 +1,4 @@
-"""Accounts, invitations and tokens; how somebody signs in, and what they may do.
+"""Accounts, invitations, tokens, sessions and second factors; signing in, and rights.
 
-Secrets are stored as hashes alone. Every change of an account is in the audit log.
+Secrets are stored as hashes only. Every change of an account is in the audit log.
 """

@@ -1,7 +1,7 @@
-"""Accounts: who there is, their passwords, their roles in lexicons; and the log of who did what.
+"""Accounts, their passwords and their roles in lexicons; and the audit log.
 
-Everything here is done by the viewer of the library, who has to be allowed to, and is written down.
-How people sign in is in `signing_in`, how passwords are kept in `passwords`.
+The library's viewer does all this, needs the right to do it, and is logged. Signing in is in
+`signing_in`, the hashing of passwords in `passwords`.
 """
 
 from __future__ import annotations
@@ -28,9 +28,9 @@ _EMAIL = re.compile(r"[^@\s]{1,64}@[^@\s]{1,190}")
 
 @dataclass(frozen=True, slots=True)
 class Proof:
-    """An account whose owner has shown who they are, as it was at that moment.
+    """The result of authentication: an account, as it was at that moment.
 
-    `stamp` changes with the password, `is_whole` says that no second factor is to be shown as well.
+    `stamp`: changes with the password. `is_whole`: no second factor is missing.
     """
 
     viewer: Viewer
@@ -40,7 +40,7 @@ class Proof:
 
 @dataclass(frozen=True, slots=True)
 class NewAccount:
-    """An account to be made. `only_first`: not if there is any other."""
+    """An account to create. `only_first`: only if there is no other."""
 
     name: str
     display_name: str = ""
@@ -57,9 +57,9 @@ def audit(
     thing: str,
     detail: Mapping[str, Any] | None = None,
 ) -> None:
-    """Write down, in the caller's transaction, that `viewer` did `action` to `thing`.
+    """Log, in the caller's transaction, that `viewer` did `action` to `thing`.
 
-    `thing` is a kind and a name, `lexicon:jra-abvd`; `detail` is what JSON can hold.
+    `thing`: a kind and an id, such as `lexicon:jra-abvd`. `detail`: any values for JSON.
     """
     store.write_audit(
         connection,
@@ -77,10 +77,10 @@ def audit(
 def log(
     library: Library, before: int | None, limit: int, by: str = "", lexicon_id: str = ""
 ) -> Sequence[Mapping[str, Any]]:
-    """Return lines of the log of who did what, newest first; for site admins.
+    """Return lines of the audit log, newest first; for site admins.
 
-    `by`: what one did; `lexicon_id`: what was done to a lexicon, its entries and its batches, which
-    the lexicon's admins may see too.
+    `by`: only actions of this name. `lexicon_id`: only actions on this lexicon, its entries,
+    batches and suggestions; these are also for the lexicon's admins.
     """
     with library.database.read() as connection:
         if lexicon_id:
@@ -93,7 +93,7 @@ def log(
 
 
 def create(library: Library, new: NewAccount) -> bool:
-    """Make an account; return whether it is a site admin's, as the first one always is.
+    """Create an account; return whether it is a site admin's. The first account always is.
 
     Raises BadRequest for a value that cannot be used, Forbidden for a viewer who is no admin.
     """
@@ -134,75 +134,75 @@ def _check(new: NewAccount) -> None:
 
 def account_of(connection: Connection, name: str) -> Mapping[str, Any]:
     """Return the account of that name; NotFound if there is none."""
-    found = store.account_named(connection, name) if NAME.fullmatch(name) else None
-    if found is None:
+    account = store.account_named(connection, name) if NAME.fullmatch(name) else None
+    if account is None:
         raise NotFound("account-not-found", name=name)
-    return found
+    return account
 
 
 def every(library: Library) -> Sequence[Mapping[str, Any]]:
-    """Return all accounts by name, without their passwords' hashes; for site admins.
+    """Return all accounts by name, without the hashes of passwords; for site admins.
 
-    `has_password` says whether there is one.
+    `has_password`: whether there is a password.
     """
     library.viewer.require_admin()
     with library.database.read() as connection:
-        found = store.accounts(connection)
-    return [_told(one) for one in found]
+        accounts = store.accounts(connection)
+    return [_without_hash(account) for account in accounts]
 
 
 def one(library: Library, name: str) -> tuple[Mapping[str, Any], Mapping[str, str]]:
-    """Return an account as `every` does, and its roles by lexicon: one's own, or for site admins.
+    """Return an account, as in `every`, and its roles by lexicon.
 
-    Raises NotFound if there is none of that name.
+    For its owner and for site admins. Raises NotFound if there is none of that name.
     """
     if name != library.viewer.name or library.viewer.account is None:
         library.viewer.require_admin()
     with library.database.read() as connection:
-        found = account_of(connection, name)
-        return _told(found), store.roles(connection, found["id"])
+        account = account_of(connection, name)
+        return _without_hash(account), store.roles(connection, account["id"])
 
 
-def _told(account: Mapping[str, Any]) -> Mapping[str, Any]:
-    told = {key: account[key] for key in account if key != "password_hash"}
-    return {**told, "has_password": bool(password_of(account))}
+def _without_hash(account: Mapping[str, Any]) -> Mapping[str, Any]:
+    shown = {key: account[key] for key in account if key != "password_hash"}
+    return {**shown, "has_password": bool(password_of(account))}
 
 
 def password_of(account: Mapping[str, Any]) -> str:
-    """Return the hash of an account's password, "" for none and for an invitation to set one."""
-    kept = str(account["password_hash"])
-    return kept if kept.startswith("$") else ""
+    """Return the hash of an account's password, "" if it has none or only an invitation."""
+    hashed = str(account["password_hash"])
+    return hashed if hashed.startswith("$") else ""
 
 
 def about(account: Mapping[str, Any]) -> tuple[str, ...]:
-    """Return the words that an account is known by: they make no password."""
+    """Return the names and address of an account, which must not be its password."""
     return (account["name"], account["display_name"], account["email"] or "")
 
 
 def set_password(
     library: Library, name: str, password: str, *, revoke_tokens: bool = False
 ) -> Proof:
-    """Give an account a password, one's own or by a site admin, and end all of its sessions.
+    """Set the password of an account and end all its sessions. For its owner and for site admins.
 
-    The proof is for a new session of one's own. `revoke_tokens`: its tokens are good for nothing,
-    too. Raises NotFound for the account, BadRequest for the password, Busy.
+    Returns the proof for a new session of the owner. `revoke_tokens`: also revoke its tokens.
+    Raises NotFound for the account, BadRequest for the password, Busy.
     """
     if name != library.viewer.name or library.viewer.account is None:
         library.viewer.require_admin()
     with library.database.read() as connection:
         hashed = passwords.hashed(password, about(account_of(connection, name)))
     with library.database.write() as connection:
-        found = account_of(connection, name)
-        keep_password(connection, found["id"], hashed)
+        account = account_of(connection, name)
+        keep_password(connection, account["id"], hashed)
         audit(connection, library.viewer, "account.password", f"account:{name}")
         if revoke_tokens:
-            end_tokens(connection, library.viewer, found)
-        return Proof(viewer_of(connection, found), stamp_of(hashed))
+            end_tokens(connection, library.viewer, account)
+        return Proof(viewer_of(connection, account), stamp_of(hashed))
 
 
-def keep_password(connection: Connection, account_id: int, kept: str) -> None:
-    """Write an account's new hash, or invitation, in the place of the old; its sessions end."""
-    store.update_account(connection, account_id, password_hash=kept)
+def keep_password(connection: Connection, account_id: int, hashed: str) -> None:
+    """Replace the hash, or invitation, of an account and end its sessions."""
+    store.update_account(connection, account_id, password_hash=hashed)
     sessions.end_sessions_of(connection, account_id)
 
 
@@ -217,98 +217,98 @@ def end_tokens(connection: Connection, viewer: Viewer, account: Mapping[str, Any
 
 
 def require_own_password(library: Library, typed: str) -> None:
-    """Raise BadRequest unless it is the password of the viewer, an account; Busy."""
+    """Raise BadRequest unless `typed` is the password of the viewer's account; raises Busy."""
     library.viewer.require_known()
     with library.database.read() as connection:
-        found = store.account_numbered(connection, library.viewer.account or 0)
-    kept = password_of(found) if found is not None else ""
-    if passwords.check(kept, typed) is passwords.PasswordCheck.WRONG:
+        account = store.account_numbered(connection, library.viewer.account or 0)
+    hashed = password_of(account) if account is not None else ""
+    if passwords.check(hashed, typed) is passwords.PasswordCheck.WRONG:
         raise BadRequest("password-wrong", field="old")
 
 
 def set_disabled(library: Library, name: str, is_disabled: bool) -> None:
-    """Let an account in no more, or again: its password and tokens are good for nothing meanwhile.
+    """Disable an account, or enable it again. A disabled one cannot use its password or tokens.
 
-    Raises NotFound for the account, BadRequest for the last admin there is.
+    Raises NotFound for the account, BadRequest for the last site admin.
     """
     library.viewer.require_admin()
     with library.database.write() as connection:
-        found = account_of(connection, name)
-        if is_disabled is (found["disabled_at"] is not None):
+        account = account_of(connection, name)
+        if is_disabled is (account["disabled_at"] is not None):
             return
-        if is_disabled and found["is_admin"] and store.active_admins(connection) == 1:
+        if is_disabled and account["is_admin"] and store.active_admins(connection) == 1:
             raise BadRequest("account-last-admin", field="name", name=name)
         at = now() if is_disabled else None
-        store.update_account(connection, found["id"], disabled_at=at)
-        sessions.end_sessions_of(connection, found["id"])
+        store.update_account(connection, account["id"], disabled_at=at)
+        sessions.end_sessions_of(connection, account["id"])
         action = "account.disable" if is_disabled else "account.enable"
         audit(connection, library.viewer, action, f"account:{name}")
 
 
-def stamp_of(kept: str) -> str:
-    """Return what tells one password of an account from the next; `kept` is its hash."""
-    return hashlib.sha256(kept.encode()).hexdigest()[:32]
+def stamp_of(hashed: str) -> str:
+    """Return a text that differs for each password of an account; `hashed`: the password's hash."""
+    return hashlib.sha256(hashed.encode()).hexdigest()[:32]
 
 
 def viewer_of(connection: Connection, account: Mapping[str, Any]) -> Viewer:
-    """Return the viewer that an account is; `account`: its id, name and is_admin."""
+    """Return the viewer for an account; `account`: its id, name and is_admin."""
     is_admin = bool(account["is_admin"])
     roles = {} if is_admin else store.roles(connection, account["id"])
     return Viewer(account["id"], account["name"], is_admin, roles, ADMIN if is_admin else "")
 
 
 def require_role_name(role: str) -> None:
-    """Raise BadRequest unless `role` is one."""
+    """Raise BadRequest unless `role` is the name of a role."""
     if role not in ROLES:
         raise BadRequest("role-unknown", field="role", role=role, known=", ".join(ROLES))
 
 
 def require_lexicon(library: Library, connection: Connection, lexicon_id: str) -> None:
-    """Raise NotFound unless there is such a lexicon for the library's viewer."""
+    """Raise NotFound unless the library's viewer may read the lexicon."""
     if lexicon_id not in library.lexicons(connection):
         raise NotFound("lexicon-not-found", id=lexicon_id)
 
 
 def require(library: Library, connection: Connection, role: str, lexicon_id: str) -> None:
-    """Raise unless the library's viewer may do in a lexicon what takes `role`.
+    """Raise an error unless the library's viewer has `role` in a lexicon.
 
-    Raises NotFound for a lexicon that is not there for them, Unauthorized for nobody in particular,
-    Forbidden for others. Ask in the transaction of what is to be done: who sees it may change.
+    NotFound for a lexicon that they may not read, Unauthorized for the anonymous viewer, Forbidden
+    for others. To be called in the transaction that writes, since the visibility may change.
     """
     require_lexicon(library, connection, lexicon_id)
     library.viewer.require(role, lexicon_id)
 
 
 def set_role(library: Library, name: str, lexicon_id: str, role: str) -> None:
-    """Give an account a role in a lexicon, in the place of the one it had; for its admins.
+    """Set the role of an account in a lexicon, also if it has one; for the lexicon's admins.
 
     Raises NotFound for account or lexicon, BadRequest for the role.
     """
     require_role_name(role)
     with library.database.write() as connection:
         require(library, connection, ADMIN, lexicon_id)
-        found = account_of(connection, name)
-        store.set_role(connection, found["id"], lexicon_id, role)
+        account = account_of(connection, name)
+        store.set_role(connection, account["id"], lexicon_id, role)
         detail = {"account": name, "role": role}
         audit(connection, library.viewer, "member.set", f"lexicon:{lexicon_id}", detail)
 
 
 def remove_member(library: Library, name: str, lexicon_id: str) -> None:
-    """Take an account's role in a lexicon away; for its admins.
+    """Delete the role of an account in a lexicon; for the lexicon's admins.
 
     Raises NotFound for account or lexicon, or if it has no role there.
     """
     with library.database.write() as connection:
         require(library, connection, ADMIN, lexicon_id)
-        found = account_of(connection, name)
-        if not store.remove_member(connection, found["id"], lexicon_id):
+        account = account_of(connection, name)
+        if not store.remove_member(connection, account["id"], lexicon_id):
             raise NotFound("member-not-found", name=name, lexicon=lexicon_id)
         detail = {"account": name}
         audit(connection, library.viewer, "member.remove", f"lexicon:{lexicon_id}", detail)
 
 
 def members(library: Library, lexicon_id: str | None = None) -> Sequence[Mapping[str, Any]]:
-    """Return lexicon_id, name and role of the members of a lexicon, for its admins, or of all."""
+    """Return lexicon_id, name and role of members: of a lexicon for its admins; None: of all."""
     with library.database.read() as connection:
         if lexicon_id is None:
             library.viewer.require_admin()

@@ -1,8 +1,8 @@
-"""Invitations: how an account gets a password that nobody but its owner has ever seen.
+"""Invitations: secrets with which people set their own password, unknown to anybody else.
 
-A site admin is shown a secret once and hands it over; whoever brings it sets the password. The
-invitation stands where the password's hash would (`invited <until> <SHA-256 of the secret>`): it
-takes the place of the old password, ends its sessions, and is gone with the first use.
+A site admin sees a secret once and gives it to the account's owner, who sets a password with it.
+The invitation is stored in place of the password's hash, as `invited <until> <SHA-256 of the
+secret>`. So it replaces the old password, ends the sessions, and works once.
 """
 
 from __future__ import annotations
@@ -36,43 +36,43 @@ class Invitation:
 
 
 def invite(library: Library, name: str) -> Invitation:
-    """Take an account's password away and invite its owner to set another; for site admins.
+    """Delete the password of an account and invite its owner to set another; for site admins.
 
-    Raises NotFound for the account, BadRequest for one's own: that would shut oneself out.
+    Raises NotFound for the account, BadRequest for the viewer's own, which would lock them out.
     """
     library.viewer.require_admin()
     if library.viewer.account is not None and name == library.viewer.name:
         raise BadRequest("invitation-own", field="name")
     made = Invitation(name, secrets.token_urlsafe(32), in_days(DAYS))
     with library.database.write() as connection:
-        found = account_of(connection, name)
-        kept = f"{_MARK} {made.until} {_digest(made.secret)}"
-        accounts.keep_password(connection, found["id"], kept)
+        account = account_of(connection, name)
+        invitation = f"{_MARK} {made.until} {_digest(made.secret)}"
+        accounts.keep_password(connection, account["id"], invitation)
         about = {"until": made.until}
         audit(connection, library.viewer, "account.invite", f"account:{name}", about)
     return made
 
 
 def require_good(library: Library, name: str, secret: str) -> None:
-    """Raise NotFound unless there is such an invitation and its time is not over."""
+    """Raise NotFound unless the invitation exists and has not expired."""
     with library.database.read() as connection:
         _invited(connection, name, secret)
 
 
 def accept(library: Library, name: str, secret: str, password: str) -> Proof:
-    """Set the password of whoever brings the secret; return who they are from now on.
+    """Set the password of an account by the secret of its invitation; return a proof.
 
-    Raises NotFound for an invitation that is no good, BadRequest for the password, Busy.
+    Raises NotFound for an invalid invitation, BadRequest for the password, Busy.
     """
     with library.database.read() as connection:
         words = accounts.about(_invited(connection, name, secret))
     hashed = passwords.hashed(password, words)
     with library.database.write() as connection:
-        found = _invited(connection, name, secret)
-        accounts.keep_password(connection, found["id"], hashed)
-        viewer = accounts.viewer_of(connection, found)
+        account = _invited(connection, name, secret)
+        accounts.keep_password(connection, account["id"], hashed)
+        viewer = accounts.viewer_of(connection, account)
         audit(connection, viewer, "account.password", f"account:{name}")
-        is_whole = not has_factor(connection, found["id"])
+        is_whole = not has_factor(connection, account["id"])
     return Proof(viewer, accounts.stamp_of(hashed), is_whole)
 
 
@@ -82,11 +82,11 @@ def _digest(secret: str) -> str:
 
 def _invited(connection: Connection, name: str, secret: str) -> Mapping[str, Any]:
     try:
-        found = account_of(connection, name)
+        account = account_of(connection, name)
     except NotFound:
         raise NotFound("invitation-invalid") from None
-    mark, until, digest = [*found["password_hash"].split(" "), "", ""][:3]
+    mark, until, digest = [*account["password_hash"].split(" "), "", ""][:3]
     is_right = hmac.compare_digest(digest, _digest(secret))
-    if mark != _MARK or not is_right or until <= now() or found["disabled_at"] is not None:
+    if mark != _MARK or not is_right or until <= now() or account["disabled_at"] is not None:
         raise NotFound("invitation-invalid")
-    return found
+    return account

@@ -1,8 +1,8 @@
 """The second factor: one-time codes of an app on a phone (TOTP, RFC 6238), and codes for its loss.
 
 The secret that phone and service share is made from a random text in the database and the service's
-secret key: a copy of the database alone is of no use. Each code works once. Recovery codes are
-random enough that a plain hash of them will do. The only module that imports pyotp.
+secret key, so a copy of the database alone is useless. Each code works once. Recovery codes are
+random enough for a plain hash. The only module that imports pyotp.
 """
 
 from __future__ import annotations
@@ -37,7 +37,7 @@ _GROUP = 4
 
 @dataclass(frozen=True, slots=True)
 class Factor:
-    """Whether an account has a second factor: since when ("": it has none), codes that are left."""
+    """The second factor of an account: since when ("": none), number of recovery codes left."""
 
     since: str
     recovery_codes: int
@@ -45,29 +45,29 @@ class Factor:
 
 @dataclass(frozen=True, slots=True)
 class Enrolment:
-    """A second factor that is being set up: the secret to type, and as an address for a picture."""
+    """A second factor during set-up: the secret to type, and its address for a QR code."""
 
     secret: str
     address: str
 
 
 def begin() -> str:
-    """Return the random text of a new second factor, to be kept until it is confirmed."""
+    """Return the random text of a new second factor; the caller keeps it until it is confirmed."""
     return secrets.token_hex(_SECRET_BYTES)
 
 
 def enrolment(library: Library, nonce: str, issuer: str) -> Enrolment:
-    """Return what the viewer's app is to be told; `issuer` is how it calls the service."""
+    """Return the data for the viewer's app; `issuer`: the name of the service in it."""
     made = _totp(library, nonce)
     address = made.provisioning_uri(name=library.viewer.name, issuer_name=issuer)
     return Enrolment(_grouped(made.secret), address)
 
 
 def confirm(library: Library, nonce: str, code: str, password: str) -> tuple[str, ...]:
-    """Give the viewer's account the second factor of `nonce`; return its recovery codes.
+    """Set the second factor of the viewer's account from `nonce`; return its recovery codes.
 
-    Raises BadRequest for a code that is not right (field "code") and for the password ("old"),
-    Conflict if the account has a second factor already, Busy.
+    Raises BadRequest for a wrong code (field "code") or password ("old"), Conflict if the account
+    has a second factor already, Busy.
     """
     require_own_password(library, password)
     step = _step(library, nonce, code)
@@ -90,13 +90,13 @@ def confirm(library: Library, nonce: str, code: str, password: str) -> tuple[str
 
 
 def give_up(library: Library, password: str) -> None:
-    """Take the second factor of the viewer's account away. Raises BadRequest, Busy."""
+    """Delete the second factor of the viewer's account. Raises BadRequest, Busy."""
     require_own_password(library, password)
     _remove(library, library.viewer.name)
 
 
 def reset(library: Library, name: str) -> bool:
-    """Take the second factor of an account away, for site admins; return whether it had one.
+    """Delete the second factor of an account, for site admins; return whether it had one.
 
     Raises NotFound.
     """
@@ -114,14 +114,14 @@ def _remove(library: Library, name: str) -> bool:
 
 
 def factor(library: Library, name: str) -> Factor:
-    """Return how the second factor of an account stands: one's own, or for site admins."""
+    """Return the state of an account's second factor; for its owner and for site admins."""
     if name != library.viewer.name or library.viewer.account is None:
         library.viewer.require_admin()
     with library.database.read() as connection:
         account_id = account_of(connection, name)["id"]
-        kept = store.factor_of(connection, account_id)
+        row = store.factor_of(connection, account_id)
         left = store.recovery_codes(connection, account_id)
-    return Factor(kept["created_at"] if kept else "", left)
+    return Factor(row["created_at"] if row else "", left)
 
 
 def has_factor(connection: Connection, account_id: int) -> bool:
@@ -130,11 +130,11 @@ def has_factor(connection: Connection, account_id: int) -> bool:
 
 
 def uses(library: Library, connection: Connection, account_id: int, typed: str) -> str:
-    """Use up a code of an account: return "code" or "recovery", "" if it is not a good one."""
-    kept: Mapping[str, Any] | None = store.factor_of(connection, account_id)
-    if kept is None:
+    """Use a code of an account: return its kind, "code" or "recovery", or "" if it is wrong."""
+    row: Mapping[str, Any] | None = store.factor_of(connection, account_id)
+    if row is None:
         return ""
-    step = _step(library, kept["nonce"], typed)
+    step = _step(library, row["nonce"], typed)
     if step is not None:
         return "code" if store.note_step(connection, account_id, step) else ""
     is_recovery = store.use_recovery_code(connection, account_id, _digest(_bare(typed)))
@@ -148,7 +148,7 @@ def _totp(library: Library, nonce: str) -> pyotp.TOTP:
 
 
 def _step(library: Library, nonce: str, typed: str) -> int | None:
-    """Return the time step that a code is of, None if it is of none about now."""
+    """Return the time step of a code, None if it is wrong or not of the present time."""
     code = _bare(typed)
     if len(code) != _DIGITS or not (code.isascii() and code.isdecimal()):
         return None
@@ -159,7 +159,7 @@ def _step(library: Library, nonce: str, typed: str) -> int | None:
 
 
 def _bare(typed: str) -> str:
-    """Return a code as it is compared: people group its letters with spaces and hyphens."""
+    """Return a code for comparing: without the spaces and hyphens between groups of letters."""
     return "".join(typed[:100].split()).replace("-", "").lower()
 
 

@@ -1,7 +1,8 @@
-"""Sessions: who is signed in, and where.
+"""Sessions of people who are signed in.
 
-A browser has a random text, the database its hash: deleting the row ends the session, whoever has a
-copy of the cookie. A session is over 12 hours after it was last seen, and 14 days after it began.
+A browser has a random secret in a cookie, the database has its hash. Deleting the row ends the
+session, also for copies of the cookie. A session ends 12 hours after its last use, and 14 days
+after it began.
 """
 
 from __future__ import annotations
@@ -22,28 +23,33 @@ from dictionary.store import accounts, sessions
 from dictionary.store.database import Connection
 
 IDLE, LONGEST = timedelta(hours=12), timedelta(days=14)
-# A session that is in use writes no more often than this.
+# The least time between two writes of a session in use.
 _NOTED = timedelta(minutes=5)
-# Sessions that are over stay so long: those that a clock has ended which is a day ahead go on when
-# it is put right.
+# The time before rows of ended sessions are deleted. If a clock was a day ahead, its sessions go on
+# after it is corrected.
 _KEPT = timedelta(days=2)
 _SECRET_BYTES = 32
-# Who signs in more often than this without signing out loses the sessions not seen for longest.
+# The most sessions of an account; beyond, those not used for longest are deleted.
 _MOST = 50
 _MOST_AGENT = 300
 
 
 def begin(library: Library, proof: Proof, agent: str = "") -> str:
-    """Begin a session of who has shown who they are; return the secret for their browser.
+    """Begin a session after authentication; return the secret for the browser's cookie.
 
-    `agent` is how the browser names itself. Raises Unauthorized if the account has another password
-    by now, is disabled, or has a second factor that was not shown.
+    `agent`: the browser's User-Agent. Raises Unauthorized if the account has another password now,
+    is disabled, or has a second factor that was not shown.
     """
     secret, account_id = secrets.token_urlsafe(_SECRET_BYTES), proof.viewer.account or 0
     with library.database.write() as connection:
-        found = accounts.account_numbered(connection, account_id)
-        is_same = found is not None and stamp_of(found["password_hash"]) == proof.stamp
-        if found is None or not is_same or found["disabled_at"] is not None or not proof.is_whole:
+        account = accounts.account_numbered(connection, account_id)
+        is_same = account is not None and stamp_of(account["password_hash"]) == proof.stamp
+        if (
+            account is None
+            or not is_same
+            or account["disabled_at"] is not None
+            or not proof.is_whole
+        ):
             raise Unauthorized("sign-in-failed")
         sessions.end_old_sessions(connection, after(-IDLE - _KEPT), after(-_KEPT))
         for old in sessions.sessions_of(connection, account_id, _MOST + 1)[_MOST - 1 :]:
@@ -57,63 +63,63 @@ def begin(library: Library, proof: Proof, agent: str = "") -> str:
             "agent": "".join(filter(str.isprintable, agent[:_MOST_AGENT])),
         }
         sessions.insert_session(connection, values)
-        audit(connection, proof.viewer, "session.begin", f"account:{found['name']}")
+        audit(connection, proof.viewer, "session.begin", f"account:{account['name']}")
     return secret
 
 
 def resume(library: Library, secret: str) -> Viewer:
-    """Return the viewer whose browser has the secret, ANYONE if their session is over."""
+    """Return the viewer of the session with this secret, ANYONE if it has ended."""
     with library.database.read() as connection:
-        found = _session(connection, secret)
-        if found is None:
+        session = _session(connection, secret)
+        if session is None:
             return ANYONE
-        viewer = viewer_of(connection, {**found, "id": found["account_id"]})
-    # One that was seen in the future, by a clock that was put right, would be idle too late.
-    if not after(-_NOTED) <= found["seen_at"] <= now():
+        viewer = viewer_of(connection, {**session, "id": session["account_id"]})
+    # Also if the last use is in the future, by a clock that was corrected since.
+    if not after(-_NOTED) <= session["seen_at"] <= now():
         with suppress(Busy), library.database.write(wait=False) as connection:
-            sessions.note_seen(connection, found["id"], now())
+            sessions.note_seen(connection, session["id"], now())
     return viewer
 
 
 def _session(connection: Connection, secret: str) -> Mapping[str, Any] | None:
-    """Return the session of a secret, None if there is none that goes on."""
-    found = sessions.session_with_account(connection, _digest(secret))
-    if found is None or found["disabled_at"] is not None:
+    """Return the session with this secret, None if there is none or it has ended."""
+    session = sessions.session_with_account(connection, _digest(secret))
+    if session is None or session["disabled_at"] is not None:
         return None
-    is_over = found["seen_at"] < after(-IDLE) or found["expires_at"] <= now()
-    return None if is_over else found
+    is_over = session["seen_at"] < after(-IDLE) or session["expires_at"] <= now()
+    return None if is_over else session
 
 
 def end(library: Library, secret: str) -> None:
-    """End the session of a secret, if there is one."""
+    """End the session with this secret, if there is one."""
     with library.database.write() as connection:
-        found = sessions.session_with_account(connection, _digest(secret))
-        if found is not None:
-            sessions.end_session(connection, found["account_id"], found["id"])
-            viewer = viewer_of(connection, {**found, "id": found["account_id"]})
-            audit(connection, viewer, "session.end", f"account:{found['name']}")
+        session = sessions.session_with_account(connection, _digest(secret))
+        if session is not None:
+            sessions.end_session(connection, session["account_id"], session["id"])
+            viewer = viewer_of(connection, {**session, "id": session["account_id"]})
+            audit(connection, viewer, "session.end", f"account:{session['name']}")
 
 
 def listed(library: Library, secret: str) -> Sequence[Mapping[str, Any]]:
-    """Return the sessions of the viewer's own account that go on, the one last seen first.
+    """Return the open sessions of the viewer's account, the one used last first.
 
-    `is_current` says which one is that of the secret.
+    `is_current`: whether it is the session with this secret.
     """
     with library.database.read() as connection:
-        kept = sessions.sessions_of(connection, library.viewer.account or 0, _MOST)
+        rows = sessions.sessions_of(connection, library.viewer.account or 0, _MOST)
     idle, at, own = after(-IDLE), now(), _digest(secret)
     return [
         {
-            **{name: one[name] for name in ("id", "created_at", "seen_at", "agent")},
-            "is_current": one["digest"] == own,
+            **{name: session[name] for name in ("id", "created_at", "seen_at", "agent")},
+            "is_current": session["digest"] == own,
         }
-        for one in kept
-        if one["seen_at"] >= idle and one["expires_at"] > at
+        for session in rows
+        if session["seen_at"] >= idle and session["expires_at"] > at
     ]
 
 
 def end_numbered(library: Library, session_id: int) -> None:
-    """End a session of the viewer's own. Raises NotFound if they have none of that number."""
+    """End a session of the viewer by id. Raises NotFound if they have none of that id."""
     viewer = library.viewer
     with library.database.write() as connection:
         if not sessions.end_session(connection, viewer.account or 0, session_id):
@@ -122,7 +128,7 @@ def end_numbered(library: Library, session_id: int) -> None:
 
 
 def end_everywhere(library: Library, but: str = "") -> None:
-    """End all sessions of the viewer's own, but for the one of the secret `but`."""
+    """End all sessions of the viewer except the one with the secret `but`."""
     viewer = library.viewer
     with library.database.write() as connection:
         sessions.end_sessions_of(connection, viewer.account or 0, _digest(but) if but else "")

@@ -1,8 +1,8 @@
-"""Signing in: by name and password, and by a code where the account has a second factor.
+"""Signing in by name and password, and by a code if the account has a second factor.
 
-What succeeds and what fails is written down. A name that there is not is never: people type their
-password there at times. Failures of one account, or of no account, are one line an hour, with a
-count.
+Successes and failures are logged. A name that does not exist is not logged, since people sometimes
+type their password there. Failures of an account, or without an account, are one line an hour, with
+a count.
 """
 
 from __future__ import annotations
@@ -24,49 +24,49 @@ _COUNTED_TOGETHER = timedelta(hours=1)
 
 
 def by_password(library: Library, name: str, password: str) -> Proof:
-    """Return who has this name and password.
+    """Authenticate by name and password; return the proof.
 
-    Raises Unauthorized, the same for a name that does not exist, after the same time; Busy.
+    Raises Unauthorized, with the same error after the same time for an unknown name; Busy.
     """
     with library.database.read() as connection:
-        found = store.account_named(connection, name) if NAME.fullmatch(name) else None
-    kept = password_of(found) if found is not None else ""
-    checked = passwords.check(kept, password)
-    if found is None or checked is PasswordCheck.WRONG or found["disabled_at"] is not None:
-        _write_failure(library, found, "password")
+        account = store.account_named(connection, name) if NAME.fullmatch(name) else None
+    hashed = password_of(account) if account is not None else ""
+    checked = passwords.check(hashed, password)
+    if account is None or checked is PasswordCheck.WRONG or account["disabled_at"] is not None:
+        _write_failure(library, account, "password")
         raise Unauthorized("sign-in-failed")
     if checked is PasswordCheck.OUTDATED:
         renewed = passwords.rehashed(password)
         with library.database.write() as connection:
-            if store.account_named(connection, name) == found:
-                store.update_account(connection, found["id"], password_hash=renewed)
-                kept = renewed
+            if store.account_named(connection, name) == account:
+                store.update_account(connection, account["id"], password_hash=renewed)
+                hashed = renewed
     with library.database.read() as connection:
-        is_whole = not second_factor.has_factor(connection, found["id"])
-        return Proof(viewer_of(connection, found), stamp_of(kept), is_whole)
+        is_whole = not second_factor.has_factor(connection, account["id"])
+        return Proof(viewer_of(connection, account), stamp_of(hashed), is_whole)
 
 
 def by_code(library: Library, account_id: int, stamp: str, code: str) -> Proof:
-    """Return who has shown the password that `stamp` is of, and shows a code as well.
+    """Authenticate by a code, after the password with `stamp`; return the proof.
 
-    Raises Unauthorized if it is not right, or if the account has another password by now.
+    Raises Unauthorized for a wrong code, or if the account has another password now.
     """
     with library.database.write() as connection:
-        found = store.account_numbered(connection, account_id)
-        is_let_in = found is not None and found["disabled_at"] is None
-        if found is not None and is_let_in and stamp_of(password_of(found)) == stamp:
+        account = store.account_numbered(connection, account_id)
+        is_let_in = account is not None and account["disabled_at"] is None
+        if account is not None and is_let_in and stamp_of(password_of(account)) == stamp:
             is_right = second_factor.uses(library, connection, account_id, code)
-            proof = Proof(viewer_of(connection, found), stamp) if is_right else None
+            proof = Proof(viewer_of(connection, account), stamp) if is_right else None
         else:
             proof = None
     if proof is not None:
         return proof
-    _write_failure(library, found, "code")
+    _write_failure(library, account, "code")
     raise Unauthorized("code-wrong")
 
 
 def _write_failure(library: Library, account: Mapping[str, Any] | None, what: str) -> None:
-    """Write down that somebody tried to sign in; not if somebody else is writing just now."""
+    """Log a failure to sign in, unless another writer has the lock just now."""
     line = {
         "at": now(),
         "account_id": None,

@@ -1,4 +1,4 @@
-"""Tokens: how programs say who asks. The secret is shown once; its SHA-256 is what is kept."""
+"""Tokens: secrets for programs that use the API. Each is shown once; its SHA-256 is stored."""
 
 from __future__ import annotations
 
@@ -25,12 +25,12 @@ from dictionary.services.site import Library
 from dictionary.services.viewer import ANYONE, Viewer, lesser
 from dictionary.store import accounts as store
 
-# What scanners for secrets look for: dict_[0-9A-Za-z]{43}, which is as good as 256 random bits.
+# Tokens match dict_[0-9A-Za-z]{43}, as good as 256 random bits. Scanners for secrets search for it.
 PREFIX = "dict_"
 _ALPHABET = string.ascii_letters + string.digits
 _LENGTH = 43
 _SECRET = re.compile(rf"{PREFIX}[0-9A-Za-z]{{{_LENGTH}}}")
-# Enough to tell tokens apart by.
+# Characters of a token that are stored, to tell tokens apart.
 _SHOWN = len(PREFIX) + 4
 _DAY = len("2026-01-01")
 _MOST_NAME = 200
@@ -39,10 +39,10 @@ _MOST_DAYS = 36_500
 
 @dataclass(frozen=True, slots=True)
 class Grant:
-    """A token to be made for `account`.
+    """A token to create for `account`.
 
-    At most `role` ("": what the account has), in `lexicon` alone ("": in all), for so many `days`
-    (None: until it is revoked).
+    `role`: at most this role ("": the account's). `lexicon`: only in this lexicon ("": in all).
+    `days`: its lifetime (None: until it is revoked).
     """
 
     account: str
@@ -62,10 +62,10 @@ class Issued:
 
 
 def create(library: Library, grant: Grant) -> Issued:
-    """Make a token for the viewer's own account, or by a site admin for any.
+    """Create a token for the viewer's account, or by a site admin for any account.
 
     Raises NotFound for account or lexicon, BadRequest for a value that cannot be used, or if the
-    account may not do what the token is to be for.
+    account does not have the token's role.
     """
     _require_own(library, grant.account)
     if grant.role:
@@ -118,7 +118,7 @@ def _digest(secret: str) -> str:
 
 
 def every(library: Library, account: str | None = None) -> Sequence[Mapping[str, Any]]:
-    """Return the tokens of an account, or for site admins of all, without their digests."""
+    """Return the tokens of an account, or for site admins of all (None), without their digests."""
     if account is None:
         library.viewer.require_admin()
     else:
@@ -126,29 +126,29 @@ def every(library: Library, account: str | None = None) -> Sequence[Mapping[str,
     with library.database.read() as connection:
         if account is not None:
             account_of(connection, account)
-        found = store.tokens(connection, account)
-    return [{key: one[key] for key in one if key != "digest"} for one in found]
+        tokens = store.tokens(connection, account)
+    return [{key: token[key] for key in token if key != "digest"} for token in tokens]
 
 
 def revoke(library: Library, number: int) -> None:
-    """Make a token of the viewer's own, or by a site admin any, good for nothing.
+    """Revoke a token of the viewer, or by a site admin any token.
 
-    Raises NotFound if there is none of that number, or none that they may know of.
+    Raises NotFound if there is none of that id, or if it is another account's.
     """
     with library.database.write() as connection:
         viewer = library.viewer
         viewer.require_known()
         mine = None if viewer.is_admin else viewer.name
-        found = [one for one in store.tokens(connection, mine) if one["id"] == number]
-        if not found:
+        matches = [token for token in store.tokens(connection, mine) if token["id"] == number]
+        if not matches:
             raise NotFound("token-not-found", id=str(number))
-        if found[0]["revoked_at"] is None:
+        if matches[0]["revoked_at"] is None:
             store.update_token(connection, number, revoked_at=now())
             audit(connection, viewer, "token.revoke", f"token:{number}")
 
 
 def revoke_all(library: Library, account: str) -> int:
-    """Revoke all tokens of an account: one's own, or by a site admin any; return how many.
+    """Revoke all tokens of an account; return how many. For its owner and for site admins.
 
     Raises NotFound for the account.
     """
@@ -157,20 +157,20 @@ def revoke_all(library: Library, account: str) -> int:
         return end_tokens(connection, library.viewer, account_of(connection, account))
 
 
-def are_good(found: Sequence[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
-    """Return those of some tokens (from `every`) that still work."""
+def are_good(tokens: Sequence[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
+    """Return those of `tokens` (from `every`) that still work."""
     return [
-        one
-        for one in found
-        if one["revoked_at"] is None and (one["expires_at"] is None or now() < one["expires_at"])
+        token
+        for token in tokens
+        if token["revoked_at"] is None
+        and (token["expires_at"] is None or now() < token["expires_at"])
     ]
 
 
 def who(library: Library, authorization: str | None) -> Viewer:
-    """Return who sends the value of an Authorization header; anyone, if there is none.
+    """Return the viewer for the value of an Authorization header; ANYONE if there is none.
 
-    Raises Unauthorized for a value that is no good token's: unknown, expired, revoked, or of an
-    account that is disabled.
+    Raises Unauthorized for a token that is unknown, expired, revoked, or of a disabled account.
     """
     if authorization is None:
         return ANYONE
@@ -179,28 +179,28 @@ def who(library: Library, authorization: str | None) -> Viewer:
     if scheme.lower() != "bearer" or not _SECRET.fullmatch(secret):
         raise Unauthorized("token-invalid")
     with library.database.read() as connection:
-        found = store.token_with_account(connection, _digest(secret))
-        if found is None or not _is_good(found):
+        token = store.token_with_account(connection, _digest(secret))
+        if token is None or not _is_good(token):
             raise Unauthorized("token-invalid")
         owner = viewer_of(
-            connection, {**found, "id": found["account_id"], "name": found["account"]}
+            connection, {**token, "id": token["account_id"], "name": token["account"]}
         )
-        viewer = _capped(owner, found["role"], found["lexicon_id"])
-    _note_use(library, found)
+        viewer = _capped(owner, token["role"], token["lexicon_id"])
+    _note_use(library, token)
     return viewer
 
 
-def _is_good(found: Mapping[str, Any]) -> bool:
+def _is_good(token: Mapping[str, Any]) -> bool:
     """Say whether a token still works; times of one form compare as texts."""
     return (
-        found["revoked_at"] is None
-        and found["disabled_at"] is None
-        and (found["expires_at"] is None or now() < found["expires_at"])
+        token["revoked_at"] is None
+        and token["disabled_at"] is None
+        and (token["expires_at"] is None or now() < token["expires_at"])
     )
 
 
 def _capped(owner: Viewer, role: str, lexicon: str | None) -> Viewer:
-    """Return the owner with no more than a token gives."""
+    """Return the owner with their rights reduced to those of a token."""
     if not role and lexicon is None:
         return owner
     everywhere, roles = owner.everywhere, dict(owner.roles)
@@ -213,9 +213,9 @@ def _capped(owner: Viewer, role: str, lexicon: str | None) -> Viewer:
     return Viewer(owner.account, owner.name, False, roles, everywhere)
 
 
-def _note_use(library: Library, found: Mapping[str, Any]) -> None:
-    """Write down the day a token was used on, once; another time if there is another writer."""
+def _note_use(library: Library, token: Mapping[str, Any]) -> None:
+    """Store the day of a token's last use, once a day; later if another writer has the lock."""
     today = now()[:_DAY]
-    if found["last_used_at"] != today:
+    if token["last_used_at"] != today:
         with suppress(Busy), library.database.write(wait=False) as connection:
-            store.update_token(connection, found["id"], last_used_at=today)
+            store.update_token(connection, token["id"], last_used_at=today)

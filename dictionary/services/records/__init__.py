@@ -1,4 +1,4 @@
-"""Lexicons and their entries: read, browsed, edited, released, and what readers suggest.
+"""Lexicons and their entries: reading, browsing, editing, releases, and readers' suggestions.
 
-Reads take one snapshot; a write is one transaction that makes revisions.
+A read uses one snapshot; a write is one transaction that makes revisions.
 """

@@ -13,7 +13,6 @@ from dictionary.services.site import Catalogue, Library
 from dictionary.store.database import Connection
 from dictionary.store.mapping import sort_key
 from dictionary.store.read import queries
-from dictionary.store.read.packed import PackedReader
 from dictionary.store.read.queries import BrowseFilter
 
 _PAGE = 60
@@ -21,7 +20,10 @@ _PAGE = 60
 
 @dataclass(frozen=True, slots=True)
 class BrowsedSet:
-    """What is browsed: a lexicon, or the headwords in a range of languages; of it a domain."""
+    """The entries to browse: of a lexicon, or with headwords in a range of languages.
+
+    `domain` and `initial`: only these; None: all.
+    """
 
     lexicon: str | None = None
     language: str | None = None
@@ -31,12 +33,12 @@ class BrowsedSet:
 
 @dataclass(frozen=True, slots=True)
 class Browsed:
-    """A page of a part in alphabetical order, and the ways to go on from it.
+    """A page of browsed entries in alphabetical order, and the choices beside it.
 
-    `lexicons`: the rows of all lexicons that there are, by id. `total` entries are in the part,
-    under whatever letter, `within` in the lexicon or language. `initials` are those in the part,
-    `domains` (with their numbers of entries) those in all of the lexicon or language; `languages`
-    what its entries have forms in.
+    `lexicons`: the rows of all lexicons, by id. `following`: the cursor of the next page. `total`:
+    the number of entries under all initials; `within`: that of the lexicon or language, over all
+    domains. `initials`: those of the browsed set. `domains` (with numbers of entries) and
+    `languages` (of forms): those of the whole lexicon or language.
     """
 
     lexicons: Mapping[str, Mapping[str, Any]]
@@ -50,7 +52,7 @@ class Browsed:
 
 
 def browse(library: Library, part: BrowsedSet, cursor: str | None) -> Browsed:
-    """Return a page of `part`, from `cursor` on; of a letter that it has not, none.
+    """Return a page of `part`, from `cursor` on; an initial that it does not have gives no entries.
 
     Raises NotFound for the lexicon, BadRequest for the cursor.
     """
@@ -62,18 +64,18 @@ def browse(library: Library, part: BrowsedSet, cursor: str | None) -> Browsed:
                 number for number in counts if part.domain in catalogue.scopes[number].domains
             ]
         initials = queries.initials(connection, scopes)
-        found: tuple[list[Shown], str | None] = ([], None)
+        page: tuple[list[Shown], str | None] = ([], None)
         if part.initial is None or part.initial in initials:
             is_whole = part.lexicon is not None and part.domain is None and part.initial is None
             shelf = BrowseFilter(part.lexicon, None if is_whole else scopes, part.initial)
-            found = page_of(connection, shelf, cursor, _PAGE)
+            page = page_of(connection, shelf, cursor, _PAGE)
     language = part.language or catalogue.lexicons[part.lexicon or ""]["language"]
     return Browsed(
         catalogue.lexicons,
-        *found,
+        *page,
         initials=sorted(initials, key=lambda letter: sort_key(letter, language)),
         domains=_domains(catalogue, counts),
-        languages=sorted({tag for one in counts for tag in catalogue.scopes[one].languages}),
+        languages=sorted({tag for number in counts for tag in catalogue.scopes[number].languages}),
         total=sum(counts[number] for number in scopes),
         within=sum(counts.values()),
     )
@@ -82,9 +84,9 @@ def browse(library: Library, part: BrowsedSet, cursor: str | None) -> Browsed:
 def domains(
     library: Library, part: BrowsedSet
 ) -> tuple[Mapping[str, Any] | None, Sequence[tuple[str, int]]]:
-    """Return the row of the lexicon, if `part` is one, and its domains in order.
+    """Return the row of the lexicon (None: of a language), and the domains in order.
 
-    Each domain with its number of entries. Raises NotFound for the lexicon.
+    Each domain comes with its number of entries. Raises NotFound for the lexicon.
     """
     with library.database.read() as connection:
         catalogue, counts = _counted(library, connection, part)
@@ -94,8 +96,8 @@ def domains(
 def _counted(
     library: Library, connection: Connection, part: BrowsedSet
 ) -> tuple[Catalogue, Mapping[int, int]]:
-    """Return the catalogue, and how many entries each scope of the lexicon or language has."""
-    catalogue = library.catalogue(connection, PackedReader(connection).look())
+    """Return the catalogue, and the number of entries by scope of the lexicon or language."""
+    catalogue = library.catalogue_in(connection)
     if part.lexicon is not None and part.lexicon not in catalogue.lexicons:
         raise NotFound("lexicon-not-found", id=part.lexicon)
     scopes = catalogue.scopes_of(part.lexicon, part.language)
@@ -103,21 +105,21 @@ def _counted(
 
 
 def _domains(catalogue: Catalogue, counts: Mapping[int, int]) -> Sequence[tuple[str, int]]:
-    found: Counter[str] = Counter()
+    totals: Counter[str] = Counter()
     for number, entries in counts.items():
         for domain in catalogue.scopes[number].domains:
-            found[domain] += entries
-    return _in_order((domain, count) for domain, count in found.items() if domain)
+            totals[domain] += entries
+    return _in_order((domain, count) for domain, count in totals.items() if domain)
 
 
-def _in_order(found: Iterable[tuple[str, int]]) -> list[tuple[str, int]]:
-    """Put domains in order: those that are numbered (`1.2.10 Wind`) by numbers, then by name."""
+def _in_order(counted: Iterable[tuple[str, int]]) -> list[tuple[str, int]]:
+    """Sort domains: first numbered ones (`1.2.10 Wind`) by number, then the others by name."""
 
     def place(item: tuple[str, int]) -> tuple[bool, list[int], bytes]:
         number, _, _ = item[0].partition(" ")
         digits = number.strip(".").split(".")
-        numbered = all(one.isdecimal() and len(one) < 9 for one in digits)
-        numbers = [int(one) for one in digits] if numbered else []
+        numbered = all(figure.isdecimal() and len(figure) < 9 for figure in digits)
+        numbers = [int(figure) for figure in digits] if numbered else []
         return (not numbered, numbers, sort_key(item[0], "vi"))
 
-    return sorted(found, key=place)
+    return sorted(counted, key=place)

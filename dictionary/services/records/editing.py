@@ -1,8 +1,8 @@
-"""Changing one entry: create, edit, restore, withdraw, bring back, take down.
+"""Editing an entry: create, edit, restore, withdraw, bring back, take down.
 
-An edit goes the way of a batch of one row: the same functions make its document and its keys, in
-one transaction. It is for editors of the lexicon, and written down. An entry keeps its identity
-whatever is edited, so that the next file of its contributor still meets it.
+An edit is written as a batch of one row: the same functions make its document and its keys, in one
+transaction. Edits are for editors of the lexicon and are logged. An entry keeps its identity, so
+that the contributor's next file still matches it.
 """
 
 from __future__ import annotations
@@ -48,7 +48,7 @@ _MAX_MESSAGE = 1_000
 
 @dataclass(frozen=True, slots=True)
 class Current:
-    """An entry as an editor finds it: the document of its newest revision, and its status."""
+    """An entry for an editor: the document of its newest revision, and its status."""
 
     id: int
     lexicon: str
@@ -59,9 +59,9 @@ class Current:
 
 @dataclass(frozen=True, slots=True)
 class Edit:
-    """Which entry is changed, why, and what revision of it the editor had before them.
+    """The target of an edit: the entry, the message, and the revision that the editor has read.
 
-    `revision` None: whatever it is now.
+    `revision` None: no check that the entry is still at this revision.
     """
 
     entry: int
@@ -70,13 +70,13 @@ class Edit:
 
 
 def require_editable(library: Library, entry_id: int) -> None:
-    """Raise what stands against changing an entry, whatever it is to become."""
+    """Raise the error that any edit of the entry would raise."""
     with library.database.read() as connection:
         _head(library, connection, Edit(entry_id))
 
 
 def current(library: Library, entry_id: int, role: str = EDITOR) -> Current:
-    """Return an entry as it is now, published or withdrawn, for those who may change it.
+    """Return the present state of an entry, published or withdrawn, for viewers with `role`.
 
     Raises NotFound, Unauthorized, Forbidden, Removed.
     """
@@ -86,7 +86,7 @@ def current(library: Library, entry_id: int, role: str = EDITOR) -> Current:
 
 
 def require_new(library: Library, lexicon_id: str, entry: Entry | None = None) -> None:
-    """Raise what stands against adding an entry to a lexicon: `create` would raise the same."""
+    """Raise the error that `create` would raise for an entry (None: for any) of a lexicon."""
     with library.database.read() as connection:
         require(library, connection, EDITOR, lexicon_id)
         if entry is not None:
@@ -113,17 +113,17 @@ def create(library: Library, lexicon_id: str, entry: Entry, message: str = "") -
 
 
 def edit(library: Library, wanted: Edit, entry: Entry) -> int:
-    """Give an entry a new state; return the number of its revision.
+    """Write a new state of an entry; return the number of its revision.
 
-    The same state again makes no revision. Raises NotFound, Withdrawn, Removed, Unstated without a
-    revision, Stale with one that is the newest no more, ProblemsFound, BadRequest.
+    An equal state makes no revision. Raises NotFound, Withdrawn, Removed, Unstated without a
+    revision, Stale if that is not the newest, ProblemsFound, BadRequest.
     """
     with library.database.write() as connection:
         return edit_within(library, connection, wanted, entry)
 
 
 def edit_within(library: Library, connection: Connection, wanted: Edit, entry: Entry) -> int:
-    """Do what `edit` does within a transaction that writes more than that."""
+    """Do what `edit` does, in the caller's transaction."""
     head = _head(library, connection, wanted)
     if wanted.revision is None:
         raise Unstated("if-match-missing")
@@ -134,15 +134,15 @@ def edit_within(library: Library, connection: Connection, wanted: Edit, entry: E
     if entry.source_id != json.loads(head["document"])["source_id"]:
         raise BadRequest("source-id-fixed", field="source_id")
     before = unpacked(head["media"])
-    found = carried(connection, head["lexicon_id"], references(entry), before)
-    row = entry_row(entry, head["identity"], packed(found))
+    files = carried(connection, head["lexicon_id"], references(entry), before)
+    row = entry_row(entry, head["identity"], packed(files))
     if row.digest == head["digest"]:
         return int(head["revision"])
     return _write(library, connection, head, "updated", row, wanted.message)
 
 
 def restore(library: Library, wanted: Edit, number: int) -> int:
-    """Give an entry the state that it had in revision `number`, as a new revision.
+    """Write the state of revision `number` as a new revision of an entry; return its number.
 
     Raises NotFound for entry or revision, Removed, Stale.
     """
@@ -161,7 +161,7 @@ def restore(library: Library, wanted: Edit, number: int) -> int:
 
 
 def withdraw(library: Library, wanted: Edit) -> int:
-    """Take an entry out of what the public sees; its history stays. Returns its last revision.
+    """Withdraw an entry: nobody finds it, and its history stays. Return its last revision.
 
     Raises NotFound, Removed, Stale, Conflict if it is withdrawn already.
     """
@@ -173,7 +173,7 @@ def withdraw(library: Library, wanted: Edit) -> int:
 
 
 def bring_back(library: Library, wanted: Edit) -> int:
-    """Publish a withdrawn entry again, as it was. Returns its new revision.
+    """Publish a withdrawn entry again, unchanged; return its new revision.
 
     Raises NotFound, Removed, Stale, Conflict if it is not withdrawn.
     """
@@ -186,12 +186,12 @@ def bring_back(library: Library, wanted: Edit) -> int:
 
 
 def take_down(library: Library, wanted: Edit) -> None:
-    """Remove an entry's content for good, where the law asks for it; the message is the reason.
+    """Remove an entry's content for good, where the law demands it; the message is the reason.
 
-    All its documents, keys, staged rows and suggestions go, its recordings and pictures that no
-    other entry has, and the kept files of its lexicon with what was found in them, since any may
-    have it. What is left: its id, the numbers, dates and names of its revisions, and the reason.
-    The full-text index follows, and its files with it. For admins of the lexicon.
+    Deletes all its documents, keys, staged rows and suggestions, and the recordings and pictures
+    that no other entry has. Also deletes the uploaded files of its lexicon and their problems,
+    since any may have the entry. Its id, the numbers, dates and authors of its revisions, and the
+    reason are left. The full-text index follows. For admins of the lexicon.
 
     Raises BadRequest without a reason, NotFound, Removed if that was done before.
     """
@@ -227,19 +227,19 @@ def _require_other(connection: Connection, lexicon_id: str, entry: Entry) -> Non
 
 
 def _require_sound(entry: Entry) -> None:
-    found = [
+    problems = [
         Problem(code, severity, Place(name), params)
         for code, severity, name, params in check(entry)
         if severity == "error"
     ]
-    if found:
-        raise ProblemsFound("entry-has-problems", found, count=len(found))
+    if problems:
+        raise ProblemsFound("entry-has-problems", problems, count=len(problems))
 
 
 def _head(
     library: Library, connection: Connection, wanted: Edit, role: str = EDITOR
 ) -> Mapping[str, Any]:
-    """Return the entry's newest state, for who may change it.
+    """Return the newest state of an entry, for viewers with `role`.
 
     Raises NotFound, Unauthorized, Forbidden, Removed, Stale.
     """
@@ -265,7 +265,7 @@ def _write(
     row: EntryRow | None,
     message: str,
 ) -> int:
-    """Write one revision of an entry that is there; return its number."""
+    """Write a revision of an existing entry; return its number."""
     staged = Staged(1, "changed", kind, head["id"], row, base=head["revision"])
     _move(library, connection, head["lexicon_id"], staged, message)
     number = int(head["revision"]) + 1
@@ -277,7 +277,7 @@ def _write(
 def _move(
     library: Library, connection: Connection, lexicon_id: str, staged: Staged, message: str
 ) -> None:
-    """Write one revision the way of a batch of one row, which nobody else sees."""
+    """Write a revision through a batch of one row, which no other transaction sees."""
     at = now()
     batch_id = batches.new_batch(connection, file_name="", file_format="edit", at=at)
     staging.stage(connection, batch_id, [staged])

@@ -1,4 +1,4 @@
-"""Reading entries, their history, lexicons, languages and the change log."""
+"""Reads of entries, their history, lexicons, languages and the change log."""
 
 from __future__ import annotations
 
@@ -18,18 +18,17 @@ from dictionary.services.site import Library
 from dictionary.store.database import Connection
 from dictionary.store.mapping import sort_key
 from dictionary.store.read import entry_heads, queries
-from dictionary.store.read.packed import PackedReader
 from dictionary.store.read.queries import BrowseFilter
 
 MAX_PAGE = 1000
-# What the columns of ids and of revision numbers hold.
-_MAX_ID = 2**63 - 1
+# The largest values of the columns of ids and of revision numbers.
+MAX_ID = 2**63 - 1
 _MAX_NUMBER = 2**31 - 1
 
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """A published entry: what a page asks first, and all of it in JSON as the API shows it."""
+    """A published entry: some of its columns, and its JSON as in the API."""
 
     id: int
     revision: int
@@ -40,7 +39,7 @@ class Shown:
 
 @dataclass(frozen=True, slots=True)
 class LexiconSummary:
-    """A lexicon with its counts; `row` holds its own account of itself."""
+    """A lexicon with its counts; `row`: its metadata."""
 
     row: Mapping[str, Any]
     entries: int
@@ -69,11 +68,12 @@ def shown_of(row: Mapping[str, Any]) -> Shown:
 
 
 def _seen_head(library: Library, connection: Connection, entry_id: int) -> Mapping[str, Any] | None:
-    """Return the newest state of an entry, None if its lexicon is closed to the viewer."""
-    row = queries.entry_head(connection, entry_id)
+    """Return the row of an entry, None if the viewer may not read its lexicon."""
+    key = "entry", entry_id
+    row = library.once(connection, key, lambda: queries.entry_head(connection, entry_id))
     if row is None:
         return None
-    catalogue = library.catalogue(connection, PackedReader(connection).look())
+    catalogue = library.catalogue_in(connection)
     return row if row["lexicon_id"] in catalogue.lexicons else None
 
 
@@ -83,7 +83,7 @@ def entry(library: Library, entry_id: int) -> Shown:
     Raises NotFound, Withdrawn with the number of its last revision, or Removed with the reason.
     """
     row = None
-    if entry_id <= _MAX_ID:
+    if entry_id <= MAX_ID:
         with library.database.read() as connection:
             row = _seen_head(library, connection, entry_id)
             if row is not None and row["status"] == "removed":
@@ -96,7 +96,7 @@ def entry(library: Library, entry_id: int) -> Shown:
     return shown_of(row)
 
 
-# Of more relations than this the others are shown as they stand in the source.
+# Relations that are resolved to entries; the others are shown as in the source.
 _MOST_RELATED = 100
 
 
@@ -106,8 +106,8 @@ def related(library: Library, lexicon_id: str, targets: Sequence[str]) -> Mappin
     if not wanted:
         return {}
     with library.database.read() as connection:
-        found = entry_heads.shown_by_identity(connection, lexicon_id, list(wanted))
-    return {wanted[identity]: shown_of(row) for identity, row in found.items()}
+        rows = entry_heads.shown_by_identity(connection, lexicon_id, list(wanted))
+    return {wanted[identity]: shown_of(row) for identity, row in rows.items()}
 
 
 def history(library: Library, entry_id: int) -> Sequence[Mapping[str, Any]]:
@@ -115,20 +115,20 @@ def history(library: Library, entry_id: int) -> Sequence[Mapping[str, Any]]:
 
     Raises NotFound if there is no such entry.
     """
-    found: Sequence[Mapping[str, Any]] = ()
-    if entry_id <= _MAX_ID:
+    revisions: Sequence[Mapping[str, Any]] = ()
+    if entry_id <= MAX_ID:
         with library.database.read() as connection:
             if _seen_head(library, connection, entry_id) is not None:
-                found = queries.revisions(connection, entry_id)
-    if not found:
+                revisions = queries.revisions(connection, entry_id)
+    if not revisions:
         raise NotFound("entry-not-found", id=str(entry_id))
-    return found
+    return revisions
 
 
 def lexicon_of(library: Library, entry_id: int) -> str:
     """Return the id of the lexicon of an entry, whatever its status; NotFound if there is none."""
     row = None
-    if entry_id <= _MAX_ID:
+    if entry_id <= MAX_ID:
         with library.database.read() as connection:
             row = _seen_head(library, connection, entry_id)
     if row is None:
@@ -139,39 +139,55 @@ def lexicon_of(library: Library, entry_id: int) -> str:
 def revision(library: Library, entry_id: int, number: int) -> Mapping[str, Any]:
     """Return one revision of an entry with its document.
 
-    Raises NotFound if there is none, Removed if its content was taken away.
+    Raises NotFound if there is none, Removed if its content was removed.
     """
-    found = None
-    if entry_id <= _MAX_ID and number <= _MAX_NUMBER:
+    row = None
+    if entry_id <= MAX_ID and number <= _MAX_NUMBER:
         with library.database.read() as connection:
             if _seen_head(library, connection, entry_id) is not None:
-                found = queries.one_revision(connection, entry_id, number)
-    if found is None:
+                row = queries.one_revision(connection, entry_id, number)
+    if row is None:
         raise NotFound("revision-not-found", id=str(entry_id), number=str(number))
-    if not found["digest"]:
+    if not row["digest"]:
         entry(library, entry_id)
-    return found
+    return row
 
 
 def difference(library: Library, entry_id: int, old: int, new: int) -> list[dict[str, Any]]:
-    """Return what differs between two revisions of an entry, field by field.
+    """Return the differences of two revisions of an entry, field by field.
 
-    Raises NotFound if there is no such revision, Removed if the content was taken away.
+    Raises NotFound if there is no such revision, Removed if the content was removed.
     """
     before, after = (revision(library, entry_id, number) for number in (old, new))
     return compared(before, after)
 
 
 def compared(before: Mapping[str, Any], after: Mapping[str, Any]) -> list[dict[str, Any]]:
-    """Return what differs between two rows of revisions: documents, and the files they name."""
+    """Return the differences of two rows of revisions: of the documents and the files they name."""
     old, new = (beside(json.loads(row["document"]), row["media"]) for row in (before, after))
     return list(field_changes(old, new))
 
 
-def _summaries(library: Library) -> list[LexiconSummary]:
+def lexicon_rows(library: Library) -> Mapping[str, Mapping[str, Any]]:
+    """Return what is said of the lexicons that the viewer sees, by id."""
     with library.database.read() as connection:
-        catalogue = library.catalogue(connection, PackedReader(connection).look())
-        counts = queries.counts(connection)
+        return library.catalogue_in(connection).lexicons
+
+
+def lexicon_row(library: Library, lexicon_id: str) -> Mapping[str, Any]:
+    """Return what is said of a lexicon; NotFound if it is not there for the viewer."""
+    row = lexicon_rows(library).get(lexicon_id)
+    if row is None:
+        raise NotFound("lexicon-not-found", id=lexicon_id)
+    return row
+
+
+def _summaries(library: Library, only: str | None = None) -> list[LexiconSummary]:
+    """Return the lexicons by id, or one of them alone, with what is counted in their scopes."""
+    with library.database.read() as connection:
+        catalogue = library.catalogue_in(connection)
+        scopes = None if only is None else catalogue.scopes_of(only)
+        counts = {} if scopes == [] else queries.counts(connection, scopes)
     entries: Counter[str] = Counter()
     tags: dict[str, set[str]] = {}
     for number, scope in catalogue.scopes.items():
@@ -191,7 +207,7 @@ def lexicons(library: Library) -> list[LexiconSummary]:
 
 def lexicon(library: Library, lexicon_id: str) -> LexiconSummary:
     """Return one lexicon; NotFound if there is none of that id."""
-    for summary in _summaries(library):
+    for summary in _summaries(library, lexicon_id):
         if summary.row["id"] == lexicon_id:
             return summary
     raise NotFound("lexicon-not-found", id=lexicon_id)
@@ -200,12 +216,12 @@ def lexicon(library: Library, lexicon_id: str) -> LexiconSummary:
 def initials(library: Library, lexicon_id: str) -> list[str]:
     """Return the letters that the lexicon's entries are filed under, in alphabetical order."""
     with library.database.read() as connection:
-        catalogue = library.catalogue(connection, PackedReader(connection).look())
+        catalogue = library.catalogue_in(connection)
         if lexicon_id not in catalogue.lexicons:
             raise NotFound("lexicon-not-found", id=lexicon_id)
-        found = queries.initials(connection, catalogue.scopes_of(lexicon_id))
+        letters = queries.initials(connection, catalogue.scopes_of(lexicon_id))
     language = catalogue.lexicons[lexicon_id]["language"]
-    return sorted(found, key=lambda letter: sort_key(letter, language))
+    return sorted(letters, key=lambda letter: sort_key(letter, language))
 
 
 def browse(
@@ -216,7 +232,7 @@ def browse(
     Raises NotFound for the lexicon, BadRequest for the limit or the cursor.
     """
     with library.database.read() as connection:
-        catalogue = library.catalogue(connection, PackedReader(connection).look())
+        catalogue = library.catalogue_in(connection)
         if lexicon_id not in catalogue.lexicons:
             raise NotFound("lexicon-not-found", id=lexicon_id)
         scopes = catalogue.scopes_of(lexicon_id) if initial is not None else None
@@ -226,7 +242,7 @@ def browse(
 def page_of(
     connection: Connection, shelf: BrowseFilter, cursor: str | None, limit: int
 ) -> tuple[list[Shown], str | None]:
-    """Return a page of a shelf, and the cursor of the next one.
+    """Return a page of the entries that `shelf` selects, and the cursor of the next one.
 
     Raises BadRequest for the limit or the cursor.
     """
@@ -250,7 +266,7 @@ def languages(library: Library) -> list[LanguageSummary]:
     An entry counts for every language that it has a form in.
     """
     with library.database.read() as connection:
-        catalogue = library.catalogue(connection, PackedReader(connection).look())
+        catalogue = library.catalogue_in(connection)
         counts = queries.counts(connection)
     entries: Counter[str] = Counter()
     within: dict[str, set[str]] = {}
@@ -275,14 +291,14 @@ def language(library: Library, tag: str) -> LanguageSummary:
 def changes(library: Library, since: int, limit: int) -> tuple[list[Mapping[str, Any]], int]:
     """Return the change log after number `since`, and the number to go on from.
 
-    Changes in lexicons that are closed to the viewer move neither.
+    Changes in lexicons that the viewer may not read do not count for either.
     """
     if not 1 <= limit <= MAX_PAGE:
         raise BadRequest("limit-out-of-range", field="limit", limit=MAX_PAGE)
     with library.database.read() as connection:
-        reader = PackedReader(connection)
+        reader = library.reader(connection)
         catalogue = library.catalogue(connection, reader.look())
         if not catalogue.beyond and since >= library.public_change(reader):
             return [], since
-        found = queries.changes_since(connection, since, limit, sorted(catalogue.lexicons))
-    return found, found[-1]["seq"] if found else since
+        rows = queries.changes_since(connection, since, limit, sorted(catalogue.lexicons))
+    return rows, rows[-1]["seq"] if rows else since

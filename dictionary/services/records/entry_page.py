@@ -19,7 +19,7 @@ from dictionary.services.search import lookup
 from dictionary.services.search.lookup import Question
 from dictionary.services.search.question import MAX_QUERY
 from dictionary.services.site import Catalogue, Library
-from dictionary.services.snapshot import Snapshot, reading
+from dictionary.services.snapshot import Snapshot, at_a_glance, reading
 from dictionary.store.read import search as store
 from dictionary.store.read.search import PublishedEntry
 
@@ -52,6 +52,21 @@ class Surroundings:
     history: Sequence[Mapping[str, Any]]
 
 
+def headword(library: Library, entry_id: int) -> str | None:
+    """Return the headword of a published entry that the viewer sees; None if there is none.
+
+    It costs one statement.
+    """
+
+    def make(snapshot: Snapshot) -> str | None:
+        head = store.heads(snapshot.reader, [entry_id]).get(entry_id)
+        if head is None or head.scope_id not in snapshot.catalogue.scopes:
+            return None
+        return str(json.loads(head.json)["headword"])
+
+    return at_a_glance(library, make) if entry_id <= entries.MAX_ID else None
+
+
 def entry(library: Library, entry_id: int) -> Surroundings:
     """Return the published entry with all that its page shows.
 
@@ -70,7 +85,7 @@ def entry(library: Library, entry_id: int) -> Surroundings:
     targets = [relation["target"] for relation in document["relations"]]
     related = entries.related(library, shown.lexicon, targets)
     # Where each leads to the other, it is said once.
-    known = {one.id for one in related.values()}
+    known = {target.id for target in related.values()}
     others = [(kind, head) for kind, head in pointing if head.id not in known]
     return Surroundings(
         shown,
@@ -96,12 +111,12 @@ def _pointing(
     scopes = frozenset(snapshot.catalogue.scopes_of(shown.lexicon))
     wanted = pointed_at(document)
     ids = snapshot.library.index.pointing(wanted, scopes, _MOST_POINTING + 1)
-    found = []
+    pointing = []
     for head in sorted(store.heads(snapshot.reader, ids).values()):
         kind = next(leading(json.loads(head.json), document), None)
         if kind is not None and head.id != shown.id and head.scope_id in scopes:
-            found.append((kind, head))
-    return found
+            pointing.append((kind, head))
+    return pointing
 
 
 def _alike(
@@ -110,7 +125,7 @@ def _alike(
     """Return the language that is asked, the glosses that others share, and those others."""
     pivot = next((tag for tag in _PIVOTS if any(_glosses(document, tag))), _PIVOTS[0])
     shared: list[str] = []
-    found: dict[int, PublishedEntry] = {}
+    alike: dict[int, PublishedEntry] = {}
     for gloss in islice(dict.fromkeys(_glosses(document, pivot)), _MOST_ASKED):
         if len(shared) == _GLOSSES:
             break
@@ -118,8 +133,8 @@ def _alike(
         if others:
             shared.append(gloss)
         for head in others:
-            found.setdefault(head.id, head)
-    return pivot, shared, list(found.values())
+            alike.setdefault(head.id, head)
+    return pivot, shared, list(alike.values())
 
 
 def _glosses(document: Mapping[str, Any], tag: str) -> Iterator[str]:

@@ -1,4 +1,4 @@
-"""Lexicons made and described by hand; an import makes and describes them from their own files."""
+"""Creating and describing lexicons by hand. Imports do the same from the lexicons' files."""
 
 from __future__ import annotations
 
@@ -26,9 +26,9 @@ _MOST_CONTRIBUTORS = 200
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """What is said of a lexicon; None leaves it as it is.
+    """Metadata of a lexicon to set; None leaves a field unchanged.
 
-    `other_languages` has the tags that headwords and variants may have besides `language`.
+    `other_languages`: tags that headwords and variants may have besides `language`.
     """
 
     title_vi: str | None = None
@@ -51,8 +51,8 @@ class Facts:
             _require_line(name, (getattr(self, name) or "").replace("\n", " "))
         if len(self.contributors or ()) > _MOST_CONTRIBUTORS:
             raise BadRequest("limit-out-of-range", field="contributors", limit=_MOST_CONTRIBUTORS)
-        for one in self.contributors or ():
-            _require_line("contributors", one)
+        for contributor in self.contributors or ():
+            _require_line("contributors", contributor)
         for tag in (self.language or "", *(self.other_languages or ())):
             if tag:
                 canonical(tag)
@@ -63,26 +63,26 @@ class Facts:
             )
 
     def columns(self, row: Mapping[str, Any]) -> dict[str, Any]:
-        """Return the columns to set, but for the visibility; `row` has title and note as they are.
+        """Return the columns to set, except the visibility; `row`: the present title and note.
 
         Raises BadRequest if no title would be left.
         """
-        found: dict[str, Any] = {
+        columns: dict[str, Any] = {
             name: getattr(self, name)
             for name in ("licence", "citation", "url")
             if getattr(self, name) is not None
         }
         if self.language is not None:
-            found["language"] = canonical(self.language) if self.language else ""
+            columns["language"] = canonical(self.language) if self.language else ""
         if self.contributors is not None:
-            found["contributors"] = list(self.contributors)
+            columns["contributors"] = list(self.contributors)
         if self.other_languages is not None:
             others = dict.fromkeys(canonical(tag) for tag in self.other_languages if tag)
-            found["other_languages"] = list(others)
-        title = _said(row["title"], self.title_vi, self.title_en)
+            columns["other_languages"] = list(others)
+        title = _merged(row["title"], self.title_vi, self.title_en)
         if not title:
             raise BadRequest("lexicon-title-missing", field="title_vi")
-        return {**found, "title": title, "note": _said(row["note"], self.note_vi, self.note_en)}
+        return {**columns, "title": title, "note": _merged(row["note"], self.note_vi, self.note_en)}
 
 
 def _require_line(name: str, text: str) -> None:
@@ -90,20 +90,22 @@ def _require_line(name: str, text: str) -> None:
         raise BadRequest("name-unusable", field=name, limit=_MOST_TEXT)
 
 
-def _said(old: Mapping[str, str], vi: str | None, en: str | None) -> dict[str, str]:
-    """Return a text by interface language: None leaves it as it was, "" takes it away."""
+def _merged(old: Mapping[str, str], vi: str | None, en: str | None) -> dict[str, str]:
+    """Return a text by interface language: None leaves a language unchanged, "" deletes it."""
     given = {key: text for key, text in (("vi", vi), ("en", en)) if text is not None}
     return {key: text for key, text in {**old, **given}.items() if text}
 
 
 def _as_rows(columns: Mapping[str, Any]) -> dict[str, Any]:
-    """Return columns as the database has them: values that are no text as JSON."""
+    """Return columns in the database's form: values that are not texts become JSON."""
     encode = partial(json.dumps, ensure_ascii=False, sort_keys=True)
-    return {key: one if isinstance(one, str) else encode(one) for key, one in columns.items()}
+    return {
+        key: value if isinstance(value, str) else encode(value) for key, value in columns.items()
+    }
 
 
 def create(library: Library, lexicon_id: str, facts: Facts) -> None:
-    """Make an empty lexicon; for site admins.
+    """Create an empty lexicon; for site admins.
 
     Raises BadRequest for an id that is taken or a value that cannot be used.
     """
@@ -118,7 +120,7 @@ def create(library: Library, lexicon_id: str, facts: Facts) -> None:
         "visibility": facts.visibility or PUBLIC,
     }
     with library.database.write() as connection:
-        if any(one["id"] == lexicon_id for one in queries.lexicons(connection)):
+        if any(lexicon["id"] == lexicon_id for lexicon in queries.lexicons(connection)):
             raise BadRequest("lexicon-id-taken", field="lexicon", id=lexicon_id)
         changes.save_lexicon(connection, row)
         about = {"visibility": row["visibility"]}
@@ -126,10 +128,10 @@ def create(library: Library, lexicon_id: str, facts: Facts) -> None:
 
 
 def describe(library: Library, lexicon_id: str, facts: Facts) -> None:
-    """Change what is said of a lexicon, and who sees it; for its admins.
+    """Change the metadata and visibility of a lexicon; for its admins.
 
-    All at once, with what is prepared for searches. Raises NotFound for a lexicon that is not there
-    for the viewer, BadRequest for a value that cannot be used.
+    One transaction, with the prepared postings. Raises NotFound for a lexicon that the viewer may
+    not read, BadRequest for a value that cannot be used.
     """
     facts.check()
     with library.database.write() as connection:

@@ -1,4 +1,4 @@
-"""`lexicon.toml`: what a lexicon says of itself, beside its file."""
+"""`lexicon.toml`: the metadata of a lexicon, in a file beside its data."""
 
 from __future__ import annotations
 
@@ -19,10 +19,10 @@ _ID = re.compile(r"[a-z0-9][a-z0-9._-]{0,63}")
 
 @dataclass(frozen=True, slots=True)
 class Manifest:
-    """A lexicon's own account: title and note by interface language, licence as SPDX id.
+    """The metadata of a lexicon: title and note by interface language, licence as SPDX id.
 
-    `file` is the name of the file beside it, `columns` maps the file's column names to known ones.
-    `language` is that of its headwords; some of them, or variants, are in `other_languages`.
+    `file`: the name of the data file beside it. `columns`: maps the file's column names to known
+    ones. `language`: that of the headwords; some headwords or variants are in `other_languages`.
     """
 
     id: str
@@ -38,7 +38,7 @@ class Manifest:
     other_languages: tuple[str, ...] = ()
 
     def row(self, at: str) -> dict[str, Any]:
-        """Return the columns of the lexicon's row; without a title its id stands for it."""
+        """Return the columns of the lexicon's row; the title is the id if there is none."""
         title = self.title or {"vi": self.id, "en": self.id}
         return {
             "id": self.id,
@@ -79,7 +79,7 @@ def _texts(data: Mapping[str, Any], key: str, path: Path) -> dict[str, str]:
 
 def _list(data: Mapping[str, Any], key: str, path: Path) -> tuple[str, ...]:
     value = data.get(key, [])
-    if not isinstance(value, list) or not all(isinstance(one, str) for one in value):
+    if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
         raise BadRequest("manifest-value", field="file", path=str(path), key=key)
     return tuple(value)
 
@@ -113,8 +113,8 @@ def read_manifest(path: Path) -> Manifest:
 
 def manifest_beside(path: Path) -> Manifest | None:
     """Return the manifest in the folder of the file at `path`, if it is about that file."""
-    found = path.parent / NAME
-    if not found.is_file():
+    manifest_path = path.parent / NAME
+    if not manifest_path.is_file():
         return None
-    manifest = read_manifest(found)
+    manifest = read_manifest(manifest_path)
     return manifest if manifest.file in ("", path.name) else None

@@ -1,8 +1,8 @@
-"""Recordings and pictures: each kept once, under its checksum, for all entries that have it.
+"""Recordings and pictures: files stored under their checksums, once for all entries.
 
-`home/media/<first two digits>/<sha256>`. A file is there before a row of the database says so, and
-goes after the last such row has gone: who writes a row looks, in the same transaction, whether the
-file is there.
+`home/media/<first two digits>/<sha256>`. A file is stored before a row of the database refers to
+it, and deleted after the last such row: each writer of a row tests, in its transaction, whether the
+file exists.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ _SHA256 = re.compile(r"[0-9a-f]{64}")
 
 
 class StoredMedium(NamedTuple):
-    """A file that is kept: where it is, its media type, and whether everybody may have it."""
+    """A stored file: its path, its media type, and whether it is public."""
 
     path: Path
     type: str
@@ -38,21 +38,21 @@ def folder(settings: Settings) -> Path:
 
 
 def path_of(within: Path, sha256: str) -> Path:
-    """Return where the file of that checksum is to be in the folder of all media."""
+    """Return the path of the file with a checksum in the folder of all media."""
     return within / sha256[:2] / sha256
 
 
 def measure(path: Path, kind: str) -> Medium:
-    """Return what a file is; `kind` is its media type."""
-    kept = measured(path)
-    return Medium(kept.sha256, kept.size, kind)
+    """Return the checksum and size of a file as a Medium; `kind`: its media type."""
+    blob = measured(path)
+    return Medium(blob.sha256, blob.size, kind)
 
 
 def keep(within: Path, path: Path, sha256: str) -> None:
-    """Keep the file at `path`, which is on the same disk and is not changed any more."""
+    """Store the file at `path`, which is on the same disk and is not changed any more."""
     target = path_of(within, sha256)
     if target.is_file():
-        # So that nobody takes it for one that is left over.
+        # A new time, so that `sweep` does not delete it.
         os.utime(target)
         return
     target.parent.mkdir(parents=True, exist_ok=True)
@@ -60,7 +60,7 @@ def keep(within: Path, path: Path, sha256: str) -> None:
         os.fsync(file.fileno())
     aside = target.with_name(f".{sha256}.{os.getpid()}")
     aside.unlink(missing_ok=True)
-    # A link takes no room, and is whole at once.
+    # A link takes no space and is complete at once.
     os.link(path, aside)
     aside.replace(target)
     os.utime(target)
@@ -68,7 +68,7 @@ def keep(within: Path, path: Path, sha256: str) -> None:
 
 
 def find(library: Library, sha256: str) -> StoredMedium:
-    """Return the file of that checksum, if a lexicon that the viewer sees has it.
+    """Return the file with a checksum, if a lexicon that the viewer may read has it.
 
     Raises NotFound.
     """
@@ -87,16 +87,16 @@ def find(library: Library, sha256: str) -> StoredMedium:
 def carried(
     connection: Connection, lexicon_id: str, names: Sequence[str], before: Media
 ) -> dict[str, Medium]:
-    """Return the files of an entry that gives these names: those it had, else the lexicon's."""
-    found = {name: before[name] for name in names if name in before}
+    """Return the media of an entry with these names: its own from before, else the lexicon's."""
+    own = {name: before[name] for name in names if name in before}
     others = [name for name in names if name not in before]
-    return found | (media.named(connection, lexicon_id, others) if others else {})
+    return own | (media.named(connection, lexicon_id, others) if others else {})
 
 
 def remove(library: Library, sha256s: Sequence[str], which: Callable[[Path], bool]) -> None:
-    """Remove the files that no batch has brought, of those with these checksums, and `which`."""
+    """Delete the files with these checksums that no batch has and for which `which` is true."""
     within = folder(library.settings)
-    # As a writer: nobody else writes down in between that the file is theirs.
+    # In a writing transaction, so that no new row can refer to the file meanwhile.
     with library.database.write() as connection:
         known = media.known(connection, sha256s)
         for sha256 in sha256s:
@@ -106,7 +106,7 @@ def remove(library: Library, sha256s: Sequence[str], which: Callable[[Path], boo
 
 
 def sweep(library: Library) -> None:
-    """Remove the files that were kept for nothing, a day ago or more."""
+    """Delete files older than a day that no batch has."""
     with library.database.write() as connection:
         media.forget_ended(connection)
     for some in _kept(folder(library.settings)):
@@ -117,9 +117,9 @@ def sweep(library: Library) -> None:
 
 
 def _kept(within: Path) -> Iterator[list[str]]:
-    """Yield the checksums of old files, folder by folder; what was never whole goes."""
-    for one in sorted(within.glob("??")):
-        old = [path for path in one.iterdir() if is_forgotten(path)]
+    """Yield the checksums of old files, folder by folder; delete old incomplete files."""
+    for subfolder in sorted(within.glob("??")):
+        old = [path for path in subfolder.iterdir() if is_forgotten(path)]
         for path in old:
             if path.name.startswith("."):
                 path.unlink(missing_ok=True)

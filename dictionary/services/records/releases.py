@@ -1,8 +1,8 @@
-"""Releases: a lexicon frozen as it is, under a label that can be cited for ever.
+"""Releases: states of a lexicon under a label that can be cited for ever.
 
-Nothing is copied: a release is the number of the last change that it holds, and every revision is
-kept. Its checksum is over the canonical documents of its entries in the order of their ids, each
-followed by a line break.
+A release is the number of its last change. Nothing is copied, since revisions are never deleted.
+Its checksum is over the canonical documents of its entries in the order of their ids, each followed
+by a line break.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ _MAX_ID = 2**63 - 1
 
 
 def freeze(library: Library, lexicon_id: str, label: str, note: str = "") -> Mapping[str, Any]:
-    """Freeze a lexicon as it is now; return the release. For its editors.
+    """Make a release of the present state of a lexicon and return it. For its editors.
 
     Raises NotFound, BadRequest for the label, Conflict if the lexicon has one of that label.
     """
@@ -40,7 +40,7 @@ def freeze(library: Library, lexicon_id: str, label: str, note: str = "") -> Map
         for document in versions.documents_now(connection, lexicon_id):
             digest.update(document.encode() + b"\n")
             count += 1
-    found = {
+    release = {
         "lexicon_id": lexicon_id,
         "label": label,
         "seq": seq,
@@ -51,43 +51,43 @@ def freeze(library: Library, lexicon_id: str, label: str, note: str = "") -> Map
         "note": note,
     }
     with library.database.write() as connection:
-        if not versions.save_release(connection, found):
+        if not versions.save_release(connection, release):
             raise Conflict("release-exists", lexicon=lexicon_id, label=label)
-        about = {"label": label, "digest": found["digest"]}
+        about = {"label": label, "digest": release["digest"]}
         audit(connection, library.viewer, "lexicon.release", f"lexicon:{lexicon_id}", about)
-    return found
+    return release
 
 
 def releases(
     library: Library, lexicon_id: str | None = None
 ) -> Mapping[str, Sequence[Mapping[str, Any]]]:
-    """Return the releases by lexicon, newest first: of one, or of all that the viewer sees."""
-    found: dict[str, list[Mapping[str, Any]]] = {}
+    """Return releases by lexicon, newest first; None: of all that the viewer may read."""
+    by_lexicon: dict[str, list[Mapping[str, Any]]] = {}
     with library.database.read() as connection:
         seen = library.lexicons(connection)
         for row in versions.releases(connection, lexicon_id):
             if row["lexicon_id"] in seen:
-                found.setdefault(row["lexicon_id"], []).append(row)
-    return found
+                by_lexicon.setdefault(row["lexicon_id"], []).append(row)
+    return by_lexicon
 
 
 def revision_in(library: Library, entry_id: int, label: str) -> Mapping[str, Any]:
-    """Return the revision of an entry that the release `label` of its lexicon holds.
+    """Return the revision of an entry in the release `label` of its lexicon.
 
     Raises NotFound if there is no such release, or if the entry was not published in it.
     """
-    found = None
+    revision = None
     with library.database.read() as connection:
         head = queries.entry_head(connection, entry_id) if 0 < entry_id <= _MAX_ID else None
         if head is None or head["lexicon_id"] not in library.lexicons(connection):
             raise NotFound("entry-not-found", id=str(entry_id))
-        held = versions.releases(connection, head["lexicon_id"])
-        release = next((one for one in held if one["label"] == label), None)
+        rows = versions.releases(connection, head["lexicon_id"])
+        release = next((row for row in rows if row["label"] == label), None)
         if release is None:
             raise NotFound("release-not-found", lexicon=head["lexicon_id"], label=label)
         number = versions.revision_at(connection, entry_id, release["seq"])
         if number is not None:
-            found = queries.one_revision(connection, entry_id, number)
-    if found is None or found["kind"] == "withdrawn" or not found["digest"]:
+            revision = queries.one_revision(connection, entry_id, number)
+    if revision is None or revision["kind"] == "withdrawn" or not revision["digest"]:
         raise NotFound("entry-not-in-release", id=str(entry_id), label=label)
-    return {**found, "lexicon": head["lexicon_id"], "release": label}
+    return {**revision, "lexicon": head["lexicon_id"], "release": label}

@@ -1,8 +1,7 @@
-"""Suggestions: anybody tells the editors what is wrong with an entry, and sees what became of it.
+"""Suggestions: messages from anybody to the editors about an entry, and the editors' decisions.
 
-Whoever sends one gets a secret address to follow it by; who they are, they may say or not. A
-suggestion is open until an editor accepts it, with an edit that makes a new revision or without
-one, or rejects it with a reason.
+The sender gets a secret address that shows the decision, and may be anonymous. A suggestion is open
+until an editor accepts it, with or without an edit of the entry, or rejects it with a reason.
 """
 
 from __future__ import annotations
@@ -36,7 +35,7 @@ _MAX_ID = 2**63 - 1
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """What somebody tells about an entry. `kind`: one of KINDS; `sender`, `contact` may be ""."""
+    """A message about an entry. `kind`: one of KINDS; `sender` and `contact` may be ""."""
 
     entry: int
     kind: str
@@ -47,14 +46,14 @@ class Message:
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """What an editor makes of a suggestion, and why."""
+    """An editor's decision on a suggestion, with the reason."""
 
     suggestion: int
     reason: str = ""
 
 
 def send(library: Library, message: Message) -> str:
-    """Keep a message for the editors; return the secret that its sender follows it by.
+    """Store a message for the editors; return the secret of the sender's address.
 
     Raises BadRequest for a part that cannot be used, NotFound, Withdrawn, Removed for the entry.
     """
@@ -109,7 +108,7 @@ def _check(message: Message) -> None:
     ):
         if len(text) > limit:
             raise BadRequest("suggestion-too-long", field=name, limit=limit)
-        if "\0" in text or any(0xD800 <= ord(one) < 0xE000 for one in text):
+        if "\0" in text or any(0xD800 <= ord(char) < 0xE000 for char in text):
             raise BadRequest("suggestion-unreadable", field=name)
 
 
@@ -120,17 +119,17 @@ def _digest(secret: str) -> str:
 def followed(library: Library, secret: str) -> Mapping[str, Any]:
     """Return the suggestion whose sender has this secret; NotFound if there is none.
 
-    Of its entry only what the viewer may see is in it: `entry_json` is "" else.
+    `entry_json` is "" unless the entry is published and the viewer may read it.
     """
     with library.database.read() as connection:
-        found = None
+        row = None
         if _SECRET.fullmatch(secret):
-            found = store.by_digest(connection, _digest(secret))
-        if found is None:
+            row = store.by_digest(connection, _digest(secret))
+        if row is None:
             raise NotFound("suggestion-not-found")
-        seen = found["lexicon_id"] in library.lexicons(connection)
-    shown = found["entry_json"] if seen and found["entry_status"] == "published" else ""
-    return {**found, "entry_json": shown}
+        seen = row["lexicon_id"] in library.lexicons(connection)
+    shown = row["entry_json"] if seen and row["entry_status"] == "published" else ""
+    return {**row, "entry_json": shown}
 
 
 def queue(
@@ -140,9 +139,9 @@ def queue(
     before: int | None = None,
     limit: int = 50,
 ) -> Sequence[Mapping[str, Any]]:
-    """Return the suggestions in a state, newest first: of a lexicon, or of all that one edits.
+    """Return the suggestions in a state, newest first; lexicon None: of all that the viewer edits.
 
-    Raises NotFound for a lexicon, Forbidden for whoever does not edit it.
+    Raises NotFound for the lexicon, Forbidden for a viewer who does not edit it.
     """
     with library.database.read() as connection:
         lexicons = _edited(library, connection, lexicon_id)
@@ -150,7 +149,7 @@ def queue(
 
 
 def count_open(library: Library) -> int:
-    """Return how many suggestions wait for the viewer."""
+    """Return the number of open suggestions in the lexicons that the viewer edits."""
     with library.database.read() as connection:
         return store.count(connection, _edited(library, connection, None), OPEN)
 
@@ -158,7 +157,7 @@ def count_open(library: Library) -> int:
 def _edited(library: Library, connection: Connection, lexicon_id: str | None) -> list[str]:
     seen = library.lexicons(connection)
     if lexicon_id is None:
-        return [one for one in seen if library.viewer.may(EDITOR, one)]
+        return [lexicon for lexicon in seen if library.viewer.may(EDITOR, lexicon)]
     if lexicon_id not in seen:
         raise NotFound("lexicon-not-found", id=lexicon_id)
     library.viewer.require(EDITOR, lexicon_id)
@@ -172,26 +171,27 @@ def suggestion(library: Library, suggestion_id: int) -> Mapping[str, Any]:
 
 
 def _editable(library: Library, connection: Connection, suggestion_id: int) -> Mapping[str, Any]:
-    found = store.numbered(connection, suggestion_id) if suggestion_id <= _MAX_ID else None
-    if found is None or found["lexicon_id"] not in library.lexicons(connection):
+    row = store.numbered(connection, suggestion_id) if suggestion_id <= _MAX_ID else None
+    if row is None or row["lexicon_id"] not in library.lexicons(connection):
         raise NotFound("suggestion-not-found")
-    library.viewer.require(EDITOR, found["lexicon_id"])
-    return found
+    library.viewer.require(EDITOR, row["lexicon_id"])
+    return row
 
 
 def accept(
     library: Library, decision: Decision, edit: Edit | None = None, entry: Entry | None = None
 ) -> int | None:
-    """Accept a suggestion: with an edit of its entry, in one transaction, or as it is.
+    """Accept a suggestion, with an edit of its entry in the same transaction or without one.
 
-    Returns the revision that came of it. Raises NotFound, Forbidden, Conflict if it was decided
-    before, BadRequest if the edit is of another entry, and what `editing.edit` raises.
+    Returns the number of the new revision, None without an edit. Raises NotFound, Forbidden,
+    Conflict if it was decided before, BadRequest if the edit is of another entry, and the errors of
+    `editing.edit`.
     """
     number = None
     with library.database.write() as connection:
-        found = _editable(library, connection, decision.suggestion)
+        row = _editable(library, connection, decision.suggestion)
         if edit is not None and entry is not None:
-            if edit.entry != found["entry_id"]:
+            if edit.entry != row["entry_id"]:
                 raise BadRequest("suggestion-of-another-entry", field="suggestion")
             number = editing.edit_within(library, connection, edit, entry)
         _decide(library, connection, decision, ACCEPTED, number)
@@ -199,7 +199,7 @@ def accept(
 
 
 def reject(library: Library, decision: Decision) -> None:
-    """Turn a suggestion down. Raises NotFound, Forbidden, Conflict, BadRequest without a reason."""
+    """Reject a suggestion. Raises NotFound, Forbidden, Conflict, BadRequest without a reason."""
     if not decision.reason.strip():
         raise BadRequest("suggestion-reason-missing", field="reason")
     with library.database.write() as connection:

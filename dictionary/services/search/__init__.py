@@ -1,4 +1,4 @@
-"""Looking words up: the question, the six rungs of the ladder, and results with their reasons.
+"""Searches: the question, the six rungs of the ladder, and results with their matches.
 
-`lookup` is the door. It reads through `snapshot` and never writes.
+Other rooms call `lookup`. It reads through `snapshot` and never writes.
 """

@@ -1,9 +1,9 @@
-"""Rung 5: the words of the query somewhere in the forms, definitions, examples and notes.
+"""Rung 5: full-text search for the words of the query in forms, definitions, examples and notes.
 
-The index names candidates; each is read from the database, and only what the words are found in
-there counts. So an index that lags behind never shows a withdrawn entry or a text that is gone.
-The index ranks by how rare the words are; block by block the hits are put in the order of how
-they have the words: exactly as typed, as a phrase, near each other.
+The index gives candidates. Each is read from the database and searched for the words again, so an
+index that lags behind never shows a withdrawn entry or an old text. The index ranks by the rarity
+of the words. Within each block of candidates hits are then sorted by their match: words as typed,
+as a phrase, near each other.
 """
 
 from __future__ import annotations
@@ -27,16 +27,16 @@ from dictionary.text.distance import near
 _MOST_TYPED = 20
 _MOST_HITS = 2000
 _BLOCK = 50
-# So many words may be left out in turn; of longer queries nobody expects it.
+# The longest query, in words, of which each word is left out in turn.
 _MOST_LEFT_OUT = 8
-# Texts whose language nobody named: BCP 47.
+# The BCP 47 tag for texts of unknown language.
 UNKNOWN = "und"
 _FIELDS = ("headword", "variant", "gloss", "definition", "example", "note")
 _FAR = 1_000_000
 
 
 class WordHit(NamedTuple):
-    """An entry that has the words; the text that has most of them, and where."""
+    """An entry that has the words: its best text, and the spans (start, end) of the words in it."""
 
     number: int
     head: PublishedEntry
@@ -47,8 +47,8 @@ class WordHit(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class _Asked:
-    """The words of one wording: as typed, as index keys, and in which languages."""
+class _QueryWords:
+    """The words of one reading of the query: as typed and as index keys; `tags`: languages."""
 
     wording: Wording
     typed: tuple[fold.Decomposed, ...]
@@ -56,8 +56,12 @@ class _Asked:
     tags: tuple[str, ...] | None
 
 
-class _Found(NamedTuple):
-    """Where typed words stand in a text: (word of the text, typed word, start, end, rung)."""
+class _Occurrence(NamedTuple):
+    """A word of the query in a text.
+
+    `word`: number of the word in the text; `typed`: number of the word in the query; `start`,
+    `end`: code points; `rung`: how the two words agree.
+    """
 
     word: int
     typed: int
@@ -66,11 +70,11 @@ class _Found(NamedTuple):
     rung: int
 
 
-def _asked(wording: Wording) -> _Asked:
+def _query_words(wording: Wording) -> _QueryWords:
     words = tokens.words(wording.text)[:_MOST_TYPED]
-    # A word that states its tone is looked for with its marks; one that leaves it out, without.
+    # A word typed with a tone is searched with its marks, a word without one by its plain key.
     keys = [tokens.keys(word) for word in words]
-    return _Asked(
+    return _QueryWords(
         wording,
         tuple(fold.read(word) for word in words),
         tuple(
@@ -90,18 +94,18 @@ def has_tone(word: str) -> bool:
 def find_words(
     index: IndexReader, reader: PackedReader, plan: SearchPlan, number: int, skip: int
 ) -> Iterator[list[WordHit]]:
-    """Yield the entries that have all words of a wording, best first, but for the first `skip`.
+    """Yield blocks of the entries that have all words of a reading, best first.
 
-    They come block by block. Entries that rungs 1 to 4 or an earlier wording show are left out.
-    `number` of a hit counts them from 0.
+    `number`: the number of the reading. `skip`: entries to leave out at the beginning. Entries that
+    rungs 1 to 4 or an earlier reading show are left out too. Hits are numbered from 0.
     """
-    asked = _asked(plan.wordings[number])
-    scopes = _scopes(plan, asked)
+    query = _query_words(plan.wordings[number])
+    scopes = _scopes(plan, query)
     start = skip - skip % _BLOCK
-    while asked.keys and start < _MOST_HITS:
-        found = index.find(asked.keys, asked.tags, scopes, start + _BLOCK)
-        block = found[start:]
-        yield _numbered(_ranked(reader, plan, asked, block, 0), start, skip)
+    while query.keys and start < _MOST_HITS:
+        ids = index.find(query.keys, query.tags, scopes, start + _BLOCK)
+        block = ids[start:]
+        yield _numbered(_ranked(reader, plan, query, block, 0), start, skip)
         if len(block) < _BLOCK:
             return
         start += _BLOCK
@@ -110,19 +114,19 @@ def find_words(
 def find_most_words(
     index: IndexReader, reader: PackedReader, plan: SearchPlan, number: int, skip: int
 ) -> Iterator[list[WordHit]]:
-    """Yield the entries that have all words but one, as `find_words` does, in one block.
+    """Yield, in one block, the entries that have all words but one; otherwise as `find_words`.
 
-    None for less than 3 words.
+    Yields nothing for a query of fewer than 3 words.
     """
-    asked = _asked(plan.wordings[number])
-    if not _may_lack_one(asked):
+    query = _query_words(plan.wordings[number])
+    if not _may_lack_one(query):
         return
-    scopes = _scopes(plan, asked)
-    found: dict[int, None] = {}
-    for out in range(len(asked.keys)):
-        kept = asked.keys[:out] + asked.keys[out + 1 :]
-        found |= dict.fromkeys(index.find(kept, asked.tags, scopes, _BLOCK))
-    yield _numbered(_ranked(reader, plan, asked, list(found), 1), 0, skip)
+    scopes = _scopes(plan, query)
+    ids: dict[int, None] = {}
+    for out in range(len(query.keys)):
+        kept = query.keys[:out] + query.keys[out + 1 :]
+        ids |= dict.fromkeys(index.find(kept, query.tags, scopes, _BLOCK))
+    yield _numbered(_ranked(reader, plan, query, list(ids), 1), 0, skip)
 
 
 def _numbered(hits: Sequence[WordHit], start: int, skip: int) -> list[WordHit]:
@@ -130,55 +134,55 @@ def _numbered(hits: Sequence[WordHit], start: int, skip: int) -> list[WordHit]:
     return numbered[max(0, skip - start) :]
 
 
-def _scopes(plan: SearchPlan, asked: _Asked) -> frozenset[int] | None:
-    """Return the scopes that filters leave over of those that the viewer sees, None for all."""
-    scopes = asked.wording.where.scopes
+def _scopes(plan: SearchPlan, query: _QueryWords) -> frozenset[int] | None:
+    """Return the scopes that pass the filters and that the viewer may read, None for all."""
+    scopes = query.wording.where.scopes
     scopes = plan.catalogue.within if scopes is None else scopes
     return None if scopes is None else frozenset(scopes)
 
 
 def text_shown(wordings: Sequence[Wording], head: PublishedEntry) -> tuple[str, str] | None:
-    """Return (language, text) under which rung 5 shows an entry, None if it lacks a word."""
+    """Return (language, text) of the hit that rung 5 gives for an entry, None if it gives none."""
     for wording in wordings:
-        found = _with_words(wording, head, 0)
-        if found is not None:
-            return found.language, found.text
+        hit = _with_words(wording, head, 0)
+        if hit is not None:
+            return hit.language, hit.text
     return None
 
 
 def _with_words(wording: Wording, head: PublishedEntry, missing: int) -> WordHit | None:
-    """Return the best text of an entry that has all words of a wording but `missing`."""
-    asked = _asked(wording)
-    if wording.where.hopeless or (missing and not _may_lack_one(asked)):
+    """Return the hit of an entry that has all words of a reading but `missing`, None without."""
+    query = _query_words(wording)
+    if wording.where.hopeless or (missing and not _may_lack_one(query)):
         return None
-    found = _best_text(asked, head, missing)
-    return found[1] if found else None
+    best = _best_text(query, head, missing)
+    return best[1] if best else None
 
 
-def _may_lack_one(asked: _Asked) -> bool:
-    return 3 <= len(asked.keys) <= _MOST_LEFT_OUT
+def _may_lack_one(query: _QueryWords) -> bool:
+    return 3 <= len(query.keys) <= _MOST_LEFT_OUT
 
 
 def _ranked(
-    reader: PackedReader, plan: SearchPlan, asked: _Asked, found: Sequence[int], missing: int
+    reader: PackedReader, plan: SearchPlan, query: _QueryWords, ids: Sequence[int], missing: int
 ) -> list[WordHit]:
-    """Return those of `found` (entry ids) that really have the words, in the order of results.
+    """Return hits for those of `ids` (entries) whose database texts have the words, best first.
 
-    Entries that rungs 1 to 4 or an earlier wording show are left out.
+    Entries that rungs 1 to 4 or an earlier reading show are left out.
     """
-    if not found:
+    if not ids:
         return []
-    earlier = plan.wordings[: asked.wording.number]
-    heads = store.heads(reader, found)
+    earlier = plan.wordings[: query.wording.number]
+    heads = store.heads(reader, ids)
     keys = [wording.key for wording in plan.wordings]
     shown = {
         entry_id
-        for entry_id, term in store.forms_of(reader, found, keys)
+        for entry_id, term in store.forms_of(reader, ids, keys)
         if best_place(plan, term) is not None
     }
     hits = []
-    scopes = _scopes(plan, asked)
-    for number, entry_id in enumerate(found):
+    scopes = _scopes(plan, query)
+    for number, entry_id in enumerate(ids):
         head = heads.get(entry_id)
         if (
             head is None
@@ -186,8 +190,8 @@ def _ranked(
             or (scopes is not None and head.scope_id not in scopes)
         ):
             continue
-        best = _best_text(asked, head, missing)
-        if best is not None and not any(_with_words(one, head, missing) for one in earlier):
+        best = _best_text(query, head, missing)
+        if best is not None and not any(_with_words(wording, head, missing) for wording in earlier):
             hits.append((best[0], number, best[1]))
     hits.sort(key=lambda hit: hit[:2])
     return [hit for _, _, hit in hits]
@@ -196,25 +200,32 @@ def _ranked(
 _Order = tuple[int, int, bool, int]
 
 
-def _best_text(asked: _Asked, head: PublishedEntry, missing: int) -> tuple[_Order, WordHit] | None:
-    """Return the text of the entry with most of the words, and what it is worth.
+def _best_text(
+    query: _QueryWords, head: PublishedEntry, missing: int
+) -> tuple[_Order, WordHit] | None:
+    """Return the entry's text that sorts first, and its sort key.
 
-    None if more than `missing` of the words are in no text at all.
+    None if more than `missing` of the words are in no text of the entry.
     """
-    lacking = set(range(len(asked.typed)))
+    lacking = set(range(len(query.typed)))
     best: tuple[_Order, int, WordHit] | None = None
     for field, tag, text in texts(json.loads(head.json)):
         language = tag or UNKNOWN
-        if field not in _FIELDS or not (asked.tags is None or language in asked.tags):
+        if field not in _FIELDS or not (query.tags is None or language in query.tags):
             continue
-        found = _occurrences(asked, language, text)
-        if not found:
+        occurrences = _occurrences(query, language, text)
+        if not occurrences:
             continue
-        here = {one.typed for one in found}
+        here = {occurrence.typed for occurrence in occurrences}
         lacking -= here
-        order = _order(asked, here, found, text if missing else "")
+        order = _order(query, here, occurrences, text if missing else "")
         hit = WordHit(
-            0, head, field, language, text, sorted({(one.start, one.end) for one in found})
+            0,
+            head,
+            field,
+            language,
+            text,
+            sorted({(occurrence.start, occurrence.end) for occurrence in occurrences}),
         )
         place = (order, _FIELDS.index(field) * _FAR + len(text), hit)
         if best is None or place[:2] < best[:2]:
@@ -224,52 +235,53 @@ def _best_text(asked: _Asked, head: PublishedEntry, missing: int) -> tuple[_Orde
     return best[0], best[2]
 
 
-def _occurrences(asked: _Asked, language: str, text: str) -> list[_Found]:
-    found = []
+def _occurrences(query: _QueryWords, language: str, text: str) -> list[_Occurrence]:
+    occurrences = []
     tones = tones_of(language)
     for number, (start, end) in enumerate(tokens.spans(text)):
         if end - start > MAX_FORM:
-            continue  # no word: what keeps comparisons must not keep such texts
+            continue  # too long for a word: the cache of comparisons must not hold such texts
         word = text[start:end]
         plain = tokens.keys(word)[1]
-        for index, key in enumerate(asked.keys):
+        for index, key in enumerate(query.keys):
             if key.plain == plain:
-                rung = fold.compare(asked.typed[index], fold.read(word), tones)
+                rung = fold.compare(query.typed[index], fold.read(word), tones)
                 if rung is not None:
-                    found.append(_Found(number, index, start, end, int(rung)))
-    return found
+                    occurrences.append(_Occurrence(number, index, start, end, int(rung)))
+    return occurrences
 
 
-def _order(asked: _Asked, here: set[int], found: Sequence[_Found], text: str) -> _Order:
-    """Return what a text is worth: less is better.
+def _order(
+    query: _QueryWords, here: set[int], occurrences: Sequence[_Occurrence], text: str
+) -> _Order:
+    """Return the sort key of a text: the lowest comes first.
 
-    How many words it lacks, those that it nearly has not counted (`text`, where words may be
-    lacking at all); how many it lacks or has not as typed; whether they are no phrase; and how
-    many other words stand between them.
+    (words missing, words missing or not as typed, whether they are no phrase, other words between
+    them). A word that `text` has with a typo does not count as missing; "": no such test.
     """
-    lacking = [index for index in range(len(asked.typed)) if index not in here]
+    lacking = [index for index in range(len(query.typed)) if index not in here]
     nearly = 0
     if lacking and text:
         words = {number: tokens.keys(word)[1] for number, word in enumerate(tokens.words(text))}
-        keys = [asked.keys[index].plain for index in lacking]
+        keys = [query.keys[index].plain for index in lacking]
         nearly = sum(1 for key in keys if near(key, words))
     best: dict[int, int] = {}
-    for one in found:
-        best[one.typed] = min(best.get(one.typed, one.rung), one.rung)
+    for occurrence in occurrences:
+        best[occurrence.typed] = min(best.get(occurrence.typed, occurrence.rung), occurrence.rung)
     inexact = len(lacking) + sum(rung > 0 for rung in best.values())
-    is_phrase, gap = _nearness(found, here)
+    is_phrase, gap = _nearness(occurrences, here)
     return len(lacking) - nearly, inexact, not is_phrase, gap
 
 
-def _nearness(found: Sequence[_Found], here: set[int]) -> tuple[bool, int]:
-    """Return whether the words stand side by side in their order, and how many are between."""
+def _nearness(occurrences: Sequence[_Occurrence], here: set[int]) -> tuple[bool, int]:
+    """Return whether the words are a phrase, and the least number of other words between them."""
     smallest = _FAR
     last: dict[int, int] = {}
-    for one in found:
-        last[one.typed] = one.word
+    for occurrence in occurrences:
+        last[occurrence.typed] = occurrence.word
         if len(last) == len(here):
-            smallest = min(smallest, one.word - min(last.values()) + 1 - len(here))
-    at = {(one.word, one.typed) for one in found}
+            smallest = min(smallest, occurrence.word - min(last.values()) + 1 - len(here))
+    at = {(occurrence.word, occurrence.typed) for occurrence in occurrences}
     first = min(here)
     is_phrase = any(
         all((word + typed - first, typed) in at for typed in here)

@@ -1,10 +1,10 @@
-"""Rungs 1 to 4: terms in the order of results, by indexed keys alone.
+"""Rungs 1 to 4: terms in the order of results, found by indexed keys alone.
 
-A walk along the keys gives first the terms whose plain key is that of the query, then those whose
-key begins with it, shorter ones first. Each is compared with what was typed: that is rungs 1 to 3
-(exact, tone, plain) and 4 (prefix). Every way to read the query has a walk of its own; within a
-rung the query as it stands comes first. A form that several readings or several of its spellings
-find is shown once, in its best place.
+A walk along the keys gives first the terms whose plain key equals that of the query, then those
+whose key begins with it, shorter ones first. Each term is compared with the typed text: that gives
+rungs 1 to 3 (exact, tone, plain) and 4 (prefix). Each reading of the query has its own walk; within
+a rung the text as typed comes first. A form that matches by several readings or spellings is shown
+once, in its best place.
 """
 
 from __future__ import annotations
@@ -22,15 +22,15 @@ from dictionary.text import fold
 from dictionary.text.boundaries import cluster_end
 from dictionary.text.rungs import Rung
 
-# A walk past so many forms that contradict the typed marks ends here; what comes after is lost.
+# A walk ends after so many forms, even if they contradict the typed marks; later ones are lost.
 _MOST_WALKED = 5000
 _MOST_STEP = 500
-# Of one form so many entries are read, where filters leave a choice.
+# Entries read of one form, where filters select some of them.
 _MOST_POSTINGS = 2000
 
 
 class Candidate(NamedTuple):
-    """A term on its rung; candidates sort as results do. `by` is the wording that leads to it."""
+    """A term on its rung; candidates sort as results do. `by`: the reading that it matches."""
 
     rung: int
     wording: int
@@ -42,11 +42,11 @@ class Candidate(NamedTuple):
 
     @property
     def at(self) -> tuple[int, int, bool, str, int]:
-        """Its place among the candidates."""
+        """The sort key: the candidate's place in the order of results."""
         return self[:5]
 
     def spans(self) -> list[tuple[int, int]]:
-        """Return which part of the term the query matches, in code points."""
+        """Return the parts (start, end) of the term that the query matches, in code points."""
         term, wording = self.term, self.by
         if self.rung != Rung.PREFIX or (term.spelling and term.spelling != term.text):
             return [(0, len(term.text))]
@@ -56,12 +56,12 @@ class Candidate(NamedTuple):
 
 
 def _begins(text: str, typed: str) -> bool:
-    """Does `text` begin with just what was typed, and not with a letter that has one mark more?"""
+    """Say whether `text` begins with `typed`, and its last letter there has no further mark."""
     return text.startswith(typed) and not "\u0300" <= text[len(typed) : len(typed) + 1] <= "\u036f"
 
 
 def place(wording: Wording, term: Term) -> Candidate | None:
-    """Return `term` on its rung, None if it contradicts the query or does not begin with it."""
+    """Return `term` as a candidate, None if it contradicts the query or does not begin with it."""
     spelled = term.spelling or term.text
     if spelled == wording.text:
         return Candidate(term.floor, wording.number, False, term.rank, term.id, term, wording)
@@ -73,7 +73,7 @@ def place(wording: Wording, term: Term) -> Candidate | None:
         return None
     if len(form.letters) > len(typed.letters):
         return Candidate(Rung.PREFIX, wording.number, False, term.rank, term.id, term, wording)
-    # Parted into words in another way, or with a tone on another vowel.
+    # Other word breaks, or the tone mark on another vowel.
     respelled = form.breaks != typed.breaks or (not rung and form.marks != typed.marks)
     return Candidate(
         max(int(rung), term.floor), wording.number, respelled, term.rank, term.id, term, wording
@@ -81,9 +81,9 @@ def place(wording: Wording, term: Term) -> Candidate | None:
 
 
 def best_place(plan: SearchPlan, term: Term) -> Candidate | None:
-    """Return the best place of the form of `term` by any of its spellings and readings.
+    """Return the best candidate for the form of `term`, over all its spellings and all readings.
 
-    Of spellings that place it alike the first counts: the form itself, if it is one of them.
+    Of spellings with equal places the first counts: the form itself, if it is one of them.
     """
     terms = [term]
     if term.spelling:
@@ -91,23 +91,27 @@ def best_place(plan: SearchPlan, term: Term) -> Candidate | None:
             term._replace(spelling=spelling, floor=floor)
             for spelling, floor in spellings_of(term.text, term.language)
         ]
-    found = [
-        place(wording, one)
+    places = [
+        place(wording, form)
         for wording in plan.wordings
         if wording.is_for(term.language)
-        for one in terms
+        for form in terms
     ]
-    return min((one for one in found if one is not None), key=lambda one: one[:3], default=None)
+    return min(
+        (candidate for candidate in places if candidate is not None),
+        key=lambda candidate: candidate[:3],
+        default=None,
+    )
 
 
 def own_place(plan: SearchPlan, term: Term) -> Candidate | None:
-    """Return the place of a form, None if it is by another of its spellings than that of `term`."""
+    """Return the best candidate for a form, None if that has another spelling than `term`."""
     best = best_place(plan, term)
     return best if best is not None and best.term.spelling == term.spelling else None
 
 
 def _is_best(plan: SearchPlan, candidate: Candidate) -> bool:
-    """Is this where the form is shown, and not by another of its spellings or readings?"""
+    """Say whether the form is shown as this candidate, not by another spelling or reading."""
     term = candidate.term
     if not term.spelling and len(plan.wordings) == 1:
         return True
@@ -116,7 +120,7 @@ def _is_best(plan: SearchPlan, candidate: Candidate) -> bool:
 
 
 def wanted_of(plan: SearchPlan, wording: Wording, *, prepared: bool = True) -> Wanted:
-    """Return which terms and postings the plan needs; prepared ones come with a path alone."""
+    """Return which terms and postings to read. `prepared`: use prepared postings if possible."""
     where = wording.where
     if where.scopes is None or (where.prepared and prepared):
         return Wanted(where.narrowed, None, 0)
@@ -125,7 +129,10 @@ def wanted_of(plan: SearchPlan, wording: Wording, *, prepared: bool = True) -> W
 
 
 class _Walk(NamedTuple):
-    """A wording to walk for: from where, and what is wanted of the terms."""
+    """A walk for one reading: its start, and the terms and postings wanted.
+
+    `letters`: the number of letters of the key, as `rank` begins with it (2 hexadecimal digits).
+    """
 
     wording: Wording
     start: Start
@@ -155,17 +162,17 @@ def candidates(reader: PackedReader, plan: SearchPlan) -> Iterator[Candidate]:
     first: dict[int, list[Term]] = {}
     if plan.after.rung < Rung.PREFIX:
         after = plan.after[:5]
-        found: list[Candidate] = []
+        placed: list[Candidate] = []
         for walk in walks:
             terms, first[walk.wording.number] = _equal(reader, plan, walk)
             for term in terms:
-                one = place(walk.wording, term)
-                if one is not None and one[:5] >= after:
-                    found.append(one)
-        found.sort()
-        for one in found:
-            if _is_best(plan, one):
-                yield one
+                candidate = place(walk.wording, term)
+                if candidate is not None and candidate[:5] >= after:
+                    placed.append(candidate)
+        placed.sort()
+        for candidate in placed:
+            if _is_best(plan, candidate):
+                yield candidate
     for walk in walks:
         number = walk.wording.number
         if plan.after.rung < Rung.PREFIX or number >= plan.after.wording:
@@ -175,7 +182,7 @@ def candidates(reader: PackedReader, plan: SearchPlan) -> Iterator[Candidate]:
 def _equal(
     reader: PackedReader, plan: SearchPlan, walk: _Walk
 ) -> tuple[Sequence[Term], list[Term]]:
-    """Return the terms with the key of the query, and some of those that begin with it."""
+    """Return the terms whose key equals the query's, and the terms read first in the walk."""
     terms = walk.terms(reader, walk.start, plan.wanted)
     count = 0
     for term in terms:
@@ -192,7 +199,10 @@ def _equal(
 def _beginning(
     reader: PackedReader, plan: SearchPlan, walk: _Walk, first: list[Term] | None
 ) -> Iterator[Candidate]:
-    """Yield the terms that begin with the query and agree with its marks; `first` are there."""
+    """Yield the terms that begin with the query and agree with its marks.
+
+    `first`: the first terms of the walk, if they were read already.
+    """
     wording, start, letters = walk.wording, walk.start, walk.letters
     if plan.after.rung == Rung.PREFIX and plan.after.wording == wording.number:
         start = start._replace(after=(plan.after.rank, plan.after.term - 1))
@@ -206,16 +216,16 @@ def _beginning(
             rank, spelling = term.rank, term.spelling
             if rank.startswith(letters):
                 continue
-            one: Candidate | None
+            candidate: Candidate | None
             if not has_marks or _begins(spelling or term.text, wording.text):
-                one = Candidate(Rung.PREFIX, number, False, rank, term.id, term, wording)
+                candidate = Candidate(Rung.PREFIX, number, False, rank, term.id, term, wording)
             else:
-                one = place(wording, term)
-            if one is not None and ((is_plain and not spelling) or _is_best(plan, one)):
-                yield one
+                candidate = place(wording, term)
+            if candidate is not None and ((is_plain and not spelling) or _is_best(plan, candidate)):
+                yield candidate
         walked += len(terms)
         if len(terms) < size:
             return
         start = start._replace(after=(terms[-1].rank, terms[-1].id))
-        # Many terms may contradict the marks; without any, few are other spellings of a form.
+        # Many terms may contradict the marks. Without marks only few are passed over: spellings.
         size = min(size * (4 if has_marks else 2), _MOST_STEP)

@@ -1,9 +1,9 @@
-"""Looking a word up: understand the query, climb the ladder, say why each result is there.
+"""Searches: a plan is made of the question, and the rungs of the ladder give the results.
 
-`ladder` yields terms of rungs 1 to 4, `words` entries of rung 5, `fuzzy` terms of rung 6; `results`
-makes one result for each entry, or one for each form with its entries side by side. Rungs 5 and 6
-are asked only when the others found nothing, when the caller wants it (`deep`), or when a cursor
-is past them. If they find nothing either, words may be lacking.
+`ladder` yields terms of rungs 1 to 4, `fulltext` entries of rung 5, `near` terms of rung 6.
+`results` makes one result for each entry, or one for each form with its entries side by side.
+Rungs 5 and 6 run only if the others gave nothing, if the caller asks for it (`deep`), or if the
+cursor is past the others. If they give nothing either, entries that lack one word are searched.
 """
 
 from __future__ import annotations
@@ -57,16 +57,16 @@ __all__ = [
 ]
 
 _MOST_SUGGESTIONS = 3
-# Of the readings of a query, so many are looked for in texts.
+# Readings of a query that rungs 5 and 6 search for.
 _WORDINGS = 2
 
 
 class Answer(NamedTuple):
-    """What a search found. `rungs` are those that were asked; `total` counts what they found.
+    """A page of results. `rungs`: those that were searched. `question`: with the normalised text.
 
-    `question` has its text as it was understood; without `total_is_exact` there are more.
-    `read_as` is what the text says if it was typed by `input_method`, "" if no result needs that.
-    `suggestions` are forms that may have been meant, where nothing was found as typed.
+    `total`: results up to the end of this page, plus one if there are more; then `total_is_exact`
+    is False. `read_as`: the text decoded by `input_method`, "" if no result needs that.
+    `suggestions`: similar forms, if nothing matches the text as typed.
     """
 
     question: Question
@@ -82,7 +82,7 @@ class Answer(NamedTuple):
 
 
 class Suggestion(NamedTuple):
-    """A form that begins with what was typed, and how many entries have it."""
+    """A form that begins with the typed text, and the number of its entries."""
 
     text: str
     language: str
@@ -90,7 +90,7 @@ class Suggestion(NamedTuple):
 
 
 def search(library: Library, question: Question) -> Answer:
-    """Answer `question` from a reading of its own; see `answer`."""
+    """Answer `question` from a snapshot of its own; see `answer`."""
     return at_a_glance(library, lambda snapshot: answer(snapshot, question))
 
 
@@ -100,77 +100,79 @@ def answer(snapshot: Snapshot, question: Question) -> Answer:
     Raises BadRequest for a text, limit or cursor that cannot be used.
     """
     plan = plan_of(snapshot.catalogue, question)
-    found, is_whole = _by_keys(snapshot, plan, question)
+    results, is_whole = _by_keys(snapshot, plan, question)
     if is_whole:
-        return _answer(plan, question, found, RUNGS_BY_KEY, [])
+        return _answer(plan, question, results, RUNGS_BY_KEY, [])
     rungs: Sequence[str] = RUNGS_BY_KEY
     past = plan.after.rung > Rung.PREFIX
-    as_typed = past or bool(found)
-    further = plan if found else _further(snapshot, plan, question)
+    as_typed = past or bool(results)
+    further = plan if results else _further(snapshot, plan, question)
     if not as_typed and further is not plan:
-        found = _results(snapshot, further, candidates(snapshot.reader, further), found)
-    if question.deep or not found or past:
+        results = _results(snapshot, further, candidates(snapshot.reader, further), results)
+    if question.deep or not results or past:
         rungs = RUNGS
-        found = _deeper(snapshot, further, found)
-    return _answer(plan, question, found, rungs, [] if as_typed else _meant(found))
+        results = _deeper(snapshot, further, results)
+    return _answer(plan, question, results, rungs, [] if as_typed else _meant(results))
 
 
 def answer_by_keys(snapshot: Snapshot, question: Question) -> Answer | None:
-    """Answer `question` as `answer` does, None if that takes more than a walk along prepared keys.
+    """Answer `question` as `answer` does, or return None if that may take long.
 
-    Nor if more than a usual page of results is asked for. So it takes little time, whatever is
-    asked. Raises BadRequest as `answer` does.
+    An answer takes one walk along prepared keys and a page of usual size; all else gives None.
+    Raises BadRequest as `answer` does.
     """
     if question.limit > USUAL_LIMIT:
         return None
     plan = plan_of(snapshot.catalogue, question)
-    if plan.after.rung > Rung.PREFIX or not all(one.where.is_ready for one in plan.wordings):
+    if plan.after.rung > Rung.PREFIX or not all(
+        wording.where.is_ready for wording in plan.wordings
+    ):
         return None
-    found, is_whole = _by_keys(snapshot, plan, question)
-    return _answer(plan, question, found, RUNGS_BY_KEY, []) if is_whole else None
+    results, is_whole = _by_keys(snapshot, plan, question)
+    return _answer(plan, question, results, RUNGS_BY_KEY, []) if is_whole else None
 
 
 def _by_keys(snapshot: Snapshot, plan: SearchPlan, question: Question) -> tuple[list[Result], bool]:
-    """Return what rungs 1 to 4 have for the page, and whether that is all there is to show."""
+    """Return the results of rungs 1 to 4 for the page, and whether no other rung is needed."""
     if plan.hopeless:
         return [], True
     if plan.after.rung > Rung.PREFIX:
         return [], False
-    found = _results(snapshot, plan, candidates(snapshot.reader, plan), [])
-    return found, len(found) >= plan.wanted or bool(found and not question.deep)
+    results = _results(snapshot, plan, candidates(snapshot.reader, plan), [])
+    return results, len(results) >= plan.wanted or bool(results and not question.deep)
 
 
 def _further(snapshot: Snapshot, plan: SearchPlan, question: Question) -> SearchPlan:
-    """Return the plan with doubtful readings, but not if something is found without them."""
+    """Return the plan with doubtful readings, or `plan` itself if it has results without them."""
     further = with_doubtful(plan, question)
     if further is plan or plan.after.rung <= Rung.PREFIX:
         return further
-    # An earlier page had the forms: whether there were any decides for this one too.
+    # The cursor is past the forms of an earlier page. If there were any, that page used `plan`.
     first = plan._replace(after=Position())
-    stands = any(one.term.packed for one in candidates(snapshot.reader, first))
+    stands = any(candidate.term.packed for candidate in candidates(snapshot.reader, first))
     return plan if stands else further
 
 
-def _meant(found: Sequence[Result]) -> list[str]:
-    """Return the nearest forms among `found`."""
-    near = (one.match.form for one in found if one.match.kind == RUNGS[Rung.FUZZY])
+def _meant(results: Sequence[Result]) -> list[str]:
+    """Return the similar forms (rung 6) among `results`, the nearest first."""
+    near = (result.match.form for result in results if result.match.kind == RUNGS[Rung.FUZZY])
     return list(dict.fromkeys(near))[:_MOST_SUGGESTIONS]
 
 
 def _answer(
     plan: SearchPlan,
     question: Question,
-    found: Sequence[Result],
+    results: Sequence[Result],
     rungs: Sequence[str],
     suggestions: Sequence[str],
 ) -> Answer:
-    shown = found[: question.limit]
+    shown = results[: question.limit]
     seen = plan.after.seen + len(shown)
     following = None
-    if len(found) > len(shown):
-        first = found[len(shown)]
+    if len(results) > len(shown):
+        first = results[len(shown)]
         following = Position(*first.at, skip=first.skip, seen=seen)
-    decoded = next((one.wording for one in shown if one.wording.number), None)
+    decoded = next((result.wording for result in shown if result.wording.number), None)
     return Answer(
         question=question if question.text == plan.text else question._replace(text=plan.text),
         results=shown,
@@ -188,7 +190,7 @@ def _answer(
 def _results(
     snapshot: Snapshot, plan: SearchPlan, stream: Iterator[Candidate], before: Sequence[Result]
 ) -> list[Result]:
-    """Return `before` and the results of the candidates, as many as the plan wants."""
+    """Return `before` followed by results of the candidates, as many as the plan wants in all."""
     rest = plan._replace(wanted=plan.wanted - len(before)) if before else plan
     if plan.group == "form":
         return [*before, *by_form(snapshot.reader, rest, stream)]
@@ -196,58 +198,58 @@ def _results(
     return [*before, *by_entry(snapshot.reader, rest, stream, shown)]
 
 
-def _deeper(snapshot: Snapshot, plan: SearchPlan, found: list[Result]) -> list[Result]:
-    """Return `found` and what texts and typos add; words may be lacking if that is nothing."""
+def _deeper(snapshot: Snapshot, plan: SearchPlan, results: list[Result]) -> list[Result]:
+    """Return `results` with those of rungs 5 and 6; if there are none, entries that lack a word."""
     if plan.after.rung <= Rung.WORDS:
-        found = _with_words(snapshot, plan, found, Rung.WORDS, find_words)
-    if len(found) < plan.wanted and plan.after.rung <= Rung.FUZZY:
-        found = _with_similar(snapshot, plan, found)
-    if not found or plan.after.rung == Rung.MOST_WORDS:
-        found = _with_words(snapshot, plan, found, Rung.MOST_WORDS, find_most_words)
-    return found
+        results = _with_words(snapshot, plan, results, Rung.WORDS, find_words)
+    if len(results) < plan.wanted and plan.after.rung <= Rung.FUZZY:
+        results = _with_similar(snapshot, plan, results)
+    if not results or plan.after.rung == Rung.MOST_WORDS:
+        results = _with_words(snapshot, plan, results, Rung.MOST_WORDS, find_most_words)
+    return results
 
 
-def _with_similar(snapshot: Snapshot, plan: SearchPlan, found: list[Result]) -> list[Result]:
-    """Return `found` and what is near the query, but not what rung 5 has shown already."""
+def _with_similar(snapshot: Snapshot, plan: SearchPlan, results: list[Result]) -> list[Result]:
+    """Return `results` with those of rung 6, without the entries that rung 5 shows."""
     reader, wordings = snapshot.reader, plan.wordings[:_WORDINGS]
     similar = find_similar(reader, plan)
-    rest = plan._replace(wanted=plan.wanted - len(found))
+    rest = plan._replace(wanted=plan.wanted - len(results))
     if plan.group == "form":
 
-        def is_form_shown(one: Candidate, head: PublishedEntry) -> bool:
-            return text_shown(wordings, head) == (one.term.language, one.term.text)
+        def is_form_shown(candidate: Candidate, head: PublishedEntry) -> bool:
+            return text_shown(wordings, head) == (candidate.term.language, candidate.term.text)
 
-        return [*found, *by_form(reader, rest, similar, is_form_shown)]
+        return [*results, *by_form(reader, rest, similar, is_form_shown)]
 
     def is_entry_shown(_one: Candidate, head: PublishedEntry) -> bool:
         return text_shown(wordings, head) is not None
 
-    shown = {head.id for result in found for head in result.entries}
-    return [*found, *by_entry(reader, rest, similar, shown, is_entry_shown)]
+    shown = {head.id for result in results for head in result.entries}
+    return [*results, *by_entry(reader, rest, similar, shown, is_entry_shown)]
 
 
 _Finder = Callable[..., Iterator[list[WordHit]]]
 
 
 def _with_words(
-    snapshot: Snapshot, plan: SearchPlan, found: list[Result], rung: int, find: _Finder
+    snapshot: Snapshot, plan: SearchPlan, results: list[Result], rung: int, find: _Finder
 ) -> list[Result]:
-    """Return `found` and what `find` finds; with `group` form, entries that share a text."""
+    """Return `results` with those of `find`; with `group` "form", entries that share a text."""
     first = plan.after.wording if plan.after.rung == rung else 0
     for wording in plan.wordings[first:_WORDINGS]:
-        if wording.where.hopeless or len(found) >= plan.wanted:
+        if wording.where.hopeless or len(results) >= plan.wanted:
             continue
         skip = plan.after.skip if (rung, wording.number) == plan.after[:2] else 0
-        # Texts are together from the first hit on: what an earlier page has shown is not new.
+        # Texts are grouped from the first hit on, so that no text of an earlier page comes again.
         start = 0 if plan.group == "form" else skip
         hits = find(snapshot.library.index, snapshot.reader, plan, wording.number, start)
         blocks = ([_result(hit, rung, wording) for hit in block] for block in hits)
-        wanted = plan.wanted - len(found)
+        wanted = plan.wanted - len(results)
         if plan.group == "form":
-            found = [*found, *_together(blocks, skip, wanted)]
+            results = [*results, *_together(blocks, skip, wanted)]
         else:
-            found = [*found, *islice(chain.from_iterable(blocks), wanted)]
-    return found
+            results = [*results, *islice(chain.from_iterable(blocks), wanted)]
+    return results
 
 
 def _result(hit: WordHit, rung: int, wording: Wording) -> Result:
@@ -257,12 +259,12 @@ def _result(hit: WordHit, rung: int, wording: Wording) -> Result:
 
 
 def _together(blocks: Iterator[list[Result]], skip: int, wanted: int) -> list[Result]:
-    """Put entries of a block side by side that share the text in which the words are.
+    """Group the entries of each block that share the matching text.
 
-    Returns the first `wanted` that begin with the hit number `skip` or a later one. A text that
-    comes again in a later block is left out there: so a result does not depend on the page.
+    Returns the first `wanted` groups whose first hit has the number `skip` or a higher one. A text
+    that comes again in a later block is left out there: so a group does not depend on the page.
     """
-    found: list[Result] = []
+    results: list[Result] = []
     seen: set[tuple[str, str]] = set()
     for block in blocks:
         together: dict[tuple[str, str], Result] = {}
@@ -273,16 +275,16 @@ def _together(blocks: Iterator[list[Result]], skip: int, wanted: int) -> list[Re
                 more = first.more + (len(first.entries) >= A_FIRST_LOOK)
                 entries = [*first.entries, *result.entries][:A_FIRST_LOOK]
                 together[key] = first._replace(entries=entries, more=more)
-        fresh = [one for key, one in together.items() if key not in seen]
-        found += [one for one in fresh if one.skip >= skip]
+        fresh = [result for key, result in together.items() if key not in seen]
+        results += [result for result in fresh if result.skip >= skip]
         seen |= together.keys()
-        if len(found) >= wanted:
+        if len(results) >= wanted:
             break
-    return found[:wanted]
+    return results[:wanted]
 
 
 def look_up(snapshot: Snapshot, question: Question) -> list[Result]:
-    """Return the entries that have `question.text` as a whole form (rungs 1 to 3), best first.
+    """Return the entries that have a form equal to `question.text` (rungs 1 to 3), best first.
 
     At most `question.limit`. Raises BadRequest for a text that cannot be used.
     """
@@ -290,11 +292,13 @@ def look_up(snapshot: Snapshot, question: Question) -> list[Result]:
     if plan.hopeless:
         return []
     stream = candidates(snapshot.reader, plan)
-    return by_entry(snapshot.reader, plan, takewhile(lambda one: one.rung < Rung.PREFIX, stream))
+    return by_entry(
+        snapshot.reader, plan, takewhile(lambda candidate: candidate.rung < Rung.PREFIX, stream)
+    )
 
 
 def side_by_side(snapshot: Snapshot, question: Question) -> Result | None:
-    """Return the form that is `question.text` as it stands, with its entries of all languages.
+    """Return the form that is exactly `question.text`, with its entries of all languages.
 
     Raises BadRequest for a text that cannot be used.
     """
@@ -302,7 +306,9 @@ def side_by_side(snapshot: Snapshot, question: Question) -> Result | None:
     if plan.hopeless:
         return None
     plan = plan._replace(wanted=1, wordings=plan.wordings[:1])
-    stream = takewhile(lambda one: one.rung == Rung.EXACT, candidates(snapshot.reader, plan))
+    stream = takewhile(
+        lambda candidate: candidate.rung == Rung.EXACT, candidates(snapshot.reader, plan)
+    )
     return next(iter(by_form(snapshot.reader, plan, stream)), None)
 
 
@@ -314,9 +320,9 @@ def suggest(snapshot: Snapshot, question: Question) -> list[Suggestion]:
     plan = plan_of(snapshot.catalogue, question._replace(group="form"))
     if plan.hopeless:
         return []
-    found = (
-        Suggestion(one.term.text, one.term.language, entry_count(one))
-        for one in candidates(snapshot.reader, plan)
-        if one.term.packed
+    suggestions = (
+        Suggestion(candidate.term.text, candidate.term.language, entry_count(candidate))
+        for candidate in candidates(snapshot.reader, plan)
+        if candidate.term.packed
     )
-    return list(islice(found, question.limit))
+    return list(islice(suggestions, question.limit))

@@ -1,8 +1,8 @@
-"""Rung 6: forms that the query may be with a typo.
+"""Rung 6: forms within a small edit distance of the query, for queries with a typo.
 
-A single typo leaves the first or the last letters of a key as they are; the keys that share either
-end with the query and are about as long are compared with it, letter by letter. Marks that
-contradict each other count as a typo too, a smaller one.
+A single typo leaves the first or the last half of a key unchanged. So the keys that share either
+half with the query and have about its length are compared with it, letter by letter. Marks that
+contradict each other also count as a typo, a smaller one.
 """
 
 from __future__ import annotations
@@ -18,16 +18,16 @@ from dictionary.text.distance import cost, letters_of, most_edits, near
 from dictionary.text.rungs import Rung
 
 _MOST = 300
-# Other readings of the query than the best one are too far from what was meant.
+# Readings of the query that are searched; later ones are too far from what was meant.
 _WORDINGS = 2
 
 
 def find_similar(reader: PackedReader, plan: SearchPlan) -> Iterator[Candidate]:
-    """Yield the forms that are a small number of edits from the query, nearest first.
+    """Yield the forms within a small edit distance of the query, nearest first.
 
-    The forms that rungs 1 to 4 show are left out. `id` counts them from 0.
+    Forms that rungs 1 to 4 show are left out. `id` of a candidate is its number, from 0.
     """
-    found: list[tuple[float, str, int, Candidate]] = []
+    ranked: list[tuple[float, str, int, Candidate]] = []
     for wording in plan.wordings[:_WORDINGS]:
         if wording.where.hopeless:
             continue
@@ -38,10 +38,10 @@ def find_similar(reader: PackedReader, plan: SearchPlan) -> Iterator[Candidate]:
                 candidate = Candidate(
                     Rung.FUZZY, wording.number, False, term.rank, term.id, term, wording
                 )
-                found.append((price, term.rank, term.id, candidate))
-    found.sort(key=lambda one: one[:3])
+                ranked.append((price, term.rank, term.id, candidate))
+    ranked.sort(key=lambda item: item[:3])
     seen: set[tuple[str, str]] = set()
-    for number, (_, _, _, candidate) in enumerate(found):
+    for number, (_, _, _, candidate) in enumerate(ranked):
         form = (candidate.term.language, candidate.term.text)
         if form not in seen:
             seen.add(form)
@@ -49,16 +49,16 @@ def find_similar(reader: PackedReader, plan: SearchPlan) -> Iterator[Candidate]:
 
 
 def _near(reader: PackedReader, plan: SearchPlan, wording: Wording) -> dict[int, int]:
-    """Return id -> letters in error of the terms nearest to the query."""
+    """Return term id -> edit distance, in letters, of the terms nearest to the query."""
     key = wording.key
     letters = letters_of(key)
     most = most_edits(len(key))
-    # Of two neighbours that are swapped, both may stand at the border of the two ends.
+    # Two swapped letters may stand on both sides of the middle.
     half, other = len(letters) // 2, (len(letters) - 1) // 2
     ends = (key, key)
     if most and half:
         ends = ("".join(letters[:half]), "".join(letters[-other:]) if other else "")
-    # A letter of several characters changes the size by as many.
+    # A letter may have several characters; an edit changes the length by as many.
     longest = most * max(map(len, letters))
     least, greatest = max(1, len(key) - longest), len(key) + longest
     sizes = list(range(size_of(least), size_of(greatest) + 1))
@@ -66,5 +66,7 @@ def _near(reader: PackedReader, plan: SearchPlan, wording: Wording) -> dict[int,
         sizes += [-size for size in sizes]  # those of forms that only members see
     tags = plan.catalogue.tags if wording.where.tags is None else wording.where.tags
     keys = store.similar(reader, ends, sizes, tags)
-    found = near(key, keys)
-    return dict(sorted(found.items(), key=lambda one: (one[1], len(keys[one[0]]), one[0]))[:_MOST])
+    errors = near(key, keys)
+    return dict(
+        sorted(errors.items(), key=lambda item: (item[1], len(keys[item[0]]), item[0]))[:_MOST]
+    )

@@ -1,7 +1,7 @@
-"""A question and how it is understood: the ways to read its text, and where to look.
+"""The question of a search, and its plan: the readings of its text, and the scopes to search.
 
-The text as it stands is the first reading. If it is no plain Vietnamese but could have been typed
-in Telex, VNI or VIQR, what it says then are further readings: extra, never instead.
+The text as typed is the first reading. If it is not plain Vietnamese but may be Telex, VNI or VIQR
+input, the decoded texts are further readings. They are added; they never replace the first.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ TYPED_LANGUAGE = "vi"
 
 
 class Question(NamedTuple):
-    """A search as it was asked; language values are BCP 47 ranges, None where left out."""
+    """A search as it was requested; languages are BCP 47 ranges, None where left out."""
 
     text: str
     from_: str | None = None
@@ -39,9 +39,9 @@ class Question(NamedTuple):
 
 
 class Wording(NamedTuple):
-    """One way to read the query: its number (0: as it stands), text, key, and where to look.
+    """A reading of the query: its number (0: as typed), text, plain key, and scopes to search.
 
-    `method` is the typing method by which it reads so, "" for none.
+    `method`: the typing method that gives this reading, "" for the text as typed.
     """
 
     number: int
@@ -52,7 +52,7 @@ class Wording(NamedTuple):
 
     @property
     def reading(self) -> fold.Decomposed:
-        """The text taken apart; most searches need it for few forms or none."""
+        """The text as letters and marks, computed on demand: few searches need it often."""
         return fold.read(self.text)
 
     @property
@@ -62,16 +62,16 @@ class Wording(NamedTuple):
 
     @property
     def has_marks(self) -> bool:
-        """Does it state a mark? Then forms that begin alike have to be compared."""
+        """Whether the text has a mark. Then forms with the same prefix must be compared."""
         return not (self.text.isascii() and self.text.isalpha()) and self.reading.marked
 
     def is_for(self, language: str) -> bool:
-        """Say whether forms of the language are to be compared with it."""
+        """Say whether forms of the language are compared with this reading."""
         return self.where.tags is None or language in self.where.tags
 
 
 class SearchPlan(NamedTuple):
-    """A question understood. `wanted` results show the page and whether there are more."""
+    """A question in terms of the catalogue. `wanted`: a page of results and one more."""
 
     text: str
     wordings: tuple[Wording, ...]
@@ -83,7 +83,7 @@ class SearchPlan(NamedTuple):
 
     @property
     def hopeless(self) -> bool:
-        """No reading has a language or an entry that could match, whatever the text."""
+        """Whether no reading has a language or an entry that can match, whatever the text."""
         return all(wording.where.hopeless for wording in self.wordings)
 
 
@@ -103,7 +103,7 @@ def understand(text: str) -> str:
 
 
 def plan_of(catalogue: Catalogue, question: Question) -> SearchPlan:
-    """Return what `question` asks for, in the terms of the catalogue.
+    """Return the plan of `question`: readings, scopes and position.
 
     Raises BadRequest for a text, limit or cursor that cannot be used.
     """
@@ -126,7 +126,10 @@ def plan_of(catalogue: Catalogue, question: Question) -> SearchPlan:
 
 
 def with_doubtful(plan: SearchPlan, question: Question) -> SearchPlan:
-    """Return the plan with readings whose keys may be punctuation, if it has no others."""
+    """Return the plan with doubtful readings, if it has no reading but the text as typed.
+
+    A reading is doubtful if its typing keys may be punctuation.
+    """
     if len(plan.wordings) > 1 or not _may_be_typed(question):
         return plan
     decoded = typing.doubtful_readings(plan.text)
@@ -140,7 +143,10 @@ def _filters(question: Question, from_: str | None) -> Filters:
 
 
 def _may_be_typed(question: Question) -> bool:
-    """Letters and figures are keys in Vietnamese only: other alphabets have w, j, z and f."""
+    """Whether the text may be Telex, VNI or VIQR: only where Vietnamese forms are searched.
+
+    Other alphabets have the letters w, j, z and f themselves.
+    """
     return question.from_ in (None, "*", TYPED_LANGUAGE)
 
 
@@ -151,6 +157,6 @@ def _wordings(
         return ()
     where = catalogue.where(_filters(question, TYPED_LANGUAGE))
     return tuple(
-        Wording(number, one.method, one.text, fold.plain_key(one.text), where)
-        for number, one in enumerate(decoded, 1)
+        Wording(number, reading.method, reading.text, fold.plain_key(reading.text), where)
+        for number, reading in enumerate(decoded, 1)
     )

@@ -28,15 +28,15 @@ __all__ = [
     "entry_count",
 ]
 
-# So many entries of one form are shown side by side, the others are counted: of a form that was
-# typed whole two in every language, of one that only begins so a first look.
+# Entries of one form that are shown side by side; the others are counted. A form that equals the
+# query has up to two in each language, a form that begins with it a first look.
 SIDE_BY_SIDE = 60
 IN_ONE_LANGUAGE = 2
 A_FIRST_LOOK = 3
 
 
 class Match(NamedTuple):
-    """Why a result is there: the rung, and the form that agrees, with the part that does."""
+    """The reason for a result: the rung, and the form that matches, with the matching spans."""
 
     kind: str
     field: str
@@ -46,9 +46,10 @@ class Match(NamedTuple):
 
 
 class Result(NamedTuple):
-    """A match with its entries (one, or several side by side), and how many more it has.
+    """A match with its entries (one, or several side by side), and the number of further entries.
 
-    `at` and `skip` are its place among the results: see Position. `wording` led to it.
+    `at` and `skip` are its place in the order of results: see Position. `wording`: the reading of
+    the query that matches.
     """
 
     match: Match
@@ -68,14 +69,14 @@ def _match(candidate: Candidate, field: str) -> Match:
 
 
 def _postings(reader: PackedReader, plan: SearchPlan, candidate: Candidate) -> Iterable[Posting]:
-    """Return the postings of a candidate that filters leave over, by entry."""
+    """Return the postings of a candidate that pass the filters, in the order of entry ids."""
     term, where = candidate.term, candidate.by.where
     first = store.postings_of(term)
     if term.entries >= 0:
         if term.entries <= len(first):
             return first
         if not where.is_way(term.language):
-            # The first of each language are not the first of all.
+            # The prepared postings, the first of each language, are not the first of all.
             return store.every_posting(reader, term.id, _scopes(plan, candidate))
     elif len(first) < wanted_of(plan, candidate.by, prepared=False).most:
         return first
@@ -84,9 +85,9 @@ def _postings(reader: PackedReader, plan: SearchPlan, candidate: Candidate) -> I
 
 
 def _scopes(plan: SearchPlan, candidate: Candidate) -> Scopes:
-    """Return the scopes of the entries that a candidate may have, None for all."""
-    found = candidate.by.where.scopes
-    return plan.catalogue.within if found is None else found
+    """Return the scopes to which the entries of a candidate are limited, None for all."""
+    scopes = candidate.by.where.scopes
+    return plan.catalogue.within if scopes is None else scopes
 
 
 def _not_seen(
@@ -97,7 +98,7 @@ def _not_seen(
     for candidate in stream:
         term = candidate.term
         if term.entries == 1 and after is None:
-            # As most forms have: nothing to put in order, nothing to go on from.
+            # The usual case of one entry: nothing to sort, no position to go on from.
             posting = store.posting_of(term.packed)
             if posting.entry_id not in seen:
                 seen.add(posting.entry_id)
@@ -111,7 +112,7 @@ def _not_seen(
                     yield candidate, posting, offset
 
 
-# Say whether an entry is shown already, or the form that the candidate is.
+# A test whether an entry, or the candidate's form, is among the results already.
 IsShown = Callable[[Candidate, PublishedEntry], bool]
 
 
@@ -122,31 +123,31 @@ def by_entry(
     shown: Iterable[int] = (),
     is_shown: IsShown | None = None,
 ) -> list[Result]:
-    """Return one result for each entry, under the best of its forms.
+    """Return one result for each entry, with the best of its forms.
 
-    Not for those of `shown` (ids), nor for those that `is_shown` is true of.
+    Entries in `shown` (ids), and those for which `is_shown` is true, are left out.
     """
-    found: list[Result] = []
+    results: list[Result] = []
     fresh = _not_seen(reader, plan, stream, set(shown))
-    while len(found) < plan.wanted:
+    while len(results) < plan.wanted:
         chosen = list(islice(fresh, plan.wanted))
         if not chosen:
             break
         if plan.after.seen:
             chosen = _not_shown_before(reader, plan, chosen)
         heads = store.heads(reader, [posting.entry_id for _, posting, _ in chosen])
-        for one, posting, offset in chosen:
+        for candidate, posting, offset in chosen:
             head = heads.get(posting.entry_id)
-            if head is not None and (is_shown is None or not is_shown(one, head)):
-                match = _match(one, posting.field)
-                found.append(Result(match, [head], 0, one[:5], one.by, offset))
-    return found[: plan.wanted]
+            if head is not None and (is_shown is None or not is_shown(candidate, head)):
+                match = _match(candidate, posting.field)
+                results.append(Result(match, [head], 0, candidate[:5], candidate.by, offset))
+    return results[: plan.wanted]
 
 
 def _not_shown_before(
     reader: PackedReader, plan: SearchPlan, chosen: Sequence[_Chosen]
 ) -> list[_Chosen]:
-    """Leave out entries that an earlier page has shown under a better form."""
+    """Return `chosen` without the entries that an earlier page has shown with a better form."""
     entries = [posting.entry_id for _, posting, _ in chosen]
     best: dict[int, Candidate] = {}
     if entries:
@@ -164,14 +165,14 @@ def by_form(
     stream: Iterator[Candidate],
     is_shown: IsShown | None = None,
 ) -> list[Result]:
-    """Return one result for each form, its entries of all languages side by side.
+    """Return one result for each form, with its entries of all languages side by side.
 
-    Not for forms that have an entry that `is_shown` is true of.
+    Forms with an entry for which `is_shown` is true are left out.
     """
     after = plan.after[:5]
-    fresh = (one for one in stream if one.term.packed and one[:5] >= after)
-    found: list[Result] = []
-    while batch := list(islice(fresh, plan.wanted - len(found))):
+    fresh = (candidate for candidate in stream if candidate.term.packed and candidate[:5] >= after)
+    results: list[Result] = []
+    while batch := list(islice(fresh, plan.wanted - len(results))):
         sides = [_across_languages(reader, plan, candidate) for candidate in batch]
         wanted = {posting.entry_id for shown, _ in sides for posting in shown}
         heads = store.heads(reader, wanted)
@@ -181,14 +182,14 @@ def by_form(
                 continue
             if entries:
                 match = _match(candidate, shown[0].field)
-                found.append(Result(match, entries, more, candidate[:5], candidate.by))
-    return found
+                results.append(Result(match, entries, more, candidate[:5], candidate.by))
+    return results
 
 
 def _across_languages(
     reader: PackedReader, plan: SearchPlan, candidate: Candidate
 ) -> tuple[list[Posting], int]:
-    """Return a posting for each entry to show, and how many entries are not shown.
+    """Return a posting for each entry to show, and the number of further entries.
 
     The first entry of every language comes before the second of any.
     """
@@ -206,7 +207,7 @@ def _across_languages(
 def _turns(
     catalogue: Catalogue, postings: Iterable[Posting]
 ) -> dict[int, tuple[int, str, Posting]]:
-    """Return (which of its language it is, the language, a posting) of each entry."""
+    """Return, by entry id, (its number among the entries of its language, language, posting)."""
     turns: Counter[str] = Counter()
     order: dict[int, tuple[int, str, Posting]] = {}
     for posting in postings:
@@ -218,7 +219,7 @@ def _turns(
 
 
 def entry_count(candidate: Candidate) -> int:
-    """Return how many entries of those that are asked for have the form."""
+    """Return the number of entries with the form that pass the filters."""
     term = candidate.term
     if term.entries >= 0:
         return term.entries

@@ -1,4 +1,4 @@
-"""What leaves the service as a whole: exports, copies for devices, the list of all entries.
+"""Exports, offline copies for devices, and the sitemap.
 
-Each is made from one state of the database; large ones once for each state (`files.prepared`).
+Each is made from one state of the database; large files once for each state (`files.prepared`).
 """

@@ -1,8 +1,8 @@
-"""A lexicon with its recordings and pictures as one ZIP, streamed as it is made.
+"""A lexicon with its recordings and pictures as a ZIP archive, streamed while it is made.
 
-Each file has the path under which the archive finds it again by the name that entries give it: a
-bare name is in `audio/` or `pictures/`, where FieldWorks looks for it. The same lexicon gives the
-same bytes: files have no times. The names, not the contents, are held in memory.
+The path of each file is the name that entries give it; a bare name is in `audio/` or `pictures/`,
+where FieldWorks looks for it. The same lexicon gives the same bytes, since files have no times.
+Names are in memory, contents are not.
 """
 
 from __future__ import annotations
@@ -22,13 +22,13 @@ from dictionary.record.media import FOLDERS, Medium
 ENDING, MEDIA_TYPE = ".zip", "application/zip"
 _CHUNK = 1 << 16
 _UNIX = 3
-# Where files are whose own paths others have. No file is called so: bare names have a folder.
+# The folder for files whose paths are taken. No file has this name, since bare names get a folder.
 _OTHERS = "media"
 _DRIVE = re.compile(r"[A-Za-z]:")
 
 
 class ArchiveFile(NamedTuple):
-    """A file of the archive: its path, its content, and whether it is text worth packing."""
+    """A file of the archive: its path, its content, and whether it is text, to be compressed."""
 
     path: str
     content: Iterable[bytes]
@@ -36,7 +36,10 @@ class ArchiveFile(NamedTuple):
 
 
 class _Pipe:
-    """What is written waits until it is taken; it cannot be sought in, so sizes come after."""
+    """A write-only file in memory, whose content is taken piece by piece.
+
+    It has no `seek`, so ZipFile writes the sizes of files after them.
+    """
 
     def __init__(self) -> None:
         self.waiting = bytearray()
@@ -46,7 +49,7 @@ class _Pipe:
         return len(data)
 
     def flush(self) -> None:
-        """Nothing waits elsewhere."""
+        """Do nothing: there is no other buffer."""
 
     def take(self) -> bytes:
         taken = bytes(self.waiting)
@@ -55,11 +58,11 @@ class _Pipe:
 
 
 def bundle(parts: Iterable[ArchiveFile]) -> Iterator[bytes]:
-    """Yield an archive of these files; sizes beyond 4 GB are written as ZIP64 has them."""
+    """Yield a ZIP archive of these files, with ZIP64 for sizes beyond 4 GB."""
     pipe = _Pipe()
     with ZipFile(cast("IO[bytes]", pipe), "w") as archive:
         for part in parts:
-            # Without a time of its own: ZipInfo has that of the beginning of ZIP.
+            # Without a time: ZipInfo then has the first time that ZIP can store.
             info = ZipInfo(part.path)
             info.compress_type = ZIP_DEFLATED if part.is_text else ZIP_STORED
             info.create_system, info.external_attr = _UNIX, (stat.S_IFREG | 0o644) << 16
@@ -80,20 +83,20 @@ def read(path: Path) -> Iterator[bytes]:
 
 
 class Places:
-    """Which path each file has in the archive. `taken`: the files that are in it already."""
+    """The paths of files in the archive. `taken`: the paths that are in it already."""
 
     def __init__(self, taken: Iterable[str]) -> None:
         self._files = {_key(path) for path in taken}
         self._folders: set[str] = set()
-        # By path and content what is there; by path the number of the next one of that path.
+        # Files by (wanted path, checksum), and the last number used for each wanted path.
         self._there: set[tuple[str, str]] = set()
         self._numbers: dict[str, int] = {}
 
     def place(self, name: str, medium: Medium) -> str | None:
-        """Return the path for a file that entries call `name`, None if it is there already.
+        """Return the path for a file that entries call `name`, None if the archive has it already.
 
-        Another file of the same path goes into a folder of its own, as does one that would need a
-        folder where a file is.
+        A file whose path another file has, or whose folder is the path of a file, gets a folder of
+        its own.
         """
         wanted = path = _path(name, medium)
         if (_key(wanted), medium.sha256) in self._there:
@@ -107,7 +110,7 @@ class Places:
         return path
 
     def is_free(self, key: str) -> bool:
-        """Say whether no file has this path, and none is where it needs a folder."""
+        """Say whether the path is not taken, and no file has the path of one of its folders."""
         return (
             key not in self._files
             and key not in self._folders
@@ -116,10 +119,10 @@ class Places:
 
 
 def _path(name: str, medium: Medium) -> str:
-    """Return where a file is to be: as entries name it, if that is a path that can be unpacked."""
+    """Return the wanted path of a file: the name in entries, if it can be unpacked safely."""
     plain = unquote(name.removeprefix("file:")) if name.startswith("file:") else name
     text = unicodedata.normalize("NFC", plain.replace("\\", "/"))
-    # A drive of Windows stands at the beginning only.
+    # Without the letter of a Windows drive.
     bare = text[2:] if _DRIVE.match(text) else text
     parts = [part for part in bare.split("/") if part not in ("", ".")]
     home = FOLDERS[0] if medium.type.startswith("audio/") else FOLDERS[1]
@@ -128,7 +131,11 @@ def _path(name: str, medium: Medium) -> str:
     path = "/".join(parts)
     if not (is_relative and len(parts) > 1):
         path = f"{home}/{path}"
-    usable = (one for one in (path, f"{home}/{parts[-1]}") if is_safe(one)) if parts else iter(())
+    usable = (
+        (candidate for candidate in (path, f"{home}/{parts[-1]}") if is_safe(candidate))
+        if parts
+        else iter(())
+    )
     return next(usable, f"{home}/{medium.sha256[:16]}")
 
 

@@ -1,8 +1,8 @@
-"""Exports as files: made once for each state of a lexicon, then served as they are.
+"""Exports as files, made once for each state of a lexicon.
 
-A lexicon is exported anew when it was changed, when what is said of it or who sees it was changed,
-or when a file was brought in (exports repeat what the last file of their format said). Who may have
-a file is asked every time: the file itself is the same for all of them.
+A lexicon is exported again after a change of its entries, metadata or visibility, or an import
+(exports repeat data of the last file of their format). The right to read is checked every time; the
+file is the same for all.
 """
 
 from __future__ import annotations
@@ -24,13 +24,13 @@ from dictionary.store import batches
 from dictionary.store.database import Connection, Database
 from dictionary.store.read import queries
 
-# More entries than these are written by another process; starting one takes as long as these.
+# Larger lexicons are exported by another process. Starting one takes as long as so many entries.
 _FEW_ENTRIES = 2000
 
 
 @dataclass(frozen=True, slots=True)
 class Exported:
-    """An export: what the file is called, its media type, and either a file or its bytes."""
+    """An export: the file's name and media type, and either its path or (path None) its bytes."""
 
     name: str
     media_type: str
@@ -40,14 +40,14 @@ class Exported:
 
 @dataclass(frozen=True, slots=True)
 class ExportReader:
-    """Who asks for an export (an address, an account), and what says that they have gone."""
+    """The client of an export: `name` (an address or account), `is_gone`: a test if it has left."""
 
     name: str
     is_gone: Callable[[], bool]
 
 
 class _LastChanges:
-    """The last change of each lexicon; only those that came since are looked at again."""
+    """A cache of the last change of each lexicon; only new changes are read."""
 
     def __init__(self) -> None:
         self._lock = threading.Lock()
@@ -59,7 +59,7 @@ class _LastChanges:
         last = queries.last_change(connection)
         with self._lock:
             if last < self._seen:
-                # Another database has taken the place of the one that was read.
+                # The database was replaced by another or an older one.
                 self._seen, self._by_lexicon = 0, {}
             if last > self._seen:
                 self._by_lexicon |= queries.last_changes(connection, self._seen)

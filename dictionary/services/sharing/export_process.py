@@ -1,8 +1,8 @@
-"""An export in a process of its own: it takes no time of the process that answers others.
+"""Exports in a process of their own, which takes no time from the process that answers requests.
 
-The process is told what to write as JSON on its standard input, and writes the export to its
-standard output. It gives way to everything else, from its first step on: reading this program alone
-is half a second of work. Whoever started it has found that the lexicon may be read.
+The process reads its task as JSON from standard input and writes the export to standard output. It
+has the lowest priority from its start, since importing this program alone takes half a second. The
+caller has checked that the lexicon may be read.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ from dictionary.settings import Settings
 _ROOT = Path(__file__).resolve().parents[3]
 _PIECE = 1 << 16
 _LOOK_MILLISECONDS = 500
-# Only what nobody else uses of the processors: set before anything of ours is read.
+# The idle scheduling class, set before this program is imported.
 _PROGRAM = (
     "import os; os.sched_setscheduler(0, os.SCHED_IDLE, os.sched_param(0));"
     f" import {__name__} as program; program.main()"
@@ -82,7 +82,7 @@ def _taken(
 
 
 def main() -> None:
-    """Write what standard input asks for."""
+    """Write the export that standard input describes to standard output."""
     given, lexicon_id, name, options = json.load(sys.stdin)
     library = Library(Settings(**{**given, "home": Path(given["home"])}))
     _, _, content = exports.export(library.seen_by(operator("export")), lexicon_id, name, **options)

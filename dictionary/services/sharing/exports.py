@@ -1,4 +1,4 @@
-"""Exports: a lexicon as a file, all of it from one state of the database."""
+"""Exports: a lexicon as a file, from one state of the database."""
 
 from __future__ import annotations
 
@@ -11,8 +11,8 @@ from pathlib import Path
 from typing import Any
 
 from dictionary.errors import NotFound, NotOffered
-from dictionary.formats.base import Export, Format, Writer
-from dictionary.formats.registry import FORMATS
+from dictionary.formats.base import Export, ExportFormat
+from dictionary.formats.registry import EXPORT_FORMATS
 from dictionary.formats.tabular import table
 from dictionary.formats.tabular.writing import template_columns
 from dictionary.formats.tabular.xlsx import writing as xlsx_writing
@@ -27,17 +27,17 @@ from dictionary.store import batches, media
 from dictionary.store.database import Connection
 from dictionary.store.read import versions
 
-# Those that can be written.
-_WRITTEN = {known.name: known for known in FORMATS if known.write is not None}
+# The formats that can be written, by name.
+_WRITTEN = {known.name: known for known in EXPORT_FORMATS}
 WRITTEN = tuple(_WRITTEN)
 _OF_THE_LAST = "languages"
-# Those that a person fills in by hand.
+# The formats of tables that people fill in by hand.
 TEMPLATES = ("xlsx", "csv")
 
-# Entries between two looks whether the reader is still there.
+# Entries between two tests whether the client is still there.
 _LOOK = 100
 
-# Called with names of columns; returns what each is for.
+# A function from names of columns to their explanations.
 Explain = Callable[[Iterable[str]], Mapping[str, str]]
 
 
@@ -55,27 +55,30 @@ def export(
 ) -> tuple[str, str, Iterator[bytes]]:
     """Return a lexicon in the format called `name`: file name, media type, and its bytes.
 
-    `with_media`: a ZIP with the file, what belongs beside it, and all recordings and pictures.
-    `stopped` is asked now and then; when it says yes, taking bytes raises BrokenPipeError.
+    `with_media`: a ZIP with the file, its companion files, and all recordings and pictures.
+    `stopped` is called now and then; once it returns True, the iterator raises BrokenPipeError.
     Raises NotFound for the lexicon, NotOffered for a format that is not written.
     """
-    found, write = _written(name)
+    form = _written(name)
     with library.database.read() as connection:
         about = library.lexicons(connection).get(lexicon_id)
     if about is None:
-        raise NotFound("lexicon-not-found", id=lexicon_id)
-    file = f"{lexicon_id}{found.endings[0]}"
+        raise NotFound("lexicon-not-form", id=lexicon_id)
+    file = f"{lexicon_id}{form.ending}"
 
     def content() -> Iterator[bytes]:
         with library.database.read() as connection:
             brought = _brought(connection, lexicon_id, name)
             language = about["language"]
             entries = partial(_entries, connection, lexicon_id, stopped)
-            whole = Export(language, entries, {**about, **brought})
+            data = Export(language, entries, {**about, **brought})
             if not with_media:
-                yield from write(whole)
+                yield from form.write(data)
                 return
-            parts = [ArchiveFile(file, write(whole), is_text=True), *_companions(found, whole)]
+            parts = [
+                ArchiveFile(file, form.write(data), is_text=True),
+                *_companions(form, data),
+            ]
             paths = [part.path for part in parts]
             beside = _media(connection, lexicon_id, folder(library.settings), paths)
             yield from bundle(chain(parts, beside))
@@ -85,49 +88,48 @@ def export(
 
 def called(lexicon_id: str, name: str, *, with_media: bool = False) -> tuple[str, str]:
     """Return file name and media type of such an export. Raises NotOffered as `export` does."""
-    found, _ = _written(name)
+    form = _written(name)
     if with_media:
         return f"{lexicon_id}{bundles.ENDING}", bundles.MEDIA_TYPE
-    return f"{lexicon_id}{found.endings[0]}", found.media_type
+    return f"{lexicon_id}{form.ending}", form.media_type
 
 
-def _written(name: str) -> tuple[Format, Writer]:
-    found = _WRITTEN.get(name)
-    if found is None or found.write is None:
+def _written(name: str) -> ExportFormat:
+    form = _WRITTEN.get(name)
+    if form is None:
         raise NotOffered("format-not-written", name=name, known=", ".join(WRITTEN))
-    return found, found.write
+    return form
 
 
 def _brought(connection: Connection, lexicon_id: str, name: str) -> dict[str, Any]:
-    """Return what the lexicon's last file in this format has left for those that are written.
+    """Return data of the lexicon's imported files in this format, which exports repeat.
 
-    `columns`: its mapping of names; under the name of the format, what `About.extra` has. What the
-    last file has left out, such as a file that was beside an earlier one, is that of earlier ones;
-    names of languages are those of the last one alone.
+    `columns`: the last file's mapping of names. Under the format's name: `About.extra` of the last
+    file, with missing keys from earlier files (such as a companion file), except languages.
     """
     columns: Mapping[str, Any] | None = None
     extra: dict[str, Any] = {}
-    for format_name, options, looked in batches.imports(connection, lexicon_id):
+    for format_name, options, survey in batches.imports(connection, lexicon_id):
         if format_name == name:
-            earlier: Mapping[str, Any] = looked.get("about", {}).get("extra", {}).get(name, {})
+            earlier: Mapping[str, Any] = survey.get("about", {}).get("extra", {}).get(name, {})
             if columns is None:
                 columns, extra = options.get("columns", {}), dict(earlier)
             extra = {key: earlier[key] for key in earlier if key != _OF_THE_LAST} | extra
     return {"columns": columns or {}, name: extra}
 
 
-def _companions(form: Format, whole: Export) -> Iterator[ArchiveFile]:
+def _companions(form: ExportFormat, data: Export) -> Iterator[ArchiveFile]:
     """Yield the files that belong beside the lexicon's own, such as ranges of LIFT."""
     for ending, write in form.companions.items():
-        content = b"".join(write(whole))
+        content = b"".join(write(data))
         if content:
-            yield ArchiveFile(f"{whole.about['id']}{ending}", [content], is_text=True)
+            yield ArchiveFile(f"{data.about['id']}{ending}", [content], is_text=True)
 
 
 def _media(
     connection: Connection, lexicon_id: str, within: Path, taken: Sequence[str]
 ) -> Iterator[ArchiveFile]:
-    """Yield the recordings and pictures of a lexicon, each once for each path that it has."""
+    """Yield the recordings and pictures of a lexicon, each once for each of its paths."""
     places = Places(taken)
     for text in media.of_lexicon(connection, lexicon_id):
         for name, medium in unpacked(text).items():
@@ -146,10 +148,10 @@ def _entries(
 
 
 def template(name: str, language: str, explain: Explain) -> tuple[str, str, bytes]:
-    """Return a table to fill in, in the format called `name`: file name, media type, content.
+    """Return an empty table, in the format called `name`: file name, media type, content.
 
-    Entries of it are in `language`; if that is empty, there is a column for it. Raises InvalidTag
-    for it, NotOffered for a format that is not among TEMPLATES.
+    `language`: the language of its headwords; "": it has a column for the language. Raises
+    InvalidTag for it, NotOffered for a format that is not among TEMPLATES.
     """
     if name not in TEMPLATES:
         raise NotOffered("format-not-written", name=name, known=", ".join(TEMPLATES))
@@ -158,4 +160,4 @@ def template(name: str, language: str, explain: Explain) -> tuple[str, str, byte
         content = table.template(tag)
     else:
         content = xlsx_writing.template(tag, explain(template_columns(tag)))
-    return f"template{_WRITTEN[name].endings[0]}", _WRITTEN[name].media_type, content
+    return f"template{_WRITTEN[name].ending}", _WRITTEN[name].media_type, content

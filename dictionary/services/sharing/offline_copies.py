@@ -1,4 +1,4 @@
-"""Copies of public lexicons for devices that search them without a network."""
+"""Offline copies of public lexicons, for devices that search them without a network."""
 
 from __future__ import annotations
 
@@ -12,7 +12,6 @@ from dictionary.services.cursor import pack, unpack
 from dictionary.services.site import PUBLIC, Library
 from dictionary.store.read import offline as store
 from dictionary.store.read.offline import KeptForm
-from dictionary.store.read.packed import PackedReader
 
 __all__ = [
     "MAX_ENTRIES",
@@ -26,10 +25,10 @@ MAX_ENTRIES = 1000
 
 @dataclass(frozen=True, slots=True)
 class Copied:
-    """A page of a copy: entries as JSON with their forms, and ids of those that are no more.
+    """A page of an offline copy: entries as JSON with their forms, and ids of entries to delete.
 
-    `change` is the last change that it knows of, `total` the number of entries on all pages,
-    `following` the cursor of the next page.
+    `change`: the number of the last change in it. `total`: the number of entries on all pages.
+    `following`: the cursor of the next page.
     """
 
     lexicon: Mapping[str, Any]
@@ -41,16 +40,16 @@ class Copied:
 
 
 def copied(library: Library, lexicon_id: str, since: int, cursor: str | None, limit: int) -> Copied:
-    """Return a page of a lexicon's copy: all entries, or what has changed after `since`.
+    """Return a page of a lexicon's offline copy: all entries, or those changed after `since`.
 
-    Raises NotFound for a lexicon that is not public, whoever asks: a copy is out of our hands.
-    BadRequest for the limit or the cursor.
+    Raises NotFound for a lexicon that is not public, also for its members, since nobody can delete
+    a copy on a device. BadRequest for the limit or the cursor.
     """
     if not 1 <= limit <= MAX_ENTRIES:
         raise BadRequest("limit-out-of-range", field="limit", limit=MAX_ENTRIES)
     (after,) = unpack(cursor, (int,)) if cursor else (0,)
     with library.database.read() as connection:
-        reader = PackedReader(connection)
+        reader = library.reader(connection)
         state = reader.look()
         row = library.catalogue(connection, state).lexicons.get(lexicon_id)
         if row is None or row["visibility"] != PUBLIC:
@@ -58,10 +57,10 @@ def copied(library: Library, lexicon_id: str, since: int, cursor: str | None, li
         rows = store.held(connection, lexicon_id, since, after, limit + 1)
         change = library.public_change(reader)
         total = store.count(connection, lexicon_id, since)
-        shown = {one.id: one.json for one in rows[:limit] if one.status == "published"}
+        shown = {entry.id: entry.json for entry in rows[:limit] if entry.status == "published"}
         forms = {
-            entry_id: list(found)
-            for entry_id, found in groupby(
+            entry_id: list(group)
+            for entry_id, group in groupby(
                 store.forms_of(connection, list(shown)), key=lambda form: form.entry_id
             )
         }
@@ -70,6 +69,6 @@ def copied(library: Library, lexicon_id: str, since: int, cursor: str | None, li
         change=change,
         total=total,
         entries=[(json, forms.get(id_, ())) for id_, json in shown.items()],
-        gone=[one.id for one in rows[:limit] if one.status != "published"],
+        gone=[entry.id for entry in rows[:limit] if entry.status != "published"],
         following=pack(rows[limit - 1].id) if len(rows) > limit else None,
     )

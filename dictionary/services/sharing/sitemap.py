@@ -1,4 +1,4 @@
-"""All public entries in parts of the same size, for those who want to know of every one."""
+"""The sitemap: all public entries for search engines, in parts of equal ranges of ids."""
 
 from __future__ import annotations
 
@@ -13,7 +13,6 @@ from dictionary.files.prepared import PreparedName
 from dictionary.services.records.entries import Shown, shown_of
 from dictionary.services.site import Library
 from dictionary.store.read import queries
-from dictionary.store.read.packed import PackedReader
 
 __all__ = [
     "SIZE",
@@ -27,17 +26,17 @@ __all__ = [
     "whole",
 ]
 
-# A part is as many ids: it never has more entries, and an entry never moves to another one.
+# The number of ids in a part. A part has at most so many entries, and an entry stays in its part.
 SIZE = 10_000
 _READ = 500
 _MOST_PARTS = 2**63 // SIZE
-# A part is made anew after so long.
+# Seconds after which a part is made again.
 _KEPT_SECONDS = 3600
 
 
 @dataclass(frozen=True, slots=True)
 class SitemapContents:
-    """The public lexicons' rows, the languages that have headwords, the parts with entries."""
+    """The rows of the public lexicons, the languages of headwords, the numbers of the parts."""
 
     lexicons: list[Mapping[str, Any]]
     languages: list[str]
@@ -45,28 +44,28 @@ class SitemapContents:
 
 
 def state(library: Library) -> int:
-    """Return a number that changes with the lexicons that there are, and who sees them."""
+    """Return the catalogue number, which changes with the lexicons and their visibility."""
     with library.database.read() as connection:
-        return PackedReader(connection).look().catalogue
+        return library.reader(connection).look().catalogue
 
 
 def whole(library: Library) -> SitemapContents:
-    """Return what there is for everybody, whoever asks."""
+    """Return the contents of the sitemap."""
     with library.database.read() as connection:
-        catalogue = library.catalogue(connection, PackedReader(connection).look())
-        found = queries.parts(connection, list(catalogue.lexicons), SIZE)
+        catalogue = library.catalogue_in(connection)
+        parts = queries.parts(connection, list(catalogue.lexicons), SIZE)
     languages = sorted({scope.language for scope in catalogue.scopes.values()})
-    return SitemapContents(list(catalogue.lexicons.values()), languages, found)
+    return SitemapContents(list(catalogue.lexicons.values()), languages, parts)
 
 
 def part(library: Library, number: int) -> Iterator[Shown]:
-    """Yield the public entries of a part by id, read some at a time."""
+    """Yield the public entries of a part by id; they are read in chunks."""
     if number >= _MOST_PARTS:
         return
     last, end = number * SIZE, (number + 1) * SIZE
     while True:
         with library.database.read() as connection:
-            catalogue = library.catalogue(connection, PackedReader(connection).look())
+            catalogue = library.catalogue_in(connection)
             lexicons = list(catalogue.lexicons)
             rows = queries.between(connection, lexicons, (last, end), _READ)
         for row in rows:
@@ -77,9 +76,9 @@ def part(library: Library, number: int) -> Iterator[Shown]:
 
 
 def name_of(library: Library, part: str, layout: str) -> PreparedName:
-    """Return the name of a part: another one each hour, when lexicons change and at a takedown.
+    """Return the name of a part, which changes each hour, with the lexicons, and at a takedown.
 
-    `layout`: what else its text depends on, as the program's version and the path it runs under.
+    `layout`: all else that its text depends on: the program's version, the path it runs under.
     """
     hour = int(time.time() // _KEPT_SECONDS)
     stamp = prepared.stamp(library.settings)
@@ -87,12 +86,12 @@ def name_of(library: Library, part: str, layout: str) -> PreparedName:
 
 
 def made_part(library: Library, name: PreparedName) -> Path | None:
-    """Return the file of a part that was made already, None if there is none."""
+    """Return the path of a part that was made already, None if it was not."""
     return prepared.find(library.settings, name)
 
 
 def make_part(
     library: Library, name: PreparedName, reader: str, pieces: Iterator[bytes]
 ) -> Iterator[bytes]:
-    """Yield the text of a part while it is written into its file; `reader` is who waits for it."""
+    """Yield the text of a part while it is written into its file; `reader`: the client's name."""
     return prepared.make(library.settings, name, reader, pieces, lambda: True)

@@ -1,4 +1,4 @@
-"""Reads: search keys, entries and their history, states over time, copies for devices.
+"""Queries: search keys, entries and their history, states over time, offline copies.
 
 No function here writes.
 """

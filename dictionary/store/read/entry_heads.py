@@ -1,4 +1,4 @@
-"""Entries as a batch compares its rows with them: by identity, by source id, by headword."""
+"""Queries for the entries that a batch compares with its rows: by identity, source id, headword."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _PARAMETERS = 2_000
 
 
 class KnownEntry(NamedTuple):
-    """An entry as a batch compares with it."""
+    """An entry as batches compare it: its newest revision's number and digest, and its status."""
 
     id: int
     digest: str
@@ -32,7 +32,7 @@ class KnownEntry(NamedTuple):
 def shown_by_identity(
     connection: Connection, lexicon_id: str, wanted: Sequence[str]
 ) -> dict[str, Row]:
-    """Return the published ones among the `wanted` entries of a lexicon, by identity."""
+    """Return the published entries of a lexicon with the identities `wanted`, by identity."""
     rows = connection.execute(
         select(entry).where(
             entry.c.lexicon_id == lexicon_id,
@@ -46,17 +46,17 @@ def shown_by_identity(
 def identities(
     connection: Connection, lexicon_id: str, wanted: Sequence[str]
 ) -> dict[str, KnownEntry]:
-    """Return what the lexicon has of the `wanted` ones, by identity."""
-    found = connection.execute(
+    """Return the entries of a lexicon with the identities `wanted`, by identity."""
+    rows = connection.execute(
         select(
             entry.c.identity, entry.c.id, entry.c.digest, entry.c.status, entry.c.revision
         ).where(entry.c.lexicon_id == lexicon_id, entry.c.identity.in_(wanted))
     )
-    return {row[0]: KnownEntry(*row[1:]) for row in found}
+    return {row[0]: KnownEntry(*row[1:]) for row in rows}
 
 
 class HeadRevision(NamedTuple):
-    """An entry with its newest document (JSON), as a batch compares with it."""
+    """An entry with its newest document (JSON), for comparison with a row of a batch."""
 
     known: KnownEntry
     identity: str
@@ -102,7 +102,10 @@ def headwords(connection: Connection, lexicon_id: str, source_ids: Sequence[str]
     """Return the headwords of a lexicon's published entries, by the contributor's ids."""
     headwords: dict[str, str] = {}
     for begin in range(0, len(source_ids), _PARAMETERS):
-        wanted = {identity_of(one): one for one in source_ids[begin : begin + _PARAMETERS]}
+        wanted = {
+            identity_of(source_id): source_id
+            for source_id in source_ids[begin : begin + _PARAMETERS]
+        }
         for identity, row in shown_by_identity(connection, lexicon_id, list(wanted)).items():
             headwords[wanted[identity]] = json.loads(row["json"])["headword"]
     return headwords
@@ -119,9 +122,9 @@ def filed_under(connection: Connection, lexicon_id: str, sort_keys: Sequence[byt
 
 
 def holds(connection: Connection, lexicon_id: str) -> tuple[bool, bool]:
-    """Say whether a lexicon has entries, and any that the contributor has no id for."""
+    """Return whether a lexicon has entries, and whether any have no id of the contributor's."""
     own = select(entry.c.id).where(entry.c.lexicon_id == lexicon_id).limit(1)
-    # A range, which the index over identities serves; `;` follows `:`.
+    # A range, for which the index of identities is used; `;` follows `:`.
     nameless = own.where(entry.c.identity >= "form:", entry.c.identity < "form;")
     return (
         connection.execute(own).first() is not None,
@@ -130,23 +133,23 @@ def holds(connection: Connection, lexicon_id: str) -> tuple[bool, bool]:
 
 
 def made_by(connection: Connection, entry_ids: Sequence[int]) -> dict[int, int | None]:
-    """Return the batch that made the newest revision of each entry, None for an edit."""
-    found = connection.execute(
+    """Return the batch that made the newest revision, by entry id; None for an edit."""
+    rows = connection.execute(
         select(entry.c.id, revision.c.batch_id)
         .join(
             revision, (revision.c.entry_id == entry.c.id) & (revision.c.number == entry.c.revision)
         )
         .where(entry.c.id.in_(entry_ids))
     )
-    return {row[0]: row[1] for row in found}
+    return {row[0]: row[1] for row in rows}
 
 
 def heads(connection: Connection, lexicon_id: str, after: int, limit: int) -> list[KnownEntry]:
     """Return the published entries of a lexicon with ids after `after`, by id."""
-    found = connection.execute(
+    rows = connection.execute(
         select(entry.c.id, entry.c.digest, entry.c.status, entry.c.revision)
         .where(entry.c.lexicon_id == lexicon_id, entry.c.status == "published", entry.c.id > after)
         .order_by(entry.c.id)
         .limit(limit)
     )
-    return [KnownEntry(*row) for row in found]
+    return [KnownEntry(*row) for row in rows]

@@ -1,4 +1,4 @@
-"""What a copy of a lexicon is made of, in pages: entries as the API shows them, and their forms."""
+"""Queries for offline copies of a lexicon, page by page: entries as in the API, and their forms."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from dictionary.store.tables.content import change, entry, posting, term
 
 
 class OfflineEntry(NamedTuple):
-    """An entry of a lexicon; `json` is for who may see it, which is so if it is published."""
+    """An entry of a lexicon; `json` may be shown only if it is published."""
 
     id: int
     status: str
@@ -34,14 +34,14 @@ class KeptForm(NamedTuple):
 def _chosen(query: Select[Any], lexicon_id: str, since: int) -> Select[Any]:
     query = query.where(entry.c.lexicon_id == lexicon_id)
     if since:
-        # What is gone since has to go from the copy, too.
+        # Whatever their status: entries that were withdrawn since must leave the copy too.
         changed = select(change.c.entry_id).where(change.c.seq > since)
         return query.where(entry.c.id.in_(changed))
     return query.where(entry.c.status == "published")
 
 
 def count(connection: Connection, lexicon_id: str, since: int) -> int:
-    """Return how many entries `held` gives in all."""
+    """Return the number of entries on all pages of `held`."""
     query = _chosen(select(func.count()).select_from(entry), lexicon_id, since)
     return int(connection.execute(query).scalar_one())
 
@@ -51,16 +51,17 @@ def held(
 ) -> list[OfflineEntry]:
     """Return the entries of a lexicon with ids above `after`, by id.
 
-    All published ones; after change number `since` those that have changed, whatever they are now.
+    `since` 0: all published entries; else all that have changed after that change number, whatever
+    their status.
     """
     query = _chosen(select(entry.c.id, entry.c.status, entry.c.json), lexicon_id, since)
-    found = connection.execute(query.where(entry.c.id > after).order_by(entry.c.id).limit(limit))
-    return [OfflineEntry(*row) for row in found]
+    rows = connection.execute(query.where(entry.c.id > after).order_by(entry.c.id).limit(limit))
+    return [OfflineEntry(*row) for row in rows]
 
 
 def forms_of(connection: Connection, entry_ids: Sequence[int]) -> list[KeptForm]:
     """Return the forms of entries, by entry and in their order there."""
-    found = connection.execute(
+    rows = connection.execute(
         select(
             posting.c.entry_id,
             posting.c.field,
@@ -75,4 +76,4 @@ def forms_of(connection: Connection, entry_ids: Sequence[int]) -> list[KeptForm]
         .where(posting.c.entry_id.in_(entry_ids))
         .order_by(posting.c.entry_id, posting.c.position)
     )
-    return [KeptForm(*row) for row in found]
+    return [KeptForm(*row) for row in rows]

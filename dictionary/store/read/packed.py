@@ -1,9 +1,9 @@
-"""A reader for one answer: packed statements, straight to the driver.
+"""Packed statements: all rows of a query in one row, straight from the driver.
 
-A compiled SQLAlchemy statement costs eight times what SQLite needs to answer it, and the driver
-hands the interpreter's lock over for every row that it fetches: under several threads the waiting
-costs more than the search. So each statement packs its rows into one: each column is a text with a
-control character between the values that no text in the database has.
+A compiled SQLAlchemy statement takes eight times as long as SQLite needs to answer it. The driver
+releases the interpreter's lock for every row, and with several threads the waiting takes longer
+than the search. So each statement packs its rows into one row. Each column is a text, with a
+control character between the values that no text in the database contains.
 """
 
 from __future__ import annotations
@@ -19,13 +19,13 @@ _BETWEEN, _BETWEEN_BYTES = "\x1e", b"\x1e"
 
 
 class ReadState(NamedTuple):
-    """What an answer depends on: the last change and the state of the catalogue."""
+    """The state of the database for an answer: numbers of the last change and of the catalogue."""
 
     change: int
     catalogue: int
 
 
-# What every statement says besides its rows: the state of the database that they are from.
+# The state of the database, which every statement returns besides its rows.
 _STATE = (
     "coalesce((SELECT max(seq) FROM change), 0),"
     " coalesce((SELECT CAST(value AS integer) FROM mark WHERE name = 'catalogue'), 0)"
@@ -33,10 +33,10 @@ _STATE = (
 
 
 class PackedReader:
-    """A connection to read from for one answer; `state` is what all of its statements saw.
+    """A connection to read from for one answer; `state`: the state that all its statements read.
 
-    Outside a transaction a writer may commit between two statements: then `rows` raises Moved.
-    So it does if the catalogue is not at the number that the caller expects.
+    Outside a transaction a writer may commit between two statements: then `rows` raises Moved. It
+    also does so if the catalogue number is not the expected one, `catalogue`.
     """
 
     __slots__ = ("_cursor", "catalogue", "dialect", "state")
@@ -48,7 +48,7 @@ class PackedReader:
         self._cursor = connection.connection.cursor()
 
     def look(self) -> ReadState:
-        """Return the state, read if no statement has seen it yet."""
+        """Return the state; read it if no statement has returned it yet."""
         if self.state is None:
             self._cursor.execute(f"SELECT {_STATE}")
             change, catalogue = self._cursor.fetchone() or (0, 0)
@@ -56,9 +56,9 @@ class PackedReader:
         return self.state or ReadState(0, 0)
 
     def public_change(self) -> int:
-        """Return the last change of an entry that everybody sees, at the state of this reader.
+        """Return the number of the last change of a public entry, at the state of this reader.
 
-        A database in which none was noted yet tells of the last change. Raises Moved.
+        If none is stored yet, the number of the last change of any entry. Raises Moved.
         """
         state = self.look()
         self._cursor.execute(
@@ -70,7 +70,7 @@ class PackedReader:
         return int(last)
 
     def rows(self, sql: str, values: Sequence[Any]) -> list[tuple[Any, ...]]:
-        """Return the rows of a packed statement, in no order, every value as text or bytes."""
+        """Return the rows of a packed statement, in any order, each value as text or bytes."""
         cursor = self._cursor
         cursor.execute(sql, values)
         change, catalogue, *columns = cursor.fetchone() or (0, 0, None)
@@ -95,10 +95,10 @@ def _taken_apart(column: str | bytes) -> list[str] | list[bytes]:
 
 
 def packed(columns: str, source: str, dialect: str) -> str:
-    """Return the statement that gives the state and all rows of `SELECT columns source` in one.
+    """Return the statement that gives the state and all rows of `SELECT source` in one row.
 
-    `columns` are names that `source` has, with commas between them; none of them is ever NULL.
-    What is called `json` comes as bytes: it goes out as it is.
+    `columns`: names of columns of `source` with commas between them; no value may be NULL. The
+    column `json` comes as bytes, since it is sent without a change.
     """
     gathered = ", ".join([_gathered(name, dialect) for name in columns.split(", ")])
     sql = f"SELECT {_STATE}, {gathered} FROM (SELECT {source}) AS found"
@@ -106,7 +106,7 @@ def packed(columns: str, source: str, dialect: str) -> str:
 
 
 def _gathered(name: str, dialect: str) -> str:
-    """Return the expression for all values of a column in one."""
+    """Return the expression that joins all values of a column."""
     postgresql = dialect == "postgresql"
     text = f"CAST({name} AS text)"
     if name == "rank":
@@ -118,13 +118,13 @@ def _gathered(name: str, dialect: str) -> str:
 
 
 def gather(dialect: str) -> str:
-    """Return the name of the function that puts the texts of rows together."""
+    """Return the name of the aggregate function that joins texts."""
     return "string_agg" if dialect == "postgresql" else "group_concat"
 
 
 @lru_cache(maxsize=1024)
 def marks(count: int) -> str:
-    """Return so many question marks."""
+    """Return `count` question marks with commas between: parameters of a statement."""
     return ", ".join("?" * count)
 
 

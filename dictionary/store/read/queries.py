@@ -1,4 +1,4 @@
-"""The reads that are not a search: entries and their history, lexicons, browsing, changes."""
+"""The queries besides searches: entries and their history, lexicons, browsing, changes."""
 
 from __future__ import annotations
 
@@ -36,12 +36,12 @@ def _first(connection: Connection, query: Select[Any]) -> Row | None:
 
 
 def entry_head(connection: Connection, entry_id: int) -> Row | None:
-    """Return the entry as its newest revision has it, whatever its status."""
+    """Return the row of an entry, whatever its status; None if there is none."""
     return _first(connection, select(entry).where(entry.c.id == entry_id))
 
 
 def head_document(connection: Connection, entry_id: int) -> Row | None:
-    """Return what the entry's newest revision is: its document and the entry's own columns."""
+    """Return the newest revision of an entry with columns of the entry; None if there is none."""
     return _first(
         connection,
         select(
@@ -91,10 +91,10 @@ def entry_count(connection: Connection, lexicon_id: str) -> int:
 
 
 def lexicons(connection: Connection) -> list[Row]:
-    """Return all lexicons by id; what is JSON in a row of theirs is a value."""
-    found = _all(connection, select(lexicon).order_by(lexicon.c.id))
+    """Return all lexicons by id, with the JSON columns parsed."""
+    rows = _all(connection, select(lexicon).order_by(lexicon.c.id))
     parsed = ("title", "contributors", "note", "other_languages")
-    return [{**row, **{key: json.loads(row[key]) for key in parsed}} for row in found]
+    return [{**row, **{key: json.loads(row[key]) for key in parsed}} for row in rows]
 
 
 def scopes(connection: Connection) -> list[Row]:
@@ -103,7 +103,7 @@ def scopes(connection: Connection) -> list[Row]:
 
 
 def _published_in(scopes: Sequence[int]) -> ColumnElement[bool]:
-    # Numbers of our own stand in the statement as they are: there may be thousands.
+    # Ids made by this program are written into the statement: there may be thousands.
     given: BindParameter[Sequence[int]] = bindparam(
         "scopes", list(scopes), expanding=True, literal_execute=True
     )
@@ -111,7 +111,7 @@ def _published_in(scopes: Sequence[int]) -> ColumnElement[bool]:
 
 
 def counts(connection: Connection, scopes: Sequence[int] | None = None) -> dict[int, int]:
-    """Return the number of published entries of each scope (of `scopes`, or of all) with any."""
+    """Return the number of published entries by scope, for `scopes` (None: all), without zeros."""
     wanted = entry.c.status == "published" if scopes is None else _published_in(scopes)
     rows = connection.execute(
         select(entry.c.scope_id, func.count()).where(wanted).group_by(entry.c.scope_id)
@@ -126,9 +126,9 @@ def initials(connection: Connection, scopes: Sequence[int]) -> list[str]:
 
 
 class BrowseFilter(NamedTuple):
-    """The entries that are browsed: all of a lexicon, or if there are `scopes`, those of these.
+    """The entries to browse: those of `scopes`, or if that is None, of a lexicon.
 
-    With `initial` those that are filed under it.
+    `initial`: only entries that are filed under it; None: under any.
     """
 
     lexicon_id: str | None = None
@@ -149,7 +149,7 @@ def browse(
         wanted = and_(wanted, entry.c.initial == shelf.initial)
     if after[1]:
         wanted = and_(wanted, tuple_(*order) > tuple_(*after))
-    # First which, then what is in them: an index has the keys of all, not their documents.
+    # The ids first, then the rows: an index has the sort keys, the table has the documents.
     chosen = select(entry.c.id).where(wanted).order_by(*order).limit(limit)
     return _all(connection, select(entry).where(entry.c.id.in_(chosen)).order_by(*order))
 
@@ -167,7 +167,7 @@ def changes_since(
 
 
 def count_lexicons(connection: Connection) -> int:
-    """Return the number of lexicons, members' ones included."""
+    """Return the number of lexicons, including those for members."""
     return int(connection.execute(select(func.count()).select_from(lexicon)).scalar_one())
 
 
@@ -195,7 +195,7 @@ def last_changes(connection: Connection, after: int) -> dict[str, tuple[int, str
 
 def changed_entries(connection: Connection, since: int, until: int) -> list[tuple[int, bool]]:
     """Return (entry id, whether it was created there) of the changes after `since` to `until`."""
-    # Not by the revision: a change may say again that an entry is as it was from the beginning.
+    # Not by the revision's number: a change may repeat that an entry has its first revision.
     created = func.max(case((change.c.kind == "created", 1), else_=0))
     rows = connection.execute(
         select(change.c.entry_id, created)
@@ -246,9 +246,9 @@ def published(
 
 
 def parts(connection: Connection, lexicons: Sequence[str], size: int) -> list[int]:
-    """Return the numbers, from 0 on, of the parts of the ids that have published entries.
+    """Return the numbers, from 0, of the ranges of `size` ids that have published entries.
 
-    A part is as many ids as `size`; only entries of `lexicons` count.
+    Only entries of `lexicons` count.
     """
     part = (entry.c.id - 1) // size
     query = select(part).where(entry.c.lexicon_id.in_(lexicons), entry.c.status == "published")
@@ -258,7 +258,7 @@ def parts(connection: Connection, lexicons: Sequence[str], size: int) -> list[in
 def between(
     connection: Connection, lexicons: Sequence[str], ids: tuple[int, int], limit: int
 ) -> list[Row]:
-    """Return published entries of `lexicons` with ids after the first of `ids` to the last."""
+    """Return published entries of `lexicons` with ids above `ids[0]` and up to `ids[1]`."""
     query = select(entry).where(
         entry.c.lexicon_id.in_(lexicons),
         entry.c.status == "published",

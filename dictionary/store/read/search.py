@@ -1,7 +1,7 @@
-"""The reads of a search, straight to the driver and one row each: see `reader`.
+"""The queries of a search, as packed statements (`packed`): walks, postings, entries, typos.
 
-Every search runs these. Numbers of our own stand in the statement as they are: what does not change
-from search to search is not bound anew. Everything else is read through `queries`.
+Every search runs these; all other reads are in `queries`. Numbers made by this program are written
+into the statement, so that it stays the same from search to search and is prepared only once.
 """
 
 from __future__ import annotations
@@ -16,12 +16,12 @@ from dictionary.store.read.packed import PackedReader, gather, marks, numbers, p
 
 # Sorts after every character that a key can hold.
 _LAST = "\U0010ffff"
-# So many forms with one plain key are compared with a query.
+# Forms with the same plain key that are compared with a query.
 _MOST_EQUAL = 1000
 
 
 class Posting(NamedTuple):
-    """That an entry has a term, and as what."""
+    """A posting: an entry that has a term, its scope, and the field (headword, variant, gloss)."""
 
     scope_id: int
     entry_id: int
@@ -31,9 +31,9 @@ class Posting(NamedTuple):
 class Term(NamedTuple):
     """A distinct form of one language, in one spelling.
 
-    `spelling` is "" where it is the text itself; `floor` is the best rung that it may give; `rank`
-    is the order within a rung, in hexadecimal. `packed` holds postings: see `postings_of`. If they
-    are prepared ones, `entries` counts all there are, else it is -1.
+    `spelling`: "" where it equals `text`. `floor`: the best rung that it may give. `rank`: the
+    order within a rung, in hexadecimal. `packed`: postings, see `postings_of`. `entries`: the
+    number of its entries where `packed` is a prepared list, else -1.
     """
 
     id: int
@@ -55,9 +55,9 @@ class PublishedEntry(NamedTuple):
 
 
 class Path(NamedTuple):
-    """Where to walk: the forms of `language` (None: of all) that lead to `target` (None: to any).
+    """A path to walk: forms of `language` whose entries have forms in `target`.
 
-    A path that has no language has no target.
+    None stands for any language. A path without a language has no target.
     """
 
     language: str | None
@@ -68,11 +68,11 @@ Scopes = tuple[int, ...] | None
 
 
 class Wanted(NamedTuple):
-    """Which terms count, and which of their postings come with them.
+    """The terms to return, and the postings of each.
 
-    `narrowed`: only terms that have an entry in one of these scopes, None for any. `scopes`: at
-    most `most` postings of a term, in these; None: those that were prepared for the path. `hidden`:
-    also terms that have no public entry.
+    `narrowed`: only terms with an entry in these scopes; None: all terms. `scopes`: at most `most`
+    postings of a term, in these scopes; None: the postings that are prepared for the path.
+    `hidden`: also terms that have no public entry.
     """
 
     narrowed: Scopes
@@ -82,13 +82,13 @@ class Wanted(NamedTuple):
 
 
 _TERM = "id, language, text, spelling, floor, rank, entries, postings"
-# For terms that were not found along a path: what is prepared for no path in particular.
+# Columns of a query without a path: the postings are those prepared in `term`.
 _ANY = "CAST(NULL AS integer) AS entries, CAST(NULL AS text) AS sides"
 
 
 @lru_cache(maxsize=2048)
 def _terms_sql(best: str, wanted: Wanted, dialect: str) -> str:
-    """Return the statement for the terms of the query `best`: their n, entries and sides."""
+    """Return the statement for the terms that the query `best` selects (n, entries, sides)."""
     entries, postings = "coalesce(best.entries, t.entries)", "coalesce(best.sides, t.sides)"
     if wanted.scopes is not None:
         entries = "-1"
@@ -122,10 +122,10 @@ def _terms(rows: Iterable[Sequence[str]]) -> list[Term]:
 
 
 class _Steps(NamedTuple):
-    """What a walk's statement depends on besides where it goes.
+    """The properties of a walk's statement besides its paths.
 
-    From which size, how many marks were typed, whether it goes on from a place, how many terms;
-    and whether it goes among the hidden ones.
+    `size`: the first size class. `marks`: the number of typed marks. `is_further`: the walk goes on
+    after a term. `limit`: the number of terms. `is_hidden`: terms without a public entry.
     """
 
     size: int
@@ -145,8 +145,8 @@ def _walk_sql(paths: tuple[Path, ...], wanted: Wanted, steps: _Steps, dialect: s
         every += [_path_sql(path, wanted, apart, dialect, is_whole=False) for path in paths]
     best = every[0]
     if len(every) > 1:
-        # Not ALL: a term may lead to several of the languages wanted.
-        union = " UNION ".join(f"SELECT * FROM ({one}) AS w" for one in every)
+        # Not UNION ALL: a term may lead to several target languages.
+        union = " UNION ".join(f"SELECT * FROM ({query}) AS w" for query in every)
         best = f"SELECT * FROM ({union}) AS every ORDER BY size, rank, n LIMIT {steps.limit}"
     return (
         packed(_TERM, f"* FROM ({best}) AS best", dialect)
@@ -158,7 +158,7 @@ def _walk_sql(paths: tuple[Path, ...], wanted: Wanted, steps: _Steps, dialect: s
 def _path_sql(path: Path, wanted: Wanted, steps: _Steps, dialect: str, *, is_whole: bool) -> str:
     """Return the query for the best terms along one path.
 
-    `is_whole`: with all that a Term has; else their n, entries and sides.
+    `is_whole`: with all fields of Term; else n, entries and sides.
     """
     table, number = ("term", "id") if path.target is None else ("reach", "term_id")
     columns = f"{number} AS n, {_ANY}"
@@ -167,11 +167,11 @@ def _path_sql(path: Path, wanted: Wanted, steps: _Steps, dialect: str, *, is_who
         columns += " sides AS postings"
     elif path.target is not None and wanted.scopes is None:
         columns = "term_id AS n, entries, sides"
-    # Not LIKE: SQLite prepares a statement anew for every pattern.
+    # Not LIKE, for which SQLite prepares the statement again with every pattern.
     inside = "strpos" if dialect == "postgresql" else "instr"
-    # See store.write.unlisted: of hidden terms the size has a minus sign.
+    # Terms without a public entry have a negative size: see store.write.unlisted.
     sign, size = (-1, "-size AS size") if steps.is_hidden else (1, "size")
-    sizes = numbers(tuple(sign * one for one in range(steps.size, MAX_SIZE + 1)))
+    sizes = numbers(tuple(sign * size_class for size_class in range(steps.size, MAX_SIZE + 1)))
     where = [f"size IN ({sizes})", "plain_key >= ?", "plain_key < ?"]
     where += ["language = ?"] * (path.language is not None)
     where += ["target = ?"] * (path.target is not None)
@@ -187,9 +187,9 @@ def _path_sql(path: Path, wanted: Wanted, steps: _Steps, dialect: str, *, is_who
 
 
 class Start(NamedTuple):
-    """What a walk looks for: keys that begin with `key`, of forms that have all of `marks`.
+    """The start of a walk: keys that begin with `key`, of forms that have all of `marks`.
 
-    `after`: the (rank, id) of the term to go on from, None for the beginning.
+    `after`: the (rank, id) of the term after which it goes on, None for the beginning.
     """
 
     key: str
@@ -200,9 +200,10 @@ class Start(NamedTuple):
 def walk(
     reader: PackedReader, start: Start, paths: tuple[Path, ...], wanted: Wanted, limit: int
 ) -> list[Term]:
-    """Return the first `limit` terms whose plain key is `start.key` or begins with it, by rank.
+    """Return the first `limit` terms whose plain key begins with `start.key`, by rank.
 
-    Those whose key it is come first of all. `marks` narrow; whoever asks still has to compare.
+    Terms whose key equals it come first. `start.marks` excludes many terms but not all that differ
+    from the query: the caller still has to compare them.
     """
     key = start.key
     size = size_of(len(key))
@@ -248,38 +249,39 @@ def posting_of(side: str) -> Posting:
 
 
 def postings_of(term: Term) -> list[Posting]:
-    """Return the postings that came with a term, by entry.
+    """Return the postings in `term.packed`, by entry.
 
-    Prepared ones may be fewer than `term.entries`: along a path with a target the first ones,
-    else the first of each language.
+    Prepared postings may be fewer than `term.entries`: the first ones on a path with a target, else
+    the first of each language.
     """
     packed = term.packed
     if "," not in packed:
         return [posting_of(packed)] if packed else []
-    found = [posting_of(side) for side in packed.replace(";", ",").split(",")]
-    found.sort(key=_BY_ENTRY)
-    return found
+    postings = [posting_of(side) for side in packed.replace(";", ",").split(",")]
+    postings.sort(key=_BY_ENTRY)
+    return postings
 
 
 def side_by_side(term: Term, most: int) -> list[Posting]:
-    """Return the first `most` of the postings that were prepared for all languages side by side.
+    """Return the first `most` of the prepared postings of all languages.
 
-    The first entry of every language comes before the second of any; there is no third.
+    The first entry of every language comes before the second of any. There are at most two of each.
     """
     sides = term.packed.partition(";")[0].split(",", most)
     return [posting_of(side) for side in sides[:most] if side]
 
 
-# The first page of the postings of a term; the following ones are larger.
+# Size of the first page of postings of a term; each following page is larger.
 _FIRST_POSTINGS = 50
 
 
 def every_posting(
     reader: PackedReader, term_id: int, scopes: Scopes, after: int = 0
 ) -> Iterator[Posting]:
-    """Yield all postings of a term, in `scopes` if given, by entry; those of entries `after` one.
+    """Yield the postings of a term with entry ids above `after`, by entry.
 
-    They are read page by page: of a common word few are asked for.
+    `scopes`: only of these scopes; None: of all. Postings are read page by page, since callers take
+    only the first few of a common word.
     """
     where = "" if scopes is None else f" AND +scope_id IN ({numbers(scopes)})"
     source = (
@@ -298,19 +300,19 @@ def every_posting(
         after, size = page[-1].entry_id, size * 4
 
 
-# Keys that may be the query with a typo: at most so many from either end.
+# Keys to compare with a mistyped query, for each of the two ends.
 _MOST_SIMILAR = 20_000
 
 
 def similar(
     reader: PackedReader, ends: tuple[str, str], sizes: Sequence[int], tags: Sequence[str]
 ) -> dict[int, str]:
-    """Return id -> plain key of the terms of `tags` and `sizes` with one of two ends.
+    """Return id -> plain key of the terms of `tags` and `sizes` that share an end with a query.
 
-    `ends`: how the key begins, or else how it ends; an empty one is not looked for.
+    `ends`: (beginning, end) of a key; a term has one of them. An empty text is not searched.
     """
     where = f"language IN ({marks(len(tags))}) AND size IN ({numbers(tuple(sizes))})"
-    found: dict[int, str] = {}
+    keys: dict[int, str] = {}
     for name, end in (("plain_key", ends[0]), ("tail_key", ends[1][::-1])):
         if not end:
             continue
@@ -320,8 +322,8 @@ def similar(
         )
         sql = packed(f"id, {name}", source, reader.dialect)
         rows = reader.rows(sql, [*tags, end, end + _LAST])
-        found |= {int(row[0]): row[1] if name == "plain_key" else row[1][::-1] for row in rows}
-    return found
+        keys |= {int(row[0]): row[1] if name == "plain_key" else row[1][::-1] for row in rows}
+    return keys
 
 
 @lru_cache(maxsize=1024)
@@ -331,15 +333,15 @@ def _heads_sql(count: int, dialect: str) -> str:
 
 
 def heads(reader: PackedReader, ids: Iterable[int]) -> dict[int, PublishedEntry]:
-    """Return the published entries among `ids`."""
+    """Return the published entries among `ids`, by id."""
     wanted = list(ids)
     if not wanted:
         return {}
     sql = _heads_sql(len(wanted), reader.dialect)
-    found = [
+    entries = [
         PublishedEntry(int(id_), int(scope), json) for id_, scope, json in reader.rows(sql, wanted)
     ]
-    return {head.id: head for head in found}
+    return {head.id: head for head in entries}
 
 
 def forms_of(
@@ -354,7 +356,7 @@ def forms_of(
     )
     values = [*entries, *(end for key in keys for end in (key, key + _LAST))]
     sql = packed(f"entry_id, {_TERM}", source, reader.dialect)
-    found = []
+    forms = []
     for row in reader.rows(sql, values):
-        found += [(int(row[0]), term) for term in _terms([row[1:]])]
-    return found
+        forms += [(int(row[0]), term) for term in _terms([row[1:]])]
+    return forms

@@ -1,4 +1,4 @@
-"""States of entries over time: what a batch did to each, what an edit met, what a release holds."""
+"""Queries for states of entries over time: changes of a batch, later edits, releases."""
 
 from __future__ import annotations
 
@@ -18,10 +18,10 @@ _READ = 2_000
 
 @dataclass(frozen=True, slots=True)
 class Undo:
-    """A change of an entry, what the entry is now, and what it was before the change.
+    """A change of an entry to be undone, with the entry's present state and the state before it.
 
-    `before` is the document of the revision before, None if the entry was not to be seen then;
-    `media` are the files that it names.
+    `before`: the document of the revision before, None if the entry was not published then.
+    `media`: the files that this document names.
     """
 
     seq: int
@@ -35,8 +35,8 @@ class Undo:
 
 
 def undoing(connection: Connection, after: int, until: int, limit: int) -> list[Undo]:
-    """Return the changes with numbers above `after` up to `until`, with what was before each."""
-    found = connection.execute(
+    """Return the changes with numbers above `after` up to `until`, each with its state before."""
+    rows = connection.execute(
         select(
             change.c.seq,
             change.c.entry_id,
@@ -66,13 +66,13 @@ def undoing(connection: Connection, after: int, until: int, limit: int) -> list[
             before=None if row.kind is None or row.kind in _GONE else row.document,
             media=row.media or "",
         )
-        for row in found
+        for row in rows
     ]
 
 
 def edited_since(connection: Connection, first: int, last: int) -> list[int]:
-    """Return the entries that have newer revisions than the changes from `first` to `last` made."""
-    found = connection.execute(
+    """Return the ids of entries with newer revisions than the changes `first` to `last` made."""
+    rows = connection.execute(
         select(change.c.entry_id)
         .join(entry, entry.c.id == change.c.entry_id)
         .where(
@@ -83,13 +83,13 @@ def edited_since(connection: Connection, first: int, last: int) -> list[int]:
         )
         .order_by(change.c.entry_id)
     )
-    return list(found.scalars())
+    return list(rows.scalars())
 
 
 def made_in(
     connection: Connection, after: int, until: int, limit: int, kinds: Sequence[str] = ()
 ) -> list[Row]:
-    """Return what changes (of some kinds, or all) did, with the documents after and before."""
+    """Return changes of `kinds` (empty: of all) with the documents after and before each."""
     old = revision.alias("old")
     query = (
         select(
@@ -120,7 +120,7 @@ def made_in(
 
 
 def kinds_made(connection: Connection, first: int, last: int) -> dict[str, int]:
-    """Return how many revisions of each kind the changes from `first` to `last` made."""
+    """Return the number of revisions by kind that the changes from `first` to `last` made."""
     query = select(change.c.kind, func.count()).where(change.c.seq >= first, change.c.seq <= last)
     return {row[0]: row[1] for row in connection.execute(query.group_by(change.c.kind))}
 
@@ -140,20 +140,20 @@ def heads_of(connection: Connection, entry_ids: Sequence[int]) -> list[Row]:
 
 
 def save_release(connection: Connection, values: Mapping[str, Any]) -> bool:
-    """Keep a release; False if the lexicon has one of that label already."""
+    """Insert a release; return False if the lexicon has one of that label already."""
     there = select(release.c.label).where(
         release.c.lexicon_id == values["lexicon_id"], release.c.label == values["label"]
     )
     if connection.execute(there).first() is not None:
         return False
     connection.execute(insert(release), dict(values))
-    # What is said of lexicons has changed.
+    # The catalogue shows releases.
     touch_catalogue(connection, values["lexicon_id"])
     return True
 
 
 def releases(connection: Connection, lexicon_id: str | None = None) -> list[Row]:
-    """Return the releases of a lexicon, or of all, newest first."""
+    """Return the releases of a lexicon (None: of all), newest first."""
     query = select(release).order_by(release.c.seq.desc(), release.c.label.desc())
     if lexicon_id is not None:
         query = query.where(release.c.lexicon_id == lexicon_id)
@@ -161,7 +161,7 @@ def releases(connection: Connection, lexicon_id: str | None = None) -> list[Row]
 
 
 def revision_at(connection: Connection, entry_id: int, seq: int) -> int | None:
-    """Return the revision that an entry had after change `seq`, None if it was not there yet."""
+    """Return the number of an entry's revision at change `seq`, None if it did not exist then."""
     query = select(func.max(change.c.revision)).where(
         change.c.entry_id == entry_id, change.c.seq <= seq
     )
@@ -172,7 +172,7 @@ def documents_now(connection: Connection, lexicon_id: str) -> Iterator[str]:
     """Yield the canonical documents of the published entries of a lexicon in the order of ids."""
     after = 0
     while True:
-        found = connection.execute(
+        rows = connection.execute(
             select(entry.c.id, revision.c.document)
             .join(
                 revision,
@@ -186,7 +186,7 @@ def documents_now(connection: Connection, lexicon_id: str) -> Iterator[str]:
             .order_by(entry.c.id)
             .limit(_READ)
         ).fetchall()
-        if not found:
+        if not rows:
             return
-        yield from (row.document for row in found)
-        after = found[-1].id
+        yield from (row.document for row in rows)
+        after = rows[-1].id

@@ -1,4 +1,4 @@
-"""The tables. Lexicons, entries, revisions, changes, batches and people are the truth.
+"""The tables. Source data: lexicons, entries, revisions, changes, releases, batches, people.
 
 The others are projections of them.
 """

@@ -1,9 +1,10 @@
-"""The tables. Truth: lexicon, entry, revision, change, release, batch. The others are projections.
+"""The tables of content. Source data: lexicon, entry, revision, change, release, batch.
 
-A posting says that an entry has a term (a distinct form of one language, in one spelling) as
-headword, variant or gloss; reach, from which terms one comes to entries in a language. A scope is
-what filters may ask about an entry: its lexicon, headword's language, all languages, part of
-speech and domains; entries that agree in all of them share one.
+The others are projections. A term is a distinct form of a language, in one spelling. A posting
+links a term to an entry that has it as headword, variant or gloss. `reach` links a term to a target
+language: its entries have forms in that language. A scope is a combination of the values that
+filters compare: lexicon, language of the headword, all languages, part of speech and domains.
+Entries that agree in all of them share a scope.
 """
 
 from __future__ import annotations
@@ -35,7 +36,7 @@ metadata = MetaData(
 
 # SQLite gives row ids to INTEGER keys only.
 _Id = BigInteger().with_variant(Integer, "sqlite")
-# Keys are compared byte by byte: under a Vietnamese collation a range over `d` holds `đường`.
+# Keys are compared byte by byte. Under a Vietnamese collation, a range over `d` would have `đường`.
 _Key = String().with_variant(String(collation="C"), "postgresql")
 
 lexicon = Table(
@@ -63,28 +64,28 @@ batch = Table(
     # NULL until it is applied, where applying makes the lexicon.
     Column("lexicon_id", ForeignKey("lexicon.id"), nullable=True),
     Column("state", String, nullable=False),
-    # Somebody waits for it in a process of their own: no worker takes it.
+    # True while a command in a process of its own works on the batch: no worker takes it.
     Column("attended", Boolean, nullable=False),
     Column("mode", String, nullable=False),
     Column("file_name", Text, nullable=False),
     Column("file_sha256", String, nullable=False),
     Column("file_size", BigInteger, nullable=False),
     Column("file_format", String, nullable=False),
-    # What the uploader says about the file: encoding, sheet, mapping of columns (JSON).
+    # The uploader's options for the file: encoding, sheet, mapping of columns (JSON).
     Column("options", Text, nullable=False),
-    # What the file calls its parts, seen when it was checked (JSON); "" before that.
+    # The names of the file's columns, languages and sheets (JSON); "" until it is checked.
     Column("survey", Text, nullable=False),
     Column("signature", String, nullable=False),
     Column("counts", Text, nullable=False),
     Column("message", Text, nullable=False),
     Column("by", String, nullable=False),
-    # Who had it applied, reverted, rejected or cancelled, and what they confirmed (JSON).
+    # The person who applied, reverted, rejected or cancelled it, and what they confirmed (JSON).
     Column("decided_by", String, nullable=False),
     Column("request", Text, nullable=False),
-    # Why it failed or was checked anew (JSON): a message code and its parameters.
+    # The reason why it failed or was checked again (JSON): a message code and its parameters.
     Column("reason", Text, nullable=False),
     Column("attempts", Integer, nullable=False),
-    # The last change that there was before it was checked, and those that applying it made.
+    # Numbers of the last change before the check, and of the first and last change by applying it.
     Column("base_change", BigInteger, nullable=False),
     Column("first_change", BigInteger, nullable=False),
     Column("last_change", BigInteger, nullable=False),
@@ -135,8 +136,8 @@ scope = Table(
     Column("languages", _Key, nullable=False),
     Column("part_of_speech", _Key, nullable=False),
     Column("domains", _Key, nullable=False),
-    # Of the four before it (`mapping.scope_digest`): many domains or languages together are longer
-    # than an index of PostgreSQL takes (2,704 bytes).
+    # A digest of the four columns before it (`mapping.scope_digest`), since an index of PostgreSQL
+    # takes 2,704 bytes at most: many domains or languages are longer.
     Column("digest", String, nullable=False, server_default=""),
     UniqueConstraint("lexicon_id", "digest"),
 )
@@ -162,11 +163,11 @@ entry = Table(
     Column("initial", _Key, nullable=False),
     Column("sort_key", LargeBinary, nullable=False),
     Column("updated_at", String, nullable=False),
-    # The head as the API shows it, made when it is written: a search reads no other row of it.
+    # The newest revision as the API shows it, made when it is written: searches read no other row.
     Column("json", Text, nullable=False),
     UniqueConstraint("lexicon_id", "identity"),
     Index("ix_entry_browse", "lexicon_id", "status", "sort_key", "id"),
-    # Counting, letters, and browsing by domain or across the lexicons of a language.
+    # For counts, initials, and browsing by domain or across the lexicons of a language.
     Index("ix_entry_scope", "scope_id", "status", "initial", "sort_key", "id"),
 )
 
@@ -187,8 +188,8 @@ revision = Table(
     sqlite_with_rowid=False,
 )
 
-# The recordings and pictures that a batch brings, by the names that its entries give them. Their
-# content is kept under its checksum beside the database.
+# The recordings and pictures of a batch, by the names that its entries give them. The files are in
+# the home folder, under their checksums.
 media = Table(
     "media",
     metadata,
@@ -210,12 +211,12 @@ change = Table(
     Column("revision", Integer, nullable=False),
     Column("kind", String, nullable=False),
     Column("at", String, nullable=False),
-    # What an entry was when a release was frozen.
+    # For the state of an entry in a release.
     Index("ix_change_entry", "entry_id", "seq"),
 )
 
-# A form may be found under further spellings (`lí` for `lý`): each is a row of its own, with the
-# best rung that it may give. `spelling` is empty where it is the text itself.
+# A form may have further spellings (`lí` for `lý`). Each is a row, with the best rung that it may
+# give (`floor`). `spelling` is empty where it equals `text`.
 term = Table(
     "term",
     metadata,
@@ -225,18 +226,17 @@ term = Table(
     Column("spelling", _Key, nullable=False),
     Column("floor", Integer, nullable=False),
     Column("plain_key", _Key, nullable=False),
-    # A class of how many letters the plain key has (less than 0: no public entry, see `hidden`):
-    # results are in this order first. A search
-    # walks from class to class along an index and stops when it has enough, however many forms
-    # begin alike.
+    # The class of the number of letters of the plain key, by which results are sorted first. It is
+    # negative for terms without a public entry (`store.write.unlisted`). A search walks from class
+    # to class along an index and stops when it has enough, however many forms begin alike.
     Column("size", Integer, nullable=False),
     Column("rank", LargeBinary, nullable=False),
-    # On the first letters: of the many forms that begin alike few agree with a mark that is typed.
+    # The marks on the first letters: of many forms that begin alike, few have a mark that is typed.
     Column("marks", _Key, nullable=False),
-    # The plain key backwards: typos are looked for from both ends.
+    # The plain key reversed: the search for typos compares both ends.
     Column("tail_key", _Key, nullable=False),
-    # Prepared for searches without filters: how many entries there are (-1: to be counted), the
-    # postings of the first two of each language, and after a `;` the others if they are few.
+    # Prepared for searches without filters: the number of entries (-1: to be counted); the postings
+    # of the first two entries of each language, and after a `;` the others if they are few.
     Column("entries", Integer, nullable=False),
     Column("sides", Text, nullable=False),
     UniqueConstraint("language", "plain_key", "text"),
@@ -263,8 +263,7 @@ posting = Table(
     sqlite_with_rowid=False,
 )
 
-# From which forms one comes to an entry that has a form in the language `target`, in the order of
-# results.
+# The terms with entries that have a form in the language `target`, in the order of results.
 reach = Table(
     "reach",
     metadata,
@@ -275,19 +274,19 @@ reach = Table(
     Column("rank", LargeBinary, primary_key=True),
     Column("term_id", _Id, primary_key=True, autoincrement=False),
     Column("marks", _Key, nullable=False),
-    # As in term, so that a walk need not look there.
+    # Copies from `term`, so that a walk reads this table only.
     Column("text", _Key, nullable=False),
     Column("spelling", _Key, nullable=False),
     Column("floor", Integer, nullable=False),
-    # Prepared as in term: how many entries one comes to, and the postings of the first 24 or more.
+    # Prepared as in `term`: the number of these entries, and the postings of the first 24 or more.
     Column("entries", Integer, nullable=False),
     Column("sides", Text, nullable=False),
     sqlite_with_rowid=False,
 )
 
-# What a batch would change, made ready while it is checked: applying only moves rows. `outcome` is
-# what people read (new, changed, conflict, missing), `kind` that of the revision it would make;
-# `base` is the revision that it was compared with (0: none).
+# The changes that a batch would make, prepared while it is checked: applying only copies rows.
+# `outcome` is for people (new, changed, conflict, missing); `kind` is that of the new revision;
+# `base` is the revision that the row was compared with (0: none).
 batch_row = Table(
     "batch_row",
     metadata,
@@ -309,7 +308,7 @@ batch_row = Table(
     Column("digest", String, nullable=False),
     Column("document", Text, nullable=False),
     Column("media", Text, nullable=False),
-    # That of its scope.
+    # As `scope.digest`.
     Column("scope_digest", String, nullable=False, server_default=""),
     sqlite_with_rowid=False,
 )

@@ -1,4 +1,4 @@
-"""The tables of people: accounts, what they may in which lexicon, what they did and suggested."""
+"""The tables of people: accounts, memberships, tokens, sessions, the audit log, suggestions."""
 
 from __future__ import annotations
 
@@ -25,10 +25,10 @@ account = Table(
     Column("name", _Key, nullable=False),
     Column("display_name", Text, nullable=False),
     Column("email", Text, nullable=True),
-    # Argon2 with its parameters and salt; or an invitation to set one
-    # (`services.people.invitations`); "" where there is neither: then tokens are the only way in.
+    # An Argon2 hash with its parameters and salt, or an invitation to set a password
+    # (`services.people.invitations`). "" for neither: then only tokens give access.
     Column("password_hash", Text, nullable=False),
-    # Of the whole site: every lexicon, every account.
+    # A site admin: every lexicon, every account.
     Column("is_admin", Boolean, nullable=False),
     Column("created_at", String, nullable=False),
     Column("disabled_at", String, nullable=True),
@@ -51,7 +51,7 @@ token = Table(
     Column("account_id", ForeignKey("account.id"), nullable=False),
     # SHA-256 of the secret, which is random enough that a slow hash would add nothing.
     Column("digest", String, nullable=False),
-    # How the secret begins: enough to tell which one it is, not to use it.
+    # The first characters of the secret: enough to recognise the token, not to use it.
     Column("prefix", String, nullable=False),
     Column("name", Text, nullable=False),
     # At most this role ("": that of the account), in this lexicon alone (none: in all).
@@ -59,15 +59,15 @@ token = Table(
     Column("lexicon_id", ForeignKey("lexicon.id"), nullable=True),
     Column("created_at", String, nullable=False),
     Column("expires_at", String, nullable=True),
-    # To the day: a token in use must not write at every request.
+    # To the day, so that a token in use does not write at every request.
     Column("last_used_at", String, nullable=True),
     Column("revoked_at", String, nullable=True),
     UniqueConstraint("digest"),
     Index("ix_token_account_id", "account_id"),
 )
 
-# Who is signed in, and where. It is over when `seen_at` or `created_at` are too long ago
-# (`services.people.sessions`); signing out deletes the row.
+# The sessions of people who are signed in. A session ends when `seen_at` or `created_at` are too
+# long ago (`services.people.sessions`); signing out deletes the row.
 session = Table(
     "session",
     metadata,
@@ -76,10 +76,10 @@ session = Table(
     Column("digest", String, nullable=False),
     Column("account_id", ForeignKey("account.id"), nullable=False),
     Column("created_at", String, nullable=False),
-    # To a few minutes: reading must not write at every request.
+    # To a few minutes, so that reading does not write at every request.
     Column("seen_at", String, nullable=False),
     Column("expires_at", String, nullable=False),
-    # How the browser names itself (User-Agent), so that its owner knows it again.
+    # The browser's User-Agent, so that its owner recognises the session.
     Column("agent", Text, nullable=False),
     UniqueConstraint("digest"),
     Index("ix_session_account_id", "account_id"),
@@ -90,15 +90,15 @@ second_factor = Table(
     "second_factor",
     metadata,
     Column("account_id", ForeignKey("account.id"), primary_key=True),
-    # The shared secret is made from this and the service's secret key: a copy of the database
-    # alone lets nobody in.
+    # The shared secret is made from this and the service's secret key. A copy of the database alone
+    # gives no access.
     Column("nonce", String, nullable=False),
     Column("created_at", String, nullable=False),
-    # The time step of the last code that was used: no code works twice.
+    # The time step of the last code used, so that no code works twice.
     Column("last_step", _Id, nullable=False),
 )
 
-# Codes for who has lost the app. Each works once: its row is deleted.
+# Recovery codes for people who have lost the app. Each works once: its row is deleted.
 recovery_code = Table(
     "recovery_code",
     metadata,
@@ -106,7 +106,7 @@ recovery_code = Table(
     Column("digest", String, primary_key=True),
 )
 
-# Who did what. `by` is the name as it was then; it stays when the account has another.
+# The audit log. `by` is the account's name at that time; it stays if the account is renamed.
 audit = Table(
     "audit",
     metadata,
@@ -120,13 +120,13 @@ audit = Table(
     Index("ix_audit_object_action", "object", "action"),
 )
 
-# What somebody told the editors about an entry. There is no address in it; `sender` and `contact`
-# are what they wrote themselves, for the editors alone.
+# Messages to the editors about an entry. No network address is stored. `sender` and `contact` are
+# what the sender wrote, for the editors alone.
 suggestion = Table(
     "suggestion",
     metadata,
     Column("id", _Id, primary_key=True),
-    # SHA-256 of the secret that the sender follows it by.
+    # SHA-256 of the secret in the sender's private address.
     Column("digest", String, nullable=False),
     Column("lexicon_id", ForeignKey("lexicon.id"), nullable=False),
     Column("entry_id", ForeignKey("entry.id"), nullable=False),
@@ -143,7 +143,7 @@ suggestion = Table(
     Column("decided_at", String, nullable=True),
     Column("decided_by", String, nullable=True),
     Column("reason", Text, nullable=False),
-    # The revision that came of it.
+    # The revision that an editor made because of it.
     Column("result", Integer, nullable=True),
     UniqueConstraint("digest"),
     Index("ix_suggestion_lexicon_id_state", "lexicon_id", "state"),

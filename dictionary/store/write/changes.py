@@ -1,8 +1,8 @@
-"""The writes that everyone sees: lexicons, and what a batch has staged when it is applied.
+"""Writing lexicons, and applying the staged rows of a batch.
 
-Applying is SQL alone, in the caller's one transaction: entries, revisions, the change log and the
-keys switch together. A revision is never changed and an id never means another entry: what is
-withdrawn keeps its id, and gets a revision that repeats its last document.
+Applying is SQL only, in one transaction of the caller: entries, revisions, the change log and the
+keys change together. A revision is never changed, and an id never means another entry: a withdrawn
+entry keeps its id and gets a revision that repeats its last document.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ from dictionary.store.write.staging import unstage
 
 @dataclass(frozen=True, slots=True)
 class Stamp:
-    """What every revision of one write says: when, who, why, and from which batch, if any."""
+    """The common columns of all revisions of a write: time, author, message, batch (None: edit)."""
 
     at: str
     by: str
@@ -43,11 +43,11 @@ class Stamp:
 def save_lexicon(connection: Connection, values: Mapping[str, Any]) -> bool:
     """Insert the lexicon or update it; return whether anything changed.
 
-    `values`: the columns but `created_at`; `updated_at` alone is no change. Who sees a lexicon that
-    is there already stays as it is: see `visibility`.
+    `values`: all columns but `created_at`; `updated_at` alone is no change. The visibility of an
+    existing lexicon is not changed: see `visibility`.
     """
-    found = connection.execute(select(lexicon).where(lexicon.c.id == values["id"])).mappings()
-    old = found.first()
+    rows = connection.execute(select(lexicon).where(lexicon.c.id == values["id"])).mappings()
+    old = rows.first()
     if old is None:
         connection.execute(insert(lexicon).values(created_at=values["updated_at"], **values))
     else:
@@ -60,24 +60,24 @@ def save_lexicon(connection: Connection, values: Mapping[str, Any]) -> bool:
 
 
 def apply(connection: Connection, batch_id: int, lexicon_id: str, stamp: Stamp) -> tuple[int, int]:
-    """Move the staged rows of a batch to where everyone reads them.
+    """Apply the staged rows of a batch: write entries, revisions, changes and keys from them.
 
-    Returns the numbers of the first and the last change, (0, 0) if there was nothing to move.
+    Returns the numbers of the first and the last change, (0, 0) if no rows are staged.
     """
     mine = batch_row.c.batch_id == batch_id
-    found = connection.execute(
+    rows = connection.execute(
         select(batch_row.c.kind, func.count(), func.max(batch_row.c.position))
         .where(mine)
         .group_by(batch_row.c.kind)
     ).fetchall()
-    kinds = {row[0] for row in found}
-    count, highest = sum(row[1] for row in found), max((row[2] for row in found), default=0)
+    kinds = {row[0] for row in rows}
+    count, highest = sum(row[1] for row in rows), max((row[2] for row in rows), default=0)
     if not count:
         return 0, 0
     make_scopes(connection, batch_id, lexicon_id)
     last_entry = connection.execute(select(func.coalesce(func.max(entry.c.id), 0))).scalar_one()
     last_change = connection.execute(select(func.coalesce(func.max(change.c.seq), 0))).scalar_one()
-    # Ids and numbers follow the rows' own positions: nothing has to be read back.
+    # Ids and change numbers follow the positions of the rows, so nothing has to be read back.
     connection.execute(
         update(batch_row)
         .where(mine, batch_row.c.kind == "created")
@@ -99,7 +99,7 @@ def apply(connection: Connection, batch_id: int, lexicon_id: str, stamp: Stamp) 
 
 
 def _log_changes(connection: Connection, batch_id: int, last: int, at: str, *, gaps: bool) -> None:
-    """Number the changes on from `last`, without gaps even where rows were left out."""
+    """Write the change log, numbered after `last`; `gaps`: rows were left out of the positions."""
     place: Any = batch_row.c.position
     if gaps:
         place = func.row_number().over(order_by=batch_row.c.position)
@@ -121,8 +121,7 @@ def _log_changes(connection: Connection, batch_id: int, last: int, at: str, *, g
 
 
 def _json(lexicon_id: str, entry_id: Any, number: Any, at: str) -> Any:
-    """An entry as the API shows it: what the database knows of it, its files if it names any, then
-    the document's keys.
+    """Return the expression for an entry's JSON in the API: columns, media if any, document.
 
     Ids of lexicons and times need no escaping: they have no quote and no backslash.
     """

@@ -1,6 +1,6 @@
-"""Terms that no entry has any more: what reverted batches and withdrawn entries leave behind.
+"""Orphan terms: terms without an entry, left by reverted batches and withdrawn entries.
 
-Nobody finds anything by them, but they are read past, and their texts stay in the database.
+They give no results, but walks read them, and their texts stay in the database.
 """
 
 from __future__ import annotations
@@ -14,28 +14,28 @@ from dictionary.store.database import Connection
 from dictionary.store.tables.content import posting, reach, term
 
 
-def _is_lonely() -> ColumnElement[bool]:
+def _is_orphan() -> ColumnElement[bool]:
     of_it = select(posting.c.term_id).where(posting.c.term_id == term.c.id)
     return (term.c.entries == 0) & ~of_it.exists()
 
 
 def lonely_terms(connection: Connection, after: int, most: int) -> tuple[list[int], int | None]:
-    """Return the lonely ones of the `most` terms after the id `after`, and the last of these.
+    """Return the orphans among the `most` terms after the id `after`, and the last id looked at.
 
-    The last is None where there are no more terms.
+    The last id is None if there are no more terms.
     """
     page = select(term.c.id).where(term.c.id > after).order_by(term.c.id).limit(most).subquery()
     last = connection.execute(select(func.max(page.c.id))).scalar()
     if last is None:
         return [], None
     looked_at = (term.c.id > after) & (term.c.id <= last)
-    found = connection.execute(select(term.c.id).where(looked_at, _is_lonely())).scalars()
-    return list(found), int(last)
+    ids = connection.execute(select(term.c.id).where(looked_at, _is_orphan())).scalars()
+    return list(ids), int(last)
 
 
 def forget_terms(connection: Connection, ids: Sequence[int] | None = None) -> int:
-    """Delete those of the terms `ids` (None: of all) that are lonely; return how many."""
+    """Delete the orphans among the terms `ids` (None: among all); return how many."""
     given: tuple[Any, ...] = () if ids is None else (term.c.id.in_(ids),)
-    which = select(term.c.id).where(_is_lonely(), *given)
+    which = select(term.c.id).where(_is_orphan(), *given)
     connection.execute(delete(reach).where(reach.c.term_id.in_(which)))
     return int(connection.execute(delete(term).where(term.c.id.in_(which))).rowcount)

@@ -1,4 +1,7 @@
-"""The search keys: projections of the head revisions, made from what a batch has staged."""
+"""Writing the search keys (terms, postings, reach, scopes) from the staged rows of a batch.
+
+They are projections of the newest revisions.
+"""
 
 from __future__ import annotations
 
@@ -46,12 +49,12 @@ REWRITTEN = ("updated", "restored", "reverted")
 
 
 def scope_of_row(lexicon_id: str) -> Any:
-    """Return the condition that a scope is that of a staged row."""
+    """Return the condition that a scope belongs to a staged row."""
     return and_(scope.c.lexicon_id == lexicon_id, scope.c.digest == batch_row.c.scope_digest)
 
 
 def make_scopes(connection: Connection, batch_id: int, lexicon_id: str) -> None:
-    """Make the scopes that the rows of a batch need and that are not there yet."""
+    """Insert the scopes of a batch's rows that do not exist yet."""
     known = exists().where(scope_of_row(lexicon_id))
     names = ("language", "languages", "part_of_speech", "domains")
     columns = [*(batch_row.c[name] for name in names), batch_row.c.scope_digest]
@@ -70,20 +73,24 @@ def make_scopes(connection: Connection, batch_id: int, lexicon_id: str) -> None:
 
 
 def _list_languages(connection: Connection) -> None:
-    """List the languages of the scopes that have none listed yet."""
+    """Insert the languages of new scopes into `scope_language`."""
     listed = select(scope_language.c.scope_id)
-    found = connection.execute(select(scope.c.id, scope.c.languages).where(~scope.c.id.in_(listed)))
-    rows = [{"scope_id": row.id, "language": tag} for row in found for tag in row.languages.split()]
+    scopes = connection.execute(
+        select(scope.c.id, scope.c.languages).where(~scope.c.id.in_(listed))
+    )
+    rows = [
+        {"scope_id": row.id, "language": tag} for row in scopes for tag in row.languages.split()
+    ]
     if rows:
         connection.execute(insert(scope_language), rows)
 
 
 def move_forms(connection: Connection, batch_id: int, lexicon_id: str) -> None:
-    """Put the keys of a batch's entries in the place of those that the entries had."""
+    """Replace the keys of a batch's entries by those that are staged."""
     _replace_postings(connection, batch_id)
     unhide(connection, _of_batch(batch_id))
-    # Forms that entries from before have gained are counted anew, as are those that they lost, and
-    # those of which some entries are not for all to see.
+    # Terms of existing entries are counted again, and in members' lexicons all terms. In public
+    # lexicons the terms of new entries are counted on (`count_further`).
     anew = [batch_row.c.kind != "created"] if is_public(connection, lexicon_id) else []
     _uncount(connection, _of_batch(batch_id, *anew))
     _reach_again(connection)
@@ -93,7 +100,7 @@ def move_forms(connection: Connection, batch_id: int, lexicon_id: str) -> None:
 
 
 def recount_lexicon(connection: Connection, lexicon_id: str) -> None:
-    """Count the forms of a lexicon's entries anew: who sees it has changed."""
+    """Count the terms of a lexicon's entries again, after its visibility has changed."""
     mine = posting.c.entry_id.in_(select(entry.c.id).where(entry.c.lexicon_id == lexicon_id))
     unhide(connection, mine)
     _forget_reach(connection, mine)
@@ -103,15 +110,15 @@ def recount_lexicon(connection: Connection, lexicon_id: str) -> None:
 
 
 def _of_batch(batch_id: int, *which: Any) -> Any:
-    """Return the condition that a posting is one of the entries of a batch's rows `which`."""
+    """Return the condition that a posting belongs to an entry of a batch's rows `which`."""
     mine = select(batch_row.c.entry_id).where(batch_row.c.batch_id == batch_id, *which)
     return posting.c.entry_id.in_(mine)
 
 
 def _replace_postings(connection: Connection, batch_id: int) -> None:
-    """Put the postings of a batch's entries in the place of the old ones, and make new terms.
+    """Replace the postings of a batch's entries by those that are staged; insert new terms.
 
-    Terms that lose a posting are to be counted afterwards.
+    Terms that lose a posting are marked as uncounted.
     """
     same_term = and_(
         term.c.language == batch_form.c.language,
@@ -129,7 +136,7 @@ def _replace_postings(connection: Connection, batch_id: int) -> None:
             [*names, "entries", "sides"],
             select(*(batch_form.c[name] for name in names), literal(0), literal(""))
             .where(batch_form.c.batch_id == batch_id)
-            # Rows that stand near each other in the indexes: at random places they take longer.
+            # In the order of the indexes: inserts at random places take longer.
             .order_by(*(batch_form.c[name] for name in ("language", "size", "plain_key"))),
         )
         .on_conflict_do_nothing()
@@ -161,7 +168,7 @@ def _replace_postings(connection: Connection, batch_id: int) -> None:
 
 
 def _forget_postings(connection: Connection, batch_id: int) -> None:
-    """Take away the keys of entries that the batch changes or withdraws."""
+    """Delete the postings of the entries that a batch changes or withdraws."""
     going = _of_batch(batch_id, batch_row.c.kind != "created")
     _forget_reach(connection, going)
     _uncount(connection, going)
@@ -169,7 +176,7 @@ def _forget_postings(connection: Connection, batch_id: int) -> None:
 
 
 def _uncount(connection: Connection, which: Any) -> None:
-    """Say of the terms that have the postings `which` that their entries have to be counted."""
+    """Mark the terms of the postings `which` as uncounted."""
     connection.execute(
         update(term)
         .where(term.c.id.in_(select(posting.c.term_id).where(which)))
@@ -178,24 +185,24 @@ def _uncount(connection: Connection, which: Any) -> None:
 
 
 def _reach_again(connection: Connection) -> None:
-    """Say of each form that is to be counted to which languages it leads, and to which entries."""
+    """Write `reach` of the uncounted terms again."""
     _lead(connection, posting.c.term_id.in_(UNCOUNTED_TERMS), is_further=False)
 
 
 def _reach_further(connection: Connection, batch_id: int) -> None:
-    """Add to where the other forms of a batch lead what the batch's entries are.
+    """Update `reach` of the terms that a batch shares with older entries.
 
-    Only what is new is looked at, however many entries have had the form: new ones have the higher
-    numbers, so that they come after those that are there.
+    Only the new postings are read, however many entries have the term. New entries have the highest
+    ids, so they come after the others.
     """
     others = posting.c.term_id.not_in(UNCOUNTED_TERMS)
     _lead(connection, and_(_of_batch(batch_id), others), is_further=True)
 
 
 def _leading(connection: Connection, which: Any) -> Any:
-    """Return the query for where the postings `which` lead: term_id, target, entries, sides.
+    """Return the query for `reach` of the postings `which`: term_id, target, entries, sides.
 
-    The sides are those of all postings `which`, or of the first 24 of the term if they are more.
+    The sides are all postings `which`, or the first 24 of the term if these are more.
     """
     target = scope_language.c.language
     count = func.count()
@@ -217,9 +224,9 @@ def _leading(connection: Connection, which: Any) -> Any:
 
 
 def _first_sides(connection: Connection, target: Any) -> Any:
-    """Return the expression for the first sides of the term in hand that lead to `target`."""
+    """Return the expression for the first postings of a term whose entries have `target`."""
     first, leading = posting.alias(), scope_language.alias()
-    found = (
+    sides = (
         select(side_of(first).label("side"))
         .join(leading, leading.c.scope_id == first.c.scope_id)
         .where(
@@ -232,31 +239,31 @@ def _first_sides(connection: Connection, target: Any) -> Any:
         .limit(FEW)
         .subquery()
     )
-    return select(together(connection, found.c.side)).scalar_subquery()
+    return select(together(connection, sides.c.side)).scalar_subquery()
 
 
 def _lead(connection: Connection, which: Any, *, is_further: bool) -> None:
-    """Write to which languages and entries the postings `which` lead, with all keys of their terms.
+    """Write `reach` for the postings `which`, with all keys of their terms.
 
-    `is_further`: besides the entries that are there already; else instead of them.
+    `is_further`: add to the entries that a row has already; else replace them.
     """
-    found = _leading(connection, which)
+    leading = _leading(connection, which)
     names = (
         *("language", "size", "plain_key", "rank", "id"),
         *("marks", "text", "spelling", "floor"),
     )
     rows = (
         select(
-            found.c.target,
+            leading.c.target,
             *(term.c[name] for name in names),
-            found.c.entries,
-            found.c.sides,
+            leading.c.entries,
+            leading.c.sides,
         )
-        .join(term, term.c.id == found.c.term_id)
-        # Also, SQLite would take ON CONFLICT for a join's ON if there were no WHERE.
-        .where(found.c.target != term.c.language)
-        # In the order of the table: rows that go in at random places take much longer.
-        .order_by(found.c.target, *(term.c[name] for name in names[:5]))
+        .join(term, term.c.id == leading.c.term_id)
+        # Without a WHERE, SQLite would also parse ON CONFLICT as the ON of a join.
+        .where(leading.c.target != term.c.language)
+        # In the order of the table: inserts at random places take much longer.
+        .order_by(leading.c.target, *(term.c[name] for name in names[:5]))
     )
     dialect = sqlite if is_sqlite(connection) else postgresql
     statement = dialect.insert(reach).from_select(
@@ -278,7 +285,7 @@ def _lead(connection: Connection, which: Any, *, is_further: bool) -> None:
 
 
 def _forget_reach(connection: Connection, which: Any) -> None:
-    """Forget to which languages forms lead by the postings `which`, which are about to go."""
+    """Delete the rows of `reach` for the postings `which`, which are about to be deleted."""
     columns = (term.c.language, term.c.size, term.c.plain_key, term.c.rank, term.c.id)
     going = (
         select(scope_language.c.language, *columns)
@@ -291,7 +298,7 @@ def _forget_reach(connection: Connection, which: Any) -> None:
 
 
 def renew_keys(connection: Connection, staged: Sequence[tuple[str, int]]) -> None:
-    """Put the keys of staged rows in the place of all there are; (lexicon, batch) of each."""
+    """Replace all keys by those of the staged rows; `staged`: (lexicon, batch) pairs."""
     for table in (posting, reach, term):
         connection.execute(delete(table))
     for lexicon_id, batch_id in staged:

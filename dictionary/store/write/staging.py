@@ -1,4 +1,4 @@
-"""What a batch stages while it is checked: rows with keys and documents, ready to be moved."""
+"""Staging the rows of a batch while it is checked: documents and keys, ready to be applied."""
 
 from __future__ import annotations
 
@@ -17,11 +17,11 @@ _BLANK = EntryRow("", "", "", "", "", "", b"", "", "", ())
 
 @dataclass(frozen=True, slots=True)
 class Staged:
-    """A row of a batch that would change something.
+    """A row of a batch that would change an entry.
 
-    `outcome` is what people read: new, changed, conflict, missing. `kind` is that of the revision
-    it would make: created, updated, restored, reverted, withdrawn. `base` is the revision that it
-    was compared with. `row` is None where the entry is withdrawn as it is.
+    `outcome`, for people: new, changed, conflict, missing. `kind` of the revision that it would
+    make: created, updated, restored, reverted, withdrawn. `base`: the revision that it was compared
+    with. `row`: None if the entry is withdrawn.
     """
 
     position: int
@@ -35,10 +35,10 @@ class Staged:
 
 
 def _insert_rows(connection: Connection, table: Table, rows: Sequence[tuple[Any, ...]]) -> None:
-    """Insert rows of all columns of `table`, in their order, straight to the driver.
+    """Insert rows of `table`, with all columns in their order, straight through the driver.
 
-    A batch stages some five rows for each entry: SQLAlchemy's own way through names takes longer
-    for each of them than the database does.
+    A batch stages about five rows for each entry. For each row SQLAlchemy, which binds by name,
+    takes longer than the database.
     """
     names = ", ".join(f'"{column.name}"' for column in table.columns)
     mark = "?" if connection.dialect.name == "sqlite" else "%s"
@@ -75,7 +75,7 @@ def _row(batch_id: int, staged: Staged) -> tuple[Any, ...]:
 
 
 def stage(connection: Connection, batch_id: int, rows: Sequence[Staged]) -> None:
-    """Keep `rows` for the batch until it is applied."""
+    """Insert `rows`, with their keys, as staged rows of the batch."""
     _insert_rows(connection, batch_row, [_row(batch_id, staged) for staged in rows])
     forms = [
         (
@@ -107,7 +107,7 @@ def last_position(connection: Connection, batch_id: int) -> int:
 
 
 def unstage(connection: Connection, batch_ids: Sequence[int]) -> None:
-    """Throw away everything that is staged for the batches."""
+    """Delete all staged rows of the batches."""
     for table in (batch_form, batch_row):
         connection.execute(delete(table).where(table.c.batch_id.in_(batch_ids)))
 
@@ -115,7 +115,7 @@ def unstage(connection: Connection, batch_ids: Sequence[int]) -> None:
 def unstage_entries(
     connection: Connection, entry_ids: Sequence[int], batch_ids: Sequence[int] | None = None
 ) -> None:
-    """Throw away what these batches, or all, have staged about these entries."""
+    """Delete the staged rows about these entries of `batch_ids` (None: of all batches)."""
     which: Any = batch_row.c.entry_id.in_(entry_ids)
     if batch_ids is not None:
         which = and_(which, batch_row.c.batch_id.in_(batch_ids))
@@ -131,7 +131,10 @@ def unstage_entries(
 def staged_rows(
     connection: Connection, batch_id: int, outcome: str | None, after: int, limit: int
 ) -> list[dict[str, Any]]:
-    """Return rows with positions above `after`, each with the document it was compared with."""
+    """Return rows with positions above `after`, each with the document that it was compared with.
+
+    `outcome` None: of any outcome.
+    """
     names = ("position", "place", "outcome", "kind", "decision", "entry_id", "document", "media")
     query = (
         select(
@@ -162,14 +165,14 @@ def _left_out(batch_id: int) -> Any:
 
 
 def tally(connection: Connection, batch_id: int) -> list[tuple[str, str, str, int]]:
-    """Return (outcome, kind, decision, how many) of the rows that are staged for a batch."""
+    """Return (outcome, kind, decision, number of rows) for the staged rows of a batch."""
     of_each = (batch_row.c.outcome, batch_row.c.kind, batch_row.c.decision)
     query = select(*of_each, func.count()).where(batch_row.c.batch_id == batch_id)
     return [tuple(row) for row in connection.execute(query.group_by(*of_each))]
 
 
 def to_withdraw(connection: Connection, batch_id: int) -> int:
-    """Return how many entries would be withdrawn if the batch were applied as it is decided."""
+    """Return the number of entries that applying the batch would withdraw."""
     query = (
         select(func.count())
         .select_from(batch_row)
@@ -180,7 +183,7 @@ def to_withdraw(connection: Connection, batch_id: int) -> int:
 
 
 def prune(connection: Connection, batch_id: int) -> int:
-    """Throw away the rows that are not to be applied; return how many."""
+    """Delete the staged rows that are not to be applied; return how many."""
     out = _left_out(batch_id)
     rows = select(batch_row.c.position).where(out)
     if connection.execute(rows.limit(1)).first() is None:
@@ -209,16 +212,16 @@ def decide(
 
 def decisions(connection: Connection, batch_id: int) -> dict[tuple[str, str], str]:
     """Return the decisions on the batch's rows by entry id (identity, of a new one) and digest."""
-    found = connection.execute(
+    rows = connection.execute(
         select(
             batch_row.c.entry_id, batch_row.c.identity, batch_row.c.digest, batch_row.c.decision
         ).where(batch_row.c.batch_id == batch_id, batch_row.c.decision != "")
     )
-    return {(str(row[0] or row[1]), row[2]): row[3] for row in found}
+    return {(str(row[0] or row[1]), row[2]): row[3] for row in rows}
 
 
 def stale(connection: Connection, batch_id: int, lexicon_id: str) -> int:
-    """Return how many rows were compared with a state of their entry that is the newest no more."""
+    """Return the number of rows that were compared with an entry that has changed since."""
     mine = batch_row.c.batch_id == batch_id
     moved = connection.execute(
         select(func.count())

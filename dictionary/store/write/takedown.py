@@ -1,7 +1,7 @@
-"""Removing the content of an entry for good: the one write that changes revisions.
+"""Removing the content of an entry for good: the only write that changes revisions.
 
-What is left of each revision: its number, kind, date, author and batch. SQLite overwrites what it
-deletes; PostgreSQL gives the space back at the next VACUUM.
+Of each revision the number, kind, date, author and batch are left. SQLite overwrites the deleted
+content; PostgreSQL frees the space at the next VACUUM.
 """
 
 from __future__ import annotations
@@ -18,16 +18,15 @@ from dictionary.store.write.changes import Stamp
 from dictionary.store.write.orphan_terms import forget_terms
 from dictionary.store.write.staging import unstage_entries
 
-# What stands in the place of a document, and of JSON that is shown.
+# Replaces the documents of revisions and the JSON of the entry.
 TOMBSTONE = "{}"
 
 
 class Erased(NamedTuple):
-    """What is left to be removed: files that may have the entry in them, and its media.
+    """The files that the caller has to remove: uploads that may have the entry, and its media.
 
-    `brought`: (batch id, checksum of its file) of all batches of the entry's lexicon: any of their
-    files may have it, changed or not. `media`: the checksums of recordings and pictures that were
-    the entry's alone.
+    `brought`: (batch id, checksum of its file) of all batches of the entry's lexicon, since any of
+    their files may have it. `media`: checksums of recordings and pictures that only this entry had.
     """
 
     brought: Sequence[tuple[int, str]]
@@ -35,9 +34,9 @@ class Erased(NamedTuple):
 
 
 def erase(connection: Connection, entry_id: int, stamp: Stamp) -> Erased:
-    """Erase what an entry says, and add a revision of the kind `removed` that says why.
+    """Erase the content of an entry; add a revision of the kind `removed` with the reason.
 
-    The entry must be withdrawn: then no search leads to it.
+    The entry must be withdrawn, so that it has no postings.
     """
     if connection.dialect.name == "sqlite":
         connection.exec_driver_sql("PRAGMA secure_delete=ON")
@@ -53,7 +52,7 @@ def erase(connection: Connection, entry_id: int, stamp: Stamp) -> Erased:
         .where(revision.c.entry_id == entry_id)
         .values(document=TOMBSTONE, digest="", media="")
     )
-    _say_so(connection, entry_id, stamp)
+    _log_removal(connection, entry_id, stamp)
     forget_terms(connection)
     touch_catalogue(connection, _lexicon_of(connection, entry_id))
     if connection.dialect.name == "sqlite":
@@ -61,8 +60,8 @@ def erase(connection: Connection, entry_id: int, stamp: Stamp) -> Erased:
     return Erased([(row[0], row[1]) for row in brought], files)
 
 
-def _say_so(connection: Connection, entry_id: int, stamp: Stamp) -> None:
-    """Leave the entry empty, with a revision that says why, and log the change."""
+def _log_removal(connection: Connection, entry_id: int, stamp: Stamp) -> None:
+    """Empty the row of the entry, add a revision with the reason, and log the change."""
     connection.execute(
         update(entry)
         .where(entry.c.id == entry_id)

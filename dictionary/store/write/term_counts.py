@@ -1,8 +1,8 @@
-"""What is prepared of terms: how many entries each has, and which are shown side by side.
+"""Prepared postings of terms: the number of entries of each, and those shown side by side.
 
-When entries come in, both are counted on from what is known: going through all that a common form
-ever had would take longer with every batch. New entries have the highest numbers, so that they come
-last in every language. Terms that lose entries are counted anew.
+New entries are added to the known numbers: reading all postings of a common term would take longer
+with every batch. They have the highest ids, so they come last in every language. Terms that lose
+entries are counted again.
 """
 
 from __future__ import annotations
@@ -16,20 +16,20 @@ from dictionary.store.dialect import is_sqlite, side_of, together
 from dictionary.store.tables.content import batch_row, posting, scope, term
 from dictionary.store.write.unlisted import hidden_size, only_public
 
-# Of one form so many entries of each language are prepared for all languages side by side …
+# Entries of a term in each language that are prepared for all languages side by side …
 _SIDE_BY_SIDE = 2
-# … all if they are so few, and so many, or somewhat more, on the way to one language: a page.
+# … and all of them if they are at most this many. On a path to one language: this many, or more.
 FEW = 24
-# Entries, or terms, that are counted at a time: what they add is in memory.
+# Entries, or terms, that are counted at a time in memory.
 _CHUNK = 5_000
 # Written into `term.entries` until the entries are counted.
 UNCOUNTED = -1
-# The number is no parameter, or the index of just these terms would not be used.
+# A literal, not a parameter: otherwise the partial index of these terms is not used.
 UNCOUNTED_TERMS = select(term.c.id).where(term.c.entries < literal_column("0"))
 
 
 def count_further(connection: Connection, batch_id: int) -> None:
-    """Add a batch's new entries to what is prepared of their terms, but those to be counted."""
+    """Add a batch's new entries to the prepared postings of their terms that are counted."""
     first, last = connection.execute(
         select(func.min(batch_row.c.entry_id), func.max(batch_row.c.entry_id)).where(
             batch_row.c.batch_id == batch_id, batch_row.c.kind == "created"
@@ -50,30 +50,30 @@ def count_further(connection: Connection, batch_id: int) -> None:
 
 
 def count_again(connection: Connection) -> None:
-    """Count the terms that are to be counted; hide those that have no public entry."""
+    """Count the uncounted terms; give those without a public entry a negative size."""
     languages, public = _languages(connection), only_public(connection)
     sides = together(connection, side_of(posting))
     query = select(posting.c.term_id, literal(0), literal(""), sides)
     chunk = UNCOUNTED_TERMS.order_by(term.c.id).limit(_CHUNK)
     while ids := list(connection.execute(chunk).scalars()):
         these = UNCOUNTED_TERMS.where(term.c.id <= ids[-1])
-        found = query.where(posting.c.term_id.in_(these), *public).group_by(posting.c.term_id)
-        _count(connection, languages, connection.execute(found).all())
+        grouped = query.where(posting.c.term_id.in_(these), *public).group_by(posting.c.term_id)
+        _count(connection, languages, connection.execute(grouped).all())
         left = update(term).where(term.c.id.in_(these))
         connection.execute(left.values(entries=0, sides="", size=hidden_size()))
 
 
 def _languages(connection: Connection) -> Mapping[str, str]:
-    """Return the language of each scope, by its number as it stands in a side."""
-    found = connection.execute(select(scope.c.id, scope.c.language))
-    return {str(row.id): row.language for row in found}
+    """Return the language of each scope, by its id as text, as in a side."""
+    rows = connection.execute(select(scope.c.id, scope.c.language))
+    return {str(row.id): row.language for row in rows}
 
 
-def _count(connection: Connection, languages: Mapping[str, str], found: Iterable[Any]) -> None:
-    """Write what is prepared of terms, `found`: their ids, entries, sides, and new sides."""
+def _count(connection: Connection, languages: Mapping[str, str], gained: Iterable[Any]) -> None:
+    """Write the prepared postings of terms; `gained`: rows of (id, entries, sides, new sides)."""
     counted = [
         (count + new.count(",") + 1, _sides(languages, (count, sides), new), number)
-        for number, count, sides, new in found
+        for number, count, sides, new in gained
     ]
     if counted:
         mark = "?" if is_sqlite(connection) else "%s"
@@ -83,10 +83,10 @@ def _count(connection: Connection, languages: Mapping[str, str], found: Iterable
 
 
 def _sides(languages: Mapping[str, str], known: tuple[int, str], new: str) -> str:
-    """Return the sides of a term: `known` (how many entries, sides) with `new` ones.
+    """Return the sides of a term: `known` (number of entries, sides) with `new` sides added.
 
-    The first entry of every language comes before the second of any; `languages` are those of
-    scopes. What comes after a `;` is the rest, if all are few.
+    The first entry of every language comes before the second of any; `languages`: by scope. After
+    a `;` come the others, if all are few. Example: "1 7 gloss,2 9 gloss;1 8 gloss".
     """
     count, sides = known
     if not count and "," not in new:

@@ -1,6 +1,7 @@
-"""Forms that have no public entry: kept apart, so that searches for anyone never come near them.
+"""Terms without a public entry.
 
-Such a form has its size class with a minus sign, and walks for anyone go along the classes without.
+Terms that only members' lexicons use have a negative `size`. Public searches scan positive sizes,
+so they never read them.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from dictionary.store.tables.content import lexicon, posting, scope, term
 
 
 def only_public(connection: Connection, of: Any = posting) -> list[Any]:
-    """Return the conditions that a posting `of` a query is public; none where all are."""
+    """Return the conditions that a posting `of` a query is public; [] if all lexicons are."""
     closed = (
         select(scope.c.id)
         .join(lexicon, lexicon.c.id == scope.c.lexicon_id)
@@ -25,13 +26,13 @@ def only_public(connection: Connection, of: Any = posting) -> list[Any]:
 
 
 def is_public(connection: Connection, lexicon_id: str) -> bool:
-    """Say whether everybody sees the entries of a lexicon."""
-    found = select(lexicon.c.visibility).where(lexicon.c.id == lexicon_id)
-    return connection.execute(found).scalar() == "public"
+    """Say whether a lexicon is public."""
+    query = select(lexicon.c.visibility).where(lexicon.c.id == lexicon_id)
+    return connection.execute(query).scalar() == "public"
 
 
 def unhide(connection: Connection, which: Any) -> None:
-    """Put the forms of the postings `which` where all are, until they are counted."""
+    """Make `size` positive for the terms of the postings `which`, until they are counted again."""
     hidden = term.c.size < literal_column("0")
     if connection.execute(select(term.c.id).where(hidden).limit(1)).first() is None:
         return
@@ -43,5 +44,5 @@ def unhide(connection: Connection, which: Any) -> None:
 
 
 def hidden_size() -> Any:
-    """Return the size class of a form that has no public entry."""
+    """Return the expression for the size class of a term without a public entry."""
     return -func.abs(term.c.size)

@@ -1,4 +1,4 @@
-"""Who sees a lexicon: written with all that is prepared for those who see only what is public."""
+"""Changing the visibility of a lexicon, with the prepared postings of its terms."""
 
 from __future__ import annotations
 
@@ -12,19 +12,18 @@ from dictionary.store.write.postings import recount_lexicon
 def set_visibility(connection: Connection, lexicon_id: str, visibility: str, at: str) -> None:
     """Show a lexicon to all (`public`) or to its members, in the caller's transaction.
 
-    The forms of its entries are counted anew. Those who follow the change log have been told
-    nothing of a lexicon that was for members: when it becomes public, every entry of it stands in
-    the log once more.
+    The terms of its entries are counted again. Readers of the change log know nothing of a lexicon
+    that was for members, so when it becomes public, all its entries are logged once more.
     """
     changed = {"visibility": visibility, "updated_at": at}
     connection.execute(update(lexicon).where(lexicon.c.id == lexicon_id).values(**changed))
     recount_lexicon(connection, lexicon_id)
     if visibility == "public":
-        _say_again(connection, lexicon_id, at)
+        _log_entries(connection, lexicon_id, at)
     touch_catalogue(connection)
 
 
-def _say_again(connection: Connection, lexicon_id: str, at: str) -> None:
+def _log_entries(connection: Connection, lexicon_id: str, at: str) -> None:
     highest = select(func.coalesce(func.max(change.c.seq), 0))
     last = connection.execute(highest).scalar_one()
     connection.execute(

@@ -1,4 +1,4 @@
-"""The shapes of batches, edits and releases, as `schemas` has those of reading."""
+"""The schemas of batches, edits and releases; `schemas` has those of reading."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _MAX_LIST = 100
 
 
 class UploadFormSchema(Schema):
-    """What comes with an uploaded file, besides the file."""
+    """The fields of an upload besides the file."""
 
     format = fields.String(metadata={"description": "Name of the format, where its name lies."})
     encoding = fields.String(metadata={"description": "Of the file, where it is not found out."})
@@ -33,7 +33,7 @@ class UploadFormSchema(Schema):
 
 
 class BatchListArgumentsSchema(ArgumentsSchema):
-    """What listing batches takes."""
+    """The arguments of a list of batches."""
 
     before = WholeNumber(
         validate=validate.Range(1, 2**53), metadata={"description": "Ids below this one."}
@@ -42,9 +42,9 @@ class BatchListArgumentsSchema(ArgumentsSchema):
 
 
 class ExportArgumentsSchema(ArgumentsSchema):
-    """In which format a lexicon is wanted."""
+    """The format of an export."""
 
-    # Others are 406, not 422.
+    # Unknown formats are 406, not 422.
     format = fields.String(
         required=True, validate=validate.Length(1, 40), metadata={"enum": list(WRITTEN)}
     )
@@ -58,7 +58,7 @@ class ExportArgumentsSchema(ArgumentsSchema):
 
 
 class TemplateArgumentsSchema(ArgumentsSchema):
-    """Which table is wanted to be filled in."""
+    """The format and language of an empty table."""
 
     format = fields.String(
         load_default="xlsx", validate=validate.Length(1, 40), metadata={"enum": list(TEMPLATES)}
@@ -71,7 +71,7 @@ class TemplateArgumentsSchema(ArgumentsSchema):
 
 
 class RowArgumentsSchema(ArgumentsSchema):
-    """What listing the rows of a batch takes."""
+    """The arguments of a list of rows."""
 
     outcome = fields.String(validate=validate.OneOf(OUTCOMES))
     cursor = fields.Integer(load_default=0, validate=validate.Range(0, 2**53))
@@ -87,13 +87,13 @@ class DecisionSchema(Schema):
 
 
 class DecidedSchema(Schema):
-    """On how many rows it was decided."""
+    """The number of rows that a decision applies to."""
 
     rows = fields.Integer()
 
 
 class ApplySchema(Schema):
-    """What whoever applies a batch confirms."""
+    """The confirmations that applying a batch needs."""
 
     without_errors = fields.Boolean(
         load_default=False, metadata={"description": "Leave the rows in error out."}
@@ -105,29 +105,29 @@ class ApplySchema(Schema):
 
 
 class RevertSchema(Schema):
-    """What is to become of entries that were edited since."""
+    """A decision for entries that were edited after the batch."""
 
     overwrite = fields.List(WholeNumber(), validate=validate.Length(0, MOST_LISTED))
     keep = fields.List(WholeNumber(), validate=validate.Length(0, MOST_LISTED))
 
 
 class RejectSchema(Schema):
-    """Why a batch is turned down."""
+    """The reason of a rejection."""
 
     message = fields.String(load_default="", validate=validate.Length(0, 1000))
 
 
 class SaidSchema(Schema):
-    """A message: its code and its sentence in the language asked for."""
+    """A message: its code, and its sentence in the requested language."""
 
     code = fields.String()
     message = fields.String()
 
 
 class FoundProblemSchema(SaidSchema):
-    """A problem of a file; `count` says how often the file has it.
+    """A problem of a file; `count` is how often it occurs.
 
-    One of an entry says of which one (`headword`, `source_id`) and of which of its fields.
+    A problem of an entry names the entry (`headword`, `source_id`) and its field.
     """
 
     severity = fields.String(validate=validate.OneOf(["error", "warning"]))
@@ -153,7 +153,7 @@ class BatchFileSchema(Schema):
 
 
 class ProgressSchema(Schema):
-    """How far the work on a batch is."""
+    """The progress of the work on a batch."""
 
     stage = fields.String()
     done = fields.Integer()
@@ -191,7 +191,7 @@ class BatchListSchema(Schema):
 
 
 class FieldChangeSchema(Schema):
-    """A field that differs: its path, and both values."""
+    """A changed field: its path and both values."""
 
     path = fields.String()
     old = fields.Raw(allow_none=True)
@@ -199,7 +199,7 @@ class FieldChangeSchema(Schema):
 
 
 class BatchRowSchema(Schema):
-    """What a row would change, or has changed; `number` names it in decisions."""
+    """The changes of a row, planned or made; `number` names it in decisions."""
 
     number = fields.Integer(allow_none=True)
     where = fields.String()
@@ -220,39 +220,39 @@ class BatchRowListSchema(Schema):
 
 
 class EditArgumentsSchema(ArgumentsSchema):
-    """What an edit says of itself."""
+    """The message of an edit."""
 
     message = fields.String(load_default="", metadata={"description": "Why."})
 
 
 class DiffArgumentsSchema(ArgumentsSchema):
-    """Which revisions to compare."""
+    """The two revisions to compare."""
 
     from_ = fields.Integer(required=True, data_key="from", validate=validate.Range(1, 2**31 - 1))
     to = fields.Integer(required=True, validate=validate.Range(1, 2**31 - 1))
 
 
 class DiffSchema(Schema):
-    """What differs between two revisions."""
+    """The differences between two revisions."""
 
     changes = fields.List(fields.Nested(FieldChangeSchema))
 
 
 class ReasonSchema(Schema):
-    """Why an entry is changed."""
+    """The reason of a change to an entry."""
 
     message = fields.String(load_default="", validate=validate.Length(0, 1000))
 
 
 class RevisedSchema(Schema):
-    """The number of the revision that was made."""
+    """The number and address of a new revision."""
 
     revision = fields.Integer()
     url = fields.String()
 
 
 class NewReleaseSchema(Schema):
-    """A release to be made."""
+    """The label and note of a new release."""
 
     label = fields.String(required=True, metadata={"pattern": f"^{LABEL}$"})
     note = fields.String(load_default="", validate=validate.Length(0, 1000))

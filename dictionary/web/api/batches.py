@@ -1,4 +1,7 @@
-"""The API of batches: files on their way into a lexicon, and what people decide about them."""
+"""The API of batches: files on their way into a lexicon, and decisions about them.
+
+The docstrings of views are the summaries of operations in the OpenAPI document.
+"""
 
 from __future__ import annotations
 
@@ -41,20 +44,20 @@ _FORM = {
 
 
 def private_json(body: Mapping[str, Any], status: int = 200, **headers: str) -> Response:
-    """Return an answer to somebody in particular, which nobody keeps."""
+    """Return JSON for an authenticated client; it must not be stored."""
     shown = {**OPEN_HEADERS, "Cache-Control": "no-store", **headers}
     raw = json.dumps(body, ensure_ascii=False)
     return Response(raw, status, shown, mimetype="application/json")
 
 
-def _said(code: str, params: Mapping[str, Any]) -> dict[str, str]:
+def _message(code: str, params: Mapping[str, Any]) -> dict[str, str]:
     return {"code": code, "message": text(locale(), code, params, "api")}
 
 
 def _problem(problem: Problem, count: int = 1) -> dict[str, Any]:
     about = _about(problem)
     return {
-        **_said(problem.code, problem.params),
+        **_message(problem.code, problem.params),
         "severity": problem.severity,
         "where": str(problem.place),
         "count": count,
@@ -63,7 +66,7 @@ def _problem(problem: Problem, count: int = 1) -> dict[str, Any]:
 
 
 def _about(problem: Problem) -> dict[str, str]:
-    """Return which entry a problem is about, and the path of the field in it; "" where none is."""
+    """Return the entry that a problem is about, and the path of its field; "" for none."""
     params = problem.params
     known = "entry" in params
     return {
@@ -83,8 +86,8 @@ def _batch(row: Mapping[str, Any], problems: Sequence[tuple[Problem, int]] = ())
         "message": row["message"],
         "progress": row.get("progress"),
         "counts": row["counts"],
-        "problems": [_problem(*found) for found in problems],
-        "reason": _said(reason["code"], reason["params"]) if reason else None,
+        "problems": [_problem(problem, count) for problem, count in problems],
+        "reason": _message(reason["code"], reason["params"]) if reason else None,
         "file": {
             "name": row["file_name"],
             "size": row["file_size"],
@@ -104,20 +107,22 @@ def _batch(row: Mapping[str, Any], problems: Sequence[tuple[Problem, int]] = ())
 
 
 def _shown(batch_id: int, status: int = 200) -> Response:
-    found = view.batch(library(), batch_id)
+    row = view.batch(library(), batch_id)
     problems = view.first_problems(library(), batch_id, _MOST_PROBLEMS)
     location = {"Location": f"/api/v1/batches/{batch_id}"} if status == 202 else {}
-    return private_json(_batch(found, problems), status, **location)
+    return private_json(_batch(row, problems), status, **location)
 
 
 def _columns(raw: str | None) -> dict[str, str]:
     try:
-        found = parsed(raw or "{}")
+        columns = parsed(raw or "{}")
     except ValueError:
-        found = None
-    if not isinstance(found, dict) or not all(isinstance(one, str) for one in found.values()):
+        columns = None
+    if not isinstance(columns, dict) or not all(
+        isinstance(value, str) for value in columns.values()
+    ):
         raise BadRequest("columns-unreadable", field="columns")
-    return found
+    return columns
 
 
 @batches.route("/lexicons/<lexicon_id>/batches", methods=["POST"])
@@ -156,9 +161,9 @@ def upload(lexicon_id: str) -> Response:
 def batches_of(args: Mapping[str, Any], lexicon_id: str) -> Response:
     """The batches of a lexicon, newest first."""
     limit = args["limit"]
-    found = view.listed(library(), lexicon_id, args.get("before"), limit + 1)
-    following = found[limit - 1]["id"] if len(found) > limit else None
-    shown = [_batch(row) for row in found[:limit]]
+    batch_rows = view.listed(library(), lexicon_id, args.get("before"), limit + 1)
+    following = batch_rows[limit - 1]["id"] if len(batch_rows) > limit else None
+    shown = [_batch(row) for row in batch_rows[:limit]]
     return private_json({"batches": shown, "next_cursor": following})
 
 
@@ -177,7 +182,7 @@ def batch(_args: Mapping[str, Any], batch_id: int) -> Response:
 @batches.alt_response(404, schema=schemas.ProblemSchema)
 def rows(args: Mapping[str, Any], batch_id: int) -> Response:
     """What each row would change, or has changed, field by field."""
-    found, following = view.rows(
+    batch_rows, following = view.rows(
         library(), batch_id, args.get("outcome"), args["cursor"], args["limit"]
     )
     shown = [
@@ -192,7 +197,7 @@ def rows(args: Mapping[str, Any], batch_id: int) -> Response:
             "problems": [_problem(problem) for problem in row.problems],
             "decision": row.decision or None,
         }
-        for row in found
+        for row in batch_rows
     ]
     return private_json({"rows": shown, "next_cursor": following})
 
@@ -209,10 +214,12 @@ def decide_rows(args: Mapping[str, Any], batch_id: int) -> Response:
     return private_json({"rows": count})
 
 
-def _report(found: Iterator[tuple[Problem, int]], language: str) -> Iterator[Sequence[str]]:
+def _report(
+    counted_problems: Iterator[tuple[Problem, int]], language: str
+) -> Iterator[Sequence[str]]:
     first = ("severity", "code", "file", "line", "column", "count", "message")
     yield (*first, "headword", "source_id", "field")
-    for problem, count in found:
+    for problem, count in counted_problems:
         place = problem.place
         message = text(language, problem.code, problem.params, "api")
         where = (place.file, str(place.line), str(place.column))
@@ -272,7 +279,7 @@ def export(args: Mapping[str, Any], lexicon_id: str) -> Response:
 
 
 def this_reader() -> ExportReader:
-    """Return who asks, for what is made for one reader at a time, and whether they have gone."""
+    """Return the reader of an export: whom it counts for, and whether the client is gone."""
     return ExportReader(limits.who(), request.environ.get(GONE, lambda: False))
 
 

@@ -1,4 +1,4 @@
-"""The API of copies: a public lexicon with its search keys, in pages, for use without a network."""
+"""The API of offline copies: a public lexicon with its search keys, in pages."""
 
 from __future__ import annotations
 
@@ -18,12 +18,12 @@ from dictionary.web.request.responses import etag_of, json_answer, list_json, un
 from dictionary.web.serving.compression import packed
 
 copies = StrictBlueprint("copies_v1", __name__, url_prefix="/api/v1")
-# Of the order within a rung so much, in hexadecimal, decides nearly always.
+# Hexadecimal digits of the sort key within a rung; more are almost never needed.
 _RANK = 32
 
 
 class CopyArguments(schemas.ArgumentsSchema):
-    """What /offline takes."""
+    """The arguments of /offline."""
 
     since = fields.Integer(
         load_default=0,
@@ -35,7 +35,7 @@ class CopyArguments(schemas.ArgumentsSchema):
 
 
 class CopiedLexicon(Schema):
-    """What a copy says of its lexicon."""
+    """The lexicon's metadata in a copy."""
 
     id = fields.String()
     title = fields.Dict(keys=fields.String(), values=fields.String())
@@ -45,7 +45,7 @@ class CopiedLexicon(Schema):
 
 
 class CopiedEntry(Schema):
-    """An entry and its forms."""
+    """An entry and its forms, with their search keys."""
 
     entry = fields.Nested(schemas.EntrySchema)
     forms = fields.List(
@@ -74,16 +74,16 @@ def _form(form: KeptForm) -> list[str | int]:
     return [*form[1:-1], form.rank.hex()[:_RANK]]
 
 
-def _body(found: Copied) -> str:
+def _body(copy: Copied) -> str:
     entries = list_json(
         f'{{"entry":{entry},"forms":{_dumped([_form(form) for form in forms])}}}'
-        for entry, forms in found.entries
+        for entry, forms in copy.entries
     )
-    about = {name: found.lexicon[name] for name in CopiedLexicon().fields}
+    about = {name: copy.lexicon[name] for name in CopiedLexicon().fields}
     return (
-        f'{{"lexicon":{_dumped(about)},"change":{found.change},"total":{found.total}'
-        f',"entries":{entries},"gone":{_dumped(found.gone)}'
-        f',"next_cursor":{_dumped(found.following)}}}'
+        f'{{"lexicon":{_dumped(about)},"change":{copy.change},"total":{copy.total}'
+        f',"entries":{entries},"gone":{_dumped(copy.gone)}'
+        f',"next_cursor":{_dumped(copy.following)}}}'
     )
 
 
@@ -99,8 +99,8 @@ def lexicon_copy(args: Mapping[str, Any], lexicon_id: str) -> Response:
     """A public lexicon with its search keys, for programs that search it without a network."""
     with reading(library()) as snapshot:
         etag = etag_of(snapshot, request.full_path, "copy")
-    found = unchanged(etag)
-    if found is None:
+    response = unchanged(etag)
+    if response is None:
         made = copied(library(), lexicon_id, args["since"], args.get("cursor"), args["limit"])
-        found = json_answer(_body(made), etag)
-    return packed(found)
+        response = json_answer(_body(made), etag)
+    return packed(response)

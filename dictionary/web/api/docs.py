@@ -10,7 +10,7 @@ ASSETS = frozenset({"swagger-ui.css", "swagger-ui-bundle.js"})
 
 
 def docs() -> str:
-    """The page; a script of ours starts Swagger UI on it."""
+    """The page of Swagger UI; a script of ours starts it."""
     return render_template("docs.html")
 
 

@@ -1,4 +1,7 @@
-"""The API, version 1: entries, lexicons, languages and the change log."""
+"""The API, version 1: entries, lexicons, languages and the change log.
+
+The docstrings of views are the summaries of operations in the OpenAPI document.
+"""
 
 from __future__ import annotations
 
@@ -32,7 +35,7 @@ from dictionary.web.request.responses import (
 
 
 class StrictParser(FlaskParser):
-    """Unknown query parameters are errors: a misspelt filter must not widen an answer."""
+    """A parser that refuses unknown query parameters: a misspelt filter must not be ignored."""
 
     DEFAULT_UNKNOWN_BY_LOCATION = {  # noqa: RUF012  # webargs declares it so
         **FlaskParser.DEFAULT_UNKNOWN_BY_LOCATION,
@@ -57,7 +60,7 @@ def _dumped(value: Any) -> str:
 
 
 def _answer(make: Callable[[], str], etag: str | None = None) -> Response:
-    """Answer with the JSON that `make` returns, or 304 without making it."""
+    """Return the JSON of `make` as an answer, or 304 without calling it."""
     if etag is None:
         with reading(library()) as snapshot:
             etag = etag_of(snapshot, request.full_path)
@@ -74,9 +77,9 @@ def entry(args: Mapping[str, Any], entry_id: int) -> Response:
     """One entry, as it is now or as it was in a release of its lexicon."""
     if "at" in args:
         return _entry_at(entry_id, args["at"])
-    found = entries.entry(library(), entry_id)
-    # Strong, and about the entry alone: an editor sends it back as If-Match.
-    return _answer(lambda: found.json, f"{found.id}.{found.revision}")
+    head = entries.entry(library(), entry_id)
+    # A strong tag of this entry alone: an editor sends it back as If-Match.
+    return _answer(lambda: head.json, f"{head.id}.{head.revision}")
 
 
 def _media(revision: Mapping[str, Any]) -> dict[str, Any]:
@@ -84,33 +87,33 @@ def _media(revision: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _entry_at(entry_id: int, label: str) -> Response:
-    held = releases.revision_in(library(), entry_id, label)
+    row = releases.revision_in(library(), entry_id, label)
     shown = {
         "id": entry_id,
-        "lexicon": held["lexicon"],
-        "revision": held["number"],
+        "lexicon": row["lexicon"],
+        "revision": row["number"],
         "status": "published",
-        "updated_at": held["at"],
+        "updated_at": row["at"],
         "url": f"/entries/{entry_id}",
         "release": label,
-        **_media(held),
-        **json.loads(held["document"]),
+        **_media(row),
+        **json.loads(row["document"]),
     }
-    return _answer(lambda: _dumped(shown), f"{entry_id}.{held['number']}.{label}")
+    return _answer(lambda: _dumped(shown), f"{entry_id}.{row['number']}.{label}")
 
 
-# So many entries of one term; who wants more asks /search.
+# Entries of a looked-up term; /search has the rest.
 _MOST_OF_A_TERM = 20
 
 
 def _looked_up(snapshot: Snapshot, number: int, term: str, args: Mapping[str, Any]) -> str:
     question = Question(term, args.get("from_"), args.get("to"), limit=_MOST_OF_A_TERM)
     try:
-        found = look_up(snapshot, question)
+        results = look_up(snapshot, question)
     except BadRequest as error:
         raise BadRequest(error.code, field=f"terms.{number}", **error.params) from error
-    entries = list_json(head.json.decode() for result in found for head in result.entries)
-    matches = list_json(match_json(result.match) for result in found)
+    entries = list_json(head.json.decode() for result in results for head in result.entries)
+    matches = list_json(match_json(result.match) for result in results)
     return f'{{"term":{_dumped(term)},"entries":{entries},"matches":{matches}}}'
 
 
@@ -150,8 +153,8 @@ def _revision(row: Mapping[str, Any], entry_id: int) -> dict[str, Any]:
 @api.alt_response(404, schema=schemas.ProblemSchema)
 def revisions(_args: Mapping[str, Any], entry_id: int) -> Response:
     """The history of an entry, newest first."""
-    found = entries.history(library(), entry_id)
-    shown = [_revision(row, entry_id) for row in found]
+    rows = entries.history(library(), entry_id)
+    shown = [_revision(row, entry_id) for row in rows]
     return _answer(lambda: _dumped({"revisions": shown, "next_cursor": None}))
 
 
@@ -161,9 +164,9 @@ def revisions(_args: Mapping[str, Any], entry_id: int) -> Response:
 @api.alt_response(404, schema=schemas.ProblemSchema)
 def revision(_args: Mapping[str, Any], entry_id: int, number: int) -> Response:
     """One state of an entry, as it was."""
-    found = entries.revision(library(), entry_id, number)
-    document = json.loads(found["document"])
-    shown = {**_revision(found, entry_id), "document": document, **_media(found)}
+    row = entries.revision(library(), entry_id, number)
+    document = json.loads(row["document"])
+    shown = {**_revision(row, entry_id), "document": document, **_media(row)}
     return _answer(lambda: _dumped(shown), f"{entry_id}.{number}.document")
 
 
@@ -173,7 +176,7 @@ def release_json(row: Mapping[str, Any]) -> dict[str, Any]:
     return {name: row[name] for name in names}
 
 
-def _lexicon(summary: LexiconSummary, held: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
+def _lexicon(summary: LexiconSummary, release_rows: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
     row = summary.row
     return {
         "id": row["id"],
@@ -188,7 +191,7 @@ def _lexicon(summary: LexiconSummary, held: Sequence[Mapping[str, Any]]) -> dict
         "note": row["note"],
         "visibility": row["visibility"],
         "counts": {"entries": summary.entries},
-        "releases": [release_json(one) for one in held],
+        "releases": [release_json(release) for release in release_rows],
         "url": f"/lexicons/{row['id']}",
     }
 
@@ -200,9 +203,9 @@ def lexicons(_args: Mapping[str, Any]) -> Response:
     """All lexicons."""
 
     def make() -> str:
-        held = releases.releases(library())
-        found = entries.lexicons(library())
-        shown = [_lexicon(summary, held.get(summary.row["id"], ())) for summary in found]
+        by_lexicon = releases.releases(library())
+        summaries = entries.lexicons(library())
+        shown = [_lexicon(summary, by_lexicon.get(summary.row["id"], ())) for summary in summaries]
         return _dumped({"lexicons": shown, "next_cursor": None})
 
     return _answer(make)
@@ -214,9 +217,9 @@ def lexicons(_args: Mapping[str, Any]) -> Response:
 @api.alt_response(404, schema=schemas.ProblemSchema)
 def lexicon(_args: Mapping[str, Any], lexicon_id: str) -> Response:
     """One lexicon."""
-    found = entries.lexicon(library(), lexicon_id)
-    held = releases.releases(library(), lexicon_id).get(lexicon_id, ())
-    return _answer(lambda: _dumped(_lexicon(found, held)))
+    summary = entries.lexicon(library(), lexicon_id)
+    release_rows = releases.releases(library(), lexicon_id).get(lexicon_id, ())
+    return _answer(lambda: _dumped(_lexicon(summary, release_rows)))
 
 
 @api.route("/lexicons/<lexicon_id>/entries")
@@ -225,10 +228,10 @@ def lexicon(_args: Mapping[str, Any], lexicon_id: str) -> Response:
 @api.alt_response(404, schema=schemas.ProblemSchema)
 def lexicon_entries(args: Mapping[str, Any], lexicon_id: str) -> Response:
     """The entries of a lexicon in the alphabetical order of its language."""
-    found, following = entries.browse(
+    heads, following = entries.browse(
         library(), lexicon_id, args.get("initial"), args.get("cursor"), args["limit"]
     )
-    shown = list_json([one.json for one in found])
+    shown = list_json([head.json for head in heads])
     return _answer(lambda: f'{{"entries":{shown},"next_cursor":{_dumped(following)}}}')
 
 
@@ -265,8 +268,8 @@ def languages(_args: Mapping[str, Any]) -> Response:
 @api.alt_response(404, schema=schemas.ProblemSchema)
 def language(_args: Mapping[str, Any], tag: str) -> Response:
     """One language."""
-    found = entries.language(library(), tag)
-    return _answer(lambda: _dumped(_language(found)))
+    summary = entries.language(library(), tag)
+    return _answer(lambda: _dumped(_language(summary)))
 
 
 @api.route("/changes")
@@ -274,7 +277,7 @@ def language(_args: Mapping[str, Any], tag: str) -> Response:
 @api.response(200, schemas.ChangeListSchema)
 def changes(args: Mapping[str, Any]) -> Response:
     """The change log, for systems that keep a copy."""
-    found, following = entries.changes(library(), args["since"], args["limit"])
+    rows, following = entries.changes(library(), args["since"], args["limit"])
     shown = [
         {
             "seq": row["seq"],
@@ -283,7 +286,7 @@ def changes(args: Mapping[str, Any]) -> Response:
             "kind": row["kind"],
             "at": row["at"],
         }
-        for row in found
+        for row in rows
     ]
     return _answer(lambda: _dumped({"changes": shown, "next_since": following}))
 
@@ -295,12 +298,12 @@ def changes(args: Mapping[str, Any]) -> Response:
 @api.alt_response(401, schema=schemas.ProblemSchema)
 def me(_args: Mapping[str, Any]) -> Response:
     """Who asks, and what they may."""
-    found = viewer()
+    user = viewer()
     shown = {
-        "name": found.name,
-        "is_admin": found.is_admin,
-        "everywhere": found.everywhere or None,
-        "roles": dict(found.roles),
+        "name": user.name,
+        "is_admin": user.is_admin,
+        "everywhere": user.everywhere or None,
+        "roles": dict(user.roles),
     }
     headers = {**OPEN_HEADERS, "Cache-Control": "no-store"}
     return Response(_dumped(shown), 200, headers, mimetype="application/json")

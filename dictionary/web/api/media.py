@@ -1,6 +1,6 @@
-"""The API of recordings and pictures: each at an address of its content, which never changes.
+"""The API of recordings and pictures: an address for each content, which never changes.
 
-A copy is confirmed all the same: whoever may not have the file any more is told so.
+Browsers still confirm a stored copy, since access to the file may have been withdrawn.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from dictionary.web.api.entries import StrictBlueprint
 from dictionary.web.request.context import library
 
 media = StrictBlueprint("media_v1", __name__, url_prefix="/api/v1")
-# To be confirmed each time, at the cost of a look: an entry may be removed, a lexicon closed.
+# Confirmed each time, which is cheap: an entry may be removed, a lexicon made private.
 _CONFIRM = "public, no-cache"
 _PRIVATE = "private, no-cache"
 
@@ -28,17 +28,17 @@ _PRIVATE = "private, no-cache"
 @media.alt_response(404, schema=schemas.ProblemSchema)
 def medium(_args: Mapping[str, Any], sha256: str) -> Response:
     """A recording or a picture of an entry, whole or in ranges of bytes."""
-    found = kept.find(library(), sha256)
-    ending = mimetypes.guess_extension(found.type) or ""
-    # Browsers may play and show all that is kept: none of these types can hold a script.
+    file = kept.find(library(), sha256)
+    ending = mimetypes.guess_extension(file.type) or ""
+    # Browsers may open stored files: none of their types can contain a script.
     response = send_file(
-        found.path,
-        mimetype=found.type,
+        file.path,
+        mimetype=file.type,
         download_name=f"{sha256[:16]}{ending}",
         conditional=True,
         etag=sha256,
     )
-    response.headers["Cache-Control"] = _CONFIRM if found.is_public else _PRIVATE
-    if not found.is_public:
+    response.headers["Cache-Control"] = _CONFIRM if file.is_public else _PRIVATE
+    if not file.is_public:
         response.headers["Vary"] = "Authorization, Cookie"
     return response

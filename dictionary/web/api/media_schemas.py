@@ -1,4 +1,4 @@
-"""What the API says of recordings and pictures."""
+"""The schemas of recordings and pictures."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from marshmallow import Schema, fields
 
 
 class MediumSchema(Schema):
-    """A recording or a picture: its content, and where it is."""
+    """A recording or a picture: its content and its address."""
 
     sha256 = fields.String()
     size = fields.Integer(metadata={"description": "In bytes."})
@@ -15,8 +15,10 @@ class MediumSchema(Schema):
 
 
 def media() -> fields.Dict:
-    """Return the field that has the files of an entry."""
-    said = "By the names that the entry gives them; absent where there are none."
+    """Return the field with the files of an entry, by the names that the entry uses."""
+    description = "By the names that the entry gives them; absent where there are none."
     return fields.Dict(
-        keys=fields.String(), values=fields.Nested(MediumSchema), metadata={"description": said}
+        keys=fields.String(),
+        values=fields.Nested(MediumSchema),
+        metadata={"description": description},
     )

@@ -1,6 +1,6 @@
-"""What the OpenAPI description says of errors: it follows from a route's rule and its shape.
+"""The errors in the OpenAPI document, derived from each route's right and parameters.
 
-flask-smorest describes errors as its own; ours are problem details, whatever the route.
+flask-smorest describes errors in its own form; ours are problem details (RFC 9457) on all routes.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from dictionary.web.api import schemas
 
 KIND = "application/problem+json"
 _NAME = "Problem"
-# Whatever is asked: a token that is not good, too many requests, a database that is busy.
+# Of every route: an invalid token or parameter, too many requests, a busy database.
 _ALWAYS = (
     HTTPStatus.UNAUTHORIZED,
     HTTPStatus.UNPROCESSABLE_ENTITY,
@@ -53,10 +53,10 @@ def _problem(phrase: str) -> dict[str, Any]:
 
 
 class Errors(BasePlugin):
-    """Describes for each operation which errors it answers."""
+    """An apispec plugin that adds the errors to each operation."""
 
     def init_spec(self, spec: APISpec) -> None:
-        """Keep the description: routes name the shape of problems."""
+        """Store the document for the schema of problems."""
         super().init_spec(spec)
         self.spec = spec
 
@@ -66,13 +66,13 @@ class Errors(BasePlugin):
         operations: Mapping[str, Any] | None = None,
         **kwargs: Any,
     ) -> None:
-        """Replace what an operation says of errors."""
+        """Replace the errors of an operation."""
         if _NAME not in self.spec.components.schemas:
             self.spec.components.schema(_NAME, schema=schemas.ProblemSchema)
         for method, operation in (operations or {}).items():
             answers = operation["responses"]
             answers.pop("default", None)
-            said = [HTTPStatus(int(status)) for status in answers if int(status) >= 400]
-            for status in {*said, *_errors_of(method.upper(), kwargs["rule"].rule)}:
+            declared = [HTTPStatus(int(status)) for status in answers if int(status) >= 400]
+            for status in {*declared, *_errors_of(method.upper(), kwargs["rule"].rule)}:
                 answers.pop(status, None)
                 answers[str(status.value)] = _problem(status.phrase)

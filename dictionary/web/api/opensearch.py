@@ -1,6 +1,6 @@
-"""OpenSearch: a browser adds the dictionary to its search engines, and suggests words as one types.
+"""OpenSearch: the dictionary as a search engine of browsers, with suggestions while typing.
 
-Browsers do not say which form of suggestions they want, so there is an address for theirs.
+Browsers do not name the format of suggestions that they want, so theirs has a route of its own.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ _SUGGEST = schemas.SuggestArgumentsSchema()
 
 @page("/opensearch.xml", ANYBODY)
 def opensearch() -> Response:
-    """The description, in the language of the page that names it."""
+    """The OpenSearch description, in the language of the page that links to it."""
     shown = render_template(
         "opensearch.xml",
         short_name=t("embed-short-name"),
@@ -35,13 +35,13 @@ def suggestions() -> Response:
     """Answer GET /opensearch/suggestions?q=."""
     question = question_of(_SUGGEST.load(request.args))
     with reading(library()) as snapshot:
-        found = lookup.suggest(snapshot, question)
+        suggested = lookup.suggest(snapshot, question)
         etag = etag_of(snapshot, request.full_path)
-    response = json_answer(opensearch_json(question.text, found), etag)
+    response = json_answer(opensearch_json(question.text, suggested), etag)
     response.mimetype = OPENSEARCH
     return response
 
 
 def init_app(app: Flask) -> None:
-    """Register the suggestions; the description is a page."""
+    """Register the route of suggestions; the description is a page."""
     app.add_url_rule("/opensearch/suggestions", "opensearch_suggestions", suggestions)

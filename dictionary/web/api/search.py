@@ -1,9 +1,9 @@
-"""The two reads that are asked on every key: search and suggestions.
+"""The two routes that are called at every keystroke: search and suggestions.
 
-They are plain views: the decorators that document other routes would cost more than the search.
-`document` adds them to the OpenAPI description from the same schemas that check them. A plain GET
-of a search that is in order does not even enter Flask, which costs as much as the search: `Front`
-answers it, and leaves everything else, errors above all, to the view.
+They are plain views, because the decorators that document other routes take longer than the search.
+`document` adds them to the OpenAPI document with the same schemas that check their parameters. A
+plain, valid GET of a search does not enter Flask, which takes as long as the search: `Front`
+answers it, and leaves all other requests, and all errors, to the view.
 """
 
 from __future__ import annotations
@@ -49,13 +49,12 @@ OPENSEARCH = "application/x-suggestions+json"
 _SEARCH = schemas.SearchArgumentsSchema()
 _SUGGEST = schemas.SuggestArgumentsSchema()
 _ASCII = "".join(map(chr, range(128)))
-# Headers and body.
-_Found = tuple[list[tuple[str, str]], bytes]
+_HeadersAndBody = tuple[list[tuple[str, str]], bytes]
 _Answering = Callable[[Snapshot, Question], Answer | None]
 
 
 def question_of(args: dict[str, Any]) -> Question:
-    """Return the question that checked /search arguments ask."""
+    """Return the question of checked /search arguments."""
     to = args.get("to")
     return Question(
         text=args["q"],
@@ -73,16 +72,16 @@ def question_of(args: dict[str, Any]) -> Question:
 
 @lru_cache(maxsize=4096)
 def _asked(others: tuple[tuple[str, str], ...]) -> Question:
-    """Return the question without its text, which is the only parameter that never repeats.
+    """Return the question of all parameters but the text, the only one that never repeats.
 
-    Raises ValidationError; a failure is not remembered.
+    Raises ValidationError, which is not cached.
     """
     return question_of(_SEARCH.load({**dict(others), "q": "q"}))
 
 
 @lru_cache(maxsize=4096)
 def _asked_raw(others: str) -> Question | None:
-    """Return the question that a query string without its text asks, None if it is not plain."""
+    """Return the question of a query string without its text, None if it is not plain."""
     pairs = parse_qsl(others, keep_blank_values=True, errors="strict")
     names = [name for name, _ in pairs]
     if "q" in names or len(set(names)) < len(names):
@@ -91,7 +90,7 @@ def _asked_raw(others: str) -> Question | None:
 
 
 def _plain_question(query: str) -> Question | None:
-    """Return what a query string asks, None if it has not just one text and each other name once.
+    """Return the question of a query string with one text and no repeated name, else None.
 
     Raises ValidationError, UnicodeError.
     """
@@ -108,11 +107,11 @@ def _plain_question(query: str) -> Question | None:
 
 
 class NotAtOnce(Exception):
-    """What is asked may take a while: a thread has to answer it."""
+    """The answer may take a while: a thread has to make it."""
 
 
 class Front:
-    """A WSGI application that answers plain searches itself and hands on all other requests."""
+    """A WSGI application that answers plain searches and passes on all other requests."""
 
     def __init__(
         self, application: WSGIApplication, library: Library, limiter: Limiter, hosts: AllowedHosts
@@ -123,42 +122,42 @@ class Front:
         self.hosts = hosts
 
     def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
-        """Answer the request."""
+        """Answer the request (WSGI)."""
         query = environ["QUERY_STRING"]
         if not query.isascii():
-            # Bytes that should have been escaped; Flask fails for those that are no UTF-8.
+            # Bytes that should have been escaped; Flask fails if they are not UTF-8.
             environ["QUERY_STRING"] = quote(query, safe=_ASCII, encoding="latin-1")
         counted = Counted(counted_as(environ.get("REMOTE_ADDR", "")))
-        found = self._found(environ, lookup.answer)
+        answered = self._plain_answer(environ, lookup.answer)
         counted.finish(self.limiter)
-        if found is None:
+        if answered is None:
             return self.application(environ, start_response)
-        headers, body = found
+        headers, body = answered
         start_response("200 OK", headers)
         return [body]
 
     def at_once(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
-        """Answer the request if keys alone answer it, or if it asks whether the process lives.
+        """Answer /healthz, or a search that its keys alone can answer.
 
-        Raises NotAtOnce if that may take a while, as all that is no plain search may.
+        Raises NotAtOnce for all other requests, which may take a while.
         """
         if environ["PATH_INFO"] == ALIVE_PATH:
             start_response("200 OK", list(ALIVE_HEADERS))
             return [ALIVE]
-        found = None
+        answered = None
         if environ["QUERY_STRING"].isascii():
             counted = Counted(counted_as(environ.get("REMOTE_ADDR", "")))
-            found = self._found(environ, lookup.answer_by_keys)
+            answered = self._plain_answer(environ, lookup.answer_by_keys)
             counted.finish(self.limiter)
-        if found is None:
+        if answered is None:
             raise NotAtOnce
-        headers, body = found
+        headers, body = answered
         start_response("200 OK", headers)
         return [body]
 
-    def _found(self, environ: WSGIEnvironment, answer: _Answering) -> _Found | None:
-        """Return headers and body, None if the request is no plain search that is in order."""
-        # Whoever says who they are is answered by the view, which finds out.
+    def _plain_answer(self, environ: WSGIEnvironment, answer: _Answering) -> _HeadersAndBody | None:
+        """Return headers and body, None if the request is not a plain, valid search."""
+        # The view authenticates clients with credentials.
         is_search = environ["PATH_INFO"] == _PATH and environ["REQUEST_METHOD"] == "GET"
         known = "HTTP_AUTHORIZATION" in environ or COOKIE in environ.get("HTTP_COOKIE", "")
         if not is_search or known or self.hosts.linked(environ.get("HTTP_HOST", "")) is None:
@@ -171,23 +170,23 @@ class Front:
             return None
         began = perf_counter()
         try:
-            found = self._answer(environ["QUERY_STRING"], answer)
+            answered = self._answer(environ["QUERY_STRING"], answer)
         except (DictionaryError, ValidationError, UnicodeError):
-            return None  # the view meets the same error and says what is wrong
-        if found is not None:
+            return None  # the view meets the same error and reports it
+        if answered is not None:
             count_search(perf_counter() - began)
-        return found
+        return answered
 
-    def _answer(self, query: str, answer: _Answering) -> _Found | None:
+    def _answer(self, query: str, answer: _Answering) -> _HeadersAndBody | None:
         question = _plain_question(query)
         if question is None:
             return None
 
         def make(snapshot: Snapshot) -> tuple[bytes, str] | None:
-            found = answer(snapshot, question)
-            if found is None:
+            results = answer(snapshot, question)
+            if results is None:
                 return None
-            return search_json(found), etag_of(snapshot, f"{_PATH}?{query}")
+            return search_json(results), etag_of(snapshot, f"{_PATH}?{query}")
 
         made = at_a_glance(self.library, make)
         if made is None:
@@ -208,25 +207,25 @@ def search() -> Response:
         question = _asked(others)._replace(text=text)
     with reading(library()) as snapshot:
         etag = etag_of(snapshot, request.full_path)
-        found = unchanged(etag)
-        if found is not None:
-            return found
+        unmodified = unchanged(etag)
+        if unmodified is not None:
+            return unmodified
         return json_answer(search_json(lookup.answer(snapshot, question)), etag)
 
 
-def _suggestion_json(found: Suggestion) -> str:
-    text, language = quoted(found.text), found.language
-    return f'{{"text":{text},"language":"{language}","entries":{found.entries}}}'
+def _suggestion_json(suggestion: Suggestion) -> str:
+    text, language = quoted(suggestion.text), suggestion.language
+    return f'{{"text":{text},"language":"{language}","entries":{suggestion.entries}}}'
 
 
-def opensearch_json(typed: str, found: Iterable[Suggestion]) -> str:
-    """Return suggestions for what was typed as browsers take them (OpenSearch)."""
-    texts = dict.fromkeys(quoted(suggestion.text) for suggestion in found)
+def opensearch_json(typed: str, suggestions: Iterable[Suggestion]) -> str:
+    """Return suggestions for the text `typed` in the OpenSearch format."""
+    texts = dict.fromkeys(quoted(suggestion.text) for suggestion in suggestions)
     return f"[{quoted(typed)},{list_json(texts)}]"
 
 
 def suggest() -> Response:
-    """Answer GET /suggest, in the OpenSearch form if that is asked for."""
+    """Answer GET /suggest, in the OpenSearch format if the client asks for it."""
     args = _SUGGEST.load(request.args)
     question = question_of(args)
     wanted = request.accept_mimetypes.best_match(["application/json", OPENSEARCH])
@@ -235,12 +234,12 @@ def suggest() -> Response:
         unmodified = unchanged(etag)
         if unmodified is not None:
             return unmodified
-        found = lookup.suggest(snapshot, question)
+        suggestions = lookup.suggest(snapshot, question)
     if wanted == OPENSEARCH:
-        response = json_answer(opensearch_json(args["q"], found), etag)
+        response = json_answer(opensearch_json(args["q"], suggestions), etag)
         response.mimetype = OPENSEARCH
     else:
-        shown = list_json(map(_suggestion_json, found))
+        shown = list_json(map(_suggestion_json, suggestions))
         body = f'{{"query":{quoted(args["q"])},"suggestions":{shown}}}'
         response = json_answer(body, etag)
     response.vary.add("Accept")
@@ -248,7 +247,7 @@ def suggest() -> Response:
 
 
 def document(app: Flask, api: Api) -> None:
-    """Describe both routes in the OpenAPI document."""
+    """Add both routes to the OpenAPI document."""
     routes: tuple[tuple[str, type, type, str], ...] = (
         (
             "search",

@@ -1,4 +1,4 @@
-"""The shapes of suggestions."""
+"""The schemas of suggestions."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from dictionary.web.api.schemas import ArgumentsSchema
 
 
 class NewSuggestionSchema(Schema):
-    """What somebody tells the editors about an entry."""
+    """A new suggestion about an entry."""
 
     kind = fields.String(load_default="other", validate=validate.OneOf(KINDS))
     text = fields.String(required=True, validate=validate.Length(1, MAX_TEXT))
@@ -22,14 +22,14 @@ class NewSuggestionSchema(Schema):
 
 
 class SentSuggestionSchema(Schema):
-    """Where its sender sees what becomes of it; nobody else knows the address."""
+    """The secret addresses at which the sender can follow a suggestion."""
 
     url = fields.String()
     page = fields.String()
 
 
 class EntrySuggestionSchema(Schema):
-    """What became of a suggestion."""
+    """A suggestion and its outcome, as its sender sees it."""
 
     entry = fields.String()
     lexicon = fields.String()
@@ -46,7 +46,7 @@ class EntrySuggestionSchema(Schema):
 
 
 class QueuedSuggestionSchema(EntrySuggestionSchema):
-    """A suggestion as its editors see it."""
+    """A suggestion as editors see it."""
 
     id = fields.Integer()
     sender = fields.String()
@@ -55,7 +55,7 @@ class QueuedSuggestionSchema(EntrySuggestionSchema):
 
 
 class QueueArgumentsSchema(ArgumentsSchema):
-    """Which suggestions are wanted."""
+    """The filters of a list of suggestions."""
 
     state = fields.String(load_default=OPEN, validate=validate.OneOf(STATES))
     before = fields.Integer(
@@ -72,6 +72,6 @@ class QueueSchema(Schema):
 
 
 class SuggestionDecisionSchema(Schema):
-    """Why a suggestion is accepted or rejected, for its sender."""
+    """The reason of a decision on a suggestion, for its sender."""
 
     reason = fields.String(load_default="", validate=validate.Length(0, MAX_TEXT))

@@ -1,4 +1,7 @@
-"""The API of suggestions: what anybody tells the editors about an entry."""
+"""The API of suggestions: reports of readers to the editors of an entry.
+
+The docstrings of views are the summaries of operations in the OpenAPI document.
+"""
 
 from __future__ import annotations
 
@@ -55,9 +58,9 @@ def followed(_args: Mapping[str, Any], secret: str) -> Response:
 def queue(args: Mapping[str, Any], lexicon_id: str) -> Response:
     """The suggestions about entries of a lexicon, newest first."""
     limit = args["limit"]
-    found = service.queue(library(), lexicon_id, args["state"], args.get("before"), limit + 1)
-    following = found[limit - 1]["id"] if len(found) > limit else None
-    shown = [_json(row, *_OF_EDITORS) for row in found[:limit]]
+    rows = service.queue(library(), lexicon_id, args["state"], args.get("before"), limit + 1)
+    following = rows[limit - 1]["id"] if len(rows) > limit else None
+    shown = [_json(row, *_OF_EDITORS) for row in rows[:limit]]
     return private_json({"suggestions": shown, "next_cursor": following})
 
 

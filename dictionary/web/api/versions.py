@@ -1,4 +1,7 @@
-"""The API of versions: edits of single entries, their history compared, releases of lexicons."""
+"""The API of versions: edits of entries, comparisons of revisions, releases of lexicons.
+
+The docstrings of views are the summaries of operations in the OpenAPI document.
+"""
 
 from __future__ import annotations
 
@@ -23,7 +26,7 @@ from dictionary.web.request.context import library
 
 versions = StrictBlueprint("versions_v1", __name__, url_prefix="/api/v1")
 _ETAG = re.compile(r"(\d{1,18})\.(\d{1,9})")
-# No entry has it: an If-Match that is not about this entry agrees with no revision.
+# No revision has this number: for an If-Match that names no revision of this entry.
 _NO_REVISION = 0
 _IF_MATCH = {
     "in": "header",
@@ -35,23 +38,23 @@ _IF_MATCH = {
 
 
 def _stated(entry_id: int) -> int | None:
-    """Return the revision that If-Match says was edited, None without that header.
+    """Return the revision in If-Match, None without that header.
 
-    `*` would be a way not to look at what is overwritten: it says nothing.
+    `*` would overwrite whatever there is; it counts as no header.
     """
     if "If-Match" not in request.headers or request.if_match.star_tag:
         return None
     # Werkzeug reads an empty tag as None.
-    found = (_ETAG.fullmatch(tag or "") for tag in request.if_match.as_set())
-    numbers = [int(one[2]) for one in found if one and int(one[1]) == entry_id]
+    matches = (_ETAG.fullmatch(tag or "") for tag in request.if_match.as_set())
+    numbers = [int(match[2]) for match in matches if match and int(match[1]) == entry_id]
     return max(numbers, default=_NO_REVISION)
 
 
 def _entry(body: Any) -> Entry:
-    found = entry_of(body)
-    if isinstance(found, Entry):
-        return found
-    problems = [Problem(one.code, "error", Place(one.path), one.params) for one in found]
+    parsed = entry_of(body)
+    if isinstance(parsed, Entry):
+        return parsed
+    problems = [Problem(fault.code, "error", Place(fault.path), fault.params) for fault in parsed]
     raise ProblemsFound("entry-has-problems", problems, count=len(problems))
 
 
@@ -81,8 +84,8 @@ def edit(args: Mapping[str, Any], entry_id: int) -> Response:
         raise Unstated("if-match-missing")
     wanted = Edit(entry_id, args["message"], revision)
     editing.edit(library(), wanted, _entry(json_of(request)))
-    found = entries.entry(library(), entry_id)
-    return private_json(json.loads(found.json), ETag=f'"{found.id}.{found.revision}"')
+    head = entries.entry(library(), entry_id)
+    return private_json(json.loads(head.json), ETag=f'"{head.id}.{head.revision}"')
 
 
 @versions.route("/entries/<int:entry_id>/diff")
@@ -91,8 +94,8 @@ def edit(args: Mapping[str, Any], entry_id: int) -> Response:
 @versions.alt_response(404, schema=schemas.ProblemSchema)
 def diff(args: Mapping[str, Any], entry_id: int) -> Response:
     """What differs between two revisions of an entry, field by field."""
-    found = entries.difference(library(), entry_id, args["from_"], args["to"])
-    return private_json({"changes": found})
+    changes = entries.difference(library(), entry_id, args["from_"], args["to"])
+    return private_json({"changes": changes})
 
 
 @versions.route("/entries/<int:entry_id>/revisions/<int:number>/restore", methods=["POST"])

@@ -1,5 +1,5 @@
-"""The linguists' door: bring a file, see what it would change, decide, look after a lexicon.
+"""The pages for linguists: upload a file, review its changes, decide, administer a lexicon.
 
-Each module has pages of one matter; a view parses, calls one service and renders. What is written
-is a POST with the form's token, answered with 303 to the page that shows what came of it.
+A view parses, calls one service and renders. A write is a POST with the form's token, answered with
+303 to the page that shows its result.
 """

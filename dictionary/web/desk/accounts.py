@@ -1,4 +1,4 @@
-"""Pages about accounts: all of them (for site admins), tokens, and the link that lets one in."""
+"""Pages about accounts: all of them (for site admins), one's own tokens, and invitations."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from dictionary.web.request.context import library, viewer
 
 @page("/desk/accounts", SITE, methods=("GET", "POST"))
 def all_accounts() -> str | AnyResponse:
-    """All accounts, and the form that makes another and shows the link for its owner."""
+    """All accounts, and the form for a new one; its answer is the invitation link."""
     template = "desk/accounts.html"
     if request.method == "GET":
         every = accounts.every(library())
@@ -49,9 +49,9 @@ def _invited(made: Invitation) -> AnyResponse:
 
 @page("/desk/accounts/<name>", SITE, methods=("GET", "POST"))
 def one_account(name: str) -> str | AnyResponse:
-    """One account: its roles and tokens; lets it in or not, and gives a new link."""
-    found, roles = accounts.one(library(), name)
-    context: dict[str, Any] = {"account": found, "roles": roles, "titles": titles()}
+    """One account: roles and tokens; disables and enables it, and makes a new invitation."""
+    account, roles = accounts.one(library(), name)
+    context: dict[str, Any] = {"account": account, "roles": roles, "titles": titles()}
     template = "desk/account.html"
     if request.method == "POST":
         made: list[Invitation] = []
@@ -75,34 +75,34 @@ def one_account(name: str) -> str | AnyResponse:
 
 
 def titles() -> dict[str, Any]:
-    """Return the titles of the lexicons that the viewer sees, by id."""
-    return {one.row["id"]: one.row["title"] for one in entries.lexicons(library())}
+    """Return the titles of the lexicons that the viewer may see, by id."""
+    return {id_: row["title"] for id_, row in entries.lexicon_rows(library()).items()}
 
 
-# One's own.
+# The viewer's own account.
 
 
 @page("/desk/tokens", KNOWN, methods=("GET", "POST"))
 def own_tokens() -> str | AnyResponse:
-    """One's own tokens, and the form that makes another and shows its secret once."""
-    mine = viewer().name
+    """The viewer's tokens, and the form for a new one; its secret is shown once."""
+    account = viewer().name
     template = "desk/tokens.html"
     context: dict[str, Any] = {
         "titles": {key: title for key, title in titles().items() if viewer().role_in(key)},
         "most": viewer(),
     }
     if request.method == "GET":
-        kept = tokens.every(library(), mine)
-        return render_template(template, **context, tokens=kept, form={}, wrong={})
+        rows = tokens.every(library(), account)
+        return render_template(template, **context, tokens=rows, form={}, wrong={})
     made: list[tokens.Issued] = []
     actions = {
-        "create": lambda: made.append(tokens.create(library(), _grant(mine))),
+        "create": lambda: made.append(tokens.create(library(), _grant(account))),
         "revoke": lambda: tokens.revoke(library(), number("token")),
     }
     try:
         picked(request.form, actions)
     except MENDABLE as error:
-        context |= {"tokens": tokens.every(library(), mine), "form": request.form}
+        context |= {"tokens": tokens.every(library(), account), "form": request.form}
         return refused(error, template, **context, wrong=wrong(error))
     if made:
         return secret_shown("desk/token_made.html", token=made[0], name=request.form.get("name"))
@@ -122,12 +122,12 @@ def _grant(account: str) -> tokens.Grant:
     )
 
 
-# The link that lets one in.
+# Invitations.
 
 
 @page("/invitation/<name>/<secret>", ANYBODY, methods=("GET", "POST"), is_private=True)
 def invitation(name: str, secret: str) -> str | AnyResponse:
-    """The form to set the password of one's new account; afterwards one is signed in."""
+    """The form of an invitation: it sets the password of a new account and signs it in."""
     template = "desk/invitation.html"
     if request.method == "GET":
         invitations.require_good(library(), name, secret)

@@ -1,4 +1,4 @@
-"""Who did what, in words: on the whole site for its admins, in a lexicon for its own."""
+"""The audit log in sentences: of the whole site for its admins, of a lexicon for its own."""
 
 from __future__ import annotations
 
@@ -16,12 +16,12 @@ from dictionary.web.request.context import library
 from dictionary.web.request.numbers import whole
 
 _LINES = 50
-# What a line of the log may tell besides who and what; there is a word for each in the sentence.
-_TOLD = ("account", "role", "lexicon", "label", "revision", "visibility", "until", "count")
+# Details of a log record that its sentence has a placeholder for.
+_DETAILS = ("account", "role", "lexicon", "label", "revision", "visibility", "until", "count")
 
 
 class Line(NamedTuple):
-    """A line of the log: its sentence, where its object is to be seen ("": nowhere), its reason."""
+    """A line of the log: time, account, sentence, address of its object ("": none), reason."""
 
     at: str
     by: str
@@ -32,13 +32,13 @@ class Line(NamedTuple):
 
 @page("/desk/audit", SITE)
 def site_audit() -> str:
-    """Who did what on the site."""
+    """The audit log of the site."""
     return _shown(None)
 
 
 @page("/desk/lexicons/<lexicon_id>/audit", ADMIN)
 def lexicon_audit(lexicon_id: str) -> str:
-    """Who did what to a lexicon, its entries and batches."""
+    """The audit log of a lexicon, its entries and batches."""
     return _shown(lexicon_row(lexicon_id))
 
 
@@ -46,27 +46,27 @@ def _shown(lexicon: Mapping[str, Any] | None) -> str:
     by = request.args.get("by", "").strip()
     only = lexicon["id"] if lexicon else request.args.get("lexicon", "").strip()
     number = whole(request.args.get("before", ""))
-    found = accounts.log(library(), number, _LINES + 1, by, only)
+    rows = accounts.log(library(), number, _LINES + 1, by, only)
     return render_template(
         "desk/audit.html",
         lexicon=lexicon,
-        lines=[_line(one) for one in found[:_LINES]],
+        lines=[_line(row) for row in rows[:_LINES]],
         by=by,
         only=only,
         before=number,
-        following=found[_LINES - 1]["seq"] if len(found) > _LINES else None,
+        following=rows[_LINES - 1]["seq"] if len(rows) > _LINES else None,
     )
 
 
 def _line(row: Mapping[str, Any]) -> Line:
     detail = row["detail"]
     kind, _, name = row["object"].partition(":")
-    told = {key: str(detail.get(key) or "") for key in _TOLD}
-    if told["role"]:
-        told["role"] = t("desk-role", role=told["role"])
-    told["facts"] = ", ".join(t("desk-lexicon-fact", name=key) for key in detail)
+    details = {key: str(detail.get(key) or "") for key in _DETAILS}
+    if details["role"]:
+        details["role"] = t("desk-role", role=details["role"])
+    details["facts"] = ", ".join(t("desk-lexicon-fact", name=key) for key in detail)
     sentence = t(
-        "desk-audit-line", action=row["action"].replace(".", "-"), object=name or "none", **told
+        "desk-audit-line", action=row["action"].replace(".", "-"), object=name or "none", **details
     )
     address = _address(kind, name)
     return Line(row["at"], row["by"], sentence, address, str(detail.get("message") or ""))

@@ -1,4 +1,4 @@
-"""The pages of one batch: how it stands, its problems, what its rows change, and which to take."""
+"""The pages of a batch: its state, problems and changed rows, and decisions about rows."""
 
 from __future__ import annotations
 
@@ -21,22 +21,22 @@ from dictionary.web.request.numbers import whole
 
 _ROWS, _EACH, _OF_KIND = 50, 5, 100
 _MAX_CURSOR = 2**53
-# Rows in error are among the problems.
+# Rows in error are on the page of problems.
 _LISTED = view.OUTCOMES[:-1]
 
 
 @page(f"/desk/batches/<{ID}:batch_id>", CONTRIBUTOR)
 def batch(batch_id: int) -> str:
-    """How a batch stands; with `fragment=1` that alone, for who watches it being checked."""
-    found = batch_layout.frame(batch_id, "overview")
+    """The state of a batch; with `fragment=1` that alone, for a page that polls it."""
+    frame = batch_layout.frame(batch_id, "overview")
     if request.args.get("fragment") == "1":
         surveyed = preview.survey(library(), batch_id) is not None
-        return render_template("desk/_state.html", batch=found, surveyed=surveyed)
+        return render_template("desk/_state.html", batch=frame, surveyed=surveyed)
     return render_template(
         "desk/batch.html",
-        batch=found,
+        batch=frame,
         kinds=problem_report.kinds(library(), batch_id, 1, lines=False)
-        if not found.is_waiting
+        if not frame.is_waiting
         else [],
         explain=batch_layout.explain,
     )
@@ -48,18 +48,18 @@ def _number(name: str) -> int:
 
 @page(f"/desk/batches/<{ID}:batch_id>/problems", CONTRIBUTOR)
 def batch_problems(batch_id: int) -> str:
-    """The problems of a batch by kind, or with `code` all those of one kind, page by page."""
-    found = batch_layout.frame(batch_id, "problems")
+    """The problems of a batch by kind; with `code` all problems of a kind, page by page."""
+    frame = batch_layout.frame(batch_id, "problems")
     code = request.args.get("code", "")
     kinds = problem_report.kinds(library(), batch_id, _EACH)
     listed, following = None, None
     if code:
-        kinds = [one for one in kinds if one.code == code]
+        kinds = [kind for kind in kinds if kind.code == code]
         after = _number("cursor") - 1
         listed, following = problem_report.of_kind(library(), batch_id, code, after, _OF_KIND)
     return render_template(
         "desk/problems.html",
-        batch=found,
+        batch=frame,
         kinds=kinds,
         code=code,
         listed=listed,
@@ -68,7 +68,7 @@ def batch_problems(batch_id: int) -> str:
         conversions=batch_layout.conversions,
         explain=batch_layout.explain,
         where=batch_layout.where,
-        has_failed_rows=view.has_failed_rows(found.row),
+        has_failed_rows=view.has_failed_rows(frame.row),
     )
 
 
@@ -83,37 +83,43 @@ class ShownRow:
 
 
 def _shown(row: BatchRow, batch_row: Any, language: str) -> ShownRow:
-    # Of a new entry, its headword is there already.
-    told = [
-        one for one in differences(row.before, row.after, interface()) if not _is_title(row, one)
+    # The heading of a new entry shows its headword already.
+    shown = [
+        difference
+        for difference in differences(row.before, row.after, interface())
+        if not _is_title(row, difference)
     ]
-    return ShownRow(row, batch_layout.where_said(row.where, batch_row), language, told)
+    return ShownRow(row, batch_layout.described_place(row.where, batch_row), language, shown)
 
 
-def _is_title(row: BatchRow, one: FieldDifference) -> bool:
-    return row.outcome == "new" and one.path[:1] in (("headword",), ("language",), ("source_id",))
+def _is_title(row: BatchRow, difference: FieldDifference) -> bool:
+    return row.outcome == "new" and difference.path[:1] in (
+        ("headword",),
+        ("language",),
+        ("source_id",),
+    )
 
 
 @page(f"/desk/batches/<{ID}:batch_id>/rows/<outcome>", CONTRIBUTOR)
 def batch_rows(batch_id: int, outcome: str) -> str:
-    """Rows of one outcome, field by field; `marked=1` has all of the page marked."""
-    found = batch_layout.frame(batch_id, outcome)
+    """The rows of an outcome, field by field; `marked=1` selects all rows of the page."""
+    frame = batch_layout.frame(batch_id, outcome)
     if outcome not in _LISTED:
         raise NotFound("http-404")
     cursor = _number("cursor")
     listed, following = view.rows(library(), batch_id, outcome, cursor, _ROWS)
-    language = found.lexicon["language"]
+    language = frame.lexicon["language"]
     saved = request.args.get("saved", "")
     return render_template(
         "desk/rows.html",
-        batch=found,
+        batch=frame,
         outcome=outcome,
-        rows=[_shown(one, found.row, language) for one in listed],
+        rows=[_shown(row, frame.row, language) for row in listed],
         cursor=cursor,
         following=following,
         marked=request.args.get("marked") == "1",
         field_of=batch_layout.field_of,
-        may_decide=found.may_edit and found.row["state"] == "checked",
+        may_decide=frame.may_edit and frame.row["state"] == "checked",
         saved=t("desk-rows-saved", count=int(saved))
         if saved.isdecimal() and saved.isascii()
         else "",
@@ -123,8 +129,8 @@ def batch_rows(batch_id: int, outcome: str) -> str:
 
 @page(f"/desk/batches/<{ID}:batch_id>/decide", EDITOR, methods=("POST",))
 def batch_decide(batch_id: int) -> AnyResponse:
-    """Accept or reject the rows that are marked, or all of an outcome; back to the same page."""
-    found = batch_layout.frame(batch_id)
+    """Accept or reject the selected rows, or all of an outcome; back to the same page."""
+    frame = batch_layout.frame(batch_id)
     outcome = request.form.get("outcome", "")
     decision = request.form.get("decision", "")
     every = request.form.get("scope") == "all"
@@ -140,7 +146,7 @@ def batch_decide(batch_id: int) -> AnyResponse:
         else:
             raise BadRequest("desk-rows-none", field="rows")
     except (BadRequest, Conflict) as error:
-        return batch_layout.refused(error, "desk/undone.html", batch=found)
+        return batch_layout.refused(error, "desk/undone.html", batch=frame)
     address = url_for(
         "pages.batch_rows",
         batch_id=batch_id,

@@ -1,4 +1,4 @@
-"""What all pages of one batch show: how it stands, where one can go, what one may do with it."""
+"""The frame of all pages of a batch: its state, its tabs, the viewer's rights."""
 
 from __future__ import annotations
 
@@ -23,19 +23,19 @@ from dictionary.web.errors import STATUS
 from dictionary.web.layout.templating import interface, t
 from dictionary.web.request.context import library, viewer
 
-# Samples of what was converted stand beside the sentence, not in it.
+# Problems whose samples are shown beside their sentence, not in it.
 _CONVERTED = {
     "column-converted": "desk-problem-converted",
     "column-suspect": "desk-problem-suspect",
 }
 _OUTCOMES = ("new", "changed", "conflict", "missing")
-# A batch in one of these can still be stopped, turned down, read otherwise.
+# States in which a batch can be cancelled, rejected, or read with other columns.
 _OPEN = ("received", "checking", "checked")
 
 
 @dataclass(frozen=True, slots=True)
 class Tab:
-    """A part of a batch: its address and how many there are of what it lists."""
+    """A page of a batch: its name, address and number of items (None: it lists nothing)."""
 
     name: str
     address: str
@@ -45,10 +45,10 @@ class Tab:
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """A batch as its pages need it.
+    """A batch with everything that its pages need.
 
-    `counts` are what it has done, or before it is applied what was found; `may_…` is what the
-    viewer may do with it as it stands.
+    `counts`: rows by outcome, as applied, or as found by the check. `may_…`: the viewer's rights in
+    the batch's present state.
     """
 
     row: Mapping[str, Any]
@@ -63,12 +63,12 @@ class Frame:
 
     @property
     def name(self) -> str:
-        """How people call it."""
+        """The name of the batch for people: its number and file."""
         return t("desk-batch-name", number=str(self.row["id"]), file=self.row["file_name"])
 
 
 def frame(batch_id: int, current: str = "") -> Frame:
-    """Return the frame of a batch; `current` names the tab that is shown. Raises NotFound."""
+    """Return the frame of a batch; `current` is the name of the open tab. Raises NotFound."""
     row = view.batch(library(), batch_id)
     done = preview.done(library(), batch_id)
     counts = {**done, "left_out": row["counts"].get("left_out", 0)} if done else row["counts"]
@@ -76,7 +76,7 @@ def frame(batch_id: int, current: str = "") -> Frame:
     is_own = may_edit or row["by"] == viewer().name
     return Frame(
         row=row,
-        lexicon=entries.lexicon(library(), row["lexicon_id"]).row,
+        lexicon=entries.lexicon_row(library(), row["lexicon_id"]),
         plan=preview.plan(library(), batch_id),
         counts=counts,
         tabs=_tabs(row, counts, current),
@@ -94,19 +94,23 @@ def _tabs(row: Mapping[str, Any], counts: Mapping[str, int], current: str) -> Se
         address = url_for(f"pages.{endpoint}", batch_id=batch_id, **values)
         return Tab(name, address, count, name == current)
 
-    found = [tab("overview", "batch")]
+    tabs = [tab("overview", "batch")]
     if row["checked_at"] or row["state"] == "failed":
-        told = view.problem_count(library(), batch_id)
-        found.append(tab("problems", "batch_problems", told))
-    # Of what is turned down nothing is kept; entries that a file lacks are rows in one mode only.
+        problem_count = view.problem_count(library(), batch_id)
+        tabs.append(tab("problems", "batch_problems", problem_count))
+    # A rejected batch has no rows; entries missing from the file are rows in one mode only.
     if is_done or row["state"] in ("checked", "applying"):
-        listed = [one for one in _OUTCOMES if one != "missing" or is_done or row["mode"] == REPLACE]
-        found += [
-            tab(one, "batch_rows", counts.get(one, 0), outcome=one)
-            for one in listed
-            if counts.get(one) or one in ("new", "changed")
+        listed = [
+            outcome
+            for outcome in _OUTCOMES
+            if outcome != "missing" or is_done or row["mode"] == REPLACE
         ]
-    return [*found, tab("columns", "batch_columns")]
+        tabs += [
+            tab(outcome, "batch_rows", counts.get(outcome, 0), outcome=outcome)
+            for outcome in listed
+            if counts.get(outcome) or outcome in ("new", "changed")
+        ]
+    return [*tabs, tab("columns", "batch_columns")]
 
 
 def said(error: DictionaryError) -> str:
@@ -115,7 +119,7 @@ def said(error: DictionaryError) -> str:
 
 
 def refused(error: DictionaryError, template: str, **values: Any) -> AnyResponse:
-    """Return the page that was sent once more, with the sentence of what stands against it."""
+    """Return the page of a form again, with the sentence and the status of an error."""
     shown = render_template(template, sentence=said(error), **values)
     status = next((STATUS[kind] for kind in type(error).__mro__ if kind in STATUS), 422)
     return AnyResponse(shown, int(status), mimetype="text/html")
@@ -128,17 +132,17 @@ def explain(problem: Problem) -> str:
 
 
 def about(problem: Problem) -> str:
-    """Return in words which entry a problem is about, and which of its fields; "" for none."""
+    """Return the entry and the field that a problem is about, in words; "" for none."""
     return fields.about(problem, interface())
 
 
 def field_of(problem: Problem) -> str:
-    """Return in words which field of its entry a problem is about, "" for none."""
+    """Return the name of the field that a problem is about, "" for none."""
     return fields.field_label(problem, interface())
 
 
 def conversions(problem: Problem) -> list[tuple[str, str]]:
-    """Return samples of a text before and after it is converted, as far as they differ."""
+    """Return samples of a converted text: pairs (before, after) that differ."""
     if problem.code not in _CONVERTED:
         return []
     before, after = (str(problem.params[side]).split(" | ") for side in ("before", "after"))
@@ -147,7 +151,7 @@ def conversions(problem: Problem) -> list[tuple[str, str]]:
 
 
 def where(place: Place, row: Mapping[str, Any]) -> str:
-    """Return in words where in the file of a batch something stands."""
+    """Return a place in the file of a batch in words."""
     file, _, sheet = place.file.partition("#")
     other = file if file and file != row["file_name"] else ""
     named = ", ".join(filter(None, (other, sheet and t("desk-place-sheet", sheet=sheet))))
@@ -161,7 +165,7 @@ def where(place: Place, row: Mapping[str, Any]) -> str:
     return f"{named}, {line}" if named else line
 
 
-def where_said(text: str, row: Mapping[str, Any]) -> str:
-    """Return in words the line of a place that is written `file:line:column`, "" for no line."""
+def described_place(text: str, row: Mapping[str, Any]) -> str:
+    """Return the place `file:line:column` in words, "" if it has no line."""
     file, line, _ = text.rsplit(":", 2) if text.count(":") >= 2 else (text, "", "")
     return where(Place(file, int(line)), row) if line.isdigit() and int(line) else ""

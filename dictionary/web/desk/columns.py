@@ -1,6 +1,6 @@
-"""The page on which the columns of a file are mapped: to known ones, or to languages.
+"""The page that maps the columns of a file to known columns or to languages.
 
-The worker has looked at the file (`plan.survey`); what is said here has it checked again.
+The worker has surveyed the file (`preview.survey`); a changed mapping has it checked again.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ from dictionary.web.layout.site import ID, page
 from dictionary.web.layout.templating import interface, language_label, t
 from dictionary.web.request.context import library
 
-# What the page calls the fields of an entry (`page-field`).
+# Names of fields in the message `page-field`, by column.
 _FIELDS = {
     "gloss": "glosses",
     "definition": "definitions",
@@ -46,7 +46,7 @@ _NOT_OF_MARKERS = ("language",)
 
 @dataclass(frozen=True, slots=True)
 class ColumnChoice:
-    """A name of the file's own, and what it is mapped to; "" leaves it what it is taken for."""
+    """A column of the file and its mapping; "" leaves it at the recognised column."""
 
     own: Own
     value: str
@@ -54,7 +54,7 @@ class ColumnChoice:
 
 
 def label(column: str) -> str:
-    """Return what people call a known column: `gloss_vi` is a gloss in Vietnamese."""
+    """Return the name of a known column for people: `gloss_vi` is a gloss in Vietnamese."""
     if column == KEEP:
         return t("desk-columns-keep")
     base, _, tag = column.partition("_")
@@ -66,24 +66,24 @@ def label(column: str) -> str:
     return t("desk-columns-marker", name=column)
 
 
-def _groups(found: Frame, values: Sequence[str]) -> list[tuple[str, list[str]]]:
-    """Return the known columns by what they are about, in the languages that may be meant."""
-    seen = entries.lexicon(library(), found.row["lexicon_id"]).languages
+def _groups(frame: Frame, values: Sequence[str]) -> list[tuple[str, list[str]]]:
+    """Return the known columns by subject, in the languages that are likely."""
+    in_lexicon = entries.lexicon(library(), frame.row["lexicon_id"]).languages
     named = [value.partition("_")[2] for value in values if value.partition("_")[0] in TAGGED]
-    given = (*LOCALES, *seen, found.lexicon["language"], *named, *_wanted())
-    tags = list(dict.fromkeys(filter(None, given)))
-    markers = found.row["file_format"] == "mdf"
-    plain = [one for one in COLUMNS if not (markers and one in _NOT_OF_MARKERS)]
-    first = ["headword", *(one for one in plain if one != "headword"), KEEP]
+    likely = (*LOCALES, *in_lexicon, frame.lexicon["language"], *named, *_wanted())
+    tags = list(dict.fromkeys(filter(None, likely)))
+    markers = frame.row["file_format"] == "mdf"
+    plain = [column for column in COLUMNS if not (markers and column in _NOT_OF_MARKERS)]
+    first = ["headword", *(column for column in plain if column != "headword"), KEEP]
     groups = [("entry", first)]
     groups += [(base, [f"{base}_{tag}" for tag in tags]) for base in TAGGED]
-    known = {one for _, columns in groups for one in columns}
-    others = [one for one in dict.fromkeys(values) if one and one not in known]
+    known = {column for _, columns in groups for column in columns}
+    others = [value for value in dict.fromkeys(values) if value and value not in known]
     return [*groups, ("other", others)] if others else groups
 
 
 def _wanted() -> Iterator[str]:
-    """Yield the languages that somebody asks for besides those that are there."""
+    """Yield the languages that the address adds to the likely ones."""
     for raw in request.args.getlist("language"):
         try:
             yield canonical(raw.strip())
@@ -98,70 +98,74 @@ def _choices(owns: Sequence[Own], columns: Mapping[str, str]) -> list[ColumnChoi
 
 @page(f"/desk/batches/<{ID}:batch_id>/columns", CONTRIBUTOR, methods=("GET", "POST"))
 def batch_columns(batch_id: int) -> str | AnyResponse:
-    """What the file calls its parts, what each is taken for, and the form to say otherwise."""
-    found = batch_layout.frame(batch_id)
+    """The columns of the file with their mapping, and the form to change it."""
+    frame = batch_layout.frame(batch_id)
     survey = preview.survey(library(), batch_id)
     if request.method == "GET":
-        return _shown(found, survey, found.row["options"].get("columns", {}))
-    told = _told(found, survey or Survey())
+        return _shown(frame, survey, frame.row["options"].get("columns", {}))
+    mapping = _mapping(frame, survey or Survey())
     try:
-        if not _is_as_before(found, told):
-            remap(library(), batch_id, told)
+        if not _is_as_before(frame, mapping):
+            remap(library(), batch_id, mapping)
     except (BadRequest, Conflict) as error:
         return AnyResponse(
-            _shown(found, survey, told.columns, batch_layout.said(error)), 409, mimetype="text/html"
+            _shown(frame, survey, mapping.columns, batch_layout.said(error)),
+            409,
+            mimetype="text/html",
         )
     return redirect(url_for("pages.batch", batch_id=batch_id), 303)
 
 
 def _shown(
-    found: Frame, survey: Survey | None, columns: Mapping[str, str], sentence: str = ""
+    frame: Frame, survey: Survey | None, columns: Mapping[str, str], sentence: str = ""
 ) -> str:
-    looked = survey or Survey()
-    choices = _choices(looked.columns, columns)
-    values = [one.value or (one.known if _is_column(one.known) else "") for one in choices]
+    shown = survey or Survey()
+    choices = _choices(shown.columns, columns)
+    values = [
+        choice.value or (choice.known if _is_column(choice.known) else "") for choice in choices
+    ]
     return render_template(
         "desk/columns.html",
-        batch=found,
+        batch=frame,
         survey=survey,
         choices=choices,
-        languages=_choices(looked.languages, columns),
-        groups=_groups(found, values),
+        languages=_choices(shown.languages, columns),
+        groups=_groups(frame, values),
         label=label,
         tags=display.language_options(tuple(LANGUAGES), interface()),
         encodings=ENCODING_NAMES,
-        options=found.row["options"],
+        options=frame.row["options"],
         lacks_headword=bool(choices) and "headword" not in values,
         sentence=sentence,
     )
 
 
 def _is_column(name: str) -> bool:
-    """Say whether a name is that of a known column, and not one that only a format knows."""
+    """Return whether `name` is a known column, not one that only a format knows."""
     return name in COLUMNS or name.partition("_")[0] in TAGGED
 
 
-def _told(found: Frame, survey: Survey) -> Told:
-    """Return what the form says: a mapping of what differs from what is taken for granted."""
+def _mapping(frame: Frame, survey: Survey) -> Told:
+    """Return the mapping in the form: the differences from the recognised columns."""
     owns = [*survey.columns, *survey.languages]
     names = {own.name.lower() for own in owns}
-    # What was mapped by a name that the page does not show stays.
+    # Mappings of names that the page does not show stay.
     columns = {
         name: value
-        for name, value in found.row["options"].get("columns", {}).items()
+        for name, value in frame.row["options"].get("columns", {}).items()
         if name.lower().removeprefix("lang:") not in names
     }
     for kind, listed in (("column", survey.columns), ("language", survey.languages)):
         for number, own in enumerate(listed):
             value = request.form.get(f"{kind}-{number}", "").strip()
-            # Whoever sends the form has seen these names.
+            # Only if the form was made for this name: the survey may have changed.
             if request.form.get(f"{kind}-name-{number}") == own.name and value:
                 columns[own.name] = value
     form = request.form
     return Told(columns, form.get("encoding", "").strip(), form.get("sheet", "").strip())
 
 
-def _is_as_before(found: Frame, told: Told) -> bool:
-    options = found.row["options"]
+def _is_as_before(frame: Frame, mapping: Told) -> bool:
+    options = frame.row["options"]
     before = (options.get("columns", {}), options.get("encoding", ""), options.get("sheet", ""))
-    return before == (told.columns, told.encoding, told.sheet)
+    return before == (mapping.columns, mapping.encoding, mapping.sheet)

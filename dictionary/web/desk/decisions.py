@@ -1,5 +1,7 @@
-"""What is decided about a whole batch, each with a page that says what will happen: apply, reject,
-cancel, check again, take back."""
+"""Decisions about a whole batch, each with a page that explains its effect.
+
+They are: apply, reject, cancel, check again, revert.
+"""
 
 from __future__ import annotations
 
@@ -18,7 +20,7 @@ from dictionary.web.request.numbers import whole
 
 _BOTH = ("GET", "POST")
 _MAX_MESSAGE = 1_000
-# A page can ask about so many entries one by one; all others stay as they are.
+# Entries that the page can ask about; further ones stay as they are.
 _MOST_ASKED = 500
 
 
@@ -31,7 +33,7 @@ def _number(name: str) -> int | None:
 
 
 def _done(batch_id: int, template: str, verb: Callable[[], None]) -> AnyResponse:
-    """Do it and go back to the batch; if something stands against it, say so on the same page."""
+    """Call `verb` and go back to the batch; on an error, show its sentence on the same page."""
     try:
         verb()
     except (Conflict, BadRequest) as error:
@@ -43,10 +45,10 @@ def _done(batch_id: int, template: str, verb: Callable[[], None]) -> AnyResponse
 
 @page(f"/desk/batches/<{ID}:batch_id>/apply", EDITOR, methods=_BOTH)
 def batch_apply(batch_id: int) -> str | AnyResponse:
-    """What applying a batch does, and the button that does it."""
+    """The effect of applying a batch, and the button to do it."""
     if request.method == "GET":
-        found = batch_layout.frame(batch_id)
-        return render_template("desk/apply.html", batch=found, given={}, sentence="")
+        frame = batch_layout.frame(batch_id)
+        return render_template("desk/apply.html", batch=frame, given={}, sentence="")
     withdraw = _number("withdraw")
     without_errors = request.form.get("without_errors") == "1"
 
@@ -58,10 +60,10 @@ def batch_apply(batch_id: int) -> str | AnyResponse:
 
 @page(f"/desk/batches/<{ID}:batch_id>/reject", EDITOR, methods=_BOTH)
 def batch_reject(batch_id: int) -> str | AnyResponse:
-    """Turn a batch down, and why."""
+    """The form to reject a batch, with a reason."""
     if request.method == "GET":
-        found = batch_layout.frame(batch_id)
-        return render_template("desk/reject.html", batch=found, given={}, sentence="")
+        frame = batch_layout.frame(batch_id)
+        return render_template("desk/reject.html", batch=frame, given={}, sentence="")
 
     def reject() -> None:
         message = request.form.get("message", "").strip()
@@ -74,7 +76,7 @@ def batch_reject(batch_id: int) -> str | AnyResponse:
 
 @page(f"/desk/batches/<{ID}:batch_id>/cancel", CONTRIBUTOR, methods=_BOTH)
 def batch_cancel(batch_id: int) -> str | AnyResponse:
-    """Stop a batch that one has sent."""
+    """The page to cancel a batch of one's own."""
     if request.method == "GET":
         return render_template("desk/cancel.html", batch=batch_layout.frame(batch_id), sentence="")
     return _done(batch_id, "desk/cancel.html", lambda: decide.cancel(library(), batch_id))
@@ -82,33 +84,37 @@ def batch_cancel(batch_id: int) -> str | AnyResponse:
 
 @page(f"/desk/batches/<{ID}:batch_id>/recheck", CONTRIBUTOR, methods=("POST",))
 def batch_recheck(batch_id: int) -> AnyResponse:
-    """Have a batch compared with its lexicon as it is now."""
+    """Check a batch again, against its lexicon as it is now."""
     return _done(batch_id, "desk/undone.html", lambda: recheck.recheck(library(), batch_id))
 
 
 @page(f"/desk/batches/<{ID}:batch_id>/revert", EDITOR, methods=_BOTH)
 def batch_revert(batch_id: int) -> str | AnyResponse:
-    """What taking a batch back does; entries that were edited since are asked about one by one."""
-    found = batch_layout.frame(batch_id)
+    """The effect of reverting a batch, with a choice for each entry edited since."""
+    frame = batch_layout.frame(batch_id)
     done = preview.done(library(), batch_id)
     try:
         asked, ids = preview.edited(library(), batch_id, _MOST_ASKED)
         if request.method == "GET":
             sentence = ""
         else:
-            chosen = {one: request.form.get(f"entry-{one}", "") for one in ids}
+            chosen = {entry_id: request.form.get(f"entry-{entry_id}", "") for entry_id in ids}
             rest = request.form.get("rest") == "keep"
-            overwrite = [one for one, said in chosen.items() if said == "overwrite"]
-            keep = [one for one, said in chosen.items() if said == "keep" or (rest and not said)]
+            overwrite = [entry_id for entry_id, choice in chosen.items() if choice == "overwrite"]
+            keep = [
+                entry_id
+                for entry_id, choice in chosen.items()
+                if choice == "keep" or (rest and not choice)
+            ]
             decide.ask_to_revert(library(), batch_id, overwrite=overwrite, keep=keep)
             return _back(batch_id)
     except Conflict as error:
-        if found.row["state"] != "applied":
-            return batch_layout.refused(error, "desk/undone.html", batch=found)
+        if frame.row["state"] != "applied":
+            return batch_layout.refused(error, "desk/undone.html", batch=frame)
         sentence = batch_layout.said(error)
     shown = render_template(
         "desk/revert.html",
-        batch=found,
+        batch=frame,
         done=done,
         asked=asked,
         total=len(ids),

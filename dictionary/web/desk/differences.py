@@ -1,4 +1,4 @@
-"""What a row of a batch changes, put the way a template wants it: fields, and words in them."""
+"""The changes of a batch row for a template: fields, and words within them."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ from typing import Any
 from dictionary.labels.differences import changes
 from dictionary.labels.fields import Path
 
-# What is longer is shown as a whole before and after: finding what it shares takes its square.
+# Words of both texts; longer ones are not compared, which takes quadratic time.
 _MOST_WORDS = 400
-# Texts that have less in common are two texts.
+# The share of common words below which texts are shown side by side.
 _LEAST_ALIKE = 0.34
 _WORDS = re.compile(r"\s+|\S+")
 
@@ -23,7 +23,7 @@ Part = tuple[str, str]
 
 @dataclass(frozen=True, slots=True)
 class FieldDifference:
-    """A field that differs: the path that leads to it, what it is called, its text in parts.
+    """A changed field: its path, its label, its text in parts.
 
     `language` is that of the text, "" for none.
     """
@@ -37,15 +37,15 @@ class FieldDifference:
 def differences(
     before: Mapping[str, Any], after: Mapping[str, Any], interface: str
 ) -> list[FieldDifference]:
-    """Return the fields in which two documents differ, with words marked."""
+    """Return the fields in which two documents differ, with changed words marked."""
     return [
-        FieldDifference(one.path, one.label, one.language, marked(one.old, one.new))
-        for one in changes(before, after, interface)
+        FieldDifference(change.path, change.label, change.language, marked(change.old, change.new))
+        for change in changes(before, after, interface)
     ]
 
 
 def marked(old: str, new: str) -> list[Part]:
-    """Return the parts that both texts share and those that only one has, in their order."""
+    """Return the parts of two texts in order: shared ones, and those of only one text."""
     if not old or not new:
         return [(kind, text) for kind, text in ((OLD, old), (NEW, new)) if text]
     left, right = _WORDS.findall(old), _WORDS.findall(new)

@@ -1,4 +1,4 @@
-"""What the desk's forms have in common: a form that is refused says why, beside the field."""
+"""Forms of the desk: a refused form is shown again with the error beside its field."""
 
 from __future__ import annotations
 
@@ -14,28 +14,28 @@ from dictionary.web.errors import STATUS
 from dictionary.web.layout.templating import interface
 from dictionary.web.request.numbers import whole
 
-# What somebody can mend in the form that they have before them.
+# Errors that a user can correct in the form.
 MENDABLE = (BadRequest, Conflict, InvalidTag, NotFound)
 
 
 def wrong(error: DictionaryError, field: str = "") -> dict[str, str]:
-    """Return the sentence of an error by the field at fault; `field` where it names none."""
+    """Return {field: sentence} of an error; `field` if the error names none."""
     named = error.field if isinstance(error, BadRequest) else field
     return {named: messages.text(interface(), error.code, error.params)}
 
 
 def refused(error: DictionaryError, template: str, **context: Any) -> AnyResponse:
-    """Return a page that shows its form again, with the status of the error."""
+    """Return a page with its form again, with the status of the error."""
     status = int(STATUS[type(error)])
-    # The page is there: what is not there is something that the form names.
+    # Not 404: the page exists; something that the form names does not.
     status = 422 if isinstance(error, NotFound) else status
     return AnyResponse(render_template(template, **context), status, mimetype="text/html")
 
 
 def secret_shown(template: str, **context: Any) -> AnyResponse:
-    """Return a page with a secret that is shown this once, and that nobody may keep a copy of.
+    """Return a page with a secret that is shown once and must not be stored.
 
-    It answers the write itself: on the way to another page the secret would have to be kept.
+    It answers the POST directly: a redirect would need to store the secret.
     """
     answer = AnyResponse(render_template(template, **context), 200, mimetype="text/html")
     answer.headers["Cache-Control"] = "no-store"
@@ -43,7 +43,7 @@ def secret_shown(template: str, **context: Any) -> AnyResponse:
 
 
 def number(name: str) -> int:
-    """Return the number that a field of the form says; BadRequest for what is none of ours."""
+    """Return the number in a field of the form. Raises BadRequest if there is none."""
     value = whole(request.form.get(name, ""))
     if value is None:
         raise BadRequest("parameters-invalid", field=name, fields=name)
@@ -51,7 +51,7 @@ def number(name: str) -> int:
 
 
 def picked(form: Mapping[str, str], actions: Mapping[str, Callable[[], object]]) -> str:
-    """Do what the button of a form says and return its name; BadRequest for one there is not."""
+    """Run the action of the pressed button and return its name; BadRequest for an unknown one."""
     name = form.get("do", "")
     if name not in actions:
         raise BadRequest("parameters-invalid", field="do", fields="do")

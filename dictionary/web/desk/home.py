@@ -1,4 +1,4 @@
-"""The desk: the lexicons that one works on, and what was brought into them of late."""
+"""The desk: the lexicons that the viewer works on, and the latest batches."""
 
 from __future__ import annotations
 
@@ -15,7 +15,11 @@ _RECENT = 5
 
 @page("/desk", KNOWN)
 def desk() -> str:
-    """What the viewer may work on, and where to begin."""
-    found = [one for one in entries.lexicons(library()) if viewer().may(CONTRIBUTOR, one.row["id"])]
+    """The lexicons that the viewer may contribute to, and their latest batches."""
+    lexicons = [
+        summary
+        for summary in entries.lexicons(library())
+        if viewer().may(CONTRIBUTOR, summary.row["id"])
+    ]
     batches = view.listed(library(), limit=_RECENT)
-    return render_template("desk/home.html", lexicons=found, batches=batches)
+    return render_template("desk/home.html", lexicons=lexicons, batches=batches)

@@ -1,4 +1,4 @@
-"""Pages to look after a lexicon: what is said of it, its releases, its members, what was done."""
+"""Pages to administer a lexicon: description, releases, members."""
 
 from __future__ import annotations
 
@@ -20,47 +20,47 @@ from dictionary.web.layout.site import SITE, page
 from dictionary.web.layout.templating import interface, t
 from dictionary.web.request.context import library, viewer
 
-# Licences that lexicons have most often, as SPDX names them; any other can be typed.
+# Common licences by their SPDX ids; any other can be typed.
 LICENCES = (
     *("CC0-1.0", "CC-BY-4.0", "CC-BY-SA-4.0", "CC-BY-NC-4.0", "CC-BY-NC-SA-4.0"),
     *("CC-BY-ND-4.0", "CC-BY-NC-ND-4.0"),
 )
 
 
-# What is said of it.
+# Description.
 
 
 def _facts(form: Mapping[str, str], *, is_new: bool) -> Facts:
-    """Return what the form says; in a new lexicon what is empty is not said."""
+    """Return the facts in the form; in a new lexicon an empty field is None."""
 
-    def said(name: str) -> str | None:
+    def fact(name: str) -> str | None:
         text = form.get(name, "").replace("\r\n", "\n").strip()
         return None if is_new and not text else text
 
     names = (form.get("contributors") or "").replace("\r\n", "\n").split("\n")
     return Facts(
-        title_vi=said("title_vi"),
-        title_en=said("title_en"),
-        language=said("language"),
-        licence=said("licence"),
-        citation=said("citation"),
-        url=said("url"),
+        title_vi=fact("title_vi"),
+        title_en=fact("title_en"),
+        language=fact("language"),
+        licence=fact("licence"),
+        citation=fact("citation"),
+        url=fact("url"),
         contributors=tuple(name.strip() for name in names if name.strip()),
-        note_vi=said("note_vi"),
-        note_en=said("note_en"),
+        note_vi=fact("note_vi"),
+        note_en=fact("note_en"),
         visibility=form.get("visibility") or None,
     )
 
 
 def _as_form(row: Mapping[str, Any]) -> dict[str, str]:
-    """Return what is said of a lexicon as the fields of the form."""
+    """Return the facts of a lexicon as fields of the form."""
     plain = {name: row[name] for name in ("language", "licence", "citation", "url", "visibility")}
-    said = {
+    by_locale = {
         f"{name}_{locale}": row[name].get(locale, "")
         for name in ("title", "note")
         for locale in ("vi", "en")
     }
-    return {**plain, **said, "contributors": "\n".join(row["contributors"])}
+    return {**plain, **by_locale, "contributors": "\n".join(row["contributors"])}
 
 
 def _choices() -> dict[str, Any]:
@@ -70,7 +70,7 @@ def _choices() -> dict[str, Any]:
 
 @page("/desk/lexicons/<lexicon_id>/settings", ADMIN, methods=("GET", "POST"))
 def lexicon_settings(lexicon_id: str) -> str | AnyResponse:
-    """Title, licence, citation and the like of a lexicon, and who sees it."""
+    """The description of a lexicon (title, licence, citation …) and its visibility."""
     viewer().require(ADMIN, lexicon_row(lexicon_id)["id"])
     row = lexicon_row(lexicon_id)
     template = "desk/lexicon_settings.html"
@@ -79,15 +79,15 @@ def lexicon_settings(lexicon_id: str) -> str | AnyResponse:
     try:
         lexicons.describe(library(), lexicon_id, _facts(request.form, is_new=False))
     except MENDABLE as error:
-        said = wrong(error, "language")
-        return refused(error, template, lexicon=row, form=request.form, wrong=said, **_choices())
+        errors = wrong(error, "language")
+        return refused(error, template, lexicon=row, form=request.form, wrong=errors, **_choices())
     flash(t("desk-lexicon-saved"))
     return redirect(url_for("pages.lexicon_settings", lexicon_id=lexicon_id), 303)
 
 
 @page("/desk/new-lexicon", SITE, methods=("GET", "POST"))
 def new_lexicon() -> str | AnyResponse:
-    """The form of a lexicon that is not there yet."""
+    """The form for a new lexicon."""
     template = "desk/lexicon_settings.html"
     if request.method == "GET":
         form = {"visibility": "members", "licence": "CC-BY-4.0"}
@@ -96,8 +96,8 @@ def new_lexicon() -> str | AnyResponse:
     try:
         lexicons.create(library(), name, _facts(request.form, is_new=True))
     except MENDABLE as error:
-        said = wrong(error, "language")
-        return refused(error, template, lexicon=None, form=request.form, wrong=said, **_choices())
+        errors = wrong(error, "language")
+        return refused(error, template, lexicon=None, form=request.form, wrong=errors, **_choices())
     flash(t("desk-lexicon-made"))
     return redirect(url_for("pages.lexicon_members", lexicon_id=name), 303)
 
@@ -107,7 +107,7 @@ def new_lexicon() -> str | AnyResponse:
 
 @page("/desk/lexicons/<lexicon_id>/releases", EDITOR, methods=("GET", "POST"))
 def lexicon_releases(lexicon_id: str) -> str | AnyResponse:
-    """The releases of a lexicon, and the form that freezes another."""
+    """The releases of a lexicon, and the form for a new one."""
     row = lexicon_row(lexicon_id)
     viewer().require(EDITOR, lexicon_id)
     context: dict[str, Any] = {"lexicon": row, "form": request.form, "wrong": {}}
@@ -133,7 +133,7 @@ def _releases(lexicon_id: str) -> Any:
 
 @page("/desk/lexicons/<lexicon_id>/members", ADMIN, methods=("GET", "POST"))
 def lexicon_members(lexicon_id: str) -> str | AnyResponse:
-    """Who works on a lexicon, and as what; adds, changes and removes."""
+    """The members of a lexicon and their roles; adds, changes and removes them."""
     row = lexicon_row(lexicon_id)
     template = "desk/lexicon_members.html"
     context: dict[str, Any] = {"lexicon": row, "roles": ROLES, "form": {}, "wrong": {}}
@@ -150,7 +150,7 @@ def lexicon_members(lexicon_id: str) -> str | AnyResponse:
             members = accounts.members(library(), lexicon_id)
             return refused(error, template, **context, members=members)
         flash(t("desk-lexicon-member-done", did=done, name=name.lower()))
-        # Whoever has changed their own role may be let in here no more.
+        # After a change of one's own role the page may be closed to oneself.
         if name == viewer().name and not viewer().is_admin:
             return redirect(url_for("pages.desk"), 303)
         return redirect(url_for("pages.lexicon_members", lexicon_id=lexicon_id), 303)

@@ -1,4 +1,4 @@
-"""One's own account: roles, password, where one is signed in, and the second factor."""
+"""The viewer's own account: roles, password, sessions, and the second factor."""
 
 from __future__ import annotations
 
@@ -17,12 +17,12 @@ from dictionary.web.layout.templating import t
 from dictionary.web.request import limits, sessions
 from dictionary.web.request.context import library, viewer
 
-# The random text of a second factor that is being set up, kept by the browser meanwhile.
+# Key in the signed cookie: the random secret of a second factor that is being set up.
 _NONCE = "second_factor"
 _WORDS = ("very-weak", "very-weak", "weak", "good", "strong")
 
 
-# What browsers and systems call themselves, those first that also name others.
+# Signs in a User-Agent; a browser that also names others comes before them.
 _BROWSERS = (
     ("Edg", "Edge"), ("OPR/", "Opera"), ("SamsungBrowser", "Samsung Internet"),
     ("coc_coc", "Cốc Cốc"), ("Firefox", "Firefox"), ("FxiOS", "Firefox"), ("CriOS", "Chrome"),
@@ -35,9 +35,9 @@ _SYSTEMS = (
 
 
 def device_name(agent: str) -> str:
-    """Return how people call the device with this User-Agent, `Firefox, Windows`.
+    """Return a name for the device with this User-Agent: `Firefox, Windows`.
 
-    Where nothing of it is known, what it says itself, cut short.
+    For an unknown one, the first 60 characters of the User-Agent.
     """
     names = [
         next((name for sign, name in known if sign in agent), "") for known in (_BROWSERS, _SYSTEMS)
@@ -47,7 +47,7 @@ def device_name(agent: str) -> str:
 
 @page("/desk/account", KNOWN, methods=("GET", "POST"))
 def own_account() -> str | AnyResponse:
-    """One's own account, the form to change the password, and the devices that are signed in."""
+    """The own account: the form to change the password, and the sessions by device."""
     if request.method == "GET":
         return _shown({})
     try:
@@ -74,8 +74,8 @@ def _shown(wrongs: dict[str, str], error: DictionaryError | None = None) -> str 
         "titles": titles(),
         "least": MIN_PASSWORD,
         "sessions": [
-            {**one, "agent": device_name(one["agent"])}
-            for one in service.listed(library(), sessions.secret())
+            {**device, "agent": device_name(device["agent"])}
+            for device in service.listed(library(), sessions.secret())
         ],
         "tokens": tokens.are_good(tokens.every(library(), viewer().name)),
         "factor": second_factor.factor(library(), viewer().name),
@@ -87,14 +87,14 @@ def _shown(wrongs: dict[str, str], error: DictionaryError | None = None) -> str 
 
 
 def _change_password() -> None:
-    # Whoever finds a browser open is not to try passwords there.
+    # Limited: a stranger at an open browser could try passwords.
     with limits.attempt(viewer().name, "own"):
         accounts.require_own_password(library(), _field("old"))
     is_thorough = _field("revoke_tokens") == "1"
     proof = accounts.set_password(
         library(), viewer().name, _field("password"), revoke_tokens=is_thorough
     )
-    # All sessions are over; whoever knows the new password goes on with another.
+    # All sessions have ended; this browser gets a new one.
     sessions.begin(proof)
 
 
@@ -108,7 +108,7 @@ def _sign_out_everywhere() -> None:
 
 @page("/desk/account/second-factor", KNOWN, methods=("GET", "POST"))
 def own_factor() -> str | AnyResponse:
-    """Sets one's second factor up, or takes it away."""
+    """Sets up the viewer's second factor, or removes it."""
     if request.method == "GET":
         return _factor_shown({})
     codes: list[tuple[str, ...]] = []
@@ -156,15 +156,15 @@ def _factor_shown(
     return render_template(template, **context)
 
 
-# How strong a new password is, while it is typed.
+# The strength of a new password while it is typed.
 
 
 @page("/password-strength", ANYBODY, methods=("POST",), is_private=True)
 def password_strength() -> AnyResponse:
-    """Say in a word how hard a password is to guess: by the measure that it will be held to."""
+    """Return the strength of a new password, by the measure that accepts or refuses it."""
     sessions.require_token()
     typed = _field("password")[: passwords.MAX_PASSWORD]
     short = len(passwords.normalised(typed)) < MIN_PASSWORD
     score = 0 if short else passwords.strength(typed, (_field("username"),))
-    said = t("accounts-strength", word="short" if short else _WORDS[score])
-    return jsonify(score=score, most=MAX_STRENGTH, enough=score >= MIN_STRENGTH, said=said)
+    sentence = t("accounts-strength", word="short" if short else _WORDS[score])
+    return jsonify(score=score, most=MAX_STRENGTH, enough=score >= MIN_STRENGTH, said=sentence)

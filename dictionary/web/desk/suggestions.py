@@ -1,4 +1,4 @@
-"""The editors' queue: what people say is wrong with entries, and what is made of it."""
+"""The editors' queue: suggestions about entries, and decisions about them."""
 
 from __future__ import annotations
 
@@ -24,17 +24,17 @@ def _queue(sentence: str = "", wrong: int | None = None) -> str:
     state = state if state in STATES else OPEN
     lexicon = args.get("lexicon") or None
     before = args.get("before", type=int)
-    found = suggestions.queue(library(), lexicon, state, before, _LIMIT + 1)
+    queued = suggestions.queue(library(), lexicon, state, before, _LIMIT + 1)
     rows = [
         {**row, "entry": display.entry_view(row["entry_id"], row["entry_json"])}
         if row["entry_status"] == "published"
         else {**row, "entry": None}
-        for row in found[:_LIMIT]
+        for row in queued[:_LIMIT]
     ]
     return render_template(
         "desk/suggestions.html",
         rows=rows,
-        following=rows[-1]["id"] if len(found) > _LIMIT else None,
+        following=rows[-1]["id"] if len(queued) > _LIMIT else None,
         state=state,
         states=STATES,
         lexicon=lexicon,
@@ -46,13 +46,13 @@ def _queue(sentence: str = "", wrong: int | None = None) -> str:
 
 @page("/desk/suggestions", EDITOR)
 def suggestion_queue() -> str:
-    """The suggestions about entries of the lexicons that one edits."""
+    """The suggestions about entries of the lexicons that the viewer edits."""
     return _queue()
 
 
 @page(f"/desk/suggestions/<{ID}:suggestion_id>/decide", EDITOR, methods=("POST",))
 def decide_suggestion(suggestion_id: int) -> AnyResponse:
-    """Accept or reject a suggestion as it is, with a word to its sender."""
+    """Accept or reject a suggestion as it is, with a reason for its sender."""
     decision = Decision(suggestion_id, request.form.get("reason", ""))
     try:
         if request.form.get("decision") == "accept":
@@ -60,6 +60,6 @@ def decide_suggestion(suggestion_id: int) -> AnyResponse:
         else:
             suggestions.reject(library(), decision)
     except (BadRequest, Conflict) as error:
-        said = messages.text(interface(), error.code, error.params)
-        return Response(_queue(said, suggestion_id), 422, mimetype="text/html")
+        sentence = messages.text(interface(), error.code, error.params)
+        return Response(_queue(sentence, suggestion_id), 422, mimetype="text/html")
     return redirect(url_for("pages.suggestion_queue", done=suggestion_id), 303)

@@ -1,4 +1,4 @@
-"""A lexicon on the desk: the history of its batches, and the page that takes a file in."""
+"""A lexicon on the desk: its batches, and the page that uploads a file."""
 
 from __future__ import annotations
 
@@ -32,14 +32,14 @@ def _before() -> int | None:
 
 @page("/desk/lexicons/<lexicon_id>", CONTRIBUTOR)
 def desk_lexicon(lexicon_id: str) -> str:
-    """What one can do with a lexicon, and the batches that it has had, newest first."""
+    """The actions on a lexicon, and its batches, newest first."""
     before = _before()
-    found = view.listed(library(), lexicon_id, before, _BATCHES + 1)
+    batches = view.listed(library(), lexicon_id, before, _BATCHES + 1)
     return render_template(
         "desk/lexicon.html",
         summary=entries.lexicon(library(), lexicon_id),
-        batches=found[:_BATCHES],
-        following=found[_BATCHES - 1]["id"] if len(found) > _BATCHES else None,
+        batches=batches[:_BATCHES],
+        following=batches[_BATCHES - 1]["id"] if len(batches) > _BATCHES else None,
         before=before,
         may_edit=viewer().may(EDITOR, lexicon_id),
         templates=exports.TEMPLATES,
@@ -48,9 +48,9 @@ def desk_lexicon(lexicon_id: str) -> str:
 
 
 def _form(lexicon_id: str, given: Mapping[str, str]) -> dict[str, object]:
-    """Return what the page of a new batch shows; `given` is what was filled in before."""
+    """Return the variables of the upload page; `given` has the fields filled in before."""
     return {
-        "lexicon": entries.lexicon(library(), lexicon_id).row,
+        "lexicon": entries.lexicon_row(library(), lexicon_id),
         "given": given,
         "modes": MODES,
         "chosen": given.get("mode", UPDATE),
@@ -68,8 +68,8 @@ def _form(lexicon_id: str, given: Mapping[str, str]) -> dict[str, object]:
     receives_file=True,
 )
 def upload(lexicon_id: str) -> str | AnyResponse:
-    """The form that takes a file; it is kept, waits to be checked, and its columns are mapped."""
-    entries.lexicon(library(), lexicon_id)
+    """The form that uploads a file; it is stored for the check, then its columns are mapped."""
+    entries.lexicon_row(library(), lexicon_id)
     viewer().require(CONTRIBUTOR, lexicon_id)
     given = request.form.to_dict()
     if request.method == "GET":

@@ -1,5 +1,5 @@
-"""The portals' door: what other sites put into their pages, each in a form of its own.
+"""Parts of the dictionary for pages of other sites: a widget, frames, and previews.
 
-`script` is the widget, `frames` what is shown within other pages, `guide` the page that makes what
-one pastes, `oembed` what programs ask that turn an address into a preview.
+`script` is the widget, `frames` are pages shown in frames, `guide` makes the code to paste, and
+`oembed` serves programs that turn an address into a preview.
 """

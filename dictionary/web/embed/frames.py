@@ -1,6 +1,6 @@
-"""Frames in pages of other sites: a box to look words up, and an entry; both without a script.
+"""Frames in pages of other sites: a search box with results, and an entry; no script needed.
 
-They are shown only within pages of the origins that the setting `frame_origins` names.
+Browsers show them only in pages of the origins in the setting `frame_origins`.
 """
 
 from __future__ import annotations
@@ -26,11 +26,11 @@ _LIMIT = 10
 
 
 def frame_origins() -> list[str]:
-    """Return the origins whose pages may frame ours."""
+    """Return the origins whose pages may show our frames."""
     return library().settings.frame_origins.split()
 
 
-def _be_framed() -> None:
+def _allow_framing() -> None:
     origins = frame_origins()
     if origins:
         safety.allow("frame-ancestors", *origins)
@@ -48,19 +48,19 @@ def _range(field: str) -> str | None:
 
 @page("/embed/lookup", ANYBODY)
 def embed_lookup() -> AnyResponse:
-    """A box to look words up, and its results, as a frame: a form that needs no script."""
-    _be_framed()
-    asked = request.args.get("q", "").strip()
+    """A search box and its results as a frame: a form without a script."""
+    _allow_framing()
+    text = request.args.get("q", "").strip()
     lexicon = request.args.get("lexicon", "").strip() or None
-    question, answer, error = Question(text=asked, lexicon=lexicon), None, None
+    question, answer, error = Question(text=text, lexicon=lexicon), None, None
     with reading(library()) as snapshot:
         try:
             question = question._replace(from_=_range("from"), to=_range("to"), limit=_LIMIT)
-            if asked:
-                question = question._replace(text=lookup.understand(asked))
+            if text:
+                question = question._replace(text=lookup.understand(text))
                 answer = lookup.answer(snapshot, question)
-        except (BadRequest, InvalidTag) as found:
-            error = messages.text(interface(), found.code, found.params)
+        except (BadRequest, InvalidTag) as fault:
+            error = messages.text(interface(), fault.code, fault.params)
         sections = display.sections(answer) if answer else []
     cards = [card for section in sections for card in section.cards]
     # Results of the group "entry" have one entry each.
@@ -79,10 +79,10 @@ def embed_lookup() -> AnyResponse:
 
 @page(f"/embed/entries/<{ID}:entry_id>", ANYBODY)
 def embed_entry(entry_id: int) -> str:
-    """An entry as a frame: what it means, where it comes from, the way to all of it."""
-    _be_framed()
-    found = entries.entry(library(), entry_id)
+    """An entry as a frame: its senses, its source, and a link to its page."""
+    _allow_framing()
+    head = entries.entry(library(), entry_id)
     with reading(library()) as snapshot:
-        lexicon = snapshot.catalogue.lexicons[found.lexicon]
-    entry = display.entry_view(found.id, found.json, lexicon, display.MANY)
+        lexicon = snapshot.catalogue.lexicons[head.lexicon]
+    entry = display.entry_view(head.id, head.json, lexicon, display.MANY)
     return render_template("embed/entry.html", entry=entry)

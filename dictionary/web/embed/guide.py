@@ -1,4 +1,4 @@
-"""The page that tells how to embed the dictionary, and makes what one pastes into a page."""
+"""The page that explains embedding, and makes the code to paste into a page."""
 
 from __future__ import annotations
 
@@ -18,8 +18,8 @@ from dictionary.web.request.context import library
 
 _THEMES = ("light", "dark")
 _SELECTS = ("true", "only")
-# The variables of the widget's look that the page offers, with what they are in a light page: text
-# and what is behind it, which go together.
+# The colour variables of the widget that the page offers, in pairs of background and text, with
+# their values in a light page.
 _PAIRS = (("accent", "on-accent"), ("paper", "ink"))
 _USUAL = {"accent": "#1f3f8f", "on-accent": "#ffffff", "paper": "#ffffff", "ink": "#1c2130"}
 _COLOUR = re.compile(r"#[0-9a-f]{6}")
@@ -27,10 +27,10 @@ _COLOUR = re.compile(r"#[0-9a-f]{6}")
 
 @dataclass(frozen=True)
 class WidgetOptions:
-    """How somebody wants the widget.
+    """The options of the widget.
 
-    `where` it looks words up, the language it speaks, its further attributes, and colours that
-    differ from its own.
+    `where`: the languages and the lexicon that it searches. `lang`: its interface language.
+    `others`: its other attributes. `colours`: those that differ from the default.
     """
 
     where: Mapping[str, str]
@@ -45,22 +45,25 @@ class WidgetOptions:
 
 
 def _chosen(offered: Mapping[str, Container[str]]) -> dict[str, str]:
-    """Return what the address chooses of what is offered; anything else is as if not there."""
+    """Return the parameters with one of the offered values; all others are ignored."""
     given = {name: request.args.get(name, "") for name in offered}
     return {name: value for name, value in given.items() if value and value in offered[name]}
 
 
 def _colours() -> dict[str, str]:
-    """Return the pairs that differ from the usual ones; one of two might not be readable."""
+    """Return the colours that differ from the default, in pairs: half a pair may be unreadable."""
     given = {name: request.args.get(name, "").lower() for name in _USUAL}
-    wanted = {name: one if _COLOUR.fullmatch(one) else _USUAL[name] for name, one in given.items()}
+    wanted = {
+        name: colour if _COLOUR.fullmatch(colour) else _USUAL[name]
+        for name, colour in given.items()
+    }
     changed = [pair for pair in _PAIRS if any(wanted[name] != _USUAL[name] for name in pair)]
     return {name: wanted[name] for pair in changed for name in pair}
 
 
 @page("/embed", ANYBODY)
 def embed() -> str:
-    """The page; the address says what is chosen."""
+    """The guide; the address has the chosen options."""
     with reading(library()) as snapshot:
         options = display.language_options(snapshot.catalogue.tags, interface())
         lexicons = snapshot.catalogue.lexicons
@@ -75,7 +78,8 @@ def embed() -> str:
         "embed/page.html",
         options=options,
         lexicons=sorted(
-            lexicons.values(), key=lambda one: display.language_order(one["language"], interface())
+            lexicons.values(),
+            key=lambda lexicon: display.language_order(lexicon["language"], interface()),
         ),
         choice=choice,
         label=messages.text(choice.lang, "embed-label"),

@@ -1,4 +1,4 @@
-"""oEmbed (oembed.com): what programs ask that turn the address of an entry into a preview."""
+"""oEmbed (oembed.com): previews of entries for programs that have their address."""
 
 from __future__ import annotations
 
@@ -18,13 +18,13 @@ from dictionary.web.request.context import library
 from dictionary.web.request.numbers import whole
 
 _WIDTH, _HEIGHT = 480, 240
-# After so many seconds whoever shows a preview asks again: an entry may be removed.
+# Seconds for which a preview may be stored: an entry may be removed.
 _AGE = 600
 _ENTRY = "pages.entry"
 
 
 def _asked(address: str) -> tuple[int, str]:
-    """Return the id of the entry that `address` shows, and the language of that page.
+    """Return the entry id and the interface language in the address of an entry page.
 
     Answers 404 for any other address.
     """
@@ -49,12 +49,12 @@ def _side(name: str, usual: int) -> int:
 
 
 def oembed() -> Response:
-    """Answer GET /oembed: `rich` where our frames may be shown at all, else a mere `link`."""
+    """Answer GET /oembed: `rich` if the setting allows frames, else `link`."""
     if request.args.get("format", "json") != "json":
         abort(501)
     entry_id, locale = _asked(request.args.get("url", ""))
-    found = entries.entry(library(), entry_id)
-    entry = display.entry_view(found.id, found.json, most=display.FEW)
+    head = entries.entry(library(), entry_id)
+    entry = display.entry_view(head.id, head.json, most=display.FEW)
     language = fields.language_name(entry["language"], locale)
     named = {"headword": entry["headword"], "language": language}
     answer: dict[str, Any] = {

@@ -1,7 +1,7 @@
-"""The widget, one script for pages of other sites: `/widget/v1.js` defines <dictionary-lookup>.
+"""The widget: one script for other sites, `/widget/v1.js`, defines <dictionary-lookup>.
 
-It is written as modules, which are put together here: a reader on a slow line waits for one file,
-not for six in turn. Its sentences come from the catalogues, names of languages from the register.
+Its modules are joined here, so that a reader with a slow connection loads one file instead of six
+in turn. Sentences come from the message catalogues, language names from the register.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from dictionary.messages import LOCALES, text
 from dictionary.web.serving.assets import without_comments
 
 _FOLDER = Path(__file__).parents[1] / "static" / "widget"
-# In the order in which they need each other.
+# Modules in the order of their dependencies.
 _PARTS = ("ask", "results", "suggestions", "selection", "element")
 _SENTENCES = (
     "embed-label",
@@ -43,18 +43,18 @@ _SENTENCES = (
     "embed-tab",
     "embed-close",
 )
-# What sentences leave open is filled in by the script.
+# Placeholders in sentences, which the script fills in.
 _OPEN = {name: f"{{{name}}}" for name in ("q", "count", "pair")}
 _HEADERS = {
     "Access-Control-Allow-Origin": "*",
     "Cross-Origin-Resource-Policy": "cross-origin",
-    # Ten minutes without a question, a day while the next copy is on its way.
+    # Fresh for ten minutes; for a day a stale copy may be used while it is renewed.
     "Cache-Control": "public, max-age=600, stale-while-revalidate=86400",
 }
 
 
 def _given() -> str:
-    """Return what the modules import from `given.js`, which is no file."""
+    """Return the constants that the modules import from `given.js`, which is not a file."""
     texts = {
         locale: {name.removeprefix("embed-"): text(locale, name, _OPEN) for name in _SENTENCES}
         for locale in LOCALES
@@ -69,7 +69,7 @@ def _given() -> str:
 
 
 def _part(name: str) -> str:
-    """Return a module as a part of a larger one, without its comments."""
+    """Return a module without comments, imports and exports, to be joined with the others."""
     source = without_comments((_FOLDER / f"{name}.js").read_text(encoding="utf-8"))
     source = re.sub(r"(?m)^import [^;]*;\n", "", source)
     source = re.sub(r"(?m)^export ", "", source)
@@ -78,14 +78,14 @@ def _part(name: str) -> str:
 
 @cache
 def script() -> bytes:
-    """Return the whole script."""
+    """Return the joined script."""
     parts = ["// <dictionary-lookup>, Apache-2.0\n", _given(), *map(_part, _PARTS)]
     return "".join(parts).encode()
 
 
 @cache
 def packed() -> bytes:
-    """Return the whole script as it goes over the wire."""
+    """Return the joined script, compressed with gzip."""
     return gzip.compress(script(), 9, mtime=0)
 
 

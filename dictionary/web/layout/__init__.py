@@ -1,1 +1,1 @@
-"""What all HTML pages share: who may open them, languages, and how records are shown."""
+"""The layout of all HTML pages: their rights and languages, and how records are shown."""

@@ -1,4 +1,4 @@
-"""What changed between two documents, put the way a template wants it."""
+"""The changes between two documents, prepared for templates."""
 
 from __future__ import annotations
 
@@ -12,9 +12,10 @@ from dictionary.text.contrast import Piece, contrast
 
 @dataclass(frozen=True, slots=True)
 class ChangeView:
-    """A field that differs: what it is called, its language ("" if it is in none), its two sides.
+    """A changed field: its label, its language ("" for none), and both of its texts.
 
-    A side is the text in pieces; what the other one lacks is marked. Empty: it is not there.
+    `old` and `new` are lists of pieces; a piece that the other text lacks is marked. An empty list:
+    the field is absent on that side.
     """
 
     label: str
@@ -24,8 +25,8 @@ class ChangeView:
 
 
 def differences(old: str, new: str, interface: str) -> list[ChangeView]:
-    """Return what changed between two documents, in the order in which an entry is read."""
+    """Return the changes between two documents (JSON), in the order in which an entry is read."""
     return [
-        ChangeView(one.label, one.language, *contrast(one.old, one.new))
-        for one in labels.changes(json.loads(old), json.loads(new), interface)
+        ChangeView(change.label, change.language, *contrast(change.old, change.new))
+        for change in labels.changes(json.loads(old), json.loads(new), interface)
     ]

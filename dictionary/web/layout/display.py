@@ -1,6 +1,6 @@
-"""What a page shows, put the way a template wants it: names, letters to mark, sections, times.
+"""Records prepared for templates: language names, marked letters, result sections, times.
 
-Plain values in and out; knows neither requests nor the database. Interface languages are those of
+Plain values go in and come out: no request, no database. Interface languages are those of
 `messages.LOCALES`.
 """
 
@@ -29,12 +29,12 @@ from dictionary.services.site import Catalogue
 from dictionary.text.collate import sort_key
 from dictionary.text.fold import plain_key
 
-# Viet Nam has kept this time, without summer time, since 1975 (IANA, Asia/Ho_Chi_Minh).
-# Texts of an entry that are shown: in a list of entries, on a page of its own, where all count.
+# Limits on the texts of an entry: in a list of entries, on its own page, and none.
 FEW, MANY, EVERYTHING = 60, 500, sys.maxsize
 _BY_TAG, _FREE = frozenset({"glosses"}), "extra"
+# UTC+7 without summer time since 1975 (IANA, Asia/Ho_Chi_Minh).
 _VIETNAM = timezone(timedelta(hours=7))
-# An id of the SPDX licence list; expressions and ids of one's own have no page there.
+# An id of the SPDX licence list; expressions and `LicenseRef-` ids have no page there.
 _SPDX = re.compile(r"(?!LicenseRef-)[A-Za-z0-9][A-Za-z0-9.+-]*")
 
 _MEDIA = re.compile(r"/api/v1/media/[0-9a-f]{64}")
@@ -44,7 +44,10 @@ EntryView = Mapping[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """One result: its match and its entries, by language; `more` entries are not shown."""
+    """A search result: its match, and its entries by headword language.
+
+    `more` counts the entries that are not shown.
+    """
 
     match: Match
     languages: Sequence[tuple[str, Sequence[EntryView]]]
@@ -53,7 +56,7 @@ class Card:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """The results that were found in the same way (`Match.kind`)."""
+    """Search results with the same kind of match (`Match.kind`)."""
 
     kind: str
     cards: Sequence[Card]
@@ -61,7 +64,10 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Filter:
-    """A field that narrows a search: its name in addresses, its value, (value, label) to choose."""
+    """A search filter: its parameter name, the chosen value ("" for none), its choices.
+
+    A choice is a pair (value, label).
+    """
 
     name: str
     chosen: str
@@ -70,16 +76,16 @@ class Filter:
 
 @lru_cache(maxsize=4096)
 def language_order(tag: str, interface: str) -> bytes:
-    """Return the sort key of a language in a list of labels."""
+    """Return the sort key of a language, by its label."""
     return sort_key(language_label(tag, interface), interface)
 
 
 @lru_cache(maxsize=32)
 def language_options(tags: tuple[str, ...], interface: str) -> list[tuple[str, str]]:
-    """Return (range, label) of the languages that `tags` are in, by label.
+    """Return (range, label) of the languages that `tags` belong to, sorted by label.
 
-    The languages of the interface come first: most lexicons have glosses in them. Tags that only
-    add to a registered one (`bdq-fonipa`) are found under it (`bdq`).
+    The languages of the interface come first: most lexicons have glosses in them. A tag that
+    refines a registered one (`bdq-fonipa`) is searched under it (`bdq`).
     """
     ranges = {language.tag if (language := registered(tag)) else tag for tag in tags}
     first = [tag for tag in LOCALES if tag in ranges]
@@ -90,26 +96,26 @@ def language_options(tags: tuple[str, ...], interface: str) -> list[tuple[str, s
 def by_language(
     summaries: Iterable[LanguageSummary], interface: str
 ) -> list[tuple[LanguageSummary, list[LanguageSummary]]]:
-    """Return each language with the tags that only add to it (`bdq`: `bdq-fonipa`), by label."""
-    found = {summary.tag: summary for summary in summaries}
+    """Return each language with the tags that refine it (`bdq`: `bdq-fonipa`), sorted by label."""
+    by_tag = {summary.tag: summary for summary in summaries}
     further: dict[str, list[LanguageSummary]] = {}
-    for tag, summary in found.items():
+    for tag, summary in by_tag.items():
         base = summary.language.tag if summary.language else tag
         further.setdefault(base, [])
         if base != tag:
             further[base].append(summary)
     in_order = sorted(further, key=lambda tag: language_order(tag, interface))
-    return [(found[tag], further[tag]) for tag in in_order]
+    return [(by_tag[tag], further[tag]) for tag in in_order]
 
 
 def unmarked(query: str) -> str:
-    """Return `query` without marks if it has any, else "": another way to ask."""
+    """Return `query` without diacritics, "" if it has none: another way to search."""
     plain = " ".join(plain_key(word) for word in query.split())
     return plain if plain != query.lower() else ""
 
 
 def segments(form: str, spans: Iterable[tuple[int, int]]) -> list[tuple[str, bool]]:
-    """Cut `form` where `spans` (code points) begin and end: (part, whether it is in a span)."""
+    """Split `form` at `spans` (code points) into pairs (part, whether it is in a span)."""
     parts, done = [], 0
     for start, end in sorted(spans):
         if start > done:
@@ -123,29 +129,29 @@ def segments(form: str, spans: Iterable[tuple[int, int]]) -> list[tuple[str, boo
 
 
 def preferred(by_tag: Mapping[str, Any], interface: str) -> list[tuple[str, Any]]:
-    """Return the items of a mapping by language tag, the reader's own language first."""
+    """Return the items of a mapping by language tag, the reader's language first."""
     return sorted(by_tag.items(), key=lambda item: (item[0] != interface, item[0]))
 
 
 def own(texts: Mapping[str, str], interface: str) -> str:
-    """Return the text in the reader's own language, else in any that it has, else ""."""
+    """Return the text in the reader's language, else in any other, else ""."""
     return next((value for _, value in preferred(texts, interface)), "")
 
 
 def glosses(
     entry: EntryView, interface: str, without: Match | None = None
 ) -> list[list[tuple[str, Sequence[str]]]]:
-    """Return the glosses of each sense by language, the reader's own language first.
+    """Return the glosses of each sense by language, the reader's language first.
 
-    The form of `without` is left out: where it is a heading, it need not be said again.
+    The form of `without` is left out: the page shows it as a heading already.
     """
-    said = (without.language, without.form) if without else None
+    heading = (without.language, without.form) if without else None
     senses: list[list[tuple[str, Sequence[str]]]] = []
     for sense in entry["senses"]:
         by_tag: list[tuple[str, Sequence[str]]] = [
-            (tag, kept)
-            for tag, found in preferred(sense["glosses"], interface)
-            if (kept := [gloss for gloss in found if (tag, gloss) != said])
+            (tag, others)
+            for tag, texts in preferred(sense["glosses"], interface)
+            if (others := [gloss for gloss in texts if (tag, gloss) != heading])
         ]
         if by_tag:
             senses.append(by_tag)
@@ -156,7 +162,7 @@ def glosses(
 
 
 def nested_senses(entry: EntryView) -> list[NumberedSense]:
-    """Return the senses of an entry by their positions, each with its subsenses."""
+    """Return the senses of an entry by position, each with its subsenses."""
     return nested(sense.get("extra") or {} for sense in entry["senses"])
 
 
@@ -166,9 +172,9 @@ def entry_view(
     lexicon: Mapping[str, Any] | None = None,
     most: int = EVERYTHING,
 ) -> dict[str, Any]:
-    """Return an entry's document as values, with its id and the row of its lexicon.
+    """Return an entry's document as a dict, with its id and the row of its lexicon.
 
-    Its lists end where `most` texts have been shown; `is_short` says that there are others.
+    Lists are cut once the view has `most` texts; `is_short` says whether any text was cut.
     """
     value, is_short = json.loads(document), False
     # A text takes more than three bytes of JSON.
@@ -187,9 +193,9 @@ def entry_view(
 
 
 class _Texts:
-    """Takes the first texts of a document: `most` of them, and those that stand in no list.
+    """A copy of a document with at most `most` texts in its lists; texts outside lists stay.
 
-    `is_short` says that some were not taken.
+    `is_short` says whether any text was left out.
     """
 
     def __init__(self, most: int) -> None:
@@ -198,7 +204,10 @@ class _Texts:
         self.is_short = False
 
     def first(self, value: Any, name: str = "") -> Any:
-        """Return a value of a document with the first texts of its lists."""
+        """Return a copy of `value`, a part of the document, with its lists cut.
+
+        `name` is the key that `value` has in the document.
+        """
         if isinstance(value, list):
             return [self.first(part) for part in value if self._takes()]
         if not isinstance(value, Mapping):
@@ -206,11 +215,11 @@ class _Texts:
             return value
         parts = {}
         for key, part in value.items():
-            # What is said besides has names of its contributor's, any number of them.
+            # An `extra` has keys of its contributor's own, any number of them.
             if name == _FREE and not self._takes():
                 break
             taken = self.first(part, key)
-            # Texts by language: one without any is not there.
+            # A language without any text left is dropped.
             if taken or name not in _BY_TAG:
                 parts[key] = taken
         return parts
@@ -220,13 +229,14 @@ class _Texts:
         return not self.is_short
 
 
-def told(extra: Mapping[str, Any], interface: str) -> list[tuple[str, list[str]]]:
-    """Return what people can read of an `extra`: what it is called with its texts, by its keys.
+def readable_extra(extra: Mapping[str, Any], interface: str) -> list[tuple[str, list[str]]]:
+    """Return the readable fields of an `extra` as (label, texts), sorted by key.
 
-    What is nested deeper, or under a name that only its format understands, serves the way back to
-    that format: it is not for reading. Recordings and pictures are shown as such (`shown_media`).
+    Left out are nested values and keys that only the source format understands (they serve an
+    export to that format), and recordings and pictures, which have a place of their own
+    (`layout.media`).
     """
-    found = []
+    readable = []
     for name, value in sorted(extra.items()):
         if is_hidden(name) or name in LISTED:
             continue
@@ -234,39 +244,41 @@ def told(extra: Mapping[str, Any], interface: str) -> list[tuple[str, list[str]]
             values = list(value.values())
         else:
             values = value if isinstance(value, list) else [value]
-        if values and all(isinstance(one, str | int | float) for one in values):
-            found.append((extra_label(name, interface), [str(one) for one in values]))
-    return found
+        if values and all(isinstance(item, str | int | float) for item in values):
+            readable.append((extra_label(name, interface), [str(item) for item in values]))
+    return readable
 
 
 def filters(question: Question, catalogue: Catalogue, interface: str) -> list[Filter]:
-    """Return what a search may be narrowed by: no field without a choice in it.
+    """Return the filters of a search; a filter without choices is left out.
 
-    What is chosen already is a choice even where no entry has it: it has to be seen to be undone.
+    The chosen value is always among the choices, even where no entry has it, so that it can be
+    undone.
     """
     known = catalogue.choices(question.from_, question.to)
     titles = {
         id_: own(catalogue.lexicons[id_]["title"], interface) or id_ for id_ in known.lexicons
     }
     parts = {
-        one: text(interface, "page-part-of-speech", {"value": one}) for one in known.parts_of_speech
+        part: text(interface, "page-part-of-speech", {"value": part})
+        for part in known.parts_of_speech
     }
     fields = (
         ("lexicon", question.lexicon, titles),
         ("pos", question.part_of_speech, parts),
-        ("domain", question.domain, {one: one for one in known.domains}),
+        ("domain", question.domain, {domain: domain for domain in known.domains}),
     )
-    found = []
+    offered = []
     for name, chosen, labels in fields:
         shown = {**labels, **({chosen: labels.get(chosen, chosen)} if chosen else {})}
         if chosen or len(shown) > 1:
             in_order = sorted(shown.items(), key=lambda item: sort_key(item[1], interface))
-            found.append(Filter(name, chosen or "", in_order))
-    return found
+            offered.append(Filter(name, chosen or "", in_order))
+    return offered
 
 
 def sections(answer: Answer) -> list[Section]:
-    """Return the results of a search by the way they were found, best first."""
+    """Return the results of a search in sections by kind of match, best first."""
     return [
         Section(
             kind,
@@ -286,29 +298,29 @@ def sections(answer: Answer) -> list[Section]:
 def by_headword_language(
     catalogue: Catalogue, heads: Sequence[PublishedEntry]
 ) -> list[tuple[str, Sequence[EntryView]]]:
-    """Return entries by the language of their headwords, in the order in which they come."""
-    found: dict[str, list[EntryView]] = {}
+    """Return entries by the language of their headwords, in the order of the results."""
+    views: dict[str, list[EntryView]] = {}
     for head in heads:
         lexicon = catalogue.lexicons[catalogue.scopes[head.scope_id].lexicon]
         view = entry_view(head.id, head.json, lexicon, FEW)
-        found.setdefault(view["language"], []).append(view)
-    return list(found.items())
+        views.setdefault(view["language"], []).append(view)
+    return list(views.items())
 
 
 def vietnam_time(at: str) -> datetime:
-    """Return an RFC 3339 time as the time of day in Viet Nam."""
+    """Return an RFC 3339 time as local time in Viet Nam (UTC+7)."""
     return datetime.fromisoformat(at).astimezone(_VIETNAM)
 
 
 def licence_url(licence: str) -> str:
-    """Return the address of a licence's text: its own, or on the SPDX list; "" if it has none."""
+    """Return the address of a licence's text: its own or that of the SPDX list, else ""."""
     if web_url(licence) and licence.isprintable() and " " not in licence:
         return licence
     return f"https://spdx.org/licenses/{licence}.html" if _SPDX.fullmatch(licence) else ""
 
 
 def media_url(address: str) -> str:
-    """Return `address` if it is that of a recording or picture of ours, else ""."""
+    """Return `address` if it is that of a stored recording or picture, else ""."""
     return address if _MEDIA.fullmatch(address) else ""
 
 

@@ -1,4 +1,4 @@
-"""The recordings and pictures of an entry as pages show them: each at the part that names it."""
+"""Recordings and pictures of an entry for its page, each beside the part that names it."""
 
 from __future__ import annotations
 
@@ -15,8 +15,8 @@ from dictionary.web.layout.display import EntryView, web_url
 class ShownFile:
     """A file that a part of an entry names.
 
-    `kind`: `sound` and `picture` are kept here, at `address`; `sound-link` and `picture-link` are
-    on the web, at `host`; `name` is only a name.
+    `kind`: `sound` and `picture` are stored here, at `address`; `sound-link` and `picture-link` are
+    on the web, on `host`; `name` is a mere name without a file.
     """
 
     kind: str
@@ -26,14 +26,14 @@ class ShownFile:
 
 
 def files_of(part: Mapping[str, Any], entry: EntryView) -> list[ShownFile]:
-    """Return the files that a sense or an example names, each content once."""
+    """Return the files that a sense or an example names, without duplicates."""
     return _shown(_names(part), _listed(part), entry)
 
 
 def files_of_entry(entry: EntryView) -> list[ShownFile]:
-    """Return the files that an entry names elsewhere than in its senses.
+    """Return the files that an entry names outside its senses.
 
-    A recording of the headword that is not kept is a field of its own: it is not among them.
+    A headword recording without a stored file is left out: the page shows it as a field.
     """
     parts = (*entry["pronunciations"], *entry["variants"], *entry["relations"], entry)
     names = [name for part in parts for name in _names(part)]
@@ -55,7 +55,7 @@ def _names(part: Mapping[str, Any]) -> Iterator[str]:
 
 
 def _listed(part: Mapping[str, Any]) -> Mapping[str, str]:
-    """Return the names that a part lists as what they are, with that."""
+    """Return the file names that a part declares, each with its kind: sound or picture."""
     kinds = dict(zip(LISTED, ("sound", "picture"), strict=True))
     extra = part.get("extra", {})
     return {
@@ -70,9 +70,9 @@ def _shown(names: Iterable[str], listed: Mapping[str, str], entry: EntryView) ->
     shown: dict[str, ShownFile] = {}
     for name in names:
         if name in media:
-            one = media[name]
-            kind = "sound" if one["type"].startswith("audio/") else "picture"
-            shown.setdefault(one["url"], ShownFile(kind, name, one["url"]))
+            medium = media[name]
+            kind = "sound" if medium["type"].startswith("audio/") else "picture"
+            shown.setdefault(medium["url"], ShownFile(kind, name, medium["url"]))
         elif name in listed:
             shown.setdefault(name, _elsewhere(name, listed[name]))
     return list(shown.values())
@@ -89,6 +89,6 @@ def _elsewhere(name: str, kind: str) -> ShownFile:
     return ShownFile(f"{guess if guess != 'file' else kind}-link", name, name, host)
 
 
-def several(found: Sequence[ShownFile], kind: str) -> bool:
-    """Say whether there is more than one file of a kind, so that their names tell them apart."""
-    return sum(one.kind == kind for one in found) > 1
+def several(files: Sequence[ShownFile], kind: str) -> bool:
+    """Return whether more than one file is of `kind`, so that labels need their names."""
+    return sum(file.kind == kind for file in files) > 1

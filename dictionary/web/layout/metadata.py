@@ -1,4 +1,4 @@
-"""What pages say to machines: schema.org in JSON-LD, and a sentence about an entry."""
+"""Machine-readable metadata of pages: schema.org in JSON-LD, and the description of an entry."""
 
 from __future__ import annotations
 
@@ -15,12 +15,12 @@ from dictionary.web.layout.display import EntryView
 from dictionary.web.request.addresses import entry_url
 
 _CONTEXT = "https://schema.org"
-# What search engines show of a description.
+# Characters of a description that search engines show.
 _LONGEST = 160
 
 
 def description(entry: EntryView, interface: str) -> str:
-    """Return an entry in one sentence: its headword, its language and what it means."""
+    """Return an entry in one sentence: headword, language and glosses."""
     senses = display.glosses(entry, interface)
     equivalents = ["; ".join(gloss for _, some in sense for gloss in some) for sense in senses]
     params = {
@@ -38,22 +38,24 @@ def _short(sentence: str) -> str:
 
 
 def entry(view: EntryView, updated_at: str) -> dict[str, Any]:
-    """Return an entry as a DefinedTerm of its lexicon; every text says its language."""
+    """Return an entry as a schema.org DefinedTerm; every text has its language."""
     glosses = [
-        _said(gloss, tag)
+        _in_language(gloss, tag)
         for sense in view["senses"]
         for tag, equivalents in display.preferred(sense["glosses"], "")
         for gloss in equivalents
     ]
     address = entry_url(view, _external=True)
-    found = {
+    term = {
         "@context": _CONTEXT,
         "@type": "DefinedTerm",
         "@id": address,
         "url": address,
         "identifier": str(view["id"]),
-        "name": _said(view["headword"], view["language"]),
-        "alternateName": [_said(one["form"], one["language"]) for one in view["variants"]],
+        "name": _in_language(view["headword"], view["language"]),
+        "alternateName": [
+            _in_language(variant["form"], variant["language"]) for variant in view["variants"]
+        ],
         "description": glosses,
         "inDefinedTermSet": _set(view["lexicon"]) if view["lexicon"] else None,
         "subjectOf": {
@@ -63,21 +65,21 @@ def entry(view: EntryView, updated_at: str) -> dict[str, Any]:
             "dateModified": updated_at,
         },
     }
-    return {name: value for name, value in found.items() if value}
+    return {name: value for name, value in term.items() if value}
 
 
 def lexicon(row: Mapping[str, Any]) -> dict[str, Any]:
-    """Return a lexicon as a DefinedTermSet."""
+    """Return a lexicon as a schema.org DefinedTermSet."""
     return {"@context": _CONTEXT, **_set(row)}
 
 
 def _set(row: Mapping[str, Any]) -> dict[str, Any]:
     address = url_for("pages.lexicon", lexicon_id=row["id"], _external=True)
-    found = {
+    term_set = {
         "@type": "DefinedTermSet",
         "@id": address,
         "url": address,
-        "name": [_said(title, tag) for tag, title in sorted(row["title"].items())],
+        "name": [_in_language(title, tag) for tag, title in sorted(row["title"].items())],
         "inLanguage": row["language"],
         "license": display.licence_url(row["licence"]),
         "creator": list(row["contributors"]),
@@ -85,9 +87,9 @@ def _set(row: Mapping[str, Any]) -> dict[str, Any]:
         "isBasedOn": display.web_url(row["url"]),
         "dateModified": row["updated_at"],
     }
-    return {name: value for name, value in found.items() if value}
+    return {name: value for name, value in term_set.items() if value}
 
 
-def _said(words: str, tag: str) -> dict[str, str]:
-    """Return a text of a language as JSON-LD has it."""
+def _in_language(words: str, tag: str) -> dict[str, str]:
+    """Return a text as a JSON-LD value with its language."""
     return {"@value": words, "@language": tag}

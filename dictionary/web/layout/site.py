@@ -1,7 +1,8 @@
-"""What all pages share: two languages by address, who may open them, and that copies are confirmed.
+"""HTML pages in two languages: `page` declares one, `init_app` registers all.
 
-Vietnamese pages are at `/…`, English ones at `/en/…`. Each page says what it takes (a role, KNOWN,
-SITE or ANYBODY), as `access.RULES` does for the API; there is no page without it.
+Vietnamese pages are at `/…`, English ones at `/en/…`. Every page declares the right that it needs
+(a role, KNOWN, SITE or ANYBODY), as `access.RULES` does for the API. Answers have entity tags:
+browsers confirm a stored copy each time.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from functools import wraps
 from types import ModuleType
 from typing import Any
 
@@ -17,29 +19,29 @@ from werkzeug.wrappers import Response as AnyResponse
 
 from dictionary import messages
 from dictionary.web.layout.templating import interface
-from dictionary.web.request.context import viewer
+from dictionary.web.request.context import one_state, viewer
 from dictionary.web.request.numbers import LARGEST_REVISION
 from dictionary.web.request.safety import nonce
 
-# Besides the roles: anybody, anybody whom we know, and admins of the whole site.
+# Rights besides the roles: public, any account, admins of the whole site.
 ANYBODY, KNOWN, SITE = "", "known", "site"
-# What rules of pages name: an id, and the number of a revision.
+# Converters in rules of pages: an id, and the number of a revision.
 ID = "int"
 NUMBER = f"int(max={LARGEST_REVISION})"
 BLUEPRINT = "pages"
 
 _OTHERS = f"/<any({','.join(messages.LOCALES[1:])}):interface>"
-_GIVEN = "site"
+_EXTENSION = "site"
 
 View = Callable[..., str | AnyResponse]
 
 
 @dataclass(frozen=True)
 class Page:
-    """A page: its Vietnamese address as a rule of Flask's, what it takes, and who makes it.
+    """A page: its Vietnamese rule (Flask's syntax), the right that it needs, its view.
 
-    `longer` is a second rule that begins with the first one and says more. Of a page that
-    `is_private` nobody may keep a copy: those for accounts, and those that let one in.
+    `longer` is a second rule that continues the first. The answer of a page that `is_private` must
+    not be stored (`no-store`): pages of accounts, and those that sign in.
     """
 
     rule: str
@@ -52,7 +54,7 @@ class Page:
 
     @property
     def name(self) -> str:
-        """The endpoint is `pages.` and this."""
+        """The endpoint without `pages.`: the name of the view."""
         return self.view.__name__
 
 
@@ -65,10 +67,10 @@ def page(
     longer: str | None = None,
     is_private: bool = False,
 ) -> Callable[[View], Page]:
-    """Make a view a page at `rule` in Vietnamese and under /en in English, for who has `takes`.
+    """Return a decorator: a page at `rule` and, in English, `/en` + `rule`; `takes` is its right.
 
-    `receives_file`: its form may be as large as an upload. `longer`: it is at this rule, too.
-    `is_private`: nobody may keep a copy; so it is of all pages that are not for anybody.
+    `receives_file`: its form may be as large as an upload. `longer`: a second rule. `is_private`:
+    the answer is not stored; this holds for every page that is not public.
     """
 
     def made(view: View) -> Page:
@@ -79,9 +81,22 @@ def page(
 
 
 def page_of_request() -> Page | None:
-    """Return the page that the request asks for, None if it asks for something else."""
-    given: dict[str, Page] = current_app.extensions[_GIVEN]
-    return given.get(request.endpoint or "")
+    """Return the page that answers the request, None for any other route."""
+    pages: dict[str, Page] = current_app.extensions[_EXTENSION]
+    return pages.get(request.endpoint or "")
+
+
+def _in_one_transaction(view: View) -> View:
+    """Return the view with all of its reads in one transaction; writing requests are unchanged."""
+
+    @wraps(view)
+    def shown(**values: Any) -> str | AnyResponse:
+        if request.method not in ("GET", "HEAD"):
+            return view(**values)
+        with one_state():
+            return view(**values)
+
+    return shown
 
 
 def _take_interface(_endpoint: str | None, values: dict[str, Any] | None) -> None:
@@ -97,15 +112,15 @@ def _revalidate(response: Response) -> Response:
     response.headers["Content-Language"] = interface()
     if "Cache-Control" in response.headers:
         return response
-    asked = page_of_request()
-    if asked is not None and asked.is_private:
+    requested = page_of_request()
+    if requested is not None and requested.is_private:
         response.headers["Cache-Control"] = "no-store"
         return response
     private = "private, " if viewer().is_known else ""
     response.headers["Cache-Control"] = f"{private}no-cache"
     if response.status_code == 200 and request.method in ("GET", "HEAD"):
-        # The nonce is new each time; a page that differs in nothing else is the same. Weak: what
-        # goes out may be compressed.
+        # The nonce is new each time, so the tag leaves it out. Weak: the answer may be compressed
+        # afterwards.
         body = response.get_data().replace(nonce().encode(), b"")
         response.set_etag(hashlib.blake2b(body, digest_size=12).hexdigest(), weak=True)
         response.make_conditional(request)
@@ -113,19 +128,20 @@ def _revalidate(response: Response) -> Response:
 
 
 def init_app(app: Flask, modules: Iterable[ModuleType]) -> None:
-    """Give the application the pages of `modules`."""
+    """Register the pages that `modules` declare."""
     blueprint = Blueprint(BLUEPRINT, __name__)
     blueprint.url_value_preprocessor(_take_interface)
     blueprint.url_defaults(_keep_interface)
     blueprint.after_request(_revalidate)
-    given: dict[str, Page] = {}
-    app.extensions[_GIVEN] = given
-    for one in (found for module in modules for found in vars(module).values()):
-        if isinstance(one, Page):
-            given[f"{BLUEPRINT}.{one.name}"] = one
+    pages: dict[str, Page] = {}
+    app.extensions[_EXTENSION] = pages
+    for candidate in (value for module in modules for value in vars(module).values()):
+        if isinstance(candidate, Page):
+            pages[f"{BLUEPRINT}.{candidate.name}"] = candidate
             first = {"interface": messages.LOCALES[0]}
-            methods = list(one.methods)
-            for rule in filter(None, (one.rule, one.longer)):
-                blueprint.add_url_rule(rule, one.name, one.view, defaults=first, methods=methods)
-                blueprint.add_url_rule(_OTHERS + rule, one.name, one.view, methods=methods)
+            name, view = candidate.name, _in_one_transaction(candidate.view)
+            methods = list(candidate.methods)
+            for rule in filter(None, (candidate.rule, candidate.longer)):
+                blueprint.add_url_rule(rule, name, view, defaults=first, methods=methods)
+                blueprint.add_url_rule(_OTHERS + rule, name, view, methods=methods)
     app.register_blueprint(blueprint)

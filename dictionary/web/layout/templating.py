@@ -1,4 +1,4 @@
-"""What templates call: messages, names of languages, addresses."""
+"""Functions that templates call: messages, names of languages, addresses."""
 
 from __future__ import annotations
 
@@ -20,13 +20,13 @@ from dictionary.web.request.context import viewer
 
 
 def interface() -> str:
-    """Return the language of the page that is asked for; its address says it."""
+    """Return the interface language of the requested page, from its address."""
     first = request.path.split("/")[1]
     return first if first in messages.LOCALES[1:] else messages.LOCALES[0]
 
 
 def t(message: str, /, **params: Any) -> str:
-    """Return a message in the language of the page; KeyError if there is none."""
+    """Return a message in the language of the page. Raises KeyError for an unknown one."""
     return messages.text(interface(), message, params)
 
 
@@ -45,35 +45,35 @@ def preferred(by_tag: Mapping[str, Any]) -> list[tuple[str, Any]]:
     return display.preferred(by_tag, interface())
 
 
-def told(extra: Mapping[str, Any]) -> list[tuple[str, list[str]]]:
-    """Return what people can read of an `extra`, with what it is called on the page."""
-    return display.told(extra, interface())
+def readable_extra(extra: Mapping[str, Any]) -> list[tuple[str, list[str]]]:
+    """Return the readable fields of an `extra` as (label, texts)."""
+    return display.readable_extra(extra, interface())
 
 
 def own(texts: Mapping[str, str]) -> str:
-    """Return the text in the language of the page, else in any that it has, else ""."""
+    """Return the text in the language of the page, else in any other, else ""."""
     return display.own(texts, interface())
 
 
 def glosses(
     entry: display.EntryView, without: Match | None = None
 ) -> list[list[tuple[str, Sequence[str]]]]:
-    """Return the glosses of each sense by language, but for the form of `without`."""
+    """Return the glosses of each sense by language, without the form of `without`."""
     return display.glosses(entry, interface(), without)
 
 
 def relation(kind: str) -> str:
-    """Return what a kind of relation is called; FieldWorks has an underscore before its own."""
+    """Return the name of a kind of relation; FieldWorks puts an underscore before its own."""
     return t("page-relation", kind=kind.lstrip("_"))
 
 
 def group_of(to: str | None) -> Literal["entry", "form"]:
-    """Return how results are grouped where nothing else is asked (as in the API)."""
+    """Return the default grouping of results, the same as in the API."""
     return "entry" if to else "form"
 
 
 def search_url(question: Question, **changes: Any) -> str:
-    """Return the address of a search like `question` but for `changes`."""
+    """Return the address of the search `question` with `changes` of its parameters."""
     fields: dict[str, Any] = {
         "q": question.text,
         "from": question.from_,
@@ -91,7 +91,7 @@ def search_url(question: Question, **changes: Any) -> str:
 
 
 def in_languages() -> list[tuple[str, str]]:
-    """Return (language, address) of this page in every language of the interface."""
+    """Return (locale, address) of this page in every language of the interface."""
     endpoint, values = request.endpoint or "", request.view_args or {}
     if not endpoint.startswith("pages."):
         endpoint, values = "pages.search", {}
@@ -104,7 +104,7 @@ def in_languages() -> list[tuple[str, str]]:
 
 
 def init_app(app: Flask) -> None:
-    """Give the functions to the templates; a name that a template does not have is an error."""
+    """Register the functions as template globals; an unknown name in a template is an error."""
     app.jinja_env.undefined = StrictUndefined
     app.jinja_env.globals.update(
         {
@@ -114,7 +114,7 @@ def init_app(app: Flask) -> None:
                 display.media_url,
                 display.nested_senses,
                 display.segments,
-                told,
+                readable_extra,
                 display.vietnam_time,
                 display.web_url,
                 entry_url,

@@ -1,5 +1,5 @@
-"""Without a network: the worker, what it keeps, and copies of lexicons for devices.
+"""Use without a network: the service worker, its pages, and copies of lexicons on devices.
 
-The scripts are in static/offline. A device searches its copies by itself: with the keys that we
-made (`copies`), and folding what is typed by our tables (`pages.offline_words`).
+The scripts are in static/offline. A device searches its copies itself, with the search keys in them
+(`api.copies`), and folds queries by our tables (`pages.offline_words`).
 """

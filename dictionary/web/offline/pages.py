@@ -1,4 +1,4 @@
-"""The pages for use without a network: what a device keeps, an entry from there, the manifest."""
+"""Pages for use without a network: saved lexicons, an entry from a copy, the app manifest."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from dictionary.web.layout.templating import interface, t
 from dictionary.web.request.context import library
 from dictionary.web.serving.assets import asset
 
-# Paper, and the ground of the band at the top (static/pages.css).
+# Colours of the page and of the band at its top (static/pages.css).
 _PAPER, _GROUND = "#faf8f3", "#1f3770"
 _MATCHED = ("headword", "gloss", "variant")
 _FIELDS = (
@@ -34,7 +34,7 @@ _FIELDS = (
     "sources",
     "variants",
 )
-# What sentences leave open is filled in by the scripts.
+# Placeholders in sentences, which the scripts fill in.
 _NAMES = "count date done free headword kind language q size title total"
 _OPEN = {name: f"{{{name}}}" for name in _NAMES.split()}
 _SENTENCES = (
@@ -65,7 +65,7 @@ _SENTENCES = (
     "page-pointing-kind",
     "page-pointing-more",
 )
-# The kinds of relations that have a name in the catalogues.
+# Kinds of relations with a name in the message catalogues.
 RELATIONS = (
     *("synonym", "Synonym", "Synonyms", "antonym", "Antonym", "Antonyms"),
     *("compare", "Compare", "see", "cross-reference"),
@@ -75,21 +75,21 @@ RELATIONS = (
 
 @page("/offline", ANYBODY)
 def offline() -> str:
-    """What this device keeps: its scripts fill it in."""
+    """The saved lexicons of a device; its scripts fill them in."""
     return render_template("offline/list.html")
 
 
 @page("/offline/entry", ANYBODY)
 def offline_entry() -> str:
-    """An entry that a device keeps: it is shown in the place of the entry's own page."""
+    """The template of a saved entry, shown instead of the entry's own page."""
     return render_template("offline/entry.html")
 
 
 def _tones(catalogue: Catalogue) -> dict[str, str]:
-    """Return the tone marks of the languages in which they are not those of Vietnamese."""
+    """Return the tone marks of languages whose marks differ from Vietnamese."""
     usual = portable.tables()["tones"]
-    found = {tag: "".join(sorted(tones_of(tag))) for tag in {*LANGUAGES, *catalogue.tags}}
-    return {tag: tones for tag, tones in sorted(found.items()) if tones != usual}
+    marks = {tag: "".join(sorted(tones_of(tag))) for tag in {*LANGUAGES, *catalogue.tags}}
+    return {tag: tones for tag, tones in sorted(marks.items()) if tones != usual}
 
 
 def _words(catalogue: Catalogue, locale: str) -> Mapping[str, Any]:
@@ -101,7 +101,7 @@ def _words(catalogue: Catalogue, locale: str) -> Mapping[str, Any]:
         "matched": {name: text(locale, "page-matched", {"field": name}) for name in _MATCHED},
         "fields": {name: text(locale, "page-field", {"name": name}) for name in _FIELDS},
         "relations": {kind: text(locale, "page-relation", {"kind": kind}) for kind in RELATIONS},
-        "parts": {one: text(locale, "page-part-of-speech", {"value": one}) for one in parts},
+        "parts": {part: text(locale, "page-part-of-speech", {"value": part}) for part in parts},
         "languages": {
             tag: fields.language_label(tag, locale) for tag in sorted({*LANGUAGES, *catalogue.tags})
         },
@@ -112,7 +112,7 @@ def _words(catalogue: Catalogue, locale: str) -> Mapping[str, Any]:
 
 @page("/offline/words", ANYBODY)
 def offline_words() -> Response:
-    """What the scripts say and go by, as JSON: sentences, names of languages, rules of folding."""
+    """The data of the scripts as JSON: sentences, language names, folding tables."""
     with reading(library()) as snapshot:
         words = _words(snapshot.catalogue, interface())
     body = json.dumps(words, ensure_ascii=False, separators=(",", ":"))
@@ -121,7 +121,7 @@ def offline_words() -> Response:
 
 @page("/manifest.webmanifest", ANYBODY)
 def manifest() -> Response:
-    """What a device installs."""
+    """The manifest of the installable app."""
     icons = [
         {"src": asset("icon.svg"), "type": "image/svg+xml", "sizes": "any"},
         *(

@@ -1,8 +1,8 @@
-"""The service worker, `/sw.js`: what it keeps from the start, and under which version.
+"""The service worker, `/sw.js`: a version, the files that it stores, and its script.
 
-The script is static/offline/worker.js; before it stands what it has to know. Whatever goes into
-the pages that it keeps changes the version, and so the script: browsers look for a new one with
-every page. If the setting `offline` is 0, the script is one that takes itself away.
+The script is static/offline/worker.js, preceded by its constants. Every change to the stored pages
+changes the version and so the script; browsers look for a new one with every page. If the setting
+`offline` is 0, the script is one that removes itself.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ from dictionary.web.serving import assets
 _ROOM = Path(__file__).parents[2]
 _SOURCES = ("data", "web")
 _FOLDER = assets.STATIC / "offline"
-# Not needed as files of their own.
+# Scripts that are no files of a page.
 _WORKERS = frozenset({"worker.js", "farewell.js"})
 _FILES = (
     "arrows.js",
@@ -46,13 +46,13 @@ _PAGES = ("pages.search", "pages.offline", "pages.offline_entry", "pages.offline
 
 @cache
 def _version() -> str:
-    """Return what the pages and scripts that are kept are the version of."""
-    found = hashlib.sha256(f"{__version__} {assets.version()}".encode())
+    """Return the version: a hash of everything that stored pages and scripts depend on."""
+    digest = hashlib.sha256(f"{__version__} {assets.version()}".encode())
     for folder in _SOURCES:
         for path in sorted((_ROOM / folder).rglob("*")):
             if path.suffix in (".html", ".ftl", ".toml", ".py"):
-                found.update(path.read_bytes())
-    return found.hexdigest()[:12]
+                digest.update(path.read_bytes())
+    return digest.hexdigest()[:12]
 
 
 def _files() -> list[str]:
@@ -71,7 +71,7 @@ def _given() -> str:
         "statics": url_for("asset", stamp=assets.version(), filename=""),
         "files": _files(),
         "pages": pages,
-        # What follows the number of an entry in addresses of other pages than its own.
+        # Names of an entry's subpages in addresses.
         "beside": sorted(name for name in taken() if "<" not in name),
     }
     return f"const GIVEN = {json.dumps(known, ensure_ascii=False)};\n"
@@ -93,7 +93,7 @@ def worker() -> Response:
 
 
 def keeps() -> bool:
-    """Say whether devices may keep pages."""
+    """Return whether devices may store pages."""
     return bool(library().settings.offline)
 
 

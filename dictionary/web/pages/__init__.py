@@ -1,1 +1,1 @@
-"""The pages for everybody: search, entries, browsing, signing in, what crawlers read."""
+"""The public pages: search, entries, browsing, signing in, and files for crawlers."""

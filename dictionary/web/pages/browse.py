@@ -1,4 +1,4 @@
-"""The pages to look around: lexicons and languages, their entries by letter and by domain."""
+"""The browsing pages: lexicons and languages, their entries by letter and by domain."""
 
 from __future__ import annotations
 
@@ -22,37 +22,37 @@ from dictionary.web.request.context import library
 @page("/lexicons", ANYBODY)
 def lexicons() -> str:
     """All lexicons."""
-    found = sorted(
+    summaries = sorted(
         entries.lexicons(library()),
-        key=lambda one: display.language_order(one.row["language"], interface()),
+        key=lambda summary: display.language_order(summary.row["language"], interface()),
     )
-    return render_template("lexicons.html", lexicons=found)
+    return render_template("lexicons.html", lexicons=summaries)
 
 
 @page("/lexicons/<lexicon_id>", ANYBODY)
 def lexicon(lexicon_id: str) -> str:
     """A lexicon and its entries in alphabetical order, by letter (`initial`) and by `domain`."""
-    part, found = _browsed(lexicon=lexicon_id)
-    row = found.lexicons[lexicon_id]
+    part, browsed = _browsed(lexicon=lexicon_id)
+    row = browsed.lexicons[lexicon_id]
     return render_template(
         "lexicon.html",
         lexicon=row,
-        languages=found.languages,
+        languages=browsed.languages,
         linked=metadata.lexicon(row),
-        **_shelf(part, found),
+        **_shelf(part, browsed),
     )
 
 
 @page("/lexicons/<lexicon_id>/domains", ANYBODY)
 def lexicon_domains(lexicon_id: str) -> str:
     """The domains of a lexicon's entries."""
-    row, found = browse.domains(library(), BrowsedSet(lexicon=lexicon_id))
-    return render_template("domains.html", domains=found, lexicon=row, tag=None)
+    row, domains = browse.domains(library(), BrowsedSet(lexicon=lexicon_id))
+    return render_template("domains.html", domains=domains, lexicon=row, tag=None)
 
 
 @page("/languages", ANYBODY)
 def languages() -> str:
-    """All languages by name; other ways of writing one stand with it."""
+    """All languages by name, each with the tags that refine it."""
     return render_template(
         "languages.html",
         languages=display.by_language(entries.languages(library()), interface()),
@@ -62,11 +62,11 @@ def languages() -> str:
 @page("/languages/<tag>", ANYBODY)
 def language(tag: str) -> str | AnyResponse:
     """One language: its names, groups, letters and lexicons."""
-    wanted = _known(tag)
+    wanted = _canonical(tag)
     if wanted != tag:
         return redirect(url_for("pages.language", tag=wanted), 301)
-    found = [one for one in entries.languages(library()) if matches(tag, one.tag)]
-    summary = next((one for one in found if one.tag == tag), None)
+    summaries = [row for row in entries.languages(library()) if matches(tag, row.tag)]
+    summary = next((row for row in summaries if row.tag == tag), None)
     if summary is None:
         raise NotFound("language-not-found", tag=tag)
     facts = summary.language
@@ -76,13 +76,13 @@ def language(tag: str) -> str | AnyResponse:
         "language.html",
         summary=summary,
         facts=facts,
-        related=[one for one in found if one is not summary],
-        searchable=any(one.entries for one in found),
+        related=[row for row in summaries if row is not summary],
+        searchable=any(row.entries for row in summaries),
         browsable=bool(catalogue.scopes_of(language=tag)),
-        pivot=next(one for one in (interface(), *messages.LOCALES) if one != tag),
+        pivot=next(locale for locale in (interface(), *messages.LOCALES) if locale != tag),
         lexicons=[
             catalogue.lexicons[key]
-            for key in sorted({key for one in found for key in one.lexicons})
+            for key in sorted({key for row in summaries for key in row.lexicons})
         ],
         groups=[ETHNIC_GROUPS[group] for group in facts.groups] if facts else [],
     )
@@ -91,30 +91,30 @@ def language(tag: str) -> str | AnyResponse:
 @page("/languages/<tag>/entries", ANYBODY)
 def language_entries(tag: str) -> str | AnyResponse:
     """The headwords of a language from all lexicons, by letter (`initial`) and by `domain`."""
-    wanted = _known(tag)
+    wanted = _canonical(tag)
     if wanted != tag:
-        asked: dict[str, Any] = _filters()
-        return redirect(url_for("pages.language_entries", tag=wanted, **asked), 301)
-    part, found = _browsed(language=tag)
-    if not found.within and registered(tag) is None:
+        filters: dict[str, Any] = _filters()
+        return redirect(url_for("pages.language_entries", tag=wanted, **filters), 301)
+    part, browsed = _browsed(language=tag)
+    if not browsed.within and registered(tag) is None:
         raise NotFound("language-not-found", tag=tag)
-    return render_template("language_entries.html", tag=tag, **_shelf(part, found))
+    return render_template("language_entries.html", tag=tag, **_shelf(part, browsed))
 
 
 @page("/languages/<tag>/domains", ANYBODY)
 def language_domains(tag: str) -> str | AnyResponse:
     """The domains of the entries of a language."""
-    wanted = _known(tag)
+    wanted = _canonical(tag)
     if wanted != tag:
         return redirect(url_for("pages.language_domains", tag=wanted), 301)
-    _, found = browse.domains(library(), BrowsedSet(language=tag))
-    if not found and registered(tag) is None:
+    _, domains = browse.domains(library(), BrowsedSet(language=tag))
+    if not domains and registered(tag) is None:
         raise NotFound("language-not-found", tag=tag)
-    return render_template("domains.html", domains=found, lexicon=None, tag=tag)
+    return render_template("domains.html", domains=domains, lexicon=None, tag=tag)
 
 
-def _known(tag: str) -> str:
-    """Return a tag as it is written; NotFound for what cannot be one."""
+def _canonical(tag: str) -> str:
+    """Return a tag in canonical form. Raises NotFound for an invalid one."""
     try:
         return canonical(tag)
     except InvalidTag:
@@ -122,19 +122,19 @@ def _known(tag: str) -> str:
 
 
 def _filters() -> dict[str, str]:
-    """Return what the address asks of a lexicon or a language: what is left out is not there."""
+    """Return the filters of the address (`domain`, `initial`, `cursor`) that are not empty."""
     given = {name: request.args.get(name, "") for name in ("domain", "initial", "cursor")}
     return {name: value for name, value in given.items() if value}
 
 
 def _browsed(**where: str) -> tuple[BrowsedSet, Browsed]:
-    asked = _filters()
-    cursor = asked.pop("cursor", None)
-    part = BrowsedSet(**where, **asked)
+    filters = _filters()
+    cursor = filters.pop("cursor", None)
+    part = BrowsedSet(**where, **filters)
     return part, browse.browse(library(), part, cursor)
 
 
-def _shelf(part: BrowsedSet, found: Browsed) -> dict[str, Any]:
-    """Return what the template of a shelf shows."""
-    views = [display.entry_view(one.id, one.json, most=display.FEW) for one in found.entries]
-    return {"part": part, "found": found, "entries": views, "cursor": "cursor" in _filters()}
+def _shelf(part: BrowsedSet, browsed: Browsed) -> dict[str, Any]:
+    """Return the variables of the template `_shelf.html`: a page of entries."""
+    views = [display.entry_view(head.id, head.json, most=display.FEW) for head in browsed.entries]
+    return {"part": part, "browsed": browsed, "entries": views, "cursor": "cursor" in _filters()}

@@ -1,7 +1,7 @@
-"""What search engines read: robots.txt and the sitemap. Only what everybody may see is in it.
+"""robots.txt and the sitemap, for search engines; both name only what is public.
 
-Copies of the sitemap are confirmed each time: an address has the headword of an entry in it, which
-may have to be nowhere any more.
+Browsers and caches confirm a copy of the sitemap each time: an address has an entry's headword in
+it, which may have been taken down.
 """
 
 from __future__ import annotations
@@ -22,11 +22,11 @@ from dictionary.web.request.addresses import entry_url
 from dictionary.web.request.context import library
 
 _NAMESPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"
-# Stands for scheme and host, which are those of the request; no text of XML has it.
+# Placeholder for scheme and host of the request. XML cannot contain this character.
 _SITE = "\0"
 _ROBOTS_SECONDS = 3600
 _HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n'
-# Search results, forms and old states: endless, or nothing to be found by.
+# Search results are endless; forms and old revisions are nothing to search for.
 _CLOSED = (
     "/?", "/desk", "/sign-in", "/entries/*/diff", "/entries/*/edit", "/entries/*/report",
     "/entries/*/revisions/",
@@ -35,7 +35,7 @@ _CLOSED_API = ("/api/v1/search", "/api/v1/suggest")
 
 
 def robots() -> Response:
-    """What robots should leave alone (RFC 9309), and where the sitemap is."""
+    """The paths that crawlers should not visit (RFC 9309), and the address of the sitemap."""
     prefixes = ("", *(f"/{locale}" for locale in messages.LOCALES[1:]))
     closed = [f"{prefix}{path}" for prefix in prefixes for path in _CLOSED]
     lines = ["User-agent: *"]
@@ -47,7 +47,7 @@ def robots() -> Response:
 
 
 def index() -> Response:
-    """The parts of the sitemap."""
+    """The index of the sitemap: the addresses of its parts."""
 
     def content() -> Iterator[str]:
         parts = ["pages", *sitemap.whole(library()).parts]
@@ -77,7 +77,7 @@ def one_part(part: str) -> Response:
 
 
 def _prepared(part: str, content: Iterator[str]) -> Response:
-    """Return a part of the sitemap, made if it is not there; what is kept names no host."""
+    """Return a part of the sitemap, and store it if it is new; stored parts contain no host."""
     name = _name(part)
     if request.if_none_match.contains_weak(name.file):
         return _confirmed(Response(status=304), name)
@@ -109,7 +109,7 @@ _END = "</urlset>\n"
 
 
 def _urls(pages: Iterable[tuple[str, str]]) -> Iterator[str]:
-    """Yield a part of the sitemap in pieces: its head, each (address, time), its end."""
+    """Yield a part of the sitemap in pieces: head, one `url` for each (address, time), end."""
     yield f'{_HEAD}<urlset xmlns="{_NAMESPACE}">\n'
     for address, changed in pages:
         lastmod = f"<lastmod>{escape(changed)}</lastmod>" if changed else ""
@@ -118,12 +118,12 @@ def _urls(pages: Iterable[tuple[str, str]]) -> Iterator[str]:
 
 
 def _pages() -> Iterator[tuple[str, str]]:
-    found = sitemap.whole(library())
+    contents = sitemap.whole(library())
     for name in ("search", "lexicons", "languages"):
         yield from _in_both(f"pages.{name}", "", {})
-    for row in found.lexicons:
+    for row in contents.lexicons:
         yield from _in_both("pages.lexicon", row["updated_at"], {"lexicon_id": row["id"]})
-    for tag in found.languages:
+    for tag in contents.languages:
         yield from _in_both("pages.language", "", {"tag": tag})
 
 
@@ -133,14 +133,14 @@ def _in_both(endpoint: str, changed: str, values: Mapping[str, Any]) -> Iterator
 
 
 def _entries(number: int) -> Iterator[tuple[str, str]]:
-    """Yield the Vietnamese pages of entries: each names its English one."""
-    for one in sitemap.part(library(), number):
-        headword = json.loads(one.json)["headword"]
-        yield entry_url({"id": one.id, "headword": headword}), one.updated_at
+    """Yield (address, time) of Vietnamese entry pages; each links to its English version."""
+    for head in sitemap.part(library(), number):
+        headword = json.loads(head.json)["headword"]
+        yield entry_url({"id": head.id, "headword": headword}), head.updated_at
 
 
 def init_app(app: Flask) -> None:
-    """Register the addresses, which are the same in every language."""
+    """Register the routes, which are the same in every language."""
     app.add_url_rule("/robots.txt", "robots", robots)
     app.add_url_rule("/sitemap.xml", "sitemap", index)
     app.add_url_rule("/sitemap/<part>.xml", "sitemap_part", one_part)

@@ -1,8 +1,10 @@
-"""The pages of an entry: as it is, as it was, and what changed between two of its revisions."""
+"""The pages of an entry: the current revision, older ones, and comparisons of two."""
 
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
+from typing import Any
 
 from flask import redirect, render_template, request
 from werkzeug.wrappers import Response as AnyResponse
@@ -22,78 +24,92 @@ from dictionary.web.request.numbers import LARGEST_REVISION, whole
 
 @page(f"/entries/<{ID}:entry_id>", ANYBODY, longer=f"/entries/<{ID}:entry_id>/<slug>")
 def entry(entry_id: int, slug: str = "") -> str | AnyResponse:
-    """An entry with its source, its neighbours and its history; its headword is in its address."""
-    found = entry_page.entry(library(), entry_id)
+    """An entry with its source, related entries and history; its address has the headword."""
+    if not slug:
+        headword = entry_page.headword(library(), entry_id)
+        if headword is not None and entry_slug(headword):
+            return _to_readable({"id": entry_id, "headword": headword})
+    surroundings = entry_page.entry(library(), entry_id)
     most = display.EVERYTHING if "whole" in request.args else display.MANY
-    shown = display.entry_view(found.shown.id, found.shown.json, found.lexicon, most)
+    shown = display.entry_view(
+        surroundings.shown.id, surroundings.shown.json, surroundings.lexicon, most
+    )
     if slug != entry_slug(shown["headword"]):
-        query = request.query_string.decode("ascii", "replace")
-        return redirect(entry_url(shown) + (f"?{query}" if query else ""), 301)
+        return _to_readable(shown)
     shown["related"] = {
-        target: display.entry_view(one.id, one.json, most=display.FEW)
-        for target, one in found.related.items()
+        target: display.entry_view(head.id, head.json, most=display.FEW)
+        for target, head in surroundings.related.items()
     }
     shown["pointing"] = [
         (kind, display.entry_view(head.id, head.json, most=display.FEW))
-        for kind, head in found.pointing
+        for kind, head in surroundings.pointing
     ]
     return render_template(
         "entry.html",
-        entry=shown | {"more_pointing": found.more_pointing},
-        found=found.shown,
-        alike=display.by_headword_language(found.catalogue, found.alike),
-        pivot=found.pivot,
-        shared=found.shared,
-        # Where all share one gloss, it is said once.
-        without=Match("exact", "gloss", found.shared[0], found.pivot, [])
-        if len(found.shared) == 1
+        entry=shown | {"more_pointing": surroundings.more_pointing},
+        published=surroundings.shown,
+        alike=display.by_headword_language(surroundings.catalogue, surroundings.alike),
+        pivot=surroundings.pivot,
+        shared=surroundings.shared,
+        # A single gloss that all share is the heading of the list.
+        without=Match("exact", "gloss", surroundings.shared[0], surroundings.pivot, [])
+        if len(surroundings.shared) == 1
         else None,
-        history=found.history,
+        history=surroundings.history,
         today=clock.now(),
         described=metadata.description(shown, interface()),
-        linked=metadata.entry(shown, found.shown.updated_at),
+        linked=metadata.entry(shown, surroundings.shown.updated_at),
     )
+
+
+def _to_readable(named: Mapping[str, Any]) -> AnyResponse:
+    """Redirect to the address with the headword in it, with the same query."""
+    query = request.query_string.decode("ascii", "replace")
+    return redirect(entry_url(named) + (f"?{query}" if query else ""), 301)
 
 
 @page(f"/entries/<{ID}:entry_id>/revisions/<{NUMBER}:number>", ANYBODY)
 def revision(entry_id: int, number: int) -> str:
-    """An old state of an entry, and what changed with it."""
-    found = entries.revision(library(), entry_id, number)
+    """An older revision of an entry, and what it changed."""
+    row = entries.revision(library(), entry_id, number)
     before = entries.revision(library(), entry_id, number - 1) if number > 1 else None
     head = entry_page.head(library(), entry_id)
     return render_template(
         "revision.html",
         entry=display.entry_view(
             entry_id,
-            found["document"],
+            row["document"],
             most=display.EVERYTHING if "whole" in request.args else display.MANY,
         )
-        | {"media": json.loads(found["media"] or "{}")},
-        revision=found,
+        | {"media": json.loads(row["media"] or "{}")},
+        revision=row,
         head=head,
         lexicon_id=head.lexicon if head else entries.lexicon_of(library(), entry_id),
-        differences=differences(before["document"], found["document"], interface())
-        if before
-        else [],
+        differences=differences(before["document"], row["document"], interface()) if before else [],
     )
 
 
 @page(f"/entries/<{ID}:entry_id>/diff", ANYBODY)
 def diff(entry_id: int) -> str:
-    """What changed between two revisions of an entry (`from`, `to`); without them, of late."""
+    """The changes between two revisions (`from`, `to`), by default the latest two."""
     old, new = _number(entry_id, "from"), _number(entry_id, "to")
-    found = entry_page.compared(library(), entry_id, old, new)
+    comparison = entry_page.compared(library(), entry_id, old, new)
     return render_template(
         "diff.html",
         id=entry_id,
-        entry=json.loads(found.new["document"]) | {"id": entry_id},
-        found=found,
-        differences=differences(found.old["document"], found.new["document"], interface()),
+        entry=json.loads(comparison.new["document"]) | {"id": entry_id},
+        comparison=comparison,
+        differences=differences(
+            comparison.old["document"], comparison.new["document"], interface()
+        ),
     )
 
 
 def _number(entry_id: int, name: str) -> int | None:
-    """Return the revision that a parameter names, None if it is not given."""
+    """Return the revision number in a parameter, None if it is not given.
+
+    Raises NotFound for anything else.
+    """
     given = request.args.get(name, "").strip()
     if not given:
         return None

@@ -1,7 +1,7 @@
-"""Letters to press for a language whose own ones a keyboard lacks: a part of a page, by language.
+"""Special letters of a language that a Vietnamese keyboard lacks: a fragment of a page.
 
-A script asks for it where one types (static/letters.js), so that a page need not carry the letters
-of all languages.
+A script (static/letters.js) asks for it when needed, so that pages need not contain the letters of
+all languages.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from dictionary.web.layout.site import ANYBODY, page
 
 
 class Offer(NamedTuple):
-    """Single letters, and whole scripts by ISO 15924, that a language has and a keyboard lacks."""
+    """The letters, and the scripts (ISO 15924), of a language that a keyboard lacks."""
 
     single: tuple[str, ...]
     layouts: Mapping[str, tuple[KeyGroup, ...]]
@@ -27,7 +27,7 @@ class Offer(NamedTuple):
 
 @lru_cache(maxsize=1000)
 def offer(tag: str) -> Offer | None:
-    """Return what there is to press for a language, None if there is nothing."""
+    """Return the letters to offer for a language, None if there are none."""
     language = registered(tag)
     if language is None:
         return None
@@ -38,12 +38,12 @@ def offer(tag: str) -> Offer | None:
 
 @page("/letters", ANYBODY)
 def letters() -> Response:
-    """The letters of `language`; raises NotFound where there is nothing to press."""
+    """The letters of `language`. Raises NotFound if there are none to offer."""
     tag = canonical(request.args.get("language", ""))
-    found = offer(tag)
-    if found is None:
+    offered = offer(tag)
+    if offered is None:
         raise NotFound("language-not-found", tag=tag)
-    response = make_response(render_template("_letters.html", tag=tag, offer=found))
-    # Facts that come with the program, for anybody: an hour late does no harm.
+    response = make_response(render_template("_letters.html", tag=tag, offer=offered))
+    # Public data that ships with the program: a copy may be an hour old.
     response.headers["Cache-Control"] = "public, max-age=3600"
     return response

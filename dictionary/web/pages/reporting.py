@@ -1,4 +1,4 @@
-"""Reporting a mistake: a form about an entry, and the page that shows what came of it."""
+"""Reports of mistakes: the form about an entry, and the page that shows the outcome."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from dictionary.web.layout.templating import interface
 from dictionary.web.request.context import library
 from dictionary.web.request.limits import count_report
 
-# A field that people do not see and programs fill in.
+# A honeypot: people do not see this field, programs fill it in.
 _TRAP = "website"
 _FIELDS = ("kind", "text", "sender", "contact")
 
@@ -25,12 +25,12 @@ _FIELDS = ("kind", "text", "sender", "contact")
 @page(f"/entries/<{ID}:entry_id>/report", ANYBODY, methods=("GET", "POST"))
 def report(entry_id: int) -> str | AnyResponse:
     """A form to tell the editors what is wrong with an entry."""
-    found = entries.entry(library(), entry_id)
+    head = entries.entry(library(), entry_id)
     given = {name: request.form.get(name, "") for name in _FIELDS}
     sentence, field = "", ""
     if request.method == "POST":
         if request.form.get(_TRAP):
-            # It is told what it wants to hear.
+            # A program gets the answer of a success.
             return redirect(url_for("pages.entry", entry_id=entry_id), 303)
         count_report()
         try:
@@ -40,7 +40,7 @@ def report(entry_id: int) -> str | AnyResponse:
             sentence, field = messages.text(interface(), error.code, error.params), error.field
     shown = render_template(
         "report.html",
-        entry=display.entry_view(found.id, found.json, most=display.FEW),
+        entry=display.entry_view(head.id, head.json, most=display.FEW),
         kinds=KINDS,
         form=given,
         sentence=sentence,
@@ -54,17 +54,17 @@ def report(entry_id: int) -> str | AnyResponse:
 
 @page("/suggestions", ANYBODY)
 def my_suggestions() -> str:
-    """The suggestions that were sent from this device, which alone remembers them."""
+    """The suggestions sent from this device; only the device remembers them."""
     return render_template("suggestions.html")
 
 
 @page("/suggestions/<secret>", ANYBODY)
 def suggestion(secret: str) -> str:
-    """What became of a suggestion, for whoever has its address."""
-    found = suggestions.followed(library(), secret)
+    """The state of a suggestion, for whoever has its secret address."""
+    row = suggestions.followed(library(), secret)
     shown: dict[str, Any] | None = None
-    if found["entry_json"]:
-        shown = display.entry_view(found["entry_id"], found["entry_json"], most=display.FEW)
+    if row["entry_json"]:
+        shown = display.entry_view(row["entry_id"], row["entry_json"], most=display.FEW)
     return render_template(
-        "suggestion.html", suggestion=found, entry=shown, is_new=request.args.get("sent") == "1"
+        "suggestion.html", suggestion=row, entry=shown, is_new=request.args.get("sent") == "1"
     )

@@ -1,7 +1,7 @@
 """The search page.
 
-Search works without JavaScript; with it, the search page asks itself for `fragment=1`, its results
-alone, so that there is one renderer.
+Search works without JavaScript. With it, the page asks for `fragment=1`, its results alone, so that
+there is one renderer.
 """
 
 from __future__ import annotations
@@ -35,9 +35,6 @@ from dictionary.web.request.numbers import whole
 _LIMIT = 20
 
 
-# The search page.
-
-
 def _range(args: Mapping[str, str], field: str, catalogue: Catalogue) -> str | None:
     raw = args.get(field, "").strip()
     if not raw:
@@ -56,13 +53,13 @@ def _limit(args: Mapping[str, str]) -> int:
 
 
 def _question(args: Mapping[str, str], catalogue: Catalogue) -> Question:
-    """Return what the address asks; its text is empty if it asks nothing.
+    """Return the question that the parameters ask; its text is empty without a search.
 
-    Raises BadRequest or InvalidTag for a parameter that cannot be used.
+    Raises BadRequest or InvalidTag for an invalid parameter.
     """
     from_, to = _range(args, "from", catalogue), _range(args, "to", catalogue)
     text = args.get("q", "").strip()
-    asked: Mapping[str | None, Literal["entry", "form"]] = {"entry": "entry", "form": "form"}
+    groupings: Mapping[str | None, Literal["entry", "form"]] = {"entry": "entry", "form": "form"}
     return Question(
         text=lookup.understand(text) if text else "",
         from_=from_,
@@ -70,7 +67,7 @@ def _question(args: Mapping[str, str], catalogue: Catalogue) -> Question:
         lexicon=args.get("lexicon") or None,
         part_of_speech=args.get("pos") or None,
         domain=args.get("domain") or None,
-        group=asked.get(args.get("group"), group_of(to)),
+        group=groupings.get(args.get("group"), group_of(to)),
         deep=args.get("deep") == "1",
         limit=_limit(args),
         cursor=args.get("cursor") or None,
@@ -78,16 +75,16 @@ def _question(args: Mapping[str, str], catalogue: Catalogue) -> Question:
 
 
 def _swapped(args: Mapping[str, str]) -> AnyResponse:
-    # Both ways it is the same entries that filters choose from.
-    kept = {"q": args.get("q"), "from": args.get("to"), "to": args.get("from")}
-    kept |= {name: args.get(name) for name in ("lexicon", "pos", "domain")}
-    given: dict[str, Any] = {key: value for key, value in kept.items() if value}
-    return redirect(url_for("pages.search", **given), 303)
+    # The filters stay: they choose from the same entries in both directions.
+    swapped = {"q": args.get("q"), "from": args.get("to"), "to": args.get("from")}
+    swapped |= {name: args.get(name) for name in ("lexicon", "pos", "domain")}
+    parameters: dict[str, Any] = {key: value for key, value in swapped.items() if value}
+    return redirect(url_for("pages.search", **parameters), 303)
 
 
 @page("/", ANYBODY)
 def search() -> str | AnyResponse:
-    """The search page; with `fragment=1` its results alone."""
+    """The search page; with `fragment=1` the results alone."""
     args = request.args
     if "swap" in args:
         return _swapped(args)
@@ -97,8 +94,8 @@ def search() -> str | AnyResponse:
         try:
             question = _question(args, catalogue)
             answer = lookup.answer(snapshot, question) if question.text else None
-        except (BadRequest, InvalidTag) as found:
-            error = found
+        except (BadRequest, InvalidTag) as fault:
+            error = fault
     template = "_fragment.html" if args.get("fragment") == "1" else "search.html"
     shown = render_template(
         template,

@@ -1,4 +1,4 @@
-"""The pages to sign in, with a code where the account has a second factor, and to sign out."""
+"""The pages to sign in (with a code if the account has a second factor) and to sign out."""
 
 from __future__ import annotations
 
@@ -17,9 +17,9 @@ from dictionary.web.layout.templating import interface
 from dictionary.web.request import limits, sessions
 from dictionary.web.request.context import library, viewer
 
-# A path of ours, with nothing that a browser would take for another host.
+# A path of this site; a browser cannot read it as the address of another host.
 _OURS = re.compile(r"/(?![/\\])[^\\\x00-\x20]*")
-# Who has shown a password shows the code within so many seconds.
+# Seconds from the password to the code of the second factor.
 _PATIENCE = 300
 
 
@@ -28,7 +28,7 @@ def _next(wanted: str | None) -> str:
 
 
 def _refused(error: Unauthorized | Busy, template: str, **shown: str) -> AnyResponse:
-    """Return the form once more with the sentence of what stands against it."""
+    """Return the form again with the sentence of the error."""
     sentence = messages.text(interface(), error.code, error.params)
     status = 503 if isinstance(error, Busy) else 401
     made = render_template(template, sentence=sentence, **shown)
@@ -40,7 +40,7 @@ def _refused(error: Unauthorized | Busy, template: str, **shown: str) -> AnyResp
 
 @page("/sign-in", ANYBODY, methods=("GET", "POST"), is_private=True)
 def sign_in() -> str | AnyResponse:
-    """The form to sign in; afterwards back to the page that asked for it (`next`)."""
+    """The form to sign in; it leads back to the page that needed an account (`next`)."""
     following = _next(request.values.get("next"))
     name, template = request.form.get("name", "").strip().lower(), "sign_in.html"
     if request.method == "GET":
@@ -58,7 +58,7 @@ def sign_in() -> str | AnyResponse:
 
 @page("/sign-in/code", ANYBODY, methods=("GET", "POST"), is_private=True)
 def sign_in_code() -> str | AnyResponse:
-    """The form for the code of whoever has just shown their password."""
+    """The form for the code of the second factor, after the password."""
     following, template = _next(request.values.get("next")), "sign_in_code.html"
     account, name, stamp, at = session.get(sessions.PENDING) or (None, "", "", 0)
     if account is None or not 0 <= time.time() - at <= _PATIENCE:

@@ -1,1 +1,1 @@
-"""One request: who asks, what they sent, how often they may ask, and how an answer is written."""
+"""One request: its viewer, addresses, bodies and rate limits, and how its answer is written."""

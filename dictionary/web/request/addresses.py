@@ -1,4 +1,4 @@
-"""The addresses of entries: the number decides, the headword after it is for people to read."""
+"""Addresses of entries: the number identifies the entry, the headword is for people to read."""
 
 from __future__ import annotations
 
@@ -15,28 +15,28 @@ _TAKEN = "addresses"
 def entry_url(entry: Mapping[str, Any], **more: Any) -> str:
     """Return the address of an entry (its "id" and "headword") in the language of the page.
 
-    `more` is for `url_for`: `interface`, `_external`, `_anchor`.
+    `more` goes to `url_for`: `interface`, `_external`, `_anchor`.
     """
     readable = entry_slug(entry["headword"]) or None
     return url_for("pages.entry", entry_id=entry["id"], slug=readable, **more)
 
 
 def entry_slug(headword: str) -> str:
-    """Return what stands after the entry's number; "" if nothing of the headword can be read.
+    """Return the part of an address after the entry's number, "" for an unreadable headword.
 
-    It is never the name of another page of the entry: of the word "diff" it is "diff-".
+    It never equals the name of a subpage of the entry: the word "diff" gives "diff-".
     """
-    found = slug(headword)
-    return f"{found}-" if found in taken() else found
+    readable = slug(headword)
+    return f"{readable}-" if readable in taken() else readable
 
 
 def taken() -> frozenset[str]:
-    """Return what pages of entries have after the number, from the routes that there are."""
-    found: frozenset[str] | None = current_app.extensions.get(_TAKEN)
-    if found is None:
+    """Return the names of the subpages of entries (`diff`, `edit` …), read from the routes."""
+    segments: frozenset[str] | None = current_app.extensions.get(_TAKEN)
+    if segments is None:
         parts = (rule.rule.split("/") for rule in current_app.url_map.iter_rules())
-        found = frozenset(
+        segments = frozenset(
             part[3] for part in parts if part[:2] == ["", "entries"] and len(part) > 3
         )
-        current_app.extensions[_TAKEN] = found
-    return found
+        current_app.extensions[_TAKEN] = segments
+    return segments

@@ -1,4 +1,4 @@
-"""JSON that clients send: one parser for all bodies, with limits for what it makes of them."""
+"""JSON bodies of requests: one parser for all, with limits on depth and numbers."""
 
 from __future__ import annotations
 
@@ -15,17 +15,17 @@ from werkzeug.exceptions import UnsupportedMediaType
 from dictionary.errors import BadRequest
 from dictionary.web.request.numbers import LARGEST
 
-# Levels of lists and objects in each other. An entry has six.
+# Nesting levels of lists and objects. An entry has six.
 MOST_LEVELS = 32
 _PIECE = 1 << 20
 _DIGITS = len(str(-LARGEST))
 
 
 def parsed(raw: bytes | str) -> Any:
-    """Return the value that JSON stands for.
+    """Return the value of a JSON text.
 
-    Raises ValueError (json.JSONDecodeError, UnicodeDecodeError) for what is no JSON; BadRequest for
-    levels beyond MOST_LEVELS and for numbers that no column holds.
+    Raises ValueError (json.JSONDecodeError, UnicodeDecodeError) if it is not JSON; BadRequest for
+    more than MOST_LEVELS levels, and for numbers that no database column can store.
     """
     try:
         value = json.loads(raw, parse_int=_integer, parse_float=_real, parse_constant=_real)
@@ -36,9 +36,10 @@ def parsed(raw: bytes | str) -> Any:
 
 
 def json_of(request: Request) -> Any:
-    """Return the value that a request brings as JSON.
+    """Return the JSON value in the body of a request.
 
-    Raises BadRequest as `parsed` does, and the framework's errors for what is no JSON.
+    Raises BadRequest as `parsed` does; the framework's errors for another content type (415) and
+    for invalid JSON (400).
     """
     if not request.is_json:
         raise UnsupportedMediaType
@@ -76,6 +77,6 @@ def _parts(value: Any) -> list[Any]:
 
 
 def content_of(file: FileStorage) -> Iterator[bytes]:
-    """Yield an uploaded file piece by piece."""
+    """Yield an uploaded file in pieces of at most 1 MiB."""
     while chunk := file.stream.read(_PIECE):
         yield chunk

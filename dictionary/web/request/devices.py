@@ -1,8 +1,8 @@
-"""Devices that an account has signed in from: a signed cookie, which is no way in by itself.
+"""Known devices: a signed cookie with the account that has signed in there; no credential.
 
-Who tries passwords of an account from many addresses is stopped by a limit for the account; its
-owner is not, on a device of theirs (OWASP, "Slow Down Online Guessing Attacks with Device
-Cookies").
+A limit for the account stops an attacker who tries passwords from many addresses. It does not count
+for a known device, so that it never stops the account's owner (OWASP, "Slow Down Online Guessing
+Attacks with Device Cookies").
 """
 
 from __future__ import annotations
@@ -26,16 +26,16 @@ def _signer() -> URLSafeTimedSerializer:
 
 
 def knows(name: str) -> bool:
-    """Say whether the account of that name has signed in from the device that asks."""
+    """Return whether the account `name` has signed in from this device."""
     try:
-        said = signed.read(_signer(), request.cookies.get(_name(), ""), _SECONDS)
+        account = signed.read(_signer(), request.cookies.get(_name(), ""), _SECONDS)
     except BadSignature:
         return False
-    return bool(said == name)
+    return bool(account == name)
 
 
 def remember(name: str) -> None:
-    """Have the device that asks remember that the account of that name has signed in from it."""
+    """Set the cookie that makes this device a known one of the account `name`."""
     cookie, value, is_secure = _name(), str(_signer().dumps(name)), request.is_secure
 
     @after_this_request

@@ -1,8 +1,8 @@
-"""By which names the service may be asked (the setting `hosts`), and which one links have.
+"""Allowed host names (the setting `hosts`), and the host in links.
 
-A cache keeps what was answered to one reader for the next: a link in it must not lead to whatever
-host the first one named. Names of this machine always work; without the setting, they,
-addresses of private networks and the one that the server is bound to are all that does.
+A cache stores an answer for later readers, so its links must not lead to any host that a first
+client has named. Names of this machine are always allowed. Without the setting, addresses of
+private networks and the address that the server is bound to are allowed as well, nothing else.
 """
 
 from __future__ import annotations
@@ -21,21 +21,21 @@ from dictionary.web.request import limits
 if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
 
-# The name in an environment of a host that is not ours.
+# The environment variable that marks a host that is not allowed.
 _REFUSED = "dictionary.refused_host"
 _ITSELF = "localhost"
 # RFC 3986 without user names and percent signs; an internationalised name comes as xn--….
 _HOST = re.compile(
     r"([a-z0-9_](?:[a-z0-9_.-]{0,251}[a-z0-9_])?\.?|\[[0-9a-f:.]{2,45}\])(:\d{1,5})?"
 )
-# What machines ask by whatever address they know; there are no links in it.
+# Monitoring asks by any address, and these answers have no links.
 _OF_MACHINES = frozenset({"/healthz", "/readyz", "/metrics"})
 
 
 class AllowedHosts:
-    """The names that `setting` allows, spaces between them; the first one is that of links.
+    """The host names in `setting`, separated by spaces; links have the first one.
 
-    Where it is empty, `bind` (address and port of the server) says one more.
+    If it is empty, `bind` (address and port of the server) adds a name.
     """
 
     def __init__(self, setting: str, bind: str = "") -> None:
@@ -44,7 +44,7 @@ class AllowedHosts:
         self.linked = lru_cache(maxsize=1024)(self._linked)
 
     def _linked(self, host: str) -> str | None:
-        """Return the host that links have where `host` was asked, None if that is not ours."""
+        """Return the host of links in an answer for `host`, None if `host` is not allowed."""
         parts = _HOST.fullmatch(host.lower())
         if parts is None or len(host) > 255:
             return None
@@ -70,9 +70,10 @@ def _is_private(name: str, loopback: bool = False) -> bool:
 
 
 class Guard:
-    """A WSGI application that hands on requests to hosts of ours, with the host that links have.
+    """A WSGI application that passes requests on with the host that links have.
 
-    Others are marked: `init_app` refuses them, so that the answer looks as all errors do.
+    Requests for hosts that are not allowed are marked; `init_app` refuses them, so that the error
+    looks like all others.
     """
 
     def __init__(self, application: WSGIApplication, hosts: AllowedHosts) -> None:
@@ -80,13 +81,13 @@ class Guard:
         self.hosts = hosts
 
     def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
-        """Answer the request."""
-        asked = environ.get("HTTP_HOST")
-        linked = self.hosts.linked(asked or _ITSELF)
+        """Answer the request (WSGI)."""
+        host = environ.get("HTTP_HOST")
+        linked = self.hosts.linked(host or _ITSELF)
         if linked is None:
             environ[_REFUSED] = True
             environ["HTTP_HOST"] = _ITSELF
-        elif asked:
+        elif host:
             environ["HTTP_HOST"] = linked
         return self.application(environ, start_response)
 
@@ -98,5 +99,5 @@ def _refuse() -> None:
 
 
 def init_app(app: Flask) -> None:
-    """Refuse, before anything else, what was asked of other hosts."""
+    """Refuse requests for hosts that are not allowed, before anything else."""
     app.before_request(_refuse)

@@ -1,10 +1,10 @@
-"""How often one may ask: by account for those whom we know, by address for everybody else.
+"""Rate limits: by account for authenticated clients, by address for all others.
 
-What is asked is of a few kinds, each with a limit of its own (settings `rate_…`, 0: none). A
-request counts as one read, as many where it is known to take long, and as what it took when it is
-there: all of it, from the first look at the request to the last piece of the answer. A write counts
-as a write besides. An IPv6 address counts by its /64 network, which is what one household has.
-Whoever has no address (a local socket without a proxy) is not limited.
+Reads, writes, sign-ins and reports have a limit each (settings `rate_…`, 0: none). A request counts
+as one read, or as several where the route is known to be slow. Afterwards the processor time that
+it took is added, from its start to the last byte of the answer. A write also counts as a write. An
+IPv6 address counts by its /64 network, which is one household's. Clients without an address (a
+local socket without a proxy) have no limit.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from __future__ import annotations
 import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from functools import lru_cache, partial
+from functools import partial
 from typing import cast
 
 from flask import Flask, Response, current_app, g, request
@@ -28,29 +28,29 @@ from dictionary.web.serving.limit_store import SCHEME
 from dictionary.web.serving.proxies import counted_as
 
 READS, WRITES, SIGN_INS, REPORTS = "reads", "writes", "sign-ins", "reports"
-# An environment that says this was counted before Flask saw it.
+# The environment variable that marks a request as counted before Flask.
 COUNTED = "dictionary.counted"
-# What a request costs that takes as much as many.
+# Reads that a request to a slow route counts as.
 _COSTS: Mapping[str, int] = {
     "api_v1.lookup": 10,
     "batches_v1.export": 30,
     "copies_v1.lexicon_copy": 10,
     "pages.password_strength": 5,
 }
-# Seconds of processor that count as one read: what an answer took is known when it is there.
+# Seconds of processor time that count as one read.
 WORK_SECONDS = 0.01
-# They change nothing.
+# POST routes that change nothing.
 _READING_POSTS = frozenset({"api_v1.lookup", "pages.check_entry", "pages.password_strength"})
+# Minutes of a limit's window.
 _MINUTES = {READS: 1, WRITES: 1, SIGN_INS: 15, REPORTS: 60}
-# So many times the failures of one name at one address: those of all names there, for behind it may
-# be a whole office, and those of the name anywhere in an hour (ASVS 4.0.3, 2.2.1: at most 100).
+# The limit for one name at one address, times this, limits all names at an address (it may be an
+# office), and one name at all addresses in an hour (ASVS 4.0.3, 2.2.1: at most 100).
 _MANY = 10
 _EXTENSION = "limits"
 
 
-@lru_cache(maxsize=65_536)
 class Limiter:
-    """The limits that `settings` name, with counts that all worker processes share."""
+    """The limits of `settings`; all worker processes share the counters."""
 
     def __init__(self, settings: Settings) -> None:
         path = settings.home.absolute()
@@ -79,37 +79,37 @@ class Limiter:
         return item is None or not address or self._strategy.hit(item, counted_as(address))
 
     def count(self, kind: str, asker: str, cost: int = 1) -> None:
-        """Count what `asker` does; TooOften if it is beyond the limit of its kind."""
+        """Count an action of `asker`. Raises TooOften beyond the limit of its kind."""
         item = self._items.get(kind)
         if item is not None and asker and not self._strategy.hit(item, asker, cost=cost):
             raise self._too_often(item, asker)
 
     def count_more(self, asker: str, cost: int) -> None:
-        """Count what a read took besides; the next one meets the limit."""
+        """Add `cost` to the reads of `asker`; it is the next read that meets the limit."""
         item = self._items.get(READS)
         if item is not None and asker:
             self._strategy.hit(item, asker, cost=cost)
 
     def attempt(self, name: str, address: str, is_known_device: bool = False) -> None:
-        """Count an attempt to sign in as `name` at this address before it is made.
+        """Count an attempt to sign in as `name` from an address, before it is made.
 
-        Raises TooOften if there were too many: at the address, of the name there, or of the name
-        anywhere within an hour. The last does not count for a device that the account knows: else
-        anybody could lock somebody out.
+        Raises TooOften after too many: from the address, for the name from there, or for the name
+        from anywhere within an hour. The last limit does not count for a device that the account
+        knows: otherwise anybody could lock an account.
         """
         for item, asker in self._attempts(name, address, is_known_device):
             if not self._strategy.hit(item, asker):
                 raise self._too_often(item, asker)
 
     def take_back(self, name: str, address: str, is_known_device: bool = False) -> None:
-        """Count an attempt no more: it succeeded, or it was not made."""
+        """Uncount an attempt that succeeded or was not made."""
         for item, asker in self._attempts(name, address, is_known_device):
             self._strategy.storage.incr(item.key_for(asker), item.get_expiry(), -1)
 
     def _attempts(
         self, name: str, address: str, is_known_device: bool
     ) -> list[tuple[RateLimitItem, str]]:
-        """Return what an attempt counts for."""
+        """Return the limits that an attempt counts for, each with its key."""
         if SIGN_INS not in self._items:
             return []
         counted: list[tuple[RateLimitItem, str]] = []
@@ -131,15 +131,15 @@ def limiter() -> Limiter:
 
 
 def who() -> str:
-    """Return who asks, as they are counted: an account or an address."""
+    """Return the key under which the client is counted: its account or address."""
     account = viewer().account
     return f"account {account}" if account is not None else counted_as(request.remote_addr or "")
 
 
 def count_request() -> None:
-    """Count the request that is being answered; TooOften if whoever asks has asked too often.
+    """Count the request. Raises TooOften beyond the limit.
 
-    Every request is to be counted, refused ones too: reading them is work.
+    Every request counts, refused ones too: reading them is work.
     """
     endpoint, asker = request.endpoint or "", who()
     cost = _COSTS.get(endpoint, 1)
@@ -151,9 +151,9 @@ def count_request() -> None:
 
 
 class Counted:
-    """A request that was counted as so many reads; `finish` counts what it took besides.
+    """A request that has been counted as `cost` reads; `finish` adds the time that it took.
 
-    `began` is the thread's processor time when its work began, now if that is None.
+    `began` is the thread's processor time (seconds) at the start of its work, None: now.
     """
 
     def __init__(self, asker: str, cost: int = 1, began: float | None = None) -> None:
@@ -162,7 +162,7 @@ class Counted:
         self._began = time.thread_time() if began is None else began
 
     def finish(self, limiter: Limiter) -> None:
-        """Count one more for each `WORK_SECONDS` of processor beyond what was counted."""
+        """Count one read more for each `WORK_SECONDS` of processor time beyond `cost`."""
         more = int((time.thread_time() - self._began) / WORK_SECONDS) - self.cost
         if more > 0:
             limiter.count_more(self.asker, more)
@@ -177,7 +177,7 @@ def _count_work(response: Response) -> Response:
     if counted is not None:
         finish = partial(counted.finish, limiter())
         if response.is_streamed and not response.direct_passthrough:
-            # It is made while it is sent.
+            # The answer is produced while it is sent.
             response.call_on_close(finish)
         else:
             finish()
@@ -185,30 +185,31 @@ def _count_work(response: Response) -> Response:
 
 
 def count_report() -> None:
-    """Count a message to the editors; TooOften if there were too many."""
+    """Count a message to the editors. Raises TooOften beyond the limit."""
     limiter().count(REPORTS, who())
 
 
 @contextmanager
 def attempt(name: str, step: str = "") -> Iterator[None]:
-    """Count an attempt to be `name`, which is made within, if it fails (Unauthorized, BadRequest).
+    """Count the attempt to authenticate as `name` in the block, if it fails.
 
-    `step` tells attempts of one kind from another. Raises TooOften at once if there were too many.
+    A failure is Unauthorized or BadRequest. `step` separates kinds of attempts. Raises TooOften at
+    once after too many.
     """
-    address, known, who = request.remote_addr or "", devices.knows(name), f"{name} {step}"
-    limiter().attempt(who, address, known)
+    address, known, counted_name = request.remote_addr or "", devices.knows(name), f"{name} {step}"
+    limiter().attempt(counted_name, address, known)
     try:
         yield
     except (Unauthorized, BadRequest):
         raise
     except BaseException:
-        limiter().take_back(who, address, known)
+        limiter().take_back(counted_name, address, known)
         raise
-    limiter().take_back(who, address, known)
+    limiter().take_back(counted_name, address, known)
 
 
 def init_app(app: Flask, settings: Settings) -> Limiter:
-    """Give the application its limits; return them."""
+    """Create the application's limits and return them."""
     made = app.extensions[_EXTENSION] = Limiter(settings)
     app.before_request(_begin_work)
     app.after_request(_count_work)

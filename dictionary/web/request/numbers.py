@@ -1,7 +1,7 @@
-"""Numbers of requests: in addresses, parameters and forms; none is larger than the database takes.
+"""Whole numbers in addresses, parameters and forms, none larger than a database column.
 
-Reading a number costs more than its digits: of 5,000 Python refuses to make one at all. So that is
-decided here, before anything is made of them.
+Digits are counted before the conversion: int() takes more than linear time, and Python refuses to
+convert 5,000 digits.
 """
 
 from __future__ import annotations
@@ -11,13 +11,13 @@ from typing import Any
 from marshmallow import ValidationError, fields, validate
 from werkzeug.routing import IntegerConverter, Map
 
-# As large as the columns of the database: of ids and change numbers, of revisions.
+# The largest values of database columns: of ids and change numbers, of revisions.
 LARGEST, LARGEST_REVISION = 2**63 - 1, 2**31 - 1
 _DIGITS = len(str(LARGEST))
 
 
 def whole(text: str, most: int = LARGEST) -> int | None:
-    """Return the number from 0 to `most` that ASCII digits write, None for anything else."""
+    """Return the number from 0 to `most` in ASCII digits, None for any other text."""
     if not (text.isascii() and text.isdecimal()):
         return None
     digits = text.lstrip("0")
@@ -28,10 +28,10 @@ def whole(text: str, most: int = LARGEST) -> int | None:
 
 
 class InAddress(IntegerConverter):
-    """What `int` stands for in the rules of routes.
+    """The converter `int` in the rules of routes; numbers above `max` become `max`.
 
-    A larger number than `max` is read as that one, which names nothing. If the rule refused it, the
-    answer would be 405 where a rule for another method has the same address.
+    `max` names nothing. If the rule refused a larger number, the answer would be 405 where a rule
+    for another method has the same address.
     """
 
     regex = rf"[0-9]{{1,{_DIGITS}}}"
@@ -41,12 +41,12 @@ class InAddress(IntegerConverter):
         super().__init__(map, **options)
 
     def to_python(self, value: str) -> int:
-        """Return the number that stands in an address."""
+        """Return the number in an address."""
         return min(int(super().to_python(value)), self._most)
 
 
 class WholeNumber(fields.Integer):
-    """A whole number in a body or a query, from 0 on."""
+    """A marshmallow field: a whole number from 0 in a body or a query."""
 
     def __init__(self, **options: Any) -> None:
         super().__init__(**options)

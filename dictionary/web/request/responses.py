@@ -1,6 +1,6 @@
-"""Answers: JSON put together from prepared documents, entity tags, and who may read them.
+"""Answers of the API: JSON joined from stored documents, entity tags, cache headers.
 
-An entry is stored as the JSON text that goes out. Nothing is parsed on the way.
+An entry is stored as the JSON text that is sent; nothing is parsed in between.
 """
 
 from __future__ import annotations
@@ -32,15 +32,15 @@ def problem(status: int, title: str, detail: str, more: Mapping[str, Any]) -> Re
 
 
 def etag_of(reading: Snapshot, target: str, variant: str = "") -> str:
-    """Return the entity tag of an answer to `target`, from everything it can depend on.
+    """Return the entity tag of an answer to `target`, from everything that it depends on.
 
-    `target` is the path with the query; `variant` names the representation where there are several.
+    `target` is the path with the query; `variant` names the representation if there are several.
     """
     stamp = f"{__version__} {reading.version} {variant} {target}"
     return hashlib.blake2b(stamp.encode("utf-8", "replace"), digest_size=12).hexdigest()
 
 
-# What every answer of the API says: who may read it, and that a copy must be confirmed.
+# Headers of every API answer: pages of any origin may read it.
 OPEN_HEADERS = {
     "X-Content-Type-Options": "nosniff",
     "Content-Security-Policy": "default-src 'none'; frame-ancestors 'none'",
@@ -48,29 +48,29 @@ OPEN_HEADERS = {
     "Access-Control-Expose-Headers": "ETag, Retry-After",
 }
 _CONFIRM = "public, no-cache"
-# Of an answer to somebody in particular; and that it is one to what they said of themselves.
+# Headers of an answer to an authenticated client; it depends on the credentials.
 _PRIVATE = (("Cache-Control", "private, no-cache"), ("Vary", "Authorization, Cookie"))
 
 
 class OpenAnswer(Response):
-    """An answer that has all of its headers from the start: setting them later takes longer."""
+    """An answer created with all of its headers: setting them later takes longer."""
 
 
 def unchanged(etag: str) -> Response | None:
-    """Return 304 if the client has what `etag` stands for already."""
-    # Few requests have the header; reading it as werkzeug does costs as much as a statement.
+    """Return 304 if the client has the answer with this `etag` already, else None."""
+    # Few requests have the header, and werkzeug's parsing takes as long as an SQL statement.
     if "HTTP_IF_NONE_MATCH" in request.environ and request.if_none_match.contains_weak(etag):
         return _open_answer(None, 304, etag)
     return None
 
 
 def json_answer(body: str | bytes, etag: str) -> Response:
-    """Return `body` (JSON text) as an answer that may be kept if it is asked for again."""
+    """Return `body` (JSON text) as an answer that may be stored and confirmed by `etag`."""
     return _open_answer(body, 200, etag)
 
 
 def headers_of(etag: str) -> list[tuple[str, str]]:
-    """Return what an answer of the API says of itself besides its kind and length."""
+    """Return the headers of an API answer besides its type and length."""
     return [("ETag", f'"{etag}"'), ("Cache-Control", _CONFIRM), *OPEN_HEADERS.items()]
 
 
@@ -85,7 +85,7 @@ def _open_answer(body: str | bytes | None, status: int, etag: str) -> Response:
 
 
 def match_json(match: Match) -> str:
-    """Return why a result is there as JSON text."""
+    """Return a match (why a result is in the list) as JSON text."""
     spans = ",".join([f"[{start},{end}]" for start, end in match.spans])
     return (
         f'{{"kind":"{match.kind}","field":"{match.field}","form":{quoted(match.form)}'
@@ -94,7 +94,7 @@ def match_json(match: Match) -> str:
 
 
 def list_json(items: Iterable[str]) -> str:
-    """Return JSON texts as the text of a list."""
+    """Return JSON texts joined to the text of a JSON array."""
     return f"[{','.join(items)}]"
 
 
@@ -113,7 +113,7 @@ def _form_result(result: Result) -> bytes:
 
 
 def search_json(answer: Answer) -> bytes:
-    """Return the answer to a search as JSON in UTF-8, which the entries in it are already."""
+    """Return a search answer as JSON in UTF-8; its entries are stored in this form."""
     question = answer.question
     result_json = _entry_result if question.group == "entry" else _form_result
     rungs = '","'.join(answer.rungs)

@@ -1,8 +1,8 @@
-"""What answers tell browsers not to do: scripts that are not ours, frames, guesses, referrers.
+"""Security headers: content security policy, framing, referrers, CORS.
 
-Pages have a content security policy with a nonce: a script runs if its element carries the nonce,
-and so do the modules that it imports. A page that needs more (a frame, say) asks for it with
-`allow`. Answers of the API are open to pages of any origin, and are never pages themselves.
+Pages have a content security policy with a nonce: a script runs if its element has the nonce, and
+so do the modules that it imports. A page that needs more sources (for a frame, say) adds them with
+`allow`. Answers of the API are readable from pages of any origin, and are never pages themselves.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 _ALLOWED_HEADERS = "Authorization, If-Match, If-None-Match, Content-Type, X-CSRF-Token"
 _POLICY: Mapping[str, tuple[str, ...]] = {
     "default-src": ("'none'",),
-    # 'self' is for browsers that do not know 'strict-dynamic'; all others pass over it.
+    # 'self' is for browsers without 'strict-dynamic'; all others ignore it.
     "script-src": ("'strict-dynamic'", "'self'"),
     "style-src": ("'self'",),
     "img-src": ("'self'", "data:"),
@@ -49,15 +49,15 @@ _PAGE_HEADERS = {
 
 
 def nonce() -> str:
-    """Return what scripts of the page that is being made carry; the same all through a request."""
+    """Return the nonce for scripts of this page, the same throughout a request."""
     if "nonce" not in g:
         g.nonce = secrets.token_urlsafe(16)
-    found: str = g.nonce
-    return found
+    value: str = g.nonce
+    return value
 
 
 def allow(directive: str, *sources: str) -> None:
-    """Let the page that is being made use `sources` too; in the place of 'none' where that stood.
+    """Add `sources` to a directive of this page's policy; they replace 'none'.
 
     `directive` is one of the content security policy (CSP 3): `frame-src`, `frame-ancestors` …
     """
@@ -68,7 +68,7 @@ def _policy() -> str:
     wanted = {name: list(sources) for name, sources in _POLICY.items()}
     wanted["script-src"].insert(0, f"'nonce-{nonce()}'")
     for name, sources in g.get("allowed", {}).items():
-        wanted[name] = [one for one in wanted.get(name, []) if one != "'none'"] + sources
+        wanted[name] = [source for source in wanted.get(name, []) if source != "'none'"] + sources
     return "; ".join(f"{name} {' '.join(sources)}" for name, sources in wanted.items())
 
 
@@ -77,7 +77,7 @@ def _guard(response: Response) -> Response:
         return response
     headers = response.headers
     if response.status_code >= _ERRORS:
-        # A cache may keep many of them where nothing is said: 404 for one would be so for all.
+        # Caches may store many errors by default: one viewer's 404 would become everybody's.
         headers.setdefault("Cache-Control", "no-store")
     path = request.path
     if path == "/api/docs" or path.startswith("/api/docs/"):
@@ -93,22 +93,22 @@ def _guard(response: Response) -> Response:
         headers["X-Content-Type-Options"] = "nosniff"
     else:
         headers.update(_PAGE_HEADERS)
-        # A copy that is confirmed has the nonce of its own time: its policy has to stay, too.
+        # A confirmed copy contains its old nonce, so it must keep its old policy.
         if response.status_code != 304:
             headers["Content-Security-Policy"] = _policy()
     return response
 
 
 def with_https_alone(application: WSGIApplication, seconds: int) -> WSGIApplication:
-    """Have all answers over HTTPS say for how long to come by nothing else (RFC 6797)."""
-    said = ("Strict-Transport-Security", f"max-age={seconds}")
+    """Add Strict-Transport-Security (RFC 6797) to answers over HTTPS, for `seconds`."""
+    header = ("Strict-Transport-Security", f"max-age={seconds}")
 
     def answer(environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
         if environ["wsgi.url_scheme"] != "https":
             return application(environ, start_response)
 
         def start(status: str, headers: list[tuple[str, str]], *more: Any) -> Any:
-            return start_response(status, [*headers, said], *more)
+            return start_response(status, [*headers, header], *more)
 
         return application(environ, start)
 
@@ -116,6 +116,6 @@ def with_https_alone(application: WSGIApplication, seconds: int) -> WSGIApplicat
 
 
 def init_app(app: Flask) -> None:
-    """Guard every answer; templates call `nonce()`."""
+    """Add the headers to every answer; templates call `nonce()`."""
     app.jinja_env.globals["nonce"] = nonce
     app.after_request(_guard)

@@ -1,9 +1,10 @@
-"""Who is signed in: cookies, and the pages that give and take them.
+"""Sessions: the cookies of people who are signed in, and the token of forms.
 
-One cookie has the random text of a session (`services.people.sessions`) and nothing else. Another,
-signed, has the token of forms and what the next page is to say. Whoever is known by a cookie alone
-has to send the token with every write, so that no other site can write in their name. Over HTTPS
-both names begin with __Host-: no other host of the domain, and no page without HTTPS, can set them.
+One cookie has the random secret of a session (`services.people.sessions`) and nothing else. A
+second, signed one has the token of forms and messages for the next page. A client authenticated by
+a cookie alone must send the token with every write, so that no other site can write in its name.
+Over HTTPS both names begin with __Host-: no other host of the domain and no page without HTTPS can
+set them.
 """
 
 from __future__ import annotations
@@ -25,9 +26,9 @@ from dictionary.services.viewer import ANYONE, Viewer
 from dictionary.web.request import devices, signed
 from dictionary.web.request.context import library
 
-# Every name of the cookie contains this one.
+# Part of the session cookie's name in both schemes.
 COOKIE = "dictionary_session"
-# In the signed cookie: who has shown a password and has still to show a code.
+# Key in the signed cookie: the account whose password was right and whose code is due.
 PENDING = "pending"
 _FORMS = "dictionary_forms"
 _HOST = "__Host-"
@@ -42,10 +43,10 @@ def _named(name: str) -> str:
 
 
 class _Sessions(SecureCookieSessionInterface):
-    """What forms need. Readers of the API have none, unless they send the cookie of a session."""
+    """Flask's session (the signed cookie of forms); the API has none without a session cookie."""
 
     def open_session(self, app: Flask, request: Request) -> SecureCookieSession | None:
-        """Return the session of a page or of whoever is signed in, else None (no session)."""
+        """Return the session of a page or of a signed-in client, None for others of the API."""
         if request.path.startswith("/api/") and not _secret(request):
             return None
         signer = self.get_signing_serializer(app)
@@ -58,38 +59,38 @@ class _Sessions(SecureCookieSessionInterface):
             return self.session_class()
 
     def get_cookie_name(self, app: Flask) -> str:  # noqa: ARG002 - as Flask calls it
-        """Return the name for the scheme of the request."""
+        """Return the cookie's name for the scheme of the request."""
         return _named(_FORMS)
 
     def get_cookie_secure(self, app: Flask) -> bool:  # noqa: ARG002 - as Flask calls it
-        """Keep the cookie of an HTTPS page from plain HTTP."""
+        """Return whether the cookie is limited to HTTPS."""
         return request.is_secure
 
 
 def _secret(asked: Request) -> str:
-    """Return the secret of the session that a request names, "" if it names none."""
-    found = asked.cookies.get(f"{_HOST}{COOKIE}" if asked.is_secure else COOKIE, "")
-    return found if _SECRET.fullmatch(found) else ""
+    """Return the session secret in a request's cookie, "" if there is none."""
+    value = asked.cookies.get(f"{_HOST}{COOKIE}" if asked.is_secure else COOKIE, "")
+    return value if _SECRET.fullmatch(value) else ""
 
 
 def secret() -> str:
-    """Return the secret of the session that the request was recognised by, "" for none."""
-    found: str = g.get("session_secret", "")
-    return found
+    """Return the secret of the session that authenticated the request, "" for none."""
+    value: str = g.get("session_secret", "")
+    return value
 
 
-def named(everyones: Library) -> Viewer:
-    """Return the viewer that the request's cookie names, ANYONE if it names none that is good."""
+def named(anonymous: Library) -> Viewer:
+    """Return the viewer that the session cookie belongs to, ANYONE if it is not valid."""
     name = _secret(request)
-    return sessions.resume(everyones, name) if name else ANYONE
+    return sessions.resume(anonymous, name) if name else ANYONE
 
 
-def signed_in(everyones: Library) -> Viewer:
-    """Return the viewer whose session the request's cookie names, ANYONE if there is none.
+def signed_in(anonymous: Library) -> Viewer:
+    """Return the viewer that the session cookie authenticates, ANYONE if there is none.
 
-    Raises Forbidden for a write without the token that only pages of ours have.
+    Raises Forbidden for a write without the token of a form.
     """
-    viewer = named(everyones)
+    viewer = named(anonymous)
     if viewer.is_known:
         require_token()
         g.session_secret = _secret(request)
@@ -97,7 +98,7 @@ def signed_in(everyones: Library) -> Viewer:
 
 
 def require_token() -> None:
-    """Raise Forbidden if the request writes without the token of a page of ours."""
+    """Check the token of forms in a writing request. Raises Forbidden if it is not valid."""
     try:
         _csrf.protect()
     except CSRFError:
@@ -105,9 +106,9 @@ def require_token() -> None:
 
 
 def begin(proof: Proof) -> None:
-    """Give the browser that asks a session of whoever has shown who they are.
+    """Start a session in this browser for the viewer that `proof` authenticates.
 
-    The one that it had ends. Raises Unauthorized (`sessions.begin`).
+    The browser's previous session ends. Raises Unauthorized (`sessions.begin`).
     """
     made = sessions.begin(library(), proof, request.user_agent.string)
     if _secret(request):
@@ -119,9 +120,9 @@ def begin(proof: Proof) -> None:
 
 
 def proceed(proof: Proof, following: str) -> AnyResponse:
-    """Sign in whoever has shown who they are, and lead on to `following`.
+    """Sign in the viewer that `proof` authenticates and redirect to `following`.
 
-    Where a second factor is to be shown as well, its page comes first.
+    If a second factor is still needed, redirect to the page for its code instead.
     """
     if proof.is_whole:
         begin(proof)
@@ -132,9 +133,10 @@ def proceed(proof: Proof, following: str) -> AnyResponse:
 
 
 def end() -> None:
-    """End the session of the browser that asks, and have it forget what it kept of its pages.
+    """End this browser's session, and clear its cache of our pages.
 
-    Where there is none, nothing: other sites may have a browser ask, but without its cookie.
+    Does nothing without a session: other sites can make a browser send this, but without its
+    cookie.
     """
     if secret():
         sessions.end(library(), secret())
@@ -142,7 +144,7 @@ def end() -> None:
 
 
 def forget() -> None:
-    """Take the cookies from the browser that asks; what it kept of its pages goes, too."""
+    """Delete the cookies of this browser, and clear its cache of our pages."""
     session.clear()
     _set_cookie("", 0)
 
@@ -164,7 +166,7 @@ def _set_cookie(value: str, seconds: int) -> None:
 
 
 def init_app(app: Flask) -> None:
-    """Set sessions up: cookies for our own pages only, and the token of forms."""
+    """Set up the session cookie and the token of forms."""
     app.config.update(
         SESSION_COOKIE_HTTPONLY=True,
         SESSION_COOKIE_SAMESITE="Lax",

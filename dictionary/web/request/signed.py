@@ -1,4 +1,4 @@
-"""Signed cookies, read by a clock that may have been put right since they were signed."""
+"""Signed cookies, read by a clock that may have been set back since they were signed."""
 
 from __future__ import annotations
 
@@ -9,10 +9,10 @@ from itsdangerous import SignatureExpired, URLSafeTimedSerializer
 
 
 def read(signer: URLSafeTimedSerializer, cookie: str, seconds: int) -> Any:
-    """Return what a cookie says that is at most so many seconds old. Raises BadSignature.
+    """Return the content of a signed cookie of at most `seconds` age. Raises BadSignature.
 
-    One from the future is good: else whoever got it by a clock that was an hour ahead would lose a
-    filled-in form when that is put right.
+    A cookie from the future is valid: a client that got it while the clock was an hour ahead would
+    otherwise lose a filled-in form when the clock is corrected.
     """
     try:
         return signer.loads(cookie, max_age=seconds)

@@ -1,4 +1,4 @@
-"""The web server: connections, threads, compression, static files, logs, names and proxies.
+"""The web server: connections, threads, compression, static files, logs, limits and proxies.
 
-It knows no service of the dictionary and nothing of what a route means.
+It imports no service of the dictionary and knows nothing of the meaning of routes.
 """

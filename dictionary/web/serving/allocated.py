@@ -1,8 +1,8 @@
-"""Files that are mapped into memory, with room on the disk for every page of them.
+"""Memory-mapped files whose disk space is allocated before they are written.
 
-A page of a mapped file that the disk has no room for is no error when it is written to: it ends the
-process (SIGBUS). So the room is taken first, and where there is none, the counts are kept in the
-memory of this process alone: they are not worth an answer that fails.
+Writing to a page of a mapped file for which the disk has no space is not an error that can be
+caught: it ends the process (SIGBUS). So the space is allocated first. Without space, the counters
+stay in the memory of this process: losing them is better than failing an answer.
 """
 
 from __future__ import annotations
@@ -15,14 +15,14 @@ from typing import Any
 from prometheus_client import values
 from prometheus_client.mmap_dict import MmapedDict
 
-# Counts by route and status: more than enough for all of them.
+# Bytes: more than enough for the counts of all routes and statuses.
 _SIZE = 1 << 20
-# A value beside its key, with its length and what pads it.
+# Bytes of a value besides its key: key length, padding, value and time.
 _AROUND_KEY = 64
 
 
 def has_room(handle: int, size: int) -> bool:
-    """Make an open file at least `size` bytes long, on the disk; False if there is no room."""
+    """Allocate `size` bytes on the disk for an open file; return False without space."""
     try:
         os.posix_fallocate(handle, 0, size)
     except OSError:
@@ -31,9 +31,9 @@ def has_room(handle: int, size: int) -> bool:
 
 
 def mapped(path: Path, size: int) -> mmap.mmap:
-    """Return a file of `size` bytes as memory that processes share; it is made if need be.
+    """Return a file of `size` bytes as memory that processes share; it is created if need be.
 
-    Memory of this process alone where there is no room for the file, or it cannot be made.
+    Without disk space, or if the file cannot be created: memory of this process alone.
     """
     try:
         handle = os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
@@ -46,7 +46,7 @@ def mapped(path: Path, size: int) -> mmap.mmap:
 
 
 class Counts(MmapedDict):
-    """The counters of one process, as prometheus_client keeps them."""
+    """The metrics file of one process (prometheus_client's), with its space allocated."""
 
     def __init__(self, filename: str, read_mode: bool = False) -> None:
         if not read_mode and not self._made(filename):
@@ -65,7 +65,7 @@ class Counts(MmapedDict):
             os.close(handle)
 
     def _init_value(self, key: str) -> None:
-        """Take the room for a new value before it is written."""
+        """Allocate space for a new value before it is written."""
         needed = self._used + 4 * len(key) + _AROUND_KEY
         if needed > self._capacity and not has_room(self._f.fileno(), 2 * self._capacity):
             self._go_on_in_memory()
@@ -81,5 +81,5 @@ class Counts(MmapedDict):
 
 
 def install() -> None:
-    """Have prometheus_client keep its counters so; before the first one is made."""
+    """Make prometheus_client use `Counts`; call it before the first metric is created."""
     values.MmapedDict = Counts  # type: ignore[attr-defined]  # no way is meant for this

@@ -1,9 +1,9 @@
-"""Our static files: addresses that change when a file does, answers that are kept and small.
+"""Static files: addresses that change with their content, compressed answers, long caching.
 
-All of them share one version, which stands in the path: a script that imports another by its
-relative address gets the one of its own version. Web fonts are as old as their own names say, so
-that they stay where a new version comes. Texts are compressed once in each process, scripts without
-their comments: those and the types in them are a quarter of what a first page would wait for.
+All files share one version, which is part of the path: a script that imports another by a relative
+address gets the same version of it. Web fonts are cached by name, so that a new version does not
+load them again. Text files are compressed once in each process, scripts without their comments,
+which (with the types in them) are a quarter of the bytes of a first page.
 """
 
 from __future__ import annotations
@@ -21,12 +21,12 @@ from flask import Flask, Response, current_app, request, url_for
 from werkzeug.security import safe_join
 
 STATIC = Path(__file__).parents[1] / "static"
-# Made by scripts/fonts, where it found what to make them of.
+# Made by scripts/fonts, if the sources of the fonts are there.
 FONTS = "fonts/fonts.css"
 
 _FOR_GOOD = "public, max-age=31536000, immutable"
 _TEXTS = frozenset({".css", ".js", ".svg", ".json", ".txt"})
-# By how well they do, best first.
+# Compressors, best ratio first.
 _PACKERS: Mapping[str, Callable[[bytes], bytes]] = {
     "br": brotli.compress,
     "gzip": lambda data: gzip.compress(data, 9, mtime=0),
@@ -39,35 +39,35 @@ _COMMENT = re.compile(
 
 @cache
 def version() -> str:
-    """Return what all static files but the fonts are the version of."""
-    found = hashlib.sha256()
+    """Return the version: a hash of all static files except fonts."""
+    digest = hashlib.sha256()
     for path in sorted(STATIC.rglob("*")):
         if path.is_file() and path.suffix != ".woff2":
-            found.update(f"{path.relative_to(STATIC)}\0".encode())
-            found.update(path.read_bytes())
-    return found.hexdigest()[:12]
+            digest.update(f"{path.relative_to(STATIC)}\0".encode())
+            digest.update(path.read_bytes())
+    return digest.hexdigest()[:12]
 
 
 @cache
 def exists(name: str) -> bool:
-    """Say whether there is a static file of that name."""
+    """Return whether there is a static file `name`."""
     return (STATIC / name).is_file()
 
 
 def asset(name: str) -> str:
-    """Return the address of a static file, which changes when one of them does."""
+    """Return the address of a static file, which has the version in it."""
     if not exists(name):
         raise FileNotFoundError(name)
     return url_for("asset", stamp=version(), filename=name)
 
 
 def has_fonts() -> bool:
-    """Say whether there are web fonts to offer."""
+    """Return whether web fonts were made."""
     return exists(FONTS)
 
 
 def without_comments(script: str) -> str:
-    """Return a script of ours without its comments; a test holds that it stays the same program."""
+    """Return a script without its comments; a test checks that it stays the same program."""
     return _COMMENT.sub("", script)
 
 
@@ -80,11 +80,11 @@ def _packed(path: Path, encoding: str) -> bytes:
 
 
 def _packed_file(filename: str, encoding: str) -> Response | None:
-    """Return the file compressed; None if there is no such file or it is no text."""
-    found = safe_join(str(STATIC), filename)
+    """Return a compressed file, None if there is no such file or it is not a text."""
+    joined = safe_join(str(STATIC), filename)
     try:
-        path = Path(found or "").resolve()
-        if found is None or path.suffix not in _TEXTS or not path.is_file():
+        path = Path(joined or "").resolve()
+        if joined is None or path.suffix not in _TEXTS or not path.is_file():
             return None
     except (ValueError, OSError):  # a name that no file can have
         return None
@@ -100,7 +100,7 @@ def _serve(stamp: str, filename: str) -> Response:
     encoding = request.accept_encodings.best_match(list(_PACKERS))
     response = _packed_file(filename, encoding) if encoding else None
     response = response or current_app.send_static_file(filename)
-    # A page of an older version gets what there is now, but is not told to keep it.
+    # A page of an older version gets the current file, without long caching.
     if stamp == version():
         response.headers["Cache-Control"] = _FOR_GOOD
     response.vary.add("Accept-Encoding")
@@ -114,7 +114,7 @@ def _keep_fonts(response: Response) -> Response:
 
 
 def init_app(app: Flask) -> None:
-    """Serve the files of a version; templates call `asset()` and `has_fonts()`."""
+    """Register the route of static files; templates call `asset()` and `has_fonts()`."""
     app.add_url_rule("/static/<string(length=12):stamp>/<path:filename>", "asset", _serve)
     app.after_request(_keep_fonts)
     app.jinja_env.globals.update(asset=asset, has_fonts=has_fonts)

@@ -1,8 +1,8 @@
-"""Pages go out compressed: quickly rather than as small as can be, since each is made anew.
+"""Compression of pages, fast rather than small, since every page is made anew.
 
-What a page says of somebody who is signed in and what an address makes it repeat stand in one text:
-its length could tell one from the other (BREACH). The only secrets in pages are tokens of forms;
-they are signed anew with every page, so that there is nothing to guess at twice.
+Secrets and text that an address repeats are compressed together, so the length could reveal one
+from the other (BREACH). The only secrets in pages are tokens of forms, which are signed anew for
+every page: there is nothing to guess at twice.
 """
 
 from __future__ import annotations
@@ -11,14 +11,14 @@ import gzip
 
 from flask import Flask, Response, request
 
-# Shorter ones gain nothing that a packet would not hold anyway.
+# Bytes: a shorter answer fits into a packet anyway.
 _LEAST = 1000
 _LEVEL = 4
 _PACKED = frozenset({"text/html", "text/javascript", "application/manifest+json"})
 
 
 def packed(response: Response) -> Response:
-    """Return `response` compressed, if it gains by that and whoever asks can read it."""
+    """Return `response` compressed, if that makes it shorter and the client accepts gzip."""
     response.vary.add("Accept-Encoding")
     body = response.get_data()
     if len(body) > _LEAST and request.accept_encodings.best_match(["gzip"]):
@@ -36,5 +36,5 @@ def _pack(response: Response) -> Response:
 
 
 def init_app(app: Flask) -> None:
-    """Compress pages; has to be registered first, so that it comes after all that make them."""
+    """Compress pages. Register it first, so that it runs after all other handlers."""
     app.after_request(_pack)

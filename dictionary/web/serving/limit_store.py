@@ -1,11 +1,11 @@
-"""The counters of the rate limits: a file in memory that all worker processes share.
+"""The counters of the rate limits: a memory-mapped file that all worker processes share.
 
-`limits` brings stores for servers of their own (Redis, Memcached …) and one that each process has
-for itself. This one needs no server: a table of slots, each with the hash of a key, a count, and
-when its window ends. It takes no lock: of two processes that count at the same instant one may
-count for nothing, and one that the system stops between reading and writing brings back the count
-that it read; nothing is ever counted that was not asked. The hash has a key, so that nobody can
-choose an address whose counter is somebody else's.
+The library `limits` has stores for servers (Redis, Memcached …) and one for a single process. This
+one needs no server: a table of slots, each with the hash of a key, a count and the end of its
+window. It takes no lock. If two processes count at the same instant, one count may be lost; a
+process that is suspended between reading and writing restores an older count. No request that was
+not made is ever counted. The hash is keyed, so that nobody can choose an address that shares a
+counter with another.
 """
 
 from __future__ import annotations
@@ -21,9 +21,9 @@ from limits.storage import Storage
 from dictionary.web.serving.allocated import mapped
 
 SCHEME = "mapped-file"
-# A key has a place in one bucket; who asks least gives way where a bucket is full.
+# A key belongs to one bucket. In a full bucket the smallest count is overwritten.
 _BUCKETS, _SLOTS = 8192, 8
-# Hash, count, end of the window: in seconds since the system started, which nobody sets back.
+# Hash, count, end of the window in seconds since the system started (never set back).
 _SLOT = struct.Struct("<QII")
 _BUCKET_SIZE = _SLOTS * _SLOT.size
 _MOST = 0xFFFF_FFFF
@@ -31,7 +31,7 @@ _BOOT = Path("/proc/sys/kernel/random/boot_id")
 
 
 def _boot() -> str:
-    """Return what tells this start of the system from others, as far as it says."""
+    """Return an id of this start of the system, "0" if the system has none."""
     try:
         return _BOOT.read_text("ascii")[:8]
     except OSError:
@@ -41,8 +41,8 @@ def _boot() -> str:
 class MappedFile(Storage):
     """Counters in the file that `uri` names, `mapped-file:///path`; `secret` keys the hash.
 
-    A name for each layout, and for each time that the system started: the seconds of another time
-    mean nothing now.
+    The file's name has the version of its layout, and the id of the system start: times are seconds
+    since that start.
     """
 
     STORAGE_SCHEME: list[str] | None = [SCHEME]  # noqa: RUF012 - as the library declares it
@@ -55,13 +55,13 @@ class MappedFile(Storage):
         for other in folder.glob("limits-*.map"):
             if other != path:
                 other.unlink(missing_ok=True)
-        # Workers that start together may all make it: a file grows once, and with zeros.
+        # Workers that start together may all create it: it grows once, filled with zeros.
         self._map = mapped(path, _BUCKETS * _BUCKET_SIZE)
         self._hasher = hashlib.blake2b(key=secret.encode()[:64], digest_size=8)
 
     @property
     def base_exceptions(self) -> type[Exception]:
-        """What may go wrong: the file."""
+        """The errors of the store: those of a file."""
         return OSError
 
     def _hash(self, key: str) -> int:
@@ -71,13 +71,13 @@ class MappedFile(Storage):
         return int.from_bytes(hasher.digest()) or 1
 
     def _find(self, wanted: int, now: float) -> tuple[int, int, int]:
-        """Return place, count and end of the slot of a hash; where there is none, of the best."""
+        """Return (offset, count, end) of a hash's slot, else of the slot to overwrite."""
         start = wanted % _BUCKETS * _BUCKET_SIZE
         place, least = start, _MOST + 1
         for offset in range(start, start + _BUCKET_SIZE, _SLOT.size):
-            found, count, end = _SLOT.unpack_from(self._map, offset)
+            stored, count, end = _SLOT.unpack_from(self._map, offset)
             is_open = end > now
-            if found == wanted:
+            if stored == wanted:
                 return (offset, count, end) if is_open else (offset, 0, 0)
             worth = count if is_open else 0
             if worth < least:
@@ -85,9 +85,9 @@ class MappedFile(Storage):
         return place, 0, 0
 
     def incr(self, key: str, expiry: int, amount: int = 1) -> int:
-        """Count `amount` for `key`, whose window lasts `expiry` seconds; return the new count.
+        """Add `amount` to the count of `key`, in a window of `expiry` seconds; return the count.
 
-        A negative amount takes back what was counted before; there is no count below zero.
+        A negative amount undoes an earlier one; no count is below zero.
         """
         wanted, now = self._hash(key), time.monotonic()
         place, count, end = self._find(wanted, now)
@@ -100,21 +100,21 @@ class MappedFile(Storage):
         return self._find(self._hash(key), time.monotonic())[1]
 
     def get_expiry(self, key: str) -> float:
-        """Return when the window of `key` ends, in seconds of the epoch."""
+        """Return the end of the window of `key`, in seconds since the epoch."""
         now = time.monotonic()
         end = self._find(self._hash(key), now)[2]
         return time.time() + max(0.0, end - now)
 
     def check(self) -> bool:
-        """Say that it works."""
+        """Return whether the store works."""
         return not self._map.closed
 
     def reset(self) -> None:
-        """Forget all counts."""
+        """Set all counts to zero."""
         self._map[:] = bytes(len(self._map))
 
     def clear(self, key: str) -> None:
-        """Forget the count of `key`."""
+        """Set the count of `key` to zero."""
         wanted = self._hash(key)
         place = self._find(wanted, 0)[0]
         if _SLOT.unpack_from(self._map, place)[0] == wanted:

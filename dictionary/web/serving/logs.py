@@ -1,9 +1,8 @@
-"""What logs may hold: no secret of an address, no text that was searched for, no controls.
+"""Filters for logs: no secrets, no search texts, no control characters.
 
-Clients choose much of what a log says: their path, the names of their browsers, what an error was
-about. Nothing of that begins another line or moves the cursor of a terminal. Paths are logged
-without the secrets of invitations and suggestions, addresses without their query, and headers that
-say who asks not at all.
+Clients choose much of a log line: path, browser name, the subject of an error. None of it may start
+another line or move a terminal's cursor. Paths are logged without the secrets of invitations and
+suggestions, addresses without their query, and headers with credentials not at all.
 """
 
 from __future__ import annotations
@@ -13,10 +12,10 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-# C0 and C1 (CWE-117), and what Unicode takes for the end of a line or for its turn.
+# C0 and C1 (CWE-117), line separators and bidirectional controls of Unicode.
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]")
 _LINES = re.compile(r"[^\n]+")
-# What follows is as good as a password: the link of an invitation, the address of a suggestion.
+# Secrets in paths: the link of an invitation, the address of a suggestion.
 _SECRETS = re.compile(r"(/invitation/[^/\s?#]+/|/suggestions/(?!\d+(?:/|$)))[^/\s?#\"']+")
 _QUERY = re.compile(r"\?[^\s\"']*")
 _HIDDEN = frozenset(
@@ -27,17 +26,17 @@ _NAMED = re.compile(r"\{(?:http_)?([\w-]+)\}[ioe]")
 
 
 def escaped(text: str) -> str:
-    """Return a text on one line: control characters as Python writes them."""
-    return _CONTROL.sub(lambda found: ascii(found[0])[1:-1], text)
+    """Return a text on one line, its control characters as Python's escapes."""
+    return _CONTROL.sub(lambda match: ascii(match[0])[1:-1], text)
 
 
 def plain(text: str) -> str:
-    """Return a text without what is after a question mark and without secrets, on one line."""
+    """Return a text on one line, without secrets and without the query of an address."""
     return escaped(_SECRETS.sub(r"\1…", _QUERY.sub("?…", text)))
 
 
 class Atoms(dict[str, Any]):
-    """What gunicorn fills a line of the access log with, by the names of its formats."""
+    """The values of gunicorn's access log by the names in its format, filtered."""
 
     def __init__(self, atoms: Mapping[str, Any]) -> None:
         super().__init__({name: _atom(name, value) for name, value in atoms.items()})
@@ -56,9 +55,9 @@ def _atom(name: str, value: Any) -> Any:
 
 
 class OneLine(logging.Formatter):
-    """Formats as another formatter does, but for what clients have put in.
+    """A formatter that filters what another one writes.
 
-    The lines of a stack trace are set off: none of them passes for a line of its own.
+    Lines of a stack trace are indented, so that none can pass for a record of its own.
     """
 
     def __init__(self, within: logging.Formatter | None) -> None:
@@ -72,7 +71,7 @@ class OneLine(logging.Formatter):
 
 
 def guard(logger: logging.Logger) -> None:
-    """Have all handlers of a logger write what logs may hold and nothing else."""
+    """Filter everything that the handlers of a logger write."""
     for handler in logger.handlers:
         if not isinstance(handler.formatter, OneLine):
             handler.setFormatter(OneLine(handler.formatter))

@@ -1,8 +1,8 @@
-"""What proxies in front say of a request (`X-Forwarded-*`), believed where the setting names them.
+"""Forwarded headers (`X-Forwarded-*`), believed from proxies that the setting names.
 
-The setting `trusted_proxies` has addresses and networks, or a number: so many proxies, on this
-machine or in a private network. From anybody else these headers count for nothing, and neither does
-what gunicorn made of them.
+The setting `trusted_proxies` has addresses and networks, or the number of proxies, which are then
+on this machine or in a private network. From other senders the headers are ignored, and so are the
+values that gunicorn derives from them.
 """
 
 from __future__ import annotations
@@ -20,15 +20,15 @@ if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
 
 _PREFIX = re.compile(r"(/[\w.~-]+)+")
-# The name in an environment of what a proxy has handed on that nobody has named.
+# The environment variable that marks a request from a proxy that is not trusted.
 HANDED_ON = "dictionary.handed_on"
 _HEADERS = tuple(f"HTTP_X_FORWARDED_{name}" for name in ("FOR", "PROTO", "HOST", "PORT", "PREFIX"))
 
 
 class Forwarded:
-    """A WSGI application that gives another one the request as it came to the first proxy.
+    """A WSGI application that restores the request as the first proxy received it.
 
-    `trusted` is the setting: "0", a number, or addresses and networks with spaces between.
+    `trusted` is the setting: "0", a number, or addresses and networks separated by spaces.
     """
 
     def __init__(self, application: WSGIApplication, trusted: str) -> None:
@@ -36,15 +36,15 @@ class Forwarded:
         is_number = trusted.isdecimal()
         self._count = int(trusted) if is_number else 0
         self._networks: list[IPv4Network | IPv6Network] = [
-            ip_network(one) for one in ([] if is_number else trusted.split())
+            ip_network(network) for network in ([] if is_number else trusted.split())
         ]
         self._trusts = lru_cache(maxsize=4096)(self._is_trusted)
 
     def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
-        """Answer the request."""
+        """Answer the request (WSGI)."""
         client = environ.get("gunicorn.socket")
         if client is not None:
-            # gunicorn believes anybody on this machine.
+            # gunicorn believes every sender on this machine.
             is_secure = isinstance(client, ssl.SSLSocket)
             environ["wsgi.url_scheme"] = "https" if is_secure else "http"
         if self._trusts(environ.get("REMOTE_ADDR", "")):
@@ -56,24 +56,24 @@ class Forwarded:
         return self.application(environ, start_response)
 
     def _is_trusted(self, address: str) -> bool:
-        """Say whether a proxy of ours has this address; "" is a socket of this machine."""
+        """Return whether `address` is a trusted proxy's; "" is a socket of this machine."""
         if not address:
             return bool(self._count)
         try:
-            found = ip_address(address)
+            parsed = ip_address(address)
         except ValueError:
             return False
-        plain = getattr(found, "ipv4_mapped", None) or found
+        plain = getattr(parsed, "ipv4_mapped", None) or parsed
         if self._count:
             return plain.is_private or plain.is_loopback
         return any(plain in network for network in self._networks)
 
     def _believe(self, environ: WSGIEnvironment) -> None:
-        """Take what the proxies say into the environment of a request."""
+        """Set the environment of a request from its forwarded headers."""
         values = {name: parse_list_header(environ.get(name, "")) for name in _HEADERS}
         client, scheme, host, port, prefix = (
             self._client(environ, values[_HEADERS[0]]),
-            *(self._said(values[name]) for name in _HEADERS[1:]),
+            *(self._first_value(values[name]) for name in _HEADERS[1:]),
         )
         environ["REMOTE_ADDR"] = client
         if scheme in ("http", "https"):
@@ -87,28 +87,30 @@ class Forwarded:
         if _PREFIX.fullmatch(prefix):
             environ["SCRIPT_NAME"] = prefix
 
-    def _client(self, environ: WSGIEnvironment, said: list[str]) -> str:
-        """Return the address that the first proxy saw: each adds who asks it to the end."""
+    def _client(self, environ: WSGIEnvironment, addresses: list[str]) -> str:
+        """Return the client's address: each proxy appends its own client to the list."""
         peer: str = environ.get("REMOTE_ADDR", "")
         if self._count:
-            return said[-self._count] if len(said) >= self._count else peer
-        for address in reversed(said):
+            return addresses[-self._count] if len(addresses) >= self._count else peer
+        for address in reversed(addresses):
             peer = address
             if not self._trusts(address):
                 break
         return peer
 
-    def _said(self, values: list[str]) -> str:
-        """Return what the first proxy says; of named ones, how many there are is not known.
+    def _first_value(self, values: list[str]) -> str:
+        """Return the first proxy's value of a header, "" if there is none.
 
-        They hand on what the ones before them said, or say it themselves: the last value.
+        For proxies named by address their number is unknown. They pass on earlier values or set
+        their own: the last value counts.
         """
         count = self._count or 1
         return values[-count] if len(values) >= count else ""
 
 
+@lru_cache(maxsize=65_536)
 def counted_as(address: str) -> str:
-    """Return who counts as one with this address."""
+    """Return the key under which an address is counted: IPv4, or the /64 network of IPv6."""
     try:
         parsed = ip_address(address)
     except ValueError:

@@ -1,19 +1,14 @@
-"""gunicorn's worker with threads, in which a thread has only requests that are complete.
+"""gunicorn's threaded worker, changed so that threads get complete requests only.
 
-The thread that polls the connections also receives requests and sends answers, as far as each
-client gives and takes without a wait (`connections`). So a client that sends or reads slowly, or
-not at all, costs a place among the connections, never a thread; and not for long (`Patience`). An
-address has few places; where all are taken, whoever has waited longest without a request goes.
-Addresses take turns at the threads. A large body is received from those who may send files.
+The polling thread also receives requests and sends answers, as far as each client is ready
+(`connections`). A slow or silent client therefore costs a connection, not a thread, and only for a
+limited time (`Patience`). An address has few connections; if all are in use, the one that has
+waited longest for a request is closed. Addresses take turns at the threads.
 
-Most searches are over sooner than a thread has been woken, has waited for the interpreter's lock at
-every statement, and has given the connection back. So the polling thread answers plain searches
-itself, with one connection to the database whose cache is warm; and they are answered even while
-every other thread is busy. What may take a while is the threads' work (`hot.Front` knows what).
-
-gunicorn parses the requests and writes the answers; only who does it, and when, is decided here. Of
-a connection whose requests differ in nothing but what is searched for it parses the first alone.
-Behind TLS of its own, or another protocol than HTTP, everything is as gunicorn does it.
+Most searches take less time than handing them to a thread, so the polling thread answers plain
+searches itself, over one database connection with a warm cache. `api.search.Front` decides which
+requests may take longer; threads answer those. gunicorn parses requests and writes answers. With
+TLS of its own, or another protocol than HTTP, the worker is gunicorn's unchanged.
 """
 
 from __future__ import annotations
@@ -57,53 +52,53 @@ _CHUNK = 1 << 16
 _MOST_OF_SENDER = 2
 # Connections of a process. Each may need three files: itself, a body, an answer.
 _MOST, _FILES_EACH, _OTHER_FILES = 2048, 3, 256
-# Bytes that the system keeps for a client that does not read: it would take megabytes.
+# Bytes of the system's send buffer; by default it grows to megabytes for a slow client.
 _UNSENT = 1 << 18
 _SWITCH = 0.0005
-# Seconds between two looks for clients that are late.
+# Seconds between two checks for late clients.
 _LOOK = 1.0
 
 
 class Worker(ThreadWorker):
-    """Receives and sends in the polling thread; other threads have complete requests."""
+    """The worker: receives and sends in the polling thread, answers requests in threads."""
 
     application: WSGIApplication
-    serving: Serving | None = None  # None: everything is gunicorn's
+    serving: Serving | None = None  # None: as gunicorn does it
     most_body = 0
     patience = Patience()
 
     def __init__(self, *args: Any, **options: Any) -> None:
-        # Still before the fork: what the collector leaves alone stays shared between processes.
+        # Before the fork: memory that the garbage collector does not touch stays shared.
         gc.freeze()
         super().__init__(*args, **options)
         self.log.atoms_wrapper_class = logs.Atoms
         logs.guard(self.log.error_log)
         self.connections: dict[Connection, None] = {}
-        # Those that wait for a request or for the rest of one, longest first.
+        # Connections that wait for a request or the rest of one, longest first.
         self.waiting: dict[Connection, None] = {}
-        self.held: Counter[str] = Counter()
+        self.connection_counts: Counter[str] = Counter()
         self.turns: Turns[Connection] = Turns(max(1, self.cfg.threads // 2))
         self.senders = Senders(_MOST_OF_SENDER)
         self.most = _MOST
-        self.looked = 0.0
+        self.checked_at = 0.0
         self.stops_at = float("inf")
         self.immediate: Immediate | None = None
 
     def init_process(self) -> None:
-        """Take as many files as the system gives, and as many connections as these are for."""
+        """Raise the limit of open files, and derive the number of connections from it."""
         _, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
         wanted = _MOST * _FILES_EACH + _OTHER_FILES
         limit = wanted if hard == resource.RLIM_INFINITY else min(wanted, hard)
         resource.setrlimit(resource.RLIMIT_NOFILE, (limit, hard))
         self.most = max(1, (limit - _OTHER_FILES) // _FILES_EACH)
-        # gunicorn stops to accept at this number; here somebody else goes instead.
+        # gunicorn stops accepting at this number; this worker closes a waiting one instead.
         self.worker_connections = 2 * self.most
-        # Seconds that a busy thread keeps the interpreter while the poller waits for it.
+        # Seconds after which a busy thread gives the interpreter lock to the poller.
         sys.setswitchinterval(_SWITCH)
         super().init_process()
 
     def load_wsgi(self) -> None:
-        """Load the application as gunicorn does; ours says how it is to be served."""
+        """Load the application as gunicorn does, and its `Serving` options."""
         super().load_wsgi()
         leave_alone_what_stays()
         self.serving = getattr(self.wsgi, "extensions", {}).get("serving")
@@ -118,17 +113,17 @@ class Worker(ThreadWorker):
             self.immediate = Immediate(self, self.serving.at_once)
 
     def _in_thread(self, environ: dict[str, Any], start_response: StartResponse) -> Iterable[bytes]:
-        """Answer in a thread; what was noted of the request here goes with it."""
+        """Answer in a thread; the environment gets the notes of the polling thread."""
         outgoing: Outgoing = environ["gunicorn.socket"]
         environ.update(outgoing.noted)
         outgoing.noted = {}
         environ[GONE] = outgoing.is_gone
         return self.application(environ, start_response)
 
-    # Connections come and go.
+    # Accepting and closing connections.
 
     def accept(self, listener: socket.socket) -> None:
-        """Take a new connection, or refuse it if its address has as many as it may."""
+        """Accept a connection, or refuse it if its address has too many."""
         if self.serving is None:
             super().accept(listener)
             return
@@ -142,7 +137,7 @@ class Worker(ThreadWorker):
         client.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, _UNSENT)
         most = self.serving.connections
         address = counted_as(peer[0]) if most and isinstance(peer, tuple) else ""
-        if address and self.held[address] >= most:
+        if address and self.connection_counts[address] >= most:
             with suppress(OSError):
                 client.send(refusal(TOO_MANY))
             client.close()
@@ -152,12 +147,12 @@ class Worker(ThreadWorker):
         conn = Connection(self.cfg, client, peer, listener.getsockname())
         conn.address = address
         self.connections[conn] = None
-        self.held[address] += 1
+        self.connection_counts[address] += 1
         self.nr_conns += 1
         self._expect(conn)
 
     def _drop(self, conn: Connection) -> None:
-        """End a connection at once."""
+        """Close a connection at once."""
         if conn not in self.connections:
             return
         del self.connections[conn]
@@ -165,13 +160,13 @@ class Worker(ThreadWorker):
         self._watch(conn, 0)
         conn.release()
         self.senders.end(conn)
-        self.held[conn.address] -= 1
-        if not self.held[conn.address]:
-            del self.held[conn.address]
+        self.connection_counts[conn.address] -= 1
+        if not self.connection_counts[conn.address]:
+            del self.connection_counts[conn.address]
         self.nr_conns -= 1
 
     def _end(self, conn: Connection) -> None:
-        """End a connection so that a client that is still sending can read the answer."""
+        """Close a connection so that a client which is still sending can read the answer."""
         try:
             conn.socket.shutdown(socket.SHUT_WR)
         except OSError:
@@ -200,7 +195,7 @@ class Worker(ThreadWorker):
         self._end(conn)
 
     def _watch(self, conn: Connection, events: int, callback: Callable[..., None] = print) -> None:
-        """Have `callback` called with connection and socket when one of `events` happens."""
+        """Call `callback` with connection and socket on one of `events`; 0: stop watching."""
         if not events:
             if conn.events:
                 self.poller.unregister(conn.socket)
@@ -211,12 +206,12 @@ class Worker(ThreadWorker):
         conn.events = events
 
     def murder_pending(self) -> None:
-        """End connections whose clients are late; gunicorn calls this after every wait."""
+        """Close connections whose clients are late; gunicorn calls this after every poll."""
         super().murder_pending()
         now = time.monotonic()
-        if now - self.looked < _LOOK:
+        if now - self.checked_at < _LOOK:
             return
-        self.looked = now
+        self.checked_at = now
         for conn in list(self.connections):
             if conn.is_late(now, self.patience, self.cfg.keepalive):
                 begun = conn.state is ConnectionState.RECEIVING and conn.incoming.began is not None
@@ -228,7 +223,7 @@ class Worker(ThreadWorker):
                 self._drop(conn)
 
     def murder_keepalived(self, force: bool = False) -> None:
-        """End connections that were kept alive for too long, with `force` all."""
+        """Close connections kept alive for too long, with `force` all."""
         super().murder_keepalived(force)
         for conn in list(self.connections) if force else ():
             self._drop(conn)
@@ -237,10 +232,10 @@ class Worker(ThreadWorker):
         super()._cap_keepalive(deadline)
         self.stops_at = deadline
 
-    # A request is received.
+    # Receiving a request.
 
     def _expect(self, conn: Connection) -> None:
-        """Wait for the next request of a connection; what has come of it already is taken."""
+        """Wait for the next request of a connection; its first bytes may be here already."""
         rest = conn.expect(self.most_body)
         self.senders.end(conn)
         self._wait(conn)
@@ -280,8 +275,8 @@ class Worker(ThreadWorker):
         incoming = conn.incoming
         if incoming.over_limit:
             self._pause(conn)
-            asked = self.tpool.submit(self._allowance_of, conn)
-            asked.add_done_callback(partial(self.method_queue.defer, self._go_on_to, conn))
+            allowance = self.tpool.submit(self._allowance_of, conn)
+            allowance.add_done_callback(partial(self.method_queue.defer, self._go_on_to, conn))
         elif incoming.complete or incoming.ambiguous:
             self._hand_over(conn)
         elif incoming.expects_continue:
@@ -290,17 +285,17 @@ class Worker(ThreadWorker):
                 conn.socket.send(b"HTTP/1.1 100 Continue\r\n\r\n")
 
     def _allowance_of(self, conn: Connection) -> Allowance:
-        """Return what body a request may have, from its head."""
+        """Return the size of body that a request may have, judged by its head."""
         request = next(RequestParser(self.cfg, iter([bytes(conn.incoming.head)]), conn.client))
         _, environ = wsgi.create(request, conn.sock, conn.client, conn.server, self.cfg)
         return self.serving.may_send(environ) if self.serving is not None else Allowance()
 
-    def _go_on_to(self, conn: Connection, asked: Future[Allowance]) -> None:
-        """Receive the rest of a large body, or have the request refused by the application."""
+    def _go_on_to(self, conn: Connection, allowance: Future[Allowance]) -> None:
+        """Receive the rest of a large body, or let the application refuse the request."""
         if conn not in self.connections:
             return
         incoming = conn.incoming
-        allowed = Allowance() if asked.exception() else asked.result()
+        allowed = Allowance() if allowance.exception() else allowance.result()
         if not self.senders.begin(conn, allowed.sender):
             self._refuse(conn, TOO_MANY)
             return
@@ -316,7 +311,7 @@ class Worker(ThreadWorker):
         self.waiting.pop(conn, None)
         conn.begin(ConnectionState.WORKING, time.monotonic())
 
-    # It is answered by a thread.
+    # Answering it in a thread.
 
     def _hand_over(self, conn: Connection) -> None:
         self._pause(conn)
@@ -334,13 +329,13 @@ class Worker(ThreadWorker):
             self.enqueue_req(conn)
 
     def handle_request(self, req: Request, conn: Connection) -> bool:
-        """Answer a request in a thread; say whether the connection is kept."""
+        """Answer a request in a thread; return whether the connection stays open."""
         if self.serving is not None and not conn.incoming.complete:
             req.force_close()
         return super().handle_request(req, conn)
 
     def finish_request(self, conn: Any, fs: Future[bool]) -> None:
-        """Send what is left of an answer, and wait for the next request if there may be one."""
+        """Send the rest of an answer; then wait for the next request or close."""
         if not isinstance(conn, Connection):
             super().finish_request(conn, fs)
             return
@@ -349,7 +344,7 @@ class Worker(ThreadWorker):
         if conn not in self.connections:
             return
         answered = not fs.cancelled() and fs.exception() is None and fs.result()
-        conn.kept = bool(answered) and conn.received.is_drained()
+        conn.keeps_alive = bool(answered) and conn.received.is_drained()
         conn.begin(ConnectionState.SENDING, time.monotonic())
         self._send_rest(conn, conn.socket)
 
@@ -361,21 +356,21 @@ class Worker(ThreadWorker):
             return
         if not done:
             self._watch(conn, EVENT_WRITE, self._send_rest)
-        elif conn.kept:
+        elif conn.keeps_alive:
             self._expect(conn)
         elif conn.incoming.complete:
             self._drop(conn)
         else:
             self._end(conn)
 
-    # Or at once.
+    # Answering it in the polling thread.
 
     def _answered(self, conn: Connection, data: bytes) -> bool:
-        """Answer what has come if that takes no time."""
+        """Answer a request in the polling thread if that takes no time; return whether it did."""
         answer = self.immediate.answer(conn, data) if self.immediate is not None else None
         if answer is None:
             return False
-        conn.kept = True
+        conn.keeps_alive = True
         try:
             conn.sock.sendall(answer)
         except OSError:

@@ -1,6 +1,6 @@
 // Letters to press beside a box: those of a language that a keyboard lacks, and whole scripts.
 // Any page can use it: new LetterKeys(box, holder).show("jra"). `holder` is an empty element whose
-// data-address gives the letters (web/letters.py).
+// data-address gives the letters (web/pages/letters.py).
 
 import { around } from "./elements.js";
 import { keep, recall } from "./store.js";

@@ -173,7 +173,7 @@ def test_a_file_that_breaks_the_program_fails_alone(
     def broken(*_args: object) -> None:
         raise ZeroDivisionError
 
-    monkeypatch.setattr(worker, "Check", broken)
+    monkeypatch.setattr(worker, "CheckRun", broken)
     batch = sent(filled, list(ROWS))
     monkeypatch.undo()
     assert view.batch(filled, batch)["reason"]["code"] == "batch-broke"

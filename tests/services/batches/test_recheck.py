@@ -122,7 +122,7 @@ def test_problems_by_kind_each_with_its_line(site: Library) -> None:
     batch_id = sent(site, rows)
     first, *others = problem_report.kinds(site, batch_id, each=1)
     assert (first.code, first.severity, first.count) == ("missing-headword", "error", 2)
-    assert [(one.problem.place, one.line) for one in first.found] == [
+    assert [(one.problem.place, one.line) for one in first.first] == [
         (Place("words.csv", 3, 2), "2,,jra,x")
     ]
     assert {one.code for one in others} >= {"html-in-text"}
@@ -132,7 +132,7 @@ def test_problems_by_kind_each_with_its_line(site: Library) -> None:
     assert ([one.line for one in found], following) == (["4,,jra,y"], None)
     assert problem_report.of_kind(site, batch_id, "no-such", -1, 5) == ([], None)
     assert (
-        next(one.found[0].line for one in problem_report.kinds(site, batch_id, 1, lines=False))
+        next(one.first[0].line for one in problem_report.kinds(site, batch_id, 1, lines=False))
         == ""
     )
 
@@ -148,4 +148,4 @@ def test_problems_of_a_workbook_show_its_rows(site: Library) -> None:
     batch_id = receive(site, Upload("test", "từ.xlsx", [held.getvalue()]))
     work(site)
     first, *_ = problem_report.kinds(site, batch_id, 1)
-    assert (first.code, first.found[0].line) == ("missing-headword", " | jra | lửa")
+    assert (first.code, first.first[0].line) == ("missing-headword", " | jra | lửa")

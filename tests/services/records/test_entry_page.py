@@ -9,8 +9,11 @@ from typing import Any
 import pytest
 
 from dictionary.services.batches import Order, import_file
-from dictionary.services.records import entry_page
+from dictionary.services.records import editing, entry_page, lexicons
+from dictionary.services.records.editing import Edit
+from dictionary.services.records.lexicons import Facts
 from dictionary.services.site import Library
+from dictionary.services.viewer import operator
 from tests.services.conftest import catch_up
 
 Relations = Sequence[tuple[str, str, str]]
@@ -110,3 +113,16 @@ def test_of_very_many_glosses_the_first_are_looked_for(
     monkeypatch.setattr(entry_page, "_having", lambda _, gloss, __: asked.append(gloss) or ())
     entry_page.entry(library, 1)
     assert asked == [f"khác {n}" for n in range(24)]
+
+
+def test_a_headword_is_that_of_a_published_entry_alone(library: Library) -> None:
+    """What is withdrawn, closed, or too large to be an id has none."""
+    put(library, ROOT)
+    put(library, entry("kín"), lexicon="closed")
+    site = library.seen_by(operator("test"))
+    lexicons.describe(site, "closed", Facts(visibility="members"))
+    assert entry_page.headword(library, 1) == "ia"
+    assert [entry_page.headword(site, id_) for id_ in (1, 2, 3)] == ["ia", "kín", None]
+    assert [entry_page.headword(library, id_) for id_ in (0, 2, 2**63)] == [None] * 3
+    editing.withdraw(site, Edit(1, "sai"))
+    assert entry_page.headword(library, 1) is None

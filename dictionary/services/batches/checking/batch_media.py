@@ -1,4 +1,4 @@
-"""The media beside the file of a batch: which entry has which of them, and what nobody has."""
+"""Matching the media of a batch's archive with the names that its entries give them."""
 
 from __future__ import annotations
 
@@ -18,9 +18,9 @@ from dictionary.store.read.entry_heads import KnownEntry
 
 @dataclass(frozen=True, slots=True)
 class MediaRow:
-    """An entry on its way: where it stands, its row, and the names of files that it gives.
+    """A checked entry of a batch: its place, its row, and the file names that it gives.
 
-    `moved`: the files are others than those of the entry that the lexicon has.
+    `moved`: its media differ from those of the lexicon's entry.
     """
 
     place: Place
@@ -30,16 +30,16 @@ class MediaRow:
 
 
 class Lacking(NamedTuple):
-    """How often entries name files that are not kept for one reason; the first name and place."""
+    """Names without a file, for one reason: how many, with the name and place of the first."""
 
     name: str
     place: Place
     times: int
 
 
-# What is called as recordings and pictures are, and is neither for a browser.
+# Kinds of files with endings of recordings or pictures that browsers cannot play or show.
 _MEDIA = ("sound", "picture")
-# The reasons for which a name stands for no file. Why the others are left out is told already.
+# Problem codes by the reason why a name has no file. Other reasons are reported by the archive.
 _CODES = {
     "missing": "archive-media-missing",
     "several": "archive-media-several",
@@ -48,22 +48,23 @@ _CODES = {
 
 
 class BatchMedia:
-    """Media by their path from the file of the batch, with their type.
+    """The media beside the file of a batch.
 
-    `folder` is where they are kept once an entry has them; None: nothing is to be kept. `left` are
-    the other files of the archive, as `archive.Opened` has them.
+    `files`: (path on disk, media type) by path relative to that file. `folder`: the folder in which
+    to store those that an entry has; None: store none. `left`: the other files of the archive, as
+    in `archive.Opened`.
     """
 
     def __init__(
         self,
-        found: Mapping[str, tuple[Path, str]] | None = None,
+        files: Mapping[str, tuple[Path, str]] | None = None,
         folder: Path | None = None,
         left: Mapping[str, str] | None = None,
     ) -> None:
-        self.found = found or {}
+        self.files = files or {}
         self.folder = folder
         self.left = left or {}
-        self.names = MediaFinder(self.found)
+        self.names = MediaFinder(self.files)
         self.others = MediaFinder(self.left)
         self.taken: dict[str, Medium] = {}
         self.brought: dict[str, tuple[str, Medium]] = {}
@@ -78,12 +79,12 @@ class BatchMedia:
         chunk: Sequence[MediaRow],
         there: Mapping[str, KnownEntry],
     ) -> list[MediaRow]:
-        """Return the rows with the files that are theirs.
+        """Return the rows with the media that they name.
 
-        A name stands for what comes with this batch; else for what the entry has by it already,
-        else for what the lexicon has: a file that is sent without its recordings loses none.
+        A name means a file of this batch; else the entry's present file of that name; else the
+        lexicon's. So a file that is sent without its recordings loses none.
         """
-        named = {one.row.identity: one.names for one in chunk if one.names}
+        named = {item.row.identity: item.names for item in chunk if item.names}
         ids = {identity: there[identity].id for identity in named.keys() & there.keys()}
         heads = rows.of_heads(connection, list(ids.values())) if ids else {}
         before = {identity: heads.get(ids.get(identity, 0), "") for identity in named}
@@ -100,23 +101,23 @@ class BatchMedia:
         }
         others = rows.named(connection, lexicon, sorted(rest)) if rest else {}
         return [
-            self.with_files(one, others | known[one.row.identity], before[one.row.identity])
-            if one.names
-            else one
-            for one in chunk
+            self.with_files(item, others | known[item.row.identity], before[item.row.identity])
+            if item.names
+            else item
+            for item in chunk
         ]
 
-    def with_files(self, one: MediaRow, known: Mapping[str, Medium], before: str) -> MediaRow:
-        """Return a row with those of the `known` files that it names."""
-        own = {name: known[name] for name in one.names if name in known}
-        for name in one.names:
+    def with_files(self, item: MediaRow, known: Mapping[str, Medium], before: str) -> MediaRow:
+        """Return a row with those of the `known` media that it names."""
+        own = {name: known[name] for name in item.names if name in known}
+        for name in item.names:
             if name not in known:
-                self.lack(name, one.place)
+                self.lack(name, item.place)
         text = packed(own)
-        return replace(one, row=replace(one.row, media=text), moved=text != before)
+        return replace(item, row=replace(item.row, media=text), moved=text != before)
 
     def lack(self, name: str, place: Place) -> None:
-        """Count a name that stands for no file that is kept, under the reason for that."""
+        """Count a name without a file, under its reason."""
         path = self.others.find(name)
         if path is not None:
             reason = self.left[path]
@@ -128,35 +129,35 @@ class BatchMedia:
         self.lacking[reason] = before._replace(times=before.times + 1)
 
     def take(self, name: str) -> Medium | None:
-        """Return the file that an entry means by `name`, None if it is not here."""
+        """Return the file of the batch that an entry means by `name`, None if there is none."""
         path = self.names.find(name)
         if path is None:
             return None
         if path not in self.taken:
-            self.taken[path] = media.measure(*self.found[path])
+            self.taken[path] = media.measure(*self.files[path])
         self.brought[name] = path, self.taken[path]
         return self.taken[path]
 
     def keep(self, staged: Sequence[EntryRow]) -> dict[str, Medium]:
-        """Keep the files that come with the batch for these rows; return those that are new."""
+        """Store the batch's files of these rows; return those that were not staged before."""
         if self.folder is None:
             return {}
         names = {name for row in staged if row.media for name in unpacked(row.media)}
         new = sorted((names - self.staged) & self.brought.keys())
         for path, medium in map(self.brought.__getitem__, new):
-            media.keep(self.folder, self.found[path][0], medium.sha256)
+            media.keep(self.folder, self.files[path][0], medium.sha256)
         return {name: self.brought[name][1] for name in new}
 
     def stage(self, connection: Connection, batch_id: int, staged: Sequence[EntryRow]) -> None:
-        """Write down the files for rows that are being staged; they may be kept already."""
+        """Store and stage the batch's files of rows that are being staged."""
         new = self.keep(staged)
         rows.bring(connection, batch_id, new)
         self.staged |= new.keys()
 
     def problems(self, file: str) -> Iterator[Problem]:
-        """Yield a warning for what was named and is not kept, and for what is and was not named."""
+        """Yield warnings for names without files and for files without names."""
         beside = [path for path, kind in self.left.items() if kind in _MEDIA]
-        if not (self.found or beside):
+        if not (self.files or beside):
             return
         for reason, first in self.lacking.items():
             if reason in _CODES:
@@ -164,7 +165,7 @@ class BatchMedia:
                 if reason in self.left.values():
                     params["kind"] = reason
                 yield Problem(_CODES[reason], "warning", first.place, params)
-        unused = [path for path in self.found if path not in self.taken]
+        unused = [path for path in self.files if path not in self.taken]
         unused += [path for path in beside if path not in self.unplayed]
         if unused:
             params = {"name": unused[0], "count": len(unused)}

@@ -1,10 +1,9 @@
-"""Checking a batch: read, check, compare with what the lexicon has, stage what would change.
+"""Checking a batch: read its file, check the records, compare with the lexicon, stage changes.
 
-An entry conflicts if it was edited here since the contributor's last batch: its newest revision
-was made by hand, or by a batch of somebody else that came after that one. So does a row that has
-no more than its headword in common with the entry that it may be. A conflict is staged like a
-change but applied only if a person accepts it. An entry that was removed for good is left out with
-a warning.
+A row conflicts if its entry was edited here since the contributor's last batch: the newest revision
+was made by hand, or by a later batch of somebody else. A row also conflicts if it has only the
+headword in common with the entry that it may be. A conflict is staged like a change, but applied
+only if a person accepts it. An entry that was removed for good is left out with a warning.
 """
 
 from __future__ import annotations
@@ -45,18 +44,18 @@ UPDATE, REPLACE, ADD_ONLY = "update", "replace", "add-only"
 MODES = (UPDATE, REPLACE, ADD_ONLY)
 _CHUNK = 2_000
 
-# By entry id (or identity, of a new one) and digest: what was decided about the row before.
+# Earlier decisions on rows, by entry id (of new entries: identity) and digest.
 Decisions = Mapping[tuple[str, str], str]
 
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """What to check: the file, for which lexicon, how, and what was decided about rows before.
+    """The task of a check: the file, the lexicon, the mode, and earlier decisions on rows.
 
-    `since`: the contributor's last batch, None if there is none. `strict`: the first error means
-    that nothing will be written, so nothing is staged from there on. `stage`: False to count only.
-    `told`: problems that are known before the file is read. `shelf`: the media beside it.
-    `languages`: those that the lexicon says it has besides the one of the source.
+    `since`: the contributor's last batch, None if there is none. `strict`: a file with an error is
+    not applied, so nothing is staged after the first one. `stage`: False to count only. `told`:
+    problems that are known before the file is read. `shelf`: the media beside the file.
+    `languages`: the lexicon's other languages, besides that of the source.
     """
 
     batch: int
@@ -74,7 +73,7 @@ class Task:
 
 
 class CheckRun:
-    """One run over one file; `findings` and `language` are what it is for, besides the rows."""
+    """A check of a file. Results: the staged rows, `findings`, and the `language` of headwords."""
 
     def __init__(self, database: Database, task: Task, progress: ProgressCallback) -> None:
         self.database = database
@@ -89,7 +88,7 @@ class CheckRun:
         self.position = 0
         self.seen = 0
         self.published = 0
-        self.whole = FileChecks(
+        self.file_checks = FileChecks(
             (self.language, *task.languages) if self.language else (),
             shared_senses=task.format.shares_senses,
         )
@@ -102,11 +101,11 @@ class CheckRun:
         self.size = task.source.path.stat().st_size
 
     def heed(self) -> None:
-        """Say how far it is; raises what the progress does if the batch is to be left."""
+        """Report the progress; raises Stopped or Halted from it if the work is to end."""
         self.progress("check", self.done, self.size, self.seen)
 
     def run(self) -> None:
-        """Check all of the file. Raises Stopped between two rows if the batch is to be left."""
+        """Check the file. Raises Stopped between two rows if the batch was cancelled."""
         with self.database.read() as connection:
             self.base_change = queries.last_change(connection)
             self.has_entries, self.has_nameless = entry_heads.holds(connection, self.task.lexicon)
@@ -121,7 +120,7 @@ class CheckRun:
             while chunk := list(islice(records, _CHUNK)):
                 self.compare(chunk)
             self.match()
-        for problem in self.whole.finish(self.known):
+        for problem in self.file_checks.finish(self.known):
             self.findings.note(problem)
         for problem in self.task.shelf.problems(self.task.source.name):
             self.findings.note(problem)
@@ -133,7 +132,7 @@ class CheckRun:
             self.findings.note(problem)
 
     def sound(self, read: Iterator[Record | Problem]) -> Iterator[Record]:
-        """Yield each record without an error; keep all problems."""
+        """Yield each record without an error; note all problems."""
         for item in read:
             if isinstance(item, Problem):
                 self.findings.note(item)
@@ -144,7 +143,7 @@ class CheckRun:
             lacking: list[Problem] = []
             for code, severity, path, params in check(item.entry):
                 problem = placed(item, code, severity, path, params)
-                # Whether the entry lacks what a partial file lacks is known when they are compared.
+                # A partial file may leave out what the entry has: comparing them decides.
                 if item.view is not None and code == EMPTY_SENSE:
                     lacking.append(problem)
                 else:
@@ -152,7 +151,7 @@ class CheckRun:
                 good = good and severity == "warning"
             if not good:
                 continue
-            repeated = self.whole.see(item.entry, item.place, item.columns, item.places)
+            repeated = self.file_checks.see(item.entry, item.place, item.columns, item.places)
             if repeated is not None:
                 self.findings.note(of_entry(item.entry, repeated))
                 continue
@@ -162,16 +161,16 @@ class CheckRun:
             yield item
 
     def known(self, source_ids: Collection[str]) -> Collection[str]:
-        """Return those of `source_ids` that the lexicon has."""
-        wanted = {identity_of(one): one for one in source_ids}
+        """Return those of `source_ids` that entries of the lexicon have."""
+        wanted = {identity_of(source_id): source_id for source_id in source_ids}
         with self.database.read() as connection:
-            found = entry_heads.identities(connection, self.task.lexicon, list(wanted))
-        return [wanted[identity] for identity in found]
+            entries = entry_heads.identities(connection, self.task.lexicon, list(wanted))
+        return [wanted[identity] for identity in entries]
 
     def compare(self, chunk: Sequence[Record]) -> None:
-        """Tell new, changed and unchanged entries apart and stage the first two.
+        """Compare records with the lexicon's entries and stage new and changed ones.
 
-        Rows that may be known entries under another identity wait for the end of the file.
+        Records that may be known entries under another identity wait for the end of the file.
         """
         with self.database.read() as connection:
             if batches.state(connection, self.task.batch) != "checking":
@@ -190,7 +189,7 @@ class CheckRun:
     def waiting(
         self, connection: Connection, chunk: Sequence[Record], there: Mapping[str, KnownEntry]
     ) -> set[int]:
-        """Return which rows have an unknown identity, but the headword of an entry."""
+        """Return the numbers of records with an unknown identity but the headword of an entry."""
         lexicon = self.task.lexicon
         if not self.has_entries:
             return set()
@@ -206,7 +205,7 @@ class CheckRun:
         return {at for at, key in keys.items() if key in filed}
 
     def settle(self, compared: Sequence[MatchedRecord]) -> None:
-        """Stage what would change, each row beside the entry that it is a state of."""
+        """Stage the records that would change something, each compared with its entry."""
         task = self.task
         for item in compared:
             if item.known is not None:
@@ -244,7 +243,7 @@ class CheckRun:
         self.stage(staged)
 
     def heeded(self, compared: Sequence[MatchedRecord]) -> Iterator[MatchedRecord]:
-        """Yield each, with the progress told before it: rows may be long."""
+        """Yield each record after reporting the progress, since a record may be long."""
         for item in compared:
             self.heed()
             yield item
@@ -253,12 +252,12 @@ class CheckRun:
     def documents(
         connection: Connection, entry_ids: Sequence[int], heads: Mapping[int, HeadRevision]
     ) -> Mapping[int, HeadRevision]:
-        """Return the entries with these ids; those in `heads` are not read again."""
+        """Return `heads` and the entries with these ids; those in `heads` are not read again."""
         missing = [entry_id for entry_id in entry_ids if entry_id not in heads]
         return {**heads, **entry_heads.head_documents(connection, missing)} if missing else heads
 
     def match(self) -> None:
-        """Settle the rows that waited: known entries under another identity, or new ones."""
+        """Match the records that waited: known entries under another identity, or new ones."""
         groups = self.aside.groups()
         while chunk := some_of(groups, _CHUNK):
             keys = {sort_key(group[0].entry.headword, group[0].entry.language) for group in chunk}
@@ -274,11 +273,11 @@ class CheckRun:
                 entry = group[0].entry
                 own = filed.get(sort_key(entry.headword, entry.language), [])
                 self.heed()
-                compared += map(self.told, matched(group, own, self.met))
+                compared += map(self.matched_record, matched(group, own, self.met))
             self.settle(compared)
 
-    def told(self, match: RowMatch) -> MatchedRecord:
-        """Return what a match comes to, and warn of it."""
+    def matched_record(self, match: RowMatch) -> MatchedRecord:
+        """Return the matched record of a match; add its warning."""
         record, kind, head = match
         if kind == "offered" and self.task.mode == ADD_ONLY:
             kind = "beside"
@@ -294,7 +293,7 @@ class CheckRun:
     def judged(
         self, item: MatchedRecord, row_: MediaRow, makers: Mapping[int, int | None]
     ) -> Staged | None:
-        """Return what is to be staged for a row, None if nothing would change; count it."""
+        """Return the row to stage for a record, None if nothing would change; count it."""
         known, place, row = item.known, row_.place, row_.row
         if known is None:
             return self.staged("new", "created", None, row, place)
@@ -319,7 +318,7 @@ class CheckRun:
         return self.staged("conflict" if conflict else "changed", kind, known, row, place)
 
     def warn(self, record: Record, code: str, known: KnownEntry) -> None:
-        """Warn of what a row has to do with an entry of another identity."""
+        """Add a warning `code` about a record and an entry of another identity."""
         params = {"headword": record.entry.headword, "number": known.id}
         self.findings.note(placed(record, code, "warning", "headword", params))
 
@@ -333,7 +332,7 @@ class CheckRun:
     def staged(
         self, outcome: str, kind: str, known: KnownEntry | None, row: EntryRow | None, place: Place
     ) -> Staged:
-        """Count a row and return it as it is staged, with the decision it had before."""
+        """Count a row; return it as it is staged, with its earlier decision."""
         self.counts[outcome] += 1
         self.position += 1
         key = str(known.id) if known else (row.identity if row else "")
@@ -350,18 +349,18 @@ class CheckRun:
         )
 
     def stage(self, staged: Sequence[Staged]) -> None:
-        """Write rows where they wait; not if nothing will come of them."""
+        """Stage rows, unless the batch cannot be applied because of an error (`strict`)."""
         hopeless = self.task.strict and self.findings.error_count
         if staged and self.task.stage and not hopeless:
-            rows = [one.row for one in staged if one.row is not None]
-            # The disk takes its time: what it writes down waits outside the transaction.
+            rows = [item.row for item in staged if item.row is not None]
+            # Outside the transaction: writing to the disk takes time.
             self.task.shelf.keep(rows)
             with self.database.write() as connection:
                 self.task.shelf.stage(connection, self.task.batch, rows)
                 staging.stage(connection, self.task.batch, staged)
 
     def count_missing(self) -> None:
-        """Count the entries of the lexicon that the file lacks; they stay."""
+        """Count the entries of the lexicon that the file lacks; they are not changed."""
         with self.database.read() as connection:
             there = queries.entry_count(connection, self.task.lexicon)
         self.counts["missing"] = max(0, there - self.published)
@@ -372,10 +371,10 @@ class CheckRun:
         after = 0
         while True:
             with self.database.read() as connection:
-                found = entry_heads.heads(connection, self.task.lexicon, after, _CHUNK)
-                gone = [known for known in found if known.id not in self.met]
+                page = entry_heads.heads(connection, self.task.lexicon, after, _CHUNK)
+                gone = [known for known in page if known.id not in self.met]
                 makers = entry_heads.made_by(connection, [known.id for known in gone])
-            if not found:
+            if not page:
                 return
             self.heed()
             self.stage(
@@ -390,9 +389,9 @@ class CheckRun:
                     for known in gone
                 ]
             )
-            after = found[-1].id
+            after = page[-1].id
 
 
-def _differs(one: MediaRow, known: KnownEntry) -> bool:
-    """Say whether an entry is not as the lexicon shows it, or its recordings are others."""
-    return one.moved or (known.digest, known.status) != (one.row.digest, "published")
+def _differs(item: MediaRow, known: KnownEntry) -> bool:
+    """Say whether a row differs from the published entry, in its document or its media."""
+    return item.moved or (known.digest, known.status) != (item.row.digest, "published")

@@ -1,4 +1,4 @@
-"""A row of a batch and the entry that it is a state of: what writing the row makes of the entry."""
+"""Comparing a record of a batch with its entry: the row that the record makes of the entry."""
 
 from __future__ import annotations
 
@@ -19,10 +19,10 @@ from dictionary.store.read.entry_heads import HeadRevision, KnownEntry
 
 @dataclass(frozen=True, slots=True)
 class MatchedRecord:
-    """A record of the file, and the entry of the lexicon that it is a state of, if any.
+    """A record of the file with its entry in the lexicon, None for a new entry.
 
-    `renamed`: the entry has another identity than the record. `offered`: that it is this entry is
-    only likely, so that a person has to accept it.
+    `renamed`: the entry has another identity than the record. `offered`: the match is only likely,
+    so a person has to accept it.
     """
 
     record: Record
@@ -32,7 +32,7 @@ class MatchedRecord:
 
 
 class Met:
-    """A set of entry ids that are met in a file, a bit for each id."""
+    """The set of the ids of entries that occur in a file, as a bit array."""
 
     def __init__(self) -> None:
         self._bits = bytearray()
@@ -52,9 +52,9 @@ class Met:
 
 
 def needs_head(compared: MatchedRecord) -> bool:
-    """Say whether the entry's own document decides what the row would make of it.
+    """Say whether the entry's document is needed for the row.
 
-    One that was removed for good has none.
+    It is if the record has another identity, or is partial and differs. A removed entry has none.
     """
     if compared.known is None or compared.known.status == "removed":
         return False
@@ -65,7 +65,7 @@ def needs_head(compared: MatchedRecord) -> bool:
 
 
 def targets(heads: Iterable[HeadRevision]) -> list[str]:
-    """Return the ids that relations of entries lead to without a text of their own."""
+    """Return the target ids of relations that have no text."""
     ids: dict[str, None] = {}
     for head in heads:
         for relation in json.loads(head.document).get("relations", ()):
@@ -79,11 +79,11 @@ def row_of(
     head: HeadRevision | None,
     names: Mapping[str, str] = MappingProxyType({}),
 ) -> MediaRow:
-    """Return the row that is staged: what the file does not speak of stays as in `head`.
+    """Return the row to stage: fields that the file does not have are kept as in `head`.
 
-    `names` has the headwords that the file writes for relations to ids. An entry keeps its id where
-    a file has none, and the identity that it has where that is made of an id; another one follows
-    its headword, part of speech and homograph number.
+    `names`: headwords, by id, that the file writes for relations to ids. An entry keeps its source
+    id if the file has none, and an identity that is made of an id. Any other identity follows the
+    headword, part of speech and homograph number.
     """
     record = compared.record
     entry, identity = record.entry, ""
@@ -102,7 +102,10 @@ def row_of(
 
 
 def _overlaid(before: Entry, entry: Entry, view: View, names: Mapping[str, str]) -> Entry:
-    """Lay the entry of a file over the known one, whose relations the file writes with `names`."""
+    """Return the known entry `before` with the fields of `entry` that the file has (`view`).
+
+    The file writes the relations of `before` with the headwords in `names`.
+    """
     if not any(relation.target in names for relation in before.relations):
         return overlaid(before, view(before), entry)
     relations = [

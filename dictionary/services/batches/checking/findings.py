@@ -1,4 +1,4 @@
-"""What is found in a file on the way: problems and counts, bounded however bad the file is."""
+"""The results of checking a file: problems and counts, within limits for any file."""
 
 from __future__ import annotations
 
@@ -13,22 +13,22 @@ from dictionary.record.entry import Entry
 from dictionary.record.numbering import numbers
 
 MAX_PROBLEMS = 100_000
-# Warnings that are listed; those with words of their own in each row could have no end.
+# Warnings that are listed. Warnings with different parameters in each row have no other limit.
 _MAX_WARNINGS = 10_000
-# So many entries with the same warning are listed, each with its place; the others are counted.
+# Entries with the same warning that are listed with their places; the others are counted.
 EACH = 100
-# Letters of a headword or id that a problem keeps, to say which entry it is about.
+# Letters of a headword or id in the parameters of a problem.
 _MOST_NAMED = 80
-# Numbers of senses that a problem keeps, where they are not those of their positions.
+# Numbers of senses in the parameters of a problem, where they differ from the positions.
 _MOST_NUMBERS = 50
-# What says which entry a problem is about, and which of its fields; no part of its sentence.
+# Parameters that name the entry and field of a problem; its message does not use them.
 OF_ENTRY = ("entry", "id", "at", "record", "numbers")
 
 
 def placed(
     record: Record, code: str, severity: Severity, path: str, params: Mapping[str, Any]
 ) -> Problem:
-    """Return what a check has found in a record, at the place of the field that it is about."""
+    """Return a problem in a record, at the place of its field `path`."""
     place = record.place_of(path)
     more: dict[str, Any] = {**params, "at": path}
     if place.line != record.place.line:
@@ -40,11 +40,10 @@ def placed(
 
 
 def of_entry(entry: Entry, problem: Problem) -> Problem:
-    """Return a problem that says which entry it is about.
+    """Return a problem with parameters that name its entry.
 
-    Its parameters have the headword as `entry` and, where there is one, the contributor's id as
-    `id`; `at` is the path of the field, `record` the line on which the entry begins if the place is
-    on another one.
+    `entry`: the headword; `id`: the contributor's id, if any. `placed` adds `at`, the path of the
+    field, and `record`, the line on which the entry begins if the field is on another line.
     """
     about = {"entry": short(entry.headword)}
     if entry.source_id:
@@ -53,19 +52,19 @@ def of_entry(entry: Entry, problem: Problem) -> Problem:
 
 
 def short(text: str) -> str:
-    """Return a headword or id as problems have it: its beginning, if it is a long one."""
+    """Return a headword or id for the parameters of a problem, cut if it is long."""
     return text if len(text) <= _MOST_NAMED else text[:_MOST_NAMED] + "…"
 
 
 def pattern(problem: Problem) -> tuple[str, str, str]:
-    """Return what problems have in common that differ only in place and entry."""
+    """Return the key under which problems are counted that differ only in place and entry."""
     about = OF_ENTRY if "entry" in problem.params else ()
-    said = sorted(item for item in problem.params.items() if item[0] not in about)
-    return problem.code, problem.severity, repr(said)
+    params = sorted(item for item in problem.params.items() if item[0] not in about)
+    return problem.code, problem.severity, repr(params)
 
 
 class Findings:
-    """Errors in their order, each; warnings, of which the same ones are counted from some on."""
+    """All errors in order, and warnings, of which those with the same pattern are counted."""
 
     def __init__(self) -> None:
         self.errors: list[Problem] = []
@@ -81,7 +80,7 @@ class Findings:
 
     @property
     def warnings(self) -> Sequence[tuple[Problem, int]]:
-        """The warnings, each with how often the file has it; its place is that of the first."""
+        """The warnings with their counts; the place is that of the first."""
         return list(zip(self._warnings, self._times, strict=True))
 
     def note(self, problem: Problem) -> None:
@@ -90,14 +89,14 @@ class Findings:
             self.error_count += 1
             if len(self.errors) < MAX_PROBLEMS:
                 self.errors.append(problem)
-            # Several errors of one row follow each other.
+            # Errors of one row follow each other: the row is counted once.
             place = (problem.place.file, problem.params.get("record", problem.place.line))
             self.counts["error"] += place != self._last_place
             self._last_place = place
             return
         key = pattern(problem)
         count, last = self._listed.get(key, (0, -1))
-        # What a whole file has in common is one warning, not one for each row.
+        # A problem without an entry is about the file: it is listed once.
         most = EACH + 1 if "entry" in problem.params else 1
         if count == most:
             self._times[last] += 1

@@ -1,8 +1,8 @@
-"""Rows of a batch whose identity no entry has: are they new, or known entries that changed?
+"""Matching records with an unknown identity: new entries, or known entries that have changed.
 
-Without an id, an entry is identified by headword, part of speech and homograph number. Whoever
-corrects one of these, or adds ids, means the same entry. So a row is compared with the entries of
-the lexicon that have its headword and that the file has no other row for.
+Without an id, an entry is identified by headword, part of speech and homograph number. A
+contributor who corrects one of these, or adds ids, means the same entry. So a record is compared
+with the lexicon's entries of the same headword for which the file has no other record.
 """
 
 from __future__ import annotations
@@ -18,21 +18,21 @@ from dictionary.formats.base import Record, View
 from dictionary.record.entry import Entry, document, from_dict
 from dictionary.store.read.entry_heads import HeadRevision
 
-# Rows × entries of one headword; more homographs than any word has are not compared.
+# Limit on records × entries of one headword: beyond, only equal texts are matched.
 MAX_PAIRS = 2_500
-# What a common id-less identity counts for: more than any number of common texts.
+# The score of equal identities without ids: more than any number of common texts.
 _SAME_IDENTITY = 1_000_000
 
 Kind = Literal["same", "offered", "beside", "new"]
 
 
 class RowMatch(NamedTuple):
-    """A row, and the entry that it is compared with.
+    """A record with the entry that it matches.
 
-    `kind`: `same`: they have a gloss, definition or example in common, or would have the same
-    identity without their ids; `offered`: they may be the same, but have nothing in common but the
-    headword, or the row has less than half of an entry that seems to be split up; `beside`: a new
-    entry where `head` has its headword and either no row or texts of it; `new`: a new entry.
+    `kind` is one of: `same`: they share a gloss, definition or example, or have the same identity
+    without ids. `offered`: they may be the same, but share only the headword, or the record has
+    less than half of an entry that seems to be split. `beside`: a new entry; `head` has the same
+    headword, and no record or some of the same texts. `new`: a new entry.
     """
 
     record: Record
@@ -41,9 +41,9 @@ class RowMatch(NamedTuple):
 
 
 class SetAside:
-    """Rows that wait on disk for the end of the file, grouped by headword.
+    """Records that wait on disk for the end of the file, grouped by headword.
 
-    Memory: some 100 bytes a row. `view` functions have to be hashable, one for each part of a file.
+    Memory: about 100 bytes a record. `view` functions must be hashable, one for each part of it.
     """
 
     def __init__(self) -> None:
@@ -52,7 +52,7 @@ class SetAside:
         self._views: dict[View | None, int] = {}
 
     def add(self, record: Record) -> None:
-        """Keep a row; of its places, the beginning."""
+        """Store a record; of its places only the beginning."""
         number = self._views.setdefault(record.view, len(self._views))
         key = hash((record.entry.language, record.entry.headword))
         self._places.setdefault(key, []).append(self._file.tell())
@@ -61,7 +61,7 @@ class SetAside:
         self._file.write(json.dumps(values, ensure_ascii=False) + "\n")
 
     def groups(self) -> Iterator[list[Record]]:
-        """Yield the rows of each headword, in the order of the file."""
+        """Yield the records of each headword, in the order of the file."""
         views = list(self._views)
         for places in self._places.values():
             yield [self._read(place, views) for place in places]
@@ -77,7 +77,7 @@ class SetAside:
 
 
 def some_of(groups: Iterator[list[Record]], rows: int) -> list[list[Record]]:
-    """Return the next groups, with `rows` rows or a few more in all; none at the end."""
+    """Return the next groups, with at least `rows` records in all if there are so many."""
     some: list[list[Record]] = []
     count = 0
     for group in groups:
@@ -98,10 +98,10 @@ class _Candidate:
 def matched(
     records: Sequence[Record], heads: Sequence[HeadRevision], met: Container[int]
 ) -> Iterator[RowMatch]:
-    """Yield each of the rows of one headword with what it is, in their order.
+    """Yield the matches of the records of one headword, in their order.
 
-    `heads` are the lexicon's entries of the headword; `met` has the ids of those that the file
-    has another row for.
+    `heads`: the lexicon's entries of the headword. `met`: the ids of entries for which the file has
+    another record.
     """
     open_ = [_candidate(head) for head in heads if head.known.id not in met]
     pairs = _pairs(records, open_)
@@ -133,7 +133,7 @@ def _candidate(head: HeadRevision) -> _Candidate:
 
 
 def _pairs(records: Sequence[Record], open_: Sequence[_Candidate]) -> Mapping[int, _Candidate]:
-    """Return the entries that rows are the same as, by the number of the row: the likest first."""
+    """Return the entries that are the same as records, by record number; best scores first."""
     if len(records) * len(open_) > MAX_PAIRS:
         return _equal(records, open_)
     scored = []
@@ -153,7 +153,7 @@ def _pairs(records: Sequence[Record], open_: Sequence[_Candidate]) -> Mapping[in
 
 
 def _equal(records: Sequence[Record], open_: Sequence[_Candidate]) -> Mapping[int, _Candidate]:
-    """Return the entries that say just what rows say, where there are too many to compare."""
+    """Return the entries with the same texts as records, where there are too many to compare."""
     by_texts: dict[frozenset[str], _Candidate] = {}
     for candidate in open_:
         if candidate.texts:
@@ -168,7 +168,7 @@ def _equal(records: Sequence[Record], open_: Sequence[_Candidate]) -> Mapping[in
 
 
 def _may_be(entry: Entry, known: Entry) -> bool:
-    """Say whether both may be one entry: of the same headword, not under two different ids."""
+    """Say whether both may be the same entry: the same headword, and not two different ids."""
     if (entry.language, entry.headword) != (known.language, known.headword):
         return False
     return not (entry.source_id and known.source_id) or entry.source_id == known.source_id
@@ -182,7 +182,7 @@ def _likeness(entry: Entry, texts: frozenset[str], candidate: _Candidate) -> int
     equal = (entry.part_of_speech, entry.homograph) == (known.part_of_speech, known.homograph)
     if equal and bool(entry.source_id) != bool(known.source_id):
         return score + _SAME_IDENTITY
-    # Of two that have as much in common, the one with the same part of speech or number.
+    # With equal common texts, an entry with the same part of speech or homograph number wins.
     agrees = entry.part_of_speech == known.part_of_speech or entry.homograph == known.homograph
     return score + (1 if score and agrees else 0)
 

@@ -9,7 +9,7 @@ from typing import Any
 
 from dictionary.checks.record import Place, Problem
 
-# In the order in which they are told.
+# The parts of entries, in the order of the warnings.
 PARTS = (
     "senses", "glosses", "definitions", "examples", "variants", "pronunciations", "relations",
     "sources",
@@ -17,14 +17,14 @@ PARTS = (
 
 
 class Removals:
-    """How many parts of each kind a batch removes, from how many entries."""
+    """The number of parts of each kind that a batch removes, and of the entries concerned."""
 
     def __init__(self) -> None:
         self._parts: Counter[str] = Counter()
         self._entries: Counter[str] = Counter()
 
     def add(self, before: str, after: str) -> None:
-        """Count what the document `after` (canonical JSON) has less than the one `before`."""
+        """Count the parts of the document `before` (canonical JSON) that `after` does not have."""
         old, new = _sizes(json.loads(before)), _sizes(json.loads(after))
         for part in PARTS:
             if old[part] > new[part]:

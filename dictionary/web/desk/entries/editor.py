@@ -120,11 +120,7 @@ def check_entry() -> AnyResponse:
 
 def lexicon_row(lexicon_id: str) -> Mapping[str, Any]:
     """Return what is said of a lexicon; NotFound if it is not there for the viewer."""
-    with reading(library()) as snapshot:
-        found = snapshot.catalogue.lexicons.get(lexicon_id)
-    if found is None:
-        raise NotFound("lexicon-not-found", id=lexicon_id)
-    return found
+    return entries.lexicon_row(library(), lexicon_id)
 
 
 def _answered(case: _Case) -> str | AnyResponse:

@@ -1,6 +1,5 @@
-"""Connections of the web server, each owned by the thread that polls all of them.
+"""Connections of the web server; the polling thread owns all of them, and nothing here blocks.
 
-incoming: a request that is being received. outgoing: an answer that is being sent. connection: the
-two, and how long each may last. immediate: what is answered without a thread. turns: whose request
-a thread answers next. Nothing in here waits.
+incoming: a request being received. outgoing: an answer being sent. connection: both, with their
+time limits. immediate: answers without a thread. turns: the order in which threads take requests.
 """

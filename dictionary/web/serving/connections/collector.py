@@ -1,4 +1,4 @@
-"""The garbage collector in a process that serves."""
+"""The garbage collector's settings in a serving process."""
 
 from __future__ import annotations
 
@@ -6,10 +6,10 @@ import gc
 
 
 def leave_alone_what_stays() -> None:
-    """Tell the garbage collector that what is there now stays, and to look less often.
+    """Exempt all present objects from the garbage collector, and run it less often.
 
-    Answers are made of plain strings and leave no cycles; what the collector walks through again
-    and again is the program itself.
+    Answers are made of plain strings and leave no cycles; the objects that the collector would scan
+    again and again are the program itself.
     """
     gc.collect()
     gc.freeze()

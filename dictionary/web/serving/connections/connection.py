@@ -1,4 +1,4 @@
-"""A connection: the request that it brings, the answer that it takes, how long each may last."""
+"""A connection: its request, its answer, and the time limits of both."""
 
 from __future__ import annotations
 
@@ -19,10 +19,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Patience:
-    """How long a client may take, in seconds and bytes a second.
+    """Time limits for a client: seconds, and bytes a second (`rate`).
 
-    A body, and the taking of an answer, may take `grace` seconds, then has to reach `rate` on
-    average; no body takes longer than `body`.
+    A body, or the reading of an answer, may take `grace` seconds; after that the average must be at
+    least `rate`. No body takes longer than `body`.
     """
 
     head: float = 10.0
@@ -32,8 +32,8 @@ class Patience:
     farewell: float = 2.0
 
 
-class Asked(NamedTuple):
-    """A request as gunicorn has parsed it; `rest` is what came after the first line."""
+class ParsedRequest(NamedTuple):
+    """A request parsed by gunicorn; `rest` is its head after the first line."""
 
     rest: bytes
     request: Request
@@ -41,17 +41,17 @@ class Asked(NamedTuple):
 
 
 class ConnectionState(Enum):
-    """What a connection does."""
+    """The state of a connection."""
 
     RECEIVING = 1
     WORKING = 2
     SENDING = 3
-    # The answer is sent; what the client still sends is thrown away until it has read that.
+    # The answer is sent; input is discarded until the client has read it.
     CLOSING = 4
 
 
 class Connection(TConn):
-    """What the poller knows of a client. `sock` is where gunicorn's threads write."""
+    """A client's connection in the poller; gunicorn's threads write to `sock`."""
 
     def __init__(self, cfg: Any, client: socket.socket, peer: Any, server: Any) -> None:
         super().__init__(cfg, client, peer, server)
@@ -65,25 +65,25 @@ class Connection(TConn):
         self.state = ConnectionState.RECEIVING
         self.since = 0.0
         self.events = 0
-        self.kept = False
+        self.keeps_alive = False
         self.incoming = Incoming(0)
-        self.asked: Asked | None = None
+        self.parsed: ParsedRequest | None = None
         self._sent_before = 0
 
     def begin(self, state: ConnectionState, now: float) -> None:
-        """Enter a state."""
+        """Enter a state at the time `now`."""
         self.state, self.since = state, now
         self._sent_before = self.sock.sent
 
     def expect(self, limit: int) -> bytes:
-        """Be ready for the next request; return what has come of it."""
+        """Prepare for the next request; return bytes of it that are here already."""
         rest = self.incoming.rest
         self.incoming.close()
         self.incoming = Incoming(limit)
         return rest
 
     def is_late(self, now: float, patience: Patience, keepalive: float) -> bool:
-        """Say whether the client has taken longer than it may."""
+        """Return whether the client has exceeded a time limit."""
         spent = now - self.since
         if self.state is ConnectionState.SENDING:
             return self._too_slow(self.sock.sent - self._sent_before, spent, patience)
@@ -93,7 +93,7 @@ class Connection(TConn):
             return False
         began = self.incoming.began
         if began is None:
-            return spent > (keepalive if self.kept else patience.head)
+            return spent > (keepalive if self.keeps_alive else patience.head)
         spent = now - began
         if not self.incoming.has_head:
             return spent > patience.head
@@ -104,7 +104,7 @@ class Connection(TConn):
         return count < patience.rate * (spent - patience.grace)
 
     def release(self) -> None:
-        """Close the socket and everything that waits."""
+        """Close the socket, the request and the answer."""
         self.incoming.close()
         self.sock.close()
         self.socket.close()

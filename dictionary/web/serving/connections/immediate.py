@@ -1,6 +1,6 @@
-"""Answers that take no time, made in the polling thread: plain searches, and /healthz.
+"""Answers made in the polling thread because they take no time: plain searches and /healthz.
 
-Of a connection whose requests differ in nothing but their first line gunicorn parses only one.
+If requests of a connection differ in their first line alone, gunicorn parses only the first.
 """
 
 from __future__ import annotations
@@ -13,26 +13,26 @@ from typing import TYPE_CHECKING
 from gunicorn.http import wsgi
 from gunicorn.http.parser import RequestParser
 
-from dictionary.web.serving.connections.connection import Asked, Connection
+from dictionary.web.serving.connections.connection import Connection, ParsedRequest
 from dictionary.web.serving.connections.turns import Shares
 
 if TYPE_CHECKING:
     from _typeshed.wsgi import WSGIApplication
     from gunicorn.workers.gthread import ThreadWorker
 
-# The first line, in characters that mean the same to everybody.
+# The first line, in characters that every parser reads alike.
 _FIRST_LINE = re.compile(
     rb"GET ((/api/v1/search|/healthz)(?:\?([0-9A-Za-z%&=+._~*-]{0,2000}))?) HTTP/1\.1\r\n"
 )
 _END = b"\r\n\r\n"
-# A request with one of these goes on after its head, or is to be answered in another way.
+# Headers of requests with a body, or that need another answer.
 _UNUSUAL = frozenset(("CONTENT-LENGTH", "TRANSFER-ENCODING", "EXPECT", "UPGRADE"))
-# What the application says of a request to itself: that it was counted.
+# Prefix of the application's environment variables: that it was counted.
 _OURS = "dictionary."
 
 
 class _Pieces:
-    """Stands for the socket while an answer is written that is to be sent in one piece."""
+    """A stand-in for the socket that collects an answer, to be sent in one piece."""
 
     def __init__(self) -> None:
         self.pieces: list[bytes] = []
@@ -40,7 +40,7 @@ class _Pieces:
 
 
 class Immediate:
-    """Answers requests with `application`, which raises for what is the work of a thread."""
+    """Answers requests with `application`, which raises if a request needs a thread."""
 
     def __init__(self, worker: ThreadWorker, application: WSGIApplication) -> None:
         self.worker = worker
@@ -48,7 +48,7 @@ class Immediate:
         self.shares = Shares()
 
     def answer(self, conn: Connection, data: bytes) -> bytes | None:
-        """Return the answer to a request, as it is sent; None leaves it to a thread."""
+        """Return the bytes of the answer to a request, None to leave it to a thread."""
         began = time.monotonic()
         if not self.shares.is_left(conn.address, began):
             return None
@@ -58,45 +58,45 @@ class Immediate:
             self.shares.take(conn.address, time.monotonic() - began)
 
     def _made(self, conn: Connection, data: bytes) -> bytes | None:
-        asked = None
+        parsed = None
         try:
-            asked = self._read(conn, data)
-            return self._answer(asked) if asked else None
+            parsed = self._read(conn, data)
+            return self._answer(parsed) if parsed else None
         except Exception:  # noqa: BLE001  # NotAtOnce, or a fault: a thread meets it and says it
-            if asked is not None:
-                known = asked.environ.items()
+            if parsed is not None:
+                known = parsed.environ.items()
                 conn.sock.noted = {name: value for name, value in known if name.startswith(_OURS)}
             return None
 
-    def _read(self, conn: Connection, data: bytes) -> Asked | None:
+    def _read(self, conn: Connection, data: bytes) -> ParsedRequest | None:
         line = _FIRST_LINE.match(data)
-        # One request, and all of it.
+        # Exactly one complete request.
         if line is None or data.find(_END) != len(data) - len(_END):
             return None
         worker = self.worker
         if not worker.alive or worker.nr + 1 >= worker.max_requests:
             return None
         rest = data[line.end() :]
-        known = conn.asked
+        known = conn.parsed
         if known is None or known.rest != rest:
             request = next(RequestParser(worker.cfg, iter([data]), conn.client))
             names = {name for name, _ in request.headers}
             if request.should_close() or not _UNUSUAL.isdisjoint(names):
                 return None
             _, environ = wsgi.create(request, conn.sock, conn.client, conn.server, worker.cfg)
-            known = conn.asked = Asked(rest, request, environ)
+            known = conn.parsed = ParsedRequest(rest, request, environ)
         uri, path, query = line[1].decode(), line[2].decode(), (line[3] or b"").decode()
         new = {"RAW_URI": uri, "PATH_INFO": path, "QUERY_STRING": query}
         return known._replace(environ={**known.environ, **new})
 
-    def _answer(self, asked: Asked) -> bytes:
-        start, held = time.monotonic(), _Pieces()
+    def _answer(self, parsed: ParsedRequest) -> bytes:
+        start, buffer = time.monotonic(), _Pieces()
         worker = self.worker
-        response = wsgi.Response(asked.request, held, worker.cfg)
-        for piece in self.application(asked.environ, response.start_response):
+        response = wsgi.Response(parsed.request, buffer, worker.cfg)
+        for piece in self.application(parsed.environ, response.start_response):
             response.write(piece)
         response.close()
         worker.nr += 1
         spent = timedelta(seconds=time.monotonic() - start)
-        worker.log.access(response, asked.request, asked.environ, spent)
-        return b"".join(held.pieces)
+        worker.log.access(response, parsed.request, parsed.environ, spent)
+        return b"".join(buffer.pieces)

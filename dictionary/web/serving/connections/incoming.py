@@ -1,7 +1,7 @@
-"""A request that is being received: where its head ends, how long its body is, when it is complete.
+"""A request being received: the end of its head, the length of its body, its completeness.
 
-The bytes are only counted here. gunicorn parses them when they are complete, in the same order, so
-that there is one opinion about what a request says: where the two disagree, the connection ends.
+The bytes are only counted here. gunicorn parses them, complete and in the same order, so that there
+is one opinion about the meaning of a request. If the two disagree, the connection is closed.
 """
 
 from __future__ import annotations
@@ -27,18 +27,17 @@ _MOST_LINE = 8192
 # Chunks in one body without regard to their size; more must have as many bytes on average.
 _FEW_CHUNKS, _LEAST_CHUNK = 64, 512
 
-
 TOO_MANY = "429 Too Many Requests"
 
 
 def refusal(status: str) -> bytes:
-    """Return the answer to a request that nobody has read: a status, and the end."""
+    """Return the answer that refuses an unread request: a status line, and the end."""
     retry = "Retry-After: 5\r\n" if status == TOO_MANY else ""
     return f"HTTP/1.1 {status}\r\n{retry}Connection: close\r\nContent-Length: 0\r\n\r\n".encode()
 
 
 class Refused(Exception):
-    """A request that will not be received; `status` is the answer's first line."""
+    """A request that will not be received; `status` is for the answer's first line."""
 
     def __init__(self, status: str) -> None:
         super().__init__(status)
@@ -46,7 +45,7 @@ class Refused(Exception):
 
 
 class _Chunks:
-    """Finds the end of a body that is sent in chunks."""
+    """Finds the end of a chunked body."""
 
     def __init__(self) -> None:
         self.done = False
@@ -57,7 +56,7 @@ class _Chunks:
         self._size = 0
 
     def feed(self, data: bytes) -> int:
-        """Go through the next bytes; return how many of them belong to the body."""
+        """Process the next bytes; return how many of them belong to the body."""
         place = 0
         self._size += len(data)
         while place < len(data) and not self.done:
@@ -95,11 +94,11 @@ class _Chunks:
 
 
 class Incoming:
-    """One request from its first byte on; `began` is when that came, None before.
+    """One request from its first byte; `began` is the time of that, None before.
 
-    `limit` is how many bytes its body may have. `over_limit` says that it has or will have more:
-    then nothing more of it is taken until the limit is raised. `ambiguous` says that only gunicorn
-    can tell what the framing means, and that the connection cannot be used afterwards.
+    `limit`: bytes that its body may have. `over_limit`: it has or will have more; no more of it is
+    received until the limit is raised. `ambiguous`: only gunicorn can interpret the framing, and
+    the connection cannot be used afterwards.
     """
 
     def __init__(self, limit: int) -> None:
@@ -116,9 +115,9 @@ class Incoming:
         self._body: IO[bytes] | None = None
 
     def feed(self, data: bytes, now: float) -> None:
-        """Take the next bytes; what comes after the request is kept in `rest`.
+        """Add the next bytes of the connection; bytes after the request go to `rest`.
 
-        Raises Refused, OSError if the disk does not take the body.
+        Raises Refused, and OSError if the disk does not take the body.
         """
         if self.began is None:
             self.began = now
@@ -137,18 +136,18 @@ class Incoming:
 
     @property
     def complete(self) -> bool:
-        """Whether all of it has come."""
+        """True once the whole request is here."""
         if self._chunks is not None:
             return self._chunks.done
         return self.has_head and self.size == self._expected
 
     @property
     def over_limit(self) -> bool:
-        """Whether its body is larger than may be taken."""
+        """True if the body is larger than `limit`."""
         return max(self._expected, self.size) > self.limit
 
     def _read_framing(self) -> None:
-        """Find out how long the body is (RFC 9112, section 6.3)."""
+        """Determine the length of the body (RFC 9112, section 6.3)."""
         self.has_head = True
         fields: dict[bytes, list[bytes]] = {}
         for name, value in _FIELD.findall(self.head):
@@ -176,7 +175,7 @@ class Incoming:
         self.size += count
 
     def read(self, size: int) -> bytes:
-        """Return the next bytes of the body, as `rewind` has left it; b"" at the end."""
+        """Return the next bytes of the body after `rewind`; b"" at the end."""
         return self._body.read(size) if self._body is not None else b""
 
     def rewind(self) -> None:
@@ -185,28 +184,28 @@ class Incoming:
             self._body.seek(0)
 
     def close(self) -> None:
-        """Give back what holds the body."""
+        """Close the file that holds the body."""
         if self._body is not None:
             self._body.close()
             self._body = None
 
 
 class Received(Unreader):
-    """Where gunicorn's parser reads: a request that has been received, never the socket."""
+    """The source of gunicorn's parser: a received request instead of the socket."""
 
     def __init__(self) -> None:
         super().__init__()
         self._request: Incoming | None = None
 
     def begin(self, request: Incoming) -> None:
-        """Have `request` parsed next."""
+        """Make `request` the one that is parsed next."""
         self.take_buffered()
         self.unread(bytes(request.head))
         request.rewind()
         self._request = request
 
     def is_drained(self) -> bool:
-        """Say whether all of the request has been read, and nothing else."""
+        """Return whether the request has been read to its end, and no more than it."""
         return not self.take_buffered() and not self.chunk()
 
     def chunk(self, size_hint: int | None = None) -> bytes:

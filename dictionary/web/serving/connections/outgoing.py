@@ -1,4 +1,4 @@
-"""An answer that is being sent: what a client has not taken yet waits here, without a thread."""
+"""An answer being sent: bytes that the client has not read yet wait here, without a thread."""
 
 from __future__ import annotations
 
@@ -9,19 +9,19 @@ from dataclasses import dataclass
 from tempfile import SpooledTemporaryFile
 from typing import IO, Any
 
-# Bytes: read or sent in one go, sent before it is another connection's turn, kept in memory.
+# Bytes: of one read or write, sent before another connection's turn, stored in memory.
 _PIECE = 1 << 16
 _TURN = 1 << 20
 _IN_MEMORY = 1 << 14
-# Of an answer that is made; files have any length, since they wait where they are.
+# Bytes of a generated answer that may wait; files need no copy and may have any length.
 _MOST_MADE = 1 << 28
-# Says in an environment whether the client has gone: a function without parameters.
+# The environment variable with a function that returns whether the client is gone.
 GONE = "dictionary.is_gone"
 
 
 @dataclass(slots=True)
 class _Part:
-    """Bytes `start` to `end` of a file; `made` if it is ours and grows."""
+    """Bytes `start` to `end` of a file; `made`: a temporary file of ours, which grows."""
 
     file: IO[bytes]
     start: int
@@ -30,10 +30,10 @@ class _Part:
 
 
 class Outgoing:
-    """Stands for the socket where gunicorn writes an answer. Never waits: what is left is kept.
+    """The stand-in for the socket to which gunicorn writes an answer. Never blocks.
 
-    `sent` counts the bytes that the client has taken, `noted` is what the environment of the next
-    request says besides. A thread may write while nobody else does.
+    `sent` counts the bytes that the system has taken; the rest waits. `noted`: additions to the
+    environment of the next request. A thread may write while no other does.
     """
 
     def __init__(self, client: socket.socket) -> None:
@@ -44,11 +44,11 @@ class Outgoing:
 
     @property
     def is_empty(self) -> bool:
-        """Whether everything has been sent."""
+        """True once everything is sent."""
         return not self._parts
 
     def sendall(self, data: bytes) -> None:
-        """Send `data`, or keep what the client does not take. Raises OSError if it has gone."""
+        """Send `data`, and store what the client does not take. Raises OSError if it is gone."""
         if not self.flush():
             self._keep(data)
             return
@@ -67,7 +67,7 @@ class Outgoing:
         self.flush()
 
     def flush(self) -> bool:
-        """Send what the client takes now; return whether everything is sent. Raises OSError."""
+        """Send what the client takes now; return whether all is sent. Raises OSError."""
         limit = self.sent + _TURN
         while self._parts and self.sent < limit:
             part = self._parts[0]
@@ -81,12 +81,12 @@ class Outgoing:
         return not self._parts
 
     def close(self) -> None:
-        """Give back what waits; gunicorn calls this after a failure, too."""
+        """Close the waiting files; gunicorn calls this after a failure, too."""
         while self._parts:
             self._parts.popleft().file.close()
 
     def is_gone(self) -> bool:
-        """Say whether the client has closed the connection."""
+        """Return whether the client has closed the connection."""
         try:
             return not self.socket.recv(1, socket.MSG_PEEK | socket.MSG_DONTWAIT)
         except BlockingIOError:
@@ -119,8 +119,8 @@ class Outgoing:
     def _keep(self, data: bytes) -> None:
         last = self._parts[-1] if self._parts else None
         if last is None or not last.made:
-            kept = SpooledTemporaryFile(_IN_MEMORY)  # noqa: SIM115 - closed when it is sent
-            last = _Part(kept, 0, 0, made=True)
+            spool = SpooledTemporaryFile(_IN_MEMORY)  # noqa: SIM115 - closed when it is sent
+            last = _Part(spool, 0, 0, made=True)
             self._parts.append(last)
         if last.end + len(data) > _MOST_MADE:
             raise OSError("the answer is too long to be kept")
@@ -128,19 +128,19 @@ class Outgoing:
         last.file.write(data)
         last.end += len(data)
 
-    # What gunicorn asks of a socket besides.
+    # The other socket methods that gunicorn calls.
 
     def send(self, data: bytes) -> int:
-        """Say that it is sent: gunicorn sends "100 Continue" so, which has been sent already."""
+        """Do nothing: gunicorn sends "100 Continue" this way, which the poller has sent."""
         return len(data)
 
     def gettimeout(self) -> float:
-        """Say that nothing here waits."""
+        """Return 0: no call here blocks."""
         return 0.0
 
     def setblocking(self, flag: bool) -> None:
-        """Stay as it is."""
+        """Do nothing."""
 
     def shutdown(self, how: int) -> None:
-        """Leave it to the poller, which ends the connection when everything is sent."""
+        """Raise OSError: the poller closes the connection once everything is sent."""
         raise OSError(how)

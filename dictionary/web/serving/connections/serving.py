@@ -1,4 +1,4 @@
-"""What an application lets the worker do for it, and how many large bodies each sender may send."""
+"""The application's options for the worker, and the number of large bodies of each sender."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Allowance:
-    """How many bytes a body may have, and who sends it; `sender` may be "" for small ones."""
+    """The size in bytes that a body may have, and its sender ("" for small bodies)."""
 
     size: int = 0
     sender: str = ""
@@ -21,11 +21,11 @@ class Allowance:
 
 @dataclass(frozen=True, slots=True)
 class Serving:
-    """What an application lets the worker do for it.
+    """The application's options for the worker.
 
-    `at_once` answers what takes no time and raises for all else. A body has at most `most_body`
-    bytes, or as many as `may_send` allows for the environment of a request with a larger one.
-    `connections` is how many an address may have in a process; 0: any number.
+    `at_once` answers requests that take no time, and raises for all others. A body has at most
+    `most_body` bytes, or as many as `may_send` allows for the environment of a request with a
+    larger one. `connections`: how many an address may have in a process; 0: any number.
     """
 
     at_once: WSGIApplication | None
@@ -35,9 +35,9 @@ class Serving:
 
 
 class Senders:
-    """Requests whose large bodies are here, by sender: `most` of each at a time.
+    """The requests with large bodies in progress, at most `most` of each sender.
 
-    What is being received is on the disk before quotas are asked about it.
+    A body being received occupies the disk before quotas are checked.
     """
 
     def __init__(self, most: int) -> None:
@@ -46,7 +46,7 @@ class Senders:
         self._counts: Counter[str] = Counter()
 
     def begin(self, request: object, sender: str) -> bool:
-        """Note that a request is here; return False if its sender has too many already."""
+        """Register a request; return False if its sender has too many already."""
         if not sender:
             return True
         if self._counts[sender] >= self.most:
@@ -56,7 +56,7 @@ class Senders:
         return True
 
     def end(self, request: object) -> None:
-        """Forget a request; nothing, if it was none of these."""
+        """Remove a request, if it is registered."""
         sender = self._senders.pop(request, "")
         if sender:
             self._counts[sender] -= 1

@@ -1,6 +1,6 @@
-"""Whose request is answered next: addresses take turns, however many requests each of them has.
+"""Fair scheduling by address: `Turns` for the threads, `Shares` for the polling thread.
 
-`Turns` are those at threads, `Shares` those of the polling thread.
+Addresses take turns, however many requests each of them has.
 """
 
 from __future__ import annotations
@@ -12,9 +12,9 @@ T = TypeVar("T")
 
 
 class Turns(Generic[T]):
-    """Requests that wait for a thread, in a queue for each address; the queues take turns.
+    """Requests that wait for a thread: a queue for each address, served in rotation.
 
-    `most` requests of an address are answered at a time; "" is no address and has any number.
+    At most `most` requests of an address are answered at a time; "" is no address and has no limit.
     """
 
     def __init__(self, most: int) -> None:
@@ -23,11 +23,11 @@ class Turns(Generic[T]):
         self._queues: dict[str, deque[T]] = {}
 
     def add(self, address: str, request: T) -> None:
-        """Put a request at the end of the queue of its address."""
+        """Append a request to the queue of its address."""
         self._queues.setdefault(address, deque()).append(request)
 
     def take(self) -> T | None:
-        """Return the next request, which is then being answered; None if none may be."""
+        """Return the next request, which counts as being answered; None if there is none."""
         for address, queue in self._queues.items():
             if address and self.busy[address] >= self.most:
                 continue
@@ -40,22 +40,22 @@ class Turns(Generic[T]):
         return None
 
     def end(self, address: str) -> None:
-        """Note that a request of this address has been answered."""
+        """Record that a request of this address has been answered."""
         self.busy[address] -= 1
         if not self.busy[address]:
             del self.busy[address]
 
 
-# Seconds of the polling thread that an address has in each span, while others ask, too.
+# Seconds of the polling thread that an address has in each span, while others are active.
 _SHARE, _SPAN = 0.002, 0.02
-# Seconds for which somebody who has asked counts as one of these others.
+# Seconds for which an address counts as active after a request.
 _REMEMBERED = 1.0
 
 
 class Shares:
-    """How much of the polling thread each address has had: others' requests wait behind that.
+    """The polling thread's time used by each address; beyond its share, requests wait.
 
-    Whoever is alone may have all of it. "" is no address and may, too.
+    An address that is the only active one may use all of it, and so may "" (no address).
     """
 
     def __init__(self) -> None:
@@ -64,7 +64,7 @@ class Shares:
         self._last, self._changed = "", -_REMEMBERED
 
     def is_left(self, address: str, now: float) -> bool:
-        """Return whether an address may have more at the time `now`, and note that it asks."""
+        """Return whether an address may use more time at `now`; records that it is active."""
         if address != self._last:
             self._last, self._changed = address, now if self._last else self._changed
         if now - self._since >= _SPAN:
@@ -74,5 +74,5 @@ class Shares:
         return is_alone or not address or self._used[address] < _SHARE
 
     def take(self, address: str, seconds: float) -> None:
-        """Note that an address has had so much."""
+        """Record that an address has used so many seconds."""
         self._used[address] += seconds

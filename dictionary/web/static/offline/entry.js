@@ -55,7 +55,7 @@ function sense(known, one, language) {
   );
 }
 
-// Subsenses stand in the sense before them: 1, a, i (entry/numbering.py has the same rule).
+// Subsenses stand in the sense before them: 1, a, i (record/numbering.py has the same rule).
 const MARKERS = ["1", "a", "i"];
 const DEEPEST = 9;
 

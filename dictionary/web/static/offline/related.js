@@ -1,4 +1,4 @@
-// What stands around a kept entry in its lexicon (services/surroundings.py).
+// What stands around a kept entry in its lexicon (services/records/entry_page.py).
 
 import { entriesOf } from "./kept.js";
 

@@ -97,7 +97,7 @@ function meaning(sense, lang, match) {
 }
 
 /**
- * Subsenses stand in the sense before them: 1, a, i (entry/numbering.py has the same rule).
+ * Subsenses stand in the sense before them: 1, a, i (record/numbering.py has the same rule).
  * @param {Sense[]} senses
  * @param {string} lang
  * @param {ApiMatch} match
