@@ -27,7 +27,7 @@ from tests.services.search.test_lookup_brute_force import (
     said,
     typed_badly,
 )
-from tests.store.test_projections import kept_terms, made_by_hand, reach_shown
+from tests.services.operations.test_postings import kept_terms, made_by_hand, reach_shown
 
 READER = Viewer(account=1, name="reader", roles={"second": "reader"})
 STRANGER = Viewer(account=2, name="stranger", roles={"first": "admin", "third": "reader"})
