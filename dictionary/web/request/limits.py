@@ -24,6 +24,7 @@ from dictionary.errors import BadRequest, TooOften, Unauthorized
 from dictionary.settings import Settings, secret_key
 from dictionary.web.request import devices
 from dictionary.web.request.context import viewer
+from dictionary.web.request.refusals import REFUSED
 from dictionary.web.serving.limit_store import SCHEME
 from dictionary.web.serving.proxies import counted_as
 
@@ -147,7 +148,11 @@ def count_request() -> None:
     if request.method not in ("GET", "HEAD", "OPTIONS") and endpoint not in _READING_POSTS:
         limiter().count(WRITES, asker)
     if request.environ.get(COUNTED) is None:
-        limiter().count(READS, asker, cost)
+        try:
+            limiter().count(READS, asker, cost)
+        except TooOften:
+            request.environ[REFUSED] = True
+            raise
 
 
 class Counted:
