@@ -11,17 +11,14 @@ from typing import Any
 
 from dictionary.formats.base import View
 from dictionary.record.compare import paired
-from dictionary.record.entry import Entry, as_dict, from_dict
+from dictionary.record.entry import SHAPES, Entry, as_dict, from_dict
 
 _BLANK = as_dict(Entry("", ""))
-# Keys of an entry, and of a part by the key of the list that it is in.
+# Keys of an entry, and of a part by the key of the list that it is in. Without those that a
+# document has only where they hold something: to lack them says that they are empty.
 _KEYS: Mapping[str, frozenset[str]] = {
-    "": frozenset(_BLANK),
-    "senses": frozenset({"id", "glosses", "definitions", "examples", "domains", "notes"}),
-    "examples": frozenset({"text", "translations", "source"}),
-    "variants": frozenset({"form", "language", "kind"}),
-    "pronunciations": frozenset({"ipa", "audio"}),
-    "relations": frozenset({"kind", "target", "text"}),
+    name: frozenset(field.name for field in shape.fields.values() if field.is_always)
+    for name, shape in SHAPES.items()
 }
 # These identify an entry: they stay, whether the document has the keys or not.
 _ALWAYS = ("headword", "language")

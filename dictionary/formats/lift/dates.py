@@ -13,7 +13,8 @@ from typing import Any
 
 from dictionary.formats.lift.jsonml import CHANGING
 from dictionary.formats.lift.shape import KEPT
-from dictionary.record.entry import Entry, as_dict, digest, document
+from dictionary.record.document import digest
+from dictionary.record.entry import Entry, as_dict, document
 
 SEAL = "seal"
 _DIGITS = 16

@@ -25,7 +25,8 @@ from dictionary.formats.toolbox.sfm import Field, fields, looks_like
 from dictionary.formats.toolbox.text import MAX_MARKERS, Text, text_of_file
 from dictionary.formats.toolbox.whole import FileForms, Numbers
 from dictionary.languages import canonical
-from dictionary.record.entry import Entry, digest, document
+from dictionary.record.document import digest
+from dictionary.record.entry import Entry, document
 
 # No record of a real dictionary has so many fields or characters.
 MAX_FIELDS = 20_000

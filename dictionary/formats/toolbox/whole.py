@@ -19,7 +19,8 @@ from dictionary.formats.toolbox.record import RecordReader
 from dictionary.formats.toolbox.sfm import Field
 from dictionary.formats.toolbox.text import MAX_MARKERS
 from dictionary.formats.toolbox.values import reference, text_of
-from dictionary.record.entry import Entry, digest, document
+from dictionary.record.document import digest
+from dictionary.record.entry import Entry, document
 
 # The most markers of a file in a message.
 _SHOWN_MARKERS = 60

@@ -11,6 +11,7 @@ from flask import Response, render_template, url_for
 from dictionary.labels import fields
 from dictionary.languages import LANGUAGES, tones_of
 from dictionary.messages import text
+from dictionary.record.entry import SHAPES
 from dictionary.services.site import Catalogue
 from dictionary.services.snapshot import reading
 from dictionary.text import portable
@@ -23,17 +24,7 @@ from dictionary.web.serving.assets import asset
 # Colours of the page and of the band at its top (static/pages.css).
 _PAPER, _GROUND = "#faf8f3", "#1f3770"
 _MATCHED = ("headword", "gloss", "variant")
-_FIELDS = (
-    "audio",
-    "domains",
-    "etymology",
-    "ipa",
-    "notes",
-    "relations",
-    "source_id",
-    "sources",
-    "variants",
-)
+_FIELDS = sorted({name for shape in SHAPES.values() for name in shape.fields})
 # Placeholders in sentences, which the scripts fill in.
 _NAMES = "count date done free headword kind language q size title total"
 _OPEN = {name: f"{{{name}}}" for name in _NAMES.split()}

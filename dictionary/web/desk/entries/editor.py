@@ -28,7 +28,13 @@ from dictionary.services.records.suggestions import Decision
 from dictionary.services.snapshot import reading
 from dictionary.services.viewer import EDITOR
 from dictionary.web.desk.differences import FieldDifference, differences
-from dictionary.web.desk.entries.draft import Draft, altered, draft_from, draft_of, json_object
+from dictionary.web.desk.entries.draft import (
+    Draft,
+    altered,
+    draft_from,
+    draft_of,
+    json_object,
+)
 from dictionary.web.desk.entries.findings import Checked, checked, place
 from dictionary.web.errors import STATUS
 from dictionary.web.layout import display
