@@ -576,7 +576,6 @@ token-invalid = This token is unknown, expired or revoked.
 role-needed = This takes the role { $role } in the lexicon “{ $lexicon }”.
 role-needed-somewhere = This takes the role { $role }.
 admin-needed = This is for admins of the whole site.
-route-closed = This address is not open to anybody.
 account-not-first = There are accounts already.
 account-name-taken = There is an account “{ $name }” already.
 account-name-invalid = “{ $name }” cannot be the name of an account: use a-z, 0-9, dots, hyphens and underscores, at most 64 characters.

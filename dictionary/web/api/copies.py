@@ -15,6 +15,7 @@ from dictionary.web.api import schemas
 from dictionary.web.api.entries import StrictBlueprint
 from dictionary.web.request.context import library
 from dictionary.web.request.responses import etag_of, json_answer, list_json, unchanged
+from dictionary.web.request.route import ANYBODY, declare
 from dictionary.web.serving.compression import packed
 
 copies = StrictBlueprint("copies_v1", __name__, url_prefix="/api/v1")
@@ -92,6 +93,7 @@ def _dumped(value: Any) -> str:
 
 
 @copies.route("/lexicons/<lexicon_id>/offline")
+@declare(ANYBODY, cost=10)
 @copies.arguments(CopyArguments, location="query")
 @copies.response(200, Copy)
 @copies.alt_response(404, schema=schemas.ProblemSchema)

@@ -18,11 +18,13 @@ from dictionary.record.entry import Entry
 from dictionary.record.load import entry_of
 from dictionary.services.records import editing, entries, releases
 from dictionary.services.records.editing import Edit
+from dictionary.services.viewer import ADMIN, EDITOR
 from dictionary.web.api import batch_schemas, schemas
 from dictionary.web.api.batches import private_json
 from dictionary.web.api.entries import StrictBlueprint, release_json
 from dictionary.web.request.bodies import json_of
 from dictionary.web.request.context import library
+from dictionary.web.request.route import ANYBODY, declare
 
 versions = StrictBlueprint("versions_v1", __name__, url_prefix="/api/v1")
 _ETAG = re.compile(r"(\d{1,18})\.(\d{1,9})")
@@ -64,6 +66,7 @@ def _revised(entry_id: int, number: int) -> Response:
 
 
 @versions.route("/entries/<int:entry_id>", methods=["PUT"])
+@declare(EDITOR)
 @versions.arguments(batch_schemas.EditArgumentsSchema, location="query")
 @versions.response(200, schemas.EntrySchema)
 @versions.alt_response(412, schema=schemas.ProblemSchema)
@@ -89,6 +92,7 @@ def edit(args: Mapping[str, Any], entry_id: int) -> Response:
 
 
 @versions.route("/entries/<int:entry_id>/diff")
+@declare(ANYBODY)
 @versions.arguments(batch_schemas.DiffArgumentsSchema, location="query")
 @versions.response(200, batch_schemas.DiffSchema)
 @versions.alt_response(404, schema=schemas.ProblemSchema)
@@ -99,6 +103,7 @@ def diff(args: Mapping[str, Any], entry_id: int) -> Response:
 
 
 @versions.route("/entries/<int:entry_id>/revisions/<int:number>/restore", methods=["POST"])
+@declare(EDITOR)
 @versions.arguments(batch_schemas.ReasonSchema)
 @versions.response(200, batch_schemas.RevisedSchema)
 @versions.alt_response(404, schema=schemas.ProblemSchema)
@@ -109,6 +114,7 @@ def restore_revision(args: Mapping[str, Any], entry_id: int, number: int) -> Res
 
 
 @versions.route("/entries/<int:entry_id>/withdraw", methods=["POST"])
+@declare(EDITOR)
 @versions.arguments(batch_schemas.ReasonSchema)
 @versions.response(200, batch_schemas.RevisedSchema)
 @versions.alt_response(409, schema=schemas.ProblemSchema)
@@ -119,6 +125,7 @@ def withdraw(args: Mapping[str, Any], entry_id: int) -> Response:
 
 
 @versions.route("/entries/<int:entry_id>/restore", methods=["POST"])
+@declare(EDITOR)
 @versions.arguments(batch_schemas.ReasonSchema)
 @versions.response(200, batch_schemas.RevisedSchema)
 @versions.alt_response(409, schema=schemas.ProblemSchema)
@@ -129,6 +136,7 @@ def bring_back(args: Mapping[str, Any], entry_id: int) -> Response:
 
 
 @versions.route("/entries/<int:entry_id>/takedown", methods=["POST"])
+@declare(ADMIN)
 @versions.arguments(batch_schemas.ReasonSchema)
 @versions.response(204)
 @versions.alt_response(422, schema=schemas.ProblemSchema)
@@ -140,6 +148,7 @@ def take_down(args: Mapping[str, Any], entry_id: int) -> Response:
 
 
 @versions.route("/lexicons/<lexicon_id>/releases", methods=["POST"])
+@declare(EDITOR)
 @versions.arguments(batch_schemas.NewReleaseSchema)
 @versions.response(201, batch_schemas.ReleaseSchema)
 @versions.alt_response(409, schema=schemas.ProblemSchema)

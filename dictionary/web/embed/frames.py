@@ -17,10 +17,11 @@ from dictionary.services.search.lookup import Question
 from dictionary.services.snapshot import reading
 from dictionary.web.layout import display
 from dictionary.web.layout.display import Card, EntryView
-from dictionary.web.layout.site import ANYBODY, ID, page
+from dictionary.web.layout.site import ID, page
 from dictionary.web.layout.templating import interface, language_label
 from dictionary.web.request import safety
 from dictionary.web.request.context import library
+from dictionary.web.request.route import ANYBODY
 
 _LIMIT = 10
 

@@ -12,10 +12,11 @@ from dictionary.errors import BadRequest
 from dictionary.services.records import entries, suggestions
 from dictionary.services.records.suggestions import KINDS, MAX_CONTACT, MAX_TEXT, Message
 from dictionary.web.layout import display
-from dictionary.web.layout.site import ANYBODY, ID, page
+from dictionary.web.layout.site import ID, page
 from dictionary.web.layout.templating import interface
 from dictionary.web.request.context import library
 from dictionary.web.request.limits import count_report
+from dictionary.web.request.route import ANYBODY
 
 # A honeypot: people do not see this field, programs fill it in.
 _TRAP = "website"

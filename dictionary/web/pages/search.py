@@ -26,11 +26,12 @@ from dictionary.services.search.lookup import Question
 from dictionary.services.site import Catalogue
 from dictionary.services.snapshot import reading
 from dictionary.web.layout import display
-from dictionary.web.layout.site import ANYBODY, page
+from dictionary.web.layout.site import page
 from dictionary.web.layout.templating import group_of, interface
 from dictionary.web.pages.letters import offer
 from dictionary.web.request.context import library
 from dictionary.web.request.numbers import whole
+from dictionary.web.request.route import ANYBODY
 
 _LIMIT = 20
 

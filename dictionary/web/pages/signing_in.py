@@ -12,10 +12,11 @@ from dictionary import messages
 from dictionary.errors import Busy, Unauthorized
 from dictionary.services.people import signing_in
 from dictionary.web.errors import RETRY_SECONDS
-from dictionary.web.layout.site import ANYBODY, page
+from dictionary.web.layout.site import page
 from dictionary.web.layout.templating import interface
 from dictionary.web.request import limits, sessions
 from dictionary.web.request.context import library, viewer
+from dictionary.web.request.route import ANYBODY
 
 # A path of this site; a browser cannot read it as the address of another host.
 _OURS = re.compile(r"/(?![/\\])[^\\\x00-\x20]*")

@@ -36,6 +36,7 @@ from dictionary.web.layout.site import ID, page
 from dictionary.web.layout.templating import interface, t
 from dictionary.web.request.context import library
 from dictionary.web.request.numbers import LARGEST_REVISION, whole
+from dictionary.web.request.route import Route
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +113,7 @@ def new_entry(lexicon_id: str) -> str | AnyResponse:
     return _answered(_Case(lexicon_row(lexicon_id), save))
 
 
-@page("/desk/check-entry", EDITOR, methods=("POST",))
+@page("/desk/check-entry", Route(EDITOR, is_read=True), methods=("POST",))
 def check_entry() -> AnyResponse:
     """What is wrong with a form as it stands, as JSON; it reads nothing and writes nothing."""
     return _checked_json(checked(draft_from(request.form.items(multi=True)), interface()))
