@@ -6,7 +6,6 @@ The docstrings of views are the summaries of operations in the OpenAPI document.
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -24,10 +23,10 @@ from dictionary.web.api.batches import private_json
 from dictionary.web.api.entries import StrictBlueprint, release_json
 from dictionary.web.request.bodies import json_of
 from dictionary.web.request.context import library
+from dictionary.web.request.numbers import LARGEST_REVISION, whole
 from dictionary.web.request.route import ANYBODY, declare
 
 versions = StrictBlueprint("versions_v1", __name__, url_prefix="/api/v1")
-_ETAG = re.compile(r"(\d{1,18})\.(\d{1,9})")
 # No revision has this number: for an If-Match that names no revision of this entry.
 _NO_REVISION = 0
 _IF_MATCH = {
@@ -46,10 +45,17 @@ def _stated(entry_id: int) -> int | None:
     """
     if "If-Match" not in request.headers or request.if_match.star_tag:
         return None
+    revisions = (_revision_of(tag, entry_id) for tag in request.if_match.as_set())
+    return max(revisions, default=_NO_REVISION)
+
+
+def _revision_of(tag: str | None, entry_id: int) -> int:
+    """Return the revision in an entity tag of an entry, `_NO_REVISION` for any other tag."""
     # Werkzeug reads an empty tag as None.
-    matches = (_ETAG.fullmatch(tag or "") for tag in request.if_match.as_set())
-    numbers = [int(match[2]) for match in matches if match and int(match[1]) == entry_id]
-    return max(numbers, default=_NO_REVISION)
+    entry, _, revision = (tag or "").partition(".")
+    if whole(entry) != entry_id:
+        return _NO_REVISION
+    return whole(revision, LARGEST_REVISION) or _NO_REVISION
 
 
 def _entry(body: Any) -> Entry:

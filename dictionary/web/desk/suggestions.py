@@ -14,6 +14,7 @@ from dictionary.web.layout import display
 from dictionary.web.layout.site import ID, page
 from dictionary.web.layout.templating import interface
 from dictionary.web.request.context import library
+from dictionary.web.request.numbers import whole
 
 _LIMIT = 30
 
@@ -23,7 +24,7 @@ def _queue(sentence: str = "", wrong: int | None = None) -> str:
     state = args.get("state", OPEN)
     state = state if state in STATES else OPEN
     lexicon = args.get("lexicon") or None
-    before = args.get("before", type=int)
+    before = whole(args.get("before", ""))
     queued = suggestions.queue(library(), lexicon, state, before, _LIMIT + 1)
     rows = [
         {**row, "entry": display.entry_view(row["entry_id"], row["entry_json"])}

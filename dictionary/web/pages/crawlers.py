@@ -20,6 +20,7 @@ from dictionary.services.sharing.sitemap import PreparedName
 from dictionary.web.request import limits
 from dictionary.web.request.addresses import entry_url
 from dictionary.web.request.context import library
+from dictionary.web.request.numbers import LARGEST_POSITION, whole
 from dictionary.web.request.route import ANONYMOUS, declare
 
 _NAMESPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"
@@ -68,12 +69,13 @@ def one_part(part: str) -> Response:
     """A part of the sitemap: `pages`, or the number of a part of the entries."""
     if part == "pages":
         return _prepared(part, _urls(_pages()))
-    if not (part.isascii() and part.isdigit() and len(part) <= 18):
+    wanted = whole(part, LARGEST_POSITION)
+    if wanted is None:
         abort(404)
-    number = str(int(part))
+    number = str(wanted)
     if sitemap.made_part(library(), _name(number)) is not None:
         return _prepared(number, iter(()))
-    entries = _entries(int(number))
+    entries = _entries(wanted)
     first = next(entries, None)
     if first is None:
         abort(404)

@@ -83,6 +83,8 @@ def test_from_the_report_to_the_answer(client: FlaskClient, editor: FlaskClient)
     assert "Cảm ơn, đã thêm." in words(page(client, sent.location))
     assert "thiếu" not in page(editor, "/desk/suggestions")
     assert "thiếu" in page(editor, "/desk/suggestions?state=accepted")
+    for before in ("x", "-1", "9" * 30, "9" * 5000):
+        assert "thiếu" in page(editor, f"/desk/suggestions?state=accepted&before={before}")
 
 
 def test_what_was_typed_stays_when_something_is_missing(client: FlaskClient) -> None:
