@@ -30,7 +30,7 @@ from dictionary.services.viewer import EDITOR
 from dictionary.web.desk.differences import FieldDifference, differences
 from dictionary.web.desk.entries.draft import Draft, altered, draft_from, draft_of, json_object
 from dictionary.web.desk.entries.findings import Checked, checked, place
-from dictionary.web.errors import STATUS
+from dictionary.web.errors import sentence_of, status_of
 from dictionary.web.layout import display
 from dictionary.web.layout.site import ID, page
 from dictionary.web.layout.templating import interface, t
@@ -232,15 +232,11 @@ def _previewed(case: _Case, entry: Entry, warnings: Sequence[str]) -> str | AnyR
         try:
             editing.require_new(library(), case.lexicon["id"], entry)
         except DictionaryError as error:
-            sentence, status = _said(error)
+            sentence, status = sentence_of(error), int(status_of(error))
         found = _Preview(entry, 0, {}, sentence=sentence, status=status, warnings=warnings)
     else:
         found = _on_top(case.entry, entry, warnings)
     return _preview(case, found)
-
-
-def _said(error: DictionaryError) -> tuple[str, int]:
-    return messages.text(interface(), error.code, error.params), int(STATUS.get(type(error), 500))
 
 
 def _on_top(now: Current, entry: Entry, warnings: Sequence[str] = ()) -> _Preview:
@@ -280,7 +276,7 @@ def _saved(case: _Case, entry: Entry) -> AnyResponse:
         now = editing.current(library(), case.entry.id if case.entry else 0)
         return _preview(case, _on_top(now, entry))
     except DictionaryError as error:
-        sentence, status = _said(error)
+        sentence, status = sentence_of(error), int(status_of(error))
         based = json.loads(case.entry.document) if case.entry else {}
         shown = _Preview(entry, _revision(), based, sentence=sentence, status=status)
         return _preview(case, shown)
