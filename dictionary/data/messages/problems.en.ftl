@@ -588,7 +588,6 @@ token-invalid = This access token is unknown, expired or revoked.
 role-needed = This requires the role { $role } in the lexicon “{ $lexicon }”.
 role-needed-somewhere = This requires the role { $role }.
 admin-needed = Only administrators of the whole site can do this.
-route-closed = This address is not available.
 account-not-first = There is already an account.
 account-name-taken = There is already an account “{ $name }”.
 account-name-invalid = “{ $name }” cannot be the name of an account: use a-z, 0-9, dots, hyphens and underscores, at most 64 characters.

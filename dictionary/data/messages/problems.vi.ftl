@@ -390,7 +390,6 @@ token-invalid = Mã truy cập này không tồn tại, đã hết hạn hoặc 
 role-needed = Việc này cần vai trò { $role } trong từ điển “{ $lexicon }”.
 role-needed-somewhere = Việc này cần vai trò { $role }.
 admin-needed = Việc này dành cho quản trị viên của cả trang.
-route-closed = Địa chỉ này không dùng được.
 account-not-first = Đã có tài khoản rồi.
 account-name-taken = Đã có tài khoản “{ $name }”.
 account-name-invalid = “{ $name }” không dùng làm tên tài khoản được: chỉ dùng a-z, 0-9, dấu chấm, gạch nối, gạch dưới, tối đa 64 ký tự.

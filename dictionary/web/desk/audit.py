@@ -10,10 +10,11 @@ from flask import render_template, request, url_for
 from dictionary.services.people import accounts
 from dictionary.services.viewer import ADMIN
 from dictionary.web.desk.entries.editor import lexicon_row
-from dictionary.web.layout.site import SITE, page
+from dictionary.web.layout.site import page
 from dictionary.web.layout.templating import t
 from dictionary.web.request.context import library
 from dictionary.web.request.numbers import whole
+from dictionary.web.request.route import SITE
 
 _LINES = 50
 # Details of a log record that its sentence has a placeholder for.

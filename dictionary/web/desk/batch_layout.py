@@ -19,7 +19,7 @@ from dictionary.services.batches.checking.check import REPLACE
 from dictionary.services.batches.preview import ApplyPreview
 from dictionary.services.records import entries
 from dictionary.services.viewer import EDITOR
-from dictionary.web.errors import STATUS
+from dictionary.web.errors import form_again, sentence_of
 from dictionary.web.layout.templating import interface, t
 from dictionary.web.request.context import library, viewer
 
@@ -113,16 +113,9 @@ def _tabs(row: Mapping[str, Any], counts: Mapping[str, int], current: str) -> Se
     return [*tabs, tab("columns", "batch_columns")]
 
 
-def said(error: DictionaryError) -> str:
-    """Return the sentence of an error in the language of the page."""
-    return messages.text(interface(), error.code, error.params)
-
-
 def refused(error: DictionaryError, template: str, **values: Any) -> AnyResponse:
     """Return the page of a form again, with the sentence and the status of an error."""
-    shown = render_template(template, sentence=said(error), **values)
-    status = next((STATUS[kind] for kind in type(error).__mro__ if kind in STATUS), 422)
-    return AnyResponse(shown, int(status), mimetype="text/html")
+    return form_again(error, render_template(template, sentence=sentence_of(error), **values))
 
 
 def explain(problem: Problem) -> str:

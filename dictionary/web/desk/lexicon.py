@@ -16,9 +16,10 @@ from dictionary.services.records.lexicons import Facts
 from dictionary.services.viewer import ADMIN, EDITOR, ROLES
 from dictionary.web.desk.entries.editor import lexicon_row
 from dictionary.web.desk.forms import MENDABLE, picked, refused, wrong
-from dictionary.web.layout.site import SITE, page
+from dictionary.web.layout.site import page
 from dictionary.web.layout.templating import interface, t
 from dictionary.web.request.context import library, viewer
+from dictionary.web.request.route import SITE
 
 # Common licences by their SPDX ids; any other can be typed.
 LICENCES = (

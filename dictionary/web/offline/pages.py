@@ -16,9 +16,10 @@ from dictionary.services.site import Catalogue
 from dictionary.services.snapshot import reading
 from dictionary.text import portable
 from dictionary.text.rungs import RUNGS_BY_KEY
-from dictionary.web.layout.site import ANYBODY, page
+from dictionary.web.layout.site import page
 from dictionary.web.layout.templating import interface, t
 from dictionary.web.request.context import library
+from dictionary.web.request.route import ANYBODY
 from dictionary.web.serving.assets import asset
 
 # Colours of the page and of the band at its top (static/pages.css).

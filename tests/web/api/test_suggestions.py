@@ -78,11 +78,13 @@ def test_from_the_report_to_the_answer(client: FlaskClient, editor: FlaskClient)
     assert "lý do" in words(refused.get_data(as_text=True))
     answer = {"csrf_token": token, "decision": "accept", "reason": "Cảm ơn, đã thêm."}
     assert editor.post(address, data=answer).status_code == 303
-    assert editor.post(address, data=answer).status_code == 422
+    assert editor.post(address, data=answer).status_code == 409
     assert "Đã chấp nhận" in words(page(client, sent.location))
     assert "Cảm ơn, đã thêm." in words(page(client, sent.location))
     assert "thiếu" not in page(editor, "/desk/suggestions")
     assert "thiếu" in page(editor, "/desk/suggestions?state=accepted")
+    for before in ("x", "-1", "9" * 30, "9" * 5000):
+        assert "thiếu" in page(editor, f"/desk/suggestions?state=accepted&before={before}")
 
 
 def test_what_was_typed_stays_when_something_is_missing(client: FlaskClient) -> None:

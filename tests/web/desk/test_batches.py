@@ -225,6 +225,8 @@ def test_rows_go_page_by_page_and_can_be_marked(an: Desk, binh: Desk) -> None:
     every = {"outcome": "new", "decision": "reject", "scope": "all"}
     sent = binh.post(f"/desk/batches/{number}/decide", **every)
     assert "saved=75" in (sent.location or "")
+    for saved in ("x", "-1", "9" * 30, "9" * 5000):
+        binh.get(f"{path}?saved={saved}")
     assert "Không có gì thay đổi." in binh.read(f"/desk/batches/{number}")
     assert binh.client.get(f"/desk/batches/{number}/rows/error").status_code == 404
 

@@ -110,8 +110,8 @@ def test_a_frame_looks_words_up_without_a_script(client: FlaskClient) -> None:
     [
         ({"q": "zzzzứ"}, "Không tìm thấy “zzzzứ”.", 200),
         ({"q": "n", "lexicon": "none"}, "Không tìm thấy “n”.", 200),
-        ({"q": "dài " * 100}, "Câu tra dài quá 200 ký tự.", 400),
-        ({"q": "n", "from": "@@"}, "“@@” không phải là mã ngôn ngữ hợp lệ", 400),
+        ({"q": "dài " * 100}, "Câu tra dài quá 200 ký tự.", 422),
+        ({"q": "n", "from": "@@"}, "“@@” không phải là mã ngôn ngữ hợp lệ", 422),
     ],
 )
 def test_a_frame_says_what_is_wrong(

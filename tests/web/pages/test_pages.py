@@ -106,7 +106,7 @@ def test_what_cannot_be_asked_is_explained(
 ) -> None:
     path = f"/?{urlencode({'q': 'nước'} | query)}"
     for asked in (path, path + "&fragment=1"):
-        html = page(client, asked, 400)
+        html = page(client, asked, 422)
         assert re.search(r'<p role="status" class="status error"[^>]*>([^<]+)', html)
         assert sentence in unescape(html)
 

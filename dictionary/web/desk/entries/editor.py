@@ -36,12 +36,13 @@ from dictionary.web.desk.entries.draft import (
     json_object,
 )
 from dictionary.web.desk.entries.findings import Checked, checked, place
-from dictionary.web.errors import STATUS
+from dictionary.web.errors import sentence_of, status_of
 from dictionary.web.layout import display
 from dictionary.web.layout.site import ID, page
 from dictionary.web.layout.templating import interface, t
 from dictionary.web.request.context import library
 from dictionary.web.request.numbers import LARGEST_REVISION, whole
+from dictionary.web.request.route import Route
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +119,7 @@ def new_entry(lexicon_id: str) -> str | AnyResponse:
     return _answered(_Case(lexicon_row(lexicon_id), save))
 
 
-@page("/desk/check-entry", EDITOR, methods=("POST",))
+@page("/desk/check-entry", Route(EDITOR, is_read=True), methods=("POST",))
 def check_entry() -> AnyResponse:
     """What is wrong with a form as it stands, as JSON; it reads nothing and writes nothing."""
     return _checked_json(checked(draft_from(request.form.items(multi=True)), interface()))
@@ -237,15 +238,11 @@ def _previewed(case: _Case, entry: Entry, warnings: Sequence[str]) -> str | AnyR
         try:
             editing.require_new(library(), case.lexicon["id"], entry)
         except DictionaryError as error:
-            sentence, status = _said(error)
+            sentence, status = sentence_of(error), int(status_of(error))
         found = _Preview(entry, 0, {}, sentence=sentence, status=status, warnings=warnings)
     else:
         found = _on_top(case.entry, entry, warnings)
     return _preview(case, found)
-
-
-def _said(error: DictionaryError) -> tuple[str, int]:
-    return messages.text(interface(), error.code, error.params), int(STATUS.get(type(error), 500))
 
 
 def _on_top(now: Current, entry: Entry, warnings: Sequence[str] = ()) -> _Preview:
@@ -285,7 +282,7 @@ def _saved(case: _Case, entry: Entry) -> AnyResponse:
         now = editing.current(library(), case.entry.id if case.entry else 0)
         return _preview(case, _on_top(now, entry))
     except DictionaryError as error:
-        sentence, status = _said(error)
+        sentence, status = sentence_of(error), int(status_of(error))
         based = json.loads(case.entry.document) if case.entry else {}
         shown = _Preview(entry, _revision(), based, sentence=sentence, status=status)
         return _preview(case, shown)
