@@ -18,7 +18,7 @@ from dictionary.formats.toolbox.header import STANDARD, about
 from dictionary.formats.toolbox.layout import without_layout
 from dictionary.formats.toolbox.markers import MARKERS
 from dictionary.formats.toolbox.reading import read
-from dictionary.formats.toolbox.sfm import Field, fields
+from dictionary.formats.toolbox.sfm import MarkedField, fields
 from dictionary.formats.toolbox.values import text_of
 from dictionary.formats.toolbox.writing import write
 from dictionary.record.entry import (
@@ -72,7 +72,7 @@ class Trip:
     def records(self) -> list[list[tuple[str, str]]]:
         found: list[list[tuple[str, str]]] = []
         for field in fields(self.path, "utf-8"):
-            assert isinstance(field, Field)
+            assert isinstance(field, MarkedField)
             if field.marker == "lx":
                 found.append([])
             if found:
