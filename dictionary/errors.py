@@ -1,27 +1,7 @@
-"""The exceptions, as a tree. Sentences are in the message catalogues, HTTP statuses in web.
+"""The exceptions, by cause. Sentences are in the message catalogues, HTTP statuses in web.
 
-DictionaryError
-├── InvalidTag          a language tag that is not well-formed BCP 47
-├── InvalidSettings     an environment variable that is unknown or cannot be read
-├── BadRequest          a request that cannot be understood; names the parameter
-├── Misdirected         a request for a host name that is not this service's
-├── Unauthorized        the client is not identified: no token, or an invalid one
-├── Forbidden           the client is identified but lacks the permission
-├── TooOften            a client is over its rate limit
-├── NotFound            no such entry, lexicon, language or batch
-├── Withdrawn           the entry was withdrawn; its last revision can still be read
-├── Removed             the entry's content was removed for good, for a legal reason
-├── Conflict            the request does not fit the current state of the resource
-├── Stale               an edit of a revision that is no longer the newest
-├── Unstated            an edit that does not name the revision that it changes
-├── NotOffered          a response format that the service does not produce
-├── TooLarge            a request with more bytes than the limit
-├── ProblemsFound       a file with problems: all of them, each with its place
-├── Busy                another writer holds the lock for longer than the timeout
-├── Full                no space left: the disk or the quota is full
-├── Unavailable         database or disk cannot be reached or written, or was replaced
-│   └── Damaged         the database file is corrupt
-└── Outdated            the database schema is not the one that this program needs
+All derive from DictionaryError. A handler of Unavailable also gets Damaged; no other
+exception has a subclass.
 """
 
 from __future__ import annotations
@@ -84,11 +64,11 @@ class NotFound(DictionaryError):
 
 
 class Withdrawn(DictionaryError):
-    """An entry that was withdrawn; `params` hold its id and last revision."""
+    """An entry that was withdrawn; `params` hold its id and last revision, which can be read."""
 
 
 class Removed(DictionaryError):
-    """An entry whose content was removed for good; `params` hold its id and the reason."""
+    """An entry whose content was removed for good, for a legal reason; `params`: id and reason."""
 
 
 class Conflict(DictionaryError):

@@ -26,7 +26,7 @@ from dictionary.formats.toolbox.layout import (
 from dictionary.formats.toolbox.parts import HOMOGRAPH, NUMBER, FormLookup
 from dictionary.formats.toolbox.pieces import Piece, Writing, fields_of, numbers_of
 from dictionary.formats.toolbox.record import Made, RecordReader
-from dictionary.formats.toolbox.sfm import Field
+from dictionary.formats.toolbox.sfm import MarkedField
 from dictionary.formats.toolbox.values import (
     MAIN,
     RELATIONS,
@@ -142,7 +142,9 @@ class ToolboxView:
         return ordered(made, self.writing, is_main=is_main)
 
     def read(self, fields: Fields) -> Made:
-        given = [Field(at, field[0], text_in_file(field[1])) for at, field in enumerate(fields)]
+        given = [
+            MarkedField(at, field[0], text_in_file(field[1])) for at, field in enumerate(fields)
+        ]
         return next(RecordReader(given, self.writing.markers, self.known).entries({}))
 
 
@@ -164,7 +166,8 @@ def _reads_back(fields: Fields, group: RecordEntries, writing: Writing) -> bool:
     """Say whether the fields, read as a record, give the entries of the group."""
     known = Nothing(group.entries, group.subentries)
     given = [
-        Field(number, marker, text_in_file(text)) for number, (marker, text) in enumerate(fields)
+        MarkedField(number, marker, text_in_file(text))
+        for number, (marker, text) in enumerate(fields)
     ]
     made = [item.entry for item in RecordReader(given, writing.markers, known).entries({})]
     return list(_documents(made)) == list(_documents(group.entries))
@@ -228,7 +231,7 @@ class _Arranging:
         numbers = numbers or [str(at + 1) for at in range(len(entry.senses))]
         self.numbers = dict(zip(opening, numbers, strict=False))
         fields = [
-            Field(at, token.marker, self.sample(at, token)) for at, token in enumerate(tokens)
+            MarkedField(at, token.marker, self.sample(at, token)) for at, token in enumerate(tokens)
         ]
         made: Made = next(RecordReader(fields, writing.markers, Nothing()).entries({}))
         skeleton = made.entry

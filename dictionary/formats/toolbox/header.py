@@ -13,7 +13,7 @@ from typing import Any
 
 from dictionary.checks.record import Problem
 from dictionary.formats.base import About, Source
-from dictionary.formats.toolbox.sfm import Field
+from dictionary.formats.toolbox.sfm import MarkedField
 from dictionary.formats.toolbox.text import Text, text_of_file
 
 STANDARD = ("\\_sh v3.0  400  MDF 4.0", "\\_DateStampHasFourDigitYear")
@@ -82,7 +82,7 @@ def omits(text: Text) -> bool:
     return any(field.marker == _OMITTED for field in _header(text))
 
 
-def _header(text: Text) -> Iterator[Field]:
-    fields = (field for field in text.fields() if isinstance(field, Field))
+def _header(text: Text) -> Iterator[MarkedField]:
+    fields = (field for field in text.fields() if isinstance(field, MarkedField))
     own = takewhile(lambda field: field.marker.startswith("_"), fields)
     return (field for field in islice(own, _MAX_FIELDS) if len(field.text) <= _MAX_TEXT)

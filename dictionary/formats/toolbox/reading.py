@@ -21,7 +21,7 @@ from dictionary.formats.toolbox.header import columns_of, omits
 from dictionary.formats.toolbox.markers import Markers
 from dictionary.formats.toolbox.pieces import Writing
 from dictionary.formats.toolbox.record import RecordReader
-from dictionary.formats.toolbox.sfm import Field, fields, looks_like
+from dictionary.formats.toolbox.sfm import MarkedField, fields, looks_like
 from dictionary.formats.toolbox.text import MAX_MARKERS, Text, text_of_file
 from dictionary.formats.toolbox.whole import FileForms, Numbers
 from dictionary.languages import canonical
@@ -99,12 +99,12 @@ def excerpt(source: Source, lines: Lines) -> Iterator[bytes]:
     """Yield the file up to its first record, then each record with an error, unchanged."""
     encoding = codec_of(source.path)
     markers = Markers(source.columns, "", source.name)
-    known = (field for field in fields(source.path, encoding) if isinstance(field, Field))
+    known = (field for field in fields(source.path, encoding) if isinstance(field, MarkedField))
     starts = _starts(known, markers)
     return parts(source.path, encoding, starts, lines.get(source.name, ()))
 
 
-def _starts(known: Iterable[Field], markers: Markers) -> Iterator[int]:
+def _starts(known: Iterable[MarkedField], markers: Markers) -> Iterator[int]:
     """Yield the lines on which records begin: those with the file's first headword marker."""
     record_marker = ""
     for field in known:
@@ -153,12 +153,14 @@ class _DictionaryReader:
             yield Problem(code, "warning", place, {"marker": marker, "count": count})
         yield from self.whole.unused(self.source)
 
-    def groups(self, items: Iterable[Field | Problem]) -> Iterator[list[Field] | Problem]:
+    def groups(
+        self, items: Iterable[MarkedField | Problem]
+    ) -> Iterator[list[MarkedField] | Problem]:
         """Yield the fields of each record; a problem for fields outside, and for overlong records.
 
         A record with a field that cannot be read is left out.
         """
-        record: list[Field] = []
+        record: list[MarkedField] = []
         length, given_up = 0, False
         for field in items:
             if isinstance(field, Problem):
@@ -183,7 +185,7 @@ class _DictionaryReader:
         if record and not given_up:
             yield record
 
-    def outside(self, field: Field) -> Iterator[Problem]:
+    def outside(self, field: MarkedField) -> Iterator[Problem]:
         r"""Yield an error for a field before the first record, except Toolbox's own (`\_sh …`)."""
         if not field.marker.startswith("_") and not self.orphaned:
             self.orphaned = True
@@ -191,7 +193,7 @@ class _DictionaryReader:
             params = {"marker": self.whole.record_marker}
             yield Problem("outside-record", "error", place, params)
 
-    def record(self, group: Sequence[Field]) -> Iterator[Record | Problem]:
+    def record(self, group: Sequence[MarkedField]) -> Iterator[Record | Problem]:
         """Yield the entries of a record and their problems."""
         yield from self.noted(group)
         reading = RecordReader(group, self.markers, self.whole)
@@ -222,7 +224,7 @@ class _DictionaryReader:
         params = {"id": entry.source_id, "other": headword, **params}
         return Problem("duplicate-id", "error", place, params)
 
-    def noted(self, group: Sequence[Field]) -> Iterator[Problem]:
+    def noted(self, group: Sequence[MarkedField]) -> Iterator[Problem]:
         """Count the warnings by marker; yield an error for more than MAX_MARKERS of them."""
         for field in group:
             warning = self.markers.use(field.marker).warning

@@ -33,7 +33,7 @@ from dictionary.formats.toolbox.parts import (
     OpenEntry,
     OpenSense,
 )
-from dictionary.formats.toolbox.sfm import Field
+from dictionary.formats.toolbox.sfm import MarkedField
 from dictionary.formats.toolbox.values import (
     FUNCTION,
     MAIN,
@@ -80,7 +80,7 @@ class RecordReader:
     A subentry that is only named here and has a record of its own is a relation, not an entry.
     """
 
-    def __init__(self, fields: Sequence[Field], markers: Markers, known: FormLookup) -> None:
+    def __init__(self, fields: Sequence[MarkedField], markers: Markers, known: FormLookup) -> None:
         self.markers = markers
         self.known = known
         first = text_of(fields[0])
@@ -110,7 +110,7 @@ class RecordReader:
         return self.main if in_record else self.part
 
     def log(
-        self, field: Field, name: str, part: OpenEntry, text: str, stored: Sequence[str]
+        self, field: MarkedField, name: str, part: OpenEntry, text: str, stored: Sequence[str]
     ) -> None:
         """Record a field of `part` as a token, with its text and the values made of it."""
         same = name in ("lexeme", "citation") and text == part.headword
@@ -159,7 +159,7 @@ class RecordReader:
             for item in (token, *tokens.get(at, ()))
         ]
 
-    def take(self, field: Field, use: MarkerUse, text: str) -> Sequence[str]:
+    def take(self, field: MarkedField, use: MarkerUse, text: str) -> Sequence[str]:
         """Add one field to the part that it belongs to; return the values added."""
         name = use.field
         if name in _KEPT:
@@ -237,7 +237,7 @@ class RecordReader:
         self.near = sense.kept
         return [text]
 
-    def open_subentry(self, field: Field, text: str) -> Sequence[str]:
+    def open_subentry(self, field: MarkedField, text: str) -> Sequence[str]:
         """Open a subentry; one without a name is a further section of the main entry."""
         if not text:
             self.part = self.main
@@ -263,7 +263,7 @@ class RecordReader:
         sense.definitions.setdefault(use.language, []).append(text)
         return text.split("\n")
 
-    def take_example(self, field: Field, use: MarkerUse, text: str) -> Sequence[str]:
+    def take_example(self, field: MarkedField, use: MarkerUse, text: str) -> Sequence[str]:
         r"""Add a field to the last example or a new one: \rf comes before \xv, the others after."""
         sense = self.sense(field.line)
         last = sense.examples[-1] if sense.examples else None
@@ -283,7 +283,7 @@ class RecordReader:
             last.translations.setdefault(use.language, []).append(text)
         return text.split("\n")
 
-    def take_about_sense(self, name: str, field: Field, text: str) -> Sequence[str]:
+    def take_about_sense(self, name: str, field: MarkedField, text: str) -> Sequence[str]:
         senses = self.part.senses
         if name == "domain":
             sense = self.sense(field.line)
@@ -344,7 +344,7 @@ class RecordReader:
             item.kept.keep("sn", part.senses[-1].number)
         self.near = item.kept
 
-    def take_form(self, field: Field, use: MarkerUse, text: str) -> Sequence[str]:
+    def take_form(self, field: MarkedField, use: MarkerUse, text: str) -> Sequence[str]:
         """Take a field of the entry itself; a second value of a single field is kept in `extra`."""
         part, name = self.part, use.field
         self.near = part.kept

@@ -23,7 +23,7 @@ _MARKED = re.compile(r"\\(\S+)(?:\s+|$)", re.ASCII)
 _DOS_END = "\x1a"
 
 
-class Field(NamedTuple):
+class MarkedField(NamedTuple):
     """A field: its line (from 1), its marker without backslash, and its text.
 
     Line breaks in `text` are those of the file. Text before the first marker has the marker "".
@@ -57,19 +57,19 @@ class _Growing:
             self.lines.append(text)
         self.gap = False
 
-    def finished(self, file: str) -> Field | Problem:
+    def finished(self, file: str) -> MarkedField | Problem:
         place = Place(file, self.line, 1)
         if len(self.marker) > MAX_MARKER:
             return Problem("marker-too-long", "error", place, {"limit": MAX_MARKER})
         if self.length > MAX_FIELD:
             params = {"marker": self.marker, "limit": MAX_FIELD}
             return Problem("field-too-long", "error", place, params)
-        return Field(self.line, self.marker, "\n".join(self.lines))
+        return MarkedField(self.line, self.marker, "\n".join(self.lines))
 
 
 def fields(
     path: Path, encoding: str, advance: Callable[[int], None] = lambda _done: None
-) -> Iterator[Field | Problem]:
+) -> Iterator[MarkedField | Problem]:
     """Yield the fields of the file at `path` in order; a Problem for a field that is too long.
 
     The bytes must be text in `encoding`. Memory does not grow with the length of lines.

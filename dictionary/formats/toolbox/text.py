@@ -17,7 +17,7 @@ from dictionary.formats.base import Source
 from dictionary.formats.decoding import Cell, DecodedTable, Decoding, decoding_by
 from dictionary.formats.delimited import BYTES, dialect_of
 from dictionary.formats.encoding_names import naming
-from dictionary.formats.toolbox.sfm import Field, fields
+from dictionary.formats.toolbox.sfm import MarkedField, fields
 from dictionary.text.legacy.detection import VIQR
 
 MAX_MARKERS = 1_000
@@ -41,7 +41,7 @@ class Text:
 
     def fields(
         self, advance: Callable[[int], None] = lambda _done: None
-    ) -> Iterator[Field | Problem]:
+    ) -> Iterator[MarkedField | Problem]:
         """Yield the fields, converted; a problem for one that cannot be decoded or is too long."""
         items = fields(self.source.path, self.encoding, advance)
         if self.decoded is None or not self.decoded.columns:
@@ -49,8 +49,8 @@ class Text:
         return self.converted(items, self.decoded)
 
     def converted(
-        self, items: Iterator[Field | Problem], decoded: Decoding
-    ) -> Iterator[Field | Problem]:
+        self, items: Iterator[MarkedField | Problem], decoded: Decoding
+    ) -> Iterator[MarkedField | Problem]:
         for item in items:
             index = -1 if isinstance(item, Problem) else self.markers.get(item.marker, -1)
             if isinstance(item, Problem) or index < 0:
@@ -88,7 +88,7 @@ def text_of_file(source: Source) -> Text | Problem:
     in_bytes = dialect.encoding == BYTES
     limit = None if in_bytes else _SAMPLE
     for field in islice(whole.fields(), limit):
-        if isinstance(field, Field) and len(markers) < MAX_MARKERS:
+        if isinstance(field, MarkedField) and len(markers) < MAX_MARKERS:
             markers.setdefault(field.marker, len(markers))
     table = DecodedTable(place, [f"\\{marker}" for marker in markers], in_bytes, _named)
     decoded = decoding_by(table, _sample(whole, limit), encodings)
@@ -108,5 +108,5 @@ def _named(title: str) -> str:
 def _sample(whole: Text, limit: int | None) -> Iterator[Cell]:
     """Yield the texts of fields as cells, with their markers as columns."""
     for field in islice(whole.fields(), limit):
-        if isinstance(field, Field) and field.marker in whole.markers:
+        if isinstance(field, MarkedField) and field.marker in whole.markers:
             yield field.line, whole.markers[field.marker], field.text

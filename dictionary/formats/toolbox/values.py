@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from dictionary.formats.toolbox.sfm import Field
+from dictionary.formats.toolbox.sfm import MarkedField
 from dictionary.text.normalise import stored
 
 # Kinds of relations without a name in the file, and the names of fields with relations.
@@ -22,7 +22,7 @@ _LINES_COUNT = "tb"
 _NUMBERED = re.compile(r"(.*?\S)[ _]?([1-9]\d{0,2})")
 
 
-def text_of(field: Field) -> str:
+def text_of(field: MarkedField) -> str:
     """Return the normalised text of a field, with wrapped lines joined."""
     text = field.text
     if "\n" in text and field.marker != _LINES_COUNT:

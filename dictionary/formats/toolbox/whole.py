@@ -16,7 +16,7 @@ from dictionary.formats.toolbox.codes import plain
 from dictionary.formats.toolbox.layout import without_layout
 from dictionary.formats.toolbox.markers import LANGUAGE, NATIONAL, REGIONAL, Markers
 from dictionary.formats.toolbox.record import RecordReader
-from dictionary.formats.toolbox.sfm import Field
+from dictionary.formats.toolbox.sfm import MarkedField
 from dictionary.formats.toolbox.text import MAX_MARKERS
 from dictionary.formats.toolbox.values import reference, text_of
 from dictionary.record.document import digest
@@ -43,7 +43,7 @@ class FileForms:
         # Headwords by id; None if they are not needed.
         self.names: dict[str, str] | None = None
 
-    def see(self, fields: Iterable[Field | Problem]) -> None:
+    def see(self, fields: Iterable[MarkedField | Problem]) -> None:
         """Collect the forms of all fields."""
         names: list[str] = []
         for field in fields:
@@ -114,7 +114,7 @@ class Numbers:
         self.repeated: set[int] = set()
         self.problems: dict[int, list[Problem]] = {}
 
-    def find(self, records: Iterable[Sequence[Field]], whole: FileForms, file: str) -> None:
+    def find(self, records: Iterable[Sequence[MarkedField]], whole: FileForms, file: str) -> None:
         """Number the homographs in `records`; only records with a repeated form matter."""
         waiting = Waiting(dict(whole.counts))
         for fields in records:
@@ -144,7 +144,7 @@ class Numbers:
                 self.given[line] = item.entry.homograph
 
 
-def _form(field: Field, markers: Markers) -> str:
+def _form(field: MarkedField, markers: Markers) -> str:
     """Return the form of an entry in a field, "" if the field has none."""
     name = markers.use(field.marker).field
     is_form = name in ("headword", "citation", "subentry")

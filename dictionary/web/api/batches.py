@@ -187,7 +187,7 @@ def batch(_args: Mapping[str, Any], batch_id: int) -> Response:
 @batches.response(200, batch_schemas.BatchRowListSchema)
 @batches.alt_response(404, schema=schemas.ProblemSchema)
 def rows(args: Mapping[str, Any], batch_id: int) -> Response:
-    """What each row would change, or has changed, field by field."""
+    """The changes that each row would make, or has made, field by field."""
     batch_rows, following = view.rows(
         library(), batch_id, args.get("outcome"), args["cursor"], args["limit"]
     )

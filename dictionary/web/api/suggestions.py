@@ -51,7 +51,7 @@ def suggest_change(args: Mapping[str, Any], entry_id: int) -> Response:
 @suggestions.response(200, suggestion_schemas.EntrySuggestionSchema)
 @suggestions.alt_response(404, schema=schemas.ProblemSchema)
 def followed(_args: Mapping[str, Any], secret: str) -> Response:
-    """What became of a suggestion, for whoever sent it."""
+    """The outcome of a suggestion, for its sender."""
     return private_json(_json(service.followed(library(), secret)))
 
 

@@ -103,7 +103,7 @@ def edit(args: Mapping[str, Any], entry_id: int) -> Response:
 @versions.response(200, batch_schemas.DiffSchema)
 @versions.alt_response(404, schema=schemas.ProblemSchema)
 def diff(args: Mapping[str, Any], entry_id: int) -> Response:
-    """What differs between two revisions of an entry, field by field."""
+    """The differences between two revisions of an entry, field by field."""
     changes = entries.difference(library(), entry_id, args["from_"], args["to"])
     return private_json({"changes": changes})
 

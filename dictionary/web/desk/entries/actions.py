@@ -67,12 +67,12 @@ def restore_entry(entry_id: int, number: int) -> AnyResponse:
     """Give an entry the state that it had in an old revision."""
     now = editing.current(library(), entry_id)
     old = entries.revision(library(), entry_id, number)["document"]
-    found = differences(json.loads(now.document), json.loads(old), interface())
+    changes = differences(json.loads(now.document), json.loads(old), interface())
 
     def restore(wanted: Edit) -> object:
         return editing.restore(library(), wanted, number)
 
-    return _act(now, _Act("restore", restore, old, found, number))
+    return _act(now, _Act("restore", restore, old, changes, number))
 
 
 @page(f"/desk/entries/<{ID}:entry_id>/take-down", ADMIN, methods=("GET", "POST"))
