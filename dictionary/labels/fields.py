@@ -25,13 +25,16 @@ _PARTS = frozenset(SHAPES)
 def language_name(tag: str, interface: str) -> str:
     """Return the name of a language for running text; what its tag adds stands in brackets.
 
-    A tag that the register does not know is its own name.
+    Languages outside the register have the names of the catalogue, or their code as such.
     """
     language = registered(tag)
-    if language is None:
-        return tag
-    name = language.name(interface)
-    further = tag[len(language.tag) :].split("-")[1:]
+    own = language.tag if language else tag.partition("-")[0]
+    name = (
+        language.name(interface)
+        if language
+        else text(interface, "page-language-unregistered", {"code": own})
+    )
+    further = tag[len(own) :].split("-")[1:]
     if not further:
         return name
     added = ", ".join(text(interface, "page-subtag", {"subtag": subtag}) for subtag in further)

@@ -18,6 +18,7 @@ from dictionary.services.records.entries import MAX_PAGE
 from dictionary.services.search.lookup import MAX_LIMIT, MAX_QUERY, RUNGS
 from dictionary.services.viewer import ROLES
 from dictionary.web.api import media_schemas
+from dictionary.web.request.numbers import LARGEST_POSITION, WholeNumber
 
 
 class Tag(fields.String):
@@ -49,7 +50,7 @@ class SuggestArgumentsSchema(ArgumentsSchema):
     from_ = Tag(data_key="from", metadata={"description": "Language of the form."})
     to = Tag(metadata={"description": "Language wanted."})
     lexicon = fields.String(metadata={"description": "Only this lexicon."})
-    limit = fields.Integer(load_default=10, validate=validate.Range(1, MAX_LIMIT))
+    limit = WholeNumber(1, MAX_LIMIT, load_default=10)
 
 
 class SearchArgumentsSchema(SuggestArgumentsSchema):
@@ -64,7 +65,7 @@ class SearchArgumentsSchema(SuggestArgumentsSchema):
     deep = fields.Boolean(
         load_default=False, metadata={"description": "Search texts too, whatever was found."}
     )
-    limit = fields.Integer(load_default=20, validate=validate.Range(1, MAX_LIMIT))
+    limit = WholeNumber(1, MAX_LIMIT, load_default=20)
     cursor = fields.String(metadata={"description": "next_cursor of the page before."})
 
 
@@ -94,14 +95,14 @@ class BrowseArgumentsSchema(ArgumentsSchema):
         metadata={"description": "Only this letter of the alphabet."},
     )
     cursor = fields.String()
-    limit = fields.Integer(load_default=100, validate=validate.Range(1, MAX_PAGE))
+    limit = WholeNumber(1, MAX_PAGE, load_default=100)
 
 
 class ChangesArgumentsSchema(ArgumentsSchema):
     """Parameters of /changes."""
 
-    since = fields.Integer(load_default=0, validate=validate.Range(0, 2**53))
-    limit = fields.Integer(load_default=100, validate=validate.Range(1, MAX_PAGE))
+    since = WholeNumber(0, LARGEST_POSITION, load_default=0)
+    limit = WholeNumber(1, MAX_PAGE, load_default=100)
 
 
 class NoArgumentsSchema(ArgumentsSchema):

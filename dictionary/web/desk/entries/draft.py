@@ -17,6 +17,7 @@ from dictionary.record.entry import SHAPES
 from dictionary.record.load import Fault
 from dictionary.record.shape import SINGLE_KINDS, TAGGED_KINDS, Kind, each_field
 from dictionary.web.request.bodies import parsed
+from dictionary.web.request.numbers import whole
 
 Draft = dict[str, Any]
 _Tree = dict[str, Any]
@@ -24,7 +25,7 @@ _Tree = dict[str, Any]
 # More would be no form that anybody could work with.
 MOST_PARTS = 1000
 _DEEPEST = 6  # senses.0.examples.0.translations.0
-_MOST_DIGITS = 5
+_LAST_PLACE = 99_999
 _EXTRA = "extra"
 
 
@@ -275,14 +276,10 @@ def altered(draft: Draft, wanted: str, tags: Sequence[str]) -> str:
     """
     verb, _, way = wanted.partition(" ")
     do, steps = _ACTIONS.get(verb), way.split(".")
-    at = -1
-    if (
-        do is not None
-        and verb != "add"
-        and steps[-1].isdecimal()
-        and len(steps[-1]) <= _MOST_DIGITS
-    ):
-        at = int(steps.pop())
+    at, place = -1, whole(steps[-1], _LAST_PLACE)
+    if do is not None and verb != "add" and place is not None:
+        at = place
+        steps.pop()
     parts = _parts_at(draft, steps)
     if do is None or parts is None:
         return ""
@@ -298,8 +295,8 @@ def _parts_at(draft: Draft, steps: Sequence[str]) -> list[Draft] | None:
             if step not in PARTS.get(kind, ()):
                 return None
             parts, kind = part[step], step
-        elif step.isdecimal() and len(step) <= _MOST_DIGITS and int(step) < len(parts):
-            part = parts[int(step)]
+        elif (place := whole(step, _LAST_PLACE)) is not None and place < len(parts):
+            part = parts[place]
         else:
             return None
     return parts if len(steps) % 2 else None

@@ -145,11 +145,11 @@ function relation(known, one, language, other) {
 function leading(known, { pointing, more }) {
   const items = pointing.map(({ kind, other }) => el(
     "dd", {}, linked(known, other), " ",
-    kind ? el("span", { class: "note" }, sentence(known, "page-pointing-kind", {
+    kind ? el("span", { class: "note" }, sentence(known, "page-incoming-relations-kind", {
       kind: relationLabel(known, kind),
     })) : null,
   ));
-  const rest = more ? [el("dd", { class: "note" }, sentence(known, "page-pointing-more"))] : [];
+  const rest = more ? [el("dd", { class: "note" }, sentence(known, "page-incoming-relations-more"))] : [];
   return [...items, ...rest];
 }
 
@@ -174,7 +174,7 @@ function facts(known, shown, around = NONE_YET) {
     [known.fields.relations, (shown.relations ?? []).map((one) => relation(
       known, one, shown.language, around.related.get(one.target),
     ))],
-    [sentence(known, "page-pointing"), leading(known, around)],
+    [sentence(known, "page-incoming-relations"), leading(known, around)],
     [known.fields.etymology, shown.etymology ? [el("dd", {}, shown.etymology)] : []],
     [known.fields.sources, (shown.sources ?? []).map((one) => el("dd", {}, one))],
     ...further,

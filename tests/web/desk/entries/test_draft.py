@@ -207,4 +207,4 @@ def test_what_is_no_entry_says_where() -> None:
     assert {key: len(of_place) for key, of_place in found.by_place.items()} == {
         "found-language": 1, "found-variants": 1, "found-0-definitions": 3,
     }  # fmt: skip
-    assert "Nothing says which language" in found.by_place["found-language"][0].sentence
+    assert "The language of this text is missing" in found.by_place["found-language"][0].sentence
