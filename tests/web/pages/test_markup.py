@@ -23,7 +23,7 @@ PAGES = {
     "/?q=zzzzứ&from=vi&to=jra": 200,
     "/?q=n&deep=1": 200,
     "/?q=n&lexicon=jra-abvd&pos=x&domain=y": 200,
-    "/?q=x&from=@@": 400,
+    "/?q=x&from=@@": 422,
     "/entries/1/pat": 200,
     "/entries/1/revisions/1": 200,
     "/entries/1/diff": 200,
