@@ -18,20 +18,30 @@ from dictionary.record.walk import field_of
 
 
 @dataclass(frozen=True, slots=True)
-class Source:
-    """A file to read, and what is known about it beforehand.
+class ReadingOptions:
+    """The sender's options for reading a file.
 
-    `language` is the tag of headwords without one of their own. `columns` maps the file's own
-    names (columns, markers, writing systems) to known ones. `encoding` and `sheet`, where named,
-    overrule what the reader would find by itself. `advance` is told how many bytes of the file
-    have been read in all, some times a second at least; what it raises ends the reading.
+    `columns` maps names in the file (columns, markers, writing systems) to known ones. `encoding`,
+    `sheet` and `format` overrule what the reader finds in the file; "" leaves it to the reader.
+    """
+
+    columns: Mapping[str, str] = field(default_factory=dict)
+    encoding: str = ""
+    sheet: str = ""
+    format: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A file to read, with the options for reading it.
+
+    `language` is the tag of headwords without one of their own. `advance` gets the number of bytes
+    of the file that have been read in all, several times a second; what it raises ends the reading.
     """
 
     path: Path
     language: str = ""
-    columns: Mapping[str, str] = field(default_factory=dict)
-    encoding: str = ""
-    sheet: str = ""
+    options: ReadingOptions = field(default_factory=ReadingOptions)
     advance: Callable[[int], None] = lambda _done: None
 
     @property
@@ -48,10 +58,10 @@ def looked_through(source: Source) -> Source:
     return replace(source, advance=lambda _done: source.advance(0))
 
 
-class Told(FileIO):
-    """An open file that says `advance(0)` before each piece is read: a ZIP is read in small ones.
+class WatchedFile(FileIO):
+    """An open file that calls `advance(0)` before each piece is read: a ZIP is read in small ones.
 
-    What that raises ends the reading.
+    An exception from `advance` ends the reading.
     """
 
     def __init__(self, path: Path, advance: Callable[[int], None]) -> None:

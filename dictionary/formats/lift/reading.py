@@ -67,7 +67,7 @@ def _survey(source: Source) -> _Known:
     language that was named is no tag.
     """
     wanted = canonical(source.language) if source.language else ""
-    tags = Tags(source.columns)
+    tags = Tags(source.options.columns)
     found: Counter[str] = Counter()
     has_all_ids = True
     for part in parts(looked_through(source), _SURVEYED):
@@ -92,8 +92,8 @@ class _File:
     def __init__(self, source: Source, known: _Known) -> None:
         self.source = source
         self.known = known
-        self.tags = Tags(source.columns)
-        self.unused = {mapped_name(name): name for name in source.columns}
+        self.tags = Tags(source.options.columns)
+        self.unused = {mapped_name(name): name for name in source.options.columns}
         self.codes: dict[str, None] = {}
         self.waiting: Waiting | None = None
 
@@ -121,7 +121,7 @@ class _File:
     def repeats(self) -> dict[int, int]:
         """Return the counts of the headwords that the file has more than once."""
         repeats = Repeats()
-        tags = Tags(self.source.columns)
+        tags = Tags(self.source.options.columns)
         for part in parts(looked_through(self.source), _ENTRY):
             if isinstance(part, Problem) or len(part.path) == 1 or _deleted(part.node):
                 continue

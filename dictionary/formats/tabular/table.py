@@ -93,7 +93,7 @@ def read(source: Source) -> Iterator[Record | Problem]:
 
 
 def _begin(source: Source) -> _Begun | Problem:
-    said = naming(source.encoding, Place(source.name))
+    said = naming(source.options.encoding, Place(source.name))
     if isinstance(said, Problem):
         return said
     dialect = dialect_of(source.path, said.codec, legacy=said.is_any)

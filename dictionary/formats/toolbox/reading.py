@@ -67,7 +67,7 @@ def _decoded(start: bytes) -> str:
 def read(source: Source) -> Iterator[Record | Problem]:
     """Read the MDF file at `source.path`: its entries, and every problem.
 
-    `source.language` is that of the headwords and has to be known. `source.columns` is explained
+    `source.language` is that of the headwords and has to be known. A mapping of names is explained
     at `markers.Markers`; what the file's own header says of its markers counts where it says
     nothing. What the whole file has in common comes last, with its count: markers that nobody
     knows, languages that nobody has named.
@@ -87,7 +87,7 @@ def read(source: Source) -> Iterator[Record | Problem]:
     except InvalidTag as error:
         yield Problem("invalid-tag", "error", Place(source.name), error.params)
         return
-    markers = Markers({**columns_of(text), **source.columns}, language, source.name)
+    markers = Markers({**columns_of(text), **source.options.columns}, language, source.name)
     if not language:
         yield Problem("language-needed", "error", Place(source.name))
     yield from markers.problems
@@ -98,7 +98,7 @@ def read(source: Source) -> Iterator[Record | Problem]:
 def excerpt(source: Source, lines: Lines) -> Iterator[bytes]:
     """Yield what comes before the first record, and each record that has an error, as they are."""
     encoding = codec_of(source.path)
-    markers = Markers(source.columns, "", source.name)
+    markers = Markers(source.options.columns, "", source.name)
     known = (field for field in fields(source.path, encoding) if isinstance(field, Field))
     starts = _starts(known, markers)
     return parts(source.path, encoding, starts, lines.get(source.name, ()))

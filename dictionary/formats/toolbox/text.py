@@ -73,7 +73,7 @@ class Text:
 def text_of_file(source: Source) -> Text | Problem:
     """Find out how to read the file at `source.path`, or why it is no text."""
     place = Place(source.name)
-    said = naming(source.encoding, place)
+    said = naming(source.options.encoding, place)
     if isinstance(said, Problem):
         return said
     dialect = dialect_of(source.path, said.codec, legacy=said.is_any)

@@ -20,12 +20,13 @@ from dictionary.formats import archive
 from dictionary.formats.archive import Opened, packed
 from dictionary.formats.base import About, Source
 from dictionary.formats.cldf.reading import metadata_in
-from dictionary.formats.registry import format_named, format_of, is_archive
+from dictionary.formats.registry import chosen_format, is_archive
 from dictionary.languages import canonical
 from dictionary.services.batches.archives import ARCHIVE, opened
 from dictionary.services.batches.checking.batch_media import BatchMedia
 from dictionary.services.batches.checking.check import REPLACE, UPDATE, CheckRun, Task
 from dictionary.services.batches.metadata import about_of, as_kept, completed, differing, filled
+from dictionary.services.batches.options import ReadingOptions, as_stored
 from dictionary.services.clock import now
 from dictionary.services.records.manifest import (
     NAME,
@@ -53,8 +54,8 @@ class Order:
     """An import to do: the file, the lexicon, and the options for both.
 
     `lexicon` "": the one that a `lexicon.toml` beside the file names. `title` and `language`:
-    for a lexicon that does not exist yet. `format`: the name of a format, "": by the file's name
-    and content. `keep`: store the file and those read with it, unless they are in a lexicon folder.
+    for a lexicon that does not exist yet. `keep`: store the file and those read with it, unless
+    they are in a lexicon folder.
     `withdraw`: the number of entries that the mode `replace` withdraws, as confirmation.
     `without_errors`: leave out rows in error.
     """
@@ -63,10 +64,7 @@ class Order:
     lexicon: str = ""
     title: str = ""
     language: str = ""
-    columns: Mapping[str, str] = field(default_factory=dict)
-    format: str = ""
-    encoding: str = ""
-    sheet: str = ""
+    options: ReadingOptions = field(default_factory=ReadingOptions)
     mode: str = UPDATE
     withdraw: int | None = None
     without_errors: bool = False
@@ -150,7 +148,7 @@ def _manifest(order: Order) -> Manifest:
         beside,
         title=given,
         language=order.language or beside.language,
-        columns={**beside.columns, **order.columns},
+        columns={**beside.columns, **order.options.columns},
     )
 
 
@@ -162,7 +160,9 @@ def _digest(path: Path) -> str:
 def _signature(order: Order, manifest: Manifest, beside: Sequence[Path]) -> tuple[str, str]:
     """Return the SHA-256 of the file, and that of all that the result of its import depends on."""
     own = _digest(order.path)
-    inputs = " ".join(filter(None, (repr(manifest), order.format, order.encoding, order.sheet)))
+    options = order.options
+    named = (repr(manifest), options.format, options.encoding, options.sheet)
+    inputs = " ".join(filter(None, named))
     others = "".join(f" {path.name} {_digest(path)}" for path in beside)
     return own, hashlib.sha256(f"{own} {RULES} {inputs}{others}".encode()).hexdigest()
 
@@ -184,7 +184,7 @@ class _Import:
         self.manifest = manifest
         self.progress = progress
         self.unpacked = unpacked
-        self.format = format_named(order.format) if order.format else format_of(unpacked.main)
+        self.format = chosen_format(unpacked.main, order.options)
         self.beside = self.format.beside(unpacked.main) if unpacked.main == order.path else ()
         self.sha256, self.signature = _signature(order, manifest, self.beside)
         self.about = About()
@@ -202,13 +202,12 @@ class _Import:
         return next((filled(row, self.about) for row in rows if row["id"] == self.manifest.id), {})
 
     def source(self) -> Source:
-        return Source(
-            path=self.unpacked.main,
-            language=self.manifest.language,
-            columns=self.manifest.columns,
-            encoding=self.order.encoding,
-            sheet=self.order.sheet,
-        )
+        return Source(self.unpacked.main, self.manifest.language, self.options)
+
+    @property
+    def options(self) -> ReadingOptions:
+        """The options of the order, with the mapping of `lexicon.toml`."""
+        return replace(self.order.options, columns=self.manifest.columns)
 
     def is_known(self) -> bool:
         """Say whether the file is the one that was applied to its lexicon last."""
@@ -265,12 +264,6 @@ class _Import:
         )
 
     def begin(self) -> None:
-        options = {
-            "format": self.order.format,
-            "encoding": self.order.encoding,
-            "sheet": self.order.sheet,
-            "columns": dict(self.manifest.columns),
-        }
         archived = self.unpacked.main != self.order.path
         with self.database.write() as connection:
             batches.discard_batches(connection, batches.unfinished_batches(connection))
@@ -281,7 +274,7 @@ class _Import:
                 at=now(),
                 file_sha256=self.sha256,
                 file_size=self.order.path.stat().st_size,
-                options=options,
+                options=as_stored(self.options),
                 mode=self.order.mode,
                 signature=self.signature,
                 message=self.order.message,

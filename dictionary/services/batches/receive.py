@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from itertools import chain
 from pathlib import Path
@@ -12,6 +12,7 @@ from dictionary.files.uploads import keep, tidy_name
 from dictionary.formats.registry import format_beginning, format_named, is_archive
 from dictionary.services.batches.archives import ARCHIVE
 from dictionary.services.batches.checking.check import MODES, UPDATE
+from dictionary.services.batches.options import ReadingOptions, as_stored
 from dictionary.services.batches.quotas import require_room, take
 from dictionary.services.clock import now
 from dictionary.services.people.accounts import require
@@ -26,18 +27,14 @@ _MAX_MESSAGE = 1_000
 class Upload:
     """A file for a lexicon, with the uploader's options and message.
 
-    `name`: the file's name, which gives the format unless `format` does. `columns`: maps the file's
-    own names of columns to known ones.
+    `name`: the file's name, which gives the format unless the options do.
     """
 
     lexicon: str
     name: str
     content: Iterable[bytes]
     mode: str = UPDATE
-    format: str = ""
-    encoding: str = ""
-    sheet: str = ""
-    columns: Mapping[str, str] = field(default_factory=dict)
+    options: ReadingOptions = field(default_factory=ReadingOptions)
     message: str = ""
 
 
@@ -62,7 +59,7 @@ def receive(library: Library, upload: Upload) -> int:
     name = tidy_name(upload.name)
     content = iter(upload.content)
     start = next(content, b"")
-    format_name = _format_name(upload.format, name, start)
+    format_name = _format_name(upload.options.format, name, start)
     with library.database.read() as connection:
         require(library, connection, CONTRIBUTOR, upload.lexicon)
         require_room(library, connection, upload.lexicon)
@@ -81,12 +78,7 @@ def receive(library: Library, upload: Upload) -> int:
             lexicon_id=upload.lexicon,
             file_sha256=blob.sha256,
             file_size=blob.size,
-            options={
-                "format": upload.format,
-                "encoding": upload.encoding,
-                "sheet": upload.sheet,
-                "columns": dict(upload.columns),
-            },
+            options=as_stored(upload.options),
             mode=upload.mode,
             message=upload.message,
             by=library.viewer.name,

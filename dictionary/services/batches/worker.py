@@ -13,7 +13,6 @@ import time
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import asdict
-from pathlib import Path
 from threading import Event
 from typing import Any
 
@@ -29,13 +28,14 @@ from dictionary.files.uploads import (
 )
 from dictionary.formats.archive import Opened
 from dictionary.formats.base import About, Format, Source, Survey
-from dictionary.formats.registry import format_named, format_of
+from dictionary.formats.registry import chosen_format
 from dictionary.services.batches import quotas
 from dictionary.services.batches.apply import apply_batch, revert_batch
 from dictionary.services.batches.archives import ARCHIVE, opened
 from dictionary.services.batches.checking.batch_media import BatchMedia
 from dictionary.services.batches.checking.check import CheckRun, Task
 from dictionary.services.batches.metadata import about_of, as_kept, differing
+from dictionary.services.batches.options import options_of
 from dictionary.services.batches.recheck import carried_decisions
 from dictionary.services.batches.watching import NEVER, Halted, Stopped, Watch
 from dictionary.services.clock import now
@@ -215,16 +215,8 @@ def _check(library: Library, batch_id: int, progress: ProgressCallback) -> None:
         if not isinstance(result, Opened):
             _refuse(library, batch_id, result)
             return
-        options = row["options"]
-        source = Source(
-            path=result.main,
-            language=lexicon["language"],
-            columns=options.get("columns", {}),
-            encoding=options.get("encoding", ""),
-            sheet=options.get("sheet", ""),
-            advance=advance,
-        )
-        form = _format(library, row, result.main)
+        source = Source(result.main, lexicon["language"], options_of(row), advance)
+        form = _format(library, row, source)
         about = _look(library, batch_id, form, source)
         task = Task(
             batch=batch_id,
@@ -264,10 +256,9 @@ def _refuse(library: Library, batch_id: int, problems: Sequence[Problem]) -> Non
     _fail(library, batch_id, "file-unusable", {})
 
 
-def _format(library: Library, row: Mapping[str, Any], path: Path) -> Format:
+def _format(library: Library, row: Mapping[str, Any], source: Source) -> Format:
     """Return the format that the uploader named, or that of the file; store its name."""
-    named = row["options"].get("format")
-    form = format_named(named) if named else format_of(path)
+    form = chosen_format(source.path, source.options)
     if form.name != row["file_format"] != ARCHIVE:
         with library.database.write() as connection:
             batches.update_batch(connection, row["id"], file_format=form.name)

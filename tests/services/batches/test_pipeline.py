@@ -327,7 +327,8 @@ def test_the_same_entry_twice_is_an_error(filled: Library, monkeypatch: pytest.M
         records = list(found.read(source))
         return iter([*records, *records])
 
-    monkeypatch.setattr(worker, "format_of", lambda _path: replace(found, read=twice))
+    doubled = replace(found, read=twice)
+    monkeypatch.setattr(worker, "chosen_format", lambda _path, _options: doubled)
     work(filled)
     assert counts(filled, batch) == {"new": 1, "error": 1, "missing": 3}
     assert [problem.code for problem, _ in view.problems(filled, batch)] == ["id-twice"]

@@ -16,7 +16,7 @@ from typing import IO
 from zipfile import BadZipFile, ZipFile, ZipInfo
 
 from dictionary.checks.record import Place, Problem
-from dictionary.formats.base import Told
+from dictionary.formats.base import WatchedFile
 from dictionary.formats.delimited import MAX_CELL
 
 # Of the zip's list of parts, of which each takes some 100 bytes there and ten times that in memory.
@@ -58,7 +58,7 @@ def refusal(
 ) -> Problem | None:
     """Return why the workbook at `path`, shown as `name`, is not to be read, or None.
 
-    `advance` is told that nothing is read yet, as `base.Told` does.
+    `advance` is told that nothing is read yet, as `base.WatchedFile` does.
     """
     place = Place(name)
     with path.open("rb") as file:
@@ -74,7 +74,7 @@ def refusal(
     if directory > MAX_DIRECTORY:
         return Problem("workbook-too-complex", "error", place)
     try:
-        with Told(path, advance) as told, ZipFile(told) as archive:
+        with WatchedFile(path, advance) as told, ZipFile(told) as archive:
             return _sizes(archive.infolist(), place) or next(_unsafe(archive, name), None)
     except DAMAGED:
         return Problem("workbook-damaged", "error", place)

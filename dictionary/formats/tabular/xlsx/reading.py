@@ -55,7 +55,7 @@ _SHOWN = 200
 
 
 def read(source: Source) -> Iterator[Record | Problem]:
-    """Read the tables of the workbook at `source.path`: all visible sheets, or `source.sheet`.
+    """Read the tables of the workbook at `source.path`: all visible sheets, or the one that is named.
 
     Yields an entry for each group of rows and every problem; a workbook that is not safe to read
     is one problem.
@@ -64,7 +64,7 @@ def read(source: Source) -> Iterator[Record | Problem]:
     if refused:
         yield refused
         return
-    said = naming(source.encoding, Place(source.name))
+    said = naming(source.options.encoding, Place(source.name))
     if isinstance(said, Problem):
         yield said
         return
@@ -84,7 +84,7 @@ def read(source: Source) -> Iterator[Record | Problem]:
 
 def survey(source: Source) -> Survey:
     """Return the columns and sheets of the workbook at `source.path`, as far as it can be read."""
-    said = naming(source.encoding, Place(source.name))
+    said = naming(source.options.encoding, Place(source.name))
     refused = refusal(source.path, source.name, looked_through(source).advance)
     if refused or isinstance(said, Problem):
         return Survey()
@@ -154,12 +154,12 @@ class _Tables:
     def found(self) -> Iterator[TablePart | Problem]:
         """Yield the tables of the sheets that are to be read, and what is wrong with others."""
         sheets = [one for one in self.workbook.sheets if one.name not in (OMITTED, EXPLAINED)]
-        wanted = stored(self.source.sheet).lower()
+        wanted = stored(self.source.options.sheet).lower()
         if wanted:
             names = ", ".join(sheet.name for sheet in sheets)
             sheets = [sheet for sheet in sheets if stored(sheet.name).lower() == wanted]
             if not sheets:
-                params = {"name": self.source.sheet, "found": names}
+                params = {"name": self.source.options.sheet, "found": names}
                 yield Problem("sheet-unknown", "error", Place(self.source.name), params)
         self.alone = bool(wanted) or sum(not sheet.hidden for sheet in sheets) == 1
         for sheet in sheets:
@@ -217,7 +217,7 @@ class _Tables:
         """Return the columns of all sheets that are read, and the names of all there are."""
         sheets = [one for one in self.workbook.sheets if one.name not in (OMITTED, EXPLAINED)]
         names = [sheet.name for sheet in sheets]
-        wanted = stored(self.source.sheet).lower()
+        wanted = stored(self.source.options.sheet).lower()
         found: dict[str, Own] = {}
         for sheet in sheets:
             if stored(sheet.name).lower() != wanted if wanted else sheet.hidden:

@@ -34,7 +34,7 @@ from openpyxl.worksheet._reader import (
 from openpyxl.xml.constants import ARC_STYLE, SHARED_STRINGS, SHEET_MAIN_NS
 from openpyxl.xml.functions import fromstring
 
-from dictionary.formats.base import Told
+from dictionary.formats.base import WatchedFile
 from dictionary.formats.tabular.xlsx.guard import DAMAGED, SHEETS, STRINGS
 
 MAX_ROWS, MAX_COLUMNS = 1_048_576, 16_384  # of any sheet; ECMA-376 gives the letters up to XFD
@@ -139,8 +139,8 @@ class Workbook:
     """An open workbook. Raises MALFORMED or NotRead where it cannot be read."""
 
     def __init__(self, path: Path, advance: Callable[[int], None] = lambda _done: None) -> None:
-        """Open it; `advance` is told of each piece that is read, as `base.Told` does."""
-        self.file = Told(path, advance)
+        """Open it; `advance` is told of each piece that is read, as `base.WatchedFile` does."""
+        self.file = WatchedFile(path, advance)
         try:
             self.reader = ExcelReader(self.file, read_only=True, data_only=True, keep_links=False)
             with warnings.catch_warnings():
