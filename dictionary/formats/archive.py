@@ -1,9 +1,7 @@
 """A ZIP archive with one lexicon in it, and media beside it, opened without trusting it.
 
-What the archive says of itself is checked first, then it is unpacked, and every limit holds for
-what really comes out. Limits and refusals follow the ways in which archives have been used
-against those who open them: bombs (D. Fifield, A better zip bomb, WOOT 2019), names that lead out
-of the folder (CWE-22), links (CWE-59), names that are devices on Windows.
+The list of its files is checked first (`formats.zip_guard`), then it is unpacked, and every limit
+holds for what really comes out. Refused, too: links (CWE-59), archives in it, encrypted files.
 """
 
 from __future__ import annotations
@@ -21,8 +19,10 @@ from typing import BinaryIO
 from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 
 from dictionary.checks.record import Place, Problem
+from dictionary.formats import zip_guard
 from dictionary.formats.cldf import reading as cldf
 from dictionary.formats.toolbox import reading as mdf
+from dictionary.formats.zip_guard import MAX_NAME, MAX_RATIO
 from dictionary.record.media import BEGIN, called, is_named_like_one, type_of
 
 ENDING = ".zip"
@@ -42,15 +42,6 @@ MAX_FILES = 20_000
 MAX_TOTAL = 2_000_000_000
 # One recording or table; a reader has limits of its own for what it reads.
 MAX_FILE = 500_000_000
-# Text is packed to a tenth, a table of repeated values to a fiftieth; deflate ends at 1:1032.
-MAX_RATIO = 200
-# Too little to harm anyone, whatever its ratio.
-_SMALL = 1_000_000
-_SMALL_TOGETHER = 20 * _SMALL
-MAX_DEPTH = 20
-MAX_NAME = 1_000
-# A file system takes no longer part of a path, in bytes.
-_MAX_PART = 255
 # 46 bytes are the least for a file in the directory; names and extra fields take some hundred.
 MAX_DIRECTORY = 4_000_000
 # How metadata of CLDF are named by custom, and how many other files may be such.
@@ -59,14 +50,9 @@ _MAX_JSON = 100
 _MAX_SHOWN = 20
 _MAX_PROBLEMS = 100
 _CHUNK = 1 << 16
-_END = b"PK\5\6"
-_END_SIZE = 22
-_ZIP64 = b"PK\6\7"
-_ZIP64_SIZE = 20
 # How the system is called that file names and modes are of.
 _UNIX = 3
 _UTF8_NAME, _ENCRYPTED = 0x800, 0x2041
-_DEVICE = re.compile(r"(con|prn|aux|nul|(com|lpt)[0-9¹²³]|conin\$|conout\$)(\..*)?", re.IGNORECASE)
 _ARCHIVES = (".zip", ".7z", ".rar", ".gz", ".tgz", ".bz2", ".xz", ".tar", ".zst", ".lzma")
 _NESTED = (b"PK\3\4", b"7z\xbc\xaf\x27\x1c", b"Rar!", b"\x1f\x8b", b"BZh", b"\xfd7zXZ")
 # What macOS and Windows leave in archives: no content of anybody's.
@@ -184,23 +170,15 @@ class _Unpacking:
         return self.found(names)
 
     def directory_is_small(self, file: BinaryIO) -> bool:
-        """Say whether the list of files may be read: zipfile reads all of it at once.
-
-        The end of the list is looked for as zipfile does. Zip64 is for more than we take.
-        """
-        size = file.seek(0, 2)
-        file.seek(max(0, size - _END_SIZE - 0xFFFF - _ZIP64_SIZE))
-        tail = file.read()
-        end = len(tail) - _END_SIZE
-        if not (tail[end:].startswith(_END) and tail.endswith(b"\0\0")):
-            end = tail.rfind(_END, max(0, len(tail) - _END_SIZE - 0xFFFF))
-        if end < 0 or len(tail) - end < _END_SIZE:
+        """Say whether the list of files may be read. Zip64 is for more than is taken here."""
+        listed = zip_guard.parts_list(file)
+        if listed is None:
             self.report("archive-damaged", name=self.path.name)
             return False
-        if tail[max(0, end - _ZIP64_SIZE) : end].startswith(_ZIP64):
+        if listed.is_zip64:
             self.report("archive-zip64")
             return False
-        if int.from_bytes(tail[end + 12 : end + 16], "little") > MAX_DIRECTORY:
+        if listed.size > MAX_DIRECTORY:
             self.report("archive-too-many", limit=MAX_FILES)
             return False
         return True
@@ -230,14 +208,12 @@ class _Unpacking:
         folders = {str(above) for name in found for above in PurePosixPath(name).parents}
         for name in sorted(folders & found.keys()):
             self.report("archive-name-twice", name=name)
-        declared = sum(info.file_size for info in found.values())
-        if declared > MAX_TOTAL:
+        if zip_guard.unpacked_size(found.values()) > MAX_TOTAL:
             self.report("archive-too-large", limit=MAX_TOTAL // 10**6)
-        compressed = sum(info.compress_size for info in found.values())
         is_said = any(problem.code == "archive-ratio" for problem in self.problems)
-        if declared > max(_SMALL_TOGETHER, compressed * MAX_RATIO) and not is_said:
+        if zip_guard.are_bomb(found.values()) and not is_said:
             # Many files, each of them small.
-            worst = max(found, key=lambda name: _ratio(found[name]))
+            worst = max(found, key=lambda name: zip_guard.ratio(found[name]))
             self.report("archive-ratio", name=worst, limit=MAX_RATIO)
         return found
 
@@ -255,7 +231,7 @@ class _Unpacking:
                 self.report("archive-name-encoding", name=ascii(name)[1:100])
                 return None
         name = unicodedata.normalize("NFC", name[: MAX_NAME + 1])
-        if not is_safe(name):
+        if not zip_guard.is_safe(name):
             shown = "".join(char if char.isprintable() else "\ufffd" for char in name)
             self.report("archive-name-unsafe", name=shown[:100])
             return None
@@ -265,8 +241,7 @@ class _Unpacking:
         kind = stat.S_IFMT(info.external_attr >> 16)
         if kind and kind not in (stat.S_IFREG, stat.S_IFDIR):
             self.report("archive-no-file", name=name)
-        if info.header_offset < 0:
-            # A directory that is longer than what stands before it; zipfile would seek there.
+        if zip_guard.begins_outside(info):
             self.report("archive-damaged", name=name)
         if info.flag_bits & _ENCRYPTED:
             self.report("archive-encrypted", name=name)
@@ -278,7 +253,7 @@ class _Unpacking:
     def check_size(self, name: str, info: ZipInfo) -> None:
         if info.file_size > MAX_FILE:
             self.report("archive-file-too-large", name=name, limit=MAX_FILE // 10**6)
-        elif info.file_size > max(_SMALL, info.compress_size * MAX_RATIO):
+        elif zip_guard.is_bomb(info):
             self.report("archive-ratio", name=name, limit=MAX_RATIO)
 
     def unpack(self, archive: ZipFile, name: str, info: ZipInfo) -> None:
@@ -345,24 +320,6 @@ class _Unpacking:
             if code == "archive-media-too-large":
                 params["limit"] = MAX_MEDIUM // 10**6
             yield Problem(code, "warning", Place(self.path.name), params)
-
-
-def _ratio(info: ZipInfo) -> float:
-    return info.file_size / max(1, info.compress_size)
-
-
-def is_safe(name: str) -> bool:
-    """Say whether `name` is a path into the folder that every system takes as it is."""
-    if len(name) > MAX_NAME or not name.isprintable() or "\\" in name or ":" in name:
-        return False
-    parts = name.rstrip("/").split("/")
-    return len(parts) <= MAX_DEPTH and all(map(_is_safe_part, parts))
-
-
-def _is_safe_part(part: str) -> bool:
-    if part in ("", ".", "..") or part[-1] in " ." or _DEVICE.fullmatch(part):
-        return False
-    return len(part.encode()) <= _MAX_PART
 
 
 def _ending(name: str) -> str:

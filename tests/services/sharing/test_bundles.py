@@ -10,7 +10,7 @@ from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile
 import pytest
 
 from dictionary.errors import NotFound
-from dictionary.formats.archive import is_safe
+from dictionary.formats.zip_guard import is_safe
 from dictionary.record.media import MediaFinder, Medium
 from dictionary.services.batches import Order, import_file
 from dictionary.services.batches.options import ReadingOptions

@@ -55,7 +55,7 @@ _SHOWN = 200
 
 
 def read(source: Source) -> Iterator[Record | Problem]:
-    """Read the tables of the workbook at `source.path`: all visible sheets, or the one that is named.
+    """Read the tables of the workbook at `source.path`: all visible sheets, or the named one.
 
     Yields an entry for each group of rows and every problem; a workbook that is not safe to read
     is one problem.
