@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from itertools import chain
 from pathlib import Path
+from typing import Any
 
 from dictionary.errors import BadRequest
 from dictionary.files.uploads import keep, tidy_name
@@ -19,6 +20,7 @@ from dictionary.services.people.accounts import require
 from dictionary.services.site import Library
 from dictionary.services.viewer import CONTRIBUTOR
 from dictionary.store import batches
+from dictionary.store.database import Connection
 
 _MAX_MESSAGE = 1_000
 
@@ -36,6 +38,33 @@ class Upload:
     mode: str = UPDATE
     options: ReadingOptions = field(default_factory=ReadingOptions)
     message: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ReceivedFile:
+    """The file of a new batch: its name, the name of its format or ARCHIVE, SHA-256, size in bytes.
+
+    `options`: the sender's for reading it.
+    """
+
+    name: str
+    format: str
+    sha256: str
+    size: int
+    options: ReadingOptions
+
+    def insert(self, connection: Connection, **columns: Any) -> int:
+        """Insert a batch for the file, with its other columns; return its id."""
+        return batches.new_batch(
+            connection,
+            file_name=self.name,
+            file_format=self.format,
+            at=now(),
+            file_sha256=self.sha256,
+            file_size=self.size,
+            options=as_stored(self.options),
+            **columns,
+        )
 
 
 def _format_name(wanted: str, name: str, start: bytes) -> str:
@@ -66,19 +95,14 @@ def receive(library: Library, upload: Upload) -> int:
     blob = keep(library.settings, chain([start], content), library.settings.max_upload)
     if not blob.size:
         raise BadRequest("empty-file", field="file")
+    file = ReceivedFile(name, format_name, blob.sha256, blob.size, upload.options)
     with library.database.write() as connection:
         take(library, connection, upload.lexicon, blob)
-        return batches.new_batch(
+        return file.insert(
             connection,
-            file_name=name,
-            file_format=format_name,
-            at=now(),
             state="received",
             attended=False,
             lexicon_id=upload.lexicon,
-            file_sha256=blob.sha256,
-            file_size=blob.size,
-            options=as_stored(upload.options),
             mode=upload.mode,
             message=upload.message,
             by=library.viewer.name,
