@@ -42,9 +42,11 @@ from dictionary.web.layout import site, templating
 from dictionary.web.offline import pages as offline
 from dictionary.web.offline import worker
 from dictionary.web.pages import browse, crawlers, entry, letters, reporting, search, signing_in
-from dictionary.web.request import hosts, limits, safety, sessions
+from dictionary.web.request import hosts, limits, route, safety, sessions
 from dictionary.web.request.hosts import AllowedHosts
 from dictionary.web.request.numbers import InAddress
+from dictionary.web.request.refusals import Refusals
+from dictionary.web.request.route import ANONYMOUS, ANYBODY, Route
 from dictionary.web.serving import assets, compression, logs
 from dictionary.web.serving.connections.serving import Serving
 from dictionary.web.serving.proxies import Forwarded
@@ -62,6 +64,12 @@ PAGES = (
     *(home, suggestions, upload, batch, columns, decisions),
     *(editor, actions, lexicon, accounts, own_account, audit),
 )
+# Declarations of views that cannot carry theirs: Flask's, those of `serving`, flask-smorest's.
+_FOREIGN = {
+    "static": Route(ANONYMOUS),
+    "asset": Route(ANONYMOUS),
+    "api-docs.openapi_json": Route(ANYBODY),
+}
 # Seconds that a write waits for the database (a batch may be being applied) before it gets 503:
 # readers need its thread.
 _PATIENCE = 5.0
@@ -78,7 +86,8 @@ def create_app(settings: Settings | None = None) -> Flask:
     library = app.extensions["dictionary"] = Library(replace(settings, busy_timeout=patience))
     limiter = limits.init_app(app, settings)
     known = AllowedHosts(settings.hosts, settings.bind)
-    front = api_search.Front(hosts.Guard(app.wsgi_app, known), library, limiter, known)
+    refusals = Refusals(app.wsgi_app, metrics.count_refusal)
+    front = api_search.Front(hosts.Guard(refusals, known), library, limiter, known)
     # Outermost: the client's address is known before any request is counted or answered.
     app.wsgi_app = _behind_proxies(front, settings)  # type: ignore[assignment, method-assign]  # Flask's documented way
     # SQLite alone: a database server may block, and the polling thread must not wait.
@@ -88,7 +97,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     app.extensions["serving"] = Serving(
         at_once, access.MOST_OF_ANYBODY, access.may_send(app), connections
     )
-    api = Api(app, spec_kwargs={"extra_plugins": [openapi_errors.Errors()]})
+    api = Api(app, spec_kwargs={"extra_plugins": [openapi_errors.Errors(app)]})
     for blueprint in (api_v1, batches, versions, suggestions_v1, media, copies):
         api.register_blueprint(blueprint)
     access.document(api)
@@ -111,6 +120,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     errors.init_app(app)
     logs.guard(app.logger)
     safety.init_app(app)
+    route.init_app(app, _FOREIGN)
     return app
 
 

@@ -1,25 +1,7 @@
-"""The exceptions, as a tree. Sentences are in the message catalogues, HTTP statuses in web.
+"""The exceptions, by cause. Sentences are in the message catalogues, HTTP statuses in web.
 
-DictionaryError
-├── InvalidTag          a language tag that is not well-formed BCP 47
-├── InvalidSettings     an environment variable that is unknown or cannot be read
-├── BadRequest          a question that cannot be understood; names the parameter
-├── Unauthorized        nobody knows who asks: no token, or none that is good
-├── Forbidden           we know who asks, and they may not do this
-├── NotFound            no such entry, lexicon, language or batch
-├── Withdrawn           there was such an entry; its last revision can still be read
-├── Removed             there was such an entry; the law had its content taken away
-├── Conflict            what is asked for does not go with the state that things are in
-├── Stale               an edit of a state that is the newest no more
-├── Unstated            an edit that does not say which state it is of
-├── NotOffered          an answer in a form that is not made
-├── TooLarge            more bytes than are taken
-├── ProblemsFound       a file with problems: all of them, each with its place
-├── Busy                another writer holds the lock for longer than we wait
-├── Full                there is no room left to write to
-├── Unavailable         database or disk cannot be reached or written, or is not what it was
-│   └── Damaged         the database's file is not what it should be
-└── Outdated            the database is not at this program's schema
+All derive from DictionaryError. A handler of Unavailable also gets Damaged; no other
+exception has a subclass.
 """
 
 from __future__ import annotations
@@ -32,7 +14,7 @@ from typing import Any
 class DictionaryError(Exception):
     """An error that a person can act on: a message code and its parameters.
 
-    `code` names a message of the catalogues, `params` fill it in.
+    `code` is the id of a message in the catalogues, `params` are the values of its placeholders.
     """
 
     def __init__(self, code: str, **params: Any) -> None:
@@ -54,7 +36,7 @@ class InvalidSettings(DictionaryError):
 
 
 class BadRequest(DictionaryError):
-    """A question that cannot be understood; `field` names the parameter at fault."""
+    """A request that cannot be understood; `field` names the parameter at fault."""
 
     def __init__(self, code: str, field: str, **params: Any) -> None:
         super().__init__(code, **params)
@@ -62,55 +44,55 @@ class BadRequest(DictionaryError):
 
 
 class Misdirected(DictionaryError):
-    """A request to a host that this service is not."""
+    """A request for a host name that is not one of this service's."""
 
 
 class Unauthorized(DictionaryError):
-    """Nobody knows who asks: no token where one is needed, or one that is not good."""
+    """A client that is not identified: a required token is missing or invalid."""
 
 
 class Forbidden(DictionaryError):
-    """We know who asks, and they may not do this."""
+    """A client that is identified but lacks the permission for the request."""
 
 
 class TooOften(DictionaryError):
-    """Whoever asks has asked too often; `seconds` says after how long they may again."""
+    """A client over its rate limit; `seconds` in `params` is the time until it may ask again."""
 
 
 class NotFound(DictionaryError):
-    """No such entry, lexicon, language or batch."""
+    """A request for an entry, lexicon, language or batch that does not exist."""
 
 
 class Withdrawn(DictionaryError):
-    """An entry that was published once; `params` hold its id and last revision."""
+    """An entry that was withdrawn; `params` hold its id and last revision, which can be read."""
 
 
 class Removed(DictionaryError):
-    """An entry whose content was taken away for good; `params` hold its id and the reason."""
+    """An entry whose content was removed for good, for a legal reason; `params`: id and reason."""
 
 
 class Conflict(DictionaryError):
-    """What is asked for does not go with the state that things are in; `params` say how."""
+    """A request that does not fit the current state of the resource; `params` have the details."""
 
 
 class Stale(DictionaryError):
-    """An edit of a state of an entry that is the newest no more."""
+    """An edit of a revision of an entry that is no longer the newest."""
 
 
 class Unstated(DictionaryError):
-    """An edit that does not say which state of the entry it is of."""
+    """An edit that does not name the revision of the entry that it changes."""
 
 
 class NotOffered(DictionaryError):
-    """An answer in a form that is not made; `params` say which are."""
+    """A response format that the service does not produce; `params` list those that it does."""
 
 
 class TooLarge(DictionaryError):
-    """More bytes than are taken."""
+    """A request with more bytes than the limit."""
 
 
 class ProblemsFound(DictionaryError):
-    """A file that cannot be taken as it is; `problems` lists every reason with its place."""
+    """A file that cannot be imported as it is; `problems` lists every reason with its place."""
 
     def __init__(self, code: str, problems: Sequence[Any], **params: Any) -> None:
         super().__init__(code, **params)
@@ -118,23 +100,23 @@ class ProblemsFound(DictionaryError):
 
 
 class Busy(DictionaryError):
-    """Another writer holds the lock for longer than we wait; try again."""
+    """A lock that another writer holds for longer than the timeout; the request may be repeated."""
 
 
 class Full(DictionaryError):
-    """There is no room left to write to: the disk or the quota is full."""
+    """No space left to write to: the disk or the quota is full."""
 
 
 class Unavailable(DictionaryError):
-    """The database or the disk cannot be reached or written, or is not the one that it was."""
+    """A database or disk that cannot be reached or written, or that was replaced meanwhile."""
 
 
 class Damaged(Unavailable):
-    """The database's file is not what it should be."""
+    """A database file that is corrupt."""
 
 
 class Outdated(DictionaryError):
-    """The database is not at the schema that this program needs."""
+    """A database whose schema is not the one that this program needs."""
 
 
 _NO_ROOM = frozenset((errno.ENOSPC, errno.EDQUOT))
@@ -142,9 +124,9 @@ _FAILING = frozenset((errno.EROFS, errno.EIO, errno.EACCES, errno.EPERM))
 
 
 def of_system(error: OSError) -> DictionaryError | None:
-    """Return the error of ours that an error of the operating system is, by its number (errno(3)).
+    """Return the service's error for an error of the operating system, by its number (errno(3)).
 
-    None for what says nothing of the disk.
+    None if the number has nothing to do with the disk.
     """
     if error.errno in _NO_ROOM:
         return Full("storage-full")

@@ -1,4 +1,4 @@
-"""The register of languages and ethnic groups, and what may be done with a language tag.
+"""The register of languages and ethnic groups, and operations on language tags.
 
 The facts are in data/languages.toml, data/ethnic_groups.toml and data/iso639.toml, read once at
 import. A new language is a new table there, never a change here. Tags are BCP 47: their syntax is
@@ -24,11 +24,11 @@ from dictionary.text.fold import VIETNAMESE_TONES
 class Language:
     """One language of the register, or one way of writing it (`blt-Latn`).
 
-    `names` has "en", mostly "vi", and "own" where a source gives it; `groups` are ids of ethnic
-    groups. What no source says is empty. `tones` are combining marks that are tones, not parts of
-    a letter; `tone_letters` spell a tone at the end of a syllable; `iy` says that usage differs
-    between i and y. `collation` holds ICU rules for the order of `alphabet`; without them ICU's own
-    data for the tag apply.
+    `names` has "en", mostly "vi", and "own" where a source gives it. `groups` are ids of ethnic
+    groups. A field without a source is empty. `tones` are the combining marks that are tones, not
+    parts of a letter. `tone_letters` are letters that spell a tone at the end of a syllable. `iy`:
+    spellings with i and with y are both in use. `collation` holds ICU rules for the order of
+    `alphabet`; if empty, ICU's own data for the tag apply.
     """
 
     tag: str
@@ -53,8 +53,8 @@ class EthnicGroup:
     """One of the 54 ethnic groups of Viet Nam.
 
     `codes` maps the year of an official list (1979, 2008) to the group's code there: the lists
-    disagree, so a code means nothing alone. `index_only` are names that a search may use and no
-    page shows. `languages` are tags of the register.
+    disagree, so a code needs its year. `index_only` are names that are searched but never shown.
+    `languages` are tags of the register.
     """
 
     id: str
@@ -117,7 +117,9 @@ def _ethnic_groups(languages: Mapping[str, Language]) -> Mapping[str, EthnicGrou
                 index_only=tuple(facts.get("index_only", ())),
                 family=facts["family"],
                 branch=MappingProxyType(facts["branch"]),
-                languages=tuple(tag for tag, one in languages.items() if id_ in one.groups),
+                languages=tuple(
+                    tag for tag, language in languages.items() if id_ in language.groups
+                ),
                 scripts=tuple(facts.get("scripts", ())),
                 population_2019=facts["population_2019"],
                 provinces_2019=MappingProxyType(facts["provinces_2019"]),
@@ -169,7 +171,10 @@ def canonical(tag: str) -> str:
 
 
 def _cased(subtag: str) -> str:
-    """Regions are upper case, scripts title case; a variant of four begins with a digit."""
+    """Return a subtag in its usual case: regions upper case, scripts title case, others lower.
+
+    A variant of four characters begins with a digit, so title case does not change its beginning.
+    """
     if len(subtag) == 2:
         return subtag.upper()
     return subtag.capitalize() if len(subtag) == 4 else subtag
@@ -177,12 +182,12 @@ def _cased(subtag: str) -> str:
 
 @lru_cache(maxsize=4096)
 def registered(tag: str) -> Language | None:
-    """Return what the register knows of a canonical tag, or None.
+    """Return the language of a canonical tag from the register, None if it has none.
 
-    A tag that is not there itself is looked up with subtags taken off its end (RFC 4647, 3.4):
-    `bdq-fonipa` is the language `bdq`. What the register says of spelling does not hold for a
-    phonetic transcription (variant `fonipa`), nor for a script other than the alphabet's: such an
-    answer has no alphabet, no collation, no tones and no i for y.
+    A tag that is not in the register is looked up with subtags removed from its end (RFC 4647,
+    3.4): `bdq-fonipa` is the language `bdq`. The facts about spelling do not apply to a phonetic
+    transcription (variant `fonipa`), nor to a script other than the alphabet's: then the result has
+    no alphabet, no collation, no tones and no `iy`.
     """
     subtags = tag.split("-")
     for end in range(len(subtags), 0, -1):
@@ -221,8 +226,8 @@ def matches(language_range: str, tag: str) -> bool:
     """
     if language_range == "*":
         return True
-    wanted, found = language_range.lower(), tag.lower()
-    return found == wanted or found.startswith(wanted + "-")
+    wanted, given = language_range.lower(), tag.lower()
+    return given == wanted or given.startswith(wanted + "-")
 
 
 @lru_cache(maxsize=1024)

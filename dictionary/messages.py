@@ -1,11 +1,11 @@
-"""The sentences that people read, in Vietnamese and English, from Fluent catalogues.
+"""The texts of the interface, in Vietnamese and English, from Fluent catalogues.
 
-The only room that imports fluent. Everything below names a message by its id and gives the
-parameters; nothing but the catalogues in data/messages/ holds text that is shown.
+The only module that imports fluent. The layers below name a message by its id and parameters; all
+text that is shown is in the catalogues in data/messages/.
 
-A sentence that names an option has to name it as its reader knows it. The value of a message is
-what pages show; an attribute of it, `.cli` or `.api`, is what the command line or the API says
-instead (`Door`). A message without that attribute is the same everywhere.
+A message that names an option must use the name that its reader knows. The value of a message is
+for pages; its attribute `.cli` or `.api`, if there is one, replaces it on the command line or in
+the API (`Door`).
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from typing import Any, Literal
 
 from fluent.runtime import FluentBundle, FluentResource
 
-# The first one is the language of the interface where nobody asks for another.
+# The first is the default language of the interface.
 LOCALES = ("vi", "en")
 CATALOGUES = (
     "problems",
@@ -31,38 +31,38 @@ CATALOGUES = (
     "offline",
     "tables",
 )
-# Where a sentence is read: on a page, in a terminal, or in an answer of the API.
+# The place where a message is read: a page, a terminal, or a response of the API.
 Door = Literal["page", "cli", "api"]
 DOORS: tuple[Door, ...] = ("page", "cli", "api")
-# Fluent refuses texts of more than 2500 characters, and nobody reads so much in a sentence.
+# Fluent refuses parameters of more than 2500 characters, and no reader needs so many.
 _LONGEST = 1000
 
 
-# A message begins a line with its name; what else begins a line is another one or a comment.
+# A message begins at the start of a line with its id; other lines are indented, except comments.
 _MESSAGE = re.compile(r"^([a-z][\w-]*) *=.*\n(?:(?![a-z#-]).*\n)*", re.MULTILINE)
 
 
 @cache
 def sources(locale: str) -> dict[str, str]:
-    """Return the messages of a locale by their names, as they stand in the catalogues."""
-    found = {}
+    """Return the source text of all messages of a locale, by message id."""
+    messages = {}
     for name in CATALOGUES:
         path = files("dictionary").joinpath("data", "messages", f"{name}.{locale}.ftl")
         for message in _MESSAGE.finditer(path.read_text(encoding="utf-8")):
-            found[message[1]] = message[0]
-    return found
+            messages[message[1]] = message[0]
+    return messages
 
 
 @cache
 def _bundle(locale: str) -> FluentBundle:
-    # Without isolation marks: the texts go into HTML, JSON and terminals that have their own.
+    # Without Unicode isolation marks: the texts go into HTML, JSON and terminals.
     return FluentBundle([locale], use_isolating=False)
 
 
 def _prepared(locale: str, name: str) -> FluentBundle:
-    """Return the bundle of a locale, in which the message `name` can be formatted.
+    """Return the bundle of a locale, with the message `name` parsed.
 
-    A message is parsed when it is first said: all of them take a quarter of a second.
+    A message is parsed at its first use: parsing all of them takes a quarter of a second.
     """
     bundle = _bundle(locale)
     if not bundle.has_message(name):
@@ -73,24 +73,24 @@ def _prepared(locale: str, name: str) -> FluentBundle:
 def text(
     locale: str, name: str, params: Mapping[str, Any] | None = None, door: Door = "page"
 ) -> str:
-    """Return the message `name` in `locale`, with `params` filled in, long texts cut short.
+    """Return the message `name` in `locale`, with `params` filled in; long parameters are cut.
 
-    `door` says where it is read. Raises KeyError if the catalogue has no such message, ValueError
-    if a parameter is missing.
+    `door` is the place where the message is read. Raises KeyError if the catalogue has no such
+    message, ValueError if a parameter is missing.
     """
     bundle = _prepared(locale, name)
     message = bundle.get_message(name)
     pattern = message.attributes.get(door, message.value)
     if pattern is None:
         raise KeyError(name)
-    found, errors = bundle.format_pattern(pattern, _shown(params or {}))
+    sentence, errors = bundle.format_pattern(pattern, _shown(params or {}))
     if errors:
         raise ValueError(f"{name}: {errors}")
-    return str(found)
+    return str(sentence)
 
 
 def explained(locale: str, columns: Iterable[str]) -> dict[str, str]:
-    """Return what each of these known columns of a lexicon table is for, by its name."""
+    """Return a sentence about each of these known columns of lexicon tables, by column name."""
     return {name: text(locale, f"column-about-{name}") for name in columns}
 
 

@@ -1,7 +1,7 @@
-"""Settings: one frozen value, read once from `DICTIONARY_*` environment variables.
+"""The settings: one frozen value, read once from the `DICTIONARY_*` environment variables.
 
-Every field has a default and a help line; an unknown `DICTIONARY_*` variable is an error, so
-that a misspelt setting is never silently ignored.
+Every field has a default and a help line. An unknown `DICTIONARY_*` variable is an error, so that a
+misspelt setting is never silently ignored.
 """
 
 from __future__ import annotations
@@ -28,52 +28,52 @@ def _setting(default: Any, help_line: str) -> Any:
     return field(default=default, metadata={"help": help_line})
 
 
-# As a content security policy takes it: scheme, host (its first label may be *), port.
+# The syntax of a content security policy: scheme, host (its first label may be *), port.
 _ORIGIN = re.compile(r"https?://(\*\.)?[a-z0-9-]+(\.[a-z0-9-]+)*(:\d{1,5})?", re.IGNORECASE)
 
 
 class Origins(str):
     """Origins of web pages, separated by spaces.
 
-    Raises ValueError for what is none: they become a part of the policy that browsers read.
+    Raises ValueError for anything else: the text goes into the policy that browsers receive.
     """
 
     __slots__ = ()
 
     def __new__(cls, written: str = "") -> Self:
-        """Take them as they are written."""
+        """Check `written` and return it as it is."""
         if not all(map(_ORIGIN.fullmatch, written.split())):
             raise ValueError(written)
         return super().__new__(cls, written)
 
 
 class Proxies(str):
-    """Proxies in front: a number, or addresses and networks, separated by spaces.
+    """Trusted proxies: their number, or their addresses and networks, separated by spaces.
 
-    Raises ValueError for what is neither.
+    Raises ValueError for anything else.
     """
 
     __slots__ = ()
 
     def __new__(cls, written: str = "0") -> Self:
-        """Take them as they are written."""
-        named = [] if written.isdecimal() else [ip_network(one) for one in written.split()]
+        """Check `written` and return it as it is."""
+        named = [] if written.isdecimal() else [ip_network(network) for network in written.split()]
         if not (named or written.isdecimal()):
             raise ValueError(written)
         return super().__new__(cls, written)
 
 
-# A host name or an address, with a port or for any.
+# A host name or an IP address, with or without a port; without one, every port counts.
 _HOST = re.compile(r"([a-z0-9]([a-z0-9.-]*[a-z0-9])?|\[[0-9a-f:.]+\])(:\d{1,5})?", re.IGNORECASE)
 
 
 class HostNames(str):
-    """Names of hosts, separated by spaces. Raises ValueError for what is none."""
+    """Host names, separated by spaces. Raises ValueError for anything else."""
 
     __slots__ = ()
 
     def __new__(cls, written: str = "") -> Self:
-        """Take them as they are written."""
+        """Check `written` and return it as it is."""
         if not all(map(_HOST.fullmatch, written.split())):
             raise ValueError(written)
         return super().__new__(cls, written)
@@ -185,11 +185,11 @@ def load(environ: Mapping[str, str] | None = None) -> Settings:
 
 
 def make_home(settings: Settings) -> None:
-    """Make the home folder, which nobody else may enter; one of ours that is there becomes so."""
+    """Make the home folder with mode 0700; an existing folder of ours gets that mode, too."""
     folder = settings.home
     folder.mkdir(mode=_PRIVATE, parents=True, exist_ok=True)
     state = folder.stat()
-    # What others share (/tmp), or somebody else owns, stays as it is.
+    # A shared folder (/tmp, with the sticky bit) or one of another user is not changed.
     is_ours = state.st_uid == os.geteuid() and not state.st_mode & stat.S_ISVTX
     if is_ours and stat.S_IMODE(state.st_mode) != _PRIVATE:
         folder.chmod(_PRIVATE)
@@ -205,7 +205,7 @@ def secret_key(settings: Settings) -> str:
     if not key:
         folder = os.open(settings.home, os.O_RDONLY)
         try:
-            # Two workers that start together have one key.
+            # The lock makes two workers that start together use the same key.
             fcntl.flock(folder, fcntl.LOCK_EX)
             key = _kept_key(path) or _make_key(path)
             os.fsync(folder)
@@ -215,7 +215,7 @@ def secret_key(settings: Settings) -> str:
 
 
 def _kept_key(path: Path) -> str:
-    """Return the key in a file, "" if there is none."""
+    """Return the key in the file at `path`, "" if there is no such file."""
     try:
         return path.read_text("utf-8").strip()
     except FileNotFoundError:
@@ -223,7 +223,7 @@ def _kept_key(path: Path) -> str:
 
 
 def _make_key(path: Path) -> str:
-    """Make a key; its file is on the disk, whole, before anything is signed with it."""
+    """Make a key; its file is complete and on the disk before anything is signed with it."""
     key = secrets.token_hex(32)
     handle, aside = tempfile.mkstemp(dir=path.parent, prefix=".secret_key.")
     try:

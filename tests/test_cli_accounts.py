@@ -57,7 +57,7 @@ def test_from_nothing_to_a_contributors_token(run: Run) -> None:
     made = run("token", "create", "ann", "--role", "contributor", "--lexicon", "jra-new")
     secret = good(made).strip()
     assert re.fullmatch(r"dict_[0-9A-Za-z]{43}", secret)
-    assert "cannot be shown again" in made.stderr
+    assert "cannot be displayed again" in made.stderr
     assert viewer_of(secret).roles == {"jra-new": "contributor"}
     listed = good(run("token", "list", "ann"))
     assert f"1  {secret[:9]}…  ann  role contributor, lexicon jra-new" in listed
@@ -119,7 +119,7 @@ def test_passwords_are_asked_for(run: Run) -> None:
 
 def test_who_is_disabled_and_back(run: Run) -> None:
     good(run("user", "create", "root"))
-    assert "last site admin" in run("user", "disable", "root").stderr
+    assert "last administrator of the site" in run("user", "disable", "root").stderr
     good(run("user", "create", "ann"))
     good(run("user", "disable", "ann"))
     assert "ann (ann), disabled\n" in good(run("user", "list"))
@@ -136,13 +136,15 @@ def test_passwords_end_tokens_where_asked_and_codes_are_reset(run: Run) -> None:
     word = "mười hai con trâu"
     good(run("user", "create", "root", "--password", given=f"{word}\n{word}\n"))
     secret = good(run("token", "create", "root")).strip()
-    assert "still works" in good(run("user", "password", "root", given=f"{word}\n{word}\n"))
+    assert "1 of its access tokens is still active" in good(
+        run("user", "password", "root", given=f"{word}\n{word}\n")
+    )
     assert viewer_of(secret).name == "root"
     options = ("user", "password", "root", "--revoke-tokens")
-    assert "None of its tokens works" in good(run(*options, given=f"{word}\n{word}\n"))
+    assert "It has no active access tokens" in good(run(*options, given=f"{word}\n{word}\n"))
     with pytest.raises(Unauthorized):
         viewer_of(secret)
     weak = "matkhau12345"
     assert "easy to guess" in run("user", "password", "root", given=f"{weak}\n{weak}\n").output
-    assert "has no two-step sign-in" in good(run("user", "reset-code", "root"))
+    assert "does not use two-step sign-in" in good(run("user", "reset-code", "root"))
     assert run("user", "reset-code", "nobody").exit_code == 1

@@ -59,7 +59,8 @@ def test_a_batch_is_sent_looked_at_applied_and_reverted(
     assert "Sense › Gloss (Vietnamese): nước → sông" in shown
     assert "new: jang" in shown
     assert (
-        "Decided on 1 rows" in filled("batch", "decide", "2", "reject", "--outcome", "new").output
+        "Saved the choice for 1 row."
+        in filled("batch", "decide", "2", "reject", "--outcome", "new").output
     )
     assert "(reject)" in filled("batch", "show", "2", "--outcome", "new").output
     assert "applied" in filled("batch", "apply", "2").output
@@ -80,8 +81,8 @@ def test_rejecting_and_cancelling(filled: Run, write: Callable[..., str]) -> Non
 
 def test_a_file_with_errors(filled: Run, write: Callable[..., str]) -> None:
     path = write("1,ia,jra,sông", "3,,jra,x")
-    assert "1 rows in error" in filled("batch", "send", path, "--lexicon", "test").output
-    assert "One row has an error" in filled("batch", "apply", "2", code=1).output
+    assert "1 row with errors" in filled("batch", "send", path, "--lexicon", "test").output
+    assert "1 row has errors" in filled("batch", "apply", "2", code=1).output
     assert "applied" in filled("batch", "apply", "2", "--skip-errors").output
     assert "error [missing-headword]" in filled("import", path, "--lexicon", "test", code=1).output
     done = filled("import", write("4,a,jra,b", "3,,jra,x"), "--lexicon", "test", "--skip-errors")
@@ -91,7 +92,7 @@ def test_a_file_with_errors(filled: Run, write: Callable[..., str]) -> None:
 
 def test_an_import_that_withdraws(filled: Run, write: Callable[..., str]) -> None:
     args = ("import", write("1,ia,jra,nước"), "--lexicon", "test", "--mode", "replace")
-    assert "Confirm that number" in filled(*args, code=1).output
+    assert "Confirm this number" in filled(*args, code=1).output
     assert headwords(filled) == ["ia", "apui"]
     filled(*args, "--withdraw", "1")
     assert headwords(filled) == ["ia"]
@@ -110,6 +111,6 @@ def test_releases_exports_and_takedown(filled: Run, tmp_path: Path) -> None:
     assert "mục từ" in template.read_text(encoding="utf-8-sig").lower()
     filled("takedown", "1", "--reason", "luật", say="n\n", code=1)
     assert headwords(filled) == ["ia", "apui"]
-    assert "is gone" in filled("takedown", "1", "--reason", "luật", "--yes").output
+    assert "was removed" in filled("takedown", "1", "--reason", "luật", "--yes").output
     assert headwords(filled) == ["apui"]
     assert not list((tmp_path / "home" / "uploads").iterdir())

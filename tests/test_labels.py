@@ -17,7 +17,7 @@ from dictionary.record.entry import Entry, Sense, Variant, as_dict
 @pytest.mark.parametrize(
     ("field", "vi", "en"),
     [
-        ("headword", "Mục từ", "Headword"),
+        ("headword", "Từ đầu mục", "Headword"),
         ("id", "Mã trong nguồn", "Id in the source"),
         ("senses/2", "Nghĩa 3", "Sense 3"),
         ("senses/2/gloss_vi", "Nghĩa 3 (tiếng Việt)", "Sense 3 › Gloss (Vietnamese)"),
@@ -87,7 +87,7 @@ def test_a_problem_says_which_entry_and_which_field() -> None:
     without = Problem("empty-sense", "warning", Place("a.sfm", 7), {"entry": "ia"})
     assert about(without, "en") == "“ia”"
     nameless = Problem("missing-headword", "error", Place("a"), {"entry": "", "at": "headword"})
-    assert about(nameless, "vi") == "Mục từ"
+    assert about(nameless, "vi") == "Từ đầu mục"
     numbered = {"entry": "ia", "at": "senses/1", "numbers": ["1", "1a"]}
     assert about(Problem("empty-sense", "warning", Place("a"), numbered), "vi") == "“ia”, Nghĩa 1a"
     assert about(Problem("empty-file", "error", Place("a.csv")), "en") == ""

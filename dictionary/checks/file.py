@@ -101,7 +101,9 @@ class FileChecks:
         if letters is None:
             if len(self._letters) >= MAX_LANGUAGES:
                 return
-            member = not self._languages or any(matches(one, tag) for one in self._languages)
+            member = not self._languages or any(
+                matches(language, tag) for language in self._languages
+            )
             letters = self._letters[tag] = LanguageLetters(tag, member)
         letters.see(form, place)
         if not letters.member:
@@ -168,17 +170,17 @@ class FileChecks:
             for target in self._targets
             if ("id", target) not in self._entries and target not in self._senses
         ]
-        found: set[str] = set()
+        stored: set[str] = set()
         for begin in range(0, len(wanted), _CHUNK):
-            found.update(known(wanted[begin : begin + _CHUNK]))
-        missing = [target for target in wanted if target not in found]
+            stored.update(known(wanted[begin : begin + _CHUNK]))
+        missing = [target for target in wanted if target not in stored]
         for target in missing[:MAX_SHOWN]:
             count, place = self._targets[target]
             params = {"target": target, "count": count}
             yield Problem("relation-dangling", "warning", place, params)
         if len(missing) > MAX_SHOWN:
             rest = missing[MAX_SHOWN:]
-            more = {"targets": len(rest), "count": sum(self._targets[one][0] for one in rest)}
+            more = {"targets": len(rest), "count": sum(self._targets[target][0] for target in rest)}
             yield Problem("relation-dangling-more", "warning", self._targets[rest[0]][1], more)
 
 

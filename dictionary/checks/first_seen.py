@@ -47,7 +47,7 @@ class KeySet:
         """Return where a hash stands, or where it would."""
         hashes, last = self._hashes, len(self._hashes) - 1
         slot = hashed & last
-        while (found := hashes[slot]) and found != hashed:
+        while (occupant := hashes[slot]) and occupant != hashed:
             slot = (slot + 1) & last
         return slot
 

@@ -55,12 +55,12 @@ class Alphabet:
         self.tones = language.tones
         # Letters of several characters (ng, 'b) are known by their parts.
         self.letters = tuple(
-            dict.fromkeys(found for letter in language.alphabet for found in _parts(letter))
+            dict.fromkeys(part for letter in language.alphabet for part in _parts(letter))
         )
         self.script = script(self.letters[0])
         self._known = frozenset(self.letters)
-        whole = {found for letter in self.letters for found in self._written(letter)}
-        inside = "".join(re.escape(found) for found in sorted(whole) if len(found) == 1)
+        written = {form for letter in self.letters for form in self._written(letter)}
+        inside = "".join(re.escape(form) for form in sorted(written) if len(form) == 1)
         self._other = re.compile(f"[^{inside}{_BESIDE}]")
 
     def _written(self, letter: str) -> Iterator[str]:
@@ -77,8 +77,8 @@ class Alphabet:
         """Return the letters of `text` (NFC) that are not in the alphabet, in lower case."""
         if not self._other.search(text):
             return []
-        strange = (found for found in _parts(text.lower()) if not self.knows(found))
-        return [found[:_LONGEST_LETTER] for found in strange]
+        strange = (letter for letter in _parts(text.lower()) if not self.knows(letter))
+        return [letter[:_LONGEST_LETTER] for letter in strange]
 
     def knows(self, letter: str) -> bool:
         """Say whether a letter (lower case, NFC) is in the alphabet once its tones are off."""
@@ -90,9 +90,11 @@ class Alphabet:
 
 def _parts(text: str) -> list[str]:
     """Return the letters of a text, each with its marks; apostrophes and digits are none."""
-    found = _LETTER.findall(normal("NFC", text))
+    letters = _LETTER.findall(normal("NFC", text))
     return [
-        one for one in found if one[0] not in APOSTROPHES and unicodedata.category(one[0]) != "No"
+        letter
+        for letter in letters
+        if letter[0] not in APOSTROPHES and unicodedata.category(letter[0]) != "No"
     ]
 
 
@@ -130,7 +132,7 @@ class _Tally:
 
 
 class LanguageLetters:
-    """What is counted of the forms in one language."""
+    """Counts of the forms in one language: letters outside its alphabet, apostrophes."""
 
     def __init__(self, tag: str, member: bool = True) -> None:
         self.tag = tag
@@ -145,10 +147,10 @@ class LanguageLetters:
     def see(self, form: str, place: Place) -> None:
         """Count what is strange in a form."""
         self.forms += 1
-        if self.alphabet is not None and (found := self.alphabet.strange(form)):
-            for letter in found:
+        if self.alphabet is not None and (strange := self.alphabet.strange(form)):
+            for letter in strange:
                 self.strange.add(letter, place)
-            self.phonetic_forms += any(_PHONETIC.match(letter) for letter in found)
+            self.phonetic_forms += any(_PHONETIC.match(letter) for letter in strange)
         if not form.isascii() or "'" in form:
             for apostrophe in _APOSTROPHE.findall(form):
                 self.apostrophes.add(apostrophe, place)
@@ -157,8 +159,10 @@ class LanguageLetters:
         """Yield what is to be said of this language."""
         if len(self.apostrophes.counts) > 1:
             chars = self.apostrophes.commonest()
-            found = ", ".join(f"{_codes(char)} ({self.apostrophes.counts[char]})" for char in chars)
-            params = {"language": self.tag, "found": found}
+            counts = ", ".join(
+                f"{_codes(char)} ({self.apostrophes.counts[char]})" for char in chars
+            )
+            params = {"language": self.tag, "found": counts}
             place = self.apostrophes.first[chars[-1]]
             yield Problem("apostrophes-mixed", "warning", place, params)
         if self.alphabet is not None and self.strange.counts:
@@ -179,9 +183,9 @@ class LanguageLetters:
             of = script(letter[0])
             if letter not in phonetic and of not in (known.script, "Zyyy", "Zinh"):
                 foreign.setdefault(of, []).append(letter)
-        for of, found in foreign.items():
-            yield self._foreign(of, found)
-        grouped = {*phonetic, *(letter for found in foreign.values() for letter in found)}
+        for of, group in foreign.items():
+            yield self._foreign(of, group)
+        grouped = {*phonetic, *(letter for group in foreign.values() for letter in group)}
         rest = [letter for letter in letters if letter not in grouped]
         for letter in rest[:MAX_SHOWN]:
             yield self._letter(letter, meant[letter])

@@ -1,4 +1,4 @@
-"""What is HTML in a text, and what only has angle brackets: `<a surface>` in a definition.
+"""HTML in a text, as distinct from other angle brackets: `<a surface>` in a definition.
 
 The elements and attributes are those of the HTML Living Standard's index of elements and
 attributes (https://html.spec.whatwg.org/multipage/indices.html), and the elements that it calls
@@ -63,8 +63,8 @@ def markup(text: str) -> Iterator[str]:
             yield f"<{name}>"
     if "<!--" in text:
         yield "<!-->"
-    for found in _ENTITY.finditer(text):
-        name = found.group()
+    for reference in _ENTITY.finditer(text):
+        name = reference.group()
         if name[1] == "#" or name[1:] in html5:
             yield name
 

@@ -14,7 +14,7 @@ from dictionary.checks.signs import CONTROL_CHARACTERS, SIGN_CHECKS, SignCheck, 
 from dictionary.languages import registered
 from dictionary.record.entry import MAX_FORM, Entry
 from dictionary.record.numbering import depths, numbers
-from dictionary.record.walk import FOR_FORMATS, Texts, field_of, texts_of
+from dictionary.record.walk import FOR_FORMATS, PlacedTexts, field_of, texts_of
 
 Severity = Literal["error", "warning"]
 Findings = Iterator[tuple[str, dict[str, Any]]]
@@ -80,12 +80,12 @@ class Problem:
         object.__setattr__(self, "params", bounded(self.params))
 
 
-def _missing_headword(entry: Entry, _texts: Texts) -> Findings:
+def _missing_headword(entry: Entry, _texts: PlacedTexts) -> Findings:
     if not entry.headword:
         yield "headword", {}
 
 
-def _long_names(entry: Entry, _texts: Texts) -> Findings:
+def _long_names(entry: Entry, _texts: PlacedTexts) -> Findings:
     """Each name has the limit for itself, however many of its kind the entry has."""
     for path, text in _names(entry):
         if len(text) <= MAX_TAG:
@@ -102,7 +102,7 @@ def _names(entry: Entry) -> Iterator[tuple[str, str]]:
     yield "id", entry.source_id
     yield "homograph", entry.homograph
     # Readers join what several senses have.
-    yield from (("part_of_speech", one) for one in entry.part_of_speech.split("; "))
+    yield from (("part_of_speech", name) for name in entry.part_of_speech.split("; "))
     yield "language", entry.language
     for at, variant in enumerate(entry.variants):
         yield f"variants/{at}/language", variant.language
@@ -111,23 +111,23 @@ def _names(entry: Entry) -> Iterator[tuple[str, str]]:
         yield from ((f"senses/{at}/language", tag) for tag in sense.glosses)
 
 
-def _broken_headword(entry: Entry, _texts: Texts) -> Findings:
+def _broken_headword(entry: Entry, _texts: PlacedTexts) -> Findings:
     if "\n" in entry.headword:
         yield "headword", {}
 
 
-def _long_text(_entry: Entry, texts: Texts) -> Findings:
+def _long_text(_entry: Entry, texts: PlacedTexts) -> Findings:
     for name, text in texts:
         if len(text) > MAX_TEXT:
             yield name, {"length": len(text), "limit": MAX_TEXT}
 
 
-def _unregistered_language(entry: Entry, _texts: Texts) -> Findings:
+def _unregistered_language(entry: Entry, _texts: PlacedTexts) -> Findings:
     if registered(entry.language) is None:
         yield "language", {"tag": entry.language}
 
 
-def _empty_sense(entry: Entry, _texts: Texts) -> Findings:
+def _empty_sense(entry: Entry, _texts: PlacedTexts) -> Findings:
     """An entry that only points to another one needs no sense, one with subsenses no gloss."""
     senses = entry.senses
     if not senses and not entry.relations:
@@ -146,14 +146,14 @@ def _empty_sense(entry: Entry, _texts: Texts) -> Findings:
             yield f"senses/{at}", {"sense": number[at], "of": len(senses)}
 
 
-def _long_gloss(entry: Entry, _texts: Texts) -> Findings:
+def _long_gloss(entry: Entry, _texts: PlacedTexts) -> Findings:
     for at, sense in enumerate(entry.senses):
         for tag, glosses in sense.glosses.items():
             if any(len(gloss) > MAX_FORM for gloss in glosses):
                 yield f"senses/{at}/gloss_{tag}", {"limit": MAX_FORM}
 
 
-def _gloss_is_headword(entry: Entry, _texts: Texts) -> Findings:
+def _gloss_is_headword(entry: Entry, _texts: PlacedTexts) -> Findings:
     """Loan words and names are so rightly; a column that was filled twice shows by its count."""
     headword = entry.headword
     for at, sense in enumerate(entry.senses):
@@ -166,7 +166,7 @@ def _primary(tag: str) -> str:
     return tag.partition("-")[0]
 
 
-def _suspicious_tones(entry: Entry, texts: Texts) -> Findings:
+def _suspicious_tones(entry: Entry, texts: PlacedTexts) -> Findings:
     """Vietnamese only: the register has no inventory of syllables for another language."""
     own = ("headword", "variants", "example") if entry.language == "vi" else ()
     for path, text in texts:
@@ -176,16 +176,18 @@ def _suspicious_tones(entry: Entry, texts: Texts) -> Findings:
             yield path, params
 
 
-def _signs(one: SignCheck, *, everywhere: bool = False) -> Callable[[Entry, Texts], Findings]:
-    def function(_entry: Entry, texts: Texts) -> Findings:
+def _signs(
+    sign: SignCheck, *, everywhere: bool = False
+) -> Callable[[Entry, PlacedTexts], Findings]:
+    def function(_entry: Entry, texts: PlacedTexts) -> Findings:
         for path, text in texts:
-            if (params := one.find(text)) and (everywhere or field_of(path) not in FOR_FORMATS):
+            if (params := sign.find(text)) and (everywhere or field_of(path) not in FOR_FORMATS):
                 yield path, params
 
     return function
 
 
-Check = tuple[str, Severity, Callable[[Entry, Texts], Findings]]
+Check = tuple[str, Severity, Callable[[Entry, PlacedTexts], Findings]]
 
 _PLAIN: tuple[Check, ...] = (
     ("missing-headword", "error", _missing_headword),
@@ -201,7 +203,7 @@ _PLAIN: tuple[Check, ...] = (
 # Needed only where a text has one of their characters or beginnings.
 _OF_SIGNS: tuple[Check, ...] = (
     (CONTROL_CHARACTERS.code, "error", _signs(CONTROL_CHARACTERS, everywhere=True)),
-    *((one.code, "warning", _signs(one)) for one in SIGN_CHECKS),
+    *((sign.code, "warning", _signs(sign)) for sign in SIGN_CHECKS),
 )
 CHECKS: tuple[Check, ...] = (*_PLAIN, *_OF_SIGNS)
 

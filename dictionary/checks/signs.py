@@ -35,14 +35,14 @@ _MOST_NAMED = 5
 _LONGEST_NAMED = 20
 
 
-def _in_order(found: Iterable[str]) -> str:
-    named = [name[:_LONGEST_NAMED] for name in dict.fromkeys(found)]
+def _in_order(names: Iterable[str]) -> str:
+    named = [name[:_LONGEST_NAMED] for name in dict.fromkeys(names)]
     return ", ".join(named[:_MOST_NAMED]) + (" …" if len(named) > _MOST_NAMED else "")
 
 
 def _codes(characters: Iterable[str]) -> dict[str, Any] | None:
-    found = sorted(set(characters))
-    return {"characters": " ".join(f"U+{ord(char):04X}" for char in found)} if found else None
+    distinct = sorted(set(characters))
+    return {"characters": " ".join(f"U+{ord(char):04X}" for char in distinct)} if distinct else None
 
 
 _ANY_CONTROL = re.compile(f"[{_CONTROLS}]")
@@ -64,7 +64,7 @@ def invisible(text: str) -> Found:
     Lao, Tai Viet, Cham …), variation selectors after anything but such a letter of ours.
     """
     return _codes(
-        found.group() for found in _ANY_INVISIBLE.finditer(text) if not _needed(text, found.start())
+        match.group() for match in _ANY_INVISIBLE.finditer(text) if not _needed(text, match.start())
     )
 
 
@@ -97,8 +97,8 @@ def lost(text: str) -> Found:
 
 def html(text: str) -> Found:
     """Find tags and character references of HTML; `<` and `&` by themselves are none."""
-    found = _in_order(markup(text))
-    return {"found": found} if found else None
+    elements = _in_order(markup(text))
+    return {"found": elements} if elements else None
 
 
 _CELL = r"\$?[A-Z]{1,3}\$?[1-9][0-9]{0,6}"
@@ -137,8 +137,8 @@ def tones(text: str) -> Found:
     if text.isascii():
         return None
     words = _WORD.findall(text)
-    found = [word for word in words if len(word) <= _LONGEST_SYLLABLE and _is_mistoned(word)]
-    return {"words": _in_order(found)} if found else None
+    slips = [word for word in words if len(word) <= _LONGEST_SYLLABLE and _is_mistoned(word)]
+    return {"words": _in_order(slips)} if slips else None
 
 
 class SignCheck(NamedTuple):

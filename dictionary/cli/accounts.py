@@ -19,7 +19,7 @@ _ROLE = click.Choice(ROLES)
 
 
 def _password() -> str:
-    asked, again = (sentence(name) for name in ("cli-password", "cli-password-again"))
+    asked, again = (sentence(name) for name in ("cli-password", "cli-password-repeat"))
     return str(click.prompt(asked, hide_input=True, confirmation_prompt=again))
 
 

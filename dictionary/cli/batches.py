@@ -200,7 +200,7 @@ def batch_revert_command(batch: int, overwrite: Sequence[int], keep: Sequence[in
 def worker_command() -> None:
     """Check, apply and revert batches that wait, one at a time, until stopped."""
     with stopped_by_signals() as stop, errors_shown(), opened() as library:
-        say("cli-working", err=True)
+        say("cli-worker-waiting", err=True)
         worker.work(library, stop)
 
 
@@ -260,10 +260,10 @@ def template_command(name: str, language: str, output: Path | None) -> None:
 def takedown_command(entry: int, reason: str, yes: bool) -> None:
     """Remove the content of ENTRY for good, with the kept files of its lexicon."""
     if not yes:
-        click.confirm(sentence("cli-takedown-sure", {"id": entry}), abort=True)
+        click.confirm(sentence("cli-takedown-confirm", {"id": entry}), abort=True)
     with errors_shown(), opened() as library:
         editing.take_down(library, Edit(entry, reason))
-        say("cli-taken-down", {"id": entry})
+        say("cli-takedown-done", {"id": entry})
 
 
 COMMANDS = (

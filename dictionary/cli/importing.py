@@ -73,7 +73,7 @@ def _print_report(report: Report, dry_run: bool) -> None:
     if report.skipped:
         say("cli-import-skipped", params)
     else:
-        say("cli-import-dry" if dry_run else "cli-import-done", params)
+        say("cli-import-dry-run" if dry_run else "cli-import-done", params)
 
 
 @click.command("import")

@@ -16,7 +16,7 @@ def migrate_command() -> None:
     with errors_shown():
         renewed = rekey.prepare(load())
         if renewed is not None:
-            say("cli-keys-renewed", {"count": renewed})
+            say("cli-keys-rebuilt", {"count": renewed})
         say("cli-migrated")
 
 
@@ -24,7 +24,7 @@ def migrate_command() -> None:
 def follow_command() -> None:
     """Keep the full-text index up to date with the database until stopped."""
     with stopped_by_signals() as stop, errors_shown(), opened() as library:
-        say("cli-following", err=True)
+        say("cli-index-following", err=True)
         index_follower.follow(library, stop)
 
 
@@ -38,7 +38,7 @@ def reindex_command() -> None:
         with library.database.alone("import", wait=False) as is_free:
             if not is_free:
                 say("cli-reindex-waits", err=True)
-        say("cli-keys-renewed", {"count": rekey.renew(library)})
+        say("cli-keys-rebuilt", {"count": rekey.renew(library)})
         count = index_follower.rebuild(library)
         if count is None:
             say("cli-reindex-asked")

@@ -1,4 +1,4 @@
-"""Files to entries and back: base says what a format is, registry which there are.
+"""File formats, read into entries and written from them. `base` has the types, `registry` the list.
 
-A format knows base, checks and record, never another format and never the database.
+A format imports base, checks and record, never another format and never the database.
 """

@@ -1,7 +1,7 @@
-"""A ZIP archive with one lexicon in it, and media beside it, opened without trusting it.
+"""Safe unpacking of a ZIP archive from an untrusted source: one lexicon with its media.
 
-The list of its files is checked first (`formats.zip_guard`), then it is unpacked, and every limit
-holds for what really comes out. Refused, too: links (CWE-59), archives in it, encrypted files.
+Its directory is checked first (`formats.zip_guard`). Then it is unpacked, and every limit also
+holds for the bytes that really come out. Links (CWE-59), nested and encrypted archives are refused.
 """
 
 from __future__ import annotations
@@ -31,39 +31,39 @@ MEDIA_TYPE = "application/zip"
 LEXICONS = (
     ".csv", ".tsv", ".tab", ".xlsx", ".xlsm", ".sfm", ".mdf", ".db", ".lift", ".jsonl", ".ndjson",
 )  # fmt: skip
-# Toolbox gives its dictionaries these endings, too, but most such files are notes to the reader or
-# lists of spelling checkers: these are looked into.
+# Toolbox dictionaries may have these endings, too, but most such files are notes to the reader or
+# lists of spelling checkers: so their content is checked.
 _MAYBE_TOOLBOX = (".txt", ".lex", ".dic", ".sf")
 _MAX_LOOKED_INTO = 100
-# These are archives by their nature; their reader guards itself.
+# These files are ZIP archives themselves; their reader has its own checks.
 _WORKBOOKS = (".xlsx", ".xlsm")
 # A dictionary with recordings of every entry has some 10,000 files and 1 GB.
 MAX_FILES = 20_000
 MAX_TOTAL = 2_000_000_000
-# One recording or table; a reader has limits of its own for what it reads.
+# Of one recording or table; readers have further limits.
 MAX_FILE = 500_000_000
-# 46 bytes are the least for a file in the directory; names and extra fields take some hundred.
+# An entry of the directory has at least 46 bytes; names and extra fields take some hundred.
 MAX_DIRECTORY = 4_000_000
-# How metadata of CLDF are named by custom, and how many other files may be such.
+# The usual ending of CLDF metadata, and how many other JSON files are checked for CLDF.
 _METADATA = "-metadata.json"
 _MAX_JSON = 100
 _MAX_SHOWN = 20
 _MAX_PROBLEMS = 100
 _CHUNK = 1 << 16
-# How the system is called that file names and modes are of.
+# The code of the system whose file modes the archive has.
 _UNIX = 3
 _UTF8_NAME, _ENCRYPTED = 0x800, 0x2041
 _ARCHIVES = (".zip", ".7z", ".rar", ".gz", ".tgz", ".bz2", ".xz", ".tar", ".zst", ".lzma")
 _NESTED = (b"PK\3\4", b"7z\xbc\xaf\x27\x1c", b"Rar!", b"\x1f\x8b", b"BZh", b"\xfd7zXZ")
-# What macOS and Windows leave in archives: no content of anybody's.
+# Files that macOS and Windows add to archives by themselves.
 _LITTER = re.compile(r"(^|/)(__MACOSX/|\.DS_Store$|\._|Thumbs\.db$|desktop\.ini$)")
 
-# These endings promise what browsers play and show.
+# Endings of media that browsers can play or show.
 _PLAYED = (
     ".wav", ".mp3", ".ogg", ".oga", ".opus", ".flac", ".m4a", ".webm", ".weba", ".jpg", ".jpeg",
     ".png", ".gif", ".webp", ".bmp",
 )  # fmt: skip
-# Text is no recording, whatever it begins with.
+# Files with these endings are never media, whatever their content begins with.
 _TEXTS = (*LEXICONS, ".txt", ".json", ".md", ".bib", ".html", ".xml", ".toml", ".lift-ranges")
 # A recording of a word or a sentence has some 100 kB a second at most, a photograph some MB.
 MAX_MEDIUM = 50_000_000
@@ -71,12 +71,12 @@ MAX_MEDIUM = 50_000_000
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """The lexicon's file in an archive, the media by their path from it, and warnings.
+    """An unpacked archive: the lexicon's file, the media, the other files, and warnings.
 
-    The path of a medium is as the lexicon's file would name it: from its own folder, with `/`;
-    beside it stands its media type, which is that of its content. `left` has the other files by
-    their paths: `sound` or `picture` for what is called so but is not kept because browsers cannot
-    play or show it, `file` for anything else, `told` where a warning says why it is left out.
+    `media` maps paths to (file, media type by content). Paths are relative to the lexicon's folder,
+    with `/`, as the lexicon would name them. `left` maps the paths of the other files to a reason:
+    `sound` or `picture` for media that browsers cannot play or show, `told` for files with a
+    warning, `file` for anything else.
     """
 
     main: Path
@@ -92,11 +92,10 @@ def open_archive(
     media: bool = True,
     advance: Callable[[int], None] = lambda _done: None,
 ) -> Opened | list[Problem]:
-    """Unpack the archive at `path` into the empty `folder` and find what is in it.
+    """Unpack the archive at `path` into the empty `folder` and sort its files.
 
-    Without `media` those stay packed. `advance` is told how many bytes have come out in all.
-
-    If it is refused, every reason is returned and `folder` is as empty as before.
+    Without `media`, media are not unpacked. `advance` is called with the number of bytes unpacked
+    so far. If the archive is refused, every reason is returned and `folder` is empty again.
     """
     unpacking = _Unpacking(path, folder, media, advance)
     try:
@@ -118,15 +117,15 @@ def open_archive(
 
 
 def packed(main: Path, beside: Sequence[Path]) -> Iterator[bytes]:
-    """Yield an archive of a lexicon's file and of those under its folder that are read with it.
+    """Yield a ZIP archive of a lexicon's file and the files in its folder that belong to it.
 
-    The same files give the same bytes, whenever and on whatever system they are packed.
+    The same files give the same bytes at any time and on any system.
     """
     with TemporaryFile() as file:
         with ZipFile(file, "w", ZIP_STORED) as archive:
             for path in sorted({main, *beside}):
                 name = path.relative_to(main.parent).as_posix()
-                # Without a time of its own: ZipInfo has that of the beginning of ZIP.
+                # ZipInfo has a constant time by default: 1980.
                 info = ZipInfo(unicodedata.normalize("NFC", name))
                 info.create_system, info.external_attr = _UNIX, (stat.S_IFREG | 0o644) << 16
                 with path.open("rb") as source, archive.open(info, "w") as made:
@@ -137,7 +136,7 @@ def packed(main: Path, beside: Sequence[Path]) -> Iterator[bytes]:
 
 
 class _Unpacking:
-    """One archive on its way; `problems` has why it is refused, `present` what is looked at."""
+    """The unpacking of one archive; `problems` are reasons to refuse it, `present` a file name."""
 
     def __init__(
         self, path: Path, folder: Path, media: bool, advance: Callable[[int], None]
@@ -167,10 +166,10 @@ class _Unpacking:
                 self.unpack(archive, name, members[name])
                 if self.problems:
                     return None
-        return self.found(names)
+        return self.contents(names)
 
     def directory_is_small(self, file: BinaryIO) -> bool:
-        """Say whether the list of files may be read. Zip64 is for more than is taken here."""
+        """Say whether the directory may be read. Zip64 is refused: its sizes exceed the limits."""
         listed = zip_guard.parts_list(file)
         if listed is None:
             self.report("archive-damaged", name=self.path.name)
@@ -184,11 +183,11 @@ class _Unpacking:
         return True
 
     def members(self, infos: Sequence[ZipInfo]) -> dict[str, ZipInfo]:
-        """Return the files to unpack by their names; reports all that speaks against it."""
+        """Return the files to unpack by their names; report every reason to refuse the archive."""
         if len(infos) > MAX_FILES:
             self.report("archive-too-many", limit=MAX_FILES)
             return {}
-        found: dict[str, ZipInfo] = {}
+        infos_by_name: dict[str, ZipInfo] = {}
         seen: dict[str, bool] = {}
         for info in infos:
             name = self.name_of(info)
@@ -197,31 +196,31 @@ class _Unpacking:
             is_folder = name.endswith("/")
             name = name.rstrip("/")
             self.check_kind(name, info, is_folder)
-            # On some systems these would be one file: alike but for case or normal form.
+            # On some systems names that differ only in case or normal form are the same file.
             key = unicodedata.normalize("NFC", name).casefold()
             if key in seen and not (is_folder and seen[key]):
                 self.report("archive-name-twice", name=name)
             seen[key] = is_folder
             if not is_folder:
                 self.check_size(name, info)
-                found[name] = info
-        folders = {str(above) for name in found for above in PurePosixPath(name).parents}
-        for name in sorted(folders & found.keys()):
+                infos_by_name[name] = info
+        folders = {str(above) for name in infos_by_name for above in PurePosixPath(name).parents}
+        for name in sorted(folders & infos_by_name.keys()):
             self.report("archive-name-twice", name=name)
-        if zip_guard.unpacked_size(found.values()) > MAX_TOTAL:
+        if zip_guard.unpacked_size(infos_by_name.values()) > MAX_TOTAL:
             self.report("archive-too-large", limit=MAX_TOTAL // 10**6)
         is_said = any(problem.code == "archive-ratio" for problem in self.problems)
-        if zip_guard.are_bomb(found.values()) and not is_said:
+        if zip_guard.are_bomb(infos_by_name.values()) and not is_said:
             # Many files, each of them small.
-            worst = max(found, key=lambda name: zip_guard.ratio(found[name]))
+            worst = max(infos_by_name, key=lambda name: zip_guard.ratio(infos_by_name[name]))
             self.report("archive-ratio", name=worst, limit=MAX_RATIO)
-        return found
+        return infos_by_name
 
     def name_of(self, info: ZipInfo) -> str | None:
-        """Return the name of a file in NFC, None if it is none that may be unpacked.
+        """Return the name of a file in NFC, None if it must not be unpacked.
 
-        Without the flag for UTF-8 the encoding is anybody's guess, and zipfile's is CP437. macOS
-        writes UTF-8 without the flag; what is valid as such is nothing else.
+        Without the UTF-8 flag the encoding is unknown, and zipfile assumes CP437. macOS writes
+        UTF-8 without the flag; a name that is valid UTF-8 is decoded as such.
         """
         name = info.orig_filename
         if not info.flag_bits & _UTF8_NAME and not name.isascii():
@@ -257,7 +256,7 @@ class _Unpacking:
             self.report("archive-ratio", name=name, limit=MAX_RATIO)
 
     def unpack(self, archive: ZipFile, name: str, info: ZipInfo) -> None:
-        """Write one file, and stop where more comes out than the archive has said."""
+        """Unpack one file; stop if it is larger than the directory says."""
         self.present = name
         target = self.folder / name
         target.parent.mkdir(parents=True, exist_ok=True)
@@ -275,12 +274,12 @@ class _Unpacking:
                 file.write(chunk)
                 self.advance(self.total)
 
-    def found(self, names: Sequence[str]) -> Opened | None:
-        """Return what has been unpacked, None if not exactly one of the files is a lexicon."""
+    def contents(self, names: Sequence[str]) -> Opened | None:
+        """Return the unpacked files, sorted; None if not exactly one of them is a lexicon."""
         likely = sorted(names, key=lambda name: not name.endswith(_METADATA))
         texts = [name for name in likely if _ending(name) == ".json"][:_MAX_JSON]
         candidates = [name for name in texts if cldf.recognises(self.folder / name)]
-        # The repository of a dataset has what it was made from, too.
+        # The repository of a CLDF dataset also has its source tables: so CLDF comes first.
         candidates = candidates or [name for name in names if _ending(name) in LEXICONS]
         maybe = [name for name in names if _ending(name) in _MAYBE_TOOLBOX][:_MAX_LOOKED_INTO]
         candidates = candidates or [name for name in maybe if mdf.is_dictionary(self.folder / name)]
@@ -292,29 +291,29 @@ class _Unpacking:
         return self.sorted_out(candidates[0], names)
 
     def sorted_out(self, main: str, names: Sequence[str]) -> Opened:
-        """Return the archive with its files beside `main` parted by what they are."""
+        """Return the archive with its files sorted into the lexicon `main`, media and others."""
         media: dict[str, tuple[Path, str]] = {}
         left: dict[str, str] = {}
-        told: dict[str, list[str]] = {}
+        reported: dict[str, list[str]] = {}
         for name in names:
             path, here = self.folder / name, _from(main, name)
             kind = _type_of(path)
             if name == main:
                 continue
             if kind and path.stat().st_size > MAX_MEDIUM:
-                told.setdefault("archive-media-too-large", []).append(name)
+                reported.setdefault("archive-media-too-large", []).append(name)
                 left[here] = "told"
             elif kind:
                 media[here] = path, kind
             elif _ending(name) in _PLAYED:
-                told.setdefault("archive-media-wrong", []).append(name)
+                reported.setdefault("archive-media-wrong", []).append(name)
                 left[here] = "told"
             else:
                 left[here] = called(name)
-        return Opened(self.folder / main, media, tuple(self.warnings(told)), left)
+        return Opened(self.folder / main, media, tuple(self.warnings(reported)), left)
 
     def warnings(self, left: Mapping[str, Sequence[str]]) -> Iterator[Problem]:
-        """Yield why some media are left out, each reason with their number."""
+        """Yield a warning for each reason to leave media out, with the number of files."""
         for code, names in left.items():
             params: dict[str, str | int] = {"name": names[0], "count": len(names)}
             if code == "archive-media-too-large":
@@ -327,7 +326,7 @@ def _ending(name: str) -> str:
 
 
 def _type_of(path: Path) -> str:
-    """Return the media type of a file by its content, "" for text and what browsers don't play."""
+    """Return the media type of a file by its content, "" for text and unsupported media."""
     if _ending(path.name) in _TEXTS:
         return ""
     with path.open("rb") as file:
@@ -335,7 +334,7 @@ def _type_of(path: Path) -> str:
 
 
 def _from(main: str, name: str) -> str:
-    """Return the path of `name` from the folder of `main`, both in one archive."""
+    """Return the path of `name` relative to the folder of `main`, both in one archive."""
     here, there = PurePosixPath(main).parent.parts, PurePosixPath(name).parts
     same = 0
     while same < min(len(here), len(there)) and here[same] == there[same]:

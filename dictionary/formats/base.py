@@ -1,7 +1,7 @@
-"""What a format is: something that reads a file into records, each with its place, or writes one.
+"""File formats: a reader makes records of a file, each with its place; a writer makes a file.
 
-A reader yields Records and Problems in the order of the file and never stops at the first
-problem, unless what follows cannot be told apart from it.
+A reader yields Records and Problems in the order of the file. It goes on after a problem, unless
+the rest of the file cannot be read because of it.
 """
 
 from __future__ import annotations
@@ -21,8 +21,8 @@ from dictionary.record.walk import field_of
 class ReadingOptions:
     """The sender's options for reading a file.
 
-    `columns` maps names in the file (columns, markers, writing systems) to known ones. `encoding`,
-    `sheet` and `format` overrule what the reader finds in the file; "" leaves it to the reader.
+    `columns` maps the file's own names (columns, markers, writing systems) to known names.
+    `encoding`, `sheet` and `format`, if not "", override what is detected in the file.
     """
 
     columns: Mapping[str, str] = field(default_factory=dict)
@@ -35,8 +35,9 @@ class ReadingOptions:
 class Source:
     """A file to read, with the options for reading it.
 
-    `language` is the tag of headwords without one of their own. `advance` gets the number of bytes
-    of the file that have been read in all, several times a second; what it raises ends the reading.
+    `language` is the tag of headwords that have no tag of their own. `advance` is called several
+    times a second with the number of bytes of the file that have been read so far. An exception
+    that it raises ends the reading.
     """
 
     path: Path
@@ -46,22 +47,22 @@ class Source:
 
     @property
     def name(self) -> str:
-        """The file's name as people see it in reports."""
+        """The file's name in reports."""
         return self.path.name
 
 
-def looked_through(source: Source) -> Source:
-    """Return a source for a reading before the last one: it says that nothing is read yet.
+def preliminary(source: Source) -> Source:
+    """Return the same source for a pass before the last one: `advance` always gets 0.
 
-    So whoever is told how far the reading is can end it there, too.
+    The progress shown stays at 0 then, but `advance` can still end the reading.
     """
     return replace(source, advance=lambda _done: source.advance(0))
 
 
-class WatchedFile(FileIO):
-    """An open file that calls `advance(0)` before each piece is read: a ZIP is read in small ones.
+class ReportingFile(FileIO):
+    """An open file that calls `advance(0)` before each read, so that `advance` can end the reading.
 
-    An exception from `advance` ends the reading.
+    Made for ZIP files, which are read in small pieces.
     """
 
     def __init__(self, path: Path, advance: Callable[[int], None]) -> None:
@@ -74,7 +75,7 @@ class WatchedFile(FileIO):
         return super().read(size)
 
 
-# How a file would write an entry: what the file has no place for is missing from the answer.
+# An entry as the file would write it: what the file has no place for is missing from the result.
 View = Callable[[Entry], Entry]
 
 
@@ -82,10 +83,10 @@ View = Callable[[Entry], Entry]
 class Record:
     """One entry as read from a file.
 
-    `place` is where it begins. `columns` gives the column (from 1) of each field of a table.
-    `places` gives the place of a field or part that stands somewhere else than the beginning, by
-    its path: `headword`, `senses/2`, `senses/2/gloss_vi` (parts are counted from 0). `view` says
-    what the file could write of an entry; None: everything.
+    `place` is where the entry begins. `columns` gives the column (from 1) of each field of a table.
+    `places` gives the places of fields and parts that begin elsewhere, by their paths: `headword`,
+    `senses/2`, `senses/2/gloss_vi` (parts are counted from 0). `view` reduces an entry to what the
+    file can write of it; None: the file can write every entry in full.
     """
 
     entry: Entry
@@ -95,9 +96,9 @@ class Record:
     view: View | None = None
 
     def place_of(self, path: str) -> Place:
-        """Return the place of the field at `path`, or of the nearest part around it.
+        """Return the place of the field at `path`, or of the nearest part that contains it.
 
-        A place without a column gets that of the field's own, in a table.
+        In a table, a place without a column gets the field's column.
         """
         around = path
         while around and around not in self.places:
@@ -110,12 +111,12 @@ class Record:
 
 @dataclass(frozen=True, slots=True)
 class Export:
-    """A lexicon to write: what its file says about it, and its entries.
+    """A lexicon to write: its metadata and its entries.
 
-    `entries` begins anew with each call: some formats have to know all languages before the
-    first line. `about` has the columns of the lexicon's row (`id`, `title`, `licence` …); the
-    mapping of names with which its last file in this format came in, as `columns`; and what such
-    a file needs to be written again, under the name of its format, as `About.extra` has it.
+    Each call of `entries` starts at the first entry: some formats need all languages before they
+    write the first line. `about` has the columns of the lexicon's row (`id`, `title`, `licence` …);
+    `columns`, the mapping of names from the last import in this format; and the data that only this
+    format needs, under the format's name (see `About.extra`).
     """
 
     language: str
@@ -125,11 +126,11 @@ class Export:
 
 @dataclass(frozen=True, slots=True)
 class About:
-    """What a file says of its lexicon; "" and nothing where it says nothing.
+    """Metadata of a lexicon as its file states them; a field is empty if the file has none.
 
-    `licence` is an SPDX identifier or an address, `note` has texts by interface language. `extra`
-    has what only the format itself needs to write such a file again, as JSON under its name:
-    `{"lift": {…}}`.
+    `licence` is an SPDX identifier or an address. `note` has a text for each interface language.
+    `extra` has data that only the format needs to write the file again, as JSON under the format's
+    name: `{"lift": {…}}`.
     """
 
     title: str = ""
@@ -145,9 +146,10 @@ class About:
 class Own:
     """A name that the file itself uses for a column, a marker or a language.
 
-    `known` is what the reader takes it for where nobody says otherwise: a column of lexicon tables,
-    a field of its own format, a language tag; "" is nothing that it knows. `samples` are the
-    beginnings of a few texts under that name, `count` says how many of those looked at have one.
+    `known` is the reader's default meaning of it: a column of lexicon tables, a field of the
+    format, or a language tag; "" if the reader does not know the name. `samples` are the beginnings
+    of a few texts under that name. `count` is the number of texts under it in the
+    rows or fields surveyed.
     """
 
     name: str
@@ -158,7 +160,7 @@ class Own:
 
 @dataclass(frozen=True, slots=True)
 class Survey:
-    """What a file calls its parts, as far as its beginning shows: all that may be mapped."""
+    """The file's own names that an uploader may map, as found at the beginning of the file."""
 
     columns: Sequence[Own] = ()
     languages: Sequence[Own] = ()
@@ -166,7 +168,7 @@ class Survey:
 
 
 class Samples:
-    """Collects names with a few texts of each, in their order; no more than MAX_OWN names."""
+    """A collector of names with a few sample texts each, in order; at most MAX_OWN names."""
 
     MAX_OWN, MAX_TEXTS, MAX_LENGTH = 200, 3, 80
 
@@ -175,7 +177,7 @@ class Samples:
         self._counts: dict[str, int] = {}
 
     def see(self, name: str, text: str = "") -> None:
-        """Note that something called `name` has this text, or none."""
+        """Record a text under `name`; "" records the name alone."""
         if name not in self._texts and len(self._texts) == self.MAX_OWN:
             return
         texts = self._texts.setdefault(name, {})
@@ -186,7 +188,7 @@ class Samples:
             texts[shown] = None
 
     def owns(self, known: Callable[[str], str]) -> list[Own]:
-        """Return all names; `known` says what one is taken for."""
+        """Return all names; `known` gives the reader's meaning of a name."""
         return [
             Own(name, known(name), tuple(texts), self._counts[name])
             for name, texts in self._texts.items()
@@ -197,18 +199,18 @@ Reader = Callable[[Source], Iterator[Record | Problem]]
 Surveyor = Callable[[Source], Survey]
 Writer = Callable[[Export], Iterator[bytes]]
 Describer = Callable[[Source], About]
-# By the name of a file in places: lines of it.
+# Line numbers by the name of the file, as places have it.
 Lines = Mapping[str, Collection[int]]
-# What stands on lines of a file (its path, what it is called) as people may read it, by the name
-# in places and the line; it leaves out what it cannot read.
+# From path, name and lines of a file to the readable text of those lines, by (name in places,
+# line). Lines that cannot be read are left out.
 Shower = Callable[[Path, str, Lines], Mapping[tuple[str, int], str]]
 
 
 class Excerpt(NamedTuple):
-    """How the parts of a file that stand on certain lines are taken out of it.
+    """The way to extract the parts of a file on certain lines, as a file to correct and send again.
 
-    `take` gives a file that can be corrected and sent again; raises Conflict if the one at hand
-    cannot be opened at all. `ending` and `media_type` are its own, where they are others.
+    `take` yields that file; it raises Conflict if the original cannot be opened at all. `ending`
+    and `media_type` are those of the extract if they differ from the original's, else "".
     """
 
     take: Callable[[Source, Lines], Iterator[bytes]]
@@ -234,15 +236,14 @@ class ExportFormat:
 class Format:
     """A file format: its name, the endings of its files, its reader and its writer, if any.
 
-    `excerpt` takes the parts of a file out of it that have errors. `beside` gives the other files
-    that are read with the one at a path: what they say counts, too. `survey` looks at the beginning
-    of a file for the names that its uploader may map; it never raises for what is wrong with a
-    file. `shown` gives what stands where its places are; None if those are not in the file itself.
-    `about` says what the file says of its lexicon; it never raises for what is wrong with a file.
-    `companions` write the files that belong beside the one that is written, by their endings; one
-    that yields nothing is not needed. `shares_senses`: entries have senses with the same id, that
-    of a concept. `names_targets`: a relation is written with the headword that it leads to, whose
-    id the format has no place for.
+    `excerpt` extracts the parts of a file that have errors. `beside` returns the other files that
+    are read together with the one at a path. `survey` reads the beginning of a file for the names
+    that its uploader may map. `shown` returns the text at the places of problems; None if places
+    are not in the file itself. `about` returns the lexicon's metadata. Neither `survey` nor `about`
+    raises for a faulty file. `companions` write the files that belong beside the main file, by
+    ending; a companion that yields nothing is left out. `shares_senses`: several entries may have a
+    sense with the same id, that of a concept. `names_targets`: a relation is written with the
+    headword of its target, because the format has no place for the target's id.
     """
 
     name: str

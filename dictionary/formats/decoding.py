@@ -1,10 +1,10 @@
-"""Legacy encodings in tables: which columns are in one, and their cells in Unicode.
+"""Legacy encodings in tables: detection for each column, and conversion of its cells to Unicode.
 
-A table whose bytes are no UTF-8 is read as Latin-1, so that every character is one byte, and each
-of its columns must be known: by a sure guess, by what the sure columns are in, or by what the
-uploader says. In a table that is in Unicode, a column may hold what a program made of bytes that
-it took for Windows-1252 (`ViÖt Nam`); only a sure guess or the uploader converts that. For formats
-without columns, a marker is one.
+A table whose bytes are not UTF-8 is read as Latin-1, so that every character is one byte. Then the
+encoding of each column must be known: by a confident guess, from the confident columns, or from the
+uploader. A table in Unicode may have columns whose bytes a program took for Windows-1252
+(`ViÖt Nam`); they are converted after a confident guess or by order of the uploader. In formats
+without columns, a marker counts as a column.
 """
 
 from __future__ import annotations
@@ -30,13 +30,13 @@ from dictionary.text.legacy.detection import (
 from dictionary.text.legacy.encodings import ENCODINGS, decoded_again
 from dictionary.text.normalise import stored
 
-# The codec that makes one character of every byte.
+# The codec that maps every byte to one character.
 _BYTES = "latin-1"
-# Of a column that is not sure by itself: how much must be right in the encoding of the others, or
-# in another one to say that it looks like that.
+# For a column without a confident guess: the least share of right words in the encoding of the
+# other columns; and in any encoding, to warn that the column looks like it.
 _LEAST_WITH_OTHERS = 0.75
 _LEAST_OF_SUSPECT, _LEAST_WORDS_OF_SUSPECT = 0.9, 3
-# How much of a column is looked at, in characters, with marks and without; and of one cell.
+# Characters of a column that are kept for the guess, with marks and without; and of one cell.
 _MOST_SEEN = 20_000
 _MOST_OF_CELL = 2_000
 _SHOWN, _SHOWN_LENGTH, _SHOWN_BEFORE, _MOST_CANDIDATES = 3, 40, 15, 3
@@ -44,17 +44,17 @@ _SPACE = re.compile(r"[ \t\r\n]+")
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
 
 Row = tuple[int, list[str]]
-# Its line, the number of its column (from 0), its text.
+# Line, column (from 0) and text.
 Cell = tuple[int, int, str]
 _Convert = Callable[[str], str]
 
 
 @dataclass(frozen=True, slots=True)
 class DecodedTable:
-    """What is known of a table: where its header is, the titles there, and how it was read.
+    """A table to decode: the place and the titles of its header, and the way it was read.
 
-    `in_bytes`: its characters are bytes. `field_of` gives the field that a title names, ""
-    if that is not a known one.
+    `in_bytes`: its characters are bytes. `field_of` returns the known field that a title names, ""
+    if there is none.
     """
 
     place: Place
@@ -65,22 +65,23 @@ class DecodedTable:
 
 @dataclass(frozen=True, slots=True)
 class Decoding:
-    """How to read a table: its titles, what to tell about its columns, and its rows.
+    """The decoding of a table: its titles, the problems of its columns, a converter for its rows.
 
-    `found` says whether anything in the table is, or may well be, in a legacy encoding.
+    `has_legacy`: some column is, or probably is, in a legacy encoding. `columns` has the encoding
+    and the conversion of each column, by its number (from 0).
     """
 
     titles: list[str]
     problems: list[Problem]
-    found: bool
+    has_legacy: bool
     place: Place
     columns: Mapping[int, tuple[str, _Convert]]
     in_bytes: bool = False
 
     def rows(self, rows: Iterable[Row | Problem]) -> Iterator[Row | Problem]:
-        """Yield `rows`, converted. A row with a cell that cannot be read is a problem instead.
+        """Yield `rows`, converted; a problem instead of a row with a cell that cannot be decoded.
 
-        A cell of letters that no byte can have been is Unicode already: it stays, with a warning.
+        A cell with characters that were never bytes is Unicode already: it stays, with a warning.
         """
         if not self.columns:
             yield from rows
@@ -93,7 +94,7 @@ class Decoding:
             in_error = False
             for index, (name, _) in self.columns.items():
                 text = cells[index] if index < len(cells) else ""
-                # Most cells are plain; some letters are where control characters are in ASCII.
+                # Most cells are plain ASCII; but some letters have codes of control characters.
                 if name == VIQR or not (text.isascii() and text.isprintable()):
                     got = self.cell(line, index, text)
                     if isinstance(got, str):
@@ -105,7 +106,7 @@ class Decoding:
                 yield line, cells
 
     def shown(self, text: str) -> str:
-        """Return a text of no column, such as a title above the table, as far as it can be read."""
+        """Return a text outside of all columns, such as a title above the table, best effort."""
         names = dict.fromkeys(name for name, _ in self.columns.values() if name in ENCODINGS)
         for name in (UTF8, *names) if self.in_bytes else ():
             try:
@@ -115,7 +116,7 @@ class Decoding:
         return _bytes_shown(text) if self.in_bytes else text
 
     def cell(self, line: int, index: int, text: str) -> str | Problem:
-        """Return the cell `text` on `line`, converted, or why it is not."""
+        """Return the cell `text` on `line`, converted, or the problem that prevents it."""
         name, convert = self.columns.get(index, ("", str))
         try:
             return convert(text)
@@ -133,7 +134,7 @@ class Decoding:
 
 
 class _Column:
-    """What was seen of a column: its number, the line of the first cell with marks, some cells."""
+    """Samples of a column: its number, the line of its first cell beyond ASCII, some cells."""
 
     def __init__(self, index: int) -> None:
         self.index = index
@@ -156,7 +157,7 @@ class _Column:
         return chain(self.marked, self.plain)
 
     def is_utf8(self) -> bool:
-        """Say whether the cells, bytes, are UTF-8; long ones may have been cut in a character."""
+        """Say whether the cells, bytes, are UTF-8; a long cell may be cut inside a character."""
         try:
             for cell in self.marked:
                 codecs.getincrementaldecoder(UTF8)().decode(cell.encode(_BYTES))
@@ -168,54 +169,54 @@ class _Column:
         return reading(self.texts(), encoding).share
 
 
-def decoding(table: DecodedTable, sample: Iterable[Row], said: Naming) -> Decoding:
-    """Find out how to read `table`, of which `sample` has rows from all over.
+def decoding(table: DecodedTable, sample: Iterable[Row], naming: Naming) -> Decoding:
+    """Return the decoding of `table`, guessed from `sample`, rows from all over the table.
 
-    Only so much of the sample is kept as a guess needs. Problems: `column-converted`,
-    `column-suspect` (both warnings, with samples before and after), `encoding-unsure` for a column
-    in bytes that nobody knows, `encoding-column-unknown` for a name that no column has.
+    Only a part of the sample is held in memory. Problems: `column-converted` and `column-suspect`
+    (warnings, with samples before and after), `encoding-unsure` for a column in bytes whose
+    encoding is unknown, `encoding-column-unknown` for a name that no column has.
     """
     cells = ((line, *cell) for line, row in sample for cell in enumerate(row))
-    return decoding_by(table, cells, said)
+    return decoding_by(table, cells, naming)
 
 
-def decoding_by(table: DecodedTable, sample: Iterable[Cell], said: Naming) -> Decoding:
-    """Find out how to read `table`, as `decoding` does, from cells that stand by themselves."""
+def decoding_by(table: DecodedTable, sample: Iterable[Cell], naming: Naming) -> Decoding:
+    """Return the decoding of `table`, as `decoding` does, from single cells instead of rows."""
     columns = [_Column(index) for index in range(len(table.titles))]
     for line, index, cell in sample:
         if index < len(columns):
             columns[index].see(line, cell)
-    for column in columns if not said.codec else ():
+    for column in columns if not naming.codec else ():
         column.guess = guess(column.texts())
-    return _Judge(table, columns, said).decoding()
+    return _Judge(table, columns, naming).decoding()
 
 
 class _Judge:
-    """Decides about the columns of one table, all of which have been seen."""
+    """The decision on the encodings of one table's columns, from their samples."""
 
-    def __init__(self, table: DecodedTable, columns: Sequence[_Column], said: Naming) -> None:
+    def __init__(self, table: DecodedTable, columns: Sequence[_Column], naming: Naming) -> None:
         self.table = table
         self.columns = columns
-        self.said = said
+        self.naming = naming
         guessed = (column.guess.encoding for column in columns)
-        legacy = (said.whole, *said.columns.values(), *guessed)
+        legacy = (naming.whole, *naming.columns.values(), *guessed)
         self.around = dict.fromkeys(name for name in legacy if name and name in ENCODINGS)
         self.titles = [self.title(column) for column in columns]
 
     def title(self, column: _Column) -> str:
-        """Return the title of a column in Unicode: what names a field, if any reading does."""
+        """Return the title of a column in Unicode; of several decodings, one that names a field."""
         title = self.table.titles[column.index]
         own = column.guess.encoding
         names = dict.fromkeys([own, *self.around] if own else self.around)
         read = [text for name in names if (text := self.try_to_read(title, name))]
         read += filter(None, [self.try_to_read(title, TWICE)])
         literal = self.try_to_read(title, UTF8) if self.table.in_bytes else title
-        found = [text for text in (literal, *read) if self.table.field_of(text)]
+        titles = [text for text in (literal, *read) if self.table.field_of(text)]
         if not literal:
-            found += [*read, self.try_to_read(title, WINDOWS), title]
+            titles += [*read, self.try_to_read(title, WINDOWS), title]
         elif not is_vietnamese(literal):
-            found += filter(is_vietnamese, read)
-        return next(filter(None, found), literal)
+            titles += filter(is_vietnamese, read)
+        return next(filter(None, titles), literal)
 
     def try_to_read(self, text: str, name: str) -> str:
         try:
@@ -228,7 +229,7 @@ class _Judge:
             return partial(_from_bytes, name)
         if name == TWICE:
             return decoded_again
-        # In Unicode, to say that a column is in one of these is to say that it is fine.
+        # For a table in Unicode, these names mean that the column needs no conversion.
         return str if name in (UTF8, WINDOWS) else ENCODINGS[name].convert
 
     def decoding(self) -> Decoding:
@@ -238,33 +239,27 @@ class _Judge:
                 name = self.sure(column)
                 if name:
                     chosen[column.index] = name
-        found = {name for name in chosen.values() if name in ENCODINGS}
+        legacy = {name for name in chosen.values() if name in ENCODINGS}
         if self.table.in_bytes:
-            by_bytes = found.intersection(BY_BYTES)
+            by_bytes = legacy.intersection(BY_BYTES)
             self.follow(chosen, next(iter(by_bytes)) if len(by_bytes) == 1 else "", problems)
         else:
             problems += self.suspects(chosen)
         may_be = any(column.guess.readings for column in self.columns if column.marked)
         converters = {at: (name, self.converter(name)) for at, name in chosen.items()}
-        told = [one for at, name in chosen.items() if name and (one := self.converted(at, name))]
-        place = self.table.place
-        return Decoding(
-            self.titles,
-            told + problems,
-            bool(found) or may_be,
-            place,
-            converters,
-            self.table.in_bytes,
-        )
+        warnings = (self.converted(at, name) for at, name in chosen.items() if name)
+        problems = [*filter(None, warnings), *problems]
+        has_legacy, place = bool(legacy) or may_be, self.table.place
+        return Decoding(self.titles, problems, has_legacy, place, converters, self.table.in_bytes)
 
     def named(self) -> tuple[dict[int, str], list[Problem]]:
-        """Return the columns whose encoding was said, and names that no column has."""
+        """Return the encodings that the uploader named, by column; problems for unknown columns."""
         chosen: dict[int, str] = {}
-        left = dict(self.said.columns)
+        left = dict(self.naming.columns)
         for index, title in enumerate(self.titles):
             for name in (stored(title).lower(), self.table.field_of(title)):
-                if name in self.said.columns:
-                    chosen[index] = self.said.columns[name]
+                if name in self.naming.columns:
+                    chosen[index] = self.naming.columns[name]
                     left.pop(name, None)
         place = replace(self.table.place, column=0)
         params = {"known": ", ".join(filter(None, self.titles[:20]))}
@@ -274,10 +269,10 @@ class _Judge:
         ]
 
     def sure(self, column: _Column) -> str:
-        """Return what the column is in, for sure or because it was said of the file; else ""."""
-        whole = self.said.whole
+        """Return a column's encoding, if guessed with confidence or named for the file, else ""."""
+        whole = self.naming.whole
         if whole in ENCODINGS:
-            # Bytes are what was said, whatever they are; of other text, what reads so.
+            # For bytes the uploader's statement holds; of Unicode columns only those that fit it.
             strict = self.table.in_bytes and not ENCODINGS[whole].ascii_only
             return whole if strict or column.share_in(whole) >= FAIR_SHARE else ""
         if whole:
@@ -287,14 +282,14 @@ class _Judge:
         return column.guess.encoding or ""
 
     def follow(self, chosen: dict[int, str], prevailing: str, problems: list[Problem]) -> None:
-        """Decide, in a table in bytes, about the columns that are not sure by themselves."""
+        """Choose the encodings of columns without a confident guess, in a table in bytes."""
         for column in self.columns:
             if column.index in chosen:
                 continue
-            best = max((one.share for one in column.guess.readings), default=0.0)
+            best = max((score.share for score in column.guess.readings), default=0.0)
             least = max(best, _LEAST_WITH_OTHERS)
             if (prevailing and column.share_in(prevailing) >= least) or not column.marked:
-                # In a column without a single mark so far, "" lets none pass.
+                # A column that is ASCII so far: with "" any later byte beyond ASCII is a problem.
                 chosen[column.index] = prevailing
             else:
                 place = replace(self.table.place, line=column.line, column=column.index + 1)
@@ -303,14 +298,14 @@ class _Judge:
                 problems.append(_unsure(title, column.marked[0], read, place))
 
     def candidates(self, column: _Column) -> list[str]:
-        """Return how the column reads in the encodings that it may be in."""
-        names = [one.encoding for one in column.guess.readings[:_MOST_CANDIDATES]]
+        """Return samples of the column, decoded in the most likely encodings."""
+        names = [score.encoding for score in column.guess.readings[:_MOST_CANDIDATES]]
         return [f"{name}: “{_shown(ENCODINGS[name].glance(column.marked[0]))}”" for name in names]
 
     def suspects(self, chosen: Mapping[int, str]) -> Iterator[Problem]:
-        """Yield the columns, in Unicode, that look like an encoding without being sure."""
+        """Yield warnings for columns in Unicode that look like a legacy encoding."""
         for column in self.columns:
-            if column.index in chosen or self.said.whole:
+            if column.index in chosen or self.naming.whole:
                 continue
             if any(map(_is_twice, column.marked)):
                 if params := self.samples(column, TWICE):
@@ -333,10 +328,10 @@ class _Judge:
         return replace(self.table.place, column=column.index + 1)
 
     def samples(self, column: _Column, name: str) -> dict[str, str]:
-        """Return the parameters that show what `name` makes of a column; {} if nothing changes."""
+        """Return the message parameters with samples before and after; {} if nothing changes."""
         read = ((text, self.try_to_read(text, name)) for text in column.texts())
         show = _bytes_shown if self.table.in_bytes else _shown
-        pairs = (_differing(show, one, two) for one, two in read if two not in ("", one))
+        pairs = (_differing(show, *pair) for pair in read if pair[1] not in ("", pair[0]))
         changed = dict(islice((pair for pair in pairs if pair), _SHOWN))
         if not changed:
             return {}
@@ -350,7 +345,7 @@ class _Judge:
 
 
 def _from_bytes(name: str, text: str) -> str:
-    """Return the text of a cell that is bytes. Raises UnicodeDecodeError; "" takes ASCII only."""
+    """Decode a cell that is bytes; the encoding "" is ASCII. Raises UnicodeDecodeError."""
     data = text.encode(_BYTES)
     if name == TWICE:
         return decoded_again(data.decode(UTF8))
@@ -358,9 +353,9 @@ def _from_bytes(name: str, text: str) -> str:
 
 
 def _is_twice(text: str) -> bool:
-    """Say whether a text was encoded in UTF-8 twice: it reads as Latin letters or ones of Asia.
+    """Say whether a text was encoded in UTF-8 twice, and is Latin or a script of Asia when decoded.
 
-    Two letters of a legacy encoding may be one of UTF-8, but of another part of the world.
+    Two letters of a legacy encoding may happen to be valid UTF-8, but of another script.
     """
     try:
         letters = [char for char in decoded_again(text) if not char.isascii()]
@@ -370,15 +365,15 @@ def _is_twice(text: str) -> bool:
 
 
 def _shown(text: str) -> str:
-    """Return the beginning of a text, as a report can show it."""
+    """Return the beginning of a text for a report, on one line, without control characters."""
     text = _CONTROL.sub("\ufffd", " ".join(_SPACE.split(text.strip(" "))))
     return text if len(text) <= _SHOWN_LENGTH else text[:_SHOWN_LENGTH] + "…"
 
 
 def _differing(show: _Convert, before: str, after: str) -> tuple[str, str] | None:
-    """Return the parts of a text, before and after, where it changes; None if none can be seen."""
+    """Return the first changed part of a text, before and after; None if no change is visible."""
     pairs = zip(before, after, strict=False)
-    first = next((at for at, (one, two) in enumerate(pairs) if one != two), 0)
+    first = next((at for at, (old, new) in enumerate(pairs) if old != new), 0)
     start = max(0, first - _SHOWN_BEFORE) if first >= _SHOWN_LENGTH else 0
     mark = "…" if start else ""
     parts = mark + show(before[start:]), mark + _shown(after[start:])

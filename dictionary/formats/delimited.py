@@ -1,7 +1,7 @@
-"""Delimited text to rows: encoding, separator, quotes, with a place for every fault.
+"""Delimited text to rows: encoding, separator and quotes, with a place for every fault.
 
-Python's csv module reads the rows; this file finds out beforehand whether the bytes are text, and
-afterwards where a quote was opened that is not closed where it should be, which csv does not say.
+Python's csv module reads the rows. This module first checks that the bytes are text. Where csv
+fails, it finds the quote that was opened and not closed, which csv does not report.
 """
 
 from __future__ import annotations
@@ -20,15 +20,15 @@ from typing import NamedTuple
 
 from dictionary.checks.record import Place, Problem
 
-# The codec that makes one character of every byte.
+# The codec that maps every byte to one character.
 BYTES = "latin-1"
 MAX_CELL = 1_000_000
 MAX_COLUMNS = 1_000
-# The endings of files with tabs.
+# The endings of files whose separator is the tab.
 TABBED = (".tsv", ".tab")
-# What the first cell of a first row begins with that is none of the table, if it is alone there.
+# A first row is a remark, not data, if its first cell begins so and its other cells are empty.
 REMARK = "#"
-# Of so many lines, one may be the header: a remark and titles come before it.
+# The header is looked for in so many lines: a remark and titles may come before it.
 _MOST_ABOVE = 12
 _CHUNK = 1 << 16
 _LINE_END = re.compile(r"\r\n?|\n")
@@ -41,7 +41,7 @@ _UTF16 = ("utf-16-le", "utf-16-be")
 _CODECS_SHOWN = {"gbk": "GBK", "gb18030": "GB18030", "cp950": "Big5"}
 _LEAST_ASCII, _LEAST_LETTERS = 0.2, 4
 _RIGHT_TO_WRONG = 20
-# What is looked at beforehand: the first rows, and those in some places further on.
+# The sample for guessing: the first rows, and some rows at places spread over the file.
 _SAMPLE_ROWS = 2_000
 _SAMPLE_SIZE = 2 << 20
 _PLACES = 8
@@ -52,9 +52,9 @@ Row = tuple[int, list[str]]
 
 @dataclass(frozen=True, slots=True)
 class Dialect:
-    """How a file is to be read: its encoding (a Python codec) and its separator.
+    """The dialect of a delimited file: its encoding (a Python codec) and its separator.
 
-    `doubt` is why a file that is read as bytes (BYTES) is no UTF-8.
+    `doubt` is the first byte that is not UTF-8 in a file that is read as BYTES, else None.
     """
 
     encoding: str
@@ -63,10 +63,10 @@ class Dialect:
 
 
 def dialect_of(path: Path, codec: str = "", legacy: bool = False) -> Dialect | Problem:
-    """Return how to read the file at `path`, or the first place where it is no text.
+    """Return the dialect of the file at `path`, or a problem at the first place that is not text.
 
-    `codec` is what it is in, "" to find that out. A file that is no UTF-8 may be in a legacy
-    encoding; then it is to be read as bytes. `legacy` says that it is, if it is no UTF-8.
+    `codec` is the file's encoding, "" to detect it. A file that is not UTF-8 may be in a legacy
+    encoding; then it is read as BYTES. `legacy`: the uploader says so, nothing is guessed.
     """
     encoding = encoding_of(path)
     if not encoding.startswith(codec):
@@ -81,7 +81,7 @@ def dialect_of(path: Path, codec: str = "", legacy: bool = False) -> Dialect | P
 
 
 def encoding_of(path: Path) -> str:
-    """Return the codec that the file's byte order mark names, or its zero bytes; else `utf-8`."""
+    """Return the codec that the byte order mark or the zero bytes of a file show, else `utf-8`."""
     with path.open("rb") as file:
         start = file.read(_CHUNK)
     marked = (name for bom, name in _BOMS if start.startswith(bom))
@@ -89,10 +89,10 @@ def encoding_of(path: Path) -> str:
 
 
 def _is_utf16(start: bytes, codec: str) -> bool:
-    """Say whether `start`, the beginning of a file without a mark, is text in UTF-16.
+    """Say whether `start`, the beginning of a file without a byte order mark, is UTF-16.
 
-    The ASCII that every table has, its separators and most names of columns, has zeros for high
-    bytes then.
+    Every table has ASCII characters: separators and most column names. In UTF-16 their high bytes
+    are zero.
     """
     try:
         text = codecs.getincrementaldecoder(codec)().decode(start)
@@ -106,10 +106,10 @@ def _is_utf16(start: bytes, codec: str) -> bool:
 
 
 def unreadable(path: Path, encoding: str) -> Problem | None:
-    """Return the first place where the bytes of `path` are no text in `encoding`, if any.
+    """Return a problem at the first byte of `path` that is not text in `encoding`, None if all are.
 
-    The problem's parameters: `byte` (hexadecimal), `encoding`, and `lines`, how many lines of
-    the file have such bytes. A NUL means that the file is not text at all (`not-text`).
+    The problem is `encoding-unreadable` with `byte` (hexadecimal), `encoding`, and `lines`, the
+    number of lines with such bytes. A NUL means that the file is not text at all (`not-text`).
     """
     decoder = codecs.getincrementaldecoder(encoding)()
     with path.open("rb") as file:
@@ -124,7 +124,7 @@ def unreadable(path: Path, encoding: str) -> Problem | None:
 
 
 def _marked(error: UnicodeError) -> tuple[str, int]:
-    """Let decoding go on with a lone surrogate, which no text has, in place of a wrong byte."""
+    """Decode a wrong byte as a lone surrogate, which no text has (a codecs error handler)."""
     if not isinstance(error, UnicodeDecodeError):
         raise error
     return chr(0xDC00 + error.object[error.start]), error.end
@@ -169,10 +169,10 @@ def _cell_at(line: str, index: int, delimiter: str) -> int:
 
 
 def delimiter_of(path: Path, encoding: str) -> str:
-    """Return the separator of `path`: the one of tab, comma, semicolon that parts its header most.
+    """Return the separator of `path`: tab, comma or semicolon, the most frequent in its header.
 
-    A file whose name ends in .tsv or .tab has tabs. A remark and the lines of a title have no
-    separator, but for those that a spreadsheet appends to them.
+    A file whose name ends in .tsv or .tab has tabs. The header is the first line with separators
+    between texts: remarks and titles have none, or only those that a spreadsheet appends.
     """
     if path.suffix.lower() in TABBED:
         return "\t"
@@ -184,7 +184,7 @@ def delimiter_of(path: Path, encoding: str) -> str:
 
 
 class _LineFeed:
-    """The lines of a text, of which those of the present row can be handed out once more."""
+    """A stream of lines that can return lines of the current row to be read again."""
 
     def __init__(self, text: Iterator[str]) -> None:
         self.text = text
@@ -200,18 +200,18 @@ class _LineFeed:
             yield line
 
     def back(self, taken: int) -> None:
-        """Take back all lines of the row but the first `taken`."""
+        """Return all lines of the row but the first `taken` to the stream."""
         self.again += reversed(self.row[taken:])
 
 
 def rows(
     path: Path, dialect: Dialect, advance: Callable[[int], None] = lambda _done: None
 ) -> Iterator[Row | Problem]:
-    """Yield (line, cells) of every row that is not blank, and a Problem for one that is broken.
+    """Yield (line, cells) of every row that is not blank, and a Problem for each broken row.
 
-    Lines count from 1 and are those on which a row begins. After a broken row reading goes on
-    with the next line that can be taken for a row; it ends where none can be. A remark on the
-    first line is no row.
+    `line` is the line (from 1) on which the row begins. After a broken row, reading continues with
+    the next line that can be a row; without such a line it ends. A remark on the first line is not
+    a row.
     """
     csv.field_size_limit(MAX_CELL)
     with path.open("rb") as raw:
@@ -261,24 +261,25 @@ def blocks(path: Path) -> Iterator[bytes]:
 
 
 def may_be_legacy(path: Path) -> bool:
-    """Say whether a file that is no UTF-8 is more than a damaged one.
+    """Say whether a file that is not UTF-8 may be in a legacy encoding, and not only damaged.
 
-    There is at least one wrong byte to so many right characters beyond ASCII, in what is looked at.
+    The sample must have one wrong byte to less than 20 (_RIGHT_TO_WRONG) right characters beyond
+    ASCII.
     """
     right = wrong = 0
     for block in blocks(path):
         text = block.decode("utf-8", "replace")
-        found = text.count("\ufffd")
-        wrong += found
-        right += sum(not char.isascii() for char in text) - found
+        replaced = text.count("\ufffd")
+        wrong += replaced
+        right += sum(not char.isascii() for char in text) - replaced
     return wrong * _RIGHT_TO_WRONG > right
 
 
 def sample(path: Path, dialect: Dialect) -> Iterator[Row]:
     """Yield the first rows after the header, and some from places spread over the file.
 
-    Those have 0 for their line. They are lines that would be rows by themselves: in the middle of
-    a file nobody knows whether a quote is open. UTF-16 has none of them.
+    The latter have 0 for their line. They are lines that would be complete rows: in the middle of a
+    file it is unknown whether a quote is open. From UTF-16 only the first rows are yielded.
     """
     width = seen = 0
     for count, row in enumerate(rows(path, dialect)):
@@ -305,15 +306,15 @@ def _is_remark(cells: Sequence[str]) -> bool:
 
 
 def _all_quoted(text: str, cells: Sequence[str], delimiter: str) -> bool:
-    """Say whether every cell of a row is in quotes, as programs write it: then none is a slip."""
+    """Say whether every cell of a row is quoted: a program wrote it, so no quote is a mistake."""
     quoted = delimiter.join('"' + cell.replace('"', '""') + '"' for cell in cells)
     return text.rstrip("\r\n") == quoted
 
 
 class _Fault(NamedTuple):
-    """What is wrong with a row, on which of its lines (from 0), and how many of them to skip.
+    """A fault of a row: its code, its line in the row (from 0) and cell, the lines to skip.
 
-    `taken` is 0 if nobody can say where the next row begins.
+    `taken` is the number of lines to skip, 0 if the beginning of the next row is unknown.
     """
 
     code: str
@@ -329,7 +330,7 @@ class _Fault(NamedTuple):
 
 
 def _fault(lines: Sequence[str], delimiter: str, width: int) -> _Fault:
-    """Say why csv could not read the row on `lines`."""
+    """Return the reason why csv could not read the row on `lines`."""
     text = "".join(lines)
     begins = list(accumulate(map(len, lines), initial=0))
     index, cell = 0, 1
@@ -364,7 +365,8 @@ def _closing(text: str, index: int) -> int | None:
 def _resume(line: int, following: str | None, lines: int, delimiter: str, width: int) -> int:
     """Return how many lines to skip after a quote that was opened on `line` of a row.
 
-    If the next line makes a row by itself, the quote was a slip; else what was read is skipped.
+    If the next line is a complete row, the quote was a mistake and only the lines up to it are
+    skipped; else all lines read are.
     """
     if not width:
         return 0
@@ -376,10 +378,10 @@ def _resume(line: int, following: str | None, lines: int, delimiter: str, width:
 
 
 def _swallowed(cells: Sequence[str], delimiter: str, width: int) -> _Fault | None:
-    """Tell a text with line breaks from rows that a quote has swallowed up to a stray one.
+    """Return a fault if a quoted cell contains rows, from one stray quote to another; else None.
 
-    They are rows if each line that the cell goes on over would have as many cells as the table,
-    with no space after a separator, as there is in sentences.
+    The lines in the cell are rows, not text with line breaks, if each has as many cells as the
+    table and no space after a separator, as sentences have.
     """
     number = next((at for at, cell in enumerate(cells) if "\n" in cell or "\r" in cell), None)
     if number is None or width < 2:

@@ -1,4 +1,4 @@
-"""What an uploader says about the encoding of a file or of its columns, by the names people use."""
+"""The encodings that an uploader may name for a file or its columns, under their usual names."""
 
 from __future__ import annotations
 
@@ -11,15 +11,16 @@ from dictionary.text.normalise import stored
 
 UTF8 = "utf-8"
 WINDOWS = "windows-1252"
-# Of text whose UTF-8 a program has taken for Windows-1252 and encoded once more.
+# UTF-8 that a program took for Windows-1252 and encoded in UTF-8 again.
 TWICE = "utf-8-twice"
-# What columns may be in, with their names for people.
+# The encodings that a column may have, with the names that pages show.
 TITLES: Mapping[str, str] = {
     UTF8: "UTF-8",
     **{name: encoding.title for name, encoding in ENCODINGS.items()},
     TWICE: "UTF-8 encoded twice",
 }
-# The codecs of whole files, by the names that people use; each holds all of the one it stands for.
+# Python codecs for complete files, by the names that people use. Each codec is the named encoding
+# or a superset of it.
 _CODECS = {
     **dict.fromkeys((UTF8, "utf8", "unicode"), UTF8),
     **dict.fromkeys(("utf-16", "utf16"), "utf-16"),
@@ -28,20 +29,20 @@ _CODECS = {
     **dict.fromkeys(("gb18030", "gb-18030"), "gb18030"),
     **dict.fromkeys(("big5", "big-5", "cp950"), "cp950"),
 }
-# All that may be named, one name of each.
+# Everything that may be named, with one name each.
 KNOWN = (*TITLES, "utf-16", "gbk", "gb18030", "big5")
 
 
 @dataclass(frozen=True, slots=True)
 class Naming:
-    """What an uploader says: the encoding of the file, "" if nothing, and those of its columns."""
+    """Encodings as the uploader named them: `whole` of the file ("" if none), and of `columns`."""
 
     whole: str = ""
     columns: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def codec(self) -> str:
-        """The codec that the whole file is to be read with, if one was named, else ""."""
+        """The Python codec named for the file, "" if none was named."""
         return self.whole if self.whole in _CODECS.values() else ""
 
     @property
@@ -49,13 +50,13 @@ class Naming:
         return bool(self.whole or self.columns)
 
 
-def naming(said: str, place: Place) -> Naming | Problem:
-    """Return what `said` names: `tcvn3`, `gloss_vi=tcvn3,notes=vni`, or both, with commas.
+def naming(text: str, place: Place) -> Naming | Problem:
+    """Return the encodings named in `text`: `tcvn3`, or `gloss_vi=tcvn3,notes=vni`, or a mixture.
 
-    The problem is `encoding-unknown`.
+    Returns the problem `encoding-unknown` for a name that is not known.
     """
     whole, columns = "", {}
-    for part in filter(None, map(str.strip, said.split(","))):
+    for part in filter(None, map(str.strip, text.split(","))):
         column, _, name = part.rpartition("=")
         known = _known(name.strip().lower())
         if not known or (column and known not in TITLES):

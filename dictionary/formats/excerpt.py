@@ -1,5 +1,7 @@
-"""Parts of a text file by the lines they stand on: whole rows and records, byte for byte, to be
-corrected and sent again; the beginnings of lines, to be shown beside what is wrong in them.
+"""Extracts of a text file by line number.
+
+Either complete rows and records, byte for byte, to be corrected and sent again; or the beginnings
+of lines, to be shown beside their problems.
 """
 
 from __future__ import annotations
@@ -16,33 +18,32 @@ from dictionary.errors import Conflict
 from dictionary.formats.base import Lines
 from dictionary.formats.delimited import BYTES, Dialect, encoding_of, rows, unreadable
 
-# No more of a line than this is held at once.
+# Characters of a line that are read at once.
 _MAX_PIECE = 1 << 20
 _CHUNK = 1 << 16
 
-# No more of a line is held at once, however long it is.
+# The same, where only the beginning of a line is needed.
 _PIECE = 1 << 16
-# Letters of a line that are shown to people.
+# Characters of a line that reports show.
 SHOWN = 300
 
 
 def rows_at(
     path: Path, dialect: Dialect, lines: Container[int], header: int = 0
 ) -> Iterator[bytes]:
-    """Yield the header of the table at `path` and each row that has one of `lines` in it.
+    """Yield the header of the table at `path` and each row that covers one of `lines`.
 
-    What comes before the row after the header, on the line `header`, counts as header: titles and
-    remarks. 0: the first row is it. A row that cannot be read is there from the line of its fault
-    on.
+    `header` is the line of the header; everything above it, titles and remarks, is yielded with it.
+    0: the first row is the header. A row that cannot be read begins on the line of its fault.
     """
     starts = (line for line in islice(_starts(path, dialect), 1, None) if line > header)
     return parts(path, dialect.encoding, starts, lines)
 
 
 def codec_of(path: Path) -> str:
-    """Return a codec that tells the lines of the file at `path` apart, whatever its letters are.
+    """Return a codec with which the lines of the file at `path` can be separated.
 
-    Raises Conflict if there is none.
+    The letters need not come out right. Raises Conflict if no codec works.
     """
     encoding = encoding_of(path)
     if encoding != "utf-8" and unreadable(path, encoding):
@@ -56,12 +57,12 @@ def codec_of(path: Path) -> str:
 def parts(
     path: Path, encoding: str, starts: Iterator[int], lines: Container[int]
 ) -> Iterator[bytes]:
-    """Yield what comes before the first part of a file, and each part with one of `lines` in it.
+    """Yield all that comes before the first part of a file, then each part with a wanted line.
 
-    `starts` has the lines on which parts begin, in their order. Of a part that is wanted from its
-    first line on nothing is held.
+    `starts` has the lines on which parts begin, in order; `lines` are the wanted ones. A part is
+    held in memory only until its first wanted line.
     """
-    # Every byte may be a letter of its own; only UTF-16 has two bytes for each.
+    # Any codec with one character per byte keeps the bytes; UTF-16 has two bytes per character.
     own = encoding if "16" in encoding else BYTES
     with path.open("rb") as raw:
         if own == "utf-16":
@@ -84,7 +85,7 @@ def parts(
 
 
 def _pieces(raw: IO[bytes], encoding: str) -> Iterator[tuple[int, str]]:
-    """Yield (line, text) of all of a file: lines with their ends, long ones in several pieces."""
+    """Yield (line number, text) of a file: lines with their ends, long lines in several pieces."""
     number, held = 1, ""
     with io.TextIOWrapper(raw, encoding=encoding, newline="") as text:
         while piece := text.readline(_MAX_PIECE):
@@ -93,7 +94,7 @@ def _pieces(raw: IO[bytes], encoding: str) -> Iterator[tuple[int, str]]:
                 number, held = number + 1, ""
             piece, held = held + piece, ""
             if len(piece) >= _MAX_PIECE and piece[-1] == "\r":
-                # Only what comes next says whether the line ends here or with a line feed.
+                # A line feed may follow in the next piece: then it belongs to this line end.
                 piece, held = piece[:-1], "\r"
             yield number, piece
             number += piece[-1] in "\r\n"
@@ -118,29 +119,29 @@ def chunks(file: IO[bytes]) -> Iterator[bytes]:
 
 
 def lines_of(path: Path, wanted: Collection[int], length: int = SHOWN) -> dict[int, str]:
-    """Return the beginnings of the `wanted` lines (from 1) of a text file, as people may read them.
+    """Return the beginnings of the `wanted` lines (from 1) of a text file, by line number.
 
-    Bytes that are no UTF-8 are shown as Windows programs show them.
+    Bytes that are not UTF-8 are decoded as Windows-1252.
     """
     encoding = encoding_of(path)
     own = encoding if "16" in encoding else "latin-1"
-    found: dict[int, str] = {}
+    texts: dict[int, str] = {}
     last = max(wanted, default=0)
     with path.open("rb") as raw:
         text = io.TextIOWrapper(raw, encoding=own, errors="replace", newline="")
         number, begins = 1, True
         while number <= last and (piece := text.readline(_PIECE)):
             if begins and number in wanted:
-                found[number] = _shown(piece, own)[:length]
+                texts[number] = _shown(piece, own)[:length]
             begins = piece.endswith(("\n", "\r"))
             number += begins
-    return found
+    return texts
 
 
 def shown(path: Path, name: str, lines: Lines) -> dict[tuple[str, int], str]:
-    """Return the beginnings of lines of the text file at `path`, which places call `name`."""
-    found = lines_of(path, lines.get(name, ()))
-    return {(name, number): text for number, text in found.items()}
+    """Return the beginnings of lines of the text file at `path`, by (`name`, line number)."""
+    texts = lines_of(path, lines.get(name, ()))
+    return {(name, number): text for number, text in texts.items()}
 
 
 def _shown(line: str, encoding: str) -> str:

@@ -1,9 +1,9 @@
-"""Homographs in files without ids, numbered in the order of the file.
+"""Homograph numbers for entries of files without ids, in the order of the file.
 
 Without an id, an entry is identified by its headword, part of speech and homograph number. Records
-that agree in all three are homographs that nobody has numbered: Toolbox and FLEx show them apart,
-and so do we. A first pass over the file counts headwords, so that only the records of repeated
-ones wait in memory.
+that agree in all three are homographs without numbers: Toolbox and FLEx treat them as different
+entries, and so does this service. A first pass over the file counts headwords, so that only records
+with repeated headwords are held in memory.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ MAX_HOMOGRAPHS = 1_000
 
 
 class Repeats:
-    """Counts the headwords of a file by their hashes, in a first pass over it."""
+    """A counter of headwords, by hash, for the first pass over a file."""
 
     def __init__(self) -> None:
         self._seen: set[int] = set()
@@ -42,9 +42,9 @@ class Repeats:
 
 
 class Waiting:
-    """Records of repeated headwords, kept until the last record of their headword is read.
+    """A buffer of records with repeated headwords, until the last record of a headword is read.
 
-    `counts` are those of Repeats for the same file: `add` has to be called as often as it was.
+    `counts` come from Repeats for the same file; `add` must be called as often as Repeats.add was.
     """
 
     def __init__(self, counts: Mapping[int, int]) -> None:
@@ -52,7 +52,7 @@ class Waiting:
         self._records: dict[int, list[Record]] = {}
 
     def add(self, headword: str, record: Record | None) -> Iterator[Record | Problem]:
-        """Yield what need not wait any more; `record` is None where one could not be read."""
+        """Add a record, None if it could not be read; yield the records that are complete now."""
         key = hash(headword)
         if key not in self._left:
             if record is not None:
@@ -70,29 +70,29 @@ class Waiting:
             yield from numbered(self._records.pop(key))
 
     def rest(self) -> Iterator[Record | Problem]:
-        """Yield the records that still wait, at the end of the file."""
+        """Yield the records that are still in the buffer, at the end of the file."""
         for records in self._records.values():
             yield from numbered(records)
         self._records.clear()
 
 
 def numbered(records: Sequence[Record]) -> Iterator[Record | Problem]:
-    """Yield records in their order, those without an id each with an identity of its own.
+    """Yield records in order; of those without an id, each with an identity of its own.
 
-    Of records that say the same, one is yielded, with the warning `entry-repeated` for each of the
-    others. If two of the remaining ones of a headword have the same identity, all that have neither
-    id nor number get the lowest numbers, from 1 on, that no other record of the headword has, each
-    with the warning `homograph-numbered`.
+    Of records with equal content only the first is yielded; each of the others gives the warning
+    `entry-repeated`. If two remaining records of a headword have the same identity, all records of
+    that headword with neither id nor number get the lowest free numbers, from 1 on, each with the
+    warning `homograph-numbered`.
     """
     kept: list[Record] = []
     first: dict[str, Record] = {}
     for record in records:
-        said = document(record.entry)
-        if record.entry.source_id or said not in first:
-            first.setdefault(said, record)
+        content = document(record.entry)
+        if record.entry.source_id or content not in first:
+            first.setdefault(content, record)
             kept.append(record)
             continue
-        params = {"headword": record.entry.headword, "line": first[said].place.line}
+        params = {"headword": record.entry.headword, "line": first[content].place.line}
         yield Problem("entry-repeated", "warning", record.place, params)
     own = [record.entry for record in kept if not record.entry.source_id]
     identities = Counter(entry.identity for entry in own)

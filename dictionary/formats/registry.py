@@ -1,4 +1,4 @@
-"""All formats, and which one a file is in."""
+"""The register of file formats, and how the format of a file is recognised."""
 
 from __future__ import annotations
 
@@ -85,7 +85,7 @@ FORMATS: tuple[Format, ...] = (
         "xlsx",
         (".xlsx", ".xlsm"),
         xlsx_reading.read,
-        # Without the macros that one with this other ending may have.
+        # An `.xlsm` may have macros; the extract has none.
         Excerpt(xlsx_excerpt.excerpt, ".xlsx"),
         xlsx_writing.write,
         xlsx_writing.MEDIA_TYPE,
@@ -109,30 +109,30 @@ FORMATS: tuple[Format, ...] = (
     _JSON,
     _CLDF,
 )
-# Those that are written and never read.
+# Formats that are written and never read.
 _WRITTEN_ONLY: tuple[ExportFormat, ...] = ()
 EXPORT_FORMATS: tuple[ExportFormat, ...] = (
     *(known.export for known in FORMATS if known.export),
     *_WRITTEN_ONLY,
 )
-# Spreadsheets in forms that are not read, but that every spreadsheet program can save as XLSX.
+# Spreadsheet formats that are not read. Every spreadsheet program can save them as XLSX.
 _OTHER_SPREADSHEETS = (".xls", ".xlsb", ".ods", ".fods", ".numbers", ".et")
 
 
 def is_archive(path: Path) -> bool:
     """Say whether the file at `path` is an archive, by its name.
 
-    It is in the format of the file that `archive.open_archive` finds in it.
+    Its format is that of the lexicon file that `archive.open_archive` finds inside.
     """
     return path.suffix.lower() == archive.ENDING
 
 
 def format_of(path: Path) -> Format:
-    """Return the format of the file at `path`, by its name.
+    """Return the format of the file at `path`, by its name and, where that is unclear, its content.
 
-    `.txt` may be MDF or a table, `.json` a CLDF dataset or an array of entries: what is in it says.
-    A folder is a CLDF dataset. An archive has no format itself: see `is_archive`.
-    Raises BadRequest (`format-unknown`, `format-spreadsheet`) if there is none for it.
+    `.txt` may be MDF or a table, `.json` a CLDF dataset or an array of entries: content decides.
+    A folder is a CLDF dataset. An archive has no format of its own: see `is_archive`.
+    Raises BadRequest (`format-unknown`, `format-spreadsheet`) if no format fits.
     """
     if path.is_dir() and cldf_reading.recognises(path):
         return _CLDF
@@ -162,7 +162,7 @@ def chosen_format(path: Path, options: ReadingOptions) -> Format:
 
 
 def format_beginning(name: str, start: bytes) -> Format:
-    """Return the format of a file called `name` that begins so, before it is kept anywhere.
+    """Return the format of an upload called `name` that begins with `start`, before it is saved.
 
     Raises BadRequest as `format_of` does.
     """

@@ -1,5 +1,5 @@
 """The full-text index: a projection of the published entries, for words in texts and relations.
 
-The only room that imports whoosh. It follows the change log and is never the truth: every hit is
-checked against the database by its caller, and one command makes it anew from nothing.
+The only package that imports whoosh. The index follows the change log and is never authoritative:
+the caller checks every hit against the database, and one command rebuilds the index from nothing.
 """

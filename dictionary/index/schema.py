@@ -1,7 +1,8 @@
-"""What the index holds of an entry, and the file that says which build is current.
+"""The schema of the full-text index, and the file that names the current build.
 
-Each build is a folder of its own. `CURRENT` names the build, the generation that was committed
-last, and the mark: the number of the last change that it covers. It is replaced in one step.
+Each build is a folder of its own. `CURRENT` has the name of the build, the generation that was
+committed last, and the mark: the number of the last change that the index covers. The file is
+replaced atomically.
 """
 
 from __future__ import annotations
@@ -21,18 +22,21 @@ from whoosh.fields import COLUMN, ID, TEXT, Schema
 from dictionary.text import fold, tokens
 
 VERSION = 4
-# Names the build in whose place another one is wanted, and why.
+# The file that requests a rebuild: the reason, and the build that is to be replaced.
 _ANOTHER = "ANOTHER"
 Reason = Literal["damaged", "asked"]
 REASONS: tuple[Reason, ...] = ("damaged", "asked")
-# Between a word and its language; no word has it.
+# Between a word and its language; no word contains it.
 SEPARATOR = ":"
 RULES = f"schema-{VERSION} tokens-{tokens.VERSION} fold-{fold.VERSION}"
 
 
 @dataclass(frozen=True, slots=True)
 class IndexState:
-    """Which build of the index is current and how far it has come."""
+    """The current build of the index: its name, last generation, mark and rules.
+
+    `mark` is the number of the last change covered; `rules` are the versions it was built with.
+    """
 
     build: str = ""
     generation: int = 0
@@ -41,7 +45,7 @@ class IndexState:
 
 
 class _ReadyTokens(Tokenizer):
-    """Takes the list of tokens that `terms` made: the text was cut before it came here."""
+    """A tokeniser for texts that are already cut: its input is the list of terms from `terms`."""
 
     def __call__(self, value: Iterable[str], **_options: Any) -> Iterator[Token]:
         token = Token()
@@ -52,7 +56,7 @@ class _ReadyTokens(Tokenizer):
 
 
 def schema() -> Schema:
-    """Return the schema: what an entry is found by; id and scope, to be looked up."""
+    """Return the schema: the words and pointers that are searched; id and scope as columns."""
     return Schema(
         id=ID(unique=True),
         words=TEXT(analyzer=_ReadyTokens(), phrase=False),
@@ -68,10 +72,10 @@ def term_of(key: str, language: str) -> str:
 
 
 def terms(language: str, text: str) -> Iterator[str]:
-    """Yield the index terms of a text: its words with their language, marked and plain.
+    """Yield the index terms of a text: each word with its language, as plain and as exact key.
 
-    The marked term is left out where it equals the plain one: terms with marks are rare and
-    have short lists, which is what makes a query with tones quick.
+    The exact term is left out where it equals the plain one. So exact terms are rare and have short
+    posting lists, which makes a query with tones quick.
     """
     for word in tokens.words(text):
         exact, plain = tokens.keys(word)
@@ -81,7 +85,7 @@ def terms(language: str, text: str) -> Iterator[str]:
 
 
 def read_state(folder: Path) -> IndexState | None:
-    """Return what `CURRENT` in the index folder says, None if there is none that can be read."""
+    """Return the state in `CURRENT` of the index folder, None if the file cannot be read."""
     try:
         return IndexState(**json.loads((folder / "CURRENT").read_text("ascii")))
     except (OSError, ValueError, TypeError):
@@ -89,28 +93,28 @@ def read_state(folder: Path) -> IndexState | None:
 
 
 def ask_for_another(folder: Path, build: str, reason: Reason) -> None:
-    """Ask the follower to make the index anew, if `build` is still the current one by then."""
+    """Ask the index follower to rebuild, provided that `build` is still the current one then."""
     with suppress(OSError):
         (folder / _ANOTHER).write_text(f"{reason} {build}", "ascii")
 
 
 def why_another(folder: Path, build: str) -> Reason | None:
-    """Return why another index than `build` is wanted, None if it is not."""
+    """Return why a rebuild in place of `build` was requested, None if it was not."""
     try:
-        said = (folder / _ANOTHER).read_text("ascii")
+        request = (folder / _ANOTHER).read_text("ascii")
     except (OSError, ValueError):
         return None
-    return next((reason for reason in REASONS if said == f"{reason} {build}"), None)
+    return next((reason for reason in REASONS if request == f"{reason} {build}"), None)
 
 
 def note_another(folder: Path) -> None:
-    """Note that the index is made anew."""
+    """Remove the request for a rebuild, because the rebuild is done."""
     with suppress(OSError):
         (folder / _ANOTHER).unlink()
 
 
 def write_state(folder: Path, state: IndexState) -> None:
-    """Replace `CURRENT` in one step."""
+    """Replace `CURRENT` atomically."""
     aside = folder / f".CURRENT.{os.getpid()}"
     with aside.open("w", encoding="ascii") as file:
         json.dump(asdict(state), file)

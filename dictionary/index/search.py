@@ -1,7 +1,7 @@
-"""Asking the index: which entries have all of these words, and which have relations to this one.
+"""Queries of the full-text index: entries with all of some words, entries with a relation to one.
 
-A searcher belongs to one thread and one state of the index; when `CURRENT` changes, the next
-question opens a new one (Whoosh's own refresh keeps deleted documents).
+A searcher belongs to one thread and one state of the index. When `CURRENT` changes, the next query
+opens a new searcher (Whoosh's own refresh keeps deleted documents).
 """
 
 from __future__ import annotations
@@ -32,25 +32,25 @@ from dictionary.index.schema import (
 )
 
 _LOG = logging.getLogger(__name__)
-# Seconds to wait after each time that the index could not be read: a commit takes less.
+# Seconds to wait after each failed attempt to read the index: a commit takes less.
 _PAUSES = (0.0, 0.0, 0.05, 0.1, 0.2, 0.4, 0.0)
-# What the process or the system has too little of: no fault of the files.
+# Shortages of the process or the system, not faults of the files.
 _SHORT_OF = frozenset((errno.EMFILE, errno.ENFILE, errno.ENOMEM))
 
-# More matches than this are not ranked one by one: the question was too broad for a rank.
+# More matches than this are not ranked: the query is too broad for a rank to matter.
 _MOST = 10_000
 
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A word to find: its marked key (equal to `plain` if it has no marks) and its plain key."""
+    """A query word: its exact key (equal to `plain` if it has no marks) and its plain key."""
 
     exact: str
     plain: str
 
 
 class IndexReader:
-    """The index in `folder` for any number of threads; knows nothing if there is none yet."""
+    """A reader of the index in `folder`, for any number of threads; finds nothing without one."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
@@ -58,18 +58,18 @@ class IndexReader:
         self._seen: tuple[int, int] = (0, 0)
         self._state = IndexState()
         self._damaged = ""
-        # By thread, with the state they are of. A thread that is over leaves its own to the next
-        # one with its number; what is left at the end is closed with the reader.
+        # Searchers with their states, by thread id. A new thread may get the id of a finished one
+        # and takes its searcher over; the others are closed with the reader.
         self._open: dict[int, tuple[IndexState, Any]] = {}
         weakref.finalize(self, _close_all, self._open)
 
     def state(self) -> IndexState:
-        """Return which index is served; cheap enough for every request."""
+        """Return the state of the index that is served; cheap enough for every request."""
         try:
-            found = os.stat(self._file)  # noqa: PTH116  # every request asks: pathlib costs more
+            status = os.stat(self._file)  # noqa: PTH116  # every request asks: pathlib costs more
         except OSError:
             return IndexState()
-        stamp = (found.st_mtime_ns, found.st_ino)
+        stamp = (status.st_mtime_ns, status.st_ino)
         if stamp != self._seen:
             self._state = read_state(self.folder) or IndexState()
             self._seen = stamp
@@ -81,8 +81,11 @@ class IndexReader:
         if not state.build or state.build == self._damaged:
             return None
         thread = threading.get_ident()
-        found, searcher = self._open.get(thread, (None, None))
-        if found is None or (found.build, found.generation) != (state.build, state.generation):
+        opened_state, searcher = self._open.get(thread, (None, None))
+        if opened_state is None or (opened_state.build, opened_state.generation) != (
+            state.build,
+            state.generation,
+        ):
             opened = index.open_dir(self.folder / state.build).searcher()
             self._open[thread] = (state, opened)
             _close(searcher)
@@ -98,45 +101,46 @@ class IndexReader:
     ) -> list[int]:
         """Return the ids of at most `limit` entries that have all `words`, best first.
 
-        `tags`: the languages to look in; `scopes`: only entries of these; None for all.
+        `tags` are the languages to search, `scopes` the scopes of entries; None: all of them.
         """
         return self._patiently(lambda: self._find(words, tags, scopes, limit))
 
     def pointing(
         self, pointers: Collection[str], scopes: Collection[int] | None, limit: int
     ) -> list[int]:
-        """Return the ids of at most `limit` entries that have one of `pointers`."""
-        asked = query.Or([query.Term("pointers", pointer) for pointer in pointers])
+        """Return the ids of at most `limit` entries with one of `pointers`; `scopes` as in find."""
+        wanted = query.Or([query.Term("pointers", pointer) for pointer in pointers])
 
         def find() -> list[int]:
             searcher = self._searcher()
-            return _best(searcher, asked, scopes, limit) if searcher else []
+            return _best(searcher, wanted, scopes, limit) if searcher else []
 
         return self._patiently(find)
 
     @property
     def is_damaged(self) -> bool:
-        """Whether somebody could not read the index that is served: it waits to be made anew."""
+        """Whether a reader failed to read the index that is served, so that it is to be rebuilt."""
         build = self.state().build
         return bool(build) and why_another(self.folder, build) == "damaged"
 
     def _patiently(self, find: Callable[[], list[int]]) -> list[int]:
-        """Return what `find` finds; again with a new searcher where it fails, a few times.
+        """Return the result of `find`; where it fails, retry a few times with a new searcher.
 
-        The files of a generation go when the next one is committed, perhaps while we open them.
-        Raises Busy where the process has too little of something.
+        The files of a generation are removed when the next one is committed, perhaps while they are
+        being opened. Raises Busy if the process is out of memory or file handles. If all attempts
+        fail otherwise, asks for a rebuild and returns [].
         """
         for pause in _PAUSES:
             try:
                 return find()
-            except Exception as error:  # noqa: BLE001  # whatever Whoosh meets in files that go
+            except Exception as error:  # noqa: BLE001  # Whoosh may raise anything here
                 _close(self._open.pop(threading.get_ident(), (None, None))[1])
                 self._seen = (0, 0)
                 last = error
                 time.sleep(pause)
         if isinstance(last, OSError) and last.errno in _SHORT_OF:
             raise Busy("database-busy") from last
-        # Nothing is found by words until the follower has made the index anew.
+        # Until the follower has rebuilt the index, queries by words have no results.
         _LOG.error("the index cannot be read", exc_info=last)
         self._damaged = self.state().build
         ask_for_another(self.folder, self._damaged, "damaged")
@@ -155,10 +159,10 @@ class IndexReader:
         reader = searcher.reader()
         clauses = []
         for word in words:
-            found = list(_present(reader, word, tags))
-            if not found:
+            terms = list(_present(reader, word, tags))
+            if not terms:
                 return []
-            clauses.append(found[0] if len(found) == 1 else query.Or(found))
+            clauses.append(terms[0] if len(terms) == 1 else query.Or(terms))
         asked = clauses[0] if len(clauses) == 1 else query.And(clauses)
         return _best(searcher, asked, scopes, limit)
 
@@ -175,14 +179,14 @@ def _close_all(opened: dict[int, tuple[IndexState, Any]]) -> None:
 
 
 def _present(reader: Any, word: Word, tags: Collection[str] | None) -> Iterator[query.Term]:
-    """Yield the term of `word` in each language that has it: the marked one if there is one."""
-    found: dict[str, str] = {}
+    """Yield the term of `word` in each language that has it: the exact one where it exists."""
+    texts: dict[str, str] = {}
     for key in dict.fromkeys((word.plain, word.exact)):
-        # All languages of a word stand side by side.
+        # In the term dictionary all languages of a word are neighbours.
         for raw in reader.expand_prefix("words", term_of(key, "")):
             text = raw.decode() if isinstance(raw, bytes) else raw
-            found[text.rpartition(SEPARATOR)[2]] = text
-    for tag, text in found.items():
+            texts[text.rpartition(SEPARATOR)[2]] = text
+    for tag, text in texts.items():
         if tags is None or tag in tags:
             yield query.Term("words", text)
 
@@ -190,9 +194,9 @@ def _present(reader: Any, word: Word, tags: Collection[str] | None) -> Iterator[
 def _best(
     searcher: Any, asked: query.Query, scopes: Collection[int] | None, limit: int
 ) -> list[int]:
-    """Return the ids of the best matches, of equal ones the older entry first.
+    """Return the ids of the best matches; at equal scores the older entry comes first.
 
-    Scope and id are looked up for each match, in columns.
+    Scope and id of each match are read from columns.
     """
     best: list[tuple[float, int]] = []
     seen = 0

@@ -1,9 +1,9 @@
-"""Writing the index: one writer, which the follower is.
+"""The writer of the full-text index; only the index follower uses it.
 
-A crash between Whoosh's commit and `CURRENT` leaves an index that is ahead of its mark. The
-writer sees that from the generation and takes every document out before it puts it in again,
-until mark and index agree. A rebuild is written aside; readers keep the old build until it is
-whole.
+A crash between Whoosh's commit and the write of `CURRENT` leaves an index that is ahead of its
+mark. The writer sees that from the generation. Then it deletes every document before it adds it,
+until mark and index agree. A rebuild goes to a folder of its own; readers use the old build until
+the new one is complete.
 """
 
 from __future__ import annotations
@@ -32,21 +32,22 @@ from dictionary.index.schema import (
     write_state,
 )
 
-# Where the last damaged build is kept.
+# The folder of the last damaged build.
 ASIDE = "damaged"
-# From here on a second process pays for its start.
+# From so many new entries on, a second process is worth its start.
 _MANY = 5_000
 _PROCESSES = 2
 _MEMORY_MB = 128
-# A segment of so many entries stays as it is: Whoosh would put hundreds of thousands together into
-# one, sooner or later, which takes minutes in which no newer words are found.
+# A segment of so many entries is not merged: sooner or later Whoosh would merge hundreds of
+# thousands into one, which takes minutes in which newer words are not found.
 _LARGE = 10_000
 
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """An entry to index: its id, scope, (language, text) of everything to be found in it, and what
-    its relations lead to.
+    """An entry to index: its id and scope, its searchable texts, the targets of its relations.
+
+    `texts` are (language tag, text).
     """
 
     id: int
@@ -56,7 +57,7 @@ class Document:
 
 
 class IndexWriter:
-    """The index in `folder`, opened for writing; begun anew if there is none or it is outdated."""
+    """The index in `folder`, opened for writing; a new build if there is none or it is outdated."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
@@ -72,32 +73,32 @@ class IndexWriter:
             self._sweep()
 
     def _opened(self, state: IndexState) -> bool:
-        """Open the build that `state` names; False if it is not there or cannot be read."""
+        """Open the build of `state`; return False if it does not exist or cannot be read."""
         try:
             self._index = index.open_dir(self.folder / state.build)
             self._index.reader().close()
-        except Exception:  # noqa: BLE001  # whatever Whoosh meets in files that are damaged
+        except Exception:  # noqa: BLE001  # Whoosh may raise anything for damaged files
             return False
         self.state = state
         return True
 
     def why_another(self) -> Reason | None:
-        """Return why readers need another build than this one, None if they do not."""
+        """Return why readers need a rebuild, None if they do not."""
         if not self._published:
             return None
         if read_state(self.folder) != self.state:
-            return "damaged"  # `CURRENT` has gone, or says what was never written
+            return "damaged"  # `CURRENT` was removed or changed by somebody else
         return why_another(self.folder, self.state.build)
 
     @property
     def is_new(self) -> bool:
-        """Whether nothing was written to it yet."""
+        """Whether nothing was written to the index yet."""
         return self.mark == 0
 
     def put_aside(self) -> None:
-        """Begin anew in the place of a build that is damaged or lost.
+        """Begin a new build in place of one that is damaged or lost.
 
-        What can be looked at later stays in a folder of its own, one build at a time.
+        The old build is moved to the folder ASIDE for later inspection, in place of the one there.
         """
         before = read_state(self.folder)
         self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
@@ -126,7 +127,7 @@ class IndexWriter:
         self._begin()
 
     def publish(self) -> None:
-        """Let readers have the build that was begun, and remove all others."""
+        """Make the build that was begun the current one, and remove all others."""
         if self._published:
             return
         write_state(self.folder, self.state)
@@ -135,8 +136,8 @@ class IndexWriter:
         self._sweep()
 
     def _sweep(self) -> None:
-        """Remove all other builds: old ones, and what killed writers have left."""
-        # Readers of an old build hold its files open: on POSIX they may finish with them.
+        """Remove all other builds: old ones, and remains of killed writers."""
+        # Readers of an old build have its files open: on POSIX they can still read them.
         with suppress(FileNotFoundError):
             for other in self.folder.iterdir():
                 if other.is_dir() and other.name not in (self.state.build, ASIDE):
@@ -151,17 +152,17 @@ class IndexWriter:
         *,
         forget: bool = False,
     ) -> None:
-        """Bring `documents` in, in one commit; then the index covers the changes up to `mark`.
+        """Write `documents` in one commit; then the index covers the changes up to `mark`.
 
-        `ids`: the entries that `documents` is about, some of which may be gone; `stale`: those of
-        them that the index may have already. With `forget` nothing of what was taken out, now or
-        before, is left in the files.
+        `ids` are the entries that the changes concern; a deleted entry has no document. `stale` are
+        those of them that the index may already have. `forget` also removes from the files all
+        words of documents that were deleted, now or before.
         """
         if not self._agrees:
             stale = ids
         several = len(ids) - len(stale) >= _MANY
         options = {"procs": _PROCESSES, "multisegment": True, "batchsize": 500} if several else {}
-        # Whoosh would read a compound file whole, for each thread anew.
+        # Whoosh would read a compound file completely, once per thread.
         writer = self._index.writer(timeout=30.0, limitmb=_MEMORY_MB, compound=False, **options)
         try:
             for entry_id in stale:
@@ -182,7 +183,7 @@ class IndexWriter:
             raise
         writer.commit(mergetype=_merge_small)
         if forget:
-            # A crash before `CURRENT` is written means that all of this is done once more.
+            # After a crash before `CURRENT` is written, all of this is repeated.
             self._index.writer(timeout=30.0, limitmb=_MEMORY_MB, compound=False).commit(
                 mergetype=_without_deleted
             )
@@ -195,9 +196,9 @@ class IndexWriter:
 
 
 def _without_deleted(writer: SegmentWriter, segments: Sequence[Segment]) -> list[Segment]:
-    """Write those segments anew that have documents in them that were taken out.
+    """Rewrite the segments that have deleted documents; return the other segments.
 
-    Whoosh only marks these: their words stay in the files until it happens to merge the segment.
+    Whoosh only marks deleted documents: their words stay in the files until the segment is merged.
     """
     kept = []
     for segment in segments:
@@ -211,7 +212,7 @@ def _without_deleted(writer: SegmentWriter, segments: Sequence[Segment]) -> list
 
 
 def _merge_small(writer: SegmentWriter, segments: Sequence[Segment]) -> list[Segment]:
-    """Put small segments together as Whoosh does; return those that the index has then."""
-    large = [one for one in segments if one.doc_count() >= _LARGE]
-    small = [one for one in segments if one.doc_count() < _LARGE]
+    """Merge small segments as Whoosh does; return the segments that the index has then."""
+    large = [segment for segment in segments if segment.doc_count() >= _LARGE]
+    small = [segment for segment in segments if segment.doc_count() < _LARGE]
     return large + MERGE_SMALL(writer, small)

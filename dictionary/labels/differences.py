@@ -1,4 +1,4 @@
-"""What changed between two documents, in words: where, in which language, before and after."""
+"""The differences of two documents in words: field, language, before and after."""
 
 from __future__ import annotations
 
@@ -12,7 +12,10 @@ from dictionary.labels.extras import is_hidden
 from dictionary.labels.fields import TAGGED, Path, path_label
 from dictionary.messages import text
 from dictionary.record.compare import Difference, compare
+from dictionary.record.entry import SHAPES
 from dictionary.record.numbering import numbers
+from dictionary.record.shape import NO_FIELDS
+from dictionary.record.walk import language_of
 
 Document = Mapping[str, Any]
 _SCALARS = (str, int, float)
@@ -41,17 +44,20 @@ def changes(before: Document, after: Document, interface: str) -> list[LabelledC
     """
     counted = {False: _numbers(after), True: _numbers(before)}
     compared = compare(before, after)
-    found = []
-    for one in compared:
-        old, new = _readable(one.path, one.old), _readable(one.path, one.new)
+    labelled = []
+    for difference in compared:
+        old, new = (
+            _readable(difference.path, difference.old),
+            _readable(difference.path, difference.new),
+        )
         if old != new:
-            document = before if one.gone or not after else after
-            language = _language(document, one)
-            label = path_label(one.path, interface, counted[one.gone])
-            found.append(LabelledChange(one.path, label, language, old, new))
-    if compared and not found:
-        found.append(LabelledChange((), text(interface, "label-hidden"), "", "", ""))
-    return found
+            document = before if difference.gone or not after else after
+            language = _language(document, difference)
+            label = path_label(difference.path, interface, counted[difference.gone])
+            labelled.append(LabelledChange(difference.path, label, language, old, new))
+    if compared and not labelled:
+        labelled.append(LabelledChange((), text(interface, "label-hidden"), "", "", ""))
+    return labelled
 
 
 def _numbers(document: Document) -> list[str]:
@@ -66,24 +72,39 @@ def _readable(path: Path, value: Any) -> str:
     if isinstance(value, Mapping):
         value = list(value.values())
     if isinstance(value, list):
-        return "; ".join(map(str, value)) if all(isinstance(one, _SCALARS) for one in value) else ""
+        return (
+            "; ".join(map(str, value)) if all(isinstance(item, _SCALARS) for item in value) else ""
+        )
     if value is None or isinstance(value, str):
         return value or ""
     return json.dumps(value, ensure_ascii=False)
 
 
-def _language(document: Document, one: Difference) -> str:
+def _language(document: Document, difference: Difference) -> str:
     """Return the language of the text at a path in a document, "" if it is in none."""
-    path = one.path
+    path = difference.path
     for name, tag in pairwise(path):
         if name in TAGGED:
             return str(tag)
-    own = str(document.get("language", ""))
-    match path:
-        case ("headword",) | ("senses", _, "examples", _, "text") | ("relations", _, "text"):
-            return own
-        case ("variants", int(at), "form") if at < len(document["variants"]):
-            return str(document["variants"][at]["language"])
-        case ("pronunciations", _, "ipa"):
-            return "und-fonipa"
-    return ""
+    return _language_stated(document, path)
+
+
+def _language_stated(document: Document, path: Path) -> str:
+    """Return the language of a text that has no tag, as the record or its part states it.
+
+    Of a path whose positions are not those of the document, the language of a part is "".
+    """
+    shape = SHAPES[""]
+    part: Mapping[str, Any] = document
+    parts: Any = ()
+    *around, last = path
+    for step in around:
+        if isinstance(step, int):
+            part = parts[step] if step < len(parts) else {}
+        else:
+            shape, parts = shape.inner.get(step, NO_FIELDS), part.get(step, ())
+    field = shape.fields.get(str(last))
+    if field is None:
+        return ""
+    of_record, of_part = (str(owner.get("language", "")) for owner in (document, part))
+    return language_of(field.language, of_record, of_part)

@@ -1,4 +1,4 @@
-"""What formats keep in `extra`, by the names under which they keep it: what people call it.
+"""Labels of the names under which formats keep values in `extra`.
 
 `KNOWN` has for each format its names with the message that says what they are, or HIDDEN for what
 serves the way back to the format and tells a reader nothing. A name that is in no table is shown as

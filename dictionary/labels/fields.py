@@ -9,34 +9,32 @@ from dictionary.checks.record import Problem
 from dictionary.labels.extras import extra_label
 from dictionary.languages import registered
 from dictionary.messages import text
+from dictionary.record.entry import SHAPES
+from dictionary.record.shape import each_field, path_in_document
 
 # Keys of a document, or of a sense or an example in it, and positions in lists, from 0 on.
 Path = Sequence[str | int]
 
-# Under these keys stand texts by language.
-TAGGED = ("glosses", "definitions", "translations")
+# Under these keys are texts by language.
+TAGGED = frozenset(field.name for field in each_field(SHAPES[""]) if field.is_tagged)
 # Lists of parts that have fields of their own.
-_PARTS = ("senses", "examples", "variants", "pronunciations", "relations")
-# What columns of lexicon tables are in a document: columns with a language, and others.
-_TAGGED_COLUMNS = {"gloss": "glosses", "definition": "definitions", "example": "translations"}
-_COLUMNS = {"id": "source_id", "domain": "domains", "source": "sources", "example": "text"}
-_OF_ENTRY = (
-    *("headword", "source_id", "homograph", "part_of_speech", "etymology", "language"),
-    *("variants", "pronunciations", "senses", "relations", "sources"),
-)
+_PARTS = frozenset(SHAPES)
 
 
 @lru_cache(maxsize=4096)
 def language_name(tag: str, interface: str) -> str:
     """Return the name of a language for running text; what its tag adds stands in brackets.
 
-    A tag that the register does not know is its own name.
+    Languages outside the register have the names of the catalogue, or their code as such.
     """
     language = registered(tag)
-    if language is None:
-        return tag
-    name = language.name(interface)
-    further = tag[len(language.tag) :].split("-")[1:]
+    own = language.tag if language else tag.partition("-")[0]
+    name = (
+        language.name(interface)
+        if language
+        else text(interface, "page-language-unregistered", {"code": own})
+    )
+    further = tag[len(own) :].split("-")[1:]
     if not further:
         return name
     added = ", ".join(text(interface, "page-subtag", {"subtag": subtag}) for subtag in further)
@@ -52,19 +50,8 @@ def language_label(tag: str, interface: str) -> str:
 
 
 def path_of_field(field: str) -> Path:
-    """Return the path in a document of a field as checks name it: `senses/2/gloss_vi`.
-
-    At the end stands a column of lexicon tables; in an entry itself an unknown one is in `extra`.
-    """
-    steps: list[str | int] = [int(one) if one.isdecimal() else one for one in field.split("/")]
-    *around, last = steps
-    if isinstance(last, int):
-        return steps
-    base, _, tag = last.partition("_")
-    if tag and around and base in _TAGGED_COLUMNS:
-        return [*around, _TAGGED_COLUMNS[base], tag]
-    name = "source" if last == "source" and "examples" in around else _COLUMNS.get(last, last)
-    return [*around, name] if around or name in _OF_ENTRY else ["extra", last]
+    """Return the path in a document of a field as checks name it: `senses/2/gloss_vi`."""
+    return path_in_document(SHAPES[""], field)
 
 
 def path_label(path: Path, interface: str, numbers: Sequence[str] = ()) -> str:

@@ -1,4 +1,4 @@
-"""What changed between two documents, put for people: in reading order, like beside like.
+"""The differences of two documents for people: in reading order, similar items side by side.
 
 `diff` compares position by position, as programs want it. Here items of lists are paired: by their
 ids, then those that are the same, then those that share most texts, wherever they stand; only what
@@ -14,14 +14,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import zip_longest
 from typing import Any, NamedTuple
 
-# Keys of the document, of a sense and of an example, in the order in which they are read.
-_ORDER = (
-    "headword", "homograph", "language", "form", "text", "ipa", "audio", "kind", "target",
-    "part_of_speech", "pronunciations", "variants", "glosses", "definitions", "translations",
-    "examples", "domains", "notes", "source", "senses", "relations", "etymology", "sources",
-    "source_id", "id", "extra",
-)  # fmt: skip
-_PLACES = {name: place for place, name in enumerate(_ORDER)}
+from dictionary.record.entry import SHAPES
+from dictionary.record.shape import LAST, NO_FIELDS, Shape
+
 # Stands in a path for the order of the items of a list.
 ORDER = "order"
 # Texts that more items have say nothing about which has become which.
@@ -48,31 +43,36 @@ class Difference(NamedTuple):
 
 def compare(old: Mapping[str, Any], new: Mapping[str, Any]) -> list[Difference]:
     """Return what differs between two documents, field by field."""
-    return list(_walk((), old, new))
+    return list(_walk(SHAPES[""], (), old, new))
 
 
-def _walk(path: Path, old: Any, new: Any, gone: bool = False) -> Iterator[Difference]:
+def _walk(shape: Shape, path: Path, old: Any, new: Any, gone: bool = False) -> Iterator[Difference]:
     if old == new or not (old or new):
         return
     # What stands under a name of an `extra` has any shape: it is a whole.
     if path[-2:-1] != ("extra",):
         if isinstance(old or new, Mapping) and isinstance(new or old, Mapping):
-            yield from _keys(path, old or {}, new or {}, gone)
+            yield from _keys(shape, path, old or {}, new or {}, gone)
             return
         if isinstance(old or new, list) and isinstance(new or old, list):
-            yield from _items(path, old or [], new or [], gone)
+            yield from _items(shape, path, old or [], new or [], gone)
             return
     yield Difference(path, old, new, gone)
 
 
 def _keys(
-    path: Path, old: Mapping[str, Any], new: Mapping[str, Any], gone: bool
+    shape: Shape, path: Path, old: Mapping[str, Any], new: Mapping[str, Any], gone: bool
 ) -> Iterator[Difference]:
-    for key in sorted(old.keys() | new.keys(), key=lambda key: (_PLACES.get(key, 99), key)):
-        yield from _walk((*path, key), old.get(key), new.get(key), gone)
+    """Yield the differences of a part in the order of its fields, unknown keys at the end."""
+    places = {name: field.order for name, field in shape.fields.items()}
+    for key in sorted(old.keys() | new.keys(), key=lambda key: (places.get(key, LAST), key)):
+        inner = shape.inner.get(key, NO_FIELDS)
+        yield from _walk(inner, (*path, key), old.get(key), new.get(key), gone)
 
 
-def _items(path: Path, old: Sequence[Any], new: Sequence[Any], gone: bool) -> Iterator[Difference]:
+def _items(
+    shape: Shape, path: Path, old: Sequence[Any], new: Sequence[Any], gone: bool
+) -> Iterator[Difference]:
     pairs = paired(old, new)
     stayed = [was for was, now in pairs if was is not None and now is not None]
     before = sorted(stayed)
@@ -81,9 +81,10 @@ def _items(path: Path, old: Sequence[Any], new: Sequence[Any], gone: bool) -> It
         yield Difference((*path, ORDER), places[0], places[1], gone)
     for was, now in pairs:
         if now is None and was is not None:
-            yield from _walk((*path, was), old[was], None, gone=True)
+            yield from _walk(shape, (*path, was), old[was], None, gone=True)
         elif now is not None:
-            yield from _walk((*path, now), None if was is None else old[was], new[now], gone)
+            before_it = None if was is None else old[was]
+            yield from _walk(shape, (*path, now), before_it, new[now], gone)
 
 
 Pair = tuple[int | None, int | None]
@@ -94,12 +95,12 @@ def paired(old: Sequence[Any], new: Sequence[Any]) -> list[Pair]:
 
     In the order of the new items; what is gone stands after what it stood after.
     """
-    found = _Pairs(old, new)
-    found.by_key(_id)
-    found.by_key(_whole)
-    found.by_likeness()
-    found.between()
-    return found.in_order()
+    pairs = _Pairs(old, new)
+    pairs.by_key(_id)
+    pairs.by_key(_whole)
+    pairs.by_likeness()
+    pairs.between()
+    return pairs.in_order()
 
 
 def _id(item: Any) -> str:
@@ -172,30 +173,30 @@ class _Pairs:
     @staticmethod
     def _gaps(left: Iterable[int], known: Mapping[int, int]) -> dict[int, list[int]]:
         """Return the items that are left by the new position of the pair before them, or -1."""
-        found: dict[int, list[int]] = defaultdict(list)
+        gaps: dict[int, list[int]] = defaultdict(list)
         known_before = sorted(known)
         at = 0
         for item in left:
             while at < len(known_before) and known_before[at] < item:
                 at += 1
-            found[known[known_before[at - 1]] if at else -1].append(item)
-        return found
+            gaps[known[known_before[at - 1]] if at else -1].append(item)
+        return gaps
 
     def in_order(self) -> list[Pair]:
         gone = self._gaps(self.left_old(), self.now)
-        found: list[Pair] = [(was, None) for was in gone.get(-1, ())]
+        pairs: list[Pair] = [(was, None) for was in gone.get(-1, ())]
         for now in range(len(self.new)):
-            found.append((self.was.get(now), now))
-            found += [(was, None) for was in gone.get(now, ())]
-        return found
+            pairs.append((self.was.get(now), now))
+            pairs += [(was, None) for was in gone.get(now, ())]
+        return pairs
 
 
 def _by_text(texts: Mapping[int, Iterable[str]]) -> dict[str, list[int]]:
-    found: dict[str, list[int]] = defaultdict(list)
+    places: dict[str, list[int]] = defaultdict(list)
     for at, own in texts.items():
         for text in own:
-            found[text].append(at)
-    return found
+            places[text].append(at)
+    return places
 
 
 def _texts(value: Any) -> Iterator[str]:
@@ -203,5 +204,5 @@ def _texts(value: Any) -> Iterator[str]:
         if value:
             yield value
     elif isinstance(value, Mapping | list):
-        for one in value.values() if isinstance(value, Mapping) else value:
-            yield from _texts(one)
+        for item in value.values() if isinstance(value, Mapping) else value:
+            yield from _texts(item)

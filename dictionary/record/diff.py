@@ -1,4 +1,4 @@
-"""What changed between two documents, field by field."""
+"""The differences of two documents, field by field, for programs."""
 
 from __future__ import annotations
 

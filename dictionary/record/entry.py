@@ -1,100 +1,141 @@
 """The entry: one headword with its senses, as in LIFT and TEI Lex-0.
 
-An Entry holds only what its contributor knows. Its canonical document is JSON with sorted keys
-and every key present, but for the `extra` of an entry's parts, which is there only where it holds
-something; the document's SHA-256 says whether two states are the same.
+An Entry holds only what its contributor knows. Its fields are declared here once, with their uses
+(`record.shape`); its canonical document is made by `record.document`.
 
-`extra` is what a source says beyond the known fields: JSON values, kept as they are, so that
-the way back to the source's format loses nothing.
+`extra` has what a source says beyond the known fields: JSON values as they came, so that the way
+back to the source's format loses nothing.
 """
 
 from __future__ import annotations
 
-import hashlib
-import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Any, Literal, NamedTuple
+from typing import Annotated, Any, Literal, NamedTuple, cast
 
-Field = Literal["headword", "variant", "gloss"]
-Extra = Mapping[str, Any]
+from dictionary.record import walk
+from dictionary.record.document import canonical_json, codec, digest
+from dictionary.record.shape import (
+    LAST,
+    PART,
+    Extra,
+    Field,
+    Kind,
+    LanguageOf,
+    Shape,
+    TaggedText,
+    TaggedTexts,
+    Texts,
+    each_shape,
+    shape_of,
+)
+
+FormField = Literal["headword", "variant", "gloss"]
 # A longer gloss is an explanation: full text finds it, a database index could not hold it.
 MAX_FORM = 300
-_CANONICAL = json.JSONEncoder(sort_keys=True, ensure_ascii=False, separators=(",", ":"))
 
 
 @dataclass(frozen=True, slots=True)
 class Variant:
     """Another form of the headword, with its own language tag (a script, an orthography)."""
 
-    form: str
-    language: str
-    kind: str = ""
-    extra: Extra = field(default_factory=dict, hash=False)
+    form: Annotated[
+        str,
+        Field(is_required=True, is_always=True, form="variant", words="variant",
+              language=LanguageOf.PART, column=PART, order=2),
+    ]  # fmt: skip
+    language: Annotated[str, Field(kind=Kind.TAG, is_always=True, order=1)]
+    kind: Annotated[str, Field(is_always=True, column=PART, order=3)] = ""
+    extra: Annotated[Extra, Field(column=PART, order=LAST)] = field(
+        default_factory=dict, hash=False
+    )
 
 
 @dataclass(frozen=True, slots=True)
 class Pronunciation:
     """A transcription in the International Phonetic Alphabet, a recording, or both."""
 
-    ipa: str = ""
-    audio: str = ""
-    extra: Extra = field(default_factory=dict, hash=False)
+    ipa: Annotated[str, Field(is_always=True, language=LanguageOf.IPA, order=1)] = ""
+    audio: Annotated[str, Field(kind=Kind.MEDIA, is_always=True, order=2)] = ""
+    extra: Annotated[Extra, Field(column="ipa", order=LAST)] = field(
+        default_factory=dict, hash=False
+    )
 
 
 @dataclass(frozen=True, slots=True)
 class Example:
     """A sentence, and what it means in other languages (tag -> text)."""
 
-    text: str
-    translations: Mapping[str, str] = field(default_factory=dict)
-    source: str = ""
-    extra: Extra = field(default_factory=dict)
+    text: Annotated[
+        str,
+        Field(is_always=True, words="example", language=LanguageOf.RECORD, column="example",
+              order=1, is_long=True),
+    ]  # fmt: skip
+    translations: Annotated[
+        TaggedText, Field(is_always=True, words="example", column="example", order=2, is_long=True)
+    ] = field(default_factory=dict)
+    source: Annotated[str, Field(is_always=True, order=3)] = ""
+    extra: Annotated[Extra, Field(column="example", order=LAST)] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
 class Sense:
     """One meaning: glosses (tag -> equivalents), definitions (tag -> text) and the rest."""
 
-    id: str = ""
-    glosses: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    definitions: Mapping[str, str] = field(default_factory=dict)
-    examples: tuple[Example, ...] = ()
-    domains: tuple[str, ...] = ()
-    notes: str = ""
-    extra: Extra = field(default_factory=dict)
+    id: Annotated[str, Field(is_always=True, column=PART, order=98)] = ""
+    glosses: Annotated[
+        TaggedTexts, Field(is_always=True, form="gloss", words="gloss", column="gloss", order=1)
+    ] = field(default_factory=dict)
+    definitions: Annotated[
+        TaggedText,
+        Field(is_always=True, words="definition", column="definition", order=2, is_long=True),
+    ] = field(default_factory=dict)
+    examples: Annotated[tuple[Example, ...], Field(is_always=True, order=3)] = ()
+    domains: Annotated[Texts, Field(is_always=True, column="domain", order=4)] = ()
+    notes: Annotated[str, Field(is_always=True, words="note", order=5, is_long=True)] = ""
+    extra: Annotated[Extra, Field(column=PART, order=LAST)] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
 class Relation:
     """A link to another entry of the lexicon by its source id, or by its text."""
 
-    kind: str
-    target: str = ""
-    text: str = ""
-    extra: Extra = field(default_factory=dict, hash=False)
+    kind: Annotated[str, Field(is_required=True, is_always=True, column=PART, order=2)]
+    target: Annotated[str, Field(is_always=True, column=PART, order=3)] = ""
+    text: Annotated[
+        str, Field(is_always=True, language=LanguageOf.RECORD, column=PART, order=1)
+    ] = ""
+    extra: Annotated[Extra, Field(column=PART, order=LAST)] = field(
+        default_factory=dict, hash=False
+    )
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
     """One headword with its senses, as one contributor's source has it."""
 
-    headword: str
-    language: str
-    source_id: str = ""
-    homograph: str = ""
-    variants: tuple[Variant, ...] = ()
-    pronunciations: tuple[Pronunciation, ...] = ()
-    part_of_speech: str = ""
-    senses: tuple[Sense, ...] = ()
-    relations: tuple[Relation, ...] = ()
-    etymology: str = ""
-    sources: tuple[str, ...] = ()
-    extra: Extra = field(default_factory=dict)
+    headword: Annotated[
+        str,
+        Field(is_required=True, is_always=True, form="headword", words="headword",
+              language=LanguageOf.RECORD, order=1),
+    ]  # fmt: skip
+    language: Annotated[str, Field(kind=Kind.TAG, is_always=True, order=3)]
+    source_id: Annotated[str, Field(is_always=True, column="id", order=98)] = ""
+    homograph: Annotated[str, Field(is_always=True, order=2)] = ""
+    part_of_speech: Annotated[str, Field(is_always=True, order=4)] = ""
+    etymology: Annotated[str, Field(is_always=True, order=9, is_long=True)] = ""
+    variants: Annotated[tuple[Variant, ...], Field(is_always=True, order=6)] = ()
+    pronunciations: Annotated[tuple[Pronunciation, ...], Field(is_always=True, order=5)] = ()
+    senses: Annotated[tuple[Sense, ...], Field(is_always=True, order=7)] = ()
+    relations: Annotated[tuple[Relation, ...], Field(is_always=True, order=8)] = ()
+    sources: Annotated[Texts, Field(is_always=True, column="source", order=10)] = ()
+    extra: Annotated[Extra, Field(is_always=True, column=PART, order=LAST)] = field(
+        default_factory=dict
+    )
 
     @property
     def identity(self) -> str:
-        """What makes two states the same entry within one lexicon.
+        """The text by which two states are the same entry within one lexicon.
 
         The contributor's id; without one the headword with its language, part of speech and
         homograph number.
@@ -110,8 +151,7 @@ class Entry:
 
         Long glosses count, though they are no forms to search for.
         """
-        glossed = {tag for sense in self.senses for tag, found in sense.glosses.items() if found}
-        return tuple(sorted({form.language for form in forms(self)} | glossed))
+        return languages_of(self, forms(self))
 
     @property
     def domains(self) -> tuple[str, ...]:
@@ -167,10 +207,14 @@ def _headed(headword: str) -> str:
     return f"text:{headword}"
 
 
+# The shapes of an entry ("") and of its parts, by the names of the lists that they are in.
+SHAPES: Mapping[str, Shape] = dict(each_shape(shape_of(Entry)))
+
+
 class Form(NamedTuple):
     """A string that a person may search for: headword, variant or gloss."""
 
-    field: Field
+    field: FormField
     language: str
     text: str
 
@@ -180,99 +224,36 @@ def forms(entry: Entry) -> list[Form]:
 
     A text of more than 300 characters is no form.
     """
-    named = [Form("headword", entry.language, entry.headword)]
-    named += [Form("variant", variant.language, variant.form) for variant in entry.variants]
-    for sense in entry.senses:
-        for tag, glosses in sense.glosses.items():
-            named += [Form("gloss", tag, gloss) for gloss in glosses]
-    found: dict[tuple[str, str], Form] = {}
-    for form in named:
-        if len(form.text) <= MAX_FORM:
-            found.setdefault(form[1:], form)
-    return list(found.values())
+    first: dict[tuple[str, str], Form] = {}
+    for name, language, text in walk.forms_of(entry):
+        if len(text) <= MAX_FORM:
+            first.setdefault((language, text), Form(cast("FormField", name), language, text))
+    return list(first.values())
+
+
+def languages_of(entry: Entry, own: Iterable[Form]) -> tuple[str, ...]:
+    """Return `entry.languages`; `own` are the forms of the entry, for who has them already."""
+    glossed = {tag for sense in entry.senses for tag, texts in sense.glosses.items() if texts}
+    return tuple(sorted({form.language for form in own} | glossed))
 
 
 def as_dict(entry: Entry) -> dict[str, Any]:
-    """Return `entry` as plain JSON values, with every key of the public shape."""
-    return {
-        "source_id": entry.source_id,
-        "language": entry.language,
-        "headword": entry.headword,
-        "homograph": entry.homograph,
-        "variants": [
-            _with_extra({"form": v.form, "language": v.language, "kind": v.kind}, v.extra)
-            for v in entry.variants
-        ],
-        "pronunciations": [
-            _with_extra({"ipa": p.ipa, "audio": p.audio}, p.extra) for p in entry.pronunciations
-        ],
-        "part_of_speech": entry.part_of_speech,
-        "senses": [_sense_as_dict(sense) for sense in entry.senses],
-        "relations": [
-            _with_extra({"kind": r.kind, "target": r.target, "text": r.text}, r.extra)
-            for r in entry.relations
-        ],
-        "etymology": entry.etymology,
-        "sources": list(entry.sources),
-        "extra": dict(entry.extra),
-    }
-
-
-def _with_extra(part: dict[str, Any], extra: Extra) -> dict[str, Any]:
-    if extra:
-        part["extra"] = dict(extra)
-    return part
-
-
-def _sense_as_dict(sense: Sense) -> dict[str, Any]:
-    value = {
-        "id": sense.id,
-        "glosses": {tag: list(glosses) for tag, glosses in sense.glosses.items()},
-        "definitions": dict(sense.definitions),
-        "examples": [
-            _with_extra(
-                {"text": e.text, "translations": dict(e.translations), "source": e.source}, e.extra
-            )
-            for e in sense.examples
-        ],
-        "domains": list(sense.domains),
-        "notes": sense.notes,
-    }
-    return _with_extra(value, sense.extra)
+    """Return `entry` as plain JSON values, with the keys of the public shape."""
+    return codec(Entry).dump(entry)
 
 
 def document(entry: Entry) -> str:
     """Return the canonical JSON of `entry`: sorted keys, no spaces, letters as they are."""
-    return _CANONICAL.encode(as_dict(entry))
+    return canonical_json(as_dict(entry))
 
 
-def digest(canonical: str) -> str:
-    """Return the SHA-256 (64 hex digits) of a canonical document or another text."""
-    return hashlib.sha256(canonical.encode()).hexdigest()
-
-
-def texts(value: Mapping[str, Any]) -> Iterator[tuple[str, str, str]]:
-    """Yield (field, language, text) of everything in a document that full text covers.
+def texts(value: dict[str, Any]) -> list[tuple[str, str, str]]:
+    """Return (field, language, text) of everything in a document that full text covers.
 
     `value` is a parsed document. Fields: headword, variant, gloss, definition, example, note;
     an example's own text is in the headword's language, notes are in no known one ("").
     """
-    own = value["language"]
-    yield "headword", own, value["headword"]
-    for variant in value["variants"]:
-        yield "variant", variant["language"], variant["form"]
-    for sense in value["senses"]:
-        for tag, glosses in sense["glosses"].items():
-            for gloss in glosses:
-                yield "gloss", tag, gloss
-        for tag, text in sense["definitions"].items():
-            yield "definition", tag, text
-        for example in sense["examples"]:
-            yield "example", own, example["text"]
-            for tag, text in example["translations"].items():
-                yield "example", tag, text
-        if sense["notes"]:
-            yield "note", "", sense["notes"]
+    return walk.words_of(SHAPES[""], value)
 
 
 def from_dict(value: Mapping[str, Any]) -> Entry:
@@ -280,29 +261,5 @@ def from_dict(value: Mapping[str, Any]) -> Entry:
 
     Raises KeyError or TypeError if a key is missing or has the wrong type.
     """
-    return Entry(
-        headword=value["headword"],
-        language=value["language"],
-        source_id=value["source_id"],
-        homograph=value["homograph"],
-        variants=tuple(Variant(**item) for item in value["variants"]),
-        pronunciations=tuple(Pronunciation(**item) for item in value["pronunciations"]),
-        part_of_speech=value["part_of_speech"],
-        senses=tuple(_sense_from_dict(item) for item in value["senses"]),
-        relations=tuple(Relation(**item) for item in value["relations"]),
-        etymology=value["etymology"],
-        sources=tuple(value["sources"]),
-        extra=dict(value["extra"]),
-    )
-
-
-def _sense_from_dict(value: Mapping[str, Any]) -> Sense:
-    return Sense(
-        id=value["id"],
-        glosses={tag: tuple(glosses) for tag, glosses in value["glosses"].items()},
-        definitions=dict(value["definitions"]),
-        examples=tuple(Example(**item) for item in value["examples"]),
-        domains=tuple(value["domains"]),
-        notes=value["notes"],
-        extra=dict(value.get("extra", {})),
-    )
+    entry: Entry = codec(Entry).load(value)
+    return entry

@@ -1,7 +1,8 @@
-"""A document that somebody brings to an entry: one JSON value, checked key by key.
+"""Loading: a JSON value from outside becomes an entry, or a list of its faults.
 
-The way back from `entry.as_dict` for what did not come from the database: a line of a file, the
-body of a request. Every fault is found, not only the first, up to a hundred.
+The way back from `record.document` for what did not come from the database: a line of a file, the
+body of a request. Keys and their types are those of the shape (`record.shape`). All faults are
+reported, up to a hundred.
 """
 
 from __future__ import annotations
@@ -13,7 +14,8 @@ from typing import Any, NamedTuple, TypeVar
 
 from dictionary.errors import InvalidTag
 from dictionary.languages import canonical
-from dictionary.record.entry import Entry, Example, Pronunciation, Relation, Sense, Variant
+from dictionary.record.entry import SHAPES, Entry
+from dictionary.record.shape import Field, Kind, Shape
 from dictionary.text.normalise import normal, stored
 
 MAX_FAULTS = 100
@@ -29,7 +31,7 @@ _T = TypeVar("_T")
 
 
 class Fault(NamedTuple):
-    """What is wrong with a document, and where: keys and list positions joined by `/`.
+    """A fault of a document with its path: keys and list positions joined by `/`.
 
     `params` fill in the message `code`; the path is among them.
     """
@@ -47,9 +49,9 @@ def entry_of(value: Any, language: str = "") -> Entry | list[Fault]:
     Texts become what is stored, tags canonical; empty glosses, definitions, domains and sources
     are none. Checks of the entry itself are those of `checks.record`.
     """
-    reading = _DocumentLoad(language)
-    entry = reading.entry(value)
-    return reading.faults or entry
+    loading = _DocumentLoad(language)
+    entry: Entry = loading.record(SHAPES[""], value)
+    return loading.faults or entry
 
 
 def _join(path: str, key: str | int) -> str:
@@ -57,7 +59,7 @@ def _join(path: str, key: str | int) -> str:
 
 
 class _DocumentLoad:
-    """One reading of one document. A faulty value becomes an empty one; the fault is kept."""
+    """The loading of a document: its faults so far. A faulty value is loaded as an empty one."""
 
     def __init__(self, language: str) -> None:
         self.language = language
@@ -67,61 +69,43 @@ class _DocumentLoad:
         if len(self.faults) < MAX_FAULTS:
             self.faults.append(Fault(path, code, {"path": path, **params}))
 
-    def entry(self, value: Any) -> Entry:
+    def record(self, shape: Shape, value: Any) -> Any:
+        """Return the record of a document; the caller throws it away if there are faults."""
         if not isinstance(value, Mapping):
             self.fault("", "document-no-object")
-            return Entry("", "")
+            return None
         own = {key: item for key, item in value.items() if key not in ADDED}
-        part = _Object(self, own, "")
-        language = part.tag("language", self.language)
-        # Without one the entry is refused already: its variants need not say so again.
-        self.language = language or "und"
-        entry = Entry(
-            headword=part.text("headword", required=True),
-            language=language,
-            source_id=part.text("source_id"),
-            homograph=part.text("homograph"),
-            variants=part.items("variants", self.variant),
-            pronunciations=part.items("pronunciations", self.pronunciation),
-            part_of_speech=part.text("part_of_speech"),
-            senses=part.items("senses", self.sense),
-            relations=part.items("relations", self.relation),
-            etymology=part.text("etymology"),
-            sources=part.texts("sources"),
-            extra=part.extra(),
-        )
+        # Also the language of variants that state none. Without one the record is refused already:
+        # they need no faults of their own.
+        self.language = _Object(self, own, "").tag("language", self.language) or "und"
+        return self.part(shape, _Object(self, own | {"language": self.language}, ""))
+
+    def part(self, shape: Shape, part: _Object) -> Any:
+        """Return a record or a part of one, by the fields of its shape."""
+        values = {name: self.field(shape, field, part) for name, field in shape.fields.items()}
         part.close()
-        return entry
+        return shape.make(**values)
 
-    def variant(self, part: _Object) -> Variant:
-        form = part.text("form", required=True)
-        return Variant(form, part.tag("language", self.language), part.text("kind"), part.extra())
+    def field(self, shape: Shape, field: Field, part: _Object) -> Any:
+        """Return the value of a field, an empty one if the part lacks it."""
+        name = field.name
+        match field.kind:
+            case Kind.TAG:
+                return part.tag(name, self.language)
+            case Kind.TEXTS:
+                return part.texts(name)
+            case Kind.TAGGED_TEXT:
+                return {tag: text for tag, text in part.tagged(name, self.text) if text}
+            case Kind.TAGGED_TEXTS:
+                return {tag: texts for tag, texts in part.tagged(name, self.texts) if texts}
+            case Kind.PARTS:
+                inner = shape.inner[name]
+                return part.items(name, lambda item: self.part(inner, item))
+            case Kind.EXTRA:
+                return part.extra()
+        return part.text(name, required=field.is_required)
 
-    def pronunciation(self, part: _Object) -> Pronunciation:
-        return Pronunciation(part.text("ipa"), part.text("audio"), part.extra())
-
-    def relation(self, part: _Object) -> Relation:
-        kind = part.text("kind", required=True)
-        return Relation(kind, part.text("target"), part.text("text"), part.extra())
-
-    def sense(self, part: _Object) -> Sense:
-        return Sense(
-            id=part.text("id"),
-            glosses={tag: found for tag, found in part.tagged("glosses", self.several) if found},
-            definitions={
-                tag: found for tag, found in part.tagged("definitions", self.one) if found
-            },
-            examples=part.items("examples", self.example),
-            domains=part.texts("domains"),
-            notes=part.text("notes"),
-            extra=part.extra(),
-        )
-
-    def example(self, part: _Object) -> Example:
-        found = {tag: text for tag, text in part.tagged("translations", self.one) if text}
-        return Example(part.text("text"), found, part.text("source"), part.extra())
-
-    def one(self, value: Any, path: str) -> str:
+    def text(self, value: Any, path: str) -> str:
         """Return a text as it is stored."""
         if not isinstance(value, str):
             self.fault(path, "document-type", expected="text")
@@ -141,13 +125,13 @@ class _DocumentLoad:
             return ""
         return value
 
-    def several(self, value: Any, path: str) -> tuple[str, ...]:
+    def texts(self, value: Any, path: str) -> tuple[str, ...]:
         """Return a list of texts without the empty ones."""
         if not isinstance(value, list | tuple):
             self.fault(path, "document-type", expected="list")
             return ()
-        texts = (self.one(item, _join(path, index)) for index, item in enumerate(value))
-        return tuple(text for text in texts if text)
+        loaded = (self.text(item, _join(path, index)) for index, item in enumerate(value))
+        return tuple(text for text in loaded if text)
 
     def kept(self, value: Any, path: str, depth: int) -> Any:
         """Return a JSON value with its names as they are stored.
@@ -160,13 +144,13 @@ class _DocumentLoad:
         if isinstance(value, str):
             return normal("NFC", self.sound(value, path)) if self.fits(value, path) else ""
         if isinstance(value, Mapping):
-            found = {}
+            names = {}
             for key, item in value.items():
-                name = self.one(key, path)
-                if name in found:
+                name = self.text(key, path)
+                if name in names:
                     self.fault(_join(path, name), "document-key-twice")
-                found[name] = self.kept(item, _join(path, name), depth + 1)
-            return found
+                names[name] = self.kept(item, _join(path, name), depth + 1)
+            return names
         if isinstance(value, list | tuple):
             return [self.kept(item, _join(path, at), depth + 1) for at, item in enumerate(value)]
         if isinstance(value, float) and not math.isfinite(value):
@@ -175,7 +159,7 @@ class _DocumentLoad:
 
 
 class _Object:
-    """One JSON object of a document: its keys are asked for one by one."""
+    """A JSON object of a document; it notes which of its keys are fields."""
 
     def __init__(self, reading: _DocumentLoad, value: Mapping[str, Any], path: str) -> None:
         self.reading = reading
@@ -196,13 +180,13 @@ class _Object:
 
     def text(self, key: str, required: bool = False) -> str:
         if self.has(key):
-            return self.reading.one(self.get(key), self.at(key))
+            return self.reading.text(self.get(key), self.at(key))
         if required:
             self.reading.fault(self.at(key), "document-key-missing")
         return ""
 
     def texts(self, key: str) -> tuple[str, ...]:
-        return self.reading.several(self.get(key), self.at(key)) if self.has(key) else ()
+        return self.reading.texts(self.get(key), self.at(key)) if self.has(key) else ()
 
     def tag(self, key: str, default: str) -> str:
         raw = self.text(key)
@@ -243,23 +227,21 @@ class _Object:
         if not isinstance(value, list | tuple):
             self.reading.fault(self.at(key), "document-type", expected="list")
             return ()
-        found = []
+        items = []
         for index, item in enumerate(value):
             path = _join(self.at(key), index)
             if not isinstance(item, Mapping):
                 self.reading.fault(path, "document-type", expected="object")
                 continue
-            part = _Object(self.reading, item, path)
-            found.append(read(part))
-            part.close()
-        return tuple(found)
+            items.append(read(_Object(self.reading, item, path)))
+        return tuple(items)
 
     def extra(self) -> dict[str, Any]:
         kept = self.reading.kept(self.object("extra"), self.at("extra"), 0)
         return dict(kept)
 
     def close(self) -> None:
-        """Report the keys that nobody has asked for."""
+        """Report the keys that are no fields."""
         for key in self.value:
             if key not in self.asked:
                 self.reading.fault(self.at(key), "document-key-unknown")

@@ -1,4 +1,4 @@
-"""Recordings and pictures: what an entry names, what a file is by its content, which one is meant.
+"""Recordings and pictures: the names in an entry, media types by content, names resolved to files.
 
 An entry names files as its contributor does: `audio/ia.wav`, `C:\\Sounds\\ia.wav`. Which content a
 name stands for is said beside the document, as Media: never in it.
@@ -9,12 +9,14 @@ from __future__ import annotations
 import json
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
 from pathlib import PurePosixPath
 from typing import Any, NamedTuple
 from urllib.parse import unquote
 
-from dictionary.record.entry import Entry
+from dictionary.record.entry import SHAPES, Entry
+from dictionary.record.shape import Kind, Shape
 
 # How audio and pictures begin that Chromium, Firefox and Safari play and show: mimesniff.spec
 # .whatwg.org (6.1 "Matching an image type pattern", 6.2 "Matching an audio or video type pattern",
@@ -97,29 +99,50 @@ def references(entry: Entry) -> tuple[str, ...]:
     A recording is named in its place, pictures where each format keeps them: in any `extra`. What
     is on the web is not among them.
     """
-    found: dict[str, None] = {}
+    names: dict[str, None] = {}
     for name in _named(entry):
         if name and len(name) <= MAX_REFERENCE and not _ELSEWHERE.match(name):
-            found[name] = None
-            if len(found) == MAX_REFERENCES:
+            names[name] = None
+            if len(names) == MAX_REFERENCES:
                 break
-    return tuple(found)
+    return tuple(names)
 
 
 def _named(entry: Entry) -> Iterator[str]:
-    for sound in entry.pronunciations:
-        if sound.audio:
-            yield sound.audio
-        yield from named_in(sound.extra)
-    for sense in entry.senses:
-        yield from named_in(sense.extra)
-        for example in sense.examples:
-            yield from named_in(example.extra)
-    for variant in entry.variants:
-        yield from named_in(variant.extra)
-    for relation in entry.relations:
-        yield from named_in(relation.extra)
+    yield from _named_in_parts(SHAPES[""], entry)
     yield from named_in(entry.extra)
+
+
+def _named_in_parts(shape: Shape, part: Any) -> Iterator[str]:
+    """Yield the names in the parts of a part, in reading order; of a part before its own parts."""
+    for name, inner, naming in _parts_that_name(shape):
+        for item in getattr(part, name):
+            for field_name, is_extra in naming:
+                if value := getattr(item, field_name):
+                    yield from named_in(value) if is_extra else (value,)
+            if inner.inner:
+                yield from _named_in_parts(inner, item)
+
+
+@cache
+def _parts_that_name(shape: Shape) -> Sequence[tuple[str, Shape, Sequence[tuple[str, bool]]]]:
+    """Return the lists of parts of a shape, each with the fields of a part that name files.
+
+    Of each such field, whether it is an `extra`.
+    """
+    return [
+        (
+            field.name,
+            shape.inner[field.name],
+            [
+                (own.name, own.kind is Kind.EXTRA)
+                for own in shape.inner[field.name].in_order
+                if own.kind in (Kind.MEDIA, Kind.EXTRA)
+            ],
+        )
+        for field in shape.in_order
+        if field.name in shape.inner
+    ]
 
 
 def named_in(extra: Mapping[str, Any]) -> Iterator[str]:
@@ -227,16 +250,24 @@ def packed(media: Media) -> str:
     if not media:
         return ""
     shown = {
-        name: {"sha256": one.sha256, "size": one.size, "type": one.type, "url": address(one.sha256)}
-        for name, one in media.items()
+        name: {
+            "sha256": medium.sha256,
+            "size": medium.size,
+            "type": medium.type,
+            "url": address(medium.sha256),
+        }
+        for name, medium in media.items()
     }
     return json.dumps(shown, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 
 def unpacked(text: str) -> dict[str, Medium]:
     """Return the media that `packed` has made a text of."""
-    found = json.loads(text) if text else {}
-    return {name: Medium(one["sha256"], one["size"], one["type"]) for name, one in found.items()}
+    media = json.loads(text) if text else {}
+    return {
+        name: Medium(medium["sha256"], medium["size"], medium["type"])
+        for name, medium in media.items()
+    }
 
 
 def address(sha256: str) -> str:
@@ -248,5 +279,5 @@ def beside(document: Mapping[str, Any], media: str) -> Mapping[str, Any]:
     """Return a document with its media (as `packed` has them), to be compared with another one."""
     if not media:
         return document
-    files = {name: address(one.sha256) for name, one in unpacked(media).items()}
+    files = {name: address(medium.sha256) for name, medium in unpacked(media).items()}
     return {**document, "media": files}

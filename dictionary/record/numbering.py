@@ -22,17 +22,17 @@ def depths(extras: Iterable[Mapping[str, Any]]) -> list[int]:
 
     The first is 0; what is no whole number counts as 0.
     """
-    found: list[int] = []
+    levels: list[int] = []
     for extra in extras:
         value = extra.get("subsense", 0)
         depth = value if isinstance(value, int) and value > 0 else 0
-        found.append(min(depth, found[-1] + 1, MAX_DEPTH) if found else 0)
-    return found
+        levels.append(min(depth, levels[-1] + 1, MAX_DEPTH) if levels else 0)
+    return levels
 
 
 def numbers(extras: Iterable[Mapping[str, Any]]) -> list[str]:
     """Return the number of each sense: `1`, `1a`, `1a(i)`, `1a(i)(1)`, `2` …"""
-    found: list[str] = []
+    labels: list[str] = []
     # How many senses stand so far on each level around the current one.
     counts: list[int] = []
     for depth in depths(extras):
@@ -40,8 +40,8 @@ def numbers(extras: Iterable[Mapping[str, Any]]) -> list[str]:
         if depth == len(counts):
             counts.append(0)
         counts[depth] += 1
-        found.append("".join(_part(level, count) for level, count in enumerate(counts)))
-    return found
+        labels.append("".join(_part(level, count) for level, count in enumerate(counts)))
+    return labels
 
 
 class NumberedSense(NamedTuple):
@@ -53,14 +53,14 @@ class NumberedSense(NamedTuple):
 
 def nested(extras: Iterable[Mapping[str, Any]]) -> list[NumberedSense]:
     """Return the senses as a tree: each with those that stand in it."""
-    found: list[NumberedSense] = []
-    levels = [found]
+    senses: list[NumberedSense] = []
+    levels = [senses]
     for position, depth in enumerate(depths(extras)):
         del levels[depth + 1 :]
         node = NumberedSense(position, [])
         levels[depth].append(node)
         levels.append(node.inner)
-    return found
+    return senses
 
 
 def _part(level: int, count: int) -> str:
@@ -73,18 +73,18 @@ def _part(level: int, count: int) -> str:
 
 def _letters(count: int) -> str:
     """Return a, b … z, aa, ab … for 1, 2 …"""
-    found = ""
+    letters = ""
     while count:
         count, digit = divmod(count - 1, 26)
-        found = chr(ord("a") + digit) + found
-    return found
+        letters = chr(ord("a") + digit) + letters
+    return letters
 
 
 def _roman(count: int) -> str:
     if count >= 400:
         return str(count)
-    found = ""
+    numeral = ""
     for value, sign in _ROMAN:
         times, count = divmod(count, value)
-        found += sign * times
-    return found
+        numeral += sign * times
+    return numeral

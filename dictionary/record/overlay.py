@@ -1,4 +1,4 @@
-"""An entry as a file says it, laid over the entry that is kept: what the file cannot say stays.
+"""The merge of an entry from a file into the stored entry: what the file cannot write stays.
 
 A three-way merge (as of diff3). The base is what the file would say of the kept entry: only what
 differs between that and the file was changed by whoever sends the file. So a table without a column
@@ -14,15 +14,15 @@ from typing import Any
 
 from dictionary.record.entry import Entry, as_dict, from_dict
 
-# What names or describes an item of a list and says nothing by itself.
+# Keys that name or describe an item of a list and have no content of their own.
 _ATTRIBUTES = frozenset({"id", "kind", "language", "source", "extra"})
-# What is no evidence that two items are the same one: many have it in common.
+# Texts that many items have in common: no evidence that two items are the same.
 _COMMON = frozenset({"kind", "language"})
-# Of so many items (old × new) it is asked which share a text; of more, position says it.
+# Up to so many pairs of items (old × new) are compared by their texts; more go by position.
 _MOST_TO_PAIR = 2_500
 
 # The keys that a file shows of the items of a list, and of what is in them.
-Shape = dict[str, Any]
+ShownKeys = dict[str, Any]
 
 
 def overlaid(head: Entry, seen: Entry, incoming: Entry) -> Entry:
@@ -51,7 +51,7 @@ def _value(key: str, head: Any, seen: Any, new: Any) -> Any:
         return head
     if head == seen or (_is_nothing(head) and _is_nothing(seen)):
         return new
-    if isinstance(head, Mapping) and all(isinstance(one or {}, Mapping) for one in (seen, new)):
+    if isinstance(head, Mapping) and all(isinstance(side or {}, Mapping) for side in (seen, new)):
         return _mapping(head, seen or {}, new or {})
     if isinstance(head, list):
         items = _listed(key, head, _as_list(seen), _as_list(new))
@@ -225,14 +225,14 @@ def _owners(head: Sequence[Any], seen: Sequence[Any]) -> list[int | None]:
     # What a file writes in another way, such as a text without its spaces.
     others = [place for place, owner in enumerate(owners) if owner is None]
     unowned = sorted(set(range(len(seen))).difference(owners))
-    for one, other in _alike([head[place] for place in others], [seen[at] for at in unowned]):
-        owners[others[one]] = unowned[other]
+    for left, right in _alike([head[place] for place in others], [seen[at] for at in unowned]):
+        owners[others[left]] = unowned[right]
     return owners
 
 
-def _shape(items: Sequence[Any]) -> Shape:
+def _shape(items: Sequence[Any]) -> ShownKeys:
     """Return the keys under which any of `items` has something, with the keys in there."""
-    shape: Shape = {}
+    shape: ShownKeys = {}
     for item in items:
         for key, value in item.items() if isinstance(item, Mapping) else ():
             if not _is_nothing(value):
@@ -241,11 +241,11 @@ def _shape(items: Sequence[Any]) -> Shape:
     return shape
 
 
-def _united(one: Shape, other: Shape) -> Shape:
-    return one | {key: _united(one.get(key, {}), inner) for key, inner in other.items()}
+def _united(left: ShownKeys, right: ShownKeys) -> ShownKeys:
+    return left | {key: _united(left.get(key, {}), inner) for key, inner in right.items()}
 
 
-def _shown(item: Any, shape: Shape) -> Any:
+def _shown(item: Any, shape: ShownKeys) -> Any:
     """Return what of an item has a key in `shape`; of a list of items, the first.
 
     An item of another kind is another item, whether its kind is shown or not.
@@ -279,8 +279,8 @@ def _pairs(seen: Sequence[Any], new: Sequence[Any]) -> dict[int, int]:
             if at not in pairs and (waiting := places.get(name(item), [])):
                 pairs[at] = waiting.pop()
     old, late = _rest(pairs, seen, new)
-    for one, other in _alike([seen[place] for place in old], [new[at] for at in late]):
-        pairs[late[other]] = old[one]
+    for left, right in _alike([seen[place] for place in old], [new[at] for at in late]):
+        pairs[late[right]] = old[left]
     return pairs | _by_position(pairs, seen, new)
 
 
@@ -305,7 +305,7 @@ def _by_position(
             leader = became[place]
         else:
             waiting[leader].append(place)
-    found: dict[int, int] = {}
+    positions: dict[int, int] = {}
     leader = -1
     for places in waiting.values():
         places.reverse()
@@ -313,8 +313,8 @@ def _by_position(
         if at in pairs:
             leader = at
         elif waiting[leader]:
-            found[at] = waiting[leader].pop()
-    return found
+            positions[at] = waiting[leader].pop()
+    return positions
 
 
 def _id_of(item: Any) -> str:

@@ -1,18 +1,21 @@
-"""Everything that people wrote in an entry: texts with the paths of their fields.
+"""The texts of a record: all of them with their paths, its forms, what full text covers, its files.
 
-A path leads from the entry to a field: parts with their positions from 0 on, then the field as
-columns of lexicon tables are called. `headword`, `id`, `variants/0`, `senses/2/gloss_vi`,
+A path leads from the record to a field: parts with their positions from 0 on, then the column of
+the field (`Field.column`). `headword`, `id`, `variants/0`, `senses/2/gloss_vi`,
 `senses/2/examples/0/example_vi`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
+from collections.abc import Callable, Mapping, Sequence
+from functools import cache
+from typing import Any, Literal, NamedTuple
 
-from dictionary.record.entry import Entry, Sense
+from dictionary.record.shape import PART, SINGLE_KINDS, Field, Kind, LanguageOf, Shape, shape_of
 
-Texts = Sequence[tuple[str, str]]
+PlacedTexts = Sequence[tuple[str, str]]
+# Of each text: its field, its language, itself.
+FieldTexts = list[tuple[str, str, str]]
 
 # What formats keep in `extra` for the way back, under these names: fields once more as they were
 # written, with marks of their own. Nobody reads or corrects it.
@@ -25,72 +28,185 @@ def field_of(path: str) -> str:
     return field_of(around) if around and last.isdecimal() else last
 
 
-def texts_of(entry: Entry) -> list[tuple[str, str]]:
-    """Return (path, text) of all texts of `entry` that are not empty, headword first."""
-    return [item for item in _texts(entry) if item[1]]
+def texts_of(record: Any) -> list[tuple[str, str]]:
+    """Return (path, text) of all texts of a record that are not empty, as its fields are declared.
+
+    Language tags are no texts, those of tagged texts end the path.
+    """
+    placed: list[tuple[str, str]] = []
+    _collector(shape_of(record.__class__))(record, "", placed)
+    return placed
 
 
-def _texts(entry: Entry) -> Iterator[tuple[str, str]]:
-    yield "headword", entry.headword
-    yield "id", entry.source_id
-    yield "homograph", entry.homograph
-    yield "part_of_speech", entry.part_of_speech
-    yield "etymology", entry.etymology
-    for at, variant in enumerate(entry.variants):
-        path = f"variants/{at}"
-        yield path, variant.form
-        yield path, variant.kind
-        yield from _extra(path, variant.extra)
-    for at, pronunciation in enumerate(entry.pronunciations):
-        path = f"pronunciations/{at}"
-        yield f"{path}/ipa", pronunciation.ipa
-        yield f"{path}/audio", pronunciation.audio
-        yield from _extra(f"{path}/ipa", pronunciation.extra)
-    for at, sense in enumerate(entry.senses):
-        yield from _texts_of_sense(sense, f"senses/{at}")
-    for at, relation in enumerate(entry.relations):
-        told = (relation.kind, relation.target, relation.text)
-        yield from ((f"relations/{at}", text) for text in told)
-        yield from _extra(f"relations/{at}", relation.extra)
-    for source in entry.sources:
-        yield "source", source
-    for name, value in entry.extra.items():
-        yield from ((name, text) for text in (name, *_strings(value)))
+# Adds the texts of a value, or of a part, at a path to a list.
+_Collect = Callable[[Any, str, list[tuple[str, str]]], None]
 
 
-def _texts_of_sense(sense: Sense, path: str) -> Iterator[tuple[str, str]]:
-    yield path, sense.id
-    for tag, glosses in sense.glosses.items():
-        yield from ((f"{path}/gloss_{tag}", gloss) for gloss in glosses)
-    for tag, text in sense.definitions.items():
-        yield f"{path}/definition_{tag}", text
-    for at, example in enumerate(sense.examples):
-        own = f"{path}/examples/{at}"
-        yield f"{own}/example", example.text
-        yield f"{own}/source", example.source
-        for tag, text in example.translations.items():
-            yield f"{own}/example_{tag}", text
-        yield from _extra(f"{own}/example", example.extra)
-    for domain in sense.domains:
-        yield f"{path}/domain", domain
-    yield f"{path}/notes", sense.notes
-    yield from _extra(path, sense.extra)
+@cache
+def _collector(shape: Shape) -> _Collect:
+    """Return the function that collects the texts of parts of a shape.
+
+    It is put together once for all: a batch has hundreds of thousands of entries.
+    """
+    steps = [
+        (name, "" if field.column == PART else field.column, _collector_of(shape, field))
+        for name, field in shape.fields.items()
+        if field.kind is not Kind.TAG
+    ]
+
+    def collect(part: Any, path: str, placed: list[tuple[str, str]]) -> None:
+        for name, column, add in steps:
+            value = getattr(part, name)
+            if value:
+                add(value, f"{path}/{column}" if path and column else path or column, placed)
+
+    return collect
 
 
-def _extra(path: str, extra: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
-    """Yield the texts of the `extra` of a part; those for formats under their names."""
+def _collector_of(shape: Shape, field: Field) -> _Collect:
+    if field.kind is Kind.PARTS:
+        inner = _collector(shape.inner[field.name])
+
+        def of_parts(parts: Any, path: str, placed: list[tuple[str, str]]) -> None:
+            for at, part in enumerate(parts):
+                inner(part, f"{path}/{at}", placed)
+
+        return of_parts
+    return _COLLECTORS[field.kind]
+
+
+def _of_text(text: str, path: str, placed: list[tuple[str, str]]) -> None:
+    placed.append((path, text))
+
+
+def _of_texts(texts: Any, path: str, placed: list[tuple[str, str]]) -> None:
+    placed += [(path, text) for text in texts if text]
+
+
+def _of_tagged_text(by_tag: Any, path: str, placed: list[tuple[str, str]]) -> None:
+    placed += [(f"{path}_{tag}", text) for tag, text in by_tag.items() if text]
+
+
+def _of_tagged_texts(by_tag: Any, path: str, placed: list[tuple[str, str]]) -> None:
+    for tag, texts in by_tag.items():
+        _of_texts(texts, f"{path}_{tag}", placed)
+
+
+def _of_extra(extra: Any, path: str, placed: list[tuple[str, str]]) -> None:
+    """Add the texts of an `extra`: those of the record by their names, those of a part at its path.
+
+    What is for formats is under its name in a part, too.
+    """
     for name, value in extra.items():
-        own = f"{path}/{name}" if name in FOR_FORMATS else path
-        yield from ((own, text) for text in (name, *_strings(value)))
+        own = name if not path else f"{path}/{name}" if name in FOR_FORMATS else path
+        if name:
+            placed.append((own, name))
+        _of_json(value, own, placed)
 
 
-def _strings(value: Any) -> Iterator[str]:
+def _of_json(value: Any, path: str, placed: list[tuple[str, str]]) -> None:
     if isinstance(value, str):
-        yield value
+        _of_texts((value,), path, placed)
     elif isinstance(value, Mapping):
         for key, item in value.items():
-            yield key
-            yield from _strings(item)
+            _of_json(key, path, placed)
+            _of_json(item, path, placed)
     elif isinstance(value, list | tuple):
         for item in value:
-            yield from _strings(item)
+            _of_json(item, path, placed)
+
+
+_COLLECTORS: Mapping[Kind, _Collect] = {
+    **dict.fromkeys(SINGLE_KINDS, _of_text),
+    Kind.TEXTS: _of_texts,
+    Kind.TAGGED_TEXT: _of_tagged_text,
+    Kind.TAGGED_TEXTS: _of_tagged_texts,
+    Kind.EXTRA: _of_extra,
+}
+
+
+def forms_of(record: Any) -> FieldTexts:
+    """Return (form, language, text) of the fields of a record that are searched as a form."""
+    forms: FieldTexts = []
+    steps = _gather_steps(shape_of(record.__class__), "form")
+    _gather(_Gathering(getattr, record.language, forms), steps, record)
+    return forms
+
+
+def words_of(shape: Shape, document: dict[str, Any]) -> FieldTexts:
+    """Return (field of full text, language, text) of what full text covers in a parsed document.
+
+    Of texts that stand alone, those that are not empty.
+    """
+    words: FieldTexts = []
+    steps = _gather_steps(shape, "words")
+    _gather(_Gathering(dict.get, document["language"], words), steps, document)
+    return words
+
+
+class _GatherStep(NamedTuple):
+    """A field whose texts are gathered: what they are called, and the steps of its parts."""
+
+    name: str
+    label: str
+    kind: Kind
+    language: LanguageOf
+    inner: tuple[_GatherStep, ...]
+
+
+class _Gathering(NamedTuple):
+    """A list of texts that is being gathered: how to get a field of a part, the language."""
+
+    get: Callable[[Any, str], Any]
+    of_record: str
+    texts: FieldTexts
+
+
+@cache
+def _gather_steps(shape: Shape, use: Literal["form", "words"]) -> tuple[_GatherStep, ...]:
+    """Return the fields of a shape that have a use or hold parts with fields that do."""
+    steps = []
+    for name, field in shape.fields.items():
+        inner = _gather_steps(shape.inner[name], use) if name in shape.inner else ()
+        label = getattr(field, use)
+        if label or inner:
+            kind = Kind.TEXT if field.kind in SINGLE_KINDS else field.kind
+            steps.append(_GatherStep(name, label, kind, field.language, inner))
+    return tuple(steps)
+
+
+def _gather(gathering: _Gathering, steps: tuple[_GatherStep, ...], part: Any) -> None:
+    get, of_record, gathered = gathering
+    for name, label, kind, language, inner in steps:
+        value = get(part, name)
+        if kind is _TEXT:
+            if value or get is getattr:
+                of_part = get(part, "language") if language is _PART else ""
+                gathered.append((label, language_of(language, of_record, of_part), value))
+        elif not value:
+            continue
+        elif kind is _PARTS:
+            for item in value:
+                _gather(gathering, inner, item)
+        elif kind is _TAGGED_TEXTS:
+            for tag, texts in value.items():
+                gathered += [(label, tag, text) for text in texts]
+        elif kind is _TAGGED_TEXT:
+            gathered += [(label, tag, text) for tag, text in value.items()]
+        else:
+            of_part = get(part, "language") if language is _PART else ""
+            own = language_of(language, of_record, of_part)
+            gathered += [(label, own, text) for text in value]
+
+
+def language_of(stated: LanguageOf, of_record: str, of_part: str) -> str:
+    """Return the language of texts that are not tagged, "" where none is stated."""
+    if stated is _RECORD:
+        return of_record
+    return of_part if stated is _PART else "und-fonipa" if stated is _IPA else ""
+
+
+# To look a member up takes longer than to compare it.
+_TEXT, _PARTS, _TAGGED_TEXT = Kind.TEXT, Kind.PARTS, Kind.TAGGED_TEXT
+_TAGGED_TEXTS = Kind.TAGGED_TEXTS
+_IPA, _RECORD, _PART = LanguageOf.IPA, LanguageOf.RECORD, LanguageOf.PART

@@ -1,4 +1,4 @@
-"""An entry as rows: the one function that makes keys, used by every writer and every rebuild."""
+"""The rows of an entry with their search keys, as every writer and every rebuild makes them."""
 
 from __future__ import annotations
 
@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from dictionary.languages import registered, tones_of
-from dictionary.record.entry import Entry, digest, document, forms
+from dictionary.record.document import digest
+from dictionary.record.entry import Entry, document, forms, languages_of
 from dictionary.text import collate, fold
 from dictionary.text.rungs import Rung
 from dictionary.text.spellings import spellings
@@ -62,7 +63,7 @@ class EntryRow:
 
     @property
     def scope_digest(self) -> str:
-        """What stands for the scope in keys."""
+        """The digest that stands for the scope in keys."""
         return scope_digest(self.language, self.languages, self.part_of_speech, self.domains)
 
 
@@ -106,13 +107,13 @@ def _keys(text: str, tag: str) -> tuple[_Keys, ...]:
     A spelling whose plain key another one has already finds nothing new and is left out.
     """
     order = sort_key(text, tag)
-    found: list[_Keys] = []
+    keys: list[_Keys] = []
     for spelling, floor in spellings_of(text, tag):
         key = fold.plain_key(spelling or text)
         rank = collate.rank(len(key), order)
         marks = fold.opening_marks(spelling or text)
-        found.append((tag, text, spelling, floor, key, size_of(len(key)), rank, marks, key[::-1]))
-    return tuple(found)
+        keys.append((tag, text, spelling, floor, key, size_of(len(key)), rank, marks, key[::-1]))
+    return tuple(keys)
 
 
 def forget_keys() -> None:
@@ -127,11 +128,11 @@ def spellings_of(text: str, tag: str) -> tuple[tuple[str, int], ...]:
     another one has already would find nothing new and is left out.
     """
     language = registered(tag)
-    found = spellings(text, language.tone_letters, language.iy) if language else spellings(text)
-    if not found:
+    others = spellings(text, language.tone_letters, language.iy) if language else spellings(text)
+    if not others:
         return (("", 0),)
     keys = {fold.plain_key(text): (text, int(Rung.EXACT))}
-    for spelling, floor in found:
+    for spelling, floor in others:
         keys.setdefault(fold.plain_key(spelling), (spelling, int(floor)))
     return tuple(keys.values()) if len(keys) > 1 else (("", 0),)
 
@@ -146,13 +147,13 @@ def entry_row(entry: Entry, identity: str = "", media: str = "") -> EntryRow:
 
     `identity`: that of the entry that this is a state of, which keeps it whatever is edited.
     """
-    found = forms(entry)
+    own = forms(entry)
     canonical = document(entry)
     alphabet = _collation(entry.language)[2]
     return EntryRow(
         identity=identity or entry.identity,
         language=entry.language,
-        languages=" ".join(entry.languages),
+        languages=" ".join(languages_of(entry, own)),
         part_of_speech=entry.part_of_speech,
         domains=joined(entry.domains),
         initial=collate.initial(entry.headword, alphabet, tones_of(entry.language)),
@@ -160,7 +161,7 @@ def entry_row(entry: Entry, identity: str = "", media: str = "") -> EntryRow:
         digest=digest(canonical),
         document=canonical,
         forms=tuple(
-            FormRow(form.field, *keys) for form in found for keys in _keys(form.text, form.language)
+            FormRow(form.field, *keys) for form in own for keys in _keys(form.text, form.language)
         ),
         media=media,
     )

@@ -1,5 +1,5 @@
-"""Strings in, strings out: how text is stored, searched, sorted and cut into words.
+"""Functions on text: normalisation, search keys, collation, tokenisation, input methods, encodings.
 
-Reads its own tables from data/ at import and does no other input or output.
-The only room that imports icu. Knows no entry, no database and no query language.
+They take and return strings. The package reads its own tables from data/ at import and does no
+other input or output. It is the only one that imports icu, and knows neither entry nor database.
 """

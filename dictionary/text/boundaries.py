@@ -1,8 +1,8 @@
-"""Where ICU cuts a text: into words by its dictionaries, and between what is shown as one letter.
+"""Word boundaries and grapheme clusters by ICU.
 
-All positions are in code points; ICU counts UTF-16 units. A cluster is an extended grapheme
-cluster (UAX #29) and, beyond that, a whole stack of consonants: ICU parts it after the sign that
-stacks (coeng in Khmer, sakot in Tai Tham).
+All positions are in code points; ICU counts UTF-16 units. A cluster is an extended grapheme cluster
+(UAX #29), extended to a complete stack of consonants: ICU cuts a stack after its stacking sign
+(coeng in Khmer, sakot in Tai Tham).
 """
 
 from __future__ import annotations
@@ -13,15 +13,15 @@ from threading import local
 
 import icu
 
-# The signs that put the next consonant below the one before: Khmer, Tai Tham.
+# The stacking signs, which put the next consonant below the previous one: Khmer, Tai Tham.
 _STACKING = frozenset("\u17d2\u1a60")
 
 
 class _Breakers(local):
-    """One of each for each thread: a BreakIterator holds the text that it walks on."""
+    """The break iterators of one thread: a BreakIterator has a text as its state."""
 
     def __init__(self) -> None:
-        # The dictionaries are those of Khmer, Lao, Thai and Burmese, whatever the locale.
+        # In any locale the dictionaries are those of Khmer, Lao, Thai and Burmese.
         self.words = icu.BreakIterator.createWordInstance(icu.Locale("km"))
         self.clusters = icu.BreakIterator.createCharacterInstance(icu.Locale("km"))
 
@@ -32,7 +32,7 @@ _breakers = _Breakers()
 def _ends(breaker: icu.BreakIterator, text: str) -> list[int]:
     units = icu.UnicodeString(text)
     breaker.setText(units)
-    # All at once: the iterator may be on another text before the next end is asked for.
+    # Read all ends at once: another call may set another text before the next end is read.
     ends = list(breaker)
     if len(units) == len(text):
         return ends
@@ -44,14 +44,14 @@ def _ends(breaker: icu.BreakIterator, text: str) -> list[int]:
 
 
 def word_ends(text: str) -> list[int]:
-    """Return where the words of `text`, and what stands between them, end."""
+    """Return the ends of the words of `text`, and of the pieces between words, in code points."""
     return _ends(_breakers.words, text)
 
 
 def cluster_end(text: str, at: int) -> int:
-    """Return the first place from `at` on (0 to the length of `text`) where a cluster ends.
+    """Return the first end of a cluster at or after position `at` (0 to the length of `text`).
 
-    Cheap where no mark follows, as in Latin text in NFC.
+    Cheap where no combining mark follows, as in Latin text in NFC.
     """
     if at <= 0 or text[at : at + 1] < "\u0300":
         return at
@@ -63,6 +63,6 @@ def cluster_end(text: str, at: int) -> int:
 
 
 def clusters(text: str) -> list[str]:
-    """Return the extended grapheme clusters of `text`; a stack of consonants is several."""
+    """Return the extended grapheme clusters of `text`; a stack of consonants counts as several."""
     ends = _ends(_breakers.clusters, text)
     return [text[start:end] for start, end in pairwise([0, *ends])]

@@ -1,4 +1,4 @@
-"""How we sort: ICU collation, by the rules of a language's own alphabet where there are any."""
+"""Collation by ICU, with the rules of a language's own alphabet where the register has them."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ import icu
 from dictionary.text.fold import APOSTROPHES
 from dictionary.text.normalise import normal
 
-# Part of the mark of stored keys: another ICU may sort in another way.
+# Part of the version of stored keys: another ICU may sort differently.
 VERSION = f"icu-{icu.ICU_VERSION}"
 
 _MAX_LENGTH = 255
@@ -36,9 +36,9 @@ def sort_key(text: str, locale: str, rules: str = "") -> bytes:
 
 
 def rank(letters: int, key: bytes) -> bytes:
-    """Return the order within a rung: shorter forms (in plain letters) first, then `key`.
+    """Return the sort key within a rung: shorter forms (in plain letters) first, then by `key`.
 
-    At most 25 bytes, so that an index of it stays small; forms that agree so far tie.
+    At most 25 bytes, so that a database index of it stays small; forms with equal keys tie.
     """
     return bytes([min(letters, _MAX_LENGTH)]) + key[:24]
 
@@ -46,10 +46,10 @@ def rank(letters: int, key: bytes) -> bytes:
 def initial(headword: str, alphabet: tuple[str, ...], tones: frozenset[str]) -> str:
     """Return the letter that `headword` is filed under: the longest of `alphabet` it starts with.
 
-    `tones` are the combining marks that do not make another letter. Without an alphabet, or for
-    a letter outside it, it is the first letter without its marks, in lower case; `#` if there is
-    no letter at all. All apostrophes count as one. Vowels that are written before the consonant
-    they follow in speech are passed over, as ICU does when it sorts.
+    `tones` are the combining marks that do not make another letter. Without an alphabet, or for a
+    letter outside it, the result is the first letter without its marks, in lower case; `#` if there
+    is no letter at all. All apostrophes are equal. Vowels that are written before their consonant
+    but spoken after it are skipped, as in ICU's collation.
     """
     text = normal("NFD", headword.lower().translate(_ONE_APOSTROPHE))
     start = next((index for index, char in enumerate(text) if char.isalpha()), None)
@@ -60,23 +60,23 @@ def initial(headword: str, alphabet: tuple[str, ...], tones: frozenset[str]) -> 
     if not alphabet:
         return text[start]
     beginning = "".join([char for char in text[start : start + 16] if char not in tones])
-    found = ""
+    letter = ""
     if start and text[start - 1] == "'":
-        # An apostrophe is part of a letter in some alphabets ('b, 'ng), in others it is not one.
-        found = _longest("'" + beginning, alphabet)
-    return found or _longest(beginning, alphabet) or text[start]
+        # An apostrophe is part of a letter in some alphabets ('b, 'ng), in others it is no letter.
+        letter = _longest("'" + beginning, alphabet)
+    return letter or _longest(beginning, alphabet) or text[start]
 
 
 @lru_cache(maxsize=256)
 def _decomposed(alphabet: tuple[str, ...]) -> Mapping[str, Sequence[tuple[str, str]]]:
     """Return (decomposed, letter) of each letter, by first character, longest first."""
-    found: dict[str, list[tuple[str, str]]] = {}
+    by_first: dict[str, list[tuple[str, str]]] = {}
     for letter in alphabet:
         decomposed = unicodedata.normalize("NFD", letter.translate(_ONE_APOSTROPHE))
-        found.setdefault(decomposed[0], []).append((decomposed, letter))
-    for pairs in found.values():
+        by_first.setdefault(decomposed[0], []).append((decomposed, letter))
+    for pairs in by_first.values():
         pairs.sort(key=lambda pair: -len(pair[0]))
-    return found
+    return by_first
 
 
 def _longest(text: str, alphabet: tuple[str, ...]) -> str:

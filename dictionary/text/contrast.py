@@ -1,4 +1,4 @@
-"""Two texts beside each other: which words of each the other does not have there."""
+"""A word-by-word comparison (diff) of two texts."""
 
 from __future__ import annotations
 
@@ -13,22 +13,22 @@ from rapidfuzz.distance import LCSseq
 
 from dictionary.text.boundaries import word_ends
 
-# A part of a text, and whether the other text lacks it.
+# A part of a text, and whether it is missing in the other text.
 Piece = tuple[str, bool]
 
-# Texts that have less than this in common are two texts: marks on every other word say nothing.
+# Texts that share less than this are marked as different as a whole, not word by word.
 _ALIKE = 0.3
 # Of longer texts than this (words × words) only the beginning and the end are compared.
 _MOST = 1_000_000
-# Steps that looking for the longest common runs may take, some 0.1 s. Texts that repeat a word
-# may take the cube of their length.
+# Steps for the search of longest common runs, some 0.1 s. Texts that repeat a word may take the
+# cube of their length.
 _MOST_STEPS = 8_000_000
 
 
 class Block(NamedTuple):
-    """A part of one sequence and the part of another that stands in its place: [start, end) each.
+    """A part of the old sequence and the part of the new one in its place, as [start, end).
 
-    `kind` is `equal`, `replace`, `delete` or `insert`, as difflib has them.
+    `kind` is `equal`, `replace`, `delete` or `insert`, as in difflib.
     """
 
     kind: str
@@ -39,11 +39,11 @@ class Block(NamedTuple):
 
 
 def blocks(old: Sequence[str], new: Sequence[str]) -> list[Block]:
-    """Return the blocks that two sequences are made of, in their order.
+    """Return the blocks of two sequences, in order: a diff.
 
-    By the longest common runs, as a person compares; where equal items are so many that this
-    would take too long, by the longest common subsequence. Takes at most about
-    len(old) × len(new) steps: the caller sees to that product.
+    By the longest common runs, as a person compares. Where equal items are so many that this would
+    take too long, by the longest common subsequence. Takes up to about len(old) × len(new) steps:
+    the caller has to limit that product.
     """
     here, there = Counter(old), Counter(new)
     pairs = sum(count * there[item] for item, count in here.items())
@@ -56,14 +56,14 @@ def blocks(old: Sequence[str], new: Sequence[str]) -> list[Block]:
     ]
 
 
-def _alike(found: Sequence[Block], sizes: int) -> float:
-    """Return how much two sequences of `sizes` items together share, from 0 to 1."""
-    equal = sum(block.old_end - block.old_start for block in found if block.kind == "equal")
+def _alike(compared: Sequence[Block], sizes: int) -> float:
+    """Return the share, from 0 to 1, of equal items in two sequences of `sizes` items together."""
+    equal = sum(block.old_end - block.old_start for block in compared if block.kind == "equal")
     return 2 * equal / sizes if sizes else 1.0
 
 
 def contrast(old: str, new: str) -> tuple[list[Piece], list[Piece]]:
-    """Return the pieces of `old` and of `new`; those that the other one lacks are marked."""
+    """Return the pieces of `old` and of `new`; pieces missing in the other text are marked."""
     left, right = _words(old), _words(new)
     start = _shared(left, right)
     end = _shared(left[start:][::-1], right[start:][::-1])
@@ -73,7 +73,7 @@ def contrast(old: str, new: str) -> tuple[list[Piece], list[Piece]]:
         compared = blocks(*inner)
         if start or end or _alike(compared, len(inner[0]) + len(inner[1])) >= _ALIKE:
             parts = compared
-    found: tuple[list[Piece], list[Piece]] = ([], [])
+    sides: tuple[list[Piece], list[Piece]] = ([], [])
     for number, side in enumerate((left, right)):
         marked = [("".join(side[:start]), False)]
         for block in parts:
@@ -81,25 +81,25 @@ def contrast(old: str, new: str) -> tuple[list[Piece], list[Piece]]:
             text = "".join(inner[number][slice(*ends[number])])
             marked.append((text, block.kind != "equal"))
         marked.append(("".join(side[len(side) - end :]), False))
-        found[number].extend(_joined(marked))
-    return found
+        sides[number].extend(_joined(marked))
+    return sides
 
 
 def _words(text: str) -> list[str]:
-    """Cut a text into words and what stands between them, by ICU."""
+    """Cut a text into words and the pieces between them, by ICU."""
     return [text[start:end] for start, end in pairwise([0, *word_ends(text)])]
 
 
 def _shared(left: list[str], right: list[str]) -> int:
-    """Return how many words both begin with."""
+    """Return the length of the common beginning, in words."""
     pairs = zip(left, right, strict=False)
     return next(
-        (at for at, (one, other) in enumerate(pairs) if one != other), min(len(left), len(right))
+        (at for at, (word, other) in enumerate(pairs) if word != other), min(len(left), len(right))
     )
 
 
 def _joined(pieces: list[Piece]) -> list[Piece]:
-    """Join neighbours that are marked alike, and marked ones that only a space stands between."""
+    """Join neighbours with equal marks, and marked pieces with only a space between them."""
     given = [piece for piece in pieces if piece[0]]
     marks = [marked for _, marked in given]
     for at in range(1, len(given) - 1):

@@ -1,8 +1,8 @@
-"""How far two texts are apart: edits of letters, and of the marks on them.
+"""Edit distance of two texts: edits of letters, and of the marks on them.
 
-An edit is a letter put in, left out, taken for another, or two neighbours swapped (optimal string
-alignment). What is shown as one letter is one: in Khmer, Cham or Tai Viet a consonant with its
-signs. A mark or a tone that disagrees costs less than a letter.
+An edit is an inserted, deleted or substituted letter, or two neighbours swapped (optimal string
+alignment). A letter is a grapheme cluster: in Khmer, Cham or Tai Viet a consonant with its signs.
+A mark or tone that differs costs less than a letter.
 """
 
 from __future__ import annotations
@@ -18,54 +18,54 @@ from dictionary.text.fold import exact_key
 from dictionary.text.normalise import normal
 
 _Name = TypeVar("_Name")
-# What a mark costs where a letter costs 1.
+# The cost of a mark; a letter costs 1.
 MARK = 0.25
 
 
 def letters_of(key: str) -> Sequence[str]:
-    """Return the letters of a plain key: its characters, or clusters where it has others."""
+    """Return the letters of a plain key: characters if all are Latin, else grapheme clusters."""
     return key if key.isascii() or all(map(_is_latin, key)) else clusters(key)
 
 
 def _is_latin(char: str) -> bool:
-    """Is it a letter of Latin or phonetic script, or a mark on one: a letter of its own?"""
+    """Say whether a character is a Latin or phonetic letter or mark: one letter by itself."""
     return char < "\u0370" or "\u1d00" <= char <= "\u1eff"
 
 
 def most_edits(letters: int) -> int:
-    """Return how many letters may be wrong in a text of so many: none, one, two from eight on."""
+    """Return the edits allowed for so many letters: 0, from three letters on 1, from eight on 2."""
     return 0 if letters < 3 else 1 if letters < 8 else 2
 
 
 def near(key: str, keys: Mapping[_Name, str]) -> dict[_Name, int]:
-    """Return which of `keys` are few enough edits from `key`, and how many.
+    """Return the names of those `keys` that are within the allowed edits of `key`, with the edits.
 
-    Where a letter is several characters, an edit is one of either, whichever is less.
+    Where letters are clusters, edits are counted in letters and in characters; the smaller counts.
     """
-    found = _near(key, keys)
+    edits_by_name = _near(key, keys)
     typed = letters_of(key)
     if typed is not key:
-        more = _near(typed, {name: letters_of(one) for name, one in keys.items()})
-        found = {name: min(found.get(name, edits), edits) for name, edits in more.items()} | {
-            name: edits for name, edits in found.items() if name not in more
-        }
-    return found
+        more = _near(typed, {name: letters_of(written) for name, written in keys.items()})
+        edits_by_name = {
+            name: min(edits_by_name.get(name, edits), edits) for name, edits in more.items()
+        } | {name: edits for name, edits in edits_by_name.items() if name not in more}
+    return edits_by_name
 
 
 def _near(typed: Sequence[str], written: Mapping[_Name, Sequence[str]]) -> dict[_Name, int]:
     most = most_edits(len(typed))
-    found = process.extract(
+    matches = process.extract(
         typed, written, scorer=OSA.distance, processor=None, score_cutoff=most, limit=None
     )
-    return {name: int(distance) for _, distance, name in found}
+    return {name: int(distance) for _, distance, name in matches}
 
 
 def cost(letters: int, typed: str, written: str) -> float:
-    """Return the cost of `letters` edits and of the marks in which both texts differ besides."""
+    """Return the cost of `letters` edits plus that of the marks in which the texts differ."""
     every = OSA.distance(_parts(typed), _parts(written))
     return letters + MARK * max(0, every - letters)
 
 
 def _parts(text: str) -> Sequence[str]:
-    """Return letters and marks one by one, so that a wrong letter does not hide a wrong mark."""
+    """Return letters and marks as separate items, so that each mark that differs counts."""
     return letters_of(normal("NFD", exact_key(text)))

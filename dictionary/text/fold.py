@@ -1,8 +1,8 @@
-"""What we search: one plain key for each form, and the comparison of a query with a form.
+"""Search keys of forms, and the comparison of a query with a form.
 
-Two steps. `plain_key` throws every mark, space and apostrophe away; it is stored, indexed and
-finds the candidates. `compare` then reads both texts letter by letter and says how well a
-candidate agrees: what was typed is a constraint, what was not typed is free.
+Search has two steps. `plain_key` drops every mark, space and apostrophe; it is stored and indexed,
+and finds the candidates. `compare` then reads query and candidate letter by letter and returns the
+rung of the match: marks that were typed must be in the form; marks that were not typed may be.
 
 Only U+0300-036F are dropped as marks: dropping every nonspacing mark would destroy the vowels of
 Tai Viet, Khmer and Cham. Tables: Unicode decompositions; đ ƀ ħ, the apostrophe class, caron for
@@ -23,7 +23,7 @@ from dictionary.text.boundaries import cluster_end
 from dictionary.text.normalise import normal
 from dictionary.text.rungs import Rung
 
-# Raise when a rule here changes: stored keys are then made anew.
+# Raise when a rule here changes: then stored keys are recomputed.
 VERSION = 2
 
 # The tone marks of Vietnamese: huyền, sắc, ngã, hỏi, nặng.
@@ -32,21 +32,20 @@ VIETNAMESE_TONES = frozenset("\u0300\u0301\u0303\u0309\u0323")
 APOSTROPHES = frozenset("'\uff07\u2018\u2019\u201b\u02bc\ua78b\ua78c")
 # Eth (Ð, ð) is often written where Đ was meant: capitals that look alike.
 STROKED = {"đ": "d", "ð": "d", "ƀ": "b", "ħ": "h", "ɓ": "b", "ɗ": "d"}
-# Spacing signs that mark the letter before them: length, stress, the tone bars.
+# Spacing characters that belong to the letter before them: length, stress, tone bars.
 SIGNS = frozenset("\u02d0\u02d1\u02c8\u02cc\u02e5\u02e6\u02e7\u02e8\u02e9")
-# Modifier letters whose plain selves Unicode does not name in a decomposition.
+# Modifier letters for which Unicode has no decomposition to the plain letter.
 RAISED = {"\u02c0": "ʔ", "\u02c1": "ʕ"}
 GRAPHEME_JOINER = "\u034f"
 VOWELS = frozenset("aeiouy")
 # K'Ho sites write ǐ ǔ ě for ĭ ŭ ĕ; Eth stands for Đ.
 ALIKE = str.maketrans("\u030cð", "\u0306đ")
-# Tai Viet: tones and upper vowels have one combining class, so NFC leaves both orders alone.
+# Tai Viet: tones and upper vowels have the same combining class, so NFC does not sort them.
 TAI_VIET_TONES = ("\uaabf", "\uaac1")
 MAX_KEY = 200
 
 
-# Texts that are longer than any form are taken apart anew each time: a cache holds so many texts,
-# not so many megabytes.
+# Texts longer than any form are not cached: so the size of the caches is bounded in bytes, too.
 _LONGEST_KEPT = 300
 
 
@@ -55,7 +54,7 @@ def _is_mark(char: str) -> bool:
 
 
 def _compatible(char: str) -> str:
-    """Full-width letters, superscript digits and modifier letters as their plain selves."""
+    """Return the plain letter of a full-width letter, superscript digit or modifier letter."""
     wide = "\uff01" <= char <= "\uff5e"
     if wide or unicodedata.category(char) in ("No", "Lm"):
         return RAISED.get(char) or unicodedata.normalize("NFKC", char)
@@ -63,7 +62,7 @@ def _compatible(char: str) -> str:
 
 
 def _small(text: str) -> str:
-    """Return `text` decomposed and without case; U+0345, a mark, would become a letter."""
+    """Return `text` in NFD and case-folded, except marks: folding would make U+0345 a letter."""
     parts = unicodedata.normalize("NFD", text)
     return unicodedata.normalize(
         "NFD", "".join(part if _is_mark(part) else part.casefold() for part in parts)
@@ -72,7 +71,7 @@ def _small(text: str) -> str:
 
 @lru_cache(maxsize=65536)
 def _letter(char: str) -> tuple[str, str]:
-    """Return the plain letters of one character ("" if it is no letter or digit) and its marks."""
+    """Return the plain letters ("" if it is no letter or digit) and the marks of a character."""
     if char in SIGNS:
         return "", char
     plain, marks = "", ""
@@ -90,7 +89,7 @@ def _letter(char: str) -> tuple[str, str]:
 
 
 class _PlainTable(dict[int, str]):
-    """A table for str.translate that works a character out when it first meets it."""
+    """A table for str.translate that computes the value of a character at its first use."""
 
     def __missing__(self, code: int) -> str:
         plain = self[code] = _letter(chr(code))[0]
@@ -101,10 +100,10 @@ _PLAIN = _PlainTable()
 
 
 def _order(letters: str) -> list[int] | None:
-    """Return the order to put `letters` in, None if they are in it.
+    """Return the indices that sort `letters` canonically, None if they are sorted.
 
-    Marks that are left after one letter stand by their combining class, as in NFD: what stood
-    between them may be gone. Tones of Tai Viet come after its vowels.
+    Marks after a letter are sorted by combining class, as in NFD: a character between them may have
+    been dropped. Tones of Tai Viet come after its vowels.
     """
     if letters.isascii() or (
         unicodedata.is_normalized("NFD", letters)
@@ -122,8 +121,8 @@ def _order(letters: str) -> list[int] | None:
 def plain_key(text: str) -> str:
     """Return the search key of `text`: without case, marks, spaces and punctuation.
 
-    Text that has no letter or digit at all is its own key, so that it can still be found. Keys
-    end after 200 characters: longer forms share the work of `compare`, not a longer index.
+    A text without any letter or digit is its own key, so that it can be found. Keys have at most
+    200 characters (MAX_KEY): `compare` distinguishes longer forms, the index need not.
     """
     composed = normal("NFC", text)
     key = composed.translate(_PLAIN)
@@ -135,11 +134,11 @@ def plain_key(text: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Decomposed:
-    """A text taken apart: for each plain letter its marks and where it ends in the text.
+    """A text analysed into plain letters, each with its marks and its end in the text.
 
-    A mark belongs to the letter before it, whatever stands between them, an apostrophe to the
-    letter that follows. `breaks` holds the indices of the letters before which the text has a
-    space, a hyphen or another sign that parts words.
+    A mark belongs to the last letter before it, an apostrophe to the letter after it. `breaks` has
+    the indices of letters before which the text has a space, a hyphen or another word separator.
+    `marked`: some letter has marks.
     """
 
     letters: str
@@ -150,7 +149,7 @@ class Decomposed:
 
 
 def read(text: str) -> Decomposed:
-    """Take `text` apart; its letters are those of `plain_key`, but without an end."""
+    """Return `text` analysed; its letters are those of `plain_key`, without its length limit."""
     return _read_form(text) if len(text) <= _LONGEST_KEPT else _read(text)
 
 
@@ -159,11 +158,11 @@ def _read(text: str) -> Decomposed:
     marks: list[str] = []
     ends: list[int] = []
     breaks: set[int] = set()
-    # Where the last letter is that is no sign above or below another one (ꪴ), in any order, and
-    # its marks: added all at once, for there may be very many.
+    # `base` is the index of the last letter that is not a combining sign itself (as ꪴ is). `held`
+    # are its marks, added all at once, for there may be very many.
     base, held, apostrophe = -1, "", ""
     for index, char in enumerate(text):
-        plain, found = _letter(char)
+        plain, char_marks = _letter(char)
         if plain:
             for letter in plain:
                 if not unicodedata.combining(letter):
@@ -171,15 +170,15 @@ def _read(text: str) -> Decomposed:
                         marks[base] += held
                         held = ""
                     base = len(letters)
-                    found += apostrophe
+                    char_marks += apostrophe
                     apostrophe = ""
                 letters.append(letter)
-                marks.append(found)
+                marks.append(char_marks)
                 ends.append(index + 1)
-                found = ""
+                char_marks = ""
             continue
-        if found and base >= 0:
-            held += found
+        if char_marks and base >= 0:
+            held += char_marks
             ends[-1] = index + 1
         if char in APOSTROPHES:
             apostrophe = "'"
@@ -198,7 +197,7 @@ def _read(text: str) -> Decomposed:
         ends = list(accumulate((ends[index] for index in order), max))
     return Decomposed(
         "".join(letters),
-        tuple([order_marks(found) if len(found) > 1 else found for found in marks]),
+        tuple([order_marks(group) if len(group) > 1 else group for group in marks]),
         tuple(ends),
         frozenset(breaks),
         any(marks),
@@ -207,7 +206,7 @@ def _read(text: str) -> Decomposed:
 
 _read_form = lru_cache(maxsize=16384)(_read)
 
-# Latin letters, each of which is one plain letter in NFC (not so ß, ŉ and ẞ).
+# Latin letters in NFC that have exactly one plain letter (not ß, ŉ, ẞ).
 _SIMPLE = re.compile(
     "[A-Za-z\u00c0-\u00d6\u00d8-\u00de\u00e0-\u00f6\u00f8-\u0131\u0134-\u0148"
     "\u014a-\u01c3\u01cd-\u01ef\u01f4-\u024f\u1e00-\u1e99\u1e9b\u1ea0-\u1eff]*"
@@ -215,12 +214,12 @@ _SIMPLE = re.compile(
 
 
 def end_of(text: str, letters: int) -> int:
-    """Return how many characters of `text` its first `letters` plain letters take.
+    """Return the length of the beginning of `text` that has its first `letters` plain letters.
 
-    Never a part of what is shown as one letter: `ខ` of `ខ្ញុំ` takes the whole stack.
+    It ends at the end of a grapheme cluster: `ខ` of `ខ្ញុំ` takes the complete stack.
     """
-    found = _SIMPLE.match(text)
-    size = found.end() if found else 0
+    simple = _SIMPLE.match(text)
+    size = simple.end() if simple else 0
     if size > letters or size == letters == len(text):
         return letters
     ends = read(text).ends
@@ -229,7 +228,7 @@ def end_of(text: str, letters: int) -> int:
 
 @lru_cache(maxsize=8192)
 def _sorted(marks: str) -> str:
-    """Return `marks` in one order; tone bars keep theirs, it is the course of the tone."""
+    """Return `marks` sorted; tone bars stay in their order, which is the contour of the tone."""
     return "".join(sorted(marks, key=lambda mark: "\uffff" if mark in SIGNS else mark))
 
 
@@ -242,21 +241,21 @@ def _split(marks: str, tones: frozenset[str]) -> tuple[str, str]:
 
 
 def _tones(marks: Iterable[str], tones: frozenset[str]) -> str:
-    return "".join([_split(found, tones)[1] for found in marks if found])
+    return "".join([_split(letter_marks, tones)[1] for letter_marks in marks if letter_marks])
 
 
 @lru_cache(maxsize=8192)
 def _has(written: str, typed: str) -> bool:
-    """Say whether a letter written with the marks `written` has all that were typed."""
+    """Say whether the marks `written` include all marks `typed`."""
     return set(typed.translate(ALIKE)) <= set(written.translate(ALIKE))
 
 
 def compare(query: Decomposed, form: Decomposed, tones: frozenset[str]) -> Rung | None:
-    """Say on which rung `form` agrees with `query`, or None if it contradicts what was typed.
+    """Return the rung on which `form` matches `query`, None if it lacks a mark that was typed.
 
-    The letters of `query` must be a beginning of those of `form` (the caller found `form` by its
-    key). `tones` are the combining marks that are tones in the form's language; they may stand on
-    any vowel of their syllable (`hoà`, `hòa`).
+    The letters of `query` must be a prefix of those of `form` (the caller found `form` by its key).
+    `tones` are the combining marks that are tones in the form's language; they may be on any vowel
+    of their syllable (`hoà`, `hòa`).
     """
     if query.marks == form.marks[: len(query.marks)]:
         return Rung.EXACT
@@ -280,12 +279,12 @@ def compare(query: Decomposed, form: Decomposed, tones: frozenset[str]) -> Rung 
 
 
 def _tones_agree(query: Decomposed, form: Decomposed, tones: frozenset[str]) -> bool | None:
-    """True: the same tones; False: tones left out; None: a typed tone contradicts the form."""
+    """Return True for equal tones, False if tones were left out, None if a typed tone differs."""
     size = len(query.letters)
     if not _tones(query.marks, tones):
         return not _tones(form.marks[:size], tones)
-    # Where both texts part syllables alike, a tone stays in its syllable; where only one of them
-    # has the space (`chịem`, `chị em`), vowels that touch count as one syllable.
+    # Where both texts have a break, a tone belongs to its own syllable. Where only one of them has
+    # the space (`chịem`, `chị em`), adjacent vowels count as one syllable.
     parted = frozenset(at for at in form.breaks if at >= size or at in query.breaks)
     equal, start = True, 0
     while start < size:
@@ -296,7 +295,7 @@ def _tones_agree(query: Decomposed, form: Decomposed, tones: frozenset[str]) -> 
             rest = iter(written)
             if not all(tone in rest for tone in typed):
                 return None
-            # A tone beyond the end of a typed beginning was not left out; it is still to come.
+            # Only tones up to the end of the query count as left out; later ones may yet be typed.
             here = _tones(form.marks[start : min(end, size)], tones)
             equal = equal and len(here) <= len(typed)
         start = end
@@ -304,7 +303,7 @@ def _tones_agree(query: Decomposed, form: Decomposed, tones: frozenset[str]) -> 
 
 
 def _run_end(letters: str, start: int, parted: frozenset[int]) -> int:
-    """Return where the run of vowels that starts at `start` ends; a consonant is its own run."""
+    """Return the end of the run of vowels that begins at `start`; a consonant is a run of one."""
     end = start + 1
     if letters[start] in VOWELS:
         while end < len(letters) and letters[end] in VOWELS and end not in parted:
@@ -312,15 +311,15 @@ def _run_end(letters: str, start: int, parted: frozenset[int]) -> int:
     return end
 
 
-# The letters in which forms that begin alike differ most: later ones narrow little.
+# How many first letters `opening_marks` looks at: later letters would exclude few more forms.
 _OPENING = 4
 
 
 def opening_marks(text: str, *, to_the_end: bool = True) -> str:
-    """Return the marks on the first four plain letters of `text`, each once, in one order.
+    """Return the marks on the first four plain letters of `text`, each once, sorted.
 
-    A form that agrees with a query has all that the query has there. `to_the_end`: up to the end
-    of the vowels that the fourth letter stands in, whose tone may be on any of them.
+    A form that matches a query has all the marks of the query there. `to_the_end`: include the
+    vowels that follow the fourth letter in the same run, because the tone may be on any of them.
     """
     if text.isascii() and "'" not in text:
         return ""
@@ -334,33 +333,34 @@ def opening_marks(text: str, *, to_the_end: bool = True) -> str:
     return "".join(sorted(set(marks.translate(ALIKE)))) if marks else ""
 
 
-# Four letters and the vowels after them, unless a text is no word.
+# Enough characters for four letters and the vowels after them in any word.
 _ENOUGH = 16
 _SIMPLE_WORDS = re.compile(f"(?:{_SIMPLE.pattern[:-1]}| (?! ))*")
 
 
 def _simple_opening(text: str, has_more: bool, to_the_end: bool) -> str | None:
-    """Return the marks on the first letters of `text` if all of its letters are simple ones.
+    """Return the marks on the first letters of `text` if it has only simple Latin letters.
 
-    None if they are not, or if `has_more` and the vowels may go on: that takes longer to read.
+    None if it has others, or if `has_more` (text was cut) and the run of vowels may continue: then
+    the caller has to analyse the text in full.
     """
     if not _SIMPLE_WORDS.fullmatch(text):
         return None
-    found = [_letter(char) for char in text if char != " "]
-    end = min(_OPENING, len(found))
-    if to_the_end and end and found[end - 1][0] in VOWELS:
-        while end < len(found) and found[end][0] in VOWELS:
+    letters = [_letter(char) for char in text if char != " "]
+    end = min(_OPENING, len(letters))
+    if to_the_end and end and letters[end - 1][0] in VOWELS:
+        while end < len(letters) and letters[end][0] in VOWELS:
             end += 1
-        if end == len(found) and has_more:
+        if end == len(letters) and has_more:
             return None
-    return "".join([marks for _, marks in found[:end]])
+    return "".join([marks for _, marks in letters[:end]])
 
 
 def exact_key(word: str) -> str:
-    """Return `word` without case, in NFC, with one apostrophe and tones at the end of its vowels.
+    """Return the exact key of `word`: lower case, NFC, each tone moved to the end of its vowels.
 
-    Two spellings that differ only in tone placement have one exact key. Spaces and signs that
-    part words are left out.
+    Two spellings that differ only in tone placement, or in the shape of an apostrophe, have the
+    same exact key. Spaces and other word separators are dropped.
     """
     reading = read(word)
     parts: list[str] = []
@@ -371,7 +371,7 @@ def exact_key(word: str) -> str:
         parts += sorted(_tones(reading.marks[start:end], VIETNAMESE_TONES))
         start = end
     if len(word) > _LONGEST_KEPT:
-        # Its letters may have any number of marks, and the caches of marks have them now.
+        # Its letters may have had any number of marks: do not keep those in the caches.
         for cache in (_split, _spelled):
             cache.cache_clear()
     return normal("NFC", "".join(parts)) or plain_key(word)
@@ -379,7 +379,7 @@ def exact_key(word: str) -> str:
 
 @lru_cache(maxsize=8192)
 def _spelled(letter: str, marks: str) -> str:
-    """Return a letter with its marks where they are written, but without its tone."""
+    """Return a letter with its marks in their places, but without its tone."""
     before, after = "", ""
     for mark in _split(marks, VIETNAMESE_TONES)[0]:
         if mark in STROKED:

@@ -1,7 +1,7 @@
-"""What a keyboard lacks: letters of an alphabet to offer one by one, and whole scripts.
+"""On-screen keyboards: the letters of an alphabet that are hard to type, and complete scripts.
 
-The scripts are in data/keyboards.toml. What Vietnamese is typed with (Telex, VNI, the keys of a
-Vietnamese keyboard) is taken to be at hand.
+The scripts are in data/keyboards.toml. A Vietnamese keyboard or input method (Telex, VNI) is
+assumed.
 """
 
 from __future__ import annotations
@@ -16,9 +16,9 @@ from typing import NamedTuple
 
 
 class Key(NamedTuple):
-    """A letter or mark of a script, and what its name says: of what kind it is, and how it goes.
+    """A key: a letter or mark of a script, its kind (`low`, `final` …) and its name.
 
-    The name is that of Unicode in lower case; of digits their value.
+    `name` is the rest of the Unicode name, in lower case; of a digit, its value.
     """
 
     text: str
@@ -27,7 +27,7 @@ class Key(NamedTuple):
 
     @property
     def shown(self) -> str:
-        """The text by itself: a mark needs something to stand on."""
+        """The label of the key: the text; a mark is shown on a dotted circle."""
         return f"\u25cc{self.text}" if unicodedata.category(self.text)[0] == "M" else self.text
 
 
@@ -40,7 +40,7 @@ class KeyGroup(NamedTuple):
 
 _APOSTROPHES = "'`\u02bc\u2018\u2019\u201b"
 _TONES = frozenset("\u0300\u0301\u0303\u0309\u0323")
-# Only these take a tone from a key: ã is typed, ñ is not.
+# Only these letters can be typed with a tone: ã can, ñ cannot.
 _VOWELS = frozenset("aăâeêioôơuưy")
 _LETTER = re.compile("[^\u0300-\u036f][\u0300-\u036f]*")
 
@@ -48,7 +48,7 @@ _LETTER = re.compile("[^\u0300-\u036f][\u0300-\u036f]*")
 def lacking(alphabet: Iterable[str], vietnamese: Collection[str]) -> tuple[str, ...]:
     """Return the letters of `alphabet` that a keyboard for the letters of `vietnamese` lacks.
 
-    An apostrophe in a letter is at hand in one of its shapes, which all are searched alike.
+    An apostrophe in a letter can be typed in one of its shapes, and search treats all shapes alike.
     """
     at_hand = {*vietnamese, *"abcdefghijklmnopqrstuvwxyz"}
     return tuple(letter for letter in alphabet if not _is_typed(letter, at_hand))
@@ -57,9 +57,9 @@ def lacking(alphabet: Iterable[str], vietnamese: Collection[str]) -> tuple[str, 
 def _is_typed(letter: str, at_hand: Collection[str]) -> bool:
     bare = letter.translate(dict.fromkeys(map(ord, _APOSTROPHES)))
     return all(
-        one in at_hand or _toneless(one) in _VOWELS
+        composed in at_hand or _toneless(composed) in _VOWELS
         for part in _LETTER.findall(unicodedata.normalize("NFD", bare))
-        if (one := unicodedata.normalize("NFC", part))
+        if (composed := unicodedata.normalize("NFC", part))
     )
 
 
@@ -71,15 +71,15 @@ def _toneless(letter: str) -> str:
 
 
 def _characters(ranges: str) -> Iterator[str]:
-    for one in ranges.split():
-        first, _, last = one.partition("-")
+    for part in ranges.split():
+        first, _, last = part.partition("-")
         yield from map(chr, range(int(first, 16), int(last or first, 16) + 1))
 
 
 def _key(character: str, script: str, kinds: Mapping[str, str]) -> Key:
     name = unicodedata.name(character).removeprefix(f"{script} ")
-    # The longest beginning says most: LETTER LOW rather than LETTER.
-    begin = max((one for one in kinds if name.startswith(f"{one} ")), key=len, default="")
+    # The longest prefix is the most specific: LETTER LOW rather than LETTER.
+    begin = max((kind for kind in kinds if name.startswith(f"{kind} ")), key=len, default="")
     value = unicodedata.digit(character, None)
     shown = name.removeprefix(begin).strip().lower() if value is None else str(value)
     return Key(character, kinds.get(begin, "sign"), shown)
@@ -93,7 +93,9 @@ def _layouts() -> Mapping[str, tuple[KeyGroup, ...]]:
             code: tuple(
                 KeyGroup(
                     name,
-                    tuple(_key(one, script["name"], data["kinds"]) for one in _characters(ranges)),
+                    tuple(
+                        _key(char, script["name"], data["kinds"]) for char in _characters(ranges)
+                    ),
                 )
                 for name, ranges in script["groups"].items()
             )

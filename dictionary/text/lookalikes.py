@@ -1,7 +1,7 @@
-"""What a character was meant to be: what it looks like, and which letters have its plain form.
+"""Intended letters for characters outside an alphabet: look-alikes, or letters with the same base.
 
-Looks are those of Unicode's confusables.txt (UTS 39) as ICU carries them: ǎ looks like ă, Ð like
-Đ, Cyrillic а like a. Nothing is guessed beyond that and the letter without its marks.
+Look-alikes are those of Unicode's confusables.txt (UTS 39) in ICU: ǎ looks like ă, Ð like Đ,
+Cyrillic а like a. Nothing else is guessed.
 """
 
 from __future__ import annotations
@@ -26,32 +26,32 @@ def _skeleton(text: str) -> str:
 
 @lru_cache(maxsize=4096)
 def script(char: str) -> str:
-    """Return the ISO 15924 code of a character's script; `Zyyy` and `Zinh` belong to any."""
+    """Return the ISO 15924 code of a character's script; `Zyyy` and `Zinh` fit every script."""
     return icu.Script.getScript(char).getShortName()
 
 
 def likely(letter: str, letters: Iterable[str]) -> tuple[str, ...]:
-    """Return those of `letters` that `letter` may have been meant to be, the likeliest only.
+    """Return those of `letters` that were most likely meant by `letter`.
 
-    `letter` and `letters` are lower case, NFC, each with its marks. First comes what is compatible
-    (full-width ａ for a), then what looks alike in either case, then the letters with the same
-    plain form, those with marks before the bare one. Empty if nothing is like it.
+    `letter` and `letters` are lower case, NFC, each with its marks. Only the first group that is
+    not empty is returned: the compatible letter (full-width ａ for a); look-alikes in either case;
+    letters with the same plain form, with marks if there are any, else the bare one.
     """
     known = tuple(letters)
-    # More marks than any letter has: no letter is like it, and it may be of any length.
+    # No letter has so many marks; the length is not limited either.
     if len(letter) > _MOST_MARKS:
         return ()
     compatible = normal("NFC", unicodedata.normalize("NFKC", letter))
     if compatible != letter and compatible in known:
         return (compatible,)
-    alike = [one for one in known if _looks_like(letter, one)]
+    alike = [candidate for candidate in known if _looks_like(letter, candidate)]
     if alike:
         return tuple(alike)
     plain = plain_key(letter)
-    same = [one for one in known if plain and plain_key(one) == plain]
-    return tuple([one for one in same if one != plain] or same)
+    same = [candidate for candidate in known if plain and plain_key(candidate) == plain]
+    return tuple([candidate for candidate in same if candidate != plain] or same)
 
 
-def _looks_like(one: str, other: str) -> bool:
-    small = _skeleton(one) == _skeleton(other)
-    return small or _skeleton(one.upper()) == _skeleton(other.upper())
+def _looks_like(first: str, other: str) -> bool:
+    small = _skeleton(first) == _skeleton(other)
+    return small or _skeleton(first.upper()) == _skeleton(other.upper())

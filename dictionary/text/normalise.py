@@ -1,4 +1,4 @@
-"""What we store: Unicode NFC, one kind of space, no space at the ends.
+"""Normalisation of stored text: Unicode NFC, one kind of space, no space at the ends.
 
 NFC is the interchange form that TCVN 6909:2001 asks for. NFKC is never used: it would turn the
 tone digits of transcriptions (`nan³²`) into plain digits.
@@ -11,24 +11,24 @@ import unicodedata
 from itertools import groupby
 from typing import Literal
 
-# Below this length the order of marks costs nothing, however many there are.
+# Below this length sorting combining marks takes no time, however many there are.
 _SHORT = 1000
 _SPACES = re.compile(r"[ \t\u00a0\u2000-\u200a\u202f\u205f\u3000]+")
-# Line breaks stay in long text; a headword that holds one is reported by the checks.
+# Line breaks stay in text; the checks report a headword that has one.
 _BREAKS = re.compile(r"\r\n?|[\u0085\u2028\u2029]")
-# At the ends of a text nobody sees them and they mean nothing: soft hyphen, zero-width signs,
-# marks of direction, byte order mark.
+# Invisible and without meaning at the ends of a text: soft hyphen, zero-width characters, marks of
+# direction, byte order mark.
 _AT_ENDS = " \n\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\u2061\u2062\u2063\u2064\ufeff"
-# A letter of Vietnamese only; beside it an Eth (Ð) was meant to be a D with stroke (Đ), a mix-up
-# of look-alikes that NFC does not mend.
+# Letters that only Vietnamese has. In a text with one of them an Eth (Ð) was meant as a D with
+# stroke (Đ): a confusion of look-alikes that NFC does not correct.
 _VIETNAMESE = re.compile("[\u0103\u00e2\u0111\u00ea\u00f4\u01a1\u01b0\u1ea0-\u1ef9]", re.IGNORECASE)
 _ETH = str.maketrans({"\u00d0": "\u0110", "\u00f0": "\u0111"})
 
 
 def normal(form: Literal["NFC", "NFD"], text: str) -> str:
-    """Return `text` in the normal form, in time that grows with its length alone.
+    """Return `text` in the normal form `form`, in about linear time.
 
-    unicodedata sorts marks by insertion: a million that are out of order would take it minutes.
+    unicodedata sorts marks by insertion: a million marks out of order would take minutes.
     """
     if len(text) > _SHORT and not unicodedata.is_normalized(form, text):
         parts = "".join([unicodedata.normalize("NFD", char) for char in text])
@@ -38,9 +38,9 @@ def normal(form: Literal["NFC", "NFD"], text: str) -> str:
 
 
 def normal_form(text: str) -> Literal["", "NFC", "NFD", "mixed"]:
-    """Return the normal form that `text` shows; "" where both are the same, as in ASCII.
+    """Return the normal form of `text`; "" if it is in both, as ASCII is; "mixed" if in neither.
 
-    "mixed" is a text that is in neither. Only its first 1000 characters are looked at.
+    Only the first 1000 characters are checked.
     """
     text = text[:_SHORT]
     composed = unicodedata.is_normalized("NFC", text)
@@ -55,7 +55,7 @@ def normal_form(text: str) -> Literal["", "NFC", "NFD", "mixed"]:
 def stored(text: str) -> str:
     """Return `text` as it is stored: NFC, spaces collapsed and trimmed, Eth read as Đ."""
     text = normal("NFC", text)
-    # Most text is tidy: printable means that there is no space but the plain one.
+    # The usual case: in printable text the only space is U+0020.
     if text.isprintable() and "  " not in text:
         text = text.strip(" ")
     else:

@@ -1,6 +1,6 @@
-"""The rules of `fold` as plain values, for a device that folds by itself and has no ICU.
+"""The tables of `fold` as JSON values, for browsers that search a saved lexicon without ICU.
 
-What is the same wherever Unicode is known (normal forms, categories, lower case) is left out.
+Left out is what every Unicode library has: normal forms, categories, lower case.
 """
 
 from __future__ import annotations
@@ -22,9 +22,9 @@ def _characters() -> Iterator[str]:
 
 
 def _case() -> dict[str, str]:
-    """Return the letters that casefold takes further than lower case, with what it makes of them.
+    """Return the letters whose case folding differs from their lower case, with their folding.
 
-    Only those that stay as they are in NFD: texts are decomposed before they lose their case.
+    Only letters that are unchanged in NFD: texts are decomposed before they are folded.
     """
     return {
         char: char.casefold()
@@ -34,22 +34,22 @@ def _case() -> dict[str, str]:
 
 
 def _classes() -> list[list[int]]:
-    """Return the combining classes but 0 and those of the marks that are dropped, as ranges."""
-    found: list[list[int]] = []
+    """Return combining classes as [first, last, class]; without class 0 and the dropped marks."""
+    ranges: list[list[int]] = []
     for char in _characters():
         code, number = ord(char), unicodedata.combining(char)
         if not number or "\u0300" <= char <= "\u036f":
             continue
-        if found and found[-1][1:] == [code - 1, number]:
-            found[-1][1] = code
+        if ranges and ranges[-1][1:] == [code - 1, number]:
+            ranges[-1][1] = code
         else:
-            found.append([code, code, number])
-    return found
+            ranges.append([code, code, number])
+    return ranges
 
 
 @cache
 def tables() -> dict[str, Any]:
-    """Return all tables by name: texts of characters, mappings, names, [first, last, class]."""
+    """Return all tables by name: strings of characters, mappings, names, [first, last, class]."""
     return {
         "version": fold.VERSION,
         "rungs": RUNGS_BY_KEY,

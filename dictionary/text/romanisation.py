@@ -1,8 +1,8 @@
-"""Tai Viet in Latin letters, for those who search without its keyboard: `ꪝꪸꪉ`, pieng.
+"""Romanisation of Tai Viet, for searching without a Tai Viet keyboard: `ꪝꪸꪉ` gives pieng.
 
-A syllable is an onset with a vowel before, above, below or behind it, or around it, sometimes a
-glide, and a final. There may be no spaces: a consonant that has a vowel begins a new syllable.
-The table and its sources are in data/romanisation.toml.
+A syllable is an onset with a vowel before, above, below, behind or around it, an optional glide and
+a final. Spaces are optional: a consonant with a vowel begins a new syllable. The table and its
+sources are in data/romanisation.toml.
 """
 
 from __future__ import annotations
@@ -20,10 +20,10 @@ _FACTS: dict[str, str] = tomllib.loads(
     files("dictionary").joinpath("data", "romanisation.toml").read_text(encoding="utf-8")
 )["tai-viet"]
 
-# How a letter is written in Latin: one way, or two.
+# The spellings of a letter in Latin: one, or two.
 _Ways = tuple[str, ...]
 _NOTHING: _Ways = ("",)
-# Each letter that can be written in two ways doubles the spellings.
+# Each letter with two spellings doubles the number of romanisations.
 _MOST_VARYING = 2
 
 
@@ -38,7 +38,7 @@ def _any(letters: Iterable[str]) -> str:
 
 _ONSETS = {letter: ways for letters, ways in _rows("onsets").items() for letter in letters}
 _GLIDES, _FINALS = _rows("glides"), _rows("finals")
-# A vowel is its signs around ◌. Those that end in a consonant of their own take no final.
+# Keys of vowels are their signs around ◌. A rime includes its final consonant and takes no other.
 _WHOLE = _rows("rimes")
 _VOWELS = _rows("vowels") | _WHOLE
 _BEFORE = {vowel[0] for vowel in _VOWELS} - {"◌"}
@@ -51,7 +51,7 @@ _SYLLABLE = re.compile(
     f"(?P<before>{_any(_BEFORE)}?)(?P<onset>{_any(_ONSETS)})"
     f"(?P<glide>(?:{_any(_GLIDES)}(?={_SIGN}|{_FINAL}))?)(?P<behind>{_SIGN}?)(?P<final>(?:{_FINAL})?)"
 )
-# What a letter is that belongs to no syllable.
+# Romanisations of letters outside a syllable.
 _ALONE = {
     letter.strip("◌"): ways[:1] for letter, ways in {**_ONSETS, **_VOWELS, **_rows("words")}.items()
 }
@@ -60,12 +60,12 @@ _TAI_VIET = re.compile("([\uaa80-\uaadf]+)")
 
 
 def romanisations(text: str) -> list[str]:
-    """Return how `text`, if it has Tai Viet, may be written in Latin letters; at most four.
+    """Return the romanisations of `text`, at most four; [] if it has no Tai Viet.
 
-    Without tones, but with the marks of vowels and đ; in lower case, spaces as in `text`. Several
-    where sources differ (c and k, x and s, the finals i and y, o and u): the same way throughout,
-    for the first two such pairs. What is no syllable is read letter by letter. None without Tai
-    Viet, nor where a letter of a third script stands beside it.
+    They have vowel marks and đ but no tones, are in lower case and have the spaces of `text`. There
+    are several where sources differ (c and k, x and s, the finals i and y, o and u): one choice for
+    the complete text, for the first two such pairs. Letters outside a syllable are romanised one by
+    one. [] also for a text with letters of a third script.
     """
     if not _TAI_VIET.search(text):
         return []
@@ -75,32 +75,32 @@ def romanisations(text: str) -> list[str]:
             pieces += _pieces(run) if _TAI_VIET.match(run) else [(run.lower(),)]
         pieces.append((" ",))
     varying = list(dict.fromkeys(ways for ways in pieces if len(ways) > 1))[:_MOST_VARYING]
-    found: list[str] = []
+    spellings: list[str] = []
     for choice in product((0, 1), repeat=len(varying)):
         chosen = dict(zip(varying, choice, strict=True))
-        found.append("".join([ways[chosen.get(ways, 0)] for ways in pieces]).strip())
-    return [latin for latin in dict.fromkeys(found) if latin and plain_key(latin).isascii()]
+        spellings.append("".join([ways[chosen.get(ways, 0)] for ways in pieces]).strip())
+    return [latin for latin in dict.fromkeys(spellings) if latin and plain_key(latin).isascii()]
 
 
 def _pieces(run: str) -> Iterator[_Ways]:
-    """Yield how each part of `run`, Tai Viet without tones, may be written."""
+    """Yield the spellings of each part of `run`, which is Tai Viet without tones."""
     at = 0
     while at < len(run):
-        found = _SYLLABLE.match(run, at)
-        vowel = f"{found['before']}◌{found['behind']}" if found else ""
-        if found is None or vowel not in _VOWELS:
+        syllable = _SYLLABLE.match(run, at)
+        vowel = f"{syllable['before']}◌{syllable['behind']}" if syllable else ""
+        if syllable is None or vowel not in _VOWELS:
             yield _ALONE.get(run[at], _NOTHING)
             at += 1
             continue
-        final = "" if vowel in _WHOLE else found["final"]
+        final = "" if vowel in _WHOLE else syllable["final"]
         latin = _VOWELS[vowel][-1 if final else 0]
-        glide = _GLIDES.get(found["glide"], _NOTHING)
-        yield _onset(found["onset"], glide[0] + latin)
+        glide = _GLIDES.get(syllable["glide"], _NOTHING)
+        yield _onset(syllable["onset"], glide[0] + latin)
         yield glide
         yield (latin,)
         if final:
             yield _final(final, latin)
-        at = found.start("final") + len(final)
+        at = syllable.start("final") + len(final)
 
 
 def _onset(letter: str, rime: str) -> _Ways:

@@ -14,7 +14,7 @@ class Rung(IntEnum):
     EXACT = 0  # the same letters and tones
     TONE = 1  # the form has tones that were not typed
     PLAIN = 2  # the form has other marks that were not typed
-    PREFIX = 3  # the form goes on after what was typed
+    PREFIX = 3  # the form continues after what was typed
     WORDS = 4  # all words of the query are in a text of the entry
     FUZZY = 5  # the form is a typo away
     MOST_WORDS = 6  # some words of the query are in a text: asked when nothing else matches

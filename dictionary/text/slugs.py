@@ -1,6 +1,6 @@
-"""The readable part of an address: a word in its own script, without what addresses may not have.
+"""Slugs, the readable part of a URL: words in their own script, joined by hyphens.
 
-Str in, str out: whoever builds an address still has to percent-encode it.
+A slug is a str: the caller percent-encodes it when it builds the URL.
 """
 
 from __future__ import annotations
@@ -9,14 +9,14 @@ import unicodedata
 
 from dictionary.text.normalise import normal
 
-# Long enough to be read; an address is not a place for a sentence.
+# Long enough for a word or phrase.
 _LONGEST = 60
 
 
 def slug(text: str) -> str:
-    """Return letters, marks and digits of `text` in lower case, with a hyphen for all between.
+    """Return letters, marks and digits of `text` in lower case, with hyphens between the words.
 
-    Signs that are not seen (joiners, directions) go. "" if nothing is left.
+    Invisible characters (joiners, directions) are removed. "" if nothing is left.
     """
     kept = []
     for char in normal("NFC", text.lower()):
@@ -24,7 +24,7 @@ def slug(text: str) -> str:
         if category != "Cf":
             kept.append(char if category[0] in "LMN" else " ")
     words = "".join(kept).split()
-    # A mark that nothing stands before would join the slash.
+    # A mark at the beginning would combine with the slash before it.
     begun = map(_without_loose_marks, words)
     return _cut("-".join(filter(None, begun)))
 
@@ -37,7 +37,7 @@ def _without_loose_marks(word: str) -> str:
 
 
 def _cut(text: str) -> str:
-    """Return the beginning of `text`, whole letters with their marks, whole words if there are."""
+    """Return the beginning of `text`, cut between words if possible, never inside a letter."""
     if len(text) <= _LONGEST:
         return text
     end = _LONGEST

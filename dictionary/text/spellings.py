@@ -1,7 +1,7 @@
-"""Under which other spellings a form is found: i for y, without tone letters, in Latin letters.
+"""Spelling variants under which a form is searched: i for y, no tone letters, Latin letters.
 
-The query is compared with a spelling as it is with the form itself, but a match through it is no
-better than the spelling's floor.
+A query is compared with a variant as with the form itself, but a match has at best the rung of the
+variant (`floor`).
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ _VOWEL = r"[aeiouw][\u0300-\u036f]*"
 
 
 class Spelling(NamedTuple):
-    """Another spelling of a form, and the best rung that a match through it may have."""
+    """A spelling variant of a form, and the best rung that a match with it can have."""
 
     text: str
     floor: Rung
@@ -33,8 +33,8 @@ class Spelling(NamedTuple):
 def spellings(text: str, tone_letters: str = "", iy: bool = False) -> list[Spelling]:
     """Return the other spellings of `text`, a form, never itself; at most six, each once.
 
-    `tone_letters` and `iy` are what the register says of the form's language. With i for y or
-    without its tones a form agrees on Rung.TONE at best, in another script on Rung.PLAIN.
+    `tone_letters` and `iy` come from the register of languages. With i for y, or without tone
+    letters, a form matches on Rung.TONE at best; in another script on Rung.PLAIN.
     """
     respelt = iy_spellings(text) if iy else []
     latin = [] if text.isascii() else romanisations(text)
@@ -44,16 +44,16 @@ def spellings(text: str, tone_letters: str = "", iy: bool = False) -> list[Spell
             respelt.append(toneless)
     if not respelt and not latin:
         return []
-    found = [Spelling(other, Rung.TONE) for other in respelt]
-    found += [Spelling(other, Rung.PLAIN) for other in latin]
-    return found[:_MOST_SPELLINGS]
+    others = [Spelling(other, Rung.TONE) for other in respelt]
+    others += [Spelling(other, Rung.PLAIN) for other in latin]
+    return others[:_MOST_SPELLINGS]
 
 
 def without_tone_letters(text: str, letters: str) -> str:
-    """Return `text` in NFC without the last letter of each word if it is one of `letters`.
+    """Return `text` in NFC without the tone letters, which are `letters` at the ends of words.
 
-    `letters` spell tones: `ntiaj teb` is `ntia te`. One that follows no vowel letter is no tone
-    (`b`, `dd`), nor is one inside a word; a word has one tone.
+    `ntiaj teb` gives `ntia te`. A letter that does not follow a vowel (`b`, `dd`), or is inside a
+    word, is not a tone letter; a word has one tone.
     """
     if not letters:
         return normal("NFC", text)

@@ -1,8 +1,8 @@
-"""Words of a running text: the same tokeniser when indexing and when asking.
+"""The tokeniser of running text, the same for documents and for queries.
 
-Stock analysers cut combining marks and whole scripts and drop `an`, `to`, `in`. Here a word is a
-run of letters, marks, digits and inner apostrophes; Khmer, Lao, Thai and Burmese, which are
-written without spaces, are cut by ICU's dictionaries.
+Stock analysers drop combining marks, complete scripts and stop words such as `an`, `to`, `in`. Here
+a word is a run of letters, marks, digits and inner apostrophes. Khmer, Lao, Thai and Burmese, which
+are written without spaces, are cut by ICU's dictionaries.
 """
 
 from __future__ import annotations
@@ -15,21 +15,21 @@ from functools import lru_cache
 from dictionary.text.boundaries import word_ends
 from dictionary.text.fold import APOSTROPHES, SIGNS, exact_key, plain_key
 
-# Raise when a rule here changes: the full-text index is then built anew.
+# Raise when a rule here changes: then the full-text index is rebuilt.
 VERSION = 1
 
 # Scripts that ICU has a word dictionary for: Thai and Lao, Burmese, Khmer.
 _UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]")
 _QUOTES = "".join(sorted(APOSTROPHES))
-# Signs without width that stand inside words: soft hyphen, (non-)joiners, word joiner.
+# Zero-width characters inside words: soft hyphen, (non-)joiners, word joiner.
 _INVISIBLE = frozenset("\u00ad\u200c\u200d\u2060")
-# No word is longer, and the cache of keys holds so many words, not so many megabytes.
+# Keys of longer words are not cached: so the size of the cache is bounded in bytes, too.
 _LONGEST_KEPT = 100
 _INSIDE = APOSTROPHES | SIGNS | _INVISIBLE
 
 
 class _WordTable(dict[int, str]):
-    """Keeps what words are made of, turns everything else into a space."""
+    """A table for str.translate: characters of words stay, all others become a space."""
 
     def __missing__(self, code: int) -> str:
         char = chr(code)
@@ -84,5 +84,5 @@ _keys_of_word = lru_cache(maxsize=65536)(_keys)
 
 
 def words(text: str) -> list[str]:
-    """Return the words of `text`, as written."""
+    """Return the words of `text`, unchanged, in order."""
     return [text[start:end] for start, end in spans(text)]

@@ -1,6 +1,7 @@
 """Error answers: problem+json under /api, an HTML page elsewhere; never a stack trace or SQL.
 
-`STATUS` maps our exceptions to HTTP statuses; their sentences are in the message catalogues.
+An error has the same status in the API and on pages (`status_of`), and one function writes its
+sentence (`sentence_of`), from the message catalogues.
 """
 
 from __future__ import annotations
@@ -45,7 +46,7 @@ from dictionary.web.layout.templating import interface
 from dictionary.web.request.context import locale
 from dictionary.web.request.responses import problem
 
-STATUS: Mapping[type[DictionaryError], HTTPStatus] = {
+_STATUS: Mapping[type[DictionaryError], HTTPStatus] = {
     BadRequest: HTTPStatus.UNPROCESSABLE_ENTITY,
     ProblemsFound: HTTPStatus.UNPROCESSABLE_ENTITY,
     InvalidTag: HTTPStatus.UNPROCESSABLE_ENTITY,
@@ -67,7 +68,7 @@ STATUS: Mapping[type[DictionaryError], HTTPStatus] = {
     Damaged: HTTPStatus.SERVICE_UNAVAILABLE,
     Full: HTTPStatus.INSUFFICIENT_STORAGE,
 }
-RETRY_SECONDS = "5"
+_RETRY_SECONDS = "5"
 # The value of `WWW-Authenticate`, and the part that reports an invalid token.
 CHALLENGE, TOKEN_INVALID = 'Bearer realm="dictionary"', ', error="invalid_token"'
 
@@ -77,7 +78,37 @@ def _is_api() -> bool:
 
 
 def _sentence(code: str, params: Mapping[str, Any]) -> str:
-    return text(locale(), code, params, "api" if _is_api() else "page")
+    """Return a message: for programs in the language that they ask for, else in the page's."""
+    return text(locale(), code, params, "api") if _is_api() else text(interface(), code, params)
+
+
+def sentence_of(error: DictionaryError) -> str:
+    """Return the sentence of an error, in the language of the answer."""
+    return _sentence(error.code, error.params)
+
+
+def status_of(error: DictionaryError) -> HTTPStatus:
+    """Return the HTTP status of an error; 500 for one that no request can cause."""
+    return _STATUS.get(type(error), HTTPStatus.INTERNAL_SERVER_ERROR)
+
+
+def form_again(error: DictionaryError, html: str) -> Response:
+    """Return `html`, the page of a refused form with the sentence of `error`, with its status.
+
+    NotFound is 422: the page exists, something that the form names does not.
+    """
+    status = status_of(error)
+    if status is HTTPStatus.NOT_FOUND:
+        status = HTTPStatus.UNPROCESSABLE_ENTITY
+    return _with_retry(Response(html, int(status), mimetype="text/html"), error)
+
+
+def _with_retry(response: Response, error: DictionaryError) -> Response:
+    if isinstance(error, TooOften):
+        response.headers["Retry-After"] = str(error.params["seconds"])
+    if response.status_code == HTTPStatus.SERVICE_UNAVAILABLE:
+        response.headers["Retry-After"] = _RETRY_SECONDS
+    return response
 
 
 def _answer(
@@ -90,17 +121,17 @@ def _answer(
 
 
 def on_our_error(error: DictionaryError) -> AnyResponse:
-    """Answer a DictionaryError: status from `STATUS`, sentence from the catalogue.
+    """Answer a DictionaryError with its status and its sentence.
 
     A page that needs an account redirects to the sign-in form instead.
     """
     if error.code == "sign-in-needed" and not _is_api():
         address = request.full_path.rstrip("?") if request.method == "GET" else None
         return redirect(url_for("pages.sign_in", next=address))
-    status = STATUS.get(type(error), HTTPStatus.INTERNAL_SERVER_ERROR)
+    status = status_of(error)
     more: dict[str, Any] = {}
     if isinstance(error, BadRequest):
-        more["errors"] = {error.field: [_sentence(error.code, error.params)]}
+        more["errors"] = {error.field: [sentence_of(error)]}
     if isinstance(error, ProblemsFound):
         for finding in error.problems:
             sentence = _sentence(finding.code, finding.params)
@@ -112,11 +143,7 @@ def on_our_error(error: DictionaryError) -> AnyResponse:
     if isinstance(error, Withdrawn):
         address = f"/api/v1/entries/{error.params['id']}/revisions/{error.params['revision']}"
         more["last_revision"] = address
-    response = _answer(status, error.code, error.params, more)
-    if isinstance(error, TooOften):
-        response.headers["Retry-After"] = str(error.params["seconds"])
-    if status is HTTPStatus.SERVICE_UNAVAILABLE:
-        response.headers["Retry-After"] = RETRY_SECONDS
+    response = _with_retry(_answer(status, error.code, error.params, more), error)
     if status is HTTPStatus.UNAUTHORIZED:
         # RFC 6750: an invalid token is named as the reason.
         reason = TOKEN_INVALID if error.code == "token-invalid" else ""
@@ -202,6 +229,6 @@ def _page(status: int, code: str, params: Mapping[str, Any]) -> str:
     return render_template(
         "error.html",
         status=status,
-        sentence=text(interface(), code, params),
+        sentence=_sentence(code, params),
         params=params,
     )

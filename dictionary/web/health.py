@@ -10,6 +10,7 @@ from dictionary.errors import DictionaryError
 from dictionary.services.operations import health
 from dictionary.web.metrics import is_operators
 from dictionary.web.request.context import library
+from dictionary.web.request.route import ANONYMOUS, declare
 
 # The answer of /healthz. The polling thread and the worker threads send the same one.
 ALIVE_PATH = "/healthz"
@@ -28,11 +29,13 @@ def _json(status: int, body: dict[str, object]) -> Response:
     return response
 
 
+@declare(ANONYMOUS, cost=0)
 def healthz() -> Response:
     """Liveness: the process answers."""
     return Response(ALIVE, 200, list(ALIVE_HEADERS))
 
 
+@declare(ANONYMOUS)
 def readyz() -> Response:
     """Readiness: database, schema and index are usable.
 

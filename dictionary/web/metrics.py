@@ -24,7 +24,9 @@ from dictionary.errors import DictionaryError, InvalidSettings
 from dictionary.services.operations import health
 from dictionary.services.site import Library
 from dictionary.settings import PREFIX, Settings
+from dictionary.web.request import route
 from dictionary.web.request.context import library
+from dictionary.web.request.route import ANONYMOUS, declare
 from dictionary.web.serving import allocated
 from dictionary.web.serving.proxies import HANDED_ON
 
@@ -43,7 +45,13 @@ _OTHER = "other"
 _EXTENSION = "metrics_from"
 _PLAIN_SEARCH = "api.search"
 _plain_searches = _REQUESTS.labels(_PLAIN_SEARCH, "GET", "200")
+_refusals = _REQUESTS.labels("refused", "GET", "429")
 _plain_seconds = _SECONDS.labels(_PLAIN_SEARCH)
+
+
+def count_refusal() -> None:
+    """Count a refusal that was repeated without asking the application."""
+    _refusals.inc()
 
 
 def count_search(seconds: float) -> None:
@@ -57,11 +65,11 @@ def _begin() -> None:
 
 
 def _count(response: Response) -> Response:
-    route = request.endpoint or "none"
-    if route != "metrics":
+    if route.of_request().is_measured:
+        name = request.endpoint or "none"
         method = request.method if request.method in _METHODS else _OTHER
-        _REQUESTS.labels(route, method, str(response.status_code)).inc()
-        _SECONDS.labels(route).observe(time.perf_counter() - g.get("began", time.perf_counter()))
+        _REQUESTS.labels(name, method, str(response.status_code)).inc()
+        _SECONDS.labels(name).observe(time.perf_counter() - g.get("began", time.perf_counter()))
     return response
 
 
@@ -125,6 +133,7 @@ def init_app(app: Flask, settings: Settings) -> None:
     """Count every request, and register the route /metrics."""
     app.extensions[_EXTENSION] = _networks(settings)
 
+    @declare(ANONYMOUS, is_measured=False)
     def metrics() -> Response:
         if not is_operators():
             abort(403)

@@ -36,7 +36,7 @@ def test_recordings_and_pictures_are_named_wherever_a_format_keeps_them() -> Non
         extra={"Media_IDs": [{"ID": "m1", "Download_URL": "audio/ia.mp3"}], "hình": "ảnh.webp"},
     )
     assert references(entry) == (
-        *("one", "second.wav", "ia.wav", "pictures/ia.jpg", "câu.ogg", "C:\\Sounds\\êa.MP3"),
+        *("one", "second.wav", "ia.wav", "C:\\Sounds\\êa.MP3", "pictures/ia.jpg", "câu.ogg"),
         *("audio/ia.mp3", "ảnh.webp"),
     )
 

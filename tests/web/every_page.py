@@ -15,7 +15,8 @@ from dictionary.services.people.accounts import NewAccount
 from dictionary.services.records import suggestions
 from dictionary.services.records.suggestions import Message
 from dictionary.services.viewer import operator
-from dictionary.web.layout.site import ANYBODY, Page
+from dictionary.web.layout.site import Page
+from dictionary.web.request.route import ANYBODY
 from tests.web.desk.desk_site import library, make
 
 EVERY = [
@@ -81,7 +82,7 @@ ADDRESSES: dict[str, tuple[str, ...]] = {
     "site_audit": ("/desk/audit",),
     "lexicon_audit": ("/desk/lexicons/open/audit",),
 }
-PUBLIC = {page.name for page in EVERY if page.takes == ANYBODY}
+PUBLIC = {page.name for page in EVERY if page.route.right == ANYBODY}
 
 
 def site_of(home: Path) -> tuple[Flask, list[tuple[str, str]]]:

@@ -78,7 +78,7 @@ def test_what_cannot_be_looked_for_is_refused(client: FlaskClient, name: str) ->
         check_refusal(get(client, route + text), "q")
     for route in PAGES:
         # The start page, if nobody asks for anything.
-        check_page(get(client, route + text), 400 if REFUSED[name].strip() else 200)
+        check_page(get(client, route + text), 422 if REFUSED[name].strip() else 200)
 
 
 def test_a_query_that_is_too_long_is_refused_before_any_work(tmp_path: Path) -> None:
@@ -124,7 +124,7 @@ def test_bad_parameters_of_search_are_named(client: FlaskClient, query: str) -> 
 def test_a_page_with_bad_parameters_is_a_page(client: FlaskClient, query: str) -> None:
     """A page has these three parameters and passes over any that it does not know."""
     known = {"from", "to", "limit"} & {*FAULTS.get(query, ()), *FAULTS_OF_SEARCH.get(query, ())}
-    check_page(get(client, f"/?{query}"), 400 if known else 200)
+    check_page(get(client, f"/?{query}"), 422 if known else 200)
 
 
 @pytest.mark.parametrize("query", [*ODD, *ODD_OF_SEARCH], ids=shown)
@@ -137,7 +137,7 @@ def test_odd_parameters_are_used(client: FlaskClient, query: str) -> None:
 @pytest.mark.parametrize("name", BAD_CURSORS)
 def test_a_bad_cursor_is_refused(client: FlaskClient, name: str) -> None:
     check_refusal(get(client, f"{SEARCH}?q=n&cursor={BAD_CURSORS[name]}"), "cursor")
-    check_page(get(client, f"/?q=n&cursor={BAD_CURSORS[name]}"), 400)
+    check_page(get(client, f"/?q=n&cursor={BAD_CURSORS[name]}"), 422)
 
 
 @pytest.mark.parametrize("query", ASKED)

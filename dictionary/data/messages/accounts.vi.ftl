@@ -1,10 +1,10 @@
-## Tài khoản: đăng nhập, thành viên, khoá truy cập
+## Tài khoản: đăng nhập, thành viên, mã truy cập
 
 accounts-name = Tên đăng nhập
 accounts-password = Mật khẩu
 accounts-code = Mã xác nhận
 accounts-code-hint = Mã 6 chữ số trong ứng dụng xác thực, hoặc một mã khôi phục.
-accounts-ask-for-one = Tài khoản do người quản trị trang cấp. Ai cũng tra cứu được mà không cần tài khoản.
+accounts-request-about = Quản trị viên của trang tạo tài khoản cho người biên soạn. Ai cũng tra từ được mà không cần tài khoản.
 accounts-sign-out = Đăng xuất ({ $name })
 
 # Mọi tài khoản
@@ -12,23 +12,23 @@ accounts-site-admin = quản trị trang
 accounts-disabled = đã khoá
 accounts-without-password = chưa có mật khẩu
 accounts-new = Tạo tài khoản
-accounts-name-hint = a-z, 0-9, dấu chấm, gạch nối, gạch dưới. Tên này đứng trong lịch sử và không đổi được.
+accounts-name-hint = Dùng a-z, 0-9, dấu chấm, gạch nối, gạch dưới. Tên này được ghi trong lịch sử và không đổi được.
 accounts-display-name = Tên hiển thị
 accounts-email = Thư điện tử (không bắt buộc)
 accounts-make-admin = Là quản trị viên của cả trang: mọi từ điển, mọi tài khoản
 accounts-create = Tạo tài khoản
-accounts-create-about = Sau đó sẽ hiện ra một đường dẫn để chủ tài khoản tự đặt mật khẩu. Không ai khác biết mật khẩu ấy.
-accounts-since = Có từ
+accounts-create-about = Sau đó sẽ có một đường dẫn để chủ tài khoản tự đặt mật khẩu. Không ai khác biết mật khẩu ấy.
+accounts-since = Tạo lúc
 accounts-is-disabled = Tài khoản này đã bị khoá: không đăng nhập được, các mã truy cập không dùng được.
 accounts-has-no-password = Tài khoản này chưa có mật khẩu nên chưa đăng nhập được.
 accounts-roles = Vai trò
 accounts-is-site-admin = Quản trị viên của cả trang: làm được mọi việc trong mọi từ điển.
 accounts-no-roles = Chưa có vai trò trong từ điển nào.
-accounts-log = Những việc tài khoản này đã làm
+accounts-log = Hoạt động của tài khoản này
 accounts-access = Đăng nhập
 accounts-enable = Mở lại tài khoản
 accounts-disable = Khoá tài khoản
-accounts-disable-about = Khoá tài khoản thì mọi phiên đăng nhập kết thúc và các mã truy cập không dùng được, cho đến khi mở lại.
+accounts-disable-about = Khi khoá tài khoản, mọi phiên đăng nhập kết thúc và các mã truy cập không dùng được cho đến khi mở lại.
 accounts-invite = Tạo đường dẫn đặt mật khẩu
 accounts-invite-about = Dùng khi chủ tài khoản quên mật khẩu hoặc mật khẩu bị lộ. Mật khẩu cũ mất hiệu lực ngay và mọi phiên đăng nhập kết thúc.
 accounts-done = { $did ->
@@ -38,9 +38,9 @@ accounts-done = { $did ->
    *[revoke] Đã thu hồi mã truy cập của { $name }.
     }
 accounts-invited = Đường dẫn đặt mật khẩu
-accounts-invited-about = Hãy gửi đường dẫn này cho chủ tài khoản { $name } qua một kênh an toàn. Đường dẫn chỉ hiện ra lần này, dùng được một lần, trong { $days } ngày.
+accounts-invited-about = Hãy gửi đường dẫn này cho chủ tài khoản { $name } qua một kênh an toàn. Đường dẫn chỉ hiện một lần này và dùng được một lần, trong { $days } ngày.
 accounts-link = Đường dẫn
-accounts-until = Dùng được đến
+accounts-link-expires = Dùng được đến
 accounts-to-account = Đến tài khoản { $name }
 
 # Tài khoản của mình
@@ -64,16 +64,16 @@ accounts-own-done = { $did ->
     [give-up] Đã tắt xác thực hai bước.
    *[revoke-all] Đã thu hồi mọi mã truy cập.
     }
-accounts-tokens-end-too = Thu hồi cả { $count } mã truy cập đang dùng được (nên chọn nếu mật khẩu có thể đã bị lộ)
-accounts-tokens-good = Mã truy cập đang dùng được
-accounts-tokens-good-about = Đổi mật khẩu không làm các mã này mất hiệu lực. Hãy thu hồi nếu không còn cần đến hoặc không nhận ra.
+accounts-tokens-revoke-too = Thu hồi cả { $count } mã truy cập đang dùng được (nên chọn nếu mật khẩu có thể đã bị lộ)
+accounts-tokens-active = Mã truy cập đang dùng được
+accounts-tokens-active-about = Đổi mật khẩu không làm các mã này mất hiệu lực. Hãy thu hồi những mã không cần đến nữa hoặc không nhận ra.
 accounts-tokens-revoke-all = Thu hồi mọi mã truy cập
 accounts-sessions = Thiết bị đang đăng nhập
 accounts-sessions-about = Phiên đăng nhập tự kết thúc sau 12 giờ không dùng, và chậm nhất là sau 14 ngày.
 accounts-session-unnamed = Thiết bị không rõ
 accounts-session-this = thiết bị này
 accounts-session-since = Đăng nhập lúc
-accounts-session-seen = dùng gần đây nhất lúc
+accounts-session-last-used = dùng gần đây nhất lúc
 accounts-session-end = Đăng xuất
 accounts-session-end-this = Đăng xuất { $agent }
 accounts-sessions-end-others = Đăng xuất các thiết bị khác
@@ -84,7 +84,7 @@ accounts-to-own = Đến tài khoản của tôi
 accounts-factor = Xác thực hai bước
 accounts-factor-about = Ngoài mật khẩu, mỗi lần đăng nhập cần thêm một mã 6 chữ số do ứng dụng xác thực trên điện thoại tạo ra (FreeOTP, Aegis, Google Authenticator…). Người khác biết mật khẩu của bạn cũng không vào được. Quản trị viên nên bật.
 accounts-factor-is-set = Đã bật từ
-accounts-factor-left = Còn { $count } mã khôi phục.
+accounts-recovery-codes-left = Còn { $count } mã khôi phục.
 accounts-factor-set = Bật xác thực hai bước
 accounts-factor-change = Xác thực hai bước…
 accounts-factor-scan = Trong ứng dụng xác thực, hãy thêm tài khoản bằng cách quét hình này hoặc nhập khoá bên dưới.
@@ -95,7 +95,7 @@ accounts-factor-confirm = Nhập mã 6 chữ số mà ứng dụng đang hiện.
 accounts-factor-remove = Tắt xác thực hai bước
 accounts-factor-renew = Muốn chuyển sang điện thoại khác hoặc lấy mã khôi phục mới: hãy tắt rồi bật lại.
 accounts-recovery = Mã khôi phục
-accounts-recovery-about = Đã bật xác thực hai bước. Hãy in hoặc chép những mã này và cất ở nơi an toàn: khi mất điện thoại, mỗi mã cho đăng nhập một lần. Chúng chỉ hiện ra lần này.
+accounts-recovery-about = Đã bật xác thực hai bước. Hãy in hoặc chép những mã này và cất ở nơi an toàn: khi mất điện thoại, mỗi mã cho đăng nhập một lần. Các mã chỉ hiện một lần này.
 accounts-set-password = Đặt mật khẩu
 accounts-set-password-about = Đặt mật khẩu cho tài khoản { $name } để đăng nhập.
 accounts-welcome = Chào mừng { $name }! Mật khẩu đã được đặt và bạn đã đăng nhập.
@@ -105,11 +105,11 @@ accounts-tokens-about = Mã truy cập để chương trình dùng API thay bạ
 accounts-no-tokens = Chưa có mã truy cập nào.
 accounts-token-unnamed = (không tên)
 accounts-token-is-revoked = đã thu hồi
-accounts-token-may = quyền: { $role }; từ điển: { $lexicon ->
+accounts-token-rights = quyền: { $role }; từ điển: { $lexicon ->
     [every] tất cả
    *[other] { $lexicon }
     }
-accounts-token-times = Tạo ngày { $created }, { $used ->
+accounts-token-dates = Tạo ngày { $created }, { $used ->
     [never] chưa dùng
    *[other] dùng lần cuối ngày { $used }
     }, { $until ->
@@ -122,12 +122,12 @@ accounts-token-revoked = Đã thu hồi mã truy cập.
 accounts-token-new = Tạo mã truy cập
 accounts-token-name = Dùng cho việc gì
 accounts-token-name-hint = Ví dụ: cổng thông tin tỉnh, máy tính ở cơ quan.
-accounts-token-role = Nhiều nhất được làm như
-accounts-token-everywhere = Mọi từ điển của tài khoản
+accounts-token-role = Vai trò cao nhất
+accounts-token-all-lexicons = Tất cả từ điển của tài khoản
 accounts-token-days = Số ngày có hiệu lực
-accounts-token-days-hint = Bỏ trống: đến khi thu hồi.
+accounts-token-days-hint = Để trống nếu dùng cho đến khi thu hồi.
 accounts-token-create = Tạo mã truy cập
 accounts-token-made = Mã truy cập mới
-accounts-token-once = Hãy sao chép ngay: mã này chỉ hiện ra lần này.
+accounts-token-copy-now = Hãy sao chép ngay: mã này chỉ hiện một lần.
 accounts-token-use = Gửi kèm mỗi yêu cầu đến API:
 accounts-to-tokens = Đến các mã truy cập

@@ -1,9 +1,18 @@
 ## Command line
 
-cli-import-done = { $lexicon }: { $new } new, { $changed } changed, { $unchanged } unchanged, { $conflict } edited here or not sure, left alone, { $missing } not in the file.
-cli-import-dry = (dry run, nothing written) { $lexicon }: { $new } new, { $changed } changed, { $unchanged } unchanged, { $conflict } edited here or not sure, left alone, { $missing } not in the file.
-cli-import-skipped = { $lexicon }: the file has not changed since it was last imported.
-cli-import-totals = { $files } files in all: { $new } new, { $changed } changed.
+cli-import-done = { $lexicon }: { $new } new, { $changed } changed, { $unchanged } unchanged, { $conflict ->
+    [one] 1 conflict
+   *[other] { $conflict } conflicts
+    } skipped, { $missing } not in the file.
+cli-import-dry-run = (dry run, nothing written) { $lexicon }: { $new } new, { $changed } changed, { $unchanged } unchanged, { $conflict ->
+    [one] 1 conflict
+   *[other] { $conflict } conflicts
+    } skipped, { $missing } not in the file.
+cli-import-skipped = { $lexicon }: the file has not changed since the last import.
+cli-import-totals = Total of { $files ->
+    [one] 1 file
+   *[other] { $files } files
+    }: { $new } new, { $changed } changed.
 cli-problem = { $place }: { $severity } [{ $code }]: { $about ->
         [none] {""}
        *[other] { $about }:{" "}
@@ -19,54 +28,69 @@ cli-problems-more = { "  " }{ $severity } [{ $code }]: { $count } more of this k
 cli-error = Error: { $message }
 cli-checking = Checking
 cli-applying = Writing
-cli-migrated = The database is at the newest version.
-cli-reindexed = Indexed { $count } entries.
-cli-reindex-waits = A batch is being worked on. The keys are made anew when it is done.
-cli-reindex-asked = The running follower makes the full-text index anew; /readyz says how far it is.
-cli-following = The index follows the change log.
-cli-keys-renewed = Made the search keys of { $count } entries anew.
+cli-migrated = The database is at the latest version.
+cli-reindexed = Indexed { $count ->
+    [one] 1 entry
+   *[other] { $count } entries
+    }.
+cli-reindex-waits = A batch is being processed. The search keys will be rebuilt when it is finished.
+cli-reindex-asked = The running index process will rebuild the full-text index; /readyz shows its progress.
+cli-index-following = The index is updated from the change log.
+cli-keys-rebuilt = Rebuilt the search keys of { $count ->
+    [one] 1 entry
+   *[other] { $count } entries
+    }.
 
 # Accounts and lexicons
-cli-user-created = Made the account { $name }{ $kind ->
-    [admin] {", a site admin’s"}
+cli-user-created = Created the account { $name }{ $kind ->
+    [admin] {", a site administrator"}
    *[other] {""}
     }.
 cli-user = { $name } ({ $display }){ $kind ->
-    [admin] {", site admin"}
+    [admin] {", site administrator"}
    *[other] {""}
     }{ $state ->
     [disabled] {", disabled"}
    *[other] {""}
     }
-cli-user-disabled = The account { $name } is let in no more.
-cli-user-enabled = The account { $name } is let in again.
+cli-user-disabled = The account { $name } was disabled.
+cli-user-enabled = The account { $name } was enabled.
 cli-user-password = The account { $name } has a new password. { $count ->
-    [0] None of its tokens works.
-    [one] One of its tokens still works.
-   *[other] { $count } of its tokens still work.
+    [0] It has no active access tokens.
+    [one] 1 of its access tokens is still active.
+   *[other] { $count } of its access tokens are still active.
     }
 cli-user-code-reset = { $had ->
-    [yes] Two-step sign-in of the account { $name } is off.
-   *[no] The account { $name } has no two-step sign-in.
+    [yes] Two-step sign-in of the account { $name } was turned off.
+   *[no] The account { $name } does not use two-step sign-in.
     }
 cli-member = { $lexicon }: { $name }, { $role }
-cli-member-removed = { $name } has no role in { $lexicon } any more.
-cli-token-created = Token { $id }. Keep it in a safe place: it cannot be shown again.
+cli-member-removed = { $name } no longer has a role in { $lexicon }.
+cli-token-created = Access token { $id }. Store it in a safe place: it cannot be displayed again.
 cli-token = { $id }  { $prefix }…  { $account }  role { $role }, lexicon { $lexicon }, until { $expires }, last used { $used }{ $state ->
     [revoked] {", revoked"}
    *[other] {""}
     }  { $name }
-cli-token-revoked = Token { $id } is revoked.
-cli-lexicon-created = Made the lexicon { $lexicon }.
+cli-token-revoked = The access token { $id } was revoked.
+cli-lexicon-created = Created the lexicon { $lexicon }.
 cli-lexicon-set = Changed the lexicon { $lexicon }.
-cli-lexicon = { $lexicon }: { $title } ({ $language }, { $licence }, { $count } entries, { $visibility })
+cli-lexicon = { $lexicon }: { $title } ({ $language }, { $licence }, { $count ->
+    [one] 1 entry
+   *[other] { $count } entries
+    }, { $visibility })
 cli-password = Password
-cli-password-again = Once more
+cli-password-repeat = Repeat
 
 # Batches and releases
-cli-reverting = Taking back
-cli-working = The worker waits for batches.
-cli-batch = Batch { $id } ({ $lexicon }, { $file }, by { $by }, { $at }): { $state }; { $new } new, { $changed } changed, { $unchanged } unchanged, { $conflict } conflicts, { $missing } missing, { $error } rows in error
+cli-reverting = Reverting
+cli-worker-waiting = The worker is waiting for batches.
+cli-batch = Batch { $id } ({ $lexicon }, { $file }, by { $by }, { $at }): { $state }; { $new } new, { $changed } changed, { $unchanged } unchanged, { $conflict ->
+    [one] 1 conflict
+   *[other] { $conflict } conflicts
+    }, { $missing } not in the file, { $error ->
+    [one] 1 row with errors
+   *[other] { $error } rows with errors
+    }
 cli-batch-reason = { "  " }{ $reason }
 cli-batch-row = { "  " }{ $number ->
     [0] {"-"}
@@ -81,7 +105,13 @@ cli-batch-change = { "      " }{ $field }{ $kind ->
     [gone] : − { $old }
    *[hidden] {""}
     }
-cli-batch-decided = Decided on { $count } rows.
-cli-released = { $lexicon_id } { $label }: { $entries } entries, SHA-256 { $digest }
-cli-takedown-sure = The content of entry { $id } and the kept files of its lexicon go for good. Go on?
-cli-taken-down = The content of entry { $id } is gone. Run dictionary reindex so that the full-text index forgets it too.
+cli-batch-decided = Saved the choice for { $count ->
+    [one] 1 row
+   *[other] { $count } rows
+    }.
+cli-released = { $lexicon_id } { $label }: { $entries ->
+    [one] 1 entry
+   *[other] { $entries } entries
+    }, SHA-256 { $digest }
+cli-takedown-confirm = The content of entry { $id } and the stored files of its lexicon will be deleted permanently. Continue?
+cli-takedown-done = The content of entry { $id } was removed. Run dictionary reindex to remove it from the full-text index, too.

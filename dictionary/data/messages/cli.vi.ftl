@@ -1,7 +1,7 @@
 ## Dòng lệnh
 
-cli-import-done = { $lexicon }: { $new } mục mới, { $changed } mục thay đổi, { $unchanged } mục giữ nguyên, { $conflict } mục đã sửa tại đây hoặc chưa chắc nên để yên, { $missing } mục không có trong tệp.
-cli-import-dry = (chạy thử, chưa ghi gì) { $lexicon }: { $new } mục mới, { $changed } mục thay đổi, { $unchanged } mục giữ nguyên, { $conflict } mục đã sửa tại đây hoặc chưa chắc nên để yên, { $missing } mục không có trong tệp.
+cli-import-done = { $lexicon }: { $new } mục mới, { $changed } mục thay đổi, { $unchanged } mục giữ nguyên, { $conflict } mục xung đột nên bỏ qua, { $missing } mục không có trong tệp.
+cli-import-dry-run = (chạy thử, chưa ghi gì) { $lexicon }: { $new } mục mới, { $changed } mục thay đổi, { $unchanged } mục giữ nguyên, { $conflict } mục xung đột nên bỏ qua, { $missing } mục không có trong tệp.
 cli-import-skipped = { $lexicon }: tệp không đổi từ lần nhập trước.
 cli-import-totals = Tổng cộng { $files } tệp: { $new } mục mới, { $changed } mục thay đổi.
 cli-problem = { $place }: { $severity } [{ $code }]: { $about ->
@@ -21,10 +21,10 @@ cli-checking = Đang kiểm tra
 cli-applying = Đang ghi
 cli-migrated = Cơ sở dữ liệu đã ở phiên bản mới nhất.
 cli-reindexed = Đã lập chỉ mục { $count } mục từ.
-cli-reindex-waits = Đang xử lý một đợt nhập. Khoá tra cứu sẽ được lập lại khi xong đợt đó.
+cli-reindex-waits = Đang xử lý một đợt nhập. Khoá tra cứu sẽ được lập lại khi xong đợt nhập đó.
 cli-reindex-asked = Tiến trình lập chỉ mục đang chạy sẽ lập lại chỉ mục; xem tiến độ ở /readyz.
-cli-following = Chỉ mục đang theo dõi nhật ký thay đổi.
-cli-keys-renewed = Đã lập lại khoá tra cứu cho { $count } mục từ.
+cli-index-following = Chỉ mục đang được cập nhật theo nhật ký thay đổi.
+cli-keys-rebuilt = Đã lập lại khoá tra cứu cho { $count } mục từ.
 
 # Tài khoản và từ điển
 cli-user-created = Đã tạo tài khoản { $name }{ $kind ->
@@ -60,12 +60,12 @@ cli-lexicon-created = Đã tạo từ điển { $lexicon }.
 cli-lexicon-set = Đã sửa thông tin của từ điển { $lexicon }.
 cli-lexicon = { $lexicon }: { $title } ({ $language }, { $licence }, { $count } mục từ, { $visibility })
 cli-password = Mật khẩu
-cli-password-again = Nhập lại
+cli-password-repeat = Nhập lại
 
-# Lô dữ liệu và bản phát hành
+# Đợt nhập và bản phát hành
 cli-reverting = Đang hoàn tác
-cli-working = Tiến trình xử lý đang chờ các lô dữ liệu.
-cli-batch = Lô { $id } ({ $lexicon }, { $file }, do { $by }, { $at }): { $state }; { $new } mục mới, { $changed } mục thay đổi, { $unchanged } mục giữ nguyên, { $conflict } mục xung đột, { $missing } mục không có trong tệp, { $error } dòng lỗi
+cli-worker-waiting = Tiến trình xử lý đang chờ các đợt nhập.
+cli-batch = Đợt nhập { $id } ({ $lexicon }, { $file }, do { $by }, { $at }): { $state }; { $new } mục mới, { $changed } mục thay đổi, { $unchanged } mục giữ nguyên, { $conflict } mục xung đột, { $missing } mục không có trong tệp, { $error } dòng lỗi
 cli-batch-reason = { "  " }{ $reason }
 cli-batch-row = { "  " }{ $number ->
     [0] {"-"}
@@ -80,7 +80,7 @@ cli-batch-change = { "      " }{ $field }{ $kind ->
     [gone] : − { $old }
    *[hidden] {""}
     }
-cli-batch-decided = Đã quyết định { $count } dòng.
+cli-batch-decided = Đã lưu lựa chọn cho { $count } dòng.
 cli-released = { $lexicon_id } { $label }: { $entries } mục từ, SHA-256 { $digest }
-cli-takedown-sure = Nội dung của mục từ số { $id } và các tệp đã lưu của từ điển sẽ mất hẳn. Tiếp tục?
-cli-taken-down = Nội dung của mục từ số { $id } đã bị gỡ bỏ. Hãy chạy dictionary reindex để chỉ mục toàn văn cũng quên.
+cli-takedown-confirm = Nội dung của mục từ số { $id } và các tệp đã lưu của từ điển sẽ bị xoá hẳn. Tiếp tục?
+cli-takedown-done = Nội dung của mục từ số { $id } đã bị gỡ bỏ. Hãy chạy dictionary reindex để xoá nội dung này khỏi chỉ mục toàn văn.

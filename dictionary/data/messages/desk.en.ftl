@@ -1,58 +1,58 @@
-## The desk of those who make lexicons
+## The editing desk
 
-desk-nav = Desk
+desk-nav = Editing desk
 desk-nav-home = My lexicons
-desk-no-lexicon = This account has no lexicon to work on yet. Ask an administrator of a lexicon to add you as a member.
+desk-no-lexicon = Your account has no lexicon to work on yet. Ask an administrator of a lexicon to add you as a member.
 desk-back = Back
 desk-number = { $count }
 desk-size-kb = { $size } kB
 desk-size-mb = { $size } MB
 
 # A lexicon and its batches
-desk-lexicon-title = { $title } – desk
-desk-lexicon-public = as readers see it
-desk-bring = Bring a file
+desk-lexicon-title = { $title } – editing desk
+desk-lexicon-public = public page
+desk-import = Import a file
 desk-files = Templates and exports
 desk-templates-about = An empty table to fill in, with an explanation of each column:
 desk-template = { $format } template
-desk-exports-about = The whole lexicon as it is now. You can edit the file and bring it back:
+desk-exports-about = The whole lexicon as it is now. You can edit the file and import it again:
 desk-export-media = { $format } with recordings and images (ZIP)
-desk-batches = History of batches
+desk-batches = Batch history
 desk-batches-recent = Recent batches
-desk-batches-none = No batches yet. Bring the first file.
+desk-batches-none = No batches yet. Import the first file.
 desk-batches-older = Older batches
 
-# Bringing a file
-desk-upload-title = Bring a file
-desk-upload-about = The file is kept as it is and checked first. Nothing in the lexicon changes until an editor applies the batch.
+# Importing a file
+desk-upload-title = Import a file
+desk-upload-about = The original file is stored and checked first. Nothing in the lexicon changes until an editor applies the batch.
 desk-upload-file = Choose a file or drop it here
-desk-upload-kinds = A workbook (XLSX), CSV, TSV, Toolbox/MDF, LIFT, CLDF, JSON Lines, or a ZIP with one of these. At most { $limit } MB.
+desk-upload-kinds = A workbook (XLSX), CSV, TSV, Toolbox/MDF, LIFT, CLDF, JSON Lines, or a ZIP file with one of these. At most { $limit } MB.
 desk-upload-chosen = Chosen: { $name } ({ $size }).
-desk-upload-details = How to read the file (usually found out by itself)
-desk-upload-send = Send and check
-desk-upload-progress = Sent
-desk-upload-sending = { $percent }% sent
-desk-upload-sent = Sent; the server is keeping the file…
-desk-upload-stop = Stop sending
-desk-upload-failed = The connection was lost and the file was not sent. Please try again.
+desk-upload-details = File format and encoding (usually detected automatically)
+desk-upload-send = Upload and check
+desk-upload-progress = Uploaded
+desk-upload-sending = { $percent }% uploaded
+desk-upload-sent = Uploaded; the server is storing the file…
+desk-upload-stop = Cancel upload
+desk-upload-failed = The connection was lost, so the file was not uploaded. Try again.
 desk-file-missing = Choose a file.
-desk-mode = This file
+desk-mode = Import mode
 desk-mode-name = { $mode ->
-    [update] Adds and corrects
-    [replace] Replaces the whole lexicon
-   *[add-only] Only adds new entries
+    [update] Add and update entries
+    [replace] Replace the whole lexicon
+   *[add-only] Add new entries only
     }
 desk-mode-about = { $mode ->
-    [update] New entries are added, existing ones are changed. Entries that the file lacks stay.
-    [replace] The same, but entries that the file lacks are withdrawn. Their number has to be confirmed before the batch is applied.
+    [update] New entries are added and existing ones updated. Entries that are not in the file stay as they are.
+    [replace] The same, but entries that are not in the file are withdrawn. You confirm their number before the batch is applied.
    *[add-only] Existing entries stay as they are, even where the file differs.
     }
 desk-message = Message
-desk-message-about = What is new in this file? The message is kept in the history of every entry.
+desk-message-about = What is new in this file? The message appears in the history of every entry.
 desk-format = Format
-desk-by-itself = find out
+desk-detect-automatically = detect automatically
 desk-encoding = Encoding
-desk-encoding-about = Of the whole file, such as tcvn3, or of single columns: gloss_vi=tcvn3, notes=vni.
+desk-encoding-about = One encoding for the whole file, such as tcvn3, or one per column: gloss_vi=tcvn3, notes=vni.
 desk-sheet = Sheet
 desk-sheet-all = all sheets
 
@@ -69,28 +69,28 @@ desk-batch-tab = { $name ->
    *[missing] Withdrawn
     }
 desk-batch-state = { $state ->
-    [received] waiting
+    [received] waiting for the check
     [checking] being checked
-    [checked] to be decided
+    [checked] waiting for review
     [applying] being applied
     [applied] applied
-    [reverting] being taken back
-    [reverted] taken back
-    [rejected] turned down
+    [reverting] being reverted
+    [reverted] reverted
+    [rejected] rejected
     [failed] unusable
    *[cancelled] cancelled
     }
-desk-batch-says = { $state ->
-    [received] The file has been kept and will be checked in a moment.
-    [checking] The file is being read and compared with the lexicon. You may leave this page and come back.
-    [checked] The check is done. Nothing in the lexicon has changed yet.
-    [applying] The batch is being written into the lexicon.
-    [applied] The batch is in the lexicon. Readers see what it changed.
-    [reverting] The entries are being brought back to what they were before this batch.
-    [reverted] The entries are again as they were before this batch.
-    [rejected] An editor has turned this batch down. The file is kept.
-    [failed] The file cannot be used as it is.
-   *[cancelled] The batch was stopped. The file is kept.
+desk-batch-state-about = { $state ->
+    [received] The file is stored and will be checked in a moment.
+    [checking] The file is being compared with the lexicon. You can leave this page and come back later.
+    [checked] The check is complete. Nothing in the lexicon has changed yet.
+    [applying] The batch is being written to the lexicon.
+    [applied] The batch is in the lexicon. Its changes are public.
+    [reverting] The entries are being restored to their state before this batch.
+    [reverted] The entries are back in their state before this batch.
+    [rejected] An editor rejected this batch. The file is still stored.
+    [failed] This file cannot be used. Look at the problems, correct the file and import it again.
+   *[cancelled] The batch was cancelled. The file is still stored.
     }
 desk-batch-count = { $name ->
     [new] { $count } new
@@ -102,8 +102,8 @@ desk-batch-count = { $name ->
     }
     [missing] { $count } not in the file
     [withdrawn] { $count } withdrawn
-    [kept] { $count } there already, left alone
-    [left_out] { $count } left out
+    [kept] { $count } existing, not changed
+    [left_out] { $count } skipped
    *[error] { $count ->
         [one] 1 error
        *[other] { $count } errors
@@ -115,198 +115,198 @@ desk-batch-rows-read = { $count ->
    *[other] { $count } entries read.
     }
 desk-batch-size = { $name }:
-desk-batch-refresh = See whether it is done
+desk-batch-refresh = Refresh the status
 desk-batch-reason = Reason:
-desk-batch-stale = The lexicon has changed since this batch was checked. Check it again before applying it; your decisions are kept.
-desk-batch-checked-anew = The lexicon changed while this batch was waiting to be applied, so it was checked again and has not been applied. Please look at the changes again.
-desk-batch-next = If this batch is applied
-desk-batch-look = Open the parts above to see entry by entry.
+desk-batch-stale = The lexicon has changed since this batch was checked. Check it again before you apply it; your choices are saved.
+desk-batch-rechecked = The lexicon changed while this batch was waiting, so it was checked again and not applied. Please review the changes again.
+desk-batch-next = If you apply this batch
+desk-batch-entries-hint = Open the parts above to see each entry.
 desk-batch-to-lexicon = Open the lexicon
 desk-batch-editors = { $state ->
-    [applied] Editors of the lexicon can take this batch back.
-   *[checked] Editors of the lexicon will look at this batch and decide whether to apply it.
+    [applied] Editors of the lexicon can revert this batch.
+   *[checked] Editors of the lexicon will review this batch and decide whether to apply it.
     }
 desk-batch-about = About this batch
-desk-batch-by = Brought by
-desk-batch-somebody = operator
-desk-batch-at = Brought
+desk-batch-uploaded-by = Uploaded by
+desk-batch-operator = operator
+desk-batch-uploaded-at = Uploaded
 desk-batch-file = File
-desk-batch-applied = Applied
-desk-batch-reverted = Taken back
-desk-batch-decided = Decided by
-desk-verb-apply = Apply…
-desk-verb-recheck = Check again
-desk-verb-map = Columns of the file
-desk-verb-reject = Turn down
-desk-verb-cancel = Cancel the batch
-desk-verb-revert = Take the batch back
-desk-place = { $known ->
+desk-batch-applied-at = Applied
+desk-batch-reverted-at = Reverted
+desk-batch-reviewed-by = Reviewed by
+desk-action-apply = Apply…
+desk-action-recheck = Check again
+desk-action-columns = File columns
+desk-action-reject = Reject the batch
+desk-action-cancel = Cancel the batch
+desk-action-revert = Revert the batch
+desk-location = { $known ->
     [yes] line { $line }, column { $column }
    *[no] line { $line }
     }
-desk-place-sheet = sheet “{ $sheet }”
-desk-place-file = the whole file
+desk-location-sheet = sheet “{ $sheet }”
+desk-location-file = the whole file
 
 # What applying does
-desk-plan-nothing = Nothing changes.
-desk-plan-new = { $count ->
+desk-preview-nothing = Nothing changes.
+desk-preview-new = { $count ->
     [one] 1 new entry is added.
    *[other] { $count } new entries are added.
     }
-desk-plan-changed = { $count ->
+desk-preview-changed = { $count ->
     [one] 1 entry is changed.
    *[other] { $count } entries are changed.
     }
-desk-plan-restored = { $count ->
-    [one] 1 withdrawn entry is brought back.
-   *[other] { $count } withdrawn entries are brought back.
+desk-preview-restored = { $count ->
+    [one] 1 withdrawn entry is restored.
+   *[other] { $count } withdrawn entries are restored.
     }
-desk-plan-withdrawn = { $count ->
-    [one] 1 entry that the file lacks is withdrawn.
-   *[other] { $count } entries that the file lacks are withdrawn.
+desk-preview-withdrawn = { $count ->
+    [one] 1 entry that is not in the file is withdrawn.
+   *[other] { $count } entries that are not in the file are withdrawn.
     }
-desk-plan-overwritten = { $count ->
-    [one] Of these, 1 was edited by others and is overwritten, because you accepted its row.
-   *[other] Of these, { $count } were edited by others and are overwritten, because you accepted their rows.
+desk-preview-overwritten = { $count ->
+    [one] Of these, 1 entry was edited by others and is overwritten, because you accepted its row.
+   *[other] Of these, { $count } entries were edited by others and are overwritten, because you accepted their rows.
     }
-desk-plan-undecided = { $count ->
-    [one] 1 conflict is left out: others have edited the entry. To use what the file says, accept the row.
-   *[other] { $count } conflicts are left out: others have edited the entries. To use what the file says, accept the rows.
+desk-preview-undecided = { $count ->
+    [one] 1 conflict is skipped: others have edited the entry. To use the text of the file, accept the row.
+   *[other] { $count } conflicts are skipped: others have edited the entries. To use the text of the file, accept the rows.
     }
-desk-plan-rejected = { $count ->
-    [one] 1 rejected row is left out.
-   *[other] { $count } rejected rows are left out.
+desk-preview-rejected = { $count ->
+    [one] 1 rejected row is skipped.
+   *[other] { $count } rejected rows are skipped.
     }
-desk-plan-errors = { $count ->
-    [one] 1 row in error is left out.
-   *[other] { $count } rows in error are left out.
+desk-preview-errors = { $count ->
+    [one] 1 row with errors is skipped.
+   *[other] { $count } rows with errors are skipped.
     }
-desk-plan-unchanged = { $count ->
-    [one] 1 entry is the same as in the lexicon and stays.
-   *[other] { $count } entries are the same as in the lexicon and stay.
+desk-preview-unchanged = { $count ->
+    [one] 1 entry is the same as in the lexicon and does not change.
+   *[other] { $count } entries are the same as in the lexicon and do not change.
     }
 desk-apply-title = Apply the batch
-desk-apply-without = { $count ->
-    [one] I agree that 1 row in error is left out and the others are applied.
-   *[other] I agree that { $count } rows in error are left out and the others are applied.
+desk-apply-skip-errors = { $count ->
+    [one] Skip 1 row with errors and apply the others.
+   *[other] Skip { $count } rows with errors and apply the others.
     }
-desk-apply-withdraw = { $count ->
+desk-apply-confirm-withdrawals = { $count ->
     [one] 1 entry will be withdrawn. To confirm, type this number:
    *[other] { $count } entries will be withdrawn. To confirm, type this number:
     }
-desk-apply-about = All of it is written at once. Every entry gets a new revision in its history, and the whole batch can be taken back later.
-desk-apply-do = { $count ->
+desk-apply-about = All changes are written at once. Every entry gets a new revision in its history, and the whole batch can be reverted later.
+desk-apply-submit = { $count ->
     [one] Apply 1 entry
    *[other] Apply { $count } entries
     }
-desk-reject-title = Turn the batch down
-desk-reject-about = What was prepared is thrown away; the file is kept. { $name } will see the reason.
-desk-reject-why = Reason
+desk-reject-title = Reject the batch
+desk-reject-about = The prepared changes are deleted; the file is still stored. { $name } will see the reason.
+desk-reject-reason = Reason
 desk-cancel-title = Cancel the batch
-desk-cancel-about = The check stops; what was prepared and decided is lost. The file is kept.
-desk-revert-title = Take the batch back
+desk-cancel-about = The check stops; the prepared changes and your choices are lost. The file is still stored.
+desk-revert-title = Revert the batch
 desk-revert-new = { $count ->
-    [one] 1 entry that the batch added is withdrawn.
-   *[other] { $count } entries that the batch added are withdrawn.
+    [one] 1 entry added by the batch is withdrawn.
+   *[other] { $count } entries added by the batch are withdrawn.
     }
 desk-revert-changed = { $count ->
-    [one] 1 entry that the batch changed is as before again.
-   *[other] { $count } entries that the batch changed are as before again.
+    [one] 1 entry changed by the batch is restored to its earlier state.
+   *[other] { $count } entries changed by the batch are restored to their earlier state.
     }
 desk-revert-missing = { $count ->
-    [one] 1 entry that the batch withdrew is brought back.
-   *[other] { $count } entries that the batch withdrew are brought back.
+    [one] 1 entry withdrawn by the batch is published again.
+   *[other] { $count } entries withdrawn by the batch are published again.
     }
 desk-revert-conflicts = { $count ->
     [one] 1 entry was edited after the batch
    *[other] { $count } entries were edited after the batch
     }
-desk-revert-conflicts-about = Choose for each: keep it as it is now, or bring it back to what it was before the batch and lose what was edited since.
+desk-revert-conflicts-about = Choose for each entry: keep its current state, or restore its state before the batch and lose the later edits.
 desk-revert-choice = { $choice ->
-    [keep] Keep it as it is now
-   *[overwrite] Bring it back to what it was before the batch
+    [keep] Keep the current state
+   *[overwrite] Restore the state before the batch
     }
-desk-revert-rest = Keep all entries that are not chosen as they are now
+desk-revert-keep-others = Keep the current state of all other entries
 desk-revert-is-withdrawn = withdrawn
-desk-revert-about = No revision is deleted: taking back is written into the history of every entry, too.
+desk-revert-about = No revision is deleted: the history of every entry shows the revert, too.
 
 # Problems
 desk-problems = Problems
-desk-problems-none = There are no problems.
+desk-problems-none = No problems.
 desk-problems-download = Download the problems (CSV)
-desk-failed-download = Download the rows in error
+desk-error-rows-download = Download the rows with errors
 desk-problems-all = See all { $count }
 desk-problems-kinds = All kinds of problems
-desk-problem-times = { $count ->
+desk-problem-count = { $count ->
     [one] once
    *[other] { $count } times
     }
 desk-problem-first = first of { $count }
-desk-problem-converted = The column “{ $column }” was converted from { $encoding }.
-desk-problem-suspect = The column “{ $column }” looks like { $encoding } and was not converted. If it is, name the encoding under “Columns”: { $column }={ $name }
+desk-problem-encoding-converted = The column “{ $column }” was converted from { $encoding }.
+desk-problem-encoding-suspected = The column “{ $column }” looks like { $encoding } but was not converted. If it is, enter the encoding under “Columns”: { $column }={ $name }
 desk-problem-before = In the file
-desk-problem-after = Converted
+desk-problem-after = After conversion
 
 # Rows
 desk-rows-about = { $outcome ->
     [new] { $done ->
-        [yes] Entries that this batch added.
-       *[no] Entries that the lexicon does not have yet.
+        [yes] Entries added by this batch.
+       *[no] Entries that are not in the lexicon yet.
     }
     [changed] { $done ->
-        [yes] Entries that this batch changed: before and after.
-       *[no] Entries that the lexicon has: what they say now and what the file says.
+        [yes] Entries changed by this batch: before and after.
+       *[no] Existing entries: in the lexicon now, and in the file.
     }
-    [conflict] Entries that others have edited since the contributor's last batch. Only rows that you accept are applied.
+    [conflict] Entries that others have edited since the contributor’s last batch. Only rows that you accept are applied.
    *[missing] { $done ->
-        [yes] Entries that this batch withdrew.
-       *[no] Entries that the file lacks; they will be withdrawn.
+        [yes] Entries withdrawn by this batch.
+       *[no] Entries that are not in the file; they will be withdrawn.
     }
     }
-desk-rows-none-here = There are no rows here.
-desk-rows-none = No row is marked.
-desk-rows-search = look it up
-desk-rows-entry = the entry as it is
+desk-rows-empty = No rows here.
+desk-rows-none-selected = No row is selected.
+desk-rows-search = search for it
+desk-rows-entry = current entry
 desk-rows-restored = { $done ->
-    [yes] brought back
-   *[no] withdrawn, will be brought back
+    [yes] restored
+   *[no] withdrawn, will be restored
     }
-desk-rows-mark = { $all ->
-    [yes] Mark the whole page
-   *[no] Unmark the whole page
+desk-rows-select = { $all ->
+    [yes] Select the whole page
+   *[no] Clear the selection
     }
-desk-rows-marked = ({ $count })
-desk-rows-decide = Decide
-desk-rows-scope-marked = The marked rows
+desk-rows-selected = ({ $count })
+desk-rows-review = Review
+desk-rows-scope-selected = Selected rows
 desk-rows-scope-all = { $count ->
     [one] The only row of this part
-   *[other] All { $count } rows of this part, on other pages too
+   *[other] All { $count } rows of this part, including those on other pages
     }
 desk-rows-reject = Reject
 desk-rows-accept = Accept
-desk-rows-undo = Undo the decision
+desk-rows-clear = Clear the choice
 desk-rows-saved = { $count ->
-    [one] The decision on 1 row is saved.
-   *[other] The decision on { $count } rows is saved.
+    [one] The choice for 1 row is saved.
+   *[other] The choice for { $count } rows is saved.
     }
 desk-decision = { $decision ->
     [accept] accepted
     [reject] rejected
-   *[open] left out unless accepted
+   *[open] skipped unless accepted
     }
 
 # The columns of a file
-desk-columns-title = Columns of the file
-desk-columns-about = See whether each column is understood rightly. Columns without a known meaning are kept with the entry.
-desk-columns-no-headword = No column is taken for the headword. Choose the column that has the words of the lexicon.
-desk-columns-none = This file names its parts itself; there is nothing to map.
-desk-columns-soon = The columns appear when the file has been read, usually in a few seconds.
-desk-columns-closed = How the file is read cannot be changed any more.
+desk-columns-title = File columns
+desk-columns-about = Check that each column is read correctly. Columns with unknown content are stored with the entry.
+desk-columns-no-headword = No column is read as the headword. Choose the column with the words of the lexicon.
+desk-columns-none = This file describes its own structure; there is nothing to map.
+desk-columns-pending = The columns appear when the file has been read, usually after a few seconds.
+desk-columns-closed = The columns can no longer be changed.
 desk-columns-empty = (empty)
-desk-columns-taken = taken for: { $what }
-desk-columns-unknown = not known, kept with the entry
-desk-columns-keep = Other (kept as it is)
-desk-columns-in = { $field } ({ $language })
+desk-columns-detected = automatic: { $what }
+desk-columns-unknown = unknown, stored with the entry
+desk-columns-keep = Other (stored unchanged)
+desk-columns-field-language = { $field } ({ $language })
 desk-columns-group = { $name ->
     [entry] Entry
     [gloss] Glosses
@@ -315,7 +315,7 @@ desk-columns-group = { $name ->
    *[other] Other
     }
 desk-columns-marker = { $name ->
-    [sense] Number of the sense
+    [sense] Sense number
     [subentry] Subentry
     [lexeme] Underlying form
     [citation] Citation form
@@ -329,20 +329,20 @@ desk-columns-marker = { $name ->
    *[other] { $name }
     }
 desk-columns-languages = Languages in the file
-desk-columns-languages-about = Where the file has names of its own for languages, give the language tag (such as vi, en, jra). Leave it empty if it is understood rightly.
-desk-columns-own-language = { $name ->
+desk-columns-languages-about = If the file uses its own names for languages, enter the language tag (such as vi, en, jra). Leave the field empty if the automatic value is right.
+desk-columns-file-language = { $name ->
     [national] National language (\gn, \dn, \xn)
     [regional] Regional language (\gr, \dr, \xr)
    *[other] { $name }
     }
-desk-columns-no-language = not known
+desk-columns-no-language = unknown
 desk-columns-details = Encoding and sheet
-desk-columns-send = Use these columns
-desk-columns-more = Is a language missing in the lists above? Add its tag:
+desk-columns-submit = Use these columns
+desk-columns-add-language = Is a language missing in the lists above? Add its tag:
 desk-columns-add = Add
 
 desk-nav-account = My account
-desk-nav-tokens = Tokens
+desk-nav-tokens = Access tokens
 desk-nav-accounts = All accounts
 desk-nav-audit = Log
 desk-copy = Copy
@@ -352,13 +352,13 @@ desk-role = { $role ->
     [contributor] contributor
     [editor] editor
     [admin] administrator
-   *[other] all that the account may
+   *[other] all roles of the account
     }
 desk-role-about = { $role ->
-    [reader] Sees a lexicon that is for members only.
-    [contributor] Uploads files and follows their batches.
-    [editor] Applies batches, edits entries, makes releases.
-   *[admin] Looks after members and settings, takes content down.
+    [reader] Can read a lexicon that is for members only.
+    [contributor] Imports files and follows their batches.
+    [editor] Applies batches, edits entries, publishes releases.
+   *[admin] Manages members and settings, takes content down.
     }
 
 # Editing one entry
@@ -367,16 +367,16 @@ desk-entry-edit = Edit
 desk-entry-edit-title = Edit entry
 desk-entry-new = Add an entry
 desk-entry-withdraw = Withdraw
-desk-entry-bring-back = Bring the entry back
+desk-entry-republish = Restore the entry
 desk-entry-restore = Restore this revision
 desk-entry-take-down = Take down
 desk-entry-number = entry { $id }
 desk-entry-language = Language tag
 desk-entry-source-id = Id in the source (optional)
-desk-entry-lines = one on each line
-desk-entry-extra = The entry also keeps what only its source knows, which is not edited here: { $names }.
-desk-entry-no-headword = Fill in the headword.
-desk-entry-no-tag = “{ $tag }” is not a well-formed language tag. Well-formed ones: vi, jra, blt-Tavt.
+desk-entry-lines = one per line
+desk-entry-extra = The entry also has fields of its source that are not edited here: { $names }.
+desk-entry-no-headword = Enter the headword.
+desk-entry-no-tag = “{ $tag }” is not a well-formed language tag. Examples: vi, jra, blt-Tavt.
 desk-entry-part = { $part ->
     [senses] Sense
     [glosses] Gloss
@@ -397,7 +397,7 @@ desk-entry-add = Add { $part ->
     [pronunciations] a pronunciation
    *[relations] a related word
     }
-desk-entry-up = Move up: { $part ->
+desk-entry-move-up = Move up: { $part ->
     [senses] sense
     [glosses] gloss
     [definitions] definition
@@ -417,70 +417,70 @@ desk-entry-remove = Remove: { $part ->
     [pronunciations] pronunciation
    *[relations] related word
     } { $position }
-desk-entry-did = { $did ->
+desk-entry-form-changed = { $did ->
     [add] A part was added to the form.
     [remove] A part was removed from the form.
    *[up] Moved up.
     }
 desk-entry-checked = { $errors ->
     [0] { $warnings ->
-        [0] No problems found.
-        [one] No errors, one thing to look at again.
-       *[other] No errors, { $warnings } things to look at again.
+        [0] No problems.
+        [one] No errors, 1 warning.
+       *[other] No errors, { $warnings } warnings.
     }
-    [one] One error to mend; to look at again: { $warnings }.
-   *[other] { $errors } errors to mend; to look at again: { $warnings }.
+    [one] 1 error to correct; warnings: { $warnings }.
+   *[other] { $errors } errors to correct; warnings: { $warnings }.
     }
-desk-entry-check-failed = The server cannot be reached. What you have typed is still in the form.
+desk-entry-check-failed = The server cannot be reached. Your changes are still in the form. Try again.
 desk-entry-errors = { $count ->
-    [one] One error has to be mended; it is shown beside its field.
-   *[other] { $count } errors have to be mended; they are shown beside their fields.
+    [one] Correct 1 error; it is shown beside its field.
+   *[other] Correct { $count } errors; they are shown beside their fields.
     }
 desk-entry-preview = Preview
-desk-entry-look = A look before saving
+desk-entry-preview-title = Preview before saving
 desk-entry-stale = { $status ->
-    [withdrawn] The entry has been withdrawn meanwhile. Bring it back before you save. What you have typed is kept below.
-   *[other] Somebody else has changed this entry meanwhile. What you have typed is kept below. Their changes:
+    [withdrawn] The entry was withdrawn while you were editing. Restore it before you save. Your changes are still in the form below.
+   *[other] Somebody else changed this entry while you were editing. Your changes are still in the form below. Their changes:
     }
-desk-entry-changes = What will change
-desk-entry-no-changes = Nothing is different from the entry as it is now.
-desk-entry-warnings = To look at again
-desk-entry-will-be = The entry will look like this
-desk-entry-why = Why? (optional)
-desk-entry-why-hint = This message stands in the history of the entry, for everybody to read.
+desk-entry-changes = Changes
+desk-entry-no-changes = No changes to the current entry.
+desk-entry-warnings = Warnings
+desk-entry-preview-result = The entry will look like this
+desk-entry-message = Reason for the change (optional)
+desk-entry-message-hint = This message is in the history of the entry, where everybody can read it.
 desk-entry-reason = Reason
 desk-entry-save = Save
-desk-entry-save-over = Save over their changes
-desk-entry-go-on = Go on editing
-desk-entry-leave = Cancel
-desk-entry-edit-and-accept = Edit the entry and accept
-desk-entry-suggested = Saving accepts this suggestion; its sender reads the message.
+desk-entry-overwrite = Overwrite their changes
+desk-entry-continue = Continue editing
+desk-entry-cancel = Cancel
+desk-entry-edit-and-accept = Edit the entry and accept the suggestion
+desk-entry-suggestion-about = When you save, this suggestion is accepted and its sender gets the message.
 desk-entry-saved = The entry was saved.
 desk-entry-done = { $act ->
-    [withdraw] The entry was withdrawn. Its last revision can still be read in its history.
+    [withdraw] The entry was withdrawn. Its last revision is still in its history.
     [bring-back] The entry is published again.
     [restore] The old revision was restored.
-   *[take-down] The content of the entry was removed for good.
+   *[take-down] The content of the entry was removed permanently.
     }
-desk-entry-act-title = { $act ->
+desk-entry-action-title = { $act ->
     [withdraw] Withdraw the entry
-    [bring-back] Bring the withdrawn entry back
+    [bring-back] Restore the withdrawn entry
     [restore] Restore revision { $number }
-   *[take-down] Take the entry’s content down for good
+   *[take-down] Take the content of the entry down permanently
     }
-desk-entry-act-about = { $act ->
-    [withdraw] Nobody will find this entry any more. Its history stays, and it can be brought back at any time.
-    [bring-back] This entry was withdrawn. If you bring it back, everybody finds it as below.
-    [restore] The entry will be again as below, as a new revision; the other revisions stay.
-   *[take-down] Only where the law asks for it. All revisions of the entry, the uploaded files of the lexicon and what was found in them are deleted for good. What is left: the number of the entry, times, who did it and the reason; everybody sees the reason in the place of the entry.
+desk-entry-action-about = { $act ->
+    [withdraw] The entry will no longer appear in searches. Its history stays, and you can restore the entry at any time.
+    [bring-back] This entry was withdrawn. If you restore it, everybody can find it as shown below.
+    [restore] The entry will be as shown below, in a new revision; the other revisions stay.
+   *[take-down] Only where the law requires it. All revisions of the entry, the files imported into the lexicon and the results of their checks are deleted and cannot be recovered. Only the number of the entry, the times, the person and the reason remain; the page of the entry shows the reason to everybody.
     }
-desk-entry-act-do = { $act ->
+desk-entry-action-submit = { $act ->
     [withdraw] Withdraw
-    [bring-back] Bring back
+    [bring-back] Restore
     [restore] Restore
    *[take-down] Take down
     }
-desk-entry-typed = To confirm, type the number of the entry: { $id }
+desk-entry-confirm-number = To confirm, type the number of the entry: { $id }
 
 # One lexicon
 desk-lexicon-releases = Releases
@@ -488,42 +488,42 @@ desk-lexicon-settings = Settings
 desk-lexicon-members = Members
 desk-lexicon-audit = Log
 desk-lexicon-new = New lexicon
-desk-lexicon-make = Make the lexicon
-desk-lexicon-save = Save the settings
+desk-lexicon-create = Create the lexicon
+desk-lexicon-save = Save settings
 desk-lexicon-saved = The settings of the lexicon were saved.
-desk-lexicon-made = The lexicon was made. Now you can add members.
+desk-lexicon-created = The lexicon was created. You can now add members.
 desk-lexicon-id = Id of the lexicon
-desk-lexicon-id-hint = Part of its address, and cannot be changed later: a-z, 0-9, dots, hyphens, underscores. For example: jra-gialai-2026.
-desk-lexicon-fact = { $name ->
+desk-lexicon-id-hint = The id is part of the address and cannot be changed later. Use a-z, 0-9, dots, hyphens, underscores. For example: jra-gialai-2026.
+desk-lexicon-field = { $name ->
     [title] title
     [title_vi] Title in Vietnamese
     [title_en] Title in English
     [language] Language tag of the headwords
     [licence] Licence
-    [citation] How to cite it
+    [citation] Citation
     [contributors] Contributors
     [url] Web page of the source
     [note] introduction
     [note_vi] Introduction in Vietnamese
     [note_en] Introduction in English
-    [visibility] Who sees it
+    [visibility] Visibility
    *[other] { $name }
     }
 desk-lexicon-language-hint = A BCP 47 tag, for example jra, blt-Tavt.
-desk-lexicon-everybody = Everybody
-desk-lexicon-closed = Members only
-desk-lexicon-visibility-hint = A lexicon for members is not shown to anybody else, not in searches either.
+desk-lexicon-visible-public = Everybody
+desk-lexicon-visible-members = Members only
+desk-lexicon-visibility-hint = A lexicon for members only is hidden from everybody else, also in search results.
 desk-lexicon-licence-hint = An SPDX identifier, for example CC-BY-4.0.
-desk-lexicon-contributors-hint = One person or organisation on each line.
-desk-lexicon-releases-about = A release keeps the lexicon just as it is now under a label, so that it can be cited for ever. A release can be neither changed nor deleted.
-desk-lexicon-no-releases = There are no releases yet.
-desk-lexicon-freeze = Release the lexicon as it is now
-desk-lexicon-freeze-do = Release
-desk-lexicon-frozen = “{ $label }” was released.
+desk-lexicon-contributors-hint = One person or organisation per line.
+desk-lexicon-releases-about = A release preserves the current state of the lexicon under a label, so that it can be cited permanently. A release can be neither changed nor deleted.
+desk-lexicon-no-releases = No releases yet.
+desk-lexicon-release-title = Release the current state of the lexicon
+desk-lexicon-release-submit = Publish the release
+desk-lexicon-released = The release “{ $label }” was published.
 desk-lexicon-label = Label of the release
-desk-lexicon-label-hint = For example 1.0 or 2026-11: letters without marks, digits, dots, hyphens, underscores.
+desk-lexicon-label-hint = For example 1.0 or 2026-11. Use letters without marks, digits, dots, hyphens, underscores.
 desk-lexicon-release-note = What is new (optional)
-desk-lexicon-no-members = There are no members yet.
+desk-lexicon-no-members = No members yet.
 desk-lexicon-role = Role
 desk-lexicon-role-of = Role of { $name }
 desk-lexicon-change = Change role
@@ -532,50 +532,53 @@ desk-lexicon-remove = Remove
 desk-lexicon-remove-member = Remove { $name } from the lexicon
 desk-lexicon-add-member = Add a member
 desk-lexicon-add = Add
-desk-lexicon-member-hint = Just their user name. Who has no account yet gets one from an administrator of the site.
+desk-lexicon-member-hint = Enter the exact user name. Administrators of the site create accounts for new members.
 desk-lexicon-member-done = { $did ->
     [remove] { $name } is no longer a member.
    *[set] The role of { $name } was saved.
     }
 
 # The log
-desk-audit = Log: who did what
-desk-audit-by = Who
+desk-audit = Activity log
+desk-audit-by = Account
 desk-audit-filter = Filter
-desk-audit-nobody = (unknown)
-desk-audit-nothing = There are no lines.
+desk-audit-unknown-account = (unknown)
+desk-audit-empty = No activity.
 desk-audit-line = { $action ->
-    [account-create] made the account { $object }
+    [account-create] created the account { $object }
     [account-password] set the password of the account { $object }
     [session-begin] signed in as { $object }
     [session-end] signed out as { $object }
     [session-end-all] signed { $object } out on all devices
     [session-refused] failed to sign in as { $object ->
-        [none] somebody whom there is not
+        [none] an unknown user
        *[other] { $object }
-    } ({ $count } times within an hour)
-    [factor-set] turned two-step sign-in on for { $object }
-    [factor-remove] turned two-step sign-in off for { $object }
-    [token-revoke-all] revoked all tokens of { $object }
-    [account-invite] made a link to set the password of the account { $object }
+    } ({ $count ->
+        [one] once
+       *[other] { $count } times
+    } within an hour)
+    [factor-set] turned on two-step sign-in for { $object }
+    [factor-remove] turned off two-step sign-in for { $object }
+    [token-revoke-all] revoked all access tokens of { $object }
+    [account-invite] created a password link for the account { $object }
     [account-disable] disabled the account { $object }
     [account-enable] enabled the account { $object }
-    [member-set] made { $account } { $role } of the lexicon { $object }
+    [member-set] gave { $account } the role { $role } in the lexicon { $object }
     [member-remove] removed { $account } from the lexicon { $object }
-    [token-create] made token { $object } for { $account }
-    [token-revoke] revoked token { $object }
-    [lexicon-create] made the lexicon { $object }
+    [token-create] created access token { $object } for { $account }
+    [token-revoke] revoked access token { $object }
+    [lexicon-create] created the lexicon { $object }
     [lexicon-set] changed the settings of the lexicon { $object }: { $facts }
     [lexicon-release] released “{ $label }” of the lexicon { $object }
     [entry-created] added entry { $object }
     [entry-updated] changed entry { $object } (revision { $revision })
     [entry-restored] restored entry { $object } (revision { $revision })
     [entry-withdrawn] withdrew entry { $object }
-    [entry-removed] removed the content of entry { $object } for good
+    [entry-removed] took the content of entry { $object } down permanently
     [suggestion-accepted] accepted suggestion { $object }
     [suggestion-rejected] rejected suggestion { $object }
-    [batch-apply] had batch { $object } applied
-    [batch-revert] had batch { $object } reverted
+    [batch-apply] approved batch { $object }
+    [batch-revert] started the revert of batch { $object }
     [batch-reject] rejected batch { $object }
     [batch-cancel] cancelled batch { $object }
    *[other] { $action }: { $object }

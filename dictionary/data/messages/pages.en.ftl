@@ -2,7 +2,7 @@
 
 page-site = Dictionary of Vietnam’s languages
 page-site-short = Vietnam languages dictionary
-page-site-about = Look words up between Vietnamese and the languages of Vietnam’s minorities.
+page-site-about = Look up words between Vietnamese and the languages of Vietnam’s minorities.
 page-title = { $title } – Dictionary of Vietnam’s languages
 page-skip = Skip to the main content
 page-nav = Sections
@@ -12,7 +12,7 @@ page-nav-languages = Languages
 page-interface = Language of the page
 page-in-vi = Tiếng Việt
 page-in-en = English
-page-footer = Every entry names its source, its licence and its history.
+page-footer = Every entry shows its source, licence and history.
 page-footer-api = API for developers
 page-unknown = Unknown
 page-time = { DATETIME($at, dateStyle: "long") }, { DATETIME($at, timeStyle: "short") }
@@ -20,6 +20,22 @@ page-time = { DATETIME($at, dateStyle: "long") }, { DATETIME($at, timeStyle: "sh
 # Languages, scripts, parts of speech
 page-language-word = { "" }
 page-language-with = { $name } ({ $added })
+# Languages outside the register (languages.toml): names as in CLDR.
+page-language-unregistered = { $code ->
+    [de] German
+    [es] Spanish
+    [fr] French
+    [id] Indonesian
+    [ja] Japanese
+    [ko] Korean
+    [la] Latin
+    [ms] Malay
+    [my] Burmese
+    [ru] Russian
+    [th] Thai
+    [zh] Chinese
+   *[other] language { $code }
+    }
 page-subtag = { $subtag ->
     [fonipa] phonetic
     [Arab] Arabic script
@@ -65,7 +81,7 @@ page-search-title = Look up a word
 page-search-label = Word to look up
 page-search-hint = Type a word
 page-search-button = Search
-page-search-keys = Results appear as you type. Arrow keys move through them, Enter opens one, Escape brings you back to this box.
+page-search-keys = Results appear as you type. Use the arrow keys to choose one, Enter to open it, Escape to return to this box.
 page-search-failed = The server cannot be reached. Press Search to try again.
 page-from = From
 page-to = To
@@ -86,10 +102,10 @@ page-count-over = More than { $count } { $group ->
         [form] words match
        *[other] entries match
     } “{ $q }”.
-page-pairs = Pairs you often use
+page-pairs = Frequent language pairs
 page-pair = { $a } → { $b }
 page-filters = Filters
-page-filters-on = { $count } on
+page-filters-on = { $count } active
 page-filter = { $name ->
     [lexicon] Lexicon
     [pos] Part of speech
@@ -97,9 +113,9 @@ page-filter = { $name ->
     }
 page-any = all
 page-recents = Recent searches
-page-recents-keep = Remember searches, on this device only
-page-recents-forget = Forget all
-page-recents-forgotten = Recent searches are forgotten.
+page-recents-save = Save recent searches, on this device only
+page-recents-clear = Clear all
+page-recents-cleared = Recent searches were cleared.
 page-menu = Copy, share
 page-copy-word = Copy word
 page-copy-line = Copy whole line
@@ -134,19 +150,19 @@ page-key = { $kind ->
 page-key-space = Space
 page-key-erase = Erase
 page-match-exact = Exactly as typed
-page-match-tone = Same letters, tones left out
-page-match-plain = Same letters, marks left out
+page-match-tone = Same letters, different tones
+page-match-plain = Same letters, different marks
 page-match-prefix = Begins with what you typed
 page-match-words = Contains the words you typed
 page-match-fuzzy = Similar to what you typed
 page-matched = { $field ->
-    [headword] Found as the headword
-    [gloss] Found as a gloss
-    [variant] Found as a variant
-    [definition] Found in the definition
-    [example] Found in an example
-    [note] Found in a note
-   *[other] Found in another part
+    [headword] Match in the headword
+    [gloss] Match in a gloss
+    [variant] Match in a variant
+    [definition] Match in the definition
+    [example] Match in an example
+    [note] Match in a note
+   *[other] Match in another part
     }
 page-read-as = Read as typed in { $method ->
     [telex] Telex
@@ -156,19 +172,19 @@ page-read-as = Read as typed in { $method ->
 page-did-you-mean = Did you mean:
 page-more = More results
 page-all-entries = Show all { $count } entries
-page-deeper = Search definitions and examples too
-page-nothing-title = Other ways to ask
-page-nothing-plain = Type it without marks:
-page-nothing-swap = The other way round: { $a } to { $b }
-page-nothing-unfiltered = Search again without filters
-page-nothing-everywhere = Search all languages
-page-nothing-shorter = Type fewer letters: the beginning of the word is enough.
-page-nothing-other-word = Try a word of similar meaning, or one word instead of a phrase.
+page-search-full-text = Search definitions and examples too
+page-no-results-title = Try another search
+page-no-results-plain = Type it without marks:
+page-no-results-swap = Reverse the direction: { $a } to { $b }
+page-no-results-unfiltered = Search again without filters
+page-no-results-everywhere = Search all languages
+page-no-results-shorter = Type fewer letters: the beginning of the word is enough.
+page-no-results-other-word = Try a word of similar meaning, or one word instead of a phrase.
 page-start-marks = With or without tone marks: “nuoc” finds “nước” too.
-page-start-both-ways = Both ways: from Vietnamese or English into a minority language, and back.
-page-start-everywhere = With no language chosen, the results of all languages stand side by side.
+page-start-both-ways = Both directions: from Vietnamese or English to a minority language, and back.
+page-start-everywhere = If no language is chosen, results in all languages appear side by side.
 page-start-languages = Languages with entries
-page-start-empty = There are no entries yet.
+page-start-empty = No entries yet.
 
 # Entries
 page-title-entry = { $headword } – { $language }
@@ -314,17 +330,17 @@ page-relation = { $kind ->
     [component-lexeme] component
    *[other] { $kind }
     }
-page-pointing = Entries that lead here
-page-pointing-kind = (relation: { $kind })
-page-pointing-more = … and others.
+page-incoming-relations = Entries that link here
+page-incoming-relations-kind = (relation: { $kind })
+page-incoming-relations-more = … and others.
 page-recording = Recording: { $headword }
 page-copy-link = Copy the link
 page-copy-failed = The browser does not allow copying. Select the text and copy it yourself.
 page-cite = Cite
 page-copy-citation = Copy the citation
 page-cite-entry = “{ $headword }”, entry { $id }, revision { $revision }. In: { $source }. { $address } (accessed { DATETIME($at, dateStyle: "long") }).
-page-alike = The same meaning in other languages
-page-alike-about = Entries that share a meaning:
+page-same-meaning = Same meaning in other languages
+page-same-meaning-about = Entries that share a meaning:
 page-recording-of = Recording of “{ $headword }”
 page-picture-of = Picture of “{ $headword }”
 page-recording-of-sense = Recording of “{ $headword }”: { $gloss }
@@ -343,7 +359,7 @@ page-history-about = { $count ->
     [one] 1 revision.
    *[other] { $count } revisions, newest first.
     } Times are those of Viet Nam (UTC+7).
-page-entry-whole = This entry is longer. Show all of it
+page-entry-show-all = This entry is longer. Show all
 page-history-older = { $count ->
     [one] 1 older revision
    *[other] { $count } older revisions
@@ -371,24 +387,24 @@ page-revision-kind = { $kind ->
 page-revision-current = current
 page-revision-is-current = This is the current revision.
 page-revision-is-old = This is an old revision; the entry has changed since.
-page-revision-withdrawn = This entry was withdrawn. What follows is kept for reference only.
-page-revision-to-entry = See the entry as it is now
-page-revision-since = What changed since then
-page-revision-did = What happened
-page-revision-when = When
-page-revision-by = Who
+page-revision-withdrawn = This entry was withdrawn. The text below is for reference only.
+page-revision-to-entry = Current entry
+page-revision-since = Changes since then
+page-revision-action = Action
+page-revision-when = Time
+page-revision-by = Author
 page-revision-batch = Batch
 page-revision-message = Message
 page-revision-before = Previous revision
 page-revision-after = Next revision
 page-batch = batch { $number }
 page-digest = Digest (SHA-256)
-page-differences = What changed since the previous revision
+page-differences = Changes since the previous revision
 
 # Lexicons
 page-lexicons = Lexicons
 page-lexicons-about = { $count ->
-    [0] There are no lexicons yet.
+    [0] No lexicons yet.
     [one] 1 lexicon, a published source.
    *[other] { $count } lexicons, each of them a published source.
     }
@@ -397,7 +413,7 @@ page-entries = { $count ->
     [one] 1 entry
    *[other] { $count } entries
     }
-page-size = Size
+page-size = Number of entries
 page-form-languages = Searchable in
 page-contributors = Contributors
 page-citation = Citation
@@ -409,10 +425,10 @@ page-letters-all = All
 page-domains-browse = Browse by domain ({ $count })
 page-domains-all = All { $count } domains
 page-domains-of = Domains: { $name }
-page-domains-none = The entries here name no domain.
+page-domains-none = The entries here have no domain.
 page-domain-chosen = Domain:
-page-domain-leave = See all domains
-page-browse-nothing = There are no entries here.
+page-domain-clear = See all domains
+page-browse-nothing = No entries here.
 page-first = Back to the first page
 page-next = Next page
 
@@ -426,7 +442,7 @@ page-languages-without = { $count ->
     [one] 1 language without entries
    *[other] { $count } languages without entries
     }
-page-languages-without-about = These are in the register and wait for data.
+page-languages-without-about = These languages are registered but have no data yet.
 page-search-pair = Search { $a } – { $b }
 page-language-browse = Browse the entries by letter
 page-language-entries = Entries in { $language }
@@ -435,14 +451,14 @@ page-tag = Language tag
 page-scripts = Scripts
 page-orthography = Orthography
 page-alphabet = Alphabet
-page-related = Other ways of writing
+page-writing-systems = Other writing systems
 page-group = { $name } people
 page-autonyms = Own name
 page-other-names = Other names
 page-codes = Official codes
 page-code = { $code } (list of { $year })
 page-population = Population in 2019
-page-people = { $count }
+page-population-count = { $count }
 page-percent = { $share }%
 page-school = School subject
 page-group-languages = Languages
@@ -453,13 +469,13 @@ page-error-title = { $status ->
     [404] Not found
     [410] Withdrawn
     [451] Removed for legal reasons
-    [503] Not available for the moment
+    [503] Temporarily unavailable
    *[other] Something went wrong
     }
-page-error-last-revision = See the last revision
-page-error-home = To the search page
+page-error-last-revision = Last revision
+page-error-home = Back to search
 
 # Whoever signs in
 page-account = Account
 page-sign-in = Sign in
-page-desk = Desk
+page-desk = Editing desk

@@ -5,7 +5,7 @@ page-site-short = Từ điển các ngôn ngữ Việt Nam
 page-site-about = Tra từ giữa tiếng Việt và ngôn ngữ của các dân tộc thiểu số ở Việt Nam.
 page-title = { $title } – Từ điển các ngôn ngữ Việt Nam
 page-skip = Đến nội dung chính
-page-nav = Các phần của trang
+page-nav = Các mục chính
 page-nav-search = Tra từ
 page-nav-lexicons = Từ điển
 page-nav-languages = Ngôn ngữ
@@ -20,6 +20,22 @@ page-time = { DATETIME($at, dateStyle: "long") }, { DATETIME($at, timeStyle: "sh
 # Ngôn ngữ, chữ viết, từ loại
 page-language-word = tiếng
 page-language-with = { $name } ({ $added })
+# Ngôn ngữ ngoài danh mục (languages.toml): tên theo CLDR, trừ tiếng Thái Lan (khác tiếng Thái ở Việt Nam).
+page-language-unregistered = { $code ->
+    [de] tiếng Đức
+    [es] tiếng Tây Ban Nha
+    [fr] tiếng Pháp
+    [id] tiếng Indonesia
+    [ja] tiếng Nhật
+    [ko] tiếng Hàn
+    [la] tiếng Latinh
+    [ms] tiếng Mã Lai
+    [my] tiếng Miến Điện
+    [ru] tiếng Nga
+    [th] tiếng Thái Lan
+    [zh] tiếng Trung
+   *[other] ngôn ngữ { $code }
+    }
 page-subtag = { $subtag ->
     [fonipa] phiên âm
     [Arab] chữ Ả Rập
@@ -82,27 +98,27 @@ page-search-title = Tra từ
 page-search-label = Từ cần tra
 page-search-hint = Nhập từ cần tra
 page-search-button = Tra
-page-search-keys = Kết quả hiện ra trong khi gõ. Phím mũi tên đi qua các kết quả, Enter mở, Escape trở về ô này.
+page-search-keys = Kết quả hiện ra trong khi gõ. Dùng phím mũi tên để chọn kết quả, Enter để mở, Escape để trở về ô này.
 page-search-failed = Không kết nối được với máy chủ. Hãy bấm Tra để thử lại.
-page-from = Từ tiếng
-page-to = Sang tiếng
+page-from = Từ
+page-to = Sang
 page-any-language = bất kỳ
 page-swap = Đổi chiều tra
 page-count = { $count ->
     [0] Không tìm thấy “{ $q }”.
-   *[other] { $count } { $group ->
+   *[other] Tìm thấy { $count } { $group ->
         [form] từ
        *[other] mục từ
-    } khớp với “{ $q }”.
+    } cho “{ $q }”.
     }
-page-count-over = Hơn { $count } { $group ->
+page-count-over = Tìm thấy hơn { $count } { $group ->
         [form] từ
        *[other] mục từ
-    } khớp với “{ $q }”.
+    } cho “{ $q }”.
 page-pairs = Cặp ngôn ngữ hay dùng
 page-pair = { $a } → { $b }
 page-filters = Bộ lọc
-page-filters-on = { $count } đang bật
+page-filters-on = đang lọc: { $count }
 page-filter = { $name ->
     [lexicon] Từ điển
     [pos] Từ loại
@@ -110,9 +126,9 @@ page-filter = { $name ->
     }
 page-any = tất cả
 page-recents = Đã tra gần đây
-page-recents-keep = Nhớ từ đã tra, chỉ trên máy này
-page-recents-forget = Quên tất cả
-page-recents-forgotten = Đã quên các từ đã tra.
+page-recents-save = Lưu các từ đã tra, chỉ trên máy này
+page-recents-clear = Xoá tất cả
+page-recents-cleared = Đã xoá các từ đã tra.
 page-menu = Chép, chia sẻ
 page-copy-word = Chép từ
 page-copy-line = Chép cả dòng
@@ -145,41 +161,41 @@ page-key = { $kind ->
    *[letter] { $name }
     }
 page-key-space = Dấu cách
-page-key-erase = Xóa
-page-match-exact = Khớp đúng như đã gõ
-page-match-tone = Khớp khi bỏ dấu thanh
-page-match-plain = Khớp khi bỏ dấu
+page-key-erase = Xoá
+page-match-exact = Đúng như đã gõ
+page-match-tone = Giống khi không kể dấu thanh
+page-match-plain = Giống khi không kể dấu
 page-match-prefix = Bắt đầu bằng phần đã gõ
-page-match-words = Có chứa các từ đã gõ
+page-match-words = Có các từ đã gõ
 page-match-fuzzy = Gần giống phần đã gõ
 page-matched = { $field ->
-    [headword] Khớp với mục từ
-    [gloss] Khớp với từ tương đương
-    [variant] Khớp với biến thể
-    [definition] Khớp trong định nghĩa
-    [example] Khớp trong ví dụ
-    [note] Khớp trong ghi chú
-   *[other] Khớp trong phần khác
+    [headword] Tìm thấy ở từ đầu mục
+    [gloss] Tìm thấy ở nghĩa
+    [variant] Tìm thấy ở biến thể
+    [definition] Tìm thấy trong định nghĩa
+    [example] Tìm thấy trong ví dụ
+    [note] Tìm thấy trong ghi chú
+   *[other] Tìm thấy ở phần khác
     }
 page-read-as = Đọc theo kiểu gõ { $method ->
     [telex] Telex
     [vni] VNI
    *[viqr] VIQR
     }:
-page-did-you-mean = Có phải ý bạn là:
+page-did-you-mean = Có phải bạn muốn tra:
 page-more = Xem thêm kết quả
 page-all-entries = Xem tất cả { $count } mục từ
-page-deeper = Tìm cả trong định nghĩa và ví dụ
-page-nothing-title = Thử cách khác
-page-nothing-plain = Gõ không dấu:
-page-nothing-swap = Tra ngược lại: { $a } sang { $b }
-page-nothing-unfiltered = Tra lại không dùng bộ lọc
-page-nothing-everywhere = Tìm trong mọi ngôn ngữ
-page-nothing-shorter = Gõ ít chữ hơn: chỉ cần phần đầu của từ.
-page-nothing-other-word = Dùng một từ gần nghĩa, hoặc một từ thay cho cả cụm từ.
+page-search-full-text = Tìm cả trong định nghĩa và ví dụ
+page-no-results-title = Thử cách khác
+page-no-results-plain = Gõ không dấu:
+page-no-results-swap = Tra ngược lại: { $a } sang { $b }
+page-no-results-unfiltered = Tra lại không dùng bộ lọc
+page-no-results-everywhere = Tìm trong mọi ngôn ngữ
+page-no-results-shorter = Gõ ít chữ hơn: chỉ cần phần đầu của từ.
+page-no-results-other-word = Dùng một từ gần nghĩa, hoặc tra từng từ thay vì cả cụm từ.
 page-start-marks = Gõ có dấu hay không dấu đều được: “nuoc” cũng tìm thấy “nước”.
 page-start-both-ways = Tra được hai chiều: từ tiếng Việt sang tiếng dân tộc và ngược lại.
-page-start-everywhere = Khi không chọn ngôn ngữ, kết quả của các ngôn ngữ hiện cạnh nhau.
+page-start-everywhere = Nếu không chọn ngôn ngữ, kết quả của các ngôn ngữ hiện cạnh nhau.
 page-start-languages = Các ngôn ngữ có mục từ
 page-start-empty = Chưa có mục từ nào.
 
@@ -193,9 +209,9 @@ page-field = { $name ->
     [examples] Ví dụ
     [extra] Thông tin khác
     [form] Dạng
-    [glosses] Từ tương đương
-    [headword] Mục từ
-    [homograph] Số của từ đồng dạng
+    [glosses] Nghĩa
+    [headword] Từ đầu mục
+    [homograph] Số thứ tự từ đồng âm
     [id] Mã
     [ipa] Phiên âm
     [kind] Kiểu
@@ -329,17 +345,17 @@ page-relation = { $kind ->
     [component-lexeme] thành phần
    *[other] { $kind }
     }
-page-pointing = Mục từ dẫn đến đây
-page-pointing-kind = (quan hệ: { $kind })
-page-pointing-more = … và những mục từ khác.
+page-incoming-relations = Các mục từ có liên kết đến đây
+page-incoming-relations-kind = (quan hệ: { $kind })
+page-incoming-relations-more = … và những mục từ khác.
 page-recording = Ghi âm: { $headword }
 page-copy-link = Chép liên kết
 page-copy-failed = Trình duyệt không cho chép. Hãy chọn văn bản rồi chép.
 page-cite = Trích dẫn
 page-copy-citation = Chép lời trích dẫn
 page-cite-entry = “{ $headword }”, mục từ số { $id }, phiên bản { $revision }. Trong: { $source }. { $address } (truy cập ngày { DATETIME($at, dateStyle: "long") }).
-page-alike = Cùng nghĩa trong các ngôn ngữ
-page-alike-about = Những mục từ có chung nghĩa:
+page-same-meaning = Từ cùng nghĩa trong các ngôn ngữ
+page-same-meaning-about = Các mục từ có chung nghĩa:
 page-recording-of = Ghi âm của “{ $headword }”
 page-picture-of = Hình minh hoạ của “{ $headword }”
 page-recording-of-sense = Ghi âm của “{ $headword }”: { $gloss }
@@ -355,7 +371,7 @@ page-licence = Giấy phép
 page-updated = Cập nhật
 page-history = Lịch sử
 page-history-about = { $count } phiên bản, mới nhất đứng trước. Giờ Việt Nam (UTC+7).
-page-entry-whole = Mục từ này còn dài. Hiện toàn bộ
+page-entry-show-all = Mục từ này còn dài. Xem toàn bộ
 page-history-older = { $count } phiên bản cũ hơn
 page-changes = Thay đổi
 page-changes-of = Thay đổi ở phiên bản { $number }
@@ -383,14 +399,14 @@ page-revision-is-old = Đây là phiên bản cũ; mục từ đã thay đổi s
 page-revision-withdrawn = Mục từ này đã được rút lại. Nội dung dưới đây chỉ để tham khảo.
 page-revision-to-entry = Xem mục từ hiện nay
 page-revision-since = Thay đổi từ đó đến nay
-page-revision-did = Thao tác
+page-revision-action = Thao tác
 page-revision-when = Thời điểm
 page-revision-by = Người thực hiện
-page-revision-batch = Lô dữ liệu
+page-revision-batch = Đợt nhập
 page-revision-message = Lời nhắn
 page-revision-before = Phiên bản trước
 page-revision-after = Phiên bản sau
-page-batch = lô số { $number }
+page-batch = đợt nhập { $number }
 page-digest = Mã kiểm tra (SHA-256)
 page-differences = Thay đổi so với phiên bản trước
 
@@ -405,7 +421,7 @@ page-entries = { $count ->
    *[other] { $count } mục từ
     }
 page-size = Số mục từ
-page-form-languages = Tra được bằng tiếng
+page-form-languages = Ngôn ngữ tra được
 page-contributors = Tác giả
 page-citation = Cách trích dẫn
 page-source = Trang nguồn
@@ -418,7 +434,7 @@ page-domains-all = Tất cả { $count } lĩnh vực
 page-domains-of = Lĩnh vực: { $name }
 page-domains-none = Các mục từ ở đây không ghi lĩnh vực.
 page-domain-chosen = Lĩnh vực:
-page-domain-leave = Xem mọi lĩnh vực
+page-domain-clear = Xem mọi lĩnh vực
 page-browse-nothing = Không có mục từ nào ở đây.
 page-first = Về trang đầu
 page-next = Trang tiếp
@@ -427,7 +443,7 @@ page-next = Trang tiếp
 page-languages = Ngôn ngữ
 page-languages-with = { $count } ngôn ngữ có mục từ
 page-languages-without = { $count } ngôn ngữ chưa có mục từ
-page-languages-without-about = Các ngôn ngữ này đã có trong danh mục và chờ dữ liệu.
+page-languages-without-about = Các ngôn ngữ này đã có trong danh mục nhưng chưa có dữ liệu.
 page-search-pair = Tra { $a } – { $b }
 page-language-browse = Xem các mục từ theo bảng chữ cái
 page-language-entries = Các mục từ { $language }
@@ -436,14 +452,14 @@ page-tag = Mã ngôn ngữ
 page-scripts = Chữ viết
 page-orthography = Chính tả
 page-alphabet = Bảng chữ cái
-page-related = Dạng ghi khác
+page-writing-systems = Dạng ghi khác
 page-group = Dân tộc { $name }
 page-autonyms = Tự gọi là
 page-other-names = Tên gọi khác
 page-codes = Mã dân tộc
 page-code = { $code } (danh mục năm { $year })
 page-population = Dân số năm 2019
-page-people = { $count } người
+page-population-count = { $count } người
 page-percent = { $share }%
 page-school = Môn học ở trường phổ thông
 page-group-languages = Các ngôn ngữ
@@ -463,4 +479,4 @@ page-error-home = Về trang tra từ
 # Whoever signs in
 page-account = Tài khoản
 page-sign-in = Đăng nhập
-page-desk = Bàn làm việc
+page-desk = Khu biên soạn

@@ -4,25 +4,25 @@ severity-error = lỗi
 severity-warning = cảnh báo
 
 # Dữ liệu
-missing-headword = Mục từ này không có từ đầu mục. Hãy điền vào hoặc xoá mục từ.
+missing-headword = Mục từ này chưa có từ đầu mục. Hãy điền vào hoặc xoá mục từ.
 name-too-long = “{ $field }” dài { $length } ký tự, tối đa là { $limit }.
-headword-line-break = Mục từ có dấu xuống dòng. Mỗi mục từ phải nằm trên một dòng.
+headword-line-break = Từ đầu mục có dấu xuống dòng. Mỗi từ đầu mục phải nằm trên một dòng.
 text-too-long = Phần này dài { $length } ký tự, tối đa là { $limit }.
 control-characters = Phần này có ký tự điều khiển không dùng được: { $characters }.
-language-unregistered = Chưa có ngôn ngữ “{ $tag }” trong danh mục; mục từ vẫn được nhận.
+language-unregistered = Chưa có ngôn ngữ “{ $tag }” trong danh mục; mục từ vẫn được chấp nhận.
 invalid-tag = “{ $tag }” không phải là mã ngôn ngữ hợp lệ theo BCP 47 (ví dụ hợp lệ: vi, jra, blt-Tavt).
 missing-language = Mục từ này không có mã ngôn ngữ. Hãy thêm cột “language” vào tệp, hoặc đặt ngôn ngữ của từ điển ở trang thiết lập.
     .cli = Mục từ này không có mã ngôn ngữ. Hãy thêm cột “language” vào tệp, hoặc nêu ngôn ngữ bằng --language.
     .api = Mục từ này không có mã ngôn ngữ. Hãy thêm cột “language” vào tệp, hoặc đặt “language” của từ điển.
 duplicate-id = Mã “{ $id }” của mục từ “{ $headword }” đã dùng cho “{ $other }” ở dòng { $line }.
 empty-sense = { $of ->
-        [0] Mục từ này chưa có nghĩa: không có từ tương ứng, định nghĩa hay ví dụ nào. Hãy điền nghĩa.
-        [1] Mục từ này thiếu nghĩa: không có từ tương ứng, định nghĩa hay ví dụ nào. Hãy điền nghĩa.
-       *[other] Nghĩa { $sense } (trong { $of } nghĩa) còn trống: không có từ tương ứng, định nghĩa hay ví dụ nào. Hãy điền nghĩa.
+        [0] Mục từ này chưa có nghĩa: không có từ cùng nghĩa bằng tiếng khác, định nghĩa hay ví dụ nào. Hãy điền nghĩa.
+        [1] Mục từ này thiếu nghĩa: không có từ cùng nghĩa bằng tiếng khác, định nghĩa hay ví dụ nào. Hãy điền nghĩa.
+       *[other] Nghĩa { $sense } (trong { $of } nghĩa) còn trống: không có từ cùng nghĩa bằng tiếng khác, định nghĩa hay ví dụ nào. Hãy điền nghĩa.
     }
 gloss-too-long = Nghĩa này dài hơn { $limit } ký tự nên không tra ngược được. Hãy chuyển lời giải thích sang cột định nghĩa.
-gloss-is-headword = Nghĩa (“{ $tag }”) giống hệt mục từ. Nếu không phải từ mượn hay tên riêng, hãy xem cột có bị chép nhầm không.
-tones-suspicious = Có vẻ sai dấu thanh ở: { $words }. Mỗi âm tiết chỉ có một dấu thanh, đặt trên nguyên âm; vần kết thúc bằng c, ch, p, t chỉ mang dấu sắc hoặc dấu nặng.
+gloss-is-headword = Nghĩa (“{ $tag }”) giống hệt từ đầu mục. Nếu không phải từ mượn hay tên riêng, hãy xem cột có bị chép nhầm không.
+tones-suspicious = Có vẻ sai dấu thanh ở: { $words }. Mỗi âm tiết chỉ có một dấu thanh, đặt trên nguyên âm; âm tiết kết thúc bằng c, ch, p, t chỉ mang dấu sắc hoặc dấu nặng.
 invisible-characters = Phần này có ký tự vô hình: { $characters }. Hãy xoá chúng, vì chúng làm cho từ khó tìm thấy.
 private-use-characters = Phần này có ký tự thuộc vùng dùng riêng, chỉ hiển thị được với một phông chữ nhất định: { $characters }. Hãy thay bằng ký tự Unicode tương ứng.
 characters-lost = Phần này có { $count } dấu “�” thay cho ký tự đã bị mất. Hãy lấy lại văn bản từ tệp gốc.
@@ -32,15 +32,15 @@ formula-error = Phần này chứa thông báo lỗi của bảng tính: { $erro
 
 # Kiểm tra cả tệp
 id-twice = Mã “{ $id }” của mục từ “{ $headword }” đã có ở dòng { $line }. Hãy đặt mã khác hoặc gộp hai mục từ.
-entry-twice-in-file = Mục từ “{ $headword }” đã có ở dòng { $line } với cùng từ loại và số đồng âm. Nếu là hai từ khác nhau, hãy đánh số đồng âm; nếu không, hãy gộp lại.
-entry-matched = “{ $headword }” được coi là mục từ số { $number }: trong tệp không còn dòng nào có từ loại và số đồng âm của mục này, và hai bên có nội dung chung. Nếu là từ khác, hãy từ chối dòng này.
-entry-offered = “{ $headword }” có thể là mục từ số { $number }: cùng từ đầu mục, và tệp không có dòng nào khác cho mục này. Nếu đúng là từ ấy, hãy chấp nhận dòng này; nếu là từ khác, hãy gửi lại theo cách “chỉ thêm”.
-entry-kept = “{ $headword }” bị bỏ qua vì có nội dung chung với mục từ số { $number }, mà cách nhập này chỉ thêm mục mới. Nếu là từ khác, hãy đánh số đồng âm cho cả dòng này lẫn mục đó, hoặc thêm từ ở khu biên soạn.
+entry-twice-in-file = Mục từ “{ $headword }” đã có ở dòng { $line } với cùng từ loại và số thứ tự từ đồng âm. Nếu là hai từ khác nhau, hãy đánh số thứ tự từ đồng âm; nếu không, hãy gộp lại.
+entry-matched = “{ $headword }” được coi là mục từ số { $number }: trong tệp không còn dòng nào có từ loại và số thứ tự từ đồng âm của mục này, và hai bên có nội dung chung. Nếu là từ khác, hãy từ chối dòng này.
+entry-offered = “{ $headword }” có thể là mục từ số { $number }: cùng từ đầu mục, và tệp không có dòng nào khác cho mục này. Nếu đúng là từ ấy, hãy chấp nhận dòng này; nếu là từ khác, hãy nhập lại theo cách “Chỉ thêm mục từ mới”.
+entry-kept = “{ $headword }” bị bỏ qua vì có nội dung chung với mục từ số { $number }, mà cách nhập này chỉ thêm mục mới. Nếu là từ khác, hãy đánh số thứ tự từ đồng âm cho cả dòng này lẫn mục đó, hoặc thêm từ ở khu biên soạn.
 rows-apart = “{ $headword }” đã có ở dòng { $line } với cùng từ loại: dòng này được coi là một nghĩa nữa của mục từ ấy. Nếu là từ khác, hãy đánh số trong cột “đồng âm”.
-entry-beside = “{ $headword }” trở thành mục từ mới, dù mục từ số { $number } cũng có từ đầu mục này mà tệp không có dòng nào cho mục đó. Nếu là cùng một từ, hãy ghi cho dòng này mã, từ loại và số đồng âm của mục đó.
+entry-beside = “{ $headword }” trở thành mục từ mới, dù mục từ số { $number } cũng có từ đầu mục này mà tệp không có dòng nào cho mục đó. Nếu là cùng một từ, hãy ghi cho dòng này mã, từ loại và số thứ tự từ đồng âm của mục đó.
 batch-removes = Nếu ghi vào từ điển, { $entries } mục từ sẽ mất tổng cộng { $count } { $part ->
         [senses] nghĩa
-        [glosses] từ tương ứng
+        [glosses] từ cùng nghĩa bằng tiếng khác
         [definitions] định nghĩa
         [examples] ví dụ
         [variants] biến thể
@@ -79,10 +79,10 @@ encoding-unsure = Cột “{ $column }” không phải UTF-8 và chưa chắc d
        *[other] Có thể là { $candidates }.
     } Hãy lưu tệp với bảng mã UTF-8, hoặc nêu bảng mã trong “encoding”, ví dụ { $column }=tcvn3; các bảng mã đã biết: { $known }.
 encoding-unknown = Không có bảng mã “{ $name }”. Các bảng mã đã biết: { $known }.
-encoding-column-unknown = Đã ghi bảng mã cho cột “{ $name }” nhưng không có cột này; đã thấy: { $known }.
-column-guessed = Cột “{ $name }” được hiểu là “{ $known }” vì nhiều khả năng là như vậy. Nếu không phải, hãy khai báo lại cột này.
-column-without-language = Tên cột “{ $name }” không cho biết nội dung viết bằng tiếng nào; nội dung được giữ trong “extra”. Hãy khai báo cột này, ví dụ là gloss_en hoặc gloss_vi.
-column-row-numbers = Cột “{ $name }” chỉ đánh số dòng nên không được giữ lại. Nếu đó là mã của mục từ, hãy khai báo cột là “id”; muốn giữ nguyên thì khai báo là “extra”.
+encoding-column-unknown = Đã ghi bảng mã cho cột “{ $name }” nhưng tệp không có cột này. Các cột trong tệp: { $known }.
+column-guessed = Cột “{ $name }” có lẽ là “{ $known }” nên được đọc như vậy. Nếu không phải, hãy khai báo lại cột này.
+column-without-language = Tên cột “{ $name }” không cho biết nội dung viết bằng tiếng nào nên nội dung được lưu trong “extra”. Hãy khai báo cột này, ví dụ là gloss_en hoặc gloss_vi.
+column-row-numbers = Cột “{ $name }” chỉ đánh số dòng nên không được lưu. Nếu đó là mã của mục từ, hãy khai báo cột là “id”; muốn lưu nguyên văn thì khai báo là “extra”.
 column-converted = Cột “{ $column }” đã được chuyển từ { $encoding }: “{ $before }” → “{ $after }”.
 column-suspect = Cột “{ $column }” có vẻ dùng { $encoding } và chưa được chuyển: “{ $before }” → “{ $after }”? Nếu đúng, hãy nêu bảng mã ở phần “Cột”: { $column }={ $name }.
     .cli = Cột “{ $column }” có vẻ dùng { $encoding } và chưa được chuyển: “{ $before }” → “{ $after }”? Nếu đúng, hãy nêu bảng mã bằng --encoding: { $column }={ $name }.
@@ -92,27 +92,27 @@ cell-not-converted = Ô này có “{ $character }” mà { $encoding } không c
 unclosed-quote = Dấu nháy kép mở ở đây không được đóng đúng chỗ; các dòng sau không đọc được.
 cell-too-long = Ô này dài hơn { $limit } ký tự.
 empty-file = Tệp rỗng.
-column-unknown = Không biết cột “{ $name }”; nội dung được giữ trong phần “extra”.
+column-unknown = Không biết cột “{ $name }”; nội dung được lưu trong phần “extra”.
 column-twice = Cột “{ $name }” xuất hiện hai lần.
 too-many-columns = Bảng có { $columns } cột, tối đa là { $limit }.
 too-many-cells = Dòng này có { $cells } ô, còn tiêu đề chỉ có { $columns } cột.
-headword-left-out = Dòng này là một nghĩa khác của “{ $headword }” (dòng { $line })? Nếu đúng, hãy ghi lại “{ $headword }” ở ô này, vì mỗi dòng phải ghi rõ mục từ của mình.
-missing-header = Không có cột “headword” (mục từ). Dòng đầu phải là tên cột; đã thấy: { $found }. Nếu mục từ nằm ở cột có tên khác, hãy ánh xạ cột đó thành headword ở phần “Cột”.
-    .cli = Không có cột “headword” (mục từ). Dòng đầu phải là tên cột; đã thấy: { $found }. Nếu mục từ nằm ở cột có tên khác, hãy ánh xạ cột đó thành headword bằng --column.
-    .api = Không có cột “headword” (mục từ). Dòng đầu phải là tên cột; đã thấy: { $found }. Nếu mục từ nằm ở cột có tên khác, hãy ánh xạ cột đó thành headword trong “columns”.
+headword-left-out = Dòng này có phải là một nghĩa khác của “{ $headword }” (dòng { $line }) không? Nếu phải, hãy ghi lại “{ $headword }” ở ô này, vì mỗi dòng phải ghi rõ từ đầu mục.
+missing-header = Không có cột “headword” (mục từ). Dòng đầu phải là tên cột; đã thấy: { $found }. Nếu mục từ nằm ở cột có tên khác, hãy khai báo cột đó là headword ở phần “Cột”.
+    .cli = Không có cột “headword” (mục từ). Dòng đầu phải là tên cột; đã thấy: { $found }. Nếu mục từ nằm ở cột có tên khác, hãy khai báo cột đó là headword bằng --column.
+    .api = Không có cột “headword” (mục từ). Dòng đầu phải là tên cột; đã thấy: { $found }. Nếu mục từ nằm ở cột có tên khác, hãy khai báo cột đó là headword trong “columns”.
 cell-protected = Dấu nháy đơn đứng trước =, +, - hoặc @ ở đầu ô được bỏ đi: bản xuất thêm dấu này để bảng tính không coi ô là công thức. Muốn giữ một dấu nháy ở đó, hãy viết hai dấu.
 
 # Tệp Excel
-not-a-workbook = Tệp không phải là sổ tính XLSX. Hãy mở tệp bằng chương trình bảng tính rồi lưu dưới dạng XLSX (Excel Workbook).
+not-a-workbook = Tệp không phải là bảng tính XLSX. Hãy mở tệp bằng chương trình bảng tính rồi lưu dưới dạng XLSX (Excel Workbook).
 workbook-old = Tệp có dạng Excel cũ (.xls) hoặc có mật khẩu. Hãy lưu lại dưới dạng XLSX, không đặt mật khẩu.
 workbook-strict = Trang này ở dạng “Strict Open XML”. Hãy lưu lại dưới dạng XLSX thông thường (Excel Workbook).
-workbook-damaged = Không đọc được sổ tính: tệp bị hỏng hoặc bị cắt ngang. Hãy mở bằng chương trình bảng tính, lưu lại rồi gửi lại.
+workbook-damaged = Không đọc được bảng tính: tệp bị hỏng hoặc bị cắt ngang. Hãy mở bằng chương trình bảng tính, lưu lại rồi nhập lại.
 workbook-too-large = Sau khi giải nén, phần này lớn { $size } MB, tối đa là { $limit } MB. Hãy lưu bảng dưới dạng CSV.
-workbook-too-complex = Phần này của sổ tính có quá nhiều chi tiết nên không đọc được. Hãy lưu bảng dưới dạng CSV.
-workbook-ratio = Phần “{ $part }” phình ra { $ratio } lần khi giải nén, tối đa là { $limit } lần. Hãy mở bằng chương trình bảng tính, lưu lại rồi gửi lại.
-workbook-xml = Phần này của sổ tính có nội dung XML không được phép (khai báo DTD, thực thể hoặc bảng mã lạ). Hãy mở bằng chương trình bảng tính, lưu lại rồi gửi lại.
-workbook-links = Sổ tính có { $count } liên kết đến tệp khác. Trong Excel, hãy chọn Data > Edit Links > Break Link rồi lưu lại.
-too-many-sheets = Sổ tính có quá nhiều trang, tối đa là { $limit }.
+workbook-too-complex = Phần này của bảng tính có quá nhiều chi tiết nên không đọc được. Hãy lưu bảng dưới dạng CSV.
+workbook-ratio = Phần “{ $part }” phình ra { $ratio } lần khi giải nén, tối đa là { $limit } lần. Hãy mở bằng chương trình bảng tính, lưu lại rồi nhập lại.
+workbook-xml = Phần này của bảng tính có nội dung XML không được phép (khai báo DTD, thực thể hoặc bảng mã lạ). Hãy mở bằng chương trình bảng tính, lưu lại rồi nhập lại.
+workbook-links = Bảng tính có { $count } liên kết đến tệp khác. Trong Excel, hãy chọn Data > Edit Links > Break Link rồi lưu lại.
+too-many-sheets = Bảng tính có quá nhiều trang, tối đa là { $limit }.
 sheet-unknown = Không có trang tính “{ $name }”. Các trang có trong tệp: { $found }.
 sheet-without-header = Trang này không có cột “headword” (mục từ); đã thấy: { $found }. Nếu trang không thuộc bảng từ, hãy chọn trang cần đọc ở phần “Cột” hoặc xoá trang này.
     .cli = Trang này không có cột “headword” (mục từ); đã thấy: { $found }. Nếu trang không thuộc bảng từ, hãy chọn trang cần đọc bằng --sheet hoặc xoá trang này.
@@ -125,12 +125,12 @@ multi-row-header = Tiêu đề cột có nhiều dòng (dòng { $line } có cộ
 merged-header = Tiêu đề cột có ô gộp. Hãy bỏ gộp ô và đặt tên riêng cho từng cột.
 merged-cells = Các ô ở đây được gộp; chỉ ô đầu tiên có nội dung, các ô còn lại được coi là trống.
 merged-filled = Các ô từ dòng { $first } đến dòng { $last } được gộp: nội dung của ô đầu tiên được dùng cho mọi dòng, nên các dòng này là các nghĩa của một mục từ.
-cell-comment = Ô này có nhận xét; nhận xét không được giữ lại: “{ $text }”. Muốn giữ, hãy ghi vào một cột, ví dụ cột “ghi chú”.
+cell-comment = Ô này có nhận xét; nhận xét không được lưu: “{ $text }”. Muốn lưu, hãy ghi vào một cột, ví dụ cột “ghi chú”.
 cell-struck = “{ $text }” bị gạch ngang nhưng vẫn được đọc. Nếu không dùng nữa, hãy xoá nội dung này.
 row-struck = Cả dòng này bị gạch ngang nhưng vẫn được đọc. Nếu không dùng nữa, hãy xoá dòng.
 row-hidden = Dòng này bị ẩn trong bảng tính nhưng vẫn được đọc.
 column-hidden = Cột này bị ẩn trong bảng tính nhưng vẫn được đọc.
-formula-cell = Ô này là công thức; giá trị mà bảng tính đã tính được dùng.
+formula-cell = Ô này là công thức; nội dung được lấy là giá trị mà bảng tính đã tính.
 formula-without-value = Ô này là công thức chưa có giá trị. Hãy mở bằng chương trình bảng tính, lưu lại, hoặc dán dưới dạng giá trị.
 cell-error-value = Ô này có giá trị lỗi của bảng tính: { $value }.
 date-cell = Ô này có kiểu ngày giờ và được đọc là { $text }. Nếu đó là văn bản, hãy định dạng ô là Text rồi nhập lại.
@@ -139,26 +139,26 @@ date-cell = Ô này có kiểu ngày giờ và được đọc là { $text }. N�
 language-needed = Chưa biết mục từ thuộc ngôn ngữ nào. Hãy đặt ngôn ngữ của từ điển ở trang thiết lập.
     .cli = Chưa biết mục từ thuộc ngôn ngữ nào. Hãy nêu ngôn ngữ bằng --language.
     .api = Chưa biết mục từ thuộc ngôn ngữ nào. Hãy đặt “language” của từ điển.
-record-marker-missing = Không có dòng nào bắt đầu bằng \lx, dấu của mục từ. Nếu tệp dùng dấu khác, hãy ánh xạ dấu đó thành lx ở phần “Cột” (TÊN=lx).
-    .cli = Không có dòng nào bắt đầu bằng \lx, dấu của mục từ. Nếu tệp dùng dấu khác, hãy ánh xạ dấu đó thành lx bằng --column (TÊN=lx).
-    .api = Không có dòng nào bắt đầu bằng \lx, dấu của mục từ. Nếu tệp dùng dấu khác, hãy ánh xạ dấu đó thành lx trong “columns” (TÊN=lx).
-outside-record = Trường này đứng trước \{ $marker } đầu tiên nên không thuộc mục từ nào. Hãy thêm mục từ hoặc xoá trường.
+record-marker-missing = Không có dòng nào bắt đầu bằng \lx, dấu của mục từ. Nếu tệp dùng dấu khác, hãy khai báo dấu đó là lx ở phần “Cột” (TÊN=lx).
+    .cli = Không có dòng nào bắt đầu bằng \lx, dấu của mục từ. Nếu tệp dùng dấu khác, hãy khai báo dấu đó là lx bằng --column (TÊN=lx).
+    .api = Không có dòng nào bắt đầu bằng \lx, dấu của mục từ. Nếu tệp dùng dấu khác, hãy khai báo dấu đó là lx trong “columns” (TÊN=lx).
+outside-record = Trường này đứng trước \{ $marker } đầu tiên nên không thuộc mục từ nào. Hãy thêm từ đầu mục hoặc xoá trường.
 field-too-long = Trường \{ $marker } dài hơn { $limit } ký tự.
 marker-too-long = Dấu trường ở dòng này dài hơn { $limit } ký tự.
 record-too-long = Bản ghi này có hơn { $fields } trường hoặc hơn { $limit } ký tự.
 too-many-markers = Tệp có hơn { $limit } dấu trường không rõ nghĩa.
-mapping-unknown = Không thể ánh xạ “{ $name }” thành “{ $value }”: đó không phải là cột, dấu trường MDF hay mã ngôn ngữ.
+mapping-unknown = Không khai báo “{ $name }” là “{ $value }” được: đó không phải là cột, dấu trường MDF hay mã ngôn ngữ.
 mapping-unused = Đã khai báo tên “{ $name }” nhưng trong tệp không có gì mang tên này. Trong tệp có: { $known }.
-marker-unknown = Không biết dấu trường \{ $marker } ({ $count } trường); nội dung được giữ trong phần “extra”.
-marker-language = Chưa biết \{ $marker } là ngôn ngữ nào ({ $count } trường); nội dung được giữ trong phần “extra”. Hãy ánh xạ ở phần “Cột”, ví dụ { $marker }=gloss_en.
-    .cli = Chưa biết \{ $marker } là ngôn ngữ nào ({ $count } trường); nội dung được giữ trong phần “extra”. Hãy ánh xạ bằng --column, ví dụ { $marker }=gloss_en.
-    .api = Chưa biết \{ $marker } là ngôn ngữ nào ({ $count } trường); nội dung được giữ trong phần “extra”. Hãy ánh xạ trong “columns”, ví dụ { $marker }=gloss_en.
+marker-unknown = Không biết dấu trường \{ $marker } ({ $count } trường); nội dung được lưu trong phần “extra”.
+marker-language = Chưa biết \{ $marker } là ngôn ngữ nào ({ $count } trường); nội dung được lưu trong phần “extra”. Hãy khai báo ở phần “Cột”, ví dụ { $marker }=gloss_en.
+    .cli = Chưa biết \{ $marker } là ngôn ngữ nào ({ $count } trường); nội dung được lưu trong phần “extra”. Hãy khai báo bằng --column, ví dụ { $marker }=gloss_en.
+    .api = Chưa biết \{ $marker } là ngôn ngữ nào ({ $count } trường); nội dung được lưu trong phần “extra”. Hãy khai báo trong “columns”, ví dụ { $marker }=gloss_en.
 marker-national = \{ $marker } thuộc ngôn ngữ quốc gia, được hiểu là tiếng Việt ({ $count } trường). Nếu là ngôn ngữ khác, hãy nêu rõ ở phần “Cột”: national=MÃ.
     .cli = \{ $marker } thuộc ngôn ngữ quốc gia, được hiểu là tiếng Việt ({ $count } trường). Nếu là ngôn ngữ khác, hãy nêu rõ bằng --column: national=MÃ.
     .api = \{ $marker } thuộc ngôn ngữ quốc gia, được hiểu là tiếng Việt ({ $count } trường). Nếu là ngôn ngữ khác, hãy nêu rõ trong “columns”: national=MÃ.
 entry-repeated = “{ $headword }” đã có với cùng nội dung ở dòng { $line }; bản ghi ở đây bị bỏ qua.
-homograph-numbered = “{ $headword }” xuất hiện nhiều lần với cùng từ loại; từ này được đánh số đồng âm { $number } theo thứ tự trong tệp. Muốn giữ số khi tệp thay đổi, hãy ghi số vào tệp.
-repeated-too-often = “{ $headword }” xuất hiện quá { $limit } lần với cùng từ loại và số đồng âm.
+homograph-numbered = “{ $headword }” xuất hiện nhiều lần với cùng từ loại; từ này được đánh số thứ tự từ đồng âm { $number } theo thứ tự trong tệp. Muốn giữ số khi tệp thay đổi, hãy ghi số vào tệp.
+repeated-too-often = “{ $headword }” xuất hiện quá { $limit } lần với cùng từ loại và số thứ tự từ đồng âm.
 
 # JSON Lines
 json-invalid = Dòng này không phải JSON hợp lệ, kể từ ký tự thứ { $column }.
@@ -170,13 +170,13 @@ document-type = “{ $path }” phải là { $expected ->
         [list] danh sách
        *[object] đối tượng
     }.
-document-key-unknown = Mục từ không có khoá “{ $path }”. Những gì ngoài các khoá đã biết được đặt trong phần “extra”.
+document-key-unknown = Mục từ không có khoá “{ $path }”. Hãy đặt nội dung ngoài các khoá đã biết trong phần “extra”.
 document-key-missing = Thiếu khoá “{ $path }”.
 document-key-twice = Khoá “{ $path }” xuất hiện hai lần.
 document-tag = “{ $tag }” ở “{ $path }” không phải là mã ngôn ngữ hợp lệ theo BCP 47.
-language-unsaid = Chưa cho biết phần này bằng tiếng gì. Hãy điền mã ngôn ngữ, ví dụ vi.
+language-unsaid = Chưa rõ phần này bằng tiếng gì. Hãy điền mã ngôn ngữ, ví dụ vi.
 language-twice = Đã có một phần bằng “{ $tag }” rồi. Hãy gộp hai phần làm một, hoặc sửa mã ngôn ngữ.
-document-value = Không giữ được giá trị ở “{ $path }”: số phải hữu hạn, văn bản phải là Unicode.
+document-value = Không lưu được giá trị ở “{ $path }”: số phải hữu hạn, văn bản phải là Unicode.
 document-text-too-long = Nội dung tại “{ $path }” có { $length } ký tự; giới hạn là { $limit }.
 document-depth = “{ $path }” lồng sâu quá { $limit } cấp.
 document-repeated = Mục từ “{ $headword }” đã có ở dòng { $line }.
@@ -189,9 +189,9 @@ cldf-not-declared = Tệp JSON này không phải là siêu dữ liệu của m�
 cldf-metadata-invalid = Siêu dữ liệu không mô tả bảng đúng cách (CSVW) ở “{ $path }”.
 cldf-component-twice = Siêu dữ liệu mô tả hai bảng cùng là { $component }; không rõ phải dùng bảng nào.
 cldf-elsewhere = Siêu dữ liệu trỏ đến “{ $url }”. Chỉ đọc các tệp trong thư mục của bộ dữ liệu, không tải gì từ mạng.
-cldf-dialect = Siêu dữ liệu ghi “{ $name }”: { $value } cho “{ $table }”; không đọc được bảng như vậy. Hãy lưu bảng với UTF-8, dòng tiêu đề, dấu phẩy và dấu nháy kép.
+cldf-dialect = Siêu dữ liệu ghi “{ $name }”: { $value } cho “{ $table }”; không đọc được bảng như vậy. Hãy lưu bảng bằng UTF-8, có dòng tiêu đề, dùng dấu phẩy và dấu nháy kép.
 cldf-module = Bộ dữ liệu CLDF này thuộc mô-đun { $module }, không có mục từ hay dạng từ. Chỉ đọc được Dictionary và Wordlist.
-cldf-table-missing = Thiếu bảng “{ $name }” mà siêu dữ liệu nêu.
+cldf-table-missing = Thiếu bảng “{ $name }” có trong siêu dữ liệu.
 cldf-table-unread = Bảng “{ $table }” không có gì thuộc về mục từ nên không được đọc.
 cldf-column-missing = Bảng không có cột “{ $name }”.
 cldf-id-missing = Dòng này không có mã.
@@ -200,54 +200,54 @@ cldf-reference-dangling = “{ $column }” trỏ đến “{ $id }”, nhưng k
 cldf-row-too-long = Dòng này dài hơn { $limit } byte.
 cldf-references-too-many = Dòng này trỏ đến hơn { $limit } dòng khác.
 cldf-too-large = Bộ dữ liệu có hơn { $rows } nghĩa, ví dụ, khái niệm và tệp media, hoặc chúng lớn hơn { $megabytes } MB.
-cldf-mapping-unknown = Không thể ánh xạ “{ $name }” thành “{ $value }”: đó không phải là cột hay mã ngôn ngữ.
-cldf-language-without-code = Ngôn ngữ “{ $name }” không có mã ISO 639-3 ({ $count } dòng). Hãy ánh xạ mã của nó ở phần “Cột”: { $id }=MÃ.
-    .cli = Ngôn ngữ “{ $name }” không có mã ISO 639-3 ({ $count } dòng). Hãy ánh xạ mã của nó bằng --column: { $id }=MÃ.
-    .api = Ngôn ngữ “{ $name }” không có mã ISO 639-3 ({ $count } dòng). Hãy ánh xạ mã của nó trong “columns”: { $id }=MÃ.
-cldf-language-assumed = Chưa biết “{ $name }” là ngôn ngữ nào nên được hiểu là tiếng Anh. Nếu là ngôn ngữ khác, hãy ánh xạ cột ở phần “Cột”, ví dụ { $name }=gloss_vi.
-    .cli = Chưa biết “{ $name }” là ngôn ngữ nào nên được hiểu là tiếng Anh. Nếu là ngôn ngữ khác, hãy ánh xạ cột bằng --column, ví dụ { $name }=gloss_vi.
-    .api = Chưa biết “{ $name }” là ngôn ngữ nào nên được hiểu là tiếng Anh. Nếu là ngôn ngữ khác, hãy ánh xạ cột trong “columns”, ví dụ { $name }=gloss_vi.
-cldf-transcription = Dạng từ của { $count } ngôn ngữ là phiên âm và được gắn mã như vậy: { $languages }. Nếu đó là chính tả, hãy ánh xạ ngôn ngữ ở phần “Cột”: ID=MÃ.
-    .cli = Dạng từ của { $count } ngôn ngữ là phiên âm và được gắn mã như vậy: { $languages }. Nếu đó là chính tả, hãy ánh xạ ngôn ngữ bằng --column: ID=MÃ.
-    .api = Dạng từ của { $count } ngôn ngữ là phiên âm và được gắn mã như vậy: { $languages }. Nếu đó là chính tả, hãy ánh xạ ngôn ngữ trong “columns”: ID=MÃ.
+cldf-mapping-unknown = Không khai báo “{ $name }” là “{ $value }” được: đó không phải là cột hay mã ngôn ngữ.
+cldf-language-without-code = Ngôn ngữ “{ $name }” không có mã ISO 639-3 ({ $count } dòng). Hãy khai báo mã ngôn ngữ ở phần “Cột”: { $id }=MÃ.
+    .cli = Ngôn ngữ “{ $name }” không có mã ISO 639-3 ({ $count } dòng). Hãy khai báo mã ngôn ngữ bằng --column: { $id }=MÃ.
+    .api = Ngôn ngữ “{ $name }” không có mã ISO 639-3 ({ $count } dòng). Hãy khai báo mã ngôn ngữ trong “columns”: { $id }=MÃ.
+cldf-language-assumed = Chưa biết “{ $name }” là ngôn ngữ nào nên được hiểu là tiếng Anh. Nếu là ngôn ngữ khác, hãy khai báo cột ở phần “Cột”, ví dụ { $name }=gloss_vi.
+    .cli = Chưa biết “{ $name }” là ngôn ngữ nào nên được hiểu là tiếng Anh. Nếu là ngôn ngữ khác, hãy khai báo cột bằng --column, ví dụ { $name }=gloss_vi.
+    .api = Chưa biết “{ $name }” là ngôn ngữ nào nên được hiểu là tiếng Anh. Nếu là ngôn ngữ khác, hãy khai báo cột trong “columns”, ví dụ { $name }=gloss_vi.
+cldf-transcription = Dạng từ của { $count } ngôn ngữ là phiên âm và được gắn mã như vậy: { $languages }. Nếu đó là chính tả, hãy khai báo ngôn ngữ ở phần “Cột”: ID=MÃ.
+    .cli = Dạng từ của { $count } ngôn ngữ là phiên âm và được gắn mã như vậy: { $languages }. Nếu đó là chính tả, hãy khai báo ngôn ngữ bằng --column: ID=MÃ.
+    .api = Dạng từ của { $count } ngôn ngữ là phiên âm và được gắn mã như vậy: { $languages }. Nếu đó là chính tả, hãy khai báo ngôn ngữ trong “columns”: ID=MÃ.
 cldf-media-loose = Bảng có { $count } tệp không thuộc mục từ, nghĩa, ví dụ hay dạng từ nào nên bị bỏ qua.
 cldf-example-loose = Có { $count } ví dụ không thuộc mục từ nào nên bị bỏ qua.
 
-# { $name }: mục nào; { $here }: như từ điển đang có; { $there }: như tệp nêu
-metadata-differs = Tệp nêu { $name ->
+# { $name }: mục nào; { $here }: trong từ điển; { $there }: trong tệp
+metadata-differs = Trong tệp, { $name ->
         [title] tên từ điển
         [licence] giấy phép
         [citation] cách trích dẫn
         [url] trang web
        *[contributors] danh sách người đóng góp
-    } khác với từ điển: “{ $there }”, ở đây là “{ $here }”. Từ điển giữ nguyên thông tin của mình.
+    } là “{ $there }”, còn trong từ điển là “{ $here }”. Thông tin của từ điển không thay đổi.
 
 # Tệp nén (ZIP)
 archive-damaged = Tệp nén bị hỏng hoặc không phải là tệp ZIP (ở “{ $name }”).
-archive-zip64 = Đây là tệp nén ZIP64, dành cho nhiều tệp hơn và lớn hơn mức được nhận. Hãy nén lại thành tệp ZIP thông thường.
+archive-zip64 = Đây là tệp nén ZIP64, dùng cho nhiều tệp hơn và lớn hơn mức cho phép. Hãy nén lại thành tệp ZIP thông thường.
 archive-too-many = Tệp nén có hơn { $limit } tệp.
 archive-too-large = Tổng dung lượng các tệp trong tệp nén vượt quá { $limit } MB, hoặc lớn hơn dung lượng mà tệp nén khai báo.
 archive-file-too-large = “{ $name }” trong tệp nén lớn hơn { $limit } MB.
 archive-ratio = “{ $name }” được nén nhỏ hơn { $limit } lần, như trong các tệp nén nhằm phá hoại.
 archive-name-encoding = Một tên tệp trong tệp nén không phải là UTF-8: { $name }. Hãy đổi tên tệp hoặc nén bằng chương trình khác.
-archive-name-unsafe = Không nhận được tên tệp “{ $name }” trong tệp nén: tên dẫn ra ngoài thư mục, quá dài, hoặc có dạng mà không phải hệ thống nào cũng nhận.
+archive-name-unsafe = Không dùng được tên tệp “{ $name }” trong tệp nén: tên dẫn ra ngoài thư mục, quá dài, hoặc có dạng mà không phải hệ thống nào cũng dùng được. Hãy đổi tên tệp rồi nén lại.
 archive-name-twice = “{ $name }” có nhiều lần trong tệp nén.
 archive-no-file = “{ $name }” trong tệp nén là liên kết hoặc thiết bị, không phải là tệp.
 archive-encrypted = “{ $name }” trong tệp nén được mã hoá.
-archive-method = “{ $name }” trong tệp nén dùng phương pháp nén không nhận được. Hãy nén lại thành tệp ZIP thông thường (Deflate).
+archive-method = “{ $name }” trong tệp nén dùng phương pháp nén không được hỗ trợ. Hãy nén lại thành tệp ZIP thông thường (Deflate).
 archive-nested = “{ $name }” là tệp nén nằm trong tệp nén. Hãy giải nén trước.
 archive-none = Không có từ điển nào trong { $count } tệp của tệp nén: { $found }
 archive-several = Tệp nén có { $count } tệp có thể là từ điển; hãy chỉ để lại một tệp: { $found }
-archive-media-wrong = Có { $count } tệp không phải là âm thanh hay hình ảnh như đuôi tệp nêu nên bị bỏ qua; tệp đầu tiên là “{ $name }”.
+archive-media-wrong = Có { $count } tệp không phải là âm thanh hay hình ảnh như đuôi tệp cho biết nên bị bỏ qua; tệp đầu tiên là “{ $name }”.
 archive-media-too-large = Có { $count } tệp âm thanh hay hình ảnh lớn hơn { $limit } MB nên bị bỏ qua; tệp đầu tiên là “{ $name }”.
-archive-media-missing = Các mục từ nêu { $count } tệp âm thanh hay hình ảnh không có trong tệp nén; tệp đầu tiên là “{ $name }”.
-archive-media-unplayable = Các mục từ nêu { $count } tệp có trong tệp nén nhưng không được giữ lại, vì { $kind ->
+archive-media-missing = Các mục từ dùng { $count } tệp âm thanh hay hình ảnh không có trong tệp nén; tệp đầu tiên là “{ $name }”.
+archive-media-unplayable = Các mục từ dùng { $count } tệp có trong tệp nén nhưng không được lưu, vì { $kind ->
         [file] tệp không phải là âm thanh hay hình ảnh; tệp đầu tiên là “{ $name }”. Hãy dùng tệp âm thanh (MP3, WAV, Ogg, FLAC, M4A, WebM) hoặc hình ảnh (JPEG, PNG, GIF, WebP, BMP).
         [sound] không phải trình duyệt nào cũng phát được dạng âm thanh này; tệp đầu tiên là “{ $name }”. Hãy chuyển sang MP3, WAV hoặc Ogg rồi ghi tên tệp mới trong mục từ.
        *[other] không phải trình duyệt nào cũng hiện được dạng hình ảnh này; tệp đầu tiên là “{ $name }”. Hãy chuyển sang JPEG, PNG hoặc WebP rồi ghi tên tệp mới trong mục từ.
     }
-archive-media-several = Các mục từ nêu { $count } tệp âm thanh hay hình ảnh có trong nhiều thư mục của tệp nén nên không rõ là tệp nào; tệp đầu tiên là “{ $name }”. Hãy ghi tên tệp kèm theo thư mục.
-archive-media-unused = Có { $count } tệp âm thanh hay hình ảnh trong tệp nén không được mục từ nào nêu nên chỉ được giữ trong tệp gốc; tệp đầu tiên là “{ $name }”.
+archive-media-several = Các mục từ dùng { $count } tệp âm thanh hay hình ảnh có trong nhiều thư mục của tệp nén nên không rõ là tệp nào; tệp đầu tiên là “{ $name }”. Hãy ghi tên tệp kèm theo thư mục.
+archive-media-unused = Có { $count } tệp âm thanh hay hình ảnh trong tệp nén không thuộc mục từ nào nên chỉ còn trong tệp gốc; tệp đầu tiên là “{ $name }”.
 
 # XML và LIFT
 xml-invalid = XML sai ở đây: { $error ->
@@ -261,12 +261,12 @@ xml-invalid = XML sai ở đây: { $error ->
         [27] tiền tố chưa được khai báo
        *[other] { $reason }
     }. Phần sau không đọc được.
-xml-doctype = Tệp có khai báo kiểu tài liệu (DOCTYPE), không được nhận vì lý do an toàn. Hãy xoá khai báo này; LIFT không cần đến nó.
+xml-doctype = Tệp có khai báo kiểu tài liệu (DOCTYPE), không được phép vì lý do an toàn. Hãy xoá khai báo này; LIFT không cần đến nó.
 xml-too-deep = Các phần tử lồng nhau quá { $limit } cấp. Phần sau không đọc được.
 xml-token-too-long = Thẻ, chú thích hoặc phần tương tự bắt đầu ở đây dài quá { $limit } byte. Phần sau không đọc được.
 element-too-large = Phần tử <{ $name }> quá lớn, tối đa là { $limit } ký tự. Phần tử này đã bị bỏ qua.
 lift-root = Đây không phải là LIFT: phần tử gốc là <{ $name }> chứ không phải <lift>.
-headword-missing = Mục từ có mã “{ $id }” không có từ đầu mục: cả dạng từ vị (lexical-unit) lẫn dạng trích dẫn (citation) đều trống. Hãy điền một trong hai rồi gửi lại tệp.
+headword-missing = Mục từ có mã “{ $id }” không có từ đầu mục: cả dạng từ vị (lexical-unit) lẫn dạng trích dẫn (citation) đều trống. Hãy điền một trong hai rồi nhập lại tệp.
 ranges-root = Đây không phải là tệp lift-ranges: phần tử gốc là <{ $name }> chứ không phải <lift-ranges>. Tệp này không được lưu.
 ranges-too-large = Tệp lift-ranges lớn hơn { $limit } byte nên không được lưu.
 lift-version = Tệp thuộc phiên bản LIFT “{ $version }”; tệp được đọc như phiên bản { $known }.
@@ -277,7 +277,7 @@ query-empty = Hãy nhập từ cần tra.
 query-too-long = Câu tra dài quá { $limit } ký tự.
 limit-out-of-range = Giá trị phải nằm trong khoảng từ 1 đến { $limit }.
 cursor-invalid = Con trỏ trang không hợp lệ. Hãy bắt đầu lại từ trang đầu.
-format-unknown = Không đọc được định dạng của “{ $name }”. Các đuôi tệp đọc được: { $known }. Nếu tệp thuộc một định dạng này nhưng có đuôi khác, hãy nêu định dạng ở phần chi tiết khi tải lên.
+format-unknown = Không đọc được định dạng của “{ $name }”. Các đuôi tệp đọc được: { $known }. Nếu tệp thuộc một định dạng này nhưng có đuôi khác, hãy chọn định dạng khi nhập tệp.
     .cli = Không đọc được định dạng của “{ $name }”. Các đuôi tệp đọc được: { $known }. Nếu tệp thuộc một định dạng này nhưng có đuôi khác, hãy nêu định dạng bằng --format.
     .api = Không đọc được định dạng của “{ $name }”. Các đuôi tệp đọc được: { $known }. Nếu tệp thuộc một định dạng này nhưng có đuôi khác, hãy nêu định dạng trong “format”.
 format-spreadsheet = Không đọc trực tiếp được “{ $name }”. Hãy mở bằng chương trình bảng tính (Excel, LibreOffice …), chọn Lưu thành (Save As) và kiểu tệp “Excel Workbook (.xlsx)”.
@@ -295,60 +295,60 @@ file-has-problems = Tệp { $file } có { $count } lỗi. Chưa có gì được
     .cli = Tệp { $file } có { $count } lỗi. Chưa có gì được ghi. Hãy sửa tệp, hoặc bỏ qua phần bị lỗi bằng --skip-errors.
     .api = Tệp { $file } có { $count } lỗi. Chưa có gì được ghi.
 
-# Lô dữ liệu
-batch-not-found = Không có lô dữ liệu số { $id }.
-batch-state = Lô số { $id } { $state ->
+# Đợt nhập
+batch-not-found = Không có đợt nhập { $id }.
+batch-state = Đợt nhập { $id } { $state ->
         [received] đang chờ kiểm tra
         [checking] đang được kiểm tra
-        [checked] đã kiểm tra
-        [applying] đang được ghi
-        [applied] đã ghi
+        [checked] đã được kiểm tra và chờ duyệt
+        [applying] đang được ghi vào từ điển
+        [applied] đã được ghi vào từ điển
         [reverting] đang được hoàn tác
-        [reverted] đã hoàn tác
+        [reverted] đã được hoàn tác
         [rejected] đã bị từ chối
-        [failed] bị lỗi
-       *[cancelled] đã huỷ
-    }; lúc này không làm như vậy được.
-batch-has-errors = Có { $count } dòng bị lỗi. Hãy sửa tệp rồi tải lên lại, hoặc ghi mà bỏ qua các dòng này.
-    .cli = Có { $count } dòng bị lỗi. Hãy sửa tệp rồi tải lên lại, hoặc ghi mà bỏ qua các dòng này bằng --skip-errors.
-    .api = Có { $count } dòng bị lỗi. Hãy sửa tệp rồi tải lên lại, hoặc ghi mà bỏ qua các dòng này bằng “without_errors”.
-replace-with-errors = Có { $count } dòng bị lỗi: các mục từ của chúng sẽ bị rút lại như thể không có trong tệp. Hãy sửa tệp rồi tải lên lại.
-withdrawals-unconfirmed = Có { $count } mục từ không có trong tệp và sẽ bị rút lại. Hãy xác nhận đúng con số này để ghi lô.
-    .cli = Có { $count } mục từ không có trong tệp và sẽ bị rút lại. Hãy xác nhận đúng con số này bằng --withdraw để ghi lô.
-    .api = Có { $count } mục từ không có trong tệp và sẽ bị rút lại. Hãy xác nhận đúng con số này trong “withdraw” để ghi lô.
-revert-conflicts = Có { $count } mục từ đã được sửa sau đó. Với từng mục, hãy cho biết ghi đè hay giữ nguyên.
-    .cli = Có { $count } mục từ đã được sửa sau đó. Với từng mục, hãy cho biết ghi đè hay giữ nguyên bằng --overwrite hoặc --keep.
-    .api = Có { $count } mục từ đã được sửa sau đó. Với từng mục, hãy cho biết ghi đè hay giữ nguyên trong “overwrite” hoặc “keep”.
-batch-broke = Chương trình gặp lỗi khi xử lý lô này. Lỗi đã được ghi lại cho người vận hành.
-batch-gave-up = Việc xử lý lô này đã đứt giữa chừng { $count } lần; không thử lại nữa.
+        [failed] không dùng được
+       *[cancelled] đã bị huỷ
+    } nên không làm việc này được.
+batch-has-errors = Có { $count } dòng bị lỗi. Hãy sửa tệp rồi nhập lại, hoặc bỏ qua các dòng này khi ghi vào từ điển.
+    .cli = Có { $count } dòng bị lỗi. Hãy sửa tệp rồi nhập lại, hoặc bỏ qua các dòng này bằng --skip-errors.
+    .api = Có { $count } dòng bị lỗi. Hãy sửa tệp rồi nhập lại, hoặc bỏ qua các dòng này bằng “without_errors”.
+replace-with-errors = Có { $count } dòng bị lỗi: các mục từ ở những dòng ấy sẽ bị rút lại như thể không có trong tệp. Hãy sửa tệp rồi nhập lại.
+withdrawals-unconfirmed = Có { $count } mục từ không có trong tệp và sẽ bị rút lại. Hãy xác nhận đúng con số này để ghi vào từ điển.
+    .cli = Có { $count } mục từ không có trong tệp và sẽ bị rút lại. Hãy xác nhận đúng con số này bằng --withdraw để ghi vào từ điển.
+    .api = Có { $count } mục từ không có trong tệp và sẽ bị rút lại. Hãy xác nhận đúng con số này trong “withdraw” để ghi vào từ điển.
+revert-conflicts = Có { $count } mục từ đã được sửa sau đó. Với từng mục, hãy chọn ghi đè hay giữ nguyên.
+    .cli = Có { $count } mục từ đã được sửa sau đó. Với từng mục, hãy chọn ghi đè hay giữ nguyên bằng --overwrite hoặc --keep.
+    .api = Có { $count } mục từ đã được sửa sau đó. Với từng mục, hãy chọn ghi đè hay giữ nguyên trong “overwrite” hoặc “keep”.
+batch-broke = Chương trình gặp lỗi khi xử lý đợt nhập này. Lỗi đã được ghi lại cho người vận hành.
+batch-gave-up = Việc xử lý đợt nhập này bị gián đoạn { $count } lần nên đã dừng. Hãy báo cho người vận hành.
 file-unusable = Không dùng được gì trong tệp; hãy xem các vấn đề của tệp.
-mode-unknown = Không có chế độ “{ $mode }”. Các chế độ: { $known }.
+mode-unknown = Không có cách nhập “{ $mode }”. Các cách nhập: { $known }.
 message-too-long = Lời nhắn dài quá { $limit } ký tự.
-decision-unknown = Không có quyết định “{ $decision }”. Các quyết định: { $known }.
+decision-unknown = Không có lựa chọn “{ $decision }”. Các lựa chọn: { $known }.
 rows-unnamed = Hãy nêu các dòng theo số thứ tự hoặc theo kết quả so sánh.
 outcome-unknown = Không có kết quả so sánh “{ $outcome }”. Các kết quả: { $known }.
-failed-rows-unreadable = Không mở được tệp này nên không tách riêng được các dòng lỗi. Hãy sửa tệp gốc rồi gửi lại.
-batch-stale = Từ điển đã thay đổi sau khi lô này được kiểm tra. Lô đang được kiểm tra lại; hãy xem lại các thay đổi trước khi ghi.
-batch-rules-changed = Quy tắc lập khoá tra cứu đã đổi. Lô đang được kiểm tra lại.
+failed-rows-unreadable = Không mở được tệp này nên không tách riêng được các dòng lỗi. Hãy sửa tệp gốc rồi nhập lại.
+batch-stale = Từ điển đã thay đổi sau khi đợt nhập này được kiểm tra. Đợt nhập đang được kiểm tra lại; hãy xem lại các thay đổi trước khi ghi vào từ điển.
+batch-rules-changed = Quy tắc lập khoá tra cứu đã đổi. Đợt nhập đang được kiểm tra lại.
 entry-removed-before = Mục từ số { $id } đã bị gỡ bỏ hẳn; dòng này được bỏ qua.
 upload-no-file = Hãy gửi tệp trong phần “file” của biểu mẫu.
-columns-unreadable = Bảng ánh xạ cột phải là một đối tượng JSON gồm các tên.
-mapping-too-long = Bảng ánh xạ có tối đa { $names } tên, mỗi tên dài tối đa { $limit } ký tự.
+columns-unreadable = Khai báo cột phải là một đối tượng JSON gồm các tên.
+mapping-too-long = Khai báo cột có tối đa { $names } tên, mỗi tên dài tối đa { $limit } ký tự.
 upload-too-large = Tệp lớn hơn { $limit } MB.
-upload-missing = Tệp của lô này không còn được lưu. Hãy tải lên lại.
+upload-missing = Tệp của đợt nhập này không còn được lưu. Hãy nhập lại.
 
 # Sửa mục từ và bản phát hành
-if-match-missing = Hãy cho biết đã sửa phiên bản nào: gửi lại ETag của mục từ trong tiêu đề If-Match.
+if-match-missing = Chưa rõ bạn đã sửa phiên bản nào. Hãy gửi lại ETag của mục từ trong tiêu đề If-Match.
 entry-stale = Mục từ số { $id } đã thay đổi; phiên bản mới nhất là { $revision }. Hãy xem và sửa phiên bản đó.
-source-id-fixed = Mã trong nguồn phải giữ nguyên: nhờ mã này mà tệp sau của người đóng góp tìm được mục từ.
-entry-is-withdrawn = Mục từ số { $id } đã được rút lại rồi.
+source-id-fixed = Không đổi được mã trong nguồn: nhờ mã này mà lần nhập sau tìm được mục từ.
+entry-is-withdrawn = Mục từ số { $id } đã được rút lại từ trước.
 entry-not-withdrawn = Mục từ số { $id } chưa bị rút lại.
 entry-removed = Nội dung của mục từ số { $id } đã bị gỡ bỏ hẳn. Lý do: { $reason }
-reason-missing = Hãy ghi lý do: lý do sẽ đứng ở chỗ của mục từ.
+reason-missing = Hãy ghi lý do. Trang của mục từ sẽ hiện lý do này.
 take-down-untyped = Để xác nhận, hãy gõ đúng số của mục từ: { $id }.
 entry-has-problems = Mục từ có { $count } lỗi. Chưa có gì được ghi.
 entry-too-large = Mục từ này có quá { $limit } phần nên không sửa trong biểu mẫu được. Hãy sửa bằng tệp hoặc qua API.
-entry-exists = Từ điển đã có mục từ “{ $headword }” (số { $id }) cùng từ loại và số đồng dạng, hoặc cùng mã. Hãy sửa mục từ đó, hoặc đánh số từ đồng dạng.
+entry-exists = Từ điển đã có mục từ “{ $headword }” (số { $id }) cùng từ loại và số thứ tự từ đồng âm, hoặc cùng mã. Hãy sửa mục từ đó, hoặc đánh số thứ tự từ đồng âm.
 label-invalid = “{ $label }” không dùng làm tên bản phát hành được: chỉ dùng chữ không dấu, chữ số, dấu chấm, gạch nối, gạch dưới, tối đa 64 ký tự.
 release-exists = Từ điển “{ $lexicon }” đã có bản phát hành “{ $label }”.
 release-not-found = Từ điển “{ $lexicon }” không có bản phát hành “{ $label }”.
@@ -365,7 +365,7 @@ storage-full = Không lưu được vì máy chủ đã hết dung lượng đĩ
 storage-failing = Hiện chưa lưu được gì: ổ đĩa của máy chủ có lỗi hoặc chỉ cho đọc. Xin thử lại sau.
 database-unavailable = Tạm thời không kết nối được với cơ sở dữ liệu. Hãy thử lại sau ít giây.
 database-read-only = Hiện không lưu được: cơ sở dữ liệu chỉ cho phép đọc.
-database-missing = Không thấy cơ sở dữ liệu { $name } dù trước đây đã có. Ổ đĩa đã được gắn chưa, tệp có bị chuyển đi không? Nếu muốn bắt đầu với cơ sở dữ liệu trống, hãy xoá tệp { $name }.made
+database-missing = Không thấy cơ sở dữ liệu { $name } dù trước đây đã có. Hãy kiểm tra xem ổ đĩa đã được gắn chưa và tệp có bị chuyển đi không. Muốn bắt đầu với cơ sở dữ liệu trống, hãy xoá tệp { $name }.made
 database-replaced = Cơ sở dữ liệu { $name } không còn là tệp mà dịch vụ đã mở. Hãy khởi động lại dịch vụ.
 database-damaged = Cơ sở dữ liệu bị hỏng. Hãy dừng dịch vụ và phục hồi từ bản sao lưu gần nhất.
 schema-newer = Cơ sở dữ liệu ở phiên bản { $found }, mới hơn chương trình này ({ $wanted }). Hãy chạy lại bản chương trình mới hơn hoặc phục hồi từ bản sao lưu.
@@ -379,18 +379,17 @@ setting-unknown = Không có thiết lập { $name }.
 setting-unreadable = Không đọc được giá trị “{ $value }” của { $name }.
 
 # Tài khoản và quyền truy cập
-sign-in-needed = Cần biết bạn là ai: hãy gửi kèm mã truy cập (Authorization: Bearer …).
+sign-in-needed = Việc này cần mã truy cập. Hãy gửi kèm mã (Authorization: Bearer …).
 sign-in-failed = Tên hoặc mật khẩu không đúng.
-host-not-ours = Dịch vụ này không có ở địa chỉ bạn vừa dùng. Người quản trị có thể thêm tên máy chủ vào DICTIONARY_HOSTS.
-quota-account = Các tệp bạn đã gửi và đang chờ vượt quá { $limit } MB. Hãy duyệt hoặc huỷ những đợt nhập cũ rồi gửi lại.
+host-not-ours = Không có dịch vụ này ở địa chỉ bạn vừa dùng. Người vận hành có thể thêm tên máy chủ vào DICTIONARY_HOSTS.
+quota-account = Các tệp bạn đã gửi và đang chờ vượt quá { $limit } MB. Hãy duyệt hoặc huỷ những đợt nhập cũ rồi nhập lại.
 quota-lexicon = Tệp, bản ghi âm và hình ảnh của từ điển này vượt quá { $limit } MB. Hãy liên hệ quản trị viên của trang.
 csrf-failed = Biểu mẫu này đã cũ. Hãy tải lại trang rồi gửi lại.
 too-often = Bạn đã gửi quá nhiều yêu cầu. Hãy thử lại sau { $seconds } giây.
-token-invalid = Mã truy cập này không có, đã hết hạn hoặc đã bị thu hồi.
+token-invalid = Mã truy cập này không tồn tại, đã hết hạn hoặc đã bị thu hồi.
 role-needed = Việc này cần vai trò { $role } trong từ điển “{ $lexicon }”.
 role-needed-somewhere = Việc này cần vai trò { $role }.
 admin-needed = Việc này dành cho quản trị viên của cả trang.
-route-closed = Địa chỉ này không mở cho ai.
 account-not-first = Đã có tài khoản rồi.
 account-name-taken = Đã có tài khoản “{ $name }”.
 account-name-invalid = “{ $name }” không dùng làm tên tài khoản được: chỉ dùng a-z, 0-9, dấu chấm, gạch nối, gạch dưới, tối đa 64 ký tự.
@@ -401,17 +400,17 @@ name-unusable = Nội dung này dài tối đa { $limit } ký tự và không đ
 password-length = Mật khẩu phải có từ { $least } đến { $limit } ký tự.
 password-guessable = Mật khẩu này dễ đoán. Hãy ghép nhiều từ không liên quan với nhau, không dùng tên, ngày tháng hay dãy phím.
 sign-in-busy = Đang có nhiều người đăng nhập cùng lúc. Hãy thử lại sau vài giây.
-code-wrong = Mã không đúng hoặc đã được dùng. Hãy nhập mã mà ứng dụng đang hiện.
+code-wrong = Mã xác nhận không đúng hoặc đã được dùng. Hãy nhập mã mà ứng dụng đang hiện.
 factor-there = Xác thực hai bước đã được bật.
-session-not-found = Không còn phiên đăng nhập này.
+session-not-found = Phiên đăng nhập này đã kết thúc.
 password-wrong = Mật khẩu hiện nay không đúng.
 invitation-invalid = Đường dẫn đặt mật khẩu này không còn dùng được: đã dùng rồi, đã hết hạn hoặc đã có đường dẫn mới hơn. Hãy xin người quản trị trang một đường dẫn khác.
-invitation-own = Không tự cấp đường dẫn cho tài khoản của mình được. Hãy đổi mật khẩu ở trang “Tài khoản của tôi”.
+invitation-own = Không tạo được đường dẫn đặt mật khẩu cho chính mình. Hãy đổi mật khẩu ở trang “Tài khoản của tôi”.
 role-unknown = Không có vai trò “{ $role }”. Các vai trò: { $known }.
 member-not-found = “{ $name }” không có vai trò nào trong từ điển “{ $lexicon }”.
 token-beyond-account = Tài khoản “{ $name }” không có vai trò { $role } mà mã truy cập định cấp.
 token-not-found = Không có mã truy cập số { $id }.
-visibility-unknown = Không hiểu “{ $visibility }” là cho ai xem. Các giá trị: { $known }.
+visibility-unknown = Không có giá trị “{ $visibility }” cho quyền xem. Các giá trị: { $known }.
 lexicon-id-taken = Đã có từ điển “{ $id }”.
 lexicon-title-missing = Từ điển cần có tên, bằng tiếng Việt hoặc tiếng Anh.
 
@@ -419,12 +418,12 @@ lexicon-title-missing = Từ điển cần có tên, bằng tiếng Việt hoặ
 parameters-invalid = Tham số không dùng được: { $fields }.
 http-400 = Máy chủ không hiểu yêu cầu này.
 http-404 = Không có địa chỉ này.
-http-405 = Địa chỉ này không nhận phương thức đó; xem tiêu đề Allow.
-http-406 = Không có dạng trả lời nào trong số các dạng được yêu cầu.
+http-405 = Địa chỉ này không dùng được phương thức đó; xem tiêu đề Allow.
+http-406 = Máy chủ không có dạng trả lời nào được yêu cầu.
 http-410 = Nội dung này đã được rút lại.
 http-413 = Yêu cầu quá lớn.
 http-414 = Địa chỉ quá dài.
-http-415 = Không nhận kiểu nội dung này.
+http-415 = Không dùng được kiểu nội dung này.
 http-422 = Không dùng được yêu cầu này.
 http-431 = Phần tiêu đề của yêu cầu quá lớn.
 http-500 = Máy chủ gặp lỗi ngoài dự kiến. Lỗi đã được ghi lại; hãy thử lại sau.
@@ -434,9 +433,9 @@ http-503 = Dịch vụ tạm thời không sẵn sàng. Hãy thử lại sau ít
 # Suggestions
 suggestion-not-found = Không có góp ý này.
 suggestion-decided = Góp ý này đã được xử lý rồi.
-suggestion-empty = Hãy viết điều bạn muốn nói với người biên soạn.
-suggestion-kind-unknown = Loại góp ý “{ $kind }” không có; các loại: { $known }.
+suggestion-empty = Hãy viết nội dung góp ý.
+suggestion-kind-unknown = Không có loại góp ý “{ $kind }”. Các loại: { $known }.
 suggestion-unreadable = Có ký tự không đọc được. Hãy xoá rồi viết lại.
 suggestion-of-another-entry = Góp ý này nói về mục từ khác.
-suggestion-too-long = Dài quá: nhiều nhất { $limit } ký tự.
-suggestion-reason-missing = Hãy cho người gửi biết lý do.
+suggestion-too-long = Góp ý quá dài: tối đa { $limit } ký tự.
+suggestion-reason-missing = Hãy ghi lý do cho người gửi.

@@ -1,5 +1,5 @@
-"""CLDF, Cross-Linguistic Data Formats: dictionaries and word lists in linked tables, read in.
+"""CLDF, Cross-Linguistic Data Formats: reading of dictionaries and word lists in linked tables.
 
-Metadata (JSON) say which tables there are and what their columns mean. Nothing outside the folder
-of the metadata is opened, and no request is ever made.
+Metadata (JSON) list the tables and describe their columns. No file outside the folder of the
+metadata is opened, and no network request is made.
 """

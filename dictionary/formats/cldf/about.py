@@ -1,4 +1,4 @@
-"""What a CLDF dataset says of itself: title, licence, citation, who made it, where it is.
+"""The metadata of a CLDF dataset about the lexicon: title, licence, citation, authors, address.
 
 The metadata of CLDF have Dublin Core terms (CLDF 1.3, "Metadata": `dc:title`, `dc:license`,
 `dc:bibliographicCitation`, `dc:creator`, `dc:identifier`, and `dcat:accessURL`); the repositories
@@ -22,35 +22,38 @@ _FOLDER = "cldf"
 _PREFIXES = ("dc:", "dct:", "dcterms:", "http://purl.org/dc/terms/", "")
 _WEB = re.compile(r"https?://\S+", re.IGNORECASE)
 _DOI = re.compile(r"(doi:\s*)?(10\.\d{4,9}/\S+)", re.IGNORECASE)
-# Several people in one text; a comma stands in a name as well ("Visser, Eline"). Spaces beside it
-# are trimmed afterwards: to match runs of them here takes the square of their length.
+# Separators of several names in a text; a comma may be part of a name ("Visser, Eline"). Spaces are
+# trimmed afterwards: matching runs of them here would take quadratic time.
 _PEOPLE = re.compile(r";|\s(?:and|&)\s")
 _MAX_ITEMS = 200
 
 
 def about(source: Source) -> About:
-    """Return what the dataset whose metadata are at `source.path` says of itself."""
+    """Return the title, licence and so on of the dataset whose metadata are at `source.path`."""
     path = source.path
     own = _read(path)
     theirs = _read(_repository(path))
 
     def first(*keys: str) -> str:
-        return next((text for key in keys for text in _said(own, key)), "")
+        return next((text for key in keys for text in _texts_of(own, key)), "")
 
     def beside(key: str) -> str:
-        return next(_said(theirs, key), "")
+        return next(_texts_of(theirs, key), "")
 
-    people = [one for key in ("creator", "contributor") for one in _said(own, key)]
+    people = [text for key in ("creator", "contributor") for text in _texts_of(own, key)]
     names = [name.strip() for text in people for name in _PEOPLE.split(text)]
     addresses = (
-        *_said(own, "identifier"), beside("url"), beside("doi"), *_said(own, "dcat:accessURL"),
-    )  # fmt: skip
+        *_texts_of(own, "identifier"),
+        beside("url"),
+        beside("doi"),
+        *_texts_of(own, "dcat:accessURL"),
+    )
     note = first("description", "abstract") or beside("description")
     return About(
         title=first("title") or beside("title"),
         licence=spdx(first("license", "rights") or beside("license")),
         citation=first("bibliographicCitation") or beside("citation"),
-        url=next((web for one in addresses if (web := _web(one))), ""),
+        url=next((web for address in addresses if (web := _web(address))), ""),
         contributors=tuple(dict.fromkeys(name for name in names if name)),
         note={"vi": note, "en": note} if note else {},
     )
@@ -58,7 +61,7 @@ def about(source: Source) -> About:
 
 def _repository(path: Path) -> Path:
     folder = path.parent
-    # In a repository the dataset has a folder of its own; nothing else is outside of it.
+    # In a repository the dataset is in the folder `cldf`; only then is the folder above read.
     places = (folder, folder.parent) if folder.name == _FOLDER else (folder,)
     files = [place / _REPOSITORY for place in places]
     return next((file for file in files if file.is_file() and not declares_cldf(file)), path)
@@ -74,8 +77,8 @@ def _read(path: Path) -> Mapping[str, Any]:
     return value if isinstance(value, dict) else {}
 
 
-def _said(metadata: Mapping[str, Any], key: str) -> Iterator[str]:
-    """Yield the texts of a property, whatever its prefix: one, a list, or with a language."""
+def _texts_of(metadata: Mapping[str, Any], key: str) -> Iterator[str]:
+    """Yield the texts of a property with any prefix; a value may be a text, object or list."""
     names = (key,) if ":" in key else (f"{prefix}{key}" for prefix in _PREFIXES)
     for name in names:
         yield from _texts(metadata.get(name))
@@ -91,7 +94,7 @@ def _texts(value: Any) -> Iterator[str]:
 
 
 def _web(text: str) -> str:
-    """Return an address on the web, also of a DOI; "" for other identifiers."""
+    """Return the web address in `text`, or that of a DOI; "" for other identifiers."""
     if doi := _DOI.fullmatch(text):
         return f"https://doi.org/{doi[2]}"
     return text if _WEB.fullmatch(text) else ""

@@ -1,7 +1,7 @@
 """The Dictionary module of CLDF: entries in the order of their table, each with its senses.
 
-Senses may stand in any order, so they wait in memory with their examples, up to the limits of
-`cldf.tables.Held`.
+Senses may be in any order: so they are held in memory with their examples, up to the limits of
+`cldf.tables.RowBudget`.
 """
 
 from __future__ import annotations
@@ -15,17 +15,17 @@ from dictionary.formats.cldf.tables import TableReader, dangling_at
 from dictionary.formats.cldf.uses import ENTRIES, SENSES, Cells
 from dictionary.record.entry import Entry, Relation, Sense
 
-# A relation of one sense says which in its `extra`.
+# The key in a relation's `extra` for the id of the sense that it belongs to.
 _SENSE = "sense"
 
 
 def records(parts: Parts, advance: Callable[[int], None]) -> Iterator[Record | Problem]:
-    """Yield the entries of a dictionary, and every problem with any of its tables."""
+    """Yield the entries of a dictionary, and the problems of all its tables."""
     yield from _DictionaryModule(parts).records(advance)
 
 
 class _DictionaryModule:
-    """One reading of one dictionary. State: the senses that wait for their entry, by its id."""
+    """The reading of one dictionary; `waiting` has the senses by the id of their entry."""
 
     def __init__(self, parts: Parts) -> None:
         self.parts = parts
@@ -46,7 +46,7 @@ class _DictionaryModule:
                 yield from self.take(*row)
         self.senses = parts.readings.get(SENSES)
         if entries.broken or any(reading.broken for reading in parts.readings.values()):
-            # An entry without the senses that a broken table has would be half an entry.
+            # Without the senses of a broken table, entries would be incomplete.
             return
         places = entries.places()
         for item in entries.rows(advance):
@@ -65,7 +65,7 @@ class _DictionaryModule:
         yield from parts.left()
 
     def take(self, reading: TableReader, line: int, raw: list[str]) -> Iterator[Problem]:
-        """Let a sense wait for its entry; one that names none waits for "", which never comes."""
+        """Queue a sense for its entry; one without an entry stays under ""."""
         packed = self.parts.held.pack(line, raw)
         cells = reading.cells(line, raw)
         for id_ in cells.ids(ENTRIES) or [""]:
@@ -74,22 +74,22 @@ class _DictionaryModule:
         yield from self.parts.dangling(reading, cells)
 
     def entry(self, cells: Cells, language: str, places: dict[str, Place]) -> Entry:
-        """Return the entry of a row, with the senses that have waited for it.
+        """Return the entry of a row with its senses.
 
-        `places` is given those of the parts that stand in other tables.
+        The places of parts in other tables are added to `places`.
         """
         files = self.parts.media.of(cells, ENTRIES)
-        extra = cells.extra | files.extra(spoken=False) | self.parts.languages.told(cells)
+        extra = cells.extra | files.extra(spoken=False) | self.parts.languages.kept_reference(cells)
         relations = [Relation(kind, target) for kind, target in cells.relations]
         sources = list(cells.values.get("source", ()))
         senses = []
         for at, sense in enumerate(self.of(cells.first("id"))):
-            found = self.sense(sense, f"senses/{at}", places)
-            senses.append(found)
-            told = {_SENSE: found.id}
+            entry_sense = self.sense(sense, f"senses/{at}", places)
+            senses.append(entry_sense)
+            of_sense = {_SENSE: entry_sense.id}
             for number in range(len(relations), len(relations) + len(sense.relations)):
                 places[f"relations/{number}"] = places[f"senses/{at}"]
-            relations += [Relation(kind, target, "", told) for kind, target in sense.relations]
+            relations += [Relation(kind, target, "", of_sense) for kind, target in sense.relations]
             sources += sense.values.get("source", ())
         last = f"senses/{len(senses)}"
         examples = self.parts.examples_for(cells, self.parts.of_entry, last, places)
@@ -130,11 +130,11 @@ class _DictionaryModule:
         )
 
     def left(self) -> Iterator[Problem]:
-        """Yield a problem for each sense of which there is no entry."""
+        """Yield a problem for each sense whose entry does not exist."""
         if self.senses is None:
             return
         for id_, packed in self.waiting.items():
-            for one in packed:
-                cells = self.senses.unpacked(one)
+            for row in packed:
+                cells = self.senses.unpacked(row)
                 names = [name for name, ref in cells.references.get(ENTRIES, ()) if ref == id_]
                 yield dangling_at(self.senses, cells.line, "".join(names[:1]), id_)

@@ -1,8 +1,8 @@
-"""The MediaTable of a dataset: which recordings and pictures the rows of other tables have.
+"""The MediaTable of a dataset: recordings and pictures of the rows of other tables.
 
-A row names its files (`mediaReference`, or a foreign key), or the row of a file names what it is
-of (`exampleReference`, `formReference`). A URL without a scheme, or with `file:`, is the path of a
-file from the folder of the metadata, as in pycldf; what is on the web stays a link: nothing is
+A row refers to its files (`mediaReference`, or a foreign key), or the row of a file refers to its
+owner (`exampleReference`, `formReference`). A URL without a scheme, or with `file:`, is a path
+relative to the folder of the metadata, as in pycldf. A URL on the web stays a link: nothing is
 fetched.
 """
 
@@ -22,7 +22,7 @@ _OWNERS = (ENTRIES, SENSES, EXAMPLES, FORMS, CONCEPTS)
 
 
 class Files(NamedTuple):
-    """The files of a row: addresses of recordings and of pictures, and their rows as they are."""
+    """The files of a row: addresses of recordings and pictures, and their rows unchanged."""
 
     sounds: tuple[str, ...]
     pictures: tuple[str, ...]
@@ -30,21 +30,21 @@ class Files(NamedTuple):
 
     @property
     def pronunciations(self) -> tuple[Pronunciation, ...]:
-        """The recordings as those of a headword."""
+        """The recordings as pronunciations of a headword."""
         return tuple(Pronunciation("", sound) for sound in self.sounds)
 
     def extra(self, *, spoken: bool = True) -> dict[str, Any]:
-        """Return what stands in the `extra` of a part; with `spoken` its recordings as well."""
-        found: dict[str, Any] = dict(self.rows)
+        """Return the `extra` of the part that has these files; with `spoken`, also recordings."""
+        extra: dict[str, Any] = dict(self.rows)
         if spoken and self.sounds:
-            found["audio"] = list(self.sounds)
+            extra["audio"] = list(self.sounds)
         if self.pictures:
-            found["illustration"] = list(self.pictures)
-        return found
+            extra["illustration"] = list(self.pictures)
+        return extra
 
 
 class MediaTable:
-    """The rows of the MediaTable by their id, and which of them name a row of another table."""
+    """The rows of the MediaTable by id, and their references to owners in other tables."""
 
     def __init__(self, held: RowBudget) -> None:
         self.held = held
@@ -54,7 +54,7 @@ class MediaTable:
         self._used: set[str] = set()
 
     def link(self, reading: TableReader) -> None:
-        """Note which rows say what they are of, once all `rows` are there."""
+        """Index the rows by their owners, after all `rows` are read."""
         self.reading = reading
         for id_, packed in self.rows.items():
             cells = reading.unpacked(packed)
@@ -64,7 +64,7 @@ class MediaTable:
                     self._owned.setdefault((component, owner), []).append(id_)
 
     def of(self, cells: Cells, component: str) -> Files:
-        """Return the files of a row of the table of a component."""
+        """Return the files of a row in the table `component`."""
         reading = self.reading
         if reading is None:
             return Files((), (), {})
@@ -88,7 +88,7 @@ class MediaTable:
         return Files(tuple(sounds), tuple(pictures), rows)
 
     def left(self) -> Iterator[Problem]:
-        """Yield a warning if no entry, sense, example or form has some of the files."""
+        """Yield a warning if some files belong to no entry, sense, example or form."""
         loose = len(self.rows) - len(self._used)
         if loose and self.reading is not None:
             place = Place(self.reading.table.name)
@@ -96,17 +96,17 @@ class MediaTable:
 
 
 def _told(reading: TableReader, row: Cells) -> dict[str, Any]:
-    """Return a row as the table has it, by the names of its columns."""
-    told: dict[str, Any] = {reading.names[key]: values[0] for key, values in row.values.items()}
+    """Return a row by the names of its columns."""
+    columns: dict[str, Any] = {reading.names[key]: values[0] for key, values in row.values.items()}
     for references in row.references.values():
         for name, id_ in references:
-            before = told.get(name)
-            told[name] = id_ if before is None else f"{before}; {id_}"
-    return told | row.extra
+            before = columns.get(name)
+            columns[name] = id_ if before is None else f"{before}; {id_}"
+    return columns | row.extra
 
 
 def _kind(media_type: str, where: str) -> str:
-    """Return `sound` or `picture`, "" for films, texts and the like."""
+    """Return `sound` or `picture`, "" for videos, texts and the like."""
     kind = media_type.partition("/")[0].lower()
     if kind in ("audio", "image"):
         return "sound" if kind == "audio" else "picture"
@@ -115,7 +115,7 @@ def _kind(media_type: str, where: str) -> str:
 
 
 def address(url: str) -> str:
-    """Return the path of a file in the dataset, or its address on the web; "" for anything else."""
+    """Return the path of a file in the dataset or its web address, "" for anything else."""
     try:
         parts = urlsplit(url)
     except ValueError:

@@ -1,10 +1,10 @@
-"""The metadata of a CLDF dataset to its tables and columns, through the community's own pycldf.
+"""The metadata of a CLDF dataset: its tables and columns, interpreted by pycldf.
 
 CLDF 1.3 (https://github.com/cldf/cldf) is CSV on the Web (W3C, Metadata Vocabulary for Tabular
-Data) with an ontology for tables and columns. By the letter of CSVW, metadata may send a reader
-anywhere: tables, schemas and dialects are URLs, and csvw fetches them. A format of a datatype is
-a regular expression of the author's. So pycldf gets metadata made anew with what is needed and
-nothing else: files beside the metadata, names, terms, references. No request is ever made.
+Data) with an ontology for tables and columns. In CSVW, tables, schemas and dialects are URLs, which
+csvw would fetch from anywhere, and the format of a datatype may be any regular expression. So
+pycldf gets rewritten metadata with only what is needed: files beside the metadata, names, terms,
+references. No network request is made.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 else:
 
     def _when_needed(name: str) -> ModuleType:
-        """Return a module that loads at its first use: every start would pay for pycldf's."""
+        """Return a module that is loaded at its first use: pycldf would slow down every start."""
         if name in sys.modules:
             return sys.modules[name]
         spec = find_spec(name)
@@ -49,7 +49,7 @@ MAX_TABLES = 100
 _MAX_NAME = 300
 _LOCAL = re.compile(r"[^\\:?#%\x00-\x1f\x7f]{1,300}")
 _DELIMITERS = (",", ";", "\t")
-# What a dialect may say, and what it says by default (CSVW, 5.9); delimiter and comments may vary.
+# The accepted properties of a dialect, with the default first (CSVW, 5.9).
 _DIALECT: Mapping[str, tuple[Any, ...]] = {
     "delimiter": _DELIMITERS,
     "quoteChar": ('"',),
@@ -61,16 +61,16 @@ _DIALECT: Mapping[str, tuple[Any, ...]] = {
     "encoding": ("utf-8", "UTF-8", "utf8", "utf-8-sig"),
 }
 _TABLE_GROUP = "http://www.w3.org/ns/csvw"
-# The lazy loader and Python's list of warnings are no thing for two threads at once.
+# The lazy loader and Python's list of warnings are not safe for threads.
 _ONE_AT_A_TIME = Lock()
 
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """One column: the names its header may have, its CLDF term and how its cells are read.
+    """A column: the names that its header may have, its CLDF term and the syntax of its cells.
 
-    `refers` is the component of the table that its values are ids of. `language` is the tag of
-    its text, where the metadata say so.
+    `refers` is the component of the table whose ids are its values. `language` is the tag of its
+    text, "" if the metadata have none.
     """
 
     names: tuple[str, ...]
@@ -83,7 +83,7 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class CldfTable:
-    """One table: its component in CLDF (EntryTable …) or "", its file, separator and columns."""
+    """A table: its component in CLDF (EntryTable …) or "", its file, separator and columns."""
 
     component: str
     path: Path
@@ -93,20 +93,20 @@ class CldfTable:
 
     @property
     def name(self) -> str:
-        """The file's name as people see it in reports."""
+        """The file's name in reports."""
         return self.path.name
 
 
 @dataclass(frozen=True, slots=True)
 class Schema:
-    """What the metadata say: the module (Dictionary, Wordlist …) and the tables."""
+    """The content of the metadata: the module (Dictionary, Wordlist …) and the tables."""
 
     module: str
     tables: tuple[CldfTable, ...]
 
     def table(self, component: str) -> CldfTable | None:
         """Return the table of a component, None if the dataset has none."""
-        return next((one for one in self.tables if one.component == component), None)
+        return next((table for table in self.tables if table.component == component), None)
 
 
 def declares_cldf(path: Path) -> bool:
@@ -124,12 +124,12 @@ def declares_cldf(path: Path) -> bool:
 
 
 def _declared(value: Mapping[str, Any]) -> str:
-    found = value.get("dc:conformsTo")
-    return found if isinstance(found, str) else ""
+    declared = value.get("dc:conformsTo")
+    return declared if isinstance(declared, str) else ""
 
 
 def schema_of(path: Path) -> Schema | list[Problem]:
-    """Return what the metadata at `path` say, or every reason why they cannot be used."""
+    """Return the schema in the metadata at `path`, or every reason why it cannot be used."""
     place = Place(path.name)
     if path.stat().st_size > MAX_METADATA:
         return [Problem("cldf-metadata-too-large", "error", place, {"limit": MAX_METADATA})]
@@ -139,7 +139,7 @@ def schema_of(path: Path) -> Schema | list[Problem]:
         wrong = Place(path.name, error.lineno, error.colno)
         return [Problem("json-invalid", "error", wrong, {"column": error.colno})]
     except (RecursionError, ValueError):
-        # Brackets without end, a number of more digits than Python takes, or no UTF-8.
+        # Brackets nested too deeply, a number with more digits than Python accepts, or no UTF-8.
         return [Problem("json-invalid", "error", Place(path.name, 1), {"column": 1})]
     if not isinstance(value, dict) or not _declared(value).startswith(ONTOLOGY):
         return [Problem("cldf-not-declared", "error", place, {"ontology": ONTOLOGY})]
@@ -147,7 +147,7 @@ def schema_of(path: Path) -> Schema | list[Problem]:
 
 
 class _Metadata:
-    """One reading of one file of metadata; `problems` has what is wrong with it."""
+    """The reading of one file of metadata; `problems` collects its faults."""
 
     def __init__(self, path: Path, value: Mapping[str, Any]) -> None:
         self.path = path
@@ -164,7 +164,7 @@ class _Metadata:
         if not isinstance(tables, list) or len(tables) > MAX_TABLES:
             self.report("cldf-metadata-invalid", path="tables")
             return self.problems
-        clean = [self.table(f"tables/{at}", one) for at, one in enumerate(tables)]
+        clean = [self.table(f"tables/{at}", table) for at, table in enumerate(tables)]
         if self.problems:
             return self.problems
         group = {
@@ -174,45 +174,45 @@ class _Metadata:
         }
         try:
             with _ONE_AT_A_TIME, warnings.catch_warnings():
-                # What csvw warns of (names with spaces, titles alike) is no matter here.
+                # csvw's warnings (names with spaces, equal titles) do not matter here.
                 warnings.simplefilter("ignore")
                 dataset = pycldf.Dataset(csvw.TableGroup.fromvalue(group))
-                found = tuple(
+                described = tuple(
                     self.described(dataset, table, columns)
                     for table, (_, columns) in zip(dataset.tables, clean, strict=True)
                 )
         except (ValueError, KeyError, TypeError, AttributeError, AssertionError):
-            # The ways in which csvw and pycldf say that a description is none.
+            # The exceptions of csvw and pycldf for an invalid description.
             self.report("cldf-metadata-invalid", path="tables")
             return self.problems
-        components = [table.component for table in found if table.component]
-        twice = {one for one in components if components.count(one) > 1}
+        components = [table.component for table in described if table.component]
+        twice = {component for component in components if components.count(component) > 1}
         for component in sorted(twice):
             self.report("cldf-component-twice", component=component)
-        return self.problems or Schema(_declared(self.value).removeprefix(ONTOLOGY), found)
+        return self.problems or Schema(_declared(self.value).removeprefix(ONTOLOGY), described)
 
     def described(
         self, dataset: pycldf.Dataset, table: csvw.Table, columns: list[Column]
     ) -> CldfTable:
-        """Return a table as pycldf understands it, with what it does not have to know."""
-        found = []
+        """Return a table as pycldf interprets it, with the properties that pycldf did not get."""
+        described = []
         for column, known in zip(table.tableSchema.columns, columns, strict=True):
             target = dataset.get_foreign_key_reference(table, column)
             refers = _component(target[0]) if target else ""
-            found.append(Column(known.names, known.term, known.separator, known.null,
+            described.append(Column(known.names, known.term, known.separator, known.null,
                                 known.language, refers))  # fmt: skip
         path = self.path.parent / table.url.string
         dialect = self.dialect_of(table.url.string)
         return CldfTable(_component(table), path, dialect.get("delimiter") or ",",
-                     dialect.get("commentPrefix") or "", tuple(found))  # fmt: skip
+                     dialect.get("commentPrefix") or "", tuple(described))  # fmt: skip
 
     def dialect_of(self, url: str) -> Mapping[str, Any]:
-        own = [one.get("dialect") for one in self.value["tables"] if one["url"] == url]
-        found: Mapping[str, Any] = own[0] or self.value.get("dialect") or {}
-        return found
+        own = [table.get("dialect") for table in self.value["tables"] if table["url"] == url]
+        dialect: Mapping[str, Any] = own[0] or self.value.get("dialect") or {}
+        return dialect
 
     def table(self, at: str, value: Any) -> tuple[dict[str, Any], list[Column]]:
-        """Return a table's description made anew, and its columns; reports what is wrong."""
+        """Return a table's rewritten description and its columns; report its faults."""
         if not isinstance(value, dict):
             self.report("cldf-metadata-invalid", path=at)
             return {}, []
@@ -254,8 +254,8 @@ class _Metadata:
         else:
             for name, taken in _DIALECT.items():
                 if name in dialect and dialect[name] not in taken:
-                    told = json.dumps(dialect[name], ensure_ascii=False)
-                    self.report("cldf-dialect", name=name, value=told, table=table)
+                    value = json.dumps(dialect[name], ensure_ascii=False)
+                    self.report("cldf-dialect", name=name, value=value, table=table)
             comment = dialect.get("commentPrefix")
             if comment is not None and not isinstance(comment, str):
                 self.report("cldf-metadata-invalid", path="dialect/commentPrefix")
@@ -265,29 +265,29 @@ class _Metadata:
         if not isinstance(values, list) or len(values) > MAX_COLUMNS:
             self.report("cldf-metadata-invalid", path=at)
             return []
-        found = []
+        columns = []
         for index, value in enumerate(values):
             if isinstance(value, dict) and value.get("virtual") is True:
-                # Not in the file: made from other cells.
+                # Not in the file: computed from other cells.
                 continue
             names = _names(value) if isinstance(value, dict) else ()
             if not names:
                 self.report("cldf-metadata-invalid", path=f"{at}/{index}")
                 continue
-            # Inherited properties (CSVW, 5.7): the nearest description that has it says it.
+            # Inherited properties (CSVW, 5.7): the nearest description with the property counts.
             levels = (value, schema, table, self.value)
             null = _inherited(levels, "null", "")
-            found.append(
+            columns.append(
                 Column(
                     names=names,
                     term=_term(value.get("propertyUrl")),
                     separator=_text(_inherited(levels, "separator", "")),
-                    null=tuple(one for one in (null if isinstance(null, list) else [null])
-                               if isinstance(one, str)),
+                    null=tuple(text for text in (null if isinstance(null, list) else [null])
+                               if isinstance(text, str)),
                     language=_text(_inherited(levels, "lang", "")),
                 )
             )  # fmt: skip
-        return found
+        return columns
 
 
 def _component(table: csvw.Table) -> str:
@@ -303,16 +303,16 @@ def _text(value: Any) -> str:
 
 
 def _inherited(levels: tuple[Mapping[str, Any], ...], name: str, default: Any) -> Any:
-    return next((one[name] for one in levels if one.get(name) is not None), default)
+    return next((level[name] for level in levels if level.get(name) is not None), default)
 
 
 def _names(column: Mapping[str, Any]) -> tuple[str, ...]:
     """Return the names that the column may have in the header: its own, then its titles."""
     titles = column.get("titles") or []
     if isinstance(titles, dict):
-        titles = [one for item in titles.values() for one in _listed(item)]
-    found = [column.get("name"), *_listed(titles)]
-    return tuple(dict.fromkeys(one for one in found if isinstance(one, str) and one))
+        titles = [title for item in titles.values() for title in _listed(item)]
+    names = [column.get("name"), *_listed(titles)]
+    return tuple(dict.fromkeys(name for name in names if isinstance(name, str) and name))
 
 
 def _listed(value: Any) -> list[Any]:
@@ -324,16 +324,16 @@ def _term(url: Any) -> str:
 
 
 def _for_pycldf(column: Column) -> dict[str, Any]:
-    found: dict[str, Any] = {"name": column.names[0], "datatype": "string"}
-    return found | ({"propertyUrl": ONTOLOGY + column.term} if column.term else {})
+    description: dict[str, Any] = {"name": column.names[0], "datatype": "string"}
+    return description | ({"propertyUrl": ONTOLOGY + column.term} if column.term else {})
 
 
 def _foreign_keys(
     schema: Mapping[str, Any], columns: list[Column], tables: list[Any]
 ) -> Iterator[dict[str, Any]]:
     """Yield the references of single columns to tables of this dataset."""
-    # What stands for a name may be anything, also what no set can hold.
-    urls = [one["url"] for one in tables if isinstance(one, dict) and _text(one.get("url"))]
+    # A list and not a set: a value in place of a name may be unhashable.
+    urls = [table["url"] for table in tables if isinstance(table, dict) and _text(table.get("url"))]
     names = [column.names[0] for column in columns]
     for value in _listed(schema.get("foreignKeys") or []):
         reference = value.get("reference") if isinstance(value, dict) else None

@@ -1,4 +1,4 @@
-"""What Dictionary and Wordlist have in common: languages, media and examples of a dataset."""
+"""The tables common to Dictionary and Wordlist: languages, media and examples."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from dictionary.checks.record import Place, Problem
-from dictionary.formats.base import Source, looked_through
+from dictionary.formats.base import Source, preliminary
 from dictionary.formats.cldf.media import MediaTable
 from dictionary.formats.cldf.metadata import Schema
 from dictionary.formats.cldf.tables import (
@@ -32,15 +32,15 @@ from dictionary.record.entry import MAX_FORM, Example, Pronunciation, Variant
 
 _ISO_639_3 = re.compile(r"[a-z]{3}")
 _META_LANGUAGE = "en"
-# More languages without a code than anybody maps by hand.
+# More languages without a code than an uploader would map by hand.
 _MAX_NAMELESS = 1_000
 
 
 class Languages:
-    """The tags of a dataset's languages, and the ids for which there is none.
+    """The tags of a dataset's languages, and the ids of languages without one.
 
-    A language has the tag that the uploader maps its id to, else that of its ISO 639-3 code. The
-    only language of a dataset may have the source's own tag. A Glottocode is no language tag.
+    The tag of a language is the one that the uploader maps its id to, else its ISO 639-3 code. The
+    only language of a dataset may have the tag of the source. A Glottocode is no language tag.
     """
 
     def __init__(self, source: Source, mapped: Mapped) -> None:
@@ -52,7 +52,7 @@ class Languages:
         self.nameless: dict[str, tuple[Place, int]] = {}
 
     def take(self, cells: Cells, file: str) -> None:
-        """Take a row of the LanguageTable."""
+        """Add a row of the LanguageTable."""
         id_, code = cells.first("id"), cells.first("iso639").lower()
         self.file = file
         self.names[id_] = (cells.line, cells.first("name"))
@@ -65,16 +65,16 @@ class Languages:
         return len(self.names) > 1
 
     def coded(self, id_: str) -> bool:
-        """Say whether the language has the tag of its code alone, which no one has chosen."""
+        """Say whether the tag of a language comes from its code, not from the uploader."""
         return id_ not in self.mapped.tags and id_ in self.codes
 
     def known(self, id_: str) -> str:
         """Return the tag of a language, "" if there is none."""
-        found = self.mapped.tags.get(id_) or self.codes.get(id_)
-        return found or ("" if self.several else self.source.language)
+        tag = self.mapped.tags.get(id_) or self.codes.get(id_)
+        return tag or ("" if self.several else self.source.language)
 
     def of(self, cells: Cells, place: Place) -> str:
-        """Return the tag of an entry's language, "" if there is none, which `problems` tells."""
+        """Return the tag of an entry's language, "" if it has none; then `problems` reports it."""
         id_ = next(iter(cells.ids(LANGUAGES)), "")
         tag = self.known(id_) if id_ else self.source.language
         if not tag and (id_ in self.nameless or len(self.nameless) < _MAX_NAMELESS):
@@ -82,12 +82,12 @@ class Languages:
             self.nameless[id_] = (first, count + 1)
         return tag
 
-    def told(self, cells: Cells) -> dict[str, str]:
-        """Return which language an entry is in, where the dataset has several, for its `extra`."""
+    def kept_reference(self, cells: Cells) -> dict[str, str]:
+        """Return the language of a row for its `extra`, {} if the dataset has only one."""
         return dict(cells.references.get(LANGUAGES, ())) if self.several else {}
 
     def problems(self) -> Iterator[Problem]:
-        """Yield a problem for each language that has no tag, with the number of its rows."""
+        """Yield a problem for each language without a tag, with the number of its rows."""
         for id_, (place, count) in self.nameless.items():
             if not id_:
                 yield Problem("language-needed", "error", place)
@@ -99,11 +99,11 @@ class Languages:
 
 
 class Parts:
-    """What is read before the entries. State: the examples that wait for their sense."""
+    """The tables that are read before the entries; examples wait in memory for their sense."""
 
     def __init__(self, source: Source, schema: Schema, mapped: Mapped) -> None:
-        # Tables that are read before that of the entries.
-        self.before = looked_through(source).advance
+        # The progress function for tables that are read before that of the entries.
+        self.before = preliminary(source).advance
         self.schema = schema
         self.mapped = mapped
         self.held = RowBudget()
@@ -116,7 +116,7 @@ class Parts:
         self.readings: dict[str, TableReader] = {}
 
     def reading(self, component: str) -> TableReader | None:
-        """Return the reading of a table, None if the dataset has no such table."""
+        """Return the reader of a table, None if the dataset has no such table."""
         table = self.schema.table(component)
         if table is None:
             return None
@@ -135,7 +135,7 @@ class Parts:
                 yield row if isinstance(row, Problem) else (reading, *row)
 
     def prepare(self) -> Iterator[Problem]:
-        """Read the tables of languages, media and examples; yields what is wrong with them."""
+        """Read the tables of languages, media and examples; yield their problems."""
         for row in self.rows_of(LANGUAGES):
             if isinstance(row, Problem):
                 yield row
@@ -143,8 +143,8 @@ class Parts:
             reading, line, raw = row
             self.held.pack(line, raw)
             self.languages.take(reading.cells(line, raw), reading.table.name)
-        for component, found in ((MEDIA, self.media.rows), (EXAMPLES, self.examples)):
-            yield from self.share(component, found)
+        for component, rows in ((MEDIA, self.media.rows), (EXAMPLES, self.examples)):
+            yield from self.share(component, rows)
         media, examples = self.readings.get(MEDIA), self.readings.get(EXAMPLES)
         if media is not None:
             self.media.link(media)
@@ -154,8 +154,8 @@ class Parts:
                 self.link(cells, packed)
                 yield from dangling(examples, cells, MEDIA, self.media.rows)
 
-    def share(self, component: str, found: dict[str, bytes]) -> Iterator[Problem]:
-        """Read a table to whose rows many others may refer, into `found` by their id."""
+    def share(self, component: str, rows: dict[str, bytes]) -> Iterator[Problem]:
+        """Read a table to whose rows others refer, into `rows` by id; yield its problems."""
         for row in self.rows_of(component):
             if isinstance(row, Problem):
                 yield row
@@ -166,45 +166,49 @@ class Parts:
                 place = Place(reading.table.name, line)
                 yield Problem("cldf-row-too-long", "error", place, {"limit": MAX_SHARED_ROW})
             else:
-                found[reading.cells(line, raw).first("id")] = packed
+                rows[reading.cells(line, raw).first("id")] = packed
 
     def link(self, cells: Cells, packed: bytes) -> None:
-        """Let an example wait for the senses and entries that it names; each has its own copy."""
-        for component, found in ((SENSES, self.of_sense), (ENTRIES, self.of_entry)):
+        """Queue an example for each sense and entry that it names."""
+        for component, waiting in ((SENSES, self.of_sense), (ENTRIES, self.of_entry)):
             for id_ in cells.ids(component):
                 self.held.count(len(packed))
-                found.setdefault(id_, []).append(packed)
+                waiting.setdefault(id_, []).append(packed)
 
     def examples_for(
         self, cells: Cells, waiting: dict[str, list[bytes]], path: str, places: dict[str, Place]
     ) -> tuple[Example, ...]:
-        """Return the examples that a row refers to, then those that refer to it.
+        """Return the examples that a row refers to, then those in `waiting` that refer to the row.
 
-        The row is the sense at `path`; `places` is given those of its examples.
+        The row is the sense at `path`; the places of its examples are added to `places`.
         """
         ids = cells.ids(EXAMPLES)[:MAX_REFERENCES]
-        found = [self.examples[id_] for id_ in ids if id_ in self.examples]
-        found += waiting.pop(cells.first("id"), ())
+        packed_rows = [self.examples[id_] for id_ in ids if id_ in self.examples]
+        packed_rows += waiting.pop(cells.first("id"), ())
         reading = self.readings.get(EXAMPLES)
         if reading is None:
             return ()
-        rows = [reading.unpacked(one) for one in dict.fromkeys(found)]
+        rows = [reading.unpacked(packed) for packed in dict.fromkeys(packed_rows)]
         for at, row in enumerate(rows):
             places |= reading.places_of(row, f"{path}/examples/{at}")
         return tuple(self.example(reading, row) for row in rows)
 
     def example(self, reading: TableReader, cells: Cells) -> Example:
-        """Return an example; several translations into one language are parted by line breaks."""
+        """Return an example; translations into the same language are joined by line breaks."""
         self.read.add(cells.first("id"))
-        extra = cells.extra | self.media.of(cells, EXAMPLES).extra() | self.languages.told(cells)
+        extra = (
+            cells.extra
+            | self.media.of(cells, EXAMPLES).extra()
+            | self.languages.kept_reference(cells)
+        )
         meta = cells.first(META)
-        told = self.languages.known(meta) if meta else ""
-        if meta and not told:
+        tag_of_meta = self.languages.known(meta) if meta else ""
+        if meta and not tag_of_meta:
             extra[reading.names[META]] = meta
         translations: dict[str, list[str]] = {}
         for (name, tag), texts in cells.tagged.items():
             if name == "translation":
-                chosen = told if told and tag == _META_LANGUAGE else tag
+                chosen = tag_of_meta if tag_of_meta and tag == _META_LANGUAGE else tag
                 translations.setdefault(chosen, []).extend(texts)
         return Example(
             text=cells.first("example"),
@@ -214,18 +218,18 @@ class Parts:
         )
 
     def dangling(self, reading: TableReader, cells: Cells) -> Iterator[Problem]:
-        """Yield the references of a row to media and examples that there are not."""
+        """Yield a problem for each missing medium or example that a row refers to."""
         yield from dangling(reading, cells, MEDIA, self.media.rows)
         yield from dangling(reading, cells, EXAMPLES, self.examples)
 
     def left(self) -> Iterator[Problem]:
-        """Yield the problems that show only at the end: examples and languages of no entry."""
+        """Yield the problems known only at the end, such as unused examples and media."""
         reading = self.readings.get(EXAMPLES)
         if reading is not None:
             for component, waiting in ((SENSES, self.of_sense), (ENTRIES, self.of_entry)):
                 for id_, packed in waiting.items():
-                    for one in packed:
-                        cells = reading.unpacked(one)
+                    for row in packed:
+                        cells = reading.unpacked(row)
                         self.read.add(cells.first("id"))
                         names = [name for name, ref in cells.references[component] if ref == id_]
                         yield dangling_at(reading, cells.line, names[0], id_)
@@ -238,7 +242,7 @@ class Parts:
         yield from self.mapped.unused(self.names(), self.languages.source.name)
 
     def names(self) -> dict[str, None]:
-        """Return what may be mapped: columns, also with their table's name, and languages."""
+        """Return the names that may be mapped: columns, with and without table, and languages."""
         columns: list[tuple[str, str]] = []
         for table in self.schema.tables:
             reading = self.readings.get(table.component)
@@ -254,9 +258,10 @@ class Parts:
 
 
 def meanings_of(cells: Cells) -> tuple[dict[str, tuple[str, ...]], dict[str, str]]:
-    """Return the glosses and definitions that a row has, by their tag.
+    """Return the glosses and definitions of a row, by tag.
 
-    CLDF does not part the two. What is longer than a form that one may search is a definition.
+    CLDF does not distinguish them. A text longer than MAX_FORM, the longest form in the index, is a
+    definition.
     """
     glosses: dict[str, tuple[str, ...]] = {}
     definitions: dict[str, list[str]] = {}
@@ -271,14 +276,14 @@ def meanings_of(cells: Cells) -> tuple[dict[str, tuple[str, ...]], dict[str, str
 
 
 def variants_of(cells: Cells, language: str) -> tuple[Variant, ...]:
-    """Return the other forms of a row's headword."""
-    found = [Variant(form, language) for form in cells.values.get("variants", ())]
-    found += [Variant(form, language, "citation") for form in cells.values.get("citation", ())]
-    return tuple(dict.fromkeys(found))
+    """Return the variants of a row's headword."""
+    variants = [Variant(form, language) for form in cells.values.get("variants", ())]
+    variants += [Variant(form, language, "citation") for form in cells.values.get("citation", ())]
+    return tuple(dict.fromkeys(variants))
 
 
 def pronunciations_of(cells: Cells) -> tuple[Pronunciation, ...]:
-    """Return the transcriptions and recordings that a row has itself."""
-    found = [Pronunciation(ipa) for ipa in cells.values.get("ipa", ())]
-    found += [Pronunciation("", audio) for audio in cells.values.get("audio", ())]
-    return tuple(dict.fromkeys(found))
+    """Return the transcriptions and recordings in a row's own cells."""
+    pronunciations = [Pronunciation(ipa) for ipa in cells.values.get("ipa", ())]
+    pronunciations += [Pronunciation("", audio) for audio in cells.values.get("audio", ())]
+    return tuple(dict.fromkeys(pronunciations))

@@ -1,8 +1,8 @@
 """CLDF, Cross-Linguistic Data Formats: the modules Dictionary and Wordlist.
 
 A dataset is a folder of tables with metadata (JSON) that describe them; see
-https://github.com/cldf/cldf. Entries keep the ids of their rows. What has no place in an entry is
-in the `extra` of the nearest part under its column's name. Only files of the folder are read.
+https://github.com/cldf/cldf. Entries have the ids of their rows. Values without a field in an entry
+are in the `extra` of the nearest part, under the column's name. Only files of the folder are read.
 """
 
 from __future__ import annotations
@@ -34,10 +34,9 @@ from dictionary.formats.delimited import Dialect
 from dictionary.formats.excerpt import chunks, codec_of, rows_at
 from dictionary.languages import canonical
 
-# Where the metadata of a dataset may be: in its folder or, as in the repositories of datasets,
-# in `cldf/` under it.
+# The metadata of a dataset are in its folder or, in the repository of a dataset, in `cldf/`.
 _FOLDERS = ("", "cldf")
-# The sources of a dataset in BibTeX (CLDF 1.3, "Sources"), and what describes its repository.
+# The sources of a dataset in BibTeX (CLDF 1.3, "Sources"), and the description of its repository.
 _SOURCES, _REPOSITORY = "sources.bib", "metadata.json"
 _MAX_SHOWN = 20
 _MAX_JSON = 100
@@ -53,17 +52,17 @@ def metadata_in(folder: Path) -> list[Path]:
     """Return the metadata of the datasets in `folder`."""
     for name in _FOLDERS:
         files = sorted((folder / name).glob("*.json"))[:_MAX_JSON]
-        found = [path for path in files if path.is_file() and declares_cldf(path)]
-        if found:
-            return found
+        datasets = [path for path in files if path.is_file() and declares_cldf(path)]
+        if datasets:
+            return datasets
     return []
 
 
 def beside(path: Path) -> list[Path]:
     """Return the files of the dataset whose metadata are at `path`: tables, sources, description.
 
-    What describes the repository is outside of the folder of the dataset: its text is in what the
-    lexicon is given by it.
+    A description in the folder above, that of the repository, is not among them: `about` copies its
+    text into the lexicon's metadata.
     """
     schema = schema_of(path)
     tables = schema.tables if isinstance(schema, Schema) else ()
@@ -75,17 +74,17 @@ def beside(path: Path) -> list[Path]:
 def read(source: Source) -> Iterator[Record | Problem]:
     """Read the dataset whose metadata, or folder, is at `source.path`.
 
-    A mapping of names is explained at `cldf.uses.Mapped`. `source.language` is the tag of headwords
-    of which the dataset has no language.
+    `cldf.uses.Mapped` explains the mapping of names. `source.language` is the tag of headwords for
+    which the dataset has no language.
     """
     if source.path.is_dir():
-        found = metadata_in(source.path)
-        if len(found) != 1:
-            code = "cldf-metadata-several" if found else "cldf-metadata-missing"
-            names = ", ".join(path.name for path in found[:_MAX_SHOWN])
-            yield Problem(code, "error", Place(source.name), {"found": names} if found else {})
+        datasets = metadata_in(source.path)
+        if len(datasets) != 1:
+            code = "cldf-metadata-several" if datasets else "cldf-metadata-missing"
+            names = ", ".join(path.name for path in datasets[:_MAX_SHOWN])
+            yield Problem(code, "error", Place(source.name), {"found": names} if datasets else {})
             return
-        source = replace(source, path=found[0])
+        source = replace(source, path=datasets[0])
     try:
         language = canonical(source.language) if source.language else ""
     except InvalidTag as error:
@@ -106,7 +105,7 @@ def read(source: Source) -> Iterator[Record | Problem]:
 def excerpt(source: Source, lines: Lines) -> Iterator[bytes]:
     """Yield a ZIP of the tables with errors, each with its header and only the rows in error.
 
-    They are to be corrected in the tables of the dataset: without the others they are none. Raises
+    The rows have to be corrected in the complete tables: a dataset needs its other rows. Raises
     Conflict if the metadata cannot be read.
     """
     schema = schema_of(source.path)
@@ -147,7 +146,7 @@ def _read(source: Source, schema: Schema, mapped: Mapped) -> Iterator[Record | P
 
 
 def _scaled(source: Source, main: CldfTable) -> Callable[[int], None]:
-    """Tell the progress in the main table as that in the file that the source names."""
+    """Return a progress function that scales bytes of the main table to the size of the source."""
     if not main.path.is_file():
         return source.advance
     whole, named = main.path.stat().st_size or 1, source.path.stat().st_size

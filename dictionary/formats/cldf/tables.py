@@ -1,8 +1,7 @@
-"""The rows of CLDF tables, each with its place, and those that wait in memory for others.
+"""The rows of CLDF tables, each with its place, and a limited memory for rows to be joined later.
 
-Rows are read as those of any delimited file (`formats.delimited`), not by csvw: a fault has
-its place and does not end the reading, a cell has a limit, and a `.zip` in place of a table is not
-opened.
+Rows are read as in any delimited file (`formats.delimited`), not by csvw: so a fault has a place
+and does not end the reading, cells have a limit, and a `.zip` in place of a table is not opened.
 """
 
 from __future__ import annotations
@@ -26,49 +25,48 @@ from dictionary.formats.cldf.uses import (
 )
 from dictionary.formats.delimited import Dialect, encoding_of, rows, unreadable
 
-# What waits in memory: senses, examples, concepts, languages, media. The largest of Dictionaria's
-# dictionaries have some 30,000 rows. With their keys, these limits are below 300 MB.
+# Rows in memory: senses, examples, concepts, languages, media. The largest dictionaries of
+# Dictionaria have some 30,000 rows. With the keys, these limits mean less than 300 MB.
 MAX_HELD_ROWS = 500_000
 MAX_HELD_BYTES = 64_000_000
-# A short row may refer to others that many rows refer to: these limits keep entries in proportion.
-# Concepts of Concepticon with their definitions have less than 1 kB.
+# Many short rows may refer to the same long rows: these limits bound the size of entries. Concepts
+# of Concepticon with their definitions have less than 1 kB.
 MAX_SHARED_ROW = 20_000
 MAX_REFERENCES = 1_000
 _TAGGED = ("gloss", "definition", "translation")
-# Of these a row has one: that of the column that the uploader names, not of CLDF's own.
+# Fields with one value in a row. A column mapped by the uploader has precedence over CLDF's own.
 _SINGLE = frozenset({"headword", "homograph", "example", "value"})
 
 
 class TooMuch(DictionaryError):
-    """More rows than may wait in memory."""
+    """More rows than may be held in memory."""
 
 
 class RowBudget:
-    """How much waits in memory; `pack` counts a row and raises TooMuch if it is one too many."""
+    """The memory budget for rows; `count` and `pack` raise TooMuch when it is used up."""
 
     def __init__(self) -> None:
         self.rows = 0
         self.bytes = 0
 
     def count(self, size: int) -> None:
-        """Count one row, or one more way to find it, of `size` bytes."""
+        """Count a row, or a further key of it, with `size` bytes."""
         self.rows += 1
         self.bytes += size
         if self.rows > MAX_HELD_ROWS or self.bytes > MAX_HELD_BYTES:
             raise TooMuch("cldf-too-large", rows=MAX_HELD_ROWS, megabytes=MAX_HELD_BYTES // 10**6)
 
     def pack(self, line: int, cells: Sequence[str]) -> bytes:
-        """Return a row as it waits: text has no NUL in it, so that may part the cells."""
+        """Return a row packed for memory; NUL, which no text has, separates the cells."""
         packed = "\0".join((str(line), *cells)).encode()
         self.count(len(packed))
         return packed
 
 
 class TableReader:
-    """One table while it is read: which cell is what.
+    """The reader of one table, with the use of each column.
 
-    `problems` has what is wrong with the file or its header; where there is an error, there are
-    no rows.
+    `problems` has the faults of the file or its header; if one is an error, no rows are read.
     """
 
     def __init__(self, table: CldfTable, mapped: Mapped) -> None:
@@ -107,14 +105,14 @@ class TableReader:
         return not fault
 
     def raw(self, advance: Callable[[int], None]) -> Iterator[tuple[int, list[str]] | Problem]:
-        """Yield the header and the rows, without the lines that the metadata call comments."""
+        """Yield the header and the rows, without the comment lines that the metadata declare."""
         comment = self.table.comment
         for row in rows(self.table.path, self.dialect, advance):
             if isinstance(row, Problem) or not (comment and row[1][0].startswith(comment)):
                 yield row
 
     def header(self, mapped: Mapped) -> None:
-        """Find the columns that the metadata name in the first row."""
+        """Match the titles in the first row with the columns in the metadata."""
         first = next(self.raw(lambda _done: None), None)
         if first is None:
             self.report("empty-file", 1)
@@ -149,7 +147,7 @@ class TableReader:
     def places(self) -> dict[str, int]:
         """Return the number (from 1) of every column by the name of its field.
 
-        Fields are called as columns of lexicon tables are.
+        Fields have the names of columns of lexicon tables.
         """
         names = {"translation": "example"}
         return {
@@ -161,9 +159,9 @@ class TableReader:
         } | {column.names[0]: index + 1 for index, column, use in self.plan if use.field == KEPT}
 
     def rows(self, advance: Callable[[int], None]) -> Iterator[tuple[int, list[str]] | Problem]:
-        """Yield (line, cells) of every row that can be read, and every problem with others.
+        """Yield (line, cells) of every row that can be read, and the problems of the others.
 
-        An id that another row has already is an error, and the row is none.
+        A row with the id of an earlier row is an error and is left out.
         """
         id_at = next((index for index, _, use in self.plan if use.field == "id"), 0)
         header = True
@@ -194,8 +192,8 @@ class TableReader:
                 yield row
 
     def cells(self, line: int, row: Sequence[str]) -> Cells:
-        """Return what a row says."""
-        found = Cells(line)
+        """Return the content of a row by the use of its columns."""
+        cells = Cells(line)
         for index, column, use in self.plan:
             if index >= len(row) or not row[index]:
                 continue
@@ -203,23 +201,23 @@ class TableReader:
             if not values:
                 continue
             if use.field == KEPT:
-                found.extra[column.names[0]] = values if column.separator else values[0]
+                cells.extra[column.names[0]] = values if column.separator else values[0]
             elif use.field == REFERENCE:
-                told = found.references.setdefault(use.about, [])
-                told += [(column.names[0], value) for value in values]
+                references = cells.references.setdefault(use.about, [])
+                references += [(column.names[0], value) for value in values]
             elif use.field == RELATION:
-                found.relations += [(use.about, value) for value in values]
-            elif use.field in _SINGLE and (len(values) > 1 or use.field in found.values):
-                found.values.setdefault(use.field, values[:1])
-                found.extra[column.names[0]] = values
+                cells.relations += [(use.about, value) for value in values]
+            elif use.field in _SINGLE and (len(values) > 1 or use.field in cells.values):
+                cells.values.setdefault(use.field, values[:1])
+                cells.extra[column.names[0]] = values
             elif use.field in _TAGGED:
-                found.tagged.setdefault((use.field, use.about), []).extend(values)
+                cells.tagged.setdefault((use.field, use.about), []).extend(values)
             else:
-                found.values.setdefault(use.field, []).extend(values)
-        return found
+                cells.values.setdefault(use.field, []).extend(values)
+        return cells
 
     def places_of(self, cells: Cells, path: str) -> dict[str, Place]:
-        """Return the place of a row that is the part of an entry at `path`, and of its fields."""
+        """Return the places of a row, which is the entry's part at `path`, and of its fields."""
         name, line = self.table.name, cells.line
         if self._columns is None:
             self._columns = self.places()
@@ -227,7 +225,7 @@ class TableReader:
         return {path: Place(name, line, 1), **fields}
 
     def unpacked(self, packed: bytes) -> Cells:
-        """Return what a row says that has waited in memory."""
+        """Return the content of a packed row."""
         line, *row = packed.decode().split("\0")
         return self.cells(int(line), row)
 
@@ -235,7 +233,7 @@ class TableReader:
 def dangling(
     reading: TableReader, cells: Cells, component: str, known: Mapping[str, object]
 ) -> Iterator[Problem]:
-    """Yield a problem for each reference of a row to what the other table does not have."""
+    """Yield a problem for each id that a row refers to and that is not in `known`."""
     references = cells.references.get(component, ())
     if len(references) > MAX_REFERENCES:
         place = Place(reading.table.name, cells.line)
@@ -246,7 +244,7 @@ def dangling(
 
 
 def dangling_at(reading: TableReader, line: int, name: str, id_: str) -> Problem:
-    """Return the problem with one reference, in the column `name`."""
+    """Return the problem of a reference in the column `name` to a missing id."""
     at = next((index + 1 for index, column, _ in reading.plan if column.names[0] == name), 0)
     params = {"column": name, "id": id_}
     return Problem("cldf-reference-dangling", "error", Place(reading.table.name, line, at), params)

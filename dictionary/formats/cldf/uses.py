@@ -1,9 +1,9 @@
-"""What the columns of a CLDF table become in an entry.
+"""The mapping of CLDF columns to fields of an entry.
 
-Terms of the ontology (http://cldf.clld.org/v1.0/terms.html) say most. Dictionaries have columns
-of their own beyond them, named as Dictionaria's conversion from MDF names them
+Most columns are mapped by their term of the ontology (http://cldf.clld.org/v1.0/terms.html).
+Dictionaries have further columns, named as in Dictionaria's conversion from MDF
 (github.com/dictionaria/pydictionaria, sfm2cldf: `va` is Variant_Form, `sd` is Semantic_Domain …).
-Columns with a name of lexicon tables (`gloss_vi`, `notes`) are what they are there.
+Columns with a name of lexicon tables (`gloss_vi`, `notes`) have the same meaning here.
 """
 
 from __future__ import annotations
@@ -20,12 +20,12 @@ from dictionary.text.normalise import stored
 
 ENTRIES, SENSES, EXAMPLES, FORMS = "EntryTable", "SenseTable", "ExampleTable", "FormTable"
 CONCEPTS, LANGUAGES, MEDIA = "ParameterTable", "LanguageTable", "MediaTable"
-# Fields that are no part of an entry: references, and what has no place in it.
+# Uses that are not fields of an entry: references, and columns to be kept in `extra`.
 REFERENCE, RELATION, META, KEPT = "reference", "relation", "meta", "kept"
-# What a column is mapped to that is kept as it is, without a warning.
+# The target of a mapping for a column that is kept in `extra`, without a warning.
 _KEEP = "extra"
 _MAX_SHOWN = 20
-# Nobody says which language definitions and concepts are in; published datasets are in English.
+# The language of definitions and concepts is not declared; published datasets are in English.
 _META_LANGUAGE = "en"
 
 _TERMS: Mapping[str, Mapping[str, str]] = {
@@ -47,7 +47,7 @@ _NAMES: Mapping[str, Mapping[str, str]] = {
     },
     SENSES: {"semantic_domain": "domain"},
 }  # fmt: skip
-# The columns of lexicon tables that each table may have, or have a column mapped to.
+# The fields of lexicon tables that a column of each table may have or be mapped to.
 _ABOUT_ENTRY = (
     "headword", "homograph", "variants", "part_of_speech", "ipa", "audio", "etymology", "source",
 )  # fmt: skip
@@ -60,16 +60,16 @@ _TAKEN: Mapping[str, tuple[str, ...]] = {
     CONCEPTS: _ABOUT_SENSE,
 }
 _SHORT = {"pos": "part_of_speech", "variant": "variants"}
-# MDF's names for what Dictionaria calls so; other relations have their column's own name.
+# MDF's names for relations of Dictionaria; other relations are named after their column.
 _RELATIONS = {"main_entry": "main", "entry_ids": "cross-reference"}
-# Several values in one cell: as the metadata say, else as MDF parts them.
+# Fields with several values in a cell, separated as the metadata declare, else by MDF's `;`.
 _SEVERAL = ("variants", "ipa", "gloss", "domain")
 
 
 class ColumnUse(NamedTuple):
-    """What a column's text becomes: a field, its language or the kind of relation or target.
+    """The use of a column: the field; `about`, its language, kind of relation or target table.
 
-    `assumed` says that the language is a guess, `known` that nobody has to be told of the column.
+    `assumed`: the language is a guess. `known`: the column needs no warning.
     """
 
     field: str
@@ -80,7 +80,10 @@ class ColumnUse(NamedTuple):
 
 @dataclass(slots=True)
 class Cells:
-    """What one row says: values by field, by (field, tag), references, and what is kept."""
+    """The content of a row: values by field or (field, tag), references, relations, the rest.
+
+    `references` has (column, id) by component; `relations` are (kind, id).
+    """
 
     line: int
     values: dict[str, list[str]] = field(default_factory=dict)
@@ -90,20 +93,20 @@ class Cells:
     extra: dict[str, Any] = field(default_factory=dict)
 
     def first(self, name: str) -> str:
-        """Return the value of a field that has one at most."""
+        """Return the first value of a field, "" if it has none."""
         return self.values.get(name, [""])[0]
 
     def ids(self, component: str) -> list[str]:
-        """Return the ids of rows of another table that this one refers to, each once."""
+        """Return the ids of another table's rows that this row refers to, each once."""
         return list(dict.fromkeys(id_ for _, id_ in self.references.get(component, ())))
 
 
 class Mapped:
-    """What the uploader says of columns (`senses.alt_translation1=gloss_id`) and languages.
+    """The uploader's mapping of columns (`senses.alt_translation1=gloss_id`) and languages.
 
-    A name is that of a column, with the file's name before it where several have such a column,
-    or an id of the language table (`sre=kpm-fonipa`). A column that is mapped to a tag has glosses
-    or translations in that language. `problems` has what cannot be understood.
+    A name is that of a column, with the file's name before it where several tables have such a
+    column, or an id of the language table (`sre=kpm-fonipa`). A column that is mapped to a tag has
+    glosses or translations in that language. `problems` has entries that are not understood.
     """
 
     def __init__(self, columns: Mapping[str, str], file: str) -> None:
@@ -122,18 +125,18 @@ class Mapped:
                 self.problems.append(Problem("cldf-mapping-unknown", "error", Place(file), params))
 
     def of(self, table: CldfTable, column: str) -> ColumnUse | None:
-        """Return what the column of a table is mapped to, if that table can have it."""
+        """Return the mapped use of a table's column, None if there is none that fits the table."""
         for name in (f"{table.path.stem}.{column}", column):
-            found = self.uses.get(name.lower())
-            if found is None and name in self.tags:
-                found = ColumnUse("translation" if table.component == EXAMPLES else "gloss",
+            use = self.uses.get(name.lower())
+            if use is None and name in self.tags:
+                use = ColumnUse("translation" if table.component == EXAMPLES else "gloss",
                             self.tags[name])  # fmt: skip
-            if found is not None and _fits(table, found):
-                return found
+            if use is not None and _fits(table, use):
+                return use
         return None
 
     def unused(self, known: Collection[str], file: str) -> Iterator[Problem]:
-        """Yield a warning for each mapping of a name that is not among those that are `known`."""
+        """Yield a warning for each mapped name that is not in `known`."""
         lower = {name.lower() for name in known}
         names = [name for name in self.uses if name not in lower]
         names += [name for name in self.tags if name not in known]
@@ -144,7 +147,10 @@ class Mapped:
 
 
 def _tag(text: str) -> str:
-    """Return a tag of a language that has a code in ISO 639, which a mistyped column never is."""
+    """Return the canonical tag for `text`; raise InvalidTag if it has no ISO 639 code.
+
+    So a mistyped name of a column is not taken for a tag.
+    """
     tag = canonical(text)
     if len(tag.split("-")[0]) > 3:
         raise InvalidTag("invalid-tag", tag=text)
@@ -152,7 +158,7 @@ def _tag(text: str) -> str:
 
 
 def _named(name: str) -> ColumnUse | None:
-    """Return the use of a column that has a name of lexicon tables, None for other names."""
+    """Return the use of a column with a name of lexicon tables, None for other names."""
     if name == _KEEP:
         return ColumnUse(KEPT)
     base, _, tag = name.partition("_")
@@ -171,7 +177,7 @@ def _fits(table: CldfTable, use: ColumnUse) -> bool:
 
 
 def use_of(table: CldfTable, column: Column, mapped: Mapped) -> ColumnUse:
-    """Return what a column of `table` becomes."""
+    """Return the use of a column of `table`."""
     own = mapped.of(table, column.names[0])
     if own is not None and column.term != "id":
         return own
@@ -184,20 +190,20 @@ def use_of(table: CldfTable, column: Column, mapped: Mapped) -> ColumnUse:
     if column.refers or column.term.endswith("Reference"):
         return _reference(table, column)
     name = column.names[0].lower()
-    found = _TERMS.get(table.component, {}).get(column.term)
-    found = found or _NAMES.get(table.component, {}).get(name)
-    if found in ("gloss", "definition", "translation"):
+    known = _TERMS.get(table.component, {}).get(column.term)
+    known = known or _NAMES.get(table.component, {}).get(name)
+    if known in ("gloss", "definition", "translation"):
         try:
-            return ColumnUse(found, _tag(column.language))
+            return ColumnUse(known, _tag(column.language))
         except InvalidTag:
-            return ColumnUse(found, _META_LANGUAGE, assumed=True)
-    if found:
-        return ColumnUse(found)
+            return ColumnUse(known, _META_LANGUAGE, assumed=True)
+    if known:
+        return ColumnUse(known)
     named = _named(name)
     if named is not None and named.field != KEPT and _fits(table, named):
         return named
-    # What has a term in the ontology is known, though an entry has no place for it. Of languages
-    # only the tag counts.
+    # A column with a term of the ontology needs no warning, even if entries have no field for it.
+    # Neither do columns of languages: only the tag matters.
     return ColumnUse(KEPT, known=bool(column.term) or table.component == LANGUAGES)
 
 
@@ -222,7 +228,7 @@ def _reference(table: CldfTable, column: Column) -> ColumnUse:
 
 
 def values_of(cell: str, column: Column, use: ColumnUse) -> list[str]:
-    """Return the values of a cell, tidy, without those that stand for nothing."""
+    """Return the normalised values of a cell, without those that mean "no value"."""
     if cell in column.null:
         return []
     if column.separator:
@@ -233,6 +239,6 @@ def values_of(cell: str, column: Column, use: ColumnUse) -> list[str]:
         parts = (cell,)
     tidy = ["" if part in column.null else stored(part) for part in parts]
     if use.field == KEPT and any(tidy):
-        # Glosses stand under words: what is empty has its place too.
+        # Interlinear glosses are aligned with words: so empty values stay.
         return tidy
     return [part for part in tidy if part]

@@ -1,6 +1,6 @@
 """The Wordlist module of CLDF: each form is an entry, its concepts are the senses.
 
-Forms are in the order of their table, one at a time; only concepts and languages wait in memory.
+Forms are read one at a time, in the order of their table; concepts and languages are in memory.
 """
 
 from __future__ import annotations
@@ -23,23 +23,23 @@ from dictionary.formats.cldf.uses import (
 from dictionary.languages import canonical
 from dictionary.record.entry import Entry, Pronunciation, Sense
 
-# A few forms of a language are cut into segments in another way than the rest.
+# The share of forms that must equal their segments: a few are segmented differently.
 _MOSTLY = 0.9
 _MAX_SHOWN = 20
-# What parts segments, morphemes and words in Lexibank's forms (`k.a.m._.t.l.a.k`, `k a m + t`).
+# Separators of segments, morphemes and words in Lexibank's forms (`k.a.m._.t.l.a.k`, `k a m + t`).
 _PARTS = re.compile(r"[\s._+\-]+")
-# Signs of the IPA that no spelling in use in Vietnam has: IPA Extensions, modifier letters but
-# for the apostrophe.
+# IPA characters that no orthography in Vietnam has: IPA Extensions, and modifier letters except the
+# apostrophe.
 _IPA_ONLY = re.compile("[\u0250-\u02af\u02b0-\u02bb\u02bd-\u02ff]")
 
 
 def records(parts: Parts, advance: Callable[[int], None]) -> Iterator[Record | Problem]:
-    """Yield the forms of a word list as entries, and every problem with any of its tables."""
+    """Yield the forms of a word list as entries, and the problems of all its tables."""
     yield from _Wordlist(parts).records(advance)
 
 
 class _Wordlist:
-    """One reading of one word list: its concepts by id, the languages that it transcribes."""
+    """The reading of one word list: concepts by id, tags of the languages in transcription."""
 
     def __init__(self, parts: Parts) -> None:
         self.parts = parts
@@ -78,10 +78,10 @@ class _Wordlist:
         yield from parts.left()
 
     def transcribed(self, forms: TableReader) -> Iterator[Problem]:
-        """Find the languages of which the forms are transcriptions, and tell which they are.
+        """Detect the languages whose forms are transcriptions; yield a warning that lists them.
 
-        They are where nearly all forms are the same as their segments, which are IPA in CLDF, and
-        have signs that only the IPA has. A tag that the uploader has chosen stays.
+        Nearly all of their forms equal their segments, which are IPA in CLDF, and some have
+        characters that only the IPA has. A tag that the uploader has chosen stays.
         """
         if not any(use.field == "segments" for _, _, use in forms.plan):
             return
@@ -90,7 +90,7 @@ class _Wordlist:
         signs: set[str] = set()
         for item in forms.rows(self.parts.before):
             if isinstance(item, Problem):
-                # The same problem comes again with the entries.
+                # The problem is reported in the second pass.
                 continue
             cells = forms.cells(*item)
             id_, segments = language_of(cells), cells.values.get("segments")
@@ -109,22 +109,22 @@ class _Wordlist:
             yield Problem("cldf-transcription", "warning", Place(forms.table.name), params)
 
     def dangling(self, forms: TableReader, cells: Cells) -> Iterator[Problem]:
-        """Yield the references of a form to what the dataset does not have."""
+        """Yield a problem for each missing row that a form refers to."""
         yield from self.parts.dangling(forms, cells)
         yield from dangling(forms, cells, CONCEPTS, self.concepts)
 
     def entry(
         self, cells: Cells, language: str, names: Mapping[str, str], places: dict[str, Place]
     ) -> Entry:
-        """Return the entry of a form; `places` is given those of what stands in other tables.
+        """Return the entry of a form; the places of parts in other tables are added to `places`.
 
-        A form that is nothing but its segments with signs between them, as Lexibank makes them
-        (`k.a.m._.t.l.a.k`), is written without these; `extra` has it as it was.
+        The headword of a form that only joins its segments, as in Lexibank (`k.a.m._.t.l.a.k`), has
+        no separators; `extra` has the original form.
         """
         segments, form = cells.values.get("segments", []), cells.first("headword")
         files = self.parts.media.of(cells, FORMS)
         extra: dict[str, Any] = dict(cells.extra)
-        extra |= files.extra(spoken=False) | self.parts.languages.told(cells)
+        extra |= files.extra(spoken=False) | self.parts.languages.kept_reference(cells)
         headword = whole(form, segments)
         if headword != form:
             extra[names["headword"]] = form
@@ -151,7 +151,7 @@ class _Wordlist:
         )
 
     def senses(self, cells: Cells, places: dict[str, Place]) -> Iterator[Sense]:
-        """Yield a sense for each concept of a form; what the form says itself is in the first."""
+        """Yield a sense for each concept of a form; the form's own fields are in the first."""
         reading = self.parts.readings.get(CONCEPTS)
         glosses, definitions = meanings_of(cells)
         examples = self.parts.examples_for(cells, {}, "senses/0", places)
@@ -160,11 +160,11 @@ class _Wordlist:
         if not concepts and not (glosses or definitions or examples or notes or domains):
             return
         for first, id_ in enumerate(concepts or [""]):
-            told = Cells(0)
+            concept = Cells(0)
             if reading is not None and id_ in self.concepts:
-                told = reading.unpacked(self.concepts[id_])
-                places |= reading.places_of(told, f"senses/{first}")
-            own, defined = meanings_of(told)
+                concept = reading.unpacked(self.concepts[id_])
+                places |= reading.places_of(concept, f"senses/{first}")
+            own, defined = meanings_of(concept)
             if first == 0:
                 own = {tag: tuple(dict.fromkeys((*glosses.get(tag, ()), *own.get(tag, ()))))
                        for tag in (*glosses, *own)}  # fmt: skip
@@ -174,10 +174,10 @@ class _Wordlist:
                 glosses=own,
                 definitions=defined,
                 examples=examples if first == 0 else (),
-                domains=tuple(dict.fromkeys([*told.values.get("domain", ()),
+                domains=tuple(dict.fromkeys([*concept.values.get("domain", ()),
                                              *(domains if first == 0 else ())])),
-                notes="\n".join([*told.values.get("notes", ()), *(notes if first == 0 else ())]),
-                extra=told.extra | self.parts.media.of(told, CONCEPTS).extra(),
+                notes="\n".join([*concept.values.get("notes", ()), *(notes if first == 0 else ())]),
+                extra=concept.extra | self.parts.media.of(concept, CONCEPTS).extra(),
             )  # fmt: skip
 
 
@@ -187,14 +187,14 @@ def language_of(cells: Cells) -> str:
 
 
 def bare(form: str) -> str:
-    """Return a form without what parts segments, morphemes and words."""
+    """Return a form without separators of segments, morphemes and words."""
     return _PARTS.sub("", form)
 
 
 def whole(form: str, segments: list[str]) -> str:
-    """Return a form without the signs between its segments, if it is cut as these are.
+    """Return a form without separators if its parts match `segments`, else unchanged.
 
-    A sound may be written otherwise there: `ps.e.t` is cut as `pˢ e t` is.
+    Half of the parts must be equal: `ps.e.t` matches `pˢ e t`.
     """
     parts = form.replace("_", "+").split(".")
     alike = sum(part == segment for part, segment in zip(parts, segments, strict=False))
@@ -204,9 +204,11 @@ def whole(form: str, segments: list[str]) -> str:
 
 
 def spoken(segments: list[str]) -> str:
-    """Return segments as one text; `+` and `_` part morphemes and words in CLDF.
+    """Return segments joined to a text; `+` and `_` separate morphemes and words in CLDF.
 
-    Where a sound stands as in the source and normalised (`kʷ/kw`), it is the normalised one.
+    Of a sound in the form source/normalised (`kʷ/kw`), the normalised one is used.
     """
-    sounds = ("" if one in "+_" else one.rpartition("/")[2] or one for one in segments)
+    sounds = (
+        "" if segment in "+_" else segment.rpartition("/")[2] or segment for segment in segments
+    )
     return "".join(sound or " " for sound in sounds).strip()

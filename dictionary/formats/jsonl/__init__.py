@@ -1,4 +1,4 @@
-"""JSON Lines, and arrays of entries: reading, writing, what a document leaves alone.
+"""JSON Lines, and JSON arrays of entries: `reading` reads and writes them.
 
-`values` gives the JSON values of a file with their places, `view` what a document says nothing of.
+`values` gives the JSON values of a file with their places, `view` handles keys that are missing.
 """

@@ -1,7 +1,7 @@
-"""JSON Lines: an entry document on each line (`record.entry.as_dict`), or an array of them.
+"""JSON Lines: an entry document on each line (`record.entry.as_dict`), or an array of documents.
 
-What the public API answers for an entry can be read too. Read, written and read again, nothing
-changes. Entries without ids that have the same headword, part of speech and number are numbered in
+The public API's representation of an entry can be read, too. Writing and reading again changes
+nothing. Entries without ids that have the same headword, part of speech and number are numbered in
 the order of the file (`homographs`).
 """
 
@@ -34,8 +34,8 @@ from dictionary.text.normalise import stored
 def read(source: Source) -> Iterator[Record | Problem]:
     """Read the file at `source.path`: its entries, and every problem with its line.
 
-    `source.language` is that of entries which do not say theirs. No two can have one id. A key that
-    a document leaves out leaves alone what the lexicon has.
+    `source.language` is the language of entries without one. Ids must be unique. A key that is
+    missing in a document leaves the lexicon's value unchanged.
     """
     try:
         language = canonical(source.language) if source.language else ""
@@ -52,11 +52,11 @@ def read(source: Source) -> Iterator[Record | Problem]:
             yield item
             continue
         record: Record | None = None
-        for found in _read(item, language, parser):
-            if isinstance(found, Record):
-                record = found
+        for outcome in _read(item, language, parser):
+            if isinstance(outcome, Record):
+                record = outcome
             else:
-                yield found
+                yield outcome
         headword = _unnamed(item.value)
         if headword is not None:
             yield from waiting.add(headword, record)
@@ -68,7 +68,7 @@ def read(source: Source) -> Iterator[Record | Problem]:
 
 
 def _repeats(source: Source) -> dict[int, int]:
-    """Return how often each headword without an id occurs that does so more than once."""
+    """Return the counts, by hash, of headwords that several documents without an id have."""
     repeats = Repeats()
     quiet = Source(source.path)
     for item in values(quiet, PlainParser()):
@@ -78,7 +78,7 @@ def _repeats(source: Source) -> dict[int, int]:
 
 
 def _unnamed(value: Any) -> str | None:
-    """Return the headword of a document without an id, None for any other."""
+    """Return the headword of a document without an id, None for other documents."""
     if not isinstance(value, dict) or value.get("source_id"):
         return None
     headword = value.get("headword")
@@ -92,7 +92,7 @@ def write(export: Export) -> Iterator[bytes]:
 
 
 def excerpt(source: Source, lines: Lines) -> Iterator[bytes]:
-    """Yield the lines, or of an array the values, that have errors, as they are."""
+    """Yield the lines with errors unchanged; of an array, the values with errors."""
     wanted = lines.get(source.name, ())
     if is_array(source.path):
         yield from _values_at(source, wanted)
@@ -122,16 +122,16 @@ def _read(item: Value, language: str, parser: Parser) -> Iterator[Record | Probl
     if parser.doubled:
         for path in islice(_keys_twice(value), MAX_FAULTS):
             yield Problem("document-key-twice", "error", place, {"path": path})
-    found = entry_of(value, language)
-    if not isinstance(found, Entry):
-        for fault in found:
+    entry = entry_of(value, language)
+    if not isinstance(entry, Entry):
+        for fault in entry:
             yield Problem(fault.code, "error", place, fault.params)
     elif not parser.doubled:
-        yield Record(found, place, view=view_of(value))
+        yield Record(entry, place, view=view_of(value))
 
 
 def _keys_twice(value: Any) -> Iterator[str]:
-    """Yield the path of every key that the text has more than once in its object."""
+    """Yield the path of every key that occurs more than once in its object."""
     open_: list[tuple[str, Any]] = [("", value)]
     while open_:
         path, part = open_.pop()
@@ -145,7 +145,7 @@ def _keys_twice(value: Any) -> Iterator[str]:
 
 
 def _again(record: Record, first: dict[int, int]) -> Problem | None:
-    """Return the problem with an entry whose id one before has already."""
+    """Return the problem of an entry whose id is that of an earlier one, else None."""
     key = hash(record.entry.identity)
     line = first.get(key)
     if line is None:

@@ -1,8 +1,8 @@
-"""The values of a JSON file, each with its place: one on a line, or those of one array.
+"""The values of a JSON file, each with its place: JSON Lines, or one array.
 
-JSON Lines has a value on each line (https://jsonlines.org); other programs write an array of all.
-Which of both a file is shows in its first character. Of an array no more than one value is held at
-once. JSON text between systems is UTF-8 (RFC 8259, section 8.1).
+JSON Lines has a value on each line (https://jsonlines.org); some programs write one array instead.
+The first character of the file shows which. Of an array only one value is held in memory at a time.
+JSON text between systems is UTF-8 (RFC 8259, section 8.1).
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from typing import Any, BinaryIO, NamedTuple
 from dictionary.checks.record import Place, Problem
 from dictionary.formats.base import Source
 
-# Bytes that a line may have, and letters of one value of an array.
+# The limit of a line in bytes, and of a value of an array in characters.
 MAX_LINE = 5_000_000
 _MARK = b"\xef\xbb\xbf"
 _BLANK = re.compile(r"[ \t\r\n]*")
@@ -26,7 +26,7 @@ _CHUNK = 1 << 16
 
 
 class Value(NamedTuple):
-    """A JSON value as Python has it, where it begins, its text, and the line on which it ends."""
+    """A JSON value: its place, the Python value, its text, and the line on which it ends."""
 
     place: Place
     value: Any
@@ -35,39 +35,39 @@ class Value(NamedTuple):
 
 
 class Twice(dict[str, Any]):
-    """An object of which the text has a key twice; `keys_twice` names those."""
+    """An object with repeated keys, which `keys_twice` names."""
 
     keys_twice: tuple[str, ...] = ()
 
 
 class Parser:
-    """Reads JSON texts; `doubled` says whether the last one had a key twice."""
+    """A JSON parser that notices repeated keys; `doubled`: the last text had one."""
 
     def __init__(self) -> None:
         self.doubled = False
         self.decoder = json.JSONDecoder(object_pairs_hook=self._object)
 
     def parse(self, text: str, at: int = 0) -> tuple[Any, int]:
-        """Return the value that begins at a position, and where it ends.
+        """Return the value that begins at position `at`, and its end.
 
-        Raises ValueError for what is no JSON, RecursionError for brackets without end.
+        Raises ValueError for invalid JSON, RecursionError for brackets nested too deeply.
         """
         self.doubled = False
         return self.decoder.raw_decode(text, at)
 
     def _object(self, pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-        found = dict(pairs)
-        if len(found) == len(pairs):
-            return found
+        members = dict(pairs)
+        if len(members) == len(pairs):
+            return members
         self.doubled = True
-        again = Twice(found)
+        again = Twice(members)
         counts = Counter(key for key, _ in pairs)
         again.keys_twice = tuple(key for key, count in counts.items() if count > 1)
         return again
 
 
 class PlainParser(Parser):
-    """The same without looking for keys that occur twice, in half the time."""
+    """A JSON parser that ignores repeated keys; it takes half the time."""
 
     def __init__(self) -> None:
         self.doubled = False
@@ -75,7 +75,7 @@ class PlainParser(Parser):
 
 
 def is_array(path: Path) -> bool:
-    """Say whether the file at `path` begins as a JSON array does."""
+    """Say whether the file at `path` begins as a JSON array."""
     with path.open("rb") as file:
         return _begins_array(file)
 
@@ -100,10 +100,10 @@ def _begins_array(file: BinaryIO) -> bool:
 
 
 def values(source: Source, parser: Parser) -> Iterator[Value | Problem]:
-    """Yield the values of a file, or in place of one what is wrong with it."""
+    """Yield the values of a file; a problem in place of a value that cannot be read."""
     with source.path.open("rb") as file:
-        found = _Array(file, source, parser).values() if _begins_array(file) else None
-        yield from found or _on_lines(file, source, parser)
+        items = _Array(file, source, parser).values() if _begins_array(file) else None
+        yield from items or _on_lines(file, source, parser)
         source.advance(file.tell())
 
 
@@ -133,7 +133,7 @@ def _on_lines(file: BinaryIO, source: Source, parser: Parser) -> Iterator[Value 
 
 
 def _skip(file: BinaryIO) -> None:
-    """Go to the end of a line without keeping it."""
+    """Skip the rest of a line without holding it in memory."""
     while (rest := file.readline(_CHUNK)) and not rest.endswith(b"\n"):
         pass
 
@@ -145,7 +145,7 @@ def _of_line(line: str, place: Place, parser: Parser) -> Value | Problem:
     except json.JSONDecodeError as error:
         return _invalid(place, error.pos + 1)
     except (RecursionError, ValueError):
-        # Brackets without end, or a number of more digits than Python takes.
+        # Brackets nested too deeply, or a number with more digits than Python accepts.
         return Problem("json-invalid", "error", place, {"column": 1})
     if line[end:].strip(" \t\r\n"):
         rest = len(line) - len(line[end:].lstrip(" \t\r\n"))
@@ -159,7 +159,7 @@ def _invalid(place: Place, column: int) -> Problem:
 
 
 class _Stop(Exception):
-    """What follows in the file cannot be read; `problem` says why."""
+    """The rest of the file cannot be read; `problem` has the reason."""
 
     def __init__(self, problem: Problem) -> None:
         super().__init__(problem.code)
@@ -167,7 +167,7 @@ class _Stop(Exception):
 
 
 class _Array:
-    """A file that is one array: `text` is what of it is held, `at` how far it has been read."""
+    """A file that is one array: `text` is the part in memory, `at` the position in it."""
 
     def __init__(self, file: BinaryIO, source: Source, parser: Parser) -> None:
         self.file = file
@@ -180,7 +180,7 @@ class _Array:
         self.ended = False
 
     def values(self) -> Iterator[Value | Problem]:
-        """Yield the values; the first fault of the JSON is the last thing that is yielded."""
+        """Yield the values; after the first invalid JSON, its problem, and nothing more."""
         try:
             self.expect("[")
             while self.next() != "]":
@@ -203,7 +203,7 @@ class _Array:
         self.move(self.at + 1)
 
     def next(self) -> str:
-        """Return the next character that is not blank, "" at the end."""
+        """Move to the next character that is not blank and return it, "" at the end."""
         while True:
             blank = _BLANK.match(self.text, self.at)
             self.move(blank.end() if blank else self.at)
@@ -226,7 +226,7 @@ class _Array:
                 if self.more(max(_CHUNK, held)):
                     continue
                 raise self.fault(self.at + wrong) from None
-            # A number may go on in what has not been read yet.
+            # A number may continue in the next part of the file.
             if end == len(self.text) and self.more(_CHUNK):
                 continue
             break
@@ -245,7 +245,7 @@ class _Array:
         return Place(self.source.name, self.line, self.column)
 
     def more(self, size: int) -> bool:
-        """Read on; False at the end of the file."""
+        """Read the next part of the file; return False at its end."""
         if self.ended:
             return False
         raw = self.file.read(size)
@@ -265,7 +265,7 @@ class _Array:
         return True
 
     def move(self, to: int) -> None:
-        """Go on to a position of the text that is held."""
+        """Move to a position in `text`, and count lines and columns."""
         passed = self.text[self.at : to]
         lines = passed.count("\n")
         self.line += lines

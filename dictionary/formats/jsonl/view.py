@@ -1,8 +1,7 @@
-"""What a JSON document could say of an entry: keys that it leaves out are about nothing.
+"""The view (`formats.base.Record.view`) of a JSON document: the fields that it has keys for.
 
-The view (`formats.base.Record.view`) of a line of JSON Lines. A key that is there and empty says
-that there is nothing; one that is not there leaves what the lexicon has, in an entry and in its
-senses and other parts.
+A key with an empty value removes the lexicon's value. A missing key leaves the lexicon's value
+unchanged, in an entry and in its senses and other parts.
 """
 
 from __future__ import annotations
@@ -12,24 +11,21 @@ from typing import Any
 
 from dictionary.formats.base import View
 from dictionary.record.compare import paired
-from dictionary.record.entry import Entry, as_dict, from_dict
+from dictionary.record.entry import SHAPES, Entry, as_dict, from_dict
 
 _BLANK = as_dict(Entry("", ""))
-# Keys of an entry, and of a part by the key of the list that it is in.
+# Keys of an entry, and of a part by the key of the list that it is in. Without those that a
+# document has only where they hold something: to lack them says that they are empty.
 _KEYS: Mapping[str, frozenset[str]] = {
-    "": frozenset(_BLANK),
-    "senses": frozenset({"id", "glosses", "definitions", "examples", "domains", "notes"}),
-    "examples": frozenset({"text", "translations", "source"}),
-    "variants": frozenset({"form", "language", "kind"}),
-    "pronunciations": frozenset({"ipa", "audio"}),
-    "relations": frozenset({"kind", "target", "text"}),
+    name: frozenset(field.name for field in shape.fields.values() if field.is_always)
+    for name, shape in SHAPES.items()
 }
-# What names an entry is no field that a document leaves alone.
+# These identify an entry: they stay, whether the document has the keys or not.
 _ALWAYS = ("headword", "language")
 
 
 def view_of(value: Mapping[str, Any]) -> View | None:
-    """Return what a document, well-formed as JSON, could say of an entry; None for everything."""
+    """Return the view of a document, which is valid JSON; None if it has all keys."""
     if _is_whole("", value):
         return None
 
@@ -40,32 +36,32 @@ def view_of(value: Mapping[str, Any]) -> View | None:
 
 
 def _is_whole(kind: str, value: Any) -> bool:
-    """Say whether a part, of the list `kind`, has all its keys, and its parts theirs."""
+    """Say whether a part from the list `kind`, with all parts inside, has all keys."""
     if not isinstance(value, Mapping) or not _KEYS[kind] <= value.keys():
         return False
     lists = ((key, value[key]) for key in value.keys() & _KEYS.keys())
     return all(
-        _is_whole(key, item) for key, found in lists if isinstance(found, list) for item in found
+        _is_whole(key, item) for key, items in lists if isinstance(items, list) for item in items
     )
 
 
 def _seen(kind: str, head: Mapping[str, Any], value: Mapping[str, Any]) -> dict[str, Any]:
-    """Return what of a part of the entry the document's part has keys for."""
-    found = dict(head)
+    """Return `head`, a part of the entry, reduced to the keys that the document's part has."""
+    part = dict(head)
     for key in head:
         if key not in value and key not in _ALWAYS:
             if key in _KEYS[kind]:
-                # A text, a list or an object with nothing in it.
-                found[key] = type(head[key])()
+                # An empty text, list or object.
+                part[key] = type(head[key])()
             else:
-                del found[key]
+                del part[key]
         elif key in _KEYS and isinstance(value.get(key), list):
-            found[key] = _seen_items(key, head[key], value[key])
-    return found
+            part[key] = _seen_items(key, head[key], value[key])
+    return part
 
 
 def _seen_items(kind: str, head: list[Any], value: list[Any]) -> list[Any]:
-    """Return the items of a list, each as the one that it is in the document could say it."""
+    """Return the items of a list, each reduced to the keys of its counterpart in the document."""
     items = list(head)
     for was, now in paired(head, value):
         if was is not None and now is not None and isinstance(value[now], Mapping):

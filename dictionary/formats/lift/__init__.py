@@ -1,5 +1,5 @@
-"""LIFT, the Lexicon Interchange Format of FLEx, WeSay and The Combine: read in and written out.
+"""LIFT, the Lexicon Interchange Format of FLEx, WeSay and The Combine: reading and writing.
 
-What an entry has no field for is kept in `extra`, under names that `shape` lists, and put back.
-Nothing here resolves entities or looks anything up outside the file and the ranges beside it.
+Content without a field in an entry is kept in `extra`, under names that `shape` lists, and written
+back. Nothing here resolves entities or reads any file except the LIFT file and its ranges.
 """

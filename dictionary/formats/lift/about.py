@@ -1,4 +1,4 @@
-"""What a LIFT file says of its lexicon: its description, and what is needed to write it again."""
+"""The metadata of a lexicon in its LIFT file: the description, and the header to write again."""
 
 from __future__ import annotations
 
@@ -14,23 +14,23 @@ _INTERFACE = ("vi", "en")
 
 
 def about(source: Source) -> About:
-    """Return what the file at `source.path` says of its lexicon, its header among it.
+    """Return the metadata in the file at `source.path`: description and header.
 
-    LIFT has a description and nothing else for readers: no title, no licence.
+    LIFT has only a description for readers: no title, no licence.
     """
     header = header_of(source)
     return About(note=_note(header.get("description")), extra={ABOUT: header} if header else {})
 
 
 def write_ranges(export: Export) -> Iterator[bytes]:
-    """Yield the file of ranges that belongs beside the export, nothing if there is none."""
+    """Yield the ranges file that belongs beside the export, nothing if there is none."""
     text = ranges_text(export.about)
     if text:
         yield text
 
 
 def _note(description: Any) -> dict[str, str]:
-    """Return a description by interface language; one in other languages is the same in all."""
+    """Return a description by interface language; one in other languages is used for all."""
     texts: dict[str, str] = {}
     for form in description or ():
         if isinstance(form, list) and form[0] == "form" and isinstance(form[1], dict):

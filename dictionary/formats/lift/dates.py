@@ -1,9 +1,8 @@
-"""When an entry was last changed, in the words of the program that its file comes from.
+"""The modification date of an entry (`dateModified`), as the exporting program wrote it.
 
-FieldWorks leaves out what a LIFT file brings if it has the same `dateModified` as the entry has
-there ("trust modification times": FlexLiftMerger.GetOrMakeEntry). So the date may come back only
-with what it was the date of: the reader seals it with a digest of the entry, and the writer leaves
-out a date whose entry has another one by now.
+FieldWorks ignores an imported entry whose `dateModified` equals its own ("trust modification
+times": FlexLiftMerger.GetOrMakeEntry). So the date must only be written with unchanged content: the
+reader adds a digest of the entry, the seal, and the writer drops the date if the digest differs.
 """
 
 from __future__ import annotations
@@ -14,7 +13,8 @@ from typing import Any
 
 from dictionary.formats.lift.jsonml import CHANGING
 from dictionary.formats.lift.shape import KEPT
-from dictionary.record.entry import Entry, as_dict, digest, document
+from dictionary.record.document import digest
+from dictionary.record.entry import Entry, as_dict, document
 
 SEAL = "seal"
 _DIGITS = 16
@@ -30,9 +30,9 @@ def sealed(entry: Entry) -> Entry:
 
 
 def seal_of(entry: Entry) -> str:
-    """Return the digest of all that an entry says but for its date, its id and its number.
+    """Return the digest of an entry without its dates, id and homograph number.
 
-    What has no id or number in its file is given one, which changes nothing in it.
+    Entries without id or number get one after import; that does not change their content.
     """
     lift = entry.extra.get(KEPT)
     extra = {**entry.extra, KEPT: _undated(lift)}
@@ -42,29 +42,29 @@ def seal_of(entry: Entry) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Undated:
-    """The view of a file in which `entry` stands: a date alone is no statement.
+    """The view of `entry` in a LIFT file: a difference in dates alone does not count.
 
-    FieldWorks gives an entry a new date for what does not show in the file, too; and what was
-    edited here goes out without one.
+    FieldWorks also changes the date for changes that are not in the file, and entries edited here
+    are exported without a date.
     """
 
     entry: Entry
 
     def __call__(self, head: Entry) -> Entry:
-        """Return what the file would say of `head`: `entry` itself if only dates differ."""
+        """Return `head` as the file would have it: `entry` itself if only dates differ."""
         entry = self.entry
-        # What has no id may have been given one here, or a number.
+        # An entry without id may have got an id or a number after import.
         named = head if entry.source_id else replace(head, source_id="", homograph=entry.homograph)
         return entry if same_but_dates(as_dict(named), as_dict(entry)) else head
 
 
-def same_but_dates(one: Mapping[str, Any], other: Mapping[str, Any]) -> bool:
-    """Say whether two documents differ in nothing but in dates of change that LIFT files gave."""
-    return bool(_without_dates(one) == _without_dates(other))
+def same_but_dates(first: Mapping[str, Any], other: Mapping[str, Any]) -> bool:
+    """Say whether two documents are equal except for dates of change from LIFT files."""
+    return bool(_without_dates(first) == _without_dates(other))
 
 
 def _without_dates(value: Any) -> Any:
-    """Return a part of a document without the dates in what LIFT files gave."""
+    """Return a part of a document without the dates under `lift`."""
     if isinstance(value, list):
         return [_without_dates(inner) for inner in value]
     if not isinstance(value, Mapping):
@@ -77,9 +77,9 @@ def _without_dates(value: Any) -> Any:
 
 
 def _undated(value: Any) -> Any:
-    """Return what stands under `lift`, or a part of it, without dates of change and seals."""
+    """Return the value of `lift`, or a part of it, without dates of change and seals."""
     if isinstance(value, list):
-        # Attributes of which nothing is left are none.
+        # An empty mapping of attributes is dropped.
         return [inner for inner in map(_undated, value) if inner != {}]
     if not isinstance(value, Mapping):
         return value

@@ -16,18 +16,18 @@ _END = "</lift>\n"
 
 
 def excerpt(source: Source, lines: Lines) -> Iterator[bytes]:
-    """Yield all that comes before the first entry, then each entry with an error, and the end.
+    """Yield the file up to its first entry, then each entry with an error, and the end tag.
 
-    Where the file cannot be read on, it has what comes before. Raises Conflict if there is nothing.
+    Entries after invalid XML are left out. Raises Conflict if there is not even a root element.
     """
-    found = _Spans(source, lines.get(source.name, ()))
-    found.run()
-    if not found.head:
+    scan = _Spans(source, lines.get(source.name, ()))
+    scan.run()
+    if not scan.head:
         raise Conflict("failed-rows-unreadable")
-    return _content(source.path, found)
+    return _content(source.path, scan)
 
 
-def _content(path: Path, found: _Spans) -> Iterator[bytes]:
+def _content(path: Path, scan: _Spans) -> Iterator[bytes]:
     with path.open("rb") as file:
         start = file.read(4)
         codec = "utf-8"
@@ -35,7 +35,7 @@ def _content(path: Path, found: _Spans) -> Iterator[bytes]:
             codec = "utf-16-le"
         elif start.startswith((b"\xfe\xff", b"\0<")):
             codec = "utf-16-be"
-        for begin, end in ((0, found.head), *found.spans):
+        for begin, end in ((0, scan.head), *scan.spans):
             file.seek(begin)
             left = end - begin
             while left and (chunk := file.read(min(left, CHUNK))):
@@ -47,9 +47,10 @@ def _content(path: Path, found: _Spans) -> Iterator[bytes]:
 
 
 class _Spans:
-    """Where in a file, in bytes, are the entries that stand on the wanted lines.
+    """A scan for the byte positions of the entries on the wanted lines.
 
-    `head` is where the first entry begins, or the root ends that has none; 0 if there is no root.
+    `head` is the position of the first entry, or of the end of a root without entries; 0 without a
+    root.
     """
 
     def __init__(self, source: Source, wanted: Collection[int]) -> None:
@@ -58,18 +59,18 @@ class _Spans:
         self.head = 0
         self.spans: list[tuple[int, int]] = []
         self.depth = 0
-        # The entry that is open, or has just ended: where it begins, on which line.
+        # Position and line of the entry that is open or has just ended.
         self.open: tuple[int, int] | None = None
         self.ended = False
         self.parser = expat.ParserCreate(source.options.encoding or None)
         self.parser.StartElementHandler = self.start
         self.parser.EndElementHandler = self.end
         self.parser.StartDoctypeDeclHandler = self.doctype
-        # Of anything else that follows an entry, too, we are told where it begins.
+        # Called for all other content: it also marks where the entry before it ends.
         self.parser.DefaultHandler = self.other
 
     def run(self) -> None:
-        # What is wrong with the XML has been reported when it was checked.
+        # Faults of the XML were reported when the file was checked.
         with suppress(expat.ExpatError, LookupError, ValueError), self.path.open("rb") as file:
             fed = 0
             while chunk := file.read(CHUNK):
@@ -97,7 +98,7 @@ class _Spans:
         self.close()
 
     def close(self) -> None:
-        """End the entry before what begins here, and keep where it stands if it is wanted."""
+        """End the entry at the current position, and record its span if it is wanted."""
         if not self.ended or self.open is None:
             return
         begin, line = self.open

@@ -1,12 +1,12 @@
-"""What a LIFT file says of the lexicon as a whole, to be kept with it and written back.
+"""The header of a LIFT file, stored with the lexicon and written back.
 
-`header_of` gives it as JSON, with only those of these names that the file has:
-- `description`, the element (as JsonML); not that of a file that this program has written;
-- `ranges` and `fields`, lists of the elements in these; `elements`, a list of what else there is;
+`header_of` returns it as JSON, with those of these names that the file has:
+- `description`, the element (as JsonML), except in a file that this program has written;
+- `ranges` and `fields`, lists of their child elements; `elements`, a list of all other elements;
 - `ranges_files`, a list of `{"name", "content"}`: the file beside it, as Base64 of zlib's format;
 - `languages`, the file's own codes of writing systems by the tags that they were read as, where
-  they are others: `{"jra": "xyz", "qaa-x-kal": "qaa-x-KAL"}`.
-The writer takes it from `Export.about["lift"]`.
+  they differ: `{"jra": "xyz", "qaa-x-kal": "qaa-x-KAL"}`.
+The writer gets it from `Export.about["lift"]`.
 """
 
 from __future__ import annotations
@@ -44,11 +44,11 @@ _MAX_CODES = 1_000
 
 
 def header_of(source: Source) -> dict[str, Any]:
-    """Return what the file at `source.path` says of its lexicon; what cannot be read is left out.
+    """Return the header of the file at `source.path`, without parts that cannot be read.
 
-    `source.options.columns` maps codes of writing systems as it does for the reader.
+    `source.options.columns` maps codes of writing systems, as for the reader.
     """
-    found: dict[str, Any] = {}
+    header: dict[str, Any] = {}
     producer = ""
     options = ReadingOptions(encoding=source.options.encoding)
     for part in parts(Source(source.path, options=options), _HEADER):
@@ -57,27 +57,27 @@ def header_of(source: Source) -> dict[str, Any]:
         if len(part.path) == 1:
             producer = part.node.attributes.get("producer", "")
             continue
-        _take(part.node, found)
+        _take(part.node, header)
         break
     if producer == PRODUCER:
-        found.pop("description", None)
+        header.pop("description", None)
     files = list(_files(source))
     if files:
-        found["ranges_files"] = files
+        header["ranges_files"] = files
     languages = _languages(source)
     if languages:
-        found["languages"] = languages
-    return found
+        header["languages"] = languages
+    return header
 
 
-def _take(header: Element, found: dict[str, Any]) -> None:
+def _take(header: Element, kept: dict[str, Any]) -> None:
     for child in header.elements():
-        if child.tag in _LISTS and not child.attributes and child.tag not in found:
-            found[child.tag] = [as_json(inner) for inner in child.elements()]
-        elif child.tag == "description" and "description" not in found:
-            found["description"] = as_json(child)
+        if child.tag in _LISTS and not child.attributes and child.tag not in kept:
+            kept[child.tag] = [as_json(inner) for inner in child.elements()]
+        elif child.tag == "description" and "description" not in kept:
+            kept["description"] = as_json(child)
         else:
-            found.setdefault("elements", []).append(as_json(child))
+            kept.setdefault("elements", []).append(as_json(child))
 
 
 def _files(source: Source) -> Iterator[dict[str, str]]:
@@ -88,14 +88,14 @@ def _files(source: Source) -> Iterator[dict[str, str]]:
 
 
 def _languages(source: Source) -> dict[str, str]:
-    """Return the commonest code of each language that the file never calls by its tag."""
+    """Return the commonest code of each language, unless the file uses its tag."""
     tags = Tags(source.options.columns)
     codes: dict[str, Counter[str]] = {}
     for code, count in _codes(source).items():
         tag = tags.tag(code)
         if tag is not None:
             codes.setdefault(tag, Counter())[code] += count
-    # A code that is the tag of another language would be read as that one.
+    # A code that is the tag of another language would be read as that language.
     return {
         tag: counts.most_common(1)[0][0]
         for tag, counts in codes.items()
@@ -126,7 +126,7 @@ def _codes(source: Source) -> Counter[str]:
     parser.StartElementHandler = start
     parser.EndElementHandler = end
     parser.StartDoctypeDeclHandler = doctype
-    # What is wrong with the XML is said when it is checked.
+    # Faults of the XML are reported when the file is checked.
     with suppress(expat.ExpatError, LookupError, ValueError), source.path.open("rb") as file:
         fed = 0
         while chunk := file.read(CHUNK):
@@ -138,7 +138,7 @@ def _codes(source: Source) -> Counter[str]:
 
 
 def ranges_text(about: Mapping[str, Any]) -> bytes | None:
-    """Return the file of ranges to be written beside an export, None if the lexicon has none."""
+    """Return the content of the ranges file beside an export, None if the lexicon has none."""
     lift = about.get(ABOUT)
     files = lift.get("ranges_files") if isinstance(lift, Mapping) else None
     if not isinstance(files, list) or not files or not isinstance(files[0], Mapping):
@@ -153,9 +153,9 @@ def ranges_text(about: Mapping[str, Any]) -> bytes | None:
 
 
 def codes_of(about: Mapping[str, Any]) -> dict[str, str]:
-    """Return the codes of writing systems to be written, by the tags that they stand for.
+    """Return the codes of writing systems to be written, by language tag.
 
-    Where the lexicon's file has not been looked at, those are that `about["columns"]` maps.
+    If the lexicon has no stored header, they are those that `about["columns"]` maps.
     """
     lift = about.get(ABOUT)
     languages = lift.get("languages") if isinstance(lift, Mapping) else None
@@ -164,17 +164,17 @@ def codes_of(about: Mapping[str, Any]) -> dict[str, str]:
     columns = about.get("columns")
     mapped = {str(name): str(tag) for name, tag in columns.items()} if columns else {}
     tags = Tags(mapped)
-    found: dict[str, str] = {}
+    codes: dict[str, str] = {}
     for name in mapped:
         code = name.removeprefix("lang:").strip()
         tag = tags.tag(code)
         if tag is not None and code:
-            found.setdefault(tag, xml_text(code))
-    return {tag: code for tag, code in found.items() if code not in found}
+            codes.setdefault(tag, xml_text(code))
+    return {tag: code for tag, code in codes.items() if code not in codes}
 
 
 def write_header(about: Mapping[str, Any]) -> bytes:
-    """Return the header: what the lexicon's file had, what it is, whose, under which licence."""
+    """Return the header: the stored elements, and a description with title, citation, licence."""
     lift = about.get(ABOUT)
     kept: Mapping[str, Any] = lift if isinstance(lift, Mapping) else {}
     header = etree.Element("header")
@@ -199,14 +199,14 @@ def write_header(about: Mapping[str, Any]) -> bytes:
 
 
 def _sound(elements: Any) -> list[Json] | None:
-    """Return elements that XML can hold; None if there is something else."""
+    """Return `elements` if it is a list of valid elements, else None."""
     if isinstance(elements, list) and all(map(well_made, elements)):
         return elements
     return None
 
 
 def _describe(header: etree._Element, about: Mapping[str, Any], kept: Any) -> None:
-    """Write the description that the file had, and ours in languages that it lacks."""
+    """Write the stored description, plus our own in languages that it lacks."""
     description = etree.Element("description")
     if well_made(kept) and kept[0] == "description":
         description = make(header, "description", {})
@@ -218,7 +218,7 @@ def _describe(header: etree._Element, about: Mapping[str, Any], kept: Any) -> No
     has = {form.get("lang") for form in description}
     rest = [text for name in ("citation", "licence", "url") if (text := str(about.get(name, "")))]
     for tag, title in titles.items():
-        # A title that only repeats the lexicon's id says nothing.
+        # A title that only repeats the lexicon's id is left out.
         if tag not in has and (rest or title != about.get("id")):
             form = make(description, "form", {"lang": tag})
             make(form, "text", {}).text = xml_text("\n".join([title, *rest]))

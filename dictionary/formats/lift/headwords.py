@@ -1,4 +1,4 @@
-"""From elements of an entry to its forms: headword, variants and pronunciations."""
+"""The forms of an entry from its elements: headword, variants and pronunciations."""
 
 from __future__ import annotations
 
@@ -21,9 +21,9 @@ from dictionary.text.normalise import stored
 
 
 class Headword(NamedTuple):
-    """The headword of an entry with its tag, and the variants that stand beside it.
+    """The headword of an entry with its tag, and the variants in the same elements.
 
-    `is_cited`: it is a citation form, and `variants` do not say so.
+    `is_cited`: the headword is a citation form, and no variant shows it.
     """
 
     language: str
@@ -33,11 +33,11 @@ class Headword(NamedTuple):
 
 
 def headword_of(holder: Holder, language: str) -> Headword:
-    """Take the headword: the citation form in `language`, or else the lexical unit.
+    """Take the headword: the citation form in `language`, else the lexical unit in it.
 
-    As FieldWorks and Webonary show it: FieldWorks' LexEntry.HeadWord is CitationForm or, where
-    that is empty, LexemeForm, for each writing system. Without either in `language` it is the first
-    citation form, or the first lexical unit; "" if there is neither.
+    So do FieldWorks and Webonary: FieldWorks' LexEntry.HeadWord is CitationForm or, where that is
+    empty, LexemeForm, for each writing system. Without either in `language`, it is the first
+    citation form or the first lexical unit; "" if there is none.
     """
     unit, citation = holder.only(UNIT), holder.only(CITATION)
     lexemes = holder.multitext(unit) if unit else {}
@@ -49,7 +49,7 @@ def headword_of(holder: Holder, language: str) -> Headword:
     holder.tags.mark("headword", place or citation or unit or holder.node)
     if own in cited:
         text = cited.pop(own)
-        # That of the headword's own writing system comes first.
+        # The lexical unit in the headword's writing system comes first.
         beside = {own: lexemes[own], **lexemes} if own in lexemes else lexemes
         variants = [Variant(form, tag, LEXEME) for tag, form in beside.items()]
         is_cited = own not in lexemes
@@ -64,14 +64,14 @@ def headword_of(holder: Holder, language: str) -> Headword:
 
 
 def headword_in(node: Element, tags: Tags, language: str) -> str:
-    """Return the headword of an entry and nothing else of it."""
+    """Return only the headword of an entry."""
     return headword_of(Holder(node, tags), language).text
 
 
 def variants_of(node: Element, around: Holder) -> list[Variant]:
-    """Return a variant for each language it is written in; the first one has all that is kept.
+    """Return a variant for each language of the element; the first one has its `extra`.
 
-    Its recordings are added to those of the entry `around` it.
+    Its recordings are added to those of the entry, `around`.
     """
     holder = Holder(node, around.tags)
     texts = holder.texts(holder.take("form"), OF_VARIANT)
@@ -90,7 +90,7 @@ def variants_of(node: Element, around: Holder) -> list[Variant]:
 
 def pronunciations_of(around: Holder, language: str) -> list[Pronunciation]:
     """Take the pronunciations, and after them the recordings of headword and variants."""
-    found: list[Pronunciation] = []
+    pronunciations: list[Pronunciation] = []
     for node in around.take("pronunciation"):
         holder = Holder(node, around.tags)
         expected = ipa_tag(language)
@@ -99,8 +99,8 @@ def pronunciations_of(around: Holder, language: str) -> list[Pronunciation]:
             holder.extra["language"] = tag
         audio = _audio(holder)
         if ipa or audio:
-            around.tags.mark(f"pronunciations/{len(found)}", node)
-            found.append(Pronunciation(ipa, audio, holder.finish()))
+            around.tags.mark(f"pronunciations/{len(pronunciations)}", node)
+            pronunciations.append(Pronunciation(ipa, audio, holder.finish()))
         else:
             around.leave(node)
     variants = iter(around.of_variant)
@@ -108,13 +108,13 @@ def pronunciations_of(around: Holder, language: str) -> list[Pronunciation]:
         extra: dict[str, Any] = {KEPT: {"audio": [element]}}
         if element[0] == OF_VARIANT:
             extra[OF_VARIANT] = next(variants)
-        found.append(Pronunciation("", name, extra))
+        pronunciations.append(Pronunciation("", name, extra))
     around.audio = []
-    return found
+    return pronunciations
 
 
 def _audio(holder: Holder) -> str:
-    """Take the recording: the first of the media, or else a form that names one."""
+    """Take the recording: the first of the media, else a form that names one."""
     audio = ""
     for media in holder.take("media"):
         href = stored(media.attributes.get("href", ""))
@@ -132,15 +132,15 @@ def _audio(holder: Holder) -> str:
 
 
 def _ipa(holder: Holder, expected: str) -> tuple[str, str]:
-    """Take the first form in phonetic transcription, or else the first one; keep the others."""
+    """Take the first form in phonetic transcription, else the first form; keep the others."""
     recorded = holder.take_if(lambda child: child.tag == "form" and holder.tags.is_recording(child))
     forms = holder.take("form")
-    said = [form for form in forms if form_text(as_json(form))]
-    spoken = (form for form in said if "fonipa" in (holder.tags.read(form) or "").split("-"))
-    main = next(spoken, said[0] if said else None)
+    with_text = [form for form in forms if form_text(as_json(form))]
+    spoken = (form for form in with_text if "fonipa" in (holder.tags.read(form) or "").split("-"))
+    main = next(spoken, with_text[0] if with_text else None)
     for form in forms:
         if form is not main:
             holder.leave(form)
     holder.texts(recorded, "pronunciation")
-    # Its tag may be none: then it is a fault, and there is no text.
+    # A form with an invalid tag is a fault and has no text.
     return next(iter(holder.texts([main] if main else [], "pronunciation")), (expected, ""))

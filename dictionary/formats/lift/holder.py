@@ -1,4 +1,4 @@
-"""An element while its parts are taken from it: what nobody takes is kept in `extra`."""
+"""A LIFT element during reading: parts that are not taken are kept in `extra`."""
 
 from __future__ import annotations
 
@@ -25,15 +25,15 @@ from dictionary.formats.lift.shape import JSON_FIELD, KEPT, NOTE, RESERVED, TAKE
 from dictionary.languages import canonical
 from dictionary.text.normalise import normal, stored
 
-# What the mapping of columns may put before the code of a writing system.
+# The optional prefix of a writing system's code in the mapping of columns.
 _PREFIX = "lang:"
 _TYPE = frozenset({"type"})
-# Elements that have recordings among their forms; the others that have are glosses or forms alone.
+# Elements whose recordings are kept with the element; other recordings are single forms or glosses.
 _AROUND_AUDIO = frozenset({"lexical-unit", "citation", "variant", "definition", "translation"})
 
 
 def mapped_name(name: str) -> str:
-    """Return the code of the writing system that a name of the mapping means, in small letters."""
+    """Return the code of a writing system from a name of the mapping, in lower case."""
     return name.removeprefix(_PREFIX).strip().lower()
 
 
@@ -46,16 +46,16 @@ def _canonical(raw: str) -> str | None:
 
 
 def is_tag(tag: object) -> bool:
-    """Say whether a JSON value is a language tag as it is stored."""
+    """Say whether a JSON value is a canonical language tag."""
     return isinstance(tag, str) and _canonical(tag) == tag
 
 
 class Tags:
     """The language tags of one file's writing systems.
 
-    `columns` may say what a code means: `{"lang:xyz": "jra"}`, or `{"xyz": "jra"}`. Of the entry
-    that is read, `faults` has the forms whose code is no tag, `marks` the elements of its fields
-    and parts by their paths, as Record has them.
+    `columns` may map codes to tags: `{"lang:xyz": "jra"}`, or `{"xyz": "jra"}`. For the current
+    entry, `faults` has the forms whose code is no tag, `marks` the elements of its fields and parts
+    by path, as in Record.
     """
 
     def __init__(self, columns: Mapping[str, str]) -> None:
@@ -68,7 +68,7 @@ class Tags:
         self.faults, self.marks = [], {}
 
     def mark(self, path: str, node: Element) -> None:
-        """Note that the part at `path` begins with this element, unless it has begun before."""
+        """Record the element where the part at `path` begins; the first one counts."""
         self.marks.setdefault(path, node)
 
     def read(self, form: Element) -> str | None:
@@ -76,7 +76,7 @@ class Tags:
         return self.tag(form.attributes.get("lang", "").strip())
 
     def tag(self, raw: str) -> str | None:
-        """Return the tag of the writing system that the file calls `raw`, None if it is none."""
+        """Return the tag of the writing system with the code `raw`, None if it has none."""
         return _canonical(self.mapped.get(raw.lower(), raw))
 
     def is_recording(self, form: Element) -> bool:
@@ -84,7 +84,7 @@ class Tags:
         return is_recording(self.read(form) or "")
 
     def demand(self, form: Element) -> str | None:
-        """Return the tag of a form or gloss; what is not well-formed becomes a fault."""
+        """Return the tag of a form or gloss; record a fault if it is not well-formed."""
         tag = self.read(form)
         if tag is None:
             self.faults.append((form, form.attributes.get("lang", "")))
@@ -92,10 +92,9 @@ class Tags:
 
 
 class Holder:
-    """What is left of an element. `kind` names its place in RESERVED: a subsense is a sense.
+    """An element and its parts that are not taken yet. `kind` is its key in RESERVED.
 
-    `audio` are the forms in it that name recordings; `of_variant` says which variants those are of
-    that stand in one.
+    `audio` are its forms that name recordings; `of_variant` has the variants of those in variants.
     """
 
     def __init__(self, node: Element, tags: Tags, kind: str = "") -> None:
@@ -113,7 +112,7 @@ class Holder:
         self.dates: dict[str, str] = {}
 
     def attribute(self, name: str) -> str:
-        """Take an attribute, "" if there is none; one that is empty or has odd spaces stays."""
+        """Return an attribute or ""; take it unless it is empty or has odd spaces."""
         own = self.attributes.get(name, "")
         value = stored(own)
         if value and not spaces_differ(own, value):
@@ -125,55 +124,57 @@ class Holder:
         return [child for child in self.children if isinstance(child, Element)]
 
     def stray(self) -> None:
-        """Keep the text that stands between elements, where LIFT has none."""
+        """Keep text between elements, where LIFT allows none."""
         text = " ".join(child.strip() for child in self.children if isinstance(child, str))
         if text:
             self.rest.append(laid(text))
 
     def required(self, name: str) -> str:
-        """Take an attribute that the element must have, whatever is in it."""
+        """Take a required attribute, whatever its value."""
         return stored(self.attributes.pop(name, ""))
 
     def take_if(self, wanted: Callable[[Element], bool]) -> list[Element]:
-        """Take the child elements that are wanted."""
-        found = [child for child in self.children if isinstance(child, Element) and wanted(child)]
-        if found:
-            gone = set(found)
+        """Take the child elements for which `wanted` is true."""
+        elements = [
+            child for child in self.children if isinstance(child, Element) and wanted(child)
+        ]
+        if elements:
+            gone = set(elements)
             self.children = [child for child in self.children if child not in gone]
-        return found
+        return elements
 
     def take(self, *names: str) -> list[Element]:
         """Take the child elements of these names."""
         return self.take_if(lambda node: node.tag in names)
 
     def leave(self, node: Element) -> None:
-        """Keep an element as it is."""
+        """Keep an element unchanged in `extra`."""
         self.rest.append(as_json(node))
 
     def traits(self, name: str, wanted: Callable[[str], bool] = bool) -> list[str]:
-        """Take the values of the plain traits of this name that are wanted: not empty ones."""
-        found = self.take_if(
+        """Take the values of plain traits of this name for which `wanted` is true: not empty."""
+        nodes = self.take_if(
             lambda node: (
                 _plain_trait(node)
                 and node.attributes["name"] == name
                 and wanted(stored(node.attributes["value"]))
             )
         )
-        return [stored(node.attributes["value"]) for node in found]
+        return [stored(node.attributes["value"]) for node in nodes]
 
     def trait(self, name: str, wanted: Callable[[str], bool] = bool) -> str | None:
-        """Take the first such value, None if there is none; keep the others."""
-        found = self.traits(name, wanted)
-        self.rest += [["trait", {"name": name, "value": value}] for value in found[1:]]
-        return found[0] if found else None
+        """Take the first value as in `traits`, None if there is none; keep the others."""
+        values = self.traits(name, wanted)
+        self.rest += [["trait", {"name": name, "value": value}] for value in values[1:]]
+        return values[0] if values else None
 
     def texts(self, nodes: Iterable[Element], where: str) -> list[tuple[str, str]]:
-        """Return (tag, text) of forms or glosses, those with marks remembered under `where`.
+        """Return (tag, text) of forms or glosses; keep inline markup in `markup` under `where`.
 
-        A form that names a recording goes to `audio`. One without text is left where it stands: the
-        caller's element keeps it.
+        A form that names a recording goes to `audio`. A form without text is kept unchanged in the
+        caller's element.
         """
-        found = []
+        texts = []
         for node in nodes:
             tag = self.tags.demand(node)
             if tag is None:
@@ -189,27 +190,27 @@ class Holder:
                 if text:
                     self.markup.setdefault(where, []).append(marked)
             if text:
-                found.append((tag, text))
+                texts.append((tag, text))
             else:
                 self.rest.append(as_json(node))
-        return found
+        return texts
 
     def multitext(self, node: Element) -> dict[str, str]:
-        """Return the texts of the forms of a child by their tags; keep what else it has."""
+        """Return the texts of the forms of a child by tag; keep its other content."""
         inner = Holder(node, self.tags)
         inner.markup, inner.audio = self.markup, self.audio
-        found: dict[str, str] = {}
+        texts: dict[str, str] = {}
         for form in inner.take("form"):
-            if (tag := self.tags.read(form)) in found:
+            if (tag := self.tags.read(form)) in texts:
                 inner.rest.append(_tagged(form, str(tag)))
             else:
-                found.update(inner.texts([form], node.tag))
+                texts.update(inner.texts([form], node.tag))
         inner.rest += map(as_json, inner.elements())
         inner.stray()
-        if inner.rest or inner.attributes or not found:
+        if inner.rest or inner.attributes or not texts:
             attributes: Json = [inner.attributes] if inner.attributes else []
             self.within[node.tag] = [node.tag, *attributes, *inner.rest]
-        return found
+        return texts
 
     def recordings(self) -> list[str]:
         """Return the names of the recordings in `audio`."""
@@ -217,20 +218,20 @@ class Holder:
 
     def only(self, name: str) -> Element | None:
         """Take the first child element of this name; keep the others."""
-        found = self.take(name)
-        for node in found[1:]:
+        elements = self.take(name)
+        for node in elements[1:]:
             self.leave(node)
-        return found[0] if found else None
+        return elements[0] if elements else None
 
     def finish(self) -> dict[str, Any]:
-        """Return `extra`: traits, fields and notes by their names, and the rest."""
+        """Return `extra`: traits, fields and notes by name, and all other content."""
         reserved = RESERVED[self.kind] | TAKEN.get(self.kind, frozenset())
-        found: dict[str, Any] = {}
+        fields: dict[str, Any] = {}
         traits: dict[str, list[str]] = {}
         hidden: dict[str, Any] = {}
         for child in self.elements():
             name = _name(child)
-            if not name or name in reserved or name in found:
+            if not name or name in reserved or name in fields:
                 self.leave(child)
             elif child.tag == "trait" and not _is_odd(child):
                 traits.setdefault(name, []).append(stored(child.attributes["value"]))
@@ -239,15 +240,15 @@ class Holder:
             elif name == JSON_FIELD and not hidden and (read := _json_field(child)):
                 hidden = read
             elif name not in traits and (texts := self.clean(child, name)):
-                found[name] = texts
+                fields[name] = texts
             else:
                 self.leave(child)
         self.stray()
-        found |= {name: all_ if len(all_) > 1 else all_[0] for name, all_ in traits.items()}
-        return {**hidden, **found, **self.extra, **self.kept()}
+        fields |= {name: all_ if len(all_) > 1 else all_[0] for name, all_ in traits.items()}
+        return {**hidden, **fields, **self.extra, **self.kept()}
 
     def kept(self) -> dict[str, Any]:
-        """Return what stands under `lift` in `extra`."""
+        """Return the value of `lift` in `extra`, under its key; {} if it is empty."""
         kept: dict[str, Any] = {}
         if self.attributes:
             kept["attributes"] = self.attributes
@@ -266,9 +267,9 @@ class Holder:
     def clean(
         self, node: Element, where: str, own: AbstractSet[str] = _TYPE
     ) -> dict[str, str] | None:
-        """Return the texts of a field, note or the like, of which nothing else would be lost.
+        """Return the texts of a field, note or the like by tag; None if it has other content.
 
-        None if it has other attributes than its `own` or anything but one form for each language.
+        Other content is an attribute not in `own`, or anything but one form per language.
         """
         forms = list(node.elements())
         tags = [self.tags.read(form) for form in forms]
@@ -291,7 +292,7 @@ class Holder:
 
 
 def _name(node: Element) -> str:
-    """Return the name in `extra` of a trait, field or note; "" if it can have none there."""
+    """Return the name of a trait, field or note in `extra`; "" if it cannot have one."""
     if node.tag == "note":
         kind = stored(node.attributes.get("type", ""))
         return NOTE + kind if kind or "type" not in node.attributes else ""
@@ -303,19 +304,19 @@ def _name(node: Element) -> str:
 
 
 def _is_odd(trait: Element) -> bool:
-    """Say whether a trait has spaces that would not come back."""
+    """Say whether a trait has spaces that normalisation would lose."""
     value = trait.attributes["value"]
     return spaces_differ(value, stored(value))
 
 
 def _tagged(form: Element, tag: str) -> Json:
-    """Return a form or gloss with the tag of its language in the place of the file's own code."""
+    """Return a form or gloss with a language tag in place of the file's own code."""
     inner = [part for part in as_json(form)[1:] if not isinstance(part, dict)]
     return [form.tag, {**composed(form), "lang": tag}, *inner]
 
 
 def recorded_form(element: Json) -> Json:
-    """Return the form in an element of `audio`, which may be that form."""
+    """Return the form inside an item of `audio`, or the item itself if it is the form."""
     return element[1] if isinstance(element[1], list) else element
 
 
@@ -328,17 +329,17 @@ def _plain_trait(node: Element) -> bool:
 
 
 def _refuse(constant: str) -> None:
-    """NaN and the infinities are Python's, not JSON."""
+    """Reject NaN and the infinities, which Python reads but JSON does not have."""
     raise ValueError(constant)
 
 
 def _json_field(node: Element) -> dict[str, Any] | None:
-    """Return what the writer hid in a field as JSON, letter by letter; None if it is not that."""
+    """Return the JSON object in a field written by `kept`; None if it is another field."""
     try:
         ((text,),) = (form.children for form in node.elements())
         if isinstance(text, str) or text.tag != "text" or lasting(node).keys() != _TYPE:
             return None
-        found = json.loads("".join(map(str, text.children)), parse_constant=_refuse)
+        value = json.loads("".join(map(str, text.children)), parse_constant=_refuse)
     except (ValueError, RecursionError):
         return None
-    return found if isinstance(found, dict) else None
+    return value if isinstance(value, dict) else None

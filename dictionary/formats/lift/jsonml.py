@@ -1,8 +1,7 @@
-"""Elements as JSON and back: `["form", {"lang": "vi"}, ["text", "nhà"]]`, as in JsonML.
+"""XML elements as JSON and back, in JsonML: `["form", {"lang": "vi"}, ["text", "nhà"]]`.
 
-JsonML (www.jsonml.org) is a list of the name, the attributes where there are any, and the
-children. So that a change of nothing is no change, text is NFC, and white space that only lays it
-out is collapsed.
+JsonML (www.jsonml.org) is a list of the name, the attributes if there are any, and the children. So
+that equal content compares equal, text is in NFC and white space for indentation is collapsed.
 """
 
 from __future__ import annotations
@@ -17,26 +16,26 @@ from dictionary.formats.lift.parsing import MAX_DEPTH, MIXED, Element
 from dictionary.text.normalise import normal, stored
 
 Json = list[Any]
-# XML 1.0, 2.2: what a document cannot hold, not even as a reference.
+# Characters that XML 1.0 (2.2) does not allow, not even as references.
 _NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _SPACES = re.compile(r"[ \t]+")
 _ANY_SPACE = re.compile(r"[ \t\n\u00a0\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]+")
 CHANGING = "dateModified"
-# Namespaces as people write them; lxml takes others and then writes what is no XML.
+# Valid namespaces; lxml accepts others, too, and then writes invalid XML.
 _NAMESPACE = re.compile(r"\{[A-Za-z][\w+.-]*:[\w/.:#?=%~+@-]+", re.ASCII)
 _DECLARATIONS = "{http://www.w3.org/2000/xmlns/"
 
 
 def as_json(node: Element) -> Json:
-    """Return an element with all that is in it."""
-    found: Json = [node.tag]
+    """Return an element with all its content."""
+    element: Json = [node.tag]
     attributes = composed(node)
     if attributes:
-        found.append(attributes)
+        element.append(attributes)
     keep = _kept_text if node.tag in MIXED else laid
     for child in node.children:
-        found.append(as_json(child) if isinstance(child, Element) else keep(child))
-    return found
+        element.append(as_json(child) if isinstance(child, Element) else keep(child))
+    return element
 
 
 def composed(node: Element) -> dict[str, str]:
@@ -45,7 +44,7 @@ def composed(node: Element) -> dict[str, str]:
 
 
 def lasting(node: Element) -> dict[str, str]:
-    """Return the attributes of an element but for the date on which it was last changed."""
+    """Return the attributes of an element without the date of its last change."""
     return {name: value for name, value in composed(node).items() if name != CHANGING}
 
 
@@ -68,22 +67,22 @@ def _strings(element: Json) -> Iterator[str]:
 
 
 def laid(text: str) -> str:
-    """Return a piece of text as it is kept: its ends belong to the text around it."""
+    """Return a text in NFC with collapsed layout; spaces at its ends stay."""
     return normal("NFC", _SPACES.sub(" ", _joined_lines(text)))
 
 
 def _kept_text(text: str) -> str:
-    """Return a piece of text of MIXED elements as it is kept: its spaces are the author's."""
+    """Return a text of MIXED elements in NFC; its spaces stay unless it is indented."""
     return laid(text) if _is_laid_out(text) else normal("NFC", text)
 
 
 def _is_laid_out(text: str) -> bool:
-    """Say whether lines of `text` are indented, as programs do that write XML for people."""
+    """Say whether lines of `text` are indented, as in pretty-printed XML."""
     return "\n\t" in text or "\n  " in text
 
 
 def _joined_lines(text: str) -> str:
-    """Return `text` on one line where it was broken to indent it: that is layout, not text."""
+    """Return `text` with indented lines joined to the line before: they are layout."""
     if "\n" not in text:
         return text
     first, *others = text.split("\n")
@@ -94,14 +93,14 @@ def _joined_lines(text: str) -> str:
 
 
 def form_text(form: Json) -> str:
-    """Return the text of a form or gloss in JSON, without the marks in it."""
+    """Return the text of a form or gloss in JSON, without inline elements."""
     return stored("".join(piece for text in children_of(form, "text") for piece in _strings(text)))
 
 
 def plain_text(form: Element) -> str | None:
-    """Return the text of a form or gloss that is nothing but text in a language, else None.
+    """Return the text of a form or gloss that has only a text and a language, else None.
 
-    None, too, for a text whose spaces and line breaks are not as they are stored.
+    None also if normalisation would change spaces or line breaks of the text.
     """
     if len(form.children) != 1 or form.attributes.keys() - {"lang"}:
         return None
@@ -114,14 +113,14 @@ def plain_text(form: Element) -> str | None:
     own = "".join(pieces)
     if _is_laid_out(own):
         return stored(_joined_lines(own))
-    found = stored(own)
-    return None if spaces_differ(own, found) else found
+    kept = stored(own)
+    return None if spaces_differ(own, kept) else kept
 
 
 def spaces_differ(own: str, kept: str) -> bool:
-    """Say whether a text, and what is stored of it, differ in spaces and line breaks alone.
+    """Say whether a text and its stored form differ in spaces and line breaks only.
 
-    Those are the author's, and come back; what else `stored` has put right stays so.
+    Such differences are written back; other corrections by `stored` are final.
     """
     if own == kept:
         return False
@@ -130,7 +129,7 @@ def spaces_differ(own: str, kept: str) -> bool:
 
 
 def well_made(value: Any, depth: int = MAX_DEPTH // 2) -> bool:
-    """Say whether a JSON value is an element that comes back from XML as it is."""
+    """Say whether a JSON value is an element that is unchanged after writing and reading XML."""
     if not isinstance(value, list) or not value or not depth or not _is_name(value[0]):
         return False
     attributes, children = attributes_of(value), value[1:]
@@ -158,7 +157,7 @@ def _is_attribute(name: Any, value: Any) -> bool:
 
 
 def _is_name(value: Any) -> bool:
-    """Say whether a JSON value is the name of an element or attribute, and no declaration."""
+    """Say whether a JSON value is a name of an element or attribute, not a declaration."""
     if not isinstance(value, str) or value == "xmlns":
         return False
     namespace, end, _ = value.rpartition("}")
@@ -172,7 +171,7 @@ def _is_name(value: Any) -> bool:
 
 
 def xml_text(text: str) -> str:
-    """Return `text` with U+FFFD for each character that XML has no way to write."""
+    """Return `text` with U+FFFD for each character that XML does not allow."""
     return _NOT_XML.sub("\ufffd", text)
 
 

@@ -1,4 +1,4 @@
-"""What `extra` keeps, on its way back into an element: the reverse of `holder`."""
+"""Writing of `extra` back into a LIFT element: the reverse of `holder`."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ from dictionary.formats.lift.shape import (
 )
 from dictionary.text.normalise import stored
 
-# What may stand under `lift`, and besides in the `extra` of what.
+# The keys allowed under `lift`; and further ones by kind of part.
 _PARTS = frozenset({"attributes", "elements", "within", "markup", "dates"})
 _OWN_PARTS = {
     "entry": {"etymology", "headword", "seal"},
@@ -42,13 +42,13 @@ _OWN_PARTS = {
     "example": {"audio"},
     "pronunciation": {"audio"},
 }
-# Where the recordings of a part stand.
+# The elements with recordings, by kind of part.
 _AUDIO = {
     "sense": {"gloss", "definition"},
     "example": {"form", "translation"},
     "pronunciation": {"form"},
 }
-# Elements of which something may be left, by the element that they are in.
+# Elements with remains in `within`, by their parent.
 _WITHIN = {
     "entry": {"lexical-unit", "citation"},
     "sense": {"definition"},
@@ -57,10 +57,10 @@ _WITHIN = {
 
 
 class ExtraWriter:
-    """The `extra` of one part of an entry while it is written.
+    """The `extra` of one part of an entry during writing; `left` is not written yet.
 
-    Anybody may have put anything there: what is not of the shape that the reader makes goes into
-    the field JSON_FIELD, so that nothing is lost and nothing breaks the file.
+    `extra` may have any content. Content that the reader could not have made goes into the field
+    JSON_FIELD, so that nothing is lost and the file stays valid.
     """
 
     def __init__(self, extra: Mapping[str, Any], kind: str) -> None:
@@ -87,7 +87,7 @@ class ExtraWriter:
     def number(self, name: str, most: int) -> int:
         """Take a number from 1 to `most`; 0 if there is none."""
         value = self.left.get(name)
-        # To Python a truth value is a number too.
+        # In Python, bool is a subclass of int.
         if type(value) is not int or not 1 <= value <= most:
             return 0
         del self.left[name]
@@ -114,7 +114,7 @@ class ExtraWriter:
         return value
 
     def texts(self, name: str, without: str) -> dict[str, str]:
-        """Take texts by language, of which none is in the language `without`."""
+        """Take texts by language, {} if there are none or one is in the language `without`."""
         value: Any = self.left.get(name)
         return self.mapping(name) if is_multitext(value) and without not in value else {}
 
@@ -129,9 +129,10 @@ class ExtraWriter:
         return value
 
     def recordings(self, element: etree._Element, language: str = "") -> None:
-        """Write the recordings of a sense or example, each where it stood, or as a trait.
+        """Write the recordings of a sense or example, each in its former place, or as a trait.
 
-        The first one of an example in `language` that stood nowhere is a form of that example.
+        If there is a `language`, that of an example, the first recording without a former place is
+        written as a form of the example.
         """
         kept: dict[str, list[Json]] = {}
         for form in self.audio:
@@ -151,7 +152,7 @@ class ExtraWriter:
     def form(
         self, parent: etree._Element, where: str, tag: str, text: str, name: str = "form"
     ) -> None:
-        """Append a form or gloss to `parent`, with the marks it had if its text is the same."""
+        """Append a form or gloss to `parent`, with its markup if the text is unchanged."""
         marked = self.markup.get((where, tag, text))
         if marked:
             append(parent, marked.pop())
@@ -160,20 +161,20 @@ class ExtraWriter:
         inner.text = xml_text(text)
 
     def write(self, element: etree._Element) -> None:
-        """Put everything that has not been taken into `element`."""
+        """Write everything that has not been taken into `element`."""
         reserved = RESERVED[self.kind] | TAKEN.get(self.kind, frozenset())
         hidden: dict[str, Any] = {}
         for name, value in sorted(self.left.items()):
             plain = name and name == stored(name) == xml_text(name) and name not in reserved
             if plain and _is_trait(value) and not name.startswith(NOTE):
-                for one in [value] if isinstance(value, str) else value:
-                    make(element, "trait", {"name": name, "value": one})
+                for trait in [value] if isinstance(value, str) else value:
+                    make(element, "trait", {"name": name, "value": trait})
             elif plain and name != JSON_FIELD and is_multitext(value):
                 self.field(element, name, value)
             else:
                 hidden[name] = value
         for name, value in self.attributes.items():
-            # One with odd spaces is kept as it was, beside what was made of it.
+            # An attribute with odd spaces has its original value here, beside the normalised one.
             if element.get(name, stored(value)) == stored(value):
                 element.set(name, xml_text(value))
         if hidden:
@@ -198,7 +199,7 @@ class ExtraWriter:
 
     @staticmethod
     def put_back(element: etree._Element, child: Json) -> None:
-        """Put what was left of a child element into it, or make it if there is none yet."""
+        """Write the remains of a child element into it, or make it if it does not exist."""
         there = element.find(child[0])
         if there is None:
             append(element, child)
@@ -211,7 +212,7 @@ class ExtraWriter:
 
 
 def put_recording(element: etree._Element, form: Json) -> None:
-    """Put a form or gloss beside others in `element`, or in the child that it is wrapped in."""
+    """Write a form or gloss after others in `element`, or inside the child that wraps it."""
     if not isinstance(form[1], list):
         others = element.findall(form[0])
         append(element, form)
@@ -223,12 +224,12 @@ def put_recording(element: etree._Element, form: Json) -> None:
 
 
 def elements_of(value: Any) -> bool:
-    """Say whether a JSON value is a list of elements that XML can hold."""
+    """Say whether a JSON value is a list of elements that are valid in XML."""
     return isinstance(value, list) and all(map(well_made, value))
 
 
 def _is_lift(value: Any, kind: str) -> bool:
-    """Say whether a JSON value is what the reader keeps under `lift` of an element."""
+    """Say whether a JSON value can be the reader's content of `lift` for this kind of part."""
     if not isinstance(value, dict) or not value or not all(value.values()):
         return False
     if value.keys() - _PARTS - _OWN_PARTS.get(kind, set()):
@@ -256,7 +257,7 @@ def _is_lift(value: Any, kind: str) -> bool:
 
 
 def is_sealed(lift: Mapping[str, Any]) -> bool:
-    """Say whether what stands under `lift` of an entry has a seal if it has a date, and only so."""
+    """Say whether the content of `lift` of an entry has both a seal and a date, or neither."""
     seal = lift.get("seal", "")
     return isinstance(seal, str) and bool(seal) == (CHANGING in lift.get("attributes", {}))
 
@@ -268,14 +269,14 @@ def is_recorded(value: Any, places: Collection[str]) -> bool:
     form = recorded_form(value)
     if form is not value and (len(value) > 2 or form[0] != "form"):
         return False
-    # Alone it may be a gloss or a form, as the place says.
+    # Without a wrapping element it must be a gloss or a form.
     if form is value and value[0] not in ("gloss", "form"):
         return False
     return is_recording(attributes_of(form).get("lang", "")) and form_text(form) != ""
 
 
 def is_stored(value: Any) -> bool:
-    """Say whether a JSON value is a text that comes back from XML as it is."""
+    """Say whether a JSON value is a text that is unchanged after writing and reading XML."""
     return isinstance(value, str) and stored(value) == value == xml_text(value)
 
 

@@ -1,4 +1,4 @@
-"""From an element `entry` to an Entry."""
+"""The mapping of an `entry` element to an Entry."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ _POS = "part_of_speech"
 
 
 def entry_of(node: Element, tags: Tags, language: str) -> Entry:
-    """Return the entry of an element; `tags` has its faults and marks.
+    """Return the entry of an element; its faults and marks are added to `tags`.
 
     `language` is that of headwords; the headword is "" if there is none.
     """
@@ -83,7 +83,7 @@ def entry_of(node: Element, tags: Tags, language: str) -> Entry:
 def _variants_and_relations(
     holder: Holder, variants: list[Variant]
 ) -> tuple[list[Variant], list[Relation]]:
-    """Take the variants, after those given, and the relations of the entry."""
+    """Take the variants, appended to `variants`, and the relations of the entry."""
     relations: list[Relation] = []
     for child in holder.take("variant", "relation"):
         if child.tag == "variant" and any(inner.tag == "form" for inner in child.elements()):
@@ -99,14 +99,14 @@ def _variants_and_relations(
 
 
 def _homograph(holder: Holder) -> str:
-    """Take the homograph number: `order`, or a trait if it is no number."""
+    """Take the homograph number: `order`, or a trait for one that is not a number."""
     if is_order(holder.attributes.get("order", "")):
         return holder.attribute("order")
     return holder.trait(HOMOGRAPH, lambda value: value != "" and not is_order(value)) or ""
 
 
 def _source_id(holder: Holder) -> str:
-    """Take the id: the GUID, which stays when FLEx renames an entry; else `id`."""
+    """Take the id: the GUID, which stays the same when FLEx renames an entry, else `id`."""
     guid, own = holder.attributes.get("guid", ""), holder.attributes.get("id", "")
     if is_guid(guid):
         holder.attribute("guid")
@@ -125,7 +125,7 @@ def _target(holder: Holder) -> str:
 
 
 def _relation(node: Element, tags: Tags) -> Relation:
-    """Return a relation; a variant that has an entry of its own is one, too."""
+    """Return a relation; a variant that has an entry of its own is also one."""
     holder = Holder(node, tags, "relation")
     is_variant = node.tag == "variant"
     kind = "variant" if is_variant else holder.required("type")
@@ -138,13 +138,13 @@ def _relation(node: Element, tags: Tags) -> Relation:
     return Relation(kind, target, text, extra)
 
 
-_Found = tuple[list[Sense], list[Relation]]
+_SensesAndRelations = tuple[list[Sense], list[Relation]]
 
 
-def _senses(around: Holder, language: str, before: int) -> _Found:
-    """Return all senses, each subsense after the one that it is in, and their relations.
+def _senses(around: Holder, language: str, before: int) -> _SensesAndRelations:
+    """Return all senses, each subsense after its sense, and their relations.
 
-    `before` says how many relations of the entry come before these.
+    `before` is the number of relations of the entry itself, which come first.
     """
     nodes = around.take("sense")
     ids = Counter(_ids(nodes))
@@ -177,22 +177,22 @@ def _senses(around: Holder, language: str, before: int) -> _Found:
 
 
 def _ids(nodes: Sequence[Element]) -> list[str]:
-    found = []
+    ids = []
     for node in nodes:
-        found.append(stored(node.attributes.get("id", "")))
-        found += _ids([child for child in node.elements() if child.tag == "subsense"])
-    return found
+        ids.append(stored(node.attributes.get("id", "")))
+        ids += _ids([child for child in node.elements() if child.tag == "subsense"])
+    return ids
 
 
 def _sense(holder: Holder, language: str, path: str) -> Sense:
     tags = holder.tags
     own = holder.attribute("id")
-    found: dict[str, list[str]] = {}
+    glosses_by_tag: dict[str, list[str]] = {}
     for gloss in holder.take("gloss"):
         tags.mark(f"{path}/gloss_{tags.read(gloss)}", gloss)
         for tag, text in holder.texts([gloss], "gloss"):
-            found.setdefault(tag, []).append(text)
-    glosses = {tag: tuple(texts) for tag, texts in found.items()}
+            glosses_by_tag.setdefault(tag, []).append(text)
+    glosses = {tag: tuple(texts) for tag, texts in glosses_by_tag.items()}
     definition = holder.only("definition")
     for form in definition.elements() if definition else ():
         tags.mark(f"{path}/definition_{tags.read(form)}", form)
@@ -221,7 +221,7 @@ def _sense(holder: Holder, language: str, path: str) -> Sense:
 
 
 def _grammar(holder: Holder, path: str) -> None:
-    """Take the part of speech, for now as one of this sense alone, and what is said of it."""
+    """Take the part of speech, as this sense's own for now, and other grammatical information."""
     node = holder.only("grammatical-info")
     if node:
         holder.tags.mark("part_of_speech", node)
@@ -231,9 +231,9 @@ def _grammar(holder: Holder, path: str) -> None:
         if value:
             inner.attribute("value")
             holder.extra[_POS] = value
-        said = inner.finish()
-        if said:
-            holder.extra["grammatical_info"] = said
+        extra = inner.finish()
+        if extra:
+            holder.extra["grammatical_info"] = extra
         elif not value:
             holder.leave(node)
 
@@ -258,7 +258,7 @@ def _notes(holder: Holder, path: str) -> str:
 
 
 def _example(node: Element, around: Holder, language: str) -> Example | None:
-    """Return an example, or None for one without any text, which `around` keeps as it is."""
+    """Return an example; None for one without any text, which `around` keeps unchanged."""
     holder = Holder(node, around.tags)
     forms: dict[str, str] = {}
     for form in holder.take("form"):
@@ -274,7 +274,7 @@ def _example(node: Element, around: Holder, language: str) -> Example | None:
         holder.extra["forms"] = forms
     translations: dict[str, str] = {}
     for child in holder.take("translation"):
-        if translations or not any(map(_says, child.elements())):
+        if translations or not any(map(_has_text, child.elements())):
             holder.leave(child)
             continue
         kind = stored(child.attributes.pop("type", ""))
@@ -294,20 +294,20 @@ def _example(node: Element, around: Holder, language: str) -> Example | None:
     return Example(text, translations, holder.attribute("source"), holder.finish())
 
 
-def _says(form: Element) -> bool:
+def _has_text(form: Element) -> bool:
     return form.tag == "form" and bool(form_text(as_json(form)))
 
 
 def _parts_of_speech(holder: Holder, senses: list[Sense]) -> tuple[str, list[Sense]]:
-    """Return the part of speech of the entry, and the senses without it where all have the same.
+    """Return the part of speech of the entry, and the senses, without it if all have the same.
 
-    What the file has told of the entry itself stands as it is, even that it has none.
+    A part of speech of the entry itself in the file has precedence, even an empty one.
     """
     values = [own_part_of_speech(sense) for sense in senses]
     if any(values):
-        told = holder.trait(PART_OF_SPEECH, lambda _value: True)
-        if told is not None:
-            return told, senses
+        own = holder.trait(PART_OF_SPEECH, lambda _value: True)
+        if own is not None:
+            return own, senses
     elif word := holder.trait(PART_OF_SPEECH):
         return word, senses
     if len(set(values)) != 1 or not values[0]:

@@ -1,7 +1,7 @@
-"""XML from strangers, read element by element: the parts of a file that one wants, as trees.
+"""Streaming parser for untrusted XML: the wanted elements of a file, as trees.
 
-Expat and not lxml: it says where a start tag begins, in files of any length, and tells of a
-document type before it reads what that declares. Memory does not grow with the file.
+It uses expat, not lxml: expat reports the place of a start tag in files of any length, and a
+document type before its declarations. Memory does not grow with the file.
 """
 
 from __future__ import annotations
@@ -14,12 +14,12 @@ from xml.parsers import expat
 from dictionary.checks.record import Place, Problem
 from dictionary.formats.base import Source
 
-# Deeper than LIFT ever is, and few enough for what walks such a tree by recursion.
+# Deeper than any LIFT file, and within the recursion limit of functions that walk a tree.
 MAX_DEPTH = 100
-# Of one part, in characters; a node counts as if it had NODE_SIZE of them.
+# The size of a part in characters; each node adds NODE_SIZE.
 MAX_PART = 4_000_000
 NODE_SIZE = 64
-# Of a single tag, comment or the like in bytes: expat has to hold it whole.
+# The size of a single tag, comment or the like in bytes: expat holds it in memory completely.
 MAX_TOKEN = 1 << 20
 CHUNK = 1 << 16
 # Where white space between words counts; elsewhere it is layout.
@@ -45,7 +45,7 @@ class Element:
 
 
 class XmlPart(NamedTuple):
-    """A part that was asked for, where it stands, and the attributes of the element around it."""
+    """A wanted element with its path, and the attributes of its parent."""
 
     path: Path
     node: Element
@@ -53,7 +53,7 @@ class XmlPart(NamedTuple):
 
 
 class _Refused(Exception):
-    """The file cannot be read on, for the reason given."""
+    """The rest of the file cannot be read; `problem` has the reason."""
 
     def __init__(self, problem: Problem) -> None:
         super().__init__(problem.code)
@@ -92,7 +92,7 @@ def _clark(name: str) -> str:
 
 
 class _Builder:
-    """Makes trees of what expat tells. State: where it is, and the part that is being made."""
+    """A builder of trees from expat's events, with the current path and the open part."""
 
     def __init__(self, source: Source, wanted: frozenset[Path]) -> None:
         self.source = source
@@ -113,23 +113,23 @@ class _Builder:
         self.parser.StartDoctypeDeclHandler = self.doctype
 
     def taken(self) -> list[XmlPart | Problem]:
-        """Return what has become ready, once."""
-        found, self.ready = self.ready, []
-        return found
+        """Return the parts and problems that are ready, and forget them."""
+        ready, self.ready = self.ready, []
+        return ready
 
     def feed(self, chunk: bytes) -> None:
-        """Go on with more bytes, none at the end. Raises _Refused."""
+        """Parse more bytes; b"" is the end of the file. Raises _Refused."""
         try:
             self.parser.Parse(chunk, not chunk)
         except expat.ExpatError as error:
             where = Place(self.source.name, error.lineno, error.offset + 1)
-            told = {"error": error.code, "reason": expat.ErrorString(error.code)}
-            raise _Refused(Problem("xml-invalid", "error", where, told)) from error
+            params = {"error": error.code, "reason": expat.ErrorString(error.code)}
+            raise _Refused(Problem("xml-invalid", "error", where, params)) from error
         except (LookupError, ValueError) as error:
-            # An encoding that Python does not know, or that has no table of single bytes.
+            # An encoding that Python does not know, or one with several bytes per character.
             where = Place(self.source.name, 1, 1)
-            told = {"error": 0, "reason": str(error)}
-            raise _Refused(Problem("xml-invalid", "error", where, told)) from error
+            params = {"error": 0, "reason": str(error)}
+            raise _Refused(Problem("xml-invalid", "error", where, params)) from error
         self.fed += len(chunk)
         if self.fed - self.parser.CurrentByteIndex > MAX_TOKEN:
             raise _Refused(
@@ -137,7 +137,7 @@ class _Builder:
             )
 
     def place(self) -> Place:
-        """Return where expat is: at the beginning of what it tells about."""
+        """Return the place of the current event of expat."""
         line, column = self.parser.CurrentLineNumber, self.parser.CurrentColumnNumber
         return Place(self.source.name, line, column + 1)
 
@@ -166,7 +166,7 @@ class _Builder:
         return Element(tag, attributes, parser.CurrentLineNumber, parser.CurrentColumnNumber + 1)
 
     def grow(self, size: int) -> None:
-        """Count what the part takes; one that is too large is given up, up to its end."""
+        """Add to the size of the part; report and drop a part that is too large."""
         self.size += size
         if self.size > MAX_PART:
             top = self.open[0]
@@ -180,7 +180,7 @@ class _Builder:
         if not self.open:
             return
         children = self.open[-1].children
-        # Expat tells of a text in pieces where a piece of the file ends in it.
+        # Expat splits a text at the end of a chunk of the file.
         if children and isinstance(children[-1], str):
             children[-1] += text
         else:

@@ -1,7 +1,7 @@
-"""The ranges of a lexicon: what its parts of speech, domains and other values are called.
+"""The ranges of a lexicon: the labels of its parts of speech, domains and other values.
 
-FLEx writes them to a file beside the lexicon, `NAME.lift-ranges`; they may also stand in its
-header. They belong to the lexicon, not to its entries: see `header`.
+FLEx writes them to a file beside the lexicon, `NAME.lift-ranges`; they may also be in its header.
+They belong to the lexicon, not to its entries: see `header`.
 """
 
 from __future__ import annotations
@@ -25,24 +25,24 @@ _OWN = frozenset({"name", "value"})
 
 def ranges_of(path: Path) -> list[Path]:
     """Return the file of ranges beside the lexicon at `path`, if there is one."""
-    found = path.with_suffix(ENDING)
-    return [found] if found.is_file() else []
+    file = path.with_suffix(ENDING)
+    return [file] if file.is_file() else []
 
 
 def beside(source: Source) -> Iterator[Problem]:
-    """Yield what is wrong in the file of ranges beside the lexicon: then it is not kept.
+    """Yield warnings about the ranges file beside the lexicon; a faulty one is not stored.
 
-    Nothing that is wrong there is an error of the lexicon.
+    Its faults are never errors of the lexicon.
     """
     for path in ranges_of(source.path):
         yield from ranges_problems(path)
 
 
 def ranges_problems(path: Path) -> Iterator[Problem]:
-    """Yield what is wrong in a file of ranges: warnings, the first of which ends the reading."""
+    """Yield a warning for the first fault of a ranges file, which ends the reading."""
     if path.stat().st_size > MAX_RANGES:
-        told = {"limit": MAX_RANGES}
-        yield Problem("ranges-too-large", "warning", Place(path.name), told)
+        params = {"limit": MAX_RANGES}
+        yield Problem("ranges-too-large", "warning", Place(path.name), params)
         return
     for part in parts(Source(path), frozenset()):
         if isinstance(part, Problem):
@@ -55,17 +55,17 @@ def ranges_problems(path: Path) -> Iterator[Problem]:
 
 
 def take_labels(holder: Holder) -> None:
-    """Take the labels of values that former exports wrote to the entries."""
-    found: dict[str, dict[str, str]] = {}
+    """Take the labels of values that former exports wrote into entries."""
+    labels: dict[str, dict[str, str]] = {}
     for node in holder.take_if(_is_label):
         value = stored(node.attributes.get("value", ""))
-        texts = holder.clean(node, LABEL, _OWN) if value and value not in found else None
+        texts = holder.clean(node, LABEL, _OWN) if value and value not in labels else None
         if texts:
-            found[value] = texts
+            labels[value] = texts
         else:
             holder.leave(node)
-    if found:
-        holder.extra[LABELS] = found
+    if labels:
+        holder.extra[LABELS] = labels
 
 
 def _is_label(node: Element) -> bool:

@@ -1,4 +1,4 @@
-"""A LIFT file as records: which language its headwords are in, and each entry with its place."""
+"""The reader of LIFT files: the language of the headwords, and each entry with its place."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from dictionary.checks.record import Place, Problem
 from dictionary.errors import InvalidTag
-from dictionary.formats.base import Record, Source, looked_through
+from dictionary.formats.base import Record, Source, preliminary
 from dictionary.formats.homographs import Repeats, Waiting
 from dictionary.formats.lift.dates import Undated
 from dictionary.formats.lift.headwords import headword_in
@@ -21,19 +21,18 @@ from dictionary.formats.lift.shape import CITATION, UNIT, is_guid
 from dictionary.languages import canonical, matches
 from dictionary.text.normalise import stored
 
-# Both name what this reader knows in the same way.
+# The elements that this reader uses are the same in both.
 VERSIONS = ("0.12", "0.13")
 _SURVEYED = frozenset({("lift", "entry", UNIT), ("lift", "entry", CITATION)})
 _ENTRY = frozenset({("lift", "entry")})
-# Codes of writing systems that a warning names.
+# The most codes of writing systems in a warning.
 _MAX_CODES = 50
 
 
 class _Known(NamedTuple):
-    """What is known of a file before its entries are read.
+    """The results of the first pass over a file.
 
-    `language` is that of the headwords; `has_all_ids` says that no entry needs another identity
-    than its id.
+    `language` is that of the headwords; `has_all_ids`: every entry has an id.
     """
 
     language: str
@@ -43,9 +42,9 @@ class _Known(NamedTuple):
 def read(source: Source) -> Iterator[Record | Problem]:
     """Read the LIFT file at `source.path`: each entry, and every problem, in the file's order.
 
-    The file is read twice, first for the language of its headwords; three times if there are
-    entries without an id, for those that are homographs. Entries that were deleted (`dateDeleted`)
-    are reported and left out, those with a writing system that is no language tag are errors.
+    The file is read twice, first for the language of its headwords; three times if some entries
+    have no id, to number homographs. Deleted entries (`dateDeleted`) are reported and left out;
+    entries with a writing system that is no language tag are errors.
     """
     try:
         known = _survey(source)
@@ -61,33 +60,33 @@ def _place(node: Element, source: Source) -> Place:
 
 
 def _survey(source: Source) -> _Known:
-    """Return the language of headwords: the one named, if the file has it, else the commonest.
+    """Return the language of headwords: that of `source` if the file has it, else the commonest.
 
-    A transcription is the headword only where nothing is commoner. Raises InvalidTag if the
-    language that was named is no tag.
+    Of equally common ones, a transcription comes last. Raises InvalidTag if the language of
+    `source` is no tag.
     """
     wanted = canonical(source.language) if source.language else ""
     tags = Tags(source.options.columns)
-    found: Counter[str] = Counter()
+    counts: Counter[str] = Counter()
     has_all_ids = True
-    for part in parts(looked_through(source), _SURVEYED):
+    for part in parts(preliminary(source), _SURVEYED):
         if isinstance(part, Problem) or len(part.path) == 1:
             continue
         has_all_ids = has_all_ids and _has_id(part.around)
         forms = [form for form in part.node.elements() if form_text(as_json(form))]
-        found.update(
+        counts.update(
             {tag for form in forms if (tag := tags.read(form)) and not tags.is_recording(form)}
         )
-    if wanted in found:
+    if wanted in counts:
         return _Known(wanted, has_all_ids)
-    named = {tag: count for tag, count in found.items() if wanted and matches(wanted, tag)}
-    among = named or found
+    named = {tag: count for tag, count in counts.items() if wanted and matches(wanted, tag)}
+    among = named or counts
     tag = max(among, key=lambda tag: (among[tag], "fonipa" not in tag.split("-")), default=wanted)
     return _Known(tag, has_all_ids)
 
 
 class _File:
-    """One reading of one file. State: homographs that wait, and the mapping's unused names."""
+    """The reading of one file, with homographs in memory and the unused names of the mapping."""
 
     def __init__(self, source: Source, known: _Known) -> None:
         self.source = source
@@ -110,19 +109,19 @@ class _File:
                 yield Problem("lift-root", "error", place, {"name": part.node.tag})
                 return
             elif (version := part.node.attributes.get("version", "")) not in VERSIONS:
-                told = {"version": version, "known": ", ".join(VERSIONS)}
-                yield Problem("lift-version", "warning", _place(part.node, self.source), told)
+                params = {"version": version, "known": ", ".join(VERSIONS)}
+                yield Problem("lift-version", "warning", _place(part.node, self.source), params)
         if self.waiting:
             yield from self.waiting.rest()
         for name in self.unused.values():
-            told = {"name": name, "known": ", ".join(self.codes)}
-            yield Problem("mapping-unused", "warning", Place(self.source.name), told)
+            params = {"name": name, "known": ", ".join(self.codes)}
+            yield Problem("mapping-unused", "warning", Place(self.source.name), params)
 
     def repeats(self) -> dict[int, int]:
-        """Return the counts of the headwords that the file has more than once."""
+        """Return the counts, by hash, of headwords that occur more than once."""
         repeats = Repeats()
         tags = Tags(self.source.options.columns)
-        for part in parts(looked_through(self.source), _ENTRY):
+        for part in parts(preliminary(self.source), _ENTRY):
             if isinstance(part, Problem) or len(part.path) == 1 or _deleted(part.node):
                 continue
             if headword := headword_in(part.node, tags, self.known.language):
@@ -131,7 +130,7 @@ class _File:
         return repeats.counts()
 
     def entry(self, node: Element) -> Iterator[Record | Problem]:
-        """Yield the entry of an element, or what is wrong with it."""
+        """Yield the entry of an element, or its problems."""
         place = _place(node, self.source)
         if self.unused:
             self.see_codes(node)
@@ -158,7 +157,7 @@ class _File:
             yield record
 
     def see_codes(self, node: Element) -> None:
-        """Look which names of the mapping an entry has, until all have been met."""
+        """Cross off the names of the mapping that an entry uses; collect the file's codes."""
         open_ = [node]
         while open_:
             element = open_.pop()

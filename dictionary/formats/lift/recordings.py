@@ -1,4 +1,4 @@
-"""Recordings of headword and variants on their way back into the forms that named them."""
+"""Writing of recordings of headword and variants into the forms that named them."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _PLACES = (UNIT, CITATION, OF_VARIANT)
 def write_recordings(
     element: etree._Element, pronunciations: Sequence[Pronunciation]
 ) -> Sequence[Pronunciation]:
-    """Write the recordings at the end that stood in forms, if they are in the order of these.
+    """Write the last recordings if they were named in forms and are in the order of the forms.
 
     Returns the other pronunciations. `element` is the entry with its headword and variants.
     """
@@ -37,7 +37,7 @@ def write_recordings(
             break
         after = at
         begin -= 1
-        # A variant is there already; the others may have to be made.
+        # The element of a variant exists; other elements may have to be made.
         placed.append((around, wrapped[1] if of_variant else wrapped))
     for around, form in reversed(placed):
         put_recording(around, form)
@@ -56,7 +56,7 @@ def _variants_of(element: etree._Element) -> dict[str, tuple[int, etree._Element
 
 
 def _form_of(pronunciation: Pronunciation) -> Json | None:
-    """Return the form that a recording stood in, in its place, None for what stood in none."""
+    """Return the form that named a recording, in its element; None if no form did."""
     extra = dict(pronunciation.extra)
     lift, variant = extra.pop(KEPT, None), extra.pop(OF_VARIANT, None)
     if pronunciation.ipa or extra or not isinstance(lift, dict) or lift.keys() != {AUDIO}:

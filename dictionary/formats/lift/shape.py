@@ -1,17 +1,12 @@
-"""Where the parts of LIFT that an entry has no field for are kept: what reader and writer share.
+"""The content of LIFT in `extra` of an entry or its parts, as reader and writer share it.
 
-In `extra` of an entry or of its part, under its own name, as people would look for it:
-- a trait is a text, several of one name are a list: `{"morph-type": "root"}`;
-- a field is a mapping of language tags to texts: `{"Plural": {"seh": "mabala"}}`;
-- a note is such a mapping too, under `note:` and its type, `note:` alone if it has none;
-- `labels` are what the ranges call parts of speech and domains: `{"Nome": {"en": "Noun"}}`;
-- the other RESERVED names say what they are themselves.
-Under `lift`: `attributes`; `elements` (JsonML) that are none of these; `within`, what was left of
-elements that are taken otherwise, by their names; `markup`, the forms with marks or unusual spaces
-in their text, by the name of where they stand; `audio`, the forms that name recordings, in the
-elements that they stand in; `dates`, when fields and notes were last changed; `headword`,
-"citation" where the headword has no lexical unit; `etymology`, the elements that it was made of;
-`seal`, a digest (see the module `dates`).
+By name: a trait is a text or a list: `{"morph-type": "root"}`; a field maps language tags to texts:
+`{"Plural": {"seh": "mabala"}}`; a note does so, under `note:` and its type; `labels` are names in
+the ranges of parts of speech and domains: `{"Nome": {"en": "Noun"}}`. Under `lift`: `attributes`;
+other `elements` (JsonML); `within`, remains of elements that are read otherwise, by name; `markup`,
+forms with inline elements or unusual spaces, by place; `audio`, forms that name recordings, in
+their elements; `dates` of change of fields and notes; `headword`, "citation" where the headword has
+no lexical unit; `etymology`, its elements; `seal`, a digest (see the module `dates`).
 """
 
 from __future__ import annotations
@@ -29,7 +24,7 @@ LABELS = "labels"
 NOTE = "note:"
 AUDIO = "audio"
 OF_VARIANT = "variant"
-# Names in `extra` that are no traits and fields, by the element that has them.
+# Names in `extra` that are not traits or fields, by element.
 RESERVED: Mapping[str, frozenset[str]] = {
     "entry": frozenset({KEPT, LABELS}),
     "sense": frozenset(
@@ -50,12 +45,12 @@ RESERVED: Mapping[str, frozenset[str]] = {
     "pronunciation": frozenset({KEPT, OF_VARIANT, "language"}),
     "relation": frozenset({KEPT, "sense"}),
 }
-# Kinds of variants that stand beside the headword: forms of `lexical-unit` where the headword is
+# Kinds of variants in the elements of the headword: forms of `lexical-unit` where the headword is
 # the citation form; its other writing systems; other writing systems of the citation form.
 LEXEME = "lexeme"
 UNIT = "lexical-unit"
 CITATION = "citation"
-# Traits for what other formats know and LIFT has no element for.
+# Traits for fields of other formats that LIFT has no element for.
 DOMAIN = "semantic-domain-ddp4"
 SOURCE = "source"
 PART_OF_SPEECH = "part-of-speech"
@@ -70,9 +65,9 @@ TAKEN: Mapping[str, frozenset[str]] = {
     "variant": frozenset({KIND}),
     "relation": frozenset({TEXT}),
 }
-# The annotation in which former exports had what the ranges call a part of speech or domain.
+# The annotation in which former exports had the range's label of a part of speech or domain.
 LABEL = "range-label"
-# The field that holds, as JSON, what is in `extra` and neither trait nor field.
+# The field that holds, as JSON, content of `extra` that is neither trait nor field.
 JSON_FIELD = "dictionary-extra"
 # BCP 47 for "no linguistic content" and "undetermined".
 NO_LANGUAGE = "zxx"
@@ -87,14 +82,14 @@ def is_guid(text: str) -> bool:
 
 
 def is_order(text: str) -> bool:
-    """Say whether `text` is a number, as the attribute `order` has it."""
+    """Say whether `text` is a number, as in the attribute `order`."""
     return text.isascii() and text.isdigit()
 
 
 def target_of(reference: str) -> str:
-    """Return the id that a reference means: the GUID that it is or, as FLEx writes it, ends with.
+    """Return the id in a reference: the GUID at its end, as FLEx writes it, else the reference.
 
-    The beginning is the headword of the time, which may be corrected; the GUID never changes.
+    FLEx puts the headword of that time before the GUID; it may change, the GUID never does.
     """
     end = reference[-36:]
     return end if is_guid(end) and (reference == end or reference[-37] == "_") else reference
@@ -106,28 +101,28 @@ def ipa_tag(language: str) -> str:
         return language
     if language.startswith("x-"):
         return f"{UNKNOWN}-fonipa-{language}"
-    found = _SINGLETON.search(language)
-    at = found.start() if found else len(language)
+    singleton = _SINGLETON.search(language)
+    at = singleton.start() if singleton else len(language)
     return f"{language[:at]}-fonipa{language[at:]}"
 
 
 def joined(parts_of_speech: Iterable[str]) -> str:
-    """Return the part of speech of an entry whose senses have these, "" for none."""
+    """Return the part of speech of an entry from those of its senses, "" if there is none."""
     return "; ".join(dict.fromkeys(value for value in parts_of_speech if value))
 
 
 def own_part_of_speech(sense: Sense) -> str:
-    """Return the part of speech that only this sense of the entry has."""
+    """Return the part of speech in the sense's own `extra`, "" if there is none."""
     value = sense.extra.get("part_of_speech")
     return value if isinstance(value, str) else ""
 
 
 @lru_cache(maxsize=4096)
 def is_recording(tag: str) -> bool:
-    """Say whether what is written in this writing system are names of recordings.
+    """Say whether texts in this writing system are names of recordings.
 
-    FieldWorks calls it a voice writing system: the script Zxxx ("unwritten documents" in ISO 15924)
-    and the private subtag `audio`, as in `jra-Zxxx-x-audio` and `qaa-Zxxx-x-kal-audio`.
+    FieldWorks calls it a voice writing system. It has the script Zxxx ("unwritten documents" in
+    ISO 15924) and the private subtag `audio`, as in `jra-Zxxx-x-audio` and `qaa-Zxxx-x-kal-audio`.
     """
     before, singleton, private = tag.lower().partition("-x-")
     return bool(singleton) and "zxxx" in before.split("-") and "audio" in private.split("-")
@@ -146,23 +141,23 @@ def recording_tag(language: str) -> str:
 
 
 def etymology_text(elements: Sequence[Json]) -> str:
-    """Return etymologies as text, each on its line: forms, ‘glosses’, source, fields."""
+    """Return etymologies as text, one on each line: forms, ‘glosses’, source, fields."""
     lines = (_etymology_line(element) for element in elements)
     return stored("\n".join(line for line in lines if line))
 
 
 def _etymology_line(element: Json) -> str:
     forms = children_of(element, "form")
-    said = [
+    texts = [
         form_text(form) for form in forms if not is_recording(attributes_of(form).get("lang", ""))
     ]
-    said += [f"‘{text}’" for text in map(form_text, children_of(element, "gloss")) if text]
-    said.append(stored(attributes_of(element).get("source", "")))
+    texts += [f"‘{text}’" for text in map(form_text, children_of(element, "gloss")) if text]
+    texts.append(stored(attributes_of(element).get("source", "")))
     for field in children_of(element, "field"):
-        said += [form_text(form) for form in children_of(field, "form")]
-    return "; ".join(text for text in said if text)
+        texts += [form_text(form) for form in children_of(field, "form")]
+    return "; ".join(text for text in texts if text)
 
 
 def plain_etymology(text: str) -> Json:
-    """Return the element of an etymology that is nothing but text."""
+    """Return an `etymology` element with only a text."""
     return ["etymology", {"type": "", "source": ""}, ["form", {"lang": UNKNOWN}, ["text", text]]]

@@ -1,4 +1,4 @@
-"""The writing systems that a LIFT file names, which its uploader may give the tag of a language."""
+"""The writing systems of a LIFT file, which its uploader may map to language tags."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _ENTRY = frozenset({("lift", "entry")})
 
 
 def survey(source: Source) -> Survey:
-    """Return the writing systems of the file at `source.path` with samples of what is in them."""
+    """Return the writing systems of the file at `source.path` with samples of their texts."""
     samples = Samples()
     seen = 0
     for part in parts(source, _ENTRY):
@@ -32,11 +32,11 @@ def survey(source: Source) -> Survey:
 
 
 def _forms(node: Element) -> Iterator[Element]:
-    """Yield the forms and glosses in an element, however deep, but for names of recordings."""
+    """Yield the forms and glosses in an element, at any depth, except names of recordings."""
     open_ = [node]
     while open_:
-        found = open_.pop()
-        code = found.attributes.get("lang", "").strip()
+        element = open_.pop()
+        code = element.attributes.get("lang", "").strip()
         if code and not is_recording(code):
-            yield found
-        open_ += reversed(list(found.elements()))
+            yield element
+        open_ += reversed(list(element.elements()))

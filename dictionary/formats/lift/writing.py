@@ -1,4 +1,4 @@
-"""Entries of any format as LIFT 0.13, one after the other: the reverse of `mapping`."""
+"""The writer of LIFT 0.13, for entries of any format: the reverse of `mapping`."""
 
 from __future__ import annotations
 
@@ -48,9 +48,9 @@ from dictionary.languages import matches
 from dictionary.record.entry import Entry, Example, Pronunciation, Relation, Sense, Variant
 
 _BEGIN = '<?xml version="1.0" encoding="UTF-8"?>\n'
-# A subsense deeper than this would be too deep to read.
+# Deeper subsenses would exceed the depth limit of the reader.
 _MAX_SUBSENSE = 40
-# Each of their children on a line of its own, as FLEx writes them.
+# Elements whose children are each on a line of their own, as in FLEx.
 _SPREAD = frozenset(
     {"entry", "sense", "subsense", "example", "translation", "definition", "lexical-unit",
      "citation", "variant", "pronunciation", "relation", "etymology", "note", "field", "annotation"}
@@ -58,9 +58,9 @@ _SPREAD = frozenset(
 
 
 def write(export: Export) -> Iterator[bytes]:
-    """Yield the lexicon as a LIFT file, in pieces of about an entry each.
+    """Yield the lexicon as a LIFT file, about one entry at a time.
 
-    Characters that XML cannot hold become U+FFFD; there are none in what the checks let in.
+    Characters that XML does not allow become U+FFFD; checked entries have none.
     """
     begin = f'{_BEGIN}<lift version="0.13" producer="{PRODUCER}">\n'
     yield begin.encode() + write_header(export.about)
@@ -74,7 +74,7 @@ def write(export: Export) -> Iterator[bytes]:
 
 
 def _rename(element: etree._Element, codes: Mapping[str, str]) -> None:
-    """Call writing systems as the lexicon's own file does."""
+    """Replace language tags by the codes of the lexicon's own file."""
     for node in element.iter(etree.Element):
         code = codes.get(node.get("lang", ""))
         if code:
@@ -104,7 +104,7 @@ def element_of(entry: Entry, language: str) -> etree._Element:
 
 
 def _spread(node: etree._Element) -> None:
-    """Put children on lines of their own where space between them means nothing."""
+    """Put children on lines of their own where white space has no meaning."""
     if node.tag not in _SPREAD or not len(node) or (node.text or "").strip():
         return
     node.text = "\n"
@@ -114,25 +114,28 @@ def _spread(node: etree._Element) -> None:
 
 
 def _ids(entry: Entry, kept: ExtraWriter) -> dict[str, str]:
-    """Return the attributes that say which entry this is, and which of its homographs."""
-    found: dict[str, str] = {}
+    """Return the attributes that identify the entry and its homograph number."""
+    attributes: dict[str, str] = {}
     if is_guid(entry.source_id):
-        found = {"id": entry.source_id, "guid": entry.source_id}
-        found |= {name: kept.attributes[name] for name in found if name in kept.attributes}
+        attributes = {"id": entry.source_id, "guid": entry.source_id}
+        attributes |= {
+            name: kept.attributes[name] for name in attributes if name in kept.attributes
+        }
     elif entry.source_id:
-        found["id"] = entry.source_id
+        attributes["id"] = entry.source_id
     if is_order(entry.homograph):
-        found["order"] = entry.homograph
-    return {name: xml_text(value) for name, value in found.items()}
+        attributes["order"] = entry.homograph
+    return {name: xml_text(value) for name, value in attributes.items()}
 
 
 def _headword(
     element: etree._Element, entry: Entry, kept: ExtraWriter, language: str
 ) -> list[Variant]:
-    """Write the headword with the variants that stand beside it; return the other variants.
+    """Write the headword with the variants that belong into its elements; return the others.
 
-    It is a citation form if it was one, or if a lexeme form in its language comes first. Beside a
-    headword that is not in `language`, the lexicon's, a reader would take others for the headword.
+    The headword is written as a citation form if it was one, or if the first variant is a lexeme
+    form in its language. If it is not in `language`, the lexicon's, forms in `language` must not be
+    beside it: a reader would take them for the headword.
     """
     rest = list(entry.variants)
     own = entry.language
@@ -158,7 +161,7 @@ def _headword(
 def _cited(
     element: etree._Element, entry: Entry, kept: ExtraWriter, beside: _Beside, rest: list[Variant]
 ) -> None:
-    """Write a headword that is a citation form, with the front of `rest` that stands beside it."""
+    """Write a citation form as headword, with the first of `rest` that belong beside it."""
     own = [entry.language]
     is_lexeme = bool(rest) and (rest[0].kind, rest[0].language, rest[0].extra) == (LEXEME, *own, {})
     lexemes = own if is_lexeme else []
@@ -171,10 +174,10 @@ def _cited(
 
 
 class _Beside:
-    """Which languages may stand beside a headword in `own`, in a lexicon of `language`.
+    """The languages allowed beside a headword in `own`, in a lexicon of `language`.
 
-    All others if that is the lexicon's; if it is in the lexicon's range (`blt-Tavt` in `blt`),
-    those that are not; else none.
+    If `own` is `language`: all others. If it is in the range of `language` (`blt-Tavt` in `blt`):
+    those outside the range. Else none.
     """
 
     def __init__(self, language: str, own: str) -> None:
@@ -188,7 +191,7 @@ class _Beside:
         return not self.kept_free or not matches(self.kept_free, tag)
 
     def tags_of(self, variants: Sequence[Variant], kind: str) -> list[str]:
-        """Return the languages of the variants of a kind at the front that may, each once."""
+        """Return the languages of the first variants of a kind that are allowed, each once."""
         tags: list[str] = []
         for variant in variants:
             tag = variant.language
@@ -199,10 +202,10 @@ class _Beside:
 
 
 def _has_citation(kept: ExtraWriter, own: str) -> bool:
-    """Say whether forms were left in `citation` that a reader would take for the headword.
+    """Say whether remaining forms in `citation` would be read as the headword.
 
-    It looks there first for one in the headword's `own` language, if that is the lexicon's; "" is
-    any language.
+    A reader looks there first for a form in `own`, the headword's language, if that is the
+    lexicon's; "" means any language.
     """
     return any(
         form_text(form) and (tag == own or not own) and not is_recording(tag)
@@ -220,7 +223,7 @@ def _forms_of(
     tags: Sequence[str],
     kept: ExtraWriter,
 ) -> None:
-    """Take the variants in `tags` from the front and write them as forms of `place`."""
+    """Remove one variant for each of `tags` from the front and write it as a form of `place`."""
     for tag in tags:
         kept.form(node, place, tag, variants.pop(0).form)
 
@@ -257,7 +260,7 @@ def _pronunciation(element: etree._Element, pronunciation: Pronunciation, langua
 
 
 def _inside(relations: Sequence[Relation], senses: Sequence[Sense]) -> Sequence[Relation]:
-    """Return the relations at the end that stand in senses, if they are in the order of these."""
+    """Return the last relations if they belong to senses and are in the order of the senses."""
     often = Counter(sense.id for sense in senses)
     order = {sense.id: number for number, sense in enumerate(senses) if often[sense.id] == 1}
     named = (relation.extra.get("sense") for relation in relations)
@@ -273,8 +276,8 @@ def _relation(element: etree._Element, relation: Relation, sense: str = "") -> N
     if not relation.target or target_of(reference) != relation.target:
         reference = relation.target
     is_variant = kept.tag == "variant" and relation.kind == "variant"
-    told = {"ref": reference} if is_variant else {"type": relation.kind, "ref": reference}
-    node = make(element, "variant" if is_variant else "relation", told)
+    attributes = {"ref": reference} if is_variant else {"type": relation.kind, "ref": reference}
+    node = make(element, "variant" if is_variant else "relation", attributes)
     if sense:
         del kept.left["sense"]
     elif own := kept.text("sense"):
@@ -285,8 +288,8 @@ def _relation(element: etree._Element, relation: Relation, sense: str = "") -> N
 
 
 def _senses(element: etree._Element, entry: Entry, inside: Sequence[Relation]) -> None:
-    """Write the senses, each subsense into the sense that it belongs to."""
-    told = any(own_part_of_speech(sense) for sense in entry.senses)
+    """Write the senses, each subsense inside its sense."""
+    have_own = any(own_part_of_speech(sense) for sense in entry.senses)
     within: dict[str, list[Relation]] = {}
     for relation in inside:
         within.setdefault(relation.extra["sense"], []).append(relation)
@@ -299,7 +302,7 @@ def _senses(element: etree._Element, entry: Entry, inside: Sequence[Relation]) -
             around[-1], "subsense" if depth else "sense", {"id": sense.id} if sense.id else {}
         )
         around.append(node)
-        _grammar(node, kept, "" if told else entry.part_of_speech)
+        _grammar(node, kept, "" if have_own else entry.part_of_speech)
         _sense(node, sense, kept, entry.language)
         for relation in within.get(sense.id, ()):
             _relation(node, relation, sense.id)
@@ -308,10 +311,10 @@ def _senses(element: etree._Element, entry: Entry, inside: Sequence[Relation]) -
 
 def _grammar(node: etree._Element, kept: ExtraWriter, common: str) -> None:
     value = kept.text("part_of_speech") or common
-    said = kept.mapping("grammatical_info")
-    if value or said:
+    extra = kept.mapping("grammatical_info")
+    if value or extra:
         inner = make(node, "grammatical-info", {"value": value} if value else {})
-        ExtraWriter(said, "grammatical-info").write(inner)
+        ExtraWriter(extra, "grammatical-info").write(inner)
 
 
 def _sense(node: etree._Element, sense: Sense, kept: ExtraWriter, language: str) -> None:
@@ -352,7 +355,7 @@ def _example(node: etree._Element, example: Example, language: str) -> None:
 
 
 def _etymology(element: etree._Element, etymology: str, kept: ExtraWriter) -> None:
-    """Write the etymologies as they were, if they still say the same; else the text alone."""
+    """Write the original etymology elements if their text is unchanged, else the text alone."""
     if kept.etymology and etymology_text(kept.etymology) == etymology:
         for child in kept.etymology:
             append(element, child)
@@ -361,10 +364,10 @@ def _etymology(element: etree._Element, etymology: str, kept: ExtraWriter) -> No
 
 
 def _traits(element: etree._Element, entry: Entry) -> None:
-    """Write as traits what LIFT has no place for, or what its place does not say."""
+    """Write as traits the fields that LIFT has no element for, or whose element would differ."""
     own = [own_part_of_speech(sense) for sense in entry.senses]
     shown = joined(own) if any(own) else entry.part_of_speech if own else ""
-    # Where all senses say the same, a reader would take it from them to the entry.
+    # If all senses have the same part of speech, a reader moves it to the entry.
     if entry.part_of_speech != shown or (any(own) and len(set(own)) == 1):
         make(element, "trait", {"name": PART_OF_SPEECH, "value": entry.part_of_speech})
     if entry.homograph and not is_order(entry.homograph):

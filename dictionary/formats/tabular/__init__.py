@@ -1,5 +1,5 @@
-"""Rows of cells to entries and back, whatever file the rows are in: one sense per row.
+"""Lexicon tables, one sense per row, in any file format: rows to entries and back.
 
-columns says what is in which column, values how a cell holds several, reading makes entries out
-of rows, writing makes rows out of entries and knows what no row can say.
+`columns` and `titles` identify the columns, `values` splits cells with several values, `reading`
+makes entries of rows, `writing` makes rows of entries and counts what does not fit into rows.
 """

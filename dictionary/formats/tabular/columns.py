@@ -1,4 +1,4 @@
-"""Which column of a table holds what: the known ones, those of a language, the rest."""
+"""The columns of a table: known fields, fields in one language, columns to be kept in `extra`."""
 
 from __future__ import annotations
 
@@ -14,19 +14,22 @@ from dictionary.formats.delimited import MAX_COLUMNS
 from dictionary.formats.tabular.titles import KEEP, WITHOUT_LANGUAGE, ColumnName, guessed, named
 from dictionary.text.normalise import stored
 
-# How many of the first rows are looked at for samples.
+# So many first rows are read for samples.
 SURVEYED_ROWS = 200
 _MOST_SHOWN = 20
-# A header may have a few lines above it that are a title, each in one cell.
+# So many lines of a title, each in one cell, may be above a header.
 MAX_TITLE_ROWS = 10
-# Every table that was exported has these two.
+# Every exported table has these two columns.
 _OWN = frozenset(("headword", "language"))
 _WARNINGS = ("column-unknown", "column-without-language", "column-guessed", "column-row-numbers")
 
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """Which cell holds what: known columns by name, tagged ones by (name, tag), the rest."""
+    """The layout of a table: the index of known columns by name, of tagged ones by (name, tag).
+
+    `extra` has the index of the other columns by title; `width` is the number of columns.
+    """
 
     known: Mapping[str, int]
     tagged: Mapping[tuple[str, str], int]
@@ -35,28 +38,28 @@ class Layout:
 
     def places(self) -> dict[str, int]:
         """Return the number (from 1) of every column by the name of its field."""
-        found = {name: index + 1 for name, index in self.extra.items()}
-        found |= {f"{name}_{tag}": index + 1 for (name, tag), index in self.tagged.items()}
-        return found | {name: index + 1 for name, index in self.known.items()}
+        places = {name: index + 1 for name, index in self.extra.items()}
+        places |= {f"{name}_{tag}": index + 1 for (name, tag), index in self.tagged.items()}
+        return places | {name: index + 1 for name, index in self.known.items()}
 
     def columns(self, kept: str) -> dict[str, int]:
-        """Return the index of every column by its field; `kept` stands before those of the rest."""
+        """Return the index of every column by field; those of `extra` with the prefix `kept`."""
         named = {kept + name: index for name, index in self.extra.items()}
         named |= {f"{name}_{tag}": index for (name, tag), index in self.tagged.items()}
         return named | dict(self.known)
 
 
 def joined(layouts: Sequence[Layout]) -> Layout:
-    """Return a layout that has each column of several, side by side."""
+    """Return one layout with the columns of several tables side by side."""
     known: dict[str, int] = {}
     tagged: dict[tuple[str, str], int] = {}
     extra: dict[str, int] = {}
     width = 0
-    for one in layouts:
-        known = {name: width + index for name, index in one.known.items()} | known
-        tagged = {key: width + index for key, index in one.tagged.items()} | tagged
-        extra = {name: width + index for name, index in one.extra.items()} | extra
-        width += one.width
+    for part in layouts:
+        known = {name: width + index for name, index in part.known.items()} | known
+        tagged = {key: width + index for key, index in part.tagged.items()} | tagged
+        extra = {name: width + index for name, index in part.extra.items()} | extra
+        width += part.width
     return Layout(known, tagged, extra, width)
 
 
@@ -68,21 +71,21 @@ def _mapped(source: Source) -> dict[str, str]:
 
 
 def _own_names(titles: Sequence[str]) -> list[str]:
-    """Return what the columns are called, as a mapping has to name them.
+    """Return the names of the columns, as a mapping has to name them.
 
-    A column without a title, such as the row numbers of a data frame, is kept too.
+    A column without a title, such as the row numbers of a data frame, is `column` and its number.
     """
     return [stored(title).lower() or f"column {number}" for number, title in enumerate(titles, 1)]
 
 
 def _called(titles: Sequence[str], source: Source) -> list[ColumnName | str]:
-    """Return what each column is, or the tag in its name that is none.
+    """Return the meaning of each column; a str is an invalid language tag in its name.
 
-    Nothing is guessed of a table that has the columns of our own ones.
+    Nothing is guessed for a table that has the columns of our exports.
     """
     mapped = _mapped(source)
     owns = _own_names(titles)
-    names = [_said(own, mapped, source.language) for own in owns]
+    names = [_meaning_of(own, mapped, source.language) for own in owns]
     if _OWN.issubset(owns):
         return names
     taken = {name[:2] for name in names if isinstance(name, ColumnName) and name.known}
@@ -97,7 +100,7 @@ def _called(titles: Sequence[str], source: Source) -> list[ColumnName | str]:
     return names
 
 
-def _said(own: str, mapped: Mapping[str, str], language: str) -> ColumnName | str:
+def _meaning_of(own: str, mapped: Mapping[str, str], language: str) -> ColumnName | str:
     name = mapped.get(own, own)
     if own in mapped and name == KEEP:
         return ColumnName(own, known=False, asked=True)
@@ -108,7 +111,7 @@ def _said(own: str, mapped: Mapping[str, str], language: str) -> ColumnName | st
 
 
 def field_of(source: Source, title: str) -> str:
-    """Return the known column that `title` names, `gloss_vi` and the like with the tag, or ""."""
+    """Return the field that `title` names (`headword`, `gloss_vi` …), "" if it is not known."""
     return _fields([title], source)[0]
 
 
@@ -118,7 +121,7 @@ def _fields(titles: Sequence[str], source: Source) -> list[str]:
 
 
 def unused(source: Source, titles: Sequence[str], place: Place) -> Iterator[Problem]:
-    """Yield the names of a mapping that no column has, of one or more tables with these titles."""
+    """Yield a warning for each mapped name that no column of the tables with `titles` has."""
     owns = set(_own_names(titles))
     known = ", ".join(dict.fromkeys(filter(None, map(stored, titles[:_MOST_SHOWN]))))
     for title in source.options.columns:
@@ -128,9 +131,9 @@ def unused(source: Source, titles: Sequence[str], place: Place) -> Iterator[Prob
 
 
 def columns_seen(titles: Sequence[str], rows: Iterable[Sequence[str]], source: Source) -> list[Own]:
-    """Return the columns of a table with what each is without a mapping, and samples of `rows`.
+    """Return the columns of a table with their default meaning and samples of `rows`.
 
-    A column is called as a mapping has to name it.
+    The name of a column is the one that a mapping has to use.
     """
     names = [stored(title) or f"column {number}" for number, title in enumerate(titles, 1)]
     samples = Samples()
@@ -141,16 +144,16 @@ def columns_seen(titles: Sequence[str], rows: Iterable[Sequence[str]], source: S
             samples.see(name, cell)
     bare = replace(source, options=replace(source.options, columns={}))
     fields = dict(zip(names, _fields(titles, bare), strict=True))
-    found = samples.owns(lambda name: fields[name])
-    # What nobody named and nothing is in is no column.
-    return [one for one in found if one.samples or not re.fullmatch(r"column \d+", one.name)]
+    owns = samples.owns(lambda name: fields[name])
+    # A column without title and content is not one.
+    return [own for own in owns if own.samples or not re.fullmatch(r"column \d+", own.name)]
 
 
 def header_at(rows: Sequence[Sequence[str]], source: Source) -> int | None:
-    """Return which of the first rows of a table names its columns; None if none does.
+    """Return the index of the header among the first rows of a table; None if there is none.
 
-    One of them has to be the headword's. If no row says so for sure, that is guessed: of a row
-    below the first, two columns have to be known then: a cell may say "word" and mean the word.
+    A header must have the headword's column. If no row has its exact title, likely titles count;
+    then a row below the first needs two known columns, since a cell "word" may be a headword.
     """
     called = [_called(cells[:MAX_COLUMNS], source) for cells in rows]
     sure = (at for at, names in enumerate(called) if ColumnName("headword") in names)
@@ -164,9 +167,9 @@ def header_at(rows: Sequence[Sequence[str]], source: Source) -> int | None:
 
 
 def titles_above(file: str, header: int, rows: Iterable[tuple[int, int, str]]) -> Iterator[Problem]:
-    """Yield what the rows above a header are: titles, or parts of a header of several rows.
+    """Yield a problem for each row above a header: a title, or a part of a header of several rows.
 
-    Of each row: its line, the column of its first cell (from 1), and its text, "" if it has more.
+    A row is its line, the column of its first cell (from 1), and its text, "" if it has several.
     """
     for line, column, text in rows:
         place = Place(file, line, column)
@@ -177,9 +180,9 @@ def titles_above(file: str, header: int, rows: Iterable[tuple[int, int, str]]) -
 
 
 def layout(header: Sequence[str], place: Place, source: Source) -> tuple[Layout, list[Problem]]:
-    """Return what the columns of `header`, a row at `place`, are, and the problems with them.
+    """Return the layout of the columns in `header`, a row at `place`, and their problems.
 
-    Columns without a title at the end of the row are none.
+    Untitled columns at the end of the row are ignored.
     """
     known: dict[str, int] = {}
     tagged: dict[tuple[str, str], int] = {}

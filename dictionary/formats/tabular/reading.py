@@ -1,8 +1,9 @@
-"""Rows to entries, one sense per row.
+"""Rows of a table to entries, one sense per row.
 
-Rows with one id, headword and language are the senses of one entry; without ids, rows with one
-headword, part of speech and homograph number are. Such rows may lie far apart, even in different
-parts of a file, so a first pass finds the repeated ones and only those wait in memory.
+Rows with the same id, headword and language are senses of the same entry; without ids, rows with
+the same headword, language, part of speech and homograph number. Such rows may be far apart, even
+in different sheets. So a first pass counts the keys, and only rows with repeated keys are held in
+memory.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from typing import Any, TypeVar
 from dictionary.checks.file import RawForms
 from dictionary.checks.record import Place, Problem, check
 from dictionary.errors import InvalidTag
-from dictionary.formats.base import Record, Source, View, looked_through
+from dictionary.formats.base import Record, Source, View, preliminary
 from dictionary.formats.delimited import Row
 from dictionary.formats.tabular.columns import Layout, joined
 from dictionary.formats.tabular.spreading import spread
@@ -24,17 +25,17 @@ from dictionary.languages import canonical
 from dictionary.record.entry import Entry, Example, Pronunciation, Sense, Variant
 from dictionary.text.normalise import stored
 
-# Called with a function to be told how far reading has come; begins anew with each call.
+# Called with a progress function (bytes read so far); each call starts at the first row.
 Rows = Callable[[Callable[[int], None]], Iterator[Row | Problem]]
 _T = TypeVar("_T")
 
 
 @dataclass(frozen=True, slots=True)
 class TablePart:
-    """One table of a file: the file's name for places, the header's line and layout, the rows.
+    """One table of a file: its name in places, the header's line and layout, its rows.
 
-    `rows` are those after the header, in Unicode. `fits` says whether a text can be a cell of such
-    a file.
+    `rows` are the rows after the header, in Unicode. `fits` says whether the format can have a text
+    as a cell.
     """
 
     name: str
@@ -62,7 +63,7 @@ def _tag(raw: str) -> str | None:
 
 
 class RowReader:
-    """Makes an entry of one row of a table, and knows what the table can say of any entry."""
+    """The reader of single rows of a table; also reduces an entry to what the table can hold."""
 
     def __init__(
         self,
@@ -84,7 +85,7 @@ class RowReader:
         return stored(cells[index]) if 0 <= index < len(cells) else ""
 
     def key(self, cells: Sequence[str]) -> object:
-        """Return what rows of one entry have in common."""
+        """Return the key that all rows of an entry share."""
         own = self.cell(cells, "id")
         if own:
             return own
@@ -97,7 +98,7 @@ class RowReader:
         )
 
     def faults(self, line: int, cells: Sequence[str]) -> Iterator[Problem]:
-        """Yield what is wrong with a row as a row; checks of the entry come later."""
+        """Yield the problems of a row as such; the entry is checked later."""
         width = self.layout.width
         if len(cells) > width and any(cell.strip() for cell in cells[width:]):
             params = {"cells": len(cells), "columns": width}
@@ -112,7 +113,7 @@ class RowReader:
             yield Problem("missing-language", "error", where)
 
     def errors(self, record: Record) -> Iterator[Problem]:
-        """Yield the errors of an entry that nobody will check at its own place later."""
+        """Yield the errors of a row's entry, which is not checked at its own place later."""
         for code, severity, path, params in check(record.entry):
             if severity == "error":
                 place = replace(record, columns=self.places).place_of(path)
@@ -161,9 +162,9 @@ class RowReader:
         return (Sense("", glosses, definitions, examples, domains, notes),)
 
     def view(self, entry: Entry) -> Entry:
-        """Return what this table would say of `entry`: its rows, in the columns of the table, read.
+        """Return `entry` as it would be if it were written to this table and read again.
 
-        What the table has no column for is missing, and so is what no row or cell can say.
+        Fields without a column are missing, and so is whatever rows and cells cannot hold.
         """
         return merged([self.entry(row) for row in self.rows_of(entry)])
 
@@ -179,28 +180,28 @@ class RowReader:
             yield row
 
     def beside(self, others: Sequence[RowReader]) -> RowReader:
-        """Return a reader with the columns of this table and of others, for entries in several."""
+        """Return a reader with the columns of this table and `others`, for entries in several."""
         layouts = [self.layout, *(other.layout for other in others)]
         return RowReader(self.source, joined(layouts), self.name, self.fits)
 
 
-# Before the titles of columns that are kept as they are: some are called as known ones are.
+# The prefix of kept columns: their titles may be equal to names of known ones.
 _KEPT = "extra\n"
 
 
 class _Above:
-    """The last headword that was read of a table, and its line: rows below may lack theirs."""
+    """The last headword of a table, with its line, for rows below that have none."""
 
     def __init__(self) -> None:
         self.headword = ""
         self.line = 0
 
     def advice(self, reader: RowReader, line: int, cells: Sequence[str]) -> Iterator[Problem]:
-        """Yield `headword-left-out` if a row has neither headword nor id and one is above it.
+        """Yield `headword-left-out` if a row has neither headword nor id, but a headword is above.
 
-        People leave the cell empty below a headword with several meanings, and also where they
-        have yet to fill it in. Nobody can tell the two apart, and a guess would give a word the
-        meaning of another: so such a row is an error, and this says what to do in the first case.
+        People leave the cell empty below a headword with several meanings, but also where they have
+        not filled it in yet. The two cannot be distinguished, and a guess could give a word the
+        meaning of another. So the row is an error, and this advice explains the first case.
         """
         at = reader.layout.known["headword"]
         headword = cells[at] if at < len(cells) else ""
@@ -213,7 +214,7 @@ class _Above:
 
 
 class _TableReading:
-    """One reading of one file. State: the repeated rows that wait for their fellows."""
+    """The reading of one file; `waiting` has rows whose entry has more rows to come."""
 
     def __init__(self, source: Source, parts: Sequence[tuple[TablePart, RowReader]]) -> None:
         self.source = source
@@ -223,11 +224,11 @@ class _TableReading:
         self.forms = RawForms()
 
     def repeated(self) -> dict[int, int]:
-        """Return how often the keys occur that do so more than once, by their hash."""
+        """Return the number of rows by key hash, for keys with more than one row."""
         seen: set[int] = set()
         often: dict[int, int] = {}
         for part, reader in self.parts:
-            for row in part.rows(looked_through(self.source).advance):
+            for row in part.rows(preliminary(self.source).advance):
                 if not isinstance(row, Problem):
                     key = hash(reader.key(row[1]))
                     if key in seen:
@@ -267,27 +268,27 @@ class _TableReading:
                 if slot in left:
                     left[slot] -= 1
                     if not left[slot]:
-                        # A clash of hashes does no harm: some wait a little longer.
+                        # If two keys have the same hash, their rows only wait longer.
                         yield from map(self.joined, self.waiting.pop(slot, {}).values())
         yield from self.forms.finish()
 
     def apart(self, slot: int, key: object, record: Record, *, is_next: bool) -> Iterator[Problem]:
-        """Warn of a row without an id that belongs to an entry whose last row is not before it."""
+        """Warn if a row without an id is not directly after the other rows of its entry."""
         group = self.waiting.get(slot, {}).get(key)
         if group and not is_next and not record.entry.source_id:
             params = {"headword": record.entry.headword, "line": group[0].place.line}
             yield Problem("rows-apart", "warning", record.place_of("headword"), params)
 
     def wait(self, slot: int, key: object, record: Record, reader: RowReader) -> Iterator[Problem]:
-        """Keep `record` with the rows of its entry, unless it is in error or another word."""
+        """Add `record` to the rows of its entry, unless it has errors or another headword."""
         errors = list(reader.errors(record))
         if errors:
             yield from errors
             return
         group = self.waiting.setdefault(slot, {}).setdefault(key, [])
         first, other = (group or [record])[0], record.entry
-        one = first.entry
-        if (one.headword, one.language) == (other.headword, other.language):
+        entry = first.entry
+        if (entry.headword, entry.language) == (other.headword, other.language):
             group.append(record)
             return
         line, file = first.place.line, first.place.file
@@ -295,12 +296,12 @@ class _TableReading:
             "duplicate-id",
             "error",
             replace(record.place, column=reader.places["id"]),
-            {"id": other.source_id, "headword": other.headword, "other": one.headword,
+            {"id": other.source_id, "headword": other.headword, "other": entry.headword,
              "line": line if file == record.place.file else f"{file}:{line}"},
         )  # fmt: skip
 
     def joined(self, group: Sequence[Record]) -> Record:
-        """Return the record of all rows of an entry, which may stand in different tables."""
+        """Return one record of all rows of an entry, which may be in different tables."""
         first = group[0]
         if len(group) == 1:
             return first
@@ -315,7 +316,7 @@ class _TableReading:
         return replace(first, entry=entry, view=view, places=places)
 
     def view_of(self, views: tuple[View | None, ...]) -> View:
-        """Return the view of several tables, each with its own, as one."""
+        """Return one view for an entry in several tables, instead of the view of each."""
         if views not in self.views:
             first, *others = (reader for _, reader in self.parts if reader.view in views)
             self.views[views] = first.beside(others).view
@@ -323,19 +324,20 @@ class _TableReading:
 
 
 def merged(entries: Sequence[Entry]) -> Entry:
-    """Return the first of `entries` with all senses, and whatever else the others add.
+    """Return the first of `entries` with all senses and other values of the others.
 
-    What two of them say differently is kept from both, but for the homograph number: that is the
-    first one's.
+    Of differing values all are kept, except for the homograph number: the first one counts.
     """
-    # A sense holds mappings and has no hash; what it prints as says what it is.
+    # A sense has mappings and so no hash: its repr is the key.
     senses = {repr(sense): sense for entry in entries for sense in entry.senses}
     etymologies = (entry.etymology for entry in entries if entry.etymology)
     return replace(
         entries[0],
         homograph=next((entry.homograph for entry in entries if entry.homograph), ""),
         variants=_once(form for entry in entries for form in entry.variants),
-        pronunciations=_once(one for entry in entries for one in entry.pronunciations),
+        pronunciations=_once(
+            pronunciation for entry in entries for pronunciation in entry.pronunciations
+        ),
         part_of_speech=_merged_pos([entry.part_of_speech for entry in entries]),
         senses=tuple(senses.values()),
         etymology="\n".join(_once(etymologies)),
@@ -348,17 +350,19 @@ def _once(items: Iterable[_T]) -> tuple[_T, ...]:
     return tuple(dict.fromkeys(items))
 
 
-def _merged_pos(found: Sequence[str]) -> str:
-    """Return all values once; a part of speech that all rows share may have a `;` of its own."""
-    different = _once(one for one in found if one)
+def _merged_pos(parts: Sequence[str]) -> str:
+    """Return all parts of speech, each once; one that all rows share may contain `;`."""
+    different = _once(part for part in parts if part)
     if len(different) == 1:
         return different[0]
-    return "; ".join(_once(value for one in different for value in split(one)))
+    return "; ".join(_once(value for part in different for value in split(part)))
 
 
 def _merged_extra(extras: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
-    found: dict[str, dict[Any, None]] = {}
+    values: dict[str, dict[Any, None]] = {}
     for extra in extras:
         for name, value in extra.items():
-            found.setdefault(name, {})[value] = None
-    return {name: list(all_) if len(all_) > 1 else next(iter(all_)) for name, all_ in found.items()}
+            values.setdefault(name, {})[value] = None
+    return {
+        name: list(all_) if len(all_) > 1 else next(iter(all_)) for name, all_ in values.items()
+    }

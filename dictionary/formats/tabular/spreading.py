@@ -1,7 +1,7 @@
-"""An entry as the cells of its rows, by the names of columns, one sense per row.
+"""An entry as table rows, one sense per row: cells by column name.
 
-What a table has no way to say is not among them: relations, further examples, ids of senses,
-variants of another kind or language, whatever is no text.
+Left out is what a table cannot have: relations, further examples, ids of senses, variants of
+another kind or language, values that are not text.
 """
 
 from __future__ import annotations
@@ -19,15 +19,19 @@ Cells = dict[str, str]
 
 
 def spread(entry: Entry, extra: Mapping[str, Any]) -> list[Cells]:
-    """Return the rows of `entry`: its senses and whatever else there are several of, side by side.
+    """Return the rows of `entry`: senses, pronunciations and other lists, side by side.
 
-    `extra` has what of the entry's own `extra` is to be written, by the titles of the columns. What
-    tells an entry from others stands in each row, the rest in the first.
+    `extra` is the part of the entry's `extra` to be written, by column titles. The fields that
+    identify the entry are in each row, other single fields in the first.
     """
-    own = [one.form for one in entry.variants if (one.language, one.kind) == (entry.language, "")]
+    own = [
+        variant.form
+        for variant in entry.variants
+        if (variant.language, variant.kind) == (entry.language, "")
+    ]
     rows = [_sense(sense) for sense in entry.senses] or [{}]
-    _add(rows, "ipa", [one.ipa for one in entry.pronunciations])
-    _add(rows, "audio", [one.audio for one in entry.pronunciations])
+    _add(rows, "ipa", [sound.ipa for sound in entry.pronunciations])
+    _add(rows, "audio", [sound.audio for sound in entry.pronunciations])
     _add(rows, "source", entry.sources)
     for name, value in extra.items():
         _add(rows, name, value if isinstance(value, list | tuple) else [value])
@@ -51,7 +55,7 @@ def _add(rows: list[Cells], name: str, values: Sequence[Any]) -> None:
 
 
 def _part_of_speech(text: str) -> str:
-    """Return the cell that reads as `text`, which may hold several values or a `;` of its own."""
+    """Return the cell for the part of speech `text`: several values, or one that contains `;`."""
     return text if "; ".join(split(text)) == text else join((text,))
 
 
@@ -68,7 +72,7 @@ def _sense(sense: Sense) -> Cells:
 
 @lru_cache(maxsize=4096)
 def _title(base: str, tag: str) -> str:
-    """Return the title of a column of one language, "" if the tag could not be read again."""
+    """Return the column title of a field in one language, "" if the tag is not canonical."""
     try:
         return f"{base}_{tag}" if canonical(tag) == tag else ""
     except InvalidTag:

@@ -1,9 +1,9 @@
 """Lexicon tables as text: CSV and TSV, read and written.
 
-A spreadsheet takes a cell that begins with `=`, `+`, `-` or `@` for a formula, even one with a tab
-or a line break before it (OWASP, "CSV Injection"). So what is written so gets an apostrophe before
-it, and so does what begins with apostrophes and then such a sign; reading takes one apostrophe
-away again where it stands before such a beginning. Other cells are left as they are.
+A spreadsheet takes a cell that begins with `=`, `+`, `-` or `@` for a formula, even after a tab or
+a line break (OWASP, "CSV Injection"). So writing puts an apostrophe before such a cell, and before
+a cell that begins with apostrophes and then such a sign; reading removes one apostrophe from such a
+beginning. Other cells are not changed.
 """
 
 from __future__ import annotations
@@ -48,16 +48,13 @@ from dictionary.formats.tabular.reading import TablePart, records
 from dictionary.formats.tabular.writing import TableLayout, template_titles
 
 _PROTECTED = re.compile(r"'*[=+\-@\t\r\n]")
-# Spreadsheets take UTF-8 for what it is only with this mark.
+# Spreadsheets recognise UTF-8 only by this mark.
 _BOM = "\ufeff"
 _CHUNK = 1 << 16
 
 
 class _Begun(NamedTuple):
-    """A table of which the header was read: its line and titles, and how to read on.
-
-    `above` are the rows before the header.
-    """
+    """A table after its header was read: line, titles, rows above, dialect and decoding."""
 
     line: int
     titles: list[str]
@@ -73,7 +70,7 @@ def read(source: Source) -> Iterator[Record | Problem]:
         yield begun
         return
     line, titles, above, dialect, decoded = begun
-    if dialect.doubt and not decoded.found:
+    if dialect.doubt and not decoded.has_legacy:
         yield dialect.doubt
         return
     place = Place(source.name, line)
@@ -93,10 +90,10 @@ def read(source: Source) -> Iterator[Record | Problem]:
 
 
 def _begin(source: Source) -> _Begun | Problem:
-    said = naming(source.options.encoding, Place(source.name))
-    if isinstance(said, Problem):
-        return said
-    dialect = dialect_of(source.path, said.codec, legacy=said.is_any)
+    encodings = naming(source.options.encoding, Place(source.name))
+    if isinstance(encodings, Problem):
+        return encodings
+    dialect = dialect_of(source.path, encodings.codec, legacy=encodings.is_any)
     if isinstance(dialect, Problem):
         return dialect
     first = _first_rows(source, dialect)
@@ -105,21 +102,21 @@ def _begin(source: Source) -> _Begun | Problem:
     at = header_at([cells for _, cells in first], source)
     is_narrow = at == 0 and len(first[0][1]) == 1
     if is_narrow and source.path.suffix.lower() not in TABBED:
-        # What parts the cells of other lines parts none of a table with one column.
+        # A table with one column has no separator: the one detected is from other lines.
         dialect = replace(dialect, delimiter=",")
     if at is None or (at and sum(map(bool, first[at][1])) == 1):
-        # A lone cell below others is no header, whatever it says.
+        # A row with a single cell below other rows is not a header, whatever its text.
         at = _likeliest(first)
     line, titles = first[at]
     place, in_bytes = Place(source.name, line), dialect.doubt is not None
     table = DecodedTable(place, titles[:MAX_COLUMNS], in_bytes, partial(field_of, source))
     below = (row for row in sample(source.path, dialect) if row[0] > line or not row[0])
-    decoded = decoding(table, below, said)
+    decoded = decoding(table, below, encodings)
     return _Begun(line, titles, first[:at], dialect, decoded)
 
 
 def excerpt(source: Source, lines: Lines) -> Iterator[bytes]:
-    """Yield all of a table down to its header, and each row that has one of its `lines` in it."""
+    """Yield a table down to its header, then each row that covers one of its `lines`."""
     begun = _begin(source)
     encoding = codec_of(source.path)
     if isinstance(begun, Problem):
@@ -130,9 +127,9 @@ def excerpt(source: Source, lines: Lines) -> Iterator[bytes]:
 
 
 def _first_rows(source: Source, dialect: Dialect) -> list[Row] | Problem:
-    """Return the first row of a table and those below that may be its header; the first has cells.
+    """Return the first rows of a table, which may be its header, up to a broken row; at least one.
 
-    They end where one is broken.
+    If there is none, the problem is returned.
     """
     first: list[Row] = []
     for row in islice(rows(source.path, dialect), MAX_TITLE_ROWS + 1):
@@ -145,25 +142,25 @@ def _first_rows(source: Source, dialect: Dialect) -> list[Row] | Problem:
 
 
 def _likeliest(first: Sequence[Row]) -> int:
-    """Return which row may be the header where none has the name that it must have.
+    """Return the index of the likely header where no row has a title for the headword.
 
-    It is the first one, or the first with several cells after rows with one, which may be titles in
-    a legacy encoding.
+    It is the first row with several cells (rows with one may be titles), else the first row. The
+    titles may be in a legacy encoding.
     """
     several = (at for at, (_, cells) in enumerate(first) if sum(map(bool, cells)) > 1)
     return next(several, 0)
 
 
 def _title(decoded: Decoding, line: int, cells: Sequence[str]) -> tuple[int, int, str]:
-    """Return the line of a row above the header, its first column, and its text if that is all."""
+    """Return line, first filled column (from 1), and the text if no other cell is filled, or ""."""
     filled = [at for at, cell in enumerate(cells) if cell.strip()]
     text = decoded.shown(cells[filled[0]].strip()) if len(filled) == 1 else ""
     return line, filled[0] + 1, text
 
 
-def _below(line: int, found: Iterator[Row | Problem]) -> Iterator[Row | Problem]:
-    """Yield what comes after the header on `line`."""
-    for row in found:
+def _below(line: int, items: Iterator[Row | Problem]) -> Iterator[Row | Problem]:
+    """Yield the rows and problems after the header on `line`."""
+    for row in items:
         if isinstance(row, Problem) or row[0] > line:
             yield row
 
@@ -173,8 +170,8 @@ def survey(source: Source) -> Survey:
     begun = _begin(source)
     if isinstance(begun, Problem):
         return Survey()
-    found = _below(begun.line, rows(source.path, begun.dialect))
-    below = begun.decoded.rows(islice(found, SURVEYED_ROWS))
+    items = _below(begun.line, rows(source.path, begun.dialect))
+    below = begun.decoded.rows(islice(items, SURVEYED_ROWS))
     cells = (row[1] for row in below if not isinstance(row, Problem))
     return Survey(columns=columns_seen(begun.decoded.titles, cells, source))
 
@@ -183,9 +180,9 @@ def _unprotected(cell: str) -> str:
     return cell[1:] if cell.startswith("'") and _PROTECTED.match(cell) else cell
 
 
-def _bare(found: Iterator[Row | Problem], name: str) -> Iterator[Row | Problem]:
-    """Yield the rows without the apostrophes that protect their cells, and that there were some."""
-    for row in found:
+def _bare(items: Iterator[Row | Problem], name: str) -> Iterator[Row | Problem]:
+    """Yield the rows without protecting apostrophes, and a warning for each one removed."""
+    for row in items:
         if not isinstance(row, Problem):
             line, cells = row
             for index, cell in enumerate(cells):
@@ -198,8 +195,8 @@ def _bare(found: Iterator[Row | Problem], name: str) -> Iterator[Row | Problem]:
 def write_csv(export: Export) -> Iterator[bytes]:
     """Write a lexicon as CSV, UTF-8 with a byte order mark.
 
-    If a table cannot say all, a remark on the first line counts the entries that lose something:
-    `# omitted: relations 12 | senses/examples 3`. Reading skips it.
+    If the table cannot hold everything, a remark on the first line counts the entries that lose
+    something, by field: `# omitted: relations 12 | senses/examples 3`. Reading skips it.
     """
     return _encoded(_lines(export, ","))
 
@@ -210,9 +207,9 @@ def write_tsv(export: Export) -> Iterator[bytes]:
 
 
 def template(language: str) -> bytes:
-    """Return a CSV to fill in: the known columns, in Vietnamese.
+    """Return an empty CSV to fill in, with Vietnamese titles of the known columns.
 
-    Entries of it are in `language`; if that is empty, there is a column for it.
+    Its entries are in `language`; if that is "", there is a column for the language.
     """
     return b"".join(written([template_titles(language)]))
 
@@ -229,11 +226,13 @@ def _fits(cell: str) -> bool:
 def _lines(export: Export, delimiter: str) -> Iterator[str]:
     plan = TableLayout(export, _fits)
     if plan.omitted:
-        told = " | ".join(f"{name} {count}" for name, count in plan.omitted.items())
-        yield f"{REMARK} omitted: {told}\r\n"
-    yield _line(plan.titles, delimiter, quoted=any(set(",;\t") & set(one) for one in plan.titles))
+        losses = " | ".join(f"{name} {count}" for name, count in plan.omitted.items())
+        yield f"{REMARK} omitted: {losses}\r\n"
+    yield _line(
+        plan.titles, delimiter, quoted=any(set(",;\t") & set(title) for title in plan.titles)
+    )
     for row in plan.rows():
-        # A row with line breaks could else be taken for several that a stray quote has joined.
+        # Quoting all cells shows that line breaks are in cells, not after a stray quote.
         yield _line(row, delimiter, quoted=any("\n" in cell for cell in row))
 
 

@@ -1,9 +1,8 @@
-"""What a title of a column says: the known names, those that stand for them, and what is likely.
+"""The meaning of column titles: known names, their aliases, and guesses.
 
-Spreadsheets are titled in two languages and in many ways. A title that can only mean one thing is
-read so. One that most likely means something is a guess: it counts where no other column has that
-field, and is told, so that whoever sends the file can map it. A title that may mean several things
-is none.
+Spreadsheets have titles in two languages and many variants. A title with only one possible meaning
+is an alias. A title with a most likely meaning is a guess: it counts where no other column has that
+field, with a warning, so that the uploader can map it. An ambiguous title has no meaning.
 """
 
 from __future__ import annotations
@@ -17,13 +16,13 @@ from dictionary.errors import InvalidTag
 from dictionary.languages import ETHNIC_GROUPS, LANGUAGES, canonical, registered
 from dictionary.text.normalise import stored
 
-# The known columns; Vietnamese and short names stand for them.
+# The known columns; ALIASES has their Vietnamese and short names.
 COLUMNS = (
     "id", "headword", "homograph", "language", "variants", "part_of_speech", "example", "ipa",
     "domain", "notes", "source", "etymology", "audio",
 )  # fmt: skip
 TAGGED = ("gloss", "definition", "example")
-# What a column is mapped to that is kept with the entry as it is, without a warning.
+# The target of a mapping for a column that is kept in `extra`, without a warning.
 KEEP = "extra"
 ALIASES: Mapping[str, str] = {
     "lang": "language",
@@ -47,10 +46,10 @@ ALIASES: Mapping[str, str] = {
     "âm thanh": "audio",
     "đồng âm": "homograph",
 }
-# What titles most likely mean; each with what else it could.
+# The most likely meanings of titles; comments give other possible meanings.
 GUESSES: Mapping[str, str] = {
-    # The word itself; it could be one of a sentence, or of another language. "Entry" is none: in
-    # many tables it is a number.
+    # The headword; or a word of a sentence or of another language. "Entry" is not here: in many
+    # tables it is a number.
     **dict.fromkeys(
         ("từ", "từ ngữ", "từ vựng", "mục", "từ mục", "đầu mục", "từ đầu mục"), "headword"
     ),
@@ -58,30 +57,30 @@ GUESSES: Mapping[str, str] = {
     **dict.fromkeys(("vocabulary", "term", "lx"), "headword"),
     # "Loại từ" is also a classifier, "ps" a postscript.
     **dict.fromkeys(("loại từ", "từ loại (pos)", "word class", "ps"), "part_of_speech"),
-    # They could be a respelling.
+    # Or a respelling.
     **dict.fromkeys(("phát âm", "cách đọc", "cách phát âm", "phiên âm quốc tế"), "ipa"),
     **dict.fromkeys(("pronunciation", "phonetic", "phonemic", "transcription"), "ipa"),
-    # In Vietnamese without a language, Vietnamese is meant; in English nobody knows.
+    # A Vietnamese title without a language means Vietnamese; for an English title it is unclear.
     **dict.fromkeys(("dịch", "dịch nghĩa", "nghĩa của từ"), "gloss_vi"),
     **dict.fromkeys(("giải nghĩa", "giải thích", "diễn giải"), "definition_vi"),
-    # A sentence could be a translation of one.
+    # Or the translation of a sentence.
     **dict.fromkeys(("câu ví dụ", "câu mẫu", "vd", "example sentence", "sentence"), "example"),
     **dict.fromkeys(("dịch câu ví dụ", "nghĩa ví dụ", "nghĩa câu ví dụ"), "example_vi"),
-    # They could be about the row, not the word.
+    # Or a remark about the row, not the word.
     **dict.fromkeys(("chú thích", "chú giải", "note", "comment", "comments", "remarks"), "notes"),
     **dict.fromkeys(("chủ đề", "topic", "semantic domain"), "domain"),
     **dict.fromkeys(("nguồn gốc", "tài liệu", "reference"), "source"),
     **dict.fromkeys(("dị thể", "cách viết khác", "variant form", "variant forms"), "variants"),
     **dict.fromkeys(("tệp âm thanh", "file âm thanh", "audio file", "sound"), "audio"),
 }
-# Titles of columns that number rows. What is in them changes with each row that is added above.
+# Titles of columns with row numbers, which are no ids: they change when a row is inserted above.
 ROW_NUMBERS = frozenset(("stt", "tt", "số tt", "số thứ tự", "row number", "row no."))
-# Titles of what is in a language, which they do not say.
+# Titles of fields in a language that the title does not name.
 WITHOUT_LANGUAGE: Mapping[str, str] = {
     **dict.fromkeys(("gloss", "meaning", "meanings", "translation", "equivalent"), "gloss"),
     **dict.fromkeys(("definition", "explanation"), "definition"),
 }
-# What the columns of a language begin with: `nghĩa_en` is `gloss_en`.
+# Prefixes of columns in one language: `nghĩa_en` is `gloss_en`.
 _PREFIXES: Mapping[str, str] = {
     **{name: name for name in TAGGED},
     "nghĩa": "gloss",
@@ -93,10 +92,10 @@ _NAMED = re.compile(rf"({'|'.join(_PREFIXES)}) ?(?:\((.+)\)|(.+))")
 
 
 class ColumnName(NamedTuple):
-    """What a column is: a known one, one of a language (with its tag), or one to be kept.
+    """The meaning of a column: a known field, perhaps with a language tag, or one to be kept.
 
-    `asked` says that whoever brings the file asked for it to be kept, `guessed` that its title
-    may mean something else.
+    `known` is False for a column to be kept in `extra`. `asked`: the uploader asked to keep it.
+    `guessed`: the title may mean something else.
     """
 
     base: str
@@ -115,15 +114,18 @@ _OF_A_LANGUAGE = re.compile(
     r"(?:từ|dịch|word|meaning|translation|equivalent)s?(?: in)? (?:\((?P<in>.+)\)|(?P<plain>.+))"
     r"|(?P<before>.+?) (?:word|gloss|meaning|translation|equivalent)s?"
 )
-# Languages that many glosses are in and that the register, of languages of Vietnam, has not.
+# Languages of many glosses that the register, of languages of Vietnam, does not have.
 _OTHER_LANGUAGES = {
     **dict.fromkeys(("tiếng pháp", "pháp", "french"), "fr"),
     **dict.fromkeys(("tiếng trung", "tiếng trung quốc", "chinese", "mandarin"), "zh"),
+    # What files called them while the register did.
+    "chăm đông": "cjm",
+    "chăm tây": "cja",
 }
 
 
 def _names() -> Iterator[tuple[str, str]]:
-    """Yield (name, tag) of all languages, those of an ethnic group by its names, too."""
+    """Yield (name, tag) of all languages, and of ethnic groups with one language."""
     for tag, language in LANGUAGES.items():
         yield from ((name, tag) for name in language.names.values())
     for group in ETHNIC_GROUPS.values():
@@ -134,25 +136,25 @@ def _names() -> Iterator[tuple[str, str]]:
 
 
 def _language_names() -> dict[str, str]:
-    """Return the tags of languages by the names that only one of them has, in lower case.
+    """Return the tags of languages by their unique names, in lower case.
 
-    Vietnamese names stand with and without the word for "language".
+    Names are there with and without "tiếng" (language).
     """
     tags: defaultdict[str, set[str]] = defaultdict(set)
     for name, tag in _names():
         plain = stored(name).lower().removeprefix("tiếng ")
         tags[plain].add(tag)
         tags[f"tiếng {plain}"].add(tag)
-    return {name: next(iter(found)) for name, found in tags.items() if len(found) == 1}
+    return {name: next(iter(own_tags)) for name, own_tags in tags.items() if len(own_tags) == 1}
 
 
 _LANGUAGE_NAMES = _language_names()
 
 
 def _tag_of(name: str, in_brackets: bool) -> str:
-    """Return the tag of a language called by its name or, in brackets, its tag; "" if unsure.
+    """Return the tag of a language from its name or, in brackets, its tag; "" if it is ambiguous.
 
-    `en` is a tag, and also the name of another language (En): nobody can say which was meant.
+    `en` is a tag, and also the name of another language (En): so it is ambiguous.
     """
     by_name = _LANGUAGE_NAMES.get(name, "")
     try:
@@ -165,12 +167,11 @@ def _tag_of(name: str, in_brackets: bool) -> str:
 
 
 def named(title: str, language: str = "") -> ColumnName:
-    """Return what a column called `title` (stored, lower case) is.
+    """Return the certain meaning of a column titled `title` (stored, lower case).
 
     `nghĩa (tiếng Anh)` is `gloss_en` and `gloss (jra)` is `gloss_jra` if only one language of the
-    register is called so; an example (not its translation) may be in `language`, that of the
-    headwords.
-    Raises InvalidTag for `gloss_` and the like followed by what is no tag.
+    register has that name. An example in `language`, the language of the headwords, is the example
+    itself, not its translation. Raises InvalidTag for an invalid tag after `gloss_` and the like.
     """
     title = ALIASES.get(title, title)
     if title in COLUMNS:
@@ -187,10 +188,10 @@ def named(title: str, language: str = "") -> ColumnName:
 
 
 def guessed(title: str, language: str = "") -> ColumnName | None:
-    """Return what a column called `title` (stored, lower case) most likely is, None if unclear.
+    """Return the most likely meaning of a column titled `title` (stored, lower case), or None.
 
-    The name of a language, alone or with a word for "meaning", is a gloss in it, or the headword
-    if that is in `language`. A column that numbers the rows is not known.
+    The name of a language, alone or with a word for "meaning", is a gloss in that language, or the
+    headword if it is `language`. A column of row numbers has `known` False.
     """
     if title in ROW_NUMBERS:
         return ColumnName(title, known=False, guessed=True)

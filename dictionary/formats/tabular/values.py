@@ -1,4 +1,4 @@
-r"""Several values in one cell, parted by `;`, where `\;` is a literal one."""
+r"""Several values in one cell, separated by `;`; `\;` is a literal semicolon."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ _SEPARATOR = re.compile(r"(?<!\\);")
 
 
 def split(cell: str) -> tuple[str, ...]:
-    """Return the values of a cell, each once."""
+    """Return the values of a cell, without duplicates."""
     if ";" not in cell:
         return (cell,) if cell else ()
     parts = (part.replace("\\;", ";").strip() for part in _SEPARATOR.split(cell))
@@ -17,9 +17,9 @@ def split(cell: str) -> tuple[str, ...]:
 
 
 def join(values: Sequence[str]) -> str:
-    r"""Return the cell that `split` takes apart into `values`.
+    r"""Return the cell from which `split` returns `values`.
 
-    After a value that ends in a backslash there is a space, lest the separator seem escaped.
+    A space follows a value that ends in a backslash: else the separator would be escaped.
     """
     parts = [value.replace(";", "\\;") for value in values]
     return "; ".join(f"{part} " if part.endswith("\\") else part for part in parts).rstrip(" ")

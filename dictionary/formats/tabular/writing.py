@@ -1,8 +1,7 @@
-"""Entries to rows, one row per sense, in the columns that they need.
+"""Entries to table rows, one row per sense, in as many columns as they need.
 
-What a table cannot say is found by reading each entry's own rows back: whatever differs then is
-omitted, and counted. An entry whose rows could not be read, or would be taken for another entry's,
-is left out as a whole.
+Losses are found by reading the rows of each entry back: every difference is counted as omitted. An
+entry is left out completely if its rows could not be read, or would be read as another entry's.
 """
 
 from __future__ import annotations
@@ -24,7 +23,7 @@ from dictionary.record.diff import changes
 from dictionary.record.entry import Entry, as_dict
 from dictionary.text.normalise import stored
 
-# The order of columns: those of one language come after the one before which they are named.
+# The order of columns; tagged columns follow the order of their base names.
 _ORDER = (
     "id", "headword", "homograph", "language", "variants", "part_of_speech", "gloss", "definition",
     "example", "ipa", "audio", "domain", "notes", "source", "etymology",
@@ -38,7 +37,7 @@ _VIETNAMESE = {name: title for title, name in ALIASES.items() if not title.isasc
 
 
 def template_columns(language: str) -> tuple[str, ...]:
-    """Return the columns of an empty table; without `language`, that has one of its own."""
+    """Return the columns of an empty table, with one for the language if `language` is ""."""
     return tuple(name for name in _TEMPLATE if name != "language" or not language)
 
 
@@ -48,11 +47,11 @@ def template_titles(language: str) -> tuple[str, ...]:
 
 
 class TableLayout:
-    """How a lexicon is to be written as a table, found in a first pass over its entries.
+    """The columns and losses of a lexicon as a table, from a first pass over its entries.
 
-    `fits` says whether a text can be a cell of the file. `titles` are the columns; `omitted` has
-    how many entries lose what (a path such as `senses/examples`), or are left out (`entries`).
-    The entries must be the same ones in both passes.
+    `fits` says whether the format can have a text as a cell. `titles` are the columns. `omitted`
+    has the number of entries that lose a field, by path (`senses/examples`), and of those that are
+    left out (`entries`). Both passes must have the same entries.
     """
 
     def __init__(self, export: Export, fits: Callable[[str], bool]) -> None:
@@ -84,7 +83,7 @@ class TableLayout:
                 yield [[cells.get(name, "") for name in self.titles] for cells in self.cells(entry)]
 
     def lost(self, entry: Entry) -> set[str]:
-        """Return what the rows of `entry` do not say; learn the columns that it needs."""
+        """Return the paths that the rows of `entry` lose; add the columns that it needs."""
         before = list(self.columns)
         spread = self.cells(entry)
         back = _read(spread)
@@ -95,11 +94,11 @@ class TableLayout:
         old, new = as_dict(entry), as_dict(back[1])
         if old == new:
             return set()
-        # An empty text under a name of its own is no change that people read of, but is not said.
-        return {_what(one["path"]) for one in changes(old, new)} or {"extra"}
+        # `changes` does not report an empty text in `extra`; it is lost all the same.
+        return {_what(change["path"]) for change in changes(old, new)} or {"extra"}
 
     def cells(self, entry: Entry) -> list[Cells]:
-        """Return the rows of `entry` as far as their cells and columns can be in the file."""
+        """Return the rows of `entry`, without cells and columns that the file cannot have."""
         extra = {name: value for name, value in entry.extra.items() if _is_title(name)}
         return [
             {name: text for name, text in cells.items() if self.fits(text) and self.has(name)}
@@ -107,7 +106,7 @@ class TableLayout:
         ]
 
     def has(self, name: str) -> bool:
-        """Say whether there is a column `name`; while there is room, there will be."""
+        """Say whether there is a column `name`; it is added while the limit allows it."""
         if name not in self.columns and len(self.columns) < MAX_COLUMNS and self.fits(name):
             self.columns[name] = None
         return name in self.columns
@@ -122,7 +121,7 @@ def _rank(title: str) -> tuple[int, bool, str]:
 
 
 def _what(path: str) -> str:
-    """Return the field that `path` of a document is in, without list positions and further keys."""
+    """Return the field of a document's `path`, without list positions and deeper keys."""
     parts = [part for part in path.split("/") if not part.isdigit()]
     return parts[0] if parts[0] == "extra" else "/".join(parts[:2])
 
@@ -134,8 +133,8 @@ def _reader(titles: tuple[str, ...]) -> RowReader:
 
 
 def _read(spread: Sequence[Cells]) -> tuple[int, Entry] | None:
-    """Return what reading these rows gives, with the hash of their key, if they can be read."""
-    # A row says its language, for there is a column for it in every file.
+    """Read these rows; return the hash of their key and the entry, None if they have errors."""
+    # Every file has a column for the language, so each row has one.
     titles = tuple(sorted({"headword", "language"}.union(*spread)))
     reader = _reader(titles)
     rows = [[cells.get(name, "") for name in titles] for cells in spread]
@@ -149,7 +148,7 @@ def _read(spread: Sequence[Cells]) -> tuple[int, Entry] | None:
 
 @lru_cache(maxsize=4096)
 def _is_title(name: str) -> bool:
-    """Say whether a column called so is read as one that is kept under this name."""
+    """Say whether a column titled `name` would be read as an unknown column and kept."""
     try:
         kept = named(name) == ColumnName(name, known=False)
     except InvalidTag:

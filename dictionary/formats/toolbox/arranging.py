@@ -1,10 +1,9 @@
-"""An entry as the fields of its record, in the order in which they stood in its file.
+"""An entry as the fields of its record, in the original order of its file.
 
-The order is known from `layout`. Which value belongs into which of its fields shows when fields
-with numbers for texts are read as a record: where a number comes to stand in that entry, the value
-of the real one is taken from. What has come to an entry since stands after its neighbour; what is
-gone is left out. An order that an entry has outgrown is given up: then it is written as `pieces`
-has it.
+The order comes from `layout`. To assign values to fields, a record with numbers as texts is read:
+the place of a number in that sample entry is the place of the field's value in the real entry. New
+values are written after their neighbours, deleted ones are left out. If the result, read again,
+would differ from the entry, the order of `pieces` is used instead.
 """
 
 from __future__ import annotations
@@ -27,7 +26,7 @@ from dictionary.formats.toolbox.layout import (
 from dictionary.formats.toolbox.parts import HOMOGRAPH, NUMBER, FormLookup
 from dictionary.formats.toolbox.pieces import Piece, Writing, fields_of, numbers_of
 from dictionary.formats.toolbox.record import Made, RecordReader
-from dictionary.formats.toolbox.sfm import Field
+from dictionary.formats.toolbox.sfm import MarkedField
 from dictionary.formats.toolbox.values import (
     MAIN,
     RELATIONS,
@@ -41,18 +40,18 @@ from dictionary.record.entry import Entry, as_dict
 
 _SAMPLE = re.compile(r"[0-9]{1,6}\.[0-9]{1,6}")
 Fields = list[tuple[str, str]]
-# The place of a value in an entry: part, field, language, and which of several.
+# The place of a value in an entry: part, field, language, position among several.
 _Key = tuple[str, str, str, int]
 
 
 class Nothing:
-    """A file of which nothing is known but what one record needs to be read as it was."""
+    """A FormLookup without a file: it knows only the forms that some entries of a record name."""
 
     def __init__(self, entries: Sequence[Entry] = (), inside: Collection[int] | None = ()) -> None:
         relations = [relation for entry in entries for relation in entry.relations]
         self.any = not entries
-        self.texts = {one.text for one in relations if one.kind != SUBENTRY}
-        self.numbered = {(one.text, one.extra.get("hm")) for one in relations}
+        self.texts = {relation.text for relation in relations if relation.kind != SUBENTRY}
+        self.numbered = {(relation.text, relation.extra.get("hm")) for relation in relations}
         main = enumerate(entries[0].relations) if entries else ()
         self.named = {
             relation.text
@@ -71,8 +70,7 @@ class Nothing:
 
 
 class RecordEntries(NamedTuple):
-    """The entries of one record: the main one, and its subentries by their places among its
-    relations."""
+    """The entries of one record: the main entry, and subentries by position of their relation."""
 
     main: Entry
     subentries: dict[int, Entry]
@@ -85,29 +83,30 @@ class RecordEntries(NamedTuple):
 def record_of(group: RecordEntries, writing: Writing) -> Fields:
     """Return the fields of a record."""
     fields = _spliced(group, writing, ordered=True)
-    if any(tokens_of(entry.extra) for entry in group.entries) and not _says(fields, group, writing):
+    if any(tokens_of(entry.extra) for entry in group.entries) and not _reads_back(
+        fields, group, writing
+    ):
         return _spliced(group, writing, ordered=False)
     return fields
 
 
 def ordered(made: Made, writing: Writing, *, is_main: bool) -> Entry:
-    """Return an entry that says in which order its fields stood, if that is not the usual one."""
+    """Return an entry with the order of its fields in `extra`, if that is not the usual order."""
     entry = made.entry
     usual = fields_of(writing.pieces(entry, made.inside if is_main else None))
-    # A record of its own that leads to a main one could else be taken for a subentry of that.
-    leads = is_main and any(one.kind == MAIN for one in entry.relations)
-    if not leads and list(usual) == [(one.marker, one.text) for one in made.tokens]:
+    # A record that points to a main entry could otherwise be taken for a subentry of it.
+    leads = is_main and any(relation.kind == MAIN for relation in entry.relations)
+    if not leads and list(usual) == [(token.marker, token.text) for token in made.tokens]:
         return entry
     return replace(entry, extra={**entry.extra, **layout(made.tokens)})
 
 
 def main_of(entry: Entry) -> tuple[str, str] | None:
-    r"""Return headword and homograph number of the main entry of a subentry, None for others.
+    r"""Return headword and homograph number of a subentry's main entry, None for other entries.
 
-    An entry of its own that points to a main one (`\mn`) has the order of its fields kept, which
-    says so.
+    An independent entry that points to a main entry (`\mn`) has a stored order that shows it.
     """
-    if not entry.relations or any(one.kind == SUBENTRY for one in entry.relations):
+    if not entry.relations or any(relation.kind == SUBENTRY for relation in entry.relations):
         return None
     last = entry.relations[-1]
     tokens = tokens_of(entry.extra)
@@ -119,9 +118,9 @@ def main_of(entry: Entry) -> tuple[str, str] | None:
 
 
 class ToolboxView:
-    """The view of a file that our export is: how it would say an entry of the lexicon.
+    """The view of a file that is our export: an entry as that file would have it.
 
-    So what it leaves out is not taken for deleted. `known` is what the file says of forms.
+    So content that MDF omits is not taken for deleted. `known` has the forms of the file.
     """
 
     def __init__(self, writing: Writing, known: FormLookup) -> None:
@@ -129,7 +128,7 @@ class ToolboxView:
         self.known = known
 
     def __call__(self, entry: Entry) -> Entry:
-        """Return the entry as reading such a file would give it."""
+        """Return the entry as it would be after writing and reading."""
         is_main = main_of(entry) is None
         fields = (
             record_of(RecordEntries(entry, {}), self.writing)
@@ -143,45 +142,52 @@ class ToolboxView:
         return ordered(made, self.writing, is_main=is_main)
 
     def read(self, fields: Fields) -> Made:
-        given = [Field(at, one[0], text_in_file(one[1])) for at, one in enumerate(fields)]
+        given = [
+            MarkedField(at, field[0], text_in_file(field[1])) for at, field in enumerate(fields)
+        ]
         return next(RecordReader(given, self.writing.markers, self.known).entries({}))
 
 
 def _spliced(group: RecordEntries, writing: Writing, *, ordered: bool) -> Fields:
-    """Return the fields of the main entry with those of each subentry in their place."""
-    inside = {at: _arranged(one, None, writing, ordered) for at, one in group.subentries.items()}
+    """Return the fields of the main entry, with those of each subentry in their place."""
+    inside = {
+        at: _arranged(subentry, None, writing, ordered) for at, subentry in group.subentries.items()
+    }
     fields: Fields = []
-    # A subentry of the main entry's own is a relation, a named one or one with fields.
-    at = iter(n for n, one in enumerate(group.main.relations) if one.kind == SUBENTRY)
+    # Each subentry field belongs to a relation, whether the subentry is only named or has fields.
+    at = iter(n for n, relation in enumerate(group.main.relations) if relation.kind == SUBENTRY)
     for marker, text in _arranged(group.main, inside, writing, ordered):
         position = next(at, -1) if text and writing.markers.use(marker).field == SUBENTRY else -1
         fields += inside.get(position) or [(marker, text)]
     return fields
 
 
-def _says(fields: Fields, group: RecordEntries, writing: Writing) -> bool:
-    """Say whether the fields, read as a record, are the entries of the group."""
+def _reads_back(fields: Fields, group: RecordEntries, writing: Writing) -> bool:
+    """Say whether the fields, read as a record, give the entries of the group."""
     known = Nothing(group.entries, group.subentries)
     given = [
-        Field(number, marker, text_in_file(text)) for number, (marker, text) in enumerate(fields)
+        MarkedField(number, marker, text_in_file(text))
+        for number, (marker, text) in enumerate(fields)
     ]
-    made = [one.entry for one in RecordReader(given, writing.markers, known).entries({})]
-    return list(_said(made)) == list(_said(group.entries))
+    made = [item.entry for item in RecordReader(given, writing.markers, known).entries({})]
+    return list(_documents(made)) == list(_documents(group.entries))
 
 
-def _said(entries: Sequence[Entry]) -> Iterator[dict[str, object]]:
-    """Yield what entries say, but for the order of fields and the links between the entries."""
+def _documents(entries: Sequence[Entry]) -> Iterator[dict[str, object]]:
+    """Yield entries as documents, without the order of fields and links between the entries."""
     for at, entry in enumerate(entries):
         relations = entry.relations[:-1] if at else entry.relations
         linked = tuple(
-            replace(one, extra={**one.extra, HOMOGRAPH: ""}) if one.kind == SUBENTRY else one
-            for one in relations
+            replace(relation, extra={**relation.extra, HOMOGRAPH: ""})
+            if relation.kind == SUBENTRY
+            else relation
+            for relation in relations
         )
         yield as_dict(replace(entry, extra=without_layout(entry.extra), relations=linked))
 
 
 def text_in_file(text: str) -> str:
-    """Return a text as it stands in a file: a blank line parts paragraphs, none begins a field."""
+    """Return a text for a file: blank lines between paragraphs, no backslash at a line's start."""
     lines = [line.rstrip() for line in text.split("\n")]
     first, *more = [line for line in lines if line] or [""]
     return "\n\n".join([first, *(f" {line}" if line[0] == "\\" else line for line in more)])
@@ -199,7 +205,7 @@ def _arranged(
 
 
 class _Arranging:
-    """One entry on its way into the order of its file."""
+    """The arrangement of one entry's values in the original order of fields."""
 
     def __init__(
         self,
@@ -215,16 +221,18 @@ class _Arranging:
         self.speeches = entry.part_of_speech.split("; ")
         self.slots: dict[_Key, tuple[int, int]] = {}
         spoken = [
-            one.values + one.text.count("; ")
-            for one in tokens
-            if self.name(one) == "part_of_speech"
+            token.values + token.text.count("; ")
+            for token in tokens
+            if self.name(token) == "part_of_speech"
         ]
         self.spoken = max(spoken, default=0)
         opening = [at for at, token in enumerate(tokens) if token.values and self.is_sense(token)]
         numbers = [number for number in numbers_of(entry) if number]
         numbers = numbers or [str(at + 1) for at in range(len(entry.senses))]
         self.numbers = dict(zip(opening, numbers, strict=False))
-        fields = [Field(at, one.marker, self.sample(at, one)) for at, one in enumerate(tokens)]
+        fields = [
+            MarkedField(at, token.marker, self.sample(at, token)) for at, token in enumerate(tokens)
+        ]
         made: Made = next(RecordReader(fields, writing.markers, Nothing()).entries({}))
         skeleton = made.entry
         if inside is None:
@@ -233,7 +241,7 @@ class _Arranging:
         self.senses = len(skeleton.senses)
         self.opening = dict(zip(own or range(self.senses), opening, strict=False))
         pieces = writing.pieces(skeleton, inside)
-        for key, piece in _keyed(one for one in pieces if _SAMPLE.fullmatch(one.text)):
+        for key, piece in _keyed(piece for piece in pieces if _SAMPLE.fullmatch(piece.text)):
             token_at, _, value = piece.text.partition(".")
             self.slots[key] = int(token_at), int(value)
 
@@ -244,7 +252,7 @@ class _Arranging:
         return self.name(token) == "sense"
 
     def sample(self, at: int, token: Token) -> str:
-        """Return a text that stands for that of a field, with as many values."""
+        """Return a sample text for a field, with the same number of values."""
         name = self.name(token)
         if token.sign == SAME:
             return "0.0"
@@ -267,7 +275,7 @@ class _Arranging:
                 continue
             number = int(piece.path.rpartition("/")[2]) if piece.name == "sense" else self.senses
             if number < self.senses:
-                # What opened that sense in the file does it again.
+                # The field that begins this sense in the file has its number.
                 last = self.opening.get(number, last)
                 continue
             slot = self.slots.get(key)
@@ -283,7 +291,7 @@ class _Arranging:
             yield from fields_of(iter(after.get(at, ())))
 
     def marker(self, at: int, token: Token) -> str:
-        """Return the marker of a field: a subentry may have become an entry with its own record."""
+        """Return the marker of a field; the first one changes if a subentry got its own record."""
         if at == 0 and not self.is_subentry and self.name(token) != "headword":
             return self.markers.marker("headword")
         if at == 0 and self.is_subentry and self.name(token) != "subentry":
@@ -291,7 +299,7 @@ class _Arranging:
         return token.marker
 
     def text(self, at: int, token: Token, values: dict[int, str]) -> str | None:
-        """Return the text of a field, None if what it said is gone."""
+        """Return the text of a field, None if its values were deleted."""
         name = self.name(token)
         if name == "sense" and token.values:
             number = self.numbers.get(at)
@@ -302,14 +310,14 @@ class _Arranging:
             return self.speeches[nth] if nth < len(self.speeches) else None
         if token.sign == SAME:
             return self.entry.headword
-        said = [values[nth] for nth in sorted(values)]
-        if token.sign == LITERAL and _holds(name, token.text, said):
+        texts = [values[nth] for nth in sorted(values)]
+        if token.sign == LITERAL and _holds(name, token.text, texts):
             return token.text
-        return joined(name, said) if said or not token.values else None
+        return joined(name, texts) if texts or not token.values else None
 
 
 def _holds(name: str, text: str, values: Sequence[str]) -> bool:
-    """Say whether a text, read as a field called `name`, says these values, perhaps more."""
+    """Say whether a text, read as the field `name`, contains these values in this order."""
     read = values_of(name, plain(text))
     if name in RELATIONS:
         return len(read) == len(values) and all(map(same_reference, read, values))
@@ -317,7 +325,7 @@ def _holds(name: str, text: str, values: Sequence[str]) -> bool:
 
 
 def _keyed(pieces: Iterable[Piece]) -> Iterator[tuple[_Key, Piece]]:
-    """Yield pieces with what their places are called."""
+    """Yield pieces with the keys of their places."""
     counts: Counter[tuple[str, str, str]] = Counter()
     for piece in pieces:
         place = (piece.path, piece.name, piece.language)

@@ -1,4 +1,4 @@
-r"""Character styles inside the text of MDF fields: what they mark is text, the codes are not.
+r"""Removal of the codes of character styles from the text of MDF fields.
 
 Toolbox marks words inside a field for its fonts and styles: `|fv{apui}` is a stretch in the
 vernacular font, `|b{…}` is bold; and MDF's older way, `fv:apui`, marks one word, to the next space,
@@ -11,15 +11,15 @@ from __future__ import annotations
 
 import re
 
-# A style has any name: dictionaries have styles of their own, such as `|vl{…}`.
+# Any name is possible: dictionaries have styles of their own, such as `|vl{…}`.
 _STRETCH = re.compile(r"\|[A-Za-z]{1,8}\{([^{}]*)\}")
 _WORD = re.compile(r"(?<![\w:])f[bceginrsuv]:(?=[^\s.,):/])")
-# Styles inside styles inside styles: no more are read.
+# The depth of nested styles that is read.
 _DEPTH = 4
 
 
 def plain(text: str) -> str:
-    """Return `text` without the codes of character styles; what they mark stays."""
+    """Return `text` without the codes of character styles; the marked text stays."""
     for _ in range(_DEPTH):
         if "|" not in text:
             break

@@ -1,9 +1,8 @@
-r"""What stands before the first record of an MDF file: Toolbox's header, and what we add to it.
+r"""The header of an MDF file: Toolbox's lines, and lines that our exports add.
 
-`\_sh v3.0  400  MDF 4.0` names the database type; without it Toolbox asks for one. In our exports
-`\_column national=vi` says what the markers mean that MDF leaves open, one line for each, and
-`\_omitted` names what MDF has no field for; it is there whenever the entries came otherwise than in
-an MDF file.
+`\_sh v3.0  400  MDF 4.0` names the database type; without it Toolbox asks for one. In our exports,
+lines `\_column national=vi` define markers that MDF leaves open, and `\_omitted` lists content that
+MDF has no field for; it is always there if the entries do not come from an MDF file.
 """
 
 from __future__ import annotations
@@ -14,7 +13,7 @@ from typing import Any
 
 from dictionary.checks.record import Problem
 from dictionary.formats.base import About, Source
-from dictionary.formats.toolbox.sfm import Field
+from dictionary.formats.toolbox.sfm import MarkedField
 from dictionary.formats.toolbox.text import Text, text_of_file
 
 STANDARD = ("\\_sh v3.0  400  MDF 4.0", "\\_DateStampHasFourDigitYear")
@@ -26,7 +25,7 @@ _MAX_FIELDS, _MAX_TEXT = 200, 500
 
 
 def about(source: Source) -> About:
-    """Return what the file at `source.path` says of its lexicon: nothing that readers see."""
+    """Return the header of the file at `source.path`; it has nothing for readers."""
     text = text_of_file(source)
     if isinstance(text, Problem):
         return About()
@@ -36,13 +35,13 @@ def about(source: Source) -> About:
         for field in fields
         if field.marker not in (_COLUMN, _OMITTED) and "\n" not in field.text
     ]
-    found = {_LINES: lines, _COLUMNS: columns_of(text)}
-    extra = {name: value for name, value in found.items() if value}
+    header = {_LINES: lines, _COLUMNS: columns_of(text)}
+    extra = {name: value for name, value in header.items() if value}
     return About(extra={_NAME: extra} if extra else {})
 
 
 def columns_of(text: Text) -> dict[str, str]:
-    r"""Return what the header of a file says of its markers (`\_column national=vi`)."""
+    r"""Return the mapping of markers in the header of a file (`\_column national=vi`)."""
     columns: dict[str, str] = {}
     for field in _header(text):
         name, sign, value = field.text.partition("=")
@@ -52,7 +51,7 @@ def columns_of(text: Text) -> dict[str, str]:
 
 
 def columns_for(about: Mapping[str, Any]) -> dict[str, str]:
-    """Return the mapping of names with which a lexicon's file is written."""
+    """Return the mapping of names for writing a lexicon's file."""
     own = about.get(_NAME)
     mappings = (own.get(_COLUMNS) if isinstance(own, Mapping) else None, about.get("columns"))
     return {
@@ -66,7 +65,7 @@ def columns_for(about: Mapping[str, Any]) -> dict[str, str]:
 def lines_for(
     about: Mapping[str, Any], columns: Mapping[str, str], omitted: Iterable[str]
 ) -> Iterator[str]:
-    """Yield the lines of a header: those that the lexicon's file had, and what we add."""
+    """Yield the lines of a header: those of the lexicon's file, and ours."""
     own = about.get(_NAME)
     lines = own.get(_LINES) if isinstance(own, Mapping) else None
     is_header = isinstance(lines, list) and all(isinstance(line, str) for line in lines)
@@ -79,11 +78,11 @@ def lines_for(
 
 
 def omits(text: Text) -> bool:
-    """Say whether a file is an export that may lack what its lexicon has."""
+    """Say whether a file is an export that may lack content of its lexicon."""
     return any(field.marker == _OMITTED for field in _header(text))
 
 
-def _header(text: Text) -> Iterator[Field]:
-    fields = (field for field in text.fields() if isinstance(field, Field))
+def _header(text: Text) -> Iterator[MarkedField]:
+    fields = (field for field in text.fields() if isinstance(field, MarkedField))
     own = takewhile(lambda field: field.marker.startswith("_"), fields)
     return (field for field in islice(own, _MAX_FIELDS) if len(field.text) <= _MAX_TEXT)

@@ -1,13 +1,13 @@
-r"""The order of the fields of an MDF entry, as it was in the file, for the way back.
+r"""The original order of the fields of an MDF entry, stored in `extra` for writing it back.
 
-An entry has no place for the order of its fields, nor for fields that say nothing new: empty ones,
-repeated ones. Where its fields do not stand in the order in which `pieces` writes them, `extra`
-has their markers under ORDER, in one line: `lx hm ps sn ge:2 xv lvn:0 de!`.
+An entry does not record the order of its fields, nor empty and repeated fields. If the fields are
+not in the order of `pieces`, `extra` has their markers under ORDER, in one line:
+`lx hm ps sn ge:2 xv lvn:0 de!`.
 
 `:2` two values in one field, such as two glosses; of a part of speech, the second one of the entry.
-`:0` a field without text. `!` a field that is written otherwise than `pieces` would write its
-values, with character styles, other separators, or values that it only repeats: its text is the
-next one of the list WRITTEN in `extra`; a number follows as after `:`. `=` what the headword says.
+`:0` a field without text. `!` a field whose text `pieces` would write differently (character
+styles, other separators, repeated values): its text is the next one of the list WRITTEN in `extra`;
+a number follows as after `:`. `=` a field with the text of the headword.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ _TOKEN = re.compile(r"(.+?)(?:([:!=])(\d{0,6}))?", re.DOTALL)
 
 
 class Token(NamedTuple):
-    """One field: its marker, its text, how many values of an entry it holds, and its sign."""
+    """One field: its marker, its text, the number of values that it has, and its sign."""
 
     marker: str
     text: str
@@ -37,16 +37,16 @@ class Token(NamedTuple):
 
 
 def layout(tokens: Iterable[Token]) -> dict[str, Any]:
-    """Return what `extra` says of fields that cannot be written without it."""
+    """Return the keys ORDER and WRITTEN of `extra` for these fields."""
     tokens = list(tokens)
     texts = [token.text for token in tokens if token.sign == LITERAL]
     return {ORDER: " ".join(map(str, tokens)), **({WRITTEN: texts} if texts else {})}
 
 
 def tokens_of(extra: Mapping[str, Any]) -> list[Token]:
-    """Return the fields that `extra` tells of, none if it is not as `layout` makes it.
+    """Return the fields listed in `extra`, [] if it is not in the form of `layout`.
 
-    Only those of which the text is in `extra` have one.
+    Only fields with the sign `!` have their text.
     """
     order, written = extra.get(ORDER), extra.get(WRITTEN, [])
     if not isinstance(order, str) or not isinstance(written, list):
@@ -66,5 +66,5 @@ def tokens_of(extra: Mapping[str, Any]) -> list[Token]:
 
 
 def without_layout(extra: Mapping[str, Any]) -> dict[str, Any]:
-    """Return `extra` without what `layout` adds to it."""
+    """Return `extra` without the keys of `layout`."""
     return {name: value for name, value in extra.items() if name not in (ORDER, WRITTEN)}

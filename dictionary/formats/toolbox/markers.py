@@ -1,4 +1,4 @@
-r"""The markers of MDF, and what a file's own markers stand for.
+r"""The markers of MDF, and the meanings of a file's own markers.
 
 The table is that of the database type "MDF 4.0" that Toolbox brings along: the markers of Coward
 and Grimes, Making Dictionaries: A guide to lexicography and the Multi-Dictionary Formatter (SIL,
@@ -21,21 +21,22 @@ from dictionary.checks.record import Place, Problem
 from dictionary.errors import InvalidTag
 from dictionary.languages import canonical
 
-# What MDF calls the languages of a file that are not English.
+# MDF's names for the languages of a file other than English.
 NATIONAL, REGIONAL, VERNACULAR = "national", "regional", "vernacular"
-# The service is one of Vietnam: its national language, where nobody names another.
+# The default national language: the service is for Vietnam.
 _NATION = "vi"
-# Before the name of a language that might be taken for a marker: `lang:de=de`.
+# A prefix for the name of a language that could be a marker: `lang:de=de`.
 LANGUAGE = "lang:"
-# Kept under its marker: with the whole record, the entry or subentry, the sense, what is before.
+# Fields kept under their marker in `extra`: of the record, the entry or subentry, the sense, or the
+# part before.
 KEPT_RECORD, KEPT_ENTRY = "kept record", "kept entry"
 KEPT_SENSE, KEPT_NEAR = "kept sense", "kept near"
-# What a marker is mapped to that is kept as it is, without a warning.
+# The target of a mapping for a marker that is kept in `extra`, without a warning.
 KEEP = "extra"
 
 
 class MarkerUse(NamedTuple):
-    """What a marker's text becomes, in which language, and the warning it deserves, if any."""
+    """The use of a marker: the field, the language of its text, and a warning code, if any."""
 
     field: str
     language: str = ""
@@ -58,16 +59,16 @@ def _table() -> dict[str, MarkerUse]:
         ),
         KEPT_NEAR: "pn ve vn vr ce cn cr le ln lr eg el es ec",
     }  # fmt: skip
-    found = {
+    uses = {
         marker: MarkerUse(field) for field, markers in rows.items() for marker in markers.split()
     }
     for field, letter in (("gloss", "g"), ("definition", "d"), ("translation", "x")):
-        found[letter + "e"] = MarkerUse(field, "en")
-        found[letter + "n"] = MarkerUse(field, NATIONAL)
-        found[letter + "r"] = MarkerUse(field, REGIONAL)
+        uses[letter + "e"] = MarkerUse(field, "en")
+        uses[letter + "n"] = MarkerUse(field, NATIONAL)
+        uses[letter + "r"] = MarkerUse(field, REGIONAL)
         if field != "translation":
-            found[letter + "v"] = MarkerUse(field, VERNACULAR)
-    return found
+            uses[letter + "v"] = MarkerUse(field, VERNACULAR)
+    return uses
 
 
 MARKERS: Mapping[str, MarkerUse] = _table()
@@ -76,7 +77,7 @@ _LETTERS: Mapping[str, MarkerUse] = {
     "d": MarkerUse("definition"),
     "x": MarkerUse("translation"),
 }
-# The columns of lexicon tables that a marker may be mapped to.
+# The fields of lexicon tables that a marker may be mapped to.
 _COLUMNS: Mapping[str, MarkerUse] = {
     name: MarkerUse(name)
     for name in (
@@ -84,21 +85,21 @@ _COLUMNS: Mapping[str, MarkerUse] = {
         "notes", "source", "etymology", "audio", "picture",
     )
 } | {"pos": MarkerUse("part_of_speech"), "variant": MarkerUse("variants")}  # fmt: skip
-# The markers that have a language at their end, where MDF has none for it.
+# Bases of markers with a language at the end (`g_jra`), for languages without a marker in MDF.
 _BASES = {"gloss": "g", "definition": "d", "translation": "x", "variants": "va", "audio": "sf"}
 _TAGGED = {"gloss": "gloss", "definition": "definition", "example": "translation"}
 
 
 class Markers:
-    """What the markers of one file stand for.
+    """The meanings of one file's markers.
 
     `columns` maps a marker to a column of lexicon tables (`gn=gloss_vi`), to an MDF marker
     (`w=lx`) or to `extra`, and a language of the file to its tag: `national=id`, `regional=pmy`,
     or by FieldWorks' abbreviation, `Mal=pmy` or `lang:Mal=pmy`, or for one marker, `gn=vi`.
-    `problems` has what cannot be understood in it.
+    `problems` has the entries of `columns` that are not understood.
 
-    English is `en`. National is `vi` where nothing else is named, with a warning. What is in a
-    language without a name is kept as an unknown marker is, with a warning of its own.
+    English is `en`. National is `vi` unless it is mapped, with a warning. A text in a language
+    without a tag is kept like that of an unknown marker, with a warning of its own.
     """
 
     def __init__(self, columns: Mapping[str, str], language: str, file: str) -> None:
@@ -106,7 +107,7 @@ class Markers:
         self.problems: list[Problem] = []
         self.tags: dict[str, str] = {}
         self.uses: dict[str, MarkerUse] = {}
-        # Those that whoever brings the file has mapped; and under which marker what is written.
+        # The mapped markers; and the marker for each use, for writing.
         self.named = [name.removeprefix("\\") for name in columns]
         self.written: dict[MarkerUse, str] = {}
         for name, value in columns.items():
@@ -126,7 +127,7 @@ class Markers:
             self.uses.setdefault(marker, self._standard(MARKERS[marker]))
 
     def name(self, own: str, tag: str) -> None:
-        """Let a language of the file be `tag`, or the text of one marker be in it."""
+        """Set the tag of a language of the file, or of the text of one marker."""
         known = MARKERS.get(own)
         if known is not None and known.language:
             self.uses[own] = MarkerUse(known.field, tag)
@@ -136,7 +137,7 @@ class Markers:
             self.tags[own] = tag
 
     def _mapped(self, name: str) -> MarkerUse | None:
-        """Return what a marker that is mapped to `name` stands for, None if it is a tag."""
+        """Return the use of a marker that is mapped to `name`, None if `name` may be a tag."""
         base, _, tag = name.partition("_")
         if name == KEEP:
             return MarkerUse(KEPT_NEAR)
@@ -155,7 +156,7 @@ class Markers:
         return use
 
     def _in(self, field: str, name: str) -> MarkerUse:
-        """Return the use of text in the language that the file calls `name`."""
+        """Return the use of a text in the language that the file calls `name`."""
         if name in self.tags:
             return MarkerUse(field, self.tags[name])
         if name == NATIONAL:
@@ -163,14 +164,14 @@ class Markers:
         return MarkerUse(KEPT_NEAR, "", "marker-language")
 
     def marker(self, field: str, language: str = "") -> str:
-        """Return the marker under which a field, of text in this language, is written.
+        """Return the marker for writing a field with text in this language.
 
-        The one that the lexicon's files have for it, else MDF's, else one with the tag.
+        It is the mapped marker, else MDF's, else one made of a base and the tag.
         """
         wanted = MarkerUse(field, language)
         if wanted not in self.written:
             named = (own for own in self.named if self.use(own)[:2] == wanted[:2])
-            # Where the file has an English `national`, its English is `\gn`, not `\ge`.
+            # If the file's national language is English, English is written as `\gn`, not `\ge`.
             known = sorted(MARKERS, key=lambda own: MARKERS[own].language not in self.tags)
             usual = (own for own in known if self.use(own)[:2] == wanted[:2])
             own = next(named, "") or next(usual, "")
@@ -178,7 +179,7 @@ class Markers:
         return self.written[wanted]
 
     def _made(self, field: str, language: str) -> str:
-        """Return a marker for what MDF has none for, and know it from now on."""
+        """Return a new marker for a field and language without one in MDF, and register it."""
         base = _BASES.get(field, field)
         names = (
             name
@@ -190,14 +191,14 @@ class Markers:
         return own
 
     def use(self, marker: str) -> MarkerUse:
-        """Return what `marker` stands for; one that nobody knows is kept with a warning."""
-        found = self.uses.get(marker)
-        if found is None:
-            found = self._with_writing_system(marker)
-            # Whoever writes a new marker on every line does not fill the memory.
+        """Return the use of `marker`; an unknown marker is kept, with a warning."""
+        use = self.uses.get(marker)
+        if use is None:
+            use = self._with_writing_system(marker)
+            # Bounds the memory for files with a new marker on every line.
             if len(self.uses) < 10_000:
-                self.uses[marker] = found
-        return found
+                self.uses[marker] = use
+        return use
 
     def _with_writing_system(self, marker: str) -> MarkerUse:
         base, _, name = marker.rpartition("_")
@@ -222,7 +223,10 @@ class Markers:
 
 
 def _tag(text: str) -> str:
-    """Return a tag of a language that has a code in ISO 639, which a mistyped column never is."""
+    """Return the canonical tag for `text`; raise InvalidTag if it has no ISO 639 code.
+
+    So a mistyped name of a column is not taken for a tag.
+    """
     tag = canonical(text)
     if len(tag.split("-")[0]) > 3:
         raise InvalidTag("invalid-tag", tag=text)
@@ -230,7 +234,7 @@ def _tag(text: str) -> str:
 
 
 def _sure(abbreviation: str, language: str) -> str:
-    """Return the tag of an abbreviation that can mean nothing else; FieldWorks' are free text.
+    """Return the tag of an unambiguous abbreviation, else ""; FieldWorks' are free text.
 
     `Mal` may be Malay or Malayalam; `Eng`, and the tag of the headwords itself, are certain.
     """

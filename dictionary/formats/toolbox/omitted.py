@@ -1,4 +1,4 @@
-"""What an entry says that MDF has no field for, by the names of the document's keys."""
+"""The content of an entry that MDF has no field for, by the keys of the document."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from dictionary.record.entry import Entry
 
 
 def omitted(entry: Entry, language: str) -> Iterator[str]:
-    """Yield the names of what a record of the entry leaves out, in a lexicon of this language."""
+    """Yield the keys of content that the entry's record omits, in a lexicon of `language`."""
     if entry.language != language:
         yield "language"
     yield from _extra("", entry.extra, (PICTURE, AUDIO))
@@ -33,7 +33,7 @@ def omitted(entry: Entry, language: str) -> Iterator[str]:
 
 
 def _extra(path: str, extra: Mapping[str, Any], known: Collection[str]) -> Iterator[str]:
-    """Yield what of an `extra` has neither a field nor the form of one."""
+    """Yield the keys of an `extra` that cannot be written as a field."""
     for name, value in without_layout(extra).items():
         if name not in known and not is_marked(name, value):
             yield path + name

@@ -1,4 +1,4 @@
-"""The parts of an MDF entry while their fields are coming, and what they become."""
+"""The parts of an MDF entry during reading, and their conversion to an Entry."""
 
 from __future__ import annotations
 
@@ -11,13 +11,13 @@ from dictionary.formats.toolbox.codes import plain
 from dictionary.formats.toolbox.layout import LITERAL, Token
 from dictionary.record.entry import Entry, Example, Pronunciation, Relation, Sense, Variant
 
-# Names in `extra` for what has no marker of its own: the part of speech of one sense, the number
-# of a sense where senses are not numbered from 1 on, of homographs; recordings and pictures.
+# Names in `extra` that are not markers: the part of speech of one sense; the number of a sense,
+# where senses are not numbered from 1 on; homograph numbers; recordings and pictures.
 SPEECH, NUMBER, HOMOGRAPH, AUDIO, PICTURE = "part_of_speech", "sn", "hm", "audio", "illustration"
 
 
 class FormLookup(Protocol):
-    """What the rest of a file says of a form that a record names."""
+    """A lookup of the forms that a record names, in the rest of the file."""
 
     def record(self, form: str) -> bool:
         """Say whether the file has a record of its own for `form`."""
@@ -27,7 +27,7 @@ class FormLookup(Protocol):
 
 
 class KeptFields:
-    """What a part keeps beside its known fields: texts by marker, and lists of files."""
+    """The fields of a part that go to `extra`: texts by marker, and lists of files."""
 
     def __init__(self) -> None:
         self.values: dict[str, list[str]] = {}
@@ -37,7 +37,7 @@ class KeptFields:
         self.values.setdefault(marker, []).append(text)
 
     def add(self, other: KeptFields) -> None:
-        """Take over what another part has kept."""
+        """Add the kept fields of another part."""
         for name, texts in other.values.items():
             self.values.setdefault(name, []).extend(texts)
         for name, texts in other.files.items():
@@ -53,13 +53,13 @@ class KeptFields:
 
 @dataclass(slots=True)
 class Item:
-    """An example, a variant, a pronunciation or a relation while its fields are coming."""
+    """An example, a variant, a pronunciation or a relation during reading."""
 
     text: str = ""
     kind: str = ""
     line: int = 0
     language: str = ""
-    # Where an example is from, with the marker that says so; the recording of a pronunciation.
+    # The sources of an example, with their marker; or the recording of a pronunciation.
     sources: list[str] = field(default_factory=list)
     marker: str = ""
     translations: dict[str, list[str]] = field(default_factory=dict)
@@ -77,7 +77,7 @@ Lines = dict[str, int]
 
 @dataclass(slots=True)
 class OpenSense:
-    """A sense while its fields are coming. `own` says that its part of speech is its own."""
+    """A sense during reading. `own`: its part of speech is not inherited."""
 
     line: int = 0
     number: str = ""
@@ -92,29 +92,29 @@ class OpenSense:
     lines: Lines = field(default_factory=dict)
 
     @property
-    def told(self) -> bool:
-        """Whether it has a meaning already, so that what opens a sense opens another one."""
+    def has_meaning(self) -> bool:
+        """Whether it has a meaning, so that a marker that opens a sense opens the next one."""
         return bool(self.glosses or self.definitions or self.examples)
 
     @property
     def bare(self) -> bool:
         kept = self.kept.values or self.kept.files
-        return not (self.told or self.number or self.domains or self.notes or kept)
+        return not (self.has_meaning or self.number or self.domains or self.notes or kept)
 
     def close(self) -> None:
-        r"""Keep with the sense the reference (`\rf`) of an example that never came."""
+        r"""Keep a reference (`\rf`) without a following example in the sense's `extra`."""
         for example in self.examples:
             if example.waits:
                 for text in "\n".join(example.sources).split("\n"):
                     self.kept.keep(example.marker, text)
                 self.kept.add(example.kept)
-        self.examples = [one for one in self.examples if not one.waits]
+        self.examples = [example for example in self.examples if not example.waits]
 
     def sense(self, shared: bool, numbered: bool) -> Sense:
         """Return the sense.
 
-        `shared`: all senses of the entry have one part of speech; `numbered`: they are numbered
-        otherwise than by their place.
+        `shared`: all senses of the entry have the same parts of speech; `numbered`: their numbers
+        differ from their positions.
         """
         extra = self.kept.extra()
         if self.number and numbered:
@@ -138,7 +138,7 @@ def _example(item: Item) -> Example:
 
 @dataclass(slots=True)
 class OpenEntry:
-    """A main entry or a subentry while its fields are coming; `tokens` are those fields."""
+    """A main entry or a subentry during reading; `tokens` are its fields."""
 
     line: int
     headword: str
@@ -163,23 +163,23 @@ class OpenEntry:
 
     @property
     def only_named(self) -> bool:
-        """Whether nothing is told of it but its form: it points at another record."""
-        told = self.variants or self.pronunciations or self.relations or self.etymology
+        """Whether it has nothing but its form: then it refers to another record."""
+        own_fields = self.variants or self.pronunciations or self.relations or self.etymology
         senses = any(not sense.bare for sense in self.senses)
-        return not (told or senses or self.speech or self.sources or self.citation)
+        return not (own_fields or senses or self.speech or self.sources or self.citation)
 
     @property
     def speeches(self) -> list[str]:
         """The parts of speech of all senses, each once."""
-        return list(dict.fromkeys(one for sense in self.senses for one in sense.speech))
+        return list(dict.fromkeys(speech for sense in self.senses for speech in sense.speech))
 
     def say_which_speech(self, is_speech: Callable[[str], bool]) -> None:
-        """Say of the fields with such markers which of the entry's parts of speech they hold."""
+        """Set in part-of-speech tokens the position of their value among the entry's."""
         at: dict[str, int] = {}
         count = 1
         for speech in self.speeches:
             at[speech] = count
-            # As many parts of speech as the entry's own text seems to have.
+            # A part of speech that contains "; " counts as several in the entry's text.
             count += 1 + speech.count("; ")
         for place, token in enumerate(self.tokens):
             if token.values and is_speech(token.marker):
@@ -188,26 +188,26 @@ class OpenEntry:
                 self.tokens[place] = token._replace(values=at.get(speech, 1), sign=sign)
 
     def number(self, number: str, marker: str) -> None:
-        """Give the entry a homograph number, if it has none, in a field with that marker."""
+        """Set the homograph number, if there is none yet, with a field for it."""
         if number and not self.homograph:
             self.homograph = number
             self.tokens.insert(1, Token(marker, number))
 
     def close(self) -> None:
-        """End the entry: no more fields are coming."""
+        """Complete the entry after its last field."""
         for sense in self.senses:
             sense.close()
 
     def entry(self, language: str, relations: Iterable[Relation]) -> Entry:
-        """Return the entry, with `relations` after its own ones."""
+        """Return the entry, with `relations` after its own."""
         senses = [sense for sense in self.senses if not sense.bare]
         speech = tuple(self.speeches)
         shared = all(tuple(dict.fromkeys(sense.speech)) == speech for sense in senses)
         numbers = [sense.number for sense in senses]
         numbered = numbers != [str(number) for number in range(1, len(numbers) + 1)]
         variants = [
-            Variant(one.text, one.language or language, one.kind, one.kept.extra())
-            for one in self.variants
+            Variant(variant.text, variant.language or language, variant.kind, variant.kept.extra())
+            for variant in self.variants
         ]
         if self.citation and self.headword not in ("", self.citation):
             variants.insert(0, Variant(self.headword, language, "lexeme"))
@@ -218,12 +218,15 @@ class OpenEntry:
             homograph=self.homograph,
             variants=tuple(variants),
             pronunciations=tuple(
-                Pronunciation(one.text, "".join(one.sources)) for one in self.pronunciations
+                Pronunciation(sound.text, "".join(sound.sources)) for sound in self.pronunciations
             ),
             part_of_speech="; ".join(speech),
             senses=tuple(sense.sense(shared, numbered) for sense in senses),
             relations=(
-                *(Relation(one.kind, "", one.text, one.kept.extra()) for one in self.relations),
+                *(
+                    Relation(relation.kind, "", relation.text, relation.kept.extra())
+                    for relation in self.relations
+                ),
                 *relations,
             ),
             etymology="\n".join(self.etymology),
@@ -232,11 +235,11 @@ class OpenEntry:
         )
 
     def places(self, file: str) -> dict[str, Place]:
-        """Return where the fields and parts of the entry stand, by their paths."""
+        """Return the places of the entry's fields and parts, by path."""
         return {path: Place(file, line, 1) for path, line in self.paths() if line}
 
     def paths(self) -> Iterator[tuple[str, int]]:
-        """Yield (path, line) of the fields and parts of the entry that stand somewhere."""
+        """Yield (path, line) of the entry's fields and parts."""
         yield "headword", self.lines.get("citation", self.line)
         for name, line in self.lines.items():
             yield name, line
@@ -246,7 +249,7 @@ class OpenEntry:
             ("relations", self.relations),
         ):
             yield from ((f"{name}/{at}", item.line) for at, item in enumerate(items))
-        for at, sense in enumerate(one for one in self.senses if not one.bare):
+        for at, sense in enumerate(sense for sense in self.senses if not sense.bare):
             yield f"senses/{at}", sense.line
             yield from ((f"senses/{at}/{name}", line) for name, line in sense.lines.items())
             for number, example in enumerate(sense.examples):

@@ -1,8 +1,8 @@
 r"""An entry as fields of MDF, in the order that Making Dictionaries recommends.
 
-Each piece is one value with its place in the entry; `fields_of` puts those into fields: several
-glosses of one language stand in one `\ge`, parted by `;`, paragraphs of a definition in one `\de`.
-What no field can say is left out; `omitted` names it.
+Each piece is one value with its place in the entry; `fields_of` joins them to fields: several
+glosses in the same language are in one `\ge`, separated by `;`, paragraphs of a definition in one
+`\de`. Content without a field is left out; `omitted` names it.
 """
 
 from __future__ import annotations
@@ -19,26 +19,26 @@ from dictionary.formats.toolbox.values import FUNCTION, RELATIONS, SUBENTRY, VAL
 from dictionary.record.entry import Entry, Example, Relation, Sense
 
 _MARKER = re.compile(r"[\w.+-]{1,64}")
-# Several values of these stand in one field.
+# Several values of these are joined in one field.
 _TOGETHER = frozenset({"gloss", "definition", "translation", "reference", "notes"})
-# What `extra` has under names that are no markers, written elsewhere or not at all.
+# Names in `extra` that are not markers; they are written otherwise or not at all.
 _NAMES = frozenset({AUDIO, PICTURE, SPEECH})
-# What FieldWorks calls the notes of MDF that LIFT has in several languages.
+# MDF markers for the notes of LIFT, by FieldWorks' names.
 _NOTES = {
     "note:": "nt", "note:anthropology": "na", "note:bibliography": "bb", "note:discourse": "nd",
     "note:encyclopedic": "ee", "note:grammar": "ng", "note:phonology": "np",
     "note:questions": "nq", "note:restrictions": "oe", "note:sociolinguistics": "ns",
     "literal-meaning": "lt", "scientific-name": "sc",
 }  # fmt: skip
-# Kept fields that stand after the etymology, and those that end a record.
+# Kept fields that are written after the etymology.
 _OF_ETYMOLOGY = ("eg", "el", "es", "ec")
 
 
 class Piece(NamedTuple):
-    """One value: where it is in the entry, what field it is of, its marker, and the text.
+    """One value: its part of the entry, its field, language and marker, and its text.
 
-    `path` is the part of the entry (`senses/0`), "" the entry itself. `name` is what `markers`
-    call the field, or a marker under which a text is kept.
+    `path` is the part of the entry (`senses/0`), "" the entry itself. `name` is the field's name in
+    `markers`, or the marker under which a text is kept.
     """
 
     path: str
@@ -49,9 +49,9 @@ class Piece(NamedTuple):
 
 
 class Writing:
-    """How entries of a lexicon are written: under which markers.
+    """The conversion of entries into pieces, with the markers of a lexicon.
 
-    `target` gives the headword of the entry with an id; "" if there is none.
+    `names` has the headwords of entries by id, for relations with a target.
     """
 
     def __init__(self, markers: Markers, names: Mapping[str, str]) -> None:
@@ -61,13 +61,13 @@ class Writing:
     def pieces(self, entry: Entry, inside: Collection[int] | None) -> Iterator[Piece]:
         """Yield the values of an entry in the order of MDF.
 
-        `inside` are the positions of its subentries that have fields of their own; None: it is a
-        subentry itself, its last relation leads to its main entry.
+        `inside` are the positions of the relations to subentries with fields of their own. None: it
+        is a subentry itself, and its last relation points to its main entry.
         """
         relations = list(enumerate(entry.relations))
         if inside is None:
             relations = relations[:-1]
-        blocks = _blocks(entry, [one for one in relations if one[1].kind != SUBENTRY])
+        blocks = _blocks(entry, [pair for pair in relations if pair[1].kind != SUBENTRY])
         yield from self.head(entry, is_subentry=inside is None)
         for at, relation in blocks.get(-1, ()):
             yield from self.relation(at, relation)
@@ -90,14 +90,14 @@ class Writing:
         yield from self.kept("", entry.extra, self.late(entry.extra))
 
     def late(self, extra: Mapping[str, Any]) -> list[str]:
-        """Return the markers of the whole record, such as its date."""
+        """Return the markers of fields that end a record, such as its date."""
         return [name for name in extra if self.markers.use(name).field == KEPT_RECORD]
 
     def piece(self, path: str, name: str, text: str, language: str = "") -> Piece:
         return Piece(path, name, language, self.markers.marker(name, language), text)
 
     def head(self, entry: Entry, is_subentry: bool) -> Iterator[Piece]:
-        """Yield forms, sounds and what is kept of the entry as a whole."""
+        """Yield forms, pronunciations and kept fields of the entry itself."""
         forms = list(enumerate(entry.variants))
         own = "subentry" if is_subentry else "headword"
         first = entry.variants[0] if entry.variants else None
@@ -130,19 +130,19 @@ class Writing:
             yield from self.kept(f"variants/{at}", variant.extra)
 
     def beginning(self, at: int, speech: _Speech, numbers: Sequence[str]) -> Iterator[Piece]:
-        """Yield what opens a sense: its part of speech, where it is another one, and its number."""
-        said, path = speech.said[at], f"senses/{at}"
+        """Yield the beginning of a sense: its part of speech if it is a new one, and its number."""
+        own, path = speech.of_senses[at], f"senses/{at}"
         number = [self.piece(path, "sense", numbers[at])] if numbers else []
         if not speech.above:
-            # Under a number it holds for that sense only.
+            # A part of speech after the number applies to that sense only.
             yield from number
-        if said and (at == 0 or not speech.above or said != speech.said[at - 1]):
-            yield self.piece(path, "part_of_speech", said)
+        if own and (at == 0 or not speech.above or own != speech.of_senses[at - 1]):
+            yield self.piece(path, "part_of_speech", own)
         if speech.above:
             yield from number
 
     def sense(self, path: str, sense: Sense) -> Iterator[Piece]:
-        """Yield the meaning of a sense, what is kept of it, and its examples."""
+        """Yield glosses, definitions, kept fields and examples of a sense."""
         for language, glosses in sorted(sense.glosses.items()):
             yield from (self.piece(path, "gloss", gloss, language) for gloss in glosses)
         for language, text in sorted(sense.definitions.items()):
@@ -155,7 +155,7 @@ class Writing:
         yield from self.lines(path, "notes", sense.notes)
         for at, example in enumerate(sense.examples):
             yield from self.example(f"{path}/examples/{at}", example)
-        # Before an example they would be its source.
+        # Before an example they would be read as its source.
         yield from self.kept(path, sense.extra, awaited)
 
     def example(self, path: str, example: Example) -> Iterator[Piece]:
@@ -207,7 +207,7 @@ class Writing:
     def kept(
         self, path: str, extra: Mapping[str, Any], names: Collection[str] | None = None
     ) -> Iterator[Piece]:
-        """Yield what is kept under markers, of those called `names`."""
+        """Yield the fields kept under markers; only those in `names` unless it is None."""
         for name, value in sorted(without_layout(extra).items()):
             if (names is None or name in names) and name not in _NAMES and is_marked(name, value):
                 marker = _NOTES.get(name, name)
@@ -215,13 +215,13 @@ class Writing:
 
 
 def is_marked(name: str, value: Any) -> bool:
-    """Say whether what stands in `extra` can stand under a marker of this name."""
+    """Say whether a value of `extra` can be written under a marker with this name."""
     is_marker = name in _NOTES or (_MARKER.fullmatch(name) and not name.startswith("_"))
     return bool(is_marker and _texts(value))
 
 
 def _texts(value: Any) -> list[str]:
-    """Return the texts of a value in `extra`: one, a list of them, or one for each language."""
+    """Return the texts of a value in `extra`: a text, a list, or a mapping by language; else []."""
     if isinstance(value, Mapping):
         value = list(value.values())
     values = value if isinstance(value, list) else [value]
@@ -230,7 +230,7 @@ def _texts(value: Any) -> list[str]:
 
 
 def numbers_of(entry: Entry) -> list[str]:
-    """Return the numbers of the senses, none if they need none."""
+    """Return the numbers of the senses, [] if they need none."""
     own = [sense.extra.get(NUMBER) for sense in entry.senses]
     if any(own):
         return [number if isinstance(number, str) else "" for number in own]
@@ -240,27 +240,29 @@ def numbers_of(entry: Entry) -> list[str]:
 
 
 class _Speech(NamedTuple):
-    """The part of speech of each sense, and whether it stands above the numbers of senses."""
+    """The part of speech of each sense; `above`: it is written before the number of the sense."""
 
-    said: list[str]
+    of_senses: list[str]
     above: bool
 
 
 def _speech(entry: Entry) -> _Speech:
-    """Return the parts of speech; what the senses say counts only if the entry says the same."""
+    """Return the parts of speech; those of senses count only if they agree with the entry's."""
     own = [sense.extra.get(SPEECH) for sense in entry.senses]
-    said = [text if isinstance(text, str) else "" for text in own]
-    parts = [part for text in said if text for part in text.split("; ")]
+    texts = [text if isinstance(text, str) else "" for text in own]
+    parts = [part for text in texts if text for part in text.split("; ")]
     if parts and "; ".join(dict.fromkeys(parts)) == entry.part_of_speech:
-        told = all(one.glosses or one.definitions or one.examples for one in entry.senses)
-        return _Speech(said, told and all(said))
+        have_meanings = all(
+            sense.glosses or sense.definitions or sense.examples for sense in entry.senses
+        )
+        return _Speech(texts, have_meanings and all(texts))
     return _Speech([entry.part_of_speech] * len(own), above=True)
 
 
 def _blocks(
     entry: Entry, relations: Sequence[tuple[int, Relation]]
 ) -> dict[int, list[tuple[int, Relation]]]:
-    """Return relations by the position of the sense after which they stand, -1 before the first."""
+    """Return relations by the position of the sense before them; -1: before all senses."""
     numbers = numbers_of(entry)
     at_number = {number: at for at, number in reversed(list(enumerate(numbers)))}
     at_id = {sense.id: at for at, sense in enumerate(entry.senses) if sense.id}
@@ -275,7 +277,7 @@ def _blocks(
 
 
 def fields_of(pieces: Iterator[Piece]) -> Iterator[tuple[str, str]]:
-    """Yield (marker, text) of the fields that hold these values, in their order."""
+    """Yield (marker, text) of the fields with these values, in order."""
     for (_, name, _, marker), group in groupby(pieces, lambda piece: piece[:4]):
         texts = [piece.text for piece in group]
         if name in _TOGETHER:

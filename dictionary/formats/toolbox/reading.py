@@ -1,8 +1,8 @@
-r"""MDF: dictionaries of SIL's Toolbox, Shoebox and FieldWorks in Standard Format, read.
+r"""The reader of MDF: dictionaries of SIL's Toolbox, Shoebox and FieldWorks in Standard Format.
 
-A record of `\lx` is an entry, each `\se` in it another one, linked both ways. Where a file has no
-ids, headword, part of speech and homograph number (`\hm`) are an entry's identity; records that
-have all three alike are homographs that nobody has numbered: see `formats.homographs`.
+A record of `\lx` is an entry, each `\se` in it another entry, linked both ways. In a file without
+ids, headword, part of speech and homograph number (`\hm`) identify an entry; records that agree in
+all three are homographs without numbers: see `formats.homographs`.
 """
 
 from __future__ import annotations
@@ -14,41 +14,42 @@ from pathlib import Path
 
 from dictionary.checks.record import Place, Problem
 from dictionary.errors import InvalidTag
-from dictionary.formats.base import Lines, Record, Source, View, looked_through
+from dictionary.formats.base import Lines, Record, Source, View, preliminary
 from dictionary.formats.excerpt import codec_of, parts
 from dictionary.formats.toolbox.arranging import ToolboxView, ordered
 from dictionary.formats.toolbox.header import columns_of, omits
 from dictionary.formats.toolbox.markers import Markers
 from dictionary.formats.toolbox.pieces import Writing
 from dictionary.formats.toolbox.record import RecordReader
-from dictionary.formats.toolbox.sfm import Field, fields, looks_like
+from dictionary.formats.toolbox.sfm import MarkedField, fields, looks_like
 from dictionary.formats.toolbox.text import MAX_MARKERS, Text, text_of_file
 from dictionary.formats.toolbox.whole import FileForms, Numbers
 from dictionary.languages import canonical
-from dictionary.record.entry import Entry, digest, document
+from dictionary.record.document import digest
+from dictionary.record.entry import Entry, document
 
-# More than any record of a person's making; what goes on is no dictionary.
+# No record of a real dictionary has so many fields or characters.
 MAX_FIELDS = 20_000
 MAX_RECORD = 5_000_000
 _START = 1 << 14
-# A line that begins a record or Toolbox's own header: no other format has both sign and marker.
+# A line that begins a record or Toolbox's own header; no other format has such lines.
 _OWN = re.compile(r"^\\(?:_sh|lx|lx_\w+)(?:\s|$)", re.MULTILINE)
 
 
 def recognises(path: Path) -> bool:
-    """Say whether the file at `path` begins as Standard Format does: with a marker."""
+    """Say whether the file at `path` begins with a marker, as Standard Format does."""
     return looks_like(_decoded(_start(path)))
 
 
 def is_dictionary(path: Path) -> bool:
-    """Say whether the file at `path` is a dictionary of Toolbox, whatever it is called."""
+    """Say whether the file at `path` is a Toolbox dictionary, by its content."""
     return begins_dictionary(_start(path))
 
 
 def begins_dictionary(start: bytes) -> bool:
-    r"""Say whether a dictionary of Toolbox begins so: `start` is the beginning of a file.
+    r"""Say whether `start`, the beginning of a file, is that of a Toolbox dictionary.
 
-    It begins with a marker, and soon has Toolbox's header (`\_sh`) or a headword (`\lx`).
+    It begins with a marker and has Toolbox's header (`\_sh`) or a headword (`\lx`).
     """
     text = _decoded(start[:_START])
     return looks_like(text) and _OWN.search(text) is not None
@@ -67,10 +68,9 @@ def _decoded(start: bytes) -> str:
 def read(source: Source) -> Iterator[Record | Problem]:
     """Read the MDF file at `source.path`: its entries, and every problem.
 
-    `source.language` is that of the headwords and has to be known. A mapping of names is explained
-    at `markers.Markers`; what the file's own header says of its markers counts where it says
-    nothing. What the whole file has in common comes last, with its count: markers that nobody
-    knows, languages that nobody has named.
+    `source.language` is that of the headwords and is required. `markers.Markers` explains the
+    mapping of names, which has precedence over that in the file's own header. Problems of the
+    complete file come last, with their counts: unknown markers, languages without a tag.
     """
     text = text_of_file(source)
     if isinstance(text, Problem):
@@ -96,16 +96,16 @@ def read(source: Source) -> Iterator[Record | Problem]:
 
 
 def excerpt(source: Source, lines: Lines) -> Iterator[bytes]:
-    """Yield what comes before the first record, and each record that has an error, as they are."""
+    """Yield the file up to its first record, then each record with an error, unchanged."""
     encoding = codec_of(source.path)
     markers = Markers(source.options.columns, "", source.name)
-    known = (field for field in fields(source.path, encoding) if isinstance(field, Field))
+    known = (field for field in fields(source.path, encoding) if isinstance(field, MarkedField))
     starts = _starts(known, markers)
     return parts(source.path, encoding, starts, lines.get(source.name, ()))
 
 
-def _starts(known: Iterable[Field], markers: Markers) -> Iterator[int]:
-    """Yield the lines on which records begin: with the first marker of a headword."""
+def _starts(known: Iterable[MarkedField], markers: Markers) -> Iterator[int]:
+    """Yield the lines on which records begin: those with the file's first headword marker."""
     record_marker = ""
     for field in known:
         if not record_marker and markers.use(field.marker).field == "headword":
@@ -115,7 +115,7 @@ def _starts(known: Iterable[Field], markers: Markers) -> Iterator[int]:
 
 
 class _DictionaryReader:
-    """One reading of one file."""
+    """The reading of one file."""
 
     def __init__(self, source: Source, text: Text, markers: Markers) -> None:
         self.source = source
@@ -131,7 +131,7 @@ class _DictionaryReader:
 
     def records(self) -> Iterator[Record | Problem]:
         is_partial = omits(self.text)
-        before = looked_through(self.source).advance
+        before = preliminary(self.source).advance
         self.whole.names = {} if is_partial else None
         self.whole.see(self.text.fields(before))
         self.view = ToolboxView(Writing(self.markers, self.whole.names or {}), self.whole)
@@ -153,12 +153,14 @@ class _DictionaryReader:
             yield Problem(code, "warning", place, {"marker": marker, "count": count})
         yield from self.whole.unused(self.source)
 
-    def groups(self, items: Iterable[Field | Problem]) -> Iterator[list[Field] | Problem]:
-        """Yield the fields of each record, and a problem for what is in none or has no end.
+    def groups(
+        self, items: Iterable[MarkedField | Problem]
+    ) -> Iterator[list[MarkedField] | Problem]:
+        """Yield the fields of each record; a problem for fields outside, and for overlong records.
 
-        A record with a field that cannot be read is none.
+        A record with a field that cannot be read is left out.
         """
-        record: list[Field] = []
+        record: list[MarkedField] = []
         length, given_up = 0, False
         for field in items:
             if isinstance(field, Problem):
@@ -183,16 +185,16 @@ class _DictionaryReader:
         if record and not given_up:
             yield record
 
-    def outside(self, field: Field) -> Iterator[Problem]:
-        r"""What comes before the first record: Toolbox's own header (`\_sh …`) or an error."""
+    def outside(self, field: MarkedField) -> Iterator[Problem]:
+        r"""Yield an error for a field before the first record, except Toolbox's own (`\_sh …`)."""
         if not field.marker.startswith("_") and not self.orphaned:
             self.orphaned = True
             place = Place(self.source.name, field.line, 1)
             params = {"marker": self.whole.record_marker}
             yield Problem("outside-record", "error", place, params)
 
-    def record(self, group: Sequence[Field]) -> Iterator[Record | Problem]:
-        """Yield the entries of a record, and what is to be said of them."""
+    def record(self, group: Sequence[MarkedField]) -> Iterator[Record | Problem]:
+        """Yield the entries of a record and their problems."""
         yield from self.noted(group)
         reading = RecordReader(group, self.markers, self.whole)
         for made in reading.entries(self.numbers.given, self.source.name):
@@ -207,23 +209,23 @@ class _DictionaryReader:
             yield again or Record(entry, place, {}, made.places, self.view)
 
     def again(self, entry: Entry, place: Place) -> Problem | None:
-        """Return the problem with an entry whose id another one has."""
+        """Return the problem of an entry whose id an earlier one has, else None."""
         if not entry.source_id:
             return None
-        said = digest(document(entry))
+        content = digest(document(entry))
         line, headword, first = self.ids.setdefault(
-            hash(entry.source_id), (place.line, entry.headword, said)
+            hash(entry.source_id), (place.line, entry.headword, content)
         )
         if line == place.line:
             return None
         params = {"headword": entry.headword, "line": line}
-        if said == first:
+        if content == first:
             return Problem("entry-repeated", "warning", place, params)
         params = {"id": entry.source_id, "other": headword, **params}
         return Problem("duplicate-id", "error", place, params)
 
-    def noted(self, group: Sequence[Field]) -> Iterator[Problem]:
-        """Count what is to be warned of; nobody has more than MAX_MARKERS markers to be told."""
+    def noted(self, group: Sequence[MarkedField]) -> Iterator[Problem]:
+        """Count the warnings by marker; yield an error for more than MAX_MARKERS of them."""
         for field in group:
             warning = self.markers.use(field.marker).warning
             if not warning or not field.text:

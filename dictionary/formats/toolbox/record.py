@@ -1,9 +1,9 @@
-r"""One record of an MDF file to entries: the one of `\lx`, and one for each `\se` in it.
+r"""The entries of one record of an MDF file: that of `\lx`, and one for each `\se` in it.
 
-Both hierarchies of MDF are read, `lx > se > ps > sn` and the one with `sn` above `se` and `ps`, as
-well as FieldWorks' `sn` above `ps`: a marker opens what it opens, and everything else belongs to
-what is open. A field without a place of its own in an entry is kept under its marker in the
-`extra` of the nearest part.
+Both hierarchies of MDF are read, `lx > se > ps > sn` and the one with `sn` above `se` and `ps`, and
+also FieldWorks' `sn` above `ps`: some markers open an entry, a sense or a part of speech, and all
+other fields belong to the open part. A field that entries do not have is kept under its marker in
+the `extra` of the nearest part.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ from dictionary.formats.toolbox.parts import (
     OpenEntry,
     OpenSense,
 )
-from dictionary.formats.toolbox.sfm import Field
+from dictionary.formats.toolbox.sfm import MarkedField
 from dictionary.formats.toolbox.values import (
     FUNCTION,
     MAIN,
@@ -53,9 +53,9 @@ _MAX_SPEECH = 20
 
 
 class Made(NamedTuple):
-    """An entry of a record: where it begins, its fields, where they stand, and its subentries.
+    """An entry of a record, with its line, its fields, and the places of fields and parts.
 
-    `inside` are the positions of the relations that stand for subentries with fields of their own.
+    `inside` are the positions of the relations to subentries with fields of their own.
     """
 
     line: int
@@ -66,7 +66,7 @@ class Made(NamedTuple):
 
 
 class _Link(NamedTuple):
-    """A subentry: its relation in the main entry, and the positions of that and of its field."""
+    """A subentry with its relation in the main entry, and the positions of relation and field."""
 
     part: OpenEntry
     item: Item
@@ -75,13 +75,12 @@ class _Link(NamedTuple):
 
 
 class RecordReader:
-    """One record while it is read: the part and the sense that are open, and where kept fields go.
+    """The reader of one record. `part` is the open entry, `near` the part for kept fields.
 
-    A subentry of which nothing is told and that has a record is a relation only, not an entry of
-    its own.
+    A subentry that is only named here and has a record of its own is a relation, not an entry.
     """
 
-    def __init__(self, fields: Sequence[Field], markers: Markers, known: FormLookup) -> None:
+    def __init__(self, fields: Sequence[MarkedField], markers: Markers, known: FormLookup) -> None:
         self.markers = markers
         self.known = known
         first = text_of(fields[0])
@@ -94,7 +93,7 @@ class RecordReader:
             use = markers.use(field.marker)
             shown = plain(text)
             if shown or (not text and use.field in ("sense", "subentry")):
-                # A subentry's own name is in the record of its main entry, too.
+                # The field with a subentry's name belongs to the main entry, too.
                 owner = self.main if use.field == "subentry" else None
                 stored = self.take(field, use, shown)
                 self.log(field, use.field, owner or self.owner(use.field), text, stored)
@@ -111,9 +110,9 @@ class RecordReader:
         return self.main if in_record else self.part
 
     def log(
-        self, field: Field, name: str, part: OpenEntry, text: str, stored: Sequence[str]
+        self, field: MarkedField, name: str, part: OpenEntry, text: str, stored: Sequence[str]
     ) -> None:
-        """Note that a field with this text is one of `part`, and has become these values."""
+        """Record a field of `part` as a token, with its text and the values made of it."""
         same = name in ("lexeme", "citation") and text == part.headword
         sign = NEW if joined(name, stored) == text else SAME if same else LITERAL
         part.tokens.append(Token(field.marker, text, len(stored), sign))
@@ -145,21 +144,23 @@ class RecordReader:
             yield Made(part.line, entry, part.tokens, part.places(file), frozenset())
 
     def is_named(self, part: OpenEntry) -> bool:
-        """Say whether a subentry is a record of its own that is only named here."""
+        """Say whether a subentry is only named here and has a record of its own."""
         return part.only_named and self.known.record(part.headword)
 
     def take_over(self, links: Iterable[_Link]) -> None:
-        """Give to relations what is said of subentries that are only named."""
+        """Move the fields of subentries that are only named to their relations."""
         tokens = {link.token: link.part.tokens[1:] for link in links}
         for link in self.subentries:
             if link.token in tokens:
                 link.item.kept = link.part.kept
         self.main.tokens = [
-            one for at, token in enumerate(self.main.tokens) for one in (token, *tokens.get(at, ()))
+            item
+            for at, token in enumerate(self.main.tokens)
+            for item in (token, *tokens.get(at, ()))
         ]
 
-    def take(self, field: Field, use: MarkerUse, text: str) -> Sequence[str]:
-        """Put one field where it belongs; return the values that it has added there."""
+    def take(self, field: MarkedField, use: MarkerUse, text: str) -> Sequence[str]:
+        """Add one field to the part that it belongs to; return the values added."""
         name = use.field
         if name in _KEPT:
             return self.keep(name, field.marker, text)
@@ -190,7 +191,7 @@ class RecordReader:
         return [text]
 
     def sense(self, line: int) -> OpenSense:
-        """Return the open sense; one is opened where there is none."""
+        """Return the open sense; open one if there is none."""
         if not self.part.senses:
             self.part.senses.append(OpenSense(line, speech=self.part.speech))
         return self.part.senses[-1]
@@ -199,7 +200,7 @@ class RecordReader:
         if self.goes_back(number):
             self.part = self.main
         part = self.part
-        if not part.senses or part.senses[-1].told or part.senses[-1].number:
+        if not part.senses or part.senses[-1].has_meaning or part.senses[-1].number:
             part.senses.append(OpenSense(line, speech=part.speech))
         part.senses[-1].number = number
         part.numbered = part.numbered or bool(number)
@@ -207,15 +208,15 @@ class RecordReader:
         return [number] if number else []
 
     def goes_back(self, number: str) -> bool:
-        r"""Say whether a sense after a subentry is one of the main entry.
+        r"""Say whether a sense after a subentry belongs to the main entry.
 
-        So it is where \sn stands above \se: its number goes on from the last one of the main
-        entry, and the subentry has none.
+        It does where \sn is above \se: its number continues those of the main entry, and the
+        subentry has no numbered senses.
         """
         if self.part is self.main or self.part.numbered or not self.main.senses:
             return False
         last = self.main.senses[-1].number
-        # No more digits than int takes.
+        # Fewer digits than the limit of int().
         if not (last.isdecimal() and number.isdecimal() and len(last + number) < 20):
             return False
         return int(number) == int(last) + 1
@@ -223,24 +224,24 @@ class RecordReader:
     def open_speech(self, line: int, text: str) -> Sequence[str]:
         part = self.part
         last = part.senses[-1] if part.senses else None
-        spoken = any(one.speech for one in part.senses)
-        if last is None or (last.told and spoken) or len(last.speech) == _MAX_SPEECH:
+        spoken = any(sense.speech for sense in part.senses)
+        if last is None or (last.has_meaning and spoken) or len(last.speech) == _MAX_SPEECH:
             part.senses.append(OpenSense(line))
         sense = part.senses[-1]
         sense.speech = (*sense.speech, text) if sense.own else (text,)
         sense.own = True
-        # Under a numbered sense it holds for that one only, else for all that follow.
+        # In a numbered sense it applies to that sense only, else to all that follow.
         part.speech = () if sense.number else sense.speech
         part.lines.setdefault("part_of_speech", line)
         sense.lines.setdefault("part_of_speech", line)
         self.near = sense.kept
         return [text]
 
-    def open_subentry(self, field: Field, text: str) -> Sequence[str]:
+    def open_subentry(self, field: MarkedField, text: str) -> Sequence[str]:
         """Open a subentry; one without a name is a further section of the main entry."""
         if not text:
             self.part = self.main
-            if self.part.senses and self.part.senses[-1].told:
+            if self.part.senses and self.part.senses[-1].has_meaning:
                 self.part.senses.append(OpenSense(field.line))
             self.near = self.part.senses[-1].kept if self.part.senses else self.part.kept
             return []
@@ -262,8 +263,8 @@ class RecordReader:
         sense.definitions.setdefault(use.language, []).append(text)
         return text.split("\n")
 
-    def take_example(self, field: Field, use: MarkerUse, text: str) -> Sequence[str]:
-        r"""Add to the last example what belongs to it: \rf stands before \xv, the rest after."""
+    def take_example(self, field: MarkedField, use: MarkerUse, text: str) -> Sequence[str]:
+        r"""Add a field to the last example or a new one: \rf comes before \xv, the others after."""
         sense = self.sense(field.line)
         last = sense.examples[-1] if sense.examples else None
         waits = last is not None and last.waits
@@ -282,7 +283,7 @@ class RecordReader:
             last.translations.setdefault(use.language, []).append(text)
         return text.split("\n")
 
-    def take_about_sense(self, name: str, field: Field, text: str) -> Sequence[str]:
+    def take_about_sense(self, name: str, field: MarkedField, text: str) -> Sequence[str]:
         senses = self.part.senses
         if name == "domain":
             sense = self.sense(field.line)
@@ -297,7 +298,7 @@ class RecordReader:
             self.near.files.setdefault(PICTURE if name == "picture" else AUDIO, []).append(text)
             return [text]
         if not senses:
-            # A note before any sense is one on the whole entry.
+            # A note before the first sense belongs to the entry.
             self.near.keep(field.marker, text)
             return [text]
         senses[-1].lines.setdefault(name, field.line)
@@ -326,7 +327,7 @@ class RecordReader:
         return [kind, *stored] if name == FUNCTION else stored
 
     def relate_all(self, kind: str, texts: Sequence[str], line: int) -> list[str]:
-        """Add a relation to each of `texts`; return what they say as it is written."""
+        """Add a relation to each of `texts`; return the references as they would be written."""
         stored = []
         for text in texts:
             headword, number = self.known.reference(text)
@@ -343,13 +344,13 @@ class RecordReader:
             item.kept.keep("sn", part.senses[-1].number)
         self.near = item.kept
 
-    def take_form(self, field: Field, use: MarkerUse, text: str) -> Sequence[str]:
-        """Take what tells of the entry as a whole; a second value of a single field is kept."""
+    def take_form(self, field: MarkedField, use: MarkerUse, text: str) -> Sequence[str]:
+        """Take a field of the entry itself; a second value of a single field is kept in `extra`."""
         part, name = self.part, use.field
         self.near = part.kept
         part.lines.setdefault("source" if name == "source" else name, field.line)
         if name in ("homograph", "citation", "id", "headword"):
-            # The record marker has been taken: what else is mapped to the headword replaces it.
+            # Another marker that is mapped to the headword replaces the one of the record marker.
             where = {"id": "source_id", "headword": "citation"}.get(name, name)
             if getattr(part, where):
                 part.kept.keep(field.marker, text)
@@ -363,7 +364,7 @@ class RecordReader:
             part.variants.append(Item(text, kind="lexeme", line=field.line))
         elif name == "variants":
             texts = values_of(name, text)
-            part.variants += [Item(one, line=field.line, language=use.language) for one in texts]
+            part.variants += [Item(form, line=field.line, language=use.language) for form in texts]
             self.near = part.variants[-1].kept
             return texts
         elif name in ("ipa", "audio"):
@@ -376,7 +377,7 @@ class RecordReader:
         return [text]
 
     def take_sound(self, line: int, name: str, text: str) -> None:
-        """Take a transcription, or a recording of the one before it that has none yet."""
+        """Take a transcription, or a recording for the last transcription if it has none."""
         sounds = self.part.pronunciations
         if name == "ipa":
             sounds.append(Item(text, line=line))
@@ -387,7 +388,7 @@ class RecordReader:
 
 
 def _add(values: dict[str, None], more: Sequence[str]) -> list[str]:
-    """Add to `values` what is new in `more`, and return that."""
+    """Add the new items of `more` to `values`, and return them."""
     new = [value for value in dict.fromkeys(more) if value not in values]
     values.update(dict.fromkeys(new))
     return new

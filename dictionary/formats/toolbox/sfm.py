@@ -1,7 +1,7 @@
-"""Standard Format: text with backslash markers to fields, each with the line on which it begins.
+"""Standard Format, the text format of SIL's Shoebox and Toolbox: fields with backslash markers.
 
-SIL's Shoebox and Toolbox write it. A field begins with a line that starts with a backslash and a
-marker; lines without one go on with the field before them.
+A field begins on a line that starts with a backslash and a marker; lines without a marker continue
+the field before.
 """
 
 from __future__ import annotations
@@ -16,17 +16,17 @@ from dictionary.checks.record import Place, Problem
 
 MAX_FIELD = 1_000_000
 MAX_MARKER = 64
-# The spaces are those of ASCII: others are letters in some encodings, whose bytes we may see.
+# Only the spaces of ASCII: in text read as bytes, others may be letters of a legacy encoding.
 _SPACES = " \t\r\n\f\v"
 _MARKED = re.compile(r"\\(\S+)(?:\s+|$)", re.ASCII)
-# The end of a file for DOS, which old Shoebox files have as their last line.
+# The end-of-file character of DOS, the last line of old Shoebox files.
 _DOS_END = "\x1a"
 
 
-class Field(NamedTuple):
-    """A marker without its backslash, what follows it, and the line (from 1) it stands on.
+class MarkedField(NamedTuple):
+    """A field: its line (from 1), its marker without backslash, and its text.
 
-    A line break in `text` is one of the file. Text before the first marker has the marker "".
+    Line breaks in `text` are those of the file. Text before the first marker has the marker "".
     """
 
     line: int
@@ -35,7 +35,7 @@ class Field(NamedTuple):
 
 
 class _Growing:
-    """A field whose lines are still coming; no more of them is kept than it may have."""
+    """A field during reading; no more text is held in memory than MAX_FIELD."""
 
     def __init__(self, line: int, marker: str) -> None:
         self.line = line
@@ -45,7 +45,7 @@ class _Growing:
         self.gap = False
 
     def add(self, text: str) -> None:
-        """Add a line; blank ones count only where more text follows."""
+        """Add a line; blank lines count only if more text follows."""
         text = text.rstrip(_SPACES)
         if not text:
             self.gap = bool(self.lines)
@@ -57,34 +57,34 @@ class _Growing:
             self.lines.append(text)
         self.gap = False
 
-    def finished(self, file: str) -> Field | Problem:
+    def finished(self, file: str) -> MarkedField | Problem:
         place = Place(file, self.line, 1)
         if len(self.marker) > MAX_MARKER:
             return Problem("marker-too-long", "error", place, {"limit": MAX_MARKER})
         if self.length > MAX_FIELD:
             params = {"marker": self.marker, "limit": MAX_FIELD}
             return Problem("field-too-long", "error", place, params)
-        return Field(self.line, self.marker, "\n".join(self.lines))
+        return MarkedField(self.line, self.marker, "\n".join(self.lines))
 
 
 def fields(
     path: Path, encoding: str, advance: Callable[[int], None] = lambda _done: None
-) -> Iterator[Field | Problem]:
-    """Yield the fields of the file at `path` in their order, and a Problem for one too long.
+) -> Iterator[MarkedField | Problem]:
+    """Yield the fields of the file at `path` in order; a Problem for a field that is too long.
 
-    The bytes must be text in `encoding`. Memory stays flat, however long a line is.
+    The bytes must be text in `encoding`. Memory does not grow with the length of lines.
     """
     with path.open("rb") as raw:
         text = io.TextIOWrapper(raw, encoding=encoding)
         name, growing = path.name, _Growing(1, "")
         line, begins, count = 1, True, 0
         while piece := text.readline(MAX_FIELD):
-            found = _MARKED.match(piece) if begins else None
-            if found:
+            match = _MARKED.match(piece) if begins else None
+            if match:
                 if growing.marker or growing.lines:
                     yield growing.finished(name)
-                growing = _Growing(line, found[1])
-                growing.add(piece[found.end() :])
+                growing = _Growing(line, match[1])
+                growing.add(piece[match.end() :])
             elif piece.strip(_SPACES) != _DOS_END:
                 if not growing.marker and not growing.lines:
                     growing.line = line
@@ -100,6 +100,6 @@ def fields(
 
 
 def looks_like(start: str) -> bool:
-    """Say whether a text that begins so is in Standard Format: its first line has a marker."""
+    """Say whether `start` begins a text in Standard Format: its first line has a marker."""
     first = next((line for line in start.splitlines() if line.strip("\ufeff \t")), "")
     return _MARKED.match(first.lstrip("\ufeff")) is not None

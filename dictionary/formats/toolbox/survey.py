@@ -1,4 +1,4 @@
-r"""The markers of an MDF file and the languages behind them, which its uploader may map."""
+r"""The markers of an MDF file and their languages, which its uploader may map."""
 
 from __future__ import annotations
 
@@ -13,12 +13,12 @@ from dictionary.formats.toolbox.text import text_of_file
 from dictionary.languages import canonical
 
 _SURVEYED_FIELDS = 20_000
-# What lexicon tables call the fields that have another name here.
+# The names in lexicon tables of fields with another name here.
 _COLUMNS = {"translation": "example"}
 
 
 def survey(source: Source) -> Survey:
-    """Return the markers of the file at `source.path`, and the languages that only it names."""
+    """Return the markers of the file at `source.path`, and its languages without a tag."""
     text = text_of_file(source)
     try:
         language = canonical(source.language) if source.language else ""
@@ -27,9 +27,9 @@ def survey(source: Source) -> Survey:
     if isinstance(text, Problem):
         return Survey()
     samples = Samples()
-    for found in islice(text.fields(), _SURVEYED_FIELDS):
-        if not isinstance(found, Problem) and found.marker and not found.marker.startswith("_"):
-            samples.see(found.marker, found.text)
+    for field in islice(text.fields(), _SURVEYED_FIELDS):
+        if not isinstance(field, Problem) and field.marker and not field.marker.startswith("_"):
+            samples.see(field.marker, field.text)
     markers = Markers(columns_of(text), language, source.name)
     columns = samples.owns(lambda marker: _known(markers.use(marker)))
     return Survey(columns, _languages(columns, markers))
@@ -43,16 +43,16 @@ def _known(use: MarkerUse) -> str:
 
 
 def _languages(columns: list[Own], markers: Markers) -> list[Own]:
-    """Return the languages that the markers are in without saying which those are."""
-    found: dict[str, Own] = {}
+    """Return the languages of the markers that the file names but does not identify."""
+    languages: dict[str, Own] = {}
     for own in columns:
         known = MARKERS.get(own.name)
         if known is not None:
             name = known.language if known.language in (NATIONAL, REGIONAL) else ""
         else:
             _, _, name = own.name.rpartition("_") if "_" in own.name else ("", "", "")
-        if name and name not in found:
+        if name and name not in languages:
             taken_for = markers.use(own.name)
             tag = taken_for.language if taken_for.warning != "marker-language" else ""
-            found[name] = Own(name, tag, own.samples, own.count)
-    return list(found.values())
+            languages[name] = Own(name, tag, own.samples, own.count)
+    return list(languages.values())

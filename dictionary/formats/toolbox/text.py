@@ -1,7 +1,8 @@
 """A file in Standard Format as Unicode: each marker may be in an encoding of its own.
 
-Toolbox has a font for each marker, and so had the encodings of their time: `\\gn` may be in TCVN3
-while `\\ge` is plain. A marker is what a column is to a table (`formats.decoding`).
+Toolbox has a font for each marker, and old fonts had encodings of their own: `\\gn` may be in TCVN3
+while `\\ge` is plain. A marker corresponds to a column of a
+table (`formats.decoding`).
 """
 
 from __future__ import annotations
@@ -16,20 +17,20 @@ from dictionary.formats.base import Source
 from dictionary.formats.decoding import Cell, DecodedTable, Decoding, decoding_by
 from dictionary.formats.delimited import BYTES, dialect_of
 from dictionary.formats.encoding_names import naming
-from dictionary.formats.toolbox.sfm import Field, fields
+from dictionary.formats.toolbox.sfm import MarkedField, fields
 from dictionary.text.legacy.detection import VIQR
 
 MAX_MARKERS = 1_000
-# Of a file in Unicode so many fields show whether some marker is in something else.
+# So many fields of a file in Unicode are checked for markers in a legacy encoding.
 _SAMPLE = 20_000
 _ODD = re.compile(r"[^\t\n -~]")
 
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """How the fields of a file are read; `problems` tells what was converted, or stands against.
+    """A file in Standard Format with its decoding; `problems` are conversions and faults.
 
-    `markers` numbers them, as the columns of a table.
+    `markers` numbers the markers, like columns of a table.
     """
 
     source: Source
@@ -40,24 +41,24 @@ class Text:
 
     def fields(
         self, advance: Callable[[int], None] = lambda _done: None
-    ) -> Iterator[Field | Problem]:
-        """Yield the fields, converted, and a problem for one that cannot be read or is cut."""
-        found = fields(self.source.path, self.encoding, advance)
+    ) -> Iterator[MarkedField | Problem]:
+        """Yield the fields, converted; a problem for one that cannot be decoded or is too long."""
+        items = fields(self.source.path, self.encoding, advance)
         if self.decoded is None or not self.decoded.columns:
-            return found
-        return self.converted(found, self.decoded)
+            return items
+        return self.converted(items, self.decoded)
 
     def converted(
-        self, found: Iterator[Field | Problem], decoded: Decoding
-    ) -> Iterator[Field | Problem]:
-        for item in found:
+        self, items: Iterator[MarkedField | Problem], decoded: Decoding
+    ) -> Iterator[MarkedField | Problem]:
+        for item in items:
             index = -1 if isinstance(item, Problem) else self.markers.get(item.marker, -1)
             if isinstance(item, Problem) or index < 0:
                 yield item
                 continue
             field = item._replace(marker=decoded.titles[index].removeprefix("\\"))
             is_viqr = decoded.columns.get(index, ("",))[0] == VIQR
-            # Most texts are plain; some letters are where control characters are in ASCII.
+            # Most texts are plain ASCII; but some letters have codes of control characters.
             if not is_viqr and _ODD.search(field.text) is None:
                 yield field
                 continue
@@ -65,35 +66,37 @@ class Text:
             if isinstance(read, str):
                 yield field._replace(text=read)
                 continue
-            # The field comes first: it may be the one that begins a record.
+            # The field is yielded before the problem: it may begin a record.
             yield field
             yield replace(read, place=replace(read.place, column=1))
 
 
 def text_of_file(source: Source) -> Text | Problem:
-    """Find out how to read the file at `source.path`, or why it is no text."""
+    """Return the file at `source.path` with its decoding, or the problem if it is not text."""
     place = Place(source.name)
-    said = naming(source.options.encoding, place)
-    if isinstance(said, Problem):
-        return said
-    dialect = dialect_of(source.path, said.codec, legacy=said.is_any)
+    encodings = naming(source.options.encoding, place)
+    if isinstance(encodings, Problem):
+        return encodings
+    dialect = dialect_of(source.path, encodings.codec, legacy=encodings.is_any)
     if isinstance(dialect, Problem):
-        # The column of a table, which this is not.
+        # The column makes no sense here: the file is no table.
         return replace(dialect, place=replace(dialect.place, column=0))
     markers: dict[str, int] = {}
     whole = Text(source, dialect.encoding, markers, None, [])
-    if said.codec and not said.columns:
+    if encodings.codec and not encodings.columns:
         return whole
     in_bytes = dialect.encoding == BYTES
     limit = None if in_bytes else _SAMPLE
     for field in islice(whole.fields(), limit):
-        if isinstance(field, Field) and len(markers) < MAX_MARKERS:
+        if isinstance(field, MarkedField) and len(markers) < MAX_MARKERS:
             markers.setdefault(field.marker, len(markers))
     table = DecodedTable(place, [f"\\{marker}" for marker in markers], in_bytes, _named)
-    decoded = decoding_by(table, _sample(whole, limit), said)
-    if dialect.doubt and not decoded.found:
+    decoded = decoding_by(table, _sample(whole, limit), encodings)
+    if dialect.doubt and not decoded.has_legacy:
         return replace(dialect.doubt, place=replace(dialect.doubt.place, column=0))
-    problems = [replace(one, place=replace(one.place, column=0)) for one in decoded.problems]
+    problems = [
+        replace(problem, place=replace(problem.place, column=0)) for problem in decoded.problems
+    ]
     return replace(whole, decoded=decoded, problems=problems)
 
 
@@ -103,7 +106,7 @@ def _named(title: str) -> str:
 
 
 def _sample(whole: Text, limit: int | None) -> Iterator[Cell]:
-    """Yield the texts of fields, as cells of the columns that their markers are."""
+    """Yield the texts of fields as cells, with their markers as columns."""
     for field in islice(whole.fields(), limit):
-        if isinstance(field, Field) and field.marker in whole.markers:
+        if isinstance(field, MarkedField) and field.marker in whole.markers:
             yield field.line, whole.markers[field.marker], field.text

@@ -1,29 +1,29 @@
-r"""What the text of an MDF field holds: several values or one; and the text for such values."""
+r"""The values of an MDF field, one or several in a text, and the text for such values."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
 
-from dictionary.formats.toolbox.sfm import Field
+from dictionary.formats.toolbox.sfm import MarkedField
 from dictionary.text.normalise import stored
 
-# The kinds of relations that have no name in the file, and the fields that relate.
+# Kinds of relations without a name in the file, and the names of fields with relations.
 SUBENTRY, MAIN = "subentry", "main"
 FUNCTION, VALUE = "function", "value"
 RELATIONS = ("cross-reference", "synonym", "antonym", MAIN, FUNCTION, VALUE)
-# Fields whose values MDF parts by ` ; `, and those in which a blank line parts paragraphs.
+# Fields whose values MDF separates by ` ; `, and fields with paragraphs separated by blank lines.
 _SEVERAL = frozenset({"gloss", "domain", "variants", *RELATIONS} - {FUNCTION})
 _LINES = frozenset({"definition", "translation", "reference", "notes", "etymology"})
-# Toolbox breaks long lines; a blank line parts paragraphs.
+# Toolbox wraps long lines; a blank line separates paragraphs.
 _WRAP = re.compile(r"(?<!\n)\n(?!\n)")
 _LINES_COUNT = "tb"
-# The homograph that a reference means: `ia1`, `ia 1`, `ia_1`.
+# A reference with a homograph number: `ia1`, `ia 1`, `ia_1`.
 _NUMBERED = re.compile(r"(.*?\S)[ _]?([1-9]\d{0,2})")
 
 
-def text_of(field: Field) -> str:
-    """Return the text of a field as it is stored: lines joined that only a margin broke."""
+def text_of(field: MarkedField) -> str:
+    """Return the normalised text of a field, with wrapped lines joined."""
     text = field.text
     if "\n" in text and field.marker != _LINES_COUNT:
         text = _WRAP.sub(" ", text).replace("\n\n", "\n")
@@ -31,9 +31,9 @@ def text_of(field: Field) -> str:
 
 
 def values_of(name: str, text: str) -> list[str]:
-    r"""Return the values of a field called `name`, as `markers` call fields.
+    r"""Return the values in the text of the field `name`, a name from `markers`.
 
-    A function and its values stood in one field before MDF 4.0: `\lf Syn = agat`.
+    Before MDF 4.0 a lexical function and its values were in one field: `\lf Syn = agat`.
     """
     if name == FUNCTION:
         before, sign, after = text.partition("=")
@@ -48,23 +48,23 @@ def values_of(name: str, text: str) -> list[str]:
 
 
 def joined(name: str, values: Sequence[str]) -> str:
-    """Return the text of a field called `name` that holds these values."""
+    """Return the text of the field `name` with these values."""
     if name == FUNCTION and len(values) > 1:
         return f"{values[0]} = {'; '.join(values[1:])}"
     return ("; " if name in _SEVERAL else "\n").join(values)
 
 
 def reference(text: str) -> tuple[str, str]:
-    """Return headword and homograph number of a reference, ("", "") if it ends in no number."""
+    """Return headword and homograph number of a reference, ("", "") if it has no number."""
     match = _NUMBERED.fullmatch(text)
     return (match[1], match[2]) if match else ("", "")
 
 
 def pointing(headword: str, number: str) -> str:
-    """Return a reference to a homograph, such that `reference` understands it."""
+    """Return a reference to a homograph, the reverse of `reference`."""
     return f"{headword}{'_' if number and headword[-1:].isdigit() else ''}{number}"
 
 
-def same_reference(one: str, other: str) -> bool:
-    """Say whether two texts are one reference."""
-    return one == other or ("" not in reference(one) and reference(one) == reference(other))
+def same_reference(first: str, other: str) -> bool:
+    """Say whether two texts are the same reference."""
+    return first == other or ("" not in reference(first) and reference(first) == reference(other))

@@ -1,7 +1,7 @@
-r"""What has to be known of a whole MDF file before its first record is read.
+r"""The facts about a complete MDF file that are needed before its first record is read.
 
-References may lead to records further down, and homographs without a number get theirs in the
-order of the file: so a first pass sees all forms, a second one the records of repeated headwords.
+References may point to later records, and homographs without a number are numbered in the order of
+the file. So a first pass collects all forms, a second pass the records of repeated headwords.
 """
 
 from __future__ import annotations
@@ -16,19 +16,20 @@ from dictionary.formats.toolbox.codes import plain
 from dictionary.formats.toolbox.layout import without_layout
 from dictionary.formats.toolbox.markers import LANGUAGE, NATIONAL, REGIONAL, Markers
 from dictionary.formats.toolbox.record import RecordReader
-from dictionary.formats.toolbox.sfm import Field
+from dictionary.formats.toolbox.sfm import MarkedField
 from dictionary.formats.toolbox.text import MAX_MARKERS
 from dictionary.formats.toolbox.values import reference, text_of
-from dictionary.record.entry import Entry, digest, document
+from dictionary.record.document import digest
+from dictionary.record.entry import Entry, document
 
-# What a message can name of the markers that a file has.
+# The most markers of a file in a message.
 _SHOWN_MARKERS = 60
 
 
 class FileForms:
-    """The forms of a file: `record_marker` begins its records, `markers` are all that it has.
+    """The forms of a file. `record_marker` begins its records, `markers` are all its markers.
 
-    Of each form and of each homograph with a number only the hash is kept.
+    Forms, and homographs with a number, are held as hashes only.
     """
 
     def __init__(self, markers: Markers) -> None:
@@ -39,11 +40,11 @@ class FileForms:
         self.numbered: set[int] = set()
         self.repeats = Repeats()
         self.counts: dict[int, int] = {}
-        # Headwords by id, where they are asked for.
+        # Headwords by id; None if they are not needed.
         self.names: dict[str, str] | None = None
 
-    def see(self, fields: Iterable[Field | Problem]) -> None:
-        """Look at all fields."""
+    def see(self, fields: Iterable[MarkedField | Problem]) -> None:
+        """Collect the forms of all fields."""
         names: list[str] = []
         for field in fields:
             if isinstance(field, Problem):
@@ -61,7 +62,7 @@ class FileForms:
             if name == "homograph":
                 self.numbered.update(hash((form, text)) for form in names)
                 continue
-            # A citation form stands beside the headword, a subentry has a number of its own.
+            # A citation form is added to the headword; a subentry has a number of its own.
             begins = field.marker == self.record_marker or name == "subentry"
             names = [text] if begins else [*names[-1:], text]
             if name != "subentry":
@@ -70,13 +71,13 @@ class FileForms:
         self.counts = self.repeats.counts()
 
     def record(self, form: str) -> bool:
-        """Say whether `form` has a record; FieldWorks writes its homograph number after it."""
+        """Say whether `form`, or `form` without FieldWorks' homograph number, has a record."""
         return any(hash(text) in self.headwords for text in (form, form.rstrip("0123456789")))
 
     def reference(self, form: str) -> tuple[str, str]:
         """Return the headword and the homograph number that `form` refers to.
 
-        `ia1` is the entry `ia` with the number 1, or the only `ia`, where no entry is called `ia1`.
+        Unless an entry is called `ia1`, `ia1` means `ia` with the number 1, or the only `ia`.
         """
         if hash(form) in self.headwords:
             return form, ""
@@ -86,11 +87,11 @@ class FileForms:
         return (headword, number) if known or only else (form, "")
 
     def repeated(self, form: str) -> bool:
-        """Say whether a form is that of two records, or more."""
+        """Say whether two or more records have this form."""
         return hash(form) in self.counts
 
     def unused(self, source: Source) -> Iterator[Problem]:
-        """Yield a warning for each name that is mapped and that nothing in the file has."""
+        """Yield a warning for each mapped name that the file does not use."""
         own = [marker for marker in self.markers if marker and not marker.startswith("_")]
         known = ", ".join(f"\\{marker}" for marker in own[:_SHOWN_MARKERS])
         ends = {marker.rpartition("_")[2] for marker in self.markers if "_" in marker}
@@ -102,10 +103,10 @@ class FileForms:
 
 
 class Numbers:
-    """The homograph numbers of entries that have none, and which entries only repeat others.
+    """Homograph numbers for entries without one, and the entries that only repeat others.
 
-    `given` has the numbers by the line on which an entry begins, `repeated` the lines of entries
-    that are left out, `problems` what is to be said of an entry, by its line.
+    All by the line on which an entry begins: `given` has the numbers, `repeated` the entries to
+    leave out, `problems` the problems.
     """
 
     def __init__(self) -> None:
@@ -113,8 +114,8 @@ class Numbers:
         self.repeated: set[int] = set()
         self.problems: dict[int, list[Problem]] = {}
 
-    def find(self, records: Iterable[Sequence[Field]], whole: FileForms, file: str) -> None:
-        """Look at the records in which a repeated form stands."""
+    def find(self, records: Iterable[Sequence[MarkedField]], whole: FileForms, file: str) -> None:
+        """Number the homographs in `records`; only records with a repeated form matter."""
         waiting = Waiting(dict(whole.counts))
         for fields in records:
             forms = [text for field in fields if (text := _form(field, whole.uses))]
@@ -132,7 +133,7 @@ class Numbers:
         self.take(waiting.rest())
 
     def take(self, items: Iterable[Record | Problem]) -> None:
-        """Keep what has been found out of entries."""
+        """Store numbers and problems from the output of `homographs.Waiting`."""
         for item in items:
             line = item.place.line
             if isinstance(item, Problem):
@@ -143,21 +144,21 @@ class Numbers:
                 self.given[line] = item.entry.homograph
 
 
-def _form(field: Field, markers: Markers) -> str:
-    """Return the form that a field gives to an entry, "" if it gives none."""
+def _form(field: MarkedField, markers: Markers) -> str:
+    """Return the form of an entry in a field, "" if the field has none."""
     name = markers.use(field.marker).field
     is_form = name in ("headword", "citation", "subentry")
     return plain(text_of(field)) if is_form else ""
 
 
 def _light(entry: Entry) -> Entry:
-    """Return what tells an entry from others, without all that it says."""
-    said = digest(document(replace(entry, extra=without_layout(entry.extra))))
+    """Return an entry with only the identity of `entry`, and a digest instead of its content."""
+    content = digest(document(replace(entry, extra=without_layout(entry.extra))))
     return Entry(
         entry.headword,
         entry.language,
         entry.source_id,
         entry.homograph,
         part_of_speech=entry.part_of_speech,
-        extra={"digest": said, **({"numbered": True} if entry.homograph else {})},
+        extra={"digest": content, **({"numbered": True} if entry.homograph else {})},
     )

@@ -1,7 +1,7 @@
-r"""MDF written for Toolbox: the records of a lexicon, those that came from it as they were.
+r"""The writer of MDF for Toolbox; records that came from MDF have their original order of fields.
 
-The file begins as Toolbox's files do (`header`), is in UTF-8 without a mark and has the line ends
-of Windows, where Toolbox runs.
+The file begins with Toolbox's header (`header`), is in UTF-8 without a byte order mark and has the
+line ends of Windows, where Toolbox runs.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ _Link = tuple[str, str, str, str]
 
 
 def write(export: Export) -> Iterator[bytes]:
-    """Yield the lexicon as an MDF file, in pieces of a record each."""
+    """Yield the lexicon as an MDF file, one record at a time."""
     columns = columns_for(export.about)
     markers = Markers(columns, canonical(export.language), "")
     survey = _Survey(export)
@@ -45,7 +45,7 @@ def write(export: Export) -> Iterator[bytes]:
 
 
 def _needed(survey: _Survey, markers: Markers, columns: Mapping[str, str]) -> dict[str, str]:
-    """Return what has to be said of a file's markers so that they can be read back."""
+    """Return the mapping that a reader needs to read the file's markers back."""
     needed: dict[str, str] = {}
     if survey.has_ids and "id" not in columns.values():
         needed["id"] = "id"
@@ -54,7 +54,7 @@ def _needed(survey: _Survey, markers: Markers, columns: Mapping[str, str]) -> di
     for tag in sorted(survey.languages - {markers.language}):
         if tag == national:
             needed.setdefault(NATIONAL, tag)
-        # For some languages MDF has markers, but not for variants in them.
+        # MDF has markers for some languages, but none for variants in them.
         is_usual = tag in ("en", national, *columns.values()) and tag not in survey.of_variants
         if not is_usual and tag not in named:
             needed[f"{LANGUAGE}{tag}"] = tag
@@ -62,10 +62,10 @@ def _needed(survey: _Survey, markers: Markers, columns: Mapping[str, str]) -> di
 
 
 class _Survey:
-    """What has to be known of a lexicon before its first record is written.
+    """The results of a first pass over a lexicon, needed before its first record is written.
 
-    `names` has the headwords by id; `inside` the subentries that stand in the record of their main
-    entry, as packed documents.
+    `names` has the headwords by id; `inside` the subentries that are written in the record of their
+    main entry, as compressed documents.
     """
 
     def __init__(self, export: Export) -> None:
@@ -81,7 +81,7 @@ class _Survey:
                 self.names[entry.source_id] = entry.headword
             self.has_ids = self.has_ids or bool(entry.source_id)
             self.languages |= {*entry.languages, *_explained(entry)}
-            self.of_variants |= {one.language for one in entry.variants}
+            self.of_variants |= {variant.language for variant in entry.variants}
             self.omitted |= set(omitted(entry, export.language))
             for _, link in _links(entry):
                 links.update({link, _any_number(link)})
@@ -93,7 +93,7 @@ class _Survey:
         }
 
     def groups(self, export: Export) -> Iterator[RecordEntries]:
-        """Yield the records, each main entry with the subentries in it."""
+        """Yield the records, each a main entry with its subentries."""
         left = {link: len(packed) for link, packed in self.inside.items()}
         for entry in export.entries():
             own = _inside(entry)
@@ -103,7 +103,7 @@ class _Survey:
             subentries = {}
             for at, link in _links(entry):
                 if packed := self.inside.get(link):
-                    # A record had it as often as it is named, even if its repetition is no entry.
+                    # A record may name a subentry again; the repetition is not an entry of its own.
                     subentries[at] = _unpacked(packed.pop(0) if len(packed) > 1 else packed[0])
                 elif packed := self.inside.get(_any_number(link)):
                     subentries[at] = _unpacked(packed.pop(0))
@@ -115,7 +115,7 @@ def _unpacked(packed: bytes) -> Entry:
 
 
 def _links(entry: Entry) -> Iterator[tuple[int, _Link]]:
-    """Yield the positions of the relations to subentries, and what they lead to."""
+    """Yield the positions of the relations to subentries, with their links."""
     for at, relation in enumerate(entry.relations):
         if relation.kind == SUBENTRY and not relation.target:
             number = _text(relation.extra.get("hm"))
@@ -123,12 +123,12 @@ def _links(entry: Entry) -> Iterator[tuple[int, _Link]]:
 
 
 def _any_number(link: _Link) -> _Link:
-    """Return a link as a subentry has it that does not say which homograph its main entry is."""
+    """Return a link without the homograph number of the main entry."""
     return (link[0], "", *link[2:])
 
 
 def _inside(entry: Entry) -> _Link | None:
-    """Return what leads to a subentry from its main entry, None if it is none."""
+    """Return the link from the main entry to a subentry, None if the entry is not a subentry."""
     main = main_of(entry)
     return (*main, entry.headword, entry.homograph) if main else None
 

@@ -31,7 +31,7 @@ class ProblemLine:
 
 
 @dataclass(frozen=True, slots=True)
-class Kind:
+class ProblemKind:
     """All problems of one code: how often the file has them, and the first ones."""
 
     code: str
@@ -40,7 +40,7 @@ class Kind:
     first: Sequence[ProblemLine]
 
 
-def kinds(library: Library, batch_id: int, each: int, *, lines: bool = True) -> list[Kind]:
+def kinds(library: Library, batch_id: int, each: int, *, lines: bool = True) -> list[ProblemKind]:
     """Return the kinds of problems that a batch has, errors first, with the first `each` of them.
 
     With `lines` each has what it stands on: the file is read for it. Raises NotFound.
@@ -54,7 +54,7 @@ def kinds(library: Library, batch_id: int, each: int, *, lines: bool = True) -> 
     placed = [problem for *_, numbered in known for _, problem, _ in numbered] if lines else []
     shown = _lines(library, row, placed)
     return [
-        Kind(code, severity, count, _placed(numbered, shown))
+        ProblemKind(code, severity, count, _placed(numbered, shown))
         for code, severity, count, numbered in known
     ]
 

@@ -15,7 +15,8 @@ from typing import NamedTuple
 
 from dictionary.index.search import IndexReader, Word
 from dictionary.languages import tones_of
-from dictionary.record.entry import MAX_FORM, texts
+from dictionary.record.entry import MAX_FORM, SHAPES, texts
+from dictionary.record.shape import each_field
 from dictionary.services.search.ladder import best_place
 from dictionary.services.search.question import SearchPlan, Wording
 from dictionary.store.read import search as store
@@ -31,7 +32,7 @@ _BLOCK = 50
 _MOST_LEFT_OUT = 8
 # The BCP 47 tag for texts of unknown language.
 UNKNOWN = "und"
-_FIELDS = ("headword", "variant", "gloss", "definition", "example", "note")
+_FIELDS = tuple(dict.fromkeys(field.words for field in each_field(SHAPES[""]) if field.words))
 _FAR = 1_000_000
 
 

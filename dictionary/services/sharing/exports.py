@@ -63,7 +63,7 @@ def export(
     with library.database.read() as connection:
         about = library.lexicons(connection).get(lexicon_id)
     if about is None:
-        raise NotFound("lexicon-not-form", id=lexicon_id)
+        raise NotFound("lexicon-not-found", id=lexicon_id)
     file = f"{lexicon_id}{form.ending}"
 
     def content() -> Iterator[bytes]:

@@ -1,1 +1,1 @@
-"""Encodings from before Unicode: their tables, and which of them a text is in."""
+"""Legacy encodings, from before Unicode: their tables, and detection."""

@@ -1,10 +1,10 @@
-"""Which legacy encoding of Vietnamese a text is in, judged by the Vietnamese syllable.
+"""Detection of the legacy encoding of a Vietnamese text, by counting Vietnamese syllables.
 
-A text is read in every encoding. Where nearly all words with marks come out as syllables, and in
-every other reading clearly fewer do, that encoding is it; else nobody knows, and None is said. Text
-of other languages gives None: little of it is Vietnamese in any reading.
+A text is decoded in every encoding. An encoding is the result if nearly all words with marks are
+syllables in it, and clearly fewer are in every other encoding; else the result is None. Text of
+another language gives None: few of its words are Vietnamese in any encoding.
 
-The figures below were found by trying: see tests/text/legacy/test_detection.py for what they hold.
+The thresholds below are empirical; tests/text/legacy/test_detection.py shows what they achieve.
 """
 
 from __future__ import annotations
@@ -16,24 +16,24 @@ from dataclasses import dataclass
 from dictionary.text.legacy.encodings import ENCODINGS, UNREADABLE, Encoding
 from dictionary.text.vietnamese.syllables import is_syllable
 
-# What one can guess; the order decides between encodings that read a text alike.
+# The encodings that can be guessed; of those that decode a text alike, the first is the result.
 BY_BYTES = ("tcvn3", "vni", "viscii", "vps", "windows-1258")
 VIQR = "viqr"
 
-# Different words are counted, at most so many, of so much text: more says nothing new.
+# Only different words are counted, at most so many, in so many characters: more adds nothing.
 _MOST_WORDS = 400
 _MOST_TEXT = 100_000
 _LEAST_WORDS = 5
-# No syllable has more than a dozen signs, in any encoding; some stand together without a space.
+# A syllable has at most a dozen characters in any encoding; some are written without spaces.
 _LONGEST_WORD = 50
-# Of the first words so few right that, of _MOST_WORDS, more than _LEAST_SHARE allows are wrong.
+# With so few right among the first words, _LEAST_SHARE of _MOST_WORDS cannot be reached any more.
 _FIRST_WORDS, _LEAST_BEGUN = 60, 0.3
-# Names and foreign words are no syllables.
+# The share of words that must be syllables: names and foreign words are none.
 _LEAST_SHARE = 0.9
-# How much more of the words must be right than in any other reading, and how many at least.
+# The lead over every other encoding, as a share of the words and as a number of words.
 _LEAST_LEAD = 0.15
 _LEAST_LEAD_WORDS = 4
-# Below this a reading is not worth showing to anybody.
+# The least share of a decoding that is worth showing to people.
 FAIR_SHARE = 0.6
 
 # ASCII between words; control characters are letters in VISCII and VPS.
@@ -43,12 +43,12 @@ _LETTERS = re.compile(r"(?:[^\W\d_]|[\u0300-\u036f])+")
 _NO_LETTERS = frozenset("\u00a0\u2018\u2019\u201c\u201d\u2013\u2014\u2026\u2022")
 
 _VIQR_WORD = re.compile(r"[A-Za-z](?:[A-Za-z]|(?<=[AaEeOoUu])[\^(+*]|(?<=[\w^(+*])['`?~.])*")
-# Signs that are not punctuation as well.
+# Keys that are not punctuation as well.
 _VIQR_SURE = re.compile(r"[AaEeOo]\^|[Aa]\(|[OoUu][+*]|\b[Dd]{2}")
 _VIQR_KEY = re.compile(r"[\W_]|\b[Dd]{2}")
 _VIQR_LEAST_WORDS = 6
 _VIQR_LEAST_SURE = 3
-# How many of all words are Vietnamese.
+# The least share of Vietnamese syllables among all words.
 _VIQR_LEAST_PURE = 0.7
 # In VIQR hardly any word has other marks.
 _PLAIN_TO_MARKED = 4
@@ -56,7 +56,7 @@ _PLAIN_TO_MARKED = 4
 
 @dataclass(frozen=True, slots=True)
 class EncodingScore:
-    """How good a text is in one encoding: `right` of its `words` are Vietnamese syllables."""
+    """The score of one encoding for a text: `right` of `words` words are Vietnamese syllables."""
 
     encoding: str
     right: int
@@ -69,10 +69,10 @@ class EncodingScore:
 
 @dataclass(frozen=True, slots=True)
 class Guess:
-    """The encoding of a text, None if nobody can say or it is in none; and the best readings.
+    """A guess at the encoding of a text: None if it is unclear or none fits.
 
-    `confidence` is 0 for None, else how far, of 1, the encoding is ahead of all other readings.
-    `readings` has the fair ones, best first; `encoding`, if any, is that of the first.
+    `confidence` is the lead over all other encodings, from 0 to 1; 0 for None. `readings` are the
+    scores of at least FAIR_SHARE, best first; `encoding`, if not None, is that of the first.
     """
 
     encoding: str | None
@@ -81,16 +81,16 @@ class Guess:
 
 
 def guess(texts: Iterable[str]) -> Guess:
-    """Say in which encoding `texts` are, the bytes as Latin-1 or Windows-1252 shows them.
+    """Return a guess at the encoding of `texts`, which are bytes as Latin-1 or Windows-1252.
 
-    Takes a few milliseconds, however much text there is beyond the first hundreds of words.
+    Takes a few milliseconds: only the first hundreds of words count.
     """
     marked, plain = _words_of(texts)
     return _by_signs(plain) if _may_be_viqr(marked, plain) else _by_bytes(marked)
 
 
 def reading(texts: Iterable[str], encoding: str) -> EncodingScore:
-    """Say how good `texts` are in the encoding of that name, one of BY_BYTES or VIQR."""
+    """Return the score of `encoding`, one of BY_BYTES or VIQR, for `texts`."""
     marked, plain = _words_of(texts)
     if encoding == VIQR:
         keyed = [word for word in plain if _VIQR_KEY.search(word)]
@@ -106,7 +106,7 @@ def is_vietnamese(text: str) -> bool:
 
 
 def _words_of(texts: Iterable[str]) -> tuple[list[str], list[str]]:
-    """Return the different words with marks, and those that may be VIQR; not too many."""
+    """Return the different words with marks, and those that may be VIQR; a limited number."""
     marked: dict[str, None] = {}
     plain: dict[str, None] = {}
     left = _MOST_TEXT
@@ -130,30 +130,30 @@ def _marked_words(text: str) -> Iterator[str]:
 
 
 def _by_bytes(words: Sequence[str]) -> Guess:
-    # After so bad a beginning nothing could become sure any more.
+    # After such a bad beginning no encoding can reach the threshold any more.
     begun = [_right(words[:_FIRST_WORDS], name) for name in BY_BYTES]
     if len(words) > _FIRST_WORDS and max(begun) < _FIRST_WORDS * _LEAST_BEGUN:
         return Guess(None, 0.0)
     literal = [_verdict(word, None) for word in words]
     read = {name: [ENCODINGS[name].glance(word) for word in words] for name in BY_BYTES}
-    found = {
+    verdicts = {
         name: [_verdict(word, ENCODINGS[name]) for word in texts] for name, texts in read.items()
     }
-    ranked = sorted(found, key=lambda name: -sum(found[name]))
-    readings = [EncodingScore(name, found[name].count(1), len(words)) for name in ranked]
-    fair = tuple(one for one in readings if one.share >= FAIR_SHARE)
+    ranked = sorted(verdicts, key=lambda name: -sum(verdicts[name]))
+    readings = [EncodingScore(name, verdicts[name].count(1), len(words)) for name in ranked]
+    fair = tuple(score for score in readings if score.share >= FAIR_SHARE)
     if not fair or len(words) < _LEAST_WORDS or fair[0].share < _LEAST_SHARE:
         return Guess(None, 0.0, fair)
     best = ranked[0]
-    leads = [_lead(read[best], found[best], read[name], found[name]) for name in ranked[1:]]
-    least = min(_lead(read[best], found[best], words, literal), *leads)
+    leads = [_lead(read[best], verdicts[best], read[name], verdicts[name]) for name in ranked[1:]]
+    least = min(_lead(read[best], verdicts[best], words, literal), *leads)
     if least < max(_LEAST_LEAD_WORDS, _LEAST_LEAD * len(words)):
         return Guess(None, 0.0, fair)
     return Guess(best, min(1.0, least / (2 * len(words))), fair)
 
 
 def _right(words: Sequence[str], encoding: str) -> int:
-    """Return how many of `words`, as bytes are shown, are Vietnamese in the encoding."""
+    """Return how many of `words`, bytes as Latin-1, are Vietnamese in `encoding`."""
     table = ENCODINGS[encoding]
     return sum(_verdict(table.glance(word), table) == 1 for word in words)
 
@@ -161,34 +161,34 @@ def _right(words: Sequence[str], encoding: str) -> int:
 def _lead(
     read: Sequence[str], right: Sequence[int], other: Sequence[str], other_right: Sequence[int]
 ) -> int:
-    """Return by how much a reading is better than another where the two differ.
+    """Return the lead of one decoding over another, in verdicts of the words in which they differ.
 
-    A word that is right in the one and wrong in the other counts twice. Without any difference it
-    is 0: what has not been seen yet may differ.
+    A word that is right in one and wrong in the other counts twice. 0 without any difference: later
+    words may differ.
     """
     pairs = zip(read, right, other, other_right, strict=True)
-    return sum(mine - theirs for one, mine, two, theirs in pairs if one != two)
+    return sum(mine - theirs for text, mine, other_text, theirs in pairs if text != other_text)
 
 
 def _verdict(text: str, encoding: Encoding | None) -> int:
     """Return 1 if `text` is Vietnamese, -1 if it is not, 0 if it has no letters with marks."""
     if UNREADABLE in text or len(text) > _LONGEST_WORD:
         return -1
-    found = 0
+    verdict = 0
     for word in _LETTERS.findall(text):
         if word.isascii():
             continue
         if not (is_syllable(word) and _evenly_cased(word, encoding)):
             return -1
-        found = 1
+        verdict = 1
     rest = _LETTERS.sub("", text)
     if any(not char.isascii() and char not in _NO_LETTERS for char in rest):
         return -1
-    return found
+    return verdict
 
 
 def _evenly_cased(word: str, encoding: Encoding | None) -> bool:
-    """Say whether capitals stand where people write them: all, only the first, or none."""
+    """Say whether a word has usual capitals: all letters, only the first, or none."""
     rest = word[1:]
     if encoding is not None and not rest.islower():
         rest = "".join([char for char in rest if char not in encoding.without_capital])
@@ -199,19 +199,19 @@ def _by_signs(words: Sequence[str]) -> Guess:
     viqr = ENCODINGS[VIQR]
     keyed = [word for word in words if _VIQR_KEY.search(word)]
     right = [word for word in keyed if _reads_as_syllable(word, viqr)]
-    found = EncodingScore(VIQR, len(right), len(keyed))
-    if found.share < FAIR_SHARE:
+    score = EncodingScore(VIQR, len(right), len(keyed))
+    if score.share < FAIR_SHARE:
         return Guess(None, 0.0)
     sure = sum(_VIQR_SURE.search(word) is not None for word in right)
     pure = sum(_reads_as_syllable(word, viqr) for word in words) / len(words)
-    enough = found.right >= _VIQR_LEAST_WORDS and sure >= _VIQR_LEAST_SURE
-    if not enough or found.share < _LEAST_SHARE or pure < _VIQR_LEAST_PURE:
-        return Guess(None, 0.0, (found,))
-    return Guess(VIQR, min(found.share, pure), (found,))
+    enough = score.right >= _VIQR_LEAST_WORDS and sure >= _VIQR_LEAST_SURE
+    if not enough or score.share < _LEAST_SHARE or pure < _VIQR_LEAST_PURE:
+        return Guess(None, 0.0, (score,))
+    return Guess(VIQR, min(score.share, pure), (score,))
 
 
 def _reads_as_syllable(word: str, viqr: Encoding) -> bool:
-    """Say whether `word` is a syllable; a sign at its end may be punctuation."""
+    """Say whether `word` is a syllable, with or without its last sign, which may be punctuation."""
     if len(word) > _LONGEST_WORD:
         return False
     return is_syllable(viqr.convert(word)) or is_syllable(viqr.convert(word[:-1]))

@@ -1,8 +1,8 @@
-"""Encodings from before Unicode: TCVN3, VNI, VISCII, VPS, Windows-1258, VIQR and some neighbours.
+"""Legacy encodings: TCVN3, VNI, VISCII, VPS, Windows-1258, VIQR and some others.
 
-Their text comes as bytes, or as what a program has made of these that took them for Windows-1252:
-`ViÖt Nam`. Both are read alike, since every byte is one character then. The tables and their
-sources are in data/encodings/. What comes out is in NFC.
+Their text comes as bytes, or as characters made of these bytes by a program that took them for
+Windows-1252: `ViÖt Nam`. Both are decoded alike, since every byte is one character. The tables and
+their sources are in data/encodings/. Decoded text is in NFC.
 """
 
 from __future__ import annotations
@@ -19,10 +19,10 @@ from unicodedata import normalize
 from dictionary.text.fold import VIETNAMESE_TONES
 from dictionary.text.normalise import normal
 
-# What stands in a loose reading for a byte that is no letter.
+# The replacement for a byte without a letter, in lenient decoding.
 UNREADABLE = "\ufffd"
 
-# From what Windows-1252 shows back to the byte, as a character of the same number.
+# From a character of Windows-1252 to the character whose code is the byte.
 _TO_BYTES = {
     ord(shown): code
     for code in range(0x80, 0xA0)
@@ -47,9 +47,10 @@ VIETNAMESE = frozenset(_vietnamese())
 
 @dataclass(frozen=True)
 class Encoding:
-    """One encoding: `codes` has the letter of each code, bytes as characters of the same number.
+    """An encoding: `codes` maps each code, bytes as Latin-1 characters, to its letter.
 
-    `title` is its name for people, `names` are those that one may call it by, its own first.
+    `title` is the name that pages show; `names` are the accepted names, the main one first.
+    `ascii_only`: letters are written with ASCII signs, as in VIQR.
     """
 
     title: str
@@ -62,16 +63,16 @@ class Encoding:
         return self.names[0]
 
     def decode(self, data: bytes) -> str:
-        """Return the text of `data`. Raises UnicodeDecodeError at the first byte without letter."""
+        """Decode `data`. Raises UnicodeDecodeError at the first byte without a letter."""
         if self.ascii_only:
             return self.convert(data.decode("ascii"))
         return self._read(data.decode("latin-1"))
 
     def convert(self, text: str) -> str:
-        """Return what `text` says, whose bytes were taken for Latin-1 or Windows-1252.
+        """Decode `text`, whose bytes were taken for Latin-1 or Windows-1252.
 
-        Raises UnicodeEncodeError at the first character that no byte can have been, and
-        UnicodeDecodeError at the first byte without a letter.
+        Raises UnicodeEncodeError at the first character that was no byte, UnicodeDecodeError at
+        the first byte without a letter.
         """
         if self.ascii_only:
             return normal("NFC", self._pattern.sub(self._loose, text))
@@ -80,14 +81,14 @@ class Encoding:
         return self._read(text)
 
     def glance(self, text: str) -> str:
-        """Return what `text` says, as `convert` does, with UNREADABLE for all that says nothing."""
+        """Decode `text` as `convert` does, with UNREADABLE for everything that has no letter."""
         if self.ascii_only:
             return self.convert(text)
         read = self._pattern.sub(self._loose, text.translate(_TO_BYTES))
         return normal("NFC", read)
 
     def encode(self, text: str) -> bytes:
-        """Return `text` in this encoding. Raises UnicodeEncodeError where it has no such letter."""
+        """Encode `text`. Raises UnicodeEncodeError at the first letter without a code."""
         text = normal("NFC", text)
         if self.ascii_only:
             return self._typed(text)
@@ -98,58 +99,62 @@ class Encoding:
             raise UnicodeEncodeError(self.name, text, at, at + 1, "no such letter") from None
 
     def missing(self, text: str) -> set[str]:
-        """Return the letters of `text`, each with its marks, that this encoding cannot hold."""
-        found = set(_CLUSTER.findall(normal("NFC", text)))
-        return {cluster for cluster in found if not self._codes_of.keys() >= set(cluster)}
+        """Return the letters of `text`, each with its marks, that this encoding does not have."""
+        clusters = set(_CLUSTER.findall(normal("NFC", text)))
+        return {cluster for cluster in clusters if not self._codes_of.keys() >= set(cluster)}
 
     @cached_property
     def without_capital(self) -> frozenset[str]:
-        """The small letters of Vietnamese that have no capital here."""
+        """The small letters of Vietnamese whose capitals this encoding does not have."""
         letters = VIETNAMESE.intersection(self._codes_of)
-        return frozenset(one for one in letters if one.islower() and one.upper() not in letters)
+        return frozenset(
+            letter for letter in letters if letter.islower() and letter.upper() not in letters
+        )
 
     @cached_property
     def _codes_of(self) -> Mapping[str, str]:
         plain = (chr(code) for code in range(0x80))
-        found = {char: char for char in plain if char not in self.codes}
+        code_of = {char: char for char in plain if char not in self.codes}
         for code, letter in self.codes.items():
-            found.setdefault(letter, code)
-        for letter in VIETNAMESE - found.keys():
-            for tone in VIETNAMESE_TONES & found.keys():
+            code_of.setdefault(letter, code)
+        for letter in VIETNAMESE - code_of.keys():
+            for tone in VIETNAMESE_TONES & code_of.keys():
                 base = normalize("NFC", normalize("NFD", letter).replace(tone, ""))
-                if base in found and normalize("NFC", base + tone) == letter:
-                    found[letter] = found[base] + found[tone]
-        return found
+                if base in code_of and normalize("NFC", base + tone) == letter:
+                    code_of[letter] = code_of[base] + code_of[tone]
+        return code_of
 
     @cached_property
     def _pattern(self) -> re.Pattern[str]:
-        """Every code, the longest first, and all that is none but is not ASCII either."""
+        """A pattern of all codes, the longest first, and of any other character beyond ASCII."""
         following: dict[str, list[str]] = {}
         for code in sorted(self.codes, key=len, reverse=True):
             following.setdefault(code[0], []).append(re.escape(code[1:]))
-        known = "|".join(f"{re.escape(one)}(?:{'|'.join(rest)})" for one, rest in following.items())
+        known = "|".join(
+            f"{re.escape(first)}(?:{'|'.join(rest)})" for first, rest in following.items()
+        )
         return re.compile(known if self.ascii_only else f"{known}|[^\\x00-\\x7f]")
 
-    def _loose(self, found: re.Match[str]) -> str:
-        return self.codes.get(found[0], UNREADABLE)
+    def _loose(self, match: re.Match[str]) -> str:
+        return self.codes.get(match[0], UNREADABLE)
 
-    def _strict(self, found: re.Match[str]) -> str:
-        letter = self.codes.get(found[0])
+    def _strict(self, match: re.Match[str]) -> str:
+        letter = self.codes.get(match[0])
         if letter is None:
-            data = found.string.encode("latin-1")
-            raise UnicodeDecodeError(self.name, data, found.start(), found.end(), "no such letter")
+            data = match.string.encode("latin-1")
+            raise UnicodeDecodeError(self.name, data, match.start(), match.end(), "no such letter")
         return letter
 
     def _read(self, text: str) -> str:
         return normal("NFC", self._pattern.sub(self._strict, text))
 
     def _typed(self, text: str) -> bytes:
-        """Return `text` in ASCII, with a backslash before what would be read as a sign."""
+        """Encode `text` in ASCII, with a backslash before characters that would count as keys."""
         typed: list[str] = []
         before = ""
         for char in text:
             code = self._codes_of.get(char, char)
-            # A d would be one half of đ, a sign a mark of what stands before it.
+            # A d would become part of đ, a sign would become a mark of the letter before it.
             if code == "\\" or (code == char and before.strip() and f"\\{char}" in self.codes):
                 code = f"\\{char}"
             typed.append(code)
@@ -164,7 +169,7 @@ def _rows(text: str) -> Iterator[tuple[int, list[str]]]:
 
 
 def _single(facts: Mapping[str, Any]) -> dict[str, str]:
-    """Return the codes of one byte."""
+    """Return the codes that are one byte, with their letters."""
     codes: dict[str, str] = {}
     if "codec" in facts:
         for char in map(chr, range(0x80, 0x100)):
@@ -185,26 +190,26 @@ _CASE = 0x20
 
 
 def _with_marks(facts: Mapping[str, Any], codes: dict[str, str]) -> dict[str, str]:
-    """Return `codes` with those of small letters, and of letters that have a code for marks."""
-    found = dict(codes)
+    """Return `codes` plus those of small letters, and of letters with separate bytes for marks."""
+    all_codes = dict(codes)
     for capital, letter in codes.items():
         if letter in VIETNAMESE:
-            found[chr(ord(capital) + _CASE)] = letter.lower()
-    code_of = {letter: code for code, letter in found.items()}
+            all_codes[chr(ord(capital) + _CASE)] = letter.lower()
+    code_of = {letter: code for code, letter in all_codes.items()}
     for byte, pairs in _rows(facts["marks"]):
-        # The one of the letter's own case is what is written.
+        # The mark byte in the letter's own case is the one that is written.
         cases = (chr(byte), chr(byte + _CASE))
         for pair in pairs:
             small = pair.lower()
             for marks in cases:
-                found[code_of.get(pair[0], pair[0]) + marks] = pair[1]
+                all_codes[code_of.get(pair[0], pair[0]) + marks] = pair[1]
             for marks in reversed(cases):
-                found[code_of.get(small[0], small[0]) + marks] = small[1]
-    return found
+                all_codes[code_of.get(small[0], small[0]) + marks] = small[1]
+    return all_codes
 
 
 def _by_signs(facts: Mapping[str, Any]) -> dict[str, str]:
-    """Return the codes of letters that signs behind them make: `e^'` for ế."""
+    """Return the codes of letters that are typed with signs after them: `e^'` for ế."""
     signs, also = facts["signs"], facts["also"]
     barred = facts["barred"]
     codes = {barred: "đ", barred.upper(): "Đ", barred.capitalize(): "Đ"}
@@ -229,34 +234,34 @@ def _encoding(facts: Mapping[str, Any]) -> Encoding:
 
 def _all() -> dict[str, Encoding]:
     folder = files("dictionary").joinpath("data", "encodings")
-    found = {}
+    encodings = {}
     for name in _NAMES:
         text = folder.joinpath(f"{name}.toml").read_text(encoding="utf-8")
-        found[name] = _encoding(tomllib.loads(text))
-    return found
+        encodings[name] = _encoding(tomllib.loads(text))
+    return encodings
 
 
-# The last have no Vietnamese.
+# The last three have no Vietnamese letters.
 _NAMES = (
     "tcvn3", "vni", "viscii", "vps", "windows-1258", "viqr", "windows-1252", "windows-874",
     "macroman",
 )  # fmt: skip
 # By their own names.
 ENCODINGS: Mapping[str, Encoding] = _all()
-_BY_NAME = {name: one for one in ENCODINGS.values() for name in one.names}
+_BY_NAME = {name: encoding for encoding in ENCODINGS.values() for name in encoding.names}
 
 
 def encoding_named(name: str) -> Encoding | None:
-    """Return the encoding that people call `name`, in any case, if there is one."""
+    """Return the encoding with the accepted name `name`, in any case, None if there is none."""
     return _BY_NAME.get(name.strip().lower().replace("_", "-"))
 
 
 def decoded_again(text: str) -> str:
-    """Return what `text` says if its UTF-8 was taken for Windows-1252 and encoded once more.
+    """Decode `text` whose UTF-8 was taken for Windows-1252 and encoded in UTF-8 again.
 
-    `nÆ°á»›c` is `nước`. What comes out is in NFC. Raises UnicodeEncodeError at the first character
-    that cannot be part of such a text. Of what is checked by hand no more is needed than this: a
-    library such as ftfy decides text by text, among many encodings, and says nothing.
+    `nÆ°á»›c` gives `nước`, in NFC. Raises UnicodeEncodeError at the first character that cannot be
+    part of such a text. A library such as ftfy is not needed: it decides for each text by itself,
+    among many encodings, and does not report its decision.
     """
     data = text.translate(_TO_BYTES).encode("latin-1")
     try:
@@ -268,5 +273,5 @@ def decoded_again(text: str) -> str:
 
 
 def missing(text: str, encoding: str) -> set[str]:
-    """Return the letters of `text` that the encoding of that name cannot hold."""
+    """Return the letters of `text` that the encoding of that name does not have."""
     return ENCODINGS[encoding].missing(text)

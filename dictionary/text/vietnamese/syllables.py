@@ -1,10 +1,9 @@
-"""The Vietnamese syllable: which letters may follow each other, and where the tone is written.
+"""The orthography of the Vietnamese syllable: its parts, their combinations, tone placement.
 
 A syllable is an onset, a rime and a tone. The inventories and their source are in
-data/syllables.toml; the rules here are those of the national orthography: `k gh ngh` before
-e ê i y and `c g ng` before the other vowels, rimes that begin with y without an onset or after
-`qu`, sắc or nặng alone before a final stop. They are wider than the language: a syllable that
-nobody uses may pass.
+data/syllables.toml. The rules here are those of the national orthography: `k gh ngh` before e ê i y
+and `c g ng` before the other vowels; rimes that begin with y only without an onset or after `qu`;
+only sắc or nặng before a final stop. They also accept syllables that no word has.
 """
 
 from __future__ import annotations
@@ -37,7 +36,7 @@ _LONGEST_ONSET = 3
 
 
 def fits(onset: str, rime: str) -> bool:
-    """Say whether the spelling allows `rime` after `onset`; both are known ones."""
+    """Say whether the orthography allows `rime` after `onset`, both from the inventories."""
     first = rime[0]
     if first == "y" and rime != "y":
         return onset in ("", "qu")
@@ -53,7 +52,7 @@ def fits(onset: str, rime: str) -> bool:
 
 
 def bears(rime: str, tone: str) -> bool:
-    """Say whether `rime` may bear `tone`, a combining mark or "" for the level tone."""
+    """Say whether `rime` may have `tone`, a combining mark or "" for the level tone."""
     return not rime.endswith(_STOPS) or tone in _STOP_TONES
 
 
@@ -66,7 +65,7 @@ def spelt(onset: str, rime: str, tone: str) -> str:
 
 
 def _nucleus(rime: str) -> int:
-    """Return the index of the vowel that bears the tone."""
+    """Return the index of the vowel that carries the tone mark."""
     vowels = [index for index, char in enumerate(rime) if _plain(char) in "aeiouy"]
     marked = [index for index in vowels if not rime[index].isascii()]
     if marked:
@@ -74,7 +73,7 @@ def _nucleus(rime: str) -> int:
     last = vowels[-1]
     if last < len(rime) - 1 or len(vowels) == 1:
         return last
-    # In an open rime o and u are glides before a, e and y; in the others the second vowel is one.
+    # In the open rimes oa, oe, uy the first vowel is a glide; in the others the second one is.
     return 1 if len(vowels) == 3 or rime in ("oa", "oe", "uy") else 0
 
 
@@ -86,14 +85,14 @@ _RIMES = frozenset(RIMES)
 
 
 def onsets(letters: str) -> Iterator[tuple[str, str]]:
-    """Yield the onsets that `letters` begin with and what is left, never nothing; longest first."""
+    """Yield (onset, rest) for each onset at the beginning of `letters`, longest first."""
     for size in range(min(_LONGEST_ONSET, len(letters) - 1), -1, -1):
         if letters[:size] in ONSETS:
             yield letters[:size], letters[size:]
 
 
 def parts(onset_and_rime: str) -> tuple[str, str] | None:
-    """Return onset and rime of a syllable without its tone (NFC, lower case), None if it is none.
+    """Return onset and rime of a toneless syllable (NFC, lower case), None if it is no syllable.
 
     The longest onset wins (`gia` is gi and a).
     """
@@ -106,22 +105,22 @@ def parts(onset_and_rime: str) -> tuple[str, str] | None:
 def is_syllable(word: str) -> bool:
     """Say whether `word`, in any case and normal form, is spelt as a Vietnamese syllable.
 
-    The tone may stand on any of its vowels (`hòa`, `hoà`).
+    The tone mark may be on any of its vowels (`hòa`, `hoà`).
     """
     decomposed = normal("NFD", word.lower())
     tones = [char for char in decomposed if char in VIETNAMESE_TONES]
     if len(tones) > 1:
         return False
     toneless = "".join([char for char in decomposed if char not in VIETNAMESE_TONES])
-    found = parts(unicodedata.normalize("NFC", toneless))
-    return found is not None and bears(found[1], tones[0] if tones else "")
+    syllable = parts(unicodedata.normalize("NFC", toneless))
+    return syllable is not None and bears(syllable[1], tones[0] if tones else "")
 
 
 def mistoned(word: str) -> bool:
-    """Say whether `word` would be a Vietnamese syllable but for its tones, in any normal form.
+    """Say whether `word` is a Vietnamese syllable with wrong tone marks, in any normal form.
 
-    There are two (`hòà`), one stands on a consonant (`nướć`), or the rime cannot bear it (`càt`).
-    The tilde of ñ is none: texts quote words of languages that have this letter.
+    It has two (`hòà`), or one on a consonant (`nướć`), or one that its rime cannot have (`càt`).
+    The tilde of ñ is not a tone: texts quote words of languages that have this letter.
     """
     letters: list[str] = []
     tones: list[tuple[str, str]] = []
@@ -134,15 +133,15 @@ def mistoned(word: str) -> bool:
         base = base if unicodedata.combining(char) else char
     if not tones:
         return False
-    found = parts(unicodedata.normalize("NFC", "".join(letters)))
-    if found is None:
+    syllable = parts(unicodedata.normalize("NFC", "".join(letters)))
+    if syllable is None:
         return False
     tone, below = tones[0]
-    return len(tones) > 1 or below not in _VOWELS or not bears(found[1], tone)
+    return len(tones) > 1 or below not in _VOWELS or not bears(syllable[1], tone)
 
 
 def syllables() -> Iterator[str]:
-    """Yield every syllable that the rules allow, in NFC; gi and g before i… give each once."""
+    """Yield every syllable that the rules allow, in NFC, each once (gi and g before i coincide)."""
     for onset in sorted(ONSETS):
         for rime in RIMES:
             if fits(onset, rime) and parts(onset + rime) == (onset, rime):
@@ -167,24 +166,24 @@ _MOST_SPELLINGS = 4
 
 
 def iy_spellings(text: str) -> list[str]:
-    """Return `text` (in NFC) with i for y or y for i where usage differs: `lý do`, `lí do`.
+    """Return `text` (in NFC) with i for y or y for i where both are in use: `lý do`, `lí do`.
 
-    At most four, without `text` itself; missing tones do not matter (`ly`). i and y are
-    interchangeable only as a whole rime after h k l m t, qu or no onset; they never are after
-    a vowel (hai, hay; tui, tuy). Rule: what fits the spellings in the word list of hunspell.
-    First come the two in which all of these words are written alike, then single changes.
+    At most four variants, without `text` itself; tones may be missing (`ly`). i and y are
+    interchangeable only where they are the complete rime, after h k l m t, qu or no onset; never
+    after a vowel (hai, hay; tui, tuy). Rule: consistent with the word list of hunspell. The first
+    two variants have i, or y, in all such words; the others change one word each.
     """
-    # Most texts have no such letter, or none that stands so: they take no time.
+    # A quick exit for the many texts without either letter.
     if not _ANY_IY.search(text):
         return []
     text = normal("NFC", text)
-    places = [found.start(1) for found in _IY.finditer(text)]
+    places = [match.start(1) for match in _IY.finditer(text)]
     if not places:
         return []
     one_way = [_swapped(text, places, table) for table in (_Y_TO_I, _I_TO_Y)]
     single = [_swapped(text, [place], _EITHER_WAY) for place in places[:_MOST_SPELLINGS]]
-    found = [spelling for spelling in dict.fromkeys([*one_way, *single]) if spelling != text]
-    return found[:_MOST_SPELLINGS]
+    spellings = [spelling for spelling in dict.fromkeys([*one_way, *single]) if spelling != text]
+    return spellings[:_MOST_SPELLINGS]
 
 
 def _swapped(text: str, places: list[int], table: dict[int, int]) -> str:

@@ -1,13 +1,10 @@
-"""Vietnamese typed in Telex, VNI or VIQR where no input method was on: `tuwf ddieenr`, từ điển.
+"""Decoding of Vietnamese typed in Telex, VNI or VIQR without an input method: `tuwf`, từ.
 
-No keystrokes are replayed. A typed word is taken apart into base letters, a set of mark keys and
-a tone key, in whatever order they came, and compared with onsets and rimes that were taken apart
-in the same way. So marks may stand inline or at the end. A tone that was left out is allowed, as
-in any query (`vieet`); marks are never added.
-
-What we read is a guess: `was` is also ứa, and w j z f are letters in alphabets of Viet Nam. It
-never replaces what was typed. The keys that take a mark back (z, 0, \\) are not read: z is a
-tone letter in Hmông.
+A typed word is split into base letters, a set of mark keys and a tone key, in any order, and
+compared with onsets and rimes split in the same way. So mark keys may follow their letter or end
+the word. A missing tone is allowed, as in any query (`vieet`); marks are never added. A decoding is
+a guess (`was` is also ứa, and w j z f are letters in alphabets of Viet Nam) and never replaces the
+query. The keys that undo a mark (z, 0, \\) are not decoded: z is a tone letter in Hmông.
 
 Sources: the manual and the source of Unikey; vi-telex, vi-vni and vi-viqr of m17n-db.
 """
@@ -37,7 +34,8 @@ Method = Literal["telex", "vni", "viqr"]
 
 _MOST_READINGS = 4
 _LONGEST_QUERY = 200
-# Cutting a run tries every part of it: few and short runs, parts no longer than nghieengs.
+# A run is segmented by trying every part of it: so runs are few and short, and parts at most as
+# long as nghieengs.
 _MOST_RUNS = 2
 _LONGEST_RUN = 32
 _LONGEST_SYLLABLE = 10
@@ -45,14 +43,14 @@ _LONGEST_SYLLABLE = 10
 
 @dataclass(frozen=True, slots=True)
 class TypedReading:
-    """A query as it reads if it was typed by `method`; `text` is in NFC and lower case."""
+    """A query decoded by an input `method`; `text` is in NFC and lower case."""
 
     method: Method
     text: str
 
 
 class _Keys(NamedTuple):
-    """A typed word taken apart. `marks` holds the mark keys; in Telex a doubled letter is `A`."""
+    """A typed word split into its keys. In `marks`, a doubled letter of Telex is `A`, `D` …"""
 
     base: str
     marks: frozenset[str]
@@ -60,7 +58,7 @@ class _Keys(NamedTuple):
 
 
 class _Decoded(NamedTuple):
-    """A way to read one typed word; not `changed`: it stands as it was typed."""
+    """A decoding of one typed word; `changed` is False if the word is left as it was typed."""
 
     text: str
     changed: bool
@@ -75,12 +73,12 @@ _BRACKETS = str.maketrans({"[": "ow", "]": "uw"})
 
 
 def _telex(word: str) -> _Keys | None:
-    """Take a word typed in Telex apart; None if it has two tones or too many w."""
+    """Return the keys of a word typed in Telex; None if it has two tones or too many w."""
     base, tone = "", ""
     marks: set[str] = set()
     vowel = False
     word = word.translate(_BRACKETS)
-    # u and o of ươ may have one w each.
+    # In ươ each letter may have its own w.
     if word.count("w") > 2 or ("ww" in word and "uo" not in word):
         return None
     for char in word:
@@ -89,7 +87,7 @@ def _telex(word: str) -> _Keys | None:
                 return None
             tone = char
         elif char == "w":
-            # Without a vowel to go with it, w is ư itself.
+            # Without a vowel to modify, w stands for ư.
             base += "" if "a" in base or "o" in base or "u" in base else "u"
             vowel = True
             marks.add("w")
@@ -115,23 +113,23 @@ def _viqr(word: str) -> _Keys | None:
 
 
 def _by_signs(word: str, tones: _ToneKeys, marks: str) -> _Keys | None:
-    """Take a word apart whose keys are no letters; None if it has two tones."""
+    """Return the keys of a word whose mark and tone keys are not letters; None for two tones."""
     tone = [char for char in word if char in tones]
     if len(tone) > 1:
         return None
-    found = frozenset(char for char in word if char in marks)
-    base = "".join([char for char in word if char not in found and char not in tones])
-    return _Keys(base, found, "".join(tone))
+    mark_keys = frozenset(char for char in word if char in marks)
+    base = "".join([char for char in word if char not in mark_keys and char not in tones])
+    return _Keys(base, mark_keys, "".join(tone))
 
 
 @dataclass(frozen=True, slots=True)
 class _Scheme:
-    """A typing method: its keys, what its words look like, and how they are taken apart.
+    """An input method: its keys, the patterns of its words, and the function that splits a word.
 
-    `typed` gives the key of a combining mark or of đ ("" doubles the letter), `barred` the key of
-    đ once taken apart. A word without `key` is plain. `sure` keys are unlikely to be anything
-    else: a run without one is not cut into syllables, and in VIQR, whose other keys are ordinary
-    punctuation, a query without one is not read at all. `between` stands between words.
+    `typed` maps a combining mark, or đ, to its key ("": the letter is doubled). `barred` is the key
+    of đ in `_Keys.marks`. A word that does not match `key` is plain. `sure` matches keys that are
+    unlikely to be anything else: a run without one is not segmented, and in VIQR, whose other keys
+    are ordinary punctuation, a query without one is not decoded. `between` separates words.
     """
 
     take_apart: Callable[[str], _Keys | None]
@@ -179,8 +177,8 @@ _SCHEMES: Mapping[Method, _Scheme] = {
     ),
 }
 
-# A text that has none of these has no key of any method: a sign, a letter of full width, a letter
-# or digit that follows another letter, one letter twice. After t, r is never a key (`tr`).
+# A text without a match has no key of any method. Keys are signs, full-width letters, letters or
+# digits after another letter, doubled letters. After t, r is never a key (`tr`).
 _ANY_KEY = re.compile(
     r"[\^(+w\[\]\uff01-\uff5e]|[0-9fsxj](?<=[a-z].)|r(?<=[a-su-z].)"
     r"|dd|([aeo])[a-z]*\1|d(?<!\wd)[a-z]*d"
@@ -188,7 +186,7 @@ _ANY_KEY = re.compile(
 
 
 def _typed(word: str, scheme: _Scheme) -> str:
-    """Return `word` as one types it, each mark after its letter; tones only in names."""
+    """Return the keystrokes of `word`, each mark after its letter; only names have tones."""
     signs = {**scheme.typed, **{mark: key for key, mark in scheme.tones.items()}}
     keys, letter = "", ""
     for char in unicodedata.normalize("NFD", word):
@@ -206,18 +204,18 @@ _Rimes = Mapping[tuple[str, frozenset[str]], list[str]]
 
 
 def _rimes(scheme: _Scheme) -> _Rimes:
-    """Return the rimes by what their typed form comes to; ông before oong, which share one."""
-    found: dict[tuple[str, frozenset[str]], list[str]] = {}
+    """Return the rimes by the keys of their typed form; ông before oong, which have the same."""
+    rimes: dict[tuple[str, frozenset[str]], list[str]] = {}
     for rime in sorted(RIMES, key=lambda rime: "oo" in rime):
         ways = [_typed(rime, scheme)]
         if "oo" in rime and not scheme.typed[_CIRCUMFLEX]:
-            # A third o takes the circumflex back: xooong is xoong.
+            # A third o undoes the circumflex: xooong is xoong.
             ways.append(ways[0].replace("oo", "ooo"))
         for typed in ways:
             keys = scheme.take_apart(typed)
             if keys is not None:
-                found.setdefault((keys.base, keys.marks), []).append(rime)
-    return found
+                rimes.setdefault((keys.base, keys.marks), []).append(rime)
+    return rimes
 
 
 _RIMES: Mapping[Method, _Rimes] = {method: _rimes(scheme) for method, scheme in _SCHEMES.items()}
@@ -229,7 +227,7 @@ _NAMES: Mapping[Method, Mapping[_Keys, str]] = {
     }
     for method, scheme in _SCHEMES.items()
 }
-# Rimes without their marks: a query may leave marks out of some words and type them in others.
+# Rimes without their marks: a query may have some words with marks and some without.
 _PLAIN_RIMES = frozenset(
     "".join(char for char in unicodedata.normalize("NFD", rime) if char.isascii()) for rime in RIMES
 )
@@ -237,7 +235,7 @@ _PLAIN_RIMES = frozenset(
 
 @lru_cache(maxsize=4096)
 def _syllables(method: Method, word: str) -> tuple[_Decoded, ...]:
-    """Return the syllables or names that `word` can be, best first."""
+    """Return the syllables or names that `word` can stand for, best first."""
     scheme = _SCHEMES[method]
     keys = scheme.take_apart(word)
     if keys is None or not keys.base:
@@ -252,18 +250,18 @@ def _syllables(method: Method, word: str) -> tuple[_Decoded, ...]:
         if barred and plain_onset != "d":
             continue
         onset = "đ" if barred else plain_onset
-        found = [
+        syllables = [
             spelt(onset, rime, tone)
             for rime in _RIMES[method].get((plain_rime, marks), ())
             if fits(onset, rime) and (not tone or bears(rime, tone))
         ]
-        if found:
-            return tuple([_Decoded(text, text != word) for text in found])
+        if syllables:
+            return tuple([_Decoded(text, text != word) for text in syllables])
     return ()
 
 
 def _stands(word: str) -> bool:
-    """Say whether `word` is a syllable as it is, with its marks or without any, or a number."""
+    """Say whether `word` is, as typed, a syllable with all or without any marks, or a number."""
     if not word.isascii():
         return is_syllable(word) or word.replace("'", "") in NAMES
     return word.isdigit() or any(
@@ -272,11 +270,11 @@ def _stands(word: str) -> bool:
 
 
 def _cut(method: Method, run: str) -> str | None:
-    """Return `run`, syllables typed without spaces, as words; None if it cannot be cut.
+    """Return `run`, syllables typed without spaces, segmented into words; None if it cannot be.
 
-    The fewest syllables win, and of those the cut with the fewest that begin with a vowel: a
-    letter that could end a syllable or begin the next one begins it (`tathuw`, ta thư), but a
-    vowel ends one (`ddoofawn`, đồ ăn). No part is a single letter.
+    The segmentation with the fewest syllables wins; of those, the one with the fewest syllables
+    that begin with a vowel. So a letter that could end one syllable or begin the next begins it
+    (`tathuw`, ta thư), but a vowel ends the first (`ddoofawn`, đồ ăn). No part is a single letter.
     """
     if len(run) > _LONGEST_RUN or not _SCHEMES[method].sure.search(run):
         return None
@@ -287,40 +285,40 @@ def _cut(method: Method, run: str) -> str | None:
             continue
         for end in range(start + 2, min(start + _LONGEST_SYLLABLE, len(run)) + 1):
             piece = run[start:end]
-            # In other alphabets j and w are consonants here (hujan), in Telex hardly ever.
+            # Here j and w are usually consonants of another language (hujan), not Telex keys.
             if piece[0] == "w" or (piece[-1] == "j" and run[end : end + 1] in _VOWELS):
                 continue
-            found = _syllables(method, piece)
-            if not found and not _stands(piece):
+            decoded = _syllables(method, piece)
+            if not decoded and not _stands(piece):
                 continue
             bare = start > 0 and piece[0] in _VOWELS
             cost = before[0] + 2 + bare
             there = best[end]
             if there is None or cost < there[0] or (bare and cost == there[0]):
-                first = found[0] if found else _Decoded(piece, False)
+                first = decoded[0] if decoded else _Decoded(piece, False)
                 best[end] = (cost, before[1] or first.changed, [*before[2], first.text])
     last = best[-1]
     return " ".join(last[2]) if last is not None and last[1] else None
 
 
 def _words(method: Method, word: str) -> tuple[_Decoded, ...]:
-    """Return the ways to read one word of a query, best first; () if it was not typed so."""
+    """Return the decodings of one word of a query, best first; () if the method does not fit."""
     scheme = _SCHEMES[method]
     literal = _Decoded(word, False)
     if word.isdigit() or not word.isascii():
         return (literal,) if _stands(word) else ()
     if not scheme.word.fullmatch(word):
         return ()
-    found = _syllables(method, word if method == "viqr" else word.replace("'", ""))
-    if scheme.key.search(word) and (found or scheme.sure.search(word)):
-        return found
-    # All that can be left are Telex letters doubled at a distance (tienge, but also nana).
-    changed = [decoded for decoded in found if decoded.changed]
+    decodings = _syllables(method, word if method == "viqr" else word.replace("'", ""))
+    if scheme.key.search(word) and (decodings or scheme.sure.search(word)):
+        return decodings
+    # The remaining changes are Telex letters doubled at a distance (tienge, but also nana).
+    changed = [decoded for decoded in decodings if decoded.changed]
     return (literal, *changed) if _stands(word) else (*changed, literal)
 
 
 def _read_as(method: Method, text: str) -> Iterator[str]:
-    """Yield the readings of `text` by one method, best first, none of them as it was typed."""
+    """Yield the decodings of `text` by one method, best first, without `text` itself."""
     scheme = _SCHEMES[method]
     ways: list[tuple[_Decoded, ...]] = []
     sure, runs = scheme.sure.search(text), 0
@@ -328,23 +326,23 @@ def _read_as(method: Method, text: str) -> Iterator[str]:
         if index % 2 or not piece:
             ways.append((_Decoded(piece, False),))
             continue
-        found = _words(method, piece)
-        if found and not found[0].changed and not (sure or _stands(piece)):
+        decodings = _words(method, piece)
+        if decodings and not decodings[0].changed and not (sure or _stands(piece)):
             # A foreign word beside keys that could be letters: `khiav mus` is Hmong.
             return
-        if not found and runs < _MOST_RUNS and piece.isascii():
+        if not decodings and runs < _MOST_RUNS and piece.isascii():
             runs += 1
             cut = _cut(method, piece)
-            found = (_Decoded(cut, True),) if cut else ()
-        if not found:
+            decodings = (_Decoded(cut, True),) if cut else ()
+        if not decodings:
             return
-        ways.append(found)
+        ways.append(decodings)
     for chosen in product(*ways):
         if any(decoded.changed for decoded in chosen):
             yield "".join([decoded.text for decoded in chosen])
 
 
-# A tone of VIQR behind a letter.
+# A tone key of VIQR after a letter.
 _DOUBTFUL = re.compile("[a-z][`'?~." + "".join(sorted(APOSTROPHES)) + "]")
 _ONE_WIDTH = {code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)}
 _ONE_FORM = {**_ONE_WIDTH, 0x3000: " ", 0xA0: " ", 0x2011: "-"} | {
@@ -353,37 +351,36 @@ _ONE_FORM = {**_ONE_WIDTH, 0x3000: " ", 0xA0: " ", 0x2011: "-"} | {
 
 
 def doubtful_readings(text: str) -> list[TypedReading]:
-    """Return what `text` says in VIQR if all of its keys may as well be punctuation: `ba'c`.
+    """Return the decodings of `text` as VIQR where all its keys may be punctuation: `ba'c`.
 
-    For queries that find nothing as they stand; like `readings` otherwise.
+    For queries without results as they are; otherwise like `readings`.
     """
     small = text.lower()
     if len(small) > _LONGEST_QUERY or not _DOUBTFUL.search(small):
         return []
     if not small.isascii():
         small = unicodedata.normalize("NFC", small.translate(_ONE_FORM).lower())
-    found = dict.fromkeys(islice(_read_as("viqr", small.strip()), _MOST_READINGS))
-    return [TypedReading("viqr", reading) for reading in found]
+    texts = dict.fromkeys(islice(_read_as("viqr", small.strip()), _MOST_READINGS))
+    return [TypedReading("viqr", reading) for reading in texts]
 
 
 def readings(text: str) -> list[TypedReading]:
-    """Return what `text`, a whole query, says in Vietnamese if it was typed by keys; best first.
+    """Return the decodings of `text`, a complete query, by all methods; best first, at most four.
 
-    At most four, none for a text of more than 200 characters. None either if `text` has no key, or
-    a word that neither decodes nor stands as it is: without keys, or as a syllable that has its
-    marks already (`từ ddieenr`). VIQR is read only where there is one of ^ ( + or dd. Words written
-    together are parted if every part is a syllable (`tuwfddieenr`). What stands between words is
-    kept.
+    [] for a text of more than 200 characters, or without a key, or with a word that can neither be
+    decoded nor stay as it is. A word stays if it has no keys or is a syllable with its marks
+    (`từ ddieenr`). VIQR needs one of ^ ( + or dd. Words written together are segmented if every
+    part is a syllable (`tuwfddieenr`). Separators between words stay.
     """
     small = text.lower()
     if len(small) > _LONGEST_QUERY or not _ANY_KEY.search(small):
         return []
     if not small.isascii():
         small = unicodedata.normalize("NFC", small.translate(_ONE_FORM).lower())
-    found: dict[str, TypedReading] = {}
+    by_text: dict[str, TypedReading] = {}
     for method, scheme in _SCHEMES.items():
         if method == "viqr" and not scheme.sure.search(small):
             continue
         for reading in islice(_read_as(method, small.strip()), _MOST_READINGS):
-            found.setdefault(reading, TypedReading(method, reading))
-    return list(found.values())[:_MOST_READINGS]
+            by_text.setdefault(reading, TypedReading(method, reading))
+    return list(by_text.values())[:_MOST_READINGS]

@@ -10,7 +10,7 @@ from dictionary.services.batches.view import MAX_ROWS, OUTCOMES
 from dictionary.services.records.releases import LABEL
 from dictionary.services.sharing.exports import TEMPLATES, WRITTEN
 from dictionary.web.api.schemas import ArgumentsSchema
-from dictionary.web.request.numbers import WholeNumber
+from dictionary.web.request.numbers import LARGEST_POSITION, LARGEST_REVISION, WholeNumber
 
 STATES = (
     *("received", "checking", "checked", "applying", "applied"),
@@ -35,10 +35,8 @@ class UploadFormSchema(Schema):
 class BatchListArgumentsSchema(ArgumentsSchema):
     """The arguments of a list of batches."""
 
-    before = WholeNumber(
-        validate=validate.Range(1, 2**53), metadata={"description": "Ids below this one."}
-    )
-    limit = fields.Integer(load_default=20, validate=validate.Range(1, _MAX_LIST))
+    before = WholeNumber(1, LARGEST_POSITION, metadata={"description": "Ids below this one."})
+    limit = WholeNumber(1, _MAX_LIST, load_default=20)
 
 
 class ExportArgumentsSchema(ArgumentsSchema):
@@ -74,8 +72,8 @@ class RowArgumentsSchema(ArgumentsSchema):
     """The arguments of a list of rows."""
 
     outcome = fields.String(validate=validate.OneOf(OUTCOMES))
-    cursor = fields.Integer(load_default=0, validate=validate.Range(0, 2**53))
-    limit = fields.Integer(load_default=100, validate=validate.Range(1, MAX_ROWS))
+    cursor = WholeNumber(0, LARGEST_POSITION, load_default=0)
+    limit = WholeNumber(1, MAX_ROWS, load_default=100)
 
 
 class DecisionSchema(Schema):
@@ -228,8 +226,8 @@ class EditArgumentsSchema(ArgumentsSchema):
 class DiffArgumentsSchema(ArgumentsSchema):
     """The two revisions to compare."""
 
-    from_ = fields.Integer(required=True, data_key="from", validate=validate.Range(1, 2**31 - 1))
-    to = fields.Integer(required=True, validate=validate.Range(1, 2**31 - 1))
+    from_ = WholeNumber(1, LARGEST_REVISION, required=True, data_key="from")
+    to = WholeNumber(1, LARGEST_REVISION, required=True)
 
 
 class DiffSchema(Schema):

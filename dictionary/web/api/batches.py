@@ -23,12 +23,14 @@ from dictionary.services.batches.options import ReadingOptions
 from dictionary.services.batches.receive import Upload, receive
 from dictionary.services.sharing import export_files, exports
 from dictionary.services.sharing.export_files import ExportReader
+from dictionary.services.viewer import CONTRIBUTOR, EDITOR
 from dictionary.web.api import batch_schemas, schemas
 from dictionary.web.api.entries import StrictBlueprint
 from dictionary.web.request import limits
 from dictionary.web.request.bodies import content_of, parsed
 from dictionary.web.request.context import library, locale
 from dictionary.web.request.responses import OPEN_HEADERS
+from dictionary.web.request.route import ANYBODY, declare
 from dictionary.web.serving.connections.outgoing import GONE
 
 batches = StrictBlueprint("batches_v1", __name__, url_prefix="/api/v1")
@@ -127,6 +129,7 @@ def _columns(raw: str | None) -> dict[str, str]:
 
 
 @batches.route("/lexicons/<lexicon_id>/batches", methods=["POST"])
+@declare(CONTRIBUTOR, receives_file=True)
 @batches.doc(requestBody={"required": True, "content": {"multipart/form-data": {"schema": _FORM}}})
 @batches.response(202, batch_schemas.BatchSchema)
 @batches.alt_response(413, schema=schemas.ProblemSchema)
@@ -158,6 +161,7 @@ def upload(lexicon_id: str) -> Response:
 
 
 @batches.route("/lexicons/<lexicon_id>/batches")
+@declare(CONTRIBUTOR)
 @batches.arguments(batch_schemas.BatchListArgumentsSchema, location="query")
 @batches.response(200, batch_schemas.BatchListSchema)
 @batches.alt_response(404, schema=schemas.ProblemSchema)
@@ -171,6 +175,7 @@ def batches_of(args: Mapping[str, Any], lexicon_id: str) -> Response:
 
 
 @batches.route("/batches/<int:batch_id>")
+@declare(CONTRIBUTOR)
 @batches.arguments(schemas.NoArgumentsSchema, location="query")
 @batches.response(200, batch_schemas.BatchSchema)
 @batches.alt_response(404, schema=schemas.ProblemSchema)
@@ -180,11 +185,12 @@ def batch(_args: Mapping[str, Any], batch_id: int) -> Response:
 
 
 @batches.route("/batches/<int:batch_id>/rows")
+@declare(CONTRIBUTOR)
 @batches.arguments(batch_schemas.RowArgumentsSchema, location="query")
 @batches.response(200, batch_schemas.BatchRowListSchema)
 @batches.alt_response(404, schema=schemas.ProblemSchema)
 def rows(args: Mapping[str, Any], batch_id: int) -> Response:
-    """What each row would change, or has changed, field by field."""
+    """The changes that each row would make, or has made, field by field."""
     batch_rows, following = view.rows(
         library(), batch_id, args.get("outcome"), args["cursor"], args["limit"]
     )
@@ -206,6 +212,7 @@ def rows(args: Mapping[str, Any], batch_id: int) -> Response:
 
 
 @batches.route("/batches/<int:batch_id>/rows", methods=["POST"])
+@declare(EDITOR)
 @batches.arguments(batch_schemas.DecisionSchema)
 @batches.response(200, batch_schemas.DecidedSchema)
 @batches.alt_response(409, schema=schemas.ProblemSchema)
@@ -231,6 +238,7 @@ def _report(
 
 
 @batches.route("/batches/<int:batch_id>/problems.csv")
+@declare(CONTRIBUTOR)
 @batches.arguments(schemas.NoArgumentsSchema, location="query")
 @batches.response(200, content_type="text/csv")
 @batches.alt_response(404, schema=schemas.ProblemSchema)
@@ -244,6 +252,7 @@ def problems(_args: Mapping[str, Any], batch_id: int) -> Response:
 
 
 @batches.route("/batches/<int:batch_id>/failed")
+@declare(CONTRIBUTOR)
 @batches.arguments(schemas.NoArgumentsSchema, location="query")
 @batches.response(200, content_type="application/octet-stream")
 @batches.alt_response(404, schema=schemas.ProblemSchema)
@@ -265,6 +274,7 @@ def _attached(response: Response, name: str) -> Response:
 
 
 @batches.route("/lexicons/<lexicon_id>/export")
+@declare(ANYBODY, cost=30)
 @batches.arguments(batch_schemas.ExportArgumentsSchema, location="query")
 @batches.response(200, content_type="application/octet-stream")
 @batches.alt_response(404, schema=schemas.ProblemSchema)
@@ -287,6 +297,7 @@ def this_reader() -> ExportReader:
 
 
 @batches.route("/template")
+@declare(ANYBODY)
 @batches.arguments(batch_schemas.TemplateArgumentsSchema, location="query")
 @batches.response(200, content_type="application/octet-stream")
 @batches.alt_response(406, schema=schemas.ProblemSchema)
@@ -298,6 +309,7 @@ def template(args: Mapping[str, Any]) -> Response:
 
 
 @batches.route("/batches/<int:batch_id>/apply", methods=["POST"])
+@declare(EDITOR)
 @batches.arguments(batch_schemas.ApplySchema)
 @batches.response(202, batch_schemas.BatchSchema)
 @batches.alt_response(409, schema=schemas.ProblemSchema)
@@ -313,6 +325,7 @@ def apply(args: Mapping[str, Any], batch_id: int) -> Response:
 
 
 @batches.route("/batches/<int:batch_id>/reject", methods=["POST"])
+@declare(EDITOR)
 @batches.arguments(batch_schemas.RejectSchema)
 @batches.response(202, batch_schemas.BatchSchema)
 @batches.alt_response(409, schema=schemas.ProblemSchema)
@@ -323,6 +336,7 @@ def reject(args: Mapping[str, Any], batch_id: int) -> Response:
 
 
 @batches.route("/batches/<int:batch_id>/cancel", methods=["POST"])
+@declare(CONTRIBUTOR)
 @batches.response(202, batch_schemas.BatchSchema)
 @batches.alt_response(409, schema=schemas.ProblemSchema)
 def cancel(batch_id: int) -> Response:
@@ -332,6 +346,7 @@ def cancel(batch_id: int) -> Response:
 
 
 @batches.route("/batches/<int:batch_id>/revert", methods=["POST"])
+@declare(EDITOR)
 @batches.arguments(batch_schemas.RevertSchema)
 @batches.response(202, batch_schemas.BatchSchema)
 @batches.alt_response(409, schema=schemas.ProblemSchema)

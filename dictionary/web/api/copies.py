@@ -7,14 +7,16 @@ from collections.abc import Mapping
 from typing import Any
 
 from flask import Response, request
-from marshmallow import Schema, fields, validate
+from marshmallow import Schema, fields
 
 from dictionary.services.sharing.offline_copies import MAX_ENTRIES, Copied, KeptForm, copied
 from dictionary.services.snapshot import reading
 from dictionary.web.api import schemas
 from dictionary.web.api.entries import StrictBlueprint
 from dictionary.web.request.context import library
+from dictionary.web.request.numbers import LARGEST_POSITION, WholeNumber
 from dictionary.web.request.responses import etag_of, json_answer, list_json, unchanged
+from dictionary.web.request.route import ANYBODY, declare
 from dictionary.web.serving.compression import packed
 
 copies = StrictBlueprint("copies_v1", __name__, url_prefix="/api/v1")
@@ -25,13 +27,14 @@ _RANK = 32
 class CopyArguments(schemas.ArgumentsSchema):
     """The arguments of /offline."""
 
-    since = fields.Integer(
+    since = WholeNumber(
+        0,
+        LARGEST_POSITION,
         load_default=0,
-        validate=validate.Range(0, 2**53),
         metadata={"description": "Only what has changed after this change number."},
     )
     cursor = fields.String(metadata={"description": "next_cursor of the page before."})
-    limit = fields.Integer(load_default=500, validate=validate.Range(1, MAX_ENTRIES))
+    limit = WholeNumber(1, MAX_ENTRIES, load_default=500)
 
 
 class CopiedLexicon(Schema):
@@ -92,6 +95,7 @@ def _dumped(value: Any) -> str:
 
 
 @copies.route("/lexicons/<lexicon_id>/offline")
+@declare(ANYBODY, cost=10)
 @copies.arguments(CopyArguments, location="query")
 @copies.response(200, Copy)
 @copies.alt_response(404, schema=schemas.ProblemSchema)

@@ -6,14 +6,18 @@ from importlib.resources import files
 
 from flask import Flask, Response, abort, render_template, send_from_directory
 
+from dictionary.web.request.route import ANONYMOUS, declare
+
 ASSETS = frozenset({"swagger-ui.css", "swagger-ui-bundle.js"})
 
 
+@declare(ANONYMOUS)
 def docs() -> str:
     """The page of Swagger UI; a script of ours starts it."""
     return render_template("docs.html")
 
 
+@declare(ANONYMOUS)
 def asset(name: str) -> Response:
     """One of Swagger UI's own files."""
     if name not in ASSETS:

@@ -32,6 +32,7 @@ from dictionary.web.request.responses import (
     match_json,
     unchanged,
 )
+from dictionary.web.request.route import ANYBODY, KNOWN, declare
 
 
 class StrictParser(FlaskParser):
@@ -68,6 +69,7 @@ def _answer(make: Callable[[], str], etag: str | None = None) -> Response:
 
 
 @api.route("/entries/<int:entry_id>")
+@declare(ANYBODY)
 @api.arguments(schemas.EntryArgumentsSchema, location="query")
 @api.response(200, schemas.EntrySchema)
 @api.alt_response(404, schema=schemas.ProblemSchema)
@@ -118,6 +120,7 @@ def _looked_up(snapshot: Snapshot, number: int, term: str, args: Mapping[str, An
 
 
 @api.route("/lookup", methods=["POST"])
+@declare(ANYBODY, cost=10, is_read=True)
 @api.arguments(schemas.LookupArgumentsSchema)
 @api.response(200, schemas.LookupAnswerSchema)
 @api.alt_response(422, schema=schemas.ProblemSchema)
@@ -148,6 +151,7 @@ def _revision(row: Mapping[str, Any], entry_id: int) -> dict[str, Any]:
 
 
 @api.route("/entries/<int:entry_id>/revisions")
+@declare(ANYBODY)
 @api.arguments(schemas.NoArgumentsSchema, location="query")
 @api.response(200, schemas.RevisionListSchema)
 @api.alt_response(404, schema=schemas.ProblemSchema)
@@ -159,6 +163,7 @@ def revisions(_args: Mapping[str, Any], entry_id: int) -> Response:
 
 
 @api.route("/entries/<int:entry_id>/revisions/<int:number>")
+@declare(ANYBODY)
 @api.arguments(schemas.NoArgumentsSchema, location="query")
 @api.response(200, schemas.RevisionDocumentSchema)
 @api.alt_response(404, schema=schemas.ProblemSchema)
@@ -197,6 +202,7 @@ def _lexicon(summary: LexiconSummary, release_rows: Sequence[Mapping[str, Any]])
 
 
 @api.route("/lexicons")
+@declare(ANYBODY)
 @api.arguments(schemas.NoArgumentsSchema, location="query")
 @api.response(200, schemas.LexiconListSchema)
 def lexicons(_args: Mapping[str, Any]) -> Response:
@@ -212,6 +218,7 @@ def lexicons(_args: Mapping[str, Any]) -> Response:
 
 
 @api.route("/lexicons/<lexicon_id>")
+@declare(ANYBODY)
 @api.arguments(schemas.NoArgumentsSchema, location="query")
 @api.response(200, schemas.LexiconSchema)
 @api.alt_response(404, schema=schemas.ProblemSchema)
@@ -223,6 +230,7 @@ def lexicon(_args: Mapping[str, Any], lexicon_id: str) -> Response:
 
 
 @api.route("/lexicons/<lexicon_id>/entries")
+@declare(ANYBODY)
 @api.arguments(schemas.BrowseArgumentsSchema, location="query")
 @api.response(200, schemas.EntryPageSchema)
 @api.alt_response(404, schema=schemas.ProblemSchema)
@@ -251,6 +259,7 @@ def _language(summary: LanguageSummary) -> dict[str, Any]:
 
 
 @api.route("/languages")
+@declare(ANYBODY)
 @api.arguments(schemas.NoArgumentsSchema, location="query")
 @api.response(200, schemas.LanguageListSchema)
 def languages(_args: Mapping[str, Any]) -> Response:
@@ -263,6 +272,7 @@ def languages(_args: Mapping[str, Any]) -> Response:
 
 
 @api.route("/languages/<tag>")
+@declare(ANYBODY)
 @api.arguments(schemas.NoArgumentsSchema, location="query")
 @api.response(200, schemas.LanguageSchema)
 @api.alt_response(404, schema=schemas.ProblemSchema)
@@ -273,6 +283,7 @@ def language(_args: Mapping[str, Any], tag: str) -> Response:
 
 
 @api.route("/changes")
+@declare(ANYBODY)
 @api.arguments(schemas.ChangesArgumentsSchema, location="query")
 @api.response(200, schemas.ChangeListSchema)
 def changes(args: Mapping[str, Any]) -> Response:
@@ -292,6 +303,7 @@ def changes(args: Mapping[str, Any]) -> Response:
 
 
 @api.route("/me")
+@declare(KNOWN)
 @api.doc(security=[{SCHEME: []}])
 @api.arguments(schemas.NoArgumentsSchema, location="query")
 @api.response(200, schemas.MeSchema)

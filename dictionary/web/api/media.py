@@ -15,6 +15,7 @@ from dictionary.services.records import media as kept
 from dictionary.web.api import schemas
 from dictionary.web.api.entries import StrictBlueprint
 from dictionary.web.request.context import library
+from dictionary.web.request.route import ANYBODY, declare
 
 media = StrictBlueprint("media_v1", __name__, url_prefix="/api/v1")
 # Confirmed each time, which is cheap: an entry may be removed, a lexicon made private.
@@ -23,6 +24,7 @@ _PRIVATE = "private, no-cache"
 
 
 @media.route("/media/<sha256>")
+@declare(ANYBODY)
 @media.arguments(schemas.NoArgumentsSchema, location="query")
 @media.response(200, content_type="application/octet-stream")
 @media.alt_response(404, schema=schemas.ProblemSchema)

@@ -10,9 +10,10 @@ from http import HTTPStatus
 from typing import Any
 
 from apispec import APISpec, BasePlugin
+from flask import Flask
 
-from dictionary.web import access
 from dictionary.web.api import schemas
+from dictionary.web.request.route import ANYBODY, declared
 
 KIND = "application/problem+json"
 _NAME = "Problem"
@@ -32,7 +33,7 @@ _OF_BODIES = (
 _OF_ENTRIES = (HTTPStatus.GONE, HTTPStatus.UNAVAILABLE_FOR_LEGAL_REASONS)
 
 
-def _errors_of(method: str, rule: str) -> Iterator[HTTPStatus]:
+def _errors_of(method: str, rule: str, right: str) -> Iterator[HTTPStatus]:
     yield from _ALWAYS
     if method != "GET":
         yield from _OF_BODIES
@@ -40,7 +41,7 @@ def _errors_of(method: str, rule: str) -> Iterator[HTTPStatus]:
         yield HTTPStatus.NOT_FOUND
     if "/entries/<" in rule:
         yield from _OF_ENTRIES
-    if access.rule_of(method, rule) != access.ANYBODY:
+    if right != ANYBODY:
         yield HTTPStatus.FORBIDDEN
         if method != "GET":
             yield HTTPStatus.CONFLICT
@@ -53,7 +54,10 @@ def _problem(phrase: str) -> dict[str, Any]:
 
 
 class Errors(BasePlugin):
-    """An apispec plugin that adds the errors to each operation."""
+    """An apispec plugin that adds the errors to each operation of the API of `app`."""
+
+    def __init__(self, app: Flask) -> None:
+        self.app = app
 
     def init_spec(self, spec: APISpec) -> None:
         """Store the document for the schema of problems."""
@@ -69,10 +73,12 @@ class Errors(BasePlugin):
         """Replace the errors of an operation."""
         if _NAME not in self.spec.components.schemas:
             self.spec.components.schema(_NAME, schema=schemas.ProblemSchema)
+        rule = kwargs["rule"]
+        right = declared(self.app, rule.endpoint).right
         for method, operation in (operations or {}).items():
             answers = operation["responses"]
             answers.pop("default", None)
-            declared = [HTTPStatus(int(status)) for status in answers if int(status) >= 400]
-            for status in {*declared, *_errors_of(method.upper(), kwargs["rule"].rule)}:
+            own = [HTTPStatus(int(status)) for status in answers if int(status) >= 400]
+            for status in {*own, *_errors_of(method.upper(), rule.rule, right)}:
                 answers.pop(status, None)
                 answers[str(status.value)] = _problem(status.phrase)

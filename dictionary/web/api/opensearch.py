@@ -11,10 +11,11 @@ from dictionary.services.search import lookup
 from dictionary.services.snapshot import reading
 from dictionary.web.api import schemas
 from dictionary.web.api.search import OPENSEARCH, opensearch_json, question_of
-from dictionary.web.layout.site import ANYBODY, page
+from dictionary.web.layout.site import page
 from dictionary.web.layout.templating import t
 from dictionary.web.request.context import library
 from dictionary.web.request.responses import etag_of, json_answer
+from dictionary.web.request.route import ANONYMOUS, ANYBODY, declare
 
 _SUGGEST = schemas.SuggestArgumentsSchema()
 
@@ -31,6 +32,7 @@ def opensearch() -> Response:
     return Response(shown, mimetype="application/opensearchdescription+xml")
 
 
+@declare(ANONYMOUS)
 def suggestions() -> Response:
     """Answer GET /opensearch/suggestions?q=."""
     question = question_of(_SUGGEST.load(request.args))

@@ -5,16 +5,20 @@ Answers are written from prepared JSON; a test holds them against these schemas.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from marshmallow import Schema, ValidationError, fields, pre_load, validate
 
 from dictionary.errors import InvalidTag
 from dictionary.languages import canonical
+from dictionary.record.entry import SHAPES
+from dictionary.record.shape import Field, Kind, Shape
 from dictionary.services.records.entries import MAX_PAGE
 from dictionary.services.search.lookup import MAX_LIMIT, MAX_QUERY, RUNGS
 from dictionary.services.viewer import ROLES
 from dictionary.web.api import media_schemas
+from dictionary.web.request.numbers import LARGEST_POSITION, WholeNumber
 
 
 class Tag(fields.String):
@@ -40,17 +44,17 @@ class ArgumentsSchema(Schema):
 
 
 class SuggestArgumentsSchema(ArgumentsSchema):
-    """What /suggest takes."""
+    """Parameters of /suggest."""
 
     q = fields.String(required=True, metadata={"description": "What was typed so far."})
     from_ = Tag(data_key="from", metadata={"description": "Language of the form."})
     to = Tag(metadata={"description": "Language wanted."})
     lexicon = fields.String(metadata={"description": "Only this lexicon."})
-    limit = fields.Integer(load_default=10, validate=validate.Range(1, MAX_LIMIT))
+    limit = WholeNumber(1, MAX_LIMIT, load_default=10)
 
 
 class SearchArgumentsSchema(SuggestArgumentsSchema):
-    """What /search takes."""
+    """Parameters of /search."""
 
     pos = fields.String(metadata={"description": "Only this part of speech."})
     domain = fields.String(metadata={"description": "Only this domain."})
@@ -61,7 +65,7 @@ class SearchArgumentsSchema(SuggestArgumentsSchema):
     deep = fields.Boolean(
         load_default=False, metadata={"description": "Search texts too, whatever was found."}
     )
-    limit = fields.Integer(load_default=20, validate=validate.Range(1, MAX_LIMIT))
+    limit = WholeNumber(1, MAX_LIMIT, load_default=20)
     cursor = fields.String(metadata={"description": "next_cursor of the page before."})
 
 
@@ -69,7 +73,7 @@ MAX_TERMS = 100
 
 
 class LookupArgumentsSchema(Schema):
-    """What /lookup takes: whole terms, many at once."""
+    """Parameters of /lookup: up to 100 whole terms at once."""
 
     terms = fields.List(
         fields.String(validate=validate.Length(1, MAX_QUERY)),
@@ -84,21 +88,21 @@ class LookupArgumentsSchema(Schema):
 
 
 class BrowseArgumentsSchema(ArgumentsSchema):
-    """What browsing a lexicon takes."""
+    """Parameters of browsing a lexicon."""
 
     initial = fields.String(
         validate=validate.Regexp(r"[^\x00-\x1f]{1,20}$"),
         metadata={"description": "Only this letter of the alphabet."},
     )
     cursor = fields.String()
-    limit = fields.Integer(load_default=100, validate=validate.Range(1, MAX_PAGE))
+    limit = WholeNumber(1, MAX_PAGE, load_default=100)
 
 
 class ChangesArgumentsSchema(ArgumentsSchema):
-    """What /changes takes."""
+    """Parameters of /changes."""
 
-    since = fields.Integer(load_default=0, validate=validate.Range(0, 2**53))
-    limit = fields.Integer(load_default=100, validate=validate.Range(1, MAX_PAGE))
+    since = WholeNumber(0, LARGEST_POSITION, load_default=0)
+    limit = WholeNumber(1, MAX_PAGE, load_default=100)
 
 
 class NoArgumentsSchema(ArgumentsSchema):
@@ -106,82 +110,49 @@ class NoArgumentsSchema(ArgumentsSchema):
 
 
 class EntryArgumentsSchema(ArgumentsSchema):
-    """What reading an entry takes."""
+    """Parameters of reading an entry."""
 
     at = fields.String(metadata={"description": "As it was in this release of its lexicon."})
 
 
-class PartSchema(Schema):
-    """A part of an entry; `extra` is there only where its source says more than the known keys."""
+def _schema_of(shape: Shape, added: Mapping[str, fields.Field[Any]]) -> type[Schema]:
+    """Return the schema of a record or a part, with fields that are added to its own.
 
-    extra = fields.Dict(keys=fields.String())
-
-
-class VariantSchema(PartSchema):
-    """Another form of the headword."""
-
-    form = fields.String()
-    language = fields.String()
-    kind = fields.String()
+    Keys that hold nothing may be absent (`record.shape.Field.is_always`).
+    """
+    own = {name: _field_of(shape, field) for name, field in shape.fields.items()}
+    members = {"__doc__": shape.make.__doc__, **own, **added}
+    return type(f"{shape.make.__name__}Schema", (Schema,), members)
 
 
-class PronunciationSchema(PartSchema):
-    """A transcription, a recording, or both."""
-
-    ipa = fields.String()
-    audio = fields.String()
-
-
-class ExampleSchema(PartSchema):
-    """A sentence and its translations by language tag."""
-
-    text = fields.String()
-    translations = fields.Dict(keys=fields.String(), values=fields.String())
-    source = fields.String()
-
-
-class SenseSchema(PartSchema):
-    """One meaning; glosses and definitions by language tag."""
-
-    id = fields.String()
-    glosses = fields.Dict(keys=fields.String(), values=fields.List(fields.String()))
-    definitions = fields.Dict(keys=fields.String(), values=fields.String())
-    examples = fields.List(fields.Nested(ExampleSchema))
-    domains = fields.List(fields.String())
-    notes = fields.String()
+def _field_of(shape: Shape, field: Field) -> fields.Field[Any]:
+    match field.kind:
+        case Kind.PARTS:
+            return fields.List(fields.Nested(_schema_of(shape.inner[field.name], {})))
+        case Kind.TEXTS:
+            return fields.List(fields.String())
+        case Kind.TAGGED_TEXT:
+            return fields.Dict(keys=fields.String(), values=fields.String())
+        case Kind.TAGGED_TEXTS:
+            return fields.Dict(keys=fields.String(), values=fields.List(fields.String()))
+        case Kind.EXTRA:
+            return fields.Dict(keys=fields.String())
+    return fields.String()
 
 
-class RelationSchema(PartSchema):
-    """A link to another entry."""
-
-    kind = fields.String()
-    target = fields.String()
-    text = fields.String()
-
-
-class EntrySchema(Schema):
-    """One headword with its senses, in one lexicon."""
-
-    id = fields.Integer()
-    source_id = fields.String()
-    lexicon = fields.String()
-    language = fields.String()
-    headword = fields.String()
-    homograph = fields.String()
-    variants = fields.List(fields.Nested(VariantSchema))
-    pronunciations = fields.List(fields.Nested(PronunciationSchema))
-    part_of_speech = fields.String()
-    senses = fields.List(fields.Nested(SenseSchema))
-    relations = fields.List(fields.Nested(RelationSchema))
-    etymology = fields.String()
-    sources = fields.List(fields.String())
-    extra = fields.Dict(keys=fields.String())
-    media = media_schemas.media()
-    revision = fields.Integer()
-    status = fields.String(validate=validate.OneOf(["published", "draft", "withdrawn"]))
-    updated_at = fields.DateTime()
-    url = fields.String()
-    release = fields.String(metadata={"description": "Only where one was asked for."})
+EntrySchema = _schema_of(
+    SHAPES[""],
+    {
+        "id": fields.Integer(),
+        "lexicon": fields.String(),
+        "media": media_schemas.media(),
+        "revision": fields.Integer(),
+        "status": fields.String(validate=validate.OneOf(["published", "draft", "withdrawn"])),
+        "updated_at": fields.DateTime(),
+        "url": fields.String(),
+        "release": fields.String(metadata={"description": "Only where one was asked for."}),
+    },
+)
 
 
 class MatchSchema(Schema):

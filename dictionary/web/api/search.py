@@ -38,6 +38,7 @@ from dictionary.web.request.responses import (
     search_json,
     unchanged,
 )
+from dictionary.web.request.route import ANYBODY, declare
 from dictionary.web.request.sessions import COOKIE
 from dictionary.web.serving.proxies import counted_as
 
@@ -196,6 +197,7 @@ class Front:
         return [*headers_of(etag), ("Content-Type", "application/json"), length], body
 
 
+@declare(ANYBODY)
 def search() -> Response:
     """Answer GET /search."""
     given = request.args
@@ -224,6 +226,7 @@ def opensearch_json(typed: str, suggestions: Iterable[Suggestion]) -> str:
     return f"[{quoted(typed)},{list_json(texts)}]"
 
 
+@declare(ANYBODY)
 def suggest() -> Response:
     """Answer GET /suggest, in the OpenSearch format if the client asks for it."""
     args = _SUGGEST.load(request.args)

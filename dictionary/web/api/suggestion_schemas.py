@@ -6,6 +6,7 @@ from marshmallow import Schema, fields, validate
 
 from dictionary.services.records.suggestions import KINDS, MAX_CONTACT, MAX_TEXT, OPEN, STATES
 from dictionary.web.api.schemas import ArgumentsSchema
+from dictionary.web.request.numbers import LARGEST_POSITION, WholeNumber
 
 
 class NewSuggestionSchema(Schema):
@@ -58,10 +59,8 @@ class QueueArgumentsSchema(ArgumentsSchema):
     """The filters of a list of suggestions."""
 
     state = fields.String(load_default=OPEN, validate=validate.OneOf(STATES))
-    before = fields.Integer(
-        validate=validate.Range(1, 2**53), metadata={"description": "Ids below this one."}
-    )
-    limit = fields.Integer(load_default=50, validate=validate.Range(1, 100))
+    before = WholeNumber(1, LARGEST_POSITION, metadata={"description": "Ids below this one."})
+    limit = WholeNumber(1, 100, load_default=50)
 
 
 class QueueSchema(Schema):

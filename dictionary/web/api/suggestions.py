@@ -12,11 +12,13 @@ from flask import Response
 
 from dictionary.services.records import suggestions as service
 from dictionary.services.records.suggestions import Decision, Message
+from dictionary.services.viewer import EDITOR
 from dictionary.web.api import schemas, suggestion_schemas
 from dictionary.web.api.batches import private_json
 from dictionary.web.api.entries import StrictBlueprint
 from dictionary.web.request.context import library
 from dictionary.web.request.limits import count_report
+from dictionary.web.request.route import ANYBODY, declare
 
 suggestions = StrictBlueprint("suggestions_v1", __name__, url_prefix="/api/v1")
 _OF_ALL = ("kind", "text", "state", "created_at", "decided_at", "reason", "revision", "result")
@@ -29,6 +31,7 @@ def _json(row: Mapping[str, Any], *more: str) -> dict[str, Any]:
 
 
 @suggestions.route("/entries/<int:entry_id>/suggestions", methods=["POST"])
+@declare(ANYBODY)
 @suggestions.arguments(suggestion_schemas.NewSuggestionSchema)
 @suggestions.response(201, suggestion_schemas.SentSuggestionSchema)
 @suggestions.alt_response(404, schema=schemas.ProblemSchema)
@@ -43,15 +46,17 @@ def suggest_change(args: Mapping[str, Any], entry_id: int) -> Response:
 
 
 @suggestions.route("/suggestions/<secret>")
+@declare(ANYBODY)
 @suggestions.arguments(schemas.NoArgumentsSchema, location="query")
 @suggestions.response(200, suggestion_schemas.EntrySuggestionSchema)
 @suggestions.alt_response(404, schema=schemas.ProblemSchema)
 def followed(_args: Mapping[str, Any], secret: str) -> Response:
-    """What became of a suggestion, for whoever sent it."""
+    """The outcome of a suggestion, for its sender."""
     return private_json(_json(service.followed(library(), secret)))
 
 
 @suggestions.route("/lexicons/<lexicon_id>/suggestions")
+@declare(EDITOR)
 @suggestions.arguments(suggestion_schemas.QueueArgumentsSchema, location="query")
 @suggestions.response(200, suggestion_schemas.QueueSchema)
 @suggestions.alt_response(404, schema=schemas.ProblemSchema)
@@ -69,6 +74,7 @@ def _decided(suggestion_id: int) -> Response:
 
 
 @suggestions.route("/suggestions/<int:suggestion_id>/accept", methods=["POST"])
+@declare(EDITOR)
 @suggestions.arguments(suggestion_schemas.SuggestionDecisionSchema)
 @suggestions.response(200, suggestion_schemas.QueuedSuggestionSchema)
 @suggestions.alt_response(404, schema=schemas.ProblemSchema)
@@ -80,6 +86,7 @@ def accept(args: Mapping[str, Any], suggestion_id: int) -> Response:
 
 
 @suggestions.route("/suggestions/<int:suggestion_id>/reject", methods=["POST"])
+@declare(EDITOR)
 @suggestions.arguments(suggestion_schemas.SuggestionDecisionSchema)
 @suggestions.response(200, suggestion_schemas.QueuedSuggestionSchema)
 @suggestions.alt_response(404, schema=schemas.ProblemSchema)

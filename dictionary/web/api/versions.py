@@ -6,7 +6,6 @@ The docstrings of views are the summaries of operations in the OpenAPI document.
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -18,14 +17,16 @@ from dictionary.record.entry import Entry
 from dictionary.record.load import entry_of
 from dictionary.services.records import editing, entries, releases
 from dictionary.services.records.editing import Edit
+from dictionary.services.viewer import ADMIN, EDITOR
 from dictionary.web.api import batch_schemas, schemas
 from dictionary.web.api.batches import private_json
 from dictionary.web.api.entries import StrictBlueprint, release_json
 from dictionary.web.request.bodies import json_of
 from dictionary.web.request.context import library
+from dictionary.web.request.numbers import LARGEST_REVISION, whole
+from dictionary.web.request.route import ANYBODY, declare
 
 versions = StrictBlueprint("versions_v1", __name__, url_prefix="/api/v1")
-_ETAG = re.compile(r"(\d{1,18})\.(\d{1,9})")
 # No revision has this number: for an If-Match that names no revision of this entry.
 _NO_REVISION = 0
 _IF_MATCH = {
@@ -44,10 +45,17 @@ def _stated(entry_id: int) -> int | None:
     """
     if "If-Match" not in request.headers or request.if_match.star_tag:
         return None
+    revisions = (_revision_of(tag, entry_id) for tag in request.if_match.as_set())
+    return max(revisions, default=_NO_REVISION)
+
+
+def _revision_of(tag: str | None, entry_id: int) -> int:
+    """Return the revision in an entity tag of an entry, `_NO_REVISION` for any other tag."""
     # Werkzeug reads an empty tag as None.
-    matches = (_ETAG.fullmatch(tag or "") for tag in request.if_match.as_set())
-    numbers = [int(match[2]) for match in matches if match and int(match[1]) == entry_id]
-    return max(numbers, default=_NO_REVISION)
+    entry, _, revision = (tag or "").partition(".")
+    if whole(entry) != entry_id:
+        return _NO_REVISION
+    return whole(revision, LARGEST_REVISION) or _NO_REVISION
 
 
 def _entry(body: Any) -> Entry:
@@ -64,6 +72,7 @@ def _revised(entry_id: int, number: int) -> Response:
 
 
 @versions.route("/entries/<int:entry_id>", methods=["PUT"])
+@declare(EDITOR)
 @versions.arguments(batch_schemas.EditArgumentsSchema, location="query")
 @versions.response(200, schemas.EntrySchema)
 @versions.alt_response(412, schema=schemas.ProblemSchema)
@@ -89,16 +98,18 @@ def edit(args: Mapping[str, Any], entry_id: int) -> Response:
 
 
 @versions.route("/entries/<int:entry_id>/diff")
+@declare(ANYBODY)
 @versions.arguments(batch_schemas.DiffArgumentsSchema, location="query")
 @versions.response(200, batch_schemas.DiffSchema)
 @versions.alt_response(404, schema=schemas.ProblemSchema)
 def diff(args: Mapping[str, Any], entry_id: int) -> Response:
-    """What differs between two revisions of an entry, field by field."""
+    """The differences between two revisions of an entry, field by field."""
     changes = entries.difference(library(), entry_id, args["from_"], args["to"])
     return private_json({"changes": changes})
 
 
 @versions.route("/entries/<int:entry_id>/revisions/<int:number>/restore", methods=["POST"])
+@declare(EDITOR)
 @versions.arguments(batch_schemas.ReasonSchema)
 @versions.response(200, batch_schemas.RevisedSchema)
 @versions.alt_response(404, schema=schemas.ProblemSchema)
@@ -109,6 +120,7 @@ def restore_revision(args: Mapping[str, Any], entry_id: int, number: int) -> Res
 
 
 @versions.route("/entries/<int:entry_id>/withdraw", methods=["POST"])
+@declare(EDITOR)
 @versions.arguments(batch_schemas.ReasonSchema)
 @versions.response(200, batch_schemas.RevisedSchema)
 @versions.alt_response(409, schema=schemas.ProblemSchema)
@@ -119,6 +131,7 @@ def withdraw(args: Mapping[str, Any], entry_id: int) -> Response:
 
 
 @versions.route("/entries/<int:entry_id>/restore", methods=["POST"])
+@declare(EDITOR)
 @versions.arguments(batch_schemas.ReasonSchema)
 @versions.response(200, batch_schemas.RevisedSchema)
 @versions.alt_response(409, schema=schemas.ProblemSchema)
@@ -129,6 +142,7 @@ def bring_back(args: Mapping[str, Any], entry_id: int) -> Response:
 
 
 @versions.route("/entries/<int:entry_id>/takedown", methods=["POST"])
+@declare(ADMIN)
 @versions.arguments(batch_schemas.ReasonSchema)
 @versions.response(204)
 @versions.alt_response(422, schema=schemas.ProblemSchema)
@@ -140,6 +154,7 @@ def take_down(args: Mapping[str, Any], entry_id: int) -> Response:
 
 
 @versions.route("/lexicons/<lexicon_id>/releases", methods=["POST"])
+@declare(EDITOR)
 @versions.arguments(batch_schemas.NewReleaseSchema)
 @versions.response(201, batch_schemas.ReleaseSchema)
 @versions.alt_response(409, schema=schemas.ProblemSchema)

@@ -14,10 +14,11 @@ from dictionary.services.people.invitations import DAYS, Invitation
 from dictionary.services.people.passwords import MIN_PASSWORD
 from dictionary.services.records import entries
 from dictionary.web.desk.forms import MENDABLE, number, picked, refused, secret_shown, wrong
-from dictionary.web.layout.site import ANYBODY, KNOWN, SITE, page
+from dictionary.web.layout.site import page
 from dictionary.web.layout.templating import t
 from dictionary.web.request import sessions
 from dictionary.web.request.context import library, viewer
+from dictionary.web.request.route import ANYBODY, KNOWN, SITE
 
 
 @page("/desk/accounts", SITE, methods=("GET", "POST"))

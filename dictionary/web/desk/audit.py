@@ -10,10 +10,11 @@ from flask import render_template, request, url_for
 from dictionary.services.people import accounts
 from dictionary.services.viewer import ADMIN
 from dictionary.web.desk.entries.editor import lexicon_row
-from dictionary.web.layout.site import SITE, page
+from dictionary.web.layout.site import page
 from dictionary.web.layout.templating import t
 from dictionary.web.request.context import library
 from dictionary.web.request.numbers import whole
+from dictionary.web.request.route import SITE
 
 _LINES = 50
 # Details of a log record that its sentence has a placeholder for.
@@ -64,7 +65,7 @@ def _line(row: Mapping[str, Any]) -> Line:
     details = {key: str(detail.get(key) or "") for key in _DETAILS}
     if details["role"]:
         details["role"] = t("desk-role", role=details["role"])
-    details["facts"] = ", ".join(t("desk-lexicon-fact", name=key) for key in detail)
+    details["facts"] = ", ".join(t("desk-lexicon-field", name=key) for key in detail)
     sentence = t(
         "desk-audit-line", action=row["action"].replace(".", "-"), object=name or "none", **details
     )

@@ -17,10 +17,9 @@ from dictionary.web.desk.differences import FieldDifference, differences
 from dictionary.web.layout.site import ID, page
 from dictionary.web.layout.templating import interface, t
 from dictionary.web.request.context import library
-from dictionary.web.request.numbers import whole
+from dictionary.web.request.numbers import LARGEST_POSITION, whole
 
 _ROWS, _EACH, _OF_KIND = 50, 5, 100
-_MAX_CURSOR = 2**53
 # Rows in error are on the page of problems.
 _LISTED = view.OUTCOMES[:-1]
 
@@ -43,7 +42,7 @@ def batch(batch_id: int) -> str:
 
 
 def _number(name: str) -> int:
-    return whole(request.values.get(name, ""), _MAX_CURSOR) or 0
+    return whole(request.values.get(name, ""), LARGEST_POSITION) or 0
 
 
 @page(f"/desk/batches/<{ID}:batch_id>/problems", CONTRIBUTOR)
@@ -109,7 +108,7 @@ def batch_rows(batch_id: int, outcome: str) -> str:
     cursor = _number("cursor")
     listed, following = view.rows(library(), batch_id, outcome, cursor, _ROWS)
     language = frame.lexicon["language"]
-    saved = request.args.get("saved", "")
+    saved = whole(request.args.get("saved", ""), LARGEST_POSITION)
     return render_template(
         "desk/rows.html",
         batch=frame,
@@ -120,9 +119,7 @@ def batch_rows(batch_id: int, outcome: str) -> str:
         marked=request.args.get("marked") == "1",
         field_of=batch_layout.field_of,
         may_decide=frame.may_edit and frame.row["state"] == "checked",
-        saved=t("desk-rows-saved", count=int(saved))
-        if saved.isdecimal() and saved.isascii()
-        else "",
+        saved="" if saved is None else t("desk-rows-saved", count=saved),
         sentence="",
     )
 
@@ -134,7 +131,7 @@ def batch_decide(batch_id: int) -> AnyResponse:
     outcome = request.form.get("outcome", "")
     decision = request.form.get("decision", "")
     every = request.form.get("scope") == "all"
-    named = (whole(text, _MAX_CURSOR) for text in request.form.getlist("row"))
+    named = (whole(text, LARGEST_POSITION) for text in request.form.getlist("row"))
     rows = [row for row in named if row is not None][: view.MAX_ROWS]
     try:
         if outcome not in _LISTED:
@@ -144,7 +141,7 @@ def batch_decide(batch_id: int) -> AnyResponse:
         elif rows:
             count = decide.decide_rows(library(), batch_id, decision, rows)
         else:
-            raise BadRequest("desk-rows-none", field="rows")
+            raise BadRequest("desk-rows-none-selected", field="rows")
     except (BadRequest, Conflict) as error:
         return batch_layout.refused(error, "desk/undone.html", batch=frame)
     address = url_for(

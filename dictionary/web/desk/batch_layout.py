@@ -19,14 +19,14 @@ from dictionary.services.batches.checking.check import REPLACE
 from dictionary.services.batches.preview import ApplyPreview
 from dictionary.services.records import entries
 from dictionary.services.viewer import EDITOR
-from dictionary.web.errors import STATUS
+from dictionary.web.errors import form_again, sentence_of
 from dictionary.web.layout.templating import interface, t
 from dictionary.web.request.context import library, viewer
 
 # Problems whose samples are shown beside their sentence, not in it.
 _CONVERTED = {
-    "column-converted": "desk-problem-converted",
-    "column-suspect": "desk-problem-suspect",
+    "column-converted": "desk-problem-encoding-converted",
+    "column-suspect": "desk-problem-encoding-suspected",
 }
 _OUTCOMES = ("new", "changed", "conflict", "missing")
 # States in which a batch can be cancelled, rejected, or read with other columns.
@@ -113,22 +113,17 @@ def _tabs(row: Mapping[str, Any], counts: Mapping[str, int], current: str) -> Se
     return [*tabs, tab("columns", "batch_columns")]
 
 
-def said(error: DictionaryError) -> str:
-    """Return the sentence of an error in the language of the page."""
-    return messages.text(interface(), error.code, error.params)
-
-
 def refused(error: DictionaryError, template: str, **values: Any) -> AnyResponse:
     """Return the page of a form again, with the sentence and the status of an error."""
-    shown = render_template(template, sentence=said(error), **values)
-    status = next((STATUS[kind] for kind in type(error).__mro__ if kind in STATUS), 422)
-    return AnyResponse(shown, int(status), mimetype="text/html")
+    return form_again(error, render_template(template, sentence=sentence_of(error), **values))
 
 
 def explain(problem: Problem) -> str:
-    """Return the sentence of a problem in the language of the page."""
-    name = _CONVERTED.get(problem.code, problem.code)
-    return messages.text(interface(), name, problem.params)
+    """Return the sentence of a problem in the language of the page, languages by their names."""
+    name, params = _CONVERTED.get(problem.code, problem.code), dict(problem.params)
+    if "language" in params:
+        params["language"] = fields.language_name(str(params["language"]), interface())
+    return messages.text(interface(), name, params)
 
 
 def about(problem: Problem) -> str:
@@ -154,13 +149,13 @@ def where(place: Place, row: Mapping[str, Any]) -> str:
     """Return a place in the file of a batch in words."""
     file, _, sheet = place.file.partition("#")
     other = file if file and file != row["file_name"] else ""
-    named = ", ".join(filter(None, (other, sheet and t("desk-place-sheet", sheet=sheet))))
+    named = ", ".join(filter(None, (other, sheet and t("desk-location-sheet", sheet=sheet))))
     if not place.line:
-        return named or t("desk-place-file")
+        return named or t("desk-location-file")
     is_table = row["file_format"] in ("csv", "tsv", "xlsx")
     column = place.column if is_table else 0
     line = t(
-        "desk-place", line=str(place.line), column=str(column), known="yes" if column else "no"
+        "desk-location", line=str(place.line), column=str(column), known="yes" if column else "no"
     )
     return f"{named}, {line}" if named else line
 

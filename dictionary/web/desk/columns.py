@@ -30,9 +30,10 @@ from dictionary.services.records import entries
 from dictionary.services.viewer import CONTRIBUTOR
 from dictionary.web.desk import batch_layout
 from dictionary.web.desk.batch_layout import Frame
+from dictionary.web.errors import form_again, sentence_of
 from dictionary.web.layout import display
 from dictionary.web.layout.site import ID, page
-from dictionary.web.layout.templating import interface, language_label, t
+from dictionary.web.layout.templating import interface, language_name, t
 from dictionary.web.request.context import library
 
 # Names of fields in the message `page-field`, by column.
@@ -62,7 +63,11 @@ def label(column: str) -> str:
     base, _, tag = column.partition("_")
     if tag and base in TAGGED:
         name = "translations" if base == "example" else _FIELDS[base]
-        return t("desk-columns-in", field=t("page-field", name=name), language=language_label(tag))
+        return t(
+            "desk-columns-field-language",
+            field=t("page-field", name=name),
+            language=language_name(tag),
+        )
     if column in COLUMNS:
         return t("page-field", name=_FIELDS.get(column, column))
     return t("desk-columns-marker", name=column)
@@ -110,11 +115,7 @@ def batch_columns(batch_id: int) -> str | AnyResponse:
         if not _is_as_before(frame, mapping):
             remap(library(), batch_id, mapping)
     except (BadRequest, Conflict) as error:
-        return AnyResponse(
-            _shown(frame, survey, mapping.columns, batch_layout.said(error)),
-            409,
-            mimetype="text/html",
-        )
+        return form_again(error, _shown(frame, survey, mapping.columns, sentence_of(error)))
     return redirect(url_for("pages.batch", batch_id=batch_id), 303)
 
 

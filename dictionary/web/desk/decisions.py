@@ -14,6 +14,7 @@ from dictionary.errors import BadRequest, Conflict
 from dictionary.services.batches import decide, preview, recheck
 from dictionary.services.viewer import CONTRIBUTOR, EDITOR
 from dictionary.web.desk import batch_layout
+from dictionary.web.errors import form_again, sentence_of
 from dictionary.web.layout.site import ID, page
 from dictionary.web.request.context import library
 from dictionary.web.request.numbers import whole
@@ -96,7 +97,7 @@ def batch_revert(batch_id: int) -> str | AnyResponse:
     try:
         asked, ids = preview.edited(library(), batch_id, _MOST_ASKED)
         if request.method == "GET":
-            sentence = ""
+            conflict = None
         else:
             chosen = {entry_id: request.form.get(f"entry-{entry_id}", "") for entry_id in ids}
             rest = request.form.get("rest") == "keep"
@@ -111,7 +112,7 @@ def batch_revert(batch_id: int) -> str | AnyResponse:
     except Conflict as error:
         if frame.row["state"] != "applied":
             return batch_layout.refused(error, "desk/undone.html", batch=frame)
-        sentence = batch_layout.said(error)
+        conflict = error
     shown = render_template(
         "desk/revert.html",
         batch=frame,
@@ -119,6 +120,6 @@ def batch_revert(batch_id: int) -> str | AnyResponse:
         asked=asked,
         total=len(ids),
         given=request.form,
-        sentence=sentence,
+        sentence=sentence_of(conflict) if conflict else "",
     )
-    return AnyResponse(shown, 409 if sentence else 200, mimetype="text/html")
+    return form_again(conflict, shown) if conflict else AnyResponse(shown, mimetype="text/html")

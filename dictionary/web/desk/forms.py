@@ -8,10 +8,8 @@ from typing import Any
 from flask import render_template, request
 from werkzeug.wrappers import Response as AnyResponse
 
-from dictionary import messages
 from dictionary.errors import BadRequest, Conflict, DictionaryError, InvalidTag, NotFound
-from dictionary.web.errors import STATUS
-from dictionary.web.layout.templating import interface
+from dictionary.web.errors import form_again, sentence_of
 from dictionary.web.request.numbers import whole
 
 # Errors that a user can correct in the form.
@@ -21,15 +19,12 @@ MENDABLE = (BadRequest, Conflict, InvalidTag, NotFound)
 def wrong(error: DictionaryError, field: str = "") -> dict[str, str]:
     """Return {field: sentence} of an error; `field` if the error names none."""
     named = error.field if isinstance(error, BadRequest) else field
-    return {named: messages.text(interface(), error.code, error.params)}
+    return {named: sentence_of(error)}
 
 
 def refused(error: DictionaryError, template: str, **context: Any) -> AnyResponse:
     """Return a page with its form again, with the status of the error."""
-    status = int(STATUS[type(error)])
-    # Not 404: the page exists; something that the form names does not.
-    status = 422 if isinstance(error, NotFound) else status
-    return AnyResponse(render_template(template, **context), status, mimetype="text/html")
+    return form_again(error, render_template(template, **context))
 
 
 def secret_shown(template: str, **context: Any) -> AnyResponse:

@@ -7,8 +7,9 @@ from flask import render_template
 from dictionary.services.batches import view
 from dictionary.services.records import entries
 from dictionary.services.viewer import CONTRIBUTOR
-from dictionary.web.layout.site import KNOWN, page
+from dictionary.web.layout.site import page
 from dictionary.web.request.context import library, viewer
+from dictionary.web.request.route import KNOWN
 
 _RECENT = 5
 

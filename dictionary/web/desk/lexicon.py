@@ -16,9 +16,10 @@ from dictionary.services.records.lexicons import Facts
 from dictionary.services.viewer import ADMIN, EDITOR, ROLES
 from dictionary.web.desk.entries.editor import lexicon_row
 from dictionary.web.desk.forms import MENDABLE, picked, refused, wrong
-from dictionary.web.layout.site import SITE, page
+from dictionary.web.layout.site import page
 from dictionary.web.layout.templating import interface, t
 from dictionary.web.request.context import library, viewer
+from dictionary.web.request.route import SITE
 
 # Common licences by their SPDX ids; any other can be typed.
 LICENCES = (
@@ -98,7 +99,7 @@ def new_lexicon() -> str | AnyResponse:
     except MENDABLE as error:
         errors = wrong(error, "language")
         return refused(error, template, lexicon=None, form=request.form, wrong=errors, **_choices())
-    flash(t("desk-lexicon-made"))
+    flash(t("desk-lexicon-created"))
     return redirect(url_for("pages.lexicon_members", lexicon_id=name), 303)
 
 
@@ -119,7 +120,7 @@ def lexicon_releases(lexicon_id: str) -> str | AnyResponse:
         except MENDABLE as error:
             context |= {"wrong": wrong(error, "label"), "releases": _releases(lexicon_id)}
             return refused(error, template, **context)
-        flash(t("desk-lexicon-frozen", label=label))
+        flash(t("desk-lexicon-released", label=label))
         return redirect(url_for("pages.lexicon_releases", lexicon_id=lexicon_id), 303)
     return render_template(template, **context, releases=_releases(lexicon_id))
 

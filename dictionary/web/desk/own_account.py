@@ -12,10 +12,11 @@ from dictionary.services.people import sessions as service
 from dictionary.services.people.passwords import MAX_STRENGTH, MIN_PASSWORD, MIN_STRENGTH
 from dictionary.web.desk.accounts import titles
 from dictionary.web.desk.forms import MENDABLE, number, picked, refused, secret_shown, wrong
-from dictionary.web.layout.site import ANYBODY, KNOWN, page
+from dictionary.web.layout.site import page
 from dictionary.web.layout.templating import t
 from dictionary.web.request import limits, sessions
 from dictionary.web.request.context import library, viewer
+from dictionary.web.request.route import ANYBODY, KNOWN, Route
 
 # Key in the signed cookie: the random secret of a second factor that is being set up.
 _NONCE = "second_factor"
@@ -159,7 +160,12 @@ def _factor_shown(
 # The strength of a new password while it is typed.
 
 
-@page("/password-strength", ANYBODY, methods=("POST",), is_private=True)
+@page(
+    "/password-strength",
+    Route(ANYBODY, cost=5, is_read=True),
+    methods=("POST",),
+    is_private=True,
+)
 def password_strength() -> AnyResponse:
     """Return the strength of a new password, by the measure that accepts or refuses it."""
     sessions.require_token()

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from flask import Response, redirect, render_template, request, url_for
+from flask import redirect, render_template, request, url_for
 from werkzeug.wrappers import Response as AnyResponse
 
-from dictionary import messages
 from dictionary.errors import BadRequest, Conflict
 from dictionary.services.records import suggestions
 from dictionary.services.records.suggestions import MAX_TEXT, OPEN, STATES, Decision
 from dictionary.services.viewer import EDITOR
+from dictionary.web.errors import form_again, sentence_of
 from dictionary.web.layout import display
 from dictionary.web.layout.site import ID, page
-from dictionary.web.layout.templating import interface
 from dictionary.web.request.context import library
+from dictionary.web.request.numbers import whole
 
 _LIMIT = 30
 
@@ -23,7 +23,7 @@ def _queue(sentence: str = "", wrong: int | None = None) -> str:
     state = args.get("state", OPEN)
     state = state if state in STATES else OPEN
     lexicon = args.get("lexicon") or None
-    before = args.get("before", type=int)
+    before = whole(args.get("before", ""))
     queued = suggestions.queue(library(), lexicon, state, before, _LIMIT + 1)
     rows = [
         {**row, "entry": display.entry_view(row["entry_id"], row["entry_json"])}
@@ -60,6 +60,5 @@ def decide_suggestion(suggestion_id: int) -> AnyResponse:
         else:
             suggestions.reject(library(), decision)
     except (BadRequest, Conflict) as error:
-        sentence = messages.text(interface(), error.code, error.params)
-        return Response(_queue(sentence, suggestion_id), 422, mimetype="text/html")
+        return form_again(error, _queue(sentence_of(error), suggestion_id))
     return redirect(url_for("pages.suggestion_queue", done=suggestion_id), 303)

@@ -27,6 +27,7 @@ from dictionary.web.layout.templating import interface
 from dictionary.web.request.bodies import content_of
 from dictionary.web.request.context import library, viewer
 from dictionary.web.request.numbers import whole
+from dictionary.web.request.route import Route
 
 _BATCHES = 20
 
@@ -68,9 +69,8 @@ def _form(lexicon_id: str, given: Mapping[str, str]) -> dict[str, object]:
 
 @page(
     "/desk/lexicons/<lexicon_id>/upload",
-    CONTRIBUTOR,
+    Route(CONTRIBUTOR, receives_file=True),
     methods=("GET", "POST"),
-    receives_file=True,
 )
 def upload(lexicon_id: str) -> str | AnyResponse:
     """The form that uploads a file; it is stored for the check, then its columns are mapped."""

@@ -8,19 +8,20 @@ from __future__ import annotations
 from flask import make_response, render_template, request
 from werkzeug.wrappers import Response as AnyResponse
 
-from dictionary import messages
 from dictionary.errors import BadRequest, InvalidTag
 from dictionary.languages import canonical
 from dictionary.services.records import entries
 from dictionary.services.search import lookup
 from dictionary.services.search.lookup import Question
 from dictionary.services.snapshot import reading
+from dictionary.web.errors import form_again, sentence_of
 from dictionary.web.layout import display
 from dictionary.web.layout.display import Card, EntryView
-from dictionary.web.layout.site import ANYBODY, ID, page
-from dictionary.web.layout.templating import interface, language_label
+from dictionary.web.layout.site import ID, page
+from dictionary.web.layout.templating import language_label
 from dictionary.web.request import safety
 from dictionary.web.request.context import library
+from dictionary.web.request.route import ANYBODY
 
 _LIMIT = 10
 
@@ -60,7 +61,7 @@ def embed_lookup() -> AnyResponse:
                 question = question._replace(text=lookup.understand(text))
                 answer = lookup.answer(snapshot, question)
         except (BadRequest, InvalidTag) as fault:
-            error = messages.text(interface(), fault.code, fault.params)
+            error = fault
         sections = display.sections(answer) if answer else []
     cards = [card for section in sections for card in section.cards]
     # Results of the group "entry" have one entry each.
@@ -72,9 +73,9 @@ def embed_lookup() -> AnyResponse:
         answer=answer,
         cards=[(card.match, _only(card)) for card in cards],
         sources=sources.values(),
-        error=error,
+        error=sentence_of(error) if error else None,
     )
-    return make_response(shown, 400 if error else 200)
+    return form_again(error, shown) if error else make_response(shown)
 
 
 @page(f"/embed/entries/<{ID}:entry_id>", ANYBODY)

@@ -12,9 +12,10 @@ from dictionary import messages
 from dictionary.services.snapshot import reading
 from dictionary.web.embed.frames import frame_origins
 from dictionary.web.layout import display
-from dictionary.web.layout.site import ANYBODY, page
+from dictionary.web.layout.site import page
 from dictionary.web.layout.templating import interface
 from dictionary.web.request.context import library
+from dictionary.web.request.route import ANYBODY
 
 _THEMES = ("light", "dark")
 _SELECTS = ("true", "only")

@@ -16,6 +16,7 @@ from dictionary.web.embed.frames import frame_origins
 from dictionary.web.layout import display
 from dictionary.web.request.context import library
 from dictionary.web.request.numbers import whole
+from dictionary.web.request.route import ANONYMOUS, declare
 
 _WIDTH, _HEIGHT = 480, 240
 # Seconds for which a preview may be stored: an entry may be removed.
@@ -48,6 +49,7 @@ def _side(name: str, usual: int) -> int:
     return min(usual, whole(request.args.get(name, "")) or usual)
 
 
+@declare(ANONYMOUS)
 def oembed() -> Response:
     """Answer GET /oembed: `rich` if the setting allows frames, else `link`."""
     if request.args.get("format", "json") != "json":

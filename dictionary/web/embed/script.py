@@ -18,6 +18,7 @@ from flask import Flask, Response, request
 from dictionary.labels.fields import language_label
 from dictionary.languages import LANGUAGES
 from dictionary.messages import LOCALES, text
+from dictionary.web.request.route import ANONYMOUS, declare
 from dictionary.web.serving.assets import without_comments
 
 _FOLDER = Path(__file__).parents[1] / "static" / "widget"
@@ -89,6 +90,7 @@ def packed() -> bytes:
     return gzip.compress(script(), 9, mtime=0)
 
 
+@declare(ANONYMOUS)
 def widget() -> Response:
     """Answer GET /widget/v1.js."""
     is_packed = request.accept_encodings["gzip"] > 0

@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import re
 import sys
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta, timezone
 from functools import lru_cache
@@ -20,8 +20,11 @@ from dictionary.labels.extras import extra_label, is_hidden
 from dictionary.labels.fields import language_label
 from dictionary.languages import registered
 from dictionary.messages import LOCALES, text
+from dictionary.record.entry import SHAPES
 from dictionary.record.media import LISTED
 from dictionary.record.numbering import NumberedSense, nested
+from dictionary.record.shape import Kind
+from dictionary.record.walk import language_of
 from dictionary.services.records.entries import LanguageSummary
 from dictionary.services.search.lookup import Answer, Question
 from dictionary.services.search.results import Match, PublishedEntry
@@ -247,6 +250,31 @@ def readable_extra(extra: Mapping[str, Any], interface: str) -> list[tuple[str, 
         if values and all(isinstance(item, str | int | float) for item in values):
             readable.append((extra_label(name, interface), [str(item) for item in values]))
     return readable
+
+
+def further_fields(
+    kind: str, part: Mapping[str, Any], language: str, placed: Collection[str], interface: str
+) -> list[tuple[str, list[tuple[str, str]]]]:
+    """Return (field, its texts with their languages) of those fields of a part that hold texts.
+
+    `kind` is the name of the list that the part is in, "" for an entry; `language` that of the
+    entry. Fields in `placed` are left out: the page has a place of its own for them.
+    """
+    shown = []
+    for field in SHAPES[kind].in_order:
+        value = part.get(field.name)
+        if not value or field.name in placed or field.kind in (Kind.PARTS, Kind.EXTRA):
+            continue
+        if field.is_tagged:
+            texts = [
+                (own if isinstance(own, str) else "; ".join(own), tag)
+                for tag, own in preferred(value, interface)
+            ]
+        else:
+            tag = language_of(field.language, language, part.get("language", ""))
+            texts = [(text, tag) for text in ([value] if isinstance(value, str) else value)]
+        shown.append((field.name, texts))
+    return shown
 
 
 def filters(question: Question, catalogue: Catalogue, interface: str) -> list[Filter]:

@@ -7,8 +7,18 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlsplit
 
+from dictionary.record.entry import SHAPES
 from dictionary.record.media import LISTED, called, named_in
+from dictionary.record.shape import Kind, each_field
 from dictionary.web.layout.display import EntryView, web_url
+
+# Fields that name a file, and the lists of parts besides the senses.
+_NAMING = tuple(field.name for field in each_field(SHAPES[""]) if field.kind is Kind.MEDIA)
+_BESIDE_SENSES = tuple(
+    field.name
+    for field in SHAPES[""].in_order
+    if field.kind is Kind.PARTS and field.name != "senses"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +45,8 @@ def files_of_entry(entry: EntryView) -> list[ShownFile]:
 
     A headword recording without a stored file is left out: the page shows it as a field.
     """
-    parts = (*entry["pronunciations"], *entry["variants"], *entry["relations"], entry)
-    names = [name for part in parts for name in _names(part)]
+    parts = [part for name in _BESIDE_SENSES for part in entry[name]]
+    names = [name for part in (*parts, entry) for name in _names(part)]
     inner = {name for sense in entry["senses"] for name in _within(sense)}
     names += [name for name in entry.get("media", {}) if name not in inner]
     return _shown(dict.fromkeys(names), _listed(entry), entry)
@@ -49,8 +59,7 @@ def _within(sense: Mapping[str, Any]) -> Iterator[str]:
 
 
 def _names(part: Mapping[str, Any]) -> Iterator[str]:
-    if part.get("audio"):
-        yield part["audio"]
+    yield from (part[name] for name in _NAMING if part.get(name))
     yield from named_in(part.get("extra", {}))
 
 

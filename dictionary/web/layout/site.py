@@ -1,7 +1,7 @@
 """HTML pages in two languages: `page` declares one, `init_app` registers all.
 
 Vietnamese pages are at `/…`, English ones at `/en/…`. Every page declares the right that it needs
-(a role, KNOWN, SITE or ANYBODY), as `access.RULES` does for the API. Answers have entity tags:
+(a role, KNOWN, SITE or ANYBODY) as API routes do (`request.route`). Answers have entity tags:
 browsers confirm a stored copy each time.
 """
 
@@ -21,10 +21,9 @@ from dictionary import messages
 from dictionary.web.layout.templating import interface
 from dictionary.web.request.context import one_state, viewer
 from dictionary.web.request.numbers import LARGEST_REVISION
+from dictionary.web.request.route import ANYBODY, Route, attach
 from dictionary.web.request.safety import nonce
 
-# Rights besides the roles: public, any account, admins of the whole site.
-ANYBODY, KNOWN, SITE = "", "known", "site"
 # Converters in rules of pages: an id, and the number of a revision.
 ID = "int"
 NUMBER = f"int(max={LARGEST_REVISION})"
@@ -38,16 +37,15 @@ View = Callable[..., str | AnyResponse]
 
 @dataclass(frozen=True)
 class Page:
-    """A page: its Vietnamese rule (Flask's syntax), the right that it needs, its view.
+    """A page: its Vietnamese rule (Flask's syntax), the declaration of its route, its view.
 
     `longer` is a second rule that continues the first. The answer of a page that `is_private` must
     not be stored (`no-store`): pages of accounts, and those that sign in.
     """
 
     rule: str
-    takes: str
+    route: Route
     methods: Sequence[str]
-    receives_file: bool
     longer: str | None
     is_private: bool
     view: View
@@ -60,22 +58,22 @@ class Page:
 
 def page(
     rule: str,
-    takes: str,
+    right: str | Route,
     *,
     methods: Sequence[str] = ("GET",),
-    receives_file: bool = False,
     longer: str | None = None,
     is_private: bool = False,
 ) -> Callable[[View], Page]:
-    """Return a decorator: a page at `rule` and, in English, `/en` + `rule`; `takes` is its right.
+    """Return a decorator: a page at `rule` and, in English, `/en` + `rule`.
 
-    `receives_file`: its form may be as large as an upload. `longer`: a second rule. `is_private`:
-    the answer is not stored; this holds for every page that is not public.
+    `right` is who may open it, or a Route that declares more than that. `longer`: a second rule.
+    `is_private`: the answer is not stored; this holds for every page that is not public.
     """
+    route = right if isinstance(right, Route) else Route(right)
 
     def made(view: View) -> Page:
-        private = is_private or takes != ANYBODY
-        return Page(rule, takes, methods, receives_file, longer, private, view)
+        private = is_private or route.right != ANYBODY
+        return Page(rule, route, methods, longer, private, view)
 
     return made
 
@@ -140,6 +138,7 @@ def init_app(app: Flask, modules: Iterable[ModuleType]) -> None:
             pages[f"{BLUEPRINT}.{candidate.name}"] = candidate
             first = {"interface": messages.LOCALES[0]}
             name, view = candidate.name, _in_one_transaction(candidate.view)
+            attach(candidate.route, view)
             methods = list(candidate.methods)
             for rule in filter(None, (candidate.rule, candidate.longer)):
                 blueprint.add_url_rule(rule, name, view, defaults=first, methods=methods)

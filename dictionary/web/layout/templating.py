@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any, Literal
 from urllib.parse import urlencode
 
@@ -11,6 +11,7 @@ from jinja2 import StrictUndefined
 
 from dictionary import messages
 from dictionary.labels import fields
+from dictionary.record.entry import SHAPES
 from dictionary.services.search.lookup import Question
 from dictionary.services.search.results import Match
 from dictionary.web.layout import display
@@ -62,6 +63,13 @@ def glosses(
     return display.glosses(entry, interface(), without)
 
 
+def further_fields(
+    kind: str, part: Mapping[str, Any], placed: Collection[str], language: str
+) -> list[tuple[str, list[tuple[str, str]]]]:
+    """Return the texts of a part by its fields, but for those of `placed`."""
+    return display.further_fields(kind, part, language, placed, interface())
+
+
 def relation(kind: str) -> str:
     """Return the name of a kind of relation; FieldWorks puts an underscore before its own."""
     return t("page-relation", kind=kind.lstrip("_"))
@@ -106,6 +114,7 @@ def in_languages() -> list[tuple[str, str]]:
 def init_app(app: Flask) -> None:
     """Register the functions as template globals; an unknown name in a template is an error."""
     app.jinja_env.undefined = StrictUndefined
+    app.jinja_env.globals["shapes"] = SHAPES
     app.jinja_env.globals.update(
         {
             function.__name__: function
@@ -120,6 +129,7 @@ def init_app(app: Flask) -> None:
                 entry_url,
                 files_of,
                 files_of_entry,
+                further_fields,
                 glosses,
                 in_languages,
                 interface,

@@ -11,59 +11,51 @@ from flask import Response, render_template, url_for
 from dictionary.labels import fields
 from dictionary.languages import LANGUAGES, tones_of
 from dictionary.messages import text
+from dictionary.record.entry import SHAPES
 from dictionary.services.site import Catalogue
 from dictionary.services.snapshot import reading
 from dictionary.text import portable
 from dictionary.text.rungs import RUNGS_BY_KEY
-from dictionary.web.layout.site import ANYBODY, page
+from dictionary.web.layout.site import page
 from dictionary.web.layout.templating import interface, t
 from dictionary.web.request.context import library
+from dictionary.web.request.route import ANYBODY
 from dictionary.web.serving.assets import asset
 
 # Colours of the page and of the band at its top (static/pages.css).
 _PAPER, _GROUND = "#faf8f3", "#1f3770"
 _MATCHED = ("headword", "gloss", "variant")
-_FIELDS = (
-    "audio",
-    "domains",
-    "etymology",
-    "ipa",
-    "notes",
-    "relations",
-    "source_id",
-    "sources",
-    "variants",
-)
+_FIELDS = sorted({name for shape in SHAPES.values() for name in shape.fields})
 # Placeholders in sentences, which the scripts fill in.
 _NAMES = "count date done free headword kind language q size title total"
 _OPEN = {name: f"{{{name}}}" for name in _NAMES.split()}
 _SENTENCES = (
     "offline-banner",
-    "offline-found",
+    "offline-result-count",
     "offline-entry-note",
     "offline-progress",
-    "offline-stopped",
-    "offline-kept",
-    "offline-found-newer",
-    "offline-found-same",
+    "offline-saved-partly",
+    "offline-saved",
+    "offline-changes-available",
+    "offline-up-to-date",
     "offline-updated",
     "offline-removed",
     "offline-cleared",
     "offline-clear-ask",
     "offline-full",
     "offline-failed",
-    "offline-closed",
-    "offline-sum",
+    "offline-not-public",
+    "offline-total",
     "offline-space",
     "page-title-entry",
     "page-title-search",
     "page-more",
-    "page-nothing-title",
-    "page-nothing-shorter",
-    "page-nothing-everywhere",
-    "page-pointing",
-    "page-pointing-kind",
-    "page-pointing-more",
+    "page-no-results-title",
+    "page-no-results-shorter",
+    "page-no-results-everywhere",
+    "page-incoming-relations",
+    "page-incoming-relations-kind",
+    "page-incoming-relations-more",
 )
 # Kinds of relations with a name in the message catalogues.
 RELATIONS = (

@@ -18,6 +18,7 @@ from dictionary import __version__
 from dictionary.messages import LOCALES
 from dictionary.web.request.addresses import taken
 from dictionary.web.request.context import library
+from dictionary.web.request.route import ANONYMOUS, declare
 from dictionary.web.serving import assets
 
 _ROOM = Path(__file__).parents[2]
@@ -77,6 +78,7 @@ def _given() -> str:
     return f"const GIVEN = {json.dumps(known, ensure_ascii=False)};\n"
 
 
+@declare(ANONYMOUS)
 def worker() -> Response:
     """Answer GET /sw.js."""
     if library().settings.offline:

@@ -14,9 +14,10 @@ from dictionary.services.records import browse, entries
 from dictionary.services.records.browse import Browsed, BrowsedSet
 from dictionary.services.snapshot import reading
 from dictionary.web.layout import display, metadata
-from dictionary.web.layout.site import ANYBODY, page
+from dictionary.web.layout.site import page
 from dictionary.web.layout.templating import interface
 from dictionary.web.request.context import library
+from dictionary.web.request.route import ANYBODY
 
 
 @page("/lexicons", ANYBODY)

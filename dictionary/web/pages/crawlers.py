@@ -20,6 +20,8 @@ from dictionary.services.sharing.sitemap import PreparedName
 from dictionary.web.request import limits
 from dictionary.web.request.addresses import entry_url
 from dictionary.web.request.context import library
+from dictionary.web.request.numbers import LARGEST_POSITION, whole
+from dictionary.web.request.route import ANONYMOUS, declare
 
 _NAMESPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"
 # Placeholder for scheme and host of the request. XML cannot contain this character.
@@ -34,6 +36,7 @@ _CLOSED = (
 _CLOSED_API = ("/api/v1/search", "/api/v1/suggest")
 
 
+@declare(ANONYMOUS)
 def robots() -> Response:
     """The paths that crawlers should not visit (RFC 9309), and the address of the sitemap."""
     prefixes = ("", *(f"/{locale}" for locale in messages.LOCALES[1:]))
@@ -46,6 +49,7 @@ def robots() -> Response:
     return response
 
 
+@declare(ANONYMOUS)
 def index() -> Response:
     """The index of the sitemap: the addresses of its parts."""
 
@@ -60,16 +64,18 @@ def index() -> Response:
     return _prepared("index", content())
 
 
+@declare(ANONYMOUS)
 def one_part(part: str) -> Response:
     """A part of the sitemap: `pages`, or the number of a part of the entries."""
     if part == "pages":
         return _prepared(part, _urls(_pages()))
-    if not (part.isascii() and part.isdigit() and len(part) <= 18):
+    wanted = whole(part, LARGEST_POSITION)
+    if wanted is None:
         abort(404)
-    number = str(int(part))
+    number = str(wanted)
     if sitemap.made_part(library(), _name(number)) is not None:
         return _prepared(number, iter(()))
-    entries = _entries(int(number))
+    entries = _entries(wanted)
     first = next(entries, None)
     if first is None:
         abort(404)

@@ -15,11 +15,12 @@ from dictionary.services.records import entries, entry_page
 from dictionary.services.search.results import Match
 from dictionary.web.layout import display, metadata
 from dictionary.web.layout.differences import differences
-from dictionary.web.layout.site import ANYBODY, ID, NUMBER, page
+from dictionary.web.layout.site import ID, NUMBER, page
 from dictionary.web.layout.templating import interface
 from dictionary.web.request.addresses import entry_slug, entry_url
 from dictionary.web.request.context import library
 from dictionary.web.request.numbers import LARGEST_REVISION, whole
+from dictionary.web.request.route import ANYBODY
 
 
 @page(f"/entries/<{ID}:entry_id>", ANYBODY, longer=f"/entries/<{ID}:entry_id>/<slug>")

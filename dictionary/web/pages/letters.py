@@ -15,7 +15,8 @@ from flask import Response, make_response, render_template, request
 from dictionary.errors import NotFound
 from dictionary.languages import LANGUAGES, canonical, registered
 from dictionary.text.keyboards import LAYOUTS, KeyGroup, lacking
-from dictionary.web.layout.site import ANYBODY, page
+from dictionary.web.layout.site import page
+from dictionary.web.request.route import ANYBODY
 
 
 class Offer(NamedTuple):

@@ -7,15 +7,15 @@ from typing import Any
 from flask import Response, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response as AnyResponse
 
-from dictionary import messages
 from dictionary.errors import BadRequest
 from dictionary.services.records import entries, suggestions
 from dictionary.services.records.suggestions import KINDS, MAX_CONTACT, MAX_TEXT, Message
+from dictionary.web.errors import form_again, sentence_of
 from dictionary.web.layout import display
-from dictionary.web.layout.site import ANYBODY, ID, page
-from dictionary.web.layout.templating import interface
+from dictionary.web.layout.site import ID, page
 from dictionary.web.request.context import library
 from dictionary.web.request.limits import count_report
+from dictionary.web.request.route import ANYBODY
 
 # A honeypot: people do not see this field, programs fill it in.
 _TRAP = "website"
@@ -27,7 +27,7 @@ def report(entry_id: int) -> str | AnyResponse:
     """A form to tell the editors what is wrong with an entry."""
     head = entries.entry(library(), entry_id)
     given = {name: request.form.get(name, "") for name in _FIELDS}
-    sentence, field = "", ""
+    refused: BadRequest | None = None
     if request.method == "POST":
         if request.form.get(_TRAP):
             # A program gets the answer of a success.
@@ -37,19 +37,19 @@ def report(entry_id: int) -> str | AnyResponse:
             secret = suggestions.send(library(), Message(entry_id, **given))
             return redirect(url_for("pages.suggestion", secret=secret, sent=1), 303)
         except BadRequest as error:
-            sentence, field = messages.text(interface(), error.code, error.params), error.field
+            refused = error
     shown = render_template(
         "report.html",
         entry=display.entry_view(head.id, head.json, most=display.FEW),
         kinds=KINDS,
         form=given,
-        sentence=sentence,
-        field=field,
+        sentence=sentence_of(refused) if refused else "",
+        field=refused.field if refused else "",
         trap=_TRAP,
         max_text=MAX_TEXT,
         max_contact=MAX_CONTACT,
     )
-    return Response(shown, 422 if sentence else 200, mimetype="text/html")
+    return form_again(refused, shown) if refused else Response(shown, mimetype="text/html")
 
 
 @page("/suggestions", ANYBODY)

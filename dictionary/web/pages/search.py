@@ -18,19 +18,20 @@ from flask import (
 )
 from werkzeug.wrappers import Response as AnyResponse
 
-from dictionary import messages
 from dictionary.errors import BadRequest, InvalidTag
 from dictionary.languages import canonical, registered
 from dictionary.services.search import lookup
 from dictionary.services.search.lookup import Question
 from dictionary.services.site import Catalogue
 from dictionary.services.snapshot import reading
+from dictionary.web.errors import form_again, sentence_of
 from dictionary.web.layout import display
-from dictionary.web.layout.site import ANYBODY, page
+from dictionary.web.layout.site import page
 from dictionary.web.layout.templating import group_of, interface
 from dictionary.web.pages.letters import offer
 from dictionary.web.request.context import library
 from dictionary.web.request.numbers import whole
+from dictionary.web.request.route import ANYBODY
 
 _LIMIT = 20
 
@@ -102,10 +103,10 @@ def search() -> str | AnyResponse:
         question=question,
         answer=answer,
         sections=display.sections(answer) if answer else [],
-        error=messages.text(interface(), error.code, error.params) if error else "",
+        error=sentence_of(error) if error else "",
         plain=display.unmarked(question.text),
         options=display.language_options(catalogue.tags, interface()),
         has_letters=offer,
         filters=display.filters(question, catalogue, interface()),
     )
-    return make_response(shown, 400 if error else 200)
+    return form_again(error, shown) if error else make_response(shown)

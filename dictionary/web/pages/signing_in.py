@@ -8,14 +8,13 @@ import time
 from flask import redirect, render_template, request, session, url_for
 from werkzeug.wrappers import Response as AnyResponse
 
-from dictionary import messages
 from dictionary.errors import Busy, Unauthorized
 from dictionary.services.people import signing_in
-from dictionary.web.errors import RETRY_SECONDS
-from dictionary.web.layout.site import ANYBODY, page
-from dictionary.web.layout.templating import interface
+from dictionary.web.errors import form_again, sentence_of
+from dictionary.web.layout.site import page
 from dictionary.web.request import limits, sessions
 from dictionary.web.request.context import library, viewer
+from dictionary.web.request.route import ANYBODY
 
 # A path of this site; a browser cannot read it as the address of another host.
 _OURS = re.compile(r"/(?![/\\])[^\\\x00-\x20]*")
@@ -29,13 +28,7 @@ def _next(wanted: str | None) -> str:
 
 def _refused(error: Unauthorized | Busy, template: str, **shown: str) -> AnyResponse:
     """Return the form again with the sentence of the error."""
-    sentence = messages.text(interface(), error.code, error.params)
-    status = 503 if isinstance(error, Busy) else 401
-    made = render_template(template, sentence=sentence, **shown)
-    response = AnyResponse(made, status, mimetype="text/html")
-    if status == 503:
-        response.headers["Retry-After"] = RETRY_SECONDS
-    return response
+    return form_again(error, render_template(template, sentence=sentence_of(error), **shown))
 
 
 @page("/sign-in", ANYBODY, methods=("GET", "POST"), is_private=True)

@@ -1,7 +1,7 @@
 """Rate limits: by account for authenticated clients, by address for all others.
 
 Reads, writes, sign-ins and reports have a limit each (settings `rate_…`, 0: none). A request counts
-as one read, or as several where the route is known to be slow. Afterwards the processor time that
+as one read, or as several where its route declares that cost. Afterwards the processor time that
 it took is added, from its start to the last byte of the answer. A write also counts as a write. An
 IPv6 address counts by its /64 network, which is one household's. Clients without an address (a
 local socket without a proxy) have no limit.
@@ -10,7 +10,7 @@ local socket without a proxy) have no limit.
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import partial
 from typing import cast
@@ -22,25 +22,17 @@ from limits.strategies import FixedWindowRateLimiter
 
 from dictionary.errors import BadRequest, TooOften, Unauthorized
 from dictionary.settings import Settings, secret_key
-from dictionary.web.request import devices
+from dictionary.web.request import devices, route
 from dictionary.web.request.context import viewer
+from dictionary.web.request.refusals import REFUSED
 from dictionary.web.serving.limit_store import SCHEME
 from dictionary.web.serving.proxies import counted_as
 
 READS, WRITES, SIGN_INS, REPORTS = "reads", "writes", "sign-ins", "reports"
 # The environment variable that marks a request as counted before Flask.
 COUNTED = "dictionary.counted"
-# Reads that a request to a slow route counts as.
-_COSTS: Mapping[str, int] = {
-    "api_v1.lookup": 10,
-    "batches_v1.export": 30,
-    "copies_v1.lexicon_copy": 10,
-    "pages.password_strength": 5,
-}
 # Seconds of processor time that count as one read.
 WORK_SECONDS = 0.01
-# POST routes that change nothing.
-_READING_POSTS = frozenset({"api_v1.lookup", "pages.check_entry", "pages.password_strength"})
 # Minutes of a limit's window.
 _MINUTES = {READS: 1, WRITES: 1, SIGN_INS: 15, REPORTS: 60}
 # The limit for one name at one address, times this, limits all names at an address (it may be an
@@ -139,15 +131,21 @@ def who() -> str:
 def count_request() -> None:
     """Count the request. Raises TooOften beyond the limit.
 
-    Every request counts, refused ones too: reading them is work.
+    Every request counts unless its route costs nothing, refused ones too: reading them is work.
     """
-    endpoint, asker = request.endpoint or "", who()
-    cost = _COSTS.get(endpoint, 1)
-    g.counted = Counted(asker, cost, g.get("work_began"))
-    if request.method not in ("GET", "HEAD", "OPTIONS") and endpoint not in _READING_POSTS:
+    declared = route.of_request()
+    if not declared.cost:
+        return
+    asker = who()
+    g.counted = Counted(asker, declared.cost, g.get("work_began"))
+    if declared.is_write(request.method):
         limiter().count(WRITES, asker)
     if request.environ.get(COUNTED) is None:
-        limiter().count(READS, asker, cost)
+        try:
+            limiter().count(READS, asker, declared.cost)
+        except TooOften:
+            request.environ[REFUSED] = True
+            raise
 
 
 class Counted:

@@ -1,4 +1,4 @@
-"""Whole numbers in addresses, parameters and forms, none larger than a database column.
+"""Whole numbers in addresses, parameters and forms, and the limit of each kind of number.
 
 Digits are counted before the conversion: int() takes more than linear time, and Python refuses to
 convert 5,000 digits.
@@ -8,11 +8,14 @@ from __future__ import annotations
 
 from typing import Any
 
-from marshmallow import ValidationError, fields, validate
+from marshmallow import fields, validate
 from werkzeug.routing import IntegerConverter, Map
 
-# The largest values of database columns: of ids and change numbers, of revisions.
+# The largest values of database columns: of ids, of revisions.
 LARGEST, LARGEST_REVISION = 2**63 - 1, 2**31 - 1
+# Of numbers that clients send back to read on: change numbers, rows, the last id of a page. JSON
+# readers that use floating point keep whole numbers up to this one exactly (RFC 8259, 6).
+LARGEST_POSITION = 2**53
 _DIGITS = len(str(LARGEST))
 
 
@@ -46,13 +49,15 @@ class InAddress(IntegerConverter):
 
 
 class WholeNumber(fields.Integer):
-    """A marshmallow field: a whole number from 0 in a body or a query."""
+    """A marshmallow field: a whole number from `least` to `most` in a body or a query."""
 
-    def __init__(self, **options: Any) -> None:
+    def __init__(self, least: int = 0, most: int = LARGEST, **options: Any) -> None:
         super().__init__(**options)
-        self.validators.append(validate.Range(0, LARGEST))
+        self.validators.append(validate.Range(least, most))
 
     def _validated(self, value: Any) -> Any:
-        if isinstance(value, str) and len(value) > _DIGITS:
-            raise ValidationError(self.error_messages["invalid"])
+        if isinstance(value, str) and value.isascii() and value.isdecimal():
+            number = whole(value)
+            # Too many digits for a number are a number out of range.
+            value = LARGEST + 1 if number is None else number
         return super()._validated(value)

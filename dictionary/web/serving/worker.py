@@ -317,7 +317,7 @@ class Worker(ThreadWorker):
         self._pause(conn)
         conn.parser.mesg = None
         conn.received.begin(conn.incoming)
-        self.turns.add(conn.address, conn)
+        self.turns.add(conn.address, conn, is_write=conn.incoming.is_write)
         self._start()
 
     def _start(self) -> None:
@@ -339,7 +339,7 @@ class Worker(ThreadWorker):
         if not isinstance(conn, Connection):
             super().finish_request(conn, fs)
             return
-        self.turns.end(conn.address)
+        self.turns.end(conn.address, is_write=conn.incoming.is_write)
         self._start()
         if conn not in self.connections:
             return

@@ -109,8 +109,8 @@ async function ask(url, signal) {
   url.searchParams.set("fragment", "1");
   const answer = await fetch(url, { signal });
   const page = new DOMParser().parseFromString(await answer.text(), "text/html");
-  // 400 is an answer too: a sentence that says what is wrong with the question.
-  if (!answer.ok && answer.status !== 400) {
+  // 422 is an answer too: a sentence that says what is wrong with the question.
+  if (!answer.ok && answer.status !== 422) {
     throw new Refused(answer.status, page.querySelector("[data-reason]")?.textContent ?? "");
   }
   const said = need(page, "[role=status]", HTMLElement);

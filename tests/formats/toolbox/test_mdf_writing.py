@@ -18,7 +18,7 @@ from dictionary.formats.toolbox.header import STANDARD, about
 from dictionary.formats.toolbox.layout import without_layout
 from dictionary.formats.toolbox.markers import MARKERS
 from dictionary.formats.toolbox.reading import read
-from dictionary.formats.toolbox.sfm import Field, fields
+from dictionary.formats.toolbox.sfm import MarkedField, fields
 from dictionary.formats.toolbox.values import text_of
 from dictionary.formats.toolbox.writing import write
 from dictionary.record.entry import (
@@ -72,7 +72,7 @@ class Trip:
     def records(self) -> list[list[tuple[str, str]]]:
         found: list[list[tuple[str, str]]] = []
         for field in fields(self.path, "utf-8"):
-            assert isinstance(field, Field)
+            assert isinstance(field, MarkedField)
             if field.marker == "lx":
                 found.append([])
             if found:
@@ -242,14 +242,15 @@ def test_the_file_is_one_of_toolbox(trip: Trip) -> None:
         extra={"illustration": ["ia.jpg"], "part_of_speech": "n"},
     )
     entry = Entry(
-        "ia", "jra", "1", "2", (Variant("-ia", "jra", "lexeme"), Variant("ea", "jra", "dialectal")),
-        (Pronunciation("iə", "ia.wav"),), "n; v",
-        (water, Sense(glosses={"en": ("drink",)}, extra={"part_of_speech": "v"})),
-        (
+        "ia", "jra", "1", "2",
+        variants=(Variant("-ia", "jra", "lexeme"), Variant("ea", "jra", "dialectal")),
+        pronunciations=(Pronunciation("iə", "ia.wav"),), part_of_speech="n; v",
+        senses=(water, Sense(glosses={"en": ("drink",)}, extra={"part_of_speech": "v"})),
+        relations=(
             Relation("synonym", "", "aek", {"hm": "1"}), Relation("Gen", "7"),
             Relation("main", "", "a2"),
         ),
-        "*qair", ("Pleiku",), {"dt": "24/Nov/2026", "status": "ok"},
+        etymology="*qair", sources=("Pleiku",), extra={"dt": "24/Nov/2026", "status": "ok"},
     )  # fmt: skip
     other = Entry("krông", "jra", "7", extra={"lift": {"a": 1}})
     content = trip.write([entry, other], {})

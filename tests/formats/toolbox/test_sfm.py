@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dictionary.checks.record import Problem
-from dictionary.formats.toolbox.sfm import MAX_FIELD, MAX_MARKER, Field, fields, looks_like
+from dictionary.formats.toolbox.sfm import MAX_FIELD, MAX_MARKER, MarkedField, fields, looks_like
 
 
 @pytest.fixture
@@ -17,7 +17,7 @@ def path(tmp_path: Path) -> Path:
     return tmp_path / "jra.sfm"
 
 
-def read(path: Path, content: str, encoding: str = "utf-8") -> list[Field | Problem]:
+def read(path: Path, content: str, encoding: str = "utf-8") -> list[MarkedField | Problem]:
     path.write_bytes(content.encode(encoding))
     return list(fields(path, encoding))
 

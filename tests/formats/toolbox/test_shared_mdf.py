@@ -20,7 +20,7 @@ from dictionary.formats.jsonl import reading as jsonl
 from dictionary.formats.registry import format_of
 from dictionary.formats.toolbox import reading as mdf
 from dictionary.formats.toolbox.codes import plain
-from dictionary.formats.toolbox.sfm import Field, fields
+from dictionary.formats.toolbox.sfm import MarkedField, fields
 from dictionary.formats.toolbox.values import reference
 from dictionary.record.entry import Entry, as_dict, document
 from dictionary.text.normalise import stored
@@ -111,7 +111,7 @@ def test_every_field_is_in_an_entry_of_its_record(name: str) -> None:
     everywhere = set().union(*there.values())
     record, missing, count = "", [], 0
     for item in fields(FOLDER / "mdf" / f"{name}.sfm", "utf-8"):
-        assert isinstance(item, Field)
+        assert isinstance(item, MarkedField)
         text = stored(item.text)
         record = text if item.marker == "lx" else record
         for value in (one.strip() for one in plain(text).split(";")):

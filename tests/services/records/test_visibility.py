@@ -18,6 +18,7 @@ from dictionary.services.site import Library
 from dictionary.services.snapshot import at_a_glance
 from dictionary.services.viewer import Viewer, operator
 from tests.services.conftest import Load, ask, catch_up, headwords, load_rows, row, shown
+from tests.services.operations.test_postings import kept_terms, made_by_hand, reach_shown
 from tests.services.search import brute_force
 from tests.services.search.test_lookup_brute_force import (
     HEADER,
@@ -27,7 +28,6 @@ from tests.services.search.test_lookup_brute_force import (
     said,
     typed_badly,
 )
-from tests.store.test_projections import kept_terms, made_by_hand, reach_shown
 
 READER = Viewer(account=1, name="reader", roles={"second": "reader"})
 STRANGER = Viewer(account=2, name="stranger", roles={"first": "admin", "third": "reader"})

@@ -78,18 +78,20 @@ def test_from_the_report_to_the_answer(client: FlaskClient, editor: FlaskClient)
     assert "lý do" in words(refused.get_data(as_text=True))
     answer = {"csrf_token": token, "decision": "accept", "reason": "Cảm ơn, đã thêm."}
     assert editor.post(address, data=answer).status_code == 303
-    assert editor.post(address, data=answer).status_code == 422
-    assert "Đã nhận" in words(page(client, sent.location))
+    assert editor.post(address, data=answer).status_code == 409
+    assert "Đã chấp nhận" in words(page(client, sent.location))
     assert "Cảm ơn, đã thêm." in words(page(client, sent.location))
     assert "thiếu" not in page(editor, "/desk/suggestions")
     assert "thiếu" in page(editor, "/desk/suggestions?state=accepted")
+    for before in ("x", "-1", "9" * 30, "9" * 5000):
+        assert "thiếu" in page(editor, f"/desk/suggestions?state=accepted&before={before}")
 
 
 def test_what_was_typed_stays_when_something_is_missing(client: FlaskClient) -> None:
     found = client.post(f"/en{REPORT}", data={"kind": "spelling", "text": " ", "sender": "Hoa"})
     assert found.status_code == 422
     html = found.get_data(as_text=True)
-    assert "Write what you want to tell the editors." in words(html)
+    assert "Enter a message to the editors." in words(html)
     assert 'value="Hoa"' in html
     assert '<option value="spelling" selected>' in html
 

@@ -47,7 +47,7 @@ def test_from_a_file_to_the_entry_and_back(an: Desk, binh: Desk) -> None:
     assert "Các cột sẽ hiện ra" in an.read(f"{path}/columns")
     an.work()
     seen = an.read(path)
-    for words in ("chờ quyết định", "Thêm 2 mục từ mới.", "Sửa 1 mục từ.", "Bỏ qua 1 dòng lỗi."):
+    for words in ("chờ duyệt", "Thêm 2 mục từ mới.", "Sửa 1 mục từ.", "Bỏ qua 1 dòng lỗi."):
         assert words in seen
     assert "bổ sung <b>" in seen
     assert "Biên tập viên của từ điển sẽ xem" in seen
@@ -61,7 +61,7 @@ def test_from_a_file_to_the_entry_and_back(an: Desk, binh: Desk) -> None:
     assert "Chưa đánh dấu dòng nào." in binh.refused(f"{path}/decide", 422, outcome="new")
     sent = binh.post(f"{path}/decide", outcome="new", decision="reject", row="3")
     assert sent.location == f"{path}/rows/new?saved=1"
-    assert "Đã lưu quyết định cho 1 dòng." in binh.read(sent.location)
+    assert "Đã lưu lựa chọn cho 1 dòng." in binh.read(sent.location)
     asked = binh.read(f"{path}/apply")
     for words in ("Thêm 1 mục từ mới.", "Bỏ qua 1 dòng đã bị từ chối.", "Ghi 2 mục từ"):
         assert words in asked
@@ -73,11 +73,19 @@ def test_from_a_file_to_the_entry_and_back(an: Desk, binh: Desk) -> None:
     assert "anih" in binh.read(f"/?q={quote('chỗ')}&from=vi")
     done = binh.get(f"{path}/rows/new")
     entry = link(done, '<bdi lang="jra">anih')
-    assert "1 mục từ mà lô đã thêm sẽ bị rút lại." in binh.read(f"{path}/revert")
+    assert "1 mục từ do đợt nhập thêm vào sẽ bị rút lại." in binh.read(f"{path}/revert")
     binh.post(f"{path}/revert")
     binh.work()
     assert "đã hoàn tác" in binh.read(path)
     assert binh.client.get(entry).status_code == 410
+
+
+def test_problems_name_languages(an: Desk) -> None:
+    number = an.send(table("41,zzừ,jra,x", "42,ẹzz,jra,y"))
+    an.work()
+    problems = an.read(f"/desk/batches/{number}/problems")
+    assert "không có trong bảng chữ cái của “tiếng Gia Rai”" in problems
+    assert "“jra”" not in problems
 
 
 def test_columns_are_mapped_after_the_file_is_sent(an: Desk) -> None:
@@ -86,9 +94,9 @@ def test_columns_are_mapped_after_the_file_is_sent(an: Desk) -> None:
     an.work()
     assert state(an, number) == "failed"
     seen = an.get(path)
-    assert "Không cột nào được hiểu là mục từ." in seen
+    assert "Chưa cột nào được hiểu là từ đầu mục." in seen
     assert "<q>ia krông</q>" in seen
-    assert "tự nhận: Từ tương đương (Việt)" in seen
+    assert "tự động: Nghĩa (tiếng Việt)" in seen
     form = {
         "column-name-0": "Số",
         "column-0": "id",
@@ -131,7 +139,7 @@ def test_a_lexicon_is_replaced_only_with_the_number_of_what_goes(an: Desk, binh:
     assert "Có 1 mục từ không có trong tệp" in refused
     assert binh.post(f"{path}/reject", message="nhầm tệp").status_code == 303
     assert "Lý do: nhầm tệp" in an.read(path)
-    assert "lúc này không làm như vậy được" in binh.refused(f"{path}/apply", 409, withdraw="1")
+    assert "nên không làm việc này được" in binh.refused(f"{path}/apply", 409, withdraw="1")
 
 
 def test_entries_that_were_edited_since_are_asked_about_one_by_one(an: Desk, binh: Desk) -> None:
@@ -143,7 +151,7 @@ def test_entries_that_were_edited_since_are_asked_about_one_by_one(an: Desk, bin
     for entry in (1, 2):
         editing.withdraw(site, Edit(entry))
     asked = binh.read(f"{path}/revert")
-    assert "2 mục từ đã được sửa sau khi ghi lô" in asked
+    assert "2 mục từ đã được sửa sau đợt nhập này" in asked
     form = {"entry-1": "overwrite"}
     assert "Có 1 mục từ đã được sửa sau đó." in binh.refused(f"{path}/revert", 409, **form)
     binh.post(f"{path}/revert", **form, rest="keep")
@@ -160,7 +168,7 @@ def test_a_batch_whose_lexicon_has_moved_is_checked_again(an: Desk, binh: Desk) 
     site = library_of(binh.app).seen_by(operator("test"))
     editing.withdraw(site, Edit(3))
     seen = binh.read(path)
-    assert "Hãy kiểm tra lại rồi mới ghi" in seen
+    assert "Hãy kiểm tra lại trước khi ghi" in seen
     assert "Ghi vào từ điển" not in seen
     binh.post(f"{path}/recheck")
     binh.work()
@@ -172,13 +180,13 @@ def test_everybody_cancels_their_own(app: Flask, an: Desk) -> None:
     number = an.checked("9,x,jra,y")
     path = f"/desk/batches/{number}"
     other = Desk(app, "chi")
-    assert "Huỷ lô" not in other.read(path)
+    assert "Huỷ đợt nhập" not in other.read(path)
     assert other.post(f"{path}/cancel").status_code == 403
     assert other.post(f"{path}/columns", encoding="utf-8").status_code == 403
     assert "Việc kiểm tra dừng lại" in an.read(f"{path}/cancel")
     assert an.post(f"{path}/cancel").status_code == 303
     assert "đã huỷ" in an.read(path)
-    assert "lúc này không làm như vậy được" in an.refused(f"{path}/recheck", 409)
+    assert "nên không làm việc này được" in an.refused(f"{path}/recheck", 409)
 
 
 def test_what_cannot_be_taken_is_said_on_the_page(an: Desk) -> None:
@@ -217,6 +225,8 @@ def test_rows_go_page_by_page_and_can_be_marked(an: Desk, binh: Desk) -> None:
     every = {"outcome": "new", "decision": "reject", "scope": "all"}
     sent = binh.post(f"/desk/batches/{number}/decide", **every)
     assert "saved=75" in (sent.location or "")
+    for saved in ("x", "-1", "9" * 30, "9" * 5000):
+        binh.get(f"{path}?saved={saved}")
     assert "Không có gì thay đổi." in binh.read(f"/desk/batches/{number}")
     assert binh.client.get(f"/desk/batches/{number}/rows/error").status_code == 404
 

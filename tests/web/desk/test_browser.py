@@ -76,10 +76,10 @@ def test_a_file_goes_in_and_out_again(page: Page, request: pytest.FixtureRequest
     expect(page.get_by_text("Đã chọn mới.csv (1 kB).")).to_be_visible()
     page.get_by_role("button", name="Gửi tệp").click()
     # Its columns, of which the headword's is not known.
-    expect(page.get_by_text("Không cột nào được hiểu là mục từ.")).to_be_visible()
+    expect(page.get_by_text("Chưa cột nào được hiểu là từ đầu mục.")).to_be_visible()
     fits(page)
     page.get_by_label("Số", exact=True).select_option(label="Mã")
-    page.get_by_label("Dạng", exact=True).select_option(label="Mục từ")
+    page.get_by_label("Dạng", exact=True).select_option(label="Từ đầu mục")
     page.get_by_role("button", name="Dùng các cột này").click()
     # The check, and what it found.
     expect(page.get_by_text("Thêm 2 mục từ mới.")).to_be_visible()
@@ -92,7 +92,7 @@ def test_a_file_goes_in_and_out_again(page: Page, request: pytest.FixtureRequest
     expect(page.get_by_text("(2)")).to_be_visible()
     page.get_by_label(word, exact=True).uncheck()
     page.get_by_role("button", name="Từ chối").click()
-    expect(page.get_by_text("Đã lưu quyết định cho 1 dòng.")).to_be_visible()
+    expect(page.get_by_text("Đã lưu lựa chọn cho 1 dòng.")).to_be_visible()
     fits(page)
     # Into the lexicon.
     page.get_by_role("link", name="Tổng quan").click()
@@ -107,9 +107,9 @@ def test_a_file_goes_in_and_out_again(page: Page, request: pytest.FixtureRequest
     expect(page.get_by_role("heading", name=f"{word}2")).not_to_be_visible()
     # And out again.
     page.goto(batch)
-    page.get_by_role("link", name="Hoàn tác lô").click()
+    page.get_by_role("link", name="Hoàn tác đợt nhập").click()
     fits(page)
-    page.get_by_role("button", name="Hoàn tác lô").click()
+    page.get_by_role("button", name="Hoàn tác đợt nhập").click()
     expect(page.get_by_text("Các mục từ đã trở lại như trước")).to_be_visible()
     page.goto(f"/?q={word}")
     expect(page.get_by_role("status")).to_have_text(f"Không tìm thấy “{word}”.")
@@ -126,7 +126,9 @@ def test_a_file_is_dropped_and_a_lost_line_is_told(page: Page) -> None:
     )
     expect(page.get_by_text("Đã chọn thả.csv")).to_be_visible()
     page.get_by_role("button", name="Gửi tệp").click()
-    expect(page.get_by_role("alert")).to_have_text("Mất kết nối, tệp chưa được gửi. Hãy thử lại.")
+    expect(page.get_by_role("alert")).to_have_text(
+        "Mất kết nối nên tệp chưa được gửi. Hãy thử lại."
+    )
     page.unroute("**/upload")
     page.get_by_role("button", name="Gửi tệp").click()
     expect(page.get_by_role("heading", name="Các cột của tệp")).to_be_visible()

@@ -105,7 +105,7 @@ def test_members(app: Flask, root: FlaskClient, admin: FlaskClient) -> None:
     assert hoa.get("/lexicons/closed").status_code == 404
     log = words(admin.get("/desk/lexicons/closed/audit"))
     assert "đã giao cho hoa vai trò biên tập viên trong từ điển closed" in log
-    assert "đã bỏ hoa khỏi từ điển closed" in log
+    assert "đã xoá hoa khỏi từ điển closed" in log
 
 
 def test_who_gives_their_own_role_away_is_let_out(app: Flask, root: FlaskClient) -> None:

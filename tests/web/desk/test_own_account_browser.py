@@ -69,7 +69,7 @@ def test_a_second_step(page: Page) -> None:
     require_accessible(page)
     page.get_by_label("Mã xác nhận").fill("000000")
     page.locator("main button.main").click()
-    expect(page.get_by_role("alert")).to_contain_text("Mã không đúng")
+    expect(page.get_by_role("alert")).to_contain_text("Mã xác nhận không đúng")
     require_accessible(page)
     page.get_by_label("Mã xác nhận").fill(code)
     page.locator("main button.main").click()

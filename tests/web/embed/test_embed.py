@@ -101,7 +101,7 @@ def test_a_frame_looks_words_up_without_a_script(client: FlaskClient) -> None:
     empty = page(client, "/en/embed/lookup")
     assert "Look up a word" in words(empty)
     near = words(page(client, "/embed/lookup?q=mặt trăg&from=vi"))
-    assert "Không có “mặt trăg”. Có phải ý bạn là:" in near
+    assert "Không có “mặt trăg”. Có phải bạn muốn tra:" in near
     assert "10+ kết quả" in words(page(client, "/embed/lookup?q=n"))
 
 
@@ -110,8 +110,8 @@ def test_a_frame_looks_words_up_without_a_script(client: FlaskClient) -> None:
     [
         ({"q": "zzzzứ"}, "Không tìm thấy “zzzzứ”.", 200),
         ({"q": "n", "lexicon": "none"}, "Không tìm thấy “n”.", 200),
-        ({"q": "dài " * 100}, "Câu tra dài quá 200 ký tự.", 400),
-        ({"q": "n", "from": "@@"}, "“@@” không phải là mã ngôn ngữ hợp lệ", 400),
+        ({"q": "dài " * 100}, "Câu tra dài quá 200 ký tự.", 422),
+        ({"q": "n", "from": "@@"}, "“@@” không phải là mã ngôn ngữ hợp lệ", 422),
     ],
 )
 def test_a_frame_says_what_is_wrong(

@@ -266,7 +266,7 @@ def test_a_finger_selects_too(browser: Browser, app: tuple[Flask, Portal, str], 
             "text => { text.textContent = 'ea'; getSelection().selectAllChildren(text); }"
         )
         second = page.locator("#second").get_by_role("dialog")
-        expect(second).to_contain_text("“ea”: results 2")
+        expect(second).to_contain_text("Results for “ea”: 2")
 
 
 def test_entry_text_stays_text(browser: Browser, app: tuple[Flask, Portal, str], home: str) -> None:
@@ -299,7 +299,7 @@ def test_what_goes_wrong_is_said(
         expect(first.get_by_role("link", name="Mở trong từ điển")).to_be_visible()
         box.fill("mặt trăg")
         box.press("Enter")
-        expect(status).to_have_text("Không có “mặt trăg”. Có phải ý bạn là:")
+        expect(status).to_have_text("Không có “mặt trăg”. Có phải bạn muốn tra:")
         page.route("**/api/v1/search?*", lambda route: route.abort())
         box.fill("lửa")
         box.press("Enter")
@@ -336,7 +336,7 @@ def test_the_guide_shows_what_it_makes(
 ) -> None:
     permissions = ["clipboard-read", "clipboard-write"]
     with opened(browser, f"{home}/embed", home, viewport=viewport, permissions=permissions) as page:
-        page.get_by_label("Sang tiếng").select_option("jra")
+        page.get_by_role("combobox", name="Sang", exact=True).select_option("jra")
         preview = page.locator("#preview dictionary-lookup")
         expect(preview.get_by_role("combobox", name="Tra từ Gia Rai")).to_be_visible()
         page.get_by_label("nút và liên kết").fill("#7a1f1f")

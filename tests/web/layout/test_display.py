@@ -50,7 +50,13 @@ def test_only_licences_of_the_spdx_list_are_linked(licence: str, linked: bool) -
         ("bdq-fonipa", "vi", "tiếng Ba Na (phiên âm)", "Ba Na (phiên âm)"),
         ("blt-Tavt", "en", "Tai Dam (Tai Viet script)", "Tai Dam (Tai Viet script)"),
         ("blt-Latn", "vi", "tiếng Thái Đen (chữ Latinh)", "Thái Đen (chữ Latinh)"),
-        ("qaa", "vi", "qaa", "qaa"),
+        ("cjm", "vi", "tiếng Chăm Ninh Thuận", "Chăm Ninh Thuận"),
+        ("cja", "vi", "tiếng Chăm An Giang", "Chăm An Giang"),
+        ("cja", "en", "Western Cham", "Western Cham"),
+        ("fr", "vi", "tiếng Pháp", "Pháp"),
+        ("zh-Hani", "en", "Chinese (Han script)", "Chinese (Han script)"),
+        ("qaa", "vi", "ngôn ngữ qaa", "ngôn ngữ qaa"),
+        ("qaa-fonipa", "en", "language qaa (phonetic)", "language qaa (phonetic)"),
     ],
 )
 def test_languages_are_named(tag: str, locale: str, name: str, label: str) -> None:

@@ -94,12 +94,12 @@ def keep_in_parts(page: Page) -> None:
     """Keep a lexicon page by page; the line breaks in the middle, and it goes on from there."""
     page.evaluate("document.querySelector('link[rel=manifest]').dataset.copies += '?limit=50'")
     page.route("**/rad-abvd/offline?*cursor=*", lambda route: route.abort())
-    page.get_by_role("button", name="Giữ trên máy này").click()
+    page.get_by_role("button", name="Lưu trên máy này").click()
     expect(page.locator("#keep [role=status]")).to_have_text(re.compile("Phần đã tải vẫn còn"))
     expect(page.get_by_role("button", name="Tải tiếp")).to_be_focused()
     page.unroute("**/rad-abvd/offline?*cursor=*")
     page.get_by_role("button", name="Tải tiếp").click()
-    expect(page.locator("#keep [role=status]")).to_have_text(re.compile("Đã giữ 221 mục từ"))
+    expect(page.locator("#keep [role=status]")).to_have_text(re.compile("Đã lưu 221 mục từ"))
 
 
 def fits(page: Page) -> None:
@@ -113,15 +113,15 @@ def search_offline(page: Page, site: Site) -> None:
     """The whole page, then as one types; from Vietnamese and back."""
     site.stop()
     page.goto("/?q=nuoc&from=vi&to=jra")
-    expect(page.locator(".notice.offline")).to_contain_text("2 từ điển giữ trên máy")
+    expect(page.locator(".notice.offline")).to_contain_text("2 từ điển lưu trên máy")
     expect(page.locator("#results .card h3 a")).to_have_text(["ia", "<b>zz</b>"])
     expect(page.locator("mark").first).to_have_text("nước")
-    expect(page.locator("h2").first).to_have_text("Khớp khi bỏ dấu")
+    expect(page.locator("h2").first).to_have_text("Giống khi không kể dấu")
     fits(page)
-    page.get_by_label("Sang tiếng").select_option("")
+    page.get_by_role("combobox", name="Sang", exact=True).select_option("")
     page.get_by_role("searchbox").fill("nước")
     expect(page.locator(".card.spread dt").first).to_be_visible()
-    page.get_by_label("Từ tiếng").select_option("jra")
+    page.get_by_role("combobox", name="Từ", exact=True).select_option("jra")
     page.get_by_role("searchbox").fill("bi")
     expect(page.locator("#results .card h3 a")).to_have_text(["ƀĭng"])
     expect(page.locator(".card mark")).to_have_text("ƀĭ")
@@ -175,12 +175,12 @@ def let_go(page: Page) -> None:
     """Remove one lexicon, then all that is kept."""
     words = page.locator("#kept-lexicons > li").filter(has_text="words")
     page.goto("/offline")
-    words.get_by_role("button", name="Xóa khỏi máy").click()
-    expect(words.get_by_role("button", name="Giữ trên máy này")).to_be_focused()
-    expect(page.locator("#kept-sum")).to_contain_text("Đã giữ 1 từ điển")
+    words.get_by_role("button", name="Xoá khỏi máy").click()
+    expect(words.get_by_role("button", name="Lưu trên máy này")).to_be_focused()
+    expect(page.locator("#kept-sum")).to_contain_text("Đã lưu 1 từ điển")
     page.once("dialog", lambda dialog: dialog.accept())
-    page.get_by_role("button", name="Xóa tất cả những gì đã giữ").click()
-    expect(page.locator("#kept-status")).to_have_text("Đã xóa tất cả những gì đã giữ.")
+    page.get_by_role("button", name="Xoá tất cả dữ liệu đã lưu").click()
+    expect(page.locator("#kept-status")).to_have_text("Đã xoá tất cả dữ liệu đã lưu.")
     assert page.evaluate("caches.keys()") == []
 
 
@@ -196,8 +196,8 @@ def test_a_kept_lexicon_is_searched_with_the_server_stopped(
 
     # Keep: one lexicon in one go, one in parts.
     page.goto("/lexicons/words")
-    page.get_by_role("button", name="Giữ trên máy này").press("Enter")
-    expect(page.locator("#keep [role=status]")).to_have_text(re.compile("Đã giữ 4 mục từ"))
+    page.get_by_role("button", name="Lưu trên máy này").press("Enter")
+    expect(page.locator("#keep [role=status]")).to_have_text(re.compile("Đã lưu 4 mục từ"))
     expect(page.get_by_role("button", name="Cập nhật")).to_be_focused()
     fits(page)
     page.goto("/lexicons/rad-abvd")
@@ -235,8 +235,8 @@ def test_a_kept_entry_leads_to_its_relatives(browser: Browser, site: Site) -> No
     import_file(site.library, Order(path=path, lexicon="kin"))
     page = browser.new_page(base_url=f"http://127.0.0.1:{site.port}")
     page.goto("/lexicons/kin")
-    page.get_by_role("button", name="Giữ trên máy này").click()
-    expect(page.locator("#keep [role=status]")).to_have_text(re.compile("Đã giữ 3 mục từ"))
+    page.get_by_role("button", name="Lưu trên máy này").click()
+    expect(page.locator("#keep [role=status]")).to_have_text(re.compile("Đã lưu 3 mục từ"))
     page.evaluate("navigator.serviceWorker.ready")
     entry_id = site_entry(site, "ia", "kin")
     site.stop()

@@ -18,7 +18,8 @@ from dictionary.services.records.lexicons import Facts
 from dictionary.services.site import Library
 from dictionary.services.viewer import ROLES, operator
 from dictionary.settings import Settings
-from dictionary.web.layout.site import ANYBODY, KNOWN, SITE, Page
+from dictionary.web.layout.site import Page
+from dictionary.web.request.route import ANYBODY, KNOWN, SITE
 from dictionary.web.request.sessions import COOKIE
 from tests.web.conftest import page
 
@@ -73,7 +74,7 @@ def filled(rule: str) -> str:
 def test_a_page_opens_for_whoever_has_what_it_takes(
     app: Flask, proofs: dict[str, Proof], wanted: Page, who: str
 ) -> None:
-    enough = RANK.index(MAY[who]) >= RANK.index(wanted.takes)
+    enough = RANK.index(MAY[who]) >= RANK.index(wanted.route.right)
     for method in wanted.methods:
         client = app.test_client()
         if who in proofs:
@@ -94,7 +95,7 @@ def test_every_route_of_a_page_is_in_the_table(app: Flask) -> None:
         rule.endpoint for rule in app.url_map.iter_rules() if rule.endpoint.startswith("pages.")
     ]
     assert {name.removeprefix("pages.") for name in routes} == known
-    assert all(one.takes in RANK for one in EVERY)
+    assert all(one.route.right in RANK for one in EVERY)
 
 
 def test_other_routes_are_few_and_named(app: Flask) -> None:

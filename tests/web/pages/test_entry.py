@@ -68,7 +68,7 @@ def test_definitions_and_examples_are_searched_on_demand(workshop: FlaskClient) 
     assert "Tìm cả trong" not in page(workshop, deeper)
     html = page(workshop, "/?q=ka")
     assert text("vi", "page-match-words") in html
-    assert "Khớp trong ví dụ" in html
+    assert "Tìm thấy trong ví dụ" in html
     assert "mu bamo <mark>ka</mark>" in html
 
 
@@ -98,7 +98,7 @@ def test_a_very_long_entry_is_shown_in_part_until_all_of_it_is_asked_for(tmp_pat
         html = page(client, address)
         assert "nghĩa 100<" in html
         assert "nghĩa 1400<" not in html
-        following = link(html, "Mục từ này còn dài. Hiện toàn bộ")
+        following = link(html, "Mục từ này còn dài. Xem toàn bộ")
         assert following == f"{address}?whole=1"
         assert "nghĩa 1400<" in page(client, following)
     assert "nghĩa 1400<" not in page(client, "/lexicons/long")
@@ -111,7 +111,7 @@ def test_an_entry_has_its_history(workshop: FlaskClient) -> None:
     shown = words(html)
     assert "2 phiên bản" in shown
     assert shown.index("Phiên bản 2 sửa đổi hiện hành") < shown.index("Phiên bản 1 tạo mới")
-    assert "Y Thử · lô số 2 thêm <tiếng Anh>" in shown
+    assert "Y Thử · đợt nhập 2 thêm <tiếng Anh>" in shown
     old = page(workshop, link(html, "Phiên bản 1"))
     assert "Đây là phiên bản cũ" in old
     assert "trial" not in words(old)
@@ -157,8 +157,8 @@ def test_an_entry_says_what_it_is_to_machines(workshop: FlaskClient) -> None:
     assert '<link rel="canonical" href="http://localhost/en/entries/1/bamo">' in html
     assert 'hreflang="x-default" href="http://localhost/entries/1/bamo"' in html
     assert '<link rel="alternate" type="application/json" href="/api/v1/entries/1">' in html
-    assert '<meta name="description" content="bamo (qaa): trial; cái thử">' in html
-    assert '<meta property="og:title" content="bamo – qaa">' in html
+    assert '<meta name="description" content="bamo (language qaa): trial; cái thử">' in html
+    assert '<meta property="og:title" content="bamo – language qaa">' in html
     [linked] = re.findall(
         r'<script type="application/ld\+json" nonce="[^"]+">(.*?)</script>', html, re.DOTALL
     )
@@ -183,8 +183,11 @@ def test_recordings_of_ours_are_played_others_linked(workshop: FlaskClient) -> N
 
 def test_entries_with_the_same_meaning_stand_side_by_side(workshop: FlaskClient) -> None:
     shown = words(page(workshop, "/entries/1"))
-    assert "Cùng nghĩa trong các ngôn ngữ Những mục từ có chung nghĩa: cái thử qaa diff" in shown
-    assert "Cùng nghĩa" not in page(workshop, "/entries/2"), "nobody shares its meaning"
+    assert (
+        "Từ cùng nghĩa trong các ngôn ngữ Các mục từ có chung nghĩa: cái thử ngôn ngữ qaa diff"
+        in shown
+    )
+    assert "cùng nghĩa" not in page(workshop, "/entries/2"), "nobody shares its meaning"
 
 
 def test_relations_lead_to_their_entries_and_extras_are_told(tmp_path: Path) -> None:
@@ -216,10 +219,10 @@ def test_relations_lead_to_their_entries_and_extras_are_told(tmp_path: Path) -> 
     assert "đồng nghĩa mila sai" in shown, "a related word says what it means"
     assert "trái nghĩa nobody" in shown
     index_follower.rebuild(library)
-    assert "Mục từ dẫn đến đây bamo cái thử (quan hệ: đồng nghĩa)" in words(
+    assert "Các mục từ có liên kết đến đây bamo cái thử (quan hệ: đồng nghĩa)" in words(
         page(app.test_client(), "/entries/2")
     )
-    assert "Mục từ dẫn đến đây" not in words(page(app.test_client(), "/entries/1"))
+    assert "Các mục từ có liên kết đến đây" not in words(page(app.test_client(), "/entries/1"))
     assert "plural bamobamo" in shown
     assert "kệ : B3" in shown
     assert "elements" not in shown

@@ -86,7 +86,7 @@ def test_results_are_those_that_filters_leave(
 
 def test_what_is_chosen_stays_chosen_and_can_be_undone(client: FlaskClient) -> None:
     html = page(client, "/?q=zzz&from=vi&to=jra&pos=verb&domain=gone")
-    assert "2 đang bật" in words(html)
+    assert "đang lọc: 2" in words(html)
     assert '<option value="verb" selected>động từ</option>' in html
     assert '<option value="gone" selected>gone</option>' in html
     assert "pos=verb&domain=gone" in link(html, "Tra ngược lại")

@@ -159,6 +159,7 @@ def test_templates_and_catalogues_agree() -> None:
     begun = {"page-match-", "page-in-"}
     from_python = {
         "page-subtag",
+        "page-language-unregistered",
         "page-language-with",
         "page-language-word",
         "page-description-entry",

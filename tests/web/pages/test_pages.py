@@ -19,7 +19,7 @@ def test_vietnamese_to_a_minority_language(client: FlaskClient) -> None:
     html = page(client, "/?q=nước&from=vi&to=jra")
     assert '<bdi lang="jra">ia</bdi></a>' in html
     assert '<bdi lang="vi"><mark>nước</mark></bdi>' in html
-    assert "1 mục từ khớp với “nước”." in words(html)
+    assert "Tìm thấy 1 mục từ cho “nước”." in words(html)
     assert text("vi", "page-match-exact") in html
     assert '<option value="jra" selected data-letters>Gia Rai</option>' in html
 
@@ -44,7 +44,7 @@ def test_the_english_page_puts_english_first(client: FlaskClient) -> None:
     html = page(client, "/en/?q=ia&from=jra")
     assert "2 words match “ia”." in words(html)
     assert "the water · nước" in words(html)
-    assert 'content="Look words up' in html
+    assert 'content="Look up words' in html
 
 
 @pytest.mark.parametrize("kind", RUNGS)
@@ -63,7 +63,7 @@ def test_how_a_typed_query_was_read_is_said(client: FlaskClient) -> None:
 
 def test_what_may_be_meant_is_asked(client: FlaskClient) -> None:
     html = page(client, "/?q=mặt trăg&from=vi")
-    assert "Có phải ý bạn là: mặt trăng" in words(html)
+    assert "Có phải bạn muốn tra: mặt trăng" in words(html)
     assert text("vi", "page-match-fuzzy") in html
     assert "Did you mean: mặt trăng" in words(page(client, "/en/?q=mặt trăg&from=vi"))
     assert "Có phải" not in page(client, "/?q=mặt trăng&from=vi")
@@ -106,7 +106,7 @@ def test_what_cannot_be_asked_is_explained(
 ) -> None:
     path = f"/?{urlencode({'q': 'nước'} | query)}"
     for asked in (path, path + "&fragment=1"):
-        html = page(client, asked, 400)
+        html = page(client, asked, 422)
         assert re.search(r'<p role="status" class="status error"[^>]*>([^<]+)', html)
         assert sentence in unescape(html)
 
@@ -125,7 +125,7 @@ def test_more_results_go_on_where_these_end(client: FlaskClient) -> None:
         seen += re.findall(r'<h3><a href="(/entries/\d+/[^"]+)"', html)
         path = link(html, "Xem thêm kết quả")
     assert len(seen) == 60 == len(set(seen))
-    assert "Hơn 60 mục từ" in words(html)
+    assert "hơn 60 mục từ" in words(html)
 
 
 def test_all_entries_of_a_form_are_one_link_away(client: FlaskClient) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
@@ -82,10 +83,10 @@ def test_a_mistake_is_reported_and_mended(
         editor.get_by_role("link", name="Góp ý").first.click()
         card = editor.get_by_role("listitem").filter(has_text=text)
         expect(card).to_contain_text("Lan")
-        card.get_by_role("link", name="Sửa mục từ và nhận góp ý").click()
+        card.get_by_role("link", name="Sửa mục từ và chấp nhận góp ý").click()
         expect(editor.get_by_text(text)).to_be_visible()
         sense = editor.get_by_role("group", name="Nghĩa 1")
-        sense.get_by_role("textbox", name="Từ tương đương").first.fill(mended)
+        sense.get_by_role("textbox", name=re.compile("^Nghĩa")).first.fill(mended)
         editor.get_by_role("button", name="Xem trước").last.click()
         expect(editor.locator("ins", has_text=mended)).to_be_visible()
         editor.get_by_role("button", name="Lưu", exact=True).click()
@@ -94,7 +95,7 @@ def test_a_mistake_is_reported_and_mended(
         expect(editor.get_by_role("listitem").filter(has_text=text)).to_have_count(0)
         # The sender sees what became of it, and everybody the entry.
         sender.goto(kept)
-        expect(sender.get_by_text("đã nhận", exact=False).first).to_be_visible()
+        expect(sender.get_by_text("đã chấp nhận", exact=False).first).to_be_visible()
         sender.locator("dd a", has_text="Phiên bản").click()
         expect(sender.locator(".senses")).to_contain_text(mended)
 
@@ -114,6 +115,6 @@ def test_a_suggestion_is_rejected_with_a_reason(app: Flask, browser: Browser, ad
         expect(editor.get_by_role("alert")).to_be_visible()
         card.get_by_label("Lời nhắn cho người gửi").fill("Có trong từ điển 1977.")
         card.get_by_role("button", name="Từ chối").click()
-        expect(editor.get_by_role("status")).to_contain_text("Đã ghi lại quyết định")
+        expect(editor.get_by_role("status")).to_contain_text("Đã lưu kết quả xử lý")
         sender.goto(kept)
         expect(sender.get_by_text("Có trong từ điển 1977.")).to_be_visible()

@@ -152,6 +152,16 @@ def test_addresses_take_turns() -> None:
     assert [turns.take() for _ in range(3)] == ["0", "1", "2"]
 
 
+def test_an_address_has_one_write_at_a_time() -> None:
+    turns = Turns[str](2)
+    for number in range(2):
+        turns.add("a", f"write {number}", is_write=True)
+        turns.add("a", f"read {number}")
+    assert [turns.take() for _ in range(4)] == ["write 0", "read 0", "read 1", None]
+    turns.end("a", is_write=True)
+    assert [turns.take(), turns.take()] == ["write 1", None]
+
+
 def test_the_polling_thread_is_shared_out() -> None:
     shares = Shares()
     # Whoever is alone has all of it.

@@ -1,5 +1,5 @@
 """Lexicon tables in XLSX workbooks (ECMA-376), through openpyxl.
 
-guard looks at a workbook before anything else does, sheets gives the rows of a sheet as text,
-reading makes entries of them, writing makes workbooks.
+`guard` checks a workbook before anything else opens it, `sheets` gives the rows of a sheet as text,
+`reading` makes entries of them, `writing` makes workbooks.
 """

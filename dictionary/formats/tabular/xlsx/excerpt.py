@@ -1,4 +1,4 @@
-"""The rows of a workbook that have errors, under their headers, as a workbook."""
+"""Extracts of a workbook: the rows with errors under their headers, as a workbook or as text."""
 
 from __future__ import annotations
 
@@ -17,15 +17,15 @@ from dictionary.formats.tabular.xlsx.reading import header_of, texts_of
 from dictionary.formats.tabular.xlsx.sheets import MALFORMED, NotRead, Sheet, SheetRow, Workbook
 from dictionary.formats.tabular.xlsx.writing import Written
 
-# To show a row all rows above it are read: what is farther down takes longer than people wait.
+# Rows farther down are not shown: to show a row, all rows above it have to be read.
 FARTHEST = 5_000
 
 
 def excerpt(source: Source, lines: Lines) -> Iterator[bytes]:
-    """Yield a workbook of the sheets with errors: header, and rows in error, in their columns.
+    """Yield a workbook of the sheets with errors: the header and the rows with errors.
 
-    Cells are text, as they were read; a formula without a value is shown, and counts for nothing.
-    Raises Conflict if the workbook cannot be opened.
+    Cells are text, as they were read; a formula without a value is written as its text. Raises
+    Conflict if the workbook cannot be opened.
     """
     if refusal(source.path, source.name):
         raise Conflict("failed-rows-unreadable")
@@ -51,7 +51,7 @@ def _content(workbook: Workbook, source: Source, lines: Lines) -> Iterator[bytes
 def _copy(
     workbook: Workbook, sheet: Sheet, source: Source, wanted: Collection[int], to: Written
 ) -> None:
-    """Copy the header and the wanted rows of one sheet, up to where it is damaged."""
+    """Copy the header and the wanted rows of one sheet, up to the first damage."""
     try:
         header, _ = header_of(workbook, sheet, source)
         to.begin(sheet.name, texts_of(header) if header else ())
@@ -68,7 +68,7 @@ def _copy(
 
 
 def _filling(workbook: Workbook, sheet: Sheet, source: Source, header: SheetRow | None) -> Filling:
-    """Return what fills merged cells: rows that are sent again alone have to say what they are."""
+    """Return the filter that fills merged cells, so that each row is complete by itself."""
     columns, _ = layout(texts_of(header) if header else [], Place(sheet.name), source)
     return Filling(merged_in(workbook, sheet), shared_columns(columns))
 
@@ -82,23 +82,23 @@ def _as_it_came(row: SheetRow) -> list[str]:
 
 
 def shown(path: Path, name: str, lines: Lines) -> dict[tuple[str, int], str]:
-    """Return rows of the workbook at `path`, called `name`, down to FARTHEST: cells between bars.
+    """Return rows of the workbook at `path`, called `name`, as text: cells with bars between them.
 
-    It is empty if the workbook cannot be opened, and ends where that is damaged.
+    Only rows down to FARTHEST, and up to the first damage; {} if the workbook cannot be opened.
     """
-    found: dict[tuple[str, int], str] = {}
+    texts: dict[tuple[str, int], str] = {}
     if refusal(path, name):
-        return found
+        return texts
     try:
         with closing(Workbook(path)) as workbook:
             for sheet in workbook.sheets:
                 file = f"{name}#{sheet.name}"
                 wanted = {line for line in lines.get(file, ()) if line <= FARTHEST}
                 for row in _rows(workbook, sheet, wanted):
-                    found[file, row.line] = " | ".join(_as_it_came(row))[:SHOWN]
+                    texts[file, row.line] = " | ".join(_as_it_came(row))[:SHOWN]
     except (NotRead, *MALFORMED):
         pass
-    return found
+    return texts
 
 
 def _rows(workbook: Workbook, sheet: Sheet, wanted: Collection[int]) -> Iterator[SheetRow]:

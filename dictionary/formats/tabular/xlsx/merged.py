@@ -1,7 +1,7 @@
-"""Merged cells that say what several rows are about: their content counts for each of the rows.
+"""Merged cells over several rows: their content is repeated in each row.
 
 People merge the cell of a headword over the rows of its meanings. A workbook has the content in the
-first of the cells, and lists what is merged only after all rows: so it is looked for beforehand.
+first cell only, and lists merged ranges after all rows: so the list is read in advance.
 """
 
 from __future__ import annotations
@@ -16,15 +16,15 @@ from operator import itemgetter
 from dictionary.formats.tabular.columns import Layout
 from dictionary.formats.tabular.xlsx.sheets import Merged, Sheet, Workbook
 
-# Of more ranges, as no person makes them, the first count.
+# The limit of merged ranges; further ones are ignored.
 MAX_MERGED = 200_000
-# The fields of an entry that its rows have in common.
+# The fields that all rows of an entry share.
 SHARED = ("id", "headword", "homograph", "language", "part_of_speech")
 
 
 @dataclass(frozen=True, slots=True)
 class _Range:
-    """Rows of a column that are merged, and what stands in the first one."""
+    """Merged rows of a column, and the text of the first one."""
 
     first: int
     last: int
@@ -32,7 +32,7 @@ class _Range:
 
 
 class Filling:
-    """Fills the merged cells of some columns while the rows of a sheet come, from the first on."""
+    """A filter that fills merged cells of some columns, row by row from the first row on."""
 
     def __init__(self, merged: Collection[Merged], columns: Collection[int]) -> None:
         spans: defaultdict[int, list[tuple[int, int]]] = defaultdict(list)

@@ -1,7 +1,7 @@
-"""A workbook to entries: which of its sheets are tables, where their headers are, their rows.
+"""A workbook to entries: its sheets with tables, their headers, their rows.
 
-Places are `words.xlsx#Sheet1:row:column`. All sheets are read as one file: rows of one entry may
-stand on different ones.
+Places are `words.xlsx#Sheet1:row:column`. All sheets are read as one file: the rows of an entry may
+be on different sheets.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from functools import partial
 from itertools import islice
 
 from dictionary.checks.record import Place, Problem
-from dictionary.formats.base import Own, Record, Samples, Source, Survey, looked_through
+from dictionary.formats.base import Own, Record, Samples, Source, Survey, preliminary
 from dictionary.formats.decoding import DecodedTable, Decoding, decoding
 from dictionary.formats.delimited import MAX_CELL, MAX_COLUMNS
 from dictionary.formats.delimited import Row as TextRow
@@ -45,7 +45,7 @@ from dictionary.formats.tabular.xlsx.sheets import (
 from dictionary.formats.tabular.xlsx.sheets import MAX_COLUMNS as WIDEST
 from dictionary.text.normalise import stored
 
-# Sheets that say something about the table: what an export left out, what a template's columns are.
+# Sheets without entries: omissions of an export, explanations of a template's columns.
 OMITTED, EXPLAINED = "#omitted", "#columns"
 _IN_ERROR = ("formula-without-value", "cell-error-value")
 _STEP = 256
@@ -57,19 +57,18 @@ _SHOWN = 200
 def read(source: Source) -> Iterator[Record | Problem]:
     """Read the tables of the workbook at `source.path`: all visible sheets, or the named one.
 
-    Yields an entry for each group of rows and every problem; a workbook that is not safe to read
-    is one problem.
+    Yields an entry for each group of rows, and every problem; an unsafe workbook is one problem.
     """
-    refused = refusal(source.path, source.name, looked_through(source).advance)
+    refused = refusal(source.path, source.name, preliminary(source).advance)
     if refused:
         yield refused
         return
-    said = naming(source.options.encoding, Place(source.name))
-    if isinstance(said, Problem):
-        yield said
+    encodings = naming(source.options.encoding, Place(source.name))
+    if isinstance(encodings, Problem):
+        yield encodings
         return
     try:
-        workbook = Workbook(source.path, looked_through(source).advance)
+        workbook = Workbook(source.path, preliminary(source).advance)
     except NotRead as error:
         yield _not_read(error, Place(source.name))
         return
@@ -77,23 +76,23 @@ def read(source: Source) -> Iterator[Record | Problem]:
         yield Problem("workbook-damaged", "error", Place(source.name))
         return
     try:
-        yield from _Tables(source, workbook, said).read()
+        yield from _Tables(source, workbook, encodings).read()
     finally:
         workbook.close()
 
 
 def survey(source: Source) -> Survey:
     """Return the columns and sheets of the workbook at `source.path`, as far as it can be read."""
-    said = naming(source.options.encoding, Place(source.name))
-    refused = refusal(source.path, source.name, looked_through(source).advance)
-    if refused or isinstance(said, Problem):
+    encodings = naming(source.options.encoding, Place(source.name))
+    refused = refusal(source.path, source.name, preliminary(source).advance)
+    if refused or isinstance(encodings, Problem):
         return Survey()
     try:
-        workbook = Workbook(source.path, looked_through(source).advance)
+        workbook = Workbook(source.path, preliminary(source).advance)
     except (NotRead, *MALFORMED):
         return Survey()
     try:
-        return _Tables(source, workbook, said).survey()
+        return _Tables(source, workbook, encodings).survey()
     except (NotRead, *MALFORMED):
         return Survey(sheets=[sheet.name for sheet in workbook.sheets])
     finally:
@@ -108,9 +107,9 @@ def _not_read(error: NotRead, place: Place) -> Problem:
 
 @dataclass(frozen=True, slots=True)
 class _Table:
-    """A sheet with its header's line and how many columns that has.
+    """A sheet with the place of its header and its number of columns.
 
-    `merged` are its merged rows, `shared` the columns in which these are filled.
+    `merged` are its merged rows, `shared` the columns (from 1) in which they are filled.
     """
 
     sheet: Sheet
@@ -121,11 +120,11 @@ class _Table:
 
 
 class _Tables:
-    """One reading of one workbook."""
+    """The reading of one workbook."""
 
-    def __init__(self, source: Source, workbook: Workbook, said: Naming) -> None:
+    def __init__(self, source: Source, workbook: Workbook, encodings: Naming) -> None:
         self.source = source
-        self.said = said
+        self.encodings = encodings
         self.workbook = workbook
         self.furthest = 0
         self.alone = True
@@ -135,7 +134,7 @@ class _Tables:
 
     def read(self) -> Iterator[Record | Problem]:
         parts, sound = [], True
-        for item in self.found():
+        for item in self.tables():
             if isinstance(item, TablePart):
                 parts.append(item)
             else:
@@ -151,9 +150,9 @@ class _Tables:
         yield from records(self.source, parts)
         self.source.advance(self.source.path.stat().st_size)
 
-    def found(self) -> Iterator[TablePart | Problem]:
-        """Yield the tables of the sheets that are to be read, and what is wrong with others."""
-        sheets = [one for one in self.workbook.sheets if one.name not in (OMITTED, EXPLAINED)]
+    def tables(self) -> Iterator[TablePart | Problem]:
+        """Yield the tables of the wanted sheets, and the problems of sheets."""
+        sheets = [sheet for sheet in self.workbook.sheets if sheet.name not in (OMITTED, EXPLAINED)]
         wanted = stored(self.source.options.sheet).lower()
         if wanted:
             names = ", ".join(sheet.name for sheet in sheets)
@@ -175,16 +174,16 @@ class _Tables:
                 yield Problem("workbook-damaged", "error", place)
 
     def table(self, sheet: Sheet, place: Place) -> Iterator[TablePart | Problem]:
-        """Find the header of a sheet and yield the table under it; nothing if it is empty."""
+        """Yield the table of a sheet and the problems of its header; nothing for an empty sheet."""
         header, above = header_of(self.workbook, sheet, self.source)
         if header is None:
             if not above:
                 return
             header, above = _likeliest(above), []
             if not self.alone:
-                found = {"found": ", ".join(cell.text for cell in header.cells[:20])}
+                params = {"found": ", ".join(cell.text for cell in header.cells[:20])}
                 at = Place(place.file, header.line, header.cells[0].column)
-                yield Problem("sheet-without-header", "error", at, found)
+                yield Problem("sheet-without-header", "error", at, params)
                 return
         titled = [
             (row.line, row.cells[0].column, "" if len(row.cells) > 1 else row.cells[0].text)
@@ -203,22 +202,22 @@ class _Tables:
             shared = shared_columns(columns)
             table = _Table(sheet, at, columns.width, merged_in(self.workbook, sheet), shared)
 
-            def following(told: Callable[[int], None]) -> Iterator[TextRow | Problem]:
-                return decoded.rows(self.rows(table, told))
+            def following(advance: Callable[[int], None]) -> Iterator[TextRow | Problem]:
+                return decoded.rows(self.rows(table, advance))
 
             yield TablePart(place.file, header.line, columns, following, fits)
 
     def decoded(self, sheet: Sheet, at: Place, titles: Sequence[str]) -> Decoding:
-        """Return how to read a sheet that has its `titles` at `at`."""
+        """Return the decoding of a sheet with these `titles` at the place `at`."""
         looks = DecodedTable(at, titles[:MAX_COLUMNS], False, partial(field_of, self.source))
-        return decoding(looks, self.sample(sheet, at.line), self.said)
+        return decoding(looks, self.sample(sheet, at.line), self.encodings)
 
     def survey(self) -> Survey:
-        """Return the columns of all sheets that are read, and the names of all there are."""
-        sheets = [one for one in self.workbook.sheets if one.name not in (OMITTED, EXPLAINED)]
+        """Return the columns of the sheets that would be read, and the names of all sheets."""
+        sheets = [sheet for sheet in self.workbook.sheets if sheet.name not in (OMITTED, EXPLAINED)]
         names = [sheet.name for sheet in sheets]
         wanted = stored(self.source.options.sheet).lower()
-        found: dict[str, Own] = {}
+        owns: dict[str, Own] = {}
         for sheet in sheets:
             if stored(sheet.name).lower() != wanted if wanted else sheet.hidden:
                 continue
@@ -232,8 +231,8 @@ class _Tables:
                 rows = decoded.rows(islice(self.sample(sheet, header.line), SURVEYED_ROWS))
                 cells = (row[1] for row in rows if not isinstance(row, Problem))
                 for own in columns_seen(decoded.titles, cells, self.source):
-                    found.setdefault(own.name, own)
-        return Survey(columns=list(found.values())[: Samples.MAX_OWN], sheets=names)
+                    owns.setdefault(own.name, own)
+        return Survey(columns=list(owns.values())[: Samples.MAX_OWN], sheets=names)
 
     def sample(self, sheet: Sheet, header: int) -> Iterator[TextRow]:
         """Yield the first rows under a header."""
@@ -242,7 +241,7 @@ class _Tables:
             yield row.line, texts_of(row)
 
     def rows(self, table: _Table, advance: Callable[[int], None]) -> Iterator[TextRow | Problem]:
-        """Yield the rows under a header, and what is odd about their cells and the sheet."""
+        """Yield the rows under a header, and the problems of their cells and of the sheet."""
         file = table.place.file
         filling = Filling(table.merged, table.shared)
         try:
@@ -267,7 +266,7 @@ class _Tables:
             yield Problem("workbook-damaged", "error", Place(file))
 
     def comments(self, table: _Table) -> Iterator[Problem]:
-        """Yield the comments on the cells of a table: no field of an entry is for them."""
+        """Yield a warning for each comment on a cell: entries have no field for comments."""
         for comment in self.workbook.comments(table.sheet):
             if comment.line >= table.place.line and comment.column <= table.width:
                 place = replace(table.place, line=comment.line, column=comment.column)
@@ -275,19 +274,19 @@ class _Tables:
                 yield Problem("cell-comment", "warning", place, {"text": text})
 
 
-# So many columns beside a table are told apart; what is in them is an error of its row.
+# So many columns to the right of a table are kept apart; a text there is an error of its row.
 _BEYOND = 100
 
 
 def _likeliest(above: Sequence[SheetRow]) -> SheetRow:
-    """Return the row that may be the header where none has the name that it must have."""
+    """Return the likely header where no row has a title for the headword."""
     return next((row for row in above if len(row.cells) > 1), above[0])
 
 
 def header_of(
     workbook: Workbook, sheet: Sheet, source: Source
 ) -> tuple[SheetRow | None, list[SheetRow]]:
-    """Return the row that names the columns, None if none does, and the rows before it."""
+    """Return the header, None if there is none, and the rows before it."""
     rows = (row for row in workbook.rows(sheet) if isinstance(row, SheetRow))
     first = list(islice(rows, MAX_TITLE_ROWS + 1))
     at = header_at([texts_of(row) for row in first], source)
@@ -295,10 +294,10 @@ def header_of(
 
 
 def texts_of(row: SheetRow, most: int = MAX_COLUMNS) -> list[str]:
-    """Return the texts of a row from its first column on, "" where it has no cell.
+    """Return the texts of a row from column A on, "" where it has no cell.
 
-    Of what stands beyond `most` columns the last one is kept, right after them: it says that there
-    is something. A row may have its only cell in column XFD, and a small file a million of these.
+    Of cells beyond `most` columns only the last is kept, as one further text, to show that there is
+    something. A row may have its only cell in column XFD, and a small file a million such rows.
     """
     texts = [""] * min(most + 1, max(cell.column for cell in row.cells))
     for cell in row.cells:
@@ -329,7 +328,7 @@ def _problem(cell: Cell, place: Place) -> Problem:
 
 
 def _oddity(item: Merged | HiddenColumns, table: _Table) -> Iterator[Problem]:
-    """Yield what is wrong with a merged range or a hidden column, if it is in the table at all."""
+    """Yield the problems of a merged range or hidden columns, as far as they are in the table."""
     file, header = table.place.file, table.place.line
     if isinstance(item, HiddenColumns):
         for column in range(item.first, min(item.last, table.width) + 1):

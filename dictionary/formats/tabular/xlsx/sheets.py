@@ -1,9 +1,8 @@
 """The sheets of a workbook, and their rows as text.
 
-openpyxl's own way to read in a stream shows neither which cells are merged, which rows are hidden
-nor which values come from formulas; it fills gaps between rows, however wide, and its tree grows
-with the sheet. So the loop over a sheet's XML is here, and openpyxl reads workbook, strings and
-typed cells.
+openpyxl's read-only mode shows neither merged cells, hidden rows nor which values come from
+formulas; it fills gaps between rows, however wide, and its tree grows with the sheet. So the loop
+over a sheet's XML is here; openpyxl reads the workbook, strings and typed cells.
 """
 
 from __future__ import annotations
@@ -34,41 +33,40 @@ from openpyxl.worksheet._reader import (
 from openpyxl.xml.constants import ARC_STYLE, SHARED_STRINGS, SHEET_MAIN_NS
 from openpyxl.xml.functions import fromstring
 
-from dictionary.formats.base import WatchedFile
+from dictionary.formats.base import ReportingFile
 from dictionary.formats.tabular.xlsx.guard import DAMAGED, SHEETS, STRINGS
 
 MAX_ROWS, MAX_COLUMNS = 1_048_576, 16_384  # of any sheet; ECMA-376 gives the letters up to XFD
 MAX_SHEETS = 100
-# Of XML from which nothing was taken yet. The tree of a row, or of what no row is in, takes some
-# ten times as much.
+# Bytes of XML between two elements that are processed. Their tree takes some ten times as much.
 MAX_PENDING = 8 << 20
 _MERGED = f"{{{SHEET_MAIN_NS}}}mergeCell"
 _SHEET = f"{{{SHEET_MAIN_NS}}}worksheet"
 _ANY_SHEET = "{*}worksheet"
 _TEXT, _RUN = f"{{{SHEET_MAIN_NS}}}t", f"{{{SHEET_MAIN_NS}}}r"
-# What is merged, in a part that has no `<` but where an element begins.
+# A merged range, in a part where every `<` begins a tag.
 _RANGE = re.compile(rb"""<(?:\w+:)?mergeCell\s[^<>]{0,200}?\bref\s*=\s*["']([A-Z0-9:]{5,30})["']""")
 _CHUNK, _LONGEST_RANGE = 1 << 16, 300
 _TRUE = ("1", "true")
-# How characters are written that XML or a spreadsheet would change (ECMA-376, 22.9.2.19).
+# The escapes of characters that XML or a spreadsheet would change (ECMA-376, 22.9.2.19).
 _ESCAPED = re.compile(r"_x(005F|000[9AD])_", re.IGNORECASE)
 
-# What openpyxl raises for a workbook that is not as it should be; after some of its warnings it
-# goes on with a name that it has not given a value.
+# The exceptions of openpyxl for a malformed workbook; NameError because after some of its warnings
+# it uses a name without a value.
 MALFORMED = (
     *DAMAGED, SyntaxError, LookupError, TypeError, AttributeError, ArithmeticError, NameError,
 )  # fmt: skip
 
 
 class NotRead(Exception):
-    """A workbook is in a form that is not read; the argument is the code of its problem."""
+    """A workbook in a form that is not supported; the argument is the code of its problem."""
 
 
 class Cell(NamedTuple):
-    """A cell as text; what its reader should know of it (a code, its parameters), if anything.
+    """A cell as text, with the code and parameters of its problem, if any.
 
-    `shown` is what stands there where that is no text of the table's: a formula, an error value.
-    `struck`: all of it is struck through.
+    `shown` is the content that is not a text of the table: a formula, an error value. `struck`: the
+    cell is struck through.
     """
 
     column: int
@@ -80,7 +78,7 @@ class Cell(NamedTuple):
 
 
 class SheetRow(NamedTuple):
-    """A row that is not empty: its line, its cells from left to right, whether it is hidden."""
+    """A row with text: its line, its cells from left to right, and whether it is hidden."""
 
     line: int
     cells: list[Cell]
@@ -88,7 +86,7 @@ class SheetRow(NamedTuple):
 
 
 class Merged(NamedTuple):
-    """A range of cells that are shown as one, as lines and columns; only the first has a text."""
+    """A range of merged cells, as lines and columns (from 1); only the first cell has a text."""
 
     line: int
     column: int
@@ -97,7 +95,7 @@ class Merged(NamedTuple):
 
 
 class Comment(NamedTuple):
-    """What somebody has noted at a cell."""
+    """A comment on a cell."""
 
     line: int
     column: int
@@ -105,7 +103,7 @@ class Comment(NamedTuple):
 
 
 class HiddenColumns(NamedTuple):
-    """The numbers of the first and the last of some columns that are hidden."""
+    """A range of hidden columns, by the numbers (from 1) of the first and the last."""
 
     first: int
     last: int
@@ -113,7 +111,7 @@ class HiddenColumns(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A sheet of a workbook: its name, whether it is hidden, where its XML is."""
+    """A sheet of a workbook: its name, whether it is hidden, the ZIP part with its XML."""
 
     name: str
     hidden: bool
@@ -121,7 +119,7 @@ class Sheet:
 
 
 class _BoundedStream:
-    """A stream that ends in NotRead when too much of it was read since `pending` was set to 0."""
+    """A stream that raises NotRead after MAX_PENDING bytes since `pending` was set to 0."""
 
     def __init__(self, stream: IO[bytes]) -> None:
         self.stream = stream
@@ -136,15 +134,15 @@ class _BoundedStream:
 
 
 class Workbook:
-    """An open workbook. Raises MALFORMED or NotRead where it cannot be read."""
+    """An open workbook. Its methods raise MALFORMED or NotRead where it cannot be read."""
 
     def __init__(self, path: Path, advance: Callable[[int], None] = lambda _done: None) -> None:
-        """Open it; `advance` is told of each piece that is read, as `base.WatchedFile` does."""
-        self.file = WatchedFile(path, advance)
+        """Open the file; `advance` is called before each read, as by `base.ReportingFile`."""
+        self.file = ReportingFile(path, advance)
         try:
             self.reader = ExcelReader(self.file, read_only=True, data_only=True, keep_links=False)
             with warnings.catch_warnings():
-                # What openpyxl prints about styles and names is of no use to whoever brings a file.
+                # openpyxl's warnings about styles and names do not help the uploader.
                 warnings.simplefilter("ignore")
                 self.open()
         except BaseException:
@@ -152,7 +150,7 @@ class Workbook:
             raise
 
     def open(self) -> None:
-        """Read what all sheets need: strings, styles, their own list."""
+        """Read the parts that all sheets need: strings, styles, the list of sheets."""
         reader = self.reader
         reader.read_manifest()
         for part in reader.package.Override:
@@ -161,7 +159,7 @@ class Workbook:
             if name.startswith(SHEETS) != ("worksheet+xml" in part.ContentType) or (
                 strings and not name.endswith(STRINGS)
             ):
-                # Elsewhere the guard allows more or less than it should of such a part.
+                # Under another name, the guard has applied the wrong limits to this part.
                 raise NotRead("workbook-damaged")
         reader.read_strings()
         try:
@@ -169,17 +167,17 @@ class Workbook:
         except OSError as error:
             if error.errno is not None:
                 raise
-            # That there is no workbook in the file is an OSError of its own making.
+            # openpyxl raises OSError without a number if the file has no workbook.
             raise NotRead("not-a-workbook") from error
         styles = None
         if ARC_STYLE in reader.valid_files:
             tree: Any = fromstring(reader.archive.read(ARC_STYLE))
             styles = Stylesheet.from_tree(tree)
-        # The stubs do not know these two attributes.
+        # The type stubs lack these two attributes.
         self.dates: set[int] = getattr(styles, "date_formats", set())
         self.durations: set[int] = getattr(styles, "timedelta_formats", set())
         self.struck = set(_struck(styles)) if styles else set()
-        listed = [one for one in reader.parser.sheets if one.id]
+        listed = [sheet for sheet in reader.parser.sheets if sheet.id]
         if len(listed) > MAX_SHEETS:
             raise NotRead("too-many-sheets")
         reader.parser.sheets = listed
@@ -194,11 +192,11 @@ class Workbook:
         self.file.close()
 
     def done(self) -> int:
-        """Return how far reading has come in the file."""
+        """Return the position in the file: the bytes read so far."""
         return self.file.tell()
 
     def rows(self, sheet: Sheet) -> Iterator[SheetRow | Merged | HiddenColumns]:
-        """Yield the rows of a sheet, then its merged ranges; hidden columns come first."""
+        """Yield the hidden columns of a sheet, then its rows, then its merged ranges."""
         with self.reader.archive.open(sheet.part) as stream:
             feed = _BoundedStream(stream)
             events: Any = iterparse(
@@ -233,7 +231,7 @@ class Workbook:
                 raise NotRead("workbook-damaged")
 
     def merged(self, sheet: Sheet) -> Iterator[Merged]:
-        """Yield the merged ranges of a sheet without a look at its rows."""
+        """Yield the merged ranges of a sheet without parsing its rows."""
         with self.reader.archive.open(sheet.part) as stream:
             before = b""
             while chunk := stream.read(_CHUNK):
@@ -265,11 +263,11 @@ class Workbook:
                 parser.col_counter = column
                 cell = Cell(_number(column, MAX_COLUMNS), _text(_inline(element)))
             else:
-                found = parser.parse_cell(element)
-                cell = self.cell(_number(found["column"], MAX_COLUMNS), found)
+                parsed = parser.parse_cell(element)
+                cell = self.cell(_number(parsed["column"], MAX_COLUMNS), parsed)
             _number(count, MAX_COLUMNS)
             if element.find(FORMULA_TAG) is not None and not cell.code:
-                # A text that was computed may well be empty.
+                # A computed text may be empty: that is a value, too.
                 empty = not element.findtext(VALUE_TAG) and element.get("t") != "str"
                 code = "formula-without-value" if empty else "formula-cell"
                 cell = cell._replace(code=code, shown=f"={element.findtext(FORMULA_TAG) or ''}")
@@ -277,13 +275,13 @@ class Workbook:
                 struck = bool(self.struck) and element.get("s") in self.struck
                 yield cell._replace(struck=True) if struck else cell
 
-    def cell(self, column: int, found: Mapping[str, Any]) -> Cell:
-        value, style = found["value"], found["style_id"]
+    def cell(self, column: int, parsed: Mapping[str, Any]) -> Cell:
+        value, style = parsed["value"], parsed["style_id"]
         if value is None:
             return Cell(column, "")
-        if found["data_type"] == "e":
-            told = {"value": str(value)}
-            return Cell(column, "", "cell-error-value", told, str(value))
+        if parsed["data_type"] == "e":
+            params = {"value": str(value)}
+            return Cell(column, "", "cell-error-value", params, str(value))
         is_number = isinstance(value, int | float) and not isinstance(value, bool)
         if is_number and style in self.dates:
             try:
@@ -297,30 +295,30 @@ class Workbook:
 
 
 def _struck(styles: Any) -> Iterator[str]:
-    """Yield the numbers of the styles that strike a cell's text through."""
+    """Yield the numbers of the cell styles with strikethrough."""
     for number, style in enumerate(styles.cell_styles):
         if style.fontId < len(styles.fonts) and styles.fonts[style.fontId].strike:
             yield str(number)
 
 
 def _let_go(element: Any) -> None:
-    """Take an element that was read out of the tree, or that would grow with the sheet."""
+    """Remove a processed element from the tree, which would grow with the sheet otherwise."""
     element.clear()
     while element.getprevious() is not None:
         del element.getparent()[0]
 
 
 def _inline(cell: Any) -> str:
-    """Return the text of a cell that has its own: whole or in runs, without how it is read aloud.
+    """Return the text of an inline string: plain or in runs, without phonetic runs.
 
-    openpyxl would make an object of every run first, and most cells of some programs are so.
+    openpyxl would make an object of every run, and some programs write most cells inline.
     """
     parts = []
-    for one in cell.iterfind(f"{INLINE_STRING}/*"):
-        if one.tag == _TEXT:
-            parts.append(one.text or "")
-        elif one.tag == _RUN:
-            parts.append(one.findtext(_TEXT) or "")
+    for child in cell.iterfind(f"{INLINE_STRING}/*"):
+        if child.tag == _TEXT:
+            parts.append(child.text or "")
+        elif child.tag == _RUN:
+            parts.append(child.findtext(_TEXT) or "")
     return "".join(parts)
 
 
@@ -367,5 +365,5 @@ def _text(value: Any) -> str:
         minutes, seconds = divmod(round(value.total_seconds()), 60)
         return f"{minutes // 60}:{minutes % 60:02}:{seconds:02}"
     if isinstance(value, str):
-        return _ESCAPED.sub(lambda found: chr(int(found[1], 16)), value)
+        return _ESCAPED.sub(lambda match: chr(int(match[1], 16)), value)
     return str(value)

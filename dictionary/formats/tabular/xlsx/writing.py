@@ -1,7 +1,7 @@
-"""Entries to a workbook: one sheet of rows, more where it would be full, and what is omitted.
+"""Entries to a workbook: a sheet of rows, further sheets when it is full, a list of omissions.
 
-All cells are text, whatever they begin with, and so are the columns: a spreadsheet makes no
-formulas, numbers or dates of what is in them or typed into them.
+All cells and columns have the format "text": so a spreadsheet never turns their content, or what
+is typed into them, into formulas, numbers or dates.
 """
 
 from __future__ import annotations
@@ -30,8 +30,8 @@ _WIDE = ("gloss", "definition", "example", "notes", "nghĩa", "định nghĩa", 
 def write(export: Export) -> Iterator[bytes]:
     """Write a lexicon as a workbook.
 
-    If a table cannot say all, a second sheet counts the entries that lose something, by the field
-    that they lose; reading leaves it alone.
+    If the table cannot hold everything, a further sheet counts the entries that lose something, by
+    field; reading ignores it.
     """
     plan = TableLayout(export, fits)
     workbook = Workbook(write_only=True)
@@ -44,17 +44,17 @@ def write(export: Export) -> Iterator[bytes]:
             sheet.append([_cell(sheet, text) for text in row])
         left -= len(rows)
     if plan.omitted:
-        told = _sheet(workbook, OMITTED, ("omitted", _SHEET))
+        losses = _sheet(workbook, OMITTED, ("omitted", _SHEET))
         for name, count in plan.omitted.items():
-            told.append([name, count])
+            losses.append([name, count])
     return _saved(workbook)
 
 
 def template(language: str, explained: Mapping[str, str]) -> bytes:
-    """Return a workbook to fill in: the known columns, in Vietnamese, and what each is for.
+    """Return an empty workbook to fill in, with Vietnamese titles and a sheet that explains them.
 
-    Entries of it are in `language`; if that is empty, there is a column for it. `explained` has a
-    sentence for each of `template_columns`, by its name.
+    Its entries are in `language`; if that is "", there is a column for the language. `explained`
+    has a sentence for each of `template_columns`, by name.
     """
     workbook = Workbook(write_only=True)
     titles = template_titles(language)
@@ -66,7 +66,7 @@ def template(language: str, explained: Mapping[str, str]) -> bytes:
 
 
 class Written:
-    """A workbook that is being written, sheet by sheet: texts, cut where no cell holds all."""
+    """A workbook of texts in the making, sheet by sheet; texts too long for a cell are cut."""
 
     def __init__(self) -> None:
         self._workbook = Workbook(write_only=True)
@@ -100,7 +100,7 @@ def _sheet(workbook: Workbook, name: str, titles: Sequence[str]) -> Any:
 
 
 def _cell(sheet: Any, text: str) -> Any:
-    """Return what openpyxl writes as this text; by itself it sees formulas and error values."""
+    """Return a cell that openpyxl writes as text, not as a formula or error value."""
     text = escaped(text)
     if not text.startswith(("=", "#")):
         return text or None
@@ -110,7 +110,7 @@ def _cell(sheet: Any, text: str) -> Any:
 
 
 def _saved(workbook: Workbook) -> Iterator[bytes]:
-    """Yield the file in chunks; it is made on disk, as its directory comes last."""
+    """Yield the file in chunks; it is made on disk, since the ZIP directory comes last."""
     with TemporaryFile() as file:
         workbook.save(file)
         file.seek(0)

@@ -9,7 +9,8 @@ from types import MappingProxyType
 
 from dictionary.checks.record import EMPTY_SENSE, check
 from dictionary.formats.base import Record, View
-from dictionary.record.entry import Entry, digest, document, from_dict
+from dictionary.record.document import digest
+from dictionary.record.entry import Entry, document, from_dict
 from dictionary.record.media import references
 from dictionary.record.overlay import overlaid
 from dictionary.services.batches.checking.batch_media import MediaRow

@@ -14,14 +14,13 @@ from typing import Any
 from flask import flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response as AnyResponse
 
-from dictionary import messages
 from dictionary.errors import BadRequest, Conflict, DictionaryError, Stale
 from dictionary.services.records import editing, entries
 from dictionary.services.records.editing import Current, Edit
 from dictionary.services.viewer import ADMIN, EDITOR
 from dictionary.web.desk.differences import FieldDifference, differences
 from dictionary.web.desk.entries.editor import lexicon_row
-from dictionary.web.errors import STATUS
+from dictionary.web.errors import form_again, sentence_of
 from dictionary.web.layout import display
 from dictionary.web.layout.site import ID, NUMBER, page
 from dictionary.web.layout.templating import interface, t
@@ -68,12 +67,12 @@ def restore_entry(entry_id: int, number: int) -> AnyResponse:
     """Give an entry the state that it had in an old revision."""
     now = editing.current(library(), entry_id)
     old = entries.revision(library(), entry_id, number)["document"]
-    found = differences(json.loads(now.document), json.loads(old), interface())
+    changes = differences(json.loads(now.document), json.loads(old), interface())
 
     def restore(wanted: Edit) -> object:
         return editing.restore(library(), wanted, number)
 
-    return _act(now, _Act("restore", restore, old, found, number))
+    return _act(now, _Act("restore", restore, old, changes, number))
 
 
 @page(f"/desk/entries/<{ID}:entry_id>/take-down", ADMIN, methods=("GET", "POST"))
@@ -97,7 +96,7 @@ def _act(now: Current, act: _Act) -> AnyResponse:
     try:
         act.do(Edit(now.id, message, revision))
     except (BadRequest, Conflict, Stale) as error:
-        sentence = messages.text(interface(), error.code, error.params)
+        sentence = sentence_of(error)
         return _asked(now, act, sentence, error)
     flash(t("desk-entry-done", act=act.name))
     if act.name in ("withdraw", "take-down"):
@@ -119,5 +118,4 @@ def _asked(
         field=error.field if isinstance(error, BadRequest) else "",
         message=request.form.get("message", ""),
     )
-    status = STATUS[type(error)] if error else 200
-    return AnyResponse(html, int(status), mimetype="text/html")
+    return form_again(error, html) if error else AnyResponse(html, mimetype="text/html")

@@ -1,4 +1,4 @@
-"""An entry as a form: a document's values as fields, and what somebody has put into them.
+"""The draft of an entry: the values of its form, from a document or from the fields sent.
 
 A draft is a document with two differences: what is by language is a list of rows, so that a row may
 stand there before it says which language it is in; and a part may be blank. Fields are named by
@@ -9,12 +9,15 @@ document again, and a browser changes nothing on the way.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from typing import Any
 
 from dictionary.errors import BadRequest
+from dictionary.record.entry import SHAPES
 from dictionary.record.load import Fault
+from dictionary.record.shape import SINGLE_KINDS, TAGGED_KINDS, Kind, each_field
 from dictionary.web.request.bodies import parsed
+from dictionary.web.request.numbers import whole
 
 Draft = dict[str, Any]
 _Tree = dict[str, Any]
@@ -22,34 +25,38 @@ _Tree = dict[str, Any]
 # More would be no form that anybody could work with.
 MOST_PARTS = 1000
 _DEEPEST = 6  # senses.0.examples.0.translations.0
-_MOST_DIGITS = 5
+_LAST_PLACE = 99_999
 _EXTRA = "extra"
-# Fields of texts, by the kind of part; of the entry itself first.
+
+
+def _fields(kinds: Collection[Kind]) -> dict[str, tuple[str, ...]]:
+    """Return the names of the fields of some kinds, by the kind of part: "" is the entry itself."""
+    return {
+        name: tuple(field.name for field in shape.fields.values() if field.kind in kinds)
+        for name, shape in SHAPES.items()
+    }
+
+
+# What is by language is a list of rows: parts of the form that are none of the document.
+_ROWS: Mapping[str, Kind] = {
+    field.name: field.kind for field in each_field(SHAPES[""]) if field.is_tagged
+}
+TAGGED = frozenset(_ROWS)
+# Rows that hold several texts.
+_SEVERAL = frozenset(name for name, kind in _ROWS.items() if kind is Kind.TAGGED_TEXTS)
+# Fields of texts.
 _TEXTS: Mapping[str, tuple[str, ...]] = {
-    "": ("headword", "language", "source_id", "homograph", "part_of_speech", "etymology"),
-    "variants": ("form", "language", "kind"),
-    "pronunciations": ("ipa", "audio"),
-    "relations": ("kind", "target", "text"),
-    "senses": ("id", "notes"),
-    "examples": ("text", "source"),
-    "glosses": ("tag",),
-    "definitions": ("tag", "text"),
-    "translations": ("tag", "text"),
+    **_fields(SINGLE_KINDS),
+    **{name: ("tag",) if name in _SEVERAL else ("tag", "text") for name in _ROWS},
 }
 # Fields that hold a text on each line.
 _LINES: Mapping[str, tuple[str, ...]] = {
-    "": ("sources",),
-    "senses": ("domains",),
-    "glosses": ("texts",),
+    **_fields({Kind.TEXTS}),
+    **dict.fromkeys(_SEVERAL, ("texts",)),
 }
 # Parts within parts.
-PARTS: Mapping[str, tuple[str, ...]] = {
-    "": ("variants", "pronunciations", "senses", "relations"),
-    "senses": ("glosses", "definitions", "examples"),
-    "examples": ("translations",),
-}
-TAGGED = ("glosses", "definitions", "translations")
-# What says which language a part is in says nothing by itself.
+PARTS: Mapping[str, tuple[str, ...]] = _fields({Kind.PARTS, *TAGGED_KINDS})
+# The language of a part is no content by itself.
 _NO_CONTENT = ("language", "tag")
 
 
@@ -63,9 +70,9 @@ def _part(kind: str, value: Mapping[str, Any], first: str) -> Draft:
     made: Draft = {name: value.get(name, "") for name in _TEXTS[kind]}
     made |= {name: list(value.get(name, ())) for name in _LINES.get(kind, ())}
     for name in PARTS.get(kind, ()):
-        found = value.get(name, ())
-        rows = _rows(name, found, first) if isinstance(found, Mapping) else found
-        made[name] = [_part(name, one, first) for one in rows]
+        inner = value.get(name, ())
+        rows = _rows(name, inner, first) if isinstance(inner, Mapping) else inner
+        made[name] = [_part(name, row, first) for row in rows]
     if kind not in TAGGED:
         made[_EXTRA] = dict(value.get(_EXTRA, {}))
     # A part that is blank in the document is none that somebody has added and not used.
@@ -74,9 +81,9 @@ def _part(kind: str, value: Mapping[str, Any], first: str) -> Draft:
 
 
 def _rows(name: str, by_tag: Mapping[str, Any], first: str) -> list[dict[str, Any]]:
-    text = "texts" if name == "glosses" else "text"
+    text = "texts" if name in _SEVERAL else "text"
     in_order = sorted(by_tag.items(), key=lambda item: (item[0] != first, item[0]))
-    return [{"tag": tag, text: found} for tag, found in in_order]
+    return [{"tag": tag, text: own} for tag, own in in_order]
 
 
 def _is_blank(part: Mapping[str, Any]) -> bool:
@@ -89,7 +96,7 @@ def _is_blank(part: Mapping[str, Any]) -> bool:
         elif isinstance(value, Mapping):
             if value:
                 return False
-        elif not all(_is_blank(one) if isinstance(one, Mapping) else not one for one in value):
+        elif not all(_is_blank(item) if isinstance(item, Mapping) else not item for item in value):
             return False
     return True
 
@@ -110,11 +117,11 @@ def _require_small(draft: Draft) -> Draft:
 
 def _count(part: Mapping[str, Any]) -> int:
     lists = (value for value in part.values() if isinstance(value, list))
-    return 1 + sum(_count(one) for found in lists for one in found if isinstance(one, Mapping))
+    return 1 + sum(_count(row) for rows in lists for row in rows if isinstance(row, Mapping))
 
 
 def draft_from(fields: Iterable[tuple[str, str]]) -> Draft:
-    """Return the draft that the fields of a form are, in their order.
+    """Return the draft of the fields that a form sends, in their order.
 
     Raises BadRequest for more parts than a form may have, or an `extra` that is no JSON object.
     """
@@ -133,14 +140,14 @@ def _plant(tree: _Tree, name: str, value: str) -> None:
         if not isinstance(below, dict):
             return
         tree = below
-    found = tree.setdefault(last, [])
-    if isinstance(found, list):
-        found.append(value)
+    values = tree.setdefault(last, [])
+    if isinstance(values, list):
+        values.append(value)
 
 
 def _leaf(tree: _Tree, name: str) -> list[str]:
-    found = tree.get(name, [])
-    return found if isinstance(found, list) else []
+    values = tree.get(name, [])
+    return values if isinstance(values, list) else []
 
 
 def _grown(kind: str, tree: _Tree) -> Draft:
@@ -150,9 +157,9 @@ def _grown(kind: str, tree: _Tree) -> Draft:
         lines = [line for text in _leaf(tree, name) for line in text.split("\n")]
         made[name] = [text for text in [*_leaf(tree, f"{name}-whole"), *lines] if text.strip()]
     for name in PARTS.get(kind, ()):
-        found = tree.get(name, {})
-        parts = found.values() if isinstance(found, dict) else ()
-        made[name] = [_grown(name, one) for one in parts if isinstance(one, dict)]
+        below = tree.get(name, {})
+        parts = below.values() if isinstance(below, dict) else ()
+        made[name] = [_grown(name, part) for part in parts if isinstance(part, dict)]
     if kind not in TAGGED:
         made[_EXTRA] = _extra("".join(_leaf(tree, _EXTRA)[:1]))
     made["kept"] = "1" in _leaf(tree, "kept")
@@ -160,19 +167,19 @@ def _grown(kind: str, tree: _Tree) -> Draft:
 
 
 def _extra(text: str) -> dict[str, Any]:
-    found = json_object(text or "{}")
-    if found is None:
+    extra = json_object(text or "{}")
+    if extra is None:
         raise BadRequest("document-value", field=_EXTRA, path=_EXTRA)
-    return found
+    return extra
 
 
 def json_object(text: str) -> dict[str, Any] | None:
     """Return the JSON object that a text is, None if it is not one."""
     try:
-        found = parsed(text)
+        value = parsed(text)
     except (ValueError, BadRequest):
         return None
-    return found if isinstance(found, dict) else None
+    return value if isinstance(value, dict) else None
 
 
 def value_of(draft: Draft) -> tuple[dict[str, Any], list[Fault], list[int]]:
@@ -183,7 +190,7 @@ def value_of(draft: Draft) -> tuple[dict[str, Any], list[Fault], list[int]]:
     """
     faults: list[Fault] = []
     value = _value("", draft, "", faults)
-    places = [at for at, one in enumerate(draft["senses"]) if _counts(one)]
+    places = [at for at, sense in enumerate(draft["senses"]) if _counts(sense)]
     return value, faults, places
 
 
@@ -199,8 +206,10 @@ def _value(kind: str, part: Mapping[str, Any], path: str, faults: list[Fault]) -
         if name in TAGGED:
             made[name] = _by_tag(name, part[name], own, faults)
         else:
-            found = [one for one in part[name] if _counts(one)]
-            made[name] = [_value(name, one, f"{own}/{at}", faults) for at, one in enumerate(found)]
+            items = [item for item in part[name] if _counts(item)]
+            made[name] = [
+                _value(name, item, f"{own}/{at}", faults) for at, item in enumerate(items)
+            ]
     if part[_EXTRA]:
         made[_EXTRA] = part[_EXTRA]
     return made
@@ -209,29 +218,29 @@ def _value(kind: str, part: Mapping[str, Any], path: str, faults: list[Fault]) -
 def _by_tag(
     name: str, rows: Sequence[Mapping[str, Any]], path: str, faults: list[Fault]
 ) -> dict[str, Any]:
-    found: dict[str, Any] = {}
+    by_tag: dict[str, Any] = {}
     for row in rows:
-        tag, said = row["tag"].strip(), row["texts" if name == "glosses" else "text"]
+        tag, own = row["tag"].strip(), row["texts" if name in _SEVERAL else "text"]
         if _is_blank(row):
             continue
         if not tag:
             faults.append(Fault(path, "language-unsaid", {}))
-        elif tag not in found:
-            found[tag] = said
-        elif name == "glosses":
-            found[tag] = [*found[tag], *said]
+        elif tag not in by_tag:
+            by_tag[tag] = own
+        elif name in _SEVERAL:
+            by_tag[tag] = [*by_tag[tag], *own]
         else:
             faults.append(Fault(f"{path}/{tag}", "language-twice", {"tag": tag}))
-    return found
+    return by_tag
 
 
-# What the buttons of the form do to it.
+# The actions of the form's buttons.
 
 
 def _added(parts: list[Draft], name: str, _at: int, tags: Sequence[str]) -> int:
     made = blank(name)
-    used = [one["tag"] for one in parts] if name in TAGGED else []
-    tag = next((one for one in tags if one not in used), "")
+    used = [row["tag"] for row in parts] if name in TAGGED else []
+    tag = next((unused for unused in tags if unused not in used), "")
     if name in TAGGED:
         made["tag"] = tag
     if name == "senses":
@@ -267,14 +276,10 @@ def altered(draft: Draft, wanted: str, tags: Sequence[str]) -> str:
     """
     verb, _, way = wanted.partition(" ")
     do, steps = _ACTIONS.get(verb), way.split(".")
-    at = -1
-    if (
-        do is not None
-        and verb != "add"
-        and steps[-1].isdecimal()
-        and len(steps[-1]) <= _MOST_DIGITS
-    ):
-        at = int(steps.pop())
+    at, place = -1, whole(steps[-1], _LAST_PLACE)
+    if do is not None and verb != "add" and place is not None:
+        at = place
+        steps.pop()
     parts = _parts_at(draft, steps)
     if do is None or parts is None:
         return ""
@@ -289,9 +294,9 @@ def _parts_at(draft: Draft, steps: Sequence[str]) -> list[Draft] | None:
         if at % 2 == 0:
             if step not in PARTS.get(kind, ()):
                 return None
-            found, kind = part[step], step
-        elif step.isdecimal() and len(step) <= _MOST_DIGITS and int(step) < len(found):
-            part = found[int(step)]
+            parts, kind = part[step], step
+        elif (place := whole(step, _LAST_PLACE)) is not None and place < len(parts):
+            part = parts[place]
         else:
             return None
-    return found if len(steps) % 2 else None
+    return parts if len(steps) % 2 else None

@@ -28,22 +28,29 @@ from dictionary.services.records.suggestions import Decision
 from dictionary.services.snapshot import reading
 from dictionary.services.viewer import EDITOR
 from dictionary.web.desk.differences import FieldDifference, differences
-from dictionary.web.desk.entries.draft import Draft, altered, draft_from, draft_of, json_object
+from dictionary.web.desk.entries.draft import (
+    Draft,
+    altered,
+    draft_from,
+    draft_of,
+    json_object,
+)
 from dictionary.web.desk.entries.findings import Checked, checked, place
-from dictionary.web.errors import STATUS
+from dictionary.web.errors import sentence_of, status_of
 from dictionary.web.layout import display
 from dictionary.web.layout.site import ID, page
 from dictionary.web.layout.templating import interface, t
 from dictionary.web.request.context import library
 from dictionary.web.request.numbers import LARGEST_REVISION, whole
+from dictionary.web.request.route import Route
 
 
 @dataclass(frozen=True, slots=True)
 class _Case:
-    """What is being edited: an entry as it is now, or (`entry` None) a new one of a lexicon.
+    """The subject of the form: an entry as it is now, or (`entry` None) a new one of a lexicon.
 
     `save` takes the entry, the message and the revision it is based on, and returns the entry's id.
-    `suggestion`: the one that the edit accepts.
+    `suggestion`: the suggestion that the edit accepts.
     """
 
     lexicon: Mapping[str, Any]
@@ -77,17 +84,17 @@ def edit_entry(entry_id: int) -> str | AnyResponse:
     if now.status == "withdrawn" and request.method == "GET":
         return redirect(url_for("pages.bring_back_entry", entry_id=entry_id), 303)
 
-    found = _suggestion()
+    suggestion = _suggestion()
 
     def save(entry: Entry, message: str, revision: int) -> int:
         wanted = Edit(entry_id, message, revision)
-        if found is None:
+        if suggestion is None:
             editing.edit(library(), wanted, entry)
         else:
-            suggestions.accept(library(), Decision(found["id"], message), wanted, entry)
+            suggestions.accept(library(), Decision(suggestion["id"], message), wanted, entry)
         return entry_id
 
-    return _answered(_Case(lexicon_row(now.lexicon), save, now, found))
+    return _answered(_Case(lexicon_row(now.lexicon), save, now, suggestion))
 
 
 def _suggestion() -> Mapping[str, Any] | None:
@@ -112,9 +119,9 @@ def new_entry(lexicon_id: str) -> str | AnyResponse:
     return _answered(_Case(lexicon_row(lexicon_id), save))
 
 
-@page("/desk/check-entry", EDITOR, methods=("POST",))
+@page("/desk/check-entry", Route(EDITOR, is_read=True), methods=("POST",))
 def check_entry() -> AnyResponse:
-    """What is wrong with a form as it stands, as JSON; it reads nothing and writes nothing."""
+    """The findings about the form that is sent, as JSON; nothing is read or written."""
     return _checked_json(checked(draft_from(request.form.items(multi=True)), interface()))
 
 
@@ -134,10 +141,10 @@ def _answered(case: _Case) -> str | AnyResponse:
         return _form(case, draft_of(as_dict(entry), interface()))
     draft = draft_from(request.form.items(multi=True))
     if do == "preview":
-        found = _checked(case, draft)
-        if found.entry is None or found.errors:
-            return AnyResponse(_form(case, draft, found), 422, mimetype="text/html")
-        return _previewed(case, found.entry, _warnings(found))
+        result = _checked(case, draft)
+        if result.entry is None or result.errors:
+            return AnyResponse(_form(case, draft, result), 422, mimetype="text/html")
+        return _previewed(case, result.entry, _warnings(result))
     way = altered(draft, do, _tags(case))
     if not way:
         raise BadRequest("parameters-invalid", field="do", fields="do")
@@ -166,8 +173,8 @@ def _checked(case: _Case, draft: Draft) -> Checked:
     return checked(draft, interface(), case.language)
 
 
-def _warnings(found: Checked) -> list[str]:
-    return [one.sentence for one in found.findings]
+def _warnings(result: Checked) -> list[str]:
+    return [finding.sentence for finding in result.findings]
 
 
 def _revision() -> int:
@@ -181,16 +188,17 @@ def _looked_at() -> Entry:
     Raises BadRequest for what no page of ours sends.
     """
     value = json_object(request.form.get("document", ""))
-    found = entry_of(value) if value is not None else None
-    if not isinstance(found, Entry):
+    entry = entry_of(value) if value is not None else None
+    if not isinstance(entry, Entry):
         raise BadRequest("parameters-invalid", field="document", fields="document")
-    return found
+    return entry
 
 
 def _form(
-    case: _Case, draft: Draft, found: Checked | None = None, focus: str = "", said: str = ""
+    case: _Case, draft: Draft, result: Checked | None = None, focus: str = "", said: str = ""
 ) -> str:
-    found = found or (_checked(case, draft) if case.entry or request.method == "POST" else None)
+    if result is None and (case.entry or request.method == "POST"):
+        result = _checked(case, draft)
     with reading(library()) as snapshot:
         scopes = snapshot.catalogue.scopes.values()
         own = [scope for scope in scopes if scope.lexicon == case.lexicon["id"]]
@@ -202,8 +210,8 @@ def _form(
         suggestion=case.suggestion,
         revision=_revision() or (case.entry.revision if case.entry else 0),
         draft=draft,
-        found=found.by_place if found else {},
-        errors=found.errors if found else 0,
+        found=result.by_place if result else {},
+        errors=result.errors if result else 0,
         place=place,
         focus=focus,
         said=said,
@@ -212,13 +220,13 @@ def _form(
     )
 
 
-def _checked_json(found: Checked) -> AnyResponse:
+def _checked_json(result: Checked) -> AnyResponse:
     places = {
-        name: [{"severity": one.severity, "sentence": one.sentence} for one in of_place]
-        for name, of_place in found.by_place.items()
+        name: [{"severity": finding.severity, "sentence": finding.sentence} for finding in of_place]
+        for name, of_place in result.by_place.items()
     }
-    warnings = len(found.findings) - found.errors
-    said = t("desk-entry-checked", errors=found.errors, warnings=warnings)
+    warnings = len(result.findings) - result.errors
+    said = t("desk-entry-checked", errors=result.errors, warnings=warnings)
     answer = jsonify({"places": places, "said": said})
     answer.headers["Cache-Control"] = "no-store"
     return answer
@@ -231,15 +239,11 @@ def _previewed(case: _Case, entry: Entry, warnings: Sequence[str]) -> str | AnyR
         try:
             editing.require_new(library(), case.lexicon["id"], entry)
         except DictionaryError as error:
-            sentence, status = _said(error)
-        found = _Preview(entry, 0, {}, sentence=sentence, status=status, warnings=warnings)
+            sentence, status = sentence_of(error), int(status_of(error))
+        preview = _Preview(entry, 0, {}, sentence=sentence, status=status, warnings=warnings)
     else:
-        found = _on_top(case.entry, entry, warnings)
-    return _preview(case, found)
-
-
-def _said(error: DictionaryError) -> tuple[str, int]:
-    return messages.text(interface(), error.code, error.params), int(STATUS.get(type(error), 500))
+        preview = _on_top(case.entry, entry, warnings)
+    return _preview(case, preview)
 
 
 def _on_top(now: Current, entry: Entry, warnings: Sequence[str] = ()) -> _Preview:
@@ -279,7 +283,7 @@ def _saved(case: _Case, entry: Entry) -> AnyResponse:
         now = editing.current(library(), case.entry.id if case.entry else 0)
         return _preview(case, _on_top(now, entry))
     except DictionaryError as error:
-        sentence, status = _said(error)
+        sentence, status = sentence_of(error), int(status_of(error))
         based = json.loads(case.entry.document) if case.entry else {}
         shown = _Preview(entry, _revision(), based, sentence=sentence, status=status)
         return _preview(case, shown)

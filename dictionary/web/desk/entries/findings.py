@@ -1,4 +1,4 @@
-"""What is wrong with a draft, each finding beside the fields that it is about.
+"""The findings of a draft, each with the group of fields that it is about.
 
 The checks of an entry say where in it something stands; a form has groups of fields, and those of
 each sense.
@@ -11,22 +11,15 @@ from typing import Any, NamedTuple
 
 from dictionary.checks.record import check
 from dictionary.messages import text
-from dictionary.record.entry import Entry
+from dictionary.record.entry import SHAPES, Entry
 from dictionary.record.load import Fault, entry_of
-from dictionary.record.walk import field_of
-from dictionary.web.desk.entries.draft import PARTS, Draft, value_of
+from dictionary.record.shape import path_in_document
+from dictionary.web.desk.entries.draft import Draft, value_of
 
-# What columns are in the form, where they have another name; in a sense, and in the entry itself.
-_GROUPS = {"id": "source_id", "source": "sources"}
-_OF_SENSES = {"domain": "domains", "notes": "notes", "language": "glosses"}
-_BEGUN = {"gloss_": "glosses", "definition_": "definitions"}
-_OF_ENTRY = (
-    *("headword", "language", "source_id", "homograph", "part_of_speech", "etymology"),
-    *PARTS[""],
-    "sources",
-)
-
-
+# Findings about the tags of glosses end in this column.
+_OF_TAGS = {"language": "glosses"}
+# Fields that the form shows nowhere: they go along with their part.
+_HIDDEN = ("id", "extra")
 # A form has no rows and no keys: some sentences are its own.
 _SAID = {
     "missing-headword": "desk-entry-no-headword",
@@ -52,15 +45,15 @@ class Checked(NamedTuple):
     @property
     def errors(self) -> int:
         """How many findings stand against saving."""
-        return sum(one.severity == "error" for one in self.findings)
+        return sum(finding.severity == "error" for finding in self.findings)
 
     @property
     def by_place(self) -> Mapping[str, Sequence[Finding]]:
         """The findings by their places."""
-        found: dict[str, list[Finding]] = {}
-        for one in self.findings:
-            found.setdefault(one.place, []).append(one)
-        return found
+        places: dict[str, list[Finding]] = {}
+        for finding in self.findings:
+            places.setdefault(finding.place, []).append(finding)
+        return places
 
 
 def place(group: str, sense: int | None = None) -> str:
@@ -77,19 +70,15 @@ def checked(draft: Draft, locale: str, language: str = "") -> Checked:
     entry = entry_of(value, language)
     if isinstance(entry, list):
         faults = [*faults, *entry]
-    found = [_fault(one, places, locale) for one in faults]
+    findings = [_fault(fault, places, locale) for fault in faults]
     if faults or not isinstance(entry, Entry):
-        return Checked(None, list(dict.fromkeys(found)))
+        return Checked(None, list(dict.fromkeys(findings)))
     return Checked(entry, list(dict.fromkeys(_of_entry(entry, places, locale))))
 
 
 def _fault(fault: Fault, places: Sequence[int], locale: str) -> Finding:
-    steps = fault.path.split("/")
-    where = place(steps[0] if steps[0] in _OF_ENTRY else "other")
-    if steps[0] == "senses" and len(steps) > 1:
-        group = steps[2] if len(steps) > 2 and steps[2] in PARTS["senses"] else "senses"
-        where = place(group, places[int(steps[1])])
-    return Finding(where, "error", _sentence(locale, fault.code, fault.params))
+    steps = [int(step) if step.isdecimal() else step for step in fault.path.split("/")]
+    return Finding(_where(steps, places), "error", _sentence(locale, fault.code, fault.params))
 
 
 def _sentence(locale: str, code: str, params: Mapping[str, Any]) -> str:
@@ -99,21 +88,18 @@ def _sentence(locale: str, code: str, params: Mapping[str, Any]) -> str:
 def _of_entry(entry: Entry, places: Sequence[int], locale: str) -> Iterator[Finding]:
     """Yield the findings of the entry, those of its senses beside the senses that have them."""
     for code, severity, path, params in check(entry):
-        yield Finding(_where(path, places), severity, _sentence(locale, code, params))
+        where = _where(path_in_document(SHAPES[""], path), places)
+        yield Finding(where, severity, _sentence(locale, code, params))
 
 
-def _where(path: str, places: Sequence[int]) -> str:
-    """Return the place of a group of fields by the path of one of them."""
-    begin, *steps = path.split("/")
-    column = field_of(path)
-    if begin == "senses" and steps:
-        return place(_sense_group(column, steps), places[int(steps[0])])
-    name = _GROUPS.get(column, begin)
-    return place(name if name in _OF_ENTRY else "other")
-
-
-def _sense_group(column: str, steps: Sequence[str]) -> str:
-    if "examples" in steps:
-        return "examples"
-    begun = (group for begin, group in _BEGUN.items() if column.startswith(begin))
-    return _OF_SENSES.get(column) or next(begun, "senses")
+def _where(path: Sequence[str | int], places: Sequence[int]) -> str:
+    """Return the place of the group of fields that a path in the document leads into."""
+    name, *steps = path
+    if name == "senses" and steps:
+        field = str(steps[1]) if len(steps) > 1 else ""
+        group = _OF_TAGS.get(field, field)
+        return place(
+            group if group in SHAPES["senses"].fields and group not in _HIDDEN else "senses",
+            places[int(steps[0])],
+        )
+    return place(str(name) if name in SHAPES[""].fields and name not in _HIDDEN else "other")

@@ -97,15 +97,15 @@ class Incoming:
     """One request from its first byte; `began` is the time of that, None before.
 
     `limit`: bytes that its body may have. `over_limit`: it has or will have more; no more of it is
-    received until the limit is raised. `ambiguous`: only gunicorn can interpret the framing, and
-    the connection cannot be used afterwards.
+    received until the limit is raised. `is_write`: any method but GET and HEAD. `ambiguous`: only
+    gunicorn can interpret the framing, and the connection cannot be used afterwards.
     """
 
     def __init__(self, limit: int) -> None:
         self.limit = limit
         self.began: float | None = None
         self.head = bytearray()
-        self.has_head = False
+        self.has_head = self.is_write = False
         self.expects_continue = False
         self.ambiguous = False
         self.size = 0
@@ -149,6 +149,7 @@ class Incoming:
     def _read_framing(self) -> None:
         """Determine the length of the body (RFC 9112, section 6.3)."""
         self.has_head = True
+        self.is_write = not self.head.startswith((b"GET ", b"HEAD "))
         fields: dict[bytes, list[bytes]] = {}
         for name, value in _FIELD.findall(self.head):
             fields.setdefault(name.lower(), []).append(value.strip().lower())

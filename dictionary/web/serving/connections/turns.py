@@ -12,38 +12,41 @@ T = TypeVar("T")
 
 
 class Turns(Generic[T]):
-    """Requests that wait for a thread: a queue for each address, served in rotation.
+    """Requests that wait for a thread: queues for the reads and writes of an address, in rotation.
 
-    At most `most` requests of an address are answered at a time; "" is no address and has no limit.
+    At most `most` reads and one write of an address are answered at a time: writes, sign-ins
+    among them, are long. "" is no address and has no limit.
     """
 
     def __init__(self, most: int) -> None:
         self.most = most
-        self.busy: Counter[str] = Counter()
-        self._queues: dict[str, deque[T]] = {}
+        self.busy: Counter[tuple[str, bool]] = Counter()
+        self._queues: dict[tuple[str, bool], deque[T]] = {}
 
-    def add(self, address: str, request: T) -> None:
+    def add(self, address: str, request: T, *, is_write: bool = False) -> None:
         """Append a request to the queue of its address."""
-        self._queues.setdefault(address, deque()).append(request)
+        self._queues.setdefault((address, is_write), deque()).append(request)
 
     def take(self) -> T | None:
         """Return the next request, which counts as being answered; None if there is none."""
-        for address, queue in self._queues.items():
-            if address and self.busy[address] >= self.most:
+        for key, queue in self._queues.items():
+            address, is_write = key
+            if address and self.busy[key] >= (1 if is_write else self.most):
                 continue
             request = queue.popleft()
-            del self._queues[address]
+            del self._queues[key]
             if queue:
-                self._queues[address] = queue
-            self.busy[address] += 1
+                self._queues[key] = queue
+            self.busy[key] += 1
             return request
         return None
 
-    def end(self, address: str) -> None:
+    def end(self, address: str, *, is_write: bool = False) -> None:
         """Record that a request of this address has been answered."""
-        self.busy[address] -= 1
-        if not self.busy[address]:
-            del self.busy[address]
+        key = (address, is_write)
+        self.busy[key] -= 1
+        if not self.busy[key]:
+            del self.busy[key]
 
 
 # Seconds of the polling thread that an address has in each span, while others are active.

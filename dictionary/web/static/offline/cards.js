@@ -176,11 +176,11 @@ function nothing(words, asked) {
   const everywhere = asked.from || asked.to || asked.lexicon || asked.pos || asked.domain;
   return el(
     "section", { class: "nothing" },
-    el("h2", {}, sentence(words, "page-nothing-title")),
+    el("h2", {}, sentence(words, "page-no-results-title")),
     el("ul", {},
       everywhere ? el("li", {}, el("a", { href: address("", { q: asked.q }) },
-        sentence(words, "page-nothing-everywhere"))) : null,
-      el("li", {}, sentence(words, "page-nothing-shorter"))),
+        sentence(words, "page-no-results-everywhere"))) : null,
+      el("li", {}, sentence(words, "page-no-results-shorter"))),
   );
 }
 

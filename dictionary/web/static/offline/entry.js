@@ -29,6 +29,34 @@ const label = (known, tag) => el("span", { class: "language" }, languageLabel(kn
 const note = (known, name, text) => (text
   ? el("p", { class: "note" }, `${known.fields[name]}: ${text}`) : null);
 
+// The fields of a sense and of an entry that have a place of their own here.
+const SENSE_FIELDS = new Set([
+  "id", "glosses", "definitions", "examples", "domains", "notes", "extra",
+]);
+const ENTRY_FIELDS = new Set([
+  "headword", "language", "source_id", "homograph", "part_of_speech", "etymology", "sources",
+  "extra",
+]);
+
+/**
+ * The other fields of a part that hold texts: their names for people, and their texts.
+ * @param {Words} known
+ * @param {Entry | Sense} part
+ * @param {Set<string>} placed names of fields to leave out
+ */
+function furtherFields(known, part, placed) {
+  /** @type {[string, string[]][]} */
+  const further = [];
+  for (const [name, value] of Object.entries(part)) {
+    const texts = typeof value === "string" ? [value] : Object.values(value ?? {}).flat();
+    const isText = texts.every((/** @type {unknown} */ text) => typeof text === "string");
+    if (known.fields[name] && !placed.has(name) && isText && texts.some(Boolean)) {
+      further.push([known.fields[name], texts.filter(Boolean)]);
+    }
+  }
+  return further;
+}
+
 /**
  * @param {Words} known
  * @param {Sense} one
@@ -52,6 +80,9 @@ function sense(known, one, language) {
       example.source ? el("p", { class: "note" }, example.source) : null,
     )),
     note(known, "domains", (one.domains ?? []).join(", ")), note(known, "notes", one.notes),
+    furtherFields(known, one, SENSE_FIELDS).map(
+      ([name, texts]) => el("p", { class: "note" }, `${name}: ${texts.join("; ")}`),
+    ),
   );
 }
 
@@ -114,11 +145,11 @@ function relation(known, one, language, other) {
 function leading(known, { pointing, more }) {
   const items = pointing.map(({ kind, other }) => el(
     "dd", {}, linked(known, other), " ",
-    kind ? el("span", { class: "note" }, sentence(known, "page-pointing-kind", {
+    kind ? el("span", { class: "note" }, sentence(known, "page-incoming-relations-kind", {
       kind: relationLabel(known, kind),
     })) : null,
   ));
-  const rest = more ? [el("dd", { class: "note" }, sentence(known, "page-pointing-more"))] : [];
+  const rest = more ? [el("dd", { class: "note" }, sentence(known, "page-incoming-relations-more"))] : [];
   return [...items, ...rest];
 }
 
@@ -132,6 +163,10 @@ const NONE_YET = { related: new Map(), pointing: [], more: false };
  */
 function facts(known, shown, around = NONE_YET) {
   /** @type {[name: string, items: HTMLElement[]][]} */
+  const further = furtherFields(known, shown, ENTRY_FIELDS).map(
+    ([name, texts]) => [name, texts.map((text) => el("dd", {}, text))],
+  );
+  /** @type {[name: string, items: HTMLElement[]][]} */
   const rows = [
     [known.fields.variants, (shown.variants ?? []).map((one) => el(
       "dd", {}, said(one.form, one.language), " ", label(known, one.language),
@@ -139,9 +174,10 @@ function facts(known, shown, around = NONE_YET) {
     [known.fields.relations, (shown.relations ?? []).map((one) => relation(
       known, one, shown.language, around.related.get(one.target),
     ))],
-    [sentence(known, "page-pointing"), leading(known, around)],
+    [sentence(known, "page-incoming-relations"), leading(known, around)],
     [known.fields.etymology, shown.etymology ? [el("dd", {}, shown.etymology)] : []],
     [known.fields.sources, (shown.sources ?? []).map((one) => el("dd", {}, one))],
+    ...further,
     [known.fields.source_id, shown.source_id ? [el("dd", {}, shown.source_id)] : []],
   ];
   return el("dl", { class: "facts" }, rows.filter(([, items]) => items.length)

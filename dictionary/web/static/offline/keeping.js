@@ -46,7 +46,7 @@ class Keeping {
       newer(this.#source, this.#id).then((count) => {
         if (count && !this.#running) {
           const values = { count: number(this.#known, count) };
-          this.#status.textContent += ` ${sentence(this.#known, "offline-found-newer", values)}`;
+          this.#status.textContent += ` ${sentence(this.#known, "offline-changes-available", values)}`;
         }
       }, () => {});
     }
@@ -92,7 +92,7 @@ class Keeping {
     this.#button("cancel").hidden = !isRunning;
     this.#bar.hidden = !isRunning;
     if (kept && !isRunning) {
-      this.#say(isWhole ? "offline-kept" : "offline-stopped", this.#counts(kept));
+      this.#say(isWhole ? "offline-saved" : "offline-saved-partly", this.#counts(kept));
     }
     return kept;
   }
@@ -111,14 +111,14 @@ class Keeping {
   #failed(error, kept) {
     const name = error instanceof Error ? error.name : "";
     if (error instanceof Closed) {
-      this.#say("offline-closed");
+      this.#say("offline-not-public");
       this.#changed(this.#status.textContent);
     } else if (name === "QuotaExceededError") {
       this.#say("offline-full");
     } else if (name !== "AbortError") {
       this.#say("offline-failed");
     } else if (kept) {
-      this.#say("offline-stopped", this.#counts(kept));
+      this.#say("offline-saved-partly", this.#counts(kept));
     }
   }
 
@@ -136,7 +136,7 @@ class Keeping {
     if (!brought) {
       this.#failed(error, kept);
     } else if (before?.cursor === null) {
-      this.#say(brought.count ? "offline-updated" : "offline-found-same",
+      this.#say(brought.count ? "offline-updated" : "offline-up-to-date",
         { count: number(this.#known, brought.count) });
     }
     if (isFocused) {

@@ -24,7 +24,7 @@ if (!location.pathname.endsWith("/offline")) {
  */
 async function total(known, kept) {
   const bytes = kept.reduce((all, lexicon) => all + lexicon.bytes, 0);
-  const said = [sentence(known, "offline-sum", {
+  const said = [sentence(known, "offline-total", {
     count: number(known, kept.length), size: size(known, bytes),
   })];
   const room = await navigator.storage?.estimate?.().catch(() => null);

@@ -69,7 +69,7 @@ export async function answerFromKept(parameters) {
   const skip = Number(parameters.get("kept")) || 0;
   const answer = await searchKept(asked, known, skip);
   const titles = new Map(kept.map((lexicon) => [lexicon.id, lexicon.title ?? {}]));
-  said.textContent = sentence(known, "offline-found", {
+  said.textContent = sentence(known, "offline-result-count", {
     q: asked.q, count: number(known, answer.total),
   });
   const nodes = resultNodes(known, asked, answer, titles);

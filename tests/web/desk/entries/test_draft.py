@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dictionary.errors import BadRequest
-from dictionary.record.entry import Entry, as_dict
+from dictionary.record.entry import SHAPES, Entry, as_dict
 from dictionary.record.load import entry_of
 from dictionary.web.desk.entries.draft import (
     MOST_PARTS,
@@ -25,14 +25,13 @@ from tests.web.desk import desk_site
 from tests.web.desk.desk_site import FULL
 
 FORM = """
-{% from "desk/_entry_fields.html" import lines, parts, sense_part, text with context -%}
+{% from "desk/_entry_fields.html" import parts, sense_part, text with context -%}
 <form id="entry-form">
-{% for name in ("headword", "language", "homograph", "part_of_speech", "etymology") -%}
+{% for name in ("headword", "language", "homograph", "part_of_speech") -%}
 {{ text(name, name, draft[name], name) }}
 {% endfor -%}
 {% for sense in draft.senses %}{{ sense_part(sense, loop.index0, draft.language) }}{% endfor %}
 {{ parts(draft) }}
-{{ lines("sources", "sources", draft.sources, "sources") }}
 <input type="hidden" name="source_id" value="{{ draft.source_id }}">
 <input type="hidden" name="extra" value='{{ draft.extra | tojson }}'>
 </form>
@@ -89,7 +88,9 @@ def app() -> Flask:
 def as_form(app: Flask, draft: Draft) -> list[tuple[str, str]]:
     """What a browser sends of the form of a draft that nobody has touched."""
     with app.test_request_context():
-        page = render_template_string(FORM, draft=draft, found={}, place=place, focus="")
+        page = render_template_string(
+            FORM, draft=draft, found={}, place=place, focus="", shapes=SHAPES
+        )
     return desk_site.fields(page)
 
 
@@ -206,4 +207,4 @@ def test_what_is_no_entry_says_where() -> None:
     assert {key: len(of_place) for key, of_place in found.by_place.items()} == {
         "found-language": 1, "found-variants": 1, "found-0-definitions": 3,
     }  # fmt: skip
-    assert "Nothing says which language" in found.by_place["found-language"][0].sentence
+    assert "The language of this text is missing" in found.by_place["found-language"][0].sentence

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -58,21 +59,25 @@ def test_an_entry_is_edited(
 
     # A sense more, without leaving the page: what is typed stays, and the new field has the focus.
     page.get_by_label("Từ nguyên").fill("gõ dở")
-    page.get_by_role("button", name="Thêm nghĩa").click()
-    box = page.get_by_role("group", name="Nghĩa 3").get_by_role("textbox", name="Từ tương đương")
+    page.get_by_role("button", name="Thêm nghĩa mới").click()
+    box = page.get_by_role("group", name="Nghĩa 3").get_by_role(
+        "textbox", name=re.compile("^Nghĩa")
+    )
     expect(box).to_be_focused()
     expect(page.locator("#did")).to_have_text("Đã thêm một phần vào biểu mẫu.")
     expect(page.get_by_label("Từ nguyên")).to_have_value("gõ dở")
     page.keyboard.type(new)
-    page.get_by_role("button", name="Đưa lên trước: nghĩa 3").click()
-    second = page.get_by_role("group", name="Nghĩa 2").get_by_role("textbox", name="Từ tương đương")
+    page.get_by_role("button", name="Chuyển lên: nghĩa 3").click()
+    second = page.get_by_role("group", name="Nghĩa 2").get_by_role(
+        "textbox", name=re.compile("^Nghĩa")
+    )
     expect(second).to_have_value(new)
 
     # What is wrong is said while one types, and is no more when it is mended.
-    headword = page.get_by_label("Mục từ", exact=True)
+    headword = page.get_by_label("Từ đầu mục", exact=True)
     kept = headword.input_value()
     headword.fill("")
-    expect(page.locator("#found-headword")).to_have_text("Hãy điền mục từ.")
+    expect(page.locator("#found-headword")).to_have_text("Hãy điền từ đầu mục.")
     expect(headword).to_have_attribute("aria-invalid", "true")
     require_sound(page)
     headword.fill(kept)
@@ -86,7 +91,7 @@ def test_an_entry_is_edited(
     require_sound(page)
     page.get_by_role("button", name="Sửa tiếp").click()
     page.get_by_role("button", name="Xem trước").last.click()
-    page.get_by_label("Vì sao?").fill("thêm nghĩa")
+    page.get_by_label("Lý do sửa").fill("thêm nghĩa")
     page.get_by_role("button", name="Lưu", exact=True).click()
     expect(page.get_by_text("Đã lưu mục từ.")).to_be_visible()
     expect(page.locator(".senses")).to_contain_text(new)
@@ -97,10 +102,10 @@ def test_an_entry_is_edited(
 def test_an_entry_is_edited_without_scripts(app: Flask, browser: Browser, address: str) -> None:
     page = opened(browser, app, address, [], viewport=PHONE, java_script_enabled=False)
     page.goto("/desk/lexicons/open/entries/new")
-    page.get_by_label("Mục từ", exact=True).fill("krông")
+    page.get_by_label("Từ đầu mục", exact=True).fill("krông")
     page.get_by_role("button", name="Thêm ví dụ").click()
     page.get_by_label("Ví dụ", exact=True).fill("Krông prong.")
-    page.get_by_role("textbox", name="Từ tương đương").fill("sông\nsông lớn")
+    page.get_by_role("textbox", name=re.compile("^Nghĩa")).fill("sông\nsông lớn")
     page.get_by_role("button", name="Xem trước").last.click()
     page.get_by_role("button", name="Lưu", exact=True).click()
     expect(page.get_by_role("heading", level=1)).to_have_text("krông")

@@ -119,13 +119,13 @@ def test_what_is_wrong_stands_beside_its_field(app: Flask, editor: FlaskClient) 
     sent = filled(editor, headword=" ", senses__1__notes="a\ue000")
     found = press(editor, "preview", sent)
     assert found.status_code == 422
-    assert "Hãy điền mục từ." in words(found)
+    assert "Hãy điền từ đầu mục." in words(found)
     said = press(editor, "check", sent, "/desk/check-entry").json
     assert said["places"]["found-headword"] == [
-        {"severity": "error", "sentence": "Hãy điền mục từ."}
+        {"severity": "error", "sentence": "Hãy điền từ đầu mục."}
     ]
     assert said["places"]["found-1-notes"][0]["severity"] == "warning"
-    assert said["said"] == "1 lỗi cần sửa, 2 điều nên xem lại."
+    assert said["said"] == "Có 1 lỗi cần sửa và 2 chỗ nên xem lại."
     # Whoever sends the look all the same is told, and loses nothing.
     wrong = json.dumps({**document(app, 1), "headword": ""})
     refused = editor.post(EDIT, data={**dict(sent), "do": "save", "document": wrong})
@@ -143,8 +143,8 @@ def test_an_edit_on_top_of_another_shows_it_and_keeps_what_was_typed(
     press(admin, "save", look(admin, homograph="9"))
     for found in (press(editor, "save", mine), press(editor, "preview", form)):
         assert found.status_code == 412
-        assert "có người khác đã sửa" in words(found)
-        assert "Số của từ đồng dạng 1 9" in words(found)
+        assert "người khác đã sửa mục từ này" in words(found)
+        assert "Số thứ tự từ đồng âm 1 9" in words(found)
         assert "Từ nguyên Chamic của tôi" in words(found)
     again = press(editor, "back", fields(text(found), "//main//form"))
     assert dict(fields(text(again)))["etymology"] == "của tôi"
@@ -198,7 +198,7 @@ def test_an_edit_accepts_a_suggestion(app: Flask, editor: FlaskClient) -> None:
     assert (refused.status_code, revision(app)) == (409, 2)
     for wrong in ("9", "x", "9" * 30):
         assert editor.get(f"/entries/1/edit?suggestion={wrong}").status_code == 404
-    assert "đã nhận góp ý số 1" in words(signed_in(app, "admin").get(LOG))
+    assert "đã chấp nhận góp ý số 1" in words(signed_in(app, "admin").get(LOG))
 
 
 def ask(client: FlaskClient, path: str, **more: str) -> TestResponse:
