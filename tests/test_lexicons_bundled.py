@@ -14,7 +14,7 @@ import pytest
 
 from dictionary.checks.file import FileChecks
 from dictionary.checks.record import check
-from dictionary.formats.base import Record, Source
+from dictionary.formats.base import ReadingOptions, Record, Source
 from dictionary.formats.registry import format_of
 from dictionary.languages import canonical, matches, registered
 from scripts.proofs.samples import shared
@@ -201,7 +201,7 @@ def test_what_was_mended_is_still_there_as_it_was_printed() -> None:
 def test_the_checks_find_nothing_but_words_shared_with_vietnamese(folder: Path) -> None:
     facts = metadata(folder)
     checks = FileChecks((facts["language"],))
-    source = Source(folder / facts["file"], facts["language"], facts["columns"])
+    source = Source(folder / facts["file"], facts["language"], ReadingOptions(facts["columns"]))
     for item in format_of(source.path).read(source):
         assert isinstance(item, Record)
         assert {code for code, _, _, _ in check(item.entry)} <= {"gloss-is-headword"}

@@ -20,6 +20,7 @@ from dictionary.messages import explained
 from dictionary.services.batches import decide, worker
 from dictionary.services.batches import view as showing
 from dictionary.services.batches.checking.check import MODES, UPDATE
+from dictionary.services.batches.options import ReadingOptions
 from dictionary.services.batches.receive import Upload, receive
 from dictionary.services.records import editing, releases
 from dictionary.services.records.editing import Edit
@@ -123,10 +124,7 @@ def batch_send_command(
             name=path.name,
             content=chunks(path),
             mode=mode,
-            columns=columns_of(column),
-            format=name or "",
-            encoding=encoding,
-            sheet=sheet,
+            options=ReadingOptions(columns_of(column), encoding, sheet, name or ""),
             message=message,
         )
         batch = receive(library, upload)

@@ -24,6 +24,7 @@ from dictionary.formats.registry import FORMATS
 from dictionary.services import batches
 from dictionary.services.batches import Order, ProgressCallback, Report
 from dictionary.services.batches.checking.check import MODES, UPDATE
+from dictionary.services.batches.options import ReadingOptions
 from dictionary.services.records.manifest import manifest_beside
 from dictionary.services.site import Library
 
@@ -113,12 +114,9 @@ def import_command(
             lexicon=lexicon,
             title=title,
             language=batches.tag(language),
-            columns=columns_of(column),
+            options=ReadingOptions(columns_of(column), encoding, sheet, name or ""),
             message=message,
             by=by or login(),
-            format=name or "",
-            encoding=encoding,
-            sheet=sheet,
             mode=mode,
             withdraw=withdraw,
             without_errors=skip_errors,

@@ -1,9 +1,7 @@
 """Safe unpacking of a ZIP archive from an untrusted source: one lexicon with its media.
 
-The directory of the archive is checked first. Then it is unpacked, and every limit also holds for
-the bytes that really come out. Limits and refusals follow known attacks: bombs (D. Fifield, A
-better zip bomb, WOOT 2019), names that lead out of the folder (CWE-22), links (CWE-59), names of
-devices on Windows.
+Its directory is checked first (`formats.zip_guard`). Then it is unpacked, and every limit also
+holds for the bytes that really come out. Links (CWE-59), nested and encrypted archives are refused.
 """
 
 from __future__ import annotations
@@ -21,8 +19,10 @@ from typing import BinaryIO
 from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 
 from dictionary.checks.record import Place, Problem
+from dictionary.formats import zip_guard
 from dictionary.formats.cldf import reading as cldf
 from dictionary.formats.toolbox import reading as mdf
+from dictionary.formats.zip_guard import MAX_NAME, MAX_RATIO
 from dictionary.record.media import BEGIN, called, is_named_like_one, type_of
 
 ENDING = ".zip"
@@ -42,15 +42,6 @@ MAX_FILES = 20_000
 MAX_TOTAL = 2_000_000_000
 # Of one recording or table; readers have further limits.
 MAX_FILE = 500_000_000
-# Text is compressed to a tenth, tables of repeated values to a fiftieth; deflate's limit is 1:1032.
-MAX_RATIO = 200
-# Too small to do harm, whatever its ratio.
-_SMALL = 1_000_000
-_SMALL_TOGETHER = 20 * _SMALL
-MAX_DEPTH = 20
-MAX_NAME = 1_000
-# The longest path component that file systems allow, in bytes.
-_MAX_PART = 255
 # An entry of the directory has at least 46 bytes; names and extra fields take some hundred.
 MAX_DIRECTORY = 4_000_000
 # The usual ending of CLDF metadata, and how many other JSON files are checked for CLDF.
@@ -59,14 +50,9 @@ _MAX_JSON = 100
 _MAX_SHOWN = 20
 _MAX_PROBLEMS = 100
 _CHUNK = 1 << 16
-_END = b"PK\5\6"
-_END_SIZE = 22
-_ZIP64 = b"PK\6\7"
-_ZIP64_SIZE = 20
 # The code of the system whose file modes the archive has.
 _UNIX = 3
 _UTF8_NAME, _ENCRYPTED = 0x800, 0x2041
-_DEVICE = re.compile(r"(con|prn|aux|nul|(com|lpt)[0-9¹²³]|conin\$|conout\$)(\..*)?", re.IGNORECASE)
 _ARCHIVES = (".zip", ".7z", ".rar", ".gz", ".tgz", ".bz2", ".xz", ".tar", ".zst", ".lzma")
 _NESTED = (b"PK\3\4", b"7z\xbc\xaf\x27\x1c", b"Rar!", b"\x1f\x8b", b"BZh", b"\xfd7zXZ")
 # Files that macOS and Windows add to archives by themselves.
@@ -183,23 +169,15 @@ class _Unpacking:
         return self.contents(names)
 
     def directory_is_small(self, file: BinaryIO) -> bool:
-        """Say whether the directory is small enough to read: zipfile reads all of it at once.
-
-        The end record is searched as in zipfile. Zip64 is refused: its sizes exceed the limits.
-        """
-        size = file.seek(0, 2)
-        file.seek(max(0, size - _END_SIZE - 0xFFFF - _ZIP64_SIZE))
-        tail = file.read()
-        end = len(tail) - _END_SIZE
-        if not (tail[end:].startswith(_END) and tail.endswith(b"\0\0")):
-            end = tail.rfind(_END, max(0, len(tail) - _END_SIZE - 0xFFFF))
-        if end < 0 or len(tail) - end < _END_SIZE:
+        """Say whether the directory may be read. Zip64 is refused: its sizes exceed the limits."""
+        listed = zip_guard.parts_list(file)
+        if listed is None:
             self.report("archive-damaged", name=self.path.name)
             return False
-        if tail[max(0, end - _ZIP64_SIZE) : end].startswith(_ZIP64):
+        if listed.is_zip64:
             self.report("archive-zip64")
             return False
-        if int.from_bytes(tail[end + 12 : end + 16], "little") > MAX_DIRECTORY:
+        if listed.size > MAX_DIRECTORY:
             self.report("archive-too-many", limit=MAX_FILES)
             return False
         return True
@@ -229,14 +207,12 @@ class _Unpacking:
         folders = {str(above) for name in infos_by_name for above in PurePosixPath(name).parents}
         for name in sorted(folders & infos_by_name.keys()):
             self.report("archive-name-twice", name=name)
-        declared = sum(info.file_size for info in infos_by_name.values())
-        if declared > MAX_TOTAL:
+        if zip_guard.unpacked_size(infos_by_name.values()) > MAX_TOTAL:
             self.report("archive-too-large", limit=MAX_TOTAL // 10**6)
-        compressed = sum(info.compress_size for info in infos_by_name.values())
         is_said = any(problem.code == "archive-ratio" for problem in self.problems)
-        if declared > max(_SMALL_TOGETHER, compressed * MAX_RATIO) and not is_said:
+        if zip_guard.are_bomb(infos_by_name.values()) and not is_said:
             # Many files, each of them small.
-            worst = max(infos_by_name, key=lambda name: _ratio(infos_by_name[name]))
+            worst = max(infos_by_name, key=lambda name: zip_guard.ratio(infos_by_name[name]))
             self.report("archive-ratio", name=worst, limit=MAX_RATIO)
         return infos_by_name
 
@@ -254,7 +230,7 @@ class _Unpacking:
                 self.report("archive-name-encoding", name=ascii(name)[1:100])
                 return None
         name = unicodedata.normalize("NFC", name[: MAX_NAME + 1])
-        if not is_safe(name):
+        if not zip_guard.is_safe(name):
             shown = "".join(char if char.isprintable() else "\ufffd" for char in name)
             self.report("archive-name-unsafe", name=shown[:100])
             return None
@@ -264,8 +240,7 @@ class _Unpacking:
         kind = stat.S_IFMT(info.external_attr >> 16)
         if kind and kind not in (stat.S_IFREG, stat.S_IFDIR):
             self.report("archive-no-file", name=name)
-        if info.header_offset < 0:
-            # The directory is longer than the bytes before its end; zipfile would seek there.
+        if zip_guard.begins_outside(info):
             self.report("archive-damaged", name=name)
         if info.flag_bits & _ENCRYPTED:
             self.report("archive-encrypted", name=name)
@@ -277,7 +252,7 @@ class _Unpacking:
     def check_size(self, name: str, info: ZipInfo) -> None:
         if info.file_size > MAX_FILE:
             self.report("archive-file-too-large", name=name, limit=MAX_FILE // 10**6)
-        elif info.file_size > max(_SMALL, info.compress_size * MAX_RATIO):
+        elif zip_guard.is_bomb(info):
             self.report("archive-ratio", name=name, limit=MAX_RATIO)
 
     def unpack(self, archive: ZipFile, name: str, info: ZipInfo) -> None:
@@ -344,24 +319,6 @@ class _Unpacking:
             if code == "archive-media-too-large":
                 params["limit"] = MAX_MEDIUM // 10**6
             yield Problem(code, "warning", Place(self.path.name), params)
-
-
-def _ratio(info: ZipInfo) -> float:
-    return info.file_size / max(1, info.compress_size)
-
-
-def is_safe(name: str) -> bool:
-    """Say whether `name` is a path inside the folder that every system accepts unchanged."""
-    if len(name) > MAX_NAME or not name.isprintable() or "\\" in name or ":" in name:
-        return False
-    parts = name.rstrip("/").split("/")
-    return len(parts) <= MAX_DEPTH and all(map(_is_safe_part, parts))
-
-
-def _is_safe_part(part: str) -> bool:
-    if part in ("", ".", "..") or part[-1] in " ." or _DEVICE.fullmatch(part):
-        return False
-    return len(part.encode()) <= _MAX_PART
 
 
 def _ending(name: str) -> str:

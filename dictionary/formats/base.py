@@ -18,20 +18,31 @@ from dictionary.record.walk import field_of
 
 
 @dataclass(frozen=True, slots=True)
-class Source:
-    """A file to read, with the uploader's statements about it.
+class ReadingOptions:
+    """The sender's options for reading a file.
 
-    `language` is the tag of headwords that have no tag of their own. `columns` maps the file's own
-    names (columns, markers, writing systems) to known names. `encoding` and `sheet`, if not "",
-    override what the reader detects. `advance` is called several times a second with the number of
-    bytes of the file that have been read so far. An exception that it raises ends the reading.
+    `columns` maps the file's own names (columns, markers, writing systems) to known names.
+    `encoding`, `sheet` and `format`, if not "", override what is detected in the file.
+    """
+
+    columns: Mapping[str, str] = field(default_factory=dict)
+    encoding: str = ""
+    sheet: str = ""
+    format: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A file to read, with the options for reading it.
+
+    `language` is the tag of headwords that have no tag of their own. `advance` is called several
+    times a second with the number of bytes of the file that have been read so far. An exception
+    that it raises ends the reading.
     """
 
     path: Path
     language: str = ""
-    columns: Mapping[str, str] = field(default_factory=dict)
-    encoding: str = ""
-    sheet: str = ""
+    options: ReadingOptions = field(default_factory=ReadingOptions)
     advance: Callable[[int], None] = lambda _done: None
 
     @property

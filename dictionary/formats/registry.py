@@ -6,7 +6,7 @@ from pathlib import Path
 
 from dictionary.errors import BadRequest
 from dictionary.formats import archive
-from dictionary.formats.base import Excerpt, ExportFormat, Format
+from dictionary.formats.base import Excerpt, ExportFormat, Format, ReadingOptions
 from dictionary.formats.cldf import about as cldf_about
 from dictionary.formats.cldf import reading as cldf_reading
 from dictionary.formats.excerpt import shown
@@ -151,6 +151,14 @@ def format_of(path: Path) -> Format:
     readable = [ending for known in FORMATS for ending in known.endings]
     endings = ", ".join([*readable, archive.ENDING])
     raise BadRequest("format-unknown", field="file", name=path.name, known=endings)
+
+
+def chosen_format(path: Path, options: ReadingOptions) -> Format:
+    """Return the format that the options name, or that of the file at `path`.
+
+    Raises BadRequest as `format_named` and `format_of` do.
+    """
+    return format_named(options.format) if options.format else format_of(path)
 
 
 def format_beginning(name: str, start: bytes) -> Format:

@@ -22,7 +22,7 @@ from pathlib import Path
 from dictionary.checks.record import Place, Problem
 from dictionary.files.blobs import chunks
 from dictionary.files.uploads import silent
-from dictionary.formats.base import Record, Source
+from dictionary.formats.base import ReadingOptions, Record, Source
 from dictionary.formats.registry import format_named
 from dictionary.record.entry import Entry
 from dictionary.services.batches import decide, view, worker
@@ -108,7 +108,7 @@ def apart(library: Library, manifest: Manifest, path: Path, name: str, clock: Cl
         batch_id = batches.new_batch(
             connection, file_name=path.name, file_format=name, at=now(), lexicon_id=manifest.id
         )
-    source = Source(path, manifest.language, files.COLUMNS[name])
+    source = Source(path, manifest.language, ReadingOptions(files.COLUMNS[name]))
     _Clocked(library, Task(batch_id, manifest.id, format_named(name), source), clock).run()
     with library.database.write() as connection:
         batches.discard_batches(connection, [batch_id])
@@ -120,7 +120,8 @@ def whole(library: Library, manifest: Manifest, path: Path, name: str, clock: Cl
     Raises RuntimeError if it is not applied.
     """
     with clock.running(PIPELINED):
-        upload = Upload(manifest.id, path.name, chunks(path), columns=files.COLUMNS[name])
+        options = ReadingOptions(files.COLUMNS[name])
+        upload = Upload(manifest.id, path.name, chunks(path), options=options)
         batch_id = receive(library, upload)
         worker.finish(library, batch_id)
         decide.ask_to_apply(library, batch_id)

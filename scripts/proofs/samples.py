@@ -21,6 +21,7 @@ from zipfile import ZIP_DEFLATED, ZipFile
 from dictionary.errors import ProblemsFound
 from dictionary.formats.cldf.reading import metadata_in
 from dictionary.services.batches import Order, import_file
+from dictionary.services.batches.options import ReadingOptions
 from dictionary.services.operations.rekey import prepare
 from dictionary.services.sharing import exports
 from dictionary.services.site import Library
@@ -127,8 +128,7 @@ def through(library: Library, sample: Sample, work: Path) -> Result:
         path=sample.path,
         lexicon="first",
         language=sample.language,
-        columns=sample.columns,
-        sheet=sample.sheet,
+        options=ReadingOptions(sample.columns, sheet=sample.sheet),
         without_errors=True,
     )
     errors: Counter[str] = Counter()
@@ -176,7 +176,8 @@ def _changed(library: Library, sample: Sample, name: str, work: Path) -> int:
     again = f"again-{name}"
     order = Order(path=path, lexicon=again, without_errors=True)
     if name == "mdf":
-        order = replace(order, language=sample.language, columns=sample.columns)
+        options = ReadingOptions(sample.columns)
+        order = replace(order, language=sample.language, options=options)
     import_file(library, order)
     first, there = documents(library, "first"), documents(library, again)
     return (first - there).total() + (there - first).total()

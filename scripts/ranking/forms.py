@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from dictionary import messages
 from dictionary.errors import DictionaryError, ProblemsFound
-from dictionary.formats.base import Record, Source
+from dictionary.formats.base import ReadingOptions, Record, Source
 from dictionary.formats.registry import FORMATS, format_of
 from dictionary.record.entry import Entry
 from dictionary.services import batches
@@ -128,7 +128,7 @@ def load(library: Library, table: Table) -> str:
 
 def _entries(table: Table) -> Iterator[Entry]:
     manifest = manifest_beside(table.path) or Manifest(table.lexicon, language=table.language)
-    source = Source(table.path, manifest.language, manifest.columns)
+    source = Source(table.path, manifest.language, ReadingOptions(manifest.columns))
     for item in format_of(table.path).read(source):
         if isinstance(item, Record):
             yield item.entry

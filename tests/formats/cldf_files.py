@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from dictionary.checks.record import Problem
-from dictionary.formats.base import Record, Source
+from dictionary.formats.base import ReadingOptions, Record, Source
 from dictionary.formats.cldf.reading import read
 from dictionary.record.entry import Entry
 
@@ -135,7 +135,7 @@ class Dataset:
 
     def read(self, language: str = "", **columns: str) -> list[Record | Problem]:
         named = {name.replace("__", "."): value for name, value in columns.items()}
-        return list(read(Source(self.folder / METADATA, language, named)))
+        return list(read(Source(self.folder / METADATA, language, ReadingOptions(named))))
 
     def entries(self, language: str = "", **columns: str) -> list[Entry]:
         found = self.read(language, **columns)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from dictionary.checks.record import Problem
-from dictionary.formats.base import Record, Source
+from dictionary.formats.base import ReadingOptions, Record, Source
 from dictionary.formats.tabular.table import read
 from dictionary.messages import LOCALES, text
 from dictionary.record.entry import Entry
@@ -43,7 +43,7 @@ class Sheet:
 
     def read(self, content: bytes, encoding: str = "") -> list[Entry]:
         self.path.write_bytes(content)
-        found = list(read(Source(self.path, "jra", encoding=encoding)))
+        found = list(read(Source(self.path, "jra", ReadingOptions(encoding=encoding))))
         self.problems = [item for item in found if isinstance(item, Problem)]
         return [item.entry for item in found if isinstance(item, Record)]
 

@@ -10,7 +10,7 @@ from typing import Any
 from lxml import etree
 
 from dictionary.checks.record import Problem
-from dictionary.formats.base import Export, Record, Source
+from dictionary.formats.base import Export, ReadingOptions, Record, Source
 from dictionary.formats.lift.reading import read
 from dictionary.formats.lift.writing import write
 from dictionary.record.entry import Entry, document, from_dict
@@ -32,11 +32,13 @@ def lift(*entries: str, header: str = "") -> str:
     )
 
 
-def items(path: Path, content: str | bytes, **known: Any) -> list[Record | Problem]:
+def items(
+    path: Path, content: str | bytes, language: str = "", **known: Any
+) -> list[Record | Problem]:
     """What reading a file of this content gives."""
     file = path / "words.lift"
     file.write_bytes(content if isinstance(content, bytes) else content.encode())
-    return list(read(Source(file, **known)))
+    return list(read(Source(file, language, ReadingOptions(**known))))
 
 
 def entries(path: Path, content: str | bytes, **known: Any) -> list[Entry]:

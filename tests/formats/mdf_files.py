@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from dictionary.checks.record import Problem
-from dictionary.formats.base import Record, Source
+from dictionary.formats.base import ReadingOptions, Record, Source
 from dictionary.formats.toolbox.layout import without_layout
 from dictionary.formats.toolbox.reading import read
 from dictionary.record.entry import Entry
@@ -21,7 +21,7 @@ class Dictionary:
 
     def read(self, content: str, **columns: str) -> list[Record | Problem]:
         self.path.write_text(content, encoding="utf-8")
-        return list(read(Source(self.path, "jra", {"national": "vi", **columns})))
+        return list(read(Source(self.path, "jra", ReadingOptions({"national": "vi", **columns}))))
 
     def entries(self, content: str, **columns: str) -> list[Entry]:
         """The entries without what they say of the order of their fields."""

@@ -8,7 +8,7 @@ import pytest
 from openpyxl import Workbook
 
 from dictionary.checks.record import Place, Problem
-from dictionary.formats.base import Record, Source
+from dictionary.formats.base import ReadingOptions, Record, Source
 from dictionary.formats.encoding_names import KNOWN, Naming, naming
 from dictionary.formats.registry import format_of
 from dictionary.messages import DOORS, text
@@ -37,7 +37,7 @@ def twice(text: str) -> str:
 
 
 def read(path: Path, encoding: str = "") -> tuple[list[Entry], list[Problem]]:
-    items = list(format_of(path).read(Source(path, "jra", encoding=encoding)))
+    items = list(format_of(path).read(Source(path, "jra", ReadingOptions(encoding=encoding))))
     entries = [item.entry for item in items if isinstance(item, Record)]
     return entries, [item for item in items if isinstance(item, Problem)]
 
@@ -61,7 +61,7 @@ def test_a_table_in_an_encoding_of_the_neighbours(tmp_path: Path, name: str) -> 
 def test_a_toolbox_file_has_a_marker_in_thai(tmp_path: Path) -> None:
     path = tmp_path / "a.sfm"
     path.write_bytes("\\lx ia\n\\ps n\n\\gr น้ำ\n\\ge water\n".encode("cp874"))
-    source = Source(path, "jra", {"gr": "gloss_th"}, "gr=tis-620")
+    source = Source(path, "jra", ReadingOptions({"gr": "gloss_th"}, "gr=tis-620"))
     entries = [item.entry for item in format_of(path).read(source) if isinstance(item, Record)]
     assert entries[0].senses[0].glosses == {"th": ("น้ำ",), "en": ("water",)}
 

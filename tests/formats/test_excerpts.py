@@ -12,7 +12,7 @@ import pytest
 
 from dictionary.checks.record import Problem
 from dictionary.errors import Conflict
-from dictionary.formats.base import Record, Source
+from dictionary.formats.base import ReadingOptions, Record, Source
 from dictionary.formats.registry import format_of
 from dictionary.formats.tabular.xlsx.excerpt import FARTHEST
 from tests.formats import cldf_files
@@ -34,7 +34,7 @@ MDF = (
 def taken(path: Path, lines: Collection[int], name: str = "", **said: str) -> bytes:
     """What the format of a file takes out of it; `name`: of the file in places."""
     take = format_of(path).excerpt.take
-    return b"".join(take(Source(path, **said), {name or path.name: lines}))
+    return b"".join(take(Source(path, options=ReadingOptions(**said)), {name or path.name: lines}))
 
 
 def errors_of(path: Path, language: str = "jra") -> dict[str, set[int]]:

@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from dictionary.checks.record import Problem
-from dictionary.formats.base import Export, Format, Record, Source
+from dictionary.formats.base import Export, Format, ReadingOptions, Record, Source
 from dictionary.formats.delimited import MAX_COLUMNS
 from dictionary.formats.registry import FORMATS, format_of
 from dictionary.formats.tabular.writing import TableLayout
@@ -47,7 +47,7 @@ class Trip:
         self.path.write_bytes(b"".join(self.known.write(export)))
 
     def read(self, columns: Mapping[str, str] | None = None) -> list[Record | Problem]:
-        return list(self.known.read(Source(self.path, columns=columns or {})))
+        return list(self.known.read(Source(self.path, options=ReadingOptions(columns or {}))))
 
     def back(self, entries: Sequence[Entry]) -> list[str]:
         self.write(entries)
@@ -76,7 +76,9 @@ def trip(tmp_path: Path, known: Format) -> Trip:
 def test_a_bundled_lexicon_comes_back_as_it_was(trip: Trip, manifest: Path) -> None:
     facts = tomllib.loads(manifest.read_text(encoding="utf-8"))
     path = manifest.parent / facts["file"]
-    read = format_of(path).read(Source(path, facts["language"], facts.get("columns", {})))
+    read = format_of(path).read(
+        Source(path, facts["language"], ReadingOptions(facts.get("columns", {})))
+    )
     entries = [item.entry for item in read if isinstance(item, Record)]
     assert trip.back(entries) == documents(iter(entries))
     assert omitted(entries) == {}

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from dictionary.checks.record import check
-from dictionary.formats.base import Export, Format, Record, Source
+from dictionary.formats.base import Export, Format, ReadingOptions, Record, Source
 from dictionary.formats.delimited import REMARK
 from dictionary.formats.registry import FORMATS, format_of
 from dictionary.formats.tabular import table
@@ -43,7 +43,9 @@ pytestmark = pytest.mark.skipif(
 def entries_of(name: str) -> dict[str, Entry]:
     """The entries of a sample that the checks let pass, by their identity; the first of each."""
     sample = next(one for one in SAMPLES if one.name == name)
-    source = Source(sample.path, sample.language, sample.columns, sheet=sample.sheet)
+    source = Source(
+        sample.path, sample.language, ReadingOptions(sample.columns, sheet=sample.sheet)
+    )
     entries: dict[str, Entry] = {}
     for item in format_of(sample.path).read(source):
         if isinstance(item, Record) and all(one[1] != "error" for one in check(item.entry)):

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from openpyxl import Workbook
 
-from dictionary.formats.base import Own, Samples, Source, Survey
+from dictionary.formats.base import Own, ReadingOptions, Samples, Source, Survey
 from dictionary.formats.registry import FORMATS, format_of
 from dictionary.text.legacy.encodings import ENCODINGS
 from tests.formats.lifting import UNIT, form, lift
@@ -17,7 +17,7 @@ def surveyed(path: Path, content: str | bytes, **more: str) -> Survey:
     path.write_bytes(content if isinstance(content, bytes) else content.encode())
     look = format_of(path).survey
     assert look
-    return look(Source(path, language="jra", **more))
+    return look(Source(path, "jra", ReadingOptions(**more)))
 
 
 def test_columns_with_what_they_are_and_their_first_texts(tmp_path: Path) -> None:
@@ -36,7 +36,7 @@ def test_a_mapping_does_not_change_what_a_column_is_by_itself(tmp_path: Path) ->
     path.write_text("Từ,nghĩa\nia,nước\n", encoding="utf-8")
     look = format_of(path).survey
     assert look
-    found = look(Source(path, language="jra", columns={"từ": "headword"}))
+    found = look(Source(path, "jra", ReadingOptions({"từ": "headword"})))
     assert [(own.name, own.known) for own in found.columns] == [
         ("Từ", "headword"),
         ("nghĩa", "gloss_vi"),
@@ -65,7 +65,7 @@ def test_sheets_and_the_columns_of_those_that_are_read(tmp_path: Path) -> None:
     found = look(Source(path))
     assert found.sheets == ["Sheet", "Khác"]
     assert [own.name for own in found.columns] == ["mục từ", "nghĩa", "Từ", "Ghi chú"]
-    found = look(Source(path, sheet="khác"))
+    found = look(Source(path, options=ReadingOptions(sheet="khác")))
     assert [(own.name, own.known, own.samples) for own in found.columns] == [
         ("Từ", "headword", ("apui",)),
         ("Ghi chú", "notes", ("lửa",)),
@@ -109,7 +109,7 @@ def test_what_cannot_be_read_has_nothing_to_map(tmp_path: Path, name: str, conte
     path.write_bytes(content)
     look = format_of(path).survey
     assert look
-    assert not look(Source(path, encoding="no-such")).sheets
+    assert not look(Source(path, options=ReadingOptions(encoding="no-such"))).sheets
     assert not any(own.samples for own in look(Source(path)).columns)
 
 

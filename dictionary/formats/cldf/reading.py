@@ -74,8 +74,8 @@ def beside(path: Path) -> list[Path]:
 def read(source: Source) -> Iterator[Record | Problem]:
     """Read the dataset whose metadata, or folder, is at `source.path`.
 
-    `source.columns` is explained at `cldf.uses.Mapped`. `source.language` is the tag of headwords
-    for which the dataset has no language.
+    `cldf.uses.Mapped` explains the mapping of names. `source.language` is the tag of headwords for
+    which the dataset has no language.
     """
     if source.path.is_dir():
         datasets = metadata_in(source.path)
@@ -90,7 +90,7 @@ def read(source: Source) -> Iterator[Record | Problem]:
     except InvalidTag as error:
         yield Problem("invalid-tag", "error", Place(source.name), error.params)
         return
-    mapped = Mapped(source.columns, source.name)
+    mapped = Mapped(source.options.columns, source.name)
     schema = schema_of(source.path)
     yield from mapped.problems
     if not isinstance(schema, Schema):

@@ -62,7 +62,7 @@ class _Spans:
         # Position and line of the entry that is open or has just ended.
         self.open: tuple[int, int] | None = None
         self.ended = False
-        self.parser = expat.ParserCreate(source.encoding or None)
+        self.parser = expat.ParserCreate(source.options.encoding or None)
         self.parser.StartElementHandler = self.start
         self.parser.EndElementHandler = self.end
         self.parser.StartDoctypeDeclHandler = self.doctype

@@ -22,7 +22,7 @@ from xml.parsers import expat
 from lxml import etree
 
 from dictionary.checks.record import Problem
-from dictionary.formats.base import Source
+from dictionary.formats.base import ReadingOptions, Source
 from dictionary.formats.lift.holder import Tags
 from dictionary.formats.lift.jsonml import (
     Json,
@@ -46,11 +46,12 @@ _MAX_CODES = 1_000
 def header_of(source: Source) -> dict[str, Any]:
     """Return the header of the file at `source.path`, without parts that cannot be read.
 
-    `source.columns` maps codes of writing systems, as for the reader.
+    `source.options.columns` maps codes of writing systems, as for the reader.
     """
     header: dict[str, Any] = {}
     producer = ""
-    for part in parts(Source(source.path, encoding=source.encoding), _HEADER):
+    options = ReadingOptions(encoding=source.options.encoding)
+    for part in parts(Source(source.path, options=options), _HEADER):
         if isinstance(part, Problem):
             break
         if len(part.path) == 1:
@@ -88,7 +89,7 @@ def _files(source: Source) -> Iterator[dict[str, str]]:
 
 def _languages(source: Source) -> dict[str, str]:
     """Return the commonest code of each language, unless the file uses its tag."""
-    tags = Tags(source.columns)
+    tags = Tags(source.options.columns)
     codes: dict[str, Counter[str]] = {}
     for code, count in _codes(source).items():
         tag = tags.tag(code)
@@ -121,7 +122,7 @@ def _codes(source: Source) -> Counter[str]:
     def doctype(*_declared: object) -> None:
         raise ValueError
 
-    parser = expat.ParserCreate(source.encoding or None)
+    parser = expat.ParserCreate(source.options.encoding or None)
     parser.StartElementHandler = start
     parser.EndElementHandler = end
     parser.StartDoctypeDeclHandler = doctype

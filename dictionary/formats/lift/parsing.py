@@ -104,7 +104,7 @@ class _Builder:
         self.size = 0
         self.fed = 0
         self.ready: list[XmlPart | Problem] = []
-        self.parser = expat.ParserCreate(source.encoding or None, namespace_separator=" ")
+        self.parser = expat.ParserCreate(source.options.encoding or None, namespace_separator=" ")
         self.parser.buffer_text = True
         self.parser.buffer_size = CHUNK
         self.parser.StartElementHandler = self.start

@@ -66,7 +66,7 @@ def _survey(source: Source) -> _Known:
     `source` is no tag.
     """
     wanted = canonical(source.language) if source.language else ""
-    tags = Tags(source.columns)
+    tags = Tags(source.options.columns)
     counts: Counter[str] = Counter()
     has_all_ids = True
     for part in parts(preliminary(source), _SURVEYED):
@@ -91,8 +91,8 @@ class _File:
     def __init__(self, source: Source, known: _Known) -> None:
         self.source = source
         self.known = known
-        self.tags = Tags(source.columns)
-        self.unused = {mapped_name(name): name for name in source.columns}
+        self.tags = Tags(source.options.columns)
+        self.unused = {mapped_name(name): name for name in source.options.columns}
         self.codes: dict[str, None] = {}
         self.waiting: Waiting | None = None
 
@@ -120,7 +120,7 @@ class _File:
     def repeats(self) -> dict[int, int]:
         """Return the counts, by hash, of headwords that occur more than once."""
         repeats = Repeats()
-        tags = Tags(self.source.columns)
+        tags = Tags(self.source.options.columns)
         for part in parts(preliminary(self.source), _ENTRY):
             if isinstance(part, Problem) or len(part.path) == 1 or _deleted(part.node):
                 continue

@@ -64,7 +64,10 @@ def joined(layouts: Sequence[Layout]) -> Layout:
 
 
 def _mapped(source: Source) -> dict[str, str]:
-    return {stored(title).lower(): stored(name).lower() for title, name in source.columns.items()}
+    return {
+        stored(title).lower(): stored(name).lower()
+        for title, name in source.options.columns.items()
+    }
 
 
 def _own_names(titles: Sequence[str]) -> list[str]:
@@ -121,7 +124,7 @@ def unused(source: Source, titles: Sequence[str], place: Place) -> Iterator[Prob
     """Yield a warning for each mapped name that no column of the tables with `titles` has."""
     owns = set(_own_names(titles))
     known = ", ".join(dict.fromkeys(filter(None, map(stored, titles[:_MOST_SHOWN]))))
-    for title in source.columns:
+    for title in source.options.columns:
         if stored(title).lower() not in owns:
             params = {"name": title, "known": known}
             yield Problem("mapping-unused", "warning", replace(place, column=1), params)
@@ -139,7 +142,8 @@ def columns_seen(titles: Sequence[str], rows: Iterable[Sequence[str]], source: S
     for cells in rows:
         for name, cell in zip(names, cells, strict=False):
             samples.see(name, cell)
-    fields = dict(zip(names, _fields(titles, replace(source, columns={})), strict=True))
+    bare = replace(source, options=replace(source.options, columns={}))
+    fields = dict(zip(names, _fields(titles, bare), strict=True))
     owns = samples.owns(lambda name: fields[name])
     # A column without title and content is not one.
     return [own for own in owns if own.samples or not re.fullmatch(r"column \d+", own.name)]

@@ -90,7 +90,7 @@ def read(source: Source) -> Iterator[Record | Problem]:
 
 
 def _begin(source: Source) -> _Begun | Problem:
-    encodings = naming(source.encoding, Place(source.name))
+    encodings = naming(source.options.encoding, Place(source.name))
     if isinstance(encodings, Problem):
         return encodings
     dialect = dialect_of(source.path, encodings.codec, legacy=encodings.is_any)

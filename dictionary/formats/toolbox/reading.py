@@ -68,8 +68,8 @@ def _decoded(start: bytes) -> str:
 def read(source: Source) -> Iterator[Record | Problem]:
     """Read the MDF file at `source.path`: its entries, and every problem.
 
-    `source.language` is that of the headwords and is required. `source.columns` is explained at
-    `markers.Markers`; it has precedence over the mapping in the file's own header. Problems of the
+    `source.language` is that of the headwords and is required. `markers.Markers` explains the
+    mapping of names, which has precedence over that in the file's own header. Problems of the
     complete file come last, with their counts: unknown markers, languages without a tag.
     """
     text = text_of_file(source)
@@ -87,7 +87,7 @@ def read(source: Source) -> Iterator[Record | Problem]:
     except InvalidTag as error:
         yield Problem("invalid-tag", "error", Place(source.name), error.params)
         return
-    markers = Markers({**columns_of(text), **source.columns}, language, source.name)
+    markers = Markers({**columns_of(text), **source.options.columns}, language, source.name)
     if not language:
         yield Problem("language-needed", "error", Place(source.name))
     yield from markers.problems
@@ -98,7 +98,7 @@ def read(source: Source) -> Iterator[Record | Problem]:
 def excerpt(source: Source, lines: Lines) -> Iterator[bytes]:
     """Yield the file up to its first record, then each record with an error, unchanged."""
     encoding = codec_of(source.path)
-    markers = Markers(source.columns, "", source.name)
+    markers = Markers(source.options.columns, "", source.name)
     known = (field for field in fields(source.path, encoding) if isinstance(field, MarkedField))
     starts = _starts(known, markers)
     return parts(source.path, encoding, starts, lines.get(source.name, ()))

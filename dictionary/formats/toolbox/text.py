@@ -74,7 +74,7 @@ class Text:
 def text_of_file(source: Source) -> Text | Problem:
     """Return the file at `source.path` with its decoding, or the problem if it is not text."""
     place = Place(source.name)
-    encodings = naming(source.encoding, place)
+    encodings = naming(source.options.encoding, place)
     if isinstance(encodings, Problem):
         return encodings
     dialect = dialect_of(source.path, encodings.codec, legacy=encodings.is_any)

@@ -96,7 +96,7 @@ class FileForms:
         known = ", ".join(f"\\{marker}" for marker in own[:_SHOWN_MARKERS])
         ends = {marker.rpartition("_")[2] for marker in self.markers if "_" in marker}
         there = {*self.markers, *ends, NATIONAL, REGIONAL}
-        for name in source.columns:
+        for name in source.options.columns:
             if name.removeprefix("\\").removeprefix(LANGUAGE) not in there:
                 params = {"name": name, "known": known}
                 yield Problem("mapping-unused", "warning", Place(source.name), params)

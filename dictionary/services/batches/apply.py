@@ -37,32 +37,45 @@ def apply_batch(library: Library, batch_id: int, progress: ProgressCallback) -> 
         row = batches.one(connection, batch_id)
         if row is None or row["state"] != "applying":
             return
-        moved = queries.last_change(connection) != row["base_change"]
-        if moved and staging.stale(connection, batch_id, row["lexicon_id"]):
+        if is_stale(connection, row):
             send_back(connection, row, reason=_STALE)
             return
-        left_out = staging.prune(connection, batch_id)
-        if left_out:
-            leave_out(connection, batch_id)
         at = now()
-        _describe(connection, row, at)
-        stamp = Stamp(at, row["by"], row["message"], batch_id)
-        first, last = changes.apply(connection, batch_id, row["lexicon_id"], stamp)
-        batches.advance(
-            connection,
-            batch_id,
-            ["applying"],
-            "applied",
-            first_change=first,
-            last_change=last,
-            applied_at=at,
-            counts={**row["counts"], "left_out": left_out},
-        )
+        describe(connection, row, at)
+        left_out = apply_rows(connection, row, at)
+        counts = {**row["counts"], "left_out": left_out}
+        batches.update_batch(connection, batch_id, counts=counts)
     progress("apply", 1, 1)
 
 
-def _describe(connection: Connection, row: Mapping[str, Any], at: str) -> None:
-    """Fill empty columns of the lexicon with metadata of the file."""
+def is_stale(connection: Connection, row: Mapping[str, Any]) -> bool:
+    """Say whether entries of a batch have changed since its check.
+
+    `row`: `id`, `lexicon_id` and `base_change` of the batch.
+    """
+    is_changed = queries.last_change(connection) != row["base_change"]
+    return is_changed and bool(staging.stale(connection, row["id"], row["lexicon_id"]))
+
+
+def apply_rows(connection: Connection, row: Mapping[str, Any], at: str) -> int:
+    """Apply the staged rows of a batch in the state `applying`; return how many are left out.
+
+    Rejected rows and undecided conflicts are left out. `row`: `id`, `lexicon_id`, `by` and
+    `message` of the batch. The caller has checked that it is not stale.
+    """
+    batch_id = row["id"]
+    left_out = staging.prune(connection, batch_id)
+    if left_out:
+        leave_out(connection, batch_id)
+    stamp = Stamp(at, row["by"], row["message"], batch_id)
+    first, last = changes.apply(connection, batch_id, row["lexicon_id"], stamp)
+    values = {"first_change": first, "last_change": last, "applied_at": at}
+    batches.advance(connection, batch_id, ["applying"], "applied", **values)
+    return left_out
+
+
+def describe(connection: Connection, row: Mapping[str, Any], at: str) -> None:
+    """Fill empty columns of the lexicon with metadata of the file, from the batch's survey."""
     about = from_kept(batches.survey(connection, row["id"]))
     for lexicon in queries.lexicons(connection):
         if lexicon["id"] == row["lexicon_id"] and (values := filled(lexicon, about)):

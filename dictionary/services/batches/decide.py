@@ -88,13 +88,10 @@ def ask_to_apply(
         row = batch_for(library, connection, batch_id)
         require_state(row, "checked")
         errors = row["counts"].get("error", 0)
-        if errors and row["mode"] == REPLACE:
-            raise Conflict("replace-with-errors", count=errors)
-        if errors and not without_errors:
+        if errors and not without_errors and row["mode"] != REPLACE:
             raise Conflict("batch-has-errors", count=errors)
         going = staging.to_withdraw(connection, batch_id)
-        if going and withdraw != going:
-            raise Conflict("withdrawals-unconfirmed", count=going)
+        require_confirmed(row["mode"], errors, going, withdraw)
         batches.advance(
             connection,
             batch_id,
@@ -107,6 +104,17 @@ def ask_to_apply(
         )
         about = {"without_errors": without_errors, "withdraw": going}
         _write_down(library, connection, "batch.apply", batch_id, about)
+
+
+def require_confirmed(mode: str, errors: int, going: int, confirmed: int | None) -> None:
+    """Raise Conflict for errors in the mode `replace`, or if withdrawals are not confirmed.
+
+    `going`: the number of entries to withdraw, which `confirmed` has to equal.
+    """
+    if errors and mode == REPLACE:
+        raise Conflict("replace-with-errors", count=errors)
+    if going and going != confirmed:
+        raise Conflict("withdrawals-unconfirmed", count=going)
 
 
 def ask_to_revert(

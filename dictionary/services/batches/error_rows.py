@@ -12,8 +12,9 @@ from dictionary.files import uploads
 from dictionary.files.uploads import ReadingRoom
 from dictionary.formats.archive import open_archive
 from dictionary.formats.base import Source
-from dictionary.formats.registry import format_named, format_of, is_archive
+from dictionary.formats.registry import chosen_format, is_archive
 from dictionary.services.batches.decide import batch_for
+from dictionary.services.batches.options import options_of
 from dictionary.services.site import Library
 from dictionary.services.viewer import CONTRIBUTOR
 from dictionary.store import batches
@@ -33,8 +34,7 @@ def failed(library: Library, batch_id: int) -> tuple[str, str, Iterator[bytes]]:
     folder = ReadingRoom(library.settings)
     try:
         source = _source(row, stored, folder)
-        named = row["options"].get("format")
-        form = format_named(named) if named else format_of(source.path)
+        form = chosen_format(source.path, source.options)
         content = form.excerpt.take(source, lines)
     except BaseException:
         folder.cleanup()
@@ -55,13 +55,7 @@ def _source(row: Mapping[str, Any], stored: Path, folder: ReadingRoom) -> Source
         if isinstance(opened, list):
             raise Conflict("failed-rows-unreadable")
         path = opened.main
-    options = row["options"]
-    return Source(
-        path=path,
-        columns=options.get("columns", {}),
-        encoding=options.get("encoding", ""),
-        sheet=options.get("sheet", ""),
-    )
+    return Source(path, options=options_of(row))
 
 
 def _all_of(content: Iterator[bytes], folder: ReadingRoom) -> Iterator[bytes]:

@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from itertools import chain
 from pathlib import Path
+from typing import Any
 
 from dictionary.errors import BadRequest
 from dictionary.files.uploads import keep, tidy_name
 from dictionary.formats.registry import format_beginning, format_named, is_archive
 from dictionary.services.batches.archives import ARCHIVE
 from dictionary.services.batches.checking.check import MODES, UPDATE
+from dictionary.services.batches.options import ReadingOptions, as_stored
 from dictionary.services.batches.quotas import require_room, take
 from dictionary.services.clock import now
 from dictionary.services.people.accounts import require
 from dictionary.services.site import Library
 from dictionary.services.viewer import CONTRIBUTOR
 from dictionary.store import batches
+from dictionary.store.database import Connection
 
 _MAX_MESSAGE = 1_000
 
@@ -26,19 +29,42 @@ _MAX_MESSAGE = 1_000
 class Upload:
     """A file for a lexicon, with the uploader's options and message.
 
-    `name`: the file's name, which gives the format unless `format` does. `columns`: maps the file's
-    own names of columns to known ones.
+    `name`: the file's name, which gives the format unless the options do.
     """
 
     lexicon: str
     name: str
     content: Iterable[bytes]
     mode: str = UPDATE
-    format: str = ""
-    encoding: str = ""
-    sheet: str = ""
-    columns: Mapping[str, str] = field(default_factory=dict)
+    options: ReadingOptions = field(default_factory=ReadingOptions)
     message: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ReceivedFile:
+    """The file of a new batch: its name, the name of its format or ARCHIVE, SHA-256, size in bytes.
+
+    `options`: the sender's for reading it.
+    """
+
+    name: str
+    format: str
+    sha256: str
+    size: int
+    options: ReadingOptions
+
+    def insert(self, connection: Connection, **columns: Any) -> int:
+        """Insert a batch for the file, with its other columns; return its id."""
+        return batches.new_batch(
+            connection,
+            file_name=self.name,
+            file_format=self.format,
+            at=now(),
+            file_sha256=self.sha256,
+            file_size=self.size,
+            options=as_stored(self.options),
+            **columns,
+        )
 
 
 def _format_name(wanted: str, name: str, start: bytes) -> str:
@@ -62,31 +88,21 @@ def receive(library: Library, upload: Upload) -> int:
     name = tidy_name(upload.name)
     content = iter(upload.content)
     start = next(content, b"")
-    format_name = _format_name(upload.format, name, start)
+    format_name = _format_name(upload.options.format, name, start)
     with library.database.read() as connection:
         require(library, connection, CONTRIBUTOR, upload.lexicon)
         require_room(library, connection, upload.lexicon)
     blob = keep(library.settings, chain([start], content), library.settings.max_upload)
     if not blob.size:
         raise BadRequest("empty-file", field="file")
+    file = ReceivedFile(name, format_name, blob.sha256, blob.size, upload.options)
     with library.database.write() as connection:
         take(library, connection, upload.lexicon, blob)
-        return batches.new_batch(
+        return file.insert(
             connection,
-            file_name=name,
-            file_format=format_name,
-            at=now(),
             state="received",
             attended=False,
             lexicon_id=upload.lexicon,
-            file_sha256=blob.sha256,
-            file_size=blob.size,
-            options={
-                "format": upload.format,
-                "encoding": upload.encoding,
-                "sheet": upload.sheet,
-                "columns": dict(upload.columns),
-            },
             mode=upload.mode,
             message=upload.message,
             by=library.viewer.name,

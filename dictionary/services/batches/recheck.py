@@ -6,11 +6,12 @@ Decisions on rows that are the same after the new check are kept.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import replace
 from typing import Any
 
 from dictionary.errors import BadRequest
 from dictionary.services.batches.decide import batch_for, require_state
+from dictionary.services.batches.options import ReadingOptions, as_stored, options_of
 from dictionary.services.people.accounts import audit
 from dictionary.services.site import Library
 from dictionary.services.viewer import CONTRIBUTOR, EDITOR
@@ -24,15 +25,6 @@ _STATES = ("received", "checking", "checked", "failed")
 _MOST_NAMES, _MAX_NAME, _MAX_OPTION = 1_000, 300, 1_000
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
-    """New options for reading the file of a batch, as in `receive.Upload`."""
-
-    columns: Mapping[str, str] = field(default_factory=dict)
-    encoding: str = ""
-    sheet: str = ""
-
-
 def recheck(library: Library, batch_id: int) -> None:
     """Send a batch that was not applied back to be checked. For its sender and for editors.
 
@@ -44,22 +36,24 @@ def recheck(library: Library, batch_id: int) -> None:
         audit(connection, library.viewer, "batch.recheck", f"batch:{batch_id}")
 
 
-def remap(library: Library, batch_id: int, told: Told) -> None:
+def remap(library: Library, batch_id: int, options: ReadingOptions) -> None:
     """Send a batch back to be checked with another mapping, encoding or sheet.
 
-    Raises as `recheck` does, and BadRequest for a mapping that is too long.
+    The format stays that of the batch. Raises as `recheck` does, and BadRequest for a mapping that
+    is too long.
     """
-    names = [*told.columns, *told.columns.values()]
-    options = max(len(told.encoding), len(told.sheet))
-    if len(told.columns) > _MOST_NAMES or options > _MAX_OPTION:
+    names = [*options.columns, *options.columns.values()]
+    longest = max(len(options.encoding), len(options.sheet))
+    if len(options.columns) > _MOST_NAMES or longest > _MAX_OPTION:
         raise BadRequest("mapping-too-long", field="columns", names=_MOST_NAMES, limit=_MAX_NAME)
     if max(map(len, names), default=0) > _MAX_NAME:
         raise BadRequest("mapping-too-long", field="columns", names=_MOST_NAMES, limit=_MAX_NAME)
     with library.database.write() as connection:
         row = _row(library, connection, batch_id)
-        values = {"columns": dict(told.columns), "encoding": told.encoding, "sheet": told.sheet}
-        send_back(connection, row, options={**row["options"], **values})
-        audit(connection, library.viewer, "batch.remap", f"batch:{batch_id}", values)
+        stored = as_stored(replace(options, format=options_of(row).format))
+        send_back(connection, row, options=stored)
+        changed = {name: stored[name] for name in ("columns", "encoding", "sheet")}
+        audit(connection, library.viewer, "batch.remap", f"batch:{batch_id}", changed)
 
 
 def _row(library: Library, connection: Connection, batch_id: int) -> batches.Row:

@@ -12,8 +12,7 @@ import logging
 import time
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import asdict
-from pathlib import Path
+from dataclasses import asdict, replace
 from threading import Event
 from typing import Any
 
@@ -28,14 +27,14 @@ from dictionary.files.uploads import (
     telling,
 )
 from dictionary.formats.archive import Opened
-from dictionary.formats.base import About, Format, Source, Survey
-from dictionary.formats.registry import format_named, format_of
+from dictionary.formats.base import Survey
 from dictionary.services.batches import quotas
 from dictionary.services.batches.apply import apply_batch, revert_batch
 from dictionary.services.batches.archives import ARCHIVE, opened
-from dictionary.services.batches.checking.batch_media import BatchMedia
-from dictionary.services.batches.checking.check import CheckRun, Task
-from dictionary.services.batches.metadata import about_of, as_kept, differing
+from dictionary.services.batches.checking.batch_check import OpenedFile, conclude, read_file
+from dictionary.services.batches.checking.check import CheckRun
+from dictionary.services.batches.metadata import as_kept
+from dictionary.services.batches.options import options_of
 from dictionary.services.batches.recheck import carried_decisions
 from dictionary.services.batches.watching import NEVER, Halted, Stopped, Watch
 from dictionary.services.clock import now
@@ -215,47 +214,36 @@ def _check(library: Library, batch_id: int, progress: ProgressCallback) -> None:
         if not isinstance(result, Opened):
             _refuse(library, batch_id, result)
             return
-        options = row["options"]
-        source = Source(
-            path=result.main,
-            language=lexicon["language"],
-            columns=options.get("columns", {}),
-            encoding=options.get("encoding", ""),
-            sheet=options.get("sheet", ""),
-            advance=advance,
-        )
-        form = _format(library, row, result.main)
-        about = _look(library, batch_id, form, source)
-        task = Task(
-            batch=batch_id,
-            lexicon=row["lexicon_id"],
-            format=form,
-            source=source,
+        opened_file = read_file(result, lexicon["language"], options_of(row), advance)
+        _look(library, row, opened_file)
+        task = opened_file.task(batch_id, lexicon, media.folder(settings))
+        task = replace(
+            task,
             mode=row["mode"],
             since=last["id"] if last else None,
             decisions=carried_decisions(row),
-            told=(*result.warnings, *differing(lexicon, about, source.name)),
-            languages=lexicon["other_languages"],
-            shelf=BatchMedia(result.media, media.folder(settings), result.left),
+            told=(*task.told, *opened_file.differences(lexicon)),
         )
         check = CheckRun(library.database, task, progress)
         try:
             check.run()
         finally:
             forget_keys()
-    _conclude(library, batch_id, check)
+    _conclude(library, check)
 
 
-def _look(library: Library, batch_id: int, form: Format, source: Source) -> About:
-    """Store the survey of the file and its metadata; return the metadata.
+def _look(library: Library, row: Mapping[str, Any], file: OpenedFile) -> None:
+    """Store the format of a file, unless it is in an archive, its survey and its metadata.
 
     So neither the page for mapping names nor applying the batch has to read the file.
     """
-    survey = form.survey(source) if form.survey else Survey()
-    about = about_of(form, source)
+    form = file.format
+    survey = form.survey(file.source) if form.survey else Survey()
+    looked = {**asdict(survey), **as_kept(form, file.about)}
     with library.database.write() as connection:
-        batches.save_survey(connection, batch_id, {**asdict(survey), **as_kept(form, about)})
-    return about
+        if form.name != row["file_format"] != ARCHIVE:
+            batches.update_batch(connection, row["id"], file_format=form.name)
+        batches.save_survey(connection, row["id"], looked)
 
 
 def _refuse(library: Library, batch_id: int, problems: Sequence[Problem]) -> None:
@@ -264,32 +252,14 @@ def _refuse(library: Library, batch_id: int, problems: Sequence[Problem]) -> Non
     _fail(library, batch_id, "file-unusable", {})
 
 
-def _format(library: Library, row: Mapping[str, Any], path: Path) -> Format:
-    """Return the format that the uploader named, or that of the file; store its name."""
-    named = row["options"].get("format")
-    form = format_named(named) if named else format_of(path)
-    if form.name != row["file_format"] != ARCHIVE:
-        with library.database.write() as connection:
-            batches.update_batch(connection, row["id"], file_format=form.name)
-    return form
-
-
-def _conclude(library: Library, batch_id: int, check: CheckRun) -> None:
+def _conclude(library: Library, check: CheckRun) -> None:
     """Store the results of a check; a file with errors and no usable row has failed."""
-    counts = dict(check.counts)
-    usable = sum(counts[name] for name in ("new", "changed", "unchanged", "conflict"))
+    usable = sum(check.counts[name] for name in ("new", "changed", "unchanged", "conflict"))
     failed = check.findings.error_count and not usable
-    reason: dict[str, Any] = {"code": "file-unusable", "params": {}} if failed else {}
     with library.database.write() as connection:
-        batches.save_problems(connection, batch_id, check.findings.listed())
-        values = {
-            "counts": counts,
-            "checked_at": now(),
-            "base_change": check.base_change,
-            "attempts": 0,
-        }
+        values: dict[str, Any] = {"checked_at": now(), "attempts": 0}
         if failed:
-            values["reason"] = reason
+            values["reason"] = {"code": "file-unusable", "params": {}}
         to = "failed" if failed else "checked"
-        if not batches.advance(connection, batch_id, ["checking"], to, **values) or failed:
-            staging.unstage(connection, [batch_id])
+        if not conclude(connection, check, to, **values) or failed:
+            staging.unstage(connection, [check.task.batch])

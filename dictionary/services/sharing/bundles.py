@@ -16,7 +16,7 @@ from typing import IO, NamedTuple, cast
 from urllib.parse import unquote
 from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
-from dictionary.formats.archive import is_safe
+from dictionary.formats.zip_guard import is_safe
 from dictionary.record.media import FOLDERS, Medium
 
 ENDING, MEDIA_TYPE = ".zip", "application/zip"

@@ -19,6 +19,7 @@ from dictionary.messages import explained, text
 from dictionary.services.batches import decide, problem_report, view
 from dictionary.services.batches import error_rows as rows_in_error
 from dictionary.services.batches.checking.check import MODES
+from dictionary.services.batches.options import ReadingOptions
 from dictionary.services.batches.receive import Upload, receive
 from dictionary.services.sharing import export_files, exports
 from dictionary.services.sharing.export_files import ExportReader
@@ -147,10 +148,12 @@ def upload(lexicon_id: str) -> Response:
                 name=file.filename or "",
                 content=content_of(file),
                 mode=args["mode"],
-                format=args.get("format", ""),
-                encoding=args.get("encoding", ""),
-                sheet=args.get("sheet", ""),
-                columns=_columns(args.get("columns")),
+                options=ReadingOptions(
+                    columns=_columns(args.get("columns")),
+                    encoding=args.get("encoding", ""),
+                    sheet=args.get("sheet", ""),
+                    format=args.get("format", ""),
+                ),
                 message=args["message"],
             ),
         )

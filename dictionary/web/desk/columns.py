@@ -6,7 +6,7 @@ The worker has surveyed the file (`preview.survey`); a changed mapping has it ch
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from flask import redirect, render_template, request, url_for
 from werkzeug.wrappers import Response as AnyResponse
@@ -21,9 +21,11 @@ from dictionary.services.batches.options import (
     KEEP,
     TAGGED,
     Own,
+    ReadingOptions,
     Survey,
+    options_of,
 )
-from dictionary.services.batches.recheck import Told, remap
+from dictionary.services.batches.recheck import remap
 from dictionary.services.records import entries
 from dictionary.services.viewer import CONTRIBUTOR
 from dictionary.web.desk import batch_layout
@@ -107,7 +109,7 @@ def batch_columns(batch_id: int) -> str | AnyResponse:
     frame = batch_layout.frame(batch_id)
     survey = preview.survey(library(), batch_id)
     if request.method == "GET":
-        return _shown(frame, survey, frame.row["options"].get("columns", {}))
+        return _shown(frame, survey, options_of(frame.row).columns)
     mapping = _mapping(frame, survey or Survey())
     try:
         if not _is_as_before(frame, mapping):
@@ -146,14 +148,14 @@ def _is_column(name: str) -> bool:
     return name in COLUMNS or name.partition("_")[0] in TAGGED
 
 
-def _mapping(frame: Frame, survey: Survey) -> Told:
+def _mapping(frame: Frame, survey: Survey) -> ReadingOptions:
     """Return the mapping in the form: the differences from the recognised columns."""
     owns = [*survey.columns, *survey.languages]
     names = {own.name.lower() for own in owns}
     # Mappings of names that the page does not show stay.
     columns = {
         name: value
-        for name, value in frame.row["options"].get("columns", {}).items()
+        for name, value in options_of(frame.row).columns.items()
         if name.lower().removeprefix("lang:") not in names
     }
     for kind, listed in (("column", survey.columns), ("language", survey.languages)):
@@ -163,10 +165,9 @@ def _mapping(frame: Frame, survey: Survey) -> Told:
             if request.form.get(f"{kind}-name-{number}") == own.name and value:
                 columns[own.name] = value
     form = request.form
-    return Told(columns, form.get("encoding", "").strip(), form.get("sheet", "").strip())
+    return ReadingOptions(columns, form.get("encoding", "").strip(), form.get("sheet", "").strip())
 
 
-def _is_as_before(frame: Frame, mapping: Told) -> bool:
-    options = frame.row["options"]
-    before = (options.get("columns", {}), options.get("encoding", ""), options.get("sheet", ""))
-    return before == (mapping.columns, mapping.encoding, mapping.sheet)
+def _is_as_before(frame: Frame, options: ReadingOptions) -> bool:
+    """Return whether a batch has the same options but for the format, which the page lacks."""
+    return replace(options_of(frame.row), format="") == options

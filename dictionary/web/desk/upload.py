@@ -11,7 +11,12 @@ from werkzeug.wrappers import Response as AnyResponse
 from dictionary.errors import BadRequest, NotFound, TooLarge
 from dictionary.services.batches import view
 from dictionary.services.batches.checking.check import MODES, UPDATE
-from dictionary.services.batches.options import ENCODING_NAMES, ENDINGS, FORMAT_NAMES
+from dictionary.services.batches.options import (
+    ENCODING_NAMES,
+    ENDINGS,
+    FORMAT_NAMES,
+    ReadingOptions,
+)
 from dictionary.services.batches.receive import Upload, receive
 from dictionary.services.records import entries
 from dictionary.services.sharing import exports
@@ -94,9 +99,11 @@ def _received(lexicon_id: str, given: Mapping[str, str]) -> int:
                 name=file.filename,
                 content=content_of(file),
                 mode=given.get("mode", UPDATE),
-                format=given.get("format", "").strip(),
-                encoding=given.get("encoding", "").strip(),
-                sheet=given.get("sheet", "").strip(),
+                options=ReadingOptions(
+                    encoding=given.get("encoding", "").strip(),
+                    sheet=given.get("sheet", "").strip(),
+                    format=given.get("format", "").strip(),
+                ),
                 message=given.get("message", "").strip(),
             ),
         )

@@ -11,7 +11,7 @@ import pytest
 from lxml import etree
 
 from dictionary.checks.record import Problem
-from dictionary.formats.base import Export, Record, Source
+from dictionary.formats.base import Export, ReadingOptions, Record, Source
 from dictionary.formats.lift.header import header_of, ranges_text
 from dictionary.formats.lift.writing import write
 from dictionary.record.entry import Entry
@@ -33,7 +33,9 @@ def kept(path: Path, content: str, **known: Any) -> dict[str, Any]:
     """What is kept of such a file, once it has been stored as JSON."""
     file = path / "words.lift"
     file.write_text(content, encoding="utf-8")
-    found: dict[str, Any] = json.loads(json.dumps(header_of(Source(file, **known))))
+    found: dict[str, Any] = json.loads(
+        json.dumps(header_of(Source(file, options=ReadingOptions(**known))))
+    )
     return found
 
 

@@ -13,7 +13,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from lxml import etree
 
-from dictionary.formats.base import Export, Record, Source
+from dictionary.formats.base import Export, ReadingOptions, Record, Source
 from dictionary.formats.lift.writing import write
 from dictionary.formats.tabular import table
 from dictionary.record.entry import Entry, Example, Pronunciation, Relation, Sense, Variant
@@ -192,7 +192,7 @@ def test_whatever_stands_under_lift_the_file_can_be_read(
 @pytest.mark.parametrize("path", LEXICONS, ids=lambda path: path.parent.name)
 def test_a_bundled_lexicon_comes_back_as_it_was(tmp_path: Path, path: Path) -> None:
     manifest = read_manifest(path.parent / "lexicon.toml")
-    source = Source(path, language=manifest.language, columns=manifest.columns)
+    source = Source(path, manifest.language, ReadingOptions(manifest.columns))
     found = [item.entry for item in table.read(source) if isinstance(item, Record)]
     assert len(found) > 10
     back = again(tmp_path, found, manifest.language)

@@ -8,7 +8,7 @@ from __future__ import annotations
 import pytest
 
 from dictionary.checks.record import Problem
-from dictionary.formats.base import Record, Source
+from dictionary.formats.base import ReadingOptions, Record, Source
 from dictionary.formats.registry import format_of
 from dictionary.record.entry import Sense
 from scripts.proofs.samples import shared
@@ -45,7 +45,7 @@ def test_a_word_list_by_concepts() -> None:
         "Chapter": "extra", "Entry": "extra", "English": "gloss_en", "Phonemic": "ipa",
         "StandOrth": "headword", "Comment": "notes",
     }  # fmt: skip
-    records, problems = read(Source(IDS, "et", columns))
+    records, problems = read(Source(IDS, "et", ReadingOptions(columns)))
     assert problems == []
     assert len(records) == 1_587
     assert sum(len(record.entry.senses) for record in records) == 1_687
@@ -58,9 +58,9 @@ def test_a_word_list_by_concepts() -> None:
 
 def test_one_sheet_of_a_workbook_of_numerals() -> None:
     columns = {"NUMERAL": "gloss_en", "FORM (IPA)": "headword"}
-    records, problems = read(Source(NUMERALS, "alk-fonipa", columns, sheet="Data"))
+    records, problems = read(Source(NUMERALS, "alk-fonipa", ReadingOptions(columns, sheet="Data")))
     assert problems == []
     assert len(records) == 18
     assert [record.entry.headword for record in records[:3]] == ["moːj", "pˤaːr", "baːr"]
-    _, problems = read(Source(NUMERALS, "alk-fonipa", columns))
+    _, problems = read(Source(NUMERALS, "alk-fonipa", ReadingOptions(columns)))
     assert problems == [("Metadata:1:1", "sheet-without-header")]

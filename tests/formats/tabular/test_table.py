@@ -14,7 +14,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from dictionary.checks.record import Problem
-from dictionary.formats.base import Record, Source
+from dictionary.formats.base import ReadingOptions, Record, Source
 from dictionary.formats.tabular.reading import merged
 from dictionary.formats.tabular.table import read
 from dictionary.formats.tabular.titles import COLUMNS, KEEP
@@ -37,7 +37,7 @@ class Table:
         end: str = "\n",
     ) -> list[Record | Problem]:
         self.path.write_bytes(end.join(lines).encode(encoding))
-        return list(read(Source(self.path, language, columns or {})))
+        return list(read(Source(self.path, language, ReadingOptions(columns or {}))))
 
     def entries(self, *lines: str, **options: object) -> list[Entry]:
         found = self.read(*lines, **options)  # type: ignore[arg-type]  # as `read` takes them

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from dictionary.checks.record import Problem
-from dictionary.formats.base import Record, Source
+from dictionary.formats.base import ReadingOptions, Record, Source
 from dictionary.formats.registry import format_of
 from dictionary.formats.tabular.titles import (
     ALIASES,
@@ -32,7 +32,7 @@ def read(
 ) -> tuple[list[Entry], list[Problem]]:
     if lines:
         path.write_text("\n".join(lines), encoding="utf-8")
-    found = list(format_of(path).read(Source(path, "jra", columns or {})))
+    found = list(format_of(path).read(Source(path, "jra", ReadingOptions(columns or {}))))
     entries = [item.entry for item in found if isinstance(item, Record)]
     return entries, [item for item in found if isinstance(item, Problem)]
 

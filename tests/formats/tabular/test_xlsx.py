@@ -15,7 +15,7 @@ from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.cell.text import InlineFont
 
 from dictionary.checks.record import Problem
-from dictionary.formats.base import Export, Record, Source
+from dictionary.formats.base import Export, ReadingOptions, Record, Source
 from dictionary.formats.tabular.writing import template_columns
 from dictionary.formats.tabular.xlsx import writing
 from dictionary.formats.tabular.xlsx.reading import read
@@ -39,11 +39,17 @@ class Book:
             sheet.append(row)
         return sheet
 
-    def read(self, change: Callable[[str], str] | None = None, **options: Any) -> list[Any]:
+    def read(
+        self,
+        change: Callable[[str], str] | None = None,
+        language: str = "jra",
+        advance: Callable[[int], None] = lambda _done: None,
+        **options: Any,
+    ) -> list[Any]:
         self.book.save(self.path)
         if change:
             rewrite(self.path, change)
-        return list(read(Source(self.path, **{"language": "jra", **options})))
+        return list(read(Source(self.path, language, ReadingOptions(**options), advance)))
 
     def problems(self, **options: Any) -> list[Found]:
         return [told(item) for item in self.read(**options) if isinstance(item, Problem)]

@@ -9,7 +9,7 @@ import pytest
 from openpyxl import Workbook
 
 from dictionary.checks.record import Problem
-from dictionary.formats.base import Record, Source
+from dictionary.formats.base import ReadingOptions, Record, Source
 from dictionary.formats.tabular.xlsx.reading import read
 from dictionary.record.entry import Entry
 from tests.formats.legacy import GLOSSES, as_unicode
@@ -26,7 +26,7 @@ def path(tmp_path: Path) -> Path:
 
 
 def taken(path: Path, encoding: str) -> tuple[list[Entry], list[Problem]]:
-    found = list(read(Source(path, "jra", encoding=encoding)))
+    found = list(read(Source(path, "jra", ReadingOptions(encoding=encoding))))
     entries = [item.entry for item in found if isinstance(item, Record)]
     return entries, [item for item in found if isinstance(item, Problem)]
 

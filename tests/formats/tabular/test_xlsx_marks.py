@@ -11,7 +11,7 @@ from openpyxl.comments import Comment
 from openpyxl.styles import Font
 
 from dictionary.checks.record import Problem
-from dictionary.formats.base import Record, Source
+from dictionary.formats.base import ReadingOptions, Record, Source
 from dictionary.formats.registry import format_of
 from dictionary.formats.tabular.xlsx import merged
 from dictionary.formats.tabular.xlsx.excerpt import excerpt
@@ -26,7 +26,7 @@ Told = list[tuple[str, str]]
 
 def found(path: Path, **options: Any) -> tuple[dict[str, list[str]], Told]:
     """The Vietnamese glosses of each headword, one text for each sense, and what is told."""
-    items = list(format_of(path).read(Source(path, "jra", **options)))
+    items = list(format_of(path).read(Source(path, "jra", ReadingOptions(**options))))
     entries = {
         item.entry.headword: ["; ".join(sense.glosses["vi"]) for sense in item.entry.senses]
         for item in items
@@ -141,7 +141,7 @@ def test_a_mapping_that_no_sheet_has_a_column_for_is_told_once(tmp_path: Path) -
     other.append(["apui", "y"])
     book.save(path)
     columns = {"a": "notes", "b": "notes", "c": "notes"}
-    items = list(read(Source(path, "jra", columns)))
+    items = list(read(Source(path, "jra", ReadingOptions(columns))))
     told = [item for item in items if isinstance(item, Problem)]
     assert [(str(one.place), one.code, one.params["name"]) for one in told] == [
         ("a.xlsx#Sheet:1:1", "mapping-unused", "c")

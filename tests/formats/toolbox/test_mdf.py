@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from dictionary.checks.record import Problem
-from dictionary.formats.base import Record, Source
+from dictionary.formats.base import ReadingOptions, Record, Source
 from dictionary.formats.toolbox.reading import read
 from dictionary.record.entry import Entry, Example, Pronunciation, Relation, Sense, Variant
 from tests.formats.mdf_files import Dictionary
@@ -275,7 +275,7 @@ def test_national_is_vietnamese_with_a_warning(mdf: Dictionary) -> None:
 )
 def test_markers_and_languages_can_be_named(mdf: Dictionary, columns: dict[str, str]) -> None:
     mdf.path.write_text("\\lx ia\n\\gn air\n", encoding="utf-8")
-    (record,) = read(Source(mdf.path, "jra", columns))
+    (record,) = read(Source(mdf.path, "jra", ReadingOptions(columns)))
     assert isinstance(record, Record)
     value = next(iter(columns.values()))
     if value == "variants":

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from dictionary.checks.record import Problem
-from dictionary.formats.base import Record, Source
+from dictionary.formats.base import ReadingOptions, Record, Source
 from dictionary.formats.toolbox.reading import read
 from dictionary.formats.toolbox.survey import survey
 from dictionary.messages import LOCALES, text
@@ -30,7 +30,7 @@ class Dictionary:
         self.path.write_bytes(b"\\_sh v3.0  400  MDF 4.0\r\n\r\n" + b"".join(records))
 
     def read(self, encoding: str = "", **columns: str) -> list[Entry]:
-        source = Source(self.path, "jra", {"national": "vi", **columns}, encoding)
+        source = Source(self.path, "jra", ReadingOptions({"national": "vi", **columns}, encoding))
         found = list(read(source))
         self.problems = [item for item in found if isinstance(item, Problem)]
         return [item.entry for item in found if isinstance(item, Record)]
@@ -137,6 +137,9 @@ def test_a_damaged_file_in_unicode_is_still_one(made: Dictionary) -> None:
 def test_the_uploader_sees_texts_that_are_converted(made: Dictionary) -> None:
     made.write(*(in_bytes("tcvn3", one) for one in GLOSSES), more=b"\\xn \xe9t\xe9\r\n")
     for said in ("", "xn=windows-1252"):
-        found = {one.name: one for one in survey(Source(made.path, "jra", encoding=said)).columns}
+        found = {
+            one.name: one
+            for one in survey(Source(made.path, "jra", ReadingOptions(encoding=said))).columns
+        }
         assert found["gn"].samples == tuple(GLOSSES[:3])
         assert found["xn"].samples == ("\xe9t\xe9",)

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from dictionary.checks.record import Problem, check
-from dictionary.formats.base import Record, Source
+from dictionary.formats.base import ReadingOptions, Record, Source
 from dictionary.formats.homographs import MAX_HOMOGRAPHS
 from dictionary.formats.toolbox import reading as mdf
 from dictionary.formats.toolbox.reading import MAX_FIELDS, MAX_MARKERS, MAX_RECORD, read
@@ -29,7 +29,7 @@ class Faulty:
     ) -> list[Record | Problem]:
         self.path.write_bytes(content.encode() if isinstance(content, str) else content)
         encoding = more.pop("encoding", "")
-        return list(read(Source(self.path, language, more, encoding)))
+        return list(read(Source(self.path, language, ReadingOptions(more, encoding))))
 
     def errors(self, content: str | bytes, language: str = "jra", **more: str) -> list[Found]:
         found = self.read(content, language, **more)

@@ -13,7 +13,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from dictionary.checks.record import Problem
-from dictionary.formats.base import Export, Record, Source
+from dictionary.formats.base import Export, ReadingOptions, Record, Source
 from dictionary.formats.toolbox.header import STANDARD, about
 from dictionary.formats.toolbox.layout import without_layout
 from dictionary.formats.toolbox.markers import MARKERS
@@ -53,7 +53,7 @@ class Trip:
         return content.decode()
 
     def read(self, language: str = "jra", columns: Mapping[str, str] = COLUMNS) -> list[Entry]:
-        items = list(read(Source(self.path, language, columns)))
+        items = list(read(Source(self.path, language, ReadingOptions(columns))))
         self.problems = [item for item in items if isinstance(item, Problem)]
         return [item.entry for item in items if isinstance(item, Record)]
 

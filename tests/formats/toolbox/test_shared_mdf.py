@@ -15,7 +15,7 @@ from typing import Any
 import pytest
 
 from dictionary.checks.record import Problem, check
-from dictionary.formats.base import Export, Record, Source
+from dictionary.formats.base import Export, ReadingOptions, Record, Source
 from dictionary.formats.jsonl import reading as jsonl
 from dictionary.formats.registry import format_of
 from dictionary.formats.toolbox import reading as mdf
@@ -56,7 +56,7 @@ def found(name: str) -> tuple[Record | Problem, ...]:
     path = FOLDER / "mdf" / f"{name}.sfm"
     language, columns = LANGUAGES[name]
     assert format_of(path).name == "mdf"
-    return tuple(mdf.read(Source(path, language, columns)))
+    return tuple(mdf.read(Source(path, language, ReadingOptions(columns))))
 
 
 def entries(name: str) -> list[Entry]:

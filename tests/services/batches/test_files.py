@@ -16,6 +16,7 @@ from dictionary.files.uploads import kept_path
 from dictionary.formats.archive import packed as packed_files
 from dictionary.services.batches import Order, find_files, import_file, view
 from dictionary.services.batches.error_rows import failed
+from dictionary.services.batches.options import ReadingOptions
 from dictionary.services.site import Library
 from dictionary.services.viewer import operator
 from tests.formats import cldf_files
@@ -109,7 +110,8 @@ def test_how_a_file_is_to_be_read_makes_it_another(library: Library, tmp_path: P
     order = Order(path=path, lexicon="test", skip_known=True)
     import_file(library, order)
     assert import_file(library, order).skipped
-    named = Order(path=path, lexicon="test", skip_known=True, encoding="utf-8")
+    options = ReadingOptions(encoding="utf-8")
+    named = Order(path=path, lexicon="test", skip_known=True, options=options)
     assert not import_file(library, named).skipped
 
 

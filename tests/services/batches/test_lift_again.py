@@ -7,6 +7,7 @@ from pathlib import Path
 
 from dictionary.record.entry import from_dict
 from dictionary.services.batches import Order, import_file
+from dictionary.services.batches.options import ReadingOptions
 from dictionary.services.records import editing, entries
 from dictionary.services.sharing import exports
 from dictionary.services.site import Library
@@ -93,12 +94,12 @@ def test_codes_and_ranges_that_came_in_go_out(library: Library, tmp_path: Path) 
         '<header><ranges><range id="status"/></ranges><fields><field tag="F"/></fields></header>'
     )
     path.write_text(content.replace('0.13">', f'0.13">{header}'), encoding="utf-8")
-    columns = {"lang:Jarai Gia Lai": "jra"}
-    order = Order(path=path, lexicon="test", columns=columns)
+    options = ReadingOptions({"lang:Jarai Gia Lai": "jra"})
+    order = Order(path=path, lexicon="test", options=options)
     assert import_file(library, order).counts["new"] == 2
     out = exported(library, tmp_path / "out.lift")
     assert (out.count('lang="Jarai Gia Lai"'), out.count('lang="jra"')) == (4, 0)
     assert '<range id="status"/>' in out
     assert '<field tag="F"/>' in out
-    again = import_file(library, Order(path=tmp_path / "out.lift", lexicon="test", columns=columns))
+    again = import_file(library, Order(path=tmp_path / "out.lift", lexicon="test", options=options))
     assert again.counts["unchanged"] == 2

@@ -17,6 +17,7 @@ from dictionary.files import uploads
 from dictionary.formats.base import Record, Source
 from dictionary.formats.registry import format_of
 from dictionary.services.batches import decide, view, worker
+from dictionary.services.batches.checking import batch_check
 from dictionary.services.batches.error_rows import failed
 from dictionary.services.batches.receive import Upload, receive
 from dictionary.services.records import entries
@@ -327,7 +328,8 @@ def test_the_same_entry_twice_is_an_error(filled: Library, monkeypatch: pytest.M
         records = list(found.read(source))
         return iter([*records, *records])
 
-    monkeypatch.setattr(worker, "format_of", lambda _path: replace(found, read=twice))
+    doubled = replace(found, read=twice)
+    monkeypatch.setattr(batch_check, "chosen_format", lambda _path, _options: doubled)
     work(filled)
     assert counts(filled, batch) == {"new": 1, "error": 1, "missing": 3}
     assert [problem.code for problem, _ in view.problems(filled, batch)] == ["id-twice"]

@@ -10,9 +10,10 @@ import pytest
 from dictionary.checks.record import Place
 from dictionary.errors import BadRequest, Conflict, Forbidden
 from dictionary.services.batches import decide, preview, problem_report, view, worker
+from dictionary.services.batches.options import ReadingOptions
 from dictionary.services.batches.preview import ApplyPreview
 from dictionary.services.batches.receive import Upload, receive
-from dictionary.services.batches.recheck import Told, recheck, remap
+from dictionary.services.batches.recheck import recheck, remap
 from dictionary.services.people import accounts
 from dictionary.services.people.accounts import NewAccount
 from dictionary.services.records import editing
@@ -37,7 +38,7 @@ def test_a_mapping_is_given_after_the_file(site: Library) -> None:
     survey = preview.survey(site, batch_id)
     assert survey
     assert [own.name for own in survey.columns] == ["Mã số", "Chữ", "lang", "x"]
-    remap(site, batch_id, Told({"mã số": "id", "chữ": "headword", "x": "gloss_vi"}))
+    remap(site, batch_id, ReadingOptions({"mã số": "id", "chữ": "headword", "x": "gloss_vi"}))
     assert (state(site, batch_id), view.batch(site, batch_id)["reason"]) == ("received", {})
     work(site)
     assert counts(site, batch_id) == {"new": 1, "changed": 1, "missing": 2}
@@ -45,7 +46,7 @@ def test_a_mapping_is_given_after_the_file(site: Library) -> None:
     work(site)
     assert glosses(site)["anih"] == "chỗ"
     with pytest.raises(Conflict):
-        remap(site, batch_id, Told())
+        remap(site, batch_id, ReadingOptions())
 
 
 def test_a_check_that_is_under_way_gives_way(
@@ -56,7 +57,7 @@ def test_a_check_that_is_under_way_gives_way(
     run = worker.CheckRun.run
 
     def interrupted(check: worker.CheckRun) -> None:
-        remap(site, batch_id, Told({"gloss_vi": "notes"}))
+        remap(site, batch_id, ReadingOptions({"gloss_vi": "notes"}))
         run(check)
 
     with monkeypatch.context() as patch:
@@ -112,7 +113,7 @@ def test_whose_batch_it_is_counts(site: Library) -> None:
         recheck(site.seen_by(chi), batch_id)
     recheck(site.seen_by(an), batch_id)
     with pytest.raises(BadRequest):
-        remap(site.seen_by(an), batch_id, Told({"x" * 301: "id"}))
+        remap(site.seen_by(an), batch_id, ReadingOptions({"x" * 301: "id"}))
     with pytest.raises(Forbidden):
         preview.edited(site.seen_by(an), batch_id, 1)
 

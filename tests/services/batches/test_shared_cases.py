@@ -15,6 +15,7 @@ import pytest
 from dictionary.errors import ProblemsFound
 from dictionary.messages import text
 from dictionary.services.batches import Order, Report, import_file
+from dictionary.services.batches.options import ReadingOptions
 from dictionary.services.records import entries
 from dictionary.services.sharing import exports
 from dictionary.services.site import Library
@@ -107,7 +108,8 @@ def test_an_old_encoding_can_be_named_and_the_refusal_says_so(own: Library) -> N
         brought(own, "mdf-cp1252.sfm")
     (problem,) = refused.value.problems
     assert "windows-1252" in text("en", problem.code, problem.params, door="cli")
-    brought(own, "mdf-cp1252.sfm", encoding="windows-1252")
+    options = ReadingOptions(encoding="windows-1252")
+    brought(own, "mdf-cp1252.sfm", options=options)
     entry = next(one for one in documents(own) if one["headword"] == "ia")
     assert entry["senses"][0]["glosses"]["en"] == ["water “fresh”"]
 

@@ -10,9 +10,10 @@ from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile
 import pytest
 
 from dictionary.errors import NotFound
-from dictionary.formats.archive import is_safe
+from dictionary.formats.zip_guard import is_safe
 from dictionary.record.media import MediaFinder, Medium
 from dictionary.services.batches import Order, import_file
+from dictionary.services.batches.options import ReadingOptions
 from dictionary.services.records import lexicons
 from dictionary.services.records.lexicons import Facts
 from dictionary.services.sharing.bundles import ArchiveFile, Places, bundle
@@ -167,7 +168,8 @@ def test_lift_has_its_header_its_ranges_and_its_own_names_of_languages(
         made.writestr("p/words.lift", LIFT)
         made.writestr("p/words.lift-ranges", RANGES)
         made.writestr("p/pictures/ia.png", png(b"1"))
-    order = Order(path=path, lexicon="test", columns={"lang:xyz": "jra"})
+    options = ReadingOptions({"lang:xyz": "jra"})
+    order = Order(path=path, lexicon="test", options=options)
     assert import_file(site, order).counts["new"] == 1
     for _ in range(2):
         content = exported(site, "lift")
@@ -184,4 +186,4 @@ def test_lift_has_its_header_its_ranges_and_its_own_names_of_languages(
         # Without what was beside it, and edited: what it does not say again is not lost.
         (tmp_path / "test.lift").write_text(text.replace("water", "rain"), encoding="utf-8")
         text = text.replace("water", "rain")
-        import_file(site, Order(tmp_path / "test.lift", "test", columns={"lang:xyz": "jra"}))
+        import_file(site, Order(tmp_path / "test.lift", "test", options=options))

@@ -1,8 +1,9 @@
 """Safety checks of a workbook from an untrusted source, before openpyxl opens it.
 
-openpyxl loads complete parts and cells into memory and trusts their content. So all XML of the file
-is scanned once in advance, in chunks and without parsing: parts that are too large, texts that are
-too long and anything but plain XML are refused.
+openpyxl loads complete parts and cells into memory and trusts their content. So the sizes of the
+parts are checked as those of an archive are (`formats.zip_guard`), and all XML of the file is
+scanned once in advance, in chunks and without parsing: parts that are too large, texts that are too
+long and anything but plain XML are refused.
 """
 
 from __future__ import annotations
@@ -10,24 +11,21 @@ from __future__ import annotations
 import re
 import zlib
 from collections.abc import Callable, Iterator
-from os import SEEK_END
+from math import ceil
 from pathlib import Path
 from typing import IO
 from zipfile import BadZipFile, ZipFile, ZipInfo
 
 from dictionary.checks.record import Place, Problem
+from dictionary.formats import zip_guard
 from dictionary.formats.base import ReportingFile
 from dictionary.formats.delimited import MAX_CELL
+from dictionary.formats.zip_guard import MAX_RATIO
 
 # Of the ZIP directory. A part takes some 100 bytes there and ten times as much in memory.
 MAX_DIRECTORY = 1 << 20
-_LONGEST_END = 56 + 20 + 22 + 0xFFFF
 # Unpacked bytes of all parts. A sheet of a million rows with six columns has some 400 MB.
 MAX_TOTAL = 600 << 20
-# Unpacked to packed size. Sheets have 5 to 40, zeros have 1000.
-MAX_RATIO = 200
-_SMALL = 1 << 20
-_SMALL_TOGETHER = 20 * _SMALL
 # In openpyxl a string or a style takes some hundred bytes, however short it is in the file.
 MAX_STRINGS_SIZE, MAX_STRINGS_MARKS = 128 << 20, 8_000_000
 MAX_OTHER_SIZE, MAX_OTHER_MARKS = 8 << 20, 300_000
@@ -63,7 +61,7 @@ def refusal(
     place = Place(name)
     with path.open("rb") as file:
         start = file.read(len(_OLE2))
-        directory = _directory_size(file)
+        listed = zip_guard.parts_list(file)
     if not start:
         return Problem("empty-file", "error", Place(name, 1))
     if start == _OLE2:
@@ -71,7 +69,7 @@ def refusal(
         return Problem("workbook-old", "error", place)
     if not start.startswith(_ZIP):
         return Problem("not-a-workbook", "error", place)
-    if directory > MAX_DIRECTORY:
+    if listed is not None and listed.size > MAX_DIRECTORY:
         return Problem("workbook-too-complex", "error", place)
     try:
         with ReportingFile(path, advance) as reporting, ZipFile(reporting) as archive:
@@ -80,45 +78,29 @@ def refusal(
         return Problem("workbook-damaged", "error", place)
 
 
-def _directory_size(file: IO[bytes]) -> int:
-    """Return the size of the directory at the end of a zip, 0 if there is none (APPNOTE 4.3.14).
-
-    zipfile loads all of it into memory when it opens the file, before it can be checked.
-    """
-    file.seek(0, SEEK_END)
-    file.seek(max(0, file.tell() - _LONGEST_END))
-    tail = file.read()
-    end = tail.rfind(b"PK\5\6")
-    if end < 0 or len(tail) < end + 22:
-        return 0
-    size = int.from_bytes(tail[end + 12 : end + 16], "little")
-    large = end - 20 - 56  # where the record of a large file is, if its locator comes after it
-    if large >= 0 and tail.startswith(b"PK\6\7", end - 20):
-        size = max(size, int.from_bytes(tail[large + 40 : large + 48], "little"))
-    return size
-
-
 def _sizes(parts: list[ZipInfo], place: Place) -> Problem | None:
-    if any(part.header_offset < 0 for part in parts):
-        # The directory is longer than the bytes before its end; zipfile would seek there.
+    if any(map(zip_guard.begins_outside, parts)):
         return Problem("workbook-damaged", "error", place)
-    total = sum(part.file_size for part in parts)
+    total = zip_guard.unpacked_size(parts)
     if total > MAX_TOTAL:
         return _too_large(place, total, MAX_TOTAL)
     for part in parts:
-        ratio = part.file_size // max(1, part.compress_size)
-        if part.file_size > _SMALL and ratio > MAX_RATIO:
-            params = {"part": part.filename, "ratio": ratio, "limit": MAX_RATIO}
-            return Problem("workbook-ratio", "error", place, params)
-    packed = max(1, sum(part.compress_size for part in parts))
-    if total > _SMALL_TOGETHER and total // packed > MAX_RATIO:
-        worst = max(parts, key=lambda part: part.file_size / max(1, part.compress_size))
-        params = {"part": worst.filename, "ratio": total // packed, "limit": MAX_RATIO}
-        return Problem("workbook-ratio", "error", place, params)
+        if zip_guard.is_bomb(part):
+            return _compressed_too_well(place, part, zip_guard.ratio(part))
+    if zip_guard.are_bomb(parts):
+        worst = max(parts, key=zip_guard.ratio)
+        packed = sum(part.compress_size for part in parts)
+        return _compressed_too_well(place, worst, total / max(1, packed))
     if "[Content_Types].xml" not in {part.filename for part in parts}:
         return Problem("not-a-workbook", "error", place)
     links = sum(1 for part in parts if _LINKS.fullmatch(part.filename))
     return Problem("workbook-links", "error", place, {"count": links}) if links else None
+
+
+def _compressed_too_well(place: Place, part: ZipInfo, ratio: float) -> Problem:
+    # Rounded up: the limit itself is allowed.
+    params = {"part": part.filename, "ratio": ceil(ratio), "limit": MAX_RATIO}
+    return Problem("workbook-ratio", "error", place, params)
 
 
 def _too_large(place: Place, size: int, limit: int) -> Problem:

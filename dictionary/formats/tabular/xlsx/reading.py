@@ -55,7 +55,7 @@ _SHOWN = 200
 
 
 def read(source: Source) -> Iterator[Record | Problem]:
-    """Read the tables of the workbook at `source.path`: all visible sheets, or `source.sheet`.
+    """Read the tables of the workbook at `source.path`: all visible sheets, or the named one.
 
     Yields an entry for each group of rows, and every problem; an unsafe workbook is one problem.
     """
@@ -63,7 +63,7 @@ def read(source: Source) -> Iterator[Record | Problem]:
     if refused:
         yield refused
         return
-    encodings = naming(source.encoding, Place(source.name))
+    encodings = naming(source.options.encoding, Place(source.name))
     if isinstance(encodings, Problem):
         yield encodings
         return
@@ -83,7 +83,7 @@ def read(source: Source) -> Iterator[Record | Problem]:
 
 def survey(source: Source) -> Survey:
     """Return the columns and sheets of the workbook at `source.path`, as far as it can be read."""
-    encodings = naming(source.encoding, Place(source.name))
+    encodings = naming(source.options.encoding, Place(source.name))
     refused = refusal(source.path, source.name, preliminary(source).advance)
     if refused or isinstance(encodings, Problem):
         return Survey()
@@ -153,12 +153,12 @@ class _Tables:
     def tables(self) -> Iterator[TablePart | Problem]:
         """Yield the tables of the wanted sheets, and the problems of sheets."""
         sheets = [sheet for sheet in self.workbook.sheets if sheet.name not in (OMITTED, EXPLAINED)]
-        wanted = stored(self.source.sheet).lower()
+        wanted = stored(self.source.options.sheet).lower()
         if wanted:
             names = ", ".join(sheet.name for sheet in sheets)
             sheets = [sheet for sheet in sheets if stored(sheet.name).lower() == wanted]
             if not sheets:
-                params = {"name": self.source.sheet, "found": names}
+                params = {"name": self.source.options.sheet, "found": names}
                 yield Problem("sheet-unknown", "error", Place(self.source.name), params)
         self.alone = bool(wanted) or sum(not sheet.hidden for sheet in sheets) == 1
         for sheet in sheets:
@@ -216,7 +216,7 @@ class _Tables:
         """Return the columns of the sheets that would be read, and the names of all sheets."""
         sheets = [sheet for sheet in self.workbook.sheets if sheet.name not in (OMITTED, EXPLAINED)]
         names = [sheet.name for sheet in sheets]
-        wanted = stored(self.source.sheet).lower()
+        wanted = stored(self.source.options.sheet).lower()
         owns: dict[str, Own] = {}
         for sheet in sheets:
             if stored(sheet.name).lower() != wanted if wanted else sheet.hidden:
