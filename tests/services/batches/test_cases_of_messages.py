@@ -30,7 +30,7 @@ def test_the_empty_one_of_several_senses_is_named(library: Library) -> None:
         "entry": "ia", "at": "senses/1", "record": 1, "sense": "2", "of": 2,
     }  # fmt: skip
     said = {locale: text(locale, problem.code, problem.params) for locale in LOCALES}
-    assert said["en"].startswith("Sense 2 of 2 lacks a meaning")
+    assert said["en"].startswith("Sense 2 of 2 is empty")
     assert said["vi"].startswith("Nghĩa 2 (trong 2 nghĩa) còn trống")
 
 
