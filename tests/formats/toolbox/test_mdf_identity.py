@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from dictionary.checks.record import Problem
@@ -101,6 +101,9 @@ records = st.lists(
 def test_every_field_is_in_some_document_and_reading_is_repeatable(
     tmp_path_factory: pytest.TempPathFactory, records: list[Any]
 ) -> None:
+    # A file that gives two records one homograph number is at fault: the check says so.
+    numbers = [(name, text) for name, rest in records for marker, text in rest if marker == "hm"]
+    assume(len({*numbers}) == len(numbers))
     path = tmp_path_factory.getbasetemp() / "a.sfm"
     fields = [("lx", name) for name, _ in records]
     lines = []
