@@ -45,7 +45,6 @@ from dictionary.web.pages import browse, crawlers, entry, letters, reporting, se
 from dictionary.web.request import hosts, limits, route, safety, sessions
 from dictionary.web.request.hosts import AllowedHosts
 from dictionary.web.request.numbers import InAddress
-from dictionary.web.request.refusals import Refusals
 from dictionary.web.request.route import ANONYMOUS, ANYBODY, Route
 from dictionary.web.serving import assets, compression, logs
 from dictionary.web.serving.connections.serving import Serving
@@ -86,8 +85,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     library = app.extensions["dictionary"] = Library(replace(settings, busy_timeout=patience))
     limiter = limits.init_app(app, settings)
     known = AllowedHosts(settings.hosts, settings.bind)
-    refusals = Refusals(app.wsgi_app, metrics.count_refusal)
-    front = api_search.Front(hosts.Guard(refusals, known), library, limiter, known)
+    front = api_search.Front(hosts.Guard(app.wsgi_app, known), library, limiter, known)
     # Outermost: the client's address is known before any request is counted or answered.
     app.wsgi_app = _behind_proxies(front, settings)  # type: ignore[assignment, method-assign]  # Flask's documented way
     # SQLite alone: a database server may block, and the polling thread must not wait.

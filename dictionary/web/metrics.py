@@ -45,13 +45,7 @@ _OTHER = "other"
 _EXTENSION = "metrics_from"
 _PLAIN_SEARCH = "api.search"
 _plain_searches = _REQUESTS.labels(_PLAIN_SEARCH, "GET", "200")
-_refusals = _REQUESTS.labels("refused", "GET", "429")
 _plain_seconds = _SECONDS.labels(_PLAIN_SEARCH)
-
-
-def count_refusal() -> None:
-    """Count a refusal that was repeated without asking the application."""
-    _refusals.inc()
 
 
 def count_search(seconds: float) -> None:

@@ -24,7 +24,6 @@ from dictionary.errors import BadRequest, TooOften, Unauthorized
 from dictionary.settings import Settings, secret_key
 from dictionary.web.request import devices, route
 from dictionary.web.request.context import viewer
-from dictionary.web.request.refusals import REFUSED
 from dictionary.web.serving.limit_store import SCHEME
 from dictionary.web.serving.proxies import counted_as
 
@@ -141,11 +140,7 @@ def count_request() -> None:
     if declared.is_write(request.method):
         limiter().count(WRITES, asker)
     if request.environ.get(COUNTED) is None:
-        try:
-            limiter().count(READS, asker, declared.cost)
-        except TooOften:
-            request.environ[REFUSED] = True
-            raise
+        limiter().count(READS, asker, declared.cost)
 
 
 class Counted:

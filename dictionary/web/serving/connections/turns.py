@@ -15,7 +15,8 @@ class Turns(Generic[T]):
     """Requests that wait for a thread: queues for the reads and writes of an address, in rotation.
 
     At most `most` reads and one write of an address are answered at a time: writes, sign-ins
-    among them, are long. "" is no address and has no limit.
+    among them, are long. A write is any request but GET and HEAD: what its route declares is not
+    known here. "" is no address and has no limit.
     """
 
     def __init__(self, most: int) -> None:
