@@ -170,6 +170,17 @@ def canonical(tag: str) -> str:
     return "-".join(parts)
 
 
+def canonical_with_code(text: str) -> str:
+    """Return the canonical tag for `text`, whose language is an ISO 639 code: two or three letters.
+
+    So a mistyped name of a column is not taken for a tag. Raises InvalidTag.
+    """
+    tag = canonical(text)
+    if len(tag.split("-")[0]) > 3:
+        raise InvalidTag("invalid-tag", tag=text)
+    return tag
+
+
 def _cased(subtag: str) -> str:
     """Return a subtag in its usual case: regions upper case, scripts title case, others lower.
 

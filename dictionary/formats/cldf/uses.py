@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 from dictionary.checks.record import Place, Problem
 from dictionary.errors import InvalidTag
 from dictionary.formats.cldf.metadata import CldfTable, Column
-from dictionary.languages import canonical
+from dictionary.languages import canonical_with_code
 from dictionary.text.normalise import stored
 
 ENTRIES, SENSES, EXAMPLES, FORMS = "EntryTable", "SenseTable", "ExampleTable", "FormTable"
@@ -119,7 +119,7 @@ class Mapped:
                 self.uses[stored(name).lower()] = use
                 continue
             try:
-                self.tags[stored(name)] = _tag(value.strip())
+                self.tags[stored(name)] = canonical_with_code(value.strip())
             except InvalidTag:
                 params = {"name": name, "value": value}
                 self.problems.append(Problem("cldf-mapping-unknown", "error", Place(file), params))
@@ -146,17 +146,6 @@ class Mapped:
             yield Problem("mapping-unused", "warning", Place(file), params)
 
 
-def _tag(text: str) -> str:
-    """Return the canonical tag for `text`; raise InvalidTag if it has no ISO 639 code.
-
-    So a mistyped name of a column is not taken for a tag.
-    """
-    tag = canonical(text)
-    if len(tag.split("-")[0]) > 3:
-        raise InvalidTag("invalid-tag", tag=text)
-    return tag
-
-
 def _named(name: str) -> ColumnUse | None:
     """Return the use of a column with a name of lexicon tables, None for other names."""
     if name == _KEEP:
@@ -164,7 +153,7 @@ def _named(name: str) -> ColumnUse | None:
     base, _, tag = name.partition("_")
     if tag and base in ("gloss", "definition", "example"):
         try:
-            return ColumnUse("translation" if base == "example" else base, _tag(tag))
+            return ColumnUse("translation" if base == "example" else base, canonical_with_code(tag))
         except InvalidTag:
             return None
     known = _SHORT.get(name, name)
@@ -194,7 +183,7 @@ def use_of(table: CldfTable, column: Column, mapped: Mapped) -> ColumnUse:
     known = known or _NAMES.get(table.component, {}).get(name)
     if known in ("gloss", "definition", "translation"):
         try:
-            return ColumnUse(known, _tag(column.language))
+            return ColumnUse(known, canonical_with_code(column.language))
         except InvalidTag:
             return ColumnUse(known, _META_LANGUAGE, assumed=True)
     if known:

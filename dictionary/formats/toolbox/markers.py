@@ -19,7 +19,7 @@ from typing import NamedTuple
 
 from dictionary.checks.record import Place, Problem
 from dictionary.errors import InvalidTag
-from dictionary.languages import canonical
+from dictionary.languages import canonical, canonical_with_code
 
 # MDF's names for the languages of a file other than English.
 NATIONAL, REGIONAL, VERNACULAR = "national", "regional", "vernacular"
@@ -115,11 +115,11 @@ class Markers:
             try:
                 use = self._mapped(known)
                 if own.startswith(LANGUAGE):
-                    self.tags[own.removeprefix(LANGUAGE)] = _tag(known)
+                    self.tags[own.removeprefix(LANGUAGE)] = canonical_with_code(known)
                 elif use is not None and own not in (NATIONAL, REGIONAL):
                     self.uses[own] = use
                 else:
-                    self.name(own, _tag(known))
+                    self.name(own, canonical_with_code(known))
             except InvalidTag:
                 params = {"name": name, "value": value}
                 self.problems.append(Problem("mapping-unknown", "error", Place(file), params))
@@ -220,17 +220,6 @@ class Markers:
         else:
             known = use
         return known
-
-
-def _tag(text: str) -> str:
-    """Return the canonical tag for `text`; raise InvalidTag if it has no ISO 639 code.
-
-    So a mistyped name of a column is not taken for a tag.
-    """
-    tag = canonical(text)
-    if len(tag.split("-")[0]) > 3:
-        raise InvalidTag("invalid-tag", tag=text)
-    return tag
 
 
 def _sure(abbreviation: str, language: str) -> str:
