@@ -148,12 +148,6 @@ def queue(
         return store.of_lexicons(connection, lexicons, state, before, limit)
 
 
-def count_open(library: Library) -> int:
-    """Return the number of open suggestions in the lexicons that the viewer edits."""
-    with library.database.read() as connection:
-        return store.count(connection, _edited(library, connection, None), OPEN)
-
-
 def _edited(library: Library, connection: Connection, lexicon_id: str | None) -> list[str]:
     seen = library.lexicons(connection)
     if lexicon_id is None:
