@@ -5,7 +5,6 @@ The checkout may be an older one: nothing of it is imported here.
 
 from __future__ import annotations
 
-import json
 import os
 import signal
 import subprocess
@@ -21,24 +20,15 @@ from scripts.benchmark.processes import environment, family
 from scripts.benchmark.servers import free_port, get
 
 PASSWORD, ACCOUNT, LEXICON = "ba con voi qua suối", "thu", "proof"
-# What a home needs before it is served: lexicons, somebody who may do everything, a token.
-_BEGIN = f"""
-import json
-from dictionary.services.people import accounts, tokens
-from dictionary.services.people.accounts import NewAccount
-from dictionary.services.records import lexicons
-from dictionary.services.records.lexicons import Facts
-from dictionary.services.site import Library
-from dictionary.services.people.tokens import Grant
-from dictionary.services.viewer import operator
-from dictionary.settings import load
-from scripts.proofs.bundled import fill
-fill(load())
-library = Library(load()).seen_by(operator("proof"))
-accounts.create(library, NewAccount({ACCOUNT!r}, password={PASSWORD!r}))
-lexicons.create(library, {LEXICON!r}, Facts(title_vi="Thử", language="jra"))
-print(json.dumps(tokens.create(library, Grant({ACCOUNT!r})).secret))
-"""
+# Makes what a home needs before it is served: lexicons, somebody who may do everything, and a
+# lexicon to write to. Commands, since they stay the same when modules move.
+_BEGIN = (
+    ("migrate",),
+    ("import", "lexicons"),
+    ("reindex",),
+    ("user", "create", ACCOUNT, "--password"),
+    ("lexicon", "create", LEXICON, "--title-vi", "Thử", "--language", "jra"),
+)
 # Lines of scripts/serve that install things, or ask where this checkout is.
 _NOT_SERVING = ("scripts/setup", "address.py free", 'cd "$(dirname')
 _START_SECONDS, _STOP_SECONDS = 60.0, 50.0
@@ -68,14 +58,21 @@ class Place:
             "LC_ALL": "C.UTF-8",
         }
 
-    def run(self, *command: str, seconds: float = 120.0) -> subprocess.CompletedProcess[str]:
-        """Run a program of the checkout; 124 if it does not end within `seconds`."""
+    def run(
+        self, *command: str, seconds: float = 120.0, typed: str = ""
+    ) -> subprocess.CompletedProcess[str]:
+        """Run a program of the checkout; 124 if it does not end within `seconds`.
+
+        `typed`: its standard input. It has no terminal that it could ask instead.
+        """
         called = [str(self.code / ".venv/bin" / command[0]), *command[1:]]
         try:
             return subprocess.run(  # noqa: S603  # our own programs
                 called,
                 cwd=self.code,
                 env=self.environment(),
+                input=typed,
+                start_new_session=True,
                 capture_output=True,
                 text=True,
                 check=False,
@@ -85,14 +82,15 @@ class Place:
             return subprocess.CompletedProcess(called, 124, "", "it does not end")
 
     def begin(self) -> str:
-        """Fill the home, if it is empty; return the token of an account that may do everything.
+        """Fill the empty home; return the token of an account that may do everything.
 
         Raises RuntimeError if that fails.
         """
-        run = self.run("python", "-c", _BEGIN)
-        if run.returncode:
-            raise RuntimeError(run.stderr)
-        return str(json.loads(run.stdout.splitlines()[-1]))
+        for command in (*_BEGIN, ("token", "create", ACCOUNT)):
+            run = self.run("dictionary", *command, typed=f"{PASSWORD}\n" * 2)
+            if run.returncode:
+                raise RuntimeError(run.stderr)
+        return run.stdout.strip()
 
 
 class Service:
