@@ -17,9 +17,8 @@ import pytest
 
 from dictionary.app import create_app
 from dictionary.settings import Settings
+from scripts.proofs.troubles_disks import Disk, Skipped, mounted
 
-MEGABYTES = 48
-MOUNT, UMOUNT = "/usr/bin/mount", "/usr/bin/umount"
 # Counts a request in the mapped files of limits and metrics, on a disk that is full.
 COUNTING = """
 import os, sys
@@ -31,62 +30,42 @@ print([client.get("/api/v1/search?q=nuoc").status_code for _ in range(20)][-1])
 
 
 @pytest.fixture
-def disk(tmp_path: Path) -> Iterator[Path]:
+def disk(tmp_path: Path) -> Iterator[Disk]:
     """A small disk of its own."""
-    place = tmp_path / "disk"
-    place.mkdir()
-    size = f"size={MEGABYTES}m"
-    command = [MOUNT, "-t", "tmpfs", "-o", size, "tmpfs", str(place)]
-    if (
-        os.geteuid()
-        or not Path(MOUNT).exists()
-        or subprocess.run(command, check=False, capture_output=True).returncode
-    ):
-        pytest.skip("only root may mount a file system, and not in every container")
-    yield place
-    subprocess.run([UMOUNT, "--lazy", str(place)], check=True)
+    try:
+        with mounted(tmp_path, "tmpfs") as disk:
+            yield disk
+    except Skipped as reason:
+        pytest.skip(str(reason))
 
 
-def fill(disk: Path) -> Path:
-    """Leave no room."""
-    path = disk / "filler"
-    with path.open("wb", buffering=0) as file:
-        for size in (1 << 20, 4096, 1):
-            try:
-                while True:
-                    file.write(bytes(size))
-            except OSError:
-                continue
-    return path
-
-
-def test_reading_goes_on_and_writes_are_told(disk: Path, bundled: Path) -> None:
-    home = disk / "home"
+def test_reading_goes_on_and_writes_are_told(disk: Disk, bundled: Path) -> None:
+    home = disk.path / "home"
     shutil.copytree(bundled, home)
     app = create_app(Settings(home=home))
     client = app.test_client()
     assert client.get("/api/v1/search?q=nuoc").status_code == 200
-    filler = fill(disk)
+    disk.fill()
     for number in range(3):
         answer = client.post("/api/v1/entries/1/suggestions", json={"text": f"sai {number}"})
         assert answer.status_code == 507, answer.data
         assert answer.json["code"] == "storage-full"
         assert client.get("/api/v1/search?q=nuoc").json["results"]
         assert client.get("/api/v1/search?q=lua&deep=true").status_code == 200
-    filler.unlink()
+    disk.make_room()
     answer = client.post("/api/v1/entries/1/suggestions", json={"text": "đúng"})
     assert answer.status_code == 201, answer.data
     app.extensions["dictionary"].close()
 
 
-def test_no_process_dies_of_its_counters(disk: Path, bundled: Path) -> None:
-    home = disk / "home"
+def test_no_process_dies_of_its_counters(disk: Disk, bundled: Path) -> None:
+    home = disk.path / "home"
     shutil.copytree(bundled, home)
     (home / "metrics").mkdir()
     # The follower and the worker have it open: the index of SQLite's log is there.
     opened = sqlite3.connect(home / "dictionary.sqlite3")
     opened.execute("SELECT * FROM mark").fetchall()
-    fill(disk)
+    disk.fill()
     run = subprocess.run(
         [sys.executable, "-c", COUNTING],
         env={
