@@ -29,6 +29,24 @@ export function around(event, selector) {
 }
 
 /**
+ * Whether somebody has changed a field since the server wrote it. Asked when a script starts: on a
+ * slow line people type before it has come, and that typing raised no event that it could hear.
+ * @param {Element} field
+ */
+export function isChanged(field) {
+  if (field instanceof HTMLSelectElement) {
+    const options = [...field.options];
+    const chosen = options.findIndex((option) => option.defaultSelected);
+    return field.selectedIndex !== Math.max(chosen, 0);
+  }
+  if (field instanceof HTMLInputElement && ["checkbox", "radio"].includes(field.type)) {
+    return field.checked !== field.defaultChecked;
+  }
+  return (field instanceof HTMLInputElement || field instanceof HTMLTextAreaElement)
+    && field.value !== field.defaultValue;
+}
+
+/**
  * The children of a `<template>`'s first element, made anew.
  * @param {HTMLTemplateElement} template
  * @returns {HTMLElement}

@@ -1,7 +1,7 @@
 // The page that makes what one pastes: shows it anew with each choice, and copies it. The server
 // makes it; without this script the button does.
 
-import { around, need } from "./elements.js";
+import { around, isChanged, need } from "./elements.js";
 
 const form = need(document, "#choice", HTMLFormElement);
 const made = need(document, "#made", HTMLElement);
@@ -72,3 +72,6 @@ document.addEventListener("click", (event) => {
   }
 });
 ready();
+if ([...form.elements].some(isChanged)) {
+  make();
+}

@@ -2,7 +2,7 @@
 // only asks for them and puts them in place. If anything fails, the form still works by itself.
 
 import { arrowKeys } from "./arrows.js";
-import { around, need } from "./elements.js";
+import { around, isChanged, need } from "./elements.js";
 import { LetterKeys } from "./letters.js";
 import { CardMenus } from "./menu.js";
 import { askOrSearchKept } from "./offline/instead.js";
@@ -331,12 +331,15 @@ function adoptAddress() {
   searchSoon();
 }
 
-if (!location.search) {
+const isAskedEarly = [box, ...pickers, ...narrowing()].some(isChanged);
+if (pickers.some(isChanged)) {
+  pair.keep();
+} else if (!location.search) {
   pair.recall();
 } else if (pickers.some((picker) => picker.value)) {
   pair.keep(); // an address that names languages is a choice of them, too
 }
-shown = key();
+shown = isAskedEarly ? null : key();
 adoptAddress();
 followPair();
 afterResults();
@@ -352,6 +355,9 @@ form.addEventListener("change", (event) => {
   }
 });
 results.addEventListener("click", followLink);
+if (isAskedEarly) {
+  searchSoon();
+}
 addEventListener("online", () => {
   if (isFromKept) {
     shown = null; // the server may know more

@@ -13,6 +13,7 @@ from playwright.sync_api import Browser, FilePayload, Page, expect
 from dictionary.services.batches import worker
 from dictionary.services.site import Library
 from tests.web.desk.desk_kit import PASSWORD, library_of, make_app, table
+from tests.web.slow_line import before_scripts
 
 SIZES = {"phone": {"width": 360, "height": 740}, "desktop": {"width": 1280, "height": 800}}
 
@@ -113,6 +114,14 @@ def test_a_file_goes_in_and_out_again(page: Page, request: pytest.FixtureRequest
     expect(page.get_by_text("Các mục từ đã trở lại như trước")).to_be_visible()
     page.goto(f"/?q={word}")
     expect(page.get_by_role("status")).to_have_text(f"Không tìm thấy “{word}”.")
+
+
+def test_a_file_that_was_chosen_before_the_script_came_is_shown(page: Page) -> None:
+    with before_scripts(page, page.url):
+        page.locator("[name=file]").set_input_files(
+            {"name": "sớm.csv", "mimeType": "text/csv", "buffer": b"headword\nia"}
+        )
+    expect(page.get_by_text("Đã chọn sớm.csv")).to_be_visible()
 
 
 def test_a_file_is_dropped_and_a_lost_line_is_told(page: Page) -> None:

@@ -13,6 +13,7 @@ from dictionary.services.people import accounts
 from dictionary.services.people.accounts import NewAccount
 from dictionary.services.viewer import operator
 from tests.web.desk.desk_site import library, make
+from tests.web.slow_line import before_scripts
 from tests.web.wcag import RULES, hard_to_touch, violations
 
 PASSWORD = "mười hai con trâu"  # noqa: S105 - of accounts that only tests have
@@ -95,6 +96,14 @@ def test_strength_is_said_while_one_types(page: Page) -> None:
     page.get_by_role("button", name="Đổi mật khẩu").click()
     expect(page.locator("#wrong-password")).to_contain_text("Mật khẩu này dễ đoán")
     require_accessible(page)
+
+
+def test_strength_is_said_of_what_was_typed_before_the_script_came(page: Page) -> None:
+    sign_in(page)
+    page.wait_for_url("**/desk/account")
+    with before_scripts(page, "/desk/account"):
+        page.get_by_label("Mật khẩu mới").fill("matkhau12345")
+    expect(page.locator(".strength [role=status]")).to_contain_text("dễ đoán")
 
 
 def test_signing_out_everywhere(page: Page, browser: Browser, address: str) -> None:

@@ -23,6 +23,7 @@ from dictionary.services.site import Library
 from dictionary.settings import Origins, Settings
 from tests.web.embed.test_embed import code
 from tests.web.served import served
+from tests.web.slow_line import before_scripts
 
 LEXICONS = Path(__file__).parents[3] / "lexicons"
 VIEWPORTS = [{"width": 360, "height": 740}, {"width": 1280, "height": 800}]
@@ -328,6 +329,13 @@ def test_without_scripts_the_form_and_the_frame_serve(
         page.get_by_label("Từ", exact=True).fill("nuoc")
         page.locator("#first").get_by_role("button", name="Tra").click()
         expect(page.get_by_role("link", name="ia", exact=True)).to_be_visible()
+
+
+def test_what_was_chosen_before_the_script_came_is_made(browser: Browser, home: str) -> None:
+    with opened(browser, f"{home}/embed", home) as page:
+        with before_scripts(page, f"{home}/embed"):
+            page.get_by_role("combobox", name="Sang", exact=True).select_option("jra")
+        expect(page.locator("#code-html")).to_contain_text('to="jra"')
 
 
 @pytest.mark.parametrize("viewport", VIEWPORTS, ids=WIDTHS)

@@ -1,7 +1,7 @@
 // The form of an entry: parts come and go without leaving the page, and what is wrong is shown
 // while one types. Both ask the server, which renders the form and knows the rules.
 
-import { need } from "../elements.js";
+import { isChanged, need } from "../elements.js";
 
 /** @typedef {{ severity: string, sentence: string }} Finding */
 
@@ -125,14 +125,20 @@ document.addEventListener("submit", (event) => {
   alter(form, button);
 });
 
-document.addEventListener("input", (event) => {
-  if (!(event.target instanceof Node) || !theForm().contains(event.target)) {
-    return;
-  }
+function checkSoon() {
   changed = true;
   clearTimeout(timer);
   timer = setTimeout(check, QUIET);
+}
+
+document.addEventListener("input", (event) => {
+  if (event.target instanceof Node && theForm().contains(event.target)) {
+    checkSoon();
+  }
 });
+if ([...theForm().elements].some(isChanged)) {
+  checkSoon();
+}
 
 // Whoever leaves with something typed is asked by the browser.
 addEventListener("beforeunload", (event) => {

@@ -1,7 +1,7 @@
 // Says how strong a new password is while it is typed. The service judges it, by the measure that it
 // holds the password to when it is sent; the answer is not kept anywhere.
 
-import { need } from "../elements.js";
+import { isChanged, need } from "../elements.js";
 
 const PAUSE = 400;
 
@@ -45,7 +45,7 @@ function watch(box) {
     }
   }
 
-  input.addEventListener("input", () => {
+  function askSoon() {
     clearTimeout(timer);
     if (input.value) {
       timer = setTimeout(ask, PAUSE);
@@ -53,7 +53,12 @@ function watch(box) {
       asked += 1;
       shown.hidden = true;
     }
-  });
+  }
+
+  input.addEventListener("input", askSoon);
+  if (isChanged(input)) {
+    askSoon();
+  }
 }
 
 /** @type {NodeListOf<HTMLElement>} */

@@ -12,6 +12,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from dictionary.web.request.sessions import COOKIE
 from tests.web.desk.desk_site import library, make, signed_in
+from tests.web.slow_line import before_scripts
 from tests.web.wcag import hard_to_touch, violations
 
 PHONE = {"width": 360, "height": 740}
@@ -110,6 +111,16 @@ def test_an_entry_is_edited_without_scripts(app: Flask, browser: Browser, addres
     page.get_by_role("button", name="Lưu", exact=True).click()
     expect(page.get_by_role("heading", level=1)).to_have_text("krông")
     expect(page.locator(".senses")).to_contain_text("sông; sông lớn")
+    page.context.close()
+
+
+def test_what_was_typed_before_the_script_came_is_checked(
+    app: Flask, browser: Browser, address: str
+) -> None:
+    page = opened(browser, app, address, [], viewport=PHONE)
+    with before_scripts(page, "/desk/lexicons/open/entries/new"):
+        page.get_by_role("textbox", name=re.compile("^Nghĩa")).fill("sông")
+    expect(page.locator("#checked")).not_to_be_empty()
     page.context.close()
 
 
