@@ -93,7 +93,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     # Behind a proxy all connections have the proxy's address, so none is limited.
     connections = settings.connections if str(settings.trusted_proxies) == "0" else 0
     app.extensions["serving"] = Serving(
-        at_once, access.MOST_OF_ANYBODY, access.may_send(app), connections
+        at_once, access.MOST_OF_ANYBODY, access.may_send(app), connections, route.lane_of(app)
     )
     api = Api(app, spec_kwargs={"extra_plugins": [openapi_errors.Errors(app)]})
     for blueprint in (api_v1, batches, versions, suggestions_v1, media, copies):

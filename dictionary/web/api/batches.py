@@ -274,7 +274,7 @@ def _attached(response: Response, name: str) -> Response:
 
 
 @batches.route("/lexicons/<lexicon_id>/export")
-@declare(ANYBODY, cost=30)
+@declare(ANYBODY, cost=30, makes_file=True)
 @batches.arguments(batch_schemas.ExportArgumentsSchema, location="query")
 @batches.response(200, content_type="application/octet-stream")
 @batches.alt_response(404, schema=schemas.ProblemSchema)

@@ -95,7 +95,7 @@ def _dumped(value: Any) -> str:
 
 
 @copies.route("/lexicons/<lexicon_id>/offline")
-@declare(ANYBODY, cost=10)
+@declare(ANYBODY, cost=10, makes_file=True)
 @copies.arguments(CopyArguments, location="query")
 @copies.response(200, Copy)
 @copies.alt_response(404, schema=schemas.ProblemSchema)

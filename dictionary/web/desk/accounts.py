@@ -18,10 +18,10 @@ from dictionary.web.layout.site import page
 from dictionary.web.layout.templating import t
 from dictionary.web.request import sessions
 from dictionary.web.request.context import library, viewer
-from dictionary.web.request.route import ANYBODY, KNOWN, SITE
+from dictionary.web.request.route import ANYBODY, KNOWN, SITE, Route
 
 
-@page("/desk/accounts", SITE, methods=("GET", "POST"))
+@page("/desk/accounts", Route(SITE, hashes_password=True), methods=("GET", "POST"))
 def all_accounts() -> str | AnyResponse:
     """All accounts, and the form for a new one; its answer is the invitation link."""
     template = "desk/accounts.html"
@@ -48,7 +48,7 @@ def _invited(made: Invitation) -> AnyResponse:
     return secret_shown("desk/account_invited.html", invitation=made, address=address, days=DAYS)
 
 
-@page("/desk/accounts/<name>", SITE, methods=("GET", "POST"))
+@page("/desk/accounts/<name>", Route(SITE, hashes_password=True), methods=("GET", "POST"))
 def one_account(name: str) -> str | AnyResponse:
     """One account: roles and tokens; disables and enables it, and makes a new invitation."""
     account, roles = accounts.one(library(), name)
@@ -126,7 +126,12 @@ def _grant(account: str) -> tokens.Grant:
 # Invitations.
 
 
-@page("/invitation/<name>/<secret>", ANYBODY, methods=("GET", "POST"), is_private=True)
+@page(
+    "/invitation/<name>/<secret>",
+    Route(ANYBODY, hashes_password=True),
+    methods=("GET", "POST"),
+    is_private=True,
+)
 def invitation(name: str, secret: str) -> str | AnyResponse:
     """The form of an invitation: it sets the password of a new account and signs it in."""
     template = "desk/invitation.html"

@@ -46,7 +46,7 @@ def device_name(agent: str) -> str:
     return ", ".join(filter(None, names)) or agent[:60]
 
 
-@page("/desk/account", KNOWN, methods=("GET", "POST"))
+@page("/desk/account", Route(KNOWN, hashes_password=True), methods=("GET", "POST"))
 def own_account() -> str | AnyResponse:
     """The own account: the form to change the password, and the sessions by device."""
     if request.method == "GET":
@@ -107,7 +107,7 @@ def _sign_out_everywhere() -> None:
 # The second factor.
 
 
-@page("/desk/account/second-factor", KNOWN, methods=("GET", "POST"))
+@page("/desk/account/second-factor", Route(KNOWN, hashes_password=True), methods=("GET", "POST"))
 def own_factor() -> str | AnyResponse:
     """Sets up the viewer's second factor, or removes it."""
     if request.method == "GET":

@@ -14,7 +14,7 @@ from dictionary.web.errors import form_again, sentence_of
 from dictionary.web.layout.site import page
 from dictionary.web.request import limits, sessions
 from dictionary.web.request.context import library, viewer
-from dictionary.web.request.route import ANYBODY
+from dictionary.web.request.route import ANYBODY, Route
 
 # A path of this site; a browser cannot read it as the address of another host.
 _OURS = re.compile(r"/(?![/\\])[^\\\x00-\x20]*")
@@ -31,7 +31,7 @@ def _refused(error: Unauthorized | Busy, template: str, **shown: str) -> AnyResp
     return form_again(error, render_template(template, sentence=sentence_of(error), **shown))
 
 
-@page("/sign-in", ANYBODY, methods=("GET", "POST"), is_private=True)
+@page("/sign-in", Route(ANYBODY, hashes_password=True), methods=("GET", "POST"), is_private=True)
 def sign_in() -> str | AnyResponse:
     """The form to sign in; it leads back to the page that needed an account (`next`)."""
     following = _next(request.values.get("next"))

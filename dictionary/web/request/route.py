@@ -12,6 +12,9 @@ from dataclasses import dataclass
 from typing import Any, TypeVar, cast
 
 from flask import Flask, current_app, request
+from werkzeug.exceptions import HTTPException
+
+from dictionary.web.serving.connections.turns import Lane
 
 # Addresses of the API. Tokens authenticate here alone.
 API_PREFIX = "/api/v1/"
@@ -37,18 +40,29 @@ class Route:
     `right` is a role that its caller needs in any lexicon, or one of the rights above; services
     check the lexicon at hand. `cost` is the number of reads that a request counts as at least, 0 if
     it is not counted. `is_read`: a POST changes nothing, so that it does not count as a write.
-    `receives_file`: a body may be as large as an upload. `is_measured`: the metrics count it.
+    `receives_file`: a body may be as large as an upload. `makes_file`: an answer may take seconds.
+    `hashes_password`: so may a POST. `is_measured`: the metrics count it.
     """
 
     right: str
     cost: int = 1
     is_read: bool = False
     receives_file: bool = False
+    makes_file: bool = False
+    hashes_password: bool = False
     is_measured: bool = True
 
     def is_write(self, method: str) -> bool:
         """Return whether a request with this HTTP method may change something."""
         return method not in ("GET", "HEAD", "OPTIONS") and not self.is_read
+
+    def lane(self, method: str) -> Lane:
+        """Return the lane in which a request with this HTTP method waits for a thread."""
+        if self.makes_file:
+            return Lane.FILE
+        if not self.is_write(method):
+            return Lane.READ
+        return Lane.PASSWORD if self.hashes_password else Lane.WRITE
 
 
 # Of requests that match no route: 404, 405, redirects to the address as it is written.
@@ -68,10 +82,11 @@ def declare(
     cost: int = 1,
     is_read: bool = False,
     receives_file: bool = False,
+    makes_file: bool = False,
     is_measured: bool = True,
 ) -> Callable[[View], View]:
     """Return a decorator that stores a Route with a view; the arguments are those of Route."""
-    route = Route(right, cost, is_read, receives_file, is_measured)
+    route = Route(right, cost, is_read, receives_file, makes_file, is_measured=is_measured)
     return lambda view: attach(route, view)
 
 
@@ -89,6 +104,21 @@ def of_request() -> Route:
         return _UNMATCHED_API if request.path.startswith(API_PREFIX) else _UNMATCHED
     routes: Mapping[str, Route] = current_app.extensions[_EXTENSION]
     return routes[request.endpoint]
+
+
+def lane_of(app: Flask) -> Callable[[str, str], Lane]:
+    """Return a function from method and path of a request to its lane, for the server."""
+    adapter = app.url_map.bind("")
+
+    def lane(method: str, path: str) -> Lane:
+        try:
+            endpoint, _ = adapter.match(path, method)
+        except HTTPException:
+            return _UNMATCHED.lane(method)
+        routes: Mapping[str, Route] = app.extensions[_EXTENSION]
+        return routes[endpoint].lane(method)
+
+    return lane
 
 
 def init_app(app: Flask, others: Mapping[str, Route]) -> None:

@@ -77,7 +77,7 @@ class Worker(ThreadWorker):
         # Connections that wait for a request or the rest of one, longest first.
         self.waiting: dict[Connection, None] = {}
         self.connection_counts: Counter[str] = Counter()
-        self.turns: Turns[Connection] = Turns(max(1, self.cfg.threads // 2))
+        self.turns: Turns[Connection] = Turns(self.cfg.threads)
         self.senders = Senders(_MOST_OF_SENDER)
         self.most = _MOST
         self.checked_at = 0.0
@@ -317,7 +317,9 @@ class Worker(ThreadWorker):
         self._pause(conn)
         conn.parser.mesg = None
         conn.received.begin(conn.incoming)
-        self.turns.add(conn.address, conn, is_write=conn.incoming.is_write)
+        if self.serving is not None:
+            conn.lane = self.serving.lane(*conn.incoming.asked)
+        self.turns.add(conn.address, conn, conn.lane)
         self._start()
 
     def _start(self) -> None:
@@ -339,7 +341,7 @@ class Worker(ThreadWorker):
         if not isinstance(conn, Connection):
             super().finish_request(conn, fs)
             return
-        self.turns.end(conn.address, is_write=conn.incoming.is_write)
+        self.turns.end(conn.address, conn.lane)
         self._start()
         if conn not in self.connections:
             return

@@ -19,6 +19,7 @@ from dictionary.web.request.route import (
     declare,
     declared,
 )
+from dictionary.web.serving.connections.turns import Lane
 
 
 def view() -> str:
@@ -92,3 +93,27 @@ def test_the_decorator_leaves_the_view_as_it_is() -> None:
 
     assert declare(ANYBODY)(other) is other
     assert other() == "text"
+
+
+@pytest.mark.parametrize(
+    ("method", "path", "lane"),
+    [
+        ("GET", "/sign-in", Lane.READ),
+        ("POST", "/sign-in", Lane.PASSWORD),
+        ("POST", "/en/sign-in", Lane.PASSWORD),
+        ("POST", "/desk/account", Lane.PASSWORD),
+        ("POST", "/invitation/lan/secret", Lane.PASSWORD),
+        ("GET", "/api/v1/lexicons/jra/export", Lane.FILE),
+        ("GET", "/api/v1/lexicons/jra/offline", Lane.FILE),
+        ("GET", "/api/v1/search", Lane.READ),
+        ("POST", "/api/v1/lookup", Lane.READ),
+        ("PUT", "/api/v1/entries/1", Lane.WRITE),
+        ("GET", "/no-such-page", Lane.READ),
+        ("POST", "/no-such-page", Lane.WRITE),
+        ("", "", Lane.WRITE),
+    ],
+)
+def test_a_request_waits_in_the_lane_of_its_route(
+    app: Flask, method: str, path: str, lane: Lane
+) -> None:
+    assert route.lane_of(app)(method, path) is lane

@@ -14,7 +14,7 @@ from hypothesis import strategies as some
 
 from dictionary.web.serving.connections.incoming import MOST_HEAD, Incoming, Received, Refused
 from dictionary.web.serving.connections.outgoing import Outgoing
-from dictionary.web.serving.connections.turns import Shares, Turns
+from dictionary.web.serving.connections.turns import Lane, Shares, Turns
 
 HEAD = b"POST /x HTTP/1.1\r\nHost: x\r\n%b\r\n\r\n"
 NEXT = b"GET / HTTP/1.1\r\n"
@@ -139,7 +139,7 @@ def test_a_client_that_has_gone_is_noticed(pair: tuple[Outgoing, socket.socket])
 
 
 def test_addresses_take_turns() -> None:
-    turns = Turns[str](2)
+    turns = Turns[str](4)
     for number in range(4):
         turns.add("a", f"a{number}")
     turns.add("b", "b0")
@@ -153,13 +153,52 @@ def test_addresses_take_turns() -> None:
 
 
 def test_an_address_has_one_write_at_a_time() -> None:
-    turns = Turns[str](2)
+    turns = Turns[str](4)
     for number in range(2):
-        turns.add("a", f"write {number}", is_write=True)
+        turns.add("a", f"write {number}", Lane.WRITE)
         turns.add("a", f"read {number}")
     assert [turns.take() for _ in range(4)] == ["write 0", "read 0", "read 1", None]
-    turns.end("a", is_write=True)
+    turns.end("a", Lane.WRITE)
     assert [turns.take(), turns.take()] == ["write 1", None]
+
+
+def test_many_addresses_with_long_requests_leave_a_thread_to_reads() -> None:
+    turns = Turns[str](4)
+    for number in range(9):
+        for lane in (Lane.FILE, Lane.PASSWORD, Lane.WRITE):
+            turns.add(f"a{number}", lane.name, lane)
+    # Half of the threads for each lane, one for passwords, three in all.
+    begun = [turns.take() for _ in range(4)]
+    assert begun == ["FILE", "PASSWORD", "WRITE", None]
+    turns.add("b", "read")
+    assert [turns.take(), turns.take()] == ["read", None]
+    turns.end("a0", Lane.PASSWORD)
+    turns.end("a0", Lane.WRITE)
+    assert [turns.take() for _ in range(3)] == ["FILE", "PASSWORD", None]
+
+
+@pytest.mark.parametrize("threads", [1, 2, 4])
+@pytest.mark.parametrize("address", ["", "a"])
+def test_every_lane_has_a_thread(threads: int, address: str) -> None:
+    for lane in Lane:
+        turns = Turns[str](threads)
+        turns.add(address, "only", lane)
+        assert turns.take() == "only"
+        turns.end(address, lane)
+        assert not turns.busy
+
+
+def test_the_request_line_says_what_is_asked() -> None:
+    lines = {
+        b"GET /a%20b?q=/c HTTP/1.1": ("GET", "/a b"),
+        b"POST http://example.org/d HTTP/1.1": ("POST", "/d"),
+        b"GET": ("", ""),
+        b"GET http://[ HTTP/1.1": ("", ""),
+    }
+    for line, asked in lines.items():
+        incoming = Incoming(0)
+        incoming.feed(line + b"\r\nHost: x\r\n\r\n", 0.0)
+        assert incoming.asked == asked
 
 
 def test_the_polling_thread_is_shared_out() -> None:

@@ -12,6 +12,7 @@ from gunicorn.workers.gthread import TConn
 
 from dictionary.web.serving.connections.incoming import Incoming, Received
 from dictionary.web.serving.connections.outgoing import Outgoing
+from dictionary.web.serving.connections.turns import Lane
 
 if TYPE_CHECKING:
     from gunicorn.http.message import Request
@@ -62,6 +63,7 @@ class Connection(TConn):
         self.parser.unreader = self.received
         self.initialized = self.data_ready = True
         self.address = ""
+        self.lane = Lane.READ
         self.state = ConnectionState.RECEIVING
         self.since = 0.0
         self.events = 0

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from tempfile import SpooledTemporaryFile
 from typing import IO
+from urllib.parse import unquote, urlsplit
 
 from gunicorn.http.unreader import Unreader
 
@@ -97,15 +98,15 @@ class Incoming:
     """One request from its first byte; `began` is the time of that, None before.
 
     `limit`: bytes that its body may have. `over_limit`: it has or will have more; no more of it is
-    received until the limit is raised. `is_write`: any method but GET and HEAD. `ambiguous`: only
-    gunicorn can interpret the framing, and the connection cannot be used afterwards.
+    received until the limit is raised. `ambiguous`: only gunicorn can interpret the framing, and
+    the connection cannot be used afterwards.
     """
 
     def __init__(self, limit: int) -> None:
         self.limit = limit
         self.began: float | None = None
         self.head = bytearray()
-        self.has_head = self.is_write = False
+        self.has_head = False
         self.expects_continue = False
         self.ambiguous = False
         self.size = 0
@@ -142,6 +143,15 @@ class Incoming:
         return self.has_head and self.size == self._expected
 
     @property
+    def asked(self) -> tuple[str, str]:
+        """Method and path of the request line; empty strings where it is no request line."""
+        line = bytes(self.head).partition(b"\r\n")[0].decode("latin-1").split(" ")
+        try:
+            return line[0], unquote(urlsplit(line[1]).path)
+        except (IndexError, ValueError):
+            return "", ""
+
+    @property
     def over_limit(self) -> bool:
         """True if the body is larger than `limit`."""
         return max(self._expected, self.size) > self.limit
@@ -149,7 +159,6 @@ class Incoming:
     def _read_framing(self) -> None:
         """Determine the length of the body (RFC 9112, section 6.3)."""
         self.has_head = True
-        self.is_write = not self.head.startswith((b"GET ", b"HEAD "))
         fields: dict[bytes, list[bytes]] = {}
         for name, value in _FIELD.findall(self.head):
             fields.setdefault(name.lower(), []).append(value.strip().lower())

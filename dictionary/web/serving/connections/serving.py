@@ -7,6 +7,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from dictionary.web.serving.connections.turns import Lane
+
 if TYPE_CHECKING:
     from _typeshed.wsgi import WSGIApplication, WSGIEnvironment
 
@@ -26,12 +28,14 @@ class Serving:
     `at_once` answers requests that take no time, and raises for all others. A body has at most
     `most_body` bytes, or as many as `may_send` allows for the environment of a request with a
     larger one. `connections`: how many an address may have in a process; 0: any number.
+    `lane` returns the lane of a request by its method and path.
     """
 
     at_once: WSGIApplication | None
     most_body: int
     may_send: Callable[[WSGIEnvironment], Allowance]
     connections: int
+    lane: Callable[[str, str], Lane]
 
 
 class Senders:
