@@ -227,7 +227,7 @@ def _page(status: int, code: str, params: Mapping[str, Any]) -> str:
     It opens no database: the database may be the cause of the error.
     """
     return render_template(
-        "error.html",
+        "layout/error.html",
         status=status,
         sentence=_sentence(code, params),
         params=params,

@@ -66,7 +66,7 @@ export default [
     rules: { "no-implicit-globals": "off" }, // a worker's scope is its own
   },
   {
-    files: [`${STATIC}/docs.js`],
+    files: [`${STATIC}/api/docs.js`],
     languageOptions: { sourceType: "script" },
     rules: { "no-implicit-globals": "off" }, // it shares its page with Swagger UI alone
   },

@@ -64,7 +64,7 @@ _USUAL: Mapping[str, Sequence[str]] = {
     "name": (_NAME, "proof"),
     "part": ("0", "pages"),
     "stamp": ("abcdefabcdef",),
-    "filename": ("search.css", "pages.js"),
+    "filename": ("pages/search.css", "layout/pages.js"),
     "slug": ("ia",),
 }
 _VALUES = ("nuoc", "vi", "jra", "mww-wold", "1", "2", "true", "all", "accept", "new", "xlsx", "ia")

@@ -180,7 +180,7 @@ def _known(recorder: Recorder, listed: Sequence[Mapping[str, Any]]) -> Mapping[s
         "secret": ("nothing",),
         "name": ("editor-vi", "nobody"),
         "part": ("pages", "1", "99", "x"),
-        "filename": ("pages.css", "search.js", "nothing.js"),
+        "filename": ("layout/pages.css", "pages/search.js", "nothing.js"),
         "stamp": ("abcdefabcdef",),
         "slug": ("ia",),
         "sha256": (*sorted({file["sha256"] for file in files}), "0" * 64),

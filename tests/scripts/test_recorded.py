@@ -58,7 +58,7 @@ def test_time_and_chance_repeat_within_and_go_on_afterwards() -> None:
 @pytest.mark.parametrize(
     ("path", "text", "expected"),
     [
-        ("/", "/static/0123456789ab/pages.css", "/static/«hash»/pages.css"),
+        ("/", "/static/0123456789ab/layout/pages.css", "/static/«hash»/layout/pages.css"),
         ("/sw.js", '{"version": "0123456789ab"}', '{"version": "«hash»"}'),
         ("/", '{"version": "0123456789ab"}', '{"version": "0123456789ab"}'),
         ("/metrics", 'a_total{b="c"} 1.0\n# HELP x 1', 'a_total{b="c"} «number»\n# HELP x 1'),

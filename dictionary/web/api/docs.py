@@ -14,7 +14,7 @@ ASSETS = frozenset({"swagger-ui.css", "swagger-ui-bundle.js"})
 @declare(ANONYMOUS)
 def docs() -> str:
     """The page of Swagger UI; a script of ours starts it."""
-    return render_template("docs.html")
+    return render_template("api/docs.html")
 
 
 @declare(ANONYMOUS)

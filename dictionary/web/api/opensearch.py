@@ -24,7 +24,7 @@ _SUGGEST = schemas.SuggestArgumentsSchema()
 def opensearch() -> Response:
     """The OpenSearch description, in the language of the page that links to it."""
     shown = render_template(
-        "opensearch.xml",
+        "pages/opensearch.xml",
         short_name=t("embed-short-name"),
         name=t("page-site"),
         about=t("page-site-about"),

@@ -22,7 +22,7 @@ from dictionary.web.request.context import library
 from dictionary.web.request.route import ANYBODY
 from dictionary.web.serving.assets import asset
 
-# Colours of the page and of the band at its top (static/pages.css).
+# Colours of the page and of the band at its top (static/layout/pages.css).
 _PAPER, _GROUND = "#faf8f3", "#1f3770"
 _MATCHED = ("headword", "gloss", "variant")
 _FIELDS = sorted({name for shape in SHAPES.values() for name in shape.fields})

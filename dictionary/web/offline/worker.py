@@ -27,20 +27,20 @@ _FOLDER = assets.STATIC / "offline"
 # Scripts that are no files of a page.
 _WORKERS = frozenset({"worker.js", "farewell.js"})
 _FILES = (
-    "arrows.js",
-    "copying.js",
-    "elements.js",
-    "entry.css",
     "icon.svg",
-    "letters.js",
-    "menu.js",
-    "pages.css",
-    "pages.js",
-    "pair.js",
-    "recents.js",
-    "search.css",
-    "search.js",
-    "store.js",
+    "layout/elements.js",
+    "layout/pages.css",
+    "layout/pages.js",
+    "layout/store.js",
+    "pages/arrows.js",
+    "pages/copying.js",
+    "pages/entry.css",
+    "pages/letters.js",
+    "pages/menu.js",
+    "pages/pair.js",
+    "pages/recents.js",
+    "pages/search.css",
+    "pages/search.js",
 )
 _PAGES = ("pages.search", "pages.offline", "pages.offline_entry", "pages.offline_words")
 

@@ -27,7 +27,7 @@ def lexicons() -> str:
         entries.lexicons(library()),
         key=lambda summary: display.language_order(summary.row["language"], interface()),
     )
-    return render_template("lexicons.html", lexicons=summaries)
+    return render_template("pages/lexicons.html", lexicons=summaries)
 
 
 @page("/lexicons/<lexicon_id>", ANYBODY)
@@ -36,7 +36,7 @@ def lexicon(lexicon_id: str) -> str:
     part, browsed = _browsed(lexicon=lexicon_id)
     row = browsed.lexicons[lexicon_id]
     return render_template(
-        "lexicon.html",
+        "pages/lexicon.html",
         lexicon=row,
         languages=browsed.languages,
         linked=metadata.lexicon(row),
@@ -48,14 +48,14 @@ def lexicon(lexicon_id: str) -> str:
 def lexicon_domains(lexicon_id: str) -> str:
     """The domains of a lexicon's entries."""
     row, domains = browse.domains(library(), BrowsedSet(lexicon=lexicon_id))
-    return render_template("domains.html", domains=domains, lexicon=row, tag=None)
+    return render_template("pages/domains.html", domains=domains, lexicon=row, tag=None)
 
 
 @page("/languages", ANYBODY)
 def languages() -> str:
     """All languages by name, each with the tags that refine it."""
     return render_template(
-        "languages.html",
+        "pages/languages.html",
         languages=display.by_language(entries.languages(library()), interface()),
     )
 
@@ -74,7 +74,7 @@ def language(tag: str) -> str | AnyResponse:
     with reading(library()) as snapshot:
         catalogue = snapshot.catalogue
     return render_template(
-        "language.html",
+        "pages/language.html",
         summary=summary,
         facts=facts,
         related=[row for row in summaries if row is not summary],
@@ -99,7 +99,7 @@ def language_entries(tag: str) -> str | AnyResponse:
     part, browsed = _browsed(language=tag)
     if not browsed.within and registered(tag) is None:
         raise NotFound("language-not-found", tag=tag)
-    return render_template("language_entries.html", tag=tag, **_shelf(part, browsed))
+    return render_template("pages/language_entries.html", tag=tag, **_shelf(part, browsed))
 
 
 @page("/languages/<tag>/domains", ANYBODY)
@@ -111,7 +111,7 @@ def language_domains(tag: str) -> str | AnyResponse:
     _, domains = browse.domains(library(), BrowsedSet(language=tag))
     if not domains and registered(tag) is None:
         raise NotFound("language-not-found", tag=tag)
-    return render_template("domains.html", domains=domains, lexicon=None, tag=tag)
+    return render_template("pages/domains.html", domains=domains, lexicon=None, tag=tag)
 
 
 def _canonical(tag: str) -> str:

@@ -46,7 +46,7 @@ def entry(entry_id: int, slug: str = "") -> str | AnyResponse:
         for kind, head in surroundings.pointing
     ]
     return render_template(
-        "entry.html",
+        "pages/entry.html",
         entry=shown | {"more_pointing": surroundings.more_pointing},
         published=surroundings.shown,
         alike=display.by_headword_language(surroundings.catalogue, surroundings.alike),
@@ -76,7 +76,7 @@ def revision(entry_id: int, number: int) -> str:
     before = entries.revision(library(), entry_id, number - 1) if number > 1 else None
     head = entry_page.head(library(), entry_id)
     return render_template(
-        "revision.html",
+        "pages/revision.html",
         entry=display.entry_view(
             entry_id,
             row["document"],
@@ -96,7 +96,7 @@ def diff(entry_id: int) -> str:
     old, new = _number(entry_id, "from"), _number(entry_id, "to")
     comparison = entry_page.compared(library(), entry_id, old, new)
     return render_template(
-        "diff.html",
+        "pages/diff.html",
         id=entry_id,
         entry=json.loads(comparison.new["document"]) | {"id": entry_id},
         comparison=comparison,

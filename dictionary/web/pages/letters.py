@@ -1,6 +1,6 @@
 """Special letters of a language that a Vietnamese keyboard lacks: a fragment of a page.
 
-A script (static/letters.js) asks for it when needed, so that pages need not contain the letters of
+A script (static/pages/letters.js) asks for it when needed: pages need not contain the letters of
 all languages.
 """
 
@@ -44,7 +44,7 @@ def letters() -> Response:
     offered = offer(tag)
     if offered is None:
         raise NotFound("language-not-found", tag=tag)
-    response = make_response(render_template("_letters.html", tag=tag, offer=offered))
+    response = make_response(render_template("pages/_letters.html", tag=tag, offer=offered))
     # Public data that ships with the program: a copy may be an hour old.
     response.headers["Cache-Control"] = "public, max-age=3600"
     return response

@@ -39,7 +39,7 @@ def report(entry_id: int) -> str | AnyResponse:
         except BadRequest as error:
             refused = error
     shown = render_template(
-        "report.html",
+        "pages/report.html",
         entry=display.entry_view(head.id, head.json, most=display.FEW),
         kinds=KINDS,
         form=given,
@@ -55,7 +55,7 @@ def report(entry_id: int) -> str | AnyResponse:
 @page("/suggestions", ANYBODY)
 def my_suggestions() -> str:
     """The suggestions sent from this device; only the device remembers them."""
-    return render_template("suggestions.html")
+    return render_template("pages/suggestions.html")
 
 
 @page("/suggestions/<secret>", ANYBODY)
@@ -66,5 +66,5 @@ def suggestion(secret: str) -> str:
     if row["entry_json"]:
         shown = display.entry_view(row["entry_id"], row["entry_json"], most=display.FEW)
     return render_template(
-        "suggestion.html", suggestion=row, entry=shown, is_new=request.args.get("sent") == "1"
+        "pages/suggestion.html", suggestion=row, entry=shown, is_new=request.args.get("sent") == "1"
     )

@@ -97,7 +97,7 @@ def search() -> str | AnyResponse:
             answer = lookup.answer(snapshot, question) if question.text else None
         except (BadRequest, InvalidTag) as fault:
             error = fault
-    template = "_fragment.html" if args.get("fragment") == "1" else "search.html"
+    template = "pages/_fragment.html" if args.get("fragment") == "1" else "pages/search.html"
     shown = render_template(
         template,
         question=question,

@@ -35,7 +35,7 @@ def _refused(error: Unauthorized | Busy, template: str, **shown: str) -> AnyResp
 def sign_in() -> str | AnyResponse:
     """The form to sign in; it leads back to the page that needed an account (`next`)."""
     following = _next(request.values.get("next"))
-    name, template = request.form.get("name", "").strip().lower(), "sign_in.html"
+    name, template = request.form.get("name", "").strip().lower(), "pages/sign_in.html"
     if request.method == "GET":
         if viewer().is_known:
             return redirect(following, 303)
@@ -52,7 +52,7 @@ def sign_in() -> str | AnyResponse:
 @page("/sign-in/code", ANYBODY, methods=("GET", "POST"), is_private=True)
 def sign_in_code() -> str | AnyResponse:
     """The form for the code of the second factor, after the password."""
-    following, template = _next(request.values.get("next")), "sign_in_code.html"
+    following, template = _next(request.values.get("next")), "pages/sign_in_code.html"
     account, name, stamp, at = session.get(sessions.PENDING) or (None, "", "", 0)
     if account is None or not 0 <= time.time() - at <= _PATIENCE:
         return redirect(url_for("pages.sign_in", next=following), 303)

@@ -148,12 +148,13 @@ def test_pages_are_asked_for_again_and_assets_are_kept(client: FlaskClient) -> N
     assert weight < 60_000
 
 
-def templates() -> dict[str, str]:
-    return {path.name: path.read_text(encoding="utf-8") for path in TEMPLATES.glob("*.html")}
+def templates(*folders: str) -> dict[str, str]:
+    paths = [path for folder in folders for path in (TEMPLATES / folder).rglob("*.html")]
+    return {str(path): path.read_text(encoding="utf-8") for path in paths}
 
 
 def test_templates_and_catalogues_agree() -> None:
-    source = "".join(templates().values())
+    source = "".join(templates("layout", "pages", "api").values())
     exact = set(re.findall(r'"(page-[a-z0-9-]+[a-z0-9])"', source))
     exact |= set(re.findall(r"'(page-[a-z0-9-]+[a-z0-9])'", source))
     begun = {"page-match-", "page-in-"}
@@ -174,7 +175,7 @@ def test_templates_and_catalogues_agree() -> None:
 
 
 def test_templates_switch_escaping_nowhere_off() -> None:
-    for name, source in templates().items():
+    for name, source in templates(".").items():
         assert not re.search(r"\|\s*safe\b|autoescape|Markup", source), name
 
 
@@ -191,7 +192,7 @@ def test_scripts_have_names(locale: str) -> None:
 
 def colours() -> list[dict[str, str]]:
     """The colours of the light and of the dark look; the dark one falls back on the light."""
-    sheet = (PACKAGE / "web" / "static" / "pages.css").read_text(encoding="utf-8")
+    sheet = (PACKAGE / "web" / "static" / "layout" / "pages.css").read_text(encoding="utf-8")
     light, dark = (
         dict(re.findall(r"--([a-z-]+): (#[0-9a-f]{3,6});", block))
         for block in re.findall(r":root \{(.*?)\}", sheet, re.DOTALL)

@@ -30,7 +30,7 @@ def address(app: Flask, name: str) -> str:
 def test_a_static_file_is_packed_as_asked(
     app: Flask, client: FlaskClient, asked: str, encoding: str | None, unpack: type[bytes]
 ) -> None:
-    path = address(app, "pages.css")
+    path = address(app, "layout/pages.css")
     whole = client.get(path, buffered=True)
     found = client.get(path, headers={"Accept-Encoding": asked}, buffered=True)
     assert found.headers.get("Content-Encoding") == encoding
@@ -42,14 +42,14 @@ def test_a_static_file_is_packed_as_asked(
 
 def test_a_static_file_is_confirmed_by_its_tag(app: Flask, client: FlaskClient) -> None:
     headers = {"Accept-Encoding": "br"}
-    tag = client.get(address(app, "search.js"), headers=headers).headers["ETag"]
-    again = client.get(address(app, "search.js"), headers={**headers, "If-None-Match": tag})
+    tag = client.get(address(app, "pages/search.js"), headers=headers).headers["ETag"]
+    again = client.get(address(app, "pages/search.js"), headers={**headers, "If-None-Match": tag})
     assert (again.status_code, again.data) == (304, b"")
 
 
 @pytest.mark.parametrize("name", ["../app.py", "%2e%2e/app.py", "none.js", "/etc/passwd", "."])
 def test_nothing_but_static_files_is_served(app: Flask, client: FlaskClient, name: str) -> None:
-    base = address(app, "pages.css").removesuffix("pages.css")
+    base = address(app, "layout/pages.css").removesuffix("layout/pages.css")
     for encoding in ("br", ""):
         found = client.get(base + name, headers={"Accept-Encoding": encoding})
         assert found.status_code in (308, 404)

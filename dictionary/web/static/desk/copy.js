@@ -1,6 +1,6 @@
 // A secret beside a button that copies it, where the browser can.
 
-import { need } from "../elements.js";
+import { need } from "../layout/elements.js";
 
 /** @type {NodeListOf<HTMLElement>} */
 const boxes = document.querySelectorAll(".secret[data-copies]");

@@ -1,7 +1,7 @@
 // The form of an entry: parts come and go without leaving the page, and what is wrong is shown
 // while one types. Both ask the server, which renders the form and knows the rules.
 
-import { isChanged, need } from "../elements.js";
+import { isChanged, need } from "../layout/elements.js";
 
 /** @typedef {{ severity: string, sentence: string }} Finding */
 

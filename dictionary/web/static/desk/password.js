@@ -1,7 +1,7 @@
 // Says how strong a new password is while it is typed. The service judges it, by the measure that it
 // holds the password to when it is sent; the answer is not kept anywhere.
 
-import { isChanged, need } from "../elements.js";
+import { isChanged, need } from "../layout/elements.js";
 
 const PAUSE = 400;
 

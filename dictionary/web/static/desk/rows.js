@@ -1,7 +1,7 @@
 // Rows to decide on: the whole page is marked without asking the server, a range with the shift
 // key, and one hears how many are marked.
 
-import { need } from "../elements.js";
+import { need } from "../layout/elements.js";
 
 const form = need(document, "#rows", HTMLFormElement);
 const mark = need(document, "#mark", HTMLElement);

@@ -1,7 +1,7 @@
 // Bringing a file: drop it anywhere on its box, see its size, watch it go. Without this script the
 // form does the same by itself.
 
-import { need } from "../elements.js";
+import { need } from "../layout/elements.js";
 
 const form = need(document, "#upload", HTMLFormElement);
 const input = need(form, "[name=file]", HTMLInputElement);

@@ -1,7 +1,7 @@
 // A batch that somebody is at work on: asks how far it is until it is done, then shows the page
 // anew. The server renders; without this script a link asks again.
 
-import { need } from "../elements.js";
+import { need } from "../layout/elements.js";
 
 const PAUSE = 700; // ms between two questions
 const LONGEST = 5000; // after a lost line or a long wait

@@ -1,6 +1,6 @@
 // Elements, put together by hand: what goes into them is text, whatever it looks like.
 
-import { need } from "../elements.js";
+import { need } from "../layout/elements.js";
 
 /**
  * What may stand in an element; null and "" leave nothing.

@@ -1,7 +1,7 @@
 // A kept entry in the place of its own page (templates/entry.html and the body of macros.html).
 
 import { glossLine, headword } from "./cards.js";
-import { need } from "../elements.js";
+import { need } from "../layout/elements.js";
 import { address, el, joined, said } from "./dom.js";
 import { entry, lexicon } from "./kept.js";
 import { surroundings } from "./related.js";

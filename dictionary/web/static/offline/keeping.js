@@ -1,7 +1,7 @@
 // The part of a page by which a lexicon is kept on the device: on its own page, and in the list of
 // those that are kept. It is a <template id="keep-part">; its sentences are in words.js.
 
-import { copyOf, need } from "../elements.js";
+import { copyOf, need } from "../layout/elements.js";
 import { bring, Closed, newer } from "./copying.js";
 import { lexicon, remove } from "./kept.js";
 import { date, number, own, sentence, size, words } from "./words.js";

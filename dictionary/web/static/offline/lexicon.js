@@ -1,6 +1,6 @@
 // The page of a lexicon: it can be kept on the device.
 
-import { need } from "../elements.js";
+import { need } from "../layout/elements.js";
 import { showKeeping } from "./keeping.js";
 import { canKeep } from "./kept.js";
 

@@ -1,6 +1,6 @@
 // The page of what is kept on this device: lexicons, the room that they take, and their removal.
 
-import { need } from "../elements.js";
+import { need } from "../layout/elements.js";
 import { el } from "./dom.js";
 import { showKeeping } from "./keeping.js";
 import { canKeep, lexicons, removeAll } from "./kept.js";

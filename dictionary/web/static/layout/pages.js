@@ -1,0 +1,34 @@
+// Every page: the key / brings you to the search box, as long as you are not typing elsewhere; the
+// small box of other pages searches between the languages that were used last.
+
+import { registerSoon } from "../offline/register.js";
+import { recall } from "./store.js";
+
+registerSoon();
+
+const box = document.getElementById("q");
+
+document.addEventListener("keydown", (event) => {
+  const typing = event.target instanceof Element
+    && event.target.closest("input, select, textarea, [contenteditable]");
+  if (event.key !== "/" || event.isComposing || event.ctrlKey || event.metaKey || event.altKey
+    || typing || !(box instanceof HTMLInputElement)) {
+    return;
+  }
+  event.preventDefault();
+  box.focus();
+  box.select();
+});
+
+/** @type {HTMLFormElement | null} */
+const quick = document.querySelector("form.quick");
+quick?.addEventListener("formdata", (event) => {
+  /** @type {unknown[]} */
+  const pair = recall("pair", []);
+  ["from", "to"].forEach((name, index) => {
+    const tag = pair[index];
+    if (typeof tag === "string" && tag) {
+      event.formData.set(name, tag);
+    }
+  });
+});
