@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from pathlib import Path
 
 import dictionary
@@ -14,6 +15,8 @@ _MESSAGE = re.compile(r"^([a-z][\w-]*) *=(.*\n(?:(?![a-z#]).*\n)*)", re.MULTILIN
 _PARAMETER = re.compile(r"\$([\w-]+)")
 # Of a sentence that differs with a number, the form for many is shown.
 _MANY = 5
+# Beginnings of ids that are listed for a catalogue.
+_FEW = 4
 
 
 def _messages(catalogue: str, locale: str) -> dict[str, str]:
@@ -26,8 +29,15 @@ def _catalogues() -> str:
     rows = []
     for name in CATALOGUES:
         about = (_FOLDER / f"{name}.en.ftl").read_text(encoding="utf-8").partition("\n")[0]
-        rows.append((code(name), about.removeprefix("## "), str(len(_messages(name, "en")))))
-    return table(("catalogue", "holds", "messages"), rows)
+        ids = list(_messages(name, "en"))
+        rows.append((code(name), _prefixes(ids), about.removeprefix("## "), str(len(ids))))
+    return table(("catalogue", "ids begin with", "holds", "messages"), rows)
+
+
+def _prefixes(ids: Sequence[str]) -> str:
+    """Return how the ids of a catalogue begin, if there are few beginnings."""
+    prefixes = sorted({message_id.partition("-")[0] for message_id in ids})
+    return ", ".join(code(f"{prefix}-") for prefix in prefixes) if len(prefixes) <= _FEW else ""
 
 
 def _problems() -> str:

@@ -222,5 +222,7 @@ def test_a_command_explains_itself(name: str) -> None:
 def test_a_setting_explains_itself(field: dataclasses.Field[object]) -> None:
     assert field.metadata.get("help")
     assert field.default is not dataclasses.MISSING
+    # bool("0") is True: yes or no is 1 or 0.
+    assert not isinstance(field.default, bool), f"the setting {field.name} must be an int"
     variable = PREFIX + field.name.upper()
     assert variable in OPERATIONS, f"docs/operations.md does not name the setting {variable}"

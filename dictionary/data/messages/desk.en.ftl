@@ -16,6 +16,7 @@ desk-files = Templates and exports
 desk-templates-about = An empty table to fill in, with an explanation of each column:
 desk-template = { $format } template
 desk-exports-about = The whole lexicon as it is now. You can edit the file and import it again:
+desk-exports-only = For other programs; these files are not imported again:
 desk-export-media = { $format } with recordings and images (ZIP)
 desk-batches = Batch history
 desk-batches-recent = Recent batches

@@ -16,6 +16,7 @@ desk-files = Tệp mẫu và tệp xuất
 desk-templates-about = Bảng trống để điền, mỗi cột đều có lời giải thích:
 desk-template = Mẫu { $format }
 desk-exports-about = Toàn bộ từ điển hiện nay. Có thể sửa ngay trong tệp rồi nhập lại:
+desk-exports-only = Dùng cho chương trình khác, không nhập lại được:
 desk-export-media = { $format } kèm âm thanh và hình ảnh (ZIP)
 desk-batches = Lịch sử nhập
 desk-batches-recent = Các đợt nhập gần đây

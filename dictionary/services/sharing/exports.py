@@ -12,7 +12,7 @@ from typing import Any
 
 from dictionary.errors import NotFound, NotOffered
 from dictionary.formats.base import Export, ExportFormat
-from dictionary.formats.registry import EXPORT_FORMATS
+from dictionary.formats.registry import EXPORT_FORMATS, FORMATS
 from dictionary.formats.tabular import table
 from dictionary.formats.tabular.writing import template_columns
 from dictionary.formats.tabular.xlsx import writing as xlsx_writing
@@ -30,6 +30,9 @@ from dictionary.store.read import versions
 # The formats that can be written, by name.
 _WRITTEN = {known.name: known for known in EXPORT_FORMATS}
 WRITTEN = tuple(_WRITTEN)
+# Those that come in again, and those that do not.
+READ_AGAIN = tuple(known.name for known in FORMATS if known.export)
+NEVER_READ = tuple(name for name in WRITTEN if name not in READ_AGAIN)
 _OF_THE_LAST = "languages"
 # The formats of tables that people fill in by hand.
 TEMPLATES = ("xlsx", "csv")

@@ -49,7 +49,8 @@ def desk_lexicon(lexicon_id: str) -> str:
         before=before,
         may_edit=viewer().may(EDITOR, lexicon_id),
         templates=exports.TEMPLATES,
-        written=exports.WRITTEN,
+        read_again=exports.READ_AGAIN,
+        never_read=exports.NEVER_READ,
     )
 
 

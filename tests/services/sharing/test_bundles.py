@@ -10,6 +10,7 @@ from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile
 import pytest
 
 from dictionary.errors import NotFound
+from dictionary.formats.registry import FORMATS
 from dictionary.formats.zip_guard import is_safe
 from dictionary.record.media import MediaFinder, Medium
 from dictionary.services.batches import Order, import_file
@@ -17,7 +18,7 @@ from dictionary.services.batches.options import ReadingOptions
 from dictionary.services.records import lexicons
 from dictionary.services.records.lexicons import Facts
 from dictionary.services.sharing.bundles import ArchiveFile, Places, bundle
-from dictionary.services.sharing.exports import WRITTEN, export
+from dictionary.services.sharing.exports import export
 from dictionary.services.site import Library
 from dictionary.services.viewer import operator
 from tests.services.media_files import archive, media_of, png, wav
@@ -58,7 +59,7 @@ def files_of(library: Library, lexicon: str) -> Mapping[str, Mapping[str, str]]:
     return {word: media_of(library, number) for word, number in ids(library, lexicon).items()}
 
 
-@pytest.mark.parametrize("name", WRITTEN)
+@pytest.mark.parametrize("name", [known.name for known in FORMATS if known.export])
 def test_what_goes_out_comes_in_again_with_its_files(
     site: Library, tmp_path: Path, name: str
 ) -> None:

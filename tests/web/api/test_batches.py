@@ -14,6 +14,7 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from dictionary.app import create_app
+from dictionary.formats.registry import EXPORT_FORMATS
 from dictionary.services.batches import Order, import_file, worker
 from dictionary.services.operations.rekey import prepare
 from dictionary.services.people import accounts, tokens
@@ -287,15 +288,14 @@ def test_exports(app: Flask) -> None:
         refused = client.get(f"{V1}/lexicons/test/export?format={name}")
         assert refused.status_code == 406
         assert ", ".join(WRITTEN) in refused.get_json()["detail"]
-    for name, begin in (
-        ("csv", "\ufeff".encode()),
-        ("tsv", "\ufeff".encode()),
-        ("xlsx", b"PK"),
-        ("lift", b"<?xml"),
-    ):
+    begins = {"csv": "\ufeff".encode(), "tsv": "\ufeff".encode(), "xlsx": b"PK", "lift": b"<?xml"}
+    for known in EXPORT_FORMATS:
+        name = known.name
         answer = client.get(f"{V1}/lexicons/test/export?format={name}")
-        assert answer.get_data().startswith(begin)
-        assert f"filename=test.{name}" in answer.headers["Content-Disposition"]
+        assert answer.get_data().startswith(begins.get(name, b""))
+        assert answer.content_type == known.media_type
+        assert f"filename=test{known.ending}" in answer.headers["Content-Disposition"]
+    for name in ("lift", "csv"):
         bundled = client.get(f"{V1}/lexicons/test/export?format={name}&media=1")
         assert (bundled.mimetype, bundled.get_data()[:2]) == ("application/zip", b"PK")
         assert "filename=test.zip" in bundled.headers["Content-Disposition"]
