@@ -178,7 +178,8 @@ def _path_sql(path: Path, wanted: Wanted, steps: _Steps, dialect: str, *, is_who
     where += [f"{inside}(marks, ?) > 0"] * steps.marks
     where += [f"(rank, {number}) > (?, ?)"] * steps.is_further
     if wanted.narrowed is not None:
-        scopes = f"p.term_id = {number} AND +p.scope_id IN ({numbers(wanted.narrowed)})"
+        # Qualified: `reach` and `posting` both have a column term_id.
+        scopes = f"p.term_id = {table}.{number} AND +p.scope_id IN ({numbers(wanted.narrowed)})"
         where.append(f"EXISTS (SELECT 1 FROM posting p WHERE {scopes})")
     return (
         f"SELECT {columns}, {size}, rank FROM {table}"

@@ -57,6 +57,18 @@ def test_normal_form_does_not_matter(filled: Library) -> None:
         assert shown(composed) == shown(decomposed)
 
 
+def test_a_filter_spares_the_walk_the_terms_of_other_lexicons(
+    library: Library, load: Load, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    load([f"{n},êa{n},rad,na {n},water" for n in range(40)], lexicon="many")
+    load(["1,hla,rad,na dài hơn,leaf"], lexicon="few")
+    load(["1,ia,jra,khác,other"], lexicon="other")
+    monkeypatch.setattr("dictionary.services.search.ladder._MOST_WALKED", 10)
+    for filters in ({"from_": "vi", "to": "rad"}, {"from_": "vi"}, {}):
+        answer = ask(library, "na", lexicon="few", limit=1, **filters)
+        assert shown(answer)[0][:2] == ("prefix", "na dài hơn")
+
+
 def test_typed_marks_are_a_constraint(filled: Library) -> None:
     assert [form for _, form, _ in shown(ask(filled, "đường"))] == ["đường"]
     kinds = {form: kind for kind, form, _ in shown(ask(filled, "đương"))}
