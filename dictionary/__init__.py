@@ -1,7 +1,7 @@
 """A dictionary service for Vietnamese and the languages of Vietnam's minorities.
 
 Layers from the top: app; web and cli; labels; messages; services; store, index, formats and files;
-checks; record; languages; text; settings; errors. Calls go down, values come up
+checks; record; languages; text; settings; errors and selection. Calls go down, values come up
 (docs/architecture.md).
 """
 

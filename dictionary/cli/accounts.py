@@ -85,7 +85,7 @@ def user_password_command(name: str, revoke_tokens: bool) -> None:
     """Give the account NAME a password, which is asked for; its sessions end."""
     with errors_shown(), opened() as library:
         accounts.set_password(library, name, _password(), revoke_tokens=revoke_tokens)
-        count = len(tokens.are_good(tokens.every(library, name)))
+        count = len(tokens.are_good(tokens.tokens_of(library, name)))
         say("cli-user-password", {"name": name, "count": count})
 
 
@@ -129,7 +129,10 @@ def member_remove_command(name: str, lexicon: str) -> None:
 def member_list_command(lexicon: str | None) -> None:
     """List the members of LEXICON, or of all lexicons."""
     with errors_shown(), opened() as library:
-        for member in accounts.members(library, lexicon):
+        members = (
+            accounts.members_of(library, lexicon) if lexicon else accounts.all_members(library)
+        )
+        for member in members:
             params = {
                 "name": member["name"],
                 "lexicon": member["lexicon_id"],
@@ -164,7 +167,8 @@ def token_create_command(
 def token_list_command(account: str | None) -> None:
     """List the tokens of ACCOUNT, or of all."""
     with errors_shown(), opened() as library:
-        for token in tokens.every(library, account):
+        shown = tokens.tokens_of(library, account) if account else tokens.all_tokens(library)
+        for token in shown:
             params = {
                 "id": str(token["id"]),
                 "prefix": token["prefix"],

@@ -17,6 +17,7 @@ from dictionary.cli.terminal import errors_shown, interface, opened, say, senten
 from dictionary.files.blobs import chunks
 from dictionary.labels.differences import LabelledChange, changes
 from dictionary.messages import explained
+from dictionary.selection import EVERYTHING, Only
 from dictionary.services.batches import decide, worker
 from dictionary.services.batches import view as showing
 from dictionary.services.batches.checking.check import MODES, UPDATE
@@ -63,7 +64,8 @@ def _reason(reason: Mapping[str, Any]) -> str:
 def batch_list_command(lexicon: str | None, limit: int) -> None:
     """List the newest batches first."""
     with errors_shown(), opened() as library:
-        for row in showing.listed(library, lexicon, limit=limit):
+        lexicons = Only((lexicon,)) if lexicon else EVERYTHING
+        for row in showing.listed(library, lexicons, limit=limit):
             _say_batch(row)
 
 

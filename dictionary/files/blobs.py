@@ -18,6 +18,8 @@ CHUNK = 1 << 20
 # The prefix of the names of incomplete files.
 _INCOMING = ".incoming-"
 FORGOTTEN_SECONDS = 86_400
+# More bytes than any file has.
+UNLIMITED = 1 << 63
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +43,7 @@ def measured(path: Path) -> StoredBlob:
         return StoredBlob(hashlib.file_digest(file, "sha256").hexdigest(), file.tell())
 
 
-def store(folder: Path, content: Iterable[bytes], limit: int | None = None) -> StoredBlob:
+def store(folder: Path, content: Iterable[bytes], limit: int = UNLIMITED) -> StoredBlob:
     """Write `content` as `folder/<sha256>`, under a temporary name until it is complete.
 
     Raises TooLarge as soon as there are more than `limit` bytes.
@@ -52,7 +54,7 @@ def store(folder: Path, content: Iterable[bytes], limit: int | None = None) -> S
         with os.fdopen(handle, "wb") as file:
             for chunk in content:
                 size += len(chunk)
-                if limit is not None and size > limit:
+                if size > limit:
                     raise TooLarge("upload-too-large", limit=limit >> 20)
                 digest.update(chunk)
                 file.write(chunk)

@@ -54,7 +54,7 @@ def _uploads(settings: Settings) -> Path:
     return folder
 
 
-def keep(settings: Settings, content: Iterable[bytes], limit: int | None = None) -> StoredBlob:
+def keep(settings: Settings, content: Iterable[bytes], limit: int = blobs.UNLIMITED) -> StoredBlob:
     """Store `content` as `uploads/<sha256>`, completely or not at all.
 
     Raises TooLarge as soon as there are more than `limit` bytes.

@@ -30,6 +30,7 @@ from dictionary.index.schema import (
     term_of,
     why_another,
 )
+from dictionary.selection import Only, Selection
 
 _LOG = logging.getLogger(__name__)
 # Seconds to wait after each failed attempt to read the index: a commit takes less.
@@ -95,19 +96,17 @@ class IndexReader:
     def find(
         self,
         words: Sequence[Word],
-        tags: Collection[str] | None,
-        scopes: Collection[int] | None,
+        tags: Selection[str],
+        scopes: Selection[int],
         limit: int,
     ) -> list[int]:
         """Return the ids of at most `limit` entries that have all `words`, best first.
 
-        `tags` are the languages to search, `scopes` the scopes of entries; None: all of them.
+        `tags` are the languages to search, `scopes` the scopes of entries.
         """
         return self._patiently(lambda: self._find(words, tags, scopes, limit))
 
-    def pointing(
-        self, pointers: Collection[str], scopes: Collection[int] | None, limit: int
-    ) -> list[int]:
+    def pointing(self, pointers: Collection[str], scopes: Selection[int], limit: int) -> list[int]:
         """Return the ids of at most `limit` entries with one of `pointers`; `scopes` as in find."""
         wanted = query.Or([query.Term("pointers", pointer) for pointer in pointers])
 
@@ -149,8 +148,8 @@ class IndexReader:
     def _find(
         self,
         words: Sequence[Word],
-        tags: Collection[str] | None,
-        scopes: Collection[int] | None,
+        tags: Selection[str],
+        scopes: Selection[int],
         limit: int,
     ) -> list[int]:
         searcher = self._searcher()
@@ -178,7 +177,7 @@ def _close_all(opened: dict[int, tuple[IndexState, Any]]) -> None:
         _close(searcher)
 
 
-def _present(reader: Any, word: Word, tags: Collection[str] | None) -> Iterator[query.Term]:
+def _present(reader: Any, word: Word, tags: Selection[str]) -> Iterator[query.Term]:
     """Yield the term of `word` in each language that has it: the exact one where it exists."""
     texts: dict[str, str] = {}
     for key in dict.fromkeys((word.plain, word.exact)):
@@ -187,18 +186,17 @@ def _present(reader: Any, word: Word, tags: Collection[str] | None) -> Iterator[
             text = raw.decode() if isinstance(raw, bytes) else raw
             texts[text.rpartition(SEPARATOR)[2]] = text
     for tag, text in texts.items():
-        if tags is None or tag in tags:
+        if tag in tags:
             yield query.Term("words", text)
 
 
-def _best(
-    searcher: Any, asked: query.Query, scopes: Collection[int] | None, limit: int
-) -> list[int]:
+def _best(searcher: Any, asked: query.Query, scopes: Selection[int], limit: int) -> list[int]:
     """Return the ids of the best matches; at equal scores the older entry comes first.
 
     Scope and id of each match are read from columns.
     """
     best: list[tuple[float, int]] = []
+    wanted = scopes.items if isinstance(scopes, Only) else ()
     seen = 0
     context = searcher.context()
     for leaf, _ in searcher.leaf_searchers():
@@ -206,10 +204,10 @@ def _best(
         if not matcher.is_active():
             continue
         ids = leaf.reader().column_reader("entry")
-        columns = leaf.reader().column_reader("scope") if scopes is not None else None
+        columns = leaf.reader().column_reader("scope") if isinstance(scopes, Only) else None
         while matcher.is_active() and seen < _MOST:
             number = matcher.id()
-            if columns is None or columns[number] in scopes:  # type: ignore[operator]  # not None
+            if columns is None or columns[number] in wanted:
                 score = matcher.score()
                 if len(best) < limit:
                     heapq.heappush(best, (score, -ids[number]))

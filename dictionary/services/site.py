@@ -16,6 +16,7 @@ from typing import Any, NamedTuple, TypeVar, cast
 
 from dictionary.index.search import IndexReader
 from dictionary.languages import matches
+from dictionary.selection import EVERYTHING, Only, Selection
 from dictionary.services.viewer import ANYONE, Viewer
 from dictionary.settings import Settings
 from dictionary.store.database import Connection, Database, is_reader
@@ -23,7 +24,7 @@ from dictionary.store.facts import PUBLIC_CATALOGUE
 from dictionary.store.mapping import parted
 from dictionary.store.read import queries
 from dictionary.store.read.packed import PackedReader, ReadState
-from dictionary.store.read.search import Path, Scopes
+from dictionary.store.read.search import ANY_LANGUAGE, Path
 
 _Made = TypeVar("_Made")
 
@@ -44,29 +45,30 @@ class Scope:
 
 @dataclass(frozen=True, slots=True)
 class Where:
-    """The part of the dictionary that a search covers. In each field None stands for all.
+    """The part of the dictionary that a search covers.
 
     `tags`: languages of the form. `paths`: the paths to walk along the keys. `scopes`: the scopes
-    that pass all filters. `narrowed`: the scopes that pass the filters which `paths` do not apply.
+    that pass all filters; EVERYTHING if no entry in `tags` fails one. `narrowed`: the same for the
+    filters which `paths` do not apply.
     `prepared`: the postings prepared for `paths` are exactly the entries wanted. `hopeless`: no
     language or no entry can match, whatever the text.
     """
 
-    tags: tuple[str, ...] | None
+    tags: Selection[str]
     paths: tuple[Path, ...]
-    scopes: Scopes
-    narrowed: Scopes
+    scopes: Selection[int]
+    narrowed: Selection[int]
     prepared: bool
     hopeless: bool
 
     @property
     def is_ready(self) -> bool:
         """Whether a walk reads few terms in vain: `paths` apply all filters."""
-        return self.narrowed is None
+        return self.narrowed == EVERYTHING
 
     def is_way(self, language: str) -> bool:
         """Say whether a path leads from `language` to a target language."""
-        return any(path.language == language and path.target for path in self.paths)
+        return any(path.language == language and path.target != ANY_LANGUAGE for path in self.paths)
 
 
 class Choices(NamedTuple):
@@ -92,15 +94,15 @@ class Catalogue:
     """The lexicons by id, the scopes by number, and all language tags in use.
 
     `published`: the catalogue number of the last change of its public part. `beyond`: it has
-    lexicons that are not public, so prepared postings cannot be used. `within`: its scopes, if the
-    database has others besides; None if it has all of them.
+    lexicons that are not public, so prepared postings cannot be used. `within`: its scopes,
+    EVERYTHING if the database has no others.
     """
 
     lexicons: Mapping[str, Mapping[str, Any]]
     scopes: Mapping[int, Scope]
     tags: tuple[str, ...]
     beyond: bool = False
-    within: Scopes = None
+    within: Selection[int] = EVERYTHING
     published: int = 0
     _ranges: dict[str, tuple[str, ...]] = field(default_factory=dict)
     _wheres: dict[Filters, Where] = field(default_factory=dict)
@@ -162,25 +164,23 @@ class Catalogue:
 
     def _where(self, filters: Filters) -> Where:
         from_, to, *others = filters
-        tags = None if from_ in (None, "*") else self.tags_in(from_)
+        tags = EVERYTHING if from_ in (None, "*") else Only(self.tags_in(from_))
         scopes = self._select(from_, to, *others)
         narrowed = self._select(None, None, *others)
         paths = self._paths(from_, to, tags)
         if self.beyond or len(paths) > _MOST_PATHS:
             narrowed = scopes
-            paths = (Path(None, None),) if tags is None else tuple(Path(tag, None) for tag in tags)
+            paths = _paths_from(tags)
         # Two paths from one language may lead to the same entry.
         parted = len({path.language for path in paths}) == len(paths)
-        prepared = narrowed is None and parted
-        return Where(tags, paths, scopes, narrowed, prepared, tags == () or scopes == ())
+        prepared = narrowed == EVERYTHING and parted
+        return Where(tags, paths, scopes, narrowed, prepared, hopeless=Only(()) in (tags, scopes))
 
-    def _paths(
-        self, from_: str | None, to: str | None, tags: tuple[str, ...] | None
-    ) -> tuple[Path, ...]:
-        if to is None or self._select(from_, to) is None:
-            return (Path(None, None),) if tags is None else tuple(Path(tag, None) for tag in tags)
+    def _paths(self, from_: str | None, to: str | None, tags: Selection[str]) -> tuple[Path, ...]:
+        if to is None or self._select(from_, to) == EVERYTHING:
+            return _paths_from(tags)
         targets = self.tags_in(to)
-        sources = frozenset(self.tags if tags is None else tags)
+        sources = frozenset(tag for tag in self.tags if tag in tags)
         pairs = {
             (source, target)
             for languages in {scope.languages for scope in self.scopes.values()}
@@ -191,7 +191,10 @@ class Catalogue:
         # A form in a target language needs no target: its entries have that language.
         return tuple(
             sorted(
-                {Path(source, None if source in targets else target) for source, target in pairs},
+                {
+                    Path(source, ANY_LANGUAGE if source in targets else target)
+                    for source, target in pairs
+                },
                 key=str,
             )
         )
@@ -203,10 +206,10 @@ class Catalogue:
         lexicon: str | None = None,
         part_of_speech: str | None = None,
         domain: str | None = None,
-    ) -> Scopes:
+    ) -> Selection[int]:
         """Return the scopes whose entries have a form in both languages and pass the other filters.
 
-        None if these are all scopes with a form in `from_`, and all of them are public: then
+        EVERYTHING if these are all scopes with a form in `from_`, and all of them are public: then
         postings need no test.
         """
         sources = set(self.tags if from_ is None else self.tags_in(from_))
@@ -224,7 +227,13 @@ class Catalogue:
                 chosen.append(number)
             else:
                 every = False
-        return None if every and chosen and not self.beyond else tuple(chosen)
+        return EVERYTHING if every and chosen and not self.beyond else Only(tuple(chosen))
+
+
+def _paths_from(tags: Selection[str]) -> tuple[Path, ...]:
+    """Return the paths from languages to entries of any language."""
+    sources = tags.items if isinstance(tags, Only) else (ANY_LANGUAGE,)
+    return tuple(Path(tag, ANY_LANGUAGE) for tag in sources)
 
 
 class _FullCatalogue(NamedTuple):
@@ -240,10 +249,10 @@ class _FullCatalogue(NamedTuple):
 
     published: int = 0
 
-    def for_reader(self, reads: frozenset[str] | None) -> Catalogue:
-        """Return the catalogue of the public lexicons and of those in `reads` (None: all)."""
+    def for_reader(self, reads: Selection[str]) -> Catalogue:
+        """Return the catalogue of the public lexicons and of those in `reads`."""
         closed = {id_ for id_, row in self.lexicons.items() if row["visibility"] != PUBLIC}
-        opened = frozenset(closed if reads is None else closed & reads)
+        opened = frozenset(id_ for id_ in closed if id_ in reads)
         catalogue = self.seen.get(opened)
         if catalogue is None:
             if len(self.seen) >= _MOST_KEPT:
@@ -255,7 +264,8 @@ class _FullCatalogue(NamedTuple):
         lexicons = {id_: row for id_, row in self.lexicons.items() if id_ not in hidden}
         scopes = {key: scope for key, scope in self.scopes.items() if scope.lexicon not in hidden}
         tags = tuple(sorted({tag for scope in scopes.values() for tag in scope.languages}))
-        within = None if len(scopes) == len(self.scopes) else tuple(scopes)
+        has_all = len(scopes) == len(self.scopes)
+        within: Selection[int] = EVERYTHING if has_all else Only(tuple(scopes))
         return Catalogue(lexicons, scopes, tags, beyond, within, self.published)
 
 

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from dictionary.index.schema import IndexState
+from dictionary.selection import Only
 from dictionary.services.site import Catalogue, Library
 from dictionary.store.database import Moved
 from dictionary.store.read.packed import PackedReader, ReadState
@@ -44,7 +45,7 @@ class Snapshot:
         state, served, reads = self.state, self.served, self.library.viewer.reads
         index = f"{served.build} {served.generation} {served.mark}"
         if self.catalogue.beyond:
-            seen = "*" if reads is None else sorted(reads)
+            seen = sorted(reads.items) if isinstance(reads, Only) else "*"
             return f"{state.change} {state.catalogue} {index} {seen}"
         last = self.library.public_change(self.reader)
         if served.mark >= last:

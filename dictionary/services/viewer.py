@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from dictionary.errors import Forbidden, Unauthorized
+from dictionary.selection import EVERYTHING, Only, Selection
 
 # In rising order: each role includes those before it. The role reader is for members' lexicons;
 # anybody reads a public one.
@@ -43,9 +44,9 @@ class Viewer:
         return self.account is not None or self.is_admin
 
     @property
-    def reads(self) -> frozenset[str] | None:
-        """The ids of the lexicons that the viewer reads besides the public ones, None for all."""
-        return None if self.everywhere else frozenset(self.roles)
+    def reads(self) -> Selection[str]:
+        """The ids of the lexicons that the viewer reads besides the public ones."""
+        return EVERYTHING if self.everywhere else Only(frozenset(self.roles))
 
     def role_in(self, lexicon: str) -> str:
         """Return the viewer's role in a lexicon, "" for none."""

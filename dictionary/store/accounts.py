@@ -22,6 +22,7 @@ from sqlalchemy import (
     update,
 )
 
+from dictionary.selection import Only, Selection
 from dictionary.store.tables.content import batch, entry
 from dictionary.store.tables.people import account, audit, membership, suggestion, token
 
@@ -80,15 +81,15 @@ def roles(connection: Connection, account_id: int) -> dict[str, str]:
     return {row.lexicon_id: row.role for row in memberships}
 
 
-def members(connection: Connection, lexicon_id: str | None = None) -> list[Row]:
-    """Return (lexicon_id, name, role) of a lexicon's members, by name; None: of all lexicons."""
+def members(connection: Connection, lexicons: Selection[str]) -> list[Row]:
+    """Return (lexicon_id, name, role) of the members of `lexicons`, by lexicon and name."""
     query = (
         select(membership.c.lexicon_id, account.c.name, membership.c.role)
         .join(account, account.c.id == membership.c.account_id)
         .order_by(membership.c.lexicon_id, account.c.name)
     )
-    if lexicon_id is not None:
-        query = query.where(membership.c.lexicon_id == lexicon_id)
+    if isinstance(lexicons, Only):
+        query = query.where(membership.c.lexicon_id.in_(lexicons.items))
     return _all(connection, query)
 
 
@@ -125,15 +126,15 @@ def token_with_account(connection: Connection, digest: str) -> Row | None:
     )
 
 
-def tokens(connection: Connection, name: str | None = None) -> list[Row]:
-    """Return the tokens of an account by name (None: of all), with `account`, oldest first."""
+def tokens(connection: Connection, accounts: Selection[str]) -> list[Row]:
+    """Return the tokens of the accounts with these names, with `account`, oldest first."""
     query = (
         select(token, account.c.name.label("account"))
         .join(account, account.c.id == token.c.account_id)
         .order_by(token.c.id)
     )
-    if name is not None:
-        query = query.where(account.c.name == name)
+    if isinstance(accounts, Only):
+        query = query.where(account.c.name.in_(accounts.items))
     return _all(connection, query)
 
 
@@ -179,7 +180,7 @@ def count_line(connection: Connection, values: Mapping[str, Any], since: str) ->
 def audit_lines(
     connection: Connection, before: int | None, limit: int, by: str = "", lexicon_id: str = ""
 ) -> list[Row]:
-    """Return lines of the audit log, newest first, with numbers below `before` (None: all).
+    """Return lines of the audit log, newest first: with numbers below `before`, if it is given.
 
     `by`: only actions of this name. `lexicon_id`: only lines about this lexicon, its entries,
     batches and suggestions.

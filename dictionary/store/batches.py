@@ -12,6 +12,7 @@ from typing import Any
 from sqlalchemy import Connection, delete, func, insert, select, update
 
 from dictionary.checks.record import Place, Problem
+from dictionary.selection import Only, Selection
 from dictionary.store.media import forget
 from dictionary.store.tables.content import batch, batch_problem
 from dictionary.store.write.staging import unstage
@@ -136,7 +137,7 @@ def state(connection: Connection, batch_id: int) -> str:
 def listed(
     connection: Connection, lexicon_ids: Sequence[str], before: int | None, limit: int
 ) -> list[Row]:
-    """Return the batches of these lexicons with ids below `before` (None: all), newest first."""
+    """Return the batches of these lexicons, newest first: with ids below `before`, if given."""
     query = select(*_COLUMNS).where(batch.c.lexicon_id.in_(lexicon_ids))
     if before is not None:
         query = query.where(batch.c.id < before)
@@ -155,14 +156,14 @@ def next_waiting(connection: Connection) -> Row | None:
     return _unpacked(dict(row)) if row else None
 
 
-def last_applied(connection: Connection, lexicon_id: str, by: str | None = None) -> Row | None:
-    """Return the batch that was applied last to a lexicon, by one person or (None) by anyone.
+def last_applied(connection: Connection, lexicon_id: str, by: Selection[str]) -> Row | None:
+    """Return the batch that was applied last to a lexicon by one of these people, if there is one.
 
     A reverted batch counts, so that the same file is not imported again without a request.
     """
     query = select(*_COLUMNS).where(batch.c.lexicon_id == lexicon_id, batch.c.state.in_(_TAKEN))
-    if by is not None:
-        query = query.where(batch.c.by == by)
+    if isinstance(by, Only):
+        query = query.where(batch.c.by.in_(by.items))
     row = connection.execute(query.order_by(batch.c.id.desc()).limit(1)).mappings().first()
     return _unpacked(dict(row)) if row else None
 

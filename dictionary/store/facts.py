@@ -18,16 +18,26 @@ def set_mark(connection: Connection, name: str, value: str) -> None:
         connection.execute(insert(mark).values(name=name, value=value))
 
 
-def touch_catalogue(connection: Connection, lexicon_id: str | None = None) -> None:
+def touch_catalogue(connection: Connection) -> None:
     """Raise the catalogue number, so that processes read lexicons and scopes again.
 
-    `lexicon_id`: the only lexicon that has changed; None: any may have changed.
+    For a change of any lexicons; `touch_catalogue_for` if it is a change of one alone.
     """
+    set_mark(connection, PUBLIC_CATALOGUE, _raise_number(connection))
+
+
+def touch_catalogue_for(connection: Connection, lexicon_id: str) -> None:
+    """Raise the catalogue number for a change of one lexicon; the public one if that is public."""
+    following = _raise_number(connection)
+    if _is_public(connection, lexicon_id):
+        set_mark(connection, PUBLIC_CATALOGUE, following)
+
+
+def _raise_number(connection: Connection) -> str:
     number = connection.execute(select(mark.c.value).where(mark.c.name == "catalogue")).scalar()
     following = str(int(number or 0) + 1)
     set_mark(connection, "catalogue", following)
-    if lexicon_id is None or _is_public(connection, lexicon_id):
-        set_mark(connection, PUBLIC_CATALOGUE, following)
+    return following
 
 
 def note_change(connection: Connection, lexicon_id: str, last: int) -> None:

@@ -12,6 +12,7 @@ from dictionary.index import write
 from dictionary.index.schema import read_state
 from dictionary.index.search import IndexReader, Word
 from dictionary.index.write import Document, IndexWriter
+from dictionary.selection import EVERYTHING, Only
 
 
 def doc(number: int, text: str, language: str = "vi", scope: int = 1) -> Document:
@@ -24,7 +25,7 @@ def put(writer: IndexWriter, documents: list[Document], mark: int, *, stale: boo
 
 
 def ask(reader: IndexReader, *words: str, tags: tuple[str, ...] = ("vi",)) -> list[int]:
-    return sorted(reader.find([Word(word, word) for word in words], tags, None, 1000))
+    return sorted(reader.find([Word(word, word) for word in words], Only(tags), EVERYTHING, 1000))
 
 
 def test_no_index_yet(tmp_path: Path) -> None:
@@ -105,13 +106,13 @@ def test_all_words_scopes_languages_and_limit(tmp_path: Path) -> None:
     put(writer, [doc(n, f"nước số {n}", scope=n % 3) for n in range(30)], 30)
     put(writer, [doc(99, "nuoc so", language="jra")], 31)
     word = Word("nươc\u0301", "nuoc")
-    assert len(reader.find([word], ["vi"], None, 100)) == 30
-    assert sorted(reader.find([word], ["vi"], {1}, 100)) == list(range(1, 30, 3))
-    assert reader.find([word], ["jra"], None, 100) == [99]
-    assert len(reader.find([word], ["vi", "jra"], None, 7)) == 7
+    assert len(reader.find([word], Only(("vi",)), EVERYTHING, 100)) == 30
+    assert sorted(reader.find([word], Only(("vi",)), Only((1,)), 100)) == list(range(1, 30, 3))
+    assert reader.find([word], Only(("jra",)), EVERYTHING, 100) == [99]
+    assert len(reader.find([word], Only(("vi", "jra")), EVERYTHING, 7)) == 7
     assert ask(reader, "nuoc", "7") == [7]
-    assert reader.find([word, Word("x", "x")], ["vi"], None, 100) == []
-    assert reader.find([], ["vi"], None, 100) == []
+    assert reader.find([word, Word("x", "x")], Only(("vi",)), EVERYTHING, 100) == []
+    assert reader.find([], Only(("vi",)), EVERYTHING, 100) == []
 
 
 def test_large_segments_stay_and_small_ones_come_together(
@@ -195,30 +196,30 @@ def test_of_equal_matches_the_older_entry_comes_first(tmp_path: Path) -> None:
     put(writer, [doc(number, "mot hai") for number in numbers[:20]], 1)
     put(writer, [doc(number, "mot hai") for number in numbers[20:]], 2)
     words = [Word("hai", "hai"), Word("mot", "mot")]
-    assert reader.find(words, None, None, 100) == list(range(1, 31))
-    assert reader.find(words, None, None, 7) == list(range(1, 8))
+    assert reader.find(words, EVERYTHING, EVERYTHING, 100) == list(range(1, 31))
+    assert reader.find(words, EVERYTHING, EVERYTHING, 7) == list(range(1, 8))
     # What was taken out and put in again is where it was.
     put(writer, [doc(number, "mot hai") for number in (3, 9)], 3, stale=True)
-    assert reader.find(words, None, None, 100) == list(range(1, 31))
+    assert reader.find(words, EVERYTHING, EVERYTHING, 100) == list(range(1, 31))
 
 
 def test_pointers_are_found_whole_and_in_their_scopes(tmp_path: Path) -> None:
     writer, reader = IndexWriter(tmp_path), IndexReader(tmp_path)
     pointing = [Document(n, n % 2, [("vi", "a")], [f"id:{n // 2}", "text:hai từ"]) for n in (2, 3)]
     put(writer, [*pointing, doc(4, "id:1 text:hai từ")], 4)
-    assert sorted(reader.pointing(["id:1"], None, 9)) == [2, 3]
-    assert reader.pointing(["id:1", "text:khác"], {1}, 9) == [3]
-    assert len(reader.pointing(["text:hai từ"], None, 1)) == 1
-    assert reader.pointing(["text:hai", "id:", "hai từ"], None, 9) == []
+    assert sorted(reader.pointing(["id:1"], EVERYTHING, 9)) == [2, 3]
+    assert reader.pointing(["id:1", "text:khác"], Only((1,)), 9) == [3]
+    assert len(reader.pointing(["text:hai từ"], EVERYTHING, 1)) == 1
+    assert reader.pointing(["text:hai", "id:", "hai từ"], EVERYTHING, 9) == []
 
 
 def test_an_index_from_before_there_were_pointers_has_none(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     reader = IndexReader(tmp_path)
-    assert reader.pointing(["id:1"], None, 9) == []
+    assert reader.pointing(["id:1"], EVERYTHING, 9) == []
     old = write.schema()
     old.remove("pointers")
     monkeypatch.setattr(write, "schema", lambda: old)
     IndexWriter(tmp_path)
-    assert reader.pointing(["id:1"], None, 9) == []
+    assert reader.pointing(["id:1"], EVERYTHING, 9) == []

@@ -13,6 +13,7 @@ import pytest
 from sqlalchemy import text
 
 from dictionary.index.search import Word
+from dictionary.selection import EVERYTHING
 from dictionary.services.operations.health import readiness
 from dictionary.services.operations.rekey import prepare
 from dictionary.services.records import entries
@@ -91,7 +92,8 @@ def wait_until_indexed(library: Library) -> bool:
 
 def indexed(library: Library, turn: int) -> int:
     """How many entries a reader that was there all the time finds through the index."""
-    return len(library.index.find([Word(f"t{turn}", f"t{turn}")], ["vi"], None, ROWS * 2))
+    word = Word(f"t{turn}", f"t{turn}")
+    return len(library.index.find([word], EVERYTHING, EVERYTHING, ROWS * 2))
 
 
 def test_imports_are_whole_or_not_there(

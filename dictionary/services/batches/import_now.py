@@ -21,6 +21,7 @@ from dictionary.formats.archive import Opened, packed
 from dictionary.formats.base import About, ReadingOptions
 from dictionary.formats.registry import chosen_format, is_archive
 from dictionary.languages import canonical
+from dictionary.selection import EVERYTHING
 from dictionary.services.batches.apply import apply_rows, describe, is_stale
 from dictionary.services.batches.archives import ARCHIVE, opened
 from dictionary.services.batches.checking.batch_check import OpenedFile, conclude, read_file
@@ -155,7 +156,7 @@ class _Import:
     def is_known(self) -> bool:
         """Say whether the file is the one that was applied to its lexicon last."""
         with self.database.read() as connection:
-            last = batches.last_applied(connection, self.manifest.id)
+            last = batches.last_applied(connection, self.manifest.id, EVERYTHING)
         return last is not None and last["signature"] == self.signature
 
     def skipped(self) -> Report:
@@ -166,7 +167,7 @@ class _Import:
     def run(self) -> Report:
         with self.database.read() as connection:
             known = {row["id"]: row for row in queries.lexicons(connection)}
-            last = batches.last_applied(connection, self.manifest.id)
+            last = batches.last_applied(connection, self.manifest.id, EVERYTHING)
         self.row = known.get(self.manifest.id)
         if self.order.skip_known and last and last["signature"] == self.signature:
             return self.skipped()

@@ -12,6 +12,7 @@ from dictionary.errors import BadRequest
 from dictionary.files import uploads
 from dictionary.record.diff import changes
 from dictionary.record.media import beside
+from dictionary.selection import EVERYTHING, Only, Selection
 from dictionary.services.batches.checking.findings import short
 from dictionary.services.batches.decide import batch_for
 from dictionary.services.people.accounts import require
@@ -68,16 +69,20 @@ def batch(library: Library, batch_id: int) -> Mapping[str, Any]:
 
 
 def listed(
-    library: Library, lexicon: str | None = None, before: int | None = None, limit: int = 50
+    library: Library,
+    lexicons: Selection[str] = EVERYTHING,
+    before: int | None = None,
+    limit: int = 50,
 ) -> list[Mapping[str, Any]]:
-    """Return the newest batches first, of one lexicon or of all that the viewer contributes to.
+    """Return the newest batches first; EVERYTHING: of all lexicons that the viewer contributes to.
 
-    Raises NotFound for the lexicon, Unauthorized, Forbidden.
+    Raises NotFound for a lexicon, Unauthorized, Forbidden.
     """
     with library.database.read() as connection:
-        if lexicon is not None:
-            require(library, connection, CONTRIBUTOR, lexicon)
-            wanted = [lexicon]
+        if isinstance(lexicons, Only):
+            for lexicon in lexicons.items:
+                require(library, connection, CONTRIBUTOR, lexicon)
+            wanted = list(lexicons.items)
         else:
             seen = library.lexicons(connection)
             wanted = [id_ for id_ in seen if library.viewer.may(CONTRIBUTOR, id_)]
@@ -125,11 +130,12 @@ def rows(
             numbered = _error_rows(batches.problems(connection, batch_id, after - 1, limit + 1))
         elif row["last_change"]:
             first = max(after, row["first_change"] - 1)
-            kinds = _KINDS.get(outcome or "", () if outcome is None else ("none",))
+            kinds = EVERYTHING if outcome is None else Only(_KINDS.get(outcome, ()))
             until = row["last_change"]
             numbered = _done_rows(versions.made_in(connection, first, until, limit + 1, kinds))
         else:
-            staged = staging.staged_rows(connection, batch_id, outcome, after, limit + 1)
+            outcomes = EVERYTHING if outcome is None else Only((outcome,))
+            staged = staging.staged_rows(connection, batch_id, outcomes, after, limit + 1)
             numbered = _staged_rows(staged)
             lines = batches.problems_at(
                 connection, batch_id, [_line(batch_row) for _, batch_row in numbered]

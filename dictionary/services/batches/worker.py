@@ -28,6 +28,7 @@ from dictionary.files.uploads import (
 )
 from dictionary.formats.archive import Opened
 from dictionary.formats.base import Survey
+from dictionary.selection import Only
 from dictionary.services.batches import quotas
 from dictionary.services.batches.apply import apply_batch, revert_batch
 from dictionary.services.batches.archives import ARCHIVE, opened
@@ -201,7 +202,7 @@ def _check(library: Library, batch_id: int, progress: ProgressCallback) -> None:
     with library.database.read() as connection:
         lexicons = {item["id"]: item for item in queries.lexicons(connection)}
         lexicon = lexicons.get(row["lexicon_id"])
-        last = batches.last_applied(connection, row["lexicon_id"], row["by"])
+        last = batches.last_applied(connection, row["lexicon_id"], Only((row["by"],)))
     if lexicon is None:
         raise NotFound("lexicon-not-found", id=str(row["lexicon_id"]))
     settings = library.settings

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator, Mapping
 
 from dictionary.errors import Outdated
 from dictionary.record.entry import from_dict
+from dictionary.selection import Only
 from dictionary.services.clock import now
 from dictionary.services.site import Library
 from dictionary.settings import Settings, make_home
@@ -127,7 +128,7 @@ def _stage_edited(connection: Connection, staged: Mapping[str, int], since: int)
     if not touched:
         return
     ids = [entry_id for entry_id, _ in touched]
-    staging.unstage_entries(connection, ids, list(staged.values()))
+    staging.unstage_entries(connection, ids, Only(tuple(staged.values())))
     for entry_id in ids:
         head = queries.head_document(connection, entry_id)
         if head is not None and head["status"] == "published":

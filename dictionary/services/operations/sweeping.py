@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dictionary.selection import Only
 from dictionary.services.site import Library
 from dictionary.store import batches
 from dictionary.store.write.orphan_terms import forget_terms, lonely_terms
@@ -22,7 +23,7 @@ def sweep_terms(library: Library) -> int:
             lonely, after = lonely_terms(connection, after, _PAGE)
         for start in range(0, len(lonely), _MOST):
             with library.database.write(wait=False) as connection:
-                removed += forget_terms(connection, lonely[start : start + _MOST])
+                removed += forget_terms(connection, Only(tuple(lonely[start : start + _MOST])))
     return removed
 
 

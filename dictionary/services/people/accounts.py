@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from dictionary.errors import BadRequest, NotFound
+from dictionary.selection import EVERYTHING, Only
 from dictionary.services.clock import now
 from dictionary.services.people import passwords
 from dictionary.services.site import Library
@@ -307,11 +308,15 @@ def remove_member(library: Library, name: str, lexicon_id: str) -> None:
         audit(connection, library.viewer, "member.remove", f"lexicon:{lexicon_id}", detail)
 
 
-def members(library: Library, lexicon_id: str | None = None) -> Sequence[Mapping[str, Any]]:
-    """Return lexicon_id, name and role of members: of a lexicon for its admins; None: of all."""
+def members_of(library: Library, lexicon_id: str) -> Sequence[Mapping[str, Any]]:
+    """Return lexicon_id, name and role of a lexicon's members; for the lexicon's admins."""
     with library.database.read() as connection:
-        if lexicon_id is None:
-            library.viewer.require_admin()
-        else:
-            require(library, connection, ADMIN, lexicon_id)
-        return store.members(connection, lexicon_id)
+        require(library, connection, ADMIN, lexicon_id)
+        return store.members(connection, Only((lexicon_id,)))
+
+
+def all_members(library: Library) -> Sequence[Mapping[str, Any]]:
+    """Return lexicon_id, name and role of the members of all lexicons; for site admins."""
+    library.viewer.require_admin()
+    with library.database.read() as connection:
+        return store.members(connection, EVERYTHING)

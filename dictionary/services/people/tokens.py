@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from dictionary.errors import BadRequest, Busy, NotFound, Unauthorized
+from dictionary.selection import EVERYTHING, Only
 from dictionary.services.clock import in_days, now
 from dictionary.services.people.accounts import (
     account_of,
@@ -117,16 +118,22 @@ def _digest(secret: str) -> str:
     return hashlib.sha256(secret.encode()).hexdigest()
 
 
-def every(library: Library, account: str | None = None) -> Sequence[Mapping[str, Any]]:
-    """Return the tokens of an account, or for site admins of all (None), without their digests."""
-    if account is None:
-        library.viewer.require_admin()
-    else:
-        _require_own(library, account)
+def tokens_of(library: Library, account: str) -> Sequence[Mapping[str, Any]]:
+    """Return the tokens of an account without their digests; for its owner and site admins."""
+    _require_own(library, account)
     with library.database.read() as connection:
-        if account is not None:
-            account_of(connection, account)
-        tokens = store.tokens(connection, account)
+        account_of(connection, account)
+        return _without_digests(store.tokens(connection, Only((account,))))
+
+
+def all_tokens(library: Library) -> Sequence[Mapping[str, Any]]:
+    """Return the tokens of all accounts without their digests; for site admins."""
+    library.viewer.require_admin()
+    with library.database.read() as connection:
+        return _without_digests(store.tokens(connection, EVERYTHING))
+
+
+def _without_digests(tokens: Sequence[Mapping[str, Any]]) -> Sequence[Mapping[str, Any]]:
     return [{key: token[key] for key in token if key != "digest"} for token in tokens]
 
 
@@ -138,8 +145,8 @@ def revoke(library: Library, number: int) -> None:
     with library.database.write() as connection:
         viewer = library.viewer
         viewer.require_known()
-        mine = None if viewer.is_admin else viewer.name
-        matches = [token for token in store.tokens(connection, mine) if token["id"] == number]
+        owners = EVERYTHING if viewer.is_admin else Only((viewer.name,))
+        matches = [token for token in store.tokens(connection, owners) if token["id"] == number]
         if not matches:
             raise NotFound("token-not-found", id=str(number))
         if matches[0]["revoked_at"] is None:

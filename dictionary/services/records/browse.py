@@ -8,12 +8,13 @@ from dataclasses import dataclass
 from typing import Any
 
 from dictionary.errors import NotFound
+from dictionary.selection import EVERYTHING, Only
 from dictionary.services.records.entries import Shown, page_of
 from dictionary.services.site import Catalogue, Library
 from dictionary.store.database import Connection
 from dictionary.store.mapping import sort_key
 from dictionary.store.read import queries
-from dictionary.store.read.queries import BrowseFilter
+from dictionary.store.read.queries import InScopes, WholeLexicon
 
 _PAGE = 60
 
@@ -22,7 +23,7 @@ _PAGE = 60
 class BrowsedSet:
     """The entries to browse: of a lexicon, or with headwords in a range of languages.
 
-    `domain` and `initial`: only these; None: all.
+    `domain` and `initial` narrow that, if given.
     """
 
     lexicon: str | None = None
@@ -66,9 +67,7 @@ def browse(library: Library, part: BrowsedSet, cursor: str | None) -> Browsed:
         initials = queries.initials(connection, scopes)
         page: tuple[list[Shown], str | None] = ([], None)
         if part.initial is None or part.initial in initials:
-            is_whole = part.lexicon is not None and part.domain is None and part.initial is None
-            shelf = BrowseFilter(part.lexicon, None if is_whole else scopes, part.initial)
-            page = page_of(connection, shelf, cursor, _PAGE)
+            page = page_of(connection, _shelf(part, scopes), cursor, _PAGE)
     language = part.language or catalogue.lexicons[part.lexicon or ""]["language"]
     return Browsed(
         catalogue.lexicons,
@@ -79,6 +78,12 @@ def browse(library: Library, part: BrowsedSet, cursor: str | None) -> Browsed:
         total=sum(counts[number] for number in scopes),
         within=sum(counts.values()),
     )
+
+
+def _shelf(part: BrowsedSet, scopes: Sequence[int]) -> WholeLexicon | InScopes:
+    if part.lexicon is not None and part.domain is None and part.initial is None:
+        return WholeLexicon(part.lexicon)
+    return InScopes(scopes, EVERYTHING if part.initial is None else part.initial)
 
 
 def domains(
@@ -101,7 +106,7 @@ def _counted(
     if part.lexicon is not None and part.lexicon not in catalogue.lexicons:
         raise NotFound("lexicon-not-found", id=part.lexicon)
     scopes = catalogue.scopes_of(part.lexicon, part.language)
-    return catalogue, queries.counts(connection, scopes)
+    return catalogue, queries.counts(connection, Only(tuple(scopes)))
 
 
 def _domains(catalogue: Catalogue, counts: Mapping[int, int]) -> Sequence[tuple[str, int]]:

@@ -85,12 +85,17 @@ def current(library: Library, entry_id: int, role: str = EDITOR) -> Current:
     return Current(entry_id, head["lexicon_id"], head["status"], head["revision"], head["document"])
 
 
-def require_new(library: Library, lexicon_id: str, entry: Entry | None = None) -> None:
-    """Raise the error that `create` would raise for an entry (None: for any) of a lexicon."""
+def require_editor(library: Library, lexicon_id: str) -> None:
+    """Raise the error that `create` would raise for every entry of a lexicon."""
     with library.database.read() as connection:
         require(library, connection, EDITOR, lexicon_id)
-        if entry is not None:
-            _require_other(connection, lexicon_id, entry)
+
+
+def require_new(library: Library, lexicon_id: str, entry: Entry) -> None:
+    """Raise the error that `create` would raise for an entry of a lexicon."""
+    with library.database.read() as connection:
+        require(library, connection, EDITOR, lexicon_id)
+        _require_other(connection, lexicon_id, entry)
 
 
 def create(library: Library, lexicon_id: str, entry: Entry, message: str = "") -> int:

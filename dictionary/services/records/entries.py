@@ -13,12 +13,13 @@ from dictionary.languages import LANGUAGES, Language, registered
 from dictionary.record.diff import changes as field_changes
 from dictionary.record.entry import identity_of
 from dictionary.record.media import beside
+from dictionary.selection import EVERYTHING, Only, Selection
 from dictionary.services.cursor import pack, unpack
 from dictionary.services.site import Library
 from dictionary.store.database import Connection
 from dictionary.store.mapping import sort_key
 from dictionary.store.read import entry_heads, queries
-from dictionary.store.read.queries import BrowseFilter
+from dictionary.store.read.queries import InScopes, WholeLexicon
 
 MAX_PAGE = 1000
 # The largest values of the columns of ids and of revision numbers.
@@ -182,12 +183,14 @@ def lexicon_row(library: Library, lexicon_id: str) -> Mapping[str, Any]:
     return row
 
 
-def _summaries(library: Library, only: str | None = None) -> list[LexiconSummary]:
-    """Return the lexicons by id, or one of them alone, with what is counted in their scopes."""
+def _summaries(library: Library, wanted: Selection[str]) -> list[LexiconSummary]:
+    """Return the lexicons by id, with what is counted in the scopes of those that are wanted."""
     with library.database.read() as connection:
         catalogue = library.catalogue_in(connection)
-        scopes = None if only is None else catalogue.scopes_of(only)
-        counts = {} if scopes == [] else queries.counts(connection, scopes)
+        scopes: Selection[int] = EVERYTHING
+        if isinstance(wanted, Only):
+            scopes = Only(tuple(n for id_ in wanted.items for n in catalogue.scopes_of(id_)))
+        counts = queries.counts(connection, scopes)
     entries: Counter[str] = Counter()
     tags: dict[str, set[str]] = {}
     for number, scope in catalogue.scopes.items():
@@ -202,12 +205,12 @@ def _summaries(library: Library, only: str | None = None) -> list[LexiconSummary
 
 def lexicons(library: Library) -> list[LexiconSummary]:
     """Return all lexicons by id."""
-    return _summaries(library)
+    return _summaries(library, EVERYTHING)
 
 
 def lexicon(library: Library, lexicon_id: str) -> LexiconSummary:
     """Return one lexicon; NotFound if there is none of that id."""
-    for summary in _summaries(library, lexicon_id):
+    for summary in _summaries(library, Only((lexicon_id,))):
         if summary.row["id"] == lexicon_id:
             return summary
     raise NotFound("lexicon-not-found", id=lexicon_id)
@@ -235,12 +238,14 @@ def browse(
         catalogue = library.catalogue_in(connection)
         if lexicon_id not in catalogue.lexicons:
             raise NotFound("lexicon-not-found", id=lexicon_id)
-        scopes = catalogue.scopes_of(lexicon_id) if initial is not None else None
-        return page_of(connection, BrowseFilter(lexicon_id, scopes, initial), cursor, limit)
+        shelf: WholeLexicon | InScopes = WholeLexicon(lexicon_id)
+        if initial is not None:
+            shelf = InScopes(catalogue.scopes_of(lexicon_id), initial)
+        return page_of(connection, shelf, cursor, limit)
 
 
 def page_of(
-    connection: Connection, shelf: BrowseFilter, cursor: str | None, limit: int
+    connection: Connection, shelf: WholeLexicon | InScopes, cursor: str | None, limit: int
 ) -> tuple[list[Shown], str | None]:
     """Return a page of the entries that `shelf` selects, and the cursor of the next one.
 
@@ -267,7 +272,7 @@ def languages(library: Library) -> list[LanguageSummary]:
     """
     with library.database.read() as connection:
         catalogue = library.catalogue_in(connection)
-        counts = queries.counts(connection)
+        counts = queries.counts(connection, EVERYTHING)
     entries: Counter[str] = Counter()
     within: dict[str, set[str]] = {}
     for number, scope in catalogue.scopes.items():

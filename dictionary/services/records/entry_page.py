@@ -13,6 +13,7 @@ from typing import Any
 
 from dictionary.errors import BadRequest, NotFound, Withdrawn
 from dictionary.record.entry import leading, pointed_at
+from dictionary.selection import Only
 from dictionary.services.records import entries
 from dictionary.services.records.entries import Shown
 from dictionary.services.search import lookup
@@ -108,7 +109,7 @@ def _pointing(
 
     The index names them; what the database has of them decides.
     """
-    scopes = frozenset(snapshot.catalogue.scopes_of(shown.lexicon))
+    scopes = Only(frozenset(snapshot.catalogue.scopes_of(shown.lexicon)))
     wanted = pointed_at(document)
     ids = snapshot.library.index.pointing(wanted, scopes, _MOST_POINTING + 1)
     pointing = []

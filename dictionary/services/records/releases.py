@@ -13,6 +13,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from dictionary.errors import BadRequest, Conflict, NotFound
+from dictionary.selection import EVERYTHING, Only, Selection
 from dictionary.services.clock import now
 from dictionary.services.people.accounts import audit, require
 from dictionary.services.site import Library
@@ -59,13 +60,13 @@ def freeze(library: Library, lexicon_id: str, label: str, note: str = "") -> Map
 
 
 def releases(
-    library: Library, lexicon_id: str | None = None
+    library: Library, wanted: Selection[str] = EVERYTHING
 ) -> Mapping[str, Sequence[Mapping[str, Any]]]:
-    """Return releases by lexicon, newest first; None: of all that the viewer may read."""
+    """Return releases of the wanted lexicons that the viewer may read, by lexicon, newest first."""
     by_lexicon: dict[str, list[Mapping[str, Any]]] = {}
     with library.database.read() as connection:
         seen = library.lexicons(connection)
-        for row in versions.releases(connection, lexicon_id):
+        for row in versions.releases(connection, wanted):
             if row["lexicon_id"] in seen:
                 by_lexicon.setdefault(row["lexicon_id"], []).append(row)
     return by_lexicon
@@ -81,7 +82,7 @@ def revision_in(library: Library, entry_id: int, label: str) -> Mapping[str, Any
         head = queries.entry_head(connection, entry_id) if 0 < entry_id <= _MAX_ID else None
         if head is None or head["lexicon_id"] not in library.lexicons(connection):
             raise NotFound("entry-not-found", id=str(entry_id))
-        rows = versions.releases(connection, head["lexicon_id"])
+        rows = versions.releases(connection, Only((head["lexicon_id"],)))
         release = next((row for row in rows if row["label"] == label), None)
         if release is None:
             raise NotFound("release-not-found", lexicon=head["lexicon_id"], label=label)

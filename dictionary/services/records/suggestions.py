@@ -15,6 +15,7 @@ from typing import Any
 
 from dictionary.errors import BadRequest, Conflict, NotFound, Removed, Withdrawn
 from dictionary.record.entry import Entry
+from dictionary.selection import EVERYTHING, Only, Selection
 from dictionary.services.clock import now
 from dictionary.services.people.accounts import audit
 from dictionary.services.records import editing
@@ -134,28 +135,29 @@ def followed(library: Library, secret: str) -> Mapping[str, Any]:
 
 def queue(
     library: Library,
-    lexicon_id: str | None = None,
+    lexicons: Selection[str] = EVERYTHING,
     state: str = OPEN,
     before: int | None = None,
     limit: int = 50,
 ) -> Sequence[Mapping[str, Any]]:
-    """Return the suggestions in a state, newest first; lexicon None: of all that the viewer edits.
+    """Return the suggestions in a state, newest first; EVERYTHING: of all that the viewer edits.
 
-    Raises NotFound for the lexicon, Forbidden for a viewer who does not edit it.
+    Raises NotFound for a lexicon, Forbidden for a viewer who does not edit it.
     """
     with library.database.read() as connection:
-        lexicons = _edited(library, connection, lexicon_id)
-        return store.of_lexicons(connection, lexicons, state, before, limit)
+        edited = _edited(library, connection, lexicons)
+        return store.of_lexicons(connection, edited, state, before, limit)
 
 
-def _edited(library: Library, connection: Connection, lexicon_id: str | None) -> list[str]:
+def _edited(library: Library, connection: Connection, lexicons: Selection[str]) -> list[str]:
     seen = library.lexicons(connection)
-    if lexicon_id is None:
+    if not isinstance(lexicons, Only):
         return [lexicon for lexicon in seen if library.viewer.may(EDITOR, lexicon)]
-    if lexicon_id not in seen:
-        raise NotFound("lexicon-not-found", id=lexicon_id)
-    library.viewer.require(EDITOR, lexicon_id)
-    return [lexicon_id]
+    for lexicon in lexicons.items:
+        if lexicon not in seen:
+            raise NotFound("lexicon-not-found", id=lexicon)
+        library.viewer.require(EDITOR, lexicon)
+    return list(lexicons.items)
 
 
 def suggestion(library: Library, suggestion_id: int) -> Mapping[str, Any]:

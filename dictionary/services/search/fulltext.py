@@ -17,6 +17,7 @@ from dictionary.index.search import IndexReader, Word
 from dictionary.languages import tones_of
 from dictionary.record.entry import MAX_FORM, SHAPES, texts
 from dictionary.record.shape import each_field
+from dictionary.selection import EVERYTHING, Only, Selection
 from dictionary.services.search.ladder import best_place
 from dictionary.services.search.question import SearchPlan, Wording
 from dictionary.store.read import search as store
@@ -54,7 +55,7 @@ class _QueryWords:
     wording: Wording
     typed: tuple[fold.Decomposed, ...]
     keys: tuple[Word, ...]
-    tags: tuple[str, ...] | None
+    tags: Selection[str]
 
 
 class _Occurrence(NamedTuple):
@@ -135,11 +136,11 @@ def _numbered(hits: Sequence[WordHit], start: int, skip: int) -> list[WordHit]:
     return numbered[max(0, skip - start) :]
 
 
-def _scopes(plan: SearchPlan, query: _QueryWords) -> frozenset[int] | None:
-    """Return the scopes that pass the filters and that the viewer may read, None for all."""
+def _scopes(plan: SearchPlan, query: _QueryWords) -> Selection[int]:
+    """Return the scopes that pass the filters and that the viewer may read."""
     scopes = query.wording.where.scopes
-    scopes = plan.catalogue.within if scopes is None else scopes
-    return None if scopes is None else frozenset(scopes)
+    scopes = plan.catalogue.within if scopes == EVERYTHING else scopes
+    return Only(frozenset(scopes.items)) if isinstance(scopes, Only) else scopes
 
 
 def text_shown(wordings: Sequence[Wording], head: PublishedEntry) -> tuple[str, str] | None:
@@ -185,11 +186,7 @@ def _ranked(
     scopes = _scopes(plan, query)
     for number, entry_id in enumerate(ids):
         head = heads.get(entry_id)
-        if (
-            head is None
-            or entry_id in shown
-            or (scopes is not None and head.scope_id not in scopes)
-        ):
+        if head is None or entry_id in shown or head.scope_id not in scopes:
             continue
         best = _best_text(query, head, missing)
         if best is not None and not any(_with_words(wording, head, missing) for wording in earlier):
@@ -212,7 +209,7 @@ def _best_text(
     best: tuple[_Order, int, WordHit] | None = None
     for field, tag, text in texts(json.loads(head.json)):
         language = tag or UNKNOWN
-        if field not in _FIELDS or not (query.tags is None or language in query.tags):
+        if field not in _FIELDS or language not in query.tags:
             continue
         occurrences = _occurrences(query, language, text)
         if not occurrences:

@@ -13,11 +13,12 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from dictionary.languages import tones_of
+from dictionary.selection import EVERYTHING
 from dictionary.services.search.question import SearchPlan, Wording
 from dictionary.store.mapping import spellings_of
 from dictionary.store.read import search as store
 from dictionary.store.read.packed import PackedReader
-from dictionary.store.read.search import Start, Term, Wanted
+from dictionary.store.read.search import FirstPostings, Prepared, Start, Term, Wanted
 from dictionary.text import fold
 from dictionary.text.boundaries import cluster_end
 from dictionary.text.rungs import Rung
@@ -122,10 +123,15 @@ def _is_best(plan: SearchPlan, candidate: Candidate) -> bool:
 def wanted_of(plan: SearchPlan, wording: Wording, *, prepared: bool = True) -> Wanted:
     """Return which terms and postings to read. `prepared`: use prepared postings if possible."""
     where = wording.where
-    if where.scopes is None or (where.prepared and prepared):
-        return Wanted(where.narrowed, None, 0)
-    most = _MOST_POSTINGS if plan.group == "form" else plan.wanted + plan.after.skip
-    return Wanted(where.narrowed, where.scopes, most, plan.catalogue.beyond)
+    if where.scopes == EVERYTHING or (where.prepared and prepared):
+        return Wanted(where.narrowed, Prepared())
+    first = FirstPostings(where.scopes, most_postings(plan))
+    return Wanted(where.narrowed, first, plan.catalogue.beyond)
+
+
+def most_postings(plan: SearchPlan) -> int:
+    """Return how many postings of a term are read where they were not prepared."""
+    return _MOST_POSTINGS if plan.group == "form" else plan.wanted + plan.after.skip
 
 
 class _Walk(NamedTuple):

@@ -64,7 +64,7 @@ def _near(reader: PackedReader, plan: SearchPlan, wording: Wording) -> dict[int,
     sizes = list(range(size_of(least), size_of(greatest) + 1))
     if plan.catalogue.beyond:
         sizes += [-size for size in sizes]  # those of forms that only members see
-    tags = plan.catalogue.tags if wording.where.tags is None else wording.where.tags
+    tags = [tag for tag in plan.catalogue.tags if tag in wording.where.tags]
     keys = store.similar(reader, ends, sizes, tags)
     errors = near(key, keys)
     return dict(

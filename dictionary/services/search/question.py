@@ -67,7 +67,7 @@ class Wording(NamedTuple):
 
     def is_for(self, language: str) -> bool:
         """Say whether forms of the language are compared with this reading."""
-        return self.where.tags is None or language in self.where.tags
+        return language in self.where.tags
 
 
 class SearchPlan(NamedTuple):

@@ -7,12 +7,13 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import chain, islice
 from typing import NamedTuple
 
-from dictionary.services.search.ladder import Candidate, own_place, wanted_of
+from dictionary.selection import EVERYTHING, Selection
+from dictionary.services.search.ladder import Candidate, most_postings, own_place
 from dictionary.services.search.question import SearchPlan, Wording
 from dictionary.services.site import Catalogue
 from dictionary.store.read import search as store
 from dictionary.store.read.packed import PackedReader
-from dictionary.store.read.search import Posting, PublishedEntry, Scopes
+from dictionary.store.read.search import Posting, PublishedEntry
 from dictionary.text.rungs import RUNGS, Rung
 
 __all__ = [
@@ -78,16 +79,16 @@ def _postings(reader: PackedReader, plan: SearchPlan, candidate: Candidate) -> I
         if not where.is_way(term.language):
             # The prepared postings, the first of each language, are not the first of all.
             return store.every_posting(reader, term.id, _scopes(plan, candidate))
-    elif len(first) < wanted_of(plan, candidate.by, prepared=False).most:
+    elif len(first) < most_postings(plan):
         return first
     last = first[-1].entry_id if first else 0
     return chain(first, store.every_posting(reader, term.id, _scopes(plan, candidate), last))
 
 
-def _scopes(plan: SearchPlan, candidate: Candidate) -> Scopes:
-    """Return the scopes to which the entries of a candidate are limited, None for all."""
+def _scopes(plan: SearchPlan, candidate: Candidate) -> Selection[int]:
+    """Return the scopes to which the entries of a candidate are limited."""
     scopes = candidate.by.where.scopes
-    return plan.catalogue.within if scopes is None else scopes
+    return plan.catalogue.within if scopes == EVERYTHING else scopes
 
 
 def _not_seen(
@@ -195,7 +196,7 @@ def _across_languages(
     """
     term = candidate.term
     most = SIDE_BY_SIDE if candidate.rung < Rung.PREFIX else A_FIRST_LOOK
-    if candidate.by.where.scopes is None and term.entries >= 0:
+    if candidate.by.where.scopes == EVERYTHING and term.entries >= 0:
         shown = store.side_by_side(term, most)
         return shown, term.entries - len(shown)
     order = _turns(plan.catalogue, _postings(reader, plan, candidate))

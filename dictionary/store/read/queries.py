@@ -19,6 +19,7 @@ from sqlalchemy import (
     tuple_,
 )
 
+from dictionary.selection import Everything, Only, Selection
 from dictionary.store.tables.content import change, entry, lexicon, revision, scope
 from dictionary.store.tables.content import mark as marks
 
@@ -110,9 +111,13 @@ def _published_in(scopes: Sequence[int]) -> ColumnElement[bool]:
     return and_(entry.c.status == "published", entry.c.scope_id.in_(given))
 
 
-def counts(connection: Connection, scopes: Sequence[int] | None = None) -> dict[int, int]:
-    """Return the number of published entries by scope, for `scopes` (None: all), without zeros."""
-    wanted = entry.c.status == "published" if scopes is None else _published_in(scopes)
+def counts(connection: Connection, scopes: Selection[int]) -> dict[int, int]:
+    """Return the number of published entries by scope, for `scopes`, without zeros."""
+    wanted = entry.c.status == "published"
+    if isinstance(scopes, Only):
+        if not scopes.items:
+            return {}
+        wanted = _published_in(tuple(scopes.items))
     rows = connection.execute(
         select(entry.c.scope_id, func.count()).where(wanted).group_by(entry.c.scope_id)
     )
@@ -125,28 +130,30 @@ def initials(connection: Connection, scopes: Sequence[int]) -> list[str]:
     return list(connection.execute(query.distinct()).scalars())
 
 
-class BrowseFilter(NamedTuple):
-    """The entries to browse: those of `scopes`, or if that is None, of a lexicon.
+class WholeLexicon(NamedTuple):
+    """All published entries of a lexicon: an index has them in alphabetical order."""
 
-    `initial`: only entries that are filed under it; None: under any.
-    """
+    id: str
 
-    lexicon_id: str | None = None
-    scopes: Sequence[int] | None = None
-    initial: str | None = None
+
+class InScopes(NamedTuple):
+    """The published entries of some scopes: filed under `initial`, or under any (EVERYTHING)."""
+
+    scopes: Sequence[int]
+    initial: str | Everything
 
 
 def browse(
-    connection: Connection, shelf: BrowseFilter, after: tuple[bytes, int], limit: int
+    connection: Connection, shelf: WholeLexicon | InScopes, after: tuple[bytes, int], limit: int
 ) -> list[Row]:
     """Return published entries in alphabetical order, after (key, id)."""
     order = (entry.c.sort_key, entry.c.id)
-    if shelf.scopes is None:
-        wanted = and_(entry.c.lexicon_id == shelf.lexicon_id, entry.c.status == "published")
+    if isinstance(shelf, WholeLexicon):
+        wanted = and_(entry.c.lexicon_id == shelf.id, entry.c.status == "published")
     else:
         wanted = _published_in(shelf.scopes)
-    if shelf.initial is not None:
-        wanted = and_(wanted, entry.c.initial == shelf.initial)
+        if isinstance(shelf.initial, str):
+            wanted = and_(wanted, entry.c.initial == shelf.initial)
     if after[1]:
         wanted = and_(wanted, tuple_(*order) > tuple_(*after))
     # The ids first, then the rows: an index has the sort keys, the table has the documents.

@@ -11,6 +11,7 @@ from functools import lru_cache
 from operator import attrgetter
 from typing import Any, NamedTuple
 
+from dictionary.selection import Only, Selection
 from dictionary.store.mapping import MAX_SIZE, size_of
 from dictionary.store.read.packed import PackedReader, gather, marks, numbers, packed
 
@@ -54,30 +55,40 @@ class PublishedEntry(NamedTuple):
     json: bytes
 
 
+# The language range that every language is in (RFC 4647).
+ANY_LANGUAGE = "*"
+
+
 class Path(NamedTuple):
     """A path to walk: forms of `language` whose entries have forms in `target`.
 
-    None stands for any language. A path without a language has no target.
+    Either may be ANY_LANGUAGE. A path from any language leads to any language.
     """
 
-    language: str | None
-    target: str | None
+    language: str
+    target: str
 
 
-Scopes = tuple[int, ...] | None
+class Prepared(NamedTuple):
+    """The postings of a term that were prepared for the path when they were written."""
+
+
+class FirstPostings(NamedTuple):
+    """The first `most` postings of a term, by entry, that are in `scopes`."""
+
+    scopes: Selection[int]
+    most: int
 
 
 class Wanted(NamedTuple):
     """The terms to return, and the postings of each.
 
-    `narrowed`: only terms with an entry in these scopes; None: all terms. `scopes`: at most `most`
-    postings of a term, in these scopes; None: the postings that are prepared for the path.
-    `hidden`: also terms that have no public entry.
+    `narrowed`: only terms with an entry in these scopes. `hidden`: also terms that have no public
+    entry.
     """
 
-    narrowed: Scopes
-    scopes: Scopes
-    most: int
+    narrowed: Selection[int]
+    postings: Prepared | FirstPostings
     hidden: bool = False
 
 
@@ -90,14 +101,13 @@ _ANY = "CAST(NULL AS integer) AS entries, CAST(NULL AS text) AS sides"
 def _terms_sql(best: str, wanted: Wanted, dialect: str) -> str:
     """Return the statement for the terms that the query `best` selects (n, entries, sides)."""
     entries, postings = "coalesce(best.entries, t.entries)", "coalesce(best.sides, t.sides)"
-    if wanted.scopes is not None:
+    if isinstance(wanted.postings, FirstPostings):
         entries = "-1"
-        # The sign keeps the planner from seeking once for each scope: a term has few postings.
         postings = (
             f"coalesce((SELECT {gather(dialect)}(p.side, ',') FROM (SELECT"
             " CAST(scope_id AS text) || ' ' || CAST(entry_id AS text) || ' ' || field AS side"
-            f" FROM posting WHERE term_id = t.id AND +scope_id IN ({numbers(wanted.scopes)})"
-            f" ORDER BY entry_id LIMIT {wanted.most}) AS p), '')"
+            f" FROM posting WHERE term_id = t.id{_in_scopes(wanted.postings.scopes)}"
+            f" ORDER BY entry_id LIMIT {wanted.postings.most}) AS p), '')"
         )
     source = (
         "t.id, t.language, t.text, t.spelling, t.floor, t.rank,"
@@ -105,6 +115,11 @@ def _terms_sql(best: str, wanted: Wanted, dialect: str) -> str:
         f" FROM ({best}) AS best JOIN term t ON t.id = best.n"
     )
     return packed(_TERM, source, dialect)
+
+
+def _in_scopes(scopes: Selection[int]) -> str:
+    # The sign keeps the planner from seeking once for each scope: a term has few postings.
+    return f" AND +scope_id IN ({numbers(tuple(scopes.items))})" if isinstance(scopes, Only) else ""
 
 
 _BY_RANK = attrgetter("rank", "id")
@@ -138,7 +153,9 @@ class _Steps(NamedTuple):
 @lru_cache(maxsize=2048)
 def _walk_sql(paths: tuple[Path, ...], wanted: Wanted, steps: _Steps, dialect: str) -> str:
     """Return the statement for the best terms along `paths`."""
-    is_whole = wanted.scopes is None and all(path.target is not None for path in paths)
+    is_whole = isinstance(wanted.postings, Prepared) and all(
+        path.target != ANY_LANGUAGE for path in paths
+    )
     every = [_path_sql(path, wanted, steps, dialect, is_whole=is_whole) for path in paths]
     if wanted.hidden:
         apart = steps._replace(is_hidden=True)
@@ -160,12 +177,13 @@ def _path_sql(path: Path, wanted: Wanted, steps: _Steps, dialect: str, *, is_who
 
     `is_whole`: with all fields of Term; else n, entries and sides.
     """
-    table, number = ("term", "id") if path.target is None else ("reach", "term_id")
+    has_target = path.target != ANY_LANGUAGE
+    table, number = ("reach", "term_id") if has_target else ("term", "id")
     columns = f"{number} AS n, {_ANY}"
     if is_whole:
         columns = "term_id AS id, term_id AS n, language, text, spelling, floor, entries,"
         columns += " sides AS postings"
-    elif path.target is not None and wanted.scopes is None:
+    elif has_target and isinstance(wanted.postings, Prepared):
         columns = "term_id AS n, entries, sides"
     # Not LIKE, for which SQLite prepares the statement again with every pattern.
     inside = "strpos" if dialect == "postgresql" else "instr"
@@ -173,14 +191,14 @@ def _path_sql(path: Path, wanted: Wanted, steps: _Steps, dialect: str, *, is_who
     sign, size = (-1, "-size AS size") if steps.is_hidden else (1, "size")
     sizes = numbers(tuple(sign * size_class for size_class in range(steps.size, MAX_SIZE + 1)))
     where = [f"size IN ({sizes})", "plain_key >= ?", "plain_key < ?"]
-    where += ["language = ?"] * (path.language is not None)
-    where += ["target = ?"] * (path.target is not None)
+    where += ["language = ?"] * (path.language != ANY_LANGUAGE)
+    where += ["target = ?"] * has_target
     where += [f"{inside}(marks, ?) > 0"] * steps.marks
     where += [f"(rank, {number}) > (?, ?)"] * steps.is_further
-    if wanted.narrowed is not None:
+    if isinstance(wanted.narrowed, Only):
         # Qualified: `reach` and `posting` both have a column term_id.
-        scopes = f"p.term_id = {table}.{number} AND +p.scope_id IN ({numbers(wanted.narrowed)})"
-        where.append(f"EXISTS (SELECT 1 FROM posting p WHERE {scopes})")
+        of_it = f"posting.term_id = {table}.{number}{_in_scopes(wanted.narrowed)}"
+        where.append(f"EXISTS (SELECT 1 FROM posting WHERE {of_it})")
     return (
         f"SELECT {columns}, {size}, rank FROM {table}"
         f" WHERE {' AND '.join(where)} ORDER BY size, rank, n LIMIT {steps.limit}"
@@ -218,19 +236,19 @@ def walk(
     values: list[Any] = []
     for path in paths * (2 if wanted.hidden else 1):
         values += (key, key + _LAST)
-        values += [value for value in path if value is not None]
+        values += [value for value in path if value != ANY_LANGUAGE]
         values += more
     return _terms(reader.rows(sql, values))
 
 
-def equal(reader: PackedReader, key: str, tags: Sequence[str] | None, wanted: Wanted) -> list[Term]:
-    """Return the terms whose plain key is `key`, of the languages `tags` if given, by rank."""
+def equal(reader: PackedReader, key: str, tags: Selection[str], wanted: Wanted) -> list[Term]:
+    """Return the terms of the languages `tags` whose plain key is `key`, by rank."""
     size = size_of(len(key))
     sizes = f"IN ({size}, -{size})" if wanted.hidden else f"= {size}"
     where, values = f"size {sizes} AND plain_key = ?", [key]
-    if tags is not None:
-        where += f" AND language IN ({marks(len(tags))})"
-        values += tags
+    if isinstance(tags, Only):
+        where += f" AND language IN ({marks(len(tags.items))})"
+        values += tags.items
     best = f"SELECT id AS n, {_ANY} FROM term WHERE {where} ORDER BY rank, id LIMIT {_MOST_EQUAL}"
     return _terms(reader.rows(_terms_sql(best, wanted, reader.dialect), values))
 
@@ -277,16 +295,14 @@ _FIRST_POSTINGS = 50
 
 
 def every_posting(
-    reader: PackedReader, term_id: int, scopes: Scopes, after: int = 0
+    reader: PackedReader, term_id: int, scopes: Selection[int], after: int = 0
 ) -> Iterator[Posting]:
-    """Yield the postings of a term with entry ids above `after`, by entry.
+    """Yield the postings of a term in `scopes` with entry ids above `after`, by entry.
 
-    `scopes`: only of these scopes; None: of all. Postings are read page by page, since callers take
-    only the first few of a common word.
+    Postings are read page by page, since callers take only the first few of a common word.
     """
-    where = "" if scopes is None else f" AND +scope_id IN ({numbers(scopes)})"
     source = (
-        f"scope_id, entry_id, field FROM posting WHERE term_id = ?{where}"
+        f"scope_id, entry_id, field FROM posting WHERE term_id = ?{_in_scopes(scopes)}"
         " AND entry_id > ? ORDER BY entry_id LIMIT ?"
     )
     sql = packed("scope_id, entry_id, field", source, reader.dialect)

@@ -8,7 +8,8 @@ from typing import Any
 
 from sqlalchemy import Connection, and_, func, insert, select
 
-from dictionary.store.facts import touch_catalogue
+from dictionary.selection import Only, Selection
+from dictionary.store.facts import touch_catalogue_for
 from dictionary.store.tables.content import change, entry, release, revision
 
 Row = Mapping[str, Any]
@@ -87,9 +88,9 @@ def edited_since(connection: Connection, first: int, last: int) -> list[int]:
 
 
 def made_in(
-    connection: Connection, after: int, until: int, limit: int, kinds: Sequence[str] = ()
+    connection: Connection, after: int, until: int, limit: int, kinds: Selection[str]
 ) -> list[Row]:
-    """Return changes of `kinds` (empty: of all) with the documents after and before each."""
+    """Return changes of `kinds` with the documents after and before each."""
     old = revision.alias("old")
     query = (
         select(
@@ -114,8 +115,8 @@ def made_in(
         .order_by(change.c.seq)
         .limit(limit)
     )
-    if kinds:
-        query = query.where(change.c.kind.in_(kinds))
+    if isinstance(kinds, Only):
+        query = query.where(change.c.kind.in_(kinds.items))
     return [dict(row) for row in connection.execute(query).mappings()]
 
 
@@ -148,15 +149,15 @@ def save_release(connection: Connection, values: Mapping[str, Any]) -> bool:
         return False
     connection.execute(insert(release), dict(values))
     # The catalogue shows releases.
-    touch_catalogue(connection, values["lexicon_id"])
+    touch_catalogue_for(connection, values["lexicon_id"])
     return True
 
 
-def releases(connection: Connection, lexicon_id: str | None = None) -> list[Row]:
-    """Return the releases of a lexicon (None: of all), newest first."""
+def releases(connection: Connection, lexicons: Selection[str]) -> list[Row]:
+    """Return the releases of `lexicons`, newest first."""
     query = select(release).order_by(release.c.seq.desc(), release.c.label.desc())
-    if lexicon_id is not None:
-        query = query.where(release.c.lexicon_id == lexicon_id)
+    if isinstance(lexicons, Only):
+        query = query.where(release.c.lexicon_id.in_(lexicons.items))
     return [{str(key): row[key] for key in row} for row in connection.execute(query).mappings()]
 
 

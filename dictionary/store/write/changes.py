@@ -24,7 +24,7 @@ from sqlalchemy import (
     update,
 )
 
-from dictionary.store.facts import note_change, touch_catalogue
+from dictionary.store.facts import note_change, touch_catalogue_for
 from dictionary.store.tables.content import batch_row, change, entry, lexicon, revision, scope
 from dictionary.store.write.postings import REWRITTEN, make_scopes, move_forms, scope_of_row
 from dictionary.store.write.staging import unstage
@@ -55,7 +55,7 @@ def save_lexicon(connection: Connection, values: Mapping[str, Any]) -> bool:
         if all(old[key] == value for key, value in values.items() if key != "updated_at"):
             return False
         connection.execute(update(lexicon).where(lexicon.c.id == values["id"]).values(**values))
-    touch_catalogue(connection, values["id"])
+    touch_catalogue_for(connection, values["id"])
     return True
 
 

@@ -5,11 +5,11 @@ They give no results, but walks read them, and their texts stay in the database.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Any
 
 from sqlalchemy import ColumnElement, delete, func, select
 
+from dictionary.selection import Only, Selection
 from dictionary.store.database import Connection
 from dictionary.store.tables.content import posting, reach, term
 
@@ -33,9 +33,9 @@ def lonely_terms(connection: Connection, after: int, most: int) -> tuple[list[in
     return list(ids), int(last)
 
 
-def forget_terms(connection: Connection, ids: Sequence[int] | None = None) -> int:
-    """Delete the orphans among the terms `ids` (None: among all); return how many."""
-    given: tuple[Any, ...] = () if ids is None else (term.c.id.in_(ids),)
+def forget_terms(connection: Connection, ids: Selection[int]) -> int:
+    """Delete the orphans among the terms `ids`; return how many."""
+    given: tuple[Any, ...] = (term.c.id.in_(ids.items),) if isinstance(ids, Only) else ()
     which = select(term.c.id).where(_is_orphan(), *given)
     connection.execute(delete(reach).where(reach.c.term_id.in_(which)))
     return int(connection.execute(delete(term).where(term.c.id.in_(which))).rowcount)

@@ -24,7 +24,7 @@ from sqlalchemy import (
 from sqlalchemy.dialects import postgresql, sqlite
 
 from dictionary.store.dialect import is_sqlite, side_of, together
-from dictionary.store.facts import touch_catalogue
+from dictionary.store.facts import touch_catalogue, touch_catalogue_for
 from dictionary.store.tables.content import (
     batch_form,
     batch_row,
@@ -69,7 +69,7 @@ def make_scopes(connection: Connection, batch_id: int, lexicon_id: str) -> None:
     )
     if made.rowcount:
         _list_languages(connection)
-        touch_catalogue(connection, lexicon_id)
+        touch_catalogue_for(connection, lexicon_id)
 
 
 def _list_languages(connection: Connection) -> None:

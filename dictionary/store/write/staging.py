@@ -8,6 +8,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Table, and_, delete, exists, func, or_, select, update
 
+from dictionary.selection import Only, Selection
 from dictionary.store.mapping import EntryRow
 from dictionary.store.tables.content import batch_form, batch_row, entry, revision
 
@@ -113,12 +114,12 @@ def unstage(connection: Connection, batch_ids: Sequence[int]) -> None:
 
 
 def unstage_entries(
-    connection: Connection, entry_ids: Sequence[int], batch_ids: Sequence[int] | None = None
+    connection: Connection, entry_ids: Sequence[int], batch_ids: Selection[int]
 ) -> None:
-    """Delete the staged rows about these entries of `batch_ids` (None: of all batches)."""
+    """Delete the staged rows of these batches about these entries."""
     which: Any = batch_row.c.entry_id.in_(entry_ids)
-    if batch_ids is not None:
-        which = and_(which, batch_row.c.batch_id.in_(batch_ids))
+    if isinstance(batch_ids, Only):
+        which = and_(which, batch_row.c.batch_id.in_(batch_ids.items))
     of_them = and_(
         batch_row.c.batch_id == batch_form.c.batch_id,
         batch_row.c.position == batch_form.c.row,
@@ -129,11 +130,11 @@ def unstage_entries(
 
 
 def staged_rows(
-    connection: Connection, batch_id: int, outcome: str | None, after: int, limit: int
+    connection: Connection, batch_id: int, outcomes: Selection[str], after: int, limit: int
 ) -> list[dict[str, Any]]:
-    """Return rows with positions above `after`, each with the document that it was compared with.
+    """Return rows of these outcomes, each with the document that it was compared with.
 
-    `outcome` None: of any outcome.
+    Those with positions above `after`, in their order.
     """
     names = ("position", "place", "outcome", "kind", "decision", "entry_id", "document", "media")
     query = (
@@ -153,8 +154,8 @@ def staged_rows(
         .order_by(batch_row.c.position)
         .limit(limit)
     )
-    if outcome is not None:
-        query = query.where(batch_row.c.outcome == outcome)
+    if isinstance(outcomes, Only):
+        query = query.where(batch_row.c.outcome.in_(outcomes.items))
     return [dict(row) for row in connection.execute(query).mappings()]
 
 

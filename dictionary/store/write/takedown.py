@@ -11,8 +11,9 @@ from typing import NamedTuple
 
 from sqlalchemy import Connection, func, insert, select, update
 
+from dictionary.selection import EVERYTHING
 from dictionary.store import media
-from dictionary.store.facts import note_change, touch_catalogue
+from dictionary.store.facts import note_change, touch_catalogue_for
 from dictionary.store.tables.content import batch, change, entry, revision
 from dictionary.store.write.changes import Stamp
 from dictionary.store.write.orphan_terms import forget_terms
@@ -45,7 +46,7 @@ def erase(connection: Connection, entry_id: int, stamp: Stamp) -> Erased:
         .join(entry, entry.c.lexicon_id == batch.c.lexicon_id)
         .where(entry.c.id == entry_id)
     ).fetchall()
-    unstage_entries(connection, [entry_id])
+    unstage_entries(connection, [entry_id], EVERYTHING)
     files = media.erase(connection, entry_id)
     connection.execute(
         update(revision)
@@ -53,8 +54,8 @@ def erase(connection: Connection, entry_id: int, stamp: Stamp) -> Erased:
         .values(document=TOMBSTONE, digest="", media="")
     )
     _log_removal(connection, entry_id, stamp)
-    forget_terms(connection)
-    touch_catalogue(connection, _lexicon_of(connection, entry_id))
+    forget_terms(connection, EVERYTHING)
+    touch_catalogue_for(connection, _lexicon_of(connection, entry_id))
     if connection.dialect.name == "sqlite":
         connection.exec_driver_sql("PRAGMA secure_delete=OFF")
     return Erased([(row[0], row[1]) for row in brought], files)

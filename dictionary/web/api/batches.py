@@ -16,6 +16,7 @@ from flask import Response, request, send_file
 from dictionary.checks.record import Problem
 from dictionary.errors import BadRequest
 from dictionary.messages import explained, text
+from dictionary.selection import Only
 from dictionary.services.batches import decide, problem_report, view
 from dictionary.services.batches import error_rows as rows_in_error
 from dictionary.services.batches.checking.check import MODES
@@ -168,7 +169,7 @@ def upload(lexicon_id: str) -> Response:
 def batches_of(args: Mapping[str, Any], lexicon_id: str) -> Response:
     """The batches of a lexicon, newest first."""
     limit = args["limit"]
-    batch_rows = view.listed(library(), lexicon_id, args.get("before"), limit + 1)
+    batch_rows = view.listed(library(), Only((lexicon_id,)), args.get("before"), limit + 1)
     following = batch_rows[limit - 1]["id"] if len(batch_rows) > limit else None
     shown = [_batch(row) for row in batch_rows[:limit]]
     return private_json({"batches": shown, "next_cursor": following})

@@ -16,6 +16,7 @@ from webargs.flaskparser import FlaskParser
 
 from dictionary.errors import BadRequest
 from dictionary.languages import ETHNIC_GROUPS
+from dictionary.selection import Only
 from dictionary.services.records import entries, releases
 from dictionary.services.records.entries import LanguageSummary, LexiconSummary
 from dictionary.services.search.lookup import Question, look_up
@@ -225,7 +226,7 @@ def lexicons(_args: Mapping[str, Any]) -> Response:
 def lexicon(_args: Mapping[str, Any], lexicon_id: str) -> Response:
     """One lexicon."""
     summary = entries.lexicon(library(), lexicon_id)
-    release_rows = releases.releases(library(), lexicon_id).get(lexicon_id, ())
+    release_rows = releases.releases(library(), Only((lexicon_id,))).get(lexicon_id, ())
     return _answer(lambda: _dumped(_lexicon(summary, release_rows)))
 
 

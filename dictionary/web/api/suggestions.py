@@ -10,6 +10,7 @@ from typing import Any
 
 from flask import Response
 
+from dictionary.selection import Only
 from dictionary.services.records import suggestions as service
 from dictionary.services.records.suggestions import Decision, Message
 from dictionary.services.viewer import EDITOR
@@ -63,7 +64,9 @@ def followed(_args: Mapping[str, Any], secret: str) -> Response:
 def queue(args: Mapping[str, Any], lexicon_id: str) -> Response:
     """The suggestions about entries of a lexicon, newest first."""
     limit = args["limit"]
-    rows = service.queue(library(), lexicon_id, args["state"], args.get("before"), limit + 1)
+    rows = service.queue(
+        library(), Only((lexicon_id,)), args["state"], args.get("before"), limit + 1
+    )
     following = rows[limit - 1]["id"] if len(rows) > limit else None
     shown = [_json(row, *_OF_EDITORS) for row in rows[:limit]]
     return private_json({"suggestions": shown, "next_cursor": following})

@@ -66,13 +66,13 @@ def one_account(name: str) -> str | AnyResponse:
         try:
             done = picked(request.form, actions)
         except MENDABLE as error:
-            context |= {"wrong": wrong(error), "tokens": tokens.every(library(), name)}
+            context |= {"wrong": wrong(error), "tokens": tokens.tokens_of(library(), name)}
             return refused(error, template, **context)
         if made:
             return _invited(made[0])
         flash(t("accounts-done", did=done, name=name))
         return redirect(url_for("pages.one_account", name=name), 303)
-    return render_template(template, **context, wrong={}, tokens=tokens.every(library(), name))
+    return render_template(template, **context, wrong={}, tokens=tokens.tokens_of(library(), name))
 
 
 def titles() -> dict[str, Any]:
@@ -93,7 +93,7 @@ def own_tokens() -> str | AnyResponse:
         "most": viewer(),
     }
     if request.method == "GET":
-        rows = tokens.every(library(), account)
+        rows = tokens.tokens_of(library(), account)
         return render_template(template, **context, tokens=rows, form={}, wrong={})
     made: list[tokens.Issued] = []
     actions = {
@@ -103,7 +103,7 @@ def own_tokens() -> str | AnyResponse:
     try:
         picked(request.form, actions)
     except MENDABLE as error:
-        context |= {"tokens": tokens.every(library(), account), "form": request.form}
+        context |= {"tokens": tokens.tokens_of(library(), account), "form": request.form}
         return refused(error, template, **context, wrong=wrong(error))
     if made:
         return secret_shown("desk/token_made.html", token=made[0], name=request.form.get("name"))

@@ -10,6 +10,7 @@ from werkzeug.wrappers import Response as AnyResponse
 
 from dictionary.labels import fields
 from dictionary.languages import LANGUAGES
+from dictionary.selection import Only
 from dictionary.services.people import accounts
 from dictionary.services.records import lexicons, releases
 from dictionary.services.records.lexicons import Facts
@@ -126,7 +127,7 @@ def lexicon_releases(lexicon_id: str) -> str | AnyResponse:
 
 
 def _releases(lexicon_id: str) -> Any:
-    return releases.releases(library(), lexicon_id).get(lexicon_id, ())
+    return releases.releases(library(), Only((lexicon_id,))).get(lexicon_id, ())
 
 
 # Members.
@@ -148,11 +149,11 @@ def lexicon_members(lexicon_id: str) -> str | AnyResponse:
             done = picked(request.form, actions)
         except MENDABLE as error:
             context |= {"form": request.form, "wrong": wrong(error, "name")}
-            members = accounts.members(library(), lexicon_id)
+            members = accounts.members_of(library(), lexicon_id)
             return refused(error, template, **context, members=members)
         flash(t("desk-lexicon-member-done", did=done, name=name.lower()))
         # After a change of one's own role the page may be closed to oneself.
         if name == viewer().name and not viewer().is_admin:
             return redirect(url_for("pages.desk"), 303)
         return redirect(url_for("pages.lexicon_members", lexicon_id=lexicon_id), 303)
-    return render_template(template, **context, members=accounts.members(library(), lexicon_id))
+    return render_template(template, **context, members=accounts.members_of(library(), lexicon_id))

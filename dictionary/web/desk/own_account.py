@@ -78,7 +78,7 @@ def _shown(wrongs: dict[str, str], error: DictionaryError | None = None) -> str 
             {**device, "agent": device_name(device["agent"])}
             for device in service.listed(library(), sessions.secret())
         ],
-        "tokens": tokens.are_good(tokens.every(library(), viewer().name)),
+        "tokens": tokens.are_good(tokens.tokens_of(library(), viewer().name)),
         "factor": second_factor.factor(library(), viewer().name),
         "wrong": wrongs,
     }

@@ -6,6 +6,7 @@ from flask import redirect, render_template, request, url_for
 from werkzeug.wrappers import Response as AnyResponse
 
 from dictionary.errors import BadRequest, Conflict
+from dictionary.selection import EVERYTHING, Only
 from dictionary.services.records import suggestions
 from dictionary.services.records.suggestions import MAX_TEXT, OPEN, STATES, Decision
 from dictionary.services.viewer import EDITOR
@@ -23,8 +24,9 @@ def _queue(sentence: str = "", wrong: int | None = None) -> str:
     state = args.get("state", OPEN)
     state = state if state in STATES else OPEN
     lexicon = args.get("lexicon") or None
+    lexicons = Only((lexicon,)) if lexicon else EVERYTHING
     before = whole(args.get("before", ""))
-    queued = suggestions.queue(library(), lexicon, state, before, _LIMIT + 1)
+    queued = suggestions.queue(library(), lexicons, state, before, _LIMIT + 1)
     rows = [
         {**row, "entry": display.entry_view(row["entry_id"], row["entry_json"])}
         if row["entry_status"] == "published"

@@ -9,6 +9,7 @@ from flask import redirect, render_template, request, url_for
 from werkzeug.wrappers import Response as AnyResponse
 
 from dictionary.errors import BadRequest, NotFound, TooLarge
+from dictionary.selection import Only
 from dictionary.services.batches import view
 from dictionary.services.batches.checking.check import MODES, UPDATE
 from dictionary.services.batches.options import (
@@ -40,7 +41,7 @@ def _before() -> int | None:
 def desk_lexicon(lexicon_id: str) -> str:
     """The actions on a lexicon, and its batches, newest first."""
     before = _before()
-    batches = view.listed(library(), lexicon_id, before, _BATCHES + 1)
+    batches = view.listed(library(), Only((lexicon_id,)), before, _BATCHES + 1)
     return render_template(
         "desk/lexicon.html",
         summary=entries.lexicon(library(), lexicon_id),

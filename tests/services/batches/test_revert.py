@@ -9,6 +9,7 @@ import pytest
 
 from dictionary.errors import Conflict
 from dictionary.record.entry import Entry
+from dictionary.selection import Only
 from dictionary.services.batches import apply, decide, view
 from dictionary.services.records import entries
 from dictionary.services.records.editing import Edit, edit
@@ -115,4 +116,4 @@ def test_an_imported_file_can_be_taken_back(library: Library, load: Load) -> Non
     site = library.seen_by(operator("bình"))
     reverted(site, report.batch)
     assert glosses(library) == {}
-    assert [row["state"] for row in view.listed(site, "test")] == ["reverted"]
+    assert [row["state"] for row in view.listed(site, Only(("test",)))] == ["reverted"]

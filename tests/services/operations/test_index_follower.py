@@ -14,6 +14,7 @@ import pytest
 from dictionary.index.schema import IndexState, read_state, write_state
 from dictionary.index.search import IndexReader, Word
 from dictionary.index.write import IndexWriter
+from dictionary.selection import EVERYTHING, Only
 from dictionary.services.operations import index_follower, rekey
 from dictionary.services.operations.health import readiness
 from dictionary.services.search.lookup import Question, search
@@ -44,7 +45,7 @@ def test_hits_are_checked_against_the_database(library: Library, load: Load) -> 
     state = read_state(library.settings.index_folder)
     assert state is not None
     load(["1,ia,jra,nước rất đục,,"], header=EXAMPLE)
-    found = library.index.find([Word("nươc\u0301", "nuoc")], ["vi"], None, 10)
+    found = library.index.find([Word("nươc\u0301", "nuoc")], Only(("vi",)), EVERYTHING, 10)
     assert found == [1]
     assert words(library, "trong rất") == []
 
@@ -58,7 +59,9 @@ def test_a_crash_between_commit_and_mark_doubles_nothing(library: Library, load:
     write_state(folder, IndexState(state.build, state.generation - 1, 0, state.rules))
     catch_up(library)
     reader = IndexReader(folder)
-    assert sorted(reader.find([Word("hai", "hai")], ["vi"], None, 100)) == list(range(1, 11))
+    assert sorted(reader.find([Word("hai", "hai")], Only(("vi",)), EVERYTHING, 100)) == list(
+        range(1, 11)
+    )
     after = read_state(folder)
     assert after is not None
     assert after.mark == 10
@@ -71,7 +74,9 @@ def test_a_rebuild_serves_readers_throughout(library: Library, load: Load) -> No
 
     def ask() -> None:
         while not stop.is_set():
-            counts.append(len(library.index.find([Word("hai", "hai")], ["vi"], None, 1000)))
+            counts.append(
+                len(library.index.find([Word("hai", "hai")], Only(("vi",)), EVERYTHING, 1000))
+            )
 
     thread = threading.Thread(target=ask)
     thread.start()

@@ -149,7 +149,9 @@ def test_accounts_go_and_come_while_the_rest_stays(filled: Library, database_url
     migrate(database_url)
     assert contents(filled, *every) == before
     assert answers(filled) == found
-    assert (accounts.every(site), accounts.members(site), accounts.log(site, None, 9)) == ([],) * 3
+    assert (accounts.every(site), accounts.all_members(site), accounts.log(site, None, 9)) == (
+        [],
+    ) * 3
     with pytest.raises(Unauthorized):
         tokens.who(filled, f"Bearer {old.secret}")
     assert accounts.create(site, NewAccount("ann")) is True

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from dictionary.errors import BadRequest, DictionaryError, Forbidden, NotFound, Unauthorized
 from dictionary.record.entry import Entry
+from dictionary.selection import EVERYTHING, Only
 from dictionary.services.people import accounts, invitations, sessions, signing_in
 from dictionary.services.people.accounts import NewAccount
 from dictionary.services.records import editing, lexicons
@@ -49,7 +50,11 @@ def test_roles_are_in_their_order() -> None:
     assert [editor.may_somewhere(role) for role in ROLES] == [True, True, True, False]
     assert all(operator("x").may(role, "anything") for role in ROLES)
     assert not any(ANYONE.may(role, "open") for role in ROLES)
-    assert (editor.reads, ANYONE.reads, operator("x").reads) == ({"open"}, set(), None)
+    assert (editor.reads, ANYONE.reads, operator("x").reads) == (
+        Only(frozenset({"open"})),
+        Only(frozenset()),
+        EVERYTHING,
+    )
 
 
 @given(st.sampled_from(("", *ROLES)), st.sampled_from(("", *ROLES)), st.sampled_from(ROLES))
@@ -185,18 +190,18 @@ def test_members(site: Library, library: Library) -> None:
     accounts.set_role(ann, "bob", "closed", "editor")
     assert viewer(library, "bob").roles == {"closed": "editor", "open": "reader"}
     accounts.set_role(ann, "bob", "closed", "contributor")
-    assert [(one["name"], one["role"]) for one in accounts.members(ann, "closed")] == [
+    assert [(one["name"], one["role"]) for one in accounts.members_of(ann, "closed")] == [
         ("ann", "admin"), ("bob", "contributor"),
     ]  # fmt: skip
     with pytest.raises(Forbidden):
         accounts.set_role(ann, "ann", "open", "admin")
     with pytest.raises(Forbidden):
-        accounts.members(ann)
+        accounts.all_members(ann)
     accounts.remove_member(ann, "bob", "closed")
     assert viewer(library, "bob").roles == {"open": "reader"}
     with pytest.raises(NotFound):
         accounts.remove_member(ann, "bob", "closed")
-    assert len(accounts.members(site)) == 2
+    assert len(accounts.all_members(site)) == 2
 
 
 def test_what_one_does_not_see_is_not_there(site: Library, library: Library) -> None:
@@ -205,7 +210,7 @@ def test_what_one_does_not_see_is_not_there(site: Library, library: Library) -> 
     bob = library.seen_by(viewer(library, "bob"))
     for name in ("closed", "no-such"):
         for ask in (
-            lambda name: accounts.members(bob, name),
+            lambda name: accounts.members_of(bob, name),
             lambda name: accounts.set_role(bob, "bob", name, "admin"),
             lambda name: lexicons.describe(bob, name, Facts(title_vi="x")),
         ):
@@ -222,8 +227,8 @@ DEEDS: tuple[Callable[[Library], object], ...] = (
     accounts.every,
     lambda library: accounts.set_disabled(library, "ann", is_disabled=True),
     lambda library: accounts.set_password(library, "root", PASSWORD),
-    accounts.members,
-    lambda library: accounts.members(library, "open"),
+    accounts.all_members,
+    lambda library: accounts.members_of(library, "open"),
     lambda library: accounts.set_role(library, "ann", "open", "admin"),
     lambda library: accounts.remove_member(library, "ann", "open"),
     lambda library: accounts.log(library, None, 10),

@@ -55,7 +55,7 @@ def test_the_secret_is_not_kept(site: Library, library: Library) -> None:
             rows = connection.execute(text(f"SELECT * FROM {table}")).fetchall()  # noqa: S608  # fixed names
             assert rows
             assert issued.secret[len("dict_xxxx") :] not in repr(rows)
-    (listed,) = tokens.every(site, "ann")
+    (listed,) = tokens.tokens_of(site, "ann")
     assert listed["prefix"] == issued.secret[:9]
     assert "digest" not in listed
     assert tokens.create(site, Grant("ann")).secret != issued.secret
@@ -129,25 +129,25 @@ def test_who_may_make_and_revoke_tokens(site: Library, library: Library) -> None
     roots = tokens.create(site, Grant("root"))
     ann = library.seen_by(ask(library, mine))
     own = tokens.create(ann, Grant("ann", role="reader"))
-    assert [one["id"] for one in tokens.every(ann, "ann")] == [mine.id, own.id]
+    assert [one["id"] for one in tokens.tokens_of(ann, "ann")] == [mine.id, own.id]
     for deed in (
         lambda: tokens.create(ann, Grant("root")),
-        lambda: tokens.every(ann),
-        lambda: tokens.every(ann, "root"),
+        lambda: tokens.all_tokens(ann),
+        lambda: tokens.tokens_of(ann, "root"),
     ):
         with pytest.raises(Forbidden):
             deed()
     with pytest.raises(NotFound):
         tokens.revoke(ann, roots.id)
     tokens.revoke(ann, own.id)
-    assert [one["revoked_at"] is None for one in tokens.every(site)] == [True, True, False]
+    assert [one["revoked_at"] is None for one in tokens.all_tokens(site)] == [True, True, False]
     for deed in (lambda: tokens.create(library, Grant("ann")), lambda: tokens.revoke(library, 1)):
         with pytest.raises(Unauthorized):
             deed()
 
 
 def used(site: Library) -> str | None:
-    found: str | None = tokens.every(site, "ann")[0]["last_used_at"]
+    found: str | None = tokens.tokens_of(site, "ann")[0]["last_used_at"]
     return found
 
 

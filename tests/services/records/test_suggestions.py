@@ -7,6 +7,7 @@ from sqlalchemy import text
 
 from dictionary.errors import BadRequest, Conflict, Forbidden, NotFound, Stale, Withdrawn
 from dictionary.record.entry import Entry, Sense
+from dictionary.selection import Only
 from dictionary.services.people import accounts
 from dictionary.services.records import editing, lexicons, suggestions
 from dictionary.services.records.editing import Edit
@@ -133,7 +134,7 @@ def test_a_members_lexicon_keeps_its_suggestions(site: Library, anyone: Library)
     with pytest.raises(Forbidden):
         suggestions.accept(reader, Decision(one))
     with pytest.raises(Forbidden):
-        suggestions.queue(reader, lexicon)
+        suggestions.queue(reader, Only((lexicon,)))
     assert len(suggestions.queue(reader)) == 0
 
 

@@ -120,7 +120,7 @@ def test_tokens(app: Flask, root: FlaskClient) -> None:
         assert (refused.status_code, f'id="wrong-{next(iter(wrong))}"' in text(refused)) == (
             422, True,
         )  # fmt: skip
-    number = str(tokens.every(library(app).seen_by(who), "editor")[0]["id"])
+    number = str(tokens.tokens_of(library(app).seen_by(who), "editor")[0]["id"])
     assert send(signed_in(app, "admin"), path, do="revoke", token=number).status_code == 422
     assert send(root, "/desk/accounts/editor", do="revoke", token=number).status_code == 303
     assert "đã thu hồi" in words(editor.get(path))

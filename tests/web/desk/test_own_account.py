@@ -71,7 +71,7 @@ def test_tokens_are_shown_beside_the_password_and_end_with_it(app: Flask) -> Non
     tokens.create(site, Grant("minh"))
     root = signed_in(app, "root")
     assert send(root, "/desk/accounts/minh", do="revoke-all").status_code == 303
-    assert not tokens.are_good(tokens.every(site, "minh"))
+    assert not tokens.are_good(tokens.tokens_of(site, "minh"))
 
 
 def enrol(client: FlaskClient) -> tuple[pyotp.TOTP, list[str]]:

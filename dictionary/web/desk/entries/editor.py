@@ -111,7 +111,7 @@ def _suggestion() -> Mapping[str, Any] | None:
 @page("/desk/lexicons/<lexicon_id>/entries/new", EDITOR, methods=("GET", "POST"))
 def new_entry(lexicon_id: str) -> str | AnyResponse:
     """The form of an entry that is not there yet."""
-    editing.require_new(library(), lexicon_id)
+    editing.require_editor(library(), lexicon_id)
 
     def save(entry: Entry, message: str, _revision: int) -> int:
         return editing.create(library(), lexicon_id, entry, message)
