@@ -569,6 +569,7 @@ json-number = The JSON has a number that is too large or is not a number.
 file-being-made = This file is being created for somebody else. Try again in a few seconds.
 too-many-being-made = Many files are being created now. Try again in a few seconds.
 schema-outdated = The database is at version { $found }, but this program needs { $wanted }. Run: dictionary migrate
+keys-damaged = The search keys are damaged. Run: dictionary reindex
 keys-outdated = The search keys follow the rules { $found }, but this program uses { $wanted }. Run: dictionary migrate
 setting-unknown = There is no setting { $name }.
 setting-unreadable = The value “{ $value }” of { $name } cannot be read.

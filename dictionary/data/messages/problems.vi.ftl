@@ -374,6 +374,7 @@ json-number = JSON có số quá lớn hoặc giá trị không phải là số.
 file-being-made = Tệp này đang được tạo cho người khác. Hãy thử lại sau ít giây.
 too-many-being-made = Hiện có nhiều tệp đang được tạo. Hãy thử lại sau ít giây.
 schema-outdated = Cơ sở dữ liệu ở phiên bản { $found }, chương trình cần { $wanted }. Hãy chạy: dictionary migrate
+keys-damaged = Khoá tra cứu bị hỏng. Hãy chạy: dictionary reindex
 keys-outdated = Khoá tra cứu được lập theo quy tắc { $found }, chương trình dùng { $wanted }. Hãy chạy: dictionary migrate
 setting-unknown = Không có thiết lập { $name }.
 setting-unreadable = Không đọc được giá trị “{ $value }” của { $name }.

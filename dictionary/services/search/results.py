@@ -11,9 +11,10 @@ from dictionary.selection import EVERYTHING, Selection
 from dictionary.services.search.ladder import Candidate, most_postings, own_place
 from dictionary.services.search.question import SearchPlan, Wording
 from dictionary.services.site import Catalogue
+from dictionary.store.packing import Posting, posting_of, postings_of, shown_postings
 from dictionary.store.read import search as store
 from dictionary.store.read.packed import PackedReader
-from dictionary.store.read.search import Posting, PublishedEntry
+from dictionary.store.read.search import PublishedEntry
 from dictionary.text.rungs import RUNGS, Rung
 
 __all__ = [
@@ -72,7 +73,7 @@ def _match(candidate: Candidate, field: str) -> Match:
 def _postings(reader: PackedReader, plan: SearchPlan, candidate: Candidate) -> Iterable[Posting]:
     """Return the postings of a candidate that pass the filters, in the order of entry ids."""
     term, where = candidate.term, candidate.by.where
-    first = store.postings_of(term)
+    first = postings_of(term.packed)
     if term.entries >= 0:
         if term.entries <= len(first):
             return first
@@ -100,7 +101,7 @@ def _not_seen(
         term = candidate.term
         if term.entries == 1 and after is None:
             # The usual case of one entry: nothing to sort, no position to go on from.
-            posting = store.posting_of(term.packed)
+            posting = posting_of(term.packed)
             if posting.entry_id not in seen:
                 seen.add(posting.entry_id)
                 yield candidate, posting, 0
@@ -197,7 +198,7 @@ def _across_languages(
     term = candidate.term
     most = SIDE_BY_SIDE if candidate.rung < Rung.PREFIX else A_FIRST_LOOK
     if candidate.by.where.scopes == EVERYTHING and term.entries >= 0:
-        shown = store.side_by_side(term, most)
+        shown = shown_postings(term.packed, most)
         return shown, term.entries - len(shown)
     order = _turns(plan.catalogue, _postings(reader, plan, candidate))
     few = sorted(place for place in order.values() if place[0] < IN_ONE_LANGUAGE)
@@ -224,4 +225,4 @@ def entry_count(candidate: Candidate) -> int:
     term = candidate.term
     if term.entries >= 0:
         return term.entries
-    return len({posting.entry_id for posting in store.postings_of(term)})
+    return len({posting.entry_id for posting in postings_of(term.packed)})

@@ -2,8 +2,7 @@
 
 A compiled SQLAlchemy statement takes eight times as long as SQLite needs to answer it. The driver
 releases the interpreter's lock for every row, and with several threads the waiting takes longer
-than the search. So each statement packs its rows into one row. Each column is a text, with a
-control character between the values that no text in the database contains.
+than the search. So each statement packs its rows into one row (`store.packing`).
 """
 
 from __future__ import annotations
@@ -14,8 +13,7 @@ from typing import Any, NamedTuple
 
 from dictionary.store.database import Connection, Moved
 from dictionary.store.facts import PUBLIC_CHANGE
-
-_BETWEEN, _BETWEEN_BYTES = "\x1e", b"\x1e"
+from dictionary.store.packing import gathering, rows_of
 
 
 class ReadState(NamedTuple):
@@ -73,11 +71,9 @@ class PackedReader:
         """Return the rows of a packed statement, in any order, each value as text or bytes."""
         cursor = self._cursor
         cursor.execute(sql, values)
-        change, catalogue, *columns = cursor.fetchone() or (0, 0, None)
+        change, catalogue, count, *columns = cursor.fetchone() or (0, 0, 0)
         self._see(change, catalogue)
-        if columns[0] is None:
-            return []
-        return list(zip(*map(_taken_apart, columns), strict=True))
+        return rows_of(count, columns)
 
     def _see(self, change: int, catalogue: int) -> None:
         if self.state is None:
@@ -88,38 +84,13 @@ class PackedReader:
             raise Moved
 
 
-def _taken_apart(column: str | bytes) -> list[str] | list[bytes]:
-    if isinstance(column, str):
-        return column.split(_BETWEEN)
-    return column.split(_BETWEEN_BYTES)
-
-
 def packed(columns: str, source: str, dialect: str) -> str:
     """Return the statement that gives the state and all rows of `SELECT source` in one row.
 
-    `columns`: names of columns of `source` with commas between them; no value may be NULL. The
-    column `json` comes as bytes, since it is sent without a change.
+    `columns`: names of columns of `source`, as `packing.gathering` takes them.
     """
-    gathered = ", ".join([_gathered(name, dialect) for name in columns.split(", ")])
-    sql = f"SELECT {_STATE}, {gathered} FROM (SELECT {source}) AS found"
+    sql = f"SELECT {_STATE}, {gathering(columns, dialect)} FROM (SELECT {source}) AS found"
     return sql.replace("?", "%s") if dialect == "postgresql" else sql
-
-
-def _gathered(name: str, dialect: str) -> str:
-    """Return the expression that joins all values of a column."""
-    postgresql = dialect == "postgresql"
-    text = f"CAST({name} AS text)"
-    if name == "rank":
-        text = "encode(rank, 'hex')" if postgresql else "lower(hex(rank))"
-    together = f"{gather(dialect)}({text}, {'chr' if postgresql else 'char'}(30))"
-    if name == "json":
-        return f"convert_to({together}, 'UTF8')" if postgresql else f"CAST({together} AS blob)"
-    return together
-
-
-def gather(dialect: str) -> str:
-    """Return the name of the aggregate function that joins texts."""
-    return "string_agg" if dialect == "postgresql" else "group_concat"
 
 
 @lru_cache(maxsize=1024)

@@ -13,7 +13,8 @@ from typing import Any, NamedTuple
 
 from dictionary.selection import Only, Selection
 from dictionary.store.mapping import MAX_SIZE, size_of
-from dictionary.store.read.packed import PackedReader, gather, marks, numbers, packed
+from dictionary.store.packing import Posting, postings_sql
+from dictionary.store.read.packed import PackedReader, marks, numbers, packed
 
 # Sorts after every character that a key can hold.
 _LAST = "\U0010ffff"
@@ -21,19 +22,11 @@ _LAST = "\U0010ffff"
 _MOST_EQUAL = 1000
 
 
-class Posting(NamedTuple):
-    """A posting: an entry that has a term, its scope, and the field (headword, variant, gloss)."""
-
-    scope_id: int
-    entry_id: int
-    field: str
-
-
 class Term(NamedTuple):
     """A distinct form of one language, in one spelling.
 
     `spelling`: "" where it equals `text`. `floor`: the best rung that it may give. `rank`: the
-    order within a rung, in hexadecimal. `packed`: postings, see `postings_of`. `entries`: the
+    order within a rung, in hexadecimal. `packed`: postings, see `packing`. `entries`: the
     number of its entries where `packed` is a prepared list, else -1.
     """
 
@@ -103,12 +96,8 @@ def _terms_sql(best: str, wanted: Wanted, dialect: str) -> str:
     entries, postings = "coalesce(best.entries, t.entries)", "coalesce(best.sides, t.sides)"
     if isinstance(wanted.postings, FirstPostings):
         entries = "-1"
-        postings = (
-            f"coalesce((SELECT {gather(dialect)}(p.side, ',') FROM (SELECT"
-            " CAST(scope_id AS text) || ' ' || CAST(entry_id AS text) || ' ' || field AS side"
-            f" FROM posting WHERE term_id = t.id{_in_scopes(wanted.postings.scopes)}"
-            f" ORDER BY entry_id LIMIT {wanted.postings.most}) AS p), '')"
-        )
+        of_it = f"term_id = t.id{_in_scopes(wanted.postings.scopes)}"
+        postings = f"coalesce(({postings_sql(of_it, wanted.postings.most, dialect)}), '')"
     source = (
         "t.id, t.language, t.text, t.spelling, t.floor, t.rank,"
         f" {entries} AS entries, {postings} AS postings"
@@ -259,35 +248,6 @@ def terms(reader: PackedReader, ids: Sequence[int], wanted: Wanted) -> list[Term
         return []
     best = f"SELECT id AS n, {_ANY} FROM term WHERE id IN ({marks(len(ids))})"
     return _terms(reader.rows(_terms_sql(best, wanted, reader.dialect), list(ids)))
-
-
-def posting_of(side: str) -> Posting:
-    """Return the posting that is packed in a text."""
-    scope, entry, field = side.split(" ")
-    return Posting(int(scope), int(entry), field)
-
-
-def postings_of(term: Term) -> list[Posting]:
-    """Return the postings in `term.packed`, by entry.
-
-    Prepared postings may be fewer than `term.entries`: the first ones on a path with a target, else
-    the first of each language.
-    """
-    packed = term.packed
-    if "," not in packed:
-        return [posting_of(packed)] if packed else []
-    postings = [posting_of(side) for side in packed.replace(";", ",").split(",")]
-    postings.sort(key=_BY_ENTRY)
-    return postings
-
-
-def side_by_side(term: Term, most: int) -> list[Posting]:
-    """Return the first `most` of the prepared postings of all languages.
-
-    The first entry of every language comes before the second of any. There are at most two of each.
-    """
-    sides = term.packed.partition(";")[0].split(",", most)
-    return [posting_of(side) for side in sides[:most] if side]
 
 
 # Size of the first page of postings of a term; each following page is larger.

@@ -12,7 +12,8 @@ from typing import Any
 
 from sqlalchemy import Connection, func, literal, literal_column, select, update
 
-from dictionary.store.dialect import is_sqlite, side_of, together
+from dictionary.store.dialect import is_sqlite
+from dictionary.store.packing import entry_of, joined, parted, scope_of, side_of, together
 from dictionary.store.tables.content import batch_row, posting, scope, term
 from dictionary.store.write.unlisted import hidden_size, only_public
 
@@ -86,33 +87,27 @@ def _sides(languages: Mapping[str, str], known: tuple[int, str], new: str) -> st
     """Return the sides of a term: `known` (number of entries, sides) with `new` sides added.
 
     The first entry of every language comes before the second of any; `languages`: by scope. After
-    a `;` come the others, if all are few. Example: "1 7 gloss,2 9 gloss;1 8 gloss".
+    a `;` come the others, if all are few (`packing`).
     """
     count, sides = known
     if not count and "," not in new:
         return new
-    added = new.split(",")
-    added.sort(key=_entry)
-    first, _, rest = sides.partition(";")
-    every = [*(first.split(",") if first else []), *added]
+    added, _ = parted(new)
+    added.sort(key=entry_of)
+    first, others = parted(sides)
+    every = [*first, *added]
     are_few = count + len(added) <= FEW
-    if are_few and rest:
-        every += rest.split(",")
-        every.sort(key=_entry)
+    if are_few and others:
+        every += others
+        every.sort(key=entry_of)
     turns: dict[str, int] = {}
     placed = []
     for side in every:
-        language = languages[side.partition(" ")[0]]
+        language = languages[scope_of(side)]
         turn = turns.get(language, 0)
         turns[language] = turn + 1
         placed.append((turn, language, side))
     placed.sort()
     shown = [side for turn, _, side in placed if turn < _SIDE_BY_SIDE]
-    if are_few and len(shown) < len(placed):
-        others = [side for turn, _, side in placed if turn >= _SIDE_BY_SIDE]
-        return f"{','.join(shown)};{','.join(others)}"
-    return ",".join(shown)
-
-
-def _entry(side: str) -> int:
-    return int(side.split(" ")[1])
+    hidden = [side for turn, _, side in placed if turn >= _SIDE_BY_SIDE]
+    return joined(shown, hidden if are_few else ())
