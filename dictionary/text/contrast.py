@@ -1,11 +1,11 @@
-"""A word-by-word comparison (diff) of two texts."""
+"""A word-by-word comparison (diff) of two texts, within a budget of work."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from difflib import SequenceMatcher
-from itertools import groupby, pairwise
+from difflib import Match, SequenceMatcher
+from itertools import accumulate, groupby, pairwise
 from operator import itemgetter
 from typing import NamedTuple
 
@@ -20,13 +20,45 @@ Piece = tuple[str, bool]
 _ALIKE = 0.3
 # Of longer texts than this (words × words) only the beginning and the end are compared.
 _MOST = 1_000_000
-# Steps for the search of longest common runs, some 0.1 s. Texts that repeat a word may take the
-# cube of their length.
-_MOST_STEPS = 8_000_000
+# Steps for all that one answer compares, some 0.2 s. A step holds two words against each other; to
+# cut a character into words takes two.
+MOST_STEPS = 1_000_000
+_FOR_A_CHARACTER = 2
+# Steps for the longest common runs of two texts, where a word may be repeated any number of times.
+_MOST_FOR_RUNS = 100_000
 
 
-class Block(NamedTuple):
-    """A part of the old sequence and the part of the new one in its place, as [start, end).
+class Budget:
+    """The work that the comparisons for one answer may still take, in steps.
+
+    `is_spent`: a comparison was too much; it and all that follow give whole texts.
+    """
+
+    def __init__(self, steps: int = MOST_STEPS) -> None:
+        self.left = steps
+        self.is_spent = False
+
+    def spend(self, steps: int) -> bool:
+        """Take steps from the budget; return False if it does not have them."""
+        self.is_spent = self.is_spent or steps > self.left
+        if not self.is_spent:
+            self.left -= steps
+        return not self.is_spent
+
+
+class Run(NamedTuple):
+    """A part of the old text, and the part of the new one in its place; either may be "".
+
+    `is_shared`: they are equal.
+    """
+
+    old: str
+    new: str
+    is_shared: bool
+
+
+class _WordBlock(NamedTuple):
+    """A part of the old words and the part of the new ones in its place, as [start, end).
 
     `kind` is `equal`, `replace`, `delete` or `insert`, as in difflib.
     """
@@ -38,51 +70,99 @@ class Block(NamedTuple):
     new_end: int
 
 
-def blocks(old: Sequence[str], new: Sequence[str]) -> list[Block]:
-    """Return the blocks of two sequences, in order: a diff.
+def contrast(old: str, new: str, budget: Budget) -> list[Run]:
+    """Return the runs of two texts in order: their old parts joined are `old`, the new ones `new`.
 
-    By the longest common runs, as a person compares. Where equal items are so many that this would
-    take too long, by the longest common subsequence. Takes up to about len(old) × len(new) steps:
-    the caller has to limit that product.
+    Where the budget does not reach, one run has both texts.
     """
-    here, there = Counter(old), Counter(new)
-    pairs = sum(count * there[item] for item, count in here.items())
-    if (pairs + len(old) + len(new)) * min(len(old), len(new), pairs) <= _MOST_STEPS:
-        matcher = SequenceMatcher(None, old, new, autojunk=False)
-        return [Block(*block) for block in matcher.get_opcodes()]
-    return [
-        Block(block.tag, block.src_start, block.src_end, block.dest_start, block.dest_end)
-        for block in LCSseq.opcodes(old, new)
-    ]
-
-
-def _alike(compared: Sequence[Block], sizes: int) -> float:
-    """Return the share, from 0 to 1, of equal items in two sequences of `sizes` items together."""
-    equal = sum(block.old_end - block.old_start for block in compared if block.kind == "equal")
-    return 2 * equal / sizes if sizes else 1.0
-
-
-def contrast(old: str, new: str) -> tuple[list[Piece], list[Piece]]:
-    """Return the pieces of `old` and of `new`; pieces missing in the other text are marked."""
+    if old == new or not (old and new) or not _can_read(old, new, budget):
+        return [Run(old, new, old == new)] if old or new else []
     left, right = _words(old), _words(new)
     start = _shared(left, right)
     end = _shared(left[start:][::-1], right[start:][::-1])
     inner = left[start : len(left) - end], right[start : len(right) - end]
-    parts = [Block("replace", 0, len(inner[0]), 0, len(inner[1]))]
+    runs = [_run(*inner)]
     if len(inner[0]) * len(inner[1]) <= _MOST:
-        compared = blocks(*inner)
-        if start or end or _alike(compared, len(inner[0]) + len(inner[1])) >= _ALIKE:
-            parts = compared
-    sides: tuple[list[Piece], list[Piece]] = ([], [])
-    for number, side in enumerate((left, right)):
-        marked = [("".join(side[:start]), False)]
-        for block in parts:
-            ends = (block.old_start, block.old_end), (block.new_start, block.new_end)
-            text = "".join(inner[number][slice(*ends[number])])
-            marked.append((text, block.kind != "equal"))
-        marked.append(("".join(side[len(side) - end :]), False))
-        sides[number].extend(_joined(marked))
-    return sides
+        blocks = _blocks(*inner, budget)
+        if start or end or _alike(blocks, len(inner[0]) + len(inner[1])) >= _ALIKE:
+            runs = [
+                _run(
+                    inner[0][block.old_start : block.old_end],
+                    inner[1][block.new_start : block.new_end],
+                    is_shared=block.kind == "equal",
+                )
+                for block in blocks
+            ]
+    ends = (left[:start], left[len(left) - end :])
+    first, last = (_run(words, words, is_shared=True) for words in ends)
+    return [run for run in (first, *runs, last) if run.old or run.new]
+
+
+def _can_read(old: str, new: str, budget: Budget) -> bool:
+    return budget.spend(_FOR_A_CHARACTER * (len(old) + len(new)))
+
+
+def side_by_side(runs: Sequence[Run]) -> tuple[list[Piece], list[Piece]]:
+    """Return the pieces of the old and of the new text; what the other one lacks is marked."""
+    return (
+        _joined([(run.old, not run.is_shared) for run in runs]),
+        _joined([(run.new, not run.is_shared) for run in runs]),
+    )
+
+
+class _TooManySteps(Exception):  # no fault: another way is taken
+    """The longest common runs of two texts take more steps than there are."""
+
+
+class _Counted(SequenceMatcher[str]):
+    """A matcher that counts its steps: a search looks at all pairs of equal words of its range."""
+
+    def __init__(self, old: Sequence[str], new: Sequence[str], steps: int) -> None:
+        super().__init__(None, old, new, autojunk=False)
+        self.taken, self._most = 0, steps
+        counts = Counter(new)
+        # Up to each of the old words.
+        self._steps = list(accumulate((1 + counts[word] for word in old), initial=0))
+
+    def find_longest_match(
+        self, alo: int = 0, ahi: int | None = None, blo: int = 0, bhi: int | None = None
+    ) -> Match:
+        """Return the longest run in a range. Raises _TooManySteps."""
+        steps = self._steps[-1 if ahi is None else ahi] - self._steps[alo]
+        if self.taken + steps > self._most:
+            raise _TooManySteps
+        self.taken += steps
+        return super().find_longest_match(alo, ahi, blo, bhi)
+
+
+def _blocks(old: Sequence[str], new: Sequence[str], budget: Budget) -> list[_WordBlock]:
+    """Return the blocks of two sequences of words, in order.
+
+    By the longest common runs, as a person compares. Where equal words are so many that this would
+    take too long, by the longest common subsequence, which compares 64 words in a step.
+    """
+    matcher = _Counted(old, new, min(budget.left, _MOST_FOR_RUNS))
+    try:
+        blocks = [_WordBlock(*block) for block in matcher.get_opcodes()]
+    except _TooManySteps:
+        if not budget.spend(matcher.taken + len(old) + len(new) + len(old) * len(new) // 64):
+            return [_WordBlock("replace", 0, len(old), 0, len(new))]
+        return [
+            _WordBlock(block.tag, block.src_start, block.src_end, block.dest_start, block.dest_end)
+            for block in LCSseq.opcodes(old, new)
+        ]
+    budget.spend(matcher.taken)
+    return blocks
+
+
+def _run(old: Sequence[str], new: Sequence[str], *, is_shared: bool = False) -> Run:
+    return Run("".join(old), "".join(new), is_shared)
+
+
+def _alike(blocks: Sequence[_WordBlock], sizes: int) -> float:
+    """Return the share, from 0 to 1, of equal items in two sequences of `sizes` items together."""
+    equal = sum(block.old_end - block.old_start for block in blocks if block.kind == "equal")
+    return 2 * equal / sizes if sizes else 1.0
 
 
 def _words(text: str) -> list[str]:

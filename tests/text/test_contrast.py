@@ -6,7 +6,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from dictionary.text.contrast import Piece, contrast
+from dictionary.text.contrast import Budget, Piece, contrast, side_by_side
 
 
 def shown(pieces: list[Piece]) -> str:
@@ -27,7 +27,7 @@ def shown(pieces: list[Piece]) -> str:
     ],
 )
 def test_words_that_differ_are_marked(old: str, new: str, left: str, right: str) -> None:
-    assert tuple(map(shown, contrast(old, new))) == (left, right)
+    assert tuple(map(shown, side_by_side(contrast(old, new, Budget())))) == (left, right)
 
 
 PARTS = ["a", "b", "\u0301", "ក", "ក្", ";", "”", "x1"]
@@ -37,7 +37,9 @@ WORDS = st.lists(st.sampled_from(PARTS), max_size=20).map(" ".join)
 @given(WORDS | st.text(), WORDS | st.text())
 @example("a " * 5000, "b " * 5000)
 def test_nothing_is_lost(old: str, new: str) -> None:
-    left, right = contrast(old, new)
+    runs = contrast(old, new, Budget())
+    assert ("".join(run.old for run in runs), "".join(run.new for run in runs)) == (old, new)
+    left, right = side_by_side(runs)
     assert "".join(text for text, _ in left) == old
     assert "".join(text for text, _ in right) == new
     unmarked = [

@@ -153,7 +153,7 @@ OTHERS = [item for number in range(240) for item in ("a", f"c{number}")]
 @pytest.mark.parametrize(
     "function",
     [
-        lambda: contrast.contrast(" ".join(REPEATED), "x " + " ".join(OTHERS)),
+        lambda: contrast.contrast(" ".join(REPEATED), "x " + " ".join(OTHERS), contrast.Budget()),
         lambda: compare({"sources": REPEATED}, {"sources": ["x", *OTHERS]}),
     ],
     ids=["contrast", "compare"],

@@ -366,6 +366,7 @@ page-history-older = { $count ->
     }
 page-changes = Changes
 page-changes-of = Changes in revision { $number }
+page-changes-coarse = These changes are long: some texts are shown whole, the old beside the new, without marks on single words.
 page-changes-none = The two revisions have the same content.
 page-before = Before
 page-after = After

@@ -375,6 +375,7 @@ page-entry-show-all = Mục từ này còn dài. Xem toàn bộ
 page-history-older = { $count } phiên bản cũ hơn
 page-changes = Thay đổi
 page-changes-of = Thay đổi ở phiên bản { $number }
+page-changes-coarse = Phần thay đổi này dài: một số văn bản hiện nguyên vẹn, bản cũ cạnh bản mới, không đánh dấu từng từ.
 page-changes-none = Nội dung của hai phiên bản giống nhau.
 page-before = Trước
 page-after = Sau

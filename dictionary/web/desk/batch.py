@@ -12,8 +12,9 @@ from dictionary.errors import BadRequest, Conflict, NotFound
 from dictionary.services.batches import decide, preview, problem_report, view
 from dictionary.services.batches.view import BatchRow
 from dictionary.services.viewer import CONTRIBUTOR, EDITOR
+from dictionary.text.contrast import Budget
 from dictionary.web.desk import batch_layout
-from dictionary.web.desk.differences import FieldDifference, differences
+from dictionary.web.layout.differences import ChangeView, differences
 from dictionary.web.layout.site import ID, page
 from dictionary.web.layout.templating import interface, t
 from dictionary.web.request.context import library
@@ -78,20 +79,20 @@ class ShownRow:
     row: BatchRow
     where: str
     language: str
-    differences: list[FieldDifference]
+    differences: list[ChangeView]
 
 
-def _shown(row: BatchRow, batch_row: Any, language: str) -> ShownRow:
+def _shown(row: BatchRow, batch_row: Any, language: str, budget: Budget) -> ShownRow:
     # The heading of a new entry shows its headword already.
     shown = [
         difference
-        for difference in differences(row.before, row.after, interface())
+        for difference in differences(row.before, row.after, interface(), budget).changes
         if not _is_title(row, difference)
     ]
     return ShownRow(row, batch_layout.described_place(row.where, batch_row), language, shown)
 
 
-def _is_title(row: BatchRow, difference: FieldDifference) -> bool:
+def _is_title(row: BatchRow, difference: ChangeView) -> bool:
     return row.outcome == "new" and difference.path[:1] in (
         ("headword",),
         ("language",),
@@ -108,12 +109,15 @@ def batch_rows(batch_id: int, outcome: str) -> str:
     cursor = _number("cursor")
     listed, following = view.rows(library(), batch_id, outcome, cursor, _ROWS)
     language = frame.lexicon["language"]
+    budget = Budget()
+    shown = [_shown(row, frame.row, language, budget) for row in listed]
     saved = whole(request.args.get("saved", ""), LARGEST_POSITION)
     return render_template(
         "desk/rows.html",
         batch=frame,
         outcome=outcome,
-        rows=[_shown(row, frame.row, language) for row in listed],
+        rows=shown,
+        is_coarse=budget.is_spent,
         cursor=cursor,
         following=following,
         marked=request.args.get("marked") == "1",

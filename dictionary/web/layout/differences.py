@@ -2,31 +2,73 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
-from dictionary.labels import differences as labels
-from dictionary.text.contrast import Piece, contrast
+from dictionary.labels.differences import changes
+from dictionary.labels.fields import Path
+from dictionary.text.contrast import Budget, Piece, Run, contrast, side_by_side
+
+SAME, OLD, NEW = "same", "old", "new"
+Part = tuple[str, str]
 
 
 @dataclass(frozen=True, slots=True)
 class ChangeView:
-    """A changed field: its label, its language ("" for none), and both of its texts.
+    """A changed field: its path, its label, its language ("" for none), and the runs of its texts.
 
-    `old` and `new` are lists of pieces; a piece that the other text lacks is marked. An empty list:
-    the field is absent on that side.
+    `old` and `new` are both texts in pieces, those that the other one lacks marked; an empty list:
+    the field is absent on that side. `parts` is one text with what only one side has beside it.
     """
 
+    path: Path
     label: str
     language: str
-    old: Sequence[Piece]
-    new: Sequence[Piece]
+    runs: Sequence[Run]
+
+    @property
+    def old(self) -> Sequence[Piece]:
+        """The pieces of the old text."""
+        return side_by_side(self.runs)[0]
+
+    @property
+    def new(self) -> Sequence[Piece]:
+        """The pieces of the new text."""
+        return side_by_side(self.runs)[1]
+
+    @property
+    def parts(self) -> list[Part]:
+        """The parts of both texts in order, each with its kind: SAME, OLD or NEW."""
+        parts: list[Part] = []
+        for old, new, is_shared in self.runs:
+            kinds = [(SAME, old)] if is_shared else [(OLD, old), (NEW, new)]
+            parts += [(kind, text) for kind, text in kinds if text]
+        return parts
 
 
-def differences(old: str, new: str, interface: str) -> list[ChangeView]:
-    """Return the changes between two documents (JSON), in the order in which an entry is read."""
-    return [
-        ChangeView(change.label, change.language, *contrast(change.old, change.new))
-        for change in labels.changes(json.loads(old), json.loads(new), interface)
+@dataclass(frozen=True, slots=True)
+class Differences:
+    """The changes between two documents, in the order in which an entry is read.
+
+    `is_coarse`: they are so long that some texts are whole, without marks on words.
+    """
+
+    changes: Sequence[ChangeView]
+    is_coarse: bool
+
+
+NO_DIFFERENCES = Differences((), is_coarse=False)
+
+
+def differences(
+    old: Mapping[str, Any], new: Mapping[str, Any], interface: str, budget: Budget
+) -> Differences:
+    """Return the changes between two documents; all comparisons of a page share a budget."""
+    views = [
+        ChangeView(
+            change.path, change.label, change.language, contrast(change.old, change.new, budget)
+        )
+        for change in changes(old, new, interface)
     ]
+    return Differences(views, budget.is_spent)

@@ -13,8 +13,9 @@ from dictionary.errors import NotFound
 from dictionary.services import clock
 from dictionary.services.records import entries, entry_page
 from dictionary.services.search.results import Match
+from dictionary.text.contrast import Budget
 from dictionary.web.layout import display, metadata
-from dictionary.web.layout.differences import differences
+from dictionary.web.layout.differences import NO_DIFFERENCES, Differences, differences
 from dictionary.web.layout.site import ID, NUMBER, page
 from dictionary.web.layout.templating import interface
 from dictionary.web.request.addresses import entry_slug, entry_url
@@ -86,7 +87,7 @@ def revision(entry_id: int, number: int) -> str:
         revision=row,
         head=head,
         lexicon_id=head.lexicon if head else entries.lexicon_of(library(), entry_id),
-        differences=differences(before["document"], row["document"], interface()) if before else [],
+        differences=_differences(before, row) if before else NO_DIFFERENCES,
     )
 
 
@@ -100,10 +101,13 @@ def diff(entry_id: int) -> str:
         id=entry_id,
         entry=json.loads(comparison.new["document"]) | {"id": entry_id},
         comparison=comparison,
-        differences=differences(
-            comparison.old["document"], comparison.new["document"], interface()
-        ),
+        differences=_differences(comparison.old, comparison.new),
     )
+
+
+def _differences(old: Mapping[str, Any], new: Mapping[str, Any]) -> Differences:
+    before, after = json.loads(old["document"]), json.loads(new["document"])
+    return differences(before, after, interface(), Budget())
 
 
 def _number(entry_id: int, name: str) -> int | None:

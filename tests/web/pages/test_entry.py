@@ -14,6 +14,7 @@ from flask.testing import FlaskClient
 
 from dictionary.app import create_app
 from dictionary.messages import text
+from dictionary.record.entry import from_dict
 from dictionary.services.batches import Order, import_file
 from dictionary.services.operations import index_follower
 from dictionary.services.records import editing, lexicons
@@ -22,6 +23,7 @@ from dictionary.services.site import Library
 from dictionary.services.viewer import operator
 from dictionary.settings import Settings
 from dictionary.store.database import migrate
+from dictionary.text.contrast import Budget
 from tests.web.conftest import link, page, words
 
 # A made-up language (qaa is for private use), so that no source is misquoted.
@@ -131,6 +133,27 @@ def test_two_revisions_are_compared_in_words(workshop: FlaskClient) -> None:
     assert "Sense › Gloss (English) Before trial" in words(back)
     same = page(workshop, "/entries/1/diff?from=1&to=1")
     assert "Nội dung của hai phiên bản giống nhau." in same
+
+
+def test_a_comparison_that_takes_too_much_work_says_what_it_leaves_out(
+    workshop: FlaskClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    library: Library = workshop.application.extensions["dictionary"]
+    site = library.seen_by(operator("root"))
+    for note in ("một lời ghi chú cũ", "một lời ghi chú mới"):
+        now = editing.current(site, 2)
+        entry = from_dict(json.loads(now.document))
+        senses = (replace(entry.senses[0], notes=note), *entry.senses[1:])
+        editing.edit(site, editing.Edit(2, "", now.revision), replace(entry, senses=senses))
+    fine = page(workshop, "/entries/2/diff")
+    assert "nguyên vẹn" not in fine
+    assert "một lời ghi chú <del>cũ</del>" in fine
+    monkeypatch.setattr("dictionary.web.pages.entry.Budget", lambda: Budget(0))
+    coarse = page(workshop, "/entries/2/diff")
+    assert "<del>một lời ghi chú cũ</del>" in coarse
+    assert "<ins>một lời ghi chú mới</ins>" in coarse
+    assert text("vi", "page-changes-coarse") in words(coarse)
+    assert text("en", "page-changes-coarse") in words(page(workshop, "/en/entries/2/diff"))
 
 
 def test_the_address_has_the_headword_and_the_number_decides(workshop: FlaskClient) -> None:

@@ -7,7 +7,7 @@ that it has shown: if there is a newer one, it shows that and asks again.
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -18,10 +18,11 @@ from dictionary.errors import BadRequest, Conflict, DictionaryError, Stale
 from dictionary.services.records import editing, entries
 from dictionary.services.records.editing import Current, Edit
 from dictionary.services.viewer import ADMIN, EDITOR
-from dictionary.web.desk.differences import FieldDifference, differences
+from dictionary.text.contrast import Budget
 from dictionary.web.desk.entries.editor import lexicon_row
 from dictionary.web.errors import form_again, sentence_of
 from dictionary.web.layout import display
+from dictionary.web.layout.differences import NO_DIFFERENCES, Differences, differences
 from dictionary.web.layout.site import ID, NUMBER, page
 from dictionary.web.layout.templating import interface, t
 from dictionary.web.request.context import library
@@ -39,7 +40,7 @@ class _Act:
     name: str
     do: Callable[[Edit], object]
     document: str
-    changes: Sequence[FieldDifference] = ()
+    changes: Differences = NO_DIFFERENCES
     number: int = 0
     typed: bool = False
 
@@ -67,7 +68,7 @@ def restore_entry(entry_id: int, number: int) -> AnyResponse:
     """Give an entry the state that it had in an old revision."""
     now = editing.current(library(), entry_id)
     old = entries.revision(library(), entry_id, number)["document"]
-    changes = differences(json.loads(now.document), json.loads(old), interface())
+    changes = differences(json.loads(now.document), json.loads(old), interface(), Budget())
 
     def restore(wanted: Edit) -> object:
         return editing.restore(library(), wanted, number)

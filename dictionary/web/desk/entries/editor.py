@@ -27,7 +27,7 @@ from dictionary.services.records.editing import Current, Edit
 from dictionary.services.records.suggestions import Decision
 from dictionary.services.snapshot import reading
 from dictionary.services.viewer import EDITOR
-from dictionary.web.desk.differences import FieldDifference, differences
+from dictionary.text.contrast import Budget
 from dictionary.web.desk.entries.draft import (
     Draft,
     altered,
@@ -38,6 +38,7 @@ from dictionary.web.desk.entries.draft import (
 from dictionary.web.desk.entries.findings import Checked, checked, place
 from dictionary.web.errors import sentence_of, status_of
 from dictionary.web.layout import display
+from dictionary.web.layout.differences import NO_DIFFERENCES, Differences, differences
 from dictionary.web.layout.site import ID, page
 from dictionary.web.layout.templating import interface, t
 from dictionary.web.request.context import library
@@ -70,7 +71,7 @@ class _Preview:
     entry: Entry
     revision: int
     based: Mapping[str, Any]
-    meanwhile: Sequence[FieldDifference] = ()
+    meanwhile: Differences = NO_DIFFERENCES
     is_stale: bool = False
     sentence: str = ""
     status: int = 200
@@ -252,7 +253,7 @@ def _on_top(now: Current, entry: Entry, warnings: Sequence[str] = ()) -> _Previe
     if based == now.revision:
         return _Preview(entry, now.revision, head, warnings=warnings)
     before = json.loads(entries.revision(library(), now.id, based)["document"])
-    meanwhile = differences(before, head, interface())
+    meanwhile = differences(before, head, interface(), Budget())
     return _Preview(
         entry, now.revision, head, meanwhile, is_stale=True, status=412, warnings=warnings
     )
@@ -261,6 +262,9 @@ def _on_top(now: Current, entry: Entry, warnings: Sequence[str] = ()) -> _Previe
 def _preview(case: _Case, shown: _Preview) -> AnyResponse:
     canonical = document(shown.entry)
     number = case.entry.id if case.entry else 0
+    changes = NO_DIFFERENCES
+    if shown.based:
+        changes = differences(shown.based, json.loads(canonical), interface(), Budget())
     html = render_template(
         "desk/entry_preview.html",
         lexicon=case.lexicon,
@@ -269,7 +273,7 @@ def _preview(case: _Case, shown: _Preview) -> AnyResponse:
         view=display.entry_view(number, canonical, case.lexicon),
         document=canonical,
         shown=shown,
-        changes=differences(shown.based, json.loads(canonical), interface()) if shown.based else [],
+        changes=changes,
         message=request.form.get("message", ""),
     )
     return AnyResponse(html, shown.status, mimetype="text/html")
