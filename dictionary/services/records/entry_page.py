@@ -17,8 +17,7 @@ from dictionary.selection import Only
 from dictionary.services.records import entries
 from dictionary.services.records.entries import Shown
 from dictionary.services.search import lookup
-from dictionary.services.search.lookup import Question
-from dictionary.services.search.question import MAX_QUERY
+from dictionary.services.search.question import MAX_QUERY, question_of
 from dictionary.services.site import Catalogue, Library
 from dictionary.services.snapshot import Snapshot, at_a_glance, reading
 from dictionary.store.read import search as store
@@ -147,7 +146,7 @@ def _having(snapshot: Snapshot, gloss: str, tag: str) -> Iterable[PublishedEntry
     if len(gloss) > MAX_QUERY:
         return ()
     try:
-        result = lookup.side_by_side(snapshot, Question(gloss, from_=tag))
+        result = lookup.side_by_side(snapshot, question_of({"q": gloss, "from": tag}))
     except BadRequest:
         # A gloss that nobody can ask for: nothing in it is a letter.
         return ()

@@ -24,6 +24,7 @@ from dictionary.services.search.question import (
     SearchPlan,
     Wording,
     plan_of,
+    question_of,
     understand,
     with_doubtful,
 )
@@ -50,6 +51,7 @@ __all__ = [
     "Suggestion",
     "answer",
     "look_up",
+    "question_of",
     "search",
     "side_by_side",
     "suggest",

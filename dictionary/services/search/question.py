@@ -7,12 +7,14 @@ input, the decoded texts are further readings. They are added; they never replac
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Sequence
-from typing import Literal, NamedTuple
+from collections.abc import Mapping, Sequence
+from typing import Any, Literal, NamedTuple
 
 from dictionary.errors import BadRequest
+from dictionary.languages import canonical
 from dictionary.services.cursor import Position, decode
 from dictionary.services.site import Catalogue, Filters, Where
+from dictionary.store.read.search import ANY_LANGUAGE
 from dictionary.text import fold
 from dictionary.text.normalise import stored
 from dictionary.text.vietnamese import typing
@@ -23,8 +25,14 @@ USUAL_LIMIT, MAX_LIMIT = 20, 100
 TYPED_LANGUAGE = "vi"
 
 
+Group = Literal["entry", "form"]
+
+
 class Question(NamedTuple):
-    """A search as it was requested; languages are BCP 47 ranges, None where left out."""
+    """A search as it was requested, made by `question_of`.
+
+    Languages are BCP 47 ranges; None where they, or a filter, were left out.
+    """
 
     text: str
     from_: str | None = None
@@ -32,10 +40,41 @@ class Question(NamedTuple):
     lexicon: str | None = None
     part_of_speech: str | None = None
     domain: str | None = None
-    group: Literal["entry", "form"] = "entry"
+    group: Group = "entry"
     deep: bool = False
     limit: int = USUAL_LIMIT
     cursor: str | None = None
+
+
+def usual_group(to: str | None) -> Group:
+    """Return the grouping of results that nobody asked to be another."""
+    return "entry" if to else "form"
+
+
+def question_of(given: Mapping[str, Any]) -> Question:
+    """Return the question that parameters ask: those of the API, of pages, of frames.
+
+    `given`: values by the names that addresses have for them (q, from, to, lexicon, pos, domain,
+    group, deep, limit, cursor), each of its type; what is missing or empty was left out. Raises
+    InvalidTag for a language. Text, limit and cursor are checked where the question is answered.
+    """
+    from_, to = (_range(given.get(name)) for name in ("from", "to"))
+    return Question(
+        text=given["q"],
+        from_=from_,
+        to=to,
+        lexicon=given.get("lexicon") or None,
+        part_of_speech=given.get("pos") or None,
+        domain=given.get("domain") or None,
+        group=given.get("group") or usual_group(to),
+        deep=bool(given.get("deep")),
+        limit=given.get("limit", USUAL_LIMIT),
+        cursor=given.get("cursor") or None,
+    )
+
+
+def _range(value: str | None) -> str | None:
+    return value if value in (None, ANY_LANGUAGE) else canonical(value) if value else None
 
 
 class Wording(NamedTuple):

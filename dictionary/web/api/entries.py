@@ -19,7 +19,7 @@ from dictionary.languages import ETHNIC_GROUPS
 from dictionary.selection import Only
 from dictionary.services.records import entries, releases
 from dictionary.services.records.entries import LanguageSummary, LexiconSummary
-from dictionary.services.search.lookup import Question, look_up
+from dictionary.services.search.lookup import look_up, question_of
 from dictionary.services.snapshot import Snapshot, at_a_glance, reading
 from dictionary.web.access import SCHEME
 from dictionary.web.api import schemas
@@ -110,7 +110,8 @@ _MOST_OF_A_TERM = 20
 
 
 def _looked_up(snapshot: Snapshot, number: int, term: str, args: Mapping[str, Any]) -> str:
-    question = Question(term, args.get("from_"), args.get("to"), limit=_MOST_OF_A_TERM)
+    given = {"q": term, "from": args.get("from_"), "to": args.get("to"), "group": "entry"}
+    question = question_of({**given, "limit": _MOST_OF_A_TERM})
     try:
         results = look_up(snapshot, question)
     except BadRequest as error:

@@ -10,7 +10,7 @@ from flask import Flask, Response, render_template, request
 from dictionary.services.search import lookup
 from dictionary.services.snapshot import reading
 from dictionary.web.api import schemas
-from dictionary.web.api.search import OPENSEARCH, opensearch_json, question_of
+from dictionary.web.api.search import OPENSEARCH, asked, opensearch_json
 from dictionary.web.layout.site import page
 from dictionary.web.layout.templating import t
 from dictionary.web.request.context import library
@@ -35,7 +35,7 @@ def opensearch() -> Response:
 @declare(ANONYMOUS)
 def suggestions() -> Response:
     """Answer GET /opensearch/suggestions?q=."""
-    question = question_of(_SUGGEST.load(request.args))
+    question = asked(_SUGGEST.load(request.args))
     with reading(library()) as snapshot:
         suggested = lookup.suggest(snapshot, question)
         etag = etag_of(snapshot, request.full_path)

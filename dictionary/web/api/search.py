@@ -8,7 +8,7 @@ answers it, and leaves all other requests, and all errors, to the view.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from functools import lru_cache
 from time import perf_counter
 from typing import TYPE_CHECKING, Any
@@ -21,6 +21,7 @@ from marshmallow import ValidationError
 from dictionary.errors import DictionaryError
 from dictionary.services.search import lookup
 from dictionary.services.search.lookup import Answer, Question, Suggestion
+from dictionary.services.search.question import question_of
 from dictionary.services.site import Library
 from dictionary.services.snapshot import Snapshot, at_a_glance, reading
 from dictionary.web.api import schemas
@@ -54,21 +55,9 @@ _HeadersAndBody = tuple[list[tuple[str, str]], bytes]
 _Answering = Callable[[Snapshot, Question], Answer | None]
 
 
-def question_of(args: dict[str, Any]) -> Question:
-    """Return the question of checked /search arguments."""
-    to = args.get("to")
-    return Question(
-        text=args["q"],
-        from_=args.get("from_"),
-        to=to,
-        lexicon=args.get("lexicon"),
-        part_of_speech=args.get("pos"),
-        domain=args.get("domain"),
-        group=args.get("group") or ("entry" if to else "form"),
-        deep=args.get("deep", False),
-        limit=args["limit"],
-        cursor=args.get("cursor"),
-    )
+def asked(args: Mapping[str, Any]) -> Question:
+    """Return the question of checked arguments."""
+    return question_of({**args, "from": args.get("from_")})
 
 
 @lru_cache(maxsize=4096)
@@ -77,7 +66,7 @@ def _asked(others: tuple[tuple[str, str], ...]) -> Question:
 
     Raises ValidationError, which is not cached.
     """
-    return question_of(_SEARCH.load({**dict(others), "q": "q"}))
+    return asked(_SEARCH.load({**dict(others), "q": "q"}))
 
 
 @lru_cache(maxsize=4096)
@@ -203,7 +192,7 @@ def search() -> Response:
     given = request.args
     text = given.get("q")
     if text is None:
-        question = question_of(_SEARCH.load(given))
+        question = asked(_SEARCH.load(given))
     else:
         others = tuple(pair for pair in given.items() if pair[0] != "q")
         question = _asked(others)._replace(text=text)
@@ -230,7 +219,7 @@ def opensearch_json(typed: str, suggestions: Iterable[Suggestion]) -> str:
 def suggest() -> Response:
     """Answer GET /suggest, in the OpenSearch format if the client asks for it."""
     args = _SUGGEST.load(request.args)
-    question = question_of(args)
+    question = asked(args)
     wanted = request.accept_mimetypes.best_match(["application/json", OPENSEARCH])
     with reading(library()) as snapshot:
         etag = etag_of(snapshot, request.full_path, wanted or "")

@@ -12,7 +12,7 @@ from dictionary.errors import BadRequest, InvalidTag
 from dictionary.languages import canonical
 from dictionary.services.records import entries
 from dictionary.services.search import lookup
-from dictionary.services.search.lookup import Question
+from dictionary.services.search.lookup import question_of
 from dictionary.services.snapshot import reading
 from dictionary.web.errors import form_again, sentence_of
 from dictionary.web.layout import display
@@ -53,10 +53,11 @@ def embed_lookup() -> AnyResponse:
     _allow_framing()
     text = request.args.get("q", "").strip()
     lexicon = request.args.get("lexicon", "").strip() or None
-    question, answer, error = Question(text=text, lexicon=lexicon), None, None
+    given = {"q": text, "lexicon": lexicon, "group": "entry", "limit": _LIMIT}
+    question, answer, error = question_of(given), None, None
     with reading(library()) as snapshot:
         try:
-            question = question._replace(from_=_range("from"), to=_range("to"), limit=_LIMIT)
+            question = question_of({**given, "from": _range("from"), "to": _range("to")})
             if text:
                 question = question._replace(text=lookup.understand(text))
                 answer = lookup.answer(snapshot, question)

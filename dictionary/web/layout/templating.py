@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from typing import Any, Literal
+from typing import Any
 from urllib.parse import urlencode
 
 from flask import Flask, request, url_for
@@ -13,6 +13,7 @@ from dictionary import messages
 from dictionary.labels import fields
 from dictionary.record.entry import SHAPES
 from dictionary.services.search.lookup import Question
+from dictionary.services.search.question import usual_group
 from dictionary.services.search.results import Match
 from dictionary.web.layout import display
 from dictionary.web.layout.media import files_of, files_of_entry, several
@@ -75,11 +76,6 @@ def relation(kind: str) -> str:
     return t("page-relation", kind=kind.lstrip("_"))
 
 
-def group_of(to: str | None) -> Literal["entry", "form"]:
-    """Return the default grouping of results, the same as in the API."""
-    return "entry" if to else "form"
-
-
 def search_url(question: Question, **changes: Any) -> str:
     """Return the address of the search `question` with `changes` of its parameters."""
     fields: dict[str, Any] = {
@@ -90,7 +86,7 @@ def search_url(question: Question, **changes: Any) -> str:
         "pos": question.part_of_speech,
         "domain": question.domain,
         "deep": question.deep,
-        "group": question.group if question.group != group_of(question.to) else None,
+        "group": question.group if question.group != usual_group(question.to) else None,
     }
     given = {key: value for key, value in (fields | changes).items() if value}
     if "deep" in given:

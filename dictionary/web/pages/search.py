@@ -7,7 +7,7 @@ there is one renderer.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, Literal
+from typing import Any
 
 from flask import (
     make_response,
@@ -21,19 +21,20 @@ from werkzeug.wrappers import Response as AnyResponse
 from dictionary.errors import BadRequest, InvalidTag
 from dictionary.languages import canonical, registered
 from dictionary.services.search import lookup
-from dictionary.services.search.lookup import Question
+from dictionary.services.search.lookup import Question, question_of
 from dictionary.services.site import Catalogue
 from dictionary.services.snapshot import reading
 from dictionary.web.errors import form_again, sentence_of
 from dictionary.web.layout import display
 from dictionary.web.layout.site import page
-from dictionary.web.layout.templating import group_of, interface
+from dictionary.web.layout.templating import interface
 from dictionary.web.pages.letters import offer
 from dictionary.web.request.context import library
 from dictionary.web.request.numbers import whole
 from dictionary.web.request.route import ANYBODY
 
 _LIMIT = 20
+_GROUPS = ("entry", "form")
 
 
 def _range(args: Mapping[str, str], field: str, catalogue: Catalogue) -> str | None:
@@ -60,18 +61,16 @@ def _question(args: Mapping[str, str], catalogue: Catalogue) -> Question:
     """
     from_, to = _range(args, "from", catalogue), _range(args, "to", catalogue)
     text = args.get("q", "").strip()
-    groupings: Mapping[str | None, Literal["entry", "form"]] = {"entry": "entry", "form": "form"}
-    return Question(
-        text=lookup.understand(text) if text else "",
-        from_=from_,
-        to=to,
-        lexicon=args.get("lexicon") or None,
-        part_of_speech=args.get("pos") or None,
-        domain=args.get("domain") or None,
-        group=groupings.get(args.get("group"), group_of(to)),
-        deep=args.get("deep") == "1",
-        limit=_limit(args),
-        cursor=args.get("cursor") or None,
+    return question_of(
+        {
+            **{name: args.get(name) for name in ("lexicon", "pos", "domain", "cursor")},
+            "q": lookup.understand(text) if text else "",
+            "from": from_,
+            "to": to,
+            "group": args.get("group") if args.get("group") in _GROUPS else None,
+            "deep": args.get("deep") == "1",
+            "limit": _limit(args),
+        }
     )
 
 
@@ -89,7 +88,7 @@ def search() -> str | AnyResponse:
     args = request.args
     if "swap" in args:
         return _swapped(args)
-    question, answer, error = Question(text=args.get("q", "")), None, None
+    question, answer, error = question_of({"q": args.get("q", "")}), None, None
     with reading(library()) as snapshot:
         catalogue = snapshot.catalogue
         try:
