@@ -5,14 +5,18 @@ from __future__ import annotations
 import errno
 import locale
 import sqlite3
+import threading
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from click.testing import CliRunner, Result
 
-from dictionary.cli import main
+from dictionary.cli import importing, main, terminal
 from dictionary.services.operations import rekey
+from dictionary.settings import Settings
+from dictionary.store.database import Database
 
 ROOT = Path(__file__).parents[1]
 Run = Callable[..., Result]
@@ -179,3 +183,35 @@ def test_a_disk_that_fails_is_told_in_a_sentence(run: Run, monkeypatch: pytest.M
     assert said.exit_code == 1
     assert "'/srv/home'" in said.output
     assert "Nothing can be saved right now" in said.output
+
+
+def test_an_import_says_that_it_waits_for_another(
+    run: Run, home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run("migrate")
+    path = tmp_path / "words.csv"
+    path.write_text("id,headword,language\n1,ia,jra\n", encoding="utf-8")
+    held, said = threading.Event(), threading.Event()
+    database = Database(Settings(home=home).url)
+
+    def work() -> None:
+        with database.alone("import"):
+            held.set()
+            assert said.wait(60)
+
+    def say(name: str, *given: Any, **options: Any) -> None:
+        terminal.say(name, *given, **options)
+        if name == "cli-import-waits":
+            said.set()
+
+    monkeypatch.setattr(importing, "say", say)
+    worker = threading.Thread(target=work)
+    worker.start()
+    assert held.wait(60)
+    result = run("import", str(path), "--lexicon", "test")
+    worker.join()
+    database.close()
+    assert result.exit_code == 0
+    assert "A batch is being processed. This import will start" in result.stderr
+    assert "1 new" in result.stdout
+    assert "is being processed" not in run("import", str(path), "--lexicon", "test").output

@@ -22,7 +22,7 @@ from dictionary.cli.terminal import (
 from dictionary.errors import BadRequest, ProblemsFound
 from dictionary.formats.registry import FORMATS
 from dictionary.services import batches
-from dictionary.services.batches import Order, ProgressCallback, Report
+from dictionary.services.batches import WAIT, Order, ProgressCallback, Report
 from dictionary.services.batches.checking.check import MODES, UPDATE
 from dictionary.services.batches.options import ReadingOptions
 from dictionary.services.records.manifest import manifest_beside
@@ -31,14 +31,22 @@ from dictionary.services.site import Library
 
 @contextmanager
 def progress_bar(name: str) -> Iterator[ProgressCallback]:
-    """A progress bar on a terminal; nothing if the output goes to a file."""
+    """A progress bar on a terminal; elsewhere, and there too, a line if the work has to wait."""
     if not sys.stderr.isatty():
-        yield lambda _stage, _done, _total, _rows=0: None
+
+        def quiet(stage: str, _done: int, _total: int, _rows: int = 0) -> None:
+            if stage == WAIT:
+                say("cli-import-waits", err=True)
+
+        yield quiet
         return
     labels = {"check": "cli-checking", "apply": "cli-applying", "revert": "cli-reverting"}
     with click.progressbar(length=1, file=sys.stderr) as bar:
 
         def progress(stage: str, done: int, total: int, _rows: int = 0) -> None:
+            if stage == WAIT:
+                say("cli-import-waits", err=True)
+                return
             bar.label = f"{name}: {sentence(labels[stage])}"
             bar.length = max(total, 1)
             bar.pos = min(done, bar.length)

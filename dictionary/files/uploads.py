@@ -23,9 +23,14 @@ from dictionary.files import blobs
 from dictionary.files.blobs import StoredBlob
 from dictionary.settings import Settings
 
+WAIT = "wait"
+
 
 class ProgressCallback(Protocol):
-    """A function that gets the progress: stage (check, apply, revert), done, total, rows so far."""
+    """A function that gets the progress: stage, done, total, rows so far.
+
+    Stages: check, apply, revert; wait (WAIT), while the work waits for that of somebody else.
+    """
 
     def __call__(self, stage: str, done: int, total: int, rows: int = 0, /) -> None:
         """Report the progress of the work."""

@@ -109,8 +109,11 @@ def unreadable(path: Path, encoding: str) -> Problem | None:
     """Return a problem at the first byte of `path` that is not text in `encoding`, None if all are.
 
     The problem is `encoding-unreadable` with `byte` (hexadecimal), `encoding`, and `lines`, the
-    number of lines with such bytes. A NUL means that the file is not text at all (`not-text`).
+    number of lines with such bytes. A NUL means that the file is not text at all (`not-text`). The
+    codec `utf-16` takes the order of bytes from the beginning of the file (`utf16-unmarked`).
     """
+    if encoding == "utf-16" and path.stat().st_size and encoding_of(path) != encoding:
+        return Problem("utf16-unmarked", "error", Place(path.name))
     decoder = codecs.getincrementaldecoder(encoding)()
     with path.open("rb") as file:
         try:

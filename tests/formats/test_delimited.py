@@ -16,6 +16,7 @@ from dictionary.formats.delimited import (
     MAX_CELL,
     Dialect,
     delimiter_of,
+    dialect_of,
     encoding_of,
     rows,
     unreadable,
@@ -128,6 +129,17 @@ def test_utf16_is_checked_to_its_end(path: Path, order: str) -> None:
         found = trouble(path, start[: size - 1])
         assert found is not None
         assert found[0] == "encoding-unreadable"
+
+
+@pytest.mark.parametrize("raw", [b"id,headword\n1,ia\n", b"\xff", b"i", "nước".encode("utf-16-le")])
+def test_utf16_without_an_order_of_bytes_is_a_problem(path: Path, raw: bytes) -> None:
+    path.write_bytes(raw)
+    found = dialect_of(path, "utf-16")
+    assert isinstance(found, Problem)
+    assert (found.code, found.place.file) == ("utf16-unmarked", path.name)
+    # Where the content shows the order, it need not be said.
+    path.write_bytes("id,headword\n1,ia\n".encode("utf-16-be"))
+    assert dialect_of(path, "utf-16") == Dialect("utf-16-be", ",")
 
 
 @pytest.mark.parametrize(

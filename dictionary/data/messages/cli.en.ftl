@@ -33,6 +33,7 @@ cli-reindexed = Indexed { $count ->
     [one] 1 entry
    *[other] { $count } entries
     }.
+cli-import-waits = A batch is being processed. This import will start when it is finished.
 cli-reindex-waits = A batch is being processed. The search keys will be rebuilt when it is finished.
 cli-reindex-asked = The running index process will rebuild the full-text index; /readyz shows its progress.
 cli-index-following = The index is updated from the change log.

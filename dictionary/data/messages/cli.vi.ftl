@@ -21,6 +21,7 @@ cli-checking = Đang kiểm tra
 cli-applying = Đang ghi
 cli-migrated = Cơ sở dữ liệu đã ở phiên bản mới nhất.
 cli-reindexed = Đã lập chỉ mục { $count } mục từ.
+cli-import-waits = Đang xử lý một đợt nhập khác. Tệp này sẽ được nhập khi xong đợt đó.
 cli-reindex-waits = Đang xử lý một đợt nhập. Khoá tra cứu sẽ được lập lại khi xong đợt nhập đó.
 cli-reindex-asked = Tiến trình lập chỉ mục đang chạy sẽ lập lại chỉ mục; xem tiến độ ở /readyz.
 cli-index-following = Chỉ mục đang được cập nhật theo nhật ký thay đổi.

@@ -135,6 +135,7 @@ normal-forms-mixed = The file mixes composed Unicode ({ $composed ->
 
 # Tables
 not-text = The file is not text (it has zero bytes).
+utf16-unmarked = The file does not say in which order it has the bytes of UTF-16 (byte order mark), and its content does not show it. Enter utf-16-le or utf-16-be as its encoding if you know the order, or save the file as UTF-8.
 encoding-unreadable = Byte { $byte } is not { $encoding }; { $lines ->
         [one] 1 line is
        *[other] { $lines } lines are

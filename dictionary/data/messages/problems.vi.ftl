@@ -63,6 +63,7 @@ normal-forms-mixed = Tệp lẫn lộn Unicode dựng sẵn ({ $composed } ô) v
 
 # Bảng
 not-text = Tệp không phải là văn bản (có byte rỗng).
+utf16-unmarked = Tệp không ghi thứ tự byte của UTF-16 (dấu BOM) và nội dung cũng không cho biết. Nếu biết thứ tự, hãy nêu bảng mã utf-16-le hoặc utf-16-be, hoặc lưu tệp với bảng mã UTF-8.
 encoding-unreadable = Byte { $byte } không phải là { $encoding }; có { $lines } dòng như vậy. Hãy chọn bảng mã ở phần “Cột”, ví dụ windows-1252, tcvn3, gbk, big5, tis-620 hoặc macroman, hoặc lưu tệp với bảng mã UTF-8.
     .cli = Byte { $byte } không phải là { $encoding }; có { $lines } dòng như vậy. Hãy nêu bảng mã bằng --encoding, ví dụ windows-1252, tcvn3, gbk, big5, tis-620 hoặc macroman, hoặc lưu tệp với bảng mã UTF-8.
     .api = Byte { $byte } không phải là { $encoding }; có { $lines } dòng như vậy. Hãy nêu bảng mã trong “encoding”, ví dụ windows-1252, tcvn3, gbk, big5, tis-620 hoặc macroman, hoặc lưu tệp với bảng mã UTF-8.

@@ -5,8 +5,8 @@ Steps: `receive`, check (by `worker`), `decide`, `apply`, revert. `import_now` t
 batch that is half done when the lock is taken belongs to a dead process and begins again.
 """
 
-from dictionary.files.uploads import ProgressCallback
+from dictionary.files.uploads import WAIT, ProgressCallback
 from dictionary.services.batches.import_files import find_files
 from dictionary.services.batches.import_now import Order, Report, import_file, tag
 
-__all__ = ["Order", "ProgressCallback", "Report", "find_files", "import_file", "tag"]
+__all__ = ["WAIT", "Order", "ProgressCallback", "Report", "find_files", "import_file", "tag"]

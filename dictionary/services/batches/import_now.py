@@ -7,7 +7,8 @@ edited here are not changed by a file; they are counted as conflicts.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
@@ -15,7 +16,7 @@ from typing import Any
 from dictionary.checks.record import Problem
 from dictionary.errors import BadRequest, Conflict, ProblemsFound
 from dictionary.files.blobs import chunks
-from dictionary.files.uploads import ProgressCallback, keep, silent
+from dictionary.files.uploads import WAIT, ProgressCallback, keep, silent
 from dictionary.formats import archive
 from dictionary.formats.archive import Opened, packed
 from dictionary.formats.base import About, ReadingOptions
@@ -106,16 +107,31 @@ def import_file(library: Library, order: Order, progress: ProgressCallback = sil
     if not order.path.is_file():
         raise BadRequest("no-such-file", field="path", path=str(order.path))
     manifest = manifest_for(order.path, order.given)
+    looked_at: _Import | None = None
     if order.skip_known and not is_archive(order.path):
         # A known file needs no work, so this does not wait for the lock.
-        known = _Import(library, order, manifest, Opened(order.path, {}), progress)
-        if known.is_known():
-            return known.skipped()
-    with library.database.alone("import"), opened(library.settings, order.path) as result:
+        looked_at = _Import(library, order, manifest, Opened(order.path, {}), progress)
+        if looked_at.is_known():
+            return looked_at.skipped()
+    with _alone(library, progress), opened(library.settings, order.path) as result:
+        if looked_at is not None and looked_at.is_current():
+            return looked_at.run()
         if isinstance(result, Opened):
             return _Import(library, order, manifest, result, progress).run()
         name = order.path.name
         raise ProblemsFound("file-has-problems", result, file=name, count=len(result))
+
+
+@contextmanager
+def _alone(library: Library, progress: ProgressCallback) -> Iterator[None]:
+    """Hold the lock of imports; say so if it has to be waited for."""
+    with library.database.alone("import", wait=False) as is_free:
+        if is_free:
+            yield
+            return
+    progress(WAIT, 0, 0)
+    with library.database.alone("import"):
+        yield
 
 
 class _Import:
@@ -138,6 +154,7 @@ class _Import:
         is_archived = content.main != order.path
         form = chosen_format(content.main, order.options)
         self.beside = () if is_archived else form.beside(content.main)
+        self.stamps = self.stamps_now()
         sha256 = digest(order.path)
         self.signature = signature(sha256, manifest, order.options, self.beside)
         self.options = replace(order.options, columns=manifest.columns)
@@ -152,6 +169,15 @@ class _Import:
         self.described = manifest_beside(order.path) is not None
         self.row: Mapping[str, Any] | None = None
         self.batch = 0
+
+    def stamps_now(self) -> Sequence[tuple[int, ...]]:
+        """Return what the system says of the files: it differs if they were written since."""
+        stats = [path.stat() for path in (self.order.path, *self.beside)]
+        return [(stat.st_ino, stat.st_size, stat.st_mtime_ns, stat.st_ctime_ns) for stat in stats]
+
+    def is_current(self) -> bool:
+        """Say whether the files are still those whose digests were taken."""
+        return self.stamps_now() == self.stamps
 
     def is_known(self) -> bool:
         """Say whether the file is the one that was applied to its lexicon last."""

@@ -31,7 +31,8 @@ _PACKERS: Mapping[str, Callable[[bytes], bytes]] = {
     "br": brotli.compress,
     "gzip": lambda data: gzip.compress(data, 9, mtime=0),
 }
-# A comment on lines of its own, or the type of a value within a line.
+# A comment on lines of its own, or the type of a value within a line. No library does it: rjsmin
+# 1.3 would save a tenth more, but takes spaces out of templates within templates.
 _COMMENT = re.compile(
     r"^[ \t]*(?://[^\n]*|/\*.*?\*/[ \t]*)\n|/\*\* @type (?:(?!\*/).)*\*/ ", re.MULTILINE | re.DOTALL
 )

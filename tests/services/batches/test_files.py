@@ -8,17 +8,26 @@ import unicodedata
 import zipfile
 from collections import Counter
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from dictionary.errors import ProblemsFound
 from dictionary.files.uploads import kept_path
 from dictionary.formats.archive import packed as packed_files
-from dictionary.services.batches import Order, find_files, import_file, view
+from dictionary.services.batches import (
+    Order,
+    find_files,
+    import_file,
+    import_files,
+    import_now,
+    view,
+)
 from dictionary.services.batches.error_rows import failed
 from dictionary.services.batches.options import ReadingOptions
 from dictionary.services.site import Library
 from dictionary.services.viewer import operator
+from dictionary.store import batches
 from tests.formats import cldf_files
 from tests.services.pipeline import table
 
@@ -188,3 +197,35 @@ def test_a_lift_file_is_kept_with_its_ranges(library: Library, tmp_path: Path) -
     batch = view.batch(library.seen_by(operator("an")), report.batch or 0)
     with zipfile.ZipFile(kept_path(library.settings, batch["file_sha256"])) as archive:
         assert archive.namelist() == ["words.lift", "words.lift-ranges"]
+
+
+def test_a_changed_file_is_digested_once_unless_it_changes_again(
+    library: Library, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def write(gloss: str) -> None:
+        path.write_text(f"id,headword,language,gloss_vi\n1,ia,jra,{gloss}\n", encoding="utf-8")
+
+    path = tmp_path / "words.csv"
+    write("nước")
+    order = Order(path=path, lexicon="test", skip_known=True)
+    digested: list[Path] = []
+
+    def digest(path: Path) -> str:
+        digested.append(path)
+        return import_files.digest(path)
+
+    monkeypatch.setattr(import_now, "digest", digest)
+    assert import_file(library, order).counts["new"] == 1
+    assert digested == [path]
+    write("sông")
+    last_applied = batches.last_applied
+
+    def written_meanwhile(*given: Any) -> Any:
+        if len(digested) == 2:
+            write("suối nhỏ")
+        return last_applied(*given)
+
+    monkeypatch.setattr(batches, "last_applied", written_meanwhile)
+    assert import_file(library, order).counts["changed"] == 1
+    assert len(digested) == 3
+    assert import_file(library, order).skipped, "the signature is that of what was read"
