@@ -5,4 +5,4 @@ checks; record; languages; text; settings; errors and selection. Calls go down, 
 (docs/architecture.md).
 """
 
-__version__ = "0.1.0"
+__version__ = "0.2.0"
