@@ -1,10 +1,13 @@
-"""A site for tests of the desk: two lexicons, an account for each role, and who is signed in.
+"""The kit for tests of the desk: sites with people, browsers of theirs, pages and forms.
 
-Sessions are made without passwords: Argon2 is slow on purpose.
+`make` gives a site with two lexicons and an account for each role, `make_for_batches` one with a
+table in the lexicon `test`; `signed_in` and `Desk` are somebody there. Sessions are made without
+passwords: Argon2 is slow on purpose.
 """
 
 from __future__ import annotations
 
+import io
 import json
 import re
 from collections.abc import Mapping
@@ -18,7 +21,7 @@ from lxml import html
 from werkzeug.test import TestResponse
 
 from dictionary.app import create_app
-from dictionary.services.batches import Order, import_file
+from dictionary.services.batches import Order, import_file, worker
 from dictionary.services.operations.rekey import prepare
 from dictionary.services.people import accounts, sessions
 from dictionary.services.people.accounts import NewAccount, Proof
@@ -28,6 +31,12 @@ from dictionary.services.site import Library
 from dictionary.services.viewer import ROLES, operator
 from dictionary.settings import Settings
 from dictionary.web.request.sessions import COOKIE
+from tests.web import conftest
+
+PASSWORD = "mười hai con trâu"  # noqa: S105 - of accounts that only tests have
+HEADER = "id,headword,language,gloss_vi"
+ROWS = ("1,ia,jra,nước", "2,apui,jra,lửa", "3,jang,jra,việc làm hằng ngày")
+PEOPLE = {"an": "contributor", "binh": "editor", "chi": "contributor"}
 
 # Everything that an entry may have, with texts that HTML and browsers could spoil.
 FULL: Mapping[str, Any] = {
@@ -84,6 +93,28 @@ def make(home: Path) -> Flask:
     return app
 
 
+def table(*rows: str, header: str = HEADER) -> bytes:
+    return "\n".join([header, *rows, ""]).encode()
+
+
+def make_for_batches(home: Path, **more: Any) -> Flask:
+    """An application with the lexicon `test`, in which PEOPLE have roles; `more`: settings."""
+    limits = {"max_upload": 50_000, "rate_reads": 0, "rate_writes": 0}
+    settings = Settings(home=home / "home", **(limits | more))
+    prepare(settings)
+    app = create_app(settings)
+    site = library(app).seen_by(operator("test"))
+    lexicons.create(site, "test", Facts(title_vi="Từ điển Gia Rai", language="jra"))
+    path = home / "test.csv"
+    path.write_bytes(table(*ROWS))
+    import_file(library(app), Order(path=path, lexicon="test"))
+    accounts.create(site, NewAccount("root"))
+    for name, role in PEOPLE.items():
+        accounts.create(site, NewAccount(name, password=PASSWORD))
+        accounts.set_role(site, name, "test", role)
+    return app
+
+
 def library(app: Flask) -> Library:
     """The library of an application, as anybody sees it."""
     found: Library = app.extensions["dictionary"]
@@ -105,16 +136,16 @@ def proof(site: Library, name: str) -> Proof:
     return Proof(viewer, accounts.stamp_of(account["password_hash"]))
 
 
-def token(client: FlaskClient) -> str:
-    """The token that a form of ours has."""
-    found = re.search(r'name="csrf_token" value="([^"]+)"', text(client.get("/desk")))
+def token(client: FlaskClient, at: str = "/desk") -> str:
+    """The token that the forms of the page `at` have."""
+    found = re.search(r'name="csrf_token" value="([^"]+)"', text(client.get(at)))
     assert found
     return found[1]
 
 
-def send(client: FlaskClient, path: str, **fields: Any) -> TestResponse:
-    """Send a form with its token."""
-    return client.post(path, data={"csrf_token": token(client), **fields})
+def send(client: FlaskClient, path: str, at: str = "/desk", **fields: Any) -> TestResponse:
+    """Send a form with the token of the page `at`."""
+    return client.post(path, data={"csrf_token": token(client, at), **fields})
 
 
 def text(answer: TestResponse) -> str:
@@ -124,7 +155,7 @@ def text(answer: TestResponse) -> str:
 
 def words(answer: TestResponse) -> str:
     """What is read of the page, without tags."""
-    return " ".join(unescape(re.sub(r"<[^>]+>", " ", text(answer))).split())
+    return conftest.words(text(answer))
 
 
 def fields(page: str, form: str = "//form[@id='entry-form']") -> list[tuple[str, str]]:
@@ -139,3 +170,56 @@ def fields(page: str, form: str = "//form[@id='entry-form']") -> list[tuple[str,
             value = value.replace("\n", "").replace("\r", "")
         sent.append((field.get("name"), re.sub(r"\r\n?|\n", "\r\n", value)))
     return sent
+
+
+class Desk:
+    """Somebody at the desk, who reads pages and fills forms in."""
+
+    def __init__(self, app: Flask, name: str) -> None:
+        self.app = app
+        self.client = signed_in(app, name)
+
+    def answer(self, path: str, status: int = 200) -> TestResponse:
+        response = self.client.get(path)
+        assert response.status_code == status, (path, response.status_code)
+        return response
+
+    def get(self, path: str, status: int = 200) -> str:
+        """The page at a path, as HTML."""
+        return text(self.answer(path, status))
+
+    def read(self, path: str, status: int = 200) -> str:
+        """The words of the page at a path."""
+        return words(self.answer(path, status))
+
+    def post(self, path: str, at: str = "/desk", **form: Any) -> TestResponse:
+        """Send a form to a path, with the token of the page `at`."""
+        return send(self.client, path, at, **form)
+
+    def refused(self, path: str, status: int, **form: Any) -> str:
+        """The sentence with which a form is refused."""
+        sent = self.post(path, **form)
+        assert sent.status_code == status, text(sent)
+        found = re.search(r'role="alert"[^>]*>(.*?)</p>', text(sent), re.DOTALL)
+        assert found
+        return unescape(found[1])
+
+    def send(self, content: bytes, name: str = "từ mới.csv", **form: Any) -> int:
+        """Upload a file; the number of its batch."""
+        file = (io.BytesIO(content), name)
+        sent = self.post("/desk/lexicons/test/upload", file=file, **form)
+        assert sent.status_code == 303, words(sent)
+        found = re.fullmatch(r"/desk/batches/(\d+)/columns", sent.location or "")
+        assert found
+        return int(found[1])
+
+    def work(self) -> None:
+        """Let the worker do all there is."""
+        while worker.step(library(self.app)):
+            pass
+
+    def checked(self, *rows: str, **form: Any) -> int:
+        """Upload a table and have it checked; the number of its batch."""
+        number = self.send(table(*rows), **form)
+        self.work()
+        return number

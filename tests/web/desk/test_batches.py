@@ -14,14 +14,14 @@ from dictionary.services.records import editing, entries
 from dictionary.services.records.editing import Edit
 from dictionary.services.viewer import operator
 from tests.web.conftest import link
-from tests.web.desk.desk_kit import Desk, library_of, make_app, table
+from tests.web.desk.desk_site import Desk, library, make_for_batches, table
 
 
 @pytest.fixture(scope="module")
 def app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Flask]:
-    app = make_app(tmp_path_factory.mktemp("desk"))
+    app = make_for_batches(tmp_path_factory.mktemp("desk"))
     yield app
-    library_of(app).close()
+    library(app).close()
 
 
 @pytest.fixture(scope="module")
@@ -35,7 +35,7 @@ def binh(app: Flask) -> Desk:
 
 
 def state(desk: Desk, number: int) -> str:
-    row = view.batch(library_of(desk.app).seen_by(operator("test")), number)
+    row = view.batch(library(desk.app).seen_by(operator("test")), number)
     return str(row["state"])
 
 
@@ -147,7 +147,7 @@ def test_entries_that_were_edited_since_are_asked_about_one_by_one(an: Desk, bin
     path = f"/desk/batches/{number}"
     binh.post(f"{path}/apply")
     binh.work()
-    site = library_of(binh.app).seen_by(operator("test"))
+    site = library(binh.app).seen_by(operator("test"))
     for entry in (1, 2):
         editing.withdraw(site, Edit(entry))
     asked = binh.read(f"{path}/revert")
@@ -165,7 +165,7 @@ def test_entries_that_were_edited_since_are_asked_about_one_by_one(an: Desk, bin
 def test_a_batch_whose_lexicon_has_moved_is_checked_again(an: Desk, binh: Desk) -> None:
     number = an.checked("3,jang,jra,nghề")
     path = f"/desk/batches/{number}"
-    site = library_of(binh.app).seen_by(operator("test"))
+    site = library(binh.app).seen_by(operator("test"))
     editing.withdraw(site, Edit(3))
     seen = binh.read(path)
     assert "Hãy kiểm tra lại trước khi ghi" in seen
@@ -210,7 +210,7 @@ def test_the_history_of_a_lexicon_goes_back_page_by_page(an: Desk) -> None:
     assert "t20.csv" in first
     assert "t0.csv" not in first
     assert 'rel="next"' in first
-    newest = max(int(one["id"]) for one in view.listed(library_of(an.app).seen_by(operator("x"))))
+    newest = max(int(one["id"]) for one in view.listed(library(an.app).seen_by(operator("x"))))
     assert "t0.csv" in an.get(f"/desk/lexicons/test?before={newest - 19}")
     assert "t20.csv" in an.get("/desk/lexicons/test?before=x")
 

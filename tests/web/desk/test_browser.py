@@ -12,7 +12,7 @@ from playwright.sync_api import Browser, FilePayload, Page, expect
 
 from dictionary.services.batches import worker
 from dictionary.services.site import Library
-from tests.web.desk.desk_kit import PASSWORD, library_of, make_app, table
+from tests.web.desk.desk_site import PASSWORD, library, make_for_batches, table
 from tests.web.slow_line import before_scripts
 
 SIZES = {"phone": {"width": 360, "height": 740}, "desktop": {"width": 1280, "height": 800}}
@@ -21,16 +21,16 @@ SIZES = {"phone": {"width": 360, "height": 740}, "desktop": {"width": 1280, "hei
 @pytest.fixture(scope="module")
 def app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Flask]:
     """An application whose batches a worker in a thread of its own goes on with."""
-    app = make_app(tmp_path_factory.mktemp("desk"), work_interval=0.05)
+    app = make_for_batches(tmp_path_factory.mktemp("desk"), work_interval=0.05)
     stop = threading.Event()
-    library = Library(library_of(app).settings)
-    thread = threading.Thread(target=worker.work, args=(library, stop))
+    own = Library(library(app).settings)
+    thread = threading.Thread(target=worker.work, args=(own, stop))
     thread.start()
     yield app
     stop.set()
     thread.join()
-    library.close()
-    library_of(app).close()
+    own.close()
+    library(app).close()
 
 
 @pytest.fixture(params=SIZES)
