@@ -189,15 +189,10 @@ class Catalogue:
             for source in sources.intersection(languages)
         }
         # A form in a target language needs no target: its entries have that language.
-        return tuple(
-            sorted(
-                {
-                    Path(source, ANY_LANGUAGE if source in targets else target)
-                    for source, target in pairs
-                },
-                key=str,
-            )
-        )
+        paths = {
+            Path(source, ANY_LANGUAGE if source in targets else target) for source, target in pairs
+        }
+        return tuple(sorted(paths))
 
     def _select(
         self,
@@ -285,6 +280,7 @@ class Library:
         # In lists, which the copies made by `seen_by` share.
         self._full = [_FullCatalogue(-1, {}, {}, {})]
         self._public = [(-1, 0)]
+        self._counts: list[tuple[ReadState, Mapping[int, int]]] = [(ReadState(-1, -1), {})]
         # Within `one_state`: what was read `once`.
         self.kept_values: dict[Hashable, Any] | None = None
 
@@ -353,6 +349,22 @@ class Library:
             last = reader.public_change()
             self._public[0] = (at, last)
         return last
+
+    def counts(
+        self, connection: Connection, state: ReadState, scopes: Selection[int]
+    ) -> Mapping[int, int]:
+        """Return the number of published entries by scope, for `scopes` at least, without zeros.
+
+        `state`: that of the transaction. All entries are counted once for each state, for whoever
+        asks for all: that reads an index from end to end.
+        """
+        known, counts = self._counts[0]
+        if known == state:
+            return counts
+        counts = queries.counts(connection, scopes)
+        if scopes == EVERYTHING:
+            self._counts[0] = (state, counts)
+        return counts
 
     def lexicons(self, connection: Connection) -> Mapping[str, Mapping[str, Any]]:
         """Return the viewer's lexicons by id; a writing transaction reads them anew."""

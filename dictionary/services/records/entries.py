@@ -186,11 +186,12 @@ def lexicon_row(library: Library, lexicon_id: str) -> Mapping[str, Any]:
 def _summaries(library: Library, wanted: Selection[str]) -> list[LexiconSummary]:
     """Return the lexicons by id, with what is counted in the scopes of those that are wanted."""
     with library.database.read() as connection:
-        catalogue = library.catalogue_in(connection)
+        state = library.reader(connection).look()
+        catalogue = library.catalogue(connection, state)
         scopes: Selection[int] = EVERYTHING
         if isinstance(wanted, Only):
             scopes = Only(tuple(n for id_ in wanted.items for n in catalogue.scopes_of(id_)))
-        counts = queries.counts(connection, scopes)
+        counts = library.counts(connection, state, scopes)
     entries: Counter[str] = Counter()
     tags: dict[str, set[str]] = {}
     for number, scope in catalogue.scopes.items():
@@ -271,8 +272,9 @@ def languages(library: Library) -> list[LanguageSummary]:
     An entry counts for every language that it has a form in.
     """
     with library.database.read() as connection:
-        catalogue = library.catalogue_in(connection)
-        counts = queries.counts(connection, EVERYTHING)
+        state = library.reader(connection).look()
+        catalogue = library.catalogue(connection, state)
+        counts = library.counts(connection, state, EVERYTHING)
     entries: Counter[str] = Counter()
     within: dict[str, set[str]] = {}
     for number, scope in catalogue.scopes.items():
