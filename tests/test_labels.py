@@ -11,7 +11,8 @@ from dictionary.labels.differences import changes
 from dictionary.labels.extras import KNOWN, extra_label, is_hidden
 from dictionary.labels.fields import about, path_label, path_of_field
 from dictionary.messages import LOCALES
-from dictionary.record.entry import Entry, Sense, Variant, as_dict
+from dictionary.record.document import codec
+from dictionary.record.entry import Entry, Picture, Sense, Variant, as_dict, from_dict
 
 
 @pytest.mark.parametrize(
@@ -45,9 +46,12 @@ def test_fields_have_names(field: str, vi: str | None, en: str | None) -> None:
 
 
 def test_a_single_sense_is_not_numbered_and_a_subsense_has_its_own_number() -> None:
-    path = ("senses", 1, "glosses", "vi", 0)
-    assert path_label(path, "vi", ["1", "1a"]) == "Nghĩa 1a (tiếng Việt)"
-    assert path_label(("senses", 0, "glosses", "vi", 1), "vi", ["1"]) == "Nghĩa (tiếng Việt) 2"
+    path = ("senses", 0, "subsenses", 1, "glosses", "vi", 0)
+    assert path_label(path, "vi") == "Nghĩa 1b (tiếng Việt)"
+    deep = ("senses", 1, "subsenses", 0, "subsenses", 2, "notes")
+    assert path_label(deep, "en") == "Sense 2a(iii) › Note"
+    single = ("senses", 0, "glosses", "vi", 1)
+    assert path_label(single, "vi", is_single=True) == "Nghĩa (tiếng Việt) 2"
 
 
 @pytest.mark.parametrize("locale", LOCALES)
@@ -61,7 +65,7 @@ def test_what_a_format_keeps_has_a_name_or_is_hidden(locale: str) -> None:
 
 
 def test_codes_that_readers_do_not_know_stay_out_of_sight() -> None:
-    hidden = ("dt", "sn", "grammatical_info", "marker order", "lift", "subsense", "labels")
+    hidden = ("dt", "sn", "grammatical_info", "marker order", "lift", "labels")
     assert all(map(is_hidden, hidden))
     assert not any(map(is_hidden, ("ps", "rf", "lt", "Độ tin cậy")))
 
@@ -88,7 +92,7 @@ def test_a_problem_says_which_entry_and_which_field() -> None:
     assert about(without, "en") == "“ia”"
     nameless = Problem("missing-headword", "error", Place("a"), {"entry": "", "at": "headword"})
     assert about(nameless, "vi") == "Từ đầu mục"
-    numbered = {"entry": "ia", "at": "senses/1", "numbers": ["1", "1a"]}
+    numbered = {"entry": "ia", "at": "senses/0/subsenses/0"}
     assert about(Problem("empty-sense", "warning", Place("a"), numbered), "vi") == "“ia”, Nghĩa 1a"
     assert about(Problem("empty-file", "error", Place("a.csv")), "en") == ""
 
@@ -105,14 +109,29 @@ def said(before: dict[str, object], after: dict[str, object]) -> list[tuple[str,
 
 
 def test_changes_are_said_in_words() -> None:
-    sub = Sense(definitions={"en": "to drink"}, extra={"subsense": 1, "illustration": ["a.jpg"]})
-    assert said(document(), document(senses=(WATER, sub))) == [
+    pictures = (Picture("a.jpg", {"vi": "bến nước"}),)
+    sub = Sense(definitions={"en": "to drink"}, pictures=pictures)
+    assert said(document(), document(senses=(replace(WATER, subsenses=(sub,)),))) == [
         ("Nghĩa 1a › Định nghĩa (tiếng Anh)", "", "to drink"),
-        ("Nghĩa 1a › Hình minh hoạ", "", "a.jpg"),
+        ("Nghĩa 1a › Hình minh hoạ 1 › Tên tệp", "", "a.jpg"),
+        ("Nghĩa 1a › Hình minh hoạ 1 › Chú thích hình (tiếng Việt)", "", "bến nước"),
     ]
     assert said(document(senses=(WATER, sub)), document(senses=(sub, WATER)))[0] == (
         "Nghĩa › Thứ tự", "1, 2", "2, 1",
     )  # fmt: skip
+
+
+def test_documents_of_different_versions_differ_in_what_they_say_alone() -> None:
+    """What lay in `extra` in version 1 is the same in its field."""
+    extra = {"part_of_speech": "n", "note:grammar": {"en": "mass noun"}}
+    old = codec(Entry).dump(Entry("ia", "jra", senses=(replace(WATER, extra=extra),)))
+    new = as_dict(from_dict(old))
+    assert (old.get("version"), new["version"]) == (None, 2)
+    assert said(old, new) == []
+    new["senses"][0]["typed_notes"][0]["texts"]["en"] = "uncountable"
+    assert said(old, new) == [
+        ("Nghĩa › Ghi chú theo loại 1 › Nội dung (tiếng Anh)", "mass noun", "uncountable")
+    ]
 
 
 def test_what_only_a_format_understands_is_not_shown_but_mentioned() -> None:

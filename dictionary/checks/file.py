@@ -16,7 +16,7 @@ from dictionary.checks.first_seen import KeySet
 from dictionary.checks.letters import MAX_LANGUAGES, LanguageLetters
 from dictionary.checks.record import Place, Problem
 from dictionary.languages import matches
-from dictionary.record.entry import Entry
+from dictionary.record.entry import Entry, each_sense
 from dictionary.text.normalise import normal_form
 
 MAX_TARGETS = 100_000
@@ -84,9 +84,9 @@ class FileChecks:
         self._see_forms(entry, where)
         if entry.relations:
             self._see_relations(entry, where)
-        for number, sense in enumerate(entry.senses):
+        for path, _, sense in each_sense(entry.senses):
             if sense.id:
-                self._see_sense(entry, sense.id, where.of(f"senses/{number}", ""))
+                self._see_sense(entry, sense.id, where.of(path, ""))
         return self._repeated(entry, where)
 
     def _see_forms(self, entry: Entry, where: _Where) -> None:

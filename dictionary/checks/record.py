@@ -12,8 +12,9 @@ from typing import Any, Literal
 
 from dictionary.checks.signs import CONTROL_CHARACTERS, SIGN_CHECKS, SignCheck, suspicious, tones
 from dictionary.languages import registered
-from dictionary.record.entry import MAX_FORM, Entry
-from dictionary.record.numbering import depths, numbers
+from dictionary.record.entry import Entry, each_sense
+from dictionary.record.kind import MAX_FORM
+from dictionary.record.numbering import number
 from dictionary.record.walk import FOR_FORMATS, PlacedTexts, field_of, texts_of
 
 Severity = Literal["error", "warning"]
@@ -106,9 +107,14 @@ def _names(entry: Entry) -> Iterator[tuple[str, str]]:
     yield "language", entry.language
     for at, variant in enumerate(entry.variants):
         yield f"variants/{at}/language", variant.language
-    for at, sense in enumerate(entry.senses):
-        yield from ((f"senses/{at}/domain", domain) for domain in sense.domains)
-        yield from ((f"senses/{at}/language", tag) for tag in sense.glosses)
+    for path, _, sense in each_sense(entry.senses):
+        yield from ((f"{path}/domain", domain) for domain in sense.domains)
+        yield from ((f"{path}/language", tag) for tag in sense.glosses)
+        yield from ((f"{path}/part_of_speech", name) for name in sense.part_of_speech.split("; "))
+        for at, note in enumerate(sense.typed_notes):
+            yield f"{path}/typed_notes/{at}", note.kind
+    for at, note in enumerate(entry.typed_notes):
+        yield f"typed_notes/{at}", note.kind
 
 
 def _broken_headword(entry: Entry, _texts: PlacedTexts) -> Findings:
@@ -129,37 +135,35 @@ def _unregistered_language(entry: Entry, _texts: PlacedTexts) -> Findings:
 
 def _empty_sense(entry: Entry, _texts: PlacedTexts) -> Findings:
     """An entry that only points to another one needs no sense, one with subsenses no gloss."""
-    senses = entry.senses
-    if not senses and not entry.relations:
+    if not entry.senses and not entry.relations:
         yield "senses", {"sense": "", "of": 0}
     empty = [
-        at
-        for at, sense in enumerate(senses)
-        if not (sense.glosses or sense.definitions or sense.examples)
+        placed
+        for placed in each_sense(entry.senses)
+        if not (placed.sense.glosses or placed.sense.definitions or placed.sense.examples)
     ]
     if not empty:
         return
-    extras = [sense.extra for sense in senses]
-    depth, number = [*depths(extras), 0], numbers(extras)
-    for at in empty:
-        if depth[at + 1] <= depth[at]:
-            yield f"senses/{at}", {"sense": number[at], "of": len(senses)}
+    count = sum(1 for _ in each_sense(entry.senses))
+    for path, positions, sense in empty:
+        if not sense.subsenses:
+            yield path, {"sense": number(positions), "of": count}
 
 
 def _long_gloss(entry: Entry, _texts: PlacedTexts) -> Findings:
-    for at, sense in enumerate(entry.senses):
+    for path, _, sense in each_sense(entry.senses):
         for tag, glosses in sense.glosses.items():
             if any(len(gloss) > MAX_FORM for gloss in glosses):
-                yield f"senses/{at}/gloss_{tag}", {"limit": MAX_FORM}
+                yield f"{path}/gloss_{tag}", {"limit": MAX_FORM}
 
 
 def _gloss_is_headword(entry: Entry, _texts: PlacedTexts) -> Findings:
     """Loan words and names are so rightly; a column that was filled twice shows by its count."""
     headword = entry.headword
-    for at, sense in enumerate(entry.senses):
+    for path, _, sense in each_sense(entry.senses):
         for tag, glosses in sense.glosses.items():
             if headword in glosses and _primary(tag) != _primary(entry.language):
-                yield f"senses/{at}/gloss_{tag}", {"tag": tag}
+                yield f"{path}/gloss_{tag}", {"tag": tag}
 
 
 def _primary(tag: str) -> str:

@@ -16,7 +16,6 @@ from dictionary.formats.lift import about as lift_about
 from dictionary.formats.lift import excerpt as lift_excerpt
 from dictionary.formats.lift import ranges as lift_ranges
 from dictionary.formats.lift import reading as lift_reading
-from dictionary.formats.lift import survey as lift_survey
 from dictionary.formats.lift import writing as lift_writing
 from dictionary.formats.tabular import table
 from dictionary.formats.tabular.xlsx import excerpt as xlsx_excerpt
@@ -103,7 +102,7 @@ FORMATS: tuple[Format, ...] = (
         beside=lift_ranges.ranges_of,
         about=lift_about.about,
         companions={".lift-ranges": lift_about.write_ranges},
-        survey=lift_survey.survey,
+        survey=lift_about.survey,
         shown=shown,
     ),
     _JSON,

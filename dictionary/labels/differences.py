@@ -13,8 +13,8 @@ from dictionary.labels.fields import TAGGED, Path, path_label
 from dictionary.messages import text
 from dictionary.record.compare import Difference, compare
 from dictionary.record.entry import SHAPES
-from dictionary.record.numbering import numbers
 from dictionary.record.shape import NO_FIELDS
+from dictionary.record.versions import alike, lifted
 from dictionary.record.walk import language_of
 
 Document = Mapping[str, Any]
@@ -42,7 +42,8 @@ def changes(before: Document, after: Document, interface: str) -> list[LabelledC
     Either may be empty. What a format keeps for the way back is not shown; that it has changed is
     said where nothing else has.
     """
-    counted = {False: _numbers(after), True: _numbers(before)}
+    before, after = alike(lifted(before), lifted(after))
+    single = {False: _is_single(after), True: _is_single(before)}
     compared = compare(before, after)
     labelled = []
     for difference in compared:
@@ -53,16 +54,16 @@ def changes(before: Document, after: Document, interface: str) -> list[LabelledC
         if old != new:
             document = before if difference.gone or not after else after
             language = _language(document, difference)
-            label = path_label(difference.path, interface, counted[difference.gone])
+            label = path_label(difference.path, interface, is_single=single[difference.gone])
             labelled.append(LabelledChange(difference.path, label, language, old, new))
     if compared and not labelled:
         labelled.append(LabelledChange((), text(interface, "label-hidden"), "", "", ""))
     return labelled
 
 
-def _numbers(document: Document) -> list[str]:
+def _is_single(document: Document) -> bool:
     senses = document.get("senses", ())
-    return numbers(sense.get("extra") or {} for sense in senses)
+    return len(senses) == 1 and not senses[0].get("subsenses")
 
 
 def _readable(path: Path, value: Any) -> str:

@@ -15,6 +15,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 
 from dictionary.messages import text
+from dictionary.record.versions import NOTE
 
 HIDDEN = ""
 _PEOPLE = {"e": "en", "n": "national", "r": "regional", "v": "vernacular"}
@@ -48,7 +49,7 @@ _MDF_PLAIN = {
 }  # fmt: skip
 MDF: Mapping[str, str] = _MDF_PLAIN | dict.fromkeys(_PERSONS, "person")
 _LIFT = {
-    "morph-type": "morph-type", "part_of_speech": "part-of-speech", "illustration": "picture",
+    "morph-type": "morph-type", "illustration": "picture",
     "literal-meaning": "literal", "LiteralMeaning": "literal", "summary-definition": "summary",
     "scientific-name": "scientific", "Plural": "plural", "tone": "tone", "comment": "comment",
     "dialect-labels": "dialect", "usage-type": "usage", "anthro-code": "anthropology",
@@ -62,7 +63,7 @@ _LIFT = {
     "note:scientific-name": "scientific", "note:comment": "comment",
     **dict.fromkeys(
         (
-            "lift", "labels", "grammatical_info", "note_language", "subsense", "forms",
+            "lift", "labels", "fields", "grammatical_info", "note_language", "forms",
             "translation_type", "continues", "sense", "dictionary-extra", "import-residue",
             "do-not-publish-in", "publish-in", "exclude-as-headword", "is-primary", "status",
             "hide-minor-entry", "note:questions",
@@ -90,6 +91,21 @@ _MESSAGES = {name: message for table in KNOWN.values() for name, message in tabl
 def is_hidden(name: str) -> bool:
     """Say whether what is kept under this name is nothing to read."""
     return _MESSAGES.get(name) == HIDDEN
+
+
+# The kinds of typed notes that are known, those that are not for readers among them.
+NOTE_KINDS = tuple(
+    kind for name in _LIFT if name.startswith(NOTE) and (kind := name.removeprefix(NOTE))
+)
+
+
+def note_label(kind: str, interface: str) -> str:
+    """Return what people call a typed note, "" for one that only who works on the file needs."""
+    if is_hidden(NOTE + kind):
+        return ""
+    label = extra_label(NOTE + kind, interface)
+    is_known = label != NOTE + kind
+    return label if is_known else text(interface, "page-note-kind", {"kind": kind})
 
 
 @lru_cache(maxsize=4096)

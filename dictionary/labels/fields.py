@@ -10,6 +10,7 @@ from dictionary.labels.extras import extra_label
 from dictionary.languages import registered
 from dictionary.messages import text
 from dictionary.record.entry import SHAPES
+from dictionary.record.numbering import number
 from dictionary.record.shape import each_field, path_in_document
 
 # Keys of a document, or of a sense or an example in it, and positions in lists, from 0 on.
@@ -19,6 +20,8 @@ Path = Sequence[str | int]
 TAGGED = frozenset(field.name for field in each_field(SHAPES[""]) if field.is_tagged)
 # Lists of parts that have fields of their own.
 _PARTS = frozenset(SHAPES)
+_SENSE = {"name": "senses"}
+_SENSES = frozenset({"senses", "subsenses"})
 
 
 @lru_cache(maxsize=4096)
@@ -54,17 +57,23 @@ def path_of_field(field: str) -> Path:
     return path_in_document(SHAPES[""], field)
 
 
-def path_label(path: Path, interface: str, numbers: Sequence[str] = ()) -> str:
-    """Return where a path leads, in words: "Sense 1 › Example 2 › Translation (Vietnamese)".
+def path_label(path: Path, interface: str, *, is_single: bool = False) -> str:
+    """Return where a path leads, in words: "Sense 1b › Example 2 › Translation (Vietnamese)".
 
-    `numbers` are those of all senses of the document, where they are known: a single sense is not
-    numbered.
+    `is_single`: the document has one sense alone, which is not numbered.
     """
     parts: list[str] = []
     before: str | int = ""
+    positions: list[int] = []
     for step in path:
-        if isinstance(step, int):
-            parts[-1] += _number(str(before), step, numbers)
+        if isinstance(step, int) and before in _SENSES:
+            positions.append(step)
+            if not is_single:
+                parts[-1] = f"{text(interface, 'page-field', _SENSE)} {number(positions)}"
+        elif isinstance(step, int):
+            parts[-1] += _number(str(before), step)
+        elif step == "subsenses" and positions:
+            pass
         elif before in TAGGED:
             name = parts.pop()
             params = {"name": name, "language": language_name(step, interface)}
@@ -80,10 +89,8 @@ def path_label(path: Path, interface: str, numbers: Sequence[str] = ()) -> str:
     return " › ".join(parts)
 
 
-def _number(name: str, at: int, numbers: Sequence[str]) -> str:
+def _number(name: str, at: int) -> str:
     """Return what is put behind the name of a list for its item at a position."""
-    if name == "senses" and at < len(numbers):
-        return f" {numbers[at]}" if len(numbers) > 1 else ""
     # Texts of a list (glosses, domains) mostly stand alone.
     return f" {at + 1}" if at or name in _PARTS else ""
 
@@ -106,5 +113,5 @@ def about(problem: Problem, interface: str) -> str:
 
 def field_label(problem: Problem, interface: str) -> str:
     """Return which field of its entry a problem is about, "" for none."""
-    path, numbers = problem.params.get("at", ""), problem.params.get("numbers", ())
-    return path_label(path_of_field(path), interface, numbers) if path else ""
+    path = problem.params.get("at", "")
+    return path_label(path_of_field(path), interface) if path else ""

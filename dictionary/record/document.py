@@ -9,12 +9,12 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from operator import attrgetter
 from typing import Any, NamedTuple
 
-from dictionary.record.shape import Field, Kind, Shape, shape_of
+from dictionary.record.shape import Field, Kind, Shape, each_field, shape_of
 
 _CANONICAL = json.JSONEncoder(sort_keys=True, ensure_ascii=False, separators=(",", ":"))
 
@@ -100,17 +100,53 @@ def _loader(shape: Shape) -> Callable[[Mapping[str, Any]], Any]:
     return load
 
 
+def _ways_of_parts(part_class: type) -> tuple[_Way, _Way]:
+    """Return how a list of parts is dumped and loaded.
+
+    Parts may hold parts of their own class: so their codec is looked up late.
+    """
+
+    def dump(parts: Any) -> list[dict[str, Any]]:
+        dump_part = codec(part_class).dump
+        return [dump_part(part) for part in parts]
+
+    def load(parts: Any) -> tuple[Any, ...]:
+        load_part = codec(part_class).load
+        return tuple([load_part(part) for part in parts])
+
+    return dump, load
+
+
+def version_of(shape: Shape, value: Mapping[str, Any]) -> int:
+    """Return the version of a document, or of a part of one: that of the newest field in it."""
+    newest = 1
+    newer, lists = _versions(shape)
+    for name, since in newer:
+        if since > newest and name in value:
+            newest = since
+    for name, inner in lists:
+        for part in value.get(name, ()):
+            newest = max(newest, version_of(inner, part))
+    return newest
+
+
+@cache
+def _versions(shape: Shape) -> tuple[Sequence[tuple[str, int]], Sequence[tuple[str, Shape]]]:
+    """Return the fields of a shape that the first documents lacked, and its lists of such parts."""
+    newer = [(name, field.since) for name, field in shape.fields.items() if field.since > 1]
+    lists = [
+        (name, inner)
+        for name, inner in shape.inner.items()
+        if any(field.since > 1 for field in each_field(inner))
+    ]
+    return newer, lists
+
+
 def _ways(shape: Shape, field: Field) -> tuple[_Way, _Way, type]:
     """Return how the values of a field are dumped and loaded, and the type of their JSON."""
     match field.kind:
         case Kind.PARTS:
-            inner = codec(shape.inner[field.name].make)
-            dump, load = inner.dump, inner.load
-            return (
-                lambda parts: [dump(part) for part in parts],
-                lambda parts: tuple([load(part) for part in parts]),
-                list,
-            )
+            return *_ways_of_parts(shape.inner[field.name].make), list
         case Kind.TEXTS:
             return list, tuple, list
         case Kind.TAGGED_TEXTS:

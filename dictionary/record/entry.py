@@ -11,10 +11,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import KW_ONLY, dataclass, field
-from typing import Annotated, Any, Literal, NamedTuple, cast
+from typing import Annotated, Any, ClassVar, NamedTuple
 
-from dictionary.record import walk
-from dictionary.record.document import canonical_json, codec, digest
+from dictionary.record import versions, walk
+from dictionary.record.document import codec, digest, version_of
+from dictionary.record.kind import MAX_FORM, Form, RecordKind, forms_among, languages_among
 from dictionary.record.shape import (
     LAST,
     PART,
@@ -29,10 +30,6 @@ from dictionary.record.shape import (
     each_shape,
     shape_of,
 )
-
-FormField = Literal["headword", "variant", "gloss"]
-# A longer gloss is an explanation: full text finds it, a database index could not hold it.
-MAX_FORM = 300
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,11 +61,14 @@ class Pronunciation:
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """A sentence, and what it means in other languages (tag -> text)."""
+    """A sentence, and what it means in other languages (tag -> text).
+
+    `language` is that of the sentence where it is not that of the entry.
+    """
 
     text: Annotated[
         str,
-        Field(is_always=True, words="example", language=LanguageOf.RECORD, column="example",
+        Field(is_always=True, words="example", language=LanguageOf.PART, column="example",
               order=1, is_long=True),
     ]  # fmt: skip
     translations: Annotated[
@@ -76,24 +76,57 @@ class Example:
     ] = field(default_factory=dict)
     source: Annotated[str, Field(is_always=True, order=3)] = ""
     extra: Annotated[Extra, Field(column="example", order=LAST)] = field(default_factory=dict)
+    language: Annotated[str, Field(kind=Kind.TAG, since=2, column="language", order=4)] = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A note of some kind (`grammar`, `anthropology` …) in one language or several (tag -> text).
+
+    Kinds are called as in LIFT; `und` is the tag of a text in no language that is known.
+    """
+
+    kind: Annotated[str, Field(is_required=True, is_always=True, column=PART, order=1)]
+    texts: Annotated[
+        TaggedText, Field(is_always=True, words="note", column="note", order=2, is_long=True)
+    ] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture by the name of its file, and what is written below it (tag -> text)."""
+
+    file: Annotated[
+        str, Field(kind=Kind.MEDIA, is_required=True, is_always=True, column=PART, order=1)
+    ]
+    captions: Annotated[TaggedText, Field(words="note", since=2, column="caption", order=2)] = (
+        field(default_factory=dict)
+    )
 
 
 @dataclass(frozen=True, slots=True)
 class Sense:
-    """One meaning: glosses (tag -> equivalents), definitions (tag -> text) and the rest."""
+    """One meaning: glosses (tag -> equivalents), definitions (tag -> text) and the rest.
+
+    `part_of_speech` is its own, where the senses of the entry have different ones.
+    """
 
     id: Annotated[str, Field(is_always=True, column=PART, order=98)] = ""
     glosses: Annotated[
-        TaggedTexts, Field(is_always=True, form="gloss", words="gloss", column="gloss", order=1)
+        TaggedTexts, Field(is_always=True, form="gloss", words="gloss", column="gloss", order=2)
     ] = field(default_factory=dict)
     definitions: Annotated[
         TaggedText,
-        Field(is_always=True, words="definition", column="definition", order=2, is_long=True),
+        Field(is_always=True, words="definition", column="definition", order=3, is_long=True),
     ] = field(default_factory=dict)
-    examples: Annotated[tuple[Example, ...], Field(is_always=True, order=3)] = ()
-    domains: Annotated[Texts, Field(is_always=True, column="domain", order=4)] = ()
-    notes: Annotated[str, Field(is_always=True, words="note", order=5, is_long=True)] = ""
+    examples: Annotated[tuple[Example, ...], Field(is_always=True, order=4)] = ()
+    domains: Annotated[Texts, Field(is_always=True, filter="domain", column="domain", order=5)] = ()
+    notes: Annotated[str, Field(is_always=True, words="note", order=6, is_long=True)] = ""
     extra: Annotated[Extra, Field(column=PART, order=LAST)] = field(default_factory=dict)
+    part_of_speech: Annotated[str, Field(since=2, order=1)] = ""
+    typed_notes: Annotated[tuple[Note, ...], Field(since=2, order=7)] = ()
+    pictures: Annotated[tuple[Picture, ...], Field(since=2, order=8)] = ()
+    subsenses: Annotated[tuple[Sense, ...], Field(since=2, order=9)] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +147,8 @@ class Relation:
 class Entry:
     """One headword with its senses, as one contributor's source has it."""
 
+    KIND: ClassVar[RecordKind]
+
     headword: Annotated[
         str,
         Field(is_required=True, is_always=True, form="headword", words="headword",
@@ -123,16 +158,23 @@ class Entry:
     source_id: Annotated[str, Field(is_always=True, column="id", order=98)] = ""
     homograph: Annotated[str, Field(is_always=True, order=2)] = ""
     _: KW_ONLY
-    part_of_speech: Annotated[str, Field(is_always=True, order=4)] = ""
+    part_of_speech: Annotated[str, Field(is_always=True, filter="part_of_speech", order=4)] = ""
     etymology: Annotated[str, Field(is_always=True, order=9, is_long=True)] = ""
     variants: Annotated[tuple[Variant, ...], Field(is_always=True, order=6)] = ()
     pronunciations: Annotated[tuple[Pronunciation, ...], Field(is_always=True, order=5)] = ()
     senses: Annotated[tuple[Sense, ...], Field(is_always=True, order=7)] = ()
     relations: Annotated[tuple[Relation, ...], Field(is_always=True, order=8)] = ()
     sources: Annotated[Texts, Field(is_always=True, column="source", order=10)] = ()
+    typed_notes: Annotated[tuple[Note, ...], Field(since=2, order=11)] = ()
+    pictures: Annotated[tuple[Picture, ...], Field(since=2, order=12)] = ()
     extra: Annotated[Extra, Field(is_always=True, column=PART, order=LAST)] = field(
         default_factory=dict
     )
+
+    @property
+    def heading(self) -> str:
+        """The text that the entry is filed under."""
+        return self.headword
 
     @property
     def identity(self) -> str:
@@ -152,12 +194,15 @@ class Entry:
 
         Long glosses count, though they are no forms to search for.
         """
-        return languages_of(self, forms(self))
+        return languages_among(walk.forms_of(self))
 
     @property
     def domains(self) -> tuple[str, ...]:
         """The subject fields of all senses, sorted."""
-        return tuple(sorted({domain for sense in self.senses for domain in sense.domains}))
+        return tuple(sorted(set(walk.filtered_of(self, "domain"))))
+
+
+Entry.KIND = RecordKind(Entry, versions.lifted)
 
 
 def identity_of(source_id: str) -> str:
@@ -209,58 +254,79 @@ def _headed(headword: str) -> str:
 
 
 # The shapes of an entry ("") and of its parts, by the names of the lists that they are in.
-SHAPES: Mapping[str, Shape] = dict(each_shape(shape_of(Entry)))
+SHAPES: Mapping[str, Shape] = each_shape(shape_of(Entry))
 
 
-class Form(NamedTuple):
-    """A string that a person may search for: headword, variant or gloss."""
+class PlacedSense(NamedTuple):
+    """A sense or subsense: its path (`senses/0/subsenses/1`) and its positions on the way."""
 
-    field: FormField
-    language: str
-    text: str
+    path: str
+    positions: tuple[int, ...]
+    sense: Sense
+
+
+def each_sense(
+    senses: Iterable[Sense], path: str = "senses", around: tuple[int, ...] = ()
+) -> Iterator[PlacedSense]:
+    """Yield the senses of an entry, each before its subsenses."""
+    for at, sense in enumerate(senses):
+        own, positions = f"{path}/{at}", (*around, at)
+        yield PlacedSense(own, positions, sense)
+        if sense.subsenses:
+            yield from each_sense(sense.subsenses, f"{own}/subsenses", positions)
 
 
 def forms(entry: Entry) -> list[Form]:
-    """Return the forms of `entry`, headword first; each (language, text) once, as what it is first.
-
-    A text of more than 300 characters is no form.
-    """
-    first: dict[tuple[str, str], Form] = {}
-    for name, language, text in walk.forms_of(entry):
-        if len(text) <= MAX_FORM:
-            first.setdefault((language, text), Form(cast("FormField", name), language, text))
-    return list(first.values())
-
-
-def languages_of(entry: Entry, own: Iterable[Form]) -> tuple[str, ...]:
-    """Return `entry.languages`; `own` are the forms of the entry, for who has them already."""
-    glossed = {tag for sense in entry.senses for tag, texts in sense.glosses.items() if texts}
-    return tuple(sorted({form.language for form in own} | glossed))
+    """Return the forms of `entry`, headword first, then variants and glosses."""
+    return forms_among(walk.forms_of(entry))
 
 
 def as_dict(entry: Entry) -> dict[str, Any]:
     """Return `entry` as plain JSON values, with the keys of the public shape."""
-    return codec(Entry).dump(entry)
+    return Entry.KIND.as_dict(entry)
 
 
 def document(entry: Entry) -> str:
     """Return the canonical JSON of `entry`: sorted keys, no spaces, letters as they are."""
-    return canonical_json(as_dict(entry))
+    return Entry.KIND.document(entry)
 
 
 def texts(value: dict[str, Any]) -> list[tuple[str, str, str]]:
     """Return (field, language, text) of everything in a document that full text covers.
 
     `value` is a parsed document. Fields: headword, variant, gloss, definition, example, note;
-    an example's own text is in the headword's language, notes are in no known one ("").
+    an example's own text is in the headword's language or that which it states, notes are in no
+    known one ("").
     """
     return walk.words_of(SHAPES[""], value)
 
 
 def from_dict(value: Mapping[str, Any]) -> Entry:
-    """Return the entry of a document as `as_dict` makes it.
+    """Return the entry of a document as `as_dict` makes it, or as version 1 had it.
 
     Raises KeyError or TypeError if a key is missing or has the wrong type.
     """
-    entry: Entry = codec(Entry).load(value)
+    entry: Entry = Entry.KIND.from_dict(value)
     return entry
+
+
+def current(entry: Entry) -> Entry:
+    """Return an entry with fields for what version 1 of documents has in `extra`."""
+    extras = [entry.extra, *(sense.extra for sense in entry.senses)]
+    extras += [example.extra for sense in entry.senses for example in sense.examples]
+    if not any(map(versions.may_lift, extras)):
+        return entry
+    value = codec(Entry).dump(entry)
+    return entry if versions.lifted(value) is value else from_dict(value)
+
+
+def lowered(entry: Entry) -> Entry:
+    """Return an entry as version 1 of documents has it: the reverse of `current`.
+
+    Its senses are in a row.
+    """
+    value = codec(Entry).dump(entry)
+    if version_of(SHAPES[""], value) == 1:
+        return entry
+    made: Entry = codec(Entry).load(versions.lowered(value))
+    return made

@@ -15,7 +15,9 @@ from typing import Any, NamedTuple, TypeVar
 from dictionary.errors import InvalidTag
 from dictionary.languages import canonical
 from dictionary.record.entry import SHAPES, Entry
+from dictionary.record.numbering import MAX_DEPTH as MAX_SENSES
 from dictionary.record.shape import Field, Kind, Shape
+from dictionary.record.versions import KEY, VERSION, lifted
 from dictionary.text.normalise import normal, stored
 
 MAX_FAULTS = 100
@@ -47,7 +49,8 @@ def entry_of(value: Any, language: str = "") -> Entry | list[Fault]:
     `value` is JSON as Python has it. Keys may be left out, except for the headword, the form of a
     variant and the kind of a relation; `language` is that of an entry which does not say its own.
     Texts become what is stored, tags canonical; empty glosses, definitions, domains and sources
-    are none. Checks of the entry itself are those of `checks.record`.
+    are none. A document of version 1 becomes one of the current version first. Checks of the entry
+    itself are those of `checks.record`.
     """
     loading = _DocumentLoad(language)
     entry: Entry = loading.record(SHAPES[""], value)
@@ -64,6 +67,8 @@ class _DocumentLoad:
     def __init__(self, language: str) -> None:
         self.language = language
         self.faults: list[Fault] = []
+        # How many parts of the same shape around the one that is loaded.
+        self.depth = 0
 
     def fault(self, path: str, code: str, **params: Any) -> None:
         if len(self.faults) < MAX_FAULTS:
@@ -74,7 +79,11 @@ class _DocumentLoad:
         if not isinstance(value, Mapping):
             self.fault("", "document-no-object")
             return None
-        own = {key: item for key, item in value.items() if key not in ADDED}
+        version = value.get(KEY, 1)
+        if type(version) is not int or not 1 <= version <= VERSION:
+            self.fault(KEY, "document-version", newest=VERSION)
+        value = lifted(value)
+        own = {key: item for key, item in value.items() if key not in ADDED and key != KEY}
         # Also the language of variants that state none. Without one the record is refused already:
         # they need no faults of their own.
         self.language = _Object(self, own, "").tag("language", self.language) or "und"
@@ -91,7 +100,8 @@ class _DocumentLoad:
         name = field.name
         match field.kind:
             case Kind.TAG:
-                return part.tag(name, self.language)
+                # A later field is empty where it is not stated.
+                return part.tag(name, self.language if field.is_always else "", field.is_always)
             case Kind.TEXTS:
                 return part.texts(name)
             case Kind.TAGGED_TEXT:
@@ -99,11 +109,23 @@ class _DocumentLoad:
             case Kind.TAGGED_TEXTS:
                 return {tag: texts for tag, texts in part.tagged(name, self.texts) if texts}
             case Kind.PARTS:
-                inner = shape.inner[name]
-                return part.items(name, lambda item: self.part(inner, item))
+                return self.parts(shape, name, part)
             case Kind.EXTRA:
                 return part.extra()
         return part.text(name, required=field.is_required)
+
+    def parts(self, shape: Shape, name: str, part: _Object) -> tuple[Any, ...]:
+        """Return the parts of a list; too deep ones, such as subsenses, are a fault."""
+        inner = shape.inner[name]
+        self.depth += inner is shape
+        if self.depth >= MAX_SENSES:
+            self.fault(part.at(name), "document-depth", limit=MAX_SENSES)
+            part.asked.add(name)
+            parts: tuple[Any, ...] = ()
+        else:
+            parts = part.items(name, lambda item: self.part(inner, item))
+        self.depth -= inner is shape
+        return parts
 
     def text(self, value: Any, path: str) -> str:
         """Return a text as it is stored."""
@@ -188,11 +210,11 @@ class _Object:
     def texts(self, key: str) -> tuple[str, ...]:
         return self.reading.texts(self.get(key), self.at(key)) if self.has(key) else ()
 
-    def tag(self, key: str, default: str) -> str:
+    def tag(self, key: str, default: str, required: bool = True) -> str:
         raw = self.text(key)
         if raw:
             return self.canonical(raw, self.at(key))
-        if not default and isinstance(self.value.get(key, ""), str):
+        if required and not default and isinstance(self.value.get(key, ""), str):
             self.reading.fault(self.at(key), "document-key-missing")
         return default
 

@@ -12,6 +12,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
+from dictionary.record import versions
 from dictionary.record.entry import Entry, as_dict, from_dict
 
 # Keys that name or describe an item of a list and have no content of their own.
@@ -38,7 +39,10 @@ def overlaid(head: Entry, seen: Entry, incoming: Entry) -> Entry:
         return head
     if seen == head:
         return incoming
-    return from_dict(_mapping(as_dict(head), as_dict(seen), as_dict(incoming)))
+    # Some formats have subsenses in a row with the senses, and some fields by other names: what
+    # all can be compared in is the older version of documents.
+    sides = [versions.lowered(as_dict(side)) for side in (head, seen, incoming)]
+    return from_dict(_mapping(*sides))
 
 
 def _is_nothing(value: Any) -> bool:

@@ -19,6 +19,8 @@ TaggedText = Mapping[str, str]
 TaggedTexts = Mapping[str, tuple[str, ...]]
 Extra = Mapping[str, Any]
 
+# The filters that scopes have a column for.
+FILTERS = ("part_of_speech", "domain")
 # As `Field.order`: after all others.
 LAST = 99
 # As `Field.column`: findings about the field are placed at its part.
@@ -48,7 +50,7 @@ class LanguageOf(Enum):
 
     NOWHERE = "nowhere"
     RECORD = "the field `language` of the record"
-    PART = "the field `language` of the same part"
+    PART = "the field `language` of the same part, where it is empty that of the record"
     IPA = "the alphabet of phoneticians"
 
 
@@ -60,7 +62,9 @@ class Field:
     `is_required`: a document without the key is refused.
     `is_always`: the key is in every document, whatever its value. Only the fields of the first
     documents are: a later one is there where it holds something, so digests stay what they were.
-    `form`: as which form it is searched (`record.entry.Form`); "" where it is not.
+    `since`: the version of documents from which on it is a field (`record.versions`).
+    `form`: as which form it is searched (`record.kind.Form`); "" where it is not.
+    `filter`: the filter of searches that compares its values (FILTERS); "" for none.
     `words`: the field of full text that it belongs to; "" where full text does not cover it.
     `column`: the column of lexicon tables, by which findings name it; "" is `name`; see PART.
     `order`: its place where people read an entry, from 1 on.
@@ -71,7 +75,9 @@ class Field:
     kind: Kind = Kind.TEXT
     is_required: bool = False
     is_always: bool = False
+    since: int = 1
     form: str = ""
+    filter: str = ""
     words: str = ""
     language: LanguageOf = LanguageOf.NOWHERE
     column: str = ""
@@ -101,19 +107,22 @@ class Shape:
 NO_FIELDS = Shape(object, {}, {}, ())
 
 
-def each_shape(shape: Shape, name: str = "") -> Iterator[tuple[str, Shape]]:
-    """Yield (`name`, `shape`) and those of all parts, each with the name of the field it is in."""
-    yield name, shape
-    for inner_name, inner in shape.inner.items():
-        yield from each_shape(inner, inner_name)
+def each_shape(shape: Shape) -> Mapping[str, Shape]:
+    """Return a shape ("") and those of all its parts, by the names of the fields that hold them."""
+    shapes = {"": shape}
+    waiting = [shape]
+    while waiting:
+        for name, inner in waiting.pop(0).inner.items():
+            if name not in shapes:
+                shapes[name] = inner
+                waiting.append(inner)
+    return shapes
 
 
 def each_field(shape: Shape) -> Iterator[Field]:
-    """Yield the fields of a shape in reading order, those of parts after the list of parts."""
-    for field in shape.in_order:
-        yield field
-        if field.name in shape.inner:
-            yield from each_field(shape.inner[field.name])
+    """Yield the fields of a shape and of its parts, each shape once, in reading order."""
+    for own in dict.fromkeys(each_shape(shape).values()):
+        yield from own.in_order
 
 
 _KINDS: Mapping[Any, Kind] = {
@@ -126,23 +135,32 @@ _KINDS: Mapping[Any, Kind] = {
 
 @cache
 def shape_of(record_class: type) -> Shape:
-    """Return the shape that a dataclass declares.
+    """Return the shape that a dataclass declares. Parts may hold parts of their own class.
 
     Raises TypeError for a field without a `Field` or of a type that no kind has.
     """
+    return _shape_of(record_class, {})
+
+
+def _shape_of(record_class: type, known: dict[type, Shape]) -> Shape:
+    """Return the shape of a class; `known` has those that are being made around it."""
+    if record_class in known:
+        return known[record_class]
     hints = get_type_hints(record_class, include_extras=True)
     declared: dict[str, Field] = {}
     inner: dict[str, Shape] = {}
+    in_order: list[Field] = []
+    known[record_class] = shape = Shape(record_class, declared, inner, in_order)
     for name in (own.name for own in fields(record_class)):
         type_, field = _declared(record_class, name, hints[name])
         kind, part = _kind_of(field, type_)
         if kind is None:
             raise TypeError(f"{record_class.__name__}.{name}: no kind of field has {type_}")
         if part is not None:
-            inner[name] = shape_of(part)
+            inner[name] = _shape_of(part, known)
         declared[name] = replace(field, name=name, kind=kind, column=field.column or name)
-    in_order = sorted(declared.values(), key=lambda field: field.order)
-    return Shape(record_class, declared, inner, tuple(in_order))
+    in_order += sorted(declared.values(), key=lambda field: field.order)
+    return shape
 
 
 def _declared(record_class: type, name: str, hint: Any) -> tuple[Any, Field]:

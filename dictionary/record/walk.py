@@ -11,7 +11,17 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from typing import Any, Literal, NamedTuple
 
-from dictionary.record.shape import PART, SINGLE_KINDS, Field, Kind, LanguageOf, Shape, shape_of
+from dictionary.record.shape import (
+    NO_FIELDS,
+    PART,
+    SINGLE_KINDS,
+    Field,
+    Kind,
+    LanguageOf,
+    Shape,
+    each_field,
+    shape_of,
+)
 
 PlacedTexts = Sequence[tuple[str, str]]
 # Of each text: its field, its language, itself.
@@ -65,11 +75,13 @@ def _collector(shape: Shape) -> _Collect:
 
 def _collector_of(shape: Shape, field: Field) -> _Collect:
     if field.kind is Kind.PARTS:
-        inner = _collector(shape.inner[field.name])
+        inner = shape.inner[field.name]
 
         def of_parts(parts: Any, path: str, placed: list[tuple[str, str]]) -> None:
+            # Parts may hold parts of their own shape: so the function is looked up late.
+            collect = _collector(inner)
             for at, part in enumerate(parts):
-                inner(part, f"{path}/{at}", placed)
+                collect(part, f"{path}/{at}", placed)
 
         return of_parts
     return _COLLECTORS[field.kind]
@@ -128,9 +140,17 @@ _COLLECTORS: Mapping[Kind, _Collect] = {
 def forms_of(record: Any) -> FieldTexts:
     """Return (form, language, text) of the fields of a record that are searched as a form."""
     forms: FieldTexts = []
-    steps = _gather_steps(shape_of(record.__class__), "form")
-    _gather(_Gathering(getattr, record.language, forms), steps, record)
+    shape = shape_of(record.__class__)
+    _gather(_Gathering(getattr, record.language, forms, "form"), shape, record)
     return forms
+
+
+def filtered_of(record: Any, name: str) -> list[str]:
+    """Return the texts of a record that the filter `name` compares, in the order of the record."""
+    texts: FieldTexts = []
+    shape = shape_of(record.__class__)
+    _gather(_Gathering(getattr, record.language, texts, "filter"), shape, record)
+    return [text for label, _, text in texts if label == name and text]
 
 
 def words_of(shape: Shape, document: dict[str, Any]) -> FieldTexts:
@@ -139,45 +159,51 @@ def words_of(shape: Shape, document: dict[str, Any]) -> FieldTexts:
     Of texts that stand alone, those that are not empty.
     """
     words: FieldTexts = []
-    steps = _gather_steps(shape, "words")
-    _gather(_Gathering(dict.get, document["language"], words), steps, document)
+    _gather(_Gathering(dict.get, document["language"], words, "words"), shape, document)
     return words
 
 
+_Use = Literal["form", "words", "filter"]
+
+
 class _GatherStep(NamedTuple):
-    """A field whose texts are gathered: what they are called, and the steps of its parts."""
+    """A field whose texts are gathered: what they are called, and the shape of its parts."""
 
     name: str
     label: str
     kind: Kind
     language: LanguageOf
-    inner: tuple[_GatherStep, ...]
+    inner: Shape
 
 
 class _Gathering(NamedTuple):
-    """A list of texts that is being gathered: how to get a field of a part, the language."""
+    """A list of texts that is being gathered: how to get a field of a part, the language, the use.
+
+    A document may lack fields, which are None then.
+    """
 
     get: Callable[[Any, str], Any]
     of_record: str
     texts: FieldTexts
+    use: _Use
 
 
 @cache
-def _gather_steps(shape: Shape, use: Literal["form", "words"]) -> tuple[_GatherStep, ...]:
+def _gather_steps(shape: Shape, use: _Use) -> tuple[_GatherStep, ...]:
     """Return the fields of a shape that have a use or hold parts with fields that do."""
     steps = []
     for name, field in shape.fields.items():
-        inner = _gather_steps(shape.inner[name], use) if name in shape.inner else ()
+        inner = shape.inner.get(name, NO_FIELDS)
         label = getattr(field, use)
-        if label or inner:
+        if label or any(getattr(own, use) for own in each_field(inner)):
             kind = Kind.TEXT if field.kind in SINGLE_KINDS else field.kind
             steps.append(_GatherStep(name, label, kind, field.language, inner))
     return tuple(steps)
 
 
-def _gather(gathering: _Gathering, steps: tuple[_GatherStep, ...], part: Any) -> None:
-    get, of_record, gathered = gathering
-    for name, label, kind, language, inner in steps:
+def _gather(gathering: _Gathering, shape: Shape, part: Any) -> None:
+    get, of_record, gathered, use = gathering
+    for name, label, kind, language, inner in _gather_steps(shape, use):
         value = get(part, name)
         if kind is _TEXT:
             if value or get is getattr:
@@ -203,7 +229,7 @@ def language_of(stated: LanguageOf, of_record: str, of_part: str) -> str:
     """Return the language of texts that are not tagged, "" where none is stated."""
     if stated is _RECORD:
         return of_record
-    return of_part if stated is _PART else "und-fonipa" if stated is _IPA else ""
+    return of_part or of_record if stated is _PART else "und-fonipa" if stated is _IPA else ""
 
 
 # To look a member up takes longer than to compare it.

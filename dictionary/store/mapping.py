@@ -1,4 +1,7 @@
-"""The rows of an entry with their search keys, as every writer and every rebuild makes them."""
+"""The rows of a record with their search keys, as every writer and every rebuild makes them.
+
+What stands in them follows from the shape of the record (`record.shape`): its forms, its filters.
+"""
 
 from __future__ import annotations
 
@@ -9,7 +12,8 @@ from functools import lru_cache
 
 from dictionary.languages import registered, tones_of
 from dictionary.record.document import digest
-from dictionary.record.entry import Entry, document, forms, languages_of
+from dictionary.record.kind import AnyRecord, forms_among, languages_among
+from dictionary.record.walk import filtered_of, forms_of
 from dictionary.text import collate, fold
 from dictionary.text.rungs import Rung
 from dictionary.text.spellings import spellings
@@ -20,7 +24,7 @@ from dictionary.text.spellings import spellings
 _LARGEST = (1, 2, 3, 4, 6, 8, 11, 16)
 MAX_SIZE = len(_LARGEST) + 1
 # What the keys of a database were made with; another value means that they are made anew.
-RULES = f"keys-6 fold-{fold.VERSION} {collate.VERSION}"
+RULES = f"keys-7 fold-{fold.VERSION} {collate.VERSION}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +47,8 @@ class FormRow:
 
 
 @dataclass(frozen=True, slots=True)
-class EntryRow:
-    """One state of an entry as the columns of `batch_row`, with its forms.
+class RecordRow:
+    """One state of a record as the columns of `batch_row`, with its forms.
 
     `media` are the files that it names, as `record.media.packed` has them.
     """
@@ -142,26 +146,28 @@ def size_of(letters: int) -> int:
     return bisect_left(_LARGEST, letters) + 1
 
 
-def entry_row(entry: Entry, identity: str = "", media: str = "") -> EntryRow:
-    """Return `entry` with every key and document that storing and finding it takes.
+def record_row(record: AnyRecord, identity: str = "", media: str = "") -> RecordRow:
+    """Return `record` with every key and document that storing and finding it takes.
 
-    `identity`: that of the entry that this is a state of, which keeps it whatever is edited.
+    `identity`: that of the record that this is a state of, which keeps it whatever is edited.
     """
-    own = forms(entry)
-    canonical = document(entry)
-    alphabet = _collation(entry.language)[2]
-    return EntryRow(
-        identity=identity or entry.identity,
-        language=entry.language,
-        languages=" ".join(languages_of(entry, own)),
-        part_of_speech=entry.part_of_speech,
-        domains=joined(entry.domains),
-        initial=collate.initial(entry.headword, alphabet, tones_of(entry.language)),
-        sort_key=sort_key(entry.headword, entry.language),
+    texts = forms_of(record)
+    canonical = record.KIND.document(record)
+    alphabet = _collation(record.language)[2]
+    return RecordRow(
+        identity=identity or record.identity,
+        language=record.language,
+        languages=" ".join(languages_among(texts)),
+        part_of_speech="; ".join(dict.fromkeys(filtered_of(record, "part_of_speech"))),
+        domains=joined(sorted(set(filtered_of(record, "domain")))),
+        initial=collate.initial(record.heading, alphabet, tones_of(record.language)),
+        sort_key=sort_key(record.heading, record.language),
         digest=digest(canonical),
         document=canonical,
         forms=tuple(
-            FormRow(form.field, *keys) for form in own for keys in _keys(form.text, form.language)
+            FormRow(form.field, *keys)
+            for form in forms_among(texts)
+            for keys in _keys(form.text, form.language)
         ),
         media=media,
     )

@@ -42,17 +42,30 @@ interface Words {
   fields: Record<string, string>;
   relations: Record<string, string>;
   parts: Record<string, string>;
+  /** Of typed notes by their kinds; "" for those that are not for readers. */
+  notes?: Record<string, string>;
   languages: ByTag<string>;
   tones: ByTag<string>;
   fold: FoldTables;
 }
 
+interface TypedNote {
+  kind: string;
+  texts: ByTag<string>;
+}
+
 interface Sense {
+  part_of_speech?: string;
+  subsenses?: Sense[];
+  typed_notes?: TypedNote[];
   glosses: ByTag<string[]>;
   definitions: ByTag<string>;
-  examples?: { text: string; translations?: ByTag<string>; source?: string }[];
+  examples?: {
+    text: string; translations?: ByTag<string>; source?: string; language?: string;
+  }[];
   domains?: string[];
   notes?: string;
+  /** In copies that were saved by an older version of the site. */
   extra?: { subsense?: unknown };
 }
 
@@ -77,6 +90,7 @@ interface Entry {
   etymology?: string;
   sources?: string[];
   source_id?: string;
+  typed_notes?: TypedNote[];
 }
 
 /** A form of a kept entry: `floor` is the best rung that `spelling` may give. */

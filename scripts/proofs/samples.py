@@ -20,6 +20,7 @@ from zipfile import ZIP_DEFLATED, ZipFile
 
 from dictionary.errors import ProblemsFound
 from dictionary.formats.cldf.reading import metadata_in
+from dictionary.record.entry import each_sense, from_dict
 from dictionary.services.batches import Order, import_file
 from dictionary.services.batches.options import ReadingOptions
 from dictionary.services.operations.rekey import prepare
@@ -142,7 +143,9 @@ def through(library: Library, sample: Sample, work: Path) -> Result:
         (errors if problem.severity == "error" else warnings)[problem.code] += count
         unplaced += not problem.place.file
     first = documents(library, "first")
-    senses = sum(len(json.loads(one).get("senses", ())) for one in first.elements())
+    senses = sum(
+        sum(1 for _ in each_sense(from_dict(json.loads(one)).senses)) for one in first.elements()
+    )
     changed: dict[str, int] = {}
     left_out: dict[str, int] = {}
     if first:

@@ -14,16 +14,18 @@ from dictionary.checks.file import FileChecks
 from dictionary.checks.record import CHECKS, MAX_NAME, MAX_TEXT, Place, Problem, check
 from dictionary.checks.signs import CONTROL_CHARACTERS, SIGN_CHECKS
 from dictionary.record.entry import (
-    MAX_FORM,
     Entry,
     Example,
+    Note,
     Pronunciation,
     Relation,
     Sense,
     Variant,
 )
+from dictionary.record.kind import MAX_FORM
 
 WATER = {"en": ("water",)}
+WORD = {"vi": "nước"}
 GOOD = Entry("nước", "vi", senses=(Sense(glosses=WATER, notes="x"),))
 
 
@@ -193,14 +195,25 @@ def test_an_empty_sense() -> None:
     assert not found(replace(GOOD, senses=(), relations=(Relation("see", "x1"),)))
 
 
-@pytest.mark.parametrize(
-    ("depths", "empty"),
-    [((0, 1), False), ((1, 2), False), ((0, 0), True), ((1, 0), True), ((0, "x"), True)],
-)
-def test_a_sense_with_subsenses_needs_no_gloss(depths: tuple[object, ...], empty: bool) -> None:
-    first, second = ({"subsense": depth} if depth else {} for depth in depths)
-    senses = (Sense(extra=first), Sense(glosses=WATER, extra=second))
-    assert found(replace(GOOD, senses=senses)) == [("empty-sense", "senses/0")] * empty
+def test_a_sense_with_subsenses_needs_no_gloss() -> None:
+    good = Sense(subsenses=(Sense(glosses=WATER),))
+    assert not found(replace(GOOD, senses=(good,)))
+    bad = Sense(glosses=WATER, subsenses=(Sense(notes="x"),))
+    (finding,) = check(replace(GOOD, senses=(good, bad)))
+    path, params = "senses/1/subsenses/0", {"sense": "2a", "of": 4}
+    assert finding == ("empty-sense", "warning", path, params)
+
+
+def test_subsenses_notes_and_parts_of_speech_are_checked_in_their_places() -> None:
+    inner = Sense(glosses={"vi": ("x" * (MAX_FORM + 1),)}, domains=("d" * (MAX_NAME + 1),))
+    sense = Sense(glosses=WATER, part_of_speech="n" * (MAX_NAME + 1), subsenses=(inner,))
+    entry = replace(GOOD, senses=(sense,), typed_notes=(Note("k" * (MAX_NAME + 1), WORD),))
+    assert found(entry) == [
+        ("name-too-long", "senses/0/part_of_speech"),
+        ("name-too-long", "senses/0/subsenses/0/domain"),
+        ("name-too-long", "typed_notes/0"),
+        ("gloss-too-long", "senses/0/subsenses/0/gloss_vi"),
+    ]
 
 
 def test_a_gloss_that_is_too_long_to_be_a_form() -> None:

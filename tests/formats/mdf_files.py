@@ -7,9 +7,10 @@ from pathlib import Path
 from typing import Any
 
 from dictionary.checks.record import Problem
-from dictionary.formats.base import ReadingOptions, Record, Source
+from dictionary.formats.base import Export, ReadingOptions, Record, Source
 from dictionary.formats.toolbox.layout import without_layout
 from dictionary.formats.toolbox.reading import read
+from dictionary.formats.toolbox.writing import write
 from dictionary.record.entry import Entry
 
 
@@ -21,7 +22,7 @@ class Dictionary:
 
     def read(self, content: str, **columns: str) -> list[Record | Problem]:
         self.path.write_text(content, encoding="utf-8")
-        return list(read(Source(self.path, "jra", ReadingOptions({"national": "vi", **columns}))))
+        return list(read(self.source(**columns)))
 
     def entries(self, content: str, **columns: str) -> list[Entry]:
         """The entries without what they say of the order of their fields."""
@@ -34,6 +35,15 @@ class Dictionary:
     def entry(self, content: str, **columns: str) -> Entry:
         (entry,) = self.entries(content, **columns)
         return entry
+
+    def again(self) -> list[Entry]:
+        """The entries of the file when they have been written and read again."""
+        found = [item.entry for item in read(self.source()) if isinstance(item, Record)]
+        self.path.write_bytes(b"".join(write(Export("jra", lambda: iter(found)))))
+        return [item.entry for item in read(self.source()) if isinstance(item, Record)]
+
+    def source(self, **columns: str) -> Source:
+        return Source(self.path, "jra", ReadingOptions({"national": "vi", **columns}))
 
     def warnings(self, content: str, **columns: str) -> list[tuple[str, int, dict[str, Any]]]:
         return [

@@ -10,7 +10,7 @@ from sqlalchemy import text
 from dictionary.record.entry import Entry, Sense
 from dictionary.store import batches
 from dictionary.store.database import Connection, Database
-from dictionary.store.mapping import EntryRow, entry_row
+from dictionary.store.mapping import RecordRow, record_row
 from dictionary.store.read import queries
 from dictionary.store.write import changes, staging
 from dictionary.store.write.changes import Stamp
@@ -32,8 +32,8 @@ def database(database_url: str) -> Iterator[Database]:
     database.close()
 
 
-def row(word: str, gloss: str) -> EntryRow:
-    return entry_row(Entry(word, "jra", source_id=word, senses=(Sense(glosses={"vi": (gloss,)}),)))
+def row(word: str, gloss: str) -> RecordRow:
+    return record_row(Entry(word, "jra", source_id=word, senses=(Sense(glosses={"vi": (gloss,)}),)))
 
 
 def begin(connection: Connection, rows: Sequence[Staged]) -> int:

@@ -14,7 +14,7 @@ from dictionary.errors import Busy, Outdated, Unavailable
 from dictionary.record.entry import Entry, Sense
 from dictionary.store import batches
 from dictionary.store.database import Connection, Database, downgrade, migrate, require_current
-from dictionary.store.mapping import entry_row
+from dictionary.store.mapping import record_row
 from dictionary.store.read import queries
 from dictionary.store.tables.people import metadata
 from dictionary.store.write import changes, staging
@@ -49,7 +49,7 @@ def put(connection: Connection, *headwords: str) -> None:
     """Write entries as a batch does, within the caller's transaction."""
     batch = batches.new_batch(connection, file_name="x", file_format="csv", at=STAMP.at)
     rows = [
-        entry_row(Entry(word, "jra", source_id=word, senses=(Sense(glosses={"vi": ("nước",)}),)))
+        record_row(Entry(word, "jra", source_id=word, senses=(Sense(glosses={"vi": ("nước",)}),)))
         for word in headwords
     ]
     staged = [Staged(n, "new", "created", None, row) for n, row in enumerate(rows, 1)]

@@ -386,8 +386,14 @@ desk-entry-part = { $part ->
     [translations] Translation
     [variants] Variant
     [pronunciations] Pronunciation
+    [subsenses] Subsense
+    [texts] Text in another language
+    [captions] Caption
+    [typed_notes] Note of a kind
+    [pictures] Picture
    *[relations] Related word
     } { $position }
+desk-entry-sense = Sense { $number }
 desk-entry-add = Add { $part ->
     [senses] a sense
     [glosses] glosses in another language
@@ -396,6 +402,11 @@ desk-entry-add = Add { $part ->
     [translations] a translation of the example
     [variants] a variant
     [pronunciations] a pronunciation
+    [subsenses] subsense
+    [texts] text in another language
+    [captions] caption
+    [typed_notes] note of a kind
+    [pictures] picture
    *[relations] a related word
     }
 desk-entry-move-up = Move up: { $part ->
@@ -406,6 +417,11 @@ desk-entry-move-up = Move up: { $part ->
     [translations] translation
     [variants] variant
     [pronunciations] pronunciation
+    [subsenses] subsense
+    [texts] text in another language
+    [captions] caption
+    [typed_notes] note of a kind
+    [pictures] picture
    *[relations] related word
     } { $position }
 desk-entry-remove = Remove: { $part ->
@@ -416,6 +432,11 @@ desk-entry-remove = Remove: { $part ->
     [translations] translation
     [variants] variant
     [pronunciations] pronunciation
+    [subsenses] subsense
+    [texts] text in another language
+    [captions] caption
+    [typed_notes] note of a kind
+    [pictures] picture
    *[relations] related word
     } { $position }
 desk-entry-form-changed = { $did ->

@@ -323,8 +323,14 @@ desk-entry-part = { $part ->
     [translations] Bản dịch
     [variants] Biến thể
     [pronunciations] Cách phát âm
+    [subsenses] Nghĩa con
+    [texts] Nội dung bằng tiếng khác
+    [captions] Chú thích hình
+    [typed_notes] Ghi chú theo loại
+    [pictures] Hình minh hoạ
    *[relations] Từ liên quan
     } { $position }
+desk-entry-sense = Nghĩa { $number }
 desk-entry-add = Thêm { $part ->
     [senses] nghĩa mới
     [glosses] nghĩa bằng tiếng khác
@@ -333,6 +339,11 @@ desk-entry-add = Thêm { $part ->
     [translations] bản dịch của ví dụ
     [variants] biến thể
     [pronunciations] cách phát âm
+    [subsenses] nghĩa con
+    [texts] nội dung bằng tiếng khác
+    [captions] chú thích hình
+    [typed_notes] ghi chú theo loại
+    [pictures] hình minh hoạ
    *[relations] từ liên quan
     }
 desk-entry-move-up = Chuyển lên: { $part ->
@@ -343,6 +354,11 @@ desk-entry-move-up = Chuyển lên: { $part ->
     [translations] bản dịch
     [variants] biến thể
     [pronunciations] cách phát âm
+    [subsenses] nghĩa con
+    [texts] nội dung bằng tiếng khác
+    [captions] chú thích hình
+    [typed_notes] ghi chú theo loại
+    [pictures] hình minh hoạ
    *[relations] từ liên quan
     } { $position }
 desk-entry-remove = Xoá: { $part ->
@@ -353,6 +369,11 @@ desk-entry-remove = Xoá: { $part ->
     [translations] bản dịch
     [variants] biến thể
     [pronunciations] cách phát âm
+    [subsenses] nghĩa con
+    [texts] nội dung bằng tiếng khác
+    [captions] chú thích hình
+    [typed_notes] ghi chú theo loại
+    [pictures] hình minh hoạ
    *[relations] từ liên quan
     } { $position }
 desk-entry-form-changed = { $did ->

@@ -190,11 +190,13 @@ page-start-empty = No entries yet.
 page-title-entry = { $headword } – { $language }
 page-field = { $name ->
     [audio] Recording
+    [captions] Caption
     [definitions] Definition
     [domains] Domain
     [etymology] Etymology
     [examples] Example
     [extra] Other
+    [file] File name
     [form] Form
     [glosses] Gloss
     [headword] Headword
@@ -207,15 +209,19 @@ page-field = { $name ->
     [notes] Note
     [order] Order
     [part_of_speech] Part of speech
+    [pictures] Picture
     [pronunciations] Pronunciation
     [relations] Related words
     [senses] Sense
     [source] Source
     [source_id] Id in the source
     [sources] Source
+    [subsenses] Subsense
     [target] Target
     [text] Text
+    [texts] Text
     [translations] Translation
+    [typed_notes] Note of a kind
     [variants] Variants
    *[other] { $name }
     }
@@ -275,6 +281,7 @@ page-extra = { $name ->
     [word-gloss] Word gloss
    *[other] { $name }
     }
+page-note-kind = Note ({ $kind })
 page-variant-kind = { $kind ->
     [lexeme] underlying form
     [spelling] spelling

@@ -203,11 +203,13 @@ page-start-empty = Chưa có mục từ nào.
 page-title-entry = { $headword } – { $language }
 page-field = { $name ->
     [audio] Ghi âm
+    [captions] Chú thích hình
     [definitions] Định nghĩa
     [domains] Lĩnh vực
     [etymology] Từ nguyên
     [examples] Ví dụ
     [extra] Thông tin khác
+    [file] Tên tệp
     [form] Dạng
     [glosses] Nghĩa
     [headword] Từ đầu mục
@@ -220,15 +222,19 @@ page-field = { $name ->
     [notes] Ghi chú
     [order] Thứ tự
     [part_of_speech] Từ loại
+    [pictures] Hình minh hoạ
     [pronunciations] Cách phát âm
     [relations] Từ liên quan
     [senses] Nghĩa
     [source] Nguồn
     [source_id] Mã trong nguồn
     [sources] Nguồn
+    [subsenses] Nghĩa con
     [target] Từ đích
     [text] Nguyên văn
+    [texts] Nội dung
     [translations] Bản dịch
+    [typed_notes] Ghi chú theo loại
     [variants] Biến thể
    *[other] { $name }
     }
@@ -288,6 +294,7 @@ page-extra = { $name ->
     [word-gloss] Nghĩa của từ
    *[other] { $name }
     }
+page-note-kind = Ghi chú ({ $kind })
 page-variant-kind = { $kind ->
     [lexeme] dạng gốc
     [spelling] cách viết

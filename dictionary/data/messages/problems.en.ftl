@@ -284,6 +284,7 @@ language-unsaid = The language of this text is missing. Enter its tag, for examp
 language-twice = There is already a text in “{ $tag }”. Merge the two, or correct the tag.
 document-value = The value at “{ $path }” cannot be stored: a number must be finite, a text must be Unicode.
 document-text-too-long = The text at “{ $path }” has { $length } characters; the limit is { $limit }.
+document-version = The document is of a version that this program does not read: it reads 1 to { $newest }.
 document-depth = “{ $path }” is nested more than { $limit } levels deep.
 document-repeated = The entry “{ $headword }” is already on line { $line }.
 

@@ -179,6 +179,7 @@ language-unsaid = Chưa rõ phần này bằng tiếng gì. Hãy điền mã ng�
 language-twice = Đã có một phần bằng “{ $tag }” rồi. Hãy gộp hai phần làm một, hoặc sửa mã ngôn ngữ.
 document-value = Không lưu được giá trị ở “{ $path }”: số phải hữu hạn, văn bản phải là Unicode.
 document-text-too-long = Nội dung tại “{ $path }” có { $length } ký tự; giới hạn là { $limit }.
+document-version = Tài liệu thuộc phiên bản mới hơn phiên bản { $newest } mà chương trình này đọc được.
 document-depth = “{ $path }” lồng sâu quá { $limit } cấp.
 document-repeated = Mục từ “{ $headword }” đã có ở dòng { $line }.
 

@@ -13,7 +13,7 @@ from dictionary.formats.base import Record
 from dictionary.formats.cldf.parts import Parts, meanings_of, pronunciations_of, variants_of
 from dictionary.formats.cldf.tables import TableReader, dangling_at
 from dictionary.formats.cldf.uses import ENTRIES, SENSES, Cells
-from dictionary.record.entry import Entry, Relation, Sense
+from dictionary.record.entry import Entry, Relation, Sense, current
 
 # The key in a relation's `extra` for the id of the sense that it belongs to.
 _SENSE = "sense"
@@ -60,7 +60,7 @@ class _DictionaryModule:
             inner: dict[str, Place] = {}
             entry = self.entry(cells, language, inner)
             if language:
-                yield Record(entry, place, places, inner)
+                yield Record(current(entry), place, places, inner)
         yield from self.left()
         yield from parts.left()
 
@@ -107,6 +107,7 @@ class _DictionaryModule:
             relations=tuple(relations),
             etymology="\n".join(cells.values.get("etymology", ())),
             sources=tuple(dict.fromkeys(sources)),
+            pictures=files.shown,
             extra=extra,
         )
 
@@ -119,6 +120,7 @@ class _DictionaryModule:
         if self.senses is not None:
             places |= self.senses.places_of(cells, path)
         glosses, definitions = meanings_of(cells)
+        files = self.parts.media.of(cells, SENSES)
         return Sense(
             id=cells.first("id"),
             glosses=glosses,
@@ -126,7 +128,8 @@ class _DictionaryModule:
             examples=self.parts.examples_for(cells, self.parts.of_sense, path, places),
             domains=tuple(dict.fromkeys(cells.values.get("domain", ()))),
             notes="\n".join(cells.values.get("notes", ())),
-            extra=cells.extra | self.parts.media.of(cells, SENSES).extra(),
+            pictures=files.shown,
+            extra=cells.extra | files.extra(),
         )
 
     def left(self) -> Iterator[Problem]:

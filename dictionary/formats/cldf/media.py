@@ -15,7 +15,7 @@ from urllib.parse import unquote, urlsplit
 from dictionary.checks.record import Place, Problem
 from dictionary.formats.cldf.tables import MAX_REFERENCES, RowBudget, TableReader
 from dictionary.formats.cldf.uses import CONCEPTS, ENTRIES, EXAMPLES, FORMS, MEDIA, SENSES, Cells
-from dictionary.record.entry import Pronunciation
+from dictionary.record.entry import Picture, Pronunciation
 from dictionary.record.media import called
 
 _OWNERS = (ENTRIES, SENSES, EXAMPLES, FORMS, CONCEPTS)
@@ -33,12 +33,20 @@ class Files(NamedTuple):
         """The recordings as pronunciations of a headword."""
         return tuple(Pronunciation("", sound) for sound in self.sounds)
 
-    def extra(self, *, spoken: bool = True) -> dict[str, Any]:
-        """Return the `extra` of the part that has these files; with `spoken`, also recordings."""
+    @property
+    def shown(self) -> tuple[Picture, ...]:
+        """The pictures of an entry or a sense."""
+        return tuple(Picture(name) for name in self.pictures)
+
+    def extra(self, *, spoken: bool = True, pictured: bool = False) -> dict[str, Any]:
+        """Return the `extra` of the part that has these files.
+
+        `spoken`: also the recordings; `pictured`: also the pictures, of a part without a field.
+        """
         extra: dict[str, Any] = dict(self.rows)
         if spoken and self.sounds:
             extra["audio"] = list(self.sounds)
-        if self.pictures:
+        if pictured and self.pictures:
             extra["illustration"] = list(self.pictures)
         return extra
 

@@ -28,7 +28,8 @@ from dictionary.formats.cldf.uses import (
     Mapped,
 )
 from dictionary.languages import canonical
-from dictionary.record.entry import MAX_FORM, Example, Pronunciation, Variant
+from dictionary.record.entry import Example, Pronunciation, Variant
+from dictionary.record.kind import MAX_FORM
 
 _ISO_639_3 = re.compile(r"[a-z]{3}")
 _META_LANGUAGE = "en"
@@ -198,7 +199,7 @@ class Parts:
         self.read.add(cells.first("id"))
         extra = (
             cells.extra
-            | self.media.of(cells, EXAMPLES).extra()
+            | self.media.of(cells, EXAMPLES).extra(pictured=True)
             | self.languages.kept_reference(cells)
         )
         meta = cells.first(META)

@@ -21,7 +21,7 @@ from dictionary.formats.cldf.uses import (
     Cells,
 )
 from dictionary.languages import canonical
-from dictionary.record.entry import Entry, Pronunciation, Sense
+from dictionary.record.entry import Entry, Pronunciation, Sense, current
 
 # The share of forms that must equal their segments: a few are segmented differently.
 _MOSTLY = 0.9
@@ -74,7 +74,8 @@ class _Wordlist:
             if language and not problems:
                 tag = self.tags.get(language_of(cells), language)
                 inner: dict[str, Place] = {}
-                yield Record(self.entry(cells, tag, forms.names, inner), place, places, inner)
+                entry = current(self.entry(cells, tag, forms.names, inner))
+                yield Record(entry, place, places, inner)
         yield from parts.left()
 
     def transcribed(self, forms: TableReader) -> Iterator[Problem]:
@@ -147,6 +148,7 @@ class _Wordlist:
             senses=tuple(self.senses(cells, places)),
             etymology="\n".join(cells.values.get("etymology", ())),
             sources=tuple(dict.fromkeys(cells.values.get("source", ()))),
+            pictures=files.shown,
             extra=extra,
         )
 
@@ -165,6 +167,7 @@ class _Wordlist:
                 concept = reading.unpacked(self.concepts[id_])
                 places |= reading.places_of(concept, f"senses/{first}")
             own, defined = meanings_of(concept)
+            files = self.parts.media.of(concept, CONCEPTS)
             if first == 0:
                 own = {tag: tuple(dict.fromkeys((*glosses.get(tag, ()), *own.get(tag, ()))))
                        for tag in (*glosses, *own)}  # fmt: skip
@@ -177,7 +180,8 @@ class _Wordlist:
                 domains=tuple(dict.fromkeys([*concept.values.get("domain", ()),
                                              *(domains if first == 0 else ())])),
                 notes="\n".join([*concept.values.get("notes", ()), *(notes if first == 0 else ())]),
-                extra=concept.extra | self.parts.media.of(concept, CONCEPTS).extra(),
+                pictures=files.shown,
+                extra=concept.extra | files.extra(),
             )  # fmt: skip
 
 

@@ -28,6 +28,7 @@ from dictionary.formats.jsonl.view import view_of
 from dictionary.languages import canonical
 from dictionary.record.entry import Entry, document
 from dictionary.record.load import MAX_FAULTS, entry_of
+from dictionary.record.versions import lifted
 from dictionary.text.normalise import stored
 
 
@@ -127,7 +128,7 @@ def _read(item: Value, language: str, parser: Parser) -> Iterator[Record | Probl
         for fault in entry:
             yield Problem(fault.code, "error", place, fault.params)
     elif not parser.doubled:
-        yield Record(entry, place, view=view_of(value))
+        yield Record(entry, place, view=view_of(lifted(value)))
 
 
 def _keys_twice(value: Any) -> Iterator[str]:

@@ -20,8 +20,8 @@ _KEYS: Mapping[str, frozenset[str]] = {
     name: frozenset(field.name for field in shape.fields.values() if field.is_always)
     for name, shape in SHAPES.items()
 }
-# These identify an entry: they stay, whether the document has the keys or not.
-_ALWAYS = ("headword", "language")
+# These identify an entry and its document: they stay, whether the document has the keys or not.
+_ALWAYS = ("headword", "language", "version")
 
 
 def view_of(value: Mapping[str, Any]) -> View | None:

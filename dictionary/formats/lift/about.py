@@ -1,16 +1,22 @@
-"""The metadata of a lexicon in its LIFT file: the description, and the header to write again."""
+"""The metadata of a LIFT file: description, header, and the codes of its writing systems."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from typing import Any
 
-from dictionary.formats.base import About, Export, Source
+from dictionary.checks.record import Problem
+from dictionary.formats.base import About, Export, Samples, Source, Survey
 from dictionary.formats.lift.header import ABOUT, header_of, ranges_text
-from dictionary.formats.lift.jsonml import form_text
+from dictionary.formats.lift.holder import Tags
+from dictionary.formats.lift.jsonml import as_json, form_text
+from dictionary.formats.lift.parsing import Element, parts
+from dictionary.formats.lift.shape import is_recording
 from dictionary.text.normalise import stored
 
 _INTERFACE = ("vi", "en")
+_SURVEYED_ENTRIES = 500
+_ENTRY = frozenset({("lift", "entry")})
 
 
 def about(source: Source) -> About:
@@ -39,3 +45,30 @@ def _note(description: Any) -> dict[str, str]:
                 texts.setdefault(str(form[1].get("lang", "")), text)
     own = {tag: texts[tag] for tag in _INTERFACE if tag in texts}
     return own or {tag: text for text in list(texts.values())[:1] for tag in _INTERFACE}
+
+
+def survey(source: Source) -> Survey:
+    """Return the writing systems of the file at `source.path` with samples of their texts."""
+    samples = Samples()
+    seen = 0
+    for part in parts(source, _ENTRY):
+        if isinstance(part, Problem) or len(part.path) == 1:
+            continue
+        for form in _forms(part.node):
+            samples.see(form.attributes["lang"].strip(), form_text(as_json(form)))
+        seen += 1
+        if seen == _SURVEYED_ENTRIES:
+            break
+    unmapped = Tags({})
+    return Survey(languages=samples.owns(lambda name: unmapped.tag(name) or ""))
+
+
+def _forms(node: Element) -> Iterator[Element]:
+    """Yield the forms and glosses in an element, at any depth, except names of recordings."""
+    open_ = [node]
+    while open_:
+        element = open_.pop()
+        code = element.attributes.get("lang", "").strip()
+        if code and not is_recording(code):
+            yield element
+        open_ += reversed(list(element.elements()))

@@ -13,8 +13,9 @@ from typing import Any
 
 from dictionary.formats.lift.jsonml import CHANGING
 from dictionary.formats.lift.shape import KEPT
-from dictionary.record.document import digest
-from dictionary.record.entry import Entry, as_dict, document
+from dictionary.record import versions
+from dictionary.record.document import canonical_json, digest
+from dictionary.record.entry import Entry, as_dict
 
 SEAL = "seal"
 _DIGITS = 16
@@ -37,7 +38,8 @@ def seal_of(entry: Entry) -> str:
     lift = entry.extra.get(KEPT)
     extra = {**entry.extra, KEPT: _undated(lift)}
     bare = replace(entry, source_id="", homograph="", extra=extra)
-    return digest(document(bare))[:_DIGITS]
+    # As version 1 of documents has it: seals of older imports hold on.
+    return digest(canonical_json(versions.lowered(as_dict(bare))))[:_DIGITS]
 
 
 @dataclass(frozen=True, slots=True)

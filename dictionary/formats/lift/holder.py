@@ -21,13 +21,23 @@ from dictionary.formats.lift.jsonml import (
     spaces_differ,
 )
 from dictionary.formats.lift.parsing import Element
-from dictionary.formats.lift.shape import JSON_FIELD, KEPT, NOTE, RESERVED, TAKEN, is_recording
+from dictionary.formats.lift.shape import (
+    FIELDS,
+    JSON_FIELD,
+    KEPT,
+    NOTE,
+    RESERVED,
+    TAKEN,
+    is_recording,
+)
 from dictionary.languages import canonical
 from dictionary.text.normalise import normal, stored
 
 # The optional prefix of a writing system's code in the mapping of columns.
 _PREFIX = "lang:"
 _TYPE = frozenset({"type"})
+# The kinds of parts that have typed notes; those of others are kept in `extra`.
+NOTED = frozenset({"entry", "sense"})
 # Elements whose recordings are kept with the element; other recordings are single forms or glosses.
 _AROUND_AUDIO = frozenset({"lexical-unit", "citation", "variant", "definition", "translation"})
 
@@ -95,6 +105,8 @@ class Holder:
     """An element and its parts that are not taken yet. `kind` is its key in RESERVED.
 
     `audio` are its forms that name recordings; `of_variant` has the variants of those in variants.
+    After `finish`, `notes` has the texts of its typed notes by their types, and `fields` those that
+    LIFT has no place for, if it is of NOTED.
     """
 
     def __init__(self, node: Element, tags: Tags, kind: str = "") -> None:
@@ -110,6 +122,8 @@ class Holder:
         self.audio: list[Json] = []
         self.of_variant: list[str] = []
         self.dates: dict[str, str] = {}
+        self.notes: dict[str, list[dict[str, str]]] = {}
+        self.fields: dict[str, Any] = {}
 
     def attribute(self, name: str) -> str:
         """Return an attribute or ""; take it unless it is empty or has odd spaces."""
@@ -231,7 +245,10 @@ class Holder:
         hidden: dict[str, Any] = {}
         for child in self.elements():
             name = _name(child)
-            if not name or name in reserved or name in fields:
+            kind = name.removeprefix(NOTE) if name.startswith(NOTE) else ""
+            if kind in self.notes and (more := self.plain_texts(child, _TYPE)):
+                self.notes[kind].append(more)
+            elif not name or name in reserved or name in fields or kind in self.notes:
                 self.leave(child)
             elif child.tag == "trait" and not _is_odd(child):
                 traits.setdefault(name, []).append(stored(child.attributes["value"]))
@@ -240,12 +257,38 @@ class Holder:
             elif name == JSON_FIELD and not hidden and (read := _json_field(child)):
                 hidden = read
             elif name not in traits and (texts := self.clean(child, name)):
-                fields[name] = texts
+                if kind and self.kind in NOTED:
+                    self.notes[kind] = [texts]
+                else:
+                    fields[name] = texts
             else:
                 self.leave(child)
+        if self.kind in NOTED and isinstance(hidden.get(FIELDS), dict):
+            self.fields = hidden.pop(FIELDS)
+            hidden |= {name: self.fields.pop(name) for name in (FIELDS,) if name in self.fields}
         self.stray()
         fields |= {name: all_ if len(all_) > 1 else all_[0] for name, all_ in traits.items()}
         return {**hidden, **fields, **self.extra, **self.kept()}
+
+    def plain_texts(
+        self, node: Element, own: AbstractSet[str] = frozenset()
+    ) -> dict[str, str] | None:
+        """Return the texts of an element by tag; None if it has anything but plain ones.
+
+        Other content is an attribute not in `own`, inline markup, or a second text in a language.
+        """
+        texts: dict[str, str] = {}
+        for form in node.children:
+            tag = self.tags.read(form) if isinstance(form, Element) and form.tag == "form" else None
+            text = plain_text(form) if isinstance(form, Element) and tag else None
+            if not tag or not text or tag in texts or is_recording(tag):
+                return None
+            texts[tag] = text
+        return texts if texts and not node.attributes.keys() - own else None
+
+    def left_over(self) -> dict[str, Any]:
+        """Return what is left of `fields` as it was in `extra`: nothing of ours."""
+        return {FIELDS: self.fields} if self.fields else {}
 
     def kept(self) -> dict[str, Any]:
         """Return the value of `lift` in `extra`, under its key; {} if it is empty."""

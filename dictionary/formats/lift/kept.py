@@ -8,7 +8,7 @@ from typing import Any
 
 from lxml import etree
 
-from dictionary.formats.lift.holder import is_tag, recorded_form
+from dictionary.formats.lift.holder import NOTED, is_tag, recorded_form
 from dictionary.formats.lift.jsonml import (
     CHANGING,
     Json,
@@ -22,6 +22,7 @@ from dictionary.formats.lift.jsonml import (
 from dictionary.formats.lift.shape import (
     AUDIO,
     CITATION,
+    FIELDS,
     JSON_FIELD,
     KEPT,
     NO_LANGUAGE,
@@ -65,6 +66,8 @@ class ExtraWriter:
 
     def __init__(self, extra: Mapping[str, Any], kind: str) -> None:
         self.left = dict(extra)
+        # What LIFT cannot say of other fields, by their names.
+        self.fields: dict[str, Any] = {}
         self.kind = kind
         lift: dict[str, Any] = {}
         if _is_lift(self.left.get(KEPT), kind):
@@ -83,15 +86,6 @@ class ExtraWriter:
             for form in reversed(forms):
                 key = (where, attributes_of(form).get("lang", ""), form_text(form))
                 self.markup.setdefault(key, []).append(form)
-
-    def number(self, name: str, most: int) -> int:
-        """Take a number from 1 to `most`; 0 if there is none."""
-        value = self.left.get(name)
-        # In Python, bool is a subclass of int.
-        if type(value) is not int or not 1 <= value <= most:
-            return 0
-        del self.left[name]
-        return value
 
     def text(self, name: str) -> str:
         """Take a text, "" if there is none."""
@@ -177,6 +171,9 @@ class ExtraWriter:
             # An attribute with odd spaces has its original value here, beside the normalised one.
             if element.get(name, stored(value)) == stored(value):
                 element.set(name, xml_text(value))
+        if self.kind in NOTED and (self.fields or FIELDS in hidden):
+            own = {FIELDS: hidden[FIELDS]} if FIELDS in hidden else {}
+            hidden[FIELDS] = {**self.fields, **own}
         if hidden:
             text = json.dumps(hidden, sort_keys=True, ensure_ascii=True)
             field = make(element, "field", {"type": JSON_FIELD})

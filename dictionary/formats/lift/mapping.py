@@ -9,7 +9,13 @@ from dataclasses import replace
 from dictionary.formats.lift.dates import sealed
 from dictionary.formats.lift.headwords import headword_of, pronunciations_of, variants_of
 from dictionary.formats.lift.holder import Holder, Tags
-from dictionary.formats.lift.jsonml import CHANGING, as_json, form_text, lasting, spaces_differ
+from dictionary.formats.lift.jsonml import (
+    CHANGING,
+    as_json,
+    form_text,
+    spaces_differ,
+)
+from dictionary.formats.lift.notes import hidden_pictures, notes_of, pictures_of
 from dictionary.formats.lift.parsing import Element
 from dictionary.formats.lift.ranges import take_labels
 from dictionary.formats.lift.shape import (
@@ -29,15 +35,21 @@ from dictionary.formats.lift.shape import (
     is_order,
     is_recording,
     joined,
-    own_part_of_speech,
     plain_etymology,
     recording_tag,
     target_of,
 )
-from dictionary.record.entry import Entry, Example, Relation, Sense, Variant
+from dictionary.record.entry import (
+    Entry,
+    Example,
+    Relation,
+    Sense,
+    Variant,
+    current,
+    each_sense,
+)
+from dictionary.record.numbering import MAX_DEPTH
 from dictionary.text.normalise import stored
-
-_POS = "part_of_speech"
 
 
 def entry_of(node: Element, tags: Tags, language: str) -> Entry:
@@ -59,23 +71,29 @@ def entry_of(node: Element, tags: Tags, language: str) -> Entry:
     source_id = _source_id(holder)
     take_labels(holder)
     extra = holder.finish()
+    typed_notes, pictures = notes_of(holder), hidden_pictures(holder)
     if etymologies and etymologies != [plain_etymology(etymology)]:
         extra[KEPT] = {**extra.get(KEPT, {}), "etymology": etymologies}
     if head.is_cited:
         extra[KEPT] = {**extra.get(KEPT, {}), "headword": CITATION}
-    entry = Entry(
-        headword=head.text,
-        language=own,
-        source_id=source_id,
-        homograph=homograph,
-        variants=tuple(variants),
-        pronunciations=tuple(pronunciations),
-        part_of_speech=part_of_speech,
-        senses=tuple(senses),
-        relations=(*relations, *sense_relations),
-        etymology=etymology,
-        sources=tuple(sources),
-        extra=extra,
+    # Names in `extra` may be those of former exports.
+    entry = current(
+        Entry(
+            headword=head.text,
+            language=own,
+            source_id=source_id,
+            homograph=homograph,
+            variants=tuple(variants),
+            pronunciations=tuple(pronunciations),
+            part_of_speech=part_of_speech,
+            senses=tuple(senses),
+            relations=(*relations, *sense_relations),
+            etymology=etymology,
+            sources=tuple(sources),
+            typed_notes=typed_notes,
+            pictures=pictures,
+            extra={**extra, **holder.left_over()},
+        )
     )
     return sealed(entry) if CHANGING in node.attributes else entry
 
@@ -142,16 +160,16 @@ _SensesAndRelations = tuple[list[Sense], list[Relation]]
 
 
 def _senses(around: Holder, language: str, before: int) -> _SensesAndRelations:
-    """Return all senses, each subsense after its sense, and their relations.
+    """Return the senses, each with its subsenses, and the relations of all.
 
     `before` is the number of relations of the entry itself, which come first.
     """
     nodes = around.take("sense")
     ids = Counter(_ids(nodes))
-    senses: list[Sense] = []
     relations: list[Relation] = []
 
-    def add(node: Element, depth: int) -> None:
+    def add(node: Element, path: str, depth: int) -> list[Sense]:
+        """Return a sense; after it its subsenses, where they would be nested too deeply."""
         holder = Holder(node, around.tags, "sense")
         own = stored(node.attributes.get("id", ""))
         if own and ids[own] == 1:
@@ -163,17 +181,20 @@ def _senses(around: Holder, language: str, before: int) -> _SensesAndRelations:
                     around.tags.mark(f"relations/{before + len(relations)}", child)
                     relations.append(replace(relation, extra={**relation.extra, "sense": own}))
         inner = holder.take("subsense")
-        if depth:
-            holder.extra["subsense"] = depth
-        path = f"senses/{len(senses)}"
         around.tags.mark(path, node)
-        senses.append(_sense(holder, language, path))
-        for child in inner:
-            add(child, depth + 1)
+        sense = _sense(holder, language, path)
+        if depth == MAX_DEPTH:
+            return [sense, *(deep for child in inner for deep in add(child, path, depth))]
+        subsenses = row(inner, f"{path}/subsenses", depth + 1)
+        return [replace(sense, subsenses=tuple(subsenses)) if subsenses else sense]
 
-    for node in nodes:
-        add(node, 0)
-    return senses, relations
+    def row(nodes: Sequence[Element], path: str, depth: int) -> list[Sense]:
+        senses: list[Sense] = []
+        for node in nodes:
+            senses += add(node, f"{path}/{len(senses)}", depth)
+        return senses
+
+    return row(nodes, "senses", 0), relations
 
 
 def _ids(nodes: Sequence[Element]) -> list[str]:
@@ -197,7 +218,7 @@ def _sense(holder: Holder, language: str, path: str) -> Sense:
     for form in definition.elements() if definition else ():
         tags.mark(f"{path}/definition_{tags.read(form)}", form)
     definitions = holder.multitext(definition) if definition else {}
-    _grammar(holder, path)
+    speech = _grammar(holder, path)
     examples: list[Example] = []
     for node in holder.take("example"):
         example = _example(node, holder, language)
@@ -205,23 +226,30 @@ def _sense(holder: Holder, language: str, path: str) -> Sense:
             tags.mark(f"{path}/examples/{len(examples)}", node)
             examples.append(example)
     domains = holder.traits(DOMAIN)
-    hrefs = []
-    for node in holder.take("illustration"):
-        if node.children or lasting(node).keys() != {"href"}:
-            holder.leave(node)
-        else:
-            hrefs.append(stored(node.attributes["href"]))
-    if hrefs:
-        holder.extra["illustration"] = hrefs
+    pictures = pictures_of(holder)
     notes = _notes(holder, path)
     recordings = holder.recordings() + holder.traits(AUDIO)
     if recordings:
         holder.extra[AUDIO] = recordings
-    return Sense(own, glosses, definitions, tuple(examples), tuple(domains), notes, holder.finish())
+    extra = holder.finish()
+    typed_notes, pictures = notes_of(holder), pictures or hidden_pictures(holder)
+    return Sense(
+        id=own,
+        glosses=glosses,
+        definitions=definitions,
+        examples=tuple(examples),
+        domains=tuple(domains),
+        notes=notes,
+        part_of_speech=speech,
+        typed_notes=typed_notes,
+        pictures=pictures,
+        extra={**extra, **holder.left_over()},
+    )
 
 
-def _grammar(holder: Holder, path: str) -> None:
-    """Take the part of speech, as this sense's own for now, and other grammatical information."""
+def _grammar(holder: Holder, path: str) -> str:
+    """Take and return the part of speech, as this sense's own for now; keep what else is there."""
+    value = ""
     node = holder.only("grammatical-info")
     if node:
         holder.tags.mark("part_of_speech", node)
@@ -230,12 +258,12 @@ def _grammar(holder: Holder, path: str) -> None:
         value = stored(inner.attributes.get("value", ""))
         if value:
             inner.attribute("value")
-            holder.extra[_POS] = value
         extra = inner.finish()
         if extra:
             holder.extra["grammatical_info"] = extra
         elif not value:
             holder.leave(node)
+    return value
 
 
 def _notes(holder: Holder, path: str) -> str:
@@ -268,8 +296,6 @@ def _example(node: Element, around: Holder, language: str) -> Example | None:
             forms.update(holder.texts([form], "example"))
     tag = language if language in forms else next(iter(forms), language)
     text = forms.pop(tag, "")
-    if text and tag != language:
-        holder.extra["language"] = tag
     if forms:
         holder.extra["forms"] = forms
     translations: dict[str, str] = {}
@@ -291,7 +317,13 @@ def _example(node: Element, around: Holder, language: str) -> Example | None:
         at = (n for n, form in enumerate(holder.audio) if form[1] == {"lang": usual})
         first = next(at, len(holder.audio))
         del holder.audio[first : first + 1]
-    return Example(text, translations, holder.attribute("source"), holder.finish())
+    return Example(
+        text,
+        translations,
+        source=holder.attribute("source"),
+        language=tag if text and tag != language else "",
+        extra=holder.finish(),
+    )
 
 
 def _has_text(form: Element) -> bool:
@@ -303,7 +335,7 @@ def _parts_of_speech(holder: Holder, senses: list[Sense]) -> tuple[str, list[Sen
 
     A part of speech of the entry itself in the file has precedence, even an empty one.
     """
-    values = [own_part_of_speech(sense) for sense in senses]
+    values = [placed.sense.part_of_speech for placed in each_sense(senses)]
     if any(values):
         own = holder.trait(PART_OF_SPEECH, lambda _value: True)
         if own is not None:
@@ -312,8 +344,11 @@ def _parts_of_speech(holder: Holder, senses: list[Sense]) -> tuple[str, list[Sen
         return word, senses
     if len(set(values)) != 1 or not values[0]:
         return joined(values), senses
-    bare = [
-        replace(sense, extra={key: sense.extra[key] for key in sense.extra.keys() - {_POS}})
+    return values[0], _without_speech(senses)
+
+
+def _without_speech(senses: Sequence[Sense]) -> list[Sense]:
+    return [
+        replace(sense, part_of_speech="", subsenses=tuple(_without_speech(sense.subsenses)))
         for sense in senses
     ]
-    return values[0], bare

@@ -1,8 +1,9 @@
 """The content of LIFT in `extra` of an entry or its parts, as reader and writer share it.
 
 By name: a trait is a text or a list: `{"morph-type": "root"}`; a field maps language tags to texts:
-`{"Plural": {"seh": "mabala"}}`; a note does so, under `note:` and its type; `labels` are names in
-the ranges of parts of speech and domains: `{"Nome": {"en": "Noun"}}`. Under `lift`: `attributes`;
+`{"Plural": {"seh": "mabala"}}`; so does a note, under `note:` and its type, where it is no typed
+note of an entry or a sense; `labels` are names in the ranges of parts of speech and domains:
+`{"Nome": {"en": "Noun"}}`. Under `lift`: `attributes`;
 other `elements` (JsonML); `within`, remains of elements that are read otherwise, by name; `markup`,
 forms with inline elements or unusual spaces, by place; `audio`, forms that name recordings, in
 their elements; `dates` of change of fields and notes; `headword`, "citation" where the headword has
@@ -16,20 +17,24 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 
 from dictionary.formats.lift.jsonml import Json, attributes_of, children_of, form_text
-from dictionary.record.entry import Sense
+from dictionary.record import versions
 from dictionary.text.normalise import stored
 
 KEPT = "lift"
 LABELS = "labels"
-NOTE = "note:"
+NOTE = versions.NOTE
 AUDIO = "audio"
+# In JSON_FIELD: fields of an entry or a sense that LIFT has no place for. What an `extra` has under
+# this name is among them.
+FIELDS = "fields"
 OF_VARIANT = "variant"
 # Names in `extra` that are not traits or fields, by element.
 RESERVED: Mapping[str, frozenset[str]] = {
-    "entry": frozenset({KEPT, LABELS}),
+    "entry": frozenset({KEPT, LABELS, FIELDS}),
     "sense": frozenset(
         {
             KEPT,
+            FIELDS,
             NOTE,
             AUDIO,
             "part_of_speech",
@@ -69,9 +74,9 @@ TAKEN: Mapping[str, frozenset[str]] = {
 LABEL = "range-label"
 # The field that holds, as JSON, content of `extra` that is neither trait nor field.
 JSON_FIELD = "dictionary-extra"
-# BCP 47 for "no linguistic content" and "undetermined".
+# BCP 47 for "no linguistic content".
 NO_LANGUAGE = "zxx"
-UNKNOWN = "und"
+UNKNOWN = versions.UNKNOWN
 _GUID = re.compile(r"[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}")
 _SINGLETON = re.compile(r"-[a-z0-9]-")
 
@@ -109,12 +114,6 @@ def ipa_tag(language: str) -> str:
 def joined(parts_of_speech: Iterable[str]) -> str:
     """Return the part of speech of an entry from those of its senses, "" if there is none."""
     return "; ".join(dict.fromkeys(value for value in parts_of_speech if value))
-
-
-def own_part_of_speech(sense: Sense) -> str:
-    """Return the part of speech in the sense's own `extra`, "" if there is none."""
-    value = sense.extra.get("part_of_speech")
-    return value if isinstance(value, str) else ""
 
 
 @lru_cache(maxsize=4096)

@@ -20,6 +20,7 @@ from dictionary.formats.lift.jsonml import (
     xml_text,
 )
 from dictionary.formats.lift.kept import ExtraWriter
+from dictionary.formats.lift.notes import hide_pictures, write_notes, write_pictures
 from dictionary.formats.lift.recordings import write_recordings
 from dictionary.formats.lift.shape import (
     CITATION,
@@ -40,16 +41,21 @@ from dictionary.formats.lift.shape import (
     is_order,
     is_recording,
     joined,
-    own_part_of_speech,
     plain_etymology,
     target_of,
 )
 from dictionary.languages import matches
-from dictionary.record.entry import Entry, Example, Pronunciation, Relation, Sense, Variant
+from dictionary.record.entry import (
+    Entry,
+    Example,
+    Pronunciation,
+    Relation,
+    Sense,
+    Variant,
+    each_sense,
+)
 
 _BEGIN = '<?xml version="1.0" encoding="UTF-8"?>\n'
-# Deeper subsenses would exceed the depth limit of the reader.
-_MAX_SUBSENSE = 40
 # Elements whose children are each on a line of their own, as in FLEx.
 _SPREAD = frozenset(
     {"entry", "sense", "subsense", "example", "translation", "definition", "lexical-unit",
@@ -93,6 +99,8 @@ def element_of(entry: Entry, language: str) -> etree._Element:
     for relation in entry.relations[: len(entry.relations) - len(inside)]:
         _relation(element, relation)
     _senses(element, entry, inside)
+    write_notes(element, entry.typed_notes, kept)
+    hide_pictures(entry.pictures, kept)
     _etymology(element, entry.etymology, kept)
     _traits(element, entry)
     if CHANGING in kept.attributes and seal_of(entry) != kept.seal:
@@ -261,8 +269,9 @@ def _pronunciation(element: etree._Element, pronunciation: Pronunciation, langua
 
 def _inside(relations: Sequence[Relation], senses: Sequence[Sense]) -> Sequence[Relation]:
     """Return the last relations if they belong to senses and are in the order of the senses."""
-    often = Counter(sense.id for sense in senses)
-    order = {sense.id: number for number, sense in enumerate(senses) if often[sense.id] == 1}
+    ids = [placed.sense.id for placed in each_sense(senses)]
+    often = Counter(ids)
+    order = {own: number for number, own in enumerate(ids) if often[own] == 1}
     named = (relation.extra.get("sense") for relation in relations)
     at = [order.get(sense, -1) if isinstance(sense, str) and sense else -1 for sense in named]
     begin = next((number for number, sense in enumerate(at) if sense >= 0), len(at))
@@ -289,28 +298,27 @@ def _relation(element: etree._Element, relation: Relation, sense: str = "") -> N
 
 def _senses(element: etree._Element, entry: Entry, inside: Sequence[Relation]) -> None:
     """Write the senses, each subsense inside its sense."""
-    have_own = any(own_part_of_speech(sense) for sense in entry.senses)
+    have_own = any(placed.sense.part_of_speech for placed in each_sense(entry.senses))
     within: dict[str, list[Relation]] = {}
     for relation in inside:
         within.setdefault(relation.extra["sense"], []).append(relation)
-    around = [element]
-    for sense in entry.senses:
+
+    def write(around: etree._Element, tag: str, sense: Sense) -> None:
         kept = ExtraWriter(sense.extra, "sense")
-        depth = kept.number("subsense", min(len(around) - 1, _MAX_SUBSENSE))
-        del around[depth + 1 :]
-        node = make(
-            around[-1], "subsense" if depth else "sense", {"id": sense.id} if sense.id else {}
-        )
-        around.append(node)
-        _grammar(node, kept, "" if have_own else entry.part_of_speech)
+        node = make(around, tag, {"id": sense.id} if sense.id else {})
+        _grammar(node, kept, sense.part_of_speech if have_own else entry.part_of_speech)
         _sense(node, sense, kept, entry.language)
         for relation in within.get(sense.id, ()):
             _relation(node, relation, sense.id)
         kept.write(node)
+        for subsense in sense.subsenses:
+            write(node, "subsense", subsense)
+
+    for sense in entry.senses:
+        write(element, "sense", sense)
 
 
-def _grammar(node: etree._Element, kept: ExtraWriter, common: str) -> None:
-    value = kept.text("part_of_speech") or common
+def _grammar(node: etree._Element, kept: ExtraWriter, value: str) -> None:
     extra = kept.mapping("grammatical_info")
     if value or extra:
         inner = make(node, "grammatical-info", {"value": value} if value else {})
@@ -333,15 +341,15 @@ def _sense(node: etree._Element, sense: Sense, kept: ExtraWriter, language: str)
     if sense.notes:
         tag = kept.tag_of("note_language") or UNKNOWN
         kept.field(node, NOTE, {tag: sense.notes, **kept.texts(NOTE, without=tag)})
-    for href in kept.list_of("illustration"):
-        make(node, "illustration", {"href": href})
+    write_notes(node, sense.typed_notes, kept)
+    write_pictures(node, sense.pictures, kept)
 
 
 def _example(node: etree._Element, example: Example, language: str) -> None:
     kept = ExtraWriter(example.extra, "example")
     element = make(node, "example", {"source": example.source} if example.source else {})
     if example.text:
-        tag = kept.tag_of("language") or language
+        tag = example.language or language
         kept.form(element, "example", tag, example.text)
         for other, text in kept.texts("forms", without=tag).items():
             kept.form(element, "example", other, text)
@@ -365,7 +373,7 @@ def _etymology(element: etree._Element, etymology: str, kept: ExtraWriter) -> No
 
 def _traits(element: etree._Element, entry: Entry) -> None:
     """Write as traits the fields that LIFT has no element for, or whose element would differ."""
-    own = [own_part_of_speech(sense) for sense in entry.senses]
+    own = [placed.sense.part_of_speech for placed in each_sense(entry.senses)]
     shown = joined(own) if any(own) else entry.part_of_speech if own else ""
     # If all senses have the same part of speech, a reader moves it to the entry.
     if entry.part_of_speech != shown or (any(own) and len(set(own)) == 1):

@@ -22,7 +22,15 @@ from dictionary.formats.tabular.columns import Layout, joined
 from dictionary.formats.tabular.spreading import spread
 from dictionary.formats.tabular.values import split
 from dictionary.languages import canonical
-from dictionary.record.entry import Entry, Example, Pronunciation, Sense, Variant
+from dictionary.record.entry import (
+    Entry,
+    Example,
+    Pronunciation,
+    Sense,
+    Variant,
+    current,
+    lowered,
+)
 from dictionary.text.normalise import stored
 
 # Called with a progress function (bytes read so far); each call starts at the first row.
@@ -51,7 +59,12 @@ def records(source: Source, parts: Sequence[TablePart]) -> Iterator[Record | Pro
     for part, reader in zip(parts, readers, strict=True):
         if reader.nameless:
             yield Problem("missing-language", "error", Place(part.name, part.line))
-    yield from _TableReading(source, list(zip(parts, readers, strict=True))).records()
+    for item in _TableReading(source, list(zip(parts, readers, strict=True))).records():
+        if isinstance(item, Record) and item.entry.extra:
+            # A column may be called as a field was in documents of version 1 (`ng`).
+            yield replace(item, entry=current(item.entry))
+        else:
+            yield item
 
 
 @lru_cache(maxsize=4096)
@@ -166,7 +179,7 @@ class RowReader:
 
         Fields without a column are missing, and so is whatever rows and cells cannot hold.
         """
-        return merged([self.entry(row) for row in self.rows_of(entry)])
+        return merged([self.entry(row) for row in self.rows_of(lowered(entry))])
 
     def rows_of(self, entry: Entry) -> Iterator[list[str]]:
         """Yield the rows of `entry` in the columns of this table."""

@@ -20,7 +20,8 @@ from dictionary.formats.tabular.reading import RowReader, merged
 from dictionary.formats.tabular.spreading import Cells, spread
 from dictionary.formats.tabular.titles import ALIASES, COLUMNS, TAGGED, ColumnName, named
 from dictionary.record.diff import changes
-from dictionary.record.entry import Entry, as_dict
+from dictionary.record.document import codec
+from dictionary.record.entry import Entry, each_sense, lowered
 from dictionary.text.normalise import stored
 
 # The order of columns; tagged columns follow the order of their base names.
@@ -91,18 +92,21 @@ class TableLayout:
             self.columns = dict.fromkeys(before)
             return {"entries"}
         self.keys.add(back[0])
-        old, new = as_dict(entry), as_dict(back[1])
+        dump = codec(Entry).dump
+        old, new = dump(lowered(entry)), dump(back[1])
         if old == new:
             return set()
         # `changes` does not report an empty text in `extra`; it is lost all the same.
-        return {_what(change["path"]) for change in changes(old, new)} or {"extra"}
+        lost = {_what(change["path"]) for change in changes(old, new)} or {"extra"}
+        return lost | _later_fields(entry) if "senses/extra" in lost else lost
 
     def cells(self, entry: Entry) -> list[Cells]:
         """Return the rows of `entry`, without cells and columns that the file cannot have."""
-        extra = {name: value for name, value in entry.extra.items() if _is_title(name)}
+        flat = lowered(entry)
+        extra = {name: value for name, value in flat.extra.items() if _is_title(name)}
         return [
             {name: text for name, text in cells.items() if self.fits(text) and self.has(name)}
-            for cells in spread(entry, extra)
+            for cells in spread(flat, extra)
         ]
 
     def has(self, name: str) -> bool:
@@ -124,6 +128,13 @@ def _what(path: str) -> str:
     """Return the field of a document's `path`, without list positions and deeper keys."""
     parts = [part for part in path.split("/") if not part.isdigit()]
     return parts[0] if parts[0] == "extra" else "/".join(parts[:2])
+
+
+def _later_fields(entry: Entry) -> set[str]:
+    """Return the paths of those fields of senses that no table has a column for."""
+    senses = [placed.sense for placed in each_sense(entry.senses)]
+    names = ("part_of_speech", "typed_notes", "pictures", "subsenses")
+    return {f"senses/{name}" for name in names if any(getattr(sense, name) for sense in senses)}
 
 
 @lru_cache(maxsize=1024)

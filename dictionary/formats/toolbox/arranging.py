@@ -15,6 +15,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from dictionary.formats.toolbox.codes import plain
+from dictionary.formats.toolbox.fields import with_markers
 from dictionary.formats.toolbox.layout import (
     LITERAL,
     SAME,
@@ -36,7 +37,7 @@ from dictionary.formats.toolbox.values import (
     same_reference,
     values_of,
 )
-from dictionary.record.entry import Entry, as_dict
+from dictionary.record.entry import Entry, as_dict, current
 
 _SAMPLE = re.compile(r"[0-9]{1,6}\.[0-9]{1,6}")
 Fields = list[tuple[str, str]]
@@ -129,6 +130,7 @@ class ToolboxView:
 
     def __call__(self, entry: Entry) -> Entry:
         """Return the entry as it would be after writing and reading."""
+        entry = with_markers(entry)
         is_main = main_of(entry) is None
         fields = (
             record_of(RecordEntries(entry, {}), self.writing)
@@ -139,7 +141,7 @@ class ToolboxView:
         if not is_main:
             relations = (*made.entry.relations, entry.relations[-1])
             made = made._replace(entry=replace(made.entry, relations=relations))
-        return ordered(made, self.writing, is_main=is_main)
+        return current(ordered(made, self.writing, is_main=is_main))
 
     def read(self, fields: Fields) -> Made:
         given = [

@@ -17,6 +17,7 @@ from dictionary.errors import InvalidTag
 from dictionary.formats.base import Lines, Record, Source, View, preliminary
 from dictionary.formats.excerpt import codec_of, parts
 from dictionary.formats.toolbox.arranging import ToolboxView, ordered
+from dictionary.formats.toolbox.fields import with_fields
 from dictionary.formats.toolbox.header import columns_of, omits
 from dictionary.formats.toolbox.markers import Markers
 from dictionary.formats.toolbox.pieces import Writing
@@ -206,7 +207,8 @@ class _DictionaryReader:
             if again is None:
                 is_main = made.line == group[0].line
                 entry = ordered(made, self.writing, is_main=is_main)
-            yield again or Record(entry, place, {}, made.places, self.view)
+                entry, places = with_fields(entry, made.places)
+            yield again or Record(entry, place, {}, places, self.view)
 
     def again(self, entry: Entry, place: Place) -> Problem | None:
         """Return the problem of an entry whose id an earlier one has, else None."""

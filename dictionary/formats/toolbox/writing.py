@@ -10,13 +10,14 @@ import json
 import zlib
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import Any
 
 from dictionary.formats.base import Export
 from dictionary.formats.toolbox.arranging import RecordEntries, main_of, record_of, text_in_file
+from dictionary.formats.toolbox.fields import omitted, with_markers
 from dictionary.formats.toolbox.header import columns_for, lines_for
 from dictionary.formats.toolbox.markers import LANGUAGE, NATIONAL, REGIONAL, Markers
-from dictionary.formats.toolbox.omitted import omitted
 from dictionary.formats.toolbox.pieces import Writing
 from dictionary.formats.toolbox.values import SUBENTRY
 from dictionary.languages import canonical
@@ -29,14 +30,15 @@ _Link = tuple[str, str, str, str]
 
 def write(export: Export) -> Iterator[bytes]:
     """Yield the lexicon as an MDF file, one record at a time."""
+    marked = replace(export, entries=lambda: map(with_markers, export.entries()))
     columns = columns_for(export.about)
     markers = Markers(columns, canonical(export.language), "")
-    survey = _Survey(export)
+    survey = _Survey(marked)
     columns = {**columns, **_needed(survey, markers, columns)}
     lines = [*lines_for(export.about, columns, survey.omitted)]
     yield _END.join([*lines, "", ""]).encode()
     writing = Writing(Markers(columns, canonical(export.language), ""), survey.names)
-    for group in survey.groups(export):
+    for group in survey.groups(marked):
         lines = [
             f"\\{marker} {text_in_file(text)}".rstrip()
             for marker, text in record_of(group, writing)
@@ -111,7 +113,7 @@ class _Survey:
 
 
 def _unpacked(packed: bytes) -> Entry:
-    return from_dict(json.loads(zlib.decompress(packed)))
+    return with_markers(from_dict(json.loads(zlib.decompress(packed))))
 
 
 def _links(entry: Entry) -> Iterator[tuple[int, _Link]]:

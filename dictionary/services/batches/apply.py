@@ -18,7 +18,7 @@ from dictionary.services.clock import now
 from dictionary.services.site import Library
 from dictionary.store import batches
 from dictionary.store.database import Connection
-from dictionary.store.mapping import entry_row
+from dictionary.store.mapping import record_row
 from dictionary.store.media import leave_out
 from dictionary.store.read import queries, versions
 from dictionary.store.read.versions import Undo
@@ -137,7 +137,7 @@ def _staged(undone: Sequence[Undo], request: Mapping[str, Any], position: int) -
             )
             continue
         kind = "restored" if undo.status == "withdrawn" else "reverted"
-        row = entry_row(from_dict(json.loads(undo.before)), undo.identity, undo.media)
+        row = record_row(from_dict(json.loads(undo.before)), undo.identity, undo.media)
         yield Staged(position, outcome, kind, undo.entry_id, row, undo.head, decision=decision)
 
 

@@ -12,6 +12,7 @@ from dictionary.errors import BadRequest
 from dictionary.files import uploads
 from dictionary.record.diff import changes
 from dictionary.record.media import beside
+from dictionary.record.versions import alike
 from dictionary.selection import EVERYTHING, Only, Selection
 from dictionary.services.batches.checking.findings import short
 from dictionary.services.batches.decide import batch_for
@@ -205,6 +206,7 @@ def _compared(
     """Return the documents to compare, with their media; none of an entry that goes."""
     if not new:
         return {}, {}
+    old, new = alike(old, new)
     return beside(old, row["media_before"] or ""), beside(new, row["media"])
 
 

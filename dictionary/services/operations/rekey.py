@@ -1,7 +1,9 @@
 """Making all search keys again: after their rules have changed, or on request.
 
-Keys, sort keys and scopes are projections of the newest revisions. First all entries are staged
-with new keys; then one transaction replaces the old keys, so that a reader never has both.
+Keys, sort keys, scopes and the public JSON are projections of the newest revisions. First all
+entries are staged with new keys; then one transaction replaces the old keys, so that a reader never
+has both. Documents of an older version are staged in the current one: revisions stay as they are,
+entries get the JSON and the digest with which files are compared.
 """
 
 from __future__ import annotations
@@ -17,9 +19,9 @@ from dictionary.services.site import Library
 from dictionary.settings import Settings, make_home
 from dictionary.store import batches, facts
 from dictionary.store.database import Connection, migrate
-from dictionary.store.mapping import RULES, entry_row
+from dictionary.store.mapping import RULES, record_row
 from dictionary.store.read import queries
-from dictionary.store.write import postings, staging
+from dictionary.store.write import renewal, staging
 from dictionary.store.write.staging import Staged
 
 _CHUNK = 2_000
@@ -86,7 +88,7 @@ def renew(library: Library, progress: Callable[[int], None] = lambda _done: None
                 progress(done)
         with library.database.write() as connection:
             _stage_edited(connection, dict(staged), last)
-            postings.renew_keys(connection, staged)
+            renewal.renew_keys(connection, staged)
             batches.discard_batches(connection, [batch_id for _, batch_id in staged])
             if outdated:
                 batches.send_back(connection, {"code": "batch-rules-changed", "params": {}})
@@ -99,8 +101,9 @@ def _begin(library: Library, lexicon_id: str) -> int:
         return batches.new_batch(connection, file_name=lexicon_id, file_format="keys", at=now())
 
 
-def _kept(position: int, entry_id: int, document: str) -> Staged:
-    return Staged(position, "kept", "kept", entry_id, entry_row(from_dict(json.loads(document))))
+def _kept(position: int, entry_id: int, document: str, media: str) -> Staged:
+    row = record_row(from_dict(json.loads(document)), media=media)
+    return Staged(position, "kept", "kept", entry_id, row)
 
 
 def _stage(library: Library, lexicon_id: str, batch_id: int) -> Iterator[int]:
@@ -111,10 +114,7 @@ def _stage(library: Library, lexicon_id: str, batch_id: int) -> Iterator[int]:
             rows = queries.published(connection, lexicon_id, after, _CHUNK)
         if not rows:
             return
-        staged = [
-            _kept(number, entry_id, document)
-            for number, (entry_id, document) in enumerate(rows, position + 1)
-        ]
+        staged = [_kept(number, *row) for number, row in enumerate(rows, position + 1)]
         position += len(rows)
         with library.database.write() as connection:
             staging.stage(connection, batch_id, staged)
@@ -134,4 +134,5 @@ def _stage_edited(connection: Connection, staged: Mapping[str, int], since: int)
         if head is not None and head["status"] == "published":
             batch_id = staged[head["lexicon_id"]]
             position = staging.last_position(connection, batch_id) + 1
-            staging.stage(connection, batch_id, [_kept(position, entry_id, head["document"])])
+            kept = _kept(position, entry_id, head["document"], head["media"])
+            staging.stage(connection, batch_id, [kept])

@@ -35,7 +35,7 @@ from dictionary.services.site import Library
 from dictionary.services.viewer import ADMIN, EDITOR
 from dictionary.store import batches, suggestions
 from dictionary.store.database import Connection
-from dictionary.store.mapping import EntryRow, entry_row
+from dictionary.store.mapping import RecordRow, record_row
 from dictionary.store.read import entry_heads, queries
 from dictionary.store.write import changes, staging, takedown
 from dictionary.store.write.changes import Stamp
@@ -109,7 +109,7 @@ def create(library: Library, lexicon_id: str, entry: Entry, message: str = "") -
         require(library, connection, EDITOR, lexicon_id)
         _require_sound(entry)
         _require_other(connection, lexicon_id, entry)
-        row = entry_row(entry)
+        row = record_row(entry)
         _move(library, connection, lexicon_id, Staged(1, "new", "created", None, row), message)
         made = entry_heads.identities(connection, lexicon_id, [row.identity])[row.identity].id
         about = {"revision": 1, "message": message}
@@ -140,7 +140,7 @@ def edit_within(library: Library, connection: Connection, wanted: Edit, entry: E
         raise BadRequest("source-id-fixed", field="source_id")
     before = unpacked(head["media"])
     files = carried(connection, head["lexicon_id"], references(entry), before)
-    row = entry_row(entry, head["identity"], packed(files))
+    row = record_row(entry, head["identity"], packed(files))
     if row.digest == head["digest"]:
         return int(head["revision"])
     return _write(library, connection, head, "updated", row, wanted.message)
@@ -158,10 +158,10 @@ def restore(library: Library, wanted: Edit, number: int) -> int:
             old = queries.one_revision(connection, wanted.entry, number)
         if old is None:
             raise NotFound("revision-not-found", id=str(wanted.entry), number=str(number))
-        same = all(old[name] == head[name] for name in ("digest", "media"))
+        row = record_row(from_dict(json.loads(old["document"])), head["identity"], old["media"])
+        same = (row.digest, row.media) == (head["digest"], head["media"])
         if same and head["status"] == "published":
             return int(head["revision"])
-        row = entry_row(from_dict(json.loads(old["document"])), head["identity"], old["media"])
         return _write(library, connection, head, "restored", row, wanted.message)
 
 
@@ -186,7 +186,7 @@ def bring_back(library: Library, wanted: Edit) -> int:
         head = _head(library, connection, wanted)
         if head["status"] != "withdrawn":
             raise Conflict("entry-not-withdrawn", id=str(wanted.entry))
-        row = entry_row(from_dict(json.loads(head["document"])), head["identity"], head["media"])
+        row = record_row(from_dict(json.loads(head["document"])), head["identity"], head["media"])
         return _write(library, connection, head, "restored", row, wanted.message)
 
 
@@ -267,7 +267,7 @@ def _write(
     connection: Connection,
     head: Mapping[str, Any],
     kind: str,
-    row: EntryRow | None,
+    row: RecordRow | None,
     message: str,
 ) -> int:
     """Write a revision of an existing entry; return its number."""

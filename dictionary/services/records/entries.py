@@ -13,6 +13,7 @@ from dictionary.languages import LANGUAGES, Language, registered
 from dictionary.record.diff import changes as field_changes
 from dictionary.record.entry import identity_of
 from dictionary.record.media import beside
+from dictionary.record.versions import alike
 from dictionary.selection import EVERYTHING, Only, Selection
 from dictionary.services.cursor import pack, unpack
 from dictionary.services.site import Library
@@ -165,8 +166,8 @@ def difference(library: Library, entry_id: int, old: int, new: int) -> list[dict
 
 def compared(before: Mapping[str, Any], after: Mapping[str, Any]) -> list[dict[str, Any]]:
     """Return the differences of two rows of revisions: of the documents and the files they name."""
-    old, new = (beside(json.loads(row["document"]), row["media"]) for row in (before, after))
-    return list(field_changes(old, new))
+    old, new = alike(json.loads(before["document"]), json.loads(after["document"]))
+    return list(field_changes(beside(old, before["media"]), beside(new, after["media"])))
 
 
 def lexicon_rows(library: Library) -> Mapping[str, Mapping[str, Any]]:

@@ -15,7 +15,8 @@ from typing import NamedTuple
 
 from dictionary.index.search import IndexReader, Word
 from dictionary.languages import tones_of
-from dictionary.record.entry import MAX_FORM, SHAPES, texts
+from dictionary.record.entry import SHAPES, texts
+from dictionary.record.kind import MAX_FORM
 from dictionary.record.shape import each_field
 from dictionary.selection import EVERYTHING, Only, Selection
 from dictionary.services.search.ladder import best_place

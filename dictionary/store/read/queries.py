@@ -238,10 +238,10 @@ def mark(connection: Connection, name: str) -> str | None:
 
 def published(
     connection: Connection, lexicon_id: str, after: int, limit: int
-) -> list[tuple[int, str]]:
-    """Return (entry id, document) of a lexicon's published entries with ids after `after`."""
+) -> list[tuple[int, str, str]]:
+    """Return (entry id, document, media) of a lexicon's published entries, ids after `after`."""
     rows = connection.execute(
-        select(entry.c.id, revision.c.document)
+        select(entry.c.id, revision.c.document, revision.c.media)
         .join(
             revision, (revision.c.entry_id == entry.c.id) & (revision.c.number == entry.c.revision)
         )
@@ -249,7 +249,7 @@ def published(
         .order_by(entry.c.id)
         .limit(limit)
     )
-    return [(row.id, row.document) for row in rows]
+    return [(row.id, row.document, row.media) for row in rows]
 
 
 def parts(connection: Connection, lexicons: Sequence[str], size: int) -> list[int]:

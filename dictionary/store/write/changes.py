@@ -120,8 +120,10 @@ def _log_changes(connection: Connection, batch_id: int, last: int, at: str, *, g
     )
 
 
-def _json(lexicon_id: str, entry_id: Any, number: Any, at: str) -> Any:
+def public_json(lexicon_id: str, entry_id: Any, number: Any, at: Any) -> Any:
     """Return the expression for an entry's JSON in the API: columns, media if any, document.
+
+    The media and the document are those of the staged row.
 
     Ids of lexicons and times need no escaping: they have no quote and no backslash.
     """
@@ -130,7 +132,9 @@ def _json(lexicon_id: str, entry_id: Any, number: Any, at: str) -> Any:
         .concat(cast(entry_id, Text))
         .concat(f',"lexicon":"{lexicon_id}","revision":')
         .concat(cast(number, Text))
-        .concat(f',"status":"published","updated_at":"{at}","url":"/entries/')
+        .concat(',"status":"published","updated_at":"')
+        .concat(at)
+        .concat('","url":"/entries/')
         .concat(cast(entry_id, Text))
         .concat('",')
         .concat(
@@ -157,7 +161,7 @@ def _create_entries(connection: Connection, batch_id: int, lexicon_id: str, at: 
                 literal("published"),
                 literal(1),
                 literal(at),
-                _json(lexicon_id, batch_row.c.entry_id, literal(1), at),
+                public_json(lexicon_id, batch_row.c.entry_id, literal(1), literal(at)),
                 *(batch_row.c[name] for name in _SAME),
             )
             .select_from(batch_row)
@@ -181,7 +185,7 @@ def _rewrite_entries(connection: Connection, batch_id: int, lexicon_id: str, at:
             status="published",
             revision=entry.c.revision + 1,
             updated_at=at,
-            json=_json(lexicon_id, entry.c.id, entry.c.revision + 1, at),
+            json=public_json(lexicon_id, entry.c.id, entry.c.revision + 1, literal(at)),
             **{name: batch_row.c[name] for name in _SAME},
         )
     )

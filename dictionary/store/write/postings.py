@@ -5,7 +5,6 @@ They are projections of the newest revisions.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Any
 
 from sqlalchemy import (
@@ -285,6 +284,12 @@ def _lead(connection: Connection, which: Any, *, is_further: bool) -> None:
     )
 
 
+def forget_all(connection: Connection) -> None:
+    """Delete all keys."""
+    for table in (posting, reach, term):
+        connection.execute(delete(table))
+
+
 def _forget_reach(connection: Connection, which: Any) -> None:
     """Delete the rows of `reach` for the postings `which`, which are about to be deleted."""
     columns = (term.c.language, term.c.size, term.c.plain_key, term.c.rank, term.c.id)
@@ -296,26 +301,3 @@ def _forget_reach(connection: Connection, which: Any) -> None:
         .where(which)
     )
     connection.execute(delete(reach).where(tuple_(*reach.primary_key).in_(going)))
-
-
-def renew_keys(connection: Connection, staged: Sequence[tuple[str, int]]) -> None:
-    """Replace all keys by those of the staged rows; `staged`: (lexicon, batch) pairs."""
-    for table in (posting, reach, term):
-        connection.execute(delete(table))
-    for lexicon_id, batch_id in staged:
-        make_scopes(connection, batch_id, lexicon_id)
-        connection.execute(
-            update(entry)
-            .where(
-                batch_row.c.batch_id == batch_id,
-                entry.c.id == batch_row.c.entry_id,
-                scope_of_row(lexicon_id),
-            )
-            .values(
-                scope_id=scope.c.id,
-                initial=batch_row.c.initial,
-                sort_key=batch_row.c.sort_key,
-            )
-        )
-        move_forms(connection, batch_id, lexicon_id)
-    touch_catalogue(connection)

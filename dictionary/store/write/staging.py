@@ -9,11 +9,11 @@ from typing import Any
 from sqlalchemy import Connection, Table, and_, delete, exists, func, or_, select, update
 
 from dictionary.selection import Only, Selection
-from dictionary.store.mapping import EntryRow
+from dictionary.store.mapping import RecordRow
 from dictionary.store.tables.content import batch_form, batch_row, entry, revision
 
 ACCEPT, REJECT = "accept", "reject"
-_BLANK = EntryRow("", "", "", "", "", "", b"", "", "", ())
+_BLANK = RecordRow("", "", "", "", "", "", b"", "", "", ())
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +29,7 @@ class Staged:
     outcome: str
     kind: str
     entry_id: int | None
-    row: EntryRow | None
+    row: RecordRow | None
     base: int = 0
     place: str = ""
     decision: str = ""

@@ -6,6 +6,7 @@ Answers are written from prepared JSON; a test holds them against these schemas.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cache
 from typing import Any
 
 from marshmallow import Schema, ValidationError, fields, pre_load, validate
@@ -120,15 +121,28 @@ def _schema_of(shape: Shape, added: Mapping[str, fields.Field[Any]]) -> type[Sch
 
     Keys that hold nothing may be absent (`record.shape.Field.is_always`).
     """
-    own = {name: _field_of(shape, field) for name, field in shape.fields.items()}
+    own: dict[str, fields.Field[Any]] = {
+        name: _field_of(shape, field) for name, field in shape.fields.items()
+    }
     members = {"__doc__": shape.make.__doc__, **own, **added}
     return type(f"{shape.make.__name__}Schema", (Schema,), members)
+
+
+@cache
+def _schema_of_part(shape: Shape) -> type[Schema]:
+    return _schema_of(shape, {})
 
 
 def _field_of(shape: Shape, field: Field) -> fields.Field[Any]:
     match field.kind:
         case Kind.PARTS:
-            return fields.List(fields.Nested(_schema_of(shape.inner[field.name], {})))
+            inner = shape.inner[field.name]
+
+            # Parts may hold parts of their own shape: so their schema is made late.
+            def schema() -> Schema:
+                return _schema_of_part(inner)()
+
+            return fields.List(fields.Nested(schema))
         case Kind.TEXTS:
             return fields.List(fields.String())
         case Kind.TAGGED_TEXT:
@@ -150,6 +164,9 @@ EntrySchema = _schema_of(
         "status": fields.String(validate=validate.OneOf(["published", "draft", "withdrawn"])),
         "updated_at": fields.DateTime(),
         "url": fields.String(),
+        "version": fields.Integer(
+            metadata={"description": "Of the document: 2 where it has fields that 1 had not."}
+        ),
         "release": fields.String(metadata={"description": "Only where one was asked for."}),
     },
 )

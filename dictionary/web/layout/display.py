@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import re
 import sys
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta, timezone
 from functools import lru_cache
@@ -22,8 +22,8 @@ from dictionary.languages import registered
 from dictionary.messages import LOCALES, text
 from dictionary.record.entry import SHAPES
 from dictionary.record.media import LISTED
-from dictionary.record.numbering import NumberedSense, nested
 from dictionary.record.shape import Kind
+from dictionary.record.versions import lifted
 from dictionary.record.walk import language_of
 from dictionary.services.records.entries import LanguageSummary
 from dictionary.services.search.lookup import Answer, Question
@@ -141,6 +141,13 @@ def own(texts: Mapping[str, str], interface: str) -> str:
     return next((value for _, value in preferred(texts, interface)), "")
 
 
+def each_sense(senses: Iterable[Mapping[str, Any]]) -> Iterator[Mapping[str, Any]]:
+    """Yield senses of a view, each before its subsenses."""
+    for sense in senses:
+        yield sense
+        yield from each_sense(sense.get("subsenses", ()))
+
+
 def glosses(
     entry: EntryView, interface: str, without: Match | None = None
 ) -> list[list[tuple[str, Sequence[str]]]]:
@@ -150,7 +157,7 @@ def glosses(
     """
     heading = (without.language, without.form) if without else None
     senses: list[list[tuple[str, Sequence[str]]]] = []
-    for sense in entry["senses"]:
+    for sense in each_sense(entry["senses"]):
         by_tag: list[tuple[str, Sequence[str]]] = [
             (tag, others)
             for tag, texts in preferred(sense["glosses"], interface)
@@ -164,11 +171,6 @@ def glosses(
     return senses
 
 
-def nested_senses(entry: EntryView) -> list[NumberedSense]:
-    """Return the senses of an entry by position, each with its subsenses."""
-    return nested(sense.get("extra") or {} for sense in entry["senses"])
-
-
 def entry_view(
     entry_id: int,
     document: str | bytes,
@@ -179,7 +181,7 @@ def entry_view(
 
     Lists are cut once the view has `most` texts; `is_short` says whether any text was cut.
     """
-    value, is_short = json.loads(document), False
+    value, is_short = lifted(json.loads(document)), False
     # A text takes more than three bytes of JSON.
     if len(document) > 3 * most:
         texts = _Texts(most)

@@ -3,21 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from typing import Any
 from urllib.parse import urlsplit
 
 from dictionary.record.entry import SHAPES
 from dictionary.record.media import LISTED, called, named_in
 from dictionary.record.shape import Kind, each_field
-from dictionary.web.layout.display import EntryView, web_url
+from dictionary.web.layout.display import EntryView, each_sense, web_url
 
 # Fields that name a file, and the lists of parts besides the senses.
-_NAMING = tuple(field.name for field in each_field(SHAPES[""]) if field.kind is Kind.MEDIA)
+_NAMING = tuple(own.name for own in each_field(SHAPES[""]) if own.kind is Kind.MEDIA)
 _BESIDE_SENSES = tuple(
-    field.name
-    for field in SHAPES[""].in_order
-    if field.kind is Kind.PARTS and field.name != "senses"
+    own.name for own in SHAPES[""].in_order if own.kind is Kind.PARTS and own.name != "senses"
 )
 
 
@@ -26,18 +24,19 @@ class ShownFile:
     """A file that a part of an entry names.
 
     `kind`: `sound` and `picture` are stored here, at `address`; `sound-link` and `picture-link` are
-    on the web, on `host`; `name` is a mere name without a file.
+    on the web, on `host`; `name` is a mere name without a file. `captions` are by language tag.
     """
 
     kind: str
     name: str
     address: str = ""
     host: str = ""
+    captions: Mapping[str, str] = field(default_factory=dict)
 
 
 def files_of(part: Mapping[str, Any], entry: EntryView) -> list[ShownFile]:
     """Return the files that a sense or an example names, without duplicates."""
-    return _shown(_names(part), _listed(part), entry)
+    return _captioned(_shown(_names(part), _listed(part), entry), part)
 
 
 def files_of_entry(entry: EntryView) -> list[ShownFile]:
@@ -45,11 +44,21 @@ def files_of_entry(entry: EntryView) -> list[ShownFile]:
 
     A headword recording without a stored file is left out: the page shows it as a field.
     """
-    parts = [part for name in _BESIDE_SENSES for part in entry[name]]
+    parts = [part for name in _BESIDE_SENSES for part in entry.get(name, ())]
     names = [name for part in (*parts, entry) for name in _names(part)]
-    inner = {name for sense in entry["senses"] for name in _within(sense)}
+    inner = {name for sense in each_sense(entry["senses"]) for name in _within(sense)}
     names += [name for name in entry.get("media", {}) if name not in inner]
-    return _shown(dict.fromkeys(names), _listed(entry), entry)
+    return _captioned(_shown(dict.fromkeys(names), _listed(entry), entry), entry)
+
+
+def _captioned(files: Iterable[ShownFile], part: Mapping[str, Any]) -> list[ShownFile]:
+    """Return files with the captions of the pictures of a part."""
+    captions = {
+        picture["file"]: picture["captions"]
+        for picture in part.get("pictures", ())
+        if picture.get("captions")
+    }
+    return [replace(file, captions=captions.get(file.name, {})) for file in files]
 
 
 def _within(sense: Mapping[str, Any]) -> Iterator[str]:
@@ -61,17 +70,19 @@ def _within(sense: Mapping[str, Any]) -> Iterator[str]:
 def _names(part: Mapping[str, Any]) -> Iterator[str]:
     yield from (part[name] for name in _NAMING if part.get(name))
     yield from named_in(part.get("extra", {}))
+    yield from (picture["file"] for picture in part.get("pictures", ()))
 
 
 def _listed(part: Mapping[str, Any]) -> Mapping[str, str]:
     """Return the file names that a part declares, each with its kind: sound or picture."""
     kinds = dict(zip(LISTED, ("sound", "picture"), strict=True))
     extra = part.get("extra", {})
-    return {
+    listed = {
         name: kinds[key]
         for key in LISTED
         for name in named_in({key: extra[key]} if key in extra else {})
     }
+    return listed | {picture["file"]: "picture" for picture in part.get("pictures", ())}
 
 
 def _shown(names: Iterable[str], listed: Mapping[str, str], entry: EntryView) -> list[ShownFile]:

@@ -11,6 +11,7 @@ from jinja2 import StrictUndefined
 
 from dictionary import messages
 from dictionary.labels import fields
+from dictionary.labels.extras import note_label
 from dictionary.record.entry import SHAPES
 from dictionary.services.search.lookup import Question
 from dictionary.services.search.question import usual_group
@@ -50,6 +51,15 @@ def preferred(by_tag: Mapping[str, Any]) -> list[tuple[str, Any]]:
 def readable_extra(extra: Mapping[str, Any]) -> list[tuple[str, list[str]]]:
     """Return the readable fields of an `extra` as (label, texts)."""
     return display.readable_extra(extra, interface())
+
+
+def typed_notes(part: Mapping[str, Any]) -> list[tuple[str, list[tuple[str, str]]]]:
+    """Return the typed notes of a part for readers as (label, texts by language)."""
+    labelled = [
+        (note_label(note["kind"], interface()), preferred(note["texts"]))
+        for note in part.get("typed_notes", ())
+    ]
+    return [(label, texts) for label, texts in labelled if label]
 
 
 def own(texts: Mapping[str, str]) -> str:
@@ -117,7 +127,6 @@ def init_app(app: Flask) -> None:
             for function in (
                 display.licence_url,
                 display.media_url,
-                display.nested_senses,
                 display.segments,
                 readable_extra,
                 display.vietnam_time,
@@ -137,6 +146,7 @@ def init_app(app: Flask) -> None:
                 search_url,
                 several,
                 t,
+                typed_notes,
                 viewer,
             )
         }

@@ -9,6 +9,7 @@ from typing import Any
 from flask import Response, render_template, url_for
 
 from dictionary.labels import fields
+from dictionary.labels.extras import NOTE_KINDS, note_label
 from dictionary.languages import LANGUAGES, tones_of
 from dictionary.messages import text
 from dictionary.record.entry import SHAPES
@@ -56,6 +57,7 @@ _SENTENCES = (
     "page-incoming-relations",
     "page-incoming-relations-kind",
     "page-incoming-relations-more",
+    "page-note-kind",
 )
 # Kinds of relations with a name in the message catalogues.
 RELATIONS = (
@@ -93,6 +95,7 @@ def _words(catalogue: Catalogue, locale: str) -> Mapping[str, Any]:
         "matched": {name: text(locale, "page-matched", {"field": name}) for name in _MATCHED},
         "fields": {name: text(locale, "page-field", {"name": name}) for name in _FIELDS},
         "relations": {kind: text(locale, "page-relation", {"kind": kind}) for kind in RELATIONS},
+        "notes": {kind: note_label(kind, locale) for kind in NOTE_KINDS},
         "parts": {part: text(locale, "page-part-of-speech", {"value": part}) for part in parts},
         "languages": {
             tag: fields.language_label(tag, locale) for tag in sorted({*LANGUAGES, *catalogue.tags})

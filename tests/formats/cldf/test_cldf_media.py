@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from dictionary.record.entry import Pronunciation
+from dictionary.record.entry import Picture, Pronunciation
 from tests.formats.cldf_files import Dataset, column, dictionary
 
 
@@ -67,8 +67,8 @@ def test_files_of_senses_and_examples_stand_with_them(dataset: Dataset) -> None:
     (sense,) = entry.senses
     (example,) = sense.examples
     assert entry.pronunciations == (Pronunciation("", "https://example.org/ia.wav"),)
-    assert entry.extra["illustration"] == ["ia.png"]
-    assert (sense.extra["audio"], sense.extra["illustration"]) == (["audio/nư.wav"], ["ia.png"])
+    assert entry.pictures == sense.pictures == (Picture("ia.png"),)
+    assert sense.extra["audio"] == ["audio/nư.wav"]
     # What is neither is kept as the table has it.
     assert example.extra["audio"] == ["https://example.org/ia.wav"]
     assert "illustration" not in example.extra

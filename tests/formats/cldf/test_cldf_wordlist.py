@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from dictionary.record.entry import Pronunciation, Sense
+from dictionary.record.entry import Picture, Pronunciation, Sense
 from tests.formats.cldf_files import MEDIA, Dataset, column, wordlist
 
 
@@ -146,7 +146,7 @@ def test_forms_and_concepts_have_their_files(tmp_path: Path) -> None:
     )
     (entry,) = dataset.entries()
     assert entry.pronunciations == (Pronunciation("", "ia.wav"),)
-    assert entry.senses[0].extra["illustration"] == ["https://example.org/w.png"]
+    assert entry.senses[0].pictures == (Picture("https://example.org/w.png"),)
     dataset.write(parameters="water,WATER,,,m9\n")
     told = ("cldf-reference-dangling", "parameters.csv:2:5", {"column": "Picture", "id": "m9"})
     assert dataset.problems() == [told]

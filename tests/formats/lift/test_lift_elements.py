@@ -6,7 +6,16 @@ from pathlib import Path
 
 import pytest
 
-from dictionary.record.entry import Example, Pronunciation, Relation, Variant
+from dictionary.record.entry import (
+    Example,
+    Note,
+    Picture,
+    Pronunciation,
+    Relation,
+    Variant,
+    each_sense,
+)
+from dictionary.record.numbering import MAX_DEPTH
 from tests.formats.lifting import again, documents, entries, entry, form, written
 
 OTHER = "dc4106ac-13fd-4ae0-a32b-b737f413d515"
@@ -119,11 +128,11 @@ def test_a_sense_has_what_it_says(tmp_path: Path) -> None:
     assert kept == {
         "grammatical_info": {"class": "3"},
         "usage": ["a", "b"],
-        "illustration": ["ia.jpg"],
         "note_language": "vi",
         "note:": {"en": "a note"},
-        "note:grammar": {"en": "mass noun"},
     }
+    assert sense.pictures == (Picture("ia.jpg"),)
+    assert sense.typed_notes == (Note("grammar", {"en": "mass noun"}),)
     assert lift_["attributes"] == {"order": "1"}
     assert [element[0] for element in lift_["elements"]] == ["gloss", "example", "reversal"]
     assert lift_["within"] == {"definition": ["definition", ["form", {"lang": "en"}, ["text"]]]}
@@ -133,19 +142,19 @@ def test_a_sense_has_what_it_says(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("values", "expected", "own"),
     [
-        (["n", "n"], "n", [None, None]),
+        (["n", "n"], "n", ["", ""]),
         (["n", "v", "n"], "n; v", ["n", "v", "n"]),
-        (["n", ""], "n", ["n", None]),
-        (["", ""], "", [None, None]),
+        (["n", ""], "n", ["n", ""]),
+        (["", ""], "", ["", ""]),
     ],
 )
 def test_the_part_of_speech_is_that_of_the_senses(
-    tmp_path: Path, values: list[str], expected: str, own: list[str | None]
+    tmp_path: Path, values: list[str], expected: str, own: list[str]
 ) -> None:
     senses = (f'<sense><grammatical-info value="{value}"/></sense>' for value in values)
     found = entry(tmp_path, "".join(senses).replace('<grammatical-info value=""/>', ""))
     assert found.part_of_speech == expected
-    assert [sense.extra.get("part_of_speech") for sense in found.senses] == own
+    assert [sense.part_of_speech for sense in found.senses] == own
     assert documents(again(tmp_path, [found])) == documents([found])
 
 
@@ -155,9 +164,51 @@ def test_subsenses_follow_the_sense_that_they_are_in(tmp_path: Path) -> None:
         '<sense id="2"/>'
     )
     found = entry(tmp_path, inner)
-    assert [(one.id, one.extra.get("subsense", 0)) for one in found.senses] == [
-        ("1", 0), ("1a", 1), ("1a1", 2), ("1b", 1), ("2", 0),
-    ]  # fmt: skip
+    placed = [(one.sense.id, one.path) for one in each_sense(found.senses)]
+    assert placed == [
+        ("1", "senses/0"),
+        ("1a", "senses/0/subsenses/0"),
+        ("1a1", "senses/0/subsenses/0/subsenses/0"),
+        ("1b", "senses/0/subsenses/1"),
+        ("2", "senses/1"),
+    ]
+    assert documents(again(tmp_path, [found])) == documents([found])
+
+
+def test_subsenses_that_are_nested_too_deeply_stand_beside_each_other(tmp_path: Path) -> None:
+    depth = MAX_DEPTH + 3
+    inner = "".join(f'<subsense id="{at}">' for at in range(depth)) + "</subsense>" * depth
+    found = entry(tmp_path, f'<sense id="s">{inner}</sense>')
+    placed = list(each_sense(found.senses))
+    assert len(placed) == depth + 1
+    assert max(len(one.positions) for one in placed) == MAX_DEPTH + 1
+    assert documents(again(tmp_path, [found])) == documents([found])
+
+
+def test_pictures_have_captions_and_notes_may_be_several_of_a_type(tmp_path: Path) -> None:
+    label = f"<label>{form('vi', 'nhà sàn')}{form('en', 'a house')}</label>"
+    styled = f"<label>{form('vi', '<span>nhà</span>')}</label>"
+    inner = (
+        f'<note type="grammar">{form("en", "g")}</note>'
+        f'<sense id="s"><illustration href="a.png">{label}</illustration>'
+        f'<illustration href="b.png"/><illustration href="c.png">{styled}</illustration>'
+        f'<note type="phonology">{form("en", "p")}</note>'
+        f'<note type="grammar">{form("en", "one")}{form("vi", "một")}</note>'
+        f'<note type="grammar">{form("en", "two")}</note>'
+        "</sense>"
+    )
+    found = entry(tmp_path, inner)
+    (sense,) = found.senses
+    assert found.typed_notes == (Note("grammar", {"en": "g"}),)
+    captions = {"vi": "nhà sàn", "en": "a house"}
+    assert sense.pictures == (Picture("b.png"), Picture("a.png", captions))
+    assert sense.typed_notes == (
+        Note("grammar", {"en": "one", "vi": "một"}),
+        Note("grammar", {"en": "two"}),
+        Note("phonology", {"en": "p"}),
+    )
+    # A caption with markup is kept as it is.
+    assert [element[1] for element in sense.extra["lift"]["elements"]] == [{"href": "c.png"}]
     assert documents(again(tmp_path, [found])) == documents([found])
 
 

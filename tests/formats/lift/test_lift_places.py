@@ -49,9 +49,9 @@ EXPECTED = {
     "senses/0/definition_vi": (14, 13),
     "senses/0/definition_en": (15, 1),
     "senses/0/examples/0": (17, 1),
-    "senses/1": (18, 1),
-    "senses/1/notes": (19, 1),
-    "senses/2": (23, 1),
+    "senses/0/subsenses/0": (18, 1),
+    "senses/0/subsenses/0/notes": (19, 1),
+    "senses/1": (23, 1),
 }
 
 
@@ -59,7 +59,7 @@ def test_fields_and_parts_have_the_places_of_their_elements(tmp_path: Path) -> N
     (record,) = items(tmp_path, lift("\n".join(LINES)))
     assert isinstance(record, Record)
     entry = record.entry
-    assert (len(entry.senses), len(entry.variants), len(entry.relations)) == (3, 2, 2)
+    assert (len(entry.senses), len(entry.variants), len(entry.relations)) == (2, 2, 2)
     places = {path: (at.line, at.column) for path, at in record.places.items()}
     assert places == EXPECTED
     assert record.place_of("senses/0/examples/0/example_vi").line == 17

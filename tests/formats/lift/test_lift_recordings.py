@@ -9,8 +9,8 @@ import pytest
 from lxml import etree
 
 from dictionary.formats.base import Source
+from dictionary.formats.lift.about import survey
 from dictionary.formats.lift.shape import is_recording, recording_tag
-from dictionary.formats.lift.survey import survey
 from dictionary.record.entry import Entry, Example, Pronunciation, Sense, forms
 from dictionary.record.media import references
 from tests.formats.lifting import again, documents, entries, entry, form, lift, written

@@ -14,9 +14,20 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from dictionary.formats.base import Export, ReadingOptions, Record, Source
+from dictionary.formats.lift.notes import in_order
 from dictionary.formats.lift.writing import write
 from dictionary.formats.tabular import table
-from dictionary.record.entry import Entry, Example, Pronunciation, Relation, Sense, Variant
+from dictionary.record.entry import (
+    Entry,
+    Example,
+    Note,
+    Picture,
+    Pronunciation,
+    Relation,
+    Sense,
+    Variant,
+    current,
+)
 from dictionary.services.records.manifest import read_manifest
 from dictionary.text.normalise import stored
 from tests.formats.lifting import SCHEMA, again, documents, entries, written
@@ -44,7 +55,8 @@ values = st.recursive(
 OURS = [
     "lift", "labels", "audio", "part_of_speech", "grammatical_info", "illustration",
     "note_language", "subsense", "language", "forms", "translation_type", "continues", "sense",
-    "note:", "note:x", "semantic-domain-ddp4", "source", "type", "text", "homograph",
+    "note:", "note:x", "ng", "sn", "fields", "subsenses", "semantic-domain-ddp4", "source", "type",
+    "text", "homograph",
     "dictionary-extra",
 ]  # fmt: skip
 # What may stand under `lift`, from the reader or from anybody.
@@ -94,7 +106,14 @@ extras = st.dictionaries(
     | kept,
     max_size=3,
 )
-senses = st.builds(
+notes = st.builds(Note, names, st.dictionaries(tags, words, min_size=1, max_size=2))
+captions = st.dictionaries(tags, words, max_size=2)
+# In the order in which they are read.
+some_notes = st.lists(notes, max_size=2).map(
+    lambda found: tuple(sorted(found, key=lambda note: note.kind))
+)
+some_pictures = st.lists(st.builds(Picture, names, captions), max_size=2).map(in_order)
+bare_senses = st.builds(
     Sense,
     id=names | st.just(""),
     glosses=st.dictionaries(tags, st.lists(words, min_size=1, max_size=3).map(tuple), max_size=3),
@@ -104,6 +123,18 @@ senses = st.builds(
     ).map(tuple),
     domains=st.lists(words, max_size=2).map(tuple),
     notes=texts,
+    part_of_speech=texts,
+    typed_notes=some_notes,
+    pictures=some_pictures,
+)
+senses = st.recursive(
+    bare_senses,
+    lambda inner: st.builds(
+        lambda sense, subsenses: replace(sense, subsenses=tuple(subsenses)),
+        bare_senses,
+        st.lists(inner, max_size=2),
+    ),
+    max_leaves=4,
 )
 variants = st.builds(
     Variant,
@@ -126,6 +157,8 @@ lexemes = st.builds(
     relations=st.lists(st.builds(Relation, texts, ids | st.just(""), texts), max_size=2).map(tuple),
     etymology=texts,
     sources=st.lists(words, max_size=2).map(tuple),
+    typed_notes=some_notes,
+    pictures=st.lists(st.builds(Picture, names, captions), max_size=2).map(tuple),
 )
 often = settings(
     max_examples=40,
@@ -145,7 +178,7 @@ def test_entries_come_back_as_they_were(tmp_path: Path, found: list[Entry]) -> N
 def test_what_else_is_known_of_an_entry_comes_back(
     tmp_path: Path, lexeme: Entry, extra: dict[str, Any]
 ) -> None:
-    found = [replace(lexeme, extra=extra)]
+    found = [current(replace(lexeme, extra=extra))]
     assert documents(entries(tmp_path, written(found), language="jra")) == documents(found)
 
 
@@ -174,6 +207,7 @@ def test_what_else_is_known_of_a_part_comes_back(
             relations=(Relation("syn", "2", "", extra if part == "relation" else {}),),
         )
     ]
+    found = list(map(current, found))
     assert documents(entries(tmp_path, written(found), language="jra")) == documents(found)
 
 
@@ -223,8 +257,10 @@ FULL = Entry(
             (Example("mơnum ia", {"vi": "uống nước"}, "tr. 3"),),
             ("1.3 Water",),
             "ghi chú",
+            typed_notes=(Note("grammar", {"en": "mass noun"}),),
+            pictures=(Picture("ia.png"), Picture("b.png", {"vi": "bến nước"})),
+            subsenses=(Sense("s2", {"vi": ("sông",)}),),
         ),
-        Sense("s2", {"vi": ("sông",)}, extra={"subsense": 1}),
     ),
     relations=(Relation("syn", "7", "ea"), Relation("ant", "8", extra={"sense": "s2"})),
     etymology="gốc Chăm",
@@ -251,6 +287,10 @@ def test_each_thing_has_its_place_in_lift() -> None:
     assert texts_at("sense/example[@source='tr. 3']/translation/form/text/text()") == ["uống nước"]
     assert texts_at("sense/trait[@name='semantic-domain-ddp4']/@value") == ["1.3 Water"]
     assert texts_at("sense/note/form[@lang='und']/text/text()") == ["ghi chú"]
+    assert texts_at("sense/note[@type='grammar']/form[@lang='en']/text/text()") == ["mass noun"]
+    assert texts_at("sense/illustration/@href") == ["ia.png", "b.png"]
+    assert texts_at("sense/illustration/label/form[@lang='vi']/text/text()") == ["bến nước"]
+    assert texts_at("sense/subsense/gloss[@lang='vi']/text/text()") == ["sông"]
     assert texts_at("sense/subsense/relation[@type='ant']/@ref") == ["8"]
     assert texts_at("relation[@ref='7']/trait[@name='text']/@value") == ["ea"]
     assert texts_at("etymology/form/text/text()") == ["gốc Chăm"]

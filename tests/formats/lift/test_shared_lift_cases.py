@@ -18,8 +18,9 @@ from dictionary.formats.base import Export, Record, Source
 from dictionary.formats.lift.about import about
 from dictionary.formats.lift.reading import read
 from dictionary.formats.lift.writing import write
-from dictionary.record.entry import Entry, document, forms
+from dictionary.record.entry import Entry, document, each_sense, forms
 from dictionary.record.media import references
+from dictionary.record.numbering import number
 from scripts.proofs.samples import shared
 
 CASES = shared() / "cases"
@@ -95,11 +96,12 @@ def test_a_semicolon_in_a_sense_id_stays_in_it() -> None:
     assert [sense.id for sense in entry.senses] == ["a; b_1"]
 
 
-def test_subsenses_have_their_depth() -> None:
+def test_subsenses_stand_in_their_senses() -> None:
     (entry,), _ = items(CASES / "sub-sense.lift")
-    depths = [(sense.id, sense.extra.get("subsense", 0)) for sense in entry.senses]
-    assert depths == [("s1", 0), ("s1a", 1), ("s1a1", 2)]
-    assert [len(sense.examples) for sense in entry.senses] == [0, 0, 1]
+    placed = list(each_sense(entry.senses))
+    numbers = [(one.sense.id, number(one.positions)) for one in placed]
+    assert numbers == [("s1", "1"), ("s1a", "1a"), ("s1a1", "1a(i)")]
+    assert [len(one.sense.examples) for one in placed] == [0, 0, 1]
 
 
 def test_many_domains_are_no_error() -> None:

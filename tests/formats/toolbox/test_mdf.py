@@ -132,7 +132,7 @@ def test_separators_alone_are_text(mdf: Dictionary) -> None:
 
 def speeches(entry: Entry) -> list[tuple[Any, ...]]:
     return [
-        (sense.extra.get("part_of_speech"), sense.extra.get("sn"), *sense.glosses.get("en", ()))
+        (sense.part_of_speech or None, sense.extra.get("sn"), *sense.glosses.get("en", ()))
         for sense in entry.senses
     ]
 

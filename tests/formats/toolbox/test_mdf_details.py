@@ -10,7 +10,7 @@ import pytest
 from dictionary.checks.record import Place
 from dictionary.formats.base import Record
 from dictionary.formats.toolbox.layout import ORDER, WRITTEN
-from dictionary.record.entry import Example, Pronunciation
+from dictionary.record.entry import Example, Note, Picture, Pronunciation, each_sense
 from tests.formats.mdf_files import Dictionary
 
 
@@ -77,12 +77,48 @@ def test_recordings_and_pictures(mdf: Dictionary) -> None:
         "\\lx ia\n\\pc a.jpg\n\\sf a.wav\n\\ge a\n\\pc b.jpg\n\\pc c.jpg\n\\xv x\n\\sfx x.wav\n"
         "\\sn 2\n\\ge b\n\\sfx y.wav"
     )
-    assert entry.extra == {"illustration": ["a.jpg"]}
+    assert (entry.extra, entry.pictures) == ({}, (Picture("a.jpg"),))
     assert entry.pronunciations == (Pronunciation("", "a.wav"),)
     first, second = entry.senses
-    assert first.extra == {"illustration": ["b.jpg", "c.jpg"]}
+    assert (first.extra, first.pictures) == ({}, (Picture("b.jpg"), Picture("c.jpg")))
     assert first.examples == (Example("x", {}, "", {"audio": ["x.wav"]}),)
     assert second.extra == {"audio": ["y.wav"], "sn": "2"}
+
+
+def test_notes_have_the_kind_of_their_marker(mdf: Dictionary) -> None:
+    entry = mdf.entry(
+        "\\lx ia\n\\np first\n\\ge a\n\\ng two\n\\na one\n\\ng three\n\\nt plain\n\\bb book"
+    )
+    (sense,) = entry.senses
+    assert entry.typed_notes == (Note("phonology", {"und": "first"}),)
+    assert sense.typed_notes == (
+        Note("anthropology", {"und": "one"}),
+        Note("grammar", {"und": "two"}),
+        Note("grammar", {"und": "three"}),
+    )
+    assert (sense.notes, sense.extra) == ("plain", {"bb": "book"})
+    assert mdf.again() == [entry]
+
+
+@pytest.mark.parametrize(
+    ("numbers", "kept"),
+    [(["1", "1a", "1b", "2"], []), (["1", "1.1", "1.2", "2"], ["1", "1.1", "1.2", "2"])],
+)
+def test_numbers_of_senses_say_what_is_a_subsense(
+    mdf: Dictionary, numbers: list[str], kept: list[str]
+) -> None:
+    lines = [f"\\sn {number}\n\\ge {number}" for number in numbers]
+    entry = mdf.entry("\\lx ia\n" + "\n".join(lines))
+    placed = list(each_sense(entry.senses))
+    assert [one.path for one in placed] == [
+        "senses/0", "senses/0/subsenses/0", "senses/0/subsenses/1", "senses/1",
+    ]  # fmt: skip
+    assert [one.sense.glosses["en"][0] for one in placed] == numbers
+    assert [one.sense.extra["sn"] for one in placed if "sn" in one.sense.extra] == kept
+    (record,) = mdf.read("\\lx ia\n" + "\n".join(lines))
+    assert isinstance(record, Record)
+    assert record.place_of("senses/0/subsenses/1/gloss_en").line == 7
+    assert mdf.again() == [entry]
 
 
 def test_a_source_without_an_example_is_kept_with_the_sense(mdf: Dictionary) -> None:

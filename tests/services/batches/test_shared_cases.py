@@ -94,7 +94,7 @@ def test_styles_and_references_of_mdf_are_read(own: Library) -> None:
     brought(own, "mdf-fonts.sfm")
     entry = next(one for one in documents(own) if one["headword"] == "ia")
     assert entry["senses"][0]["definitions"] == {"en": "water, see apui and bur ; bold"}
-    assert entry["senses"][0]["extra"]["illustration"] == ["ia.jpg"]
+    assert entry["senses"][0]["pictures"] == [{"file": "ia.jpg"}]
     assert [one["audio"] for one in entry["pronunciations"]] == ["ia.wav"]
     assert [(one["kind"], one["text"]) for one in entry["relations"]] == [
         ("cross-reference", "apui"), ("cross-reference", "bur"), ("synonym", "ia"),

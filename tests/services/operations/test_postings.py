@@ -12,7 +12,7 @@ from sqlalchemy import text
 
 from dictionary.services.operations import rekey
 from dictionary.services.site import Library
-from dictionary.store.mapping import entry_row
+from dictionary.store.mapping import record_row
 from tests.services.conftest import Load, load_rows, row
 from tests.services.search.brute_force import Published, published
 
@@ -78,7 +78,7 @@ def made_by_hand(entries: Sequence[Published]) -> tuple[list[Row], list[Row], li
     leads: dict[Row, list[str]] = defaultdict(list)
     postings = []
     for one in entries:
-        for form in entry_row(one.entry).forms:
+        for form in record_row(one.entry).forms:
             key = (form.language, form.text, form.spelling, form.floor, form.plain_key, form.size,
                    form.rank, form.tail_key)  # fmt: skip
             assert one.id not in fields[key]

@@ -62,6 +62,16 @@ FULL: Mapping[str, Any] = {
             ],
             "domains": ["thiên nhiên", "ăn uống"],
             "notes": "ghi chú",
+            "part_of_speech": "danh từ",
+            "typed_notes": [{"kind": "grammar", "texts": {"en": "mass noun", "vi": "số ít"}}],
+            "pictures": [{"file": "ia.png", "captions": {"vi": "bến <nước>"}}],
+            "subsenses": [
+                {
+                    "glosses": {"vi": ["mưa"]},
+                    "examples": [{"text": "em", "language": "rad"}],
+                    "subsenses": [{"glosses": {"vi": ["mưa phùn"]}}],
+                }
+            ],
             "extra": {"subsense": 0},
         },
         {"id": "", "glosses": {"vi": ["sông"]}},
@@ -69,6 +79,9 @@ FULL: Mapping[str, Any] = {
     "relations": [{"kind": "synonym", "target": "", "text": "krông", "extra": {"r": "\n "}}],
     "etymology": "Chamic",
     "sources": ["Sổ tay"],
+    "typed_notes": [{"kind": "anthropology", "texts": {"und": "x"}}],
+    "pictures": [{"file": "https://example.org/ia.png"}],
+    "version": 2,
     "extra": {"own": " kept \n", "more": {"a": [1, 2]}},
 }
 

@@ -166,6 +166,7 @@ def test_templates_and_catalogues_agree() -> None:
         "page-description-entry",
         "page-relation",
         "page-extra",
+        "page-note-kind",
     }
     for locale in LOCALES:
         known = {name for name in names(locale) if name.startswith("page-")} - {"page-not-found"}

@@ -12,7 +12,7 @@ from dictionary.record.media import MediaFinder, Medium, packed, unpacked
 from dictionary.services.records import media
 from dictionary.store import media as rows
 from dictionary.store.database import Connection
-from dictionary.store.mapping import EntryRow
+from dictionary.store.mapping import RecordRow
 from dictionary.store.read.entry_heads import KnownEntry
 
 
@@ -24,7 +24,7 @@ class MediaRow:
     """
 
     place: Place
-    row: EntryRow
+    row: RecordRow
     names: Sequence[str]
     moved: bool = False
 
@@ -138,7 +138,7 @@ class BatchMedia:
         self.brought[name] = path, self.taken[path]
         return self.taken[path]
 
-    def keep(self, staged: Sequence[EntryRow]) -> dict[str, Medium]:
+    def keep(self, staged: Sequence[RecordRow]) -> dict[str, Medium]:
         """Store the batch's files of these rows; return those that were not staged before."""
         if self.folder is None:
             return {}
@@ -148,7 +148,7 @@ class BatchMedia:
             media.keep(self.folder, self.files[path][0], medium.sha256)
         return {name: self.brought[name][1] for name in new}
 
-    def stage(self, connection: Connection, batch_id: int, staged: Sequence[EntryRow]) -> None:
+    def stage(self, connection: Connection, batch_id: int, staged: Sequence[RecordRow]) -> None:
         """Store and stage the batch's files of rows that are being staged."""
         new = self.keep(staged)
         rows.bring(connection, batch_id, new)

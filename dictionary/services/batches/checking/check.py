@@ -34,7 +34,7 @@ from dictionary.services.batches.checking.removals import Removals
 from dictionary.services.batches.watching import Stopped
 from dictionary.store import batches
 from dictionary.store.database import Connection, Database
-from dictionary.store.mapping import EntryRow, sort_key
+from dictionary.store.mapping import RecordRow, sort_key
 from dictionary.store.read import entry_heads, queries
 from dictionary.store.read.entry_heads import HeadRevision, KnownEntry
 from dictionary.store.write import staging
@@ -330,7 +330,7 @@ class CheckRun:
         return maker is None or (self.task.since is not None and maker > self.task.since)
 
     def staged(
-        self, outcome: str, kind: str, known: KnownEntry | None, row: EntryRow | None, place: Place
+        self, outcome: str, kind: str, known: KnownEntry | None, row: RecordRow | None, place: Place
     ) -> Staged:
         """Count a row; return it as it is staged, with its earlier decision."""
         self.counts[outcome] += 1

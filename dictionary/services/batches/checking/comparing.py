@@ -14,7 +14,7 @@ from dictionary.record.entry import Entry, document, from_dict
 from dictionary.record.media import references
 from dictionary.record.overlay import overlaid
 from dictionary.services.batches.checking.batch_media import MediaRow
-from dictionary.store.mapping import entry_row
+from dictionary.store.mapping import record_row
 from dictionary.store.read.entry_heads import HeadRevision, KnownEntry
 
 
@@ -99,7 +99,7 @@ def row_of(
             identity = record.entry.identity
     elif compared.known is not None:
         identity = record.entry.identity
-    return MediaRow(record.place, entry_row(entry, identity), references(entry))
+    return MediaRow(record.place, record_row(entry, identity), references(entry))
 
 
 def _overlaid(before: Entry, entry: Entry, view: View, names: Mapping[str, str]) -> Entry:

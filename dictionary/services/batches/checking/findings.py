@@ -10,7 +10,6 @@ from typing import Any
 from dictionary.checks.record import Problem, Severity
 from dictionary.formats.base import Record
 from dictionary.record.entry import Entry
-from dictionary.record.numbering import numbers
 
 MAX_PROBLEMS = 100_000
 # Warnings that are listed. Warnings with different parameters in each row have no other limit.
@@ -19,10 +18,8 @@ _MAX_WARNINGS = 10_000
 EACH = 100
 # Letters of a headword or id in the parameters of a problem.
 _MOST_NAMED = 80
-# Numbers of senses in the parameters of a problem, where they differ from the positions.
-_MOST_NUMBERS = 50
 # Parameters that name the entry and field of a problem; its message does not use them.
-OF_ENTRY = ("entry", "id", "at", "record", "numbers")
+OF_ENTRY = ("entry", "id", "at", "record")
 
 
 def placed(
@@ -33,9 +30,6 @@ def placed(
     more: dict[str, Any] = {**params, "at": path}
     if place.line != record.place.line:
         more["record"] = record.place.line
-    senses = record.entry.senses
-    if any("subsense" in sense.extra for sense in senses):
-        more["numbers"] = numbers(sense.extra for sense in senses)[:_MOST_NUMBERS]
     return of_entry(record.entry, Problem(code, severity, place, more))
 
 

@@ -15,7 +15,7 @@ from typing import Any, Literal, NamedTuple
 
 from dictionary.checks.record import Place
 from dictionary.formats.base import Record, View
-from dictionary.record.entry import Entry, document, from_dict
+from dictionary.record.entry import Entry, document, each_sense, from_dict
 from dictionary.store.read.entry_heads import HeadRevision
 
 # Limit on records × entries of one headword: beyond, only equal texts are matched.
@@ -190,7 +190,7 @@ def _likeness(entry: Entry, texts: frozenset[str], candidate: _Candidate) -> int
 def _texts(entry: Entry) -> frozenset[str]:
     """Return the glosses, definitions and examples of an entry, without case."""
     texts: list[Any] = []
-    for sense in entry.senses:
+    for _, _, sense in each_sense(entry.senses):
         texts += [gloss for glosses in sense.glosses.values() for gloss in glosses]
         texts += sense.definitions.values()
         texts += [example.text for example in sense.examples if example.text]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from dictionary.checks.record import Place, Problem
@@ -43,8 +43,15 @@ class Removals:
                 yield Problem("batch-removes", "warning", Place(file), params)
 
 
+def _each(senses: Iterable[Mapping[str, Any]]) -> Iterator[Mapping[str, Any]]:
+    """Yield senses, each before its subsenses."""
+    for sense in senses:
+        yield sense
+        yield from _each(sense.get("subsenses", ()))
+
+
 def _sizes(document: Mapping[str, Any]) -> Counter[str]:
-    senses = document["senses"]
+    senses = list(_each(document["senses"]))
     return Counter(
         senses=len(senses),
         glosses=sum(len(texts) for sense in senses for texts in sense["glosses"].values()),

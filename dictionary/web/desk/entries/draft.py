@@ -9,12 +9,13 @@ document again, and a browser changes nothing on the way.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from dictionary.errors import BadRequest
 from dictionary.record.entry import SHAPES
 from dictionary.record.load import Fault
+from dictionary.record.numbering import MAX_DEPTH
 from dictionary.record.shape import SINGLE_KINDS, TAGGED_KINDS, Kind, each_field
 from dictionary.web.request.bodies import parsed
 from dictionary.web.request.numbers import whole
@@ -24,7 +25,7 @@ _Tree = dict[str, Any]
 
 # More would be no form that anybody could work with.
 MOST_PARTS = 1000
-_DEEPEST = 6  # senses.0.examples.0.translations.0
+_DEEPEST = 6 + 2 * MAX_DEPTH  # senses.0.subsenses.0 … examples.0.translations.0
 _LAST_PLACE = 99_999
 _EXTRA = "extra"
 
@@ -56,6 +57,8 @@ _LINES: Mapping[str, tuple[str, ...]] = {
 }
 # Parts within parts.
 PARTS: Mapping[str, tuple[str, ...]] = _fields({Kind.PARTS, *TAGGED_KINDS})
+# Lists of senses.
+SENSES = ("senses", "subsenses")
 # The language of a part is no content by itself.
 _NO_CONTENT = ("language", "tag")
 
@@ -182,7 +185,11 @@ def json_object(text: str) -> dict[str, Any] | None:
     return value if isinstance(value, dict) else None
 
 
-def value_of(draft: Draft) -> tuple[dict[str, Any], list[Fault], list[int]]:
+# The positions of a sense in the draft by those in the document, on the way through subsenses.
+SensePlaces = Mapping[tuple[int, ...], tuple[int, ...]]
+
+
+def value_of(draft: Draft) -> tuple[dict[str, Any], list[Fault], SensePlaces]:
     """Return the document that a draft says, as `record.load` takes it.
 
     With it: what is wrong that a document could not show (two texts in one language, a text in
@@ -190,8 +197,16 @@ def value_of(draft: Draft) -> tuple[dict[str, Any], list[Fault], list[int]]:
     """
     faults: list[Fault] = []
     value = _value("", draft, "", faults)
-    places = [at for at, sense in enumerate(draft["senses"]) if _counts(sense)]
-    return value, faults, places
+    return value, faults, dict(_sense_places(draft["senses"], (), ()))
+
+
+def _sense_places(
+    senses: Sequence[Draft], made: tuple[int, ...], there: tuple[int, ...]
+) -> Iterator[tuple[tuple[int, ...], tuple[int, ...]]]:
+    counting = ((at, sense) for at, sense in enumerate(senses) if _counts(sense))
+    for number, (at, sense) in enumerate(counting):
+        yield (*made, number), (*there, at)
+        yield from _sense_places(sense["subsenses"], (*made, number), (*there, at))
 
 
 def _counts(part: Mapping[str, Any]) -> bool:
@@ -243,7 +258,7 @@ def _added(parts: list[Draft], name: str, _at: int, tags: Sequence[str]) -> int:
     tag = next((unused for unused in tags if unused not in used), "")
     if name in TAGGED:
         made["tag"] = tag
-    if name == "senses":
+    if name in SENSES:
         made["glosses"] = [{**blank("glosses"), "tag": tag}]
     parts.append(made)
     return len(parts) - 1

@@ -20,8 +20,10 @@ from dictionary import messages
 from dictionary.errors import BadRequest, DictionaryError, NotFound, Stale
 from dictionary.labels import fields
 from dictionary.languages import LANGUAGES
+from dictionary.record import numbering
 from dictionary.record.entry import Entry, as_dict, document
 from dictionary.record.load import entry_of
+from dictionary.record.versions import lifted
 from dictionary.services.records import editing, entries, suggestions
 from dictionary.services.records.editing import Current, Edit
 from dictionary.services.records.suggestions import Decision
@@ -29,6 +31,7 @@ from dictionary.services.snapshot import reading
 from dictionary.services.viewer import EDITOR
 from dictionary.text.contrast import Budget
 from dictionary.web.desk.entries.draft import (
+    SENSES,
     Draft,
     altered,
     draft_from,
@@ -149,7 +152,8 @@ def _answered(case: _Case) -> str | AnyResponse:
     way = altered(draft, do, _tags(case))
     if not way:
         raise BadRequest("parameters-invalid", field="do", fields="do")
-    if way.startswith("senses.") and way.count(".") == 1:
+    # Of a sense that is in hand, its first gloss is.
+    if way.split(".")[-2:-1] in ([name] for name in SENSES):
         way += ".glosses.0"
     return _form(case, draft, focus=way, said=do.partition(" ")[0])
 
@@ -157,7 +161,7 @@ def _answered(case: _Case) -> str | AnyResponse:
 def _begun(case: _Case) -> Draft:
     """Return the draft to begin with: a new entry has a sense to fill in."""
     if case.entry is not None:
-        draft = draft_of(json.loads(case.entry.document), interface())
+        draft = draft_of(lifted(json.loads(case.entry.document)), interface())
     else:
         draft = draft_of({"language": case.language})
     if not draft["senses"]:
@@ -214,6 +218,7 @@ def _form(
         found=result.by_place if result else {},
         errors=result.errors if result else 0,
         place=place,
+        sense_number=numbering.number,
         focus=focus,
         said=said,
         languages=sorted((fields.language_label(tag, interface()), tag) for tag in tags),

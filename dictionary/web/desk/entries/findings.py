@@ -14,7 +14,7 @@ from dictionary.messages import text
 from dictionary.record.entry import SHAPES, Entry
 from dictionary.record.load import Fault, entry_of
 from dictionary.record.shape import path_in_document
-from dictionary.web.desk.entries.draft import Draft, value_of
+from dictionary.web.desk.entries.draft import Draft, SensePlaces, value_of
 
 # Findings about the tags of glosses end in this column.
 _OF_TAGS = {"language": "glosses"}
@@ -56,9 +56,9 @@ class Checked(NamedTuple):
         return places
 
 
-def place(group: str, sense: int | None = None) -> str:
-    """Return the id of the place beside a group of fields, of a sense by its position."""
-    return f"found-{group}" if sense is None else f"found-{sense}-{group}"
+def place(group: str, *positions: int) -> str:
+    """Return the id of the place beside a group of fields, of a sense by its positions."""
+    return "-".join(["found", *map(str, positions), group])
 
 
 def checked(draft: Draft, locale: str, language: str = "") -> Checked:
@@ -76,7 +76,7 @@ def checked(draft: Draft, locale: str, language: str = "") -> Checked:
     return Checked(entry, list(dict.fromkeys(_of_entry(entry, places, locale))))
 
 
-def _fault(fault: Fault, places: Sequence[int], locale: str) -> Finding:
+def _fault(fault: Fault, places: SensePlaces, locale: str) -> Finding:
     steps = [int(step) if step.isdecimal() else step for step in fault.path.split("/")]
     return Finding(_where(steps, places), "error", _sentence(locale, fault.code, fault.params))
 
@@ -85,21 +85,23 @@ def _sentence(locale: str, code: str, params: Mapping[str, Any]) -> str:
     return text(locale, _SAID.get(code, code), params)
 
 
-def _of_entry(entry: Entry, places: Sequence[int], locale: str) -> Iterator[Finding]:
+def _of_entry(entry: Entry, places: SensePlaces, locale: str) -> Iterator[Finding]:
     """Yield the findings of the entry, those of its senses beside the senses that have them."""
     for code, severity, path, params in check(entry):
         where = _where(path_in_document(SHAPES[""], path), places)
         yield Finding(where, severity, _sentence(locale, code, params))
 
 
-def _where(path: Sequence[str | int], places: Sequence[int]) -> str:
+def _where(path: Sequence[str | int], places: SensePlaces) -> str:
     """Return the place of the group of fields that a path in the document leads into."""
     name, *steps = path
     if name == "senses" and steps:
-        field = str(steps[1]) if len(steps) > 1 else ""
+        positions = [int(steps.pop(0))]
+        while steps[:1] == ["subsenses"] and len(steps) > 1:
+            positions.append(int(steps[1]))
+            del steps[:2]
+        field = str(steps[0]) if steps else ""
         group = _OF_TAGS.get(field, field)
-        return place(
-            group if group in SHAPES["senses"].fields and group not in _HIDDEN else "senses",
-            places[int(steps[0])],
-        )
+        is_group = group in SHAPES["senses"].fields and group not in _HIDDEN
+        return place(group if is_group else "senses", *places[tuple(positions)])
     return place(str(name) if name in SHAPES[""].fields and name not in _HIDDEN else "other")

@@ -2,6 +2,7 @@
 
 import { address, el, joined, said } from "./dom.js";
 import { languageLabel, own, preferred, sentence } from "./words.js";
+import { rowOf } from "./senses.js";
 
 /** @typedef {import("./dom.js").Child} Child */
 /** @typedef {Map<string, ByTag<string>>} Titles */
@@ -51,7 +52,7 @@ const partOfSpeech = (words, entry) => (entry.part_of_speech
 export function glossLine(words, entry, match, without) {
   const isShown = (/** @type {string} */ gloss, /** @type {string} */ tag) => Boolean(without)
     && gloss === without?.form && tag === without.language;
-  const senses = entry.senses.map((sense) => preferred(words, sense.glosses)
+  const senses = rowOf(entry.senses).map(({ sense }) => preferred(words, sense.glosses)
     .map(([tag, all]) => ({ tag, glosses: all.filter((gloss) => !isShown(gloss, tag)) }))
     .filter(({ glosses }) => glosses.length)).filter((sense) => sense.length);
   return joined(senses.map((sense) => joined(sense.map(({ tag, glosses }, index) => el(

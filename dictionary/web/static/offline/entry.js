@@ -5,6 +5,7 @@ import { need } from "../layout/elements.js";
 import { address, el, joined, said } from "./dom.js";
 import { entry, lexicon } from "./kept.js";
 import { surroundings } from "./related.js";
+import { rowOf } from "./senses.js";
 import {
   date, languageLabel, own, preferred, relationLabel, sentence, words,
 } from "./words.js";
@@ -31,7 +32,7 @@ const note = (known, name, text) => (text
 
 // The fields of a sense and of an entry that have a place of their own here.
 const SENSE_FIELDS = new Set([
-  "id", "glosses", "definitions", "examples", "domains", "notes", "extra",
+  "id", "glosses", "definitions", "examples", "domains", "notes", "part_of_speech", "extra",
 ]);
 const ENTRY_FIELDS = new Set([
   "headword", "language", "source_id", "homograph", "part_of_speech", "etymology", "sources",
@@ -59,12 +60,33 @@ function furtherFields(known, part, placed) {
 
 /**
  * @param {Words} known
+ * @param {string} value
+ */
+const speech = (known, value) => el("span", { class: "pos" }, known.parts[value] ?? value);
+
+/**
+ * The typed notes of a part that are for readers: what they are called, and their texts.
+ * @param {Words} known
+ * @param {Entry | Sense} part
+ * @returns {[string, HTMLElement[]][]}
+ */
+function typedNotes(known, part) {
+  return (part.typed_notes ?? []).filter(({ kind }) => known.notes?.[kind] !== "")
+    .map(({ kind, texts }) => [
+      known.notes?.[kind] ?? sentence(known, "page-note-kind", { kind }),
+      preferred(known, texts).map(([tag, text]) => said(text, tag)),
+    ]);
+}
+
+/**
+ * @param {Words} known
  * @param {Sense} one
  * @param {string} language of the headword
  */
 function sense(known, one, language) {
   return el(
     "li", {},
+    one.part_of_speech ? el("p", { class: "under" }, speech(known, one.part_of_speech)) : null,
     preferred(known, one.glosses).map(([tag, all], index) => el(
       "p", { class: index ? "gloss second" : "gloss" },
       joined(all.map((gloss) => said(gloss, tag)), "; "), " ", label(known, tag),
@@ -73,22 +95,27 @@ function sense(known, one, language) {
       "p", { class: "definition" }, said(text, tag), " ", label(known, tag),
     )),
     (one.examples ?? []).map((example) => el(
-      "div", { class: "example" }, el("p", {}, said(example.text, language)),
+      "div", { class: "example" }, el(
+        "p", {}, said(example.text, example.language || language),
+        example.language ? [" ", label(known, example.language)] : null,
+      ),
       preferred(known, example.translations ?? {}).map(
         ([tag, text]) => el("p", { class: "second" }, said(text, tag)),
       ),
       example.source ? el("p", { class: "note" }, example.source) : null,
     )),
     note(known, "domains", (one.domains ?? []).join(", ")), note(known, "notes", one.notes),
+    typedNotes(known, one).map(
+      ([name, texts]) => el("p", { class: "note" }, `${name}: `, joined(texts, "; ")),
+    ),
     furtherFields(known, one, SENSE_FIELDS).map(
       ([name, texts]) => el("p", { class: "note" }, `${name}: ${texts.join("; ")}`),
     ),
   );
 }
 
-// Subsenses stand in the sense before them: 1, a, i (record/numbering.py has the same rule).
+// Subsenses stand in their sense: 1, a, i (record/numbering.py has the same rule).
 const MARKERS = ["1", "a", "i"];
-const DEEPEST = 9;
 
 /**
  * @param {Words} known
@@ -96,11 +123,8 @@ const DEEPEST = 9;
  * @param {string} language of the headword
  */
 function senseList(known, senses, language) {
-  const lists = [el("ol", { class: senses.length === 1 ? "senses single" : "senses" })];
-  let before = -1;
-  for (const one of senses) {
-    const deep = Number.isInteger(one.extra?.subsense) ? Number(one.extra?.subsense) : 0;
-    const depth = Math.min(Math.max(deep, 0), before + 1, DEEPEST);
+  const lists = [el("ol", { class: rowOf(senses).length === 1 ? "senses single" : "senses" })];
+  for (const { sense: one, depth } of rowOf(senses)) {
     lists.length = Math.min(lists.length, depth + 1);
     if (lists.length === depth) {
       const inner = el("ol", { class: "subsenses", type: MARKERS[depth] ?? "1" });
@@ -108,7 +132,6 @@ function senseList(known, senses, language) {
       lists.push(inner);
     }
     lists[depth].append(sense(known, one, language));
-    before = depth;
   }
   return lists[0];
 }
@@ -177,6 +200,8 @@ function facts(known, shown, around = NONE_YET) {
     [sentence(known, "page-incoming-relations"), leading(known, around)],
     [known.fields.etymology, shown.etymology ? [el("dd", {}, shown.etymology)] : []],
     [known.fields.sources, (shown.sources ?? []).map((one) => el("dd", {}, one))],
+    ...typedNotes(known, shown).map(([name, texts]) => /** @type {[string, HTMLElement[]]} */ (
+      [name, texts.map((text) => el("dd", {}, text))])),
     ...further,
     [known.fields.source_id, shown.source_id ? [el("dd", {}, shown.source_id)] : []],
   ];
@@ -195,8 +220,7 @@ function article(known, shown) {
     el("h1", {}, said(shown.headword, shown.language),
       shown.homograph ? el("sup", {}, shown.homograph) : null),
     el("p", { class: "under" }, el("span", { class: "cap" }, languageLabel(known, shown.language)),
-      " ", shown.part_of_speech ? el("span", { class: "pos" },
-        known.parts[shown.part_of_speech] ?? shown.part_of_speech) : null),
+      " ", shown.part_of_speech ? speech(known, shown.part_of_speech) : null),
     spoken.length ? el("p", { class: "ipa" }, joined(
       spoken.map((ipa) => ["[", said(ipa, "und-fonipa"), "]"]), ", ",
     )) : null,

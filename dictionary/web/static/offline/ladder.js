@@ -2,6 +2,7 @@
 // for what is read as Telex, VNI or VIQR. It takes entries and gives results, and knows no database.
 
 import { Folding } from "./fold.js";
+import { rowOf } from "./senses.js";
 
 /**
  * A form on its rung; places sort as results do. `end` is where the matching part of the form
@@ -176,7 +177,8 @@ function isWanted(asked, record) {
   /** @type {Entry} */
   const entry = JSON.parse(record.json);
   return (!asked.pos || entry.part_of_speech === asked.pos)
-    && (!asked.domain || entry.senses.some((sense) => sense.domains?.includes(asked.domain)));
+    && (!asked.domain || rowOf(entry.senses)
+      .some(({ sense }) => sense.domains?.includes(asked.domain)));
 }
 
 /**

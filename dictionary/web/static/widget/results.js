@@ -97,29 +97,27 @@ function meaning(sense, lang, match) {
 }
 
 /**
- * Subsenses stand in the sense before them: 1, a, i (record/numbering.py has the same rule).
+ * Subsenses stand in their sense: 1, a, i (record/numbering.py has the same rule).
  * @param {Sense[]} senses
  * @param {string} lang
  * @param {ApiMatch} match
+ * @param {number} [depth]
  */
-function meanings(senses, lang, match) {
-  const lists = [h("ol", {})];
-  let before = -1;
+function meanings(senses, lang, match, depth = 0) {
+  const list = h("ol", depth ? { class: "many", type: ["1", "a", "i"][depth] || "1" } : {});
   for (const one of senses) {
-    const deep = Number.isInteger(one.extra?.subsense) ? Number(one.extra?.subsense) : 0;
-    const depth = Math.min(Math.max(deep, 0), before + 1, 9);
-    lists.length = Math.min(lists.length, depth + 1);
-    if (lists.length === depth) {
-      lists.push(h("ol", { class: "many", type: ["1", "a", "i"][depth] || "1" }));
-      lists[depth - 1].lastElementChild?.append(lists[depth]);
+    const item = meaning(one, lang, match);
+    if (one.subsenses?.length) {
+      item.append(meanings(one.subsenses, lang, match, depth + 1));
     }
-    lists[depth].append(meaning(one, lang, match));
-    before = depth;
+    if (item.textContent) {
+      list.append(item);
+    }
   }
-  const parts = [...lists[0].querySelectorAll("li, ol")].reverse();
-  parts.filter((part) => !part.textContent).forEach((part) => part.remove());
-  lists[0].className = lists[0].querySelectorAll("li").length > 1 ? "many" : "one";
-  return lists[0];
+  if (!depth) {
+    list.className = list.querySelectorAll("li").length > 1 ? "many" : "one";
+  }
+  return list;
 }
 
 /**

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import pytest
@@ -12,6 +13,7 @@ from hypothesis import strategies as st
 from dictionary.errors import BadRequest
 from dictionary.record.entry import SHAPES, Entry, as_dict
 from dictionary.record.load import entry_of
+from dictionary.record.numbering import number
 from dictionary.web.desk.entries.draft import (
     MOST_PARTS,
     Draft,
@@ -30,7 +32,9 @@ FORM = """
 {% for name in ("headword", "language", "homograph", "part_of_speech") -%}
 {{ text(name, name, draft[name], name) }}
 {% endfor -%}
-{% for sense in draft.senses %}{{ sense_part(sense, loop.index0, draft.language) }}{% endfor %}
+{% for sense in draft.senses -%}
+{{ sense_part("senses." ~ loop.index0, "senses", sense, (loop.index0,), draft.language) }}
+{% endfor %}
 {{ parts(draft) }}
 <input type="hidden" name="source_id" value="{{ draft.source_id }}">
 <input type="hidden" name="extra" value='{{ draft.extra | tojson }}'>
@@ -53,14 +57,39 @@ def part(**keys: st.SearchStrategy[Any]) -> st.SearchStrategy[dict[str, Any]]:
     return st.fixed_dictionaries({**keys, "extra": extras})
 
 
-examples = part(text=texts, translations=st.dictionaries(tags, texts, max_size=2), source=texts)
-senses = part(
+examples = part(
+    text=texts,
+    translations=st.dictionaries(tags, texts, max_size=2),
+    source=texts,
+    language=st.just("") | tags,
+)
+notes = st.lists(
+    st.fixed_dictionaries({"kind": texts, "texts": st.dictionaries(tags, texts, max_size=2)}),
+    max_size=2,
+)
+pictures = st.lists(
+    st.fixed_dictionaries({"file": texts, "captions": st.dictionaries(tags, texts, max_size=2)}),
+    max_size=2,
+)
+bare_senses = part(
     id=texts,
     glosses=st.dictionaries(tags, st.lists(texts, max_size=3), max_size=2),
     definitions=st.dictionaries(tags, texts, max_size=2),
     examples=st.lists(examples, max_size=2),
     domains=st.lists(texts, max_size=2),
     notes=texts,
+    part_of_speech=texts,
+    typed_notes=notes,
+    pictures=pictures,
+)
+senses = st.recursive(
+    bare_senses,
+    lambda inner: st.builds(
+        lambda sense, subsenses: {**sense, "subsenses": subsenses},
+        bare_senses,
+        st.lists(inner, max_size=2),
+    ),
+    max_leaves=3,
 )
 documents = part(
     headword=texts,
@@ -74,6 +103,8 @@ documents = part(
     relations=st.lists(part(kind=texts, target=texts, text=texts), max_size=2),
     etymology=texts,
     sources=st.lists(texts, max_size=2),
+    typed_notes=notes,
+    pictures=pictures,
 )
 
 
@@ -89,7 +120,13 @@ def as_form(app: Flask, draft: Draft) -> list[tuple[str, str]]:
     """What a browser sends of the form of a draft that nobody has touched."""
     with app.test_request_context():
         page = render_template_string(
-            FORM, draft=draft, found={}, place=place, focus="", shapes=SHAPES
+            FORM,
+            draft=draft,
+            found={},
+            place=place,
+            focus="",
+            shapes=SHAPES,
+            sense_number=number,
         )
     return desk_site.fields(page)
 
@@ -167,7 +204,7 @@ def test_blank_parts_are_left_out_unless_the_entry_had_them() -> None:
     for name in ("senses", "variants", "relations", "senses.1.examples"):
         altered(draft, f"add {name}", ["vi"])
     value, _, places = value_of(draft)
-    assert ([one["notes"] for one in value["senses"]], places) == (["x"], [1])
+    assert ([one["notes"] for one in value["senses"]], places) == (["x"], {(0,): (1,)})
     assert (value["variants"], value["relations"]) == ([], [])
     kept = draft_of({"headword": "a", "language": "jra", "senses": [{"id": ""}]})
     assert len(value_of(kept)[0]["senses"]) == 1
@@ -208,3 +245,33 @@ def test_what_is_no_entry_says_where() -> None:
         "found-language": 1, "found-variants": 1, "found-0-definitions": 3,
     }  # fmt: skip
     assert "The language of this text is missing" in found.by_place["found-language"][0].sentence
+
+
+def test_findings_about_a_subsense_stand_beside_it(app: Flask) -> None:
+    inner = {"glosses": {"vi": ["x" * 301]}, "subsenses": [{"notes": "x"}]}
+    draft = draft_of({"headword": "a", "language": "jra", "senses": [{}, {"subsenses": [inner]}]})
+    draft["senses"][0]["kept"] = False
+    way = altered(draft, "add senses.1.subsenses.0.subsenses", ["vi"])
+    assert way == "senses.1.subsenses.0.subsenses.1"
+    altered(draft, "up senses.1.subsenses.0.subsenses.1", ["vi"])
+    found = checked(draft, "en")
+    assert found.entry is not None
+    assert [(one.place, one.severity) for one in found.findings] == [
+        (place("senses", 1, 0, 1), "warning"),
+        (place("glosses", 1, 0), "warning"),
+    ]
+    assert place("glosses", 1, 0) in {
+        part for _, value in as_form_ids(app, draft) for part in value.split()
+    }
+
+
+def as_form_ids(app: Flask, draft: Draft) -> list[tuple[str, str]]:
+    """The ids of a form, each with its attribute."""
+    with app.test_request_context():
+        page = render_template_string(
+            FORM, draft=draft, found={}, place=place, focus="", shapes=SHAPES, sense_number=number
+        )
+    ids = re.findall(r' (id|aria-describedby)="([^"]+)"', page)
+    own = [value for name, value in ids if name == "id"]
+    assert len(own) == len(set(own)), "no id is there twice"
+    return ids
