@@ -46,7 +46,7 @@ _FIELDS: Mapping[str, str] = {
     "function": "relations/kind",
     "value": "relations/text",
     "citation": "extra",
-    "picture": "senses/extra",
+    "picture": "senses/pictures",
 }
 _KEPT = {
     KEPT_RECORD: "kept in `extra` of the record",

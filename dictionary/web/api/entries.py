@@ -16,6 +16,7 @@ from webargs.flaskparser import FlaskParser
 
 from dictionary.errors import BadRequest
 from dictionary.languages import ETHNIC_GROUPS
+from dictionary.record.versions import KEY, VERSION
 from dictionary.selection import Only
 from dictionary.services.records import entries, releases
 from dictionary.services.records.entries import LanguageSummary, LexiconSummary
@@ -82,7 +83,20 @@ def entry(args: Mapping[str, Any], entry_id: int) -> Response:
         return _entry_at(entry_id, args["at"])
     head = entries.entry(library(), entry_id)
     # A strong tag of this entry alone: an editor sends it back as If-Match.
-    return _answer(lambda: head.json, f"{head.id}.{head.revision}")
+    return _answer(lambda: head.json, tag_of(head))
+
+
+# Of the JSON of an entry whose document has fields of the current version.
+_OF_VERSION = f'"{KEY}":{VERSION}'
+
+
+def tag_of(head: entries.Shown) -> str:
+    """Return the entity tag of an entry: id, revision, and the version of its document if not 1.
+
+    The same revision is other JSON since documents have a newer version: caches must not keep it.
+    """
+    version = f"-{VERSION}" if _OF_VERSION in head.json else ""
+    return f"{head.id}.{head.revision}{version}"
 
 
 def _media(revision: Mapping[str, Any]) -> dict[str, Any]:

@@ -15,12 +15,13 @@ from dictionary.checks.record import Place, Problem
 from dictionary.errors import ProblemsFound, Unstated
 from dictionary.record.entry import Entry
 from dictionary.record.load import entry_of
+from dictionary.record.versions import VERSION
 from dictionary.services.records import editing, entries, releases
 from dictionary.services.records.editing import Edit
 from dictionary.services.viewer import ADMIN, EDITOR
 from dictionary.web.api import batch_schemas, schemas
 from dictionary.web.api.batches import private_json
-from dictionary.web.api.entries import StrictBlueprint, release_json
+from dictionary.web.api.entries import StrictBlueprint, release_json, tag_of
 from dictionary.web.request.bodies import json_of
 from dictionary.web.request.context import library
 from dictionary.web.request.numbers import LARGEST_REVISION, whole
@@ -53,6 +54,7 @@ def _revision_of(tag: str | None, entry_id: int) -> int:
     """Return the revision in an entity tag of an entry, `_NO_REVISION` for any other tag."""
     # Werkzeug reads an empty tag as None.
     entry, _, revision = (tag or "").partition(".")
+    revision = revision.removesuffix(f"-{VERSION}")
     if whole(entry) != entry_id:
         return _NO_REVISION
     return whole(revision, LARGEST_REVISION) or _NO_REVISION
@@ -94,7 +96,7 @@ def edit(args: Mapping[str, Any], entry_id: int) -> Response:
     wanted = Edit(entry_id, args["message"], revision)
     editing.edit(library(), wanted, _entry(json_of(request)))
     head = entries.entry(library(), entry_id)
-    return private_json(json.loads(head.json), ETag=f'"{head.id}.{head.revision}"')
+    return private_json(json.loads(head.json), ETag=f'"{tag_of(head)}"')
 
 
 @versions.route("/entries/<int:entry_id>/diff")

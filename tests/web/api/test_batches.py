@@ -214,6 +214,18 @@ def put(editor: Api) -> Put:
     return put
 
 
+def test_an_entry_with_later_fields_has_a_tag_of_its_own(editor: Api, put: Put) -> None:
+    """The same revision was other JSON before documents had version 2: caches ask again."""
+    entry = editor.get("/entries/1")
+    entry["senses"][0]["extra"] = {"note:grammar": {"en": "mass noun"}}
+    changed = put(entry, 200, '"1.1"')
+    assert (changed["version"], changed["senses"][0]["typed_notes"][0]["kind"]) == (2, "grammar")
+    tag = editor.client.get(f"{V1}/entries/1").headers["ETag"]
+    del entry["senses"][0]["extra"]
+    assert put(entry, 412, '"1.1-2"')["code"] == "entry-stale"
+    assert (tag, put(entry, 200, tag)["revision"]) == ('"1.2-2"', 3)
+
+
 def test_edits_need_the_state_that_was_edited(editor: Api, put: Put) -> None:
     entry = editor.get("/entries/1")
     entry["senses"][0]["glosses"]["vi"] = ["suối"]
