@@ -15,7 +15,7 @@ from dictionary.web.layout.display import entry_view
 from scripts.proofs.samples import shared
 
 CASE = shared() / "cases" / "sub-sense.lift"
-PAGE = '{% from "macros.html" import body %}<div>{{ body(entry) }}</div>'
+PAGE = '{% from "layout/macros.html" import body %}<div>{{ body(entry) }}</div>'
 
 
 def shown(app: Flask, entry: Entry) -> Any:
