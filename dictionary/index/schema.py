@@ -21,7 +21,7 @@ from whoosh.fields import COLUMN, ID, TEXT, Schema
 
 from dictionary.text import fold, tokens
 
-VERSION = 4
+VERSION = 5
 # The file that requests a rebuild: the reason, and the build that is to be replaced.
 _ANOTHER = "ANOTHER"
 Reason = Literal["damaged", "asked"]

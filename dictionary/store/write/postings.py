@@ -23,7 +23,7 @@ from sqlalchemy import (
 from sqlalchemy.dialects import postgresql, sqlite
 
 from dictionary.store.dialect import is_sqlite
-from dictionary.store.facts import touch_catalogue, touch_catalogue_for
+from dictionary.store.facts import touch_catalogue_for
 from dictionary.store.packing import side_of, together
 from dictionary.store.tables.content import (
     batch_form,
