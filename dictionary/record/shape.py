@@ -12,12 +12,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields, is_dataclass, replace
 from enum import Enum
 from functools import cache
-from typing import Annotated, Any, get_args, get_origin, get_type_hints
+from typing import Annotated, Any, Literal, get_args, get_origin, get_type_hints
 
 Texts = tuple[str, ...]
 TaggedText = Mapping[str, str]
 TaggedTexts = Mapping[str, tuple[str, ...]]
 Extra = Mapping[str, Any]
+# As what a form is searched: of entries, and of concepts.
+FormField = Literal["headword", "variant", "gloss", "term"]
 
 # The filters that scopes have a column for.
 FILTERS = ("part_of_speech", "domain")
@@ -76,7 +78,7 @@ class Field:
     is_required: bool = False
     is_always: bool = False
     since: int = 1
-    form: str = ""
+    form: FormField | Literal[""] = ""
     filter: str = ""
     words: str = ""
     language: LanguageOf = LanguageOf.NOWHERE

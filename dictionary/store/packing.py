@@ -10,11 +10,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from operator import attrgetter
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, get_args
 
 from sqlalchemy import Connection, Text, cast, func
 
 from dictionary.errors import Damaged
+from dictionary.record.shape import FormField
 from dictionary.store.dialect import is_sqlite
 
 _BETWEEN, _BETWEEN_BYTES = "\x1e", b"\x1e"
@@ -77,7 +78,7 @@ class Posting(NamedTuple):
 
 
 _NUMBER = "([1-9][0-9]{0,18})"
-_POSTING = re.compile(f"{_NUMBER} {_NUMBER} ([a-z]+)")
+_POSTING = re.compile(f"{_NUMBER} {_NUMBER} ({'|'.join(get_args(FormField))})")
 _BY_ENTRY = attrgetter("entry_id")
 
 
