@@ -92,6 +92,14 @@ def forms_among(texts: FieldTexts) -> list[Form]:
     return list(first.values())
 
 
+def is_heading(form: Form, language: str) -> bool:
+    """Say whether a record whose `heading` is in `language` is listed under one of its forms.
+
+    A variant in that language is read in the record, as in printed dictionaries.
+    """
+    return form.field != "variant" or form.language != language
+
+
 def languages_among(texts: FieldTexts) -> tuple[str, ...]:
     """Return the tags of the languages of the texts of `walk.forms_of`, sorted.
 

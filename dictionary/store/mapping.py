@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from dictionary.languages import registered, tones_of
 from dictionary.record.document import digest
-from dictionary.record.kind import AnyRecord, forms_among, languages_among
+from dictionary.record.kind import AnyRecord, Form, forms_among, is_heading, languages_among
 from dictionary.record.walk import filtered_of, forms_of
 from dictionary.text import collate, fold
 from dictionary.text.rungs import Rung
@@ -24,14 +24,16 @@ from dictionary.text.spellings import spellings
 _LARGEST = (1, 2, 3, 4, 6, 8, 11, 16)
 MAX_SIZE = len(_LARGEST) + 1
 # What the keys of a database were made with; another value means that they are made anew.
-RULES = f"keys-7 fold-{fold.VERSION} {collate.VERSION}"
+RULES = f"keys-8 fold-{fold.VERSION} {collate.VERSION}"
 
 
 @dataclass(frozen=True, slots=True)
 class FormRow:
     """One spelling of a form of an entry, with its search keys and its order within a rung.
 
-    `spelling` is "" where it is the text itself; `floor` is the best rung that it may give.
+    `spelling` is "" where it is the text itself; `floor` is the best rung that it may give. If the
+    entry is listed under the form, `initial`, `initial_key` and `sort_key` are its place in the
+    list of its language; else they are empty.
     """
 
     field: str
@@ -44,6 +46,9 @@ class FormRow:
     rank: bytes
     marks: str
     tail_key: str
+    initial: str
+    initial_key: bytes
+    sort_key: bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,17 +105,35 @@ def sort_key(text: str, tag: str) -> bytes:
     return collate.sort_key(text, locale, rules)
 
 
-_Keys = tuple[str, str, str, int, str, int, bytes, str, str]
+# As in FormRow: `initial`, `initial_key`, `sort_key`.
+_Place = tuple[str, bytes, bytes]
+_UNLISTED: _Place = ("", b"", b"")
 
 
 # Glosses repeat from language to language: most forms of a batch were seen before.
+@lru_cache(maxsize=50_000)
+def _place(text: str, tag: str) -> _Place:
+    """Return the place of `text` in an alphabetical list of the language `tag`."""
+    initial = collate.initial(text, _collation(tag)[2], tones_of(tag))
+    return initial, initial_key(initial, tag), sort_key(text, tag)
+
+
+@lru_cache(maxsize=4096)
+def initial_key(initial: str, tag: str) -> bytes:
+    """Return the key by which the initials of a list of the language `tag` are sorted."""
+    return sort_key(initial, tag)
+
+
+_Keys = tuple[str, str, str, int, str, int, bytes, str, str]
+
+
 @lru_cache(maxsize=50_000)
 def _keys(text: str, tag: str) -> tuple[_Keys, ...]:
     """Return what FormRow has after its field, for each spelling.
 
     A spelling whose plain key another one has already finds nothing new and is left out.
     """
-    order = sort_key(text, tag)
+    _, _, order = _place(text, tag)
     keys: list[_Keys] = []
     for spelling, floor in spellings_of(text, tag):
         key = fold.plain_key(spelling or text)
@@ -123,6 +146,7 @@ def _keys(text: str, tag: str) -> tuple[_Keys, ...]:
 def forget_keys() -> None:
     """Let go of the keys that are kept for forms that repeat: the file that has them is read."""
     _keys.cache_clear()
+    _place.cache_clear()
 
 
 def spellings_of(text: str, tag: str) -> tuple[tuple[str, int], ...]:
@@ -153,21 +177,37 @@ def record_row(record: AnyRecord, identity: str = "", media: str = "") -> Record
     """
     texts = forms_of(record)
     canonical = record.KIND.document(record)
-    alphabet = _collation(record.language)[2]
+    initial, _, own_sort_key = _place(record.heading, record.language)
     return RecordRow(
         identity=identity or record.identity,
         language=record.language,
         languages=" ".join(languages_among(texts)),
         part_of_speech="; ".join(dict.fromkeys(filtered_of(record, "part_of_speech"))),
         domains=joined(sorted(set(filtered_of(record, "domain")))),
-        initial=collate.initial(record.heading, alphabet, tones_of(record.language)),
-        sort_key=sort_key(record.heading, record.language),
+        initial=initial,
+        sort_key=own_sort_key,
         digest=digest(canonical),
         document=canonical,
-        forms=tuple(
-            FormRow(form.field, *keys)
-            for form in forms_among(texts)
-            for keys in _keys(form.text, form.language)
-        ),
+        forms=_form_rows(forms_among(texts), record.language),
         media=media,
     )
+
+
+def _form_rows(forms: Iterable[Form], language: str) -> tuple[FormRow, ...]:
+    """Return the spellings of the forms of a record whose heading is in `language`.
+
+    Forms of a language with equal sort keys are one heading, and the first of them is listed.
+    """
+    rows: list[FormRow] = []
+    listed: set[tuple[str, bytes]] = set()
+    for form in forms:
+        place = _UNLISTED
+        if is_heading(form, language):
+            place = _place(form.text, form.language)
+            if (form.language, place[2]) in listed:
+                place = _UNLISTED
+            listed.add((form.language, place[2]))
+        for keys in _keys(form.text, form.language):
+            rows.append(FormRow(form.field, *keys, *place))
+            place = _UNLISTED
+    return tuple(rows)

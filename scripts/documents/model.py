@@ -26,6 +26,8 @@ _IMPLIED = (
     ("posting", "term", "term_id"),
     ("posting", "scope", "scope_id"),
     ("reach", "term", "term_id"),
+    ("heading", "entry", "entry_id"),
+    ("heading", "scope", "scope_id"),
     ("batch_row", "entry", "entry_id"),
     ("batch_form", "batch_row", "row"),
 )

@@ -3,16 +3,23 @@
 from __future__ import annotations
 
 import hashlib
+import json
 from collections import Counter
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from sqlalchemy import text
+from sqlalchemy import Connection, select, text
 
+from dictionary.record.entry import from_dict
 from dictionary.services.site import Library
-from dictionary.store.read import versions
+from dictionary.store.mapping import record_row
+from dictionary.store.read import queries, versions
+from dictionary.store.tables.content import heading, scope
 from dictionary.web.api.batch_schemas import STATES
 
 LEXICON = "proof"
+_CHUNK = 2_000
+_HEADING = ("language", "initial", "initial_key", "sort_key", "text")
 _CHECKS = {
     "every change has a revision, every revision a change": (
         "SELECT (SELECT count(*) FROM change) - (SELECT count(*) FROM revision)"
@@ -38,6 +45,10 @@ _CHECKS = {
         "SELECT count(*) FROM entry e WHERE e.status = 'published'"
         " AND NOT EXISTS (SELECT 1 FROM posting p WHERE p.entry_id = e.id)"
     ),
+    "only published entries have headings": (
+        "SELECT count(*) FROM heading h LEFT JOIN entry e ON e.id = h.entry_id"
+        " AND e.status = 'published' WHERE e.id IS NULL"
+    ),
     "rows are staged for batches that wait, no others": (
         "SELECT count(*) FROM batch_row r JOIN batch b ON b.id = r.batch_id WHERE b.state"
         " NOT IN ('checking', 'checked', 'applying', 'reverting', 'cancelled')"
@@ -53,12 +64,58 @@ def broken(library: Library) -> list[str]:
     """Return what does not hold of the database and of the files that are kept beside it."""
     with library.database.read() as connection:
         found = [name for name, sql in _CHECKS.items() if connection.execute(text(sql)).scalar()]
+        if not _has_its_headings(connection):
+            found.append("headings are those of the documents")
         states = connection.execute(text("SELECT DISTINCT state FROM batch")).scalars().all()
     found += [f"state {state}" for state in states if state not in STATES]
     for path in (library.settings.home / "uploads").glob("*"):
         if not path.name.startswith(".") and not _is_whole(path):
             found.append(f"upload {path.name}")
     return found
+
+
+def _has_its_headings(connection: Connection) -> bool:
+    """Say whether the headings of all entries are those that their newest documents give."""
+    lexicons = [row["id"] for row in queries.lexicons(connection)]
+    return all(
+        _headings_of(rows) == _headings_between(connection, lexicon_id, (rows[0][0], rows[-1][0]))
+        for lexicon_id in lexicons
+        for rows in _published(connection, lexicon_id)
+    )
+
+
+def _published(connection: Connection, lexicon_id: str) -> Iterator[list[tuple[int, str, str]]]:
+    after = 0
+    while rows := queries.published(connection, lexicon_id, after, _CHUNK):
+        yield rows
+        after = rows[-1][0]
+
+
+def _headings_of(rows: Iterable[tuple[int, str, str]]) -> list[tuple[object, ...]]:
+    """Return the headings that documents give, in order; `rows`: (entry id, document, media).
+
+    Without their positions: a table may name languages in another order than a document.
+    """
+    made = []
+    for entry_id, document, _ in rows:
+        row = record_row(from_dict(json.loads(document)))
+        made += [
+            (entry_id, row.scope_digest, *(getattr(form, name) for name in _HEADING))
+            for form in row.forms
+            if form.initial
+        ]
+    return sorted(made)
+
+
+def _headings_between(
+    connection: Connection, lexicon_id: str, ids: tuple[int, int]
+) -> list[tuple[object, ...]]:
+    rows = connection.execute(
+        select(heading.c.entry_id, scope.c.digest, *(heading.c[name] for name in _HEADING))
+        .join(scope, scope.c.id == heading.c.scope_id)
+        .where(heading.c.lexicon_id == lexicon_id, heading.c.entry_id.between(*ids))
+    )
+    return sorted(tuple(row) for row in rows)
 
 
 def _is_whole(path: Path) -> bool:

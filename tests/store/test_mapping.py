@@ -70,6 +70,11 @@ def test_a_record_of_another_kind_has_its_rows() -> None:
         ("term", "jra", "ia"),
         ("synonym", "en", "water"),
     ]
+    assert [(form.language, form.initial) for form in row.forms] == [
+        ("vi", "n"),
+        ("jra", "i"),
+        ("en", "w"),
+    ]
     value = json.loads(row.document)
     assert value["version"] == 3
     assert Idea.KIND.from_dict(value) == IDEA

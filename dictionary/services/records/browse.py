@@ -1,19 +1,26 @@
-"""Browsing: the entries of a lexicon or of a language by letter and by domain."""
+"""Browsing: the entries of a lexicon or of a language by letter and by domain.
+
+They are in the order of their headwords, or under their headings in another language.
+"""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from dictionary.errors import NotFound
 from dictionary.selection import EVERYTHING, Only
+from dictionary.services.records import headings
 from dictionary.services.records.entries import Shown, page_of
+from dictionary.services.records.headings import Heading
 from dictionary.services.site import Catalogue, Library
 from dictionary.store.database import Connection
 from dictionary.store.mapping import sort_key
+from dictionary.store.read import headings as store
 from dictionary.store.read import queries
+from dictionary.store.read.headings import HeadingFilter
 from dictionary.store.read.queries import InScopes, WholeLexicon
 
 _PAGE = 60
@@ -23,31 +30,36 @@ _PAGE = 60
 class BrowsedSet:
     """The entries to browse: of a lexicon, or with headwords in a range of languages.
 
-    `domain` and `initial` narrow that, if given.
+    `domain` and `initial` narrow that, if given. `by`, if given: they are listed under headings in
+    this range of languages; else each once, under its headword.
     """
 
     lexicon: str | None = None
     language: str | None = None
     domain: str | None = None
     initial: str | None = None
+    by: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Browsed:
     """A page of browsed entries in alphabetical order, and the choices beside it.
 
-    `lexicons`: the rows of all lexicons, by id. `following`: the cursor of the next page. `total`:
-    the number of entries under all initials; `within`: that of the lexicon or language, over all
-    domains. `initials`: those of the browsed set. `domains` (with numbers of entries) and
-    `languages` (of forms): those of the whole lexicon or language.
+    `lexicons`: the rows of all lexicons, by id. `headings` is empty for a set that is browsed by
+    headwords, `entries` for another. `following`: the cursor of the next page. `total`: the number
+    of entries under all initials; `within`: that of the lexicon or language, over all domains.
+    `initials`: those of the browsed set. `domains` (with numbers of entries), `languages` (of
+    forms) and `headword_languages`: those of the whole lexicon or language.
     """
 
     lexicons: Mapping[str, Mapping[str, Any]]
     entries: Sequence[Shown]
+    headings: Sequence[Heading]
     following: str | None
     initials: Sequence[str]
     domains: Sequence[tuple[str, int]]
     languages: Sequence[str]
+    headword_languages: Sequence[str]
     total: int
     within: int
 
@@ -64,26 +76,57 @@ def browse(library: Library, part: BrowsedSet, cursor: str | None) -> Browsed:
             scopes = [
                 number for number in counts if part.domain in catalogue.scopes[number].domains
             ]
-        initials = queries.initials(connection, scopes)
-        page: tuple[list[Shown], str | None] = ([], None)
-        if part.initial is None or part.initial in initials:
-            page = page_of(connection, _shelf(part, scopes), cursor, _PAGE)
-    language = part.language or catalogue.lexicons[part.lexicon or ""]["language"]
+        if part.by is None:
+            shelf = _entries(connection, part, scopes, cursor)
+        else:
+            wanted = HeadingFilter(headings.lists_of(catalogue, scopes, part.by), scopes)
+            shelf = _headings(connection, wanted, part.initial, cursor)
+    language = part.by or part.language or catalogue.lexicons[part.lexicon or ""]["language"]
+    initials = sorted(shelf.initials, key=lambda letter: sort_key(letter, language))
     return Browsed(
         catalogue.lexicons,
-        *page,
-        initials=sorted(initials, key=lambda letter: sort_key(letter, language)),
+        **shelf._replace(initials=initials)._asdict(),
         domains=_domains(catalogue, counts),
         languages=sorted({tag for number in counts for tag in catalogue.scopes[number].languages}),
+        headword_languages=sorted({catalogue.scopes[number].language for number in counts}),
         total=sum(counts[number] for number in scopes),
         within=sum(counts.values()),
     )
 
 
-def _shelf(part: BrowsedSet, scopes: Sequence[int]) -> WholeLexicon | InScopes:
+def _listed(part: BrowsedSet, scopes: Sequence[int]) -> WholeLexicon | InScopes:
     if part.lexicon is not None and part.domain is None and part.initial is None:
         return WholeLexicon(part.lexicon)
     return InScopes(scopes, EVERYTHING if part.initial is None else part.initial)
+
+
+class _Shelf(NamedTuple):
+    """A page of entries or of headings, as in Browsed."""
+
+    initials: Sequence[str]
+    entries: Sequence[Shown] = ()
+    headings: Sequence[Heading] = ()
+    following: str | None = None
+
+
+def _entries(
+    connection: Connection, part: BrowsedSet, scopes: Sequence[int], cursor: str | None
+) -> _Shelf:
+    initials = queries.initials(connection, scopes)
+    if part.initial is not None and part.initial not in initials:
+        return _Shelf(initials)
+    entries, following = page_of(connection, _listed(part, scopes), cursor, _PAGE)
+    return _Shelf(initials, entries=entries, following=following)
+
+
+def _headings(
+    connection: Connection, wanted: HeadingFilter, initial: str | None, cursor: str | None
+) -> _Shelf:
+    initials = store.initials(connection, wanted)
+    if initial is not None:
+        wanted = headings.filed_under(wanted, initial)
+    page, following = headings.page(connection, wanted, cursor, _PAGE)
+    return _Shelf(initials, headings=page, following=following)
 
 
 def domains(

@@ -2,8 +2,9 @@
 
 The others are projections. A term is a distinct form of a language, in one spelling. A posting
 links a term to an entry that has it as headword, variant or gloss. `reach` links a term to a target
-language: its entries have forms in that language. A scope is a combination of the values that
-filters compare: lexicon, language of the headword, all languages, part of speech and domains.
+language: its entries have forms in that language. A heading is a form that an entry is listed under
+in alphabetical order, in each of its languages. A scope is a combination of the values that filters
+compare: lexicon, language of the headword, all languages, part of speech and domains.
 Entries that agree in all of them share a scope.
 """
 
@@ -284,6 +285,30 @@ reach = Table(
     sqlite_with_rowid=False,
 )
 
+# The lists of a lexicon, one for each language, in alphabetical order: by the letter that a form is
+# filed under, then by the form. Forms whose sort keys are equal are one heading. `position` is that
+# of the posting.
+heading = Table(
+    "heading",
+    metadata,
+    Column("entry_id", _Id, primary_key=True),
+    Column("position", Integer, primary_key=True),
+    Column("lexicon_id", String, nullable=False),
+    Column("scope_id", _Id, nullable=False),
+    Column("language", _Key, nullable=False),
+    Column("initial", _Key, nullable=False),
+    # The sort key of the initial.
+    Column("initial_key", LargeBinary, nullable=False),
+    Column("sort_key", LargeBinary, nullable=False),
+    Column("text", _Key, nullable=False),
+    # All that finding a page of headings reads, so that it never touches the table.
+    Index(
+        "ix_heading_walk",
+        *("lexicon_id", "language", "initial_key", "sort_key", "scope_id", "entry_id"),
+    ),
+    sqlite_with_rowid=False,
+)
+
 # The changes that a batch would make, prepared while it is checked: applying only copies rows.
 # `outcome` is for people (new, changed, conflict, missing); `kind` is that of the new revision;
 # `base` is the revision that the row was compared with (0: none).
@@ -329,6 +354,10 @@ batch_form = Table(
     Column("rank", LargeBinary, nullable=False),
     Column("marks", _Key, nullable=False),
     Column("tail_key", _Key, nullable=False),
+    # As in `heading`; `initial` is "" for what is no heading.
+    Column("initial", _Key, nullable=False, server_default=""),
+    Column("initial_key", LargeBinary, nullable=False, server_default=""),
+    Column("sort_key", LargeBinary, nullable=False, server_default=""),
     sqlite_with_rowid=False,
 )
 

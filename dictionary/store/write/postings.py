@@ -1,4 +1,4 @@
-"""Writing the search keys (terms, postings, reach, scopes) from the staged rows of a batch.
+"""Writing the keys (terms, postings, reach, headings, scopes) from the staged rows of a batch.
 
 They are projections of the newest revisions.
 """
@@ -29,12 +29,14 @@ from dictionary.store.tables.content import (
     batch_form,
     batch_row,
     entry,
+    heading,
     posting,
     reach,
     scope,
     scope_language,
     term,
 )
+from dictionary.store.write.headings import move_headings
 from dictionary.store.write.term_counts import (
     FEW,
     UNCOUNTED,
@@ -88,6 +90,7 @@ def _list_languages(connection: Connection) -> None:
 def move_forms(connection: Connection, batch_id: int, lexicon_id: str) -> None:
     """Replace the keys of a batch's entries by those that are staged."""
     _replace_postings(connection, batch_id)
+    move_headings(connection, batch_id, lexicon_id)
     unhide(connection, _of_batch(batch_id))
     # Terms of existing entries are counted again, and in members' lexicons all terms. In public
     # lexicons the terms of new entries are counted on (`count_further`).
@@ -286,7 +289,7 @@ def _lead(connection: Connection, which: Any, *, is_further: bool) -> None:
 
 def forget_all(connection: Connection) -> None:
     """Delete all keys."""
-    for table in (posting, reach, term):
+    for table in (posting, reach, term, heading):
         connection.execute(delete(table))
 
 

@@ -93,6 +93,9 @@ def stage(connection: Connection, batch_id: int, rows: Sequence[Staged]) -> None
             form.rank,
             form.marks,
             form.tail_key,
+            form.initial,
+            form.initial_key,
+            form.sort_key,
         )
         for staged in rows
         if staged.row is not None

@@ -18,7 +18,7 @@ from dictionary.errors import BadRequest
 from dictionary.languages import ETHNIC_GROUPS
 from dictionary.record.versions import KEY, VERSION
 from dictionary.selection import Only
-from dictionary.services.records import entries, releases
+from dictionary.services.records import entries, headings, releases
 from dictionary.services.records.entries import LanguageSummary, LexiconSummary
 from dictionary.services.search.lookup import look_up, question_of
 from dictionary.services.snapshot import Snapshot, at_a_glance, reading
@@ -251,12 +251,34 @@ def lexicon(_args: Mapping[str, Any], lexicon_id: str) -> Response:
 @api.response(200, schemas.EntryPageSchema)
 @api.alt_response(404, schema=schemas.ProblemSchema)
 def lexicon_entries(args: Mapping[str, Any], lexicon_id: str) -> Response:
-    """The entries of a lexicon in the alphabetical order of its language."""
+    """The entries of a lexicon in alphabetical order, by headword or by another language."""
+    if "by" in args:
+        return _lexicon_headings(args, lexicon_id)
     heads, following = entries.browse(
         library(), lexicon_id, args.get("initial"), args.get("cursor"), args["limit"]
     )
     shown = list_json([head.json for head in heads])
     return _answer(lambda: f'{{"entries":{shown},"next_cursor":{_dumped(following)}}}')
+
+
+def _lexicon_headings(args: Mapping[str, Any], lexicon_id: str) -> Response:
+    listed, following = headings.of_lexicon(
+        library(), lexicon_id, args["by"], args.get("initial"), args.get("cursor"), args["limit"]
+    )
+    heads = {head.id: head.json for heading in listed for head in heading.entries}
+    shown = [
+        {
+            "text": heading.text,
+            "language": heading.language,
+            "entries": [head.id for head in heading.entries],
+            "more": heading.more,
+        }
+        for heading in listed
+    ]
+    entries_json, rest = list_json(heads.values()), _dumped(following)
+    return _answer(
+        lambda: f'{{"entries":{entries_json},"headings":{_dumped(shown)},"next_cursor":{rest}}}'
+    )
 
 
 def _language(summary: LanguageSummary) -> dict[str, Any]:

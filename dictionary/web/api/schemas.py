@@ -18,7 +18,7 @@ from dictionary.record.shape import Field, Kind, Shape
 from dictionary.services.records.entries import MAX_PAGE
 from dictionary.services.search.lookup import MAX_LIMIT, MAX_QUERY, RUNGS
 from dictionary.services.viewer import ROLES
-from dictionary.web.api import media_schemas
+from dictionary.web.api import heading_schemas, media_schemas
 from dictionary.web.request.numbers import LARGEST_POSITION, WholeNumber
 
 
@@ -91,6 +91,12 @@ class LookupArgumentsSchema(Schema):
 class BrowseArgumentsSchema(ArgumentsSchema):
     """Parameters of browsing a lexicon."""
 
+    by = Tag(
+        metadata={
+            "description": "List entries under their headings in this language: headwords, glosses,"
+            " and variants in other languages. Then limit counts headings, and initial is theirs."
+        }
+    )
     initial = fields.String(
         validate=validate.Regexp(r"[^\x00-\x1f]{1,20}$"),
         metadata={"description": "Only this letter of the alphabet."},
@@ -243,9 +249,13 @@ class SuggestAnswerSchema(Schema):
 
 
 class EntryPageSchema(Schema):
-    """A page of a lexicon in alphabetical order."""
+    """A page of a lexicon in alphabetical order.
+
+    Only with `by` it has `headings`; then `entries` are those that the headings name, each once.
+    """
 
     entries = fields.List(fields.Nested(EntrySchema))
+    headings = fields.List(fields.Nested(heading_schemas.HeadingSchema))
     next_cursor = fields.String(allow_none=True)
 
 

@@ -17,7 +17,7 @@ from itertools import groupby
 from typing import Any
 
 from dictionary.labels.extras import extra_label, is_hidden
-from dictionary.labels.fields import language_label
+from dictionary.labels.fields import language_label, language_name
 from dictionary.languages import registered
 from dictionary.messages import LOCALES, text
 from dictionary.record.entry import SHAPES
@@ -25,6 +25,7 @@ from dictionary.record.media import LISTED
 from dictionary.record.shape import Kind
 from dictionary.record.versions import lifted
 from dictionary.record.walk import language_of
+from dictionary.services.records.browse import Browsed, BrowsedSet
 from dictionary.services.records.entries import LanguageSummary
 from dictionary.services.search.lookup import Answer, Question
 from dictionary.services.search.results import Match, PublishedEntry
@@ -94,6 +95,22 @@ def language_options(tags: tuple[str, ...], interface: str) -> list[tuple[str, s
     first = [tag for tag in LOCALES if tag in ranges]
     others = sorted(ranges - set(first), key=lambda tag: language_order(tag, interface))
     return [(tag, language_label(tag, interface)) for tag in (*first, *others)]
+
+
+def orders(part: BrowsedSet, browsed: Browsed, interface: str) -> list[tuple[str | None, str]]:
+    """Return (language, label) of the alphabetical orders that entries can be browsed in.
+
+    Language None: that of the headwords. It is called by their language, if they have only one.
+    """
+    own = [part.language] if part.language else browsed.headword_languages
+    others = set(browsed.languages)
+    label = text(interface, "page-order-headword")
+    if len(own) == 1:
+        label = language_name(own[0], interface)
+        others -= {own[0]}
+    first = [tag for tag in LOCALES if tag in others]
+    rest = sorted(others - set(first), key=lambda tag: language_order(tag, interface))
+    return [(None, label), *((tag, language_name(tag, interface)) for tag in (*first, *rest))]
 
 
 def by_language(

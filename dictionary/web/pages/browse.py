@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from flask import redirect, render_template, request, url_for
@@ -12,6 +13,7 @@ from dictionary.errors import InvalidTag, NotFound
 from dictionary.languages import ETHNIC_GROUPS, canonical, matches, registered
 from dictionary.services.records import browse, entries
 from dictionary.services.records.browse import Browsed, BrowsedSet
+from dictionary.services.records.entries import Shown
 from dictionary.services.snapshot import reading
 from dictionary.web.layout import display, metadata
 from dictionary.web.layout.site import page
@@ -32,7 +34,10 @@ def lexicons() -> str:
 
 @page("/lexicons/<lexicon_id>", ANYBODY)
 def lexicon(lexicon_id: str) -> str:
-    """A lexicon and its entries in alphabetical order, by letter (`initial`) and by `domain`."""
+    """A lexicon and its entries in alphabetical order, by letter (`initial`) and by `domain`.
+
+    `by`: under their headings in this language, not under their headwords.
+    """
     part, browsed = _browsed(lexicon=lexicon_id)
     row = browsed.lexicons[lexicon_id]
     return render_template(
@@ -91,7 +96,10 @@ def language(tag: str) -> str | AnyResponse:
 
 @page("/languages/<tag>/entries", ANYBODY)
 def language_entries(tag: str) -> str | AnyResponse:
-    """The headwords of a language from all lexicons, by letter (`initial`) and by `domain`."""
+    """The headwords of a language from all lexicons, by letter (`initial`) and by `domain`.
+
+    `by`: under their headings in this language, not under themselves.
+    """
     wanted = _canonical(tag)
     if wanted != tag:
         filters: dict[str, Any] = _filters()
@@ -123,9 +131,13 @@ def _canonical(tag: str) -> str:
 
 
 def _filters() -> dict[str, str]:
-    """Return the filters of the address (`domain`, `initial`, `cursor`) that are not empty."""
-    given = {name: request.args.get(name, "") for name in ("domain", "initial", "cursor")}
-    return {name: value for name, value in given.items() if value}
+    """Return the filters of the address (`by`, `domain` …) that are not empty.
+
+    Raises NotFound for a language that no tag can be of.
+    """
+    given = {name: request.args.get(name, "") for name in ("by", "domain", "initial", "cursor")}
+    filters = {name: value for name, value in given.items() if value}
+    return {**filters, "by": _canonical(filters["by"])} if "by" in filters else filters
 
 
 def _browsed(**where: str) -> tuple[BrowsedSet, Browsed]:
@@ -135,7 +147,17 @@ def _browsed(**where: str) -> tuple[BrowsedSet, Browsed]:
     return part, browse.browse(library(), part, cursor)
 
 
+def _views(shown: Sequence[Shown]) -> list[dict[str, Any]]:
+    return [display.entry_view(head.id, head.json, most=display.FEW) for head in shown]
+
+
 def _shelf(part: BrowsedSet, browsed: Browsed) -> dict[str, Any]:
-    """Return the variables of the template `_shelf.html`: a page of entries."""
-    views = [display.entry_view(head.id, head.json, most=display.FEW) for head in browsed.entries]
-    return {"part": part, "browsed": browsed, "entries": views, "cursor": "cursor" in _filters()}
+    """Return the variables of the template `_shelf.html`: a page of entries or headings."""
+    return {
+        "part": part,
+        "browsed": browsed,
+        "entries": _views(browsed.entries),
+        "headings": [(heading, _views(heading.entries)) for heading in browsed.headings],
+        "orders": display.orders(part, browsed, interface()),
+        "cursor": "cursor" in _filters(),
+    }

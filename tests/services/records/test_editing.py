@@ -175,7 +175,10 @@ def test_restore_withdraw_and_bring_back(filled: Library) -> None:
 
 def everything(library: Library) -> str:
     """All texts of the database, as one."""
-    tables = ("entry", "revision", "term", "reach", "batch_row", "batch_form", "batch_problem")
+    tables = (
+        *("entry", "revision", "term", "reach", "heading"),
+        *("batch_row", "batch_form", "batch_problem"),
+    )
     with library.database.read() as connection:
         return "\n".join(
             repr(tuple(row))

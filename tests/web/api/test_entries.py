@@ -24,6 +24,7 @@ READS = {
     "/lexicons": schemas.LexiconListSchema,
     "/lexicons/jra-abvd": schemas.LexiconSchema,
     "/lexicons/jra-abvd/entries?limit=3": schemas.EntryPageSchema,
+    "/lexicons/jra-abvd/entries?limit=3&by=vi": schemas.EntryPageSchema,
     "/languages": schemas.LanguageListSchema,
     "/languages/jra": schemas.LanguageSchema,
     "/changes?since=5&limit=3": schemas.ChangeListSchema,
@@ -107,6 +108,28 @@ def test_pages(client: FlaskClient) -> None:
     assert len(seen) == len(set(seen)) == body["total"]
 
 
+def test_a_lexicon_in_the_order_of_another_language(client: FlaskClient) -> None:
+    seen: list[str] = []
+    cursor = ""
+    while cursor is not None:
+        path = f"/lexicons/jra-abvd/entries?by=VI&initial=n&limit=5&cursor={cursor}"
+        body = get(client, path)
+        entries = {entry["id"]: entry for entry in body["entries"]}
+        assert len(entries) == len(body["entries"])
+        named = [number for heading in body["headings"] for number in heading["entries"]]
+        assert list(entries) == list(dict.fromkeys(named))
+        for heading in body["headings"]:
+            assert (heading["language"], heading["more"]) == ("vi", 0)
+            for number in heading["entries"]:
+                senses = entries[number]["senses"]
+                assert any(heading["text"] in sense["glosses"]["vi"] for sense in senses)
+        seen += [heading["text"] for heading in body["headings"]]
+        cursor = body["next_cursor"]
+    assert len(seen) == len(set(seen)) > 5
+    assert "nước" in seen
+    assert "headings" not in get(client, "/lexicons/jra-abvd/entries?initial=n")
+
+
 def test_suggestions_for_browsers(client: FlaskClient) -> None:
     response = client.get(
         V1 + "/suggest?q=nu&from=vi", headers={"Accept": "application/x-suggestions+json"}
@@ -129,6 +152,8 @@ BAD = {
     "/search?q=" + "a" * 201: "q",
     "/lexicons/jra-abvd/entries?cursor=zz": "cursor",
     "/lexicons/jra-abvd/entries?initial=%00": "initial",
+    "/lexicons/jra-abvd/entries?by=1": "by",
+    "/lexicons/jra-abvd/entries?by=vi&cursor=zz": "cursor",
     "/lexicons?x=1": "x",
     "/changes?since=-1": "since",
 }

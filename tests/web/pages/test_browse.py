@@ -10,6 +10,7 @@ from flask.testing import FlaskClient
 
 from dictionary.app import create_app
 from dictionary.services.batches import Order, import_file
+from dictionary.services.records import browse, headings
 from dictionary.services.site import Library
 from dictionary.settings import Settings
 from dictionary.store.database import migrate
@@ -17,13 +18,13 @@ from tests.web.conftest import link, page, words
 
 ROWS = {
     "first": (
-        "ia,jra,1.3 Nước; 5.2 Ăn",
-        "apui,jra,5.5 Lửa",
-        "akan,jra,1.3 Nước",
-        "ea,rad,1.3 Nước",
-        "anak,jra,",
+        "ia,jra,1.3 Nước; 5.2 Ăn,nước,water",
+        "apui,jra,5.5 Lửa,lửa,",
+        "akan,jra,1.3 Nước,cá,fish",
+        "ea,rad,1.3 Nước,nước,",
+        "anak,jra,,con; đứa con,",
     ),
-    "second": ("ayun,jra,10.1 Gió", "adơi,jra,1.3 Nước"),
+    "second": ("ayun,jra,10.1 Gió,võng,", "adơi,jra,1.3 Nước,nước,"),
 }
 
 
@@ -37,7 +38,9 @@ def shelves(tmp_path_factory: pytest.TempPathFactory) -> Iterator[FlaskClient]:
     library: Library = app.extensions["dictionary"]
     for name, rows in ROWS.items():
         table = home / f"{name}.csv"
-        table.write_text("\n".join(["headword,language,domain", *rows]), encoding="utf-8")
+        table.write_text(
+            "\n".join(["headword,language,domain,gloss_vi,gloss_en", *rows]), encoding="utf-8"
+        )
         import_file(library, Order(path=table, lexicon=name, language="jra"))
     yield app.test_client()
     library.close()
@@ -46,7 +49,17 @@ def shelves(tmp_path_factory: pytest.TempPathFactory) -> Iterator[FlaskClient]:
 def listed(html: str) -> list[str]:
     """The headwords on a shelf."""
     shelf = html.partition('<ul class="entries">')[2].partition("</ul>")[0]
-    return re.findall(r"<bdi[^>]*>([^<]+)</bdi>", shelf)
+    return re.findall(r"<a [^>]*><bdi[^>]*>([^<]+)</bdi>", shelf)
+
+
+def reversed_shelf(html: str) -> list[str]:
+    """The lines of a shelf that is in the order of another language."""
+    shelf = html.partition('<ul class="entries headings">')[2].partition("</ul>")[0]
+    return [words(line) for line in shelf.split("</li>")[:-1]]
+
+
+def orders(html: str) -> str:
+    return words(html.partition('<nav class="orders"')[2].partition("</nav>")[0].partition(">")[2])
 
 
 def letters(html: str) -> list[str]:
@@ -98,3 +111,58 @@ def test_a_lexicon_says_what_it_is_to_machines(shelves: FlaskClient) -> None:
     html = page(shelves, "/lexicons/first")
     assert '"@type": "DefinedTermSet"' in html
     assert 'href="http://localhost/lexicons/first"' in html
+
+
+def test_a_lexicon_in_the_order_of_another_language(shelves: FlaskClient) -> None:
+    html = page(shelves, "/lexicons/first")
+    assert orders(html) == "Xếp theo: mục từ tiếng Việt tiếng Anh tiếng Ê Đê tiếng Gia Rai"
+    html = page(shelves, link(html, "tiếng Việt"))
+    assert reversed_shelf(html) == [
+        "cá akan",
+        "con anak",
+        "đứa con anak",
+        "lửa apui",
+        "nước ea ; ia",
+    ]
+    assert letters(html) == ["c", "đ", "l", "n"]
+    assert 'aria-current="true">tiếng Việt</a>' in html
+    assert '<bdi lang="vi">cá</bdi>' in html
+    assert 'lang="vi">c</a>' in html.replace("\n", "")
+    under_n = page(shelves, link(html, "n<"))
+    assert reversed_shelf(under_n) == ["nước ea ; ia"]
+    water = page(shelves, "/lexicons/first?domain=1.3+N%C6%B0%E1%BB%9Bc&by=VI")
+    assert reversed_shelf(water) == ["cá akan", "nước ea ; ia"]
+    assert reversed_shelf(page(shelves, link(water, "tiếng Anh"))) == ["fish akan", "water ia"]
+    assert listed(page(shelves, link(water, "mục từ"))) == ["akan", "ea", "ia"]
+    assert "Không có mục từ" in words(page(shelves, "/lexicons/first?by=km"))
+    assert shelves.get("/lexicons/first?by=@@").status_code == 404
+
+
+def test_a_language_in_the_order_of_another_one(shelves: FlaskClient) -> None:
+    html = page(shelves, "/languages/jra/entries")
+    assert orders(html) == "Xếp theo: tiếng Gia Rai tiếng Việt tiếng Anh"
+    html = page(shelves, link(html, "tiếng Việt"))
+    assert reversed_shelf(html)[-2:] == ["nước adơi ; ia", "võng ayun"]
+    assert orders(page(shelves, "/languages/km/entries")) == ""
+
+
+def test_a_heading_of_many_entries_leads_to_all_of_them(
+    shelves: FlaskClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(headings, "FEW", 1)
+    html = page(shelves, "/lexicons/first?by=vi&initial=n")
+    assert reversed_shelf(html) == ["nước ia Xem tất cả 2 mục từ"]
+    found = words(page(shelves, link(html, "Xem tất cả 2")))
+    assert "ea Ê Đê" in found
+    assert "ia Gia Rai" in found
+
+
+def test_pages_of_another_order_follow_each_other(
+    shelves: FlaskClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(browse, "_PAGE", 3)
+    first = page(shelves, "/lexicons/first?by=vi")
+    second = page(shelves, link(first, "Trang tiếp"))
+    assert reversed_shelf(first) == ["cá akan", "con anak", "đứa con anak"]
+    assert reversed_shelf(second) == ["lửa apui", "nước ea ; ia"]
+    assert reversed_shelf(page(shelves, link(second, "Về trang đầu"))) == reversed_shelf(first)

@@ -163,6 +163,7 @@ def test_templates_and_catalogues_agree() -> None:
         "page-language-unregistered",
         "page-language-with",
         "page-language-word",
+        "page-order-headword",
         "page-description-entry",
         "page-relation",
         "page-extra",

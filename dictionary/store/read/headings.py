@@ -1,0 +1,222 @@
+"""Queries for headings: the alphabetical lists of lexicons, one for each language.
+
+A list is walked along its index, which has all that finding a page takes, from a place on.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any, NamedTuple
+
+from sqlalchemy import (
+    CTE,
+    BindParameter,
+    ColumnElement,
+    Connection,
+    Select,
+    String,
+    and_,
+    bindparam,
+    column,
+    func,
+    or_,
+    select,
+    tuple_,
+    union_all,
+    values,
+)
+
+from dictionary.store.tables.content import entry, heading
+
+Row = Mapping[str, Any]
+# With more lists than this, their headings are sorted: each walk would be a part of the statement.
+_MOST_WALKS = 64
+
+
+class HeadingPlace(NamedTuple):
+    """The place of a heading among others: the keys of its initial and of its text."""
+
+    initial_key: bytes
+    sort_key: bytes
+
+
+# No key is empty, and none begins with this byte.
+_HIGHEST = b"\xff"
+START = HeadingPlace(b"", b"")
+_PLACE = (heading.c.initial_key, heading.c.sort_key)
+
+
+class HeadingList(NamedTuple):
+    """The list of a lexicon in one language, after the place `start`.
+
+    `last_initial`: the key of the last initial that is wanted.
+    """
+
+    lexicon_id: str
+    language: str
+    start: HeadingPlace = START
+    last_initial: bytes = _HIGHEST
+
+    def filed_under(self, initial_key: bytes) -> HeadingList:
+        """Return the part of the list that is filed under one initial."""
+        return self._replace(start=HeadingPlace(initial_key, b""), last_initial=initial_key)
+
+    def after(self, place: HeadingPlace) -> HeadingList:
+        """Return the part of the list after a place."""
+        return self._replace(start=max(self.start, place))
+
+
+class HeadingFilter(NamedTuple):
+    """The headings to browse: those in `lists` of entries in `scopes`."""
+
+    lists: Sequence[HeadingList]
+    scopes: Sequence[int]
+
+
+class HeadingCount(NamedTuple):
+    """A heading by its place, and how many entries are listed under it."""
+
+    place: HeadingPlace
+    entries: int
+
+
+def _in_scopes(wanted: HeadingFilter) -> ColumnElement[bool]:
+    # Ids made by this program are written into the statement: there may be thousands.
+    given: BindParameter[Sequence[int]] = bindparam(
+        "scopes", list(wanted.scopes), expanding=True, literal_execute=True
+    )
+    # A sum is no column: PostgreSQL would look for few scopes in the whole list and then sort.
+    return (heading.c.scope_id + 0).in_(given)
+
+
+def _in_range(wanted: HeadingList) -> ColumnElement[bool]:
+    # Compared as rows: from two conditions, a walk would begin at the first heading of an initial.
+    return and_(
+        tuple_(*_PLACE) > tuple_(*wanted.start), heading.c.initial_key <= wanted.last_initial
+    )
+
+
+def _walks(wanted: HeadingFilter, *columns: ColumnElement[Any]) -> list[Select[Any]]:
+    """Return queries that have all headings together: one for each list, if they are not many."""
+    query = select(*columns).where(_in_scopes(wanted))
+    if len(wanted.lists) <= _MOST_WALKS:
+        return [
+            query.where(
+                heading.c.lexicon_id == each.lexicon_id,
+                heading.c.language == each.language,
+                _in_range(each),
+            )
+            for each in wanted.lists
+        ]
+    ranges: dict[tuple[HeadingPlace, bytes], list[HeadingList]] = {}
+    for each in wanted.lists:
+        ranges.setdefault((each.start, each.last_initial), []).append(each)
+    name = tuple_(heading.c.lexicon_id, heading.c.language)
+    return [
+        query.where(
+            or_(
+                *(
+                    and_(name.in_([each[:2] for each in lists]), _in_range(lists[0]))
+                    for lists in ranges.values()
+                )
+            )
+        )
+    ]
+
+
+def browse(connection: Connection, wanted: HeadingFilter, limit: int) -> list[HeadingCount]:
+    """Return the first headings in alphabetical order."""
+    if not wanted.lists or not wanted.scopes:
+        return []
+    walks = [
+        walk.group_by(*_PLACE).order_by(*_PLACE).limit(limit)
+        for walk in _walks(wanted, *_PLACE, func.count().label("entries"))
+    ]
+    query = walks[0] if len(walks) == 1 else _merged(walks, limit)
+    return [
+        HeadingCount(HeadingPlace(bytes(row[0]), bytes(row[1])), int(row[2]))
+        for row in connection.execute(query)
+    ]
+
+
+def _merged(walks: Sequence[Select[Any]], limit: int) -> Select[Any]:
+    # A limit belongs to a part of a union only within a query of its own.
+    parts = union_all(*(select(walk.subquery()) for walk in walks)).subquery()
+    place = (parts.c.initial_key, parts.c.sort_key)
+    query = select(*place, func.sum(parts.c.entries))
+    return query.group_by(*place).order_by(*place).limit(limit)
+
+
+def entries(
+    connection: Connection, wanted: HeadingFilter, page: Sequence[HeadingCount], most: int
+) -> list[Row]:
+    """Return the first `most` entries of each heading on a page, with columns of the heading.
+
+    `page`: the first headings of the filter. The entries are in the order of the headings, those of
+    one heading in the order of their headwords.
+    """
+    if not page:
+        return []
+    # No list has more entries up to the last place than all lists together.
+    total = sum(each.entries for each in page)
+    columns = (*_PLACE, heading.c.entry_id, heading.c.position)
+    walks = [walk.order_by(*_PLACE).limit(total) for walk in _walks(wanted, *columns)]
+    listed = union_all(*(select(walk.subquery()) for walk in walks)).subquery()
+    place = (listed.c.initial_key, listed.c.sort_key)
+    turn = func.row_number().over(partition_by=place, order_by=listed.c.entry_id)
+    up_to_last = tuple_(*place) <= tuple_(*page[-1].place)
+    ranked = select(listed, turn.label("turn")).where(up_to_last).subquery()
+    # The texts at last, of what is shown: all else is in the index.
+    same = and_(heading.c.entry_id == ranked.c.entry_id, heading.c.position == ranked.c.position)
+    names = ("initial_key", "sort_key", "language", "text")
+    query = (
+        select(entry, *(heading.c[name].label(f"heading_{name}") for name in names))
+        .select_from(ranked)
+        .join(heading, same)
+        .join(entry, entry.c.id == ranked.c.entry_id)
+        .where(ranked.c.turn <= most)
+        .order_by(ranked.c.initial_key, ranked.c.sort_key, entry.c.sort_key, entry.c.id)
+    )
+    return [{str(key): row[key] for key in row} for row in connection.execute(query).mappings()]
+
+
+def initials(connection: Connection, wanted: HeadingFilter) -> list[str]:
+    """Return the initials that the headings of whole lists are filed under, in no order."""
+    if not wanted.lists or not wanted.scopes:
+        return []
+    # From each initial to the next one: all headings in between are skipped.
+    names = (column("lexicon_id", String), column("language", String))
+    lists = values(*names).data([each[:2] for each in wanted.lists]).cte("lists")
+    steps = select(lists, _next_initial(wanted, lists, START.initial_key)).cte(
+        "steps", recursive=True
+    )
+    steps = steps.union_all(
+        select(
+            steps.c.lexicon_id, steps.c.language, _next_initial(wanted, steps, steps.c.initial_key)
+        ).where(steps.c.initial_key.is_not(None))
+    )
+    initial = (
+        select(heading.c.initial)
+        .where(_same_list(steps), heading.c.initial_key == steps.c.initial_key)
+        .limit(1)
+        .correlate(steps)
+        .scalar_subquery()
+    )
+    query = select(initial).where(steps.c.initial_key.is_not(None)).distinct()
+    return list(connection.execute(query).scalars())
+
+
+def _same_list(lists: CTE) -> ColumnElement[bool]:
+    return and_(heading.c.lexicon_id == lists.c.lexicon_id, heading.c.language == lists.c.language)
+
+
+def _next_initial(wanted: HeadingFilter, lists: CTE, after: Any) -> ColumnElement[Any]:
+    return (
+        select(heading.c.initial_key)
+        .where(_same_list(lists), heading.c.initial_key > after, _in_scopes(wanted))
+        .order_by(heading.c.initial_key)
+        .limit(1)
+        .correlate(lists)
+        .scalar_subquery()
+        .label("initial_key")
+    )
