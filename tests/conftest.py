@@ -11,51 +11,65 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from argon2 import PasswordHasher
-from flask import Flask
+from hypothesis import HealthCheck
 from hypothesis import settings as hypothesis_settings
-from jinja2.bccache import Bucket, BytecodeCache
 from playwright.sync_api import Browser
 from sqlalchemy import URL, create_engine, make_url, text
 
-from dictionary.services.people import passwords
 from dictionary.settings import Settings
 from dictionary.store.database import migrate
 from scripts.proofs.bundled import fill
 from scripts.proofs.pages import browsing
-
-
-class Compiled(BytecodeCache):
-    """Templates that some application has compiled, for those after it: tests make hundreds."""
-
-    def __init__(self) -> None:
-        self.kept: dict[str, bytes] = {}
-
-    def load_bytecode(self, bucket: Bucket) -> None:
-        if bucket.key in self.kept:
-            bucket.bytecode_from_string(self.kept[bucket.key])
-
-    def dump_bytecode(self, bucket: Bucket) -> None:
-        self.kept[bucket.key] = bucket.bytecode_to_string()
-
-
-Flask.jinja_options = {"bytecode_cache": Compiled()}
+from tests import shortcuts
 
 
 def pytest_configure() -> None:
-    """Forget the settings of whoever runs the tests, and that machines are slow at times."""
-    hypothesis_settings.register_profile("patient", deadline=None)
-    hypothesis_settings.load_profile("patient")
+    """Forget the settings of whoever runs the tests, and that machines are slow at times.
+
+    Hypothesis tries the same examples each time: what fails then is what somebody has changed. With
+    `--hypothesis-profile searching` it looks for others, and keeps those that fail.
+    """
+    patient = hypothesis_settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
+    hypothesis_settings.register_profile("steady", patient, derandomize=True)
+    hypothesis_settings.register_profile("searching", patient, max_examples=1_000)
+    hypothesis_settings.load_profile("steady")
     for name in [name for name in os.environ if name.startswith("DICTIONARY_")]:
         del os.environ[name]
 
 
+# What a test may need; files with the first of these take longest.
+NEEDS = ("slow", "browser", "postgres")
+
+
+@pytest.hookimpl(tryfirst=True)  # before those are left out that -m does not ask for
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark each test by what it needs, and begin with the files that take longest.
+
+    Only `slow` is written at the tests; the other markers follow from the fixtures.
+    """
+    ranks: dict[Path, int] = {}
+    for item in items:
+        for name in fixtures_of(item):
+            item.add_marker(name)
+        needed = [at for at, name in enumerate(NEEDS) if item.get_closest_marker(name)]
+        if not needed:
+            item.add_marker("quick")
+        ranks[item.path] = min([len(NEEDS), *needed, ranks.get(item.path, len(NEEDS))])
+    # With short ones at the end, all processes end at about the same time.
+    items.sort(key=lambda item: ranks[item.path])
+
+
+def fixtures_of(item: pytest.Item) -> Iterator[str]:
+    """Yield the markers of the fixtures that a test has."""
+    if "chromium" in getattr(item, "fixturenames", ()):
+        yield "browser"
+    if "postgresql" in (item.callspec.params.values() if hasattr(item, "callspec") else ()):
+        yield "postgres"
+
+
 @pytest.fixture(scope="session", autouse=True)
-def _quick_passwords() -> Iterator[None]:
-    """Hash as Argon2 does, but with less work."""
-    quick = PasswordHasher(time_cost=2, memory_cost=64, parallelism=1)
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(passwords, "_HASHER", quick)
+def _shortcuts(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    with shortcuts.taken(tmp_path_factory.mktemp("templates")):
         yield
 
 

@@ -40,6 +40,7 @@ def count(home: Path, table: str) -> int:
     return int(found[0])
 
 
+@pytest.mark.slow
 def test_the_way_of_a_first_start(run: Run) -> None:
     assert run("migrate").exit_code == 0
     first = run("import", str(ROOT / "lexicons"))

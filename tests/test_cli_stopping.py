@@ -14,6 +14,8 @@ ROOT = Path(__file__).resolve().parents[1]
 BEGIN = """
 import sqlite3
 from dictionary.cli import stopping
+
+pytestmark = pytest.mark.slow
 stopping.GRACE_SECONDS = 0.2
 with stopping.stopped_by_signals() as stop:
     print("ready", flush=True)

@@ -15,6 +15,8 @@ ROOT = Path(__file__).resolve().parents[1]
 RUN = """
 import dictionary
 from dictionary.cli import main
+
+pytestmark = pytest.mark.slow
 print(dictionary.__file__, flush=True)
 main(["migrate"])
 """

@@ -22,6 +22,8 @@ from dictionary.services.operations.rekey import prepare
 from dictionary.settings import Settings
 from scripts.documents.run import ROOT, pages
 
+pytestmark = pytest.mark.slow
+
 # A block of a shell, or what the last answer of the one before it has in it.
 BLOCK = re.compile(r"^```(sh example|json shows)\n(.*?)^```", re.MULTILINE | re.DOTALL)
 PAGES = [path for path in pages() if BLOCK.search(path.read_text(encoding="utf-8"))]

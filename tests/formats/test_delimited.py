@@ -340,7 +340,9 @@ def test_an_unclosed_quote_in_a_large_file_is_no_long_cell(path: Path) -> None:
 # Whatever is written can be read
 
 
-@settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
+)
 @given(
     st.lists(st.lists(st.text(max_size=8), min_size=3, max_size=3), max_size=5),
     st.sampled_from(",;\t"),

@@ -161,7 +161,9 @@ anything = st.builds(
     extra=st.dictionaries(text, st.one_of(text, st.integers(), st.lists(text)), max_size=2),
 )
 unhurried = settings(
-    deadline=None, max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    deadline=None,
+    max_examples=25,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 
 

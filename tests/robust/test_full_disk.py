@@ -24,6 +24,8 @@ COUNTING = """
 import os, sys
 from dictionary.app import create_app
 from dictionary.settings import load
+
+pytestmark = pytest.mark.slow
 client = create_app(load()).test_client()
 print([client.get("/api/v1/search?q=nuoc").status_code for _ in range(20)][-1])
 """

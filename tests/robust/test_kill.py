@@ -22,6 +22,8 @@ from dictionary.services.site import Library
 from dictionary.settings import Settings
 from scripts.proofs.forks import Fork
 
+pytestmark = pytest.mark.slow
+
 ROWS = 400
 # Imports that are killed; scripts/faults tries many more.
 KILLS = 4

@@ -23,6 +23,8 @@ from scripts.proofs.story import Story
 from scripts.proofs.tables import table
 from scripts.proofs.workers import wait_for, working
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture
 def library(database_url: str, tmp_path: Path) -> Iterator[Library]:

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from dictionary.services.operations.rekey import prepare
 from dictionary.services.site import Library
 from dictionary.settings import Settings
 from scripts.proofs.million import PHASES, Plan, prove, report
+
+pytestmark = pytest.mark.slow
 
 
 def test_readers_and_an_editor_meet_no_error(tmp_path: Path) -> None:

@@ -12,6 +12,8 @@ import pytest
 
 from scripts.proofs.attack import Held, Scale, attack
 
+pytestmark = pytest.mark.slow
+
 SMALL = Scale(
     half=20, readers=8, idle=60, exports=4, methods=50, sign_ins=6, edits=2, hostile=20_000,
     addresses=(2,), seconds=0.3,

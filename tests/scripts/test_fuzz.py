@@ -14,6 +14,8 @@ from dictionary.web.api.openapi_errors import KIND
 from scripts.proofs.fuzz import application, fuzz
 from scripts.proofs.fuzz_pages import fuzz_pages
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture(scope="module")
 def served(bundled: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Flask, str]]:

@@ -5,9 +5,12 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
+import pytest
 from playwright.sync_api import Browser
 
 from scripts.proofs.pages import serving, table, visit
+
+pytestmark = pytest.mark.slow
 
 
 def test_the_first_page_is_light_and_ours_alone(

@@ -17,6 +17,8 @@ from scripts.proofs.frozen import START, frozen
 from scripts.proofs.recorded_answers import masked
 from scripts.proofs.recorded_compare import compared
 
+pytestmark = pytest.mark.slow
+
 
 def test_a_small_recording_asks_every_route(bundled: Path, tmp_path: Path) -> None:
     path = tmp_path / "small.jsonl"

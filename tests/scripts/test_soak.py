@@ -5,10 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
+import pytest
+
 from dictionary.services.operations.rekey import prepare
 from dictionary.services.site import Library
 from dictionary.settings import Settings
 from scripts.proofs.soak import MOST_MEGABYTES, Plan, report, soak
+
+pytestmark = pytest.mark.slow
 
 
 def test_a_soak_of_seconds(tmp_path: Path) -> None:

@@ -14,6 +14,8 @@ from scripts.proofs.troubles_made import TROUBLES
 from scripts.proofs.troubles_probes import GOOD, PROBES
 from scripts.proofs.troubles_stage import HEADER, Row, Trouble, faults, make_template
 
+pytestmark = pytest.mark.slow
+
 ROOT = Path(__file__).resolve().parents[2]
 QUICK = ("CURRENT of the index gone", "database taken away", "newer schema")
 

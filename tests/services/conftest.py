@@ -23,6 +23,11 @@ COLUMNS = (
 )
 
 
+# For tests of what is read, compared or told, with no SQL of its own: one kind of database will do.
+# What writes, searches or counts is tested on both kinds.
+sqlite_alone = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+
+
 @pytest.fixture
 def library(database_url: str, tmp_path: Path) -> Iterator[Library]:
     """An empty library on a fresh database."""

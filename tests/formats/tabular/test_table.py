@@ -343,7 +343,9 @@ def test_progress_is_told(table: Table) -> None:
 NAMES = ["headword", "homograph", "notes", "definition_vi", "gloss_en", "other"]
 
 
-@settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
+)
 @given(
     st.lists(
         st.lists(

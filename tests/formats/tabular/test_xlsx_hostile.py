@@ -24,7 +24,9 @@ from dictionary.formats.tabular.xlsx.reading import read
 from dictionary.messages import text
 
 unhurried = settings(
-    deadline=None, max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    deadline=None,
+    max_examples=40,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 SHEET = "xl/worksheets/sheet1.xml"
 MEGABYTE = 1 << 20

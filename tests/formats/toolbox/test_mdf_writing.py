@@ -88,6 +88,7 @@ def trip(tmp_path: Path) -> Trip:
 # Files of Toolbox
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(not (SHARED / "samples" / "mdf").is_dir(), reason="no shared samples")
 @pytest.mark.parametrize(
     ("name", "language", "columns"),
@@ -153,7 +154,10 @@ written = st.lists(
 )
 
 
-@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=25,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
 @given(written)
 def test_any_record_comes_back_field_by_field(
     trip: Trip, written: list[tuple[str, list[tuple[str, str]]]]
@@ -225,7 +229,10 @@ entry = st.builds(
 )
 
 
-@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=25,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
 @given(st.lists(entry, min_size=1, max_size=2, unique_by=lambda one: one.headword))
 def test_what_mdf_can_say_comes_back_equal(trip: Trip, entries: list[Entry]) -> None:
     assert trip.back(entries) == entries
@@ -286,7 +293,10 @@ lossy = st.lists(entry, min_size=1, max_size=2, unique_by=lambda one: one.headwo
 )
 
 
-@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=25,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
 @given(lossy)
 def test_what_is_left_out_is_not_taken_for_deleted(trip: Trip, entries: list[Entry]) -> None:
     content = trip.write(entries, {})

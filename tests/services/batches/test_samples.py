@@ -86,7 +86,12 @@ def test_no_sample_is_left_out() -> None:
     assert set(EXPECTED) | LARGEST == set(FOUND)
 
 
-@pytest.mark.parametrize("name", EXPECTED)
+# Those of more than a thousand entries take longer than all the others.
+LARGE = {name for name, expected in EXPECTED.items() if expected.entries > 1_000}
+NAMES = [pytest.param(name, marks=pytest.mark.slow if name in LARGE else ()) for name in EXPECTED]
+
+
+@pytest.mark.parametrize("name", NAMES)
 def test_a_sample_comes_in_and_stays_as_it_is(name: str, take: Take) -> None:
     result, expected = take(name), EXPECTED[name]
     assert (result.entries, result.senses) == (expected.entries, expected.senses)

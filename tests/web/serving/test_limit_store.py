@@ -29,6 +29,7 @@ for _ in range(2000):
 """
 
 
+@pytest.mark.slow
 def test_processes_count_together(tmp_path: Path) -> None:
     command = [sys.executable, "-c", COUNT, str(tmp_path)]
     both = [subprocess.Popen(command) for _ in range(2)]
