@@ -16,7 +16,7 @@ from dictionary.services.search.lookup import Question, search
 from dictionary.services.site import Library
 from dictionary.store import batches
 from dictionary.store.write import changes
-from tests.services.conftest import HEADER, Load
+from tests.services.conftest import HEADER, Load, sqlite_alone
 
 TABLES = (
     "lexicon", "batch", "scope", "entry", "revision", "change", "term", "posting", "batch_row",
@@ -92,6 +92,7 @@ FAULTS = {
 }  # fmt: skip
 
 
+@sqlite_alone
 @pytest.mark.parametrize("name", FAULTS)
 def test_one_fault_is_placed_and_nothing_is_written(
     library: Library, load: Load, tmp_path: Path, name: str
@@ -108,6 +109,7 @@ def test_one_fault_is_placed_and_nothing_is_written(
     assert dump(library) == before
 
 
+@sqlite_alone
 def test_wrong_encoding_is_placed(library: Library, tmp_path: Path) -> None:
     before = dump(library)
     path = tmp_path / "f.csv"
@@ -120,6 +122,7 @@ def test_wrong_encoding_is_placed(library: Library, tmp_path: Path) -> None:
     assert dump(library) == before
 
 
+@sqlite_alone
 def test_fifty_faults_are_fifty_problems(library: Library, tmp_path: Path) -> None:
     before = dump(library)
     rows = [f"{n},w{n},jra,x," if n % 2 else f"{n},,jra,x," for n in range(100)]
@@ -161,6 +164,7 @@ def test_a_lexicon_is_made_from_what_is_known(library: Library, tmp_path: Path) 
     assert (found.row["title"]["vi"], found.row["language"]) == ("Tên", "jra")
 
 
+@sqlite_alone
 def test_a_lexicon_toml_beside_the_file_is_used(library: Library, tmp_path: Path) -> None:
     write(tmp_path / "f.csv", ["1,ia,jra,nước,"])
     (tmp_path / "lexicon.toml").write_text(
@@ -174,6 +178,7 @@ def test_a_lexicon_toml_beside_the_file_is_used(library: Library, tmp_path: Path
     assert found.row["contributors"] == ["A", "B"]
 
 
+@sqlite_alone
 def test_orders_that_cannot_be_carried_out(library: Library, tmp_path: Path) -> None:
     path = write(tmp_path / "f.csv", ["1,ia,jra,nước,"])
     other = tmp_path / "f.docx"
@@ -200,6 +205,7 @@ def test_browsing_follows_the_alphabet(library: Library, load: Load) -> None:
     assert [json.loads(entry.json)["headword"] for entry in only] == ["djă"]
 
 
+@sqlite_alone
 def test_errors_that_come_of_an_encoding_are_told_with_it(library: Library) -> None:
     """UTF-8 read as Latin-1 and encoded again has control characters in it."""
     path = library.settings.home / "twice.csv"

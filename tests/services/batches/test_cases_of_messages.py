@@ -9,9 +9,10 @@ from dictionary.messages import LOCALES, text
 from dictionary.services.batches import Order, import_file
 from dictionary.services.site import Library
 from scripts.proofs.samples import shared
+from tests.services.conftest import sqlite_alone
 
 CASES = shared() / "cases"
-pytestmark = pytest.mark.skipif(not CASES.is_dir(), reason="no shared data")
+pytestmark = [sqlite_alone, pytest.mark.skipif(not CASES.is_dir(), reason="no shared data")]
 
 
 def warnings(library: Library, name: str, **more: str) -> list[Problem]:

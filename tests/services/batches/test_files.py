@@ -29,6 +29,7 @@ from dictionary.services.site import Library
 from dictionary.services.viewer import operator
 from dictionary.store import batches
 from tests.formats import cldf_files
+from tests.services.conftest import sqlite_alone
 from tests.services.pipeline import table
 
 LIFT = """<lift version="0.13"><entry id="a"><lexical-unit><form lang="jra"><text>ia</text></form>
@@ -65,6 +66,7 @@ def test_an_archive_is_imported_and_kept_with_its_media(library: Library, tmp_pa
     assert not left_over(library)
 
 
+@sqlite_alone
 def test_an_archive_that_is_refused_leaves_nothing(library: Library, tmp_path: Path) -> None:
     path = packed(tmp_path / "words.zip", {"../words.csv": b"", "a.csv": b"", "a.exe.zip": b""})
     with pytest.raises(ProblemsFound) as caught:
@@ -85,6 +87,7 @@ def test_what_a_killed_check_has_unpacked_goes_with_the_next(
     assert not left_over(library)
 
 
+@sqlite_alone
 def test_a_dataset_is_known_by_its_tables_too(library: Library, tmp_path: Path) -> None:
     folder = tmp_path / "data"
     folder.mkdir()
@@ -102,6 +105,7 @@ def test_a_dataset_is_known_by_its_tables_too(library: Library, tmp_path: Path) 
     assert not import_file(library, order).skipped
 
 
+@sqlite_alone
 def test_a_lift_file_is_known_by_its_ranges_too(library: Library, tmp_path: Path) -> None:
     path = tmp_path / "words.lift"
     path.write_text(LIFT, encoding="utf-8")
@@ -113,6 +117,7 @@ def test_a_lift_file_is_known_by_its_ranges_too(library: Library, tmp_path: Path
     assert import_file(library, order).skipped
 
 
+@sqlite_alone
 def test_how_a_file_is_to_be_read_makes_it_another(library: Library, tmp_path: Path) -> None:
     path = tmp_path / "words.csv"
     path.write_bytes(table(["1,ia,jra,nước"]))
@@ -124,6 +129,7 @@ def test_how_a_file_is_to_be_read_makes_it_another(library: Library, tmp_path: P
     assert not import_file(library, named).skipped
 
 
+@sqlite_alone
 def test_mixed_normal_forms_are_told_as_they_stand_in_the_file(
     library: Library, tmp_path: Path
 ) -> None:
@@ -154,6 +160,7 @@ def test_relations_to_what_the_lexicon_has_do_not_dangle(library: Library, tmp_p
     assert [one["relation-dangling"] for one in codes] == [1, 0]
 
 
+@sqlite_alone
 def test_all_files_that_were_read_are_kept_as_one(library: Library, tmp_path: Path) -> None:
     folder = tmp_path / "data"
     folder.mkdir()
@@ -189,6 +196,7 @@ def test_all_files_that_were_read_are_kept_as_one(library: Library, tmp_path: Pa
         assert archive.read("entries.csv").splitlines()[1:] == [b"f,l,,n,,,"]
 
 
+@sqlite_alone
 def test_a_lift_file_is_kept_with_its_ranges(library: Library, tmp_path: Path) -> None:
     path = tmp_path / "words.lift"
     path.write_text(LIFT, encoding="utf-8")

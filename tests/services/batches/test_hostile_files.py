@@ -16,7 +16,10 @@ from dictionary.services.records import lexicons
 from dictionary.services.records.lexicons import Facts
 from dictionary.services.site import Library
 from dictionary.services.viewer import operator
+from tests.services.conftest import sqlite_alone
 from tests.services.pipeline import counts, state, table, work
+
+pytestmark = sqlite_alone
 
 GOOD = "1,ia,jra,nước"
 LAUGHS = "".join(f'<!ENTITY l{n} "{f"&l{n - 1};" * 10}">' for n in range(1, 10))

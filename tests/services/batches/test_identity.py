@@ -14,7 +14,7 @@ from dictionary.services.batches.receive import Upload, receive
 from dictionary.services.records import entries
 from dictionary.services.site import Library
 from dictionary.services.viewer import operator
-from tests.services.conftest import Load
+from tests.services.conftest import Load, sqlite_alone
 from tests.services.pipeline import counts, kinds, shown, state, table, work
 
 HEADER = "headword,language,part_of_speech,homograph,gloss_vi"
@@ -137,6 +137,7 @@ def test_an_identity_that_somebody_takes_meanwhile_is_left_to_them(filled: Libra
     assert [one[1:3] for one in named(filled) if one[0] == before["ia"]] == [("ia", "d")]
 
 
+@sqlite_alone
 def test_without_common_texts_a_person_has_to_say(filled: Library) -> None:
     """Neither doubled nor overwritten: the row is offered as a change of the entry."""
     batch = sent(filled, ["ia,jra,đ,,đi"])
@@ -156,6 +157,7 @@ def test_without_common_texts_a_person_has_to_say(filled: Library) -> None:
     assert named(filled)[0] == (before["ia"], "ia", "đ", "", "đi")
 
 
+@sqlite_alone
 def test_the_mode_add_only_adds_a_homograph_and_says_so(filled: Library) -> None:
     batch = sent(filled, ["ia,jra,đ,,đi", "ia,jra,d. ch,,nước"], mode="add-only")
     assert counts(filled, batch) == {"new": 1, "kept": 1, "missing": 1}
@@ -166,6 +168,7 @@ def test_the_mode_add_only_adds_a_homograph_and_says_so(filled: Library) -> None
     ]  # fmt: skip
 
 
+@sqlite_alone
 def test_a_second_entry_is_never_silent(filled: Library) -> None:
     applied(filled, ["ia,jra,d,,nước", "ia,jra,đ,,đi", ROWS[1]])
     batch = sent(filled, ["ia,jra,t,,vàng"])
@@ -173,6 +176,7 @@ def test_a_second_entry_is_never_silent(filled: Library) -> None:
     assert codes(filled, batch) == {"entry-beside": 1}
 
 
+@sqlite_alone
 def test_ids_that_are_added_later_belong_to_the_entries_that_are_there(filled: Library) -> None:
     before = [one[0] for one in named(filled)]
     header = "id,headword,language,part_of_speech,gloss_vi"
@@ -184,6 +188,7 @@ def test_ids_that_are_added_later_belong_to_the_entries_that_are_there(filled: L
     assert counts(filled, sent(filled, rows, header)) == {"unchanged": 2}
 
 
+@sqlite_alone
 def test_a_file_without_ids_takes_no_ids_away(library: Library, load: Load) -> None:
     load(["7,ia,jra,nước,", "8,apui,jra,lửa,"])
     filled = library.seen_by(operator("bình"))
@@ -196,6 +201,7 @@ def test_a_file_without_ids_takes_no_ids_away(library: Library, load: Load) -> N
     assert counts(filled, batch) == {"unchanged": 1, "missing": 1}
 
 
+@sqlite_alone
 def test_two_ids_are_two_entries(library: Library, load: Load) -> None:
     load(["7,ia,jra,nước,", "8,apui,jra,lửa,"])
     filled = library.seen_by(operator("bình"))
@@ -212,6 +218,7 @@ def test_replacing_withdraws_no_entry_that_was_matched(filled: Library) -> None:
     assert [one[1:3] for one in named(filled)] == [("ia", "đ")]
 
 
+@sqlite_alone
 def test_a_trial_run_counts_the_same(filled: Library, tmp_path: Path) -> None:
     path = tmp_path / "new.csv"
     path.write_bytes(table(["ia,jra,đ,,nước", "apui,jra,đ,,đi"], HEADER))
@@ -233,6 +240,7 @@ def test_taken_back_everything_is_as_it_was(filled: Library) -> None:
     assert counts(filled, sent(filled, rows)) == {"changed": 2}
 
 
+@sqlite_alone
 def test_what_entries_lose_is_counted_before_it_is_applied(library: Library, load: Load) -> None:
     header = "id,headword,language,gloss_vi,example,variants"
     load(["1,ia,jra,nước; sông,mơñum ia,ea", "1,ia,jra,mưa,,", "2,apui,jra,lửa,,"], header=header)
@@ -245,6 +253,7 @@ def test_what_entries_lose_is_counted_before_it_is_applied(library: Library, loa
     assert all(params["entries"] == 1 for params in told)
 
 
+@sqlite_alone
 def test_a_table_without_meanings_does_not_say_that_entries_lack_one(filled: Library) -> None:
     batch = sent(
         filled, ["ia,jra,d,ea", "jang,jra,d,"], "headword,language,part_of_speech,variants"
@@ -255,12 +264,14 @@ def test_a_table_without_meanings_does_not_say_that_entries_lack_one(filled: Lib
     assert problem.place.line == 3
 
 
+@sqlite_alone
 def test_what_only_adding_leaves_out_is_said(filled: Library) -> None:
     batch = sent(filled, ["ia,jra,t,,nước"], mode="add-only")
     assert counts(filled, batch) == {"kept": 1, "missing": 1}
     assert codes(filled, batch) == {"entry-kept": 1}
 
 
+@sqlite_alone
 def test_a_sense_without_a_row_keeps_its_meaning_beside_what_the_table_cannot_show(
     library: Library, load: Load
 ) -> None:
@@ -274,6 +285,7 @@ def test_a_sense_without_a_row_keeps_its_meaning_beside_what_the_table_cannot_sh
     assert {params["part"]: params["count"] for params in told} == {"senses": 1, "glosses": 1}
 
 
+@sqlite_alone
 def test_rows_of_one_entry_that_stand_apart_are_said_to_be_its_senses(library: Library) -> None:
     lexicon_rows = ["ia,jra,nước", "ia,jra,sông", "apui,jra,lửa", "ia,jra,vàng"]
     load = library.settings.home / "test.csv"

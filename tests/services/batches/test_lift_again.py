@@ -12,6 +12,9 @@ from dictionary.services.records import editing, entries
 from dictionary.services.sharing import exports
 from dictionary.services.site import Library
 from dictionary.services.viewer import operator
+from tests.services.conftest import sqlite_alone
+
+pytestmark = sqlite_alone
 
 GUID = "0a18bb95-0eb2-422e-bf7e-c1fd9027467"
 ENTRY = """<entry id="{word}_{guid}" guid="{guid}" dateModified="{day}"><lexical-unit>

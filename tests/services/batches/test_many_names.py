@@ -12,7 +12,9 @@ from dictionary.record.entry import Entry, Relation, Sense, Variant, document
 from dictionary.services.batches import Order, Report, import_file
 from dictionary.services.site import Library
 from scripts.proofs.samples import shared
-from tests.services.conftest import ask, headwords
+from tests.services.conftest import ask, headwords, sqlite_alone
+
+pytestmark = sqlite_alone
 
 CASE = shared() / "cases" / "dom-many.lift"
 

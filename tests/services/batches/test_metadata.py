@@ -16,6 +16,7 @@ from dictionary.services.records.lexicons import Facts
 from dictionary.services.site import Library
 from dictionary.services.viewer import operator
 from tests.formats.cldf_files import dictionary
+from tests.services.conftest import sqlite_alone
 from tests.services.pipeline import state, work
 
 SAID = {
@@ -87,6 +88,7 @@ def test_what_a_person_has_said_stays(site: Library, dataset: Path) -> None:
     assert said_of(site)["title"]["vi"] == "Từ điển"
 
 
+@sqlite_alone
 def test_an_unchanged_file_fills_what_was_emptied(site: Library, dataset: Path) -> None:
     brought(site, dataset)
     lexicons.describe(site, "test", Facts(citation=""))
@@ -96,11 +98,13 @@ def test_an_unchanged_file_fills_what_was_emptied(site: Library, dataset: Path) 
     assert said_of(site) == FULL
 
 
+@sqlite_alone
 def test_what_the_order_says_counts(site: Library, dataset: Path) -> None:
     brought(site, dataset, title="Mine")
     assert said_of(site) == {**FULL, "title": {"vi": "Mine", "en": "Mine"}}
 
 
+@sqlite_alone
 def test_a_manifest_beside_overrules(site: Library, dataset: Path) -> None:
     manifest = dataset.parent / "lexicon.toml"
     manifest.write_text('id = "test"\ntitle = "Ours"\nlicence = "CC0-1.0"\n', encoding="utf-8")

@@ -25,7 +25,7 @@ from dictionary.services.site import Library
 from dictionary.services.viewer import operator
 from dictionary.settings import Settings
 from dictionary.store import batches
-from tests.services.conftest import Load
+from tests.services.conftest import Load, sqlite_alone
 from tests.services.pipeline import (
     applied,
     counts,
@@ -134,6 +134,7 @@ def test_uploads_that_are_refused_leave_nothing(
     assert len(view.listed(library.seen_by(operator("an")))) == 1
 
 
+@sqlite_alone
 def test_a_file_of_toolbox_is_received_whatever_it_is_called(filled: Library) -> None:
     content = [b"\\_sh v3.0  400  MDF 4.0\n", b"\n\\lx ia\n\\gn n\xc6\xb0\xe1\xbb\x9bc\n"]
     batch_id = receive(
@@ -160,6 +161,7 @@ def test_rows_in_error_do_not_stop_the_others(filled: Library) -> None:
     assert glosses(filled) == {"ia": "sông", "apui": "lửa", "jang": "việc", "hia": "z"}
 
 
+@sqlite_alone
 def test_a_file_of_errors_alone_fails(filled: Library) -> None:
     batch = sent(filled, ["1,,jra,sông"])
     found = view.batch(filled, batch)
@@ -343,6 +345,7 @@ def zipped(**files: bytes) -> bytes:
     return out.getvalue()
 
 
+@sqlite_alone
 def test_an_archive_is_read_for_the_file_in_it(filled: Library) -> None:
     content = zipped(words_csv=table(["1,ia,jra,sông", "5,,jra,x"]))
     batch = receive(filled, Upload("test", "words.zip", [content]))
@@ -361,6 +364,7 @@ def test_an_archive_is_read_for_the_file_in_it(filled: Library) -> None:
     assert not list((filled.settings.home / "work").iterdir())
 
 
+@sqlite_alone
 def test_what_a_whole_file_shows_is_told(filled: Library) -> None:
     batch = sent(filled, ["1,ia,jra,nước", "4,êa,rad,nước"])
     assert "language-not-in-lexicon" in {

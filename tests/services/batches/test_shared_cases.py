@@ -21,11 +21,15 @@ from dictionary.services.sharing import exports
 from dictionary.services.site import Library
 from dictionary.services.viewer import operator
 from scripts.proofs.samples import shared
+from tests.services.conftest import sqlite_alone
 
 CASES = shared() / "cases"
-pytestmark = pytest.mark.skipif(
-    not CASES.is_dir(), reason="no shared cases: set SHARED_DATA to the folder that has them"
-)
+pytestmark = [
+    sqlite_alone,
+    pytest.mark.skipif(
+        not CASES.is_dir(), reason="no shared cases: set SHARED_DATA to the folder that has them"
+    ),
+]
 
 
 @pytest.fixture

@@ -16,14 +16,18 @@ from dictionary.services.sharing.exports import export
 from dictionary.services.site import Library
 from dictionary.services.viewer import operator
 from scripts.proofs.samples import shared
+from tests.services.conftest import sqlite_alone
 from tests.services.media_files import media_of
 from tests.services.pipeline import ids
 
 CASES = shared() / "cases"
 
-pytestmark = pytest.mark.skipif(
-    not CASES.is_dir(), reason="no shared cases: set SHARED_DATA to the folder that has them"
-)
+pytestmark = [
+    sqlite_alone,
+    pytest.mark.skipif(
+        not CASES.is_dir(), reason="no shared cases: set SHARED_DATA to the folder that has them"
+    ),
+]
 
 
 @pytest.fixture

@@ -14,12 +14,12 @@ from dictionary.services.batches.receive import Upload, receive
 from dictionary.services.sharing import exports
 from dictionary.services.site import Library
 from dictionary.services.viewer import operator
-from tests.services.conftest import Load
+from tests.services.conftest import Load, sqlite_alone
 from tests.services.pipeline import HEADER, applied, send, state
 
 ROWS = [f"{number},ia{number},jra,nước {number}" for number in range(60)]
 # Nothing of this depends on the database.
-pytestmark = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+pytestmark = sqlite_alone
 
 
 @pytest.fixture

@@ -19,7 +19,7 @@ from dictionary.services.operations import index_follower, rekey
 from dictionary.services.operations.health import readiness
 from dictionary.services.search.lookup import Question, search
 from dictionary.services.site import Library
-from tests.services.conftest import Load, catch_up
+from tests.services.conftest import Load, catch_up, sqlite_alone
 
 EXAMPLE = "id,headword,language,gloss_vi,example,example_vi"
 
@@ -126,7 +126,7 @@ def test_follow_stops_when_told(library: Library) -> None:
     thread = threading.Thread(target=index_follower.follow, args=(library, stop))
     thread.start()
     stop.set()
-    thread.join(timeout=10)
+    thread.join(timeout=60)
     assert not thread.is_alive()
 
 
@@ -186,6 +186,7 @@ def wait_until(holds: Callable[[], object]) -> None:
         time.sleep(0.05)
 
 
+@sqlite_alone
 @pytest.mark.parametrize("harm", [hurt, lose, lose_all, garble_state, cut_off])
 @pytest.mark.parametrize("running", [True, False], ids=["beside a follower", "before its start"])
 def test_a_damaged_index_is_made_anew(

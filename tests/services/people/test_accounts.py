@@ -20,6 +20,7 @@ from dictionary.services.records.lexicons import Facts
 from dictionary.services.site import Library
 from dictionary.services.viewer import ANYONE, ROLES, Viewer, lesser, operator
 from dictionary.store import accounts as store
+from tests.services.conftest import sqlite_alone
 
 PASSWORD = "đủ dài để dùng"  # noqa: S105  # of the test's own accounts
 
@@ -126,7 +127,7 @@ def test_of_two_first_ones_one_is_refused(site: Library) -> None:
         (NewAccount("there"), "name"),
     ],
 )
-@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+@sqlite_alone
 def test_what_cannot_be_an_account(site: Library, new: NewAccount, field: str) -> None:
     accounts.create(site, NewAccount("there"))
     with pytest.raises(BadRequest) as found:
@@ -237,7 +238,7 @@ DEEDS: tuple[Callable[[Library], object], ...] = (
 )
 
 
-@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+@sqlite_alone
 def test_deeds_of_admins_are_refused_to_others(site: Library, library: Library) -> None:
     accounts.create(site, NewAccount("root"))
     accounts.create(site, NewAccount("ann"))

@@ -25,6 +25,7 @@ from dictionary.services.people.tokens import Grant
 from dictionary.services.site import Library
 from dictionary.services.viewer import ANYONE, operator
 from dictionary.store.tables.people import session
+from tests.services.conftest import sqlite_alone
 
 PASSWORD, OTHER = "mười hai con trâu", "mười ba con trâu"
 
@@ -184,7 +185,7 @@ def test_one_sees_and_ends_the_own_sessions(library: Library) -> None:
 
 
 @pytest.mark.usefixtures("site")
-@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+@sqlite_alone
 def test_an_account_has_so_many_sessions(library: Library) -> None:
     proof = signing_in.by_password(library, "ann", PASSWORD)
     secrets = [sessions.begin(library, proof, "a\n\0" * 500) for _ in range(53)]

@@ -18,6 +18,7 @@ from dictionary.services.records.lexicons import Facts
 from dictionary.services.site import Library
 from dictionary.services.viewer import ANYONE, Viewer, operator
 from dictionary.store import accounts as store
+from tests.services.conftest import sqlite_alone
 
 
 @pytest.fixture
@@ -116,8 +117,11 @@ def test_a_token_that_is_not_good(site: Library, library: Library) -> None:
         tokens.revoke(site, 999)
 
 
-@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=50)
+@sqlite_alone
+@settings(
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+    max_examples=50,
+)
 @given(st.one_of(st.text(), st.text().map("Bearer {}".format), st.text().map("Bearer dict_".join)))
 def test_whatever_else_is_sent_is_refused(library: Library, value: str) -> None:
     with pytest.raises(Unauthorized):

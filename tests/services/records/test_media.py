@@ -18,6 +18,7 @@ from dictionary.services.records.lexicons import Facts
 from dictionary.services.sharing.exports import export
 from dictionary.services.site import Library
 from dictionary.services.viewer import operator
+from tests.services.conftest import sqlite_alone
 from tests.services.media_files import archive, media_of, on_disk, png, sha256, upload, wav
 from tests.services.pipeline import counts, ids, kinds, shown, state, work
 
@@ -87,6 +88,7 @@ def test_what_entries_name_is_kept_and_shown_with_them(site: Library) -> None:
     assert files["audio/ia.wav"] not in exported
 
 
+@sqlite_alone
 def test_what_browsers_do_not_play_is_named_as_not_kept(site: Library) -> None:
     rows = [
         "1,ia,jra,nước,audio/ia,ia.tif",
@@ -246,6 +248,7 @@ def test_members_alone_have_what_is_only_theirs(site: Library) -> None:
         media.find(anyone, sha256(FILES["audio/ia.wav"]))
 
 
+@sqlite_alone
 def test_from_the_command_line_too(site: Library, tmp_path: Path) -> None:
     path = tmp_path / "words.zip"
     path.write_bytes(archive(ROWS, FILES))

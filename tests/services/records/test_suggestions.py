@@ -16,7 +16,7 @@ from dictionary.services.records.suggestions import Decision, Message
 from dictionary.services.site import Library
 from dictionary.services.viewer import ANYONE, Viewer, operator
 from dictionary.store.database import downgrade, migrate
-from tests.services.conftest import Load
+from tests.services.conftest import Load, sqlite_alone
 from tests.services.pipeline import glosses, ids
 
 
@@ -83,6 +83,7 @@ def test_it_is_decided_once_and_rejected_with_a_reason(site: Library, anyone: Li
     assert suggestions.followed(anyone, secret)["state"] == "rejected"
 
 
+@sqlite_alone
 @pytest.mark.parametrize(
     "message",
     [

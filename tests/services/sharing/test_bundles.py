@@ -21,6 +21,7 @@ from dictionary.services.sharing.bundles import ArchiveFile, Places, bundle
 from dictionary.services.sharing.exports import export
 from dictionary.services.site import Library
 from dictionary.services.viewer import operator
+from tests.services.conftest import sqlite_alone
 from tests.services.media_files import archive, media_of, png, wav
 from tests.services.pipeline import ids
 
@@ -59,6 +60,7 @@ def files_of(library: Library, lexicon: str) -> Mapping[str, Mapping[str, str]]:
     return {word: media_of(library, number) for word, number in ids(library, lexicon).items()}
 
 
+@sqlite_alone
 @pytest.mark.parametrize("name", [known.name for known in FORMATS if known.export])
 def test_what_goes_out_comes_in_again_with_its_files(
     site: Library, tmp_path: Path, name: str
@@ -160,6 +162,7 @@ RANGES = (
 )
 
 
+@sqlite_alone
 def test_lift_has_its_header_its_ranges_and_its_own_names_of_languages(
     library: Library, tmp_path: Path
 ) -> None:
