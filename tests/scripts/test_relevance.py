@@ -2,10 +2,6 @@
 
 from __future__ import annotations
 
-import json
-import os
-import subprocess
-import sys
 import unicodedata
 from pathlib import Path
 from typing import Any
@@ -18,22 +14,10 @@ from dictionary.text.vietnamese.typing import readings
 from scripts.ranking.forms import Choice, Form, find_tables, forms, sample
 from scripts.ranking.measure import Found, Miss, Tally, question_of
 from scripts.ranking.perturb import PERTURBATIONS, clusters, perturbed
-from scripts.ranking.run import main
 from scripts.ranking.tables import hardest, misses, rows, summary
+from tests.scripts.word_lists import JARAI, LONG, word_lists
 
-ROOT = Path(__file__).resolve().parents[2]
 SEEDS = range(40)
-LONG = "một lời giải thích dài " * 10
-
-HEADER = "id,headword,lang,gloss_vi,gloss_en,notes\n"
-JARAI = HEADER + (
-    "1,ia,jra,nước,water,form=orthographic (Jarai)\n"
-    "2,jơlan,jra,đường; con đường,road,\n"
-    f"3,hmâo,jra,{LONG},to have,\n"
-    "4,dʒəlan,jra,đường,road,form=IPA\n"
-    "5,đih,jra-fonipa,nằm,to lie,\n"
-)
-HMONG = "id,headword,gloss_vi\n1,hmoob teb,hoà nhã\n2,dej,nước\n"
 
 
 # The perturbations
@@ -170,18 +154,7 @@ def test_one_word_is_the_longest_or_any() -> None:
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    """Two lexicons, one of them described by a manifest, and two tables that are none."""
-    for name in ("jra", "hmong", "bad"):
-        (tmp_path / "in" / name).mkdir(parents=True)
-    (tmp_path / "in/jra/words.csv").write_text(JARAI, encoding="utf-8")
-    (tmp_path / "in/hmong/h.csv").write_text(HMONG, encoding="utf-8")
-    (tmp_path / "in/hmong/old.csv").write_text(HMONG, encoding="utf-8")
-    (tmp_path / "in/hmong/lexicon.toml").write_text(
-        'language = "mww"\nfile = "h.csv"\n', encoding="utf-8"
-    )
-    (tmp_path / "in/bad/x.csv").write_text("headword,lang\na,not_a_tag\n", encoding="utf-8")
-    (tmp_path / "in/LIST.csv").write_text("path,rows\njra/words.csv,4\n", encoding="utf-8")
-    return tmp_path / "in"
+    return word_lists(tmp_path / "in")
 
 
 def choice(**options: Any) -> Choice:
@@ -297,103 +270,3 @@ def test_misses_are_shown_from_all_over_the_list_and_the_others_counted() -> Non
         "  … 7 more in the figures",
     ]
     assert misses(found, 0).splitlines()[2:] == ["  … 10 more in the figures"]
-
-
-# The program
-
-
-def relevance(*arguments: str, **env: str) -> subprocess.CompletedProcess[str]:
-    """Run the program as scripts/relevance does once everything is installed."""
-    return subprocess.run(
-        [sys.executable, "-m", "scripts.ranking.run", *arguments],
-        cwd=ROOT,
-        # A setting of whoever runs it must not send it to another database.
-        env={**os.environ, "DICTIONARY_HOME": "/nowhere", **env},
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-
-
-def test_a_small_run_shows_figures_and_every_miss(folder: Path, tmp_path: Path) -> None:
-    home = tmp_path / "home"
-    run = relevance(str(folder), "--home", str(home), "--misses", "99")
-    assert run.returncode == 0, run.stderr
-    for said in ("refused bad/x.csv", "refused LIST.csv", "jra 3 of 3, mww 2 of 2, vi 6 of 6"):
-        assert said in run.stdout
-    figures = json.loads((home / "relevance.json").read_text(encoding="utf-8"))
-    assert (home / "home" / "dictionary.sqlite3").exists()
-    assert figures["refused"].keys() == {"bad/x.csv", "LIST.csv"}
-    assert figures["forms"]["vi"] == {"asked": 6, "of": 6}
-
-    by_name = {(row["section"], row["name"]): row for row in figures["rows"]}
-    as_is = by_name["With `from` and `to`, by entry", "as is"]
-    # All but the explanation that is longer than a query may be.
-    assert as_is["figures"]["n"] == 11
-    assert as_is["figures"]["hit@1"] == pytest.approx(10 / 11)
-    assert as_is["reached"] is False
-    refused = [
-        miss for miss in figures["misses"] if miss["mode"] == "to" and miss["kind"] == "refused"
-    ]
-    assert {miss["form"] for miss in refused} == {LONG.strip()}
-    assert {miss["first"] for miss in refused} == {"query-too-long"}
-    assert f"“{LONG.strip()}” for {LONG.strip()} (vi to jra): refused query-too-long" in run.stdout
-
-    counted = sum(
-        round(tally["n"] * (1 - tally["hit@5"]))
-        for languages in figures["languages"].values()
-        for names in languages.values()
-        for tally in names.values()
-        if tally["n"]
-    )
-    assert counted == len(figures["misses"])
-    assert run.stdout.count(" for ") >= counted
-
-
-def test_the_same_seed_shows_the_same(folder: Path, tmp_path: Path) -> None:
-    found = []
-    for name, seed in (("one", "1"), ("two", "1"), ("three", "2")):
-        path = tmp_path / f"{name}.json"
-        run = relevance(str(folder), "--seed", seed, "--json", str(path))
-        assert run.returncode == 0, run.stderr
-        written = json.loads(path.read_text(encoding="utf-8"))
-        found.append((written["languages"], written["misses"]))
-    assert found[0] == found[1] != found[2]
-
-
-def test_one_table_that_does_not_say_its_language(folder: Path, tmp_path: Path) -> None:
-    path = tmp_path / "figures.json"
-    run = relevance(str(folder / "hmong/old.csv"), "--language", "khm", "--json", str(path))
-    assert run.returncode == 0, run.stderr
-    figures = json.loads(path.read_text(encoding="utf-8"))
-    assert figures["tables"] == ["old.csv"]
-    assert figures["forms"] == {"km": {"asked": 2, "of": 2}, "vi": {"asked": 2, "of": 2}}
-
-
-def test_nothing_but_the_figures_stays(folder: Path, tmp_path: Path) -> None:
-    temporary = tmp_path / "temporary"
-    temporary.mkdir()
-    table, path = str(folder / "hmong"), tmp_path / "figures.json"
-    run = relevance(table, "--json", str(path), TMPDIR=str(temporary))
-    assert run.returncode == 0, run.stderr
-    assert path.exists()
-    assert not list(temporary.iterdir())
-    run = relevance(table, TMPDIR=str(temporary))
-    assert run.returncode == 0, run.stderr
-    found = [path.name for path in temporary.rglob("*") if path.is_file()]
-    assert found == ["relevance.json"]
-
-
-def test_what_cannot_be_used_is_said_before_the_work(
-    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
-) -> None:
-    nowhere = str(tmp_path / "nowhere")
-    for arguments in (
-        *(["--home", str(folder)], [nowhere]),
-        *(["--json", f"{nowhere}/figures.json"], ["--tags", "not_a_tag"]),
-    ):
-        monkeypatch.setattr("sys.argv", ["scripts/relevance", *arguments])
-        with pytest.raises(SystemExit) as end:
-            main()
-        assert end.value.code not in (None, 0)
-        assert "Importing" not in capfd.readouterr().err

@@ -24,6 +24,8 @@ from dictionary.services.viewer import operator
 from dictionary.settings import Settings
 from scripts.benchmark.processes import children
 
+pytestmark = pytest.mark.slow
+
 ROOT = Path(__file__).resolve().parents[2]
 NAMED_STATES = {"checked", "failed"}
 
@@ -54,22 +56,23 @@ def start(address: str, home: Path) -> subprocess.Popen[str]:
     )
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def address() -> str:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return f"127.0.0.1:{probe.getsockname()[1]}"
 
 
-@pytest.fixture
-def home(bundled: Path, tmp_path: Path) -> Path:
-    found = tmp_path / "home"
+@pytest.fixture(scope="module")
+def home(bundled: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    found = tmp_path_factory.mktemp("supervise") / "home"
     shutil.copytree(bundled, found)
     return found
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def service(address: str, home: Path) -> Iterator[subprocess.Popen[str]]:
+    """A service for all tests here: to start one takes seconds. The last test ends it."""
     process = start(address, home)
     try:
         wait_until(lambda: answers(address))
@@ -119,6 +122,20 @@ def test_what_is_killed_comes_back(
     library.close()
 
 
+def test_a_home_has_one_service(service: subprocess.Popen[str], address: str, home: Path) -> None:
+    run = subprocess.run(
+        [sys.executable, ROOT / "scripts/supervise.py", "127.0.0.1:1"],
+        cwd=ROOT,
+        env={**os.environ, "DICTIONARY_HOME": str(home), "PYTHONPATH": str(ROOT)},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert run.returncode == 1
+    assert f"Another service (process {service.pid}) runs on {home} already" in run.stderr
+    assert answers(address)
+
+
 def test_all_ends_with_the_supervisor_and_can_begin_again(
     service: subprocess.Popen[str], address: str, home: Path
 ) -> None:
@@ -135,20 +152,6 @@ def test_all_ends_with_the_supervisor_and_can_begin_again(
         again.terminate()
         again.communicate(timeout=60)
     assert again.returncode == 0
-
-
-def test_a_home_has_one_service(service: subprocess.Popen[str], address: str, home: Path) -> None:
-    run = subprocess.run(
-        [sys.executable, ROOT / "scripts/supervise.py", "127.0.0.1:1"],
-        cwd=ROOT,
-        env={**os.environ, "DICTIONARY_HOME": str(home), "PYTHONPATH": str(ROOT)},
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert run.returncode == 1
-    assert f"Another service (process {service.pid}) runs on {home} already" in run.stderr
-    assert answers(address)
 
 
 def test_counters_of_dead_processes_go(tmp_path: Path) -> None:

@@ -12,7 +12,7 @@ import importlib
 import pkgutil
 import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache
 from itertools import product
 from pathlib import Path
@@ -42,12 +42,19 @@ def modules() -> Iterator[Any]:
         yield importlib.import_module(info.name)
 
 
+@cache
+def attributes(path: Path) -> Mapping[str, set[str]]:
+    """The attributes that a module takes of its names, by the name."""
+    taken: dict[str, set[str]] = {}
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name):
+            taken.setdefault(node.value.id, set()).add(node.attr)
+    return taken
+
+
 def is_anchored(module: Any, name: str) -> bool:
     """Say whether a module, and whoever imports the name, only looks at the beginning of texts."""
-    methods = set()
-    for node in ast.walk(ast.parse(Path(module.__file__).read_text(encoding="utf-8"))):
-        if isinstance(node, ast.Attribute) and ast.unparse(node.value) == name:
-            methods.add(node.attr)
+    methods = attributes(Path(module.__file__)).get(name, set())
     return bool(methods) and methods <= {"match", "fullmatch"}
 
 
