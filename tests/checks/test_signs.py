@@ -105,9 +105,9 @@ def test_signs_of_html_by_themselves_are_none(text: str) -> None:
 
 def test_html_is_found_in_no_more_than_the_time_of_reading() -> None:
     for text in ("<a " * 20_000, "<a" + " b" * 20_000 + ">", "<a b='" * 20_000, "&" * 50_000):
-        begin = time.perf_counter()
+        begin = time.thread_time()
         html(text)
-        assert time.perf_counter() - begin < 1
+        assert time.thread_time() - begin < 1
 
 
 @pytest.mark.parametrize(

@@ -158,6 +158,6 @@ def test_long_lists_are_compared_in_no_more_than_the_time_of_reading() -> None:
         senses(*(f"x{number}" for number in range(many))),
         entry(*(Sense(glosses={"vi": ("a", f"{number}")}, notes="b") for number in range(many))),
     ):
-        begin = time.perf_counter()
+        begin = time.thread_time()
         assert compare(as_dict(old), as_dict(new))
-        assert time.perf_counter() - begin < 3
+        assert time.thread_time() - begin < 3

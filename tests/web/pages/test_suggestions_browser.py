@@ -59,7 +59,8 @@ def sent(page: Page, number: int, text: str) -> str:
     expect(page.get_by_text("đang chờ")).to_be_visible()
     kept = page.locator(".address a").get_attribute("href")
     assert kept
-    # The device remembers it.
+    # The device remembers it, once the script of that page has come.
+    page.wait_for_load_state()
     page.goto("/suggestions")
     expect(page.locator(f"a[href='{kept}']")).to_be_visible()
     return kept

@@ -218,7 +218,7 @@ def test_attempts_are_counted_before_they_are_made(
 
     def slow(_kept: str, typed: str) -> passwords.PasswordCheck:
         compared.append(typed)
-        go_on.wait(10)
+        go_on.wait(60)
         return passwords.PasswordCheck.WRONG
 
     monkeypatch.setattr(passwords, "check", slow)
@@ -265,7 +265,7 @@ def test_who_waits_for_a_hash_is_told_to_come_back(
         with lock:
             at_once[0] += 1
             most[0] = max(most[0], at_once[0])
-        go_on.wait(10)
+        go_on.wait(60)
         with lock:
             at_once[0] -= 1
         return False

@@ -24,6 +24,8 @@ from dictionary.web.serving.limit_store import SCHEME, MappedFile
 from scripts.proofs.client import upload
 from scripts.proofs.serving import token
 
+pytestmark = pytest.mark.slow
+
 ROOT = Path(__file__).resolve().parents[3]
 SEARCH = "/api/v1/search?"
 MOST_READS = 100_000
@@ -142,13 +144,13 @@ def test_each_search_is_counted_once(app: Flask, connection: Connection, query: 
         found = FixedWindowRateLimiter(counts).get_window_stats(reads, "127.0.0.1")
         return found.reset_time, found.remaining
 
-    connection.ask(SEARCH + query)  # the first one may take so long that it counts as more
-    for _ in range(3):
+    # One that takes long, such as the first, counts as more; and another minute may begin.
+    counted: list[int] = []
+    while 1 not in counted and len(counted) < 10:
         (before, left), _ = stand(), connection.ask(SEARCH + query)
         after, remaining = stand()
-        if after == before:  # else another minute has begun
-            break
-    assert remaining == left - 1
+        counted += [left - remaining] if after == before else []
+    assert min(counted) == 1
 
 
 def test_what_is_unusual_is_gunicorns(client: FlaskClient, connection: Connection) -> None:
@@ -206,7 +208,7 @@ def test_half_a_head_and_silence_hold_no_thread(port: int, connection: Connectio
 
 
 def test_who_is_too_slow_is_told_so(port: int) -> None:
-    """The worker of these tests waits one second for a head, one for a body that does not come."""
+    """The worker of these tests waits one second for a head, two for a body that does not come."""
     with closing(Connection(port)) as silent, closing(Connection(port)) as head:
         head.socket.sendall(b"GET / HTTP/1.1\r\n")
         with closing(Connection(port)) as body:
@@ -223,7 +225,7 @@ def test_who_sends_slowly_but_steadily_is_waited_for(port: int) -> None:
         begin_lookup(slow, length=len(body))
         for start in range(0, len(body), 500):
             slow.socket.sendall(body[start : start + 500])
-            time.sleep(0.25)
+            time.sleep(0.4)
         assert slow.answer()[0] in (200, 422)
 
 
@@ -320,8 +322,13 @@ def test_an_account_sends_few_large_files_at_a_time(app: Flask, port: int) -> No
         assert (status, headers["Connection"]) == (429, "close")
         assert int(headers["Retry-After"])
         first.close()
-        time.sleep(0.5)
-        assert begin(stack).socket.recv(100).startswith(b"HTTP/1.1 100 ")
+        answers: list[bytes] = []
+        # Until the worker has seen that it has gone.
+        while not answers or (answers[-1].startswith(b"HTTP/1.1 429 ") and len(answers) < 50):
+            with ExitStack() as again:
+                answers.append(begin(again).socket.recv(100))
+            time.sleep(0.1)
+        assert answers[-1].startswith(b"HTTP/1.1 100 ")
 
 
 @pytest.mark.parametrize(
