@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from dictionary.errors import NotFound
-from dictionary.selection import EVERYTHING, Only
+from dictionary.selection import EVERYTHING
 from dictionary.services.records import headings
 from dictionary.services.records.entries import Shown, page_of
 from dictionary.services.records.headings import Heading
@@ -145,11 +145,14 @@ def _counted(
     library: Library, connection: Connection, part: BrowsedSet
 ) -> tuple[Catalogue, Mapping[int, int]]:
     """Return the catalogue, and the number of entries by scope of the lexicon or language."""
-    catalogue = library.catalogue_in(connection)
+    state = library.reader(connection).look()
+    catalogue = library.catalogue(connection, state)
     if part.lexicon is not None and part.lexicon not in catalogue.lexicons:
         raise NotFound("lexicon-not-found", id=part.lexicon)
+    # Of all scopes: counted once for each state, where one lexicon would be counted for each page.
+    counts = library.counts(connection, state, EVERYTHING)
     scopes = catalogue.scopes_of(part.lexicon, part.language)
-    return catalogue, queries.counts(connection, Only(tuple(scopes)))
+    return catalogue, {number: counts[number] for number in scopes if number in counts}
 
 
 def _domains(catalogue: Catalogue, counts: Mapping[int, int]) -> Sequence[tuple[str, int]]:
