@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from dictionary.checks.record import Place, Problem
+from dictionary.checks.problem import Place, Problem
 from dictionary.labels.differences import changes
 from dictionary.labels.extras import KNOWN, extra_label, is_hidden
 from dictionary.labels.fields import about, path_label, path_of_field

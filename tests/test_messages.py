@@ -21,7 +21,8 @@ from jinja2 import Environment, nodes
 
 from dictionary import errors
 from dictionary.checks.file import FileChecks, RawForms
-from dictionary.checks.record import CHECKS, MAX_TEXT, Place, check
+from dictionary.checks.problem import Place
+from dictionary.checks.record import CHECKS, MAX_TEXT, check
 from dictionary.cli import main
 from dictionary.messages import CATALOGUES, DOORS, LOCALES, Door, names, text
 from dictionary.record.entry import Entry, Relation, Sense

@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from dictionary.checks.first_seen import KeySet
 from dictionary.checks.letters import MAX_LANGUAGES, LanguageLetters
-from dictionary.checks.record import Place, Problem
+from dictionary.checks.problem import Place, Problem
 from dictionary.languages import matches
 from dictionary.record.entry import Entry, each_sense
 from dictionary.text.normalise import normal_form

@@ -12,7 +12,7 @@ import unicodedata
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
-from dictionary.checks.record import Place, Problem
+from dictionary.checks.problem import Place, Problem
 from dictionary.languages import Language, registered
 from dictionary.text.fold import APOSTROPHES
 from dictionary.text.lookalikes import likely, script

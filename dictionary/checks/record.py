@@ -6,10 +6,10 @@ sentence is in the catalogues. What only a whole file shows is in `checks.file`.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
-from typing import Any, Literal
+from collections.abc import Callable, Iterator
+from typing import Any
 
+from dictionary.checks.problem import Severity
 from dictionary.checks.signs import CONTROL_CHARACTERS, SIGN_CHECKS, SignCheck, suspicious, tones
 from dictionary.languages import registered
 from dictionary.record.entry import Entry, each_sense
@@ -17,7 +17,6 @@ from dictionary.record.kind import MAX_FORM
 from dictionary.record.numbering import number
 from dictionary.record.walk import FOR_FORMATS, PlacedTexts, field_of, texts_of
 
-Severity = Literal["error", "warning"]
 Findings = Iterator[tuple[str, dict[str, Any]]]
 
 # Longer than any word or phrase; a database index has to hold it.
@@ -25,60 +24,8 @@ MAX_NAME = 300
 # Longer than any tag in use: RFC 5646, 4.4.1, has programs ready for 35 characters.
 MAX_TAG = 100
 MAX_TEXT = 50_000
-# Of a parameter of a message, letters of a text and items of a list.
-MAX_PARAM, MAX_ITEMS = 500, 100
 # The code of the warning that an entry or a sense has no meaning.
 EMPTY_SENSE = "empty-sense"
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Where something stands: file, line and column, both counted from 1; 0 is not known."""
-
-    file: str
-    line: int = 0
-    column: int = 0
-
-    def __str__(self) -> str:
-        return f"{self.file}:{self.line}:{self.column}"
-
-
-def bounded(params: Mapping[str, Any]) -> Mapping[str, Any]:
-    """Return parameters of a message none of which is longer than a sentence can have.
-
-    They quote what people send. Texts keep MAX_PARAM letters and an ellipsis, lists MAX_ITEMS.
-    """
-    if not any(map(_is_long, params.values())):
-        return params
-    return {name: _shortened(value) for name, value in params.items()}
-
-
-def _is_long(value: object) -> bool:
-    if isinstance(value, str):
-        return len(value) > MAX_PARAM
-    return isinstance(value, list | tuple) and (len(value) > MAX_ITEMS or any(map(_is_long, value)))
-
-
-def _shortened(value: Any) -> Any:
-    if isinstance(value, list | tuple):
-        return [_shortened(item) for item in value[:MAX_ITEMS]]
-    return f"{value[:MAX_PARAM]}…" if isinstance(value, str) and len(value) > MAX_PARAM else value
-
-
-@dataclass(frozen=True, slots=True)
-class Problem:
-    """One finding: a message code with its parameters, how bad it is, and where.
-
-    Its parameters are `bounded`: a file can have a hundred thousand problems.
-    """
-
-    code: str
-    severity: Severity
-    place: Place
-    params: Mapping[str, Any] = field(default_factory=dict)
-
-    def __post_init__(self) -> None:
-        object.__setattr__(self, "params", bounded(self.params))
 
 
 def _missing_headword(entry: Entry, _texts: PlacedTexts) -> Findings:

@@ -14,7 +14,7 @@ from typing import Any
 
 import click
 
-from dictionary.checks.record import Problem
+from dictionary.checks.problem import Problem
 from dictionary.errors import DictionaryError, ProblemsFound, of_system
 from dictionary.labels.fields import about
 from dictionary.messages import LOCALES, text

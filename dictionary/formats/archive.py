@@ -18,7 +18,7 @@ from tempfile import TemporaryFile
 from typing import BinaryIO
 from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 
-from dictionary.checks.record import Place, Problem
+from dictionary.checks.problem import Place, Problem
 from dictionary.formats import zip_guard
 from dictionary.formats.cldf import reading as cldf
 from dictionary.formats.toolbox import reading as mdf

@@ -12,7 +12,7 @@ from io import FileIO
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from dictionary.checks.record import Place, Problem
+from dictionary.checks.problem import Place, Problem
 from dictionary.record.entry import Entry
 from dictionary.record.walk import field_of
 

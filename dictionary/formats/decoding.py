@@ -16,7 +16,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 from itertools import chain, islice
 
-from dictionary.checks.record import Place, Problem
+from dictionary.checks.problem import Place, Problem
 from dictionary.formats.encoding_names import TITLES, TWICE, UTF8, WINDOWS, Naming
 from dictionary.text.legacy.detection import (
     BY_BYTES,

@@ -13,7 +13,7 @@ from itertools import islice
 from pathlib import Path
 from typing import IO
 
-from dictionary.checks.record import Problem
+from dictionary.checks.problem import Problem
 from dictionary.errors import Conflict
 from dictionary.formats.base import Lines
 from dictionary.formats.delimited import BYTES, Dialect, encoding_of, rows, unreadable

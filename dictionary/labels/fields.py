@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import lru_cache
 
-from dictionary.checks.record import Problem
+from dictionary.checks.problem import Problem
 from dictionary.labels.extras import extra_label
 from dictionary.languages import registered
 from dictionary.messages import text

@@ -11,7 +11,7 @@ from typing import Any
 
 from sqlalchemy import Connection, delete, func, insert, select, update
 
-from dictionary.checks.record import Place, Problem
+from dictionary.checks.problem import Place, Problem
 from dictionary.selection import Only, Selection
 from dictionary.store.media import forget
 from dictionary.store.tables.content import batch, batch_problem

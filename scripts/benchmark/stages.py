@@ -19,7 +19,7 @@ from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
-from dictionary.checks.record import Place, Problem
+from dictionary.checks.problem import Place, Problem
 from dictionary.files.blobs import chunks
 from dictionary.files.uploads import silent
 from dictionary.formats.base import ReadingOptions, Record, Source

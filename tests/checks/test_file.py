@@ -8,7 +8,7 @@ from typing import Any
 
 from dictionary.checks.file import MAX_SHOWN, MAX_TARGETS, FileChecks, RawForms
 from dictionary.checks.letters import MAX_LANGUAGES
-from dictionary.checks.record import Place, Problem
+from dictionary.checks.problem import Place, Problem
 from dictionary.record.entry import Entry, Relation, Sense, Variant
 
 COLUMNS = {"id": 1, "headword": 2, "relations": 3}

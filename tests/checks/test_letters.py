@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dictionary.checks.letters import MAX_LETTERS, MAX_SHOWN, LanguageLetters, alphabet
-from dictionary.checks.record import Place, Problem
+from dictionary.checks.problem import Place, Problem
 from dictionary.languages import LANGUAGES
 
 # Enough good forms that one phonetic letter does not make a transcription of them.

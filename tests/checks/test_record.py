@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
-from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dictionary.checks.file import FileChecks
-from dictionary.checks.record import CHECKS, MAX_NAME, MAX_TEXT, Place, Problem, check
+from dictionary.checks.problem import Place, Problem
+from dictionary.checks.record import CHECKS, MAX_NAME, MAX_TEXT, check
 from dictionary.checks.signs import CONTROL_CHARACTERS, SIGN_CHECKS
 from dictionary.record.entry import (
     Entry,
@@ -329,21 +329,6 @@ def test_any_entries_can_be_checked_alone_and_together(entries: list[Entry]) -> 
 def test_a_place_prints_as_editors_read_it() -> None:
     assert str(Place("jra.csv", 12, 3)) == "jra.csv:12:3"
     assert Problem("not-text", "error", Place("a.csv")).params == {}
-
-
-@pytest.mark.parametrize(
-    ("params", "kept"),
-    [
-        ({"characters": "U+0001 " * 100_000}, 501),
-        ({"found": ["<b>" * 100_000] * 3_000}, 100),
-        ({"found": "x" * 500}, 500),
-    ],
-)
-def test_what_a_problem_quotes_is_bounded(params: dict[str, Any], kept: int) -> None:
-    """A file chooses the texts of a hundred thousand problems."""
-    (value,) = Problem("any", "error", Place("a.csv"), params).params.values()
-    assert len(value) == kept
-    assert max(map(len, value)) <= 501
 
 
 def test_characters_of_a_long_text_are_quoted_in_part() -> None:

@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 from typing import Any
 
-from dictionary.checks.record import Problem
+from dictionary.checks.problem import Problem
 from dictionary.formats.base import ReadingOptions, Record, Source
 from dictionary.formats.cldf.reading import read
 from dictionary.record.entry import Entry

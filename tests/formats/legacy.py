@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from dictionary.checks.record import Problem
+from dictionary.checks.problem import Problem
 from dictionary.formats.base import ReadingOptions, Record, Source
 from dictionary.formats.tabular.table import read
 from dictionary.messages import LOCALES, text

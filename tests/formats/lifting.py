@@ -9,7 +9,7 @@ from typing import Any
 
 from lxml import etree
 
-from dictionary.checks.record import Problem
+from dictionary.checks.problem import Problem
 from dictionary.formats.base import Export, ReadingOptions, Record, Source
 from dictionary.formats.lift.reading import read
 from dictionary.formats.lift.writing import write

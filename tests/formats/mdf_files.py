@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from dictionary.checks.record import Problem
+from dictionary.checks.problem import Problem
 from dictionary.formats.base import Export, ReadingOptions, Record, Source
 from dictionary.formats.toolbox.layout import without_layout
 from dictionary.formats.toolbox.reading import read

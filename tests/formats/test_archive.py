@@ -13,7 +13,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dictionary.checks.record import Problem
+from dictionary.checks.problem import Problem
 from dictionary.formats import archive
 from dictionary.formats.archive import LEXICONS, Opened, open_archive
 from dictionary.formats.base import Record, Source

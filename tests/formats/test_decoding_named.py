@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dictionary.checks.record import Place, Problem
+from dictionary.checks.problem import Place, Problem
 from dictionary.formats.decoding import DecodedTable, Decoding, decoding
 from dictionary.formats.encoding_names import Naming, naming
 from dictionary.text.legacy.encodings import ENCODINGS

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from dictionary.checks.record import Problem
+from dictionary.checks.problem import Problem
 from dictionary.formats.delimited import BYTES, MAX_CELL, Dialect, dialect_of, may_be_legacy, sample
 
 COMMA = Dialect("utf-8", ",")

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from openpyxl import Workbook
 
-from dictionary.checks.record import Place, Problem
+from dictionary.checks.problem import Place, Problem
 from dictionary.formats.base import ReadingOptions, Record, Source
 from dictionary.formats.encoding_names import KNOWN, Naming, naming
 from dictionary.formats.registry import format_of

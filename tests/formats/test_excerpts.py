@@ -10,7 +10,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from dictionary.checks.record import Problem
+from dictionary.checks.problem import Problem
 from dictionary.errors import Conflict
 from dictionary.formats.base import ReadingOptions, Record, Source
 from dictionary.formats.registry import format_of

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from dictionary.checks.record import Problem
+from dictionary.checks.problem import Problem
 from dictionary.formats.base import Export, Format, ReadingOptions, Record, Source
 from dictionary.formats.delimited import MAX_COLUMNS
 from dictionary.formats.registry import FORMATS, format_of

@@ -10,7 +10,8 @@ from collections import Counter
 import pytest
 
 from dictionary.checks.file import FileChecks
-from dictionary.checks.record import Problem, check
+from dictionary.checks.problem import Problem
+from dictionary.checks.record import check
 from dictionary.formats.base import Record, Source
 from dictionary.formats.registry import format_of
 from dictionary.record.entry import Entry

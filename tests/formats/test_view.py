@@ -8,7 +8,7 @@ from pathlib import Path
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from dictionary.checks.record import Place
+from dictionary.checks.problem import Place
 from dictionary.formats.base import Source
 from dictionary.formats.tabular.columns import layout
 from dictionary.formats.tabular.reading import RowReader, merged

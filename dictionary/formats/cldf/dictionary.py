@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from dictionary.checks.record import Place, Problem
+from dictionary.checks.problem import Place, Problem
 from dictionary.formats.base import Record
 from dictionary.formats.cldf.parts import Parts, meanings_of, pronunciations_of, variants_of
 from dictionary.formats.cldf.tables import TableReader, dangling_at

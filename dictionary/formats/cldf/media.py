@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from typing import Any, NamedTuple
 from urllib.parse import unquote, urlsplit
 
-from dictionary.checks.record import Place, Problem
+from dictionary.checks.problem import Place, Problem
 from dictionary.formats.cldf.tables import MAX_REFERENCES, RowBudget, TableReader
 from dictionary.formats.cldf.uses import CONCEPTS, ENTRIES, EXAMPLES, FORMS, MEDIA, SENSES, Cells
 from dictionary.record.entry import Picture, Pronunciation

@@ -21,7 +21,7 @@ from threading import Lock
 from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
-from dictionary.checks.record import Place, Problem
+from dictionary.checks.problem import Place, Problem
 from dictionary.formats.delimited import MAX_COLUMNS
 
 if TYPE_CHECKING:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from dictionary.checks.record import Place, Problem
+from dictionary.checks.problem import Place, Problem
 from dictionary.formats.base import Source, preliminary
 from dictionary.formats.cldf.media import MediaTable
 from dictionary.formats.cldf.metadata import Schema

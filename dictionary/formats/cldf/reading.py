@@ -13,7 +13,7 @@ from pathlib import Path
 from tempfile import TemporaryFile
 from zipfile import ZIP_DEFLATED, ZipFile
 
-from dictionary.checks.record import Place, Problem
+from dictionary.checks.problem import Place, Problem
 from dictionary.errors import Conflict, InvalidTag
 from dictionary.formats.base import Lines, Record, Source
 from dictionary.formats.cldf import dictionary, wordlist

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from dictionary.checks.record import Place, Problem, Severity
+from dictionary.checks.problem import Place, Problem, Severity
 from dictionary.errors import DictionaryError
 from dictionary.formats.cldf.metadata import CldfTable, Column
 from dictionary.formats.cldf.uses import (

@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
-from dictionary.checks.record import Place, Problem
+from dictionary.checks.problem import Place, Problem
 from dictionary.formats.base import Record
 from dictionary.formats.cldf.parts import Parts, meanings_of, pronunciations_of, variants_of
 from dictionary.formats.cldf.tables import TableReader, dangling

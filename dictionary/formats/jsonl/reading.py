@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterator
 from itertools import islice
 from typing import Any
 
-from dictionary.checks.record import Place, Problem
+from dictionary.checks.problem import Place, Problem
 from dictionary.errors import InvalidTag
 from dictionary.formats.base import Export, Lines, Record, Source
 from dictionary.formats.homographs import Repeats, Waiting

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from dictionary.checks.record import Problem
+from dictionary.checks.problem import Problem
 from dictionary.formats.base import About, Export, Samples, Source, Survey
 from dictionary.formats.lift.header import ABOUT, header_of, ranges_text
 from dictionary.formats.lift.holder import Tags

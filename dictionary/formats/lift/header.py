@@ -21,7 +21,7 @@ from xml.parsers import expat
 
 from lxml import etree
 
-from dictionary.checks.record import Problem
+from dictionary.checks.problem import Problem
 from dictionary.formats.base import ReadingOptions, Source
 from dictionary.formats.lift.holder import Tags
 from dictionary.formats.lift.jsonml import (

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
-from dictionary.checks.record import Place, Problem
+from dictionary.checks.problem import Place, Problem
 from dictionary.formats.base import Source
 from dictionary.formats.lift.holder import Holder
 from dictionary.formats.lift.parsing import Element, parts

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from dictionary.checks.record import Place, Problem
+from dictionary.checks.problem import Place, Problem
 from dictionary.errors import InvalidTag
 from dictionary.formats.base import Record, Source, preliminary
 from dictionary.formats.homographs import Repeats, Waiting

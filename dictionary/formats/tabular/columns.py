@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from dictionary.checks.record import Place, Problem, Severity
+from dictionary.checks.problem import Place, Problem, Severity
 from dictionary.errors import InvalidTag
 from dictionary.formats.base import Own, Samples, Source
 from dictionary.formats.delimited import MAX_COLUMNS

@@ -14,7 +14,8 @@ from functools import lru_cache
 from typing import Any, TypeVar
 
 from dictionary.checks.file import RawForms
-from dictionary.checks.record import Place, Problem, check
+from dictionary.checks.problem import Place, Problem
+from dictionary.checks.record import check
 from dictionary.errors import InvalidTag
 from dictionary.formats.base import Record, Source, View, preliminary
 from dictionary.formats.delimited import Row

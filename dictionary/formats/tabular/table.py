@@ -17,7 +17,7 @@ from functools import partial
 from itertools import islice
 from typing import NamedTuple
 
-from dictionary.checks.record import Place, Problem
+from dictionary.checks.problem import Place, Problem
 from dictionary.formats.base import Export, Lines, Record, Source, Survey
 from dictionary.formats.decoding import DecodedTable, Decoding, decoding
 from dictionary.formats.delimited import (

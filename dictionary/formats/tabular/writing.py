@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
 
-from dictionary.checks.record import Place
+from dictionary.checks.problem import Place
 from dictionary.errors import InvalidTag
 from dictionary.formats.base import Export, Record, Source
 from dictionary.formats.delimited import MAX_COLUMNS

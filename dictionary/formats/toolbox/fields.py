@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
 from typing import Any, TypeVar
 
-from dictionary.checks.record import Place
+from dictionary.checks.problem import Place
 from dictionary.formats.toolbox.layout import without_layout
 from dictionary.formats.toolbox.parts import AUDIO, HOMOGRAPH, NUMBER, PICTURE, SPEECH
 from dictionary.formats.toolbox.pieces import is_marked

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import islice, takewhile
 from typing import Any
 
-from dictionary.checks.record import Problem
+from dictionary.checks.problem import Problem
 from dictionary.formats.base import About, Source
 from dictionary.formats.toolbox.sfm import MarkedField
 from dictionary.formats.toolbox.text import Text, text_of_file

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
-from dictionary.checks.record import Place
+from dictionary.checks.problem import Place
 from dictionary.formats.toolbox.codes import plain
 from dictionary.formats.toolbox.layout import LITERAL, Token
 from dictionary.record.entry import Entry, Example, Pronunciation, Relation, Sense, Variant

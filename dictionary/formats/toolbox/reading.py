@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
-from dictionary.checks.record import Place, Problem
+from dictionary.checks.problem import Place, Problem
 from dictionary.errors import InvalidTag
 from dictionary.formats.base import Lines, Record, Source, View, preliminary
 from dictionary.formats.excerpt import codec_of, parts

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from dictionary.checks.record import Place
+from dictionary.checks.problem import Place
 from dictionary.formats.toolbox.codes import plain
 from dictionary.formats.toolbox.layout import LITERAL, NEW, SAME, Token
 from dictionary.formats.toolbox.markers import (

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from dictionary.checks.record import Place, Problem
+from dictionary.checks.problem import Place, Problem
 
 MAX_FIELD = 1_000_000
 MAX_MARKER = 64

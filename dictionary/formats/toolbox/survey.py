@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import islice
 
-from dictionary.checks.record import Problem
+from dictionary.checks.problem import Problem
 from dictionary.errors import InvalidTag
 from dictionary.formats.base import Own, Samples, Source, Survey
 from dictionary.formats.toolbox.header import columns_of

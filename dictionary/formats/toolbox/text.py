@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from itertools import islice
 
-from dictionary.checks.record import Place, Problem
+from dictionary.checks.problem import Place, Problem
 from dictionary.formats.base import Source
 from dictionary.formats.decoding import Cell, DecodedTable, Decoding, decoding_by
 from dictionary.formats.delimited import BYTES, dialect_of

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from dictionary.checks.record import Place, Problem
+from dictionary.checks.problem import Place, Problem
 from dictionary.formats.base import Record, Source
 from dictionary.formats.homographs import Repeats, Waiting
 from dictionary.formats.toolbox.codes import plain

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-from dictionary.checks.record import Problem
+from dictionary.checks.problem import Problem
 from dictionary.errors import BadRequest, Conflict, ProblemsFound
 from dictionary.files.blobs import chunks
 from dictionary.files.uploads import WAIT, ProgressCallback, keep, silent

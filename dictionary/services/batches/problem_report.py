@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from dictionary.checks.record import Problem
+from dictionary.checks.problem import Problem
 from dictionary.errors import NotFound
 from dictionary.files import uploads
 from dictionary.formats.registry import FORMATS, is_archive

@@ -16,7 +16,7 @@ from dataclasses import asdict, replace
 from threading import Event
 from typing import Any
 
-from dictionary.checks.record import Problem, bounded
+from dictionary.checks.problem import Problem, bounded
 from dictionary.errors import Busy, Damaged, DictionaryError, NotFound, Unavailable
 from dictionary.files.uploads import (
     ProgressCallback,

@@ -13,7 +13,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from dictionary.checks.record import Place, Problem, check
+from dictionary.checks.problem import Place, Problem
+from dictionary.checks.record import check
 from dictionary.errors import (
     BadRequest,
     Conflict,

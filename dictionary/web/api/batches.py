@@ -13,7 +13,7 @@ from typing import Any
 
 from flask import Response, request, send_file
 
-from dictionary.checks.record import Problem
+from dictionary.checks.problem import Problem
 from dictionary.errors import BadRequest
 from dictionary.messages import explained, text
 from dictionary.selection import Only

@@ -11,7 +11,7 @@ from typing import Any
 
 from flask import Response, request
 
-from dictionary.checks.record import Place, Problem
+from dictionary.checks.problem import Place, Problem
 from dictionary.errors import ProblemsFound, Unstated
 from dictionary.record.entry import Entry
 from dictionary.record.load import entry_of

@@ -11,7 +11,7 @@ from flask import render_template, url_for
 from werkzeug.wrappers import Response as AnyResponse
 
 from dictionary import messages
-from dictionary.checks.record import Place, Problem
+from dictionary.checks.problem import Place, Problem
 from dictionary.errors import DictionaryError
 from dictionary.labels import fields
 from dictionary.services.batches import preview, view

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dictionary.checks.record import Problem
+from dictionary.checks.problem import Problem
 from dictionary.formats.base import Record, Source
 from dictionary.formats.cldf import tables as cldf_tables
 from dictionary.formats.cldf.reading import read, recognises

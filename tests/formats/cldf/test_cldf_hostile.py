@@ -14,7 +14,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from dictionary.checks.record import Problem
+from dictionary.checks.problem import Problem
 from dictionary.formats.base import Record, Source
 from dictionary.formats.cldf import metadata as cldf_metadata
 from dictionary.formats.cldf.metadata import MAX_METADATA, Schema, schema_of

@@ -14,7 +14,8 @@ from zipfile import ZIP_DEFLATED, ZipFile
 
 import pytest
 
-from dictionary.checks.record import Problem, check
+from dictionary.checks.problem import Problem
+from dictionary.checks.record import check
 from dictionary.formats.archive import Opened, open_archive
 from dictionary.formats.base import Export, Record, Source
 from dictionary.formats.cldf import reading as cldf

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from dictionary.checks.record import Problem
+from dictionary.checks.problem import Problem
 from dictionary.formats.base import Export, Record, Source
 from dictionary.formats.jsonl.reading import read, write
 from dictionary.formats.jsonl.values import MAX_LINE

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from dictionary.checks.record import Problem
+from dictionary.checks.problem import Problem
 from dictionary.errors import BadRequest
 from dictionary.formats.base import Record, Source
 from dictionary.formats.jsonl.reading import excerpt, read

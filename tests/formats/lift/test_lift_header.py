@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from lxml import etree
 
-from dictionary.checks.record import Problem
+from dictionary.checks.problem import Problem
 from dictionary.formats.base import Export, ReadingOptions, Record, Source
 from dictionary.formats.lift.header import header_of, ranges_text
 from dictionary.formats.lift.writing import write

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from dictionary.checks.record import Problem
+from dictionary.checks.problem import Problem
 from dictionary.formats.base import Record, Source
 from dictionary.formats.lift import header, parsing, ranges
 from dictionary.formats.lift.header import header_of, ranges_text

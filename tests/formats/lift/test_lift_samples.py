@@ -15,7 +15,8 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
-from dictionary.checks.record import Place, Problem, check
+from dictionary.checks.problem import Place, Problem
+from dictionary.checks.record import check
 from dictionary.formats.base import Record, Source
 from dictionary.formats.lift.header import header_of, ranges_text
 from dictionary.formats.registry import format_of

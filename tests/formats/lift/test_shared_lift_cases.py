@@ -13,7 +13,8 @@ import pytest
 from lxml import etree
 
 from dictionary.checks.file import FileChecks
-from dictionary.checks.record import Problem, check
+from dictionary.checks.problem import Problem
+from dictionary.checks.record import check
 from dictionary.formats.base import Export, Record, Source
 from dictionary.formats.lift.about import about
 from dictionary.formats.lift.reading import read

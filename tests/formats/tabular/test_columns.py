@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from dictionary.checks.record import Problem
+from dictionary.checks.problem import Problem
 from dictionary.errors import InvalidTag
 from dictionary.formats.base import Export, Source
 from dictionary.formats.delimited import MAX_CELL

@@ -12,7 +12,7 @@ from functools import cache
 
 import pytest
 
-from dictionary.checks.record import Place
+from dictionary.checks.problem import Place
 from dictionary.formats.decoding import DecodedTable, decoding
 from dictionary.formats.encoding_names import Naming
 from dictionary.text.legacy.detection import BY_BYTES, VIQR, guess

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import pytest
 
-from dictionary.checks.record import Problem
+from dictionary.checks.problem import Problem
 from dictionary.formats.base import ReadingOptions, Record, Source
 from dictionary.formats.registry import format_of
 from dictionary.record.entry import Sense

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from dictionary.checks.record import MAX_NAME, MAX_TEXT, Problem, check
+from dictionary.checks.problem import Problem
+from dictionary.checks.record import MAX_NAME, MAX_TEXT, check
 from dictionary.formats.base import Source
 from dictionary.formats.delimited import MAX_CELL
 from dictionary.formats.tabular.table import read

@@ -14,7 +14,7 @@ from openpyxl import Workbook, load_workbook
 from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.cell.text import InlineFont
 
-from dictionary.checks.record import Problem
+from dictionary.checks.problem import Problem
 from dictionary.formats.base import Export, ReadingOptions, Record, Source
 from dictionary.formats.tabular.writing import template_columns
 from dictionary.formats.tabular.xlsx import writing

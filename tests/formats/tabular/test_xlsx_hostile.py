@@ -17,7 +17,7 @@ from openpyxl import Workbook
 from openpyxl.reader.strings import read_string_table
 from openpyxl.utils import get_column_letter
 
-from dictionary.checks.record import Problem
+from dictionary.checks.problem import Problem
 from dictionary.formats.base import Record, Source
 from dictionary.formats.tabular.xlsx import guard, sheets
 from dictionary.formats.tabular.xlsx.reading import read

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from openpyxl import Workbook
 
-from dictionary.checks.record import Problem
+from dictionary.checks.problem import Problem
 from dictionary.formats.base import ReadingOptions, Record, Source
 from dictionary.formats.tabular.xlsx.reading import read
 from dictionary.record.entry import Entry

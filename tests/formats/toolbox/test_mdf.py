@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from dictionary.checks.record import Problem
+from dictionary.checks.problem import Problem
 from dictionary.formats.base import ReadingOptions, Record, Source
 from dictionary.formats.toolbox.reading import read
 from dictionary.record.entry import Entry, Example, Pronunciation, Relation, Sense, Variant

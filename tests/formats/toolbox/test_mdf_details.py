@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from dictionary.checks.record import Place
+from dictionary.checks.problem import Place
 from dictionary.formats.base import Record
 from dictionary.formats.toolbox.layout import ORDER, WRITTEN
 from dictionary.record.entry import Example, Note, Picture, Pronunciation, each_sense

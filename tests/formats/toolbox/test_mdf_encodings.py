@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from dictionary.checks.record import Problem
+from dictionary.checks.problem import Problem
 from dictionary.formats.base import ReadingOptions, Record, Source
 from dictionary.formats.toolbox.reading import read
 from dictionary.formats.toolbox.survey import survey

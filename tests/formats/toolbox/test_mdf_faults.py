@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from dictionary.checks.record import Problem, check
+from dictionary.checks.problem import Problem
+from dictionary.checks.record import check
 from dictionary.formats.base import ReadingOptions, Record, Source
 from dictionary.formats.homographs import MAX_HOMOGRAPHS
 from dictionary.formats.toolbox import reading as mdf

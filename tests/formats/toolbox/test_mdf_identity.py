@@ -10,7 +10,7 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from dictionary.checks.record import Problem
+from dictionary.checks.problem import Problem
 from dictionary.formats.base import Record, Source
 from dictionary.formats.toolbox.markers import MARKERS
 from dictionary.formats.toolbox.reading import read

@@ -12,7 +12,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from dictionary.checks.record import Problem
+from dictionary.checks.problem import Problem
 from dictionary.formats.base import Export, ReadingOptions, Record, Source
 from dictionary.formats.toolbox.header import STANDARD, about
 from dictionary.formats.toolbox.layout import without_layout

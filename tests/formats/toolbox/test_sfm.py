@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dictionary.checks.record import Problem
+from dictionary.checks.problem import Problem
 from dictionary.formats.toolbox.sfm import MAX_FIELD, MAX_MARKER, MarkedField, fields, looks_like
 
 

@@ -14,7 +14,8 @@ from typing import Any
 
 import pytest
 
-from dictionary.checks.record import Problem, check
+from dictionary.checks.problem import Problem
+from dictionary.checks.record import check
 from dictionary.formats.base import Export, ReadingOptions, Record, Source
 from dictionary.formats.jsonl import reading as jsonl
 from dictionary.formats.registry import format_of

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import text
 
-from dictionary.checks.record import Problem
+from dictionary.checks.problem import Problem
 from dictionary.errors import BadRequest, ProblemsFound
 from dictionary.services.batches import Order, import_file
 from dictionary.services.records import entries

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from dictionary.checks.record import Problem
+from dictionary.checks.problem import Problem
 from dictionary.messages import LOCALES, text
 from dictionary.services.batches import Order, import_file
 from dictionary.services.site import Library

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dictionary.checks.record import Place, Problem
+from dictionary.checks.problem import Place, Problem
 from dictionary.formats.base import Record
 from dictionary.record.entry import Entry
 from dictionary.services.batches.checking.findings import EACH, Findings, of_entry, pattern, placed

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from dictionary.checks.record import Place
+from dictionary.checks.problem import Place
 from dictionary.formats.base import Record
 from dictionary.record.entry import Entry, Sense, document
 from dictionary.services.batches.checking import matching

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import text
 
-from dictionary.checks.record import Problem
+from dictionary.checks.problem import Problem
 from dictionary.errors import BadRequest, Conflict, NotFound, TooLarge
 from dictionary.files import uploads
 from dictionary.formats.base import Record, Source

@@ -7,7 +7,7 @@ import io
 import openpyxl
 import pytest
 
-from dictionary.checks.record import Place
+from dictionary.checks.problem import Place
 from dictionary.errors import BadRequest, Conflict, Forbidden
 from dictionary.services.batches import decide, preview, problem_report, view, worker
 from dictionary.services.batches.options import ReadingOptions

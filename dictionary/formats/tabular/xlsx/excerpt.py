@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator
 from contextlib import closing
 from pathlib import Path
 
-from dictionary.checks.record import Place
+from dictionary.checks.problem import Place
 from dictionary.errors import Conflict
 from dictionary.formats.base import Lines, Source
 from dictionary.formats.excerpt import SHOWN

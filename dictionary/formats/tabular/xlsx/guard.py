@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import IO
 from zipfile import BadZipFile, ZipFile, ZipInfo
 
-from dictionary.checks.record import Place, Problem
+from dictionary.checks.problem import Place, Problem
 from dictionary.formats import zip_guard
 from dictionary.formats.base import ReportingFile
 from dictionary.formats.delimited import MAX_CELL

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 from itertools import islice
 
-from dictionary.checks.record import Place, Problem
+from dictionary.checks.problem import Place, Problem
 from dictionary.formats.base import Own, Record, Samples, Source, Survey, preliminary
 from dictionary.formats.decoding import DecodedTable, Decoding, decoding
 from dictionary.formats.delimited import MAX_CELL, MAX_COLUMNS

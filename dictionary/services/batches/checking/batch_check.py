@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from dictionary.checks.record import Problem
+from dictionary.checks.problem import Problem
 from dictionary.formats.archive import Opened
 from dictionary.formats.base import About, Format, ReadingOptions, Source
 from dictionary.formats.registry import chosen_format

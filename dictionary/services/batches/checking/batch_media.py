@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import NamedTuple
 
-from dictionary.checks.record import Place, Problem
+from dictionary.checks.problem import Place, Problem
 from dictionary.record.media import MediaFinder, Medium, packed, unpacked
 from dictionary.services.records import media
 from dictionary.store import media as rows

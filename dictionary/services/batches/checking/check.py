@@ -14,7 +14,8 @@ from dataclasses import dataclass, field, replace
 from itertools import islice
 
 from dictionary.checks.file import FileChecks
-from dictionary.checks.record import EMPTY_SENSE, Place, Problem, check
+from dictionary.checks.problem import Place, Problem
+from dictionary.checks.record import EMPTY_SENSE, check
 from dictionary.files.uploads import ProgressCallback
 from dictionary.formats.base import Format, Record, Source
 from dictionary.record.entry import identity_of

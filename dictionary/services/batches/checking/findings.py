@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from dictionary.checks.record import Problem, Severity
+from dictionary.checks.problem import Problem, Severity
 from dictionary.formats.base import Record
 from dictionary.record.entry import Entry
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from tempfile import TemporaryFile
 from typing import Any, Literal, NamedTuple
 
-from dictionary.checks.record import Place
+from dictionary.checks.problem import Place
 from dictionary.formats.base import Record, View
 from dictionary.record.entry import Entry, document, each_sense, from_dict
 from dictionary.store.read.entry_heads import HeadRevision

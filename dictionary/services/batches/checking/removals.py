@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from dictionary.checks.record import Place, Problem
+from dictionary.checks.problem import Place, Problem
 
 # The parts of entries, in the order of the warnings.
 PARTS = (
