@@ -50,12 +50,15 @@ def _marked(part: _Part) -> _Part:
         is_plain = marker and isinstance(value, Mapping) and value.keys() == {UNKNOWN}
         extra |= {marker: value[UNKNOWN]} if marker and is_plain else {name: value}
     notes: list[Note] = []
+    marked: dict[str, list[str]] = {}
     for note in part.typed_notes:
         marker = _MARKERS.get(note.kind)
         if marker and note.texts.keys() == {UNKNOWN}:
-            extra.setdefault(marker, []).append(note.texts[UNKNOWN])
+            marked.setdefault(marker, []).append(note.texts[UNKNOWN])
         else:
             notes.append(note)
+    # One field is a text, as a record is read; a list would look like a change of it.
+    extra |= {name: texts[0] if len(texts) == 1 else texts for name, texts in marked.items()}
     pictures: tuple[Picture, ...] = part.pictures
     if pictures and PICTURE not in extra:
         extra[PICTURE] = [picture.file for picture in pictures]

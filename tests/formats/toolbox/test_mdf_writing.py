@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from dictionary.checks.problem import Problem
@@ -159,6 +159,8 @@ written = st.lists(
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 @given(written)
+# One note of a kind beside two of another, in an order of their own.
+@example([("a", [("1d", ""), ("na", "a"), ("na", "a"), ("nd", "a")])])
 def test_any_record_comes_back_field_by_field(
     trip: Trip, written: list[tuple[str, list[tuple[str, str]]]]
 ) -> None:
