@@ -23,11 +23,8 @@ from dictionary.formats.tabular.xlsx import guard, sheets
 from dictionary.formats.tabular.xlsx.reading import read
 from dictionary.messages import text
 
-unhurried = settings(
-    deadline=None,
-    max_examples=40,
-    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
-)
+FORGIVEN = [HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
+unhurried = settings(deadline=None, max_examples=40, suppress_health_check=FORGIVEN)
 SHEET = "xl/worksheets/sheet1.xml"
 MEGABYTE = 1 << 20
 
