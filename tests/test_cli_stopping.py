@@ -10,12 +10,12 @@ from pathlib import Path
 
 import pytest
 
+pytestmark = pytest.mark.slow
+
 ROOT = Path(__file__).resolve().parents[1]
 BEGIN = """
 import sqlite3
 from dictionary.cli import stopping
-
-pytestmark = pytest.mark.slow
 stopping.GRACE_SECONDS = 0.2
 with stopping.stopped_by_signals() as stop:
     print("ready", flush=True)

@@ -11,12 +11,12 @@ from zipfile import ZipFile
 
 import pytest
 
+pytestmark = pytest.mark.slow
+
 ROOT = Path(__file__).resolve().parents[1]
 RUN = """
 import dictionary
 from dictionary.cli import main
-
-pytestmark = pytest.mark.slow
 print(dictionary.__file__, flush=True)
 main(["migrate"])
 """

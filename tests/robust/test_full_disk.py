@@ -19,13 +19,13 @@ from dictionary.app import create_app
 from dictionary.settings import Settings
 from scripts.proofs.troubles_disks import Disk, Skipped, mounted
 
+pytestmark = pytest.mark.slow
+
 # Counts a request in the mapped files of limits and metrics, on a disk that is full.
 COUNTING = """
 import os, sys
 from dictionary.app import create_app
 from dictionary.settings import load
-
-pytestmark = pytest.mark.slow
 client = create_app(load()).test_client()
 print([client.get("/api/v1/search?q=nuoc").status_code for _ in range(20)][-1])
 """
