@@ -302,9 +302,8 @@ def test_exports(app: Flask) -> None:
         assert ", ".join(WRITTEN) in refused.get_json()["detail"]
     begins = {"csv": "\ufeff".encode(), "tsv": "\ufeff".encode(), "xlsx": b"PK", "lift": b"<?xml"}
     for known in EXPORT_FORMATS:
-        name = known.name
-        answer = client.get(f"{V1}/lexicons/test/export?format={name}")
-        assert answer.get_data().startswith(begins.get(name, b""))
+        answer = client.get(f"{V1}/lexicons/test/export?format={known.name}")
+        assert answer.get_data().startswith(begins.get(known.name, b""))
         answer.close()  # it may be a file that was made before
         assert answer.content_type == known.media_type
         assert f"filename=test{known.ending}" in answer.headers["Content-Disposition"]
