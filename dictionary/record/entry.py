@@ -199,7 +199,7 @@ class Entry:
     @property
     def domains(self) -> tuple[str, ...]:
         """The subject fields of all senses, sorted."""
-        return tuple(sorted(set(walk.filtered_of(self, "domain"))))
+        return tuple(sorted(set(walk.filtered_of(self).get("domain", ()))))
 
 
 Entry.KIND = RecordKind(Entry, versions.lifted)

@@ -14,8 +14,8 @@ from typing import Any, NamedTuple, TypeVar
 
 from dictionary.errors import InvalidTag
 from dictionary.languages import canonical
+from dictionary.record import numbering
 from dictionary.record.entry import SHAPES, Entry
-from dictionary.record.numbering import MAX_DEPTH as MAX_SENSES
 from dictionary.record.shape import Field, Kind, Shape
 from dictionary.record.versions import KEY, VERSION, lifted
 from dictionary.text.normalise import normal, stored
@@ -118,8 +118,8 @@ class _DocumentLoad:
         """Return the parts of a list; too deep ones, such as subsenses, are a fault."""
         inner = shape.inner[name]
         self.depth += inner is shape
-        if self.depth >= MAX_SENSES:
-            self.fault(part.at(name), "document-depth", limit=MAX_SENSES)
+        if self.depth >= numbering.MAX_DEPTH:
+            self.fault(part.at(name), "document-depth", limit=numbering.MAX_DEPTH)
             part.asked.add(name)
             parts: tuple[Any, ...] = ()
         else:

@@ -76,17 +76,13 @@ def _parts(part: Document, name: str) -> Sequence[Document]:
 
 def _lifted_sense(sense: Document, depth: int = 0) -> Document:
     made = _with_fields(sense, _fields_of_sense)
-    for name in ("examples", "subsenses"):
-        parts = _parts(sense, name)
-        if name == "examples":
-            lifted_parts = [_with_fields(part, _fields_of_example) for part in parts]
-        elif depth < MAX_DEPTH:
-            lifted_parts = [_lifted_sense(part, depth + 1) for part in parts]
-        else:
-            continue
-        if _differ(parts, lifted_parts):
-            made = {**made, name: lifted_parts}
-    return made
+    examples = _parts(sense, "examples")
+    new = {"examples": [_with_fields(part, _fields_of_example) for part in examples]}
+    if depth < MAX_DEPTH:
+        subsenses = _parts(sense, "subsenses")
+        new["subsenses"] = [_lifted_sense(part, depth + 1) for part in subsenses]
+    changed = {name: parts for name, parts in new.items() if _differ(_parts(sense, name), parts)}
+    return {**made, **changed} if changed else made
 
 
 def _with_fields(part: Document, fields_of: Callable[[_Fields], _Fields]) -> Document:

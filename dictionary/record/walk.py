@@ -145,12 +145,16 @@ def forms_of(record: Any) -> FieldTexts:
     return forms
 
 
-def filtered_of(record: Any, name: str) -> list[str]:
-    """Return the texts of a record that the filter `name` compares, in the order of the record."""
+def filtered_of(record: Any) -> dict[str, list[str]]:
+    """Return the texts of a record that filters compare, by filter, in the order of the record."""
     texts: FieldTexts = []
     shape = shape_of(record.__class__)
     _gather(_Gathering(getattr, record.language, texts, "filter"), shape, record)
-    return [text for label, _, text in texts if label == name and text]
+    by_filter: dict[str, list[str]] = {}
+    for name, _, text in texts:
+        if text:
+            by_filter.setdefault(name, []).append(text)
+    return by_filter
 
 
 def words_of(shape: Shape, document: dict[str, Any]) -> FieldTexts:

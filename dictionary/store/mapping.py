@@ -178,12 +178,13 @@ def record_row(record: AnyRecord, identity: str = "", media: str = "") -> Record
     texts = forms_of(record)
     canonical = record.KIND.document(record)
     initial, _, own_sort_key = _place(record.heading, record.language)
+    filtered = filtered_of(record)
     return RecordRow(
         identity=identity or record.identity,
         language=record.language,
         languages=" ".join(languages_among(texts)),
-        part_of_speech="; ".join(dict.fromkeys(filtered_of(record, "part_of_speech"))),
-        domains=joined(sorted(set(filtered_of(record, "domain")))),
+        part_of_speech="; ".join(dict.fromkeys(filtered.get("part_of_speech", ()))),
+        domains=joined(sorted(set(filtered.get("domain", ())))),
         initial=initial,
         sort_key=own_sort_key,
         digest=digest(canonical),

@@ -16,7 +16,6 @@ from sqlalchemy import Connection, Text, cast, func
 
 from dictionary.errors import Damaged
 from dictionary.record.shape import FormField
-from dictionary.store.dialect import is_sqlite
 
 _BETWEEN, _BETWEEN_BYTES = "\x1e", b"\x1e"
 
@@ -96,8 +95,7 @@ def side_of(each: Any) -> Any:
 
 def together(connection: Connection, sides: Any) -> Any:
     """Return the expression that joins the postings `sides` (texts) of a group, in any order."""
-    gather = func.group_concat if is_sqlite(connection) else func.string_agg
-    return gather(sides, ",")
+    return getattr(func, _aggregate(connection.dialect.name))(sides, ",")
 
 
 def joined(shown: Sequence[str], others: Sequence[str] = ()) -> str:

@@ -123,9 +123,8 @@ def _log_changes(connection: Connection, batch_id: int, last: int, at: str, *, g
 def public_json(lexicon_id: str, entry_id: Any, number: Any, at: Any) -> Any:
     """Return the expression for an entry's JSON in the API: columns, media if any, document.
 
-    The media and the document are those of the staged row.
-
-    Ids of lexicons and times need no escaping: they have no quote and no backslash.
+    The media and the document are those of the staged row. Ids of lexicons and times need no
+    escaping: they have no quote and no backslash.
     """
     return (
         literal('{"id":')
