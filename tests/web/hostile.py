@@ -13,7 +13,7 @@ from werkzeug.test import TestResponse
 from dictionary.services.cursor import pack
 from dictionary.services.search.lookup import MAX_LIMIT
 from dictionary.services.search.question import MAX_QUERY
-from dictionary.web.api import schemas
+from dictionary.web.api import schemas, search_schemas
 
 SEARCH, SUGGEST = "/api/v1/search", "/api/v1/suggest"
 
@@ -275,7 +275,11 @@ def check_answer(response: TestResponse) -> dict[str, Any]:
     """The JSON of an answer that is in order."""
     assert (response.status_code, response.mimetype) == (200, "application/json")
     body: dict[str, Any] = response.get_json()
-    shape = schemas.SearchAnswerSchema() if "results" in body else schemas.SuggestAnswerSchema()
+    shape = (
+        search_schemas.SearchAnswerSchema()
+        if "results" in body
+        else search_schemas.SuggestAnswerSchema()
+    )
     assert shape.validate(body) == {}
     assert len(body.get("results") or body.get("suggestions") or ()) <= MAX_LIMIT
     return body

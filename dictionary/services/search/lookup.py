@@ -10,9 +10,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from itertools import chain, islice, takewhile
-from typing import NamedTuple
 
 from dictionary.services.cursor import Position, encode
+from dictionary.services.search.answer import Answer, Near, Suggestion
 from dictionary.services.search.fulltext import WordHit, find_most_words, find_words, text_shown
 from dictionary.services.search.ladder import Candidate, candidates
 from dictionary.services.search.near import find_similar
@@ -36,7 +36,7 @@ from dictionary.services.search.results import (
     by_form,
     entry_count,
 )
-from dictionary.services.site import Catalogue, Library
+from dictionary.services.site import Library
 from dictionary.services.snapshot import Snapshot, at_a_glance
 from dictionary.store.read.search import PublishedEntry
 from dictionary.text.rungs import RUNGS, RUNGS_BY_KEY, Rung
@@ -61,34 +61,6 @@ __all__ = [
 _MOST_SUGGESTIONS = 3
 # Readings of a query that rungs 5 and 6 search for.
 _WORDINGS = 2
-
-
-class Answer(NamedTuple):
-    """A page of results. `rungs`: those that were searched. `question`: with the normalised text.
-
-    `total`: results up to the end of this page, plus one if there are more; then `total_is_exact`
-    is False. `read_as`: the text decoded by `input_method`, "" if no result needs that.
-    `suggestions`: similar forms, if nothing matches the text as typed.
-    """
-
-    question: Question
-    results: Sequence[Result]
-    total: int
-    total_is_exact: bool
-    rungs: Sequence[str]
-    next_cursor: str | None
-    catalogue: Catalogue
-    read_as: str = ""
-    input_method: str = ""
-    suggestions: Sequence[str] = ()
-
-
-class Suggestion(NamedTuple):
-    """A form that begins with the typed text, and the number of its entries."""
-
-    text: str
-    language: str
-    entries: int
 
 
 def search(library: Library, question: Question) -> Answer:
@@ -155,10 +127,14 @@ def _further(snapshot: Snapshot, plan: SearchPlan, question: Question) -> Search
     return plan if stands else further
 
 
-def _meant(results: Sequence[Result]) -> list[str]:
+def _meant(results: Sequence[Result]) -> list[Near]:
     """Return the similar forms (rung 6) among `results`, the nearest first."""
-    near = (result.match.form for result in results if result.match.kind == RUNGS[Rung.FUZZY])
-    return list(dict.fromkeys(near))[:_MOST_SUGGESTIONS]
+    near: dict[tuple[str, str], Near] = {}
+    for result in results:
+        if result.match.kind == RUNGS[Rung.FUZZY]:
+            form = (result.match.form, result.match.language)
+            near.setdefault(form, Near(*form, 1, len(result.entries) + result.more))
+    return list(near.values())[:_MOST_SUGGESTIONS]
 
 
 def _answer(
@@ -166,7 +142,7 @@ def _answer(
     question: Question,
     results: Sequence[Result],
     rungs: Sequence[str],
-    suggestions: Sequence[str],
+    near: Sequence[Near],
 ) -> Answer:
     shown = results[: question.limit]
     seen = plan.after.seen + len(shown)
@@ -185,7 +161,7 @@ def _answer(
         catalogue=plan.catalogue,
         read_as=decoded.text if decoded else "",
         input_method=decoded.method if decoded else "",
-        suggestions=suggestions,
+        near=near,
     )
 
 

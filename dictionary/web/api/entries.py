@@ -23,7 +23,7 @@ from dictionary.services.records.entries import LanguageSummary, LexiconSummary
 from dictionary.services.search.lookup import look_up, question_of
 from dictionary.services.snapshot import Snapshot, at_a_glance, reading
 from dictionary.web.access import SCHEME
-from dictionary.web.api import schemas
+from dictionary.web.api import schemas, search_schemas
 from dictionary.web.request.bodies import parsed
 from dictionary.web.request.context import library, viewer
 from dictionary.web.request.responses import (
@@ -138,7 +138,7 @@ def _looked_up(snapshot: Snapshot, number: int, term: str, args: Mapping[str, An
 @api.route("/lookup", methods=["POST"])
 @declare(ANYBODY, cost=10, is_read=True)
 @api.arguments(schemas.LookupArgumentsSchema)
-@api.response(200, schemas.LookupAnswerSchema)
+@api.response(200, search_schemas.LookupAnswerSchema)
 @api.alt_response(422, schema=schemas.ProblemSchema)
 def lookup(args: Mapping[str, Any]) -> Response:
     """Look up many terms at once, whole: rungs 1 to 3."""

@@ -16,9 +16,9 @@ from dictionary.languages import canonical
 from dictionary.record.entry import SHAPES
 from dictionary.record.shape import Field, Kind, Shape
 from dictionary.services.records.entries import MAX_PAGE
-from dictionary.services.search.lookup import MAX_LIMIT, MAX_QUERY, RUNGS
+from dictionary.services.search.lookup import MAX_LIMIT, MAX_QUERY
 from dictionary.services.viewer import ROLES
-from dictionary.web.api import heading_schemas, media_schemas
+from dictionary.web.api.part_schemas import HeadingSchema, media
 from dictionary.web.request.numbers import LARGEST_POSITION, WholeNumber
 
 
@@ -165,7 +165,7 @@ EntrySchema = _schema_of(
     {
         "id": fields.Integer(),
         "lexicon": fields.String(),
-        "media": media_schemas.media(),
+        "media": media(),
         "revision": fields.Integer(),
         "status": fields.String(validate=validate.OneOf(["published", "draft", "withdrawn"])),
         "updated_at": fields.DateTime(),
@@ -178,76 +178,6 @@ EntrySchema = _schema_of(
 )
 
 
-class MatchSchema(Schema):
-    """Why a result is there."""
-
-    kind = fields.String(validate=validate.OneOf(RUNGS))
-    field = fields.String()
-    form = fields.String()
-    language = fields.String()
-    spans = fields.List(fields.List(fields.Integer()))
-
-
-class QuerySchema(Schema):
-    """The query as it was understood."""
-
-    text = fields.String()
-    from_ = fields.String(data_key="from", allow_none=True)
-    to = fields.String(allow_none=True)
-    read_as = fields.String(allow_none=True)
-    input_method = fields.String(allow_none=True)
-
-
-class ResultSchema(Schema):
-    """A match with its entry (`group=entry`), or with its entries and how many more it has."""
-
-    match = fields.Nested(MatchSchema)
-    entry = fields.Nested(EntrySchema)
-    entries = fields.List(fields.Nested(EntrySchema))
-    more = fields.Integer()
-
-
-class SearchAnswerSchema(Schema):
-    """The answer to a search."""
-
-    query = fields.Nested(QuerySchema)
-    results = fields.List(fields.Nested(ResultSchema))
-    total = fields.Integer()
-    total_is_exact = fields.Boolean()
-    rungs = fields.List(fields.String())
-    suggestions = fields.List(fields.String())
-    next_cursor = fields.String(allow_none=True)
-
-
-class LookupResultSchema(Schema):
-    """A term with the entries that have it, best first, and why each is there."""
-
-    term = fields.String()
-    entries = fields.List(fields.Nested(EntrySchema))
-    matches = fields.List(fields.Nested(MatchSchema))
-
-
-class LookupAnswerSchema(Schema):
-    """The answer to a lookup, in the order of its terms."""
-
-    results = fields.List(fields.Nested(LookupResultSchema))
-
-
-class SuggestionSchema(Schema):
-    """A form and how many entries have it."""
-
-    text = fields.String()
-    language = fields.String()
-    entries = fields.Integer()
-
-
-class SuggestAnswerSchema(Schema):
-    """Suggestions for what was typed."""
-
-    query = fields.String()
-    suggestions = fields.List(fields.Nested(SuggestionSchema))
-
-
 class EntryPageSchema(Schema):
     """A page of a lexicon in alphabetical order.
 
@@ -255,7 +185,7 @@ class EntryPageSchema(Schema):
     """
 
     entries = fields.List(fields.Nested(EntrySchema))
-    headings = fields.List(fields.Nested(heading_schemas.HeadingSchema))
+    headings = fields.List(fields.Nested(HeadingSchema))
     next_cursor = fields.String(allow_none=True)
 
 
@@ -283,7 +213,7 @@ class RevisionDocumentSchema(RevisionSchema):
     """One state of an entry with its document."""
 
     document = fields.Dict()
-    media = media_schemas.media()
+    media = media()
 
 
 class NamesSchema(Schema):

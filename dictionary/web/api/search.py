@@ -24,7 +24,7 @@ from dictionary.services.search.lookup import Answer, Question, Suggestion
 from dictionary.services.search.question import question_of
 from dictionary.services.site import Library
 from dictionary.services.snapshot import Snapshot, at_a_glance, reading
-from dictionary.web.api import schemas
+from dictionary.web.api import schemas, search_schemas
 from dictionary.web.health import ALIVE, ALIVE_HEADERS, ALIVE_PATH
 from dictionary.web.metrics import count_search
 from dictionary.web.request.context import library
@@ -244,13 +244,13 @@ def document(app: Flask, api: Api) -> None:
         (
             "search",
             schemas.SearchArgumentsSchema,
-            schemas.SearchAnswerSchema,
+            search_schemas.SearchAnswerSchema,
             "Search, best match first",
         ),
         (
             "suggest",
             schemas.SuggestArgumentsSchema,
-            schemas.SuggestAnswerSchema,
+            search_schemas.SuggestAnswerSchema,
             "Forms as one types",
         ),
     )

@@ -10,11 +10,12 @@ import json
 from collections.abc import Iterable, Mapping
 from json.encoder import encode_basestring
 from typing import Any
+from urllib.parse import urlencode
 
 from flask import Response, request
 
 from dictionary import __version__
-from dictionary.services.search.lookup import Answer
+from dictionary.services.search.answer import Answer, Elsewhere, Near, Part
 from dictionary.services.search.results import Match, Result
 from dictionary.services.snapshot import Snapshot
 from dictionary.services.viewer import ANYONE
@@ -112,10 +113,61 @@ def _form_result(result: Result) -> bytes:
     return b'{"match":%b,"entries":[%b],"more":%d}' % (match, b",".join(entries), result.more)
 
 
+def _near_json(near: Near) -> str:
+    address = f"/api/v1/search?{urlencode({'q': near.text, 'from': near.language})}"
+    return (
+        f'{{"text":{quoted(near.text)},"language":"{near.language}","edits":{near.edits}'
+        f',"entries":{near.entries},"url":{quoted(address)}}}'
+    )
+
+
+def _part_json(part: Part) -> bytes:
+    entries = [
+        b'{"entry":%b,"match":%b}' % (entry.head.json, match_json(entry.match).encode())
+        for entry in part.entries
+    ]
+    known = b"true" if part.is_known else b"false"
+    span = b"[%d,%d]" % (part.start, part.end)
+    return b'{"text":%b,"span":%b,"known":%b,"entries":[%b],"more":%d}' % (
+        quoted(part.text).encode(), span, known, b",".join(entries), part.more,
+    )  # fmt: skip
+
+
+def _elsewhere_json(elsewhere: Elsewhere) -> str:
+    return f'{{"language":"{elsewhere.language}","entries":{elsewhere.entries}}}'
+
+
+def _results_json(answer: Answer) -> bytes:
+    result_json = _entry_result if answer.question.group == "entry" else _form_result
+    return b",".join([result_json(result) for result in answer.results])
+
+
+def _reverse_json(answer: Answer | None) -> bytes:
+    if answer is None:
+        return b"null"
+    from_, to = _nullable(answer.question.from_), _nullable(answer.question.to)
+    before = f'{{"from":{from_},"to":{to},"results":['.encode()
+    return b"".join((before, _results_json(answer), b"]}"))
+
+
+_NO_HELP = b',"near":[],"parts":[],"reverse":null,"elsewhere":[]}'
+
+
+def _help_json(answer: Answer) -> bytes:
+    """Return the end of an answer: what helps where its results are few or none."""
+    if not (answer.near or answer.parts or answer.reverse or answer.elsewhere):
+        return _NO_HELP
+    return b',"near":%b,"parts":[%b],"reverse":%b,"elsewhere":%b}' % (
+        list_json(map(_near_json, answer.near)).encode(),
+        b",".join(map(_part_json, answer.parts)),
+        _reverse_json(answer.reverse),
+        list_json(map(_elsewhere_json, answer.elsewhere)).encode(),
+    )
+
+
 def search_json(answer: Answer) -> bytes:
     """Return a search answer as JSON in UTF-8; its entries are stored in this form."""
     question = answer.question
-    result_json = _entry_result if question.group == "entry" else _form_result
     rungs = '","'.join(answer.rungs)
     suggestions = list_json(map(quoted, answer.suggestions))
     before = (
@@ -126,7 +178,6 @@ def search_json(answer: Answer) -> bytes:
     after = (
         f'],"total":{answer.total}'
         f',"total_is_exact":{"true" if answer.total_is_exact else "false"},"rungs":["{rungs}"]'
-        f',"suggestions":{suggestions},"next_cursor":{_nullable(answer.next_cursor)}}}'
+        f',"suggestions":{suggestions},"next_cursor":{_nullable(answer.next_cursor)}'
     )
-    results = b",".join([result_json(result) for result in answer.results])
-    return b"".join((before.encode(), results, after.encode()))
+    return b"".join((before.encode(), _results_json(answer), after.encode(), _help_json(answer)))

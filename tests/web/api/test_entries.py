@@ -10,14 +10,14 @@ from flask import Flask
 from flask.testing import FlaskClient
 from openapi_spec_validator import validate
 
-from dictionary.web.api import schemas
+from dictionary.web.api import schemas, search_schemas
 
 V1 = "/api/v1"
 READS = {
-    "/search?q=nuoc&from=vi&to=jra": schemas.SearchAnswerSchema,
-    "/search?q=nuoc": schemas.SearchAnswerSchema,
-    "/search?q=the+fire&deep=true": schemas.SearchAnswerSchema,
-    "/suggest?q=nu": schemas.SuggestAnswerSchema,
+    "/search?q=nuoc&from=vi&to=jra": search_schemas.SearchAnswerSchema,
+    "/search?q=nuoc": search_schemas.SearchAnswerSchema,
+    "/search?q=the+fire&deep=true": search_schemas.SearchAnswerSchema,
+    "/suggest?q=nu": search_schemas.SuggestAnswerSchema,
     "/entries/1": schemas.EntrySchema,
     "/entries/1/revisions": schemas.RevisionListSchema,
     "/entries/1/revisions/1": schemas.RevisionDocumentSchema,
@@ -295,7 +295,7 @@ def look_up(client: FlaskClient, body: object, status: int = 200) -> dict[str, A
 
 def test_many_terms_are_looked_up_at_once(client: FlaskClient) -> None:
     body = look_up(client, {"terms": ["nước", "nuoc", "nuowcs", "nướ"], "from": "vi", "to": "jra"})
-    assert schemas.LookupAnswerSchema().validate(body) == {}
+    assert search_schemas.LookupAnswerSchema().validate(body) == {}
     results = body["results"]
     assert [result["term"] for result in results] == ["nước", "nuoc", "nuowcs", "nướ"]
     found = [

@@ -1,8 +1,17 @@
-"""The schemas of recordings and pictures."""
+"""The shapes of what answers about entries hold: headings of lists, recordings, pictures."""
 
 from __future__ import annotations
 
 from marshmallow import Schema, fields
+
+
+class HeadingSchema(Schema):
+    """A form with the ids of entries that are listed under it; `more` counts further entries."""
+
+    text = fields.String()
+    language = fields.String()
+    entries = fields.List(fields.Integer())
+    more = fields.Integer()
 
 
 class MediumSchema(Schema):
