@@ -50,10 +50,11 @@ class Part(NamedTuple):
 
 
 class Elsewhere(NamedTuple):
-    """Another language that has the form, and the number of its entries with it."""
+    """Another language that has the form, the number of its entries with it, what asks for them."""
 
     language: str
     entries: int
+    question: Question
 
 
 class Answer(NamedTuple):

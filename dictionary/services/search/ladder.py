@@ -198,7 +198,7 @@ def _equal(
     if count == plan.wanted:
         wording = walk.wording
         wanted = wanted_of(plan, wording, prepared=False)
-        return store.equal(reader, wording.key, wording.where.tags, wanted), terms
+        return store.equal(reader, [wording.key], wording.where.tags, wanted), terms
     return terms[:count], terms
 
 

@@ -13,9 +13,11 @@ from itertools import chain, islice, takewhile
 
 from dictionary.services.cursor import Position, encode
 from dictionary.services.search.answer import Answer, Near, Suggestion
+from dictionary.services.search.directions import find_elsewhere, other_directions
 from dictionary.services.search.fulltext import WordHit, find_most_words, find_words, text_shown
 from dictionary.services.search.ladder import Candidate, candidates
 from dictionary.services.search.near import find_similar
+from dictionary.services.search.parts import find_parts
 from dictionary.services.search.question import (
     MAX_LIMIT,
     MAX_QUERY,
@@ -79,14 +81,43 @@ def answer(snapshot: Snapshot, question: Question) -> Answer:
         return _answer(plan, question, results, RUNGS_BY_KEY, [])
     rungs: Sequence[str] = RUNGS_BY_KEY
     past = plan.after.rung > Rung.PREFIX
-    as_typed = past or bool(results)
     further = plan if results else _further(snapshot, plan, question)
-    if not as_typed and further is not plan:
+    if not (past or results) and further is not plan:
         results = _results(snapshot, further, candidates(snapshot.reader, further), results)
+    needs_help = not results and plan.after == Position()
     if question.deep or not results or past:
         rungs = RUNGS
         results = _deeper(snapshot, further, results)
-    return _answer(plan, question, results, rungs, [] if as_typed else _meant(results))
+    made = _answer(plan, question, results, rungs, _meant(results) if needs_help else [])
+    return _helped(snapshot, further, made) if needs_help else made
+
+
+def _helped(snapshot: Snapshot, plan: SearchPlan, made: Answer) -> Answer:
+    """Return an answer without results of rungs 1 to 4 with what helps instead."""
+    return made._replace(
+        parts=find_parts(snapshot, plan),
+        reverse=_reverse(snapshot, made.question),
+        elsewhere=find_elsewhere(snapshot, made.question),
+    )
+
+
+def _reverse(snapshot: Snapshot, question: Question) -> Answer | None:
+    """Return the answer of rungs 1 to 4 in another direction, None if there is none.
+
+    A direction that has the whole form comes before one where it is only a beginning.
+    """
+    best: Answer | None = None
+    for other in other_directions(question):
+        plan = plan_of(snapshot.catalogue, other)
+        if plan.hopeless:
+            continue
+        results = _results(snapshot, plan, candidates(snapshot.reader, plan), [])
+        if results:
+            made = _answer(plan, other, results, RUNGS_BY_KEY, [])
+            if results[0].at[0] < Rung.PREFIX:
+                return made
+            best = best or made
+    return best
 
 
 def answer_by_keys(snapshot: Snapshot, question: Question) -> Answer | None:
@@ -108,9 +139,7 @@ def answer_by_keys(snapshot: Snapshot, question: Question) -> Answer | None:
 
 def _by_keys(snapshot: Snapshot, plan: SearchPlan, question: Question) -> tuple[list[Result], bool]:
     """Return the results of rungs 1 to 4 for the page, and whether no other rung is needed."""
-    if plan.hopeless:
-        return [], True
-    if plan.after.rung > Rung.PREFIX:
+    if plan.hopeless or plan.after.rung > Rung.PREFIX:
         return [], False
     results = _results(snapshot, plan, candidates(snapshot.reader, plan), [])
     return results, len(results) >= plan.wanted or bool(results and not question.deep)

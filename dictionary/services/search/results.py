@@ -28,6 +28,8 @@ __all__ = [
     "by_entry",
     "by_form",
     "entry_count",
+    "match_of",
+    "scopes_of",
 ]
 
 # Entries of one form that are shown side by side; the others are counted. A form that equals the
@@ -65,7 +67,8 @@ class Result(NamedTuple):
 _Chosen = tuple[Candidate, Posting, int]
 
 
-def _match(candidate: Candidate, field: str) -> Match:
+def match_of(candidate: Candidate, field: str) -> Match:
+    """Return why an entry is there that has the term of `candidate` in `field`."""
     term = candidate.term
     return Match(RUNGS[candidate.rung], field, term.text, term.language, candidate.spans())
 
@@ -79,16 +82,16 @@ def _postings(reader: PackedReader, plan: SearchPlan, candidate: Candidate) -> I
             return first
         if not where.is_way(term.language):
             # The prepared postings, the first of each language, are not the first of all.
-            return store.every_posting(reader, term.id, _scopes(plan, candidate))
+            return store.every_posting(reader, term.id, scopes_of(plan, candidate.by))
     elif len(first) < most_postings(plan):
         return first
     last = first[-1].entry_id if first else 0
-    return chain(first, store.every_posting(reader, term.id, _scopes(plan, candidate), last))
+    return chain(first, store.every_posting(reader, term.id, scopes_of(plan, candidate.by), last))
 
 
-def _scopes(plan: SearchPlan, candidate: Candidate) -> Selection[int]:
-    """Return the scopes to which the entries of a candidate are limited."""
-    scopes = candidate.by.where.scopes
+def scopes_of(plan: SearchPlan, wording: Wording) -> Selection[int]:
+    """Return the scopes to which the entries of a reading are limited."""
+    scopes = wording.where.scopes
     return plan.catalogue.within if scopes == EVERYTHING else scopes
 
 
@@ -141,7 +144,7 @@ def by_entry(
         for candidate, posting, offset in chosen:
             head = heads.get(posting.entry_id)
             if head is not None and (is_shown is None or not is_shown(candidate, head)):
-                match = _match(candidate, posting.field)
+                match = match_of(candidate, posting.field)
                 results.append(Result(match, [head], 0, candidate[:5], candidate.by, offset))
     return results[: plan.wanted]
 
@@ -183,7 +186,7 @@ def by_form(
             if is_shown is not None and any(is_shown(candidate, head) for head in entries):
                 continue
             if entries:
-                match = _match(candidate, shown[0].field)
+                match = match_of(candidate, shown[0].field)
                 results.append(Result(match, entries, more, candidate[:5], candidate.by))
     return results
 

@@ -230,16 +230,37 @@ def walk(
     return _terms(reader.rows(sql, values))
 
 
-def equal(reader: PackedReader, key: str, tags: Selection[str], wanted: Wanted) -> list[Term]:
-    """Return the terms of the languages `tags` whose plain key is `key`, by rank."""
-    size = size_of(len(key))
-    sizes = f"IN ({size}, -{size})" if wanted.hidden else f"= {size}"
-    where, values = f"size {sizes} AND plain_key = ?", [key]
-    if isinstance(tags, Only):
-        where += f" AND language IN ({marks(len(tags.items))})"
-        values += tags.items
-    best = f"SELECT id AS n, {_ANY} FROM term WHERE {where} ORDER BY rank, id LIMIT {_MOST_EQUAL}"
-    return _terms(reader.rows(_terms_sql(best, wanted, reader.dialect), values))
+def equal(
+    reader: PackedReader, keys: Sequence[str], tags: Selection[str], wanted: Wanted
+) -> list[Term]:
+    """Return the terms of the languages `tags` whose plain key is one of `keys`, by rank."""
+    by_size: dict[int, list[str]] = {}
+    for key in keys:
+        by_size.setdefault(size_of(len(key)), []).append(key)
+    languages = tuple(tags.items) if isinstance(tags, Only) else ()
+    within = f" AND language IN ({marks(len(languages))})" if languages else ""
+    every, values = [], list[Any]()
+    for size, sized in by_size.items():
+        sizes = f"IN ({size}, -{size})" if wanted.hidden else f"= {size}"
+        where = f"size {sizes} AND plain_key IN ({marks(len(sized))}){within}"
+        every.append(f"SELECT id AS n, rank, {_ANY} FROM term WHERE {where}")
+        values += [*sized, *languages]
+    union = " UNION ALL ".join(every)
+    best = f"SELECT n, entries, sides FROM ({union}) AS u ORDER BY rank, n LIMIT {_MOST_EQUAL}"
+    return _terms(reader.rows(_terms_sql(best, wanted, reader.dialect), values)) if every else []
+
+
+def entries_by_scope(reader: PackedReader, terms: Sequence[int]) -> list[tuple[int, int, int]]:
+    """Return (term id, scope id, number of its entries that have the term)."""
+    if not terms:
+        return []
+    source = (
+        "term_id, scope_id, count(DISTINCT entry_id) AS entries FROM posting"
+        f" WHERE term_id IN ({marks(len(terms))}) GROUP BY term_id, scope_id"
+    )
+    sql = packed("term_id, scope_id, entries", source, reader.dialect)
+    rows = reader.rows(sql, list(terms))
+    return [(int(term), int(scope), int(entries)) for term, scope, entries in rows]
 
 
 def terms(reader: PackedReader, ids: Sequence[int], wanted: Wanted) -> list[Term]:

@@ -47,13 +47,20 @@ class NearSchema(Schema):
     url = fields.String()
 
 
+class PartEntrySchema(Schema):
+    """An entry of a part, and why it is there."""
+
+    entry = fields.Nested(EntrySchema)
+    match = fields.Nested(MatchSchema)
+
+
 class PartSchema(Schema):
     """A piece of a query of several words, with the best entries that have it as a form."""
 
     text = fields.String()
     span = fields.List(fields.Integer())
     known = fields.Boolean()
-    entries = fields.List(fields.Nested(ResultSchema(only=("entry", "match"))))
+    entries = fields.List(fields.Nested(PartEntrySchema))
     more = fields.Integer()
 
 
