@@ -52,7 +52,7 @@ def lifted(document: Document) -> Document:
 
     What is not as version 1 has it stays where it is: the document may be anybody's.
     """
-    if document.get(KEY, 1) != 1:
+    if document.get(KEY, 1) != 1 or not _has_extras(document):
         return document
     made = _with_fields(document, _fields_of_entry)
     senses = _parts(document, "senses")
@@ -60,6 +60,19 @@ def lifted(document: Document) -> Document:
     if _differ(senses, lifted_senses):
         made = {**made, "senses": lifted_senses}
     return made if made is document else {**made, KEY: VERSION}
+
+
+def _has_extras(document: Document) -> bool:
+    """Say whether a document has anything in `extra` of a part: most have not."""
+    if document.get("extra"):
+        return True
+    for sense in _parts(document, "senses"):
+        if sense.get("extra") or sense.get("subsenses"):
+            return True
+        examples = sense.get("examples")
+        if examples and any(example.get("extra") for example in _parts(sense, "examples")):
+            return True
+    return False
 
 
 def _differ(old: Sequence[Document], new: Sequence[Document]) -> bool:

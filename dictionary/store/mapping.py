@@ -9,6 +9,7 @@ from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from dictionary.languages import registered, tones_of
 from dictionary.record.document import digest
@@ -27,8 +28,7 @@ MAX_SIZE = len(_LARGEST) + 1
 RULES = f"keys-8 fold-{fold.VERSION} {collate.VERSION}"
 
 
-@dataclass(frozen=True, slots=True)
-class FormRow:
+class FormRow(NamedTuple):
     """One spelling of a form of an entry, with its search keys and its order within a rung.
 
     `spelling` is "" where it is the text itself; `floor` is the best rung that it may give. If the

@@ -83,19 +83,7 @@ def stage(connection: Connection, batch_id: int, rows: Sequence[Staged]) -> None
             batch_id,
             staged.position,
             position,
-            form.field,
-            form.language,
-            form.text,
-            form.spelling,
-            form.floor,
-            form.plain_key,
-            form.size,
-            form.rank,
-            form.marks,
-            form.tail_key,
-            form.initial,
-            form.initial_key,
-            form.sort_key,
+            *form,
         )
         for staged in rows
         if staged.row is not None
