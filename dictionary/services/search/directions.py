@@ -13,14 +13,13 @@ from itertools import takewhile
 from dictionary.languages import matches
 from dictionary.services.search.answer import Elsewhere
 from dictionary.services.search.ladder import Candidate, candidates
-from dictionary.services.search.question import TYPED_LANGUAGE, Question, plan_of
+from dictionary.services.search.question import GLOSS_LANGUAGES, Question, plan_of
 from dictionary.services.snapshot import Snapshot
 from dictionary.store.read import search as store
 from dictionary.store.read.search import ANY_LANGUAGE
 from dictionary.text.rungs import Rung
 
 _ENGLISH = "en"
-_GLOSSES = (TYPED_LANGUAGE, _ENGLISH)
 
 
 def other_directions(question: Question) -> Iterator[Question]:
@@ -31,8 +30,8 @@ def other_directions(question: Question) -> Iterator[Question]:
     plain = question._replace(lexicon=None, part_of_speech=None, domain=None, deep=False)
     if from_ != to:
         yield plain._replace(from_=to, to=from_)
-    looked_up = to if from_ in (None, ANY_LANGUAGE, *_GLOSSES) else from_
-    if from_ not in (None, ANY_LANGUAGE, _ENGLISH) and looked_up not in (None, *_GLOSSES):
+    looked_up = to if from_ in (None, ANY_LANGUAGE, *GLOSS_LANGUAGES) else from_
+    if from_ not in (None, ANY_LANGUAGE, _ENGLISH) and looked_up not in (None, *GLOSS_LANGUAGES):
         yield plain._replace(from_=_ENGLISH, to=looked_up)
 
 
@@ -43,7 +42,7 @@ def find_elsewhere(snapshot: Snapshot, question: Question) -> list[Elsewhere]:
     languages that have it as a headword or variant. Filters do not count. Nothing without a pair.
     """
     from_ = question.from_
-    is_gloss = from_ in (None, ANY_LANGUAGE, *_GLOSSES)
+    is_gloss = from_ in (None, ANY_LANGUAGE, *GLOSS_LANGUAGES)
     if (question.to if is_gloss else from_) in (None, ANY_LANGUAGE):
         return []
     plain = question._replace(

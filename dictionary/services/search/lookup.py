@@ -220,7 +220,7 @@ def _with_similar(snapshot: Snapshot, plan: SearchPlan, results: list[Result]) -
     """Return `results` with those of rung 6, without the entries that rung 5 shows."""
     reader, wordings = snapshot.reader, plan.wordings[:_WORDINGS]
     similar = find_similar(reader, plan)
-    rest = plan._replace(wanted=plan.wanted - len(results))
+    rest = plan._replace(wanted=plan.wanted - len(results), gathered=False)
     if plan.group == "form":
 
         def is_form_shown(candidate: Candidate, head: PublishedEntry) -> bool:
@@ -231,8 +231,7 @@ def _with_similar(snapshot: Snapshot, plan: SearchPlan, results: list[Result]) -
     def is_entry_shown(_one: Candidate, head: PublishedEntry) -> bool:
         return text_shown(wordings, head) is not None
 
-    shown = {head.id for result in results for head in result.entries}
-    return [*results, *by_entry(reader, rest, similar, shown, is_entry_shown)]
+    return [*results, *by_entry(reader, rest, similar, (), is_entry_shown)]
 
 
 _Finder = Callable[..., Iterator[list[WordHit]]]
@@ -295,7 +294,7 @@ def look_up(snapshot: Snapshot, question: Question) -> list[Result]:
 
     At most `question.limit`. Raises BadRequest for a text that cannot be used.
     """
-    plan = plan_of(snapshot.catalogue, question)._replace(wanted=question.limit)
+    plan = plan_of(snapshot.catalogue, question)._replace(wanted=question.limit, gathered=False)
     if plan.hopeless:
         return []
     stream = candidates(snapshot.reader, plan)

@@ -23,6 +23,8 @@ MAX_QUERY = 200
 USUAL_LIMIT, MAX_LIMIT = 20, 100
 # The language that is typed with Telex, VNI and VIQR.
 TYPED_LANGUAGE = "vi"
+# The languages that translators write. All lexicons have glosses in the first, many in the second.
+GLOSS_LANGUAGES = (TYPED_LANGUAGE, "en")
 
 
 Group = Literal["entry", "form"]
@@ -110,7 +112,10 @@ class Wording(NamedTuple):
 
 
 class SearchPlan(NamedTuple):
-    """A question in terms of the catalogue. `wanted`: a page of results and one more."""
+    """A question in terms of the catalogue. `wanted`: a page of results and one more.
+
+    `gathered`: the entries of a headword in a lexicon are one result.
+    """
 
     text: str
     wordings: tuple[Wording, ...]
@@ -119,6 +124,7 @@ class SearchPlan(NamedTuple):
     after: Position
     wanted: int
     group: str
+    gathered: bool = True
 
     @property
     def hopeless(self) -> bool:

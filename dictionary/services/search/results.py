@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from itertools import chain, islice
 from typing import NamedTuple
 
 from dictionary.selection import EVERYTHING, Selection
+from dictionary.services.search.headwords import headword_of
 from dictionary.services.search.ladder import Candidate, most_postings, own_place
 from dictionary.services.search.question import SearchPlan, Wording
 from dictionary.services.site import Catalogue
@@ -96,9 +97,16 @@ def scopes_of(plan: SearchPlan, wording: Wording) -> Selection[int]:
 
 
 def _not_seen(
-    reader: PackedReader, plan: SearchPlan, stream: Iterator[Candidate], seen: set[int]
+    reader: PackedReader,
+    plan: SearchPlan,
+    stream: Iterator[Candidate],
+    seen: set[int],
+    passed: set[int],
 ) -> Iterator[_Chosen]:
-    """Yield each entry under the first of its forms, from the plan's position on."""
+    """Yield each entry under the first of its forms, from the plan's position on.
+
+    Ids of entries before that position are added to `passed`.
+    """
     after = (plan.after[:5], plan.after.skip) if any(plan.after) else None
     for candidate in stream:
         term = candidate.term
@@ -115,6 +123,8 @@ def _not_seen(
                 seen.add(entry_id)
                 if after is None or (candidate[:5], offset) >= after:
                     yield candidate, posting, offset
+                else:
+                    passed.add(entry_id)
 
 
 # A test whether an entry, or the candidate's form, is among the results already.
@@ -130,38 +140,108 @@ def by_entry(
 ) -> list[Result]:
     """Return one result for each entry, with the best of its forms.
 
-    Entries in `shown` (ids), and those for which `is_shown` is true, are left out.
+    Where the plan says so, one for each headword of a lexicon: its other entries follow the first
+    one that matches, if they pass the filters. Entries in `shown` (ids), and those for which
+    `is_shown` is true, are left out; where there is such a test, also those that have a better form
+    than the candidate's.
     """
     results: list[Result] = []
-    fresh = _not_seen(reader, plan, stream, set(shown))
+    passed: set[int] = set()
+    fresh = _not_seen(reader, plan, stream, set(shown), passed)
+    done = set(shown)
     while len(results) < plan.wanted:
         chosen = list(islice(fresh, plan.wanted))
         if not chosen:
             break
-        if plan.after.seen:
-            chosen = _not_shown_before(reader, plan, chosen)
-        heads = store.heads(reader, [posting.entry_id for _, posting, _ in chosen])
+        heads, others = _with_others(reader, plan, chosen)
+        if plan.after.seen or is_shown:
+            chosen = _not_shown_before(reader, plan, chosen, others, passed)
         for candidate, posting, offset in chosen:
             head = heads.get(posting.entry_id)
-            if head is not None and (is_shown is None or not is_shown(candidate, head)):
-                match = match_of(candidate, posting.field)
-                results.append(Result(match, [head], 0, candidate[:5], candidate.by, offset))
+            if head is None or (is_shown and is_shown(candidate, head)):
+                continue
+            entries = [head, *others.get(head.id, ())]
+            if any(entry.id in done for entry in entries):
+                continue
+            done.update(entry.id for entry in entries)
+            match = match_of(candidate, posting.field)
+            results.append(Result(match, entries, 0, candidate[:5], candidate.by, offset))
     return results[: plan.wanted]
 
 
-def _not_shown_before(
+_Others = Mapping[int, Sequence[PublishedEntry]]
+
+
+def _with_others(
     reader: PackedReader, plan: SearchPlan, chosen: Sequence[_Chosen]
+) -> tuple[Mapping[int, PublishedEntry], _Others]:
+    """Return the entries that are chosen, by id, and for each the others of its headword."""
+    ids = [posting.entry_id for _, posting, _ in chosen]
+    heads = store.heads(reader, ids)
+    beside = store.beside(reader, ids) if plan.gathered else {}
+    if not beside:
+        return heads, {}
+    further = {other for others in beside.values() for other in others}
+    every = {**heads, **store.heads(reader, sorted(further - heads.keys()))}
+    others: dict[int, Sequence[PublishedEntry]] = {}
+    for _, posting, _ in chosen:
+        head = heads.get(posting.entry_id)
+        if head is not None and head.id in beside:
+            same_place = [every[other] for other in beside[head.id] if other in every]
+            others[head.id] = _of_its_headword(plan, head, same_place)
+    return heads, others
+
+
+def _of_its_headword(
+    plan: SearchPlan, head: PublishedEntry, others: Iterable[PublishedEntry]
+) -> list[PublishedEntry]:
+    """Return those of `others` that have the headword of `head` and pass the filters."""
+    literal, every = plan.wordings[0], plan.catalogue.scopes
+    scopes = scopes_of(plan, literal)
+    language, headword = every[head.scope_id].language, headword_of(head)
+    return [
+        other
+        for other in others
+        if other.scope_id in scopes
+        and (scope := every.get(other.scope_id)) is not None
+        and scope.language == language
+        and any(literal.is_for(tag) for tag in scope.languages)
+        and headword_of(other) == headword
+    ]
+
+
+def _not_shown_before(
+    reader: PackedReader,
+    plan: SearchPlan,
+    chosen: Sequence[_Chosen],
+    others: _Others,
+    passed: Container[int],
 ) -> list[_Chosen]:
-    """Return `chosen` without the entries that an earlier page has shown with a better form."""
-    entries = [posting.entry_id for _, posting, _ in chosen]
+    """Return `chosen` without what an earlier page has shown.
+
+    That is: entries that it has with a better form, and those of the same headword as an entry
+    there. `passed`: ids of entries that the walk has met before the beginning of this page.
+    """
+    entries = {posting.entry_id for _, posting, _ in chosen}
+    entries |= {other.id for each in others.values() for other in each}
     best: dict[int, Candidate] = {}
     if entries:
         keys = [wording.key for wording in plan.wordings]
-        for entry_id, term in store.forms_of(reader, entries, keys):
+        for entry_id, term in store.forms_of(reader, sorted(entries), keys):
             candidate = own_place(plan, term)
             if candidate is not None and (entry_id not in best or candidate < best[entry_id]):
                 best[entry_id] = candidate
-    return [item for item in chosen if best.get(item[1].entry_id, item[0]).at >= item[0].at]
+
+    def is_before(entry_id: int) -> bool:
+        own = best.get(entry_id)
+        return entry_id in passed or (own is not None and own.at < plan.after[:5])
+
+    return [
+        item
+        for item in chosen
+        if best.get(item[1].entry_id, item[0]).at >= item[0].at
+        and not any(is_before(other.id) for other in others.get(item[1].entry_id, ()))
+    ]
 
 
 def by_form(

@@ -342,6 +342,37 @@ def heads(reader: PackedReader, ids: Iterable[int]) -> dict[int, PublishedEntry]
     return {head.id: head for head in entries}
 
 
+# Other entries of a headword in a lexicon that are shown with one of them.
+MOST_BESIDE = 40
+
+
+@lru_cache(maxsize=1024)
+def _beside_sql(count: int, dialect: str) -> str:
+    same = (
+        "SELECT o.id FROM entry o WHERE o.lexicon_id = e.lexicon_id AND o.status = 'published'"
+        f" AND o.sort_key = e.sort_key ORDER BY o.id LIMIT {MOST_BESIDE + 1}"
+    )
+    source = (
+        "e.id AS entry_id, other.id AS id FROM entry e JOIN entry other"
+        f" ON other.id IN ({same}) AND other.id != e.id WHERE e.id IN ({marks(count)})"
+    )
+    return packed("entry_id, id", source, dialect)
+
+
+def beside(reader: PackedReader, entries: Sequence[int]) -> dict[int, list[int]]:
+    """Return, by entry id, the ids of other published entries that are sorted at its very place.
+
+    These have its headword, or one that differs in nothing that counts in alphabetical order.
+    """
+    by_entry: dict[int, list[int]] = {}
+    if entries:
+        for first, other in reader.rows(_beside_sql(len(entries), reader.dialect), list(entries)):
+            by_entry.setdefault(int(first), []).append(int(other))
+    for others in by_entry.values():
+        others.sort()
+    return by_entry
+
+
 def forms_of(
     reader: PackedReader, entries: Sequence[int], keys: Sequence[str]
 ) -> list[tuple[int, Term]]:

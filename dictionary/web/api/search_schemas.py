@@ -29,10 +29,15 @@ class QuerySchema(Schema):
 
 
 class ResultSchema(Schema):
-    """A match with its entry (`group=entry`), or with its entries and how many more it has."""
+    """A match with its entry (`group=entry`), or with its entries and how many more it has.
+
+    `others`: with `group=entry`, other entries of the headword in the lexicon, and entries of other
+    spellings of the word.
+    """
 
     match = fields.Nested(MatchSchema)
     entry = fields.Nested(EntrySchema)
+    others = fields.List(fields.Nested(EntrySchema))
     entries = fields.List(fields.Nested(EntrySchema))
     more = fields.Integer()
 

@@ -104,8 +104,9 @@ def _nullable(text: str | None) -> str:
 
 
 def _entry_result(result: Result) -> bytes:
+    first, *others = [head.json for head in result.entries]
     match = match_json(result.match).encode()
-    return b'{"entry":%b,"match":%b}' % (result.entries[0].json, match)
+    return b'{"entry":%b,"match":%b,"others":[%b]}' % (first, match, b",".join(others))
 
 
 def _form_result(result: Result) -> bytes:

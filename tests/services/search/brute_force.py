@@ -145,6 +145,19 @@ def by_entry(found: Forms) -> dict[int, Place]:
     return places
 
 
+def together(entries: list[Published], question: Question) -> dict[int, frozenset[int]]:
+    """Return, by entry, all entries of its headword in its lexicon that pass the filters."""
+    groups: dict[tuple[str, str, str], set[int]] = defaultdict(set)
+    kept = [one for one in entries if _is_wanted(one, question) and _is_from(one, question)]
+    for one in kept:
+        groups[one.lexicon, one.entry.language, one.entry.headword].add(one.id)
+    return {number: frozenset(group) for group in groups.values() for number in group}
+
+
+def _is_from(one: Published, question: Question) -> bool:
+    return any(matches(question.from_ or "*", tag) for tag in one.entry.languages)
+
+
 def side_by_side(found: Found) -> tuple[list[int], int]:
     """Return the entries of a form that are shown (ids, in order), and how many are not."""
     turns: Counter[str] = Counter()

@@ -148,14 +148,25 @@ def assert_forms(found: brute_force.Forms, results: Sequence[Result]) -> None:
         assert (entries, result.more) == brute_force.side_by_side(found[key])
 
 
-def assert_entries(found: brute_force.Forms, results: Sequence[Result]) -> None:
+def assert_entries(
+    entries: Sequence[Published], asked: Question, results: Sequence[Result]
+) -> None:
+    """One result for each headword of a lexicon, under the best form that one of its entries has.
+
+    It has all entries of the headword that pass the filters.
+    """
+    found = brute_force.found_forms(entries, asked)
     best = brute_force.by_entry(found)
+    together = brute_force.together(entries, asked)
     shown = [result.entries[0].id for result in results]
-    assert sorted(shown) == sorted(best)
+    assert {together[number] for number in shown} == {together[number] for number in best}
+    assert len({together[number] for number in shown}) == len(shown)
     for number, result in zip(shown, results, strict=True):
         under = found[(result.match.language, result.match.form)]
-        assert under.place == best[number]
+        group = together[number]
+        assert under.place == best[number] == min(best[one] for one in group if one in best)
         assert number in [one.id for one in under.entries]
+        assert {head.id for head in result.entries} == set(group)
     assert_order([best[number] for number in shown], results)
 
 
@@ -180,7 +191,10 @@ def check(
         found = brute_force.found_forms(entries, asked)
         total += len(results)
         try:
-            (assert_forms if asked.group == "form" else assert_entries)(found, results)
+            if asked.group == "form":
+                assert_forms(found, results)
+            else:
+                assert_entries(entries, asked, results)
         except AssertionError as error:
             raise AssertionError(f"{asked}\n{[one[0] for one in results]}") from error
     assert total > questions // (2 if seen is None else 10)

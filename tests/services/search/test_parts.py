@@ -71,19 +71,17 @@ def test_marks_that_are_typed_hold_in_parts_and_others_are_free(
     assert pieces(answer) == [("ddi", ["đi", "đi"]), ("hojc", ["học"])]
 
 
-def test_parts_pass_the_filters_and_count_what_they_leave_out(
-    library: Library, load: Load
-) -> None:
+def test_parts_pass_the_filters_and_count_what_they_leave_out(library: Library, load: Load) -> None:
     many = [row("ia", id=f"ia{number}", gloss_vi="nước") for number in range(5)]
     load_rows(load, *many, row("mơñum", gloss_vi="uống"))
     load_rows(load, row("đak", language="bdq", gloss_vi="nước"), lexicon="other")
-    uống, nước = ask(library, "uống nước", from_="vi", to="jra").parts
-    assert (len(nước.entries), nước.more) == (3, 2)
-    assert (len(uống.entries), uống.more) == (1, 0)
-    _, nước = ask(library, "uống nước", from_="vi", to="bdq").parts
-    assert (len(nước.entries), nước.more) == (1, 0)
-    _, nước = ask(library, "uống nước", from_="vi").parts
-    assert (len(nước.entries), nước.more) == (3, 3)
+    drink, water = ask(library, "uống nước", from_="vi", to="jra").parts
+    assert (len(water.entries), water.more) == (3, 2)
+    assert (len(drink.entries), drink.more) == (1, 0)
+    _, water = ask(library, "uống nước", from_="vi", to="bdq").parts
+    assert (len(water.entries), water.more) == (1, 0)
+    _, water = ask(library, "uống nước", from_="vi").parts
+    assert (len(water.entries), water.more) == (3, 3)
 
 
 def test_what_is_known_as_a_whole_has_no_parts(library: Library, load: Load) -> None:
