@@ -7,7 +7,8 @@ A mark or tone that differs costs less than a letter.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import string
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TypeVar
 
 from rapidfuzz import process
@@ -17,6 +18,10 @@ from dictionary.text.boundaries import clusters
 from dictionary.text.fold import exact_key
 from dictionary.text.normalise import normal
 
+# Letters of plain keys: those of alphabets, and those of phonetic transcriptions besides (the
+# International Phonetic Alphabet without what `fold` takes for a mark, a sign or another letter).
+LATIN = string.ascii_lowercase
+PHONETIC = "æøœŋɐɑɒɔɕɖɘəɚɛɜɞɟɡɢɣɤɥɦɧɨɪɬɭɮɯɰɱɲɳɴɵɸɹɺɻɽɾʀʁʂʃʈʉʊʋʌʍʎʏʐʑʒʔʕʙʝʟβθχȵȶȡ"
 _Name = TypeVar("_Name")
 # The cost of a mark; a letter costs 1.
 MARK = 0.25
@@ -35,6 +40,24 @@ def _is_latin(char: str) -> bool:
 def most_edits(letters: int) -> int:
     """Return the edits allowed for so many letters: 0, from three letters on 1, from eight on 2."""
     return 0 if letters < 3 else 1 if letters < 8 else 2
+
+
+def one_edit(key: str, start: int, end: int, letters: Iterable[str]) -> Iterator[str]:
+    """Yield the texts that one edit of a character of `key[start:end]` gives.
+
+    `letters`: those that are put in, or put for another. The likelier edits come first: a letter
+    left out, two swapped, one too many, one for another.
+    """
+    for at in range(start, end + 1):
+        for letter in letters:
+            yield key[:at] + letter + key[at:]
+    for at in range(start, end - 1):
+        yield key[:at] + key[at + 1] + key[at] + key[at + 2 :]
+    for at in range(start, end):
+        yield key[:at] + key[at + 1 :]
+    for at in range(start, end):
+        for letter in letters:
+            yield key[:at] + letter + key[at + 1 :]
 
 
 def near(key: str, keys: Mapping[_Name, str]) -> dict[_Name, int]:
@@ -58,6 +81,15 @@ def _near(typed: Sequence[str], written: Mapping[_Name, Sequence[str]]) -> dict[
         typed, written, scorer=OSA.distance, processor=None, score_cutoff=most, limit=None
     )
     return {name: int(distance) for _, distance, name in matches}
+
+
+def edits_between(key: str, other: str) -> int:
+    """Return the number of letters to edit to make one plain key of another."""
+    by_characters = int(OSA.distance(key, other))
+    letters = letters_of(key)
+    if letters is key:
+        return by_characters
+    return min(by_characters, int(OSA.distance(letters, letters_of(other))))
 
 
 def cost(letters: int, typed: str, written: str) -> float:

@@ -1,5 +1,7 @@
 """The tables of `fold` as JSON values, for browsers that search a saved lexicon without ICU.
 
+And those that say whether a query is well-formed Vietnamese, and with what it may be confused.
+
 Left out is what every Unicode library has: normal forms, categories, lower case.
 """
 
@@ -13,6 +15,7 @@ from typing import Any
 
 from dictionary.text import fold
 from dictionary.text.rungs import RUNGS_BY_KEY
+from dictionary.text.vietnamese import confusions, syllables
 
 _SURROGATES = range(0xD800, 0xE000)
 
@@ -47,6 +50,28 @@ def _classes() -> list[list[int]]:
     return ranges
 
 
+def _vietnamese() -> dict[str, Any]:
+    """Return the tables of `vietnamese.syllables` and `vietnamese.confusions`.
+
+    `syllables`: pairs of onsets and the rimes that each of them may have. `stops`: finals that have
+    no tone but `stop_tones`.
+    """
+    onsets: dict[tuple[str, ...], list[str]] = {}
+    for onset in sorted(syllables.ONSETS):
+        rimes = tuple(rime for rime in syllables.RIMES if syllables.fits(onset, rime))
+        onsets.setdefault(rimes, []).append(onset)
+    return {
+        "syllables": [[same, list(rimes)] for rimes, same in onsets.items()],
+        "stops": syllables.STOPS,
+        "stop_tones": "".join(sorted(syllables.STOP_TONES)),
+        "names": syllables.NAMES,
+        "onsets": confusions.ONSETS,
+        "finals": confusions.FINALS,
+        "vowels": confusions.VOWELS,
+        "confused_tones": confusions.TONES,
+    }
+
+
 @cache
 def tables() -> dict[str, Any]:
     """Return all tables by name: strings of characters, mappings, names, [first, last, class]."""
@@ -65,4 +90,5 @@ def tables() -> dict[str, Any]:
         "most": fold.MAX_KEY,
         "case": _case(),
         "classes": _classes(),
+        "vietnamese": _vietnamese(),
     }

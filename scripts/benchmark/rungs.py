@@ -67,6 +67,9 @@ def _is_right(library: Library, rung: str, query: Query, answer: Answer) -> bool
 
 def _on_first_page(rung: str, query: Query, answer: Answer) -> bool:
     shown = [{(result.match.form, result.match.language)} for result in answer.results]
+    if rung == FUZZY:
+        # Near forms stand before the results.
+        shown = [{(near.text, near.language)} for near in answer.near] + shown
     return is_right(rung, query, shown)
 
 

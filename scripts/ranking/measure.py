@@ -62,8 +62,9 @@ class Miss(NamedTuple):
     """A query whose form is not among the first 5 results.
 
     `rank` is its place among the first 10, None if it is not there; `kind`, `first` and
-    `first_language` are those of the first result, `kind` "nothing" if there is none and
-    "refused" if the query is not answered at all, with the reason in `first`.
+    `first_language` are those of the first result, or with `kind` "near" of the first near form;
+    `kind` is "nothing" if there is neither and "refused" if the query is not answered at all, with
+    the reason in `first`.
     """
 
     mode: str
@@ -122,7 +123,15 @@ class _Judge:
         return found
 
     def rank(self, answer: Answer, form: str) -> int | None:
-        """Return the place of the first result that holds `form`: it matched or an entry has it."""
+        """Return the place of the first result that holds `form`: it matched or an entry has it.
+
+        Or its place among the near forms, if that is better: they stand before the results.
+        """
+        near = [unicodedata.normalize("NFC", text) for text in answer.suggestions]
+        places = [self._among_results(answer, form), near.index(form) + 1 if form in near else None]
+        return min((place for place in places if place is not None), default=None)
+
+    def _among_results(self, answer: Answer, form: str) -> int | None:
         for number, result in enumerate(answer.results, 1):
             if unicodedata.normalize("NFC", result.match.form) == form:
                 return number
@@ -160,7 +169,10 @@ def _asked(
         answer = lookup.search(library, question)
     except BadRequest as error:
         return None, "refused", error.code, ""
-    if not answer.results:
-        return None, "nothing", "", ""
-    match = answer.results[0].match
-    return judge.rank(answer, form), match.kind, match.form, match.language
+    rank = judge.rank(answer, form)
+    if answer.results:
+        match = answer.results[0].match
+        return rank, match.kind, match.form, match.language
+    if answer.near:
+        return rank, "near", answer.near[0].text, answer.near[0].language
+    return rank, "nothing", "", ""

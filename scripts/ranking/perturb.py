@@ -16,10 +16,15 @@ from itertools import combinations
 
 from dictionary.languages import registered
 from dictionary.text import tokens
+from dictionary.text.fold import plain_key
+from dictionary.text.vietnamese.confusions import confusions
+from dictionary.text.vietnamese.syllables import may_be_syllable
+from dictionary.text.vietnamese.typing import readings
 from scripts.ranking.keys import METHODS, typed
 
 _LEAST_FOR_A_TYPO = 5
 _FIRST_LETTERS = 3
+_MOST_DRAWN = 20
 _STROKED = str.maketrans("đĐƀɃħĦ", "dDbBhH")
 # Open oa, oe, uy in NFD, where two usages place the tone differently; after q the u is no vowel.
 _TONE = "[\u0300\u0301\u0303\u0309\u0323]"
@@ -102,15 +107,30 @@ def _typed(method: str, form: str, language: str, chance: random.Random) -> str:
     return typed(clusters(form), method, tone_last) if language == "vi" else ""
 
 
-def _typo(form: str, _language: str, chance: random.Random) -> str:
+def _typo(form: str, language: str, chance: random.Random) -> str:
     """Put another letter for one, leave one out, put one in, or exchange two neighbours.
 
     The other letter is one of a to z, in a form of another script one that the form has already.
+    Of a Vietnamese form only those typos are made that are typos: they leave a word that is no
+    syllable, also not as Telex. Another syllable is another word, and search does not take it for a
+    typo; those that people confuse are asked as `confusion`.
     """
+    if len(_letters(clusters(form))) < _LEAST_FOR_A_TYPO:
+        return ""
+    if language != "vi":
+        return _edited(form, chance)
+    own = {word for word in tokens.words(form) if not may_be_syllable(word)}
+    for _ in range(_MOST_DRAWN):
+        query = _edited(form, chance)
+        fresh = [word for word in tokens.words(query) if not may_be_syllable(word)]
+        if not own.issuperset(fresh) and not readings(query):
+            return query
+    return ""
+
+
+def _edited(form: str, chance: random.Random) -> str:
     parts = clusters(form)
     places = _letters(parts)
-    if len(places) < _LEAST_FOR_A_TYPO:
-        return ""
     at = chance.choice(places)
     kind = chance.choice(("replace", "leave out", "put in", "exchange"))
     latin = unicodedata.name(parts[at][0], "").startswith("LATIN")
@@ -131,6 +151,23 @@ def _typo(form: str, _language: str, chance: random.Random) -> str:
     else:
         del parts[at]
     return "".join(parts)
+
+
+def _confused(form: str, language: str, chance: random.Random) -> str:
+    """Write a Vietnamese form as somebody does who confuses one pair of sounds: s and x, hỏi …"""
+    if language != "vi":
+        return ""
+    # Not the tone and a letter at once.
+    others = [
+        one.text
+        for one in confusions(form)
+        if one.key == plain_key(form) or _tones(one.text) == _tones(form)
+    ]
+    return chance.choice(others) if others else ""
+
+
+def _tones(text: str) -> list[str]:
+    return re.findall(_TONE, unicodedata.normalize("NFD", text))
 
 
 def _words(form: str) -> list[tuple[int, int]]:
@@ -181,6 +218,7 @@ PERTURBATIONS: Mapping[str, Perturbation] = {
     "no marks": _no_marks,
     **{method: partial(_typed, method) for method in METHODS},
     "one typo": _typo,
+    "confusion": _confused,
     "swapped": _exchanged,
     "3 letters": _beginning,
     "one word": _one_word,

@@ -2,8 +2,9 @@
 
 Everything that is named is imported into a fresh library, so that all of it competes; then chosen
 headwords and all Vietnamese glosses are asked, as they are and as people type them. A result
-counts when the form matched or one of its entries has it. `scripts/relevance --help` lists the
-options. Database and index go into a temporary folder, or stay in the one that --home names.
+counts when the form matched or one of its entries has it; the form counts among the near ones, too.
+`scripts/relevance --help` lists the options. Database and index go into a temporary folder, or stay
+in the one that --home names.
 """
 
 from __future__ import annotations

@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from dictionary.text.vietnamese.syllables import is_vietnamese
 from dictionary.text.vietnamese.typing import readings
 from scripts.ranking.forms import Choice, Form, find_tables, forms, sample
 from scripts.ranking.measure import Found, Miss, Tally, question_of
@@ -110,7 +111,7 @@ FORMS = st.text(alphabet="aăâeghiknotuươ đĐê\u0300\u0306\u0323'-ផសា
 
 @given(FORMS, st.integers())
 def test_a_typo_is_one_step_away(form: str, seed: int) -> None:
-    query = perturbed("one typo", form, "vi", seed)
+    query = perturbed("one typo", form, "jra", seed)
     before, after = clusters(form), clusters(query)
     letters = [part for part in before if part[0].isalpha()]
     if len(letters) < 5:
@@ -135,6 +136,29 @@ def test_typos_are_of_all_kinds_and_keep_marks_with_their_letters() -> None:
     assert {len(parts) for parts in made} == {5, 6, 7}
     marked = [part for parts in made for part in parts if not part.isascii()]
     assert set(marked) == {"ơ̆"}
+
+
+@pytest.mark.parametrize("form", ["đường điển", "nghĩa địa", "cái nhà", "tiếng Khmer", "con cá"])
+def test_a_typo_in_vietnamese_leaves_no_syllable(form: str) -> None:
+    for seed in SEEDS:
+        query = perturbed("one typo", form, "vi", seed)
+        assert query
+        assert not is_vietnamese(query)
+        assert not readings(query)
+
+
+@pytest.mark.parametrize(
+    ("form", "queries"),
+    [
+        ("xa sút", {"sa sút", "xa xút", "xa súc"}),
+        ("Sữa", {"xữa", "sửa"}),
+        ("đẹp", {""}),
+        ("mountain", {""}),
+    ],
+)
+def test_one_pair_is_confused(form: str, queries: set[str]) -> None:
+    assert {perturbed("confusion", form, "vi", seed) for seed in SEEDS} == queries
+    assert perturbed("confusion", form, "jra", 1) == ""
 
 
 @given(FORMS, st.sampled_from(sorted(PERTURBATIONS)), st.integers())

@@ -149,7 +149,7 @@ class _Walk(NamedTuple):
         return store.walk(reader, start, self.wording.where.paths, self.wanted, limit)
 
 
-def _walks(plan: SearchPlan) -> list[_Walk]:
+def _walks(plan: SearchPlan, first: int) -> list[_Walk]:
     return [
         _Walk(
             wording,
@@ -157,20 +157,23 @@ def _walks(plan: SearchPlan) -> list[_Walk]:
             wanted_of(plan, wording),
             f"{len(wording.key):02x}",
         )
-        for wording in plan.wordings
+        for wording in plan.wordings[first:]
         if not wording.where.hopeless
     ]
 
 
-def candidates(reader: PackedReader, plan: SearchPlan) -> Iterator[Candidate]:
-    """Yield the terms of rungs 1 to 4 from the plan's position on, in the order of results."""
-    walks = _walks(plan)
-    first: dict[int, list[Term]] = {}
+def candidates(reader: PackedReader, plan: SearchPlan, first: int = 0) -> Iterator[Candidate]:
+    """Yield the terms of rungs 1 to 4 from the plan's position on, in the order of results.
+
+    `first`: the number of the first reading to search for; those before it are known to give none.
+    """
+    walks = _walks(plan, first)
+    read: dict[int, list[Term]] = {}
     if plan.after.rung < Rung.PREFIX:
         after = plan.after[:5]
         placed: list[Candidate] = []
         for walk in walks:
-            terms, first[walk.wording.number] = _equal(reader, plan, walk)
+            terms, read[walk.wording.number] = _equal(reader, plan, walk)
             for term in terms:
                 candidate = place(walk.wording, term)
                 if candidate is not None and candidate[:5] >= after:
@@ -182,7 +185,7 @@ def candidates(reader: PackedReader, plan: SearchPlan) -> Iterator[Candidate]:
     for walk in walks:
         number = walk.wording.number
         if plan.after.rung < Rung.PREFIX or number >= plan.after.wording:
-            yield from _beginning(reader, plan, walk, first.get(number))
+            yield from _beginning(reader, plan, walk, read.get(number))
 
 
 def _equal(

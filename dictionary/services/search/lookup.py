@@ -4,6 +4,10 @@
 `results` makes one result for each entry, or one for each form with its entries side by side.
 Rungs 5 and 6 run only if the others gave nothing, if the caller asks for it (`deep`), or if the
 cursor is past the others. If they give nothing either, entries that lack one word are searched.
+
+Rung 6 has two uses. Where rungs 1 to 4 gave nothing, the first page names the nearest forms
+(`Answer.near`). They are also results if the query is a typo, and never if it is well-formed
+Vietnamese: another word is no match.
 """
 
 from __future__ import annotations
@@ -12,11 +16,11 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import chain, islice, takewhile
 
 from dictionary.services.cursor import Position, encode
-from dictionary.services.search.answer import Answer, Near, Suggestion
+from dictionary.services.search.answer import Answer, Suggestion
 from dictionary.services.search.directions import find_elsewhere, other_directions
 from dictionary.services.search.fulltext import WordHit, find_most_words, find_words, text_shown
 from dictionary.services.search.ladder import Candidate, candidates
-from dictionary.services.search.near import find_similar
+from dictionary.services.search.near import Similar, find_similar, is_typo, near_of
 from dictionary.services.search.parts import find_parts
 from dictionary.services.search.question import (
     MAX_LIMIT,
@@ -60,7 +64,6 @@ __all__ = [
     "understand",
 ]
 
-_MOST_SUGGESTIONS = 3
 # Readings of a query that rungs 5 and 6 search for.
 _WORDINGS = 2
 
@@ -78,23 +81,29 @@ def answer(snapshot: Snapshot, question: Question) -> Answer:
     plan = plan_of(snapshot.catalogue, question)
     results, is_whole = _by_keys(snapshot, plan, question)
     if is_whole:
-        return _answer(plan, question, results, RUNGS_BY_KEY, [])
-    rungs: Sequence[str] = RUNGS_BY_KEY
+        return _answer(plan, question, results, RUNGS_BY_KEY)
     past = plan.after.rung > Rung.PREFIX
     further = plan if results else _further(snapshot, plan, question)
-    if not (past or results) and further is not plan:
-        results = _results(snapshot, further, candidates(snapshot.reader, further), results)
+    if further is not plan and not past:
+        # Those of `plan` gave nothing.
+        stream = candidates(snapshot.reader, further, first=len(plan.wordings))
+        results = _results(snapshot, further, stream, [])
+    if results and not question.deep:
+        return _answer(further, question, results, RUNGS_BY_KEY)
     needs_help = not results and plan.after == Position()
-    if question.deep or not results or past:
-        rungs = RUNGS
-        results = _deeper(snapshot, further, results)
-    made = _answer(plan, question, results, rungs, _meant(results) if needs_help else [])
-    return _helped(snapshot, further, made) if needs_help else made
+    is_repaired = is_typo(further) and further.after.rung <= Rung.FUZZY
+    similar = find_similar(snapshot.reader, further) if needs_help or is_repaired else []
+    results = _deeper(snapshot, further, results, similar if is_repaired else [])
+    made = _answer(further, question, results, RUNGS)
+    return _helped(snapshot, further, made, similar) if needs_help else made
 
 
-def _helped(snapshot: Snapshot, plan: SearchPlan, made: Answer) -> Answer:
+def _helped(
+    snapshot: Snapshot, plan: SearchPlan, made: Answer, similar: Sequence[Similar]
+) -> Answer:
     """Return an answer without results of rungs 1 to 4 with what helps instead."""
     return made._replace(
+        near=near_of(snapshot.reader, plan, similar),
         parts=find_parts(snapshot, plan),
         reverse=_reverse(snapshot, made.question),
         elsewhere=find_elsewhere(snapshot, made.question),
@@ -113,7 +122,7 @@ def _reverse(snapshot: Snapshot, question: Question) -> Answer | None:
             continue
         results = _results(snapshot, plan, candidates(snapshot.reader, plan), [])
         if results:
-            made = _answer(plan, other, results, RUNGS_BY_KEY, [])
+            made = _answer(plan, other, results, RUNGS_BY_KEY)
             if results[0].at[0] < Rung.PREFIX:
                 return made
             best = best or made
@@ -134,7 +143,7 @@ def answer_by_keys(snapshot: Snapshot, question: Question) -> Answer | None:
     ):
         return None
     results, is_whole = _by_keys(snapshot, plan, question)
-    return _answer(plan, question, results, RUNGS_BY_KEY, []) if is_whole else None
+    return _answer(plan, question, results, RUNGS_BY_KEY) if is_whole else None
 
 
 def _by_keys(snapshot: Snapshot, plan: SearchPlan, question: Question) -> tuple[list[Result], bool]:
@@ -156,22 +165,11 @@ def _further(snapshot: Snapshot, plan: SearchPlan, question: Question) -> Search
     return plan if stands else further
 
 
-def _meant(results: Sequence[Result]) -> list[Near]:
-    """Return the similar forms (rung 6) among `results`, the nearest first."""
-    near: dict[tuple[str, str], Near] = {}
-    for result in results:
-        if result.match.kind == RUNGS[Rung.FUZZY]:
-            form = (result.match.form, result.match.language)
-            near.setdefault(form, Near(*form, 1, len(result.entries) + result.more))
-    return list(near.values())[:_MOST_SUGGESTIONS]
-
-
 def _answer(
     plan: SearchPlan,
     question: Question,
     results: Sequence[Result],
     rungs: Sequence[str],
-    near: Sequence[Near],
 ) -> Answer:
     shown = results[: question.limit]
     seen = plan.after.seen + len(shown)
@@ -190,7 +188,6 @@ def _answer(
         catalogue=plan.catalogue,
         read_as=decoded.text if decoded else "",
         input_method=decoded.method if decoded else "",
-        near=near,
     )
 
 
@@ -205,33 +202,40 @@ def _results(
     return [*before, *by_entry(snapshot.reader, rest, stream, shown)]
 
 
-def _deeper(snapshot: Snapshot, plan: SearchPlan, results: list[Result]) -> list[Result]:
-    """Return `results` with those of rungs 5 and 6; if there are none, entries that lack a word."""
+def _deeper(
+    snapshot: Snapshot, plan: SearchPlan, results: list[Result], similar: Sequence[Similar]
+) -> list[Result]:
+    """Return `results` with those of rungs 5 and 6; if there are none, entries that lack a word.
+
+    `similar`: the forms of rung 6.
+    """
     if plan.after.rung <= Rung.WORDS:
         results = _with_words(snapshot, plan, results, Rung.WORDS, find_words)
     if len(results) < plan.wanted and plan.after.rung <= Rung.FUZZY:
-        results = _with_similar(snapshot, plan, results)
+        results = _with_similar(snapshot, plan, results, similar)
     if not results or plan.after.rung == Rung.MOST_WORDS:
         results = _with_words(snapshot, plan, results, Rung.MOST_WORDS, find_most_words)
     return results
 
 
-def _with_similar(snapshot: Snapshot, plan: SearchPlan, results: list[Result]) -> list[Result]:
+def _with_similar(
+    snapshot: Snapshot, plan: SearchPlan, results: list[Result], similar: Sequence[Similar]
+) -> list[Result]:
     """Return `results` with those of rung 6, without the entries that rung 5 shows."""
     reader, wordings = snapshot.reader, plan.wordings[:_WORDINGS]
-    similar = find_similar(reader, plan)
+    stream = (near_form.candidate for near_form in similar)
     rest = plan._replace(wanted=plan.wanted - len(results), gathered=False)
     if plan.group == "form":
 
         def is_form_shown(candidate: Candidate, head: PublishedEntry) -> bool:
             return text_shown(wordings, head) == (candidate.term.language, candidate.term.text)
 
-        return [*results, *by_form(reader, rest, similar, is_form_shown)]
+        return [*results, *by_form(reader, rest, stream, is_form_shown)]
 
     def is_entry_shown(_one: Candidate, head: PublishedEntry) -> bool:
         return text_shown(wordings, head) is not None
 
-    return [*results, *by_entry(reader, rest, similar, (), is_entry_shown)]
+    return [*results, *by_entry(reader, rest, stream, (), is_entry_shown)]
 
 
 _Finder = Callable[..., Iterator[list[WordHit]]]

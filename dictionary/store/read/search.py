@@ -17,7 +17,7 @@ from dictionary.store.packing import Posting, postings_sql
 from dictionary.store.read.packed import PackedReader, marks, numbers, packed
 
 # Sorts after every character that a key can hold.
-_LAST = "\U0010ffff"
+LAST = "\U0010ffff"
 # Forms with the same plain key that are compared with a query.
 _MOST_EQUAL = 1000
 
@@ -85,28 +85,29 @@ class Wanted(NamedTuple):
     hidden: bool = False
 
 
-_TERM = "id, language, text, spelling, floor, rank, entries, postings"
+TERM = "id, language, text, spelling, floor, rank, entries, postings"
 # Columns of a query without a path: the postings are those prepared in `term`.
 _ANY = "CAST(NULL AS integer) AS entries, CAST(NULL AS text) AS sides"
 
 
 @lru_cache(maxsize=2048)
-def _terms_sql(best: str, wanted: Wanted, dialect: str) -> str:
+def terms_sql(best: str, wanted: Wanted, dialect: str) -> str:
     """Return the statement for the terms that the query `best` selects (n, entries, sides)."""
     entries, postings = "coalesce(best.entries, t.entries)", "coalesce(best.sides, t.sides)"
     if isinstance(wanted.postings, FirstPostings):
         entries = "-1"
-        of_it = f"term_id = t.id{_in_scopes(wanted.postings.scopes)}"
+        of_it = f"term_id = t.id{in_scopes(wanted.postings.scopes)}"
         postings = f"coalesce(({postings_sql(of_it, wanted.postings.most, dialect)}), '')"
     source = (
         "t.id, t.language, t.text, t.spelling, t.floor, t.rank,"
         f" {entries} AS entries, {postings} AS postings"
         f" FROM ({best}) AS best JOIN term t ON t.id = best.n"
     )
-    return packed(_TERM, source, dialect)
+    return packed(TERM, source, dialect)
 
 
-def _in_scopes(scopes: Selection[int]) -> str:
+def in_scopes(scopes: Selection[int]) -> str:
+    """Return the condition that a posting is in `scopes`, to be joined to others."""
     # The sign keeps the planner from seeking once for each scope: a term has few postings.
     return f" AND +scope_id IN ({numbers(tuple(scopes.items))})" if isinstance(scopes, Only) else ""
 
@@ -115,7 +116,8 @@ _BY_RANK = attrgetter("rank", "id")
 _BY_ENTRY = attrgetter("entry_id")
 
 
-def _terms(rows: Iterable[Sequence[str]]) -> list[Term]:
+def sorted_terms(rows: Iterable[Sequence[str]]) -> list[Term]:
+    """Return the terms in the rows of a statement, by rank."""
     terms = [
         Term(int(id_), language, text, spelling, int(floor), rank, int(entries), postings)
         for id_, language, text, spelling, floor, rank, entries, postings in rows
@@ -155,9 +157,9 @@ def _walk_sql(paths: tuple[Path, ...], wanted: Wanted, steps: _Steps, dialect: s
         union = " UNION ".join(f"SELECT * FROM ({query}) AS w" for query in every)
         best = f"SELECT * FROM ({union}) AS every ORDER BY size, rank, n LIMIT {steps.limit}"
     return (
-        packed(_TERM, f"* FROM ({best}) AS best", dialect)
+        packed(TERM, f"* FROM ({best}) AS best", dialect)
         if is_whole
-        else _terms_sql(best, wanted, dialect)
+        else terms_sql(best, wanted, dialect)
     )
 
 
@@ -167,13 +169,7 @@ def _path_sql(path: Path, wanted: Wanted, steps: _Steps, dialect: str, *, is_who
     `is_whole`: with all fields of Term; else n, entries and sides.
     """
     has_target = path.target != ANY_LANGUAGE
-    table, number = ("reach", "term_id") if has_target else ("term", "id")
-    columns = f"{number} AS n, {_ANY}"
-    if is_whole:
-        columns = "term_id AS id, term_id AS n, language, text, spelling, floor, entries,"
-        columns += " sides AS postings"
-    elif has_target and isinstance(wanted.postings, Prepared):
-        columns = "term_id AS n, entries, sides"
+    table, number, columns = columns_of(path, wanted, is_whole=is_whole)
     # Not LIKE, for which SQLite prepares the statement again with every pattern.
     inside = "strpos" if dialect == "postgresql" else "instr"
     # Terms without a public entry have a negative size: see store.write.unlisted.
@@ -184,14 +180,33 @@ def _path_sql(path: Path, wanted: Wanted, steps: _Steps, dialect: str, *, is_who
     where += ["target = ?"] * has_target
     where += [f"{inside}(marks, ?) > 0"] * steps.marks
     where += [f"(rank, {number}) > (?, ?)"] * steps.is_further
-    if isinstance(wanted.narrowed, Only):
-        # Qualified: `reach` and `posting` both have a column term_id.
-        of_it = f"posting.term_id = {table}.{number}{_in_scopes(wanted.narrowed)}"
-        where.append(f"EXISTS (SELECT 1 FROM posting WHERE {of_it})")
+    where += narrowing(wanted, f"{table}.{number}")
     return (
         f"SELECT {columns}, {size}, rank FROM {table}"
         f" WHERE {' AND '.join(where)} ORDER BY size, rank, n LIMIT {steps.limit}"
     )
+
+
+def columns_of(path: Path, wanted: Wanted, *, is_whole: bool) -> tuple[str, str, str]:
+    """Return the table of a path, its column of term ids, and what to select of it."""
+    has_target = path.target != ANY_LANGUAGE
+    table, number = ("reach", "term_id") if has_target else ("term", "id")
+    columns = f"{number} AS n, {_ANY}"
+    if is_whole:
+        columns = "term_id AS id, term_id AS n, language, text, spelling, floor, entries,"
+        columns += " sides AS postings"
+    elif has_target and isinstance(wanted.postings, Prepared):
+        columns = "term_id AS n, entries, sides"
+    return table, number, columns
+
+
+def narrowing(wanted: Wanted, term: str) -> list[str]:
+    """Return the condition that the term with the number `term` has an entry as wanted, if any."""
+    if not isinstance(wanted.narrowed, Only):
+        return []
+    # Qualified: `reach` and `posting` both have a column term_id.
+    of_it = f"posting.term_id = {term}{in_scopes(wanted.narrowed)}"
+    return [f"EXISTS (SELECT 1 FROM posting WHERE {of_it})"]
 
 
 class Start(NamedTuple):
@@ -224,10 +239,10 @@ def walk(
     sql = _walk_sql(paths, wanted, steps, reader.dialect)
     values: list[Any] = []
     for path in paths * (2 if wanted.hidden else 1):
-        values += (key, key + _LAST)
+        values += (key, key + LAST)
         values += [value for value in path if value != ANY_LANGUAGE]
         values += more
-    return _terms(reader.rows(sql, values))
+    return sorted_terms(reader.rows(sql, values))
 
 
 def equal(
@@ -247,7 +262,9 @@ def equal(
         values += [*sized, *languages]
     union = " UNION ALL ".join(every)
     best = f"SELECT n, entries, sides FROM ({union}) AS u ORDER BY rank, n LIMIT {_MOST_EQUAL}"
-    return _terms(reader.rows(_terms_sql(best, wanted, reader.dialect), values)) if every else []
+    return (
+        sorted_terms(reader.rows(terms_sql(best, wanted, reader.dialect), values)) if every else []
+    )
 
 
 def entries_by_scope(reader: PackedReader, terms: Sequence[int]) -> list[tuple[int, int, int]]:
@@ -268,7 +285,7 @@ def terms(reader: PackedReader, ids: Sequence[int], wanted: Wanted) -> list[Term
     if not ids:
         return []
     best = f"SELECT id AS n, {_ANY} FROM term WHERE id IN ({marks(len(ids))})"
-    return _terms(reader.rows(_terms_sql(best, wanted, reader.dialect), list(ids)))
+    return sorted_terms(reader.rows(terms_sql(best, wanted, reader.dialect), list(ids)))
 
 
 # Size of the first page of postings of a term; each following page is larger.
@@ -283,7 +300,7 @@ def every_posting(
     Postings are read page by page, since callers take only the first few of a common word.
     """
     source = (
-        f"scope_id, entry_id, field FROM posting WHERE term_id = ?{_in_scopes(scopes)}"
+        f"scope_id, entry_id, field FROM posting WHERE term_id = ?{in_scopes(scopes)}"
         " AND entry_id > ? ORDER BY entry_id LIMIT ?"
     )
     sql = packed("scope_id, entry_id, field", source, reader.dialect)
@@ -296,32 +313,6 @@ def every_posting(
         if len(page) < size:
             return
         after, size = page[-1].entry_id, size * 4
-
-
-# Keys to compare with a mistyped query, for each of the two ends.
-_MOST_SIMILAR = 20_000
-
-
-def similar(
-    reader: PackedReader, ends: tuple[str, str], sizes: Sequence[int], tags: Sequence[str]
-) -> dict[int, str]:
-    """Return id -> plain key of the terms of `tags` and `sizes` that share an end with a query.
-
-    `ends`: (beginning, end) of a key; a term has one of them. An empty text is not searched.
-    """
-    where = f"language IN ({marks(len(tags))}) AND size IN ({numbers(tuple(sizes))})"
-    keys: dict[int, str] = {}
-    for name, end in (("plain_key", ends[0]), ("tail_key", ends[1][::-1])):
-        if not end:
-            continue
-        source = (
-            f"id, {name} FROM term WHERE {where} AND {name} >= ? AND {name} < ?"
-            f" LIMIT {_MOST_SIMILAR}"
-        )
-        sql = packed(f"id, {name}", source, reader.dialect)
-        rows = reader.rows(sql, [*tags, end, end + _LAST])
-        keys |= {int(row[0]): row[1] if name == "plain_key" else row[1][::-1] for row in rows}
-    return keys
 
 
 @lru_cache(maxsize=1024)
@@ -383,9 +374,9 @@ def forms_of(
         " '' AS postings FROM posting p JOIN term t ON t.id = p.term_id"
         f" WHERE p.entry_id IN ({marks(len(entries))}) AND ({begins})"
     )
-    values = [*entries, *(end for key in keys for end in (key, key + _LAST))]
-    sql = packed(f"entry_id, {_TERM}", source, reader.dialect)
+    values = [*entries, *(end for key in keys for end in (key, key + LAST))]
+    sql = packed(f"entry_id, {TERM}", source, reader.dialect)
     forms = []
     for row in reader.rows(sql, values):
-        forms += [(int(row[0]), term) for term in _terms([row[1:]])]
+        forms += [(int(row[0]), term) for term in sorted_terms([row[1:]])]
     return forms

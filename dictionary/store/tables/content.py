@@ -234,7 +234,7 @@ term = Table(
     Column("rank", LargeBinary, nullable=False),
     # The marks on the first letters: of many forms that begin alike, few have a mark that is typed.
     Column("marks", _Key, nullable=False),
-    # The plain key reversed: the search for typos compares both ends.
+    # The plain key reversed: the search for near forms compares both ends.
     Column("tail_key", _Key, nullable=False),
     # Prepared for searches without filters: the number of entries (-1: to be counted); the postings
     # of the first two entries of each language, and after a `;` the others if they are few.

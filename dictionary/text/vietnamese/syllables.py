@@ -4,6 +4,9 @@ A syllable is an onset, a rime and a tone. The inventories and their source are 
 data/syllables.toml. The rules here are those of the national orthography: `k gh ngh` before e ê i y
 and `c g ng` before the other vowels; rimes that begin with y only without an onset or after `qu`;
 only sắc or nặng before a final stop. They also accept syllables that no word has.
+
+`is_syllable` judges a word as it is printed, `may_be_syllable` a word as it is typed: with all,
+some or none of its marks.
 """
 
 from __future__ import annotations
@@ -11,11 +14,13 @@ from __future__ import annotations
 import re
 import tomllib
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from functools import cache, lru_cache
 from importlib.resources import files
 
-from dictionary.text.fold import APOSTROPHES, VIETNAMESE_TONES
+from dictionary.text.fold import APOSTROPHES, VIETNAMESE_TONES, Decomposed, plain_key, read
 from dictionary.text.normalise import normal
+from dictionary.text.tokens import words
 
 _FACTS: dict[str, str] = tomllib.loads(
     files("dictionary").joinpath("data", "syllables.toml").read_text(encoding="utf-8")
@@ -25,10 +30,10 @@ ONSETS = frozenset(_FACTS["onsets"].split()) | {""}
 RIMES = tuple(_FACTS["rimes"].split())
 NAMES = tuple(_FACTS["names"].split())
 
-_STOPS = ("c", "ch", "p", "t")
+STOPS = ("c", "ch", "p", "t")
 _VOWELS = frozenset("aeiouy")
 _LETTER_N = "n\u0303"
-_STOP_TONES = frozenset("\u0301\u0323")
+STOP_TONES = frozenset("\u0301\u0323")
 _FRONT = frozenset("eêiy")
 _BEFORE_FRONT = frozenset(("k", "gh", "ngh"))
 _NOT_BEFORE_FRONT = frozenset(("c", "g", "ng"))
@@ -53,7 +58,7 @@ def fits(onset: str, rime: str) -> bool:
 
 def bears(rime: str, tone: str) -> bool:
     """Say whether `rime` may have `tone`, a combining mark or "" for the level tone."""
-    return not rime.endswith(_STOPS) or tone in _STOP_TONES
+    return not rime.endswith(STOPS) or tone in STOP_TONES
 
 
 def spelt(onset: str, rime: str, tone: str) -> str:
@@ -116,6 +121,82 @@ def is_syllable(word: str) -> bool:
     return syllable is not None and bears(syllable[1], tones[0] if tones else "")
 
 
+_RIMES_BY_LETTERS = {
+    letters: [rime for rime in RIMES if plain_key(rime) == letters]
+    for letters in map(plain_key, RIMES)
+}
+_RIME_MARKS = {rime: read(rime).marks for rime in RIMES}
+_NO_TONES = dict.fromkeys(map(ord, VIETNAMESE_TONES))
+_NAMES_BY_LETTERS = {plain_key(name): read(name).marks for name in NAMES}
+# The longest syllable, nghiêng, has seven letters; of names none has more.
+_MOST_LETTERS = 7
+
+
+@lru_cache(maxsize=65536)
+def may_be_syllable(word: str) -> bool:
+    """Say whether `word` may be a Vietnamese syllable typed with all, some or none of its marks.
+
+    `cong`, `dep`, `nuơc` and `đẹp` may be one. A mark that is typed has to be in the syllable, as
+    in a search; so may the names of ethnic groups and provinces (`Khmer`, `Đắk`).
+    """
+    if len(word) > 4 * _MOST_LETTERS:
+        return False
+    typed = read(word)
+    if not 0 < len(typed.letters) <= _MOST_LETTERS or typed.breaks:
+        return False
+    return any(_agrees(typed, onset) for onset in _onsets_of(typed)) or _may_be_name(typed)
+
+
+def _onsets_of(typed: Decomposed) -> Iterator[str]:
+    for size in range(min(_LONGEST_ONSET, len(typed.letters) - 1), -1, -1):
+        onset = typed.letters[:size]
+        if any(typed.marks[:size]):
+            if onset == "d" and typed.marks[0] == "đ":
+                yield "đ"
+        elif onset in ONSETS:
+            yield onset
+
+
+def _agrees(typed: Decomposed, onset: str) -> bool:
+    """Say whether what is typed after `onset` is a rime that may follow it, or lacks its marks."""
+    start = len(onset)
+    marks = typed.marks[start:]
+    tones = [mark for group in marks for mark in group if mark in VIETNAMESE_TONES]
+    toneless = [group.translate(_NO_TONES) for group in marks]
+    if len(tones) > 1 or any(
+        marks and letter not in _VOWELS
+        for letter, marks in zip(typed.letters[start:], marks, strict=True)
+    ):
+        return False
+    return any(
+        fits(onset, rime)
+        and (not tones or bears(rime, tones[0]))
+        and _has_all(_RIME_MARKS[rime], toneless)
+        for rime in _RIMES_BY_LETTERS.get(typed.letters[start:], ())
+    )
+
+
+def _may_be_name(typed: Decomposed) -> bool:
+    written = _NAMES_BY_LETTERS.get(typed.letters)
+    return written is not None and _has_all(written, typed.marks)
+
+
+def _has_all(written: Sequence[str], typed: Sequence[str]) -> bool:
+    """Say whether the marks of each letter include those that are typed on it."""
+    return all(set(some) <= set(every) for every, some in zip(written, typed, strict=True))
+
+
+def is_vietnamese(text: str) -> bool:
+    """Say whether `text` is well-formed Vietnamese, typed with all, some or none of its marks.
+
+    Each of its words may be a syllable, or is a number; one of them at least is no number.
+    """
+    every = words(text)
+    return not all(map(str.isdigit, every)) and all(
+        word.isdigit() or may_be_syllable(word) for word in every
+    )
+
+
 def mistoned(word: str) -> bool:
     """Say whether `word` is a Vietnamese syllable with wrong tone marks, in any normal form.
 
@@ -148,6 +229,18 @@ def syllables() -> Iterator[str]:
                 for tone in ("", *sorted(VIETNAMESE_TONES)):
                     if bears(rime, tone):
                         yield spelt(onset, rime, tone)
+
+
+# The letters of Vietnamese without their marks.
+BARE_LETTERS = "".join(sorted(set(plain_key("".join([*ONSETS, *RIMES])))))
+
+
+@cache
+def bare_syllables() -> frozenset[str]:
+    """Return every syllable that the rules allow, in plain letters: `nuoc`, `duong`."""
+    return frozenset(
+        plain_key(onset + rime) for onset in ONSETS for rime in RIMES if fits(onset, rime)
+    )
 
 
 _LETTER = r"[\w\u0300-\u036f]"

@@ -16,6 +16,7 @@ from flask import Response, request
 
 from dictionary import __version__
 from dictionary.services.search.answer import Answer, Elsewhere, Near, Part
+from dictionary.services.search.question import Question
 from dictionary.services.search.results import Match, Result
 from dictionary.services.snapshot import Snapshot
 from dictionary.services.viewer import ANYONE
@@ -114,8 +115,18 @@ def _form_result(result: Result) -> bytes:
     return b'{"match":%b,"entries":[%b],"more":%d}' % (match, b",".join(entries), result.more)
 
 
-def _near_json(near: Near) -> str:
-    address = f"/api/v1/search?{urlencode({'q': near.text, 'from': near.language})}"
+def _near_json(near: Near, question: Question) -> str:
+    """Return a near form as JSON text; its address searches for it with the same filters."""
+    asked = {
+        "q": near.text,
+        "from": near.language,
+        "to": question.to,
+        "lexicon": question.lexicon,
+        "pos": question.part_of_speech,
+        "domain": question.domain,
+    }
+    given = {name: value for name, value in asked.items() if value is not None}
+    address = f"/api/v1/search?{urlencode(given)}"
     return (
         f'{{"text":{quoted(near.text)},"language":"{near.language}","edits":{near.edits}'
         f',"entries":{near.entries},"url":{quoted(address)}}}'
@@ -159,7 +170,7 @@ def _help_json(answer: Answer) -> bytes:
     if not (answer.near or answer.parts or answer.reverse or answer.elsewhere):
         return _NO_HELP
     return b',"near":%b,"parts":[%b],"reverse":%b,"elsewhere":%b}' % (
-        list_json(map(_near_json, answer.near)).encode(),
+        list_json(_near_json(near, answer.question) for near in answer.near).encode(),
         b",".join(map(_part_json, answer.parts)),
         _reverse_json(answer.reverse),
         list_json(map(_elsewhere_json, answer.elsewhere)).encode(),

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 import pytest
 
+from dictionary.services.search.answer import Answer
 from dictionary.services.search.lookup import RUNGS
 from dictionary.services.site import Library
 from dictionary.text.fold import plain_key
@@ -16,7 +17,7 @@ ROWS = (
     row("kơ̆", gloss_vi="trắng; tráng; trăng", gloss_en="white"),
     row("jrông", gloss_vi="trong", gloss_en="clear", part_of_speech="adjective"),
     row("čư̆", "rad", gloss_vi="núi; bé", gloss_en="mountain"),
-    row("hdrăh", gloss_vi="trang giấy"),
+    row("hdrăh", gloss_vi="trang giấy", gloss_en="whits"),
     row("adring", gloss_vi="trứng", domain="body"),
     row("ខ្ញុំ", "km", gloss_vi="tôi", gloss_en="I"),
     row("ភាសាខ្មែរ", "km", gloss_vi="tiếng Khmer"),
@@ -63,48 +64,70 @@ def test_two_letters_are_forgiven_in_long_queries_only(filled: Library) -> None:
     assert shown(ask(filled, "clexx")) == []
 
 
-def test_wrong_marks_come_before_wrong_letters(filled: Library) -> None:
-    for query, nearest, others in (
+def nearest(answer: Answer) -> list[tuple[str, int]]:
+    """(form, letters that differ) of each near form."""
+    return [(near.text, near.edits) for near in answer.near]
+
+
+def test_forms_of_which_the_marks_differ_are_near(filled: Library) -> None:
+    for query, forms in (
         # A mark in error, then two; of equals the first in the alphabet.
-        ("trằng", ["trăng", "trắng", "tráng"], {"trong", "trứng"}),
-        ("tràng", ["tráng"], {"trăng", "trắng", "trong", "trứng"}),
-        ("tróng", ["trong"], {"trắng", "tráng", "trăng", "trứng"}),
+        ("trằng", ["trăng", "trắng", "tráng"]),
+        ("tràng", ["tráng", "trăng", "trắng"]),
+        ("tróng", ["trong"]),
     ):
-        answer = ask(filled, query, from_="vi", group="form")
-        forms = [form for _, form in shown(answer)]
-        assert forms[: len(nearest)] == nearest
-        assert set(forms[len(nearest) :]) == others
-        assert {kind for kind, _ in shown(answer)} == {"fuzzy"}
-        assert answer.suggestions == forms[:3]
+        for group in ("form", "entry"):
+            answer = ask(filled, query, from_="vi", group=group)
+            assert shown(answer) == []
+            assert nearest(answer) == [(form, 0) for form in forms]
+            assert answer.suggestions == forms
+            assert answer.rungs == RUNGS
+
+
+def test_wrong_marks_come_before_wrong_letters(filled: Library) -> None:
+    # The language of the query is another: what looks like Vietnamese may be a typo.
+    for query, forms in (("cleãr", ["clear"]), ("mountãin", ["mountain"])):
+        assert [form for form, _ in nearest(ask(filled, query, from_="en"))] == forms
+    answer = ask(filled, "trằngk", from_="vi", group="form")
+    forms = [form for _, form in shown(answer)]
+    assert forms == ["trăng", "trắng", "tráng"]
+    assert {kind for kind, _ in shown(answer)} == {"fuzzy"}
+    assert nearest(answer) == [(form, 1) for form in forms]
 
 
 def test_short_queries_may_have_wrong_marks_only(filled: Library) -> None:
-    assert shown(ask(filled, "bè", from_="vi")) == [("fuzzy", "bé")]
+    assert nearest(ask(filled, "bè", from_="vi")) == [("bé", 0)]
     assert shown(ask(filled, "be", from_="vi")) == [("tone", "bé")]
     for query in ("bx", "eb", "x", "q", "ủ"):
-        assert shown(ask(filled, query, from_="vi")) == []
+        answer = ask(filled, query, from_="vi")
+        assert (shown(answer), answer.near) == ([], [])
 
 
 def test_only_where_nothing_is_found_or_on_request(filled: Library) -> None:
-    quick = ask(filled, "trang", from_="vi", group="form")
-    assert shown(quick) == [
+    quick = ask(filled, "moun", from_="en", group="form")
+    assert (shown(quick), quick.near) == ([("prefix", "mountain")], ())
+    assert (quick.rungs, quick.suggestions, quick.total_is_exact) == (RUNGS[:4], [], True)
+    # Asked for, they come behind; what is there already is not repeated.
+    deep = ask(filled, "white", group="form", deep=True)
+    assert shown(deep) == [("exact", "white"), ("fuzzy", "whits")]
+    assert (deep.rungs, deep.near, deep.total) == (RUNGS, (), 2)
+    # What is well-formed Vietnamese is no typo of another word.
+    deep = ask(filled, "trang", from_="vi", group="form", deep=True)
+    assert shown(deep) == [
         ("tone", "tráng"), ("plain", "trăng"), ("plain", "trắng"), ("prefix", "trang giấy"),
     ]  # fmt: skip
-    assert (quick.rungs, quick.suggestions, quick.total_is_exact) == (RUNGS[:4], [], True)
-    deep = ask(filled, "trang", from_="vi", group="form", deep=True)
-    # What is there already is not repeated.
-    assert shown(deep) == [*shown(quick), ("fuzzy", "trong"), ("fuzzy", "trứng")]
-    assert (deep.rungs, deep.suggestions, deep.total) == (RUNGS, [], 6)
-    by_entry = ask(filled, "trang", from_="vi", deep=True)
-    assert headwords(by_entry) == ["kơ̆", "hdrăh", "jrông", "adring"]
-    assert [kind for kind, _ in shown(by_entry)] == ["tone", "prefix", "fuzzy", "fuzzy"]
 
 
 def test_filters(library: Library, load: Load) -> None:
     load_rows(load, *ROWS)
     load_rows(load, row("trống", "rad", gloss_vi="trông"), lexicon="other")
-    assert shown(ask(library, "trung", from_="vi", to="rad")) == [("fuzzy", "trông")]
-    assert shown(ask(library, "trung", from_="rad")) == [("fuzzy", "trống")]
+    answer = ask(library, "trõng", from_="vi", to="rad")
+    assert [(near.text, near.language, near.entries) for near in answer.near] == [
+        ("trông", "vi", 1)
+    ]
+    # Looked for in another language, a Vietnamese syllable may be a typo: suggested, no result.
+    answer = ask(library, "trung", from_="rad")
+    assert (shown(answer), nearest(answer)) == ([], [("trống", 1)])
     assert headwords(ask(library, "trongg", lexicon="other", group="form")) == ["trống", "trống"]
     assert shown(ask(library, "trongg", part_of_speech="adjective")) == [("fuzzy", "trong")]
     assert shown(ask(library, "trungg", domain="body")) == [("fuzzy", "trứng")]
@@ -153,14 +176,14 @@ def test_any_typo_is_found(library: Library, load: Load) -> None:
 
 def test_every_page_goes_on_where_the_last_one_ended(library: Library, load: Load) -> None:
     letters = "bcdghklmnprstv"
-    load_rows(load, *(row(f"ma{one}", gloss_vi=f"m{one}x") for one in letters))
+    load_rows(load, *(row(f"ma{one}", gloss_vi=f"m{one}z") for one in letters))
     for group in ("entry", "form"):
-        whole = ask(library, "max", group=group, limit=100)
+        whole = ask(library, "maz", group=group, limit=100)
         assert {kind for kind, _ in shown(whole)} == {"fuzzy"}
         assert len(whole.results) == (14 if group == "entry" else 28)
         assert (whole.total, whole.total_is_exact) == (len(whole.results), True)
         for limit in (1, 3, 7):
-            found = pages(library, "max", group=group, limit=limit)
+            found = pages(library, "maz", group=group, limit=limit)
             assert [one for page in found for one in shown(page)] == shown(whole)
             assert [page.total_is_exact for page in found] == [False] * (len(found) - 1) + [True]
             assert [bool(page.suggestions) for page in found] == [True] + [False] * (len(found) - 1)
@@ -170,26 +193,26 @@ def test_what_the_words_rung_shows_is_not_repeated(library: Library, load: Load)
     """Many near forms whose entries have all words: the one that has not still comes."""
     load_rows(
         load,
-        *(row(f"cay lu{one}", example_vi=f"lúa và cây {one}") for one in "bcdghklm"),
+        *(row(f"cay lu{one}", example_vi=f"lúz và cây {one}") for one in "bcdghklm"),
         row("cay lux"),
     )
     for group, found in (
         ("entry", ["words"] * 8 + ["fuzzy"]),
         ("form", ["words"] * 8 + ["fuzzy"] * 9),
     ):
-        whole = ask(library, "cây lúa", group=group, limit=100)
+        whole = ask(library, "cây lúz", group=group, limit=100)
         assert [kind for kind, _ in shown(whole)] == found
         assert shown(whole)[-1] == ("fuzzy", "cay lux")
         for limit in (1, 3, 7):
-            several = pages(library, "cây lúa", group=group, limit=limit)
+            several = pages(library, "cây lúz", group=group, limit=limit)
             assert [one for page in several for one in shown(page)] == shown(whole)
 
 
 def test_a_text_that_the_words_rung_shows_is_no_second_result(library: Library, load: Load) -> None:
     load_rows(
-        load, row("y", gloss_vi="cây lau", example_vi="lúa"), row("z", gloss_vi="cây luá; cây mía")
+        load, row("y", gloss_vi="cây luk", example_vi="lúz"), row("z", gloss_vi="cây luz; cây mía")
     )
     for limit in (1, 100):
-        found = pages(library, "cây lúa", group="form", limit=limit)
+        found = pages(library, "cây lúz", group="form", limit=limit)
         forms = [one for page in found for one in shown(page)]
         assert len({form for _, form in forms}) == len(forms)

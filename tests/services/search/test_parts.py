@@ -142,7 +142,7 @@ def test_later_pages_have_no_help(library: Library, load: Load) -> None:
     first = ask(library, "trong nước", from_="vi", to="jra", limit=2)
     assert first.next_cursor
     second = ask(library, "trong nước", from_="vi", to="jra", limit=2, cursor=first.next_cursor)
-    assert (second.parts, second.reverse, second.elsewhere, second.near) == ((), None, (), [])
+    assert (second.parts, second.reverse, second.elsewhere, second.near) == ((), None, (), ())
 
 
 def slow_cover(words: int, known: frozenset[Span]) -> list[Span]:
