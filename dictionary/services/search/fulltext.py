@@ -9,8 +9,9 @@ as a phrase, near each other.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import NamedTuple
 
 from dictionary.index.search import IndexReader, Word
@@ -51,11 +52,15 @@ class WordHit(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class _QueryWords:
-    """The words of one reading of the query: as typed and as index keys; `tags`: languages."""
+    """The words of one reading of the query: as typed and as index keys.
+
+    `numbers`: plain key -> the numbers of the words that have it. `tags`: languages.
+    """
 
     wording: Wording
     typed: tuple[fold.Decomposed, ...]
     keys: tuple[Word, ...]
+    numbers: Mapping[str, tuple[int, ...]]
     tags: Selection[str]
 
 
@@ -73,10 +78,14 @@ class _Occurrence(NamedTuple):
     rung: int
 
 
+@lru_cache(maxsize=64)
 def _query_words(wording: Wording) -> _QueryWords:
     words = tokens.words(wording.text)[:_MOST_TYPED]
     # A word typed with a tone is searched with its marks, a word without one by its plain key.
     keys = [tokens.keys(word) for word in words]
+    numbers: dict[str, tuple[int, ...]] = {}
+    for number, (_, plain) in enumerate(keys):
+        numbers[plain] = (*numbers.get(plain, ()), number)
     return _QueryWords(
         wording,
         tuple(fold.read(word) for word in words),
@@ -84,6 +93,7 @@ def _query_words(wording: Wording) -> _QueryWords:
             Word(exact if has_tone(word) else plain, plain)
             for word, (exact, plain) in zip(words, keys, strict=True)
         ),
+        numbers,
         wording.where.tags,
     )
 
@@ -124,12 +134,8 @@ def find_most_words(
     query = _query_words(plan.wordings[number])
     if not _may_lack_one(query):
         return
-    scopes = _scopes(plan, query)
-    ids: dict[int, None] = {}
-    for out in range(len(query.keys)):
-        kept = query.keys[:out] + query.keys[out + 1 :]
-        ids |= dict.fromkeys(index.find(kept, query.tags, scopes, _BLOCK))
-    yield _numbered(_ranked(reader, plan, query, list(ids), 1), 0, skip)
+    ids = index.find_all_but_one(query.keys, query.tags, _scopes(plan, query), _BLOCK)
+    yield _numbered(_ranked(reader, plan, query, ids, 1), 0, skip)
 
 
 def _numbered(hits: Sequence[WordHit], start: int, skip: int) -> list[WordHit]:
@@ -237,16 +243,15 @@ def _best_text(
 def _occurrences(query: _QueryWords, language: str, text: str) -> list[_Occurrence]:
     occurrences = []
     tones = tones_of(language)
-    for number, (start, end) in enumerate(tokens.spans(text)):
-        if end - start > MAX_FORM:
+    for number, (start, end, plain) in enumerate(tokens.keyed_spans(text)):
+        typed = query.numbers.get(plain)
+        if typed is None or end - start > MAX_FORM:
             continue  # too long for a word: the cache of comparisons must not hold such texts
-        word = text[start:end]
-        plain = tokens.keys(word)[1]
-        for index, key in enumerate(query.keys):
-            if key.plain == plain:
-                rung = fold.compare(query.typed[index], fold.read(word), tones)
-                if rung is not None:
-                    occurrences.append(_Occurrence(number, index, start, end, int(rung)))
+        word = fold.read(text[start:end])
+        for index in typed:
+            rung = fold.compare(query.typed[index], word, tones)
+            if rung is not None:
+                occurrences.append(_Occurrence(number, index, start, end, int(rung)))
     return occurrences
 
 
@@ -274,6 +279,11 @@ def _order(
 
 def _nearness(occurrences: Sequence[_Occurrence], here: set[int]) -> tuple[bool, int]:
     """Return whether the words are a phrase, and the least number of other words between them."""
+    if len(occurrences) == len(here):
+        # Each of them once: there is nothing to choose from.
+        shifts = {occurrence.word - occurrence.typed for occurrence in occurrences}
+        distance = occurrences[-1].word - occurrences[0].word
+        return len(shifts) == 1, distance + 1 - len(here)
     smallest = _FAR
     last: dict[int, int] = {}
     for occurrence in occurrences:
