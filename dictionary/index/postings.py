@@ -53,14 +53,14 @@ _Value = TypeVar("_Value", bound=Sequence[BitMap])
 class Postings:
     """The posting lists of all segments at one generation, for any number of threads.
 
-    `files` are those that are open, by name.
+    `files` are those that are open, by name. `size`: bytes of what is kept.
     """
 
     def __init__(self, files: Mapping[str, ListFile], segments: Sequence[SegmentLists]) -> None:
         self.files = files
         self._segments = segments
         self._kept: dict[Hashable, Sequence[BitMap]] = {}
-        self._size = 0
+        self.size = 0
         self._lock = threading.Lock()
 
     def word(self, word: Word, tags: Selection[str]) -> WordPostings:
@@ -129,9 +129,9 @@ class Postings:
         with self._lock:
             if key not in self._kept:
                 self._kept[key] = value
-                self._size += _bytes_of(value)
-            while self._size > _MOST_KEPT and len(self._kept) > 1:
-                self._size -= _bytes_of(self._kept.pop(next(iter(self._kept))))
+                self.size += _bytes_of(value)
+            while self.size > _MOST_KEPT and len(self._kept) > 1:
+                self.size -= _bytes_of(self._kept.pop(next(iter(self._kept))))
         return value
 
 
