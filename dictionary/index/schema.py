@@ -17,11 +17,11 @@ from typing import Any, Literal
 
 from whoosh.analysis import Token, Tokenizer
 from whoosh.columns import NumericColumn
-from whoosh.fields import COLUMN, ID, TEXT, Schema
+from whoosh.fields import COLUMN, ID, Schema
 
 from dictionary.text import fold, tokens
 
-VERSION = 5
+VERSION = 6
 # The file that requests a rebuild: the reason, and the build that is to be replaced.
 _ANOTHER = "ANOTHER"
 Reason = Literal["damaged", "asked"]
@@ -56,14 +56,28 @@ class _ReadyTokens(Tokenizer):
 
 
 def schema() -> Schema:
-    """Return the schema: the words and pointers that are searched; id and scope as columns."""
+    """Return the schema: words and pointers, and as columns id, scope and length of an entry.
+
+    `forms` has the words of forms, `words` those of all other texts.
+    """
     return Schema(
         id=ID(unique=True),
-        words=TEXT(analyzer=_ReadyTokens(), phrase=False),
+        forms=ID(analyzer=_ReadyTokens()),
+        words=ID(analyzer=_ReadyTokens()),
         pointers=ID(analyzer=_ReadyTokens()),
         entry=COLUMN(NumericColumn("q")),
         scope=COLUMN(NumericColumn("q")),
+        length=COLUMN(NumericColumn("B")),
     )
+
+
+def length_class(words: int) -> int:
+    """Return the class of an entry with so many words: below 8 their number, then in steps of 1/4.
+
+    The highest is 31.
+    """
+    power = max(0, words.bit_length() - 3)
+    return min(4 * power + (words >> power), 31)
 
 
 def term_of(key: str, language: str) -> str:

@@ -1,53 +1,45 @@
 """Queries of the full-text index: entries with all of some words, entries with a relation to one.
 
-A searcher belongs to one thread and one state of the index. When `CURRENT` changes, the next query
-opens a new searcher (Whoosh's own refresh keeps deleted documents).
+The lists of a state of the index are open once for all threads. When `CURRENT` changes, the next
+query opens those of the new state; files that both have stay open.
 """
 
 from __future__ import annotations
 
 import errno
-import heapq
 import logging
 import os
 import threading
 import time
-import weakref
-from collections.abc import Callable, Collection, Iterator, Sequence
-from contextlib import suppress
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Sequence
+from functools import reduce
+from operator import and_
 from pathlib import Path
-from typing import Any
 
-from whoosh import index, query
+from pyroaring import BitMap
 
 from dictionary.errors import Busy
+from dictionary.index import manifest
+from dictionary.index.lists import ListFile
+from dictionary.index.postings import Postings, SegmentLists, Word, WordPostings
 from dictionary.index.schema import (
-    SEPARATOR,
+    RULES,
     IndexState,
     ask_for_another,
     read_state,
-    term_of,
     why_another,
 )
 from dictionary.selection import Only, Selection
+
+__all__ = ["IndexReader", "Word"]
 
 _LOG = logging.getLogger(__name__)
 # Seconds to wait after each failed attempt to read the index: a commit takes less.
 _PAUSES = (0.0, 0.0, 0.05, 0.1, 0.2, 0.4, 0.0)
 # Shortages of the process or the system, not faults of the files.
 _SHORT_OF = frozenset((errno.EMFILE, errno.ENFILE, errno.ENOMEM))
-
-# More matches than this are not ranked: the query is too broad for a rank to matter.
-_MOST = 10_000
-
-
-@dataclass(frozen=True, slots=True)
-class Word:
-    """A query word: its exact key (equal to `plain` if it has no marks) and its plain key."""
-
-    exact: str
-    plain: str
+# Of entries that lack a word, so many at least are named for each word that they lack.
+_LEAST_SHARE = 10
 
 
 class IndexReader:
@@ -59,10 +51,9 @@ class IndexReader:
         self._seen: tuple[int, int] = (0, 0)
         self._state = IndexState()
         self._damaged = ""
-        # Searchers with their states, by thread id. A new thread may get the id of a finished one
-        # and takes its searcher over; the others are closed with the reader.
-        self._open: dict[int, tuple[IndexState, Any]] = {}
-        weakref.finalize(self, _close_all, self._open)
+        # Build, generation and their lists, in one value: threads see all of it or nothing.
+        self._open: tuple[str, int, Postings] | None = None
+        self._opening = threading.Lock()
 
     def state(self) -> IndexState:
         """Return the state of the index that is served; cheap enough for every request."""
@@ -76,22 +67,30 @@ class IndexReader:
             self._seen = stamp
         return self._state
 
-    def _searcher(self) -> Any:
-        """Return this thread's searcher of the current state, None if there is no index."""
+    def _postings(self) -> Postings | None:
+        """Return the lists of the current state, None if there is no index."""
         state = self.state()
         if not state.build or state.build == self._damaged:
             return None
-        thread = threading.get_ident()
-        opened_state, searcher = self._open.get(thread, (None, None))
-        if opened_state is None or (opened_state.build, opened_state.generation) != (
-            state.build,
-            state.generation,
-        ):
-            opened = index.open_dir(self.folder / state.build).searcher()
-            self._open[thread] = (state, opened)
-            _close(searcher)
-            searcher = opened
-        return searcher
+        opened = self._open
+        if opened is None or opened[:2] != (state.build, state.generation):
+            with self._opening:
+                opened = self._open
+                if opened is None or opened[:2] != (state.build, state.generation):
+                    if state.rules != RULES and not manifest.exists(self.folder / state.build):
+                        # Of an older version: the follower is about to list it.
+                        return None
+                    postings = self._opened(state, opened)
+                    self._open = opened = (state.build, state.generation, postings)
+        return opened[2]
+
+    def _opened(self, state: IndexState, before: tuple[str, int, Postings] | None) -> Postings:
+        """Open the lists of a state; files that are open already stay so."""
+        build = self.folder / state.build
+        known = before[2].files if before is not None and before[0] == state.build else {}
+        segments = manifest.read(build)
+        files = {file: known.get(file) or ListFile(build / file) for file, _ in segments}
+        return Postings(files, [SegmentLists(files[file], deleted) for file, deleted in segments])
 
     def find(
         self,
@@ -106,13 +105,28 @@ class IndexReader:
         """
         return self._patiently(lambda: self._find(words, tags, scopes, limit))
 
+    def find_all_but_one(
+        self,
+        words: Sequence[Word],
+        tags: Selection[str],
+        scopes: Selection[int],
+        limit: int,
+    ) -> list[int]:
+        """Return the ids of at most `limit` entries that lack at most one of `words`.
+
+        Entries that lack the most common word come first.
+        """
+        return self._patiently(lambda: self._find_all_but_one(words, tags, scopes, limit))
+
     def pointing(self, pointers: Collection[str], scopes: Selection[int], limit: int) -> list[int]:
         """Return the ids of at most `limit` entries with one of `pointers`; `scopes` as in find."""
-        wanted = query.Or([query.Term("pointers", pointer) for pointer in pointers])
 
         def find() -> list[int]:
-            searcher = self._searcher()
-            return _best(searcher, wanted, scopes, limit) if searcher else []
+            postings = self._postings()
+            if postings is None:
+                return []
+            entries = _in(postings, postings.pointing(pointers), scopes)
+            return _best(postings, entries, limit)
 
         return self._patiently(find)
 
@@ -123,7 +137,7 @@ class IndexReader:
         return bool(build) and why_another(self.folder, build) == "damaged"
 
     def _patiently(self, find: Callable[[], list[int]]) -> list[int]:
-        """Return the result of `find`; where it fails, retry a few times with a new searcher.
+        """Return the result of `find`; where it fails, open the index again and retry a few times.
 
         The files of a generation are removed when the next one is committed, perhaps while they are
         being opened. Raises Busy if the process is out of memory or file handles. If all attempts
@@ -132,8 +146,8 @@ class IndexReader:
         for pause in _PAUSES:
             try:
                 return find()
-            except Exception as error:  # noqa: BLE001  # Whoosh may raise anything here
-                _close(self._open.pop(threading.get_ident(), (None, None))[1])
+            except Exception as error:  # noqa: BLE001  # damaged files may raise anything
+                self._open = None
                 self._seen = (0, 0)
                 last = error
                 time.sleep(pause)
@@ -152,67 +166,75 @@ class IndexReader:
         scopes: Selection[int],
         limit: int,
     ) -> list[int]:
-        searcher = self._searcher()
-        if searcher is None or not words:
+        postings = self._postings()
+        if postings is None or not words:
             return []
-        reader = searcher.reader()
-        clauses = []
-        for word in words:
-            terms = list(_present(reader, word, tags))
-            if not terms:
+        having: list[WordPostings] = []
+        for word in dict.fromkeys(words):
+            entries = postings.word(word, tags)
+            if not entries.every:
                 return []
-            clauses.append(terms[0] if len(terms) == 1 else query.Or(terms))
-        asked = clauses[0] if len(clauses) == 1 else query.And(clauses)
-        return _best(searcher, asked, scopes, limit)
+            having.append(entries)
+        return _with_all(postings, having, scopes, limit)
+
+    def _find_all_but_one(
+        self,
+        words: Sequence[Word],
+        tags: Selection[str],
+        scopes: Selection[int],
+        limit: int,
+    ) -> list[int]:
+        postings = self._postings()
+        if postings is None or len(words) < 2:
+            return []
+        having = [postings.word(word, tags) for word in words]
+        having.sort(key=lambda entries: len(entries.every))
+        nowhere = sum(not entries.every for entries in having)
+        if nowhere > 1:
+            return []
+        # Where one word is nowhere, only entries without that one can have all others.
+        lacking = range(1) if nowhere else range(len(having))[::-1]
+        share = limit if nowhere else max(_LEAST_SHARE, limit // len(words))
+        ids: dict[int, None] = {}
+        for out in lacking:
+            kept = having[:out] + having[out + 1 :]
+            ids |= dict.fromkeys(_with_all(postings, kept, scopes, share))
+        return list(ids)[:limit]
 
 
-def _close(searcher: Any) -> None:
-    if searcher is not None:
-        with suppress(Exception):
-            searcher.close()
+def _with_all(
+    postings: Postings, having: Sequence[WordPostings], scopes: Selection[int], limit: int
+) -> list[int]:
+    """Return the first `limit` entries that are in all of `having`.
 
-
-def _close_all(opened: dict[int, tuple[IndexState, Any]]) -> None:
-    for _, searcher in opened.values():
-        _close(searcher)
-
-
-def _present(reader: Any, word: Word, tags: Selection[str]) -> Iterator[query.Term]:
-    """Yield the term of `word` in each language that has it: the exact one where it exists."""
-    texts: dict[str, str] = {}
-    for key in dict.fromkeys((word.plain, word.exact)):
-        # In the term dictionary all languages of a word are neighbours.
-        for raw in reader.expand_prefix("words", term_of(key, "")):
-            text = raw.decode() if isinstance(raw, bytes) else raw
-            texts[text.rpartition(SEPARATOR)[2]] = text
-    for tag, text in texts.items():
-        if tag in tags:
-            yield query.Term("words", text)
-
-
-def _best(searcher: Any, asked: query.Query, scopes: Selection[int], limit: int) -> list[int]:
-    """Return the ids of the best matches; at equal scores the older entry comes first.
-
-    Scope and id of each match are read from columns.
+    Those that have all words in forms come before those that have one only in another text.
     """
-    best: list[tuple[float, int]] = []
-    wanted = scopes.items if isinstance(scopes, Only) else ()
-    seen = 0
-    context = searcher.context()
-    for leaf, _ in searcher.leaf_searchers():
-        matcher = asked.matcher(leaf, context)
-        if not matcher.is_active():
-            continue
-        ids = leaf.reader().column_reader("entry")
-        columns = leaf.reader().column_reader("scope") if isinstance(scopes, Only) else None
-        while matcher.is_active() and seen < _MOST:
-            number = matcher.id()
-            if columns is None or columns[number] in wanted:
-                score = matcher.score()
-                if len(best) < limit:
-                    heapq.heappush(best, (score, -ids[number]))
-                elif score >= best[0][0]:
-                    heapq.heappushpop(best, (score, -ids[number]))
-                seen += 1
-            matcher.next()
-    return [-negative for _, negative in sorted(best)[::-1]]
+    having = sorted(having, key=lambda entries: len(entries.every))
+    every = _in(postings, reduce(and_, (entries.every for entries in having)), scopes)
+    if not every:
+        return []
+    forms = reduce(and_, (entries.forms for entries in having), every)
+    best = _best(postings, forms, limit)
+    if len(best) < limit:
+        best += _best(postings, every - forms, limit - len(best))
+    return best
+
+
+def _in(postings: Postings, entries: BitMap, scopes: Selection[int]) -> BitMap:
+    """Return those of `entries` that are in `scopes`."""
+    if not entries or not isinstance(scopes, Only):
+        return entries
+    return entries & postings.in_scopes(frozenset(scopes.items))
+
+
+def _best(postings: Postings, entries: BitMap, limit: int) -> list[int]:
+    """Return the first `limit` of `entries`: shorter ones first, then older ones."""
+    best: list[int] = []
+    left = len(entries)
+    for having in postings.by_length() if left else ():
+        some = entries & having
+        best += some[: limit - len(best)] if len(some) > limit - len(best) else some
+        left -= len(some)
+        if not left or len(best) >= limit:
+            break
+    return best

@@ -14,16 +14,19 @@ from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
 from whoosh import index
 from whoosh.codec.base import Segment
 from whoosh.reading import SegmentReader
 from whoosh.writing import MERGE_SMALL, SegmentWriter
 
+from dictionary.index import manifest
 from dictionary.index.schema import (
     RULES,
     IndexState,
     Reason,
+    length_class,
     note_another,
     read_state,
     schema,
@@ -47,13 +50,14 @@ _LARGE = 10_000
 class Document:
     """An entry to index: its id and scope, its searchable texts, the targets of its relations.
 
-    `texts` are (language tag, text).
+    `forms` and `texts` (all other texts) are (language tag, text).
     """
 
     id: int
     scope: int
     texts: Sequence[tuple[str, str]]
     pointers: Sequence[str] = ()
+    forms: Sequence[tuple[str, str]] = ()
 
 
 class IndexWriter:
@@ -78,6 +82,13 @@ class IndexWriter:
             self._index = index.open_dir(self.folder / state.build)
             self._index.reader().close()
         except Exception:  # noqa: BLE001  # Whoosh may raise anything for damaged files
+            return False
+        try:
+            # There are none after a crash, and in a build of an older version.
+            self._list(state.build)
+        except Exception as error:
+            if isinstance(error, OSError) and not isinstance(error, FileNotFoundError):
+                raise  # a full disk is no damage
             return False
         self.state = state
         return True
@@ -113,9 +124,14 @@ class IndexWriter:
         build = uuid.uuid4().hex[:12]
         (self.folder / build).mkdir(parents=True)
         self._index = index.create_in(self.folder / build, schema())
+        self._list(build)
         self.state = IndexState(build=build, generation=self._index.latest_generation())
         self._published = False
         self._agrees = True
+
+    def _list(self, build: str) -> None:
+        """Bring the posting lists that readers use to the generation of the index."""
+        manifest.bring_up(self.folder / build, self._index)
 
     @property
     def mark(self) -> int:
@@ -168,16 +184,7 @@ class IndexWriter:
             for entry_id in stale:
                 writer.delete_by_term("id", str(entry_id))
             for document in documents:
-                words = [
-                    term for language, text in document.texts for term in terms(language, text)
-                ]
-                writer.add_document(
-                    id=str(document.id),
-                    words=words,
-                    pointers=document.pointers,
-                    entry=document.id,
-                    scope=document.scope,
-                )
+                writer.add_document(**_fields(document))
         except BaseException:
             writer.cancel()
             raise
@@ -187,12 +194,28 @@ class IndexWriter:
             self._index.writer(timeout=30.0, limitmb=_MEMORY_MB, compound=False).commit(
                 mergetype=_without_deleted
             )
+        self._list(self.state.build)
         self.state = replace(
             self.state, generation=self._index.latest_generation(), mark=mark, rules=RULES
         )
         self._agrees = True
         if self._published:
             write_state(self.folder, self.state)
+
+
+def _fields(document: Document) -> dict[str, Any]:
+    """Return the values of the fields of a document."""
+    forms = [term for language, text in document.forms for term in terms(language, text)]
+    texts = [term for language, text in document.texts for term in terms(language, text)]
+    return {
+        "id": str(document.id),
+        "forms": forms,
+        "words": texts,
+        "pointers": document.pointers,
+        "entry": document.id,
+        "scope": document.scope,
+        "length": length_class(len(forms) + len(texts)),
+    }
 
 
 def _without_deleted(writer: SegmentWriter, segments: Sequence[Segment]) -> list[Segment]:

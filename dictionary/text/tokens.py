@@ -54,21 +54,25 @@ def _has_letter(word: str) -> bool:
     return word.isalnum() or any(unicodedata.category(char)[0] in "LN" for char in word)
 
 
+def _spans(run: str) -> Iterator[tuple[int, int]]:
+    """Yield (start, end) of the words in a run of characters of words."""
+    # A leading apostrophe is a letter in some alphabets ('bar); a final one is a quote.
+    word = run.rstrip(_QUOTES)
+    if not word or not _has_letter(word):
+        return
+    if _UNSPACED.search(word):
+        yield from _cut(word)
+    else:
+        yield 0, len(word)
+
+
 def spans(text: str) -> Iterator[tuple[int, int]]:
     """Yield (start, end) of each word in `text`, in code points, left to right."""
     position = 0
     for run in text.translate(_WORDS).split(" "):
-        start = position
+        for start, end in _spans(run):
+            yield position + start, position + end
         position += len(run) + 1
-        # A leading apostrophe is a letter in some alphabets ('bar); a final one is a quote.
-        word = run.rstrip(_QUOTES)
-        if not word or not _has_letter(word):
-            continue
-        if _UNSPACED.search(word):
-            for begin, end in _cut(word):
-                yield start + begin, start + end
-        else:
-            yield start, start + len(word)
 
 
 def keys(word: str) -> tuple[str, str]:
@@ -81,6 +85,25 @@ def _keys(word: str) -> tuple[str, str]:
 
 
 _keys_of_word = lru_cache(maxsize=65536)(_keys)
+
+
+def _keyed(run: str) -> tuple[tuple[int, int, str], ...]:
+    return tuple((start, end, keys(run[start:end])[1]) for start, end in _spans(run))
+
+
+_keyed_run = lru_cache(maxsize=65536)(_keyed)
+
+
+def keyed_spans(text: str) -> list[tuple[int, int, str]]:
+    """Return (start, end, plain key) of each word in `text`, as `spans` yields them."""
+    keyed = []
+    position = 0
+    for run in text.translate(_WORDS).split(" "):
+        if run:
+            for start, end, key in _keyed_run(run) if len(run) <= _LONGEST_KEPT else _keyed(run):
+                keyed.append((position + start, position + end, key))
+        position += len(run) + 1
+    return keyed
 
 
 def words(text: str) -> list[str]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
-from scripts.benchmark.queries import FUZZY, RUNGS, WORDS, Query, without_marks
+from scripts.benchmark.queries import FUZZY, MISSES, RUNGS, WORDS, Query, without_marks
 
 # What a person sees without turning a page; of answers to a typing error nobody reads so many.
 FIRST = 20
@@ -30,8 +30,11 @@ def is_right(kind: str, query: Query, shown: Sequence[Collection[Form]]) -> bool
     """Say whether `shown`, the forms of each result in order, answers a query of this kind.
 
     Rungs 1 to 3: the very form is among the first 20; prefixes: one of them begins so, in the
-    language asked for; fuzzy: the very form is among the first 5; words: there is any result.
+    language asked for; fuzzy: the very form is among the first 5; words: there is any result;
+    nowhere and apart: there is none.
     """
+    if kind in MISSES:
+        return not shown
     if kind == WORDS:
         return bool(shown)
     if kind in RUNGS or kind == FUZZY:

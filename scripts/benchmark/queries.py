@@ -8,7 +8,8 @@ Vietnamese, and two name neither. The rungs are what a query is made for:
 - fuzzy: a form of at least five letters with one typing error: another letter, a letter too few or
   too many, two neighbours that changed places; every other one without marks;
 - words: two or three words that do not stand side by side, from different texts of the entry where
-  it has them; one in three queries without marks.
+  it has them; one in three queries without marks;
+- nowhere, apart: what the dictionary does not have, made by `misses`.
 """
 
 from __future__ import annotations
@@ -28,6 +29,10 @@ RUNGS = ("exact", "tone", "plain")
 PREFIXES = tuple(f"prefix-{length}" for length in range(1, 7))
 WORDS = "words"
 FUZZY = "fuzzy"
+# What the dictionary does not have: see `misses`.
+NOWHERE = "nowhere"
+APART = "apart"
+MISSES = (NOWHERE, APART)
 _LEAST_LETTERS = 5
 _VIETNAMESE_TEXTS = ("gloss_vi", "definition_vi", "example_vi")
 _OWN_TEXTS = ("headword", "example")
@@ -132,7 +137,8 @@ _TYPINGS: dict[str, Typing] = {
 }
 
 
-def _direction(language: str, chance: random.Random) -> tuple[str | None, str | None]:
+def direction(language: str, chance: random.Random) -> tuple[str | None, str | None]:
+    """Return the languages that somebody asks from and to, who wants entries of `language`."""
     drawn = chance.random()
     if drawn < 0.6:
         return "vi", language
@@ -141,7 +147,7 @@ def _direction(language: str, chance: random.Random) -> tuple[str | None, str | 
 
 def _of_form(typing: Typing, entry: Entry, chance: random.Random) -> Query | None:
     language, row = entry
-    from_, to = _direction(language, chance)
+    from_, to = direction(language, chance)
     vietnamese = from_ == "vi" or (from_ is None and chance.random() < 0.5)
     form = chance.choice(row["gloss_vi"].split("; ")) if vietnamese else row["headword"]
     spoken = "vi" if vietnamese else language
@@ -149,11 +155,16 @@ def _of_form(typing: Typing, entry: Entry, chance: random.Random) -> Query | Non
     return Query(text, from_, to, form, spoken) if text else None
 
 
+def texts_in(row: dict[str, str], from_: str | None) -> list[str]:
+    """Return the texts of an entry in the language that somebody asks from; None: in any."""
+    names = {"vi": _VIETNAMESE_TEXTS, None: (*_VIETNAMESE_TEXTS, *_OWN_TEXTS, "gloss_en")}
+    return [row[name] for name in names.get(from_, _OWN_TEXTS) if row[name]]
+
+
 def _of_words(entry: Entry, chance: random.Random) -> Query | None:
     language, row = entry
-    from_, to = _direction(language, chance)
-    names = {"vi": _VIETNAMESE_TEXTS, None: (*_VIETNAMESE_TEXTS, *_OWN_TEXTS, "gloss_en")}
-    parts = [row[name] for name in names.get(from_, _OWN_TEXTS) if row[name]]
+    from_, to = direction(language, chance)
+    parts = texts_in(row, from_)
     chance.shuffle(parts)
     wanted = chance.choice((2, 3))
     chosen: list[str] = []

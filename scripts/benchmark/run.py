@@ -20,7 +20,16 @@ from typing import Any
 
 from dictionary.services.site import Library
 from dictionary.settings import Settings
-from scripts.benchmark import baselines, comparison, corpus, pipeline, queries, report, rungs
+from scripts.benchmark import (
+    baselines,
+    comparison,
+    corpus,
+    misses,
+    pipeline,
+    queries,
+    report,
+    rungs,
+)
 from scripts.benchmark.processes import ROOT, environment, run
 from scripts.benchmark.progress import counter, say
 from scripts.benchmark.report import Row
@@ -163,7 +172,8 @@ def _queries(work: Path, options: argparse.Namespace) -> dict[str, list[queries.
         queries.FUZZY: options.queries,
     }
     sample = corpus.sample(work / "lexicons", 4 * max(counts.values()), options.seed)
-    return queries.make(sample, counts, options.seed)
+    made = queries.make(sample, counts, options.seed)
+    return made | misses.make(work / "lexicons", sample, options.queries, options.seed)
 
 
 def _pipeline(work: Path, options: argparse.Namespace) -> list[Row]:

@@ -1,6 +1,7 @@
 from os import PathLike
 from typing import Any
 
+from whoosh.codec.base import Segment
 from whoosh.fields import Schema
 from whoosh.reading import IndexReader
 from whoosh.searching import Searcher
@@ -12,8 +13,16 @@ class IndexVersionError(IndexError): ...
 class OutOfDateError(IndexError): ...
 class EmptyIndexError(IndexError): ...
 
-class FileIndex:
+class TOC:
     schema: Schema
+    segments: list[Segment]
+    @classmethod
+    def read(cls, storage: Any, indexname: str) -> TOC: ...
+
+class FileIndex:
+    indexname: str
+    schema: Schema
+    storage: Any
     def close(self) -> None: ...
     def doc_count(self) -> int: ...
     def latest_generation(self) -> int: ...

@@ -28,6 +28,7 @@ OWNERS = {
     "fluent": {"messages"},
     "icu": {"text"},
     "marshmallow": {"app", "web"},
+    "pyroaring": {"index"},
     "sqlalchemy": {"store"},
     "whoosh": {"index"},
 }

@@ -9,10 +9,10 @@ import pytest
 from whoosh import index
 
 from dictionary.index import write
-from dictionary.index.schema import read_state
+from dictionary.index.schema import IndexState, read_state, terms, write_state
 from dictionary.index.search import IndexReader, Word
 from dictionary.index.write import Document, IndexWriter
-from dictionary.selection import EVERYTHING, Only
+from dictionary.selection import EVERYTHING, Only, Selection
 
 
 def doc(number: int, text: str, language: str = "vi", scope: int = 1) -> Document:
@@ -223,3 +223,58 @@ def test_an_index_from_before_there_were_pointers_has_none(
     monkeypatch.setattr(write, "schema", lambda: old)
     IndexWriter(tmp_path)
     assert reader.pointing(["id:1"], EVERYTHING, 9) == []
+
+
+def test_a_build_of_an_older_version_is_used_until_there_is_another(tmp_path: Path) -> None:
+    # As version 5 made it, before there were lists, forms and lengths.
+    old = write.schema()
+    for field in ("forms", "length"):
+        old.remove(field)
+    (tmp_path / "old").mkdir()
+    with index.create_in(tmp_path / "old", old).writer() as filling:
+        for number in (1, 2):
+            words = list(terms("vi", "nước uống"))
+            filling.add_document(id=str(number), words=words, entry=number, scope=number)
+    write_state(tmp_path, IndexState("old", 1, 2, "schema-5"))
+    reader = IndexReader(tmp_path)
+    assert ask(reader, "nuoc") == []
+    assert not reader.is_damaged
+    writer = IndexWriter(tmp_path)
+    assert ask(reader, "nuoc", "uong") == [1, 2]
+    assert reader.find([Word("nuoc", "nuoc")], EVERYTHING, Only((2,)), 9) == [2]
+    put(writer, [doc(3, "nước")], 3)
+    writer.publish()
+    assert ask(reader, "nuoc") == [3]
+
+
+def test_words_in_forms_come_first_then_short_entries(tmp_path: Path) -> None:
+    writer, reader = IndexWriter(tmp_path), IndexReader(tmp_path)
+    forms = [("vi", "nước uống")]
+    put(
+        writer,
+        [
+            doc(1, "nước uống"),
+            Document(2, 1, [("vi", "một hai ba")], (), forms),
+            Document(3, 1, [("vi", "uống")], (), [("vi", "nước")]),
+            Document(4, 1, [], (), forms),
+        ],
+        4,
+    )
+    words = [Word("nuoc", "nuoc"), Word("uong", "uong")]
+    assert reader.find(words, EVERYTHING, EVERYTHING, 9) == [4, 2, 1, 3]
+
+
+def test_entries_that_lack_the_most_common_word_come_first(tmp_path: Path) -> None:
+    writer, reader = IndexWriter(tmp_path), IndexReader(tmp_path)
+    texts = ["cái nhà", "cái nhà", "cái", "nhà sàn", "cái sàn"]
+    put(writer, [doc(number, text) for number, text in enumerate(texts)], 1)
+
+    def lacking(*words: str, scopes: Selection[int] = EVERYTHING) -> list[int]:
+        return reader.find_all_but_one([Word(word, word) for word in words], EVERYTHING, scopes, 9)
+
+    assert lacking("cai", "nha", "san") == [3, 4, 0, 1]
+    assert lacking("cai", "nha", "san", scopes=Only((2,))) == []
+    # A word that nobody has is the one that is lacking; of two nothing is left.
+    assert lacking("cai", "nha", "khong") == [0, 1]
+    assert lacking("cai", "khong", "khac") == []
+    assert lacking("cai") == []

@@ -81,6 +81,8 @@ def test_both_find_forms_beginnings_and_words(baseline: Baseline) -> None:
         "prefix-1": [("n", *water), ("ê", *EA[1:])],
         "prefix-3": [("nướ", *water)],
         "words": [("thình đập", "vi", "jra", "tơ̆p", "jra")],
+        "nowhere": [("nưỡng", *water)],
+        "apart": [("thình nước", "vi", "jra", "tơ̆p", "jra")],
     }
     assert set(right(baseline, asked).values()) == {100}
 

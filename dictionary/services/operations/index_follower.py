@@ -14,7 +14,8 @@ from threading import Event
 from dictionary.errors import DictionaryError
 from dictionary.index.schema import ask_for_another
 from dictionary.index.write import Document, IndexWriter
-from dictionary.record.entry import pointers, texts
+from dictionary.record.entry import SHAPES, pointers, texts
+from dictionary.record.shape import each_field
 from dictionary.services.search.fulltext import UNKNOWN
 from dictionary.services.site import Library
 from dictionary.store.database import Connection
@@ -24,15 +25,20 @@ _LOG = logging.getLogger(__name__)
 # Entries that go into the index in one commit.
 CHUNK = 50_000
 _READ = 500
+# The fields of full text whose texts are forms.
+_FORMS = frozenset(field.words for field in each_field(SHAPES[""]) if field.form)
 
 
 def _documents(connection: Connection, ids: Sequence[int]) -> Iterator[Document]:
     for start in range(0, len(ids), _READ):
         for entry_id, scope, raw in queries.documents(connection, ids[start : start + _READ]):
             document = json.loads(raw)
-            tagged_texts = [(tag or UNKNOWN, text) for _, tag, text in texts(document)]
+            forms: list[tuple[str, str]] = []
+            others: list[tuple[str, str]] = []
+            for field, tag, text in texts(document):
+                (forms if field in _FORMS else others).append((tag or UNKNOWN, text))
             leads_to = [pointer for _, pointer in pointers(document)]
-            yield Document(entry_id, scope, tagged_texts, leads_to)
+            yield Document(entry_id, scope, others, leads_to, forms)
 
 
 def catch_up(library: Library, writer: IndexWriter) -> int:

@@ -9,8 +9,9 @@ as a phrase, near each other.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import NamedTuple
 
 from dictionary.index.search import IndexReader, Word
@@ -30,11 +31,15 @@ from dictionary.text.distance import near
 _MOST_TYPED = 20
 _MOST_HITS = 2000
 _BLOCK = 50
+# Entries that lack a word: they are looked for where nothing else was found, and fill a page.
+_MOST_LACKING = 30
 # The longest query, in words, of which each word is left out in turn.
 _MOST_LEFT_OUT = 8
 # The BCP 47 tag for texts of unknown language.
 UNKNOWN = "und"
-_FIELDS = tuple(dict.fromkeys(field.words for field in each_field(SHAPES[""]) if field.words))
+_FIELDS = dict.fromkeys(field.words for field in each_field(SHAPES[""]) if field.words)
+# The order of fields in which an entry's texts are shown.
+_PLACES = {field: place for place, field in enumerate(_FIELDS)}
 _FAR = 1_000_000
 
 
@@ -51,11 +56,15 @@ class WordHit(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class _QueryWords:
-    """The words of one reading of the query: as typed and as index keys; `tags`: languages."""
+    """The words of one reading of the query: as typed and as index keys.
+
+    `numbers`: plain key -> the numbers of the words that have it. `tags`: languages.
+    """
 
     wording: Wording
-    typed: tuple[fold.Decomposed, ...]
+    words: tuple[str, ...]
     keys: tuple[Word, ...]
+    numbers: Mapping[str, tuple[int, ...]]
     tags: Selection[str]
 
 
@@ -73,17 +82,22 @@ class _Occurrence(NamedTuple):
     rung: int
 
 
+@lru_cache(maxsize=64)
 def _query_words(wording: Wording) -> _QueryWords:
     words = tokens.words(wording.text)[:_MOST_TYPED]
     # A word typed with a tone is searched with its marks, a word without one by its plain key.
     keys = [tokens.keys(word) for word in words]
+    numbers: dict[str, tuple[int, ...]] = {}
+    for number, (_, plain) in enumerate(keys):
+        numbers[plain] = (*numbers.get(plain, ()), number)
     return _QueryWords(
         wording,
-        tuple(fold.read(word) for word in words),
+        tuple(words),
         tuple(
             Word(exact if has_tone(word) else plain, plain)
             for word, (exact, plain) in zip(words, keys, strict=True)
         ),
+        numbers,
         wording.where.tags,
     )
 
@@ -124,12 +138,8 @@ def find_most_words(
     query = _query_words(plan.wordings[number])
     if not _may_lack_one(query):
         return
-    scopes = _scopes(plan, query)
-    ids: dict[int, None] = {}
-    for out in range(len(query.keys)):
-        kept = query.keys[:out] + query.keys[out + 1 :]
-        ids |= dict.fromkeys(index.find(kept, query.tags, scopes, _BLOCK))
-    yield _numbered(_ranked(reader, plan, query, list(ids), 1), 0, skip)
+    ids = index.find_all_but_one(query.keys, query.tags, _scopes(plan, query), _MOST_LACKING)
+    yield _numbered(_ranked(reader, plan, query, ids, 1), 0, skip)
 
 
 def _numbered(hits: Sequence[WordHit], start: int, skip: int) -> list[WordHit]:
@@ -206,11 +216,11 @@ def _best_text(
 
     None if more than `missing` of the words are in no text of the entry.
     """
-    lacking = set(range(len(query.typed)))
-    best: tuple[_Order, int, WordHit] | None = None
-    for field, tag, text in texts(json.loads(head.json)):
+    lacking = set(range(len(query.words)))
+    best: tuple[_Order, int, int, str, str, str, list[_Occurrence]] | None = None
+    for number, (field, tag, text) in enumerate(texts(json.loads(head.json))):
         language = tag or UNKNOWN
-        if field not in _FIELDS or language not in query.tags:
+        if field not in _PLACES or language not in query.tags:
             continue
         occurrences = _occurrences(query, language, text)
         if not occurrences:
@@ -218,36 +228,36 @@ def _best_text(
         here = {occurrence.typed for occurrence in occurrences}
         lacking -= here
         order = _order(query, here, occurrences, text if missing else "")
-        hit = WordHit(
-            0,
-            head,
-            field,
-            language,
-            text,
-            sorted({(occurrence.start, occurrence.end) for occurrence in occurrences}),
-        )
-        place = (order, _FIELDS.index(field) * _FAR + len(text), hit)
-        if best is None or place[:2] < best[:2]:
-            best = place
+        # The number keeps what follows from being compared.
+        place = (order, _PLACES[field] * _FAR + len(text), number, field, language, text)
+        if best is None or place < best[:-1]:
+            best = (*place, occurrences)
     if best is None or len(lacking) > missing:
         return None
-    return best[0], best[2]
+    order, _, _, field, language, text, occurrences = best
+    spans = sorted({(occurrence.start, occurrence.end) for occurrence in occurrences})
+    return order, WordHit(0, head, field, language, text, spans)
 
 
 def _occurrences(query: _QueryWords, language: str, text: str) -> list[_Occurrence]:
     occurrences = []
     tones = tones_of(language)
-    for number, (start, end) in enumerate(tokens.spans(text)):
-        if end - start > MAX_FORM:
+    for number, (start, end, plain) in enumerate(tokens.keyed_spans(text)):
+        typed = query.numbers.get(plain)
+        if typed is None or end - start > MAX_FORM:
             continue  # too long for a word: the cache of comparisons must not hold such texts
-        word = text[start:end]
-        plain = tokens.keys(word)[1]
-        for index, key in enumerate(query.keys):
-            if key.plain == plain:
-                rung = fold.compare(query.typed[index], fold.read(word), tones)
-                if rung is not None:
-                    occurrences.append(_Occurrence(number, index, start, end, int(rung)))
+        for index in typed:
+            rung = _rung(query.words[index], text[start:end], tones)
+            if rung is not None:
+                occurrences.append(_Occurrence(number, index, start, end, rung))
     return occurrences
+
+
+@lru_cache(maxsize=8192)
+def _rung(typed: str, word: str, tones: frozenset[str]) -> int | None:
+    """Return the rung on which a word agrees with a typed one, None if it does not."""
+    rung = fold.compare(fold.read(typed), fold.read(word), tones)
+    return None if rung is None else int(rung)
 
 
 def _order(
@@ -258,10 +268,10 @@ def _order(
     (words missing, words missing or not as typed, whether they are no phrase, other words between
     them). A word that `text` has with a typo does not count as missing; "": no such test.
     """
-    lacking = [index for index in range(len(query.typed)) if index not in here]
+    lacking = [index for index in range(len(query.words)) if index not in here]
     nearly = 0
     if lacking and text:
-        words = {number: tokens.keys(word)[1] for number, word in enumerate(tokens.words(text))}
+        words = {number: key for number, (_, _, key) in enumerate(tokens.keyed_spans(text))}
         keys = [query.keys[index].plain for index in lacking]
         nearly = sum(1 for key in keys if near(key, words))
     best: dict[int, int] = {}
@@ -274,6 +284,11 @@ def _order(
 
 def _nearness(occurrences: Sequence[_Occurrence], here: set[int]) -> tuple[bool, int]:
     """Return whether the words are a phrase, and the least number of other words between them."""
+    if len(occurrences) == len(here):
+        # Each of them once: there is nothing to choose from.
+        shifts = {occurrence.word - occurrence.typed for occurrence in occurrences}
+        distance = occurrences[-1].word - occurrences[0].word
+        return len(shifts) == 1, distance + 1 - len(here)
     smallest = _FAR
     last: dict[int, int] = {}
     for occurrence in occurrences:
