@@ -40,10 +40,10 @@ def sharing_cards(results: Sequence[Result], group: Group) -> list[Result]:
 
 
 def _is_one_word(first: PublishedEntry, second: PublishedEntry) -> bool:
-    one, other = json.loads(first.json), json.loads(second.json)
-    if one["language"] != other["language"] or one["language"] in GLOSS_LANGUAGES:
+    left, right = json.loads(first.json), json.loads(second.json)
+    if left["language"] != right["language"] or left["language"] in GLOSS_LANGUAGES:
         return False
-    return not _glosses(one).isdisjoint(_glosses(other))
+    return not _glosses(left).isdisjoint(_glosses(right))
 
 
 def _glosses(document: dict[str, Any]) -> set[tuple[str, str]]:
