@@ -171,7 +171,7 @@ def exact_entries(library: Library, text: str, language: str) -> set[int]:
         question = Question(text, language, group="entry", cursor=cursor)
         answer = search(library, question)
         exact = [one for one in answer.results if one.match.kind == "exact"]
-        found |= {one.entries[0].id for one in exact}
+        found |= {head.id for one in exact for head in one.entries}
         cursor = answer.next_cursor
         if cursor is None or len(exact) < len(answer.results):
             return found
