@@ -31,7 +31,7 @@ def is_right(kind: str, query: Query, shown: Sequence[Collection[Form]]) -> bool
 
     Rungs 1 to 3: the very form is among the first 20; prefixes: one of them begins so, in the
     language asked for; fuzzy: the very form is among the first 5; words: there is any result;
-    nowhere and apart: there is none.
+    nowhere, apart and phrases: there is none.
     """
     if kind in MISSES:
         return not shown

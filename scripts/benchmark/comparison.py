@@ -121,12 +121,46 @@ def _share(part: Mapping[str, float], whole: Mapping[str, float], figure: str) -
     return 100 * part[figure] / whole[figure] if whole[figure] else 0.0
 
 
-def compare(plan: Plan, queries: Sequence[Query], words: Sequence[Query]) -> dict[str, Any]:
+# Rounds with hits, the mix and misses in turns.
+_ROUNDS_OF_KINDS = 5
+
+
+def _kinds(plan: Plan, server: Server, kinds: Mapping[str, Sequence[Query]]) -> dict[str, Any]:
+    """Ask kinds of queries in turns; return the medians of each, and shares of the first kind.
+
+    The server has answered each of them once before.
+    """
+    sides = {}
+    for name, asked in kinds.items():
+        path = plan.work / f"{name.replace(' ', '-')}.txt"
+        sides[name] = _written(path, server, [PATH + query.arguments for query in asked])
+        _generate(plan, sides[name], "once")
+    turns: list[dict[str, dict[str, float]]] = []
+    for number in range(min(plan.rounds, _ROUNDS_OF_KINDS)):
+        turns.append({name: _round(plan, side, number) for name, side in sides.items()})
+        shown = ", ".join(f"{name} {one['requests/s']:.0f}" for name, one in turns[-1].items())
+        print(f"  round {number + 1}: {shown} requests/s", file=sys.stderr, flush=True)
+    first = next(iter(sides))
+    return {
+        name: {
+            **_medians([turn[name] for turn in turns]),
+            "share": median(_share(turn[name], turn[first], "requests/s") for turn in turns),
+        }
+        for name in sides
+    }
+
+
+def compare(
+    plan: Plan,
+    queries: Sequence[Query],
+    words: Sequence[Query],
+    kinds: Mapping[str, Sequence[Query]],
+) -> dict[str, Any]:
     """Measure both sides; return the medians of each, the shares, and the memory of a worker.
 
     `queries` are asked in all rounds; `words` once after them, of the dictionary alone: its
-    threads then have the index open, which is part of the memory of a worker.
-    Raises RuntimeError if an answer is not 200 or lacks a header.
+    threads then have the index open, which is part of the memory of a worker. Then it is asked
+    `kinds` in turns. Raises RuntimeError if an answer is not 200 or lacks a header.
     """
     asked = [query.arguments for query in queries]
     with (
@@ -140,12 +174,14 @@ def compare(plan: Plan, queries: Sequence[Query], words: Sequence[Query]) -> dic
         both = _take_turns(plan, app, bare, asked)
         texts = [PATH + query.arguments for query in words]
         found = _generate(plan, _written(plan.work / "words.txt", server, texts), "once")
+        by_kind = _kinds(plan, server, kinds)
     mine, other = (_medians(rounds) for rounds in zip(*both, strict=True))
     rate = found["requests"] / found["seconds"]
     return {
         "app": mine,
         "bare": other,
         "words": {"requests/s": rate, "p50 ms": found["p50_ms"], "p95 ms": found["p95_ms"]},
+        "kinds": by_kind,
         "rounds": [{"app": one, "bare": two} for one, two in both],
         "distinct_queries": len(set(asked)),
         # Of each pair of rounds: they stood under the same load of other programs, more or less.

@@ -2,7 +2,8 @@
 
 - nowhere: one to four words that no entry has, each made of the beginning of one real word and the
   end of another;
-- apart: two to four words that entries of the language have, but no entry has all of them.
+- apart: two to four words that entries of the language have, but no entry has all of them;
+- phrases: two forms of the language in a row, which no entry has as one form.
 """
 
 from __future__ import annotations
@@ -17,9 +18,19 @@ from pathlib import Path
 
 from dictionary.text import tokens
 from dictionary.text.fold import VOWELS, plain_key
-from scripts.benchmark.queries import APART, NOWHERE, Entry, Query, direction, texts_in
+from scripts.benchmark.queries import (
+    APART,
+    NOWHERE,
+    PHRASES,
+    Entry,
+    Query,
+    direction,
+    texts_in,
+)
 
 _MOST_WORDS = 4
+# Characters of a phrase: a search takes up to 200.
+_LONGEST = 100
 # Some of those that are tried have an entry after all.
 _TRIED = 3
 
@@ -89,6 +100,31 @@ def _unknown(
     return made
 
 
+def _phrases(entries: Sequence[Entry], count: int, chance: random.Random) -> list[Query]:
+    """Return queries of two forms of a language, both Vietnamese or both its own."""
+    by_language = defaultdict(list)
+    for language, row in entries:
+        by_language[language].append(row)
+    known = {plain_key(form) for _, row in entries for form in _forms(row, "vi", row["headword"])}
+    made: dict[str, Query] = {}
+    for language, first in entries:
+        from_, to = direction(language, chance)
+        second = chance.choice(by_language[language])
+        forms = [
+            chance.choice(_forms(row, from_, row["headword"])).lower() for row in (first, second)
+        ]
+        text = " ".join(forms)
+        if plain_key(text) not in known and len(text) < _LONGEST:
+            made.setdefault(text, Query(text, from_, to, forms[0], language))
+        if len(made) == count:
+            break
+    return list(made.values())
+
+
+def _forms(row: dict[str, str], from_: str | None, headword: str) -> list[str]:
+    return row["gloss_vi"].split("; ") if from_ in (None, "vi") else [headword]
+
+
 def make(lexicons: Path, entries: Sequence[Entry], count: int, seed: int) -> dict[str, list[Query]]:
     """Return up to `count` queries of each kind; `entries` is a sample of those in `lexicons`."""
     chance = random.Random(f"{seed} misses")  # noqa: S311  # repeatable, nothing secret
@@ -108,4 +144,5 @@ def make(lexicons: Path, entries: Sequence[Entry], count: int, seed: int) -> dic
     return {
         NOWHERE: _unknown(entries, known, count, chance),
         APART: list(dict.fromkeys(apart))[:count],
+        PHRASES: _phrases(entries, count, chance),
     }

@@ -9,7 +9,7 @@ Vietnamese, and two name neither. The rungs are what a query is made for:
   too many, two neighbours that changed places; every other one without marks;
 - words: two or three words that do not stand side by side, from different texts of the entry where
   it has them; one in three queries without marks;
-- nowhere, apart: what the dictionary does not have, made by `misses`.
+- nowhere, apart, phrases: what the dictionary does not have, made by `misses`.
 """
 
 from __future__ import annotations
@@ -32,7 +32,8 @@ FUZZY = "fuzzy"
 # What the dictionary does not have: see `misses`.
 NOWHERE = "nowhere"
 APART = "apart"
-MISSES = (NOWHERE, APART)
+PHRASES = "phrases"
+MISSES = (NOWHERE, APART, PHRASES)
 _LEAST_LETTERS = 5
 _VIETNAMESE_TEXTS = ("gloss_vi", "definition_vi", "example_vi")
 _OWN_TEXTS = ("headword", "example")
@@ -229,3 +230,21 @@ def mixed(found: dict[str, list[Query]], count: int, seed: int) -> list[Query]:
     chosen = [query for pool, share in pools for query in pool[: round(total * share)]]
     chance.shuffle(chosen)
     return chosen
+
+
+# What people ask: forms that there are, typing errors, phrases, and what nobody has.
+_MIX = (("hits", 0.65), (FUZZY, 0.10), (PHRASES, 0.15), ("nothing", 0.10))
+
+
+def kinds(found: dict[str, list[Query]], hits: list[Query], seed: int) -> dict[str, list[Query]]:
+    """Return the queries that are asked in turns over HTTP: hits, a mix of all kinds, misses."""
+    chance = random.Random(f"{seed} kinds")  # noqa: S311  # repeatable, nothing secret
+    nothing = [*found[NOWHERE], *found[APART]]
+    chance.shuffle(nothing)
+    pools = {"hits": hits, FUZZY: found[FUZZY], PHRASES: found[PHRASES], "nothing": nothing}
+    total = min(int(len(pools[name]) / share) for name, share in _MIX)
+    mix = [query for name, share in _MIX for query in pools[name][: round(total * share)]]
+    chance.shuffle(mix)
+    misses = [*nothing, *found[PHRASES]]
+    chance.shuffle(misses)
+    return {"hits alone": hits[: len(mix)], "the mix": mix, "misses alone": misses}

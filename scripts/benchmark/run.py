@@ -38,6 +38,7 @@ from scripts.benchmark.targets import (
     HTTP,
     IMPORT,
     INDEXED,
+    KINDS,
     MEMORY,
     SEARCH,
     SERVER,
@@ -127,7 +128,8 @@ def _serving(
         work / "home", work, options.seconds, options.rounds, options.connections
     )
     mixed = queries.mixed(found, options.load_queries, options.seed)
-    result = comparison.compare(plan, mixed, found[queries.WORDS][: options.queries])
+    kinds = queries.kinds(found, mixed, options.seed)
+    result = comparison.compare(plan, mixed, found[queries.WORDS][: options.queries], kinds)
     names = (
         "requests/s",
         "p50 ms",
@@ -146,9 +148,15 @@ def _serving(
         Row(HTTP, "bare application", side("bare")),
         Row(HTTP, SHARE, share),
         Row(HTTP, "words alone", result["words"]),
+        *[_kind(name, figures) for name, figures in result["kinds"].items()],
         Row(SERVER, WORKER, {"PSS MB": result["worker_mb"]}),
     ]
     return rows, result
+
+
+def _kind(name: str, figures: Mapping[str, float]) -> Row:
+    shown = {figure: figures[figure] for figure in ("requests/s", "p50 ms", "p95 ms")}
+    return Row(KINDS, name, {**shown, "% of hits": figures["share"]})
 
 
 def _make(work: Path, options: argparse.Namespace) -> corpus.Statistics:

@@ -12,7 +12,7 @@ from dictionary.services.search.results import Result
 from dictionary.services.site import Library
 from dictionary.text.fold import plain_key
 from scripts.benchmark.answers import is_right
-from scripts.benchmark.queries import FUZZY, MISSES, RUNGS, WORDS, Query
+from scripts.benchmark.queries import FUZZY, MISSES, PHRASES, RUNGS, WORDS, Query
 from scripts.benchmark.report import quantile
 
 _WARM_UP = 50
@@ -65,6 +65,8 @@ def _has_form(library: Library, query: Query, answer: Answer) -> bool:
 def _is_right(library: Library, rung: str, query: Query, answer: Answer) -> bool:
     if rung in RUNGS:
         return _has_form(library, query, answer)
+    if rung == PHRASES and (not answer.parts or not all(part.is_known for part in answer.parts)):
+        return False
     if rung in MISSES:
         return not any(_has_all(query, result) for result in answer.results)
     return _on_first_page(rung, query, answer) if rung == FUZZY else bool(answer.results)

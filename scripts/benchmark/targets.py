@@ -16,6 +16,7 @@ IMPORT = "Import"
 MEMORY = "Memory"
 SEARCH = "Search in process"
 HTTP = "Search over HTTP (medians)"
+KINDS = "Kinds of queries over HTTP, in turns (medians)"
 SERVER = "Memory of the server"
 COMMITTED = "to committed keys"
 INDEXED = "words indexed"
@@ -46,6 +47,8 @@ _ALWAYS = {
     (MEMORY, "indexing"): _memory(600),
     **{(SEARCH, kind): _latency(5) for kind in (*RUNGS, *PREFIXES)},
     (SEARCH, FUZZY): _latency(60),
+    (KINDS, "the mix"): Target("% of hits", "least", 50),
+    (KINDS, "misses alone"): Target("% of hits", "least", 25),
     (SERVER, WORKER): _memory(300),
     (pipeline_section("csv"), PIPELINED): Target("entries/s", "least", 2500),
 }
