@@ -20,7 +20,7 @@ from dictionary.selection import Selection
 
 # Bytes of bitmaps that are kept for a generation. One of a common word takes up to an eighth of a
 # byte for each entry of the index, most take less than a thousand bytes.
-_MOST_KEPT = 16_000_000
+_MOST_KEPT = 32_000_000
 # What a bitmap takes besides its containers, with its place among those that are kept.
 _OVERHEAD = 500
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
@@ -119,10 +120,11 @@ def find_words(
     query = _query_words(plan.wordings[number])
     scopes = _scopes(plan, query)
     start = skip - skip % _BLOCK
+    known: _Known = {}
     while query.keys and start < _MOST_HITS:
         ids = index.find(query.keys, query.tags, scopes, start + _BLOCK)
         block = ids[start:]
-        yield _numbered(_ranked(reader, plan, query, block, 0), start, skip)
+        yield _numbered(_ranked(reader, plan, query, block, 0, known), start, skip)
         if len(block) < _BLOCK:
             return
         start += _BLOCK
@@ -139,7 +141,7 @@ def find_most_words(
     if not _may_lack_one(query):
         return
     ids = index.find_all_but_one(query.keys, query.tags, _scopes(plan, query), _MOST_LACKING)
-    yield _numbered(_ranked(reader, plan, query, ids, 1), 0, skip)
+    yield _numbered(_ranked(reader, plan, query, ids, 1, {}), 0, skip)
 
 
 def _numbered(hits: Sequence[WordHit], start: int, skip: int) -> list[WordHit]:
@@ -168,7 +170,7 @@ def _with_words(wording: Wording, head: PublishedEntry, missing: int) -> WordHit
     query = _query_words(wording)
     if wording.where.hopeless or (missing and not _may_lack_one(query)):
         return None
-    best = _best_text(query, head, missing)
+    best = _best_text(query, head, missing, {})
     return best[1] if best else None
 
 
@@ -177,7 +179,12 @@ def _may_lack_one(query: _QueryWords) -> bool:
 
 
 def _ranked(
-    reader: PackedReader, plan: SearchPlan, query: _QueryWords, ids: Sequence[int], missing: int
+    reader: PackedReader,
+    plan: SearchPlan,
+    query: _QueryWords,
+    ids: Sequence[int],
+    missing: int,
+    known: _Known,
 ) -> list[WordHit]:
     """Return hits for those of `ids` (entries) whose database texts have the words, best first.
 
@@ -199,7 +206,7 @@ def _ranked(
         head = heads.get(entry_id)
         if head is None or entry_id in shown or head.scope_id not in scopes:
             continue
-        best = _best_text(query, head, missing)
+        best = _best_text(query, head, missing, known)
         if best is not None and not any(_with_words(wording, head, missing) for wording in earlier):
             hits.append((best[0], number, best[1]))
     hits.sort(key=lambda hit: hit[:2])
@@ -209,34 +216,56 @@ def _ranked(
 _Order = tuple[int, int, bool, int]
 
 
+class _TextMatch(NamedTuple):
+    """The words of a query in a text: their numbers in the query, the text's sort key, places."""
+
+    here: frozenset[int]
+    order: _Order
+    occurrences: Sequence[_Occurrence]
+
+
+_NO_MATCH = _TextMatch(frozenset(), (0, 0, False, 0), ())
+# Matches by (language, text), for one query: many entries have the same gloss.
+_Known = dict[tuple[str, str], _TextMatch]
+
+
 def _best_text(
-    query: _QueryWords, head: PublishedEntry, missing: int
+    query: _QueryWords, head: PublishedEntry, missing: int, known: _Known
 ) -> tuple[_Order, WordHit] | None:
     """Return the entry's text that sorts first, and its sort key.
 
-    None if more than `missing` of the words are in no text of the entry.
+    None if more than `missing` of the words are in no text of the entry. What is found out about a
+    text goes into `known`.
     """
     lacking = set(range(len(query.words)))
-    best: tuple[_Order, int, int, str, str, str, list[_Occurrence]] | None = None
+    best: tuple[_Order, int, int, str, str, str, _TextMatch] | None = None
     for number, (field, tag, text) in enumerate(texts(json.loads(head.json))):
         language = tag or UNKNOWN
         if field not in _PLACES or language not in query.tags:
             continue
-        occurrences = _occurrences(query, language, text)
-        if not occurrences:
+        match = known.get((language, text))
+        if match is None:
+            match = known[language, text] = _match(query, language, text, missing)
+        if not match.here:
             continue
-        here = {occurrence.typed for occurrence in occurrences}
-        lacking -= here
-        order = _order(query, here, occurrences, text if missing else "")
+        lacking -= match.here
         # The number keeps what follows from being compared.
-        place = (order, _PLACES[field] * _FAR + len(text), number, field, language, text)
+        place = (match.order, _PLACES[field] * _FAR + len(text), number, field, language, text)
         if best is None or place < best[:-1]:
-            best = (*place, occurrences)
+            best = (*place, match)
     if best is None or len(lacking) > missing:
         return None
-    order, _, _, field, language, text, occurrences = best
-    spans = sorted({(occurrence.start, occurrence.end) for occurrence in occurrences})
+    order, _, _, field, language, text, match = best
+    spans = sorted({(place.start, place.end) for place in match.occurrences})
     return order, WordHit(0, head, field, language, text, spans)
+
+
+def _match(query: _QueryWords, language: str, text: str, missing: int) -> _TextMatch:
+    occurrences = _occurrences(query, language, text)
+    if not occurrences:
+        return _NO_MATCH
+    here = frozenset(occurrence.typed for occurrence in occurrences)
+    return _TextMatch(here, _order(query, here, occurrences, text if missing else ""), occurrences)
 
 
 def _occurrences(query: _QueryWords, language: str, text: str) -> list[_Occurrence]:
@@ -261,7 +290,7 @@ def _rung(typed: str, word: str, tones: frozenset[str]) -> int | None:
 
 
 def _order(
-    query: _QueryWords, here: set[int], occurrences: Sequence[_Occurrence], text: str
+    query: _QueryWords, here: AbstractSet[int], occurrences: Sequence[_Occurrence], text: str
 ) -> _Order:
     """Return the sort key of a text: the lowest comes first.
 
@@ -282,7 +311,7 @@ def _order(
     return len(lacking) - nearly, inexact, not is_phrase, gap
 
 
-def _nearness(occurrences: Sequence[_Occurrence], here: set[int]) -> tuple[bool, int]:
+def _nearness(occurrences: Sequence[_Occurrence], here: AbstractSet[int]) -> tuple[bool, int]:
     """Return whether the words are a phrase, and the least number of other words between them."""
     if len(occurrences) == len(here):
         # Each of them once: there is nothing to choose from.
