@@ -45,6 +45,8 @@ interface Words {
   /** Of typed notes by their kinds; "" for those that are not for readers. */
   notes?: Record<string, string>;
   languages: ByTag<string>;
+  /** What transcriptions are called. */
+  transcription: string;
   tones: ByTag<string>;
   fold: FoldTables;
 }

@@ -51,6 +51,7 @@ _SENTENCES = (
     "page-title-entry",
     "page-title-search",
     "page-more",
+    "page-further-languages",
     "page-no-results-title",
     "page-no-results-shorter",
     "page-no-results-everywhere",
@@ -100,6 +101,7 @@ def _words(catalogue: Catalogue, locale: str) -> Mapping[str, Any]:
         "languages": {
             tag: fields.language_label(tag, locale) for tag in sorted({*LANGUAGES, *catalogue.tags})
         },
+        "transcription": text(locale, "page-subtag", {"subtag": "fonipa"}),
         "tones": _tones(catalogue),
         "fold": portable.tables(),
     }

@@ -101,15 +101,15 @@ def test_a_frame_looks_words_up_without_a_script(client: FlaskClient) -> None:
     empty = page(client, "/en/embed/lookup")
     assert "Look up a word" in words(empty)
     near = words(page(client, "/embed/lookup?q=mặt trăg&from=vi"))
-    assert "Không có “mặt trăg”. Có phải bạn muốn tra:" in near
+    assert "Không có “mặt trăg”. Có phải ý bạn là: mặt trăng" in near
     assert "10+ kết quả" in words(page(client, "/embed/lookup?q=n"))
 
 
 @pytest.mark.parametrize(
     ("query", "sentence", "status"),
     [
-        ({"q": "zzzzứ"}, "Không tìm thấy “zzzzứ”.", 200),
-        ({"q": "n", "lexicon": "none"}, "Không tìm thấy “n”.", 200),
+        ({"q": "zzzzứ"}, "Không có “zzzzứ”.", 200),
+        ({"q": "n", "lexicon": "none"}, "Không có “n” trong từ điển này.", 200),
         ({"q": "dài " * 100}, "Câu tra dài quá 200 ký tự.", 422),
         ({"q": "n", "from": "@@"}, "“@@” không phải là mã ngôn ngữ hợp lệ", 422),
     ],

@@ -1,0 +1,161 @@
+"""What pages show where rungs 1 to 4 of a search gave nothing: sentence, near forms, parts, links.
+
+Plain values go in and come out, as in `display`. The widget (static/widget/misses.js) and the saved
+dictionaries (static/offline/misses.js) say the same.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from dictionary.labels.fields import language_name
+from dictionary.languages import matches, registered
+from dictionary.messages import LOCALES, text
+from dictionary.services.search.answer import Answer, Elsewhere, Near, Part
+from dictionary.services.search.question import Question
+from dictionary.services.search.results import Match
+from dictionary.services.site import Catalogue
+from dictionary.store.read.search import ANY_LANGUAGE
+from dictionary.text.rungs import RUNGS_BY_KEY
+from dictionary.web.layout.cards import Card, sections, view_of
+from dictionary.web.layout.display import EntryView
+
+_OWN_FIELDS = frozenset(("headword", "variant"))
+
+
+@dataclass(frozen=True, slots=True)
+class PartForm:
+    """A form that a part of the query equals, and its entries.
+
+    `as_typed`: it is spelt as the part is. `is_own`: it is a headword or a variant, so that glosses
+    are its equivalents; else it is a gloss, and the headwords are. `entries`: each with whether its
+    language goes without saying.
+    """
+
+    match: Match
+    as_typed: bool
+    is_own: bool
+    entries: Sequence[tuple[EntryView, bool]]
+
+
+@dataclass(frozen=True, slots=True)
+class Help:
+    """What is shown where rungs 1 to 4 gave nothing; `sentence` is "" where they gave something.
+
+    `near`: each with the search that leads to it, and whether its language goes without saying.
+    `parts`: each with its own search. `elsewhere`: each with the search in that language.
+    `reverse`: the languages of another direction ("" for any), and its cards.
+    """
+
+    sentence: str
+    near: Sequence[tuple[Near, Question, bool]]
+    parts: Sequence[tuple[Part, Question, Sequence[PartForm]]]
+    elsewhere: Sequence[tuple[Elsewhere, Question]]
+    reverse: tuple[str, str, Sequence[Card]] | None
+
+    @property
+    def is_there(self) -> bool:
+        """Say whether there is more than the sentence."""
+        return bool(self.near or self.parts or self.elsewhere or self.reverse)
+
+
+def help_of(answer: Answer, interface: str) -> Help:
+    """Return what helps the reader of an answer."""
+    question = answer.question
+    return Help(
+        missing(answer, interface),
+        [(near, near_question(question, near), _is_asked(question, near)) for near in answer.near],
+        [
+            (part, question._replace(text=part.text), _part_forms(answer.catalogue, question, part))
+            for part in answer.parts
+        ],
+        [(one, elsewhere_question(question, one)) for one in answer.elsewhere],
+        _reverse(answer.reverse) if answer.reverse and answer.reverse.results else None,
+    )
+
+
+def _reverse(answer: Answer) -> tuple[str, str, Sequence[Card]]:
+    from_, to = (
+        "" if tag in (None, ANY_LANGUAGE) else tag
+        for tag in (answer.question.from_, answer.question.to)
+    )
+    return from_, to, [card for section in sections(answer) for card in section.cards]
+
+
+def is_missing(answer: Answer) -> bool:
+    """Say whether no form equals the query or begins with it, so that other help is shown."""
+    if answer.question.cursor:
+        return False
+    return not answer.results or answer.results[0].match.kind not in RUNGS_BY_KEY
+
+
+def missing(answer: Answer, interface: str) -> str:
+    """Return the sentence that says which text is missing, and where: "" if none is."""
+    question = answer.question
+    if not is_missing(answer):
+        return ""
+    params = {"q": question.text}
+    if question.part_of_speech or question.domain:
+        return text(interface, "page-missing-filtered", params)
+    if question.lexicon:
+        return text(interface, "page-missing-lexicon", params)
+    language = missing_language(question)
+    if not language:
+        return text(interface, "page-missing", params)
+    name = language_name(language, interface)
+    return text(interface, "page-missing-in", {**params, "language": name})
+
+
+def missing_language(question: Question) -> str:
+    """Return the language that is looked up and lacks the text, "" for none in particular.
+
+    Vietnamese and English are glosses in all lexicons: from another language to them, it is that.
+    """
+    from_, to = (_language(tag) for tag in (question.from_, question.to))
+    if to and to not in LOCALES:
+        return to
+    if from_ and from_ not in LOCALES:
+        return from_
+    return to if from_ else ""
+
+
+def _language(tag: str | None) -> str:
+    """Return `tag` if it is a language with a name."""
+    return tag if tag and tag != ANY_LANGUAGE and registered(tag) else ""
+
+
+def near_question(question: Question, near: Near) -> Question:
+    """Return the search that leads to a similar form: that of the same pair where it has it."""
+    asked = question._replace(text=near.text)
+    from_, to = question.from_, question.to
+    if from_ in (None, ANY_LANGUAGE) or matches(from_, near.language):
+        return asked
+    return asked._replace(
+        from_=near.language, to=from_ if to and matches(to, near.language) else to
+    )
+
+
+def _is_asked(question: Question, near: Near) -> bool:
+    from_ = question.from_
+    return from_ not in (None, ANY_LANGUAGE) and matches(from_, near.language)
+
+
+def elsewhere_question(question: Question, elsewhere: Elsewhere) -> Question:
+    """Return the search for the same text in another language; filters do not count there."""
+    asked = question._replace(lexicon=None, part_of_speech=None, domain=None, deep=False)
+    if question.from_ in (None, ANY_LANGUAGE, *LOCALES):
+        return asked._replace(to=elsewhere.language)
+    return asked._replace(from_=elsewhere.language)
+
+
+def _part_forms(catalogue: Catalogue, question: Question, part: Part) -> list[PartForm]:
+    asked = [tag for tag in (question.from_, question.to) if tag not in (None, ANY_LANGUAGE)]
+    forms = []
+    for match, group in groupby(part.entries, key=lambda entry: entry.match):
+        views = [view_of(catalogue, entry.head) for entry in group]
+        entries = [(view, any(matches(tag, view["language"]) for tag in asked)) for view in views]
+        as_typed = match.form.casefold() == part.text.casefold()
+        forms.append(PartForm(match, as_typed, match.field in _OWN_FIELDS, entries))
+    return forms
