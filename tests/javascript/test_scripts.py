@@ -96,7 +96,9 @@ def shown(app: Flask, row: Row) -> list[tuple[str, str, bool]]:
     page = lxml.html.fromstring(app.test_client().get("/", query_string=query).text)
     for mark in page.iter("mark"):
         mark.text = f"‹{mark.text_content()}›"
-    for block in page.iter("dd", "details", "div", "dl", "dt", "h3", "li", "ol", "p", "summary", "ul"):
+    for block in page.iter(
+        "dd", "details", "div", "dl", "dt", "h3", "li", "ol", "p", "summary", "ul"
+    ):
         block.text, block.tail = f" {block.text or ''}", f" {block.tail or ''}"
     cards = []
     for section in page.xpath("//section[@data-kind]"):

@@ -18,6 +18,11 @@ def _part(snapshot: Snapshot, question: Question, text: str, start: int) -> Part
     return Part(text, start, start + len(text), entries, 3)
 
 
+def _in(question: Question, tag: str) -> Question:
+    asked = question._replace(lexicon=None, part_of_speech=None, domain=None)
+    return asked._replace(from_=tag) if question.from_ == "jra" else asked._replace(to=tag)
+
+
 def answer(snapshot: Snapshot, question: Question) -> Answer:
     """Answer as the service does, but for PHRASE: with everything that may help."""
     if question.text != PHRASE:
@@ -33,5 +38,7 @@ def answer(snapshot: Snapshot, question: Question) -> Answer:
             _part(snapshot, question, last, 11),
         ],
         reverse=_REAL(snapshot, back),
-        elsewhere=[Elsewhere("rad", 5), Elsewhere("mww", 1)],
+        elsewhere=[
+            Elsewhere(tag, count, _in(question, tag)) for tag, count in (("rad", 5), ("mww", 1))
+        ],
     )

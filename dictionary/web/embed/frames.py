@@ -81,7 +81,7 @@ def embed_lookup() -> AnyResponse:
             error = fault
         shown = _cards(cards.sections(answer)) if answer else []
         help_ = misses.help_of(answer, interface()) if answer else None
-    others = help_.reverse[2] if help_ and help_.reverse else []
+    others = help_.reverse.cards if help_ and help_.reverse else []
     html = render_template(
         "embed/lookup.html",
         pair=" – ".join(language_label(tag) for tag in (question.from_, question.to) if tag),

@@ -22,6 +22,8 @@ from dictionary.text.rungs import RUNGS_BY_KEY
 from dictionary.web.layout.cards import Card, sections, view_of
 from dictionary.web.layout.display import EntryView
 
+# Cards of another direction: who wants more of them can ask for it.
+_MOST_REVERSE = 5
 _OWN_FIELDS = frozenset(("headword", "variant"))
 
 
@@ -41,19 +43,32 @@ class PartForm:
 
 
 @dataclass(frozen=True, slots=True)
+class Reverse:
+    """What another direction has: its languages ("" for any), its first cards, its search.
+
+    `has_more`: it has others than these cards.
+    """
+
+    from_: str
+    to: str
+    cards: Sequence[Card]
+    question: Question
+    has_more: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Help:
     """What is shown where rungs 1 to 4 gave nothing; `sentence` is "" where they gave something.
 
     `near`: each with the search that leads to it, and whether its language goes without saying.
-    `parts`: each with its own search. `elsewhere`: each with the search in that language.
-    `reverse`: the languages of another direction ("" for any), and its cards.
+    `parts`: each with its own search.
     """
 
     sentence: str
     near: Sequence[tuple[Near, Question, bool]]
     parts: Sequence[tuple[Part, Question, Sequence[PartForm]]]
-    elsewhere: Sequence[tuple[Elsewhere, Question]]
-    reverse: tuple[str, str, Sequence[Card]] | None
+    elsewhere: Sequence[Elsewhere]
+    reverse: Reverse | None
 
     @property
     def is_there(self) -> bool:
@@ -71,17 +86,18 @@ def help_of(answer: Answer, interface: str) -> Help:
             (part, question._replace(text=part.text), _part_forms(answer.catalogue, question, part))
             for part in answer.parts
         ],
-        [(one, elsewhere_question(question, one)) for one in answer.elsewhere],
+        answer.elsewhere,
         _reverse(answer.reverse) if answer.reverse and answer.reverse.results else None,
     )
 
 
-def _reverse(answer: Answer) -> tuple[str, str, Sequence[Card]]:
+def _reverse(answer: Answer) -> Reverse:
+    question, cards = answer.question, [card for one in sections(answer) for card in one.cards]
     from_, to = (
-        "" if tag in (None, ANY_LANGUAGE) else tag
-        for tag in (answer.question.from_, answer.question.to)
+        "" if tag in (None, ANY_LANGUAGE) else tag for tag in (question.from_, question.to)
     )
-    return from_, to, [card for section in sections(answer) for card in section.cards]
+    has_more = len(cards) > _MOST_REVERSE or not answer.total_is_exact
+    return Reverse(from_ or "", to or "", cards[:_MOST_REVERSE], question, has_more)
 
 
 def is_missing(answer: Answer) -> bool:
@@ -140,14 +156,6 @@ def near_question(question: Question, near: Near) -> Question:
 def _is_asked(question: Question, near: Near) -> bool:
     from_ = question.from_
     return from_ not in (None, ANY_LANGUAGE) and matches(from_, near.language)
-
-
-def elsewhere_question(question: Question, elsewhere: Elsewhere) -> Question:
-    """Return the search for the same text in another language; filters do not count there."""
-    asked = question._replace(lexicon=None, part_of_speech=None, domain=None, deep=False)
-    if question.from_ in (None, ANY_LANGUAGE, *LOCALES):
-        return asked._replace(to=elsewhere.language)
-    return asked._replace(from_=elsewhere.language)
 
 
 def _part_forms(catalogue: Catalogue, question: Question, part: Part) -> list[PartForm]:
