@@ -171,10 +171,51 @@ interface KeptResult {
   entries: Entry[];
 }
 
+/** A form that may have been meant, with the number of its kept entries. */
+interface KeptNear {
+  text: string;
+  language: string;
+  entries: number;
+}
+
+/** A piece of a query of several words; `match` is null if nothing is kept of it. */
+interface KeptPart {
+  text: string;
+  match: KeptMatch | null;
+  entries: Entry[];
+  more: number;
+}
+
+/** Another language that has the text, and what asks for it there. */
+interface KeptElsewhere {
+  language: string;
+  entries: number;
+  asked: Asked;
+}
+
+/** The first results of another direction. */
+interface KeptReverse {
+  asked: Asked;
+  results: KeptResult[];
+  total: number;
+}
+
+/** What helps where no kept form agrees with the query. */
+interface KeptHelp {
+  near: KeptNear[];
+  parts: KeptPart[];
+  reverse: KeptReverse | null;
+  elsewhere: KeptElsewhere[];
+  /** Whether forms in any language agree with the query. */
+  isAnywhere: boolean;
+}
+
 interface KeptAnswer {
   total: number;
   shown: number;
   results: KeptResult[];
+  /** Where there are no results. */
+  help?: KeptHelp;
 }
 
 /** What the search page shows: a sentence, the results, and filters if the server sent them. */

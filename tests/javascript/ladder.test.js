@@ -65,7 +65,10 @@ test("who asks for nothing that is kept is told so", () => {
   const asked = questionOf({ query: "?", from: "vi" });
   const [section] = resultNodes(TABLES.words, asked, { total: 0, shown: 0, results: [] }, titles);
   assert.equal(section.getAttribute("class"), "nothing");
-  assert.deepEqual(section.named("a").map((link) => link.getAttribute("href")), ["/?q=%3F"]);
+  assert.deepEqual(section.named("a"), [], "what finds nothing is not offered");
+  const answer = { total: 0, shown: 0, results: [], help: { isAnywhere: true } };
+  const [other] = resultNodes(TABLES.words, asked, answer, titles);
+  assert.deepEqual(other.named("a").map((link) => link.getAttribute("href")), ["/?q=%3F"]);
 });
 
 test("more results are offered from where these end", () => {

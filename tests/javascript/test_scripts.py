@@ -40,6 +40,20 @@ MIXED = (
 )
 # Results on a page of the search.
 PAGE = 20
+# (query, from, to) of what nobody has: phrases, other directions, other languages, nothing at all.
+MISSES = (
+    ("uống nước", "vi", "jra"),
+    ("mặt trăng mọc zzzzứ", "vi", "rad"),
+    ("nươc zzzzứ lua", "vi", "jra"),
+    ("ia zzzzứ pui", "jra", "vi"),
+    ("uống nước", "vi", ""),
+    ("apui", "vi", "jra"),
+    ("water", "vi", "jra"),
+    ("bốn mươi", "vi", "mww"),
+    ("ntses", "jra", "vi"),
+    ("zzzzứ", "vi", "jra"),
+    ("zzzzứ", "", ""),
+)
 
 
 @pytest.fixture(scope="module")
@@ -94,12 +108,7 @@ def shown(app: Flask, row: Row) -> list[tuple[str, str, bool]]:
     """
     query = {"q": row.query, "from": row.from_, "to": row.to or "", "fragment": "1"}
     page = lxml.html.fromstring(app.test_client().get("/", query_string=query).text)
-    for mark in page.iter("mark"):
-        mark.text = f"‹{mark.text_content()}›"
-    for block in page.iter(
-        "dd", "details", "div", "dl", "dt", "h3", "li", "ol", "p", "summary", "ul"
-    ):
-        block.text, block.tail = f" {block.text or ''}", f" {block.tail or ''}"
+    part_lines(page)
     cards = []
     for section in page.xpath("//section[@data-kind]"):
         for card in section.xpath(".//li[starts-with(@class, 'card')]"):
@@ -109,6 +118,34 @@ def shown(app: Flask, row: Row) -> list[tuple[str, str, bool]]:
             text = " ".join(card.text_content().split())
             cards.append((section.get("data-kind"), text, not rest))
     return [card for card in cards if card[0] in RUNGS_BY_KEY]
+
+
+def part_lines(page: Any) -> None:
+    """Put ‹› around what is marked, and spaces around what stands on lines of its own."""
+    for mark in page.iter("mark"):
+        mark.text = f"‹{mark.text_content()}›"
+    lines = ("dd", "details", "div", "dl", "dt", "h2", "h3", "li", "ol", "p", "summary", "ul")
+    for block in page.iter(*lines):
+        block.text, block.tail = f" {block.text or ''}", f" {block.tail or ''}"
+
+
+def misses(app: Flask) -> Iterator[dict[str, Any]]:
+    """Yield what the server says where it has nothing: its sentence, then what helps."""
+    for query, from_, to in MISSES:
+        given = {"q": query, "from": from_, "to": to, "fragment": "1"}
+        page = lxml.html.fromstring(app.test_client().get("/", query_string=given).text)
+        part_lines(page)
+        helping = page.xpath("//p[@class='helps'][not(ancestor::section)]")
+        helping += page.xpath("//section[@class='found'][not(@data-kind)]")
+        (said,) = page.xpath("//p[@role='status']")
+        yield {
+            "query": query,
+            "from": from_,
+            "to": to,
+            "said": said.text_content().strip(),
+            "title": said.get("data-title"),
+            "help": [" ".join(each.text_content().split()) for each in helping],
+        }
 
 
 def lookups(app: Flask) -> Iterator[dict[str, Any]]:
@@ -165,6 +202,7 @@ def tables(app: Flask) -> dict[str, Any]:
         "comparisons": list(comparisons(forms, odd)),
         "copies": lexicons,
         "rows": list(lookups(app)),
+        "misses": list(misses(app)),
         "scripts": list(scripts()),
     }
 

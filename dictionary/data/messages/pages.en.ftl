@@ -178,10 +178,7 @@ page-near = Did you mean:
 page-elsewhere = Found in:
 page-parts = Parts of the phrase
 page-part-unknown = none
-page-part-more = { $count } more { $count ->
-    [one] entry
-   *[other] entries
-    }
+page-part-more = { $count } more
 page-further-languages = { $count } more languages
 page-more = More results
 page-all-entries = Show all { $count } entries

@@ -305,20 +305,20 @@ const section = (words, kind, results, asked, titles) => el(
 );
 
 /**
+ * Other ways to ask.
  * @param {Words} words
  * @param {Asked} asked
+ * @param {KeptHelp} [help]
  */
-function nothing(words, asked) {
-  const everywhere = asked.from || asked.to || asked.lexicon || asked.pos || asked.domain;
-  return el(
-    "section", { class: "nothing" },
-    el("h2", {}, sentence(words, "page-no-results-title")),
-    el("ul", {},
-      everywhere ? el("li", {}, el("a", { href: address("", { q: asked.q }) },
-        sentence(words, "page-no-results-everywhere"))) : null,
-      el("li", {}, sentence(words, "page-no-results-shorter"))),
-  );
-}
+const nothing = (words, asked, help) => el(
+  "section", { class: "nothing" },
+  el("h2", {}, sentence(words, "page-no-results-title")),
+  el("ul", {},
+    help?.isAnywhere ? el("li", {}, el("a", { href: address("", { q: asked.q }), "data-stop": true },
+      sentence(words, "page-no-results-everywhere"))) : null,
+    el("li", {}, sentence(words, "page-no-results-shorter")),
+    el("li", {}, sentence(words, "page-no-results-other-word"))),
+);
 
 /**
  * The elements that show what matches: sections by the way of matching, best first.
@@ -330,7 +330,7 @@ function nothing(words, asked) {
  */
 export function resultNodes(words, asked, answer, titles) {
   if (!answer.total) {
-    return [nothing(words, asked)];
+    return [nothing(words, asked, answer.help)];
   }
   const kinds = new Set(answer.results.map(({ match }) => match.kind));
   /** @type {HTMLElement[]} */
