@@ -246,10 +246,21 @@ interface ApiResult {
   match: ApiMatch;
 }
 
+/** The answer of another direction. */
+interface ApiReverse {
+  from: string | null;
+  to: string | null;
+  results: ApiResult[];
+}
+
 interface ApiAnswer {
   results: ApiResult[];
   total: number;
   total_is_exact: boolean;
+  near: { text: string; language: string; entries: number }[];
+  parts: { text: string; entries: ApiResult[] }[];
+  reverse: ApiReverse | null;
+  elsewhere: { language: string; entries: number }[];
 }
 
 /** What web/embed/script.py puts before the modules of the widget. */

@@ -51,6 +51,17 @@ def test_the_script_is_small_and_open_to_any_site(client: FlaskClient) -> None:
     assert gzip.decompress(found.data) == plain.data
 
 
+def test_what_few_readers_need_is_a_second_script(client: FlaskClient) -> None:
+    found = client.get("/widget/v1-help.js", headers={"Accept-Encoding": "gzip"})
+    assert found.mimetype == "text/javascript"
+    assert len(found.data) <= 6_000
+    assert found.headers["Access-Control-Allow-Origin"] == "*"
+    source = gzip.decompress(found.data).decode()
+    assert source.endswith("export { helpFor };\n")
+    assert "Từng phần" in source
+    assert "Từng phần" not in client.get(SCRIPT).get_data(as_text=True)
+
+
 @pytest.mark.parametrize("encoding", ["gzip", "identity"])
 def test_a_copy_of_the_script_is_confirmed(client: FlaskClient, encoding: str) -> None:
     headers = {"Accept-Encoding": encoding}

@@ -22,6 +22,7 @@ from dictionary.services.operations.rekey import prepare
 from dictionary.services.site import Library
 from dictionary.settings import Origins, Settings
 from tests.web.embed.test_embed import code
+from tests.web.helped import PHRASE
 from tests.web.served import served
 from tests.web.slow_line import before_scripts
 
@@ -242,7 +243,7 @@ def test_what_one_selects_is_looked_up(
         expect(panel(page)).to_be_hidden()
 
         page.locator("#text u").dblclick()
-        expect(panel(page)).to_contain_text("Không tìm thấy “zzzzứ”.")
+        expect(panel(page)).to_contain_text("Không có “zzzzứ” trong tiếng Gia Rai.")
         page.get_by_role("heading", level=1).click()
         expect(panel(page)).to_be_hidden()
 
@@ -288,6 +289,48 @@ def test_entry_text_stays_text(browser: Browser, app: tuple[Flask, Portal, str],
         )
 
 
+@pytest.mark.usefixtures("helped")
+@pytest.mark.parametrize("viewport", VIEWPORTS, ids=WIDTHS)
+def test_what_helps_is_shown_where_a_word_is_nowhere(
+    browser: Browser, app: tuple[Flask, Portal, str], home: str, viewport: dict[str, int]
+) -> None:
+    with opened(browser, app[2], home, viewport=viewport) as page:
+        first = page.locator("#first")
+        box, status = first.get_by_role("combobox"), first.get_by_role("status").first
+        box.fill(PHRASE)
+        box.press("Enter")
+        expect(status).to_have_text(f"Không có “{PHRASE}” trong tiếng Gia Rai.")
+        near, elsewhere = first.locator("[part=help]").all()
+        expect(near).to_have_text("Có phải ý bạn là: nước lã (2), nướng (Anh, 1)")
+        expect(elsewhere).to_have_text(re.compile(r"Có trong: Ê Đê.* \(5\), Mông Trắng.* \(1\)"))
+        expect(first.locator("[part=parts] dt")).to_have_text(["nước", "zzzzứ", "lua"])
+        expect(first.locator("[part=parts] dd")).to_have_text(
+            [re.compile("^ia "), "không có", re.compile("^lửa: apui ")]
+        )
+        expect(first.locator("[part=heading]")).to_have_text(
+            ["Từng phần của cụm từ", "Tiếng Gia Rai → tiếng Việt"]
+        )
+        expect(first.locator("[part=entry]").first).to_contain_text("nước")
+        expect(first.locator("[part=source]")).to_contain_text("Gia Rai")
+        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+        assert violations(page) == []
+        first.get_by_role("link", name="nước", exact=True).click()
+        expect(status).to_have_text("“nước”: 1 kết quả")
+        expect(box).to_be_focused()
+
+
+def test_the_sentence_stands_where_its_help_cannot_be_loaded(
+    browser: Browser, app: tuple[Flask, Portal, str], home: str
+) -> None:
+    with opened(browser, app[2], home, viewport=VIEWPORTS[0]) as page:
+        page.route("**/widget/v1-help.js", lambda route: route.abort())
+        first = page.locator("#first")
+        first.get_by_role("combobox").fill("zzzzứ")
+        first.get_by_role("combobox").press("Enter")
+        expect(first.get_by_role("status").first).to_have_text("Không có “zzzzứ”.")
+        expect(first.get_by_role("link", name="Mở trong từ điển")).to_be_visible()
+
+
 def test_what_goes_wrong_is_said(
     browser: Browser, app: tuple[Flask, Portal, str], home: str
 ) -> None:
@@ -296,11 +339,12 @@ def test_what_goes_wrong_is_said(
         box, status = first.get_by_role("combobox"), first.get_by_role("status").first
         box.fill("zzzzứ")
         box.press("Enter")
-        expect(status).to_have_text("Không tìm thấy “zzzzứ”.")
+        expect(status).to_have_text("Không có “zzzzứ” trong tiếng Gia Rai.")
         expect(first.get_by_role("link", name="Mở trong từ điển")).to_be_visible()
         box.fill("mặt trăg")
         box.press("Enter")
-        expect(status).to_have_text("Không có “mặt trăg”. Có phải bạn muốn tra:")
+        expect(status).to_have_text("Không có “mặt trăg” trong tiếng Gia Rai.")
+        expect(first.locator("[part=help]")).to_contain_text("Có phải ý bạn là: mặt trăng (1)")
         page.route("**/api/v1/search?*", lambda route: route.abort())
         box.fill("lửa")
         box.press("Enter")
