@@ -22,6 +22,19 @@ interface FoldTables {
   most: number;
   case: Record<string, string>;
   classes: [first: number, last: number, combiningClass: number][];
+  vietnamese: VietnameseTables;
+}
+
+/** text/portable.py: tables().vietnamese. */
+interface VietnameseTables {
+  syllables: [onsets: string[], rimes: string[]][];
+  stops: string[];
+  stop_tones: string;
+  names: string[];
+  onsets: Record<string, string[]>;
+  finals: Record<string, string[]>;
+  vowels: Record<string, string[]>;
+  confused_tones: Record<string, string[]>;
 }
 
 /** A text in plain letters, each with its marks and where it ends (in code points). */

@@ -4,11 +4,14 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import "./document.js";
+import { elsewhere, otherDirection } from "../../dictionary/web/static/offline/directions.js";
 import { recordOf } from "../../dictionary/web/static/offline/kept.js";
 import { Ladder, matches } from "../../dictionary/web/static/offline/ladder.js";
 import { helpNodes, missing } from "../../dictionary/web/static/offline/misses.js";
-import { elsewhere, nearForms, otherDirection } from "../../dictionary/web/static/offline/nearby.js";
+import { nearForms } from "../../dictionary/web/static/offline/nearby.js";
 import { cover, partsOf, runsOf } from "../../dictionary/web/static/offline/parts.js";
+import { Folding } from "../../dictionary/web/static/offline/fold.js";
+import { Vietnamese } from "../../dictionary/web/static/offline/vietnamese.js";
 import { TABLES } from "./tables.js";
 
 const records = TABLES.copies.flatMap(
@@ -30,7 +33,7 @@ async function helpOf(asked) {
   assert.deepEqual(matches(words, asked, ladder, some), []);
   const reverse = otherDirection(words, asked, ladder, some);
   return {
-    near: nearForms(asked, ladder, some),
+    near: await nearForms(words, asked, ladder, some, equal),
     parts: await partsOf(words, asked, equal),
     elsewhere: elsewhere(words, asked, ladder, some),
     reverse: reverse && {
@@ -43,7 +46,7 @@ async function helpOf(asked) {
   };
 }
 
-const near = /^Có phải/;
+const isNear = /^Có phải/;
 
 test("the sentence is that of the server", () => {
   for (const row of TABLES.misses) {
@@ -55,22 +58,39 @@ test("the sentence is that of the server", () => {
 });
 
 test("what helps is what the server shows", async () => {
-  assert.ok(TABLES.misses.some(({ help }) => help.length > 1));
+  for (const begin of ["Có trong:", "Từng phần", "Tiếng Gia Rai →"]) {
+    assert.ok(TABLES.misses.some(({ help }) => help.some((text) => text.startsWith(begin))), begin);
+  }
   for (const row of TABLES.misses) {
     const asked = questionOf(row);
     const nodes = helpNodes(words, asked, await helpOf(asked), titles);
     const texts = nodes.map((node) => node.text.replace(/\s+/g, " ").trim());
     assert.deepEqual(
-      texts.filter((text) => !near.test(text)), row.help.filter((text) => !near.test(text)), row.query,
+      texts.filter((text) => !isNear.test(text)), row.help.filter((text) => !isNear.test(text)),
+      row.query,
     );
   }
 });
 
-test("a form whose marks contradict the query is near it", () => {
-  const asked = questionOf({ query: "nườc", from: "vi", to: "jra" });
-  const ladder = new Ladder(words, asked.q);
-  const [first] = nearForms(asked, ladder, records);
-  assert.deepEqual([first.text, first.language, first.entries], ["nước", "vi", 1]);
+test("near forms are those of the server", async () => {
+  for (const row of TABLES.near) {
+    const asked = questionOf(row);
+    const { near } = await helpOf(asked);
+    const texts = near.map(({ text, language, entries }) => [text, language, entries].join(" "));
+    assert.deepEqual(texts.sort(), row.near.sort(), row.query);
+  }
+});
+
+test("which words are Vietnamese, and what they are confused with, is said as on the server", () => {
+  const vietnamese = new Vietnamese(words.fold, new Folding(words.fold));
+  for (const [word, expected] of TABLES.syllables) {
+    assert.equal(vietnamese.mayBeSyllable(word), expected, word);
+  }
+  for (const [text, isWellFormed, expected] of TABLES.confusions) {
+    assert.equal(vietnamese.isVietnamese(text), isWellFormed, text);
+    const got = vietnamese.confusions(text).map((one) => [one.text, one.key, one.sureD]);
+    assert.deepEqual(got, expected, text);
+  }
 });
 
 test("a phrase is covered by the longest forms, from the left", () => {

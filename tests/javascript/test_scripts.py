@@ -24,9 +24,11 @@ from flask import Flask
 from dictionary.app import create_app
 from dictionary.languages import tones_of
 from dictionary.settings import Settings
-from dictionary.text import fold
+from dictionary.text import fold, tokens
 from dictionary.text.normalise import normal
 from dictionary.text.rungs import RUNGS, RUNGS_BY_KEY
+from dictionary.text.vietnamese.confusions import confusions
+from dictionary.text.vietnamese.syllables import is_vietnamese, may_be_syllable
 from dictionary.web.serving.assets import STATIC, without_comments
 from tests.test_lookup_tables import TABLES, Row, rows_of
 from tests.text import test_fold, test_fold_compare
@@ -148,6 +150,47 @@ def misses(app: Flask) -> Iterator[dict[str, Any]]:
         }
 
 
+# (query, from, to): typed with a letter or a mark too many or another one.
+NEAR = (
+    ("nườc", "vi", "jra"),
+    ("nướk", "vi", "jra"),
+    ("mặt trăg", "vi", "jra"),
+    ("sữa", "vi", "jra"),
+    ("chăng", "vi", "jra"),
+    ("công an", "vi", "jra"),
+    ("đẹk", "vi", "rad"),
+    ("hơzan", "jra", "vi"),
+    ("nưới", "vi", ""),
+)
+
+
+def near(app: Flask) -> Iterator[dict[str, Any]]:
+    """Yield the forms that the server suggests."""
+    for query, from_, to in NEAR:
+        given = {"q": query, "from": from_, "to": to}
+        answer = app.test_client().get("/api/v1/search", query_string=given).get_json()
+        shown = [f"{one['text']} {one['language']} {one['entries']}" for one in answer["near"]]
+        yield {"query": query, "from": from_, "to": to, "near": shown}
+
+
+def syllables(forms: list[tuple[str, str]]) -> Iterator[tuple[str, bool]]:
+    """Yield words, whole and in parts, with whether they may be Vietnamese syllables."""
+    chance = random.Random(7)  # noqa: S311 - which texts are tried is no secret
+    words = {word for _, text in forms for word in tokens.words(text)}
+    words |= {word[: chance.randint(1, len(word))] for word in sorted(words)}
+    words |= {normal("NFC", word) for word in (*words, *(fold.plain_key(word) for word in words))}
+    for word in sorted(words):
+        yield word, may_be_syllable(word)
+
+
+def confused(forms: list[tuple[str, str]]) -> Iterator[list[Any]]:
+    """Yield Vietnamese texts: whether they are well-formed, what they may be confused with."""
+    for language, text in forms:
+        if language == "vi":
+            others = [[one.text, one.key, one.sure_d] for one in confusions(text)]
+            yield [text, is_vietnamese(text), others]
+
+
 def lookups(app: Flask) -> Iterator[dict[str, Any]]:
     """Yield the rows of tests/lookup that search keys answer, without another reading of them."""
     for table in TABLES:
@@ -203,6 +246,9 @@ def tables(app: Flask) -> dict[str, Any]:
         "copies": lexicons,
         "rows": list(lookups(app)),
         "misses": list(misses(app)),
+        "near": list(near(app)),
+        "syllables": list(syllables(forms)),
+        "confusions": list(confused(forms)),
         "scripts": list(scripts()),
     }
 

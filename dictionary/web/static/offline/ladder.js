@@ -73,6 +73,16 @@ export class Ladder {
     this.key = this.#fold.plainKey(query);
   }
 
+  /** The rules of folding that the query is read by. */
+  get folding() {
+    return this.#fold;
+  }
+
+  /** Where the query is divided into words. */
+  get breaks() {
+    return this.#typed.breaks;
+  }
+
   /** Whether the query has any mark. */
   get isMarked() {
     return this.#typed.marks.some(Boolean);

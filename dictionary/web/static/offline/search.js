@@ -2,10 +2,11 @@
 
 import { resultNodes } from "./cards.js";
 import { el } from "./dom.js";
+import { elsewhere, otherDirection } from "./directions.js";
 import { beginning, equal, lexicons } from "./kept.js";
 import { Ladder, matches } from "./ladder.js";
 import { helpNodes, missing } from "./misses.js";
-import { elsewhere, nearForms, otherDirection } from "./nearby.js";
+import { nearForms } from "./nearby.js";
 import { partsOf } from "./parts.js";
 import { date, number, sentence, words } from "./words.js";
 
@@ -34,7 +35,7 @@ const resultsOf = (found) => found.map(({ match, records }) => ({
 async function helpFor(asked, known, ladder, records) {
   const reverse = otherDirection(known, asked, ladder, records);
   return {
-    near: nearForms(asked, ladder, records),
+    near: await nearForms(known, asked, ladder, records, equal),
     parts: await partsOf(known, asked, equal),
     reverse: reverse && {
       asked: reverse.asked, results: resultsOf(reverse.found.slice(0, PAGE)), total: reverse.found.length,
