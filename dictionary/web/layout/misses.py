@@ -19,8 +19,8 @@ from dictionary.services.search.results import Match
 from dictionary.services.site import Catalogue
 from dictionary.store.read.search import ANY_LANGUAGE
 from dictionary.text.rungs import RUNGS_BY_KEY
-from dictionary.web.layout.cards import Card, sections, view_of
-from dictionary.web.layout.display import EntryView
+from dictionary.web.layout.cards import Card, Senses, sections, view_of
+from dictionary.web.layout.display import EntryView, glosses
 
 # Cards of another direction: who wants more of them can ask for it.
 _MOST_REVERSE = 5
@@ -31,15 +31,14 @@ _OWN_FIELDS = frozenset(("headword", "variant"))
 class PartForm:
     """A form that a part of the query equals, and its entries.
 
-    `as_typed`: it is spelt as the part is. `is_own`: it is a headword or a variant, so that glosses
-    are its equivalents; else it is a gloss, and the headwords are. `entries`: each with whether its
-    language goes without saying.
+    `as_typed`: it is spelt as the part is. `entries`: each with whether its language goes without
+    saying, and its glosses, which are the equivalents of a headword or a variant. Of a gloss the
+    headwords are; then there are none.
     """
 
     match: Match
     as_typed: bool
-    is_own: bool
-    entries: Sequence[tuple[EntryView, bool]]
+    entries: Sequence[tuple[EntryView, bool, Senses]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +82,11 @@ def help_of(answer: Answer, interface: str) -> Help:
         missing(answer, interface),
         [(near, near_question(question, near), _is_asked(question, near)) for near in answer.near],
         [
-            (part, question._replace(text=part.text), _part_forms(answer.catalogue, question, part))
+            (
+                part,
+                question._replace(text=part.text),
+                _part_forms(answer.catalogue, question, part, interface),
+            )
             for part in answer.parts
         ],
         answer.elsewhere,
@@ -158,12 +161,30 @@ def _is_asked(question: Question, near: Near) -> bool:
     return from_ not in (None, ANY_LANGUAGE) and matches(from_, near.language)
 
 
-def _part_forms(catalogue: Catalogue, question: Question, part: Part) -> list[PartForm]:
+def _part_forms(
+    catalogue: Catalogue, question: Question, part: Part, interface: str
+) -> list[PartForm]:
     asked = [tag for tag in (question.from_, question.to) if tag not in (None, ANY_LANGUAGE)]
     forms = []
     for match, group in groupby(part.entries, key=lambda entry: entry.match):
+        is_own = match.field in _OWN_FIELDS
         views = [view_of(catalogue, entry.head) for entry in group]
-        entries = [(view, any(matches(tag, view["language"]) for tag in asked)) for view in views]
-        as_typed = match.form.casefold() == part.text.casefold()
-        forms.append(PartForm(match, as_typed, match.field in _OWN_FIELDS, entries))
+        entries = [
+            (
+                view,
+                any(matches(tag, view["language"]) for tag in asked),
+                _equivalents(view, question.to, interface) if is_own else [],
+            )
+            for view in views
+        ]
+        forms.append(PartForm(match, match.form.casefold() == part.text.casefold(), entries))
     return forms
+
+
+def _equivalents(view: EntryView, to: str | None, interface: str) -> Senses:
+    """Return the glosses of each sense in one language: that asked for, else the reader's."""
+    senses = glosses(view, interface)
+    wanted = to or interface
+    return [
+        [next((one for one in by_tag if matches(wanted, one[0])), by_tag[0])] for by_tag in senses
+    ]

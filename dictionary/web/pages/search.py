@@ -91,7 +91,7 @@ def _ways(answer: Answer) -> Iterator[tuple[str, Question]]:
     plain = display.unmarked(question.text)
     if plain and not answer.near:
         yield "page-no-results-plain", question._replace(text=plain)
-    if (question.from_ or question.to) and not answer.elsewhere:
+    if (question.from_ or question.to) and not (answer.elsewhere or answer.reverse):
         everywhere = Question(question.text, group="form")
         yield "page-no-results-everywhere", everywhere
 

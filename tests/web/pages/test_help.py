@@ -76,7 +76,7 @@ def test_status_and_title_say_what_is_missing(client: FlaskClient) -> None:
 @pytest.mark.usefixtures("helped")
 def test_near_forms_are_links_with_what_they_lead_to(client: FlaskClient) -> None:
     html = page(client, ASKED)
-    assert "Có phải ý bạn là: nước lã (2), nướng (Anh, 1)" in words(html)
+    assert "Có phải ý bạn là: nước lã (2), nướng Anh (1)" in words(html)
     near = html.partition("Có phải ý bạn là")[2].partition("</p>")[0]
     assert re.findall(r'href="([^"]+)"', near.replace("&amp;", "&")) == [
         f"/?q={quote('nước lã').replace('%20', '+')}&from=vi&to=jra",

@@ -2,6 +2,7 @@
 // templates/pages/_cards.html).
 
 import { address, el, joined, said } from "./dom.js";
+import { within } from "./ladder.js";
 import { languageLabel, own, preferred, sentence } from "./words.js";
 import { rowOf } from "./senses.js";
 
@@ -85,11 +86,13 @@ const glossesOf = (senses, match) => joined(senses.map((sense) => joined(
 )), " | ");
 
 /**
- * The glosses of all senses of an entry on one line.
+ * The glosses of all senses of an entry on one line: all, or those in `tag`, else in one language.
  * @param {Words} words
  * @param {Entry} entry
+ * @param {string} [tag]
  */
-export const glossLine = (words, entry) => glossesOf(sensesOf(words, entry));
+export const glossLine = (words, entry, tag) => glossesOf(sensesOf(words, entry).map((sense) => (
+  tag ? [sense.find((one) => within(tag, one.tag)) ?? sense[0]] : sense)));
 
 /**
  * The glosses of entries with one headword, each said once; each leads to its entry if there are

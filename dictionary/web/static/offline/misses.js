@@ -69,7 +69,7 @@ const searchLink = (asked, ...children) => el(
 const linkLine = (words, name, links) => (links.length ? el(
   "p", { class: "helps" }, sentence(words, name),
   links.map(({ asked, label, note }, index) => [" ", el(
-    "span", {}, searchLink(asked, label), " ", el("span", { class: "note" }, `(${note})`),
+    "span", {}, searchLink(asked, label), " ", el("span", { class: "note" }, note),
     index < links.length - 1 ? "," : "",
   )]),
 ) : null);
@@ -82,8 +82,8 @@ const linkLine = (words, name, links) => (links.length ? el(
 const nearLine = (words, asked, near) => linkLine(words, "page-near", near.map(
   ({ text, language, entries }) => {
     const isAsked = asked.from && within(asked.from, language);
-    const count = number(words, entries);
-    const note = isAsked ? count : `${languageLabel(words, language)}, ${count}`;
+    const count = `(${number(words, entries)})`;
+    const note = isAsked ? count : `${languageLabel(words, language)} ${count}`;
     return { asked: { ...asked, q: text }, label: said(text, language), note };
   },
 ));
@@ -94,7 +94,7 @@ const nearLine = (words, asked, near) => linkLine(words, "page-near", near.map(
  */
 const elsewhereLine = (words, others) => linkLine(words, "page-elsewhere", others.map(
   ({ asked, language, entries }) => (
-    { asked, label: languageLabel(words, language), note: number(words, entries) }
+    { asked, label: languageLabel(words, language), note: `(${number(words, entries)})` }
   ),
 ));
 
@@ -107,7 +107,7 @@ const elsewhereLine = (words, others) => linkLine(words, "page-elsewhere", other
 function equivalents(words, asked, { match, entries }) {
   const isOwn = match?.field !== "gloss";
   return joined(entries.map((entry) => {
-    const glosses = isOwn ? glossLine(words, entry) : [];
+    const glosses = isOwn ? glossLine(words, entry, asked.to || words.locale) : [];
     const isAsked = [asked.from, asked.to].some((tag) => tag && within(tag, entry.language));
     return [
       el("a", { href: address(`entries/${entry.id}`), "data-stop": true },

@@ -80,8 +80,8 @@ function searchLink(text, tag, { lang, ...where }, again) {
 const nearLine = ({ near }, asked, again) => line(say(asked.lang, "page-near"), near.map(
   ({ text, language, entries }) => {
     const isAsked = asked.from && within(asked.from, language);
-    const count = isAsked ? `${entries}` : `${nameOf(language, asked.lang)}, ${entries}`;
-    return h("span", {}, searchLink(text, language, asked, again), " ", note(`(${count})`));
+    const name = isAsked ? "" : `${nameOf(language, asked.lang)} `;
+    return h("span", {}, searchLink(text, language, asked, again), " ", note(`${name}(${entries})`));
   },
 ));
 
@@ -107,7 +107,7 @@ function elsewhereLine({ elsewhere }, q, { from, to, lang }) {
 function equivalent({ entry, match }, { from, to, lang }) {
   const address = pageAddress(lang, `entries/${Number(entry.id)}`);
   const byTag = entry.senses[0]?.glosses ?? {};
-  const tag = lang in byTag ? lang : Object.keys(byTag)[0];
+  const tag = [to, lang, ...Object.keys(byTag)].find((one) => one in byTag) ?? "";
   const isOwn = match.field !== "gloss" && tag;
   const shown = isOwn ? h("bdi", { lang: tag }, byTag[tag].join("; "))
     : h("bdi", { lang: entry.language }, entry.headword);
