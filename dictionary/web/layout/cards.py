@@ -25,7 +25,7 @@ Senses = Sequence[Sequence[tuple[str, Sequence[str]]]]
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class EntryLine:
     """The entries of one lexicon that have the same headword."""
 
     entries: Sequence[EntryView]
@@ -44,11 +44,11 @@ class Row:
     """
 
     tag: str
-    written: Sequence[Line]
-    transcribed: Sequence[Line]
+    written: Sequence[EntryLine]
+    transcribed: Sequence[EntryLine]
 
     @property
-    def lines(self) -> Sequence[Line]:
+    def lines(self) -> Sequence[EntryLine]:
         """All lines, the written ones first."""
         return (*self.written, *self.transcribed)
 
@@ -80,7 +80,7 @@ class Card:
         return self.more + sum(len(line.entries) for row in self.rows for line in row.lines)
 
     @property
-    def own_lines(self) -> Sequence[Line]:
+    def own_lines(self) -> Sequence[EntryLine]:
         """The lines, if all are of the language of the match; else none."""
         own = len(self.rows) == 1 and self.rows[0].tag == _base(self.match.language)
         return self.rows[0].lines if own else ()
@@ -133,15 +133,19 @@ def rows(catalogue: Catalogue, heads: Sequence[PublishedEntry]) -> list[Row]:
     return [
         Row(
             tag,
-            [Line(entries) for (own, *_), entries in lines.items() if not _is_transcription(own)],
-            [Line(entries) for (own, *_), entries in lines.items() if _is_transcription(own)],
+            [
+                EntryLine(entries)
+                for (own, *_), entries in lines.items()
+                if not _is_transcription(own)
+            ],
+            [EntryLine(entries) for (own, *_), entries in lines.items() if _is_transcription(own)],
         )
         for tag, lines in by_language.items()
     ]
 
 
 def meanings(
-    line: Line, interface: str, match: Match | None, *, is_heading: bool = False
+    line: EntryLine, interface: str, match: Match | None, *, is_heading: bool = False
 ) -> Iterator[tuple[EntryView, Senses]]:
     """Yield the entries of a line with their glosses; what an entry before it says is left out.
 

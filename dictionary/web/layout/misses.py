@@ -1,4 +1,4 @@
-"""What pages show where rungs 1 to 4 of a search gave nothing: sentence, near forms, parts, links.
+"""Help where rungs 1 to 4 of a search gave nothing: a sentence, near forms, parts, links.
 
 Plain values go in and come out, as in `display`. The widget (static/widget/misses.js) and the saved
 dictionaries (static/offline/misses.js) say the same.
@@ -17,13 +17,14 @@ from dictionary.services.search.answer import Answer, Elsewhere, Near, Part
 from dictionary.services.search.question import Question
 from dictionary.services.search.results import Match
 from dictionary.services.site import Catalogue
-from dictionary.store.read.search import ANY_LANGUAGE
 from dictionary.text.rungs import RUNGS_BY_KEY
 from dictionary.web.layout.cards import Card, Senses, sections, view_of
 from dictionary.web.layout.display import EntryView, glosses
 
 # Cards of another direction: who wants more of them can ask for it.
 _MOST_REVERSE = 5
+# Values of a language that stand for all.
+_ANY = (None, "*")
 _OWN_FIELDS = frozenset(("headword", "variant"))
 
 
@@ -43,7 +44,7 @@ class PartForm:
 
 @dataclass(frozen=True, slots=True)
 class Reverse:
-    """What another direction has: its languages ("" for any), its first cards, its search.
+    """The answer of another direction: its languages ("" for any), its first cards, its search.
 
     `has_more`: it has others than these cards.
     """
@@ -57,7 +58,7 @@ class Reverse:
 
 @dataclass(frozen=True, slots=True)
 class Help:
-    """What is shown where rungs 1 to 4 gave nothing; `sentence` is "" where they gave something.
+    """The help of a page with an answer. `sentence`: "" where rungs 1 to 4 gave something.
 
     `near`: each with the search that leads to it, and whether its language goes without saying.
     `parts`: each with its own search.
@@ -96,9 +97,7 @@ def help_of(answer: Answer, interface: str) -> Help:
 
 def _reverse(answer: Answer) -> Reverse:
     question, cards = answer.question, [card for one in sections(answer) for card in one.cards]
-    from_, to = (
-        "" if tag in (None, ANY_LANGUAGE) else tag for tag in (question.from_, question.to)
-    )
+    from_, to = ("" if tag in _ANY else tag for tag in (question.from_, question.to))
     has_more = len(cards) > _MOST_REVERSE or not answer.total_is_exact
     return Reverse(from_ or "", to or "", cards[:_MOST_REVERSE], question, has_more)
 
@@ -142,14 +141,14 @@ def missing_language(question: Question) -> str:
 
 def _language(tag: str | None) -> str:
     """Return `tag` if it is a language with a name."""
-    return tag if tag and tag != ANY_LANGUAGE and registered(tag) else ""
+    return tag if tag and tag not in _ANY and registered(tag) else ""
 
 
 def near_question(question: Question, near: Near) -> Question:
     """Return the search that leads to a similar form: that of the same pair where it has it."""
     asked = question._replace(text=near.text)
     from_, to = question.from_, question.to
-    if from_ in (None, ANY_LANGUAGE) or matches(from_, near.language):
+    if from_ in _ANY or matches(from_, near.language):
         return asked
     return asked._replace(
         from_=near.language, to=from_ if to and matches(to, near.language) else to
@@ -158,13 +157,13 @@ def near_question(question: Question, near: Near) -> Question:
 
 def _is_asked(question: Question, near: Near) -> bool:
     from_ = question.from_
-    return from_ not in (None, ANY_LANGUAGE) and matches(from_, near.language)
+    return from_ not in _ANY and matches(from_, near.language)
 
 
 def _part_forms(
     catalogue: Catalogue, question: Question, part: Part, interface: str
 ) -> list[PartForm]:
-    asked = [tag for tag in (question.from_, question.to) if tag not in (None, ANY_LANGUAGE)]
+    asked = [tag for tag in (question.from_, question.to) if tag not in _ANY]
     forms = []
     for match, group in groupby(part.entries, key=lambda entry: entry.match):
         is_own = match.field in _OWN_FIELDS

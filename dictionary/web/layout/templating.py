@@ -75,7 +75,7 @@ def glosses(
 
 
 def meanings(
-    line: cards.Line, match: Match | None, *, is_heading: bool = False
+    line: cards.EntryLine, match: Match | None, *, is_heading: bool = False
 ) -> list[tuple[display.EntryView, cards.Senses]]:
     """Return the entries of a line with their glosses; `cards.meanings` says which."""
     return list(cards.meanings(line, interface(), match, is_heading=is_heading))

@@ -88,12 +88,13 @@ def _ways(answer: Answer) -> Iterator[tuple[str, Question]]:
     if question.lexicon or question.part_of_speech or question.domain:
         unfiltered = question._replace(lexicon=None, part_of_speech=None, domain=None)
         yield "page-no-results-unfiltered", unfiltered
+    if answer.near or answer.parts or answer.elsewhere or answer.reverse:
+        return
     plain = display.unmarked(question.text)
-    if plain and not answer.near:
+    if plain:
         yield "page-no-results-plain", question._replace(text=plain)
-    if (question.from_ or question.to) and not (answer.elsewhere or answer.reverse):
-        everywhere = Question(question.text, group="form")
-        yield "page-no-results-everywhere", everywhere
+    if question.from_ or question.to:
+        yield "page-no-results-everywhere", Question(question.text, group="form")
 
 
 def _other_ways(snapshot: Snapshot, answer: Answer) -> list[tuple[str, Question]]:

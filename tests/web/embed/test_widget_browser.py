@@ -300,35 +300,20 @@ def test_what_helps_is_shown_where_a_word_is_nowhere(
         box.fill(PHRASE)
         box.press("Enter")
         expect(status).to_have_text(f"Không có “{PHRASE}” trong tiếng Gia Rai.")
-        near, elsewhere = first.locator("[part=help]").all()
-        expect(near).to_have_text("Có phải ý bạn là: nước lã (2), nướng Anh (1)")
-        expect(elsewhere).to_have_text(re.compile(r"Có trong: Ê Đê.* \(5\), Mông Trắng.* \(1\)"))
-        expect(first.locator("[part=parts] dt")).to_have_text(["nước", "zzzzứ", "lua"])
-        expect(first.locator("[part=parts] dd")).to_have_text(
+        near = "Có phải ý bạn là: nước lã (2), nướng Anh (1)"
+        others = re.compile(r"Có trong: Ê Đê.* \(5\), Mông Trắng.* \(1\)")
+        expect(first.locator("[part=help]")).to_have_text([near, others])
+        expect(first.locator("dt")).to_have_text(["nước", "zzzzứ", "lua"])
+        expect(first.locator("dd")).to_have_text(
             [re.compile("^ia "), "không có", re.compile("^lửa: apui ")]
         )
-        expect(first.locator("[part=heading]")).to_have_text(
-            ["Từng phần của cụm từ", "Tiếng Gia Rai → tiếng Việt"]
-        )
+        expect(first.locator("[part=heading]").last).to_have_text("Tiếng Gia Rai → tiếng Việt")
         expect(first.locator("[part=entry]").first).to_contain_text("nước")
-        expect(first.locator("[part=source]")).to_contain_text("Gia Rai")
         assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
         assert violations(page) == []
         first.get_by_role("link", name="nước", exact=True).click()
         expect(status).to_have_text("“nước”: 1 kết quả")
         expect(box).to_be_focused()
-
-
-def test_the_sentence_stands_where_its_help_cannot_be_loaded(
-    browser: Browser, app: tuple[Flask, Portal, str], home: str
-) -> None:
-    with opened(browser, app[2], home, viewport=VIEWPORTS[0]) as page:
-        page.route("**/widget/v1-help.js", lambda route: route.abort())
-        first = page.locator("#first")
-        first.get_by_role("combobox").fill("zzzzứ")
-        first.get_by_role("combobox").press("Enter")
-        expect(first.get_by_role("status").first).to_have_text("Không có “zzzzứ”.")
-        expect(first.get_by_role("link", name="Mở trong từ điển")).to_be_visible()
 
 
 def test_what_goes_wrong_is_said(
@@ -337,7 +322,11 @@ def test_what_goes_wrong_is_said(
     with opened(browser, app[2], home, viewport=VIEWPORTS[0]) as page:
         first = page.locator("#first")
         box, status = first.get_by_role("combobox"), first.get_by_role("status").first
+        page.route("**/v1-help.js", lambda route: route.abort())
         box.fill("zzzzứ")
+        box.press("Enter")
+        expect(status).to_have_text("Không có “zzzzứ”.")
+        page.unroute("**/v1-help.js")
         box.press("Enter")
         expect(status).to_have_text("Không có “zzzzứ” trong tiếng Gia Rai.")
         expect(first.get_by_role("link", name="Mở trong từ điển")).to_be_visible()

@@ -20,9 +20,7 @@ DESKTOP = {"width": 1280, "height": 800}
 PATHS = (
     *("/", "/?q=nuoc", "/?q=n"),
     "/?q=nước&from=vi&to=jra",
-    "/?q=zzzzứ&from=vi&to=jra",
-    "/?q=uống nước zzzz&from=vi&to=jra",
-    "/?q=apui&from=vi&to=jra",
+    *("/?q=zzzzứ&from=vi&to=jra", "/?q=uống nước zzzz&from=vi&to=jra", "/?q=apui&from=vi&to=jra"),
     "/entries/1",
     "/entries/1/revisions/1",
     "/entries/1/diff",

@@ -227,9 +227,9 @@ def test_entries_of_one_headword_are_one_card(
 
 def test_a_line_says_each_thing_once() -> None:
     same = [entry("jra", "ia", number, glosses={"vi": ["nước"]}) for number in (1, 2)]
-    said = list(cards.meanings(cards.Line(same), "vi", WATER, is_heading=True))
+    said = list(cards.meanings(cards.EntryLine(same), "vi", WATER, is_heading=True))
     assert [(one["id"], senses) for one, senses in said] == [(1, [])]
-    assert len(list(cards.meanings(cards.Line(same), "vi", WATER))) == 1
+    assert len(list(cards.meanings(cards.EntryLine(same), "vi", WATER))) == 1
 
 
 def test_the_library_is_read(app: Flask) -> None:
