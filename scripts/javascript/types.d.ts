@@ -256,6 +256,8 @@ interface ApiMatch {
 
 interface ApiResult {
   entry: Entry;
+  /** Other entries of its headword. */
+  others?: Entry[];
   match: ApiMatch;
 }
 

@@ -5,6 +5,7 @@ import { test } from "node:test";
 
 import "./document.js";
 import { elsewhere, otherDirection } from "../../dictionary/web/static/offline/directions.js";
+import { cardsOf } from "../../dictionary/web/static/offline/gather.js";
 import { recordOf } from "../../dictionary/web/static/offline/kept.js";
 import { Ladder, matches } from "../../dictionary/web/static/offline/ladder.js";
 import { helpNodes, missing } from "../../dictionary/web/static/offline/misses.js";
@@ -39,9 +40,7 @@ async function helpOf(asked) {
     reverse: reverse && {
       asked: reverse.asked,
       total: reverse.found.length,
-      results: reverse.found.map(({ match, records: own }) => ({
-        match, entries: own.map(({ json }) => JSON.parse(json)),
-      })),
+      results: await cardsOf(words, reverse.asked, reverse.found.slice(0, TABLES.page), equal),
     },
   };
 }

@@ -179,6 +179,7 @@ page-elsewhere = Found in:
 page-parts = Parts of the phrase
 page-part-unknown = none
 page-part-more = { $count } more
+page-also-spelled = also spelled:
 page-further-languages = { $count } more languages
 page-more = More results
 page-all-entries = Show all { $count } entries

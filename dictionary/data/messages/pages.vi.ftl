@@ -190,6 +190,7 @@ page-elsewhere = Có trong:
 page-parts = Từng phần của cụm từ
 page-part-unknown = không có
 page-part-more = thêm { $count } mục từ
+page-also-spelled = cũng viết:
 page-further-languages = { $count } ngôn ngữ khác
 page-more = Xem thêm kết quả
 page-all-entries = Xem tất cả { $count } mục từ

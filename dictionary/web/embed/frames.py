@@ -46,8 +46,8 @@ def _cards(sections: Sequence[Section]) -> list[Card]:
 
 
 def _sources(shown: Sequence[Card]) -> list[EntryView]:
-    """Return the lexicons of the first entries of cards, each once."""
-    lexicons = (row.lines[0].first["lexicon"] for card in shown for row in card.rows)
+    """Return the lexicons of cards, each once."""
+    lexicons = (lexicon for card in shown for lexicon in card.lexicons)
     return list({lexicon["id"]: lexicon for lexicon in lexicons}.values())
 
 

@@ -12,6 +12,7 @@ from typing import Any
 
 from dictionary.languages import registered
 from dictionary.services.search.answer import Answer
+from dictionary.services.search.cards import sharing_cards
 from dictionary.services.search.results import Match, PublishedEntry, Result
 from dictionary.services.site import Catalogue
 from dictionary.web.layout.display import FEW, EntryView, entry_view, glosses
@@ -85,6 +86,29 @@ class Card:
         own = len(self.rows) == 1 and self.rows[0].tag == _base(self.match.language)
         return self.rows[0].lines if own else ()
 
+    @property
+    def whole(self) -> EntryLine:
+        """All entries as one line: for a card whose entries are spellings of one word."""
+        return EntryLine(
+            [entry for row in self.rows for line in row.lines for entry in line.entries]
+        )
+
+    @property
+    def other_spellings(self) -> Sequence[EntryView]:
+        """The first entry of each headword but the first one."""
+        by_headword = {entry["headword"]: entry for entry in reversed(self.whole.entries)}
+        first = self.whole.first["headword"]
+        return [by_headword.pop(name) for name in self._headwords() if name != first]
+
+    def _headwords(self) -> list[str]:
+        return list(dict.fromkeys(entry["headword"] for entry in self.whole.entries))
+
+    @property
+    def lexicons(self) -> Sequence[Mapping[str, Any]]:
+        """The lexicons of the entries, each once."""
+        lexicons = (entry["lexicon"] for entry in self.whole.entries)
+        return list({lexicon["id"]: lexicon for lexicon in lexicons}.values())
+
 
 @dataclass(frozen=True, slots=True)
 class Section:
@@ -98,7 +122,10 @@ def sections(answer: Answer) -> list[Section]:
     """Return the results of a search in sections by kind of match, best first."""
     return [
         Section(kind, [_card(answer.catalogue, result) for result in results])
-        for kind, results in groupby(answer.results, key=lambda result: result.match.kind)
+        for kind, results in groupby(
+            sharing_cards(answer.results, answer.question.group),
+            key=lambda result: result.match.kind,
+        )
     ]
 
 
@@ -151,10 +178,18 @@ def meanings(
 
     `match` and `is_heading` as in `display.glosses`. The first entry always comes.
     """
-    said: set[tuple[str, Mapping[str, Any] | str]] = set()
+    said: set[tuple[str, str, str]] = set()
     for entry in line.entries:
-        senses = glosses(entry, interface, match, is_heading=is_heading)
-        name = (entry["part_of_speech"], repr(senses))
-        if name not in said and (senses or not said):
-            said.add(name)
+        part = entry["part_of_speech"]
+        senses = [
+            [
+                (tag, fresh)
+                for tag, texts in sense
+                if (fresh := [text for text in texts if (part, tag, text) not in said])
+            ]
+            for sense in glosses(entry, interface, match, is_heading=is_heading)
+        ]
+        senses = [sense for sense in senses if sense]
+        if senses or entry is line.first:
             yield entry, senses
+        said.update((part, tag, text) for sense in senses for tag, texts in sense for text in texts)

@@ -64,6 +64,7 @@ _SENTENCES = (
     "page-pair",
     "page-any-language",
     "page-further-languages",
+    "page-also-spelled",
     "page-no-results-title",
     "page-no-results-shorter",
     "page-no-results-everywhere",

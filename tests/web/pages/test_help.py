@@ -225,6 +225,20 @@ def test_entries_of_one_headword_are_one_card(
     assert html.count('href="/entries/2/') == 1, "so it is where a form has its entries"
 
 
+def test_spellings_of_one_word_are_one_card(
+    monkeypatch: pytest.MonkeyPatch, client: FlaskClient
+) -> None:
+    some = [
+        entry("bdq", "đak", 1, glosses={"vi": ["nước"]}),
+        entry("bdq", "dak", 2, glosses={"vi": ["nước", "sông"]}),
+        entry("bdq", "'dak", 3, glosses={"vi": ["nước"]}),
+    ]
+    html = shown(monkeypatch, client, some, "/?q=đak&from=bdq&to=vi")
+    (card,) = re.findall(r'<li class="card.*?</li>', html, re.DOTALL)
+    assert words(card).startswith("đak Ba Na cũng viết: dak, 'dak nước; sông")
+    assert re.findall(r'href="/entries/(\d+)', card) == ["1", "2", "3", "1", "2"]
+
+
 def test_a_line_says_each_thing_once() -> None:
     same = [entry("jra", "ia", number, glosses={"vi": ["nước"]}) for number in (1, 2)]
     said = list(cards.meanings(cards.EntryLine(same), "vi", WATER, is_heading=True))

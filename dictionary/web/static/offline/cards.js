@@ -103,13 +103,20 @@ export const glossLine = (words, entry, tag) => glossesOf(sensesOf(words, entry)
  * @param {boolean} isHeading
  */
 function lineGlosses(words, line, match, isHeading) {
+  /** @type {Set<string>} */
   const told = new Set();
-  const meanings = line.map((entry) => ({ entry, senses: sensesOf(words, entry, match, isHeading) }))
-    .filter(({ entry, senses }) => {
-      const name = JSON.stringify([entry.part_of_speech, senses]);
-      const isNew = !told.has(name) && (senses.length > 0 || !told.size);
-      return isNew && told.add(name);
-    });
+  const meanings = line.map((entry) => {
+    const nameOf = (/** @type {string} */ tag, /** @type {string} */ gloss) => (
+      [entry.part_of_speech, tag, gloss].join("\n"));
+    const senses = sensesOf(words, entry, match, isHeading).map((sense) => sense
+      .map(({ tag, glosses }) => (
+        { tag, glosses: glosses.filter((gloss) => !told.has(nameOf(tag, gloss))) }))
+      .filter(({ glosses }) => glosses.length)).filter((sense) => sense.length);
+    senses.flat().forEach(({ tag, glosses }) => glosses.forEach(
+      (gloss) => told.add(nameOf(tag, gloss)),
+    ));
+    return { entry, senses };
+  }).filter(({ senses }, at) => !at || senses.length);
   const shown = isHeading ? undefined : match;
   if (meanings.length === 1) {
     return glossesOf(meanings[0].senses, shown);
@@ -156,6 +163,21 @@ const link = (entry, ...children) => el(
 );
 
 /**
+ * Other spellings of the same word, each with its entry.
+ * @param {Words} words
+ * @param {Entry[]} entries
+ */
+function otherSpellings(words, entries) {
+  const others = entries.filter((entry, at) => entry.headword !== entries[0].headword
+    && entries.findIndex(({ headword: other }) => other === entry.headword) === at);
+  return others.length ? el(
+    "p", { class: "why" }, sentence(words, "page-also-spelled"), " ",
+    joined(others.map((entry) => el("a", { href: address(`entries/${entry.id}`) },
+      said(entry.headword, entry.language))), ", "),
+  ) : null;
+}
+
+/**
  * @param {Words} words
  * @param {KeptMatch} match
  * @param {Entry[]} line
@@ -167,10 +189,13 @@ function entryCard(words, match, line, titles) {
     "li", { class: "card" },
     el("h3", {}, link(entry, lineHeadword(line, match)), " ", language(words, entry.language), " ",
       partOfSpeech(words, entry)),
+    otherSpellings(words, line),
     el("p", { class: "glosses" }, lineGlosses(words, line, match, false)),
     why(words, match),
-    el("p", { class: "from" }, el(
-      "a", { href: address(`lexicons/${entry.lexicon}`) }, own(words, titles.get(entry.lexicon) ?? {}),
+    el("p", { class: "from" }, joined(
+      [...new Set(line.map(({ lexicon }) => lexicon))].map((id) => el(
+        "a", { href: address(`lexicons/${id}`) }, own(words, titles.get(id) ?? {}),
+      )), "; ",
     )),
   );
 }

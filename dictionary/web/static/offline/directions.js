@@ -1,6 +1,7 @@
 // Other ways to ask for what no kept form agrees with: the other direction, other languages, as the
 // server finds them (services/search/directions.py).
 
+import { firstOfHeadwords } from "./gather.js";
 import { matches, within } from "./ladder.js";
 
 const GLOSSES = ["vi", "en"]; // languages of glosses in all lexicons
@@ -35,7 +36,9 @@ function otherDirections(asked) {
  */
 export function otherDirection(known, asked, ladder, records) {
   const answers = otherDirections(asked)
-    .map((other) => ({ asked: other, found: matches(known, other, ladder, records) }))
+    .map((other) => ({ asked: other, all: matches(known, other, ladder, records) }))
+    .map(({ asked: other, all }) => (
+      { asked: other, found: other.to ? firstOfHeadwords(all) : all }))
     .filter(({ found }) => found.length);
   return answers.find(({ found }) => found[0].match.kind !== "prefix") ?? answers[0] ?? null;
 }

@@ -179,7 +179,7 @@ const ofOneForm = (a, b) => a.rung - b.rung || a.respelled - b.respelled || a.re
  * @param {Asked} asked
  * @param {KeptEntry} record
  */
-function isWanted(asked, record) {
+export function isWanted(asked, record) {
   if (asked.lexicon && asked.lexicon !== record.lexicon) {
     return false;
   }

@@ -3,6 +3,7 @@
 import { resultNodes } from "./cards.js";
 import { el } from "./dom.js";
 import { elsewhere, otherDirection } from "./directions.js";
+import { cardsOf, firstOfHeadwords } from "./gather.js";
 import { beginning, equal, lexicons } from "./kept.js";
 import { Ladder, matches } from "./ladder.js";
 import { helpNodes, missing } from "./misses.js";
@@ -15,14 +16,6 @@ const NOTHING = { q: "", from: "", to: "", lexicon: "", pos: "", domain: "" };
 
 /** @param {string} text */
 const tidy = (text) => text.normalize("NFC").replace(/\s+/g, " ").trim();
-
-/**
- * @param {ReturnType<typeof matches>} found
- * @returns {KeptResult[]}
- */
-const resultsOf = (found) => found.map(({ match, records }) => ({
-  match, entries: records.map((record) => JSON.parse(record.json)),
-}));
 
 /**
  * What helps where no kept form agrees with the query.
@@ -38,7 +31,9 @@ async function helpFor(asked, known, ladder, records) {
     near: await nearForms(known, asked, ladder, records, equal),
     parts: await partsOf(known, asked, equal),
     reverse: reverse && {
-      asked: reverse.asked, results: resultsOf(reverse.found.slice(0, PAGE)), total: reverse.found.length,
+      asked: reverse.asked,
+      results: await cardsOf(known, reverse.asked, reverse.found.slice(0, PAGE), equal),
+      total: reverse.found.length,
     },
     elsewhere: elsewhere(known, asked, ladder, records),
     isAnywhere: matches(known, { ...NOTHING, q: asked.q }, ladder, records).length > 0,
@@ -56,9 +51,11 @@ export async function searchKept(asked, known, skip = 0) {
   const ladder = new Ladder(known, asked.q);
   const records = ladder.key ? await beginning(ladder.key) : [];
   records.sort((a, b) => a.id - b.id);
-  const all = matches(known, asked, ladder, records);
-  const results = resultsOf(all.slice(skip, skip + PAGE));
-  const answer = { total: all.length, shown: skip + results.length, results };
+  const found = matches(known, asked, ladder, records);
+  const all = asked.to ? firstOfHeadwords(found) : found;
+  const shown = all.slice(skip, skip + PAGE);
+  const results = await cardsOf(known, asked, shown, equal);
+  const answer = { total: all.length, shown: skip + shown.length, results };
   return all.length ? answer : { ...answer, help: await helpFor(asked, known, ladder, records) };
 }
 

@@ -124,14 +124,14 @@ function meanings(senses, lang, match, depth = 0) {
  * @param {ApiResult} result
  * @param {string} lang
  */
-export function entryItem({ entry, match }, lang) {
+export function entryItem({ entry, match, others = [] }, lang) {
   const address = pageAddress(lang, `entries/${Number(entry.id)}`);
   const head = link(lang, address, { part: "headword" }, said(entry.headword, entry.language, match));
   if (entry.homograph) {
     head.firstElementChild?.after(h("sup", {}, String(entry.homograph)));
   }
   const named = h("span", { part: "language" }, nameOf(entry.language, lang));
-  const senses = meanings(entry.senses, lang, match);
+  const senses = meanings([entry, ...others].flatMap(({ senses: own }) => own), lang, match);
   const made = h("li", { part: "entry" }, h("p", {}, head, " ", named));
   if (senses.firstChild) {
     made.append(senses);
