@@ -96,7 +96,8 @@ def help_of(answer: Answer, interface: str) -> Help:
 
 
 def _reverse(answer: Answer) -> Reverse:
-    question, cards = answer.question, [card for section in sections(answer) for card in section.cards]
+    question = answer.question
+    cards = [card for section in sections(answer) for card in section.cards]
     from_, to = ("" if tag in _ANY else tag for tag in (question.from_, question.to))
     has_more = len(cards) > _MOST_REVERSE or not answer.total_is_exact
     return Reverse(from_ or "", to or "", cards[:_MOST_REVERSE], question, has_more)
@@ -185,5 +186,6 @@ def _equivalents(view: EntryView, to: str | None, interface: str) -> Senses:
     senses = glosses(view, interface)
     wanted = to or interface
     return [
-        [next((pair for pair in by_tag if matches(wanted, pair[0])), by_tag[0])] for by_tag in senses
+        [next((pair for pair in by_tag if matches(wanted, pair[0])), by_tag[0])]
+        for by_tag in senses
     ]
