@@ -22,6 +22,19 @@ interface FoldTables {
   most: number;
   case: Record<string, string>;
   classes: [first: number, last: number, combiningClass: number][];
+  vietnamese: VietnameseTables;
+}
+
+/** text/portable.py: tables().vietnamese. */
+interface VietnameseTables {
+  syllables: [onsets: string[], rimes: string[]][];
+  stops: string[];
+  stop_tones: string;
+  names: string[];
+  onsets: Record<string, string[]>;
+  finals: Record<string, string[]>;
+  vowels: Record<string, string[]>;
+  confused_tones: Record<string, string[]>;
 }
 
 /** A text in plain letters, each with its marks and where it ends (in code points). */
@@ -45,6 +58,8 @@ interface Words {
   /** Of typed notes by their kinds; "" for those that are not for readers. */
   notes?: Record<string, string>;
   languages: ByTag<string>;
+  /** What transcriptions are called. */
+  transcription: string;
   tones: ByTag<string>;
   fold: FoldTables;
 }
@@ -169,10 +184,51 @@ interface KeptResult {
   entries: Entry[];
 }
 
+/** A form that may have been meant, with the number of its kept entries. */
+interface KeptNear {
+  text: string;
+  language: string;
+  entries: number;
+}
+
+/** A piece of a query of several words; `match` is null if nothing is kept of it. */
+interface KeptPart {
+  text: string;
+  match: KeptMatch | null;
+  entries: Entry[];
+  more: number;
+}
+
+/** Another language that has the text, and what asks for it there. */
+interface KeptElsewhere {
+  language: string;
+  entries: number;
+  asked: Asked;
+}
+
+/** The first results of another direction. */
+interface KeptReverse {
+  asked: Asked;
+  results: KeptResult[];
+  total: number;
+}
+
+/** What helps where no kept form agrees with the query. */
+interface KeptHelp {
+  near: KeptNear[];
+  parts: KeptPart[];
+  reverse: KeptReverse | null;
+  elsewhere: KeptElsewhere[];
+  /** Whether forms in any language agree with the query. */
+  isAnywhere: boolean;
+}
+
 interface KeptAnswer {
   total: number;
   shown: number;
   results: KeptResult[];
+  /** Where there are no results. */
+  help?: KeptHelp;
 }
 
 /** What the search page shows: a sentence, the results, and filters if the server sent them. */
@@ -200,13 +256,26 @@ interface ApiMatch {
 
 interface ApiResult {
   entry: Entry;
+  /** Other entries of its headword. */
+  others?: Entry[];
   match: ApiMatch;
+}
+
+/** The answer of another direction. */
+interface ApiReverse {
+  from: string | null;
+  to: string | null;
+  results: ApiResult[];
 }
 
 interface ApiAnswer {
   results: ApiResult[];
   total: number;
   total_is_exact: boolean;
+  near: { text: string; language: string; entries: number }[];
+  parts: { text: string; entries: ApiResult[] }[];
+  reverse: ApiReverse | null;
+  elsewhere: { language: string; entries: number }[];
 }
 
 /** What web/embed/script.py puts before the modules of the widget. */

@@ -1,7 +1,7 @@
 // As much of a browser's document as putting cards together needs; importing it makes it global.
 
 // Elements that begin a line of their own.
-const BLOCKS = new Set(["dd", "div", "dl", "dt", "h3", "li", "ol", "p", "ul"]);
+const BLOCKS = new Set(["dd", "details", "div", "dl", "dt", "h2", "h3", "li", "ol", "p", "summary", "ul"]);
 
 class FakeElement {
   #attributes = new Map();

@@ -5,6 +5,7 @@ import { test } from "node:test";
 
 import "./document.js";
 import { resultNodes } from "../../dictionary/web/static/offline/cards.js";
+import { cardsOf, firstOfHeadwords } from "../../dictionary/web/static/offline/gather.js";
 import { recordOf } from "../../dictionary/web/static/offline/kept.js";
 import { Ladder, matches } from "../../dictionary/web/static/offline/ladder.js";
 import { TABLES } from "./tables.js";
@@ -26,11 +27,16 @@ function search(row) {
   return matches(TABLES.words, questionOf(row), ladder, near);
 }
 
+const equal = async (keys) => new Map(keys.map(
+  (key) => [key, records.filter((record) => record.keys.includes(key))],
+));
+
 /** The cards for a row of the tables, each as [kind, text]. */
-function cards(row) {
-  const results = search(row).slice(0, TABLES.page).map(({ match, records: some }) => ({
-    match, entries: some.map(({ json }) => JSON.parse(json)),
-  }));
+async function cards(row) {
+  const found = row.to ? firstOfHeadwords(search(row)) : search(row);
+  const results = await cardsOf(
+    TABLES.words, questionOf(row), found.slice(0, TABLES.page), equal,
+  );
   const answer = { total: results.length, shown: results.length, results };
   return resultNodes(TABLES.words, questionOf(row), answer, titles).flatMap(
     (section) => section.named("li").filter((item) => item.getAttribute("class")?.startsWith("card"))
@@ -50,10 +56,10 @@ test("the first answer is that of the table", () => {
   }
 });
 
-test("cards say what those of the server say", () => {
+test("cards say what those of the server say", async () => {
   for (const row of TABLES.rows) {
     const expected = row.cards.map(([kind, text]) => [kind, text]);
-    const made = cards(row).map(([kind, text], index) => {
+    const made = (await cards(row)).map(([kind, text], index) => {
       const [, begin, isWhole] = row.cards[index] ?? [kind, text, true];
       return [kind, isWhole || !text.startsWith(begin) ? text : begin];
     });
@@ -65,7 +71,10 @@ test("who asks for nothing that is kept is told so", () => {
   const asked = questionOf({ query: "?", from: "vi" });
   const [section] = resultNodes(TABLES.words, asked, { total: 0, shown: 0, results: [] }, titles);
   assert.equal(section.getAttribute("class"), "nothing");
-  assert.deepEqual(section.named("a").map((link) => link.getAttribute("href")), ["/?q=%3F"]);
+  assert.deepEqual(section.named("a"), [], "what finds nothing is not offered");
+  const answer = { total: 0, shown: 0, results: [], help: { isAnywhere: true } };
+  const [other] = resultNodes(TABLES.words, asked, answer, titles);
+  assert.deepEqual(other.named("a").map((link) => link.getAttribute("href")), ["/?q=%3F"]);
 });
 
 test("more results are offered from where these end", () => {

@@ -24,9 +24,11 @@ from flask import Flask
 from dictionary.app import create_app
 from dictionary.languages import tones_of
 from dictionary.settings import Settings
-from dictionary.text import fold
+from dictionary.text import fold, tokens
 from dictionary.text.normalise import normal
 from dictionary.text.rungs import RUNGS, RUNGS_BY_KEY
+from dictionary.text.vietnamese.confusions import confusions
+from dictionary.text.vietnamese.syllables import is_vietnamese, may_be_syllable
 from dictionary.web.serving.assets import STATIC, without_comments
 from tests.test_lookup_tables import TABLES, Row, rows_of
 from tests.text import test_fold, test_fold_compare
@@ -40,6 +42,20 @@ MIXED = (
 )
 # Results on a page of the search.
 PAGE = 20
+# (query, from, to) of what nobody has: phrases, other directions, other languages, nothing at all.
+MISSES = (
+    ("uống nước", "vi", "jra"),
+    ("mặt trăng mọc zzzzứ", "vi", "rad"),
+    ("nươc zzzzứ lua", "vi", "jra"),
+    ("ia zzzzứ pui", "jra", "vi"),
+    ("uống nước", "vi", ""),
+    ("apui", "vi", "jra"),
+    ("water", "vi", "jra"),
+    ("bốn mươi", "vi", "mww"),
+    ("ntses", "jra", "vi"),
+    ("zzzzứ", "vi", "jra"),
+    ("zzzzứ", "", ""),
+)
 
 
 @pytest.fixture(scope="module")
@@ -94,10 +110,7 @@ def shown(app: Flask, row: Row) -> list[tuple[str, str, bool]]:
     """
     query = {"q": row.query, "from": row.from_, "to": row.to or "", "fragment": "1"}
     page = lxml.html.fromstring(app.test_client().get("/", query_string=query).text)
-    for mark in page.iter("mark"):
-        mark.text = f"‹{mark.text_content()}›"
-    for block in page.iter("dd", "div", "dl", "dt", "h3", "li", "ol", "p", "ul"):
-        block.text, block.tail = f" {block.text or ''}", f" {block.tail or ''}"
+    part_lines(page)
     cards = []
     for section in page.xpath("//section[@data-kind]"):
         for card in section.xpath(".//li[starts-with(@class, 'card')]"):
@@ -107,6 +120,75 @@ def shown(app: Flask, row: Row) -> list[tuple[str, str, bool]]:
             text = " ".join(card.text_content().split())
             cards.append((section.get("data-kind"), text, not rest))
     return [card for card in cards if card[0] in RUNGS_BY_KEY]
+
+
+def part_lines(page: Any) -> None:
+    """Put ‹› around what is marked, and spaces around what stands on lines of its own."""
+    for mark in page.iter("mark"):
+        mark.text = f"‹{mark.text_content()}›"
+    lines = ("dd", "details", "div", "dl", "dt", "h2", "h3", "li", "ol", "p", "summary", "ul")
+    for block in page.iter(*lines):
+        block.text, block.tail = f" {block.text or ''}", f" {block.tail or ''}"
+
+
+def misses(app: Flask) -> Iterator[dict[str, Any]]:
+    """Yield what the server says where it has nothing: its sentence, then what helps."""
+    for query, from_, to in MISSES:
+        given = {"q": query, "from": from_, "to": to, "fragment": "1"}
+        page = lxml.html.fromstring(app.test_client().get("/", query_string=given).text)
+        part_lines(page)
+        helping = page.xpath("//p[@class='helps'][not(ancestor::section)]")
+        helping += page.xpath("//section[@class='found'][not(@data-kind)]")
+        (said,) = page.xpath("//p[@role='status']")
+        yield {
+            "query": query,
+            "from": from_,
+            "to": to,
+            "said": said.text_content().strip(),
+            "title": said.get("data-title"),
+            "help": [" ".join(each.text_content().split()) for each in helping],
+        }
+
+
+# (query, from, to): typed with a letter or a mark too many or another one.
+NEAR = (
+    ("nườc", "vi", "jra"),
+    ("nướk", "vi", "jra"),
+    ("mặt trăg", "vi", "jra"),
+    ("sữa", "vi", "jra"),
+    ("chăng", "vi", "jra"),
+    ("công an", "vi", "jra"),
+    ("đẹk", "vi", "rad"),
+    ("hơzan", "jra", "vi"),
+    ("nưới", "vi", ""),
+)
+
+
+def near(app: Flask) -> Iterator[dict[str, Any]]:
+    """Yield the forms that the server suggests."""
+    for query, from_, to in NEAR:
+        given = {"q": query, "from": from_, "to": to}
+        answer = app.test_client().get("/api/v1/search", query_string=given).get_json()
+        shown = [f"{one['text']} {one['language']} {one['entries']}" for one in answer["near"]]
+        yield {"query": query, "from": from_, "to": to, "near": shown}
+
+
+def syllables(forms: list[tuple[str, str]]) -> Iterator[tuple[str, bool]]:
+    """Yield words, whole and in parts, with whether they may be Vietnamese syllables."""
+    chance = random.Random(7)  # noqa: S311 - which texts are tried is no secret
+    words = {word for _, text in forms for word in tokens.words(text)}
+    words |= {word[: chance.randint(1, len(word))] for word in sorted(words)}
+    words |= {normal("NFC", word) for word in (*words, *(fold.plain_key(word) for word in words))}
+    for word in sorted(words):
+        yield word, may_be_syllable(word)
+
+
+def confused(forms: list[tuple[str, str]]) -> Iterator[list[Any]]:
+    """Yield Vietnamese texts: whether they are well-formed, what they may be confused with."""
+    for language, text in forms:
+        if language == "vi":
+            others = [[one.text, one.key, one.sure_d] for one in confusions(text)]
+            yield [text, is_vietnamese(text), others]
 
 
 def lookups(app: Flask) -> Iterator[dict[str, Any]]:
@@ -163,6 +245,10 @@ def tables(app: Flask) -> dict[str, Any]:
         "comparisons": list(comparisons(forms, odd)),
         "copies": lexicons,
         "rows": list(lookups(app)),
+        "misses": list(misses(app)),
+        "near": list(near(app)),
+        "syllables": list(syllables(forms)),
+        "confusions": list(confused(forms)),
         "scripts": list(scripts()),
     }
 

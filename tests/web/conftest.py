@@ -14,7 +14,9 @@ from flask.testing import FlaskClient
 from playwright.sync_api import expect
 
 from dictionary.app import create_app
+from dictionary.services.search import lookup
 from dictionary.settings import Settings
+from tests.web.helped import answer
 from tests.web.served import served
 
 # Two browsers may share a busy machine.
@@ -42,6 +44,12 @@ def address(app: Flask) -> Iterator[str]:
     """The address at which the application, or that of the module, is served."""
     with served(app) as address:
         yield address
+
+
+@pytest.fixture
+def helped(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let the service answer one phrase with everything that may help (`helped.PHRASE`)."""
+    monkeypatch.setattr(lookup, "answer", answer)
 
 
 @pytest.fixture

@@ -29,7 +29,14 @@ EVERY = [
 PARTS = {"letters", "opensearch", "manifest", "offline_words"}
 # The pages by their names; batch 1 is applied, 2 is checked and has errors, entry 2 is withdrawn.
 ADDRESSES: dict[str, tuple[str, ...]] = {
-    "search": ("/", "/?q=nuoc", "/?q=nước&from=vi&to=jra", "/?q=zzzz", "/?q=x&from=@@"),
+    "search": (
+        "/",
+        "/?q=nuoc",
+        "/?q=nước&from=vi&to=jra",
+        "/?q=zzzz",
+        "/?q=nước zzzz&from=vi&to=jra",
+        "/?q=x&from=@@",
+    ),
     "entry": ("/entries/1", "/entries/999"),
     "revision": ("/entries/1/revisions/1",),
     "offline": ("/offline",),

@@ -88,7 +88,6 @@ page-to = To
 page-any-language = any
 page-swap = Swap the languages
 page-count = { $count ->
-    [0] Nothing found for “{ $q }”.
     [one] 1 { $group ->
         [form] word matches
        *[other] entry matches
@@ -169,17 +168,28 @@ page-read-as = Read as typed in { $method ->
     [vni] VNI
    *[viqr] VIQR
     }:
-page-did-you-mean = Did you mean:
+# Without a full stop: it is part of the title of the page, too.
+page-missing = There is no “{ $q }”
+page-missing-in = There is no “{ $q }” in { $language }
+page-missing-lexicon = There is no “{ $q }” in this lexicon
+page-missing-filtered = There is no “{ $q }” with these filters
+page-missing-title = { $sentence } – Search
+page-near = Did you mean:
+page-elsewhere = Found in:
+page-parts = Parts of the phrase
+page-part-unknown = none
+page-part-more = { $count } more
+page-also-spelled = also spelled:
+page-further-languages = { $count } more languages
 page-more = More results
 page-all-entries = Show all { $count } entries
 page-search-full-text = Search definitions and examples too
 page-no-results-title = Try another search
 page-no-results-plain = Type it without marks:
-page-no-results-swap = Reverse the direction: { $a } to { $b }
 page-no-results-unfiltered = Search again without filters
 page-no-results-everywhere = Search all languages
 page-no-results-shorter = Type fewer letters: the beginning of the word is enough.
-page-no-results-other-word = Try a word of similar meaning, or one word instead of a phrase.
+page-no-results-other-word = Try a word of similar meaning.
 page-start-marks = With or without tone marks: “nuoc” finds “nước” too.
 page-start-both-ways = Both directions: from Vietnamese or English to a minority language, and back.
 page-start-everywhere = If no language is chosen, results in all languages appear side by side.

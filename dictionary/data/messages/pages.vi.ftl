@@ -104,13 +104,10 @@ page-from = Từ
 page-to = Sang
 page-any-language = bất kỳ
 page-swap = Đổi chiều tra
-page-count = { $count ->
-    [0] Không tìm thấy “{ $q }”.
-   *[other] Tìm thấy { $count } { $group ->
-        [form] từ
-       *[other] mục từ
+page-count = Tìm thấy { $count } { $group ->
+    [form] từ
+   *[other] mục từ
     } cho “{ $q }”.
-    }
 page-count-over = Tìm thấy hơn { $count } { $group ->
         [form] từ
        *[other] mục từ
@@ -182,17 +179,28 @@ page-read-as = Đọc theo kiểu gõ { $method ->
     [vni] VNI
    *[viqr] VIQR
     }:
-page-did-you-mean = Có phải bạn muốn tra:
+# Chưa có dấu chấm cuối câu: câu này đứng cả trong tiêu đề của trang.
+page-missing = Không có “{ $q }”
+page-missing-in = Không có “{ $q }” trong { $language }
+page-missing-lexicon = Không có “{ $q }” trong từ điển này
+page-missing-filtered = Không có “{ $q }” với bộ lọc này
+page-missing-title = { $sentence } – Tra từ
+page-near = Có phải ý bạn là:
+page-elsewhere = Có trong:
+page-parts = Từng phần của cụm từ
+page-part-unknown = không có
+page-part-more = thêm { $count } mục từ
+page-also-spelled = cũng viết:
+page-further-languages = { $count } ngôn ngữ khác
 page-more = Xem thêm kết quả
 page-all-entries = Xem tất cả { $count } mục từ
 page-search-full-text = Tìm cả trong định nghĩa và ví dụ
 page-no-results-title = Thử cách khác
 page-no-results-plain = Gõ không dấu:
-page-no-results-swap = Tra ngược lại: { $a } sang { $b }
 page-no-results-unfiltered = Tra lại không dùng bộ lọc
 page-no-results-everywhere = Tìm trong mọi ngôn ngữ
 page-no-results-shorter = Gõ ít chữ hơn: chỉ cần phần đầu của từ.
-page-no-results-other-word = Dùng một từ gần nghĩa, hoặc tra từng từ thay vì cả cụm từ.
+page-no-results-other-word = Dùng một từ gần nghĩa.
 page-start-marks = Gõ có dấu hay không dấu đều được: “nuoc” cũng tìm thấy “nước”.
 page-start-both-ways = Tra được hai chiều: từ tiếng Việt sang tiếng dân tộc và ngược lại.
 page-start-everywhere = Nếu không chọn ngôn ngữ, kết quả của các ngôn ngữ hiện cạnh nhau.

@@ -5,20 +5,24 @@ Browsers show them only in pages of the origins in the setting `frame_origins`.
 
 from __future__ import annotations
 
-from flask import make_response, render_template, request
+from collections.abc import Sequence
+from typing import Any
+
+from flask import make_response, render_template, request, url_for
 from werkzeug.wrappers import Response as AnyResponse
 
 from dictionary.errors import BadRequest, InvalidTag
 from dictionary.languages import canonical
 from dictionary.services.records import entries
 from dictionary.services.search import lookup
-from dictionary.services.search.lookup import question_of
+from dictionary.services.search.lookup import Question, question_of
 from dictionary.services.snapshot import reading
 from dictionary.web.errors import form_again, sentence_of
-from dictionary.web.layout import display
-from dictionary.web.layout.display import Card, EntryView
+from dictionary.web.layout import cards, display, misses
+from dictionary.web.layout.cards import Card, Section
+from dictionary.web.layout.display import EntryView
 from dictionary.web.layout.site import ID, page
-from dictionary.web.layout.templating import language_label
+from dictionary.web.layout.templating import interface, language_label
 from dictionary.web.request import safety
 from dictionary.web.request.context import library
 from dictionary.web.request.route import ANYBODY
@@ -37,9 +41,21 @@ def _allow_framing() -> None:
         safety.allow("frame-ancestors", *origins)
 
 
-def _only(card: Card) -> EntryView:
-    (_, (entry,)), *_ = card.languages
-    return entry
+def _cards(sections: Sequence[Section]) -> list[Card]:
+    return [card for section in sections for card in section.cards]
+
+
+def _sources(shown: Sequence[Card]) -> list[EntryView]:
+    """Return the lexicons of cards, each once."""
+    lexicons = (lexicon for card in shown for lexicon in card.lexicons)
+    return list({lexicon["id"]: lexicon for lexicon in lexicons}.values())
+
+
+def _frame_url(question: Question) -> str:
+    """Return the address of a search in the frame."""
+    given: dict[str, Any] = {"q": question.text, "from": question.from_, "to": question.to}
+    given |= {"lexicon": question.lexicon}
+    return url_for("pages.embed_lookup", **{name: value for name, value in given.items() if value})
 
 
 def _range(field: str) -> str | None:
@@ -63,20 +79,21 @@ def embed_lookup() -> AnyResponse:
                 answer = lookup.answer(snapshot, question)
         except (BadRequest, InvalidTag) as fault:
             error = fault
-        sections = display.sections(answer) if answer else []
-    cards = [card for section in sections for card in section.cards]
-    # Results of the group "entry" have one entry each.
-    sources = {lexicon["id"]: lexicon for lexicon in (_only(card)["lexicon"] for card in cards)}
-    shown = render_template(
+        shown = _cards(cards.sections(answer)) if answer else []
+        help_ = misses.help_of(answer, interface()) if answer else None
+    others = help_.reverse.cards if help_ and help_.reverse else []
+    html = render_template(
         "embed/lookup.html",
         pair=" – ".join(language_label(tag) for tag in (question.from_, question.to) if tag),
         question=question,
         answer=answer,
-        cards=[(card.match, _only(card)) for card in cards],
-        sources=sources.values(),
+        cards=shown,
+        help=help_,
+        frame_url=_frame_url,
+        sources=_sources([*shown, *others]),
         error=sentence_of(error) if error else None,
     )
-    return form_again(error, shown) if error else make_response(shown)
+    return form_again(error, html) if error else make_response(html)
 
 
 @page(f"/embed/entries/<{ID}:entry_id>", ANYBODY)

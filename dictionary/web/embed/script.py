@@ -1,7 +1,9 @@
 """The widget: one script for other sites, `/widget/v1.js`, defines <dictionary-lookup>.
 
-Its modules are joined here, so that a reader with a slow connection loads one file instead of six
-in turn. Sentences come from the message catalogues, language names from the register.
+Its modules are joined here, so that a reader with a slow connection loads one file instead of seven
+in turn. What helps with a word that is nowhere is a second script, `/widget/v1-help.js`, which the
+first one loads when it is needed. Sentences come from the message catalogues, language names from
+the register.
 """
 
 from __future__ import annotations
@@ -10,6 +12,7 @@ import gzip
 import hashlib
 import json
 import re
+from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 
@@ -23,7 +26,8 @@ from dictionary.web.serving.assets import without_comments
 
 _FOLDER = Path(__file__).parents[1] / "static" / "widget"
 # Modules in the order of their dependencies.
-_PARTS = ("ask", "results", "suggestions", "selection", "element")
+_PARTS = ("ask", "results", "lookup", "suggestions", "selection", "element")
+_HELP_PARTS = ("ask", "results", "misses")
 _SENTENCES = (
     "embed-label",
     "embed-pair",
@@ -33,8 +37,6 @@ _SENTENCES = (
     "embed-suggested",
     "embed-busy",
     "embed-count",
-    "embed-near",
-    "embed-nothing",
     "embed-failed",
     "embed-matched",
     "embed-source",
@@ -43,9 +45,25 @@ _SENTENCES = (
     "embed-selected",
     "embed-tab",
     "embed-close",
+    "page-missing",
+)
+_HELP_SENTENCES = (
+    "embed-matched",
+    "embed-new-tab",
+    "embed-source",
+    "page-missing",
+    "page-missing-in",
+    "page-missing-lexicon",
+    "page-near",
+    "page-elsewhere",
+    "page-parts",
+    "page-part-unknown",
+    "page-pair",
+    "page-any-language",
+    "page-language-word",
 )
 # Placeholders in sentences, which the script fills in.
-_OPEN = {name: f"{{{name}}}" for name in ("q", "count", "pair")}
+_OPEN = {name: f"{{{name}}}" for name in ("q", "count", "pair", "language", "a", "b")}
 _HEADERS = {
     "Access-Control-Allow-Origin": "*",
     "Cross-Origin-Resource-Policy": "cross-origin",
@@ -54,15 +72,14 @@ _HEADERS = {
 }
 
 
-def _given() -> str:
+def _given(sentences: Sequence[str], **more: str) -> str:
     """Return the constants that the modules import from `given.js`, which is not a file."""
     texts = {
-        locale: {name.removeprefix("embed-"): text(locale, name, _OPEN) for name in _SENTENCES}
+        locale: {name.removeprefix("embed-"): text(locale, name, _OPEN) for name in sentences}
         for locale in LOCALES
     }
     names = {tag: [language_label(tag, locale) for locale in LOCALES] for tag in LANGUAGES}
-    style = (_FOLDER / "lookup.css").read_text(encoding="utf-8")
-    values = {"TEXTS": texts, "NAMES": names, "STYLE": re.sub(r"\s*([{};,]|\n)\s*", r"\1", style)}
+    values = {"TEXTS": texts, "NAMES": names, **more}
     return "".join(
         f"const {name} = {json.dumps(value, ensure_ascii=False, separators=(',', ':'))};\n"
         for name, value in values.items()
@@ -73,28 +90,38 @@ def _part(name: str) -> str:
     """Return a module without comments, imports and exports, to be joined with the others."""
     source = without_comments((_FOLDER / f"{name}.js").read_text(encoding="utf-8"))
     source = re.sub(r"(?m)^import [^;]*;\n", "", source)
-    source = re.sub(r"(?m)^export ", "", source)
+    source = re.sub(r"(?m)^export |(?<=;) // .*$", "", source)
     return re.sub(r"(?m)^\s*\n|^\s+", "", source)
 
 
 @cache
 def script() -> bytes:
-    """Return the joined script."""
-    parts = ["// <dictionary-lookup>, Apache-2.0\n", _given(), *map(_part, _PARTS)]
-    return "".join(parts).encode()
+    """Return the joined script of the widget."""
+    style = (_FOLDER / "lookup.css").read_text(encoding="utf-8")
+    given = _given(_SENTENCES, STYLE=re.sub(r"\s*([{};,]|\n)\s*", r"\1", style))
+    return _joined(given, _PARTS, "")
 
 
 @cache
-def packed() -> bytes:
-    """Return the joined script, compressed with gzip."""
-    return gzip.compress(script(), 9, mtime=0)
+def help_script() -> bytes:
+    """Return the joined script of what helps with a word that is nowhere."""
+    return _joined(_given(_HELP_SENTENCES), _HELP_PARTS, "export { helpFor };\n")
 
 
-@declare(ANONYMOUS)
-def widget() -> Response:
-    """Answer GET /widget/v1.js."""
+def _joined(given: str, parts: Sequence[str], end: str) -> bytes:
+    return "".join(
+        ["// <dictionary-lookup>, Apache-2.0\n", given, *map(_part, parts), end]
+    ).encode()
+
+
+@cache
+def _packed(body: bytes) -> bytes:
+    return gzip.compress(body, 9, mtime=0)
+
+
+def _sent(body: bytes) -> Response:
     is_packed = request.accept_encodings["gzip"] > 0
-    body = packed() if is_packed else script()
+    body = _packed(body) if is_packed else body
     response = Response(body, mimetype="text/javascript", headers=_HEADERS)
     response.vary.add("Accept-Encoding")
     if is_packed:
@@ -104,6 +131,19 @@ def widget() -> Response:
     return response
 
 
+@declare(ANONYMOUS)
+def widget() -> Response:
+    """Answer GET /widget/v1.js."""
+    return _sent(script())
+
+
+@declare(ANONYMOUS)
+def widget_help() -> Response:
+    """Answer GET /widget/v1-help.js."""
+    return _sent(help_script())
+
+
 def init_app(app: Flask) -> None:
-    """Register the route."""
+    """Register the routes."""
     app.add_url_rule("/widget/v1.js", "widget", widget)
+    app.add_url_rule("/widget/v1-help.js", "widget_help", widget_help)

@@ -1,4 +1,4 @@
-"""Records prepared for templates: language names, marked letters, result sections, times.
+"""Records prepared for templates: language names, marked letters, glosses, times.
 
 Plain values go in and come out: no request, no database. Interface languages are those of
 `messages.LOCALES`.
@@ -13,7 +13,6 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta, timezone
 from functools import lru_cache
-from itertools import groupby
 from typing import Any
 
 from dictionary.labels.extras import extra_label, is_hidden
@@ -27,8 +26,8 @@ from dictionary.record.versions import lifted
 from dictionary.record.walk import language_of
 from dictionary.services.records.browse import Browsed, BrowsedSet
 from dictionary.services.records.entries import LanguageSummary
-from dictionary.services.search.lookup import Answer, Question
-from dictionary.services.search.results import Match, PublishedEntry
+from dictionary.services.search.lookup import Question
+from dictionary.services.search.results import Match
 from dictionary.services.site import Catalogue
 from dictionary.text.collate import sort_key
 from dictionary.text.fold import plain_key
@@ -44,26 +43,6 @@ _SPDX = re.compile(r"(?!LicenseRef-)[A-Za-z0-9][A-Za-z0-9.+-]*")
 _MEDIA = re.compile(r"/api/v1/media/[0-9a-f]{64}")
 
 EntryView = Mapping[str, Any]
-
-
-@dataclass(frozen=True, slots=True)
-class Card:
-    """A search result: its match, and its entries by headword language.
-
-    `more` counts the entries that are not shown.
-    """
-
-    match: Match
-    languages: Sequence[tuple[str, Sequence[EntryView]]]
-    more: int
-
-
-@dataclass(frozen=True, slots=True)
-class Section:
-    """Search results with the same kind of match (`Match.kind`)."""
-
-    kind: str
-    cards: Sequence[Card]
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,19 +145,20 @@ def each_sense(senses: Iterable[Mapping[str, Any]]) -> Iterator[Mapping[str, Any
 
 
 def glosses(
-    entry: EntryView, interface: str, without: Match | None = None
+    entry: EntryView, interface: str, match: Match | None = None, *, is_heading: bool = False
 ) -> list[list[tuple[str, Sequence[str]]]]:
     """Return the glosses of each sense by language, the reader's language first.
 
-    The form of `without` is left out: the page shows it as a heading already.
+    `match` is the form that led to the entry. `is_heading`: the page shows that form already, so it
+    is left out. A Vietnamese form is not explained in English where there are Vietnamese glosses.
     """
-    heading = (without.language, without.form) if without else None
+    heading = (match.language, match.form.casefold()) if match and is_heading else None
     senses: list[list[tuple[str, Sequence[str]]]] = []
     for sense in each_sense(entry["senses"]):
         by_tag: list[tuple[str, Sequence[str]]] = [
             (tag, others)
-            for tag, texts in preferred(sense["glosses"], interface)
-            if (others := [gloss for gloss in texts if (tag, gloss) != heading])
+            for tag, texts in preferred(_readable(sense["glosses"], interface, match), interface)
+            if (others := [gloss for gloss in texts if (tag, gloss.casefold()) != heading])
         ]
         if by_tag:
             senses.append(by_tag)
@@ -186,6 +166,15 @@ def glosses(
         tag, shown = senses[-1][-1]
         senses[-1][-1] = (tag, [*shown, "…"])
     return senses
+
+
+def _readable(
+    by_tag: Mapping[str, Sequence[str]], interface: str, match: Match | None
+) -> Mapping[str, Sequence[str]]:
+    is_vietnamese = match is not None and match.language == "vi" and interface == "vi"
+    if is_vietnamese and by_tag.get("vi"):
+        return {tag: texts for tag, texts in by_tag.items() if tag != "en"}
+    return by_tag
 
 
 def entry_view(
@@ -322,36 +311,6 @@ def filters(question: Question, catalogue: Catalogue, interface: str) -> list[Fi
             in_order = sorted(shown.items(), key=lambda item: sort_key(item[1], interface))
             offered.append(Filter(name, chosen or "", in_order))
     return offered
-
-
-def sections(answer: Answer) -> list[Section]:
-    """Return the results of a search in sections by kind of match, best first."""
-    return [
-        Section(
-            kind,
-            [
-                Card(
-                    result.match,
-                    by_headword_language(answer.catalogue, result.entries),
-                    result.more,
-                )
-                for result in results
-            ],
-        )
-        for kind, results in groupby(answer.results, key=lambda result: result.match.kind)
-    ]
-
-
-def by_headword_language(
-    catalogue: Catalogue, heads: Sequence[PublishedEntry]
-) -> list[tuple[str, Sequence[EntryView]]]:
-    """Return entries by the language of their headwords, in the order of the results."""
-    views: dict[str, list[EntryView]] = {}
-    for head in heads:
-        lexicon = catalogue.lexicons[catalogue.scopes[head.scope_id].lexicon]
-        view = entry_view(head.id, head.json, lexicon, FEW)
-        views.setdefault(view["language"], []).append(view)
-    return list(views.items())
 
 
 def vietnam_time(at: str) -> datetime:

@@ -16,7 +16,7 @@ from dictionary.record.entry import SHAPES
 from dictionary.services.search.lookup import Question
 from dictionary.services.search.question import usual_group
 from dictionary.services.search.results import Match
-from dictionary.web.layout import display
+from dictionary.web.layout import cards, display
 from dictionary.web.layout.media import files_of, files_of_entry, several
 from dictionary.web.request.addresses import entry_url
 from dictionary.web.request.context import viewer
@@ -68,10 +68,17 @@ def own(texts: Mapping[str, str]) -> str:
 
 
 def glosses(
-    entry: display.EntryView, without: Match | None = None
+    entry: display.EntryView, match: Match | None = None, *, is_heading: bool = False
 ) -> list[list[tuple[str, Sequence[str]]]]:
-    """Return the glosses of each sense by language, without the form of `without`."""
-    return display.glosses(entry, interface(), without)
+    """Return the glosses of each sense by language; `display.glosses` says which."""
+    return display.glosses(entry, interface(), match, is_heading=is_heading)
+
+
+def meanings(
+    line: cards.EntryLine, match: Match | None, *, is_heading: bool = False
+) -> list[tuple[display.EntryView, cards.Senses]]:
+    """Return the entries of a line with their glosses; `cards.meanings` says which."""
+    return list(cards.meanings(line, interface(), match, is_heading=is_heading))
 
 
 def further_fields(
@@ -84,6 +91,11 @@ def further_fields(
 def relation(kind: str) -> str:
     """Return the name of a kind of relation; FieldWorks puts an underscore before its own."""
     return t("page-relation", kind=kind.lstrip("_"))
+
+
+def sentence_start(name: str) -> str:
+    """Return `name` with its first letter in upper case."""
+    return name[:1].upper() + name[1:]
 
 
 def search_url(question: Question, **changes: Any) -> str:
@@ -140,10 +152,12 @@ def init_app(app: Flask) -> None:
                 interface,
                 language_label,
                 language_name,
+                meanings,
                 own,
                 preferred,
                 relation,
                 search_url,
+                sentence_start,
                 several,
                 t,
                 typed_notes,

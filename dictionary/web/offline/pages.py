@@ -28,7 +28,7 @@ _PAPER, _GROUND = "#faf8f3", "#1f3770"
 _MATCHED = ("headword", "gloss", "variant")
 _FIELDS = sorted({name for shape in SHAPES.values() for name in shape.fields})
 # Placeholders in sentences, which the scripts fill in.
-_NAMES = "count date done free headword kind language q size title total"
+_NAMES = "a b count date done free headword kind language q sentence size title total"
 _OPEN = {name: f"{{{name}}}" for name in _NAMES.split()}
 _SENTENCES = (
     "offline-banner",
@@ -51,9 +51,24 @@ _SENTENCES = (
     "page-title-entry",
     "page-title-search",
     "page-more",
+    "page-missing",
+    "page-missing-in",
+    "page-missing-lexicon",
+    "page-missing-filtered",
+    "page-missing-title",
+    "page-near",
+    "page-elsewhere",
+    "page-parts",
+    "page-part-unknown",
+    "page-part-more",
+    "page-pair",
+    "page-any-language",
+    "page-further-languages",
+    "page-also-spelled",
     "page-no-results-title",
     "page-no-results-shorter",
     "page-no-results-everywhere",
+    "page-no-results-other-word",
     "page-incoming-relations",
     "page-incoming-relations-kind",
     "page-incoming-relations-more",
@@ -86,11 +101,16 @@ def _tones(catalogue: Catalogue) -> dict[str, str]:
     return {tag: tones for tag, tones in sorted(marks.items()) if tones != usual}
 
 
+def _sentences(locale: str) -> dict[str, str]:
+    word = text(locale, "page-language-word").strip()
+    return {name: text(locale, name, _OPEN) for name in _SENTENCES} | {"page-language-word": word}
+
+
 def _words(catalogue: Catalogue, locale: str) -> Mapping[str, Any]:
     parts = catalogue.choices(None, None).parts_of_speech
     return {
         "locale": locale,
-        "sentences": {name: text(locale, name, _OPEN) for name in _SENTENCES},
+        "sentences": _sentences(locale),
         "rungs": {kind: text(locale, f"page-match-{kind}") for kind in RUNGS_BY_KEY},
         "matched": {name: text(locale, "page-matched", {"field": name}) for name in _MATCHED},
         "fields": {name: text(locale, "page-field", {"name": name}) for name in _FIELDS},
@@ -100,6 +120,7 @@ def _words(catalogue: Catalogue, locale: str) -> Mapping[str, Any]:
         "languages": {
             tag: fields.language_label(tag, locale) for tag in sorted({*LANGUAGES, *catalogue.tags})
         },
+        "transcription": text(locale, "page-subtag", {"subtag": "fonipa"}),
         "tones": _tones(catalogue),
         "fold": portable.tables(),
     }

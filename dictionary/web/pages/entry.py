@@ -14,7 +14,7 @@ from dictionary.services import clock
 from dictionary.services.records import entries, entry_page
 from dictionary.services.search.results import Match
 from dictionary.text.contrast import Budget
-from dictionary.web.layout import display, metadata
+from dictionary.web.layout import cards, display, metadata
 from dictionary.web.layout.differences import NO_DIFFERENCES, Differences, differences
 from dictionary.web.layout.site import ID, NUMBER, page
 from dictionary.web.layout.templating import interface
@@ -50,7 +50,7 @@ def entry(entry_id: int, slug: str = "") -> str | AnyResponse:
         "pages/entry.html",
         entry=shown | {"more_pointing": surroundings.more_pointing},
         published=surroundings.shown,
-        alike=display.by_headword_language(surroundings.catalogue, surroundings.alike),
+        alike=cards.rows(surroundings.catalogue, surroundings.alike),
         pivot=surroundings.pivot,
         shared=surroundings.shared,
         # A single gloss that all share is the heading of the list.

@@ -6,7 +6,7 @@ there is one renderer.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from flask import (
@@ -21,11 +21,11 @@ from werkzeug.wrappers import Response as AnyResponse
 from dictionary.errors import BadRequest, InvalidTag
 from dictionary.languages import canonical, registered
 from dictionary.services.search import lookup
-from dictionary.services.search.lookup import Question, question_of
+from dictionary.services.search.lookup import Answer, Question, question_of
 from dictionary.services.site import Catalogue
-from dictionary.services.snapshot import reading
+from dictionary.services.snapshot import Snapshot, reading
 from dictionary.web.errors import form_again, sentence_of
-from dictionary.web.layout import display
+from dictionary.web.layout import cards, display, misses
 from dictionary.web.layout.site import page
 from dictionary.web.layout.templating import interface
 from dictionary.web.pages.letters import offer
@@ -82,6 +82,32 @@ def _swapped(args: Mapping[str, str]) -> AnyResponse:
     return redirect(url_for("pages.search", **parameters), 303)
 
 
+def _ways(answer: Answer) -> Iterator[tuple[str, Question]]:
+    """Yield other searches that may find more, each with the message that offers it."""
+    question = answer.question
+    if question.lexicon or question.part_of_speech or question.domain:
+        unfiltered = question._replace(lexicon=None, part_of_speech=None, domain=None)
+        yield "page-no-results-unfiltered", unfiltered
+    if answer.near or answer.parts or answer.elsewhere or answer.reverse:
+        return
+    plain = display.unmarked(question.text)
+    if plain:
+        yield "page-no-results-plain", question._replace(text=plain)
+    if question.from_ or question.to:
+        yield "page-no-results-everywhere", Question(question.text, group="form")
+
+
+def _other_ways(snapshot: Snapshot, answer: Answer) -> list[tuple[str, Question]]:
+    """Return those of other searches that find something, where `answer` has no results."""
+    if answer.results:
+        return []
+    return [
+        (message, question)
+        for message, question in _ways(answer)
+        if lookup.suggest(snapshot, question._replace(limit=1, cursor=None))
+    ]
+
+
 @page("/", ANYBODY)
 def search() -> str | AnyResponse:
     """The search page; with `fragment=1` the results alone."""
@@ -89,11 +115,14 @@ def search() -> str | AnyResponse:
     if "swap" in args:
         return _swapped(args)
     question, answer, error = question_of({"q": args.get("q", "")}), None, None
+    ways: list[tuple[str, Question]] = []
     with reading(library()) as snapshot:
         catalogue = snapshot.catalogue
         try:
             question = _question(args, catalogue)
-            answer = lookup.answer(snapshot, question) if question.text else None
+            if question.text:
+                answer = lookup.answer(snapshot, question)
+                ways = _other_ways(snapshot, answer)
         except (BadRequest, InvalidTag) as fault:
             error = fault
     template = "pages/_fragment.html" if args.get("fragment") == "1" else "pages/search.html"
@@ -101,9 +130,10 @@ def search() -> str | AnyResponse:
         template,
         question=question,
         answer=answer,
-        sections=display.sections(answer) if answer else [],
+        sections=cards.sections(answer) if answer else [],
+        help=misses.help_of(answer, interface()) if answer else None,
+        ways=ways,
         error=sentence_of(error) if error else "",
-        plain=display.unmarked(question.text),
         options=display.language_options(catalogue.tags, interface()),
         has_letters=offer,
         filters=display.filters(question, catalogue, interface()),

@@ -113,7 +113,7 @@ def test_a_file_goes_in_and_out_again(page: Page, request: pytest.FixtureRequest
     page.get_by_role("button", name="Hoàn tác đợt nhập").click()
     expect(page.get_by_text("Các mục từ đã trở lại như trước")).to_be_visible()
     page.goto(f"/?q={word}")
-    expect(page.get_by_role("status")).to_have_text(f"Không tìm thấy “{word}”.")
+    expect(page.get_by_role("status")).to_have_text(f"Không có “{word}”.")
 
 
 def test_a_file_that_was_chosen_before_the_script_came_is_shown(page: Page) -> None:

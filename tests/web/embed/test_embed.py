@@ -51,6 +51,17 @@ def test_the_script_is_small_and_open_to_any_site(client: FlaskClient) -> None:
     assert gzip.decompress(found.data) == plain.data
 
 
+def test_what_few_readers_need_is_a_second_script(client: FlaskClient) -> None:
+    found = client.get("/widget/v1-help.js", headers={"Accept-Encoding": "gzip"})
+    assert found.mimetype == "text/javascript"
+    assert len(found.data) <= 6_000
+    assert found.headers["Access-Control-Allow-Origin"] == "*"
+    source = gzip.decompress(found.data).decode()
+    assert source.endswith("export { helpFor };\n")
+    assert "Từng phần" in source
+    assert "Từng phần" not in client.get(SCRIPT).get_data(as_text=True)
+
+
 @pytest.mark.parametrize("encoding", ["gzip", "identity"])
 def test_a_copy_of_the_script_is_confirmed(client: FlaskClient, encoding: str) -> None:
     headers = {"Accept-Encoding": encoding}
@@ -101,15 +112,15 @@ def test_a_frame_looks_words_up_without_a_script(client: FlaskClient) -> None:
     empty = page(client, "/en/embed/lookup")
     assert "Look up a word" in words(empty)
     near = words(page(client, "/embed/lookup?q=mặt trăg&from=vi"))
-    assert "Không có “mặt trăg”. Có phải bạn muốn tra:" in near
+    assert "Không có “mặt trăg”. Có phải ý bạn là: mặt trăng" in near
     assert "10+ kết quả" in words(page(client, "/embed/lookup?q=n"))
 
 
 @pytest.mark.parametrize(
     ("query", "sentence", "status"),
     [
-        ({"q": "zzzzứ"}, "Không tìm thấy “zzzzứ”.", 200),
-        ({"q": "n", "lexicon": "none"}, "Không tìm thấy “n”.", 200),
+        ({"q": "zzzzứ"}, "Không có “zzzzứ”.", 200),
+        ({"q": "n", "lexicon": "none"}, "Không có “n” trong từ điển này.", 200),
         ({"q": "dài " * 100}, "Câu tra dài quá 200 ký tự.", 422),
         ({"q": "n", "from": "@@"}, "“@@” không phải là mã ngôn ngữ hợp lệ", 422),
     ],

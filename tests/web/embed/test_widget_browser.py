@@ -22,6 +22,7 @@ from dictionary.services.operations.rekey import prepare
 from dictionary.services.site import Library
 from dictionary.settings import Origins, Settings
 from tests.web.embed.test_embed import code
+from tests.web.helped import PHRASE
 from tests.web.served import served
 from tests.web.slow_line import before_scripts
 
@@ -242,7 +243,7 @@ def test_what_one_selects_is_looked_up(
         expect(panel(page)).to_be_hidden()
 
         page.locator("#text u").dblclick()
-        expect(panel(page)).to_contain_text("Không tìm thấy “zzzzứ”.")
+        expect(panel(page)).to_contain_text("Không có “zzzzứ” trong tiếng Gia Rai.")
         page.get_by_role("heading", level=1).click()
         expect(panel(page)).to_be_hidden()
 
@@ -288,19 +289,51 @@ def test_entry_text_stays_text(browser: Browser, app: tuple[Flask, Portal, str],
         )
 
 
+@pytest.mark.usefixtures("helped")
+@pytest.mark.parametrize("viewport", VIEWPORTS, ids=WIDTHS)
+def test_what_helps_is_shown_where_a_word_is_nowhere(
+    browser: Browser, app: tuple[Flask, Portal, str], home: str, viewport: dict[str, int]
+) -> None:
+    with opened(browser, app[2], home, viewport=viewport) as page:
+        first = page.locator("#first")
+        box, status = first.get_by_role("combobox"), first.get_by_role("status").first
+        box.fill(PHRASE)
+        box.press("Enter")
+        expect(status).to_have_text(f"Không có “{PHRASE}” trong tiếng Gia Rai.")
+        near = "Có phải ý bạn là: nước lã (2), nướng Anh (1)"
+        others = re.compile(r"Có trong: Ê Đê.* \(5\), Mông Trắng.* \(1\)")
+        expect(first.locator("[part=help]")).to_have_text([near, others])
+        expect(first.locator("dt")).to_have_text(["nước", "zzzzứ", "lua"])
+        expect(first.locator("dd")).to_have_text(
+            [re.compile("^ia "), "không có", re.compile("^lửa: apui ")]
+        )
+        expect(first.locator("[part=heading]").last).to_have_text("Tiếng Gia Rai → tiếng Việt")
+        expect(first.locator("[part=entry]").first).to_contain_text("nước")
+        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+        assert violations(page) == []
+        first.get_by_role("link", name="nước", exact=True).click()
+        expect(status).to_have_text("“nước”: 1 kết quả")
+        expect(box).to_be_focused()
+
+
 def test_what_goes_wrong_is_said(
     browser: Browser, app: tuple[Flask, Portal, str], home: str
 ) -> None:
     with opened(browser, app[2], home, viewport=VIEWPORTS[0]) as page:
         first = page.locator("#first")
         box, status = first.get_by_role("combobox"), first.get_by_role("status").first
+        page.route("**/v1-help.js", lambda route: route.abort())
         box.fill("zzzzứ")
         box.press("Enter")
-        expect(status).to_have_text("Không tìm thấy “zzzzứ”.")
+        expect(status).to_have_text("Không có “zzzzứ”.")
+        page.unroute("**/v1-help.js")
+        box.press("Enter")
+        expect(status).to_have_text("Không có “zzzzứ” trong tiếng Gia Rai.")
         expect(first.get_by_role("link", name="Mở trong từ điển")).to_be_visible()
         box.fill("mặt trăg")
         box.press("Enter")
-        expect(status).to_have_text("Không có “mặt trăg”. Có phải bạn muốn tra:")
+        expect(status).to_have_text("Không có “mặt trăg” trong tiếng Gia Rai.")
+        expect(first.locator("[part=help]")).to_contain_text("Có phải ý bạn là: mặt trăng (1)")
         page.route("**/api/v1/search?*", lambda route: route.abort())
         box.fill("lửa")
         box.press("Enter")

@@ -128,6 +128,31 @@ def search_offline(page: Page, site: Site) -> None:
     assert page.url.endswith("?q=bi&from=jra")
     page.get_by_role("searchbox").fill("zzz")
     expect(page.locator(".nothing")).to_be_visible()
+    find_help_offline(page)
+
+
+def find_help_offline(page: Page) -> None:
+    """What helps where no kept form agrees: near forms, parts of a phrase, the other direction."""
+    page.goto("/?q=nườc&from=vi&to=jra")
+    said = page.locator("#results").locator("xpath=preceding-sibling::p").first
+    expect(said).to_have_text("Không có “nườc” trong tiếng Gia Rai.")
+    expect(page).to_have_title("Không có “nườc” trong tiếng Gia Rai – Tra từ")
+    expect(page.locator(".helps")).to_have_text("Có phải ý bạn là: nước (1)")
+    expect(page.locator(".card")).to_have_count(0)
+    box = page.get_by_role("searchbox")
+    box.fill("nướk")
+    expect(page.locator(".helps")).to_have_text("Có phải ý bạn là: nước (1)")
+    box.fill("nước zzzz lửa")
+    expect(page.locator(".parts dt")).to_have_text(["nước", "zzzz", "lửa"])
+    expect(page.locator(".parts dd")).to_have_text(["ia", "không có", "pui"])
+    box.fill("pui")
+    expect(page.locator(".found h2")).to_have_text(["Tiếng Gia Rai → tiếng Việt"])
+    expect(page.locator(".card mark")).to_have_text("pui")
+    fits(page)
+    page.get_by_role("combobox", name="Sang", exact=True).select_option("rad")
+    box.fill("nước lã")
+    expect(page.locator(".helps").first).to_contain_text("Có trong: Gia Rai (1)")
+    fits(page)
 
 
 def open_offline(page: Page, opened: int, closed: int) -> None:

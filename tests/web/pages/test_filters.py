@@ -10,6 +10,7 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from dictionary.app import create_app
+from dictionary.messages import text
 from dictionary.services.batches import Order, import_file
 from dictionary.services.operations.rekey import prepare
 from dictionary.services.site import Choices, Library
@@ -89,8 +90,10 @@ def test_what_is_chosen_stays_chosen_and_can_be_undone(client: FlaskClient) -> N
     assert "đang lọc: 2" in words(html)
     assert '<option value="verb" selected>động từ</option>' in html
     assert '<option value="gone" selected>gone</option>' in html
-    assert "pos=verb&domain=gone" in link(html, "Tra ngược lại")
-    assert link(html, "Tra lại không dùng bộ lọc") == "/?q=zzz&from=vi&to=jra"
+    assert text("vi", "page-no-results-unfiltered") not in html, "that finds nothing either"
+    html = page(client, "/?q=nước&from=vi&to=jra&pos=verb&domain=gone")
+    assert "Không có “nước” với bộ lọc này." in words(html)
+    assert link(html, "Tra lại không dùng bộ lọc") == "/?q=n%C6%B0%E1%BB%9Bc&from=vi&to=jra"
     swapped = client.get("/?q=ia&from=jra&to=vi&pos=noun&swap=1")
     assert swapped.headers["Location"] == "/?q=ia&from=vi&to=jra&pos=noun"
 

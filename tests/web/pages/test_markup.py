@@ -157,7 +157,7 @@ def test_templates_and_catalogues_agree() -> None:
     source = "".join(templates("layout", "pages", "api").values())
     exact = set(re.findall(r'"(page-[a-z0-9-]+[a-z0-9])"', source))
     exact |= set(re.findall(r"'(page-[a-z0-9-]+[a-z0-9])'", source))
-    begun = {"page-match-", "page-in-"}
+    begun = {"page-match-", "page-in-", "page-missing", "page-no-results-"}
     from_python = {
         "page-subtag",
         "page-language-unregistered",

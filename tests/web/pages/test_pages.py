@@ -63,7 +63,7 @@ def test_how_a_typed_query_was_read_is_said(client: FlaskClient) -> None:
 
 def test_what_may_be_meant_is_asked(client: FlaskClient) -> None:
     html = page(client, "/?q=mặt trăg&from=vi")
-    assert "Có phải bạn muốn tra: mặt trăng" in words(html)
+    assert "Không có “mặt trăg”. Có phải ý bạn là: mặt trăng" in words(html)
     assert text("vi", "page-match-fuzzy") in html
     assert "Did you mean: mặt trăng" in words(page(client, "/en/?q=mặt trăg&from=vi"))
     assert "Có phải" not in page(client, "/?q=mặt trăng&from=vi")
@@ -83,10 +83,19 @@ def test_the_script_gets_the_results_alone(client: FlaskClient) -> None:
 
 def test_nothing_found_comes_with_other_ways_to_ask(client: FlaskClient) -> None:
     html = page(client, "/?q=zzzzứ&from=vi&to=jra")
-    assert "Không tìm thấy “zzzzứ”." in words(html)
-    assert link(html, "zzzzu") == "/?q=zzzzu&from=vi&to=jra"
-    assert link(html, "Tra ngược lại") == "/?q=zzzz%E1%BB%A9&from=jra&to=vi"
-    assert link(html, "Tìm trong mọi ngôn ngữ") == "/?q=zzzz%E1%BB%A9"
+    assert "Không có “zzzzứ” trong tiếng Gia Rai." in words(html)
+    assert "<title>Không có “zzzzứ” trong tiếng Gia Rai – Tra từ" in html
+    assert text("vi", "page-no-results-shorter") in html
+    assert "<a " not in html.partition('class="nothing"')[2].partition("</section>")[0]
+
+
+def test_other_searches_are_offered_only_where_they_find_something(client: FlaskClient) -> None:
+    html = page(client, "/?q=ntos&from=vi&to=jra&pos=verb")
+    assert "Không có “ntos” với bộ lọc này." in words(html)
+    assert link(html, "Tìm trong mọi ngôn ngữ") == "/?q=ntos"
+    assert text("vi", "page-no-results-unfiltered") not in html
+    html = page(client, "/?q=cày cấy&from=vi&to=mww&pos=verb&domain=gone")
+    assert text("vi", "page-no-results-shorter") in html
 
 
 @pytest.mark.parametrize(
@@ -113,7 +122,7 @@ def test_what_cannot_be_asked_is_explained(
 
 def test_a_language_without_entries_is_no_mistake(client: FlaskClient) -> None:
     html = page(client, "/?q=nước&to=khm")
-    assert "Không tìm thấy" in html
+    assert "Không có “nước” trong tiếng Khmer." in words(html)
     assert '<option value="km" selected data-letters>Khmer</option>' in html
 
 

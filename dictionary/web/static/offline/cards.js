@@ -1,8 +1,12 @@
-// Results of a search in kept lexicons, as the server would show them (templates/_results.html).
+// Results of a search in kept lexicons, as the server shows them (layout/cards.py,
+// templates/pages/_cards.html).
 
 import { address, el, joined, said } from "./dom.js";
+import { within } from "./ladder.js";
 import { languageLabel, own, preferred, sentence } from "./words.js";
 import { rowOf } from "./senses.js";
+
+const AT_ONCE = 8; // languages on a card; the others are behind a button
 
 /** @typedef {import("./dom.js").Child} Child */
 /** @typedef {Map<string, ByTag<string>>} Titles */
@@ -43,23 +47,96 @@ const partOfSpeech = (words, entry) => (entry.part_of_speech
   ? el("span", { class: "pos" }, words.parts[entry.part_of_speech] ?? entry.part_of_speech) : null);
 
 /**
- * The glosses of all senses on one line, but for the form that is shown already.
+ * The glosses of a sense; a Vietnamese form is not explained in English where there are
+ * Vietnamese glosses.
+ * @param {Words} words
+ * @param {ByTag<string[]>} byTag
+ * @param {KeptMatch} [match]
+ */
+const readable = (words, byTag, match) => preferred(words, byTag).filter(([tag]) => tag !== "en"
+  || match?.language !== "vi" || words.locale !== "vi" || !byTag.vi?.length);
+
+/**
+ * The glosses of each sense. `isHeading`: the form of the match is shown already, so it is left out.
  * @param {Words} words
  * @param {Entry} entry
  * @param {KeptMatch} [match]
- * @param {KeptMatch} [without]
+ * @param {boolean} [isHeading]
  */
-export function glossLine(words, entry, match, without) {
-  const isShown = (/** @type {string} */ gloss, /** @type {string} */ tag) => Boolean(without)
-    && gloss === without?.form && tag === without.language;
-  const senses = rowOf(entry.senses).map(({ sense }) => preferred(words, sense.glosses)
+function sensesOf(words, entry, match, isHeading = false) {
+  const isShown = (/** @type {string} */ gloss, /** @type {string} */ tag) => isHeading
+    && gloss.toLowerCase() === match?.form.toLowerCase() && tag === match.language;
+  return rowOf(entry.senses).map(({ sense }) => readable(words, sense.glosses, match)
     .map(([tag, all]) => ({ tag, glosses: all.filter((gloss) => !isShown(gloss, tag)) }))
     .filter(({ glosses }) => glosses.length)).filter((sense) => sense.length);
-  return joined(senses.map((sense) => joined(sense.map(({ tag, glosses }, index) => el(
+}
+
+/** @typedef {ReturnType<typeof sensesOf>} ShownSenses */
+
+/**
+ * Glosses on one line, with the form of the match marked.
+ * @param {ShownSenses} senses
+ * @param {KeptMatch} [match]
+ */
+const glossesOf = (senses, match) => joined(senses.map((sense) => joined(
+  sense.map(({ tag, glosses }, index) => el(
     "span", { class: index ? "gloss second" : "gloss" },
     joined(glosses.map((gloss) => marked(gloss, tag, match)), "; "),
-  )), " · ")), " | ");
+  )), " · ",
+)), " | ");
+
+/**
+ * The glosses of all senses of an entry on one line: all, or those in `tag`, else in one language.
+ * @param {Words} words
+ * @param {Entry} entry
+ * @param {string} [tag]
+ */
+export const glossLine = (words, entry, tag) => glossesOf(sensesOf(words, entry).map((sense) => (
+  tag ? [sense.find((one) => within(tag, one.tag)) ?? sense[0]] : sense)));
+
+/**
+ * The glosses of entries with one headword, each said once; each leads to its entry if there are
+ * several.
+ * @param {Words} words
+ * @param {Entry[]} line
+ * @param {KeptMatch} match
+ * @param {boolean} isHeading
+ */
+function lineGlosses(words, line, match, isHeading) {
+  /** @type {Set<string>} */
+  const told = new Set();
+  const meanings = line.map((entry) => {
+    const nameOf = (/** @type {string} */ tag, /** @type {string} */ gloss) => (
+      [entry.part_of_speech, tag, gloss].join("\n"));
+    const senses = sensesOf(words, entry, match, isHeading).map((sense) => sense
+      .map(({ tag, glosses }) => (
+        { tag, glosses: glosses.filter((gloss) => !told.has(nameOf(tag, gloss))) }))
+      .filter(({ glosses }) => glosses.length)).filter((sense) => sense.length);
+    senses.flat().forEach(({ tag, glosses }) => glosses.forEach(
+      (gloss) => told.add(nameOf(tag, gloss)),
+    ));
+    return { entry, senses };
+  }).filter(({ senses }, at) => !at || senses.length);
+  const shown = isHeading ? undefined : match;
+  if (meanings.length === 1) {
+    return glossesOf(meanings[0].senses, shown);
+  }
+  return joined(meanings.map(({ entry, senses }, index) => {
+    const before = meanings[index - 1]?.entry;
+    const part = before && before.part_of_speech !== entry.part_of_speech
+      ? [partOfSpeech(words, entry), " "] : null;
+    const meaning = senses.length ? glossesOf(senses, shown) : said(entry.headword, entry.language);
+    const number = entry.homograph ? el("sup", {}, entry.homograph) : null;
+    return [part ?? "", el("a", { href: address(`entries/${entry.id}`) }, number, meaning)];
+  }), "; ");
 }
+
+/**
+ * @param {Entry[]} line
+ * @param {KeptMatch} [match]
+ */
+const lineHeadword = (line, match) => (line.length > 1
+  ? marked(line[0].headword, line[0].language, match) : headword(line[0], match));
 
 /**
  * @param {Words} words
@@ -86,19 +163,39 @@ const link = (entry, ...children) => el(
 );
 
 /**
+ * Other spellings of the same word, each with its entry.
  * @param {Words} words
- * @param {KeptResult} result
+ * @param {Entry[]} entries
+ */
+function otherSpellings(words, entries) {
+  const others = entries.filter((entry, at) => entry.headword !== entries[0].headword
+    && entries.findIndex(({ headword: other }) => other === entry.headword) === at);
+  return others.length ? el(
+    "p", { class: "why" }, sentence(words, "page-also-spelled"), " ",
+    joined(others.map((entry) => el("a", { href: address(`entries/${entry.id}`) },
+      said(entry.headword, entry.language))), ", "),
+  ) : null;
+}
+
+/**
+ * @param {Words} words
+ * @param {KeptMatch} match
+ * @param {Entry[]} line
  * @param {Titles} titles
  */
-function entryCard(words, { match, entries: [entry] }, titles) {
+function entryCard(words, match, line, titles) {
+  const [entry] = line;
   return el(
     "li", { class: "card" },
-    el("h3", {}, link(entry, headword(entry, match)), " ", language(words, entry.language), " ",
+    el("h3", {}, link(entry, lineHeadword(line, match)), " ", language(words, entry.language), " ",
       partOfSpeech(words, entry)),
-    el("p", { class: "glosses" }, glossLine(words, entry, match)),
+    otherSpellings(words, line),
+    el("p", { class: "glosses" }, lineGlosses(words, line, match, false)),
     why(words, match),
-    el("p", { class: "from" }, el(
-      "a", { href: address(`lexicons/${entry.lexicon}`) }, own(words, titles.get(entry.lexicon) ?? {}),
+    el("p", { class: "from" }, joined(
+      [...new Set(line.map(({ lexicon }) => lexicon))].map((id) => el(
+        "a", { href: address(`lexicons/${id}`) }, own(words, titles.get(id) ?? {}),
+      )), "; ",
     )),
   );
 }
@@ -106,49 +203,122 @@ function entryCard(words, { match, entries: [entry] }, titles) {
 /**
  * @param {Words} words
  * @param {KeptMatch} match
- * @param {Entry} entry
+ * @param {Entry[]} line
  * @returns {Child[]}
  */
-const entryLine = (words, match, entry) => [
-  link(entry, headword(entry)), " ", partOfSpeech(words, entry), " ",
-  el("span", { class: "glosses" }, glossLine(words, entry, match, match)),
+const entryLine = (words, match, line) => [
+  link(line[0], lineHeadword(line)), " ", partOfSpeech(words, line[0]), " ",
+  el("span", { class: "glosses" }, lineGlosses(words, line, match, true)),
 ];
 
 /**
- * Entries by their language, in the order in which each comes first.
+ * Entries by the name that `nameOf` gives them, in the order in which each comes first.
  * @param {Entry[]} entries
+ * @param {(entry: Entry) => string} nameOf
  */
-function byLanguage(entries) {
+function grouped(entries, nameOf) {
   /** @type {Map<string, Entry[]>} */
   const groups = new Map();
   for (const entry of entries) {
-    groups.set(entry.language, [...(groups.get(entry.language) ?? []), entry]);
+    groups.set(nameOf(entry), [...(groups.get(nameOf(entry)) ?? []), entry]);
   }
   return groups;
 }
+
+/** @param {string} tag */
+const isTranscription = (tag) => tag.split("-").includes("fonipa");
+
+/**
+ * The language of a tag without what refines it (`bdq-fonipa`: `bdq`), if it has a name.
+ * @param {Words} words
+ * @param {string} tag
+ */
+function baseOf(words, tag) {
+  const subtags = tag.split("-");
+  const all = subtags.map((_, index) => subtags.slice(0, index + 1).join("-"));
+  return all.find((each) => Object.hasOwn(words.languages, each)) ?? tag;
+}
+
+/**
+ * The entries by headword and lexicon; transcriptions come last.
+ * @param {Entry[]} entries
+ */
+function linesOf(entries) {
+  const lines = [...grouped(
+    entries, (entry) => [entry.language, entry.lexicon, entry.headword].join("\n"),
+  ).values()];
+  return {
+    written: lines.filter(([entry]) => !isTranscription(entry.language)),
+    transcribed: lines.filter(([entry]) => isTranscription(entry.language)),
+  };
+}
+
+/**
+ * @param {Words} words
+ * @param {KeptMatch} match
+ * @param {[tag: string, entries: Entry[]][]} rows
+ */
+const languageRows = (words, match, rows) => el(
+  "dl", { class: "side-by-side" }, rows.map(([tag, entries]) => {
+    const { written, transcribed } = linesOf(entries);
+    return el(
+      "div", {}, el("dt", {}, languageLabel(words, tag)),
+      written.map((line) => el("dd", {}, entryLine(words, match, line))),
+      transcribed.map((line, index) => el(
+        "dd", {}, index ? null : [el("span", { class: "note" }, words.transcription), " "],
+        entryLine(words, match, line),
+      )),
+    );
+  }),
+);
 
 /**
  * One form, its entries side by side by language.
  * @param {Words} words
  * @param {KeptResult} result
+ * @param {Titles} titles
  */
-function formCard(words, { match, entries }) {
-  const groups = byLanguage(entries);
-  const isOwn = groups.size === 1 && groups.has(match.language);
+function formCard(words, { match, entries }, titles) {
+  const rows = [...grouped(entries, (entry) => baseOf(words, entry.language))];
+  const isOwn = rows.length === 1 && rows[0][0] === baseOf(words, match.language);
+  const { written, transcribed } = linesOf(entries);
+  const lines = [...written, ...transcribed];
+  if (isOwn && lines.length === 1) {
+    return entryCard(words, match, lines[0], titles);
+  }
   const heading = el(
     "h3", {}, marked(match.form, match.language, match), " ", language(words, match.language), " ",
     el("span", { class: PLAIN_FIELDS.has(match.field) ? "hidden" : "why" },
       words.matched[match.field] ?? ""),
   );
-  const shown = isOwn
-    ? el("ul", { class: "homographs" },
-      entries.map((entry) => el("li", {}, entryLine(words, match, entry))))
-    : el("dl", { class: "side-by-side" }, [...groups].map(([tag, some]) => el(
-      "div", {}, el("dt", {}, languageLabel(words, tag)),
-      some.map((entry) => el("dd", {}, entryLine(words, match, entry))),
-    )));
-  return el("li", { class: isOwn ? "card" : "card spread" }, heading, shown);
+  if (isOwn) {
+    return el("li", { class: "card" }, heading, el(
+      "ul", { class: "homographs" },
+      lines.map((line) => el("li", {}, entryLine(words, match, line))),
+    ));
+  }
+  const first = rows.length > AT_ONCE + 1 ? AT_ONCE : rows.length;
+  const further = rows.length > first ? el(
+    "details", { class: "further" },
+    el("summary", { "data-stop": true },
+      sentence(words, "page-further-languages", { count: String(rows.length - first) })),
+    languageRows(words, match, rows.slice(first)),
+  ) : null;
+  return el("li", { class: "card spread" }, heading,
+    languageRows(words, match, rows.slice(0, first)), further);
 }
+
+/**
+ * The cards of results, in a list.
+ * @param {Words} words
+ * @param {KeptResult[]} results
+ * @param {boolean} isByEntry a card for each entry, not for each form
+ * @param {Titles} titles
+ */
+export const cardList = (words, results, isByEntry, titles) => el(
+  "ol", { class: "cards" }, results.map((result) => (isByEntry
+    ? entryCard(words, result.match, result.entries, titles) : formCard(words, result, titles))),
+);
 
 /**
  * @param {Words} words
@@ -157,33 +327,26 @@ function formCard(words, { match, entries }) {
  * @param {Asked} asked
  * @param {Titles} titles
  */
-function section(words, kind, results, asked, titles) {
-  const cards = results.map((result) => {
-    const [first] = result.entries;
-    const isOne = result.entries.length === 1 && first.language === result.match.language;
-    return asked.to || isOne ? entryCard(words, result, titles) : formCard(words, result);
-  });
-  return el(
-    "section", { class: "found", "data-kind": kind },
-    el("h2", {}, words.rungs[kind]), el("ol", { class: "cards" }, cards),
-  );
-}
+const section = (words, kind, results, asked, titles) => el(
+  "section", { class: "found", "data-kind": kind },
+  el("h2", {}, words.rungs[kind]), cardList(words, results, Boolean(asked.to), titles),
+);
 
 /**
+ * Other ways to ask.
  * @param {Words} words
  * @param {Asked} asked
+ * @param {KeptHelp} [help]
  */
-function nothing(words, asked) {
-  const everywhere = asked.from || asked.to || asked.lexicon || asked.pos || asked.domain;
-  return el(
-    "section", { class: "nothing" },
-    el("h2", {}, sentence(words, "page-no-results-title")),
-    el("ul", {},
-      everywhere ? el("li", {}, el("a", { href: address("", { q: asked.q }) },
-        sentence(words, "page-no-results-everywhere"))) : null,
-      el("li", {}, sentence(words, "page-no-results-shorter"))),
-  );
-}
+const nothing = (words, asked, help) => el(
+  "section", { class: "nothing" },
+  el("h2", {}, sentence(words, "page-no-results-title")),
+  el("ul", {},
+    help?.isAnywhere ? el("li", {}, el("a", { href: address("", { q: asked.q }), "data-stop": true },
+      sentence(words, "page-no-results-everywhere"))) : null,
+    el("li", {}, sentence(words, "page-no-results-shorter")),
+    el("li", {}, sentence(words, "page-no-results-other-word"))),
+);
 
 /**
  * The elements that show what matches: sections by the way of matching, best first.
@@ -195,7 +358,7 @@ function nothing(words, asked) {
  */
 export function resultNodes(words, asked, answer, titles) {
   if (!answer.total) {
-    return [nothing(words, asked)];
+    return [nothing(words, asked, answer.help)];
   }
   const kinds = new Set(answer.results.map(({ match }) => match.kind));
   /** @type {HTMLElement[]} */

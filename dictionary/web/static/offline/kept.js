@@ -5,6 +5,7 @@ const NAME = "dictionary";
 const VERSION = 1;
 const LAST = "\uffff"; // sorts after every key
 const MOST_FOUND = 4000; // forms that begin alike: more are not looked at
+const MOST_EQUAL = 300; // entries of one key: more are not looked at
 const AT_ONCE = 500; // entries that are read together where all are looked at
 
 /** @type {Promise<IDBDatabase> | undefined} */
@@ -102,6 +103,19 @@ export async function beginning(key) {
   /** @type {KeptEntry[]} */
   const records = await done(index.getAll(IDBKeyRange.bound(key, key + LAST), MOST_FOUND));
   return [...new Map(records.map((record) => [record.id, record])).values()];
+}
+
+/**
+ * The kept entries that have a form with one of these keys, by the key.
+ * @param {string[]} keys
+ * @returns {Promise<Map<string, KeptEntry[]>>} without keys that no form has
+ */
+export async function equal(keys) {
+  const index = (await table("entries")).index("keys");
+  const found = await Promise.all(keys.map((key) => done(index.getAll(key, MOST_EQUAL))));
+  /** @type {[string, KeptEntry[]][]} */
+  const pairs = keys.map((key, at) => [key, found[at]]);
+  return new Map(pairs.filter(([, records]) => records.length));
 }
 
 /**

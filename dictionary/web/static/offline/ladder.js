@@ -25,7 +25,7 @@ import { rowOf } from "./senses.js";
  * @param {string} range
  * @param {string} tag
  */
-const within = (range, tag) => !range || tag === range || tag.startsWith(`${range}-`);
+export const within = (range, tag) => !range || tag === range || tag.startsWith(`${range}-`);
 
 /**
  * Where the shown letter that `end` (in code points) falls into ends.
@@ -71,6 +71,21 @@ export class Ladder {
     this.#prefix = known.fold.rungs.indexOf("prefix");
     /** What the keys of all forms that agree begin with; "" if nothing can agree. */
     this.key = this.#fold.plainKey(query);
+  }
+
+  /** The rules of folding that the query is read by. */
+  get folding() {
+    return this.#fold;
+  }
+
+  /** Where the query is divided into words. */
+  get breaks() {
+    return this.#typed.breaks;
+  }
+
+  /** Whether the query has any mark. */
+  get isMarked() {
+    return this.#typed.marks.some(Boolean);
   }
 
   /** @param {string} tag */
@@ -164,7 +179,7 @@ const ofOneForm = (a, b) => a.rung - b.rung || a.respelled - b.respelled || a.re
  * @param {Asked} asked
  * @param {KeptEntry} record
  */
-function isWanted(asked, record) {
+export function isWanted(asked, record) {
   if (asked.lexicon && asked.lexicon !== record.lexicon) {
     return false;
   }
@@ -182,17 +197,17 @@ function isWanted(asked, record) {
 }
 
 /**
- * Each form at its best place, with the entries that have it.
+ * Each form at its best place, with the entries that have it, best first.
  * @param {Asked} asked
  * @param {KeptEntry[]} records
- * @param {Ladder} ladder
+ * @param {(form: KeptForm) => Place | null} placeOf
  */
-function candidates(asked, records, ladder) {
+export function candidates(asked, records, placeOf) {
   /** @type {Map<string, Candidate>} */
   const forms = new Map();
   for (const record of records.filter((each) => isWanted(asked, each))) {
     for (const form of record.forms.filter(([, language]) => within(asked.from, language))) {
-      const place = ladder.place(form);
+      const place = placeOf(form);
       if (place) {
         const name = `${place.language}\n${place.text}`;
         const known = forms.get(name);
@@ -206,6 +221,16 @@ function candidates(asked, records, ladder) {
 }
 
 /**
+ * Why a form is among the results.
+ * @param {Words} known
+ * @param {Place} place
+ * @returns {KeptMatch}
+ */
+export const matchOf = (known, { rung, field, text, language, end }) => ({
+  kind: known.fold.rungs[rung], field, form: text, language, end,
+});
+
+/**
  * The results of a question in these entries, best first: one for each entry under the best of its
  * forms, or, where no language is wanted, one for each form.
  * @param {Words} known
@@ -215,15 +240,8 @@ function candidates(asked, records, ladder) {
  * @returns {{ match: KeptMatch, records: KeptEntry[] }[]}
  */
 export function matches(known, asked, ladder, records) {
-  const all = candidates(asked, records, ladder).map((place) => ({
-    match: {
-      kind: known.fold.rungs[place.rung],
-      field: place.field,
-      form: place.text,
-      language: place.language,
-      end: place.end,
-    },
-    records: [...place.entries.values()],
+  const all = candidates(asked, records, (form) => ladder.place(form)).map((place) => ({
+    match: matchOf(known, place), records: [...place.entries.values()],
   }));
   if (!asked.to) {
     return all;

@@ -2,14 +2,43 @@
 
 import { resultNodes } from "./cards.js";
 import { el } from "./dom.js";
-import { beginning, lexicons } from "./kept.js";
+import { elsewhere, otherDirection } from "./directions.js";
+import { cardsOf, firstOfHeadwords } from "./gather.js";
+import { beginning, equal, lexicons } from "./kept.js";
 import { Ladder, matches } from "./ladder.js";
+import { helpNodes, missing } from "./misses.js";
+import { nearForms } from "./nearby.js";
+import { partsOf } from "./parts.js";
 import { date, number, sentence, words } from "./words.js";
 
 const PAGE = 20;
+const NOTHING = { q: "", from: "", to: "", lexicon: "", pos: "", domain: "" };
 
 /** @param {string} text */
 const tidy = (text) => text.normalize("NFC").replace(/\s+/g, " ").trim();
+
+/**
+ * What helps where no kept form agrees with the query.
+ * @param {Asked} asked
+ * @param {Words} known
+ * @param {Ladder} ladder
+ * @param {KeptEntry[]} records those with a form that begins as the query does
+ * @returns {Promise<KeptHelp>}
+ */
+async function helpFor(asked, known, ladder, records) {
+  const reverse = otherDirection(known, asked, ladder, records);
+  return {
+    near: await nearForms(known, asked, ladder, records, equal),
+    parts: await partsOf(known, asked, equal),
+    reverse: reverse && {
+      asked: reverse.asked,
+      results: await cardsOf(known, reverse.asked, reverse.found.slice(0, PAGE), equal),
+      total: reverse.found.length,
+    },
+    elsewhere: elsewhere(known, asked, ladder, records),
+    isAnywhere: matches(known, { ...NOTHING, q: asked.q }, ladder, records).length > 0,
+  };
+}
 
 /**
  * The results of a question from number `skip` on.
@@ -19,14 +48,15 @@ const tidy = (text) => text.normalize("NFC").replace(/\s+/g, " ").trim();
  * @returns {Promise<KeptAnswer>}
  */
 export async function searchKept(asked, known, skip = 0) {
-  const ladder = new Ladder(known, tidy(asked.q));
+  const ladder = new Ladder(known, asked.q);
   const records = ladder.key ? await beginning(ladder.key) : [];
   records.sort((a, b) => a.id - b.id);
-  const all = matches(known, asked, ladder, records);
-  const results = all.slice(skip, skip + PAGE).map(({ match, records: some }) => ({
-    match, entries: some.map((record) => JSON.parse(record.json)),
-  }));
-  return { total: all.length, shown: skip + results.length, results };
+  const found = matches(known, asked, ladder, records);
+  const all = asked.to ? firstOfHeadwords(found) : found;
+  const shown = all.slice(skip, skip + PAGE);
+  const results = await cardsOf(known, asked, shown, equal);
+  const answer = { total: all.length, shown: skip + shown.length, results };
+  return all.length ? answer : { ...answer, help: await helpFor(asked, known, ladder, records) };
 }
 
 /**
@@ -42,6 +72,39 @@ function banner(known, kept) {
 }
 
 /**
+ * @param {URLSearchParams} parameters
+ * @returns {Asked}
+ */
+function askedBy(parameters) {
+  const given = (/** @type {string} */ name) => parameters.get(name) ?? "";
+  return {
+    q: tidy(given("q")),
+    from: given("from"),
+    to: given("to"),
+    lexicon: given("lexicon"),
+    pos: given("pos"),
+    domain: given("domain"),
+  };
+}
+
+/**
+ * What is said of an answer, with the title of the page.
+ * @param {Words} known
+ * @param {Asked} asked
+ * @param {KeptAnswer} answer
+ */
+function told(known, asked, answer) {
+  if (!answer.help) {
+    const count = number(known, answer.total);
+    const title = sentence(known, "page-title-search", { q: asked.q });
+    return el("p", { "data-title": title }, sentence(known, "offline-result-count", { q: asked.q, count }));
+  }
+  const lacking = missing(known, asked);
+  const title = sentence(known, "page-missing-title", { sentence: lacking });
+  return el("p", { "data-title": title }, `${lacking}.`);
+}
+
+/**
  * What the search page shows instead of the server's answer to `parameters`; null where nothing
  * is kept.
  * @param {URLSearchParams} parameters
@@ -53,25 +116,14 @@ export async function answerFromKept(parameters) {
     return null;
   }
   const known = await words();
-  const asked = {
-    q: parameters.get("q") ?? "",
-    from: parameters.get("from") ?? "",
-    to: parameters.get("to") ?? "",
-    lexicon: parameters.get("lexicon") ?? "",
-    pos: parameters.get("pos") ?? "",
-    domain: parameters.get("domain") ?? "",
-  };
-  const title = sentence(known, "page-title-search", { q: asked.q });
-  const said = el("p", { "data-title": asked.q ? title : document.title });
+  const asked = askedBy(parameters);
   if (!asked.q) {
-    return { said, nodes: [banner(known, kept)] };
+    return { said: el("p", { "data-title": document.title }), nodes: [banner(known, kept)] };
   }
   const skip = Number(parameters.get("kept")) || 0;
   const answer = await searchKept(asked, known, skip);
   const titles = new Map(kept.map((lexicon) => [lexicon.id, lexicon.title ?? {}]));
-  said.textContent = sentence(known, "offline-result-count", {
-    q: asked.q, count: number(known, answer.total),
-  });
-  const nodes = resultNodes(known, asked, answer, titles);
-  return { said, nodes: skip ? nodes : [banner(known, kept), ...nodes] };
+  const helping = answer.help ? helpNodes(known, asked, answer.help, titles) : [];
+  const nodes = helping.length ? helping : resultNodes(known, asked, answer, titles);
+  return { said: told(known, asked, answer), nodes: skip ? nodes : [banner(known, kept), ...nodes] };
 }

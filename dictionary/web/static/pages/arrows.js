@@ -20,12 +20,13 @@ const isBare = (event) => !(event.ctrlKey || event.metaKey || event.altKey || ev
   || event.isComposing);
 
 /**
+ * Those that are not folded away.
  * @param {HTMLElement} results
  * @returns {HTMLElement[]}
  */
-const stopsOf = (results) => [...results.querySelectorAll(STOPS)].filter(
-  (stop) => stop instanceof HTMLElement,
-);
+const stopsOf = (results) => [...results.querySelectorAll(STOPS)]
+  .filter((stop) => stop instanceof HTMLElement)
+  .filter((stop) => !stop.closest("details:not([open]) > :not(summary)"));
 
 /**
  * The box: down into the results, Escape empties it.

@@ -3,7 +3,8 @@
 
 import { Refused, ask, languageOf, nameOf, say } from "./ask.js";
 import { STYLE } from "./given.js";
-import { h, lookUp } from "./results.js";
+import { lookUp } from "./lookup.js";
+import { h } from "./results.js";
 import { Selection } from "./selection.js";
 import { Suggestions } from "./suggestions.js";
 
@@ -212,7 +213,10 @@ class DictionaryLookup extends HTMLElement {
       return;
     }
     const wanted = parseInt(this.getAttribute("limit") ?? "", 10) || RESULTS;
-    this.#fill("search", text, Math.min(Math.max(wanted, 1), MOST_RESULTS), parts);
+    this.#fill("search", text, Math.min(Math.max(wanted, 1), MOST_RESULTS), parts, (other) => {
+      parts.box.focus();
+      this.#search(parts, other);
+    });
   }
 
   /**
@@ -226,7 +230,10 @@ class DictionaryLookup extends HTMLElement {
       this.#tell(parts, "");
       return;
     }
-    await this.#fill("selection", text, FEW_RESULTS, { status, results });
+    await this.#fill("selection", text, FEW_RESULTS, { status, results }, (other) => {
+      parts.panel.holder.querySelector("button")?.focus();
+      this.#lookUpSelected(parts, other);
+    });
     if (status.textContent) {
       this.#tell(parts, `${status.textContent} ${this.#say("tab")}`);
     }
@@ -238,8 +245,9 @@ class DictionaryLookup extends HTMLElement {
    * @param {string} text
    * @param {number} limit
    * @param {{ status: HTMLElement, results: HTMLElement }} where
+   * @param {(text: string) => void} again looks up what is pressed in the answer
    */
-  async #fill(kind, text, limit, { status, results }) {
+  async #fill(kind, text, limit, { status, results }, again) {
     this.#running[kind]?.abort();
     const running = new AbortController();
     this.#running[kind] = running;
@@ -249,7 +257,7 @@ class DictionaryLookup extends HTMLElement {
     /** @type {HTMLElement[]} */
     let elements = [];
     try {
-      ({ status: sentence, elements } = await lookUp(text, this.#asked(), limit, running.signal));
+      ({ status: sentence, elements } = await lookUp(text, this.#asked(), limit, running.signal, again));
     } catch (error) {
       sentence = (error instanceof Refused && error.message) || this.#say("failed");
     }

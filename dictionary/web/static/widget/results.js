@@ -1,6 +1,6 @@
 // Results as elements. Whatever comes from an entry is put in as text, never as markup.
 
-import { ask, askOnce, nameOf, pageAddress, say } from "./ask.js";
+import { askOnce, nameOf, pageAddress, say } from "./ask.js";
 
 /**
  * An element with attributes and children, texts among them.
@@ -25,7 +25,7 @@ export function h(name, attributes = {}, ...children) {
  * @param {Record<string, string>} attributes
  * @param {...(Node | string)} children
  */
-function link(lang, address, attributes, ...children) {
+export function link(lang, address, attributes, ...children) {
   const hint = h("span", { class: "hidden" }, ` (${say(lang, "new-tab")})`);
   const where = { href: address, target: "_blank", rel: "noopener", ...attributes };
   return h("a", where, ...children, hint);
@@ -124,14 +124,14 @@ function meanings(senses, lang, match, depth = 0) {
  * @param {ApiResult} result
  * @param {string} lang
  */
-function entryItem({ entry, match }, lang) {
+export function entryItem({ entry, match, others = [] }, lang) {
   const address = pageAddress(lang, `entries/${Number(entry.id)}`);
   const head = link(lang, address, { part: "headword" }, said(entry.headword, entry.language, match));
   if (entry.homograph) {
     head.firstElementChild?.after(h("sup", {}, String(entry.homograph)));
   }
   const named = h("span", { part: "language" }, nameOf(entry.language, lang));
-  const senses = meanings(entry.senses, lang, match);
+  const senses = meanings([entry, ...others].flatMap(({ senses: own }) => own), lang, match);
   const made = h("li", { part: "entry" }, h("p", {}, head, " ", named));
   if (senses.firstChild) {
     made.append(senses);
@@ -149,7 +149,7 @@ function entryItem({ entry, match }, lang) {
  * @param {ApiResult[]} results
  * @param {string} lang
  */
-function sources(results, lang) {
+export function sources(results, lang) {
   const made = h("p", { part: "source" }, say(lang, "source"), " ");
   const ids = [...new Set(results.map(({ entry }) => entry.lexicon))];
   ids.forEach((id, index) => {
@@ -162,37 +162,4 @@ function sources(results, lang) {
     made.append(later(h("span", { part: "licence" }), licence, ""));
   });
   return made;
-}
-
-/**
- * What is asked of the search, and the language of the reader.
- * @typedef {{ from: string, to: string, lexicon: string, lang: string }} Where
- */
-
-/**
- * Look `text` up: what is to be said of the answer, and the elements to show.
- * @param {string} text
- * @param {Where} asked
- * @param {number} limit
- * @param {AbortSignal} signal
- */
-export async function lookUp(text, asked, limit, signal) {
-  const { lang, ...where } = asked;
-  const query = { q: text, ...where, group: "entry", limit };
-  /** @type {ApiAnswer} */
-  const answer = await ask("search", query, lang, signal);
-  const { results, total } = answer;
-  const near = results[0]?.match.kind === "fuzzy";
-  const outcome = results.length ? (near ? "near" : "count") : "nothing";
-  const more = { q: text, ...where };
-  /** @type {HTMLElement[]} */
-  const elements = [h("p", { part: "more" }, link(lang, pageAddress(lang, "", more), {}, say(lang, "more")))];
-  if (results.length) {
-    elements.unshift(
-      h("ul", { part: "entries" }, ...results.map((one) => entryItem(one, lang))),
-      sources(results, lang),
-    );
-  }
-  const count = answer.total_is_exact ? total : `${results.length}+`;
-  return { status: say(lang, outcome, { q: text, count }), elements };
 }

@@ -1,0 +1,195 @@
+"""Search results prepared for templates: a card for each, with a row for each language.
+
+Plain values go in and come out, as in `display`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Any
+
+from dictionary.languages import registered
+from dictionary.services.search.answer import Answer
+from dictionary.services.search.cards import sharing_cards
+from dictionary.services.search.results import Match, PublishedEntry, Result
+from dictionary.services.site import Catalogue
+from dictionary.web.layout.display import FEW, EntryView, entry_view, glosses
+
+# Languages on a card that are shown at once; the others are behind a button.
+_AT_ONCE = 8
+_TRANSCRIPTION = "fonipa"
+
+# The glosses of an entry: for each sense, pairs (language, texts).
+Senses = Sequence[Sequence[tuple[str, Sequence[str]]]]
+
+
+@dataclass(frozen=True, slots=True)
+class EntryLine:
+    """The entries of one lexicon that have the same headword."""
+
+    entries: Sequence[EntryView]
+
+    @property
+    def first(self) -> EntryView:
+        """The entry that the headword leads to."""
+        return self.entries[0]
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """The lines of one language on a card. `tag`: the language without what refines it.
+
+    `transcribed`: lines whose headword is a phonetic transcription.
+    """
+
+    tag: str
+    written: Sequence[EntryLine]
+    transcribed: Sequence[EntryLine]
+
+    @property
+    def lines(self) -> Sequence[EntryLine]:
+        """All lines, the written ones first."""
+        return (*self.written, *self.transcribed)
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A search result: its match, and its entries by language.
+
+    `more` counts the entries that are not shown.
+    """
+
+    match: Match
+    rows: Sequence[Row]
+    more: int
+
+    @property
+    def first_rows(self) -> Sequence[Row]:
+        """The rows that are shown at once."""
+        return self.rows[:_AT_ONCE] if len(self.rows) > _AT_ONCE + 1 else self.rows
+
+    @property
+    def further_rows(self) -> Sequence[Row]:
+        """The rows that are shown on demand: never a single one."""
+        return self.rows[len(self.first_rows) :]
+
+    @property
+    def count(self) -> int:
+        """The number of all entries."""
+        return self.more + sum(len(line.entries) for row in self.rows for line in row.lines)
+
+    @property
+    def own_lines(self) -> Sequence[EntryLine]:
+        """The lines, if all are of the language of the match; else none."""
+        own = len(self.rows) == 1 and self.rows[0].tag == _base(self.match.language)
+        return self.rows[0].lines if own else ()
+
+    @property
+    def whole(self) -> EntryLine:
+        """All entries as one line: for a card whose entries are spellings of one word."""
+        return EntryLine(
+            [entry for row in self.rows for line in row.lines for entry in line.entries]
+        )
+
+    @property
+    def other_spellings(self) -> Sequence[EntryView]:
+        """The first entry of each headword but the first one."""
+        by_headword = {entry["headword"]: entry for entry in reversed(self.whole.entries)}
+        first = self.whole.first["headword"]
+        return [by_headword.pop(name) for name in self._headwords() if name != first]
+
+    def _headwords(self) -> list[str]:
+        return list(dict.fromkeys(entry["headword"] for entry in self.whole.entries))
+
+    @property
+    def lexicons(self) -> Sequence[Mapping[str, Any]]:
+        """The lexicons of the entries, each once."""
+        lexicons = (entry["lexicon"] for entry in self.whole.entries)
+        return list({lexicon["id"]: lexicon for lexicon in lexicons}.values())
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """Search results with the same kind of match (`Match.kind`)."""
+
+    kind: str
+    cards: Sequence[Card]
+
+
+def sections(answer: Answer) -> list[Section]:
+    """Return the results of a search in sections by kind of match, best first."""
+    return [
+        Section(kind, [_card(answer.catalogue, result) for result in results])
+        for kind, results in groupby(
+            sharing_cards(answer.results, answer.question.group),
+            key=lambda result: result.match.kind,
+        )
+    ]
+
+
+def _card(catalogue: Catalogue, result: Result) -> Card:
+    return Card(result.match, rows(catalogue, result.entries), result.more)
+
+
+def view_of(catalogue: Catalogue, head: PublishedEntry) -> dict[str, Any]:
+    """Return an entry of a list, with the row of its lexicon."""
+    lexicon = catalogue.lexicons[catalogue.scopes[head.scope_id].lexicon]
+    return entry_view(head.id, head.json, lexicon, FEW)
+
+
+def _is_transcription(tag: str) -> bool:
+    """Say whether texts in the language `tag` are phonetic transcriptions."""
+    return _TRANSCRIPTION in tag.split("-")[1:]
+
+
+def _base(tag: str) -> str:
+    language = registered(tag)
+    return language.tag if language else tag
+
+
+def rows(catalogue: Catalogue, heads: Sequence[PublishedEntry]) -> list[Row]:
+    """Return entries by language and line, each in the order in which they come."""
+    by_language: dict[str, dict[tuple[str, str, str], list[EntryView]]] = {}
+    for head in heads:
+        view = view_of(catalogue, head)
+        lines = by_language.setdefault(_base(view["language"]), {})
+        line = (view["language"], view["lexicon"]["id"], view["headword"])
+        lines.setdefault(line, []).append(view)
+    return [
+        Row(
+            tag,
+            [
+                EntryLine(entries)
+                for (own, *_), entries in lines.items()
+                if not _is_transcription(own)
+            ],
+            [EntryLine(entries) for (own, *_), entries in lines.items() if _is_transcription(own)],
+        )
+        for tag, lines in by_language.items()
+    ]
+
+
+def meanings(
+    line: EntryLine, interface: str, match: Match | None, *, is_heading: bool = False
+) -> Iterator[tuple[EntryView, Senses]]:
+    """Yield the entries of a line with their glosses; what an entry before it says is left out.
+
+    `match` and `is_heading` as in `display.glosses`. The first entry always comes.
+    """
+    said: set[tuple[str, str, str]] = set()
+    for entry in line.entries:
+        part = entry["part_of_speech"]
+        senses = [
+            [
+                (tag, fresh)
+                for tag, texts in sense
+                if (fresh := [text for text in texts if (part, tag, text) not in said])
+            ]
+            for sense in glosses(entry, interface, match, is_heading=is_heading)
+        ]
+        senses = [sense for sense in senses if sense]
+        if senses or entry is line.first:
+            yield entry, senses
+        said.update((part, tag, text) for sense in senses for tag, texts in sense for text in texts)
