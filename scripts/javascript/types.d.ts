@@ -46,6 +46,8 @@ interface Words {
   notes?: Record<string, string>;
   languages: ByTag<string>;
   tones: ByTag<string>;
+  /** Languages, those with most speakers first. */
+  order?: string[];
   fold: FoldTables;
 }
 
@@ -102,6 +104,8 @@ type KeptForm = [
   floor: number,
   key: string,
   rank: string,
+  /** store/weight.py; not in copies that were saved by an older version of the site. */
+  weight?: number,
 ];
 
 /** An entry in IndexedDB. */

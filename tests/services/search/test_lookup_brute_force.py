@@ -106,7 +106,7 @@ def query(rng: random.Random, entries: Sequence[Published]) -> str:
 
 def question(rng: random.Random, entries: Sequence[Published]) -> Question:
     """Return a question with some filters or none."""
-    tags = (None, None, "vi", "en", "jra", "mww", "bdq", "blt", "rad", "*")
+    tags = (None, None, "vi", "en", "jra", "mww", "bdq", "blt", "rad", "cham", "mong", "*")
     from_, to = rng.choice(tags), None if rng.random() < 0.3 else rng.choice(tags)
     few = rng.random() < 0.25
     return Question(
@@ -118,6 +118,7 @@ def question(rng: random.Random, entries: Sequence[Published]) -> Question:
         domain=rng.choice((None, "body", "food")) if few else None,
         group=rng.choice(("entry", "form")),
         limit=rng.choice((1, 2, 3, 7, 100)),
+        transcriptions=rng.random() < 0.8,
     )
 
 
@@ -145,23 +146,27 @@ def assert_forms(found: brute_force.Forms, results: Sequence[Result]) -> None:
     assert_order([found[key].place for key in shown], results)
     for key, result in zip(shown, results, strict=True):
         entries = [head.id for head in result.entries]
-        assert (entries, result.more) == brute_force.side_by_side(found[key])
+        assert (entries, result.more) == brute_force.side_by_side(key, found[key])
 
 
 def assert_entries(found: brute_force.Forms, results: Sequence[Result]) -> None:
     best = brute_force.by_entry(found)
     shown = [result.entries[0].id for result in results]
     assert sorted(shown) == sorted(best)
+    under_form: dict[tuple[str, str], list[int]] = {}
     for number, result in zip(shown, results, strict=True):
         under = found[(result.match.language, result.match.form)]
         assert under.place == best[number]
-        assert number in [one.id for one in under.entries]
+        under_form.setdefault((result.match.language, result.match.form), []).append(number)
+    for key, numbers in under_form.items():
+        in_turn = brute_force.in_turn(key, found[key])
+        assert numbers == [number for number in in_turn if number in numbers]
     assert_order([best[number] for number in shown], results)
 
 
 def assert_order(places: Sequence[Place], results: Sequence[Result]) -> None:
     assert not list(brute_force.in_order(list(places)))
-    assert [KINDS[place.rung] for place in places] == [result.match.kind for result in results]
+    assert [place.kind for place in places] == [result.match.kind for result in results]
 
 
 def check(

@@ -2,6 +2,7 @@
 // for what is read as Telex, VNI or VIQR. It takes entries and gives results, and knows no database.
 
 import { Folding } from "./fold.js";
+import { byLanguage, inTurn, rareness } from "./order.js";
 import { rowOf } from "./senses.js";
 
 /**
@@ -18,7 +19,7 @@ import { rowOf } from "./senses.js";
  * @property {number} respelt
  */
 
-/** @typedef {Place & { entries: Map<number, KeptEntry> }} Candidate */
+/** @typedef {Place & { rare: number, entries: Map<number, import("./order.js").Weighed> }} Candidate */
 
 /**
  * Whether a language is `range` or one that only adds to it; "" takes any.
@@ -115,6 +116,19 @@ export class Ladder {
     return { ...whole, rung: Math.max(rung, floor), respelled };
   }
 
+  /** The rung of forms that go on after the query. */
+  get prefix() {
+    return this.#prefix;
+  }
+
+  /**
+   * Whether a form is whole, and was asked for without any mark.
+   * @param {Place} place
+   */
+  isOpen(place) {
+    return place.rung < this.#prefix && !this.#typed.marks.some(Boolean);
+  }
+
   /**
    * Where what was typed ends in a form that goes on after it.
    * @param {string} text
@@ -144,10 +158,11 @@ export class Ladder {
 const compareText = (a, b) => (a < b ? -1 : a > b ? 1 : 0);
 
 /**
- * @param {Place} a
- * @param {Place} b
+ * @param {Candidate & { stage: number }} a
+ * @param {Candidate & { stage: number }} b
  */
-const inOrder = (a, b) => a.rung - b.rung || a.respelled - b.respelled
+const inOrder = (a, b) => a.stage - b.stage || a.rare - b.rare || a.rung - b.rung
+  || a.respelled - b.respelled
   || compareText(a.rank, b.rank) || compareText(a.language, b.language)
   || compareText(a.text, b.text);
 
@@ -182,7 +197,8 @@ function isWanted(asked, record) {
 }
 
 /**
- * Each form at its best place, with the entries that have it.
+ * Each form at its best place, with the entries that have it. Without a mark in the query, whole
+ * forms are one stage, in which common forms come first.
  * @param {Asked} asked
  * @param {KeptEntry[]} records
  * @param {Ladder} ladder
@@ -197,13 +213,26 @@ function candidates(asked, records, ladder) {
         const name = `${place.language}\n${place.text}`;
         const known = forms.get(name);
         const entries = known?.entries ?? new Map();
-        entries.set(record.id, record);
-        forms.set(name, known && ofOneForm(known, place) <= 0 ? known : { ...place, entries });
+        entries.set(record.id, { record, weight: form[7] ?? 0 });
+        forms.set(name, known && ofOneForm(known, place) <= 0 ? known : { ...place, rare: 0, entries });
       }
     }
   }
-  return [...forms.values()].sort(inOrder);
+  return [...forms.values()].map((form) => {
+    const isOpen = ladder.isOpen(form);
+    const rare = isOpen ? rareness(entriesWith(form, records), form.rung === 0) : 0;
+    return { ...form, rare, stage: isOpen ? 0 : form.rung };
+  }).sort(inOrder);
 }
+
+/**
+ * The number of entries that have a form, whatever is asked of them.
+ * @param {Place} form
+ * @param {KeptEntry[]} records
+ */
+const entriesWith = (form, records) => records.filter((record) => record.forms.some(
+  ([, language, text]) => language === form.language && text === form.text,
+)).length;
 
 /**
  * The results of a question in these entries, best first: one for each entry under the best of its
@@ -223,7 +252,8 @@ export function matches(known, asked, ladder, records) {
       language: place.language,
       end: place.end,
     },
-    records: [...place.entries.values()],
+    records: asked.to ? inTurn([...place.entries.values()])
+      : byLanguage(known, [...place.entries.values()], place.rung < ladder.prefix),
   }));
   if (!asked.to) {
     return all;
