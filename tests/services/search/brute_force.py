@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import NamedTuple
@@ -79,32 +79,42 @@ def published(library: Library) -> list[Published]:
     return [Published(row[0], row[1], row[2], from_dict(json.loads(row[3]))) for row in rows]
 
 
-def found_forms(entries: list[Published], question: Question) -> Forms:
-    """Return the forms of rungs 1 to 4 by (language, text)."""
+def found_forms(
+    entries: list[Published], question: Question, public: Sequence[Published] | None = None
+) -> Forms:
+    """Return the forms of rungs 1 to 4 by (language, text).
+
+    How common a form is counts by the `public` entries, all if not given.
+    """
+    counts = Counter(
+        key
+        for one in (entries if public is None else public)
+        for key in {(form.language, form.text) for form in forms_of(one.entry)}
+    )
     query = understand(question.text)
     decoded: list[typing.TypedReading] = []
     if question.from_ in (None, "*", "vi"):
         decoded = typing.readings(query)
-    found = _found(entries, question, [query, *(one.text for one in decoded)])
+    found = _found(entries, question, [query, *(one.text for one in decoded)], counts)
     if not found and not decoded and question.from_ in (None, "*", "vi"):
         doubtful = [one.text for one in typing.doubtful_readings(query)]
-        found = _found(entries, question, [query, *doubtful])
+        found = _found(entries, question, [query, *doubtful], counts)
     return found
 
 
-def _found(entries: list[Published], question: Question, wordings: list[str]) -> Forms:
+def _found(
+    entries: list[Published],
+    question: Question,
+    wordings: list[str],
+    counts: Mapping[tuple[str, str], int],
+) -> Forms:
     found: dict[tuple[str, str], Found] = {}
-    counts = Counter(
-        key
-        for one in entries
-        for key in {(form.language, form.text) for form in forms_of(one.entry)}
-    )
     for one in entries:
         if not _is_wanted(one, question):
             continue
         for key in dict.fromkeys((form.language, form.text) for form in forms_of(one.entry)):
             if key not in found:
-                place = _place(key, question, wordings, counts[key])
+                place = _place(key, question, wordings, counts.get(key, 0))
                 if place is None:
                     continue
                 found[key] = Found(place)

@@ -175,14 +175,18 @@ def check(
     questions: int,
     asked_of: Sequence[Published] = (),
     seen: Sequence[Published] | None = None,
+    public: Sequence[Published] | None = None,
 ) -> None:
-    """Compare answers; `asked_of`: where the questions are from, `seen`: what there is to find."""
+    """Compare answers; `asked_of`: where the questions are from, `seen`: what there is to find.
+
+    `public`: what everybody sees, if that is not all.
+    """
     entries = brute_force.published(library) if seen is None else list(seen)
     total = 0
     for _ in range(questions):
         asked = question(rng, asked_of or entries)
         results = list(pages(library, asked))
-        found = brute_force.found_forms(entries, asked)
+        found = brute_force.found_forms(entries, asked, public)
         total += len(results)
         try:
             (assert_forms if asked.group == "form" else assert_entries)(found, results)

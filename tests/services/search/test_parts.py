@@ -71,9 +71,7 @@ def test_marks_that_are_typed_hold_in_parts_and_others_are_free(
     assert pieces(answer) == [("ddi", ["đi", "đi"]), ("hojc", ["học"])]
 
 
-def test_parts_pass_the_filters_and_count_what_they_leave_out(
-    library: Library, load: Load
-) -> None:
+def test_parts_pass_the_filters_and_count_what_they_leave_out(library: Library, load: Load) -> None:
     many = [row("ia", id=f"ia{number}", gloss_vi="nước") for number in range(5)]
     load_rows(load, *many, row("mơñum", gloss_vi="uống"))
     load_rows(load, row("đak", language="bdq", gloss_vi="nước"), lexicon="other")
