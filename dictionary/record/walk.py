@@ -164,7 +164,9 @@ def _gather_lone(shape: Shape, part: Any, alone: set[tuple[str, str]]) -> None:
             for item in value:
                 _gather_lone(inner, item, alone)
         elif kind is _TAGGED_TEXTS and label:
-            alone.update((tag, texts[0]) for tag, texts in value.items() if len(texts) == 1)
+            for tag, texts in value.items():
+                if len(texts) == 1:
+                    alone.add((tag, texts[0]))
 
 
 def filtered_of(record: Any) -> dict[str, list[str]]:

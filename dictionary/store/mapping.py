@@ -121,6 +121,12 @@ def _place(text: str, tag: str) -> _Place:
     return initial, initial_key(initial, tag), sort_key(text, tag)
 
 
+@lru_cache(maxsize=50_000)
+def _shown_place(text: str, tag: str) -> _Place:
+    """Return the place of a gloss in such a list: `the water` is listed as `water`."""
+    return _place(shown_gloss_of(text, tag), tag)
+
+
 @lru_cache(maxsize=4096)
 def initial_key(initial: str, tag: str) -> bytes:
     """Return the key by which the initials of a list of the language `tag` are sorted."""
@@ -159,6 +165,7 @@ def forget_keys() -> None:
     """Let go of the keys that are kept for forms that repeat: the file that has them is read."""
     _keys.cache_clear()
     _place.cache_clear()
+    _shown_place.cache_clear()
 
 
 def shown_gloss_of(text: str, tag: str) -> str:
@@ -233,9 +240,8 @@ def _form_rows(forms: Iterable[Form], record: AnyRecord, sort_key: bytes) -> tup
     for form in forms:
         place = _UNLISTED
         if is_heading(form, language):
-            own = form.language == language
-            listed_as = form.text if own else shown_gloss_of(form.text, form.language)
-            place = _place(listed_as, form.language)
+            list_form = _place if form.language == language else _shown_place
+            place = list_form(form.text, form.language)
             if (form.language, place[2]) in listed:
                 place = _UNLISTED
             listed.add((form.language, place[2]))
