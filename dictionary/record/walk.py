@@ -145,6 +145,30 @@ def forms_of(record: Any) -> FieldTexts:
     return forms
 
 
+def lone_forms(record: Any) -> set[tuple[str, str]]:
+    """Return (language, text) of the forms that stand alone: a gloss that is a whole sense.
+
+    Of forms that a part has as a list for each language, those whose list has no other.
+    """
+    alone: set[tuple[str, str]] = set()
+    _gather_lone(shape_of(record.__class__), record, alone)
+    return alone
+
+
+def _gather_lone(shape: Shape, part: Any, alone: set[tuple[str, str]]) -> None:
+    for name, label, kind, _, inner in _gather_steps(shape, "form"):
+        value = getattr(part, name)
+        if not value:
+            continue
+        if kind is _PARTS:
+            for item in value:
+                _gather_lone(inner, item, alone)
+        elif kind is _TAGGED_TEXTS and label:
+            for tag, texts in value.items():
+                if len(texts) == 1:
+                    alone.add((tag, texts[0]))
+
+
 def filtered_of(record: Any) -> dict[str, list[str]]:
     """Return the texts of a record that filters compare, by filter, in the order of the record."""
     texts: FieldTexts = []

@@ -18,13 +18,14 @@ from dictionary.errors import BadRequest
 class Position(NamedTuple):
     """A place in the order of search results; positions sort as results do.
 
-    `wording`: number of the reading of the query. `skip`: entries of the term already shown (from
+    `wording`: number of the reading of the query. `turn`: the order of several forms with one key
+    (`ladder`). `skip`: entries of the term already shown (from
     the words rung on: hits). `seen`: number of results before this one.
     """
 
     rung: int = 0
     wording: int = 0
-    respelled: bool = False
+    turn: int = 0
     rank: str = ""
     term: int = 0
     skip: int = 0
@@ -70,7 +71,7 @@ _KINDS = (int, int, int, str, int, int, int)
 
 def encode(position: Position) -> str:
     """Return the cursor for `position`."""
-    return pack(*position[:2], int(position.respelled), *position[3:])
+    return pack(*position[:2], int(position.turn), *position[3:])
 
 
 def decode(cursor: str | None) -> Position:
@@ -80,7 +81,7 @@ def decode(cursor: str | None) -> Position:
     """
     if not cursor:
         return Position()
-    rung, wording, respelled, rank, term, skip, seen = unpack(cursor, _KINDS)
+    rung, wording, turn, rank, term, skip, seen = unpack(cursor, _KINDS)
     if not _HEX.fullmatch(rank):
         raise BadRequest("cursor-invalid", field="cursor")
-    return Position(rung, wording, bool(respelled), rank, term, skip, seen)
+    return Position(rung, wording, turn, rank, term, skip, seen)

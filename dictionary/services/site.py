@@ -15,7 +15,8 @@ from dataclasses import dataclass, field
 from typing import Any, NamedTuple, TypeVar, cast
 
 from dictionary.index.search import IndexReader
-from dictionary.languages import matches
+from dictionary.languages import is_transcription
+from dictionary.languages.ranges import LanguageRange, understood
 from dictionary.selection import EVERYTHING, Only, Selection
 from dictionary.services.viewer import ANYONE, Viewer
 from dictionary.settings import Settings
@@ -85,8 +86,8 @@ PUBLIC, MEMBERS = "public", "members"
 _MOST_KEPT = 1000
 # With more paths than this, one walk that tests the entries of every form is cheaper.
 _MOST_PATHS = 8
-# from, to, lexicon, part of speech, domain
-Filters = tuple[str | None, str | None, str | None, str | None, str | None]
+# from, to, lexicon, part of speech, domain, with entries that are transcriptions
+Filters = tuple[str | None, str | None, str | None, str | None, str | None, bool]
 
 
 @dataclass(frozen=True)
@@ -104,29 +105,41 @@ class Catalogue:
     beyond: bool = False
     within: Selection[int] = EVERYTHING
     published: int = 0
-    _ranges: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    _ranges: dict[str, tuple[LanguageRange, tuple[str, ...]]] = field(default_factory=dict)
     _wheres: dict[Filters, Where] = field(default_factory=dict)
     _choices: dict[tuple[str | None, str | None], Choices] = field(default_factory=dict)
 
     def tags_in(self, language_range: str) -> tuple[str, ...]:
-        """Return the tags in use that `language_range` matches (RFC 4647 basic filtering)."""
-        tags = self._ranges.get(language_range)
-        if tags is None:
-            tags = tuple(tag for tag in self.tags if matches(language_range, tag))
+        """Return the tags in use in a range: of a tag, a macrolanguage, an ethnic group.
+
+        Raises InvalidTag for a text that means no range (`languages.ranges`).
+        """
+        return self._range(language_range)[1]
+
+    def range_of(self, text: str) -> LanguageRange:
+        """Return the range that the text of a request means here. Raises InvalidTag."""
+        return self._range(text)[0]
+
+    def _range(self, text: str) -> tuple[LanguageRange, tuple[str, ...]]:
+        known = self._ranges.get(text)
+        if known is None:
+            wanted = understood(text, self.tags)
             if len(self._ranges) >= _MOST_KEPT:
                 self._ranges.clear()
-            self._ranges[language_range] = tags
-        return tags
+            tags = tuple(tag for tag in self.tags if wanted.covers(tag))
+            known = self._ranges[text] = (wanted, tags)
+        return known
 
     def scopes_of(
         self, lexicon: str | None = None, language: str | None = None, domain: str | None = None
     ) -> list[int]:
         """Return the scopes of a lexicon, of headwords in a range of languages, of a domain."""
+        tags = self.tags if language is None else self.tags_in(language)
         return [
             number
             for number, scope in self.scopes.items()
             if (lexicon is None or scope.lexicon == lexicon)
-            and (language is None or matches(language, scope.language))
+            and scope.language in tags
             and (domain is None or domain in scope.domains)
         ]
 
@@ -163,7 +176,8 @@ class Catalogue:
         )
 
     def _where(self, filters: Filters) -> Where:
-        from_, to, *others = filters
+        from_, to, lexicon, part_of_speech, domain, transcriptions = filters
+        others = (lexicon, part_of_speech, domain, transcriptions)
         tags = EVERYTHING if from_ in (None, "*") else Only(self.tags_in(from_))
         scopes = self._select(from_, to, *others)
         narrowed = self._select(None, None, *others)
@@ -201,6 +215,7 @@ class Catalogue:
         lexicon: str | None = None,
         part_of_speech: str | None = None,
         domain: str | None = None,
+        transcriptions: bool = True,
     ) -> Selection[int]:
         """Return the scopes whose entries have a form in both languages and pass the other filters.
 
@@ -218,6 +233,7 @@ class Catalogue:
                 and (lexicon is None or scope.lexicon == lexicon)
                 and (part_of_speech is None or part_of_speech in scope.part_of_speech)
                 and (domain is None or domain in scope.domains)
+                and (transcriptions or not is_transcription(scope.language))
             ):
                 chosen.append(number)
             else:

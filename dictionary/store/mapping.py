@@ -11,13 +11,14 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
-from dictionary.languages import registered, tones_of
+from dictionary.languages import is_transcription, registered, tones_of
 from dictionary.record.document import digest
 from dictionary.record.kind import AnyRecord, Form, forms_among, is_heading, languages_among
-from dictionary.record.walk import filtered_of, forms_of
+from dictionary.record.walk import filtered_of, forms_of, lone_forms
+from dictionary.store.weight import as_part, weight_of
 from dictionary.text import collate, fold
 from dictionary.text.rungs import Rung
-from dictionary.text.spellings import spellings
+from dictionary.text.spellings import Spelling, shown_gloss, spellings
 
 # The size classes of keys: so many letters at most, and one class for all that are longer. Results
 # are in the order of letters: a walk goes from class to class. Long forms are few for any
@@ -25,7 +26,7 @@ from dictionary.text.spellings import spellings
 _LARGEST = (1, 2, 3, 4, 6, 8, 11, 16)
 MAX_SIZE = len(_LARGEST) + 1
 # What the keys of a database were made with; another value means that they are made anew.
-RULES = f"keys-8 fold-{fold.VERSION} {collate.VERSION}"
+RULES = f"keys-9 fold-{fold.VERSION} {collate.VERSION}"
 
 
 class FormRow(NamedTuple):
@@ -33,7 +34,8 @@ class FormRow(NamedTuple):
 
     `spelling` is "" where it is the text itself; `floor` is the best rung that it may give. If the
     entry is listed under the form, `initial`, `initial_key` and `sort_key` are its place in the
-    list of its language; else they are empty.
+    list of its language; else they are empty. `weight`: the place of the entry among those that
+    have the form (`store.weight`).
     """
 
     field: str
@@ -49,6 +51,7 @@ class FormRow(NamedTuple):
     initial: str
     initial_key: bytes
     sort_key: bytes
+    weight: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +121,12 @@ def _place(text: str, tag: str) -> _Place:
     return initial, initial_key(initial, tag), sort_key(text, tag)
 
 
+@lru_cache(maxsize=50_000)
+def _shown_place(text: str, tag: str) -> _Place:
+    """Return the place of a gloss in such a list: `the water` is listed as `water`."""
+    return _place(shown_gloss_of(text, tag), tag)
+
+
 @lru_cache(maxsize=4096)
 def initial_key(initial: str, tag: str) -> bytes:
     """Return the key by which the initials of a list of the language `tag` are sorted."""
@@ -133,20 +142,39 @@ def _keys(text: str, tag: str) -> tuple[_Keys, ...]:
 
     A spelling whose plain key another one has already finds nothing new and is left out.
     """
-    _, _, order = _place(text, tag)
     keys: list[_Keys] = []
     for spelling, floor in spellings_of(text, tag):
         key = fold.plain_key(spelling or text)
-        rank = collate.rank(len(key), order)
+        rank = collate.rank(len(key), _order(text, tag, spelling))
         marks = fold.opening_marks(spelling or text)
         keys.append((tag, text, spelling, floor, key, size_of(len(key)), rank, marks, key[::-1]))
     return tuple(keys)
+
+
+def _order(text: str, tag: str, spelling: str) -> bytes:
+    """Return what sorts a form in one of its spellings among those of as many letters.
+
+    Without the word that opens it (`the water`), it comes after a form that is written so.
+    """
+    if spelling and spelling != text and spelling == shown_gloss_of(text, tag):
+        return _place(spelling, tag)[2] + b"\1"
+    return _place(text, tag)[2]
 
 
 def forget_keys() -> None:
     """Let go of the keys that are kept for forms that repeat: the file that has them is read."""
     _keys.cache_clear()
     _place.cache_clear()
+    _shown_place.cache_clear()
+
+
+def shown_gloss_of(text: str, tag: str) -> str:
+    """Return a gloss in the language `tag` as pages show and list it: `the water` as `water`.
+
+    The words left out are those of the register (`Language.openings`).
+    """
+    language = registered(tag)
+    return shown_gloss(text, language.openings, language.openings_stay) if language else text
 
 
 def spellings_of(text: str, tag: str) -> tuple[tuple[str, int], ...]:
@@ -157,6 +185,9 @@ def spellings_of(text: str, tag: str) -> tuple[tuple[str, int], ...]:
     """
     language = registered(tag)
     others = spellings(text, language.tone_letters, language.iy) if language else spellings(text)
+    shown = shown_gloss_of(text, tag)
+    if shown != text:
+        others.insert(0, Spelling(shown, Rung.EXACT))
     if not others:
         return (("", 0),)
     keys = {fold.plain_key(text): (text, int(Rung.EXACT))}
@@ -189,26 +220,33 @@ def record_row(record: AnyRecord, identity: str = "", media: str = "") -> Record
         sort_key=own_sort_key,
         digest=digest(canonical),
         document=canonical,
-        forms=_form_rows(forms_among(texts), record.language),
+        forms=_form_rows(forms_among(texts), record, own_sort_key),
         media=media,
     )
 
 
-def _form_rows(forms: Iterable[Form], language: str) -> tuple[FormRow, ...]:
-    """Return the spellings of the forms of a record whose heading is in `language`.
+def _form_rows(forms: Iterable[Form], record: AnyRecord, sort_key: bytes) -> tuple[FormRow, ...]:
+    """Return the spellings of the forms of a record; `sort_key`: that of its heading.
 
     Forms of a language with equal sort keys are one heading, and the first of them is listed.
+    Forms in other languages are listed as they are shown (`shown_gloss_of`).
     """
+    language = record.language
+    weight = weight_of(record.heading, sort_key, is_transcribed=is_transcription(language))
+    alone = lone_forms(record)
+    alone.add((language, record.heading))
     rows: list[FormRow] = []
     listed: set[tuple[str, bytes]] = set()
     for form in forms:
         place = _UNLISTED
         if is_heading(form, language):
-            place = _place(form.text, form.language)
+            list_form = _place if form.language == language else _shown_place
+            place = list_form(form.text, form.language)
             if (form.language, place[2]) in listed:
                 place = _UNLISTED
             listed.add((form.language, place[2]))
+        own_weight = weight if (form.language, form.text) in alone else as_part(weight)
         for keys in _keys(form.text, form.language):
-            rows.append(FormRow(form.field, *keys, *place))
+            rows.append(FormRow(form.field, *keys, *place, own_weight))
             place = _UNLISTED
     return tuple(rows)

@@ -69,28 +69,39 @@ def _values(column: str | bytes | None) -> list[str] | list[bytes]:
 
 
 class Posting(NamedTuple):
-    """A posting: an entry that has a term, its scope, and the field (headword, variant, gloss)."""
+    """A posting: an entry that has a term, its scope, and the field (headword, variant, gloss).
+
+    `weight`: its place among the postings of the term (`store.weight`), then by entry.
+    """
 
     scope_id: int
     entry_id: int
     field: str
+    weight: int = 0
 
 
+# Postings of a term on a path to one language that are prepared, and of all languages if these are
+# at most so many.
+FEW = 24
 _NUMBER = "([1-9][0-9]{0,18})"
-_POSTING = re.compile(f"{_NUMBER} {_NUMBER} ({'|'.join(get_args(FormField))})")
-_BY_ENTRY = attrgetter("entry_id")
+_WEIGHT = "(0|[1-9][0-9]{0,18})"
+_POSTING = re.compile(f"{_NUMBER} {_NUMBER} ({'|'.join(get_args(FormField))}) {_WEIGHT}")
+# The order of the postings of a term.
+BY_WEIGHT = attrgetter("weight", "entry_id")
 
 
 def postings_sql(of_term: str, limit: int, dialect: str) -> str:
     """Return the query in SQL for the first `limit` postings that meet `of_term`, as one text."""
-    side = "CAST(scope_id AS text) || ' ' || CAST(entry_id AS text) || ' ' || field AS side"
-    first = f"SELECT {side} FROM posting WHERE {of_term} ORDER BY entry_id LIMIT {limit}"
+    side = "CAST(scope_id AS text) || ' ' || CAST(entry_id AS text) || ' ' || field"
+    side = f"{side} || ' ' || CAST(weight AS text) AS side"
+    first = f"SELECT {side} FROM posting WHERE {of_term} ORDER BY weight, entry_id LIMIT {limit}"
     return f"SELECT {_aggregate(dialect)}(p.side, ',') FROM ({first}) AS p"
 
 
 def side_of(each: Any) -> Any:
     """Return the expression for the row `each` of `posting` as a text."""
-    return cast(each.c.scope_id, Text) + " " + cast(each.c.entry_id, Text) + " " + each.c.field
+    ids = cast(each.c.scope_id, Text) + " " + cast(each.c.entry_id, Text)
+    return ids + " " + each.c.field + " " + cast(each.c.weight, Text)
 
 
 def together(connection: Connection, sides: Any) -> Any:
@@ -101,13 +112,14 @@ def together(connection: Connection, sides: Any) -> Any:
 def joined(shown: Sequence[str], others: Sequence[str] = ()) -> str:
     """Return the text of postings as `term.sides`, `reach.sides` and statements have it.
 
-    list    = [ shown [ ";" others ] ]      "1 7 gloss,2 9 gloss;1 8 gloss"; "" without postings
+    list    = [ shown [ ";" others ] ]      "1 7 gloss 5,2 9 gloss 6"; "" without postings
     shown   = posting *( "," posting )
     others  = posting *( "," posting )
-    posting = scope " " entry " " field     ids in decimal digits; headword, variant or gloss
+    posting = scope " " entry " " field " " weight
+              ids and weight in decimal digits; field: headword, variant or gloss
 
-    In `term`, `shown` has the first two entries of every language, the first of each before the
-    second of any; `others` has the rest if all are few. In `reach` and in statements there are no
+    In `term`, `shown` has the first entries of every language, the first of each before the second
+    of any; `others` has the rest if all are few. In `reach` and in statements there are no
     `others`. The layout belongs to the version of the keys, `mapping.RULES`: whoever changes it
     raises that, and all databases are rekeyed.
     """
@@ -125,9 +137,10 @@ def scope_of(side: str) -> str:
     return side.partition(" ")[0]
 
 
-def entry_of(side: str) -> int:
-    """Return the entry id of a posting that is a text."""
-    return posting_of(side).entry_id
+def place_of(side: str) -> tuple[int, int]:
+    """Return the sort key of a posting that is a text: its weight, then its entry."""
+    posting = posting_of(side)
+    return posting.weight, posting.entry_id
 
 
 def posting_of(side: str) -> Posting:
@@ -135,15 +148,15 @@ def posting_of(side: str) -> Posting:
     match = _POSTING.fullmatch(side)
     if match is None:
         raise Damaged("keys-damaged")
-    scope, entry, field = match.groups()
-    return Posting(int(scope), int(entry), field)
+    scope, entry, field, weight = match.groups()
+    return Posting(int(scope), int(entry), field, int(weight))
 
 
 def postings_of(packed: str) -> list[Posting]:
-    """Return all postings in a text, by entry."""
+    """Return all postings in a text, by weight."""
     shown, others = parted(packed)
     postings = [posting_of(side) for side in shown + others]
-    postings.sort(key=_BY_ENTRY)
+    postings.sort(key=BY_WEIGHT)
     return postings
 
 

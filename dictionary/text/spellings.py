@@ -49,6 +49,31 @@ def spellings(text: str, tone_letters: str = "", iy: bool = False) -> list[Spell
     return others[:_MOST_SPELLINGS]
 
 
+def shown_gloss(text: str, openings: tuple[str, ...], stay: tuple[str, ...]) -> str:
+    """Return a gloss without the word that opens it and is no part of the word, if it has one.
+
+    `openings` are such words: `the water` is `water`, `(to) drink` is `drink`. Before one of `stay`
+    they are part of a phrase: `to and fro`, `a lot`. Case does not count.
+    """
+    if not openings:
+        return text
+    match = _opening(openings).match(text)
+    if match is None:
+        return text
+    rest = text[match.end() :]
+    following = _WORD.match(rest)
+    return text if following is None or following[0].lower() in stay else rest
+
+
+@lru_cache(maxsize=64)
+def _opening(openings: tuple[str, ...]) -> re.Pattern[str]:
+    words = "|".join(map(re.escape, openings))
+    return re.compile(rf"(?:(?:{words})|\((?:{words})\))\s+", re.IGNORECASE)
+
+
+_WORD = re.compile(f"{_LETTER}+")
+
+
 def without_tone_letters(text: str, letters: str) -> str:
     """Return `text` in NFC without the tone letters, which are `letters` at the ends of words.
 

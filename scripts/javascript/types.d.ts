@@ -61,6 +61,8 @@ interface Words {
   /** What transcriptions are called. */
   transcription: string;
   tones: ByTag<string>;
+  /** Languages, those with most speakers first. */
+  order?: string[];
   fold: FoldTables;
 }
 
@@ -117,6 +119,8 @@ type KeptForm = [
   floor: number,
   key: string,
   rank: string,
+  /** store/weight.py; not in copies that were saved by an older version of the site. */
+  weight?: number,
 ];
 
 /** An entry in IndexedDB. */

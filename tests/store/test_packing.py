@@ -22,12 +22,12 @@ from dictionary.store.packing import (
     rows_of,
     shown_postings,
 )
+from dictionary.store.weight import END
 
 BETWEEN = "\x1e"
-IDS = st.integers(1, 2**63 - 1)
-POSTINGS = st.lists(
-    st.builds(Posting, IDS, IDS, st.sampled_from(["headword", "variant", "gloss"])), max_size=30
-)
+IDS, WEIGHTS = st.integers(1, 2**63 - 1), st.integers(0, END)
+FIELDS = st.sampled_from(["headword", "variant", "gloss"])
+POSTINGS = st.lists(st.builds(Posting, IDS, IDS, FIELDS, WEIGHTS), max_size=30)
 # Texts of the database: normalised, without control characters.
 TEXTS = st.text(st.characters(exclude_categories=["Cc", "Cs"]), max_size=12)
 ROWS = st.lists(st.tuples(IDS, TEXTS, st.binary(max_size=9), TEXTS), max_size=12)
@@ -50,14 +50,15 @@ def packed_rows(
 
 
 def side(posting: Posting) -> str:
-    return f"{posting.scope_id} {posting.entry_id} {posting.field}"
+    return f"{posting.scope_id} {posting.entry_id} {posting.field} {posting.weight}"
 
 
 def packed_postings(postings: Sequence[Posting]) -> str:
     """Pack postings of one term as the statements of SQLite do."""
     database = sqlite3.connect(":memory:")
-    database.execute("CREATE TABLE posting (scope_id INTEGER, entry_id INTEGER, field TEXT)")
-    database.executemany("INSERT INTO posting VALUES (?, ?, ?)", postings)
+    columns = "scope_id INTEGER, entry_id INTEGER, field TEXT, weight INTEGER"
+    database.execute(f"CREATE TABLE posting ({columns})")
+    database.executemany("INSERT INTO posting VALUES (?, ?, ?, ?)", postings)
     (packed,) = database.execute(postings_sql("entry_id > 0", len(postings), "sqlite")).fetchone()
     database.close()
     return packed or ""
@@ -95,7 +96,8 @@ def test_a_row_too_many_or_too_few_is_refused(
 def test_postings_come_back(postings: list[Posting]) -> None:
     packed = packed_postings(postings)
     assert sorted(postings_of(packed)) == sorted(postings)
-    assert [one.entry_id for one in postings_of(packed)] == sorted(one.entry_id for one in postings)
+    in_order = sorted((one.weight, one.entry_id) for one in postings)
+    assert [(one.weight, one.entry_id) for one in postings_of(packed)] == in_order
 
 
 @given(POSTINGS.filter(bool), POSTINGS, st.integers(0, 40))
@@ -128,21 +130,25 @@ def test_damaged_postings_are_refused(postings: list[Posting], data: st.DataObje
         "1",
         "1 2",
         "1 2 ",
-        "1 2 glos",
+        "1 2 gloss",
+        "1 2 glos 5",
         "1 2 gloss ",
-        "1 2 gloss 3",
-        "0 2 gloss",
-        "1 -2 gloss",
-        "1 02 gloss",
-        "1 1_0 gloss",
-        "١ 2 gloss",
-        "1 99999999999999999999 gloss",
-        ",1 2 gloss",
-        "1 2 gloss,",
-        "1 2 gloss,,1 3 gloss",
-        "1 2 gloss;",
-        "1 2 gloss;1 3 gloss;1 4 gloss",
-        "1 2 gloss\x1e1 3 gloss",
+        "1 2 gloss -5",
+        "1 2 gloss 05",
+        "1 2 gloss 5 3",
+        "0 2 gloss 5",
+        "1 -2 gloss 5",
+        "1 02 gloss 5",
+        "1 1_0 gloss 5",
+        "١ 2 gloss 5",
+        "1 99999999999999999999 gloss 5",
+        "1 2 gloss 99999999999999999999",
+        ",1 2 gloss 5",
+        "1 2 gloss 5,",
+        "1 2 gloss 5,,1 3 gloss 5",
+        "1 2 gloss 5;",
+        "1 2 gloss 5;1 3 gloss 5;1 4 gloss 5",
+        "1 2 gloss 5\x1e1 3 gloss 5",
     ],
 )
 def test_no_posting_is_guessed(damaged: str) -> None:
@@ -151,11 +157,12 @@ def test_no_posting_is_guessed(damaged: str) -> None:
 
 
 def test_a_posting_alone() -> None:
-    assert posting_of("12 345 variant") == Posting(12, 345, "variant")
+    assert posting_of("12 345 variant 7") == Posting(12, 345, "variant", 7)
     assert postings_of("") == shown_postings("", 3) == []
 
 
 def test_the_layout_belongs_to_the_rules_of_the_keys() -> None:
     """A database with another layout is rekeyed: who changes the text here raises the number."""
-    postings = ["1 7 gloss", "2 9 gloss"], ["1 8 gloss"]
-    assert (RULES.split()[0], joined(*postings)) == ("keys-8", "1 7 gloss,2 9 gloss;1 8 gloss")
+    postings = ["1 7 gloss 5", "2 9 gloss 6"], ["1 8 gloss 9"]
+    packed = joined(*postings)
+    assert (RULES.split()[0], packed) == ("keys-9", "1 7 gloss 5,2 9 gloss 6;1 8 gloss 9")

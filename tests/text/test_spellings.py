@@ -11,9 +11,10 @@ from hypothesis import strategies as st
 from dictionary.languages import LANGUAGES
 from dictionary.text.fold import VIETNAMESE_TONES, compare, plain_key, read
 from dictionary.text.rungs import Rung
-from dictionary.text.spellings import Spelling, spellings, without_tone_letters
+from dictionary.text.spellings import Spelling, shown_gloss, spellings, without_tone_letters
 
 RPA = LANGUAGES["mww"].tone_letters
+ENGLISH = (LANGUAGES["en"].openings, LANGUAGES["en"].openings_stay)
 TEXTS = st.text(max_size=30) | st.text(alphabet="aeowyilýtbmdv BMD'-1\u0301ꪀꪱꪎꪥ꪿", max_size=30)
 
 
@@ -100,3 +101,42 @@ def test_a_form_is_found_by_the_other_letter() -> None:
     (spelling,) = spellings("lý do", iy=LANGUAGES["vi"].iy)
     assert compare(read("lí do"), read(spelling.text), VIETNAMESE_TONES) is Rung.EXACT
     assert compare(read("li do"), read(spelling.text), VIETNAMESE_TONES) is Rung.TONE
+
+
+@pytest.mark.parametrize(
+    ("gloss", "shown"),
+    [
+        ("the water", "water"),
+        ("The Water", "Water"),
+        ("a dog", "dog"),
+        ("an eel", "eel"),
+        ("to drink", "drink"),
+        ("(to) drink", "drink"),
+        ("(the) moon", "moon"),
+        ("to be hungry", "be hungry"),
+        # What is no article, or part of a phrase.
+        ("a", "a"),
+        ("to", "to"),
+        ("the", "the"),
+        ("tooth", "tooth"),
+        ("a lot", "a lot"),
+        ("to and fro", "to and fro"),
+        ("to the left", "to the left"),
+        ("to, toward", "to, toward"),
+        ("a.m.", "a.m."),
+        ("(the", "(the"),
+        ("the (moon)", "the (moon)"),
+        ("water", "water"),
+        ("", ""),
+    ],
+)
+def test_what_opens_a_gloss_is_left_out(gloss: str, shown: str) -> None:
+    assert shown_gloss(gloss, *ENGLISH) == shown
+    assert shown_gloss(gloss, (), ()) == gloss
+
+
+@given(TEXTS | st.from_regex(r"(to|the|a|an|\(a\))?\s?[a-z ]{0,9}", fullmatch=True))
+def test_what_is_shown_of_a_gloss_ends_it(gloss: str) -> None:
+    shown = shown_gloss(gloss, *ENGLISH)
+    assert gloss.endswith(shown)
+    assert bool(shown) == bool(gloss)

@@ -10,7 +10,6 @@ from collections import Counter
 from collections.abc import Iterator
 from itertools import takewhile
 
-from dictionary.languages import matches
 from dictionary.services.search.answer import Elsewhere
 from dictionary.services.search.ladder import Candidate, candidates
 from dictionary.services.search.question import GLOSS_LANGUAGES, Question, plan_of
@@ -54,10 +53,11 @@ def find_elsewhere(snapshot: Snapshot, question: Question) -> list[Elsewhere]:
     equal = list(takewhile(lambda candidate: candidate.rung < Rung.PREFIX, every))
     best = {each.term.id: each for each in equal if each.rung == equal[0].rung}
     counts = _counts(snapshot, best, own=not is_gloss)
+    here = snapshot.catalogue.tags_in(from_ or ANY_LANGUAGE)
     return [
         Elsewhere(language, entries, _asking(asked, language, question, to=is_gloss))
         for language, entries in sorted(counts.items(), key=lambda item: (-item[1], item[0]))
-        if from_ in (None, ANY_LANGUAGE) or not matches(from_, language)
+        if from_ in (None, ANY_LANGUAGE) or language not in here
     ]
 
 

@@ -5,6 +5,9 @@ whose key begins with it, shorter ones first. Each term is compared with the typ
 rungs 1 to 3 (exact, tone, plain) and 4 (prefix). Each reading of the query has its own walk; within
 a rung the text as typed comes first. A form that matches by several readings or spellings is shown
 once, in its best place.
+
+Who types no mark at all leaves the rung open: then rungs 1 to 3 are one stage, in which a form that
+many entries have comes before one that few have (`cong`: công, cộng, cong).
 """
 
 from __future__ import annotations
@@ -16,6 +19,7 @@ from dictionary.languages import tones_of
 from dictionary.selection import EVERYTHING
 from dictionary.services.search.question import SearchPlan, Wording
 from dictionary.store.mapping import spellings_of
+from dictionary.store.packing import FEW
 from dictionary.store.read import search as store
 from dictionary.store.read.packed import PackedReader
 from dictionary.store.read.search import FirstPostings, Prepared, Start, Term, Wanted
@@ -28,21 +32,35 @@ _MOST_WALKED = 5000
 _MOST_STEP = 500
 # Entries read of one form, where filters select some of them.
 _MOST_POSTINGS = 2000
+# Powers of two that tell common forms from rare ones; the number of rungs of whole forms.
+_RAREST = 40
+_COMMONEST = 1 << _RAREST
+_RUNGS = int(Rung.PREFIX)
 
 
 class Candidate(NamedTuple):
-    """A term on its rung; candidates sort as results do. `by`: the reading that it matches."""
+    """A term on its rung; candidates sort as results do. `by`: the reading that it matches.
 
-    rung: int
+    `stage`: its rung; the first one for rungs 1 to 3 of a reading without marks, whose rung is
+    `own_rung`. `turn`: the order within it, of several forms with one key (`_in_its_turn`).
+    """
+
+    stage: int
     wording: int
-    respelled: bool
+    turn: int
     rank: str
     id: int
     term: Term
     by: Wording
+    own_rung: int = -1
 
     @property
-    def at(self) -> tuple[int, int, bool, str, int]:
+    def rung(self) -> int:
+        """How the form matches the query."""
+        return self.stage if self.own_rung < 0 else self.own_rung
+
+    @property
+    def at(self) -> tuple[int, int, int, str, int]:
         """The sort key: the candidate's place in the order of results."""
         return self[:5]
 
@@ -106,9 +124,49 @@ def best_place(plan: SearchPlan, term: Term) -> Candidate | None:
 
 
 def own_place(plan: SearchPlan, term: Term) -> Candidate | None:
-    """Return the best candidate for a form, None if that has another spelling than `term`."""
+    """Return the best candidate for a form, None if that has another spelling than `term`.
+
+    `term.entries`: the number of all entries that have it.
+    """
     best = best_place(plan, term)
-    return best if best is not None and best.term.spelling == term.spelling else None
+    if best is None or best.term.spelling != term.spelling:
+        return None
+    return _in_its_turn(best, term.entries) if _is_open(best) else best
+
+
+def _is_open(candidate: Candidate) -> bool:
+    """Say whether the candidate is a whole form, and its reading was typed without marks."""
+    return candidate.stage < Rung.PREFIX and not candidate.by.has_marks
+
+
+def _in_its_turn(candidate: Candidate, entries: int) -> Candidate:
+    """Return an open candidate in its order: common forms first, then by rung.
+
+    `entries`: the number of all entries that have the form. Only its class counts, up to the next
+    power of two, and what is exactly as typed is taken for twice as common: small differences
+    change nothing.
+    """
+    is_exact = candidate.rung == Rung.EXACT
+    rare = max(0, _RAREST - max(0, entries).bit_length() - is_exact)
+    turn = (rare * _RUNGS + candidate.rung) * 2 + candidate.turn
+    return candidate._replace(stage=int(Rung.EXACT), turn=turn, own_rung=candidate.rung)
+
+
+def _in_turn(reader: PackedReader, plan: SearchPlan, placed: list[Candidate]) -> list[Candidate]:
+    """Return candidates of rungs 1 to 3, open ones in their turn."""
+    openly = [each for each in placed if _is_open(each) and _is_best(plan, each)]
+    others = [each for each in placed if not _is_open(each)]
+    if len(openly) < 2:
+        return [*others, *(_in_its_turn(each, _COMMONEST) for each in openly)]
+    # What a path to a language has prepared counts only the entries there.
+    unknown = [
+        each.id
+        for each in openly
+        if each.term.entries < 0 or each.by.where.is_way(each.term.language)
+    ]
+    entries = store.entry_counts(reader, unknown)
+    counted = (_in_its_turn(each, entries.get(each.id, each.term.entries)) for each in openly)
+    return [*others, *counted]
 
 
 def _is_best(plan: SearchPlan, candidate: Candidate) -> bool:
@@ -131,7 +189,9 @@ def wanted_of(plan: SearchPlan, wording: Wording, *, prepared: bool = True) -> W
 
 def most_postings(plan: SearchPlan) -> int:
     """Return how many postings of a term are read where they were not prepared."""
-    return _MOST_POSTINGS if plan.group == "form" else plan.wanted + plan.after.skip
+    if plan.group == "form":
+        return _MOST_POSTINGS
+    return max(FEW, plan.wanted + plan.after.skip)
 
 
 class _Walk(NamedTuple):
@@ -176,11 +236,10 @@ def candidates(reader: PackedReader, plan: SearchPlan, first: int = 0) -> Iterat
             terms, read[walk.wording.number] = _equal(reader, plan, walk)
             for term in terms:
                 candidate = place(walk.wording, term)
-                if candidate is not None and candidate[:5] >= after:
+                if candidate is not None:
                     placed.append(candidate)
-        placed.sort()
-        for candidate in placed:
-            if _is_best(plan, candidate):
+        for candidate in sorted(_in_turn(reader, plan, placed)):
+            if candidate[:5] >= after and (candidate.own_rung >= 0 or _is_best(plan, candidate)):
                 yield candidate
     for walk in walks:
         number = walk.wording.number

@@ -29,6 +29,7 @@ from dictionary.services.search.question import (
     Question,
     SearchPlan,
     Wording,
+    meant,
     plan_of,
     question_of,
     understand,
@@ -179,7 +180,7 @@ def _answer(
         following = Position(*first.at, skip=first.skip, seen=seen)
     decoded = next((result.wording for result in shown if result.wording.number), None)
     return Answer(
-        question=question if question.text == plan.text else question._replace(text=plan.text),
+        question=meant(plan.catalogue, question)._replace(text=plan.text),
         results=shown,
         total=seen + (following is not None),
         total_is_exact=following is None,
@@ -317,9 +318,11 @@ def side_by_side(snapshot: Snapshot, question: Question) -> Result | None:
         return None
     plan = plan._replace(wanted=1, wordings=plan.wordings[:1])
     stream = takewhile(
-        lambda candidate: candidate.rung == Rung.EXACT, candidates(snapshot.reader, plan)
+        lambda candidate: candidate.rung < Rung.PREFIX, candidates(snapshot.reader, plan)
     )
-    return next(iter(by_form(snapshot.reader, plan, stream)), None)
+    # A more common form with marks may come before the one that is exact.
+    exact = (candidate for candidate in stream if candidate.rung == Rung.EXACT)
+    return next(iter(by_form(snapshot.reader, plan, exact)), None)
 
 
 def suggest(snapshot: Snapshot, question: Question) -> list[Suggestion]:

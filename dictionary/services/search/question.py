@@ -11,16 +11,16 @@ from collections.abc import Mapping, Sequence
 from typing import Any, Literal, NamedTuple
 
 from dictionary.errors import BadRequest
-from dictionary.languages import canonical
+from dictionary.languages.ranges import asked_range
 from dictionary.services.cursor import Position, decode
 from dictionary.services.site import Catalogue, Filters, Where
-from dictionary.store.read.search import ANY_LANGUAGE
 from dictionary.text import fold
 from dictionary.text.normalise import stored
 from dictionary.text.vietnamese import typing
 
 MAX_QUERY = 200
 USUAL_LIMIT, MAX_LIMIT = 20, 100
+_MOST_PREFERRED = 20
 # The language that is typed with Telex, VNI and VIQR.
 TYPED_LANGUAGE = "vi"
 # The languages that translators write. All lexicons have glosses in the first, many in the second.
@@ -33,7 +33,9 @@ Group = Literal["entry", "form"]
 class Question(NamedTuple):
     """A search as it was requested, made by `question_of`.
 
-    Languages are BCP 47 ranges; None where they, or a filter, were left out.
+    Languages are ranges (`languages.ranges`); None where they, or a filter, were left out.
+    `transcriptions`: False leaves out entries whose headword is a phonetic transcription.
+    `languages`: those that the reader prefers, in the results of forms.
     """
 
     text: str
@@ -46,6 +48,8 @@ class Question(NamedTuple):
     deep: bool = False
     limit: int = USUAL_LIMIT
     cursor: str | None = None
+    transcriptions: bool = True
+    languages: tuple[str, ...] = ()
 
 
 def usual_group(to: str | None) -> Group:
@@ -57,8 +61,9 @@ def question_of(given: Mapping[str, Any]) -> Question:
     """Return the question that parameters ask: those of the API, of pages, of frames.
 
     `given`: values by the names that addresses have for them (q, from, to, lexicon, pos, domain,
-    group, deep, limit, cursor), each of its type; what is missing or empty was left out. Raises
-    InvalidTag for a language. Text, limit and cursor are checked where the question is answered.
+    group, deep, limit, cursor, transcriptions, languages), each of its type; what is missing or
+    empty was left out. `languages`: ranges with commas between them. Raises InvalidTag for a
+    language. Text, limit and cursor are checked where the question is answered.
     """
     from_, to = (_range(given.get(name)) for name in ("from", "to"))
     return Question(
@@ -72,11 +77,28 @@ def question_of(given: Mapping[str, Any]) -> Question:
         deep=bool(given.get("deep")),
         limit=given.get("limit", USUAL_LIMIT),
         cursor=given.get("cursor") or None,
+        transcriptions=given.get("transcriptions") is not False,
+        languages=preferred(given.get("languages") or ""),
     )
 
 
 def _range(value: str | None) -> str | None:
-    return value if value in (None, ANY_LANGUAGE) else canonical(value) if value else None
+    return asked_range(value) if value else None
+
+
+def preferred(languages: str) -> tuple[str, ...]:
+    """Return the ranges of a text that has commas between them; the first 20. Raises InvalidTag."""
+    ranges = [part.strip() for part in languages.split(",") if part.strip()]
+    return tuple(map(asked_range, ranges[:_MOST_PREFERRED]))
+
+
+def meant(catalogue: Catalogue, question: Question) -> Question:
+    """Return the question with the languages that its texts mean in this catalogue."""
+    from_, to = question.from_, question.to
+    return question._replace(
+        from_=from_ if from_ is None else catalogue.range_of(from_).id,
+        to=to if to is None else catalogue.range_of(to).id,
+    )
 
 
 class Wording(NamedTuple):
@@ -125,6 +147,7 @@ class SearchPlan(NamedTuple):
     wanted: int
     group: str
     gathered: bool = True
+    languages: tuple[str, ...] = ()
 
     @property
     def hopeless(self) -> bool:
@@ -152,7 +175,7 @@ def plan_of(catalogue: Catalogue, question: Question) -> SearchPlan:
 
     Raises BadRequest for a text, limit or cursor that cannot be used.
     """
-    text = understand(question.text)
+    text, question = understand(question.text), meant(catalogue, question)
     if not 1 <= question.limit <= MAX_LIMIT:
         raise BadRequest("limit-out-of-range", field="limit", limit=MAX_LIMIT)
     where = catalogue.where(_filters(question, question.from_))
@@ -166,6 +189,7 @@ def plan_of(catalogue: Catalogue, question: Question) -> SearchPlan:
         after=decode(question.cursor),
         wanted=question.limit + 1,
         group=question.group,
+        languages=question.languages,
     )
     return with_doubtful(plan, question) if plan.after.wording else plan
 
@@ -175,6 +199,7 @@ def with_doubtful(plan: SearchPlan, question: Question) -> SearchPlan:
 
     A reading is doubtful if its typing keys may be punctuation.
     """
+    question = meant(plan.catalogue, question)
     if len(plan.wordings) > 1 or not _may_be_typed(question):
         return plan
     decoded = typing.doubtful_readings(plan.text)
@@ -184,7 +209,7 @@ def with_doubtful(plan: SearchPlan, question: Question) -> SearchPlan:
 
 def _filters(question: Question, from_: str | None) -> Filters:
     others = (question.lexicon, question.part_of_speech, question.domain)
-    return (from_, question.to, *others)
+    return (from_, question.to, *others, question.transcriptions)
 
 
 def _may_be_typed(question: Question) -> bool:

@@ -2,26 +2,24 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from itertools import chain, islice
 from typing import NamedTuple
 
+from dictionary.languages import language_order
 from dictionary.selection import EVERYTHING, Selection
 from dictionary.services.search.headwords import headword_of
 from dictionary.services.search.ladder import Candidate, most_postings, own_place
 from dictionary.services.search.question import SearchPlan, Wording
-from dictionary.services.site import Catalogue
-from dictionary.store.packing import Posting, posting_of, postings_of, shown_postings
+from dictionary.store.packing import FEW, Posting, posting_of, postings_of, shown_postings
 from dictionary.store.read import search as store
 from dictionary.store.read.packed import PackedReader
 from dictionary.store.read.search import PublishedEntry
+from dictionary.store.weight import in_agreement
 from dictionary.text.rungs import RUNGS, Rung
 
 __all__ = [
     "A_FIRST_LOOK",
-    "IN_ONE_LANGUAGE",
-    "SIDE_BY_SIDE",
     "IsShown",
     "Match",
     "PublishedEntry",
@@ -34,9 +32,10 @@ __all__ = [
 ]
 
 # Entries of one form that are shown side by side; the others are counted. A form that equals the
-# query has up to two in each language, a form that begins with it a first look.
-SIDE_BY_SIDE = 60
-IN_ONE_LANGUAGE = 2
+# query has one in each language, and a second one in the first languages …
+_WITH_A_SECOND = 10
+# … chosen among so many of each language; a form that begins with the query has a first look.
+_CHOSEN_AMONG = 6
 A_FIRST_LOOK = 3
 
 
@@ -60,7 +59,7 @@ class Result(NamedTuple):
     match: Match
     entries: Sequence[PublishedEntry]
     more: int
-    at: tuple[int, int, bool, str, int]
+    at: tuple[int, int, int, str, int]
     wording: Wording
     skip: int = 0
 
@@ -74,8 +73,27 @@ def match_of(candidate: Candidate, field: str) -> Match:
     return Match(RUNGS[candidate.rung], field, term.text, term.language, candidate.spans())
 
 
+def _in_order(reader: PackedReader, plan: SearchPlan, candidate: Candidate) -> Iterable[Posting]:
+    """Return the postings of a candidate that pass the filters, in the order of results.
+
+    How many entries agree is counted among the first 24: all, of most forms.
+    """
+    postings = iter(_postings(reader, plan, candidate))
+    return chain(_agreeing(plan, list(islice(postings, FEW))), postings)
+
+
+def _agreeing(plan: SearchPlan, postings: Iterable[Posting]) -> list[Posting]:
+    return in_agreement(
+        postings, lambda posting: posting.weight, lambda posting: _language(plan, posting)
+    )
+
+
+def _language(plan: SearchPlan, posting: Posting) -> str:
+    return plan.catalogue.scopes[posting.scope_id].language
+
+
 def _postings(reader: PackedReader, plan: SearchPlan, candidate: Candidate) -> Iterable[Posting]:
-    """Return the postings of a candidate that pass the filters, in the order of entry ids."""
+    """Return the postings of a candidate that pass the filters, by weight."""
     term, where = candidate.term, candidate.by.where
     first = postings_of(term.packed)
     if term.entries >= 0:
@@ -86,7 +104,7 @@ def _postings(reader: PackedReader, plan: SearchPlan, candidate: Candidate) -> I
             return store.every_posting(reader, term.id, scopes_of(plan, candidate.by))
     elif len(first) < most_postings(plan):
         return first
-    last = first[-1].entry_id if first else 0
+    last = first[-1] if first else None
     return chain(first, store.every_posting(reader, term.id, scopes_of(plan, candidate.by), last))
 
 
@@ -117,7 +135,7 @@ def _not_seen(
                 seen.add(posting.entry_id)
                 yield candidate, posting, 0
             continue
-        for offset, posting in enumerate(_postings(reader, plan, candidate)):
+        for offset, posting in enumerate(_in_order(reader, plan, candidate)):
             entry_id = posting[1]
             if entry_id not in seen:
                 seen.add(entry_id)
@@ -276,31 +294,48 @@ def _across_languages(
 ) -> tuple[list[Posting], int]:
     """Return a posting for each entry to show, and the number of further entries.
 
-    The first entry of every language comes before the second of any.
+    Every language has one, the first ones a second after all of these.
     """
-    term = candidate.term
-    most = SIDE_BY_SIDE if candidate.rung < Rung.PREFIX else A_FIRST_LOOK
-    if candidate.by.where.scopes == EVERYTHING and term.entries >= 0:
-        shown = shown_postings(term.packed, most)
+    term, is_whole = candidate.term, candidate.rung < Rung.PREFIX
+    is_prepared = candidate.by.where.scopes == EVERYTHING and term.entries >= 0
+    if is_prepared and not (is_whole or plan.languages):
+        shown = shown_postings(term.packed, A_FIRST_LOOK)
         return shown, term.entries - len(shown)
-    order = _turns(plan.catalogue, _postings(reader, plan, candidate))
-    few = sorted(place for place in order.values() if place[0] < IN_ONE_LANGUAGE)
-    shown = [posting for _, _, posting in few[:most]]
-    return shown, max(term.entries, len(order)) - len(shown)
+    postings = postings_of(term.packed) if is_prepared else _postings(reader, plan, candidate)
+    count, by_language = _by_language(plan, postings)
+    if is_whole:
+        firsts = [_agreeing(plan, some) for some in by_language]
+        seconds = [some[1] for some in firsts[:_WITH_A_SECOND] if len(some) > 1]
+        shown = [*(some[0] for some in firsts), *seconds]
+    else:
+        shown = [some[0] for some in by_language][:A_FIRST_LOOK]
+        rest = [some[1:] for some in by_language]
+        for turn in range(_CHOSEN_AMONG - 1):
+            shown += [some[turn] for some in rest if len(some) > turn]
+        shown = shown[:A_FIRST_LOOK]
+    return shown, max(term.entries, count) - len(shown)
 
 
-def _turns(
-    catalogue: Catalogue, postings: Iterable[Posting]
-) -> dict[int, tuple[int, str, Posting]]:
-    """Return, by entry id, (its number among the entries of its language, language, posting)."""
-    turns: Counter[str] = Counter()
-    order: dict[int, tuple[int, str, Posting]] = {}
+def _by_language(plan: SearchPlan, postings: Iterable[Posting]) -> tuple[int, list[list[Posting]]]:
+    """Return the number of entries, and the first six of each language.
+
+    Languages that the reader prefers come first, then those with more speakers.
+    """
+    by_language: dict[str, list[Posting]] = {}
+    entries = set()
     for posting in postings:
-        if posting.entry_id not in order:
-            language = catalogue.scopes[posting.scope_id].language
-            order[posting.entry_id] = (turns[language], language, posting)
-            turns[language] += 1
-    return order
+        if posting.entry_id not in entries:
+            entries.add(posting.entry_id)
+            some = by_language.setdefault(_language(plan, posting), [])
+            if len(some) < _CHOSEN_AMONG:
+                some.append(posting)
+    wanted = [plan.catalogue.range_of(text) for text in plan.languages]
+
+    def place(language: str) -> tuple[int, tuple[int, int, str]]:
+        liked = (number for number, each in enumerate(wanted) if each.covers(language))
+        return next(liked, len(wanted)), language_order(language)
+
+    return len(entries), [by_language[language] for language in sorted(by_language, key=place)]
 
 
 def entry_count(candidate: Candidate) -> int:

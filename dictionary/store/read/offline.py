@@ -19,7 +19,10 @@ class OfflineEntry(NamedTuple):
 
 
 class KeptForm(NamedTuple):
-    """A form of an entry in one spelling, with its search key and its order within a rung."""
+    """A form of an entry in one spelling, with its search key and its order within a rung.
+
+    `weight`: the place of the entry among those that have the form.
+    """
 
     entry_id: int
     field: str
@@ -29,6 +32,7 @@ class KeptForm(NamedTuple):
     floor: int
     plain_key: str
     rank: bytes
+    weight: int
 
 
 def _chosen(query: Select[Any], lexicon_id: str, since: int) -> Select[Any]:
@@ -71,6 +75,7 @@ def forms_of(connection: Connection, entry_ids: Sequence[int]) -> list[KeptForm]
             term.c.floor,
             term.c.plain_key,
             term.c.rank,
+            posting.c.weight,
         )
         .join(term, term.c.id == posting.c.term_id)
         .where(posting.c.entry_id.in_(entry_ids))

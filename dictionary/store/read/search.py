@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 
 from dictionary.selection import Only, Selection
 from dictionary.store.mapping import MAX_SIZE, size_of
-from dictionary.store.packing import Posting, postings_sql
+from dictionary.store.packing import BY_WEIGHT, Posting, postings_sql
 from dictionary.store.read.packed import PackedReader, marks, numbers, packed
 
 # Sorts after every character that a key can hold.
@@ -67,7 +67,7 @@ class Prepared(NamedTuple):
 
 
 class FirstPostings(NamedTuple):
-    """The first `most` postings of a term, by entry, that are in `scopes`."""
+    """The first `most` postings of a term, by weight, that are in `scopes`."""
 
     scopes: Selection[int]
     most: int
@@ -113,7 +113,6 @@ def in_scopes(scopes: Selection[int]) -> str:
 
 
 _BY_RANK = attrgetter("rank", "id")
-_BY_ENTRY = attrgetter("entry_id")
 
 
 def sorted_terms(rows: Iterable[Sequence[str]]) -> list[Term]:
@@ -288,31 +287,45 @@ def terms(reader: PackedReader, ids: Sequence[int], wanted: Wanted) -> list[Term
     return sorted_terms(reader.rows(terms_sql(best, wanted, reader.dialect), list(ids)))
 
 
+def entry_counts(reader: PackedReader, ids: Sequence[int]) -> dict[int, int]:
+    """Return id -> number of public entries of the terms with these ids."""
+    if not ids:
+        return {}
+    source = f"id, entries FROM term WHERE id IN ({marks(len(ids))})"
+    rows = reader.rows(packed("id, entries", source, reader.dialect), list(ids))
+    return {int(id_): int(entries) for id_, entries in rows}
+
+
 # Size of the first page of postings of a term; each following page is larger.
 _FIRST_POSTINGS = 50
 
 
 def every_posting(
-    reader: PackedReader, term_id: int, scopes: Selection[int], after: int = 0
+    reader: PackedReader, term_id: int, scopes: Selection[int], after: Posting | None = None
 ) -> Iterator[Posting]:
-    """Yield the postings of a term in `scopes` with entry ids above `after`, by entry.
+    """Yield the postings of a term in `scopes` that come after `after`, by weight.
 
     Postings are read page by page, since callers take only the first few of a common word.
     """
+    columns = "scope_id, entry_id, field, weight"
     source = (
-        f"scope_id, entry_id, field FROM posting WHERE term_id = ?{in_scopes(scopes)}"
-        " AND entry_id > ? ORDER BY entry_id LIMIT ?"
+        f"{columns} FROM posting WHERE term_id = ?{in_scopes(scopes)}"
+        " AND (weight, entry_id) > (?, ?) ORDER BY weight, entry_id LIMIT ?"
     )
-    sql = packed("scope_id, entry_id, field", source, reader.dialect)
+    sql = packed(columns, source, reader.dialect)
     size = _FIRST_POSTINGS
+    weight, entry_id = BY_WEIGHT(after) if after else (0, 0)
     while True:
-        rows = reader.rows(sql, [term_id, after, size])
-        page = [Posting(int(scope), int(entry), field) for scope, entry, field in rows]
-        page.sort(key=_BY_ENTRY)
+        rows = reader.rows(sql, [term_id, weight, entry_id, size])
+        page = [
+            Posting(int(scope), int(entry), field, int(own)) for scope, entry, field, own in rows
+        ]
+        page.sort(key=BY_WEIGHT)
         yield from page
         if len(page) < size:
             return
-        after, size = page[-1].entry_id, size * 4
+        weight, entry_id = BY_WEIGHT(page[-1])
+        size *= 4
 
 
 @lru_cache(maxsize=1024)

@@ -237,7 +237,7 @@ term = Table(
     # The plain key reversed: the search for near forms compares both ends.
     Column("tail_key", _Key, nullable=False),
     # Prepared for searches without filters: the number of entries (-1: to be counted); the postings
-    # of the first two entries of each language, and after a `;` the others if they are few.
+    # of the first six entries of each language, and after a `;` the others if they are few.
     Column("entries", Integer, nullable=False),
     Column("sides", Text, nullable=False),
     UniqueConstraint("language", "plain_key", "text"),
@@ -260,7 +260,9 @@ posting = Table(
     Column("term_id", _Id, nullable=False),
     Column("scope_id", _Id, nullable=False),
     Column("field", String, nullable=False),
-    Index("ix_posting_term", "term_id", "entry_id", "scope_id", "field"),
+    # The order of the entries of a term (`store.weight`), the lowest first.
+    Column("weight", BigInteger, nullable=False, server_default="0"),
+    Index("ix_posting_term", "term_id", "weight", "entry_id", "scope_id", "field"),
     sqlite_with_rowid=False,
 )
 
@@ -279,7 +281,7 @@ reach = Table(
     Column("text", _Key, nullable=False),
     Column("spelling", _Key, nullable=False),
     Column("floor", Integer, nullable=False),
-    # Prepared as in `term`: the number of these entries, and the postings of the first 24 or more.
+    # Prepared as in `term`: the number of these entries, and the postings of the first 24.
     Column("entries", Integer, nullable=False),
     Column("sides", Text, nullable=False),
     sqlite_with_rowid=False,
@@ -358,6 +360,8 @@ batch_form = Table(
     Column("initial", _Key, nullable=False, server_default=""),
     Column("initial_key", LargeBinary, nullable=False, server_default=""),
     Column("sort_key", LargeBinary, nullable=False, server_default=""),
+    # As in `posting`.
+    Column("weight", BigInteger, nullable=False, server_default="0"),
     sqlite_with_rowid=False,
 )
 

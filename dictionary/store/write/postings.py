@@ -16,6 +16,7 @@ from sqlalchemy import (
     func,
     insert,
     literal,
+    literal_column,
     select,
     tuple_,
     update,
@@ -24,7 +25,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 
 from dictionary.store.dialect import is_sqlite
 from dictionary.store.facts import touch_catalogue_for
-from dictionary.store.packing import side_of, together
+from dictionary.store.packing import FEW, side_of, together
 from dictionary.store.tables.content import (
     batch_form,
     batch_row,
@@ -38,7 +39,6 @@ from dictionary.store.tables.content import (
 )
 from dictionary.store.write.headings import move_headings
 from dictionary.store.write.term_counts import (
-    FEW,
     UNCOUNTED,
     UNCOUNTED_TERMS,
     count_again,
@@ -147,13 +147,14 @@ def _replace_postings(connection: Connection, batch_id: int) -> None:
     _forget_postings(connection, batch_id)
     connection.execute(
         insert(posting).from_select(
-            ["entry_id", "position", "term_id", "scope_id", "field"],
+            ["entry_id", "position", "term_id", "scope_id", "field", "weight"],
             select(
                 batch_row.c.entry_id,
                 batch_form.c.position,
                 term.c.id,
                 entry.c.scope_id,
                 batch_form.c.field,
+                batch_form.c.weight,
             )
             .select_from(batch_form)
             .join(
@@ -195,8 +196,7 @@ def _reach_again(connection: Connection) -> None:
 def _reach_further(connection: Connection, batch_id: int) -> None:
     """Update `reach` of the terms that a batch shares with older entries.
 
-    Only the new postings are read, however many entries have the term. New entries have the highest
-    ids, so they come after the others.
+    Only the new postings are read, as long as all of a term are few.
     """
     others = posting.c.term_id.not_in(UNCOUNTED_TERMS)
     _lead(connection, and_(_of_batch(batch_id), others), is_further=True)
@@ -216,7 +216,7 @@ def _leading(connection: Connection, which: Any) -> Any:
             count.label("entries"),
             case(
                 (count <= FEW, together(connection, side_of(posting))),
-                else_=_first_sides(connection, target),
+                else_=_first_sides(connection, posting.c.term_id, target),
             ).label("sides"),
         )
         .join(scope_language, scope_language.c.scope_id == posting.c.scope_id)
@@ -226,19 +226,19 @@ def _leading(connection: Connection, which: Any) -> Any:
     )
 
 
-def _first_sides(connection: Connection, target: Any) -> Any:
+def _first_sides(connection: Connection, term_id: Any, target: Any) -> Any:
     """Return the expression for the first postings of a term whose entries have `target`."""
     first, leading = posting.alias(), scope_language.alias()
     sides = (
         select(side_of(first).label("side"))
         .join(leading, leading.c.scope_id == first.c.scope_id)
         .where(
-            first.c.term_id == posting.c.term_id,
+            first.c.term_id == term_id,
             leading.c.language == target,
             *only_public(connection, first),
         )
         .correlate(posting, scope_language)
-        .order_by(first.c.entry_id)
+        .order_by(first.c.weight, first.c.entry_id)
         .limit(FEW)
         .subquery()
     )
@@ -277,9 +277,11 @@ def _lead(connection: Connection, which: Any, *, is_further: bool) -> None:
     if is_further:
         entries = reach.c.entries + new.entries
         sides = case(
-            (reach.c.entries >= FEW, reach.c.sides),
-            (new.entries > FEW, new.sides),
-            else_=reach.c.sides.concat(",").concat(new.sides),
+            (entries <= FEW, reach.c.sides.concat(",").concat(new.sides)),
+            # By their names: the row that is there already is no table of the statement.
+            else_=_first_sides(
+                connection, literal_column("reach.term_id"), literal_column("reach.target")
+            ),
         )
         values = {"entries": entries, "sides": sides}
     connection.execute(

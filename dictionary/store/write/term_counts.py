@@ -1,8 +1,8 @@
 """Prepared postings of terms: the number of entries of each, and those shown side by side.
 
 New entries are added to the known numbers: reading all postings of a common term would take longer
-with every batch. They have the highest ids, so they come last in every language. Terms that lose
-entries are counted again.
+with every batch. Of those known and those new the first of each language are prepared. Terms that
+lose entries are counted again.
 """
 
 from __future__ import annotations
@@ -12,15 +12,15 @@ from typing import Any
 
 from sqlalchemy import Connection, func, literal, literal_column, select, update
 
+from dictionary.languages import language_order
 from dictionary.store.dialect import is_sqlite
-from dictionary.store.packing import entry_of, joined, parted, scope_of, side_of, together
+from dictionary.store.packing import FEW, joined, parted, place_of, scope_of, side_of, together
 from dictionary.store.tables.content import batch_row, posting, scope, term
 from dictionary.store.write.unlisted import hidden_size, only_public
 
 # Entries of a term in each language that are prepared for all languages side by side …
-_SIDE_BY_SIDE = 2
-# … and all of them if they are at most this many. On a path to one language: this many, or more.
-FEW = 24
+IN_EACH_LANGUAGE = 6
+# … and all of them if they are at most FEW.
 # Entries, or terms, that are counted at a time in memory.
 _CHUNK = 5_000
 # Written into `term.entries` until the entries are counted.
@@ -86,28 +86,24 @@ def _count(connection: Connection, languages: Mapping[str, str], gained: Iterabl
 def _sides(languages: Mapping[str, str], known: tuple[int, str], new: str) -> str:
     """Return the sides of a term: `known` (number of entries, sides) with `new` sides added.
 
-    The first entry of every language comes before the second of any; `languages`: by scope. After
-    a `;` come the others, if all are few (`packing`).
+    The first entry of every language comes before the second of any, languages with more speakers
+    before others; `languages`: by scope. After a `;` come the others, if all are few (`packing`).
     """
     count, sides = known
     if not count and "," not in new:
         return new
     added, _ = parted(new)
-    added.sort(key=entry_of)
     first, others = parted(sides)
-    every = [*first, *added]
+    every = sorted([*first, *others, *added], key=place_of)
     are_few = count + len(added) <= FEW
-    if are_few and others:
-        every += others
-        every.sort(key=entry_of)
     turns: dict[str, int] = {}
     placed = []
     for side in every:
         language = languages[scope_of(side)]
         turn = turns.get(language, 0)
         turns[language] = turn + 1
-        placed.append((turn, language, side))
+        placed.append((turn, language_order(language), side))
     placed.sort()
-    shown = [side for turn, _, side in placed if turn < _SIDE_BY_SIDE]
-    hidden = [side for turn, _, side in placed if turn >= _SIDE_BY_SIDE]
+    shown = [side for turn, _, side in placed if turn < IN_EACH_LANGUAGE]
+    hidden = [side for turn, _, side in placed if turn >= IN_EACH_LANGUAGE]
     return joined(shown, hidden if are_few else ())

@@ -55,7 +55,8 @@ class CopiedEntry(Schema):
         fields.List(fields.Raw()),
         metadata={
             "description": "Of each form its field, language, text, other spelling under which it"
-            " is found (or empty), best rung that this may give, search key, order within a rung."
+            " is found (or empty), best rung that this may give, search key, order within a rung,"
+            " weight of the entry among those that have it."
         },
     )
 
@@ -74,7 +75,7 @@ class Copy(Schema):
 
 
 def _form(form: KeptForm) -> list[str | int]:
-    return [*form[1:-1], form.rank.hex()[:_RANK]]
+    return [*form[1:7], form.rank.hex()[:_RANK], form.weight]
 
 
 def _body(copy: Copied) -> str:

@@ -12,27 +12,40 @@ from typing import Any
 from marshmallow import Schema, ValidationError, fields, pre_load, validate
 
 from dictionary.errors import InvalidTag
-from dictionary.languages import canonical
+from dictionary.languages.ranges import asked_range
 from dictionary.record.entry import SHAPES
 from dictionary.record.shape import Field, Kind, Shape
 from dictionary.services.records.entries import MAX_PAGE
 from dictionary.services.search.lookup import MAX_LIMIT, MAX_QUERY
+from dictionary.services.search.question import preferred
 from dictionary.services.viewer import ROLES
 from dictionary.web.api.part_schemas import HeadingSchema, media
 from dictionary.web.request.numbers import LARGEST_POSITION, WholeNumber
 
 
 class Tag(fields.String):
-    """A BCP 47 language tag or range, taken in any case and kept in its canonical one."""
+    """A BCP 47 language tag or range, taken in any case and kept in its canonical one.
+
+    Also the id or the name of an ethnic group or a language, where it has one meaning.
+    """
 
     def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> str:
         raw = super()._deserialize(value, attr, data, **kwargs)
-        if raw == "*":
-            return raw
         try:
-            return canonical(raw)
+            return self._checked(raw)
         except InvalidTag as error:
             raise ValidationError(error.code) from error
+
+    def _checked(self, raw: str) -> str:
+        return asked_range(raw)
+
+
+class Tags(Tag):
+    """Tags with commas between them, kept as they are written."""
+
+    def _checked(self, raw: str) -> str:
+        preferred(raw)
+        return raw
 
 
 class ArgumentsSchema(Schema):
@@ -44,12 +57,22 @@ class ArgumentsSchema(Schema):
         return {key: value for key, value in data.items() if value != "" or key == "q"}
 
 
+_RANGE = (
+    "a BCP 47 range, a macrolanguage (hmn) with its languages, the id of an ethnic group (mong) or"
+    " a name (mông, ê đê) that has one meaning"
+)
+
+
 class SuggestArgumentsSchema(ArgumentsSchema):
     """Parameters of /suggest."""
 
     q = fields.String(required=True, metadata={"description": "What was typed so far."})
-    from_ = Tag(data_key="from", metadata={"description": "Language of the form."})
-    to = Tag(metadata={"description": "Language wanted."})
+    from_ = Tag(data_key="from", metadata={"description": f"Language of the form: {_RANGE}."})
+    to = Tag(metadata={"description": f"Language wanted: {_RANGE}."})
+    transcriptions = fields.Boolean(
+        load_default=True,
+        metadata={"description": "Also entries whose headword is a phonetic transcription."},
+    )
     lexicon = fields.String(metadata={"description": "Only this lexicon."})
     limit = WholeNumber(1, MAX_LIMIT, load_default=10)
 
@@ -67,6 +90,12 @@ class SearchArgumentsSchema(SuggestArgumentsSchema):
         load_default=False, metadata={"description": "Search texts too, whatever was found."}
     )
     limit = WholeNumber(1, MAX_LIMIT, load_default=20)
+    languages = Tags(
+        metadata={
+            "description": "Languages that the reader prefers, with commas between them: in the"
+            " result of a form their entries come first, before languages with more speakers."
+        }
+    )
     cursor = fields.String(metadata={"description": "next_cursor of the page before."})
 
 
@@ -83,9 +112,11 @@ class LookupArgumentsSchema(Schema):
         metadata={"description": "What to look up."},
     )
     from_ = Tag(
-        data_key="from", allow_none=True, metadata={"description": "Language of the terms."}
+        data_key="from",
+        allow_none=True,
+        metadata={"description": f"Language of the terms: {_RANGE}."},
     )
-    to = Tag(allow_none=True, metadata={"description": "Language wanted."})
+    to = Tag(allow_none=True, metadata={"description": f"Language wanted: {_RANGE}."})
 
 
 class BrowseArgumentsSchema(ArgumentsSchema):

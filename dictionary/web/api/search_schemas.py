@@ -18,12 +18,15 @@ class MatchSchema(Schema):
     spans = fields.List(fields.List(fields.Integer()))
 
 
+_UNDERSTOOD = "As it was understood: a tag, or the id of an ethnic group with several languages."
+
+
 class QuerySchema(Schema):
     """The query as it was understood."""
 
     text = fields.String()
-    from_ = fields.String(data_key="from", allow_none=True)
-    to = fields.String(allow_none=True)
+    from_ = fields.String(data_key="from", allow_none=True, metadata={"description": _UNDERSTOOD})
+    to = fields.String(allow_none=True, metadata={"description": _UNDERSTOOD})
     read_as = fields.String(allow_none=True)
     input_method = fields.String(allow_none=True)
 

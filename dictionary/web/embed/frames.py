@@ -12,7 +12,7 @@ from flask import make_response, render_template, request, url_for
 from werkzeug.wrappers import Response as AnyResponse
 
 from dictionary.errors import BadRequest, InvalidTag
-from dictionary.languages import canonical
+from dictionary.languages.ranges import asked_range
 from dictionary.services.records import entries
 from dictionary.services.search import lookup
 from dictionary.services.search.lookup import Question, question_of
@@ -60,7 +60,7 @@ def _frame_url(question: Question) -> str:
 
 def _range(field: str) -> str | None:
     raw = request.args.get(field, "").strip()
-    return canonical(raw) if raw else None
+    return asked_range(raw) if raw else None
 
 
 @page("/embed/lookup", ANYBODY)

@@ -19,7 +19,7 @@ from flask import (
 from werkzeug.wrappers import Response as AnyResponse
 
 from dictionary.errors import BadRequest, InvalidTag
-from dictionary.languages import canonical, registered
+from dictionary.languages import ETHNIC_GROUPS, registered
 from dictionary.services.search import lookup
 from dictionary.services.search.lookup import Answer, Question, question_of
 from dictionary.services.site import Catalogue
@@ -41,8 +41,8 @@ def _range(args: Mapping[str, str], field: str, catalogue: Catalogue) -> str | N
     raw = args.get(field, "").strip()
     if not raw:
         return None
-    tag = canonical(raw)
-    if registered(tag) is None and not catalogue.tags_in(tag):
+    tag = catalogue.range_of(raw).id
+    if registered(tag) is None and tag not in ETHNIC_GROUPS and not catalogue.tags_in(tag):
         raise BadRequest("language-not-found", field=field, tag=tag)
     return tag
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import random
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 import pytest
 from sqlalchemy import text
 
+from dictionary.languages import language_order
 from dictionary.services.operations import rekey
 from dictionary.services.site import Library
 from dictionary.store.mapping import record_row
@@ -17,7 +18,7 @@ from tests.services.conftest import Load, load_rows, row
 from tests.services.search.brute_force import Published, published
 
 Row = tuple[Any, ...]
-ONE_PAGE = 24
+ONE_PAGE, OF_EACH = 24, 6
 TERM = "language, text, spelling, floor, plain_key, size, rank, tail_key, entries, sides"
 REACH = "r.target, r.language, r.size, r.plain_key, r.rank, t.text, r.entries, r.sides"
 
@@ -43,32 +44,40 @@ def kept_reach(library: Library) -> list[Row]:
 
 def kept_postings(library: Library) -> list[Row]:
     sql = (
-        "SELECT p.entry_id, t.language, t.text, t.plain_key, p.scope_id, p.field"
+        "SELECT p.entry_id, t.language, t.text, t.plain_key, p.scope_id, p.field, p.weight"
         " FROM posting p JOIN term t ON t.id = p.term_id"
     )
     return sorted(rows_of(library, sql))
 
 
+def in_order(sides: Iterable[str]) -> list[str]:
+    """Return sides by weight, then by entry."""
+    return sorted(sides, key=lambda side: (int(side.split()[3]), int(side.split()[1])))
+
+
 def sides_of(entries: Mapping[int, Published], fields: Mapping[int, str]) -> str:
-    """Return the first two entries of every language, the first of all before the second of any.
+    """Return the first six entries of every language, the first of all before the second of any.
 
     The others follow in the same order if they are few.
     """
     turns: Counter[str] = Counter()
     sides = []
-    for one in (entries[number] for number in sorted(fields)):
-        language = one.entry.language
-        sides.append((turns[language], language, f"{one.scope} {one.id} {fields[one.id]}"))
+    every = {
+        f"{entries[number].scope} {number} {field}": entries[number].entry.language
+        for number, field in fields.items()
+    }
+    for side in in_order(every):
+        language = every[side]
+        sides.append((turns[language], language_order(language), side))
         turns[language] += 1
-    first = ",".join(side for turn, _, side in sorted(sides) if turn < 2)
-    rest = ",".join(side for turn, _, side in sorted(sides) if turn >= 2)
+    first = ",".join(side for turn, _, side in sorted(sides) if turn < OF_EACH)
+    rest = ",".join(side for turn, _, side in sorted(sides) if turn >= OF_EACH)
     return f"{first};{rest}" if rest and len(sides) <= ONE_PAGE else first
 
 
 def shown(sides: str) -> tuple[str, ...]:
     """Return the first page of the sides."""
-    found = sorted(sides.split(","), key=lambda side: int(side.split()[1]))
-    return tuple(found[:ONE_PAGE])
+    return tuple(in_order(sides.split(","))[:ONE_PAGE])
 
 
 def made_by_hand(entries: Sequence[Published]) -> tuple[list[Row], list[Row], list[Row]]:
@@ -82,14 +91,13 @@ def made_by_hand(entries: Sequence[Published]) -> tuple[list[Row], list[Row], li
             key = (form.language, form.text, form.spelling, form.floor, form.plain_key, form.size,
                    form.rank, form.tail_key)  # fmt: skip
             assert one.id not in fields[key]
-            fields[key][one.id] = form.field
-            postings.append(
-                (one.id, form.language, form.text, form.plain_key, one.scope, form.field)
-            )
+            fields[key][one.id] = f"{form.field} {form.weight}"
+            what = (form.language, form.text, form.plain_key, one.scope, form.field, form.weight)
+            postings.append((one.id, *what))
             for target in one.entry.languages:
                 if target != form.language:
                     lead = (target, form.language, form.size, form.plain_key, form.rank, form.text)
-                    leads[lead].append(f"{one.scope} {one.id} {form.field}")
+                    leads[lead].append(f"{one.scope} {one.id} {form.field} {form.weight}")
     reach = [(*lead, len(found), shown(",".join(found))) for lead, found in leads.items()]
     terms = [(*key, len(found), sides_of(by_id, found)) for key, found in fields.items()]
     return sorted(terms), sorted(reach), sorted(postings)
@@ -97,7 +105,9 @@ def made_by_hand(entries: Sequence[Published]) -> tuple[list[Row], list[Row], li
 
 def reach_shown(library: Library) -> list[Row]:
     """Return the rows of reach as `made_by_hand` makes them."""
-    return [(*lead, shown(found)) for *lead, found in kept_reach(library)]
+    kept = kept_reach(library)
+    assert all(found.count(",") < ONE_PAGE for *_, found in kept)
+    return [(*lead, shown(found)) for *lead, found in kept]
 
 
 def check(library: Library, is_renewed: bool = False) -> None:
@@ -153,7 +163,7 @@ def test_imports_and_changes_at_random(library: Library, load: Load, seed: int) 
 
 
 def sides(library: Library, form: str) -> list[tuple[int, list[list[str]]]]:
-    """Return (entries, sides) of the terms with a text, each side as (scope, entry, field)."""
+    """Return (entries, sides) of the terms with a text, each as (scope, entry, field, weight)."""
     with library.database.read() as connection:
         found = connection.execute(
             text("SELECT entries, sides FROM term WHERE text = :form ORDER BY language"),
@@ -173,15 +183,15 @@ def test_the_first_of_every_language_before_the_second_of_any(library: Library, 
     load_rows(load, row("d", "bdq", gloss_vi="nước"), row("e", gloss_vi="nước"), lexicon="second")
     ((entries, found),) = sides(library, "nước")
     assert entries == 9
-    # bdq, jra, mww, rad; then jra and rad again; then, since they are few, the rest.
-    assert [entry for _, entry, _ in found] == ["8", "1", "7", "4", "2", "5", "3", "6", "9"]
-    assert {field for _, _, field in found} == {"gloss"}
+    # mww, jra, rad, bdq, as many speak them; then jra and rad again. Short headwords first.
+    assert [entry for _, entry, *_ in found] == ["7", "9", "4", "8", "1", "5", "2", "6", "3"]
+    assert {field for _, _, field, _ in found} == {"gloss"}
 
 
 def test_an_entry_counts_once_and_as_what_comes_first(library: Library, load: Load) -> None:
     load_rows(load, row("ba", "vi", variants="ba", gloss_vi="ba"), row("x", "vi", variants="ba"))
     ((entries, found),) = sides(library, "ba")
-    assert (entries, [(entry, field) for _, entry, field in found]) == (
+    assert (entries, [(entry, field) for _, entry, field, _ in found]) == (
         2, [("1", "headword"), ("2", "variant")],
     )  # fmt: skip
 
@@ -192,12 +202,12 @@ def test_a_gloss_that_goes_and_comes_back(library: Library, load: Load) -> None:
     assert [entries for entries, _ in sides(library, "nước")] == [2]
     load_rows(load, row("ia", gloss_vi="sông"))
     ((entries, found),) = sides(library, "nước")
-    assert (entries, [entry for _, entry, _ in found]) == (1, ["2"])
+    assert (entries, [entry for _, entry, *_ in found]) == (1, ["2"])
     load_rows(load, row("êa", "rad", gloss_vi="suối"))
     assert sides(library, "nước") == [(0, [])]
     load_rows(load, *both)
     ((entries, found),) = sides(library, "nước")
-    assert (entries, [entry for _, entry, _ in found]) == (2, ["1", "2"])
+    assert (entries, [entry for _, entry, *_ in found]) == (2, ["1", "2"])
     check(library)
 
 

@@ -106,7 +106,7 @@ def query(rng: random.Random, entries: Sequence[Published]) -> str:
 
 def question(rng: random.Random, entries: Sequence[Published]) -> Question:
     """Return a question with some filters or none."""
-    tags = (None, None, "vi", "en", "jra", "mww", "bdq", "blt", "rad", "*")
+    tags = (None, None, "vi", "en", "jra", "mww", "bdq", "blt", "rad", "cham", "mong", "*")
     from_, to = rng.choice(tags), None if rng.random() < 0.3 else rng.choice(tags)
     few = rng.random() < 0.25
     return Question(
@@ -118,6 +118,7 @@ def question(rng: random.Random, entries: Sequence[Published]) -> Question:
         domain=rng.choice((None, "body", "food")) if few else None,
         group=rng.choice(("entry", "form")),
         limit=rng.choice((1, 2, 3, 7, 100)),
+        transcriptions=rng.random() < 0.8,
     )
 
 
@@ -145,34 +146,40 @@ def assert_forms(found: brute_force.Forms, results: Sequence[Result]) -> None:
     assert_order([found[key].place for key in shown], results)
     for key, result in zip(shown, results, strict=True):
         entries = [head.id for head in result.entries]
-        assert (entries, result.more) == brute_force.side_by_side(found[key])
+        assert (entries, result.more) == brute_force.side_by_side(key, found[key])
 
 
 def assert_entries(
-    entries: Sequence[Published], asked: Question, results: Sequence[Result]
+    entries: Sequence[Published],
+    asked: Question,
+    found: brute_force.Forms,
+    results: Sequence[Result],
 ) -> None:
     """One result for each headword of a lexicon, under the best form that one of its entries has.
 
     It has all entries of the headword that pass the filters.
     """
-    found = brute_force.found_forms(entries, asked)
     best = brute_force.by_entry(found)
     together = brute_force.together(entries, asked)
     shown = [result.entries[0].id for result in results]
     assert {together[number] for number in shown} == {together[number] for number in best}
     assert len({together[number] for number in shown}) == len(shown)
+    under_form: dict[tuple[str, str], list[int]] = {}
     for number, result in zip(shown, results, strict=True):
         under = found[(result.match.language, result.match.form)]
         group = together[number]
         assert under.place == best[number] == min(best[one] for one in group if one in best)
-        assert number in [one.id for one in under.entries]
         assert {head.id for head in result.entries} == set(group)
+        under_form.setdefault((result.match.language, result.match.form), []).append(number)
+    for key, numbers in under_form.items():
+        in_turn = brute_force.in_turn(key, found[key])
+        assert numbers == [number for number in in_turn if number in numbers]
     assert_order([best[number] for number in shown], results)
 
 
 def assert_order(places: Sequence[Place], results: Sequence[Result]) -> None:
     assert not list(brute_force.in_order(list(places)))
-    assert [KINDS[place.rung] for place in places] == [result.match.kind for result in results]
+    assert [place.kind for place in places] == [result.match.kind for result in results]
 
 
 def check(
@@ -181,20 +188,24 @@ def check(
     questions: int,
     asked_of: Sequence[Published] = (),
     seen: Sequence[Published] | None = None,
+    public: Sequence[Published] | None = None,
 ) -> None:
-    """Compare answers; `asked_of`: where the questions are from, `seen`: what there is to find."""
+    """Compare answers; `asked_of`: where the questions are from, `seen`: what there is to find.
+
+    `public`: what everybody sees, if that is not all.
+    """
     entries = brute_force.published(library) if seen is None else list(seen)
     total = 0
     for _ in range(questions):
         asked = question(rng, asked_of or entries)
         results = list(pages(library, asked))
-        found = brute_force.found_forms(entries, asked)
+        found = brute_force.found_forms(entries, asked, public)
         total += len(results)
         try:
             if asked.group == "form":
                 assert_forms(found, results)
             else:
-                assert_entries(entries, asked, results)
+                assert_entries(entries, asked, found, results)
         except AssertionError as error:
             raise AssertionError(f"{asked}\n{[one[0] for one in results]}") from error
     assert total > questions // (2 if seen is None else 10)

@@ -58,8 +58,10 @@ def test_every_result_once(filled: Library, group: str, filters: dict[str, str])
         else:
             forms = [(result.match.language, result.match.form) for result in whole.results]
             assert len(forms) == len(set(forms))
+        # Without a mark in the query, whole forms are one stage.
         rungs = [RUNGS.index(result.match.kind) for result in whole.results]
-        assert rungs == sorted(rungs)
+        stages = [0 if RUNGS[rung] in ("exact", "tone", "plain") else rung for rung in rungs]
+        assert stages == sorted(stages)
 
 
 def test_every_rung_is_there(filled: Library) -> None:
@@ -160,7 +162,7 @@ def test_any_cursor_is_answered(filled: Library) -> None:
         position = Position(
             rung=rng.choice((0, 1, 2, 3, 4, 5, 6, 7, 99)),
             wording=rng.choice((0, 0, 1, 2, 9)),
-            respelled=rng.random() < 0.5,
+            turn=rng.choice((0, 1, 210, 2**50)),
             rank=rng.choice(("", "02", "ff", "03aabb", "00" * 60)),
             term=rng.choice((0, 1, 50, 2**52)),
             skip=rng.choice((0, 1, 5, 60, 3000, 2**52)),

@@ -32,13 +32,17 @@ def test_every_parameter_has_its_place() -> None:
         "deep": True,
         "limit": 5,
         "cursor": "x",
+        "transcriptions": False,
+        "languages": "JRA, mông,rad",
     }
     expected = Question("ia", "vi", "bdq-fonipa", "a", "n", "1", "form", True, 5, "x")
-    assert question_of(given) == expected
+    wanted = {"transcriptions": False, "languages": ("jra", "mong", "rad")}
+    assert question_of(given) == expected._replace(**wanted)
     assert question_of({"q": "ia", "to": "vi"}).group == "entry"
     assert question_of({"q": "ia", "from": "*"}).from_ == "*"
+    assert question_of({"q": "ia", "to": "tiếng Việt"}).to == "vi"
     with pytest.raises(InvalidTag):
-        question_of({"q": "ia", "to": "tiếng Việt"})
+        question_of({"q": "ia", "to": "tiếng sao Hoả"})
 
 
 def test_nothing_else_makes_questions() -> None:

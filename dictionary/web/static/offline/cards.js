@@ -360,11 +360,17 @@ export function resultNodes(words, asked, answer, titles) {
   if (!answer.total) {
     return [nothing(words, asked, answer.help)];
   }
-  const kinds = new Set(answer.results.map(({ match }) => match.kind));
-  /** @type {HTMLElement[]} */
-  const nodes = [...kinds].map((kind) => section(
-    words, kind, answer.results.filter(({ match }) => match.kind === kind), asked, titles,
-  ));
+  /** @type {KeptResult[][]} */
+  const runs = [];
+  for (const result of answer.results) {
+    const last = runs[runs.length - 1];
+    if (last?.[0].match.kind === result.match.kind) {
+      last.push(result);
+    } else {
+      runs.push([result]);
+    }
+  }
+  const nodes = runs.map((run) => section(words, run[0].match.kind, run, asked, titles));
   if (answer.total > answer.shown) {
     const more = el("a", {
       class: "button", "data-more": true, "data-stop": true,

@@ -2,6 +2,7 @@
 // for what is read as Telex, VNI or VIQR. It takes entries and gives results, and knows no database.
 
 import { Folding } from "./fold.js";
+import { byLanguage, inTurn, rareness } from "./order.js";
 import { rowOf } from "./senses.js";
 
 /**
@@ -18,7 +19,7 @@ import { rowOf } from "./senses.js";
  * @property {number} respelt
  */
 
-/** @typedef {Place & { entries: Map<number, KeptEntry> }} Candidate */
+/** @typedef {Place & { rare: number, entries: Map<number, import("./order.js").Weighed> }} Candidate */
 
 /**
  * Whether a language is `range` or one that only adds to it; "" takes any.
@@ -130,6 +131,19 @@ export class Ladder {
     return { ...whole, rung: Math.max(rung, floor), respelled };
   }
 
+  /** The rung of forms that go on after the query. */
+  get prefix() {
+    return this.#prefix;
+  }
+
+  /**
+   * Whether a form is whole, and was asked for without any mark.
+   * @param {Place} place
+   */
+  isOpen(place) {
+    return place.rung < this.#prefix && !this.#typed.marks.some(Boolean);
+  }
+
   /**
    * Where what was typed ends in a form that goes on after it.
    * @param {string} text
@@ -159,10 +173,11 @@ export class Ladder {
 const compareText = (a, b) => (a < b ? -1 : a > b ? 1 : 0);
 
 /**
- * @param {Place} a
- * @param {Place} b
+ * @param {Candidate & { stage: number }} a
+ * @param {Candidate & { stage: number }} b
  */
-const inOrder = (a, b) => a.rung - b.rung || a.respelled - b.respelled
+const inOrder = (a, b) => a.stage - b.stage || a.rare - b.rare || a.rung - b.rung
+  || a.respelled - b.respelled
   || compareText(a.rank, b.rank) || compareText(a.language, b.language)
   || compareText(a.text, b.text);
 
@@ -197,12 +212,14 @@ export function isWanted(asked, record) {
 }
 
 /**
- * Each form at its best place, with the entries that have it, best first.
+ * Each form at its best place, with the entries that have it. Without a mark in the query, whole
+ * forms are one stage, in which common forms come first.
  * @param {Asked} asked
  * @param {KeptEntry[]} records
  * @param {(form: KeptForm) => Place | null} placeOf
+ * @param {Ladder | null} ladder null where only forms of one kind are compared: none is common then
  */
-export function candidates(asked, records, placeOf) {
+export function candidates(asked, records, placeOf, ladder = null) {
   /** @type {Map<string, Candidate>} */
   const forms = new Map();
   for (const record of records.filter((each) => isWanted(asked, each))) {
@@ -212,12 +229,16 @@ export function candidates(asked, records, placeOf) {
         const name = `${place.language}\n${place.text}`;
         const known = forms.get(name);
         const entries = known?.entries ?? new Map();
-        entries.set(record.id, record);
-        forms.set(name, known && ofOneForm(known, place) <= 0 ? known : { ...place, entries });
+        entries.set(record.id, { record, weight: form[7] ?? 0 });
+        forms.set(name, known && ofOneForm(known, place) <= 0 ? known : { ...place, rare: 0, entries });
       }
     }
   }
-  return [...forms.values()].sort(inOrder);
+  return [...forms.values()].map((form) => {
+    const isOpen = ladder?.isOpen(form) ?? false;
+    const rare = isOpen ? rareness(entriesWith(form, records), form.rung === 0) : 0;
+    return { ...form, rare, stage: isOpen ? 0 : form.rung };
+  }).sort(inOrder);
 }
 
 /**
@@ -231,6 +252,15 @@ export const matchOf = (known, { rung, field, text, language, end }) => ({
 });
 
 /**
+ * The number of entries that have a form, whatever is asked of them.
+ * @param {Place} form
+ * @param {KeptEntry[]} records
+ */
+const entriesWith = (form, records) => records.filter((record) => record.forms.some(
+  ([, language, text]) => language === form.language && text === form.text,
+)).length;
+
+/**
  * The results of a question in these entries, best first: one for each entry under the best of its
  * forms, or, where no language is wanted, one for each form.
  * @param {Words} known
@@ -240,8 +270,10 @@ export const matchOf = (known, { rung, field, text, language, end }) => ({
  * @returns {{ match: KeptMatch, records: KeptEntry[] }[]}
  */
 export function matches(known, asked, ladder, records) {
-  const all = candidates(asked, records, (form) => ladder.place(form)).map((place) => ({
-    match: matchOf(known, place), records: [...place.entries.values()],
+  const all = candidates(asked, records, (form) => ladder.place(form), ladder).map((place) => ({
+    match: matchOf(known, place),
+    records: asked.to ? inTurn([...place.entries.values()])
+      : byLanguage(known, [...place.entries.values()], place.rung < ladder.prefix),
   }));
   if (!asked.to) {
     return all;

@@ -2,6 +2,7 @@
 // longest kept forms that together cover it.
 
 import { candidates, Ladder, matchOf } from "./ladder.js";
+import { inTurn } from "./order.js";
 
 const LONGEST = 7; // words of a form
 const MOST_WORDS = 12; // of a query: longer ones are not cut
@@ -104,7 +105,7 @@ export async function partsOf(known, asked, equal) {
   }
   return forms.size ? cover(runs, (run) => forms.has(run)).map((run) => {
     const form = forms.get(run);
-    const entries = form ? [...form.entries.values()] : [];
+    const entries = form ? inTurn([...form.entries.values()]) : [];
     return {
       text: run.text,
       match: form ? matchOf(known, form) : null,

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from importlib.resources import files
@@ -28,7 +28,8 @@ class Language:
     groups. A field without a source is empty. `tones` are the combining marks that are tones, not
     parts of a letter. `tone_letters` are letters that spell a tone at the end of a syllable. `iy`:
     spellings with i and with y are both in use. `collation` holds ICU rules for the order of
-    `alphabet`; if empty, ICU's own data for the tag apply.
+    `alphabet`; if empty, ICU's own data for the tag apply. `openings` are words that open a gloss
+    and are no part of the word (`the water`), but before one of `openings_stay`.
     """
 
     tag: str
@@ -42,6 +43,8 @@ class Language:
     tones: frozenset[str]
     tone_letters: str
     iy: bool
+    openings: tuple[str, ...] = ()
+    openings_stay: tuple[str, ...] = ()
 
     def name(self, interface: str) -> str:
         """Return the name in the language `interface`, else the English one, which all have."""
@@ -96,6 +99,8 @@ def _languages() -> Mapping[str, Language]:
                 tones=frozenset(facts.get("tones", default_tones)),
                 tone_letters=facts.get("tone_letters", ""),
                 iy=facts.get("iy", False),
+                openings=tuple(facts.get("openings", ())),
+                openings_stay=tuple(facts.get("openings_stay", ())),
             )
             for tag, facts in data["language"].items()
         }
@@ -134,7 +139,9 @@ def _ethnic_groups(languages: Mapping[str, Language]) -> Mapping[str, EthnicGrou
 LANGUAGES: Mapping[str, Language] = _languages()
 ETHNIC_GROUPS: Mapping[str, EthnicGroup] = _ethnic_groups(LANGUAGES)
 
-_TWO_LETTER: Mapping[str, str] = _read("iso639.toml")["two_letter"]
+_ISO_639 = _read("iso639.toml")
+_TWO_LETTER: Mapping[str, str] = _ISO_639["two_letter"]
+MACROLANGUAGES: Mapping[str, Sequence[str]] = _ISO_639["macrolanguage"]
 
 # RFC 5646, 2.1, without the grandfathered tags.
 _WELL_FORMED = re.compile(
@@ -226,6 +233,8 @@ def _unspelled(language: Language) -> Language:
         tones=frozenset(),
         tone_letters="",
         iy=False,
+        openings=(),
+        openings_stay=(),
     )
 
 
@@ -246,3 +255,35 @@ def tones_of(tag: str) -> frozenset[str]:
     """Return the combining marks that are tones in the language `tag`."""
     language = registered(tag)
     return language.tones if language else VIETNAMESE_TONES
+
+
+@lru_cache(maxsize=1024)
+def is_transcription(tag: str) -> bool:
+    """Say whether texts of the language `tag` are phonetic transcriptions (`bdq-fonipa`)."""
+    return "fonipa" in tag.split("-")[1:]
+
+
+@lru_cache(maxsize=1024)
+def speakers_of(tag: str) -> int:
+    """Return the number of people in the largest ethnic group that speaks a language, else 0.
+
+    From the census of 2019. No source counts the speakers of each language of a group, so the
+    number is good for an order, not to be shown.
+    """
+    language = registered(tag)
+    groups = language.groups if language else ()
+    return max((ETHNIC_GROUPS[group].population_2019 for group in groups), default=0)
+
+
+@lru_cache(maxsize=1024)
+def language_order(tag: str) -> tuple[int, int, str]:
+    """Return the sort key of a language: most speakers first, then the order of the register.
+
+    Languages that are not in the register come last; `bdq-fonipa` stands beside `bdq`.
+    """
+    language = registered(tag)
+    place = _PLACES[language.tag] if language else len(_PLACES)
+    return -speakers_of(tag), place, tag
+
+
+_PLACES = {tag: place for place, tag in enumerate(LANGUAGES)}
