@@ -14,7 +14,8 @@ from typing import TypeVar
 
 from dictionary.index.schema import IndexState
 from dictionary.selection import Only
-from dictionary.services.site import Catalogue, Library
+from dictionary.services.catalogue import Catalogue
+from dictionary.services.site import Library
 from dictionary.store.database import Moved
 from dictionary.store.read.packed import PackedReader, ReadState
 

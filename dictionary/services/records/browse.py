@@ -12,10 +12,11 @@ from typing import Any, NamedTuple
 
 from dictionary.errors import NotFound
 from dictionary.selection import EVERYTHING
+from dictionary.services.catalogue import Catalogue
 from dictionary.services.records import headings
 from dictionary.services.records.entries import Shown, page_of
 from dictionary.services.records.headings import Heading
-from dictionary.services.site import Catalogue, Library
+from dictionary.services.site import Library
 from dictionary.store.database import Connection
 from dictionary.store.mapping import sort_key
 from dictionary.store.read import headings as store

@@ -14,11 +14,12 @@ from typing import Any
 from dictionary.errors import BadRequest, NotFound, Withdrawn
 from dictionary.record.entry import leading, pointed_at
 from dictionary.selection import Only
+from dictionary.services.catalogue import Catalogue
 from dictionary.services.records import entries
 from dictionary.services.records.entries import Shown
 from dictionary.services.search import lookup
 from dictionary.services.search.question import MAX_QUERY, question_of
-from dictionary.services.site import Catalogue, Library
+from dictionary.services.site import Library
 from dictionary.services.snapshot import Snapshot, at_a_glance, reading
 from dictionary.store.read import search as store
 from dictionary.store.read.search import PublishedEntry

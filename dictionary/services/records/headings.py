@@ -10,9 +10,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dictionary.errors import BadRequest, NotFound
+from dictionary.services.catalogue import Catalogue
 from dictionary.services.cursor import pack, unpack
 from dictionary.services.records.entries import MAX_PAGE, Shown, shown_of
-from dictionary.services.site import Catalogue, Library
+from dictionary.services.site import Library
 from dictionary.store.database import Connection
 from dictionary.store.mapping import initial_key
 from dictionary.store.read import headings as store

@@ -10,10 +10,11 @@ from typing import Any
 
 from dictionary.errors import BadRequest
 from dictionary.languages import canonical
+from dictionary.services.catalogue import MEMBERS, PUBLIC
 from dictionary.services.clock import now
 from dictionary.services.people.accounts import audit, require
 from dictionary.services.records.manifest import Manifest, require_lexicon_id
-from dictionary.services.site import MEMBERS, PUBLIC, Library
+from dictionary.services.site import Library
 from dictionary.services.viewer import ADMIN
 from dictionary.store.read import queries
 from dictionary.store.write import changes

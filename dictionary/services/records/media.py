@@ -16,7 +16,8 @@ from typing import NamedTuple
 from dictionary.errors import NotFound
 from dictionary.files.blobs import is_forgotten, measured, sync
 from dictionary.record.media import Media, Medium
-from dictionary.services.site import PUBLIC, Library
+from dictionary.services.catalogue import PUBLIC
+from dictionary.services.site import Library
 from dictionary.settings import Settings
 from dictionary.store import media
 from dictionary.store.database import Connection

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from dictionary.services.catalogue import Catalogue
 from dictionary.services.search.question import Question
 from dictionary.services.search.results import Match, PublishedEntry, Result
-from dictionary.services.site import Catalogue
 
 
 class Near(NamedTuple):

@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from dictionary.services.search.answer import Part, PartEntry
 from dictionary.services.search.ladder import Candidate, place
-from dictionary.services.search.question import SearchPlan, Wording
+from dictionary.services.search.question import TYPED_LANGUAGE, SearchPlan, Wording
 from dictionary.services.search.results import match_of, scopes_of
 from dictionary.services.snapshot import Snapshot
 from dictionary.store.packing import Posting, postings_of
@@ -23,6 +23,7 @@ from dictionary.store.read.packed import PackedReader
 from dictionary.store.read.search import FirstPostings, Wanted
 from dictionary.text import fold, tokens
 from dictionary.text.rungs import Rung
+from dictionary.text.vietnamese.syllables import is_syllable
 
 # The most words of a run. Of the forms in the bundled lexicons one in a thousand is longer.
 LONGEST = 7
@@ -132,9 +133,23 @@ def _known(
     for term in store.equal(reader, list(by_key), wording.where.tags, wanted):
         for run, reading in by_key.get(fold.plain_key(term.spelling or term.text), ()):
             candidate = place(reading, term) if term.packed else None
-            if candidate is not None and candidate.rung < Rung.PREFIX:
+            if candidate is not None and _stands_for(reading, wording, candidate):
                 known.setdefault((run.first, run.last), []).append(candidate)
     return known
+
+
+def _stands_for(run: Wording, whole: Wording, candidate: Candidate) -> bool:
+    """Say whether a form may be what a run of words means.
+
+    Whoever types marks elsewhere in the query means a Vietnamese word without one as it stands:
+    `an` in `công an` is not ăn.
+    """
+    if candidate.rung >= Rung.PREFIX:
+        return False
+    is_open = run.has_marks or not whole.has_marks or candidate.term.language != TYPED_LANGUAGE
+    return (
+        is_open or candidate.rung == Rung.EXACT or not all(map(is_syllable, tokens.words(run.text)))
+    )
 
 
 def _counts(

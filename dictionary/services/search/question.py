@@ -12,8 +12,8 @@ from typing import Any, Literal, NamedTuple
 
 from dictionary.errors import BadRequest
 from dictionary.languages.ranges import asked_range
+from dictionary.services.catalogue import Catalogue, Filters, Where
 from dictionary.services.cursor import Position, decode
-from dictionary.services.site import Catalogue, Filters, Where
 from dictionary.text import fold
 from dictionary.text.normalise import stored
 from dictionary.text.vietnamese import typing

@@ -8,8 +8,9 @@ from itertools import groupby
 from typing import Any
 
 from dictionary.errors import BadRequest, NotFound
+from dictionary.services.catalogue import PUBLIC
 from dictionary.services.cursor import pack, unpack
-from dictionary.services.site import PUBLIC, Library
+from dictionary.services.site import Library
 from dictionary.store.read import offline as store
 from dictionary.store.read.offline import KeptForm
 

@@ -123,11 +123,6 @@ def _replace_postings(connection: Connection, batch_id: int) -> None:
 
     Terms that lose a posting are marked as uncounted.
     """
-    same_term = and_(
-        term.c.language == batch_form.c.language,
-        term.c.plain_key == batch_form.c.plain_key,
-        term.c.text == batch_form.c.text,
-    )
     names = (
         *("language", "text", "spelling", "floor"),
         *("plain_key", "size", "rank", "marks", "tail_key"),
@@ -145,6 +140,16 @@ def _replace_postings(connection: Connection, batch_id: int) -> None:
         .on_conflict_do_nothing()
     )
     _forget_postings(connection, batch_id)
+    _insert_postings(connection, batch_id)
+
+
+def _insert_postings(connection: Connection, batch_id: int) -> None:
+    """Insert the postings that are staged for a batch's entries; their terms are there."""
+    same_term = and_(
+        term.c.language == batch_form.c.language,
+        term.c.plain_key == batch_form.c.plain_key,
+        term.c.text == batch_form.c.text,
+    )
     connection.execute(
         insert(posting).from_select(
             ["entry_id", "position", "term_id", "scope_id", "field", "weight"],

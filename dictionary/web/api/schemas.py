@@ -40,7 +40,7 @@ class Tag(fields.String):
         return asked_range(raw)
 
 
-class Tags(Tag):
+class PreferredTags(Tag):
     """Tags with commas between them, kept as they are written."""
 
     def _checked(self, raw: str) -> str:
@@ -90,7 +90,7 @@ class SearchArgumentsSchema(SuggestArgumentsSchema):
         load_default=False, metadata={"description": "Search texts too, whatever was found."}
     )
     limit = WholeNumber(1, MAX_LIMIT, load_default=20)
-    languages = Tags(
+    languages = PreferredTags(
         metadata={
             "description": "Languages that the reader prefers, with commas between them: in the"
             " result of a form their entries come first, before languages with more speakers."

@@ -11,10 +11,10 @@ from itertools import groupby
 from typing import Any
 
 from dictionary.languages import registered
+from dictionary.services.catalogue import Catalogue
 from dictionary.services.search.answer import Answer
 from dictionary.services.search.cards import sharing_cards
 from dictionary.services.search.results import Match, PublishedEntry, Result
-from dictionary.services.site import Catalogue
 from dictionary.web.layout.display import FEW, EntryView, entry_view, glosses
 
 # Languages on a card that are shown at once; the others are behind a button.

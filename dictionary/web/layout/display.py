@@ -24,11 +24,11 @@ from dictionary.record.media import LISTED
 from dictionary.record.shape import Kind
 from dictionary.record.versions import lifted
 from dictionary.record.walk import language_of
+from dictionary.services.catalogue import Catalogue
 from dictionary.services.records.browse import Browsed, BrowsedSet
 from dictionary.services.records.entries import LanguageSummary
 from dictionary.services.search.lookup import Question
 from dictionary.services.search.results import Match
-from dictionary.services.site import Catalogue
 from dictionary.text.collate import sort_key
 from dictionary.text.fold import plain_key
 

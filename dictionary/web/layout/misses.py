@@ -13,10 +13,10 @@ from itertools import groupby
 from dictionary.labels.fields import language_name
 from dictionary.languages import matches, registered
 from dictionary.messages import LOCALES, text
+from dictionary.services.catalogue import Catalogue
 from dictionary.services.search.answer import Answer, Elsewhere, Near, Part
 from dictionary.services.search.question import Question
 from dictionary.services.search.results import Match
-from dictionary.services.site import Catalogue
 from dictionary.text.rungs import RUNGS_BY_KEY
 from dictionary.web.layout.cards import Card, Senses, sections, view_of
 from dictionary.web.layout.display import EntryView, glosses

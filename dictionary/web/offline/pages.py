@@ -13,7 +13,7 @@ from dictionary.labels.extras import NOTE_KINDS, note_label
 from dictionary.languages import LANGUAGES, language_order, tones_of
 from dictionary.messages import text
 from dictionary.record.entry import SHAPES
-from dictionary.services.site import Catalogue
+from dictionary.services.catalogue import Catalogue
 from dictionary.services.snapshot import reading
 from dictionary.text import portable
 from dictionary.text.rungs import RUNGS_BY_KEY

@@ -20,9 +20,9 @@ from werkzeug.wrappers import Response as AnyResponse
 
 from dictionary.errors import BadRequest, InvalidTag
 from dictionary.languages import ETHNIC_GROUPS, registered
+from dictionary.services.catalogue import Catalogue
 from dictionary.services.search import lookup
 from dictionary.services.search.lookup import Answer, Question, question_of
-from dictionary.services.site import Catalogue
 from dictionary.services.snapshot import Snapshot, reading
 from dictionary.web.errors import form_again, sentence_of
 from dictionary.web.layout import cards, display, misses
@@ -94,7 +94,7 @@ def _ways(answer: Answer) -> Iterator[tuple[str, Question]]:
     if plain:
         yield "page-no-results-plain", question._replace(text=plain)
     if question.from_ or question.to:
-        yield "page-no-results-everywhere", Question(question.text, group="form")
+        yield "page-no-results-everywhere", question_of({"q": question.text})
 
 
 def _other_ways(snapshot: Snapshot, answer: Answer) -> list[tuple[str, Question]]:

@@ -66,9 +66,16 @@ def test_marks_that_are_typed_hold_in_parts_and_others_are_free(
         ("hoc", ["học"]),
     ]
     assert pieces(ask(library, "dì học", from_="vi", to="jra")) == [("dì", []), ("học", ["học"])]
+    # Whoever types marks means a word without any as it stands.
+    load_rows(load, *ROWS, row("bơng", gloss_vi="ăn"), lexicon="second")
+    assert pieces(ask(library, "học an", from_="vi", to="jra")) == [("học", ["học"] * 2), ("an", [])]
+    assert pieces(ask(library, "hoc an", from_="vi", to="jra")) == [
+        ("hoc", ["học", "học"]),
+        ("an", ["ăn"]),
+    ]
     # As Telex it is read first of all; the places are those of the text as typed.
     answer = ask(library, "ddi hojc", from_="vi", to="jra")
-    assert pieces(answer) == [("ddi", ["đi", "đi"]), ("hojc", ["học"])]
+    assert pieces(answer) == [("ddi", ["đi"] * 3), ("hojc", ["học"] * 2)]
 
 
 def test_parts_pass_the_filters_and_count_what_they_leave_out(library: Library, load: Load) -> None:

@@ -12,8 +12,9 @@ from flask.testing import FlaskClient
 from dictionary.app import create_app
 from dictionary.messages import text
 from dictionary.services.batches import Order, import_file
+from dictionary.services.catalogue import Choices
 from dictionary.services.operations.rekey import prepare
-from dictionary.services.site import Choices, Library
+from dictionary.services.site import Library
 from dictionary.services.snapshot import reading
 from dictionary.settings import Settings
 from tests.web.conftest import link, page, words

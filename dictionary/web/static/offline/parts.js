@@ -3,6 +3,7 @@
 
 import { candidates, Ladder, matchOf } from "./ladder.js";
 import { inTurn } from "./order.js";
+import { Vietnamese, wordsIn } from "./vietnamese.js";
 
 const LONGEST = 7; // words of a form
 const MOST_WORDS = 12; // of a query: longer ones are not cut
@@ -94,10 +95,16 @@ export async function partsOf(known, asked, equal) {
   const prefix = known.fold.rungs.indexOf("prefix");
   /** @type {Map<Run, Candidate>} */
   const forms = new Map();
+  const whole = new Ladder(known, asked.q);
+  const vietnamese = new Vietnamese(known.fold, whole.folding);
   for (const [run, ladder] of ladders) {
+    // Whoever types marks elsewhere means a Vietnamese word without one as it stands.
+    const isFixed = whole.isMarked && !ladder.isMarked
+      && wordsIn(run.text).every(({ word }) => vietnamese.isBareSyllable(word));
     const equals = candidates(asked, records.get(ladder.key) ?? [], (form) => {
       const place = ladder.place(form);
-      return place && place.rung < prefix ? place : null;
+      const isOther = isFixed && place?.rung && place.language === "vi";
+      return place && place.rung < prefix && !isOther ? place : null;
     });
     if (equals.length) {
       forms.set(run, meant(equals, ladder));

@@ -118,6 +118,21 @@ export class Vietnamese {
   }
 
   /**
+   * Whether a word without marks is a syllable as it stands, as `an` is, but not `hoc`.
+   * @param {string} word
+   */
+  isBareSyllable(word) {
+    const typed = this.#fold.read(word);
+    const { letters } = typed;
+    return this.#onsetsOf(typed).some(
+      (onset) => (this.#rimes.get(onset)?.get(letters.slice(onset.length).join("")) ?? []).some(
+        ({ rime, marks }) => !marks.some(Boolean)
+          && !this.#tables.stops.some((stop) => rime.endsWith(stop)),
+      ),
+    );
+  }
+
+  /**
    * Whether a text is well-formed Vietnamese; numbers alone are not.
    * @param {string} text
    */
