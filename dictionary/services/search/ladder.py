@@ -6,8 +6,9 @@ rungs 1 to 3 (exact, tone, plain) and 4 (prefix). Each reading of the query has 
 a rung the text as typed comes first. A form that matches by several readings or spellings is shown
 once, in its best place.
 
-Who types no mark at all leaves the rung open: then rungs 1 to 3 are one stage, in which a form that
-many entries have comes before one that few have (`cong`: công, cộng, cong).
+Who types no mark at all, nor anything that may be Telex, VNI or VIQR, leaves the rung open: then
+rungs 1 to 3 are one stage, in which a form that many entries have comes before one that few have
+(`cong`: công, cộng, cong).
 """
 
 from __future__ import annotations
@@ -131,12 +132,16 @@ def own_place(plan: SearchPlan, term: Term) -> Candidate | None:
     best = best_place(plan, term)
     if best is None or best.term.spelling != term.spelling:
         return None
-    return _in_its_turn(best, term.entries) if _is_open(best) else best
+    return _in_its_turn(best, term.entries) if _is_open(plan, best) else best
 
 
-def _is_open(candidate: Candidate) -> bool:
-    """Say whether the candidate is a whole form, and its reading was typed without marks."""
-    return candidate.stage < Rung.PREFIX and not candidate.by.has_marks
+def _is_open(plan: SearchPlan, candidate: Candidate) -> bool:
+    """Say whether the candidate is a whole form, and the query was typed without marks.
+
+    What may be typed in Telex, VNI or VIQR has marks, in its way.
+    """
+    is_whole = candidate.stage < Rung.PREFIX
+    return is_whole and len(plan.wordings) == 1 and not candidate.by.has_marks
 
 
 def _in_its_turn(candidate: Candidate, entries: int) -> Candidate:
@@ -154,8 +159,8 @@ def _in_its_turn(candidate: Candidate, entries: int) -> Candidate:
 
 def _in_turn(reader: PackedReader, plan: SearchPlan, placed: list[Candidate]) -> list[Candidate]:
     """Return candidates of rungs 1 to 3, open ones in their turn."""
-    openly = [each for each in placed if _is_open(each) and _is_best(plan, each)]
-    others = [each for each in placed if not _is_open(each)]
+    openly = [each for each in placed if _is_open(plan, each) and _is_best(plan, each)]
+    others = [each for each in placed if not _is_open(plan, each)]
     if len(openly) < 2:
         return [*others, *(_in_its_turn(each, _COMMONEST) for each in openly)]
     # What a path to a language has prepared counts only the entries there.
@@ -223,14 +228,14 @@ def _walks(plan: SearchPlan, first: int) -> list[_Walk]:
 
 
 def candidates(reader: PackedReader, plan: SearchPlan, first: int = 0) -> Iterator[Candidate]:
-    """Yield the terms of rungs 1 to 4 from the plan's position on, in the order of results.
+    """Yield the terms of rungs 1 to 4, in the order of results.
 
-    `first`: the number of the first reading to search for; those before it are known to give none.
+    From the plan's position on if that is on rung 4, else from the first one. `first`: the number
+    of the first reading to search for; those before it are known to give none.
     """
     walks = _walks(plan, first)
     read: dict[int, list[Term]] = {}
     if plan.after.rung < Rung.PREFIX:
-        after = plan.after[:5]
         placed: list[Candidate] = []
         for walk in walks:
             terms, read[walk.wording.number] = _equal(reader, plan, walk)
@@ -239,7 +244,7 @@ def candidates(reader: PackedReader, plan: SearchPlan, first: int = 0) -> Iterat
                 if candidate is not None:
                     placed.append(candidate)
         for candidate in sorted(_in_turn(reader, plan, placed)):
-            if candidate[:5] >= after and (candidate.own_rung >= 0 or _is_best(plan, candidate)):
+            if candidate.own_rung >= 0 or _is_best(plan, candidate):
                 yield candidate
     for walk in walks:
         number = walk.wording.number

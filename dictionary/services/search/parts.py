@@ -13,6 +13,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from dictionary.services.search.answer import Part, PartEntry
+from dictionary.services.search.fulltext import has_tone
 from dictionary.services.search.ladder import Candidate, place
 from dictionary.services.search.question import TYPED_LANGUAGE, SearchPlan, Wording
 from dictionary.services.search.results import match_of, scopes_of
@@ -141,15 +142,16 @@ def _known(
 def _stands_for(run: Wording, whole: Wording, candidate: Candidate) -> bool:
     """Say whether a form may be what a run of words means.
 
-    Whoever types marks elsewhere in the query means a Vietnamese word without one as it stands:
-    `an` in `công an` is not ăn.
+    Whoever types tones anywhere in a Vietnamese query means its words as they stand, and whoever
+    types other marks leaves out tones alone: `an` in `công an` is not ăn. A word that is no
+    syllable as it stands is open all the same (`hoc`).
     """
     if candidate.rung >= Rung.PREFIX:
         return False
-    is_open = run.has_marks or not whole.has_marks or candidate.term.language != TYPED_LANGUAGE
-    return (
-        is_open or candidate.rung == Rung.EXACT or not all(map(is_syllable, tokens.words(run.text)))
-    )
+    if candidate.term.language != TYPED_LANGUAGE or not whole.has_marks:
+        return True
+    last = Rung.EXACT if has_tone(whole.text) else Rung.TONE
+    return candidate.rung <= last or not all(map(is_syllable, tokens.words(run.text)))
 
 
 def _counts(

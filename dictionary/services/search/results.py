@@ -37,6 +37,8 @@ _WITH_A_SECOND = 10
 # … chosen among so many of each language; a form that begins with the query has a first look.
 _CHOSEN_AMONG = 6
 A_FIRST_LOOK = 3
+# Entries of an open form (`ladder`) that come before all others; the stage of the rest.
+_AT_FIRST, _LATER = 1, int(Rung.TONE)
 
 
 class Match(NamedTuple):
@@ -114,6 +116,45 @@ def scopes_of(plan: SearchPlan, wording: Wording) -> Selection[int]:
     return plan.catalogue.within if scopes == EVERYTHING else scopes
 
 
+class _Pass(NamedTuple):
+    """Entries of a candidate that come together: those with numbers from `first` to before `last`.
+
+    `last`: None for all that follow.
+    """
+
+    candidate: Candidate
+    first: int = 0
+    last: int | None = None
+
+
+def _passes(stream: Iterator[Candidate]) -> Iterator[_Pass]:
+    """Yield the candidates; of several open ones first the best entry each, then the others.
+
+    Else the many entries of a common form would hide a rare one that is meant.
+    """
+    whole: list[Candidate] = []
+    begun: Candidate | None = None
+    for candidate in stream:
+        if candidate.stage >= Rung.PREFIX:
+            begun = candidate
+            break
+        whole.append(candidate)
+    openly = [each for each in whole if each.own_rung >= 0 and each.term.packed]
+    if len(openly) < 2:
+        yield from map(_Pass, whole)
+    else:
+        later = [each._replace(stage=_LATER) for each in openly]
+        for each in sorted([*whole, *later]):
+            if each.own_rung < 0:
+                yield _Pass(each)
+            elif each.stage == _LATER:
+                yield _Pass(each, _AT_FIRST)
+            else:
+                yield _Pass(each, 0, _AT_FIRST)
+    if begun is not None:
+        yield from map(_Pass, chain((begun,), stream))
+
+
 def _not_seen(
     reader: PackedReader,
     plan: SearchPlan,
@@ -123,19 +164,21 @@ def _not_seen(
 ) -> Iterator[_Chosen]:
     """Yield each entry under the first of its forms, from the plan's position on.
 
-    Ids of entries before that position are added to `passed`.
+    Whole forms come from the first one on, so that an entry that an earlier page has is seen. Ids
+    of entries before the position are added to `passed`.
     """
     after = (plan.after[:5], plan.after.skip) if any(plan.after) else None
-    for candidate in stream:
+    for candidate, first, last in _passes(stream):
         term = candidate.term
         if term.entries == 1 and after is None:
             # The usual case of one entry: nothing to sort, no position to go on from.
             posting = posting_of(term.packed)
-            if posting.entry_id not in seen:
+            if not first and posting.entry_id not in seen:
                 seen.add(posting.entry_id)
                 yield candidate, posting, 0
             continue
-        for offset, posting in enumerate(_in_order(reader, plan, candidate)):
+        postings = enumerate(_in_order(reader, plan, candidate))
+        for offset, posting in islice(postings, first, last):
             entry_id = posting[1]
             if entry_id not in seen:
                 seen.add(entry_id)
@@ -243,7 +286,8 @@ def _not_shown_before(
     entries = {posting.entry_id for _, posting, _ in chosen}
     entries |= {other.id for each in others.values() for other in each}
     best: dict[int, Candidate] = {}
-    if entries:
+    # Whole forms are walked from the first one on: then `passed` has all that came before.
+    if entries and (plan.after.rung >= Rung.PREFIX or chosen[0][0].stage > Rung.PREFIX):
         keys = [wording.key for wording in plan.wordings]
         for entry_id, term in store.forms_of(reader, sorted(entries), keys):
             candidate = own_place(plan, term)
@@ -304,7 +348,7 @@ def _across_languages(
     postings = postings_of(term.packed) if is_prepared else _postings(reader, plan, candidate)
     count, by_language = _by_language(plan, postings)
     if is_whole:
-        firsts = [_agreeing(plan, some) for some in by_language]
+        firsts = [_agreeing(plan, some) if some[2:] else some for some in by_language]
         seconds = [some[1] for some in firsts[:_WITH_A_SECOND] if len(some) > 1]
         shown = [*(some[0] for some in firsts), *seconds]
     else:

@@ -30,6 +30,8 @@ KINDS = ("exact", "tone", "plain", "prefix")
 # second in the first ones; of one that only begins so a first look. They are chosen among so many
 # of a language, and among so many in all where entries come one by one.
 WITH_A_SECOND, BEGUN, OF_ONE_LANGUAGE, WINDOW = 10, 3, 6, 24
+# Entries of a form that come before those of other forms.
+AT_FIRST = 1
 
 
 class Place(NamedTuple):
@@ -147,7 +149,7 @@ def _place(
     for number, wording in enumerate(wordings):
         if not understood("vi" if number else question.from_ or "*").covers(language):
             continue
-        has_no_mark = not fold.read(wording).marked
+        has_no_mark = len(wordings) == 1 and not fold.read(wording).marked
         for spelling, floor in spellings_of(written, language):
             place = _agreement(wording, spelling or written, language, floor)
             if place is not None:
@@ -179,12 +181,21 @@ def _agreement(typed: str, written: str, language: str, floor: int) -> tuple[int
     return max(int(rung), floor), typed != written and is_respelled
 
 
-def by_entry(found: Forms) -> dict[int, Place]:
-    """Return the place of each entry: that of the best of its forms."""
-    places: dict[int, Place] = {}
-    for form in found.values():
-        for one in form.entries:
-            places[one.id] = min(form.place, places.get(one.id, form.place))
+def places_of(found: Forms) -> dict[tuple[str, str], dict[int, Place]]:
+    """Return the places of the entries (ids) of each form, where they come one by one.
+
+    Of several whole forms that a query without marks may mean, each has its first entries first.
+    """
+    several = sum(form.place.turn[0] < 0 for form in found.values()) > 1
+    places: dict[tuple[str, str], dict[int, Place]] = {}
+    for key, form in found.items():
+        later = form.place
+        if several and later.turn[0] < 0:
+            later = later._replace(rung=1)
+        places[key] = {
+            number: form.place if at < AT_FIRST else later
+            for at, number in enumerate(in_turn(key, form))
+        }
     return places
 
 
@@ -199,6 +210,15 @@ def together(entries: list[Published], question: Question) -> dict[int, frozense
 
 def _is_from(one: Published, question: Question) -> bool:
     return any(map(understood(question.from_ or "*").covers, one.entry.languages))
+
+
+def by_entry(found: Forms) -> dict[int, Place]:
+    """Return the place of each entry: the best that a form gives it."""
+    best: dict[int, Place] = {}
+    for places in places_of(found).values():
+        for number, place in places.items():
+            best[number] = min(place, best.get(number, place))
+    return best
 
 
 def agreeing(form: tuple[str, str], entries: list[Published]) -> list[Published]:

@@ -152,25 +152,27 @@ def assert_forms(found: brute_force.Forms, results: Sequence[Result]) -> None:
 def assert_entries(
     entries: Sequence[Published],
     asked: Question,
-    found: brute_force.Forms,
     results: Sequence[Result],
+    public: Sequence[Published] | None,
 ) -> None:
     """One result for each headword of a lexicon, under the best form that one of its entries has.
 
     It has all entries of the headword that pass the filters.
     """
-    best = brute_force.by_entry(found)
+    found = brute_force.found_forms(entries, asked, public)
+    best, places_of = brute_force.by_entry(found), brute_force.places_of(found)
     together = brute_force.together(entries, asked)
     shown = [result.entries[0].id for result in results]
     assert {together[number] for number in shown} == {together[number] for number in best}
     assert len({together[number] for number in shown}) == len(shown)
     under_form: dict[tuple[str, str], list[int]] = {}
     for number, result in zip(shown, results, strict=True):
-        under = found[(result.match.language, result.match.form)]
+        key = (result.match.language, result.match.form)
         group = together[number]
-        assert under.place == best[number] == min(best[one] for one in group if one in best)
+        best_of_group = min(best[one] for one in group if one in best)
+        assert places_of[key][number] == best[number] == best_of_group
         assert {head.id for head in result.entries} == set(group)
-        under_form.setdefault((result.match.language, result.match.form), []).append(number)
+        under_form.setdefault(key, []).append(number)
     for key, numbers in under_form.items():
         in_turn = brute_force.in_turn(key, found[key])
         assert numbers == [number for number in in_turn if number in numbers]
@@ -205,7 +207,7 @@ def check(
             if asked.group == "form":
                 assert_forms(found, results)
             else:
-                assert_entries(entries, asked, found, results)
+                assert_entries(entries, asked, results, public)
         except AssertionError as error:
             raise AssertionError(f"{asked}\n{[one[0] for one in results]}") from error
     assert total > questions // (2 if seen is None else 10)

@@ -68,7 +68,10 @@ def test_marks_that_are_typed_hold_in_parts_and_others_are_free(
     assert pieces(ask(library, "dì học", from_="vi", to="jra")) == [("dì", []), ("học", ["học"])]
     # Whoever types marks means a word without any as it stands.
     load_rows(load, *ROWS, row("bơng", gloss_vi="ăn"), lexicon="second")
-    assert pieces(ask(library, "học an", from_="vi", to="jra")) == [("học", ["học"] * 2), ("an", [])]
+    assert pieces(ask(library, "học an", from_="vi", to="jra")) == [
+        ("học", ["học"] * 2),
+        ("an", []),
+    ]
     assert pieces(ask(library, "hoc an", from_="vi", to="jra")) == [
         ("hoc", ["học", "học"]),
         ("an", ["ăn"]),

@@ -97,13 +97,15 @@ export async function partsOf(known, asked, equal) {
   const forms = new Map();
   const whole = new Ladder(known, asked.q);
   const vietnamese = new Vietnamese(known.fold, whole.folding);
+  const last = vietnamese.hasTone(asked.q) ? 0 : 1;
   for (const [run, ladder] of ladders) {
-    // Whoever types marks elsewhere means a Vietnamese word without one as it stands.
-    const isFixed = whole.isMarked && !ladder.isMarked
-      && wordsIn(run.text).every(({ word }) => vietnamese.isBareSyllable(word));
+    // Whoever types tones anywhere means Vietnamese words as they stand, whoever types other marks
+    // leaves out tones alone.
+    const isFixed = whole.isMarked
+      && wordsIn(run.text).every(({ word }) => vietnamese.isSyllable(word));
     const equals = candidates(asked, records.get(ladder.key) ?? [], (form) => {
       const place = ladder.place(form);
-      const isOther = isFixed && place?.rung && place.language === "vi";
+      const isOther = isFixed && place && place.rung > last && place.language === "vi";
       return place && place.rung < prefix && !isOther ? place : null;
     });
     if (equals.length) {

@@ -118,18 +118,32 @@ export class Vietnamese {
   }
 
   /**
-   * Whether a word without marks is a syllable as it stands, as `an` is, but not `hoc`.
+   * Whether any letter has a tone.
+   * @param {string} text
+   */
+  hasTone(text) {
+    return this.#fold.read(text).marks.some((own) => [...own].some((mark) => this.#tones.has(mark)));
+  }
+
+  /**
+   * Whether a word is a syllable as it stands, as `an` is, but not `hoc`.
    * @param {string} word
    */
-  isBareSyllable(word) {
+  isSyllable(word) {
     const typed = this.#fold.read(word);
-    const { letters } = typed;
-    return this.#onsetsOf(typed).some(
-      (onset) => (this.#rimes.get(onset)?.get(letters.slice(onset.length).join("")) ?? []).some(
-        ({ rime, marks }) => !marks.some(Boolean)
-          && !this.#tables.stops.some((stop) => rime.endsWith(stop)),
-      ),
+    const isToneless = !this.hasTone(word);
+    const { stops } = this.#tables;
+    const toneless = typed.marks.map(
+      (own) => [...own].filter((mark) => !this.#tones.has(mark)).join(""),
     );
+    return !typed.breaks.size && this.#onsetsOf(typed).some((onset) => {
+      const letters = typed.letters.slice(onset.length).join("");
+      const own = toneless.slice(onset.length);
+      return this.#agrees(typed, onset) && (this.#rimes.get(onset)?.get(letters) ?? []).some(
+        ({ rime, marks }) => hasAll(own, marks)
+          && !(isToneless && stops.some((stop) => rime.endsWith(stop))),
+      );
+    });
   }
 
   /**
