@@ -3,6 +3,9 @@
 // Elements that begin a line of their own.
 const BLOCKS = new Set(["dd", "details", "div", "dl", "dt", "h2", "h3", "li", "ol", "p", "summary", "ul"]);
 
+const escaped = (text) => String(text).replaceAll("&", "&amp;").replaceAll("<", "&lt;")
+  .replaceAll('"', "&quot;");
+
 class FakeElement {
   #attributes = new Map();
   #children = [];
@@ -30,6 +33,18 @@ class FakeElement {
     return this.name === name ? [this, ...below] : below;
   }
 
+  set textContent(text) {
+    this.#children = [text];
+  }
+
+  get outerHTML() {
+    const attributes = [...this.#attributes].map(([name, value]) => ` ${name}="${escaped(value)}"`);
+    const inner = this.#children.map(
+      (child) => (child instanceof FakeElement ? child.outerHTML : escaped(child)),
+    );
+    return `<${this.name}${attributes.join("")}>${inner.join("")}</${this.name}>`;
+  }
+
   /** Its text, with ‹› around what is marked and spaces around what stands on its own lines. */
   get text() {
     const text = this.#children.map(
@@ -44,6 +59,7 @@ class FakeElement {
 
 class FakeLink extends FakeElement {
   pathname = "/";
+  dataset = { words: "/offline/words" };
 }
 
 globalThis.HTMLAnchorElement = FakeLink;
