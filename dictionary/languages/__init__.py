@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -261,6 +262,21 @@ def tones_of(tag: str) -> frozenset[str]:
 def is_transcription(tag: str) -> bool:
     """Say whether texts of the language `tag` are phonetic transcriptions (`bdq-fonipa`)."""
     return "fonipa" in tag.split("-")[1:]
+
+
+def is_transcribed(text: str, tag: str) -> bool:
+    """Say whether a headword of the language `tag` stands for its sound rather than its spelling.
+
+    So is one in Latin letters in a language that is written in other scripts alone.
+    """
+    if is_transcription(tag):
+        return True
+    language = registered(tag)
+    scripts = language.scripts if language else ()
+    if not scripts or "Latn" in scripts:
+        return False
+    first = next((char for char in text if char.isalpha()), "")
+    return unicodedata.name(first, "").startswith("LATIN") if first else False
 
 
 @lru_cache(maxsize=1024)

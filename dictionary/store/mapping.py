@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
-from dictionary.languages import is_transcription, registered, tones_of
+from dictionary.languages import is_transcribed, registered, tones_of
 from dictionary.record.document import digest
 from dictionary.record.kind import AnyRecord, Form, forms_among, is_heading, languages_among
 from dictionary.record.walk import filtered_of, forms_of, lone_forms
@@ -232,7 +232,9 @@ def _form_rows(forms: Iterable[Form], record: AnyRecord, sort_key: bytes) -> tup
     Forms in other languages are listed as they are shown (`shown_gloss_of`).
     """
     language = record.language
-    weight = weight_of(record.heading, sort_key, is_transcribed=is_transcription(language))
+    weight = weight_of(
+        record.heading, sort_key, is_transcribed=is_transcribed(record.heading, language)
+    )
     alone = lone_forms(record)
     alone.add((language, record.heading))
     rows: list[FormRow] = []

@@ -22,15 +22,20 @@ _ENGLISH = "en"
 
 
 def other_directions(question: Question) -> Iterator[Question]:
-    """Yield what to ask instead: the pair the other way round, then English to its language."""
+    """Yield what to ask instead: the pair the other way round, then with English for Vietnamese."""
     from_, to = question.from_, question.to
     if to in (None, ANY_LANGUAGE) and from_ in (None, ANY_LANGUAGE):
         return
     plain = question._replace(lexicon=None, part_of_speech=None, domain=None, deep=False)
     if from_ != to:
         yield plain._replace(from_=to, to=from_)
-    looked_up = to if from_ in (None, ANY_LANGUAGE, *GLOSS_LANGUAGES) else from_
-    if from_ not in (None, ANY_LANGUAGE, _ENGLISH) and looked_up not in (None, *GLOSS_LANGUAGES):
+    is_gloss = from_ in (None, ANY_LANGUAGE, *GLOSS_LANGUAGES)
+    looked_up = to if is_gloss else from_
+    if looked_up in (None, *GLOSS_LANGUAGES):
+        return
+    if is_gloss and from_ != _ENGLISH:
+        yield plain._replace(from_=looked_up, to=_ENGLISH)
+    if from_ not in (None, ANY_LANGUAGE, _ENGLISH):
         yield plain._replace(from_=_ENGLISH, to=looked_up)
 
 

@@ -80,6 +80,18 @@ def _begins(text: str, typed: str) -> bool:
     return text.startswith(typed) and not "\u0300" <= text[len(typed) : len(typed) + 1] <= "\u036f"
 
 
+def _parts_a_word(wording: Wording, text: str) -> bool:
+    """Say whether a query of one word would be parted in `text`, which goes on after it.
+
+    `con gà` does not begin with `cong`; but `con cá` as a whole is found as `concá`.
+    """
+    count = len(wording.key)
+    # Mostly letters and characters are the same.
+    if text[:count].isalpha() or wording.reading.breaks:
+        return False
+    return any(at < count for at in fold.read(text).breaks)
+
+
 def place(wording: Wording, term: Term) -> Candidate | None:
     """Return `term` as a candidate, None if it contradicts the query or does not begin with it."""
     spelled = term.spelling or term.text
@@ -92,6 +104,8 @@ def place(wording: Wording, term: Term) -> Candidate | None:
     if rung is None:
         return None
     if len(form.letters) > len(typed.letters):
+        if _parts_a_word(wording, spelled):
+            return None
         return Candidate(Rung.PREFIX, wording.number, False, term.rank, term.id, term, wording)
     # Other word breaks, or the tone mark on another vowel.
     respelled = form.breaks != typed.breaks or (not rung and form.marks != typed.marks)
@@ -290,7 +304,10 @@ def _beginning(
             if rank.startswith(letters):
                 continue
             candidate: Candidate | None
-            if not has_marks or _begins(spelling or term.text, wording.text):
+            spelled = spelling or term.text
+            if not has_marks and _parts_a_word(wording, spelled):
+                candidate = None
+            elif not has_marks or _begins(spelled, wording.text):
                 candidate = Candidate(Rung.PREFIX, number, False, rank, term.id, term, wording)
             else:
                 candidate = place(wording, term)

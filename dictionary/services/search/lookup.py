@@ -89,6 +89,7 @@ def answer(snapshot: Snapshot, question: Question) -> Answer:
         # Those of `plan` gave nothing.
         stream = candidates(snapshot.reader, further, first=len(plan.wordings))
         results = _results(snapshot, further, stream, [])
+        results = _sure(snapshot, further, question, results)
     if results and not question.deep:
         return _answer(further, question, results, RUNGS_BY_KEY)
     needs_help = not results and plan.after == Position()
@@ -97,6 +98,22 @@ def answer(snapshot: Snapshot, question: Question) -> Answer:
     results = _deeper(snapshot, further, results, similar if is_repaired else [])
     made = _answer(further, question, results, RUNGS)
     return _helped(snapshot, further, made, similar) if needs_help else made
+
+
+def _sure(
+    snapshot: Snapshot, plan: SearchPlan, question: Question, results: list[Result]
+) -> list[Result]:
+    """Return results; none where another direction has the text, and these are a worse guess.
+
+    Such a guess: forms that merely begin with what the text may be in Telex, VNI or VIQR. `dej` is
+    Hmong for water, rather than the beginning of `dệt`.
+    """
+    if plan.after != Position() or any(
+        result.at[0] < Rung.PREFIX or not result.wording.method for result in results
+    ):
+        return results
+    reverse = _reverse(snapshot, question) if results else None
+    return [] if reverse and reverse.results[0].at[0] < Rung.PREFIX else results
 
 
 def _helped(
@@ -152,6 +169,7 @@ def _by_keys(snapshot: Snapshot, plan: SearchPlan, question: Question) -> tuple[
     if plan.hopeless or plan.after.rung > Rung.PREFIX:
         return [], False
     results = _results(snapshot, plan, candidates(snapshot.reader, plan), [])
+    results = _sure(snapshot, plan, question, results)
     return results, len(results) >= plan.wanted or bool(results and not question.deep)
 
 
@@ -178,7 +196,7 @@ def _answer(
     if len(results) > len(shown):
         first = results[len(shown)]
         following = Position(*first.at, skip=first.skip, seen=seen)
-    decoded = next((result.wording for result in shown if result.wording.number), None)
+    decoded = next((result.wording for result in shown if result.wording.method), None)
     return Answer(
         question=meant(plan.catalogue, question)._replace(text=plan.text),
         results=shown,

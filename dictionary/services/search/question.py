@@ -14,6 +14,7 @@ from dictionary.errors import BadRequest
 from dictionary.languages.ranges import asked_range
 from dictionary.services.catalogue import Catalogue, Filters, Where
 from dictionary.services.cursor import Position, decode
+from dictionary.store.mapping import shown_gloss_of
 from dictionary.text import fold
 from dictionary.text.normalise import stored
 from dictionary.text.vietnamese import typing
@@ -24,7 +25,8 @@ _MOST_PREFERRED = 20
 # The language that is typed with Telex, VNI and VIQR.
 TYPED_LANGUAGE = "vi"
 # The languages that translators write. All lexicons have glosses in the first, many in the second.
-GLOSS_LANGUAGES = (TYPED_LANGUAGE, "en")
+_ENGLISH = "en"
+GLOSS_LANGUAGES = (TYPED_LANGUAGE, _ENGLISH)
 
 
 Group = Literal["entry", "form"]
@@ -181,9 +183,11 @@ def plan_of(catalogue: Catalogue, question: Question) -> SearchPlan:
     where = catalogue.where(_filters(question, question.from_))
     literal = Wording(0, "", text, fold.plain_key(text), where)
     decoded = typing.readings(text) if _may_be_typed(question) else []
+    bare = _without_opening(catalogue, question, text)
+    readings = _wordings(catalogue, question, decoded, 1 + len(bare))
     plan = SearchPlan(
         text=text,
-        wordings=(literal, *_wordings(catalogue, question, decoded)),
+        wordings=(literal, *bare, *readings),
         where=where,
         catalogue=catalogue,
         after=decode(question.cursor),
@@ -203,7 +207,7 @@ def with_doubtful(plan: SearchPlan, question: Question) -> SearchPlan:
     if len(plan.wordings) > 1 or not _may_be_typed(question):
         return plan
     decoded = typing.doubtful_readings(plan.text)
-    more = _wordings(plan.catalogue, question, decoded)
+    more = _wordings(plan.catalogue, question, decoded, 1)
     return plan._replace(wordings=(*plan.wordings, *more)) if more else plan
 
 
@@ -220,13 +224,25 @@ def _may_be_typed(question: Question) -> bool:
     return question.from_ in (None, "*", TYPED_LANGUAGE)
 
 
+def _without_opening(catalogue: Catalogue, question: Question, text: str) -> list[Wording]:
+    """Return the reading of an English text without its article or `to`: `a house` is `house`."""
+    if question.from_ not in (None, "*", _ENGLISH):
+        return []
+    bare = shown_gloss_of(text, _ENGLISH)
+    if bare == text:
+        return []
+    where = catalogue.where(_filters(question, _ENGLISH))
+    return [Wording(1, "", bare, fold.plain_key(bare), where)]
+
+
 def _wordings(
-    catalogue: Catalogue, question: Question, decoded: Sequence[typing.TypedReading]
+    catalogue: Catalogue, question: Question, decoded: Sequence[typing.TypedReading], first: int
 ) -> tuple[Wording, ...]:
+    """Return decoded texts as readings with numbers from `first` on."""
     if not decoded:
         return ()
     where = catalogue.where(_filters(question, TYPED_LANGUAGE))
     return tuple(
         Wording(number, reading.method, reading.text, fold.plain_key(reading.text), where)
-        for number, reading in enumerate(decoded, 1)
+        for number, reading in enumerate(decoded, first)
     )

@@ -176,7 +176,9 @@ def _agreement(typed: str, written: str, language: str, floor: int) -> tuple[int
     if rung is None:
         return None
     if len(form.letters) > len(query.letters):
-        return 3, False
+        # A query of one word is no beginning of two.
+        is_parted = not query.breaks and any(at < len(query.letters) for at in form.breaks)
+        return None if is_parted else (3, False)
     is_respelled = form.breaks != query.breaks or (not rung and form.marks != query.marks)
     return max(int(rung), floor), typed != written and is_respelled
 

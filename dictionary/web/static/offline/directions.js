@@ -12,7 +12,7 @@ const GLOSSES = ["vi", "en"]; // languages of glosses in all lexicons
 const withoutFilters = (asked) => ({ ...asked, lexicon: "", pos: "", domain: "" });
 
 /**
- * What may be asked instead: the pair the other way round, then English to its language.
+ * What may be asked instead: the pair the other way round, then with English for Vietnamese.
  * @param {Asked} asked
  */
 function otherDirections(asked) {
@@ -20,7 +20,13 @@ function otherDirections(asked) {
   const lookedUp = !from || GLOSSES.includes(from) ? to : from;
   const plain = withoutFilters(asked);
   const others = from === to ? [] : [{ ...plain, from: to, to: from }];
-  if (from && from !== "en" && lookedUp && !GLOSSES.includes(lookedUp)) {
+  if (!lookedUp || GLOSSES.includes(lookedUp)) {
+    return others;
+  }
+  if (lookedUp === to && from !== "en") {
+    others.push({ ...plain, from: lookedUp, to: "en" });
+  }
+  if (from && from !== "en") {
     others.push({ ...plain, from: "en", to: lookedUp });
   }
   return others;

@@ -124,6 +124,9 @@ export class Ladder {
       return null;
     }
     if (form.letters.length > typed.letters.length) {
+      if (!typed.breaks.size && [...form.breaks].some((at) => at < typed.letters.length)) {
+        return null; // a query of one word is no beginning of two
+      }
       const end = respelt ? whole.end : this.#endOf(text, form);
       return { ...whole, rung: this.#prefix, end };
     }
@@ -270,7 +273,8 @@ const entriesWith = (form, records) => records.filter((record) => record.forms.s
  * @returns {{ match: KeptMatch, records: KeptEntry[] }[]}
  */
 export function matches(known, asked, ladder, records) {
-  const all = candidates(asked, records, (form) => ladder.place(form), ladder).map((place) => ({
+  const places = candidates(asked, records, (form) => ladder.place(form), ladder);
+  const all = places.map((place) => ({
     match: matchOf(known, place),
     records: asked.to ? inTurn([...place.entries.values()])
       : byLanguage(known, [...place.entries.values()], place.rung < ladder.prefix),
@@ -279,7 +283,15 @@ export function matches(known, asked, ladder, records) {
     return all;
   }
   const seen = new Set();
-  return all.flatMap(({ match, records: some }) => some
+  // Of several forms that a query without marks may mean, each has its best entry first.
+  const several = places.filter(({ rare }) => rare < 0).length;
+  const openly = several > 1 ? several : 0;
+  const passes = [
+    ...all.slice(0, openly).map((each) => ({ ...each, records: each.records.slice(0, 1) })),
+    ...all.slice(0, openly).map((each) => ({ ...each, records: each.records.slice(1) })),
+    ...all.slice(openly),
+  ];
+  return passes.flatMap(({ match, records: some }) => some
     .filter((record) => !seen.has(record.id) && seen.add(record.id))
     .map((record) => ({ match, records: [record] })));
 }
