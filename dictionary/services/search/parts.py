@@ -26,7 +26,7 @@ from dictionary.text import fold, tokens
 from dictionary.text.rungs import Rung
 from dictionary.text.vietnamese.syllables import is_syllable
 
-# The most words of a run. Of the forms in the bundled lexicons one in a thousand is longer.
+# The most words of a run. No headword or gloss of the bundled lexicons has more.
 LONGEST = 7
 # Entries that are shown of a piece.
 SHOWN = 3
