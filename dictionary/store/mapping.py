@@ -12,13 +12,14 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from dictionary.languages import is_transcribed, registered, tones_of
+from dictionary.languages.glosses import shown_gloss_of
 from dictionary.record.document import digest
 from dictionary.record.kind import AnyRecord, Form, forms_among, is_heading, languages_among
 from dictionary.record.walk import filtered_of, forms_of, lone_forms
 from dictionary.store.weight import as_part, weight_of
 from dictionary.text import collate, fold
 from dictionary.text.rungs import Rung
-from dictionary.text.spellings import Spelling, shown_gloss, spellings
+from dictionary.text.spellings import Spelling, spellings
 
 # The size classes of keys: so many letters at most, and one class for all that are longer. Results
 # are in the order of letters: a walk goes from class to class. Long forms are few for any
@@ -166,15 +167,6 @@ def forget_keys() -> None:
     _keys.cache_clear()
     _place.cache_clear()
     _shown_place.cache_clear()
-
-
-def shown_gloss_of(text: str, tag: str) -> str:
-    """Return a gloss in the language `tag` as pages show and list it: `the water` as `water`.
-
-    The words left out are those of the register (`Language.openings`).
-    """
-    language = registered(tag)
-    return shown_gloss(text, language.openings, language.openings_stay) if language else text
 
 
 def spellings_of(text: str, tag: str) -> tuple[tuple[str, int], ...]:

@@ -61,6 +61,8 @@ interface Words {
   /** What transcriptions are called. */
   transcription: string;
   tones: ByTag<string>;
+  /** Words that open a gloss and are no part of it, and those before which they stay. */
+  openings?: ByTag<[openings: string[], stay: string[]]>;
   /** Languages, those with most speakers first. */
   order?: string[];
   fold: FoldTables;

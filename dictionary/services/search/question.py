@@ -11,10 +11,10 @@ from collections.abc import Mapping, Sequence
 from typing import Any, Literal, NamedTuple
 
 from dictionary.errors import BadRequest
+from dictionary.languages.glosses import shown_gloss_of
 from dictionary.languages.ranges import asked_range
 from dictionary.services.catalogue import Catalogue, Filters, Where
 from dictionary.services.cursor import Position, decode
-from dictionary.store.mapping import shown_gloss_of
 from dictionary.text import fold
 from dictionary.text.normalise import stored
 from dictionary.text.vietnamese import typing

@@ -15,7 +15,7 @@ from dictionary.services.catalogue import Catalogue
 from dictionary.services.search.answer import Answer
 from dictionary.services.search.cards import sharing_cards
 from dictionary.services.search.results import Match, PublishedEntry, Result
-from dictionary.web.layout.display import FEW, EntryView, entry_view, glosses
+from dictionary.web.layout.display import FEW, EntryView, entry_view, glosses, shown_match
 
 # Languages on a card that are shown at once; the others are behind a button.
 _AT_ONCE = 8
@@ -130,7 +130,7 @@ def sections(answer: Answer) -> list[Section]:
 
 
 def _card(catalogue: Catalogue, result: Result) -> Card:
-    return Card(result.match, rows(catalogue, result.entries), result.more)
+    return Card(shown_match(result.match), rows(catalogue, result.entries), result.more)
 
 
 def view_of(catalogue: Catalogue, head: PublishedEntry) -> dict[str, Any]:

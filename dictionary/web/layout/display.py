@@ -18,6 +18,7 @@ from typing import Any
 from dictionary.labels.extras import extra_label, is_hidden
 from dictionary.labels.fields import language_label, language_name
 from dictionary.languages import registered
+from dictionary.languages.glosses import shown_gloss_of
 from dictionary.messages import LOCALES, text
 from dictionary.record.entry import SHAPES
 from dictionary.record.media import LISTED
@@ -149,16 +150,17 @@ def glosses(
 ) -> list[list[tuple[str, Sequence[str]]]]:
     """Return the glosses of each sense by language, the reader's language first.
 
-    `match` is the form that led to the entry. `is_heading`: the page shows that form already, so it
-    is left out. A Vietnamese form is not explained in English where there are Vietnamese glosses.
+    They are as lists show them (`shown_gloss_of`). `match` is the form that led to the entry.
+    `is_heading`: the page shows that form already, so it is left out. A Vietnamese form is not
+    explained in English where there are Vietnamese glosses.
     """
-    heading = (match.language, match.form.casefold()) if match and is_heading else None
+    heading = _heading(match) if match and is_heading else None
     senses: list[list[tuple[str, Sequence[str]]]] = []
     for sense in each_sense(entry["senses"]):
         by_tag: list[tuple[str, Sequence[str]]] = [
             (tag, others)
             for tag, texts in preferred(_readable(sense["glosses"], interface, match), interface)
-            if (others := [gloss for gloss in texts if (tag, gloss.casefold()) != heading])
+            if (others := [one for one in _shown(texts, tag) if (tag, one.casefold()) != heading])
         ]
         if by_tag:
             senses.append(by_tag)
@@ -166,6 +168,27 @@ def glosses(
         tag, shown = senses[-1][-1]
         senses[-1][-1] = (tag, [*shown, "…"])
     return senses
+
+
+def shown_match(match: Match) -> Match:
+    """Return a match whose form is as lists show it, if it is a gloss."""
+    if match.field != "gloss":
+        return match
+    form = shown_gloss_of(match.form, match.language)
+    left_out = len(match.form) - len(form)
+    if not left_out:
+        return match
+    spans = ((max(start - left_out, 0), end - left_out) for start, end in match.spans)
+    return match._replace(form=form, spans=[(start, end) for start, end in spans if end > start])
+
+
+def _heading(match: Match) -> tuple[str, str]:
+    return match.language, shown_match(match).form.casefold()
+
+
+def _shown(texts: Iterable[str], tag: str) -> list[str]:
+    """Return glosses as lists show them, those that are alike then once."""
+    return list(dict.fromkeys(shown_gloss_of(gloss, tag) for gloss in texts))
 
 
 def _readable(

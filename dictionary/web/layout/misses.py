@@ -12,6 +12,7 @@ from itertools import groupby
 
 from dictionary.labels.fields import language_name
 from dictionary.languages import matches, registered
+from dictionary.languages.glosses import shown_gloss_of
 from dictionary.messages import LOCALES, text
 from dictionary.services.catalogue import Catalogue
 from dictionary.services.search.answer import Answer, Elsewhere, Near, Part
@@ -19,7 +20,7 @@ from dictionary.services.search.question import Question
 from dictionary.services.search.results import Match
 from dictionary.text.rungs import RUNGS_BY_KEY
 from dictionary.web.layout.cards import Card, Senses, sections, view_of
-from dictionary.web.layout.display import EntryView, glosses
+from dictionary.web.layout.display import EntryView, glosses, shown_match
 
 # Cards of another direction: who wants more of them can ask for it.
 _MOST_REVERSE = 5
@@ -177,7 +178,10 @@ def _part_forms(
             )
             for view in views
         ]
-        forms.append(PartForm(match, match.form.casefold() == part.text.casefold(), entries))
+        shown = shown_match(match)
+        typed = (part.text, shown_gloss_of(part.text, match.language))
+        as_typed = shown.form.casefold() in (one.casefold() for one in typed)
+        forms.append(PartForm(shown, as_typed, entries))
     return forms
 
 

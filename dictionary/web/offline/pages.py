@@ -122,6 +122,11 @@ def _words(catalogue: Catalogue, locale: str) -> Mapping[str, Any]:
         },
         "transcription": text(locale, "page-subtag", {"subtag": "fonipa"}),
         "tones": _tones(catalogue),
+        "openings": {
+            tag: [language.openings, language.openings_stay]
+            for tag, language in LANGUAGES.items()
+            if language.openings
+        },
         "order": sorted({*LANGUAGES, *catalogue.tags}, key=language_order),
         "fold": portable.tables(),
     }

@@ -15,12 +15,13 @@ from typing import NamedTuple
 from sqlalchemy import text
 
 from dictionary.languages import is_transcription, language_order, tones_of
+from dictionary.languages.glosses import shown_gloss_of
 from dictionary.languages.ranges import understood
 from dictionary.record.entry import Entry, from_dict
 from dictionary.record.entry import forms as forms_of
 from dictionary.services.search.lookup import Question, understand
 from dictionary.services.site import Library
-from dictionary.store.mapping import record_row, shown_gloss_of, sort_key, spellings_of
+from dictionary.store.mapping import record_row, sort_key, spellings_of
 from dictionary.store.weight import in_agreement
 from dictionary.text import collate, fold
 from dictionary.text.vietnamese import typing

@@ -7,6 +7,7 @@ import json
 import pytest
 
 from dictionary.labels import fields
+from dictionary.services.search.results import Match
 from dictionary.web.layout import display
 
 
@@ -99,3 +100,28 @@ def test_what_is_said_besides_ends_too() -> None:
     shown = display.entry_view(1, json.dumps(document), most=display.MANY)
     assert len(shown["extra"]) < display.MANY
     assert shown["is_short"]
+
+
+@pytest.mark.parametrize(
+    ("field", "form", "spans", "expected"),
+    [
+        ("gloss", "the water", [(0, 9)], ("water", [(0, 5)])),
+        ("gloss", "(to) drink", [(5, 8)], ("drink", [(0, 3)])),
+        ("gloss", "to and fro", [(0, 10)], ("to and fro", [(0, 10)])),
+        ("gloss", "the water", [(0, 3), (4, 6)], ("water", [(0, 2)])),
+        ("headword", "the water", [(0, 9)], ("the water", [(0, 9)])),
+    ],
+)
+def test_a_gloss_that_matches_is_shown_without_its_article(
+    field: str, form: str, spans: list[tuple[int, int]], expected: tuple[str, list[tuple[int, int]]]
+) -> None:
+    shown = display.shown_match(Match("exact", field, form, "en", spans))
+    assert (shown.form, shown.spans) == expected
+
+
+def test_glosses_in_lists_have_no_article_and_come_once() -> None:
+    entry = {"senses": [{"glosses": {"en": ["the water", "water", "to drink"], "vi": ["to"]}}]}
+    assert display.glosses(entry, "vi") == [[("vi", ["to"]), ("en", ["water", "drink"])]]
+    match = Match("exact", "gloss", "the water", "en", [(0, 9)])
+    rest = display.glosses(entry, "vi", match, is_heading=True)
+    assert rest == [[("vi", ["to"]), ("en", ["drink"])]]

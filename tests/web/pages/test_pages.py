@@ -43,7 +43,8 @@ def test_a_minority_language_to_vietnamese(client: FlaskClient) -> None:
 def test_the_english_page_puts_english_first(client: FlaskClient) -> None:
     html = page(client, "/en/?q=ia&from=jra")
     assert "2 words match “ia”." in words(html)
-    assert "the water · nước" in words(html)
+    assert "water · nước" in words(html)
+    assert "the water" not in words(html), "the article is no part of the word"
     assert 'content="Look up words' in html
 
 

@@ -2,6 +2,7 @@
 // templates/pages/_cards.html).
 
 import { address, el, joined, said } from "./dom.js";
+import { shownGloss, shownMatch } from "./glosses.js";
 import { within } from "./ladder.js";
 import { languageLabel, own, preferred, sentence } from "./words.js";
 import { rowOf } from "./senses.js";
@@ -57,7 +58,7 @@ const readable = (words, byTag, match) => preferred(words, byTag).filter(([tag])
   || match?.language !== "vi" || words.locale !== "vi" || !byTag.vi?.length);
 
 /**
- * The glosses of each sense. `isHeading`: the form of the match is shown already, so it is left out.
+ * The glosses of each sense as they are shown. `isHeading`: the form of the match is shown already, so it is left out.
  * @param {Words} words
  * @param {Entry} entry
  * @param {KeptMatch} [match]
@@ -67,7 +68,10 @@ function sensesOf(words, entry, match, isHeading = false) {
   const isShown = (/** @type {string} */ gloss, /** @type {string} */ tag) => isHeading
     && gloss.toLowerCase() === match?.form.toLowerCase() && tag === match.language;
   return rowOf(entry.senses).map(({ sense }) => readable(words, sense.glosses, match)
-    .map(([tag, all]) => ({ tag, glosses: all.filter((gloss) => !isShown(gloss, tag)) }))
+    .map(([tag, all]) => {
+      const shown = new Set(all.map((gloss) => shownGloss(words, gloss, tag)));
+      return { tag, glosses: [...shown].filter((gloss) => !isShown(gloss, tag)) };
+    })
     .filter(({ glosses }) => glosses.length)).filter((sense) => sense.length);
 }
 
@@ -316,8 +320,11 @@ function formCard(words, { match, entries }, titles) {
  * @param {Titles} titles
  */
 export const cardList = (words, results, isByEntry, titles) => el(
-  "ol", { class: "cards" }, results.map((result) => (isByEntry
-    ? entryCard(words, result.match, result.entries, titles) : formCard(words, result, titles))),
+  "ol", { class: "cards" }, results.map(({ match, entries }) => {
+    const shown = shownMatch(words, match);
+    return isByEntry ? entryCard(words, shown, entries, titles)
+      : formCard(words, { match: shown, entries }, titles);
+  }),
 );
 
 /**

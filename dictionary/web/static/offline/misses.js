@@ -3,6 +3,7 @@
 
 import { cardList, glossLine, headword } from "./cards.js";
 import { address, el, joined, said } from "./dom.js";
+import { shownGloss, shownMatch } from "./glosses.js";
 import { within } from "./ladder.js";
 import { languageLabel, number, sentence } from "./words.js";
 
@@ -129,10 +130,13 @@ function partRow(words, asked, part) {
       el("dd", { class: "note" }, sentence(words, "page-part-unknown")));
   }
   const whole = { ...asked, q: text };
-  const isTyped = match.form.toLowerCase() === text.toLowerCase();
+  const { form, language } = shownMatch(words, match);
+  const isTyped = [text, shownGloss(words, text, language)].some(
+    (typed) => typed.toLowerCase() === form.toLowerCase(),
+  );
   return el("div", {}, el("dt", {}, searchLink(whole, text)), el(
     "dd", {},
-    isTyped ? "" : [el("span", { class: "note" }, said(match.form, match.language), ":"), " "],
+    isTyped ? "" : [el("span", { class: "note" }, said(form, language), ":"), " "],
     equivalents(words, asked, part),
     more ? [" ", el("a", { class: "rest", href: searchAddress(whole), "data-stop": true },
       sentence(words, "page-part-more", { count: number(words, more) }))] : "",
