@@ -141,7 +141,7 @@ LANGUAGES: Mapping[str, Language] = _languages()
 ETHNIC_GROUPS: Mapping[str, EthnicGroup] = _ethnic_groups(LANGUAGES)
 
 _ISO_639 = _read("iso639.toml")
-_TWO_LETTER: Mapping[str, str] = _ISO_639["two_letter"]
+TWO_LETTER: Mapping[str, str] = _ISO_639["two_letter"]
 MACROLANGUAGES: Mapping[str, Sequence[str]] = _ISO_639["macrolanguage"]
 
 # RFC 5646, 2.1, without the grandfathered tags.
@@ -170,7 +170,7 @@ def canonical(tag: str) -> str:
     if not _WELL_FORMED.fullmatch(lower):
         raise InvalidTag("invalid-tag", tag=tag)
     first, *rest = lower.split("-")
-    parts = [_TWO_LETTER.get(first, first)]
+    parts = [TWO_LETTER.get(first, first)]
     after_singleton = first == "x"
     for subtag in rest:
         after_singleton = after_singleton or len(subtag) == 1

@@ -11,13 +11,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from dictionary.errors import InvalidTag
 from dictionary.languages import (
     ETHNIC_GROUPS,
     LANGUAGES,
     MACROLANGUAGES,
+    TWO_LETTER,
     canonical,
     matches,
     registered,
@@ -80,6 +81,30 @@ def _names() -> dict[str, list[_Name]]:
         if name.strip():
             names.setdefault(fold.plain_key(name), []).append(_Name(level, fold.read(name), wanted))
     return names
+
+
+def portable() -> dict[str, Any]:
+    """Return what `understood` goes by as JSON values, for browsers that search saved lexicons.
+
+    `word`: what may come before a name. `short`: two-letter codes by those of three letters.
+    `groups`: ranges by ids of groups. `tags`: the tags of ranges that are not one tag. `names`:
+    names by range, the most official ones first.
+    """
+    groups = {group_id: _range_of_group(group_id) for group_id in ETHNIC_GROUPS}
+    ranges = {*groups.values(), *MACROLANGUAGES}
+    tags = {range_: _of(range_).tags for range_ in sorted(ranges)}
+    names: dict[str, list[list[str]]] = {}
+    for level, name, wanted in _listed():
+        some = names.setdefault(wanted, [[], [], []])[level]
+        if name.strip() and name.strip() not in some:
+            some.append(name.strip())
+    return {
+        "word": _LANGUAGE,
+        "short": dict(TWO_LETTER),
+        "groups": groups,
+        "tags": {range_: some for range_, some in tags.items() if some != (range_,)},
+        "names": names,
+    }
 
 
 def ranges_named(text: str) -> tuple[str, ...]:

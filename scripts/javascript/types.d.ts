@@ -46,6 +46,15 @@ interface FoldReading {
   breaks: Set<number>;
 }
 
+/** languages/ranges.py: portable(). */
+interface RangeTables {
+  word: string;
+  short: Record<string, string>;
+  groups: Record<string, string>;
+  tags: Record<string, string[]>;
+  names: Record<string, string[][]>;
+}
+
 /** /offline/words. */
 interface Words {
   locale: string;
@@ -63,6 +72,7 @@ interface Words {
   tones: ByTag<string>;
   /** Words that open a gloss and are no part of it, and those before which they stay. */
   openings?: ByTag<[openings: string[], stay: string[]]>;
+  ranges?: RangeTables;
   /** Languages, those with most speakers first. */
   order?: string[];
   fold: FoldTables;

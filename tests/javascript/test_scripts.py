@@ -22,8 +22,10 @@ import pytest
 from flask import Flask
 
 from dictionary.app import create_app
-from dictionary.languages import tones_of
+from dictionary.errors import InvalidTag
+from dictionary.languages import ETHNIC_GROUPS, LANGUAGES, tones_of
 from dictionary.languages.glosses import shown_gloss_of
+from dictionary.languages.ranges import understood
 from dictionary.settings import Settings
 from dictionary.text import fold, tokens
 from dictionary.text.normalise import normal
@@ -219,6 +221,32 @@ def glosses(forms: list[tuple[str, str]], odd: list[str]) -> Iterator[tuple[str,
         yield language, text, shown_gloss_of(text, language)
 
 
+def ranges(tags: list[str]) -> Iterator[tuple[str, str, list[str]]]:
+    """Yield (text, range, the tags that it covers) for names, ids, tags, and what is mistyped."""
+    texts = {
+        "hmn",
+        "HMN",
+        "za",
+        "khm",
+        "JRA",
+        "blt-tavt",
+        "H'Mông",
+        "tiếng Mông",
+        "tieng ede",
+        "qaa",
+    }
+    texts |= {*ETHNIC_GROUPS, *(group.name for group in ETHNIC_GROUPS.values()), *LANGUAGES, *tags}
+    texts |= {name for group in ETHNIC_GROUPS.values() for name in group.other_names}
+    texts |= {name for language in LANGUAGES.values() for name in language.names.values()}
+    texts |= {fold.plain_key(text) for text in texts} | {text.upper() for text in texts}
+    for text in sorted(texts):
+        try:
+            wanted = understood(text, tags)
+        except InvalidTag:
+            continue
+        yield text, wanted.id, sorted(filter(wanted.covers, {*LANGUAGES, *tags}))
+
+
 def scripts() -> Iterator[tuple[str, str, str]]:
     """Yield each script by its name, as it is written and as it is served."""
     for path in sorted(STATIC.rglob("*.js")):
@@ -261,6 +289,7 @@ def tables(app: Flask) -> dict[str, Any]:
         "syllables": list(syllables(forms)),
         "confusions": list(confused(forms)),
         "glosses": list(glosses(forms, odd)),
+        "ranges": list(ranges(sorted({tag for tag, _ in forms}))),
         "scripts": list(scripts()),
     }
 

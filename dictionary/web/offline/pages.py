@@ -10,7 +10,7 @@ from flask import Response, render_template, url_for
 
 from dictionary.labels import fields
 from dictionary.labels.extras import NOTE_KINDS, note_label
-from dictionary.languages import LANGUAGES, language_order, tones_of
+from dictionary.languages import LANGUAGES, language_order, ranges, tones_of
 from dictionary.messages import text
 from dictionary.record.entry import SHAPES
 from dictionary.services.catalogue import Catalogue
@@ -127,6 +127,7 @@ def _words(catalogue: Catalogue, locale: str) -> Mapping[str, Any]:
             for tag, language in LANGUAGES.items()
             if language.openings
         },
+        "ranges": ranges.portable(),
         "order": sorted({*LANGUAGES, *catalogue.tags}, key=language_order),
         "fold": portable.tables(),
     }

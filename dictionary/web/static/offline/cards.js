@@ -3,7 +3,7 @@
 
 import { address, el, joined, said } from "./dom.js";
 import { shownGloss, shownMatch } from "./glosses.js";
-import { within } from "./ladder.js";
+import { within } from "./ranges.js";
 import { languageLabel, own, preferred, sentence } from "./words.js";
 import { rowOf } from "./senses.js";
 

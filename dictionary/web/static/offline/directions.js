@@ -2,7 +2,8 @@
 // server finds them (services/search/directions.py).
 
 import { firstOfHeadwords } from "./gather.js";
-import { matches, within } from "./ladder.js";
+import { matches } from "./ladder.js";
+import { covers } from "./ranges.js";
 
 const GLOSSES = ["vi", "en"]; // languages of glosses in all lexicons
 
@@ -75,7 +76,7 @@ export function elsewhere(known, asked, ladder, records) {
       }
     }
   }
-  return [...languages].filter(([language]) => !asked.from || !within(asked.from, language))
+  return [...languages].filter(([language]) => !asked.from || !covers(known, asked.from, language))
     .map(([language, ids]) => ({
       language,
       entries: ids.size,

@@ -2,7 +2,8 @@
 // (services/search/results.py), and spellings of one word (services/search/cards.py).
 
 import { Folding } from "./fold.js";
-import { isWanted, within } from "./ladder.js";
+import { isWanted } from "./ladder.js";
+import { covers } from "./ranges.js";
 
 const GLOSSES = new Set(["vi", "en"]); // languages whose words have one spelling
 
@@ -29,19 +30,20 @@ export function firstOfHeadwords(found) {
 
 /**
  * Results with the other entries of their headwords.
- * @param {Folding} fold
+ * @param {Words} known
  * @param {Asked} asked
  * @param {Found[]} found
  * @param {Equal} equal gives the entries that have a form with one of these keys
  * @returns {Promise<Found[]>}
  */
-async function withOthers(fold, asked, found, equal) {
+async function withOthers(known, asked, found, equal) {
+  const fold = new Folding(known.fold);
   const keyOf = (/** @type {KeptEntry} */ record) => fold.plainKey(JSON.parse(record.json).headword);
   const byKey = await equal([...new Set(found.map(({ records: [record] }) => keyOf(record)))]);
   return found.map(({ match, records: [record] }) => {
     const others = (byKey.get(keyOf(record)) ?? []).filter((other) => other.id !== record.id
-      && nameOf(other) === nameOf(record) && isWanted(asked, other)
-      && other.languages.some((tag) => within(asked.from, tag)));
+      && nameOf(other) === nameOf(record) && isWanted(known, asked, other)
+      && other.languages.some((tag) => covers(known, asked.from, tag)));
     others.sort((a, b) => a.id - b.id);
     return { match, records: [record, ...others] };
   });
@@ -96,7 +98,7 @@ function sharingCards(fold, asked, results) {
  */
 export async function cardsOf(known, asked, found, equal) {
   const fold = new Folding(known.fold);
-  const whole = asked.to ? await withOthers(fold, asked, found, equal) : found;
+  const whole = asked.to ? await withOthers(known, asked, found, equal) : found;
   return sharingCards(fold, asked, whole.map(({ match, records }) => ({
     match, entries: records.map((record) => JSON.parse(record.json)),
   })));

@@ -3,6 +3,7 @@
 
 import { Folding } from "./fold.js";
 import { byLanguage, inTurn, rareness } from "./order.js";
+import { covers } from "./ranges.js";
 import { rowOf } from "./senses.js";
 
 /**
@@ -20,13 +21,6 @@ import { rowOf } from "./senses.js";
  */
 
 /** @typedef {Place & { rare: number, entries: Map<number, import("./order.js").Weighed> }} Candidate */
-
-/**
- * Whether a language is `range` or one that only adds to it; "" takes any.
- * @param {string} range
- * @param {string} tag
- */
-export const within = (range, tag) => !range || tag === range || tag.startsWith(`${range}-`);
 
 /**
  * Where the shown letter that `end` (in code points) falls into ends.
@@ -194,14 +188,15 @@ const ofOneForm = (a, b) => a.rung - b.rung || a.respelled - b.respelled || a.re
 
 /**
  * Whether the conditions of a question let an entry through.
+ * @param {Words} known
  * @param {Asked} asked
  * @param {KeptEntry} record
  */
-export function isWanted(asked, record) {
+export function isWanted(known, asked, record) {
   if (asked.lexicon && asked.lexicon !== record.lexicon) {
     return false;
   }
-  if (asked.to && !record.languages.some((tag) => within(asked.to, tag))) {
+  if (asked.to && !record.languages.some((tag) => covers(known, asked.to, tag))) {
     return false;
   }
   if (!asked.pos && !asked.domain) {
@@ -217,23 +212,25 @@ export function isWanted(asked, record) {
 /**
  * Each form at its best place, with the entries that have it. Without a mark in the query, whole
  * forms are one stage, in which common forms come first.
+ * @param {Words} known
  * @param {Asked} asked
  * @param {KeptEntry[]} records
  * @param {(form: KeptForm) => Place | null} placeOf
  * @param {Ladder | null} ladder null where only forms of one kind are compared: none is common then
  */
-export function candidates(asked, records, placeOf, ladder = null) {
+export function candidates(known, asked, records, placeOf, ladder = null) {
   /** @type {Map<string, Candidate>} */
   const forms = new Map();
-  for (const record of records.filter((each) => isWanted(asked, each))) {
-    for (const form of record.forms.filter(([, language]) => within(asked.from, language))) {
+  for (const record of records.filter((each) => isWanted(known, asked, each))) {
+    for (const form of record.forms.filter(([, language]) => covers(known, asked.from, language))) {
       const place = placeOf(form);
       if (place) {
         const name = `${place.language}\n${place.text}`;
-        const known = forms.get(name);
-        const entries = known?.entries ?? new Map();
+        const before = forms.get(name);
+        const entries = before?.entries ?? new Map();
         entries.set(record.id, { record, weight: form[7] ?? 0 });
-        forms.set(name, known && ofOneForm(known, place) <= 0 ? known : { ...place, rare: 0, entries });
+        forms.set(name, before && ofOneForm(before, place) <= 0
+          ? before : { ...place, rare: 0, entries });
       }
     }
   }
@@ -264,6 +261,21 @@ const entriesWith = (form, records) => records.filter((record) => record.forms.s
 )).length;
 
 /**
+ * The entries of forms in the order of results. Of several open forms the best entry of each comes
+ * first, then their others: else the many entries of a common form would hide a rare one.
+ * @param {Ladder} ladder
+ * @param {Candidate[]} forms
+ */
+function inPasses(ladder, forms) {
+  const all = forms.map((place) => ({ place, some: inTurn([...place.entries.values()]) }));
+  const openly = all.filter(({ place }) => ladder.isOpen(place));
+  const rest = all.filter(({ place }) => !ladder.isOpen(place));
+  const firsts = openly.map(({ place, some }) => ({ place, some: some.slice(0, 1) }));
+  const others = openly.map(({ place, some }) => ({ place, some: some.slice(1) }));
+  return [...firsts, ...others, ...rest];
+}
+
+/**
  * The results of a question in these entries, best first: one for each entry under the best of its
  * forms, or, where no language is wanted, one for each form.
  * @param {Words} known
@@ -273,25 +285,15 @@ const entriesWith = (form, records) => records.filter((record) => record.forms.s
  * @returns {{ match: KeptMatch, records: KeptEntry[] }[]}
  */
 export function matches(known, asked, ladder, records) {
-  const places = candidates(asked, records, (form) => ladder.place(form), ladder);
-  const all = places.map((place) => ({
-    match: matchOf(known, place),
-    records: asked.to ? inTurn([...place.entries.values()])
-      : byLanguage(known, [...place.entries.values()], place.rung < ladder.prefix),
-  }));
+  const forms = candidates(known, asked, records, (form) => ladder.place(form), ladder);
   if (!asked.to) {
-    return all;
+    return forms.map((place) => ({
+      match: matchOf(known, place),
+      records: byLanguage(known, [...place.entries.values()], place.rung < ladder.prefix),
+    }));
   }
   const seen = new Set();
-  // Of several forms that a query without marks may mean, each has its best entry first.
-  const several = places.filter(({ rare }) => rare < 0).length;
-  const openly = several > 1 ? several : 0;
-  const passes = [
-    ...all.slice(0, openly).map((each) => ({ ...each, records: each.records.slice(0, 1) })),
-    ...all.slice(0, openly).map((each) => ({ ...each, records: each.records.slice(1) })),
-    ...all.slice(openly),
-  ];
-  return passes.flatMap(({ match, records: some }) => some
+  return inPasses(ladder, forms).flatMap(({ place, some }) => some
     .filter((record) => !seen.has(record.id) && seen.add(record.id))
-    .map((record) => ({ match, records: [record] })));
+    .map((record) => ({ match: matchOf(known, place), records: [record] })));
 }

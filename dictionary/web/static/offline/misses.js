@@ -4,7 +4,7 @@
 import { cardList, glossLine, headword } from "./cards.js";
 import { address, el, joined, said } from "./dom.js";
 import { shownGloss, shownMatch } from "./glosses.js";
-import { within } from "./ladder.js";
+import { within } from "./ranges.js";
 import { languageLabel, number, sentence } from "./words.js";
 
 const MOST_REVERSE = 5; // cards of another direction

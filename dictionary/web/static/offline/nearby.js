@@ -1,7 +1,8 @@
 // Forms that may have been meant where no kept form agrees with a query, as the server finds them
 // (services/search/near.py): never results.
 
-import { candidates, within } from "./ladder.js";
+import { candidates } from "./ladder.js";
+import { within } from "./ranges.js";
 import { Vietnamese, wordsIn } from "./vietnamese.js";
 
 const MOST_NEAR = 8;
@@ -231,7 +232,7 @@ export async function nearForms(known, asked, ladder, records, equal) {
   const every = new Map([...records, ...others].map((record) => [record.id, record]));
   /** @type {Map<string, Nearness>} */
   const found = new Map();
-  const forms = candidates(asked, [...every.values()], (form) => {
+  const forms = candidates(known, asked, [...every.values()], (form) => {
     const [field, language, text, , , , rank] = form;
     const nearness = search.nearness(form);
     const name = `${language}\n${text}`;

@@ -103,7 +103,7 @@ export async function partsOf(known, asked, equal) {
     // leaves out tones alone.
     const isFixed = whole.isMarked
       && wordsIn(run.text).every(({ word }) => vietnamese.isSyllable(word));
-    const equals = candidates(asked, records.get(ladder.key) ?? [], (form) => {
+    const equals = candidates(known, asked, records.get(ladder.key) ?? [], (form) => {
       const place = ladder.place(form);
       const isOther = isFixed && place && place.rung > last && place.language === "vi";
       return place && place.rung < prefix && !isOther ? place : null;

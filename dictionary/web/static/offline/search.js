@@ -9,6 +9,7 @@ import { Ladder, matches } from "./ladder.js";
 import { helpNodes, missing } from "./misses.js";
 import { nearForms } from "./nearby.js";
 import { partsOf } from "./parts.js";
+import { rangeOf } from "./ranges.js";
 import { date, number, sentence, words } from "./words.js";
 
 const PAGE = 20;
@@ -72,15 +73,16 @@ function banner(known, kept) {
 }
 
 /**
+ * @param {Words} known
  * @param {URLSearchParams} parameters
  * @returns {Asked}
  */
-function askedBy(parameters) {
+function askedBy(known, parameters) {
   const given = (/** @type {string} */ name) => parameters.get(name) ?? "";
   return {
     q: tidy(given("q")),
-    from: given("from"),
-    to: given("to"),
+    from: rangeOf(known, given("from")),
+    to: rangeOf(known, given("to")),
     lexicon: given("lexicon"),
     pos: given("pos"),
     domain: given("domain"),
@@ -116,7 +118,7 @@ export async function answerFromKept(parameters) {
     return null;
   }
   const known = await words();
-  const asked = askedBy(parameters);
+  const asked = askedBy(known, parameters);
   if (!asked.q) {
     return { said: el("p", { "data-title": document.title }), nodes: [banner(known, kept)] };
   }
