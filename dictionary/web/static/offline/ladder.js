@@ -2,7 +2,7 @@
 // for what is read as Telex, VNI or VIQR. It takes entries and gives results, and knows no database.
 
 import { Folding } from "./fold.js";
-import { byLanguage, inTurn, rareness } from "./order.js";
+import { byLanguage, inTurn, placeOfLanguage, rareness } from "./order.js";
 import { covers } from "./ranges.js";
 import { rowOf } from "./senses.js";
 
@@ -170,12 +170,15 @@ export class Ladder {
 const compareText = (a, b) => (a < b ? -1 : a > b ? 1 : 0);
 
 /**
+ * @param {Words} known
  * @param {Candidate & { stage: number }} a
  * @param {Candidate & { stage: number }} b
  */
-const inOrder = (a, b) => a.stage - b.stage || a.rare - b.rare || a.rung - b.rung
+const inOrder = (known, a, b) => a.stage - b.stage || a.rare - b.rare || a.rung - b.rung
   || a.respelled - b.respelled
-  || compareText(a.rank, b.rank) || compareText(a.language, b.language)
+  || compareText(a.rank, b.rank)
+  || placeOfLanguage(known, a.language) - placeOfLanguage(known, b.language)
+  || compareText(a.language, b.language)
   || compareText(a.text, b.text);
 
 /**
@@ -238,7 +241,7 @@ export function candidates(known, asked, records, placeOf, ladder = null) {
     const isOpen = ladder?.isOpen(form) ?? false;
     const rare = isOpen ? rareness(entriesWith(form, records), form.rung === 0) : 0;
     return { ...form, rare, stage: isOpen ? 0 : form.rung };
-  }).sort(inOrder);
+  }).sort((a, b) => inOrder(known, a, b));
 }
 
 /**

@@ -42,6 +42,16 @@ function inAgreement(all, most) {
 export const inTurn = (all) => inAgreement(all, AMONG).map(({ record }) => record);
 
 /**
+ * The number of a language among those with most speakers first.
+ * @param {Words} known
+ * @param {string} tag
+ */
+export function placeOfLanguage(known, tag) {
+  const at = known.order?.indexOf(tag) ?? -1;
+  return at < 0 ? Number.MAX_SAFE_INTEGER : at;
+}
+
+/**
  * The records of a form, language by language, those with most speakers first.
  * @param {Words} known
  * @param {Weighed[]} all
@@ -54,10 +64,7 @@ export function byLanguage(known, all, isWhole) {
     const tag = languageOf(each.record);
     groups.set(tag, [...(groups.get(tag) ?? []), each]);
   }
-  const place = (/** @type {string} */ tag) => {
-    const at = known.order?.indexOf(tag) ?? -1;
-    return at < 0 ? Number.MAX_SAFE_INTEGER : at;
-  };
+  const place = (/** @type {string} */ tag) => placeOfLanguage(known, tag);
   return [...groups.keys()].sort((a, b) => place(a) - place(b) || (a < b ? -1 : 1)).flatMap(
     (tag) => inAgreement(groups.get(tag) ?? [], isWhole ? AMONG_OF_EACH : 0),
   ).map(({ record }) => record);
