@@ -99,7 +99,7 @@ def _parts_a_word(wording: Wording, text: str) -> bool:
 def _of_language(tag: str) -> str:
     """Return what follows the rank of a whole form: equal forms come by speakers of the language.
 
-    Hexadecimal, as ranks are; after "00", which no sort key has, a longer rank still comes later.
+    Hexadecimal, as ranks are; "00" comes before whatever a longer rank has there.
     """
     speakers, number, own = language_order(tag)
     return f"00{_MOST_SPEAKERS + speakers:08x}{number:04x}{own.encode().hex()}"

@@ -160,7 +160,11 @@ def glosses(
         by_tag: list[tuple[str, Sequence[str]]] = [
             (tag, others)
             for tag, texts in preferred(_readable(sense["glosses"], interface, match), interface)
-            if (others := [one for one in _shown(texts, tag) if (tag, one.casefold()) != heading])
+            if (
+                others := [
+                    gloss for gloss in _shown(texts, tag) if (tag, gloss.casefold()) != heading
+                ]
+            )
         ]
         if by_tag:
             senses.append(by_tag)

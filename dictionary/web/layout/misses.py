@@ -180,7 +180,7 @@ def _part_forms(
         ]
         shown = shown_match(match)
         typed = (part.text, shown_gloss_of(part.text, match.language))
-        as_typed = shown.form.casefold() in (one.casefold() for one in typed)
+        as_typed = shown.form.casefold() in (spelling.casefold() for spelling in typed)
         forms.append(PartForm(shown, as_typed, entries))
     return forms
 

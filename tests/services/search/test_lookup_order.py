@@ -196,3 +196,21 @@ def test_the_article_of_a_gloss_is_no_part_of_the_word(library: Library, load: L
         *(("to drink", "d"), ("to and fro", "t")),
         *(("the water", "w"), ("water", "w")),
     ]
+
+
+@pytest.mark.parametrize("text", ["kon", "k on"])
+def test_equal_forms_come_by_speakers_and_page_by_page(
+    library: Library, load: Load, text: str
+) -> None:
+    tags = ("mng", "bdq", "qaa", "jra", "cma", "rad")
+    for tag in tags:
+        load_rows(load, row("kon", tag, gloss_vi="con"), lexicon=tag)
+    whole = [result.match.language for result in asked(library, text, group="form").results]
+    assert whole == ["jra", "rad", "bdq", "mng", "cma", "qaa"]
+    pages: list[str] = []
+    cursor: str | None = ""
+    while cursor is not None:
+        page = asked(library, text, group="form", limit=1, cursor=cursor)
+        pages += [result.match.language for result in page.results]
+        cursor = page.next_cursor
+    assert pages == whole
