@@ -367,7 +367,7 @@ def test_results_are_narrowed_and_copied(page: Page, viewport: dict[str, int]) -
     menu.click()
     page.get_by_role("button", name="Chép cả dòng").click()
     expect(page.get_by_role("status")).to_have_text("Đã chép.")
-    assert page.evaluate("navigator.clipboard.readText()") == "ia: nước · the water"
+    assert page.evaluate("navigator.clipboard.readText()") == "ia: nước · water"
 
 
 @WIDTHS
