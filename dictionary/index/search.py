@@ -103,7 +103,7 @@ class IndexReader:
 
         `tags` are the languages to search, `scopes` the scopes of entries.
         """
-        return self._patiently(lambda: self._find(words, tags, scopes, limit))
+        return self._patiently(lambda postings: _find(postings, words, tags, scopes, limit))
 
     def find_all_but_one(
         self,
@@ -116,17 +116,15 @@ class IndexReader:
 
         Entries that lack the most common word come first.
         """
-        return self._patiently(lambda: self._find_all_but_one(words, tags, scopes, limit))
+        return self._patiently(
+            lambda postings: _find_all_but_one(postings, words, tags, scopes, limit)
+        )
 
     def pointing(self, pointers: Collection[str], scopes: Selection[int], limit: int) -> list[int]:
         """Return the ids of at most `limit` entries with one of `pointers`; `scopes` as in find."""
 
-        def find() -> list[int]:
-            postings = self._postings()
-            if postings is None:
-                return []
-            entries = _in(postings, postings.pointing(pointers), scopes)
-            return _best(postings, entries, limit)
+        def find(postings: Postings) -> list[int]:
+            return _best(postings, _in(postings, postings.pointing(pointers), scopes), limit)
 
         return self._patiently(find)
 
@@ -136,16 +134,18 @@ class IndexReader:
         build = self.state().build
         return bool(build) and why_another(self.folder, build) == "damaged"
 
-    def _patiently(self, find: Callable[[], list[int]]) -> list[int]:
-        """Return the result of `find`; where it fails, open the index again and retry a few times.
+    def _patiently(self, find: Callable[[Postings], list[int]]) -> list[int]:
+        """Return what `find` finds in the lists of the current state, [] if there is no index.
 
-        The files of a generation are removed when the next one is committed, perhaps while they are
-        being opened. Raises Busy if the process is out of memory or file handles. If all attempts
-        fail otherwise, asks for a rebuild and returns [].
+        Where it fails, it retries a few times with the index opened again: the files of a
+        generation are removed when the next one is committed, perhaps while they are being opened.
+        Raises Busy if the process is out of memory or file handles. If all attempts fail otherwise,
+        asks for a rebuild and returns [].
         """
         for pause in _PAUSES:
             try:
-                return find()
+                postings = self._postings()
+                return [] if postings is None else find(postings)
             except Exception as error:  # noqa: BLE001  # damaged files may raise anything
                 self._open = None
                 self._seen = (0, 0)
@@ -159,47 +159,47 @@ class IndexReader:
         ask_for_another(self.folder, self._damaged, "damaged")
         return []
 
-    def _find(
-        self,
-        words: Sequence[Word],
-        tags: Selection[str],
-        scopes: Selection[int],
-        limit: int,
-    ) -> list[int]:
-        postings = self._postings()
-        if postings is None or not words:
-            return []
-        having: list[WordPostings] = []
-        for word in dict.fromkeys(words):
-            entries = postings.word(word, tags)
-            if not entries.every:
-                return []
-            having.append(entries)
-        return _with_all(postings, having, scopes, limit)
 
-    def _find_all_but_one(
-        self,
-        words: Sequence[Word],
-        tags: Selection[str],
-        scopes: Selection[int],
-        limit: int,
-    ) -> list[int]:
-        postings = self._postings()
-        if postings is None or len(words) < 2:
+def _find(
+    postings: Postings,
+    words: Sequence[Word],
+    tags: Selection[str],
+    scopes: Selection[int],
+    limit: int,
+) -> list[int]:
+    if not words:
+        return []
+    having: list[WordPostings] = []
+    for word in dict.fromkeys(words):
+        entries = postings.word(word, tags)
+        if not entries.every:
             return []
-        having = [postings.word(word, tags) for word in words]
-        having.sort(key=lambda entries: len(entries.every))
-        nowhere = sum(not entries.every for entries in having)
-        if nowhere > 1:
-            return []
-        # Where one word is nowhere, only entries without that one can have all others.
-        lacking = range(1) if nowhere else range(len(having))[::-1]
-        share = limit if nowhere else max(_LEAST_SHARE, limit // len(words))
-        ids: dict[int, None] = {}
-        for out in lacking:
-            kept = having[:out] + having[out + 1 :]
-            ids |= dict.fromkeys(_with_all(postings, kept, scopes, share))
-        return list(ids)[:limit]
+        having.append(entries)
+    return _with_all(postings, having, scopes, limit)
+
+
+def _find_all_but_one(
+    postings: Postings,
+    words: Sequence[Word],
+    tags: Selection[str],
+    scopes: Selection[int],
+    limit: int,
+) -> list[int]:
+    if len(words) < 2:
+        return []
+    having = [postings.word(word, tags) for word in words]
+    having.sort(key=lambda entries: len(entries.every))
+    nowhere = sum(not entries.every for entries in having)
+    if nowhere > 1:
+        return []
+    # Where one word is nowhere, only entries without that one can have all others.
+    lacking = range(1) if nowhere else range(len(having))[::-1]
+    share = limit if nowhere else max(_LEAST_SHARE, limit // len(words))
+    ids: dict[int, None] = {}
+    for out in lacking:
+        kept = having[:out] + having[out + 1 :]
+        ids |= dict.fromkeys(_with_all(postings, kept, scopes, share))
+    return list(ids)[:limit]
 
 
 def _with_all(

@@ -20,7 +20,7 @@ from dictionary.languages import tones_of
 from dictionary.record.entry import SHAPES, texts
 from dictionary.record.kind import MAX_FORM
 from dictionary.record.shape import each_field
-from dictionary.selection import EVERYTHING, Only, Selection
+from dictionary.selection import Selection
 from dictionary.services.search.ladder import best_place
 from dictionary.services.search.question import SearchPlan, Wording
 from dictionary.store.read import search as store
@@ -118,7 +118,7 @@ def find_words(
     rungs 1 to 4 or an earlier reading show are left out too. Hits are numbered from 0.
     """
     query = _query_words(plan.wordings[number])
-    scopes = _scopes(plan, query)
+    scopes = plan.scope_set_of(query.wording)
     start = skip - skip % _BLOCK
     known: _Known = {}
     while query.keys and start < _MOST_HITS:
@@ -140,20 +140,15 @@ def find_most_words(
     query = _query_words(plan.wordings[number])
     if not _may_lack_one(query):
         return
-    ids = index.find_all_but_one(query.keys, query.tags, _scopes(plan, query), _MOST_LACKING)
+    ids = index.find_all_but_one(
+        query.keys, query.tags, plan.scope_set_of(query.wording), _MOST_LACKING
+    )
     yield _numbered(_ranked(reader, plan, query, ids, 1, {}), 0, skip)
 
 
 def _numbered(hits: Sequence[WordHit], start: int, skip: int) -> list[WordHit]:
     numbered = [hit._replace(number=number) for number, hit in enumerate(hits, start)]
     return numbered[max(0, skip - start) :]
-
-
-def _scopes(plan: SearchPlan, query: _QueryWords) -> Selection[int]:
-    """Return the scopes that pass the filters and that the viewer may read."""
-    scopes = query.wording.where.scopes
-    scopes = plan.catalogue.within if scopes == EVERYTHING else scopes
-    return Only(frozenset(scopes.items)) if isinstance(scopes, Only) else scopes
 
 
 def text_shown(wordings: Sequence[Wording], head: PublishedEntry) -> tuple[str, str] | None:
@@ -201,7 +196,7 @@ def _ranked(
         if best_place(plan, term) is not None
     }
     hits = []
-    scopes = _scopes(plan, query)
+    scopes = plan.scope_set_of(query.wording)
     for number, entry_id in enumerate(ids):
         head = heads.get(entry_id)
         if head is None or entry_id in shown or head.scope_id not in scopes:

@@ -88,7 +88,7 @@ def answer(snapshot: Snapshot, question: Question) -> Answer:
     if further is not plan and not past:
         # Those of `plan` gave nothing.
         stream = candidates(snapshot.reader, further, first=len(plan.wordings))
-        results = _results(snapshot, further, stream, [])
+        results = _results(snapshot, further, stream)
         results = _sure(snapshot, further, question, results)
     if results and not question.deep:
         return _answer(further, question, results, RUNGS_BY_KEY)
@@ -138,7 +138,7 @@ def _reverse(snapshot: Snapshot, question: Question) -> Answer | None:
         plan = plan_of(snapshot.catalogue, other)
         if plan.hopeless:
             continue
-        results = _results(snapshot, plan, candidates(snapshot.reader, plan), [])
+        results = _results(snapshot, plan, candidates(snapshot.reader, plan))
         if results:
             made = _answer(plan, other, results, RUNGS_BY_KEY)
             if results[0].at[0] < Rung.PREFIX:
@@ -168,7 +168,7 @@ def _by_keys(snapshot: Snapshot, plan: SearchPlan, question: Question) -> tuple[
     """Return the results of rungs 1 to 4 for the page, and whether no other rung is needed."""
     if plan.hopeless or plan.after.rung > Rung.PREFIX:
         return [], False
-    results = _results(snapshot, plan, candidates(snapshot.reader, plan), [])
+    results = _results(snapshot, plan, candidates(snapshot.reader, plan))
     results = _sure(snapshot, plan, question, results)
     return results, len(results) >= plan.wanted or bool(results and not question.deep)
 
@@ -210,15 +210,10 @@ def _answer(
     )
 
 
-def _results(
-    snapshot: Snapshot, plan: SearchPlan, stream: Iterator[Candidate], before: Sequence[Result]
-) -> list[Result]:
-    """Return `before` followed by results of the candidates, as many as the plan wants in all."""
-    rest = plan._replace(wanted=plan.wanted - len(before)) if before else plan
-    if plan.group == "form":
-        return [*before, *by_form(snapshot.reader, rest, stream)]
-    shown = {head.id for result in before for head in result.entries}
-    return [*before, *by_entry(snapshot.reader, rest, stream, shown)]
+def _results(snapshot: Snapshot, plan: SearchPlan, stream: Iterator[Candidate]) -> list[Result]:
+    """Return the results of the candidates, as many as the plan wants."""
+    make = by_form if plan.group == "form" else by_entry
+    return make(snapshot.reader, plan, stream)
 
 
 def _deeper(
@@ -254,7 +249,7 @@ def _with_similar(
     def is_entry_shown(_one: Candidate, head: PublishedEntry) -> bool:
         return text_shown(wordings, head) is not None
 
-    return [*results, *by_entry(reader, rest, stream, (), is_entry_shown)]
+    return [*results, *by_entry(reader, rest, stream, is_entry_shown)]
 
 
 _Finder = Callable[..., Iterator[list[WordHit]]]

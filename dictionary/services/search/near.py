@@ -17,7 +17,7 @@ from itertools import pairwise, product
 from typing import NamedTuple
 
 from dictionary.languages import tones_of
-from dictionary.selection import EVERYTHING, Only, Selection
+from dictionary.selection import EVERYTHING, Only
 from dictionary.services.search.answer import Near
 from dictionary.services.search.ladder import Candidate, best_place, most_postings, wanted_of
 from dictionary.services.search.question import TYPED_LANGUAGE, SearchPlan, Wording
@@ -110,7 +110,7 @@ def near_of(reader: PackedReader, plan: SearchPlan, every: Sequence[Similar]) ->
     counts = {near_form.candidate.term.id: entry_count(near_form.candidate) for near_form in first}
     # Of a common form not all entries were read.
     where = {
-        near_form.candidate.term.id: _scopes(plan, near_form.candidate.by)
+        near_form.candidate.term.id: plan.scope_set_of(near_form.candidate.by)
         for near_form in first
         if near_form.candidate.term.entries < 0
         and counts[near_form.candidate.term.id] >= most_postings(plan)
@@ -121,13 +121,6 @@ def near_of(reader: PackedReader, plan: SearchPlan, every: Sequence[Similar]) ->
             counts[term] += entries if scope in where[term] else 0
     terms = [(near_form.candidate.term, near_form.edits) for near_form in first]
     return [Near(term.text, term.language, edits, counts[term.id]) for term, edits in terms]
-
-
-def _scopes(plan: SearchPlan, wording: Wording) -> Selection[int]:
-    """Return the scopes whose entries a form may lead to."""
-    scopes = wording.where.scopes
-    scopes = plan.catalogue.within if scopes == EVERYTHING else scopes
-    return Only(frozenset(scopes.items)) if isinstance(scopes, Only) else scopes
 
 
 class _Search:

@@ -16,7 +16,7 @@ from dictionary.services.search.answer import Part, PartEntry
 from dictionary.services.search.fulltext import has_tone
 from dictionary.services.search.ladder import Candidate, place
 from dictionary.services.search.question import TYPED_LANGUAGE, SearchPlan, Wording
-from dictionary.services.search.results import match_of, scopes_of
+from dictionary.services.search.results import match_of
 from dictionary.services.snapshot import Snapshot
 from dictionary.store.packing import Posting, postings_of
 from dictionary.store.read import search as store
@@ -128,7 +128,7 @@ def _known(
         text = wording.text[run.start : run.end]
         reading = wording._replace(text=text, key=fold.plain_key(text))
         by_key.setdefault(reading.key, []).append((run, reading))
-    first = FirstPostings(scopes_of(plan, wording), SHOWN)
+    first = FirstPostings(plan.scopes_of(wording), SHOWN)
     wanted = Wanted(wording.where.narrowed, first, plan.catalogue.beyond)
     known: dict[Span, list[Candidate]] = {}
     for term in store.equal(reader, list(by_key), wording.where.tags, wanted):
@@ -158,7 +158,7 @@ def _counts(
     reader: PackedReader, plan: SearchPlan, wording: Wording, terms: Sequence[int]
 ) -> Mapping[int, int]:
     """Return the number of entries of each term that pass the filters."""
-    scopes, counts = scopes_of(plan, wording), Counter[int]()
+    scopes, counts = plan.scope_set_of(wording), Counter[int]()
     for term_id, scope_id, entries in store.entries_by_scope(reader, terms):
         if scope_id in scopes and scope_id in plan.catalogue.scopes:
             counts[term_id] += entries

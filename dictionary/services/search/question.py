@@ -13,6 +13,7 @@ from typing import Any, Literal, NamedTuple
 from dictionary.errors import BadRequest
 from dictionary.languages.glosses import shown_gloss_of
 from dictionary.languages.ranges import asked_range
+from dictionary.selection import EVERYTHING, Only, Selection
 from dictionary.services.catalogue import Catalogue, Filters, Where
 from dictionary.services.cursor import Position, decode
 from dictionary.text import fold
@@ -150,6 +151,16 @@ class SearchPlan(NamedTuple):
     group: str
     gathered: bool = True
     languages: tuple[str, ...] = ()
+
+    def scopes_of(self, wording: Wording) -> Selection[int]:
+        """Return the scopes that pass the filters of a reading and that the viewer may read."""
+        scopes = wording.where.scopes
+        return self.catalogue.within if scopes == EVERYTHING else scopes
+
+    def scope_set_of(self, wording: Wording) -> Selection[int]:
+        """Return `scopes_of` as what is quick to ask for many scopes whether it has them."""
+        scopes = self.scopes_of(wording)
+        return Only(frozenset(scopes.items)) if isinstance(scopes, Only) else scopes
 
     @property
     def hopeless(self) -> bool:

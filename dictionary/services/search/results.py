@@ -7,7 +7,7 @@ from itertools import chain, islice
 from typing import NamedTuple
 
 from dictionary.languages import language_order
-from dictionary.selection import EVERYTHING, Selection
+from dictionary.selection import EVERYTHING
 from dictionary.services.search.headwords import headword_of
 from dictionary.services.search.ladder import Candidate, most_postings, own_place
 from dictionary.services.search.question import SearchPlan, Wording
@@ -28,7 +28,6 @@ __all__ = [
     "by_form",
     "entry_count",
     "match_of",
-    "scopes_of",
 ]
 
 # Entries of one form that are shown side by side; the others are counted. A form that equals the
@@ -103,17 +102,11 @@ def _postings(reader: PackedReader, plan: SearchPlan, candidate: Candidate) -> I
             return first
         if not where.is_way(term.language):
             # The prepared postings, the first of each language, are not the first of all.
-            return store.every_posting(reader, term.id, scopes_of(plan, candidate.by))
+            return store.every_posting(reader, term.id, plan.scopes_of(candidate.by))
     elif len(first) < most_postings(plan):
         return first
     last = first[-1] if first else None
-    return chain(first, store.every_posting(reader, term.id, scopes_of(plan, candidate.by), last))
-
-
-def scopes_of(plan: SearchPlan, wording: Wording) -> Selection[int]:
-    """Return the scopes to which the entries of a reading are limited."""
-    scopes = wording.where.scopes
-    return plan.catalogue.within if scopes == EVERYTHING else scopes
+    return chain(first, store.every_posting(reader, term.id, plan.scopes_of(candidate.by), last))
 
 
 class _Pass(NamedTuple):
@@ -159,7 +152,6 @@ def _not_seen(
     reader: PackedReader,
     plan: SearchPlan,
     stream: Iterator[Candidate],
-    seen: set[int],
     passed: set[int],
 ) -> Iterator[_Chosen]:
     """Yield each entry under the first of its forms, from the plan's position on.
@@ -167,6 +159,7 @@ def _not_seen(
     Whole forms come from the first one on, so that an entry that an earlier page has is seen. Ids
     of entries before the position are added to `passed`.
     """
+    seen: set[int] = set()
     after = (plan.after[:5], plan.after.skip) if any(plan.after) else None
     for candidate, first, last in _passes(stream):
         term = candidate.term
@@ -196,20 +189,18 @@ def by_entry(
     reader: PackedReader,
     plan: SearchPlan,
     stream: Iterator[Candidate],
-    shown: Iterable[int] = (),
     is_shown: IsShown | None = None,
 ) -> list[Result]:
     """Return one result for each entry, with the best of its forms.
 
     Where the plan says so, one for each headword of a lexicon: its other entries follow the first
-    one that matches, if they pass the filters. Entries in `shown` (ids), and those for which
-    `is_shown` is true, are left out; where there is such a test, also those that have a better form
-    than the candidate's.
+    one that matches, if they pass the filters. Entries for which `is_shown` is true are left
+    out; where there is such a test, also those that have a better form than the candidate's.
     """
     results: list[Result] = []
     passed: set[int] = set()
-    fresh = _not_seen(reader, plan, stream, set(shown), passed)
-    done = set(shown)
+    fresh = _not_seen(reader, plan, stream, passed)
+    done: set[int] = set()
     while len(results) < plan.wanted:
         chosen = list(islice(fresh, plan.wanted))
         if not chosen:
@@ -258,7 +249,7 @@ def _of_its_headword(
 ) -> list[PublishedEntry]:
     """Return those of `others` that have the headword of `head` and pass the filters."""
     literal, every = plan.wordings[0], plan.catalogue.scopes
-    scopes = scopes_of(plan, literal)
+    scopes = plan.scope_set_of(literal)
     language, headword = every[head.scope_id].language, headword_of(head)
     return [
         other

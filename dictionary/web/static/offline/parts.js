@@ -8,7 +8,6 @@ import { Vietnamese, wordsIn } from "./vietnamese.js";
 const LONGEST = 7; // words of a form
 const MOST_WORDS = 12; // of a query: longer ones are not cut
 const SHOWN = 3; // entries of a part
-const WORD = /[\p{L}\p{M}\p{N}'’ʼ]*[\p{L}\p{N}][\p{L}\p{M}\p{N}'’ʼ]*/gu;
 const BORDER = /[.!?;:,\t\n\r()[\]{}“”"…]/;
 
 /** @typedef {{ first: number, last: number, text: string }} Run */
@@ -20,9 +19,7 @@ const BORDER = /[.!?;:,\t\n\r()[\]{}“”"…]/;
  * @returns {Run[][]} for each word the runs that begin with it, the shortest first
  */
 export function runsOf(text) {
-  const words = [...text.matchAll(WORD)].map((match) => (
-    { start: match.index, end: match.index + match[0].length }
-  ));
+  const words = wordsIn(text);
   return words.map(({ start }, first) => {
     const run = words.slice(first, first + LONGEST).map(
       ({ end }, more) => ({ first, last: first + more + 1, text: text.slice(start, end) }),
