@@ -8,7 +8,7 @@ A mark or tone that differs costs less than a letter.
 from __future__ import annotations
 
 import string
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import TypeVar
 
 from rapidfuzz import process
@@ -42,22 +42,22 @@ def most_edits(letters: int) -> int:
     return 0 if letters < 3 else 1 if letters < 8 else 2
 
 
-def one_edit(key: str, start: int, end: int, letters: Iterable[str]) -> Iterator[str]:
-    """Yield the texts that one edit of a character of `key[start:end]` gives.
+def one_edit(key: str, start: int, end: int, letters: str) -> list[str]:
+    """Return the texts that one edit of a character of `key[start:end]` gives.
 
     `letters`: those that are put in, or put for another. The likelier edits come first: a letter
     left out, two swapped, one too many, one for another.
     """
+    edited: list[str] = []
     for at in range(start, end + 1):
-        for letter in letters:
-            yield key[:at] + letter + key[at:]
-    for at in range(start, end - 1):
-        yield key[:at] + key[at + 1] + key[at] + key[at + 2 :]
+        before, after = key[:at], key[at:]
+        edited += [before + letter + after for letter in letters]
+    edited += [key[:at] + key[at + 1] + key[at] + key[at + 2 :] for at in range(start, end - 1)]
+    edited += [key[:at] + key[at + 1 :] for at in range(start, end)]
     for at in range(start, end):
-        yield key[:at] + key[at + 1 :]
-    for at in range(start, end):
-        for letter in letters:
-            yield key[:at] + letter + key[at + 1 :]
+        before, after = key[:at], key[at + 1 :]
+        edited += [before + letter + after for letter in letters]
+    return edited
 
 
 def near(key: str, keys: Mapping[_Name, str]) -> dict[_Name, int]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dictionary.services.search.lookup import Question, answer, search
 from dictionary.services.site import Library
 from dictionary.services.snapshot import Snapshot, at_a_glance
-from dictionary.store.read import search as store
+from dictionary.store.read import published
 from tests.services.conftest import Load
 
 
@@ -21,7 +21,7 @@ def test_a_change_between_two_statements_makes_the_answer_anew(
         if not seen:
             load(["1,ia,jra,nước,water", "2,êa,rad,nước,water"])
         seen.append((before.change, []))
-        heads = store.heads(snapshot.reader, [1, 2])
+        heads = published.heads(snapshot.reader, [1, 2])
         seen[-1][1].extend(heads)
         return before.change
 

@@ -21,8 +21,8 @@ from dictionary.services.search import lookup
 from dictionary.services.search.question import MAX_QUERY, question_of
 from dictionary.services.site import Library
 from dictionary.services.snapshot import Snapshot, at_a_glance, reading
-from dictionary.store.read import search as store
-from dictionary.store.read.search import PublishedEntry
+from dictionary.store.read import published
+from dictionary.store.read.published import PublishedEntry
 
 # Of an entry with many glosses the first ones say what it means: others are looked for with at
 # most so many, and shown with so many that they share.
@@ -60,7 +60,7 @@ def headword(library: Library, entry_id: int) -> str | None:
     """
 
     def make(snapshot: Snapshot) -> str | None:
-        head = store.heads(snapshot.reader, [entry_id]).get(entry_id)
+        head = published.heads(snapshot.reader, [entry_id]).get(entry_id)
         if head is None or head.scope_id not in snapshot.catalogue.scopes:
             return None
         return str(json.loads(head.json)["headword"])
@@ -113,7 +113,7 @@ def _pointing(
     wanted = pointed_at(document)
     ids = snapshot.library.index.pointing(wanted, scopes, _MOST_POINTING + 1)
     pointing = []
-    for head in sorted(store.heads(snapshot.reader, ids).values()):
+    for head in sorted(published.heads(snapshot.reader, ids).values()):
         kind = next(leading(json.loads(head.json), document), None)
         if kind is not None and head.id != shown.id and head.scope_id in scopes:
             pointing.append((kind, head))

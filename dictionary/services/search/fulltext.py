@@ -23,9 +23,10 @@ from dictionary.record.shape import each_field
 from dictionary.selection import Selection
 from dictionary.services.search.ladder import best_place
 from dictionary.services.search.question import SearchPlan, Wording
+from dictionary.store.read import published
 from dictionary.store.read import search as store
 from dictionary.store.read.packed import PackedReader
-from dictionary.store.read.search import PublishedEntry
+from dictionary.store.read.published import PublishedEntry
 from dictionary.text import fold, tokens
 from dictionary.text.distance import near
 
@@ -188,7 +189,7 @@ def _ranked(
     if not ids:
         return []
     earlier = plan.wordings[: query.wording.number]
-    heads = store.heads(reader, ids)
+    heads = published.heads(reader, ids)
     keys = [wording.key for wording in plan.wordings]
     shown = {
         entry_id

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 
-from dictionary.store.read.search import PublishedEntry
+from dictionary.store.read.published import PublishedEntry
 
 # In canonical JSON the keys of an entry are sorted: what is before its headword may have a key of
 # that name only in `extra`.

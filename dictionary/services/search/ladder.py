@@ -13,7 +13,7 @@ rungs 1 to 3 are one stage, in which a form that many entries have comes before 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -23,8 +23,17 @@ from dictionary.services.search.question import SearchPlan, Wording
 from dictionary.store.mapping import spellings_of
 from dictionary.store.packing import FEW
 from dictionary.store.read import search as store
+from dictionary.store.read import similar
 from dictionary.store.read.packed import PackedReader
-from dictionary.store.read.search import FirstPostings, Prepared, Start, Term, Wanted
+from dictionary.store.read.search import (
+    ANY_LANGUAGE,
+    FirstPostings,
+    Path,
+    Prepared,
+    Start,
+    Term,
+    Wanted,
+)
 from dictionary.text import fold
 from dictionary.text.boundaries import cluster_end
 from dictionary.text.rungs import Rung
@@ -220,9 +229,27 @@ def wanted_of(plan: SearchPlan, wording: Wording, *, prepared: bool = True) -> W
     return Wanted(where.narrowed, first, plan.catalogue.beyond)
 
 
+def terms_with_keys(
+    reader: PackedReader, plan: SearchPlan, wording: Wording, keys: Iterable[str]
+) -> list[Term]:
+    """Return the terms of a reading's languages whose plain key is one of `keys`, by rank.
+
+    Where a path to one language is prepared, so are their postings and the number of entries.
+    """
+    where = wording.where
+    if len(where.paths) == 1:
+        path, wanted = where.paths[0], wanted_of(plan, wording)
+    else:
+        path, wanted = Path(ANY_LANGUAGE, ANY_LANGUAGE), Wanted(EVERYTHING, Prepared())
+        if where.scopes != EVERYTHING:
+            first = FirstPostings(where.scopes, most_postings(plan))
+            wanted = Wanted(where.scopes, first, plan.catalogue.beyond)
+    return similar.keyed(reader, filter(None, keys), path, where.tags, wanted)
+
+
 def most_postings(plan: SearchPlan) -> int:
     """Return how many postings of a term are read where they were not prepared."""
-    if plan.group == "form":
+    if plan.is_by_form:
         return _MOST_POSTINGS
     return max(FEW, plan.wanted + plan.after.skip)
 

@@ -29,7 +29,6 @@ from dictionary.services.search.question import (
     Question,
     SearchPlan,
     Wording,
-    meant,
     plan_of,
     question_of,
     understand,
@@ -45,7 +44,7 @@ from dictionary.services.search.results import (
 )
 from dictionary.services.site import Library
 from dictionary.services.snapshot import Snapshot, at_a_glance
-from dictionary.store.read.search import PublishedEntry
+from dictionary.store.read.published import PublishedEntry
 from dictionary.text.rungs import RUNGS, RUNGS_BY_KEY, Rung
 
 __all__ = [
@@ -80,29 +79,27 @@ def answer(snapshot: Snapshot, question: Question) -> Answer:
     Raises BadRequest for a text, limit or cursor that cannot be used.
     """
     plan = plan_of(snapshot.catalogue, question)
-    results, is_whole = _by_keys(snapshot, plan, question)
+    results, is_whole = _by_keys(snapshot, plan)
     if is_whole:
-        return _answer(plan, question, results, RUNGS_BY_KEY)
+        return _answer(plan, results, RUNGS_BY_KEY)
     past = plan.after.rung > Rung.PREFIX
-    further = plan if results else _further(snapshot, plan, question)
+    further = plan if results else _further(snapshot, plan)
     if further is not plan and not past:
         # Those of `plan` gave nothing.
         stream = candidates(snapshot.reader, further, first=len(plan.wordings))
         results = _results(snapshot, further, stream)
-        results = _sure(snapshot, further, question, results)
+        results = _sure(snapshot, further, results)
     if results and not question.deep:
-        return _answer(further, question, results, RUNGS_BY_KEY)
+        return _answer(further, results, RUNGS_BY_KEY)
     needs_help = not results and plan.after == Position()
     is_repaired = is_typo(further) and further.after.rung <= Rung.FUZZY
     similar = find_similar(snapshot.reader, further) if needs_help or is_repaired else []
     results = _deeper(snapshot, further, results, similar if is_repaired else [])
-    made = _answer(further, question, results, RUNGS)
+    made = _answer(further, results, RUNGS)
     return _helped(snapshot, further, made, similar) if needs_help else made
 
 
-def _sure(
-    snapshot: Snapshot, plan: SearchPlan, question: Question, results: list[Result]
-) -> list[Result]:
+def _sure(snapshot: Snapshot, plan: SearchPlan, results: list[Result]) -> list[Result]:
     """Return results; none where another direction has the text, and these are a worse guess.
 
     Such a guess: forms that merely begin with what the text may be in Telex, VNI or VIQR. `dej` is
@@ -112,7 +109,7 @@ def _sure(
         result.at[0] < Rung.PREFIX or not result.wording.method for result in results
     ):
         return results
-    reverse = _reverse(snapshot, question) if results else None
+    reverse = _reverse(snapshot, plan.question) if results else None
     return [] if reverse and reverse.results[0].at[0] < Rung.PREFIX else results
 
 
@@ -140,7 +137,7 @@ def _reverse(snapshot: Snapshot, question: Question) -> Answer | None:
             continue
         results = _results(snapshot, plan, candidates(snapshot.reader, plan))
         if results:
-            made = _answer(plan, other, results, RUNGS_BY_KEY)
+            made = _answer(plan, results, RUNGS_BY_KEY)
             if results[0].at[0] < Rung.PREFIX:
                 return made
             best = best or made
@@ -160,22 +157,22 @@ def answer_by_keys(snapshot: Snapshot, question: Question) -> Answer | None:
         wording.where.is_ready for wording in plan.wordings
     ):
         return None
-    results, is_whole = _by_keys(snapshot, plan, question)
-    return _answer(plan, question, results, RUNGS_BY_KEY) if is_whole else None
+    results, is_whole = _by_keys(snapshot, plan)
+    return _answer(plan, results, RUNGS_BY_KEY) if is_whole else None
 
 
-def _by_keys(snapshot: Snapshot, plan: SearchPlan, question: Question) -> tuple[list[Result], bool]:
+def _by_keys(snapshot: Snapshot, plan: SearchPlan) -> tuple[list[Result], bool]:
     """Return the results of rungs 1 to 4 for the page, and whether no other rung is needed."""
     if plan.hopeless or plan.after.rung > Rung.PREFIX:
         return [], False
     results = _results(snapshot, plan, candidates(snapshot.reader, plan))
-    results = _sure(snapshot, plan, question, results)
-    return results, len(results) >= plan.wanted or bool(results and not question.deep)
+    results = _sure(snapshot, plan, results)
+    return results, len(results) >= plan.wanted or bool(results and not plan.question.deep)
 
 
-def _further(snapshot: Snapshot, plan: SearchPlan, question: Question) -> SearchPlan:
+def _further(snapshot: Snapshot, plan: SearchPlan) -> SearchPlan:
     """Return the plan with doubtful readings, or `plan` itself if it has results without them."""
-    further = with_doubtful(plan, question)
+    further = with_doubtful(plan)
     if further is plan or plan.after.rung <= Rung.PREFIX:
         return further
     # The cursor is past the forms of an earlier page. If there were any, that page used `plan`.
@@ -184,13 +181,8 @@ def _further(snapshot: Snapshot, plan: SearchPlan, question: Question) -> Search
     return plan if stands else further
 
 
-def _answer(
-    plan: SearchPlan,
-    question: Question,
-    results: Sequence[Result],
-    rungs: Sequence[str],
-) -> Answer:
-    shown = results[: question.limit]
+def _answer(plan: SearchPlan, results: Sequence[Result], rungs: Sequence[str]) -> Answer:
+    shown = results[: plan.question.limit]
     seen = plan.after.seen + len(shown)
     following = None
     if len(results) > len(shown):
@@ -198,7 +190,7 @@ def _answer(
         following = Position(*first.at, skip=first.skip, seen=seen)
     decoded = next((result.wording for result in shown if result.wording.method), None)
     return Answer(
-        question=meant(plan.catalogue, question)._replace(text=plan.text),
+        question=plan.question,
         results=shown,
         total=seen + (following is not None),
         total_is_exact=following is None,
@@ -212,7 +204,7 @@ def _answer(
 
 def _results(snapshot: Snapshot, plan: SearchPlan, stream: Iterator[Candidate]) -> list[Result]:
     """Return the results of the candidates, as many as the plan wants."""
-    make = by_form if plan.group == "form" else by_entry
+    make = by_form if plan.is_by_form else by_entry
     return make(snapshot.reader, plan, stream)
 
 
@@ -239,7 +231,7 @@ def _with_similar(
     reader, wordings = snapshot.reader, plan.wordings[:_WORDINGS]
     stream = (near_form.candidate for near_form in similar)
     rest = plan._replace(wanted=plan.wanted - len(results), gathered=False)
-    if plan.group == "form":
+    if plan.is_by_form:
 
         def is_form_shown(candidate: Candidate, head: PublishedEntry) -> bool:
             return text_shown(wordings, head) == (candidate.term.language, candidate.term.text)
@@ -265,11 +257,11 @@ def _with_words(
             continue
         skip = plan.after.skip if (rung, wording.number) == plan.after[:2] else 0
         # Texts are grouped from the first hit on, so that no text of an earlier page comes again.
-        start = 0 if plan.group == "form" else skip
+        start = 0 if plan.is_by_form else skip
         hits = find(snapshot.library.index, snapshot.reader, plan, wording.number, start)
         blocks = ([_result(hit, rung, wording) for hit in block] for block in hits)
         wanted = plan.wanted - len(results)
-        if plan.group == "form":
+        if plan.is_by_form:
             results = [*results, *_together(blocks, skip, wanted)]
         else:
             results = [*results, *islice(chain.from_iterable(blocks), wanted)]

@@ -13,19 +13,25 @@ The keys that an edit of the query's plain key gives are asked for by name, in o
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import pairwise, product
+from itertools import chain, pairwise, product
 from typing import NamedTuple
 
 from dictionary.languages import tones_of
-from dictionary.selection import EVERYTHING, Only
+from dictionary.selection import Only
 from dictionary.services.search.answer import Near
-from dictionary.services.search.ladder import Candidate, best_place, most_postings, wanted_of
+from dictionary.services.search.ladder import (
+    Candidate,
+    best_place,
+    most_postings,
+    terms_with_keys,
+    wanted_of,
+)
 from dictionary.services.search.question import TYPED_LANGUAGE, SearchPlan, Wording
 from dictionary.services.search.results import entry_count
 from dictionary.store.mapping import size_of
 from dictionary.store.read import search, similar
 from dictionary.store.read.packed import PackedReader
-from dictionary.store.read.search import ANY_LANGUAGE, FirstPostings, Path, Prepared, Term, Wanted
+from dictionary.store.read.search import Term
 from dictionary.text import fold, tokens
 from dictionary.text.distance import (
     LATIN,
@@ -176,16 +182,17 @@ class _Search:
             keys |= dict.fromkeys(self._edited())
         if len(self.words) > 1 and is_latin:
             keys |= dict.fromkeys(self._each_word_edited())
-        every = list(self._judged(self._with_keys(keys)))
+        every = list(self._judged(terms_with_keys(self.reader, self.plan, self.wording, keys)))
         if self.words and not (are_few and (every or len(self.key) < _LEAST_FOR_TWO)):
             every += self._judged(self._sharing_an_end())
         return every
 
-    def _edited(self) -> Iterator[str]:
-        """Yield the keys that one edit in one of the words gives."""
+    def _edited(self) -> Iterable[str]:
+        """Return the keys that one edit in one of the words gives."""
         letters = self._letters()
-        for start, end in self.words:
-            yield from one_edit(self.key, start, end, letters)
+        return chain.from_iterable(
+            one_edit(self.key, start, end, letters) for start, end in self.words
+        )
 
     def _letters(self) -> str:
         """Return the letters that the forms to find may have where the query has another."""
@@ -208,17 +215,6 @@ class _Search:
             at = end
         for parts in product(*pieces):
             yield "".join(parts) + self.key[at:]
-
-    def _with_keys(self, keys: Iterable[str]) -> list[Term]:
-        where, plan = self.wording.where, self.plan
-        if len(where.paths) == 1:
-            path, wanted = where.paths[0], wanted_of(plan, self.wording)
-        else:
-            path, wanted = Path(ANY_LANGUAGE, ANY_LANGUAGE), Wanted(EVERYTHING, Prepared())
-            if where.scopes != EVERYTHING:
-                first = FirstPostings(where.scopes, most_postings(plan))
-                wanted = Wanted(where.scopes, first, plan.catalogue.beyond)
-        return similar.keyed(self.reader, filter(None, keys), path, where.tags, wanted)
 
     def _sharing_an_end(self) -> list[Term]:
         """Return the near terms that share the first or the last half of their key with the query.

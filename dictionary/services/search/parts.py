@@ -9,19 +9,20 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from dictionary.services.search.answer import Part, PartEntry
 from dictionary.services.search.fulltext import has_tone
-from dictionary.services.search.ladder import Candidate, place
+from dictionary.services.search.ladder import Candidate, place, terms_with_keys
 from dictionary.services.search.question import TYPED_LANGUAGE, SearchPlan, Wording
 from dictionary.services.search.results import match_of
 from dictionary.services.snapshot import Snapshot
 from dictionary.store.packing import Posting, postings_of
+from dictionary.store.read import published
 from dictionary.store.read import search as store
 from dictionary.store.read.packed import PackedReader
-from dictionary.store.read.search import FirstPostings, Wanted
+from dictionary.store.read.search import Term
 from dictionary.text import fold, tokens
 from dictionary.text.rungs import Rung
 from dictionary.text.vietnamese.syllables import is_syllable
@@ -114,8 +115,8 @@ def _pieces(
     """Return the pieces that cover a reading of the query."""
     known = _known(reader, plan, wording, list(runs(wording.text, spans)))
     chosen = cover(len(spans), known)
-    ids = [candidate.term.id for run in chosen for candidate in known.get(run, ())]
-    counts = _counts(reader, plan, wording, ids)
+    terms = [candidate.term for run in chosen for candidate in known.get(run, ())]
+    counts = _counts(reader, plan, wording, terms)
     return [_best(run, known.get(run, ()), counts) for run in chosen]
 
 
@@ -128,10 +129,8 @@ def _known(
         text = wording.text[run.start : run.end]
         reading = wording._replace(text=text, key=fold.plain_key(text))
         by_key.setdefault(reading.key, []).append((run, reading))
-    first = FirstPostings(plan.scopes_of(wording), SHOWN)
-    wanted = Wanted(wording.where.narrowed, first, plan.catalogue.beyond)
     known: dict[Span, list[Candidate]] = {}
-    for term in store.equal(reader, list(by_key), wording.where.tags, wanted):
+    for term in terms_with_keys(reader, plan, wording, by_key):
         for run, reading in by_key.get(fold.plain_key(term.spelling or term.text), ()):
             candidate = place(reading, term) if term.packed else None
             if candidate is not None and _stands_for(reading, wording, candidate):
@@ -155,11 +154,17 @@ def _stands_for(run: Wording, whole: Wording, candidate: Candidate) -> bool:
 
 
 def _counts(
-    reader: PackedReader, plan: SearchPlan, wording: Wording, terms: Sequence[int]
+    reader: PackedReader, plan: SearchPlan, wording: Wording, terms: Iterable[Term]
 ) -> Mapping[int, int]:
-    """Return the number of entries of each term that pass the filters."""
+    """Return the number of entries of each term that pass the filters, by its id."""
     scopes, counts = plan.scope_set_of(wording), Counter[int]()
-    for term_id, scope_id, entries in store.entries_by_scope(reader, terms):
+    uncounted = []
+    for term in terms:
+        if term.entries >= 0:
+            counts[term.id] = term.entries
+        else:
+            uncounted.append(term.id)
+    for term_id, scope_id, entries in store.entries_by_scope(reader, uncounted):
         if scope_id in scopes and scope_id in plan.catalogue.scopes:
             counts[term_id] += entries
     return counts
@@ -183,7 +188,7 @@ def _parts(
 ) -> list[Part]:
     """Return pieces as parts of the text as typed, with their entries."""
     chosen = [_first_postings(piece.candidate) for piece in pieces]
-    heads = store.heads(reader, {posting.entry_id for first in chosen for posting in first})
+    heads = published.heads(reader, {posting.entry_id for first in chosen for posting in first})
     parts = []
     for (run, candidate, total), first in zip(pieces, chosen, strict=True):
         start, end = spans[run[0]][0], spans[run[1] - 1][1]

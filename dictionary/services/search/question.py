@@ -139,18 +139,27 @@ class Wording(NamedTuple):
 class SearchPlan(NamedTuple):
     """A question in terms of the catalogue. `wanted`: a page of results and one more.
 
-    `gathered`: the entries of a headword in a lexicon are one result.
+    `question`: with the normalised text, and languages as `meant` says. `gathered`: the entries of
+    a headword in a lexicon are one result.
     """
 
-    text: str
+    question: Question
     wordings: tuple[Wording, ...]
     where: Where
     catalogue: Catalogue
     after: Position
     wanted: int
-    group: str
     gathered: bool = True
-    languages: tuple[str, ...] = ()
+
+    @property
+    def text(self) -> str:
+        """The query text as it would be stored."""
+        return self.question.text
+
+    @property
+    def is_by_form(self) -> bool:
+        """Whether a result is a form with all its entries, not an entry."""
+        return self.question.group == "form"
 
     def scopes_of(self, wording: Wording) -> Selection[int]:
         """Return the scopes that pass the filters of a reading and that the viewer may read."""
@@ -188,7 +197,8 @@ def plan_of(catalogue: Catalogue, question: Question) -> SearchPlan:
 
     Raises BadRequest for a text, limit or cursor that cannot be used.
     """
-    text, question = understand(question.text), meant(catalogue, question)
+    text = understand(question.text)
+    question = meant(catalogue, question)._replace(text=text)
     if not 1 <= question.limit <= MAX_LIMIT:
         raise BadRequest("limit-out-of-range", field="limit", limit=MAX_LIMIT)
     where = catalogue.where(_filters(question, question.from_))
@@ -197,28 +207,25 @@ def plan_of(catalogue: Catalogue, question: Question) -> SearchPlan:
     bare = _without_opening(catalogue, question, text)
     readings = _wordings(catalogue, question, decoded, 1 + len(bare))
     plan = SearchPlan(
-        text=text,
+        question=question,
         wordings=(literal, *bare, *readings),
         where=where,
         catalogue=catalogue,
         after=decode(question.cursor),
         wanted=question.limit + 1,
-        group=question.group,
-        languages=question.languages,
     )
-    return with_doubtful(plan, question) if plan.after.wording else plan
+    return with_doubtful(plan) if plan.after.wording else plan
 
 
-def with_doubtful(plan: SearchPlan, question: Question) -> SearchPlan:
+def with_doubtful(plan: SearchPlan) -> SearchPlan:
     """Return the plan with doubtful readings, if it has no reading but the text as typed.
 
     A reading is doubtful if its typing keys may be punctuation.
     """
-    question = meant(plan.catalogue, question)
-    if len(plan.wordings) > 1 or not _may_be_typed(question):
+    if len(plan.wordings) > 1 or not _may_be_typed(plan.question):
         return plan
     decoded = typing.doubtful_readings(plan.text)
-    more = _wordings(plan.catalogue, question, decoded, 1)
+    more = _wordings(plan.catalogue, plan.question, decoded, 1)
     return plan._replace(wordings=(*plan.wordings, *more)) if more else plan
 
 

@@ -12,9 +12,10 @@ from dictionary.services.search.headwords import headword_of
 from dictionary.services.search.ladder import Candidate, most_postings, own_place
 from dictionary.services.search.question import SearchPlan, Wording
 from dictionary.store.packing import FEW, Posting, posting_of, postings_of, shown_postings
+from dictionary.store.read import published
 from dictionary.store.read import search as store
 from dictionary.store.read.packed import PackedReader
-from dictionary.store.read.search import PublishedEntry
+from dictionary.store.read.published import PublishedEntry
 from dictionary.store.weight import in_agreement
 from dictionary.text.rungs import RUNGS, Rung
 
@@ -201,8 +202,9 @@ def by_entry(
     passed: set[int] = set()
     fresh = _not_seen(reader, plan, stream, passed)
     done: set[int] = set()
+    size = plan.wanted
     while len(results) < plan.wanted:
-        chosen = list(islice(fresh, plan.wanted))
+        chosen = list(islice(fresh, size))
         if not chosen:
             break
         heads, others = _with_others(reader, plan, chosen)
@@ -212,12 +214,16 @@ def by_entry(
             head = heads.get(posting.entry_id)
             if head is None or (is_shown and is_shown(candidate, head)):
                 continue
-            entries = [head, *others.get(head.id, ())]
-            if any(entry.id in done for entry in entries):
-                continue
-            done.update(entry.id for entry in entries)
+            entries = [head]
+            if head.id in others:
+                entries += others[head.id]
+                if any(entry.id in done for entry in entries):
+                    continue
+                done.update(entry.id for entry in entries)
             match = match_of(candidate, posting.field)
             results.append(Result(match, entries, 0, candidate[:5], candidate.by, offset))
+        # Few are missing, but of these again some may be others of a headword.
+        size = min(plan.wanted, 2 * (plan.wanted - len(results)))
     return results[: plan.wanted]
 
 
@@ -229,18 +235,14 @@ def _with_others(
 ) -> tuple[Mapping[int, PublishedEntry], _Others]:
     """Return the entries that are chosen, by id, and for each the others of its headword."""
     ids = [posting.entry_id for _, posting, _ in chosen]
-    heads = store.heads(reader, ids)
-    beside = store.beside(reader, ids) if plan.gathered else {}
-    if not beside:
-        return heads, {}
-    further = {other for others in beside.values() for other in others}
-    every = {**heads, **store.heads(reader, sorted(further - heads.keys()))}
-    others: dict[int, Sequence[PublishedEntry]] = {}
-    for _, posting, _ in chosen:
-        head = heads.get(posting.entry_id)
-        if head is not None and head.id in beside:
-            same_place = [every[other] for other in beside[head.id] if other in every]
-            others[head.id] = _of_its_headword(plan, head, same_place)
+    if not plan.gathered:
+        return published.heads(reader, ids), {}
+    heads, having = published.accompanied(reader, ids)
+    same_place = published.beside(reader, having)
+    others = {
+        entry_id: _of_its_headword(plan, heads[entry_id], entries)
+        for entry_id, entries in same_place.items()
+    }
     return heads, others
 
 
@@ -313,7 +315,7 @@ def by_form(
     while batch := list(islice(fresh, plan.wanted - len(results))):
         sides = [_across_languages(reader, plan, candidate) for candidate in batch]
         wanted = {posting.entry_id for shown, _ in sides for posting in shown}
-        heads = store.heads(reader, wanted)
+        heads = published.heads(reader, wanted)
         for candidate, (shown, more) in zip(batch, sides, strict=True):
             entries = [heads[posting.entry_id] for posting in shown if posting.entry_id in heads]
             if is_shown is not None and any(is_shown(candidate, head) for head in entries):
@@ -333,7 +335,7 @@ def _across_languages(
     """
     term, is_whole = candidate.term, candidate.rung < Rung.PREFIX
     is_prepared = candidate.by.where.scopes == EVERYTHING and term.entries >= 0
-    if is_prepared and not (is_whole or plan.languages):
+    if is_prepared and not (is_whole or plan.question.languages):
         shown = shown_postings(term.packed, A_FIRST_LOOK)
         return shown, term.entries - len(shown)
     postings = postings_of(term.packed) if is_prepared else _postings(reader, plan, candidate)
@@ -364,7 +366,7 @@ def _by_language(plan: SearchPlan, postings: Iterable[Posting]) -> tuple[int, li
             some = by_language.setdefault(_language(plan, posting), [])
             if len(some) < _CHOSEN_AMONG:
                 some.append(posting)
-    wanted = [plan.catalogue.range_of(text) for text in plan.languages]
+    wanted = [plan.catalogue.range_of(text) for text in plan.question.languages]
 
     def place(language: str) -> tuple[int, tuple[int, int, str]]:
         liked = (number for number, each in enumerate(wanted) if each.covers(language))

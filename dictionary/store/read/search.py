@@ -40,14 +40,6 @@ class Term(NamedTuple):
     packed: str
 
 
-class PublishedEntry(NamedTuple):
-    """A published entry as the API shows it: JSON in UTF-8."""
-
-    id: int
-    scope_id: int
-    json: bytes
-
-
 # The language range that every language is in (RFC 4647).
 ANY_LANGUAGE = "*"
 
@@ -326,55 +318,6 @@ def every_posting(
             return
         weight, entry_id = BY_WEIGHT(page[-1])
         size *= 4
-
-
-@lru_cache(maxsize=1024)
-def _heads_sql(count: int, dialect: str) -> str:
-    source = f"id, scope_id, json FROM entry WHERE status = 'published' AND id IN ({marks(count)})"
-    return packed("id, scope_id, json", source, dialect)
-
-
-def heads(reader: PackedReader, ids: Iterable[int]) -> dict[int, PublishedEntry]:
-    """Return the published entries among `ids`, by id."""
-    wanted = list(ids)
-    if not wanted:
-        return {}
-    sql = _heads_sql(len(wanted), reader.dialect)
-    entries = [
-        PublishedEntry(int(id_), int(scope), json) for id_, scope, json in reader.rows(sql, wanted)
-    ]
-    return {head.id: head for head in entries}
-
-
-# Other entries of a headword in a lexicon that are shown with one of them.
-MOST_BESIDE = 40
-
-
-@lru_cache(maxsize=1024)
-def _beside_sql(count: int, dialect: str) -> str:
-    same = (
-        "SELECT o.id FROM entry o WHERE o.lexicon_id = e.lexicon_id AND o.status = 'published'"
-        f" AND o.sort_key = e.sort_key ORDER BY o.id LIMIT {MOST_BESIDE + 1}"
-    )
-    source = (
-        "e.id AS entry_id, other.id AS id FROM entry e JOIN entry other"
-        f" ON other.id IN ({same}) AND other.id != e.id WHERE e.id IN ({marks(count)})"
-    )
-    return packed("entry_id, id", source, dialect)
-
-
-def beside(reader: PackedReader, entries: Sequence[int]) -> dict[int, list[int]]:
-    """Return, by entry id, the ids of other published entries that are sorted at its very place.
-
-    These have its headword, or one that differs in nothing that counts in alphabetical order.
-    """
-    by_entry: dict[int, list[int]] = {}
-    if entries:
-        for first, other in reader.rows(_beside_sql(len(entries), reader.dialect), list(entries)):
-            by_entry.setdefault(int(first), []).append(int(other))
-    for others in by_entry.values():
-        others.sort()
-    return by_entry
 
 
 def forms_of(

@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
+from itertools import groupby
 
 from dictionary.selection import Only, Selection
 from dictionary.store.mapping import size_of
@@ -36,15 +37,12 @@ _MOST_LANGUAGES = 2
 def keyed(
     reader: PackedReader, keys: Iterable[str], path: Path, tags: Selection[str], wanted: Wanted
 ) -> list[Term]:
-    """Return terms whose plain key is one of `keys`, by rank; of very many those of the first keys.
+    """Return terms whose plain key is one of `keys`, by rank; of very many those of long keys.
 
     `path`: the only one to look along. `tags`: the languages of the terms, besides.
     """
-    by_length: dict[int, list[str]] = {}
-    for key in keys:
-        by_length.setdefault(len(key), []).append(key)
     by_size: dict[int, list[str]] = {}
-    for length, same in by_length.items():
+    for length, same in groupby(sorted(keys, key=len, reverse=True), len):
         by_size.setdefault(size_of(length), []).extend(same)
     sizes = tuple(by_size)
     if wanted.hidden:

@@ -10,7 +10,7 @@ from dictionary.services.search.headwords import headword_of
 from dictionary.services.search.lookup import Answer, Question
 from dictionary.services.site import Library
 from dictionary.services.snapshot import reading
-from dictionary.store.read.search import MOST_BESIDE, PublishedEntry
+from dictionary.store.read.published import MOST_BESIDE, PublishedEntry
 from tests.services.conftest import Load, ask, headwords, load_rows, pages, row
 
 
