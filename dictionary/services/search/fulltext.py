@@ -190,12 +190,7 @@ def _ranked(
         return []
     earlier = plan.wordings[: query.wording.number]
     heads = published.heads(reader, ids)
-    keys = [wording.key for wording in plan.wordings]
-    shown = {
-        entry_id
-        for entry_id, term in store.forms_of(reader, ids, keys)
-        if best_place(plan, term) is not None
-    }
+    shown = _shown_by_form(reader, plan, ids)
     hits = []
     scopes = plan.scope_set_of(query.wording)
     for number, entry_id in enumerate(ids):
@@ -207,6 +202,18 @@ def _ranked(
             hits.append((best[0], number, best[1]))
     hits.sort(key=lambda hit: hit[:2])
     return [hit for _, _, hit in hits]
+
+
+def _shown_by_form(reader: PackedReader, plan: SearchPlan, ids: Sequence[int]) -> set[int]:
+    """Return those of `ids` (entries) that rungs 1 to 4 show."""
+    if not plan.has_forms:
+        return set()
+    keys = [wording.key for wording in plan.wordings]
+    return {
+        entry_id
+        for entry_id, term in store.forms_of(reader, ids, keys)
+        if best_place(plan, term) is not None
+    }
 
 
 _Order = tuple[int, int, bool, int]

@@ -79,19 +79,22 @@ def answer(snapshot: Snapshot, question: Question) -> Answer:
     Raises BadRequest for a text, limit or cursor that cannot be used.
     """
     plan = plan_of(snapshot.catalogue, question)
-    results, is_whole = _by_keys(snapshot, plan)
-    if is_whole:
+    forms = _by_keys(snapshot, plan)
+    results = _sure(snapshot, plan, forms)
+    if _is_whole(plan, results):
         return _answer(plan, results, RUNGS_BY_KEY)
     past = plan.after.rung > Rung.PREFIX
     further = plan if results else _further(snapshot, plan)
     if further is not plan and not past:
         # Those of `plan` gave nothing.
         stream = candidates(snapshot.reader, further, first=len(plan.wordings))
-        results = _results(snapshot, further, stream)
-        results = _sure(snapshot, further, results)
+        forms += _results(snapshot, further, stream)
+        results = _sure(snapshot, further, forms)
     if results and not question.deep:
         return _answer(further, results, RUNGS_BY_KEY)
     needs_help = not results and plan.after == Position()
+    if needs_help:
+        further = further._replace(has_forms=bool(forms))
     is_repaired = is_typo(further) and further.after.rung <= Rung.FUZZY
     similar = find_similar(snapshot.reader, further) if needs_help or is_repaired else []
     results = _deeper(snapshot, further, results, similar if is_repaired else [])
@@ -157,17 +160,20 @@ def answer_by_keys(snapshot: Snapshot, question: Question) -> Answer | None:
         wording.where.is_ready for wording in plan.wordings
     ):
         return None
-    results, is_whole = _by_keys(snapshot, plan)
-    return _answer(plan, results, RUNGS_BY_KEY) if is_whole else None
+    results = _sure(snapshot, plan, _by_keys(snapshot, plan))
+    return _answer(plan, results, RUNGS_BY_KEY) if _is_whole(plan, results) else None
 
 
-def _by_keys(snapshot: Snapshot, plan: SearchPlan) -> tuple[list[Result], bool]:
-    """Return the results of rungs 1 to 4 for the page, and whether no other rung is needed."""
+def _by_keys(snapshot: Snapshot, plan: SearchPlan) -> list[Result]:
+    """Return the results of rungs 1 to 4 for the page."""
     if plan.hopeless or plan.after.rung > Rung.PREFIX:
-        return [], False
-    results = _results(snapshot, plan, candidates(snapshot.reader, plan))
-    results = _sure(snapshot, plan, results)
-    return results, len(results) >= plan.wanted or bool(results and not plan.question.deep)
+        return []
+    return _results(snapshot, plan, candidates(snapshot.reader, plan))
+
+
+def _is_whole(plan: SearchPlan, results: Sequence[Result]) -> bool:
+    """Say whether the page needs no other rung than those that gave `results`, 1 to 4."""
+    return len(results) >= plan.wanted or bool(results and not plan.question.deep)
 
 
 def _further(snapshot: Snapshot, plan: SearchPlan) -> SearchPlan:

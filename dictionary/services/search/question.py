@@ -96,9 +96,13 @@ def preferred(languages: str) -> tuple[str, ...]:
 
 
 def meant(catalogue: Catalogue, question: Question) -> Question:
-    """Return the question with the languages that its texts mean in this catalogue."""
+    """Return the question with its normalised text, and the languages meant in this catalogue.
+
+    Raises BadRequest for the text (`understand`), InvalidTag for a language.
+    """
     from_, to = question.from_, question.to
     return question._replace(
+        text=understand(question.text),
         from_=from_ if from_ is None else catalogue.range_of(from_).id,
         to=to if to is None else catalogue.range_of(to).id,
     )
@@ -139,8 +143,8 @@ class Wording(NamedTuple):
 class SearchPlan(NamedTuple):
     """A question in terms of the catalogue. `wanted`: a page of results and one more.
 
-    `question`: with the normalised text, and languages as `meant` says. `gathered`: the entries of
-    a headword in a lexicon are one result.
+    `question`: as `meant` returns it. `gathered`: the entries of a headword in a lexicon are one
+    result. `has_forms`: False if rungs 1 to 4 are known to give nothing.
     """
 
     question: Question
@@ -150,6 +154,7 @@ class SearchPlan(NamedTuple):
     after: Position
     wanted: int
     gathered: bool = True
+    has_forms: bool = True
 
     @property
     def text(self) -> str:
@@ -197,8 +202,8 @@ def plan_of(catalogue: Catalogue, question: Question) -> SearchPlan:
 
     Raises BadRequest for a text, limit or cursor that cannot be used.
     """
-    text = understand(question.text)
-    question = meant(catalogue, question)._replace(text=text)
+    question = meant(catalogue, question)
+    text = question.text
     if not 1 <= question.limit <= MAX_LIMIT:
         raise BadRequest("limit-out-of-range", field="limit", limit=MAX_LIMIT)
     where = catalogue.where(_filters(question, question.from_))

@@ -7,7 +7,7 @@ from itertools import chain, islice
 from typing import NamedTuple
 
 from dictionary.languages import language_order
-from dictionary.selection import EVERYTHING
+from dictionary.selection import EVERYTHING, Selection
 from dictionary.services.search.headwords import headword_of
 from dictionary.services.search.ladder import Candidate, most_postings, own_place
 from dictionary.services.search.question import SearchPlan, Wording
@@ -217,9 +217,10 @@ def by_entry(
             entries = [head]
             if head.id in others:
                 entries += others[head.id]
-                if any(entry.id in done for entry in entries):
+                ids = {entry.id for entry in entries}
+                if not done.isdisjoint(ids):
                     continue
-                done.update(entry.id for entry in entries)
+                done |= ids
             match = match_of(candidate, posting.field)
             results.append(Result(match, entries, 0, candidate[:5], candidate.by, offset))
         # Few are missing, but of these again some may be others of a headword.
@@ -239,29 +240,45 @@ def _with_others(
         return published.heads(reader, ids), {}
     heads, having = published.accompanied(reader, ids)
     same_place = published.beside(reader, having)
+    if not same_place:
+        return heads, {}
+    scopes = plan.scope_set_of(plan.wordings[0])
     others = {
-        entry_id: _of_its_headword(plan, heads[entry_id], entries)
+        entry_id: _of_its_headword(plan, scopes, heads[entry_id], entries)
         for entry_id, entries in same_place.items()
     }
     return heads, others
 
 
 def _of_its_headword(
-    plan: SearchPlan, head: PublishedEntry, others: Iterable[PublishedEntry]
+    plan: SearchPlan,
+    scopes: Selection[int],
+    head: PublishedEntry,
+    others: Iterable[PublishedEntry],
 ) -> list[PublishedEntry]:
-    """Return those of `others` that have the headword of `head` and pass the filters."""
-    literal, every = plan.wordings[0], plan.catalogue.scopes
-    scopes = plan.scope_set_of(literal)
-    language, headword = every[head.scope_id].language, headword_of(head)
+    """Return those of `others` that have the headword of `head` and pass the filters (`scopes`)."""
+    headword = headword_of(head)
     return [
         other
         for other in others
-        if other.scope_id in scopes
-        and (scope := every.get(other.scope_id)) is not None
-        and scope.language == language
-        and any(literal.is_for(tag) for tag in scope.languages)
-        and headword_of(other) == headword
+        if headword_of(other) == headword and _passes_too(plan, scopes, head, other)
     ]
+
+
+def _passes_too(
+    plan: SearchPlan, scopes: Selection[int], head: PublishedEntry, other: PublishedEntry
+) -> bool:
+    """Say whether `other` passes the filters as `head` does, and has the same language."""
+    if other.scope_id == head.scope_id:
+        return True
+    every = plan.catalogue.scopes
+    scope = every.get(other.scope_id)
+    return (
+        scope is not None
+        and other.scope_id in scopes
+        and scope.language == every[head.scope_id].language
+        and any(map(plan.wordings[0].is_for, scope.languages))
+    )
 
 
 def _not_shown_before(
