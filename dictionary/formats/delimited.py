@@ -94,6 +94,8 @@ def _is_utf16(start: bytes, codec: str) -> bool:
     Every table has ASCII characters: separators and most column names. In UTF-16 their high bytes
     are zero.
     """
+    if b"\0" not in start:
+        return False
     try:
         text = codecs.getincrementaldecoder(codec)().decode(start)
     except UnicodeDecodeError:
