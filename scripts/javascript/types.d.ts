@@ -62,6 +62,8 @@ interface Words {
   rungs: Record<string, string>;
   matched: Record<string, string>;
   fields: Record<string, string>;
+  /** What a search can be narrowed by. */
+  filters?: Record<string, string>;
   relations: Record<string, string>;
   parts: Record<string, string>;
   /** Of typed notes by their kinds; "" for those that are not for readers. */
@@ -83,6 +85,11 @@ interface TypedNote {
   texts: ByTag<string>;
 }
 
+interface Picture {
+  file: string;
+  captions?: ByTag<string>;
+}
+
 interface Sense {
   part_of_speech?: string;
   subsenses?: Sense[];
@@ -94,6 +101,7 @@ interface Sense {
   }[];
   domains?: string[];
   notes?: string;
+  pictures?: Picture[];
   /** In copies that were saved by an older version of the site. */
   extra?: { subsense?: unknown };
 }
@@ -114,7 +122,10 @@ interface Entry {
   part_of_speech?: string;
   senses: Sense[];
   variants?: { form: string; language: string }[];
-  pronunciations?: { ipa?: string }[];
+  pronunciations?: { ipa?: string; audio?: string }[];
+  pictures?: Picture[];
+  /** What the server has under the names that the entry gives its files. */
+  media?: Record<string, { url: string; type: string; size: number }>;
   relations?: Relation[];
   etymology?: string;
   sources?: string[];

@@ -138,6 +138,9 @@ def _with_class(element: Any, name: str) -> Any:
 
 def _lines(card: Any) -> Iterator[tuple[str, str]]:
     """Yield the language and the headword of each line of a card."""
+    sides = _with_class(card, "side")
+    for side in sides:
+        yield _language(_with_class(side, "language")[0]), _text(side.find("bdi"))
     rows = card.xpath(".//dl[@class='side-by-side']/div")
     for row in rows:
         for line in row.xpath("./dd"):
@@ -145,13 +148,14 @@ def _lines(card: Any) -> Iterator[tuple[str, str]]:
     language = [_language(each) for each in _with_class(card, "language")][:1] or [""]
     for line in card.xpath(".//ul[@class='homographs']/li"):
         yield language[0], _text(line.xpath("./a//bdi")[0])
-    if not rows:
-        for headword in card.xpath("./h3/a//bdi"):
+    if not rows and not sides:
+        for headword in card.xpath("./h3/a//bdi | ./p/a[@data-stop]//bdi"):
             yield language[0], _text(headword)
 
 
 def _card_of_item(card: Any, kind: str) -> Card:
-    names = card.xpath("./h3//bdi | ./p[@class='why']//bdi | .//mark/ancestor::bdi")
+    heading = "./h3//bdi | ./p/a[@data-stop]//bdi"
+    names = card.xpath(f"{heading} | ./p[@class='why']//bdi | .//mark/ancestor::bdi")
     return Card(
         kind,
         frozenset(map(_text, names)),
@@ -162,7 +166,7 @@ def _card_of_item(card: Any, kind: str) -> Card:
 
 
 def _cards(section: Any) -> list[Card]:
-    items = section.xpath(".//ol[@class='cards']/li")
+    items = section.xpath(".//ol[@class='cards' or @class='rows']/li")
     return [_card_of_item(item, section.get("data-kind") or "") for item in items]
 
 
@@ -172,9 +176,9 @@ def _helping(page: Any, begin: str) -> list[str]:
 
 
 def _parts(page: Any) -> Iterator[tuple[str, list[str]]]:
-    for row in page.xpath(".//dl[contains(@class, 'parts')]/div"):
-        links = [_text(link) for link in row.xpath("./dd//a[not(@class)]")]
-        yield _text(row.find("dt")), [word for link in links for word in _BETWEEN.split(link)]
+    for row in page.xpath(".//table[@class='parts']/tbody/tr"):
+        links = [_text(link) for link in row.xpath("./td//a[not(@class)]")]
+        yield _text(row.find("th")), [word for link in links for word in _BETWEEN.split(link)]
 
 
 def of_page(html: str) -> Screen:

@@ -1,7 +1,10 @@
 // As much of a browser's document as putting cards together needs; importing it makes it global.
 
 // Elements that begin a line of their own.
-const BLOCKS = new Set(["dd", "details", "div", "dl", "dt", "h2", "h3", "li", "ol", "p", "summary", "ul"]);
+const BLOCKS = new Set([
+  "dd", "details", "div", "dl", "dt", "h2", "h3", "li", "ol", "p", "summary", "table", "tbody", "td",
+  "th", "thead", "tr", "ul",
+]);
 
 const escaped = (text) => String(text).replaceAll("&", "&amp;").replaceAll("<", "&lt;")
   .replaceAll('"', "&quot;");
@@ -65,5 +68,6 @@ class FakeLink extends FakeElement {
 globalThis.HTMLAnchorElement = FakeLink;
 globalThis.document = {
   createElement: (name) => new FakeElement(name),
+  createElementNS: (_space, name) => new FakeElement(name),
   querySelector: () => new FakeLink("a"), // the name of the site, which dom.js takes addresses from
 };

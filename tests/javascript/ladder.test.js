@@ -4,10 +4,10 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import "./document.js";
-import { resultNodes } from "../../dictionary/web/static/offline/cards.js";
 import { cardsOf, firstOfHeadwords } from "../../dictionary/web/static/offline/gather.js";
 import { recordOf } from "../../dictionary/web/static/offline/kept.js";
 import { Ladder, matches } from "../../dictionary/web/static/offline/ladder.js";
+import { resultNodes } from "../../dictionary/web/static/offline/results.js";
 import { TABLES } from "./tables.js";
 
 const records = TABLES.copies.flatMap(
@@ -39,7 +39,8 @@ async function cards(row) {
   );
   const answer = { total: results.length, shown: results.length, results };
   return resultNodes(TABLES.words, questionOf(row), answer, titles).flatMap(
-    (section) => section.named("li").filter((item) => item.getAttribute("class")?.startsWith("card"))
+    (section) => section.named("li")
+      .filter((item) => /^(card|row)/.test(item.getAttribute("class") ?? ""))
       .map((card) => [section.getAttribute("data-kind"), card.text.replace(/\s+/g, " ").trim()]),
   );
 }

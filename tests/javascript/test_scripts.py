@@ -116,7 +116,7 @@ def shown(app: Flask, row: Row) -> list[tuple[str, str, bool]]:
     part_lines(page)
     cards = []
     for section in page.xpath("//section[@data-kind]"):
-        for card in section.xpath(".//li[starts-with(@class, 'card')]"):
+        for card in section.xpath(".//li[starts-with(@class, 'card') or @class='row']"):
             rest = card.find_class("rest")
             for paragraph in rest:
                 paragraph.drop_tree()
@@ -130,6 +130,7 @@ def part_lines(page: Any) -> None:
     for mark in page.iter("mark"):
         mark.text = f"‹{mark.text_content()}›"
     lines = ("dd", "details", "div", "dl", "dt", "h2", "h3", "li", "ol", "p", "summary", "ul")
+    lines += ("table", "tbody", "td", "th", "thead", "tr")
     for block in page.iter(*lines):
         block.text, block.tail = f" {block.text or ''}", f" {block.tail or ''}"
 

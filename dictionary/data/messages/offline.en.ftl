@@ -26,6 +26,7 @@ offline-entry-title = Entry saved on the device
 offline-entry-missing = This entry is not saved on the device. Open it again when you are online.
 
 # Sentences whose open places scripts fill in
+offline-banner-short = No connection: searching the saved lexicons ({ $count })
 offline-banner = The server cannot be reached: searching the lexicons saved on this device ({ $count }), as of { $date }.
 offline-result-count = On this device, results for “{ $q }”: { $count }.
 offline-entry-note = Copy saved on this device, as of { $date }.

@@ -26,6 +26,7 @@ offline-entry-title = Mục từ lưu trên máy
 offline-entry-missing = Mục từ này chưa được lưu trên máy. Hãy mở lại khi có mạng.
 
 # Câu mà các kịch bản điền tiếp vào chỗ trống
+offline-banner-short = Không kết nối được: tìm trong { $count } từ điển đã lưu
 offline-banner = Không kết nối được với máy chủ: đang tìm trong { $count } từ điển lưu trên máy, tính đến { $date }.
 offline-result-count = Trên máy này: { $count } kết quả cho “{ $q }”.
 offline-entry-note = Bản lưu trên máy, tính đến { $date }.

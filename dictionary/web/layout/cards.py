@@ -20,6 +20,8 @@ from dictionary.web.layout.display import FEW, EntryView, entry_view, glosses, s
 # Languages on a card that are shown at once; the others are behind a button.
 _AT_ONCE = 8
 _TRANSCRIPTION = "fonipa"
+# Kinds of matches of which many are looked over: one line each.
+_DENSE = frozenset(("prefix", "fuzzy"))
 
 # The glosses of an entry: for each sense, pairs (language, texts).
 Senses = Sequence[Sequence[tuple[str, Sequence[str]]]]
@@ -81,9 +83,14 @@ class Card:
         return self.more + sum(len(line.entries) for row in self.rows for line in row.lines)
 
     @property
+    def is_dense(self) -> bool:
+        """Say whether it is one line among many: of forms that only begin with the query."""
+        return self.match.kind in _DENSE
+
+    @property
     def own_lines(self) -> Sequence[EntryLine]:
         """The lines, if all are of the language of the match; else none."""
-        own = len(self.rows) == 1 and self.rows[0].tag == _base(self.match.language)
+        own = len(self.rows) == 1 and self.rows[0].tag == base_language(self.match.language)
         return self.rows[0].lines if own else ()
 
     @property
@@ -129,6 +136,11 @@ def sections(answer: Answer) -> list[Section]:
     ]
 
 
+def dense_runs(cards: Sequence[Card]) -> list[tuple[bool, list[Card]]]:
+    """Return cards in their order as runs of (whether they are lines, cards)."""
+    return [(is_dense, list(run)) for is_dense, run in groupby(cards, lambda card: card.is_dense)]
+
+
 def _card(catalogue: Catalogue, result: Result) -> Card:
     return Card(shown_match(result.match), rows(catalogue, result.entries), result.more)
 
@@ -144,7 +156,8 @@ def _is_transcription(tag: str) -> bool:
     return _TRANSCRIPTION in tag.split("-")[1:]
 
 
-def _base(tag: str) -> str:
+def base_language(tag: str) -> str:
+    """Return a language without what refines it (`bdq-fonipa`: `bdq`), if it is registered."""
     language = registered(tag)
     return language.tag if language else tag
 
@@ -154,7 +167,7 @@ def rows(catalogue: Catalogue, heads: Sequence[PublishedEntry]) -> list[Row]:
     by_language: dict[str, dict[tuple[str, str, str], list[EntryView]]] = {}
     for head in heads:
         view = view_of(catalogue, head)
-        lines = by_language.setdefault(_base(view["language"]), {})
+        lines = by_language.setdefault(base_language(view["language"]), {})
         line = (view["language"], view["lexicon"]["id"], view["headword"])
         lines.setdefault(line, []).append(view)
     return [
@@ -193,3 +206,17 @@ def meanings(
         if senses or entry is line.first:
             yield entry, senses
         said.update((part, tag, text) for sense in senses for tag, texts in sense for text in texts)
+
+
+def first_gloss(line: EntryLine, interface: str, match: Match) -> tuple[str, str] | None:
+    """Return (language, text) of the gloss that stands for a line: the one that matches, if any."""
+    if match.field == "gloss":
+        return match.language, match.form
+    senses = glosses(line.first, interface, match)
+    return next(((tag, texts[0]) for sense in senses for tag, texts in sense if texts), None)
+
+
+def ipa_of(entry: EntryView) -> str:
+    """Return the first pronunciation in phonetic letters that is not the headword, "" for none."""
+    spoken = (part.get("ipa", "") for part in entry.get("pronunciations", ()))
+    return next((ipa for ipa in spoken if ipa and ipa != entry["headword"]), "")

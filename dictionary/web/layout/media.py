@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import chain
 from typing import Any
 from urllib.parse import urlsplit
 
 from dictionary.record.entry import SHAPES
 from dictionary.record.media import LISTED, called, named_in
 from dictionary.record.shape import Kind, each_field
-from dictionary.web.layout.display import EntryView, each_sense, web_url
+from dictionary.web.layout.display import EntryView, each_sense, glosses, media_url, own, web_url
 
+# Pictures of more bytes are for the page of their entry: a list of results has many.
+_MOST_BYTES = 200_000
 # Fields that name a file, and the lists of parts besides the senses.
 _NAMING = tuple(own.name for own in each_field(SHAPES[""]) if own.kind is Kind.MEDIA)
 _BESIDE_SENSES = tuple(
@@ -32,6 +35,14 @@ class ShownFile:
     address: str = ""
     host: str = ""
     captions: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Illustration:
+    """A stored picture, and the text that says what it shows."""
+
+    address: str
+    text: str
 
 
 def files_of(part: Mapping[str, Any], entry: EntryView) -> list[ShownFile]:
@@ -112,3 +123,36 @@ def _elsewhere(name: str, kind: str) -> ShownFile:
 def several(files: Sequence[ShownFile], kind: str) -> bool:
     """Return whether more than one file is of `kind`, so that labels need their names."""
     return sum(file.kind == kind for file in files) > 1
+
+
+def recording_of(entry: EntryView) -> str:
+    """Return the address of the first stored recording of a headword, "" for none."""
+    spoken = (part.get("audio", "") for part in entry.get("pronunciations", ()))
+    addresses = filter(None, map(media_url, spoken))
+    sounds = (file.address for file in files_of_entry(entry) if file.kind == "sound")
+    return next(chain(addresses, sounds), "")
+
+
+def picture_of(entry: EntryView, interface: str) -> Illustration | None:
+    """Return the first stored picture of an entry that is small enough for a list.
+
+    Its text is its caption, else a gloss of its sense, else the headword.
+    """
+    media: Mapping[str, Mapping[str, Any]] = entry.get("media", {})
+    if not media:
+        return None
+    small = {medium["url"] for medium in media.values() if medium.get("size", 0) <= _MOST_BYTES}
+    parts = [(files_of(sense, entry), sense) for sense in each_sense(entry["senses"])]
+    for files, part in (*parts, (files_of_entry(entry), None)):
+        for file in files:
+            if file.kind == "picture" and file.address in small:
+                text = own(file.captions, interface) or meaning_of(entry, interface, part)
+                return Illustration(file.address, text or entry["headword"])
+    return None
+
+
+def meaning_of(entry: EntryView, interface: str, sense: Mapping[str, Any] | None = None) -> str:
+    """Return the first gloss of a sense, or of the entry, "" for none."""
+    view = {**entry, "senses": [sense]} if sense else entry
+    texts = (texts for part in glosses(view, interface) for _, texts in part)
+    return next((text for some in texts for text in some), "")

@@ -16,8 +16,8 @@ from dictionary.record.entry import SHAPES
 from dictionary.services.search.lookup import Question
 from dictionary.services.search.question import usual_group
 from dictionary.services.search.results import Match
-from dictionary.web.layout import cards, display
-from dictionary.web.layout.media import files_of, files_of_entry, several
+from dictionary.web.layout import cards, display, media
+from dictionary.web.layout.media import files_of, files_of_entry, recording_of, several
 from dictionary.web.request.addresses import entry_url
 from dictionary.web.request.context import viewer
 
@@ -81,6 +81,21 @@ def meanings(
     return list(cards.meanings(line, interface(), match, is_heading=is_heading))
 
 
+def first_gloss(line: cards.EntryLine, match: Match) -> tuple[str, str] | None:
+    """Return (language, text) of the gloss that stands for a line."""
+    return cards.first_gloss(line, interface(), match)
+
+
+def meaning_of(entry: display.EntryView) -> str:
+    """Return the first gloss of an entry, "" for none."""
+    return media.meaning_of(entry, interface())
+
+
+def picture_of(entry: display.EntryView) -> media.Illustration | None:
+    """Return the picture of an entry for lists, with what it shows."""
+    return media.picture_of(entry, interface())
+
+
 def further_fields(
     kind: str, part: Mapping[str, Any], placed: Collection[str], language: str
 ) -> list[tuple[str, list[tuple[str, str]]]]:
@@ -137,6 +152,8 @@ def init_app(app: Flask) -> None:
         {
             function.__name__: function
             for function in (
+                cards.base_language,
+                cards.dense_runs,
                 display.licence_url,
                 display.media_url,
                 display.segments,
@@ -146,15 +163,20 @@ def init_app(app: Flask) -> None:
                 entry_url,
                 files_of,
                 files_of_entry,
+                first_gloss,
                 further_fields,
                 glosses,
                 in_languages,
                 interface,
+                cards.ipa_of,
                 language_label,
                 language_name,
+                meaning_of,
                 meanings,
                 own,
+                picture_of,
                 preferred,
+                recording_of,
                 relation,
                 search_url,
                 sentence_start,

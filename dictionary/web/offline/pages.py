@@ -26,12 +26,14 @@ from dictionary.web.serving.assets import asset
 # Colours of the page and of the band at its top (static/layout/pages.css).
 _PAPER, _GROUND = "#faf8f3", "#1f3770"
 _MATCHED = ("headword", "gloss", "variant")
+_FILTERS = ("lexicon", "pos", "domain")
 _FIELDS = sorted({name for shape in SHAPES.values() for name in shape.fields})
 # Placeholders in sentences, which the scripts fill in.
-_NAMES = "a b count date done free headword kind language q sentence size title total"
+_NAMES = "a b count date done free headword kind language q sentence size title total word"
 _OPEN = {name: f"{{{name}}}" for name in _NAMES.split()}
 _SENTENCES = (
     "offline-banner",
+    "offline-banner-short",
     "offline-result-count",
     "offline-entry-note",
     "offline-progress",
@@ -51,6 +53,10 @@ _SENTENCES = (
     "page-title-entry",
     "page-title-search",
     "page-more",
+    "page-all-entries",
+    "page-play",
+    "page-narrowed-remove",
+    "page-scope-language",
     "page-missing",
     "page-missing-in",
     "page-missing-lexicon",
@@ -59,6 +65,8 @@ _SENTENCES = (
     "page-near",
     "page-elsewhere",
     "page-parts",
+    "page-parts-word",
+    "page-parts-meaning",
     "page-part-unknown",
     "page-part-more",
     "page-pair",
@@ -113,6 +121,7 @@ def _words(catalogue: Catalogue, locale: str) -> Mapping[str, Any]:
         "sentences": _sentences(locale),
         "rungs": {kind: text(locale, f"page-match-{kind}") for kind in RUNGS_BY_KEY},
         "matched": {name: text(locale, "page-matched", {"field": name}) for name in _MATCHED},
+        "filters": {name: text(locale, "page-filter", {"name": name}) for name in _FILTERS},
         "fields": {name: text(locale, "page-field", {"name": name}) for name in _FIELDS},
         "relations": {kind: text(locale, "page-relation", {"kind": kind}) for kind in RELATIONS},
         "notes": {kind: note_label(kind, locale) for kind in NOTE_KINDS},

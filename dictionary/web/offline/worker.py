@@ -28,19 +28,26 @@ _FOLDER = assets.STATIC / "offline"
 _WORKERS = frozenset({"worker.js", "farewell.js"})
 _FILES = (
     "icon.svg",
+    "layout/clipboard.js",
     "layout/elements.js",
     "layout/pages.css",
     "layout/pages.js",
     "layout/store.js",
+    "pages/answers.js",
     "pages/arrows.js",
     "pages/copying.js",
     "pages/entry.css",
+    "pages/fields.js",
+    "pages/folding.js",
     "pages/letters.js",
     "pages/menu.js",
     "pages/pair.js",
     "pages/recents.js",
     "pages/search.css",
     "pages/search.js",
+    "pages/status.js",
+    "pages/visits.js",
+    "pages/word_tools.js",
 )
 _PAGES = ("pages.search", "pages.offline", "pages.offline_entry", "pages.offline_words")
 

@@ -70,7 +70,8 @@ def asked(page: Page) -> list[str]:
 
 
 def test_what_is_touched_is_large_enough(page: Page) -> None:
-    targets = page.locator("button, select, input, .button, nav a, .chips a, summary")
+    kinds = "button, select, .query input, .button, nav a, .chips a, summary, .home, .scope"
+    targets = page.locator(", ".join(f"{kind}:visible" for kind in kinds.split(", ")))
     for path in PATHS:
         page.goto(path)
         heights = targets.evaluate_all("all => all.map(one => one.getBoundingClientRect().height)")
@@ -96,9 +97,7 @@ def test_results_come_while_one_types(page: Page) -> None:
     assert page.url.endswith("/?q=nuoc")
     assert page.title() == "nuoc – Tra từ"
     assert len(requests) == 1
-    expect(page.get_by_role("link", name="English")).to_have_attribute(
-        "href", re.compile(r"/en/\?q=nuoc$")
-    )
+    expect(page.locator(".interface a")).to_have_attribute("href", re.compile(r"/en/\?q=nuoc$"))
     assert page.get_by_role("searchbox").evaluate("box => box === document.activeElement")
 
 
@@ -190,7 +189,7 @@ def test_the_pair_of_languages_is_asked_at_once_and_remembered(page: Page) -> No
     expect(page.get_by_role("combobox", name="Từ", exact=True)).to_have_value("jra")
     page.goto("/?q=ia")
     expect(page.get_by_role("combobox", name="Từ", exact=True)).to_have_value("")
-    page.goto("/entries/1")
+    page.goto("/lexicons")
     page.get_by_role("searchbox").fill("ia")
     page.get_by_role("searchbox").press("Enter")
     page.wait_for_url("**/?q=ia&from=jra")
@@ -204,19 +203,20 @@ def test_the_pair_of_languages_is_asked_at_once_and_remembered(page: Page) -> No
 
 def test_more_results_go_below_these(page: Page) -> None:
     page.goto("/?q=n&to=vi")
-    expect(page.locator(".card")).to_have_count(20)
+    expect(page.locator(".row")).to_have_count(20)
     page.get_by_role("link", name="Xem thêm kết quả").click()
-    expect(page.locator(".card")).to_have_count(40)
+    expect(page.locator(".row")).to_have_count(40)
     expect(page.locator("h2")).to_have_count(1)
-    expect(page.locator(".card").nth(20).get_by_role("link").first).to_be_focused()
+    expect(page.locator(".row").nth(20).get_by_role("link").first).to_be_focused()
     page.get_by_role("link", name="Xem thêm kết quả").click()
-    expect(page.locator(".card")).to_have_count(60)
+    expect(page.locator(".row")).to_have_count(60)
     assert page.url.endswith("/?q=n&to=vi")
 
 
 def test_the_slash_key_leads_to_the_box(page: Page) -> None:
     for path in ("/", "/entries/1"):
         page.goto(path)
+        page.get_by_role("searchbox").blur()
         page.keyboard.press("/")
         expect(page.get_by_role("searchbox")).to_be_focused()
         page.keyboard.press("/")
@@ -297,7 +297,6 @@ def test_a_word_is_looked_up_by_keyboard_alone(page: Page, viewport: dict[str, i
     page.set_viewport_size(viewport)
     page.goto("/")
     box, stops = page.get_by_role("searchbox"), page.locator("[data-stop]")
-    page.keyboard.press("/")
     page.keyboard.type("nuoc")
     expect(page.locator(".card")).to_have_count(1)
     page.keyboard.press("ArrowDown")
@@ -348,17 +347,17 @@ def test_results_are_narrowed_and_copied(page: Page, viewport: dict[str, int]) -
     page.set_viewport_size(viewport)
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     page.goto("/?q=n&to=vi")
-    page.get_by_text("Bộ lọc").click()
+    page.locator(".filters summary").click()
     lexicon = page.locator("#lexicon")
     lexicon.focus()
     lexicon.select_option("jra-abvd")
     expect(page.get_by_text("đang lọc: 1")).to_be_visible()
-    expect(page.locator(".card .language").first).to_have_text("Gia Rai")
+    expect(page.locator(".row .language").first).to_have_text("Gia Rai")
     expect(lexicon).to_be_focused()
     assert page.url.endswith("/?q=n&to=vi&lexicon=jra-abvd")
     page.get_by_role("link", name="Xem thêm kết quả").click()
-    expect(page.locator(".card").nth(20).get_by_role("link").first).to_be_focused()
-    assert {*page.locator(".card .language").all_inner_texts()} == {"Gia Rai"}
+    expect(page.locator(".row").nth(20).get_by_role("link").first).to_be_focused()
+    assert {*page.locator(".row .language").all_inner_texts()} == {"Gia Rai"}
     page.goto("/?q=ia&from=jra&to=vi")
     menu = page.get_by_role("button", name="Chép, chia sẻ: ia", exact=True)
     menu.press("Enter")

@@ -83,7 +83,7 @@ def test_results_are_those_that_filters_leave(
     client: FlaskClient, filters: str, found: list[str]
 ) -> None:
     html = page(client, f"/?q=nuoc&from=vi&to=jra{filters}")
-    assert re.findall(r"<h3><a [^>]*><bdi[^>]*>([^<]+)", html) == found
+    assert re.findall(r"<(?:h3|p)><a [^>]*data-stop><bdi[^>]*>([^<]+)", html) == found
 
 
 def test_what_is_chosen_stays_chosen_and_can_be_undone(client: FlaskClient) -> None:

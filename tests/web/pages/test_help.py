@@ -99,10 +99,10 @@ def test_other_languages_are_links_with_counts(client: FlaskClient) -> None:
 @pytest.mark.usefixtures("helped")
 def test_the_parts_of_a_phrase_are_listed(client: FlaskClient) -> None:
     html = page(client, ASKED)
-    parts = html.partition("Từng phần của cụm từ")[2].partition("</dl>")[0]
-    assert words(parts) == ("nước ia thêm 3 mục từ zzzzứ không có lua lửa: apui thêm 3 mục từ"), (
-        "a form that is spelt otherwise than what was typed is named"
-    )
+    parts = html.partition("Từng phần của cụm từ")[2].partition("</table>")[0]
+    assert words(parts) == (
+        "Từ Tiếng Gia Rai nước ia thêm 3 mục từ zzzzứ không có lua lửa: apui thêm 3 mục từ"
+    ), "a form that is spelt otherwise than what was typed is named"
     assert link(parts, "nước") == f"/?q={quote('nước')}&from=vi&to=jra"
     assert "<mark>" not in parts
 
@@ -110,8 +110,8 @@ def test_the_parts_of_a_phrase_are_listed(client: FlaskClient) -> None:
 @pytest.mark.usefixtures("helped")
 def test_the_parts_of_a_phrase_of_another_language_have_glosses(client: FlaskClient) -> None:
     html = page(client, f"/?q={quote(PHRASE)}&from=jra&to=vi")
-    parts = html.partition("Từng phần của cụm từ")[2].partition("</dl>")[0]
-    assert words(parts).startswith("ia nước"), "glosses, and they lead to the entry"
+    parts = html.partition("Từng phần của cụm từ")[2].partition("</table>")[0]
+    assert words(parts).startswith("Từ Tiếng Việt ia nước"), "glosses; they lead to the entry"
     assert re.search(
         r'<a href="/entries/\d+/ia" data-stop><span class="gloss"><bdi lang="vi">', parts
     )

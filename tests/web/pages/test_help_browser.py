@@ -39,12 +39,12 @@ def page(browser: Browser, address: str, request: pytest.FixtureRequest) -> Iter
 @pytest.mark.parametrize("path", [ASKED, f"/en{ASKED}", ASKED.replace("/?", "/embed/lookup?")])
 def test_what_helps_fits_every_screen(page: Page, path: str) -> None:
     page.goto(path)
-    expect(page.locator(".parts dt")).to_have_count(3)
+    expect(page.locator(".parts tbody tr")).to_have_count(3)
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
     assert violations(page) == []
     page.wait_for_load_state("networkidle")
     assert page.evaluate("window.shifts") <= 0.05
-    heights = page.locator(".helps a, .parts dt a, .parts dd a").evaluate_all(
+    heights = page.locator(".helps a, .parts a").evaluate_all(
         "all => all.map(one => one.getBoundingClientRect().height)"
     )
     assert min(heights) >= 24
@@ -57,7 +57,7 @@ def test_arrow_keys_go_through_what_helps(page: Page) -> None:
     expect(page.locator(".helps a").first).to_be_focused()
     for _ in range(4):
         page.keyboard.press("ArrowDown")
-    expect(page.locator(".parts dt a").first).to_be_focused()
+    expect(page.locator(".parts th a").first).to_be_focused()
     page.keyboard.press("Escape")
     expect(page.get_by_role("searchbox")).to_be_focused()
 

@@ -132,7 +132,7 @@ def test_more_results_go_on_where_these_end(client: FlaskClient) -> None:
     path = "/?q=n&to=vi"
     for _ in range(3):
         html = page(client, path)
-        seen += re.findall(r'<h3><a href="(/entries/\d+/[^"]+)"', html)
+        seen += re.findall(r'<p><a href="(/entries/\d+/[^"]+)"', html)
         path = link(html, "Xem thêm kết quả")
     assert len(seen) == 60 == len(set(seen))
     assert "hơn 60 mục từ" in words(html)
@@ -141,8 +141,9 @@ def test_more_results_go_on_where_these_end(client: FlaskClient) -> None:
 def test_all_entries_of_a_form_are_one_link_away(client: FlaskClient) -> None:
     html = page(client, "/en/?q=c%C3%A2y&from=vi")
     everything = page(client, link(html, "Show all 18 entries"))
-    # After these, forms that begin so.
-    assert everything.count('<li class="card">') >= 18
+    # After these, rows of forms that begin so.
+    whole = everything.partition('<ol class="rows">')[0].partition('<ol class="cards">')[2]
+    assert len(set(re.findall(r'href="/en/entries/(\d+)', whole))) == 18
 
 
 def test_languages_can_be_swapped_without_a_script(client: FlaskClient) -> None:

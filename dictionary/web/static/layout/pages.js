@@ -1,8 +1,8 @@
 // Every page: the key / brings you to the search box, as long as you are not typing elsewhere; the
-// small box of other pages searches between the languages that were used last.
+// small box of other pages searches what they are about, or between the languages of this tab.
 
 import { registerSoon } from "../offline/register.js";
-import { recall } from "./store.js";
+import { lastPair } from "./store.js";
 
 registerSoon();
 
@@ -23,10 +23,17 @@ document.addEventListener("keydown", (event) => {
 /** @type {HTMLFormElement | null} */
 const quick = document.querySelector("form.quick");
 quick?.addEventListener("formdata", (event) => {
-  /** @type {unknown[]} */
-  const pair = recall("pair", []);
+  const scope = quick.querySelector(".scope input");
+  const pair = lastPair();
+  // The page's own language goes with the one that it is looked up with; what was taken away, or is
+  // a lexicon, goes with none.
+  if (scope instanceof HTMLInputElement
+    && !(scope.checked && scope.name === "to" && pair.includes(scope.value))) {
+    return;
+  }
   ["from", "to"].forEach((name, index) => {
     const tag = pair[index];
+    event.formData.delete(name);
     if (typeof tag === "string" && tag) {
       event.formData.set(name, tag);
     }

@@ -1,4 +1,4 @@
-// Results of a search in kept lexicons, as the server shows them (layout/cards.py,
+// Cards of results in kept lexicons, as the server shows them (layout/cards.py,
 // templates/pages/_cards.html).
 
 import { address, el, joined, said } from "./dom.js";
@@ -6,13 +6,14 @@ import { shownGloss, shownMatch } from "./glosses.js";
 import { within } from "./ranges.js";
 import { languageLabel, own, preferred, sentence } from "./words.js";
 import { rowOf } from "./senses.js";
+import { ipa, picture, play } from "./word.js";
 
 const AT_ONCE = 8; // languages on a card; the others are behind a button
 
 /** @typedef {import("./dom.js").Child} Child */
 /** @typedef {Map<string, ByTag<string>>} Titles */
 
-const PLAIN_FIELDS = new Set(["headword", "gloss"]);
+export const PLAIN_FIELDS = new Set(["headword", "gloss"]);
 
 /**
  * A form with the part that the query matches marked, if it is the form that matched.
@@ -20,7 +21,7 @@ const PLAIN_FIELDS = new Set(["headword", "gloss"]);
  * @param {string} tag
  * @param {KeptMatch} [match]
  */
-function marked(text, tag, match) {
+export function marked(text, tag, match) {
   if (match?.form !== text || match.language !== tag) {
     return said(text, tag);
   }
@@ -44,7 +45,7 @@ export const headword = (entry, match) => [
  * @param {Words} words
  * @param {Entry} entry
  */
-const partOfSpeech = (words, entry) => (entry.part_of_speech
+export const partOfSpeech = (words, entry) => (entry.part_of_speech
   ? el("span", { class: "pos" }, words.parts[entry.part_of_speech] ?? entry.part_of_speech) : null);
 
 /**
@@ -64,7 +65,7 @@ const readable = (words, byTag, match) => preferred(words, byTag).filter(([tag])
  * @param {KeptMatch} [match]
  * @param {boolean} [isHeading]
  */
-function sensesOf(words, entry, match, isHeading = false) {
+export function sensesOf(words, entry, match, isHeading = false) {
   const isShown = (/** @type {string} */ gloss, /** @type {string} */ tag) => isHeading
     && gloss.toLowerCase() === match?.form.toLowerCase() && tag === match.language;
   return rowOf(entry.senses).map(({ sense }) => readable(words, sense.glosses, match)
@@ -139,7 +140,7 @@ function lineGlosses(words, line, match, isHeading) {
  * @param {Entry[]} line
  * @param {KeptMatch} [match]
  */
-const lineHeadword = (line, match) => (line.length > 1
+export const lineHeadword = (line, match) => (line.length > 1
   ? marked(line[0].headword, line[0].language, match) : headword(line[0], match));
 
 /**
@@ -162,7 +163,7 @@ const language = (words, tag) => el("span", { class: "language" }, languageLabel
  * @param {Entry} entry
  * @param {...Child} children
  */
-const link = (entry, ...children) => el(
+export const link = (entry, ...children) => el(
   "a", { href: address(`entries/${entry.id}`), "data-stop": true }, ...children,
 );
 
@@ -192,7 +193,8 @@ function entryCard(words, match, line, titles) {
   return el(
     "li", { class: "card" },
     el("h3", {}, link(entry, lineHeadword(line, match)), " ", language(words, entry.language), " ",
-      partOfSpeech(words, entry)),
+      partOfSpeech(words, entry), ipa(entry), play(words, entry)),
+    picture(words, entry),
     otherSpellings(words, line),
     el("p", { class: "glosses" }, lineGlosses(words, line, match, false)),
     why(words, match),
@@ -211,8 +213,8 @@ function entryCard(words, match, line, titles) {
  * @returns {Child[]}
  */
 const entryLine = (words, match, line) => [
-  link(line[0], lineHeadword(line)), " ", partOfSpeech(words, line[0]), " ",
-  el("span", { class: "glosses" }, lineGlosses(words, line, match, true)),
+  link(line[0], lineHeadword(line)), ipa(line[0]), " ", partOfSpeech(words, line[0]), " ",
+  el("span", { class: "glosses" }, lineGlosses(words, line, match, true)), play(words, line[0]),
 ];
 
 /**
@@ -220,7 +222,7 @@ const entryLine = (words, match, line) => [
  * @param {Entry[]} entries
  * @param {(entry: Entry) => string} nameOf
  */
-function grouped(entries, nameOf) {
+export function grouped(entries, nameOf) {
   /** @type {Map<string, Entry[]>} */
   const groups = new Map();
   for (const entry of entries) {
@@ -237,7 +239,7 @@ const isTranscription = (tag) => tag.split("-").includes("fonipa");
  * @param {Words} words
  * @param {string} tag
  */
-function baseOf(words, tag) {
+export function baseOf(words, tag) {
   const subtags = tag.split("-");
   const all = subtags.map((_, index) => subtags.slice(0, index + 1).join("-"));
   return all.find((each) => Object.hasOwn(words.languages, each)) ?? tag;
@@ -247,7 +249,7 @@ function baseOf(words, tag) {
  * The entries by headword and lexicon; transcriptions come last.
  * @param {Entry[]} entries
  */
-function linesOf(entries) {
+export function linesOf(entries) {
   const lines = [...grouped(
     entries, (entry) => [entry.language, entry.lexicon, entry.headword].join("\n"),
   ).values()];
@@ -326,64 +328,3 @@ export const cardList = (words, results, isByEntry, titles) => el(
       : formCard(words, { match: shown, entries }, titles);
   }),
 );
-
-/**
- * @param {Words} words
- * @param {RungName} kind
- * @param {KeptResult[]} results
- * @param {Asked} asked
- * @param {Titles} titles
- */
-const section = (words, kind, results, asked, titles) => el(
-  "section", { class: "found", "data-kind": kind },
-  el("h2", {}, words.rungs[kind]), cardList(words, results, Boolean(asked.to), titles),
-);
-
-/**
- * Other ways to ask.
- * @param {Words} words
- * @param {Asked} asked
- * @param {KeptHelp} [help]
- */
-const nothing = (words, asked, help) => el(
-  "section", { class: "nothing" },
-  el("h2", {}, sentence(words, "page-no-results-title")),
-  el("ul", {},
-    help?.isAnywhere ? el("li", {}, el("a", { href: address("", { q: asked.q }), "data-stop": true },
-      sentence(words, "page-no-results-everywhere"))) : null,
-    el("li", {}, sentence(words, "page-no-results-shorter")),
-    el("li", {}, sentence(words, "page-no-results-other-word"))),
-);
-
-/**
- * The elements that show what matches: sections by the way of matching, best first.
- * @param {Words} words
- * @param {Asked} asked
- * @param {KeptAnswer} answer
- * @param {Titles} titles of the lexicons, by id
- * @returns {HTMLElement[]}
- */
-export function resultNodes(words, asked, answer, titles) {
-  if (!answer.total) {
-    return [nothing(words, asked, answer.help)];
-  }
-  /** @type {KeptResult[][]} */
-  const runs = [];
-  for (const result of answer.results) {
-    const last = runs[runs.length - 1];
-    if (last?.[0].match.kind === result.match.kind) {
-      last.push(result);
-    } else {
-      runs.push([result]);
-    }
-  }
-  const nodes = runs.map((run) => section(words, run[0].match.kind, run, asked, titles));
-  if (answer.total > answer.shown) {
-    const more = el("a", {
-      class: "button", "data-more": true, "data-stop": true,
-      href: address("", { ...asked, kept: answer.shown }),
-    }, sentence(words, "page-more"));
-    nodes.push(el("p", { class: "more" }, more));
-  }
-  return nodes;
-}

@@ -1,18 +1,19 @@
 // A kept entry in the place of its own page (templates/entry.html and the body of macros.html).
 
-import { glossLine, headword } from "./cards.js";
+import { baseOf, glossLine, headword } from "./cards.js";
 import { need } from "../layout/elements.js";
 import { address, el, joined, said } from "./dom.js";
 import { entry, lexicon } from "./kept.js";
 import { surroundings } from "./related.js";
 import { rowOf } from "./senses.js";
 import {
-  date, languageLabel, own, preferred, relationLabel, sentence, words,
+  date, languageLabel, languageName, own, preferred, relationLabel, sentence, words,
 } from "./words.js";
 
 /** @typedef {import("./dom.js").Child} Child */
 /** @typedef {import("./related.js").Surroundings} Surroundings */
 
+const GLOSSES = ["vi", "en"]; // languages that all lexicons have
 const holder = need(document, "#kept-entry", HTMLElement);
 const missing = need(document, "#not-kept", HTMLElement);
 
@@ -229,6 +230,27 @@ function article(known, shown) {
   );
 }
 
+/**
+ * What the small box of the page searches (templates/layout/scope.html).
+ * @param {Words} known
+ * @param {string} tag
+ */
+function showScope(known, tag) {
+  const language = baseOf(known, tag);
+  if (GLOSSES.includes(language)) {
+    return;
+  }
+  const scope = need(document, "[data-part=scope]", HTMLElement);
+  const choice = need(scope, "input", HTMLInputElement);
+  need(scope, "span", HTMLElement).textContent = sentence(known, "page-scope-language", {
+    language: languageName(known, language),
+  });
+  choice.value = language;
+  choice.disabled = false;
+  choice.checked = true;
+  scope.hidden = false;
+}
+
 async function show() {
   const id = Number(/\/entries\/(\d+)(\/|$)/.exec(location.pathname)?.[1]);
   const kept = id ? await entry(id).catch(() => null) : null;
@@ -246,6 +268,7 @@ async function show() {
   document.title = sentence(known, "page-title-entry", {
     headword: shown.headword, language: languageLabel(known, shown.language),
   });
+  showScope(known, shown.language);
   const made = article(known, shown);
   need(holder, "[data-part=article]", HTMLElement).replaceWith(made);
   need(holder, "[data-part=note]", HTMLElement).textContent = sentence(known, "offline-entry-note", {

@@ -1,11 +1,12 @@
 // What helps where no kept form agrees with a query, as the server shows it (layout/misses.py,
 // templates/layout/help.html).
 
-import { cardList, glossLine, headword } from "./cards.js";
+import { glossLine, headword } from "./cards.js";
 import { address, el, joined, said } from "./dom.js";
 import { shownGloss, shownMatch } from "./glosses.js";
 import { within } from "./ranges.js";
-import { languageLabel, number, sentence } from "./words.js";
+import { resultLists } from "./rows.js";
+import { languageLabel, languageName, number, sentence } from "./words.js";
 
 const MOST_REVERSE = 5; // cards of another direction
 const GLOSSES = ["vi", "en"];
@@ -13,15 +14,8 @@ const GLOSSES = ["vi", "en"];
 /** @typedef {import("./dom.js").Child} Child */
 /** @typedef {import("./cards.js").Titles} Titles */
 
-/**
- * The name of a language in a sentence.
- * @param {Words} words
- * @param {string} tag
- */
-function languageName(words, tag) {
-  const word = words.sentences["page-language-word"];
-  return word ? `${word} ${languageLabel(words, tag)}` : languageLabel(words, tag);
-}
+/** @param {string} name */
+const sentenceStart = (name) => name.charAt(0).toUpperCase() + name.slice(1);
 
 /**
  * The language that is looked up and lacks the text, "" for none in particular.
@@ -126,21 +120,21 @@ function equivalents(words, asked, { match, entries }) {
 function partRow(words, asked, part) {
   const { text, match, more } = part;
   if (!match) {
-    return el("div", {}, el("dt", {}, text),
-      el("dd", { class: "note" }, sentence(words, "page-part-unknown")));
+    return el("tr", {}, el("th", { scope: "row" }, text),
+      el("td", { class: "note" }, sentence(words, "page-part-unknown")));
   }
   const whole = { ...asked, q: text };
   const { form, language } = shownMatch(words, match);
   const isTyped = [text, shownGloss(words, text, language)].some(
     (typed) => typed.toLowerCase() === form.toLowerCase(),
   );
-  return el("div", {}, el("dt", {}, searchLink(whole, text)), el(
-    "dd", {},
+  return el("tr", {}, el("th", { scope: "row" }, searchLink(whole, text)), el("td", {}, el(
+    "p", {},
     isTyped ? "" : [el("span", { class: "note" }, said(form, language), ":"), " "],
     equivalents(words, asked, part),
     more ? [" ", el("a", { class: "rest", href: searchAddress(whole), "data-stop": true },
       sentence(words, "page-part-more", { count: number(words, more) }))] : "",
-  ));
+  )));
 }
 
 /**
@@ -150,7 +144,11 @@ function partRow(words, asked, part) {
  */
 const partsSection = (words, asked, parts) => (parts.length ? el(
   "section", { class: "found" }, el("h2", {}, sentence(words, "page-parts")),
-  el("dl", { class: "side-by-side parts" }, parts.map((part) => partRow(words, asked, part))),
+  el("table", { class: "parts" },
+    el("thead", {}, el("tr", {}, el("th", { scope: "col" }, sentence(words, "page-parts-word")),
+      el("th", { scope: "col" }, asked.to ? sentenceStart(languageName(words, asked.to))
+        : sentence(words, "page-parts-meaning")))),
+    el("tbody", {}, parts.map((part) => partRow(words, asked, part)))),
 ) : null);
 
 /**
@@ -162,12 +160,12 @@ function reverseSection(words, { asked, results, total }, titles) {
   const [a, b] = [asked.from, asked.to].map(
     (tag) => (tag ? languageName(words, tag) : sentence(words, "page-any-language")),
   );
-  const heading = sentence(words, "page-pair", { a: a.charAt(0).toUpperCase() + a.slice(1), b });
+  const heading = sentence(words, "page-pair", { a: sentenceStart(a), b });
   const more = total > MOST_REVERSE
     ? el("p", { class: "helps" }, searchLink(asked, sentence(words, "page-more"))) : null;
   return el(
     "section", { class: "found" }, el("h2", {}, heading),
-    cardList(words, results.slice(0, MOST_REVERSE), Boolean(asked.to), titles), more,
+    resultLists(words, results.slice(0, MOST_REVERSE), asked, titles), more,
   );
 }
 

@@ -1,6 +1,5 @@
 // A search in the lexicons that this device keeps, where the server does not answer.
 
-import { resultNodes } from "./cards.js";
 import { el } from "./dom.js";
 import { elsewhere, otherDirection } from "./directions.js";
 import { cardsOf, firstOfHeadwords } from "./gather.js";
@@ -8,8 +7,10 @@ import { beginning, equal, lexicons } from "./kept.js";
 import { Ladder, matches } from "./ladder.js";
 import { helpNodes, missing } from "./misses.js";
 import { nearForms } from "./nearby.js";
+import { narrowed } from "./narrowed.js";
 import { partsOf } from "./parts.js";
 import { rangeOf } from "./ranges.js";
+import { resultNodes } from "./results.js";
 import { date, number, sentence, words } from "./words.js";
 
 const PAGE = 20;
@@ -66,9 +67,11 @@ export async function searchKept(asked, known, skip = 0) {
  */
 function banner(known, kept) {
   const since = Math.min(...kept.map((lexicon) => lexicon.at));
+  const count = number(known, kept.length);
   return el(
-    "p", { class: "notice offline" },
-    sentence(known, "offline-banner", { count: number(known, kept.length), date: date(known, since) }),
+    "details", { class: "notice offline" },
+    el("summary", {}, sentence(known, "offline-banner-short", { count })),
+    el("p", {}, sentence(known, "offline-banner", { count, date: date(known, since) })),
   );
 }
 
@@ -127,5 +130,6 @@ export async function answerFromKept(parameters) {
   const titles = new Map(kept.map((lexicon) => [lexicon.id, lexicon.title ?? {}]));
   const helping = answer.help ? helpNodes(known, asked, answer.help, titles) : [];
   const nodes = helping.length ? helping : resultNodes(known, asked, answer, titles);
-  return { said: told(known, asked, answer), nodes: skip ? nodes : [banner(known, kept), ...nodes] };
+  const above = [banner(known, kept), narrowed(known, asked, titles)].filter((node) => node !== null);
+  return { said: told(known, asked, answer), nodes: skip ? nodes : [...above, ...nodes] };
 }

@@ -89,6 +89,16 @@ export function relationLabel(known, kind) {
 export const languageLabel = (known, tag) => known.languages[tag] ?? tag;
 
 /**
+ * The name of a language in a sentence.
+ * @param {Words} known
+ * @param {string} tag
+ */
+export function languageName(known, tag) {
+  const word = known.sentences["page-language-word"];
+  return word ? `${word} ${languageLabel(known, tag)}` : languageLabel(known, tag);
+}
+
+/**
  * The values of a mapping by language tag, the reader's own language first.
  * @template T
  * @param {Words} known

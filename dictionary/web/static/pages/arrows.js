@@ -56,7 +56,7 @@ function pressedInBox(event, box, results) {
  * @param {HTMLElement} results
  */
 function pressedInResults(event, box, results) {
-  if (!isBare(event) || event.defaultPrevented) {
+  if (!isBare(event) || event.defaultPrevented || around(event, ".menu")) {
     return;
   }
   const stop = around(event, STOPS);

@@ -6,6 +6,8 @@
 //   <button data-share="address" data-share-title data-share-label>
 //                                                shares the address where the device can, or copies
 
+import { copy as write } from "../layout/clipboard.js";
+
 /** @type {NodeListOf<HTMLElement>} */
 const places = document.querySelectorAll("[data-copying]");
 for (const place of places) {
@@ -41,26 +43,4 @@ async function act(button, place, status) {
   const text = copy ?? share ?? source?.textContent.trim() ?? "";
   const copied = await write(text);
   status.textContent = (copied ? place.dataset.copied : place.dataset.failed) ?? "";
-}
-
-/**
- * The clipboard is there on secure pages only; elsewhere a field that is not seen does it.
- * @param {string} text
- */
-async function write(text) {
-  if (navigator.clipboard) {
-    return navigator.clipboard.writeText(text).then(() => true, () => false);
-  }
-  const before = document.activeElement;
-  const field = document.createElement("textarea");
-  field.value = text;
-  field.className = "hidden";
-  document.body.append(field);
-  field.select();
-  const copied = document.execCommand("copy");
-  field.remove();
-  if (before instanceof HTMLElement) {
-    before.focus();
-  }
-  return copied;
 }

@@ -1,22 +1,7 @@
 // A small menu on every result: copy the word, the line or its address, or share that.
 
+import { copy } from "../layout/clipboard.js";
 import { around, copyOf, need } from "../layout/elements.js";
-
-/** @param {string} text */
-async function copy(text) {
-  try {
-    await navigator.clipboard.writeText(text);
-  } catch {
-    // Without https there is no such clipboard: the old way, by a selection.
-    const area = document.createElement("textarea");
-    area.value = text;
-    area.className = "hidden";
-    document.body.append(area);
-    area.select();
-    document.execCommand("copy");
-    area.remove();
-  }
-}
 
 /** @param {Element | null | undefined} node */
 const plain = (node) => node?.textContent.replace(/\s+/g, " ").trim() ?? "";
@@ -65,7 +50,7 @@ export class CardMenus {
   /**
    * @param {HTMLElement} results
    * @param {string} label
-   * @param {(text: string) => void} say
+   * @param {(text: string, isWrong?: boolean) => void} say
    */
   constructor(results, label, say) {
     this.#results = results;
@@ -103,8 +88,9 @@ export class CardMenus {
       await navigator.share({ title: word, url: addressOf(card) }).catch(() => {});
       return;
     }
-    await copy(what === "word" ? word : what === "line" ? line(card) : addressOf(card));
-    this.#say(button.dataset.said ?? "");
+    const text = what === "word" ? word : what === "line" ? line(card) : addressOf(card);
+    const isCopied = await copy(text);
+    this.#say((isCopied ? button.dataset.said : button.dataset.failed) ?? "", !isCopied);
   }
 
   /** @param {HTMLElement} opener */

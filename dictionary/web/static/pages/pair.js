@@ -1,19 +1,12 @@
-// The pair of languages: the last one comes back with an empty search page, and those that are
-// often used are offered as buttons.
+// The pair of languages: the last one of this tab, in a new tab the last one of all, comes back with
+// an empty search page; those that are often used are offered as buttons.
 
-import { keep, recall } from "../layout/store.js";
+import { keep, keepPair, lastPair, recall } from "../layout/store.js";
 
-const PAIR = "pair";
 const USES = "pairs"; // how often, by "from to"
 const MOST_KEPT = 30;
 const MOST_OFFERED = 3;
 const OFTEN = 2; // a pair that was used once is no habit
-
-/**
- * The pair that was chosen last; anything may be in it.
- * @returns {unknown[]}
- */
-const lastPair = () => recall(PAIR, []);
 
 /** @returns {[pair: string, times: number][]} */
 function uses() {
@@ -76,7 +69,7 @@ export class PairMemory {
   }
 
   keep() {
-    keep(PAIR, this.#current());
+    keepPair(this.#current());
   }
 
   /** Counts the pair of a search that had results. */

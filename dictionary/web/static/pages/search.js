@@ -1,41 +1,38 @@
 // The search page: results while you type. The server renders them (`fragment=1`); this script
 // only asks for them and puts them in place. If anything fails, the form still works by itself.
 
-import { arrowKeys } from "./arrows.js";
 import { around, isChanged, need } from "../layout/elements.js";
+import { Answers, Refused } from "./answers.js";
+import { arrowKeys } from "./arrows.js";
+import { SearchFields } from "./fields.js";
+import { Folding } from "./folding.js";
 import { LetterKeys } from "./letters.js";
-import { CardMenus } from "./menu.js";
-import { askOrSearchKept } from "../offline/instead.js";
 import { PairMemory } from "./pair.js";
 import { RecentSearches } from "./recents.js";
+import { StatusLine } from "./status.js";
+import { Visits } from "./visits.js";
 
 const PAUSE = 60; // ms without a key before the server is asked; a slow line adds its own 150
 const COMPOSING_PAUSE = 600; // an input method is still putting a word together
-const QUIET = 700; // ms after which a count is read out: not after every key
 const SETTLED = 2000; // ms after which somebody has read the results, and may ask the same again
+const RESULT = ".card, .row";
 
 const form = need(document, "#search", HTMLFormElement);
-const box = need(form, "[name=q]", HTMLInputElement);
-const pickers = ["from", "to"].map((name) => need(form, `[name=${name}]`, HTMLSelectElement));
 const results = need(document, "#results", HTMLElement);
-const status = need(results, "[role=status]", HTMLElement);
-const spoken = document.createElement("p");
+const isPlace = Boolean(location.hash); // somebody followed a link to a part of the page
+const fields = new SearchFields(form);
+const { box, pickers } = fields;
+const hasMouse = matchMedia("(hover: hover) and (pointer: fine)"); // no keyboard covers the page
 
-// Outside what is replaced, or screen readers would not read it out. What is seen changes at once,
-// what is heard when it has stayed for a while.
-results.before(status, spoken);
-status.removeAttribute("role");
-status.setAttribute("aria-hidden", "true");
-spoken.setAttribute("role", "status");
-spoken.className = "hidden";
-spoken.textContent = status.textContent.trim();
-
+const status = new StatusLine();
+const mention = (/** @type {string} */ text, isWrong = false) => status.mention(text, isWrong);
 const pair = new PairMemory(pickers, need(document, "#pairs", HTMLElement));
 const letters = new LetterKeys(box, need(document, "#letters", HTMLElement));
-const recents = new RecentSearches(form, results, say);
-const menus = new CardMenus(results, form.dataset.menu ?? "", say);
-// After the menus: a key that closes one moves nobody.
+const recents = new RecentSearches(form, results, mention);
 const replaceResults = arrowKeys(box, results);
+const folding = new Folding(form, box);
+const visits = new Visits((visit) => bringBack(visit));
+const answers = new Answers();
 
 /** @typedef {ReturnType<typeof setTimeout> | undefined} Timer */
 
@@ -55,110 +52,25 @@ let counted;
 let timer;
 
 /** @type {Timer} */
-let speaking;
-
-/** @type {Timer} */
 let settling;
 
-/** @type {AbortController | undefined} */
-let running;
-let isFromKept = false;
+/** @typedef {{ dress: () => void }} Tools */
 
-/** @returns {NodeListOf<HTMLSelectElement>} */
-function narrowing() {
-  return form.querySelectorAll("[data-part=filters] select");
-}
-
-function fields() {
-  const given = new URLSearchParams();
-  for (const field of [box, ...pickers, ...narrowing()]) {
-    if (field.value.trim()) {
-      given.set(field.name, field.value.trim());
-    }
-  }
-  return given;
-}
-
-function key() {
-  return fields().toString();
-}
-
-/** @param {string} query */
-function addressOf(query) {
-  return query ? `${form.action}?${query}` : form.action;
-}
-
-/** The server could not answer; it may have said why. */
-class Refused extends Error {
-  /**
-   * @param {number} code
-   * @param {string} reason
-   */
-  constructor(code, reason) {
-    super(`status ${code}`);
-    this.reason = reason;
-  }
-}
-
-/**
- * @param {URL} url
- * @param {AbortSignal} signal
- * @returns {Promise<Shown>}
- */
-async function ask(url, signal) {
-  url.searchParams.set("fragment", "1");
-  const answer = await fetch(url, { signal });
-  const page = new DOMParser().parseFromString(await answer.text(), "text/html");
-  // 422 is an answer too: a sentence that says what is wrong with the question.
-  if (!answer.ok && answer.status !== 422) {
-    throw new Refused(answer.status, page.querySelector("[data-reason]")?.textContent ?? "");
-  }
-  const said = need(page, "[role=status]", HTMLElement);
-  const filters = need(page, "[data-part=filters]", HTMLElement);
-  said.remove();
-  filters.remove();
-  return { said, filters, nodes: [...page.body.childNodes] };
-}
-
-/**
- * What is to be shown for an address; `filters` only come from the server.
- * @param {string} address
- */
-async function load(address) {
-  running?.abort();
-  const { signal } = running = new AbortController();
-  const url = new URL(address);
-  const answer = await askOrSearchKept(url, signal, () => ask(new URL(address), signal));
-  signal.throwIfAborted?.();
-  isFromKept = !answer.filters;
-  return answer;
-}
-
-/**
- * Shows a sentence and has it read out.
- * @param {string} text
- * @param {boolean} wrong
- */
-function say(text, wrong = false) {
-  status.classList.toggle("error", wrong);
-  status.textContent = text;
-  clearTimeout(speaking);
-  speaking = setTimeout(() => { spoken.textContent = text; }, QUIET);
-}
+/** @type {Promise<Tools[]> | undefined} */
+let tools;
 
 /** @param {HTMLElement} said */
 function tell(said) {
-  const wrong = said.classList.contains("error");
-  box.setAttribute("aria-invalid", String(wrong));
-  say(said.textContent.trim(), wrong);
+  const isWrong = said.classList.contains("error");
+  box.setAttribute("aria-invalid", String(isWrong));
+  status.say(said.textContent.trim(), isWrong);
 }
 
 /**
  * @param {string} address
  * @param {string} title
  */
-function keepAddress(address, title) {
-  history.replaceState(null, "", address);
+function nameAddress(address, title) {
   document.title = title;
   /** @type {NodeListOf<HTMLAnchorElement>} */
   const links = document.querySelectorAll("[data-keeps-query]");
@@ -170,45 +82,40 @@ function keepAddress(address, title) {
   }
 }
 
-/** @param {HTMLElement} part */
-const choices = (part) => [...part.querySelectorAll("option")].map(({ value }) => value).join("\n");
+/** @returns {Promise<Tools[]>} what is loaded when there is a result */
+async function loadTools() {
+  const [{ CardMenus }, { WordTools }] = await Promise.all([
+    import("./menu.js"), import("./word_tools.js"),
+  ]);
+  return [
+    new CardMenus(results, form.dataset.menu ?? "", mention), new WordTools(results, mention),
+  ];
+}
 
-/**
- * Only what has changed: whoever is choosing keeps the field under their hands.
- * @param {HTMLElement} part
- */
-function refreshFilters(part) {
-  const old = need(form, "[data-part=filters]", HTMLElement);
-  if (choices(old) === choices(part)) {
-    const summary = part.querySelector("summary");
-    if (summary) {
-      old.querySelector("summary")?.replaceChildren(...summary.childNodes);
-    }
-    return;
-  }
-  const isOpen = old.querySelector("details")?.open;
-  old.replaceWith(part);
-  if (isOpen && part.firstElementChild instanceof HTMLDetailsElement) {
-    part.firstElementChild.open = true;
+async function dress() {
+  if (results.querySelector(RESULT)) {
+    tools ??= loadTools();
+    (await tools).forEach((each) => each.dress());
   }
 }
 
 function afterResults() {
-  menus.dress();
+  dress();
   recents.show();
   clearTimeout(settling);
-  if (results.querySelector(".card")) {
+  if (results.querySelector(RESULT)) {
     settling = setTimeout(() => remember(true), SETTLED);
   }
 }
 
 function remember(paused = false) {
   clearTimeout(settling);
-  if (!results.querySelector(".card")) {
+  if (!results.querySelector(RESULT)) {
     return;
   }
-  const given = fields();
-  const [q, from, to] = ["q", "from", "to"].map((name) => given.get(name) ?? "");
+  visits.settle(paused);
+  const { asked } = fields;
+  const [q, from, to] = ["q", "from", "to"].map((name) => asked.get(name) ?? "");
   recents.remember({ q, from, to }, paused);
   if (counted !== shown) {
     counted = shown;
@@ -226,30 +133,95 @@ async function during(work) {
     if (!(error instanceof Error) || error.name !== "AbortError") {
       results.removeAttribute("aria-busy");
       shown = null;
-      say((error instanceof Refused && error.reason) || (form.dataset.failed ?? ""));
+      status.say((error instanceof Refused && error.reason) || (form.dataset.failed ?? ""));
     }
   }
 }
 
+/**
+ * Shows an answer in the place of the one before.
+ * @param {string} address
+ * @param {Shown} answer
+ */
+function show(address, { said, filters, nodes }) {
+  tell(said);
+  replaceResults(nodes);
+  if (filters) {
+    fields.refreshFilters(filters);
+  }
+  nameAddress(address, said.dataset.title ?? "");
+}
+
 async function search() {
   clearTimeout(timer);
-  const asked = key();
+  const asked = fields.key;
   if (asked === shown) {
     return;
   }
   clearTimeout(settling);
   shown = asked;
-  const address = addressOf(asked);
+  const address = fields.addressOf(asked);
+  visits.go(address);
   await during(async () => {
-    const { said, filters, nodes } = await load(address);
-    tell(said);
-    replaceResults(nodes);
-    if (filters) {
-      refreshFilters(filters);
-    }
-    keepAddress(address, said.dataset.title ?? "");
+    show(address, await answers.load(address));
     afterResults();
   });
+}
+
+/** @param {Event} [event] */
+function searchSoon(event) {
+  const isComposing = event instanceof InputEvent && event.isComposing;
+  clearTimeout(timer);
+  timer = setTimeout(search, isComposing ? COMPOSING_PAUSE : PAUSE);
+}
+
+/** Searches, and keeps the search in the browser's history. */
+function submit() {
+  const work = search();
+  visits.settle();
+  return work;
+}
+
+/** @typedef {{ pages: number, scroll: number }} Part how much of a search was shown */
+
+/**
+ * Shows the further pages of results that were shown before, and the same part of them.
+ * @param {Part} part
+ */
+async function bringPages({ pages, scroll }) {
+  for (let page = 1; page < pages; page += 1) {
+    const link = results.querySelector("[data-more]");
+    if (link instanceof HTMLAnchorElement) {
+      append((await answers.loadAgain(link.href)).nodes);
+    }
+  }
+  dress();
+  scrollTo(0, scroll);
+}
+
+/**
+ * Shows the search of the address, which was shown before.
+ * @param {Part} part
+ */
+async function bringBack(part) {
+  clearTimeout(timer);
+  clearTimeout(settling);
+  const query = location.search;
+  const address = location.href.replace(/#.*/, "");
+  fields.adopt(new URLSearchParams(query));
+  shown = fields.key;
+  folding.follow();
+  followPair();
+  await during(async () => {
+    show(address, await answers.loadAgain(address));
+    fields.adopt(new URLSearchParams(query)); // the filters have come with the answer
+    shown = fields.key;
+    await bringPages(part);
+    afterResults();
+  });
+  if (document.activeElement === box) {
+    box.select();
+  }
 }
 
 function changePair() {
@@ -268,16 +240,10 @@ function followPair() {
   pair.offer();
 }
 
-/** @param {Event} [event] */
-function searchSoon(event) {
-  const isComposing = event instanceof InputEvent && event.isComposing;
-  clearTimeout(timer);
-  timer = setTimeout(search, isComposing ? COMPOSING_PAUSE : PAUSE);
-}
-
 /**
  * The next page goes below this one; a section that goes on keeps its heading.
  * @param {Node[]} nodes
+ * @returns {Element | null} its first result
  */
 function append(nodes) {
   /** @type {NodeListOf<HTMLElement>} */
@@ -286,63 +252,104 @@ function append(nodes) {
   results.querySelectorAll(".more").forEach((more) => more.remove());
   const holder = document.createElement("div");
   holder.append(...nodes);
-  const first = holder.querySelector(".card");
+  const first = holder.querySelector(RESULT);
+  const list = first?.parentElement;
   const section = first?.closest("section");
-  if (last && section && section.dataset.kind === last.dataset.kind) {
-    need(last, ".cards", HTMLElement).append(...section.querySelectorAll(".card"));
+  if (last && list && section && section.dataset.kind === last.dataset.kind) {
+    need(last, `.${list.className}`, HTMLElement).append(...list.children);
     section.remove();
   }
   results.append(...holder.childNodes);
-  const target = first?.querySelector("a");
-  target?.focus();
+  return first;
+}
+
+/** @param {string} address of the next page of results */
+function showMore(address) {
+  during(async () => {
+    const { said, nodes } = await answers.load(address);
+    tell(said);
+    const target = append(nodes)?.querySelector("a");
+    visits.grow();
+    target?.focus();
+    await dress();
+  });
 }
 
 /** @param {MouseEvent} event */
 function followLink(event) {
   const link = around(event, "a");
-  if (link?.closest(".card")) {
+  if (link?.closest(RESULT)) {
     remember();
   }
-  if (!(link instanceof HTMLAnchorElement) || !link.matches("[data-more]") || event.ctrlKey || event.metaKey || event.shiftKey
+  if (!(link instanceof HTMLAnchorElement) || event.ctrlKey || event.metaKey || event.shiftKey
     || event.button) {
     return;
   }
+  if (link.matches("[data-more]")) {
+    event.preventDefault();
+    showMore(link.href);
+  } else if (link.dataset.clears && fields.clear(link.dataset.clears)) {
+    event.preventDefault();
+    search();
+  }
+}
+
+/** @param {MouseEvent} event */
+function leave(event) {
   event.preventDefault();
-  during(async () => {
-    const { said, nodes } = await load(link.href);
-    tell(said);
-    append(nodes);
-    menus.dress();
-  });
+  box.value = "";
+  folding.unfold();
+  search();
 }
 
-/** A copy of the page stands in for any address: what that asks goes into the fields. */
-function adoptAddress() {
-  const asked = new URLSearchParams(location.search);
-  const text = asked.get("q");
-  if (!text || box.value) {
-    return;
+/** Takes over what the address asks, where the page is a copy that stands in for any, and the pair. */
+function beginPair() {
+  if (location.search && !fields.key) {
+    fields.adopt(new URLSearchParams(location.search));
   }
-  box.value = text;
-  for (const picker of pickers) {
-    picker.value = asked.get(picker.name) ?? "";
-    picker.selectedIndex = Math.max(picker.selectedIndex, 0);
+  if (!location.search && !visits.isReturn && !pickers.some(isChanged)) {
+    pair.recall();
+  } else if (pickers.some((picker) => picker.value)) {
+    pair.keep(); // an address that names languages is a choice of them, too
   }
-  searchSoon();
 }
 
-const isAskedEarly = [box, ...pickers, ...narrowing()].some(isChanged);
-if (pickers.some(isChanged)) {
-  pair.keep();
-} else if (!location.search) {
-  pair.recall();
-} else if (pickers.some((picker) => picker.value)) {
-  pair.keep(); // an address that names languages is a choice of them, too
+/** Puts the cursor into the box, unless somebody came back to read or is elsewhere already. */
+function beginTyping() {
+  const isBack = performance.getEntriesByType("navigation").some(
+    (entry) => entry instanceof PerformanceNavigationTiming && entry.type === "back_forward",
+  );
+  if (hasMouse.matches && !isBack && !isPlace && document.activeElement === document.body) {
+    folding.enter();
+  }
 }
-shown = isAskedEarly ? null : key();
-adoptAddress();
-followPair();
-afterResults();
+
+/** Takes over the page as it has come, and as somebody may have changed it meanwhile. */
+function begin() {
+  const isAskedEarly = fields.isChanged;
+  shown = isAskedEarly ? null : fields.key;
+  beginPair();
+  if (!isAskedEarly && !box.value) {
+    shown = fields.key;
+    visits.go(fields.addressOf(shown));
+  }
+  folding.follow();
+  followPair();
+  afterResults();
+  beginTyping();
+  if (visits.isReturn && !isAskedEarly) {
+    const part = visits.shown;
+    if (fields.key === shown) {
+      during(() => bringPages(part));
+    } else {
+      bringBack(part);
+    }
+  } else if (fields.key !== shown) {
+    searchSoon();
+  }
+}
+
+begin();
 
 box.addEventListener("input", searchSoon);
 box.addEventListener("compositionend", searchSoon);
@@ -355,11 +362,9 @@ form.addEventListener("change", (event) => {
   }
 });
 results.addEventListener("click", followLink);
-if (isAskedEarly) {
-  searchSoon();
-}
+need(form, ".home", HTMLAnchorElement).addEventListener("click", leave);
 addEventListener("online", () => {
-  if (isFromKept) {
+  if (answers.isFromKept) {
     shown = null; // the server may know more
     search();
   }
@@ -368,12 +373,17 @@ addEventListener("online", () => {
 form.addEventListener("submit", async (event) => {
   event.preventDefault();
   if (event.submitter?.getAttribute("name") === "swap") {
-    const [from, to] = pickers;
-    [from.value, to.value] = [to.value, from.value];
+    fields.swap();
     changePair();
+    visits.settle();
     return;
   }
-  box.blur(); // on a phone: puts the keyboard away, so that the results can be seen
-  await search();
+  const work = submit();
+  if (hasMouse.matches) {
+    folding.enter();
+  } else {
+    box.blur(); // puts the keyboard away, so that the results can be seen
+  }
+  await work;
   remember();
 });
