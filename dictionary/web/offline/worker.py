@@ -37,12 +37,20 @@ _FILES = (
     "pages/entry.css",
     "pages/letters.js",
     "pages/menu.js",
+    "pages/outbox.js",
     "pages/pair.js",
     "pages/recents.js",
     "pages/search.css",
     "pages/search.js",
+    "pages/wish.js",
 )
-_PAGES = ("pages.search", "pages.offline", "pages.offline_entry", "pages.offline_words")
+_PAGES = (
+    "pages.search",
+    "pages.offline",
+    "pages.offline_entry",
+    "pages.offline_words",
+    "pages.new_wish",
+)
 
 
 @cache

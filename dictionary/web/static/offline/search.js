@@ -6,7 +6,7 @@ import { elsewhere, otherDirection } from "./directions.js";
 import { cardsOf, firstOfHeadwords } from "./gather.js";
 import { beginning, equal, lexicons } from "./kept.js";
 import { Ladder, matches } from "./ladder.js";
-import { helpNodes, missing } from "./misses.js";
+import { helpNodes, missing, wishOffer } from "./misses.js";
 import { nearForms } from "./nearby.js";
 import { partsOf } from "./parts.js";
 import { rangeOf } from "./ranges.js";
@@ -126,6 +126,7 @@ export async function answerFromKept(parameters) {
   const answer = await searchKept(asked, known, skip);
   const titles = new Map(kept.map((lexicon) => [lexicon.id, lexicon.title ?? {}]));
   const helping = answer.help ? helpNodes(known, asked, answer.help, titles) : [];
-  const nodes = helping.length ? helping : resultNodes(known, asked, answer, titles);
+  const shown = helping.length ? helping : resultNodes(known, asked, answer, titles);
+  const nodes = answer.help ? [...shown, wishOffer(known, asked)] : shown;
   return { said: told(known, asked, answer), nodes: skip ? nodes : [banner(known, kept), ...nodes] };
 }
