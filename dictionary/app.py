@@ -22,7 +22,8 @@ from dictionary.web.api.batches import batches
 from dictionary.web.api.copies import copies
 from dictionary.web.api.entries import api as api_v1
 from dictionary.web.api.media import media
-from dictionary.web.api.suggestions import suggestions as suggestions_v1
+from dictionary.web.api.readers.suggestions import suggestions as suggestions_v1
+from dictionary.web.api.readers.wishes import wishes as wishes_v1
 from dictionary.web.api.versions import versions
 from dictionary.web.desk import (
     accounts,
@@ -36,12 +37,22 @@ from dictionary.web.desk import (
     suggestions,
     upload,
 )
+from dictionary.web.desk import wishes as desk_wishes
 from dictionary.web.desk.entries import actions, editor
 from dictionary.web.embed import frames, guide, oembed, script
 from dictionary.web.layout import site, templating
 from dictionary.web.offline import pages as offline
 from dictionary.web.offline import worker
-from dictionary.web.pages import browse, crawlers, entry, letters, reporting, search, signing_in
+from dictionary.web.pages import (
+    browse,
+    crawlers,
+    entry,
+    letters,
+    reporting,
+    search,
+    signing_in,
+    wishes,
+)
 from dictionary.web.request import hosts, limits, route, safety, sessions
 from dictionary.web.request.hosts import AllowedHosts
 from dictionary.web.request.numbers import InAddress
@@ -58,9 +69,9 @@ __all__ = ["PAGES", "Worker", "create_app"]
 
 # The modules that declare pages (`site.page`).
 PAGES = (
-    *(search, entry, browse, letters, reporting, signing_in, frames, guide, opensearch),
+    *(search, entry, browse, letters, reporting, wishes, signing_in, frames, guide, opensearch),
     offline,
-    *(home, suggestions, upload, batch, columns, decisions),
+    *(home, suggestions, desk_wishes, upload, batch, columns, decisions),
     *(editor, actions, lexicon, accounts, own_account, audit),
 )
 # Declarations of views that cannot carry theirs: Flask's, those of `serving`, flask-smorest's.
@@ -96,7 +107,7 @@ def create_app(settings: Settings | None = None) -> Flask:
         at_once, access.MOST_OF_ANYBODY, access.may_send(app), connections, route.lane_of(app)
     )
     api = Api(app, spec_kwargs={"extra_plugins": [openapi_errors.Errors(app)]})
-    for blueprint in (api_v1, batches, versions, suggestions_v1, media, copies):
+    for blueprint in (api_v1, batches, versions, suggestions_v1, wishes_v1, media, copies):
         api.register_blueprint(blueprint)
     access.document(api)
     api_search.init_app(app)
@@ -115,6 +126,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     oembed.init_app(app)
     opensearch.init_app(app)
     worker.init_app(app)
+    desk_wishes.init_app(app)
     errors.init_app(app)
     logs.guard(app.logger)
     safety.init_app(app)

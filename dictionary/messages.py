@@ -27,6 +27,7 @@ CATALOGUES = (
     "accounts",
     "desk",
     "suggestions",
+    "wishes",
     "embed",
     "offline",
     "tables",

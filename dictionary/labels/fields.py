@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from dictionary.checks.problem import Problem
 from dictionary.labels.extras import extra_label
-from dictionary.languages import registered
+from dictionary.languages import ETHNIC_GROUPS, registered
 from dictionary.messages import text
 from dictionary.record.entry import SHAPES
 from dictionary.record.numbering import number
@@ -28,9 +28,13 @@ _SENSES = frozenset({"senses", "subsenses"})
 def language_name(tag: str, interface: str) -> str:
     """Return the name of a language for running text; what its tag adds stands in brackets.
 
-    Languages outside the register have the names of the catalogue, or their code as such.
+    Languages outside the register have the names of the catalogue, or their code as such; the id
+    of an ethnic group has the name of the group.
     """
     language = registered(tag)
+    if language is None and tag in ETHNIC_GROUPS:
+        word = text(interface, "page-language-word").strip()
+        return f"{word} {ETHNIC_GROUPS[tag].name.partition(' (')[0]}".strip()
     own = language.tag if language else tag.partition("-")[0]
     name = (
         language.name(interface)

@@ -114,12 +114,14 @@ _Place = tuple[str, bytes, bytes]
 _UNLISTED: _Place = ("", b"", b"")
 
 
-# Glosses repeat from language to language: most forms of a batch were seen before.
-@lru_cache(maxsize=50_000)
-def _place(text: str, tag: str) -> _Place:
+def place_in_list(text: str, tag: str) -> _Place:
     """Return the place of `text` in an alphabetical list of the language `tag`."""
     initial = collate.initial(text, _collation(tag)[2], tones_of(tag))
     return initial, initial_key(initial, tag), sort_key(text, tag)
+
+
+# Glosses repeat from language to language: most forms of a batch were seen before.
+_place = lru_cache(maxsize=50_000)(place_in_list)
 
 
 @lru_cache(maxsize=50_000)

@@ -55,6 +55,7 @@ _THERE: Mapping[str, Sequence[Any]] = {
     "number": range(1, 4),
     "batch_id": range(1, 30),
     "suggestion_id": range(1, 20),
+    "wish_id": range(1, 20),
     "tag": ("vi", "jra", "rad", "blt-Tavt"),
     "lexicon_id": tuple(sorted(one.parent.name for one in LEXICONS.glob("*/lexicon.toml"))),
 }

@@ -51,12 +51,14 @@ _NAMES = (
     *("token", "title_vi", "language", "licence", "visibility", "role", "days", "document", "do"),
     *("headword", "extra", "senses.0.glosses.0.texts", "senses.99999.id", "count", "by", "whole"),
     *("other_languages", "contributors", "confirm", "column", "sheet", "mode", "columns", "text"),
+    *("wish", "context", "reply", "reason", "entry", "state", "sent"),
 )
 _USUAL: Mapping[str, Sequence[str]] = {
     "entry_id": ("1", "2", "3"),
     "number": ("1", "2"),
     "batch_id": ("1", "2", "3"),
     "suggestion_id": ("1",),
+    "wish_id": ("1",),
     "lexicon_id": ("mww-wold",),
     "tag": ("jra", "vi", "mww"),
     "outcome": ("new", "changed", "error"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from flask import Flask
@@ -12,8 +13,9 @@ from dictionary.services.batches.receive import Upload, receive
 from dictionary.services.operations import index_follower
 from dictionary.services.people import accounts, invitations
 from dictionary.services.people.accounts import NewAccount
-from dictionary.services.records import suggestions
+from dictionary.services.records import suggestions, wish_decisions, wishes
 from dictionary.services.records.suggestions import Message
+from dictionary.services.records.wishes import Wish
 from dictionary.services.viewer import operator
 from dictionary.web.layout.site import Page
 from dictionary.web.request.route import ANYBODY
@@ -52,6 +54,9 @@ ADDRESSES: dict[str, tuple[str, ...]] = {
     "report": ("/entries/1/report",),
     "my_suggestions": ("/suggestions",),
     "suggestion": ("/suggestions/{secret}",),
+    "new_wish": ("/wishes/new", "/wishes/new?q=nước sạch&from=vi&to=jra"),
+    "wished_list": ("/wishes", "/wishes?language=jra"),
+    "wish": ("/wishes/{wish}?sent=1",),
     "sign_in": ("/sign-in",),
     # Without a password it leads to the page before; test_own_account_browser.py looks at it.
     "sign_in_code": ("/sign-in/code",),
@@ -60,6 +65,8 @@ ADDRESSES: dict[str, tuple[str, ...]] = {
     "embed": ("/embed",),
     "desk": ("/desk",),
     "suggestion_queue": ("/desk/suggestions",),
+    "wish_queue": ("/desk/wishes", "/desk/wishes?state=draft"),
+    "one_wish": ("/desk/wishes/1", "/desk/wishes/2"),
     "desk_lexicon": ("/desk/lexicons/open",),
     "upload": ("/desk/lexicons/open/upload",),
     "batch": ("/desk/batches/1", "/desk/batches/2"),
@@ -71,7 +78,10 @@ ADDRESSES: dict[str, tuple[str, ...]] = {
     "batch_cancel": ("/desk/batches/2/cancel",),
     "batch_revert": ("/desk/batches/1/revert",),
     "edit_entry": ("/entries/1/edit",),
-    "new_entry": ("/desk/lexicons/open/entries/new",),
+    "new_entry": (
+        "/desk/lexicons/open/entries/new",
+        "/desk/lexicons/open/entries/new?wish=2",
+    ),
     "withdraw_entry": ("/desk/entries/1/withdraw",),
     "bring_back_entry": ("/desk/entries/1/bring-back",),
     "restore_entry": ("/desk/entries/1/restore/1",),
@@ -104,5 +114,12 @@ def site_of(home: Path) -> tuple[Flask, list[tuple[str, str]]]:
     message = Message(1, "meaning", "Sai rồi", "Lan", "lan@example.vn")
     secret = suggestions.send(library(app), message)
     accounts.create(site, NewAccount("guest"))
-    keys = {"secret": secret, "invited": invitations.invite(site, "guest").secret}
+    wish = Wish("ao cá", "vi", "jra", "Nhà có ao cá.", "lan@example.vn")
+    wished = [wishes.send(library(app), each) for each in (wish, replace(wish, word="hồ cá"))]
+    wish_decisions.begin(site, 2, "open")
+    keys = {
+        "secret": secret,
+        "wish": wished[0],
+        "invited": invitations.invite(site, "guest").secret,
+    }
     return app, [(name, path.format(**keys)) for name, paths in ADDRESSES.items() for path in paths]

@@ -125,6 +125,9 @@ ROUTES: tuple[tuple[str, str, str, object, tuple[int, int, int]], ...] = (
     ("GET", f"{V1}/template", "?format=csv", None, (200, 200, 200)),
     ("POST", f"{V1}/entries/<int:entry_id>/suggestions", "", {"text": "a"}, (201, 404, 404)),
     ("GET", f"{V1}/suggestions/<secret>", "", None, (404, 404, 404)),
+    ("POST", f"{V1}/wishes", "", {"word": "x y", "from": "vi", "to": "rad"}, (201, 201, 201)),
+    ("GET", f"{V1}/wishes", "", None, (200, 200, 200)),
+    ("GET", f"{V1}/wishes/<secret>", "", None, (404, 404, 404)),
     ("GET", f"{V1}/media/<sha256>", "", None, (200, 404, 404)),
 )
 # Routes that take a role in the closed lexicon, with what is answered to whoever has it: mostly

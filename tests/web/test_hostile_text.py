@@ -20,9 +20,10 @@ from dictionary.services.batches.receive import Upload, receive
 from dictionary.services.operations import index_follower
 from dictionary.services.people import accounts
 from dictionary.services.people.accounts import NewAccount
-from dictionary.services.records import lexicons, suggestions
+from dictionary.services.records import lexicons, suggestions, wish_decisions, wishes
 from dictionary.services.records.lexicons import Facts
 from dictionary.services.records.suggestions import Message
+from dictionary.services.records.wishes import Wish
 from dictionary.services.site import Library
 from dictionary.services.viewer import operator
 from dictionary.settings import Origins, Settings
@@ -155,6 +156,10 @@ def test_the_desk_keeps_it_a_text(place: Place, name: str) -> None:
     while worker.step(library):
         pass
     secret = suggestions.send(library, Message(entry_id, "other", text, text, text))
+    wish = wishes.send(library, Wish(f"từ {name}", "vi", "jra", text, text))
+    rows, _ = wish_decisions.queue(site, ["jra"], "open", None, 10)
+    own = next(row["id"] for row in rows if row["text"] == f"từ {name}")
+    wish_decisions.decline(site, own, text)
     editor, batch = signed_in(place.app, "root"), f"/desk/batches/{number}"
     for path in (
         *("/desk", "/desk/lexicons/trial", "/desk/audit", "/desk/suggestions"),
@@ -162,6 +167,8 @@ def test_the_desk_keeps_it_a_text(place: Place, name: str) -> None:
         *(batch, f"{batch}/problems", f"{batch}/rows/new", f"{batch}/columns", f"{batch}/apply"),
         *(f"/entries/{entry_id}/edit", f"/entries/{entry_id}/report", f"/suggestions/{secret}"),
         *(f"/embed/entries/{entry_id}", f"/embed/lookup?q={quote(text)}"),
+        *(f"/wishes/{wish}", f"/desk/wishes/{own}", "/desk/wishes?state=declined"),
+        f"/wishes/new?q={quote(text)}&from={quote(text)}&to={quote(text)}",
     ):
         response = editor.get(path)
         assert response.status_code == 200, path

@@ -599,6 +599,10 @@ desk-audit-line = { $action ->
     [entry-removed] took the content of entry { $object } down permanently
     [suggestion-accepted] accepted suggestion { $object }
     [suggestion-rejected] rejected suggestion { $object }
+    [wish-open] put wish { $object } back into the queue
+    [wish-draft] began an entry of lexicon { $lexicon } for wish { $object }
+    [wish-answered] answered wish { $object }
+    [wish-declined] declined wish { $object }
     [batch-apply] approved batch { $object }
     [batch-revert] started the revert of batch { $object }
     [batch-reject] rejected batch { $object }

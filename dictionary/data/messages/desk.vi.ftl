@@ -528,6 +528,10 @@ desk-audit-line = { $action ->
     [entry-removed] đã gỡ bỏ hẳn nội dung của mục từ số { $object }
     [suggestion-accepted] đã chấp nhận góp ý số { $object }
     [suggestion-rejected] đã từ chối góp ý số { $object }
+    [wish-open] đã đưa đề nghị thêm từ số { $object } lại vào danh sách chờ
+    [wish-draft] đã bắt đầu soạn mục từ theo đề nghị số { $object } trong từ điển { $lexicon }
+    [wish-answered] đã đáp ứng đề nghị thêm từ số { $object }
+    [wish-declined] đã từ chối đề nghị thêm từ số { $object }
     [batch-apply] đã cho ghi đợt nhập { $object } vào từ điển
     [batch-revert] đã cho hoàn tác đợt nhập { $object }
     [batch-reject] đã từ chối đợt nhập { $object }

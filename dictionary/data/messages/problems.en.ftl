@@ -640,3 +640,14 @@ suggestion-unreadable = The text has unreadable characters. Delete them and type
 suggestion-of-another-entry = This suggestion is about another entry.
 suggestion-too-long = The message is too long: at most { $limit } characters.
 suggestion-reason-missing = Enter a reason for the sender.
+
+# Wishes
+wish-not-found = There is no such wish.
+wish-empty = Enter the word.
+wish-no-word = This is no word. Enter the word alone, without addresses or telephone numbers.
+wish-too-long = This is too long: at most { $limit } characters.
+wish-language-missing = Choose a language.
+wish-languages = Choose two different languages, one of them a minority language.
+wish-known = The dictionary has “{ $word }” already.
+wish-decided = This wish has already been decided on.
+wish-reason-missing = Enter a reason for those who asked.

@@ -442,3 +442,14 @@ suggestion-unreadable = Có ký tự không đọc được. Hãy xoá rồi vi�
 suggestion-of-another-entry = Góp ý này nói về mục từ khác.
 suggestion-too-long = Góp ý quá dài: tối đa { $limit } ký tự.
 suggestion-reason-missing = Hãy ghi lý do cho người gửi.
+
+# Wishes
+wish-not-found = Không có đề nghị này.
+wish-empty = Hãy ghi từ cần thêm.
+wish-no-word = Đây không phải là một từ. Chỉ ghi từ cần thêm, không ghi địa chỉ trang, thư điện tử hay số điện thoại.
+wish-too-long = Phần này quá dài: tối đa { $limit } ký tự.
+wish-language-missing = Hãy chọn ngôn ngữ.
+wish-languages = Hãy chọn hai ngôn ngữ khác nhau, trong đó có một tiếng dân tộc thiểu số.
+wish-known = Từ điển đã có “{ $word }”.
+wish-decided = Đề nghị này đã được xử lý rồi.
+wish-reason-missing = Hãy ghi lý do cho người đề nghị.

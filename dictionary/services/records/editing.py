@@ -105,16 +105,23 @@ def create(library: Library, lexicon_id: str, entry: Entry, message: str = "") -
     Raises NotFound, Unauthorized, Forbidden, ProblemsFound, BadRequest for the message, Conflict if
     the lexicon has an entry of the same identity, withdrawn or not.
     """
-    _require_short(message)
     with library.database.write() as connection:
-        require(library, connection, EDITOR, lexicon_id)
-        _require_sound(entry)
-        _require_other(connection, lexicon_id, entry)
-        row = record_row(entry)
-        _move(library, connection, lexicon_id, Staged(1, "new", "created", None, row), message)
-        made = entry_heads.identities(connection, lexicon_id, [row.identity])[row.identity].id
-        about = {"revision": 1, "message": message}
-        audit(connection, library.viewer, "entry.created", f"entry:{made}", about)
+        return create_within(library, connection, lexicon_id, entry, message)
+
+
+def create_within(
+    library: Library, connection: Connection, lexicon_id: str, entry: Entry, message: str
+) -> int:
+    """Do what `create` does, in the caller's transaction."""
+    _require_short(message)
+    require(library, connection, EDITOR, lexicon_id)
+    _require_sound(entry)
+    _require_other(connection, lexicon_id, entry)
+    row = record_row(entry)
+    _move(library, connection, lexicon_id, Staged(1, "new", "created", None, row), message)
+    made = entry_heads.identities(connection, lexicon_id, [row.identity])[row.identity].id
+    about = {"revision": 1, "message": message}
+    audit(connection, library.viewer, "entry.created", f"entry:{made}", about)
     return made
 
 

@@ -57,7 +57,7 @@ def find_elsewhere(snapshot: Snapshot, question: Question) -> list[Elsewhere]:
     every = candidates(snapshot.reader, plan)
     equal = list(takewhile(lambda candidate: candidate.rung < Rung.PREFIX, every))
     best = {each.term.id: each for each in equal if each.rung == equal[0].rung}
-    counts = _counts(snapshot, best, own=not is_gloss)
+    counts = _counts(snapshot, best, None if is_gloss else _leading_to(snapshot, question.to))
     here = snapshot.catalogue.tags_in(from_ or ANY_LANGUAGE)
     return [
         Elsewhere(language, entries, _asking(asked, language, question, to=is_gloss))
@@ -66,15 +66,29 @@ def find_elsewhere(snapshot: Snapshot, question: Question) -> list[Elsewhere]:
     ]
 
 
-def _counts(snapshot: Snapshot, best: dict[int, Candidate], *, own: bool) -> Counter[str]:
+def _leading_to(snapshot: Snapshot, to: str | None) -> frozenset[int]:
+    """Return the scopes whose entries have a form in a range of languages."""
+    scopes = snapshot.catalogue.scopes
+    if to in (None, ANY_LANGUAGE):
+        return frozenset(scopes)
+    wanted = frozenset(snapshot.catalogue.tags_in(to))
+    return frozenset(
+        number for number, scope in scopes.items() if not wanted.isdisjoint(scope.languages)
+    )
+
+
+def _counts(
+    snapshot: Snapshot, best: dict[int, Candidate], own: frozenset[int] | None
+) -> Counter[str]:
     """Return the number of entries with these terms by language of their headwords.
 
-    `own`: only where the term is of the same language.
+    `own`, if given: only in these scopes, and where the term is of the same language.
     """
     counts = Counter[str]()
     for term_id, scope_id, entries in store.entries_by_scope(snapshot.reader, sorted(best)):
         scope = snapshot.catalogue.scopes.get(scope_id)
-        if scope and (not own or scope.language == best[term_id].term.language):
+        is_own = scope and scope.language == best[term_id].term.language
+        if scope and (own is None or (is_own and scope_id in own)):
             counts[scope.language] += entries
     return counts
 

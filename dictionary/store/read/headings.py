@@ -19,6 +19,7 @@ from sqlalchemy import (
     bindparam,
     column,
     func,
+    literal,
     or_,
     select,
     tuple_,
@@ -220,3 +221,45 @@ def _next_initial(wanted: HeadingFilter, lists: CTE, after: Any) -> ColumnElemen
         .scalar_subquery()
         .label("initial_key")
     )
+
+
+def beside(connection: Connection, wanted: HeadingFilter, most: int) -> tuple[list[Row], list[Row]]:
+    """Return the entries of the last `most` headings before `start` of each list, and after it.
+
+    Both in alphabetical order, with columns of the heading. One at `start` itself is after it.
+    """
+    if not wanted.lists or not wanted.scopes or len(wanted.lists) > _MOST_WALKS:
+        return [], []
+    columns = (*_PLACE, heading.c.entry_id, heading.c.position)
+    walks = [
+        select(*columns, literal(is_after).label("is_after"))
+        .where(
+            _in_scopes(wanted),
+            heading.c.lexicon_id == each.lexicon_id,
+            heading.c.language == each.language,
+            tuple_(*_PLACE) >= tuple_(*each.start)
+            if is_after
+            else tuple_(*_PLACE) < tuple_(*each.start),
+        )
+        .order_by(*(column.asc() if is_after else column.desc() for column in columns))
+        .limit(most)
+        for each in wanted.lists
+        for is_after in (False, True)
+    ]
+    near = union_all(*(select(walk.subquery()) for walk in walks)).subquery()
+    same = and_(heading.c.entry_id == near.c.entry_id, heading.c.position == near.c.position)
+    names = ("sort_key", "language", "text")
+    query = (
+        select(
+            entry, near.c.is_after, *(heading.c[name].label(f"heading_{name}") for name in names)
+        )
+        .select_from(near)
+        .join(heading, same)
+        .join(entry, entry.c.id == near.c.entry_id)
+        .order_by(near.c.initial_key, near.c.sort_key, entry.c.id)
+    )
+    rows: list[Row] = [
+        {str(key): row[key] for key in row} for row in connection.execute(query).mappings()
+    ]
+    before = [row for row in rows if not row["is_after"]]
+    return before[-most:], [row for row in rows if row["is_after"]][:most]

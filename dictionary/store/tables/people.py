@@ -1,4 +1,4 @@
-"""The tables of people: accounts, memberships, tokens, sessions, the audit log, suggestions."""
+"""The tables of people: accounts, tokens, sessions, the audit log, suggestions and wishes."""
 
 from __future__ import annotations
 
@@ -148,4 +148,50 @@ suggestion = Table(
     UniqueConstraint("digest"),
     Index("ix_suggestion_lexicon_id_state", "lexicon_id", "state"),
     Index("ix_suggestion_entry_id", "entry_id"),
+)
+
+# Words that people looked for in vain and ask for. Equal wishes are one row, which counts them. No
+# network address and no account of an asker is stored.
+wish = Table(
+    "wish",
+    metadata,
+    Column("id", _Id, primary_key=True),
+    # The language ranges of the word, and of what is wanted for it.
+    Column("source", _Key, nullable=False),
+    Column("target", _Key, nullable=False),
+    # Of wishes that differ only in case, spaces or tone placement (`text.fold.exact_key`).
+    Column("key", _Key, nullable=False),
+    # That of the two ranges whose lexicons lack the word.
+    Column("language", _Key, nullable=False),
+    Column("text", Text, nullable=False),
+    Column("asked", Integer, nullable=False),
+    Column("created_at", String, nullable=False),
+    # open, draft, answered, declined
+    Column("state", String, nullable=False),
+    # Of the draft, or of the entry.
+    Column("lexicon_id", ForeignKey("lexicon.id"), nullable=True),
+    # The document of an entry that is not complete; "" for none.
+    Column("draft", Text, nullable=False),
+    # The entry that came of it; the wish is open again if that is not published any more.
+    Column("entry_id", ForeignKey("entry.id"), nullable=True),
+    Column("decided_at", String, nullable=True),
+    Column("decided_by", String, nullable=True),
+    Column("reason", Text, nullable=False),
+    UniqueConstraint("source", "target", "key"),
+    Index("ix_wish_list", "language", "state", "asked", "id"),
+    Index("ix_wish_state", "state", "entry_id"),
+    Index("ix_wish_entry_id", "entry_id"),
+)
+
+# Those who asked. `context` and `reply` are what they wrote, for the editors alone.
+wish_asker = Table(
+    "wish_asker",
+    metadata,
+    # SHA-256 of the secret in the asker's private address.
+    Column("digest", String, primary_key=True),
+    Column("wish_id", ForeignKey("wish.id"), nullable=False),
+    Column("context", Text, nullable=False),
+    Column("reply", Text, nullable=False),
+    Column("created_at", String, nullable=False),
+    Index("ix_wish_asker_wish_id", "wish_id"),
 )

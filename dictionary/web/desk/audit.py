@@ -77,6 +77,8 @@ def _address(kind: str, name: str) -> str:
     number = whole(name)
     if kind == "entry" and number is not None:
         return url_for("pages.entry", entry_id=number)
+    if kind == "wish" and number is not None:
+        return url_for("pages.one_wish", wish_id=number)
     if kind == "lexicon":
         return url_for("pages.lexicon", lexicon_id=name)
     if kind == "account" and name:

@@ -61,6 +61,7 @@ _HELP_SENTENCES = (
     "page-pair",
     "page-any-language",
     "page-language-word",
+    "wishes-offer",
 )
 # Placeholders in sentences, which the script fills in.
 _OPEN = {name: f"{{{name}}}" for name in ("q", "count", "pair", "language", "a", "b")}

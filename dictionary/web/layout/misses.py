@@ -15,12 +15,14 @@ from dictionary.languages import matches, registered
 from dictionary.languages.glosses import shown_gloss_of
 from dictionary.messages import LOCALES, text
 from dictionary.services.catalogue import Catalogue
+from dictionary.services.records.neighbours import Neighbour, Neighbours
+from dictionary.services.records.wishes import MAX_WORD
 from dictionary.services.search.answer import Answer, Elsewhere, Near, Part
 from dictionary.services.search.question import Question
 from dictionary.services.search.results import Match
 from dictionary.text.rungs import RUNGS_BY_KEY
 from dictionary.web.layout.cards import Card, Senses, sections, view_of
-from dictionary.web.layout.display import EntryView, glosses, shown_match
+from dictionary.web.layout.display import FEW, EntryView, entry_view, glosses, shown_match
 
 # Cards of another direction: who wants more of them can ask for it.
 _MOST_REVERSE = 5
@@ -62,7 +64,7 @@ class Help:
     """The help of a page with an answer. `sentence`: "" where rungs 1 to 4 gave something.
 
     `near`: each with the search that leads to it, and whether its language goes without saying.
-    `parts`: each with its own search.
+    `parts`: each with its own search. `is_wish`: the text may be asked for as a word to be added.
     """
 
     sentence: str
@@ -70,6 +72,8 @@ class Help:
     parts: Sequence[tuple[Part, Question, Sequence[PartForm]]]
     elsewhere: Sequence[Elsewhere]
     reverse: Reverse | None
+
+    is_wish: bool = False
 
     @property
     def is_there(self) -> bool:
@@ -79,9 +83,9 @@ class Help:
 
 def help_of(answer: Answer, interface: str) -> Help:
     """Return what helps the reader of an answer."""
-    question = answer.question
+    question, sentence = answer.question, missing(answer, interface)
     return Help(
-        missing(answer, interface),
+        sentence,
         [(near, near_question(question, near), _is_asked(question, near)) for near in answer.near],
         [
             (
@@ -93,7 +97,27 @@ def help_of(answer: Answer, interface: str) -> Help:
         ],
         answer.elsewhere,
         _reverse(answer.reverse) if answer.reverse and answer.reverse.results else None,
+        is_wish=bool(sentence) and len(question.text) <= MAX_WORD,
     )
+
+
+@dataclass(frozen=True, slots=True)
+class ShownNeighbours:
+    """Neighbours as the page has them: each with its entry."""
+
+    before: Sequence[tuple[Neighbour, EntryView]]
+    after: Sequence[tuple[Neighbour, EntryView]]
+    tag: str
+    cursor: str
+
+
+def neighbours_of(neighbours: Neighbours) -> ShownNeighbours:
+    """Return the headwords beside the place of a missing one, each with its entry."""
+    before, after = (
+        [(each, entry_view(each.entry.id, each.entry.json, most=FEW)) for each in side]
+        for side in (neighbours.before, neighbours.after)
+    )
+    return ShownNeighbours(before, after, neighbours.tag, neighbours.cursor)
 
 
 def _reverse(answer: Answer) -> Reverse:

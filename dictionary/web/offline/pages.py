@@ -81,6 +81,7 @@ _SENTENCES = (
     "page-incoming-relations-kind",
     "page-incoming-relations-more",
     "page-note-kind",
+    "wishes-offer",
 )
 # Kinds of relations with a name in the message catalogues.
 RELATIONS = (

@@ -41,15 +41,23 @@ _FILES = (
     "pages/folding.js",
     "pages/letters.js",
     "pages/menu.js",
+    "pages/outbox.js",
     "pages/pair.js",
     "pages/recents.js",
     "pages/search.css",
     "pages/search.js",
     "pages/status.js",
     "pages/visits.js",
+    "pages/wish.js",
     "pages/word_tools.js",
 )
-_PAGES = ("pages.search", "pages.offline", "pages.offline_entry", "pages.offline_words")
+_PAGES = (
+    "pages.search",
+    "pages.offline",
+    "pages.offline_entry",
+    "pages.offline_words",
+    "pages.new_wish",
+)
 
 
 @cache

@@ -31,7 +31,7 @@ _HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n'
 # Search results are endless; forms and old revisions are nothing to search for.
 _CLOSED = (
     "/?", "/desk", "/sign-in", "/entries/*/diff", "/entries/*/edit", "/entries/*/report",
-    "/entries/*/revisions/",
+    "/entries/*/revisions/", "/wishes",
 )  # fmt: skip
 _CLOSED_API = ("/api/v1/search", "/api/v1/suggest")
 

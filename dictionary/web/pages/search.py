@@ -7,7 +7,7 @@ there is one renderer.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import Any
+from typing import Any, NamedTuple
 
 from flask import (
     make_response,
@@ -21,6 +21,7 @@ from werkzeug.wrappers import Response as AnyResponse
 from dictionary.errors import BadRequest, InvalidTag
 from dictionary.languages import ETHNIC_GROUPS, registered
 from dictionary.services.catalogue import Catalogue
+from dictionary.services.records.neighbours import Neighbours, neighbours
 from dictionary.services.search import lookup
 from dictionary.services.search.lookup import Answer, Question, question_of
 from dictionary.services.snapshot import Snapshot, reading
@@ -97,15 +98,27 @@ def _ways(answer: Answer) -> Iterator[tuple[str, Question]]:
         yield "page-no-results-everywhere", question_of({"q": question.text})
 
 
-def _other_ways(snapshot: Snapshot, answer: Answer) -> list[tuple[str, Question]]:
+class Way(NamedTuple):
+    """Another search that finds something: the message that offers it, and how much it finds."""
+
+    message: str
+    question: Question
+    results: str
+
+
+def _other_ways(snapshot: Snapshot, answer: Answer) -> list[Way]:
     """Return those of other searches that find something, where `answer` has no results."""
     if answer.results:
         return []
-    return [
-        (message, question)
-        for message, question in _ways(answer)
-        if lookup.suggest(snapshot, question._replace(limit=1, cursor=None))
-    ]
+    ways = []
+    for message, question in _ways(answer):
+        first = question._replace(cursor=None)
+        # Without a form, an answer would look for everything that helps.
+        if lookup.suggest(snapshot, first._replace(limit=1)):
+            other = lookup.answer(snapshot, first)
+            count = str(other.total) if other.total_is_exact else f"{other.total - 1}+"
+            ways.append(Way(message, question, count))
+    return ways
 
 
 @page("/", ANYBODY)
@@ -115,7 +128,8 @@ def search() -> str | AnyResponse:
     if "swap" in args:
         return _swapped(args)
     question, answer, error = question_of({"q": args.get("q", "")}), None, None
-    ways: list[tuple[str, Question]] = []
+    ways: list[Way] = []
+    beside: Neighbours | None = None
     with reading(library()) as snapshot:
         catalogue = snapshot.catalogue
         try:
@@ -123,6 +137,8 @@ def search() -> str | AnyResponse:
             if question.text:
                 answer = lookup.answer(snapshot, question)
                 ways = _other_ways(snapshot, answer)
+                if misses.is_missing(answer):
+                    beside = neighbours(library(), answer.question.text, answer.question.from_)
         except (BadRequest, InvalidTag) as fault:
             error = fault
     template = "pages/_fragment.html" if args.get("fragment") == "1" else "pages/search.html"
@@ -133,6 +149,7 @@ def search() -> str | AnyResponse:
         sections=cards.sections(answer) if answer else [],
         help=misses.help_of(answer, interface()) if answer else None,
         ways=ways,
+        neighbours=beside and misses.neighbours_of(beside),
         error=sentence_of(error) if error else "",
         options=display.language_options(catalogue.tags, interface()),
         has_letters=offer,

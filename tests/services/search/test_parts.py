@@ -141,6 +141,9 @@ def test_other_languages_have_it(library: Library, load: Load) -> None:
     answer = ask(library, "đak", from_="jra", to="vi")
     assert [(one.language, one.entries) for one in answer.elsewhere] == [("bdq", 3), ("sed", 1)]
     assert (answer.elsewhere[0].question.from_, answer.elsewhere[0].question.to) == ("bdq", "vi")
+    # Only where the search of that language has something in the language that is wanted.
+    answer = ask(library, "đak", from_="jra", to="en")
+    assert answer.elsewhere == []
     # A language that has no lexicon at all.
     answer = ask(library, "lửa", from_="vi", to="km")
     assert [one.language for one in answer.elsewhere] == ["bdq", "sed"]

@@ -27,6 +27,7 @@ BODIES = {
 ROUTES = (
     ("POST", "/api/v1/lookup"),
     ("POST", "/api/v1/entries/1/suggestions"),
+    ("POST", "/api/v1/wishes"),
     ("POST", "/api/v1/entries/1/withdraw"),
 )
 

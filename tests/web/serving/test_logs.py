@@ -42,13 +42,33 @@ def line(path: str, query: str = "", **headers: str) -> str:
     [
         *(f"/invitation/hoa/{SECRET}", f"/en/invitation/hoa/{SECRET}"),
         *(f"/suggestions/{SECRET}", f"/api/v1/suggestions/{SECRET}", f"/x/en/suggestions/{SECRET}"),
+        *(f"/wishes/{SECRET}", f"/api/v1/wishes/{SECRET}", f"/en/wishes/{SECRET}"),
     ],
 )
 def test_secrets_of_addresses_are_left_out(path: str) -> None:
     said = line(path, Referer=f"https://localhost{path}", Cookie=f"dictionary_session={SECRET}")
     assert SECRET not in said
     assert "…" in said
-    assert "/api/v1/suggestions/7/accept" in line("/api/v1/suggestions/7/accept")
+    for known in (
+        "/api/v1/suggestions/7/accept",
+        "/desk/wishes/7/decide",
+        "/wishes/new",
+        "/wishes",
+    ):
+        assert f"GET {known}" in line(known)
+
+
+@pytest.mark.parametrize(
+    ("path", "is_told"),
+    [
+        *((path, False) for path in ("/wishes/new", "/en/wishes", "/api/v1/wishes")),
+        *((path, False) for path in (f"/wishes/{SECRET}", f"/suggestions/{SECRET}")),
+        *((path, False) for path in ("/entries/1/report", "/api/v1/entries/1/suggestions")),
+        *((path, True) for path in ("/", "/entries/1/wishes-", "/api/v1/search", "/wishesx")),
+    ],
+)
+def test_who_writes_to_the_editors_is_not_written_down(path: str, is_told: bool) -> None:
+    assert ("192.0.2.1" in line(path)) is is_told
 
 
 def test_what_is_searched_for_does_not_stand_beside_an_address() -> None:

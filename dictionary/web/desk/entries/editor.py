@@ -24,7 +24,7 @@ from dictionary.record import numbering
 from dictionary.record.entry import Entry, as_dict, document
 from dictionary.record.load import entry_of
 from dictionary.record.versions import lifted
-from dictionary.services.records import editing, entries, suggestions
+from dictionary.services.records import editing, entries, suggestions, wish_decisions
 from dictionary.services.records.editing import Current, Edit
 from dictionary.services.records.suggestions import Decision
 from dictionary.services.snapshot import reading
@@ -37,6 +37,7 @@ from dictionary.web.desk.entries.draft import (
     draft_from,
     draft_of,
     json_object,
+    value_of,
 )
 from dictionary.web.desk.entries.findings import Checked, checked, place
 from dictionary.web.errors import sentence_of, status_of
@@ -54,13 +55,14 @@ class _Case:
     """The subject of the form: an entry as it is now, or (`entry` None) a new one of a lexicon.
 
     `save` takes the entry, the message and the revision it is based on, and returns the entry's id.
-    `suggestion`: the suggestion that the edit accepts.
+    `suggestion`: the suggestion that the edit accepts. `wish`: the wish that the new entry answers.
     """
 
     lexicon: Mapping[str, Any]
     save: Callable[[Entry, str, int], int]
     entry: Current | None = None
     suggestion: Mapping[str, Any] | None = None
+    wish: Mapping[str, Any] | None = None
 
     @property
     def language(self) -> str:
@@ -114,13 +116,27 @@ def _suggestion() -> Mapping[str, Any] | None:
 
 @page("/desk/lexicons/<lexicon_id>/entries/new", EDITOR, methods=("GET", "POST"))
 def new_entry(lexicon_id: str) -> str | AnyResponse:
-    """The form of an entry that is not there yet."""
+    """The form of an entry that is not there yet, perhaps with the draft of a wish."""
     editing.require_editor(library(), lexicon_id)
+    wish = _wish(lexicon_id)
 
     def save(entry: Entry, message: str, _revision: int) -> int:
-        return editing.create(library(), lexicon_id, entry, message)
+        if wish is None:
+            return editing.create(library(), lexicon_id, entry, message)
+        return wish_decisions.publish(library(), wish["id"], lexicon_id, entry, message)
 
-    return _answered(_Case(lexicon_row(lexicon_id), save))
+    return _answered(_Case(lexicon_row(lexicon_id), save, wish=wish))
+
+
+def _wish(lexicon_id: str) -> Mapping[str, Any] | None:
+    """Return the wish that the address or the form names; NotFound without a draft here."""
+    said = request.values.get("wish", "")
+    if not said:
+        return None
+    number = whole(said)
+    if number is None:
+        raise NotFound("wish-not-found")
+    return wish_decisions.drafted(library(), number, lexicon_id)
 
 
 @page("/desk/check-entry", Route(EDITOR, is_read=True), methods=("POST",))
@@ -144,6 +160,8 @@ def _answered(case: _Case) -> str | AnyResponse:
             return _saved(case, entry)
         return _form(case, draft_of(as_dict(entry), interface()))
     draft = draft_from(request.form.items(multi=True))
+    if do == "keep" and case.wish is not None:
+        return _kept(case, case.wish["id"], draft)
     if do == "preview":
         result = _checked(case, draft)
         if result.entry is None or result.errors:
@@ -158,10 +176,23 @@ def _answered(case: _Case) -> str | AnyResponse:
     return _form(case, draft, focus=way, said=do.partition(" ")[0])
 
 
+def _kept(case: _Case, wish_id: int, draft: Draft) -> AnyResponse:
+    """Store the draft of a wish, also if it is no entry yet."""
+    document, faults, _ = value_of(draft)
+    if faults:
+        return AnyResponse(_form(case, draft, _checked(case, draft)), 422, mimetype="text/html")
+    wish_decisions.keep(library(), wish_id, case.lexicon["id"], document)
+    flash(t("wishes-draft-kept"))
+    address = url_for("pages.new_entry", lexicon_id=case.lexicon["id"], wish=wish_id)
+    return redirect(address, 303)
+
+
 def _begun(case: _Case) -> Draft:
     """Return the draft to begin with: a new entry has a sense to fill in."""
     if case.entry is not None:
         draft = draft_of(lifted(json.loads(case.entry.document)), interface())
+    elif case.wish is not None:
+        draft = draft_of(lifted(json.loads(case.wish["draft"])), interface())
     else:
         draft = draft_of({"language": case.language})
     if not draft["senses"]:
@@ -213,6 +244,7 @@ def _form(
         lexicon=case.lexicon,
         entry=case.entry,
         suggestion=case.suggestion,
+        wish=case.wish,
         revision=_revision() or (case.entry.revision if case.entry else 0),
         draft=draft,
         found=result.by_place if result else {},
@@ -275,6 +307,7 @@ def _preview(case: _Case, shown: _Preview) -> AnyResponse:
         lexicon=case.lexicon,
         entry=case.entry,
         suggestion=case.suggestion,
+        wish=case.wish,
         view=display.entry_view(number, canonical, case.lexicon),
         document=canonical,
         shown=shown,

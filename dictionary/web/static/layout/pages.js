@@ -1,10 +1,22 @@
 // Every page: the key / brings you to the search box, as long as you are not typing elsewhere; the
-// small box of other pages searches what they are about, or between the languages of this tab.
+// small box of other pages searches what they are about, or between the languages of this tab. Wishes
+// that were written without a network are sent.
 
 import { registerSoon } from "../offline/register.js";
 import { lastPair } from "./store.js";
 
 registerSoon();
+
+/** Sends what waits for a network; the page that lists it is told. */
+async function sendWishes() {
+  if (recall("wishes-unsent", []).length && navigator.onLine) {
+    await (await import("../pages/outbox.js")).sendUnsent();
+    dispatchEvent(new Event("wishes-sent"));
+  }
+}
+
+sendWishes().catch(() => {}); // the next page tries again
+addEventListener("online", () => sendWishes().catch(() => {}));
 
 const box = document.getElementById("q");
 

@@ -182,3 +182,14 @@ export const helpNodes = (words, asked, { near, elsewhere, parts, reverse }, tit
   partsSection(words, asked, parts),
   reverse ? reverseSection(words, reverse, titles) : null,
 ].filter((node) => node !== null);
+
+/**
+ * The way to ask for a word that is nowhere.
+ * @param {Words} words
+ * @param {Asked} asked
+ */
+export const wishOffer = (words, { q, from, to }) => el("p", { class: "wish" }, el(
+  "a",
+  { class: "button", href: address("wishes/new", { q, from, to }), rel: "nofollow", "data-stop": true },
+  sentence(words, "wishes-offer"),
+));

@@ -5,7 +5,7 @@ import { elsewhere, otherDirection } from "./directions.js";
 import { cardsOf, firstOfHeadwords } from "./gather.js";
 import { beginning, equal, lexicons } from "./kept.js";
 import { Ladder, matches } from "./ladder.js";
-import { helpNodes, missing } from "./misses.js";
+import { helpNodes, missing, wishOffer } from "./misses.js";
 import { nearForms } from "./nearby.js";
 import { narrowed } from "./narrowed.js";
 import { partsOf } from "./parts.js";
@@ -129,7 +129,8 @@ export async function answerFromKept(parameters) {
   const answer = await searchKept(asked, known, skip);
   const titles = new Map(kept.map((lexicon) => [lexicon.id, lexicon.title ?? {}]));
   const helping = answer.help ? helpNodes(known, asked, answer.help, titles) : [];
-  const nodes = helping.length ? helping : resultNodes(known, asked, answer, titles);
+  const shown = helping.length ? helping : resultNodes(known, asked, answer, titles);
+  const nodes = answer.help ? [...shown, wishOffer(known, asked)] : shown;
   const above = [banner(known, kept), narrowed(known, asked, titles)].filter((node) => node !== null);
   return { said: told(known, asked, answer), nodes: skip ? nodes : [...above, ...nodes] };
 }

@@ -35,8 +35,8 @@ function localeOf(url) {
 
 /** @param {URL} url */
 const pagesOf = (url) => {
-  const [search, list, entry, words] = GIVEN.pages[localeOf(url)];
-  return { search, list, entry, words };
+  const [search, list, entry, words, wish] = GIVEN.pages[localeOf(url)];
+  return { search, list, entry, words, wish };
 };
 
 /**
@@ -88,6 +88,9 @@ function placeOf(url) {
   const pages = pagesOf(url);
   if (url.pathname === pages.search) {
     return [SHELL, pages.search]; // its script searches whatever the address asks
+  }
+  if (url.pathname === pages.wish) {
+    return [SHELL, pages.wish]; // so does its own
   }
   if (url.pathname === pages.list && !url.search) {
     return [SHELL, pages.list];

@@ -1,15 +1,20 @@
-// The device remembers where the suggestions that were sent from it can be followed.
+// The device remembers where suggestions and wishes that were sent from it can be followed.
 
-import { need } from "../layout/elements.js";
 import { keep, recall } from "../layout/store.js";
 
-/** @typedef {{ secret: string, sent: string, title: string }} Sent */
+/**
+ * `said`: why the server refused it, where it was sent later than it was written.
+ * @typedef {{ secret: string, sent: string, title: string, said?: string }} Sent
+ */
 
-const KEY = "suggestions";
 const MOST = 100;
+const UNSENT = "wishes-unsent";
 
-/** @returns {Sent[]} */
-const remembered = () => recall(KEY, []);
+/**
+ * Under which name an element's things are remembered.
+ * @param {HTMLElement} element
+ */
+const storeOf = (element) => element.dataset.store ?? "suggestions";
 
 /**
  * Where storage is switched off, the page says to keep the address.
@@ -18,25 +23,51 @@ const remembered = () => recall(KEY, []);
 function remember(notice) {
   const secret = location.pathname.split("/").pop();
   const { sent, title } = notice.dataset;
-  const others = remembered().filter((each) => each.secret !== secret);
-  keep(KEY, [{ secret, sent, title }, ...others].slice(0, MOST));
+  /** @type {Sent[]} */
+  const before = recall(storeOf(notice), []);
+  const others = before.filter((each) => each.secret !== secret);
+  keep(storeOf(notice), [{ secret, sent, title }, ...others].slice(0, MOST));
+}
+
+/**
+ * @param {HTMLElement} place
+ * @param {Sent} thing
+ * @param {string} more
+ */
+function item(place, { secret, sent, title }, more) {
+  const name = document.createElement(secret ? "a" : "span");
+  if (name instanceof HTMLAnchorElement) {
+    name.href = place.dataset.address + encodeURIComponent(secret);
+  }
+  name.textContent = title || secret;
+  const when = document.createElement("span");
+  when.className = "note";
+  const date = new Date(sent).toLocaleDateString(document.documentElement.lang);
+  when.textContent = [` ${date}`, ...(more ? [more] : [])].join(" · ");
+  const made = document.createElement("li");
+  made.append(name, when);
+  return made;
 }
 
 /** @param {HTMLElement} place */
 function list(place) {
-  const all = remembered();
-  need(document, "#none", HTMLElement).hidden = all.length > 0;
-  for (const { secret, sent, title } of all) {
-    const link = document.createElement("a");
-    link.href = place.dataset.address + encodeURIComponent(secret);
-    link.textContent = title || secret;
-    const when = document.createElement("span");
-    when.className = "note";
-    when.textContent = ` ${new Date(sent).toLocaleDateString(document.documentElement.lang)}`;
-    const item = document.createElement("li");
-    item.append(link, when);
-    place.append(item);
+  /** @type {Sent[]} */
+  const all = recall(storeOf(place), []);
+  /** @type {{ wish: { word: string }, sent: string }[]} */
+  const waiting = place.dataset.unsent ? recall(UNSENT, []) : [];
+  const none = document.getElementById("none");
+  const mine = document.getElementById("mine");
+  if (none) {
+    none.hidden = all.length > 0;
   }
+  if (mine) {
+    mine.hidden = all.length + waiting.length === 0;
+  }
+  place.replaceChildren(
+    ...waiting.map(({ wish, sent }) => item(place, { secret: "", sent, title: wish.word },
+      place.dataset.unsent ?? "")),
+    ...all.map((one) => item(place, one, one.said ?? "")),
+  );
 }
 
 /** @type {HTMLElement | null} */
@@ -47,4 +78,5 @@ if (notice) {
 }
 if (place) {
   list(place);
+  addEventListener("wishes-sent", () => list(place));
 }

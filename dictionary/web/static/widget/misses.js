@@ -148,6 +148,15 @@ function reverseList({ from, to, results }, limit, lang) {
 }
 
 /**
+ * The way to ask for a word that is nowhere: a page of ours.
+ * @param {string} q
+ * @param {Where} asked
+ */
+const wishLink = (q, { from, to, lang }) => link(
+  lang, pageAddress(lang, "wishes/new", { q, from, to }), {}, say(lang, "wishes-offer"),
+);
+
+/**
  * What is to be said, and the elements that help.
  * @param {ApiAnswer} answer
  * @param {string} q
@@ -162,6 +171,7 @@ export function helpFor(answer, q, asked, limit, again) {
     ...(answer.elsewhere.length ? [elsewhereLine(answer, q, asked)] : []),
     ...(answer.parts.length ? partsList(answer, asked, again) : []),
     ...(answer.reverse ? reverseList(answer.reverse, limit, asked.lang) : []),
+    h("p", { part: "wish" }, wishLink(q, asked)),
   ];
   return { status: missing(q, asked), elements };
 }

@@ -14,9 +14,10 @@ from dictionary.selection import Only
 from dictionary.services.records import suggestions as service
 from dictionary.services.records.suggestions import Decision, Message
 from dictionary.services.viewer import EDITOR
-from dictionary.web.api import schemas, suggestion_schemas
+from dictionary.web.api import schemas
 from dictionary.web.api.batches import private_json
 from dictionary.web.api.entries import StrictBlueprint
+from dictionary.web.api.readers import suggestion_schemas
 from dictionary.web.request.context import library
 from dictionary.web.request.limits import count_report
 from dictionary.web.request.route import ANYBODY, declare

@@ -1,0 +1,91 @@
+"""Help on a page without results helps: each of its links leads to something."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from urllib.parse import parse_qs, urlencode, urlsplit
+
+import lxml.html
+import pytest
+from flask.testing import FlaskClient
+
+from tests.answers.queries import queries
+from tests.web.conftest import page
+
+# What people ask for that the bundled lexicons do not have: letters without sense, phrases, names,
+# words of other languages, English, typos, Telex, words of one language looked for in another.
+TEXTS = (
+    *("zzzz", "nước ngầm sâu", "xin chào cả nhà", "computer science", "tuwf ddieenr", "lữa"),
+    *("êa sui", "ƀri", "hlŏng", "kwv tij", "ខ្មែរ", "chó mèo", "apui", "dej", "fire"),
+)
+PAIRS = (
+    *(("vi", "jra"), ("vi", "mww"), ("vi", "bdq"), ("vi", "km"), ("jra", "vi"), ("blt", "vi")),
+    *(("mong", "vi"), ("", ""), ("", "jra"), ("jra", ""), ("en", "rad"), ("jra", "rad")),
+)
+FILTERED = ("lexicon=jra-abvd", "pos=noun", "lexicon=mww-wold&pos=verb")
+
+
+def addresses() -> Iterator[str]:
+    """Yield the addresses of searches: all pairs, some with filters, and those of the tables."""
+    for text in TEXTS:
+        for from_, to in PAIRS:
+            yield urlencode({"q": text, "from": from_, "to": to})
+        for filters in FILTERED:
+            yield f"{urlencode({'q': text, 'from': 'vi', 'to': 'jra'})}&{filters}"
+    for query in queries():
+        yield urlencode(query.parameters)
+
+
+def is_miss(results: lxml.html.HtmlElement) -> bool:
+    """Say whether the page offers to ask for the word: that is where nothing has it."""
+    return bool(results.xpath('.//p[@class="wish"]'))
+
+
+def leads_somewhere(client: FlaskClient, address: str) -> bool:
+    """Say whether a link leads to an entry, a result, or a list that is not empty."""
+    path = urlsplit(address).path
+    html = page(client, address)
+    if path == "/":
+        results = lxml.html.fromstring(html).get_element_by_id("results")
+        return bool(results.xpath('.//li[starts-with(@class, "card")]')) and not is_miss(results)
+    if path.endswith("/entries"):
+        return bool(lxml.html.fromstring(html).xpath('//ul[starts-with(@class, "entries")]/li'))
+    return path.startswith(("/entries/", "/lexicons/"))
+
+
+def test_no_link_of_a_page_without_results_is_a_dead_end(client: FlaskClient) -> None:
+    known: dict[str, bool] = {}
+    dead: list[str] = []
+    misses = links = 0
+    for asked in addresses():
+        tree = lxml.html.fromstring(page(client, f"/?{asked}"))
+        results = tree.get_element_by_id("results")
+        if not is_miss(results):
+            continue
+        misses += 1
+        for link in results.xpath(".//a/@href"):
+            if link.startswith("/wishes/new?"):
+                continue
+            links += 1
+            if link not in known:
+                known[link] = leads_somewhere(client, link)
+            if not known[link]:
+                dead.append(f"{asked} → {link}")
+    assert misses > 200
+    assert links > 600
+    assert dead == []
+
+
+@pytest.mark.parametrize("text", ["zzzz", "nước zzzz", "uỷ ban nhân dân xã"])
+def test_a_word_that_is_nowhere_can_be_asked_for(client: FlaskClient, text: str) -> None:
+    html = page(client, f"/?{urlencode({'q': text, 'from': 'vi', 'to': 'jra'})}")
+    (link,) = lxml.html.fromstring(html).xpath('//p[@class="wish"]/a/@href')
+    asked = parse_qs(urlsplit(link).query)
+    assert asked == {"q": [text], "from": ["vi"], "to": ["jra"]}
+    form = lxml.html.fromstring(page(client, link)).get_element_by_id("wish")
+    assert [form.fields[name] for name in ("q", "from", "to")] == [text, "vi", "jra"]
+
+
+def test_what_is_there_is_not_asked_for(client: FlaskClient) -> None:
+    for asked in ("q=nuoc&from=vi&to=jra", "q=ia", "q=", f"q={'x' * 101}"):
+        assert 'class="wish"' not in page(client, f"/?{asked}")
