@@ -94,13 +94,11 @@ def _is_utf16(start: bytes, codec: str) -> bool:
     Every table has ASCII characters: separators and most column names. In UTF-16 their high bytes
     are zero.
     """
-    if b"\0" not in start:
-        return False
     try:
         text = codecs.getincrementaldecoder(codec)().decode(start)
     except UnicodeDecodeError:
         return False
-    if any(char < " " and char not in "\t\r\n" for char in text):
+    if b"\0" not in start or any(char < " " and char not in "\t\r\n" for char in text):
         return False
     plain = sum(char.isascii() for char in text)
     letters = sum(char.isascii() and char.isalnum() for char in text)
