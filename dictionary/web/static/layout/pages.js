@@ -3,7 +3,7 @@
 // that were written without a network are sent.
 
 import { registerSoon } from "../offline/register.js";
-import { lastPair } from "./store.js";
+import { lastPair, recall } from "./store.js";
 
 registerSoon();
 
