@@ -30,6 +30,7 @@ from dictionary.services.viewer import operator
 from dictionary.settings import Settings
 from dictionary.web.request.route import ANYBODY, UndeclaredRouteError, declared
 from tests.services.media_files import archive, sha256, wav
+from tests.web.conftest import words
 from tests.web.desk.desk_site import library, proof, signed_in, table
 
 EDITOR, SYSTEM, PERSON = "zz-bien-tap-8", "zz-may-chu", "Y Thử"
@@ -164,3 +165,12 @@ def test_contributors_read_who_did_it(site: SITE) -> None:
     assert anyone.get(revision, headers={"If-None-Match": tag}).status_code == 304
     kept = tag.replace("anonymous", "by")
     assert anyone.get(revision, headers={"If-None-Match": kept}).status_code == 200
+
+
+def test_history_says_what_came_of_a_suggestion(site: SITE) -> None:
+    client = site[0].test_client()
+    assert "sửa đổi, theo một đề nghị" in words(read(client.get("/entries/1/ia")))
+    assert "theo một đề nghị" in words(read(client.get("/entries/1/revisions/2")))
+    assert "theo một đề nghị" not in words(read(client.get("/entries/1/revisions/1")))
+    history = client.get("/api/v1/entries/1/revisions").get_json()["revisions"]
+    assert [(one["number"], one["suggested"]) for one in history] == [(2, True), (1, False)]

@@ -159,6 +159,7 @@ def _revision(row: Mapping[str, Any], entry_id: int) -> dict[str, Any]:
         "kind": row["kind"],
         "at": row["at"],
         "by": row["by"],
+        "suggested": row["suggested"],
         "batch": row["batch_id"],
         "message": row["message"],
         "digest": row["digest"],

@@ -229,6 +229,9 @@ class RevisionSchema(Schema):
     by = fields.String(
         metadata={"description": "Who; empty for the public if it is the login name of an account."}
     )
+    suggested = fields.Boolean(
+        metadata={"description": "Whether an editor made it because of a reader's suggestion."}
+    )
     batch = fields.Integer(allow_none=True)
     message = fields.String()
     digest = fields.String()
