@@ -93,6 +93,20 @@ def is_hidden(name: str) -> bool:
     return _MESSAGES.get(name) == HIDDEN
 
 
+# What serves whoever works with the source, by message: ids, its own spelling, places in it.
+_OF_SOURCE = frozenset(
+    (
+        "analyzed", "bibliography", "cognacy", "concept", "concepticon", "cv-pattern", "reference",
+        "reversal", "segments", "semantic-index", "source-form", "table",
+    )
+)  # fmt: skip
+
+
+def is_of_source(name: str) -> bool:
+    """Say whether what is kept under this name is about the source rather than about the word."""
+    return _MESSAGES.get(name) in _OF_SOURCE
+
+
 # The kinds of typed notes that are known, those that are not for readers among them.
 NOTE_KINDS = tuple(
     kind for name in _LIFT if name.startswith(NOTE) and (kind := name.removeprefix(NOTE))

@@ -378,6 +378,17 @@ page-picture-of-example = Picture of the example “{ $text }”
 # { $label }: one of the above
 page-file-of-several = { $label } ({ $number })
 page-entry-about = About this entry
+page-entry-origin = Where the entry is from
+page-family = Words with “{ $headword }”
+page-family-kind = { $kind ->
+    [compounds] Compounds
+    [beginning] Beginning with “{ $headword }”
+   *[ending] Ending with “{ $headword }”
+    }
+page-turning = Entries beside it in the lexicon
+page-turning-before = Previous word
+page-turning-after = Next word
+page-revision-suggested = after a suggestion
 page-entry-address = Permanent address
 page-lexicon = Lexicon
 page-licence = Licence

@@ -391,6 +391,17 @@ page-picture-of-example = Hình minh hoạ của ví dụ “{ $text }”
 # { $label }: một trong các câu trên
 page-file-of-several = { $label } ({ $number })
 page-entry-about = Về mục từ này
+page-entry-origin = Nguồn của mục từ
+page-family = Từ có “{ $headword }”
+page-family-kind = { $kind ->
+    [compounds] Từ ghép
+    [beginning] Bắt đầu bằng “{ $headword }”
+   *[ending] Kết thúc bằng “{ $headword }”
+    }
+page-turning = Mục từ đứng cạnh trong từ điển
+page-turning-before = Từ trước
+page-turning-after = Từ sau
+page-revision-suggested = theo một đề nghị
 page-entry-address = Địa chỉ cố định
 page-lexicon = Từ điển
 page-licence = Giấy phép

@@ -16,6 +16,7 @@ from dictionary.record.media import beside
 from dictionary.record.versions import alike
 from dictionary.selection import EVERYTHING, Only, Selection
 from dictionary.services.cursor import pack, unpack
+from dictionary.services.records.authorship import attributed
 from dictionary.services.site import Library
 from dictionary.store.database import Connection
 from dictionary.store.mapping import sort_key
@@ -115,13 +116,17 @@ def related(library: Library, lexicon_id: str, targets: Sequence[str]) -> Mappin
 def history(library: Library, entry_id: int) -> Sequence[Mapping[str, Any]]:
     """Return the revisions of an entry, newest first, without their documents.
 
-    Raises NotFound if there is no such entry.
+    Login names are left out for the public (`authorship`). Raises NotFound if there is none.
     """
     revisions: Sequence[Mapping[str, Any]] = ()
     if entry_id <= MAX_ID:
         with library.database.read() as connection:
-            if _seen_head(library, connection, entry_id) is not None:
-                revisions = queries.revisions(connection, entry_id)
+            head = _seen_head(library, connection, entry_id)
+            if head is not None:
+                revisions = [
+                    attributed(row, library.viewer, head["lexicon_id"])
+                    for row in queries.revisions(connection, entry_id)
+                ]
     if not revisions:
         raise NotFound("entry-not-found", id=str(entry_id))
     return revisions
@@ -139,20 +144,22 @@ def lexicon_of(library: Library, entry_id: int) -> str:
 
 
 def revision(library: Library, entry_id: int, number: int) -> Mapping[str, Any]:
-    """Return one revision of an entry with its document.
+    """Return one revision of an entry with its document; `by` is as in `history`.
 
     Raises NotFound if there is none, Removed if its content was removed.
     """
-    row = None
+    row, lexicon_id = None, ""
     if entry_id <= MAX_ID and number <= _MAX_NUMBER:
         with library.database.read() as connection:
-            if _seen_head(library, connection, entry_id) is not None:
+            head = _seen_head(library, connection, entry_id)
+            if head is not None:
+                lexicon_id = head["lexicon_id"]
                 row = queries.one_revision(connection, entry_id, number)
     if row is None:
         raise NotFound("revision-not-found", id=str(entry_id), number=str(number))
     if not row["digest"]:
         entry(library, entry_id)
-    return row
+    return attributed(row, library.viewer, lexicon_id)
 
 
 def difference(library: Library, entry_id: int, old: int, new: int) -> list[dict[str, Any]]:

@@ -17,11 +17,13 @@ from dictionary.selection import Only
 from dictionary.services.catalogue import Catalogue
 from dictionary.services.records import entries
 from dictionary.services.records.entries import Shown
+from dictionary.services.records.neighbours import Neighbours, neighbours
 from dictionary.services.search import lookup
 from dictionary.services.search.question import MAX_QUERY, question_of
 from dictionary.services.site import Library
 from dictionary.services.snapshot import Snapshot, at_a_glance, reading
 from dictionary.store.read import published
+from dictionary.store.read.neighbours import EntryPlace
 from dictionary.store.read.published import PublishedEntry
 
 # Of an entry with many glosses the first ones say what it means: others are looked for with at
@@ -50,6 +52,7 @@ class Surroundings:
     pivot: str
     shared: Sequence[str]
     alike: Sequence[PublishedEntry]
+    neighbours: Neighbours
     history: Sequence[Mapping[str, Any]]
 
 
@@ -77,12 +80,13 @@ def entry(library: Library, entry_id: int) -> Surroundings:
     document = json.loads(shown.json)
     with reading(library) as snapshot:
         catalogue = snapshot.catalogue
+        lexicon = catalogue.lexicons.get(shown.lexicon)
+        if lexicon is None:
+            # It was closed a moment ago.
+            raise NotFound("entry-not-found", id=str(entry_id))
         pivot, shared, alike = _alike(snapshot, entry_id, document)
         pointing = _pointing(snapshot, shown, document)
-    lexicon = catalogue.lexicons.get(shown.lexicon)
-    if lexicon is None:
-        # It was closed a moment ago.
-        raise NotFound("entry-not-found", id=str(entry_id))
+        near = neighbours(snapshot, EntryPlace(shown.lexicon, entry_id), document)
     targets = [relation["target"] for relation in document["relations"]]
     related = entries.related(library, shown.lexicon, targets)
     # Where each leads to the other, it is said once.
@@ -98,6 +102,7 @@ def entry(library: Library, entry_id: int) -> Surroundings:
         pivot,
         shared,
         alike,
+        near,
         entries.history(library, entry_id),
     )
 

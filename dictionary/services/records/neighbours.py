@@ -1,92 +1,107 @@
-"""Neighbours: the headwords that stand beside the place where a missing one would be."""
+"""Headwords near one in its lexicon: before and after it, beginning or ending with it, compounds.
+
+All are bounded: the index of the alphabetical order gives what stands beside it and begins with it,
+that of reversed keys what ends with it, the full-text index what has it as a whole word.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import json
+import unicodedata
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, NamedTuple
+from typing import Any
 
-from dictionary.languages import is_transcription, registered
-from dictionary.services.catalogue import Catalogue
-from dictionary.services.cursor import pack
-from dictionary.services.records.entries import Shown, shown_of
-from dictionary.services.search.question import GLOSS_LANGUAGES
-from dictionary.services.site import Library
-from dictionary.store.mapping import place_in_list
-from dictionary.store.read import headings as store
-from dictionary.store.read.headings import HeadingFilter, HeadingList, HeadingPlace
-from dictionary.store.read.search import ANY_LANGUAGE
+from dictionary.index.search import Word
+from dictionary.selection import Only
+from dictionary.services.snapshot import Snapshot
+from dictionary.store.read import neighbours as store
+from dictionary.store.read import published
+from dictionary.store.read.neighbours import EntryPlace
+from dictionary.text import tokens
+from dictionary.text.fold import plain_key
 
-# Headwords on each side.
-_BESIDE = 2
-
-
-class Neighbour(NamedTuple):
-    """A headword, or a variant that is listed like one, with its language and its entry."""
-
-    text: str
-    language: str
-    entry: Shown
+# Headwords that follow, entries that have its words, and headwords shown of a kind.
+_MOST_FOLLOWING, _MOST_CONTAINING, _MOST_SHOWN = 24, 40, 12
+# With one letter begin too many to tell anything.
+_LEAST_LETTERS = 2
+_LONGEST = 100
 
 
 @dataclass(frozen=True, slots=True)
 class Neighbours:
-    """The headwords before and after a place in the alphabetical order of a language.
+    """Entries near one in its lexicon, as (id, JSON), those of a kind by length.
 
-    `tag`: the language whose entries are browsed there, from `cursor` on; "" if it has no such
-    page.
+    `compounds` have its headword as a whole word; `beginning` and `ending` only as letters.
     """
 
-    before: Sequence[Neighbour]
-    after: Sequence[Neighbour]
-    tag: str
-    cursor: str
+    before: tuple[int, bytes] | None
+    after: tuple[int, bytes] | None
+    compounds: Sequence[tuple[int, bytes]]
+    beginning: Sequence[tuple[int, bytes]]
+    ending: Sequence[tuple[int, bytes]]
 
 
-def neighbours(library: Library, text: str, language: str | None) -> Neighbours | None:
-    """Return the neighbours of a text in a range of languages, None if it has none there.
-
-    Only for the languages that are looked up: those of glosses have lists of everything.
-    """
-    if language is None or language in (ANY_LANGUAGE, *GLOSS_LANGUAGES):
-        return None
-    with library.database.read() as connection:
-        catalogue = library.catalogue_in(connection)
-        lists, scopes = _lists(catalogue, text, language)
-        before, after = store.beside(connection, HeadingFilter(lists, scopes), _BESIDE)
-    if not before and not after:
-        return None
-    known = registered(language)
-    # Entries are listed that come after a place: nothing stands between this one and the first.
-    cursor = pack(bytes((before or after)[0]["heading_sort_key"])[:-1], 1)
-    return Neighbours(
-        [_neighbour(row) for row in before],
-        [_neighbour(row) for row in after],
-        known.tag if known else "",
-        cursor,
-    )
-
-
-def _lists(catalogue: Catalogue, text: str, language: str) -> tuple[list[HeadingList], list[int]]:
-    """Return the lists of headwords in a language, each from the place of `text` on; the scopes.
-
-    Transcriptions only where there is nothing else.
-    """
-    tags = catalogue.tags_in(language)
-    own = [tag for tag in tags if not is_transcription(tag)]
-    scopes = [number for number, scope in catalogue.scopes.items() if scope.language in own]
-    if not scopes:
-        own = list(tags)
-        scopes = [number for number, scope in catalogue.scopes.items() if scope.language in own]
-    pairs = {
-        (catalogue.scopes[number].lexicon, catalogue.scopes[number].language) for number in scopes
+def neighbours(snapshot: Snapshot, place: EntryPlace, document: Mapping[str, Any]) -> Neighbours:
+    """Return what is near the published entry at `place`; `document` is its own."""
+    rows = store.around(snapshot.reader, place, _MOST_FOLLOWING)
+    following = [(row.id, row.json) for row in rows if not row.is_before]
+    candidates = dict(following)
+    for head in _candidates(snapshot, place, document):
+        candidates.setdefault(head.id, head.json)
+    own = _written(document["headword"])
+    kinds: dict[str, dict[str, tuple[int, bytes]]] = {
+        name: {} for name in ("compounds", "beginning", "ending")
     }
-    lists = [
-        HeadingList(lexicon, tag, HeadingPlace(*place_in_list(text, tag)[1:]))
-        for lexicon, tag in sorted(pairs)
-    ]
-    return lists, scopes
+    for entry_id, text in candidates.items():
+        other = json.loads(text)
+        written = _written(other["headword"])
+        kind = _kind(own, written) if other["language"] == document["language"] else None
+        if kind:
+            kinds[kind].setdefault(written, (entry_id, text))
+    before = next(((row.id, row.json) for row in rows if row.is_before), None)
+    shown = {name: _shortest(by_text) for name, by_text in kinds.items()}
+    return Neighbours(before, following[0] if following else None, **shown)
 
 
-def _neighbour(row: Mapping[str, Any]) -> Neighbour:
-    return Neighbour(row["heading_text"], row["heading_language"], shown_of(row))
+def _shortest(by_text: Mapping[str, tuple[int, bytes]]) -> list[tuple[int, bytes]]:
+    in_order = sorted(by_text, key=lambda text: (len(text), text))
+    return [by_text[text] for text in in_order[:_MOST_SHOWN]]
+
+
+def _written(headword: str) -> str:
+    return unicodedata.normalize("NFC", headword).casefold()
+
+
+def _kind(own: str, other: str) -> str | None:
+    """Return how `other` has `own` in it: as a whole word, at its begin or end, or not at all."""
+    if own == other or own not in other:
+        return None
+    words, wanted = tokens.words(other), tokens.words(own)
+    starts = range(len(words) - len(wanted) + 1)
+    if wanted and any(words[start : start + len(wanted)] == wanted for start in starts):
+        return "compounds"
+    if len(own) < _LEAST_LETTERS:
+        return None
+    return "beginning" if other.startswith(own) else "ending" if other.endswith(own) else None
+
+
+def _candidates(
+    snapshot: Snapshot, place: EntryPlace, document: Mapping[str, Any]
+) -> Iterable[published.PublishedEntry]:
+    """Return entries of the lexicon that may end with a headword or have its words."""
+    headword, language = document["headword"], document["language"]
+    key, catalogue = plain_key(headword), snapshot.catalogue
+    if not key or len(headword) > _LONGEST:
+        return ()
+    scopes = catalogue.scopes_of(place.lexicon_id)
+    is_hidden = catalogue.lexicons[place.lexicon_id]["visibility"] != "public"
+    ids = store.ending(snapshot.reader, key, language, scopes, is_hidden=is_hidden)
+    words = [Word(*tokens.keys(word)) for word in tokens.words(headword)]
+    if words:
+        within = Only(frozenset(scopes))
+        tags = Only((language,))
+        ids += snapshot.library.index.find(words, tags, within, _MOST_CONTAINING)
+    heads = published.heads(snapshot.reader, dict.fromkeys(ids))
+    allowed = set(scopes)
+    return [head for head in heads.values() if head.scope_id in allowed]

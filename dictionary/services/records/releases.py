@@ -16,6 +16,7 @@ from dictionary.errors import BadRequest, Conflict, NotFound
 from dictionary.selection import EVERYTHING, Only, Selection
 from dictionary.services.clock import now
 from dictionary.services.people.accounts import audit, require
+from dictionary.services.records.authorship import attributed
 from dictionary.services.site import Library
 from dictionary.services.viewer import EDITOR
 from dictionary.store.read import queries, versions
@@ -62,13 +63,17 @@ def freeze(library: Library, lexicon_id: str, label: str, note: str = "") -> Map
 def releases(
     library: Library, wanted: Selection[str] = EVERYTHING
 ) -> Mapping[str, Sequence[Mapping[str, Any]]]:
-    """Return releases of the wanted lexicons that the viewer may read, by lexicon, newest first."""
+    """Return releases of the wanted lexicons that the viewer may read, by lexicon, newest first.
+
+    Login names are left out for the public (`authorship`).
+    """
     by_lexicon: dict[str, list[Mapping[str, Any]]] = {}
     with library.database.read() as connection:
         seen = library.lexicons(connection)
         for row in versions.releases(connection, wanted):
             if row["lexicon_id"] in seen:
-                by_lexicon.setdefault(row["lexicon_id"], []).append(row)
+                shown = attributed(row, library.viewer, row["lexicon_id"])
+                by_lexicon.setdefault(row["lexicon_id"], []).append(shown)
     return by_lexicon
 
 

@@ -40,8 +40,8 @@ from dictionary.services.search.results import (
     Result,
     by_entry,
     by_form,
-    entry_count,
 )
+from dictionary.services.search.suggestions import suggest
 from dictionary.services.site import Library
 from dictionary.services.snapshot import Snapshot, at_a_glance
 from dictionary.store.read.published import PublishedEntry
@@ -334,19 +334,3 @@ def side_by_side(snapshot: Snapshot, question: Question) -> Result | None:
     # A more common form with marks may come before the one that is exact.
     exact = (candidate for candidate in stream if candidate.rung == Rung.EXACT)
     return next(iter(by_form(snapshot.reader, plan, exact)), None)
-
-
-def suggest(snapshot: Snapshot, question: Question) -> list[Suggestion]:
-    """Return up to `question.limit` forms of rungs 1 to 4, best first.
-
-    Raises BadRequest for a text or limit that cannot be used.
-    """
-    plan = plan_of(snapshot.catalogue, question._replace(group="form"))
-    if plan.hopeless:
-        return []
-    suggestions = (
-        Suggestion(candidate.term.text, candidate.term.language, entry_count(candidate))
-        for candidate in candidates(snapshot.reader, plan)
-        if candidate.term.packed
-    )
-    return list(islice(suggestions, question.limit))

@@ -14,6 +14,7 @@ from sqlalchemy import (
     and_,
     bindparam,
     case,
+    exists,
     func,
     select,
     tuple_,
@@ -22,6 +23,7 @@ from sqlalchemy import (
 from dictionary.selection import Everything, Only, Selection
 from dictionary.store.tables.content import change, entry, lexicon, revision, scope
 from dictionary.store.tables.content import mark as marks
+from dictionary.store.tables.people import suggestion
 
 Row = Mapping[str, Any]
 # A statement of a database takes only so many parameters.
@@ -64,11 +66,24 @@ def head_document(connection: Connection, entry_id: int) -> Row | None:
 
 
 def revisions(connection: Connection, entry_id: int) -> list[Row]:
-    """Return the revisions of an entry without their documents and media, newest first."""
+    """Return the revisions of an entry without their documents and media, newest first.
+
+    `suggested`: whether an editor made it because of a reader's suggestion.
+    """
     columns = [c for c in revision.c if c.name not in ("document", "media")]
-    return _all(
-        connection,
-        select(*columns).where(revision.c.entry_id == entry_id).order_by(revision.c.number.desc()),
+    query = select(*columns, _suggested()).where(revision.c.entry_id == entry_id)
+    return _all(connection, query.order_by(revision.c.number.desc()))
+
+
+def _suggested() -> ColumnElement[bool]:
+    return (
+        exists()
+        .where(
+            suggestion.c.entry_id == revision.c.entry_id,
+            suggestion.c.result == revision.c.number,
+            suggestion.c.state == "accepted",
+        )
+        .label("suggested")
     )
 
 
@@ -76,7 +91,9 @@ def one_revision(connection: Connection, entry_id: int, number: int) -> Row | No
     """Return one revision of an entry with its document."""
     return _first(
         connection,
-        select(revision).where(revision.c.entry_id == entry_id, revision.c.number == number),
+        select(revision, _suggested()).where(
+            revision.c.entry_id == entry_id, revision.c.number == number
+        ),
     )
 
 

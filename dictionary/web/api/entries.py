@@ -159,6 +159,7 @@ def _revision(row: Mapping[str, Any], entry_id: int) -> dict[str, Any]:
         "kind": row["kind"],
         "at": row["at"],
         "by": row["by"],
+        "suggested": row["suggested"],
         "batch": row["batch_id"],
         "message": row["message"],
         "digest": row["digest"],
@@ -188,7 +189,9 @@ def revision(_args: Mapping[str, Any], entry_id: int, number: int) -> Response:
     row = entries.revision(library(), entry_id, number)
     document = json.loads(row["document"])
     shown = {**_revision(row, entry_id), "document": document, **_media(row)}
-    return _answer(lambda: _dumped(shown), f"{entry_id}.{number}.document")
+    # Contributors read who wrote it, others may not: the tag tells the two apart.
+    named = "by" if row["by"] else "anonymous"
+    return _answer(lambda: _dumped(shown), f"{entry_id}.{number}.document.{named}")
 
 
 def release_json(row: Mapping[str, Any]) -> dict[str, Any]:

@@ -226,7 +226,12 @@ class RevisionSchema(Schema):
     number = fields.Integer()
     kind = fields.String()
     at = fields.DateTime()
-    by = fields.String()
+    by = fields.String(
+        metadata={"description": "Who; empty for the public if it is the login name of an account."}
+    )
+    suggested = fields.Boolean(
+        metadata={"description": "Whether an editor made it because of a reader's suggestion."}
+    )
     batch = fields.Integer(allow_none=True)
     message = fields.String()
     digest = fields.String()

@@ -15,7 +15,7 @@ from datetime import datetime, timedelta, timezone
 from functools import lru_cache
 from typing import Any
 
-from dictionary.labels.extras import extra_label, is_hidden
+from dictionary.labels.extras import extra_label, is_hidden, is_of_source
 from dictionary.labels.fields import language_label, language_name
 from dictionary.languages import registered
 from dictionary.languages.glosses import shown_gloss_of
@@ -267,16 +267,19 @@ class _Texts:
         return not self.is_short
 
 
-def readable_extra(extra: Mapping[str, Any], interface: str) -> list[tuple[str, list[str]]]:
+def readable_extra(
+    extra: Mapping[str, Any], interface: str, *, of_source: bool
+) -> list[tuple[str, list[str]]]:
     """Return the readable fields of an `extra` as (label, texts), sorted by key.
 
+    `of_source`: those about the source (`extras.is_of_source`), otherwise those about the word.
     Left out are nested values and keys that only the source format understands (they serve an
     export to that format), and recordings and pictures, which have a place of their own
     (`layout.media`).
     """
     readable = []
     for name, value in sorted(extra.items()):
-        if is_hidden(name) or name in LISTED:
+        if is_hidden(name) or name in LISTED or is_of_source(name) != of_source:
             continue
         if isinstance(value, Mapping):
             values = list(value.values())

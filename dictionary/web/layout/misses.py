@@ -15,7 +15,7 @@ from dictionary.languages import matches, registered
 from dictionary.languages.glosses import shown_gloss_of
 from dictionary.messages import LOCALES, text
 from dictionary.services.catalogue import Catalogue
-from dictionary.services.records.neighbours import Neighbour, Neighbours
+from dictionary.services.records.nearest_headwords import NearestHeadword, NearestHeadwords
 from dictionary.services.records.wishes import MAX_WORD
 from dictionary.services.search.answer import Answer, Elsewhere, Near, Part
 from dictionary.services.search.question import Question
@@ -102,22 +102,22 @@ def help_of(answer: Answer, interface: str) -> Help:
 
 
 @dataclass(frozen=True, slots=True)
-class ShownNeighbours:
-    """Neighbours as the page has them: each with its entry."""
+class ShownHeadwords:
+    """Nearest headwords as the page has them: each with its entry."""
 
-    before: Sequence[tuple[Neighbour, EntryView]]
-    after: Sequence[tuple[Neighbour, EntryView]]
+    before: Sequence[tuple[NearestHeadword, EntryView]]
+    after: Sequence[tuple[NearestHeadword, EntryView]]
     tag: str
     cursor: str
 
 
-def neighbours_of(neighbours: Neighbours) -> ShownNeighbours:
+def neighbours_of(nearest: NearestHeadwords) -> ShownHeadwords:
     """Return the headwords beside the place of a missing one, each with its entry."""
     before, after = (
         [(each, entry_view(each.entry.id, each.entry.json, most=FEW)) for each in side]
-        for side in (neighbours.before, neighbours.after)
+        for side in (nearest.before, nearest.after)
     )
-    return ShownNeighbours(before, after, neighbours.tag, neighbours.cursor)
+    return ShownHeadwords(before, after, nearest.tag, nearest.cursor)
 
 
 def _reverse(answer: Answer) -> Reverse:

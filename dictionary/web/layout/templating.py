@@ -48,9 +48,21 @@ def preferred(by_tag: Mapping[str, Any]) -> list[tuple[str, Any]]:
     return display.preferred(by_tag, interface())
 
 
-def readable_extra(extra: Mapping[str, Any]) -> list[tuple[str, list[str]]]:
-    """Return the readable fields of an `extra` as (label, texts)."""
-    return display.readable_extra(extra, interface())
+def readable_extra(
+    extra: Mapping[str, Any], *, of_source: bool = False
+) -> list[tuple[str, list[str]]]:
+    """Return the readable fields of an `extra` as (label, texts): of the word or of its source."""
+    return display.readable_extra(extra, interface(), of_source=of_source)
+
+
+def source_extras(entry: display.EntryView) -> list[tuple[str, list[str]]]:
+    """Return the fields about the source of an entry and of its senses, as (label, texts)."""
+    parts = [entry, *display.each_sense(entry["senses"])]
+    texts: dict[str, list[str]] = {}
+    for part in parts:
+        for label, own_texts in readable_extra(part.get("extra", {}), of_source=True):
+            texts.setdefault(label, []).extend(own_texts)
+    return [(label, list(dict.fromkeys(every))) for label, every in texts.items()]
 
 
 def typed_notes(part: Mapping[str, Any]) -> list[tuple[str, list[tuple[str, str]]]]:
@@ -181,6 +193,7 @@ def init_app(app: Flask) -> None:
                 search_url,
                 sentence_start,
                 several,
+                source_extras,
                 t,
                 typed_notes,
                 viewer,

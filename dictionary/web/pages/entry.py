@@ -12,6 +12,7 @@ from werkzeug.wrappers import Response as AnyResponse
 from dictionary.errors import NotFound
 from dictionary.services import clock
 from dictionary.services.records import entries, entry_page
+from dictionary.services.records.neighbours import Neighbours
 from dictionary.services.search.results import Match
 from dictionary.text.contrast import Budget
 from dictionary.web.layout import cards, display, metadata
@@ -57,11 +58,27 @@ def entry(entry_id: int, slug: str = "") -> str | AnyResponse:
         without=Match("exact", "gloss", surroundings.shared[0], surroundings.pivot, [])
         if len(surroundings.shared) == 1
         else None,
+        near=_near(surroundings.neighbours),
         history=surroundings.history,
         today=clock.now(),
         described=metadata.description(shown, interface()),
         linked=metadata.entry(shown, surroundings.shown.updated_at),
     )
+
+
+def _near(neighbours: Neighbours) -> dict[str, Any]:
+    """Return the views of an entry's neighbours, by their kinds."""
+
+    def view(head: tuple[int, bytes]) -> display.EntryView:
+        return display.entry_view(*head, most=display.FEW)
+
+    return {
+        "before": neighbours.before and view(neighbours.before),
+        "after": neighbours.after and view(neighbours.after),
+        "compounds": [view(head) for head in neighbours.compounds],
+        "beginning": [view(head) for head in neighbours.beginning],
+        "ending": [view(head) for head in neighbours.ending],
+    }
 
 
 def _to_readable(named: Mapping[str, Any]) -> AnyResponse:

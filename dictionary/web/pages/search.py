@@ -21,7 +21,7 @@ from werkzeug.wrappers import Response as AnyResponse
 from dictionary.errors import BadRequest, InvalidTag
 from dictionary.languages import ETHNIC_GROUPS, registered
 from dictionary.services.catalogue import Catalogue
-from dictionary.services.records.neighbours import Neighbours, neighbours
+from dictionary.services.records.nearest_headwords import NearestHeadwords, nearest_headwords
 from dictionary.services.search import lookup
 from dictionary.services.search.lookup import Answer, Question, question_of
 from dictionary.services.snapshot import Snapshot, reading
@@ -129,7 +129,7 @@ def search() -> str | AnyResponse:
         return _swapped(args)
     question, answer, error = question_of({"q": args.get("q", "")}), None, None
     ways: list[Way] = []
-    beside: Neighbours | None = None
+    beside: NearestHeadwords | None = None
     with reading(library()) as snapshot:
         catalogue = snapshot.catalogue
         try:
@@ -138,7 +138,9 @@ def search() -> str | AnyResponse:
                 answer = lookup.answer(snapshot, question)
                 ways = _other_ways(snapshot, answer)
                 if misses.is_missing(answer):
-                    beside = neighbours(library(), answer.question.text, answer.question.from_)
+                    beside = nearest_headwords(
+                        library(), answer.question.text, answer.question.from_
+                    )
         except (BadRequest, InvalidTag) as fault:
             error = fault
     template = "pages/_fragment.html" if args.get("fragment") == "1" else "pages/search.html"
