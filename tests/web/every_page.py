@@ -87,6 +87,7 @@ ADDRESSES: dict[str, tuple[str, ...]] = {
     "restore_entry": ("/desk/entries/1/restore/1",),
     "take_down_entry": ("/desk/entries/1/take-down",),
     "lexicon_settings": ("/desk/lexicons/open/settings",),
+    "lexicon_visibility": ("/desk/lexicons/open/visibility", "/desk/lexicons/closed/visibility"),
     "new_lexicon": ("/desk/new-lexicon",),
     "lexicon_releases": ("/desk/lexicons/open/releases",),
     "lexicon_members": ("/desk/lexicons/open/members",),

@@ -10,7 +10,7 @@ desk-size-mb = { $size } MB
 
 # A lexicon and its batches
 desk-lexicon-title = { $title } – editing desk
-desk-lexicon-public = public page
+desk-lexicon-public = page for readers
 desk-import = Import a file
 desk-files = Templates and exports
 desk-templates-about = An empty table to fill in, with an explanation of each column:
@@ -86,11 +86,18 @@ desk-batch-state-about = { $state ->
     [checking] The file is being compared with the lexicon. You can leave this page and come back later.
     [checked] The check is complete. Nothing in the lexicon has changed yet.
     [applying] The batch is being written to the lexicon.
-    [applied] The batch is in the lexicon. Its changes are public.
+    [applied] The batch is in the lexicon. { $visibility ->
+        [public] Everybody can see its changes.
+       *[members] Only members of the lexicon can see its changes.
+    }
     [reverting] The entries are being restored to their state before this batch.
-    [reverted] The entries are back in their state before this batch.
+    [reverted] { $kept ->
+        [0] The entries are back in their state before this batch.
+        [one] The entries are back in their state before this batch, except 1 entry that was edited later and kept.
+       *[other] The entries are back in their state before this batch, except { $kept } entries that were edited later and kept.
+    }
     [rejected] An editor rejected this batch. The file is still stored.
-    [failed] This file cannot be used. Look at the problems, correct the file and import it again.
+    [failed] This file could not be read. Look at the problems, choose other columns, or correct the file and import it again.
    *[cancelled] The batch was cancelled. The file is still stored.
     }
 desk-batch-count = { $name ->
@@ -195,7 +202,10 @@ desk-apply-confirm-withdrawals = { $count ->
     [one] 1 entry will be withdrawn. To confirm, type this number:
    *[other] { $count } entries will be withdrawn. To confirm, type this number:
     }
-desk-apply-about = All changes are written at once. Every entry gets a new revision in its history, and the whole batch can be reverted later.
+desk-apply-about = All changes are written at once. Every entry gets a new revision in its history, and the whole batch can be reverted later. { $visibility ->
+    [public] The lexicon is public, so everybody sees the changes at once.
+   *[members] Only members of the lexicon see the changes.
+    }
 desk-apply-submit = { $count ->
     [one] Apply 1 entry
    *[other] Apply { $count } entries
@@ -215,9 +225,10 @@ desk-revert-changed = { $count ->
    *[other] { $count } entries changed by the batch are restored to their earlier state.
     }
 desk-revert-missing = { $count ->
-    [one] 1 entry withdrawn by the batch is published again.
-   *[other] { $count } entries withdrawn by the batch are published again.
+    [one] 1 entry withdrawn by the batch is restored.
+   *[other] { $count } entries withdrawn by the batch are restored.
     }
+desk-revert-except = Except the entries that you choose to keep below.
 desk-revert-conflicts = { $count ->
     [one] 1 entry was edited after the batch
    *[other] { $count } entries were edited after the batch
@@ -469,7 +480,10 @@ desk-entry-no-changes = No changes to the current entry.
 desk-entry-warnings = Warnings
 desk-entry-preview-result = The entry will look like this
 desk-entry-message = Reason for the change (optional)
-desk-entry-message-hint = This message is in the history of the entry, where everybody can read it.
+desk-entry-message-hint = This message is in the history of the entry, where { $visibility ->
+    [public] everybody can read it.
+   *[members] all members of the lexicon can read it.
+    }
 desk-entry-reason = Reason
 desk-entry-save = Save
 desk-entry-overwrite = Overwrite their changes
@@ -480,7 +494,7 @@ desk-entry-suggestion-about = When you save, this suggestion is accepted and its
 desk-entry-saved = The entry was saved.
 desk-entry-done = { $act ->
     [withdraw] The entry was withdrawn. Its last revision is still in its history.
-    [bring-back] The entry is published again.
+    [bring-back] The entry was restored.
     [restore] The old revision was restored.
    *[take-down] The content of the entry was removed permanently.
     }
@@ -491,10 +505,16 @@ desk-entry-action-title = { $act ->
    *[take-down] Take the content of the entry down permanently
     }
 desk-entry-action-about = { $act ->
-    [withdraw] The entry will no longer appear in searches. Its history stays, and you can restore the entry at any time.
-    [bring-back] This entry was withdrawn. If you restore it, everybody can find it as shown below.
+    [withdraw] Nobody will find the entry in searches any more. Its history stays, and you can restore the entry at any time.
+    [bring-back] This entry was withdrawn. If you restore it, { $visibility ->
+        [public] everybody
+       *[members] members of the lexicon
+    } can find it as shown below.
     [restore] The entry will be as shown below, in a new revision; the other revisions stay.
-   *[take-down] Only where the law requires it. All revisions of the entry, the files imported into the lexicon and the results of their checks are deleted and cannot be recovered. Only the number of the entry, the times, the person and the reason remain; the page of the entry shows the reason to everybody.
+   *[take-down] Only where the law requires it. All revisions of the entry, the files imported into the lexicon and the results of their checks are deleted and cannot be recovered. Only the number of the entry, the times, the person and the reason remain; the page of the entry shows the reason to { $visibility ->
+        [public] everybody
+       *[members] the members of the lexicon
+    }.
     }
 desk-entry-action-submit = { $act ->
     [withdraw] Withdraw
@@ -532,9 +552,43 @@ desk-lexicon-field = { $name ->
    *[other] { $name }
     }
 desk-lexicon-language-hint = A BCP 47 tag, for example jra, blt-Tavt.
-desk-lexicon-visible-public = Everybody
-desk-lexicon-visible-members = Members only
-desk-lexicon-visibility-hint = A lexicon for members only is hidden from everybody else, also in search results.
+desk-lexicon-visibility-hint = A lexicon for members only is hidden from everybody else, also in search results. An administrator of the lexicon can publish it later.
+desk-visibility = { $visibility ->
+    [public] Everybody can see it
+   *[members] Only members can see it
+    }
+desk-visibility-change = { $visibility ->
+    [public] Publish…
+   *[members] Stop publishing…
+    }
+desk-visibility-title = { $visibility ->
+    [public] Publish the lexicon
+   *[members] Stop publishing the lexicon
+    }
+desk-visibility-about = { $visibility ->
+    [public] { $count ->
+        [0] The lexicon has no entries yet. After you publish it, everybody sees it and all entries that are written to it later.
+        [one] After you publish it, everybody can look up the 1 entry of this lexicon, read its history, and download it.
+       *[other] After you publish it, everybody can look up the { $count } entries of this lexicon, read their history, and download them.
+    } You can stop publishing it later, but copies that were downloaded cannot be called back.
+   *[members] Only members of the lexicon can still look up its { $count ->
+        [one] 1 entry.
+       *[other] { $count } entries.
+    } Offline copies on devices are deleted when the device is online; files that were downloaded cannot be called back. You can publish it again at any time.
+    }
+desk-visibility-licence = { $licence ->
+    [none] The lexicon has no licence, so others do not know how they may use its data. Fill in a licence in the settings before you publish it.
+   *[other] Licence: { $licence }
+    }
+desk-visibility-submit = { $visibility ->
+    [public] Publish
+   *[members] Stop publishing
+    }
+desk-visibility-done = { $visibility ->
+    [public] The lexicon is public. Everybody can look up its entries.
+   *[members] The lexicon is no longer public. Only members can see it.
+    }
+desk-visibility-by-admin = An administrator of the lexicon can publish it when it is ready.
 desk-lexicon-licence-hint = An SPDX identifier, for example CC-BY-4.0.
 desk-lexicon-contributors-hint = One person or organisation per line.
 desk-lexicon-releases-about = A release preserves the current state of the lexicon under a label, so that it can be cited permanently. A release can be neither changed nor deleted.

@@ -10,7 +10,7 @@ desk-size-mb = { $size } MB
 
 # Một từ điển và các đợt nhập
 desk-lexicon-title = { $title } – khu biên soạn
-desk-lexicon-public = xem trang công khai
+desk-lexicon-public = xem trang tra cứu
 desk-import = Nhập tệp
 desk-files = Tệp mẫu và tệp xuất
 desk-templates-about = Bảng trống để điền, mỗi cột đều có lời giải thích:
@@ -86,11 +86,17 @@ desk-batch-state-about = { $state ->
     [checking] Tệp đang được đọc và so sánh với từ điển. Bạn có thể rời trang này rồi quay lại sau.
     [checked] Đã kiểm tra xong. Từ điển chưa thay đổi gì.
     [applying] Đang ghi vào từ điển.
-    [applied] Đã ghi vào từ điển. Người tra từ đã thấy các thay đổi.
+    [applied] Đã ghi vào từ điển. { $visibility ->
+        [public] Ai tra từ cũng thấy các thay đổi.
+       *[members] Chỉ thành viên của từ điển thấy các thay đổi.
+    }
     [reverting] Đang đưa các mục từ về như trước đợt nhập này.
-    [reverted] Các mục từ đã trở lại như trước đợt nhập này.
+    [reverted] { $kept ->
+        [0] Các mục từ đã trở lại như trước đợt nhập này.
+       *[other] Các mục từ đã trở lại như trước đợt nhập này, trừ { $kept } mục từ được sửa sau đó và được giữ lại.
+    }
     [rejected] Biên tập viên đã từ chối đợt nhập này. Tệp vẫn được lưu.
-    [failed] Không dùng được tệp này. Hãy xem các vấn đề, sửa tệp rồi nhập lại.
+    [failed] Chưa đọc được tệp này. Hãy xem các vấn đề, chọn lại các cột, hoặc sửa tệp rồi nhập lại.
    *[cancelled] Đợt nhập đã bị huỷ. Tệp vẫn được lưu.
     }
 desk-batch-count = { $name ->
@@ -153,7 +159,10 @@ desk-preview-unchanged = { $count } mục từ giống hệt trong từ điển 
 desk-apply-title = Ghi vào từ điển
 desk-apply-skip-errors = Tôi đồng ý bỏ qua { $count } dòng lỗi; chỉ ghi các dòng còn lại.
 desk-apply-confirm-withdrawals = Sẽ rút lại { $count } mục từ. Để xác nhận, hãy gõ lại con số này:
-desk-apply-about = Tất cả được ghi cùng một lúc. Mỗi mục từ có thêm một phiên bản trong lịch sử, và sau này có thể hoàn tác cả đợt nhập.
+desk-apply-about = Tất cả được ghi cùng một lúc. Mỗi mục từ có thêm một phiên bản trong lịch sử, và sau này có thể hoàn tác cả đợt nhập. { $visibility ->
+    [public] Từ điển đã công bố nên ai cũng thấy ngay các thay đổi.
+   *[members] Chỉ thành viên của từ điển thấy các thay đổi.
+    }
 desk-apply-submit = Ghi { $count } mục từ
 desk-reject-title = Từ chối đợt nhập
 desk-reject-about = Các thay đổi đã chuẩn bị sẽ bị xoá; tệp vẫn được lưu. { $name } sẽ thấy lý do.
@@ -164,6 +173,7 @@ desk-revert-title = Hoàn tác đợt nhập
 desk-revert-new = { $count } mục từ do đợt nhập thêm vào sẽ bị rút lại.
 desk-revert-changed = { $count } mục từ do đợt nhập sửa sẽ trở lại như trước.
 desk-revert-missing = { $count } mục từ do đợt nhập rút lại sẽ được khôi phục.
+desk-revert-except = Trừ những mục từ mà bạn chọn giữ lại dưới đây.
 desk-revert-conflicts = { $count } mục từ đã được sửa sau đợt nhập này
 desk-revert-conflicts-about = Hãy chọn cho từng mục từ: giữ như hiện nay, hay trở lại như trước đợt nhập và mất các sửa đổi sau đó.
 desk-revert-choice = { $choice ->
@@ -401,7 +411,10 @@ desk-entry-no-changes = Không có gì thay đổi so với mục từ hiện na
 desk-entry-warnings = Nên xem lại
 desk-entry-preview-result = Mục từ sẽ như sau
 desk-entry-message = Lý do sửa (không bắt buộc)
-desk-entry-message-hint = Lời nhắn này được ghi vào lịch sử của mục từ, ai cũng đọc được.
+desk-entry-message-hint = Lời nhắn này được ghi vào lịch sử của mục từ; { $visibility ->
+    [public] ai cũng đọc được.
+   *[members] mọi thành viên của từ điển đọc được.
+    }
 desk-entry-reason = Lý do
 desk-entry-save = Lưu
 desk-entry-overwrite = Lưu đè lên thay đổi của người khác
@@ -412,7 +425,7 @@ desk-entry-suggestion-about = Khi bạn lưu, góp ý này được chấp nhậ
 desk-entry-saved = Đã lưu mục từ.
 desk-entry-done = { $act ->
     [withdraw] Đã rút lại mục từ. Phiên bản cuối cùng vẫn xem được trong lịch sử.
-    [bring-back] Mục từ đã được công bố lại.
+    [bring-back] Đã khôi phục mục từ.
     [restore] Đã khôi phục phiên bản cũ.
    *[take-down] Đã gỡ bỏ hẳn nội dung của mục từ.
     }
@@ -423,10 +436,16 @@ desk-entry-action-title = { $act ->
    *[take-down] Gỡ bỏ hẳn nội dung mục từ
     }
 desk-entry-action-about = { $act ->
-    [withdraw] Người dùng sẽ không tra được mục từ này nữa. Lịch sử vẫn còn và có thể khôi phục mục từ bất cứ lúc nào.
-    [bring-back] Mục từ này đã được rút lại. Nếu khôi phục, ai cũng tra được mục từ như dưới đây.
+    [withdraw] Sẽ không ai tra được mục từ này nữa. Lịch sử vẫn còn và có thể khôi phục mục từ bất cứ lúc nào.
+    [bring-back] Mục từ này đã được rút lại. Nếu khôi phục, { $visibility ->
+        [public] ai cũng tra được
+       *[members] thành viên của từ điển tra được
+    } mục từ như dưới đây.
     [restore] Mục từ sẽ trở lại như dưới đây, thành một phiên bản mới; các phiên bản khác vẫn còn.
-   *[take-down] Chỉ làm việc này khi pháp luật yêu cầu. Mọi phiên bản của mục từ, các tệp gốc đã nhập vào từ điển và kết quả kiểm tra các tệp ấy bị xoá hẳn, không lấy lại được. Chỉ còn lại số của mục từ, thời điểm, người thực hiện và lý do; trang của mục từ hiện lý do cho mọi người.
+   *[take-down] Chỉ làm việc này khi pháp luật yêu cầu. Mọi phiên bản của mục từ, các tệp gốc đã nhập vào từ điển và kết quả kiểm tra các tệp ấy bị xoá hẳn, không lấy lại được. Chỉ còn lại số của mục từ, thời điểm, người thực hiện và lý do; trang của mục từ hiện lý do cho { $visibility ->
+        [public] mọi người
+       *[members] các thành viên của từ điển
+    }.
     }
 desk-entry-action-submit = { $act ->
     [withdraw] Rút lại
@@ -464,9 +483,39 @@ desk-lexicon-field = { $name ->
    *[other] { $name }
     }
 desk-lexicon-language-hint = Mã BCP 47, ví dụ jra, blt-Tavt.
-desk-lexicon-visible-public = Mọi người
-desk-lexicon-visible-members = Chỉ thành viên
-desk-lexicon-visibility-hint = Từ điển chỉ dành cho thành viên không hiện ra với người khác, kể cả khi tra từ.
+desk-lexicon-visibility-hint = Từ điển chỉ dành cho thành viên không hiện ra với người khác, kể cả khi tra từ. Sau này quản trị viên của từ điển có thể công bố.
+desk-visibility = { $visibility ->
+    [public] Ai cũng xem được
+   *[members] Chỉ thành viên xem được
+    }
+desk-visibility-change = { $visibility ->
+    [public] Công bố…
+   *[members] Ngừng công bố…
+    }
+desk-visibility-title = { $visibility ->
+    [public] Công bố từ điển
+   *[members] Ngừng công bố từ điển
+    }
+desk-visibility-about = { $visibility ->
+    [public] { $count ->
+        [0] Từ điển chưa có mục từ nào. Sau khi công bố, ai cũng thấy từ điển này và mọi mục từ được ghi vào sau đó.
+       *[other] Sau khi công bố, ai cũng tra được { $count } mục từ của từ điển này, xem được lịch sử sửa chữa và tải về được.
+    } Sau này có thể ngừng công bố, nhưng không thu lại được những bản đã tải về.
+   *[members] Chỉ thành viên của từ điển còn tra được { $count } mục từ của từ điển này. Bản lưu ngoại tuyến trên các thiết bị sẽ tự xoá khi có mạng; những tệp đã tải về thì không thu lại được. Có thể công bố lại bất cứ lúc nào.
+    }
+desk-visibility-licence = { $licence ->
+    [none] Từ điển chưa ghi giấy phép, nên người khác không biết được dùng dữ liệu này thế nào. Hãy điền giấy phép trong phần thiết lập trước khi công bố.
+   *[other] Giấy phép: { $licence }
+    }
+desk-visibility-submit = { $visibility ->
+    [public] Công bố
+   *[members] Ngừng công bố
+    }
+desk-visibility-done = { $visibility ->
+    [public] Đã công bố từ điển. Ai cũng tra được các mục từ.
+   *[members] Đã ngừng công bố. Chỉ thành viên còn xem được từ điển.
+    }
+desk-visibility-by-admin = Quản trị viên của từ điển có thể công bố khi từ điển đã sẵn sàng.
 desk-lexicon-licence-hint = Mã SPDX, ví dụ CC-BY-4.0.
 desk-lexicon-contributors-hint = Mỗi dòng một người hoặc tổ chức.
 desk-lexicon-releases-about = Bản phát hành lưu nguyên từ điển ở thời điểm này dưới một tên, để trích dẫn lâu dài. Bản phát hành không sửa và không xoá được.

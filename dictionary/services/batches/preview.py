@@ -84,6 +84,17 @@ def done(library: Library, batch_id: int) -> Mapping[str, int]:
     return counts
 
 
+def kept(library: Library, batch_id: int) -> int:
+    """Return how many entries of a reverted batch were edited since and left as they were."""
+    with library.database.read() as connection:
+        row = batch_for(library, connection, batch_id, CONTRIBUTOR)
+        asked = row["request"].get("keep", ())
+        if not asked or not row["last_change"]:
+            return 0
+        edited = versions.edited_since(connection, row["first_change"], row["last_change"])
+    return len(set(asked).intersection(edited))
+
+
 @dataclass(frozen=True, slots=True)
 class Edited:
     """An entry that was edited after a batch had changed it, as it is now."""

@@ -65,12 +65,19 @@ def _line(row: Mapping[str, Any]) -> Line:
     details = {key: str(detail.get(key) or "") for key in _DETAILS}
     if details["role"]:
         details["role"] = t("desk-role", role=details["role"])
-    details["facts"] = ", ".join(t("desk-lexicon-field", name=key) for key in detail)
+    details["facts"] = ", ".join(_fact(key, value) for key, value in detail.items())
     sentence = t(
         "desk-audit-line", action=row["action"].replace(".", "-"), object=name or "none", **details
     )
     address = _address(kind, name)
     return Line(row["at"], row["by"], sentence, address, str(detail.get("message") or ""))
+
+
+def _fact(name: str, value: object) -> str:
+    """Return what a fact of a lexicon is called; of its visibility, what it is now."""
+    if name == "visibility":
+        return t("desk-visibility", visibility=str(value))
+    return t("desk-lexicon-field", name=name)
 
 
 def _address(kind: str, name: str) -> str:

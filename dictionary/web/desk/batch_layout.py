@@ -48,7 +48,7 @@ class Frame:
     """A batch with everything that its pages need.
 
     `counts`: rows by outcome, as applied, or as found by the check. `may_…`: the viewer's rights in
-    the batch's present state.
+    the batch's present state. `kept`: entries that its revert left as they were.
     """
 
     row: Mapping[str, Any]
@@ -60,6 +60,7 @@ class Frame:
     may_edit: bool
     may_cancel: bool
     may_map: bool
+    kept: int
 
     @property
     def name(self) -> str:
@@ -84,6 +85,7 @@ def frame(batch_id: int, current: str = "") -> Frame:
         may_edit=may_edit,
         may_cancel=is_own and row["state"] in _OPEN,
         may_map=is_own and row["state"] in (*_OPEN, "failed"),
+        kept=preview.kept(library(), batch_id) if row["state"] == "reverted" else 0,
     )
 
 

@@ -11,8 +11,10 @@ from werkzeug.wrappers import Response as AnyResponse
 from dictionary.labels import fields
 from dictionary.languages import LANGUAGES
 from dictionary.selection import Only
+from dictionary.services.catalogue import MEMBERS, PUBLIC
 from dictionary.services.people import accounts
-from dictionary.services.records import lexicons, releases
+from dictionary.services.records import entries, lexicons, releases
+from dictionary.services.records.entries import LexiconSummary
 from dictionary.services.records.lexicons import Facts
 from dictionary.services.viewer import ADMIN, EDITOR, ROLES
 from dictionary.web.desk.entries.editor import lexicon_row
@@ -27,6 +29,9 @@ LICENCES = (
     *("CC0-1.0", "CC-BY-4.0", "CC-BY-SA-4.0", "CC-BY-NC-4.0", "CC-BY-NC-SA-4.0"),
     *("CC-BY-ND-4.0", "CC-BY-NC-ND-4.0"),
 )
+
+
+_VISIBILITY = "desk/lexicon_visibility.html"
 
 
 # Description.
@@ -50,13 +55,13 @@ def _facts(form: Mapping[str, str], *, is_new: bool) -> Facts:
         contributors=tuple(name.strip() for name in names if name.strip()),
         note_vi=fact("note_vi"),
         note_en=fact("note_en"),
-        visibility=form.get("visibility") or None,
+        visibility=(form.get("visibility") or None) if is_new else None,
     )
 
 
 def _as_form(row: Mapping[str, Any]) -> dict[str, str]:
     """Return the facts of a lexicon as fields of the form."""
-    plain = {name: row[name] for name in ("language", "licence", "citation", "url", "visibility")}
+    plain = {name: row[name] for name in ("language", "licence", "citation", "url")}
     by_locale = {
         f"{name}_{locale}": row[name].get(locale, "")
         for name in ("title", "note")
@@ -72,7 +77,7 @@ def _choices() -> dict[str, Any]:
 
 @page("/desk/lexicons/<lexicon_id>/settings", ADMIN, methods=("GET", "POST"))
 def lexicon_settings(lexicon_id: str) -> str | AnyResponse:
-    """The description of a lexicon (title, licence, citation …) and its visibility."""
+    """The description of a lexicon: title, licence, citation …"""
     viewer().require(ADMIN, lexicon_row(lexicon_id)["id"])
     row = lexicon_row(lexicon_id)
     template = "desk/lexicon_settings.html"
@@ -85,6 +90,31 @@ def lexicon_settings(lexicon_id: str) -> str | AnyResponse:
         return refused(error, template, lexicon=row, form=request.form, wrong=errors, **_choices())
     flash(t("desk-lexicon-saved"))
     return redirect(url_for("pages.lexicon_settings", lexicon_id=lexicon_id), 303)
+
+
+@page("/desk/lexicons/<lexicon_id>/visibility", ADMIN, methods=("GET", "POST"))
+def lexicon_visibility(lexicon_id: str) -> str | AnyResponse:
+    """The effect of publishing a lexicon, or of closing it again, and the button to do it."""
+    summary = entries.lexicon(library(), lexicon_id)
+    viewer().require(ADMIN, lexicon_id)
+    now = summary.row["visibility"]
+    # What the form was made for, so that a form sent twice does not undo itself.
+    wanted = request.form.get("visibility", MEMBERS if now == PUBLIC else PUBLIC)
+    if request.method == "POST":
+        try:
+            lexicons.describe(library(), lexicon_id, Facts(visibility=wanted))
+        except MENDABLE as error:
+            wanted = MEMBERS if now == PUBLIC else PUBLIC
+            context = _visibility(summary, wanted)
+            return refused(error, _VISIBILITY, **context, wrong=wrong(error))
+        flash(t("desk-visibility-done", visibility=wanted))
+        return redirect(url_for("pages.desk_lexicon", lexicon_id=lexicon_id), 303)
+    context = _visibility(summary, wanted)
+    return render_template(_VISIBILITY, **context, wrong={})
+
+
+def _visibility(summary: LexiconSummary, wanted: str) -> dict[str, Any]:
+    return {"lexicon": summary.row, "entries": summary.entries, "wanted": wanted}
 
 
 @page("/desk/new-lexicon", SITE, methods=("GET", "POST"))

@@ -10,8 +10,9 @@ import pytest
 from flask import Flask
 
 from dictionary.services.batches import view
-from dictionary.services.records import editing, entries
+from dictionary.services.records import editing, entries, lexicons
 from dictionary.services.records.editing import Edit
+from dictionary.services.records.lexicons import Facts
 from dictionary.services.viewer import operator
 from tests.web.conftest import link
 from tests.web.desk.desk_site import Desk, library, make_for_batches, table
@@ -159,7 +160,24 @@ def test_entries_that_were_edited_since_are_asked_about_one_by_one(an: Desk, bin
     assert state(binh, number) == "reverted"
     kinds = [next(row["kind"] for row in entries.history(site, entry)) for entry in (1, 2)]
     assert kinds == ["restored", "withdrawn"]
+    assert "trừ 1 mục từ được sửa sau đó và được giữ lại" in binh.read(path)
     editing.bring_back(site, Edit(2))
+
+
+def test_what_a_batch_says_of_its_readers_is_true(app: Flask, an: Desk, binh: Desk) -> None:
+    site = library(app).seen_by(operator("test"))
+    number = an.checked("61,nao,jra,đi")
+    path = f"/desk/batches/{number}"
+    for visibility, seen_by in (("members", "Chỉ thành viên"), ("public", "Ai tra từ cũng thấy")):
+        lexicons.describe(site, "test", Facts(visibility=visibility))
+        if visibility == "members":
+            assert "Chỉ thành viên của từ điển thấy các thay đổi." in binh.read(f"{path}/apply")
+            binh.post(f"{path}/apply")
+            binh.work()
+            assert "Quản trị viên của từ điển có thể công bố" in binh.read(path)
+            assert "/desk/lexicons/test/visibility" not in binh.get(path)
+            assert "/desk/lexicons/test/visibility" in Desk(app, "root").get(path)
+        assert seen_by in binh.read(path)
 
 
 def test_a_batch_whose_lexicon_has_moved_is_checked_again(an: Desk, binh: Desk) -> None:

@@ -8,8 +8,11 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
+from dictionary.record.entry import Entry
+from dictionary.record.load import entry_of
 from dictionary.services.people import tokens
 from dictionary.services.people.tokens import Grant
+from dictionary.services.records import editing
 from dictionary.services.viewer import operator
 from tests.web.desk.desk_site import fields, library, make, send, signed_in, text, words
 
@@ -41,7 +44,7 @@ def test_settings(admin: FlaskClient) -> None:
     form = {
         "title_vi": "Tên", "title_en": "", "language": "JRA", "licence": "CC-BY-4.0",
         "contributors": "Hoa\r\n\r\nMinh", "citation": "Hoa 2026", "url": "https://example.org",
-        "note_vi": "một\r\nhai", "note_en": "", "visibility": "public",
+        "note_vi": "một\r\nhai", "note_en": "",
     }  # fmt: skip
     assert send(admin, path, **form).status_code == 303
     sent = dict(fields(text(admin.get(path)), "//main//form"))
@@ -52,7 +55,7 @@ def test_settings(admin: FlaskClient) -> None:
     assert "Hoa, Minh" in about
     assert "một hai" in about
     for name, wrong in (
-        ("title_vi", ""), ("language", "?"), ("licence", "a\nb"), ("visibility", "secret"),
+        ("title_vi", ""), ("language", "?"), ("licence", "a\nb"),
     ):  # fmt: skip
         refused = send(admin, path, **{**form, name: wrong, "citation": "gõ dở"})
         assert refused.status_code == 422
@@ -60,6 +63,42 @@ def test_settings(admin: FlaskClient) -> None:
         assert "gõ dở" in text(refused)
     line = "đã sửa thiết lập của từ điển open: "
     assert words(admin.get(f"{OPEN}/audit")).count(line) == 1
+
+
+def test_a_lexicon_is_published_and_closed_again(app: Flask, root: FlaskClient) -> None:
+    send(root, "/desk/new-lexicon", lexicon="dong", title_vi="Đóng", visibility="members")
+    desk, path = "/desk/lexicons/dong", "/desk/lexicons/dong/visibility"
+    entry = entry_of({"headword": "ea", "language": "rad"})
+    assert isinstance(entry, Entry)
+    site = library(app).seen_by(operator("test"))
+    number = editing.create(site, "dong", entry, "")
+    assert "Chỉ thành viên xem được" in words(root.get(desk))
+    assert "Chỉ thành viên xem được" in words(root.get(f"/entries/{number}"))
+    assert signed_in(app, "admin").get(path).status_code == 404
+    anybody = app.test_client()
+    assert anybody.get("/lexicons/dong").status_code == 404
+    asked = words(root.get(path))
+    assert "ai cũng tra được 1 mục từ" in asked
+    assert "Từ điển chưa ghi giấy phép" in asked
+    assert send(root, path, visibility="secret").status_code == 422
+    assert anybody.get("/lexicons/dong").status_code == 404
+    # Twice, as by two clicks: the second changes nothing.
+    for _ in range(2):
+        assert send(root, path, visibility="public").location == desk
+    assert "Đã công bố từ điển." in words(root.get(desk))
+    assert "Ai cũng xem được" in words(root.get(desk))
+    assert anybody.get("/lexicons/dong").status_code == 200
+    assert send(root, path, visibility="members").location == desk
+    assert anybody.get("/lexicons/dong").status_code == 404
+    log = words(root.get(f"{desk}/audit"))
+    assert log.count("đã sửa thiết lập của từ điển dong: Ai cũng xem được") == 1
+    assert log.count("đã sửa thiết lập của từ điển dong: Chỉ thành viên xem được") == 1
+
+
+def test_settings_leave_the_visibility_alone(admin: FlaskClient) -> None:
+    path = "/desk/lexicons/closed/settings"
+    assert send(admin, path, title_vi="Kín", visibility="public").status_code == 303
+    assert "Chỉ thành viên xem được" in words(admin.get(path))
 
 
 def test_a_lexicon_is_made(root: FlaskClient, admin: FlaskClient) -> None:
