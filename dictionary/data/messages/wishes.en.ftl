@@ -53,7 +53,7 @@ wishes-queue-empty = { $state ->
    *[open] No wish is waiting.
     }
 wishes-done = Saved; those who asked can see it.
-wishes-draft-in = Lexicon of the entry
+wishes-draft-in = Write it in:
 wishes-begin = Write an entry
 wishes-continue = Continue
 wishes-details = Details and answer

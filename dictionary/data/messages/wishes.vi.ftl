@@ -4,8 +4,8 @@ wishes-offer = Đề nghị thêm từ này
 wishes-new = Đề nghị thêm từ
 wishes-about = Từ điển chưa có từ bạn cần? Hãy cho người biên soạn biết. Họ thấy từ nào được nhiều người cần.
 wishes-word = Từ cần thêm
-wishes-source = Từ này là
-wishes-target = Cần biết bằng
+wishes-source = Từ này là tiếng
+wishes-target = Cần biết bằng tiếng
 wishes-choose = Chọn ngôn ngữ
 wishes-context = Câu có từ này (không bắt buộc)
 wishes-context-how = Một câu mà bạn gặp từ này, để người biên soạn hiểu đúng nghĩa.
@@ -50,7 +50,7 @@ wishes-queue-empty = { $state ->
    *[open] Không có đề nghị nào đang chờ.
     }
 wishes-done = Đã lưu; người đề nghị xem được.
-wishes-draft-in = Soạn trong từ điển
+wishes-draft-in = Soạn trong từ điển:
 wishes-begin = Soạn mục từ
 wishes-continue = Soạn tiếp
 wishes-details = Xem và trả lời

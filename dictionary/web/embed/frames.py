@@ -71,12 +71,14 @@ def embed_lookup() -> AnyResponse:
     lexicon = request.args.get("lexicon", "").strip() or None
     given = {"q": text, "lexicon": lexicon, "group": "entry", "limit": _LIMIT}
     question, answer, error = question_of(given), None, None
+    may_wish = False
     with reading(library()) as snapshot:
         try:
             question = question_of({**given, "from": _range("from"), "to": _range("to")})
             if text:
                 question = question._replace(text=lookup.understand(text))
                 answer = lookup.answer(snapshot, question)
+                may_wish = misses.is_wishable(snapshot, answer)
         except (BadRequest, InvalidTag) as fault:
             error = fault
         shown = _cards(cards.sections(answer)) if answer else []
@@ -89,6 +91,7 @@ def embed_lookup() -> AnyResponse:
         answer=answer,
         cards=shown,
         help=help_,
+        may_wish=may_wish,
         frame_url=_frame_url,
         sources=_sources([*shown, *others]),
         error=sentence_of(error) if error else None,

@@ -18,8 +18,10 @@ from dictionary.services.catalogue import Catalogue
 from dictionary.services.records.nearest_headwords import NearestHeadword, NearestHeadwords
 from dictionary.services.records.wishes import MAX_WORD
 from dictionary.services.search.answer import Answer, Elsewhere, Near, Part
+from dictionary.services.search.lookup import suggest
 from dictionary.services.search.question import Question
 from dictionary.services.search.results import Match
+from dictionary.services.snapshot import Snapshot
 from dictionary.text.rungs import RUNGS_BY_KEY
 from dictionary.web.layout.cards import Card, Senses, sections, view_of
 from dictionary.web.layout.display import FEW, EntryView, entry_view, glosses, shown_match
@@ -64,7 +66,7 @@ class Help:
     """The help of a page with an answer. `sentence`: "" where rungs 1 to 4 gave something.
 
     `near`: each with the search that leads to it, and whether its language goes without saying.
-    `parts`: each with its own search. `is_wish`: the text may be asked for as a word to be added.
+    `parts`: each with its own search.
     """
 
     sentence: str
@@ -72,8 +74,6 @@ class Help:
     parts: Sequence[tuple[Part, Question, Sequence[PartForm]]]
     elsewhere: Sequence[Elsewhere]
     reverse: Reverse | None
-
-    is_wish: bool = False
 
     @property
     def is_there(self) -> bool:
@@ -83,9 +83,9 @@ class Help:
 
 def help_of(answer: Answer, interface: str) -> Help:
     """Return what helps the reader of an answer."""
-    question, sentence = answer.question, missing(answer, interface)
+    question = answer.question
     return Help(
-        sentence,
+        missing(answer, interface),
         [(near, near_question(question, near), _is_asked(question, near)) for near in answer.near],
         [
             (
@@ -97,7 +97,6 @@ def help_of(answer: Answer, interface: str) -> Help:
         ],
         answer.elsewhere,
         _reverse(answer.reverse) if answer.reverse and answer.reverse.results else None,
-        is_wish=bool(sentence) and len(question.text) <= MAX_WORD,
     )
 
 
@@ -133,6 +132,18 @@ def is_missing(answer: Answer) -> bool:
     if answer.question.cursor:
         return False
     return not answer.results or answer.results[0].match.kind not in RUNGS_BY_KEY
+
+
+def is_wishable(snapshot: Snapshot, answer: Answer) -> bool:
+    """Say whether the text may be asked for as a word to be added: nothing has it, or begins so.
+
+    What filters alone keep out is there.
+    """
+    question = answer.question
+    if not is_missing(answer) or len(question.text) > MAX_WORD:
+        return False
+    unfiltered = question._replace(lexicon=None, part_of_speech=None, domain=None, limit=1)
+    return unfiltered == question._replace(limit=1) or not suggest(snapshot, unfiltered)
 
 
 def missing(answer: Answer, interface: str) -> str:

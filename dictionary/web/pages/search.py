@@ -130,6 +130,7 @@ def search() -> str | AnyResponse:
     question, answer, error = question_of({"q": args.get("q", "")}), None, None
     ways: list[Way] = []
     beside: NearestHeadwords | None = None
+    may_wish = False
     with reading(library()) as snapshot:
         catalogue = snapshot.catalogue
         try:
@@ -137,6 +138,7 @@ def search() -> str | AnyResponse:
             if question.text:
                 answer = lookup.answer(snapshot, question)
                 ways = _other_ways(snapshot, answer)
+                may_wish = misses.is_wishable(snapshot, answer)
                 if misses.is_missing(answer):
                     beside = nearest_headwords(
                         library(), answer.question.text, answer.question.from_
@@ -151,6 +153,7 @@ def search() -> str | AnyResponse:
         sections=cards.sections(answer) if answer else [],
         help=misses.help_of(answer, interface()) if answer else None,
         ways=ways,
+        may_wish=may_wish,
         neighbours=beside and misses.neighbours_of(beside),
         error=sentence_of(error) if error else "",
         options=display.language_options(catalogue.tags, interface()),

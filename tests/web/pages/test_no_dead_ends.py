@@ -37,8 +37,9 @@ def addresses() -> Iterator[str]:
 
 
 def is_miss(results: lxml.html.HtmlElement) -> bool:
-    """Say whether the page offers to ask for the word: that is where nothing has it."""
-    return bool(results.xpath('.//p[@class="wish"]'))
+    """Say whether the page says that nothing has the text."""
+    said = results.xpath('.//p[@role="status"]')[0].text_content()
+    return said.strip().startswith("Không có “")
 
 
 def leads_somewhere(client: FlaskClient, address: str) -> bool:
@@ -87,5 +88,10 @@ def test_a_word_that_is_nowhere_can_be_asked_for(client: FlaskClient, text: str)
 
 
 def test_what_is_there_is_not_asked_for(client: FlaskClient) -> None:
-    for asked in ("q=nuoc&from=vi&to=jra", "q=ia", "q=", f"q={'x' * 101}"):
+    filtered = "q=nước&from=vi&to=mww&lexicon=jra-abvd"
+    for asked in ("q=nuoc&from=vi&to=jra", "q=ia", "q=", f"q={'x' * 101}", filtered):
         assert 'class="wish"' not in page(client, f"/?{asked}")
+        assert 'class="wish"' not in page(client, f"/embed/lookup?{asked}")
+    asked = "q=zzzz&from=vi&to=mww&lexicon=mww-wold"
+    assert 'class="wish"' in page(client, f"/?{asked}")
+    assert 'class="wish"' in page(client, f"/embed/lookup?{asked}")

@@ -141,6 +141,7 @@ def ask_without_a_network(page: Page, site: Site) -> None:
     expect(page.get_by_label("Cần biết bằng")).to_have_value("jra")
     page.get_by_role("button", name="Gửi đề nghị").click()
     expect(page.get_by_role("status")).to_contain_text("Đề nghị đã được lưu trên máy này")
+    expect(page.get_by_label("Từ cần thêm")).to_be_hidden()
     assert violations(page) == []
     site.start()
     page.goto("/wishes")

@@ -130,7 +130,9 @@ export async function answerFromKept(parameters) {
   const titles = new Map(kept.map((lexicon) => [lexicon.id, lexicon.title ?? {}]));
   const helping = answer.help ? helpNodes(known, asked, answer.help, titles) : [];
   const shown = helping.length ? helping : resultNodes(known, asked, answer, titles);
-  const nodes = answer.help ? [...shown, wishOffer(known, asked)] : shown;
+  const isFiltered = Boolean(asked.lexicon || asked.pos || asked.domain);
+  const mayWish = answer.help && !(isFiltered && answer.help.isAnywhere); // a filter may keep it out
+  const nodes = mayWish ? [...shown, wishOffer(known, asked)] : shown;
   const above = [banner(known, kept), narrowed(known, asked, titles)].filter((node) => node !== null);
   return { said: told(known, asked, answer), nodes: skip ? nodes : [...above, ...nodes] };
 }
