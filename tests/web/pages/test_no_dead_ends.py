@@ -36,10 +36,10 @@ def addresses() -> Iterator[str]:
         yield urlencode(query.parameters)
 
 
-def is_miss(results: lxml.html.HtmlElement) -> bool:
+def is_miss(tree: lxml.html.HtmlElement) -> bool:
     """Say whether the page says that nothing has the text."""
-    said = results.xpath('.//p[@role="status"]')[0].text_content()
-    return said.strip().startswith("Không có “")
+    (said,) = tree.xpath('//p[@role="status"][@data-title]')
+    return bool(said.text_content().strip().startswith("Không có “"))
 
 
 def leads_somewhere(client: FlaskClient, address: str) -> bool:
@@ -47,8 +47,11 @@ def leads_somewhere(client: FlaskClient, address: str) -> bool:
     path = urlsplit(address).path
     html = page(client, address)
     if path == "/":
-        results = lxml.html.fromstring(html).get_element_by_id("results")
-        return bool(results.xpath('.//li[starts-with(@class, "card")]')) and not is_miss(results)
+        tree = lxml.html.fromstring(html)
+        results = tree.get_element_by_id("results")
+        return bool(results.xpath('.//li[@class="row" or starts-with(@class, "card")]')) and (
+            not is_miss(tree)
+        )
     if path.endswith("/entries"):
         return bool(lxml.html.fromstring(html).xpath('//ul[starts-with(@class, "entries")]/li'))
     return path.startswith(("/entries/", "/lexicons/"))
@@ -60,11 +63,12 @@ def test_no_link_of_a_page_without_results_is_a_dead_end(client: FlaskClient) ->
     misses = links = 0
     for asked in addresses():
         tree = lxml.html.fromstring(page(client, f"/?{asked}"))
-        results = tree.get_element_by_id("results")
-        if not is_miss(results):
+        if not is_miss(tree):
             continue
+        results = tree.get_element_by_id("results")
         misses += 1
-        for link in results.xpath(".//a/@href"):
+        # What takes a filter away is a control, no help.
+        for link in results.xpath(".//a[not(@data-clears)]/@href"):
             if link.startswith("/wishes/new?"):
                 continue
             links += 1
