@@ -72,6 +72,8 @@ interface Words {
   /** What transcriptions are called. */
   transcription: string;
   tones: ByTag<string>;
+  /** Letters that spell a tone at the end of a syllable. */
+  tone_letters?: ByTag<string>;
   /** Words that open a gloss and are no part of it, and those before which they stay. */
   openings?: ByTag<[openings: string[], stay: string[]]>;
   ranges?: RangeTables;

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fnmatch import fnmatch
@@ -15,6 +16,7 @@ from dictionary.errors import DictionaryError, ProblemsFound
 from dictionary.formats.base import ReadingOptions, Record, Source
 from dictionary.formats.registry import FORMATS, format_of
 from dictionary.record.entry import Entry
+from dictionary.record.entry import forms as forms_of
 from dictionary.services import batches
 from dictionary.services.batches import Order
 from dictionary.services.records.manifest import Manifest, manifest_beside
@@ -158,6 +160,16 @@ def forms(tables: Sequence[Table], choice: Choice, seed: int) -> dict[str, list[
         to = chance.choice(others) if others else None
         found.setdefault(language, []).append(Form(text, language, to))
     return found
+
+
+def entry_counts(tables: Sequence[Table]) -> Counter[tuple[str, str]]:
+    """Return how many entries have each form, by (language, form)."""
+    return Counter(
+        (form.language, form.text)
+        for table in tables
+        for entry in _entries(table)
+        for form in forms_of(entry)
+    )
 
 
 def sample(found: dict[str, list[Form]], limit: int, seed: int) -> dict[str, list[Form]]:

@@ -97,8 +97,13 @@ def _no_tones(form: str, language: str, _chance: random.Random) -> str:
     return bare
 
 
-def _no_marks(form: str, _language: str, _chance: random.Random) -> str:
+def unmarked(form: str) -> str:
+    """Return `form` without any mark, as somebody types it who has none on the keyboard."""
     return _unmarked(form.translate(_STROKED), None)
+
+
+def _no_marks(form: str, _language: str, _chance: random.Random) -> str:
+    return unmarked(form)
 
 
 def _typed(method: str, form: str, language: str, chance: random.Random) -> str:
@@ -170,7 +175,7 @@ def _tones(text: str) -> list[str]:
     return re.findall(_TONE, unicodedata.normalize("NFD", text))
 
 
-def _words(form: str) -> list[tuple[int, int]]:
+def words_in(form: str) -> list[tuple[int, int]]:
     """Return start and end of each word; what is written together is one: Khmer without spaces."""
     found: list[tuple[int, int]] = []
     for start, end in tokens.spans(form):
@@ -183,7 +188,7 @@ def _exchanged(form: str, _language: str, chance: random.Random) -> str:
     """Exchange two words that differ."""
     pairs = [
         (one, other)
-        for one, other in combinations(_words(form), 2)
+        for one, other in combinations(words_in(form), 2)
         if form[slice(*one)].casefold() != form[slice(*other)].casefold()
     ]
     if not pairs:
@@ -202,7 +207,7 @@ def _beginning(form: str, _language: str, _chance: random.Random) -> str:
 
 def _one_word(form: str, _language: str, chance: random.Random) -> str:
     """Keep the longest word or any."""
-    words = [form[start:end] for start, end in _words(form)]
+    words = [form[start:end] for start, end in words_in(form)]
     if len(words) < 2:
         return ""
     return max(words, key=len) if chance.random() < 0.5 else chance.choice(words)

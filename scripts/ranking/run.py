@@ -3,6 +3,7 @@
 Everything that is named is imported into a fresh library, so that all of it competes; then chosen
 headwords and all Vietnamese glosses are asked, as they are and as people type them. A result
 counts when the form matched or one of its entries has it; the form counts among the near ones, too.
+Then come words without marks, phrases of two words and forms that many entries have (`tasks`).
 `scripts/relevance --help` lists the options. Database and index go into a temporary folder, or stay
 in the one that --home names.
 """
@@ -27,9 +28,19 @@ from dictionary.store.database import migrate
 from scripts.benchmark import report
 from scripts.benchmark.processes import ROOT
 from scripts.ranking import tables
-from scripts.ranking.forms import Choice, Form, Table, find_tables, forms, load, sample
+from scripts.ranking.forms import (
+    Choice,
+    Form,
+    Table,
+    entry_counts,
+    find_tables,
+    forms,
+    load,
+    sample,
+)
 from scripts.ranking.measure import MODES, Found, measure
 from scripts.ranking.perturb import PERTURBATIONS
+from scripts.ranking.tasks import Outcome, perform
 
 _SEED = 54
 _LIMIT = 2000
@@ -128,7 +139,7 @@ def _languages(found: Found) -> dict[str, Any]:
     }
 
 
-def _run(home: Path, options: argparse.Namespace) -> tuple[Found, dict[str, Any]]:
+def _run(home: Path, options: argparse.Namespace) -> tuple[Found, Outcome, dict[str, Any]]:
     """Load and ask; return what came back and what it was asked from."""
     start = time.monotonic()
     settings = Settings(home=home)
@@ -147,6 +158,8 @@ def _run(home: Path, options: argparse.Namespace) -> tuple[Found, dict[str, Any]
         chosen: list[Form] = [form for group in asked.values() for form in group]
         _say(f"Asking for {len(chosen):,} forms …")
         result = measure(library, chosen, options.seed, _progress(len(chosen)))
+        _say("Asking for words and phrases …")
+        outcome = perform(library, every, entry_counts(taken), options.limit, options.seed)
     finally:
         library.close()
     facts = {
@@ -154,15 +167,17 @@ def _run(home: Path, options: argparse.Namespace) -> tuple[Found, dict[str, Any]
         "tables": [table.name for table in taken],
         "refused": refused,
         "forms": {tag: {"asked": len(asked[tag]), "of": len(every[tag])} for tag in every},
-        "queries": sum(tally.asked for tally in result.tallies.values()),
+        "queries": sum(tally.asked for tally in result.tallies.values()) + outcome.asked.total(),
         "seconds": round(time.monotonic() - start, 1),
     }
-    return result, facts
+    return result, outcome, facts
 
 
-def _write(path: Path, found: Found, facts: dict[str, Any], options: argparse.Namespace) -> None:
+def _write(
+    path: Path, found: Found, outcome: Outcome, facts: dict[str, Any], options: argparse.Namespace
+) -> None:
     """Print the tables and write everything as JSON."""
-    made = tables.rows(found)
+    made, done = tables.rows(found), tables.task_rows(outcome, facts["entries"])
     print(f"{facts['entries']:,} entries of {len(facts['tables']):,} tables, seed {options.seed}")
     for name, reason in facts["refused"].items():
         print(f"  refused {name}: {reason}")
@@ -171,12 +186,20 @@ def _write(path: Path, found: Found, facts: dict[str, Any], options: argparse.Na
     print(f"Forms asked{cap}: {', '.join(shown)}")
     print(f"{facts['queries']:,} queries, {facts['seconds']:,.0f} s with the import")
     print(tables.summary(found, made))
+    print(tables.task_summary(outcome, done))
     print(tables.by_language(found))
     print(tables.misses(found, options.misses))
+    print(tables.failures(outcome, options.misses))
     asked = {name: str(value) for name, value in vars(options).items() if value is not None}
     asked["tags"] = ",".join(sorted(options.tags))
-    more = {"languages": _languages(found), "misses": [one._asdict() for one in found.misses]}
-    report.write(path, made, {"options": asked, "machine": report.machine(), **facts, **more})
+    more = {
+        "languages": _languages(found),
+        "misses": [one._asdict() for one in found.misses],
+        "failures": [one._asdict() for one in outcome.failures],
+    }
+    report.write(
+        path, [*made, *done], {"options": asked, "machine": report.machine(), **facts, **more}
+    )
 
 
 def main() -> None:
@@ -188,8 +211,8 @@ def main() -> None:
     work.mkdir(parents=True, exist_ok=True)
     path = options.json or work / "relevance.json"
     try:
-        found, facts = _run(work / "home", options)
-        _write(path, found, facts, options)
+        found, outcome, facts = _run(work / "home", options)
+        _write(path, found, outcome, facts, options)
     finally:
         if not options.home:
             shutil.rmtree(work / "home", ignore_errors=True)

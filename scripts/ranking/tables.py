@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from scripts.benchmark.report import Row, Target
 from scripts.ranking.measure import MODES, NEAR, Found, Miss, Tally
 from scripts.ranking.perturb import PERTURBATIONS
+from scripts.ranking.tasks import TASKS, Failure, Outcome
 
 # The least share of queries that bring the form back among the first 5, over all languages …
 _LEAST: Mapping[str, float] = {
@@ -88,9 +89,65 @@ def _line(row: Row, worst: tuple[str, Tally] | None) -> str:
     if worst:
         language, tally = worst
         where = f"{language} {_shown(tally.near / tally.asked)} of {tally.asked:,}"
-    verdict = {None: "", True: "reached", False: "MISSED"}[row.reached]
-    target = f"hit@5 >= {row.target.value:.3f}  {verdict}" if row.target else ""
-    return f"  {row.name:<{_NAME}}{''.join(cells)}  {where:<28}{target}".rstrip()
+    return f"  {row.name:<{_NAME}}{''.join(cells)}  {where:<28}{_verdict(row)}".rstrip()
+
+
+def _verdict(row: Row) -> str:
+    if row.target is None:
+        return ""
+    verdict = "reached" if row.reached else "MISSED"
+    return f"{row.target.figure} >= {row.target.value:.3f}  {verdict}"
+
+
+def task_rows(outcome: Outcome, entries: int) -> list[Row]:
+    """Return a row for every task: n and the share of its topics that succeeded.
+
+    `entries`: how many were searched. The more there are, the more forms compete.
+    """
+    rows = []
+    for task in TASKS:
+        asked, share = outcome.share(task.name)
+        figures = {"n": asked, "share": share} if asked else {"n": 0}
+        target = Target("share", "least", task.least) if asked and task.least else None
+        rows.append(Row(f"Words and phrases, in {entries:,} entries", task.name, figures, target))
+    return rows
+
+
+def task_summary(outcome: Outcome, made: Sequence[Row]) -> str:
+    """Return the rows of tasks as text, with the hardest language of each."""
+    wide = max(len(row.name) for row in made)
+    lines = ["", made[0].section, f"  {'':<{wide}}{'n':>7}{'share':>8}  hardest language"]
+    for row in made:
+        share = _shown(row.figures["share"]) if row.figures["n"] else "-"
+        cells = f"{row.figures['n']:>7,.0f}{share:>8}"
+        hardest_ = outcome.hardest(row.name)
+        where = ""
+        if hardest_ is not None:
+            asked, least = outcome.share(row.name, hardest_)
+            where = f"{hardest_} {_shown(least)} of {asked:,}"
+        lines.append(f"  {row.name:<{wide}}{cells}  {where:<28}{_verdict(row)}".rstrip())
+    return "\n".join(lines)
+
+
+def failures(outcome: Outcome, most: int) -> str:
+    """Return the topics that failed: how many of each task, and at most `most` of them."""
+    lines = []
+    for task in TASKS:
+        group = [each for each in outcome.failures if each.task == task.name]
+        if not group:
+            continue
+        lines += ["", f"{task.name}: {len(group):,} failed"]
+        chosen = _spread(len(group), most)
+        lines += [f"  {_failed(group[at])}" for at in chosen]
+        if len(group) > len(chosen):
+            lines.append(f"  … {len(group) - len(chosen):,} more in the figures")
+    return "\n".join(lines)
+
+
+def _failed(failure: Failure) -> str:
+    relevant, shown = ", ".join(failure.relevant), ", ".join(dict.fromkeys(failure.shown))
+    way = _way(failure.language, failure.to)
+    return f"“{failure.query}” ({way}): {shown or 'nothing'}, not {relevant}"
 
 
 def by_language(found: Found) -> str:
@@ -122,12 +179,19 @@ def misses(found: Found, most: int) -> str:
         kinds = Counter(miss.kind for miss in group).most_common()
         shown = ", ".join(f"{kind} {count:,}" for kind, count in kinds)
         lines += ["", f"{MODES[mode]}: {name}, {len(group):,} misses; first came: {shown}"]
-        # From the beginning to the end of the list, which is in the order of languages.
-        spread = range(0, len(group), max(-(-len(group) // most), 1)) if most else ()
+        spread = _spread(len(group), most)
         lines += [f"  {_described(group[at])}" for at in spread]
         if len(group) > len(spread):
             lines.append(f"  … {len(group) - len(spread):,} more in the figures")
     return "\n".join(lines)
+
+
+def _spread(count: int, most: int) -> Sequence[int]:
+    """Return at most `most` places from the beginning to the end of a list of `count`.
+
+    The lists are in the order of languages.
+    """
+    return range(0, count, max(-(-count // most), 1)) if most else ()
 
 
 def _place(group: tuple[tuple[str, str], list[Miss]]) -> tuple[int, int]:
@@ -135,9 +199,12 @@ def _place(group: tuple[tuple[str, str], list[Miss]]) -> tuple[int, int]:
     return list(MODES).index(mode), list(PERTURBATIONS).index(name)
 
 
+def _way(language: str, to: str | None) -> str:
+    return language if to is None else f"{language} to {to}"
+
+
 def _described(miss: Miss) -> str:
-    way = miss.language if miss.to is None else f"{miss.language} to {miss.to}"
-    asked = f"“{miss.query}” for {miss.form} ({way})"
+    asked = f"“{miss.query}” for {miss.form} ({_way(miss.language, miss.to)})"
     if miss.kind in ("nothing", "refused"):
         return f"{asked}: {miss.kind} {miss.first}".rstrip()
     place = f"; it was number {miss.rank}" if miss.rank else ""

@@ -101,3 +101,25 @@ test("a phrase is covered by the longest forms, from the left", () => {
   assert.deepEqual(text("b, c"), ["b", "c"]);
   assert.deepEqual(runsOf("đi, học").map((run) => run.length), [1, 1]);
 });
+
+/** An entry of one form. */
+const entryOf = (id, text, spellings) => recordOf("one", {
+  entry: { id, lexicon: "one", language: "mww", headword: text, senses: [] },
+  forms: [["", 0], ...spellings].map(
+    ([spelling, floor]) => ["headword", "mww", text, spelling, floor, spelling || text, "", 0],
+  ),
+});
+
+test("tones that are letters are typed with the word", async () => {
+  const water = [1, 2, 3, 4].map((id) => entryOf(id, "dej", [["de", 1]]));
+  const kept = [...water, entryOf(5, "de", []), entryOf(6, "muaj", [["mua", 1]]), entryOf(7, "mua", [])];
+  const equalKept = async (keys) => new Map(
+    keys.map((key) => [key, kept.filter((record) => record.keys.includes(key))]),
+  );
+  const formsOf = async (query) => {
+    const parts = await partsOf(words, questionOf({ query, from: "mww", to: "" }), equalKept);
+    return parts.map(({ match }) => match?.form);
+  };
+  assert.deepEqual(await formsOf("de muaj"), ["de", "muaj"]);
+  assert.deepEqual(await formsOf("mua de"), ["mua", "dej"]);
+});

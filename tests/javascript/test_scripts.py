@@ -52,6 +52,13 @@ MISSES = (
     ("nươc zzzzứ lua", "vi", "jra"),
     ("ia zzzzứ pui", "jra", "vi"),
     ("uống nước", "vi", ""),
+    # Without a mark the common form, with one anywhere the word as it is typed.
+    ("hai cho", "vi", ""),
+    ("may bay", "vi", ""),
+    ("tre mây", "vi", ""),
+    ("mơ ho", "vi", ""),
+    ("dam nau", "vi", "rog"),
+    ("noog kuv", "mww", "vi"),
     ("apui", "vi", "jra"),
     ("water", "vi", "jra"),
     ("bốn mươi", "vi", "mww"),

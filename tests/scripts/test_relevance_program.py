@@ -61,6 +61,13 @@ def test_a_small_run_shows_figures_and_every_miss(folder: Path, tmp_path: Path) 
     assert {miss["first"] for miss in refused} == {"query-too-long"}
     assert f"“{LONG.strip()}” for {LONG.strip()} (vi to jra): refused query-too-long" in run.stdout
 
+    section = "Words and phrases, in 7 entries"
+    tasks = {name: row["figures"] for (where, name), row in by_name.items() if where == section}
+    assert section in run.stdout
+    assert tasks["bare word, its form among 5: from and to"] == {"n": 5, "share": 1}
+    assert tasks["phrase of two words, both shown: from and to"]["share"] == 1
+    assert figures["failures"] == []
+
     counted = sum(
         round(tally["n"] * (1 - tally["hit@5"]))
         for languages in figures["languages"].values()

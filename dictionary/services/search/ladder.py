@@ -55,7 +55,7 @@ class Candidate(NamedTuple):
     """A term on its rung; candidates sort as results do. `by`: the reading that it matches.
 
     `stage`: its rung; the first one for rungs 1 to 3 of a reading without marks, whose rung is
-    `own_rung`. `turn`: the order within it, of several forms with one key (`_in_its_turn`).
+    `own_rung`. `turn`: the order within it, of several forms with one key (`in_its_turn`).
     """
 
     stage: int
@@ -169,7 +169,7 @@ def own_place(plan: SearchPlan, term: Term) -> Candidate | None:
     best = best_place(plan, term)
     if best is None or best.term.spelling != term.spelling:
         return None
-    return _in_its_turn(best, term.entries) if _is_open(plan, best) else best
+    return in_its_turn(best, term.entries) if _is_open(plan, best) else best
 
 
 def _is_open(plan: SearchPlan, candidate: Candidate) -> bool:
@@ -181,7 +181,7 @@ def _is_open(plan: SearchPlan, candidate: Candidate) -> bool:
     return is_whole and len(plan.wordings) == 1 and not candidate.by.has_marks
 
 
-def _in_its_turn(candidate: Candidate, entries: int) -> Candidate:
+def in_its_turn(candidate: Candidate, entries: int) -> Candidate:
     """Return an open candidate in its order: common forms first, then by rung.
 
     `entries`: the number of all entries that have the form. Only its class counts, up to the next
@@ -199,7 +199,7 @@ def _in_turn(reader: PackedReader, plan: SearchPlan, placed: list[Candidate]) ->
     openly = [each for each in placed if _is_open(plan, each) and _is_best(plan, each)]
     others = [each for each in placed if not _is_open(plan, each)]
     if len(openly) < 2:
-        return [*others, *(_in_its_turn(each, _COMMONEST) for each in openly)]
+        return [*others, *(in_its_turn(each, _COMMONEST) for each in openly)]
     # What a path to a language has prepared counts only the entries there.
     unknown = [
         each.id
@@ -207,7 +207,7 @@ def _in_turn(reader: PackedReader, plan: SearchPlan, placed: list[Candidate]) ->
         if each.term.entries < 0 or each.by.where.is_way(each.term.language)
     ]
     entries = store.entry_counts(reader, unknown)
-    counted = (_in_its_turn(each, entries.get(each.id, each.term.entries)) for each in openly)
+    counted = (in_its_turn(each, entries.get(each.id, each.term.entries)) for each in openly)
     return [*others, *counted]
 
 

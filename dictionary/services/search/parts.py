@@ -12,9 +12,15 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
+from dictionary.languages import registered
 from dictionary.services.search.answer import Part, PartEntry
 from dictionary.services.search.fulltext import has_tone
-from dictionary.services.search.ladder import Candidate, place, terms_with_keys
+from dictionary.services.search.ladder import (
+    Candidate,
+    in_its_turn,
+    place,
+    terms_with_keys,
+)
 from dictionary.services.search.question import TYPED_LANGUAGE, SearchPlan, Wording
 from dictionary.services.search.results import match_of
 from dictionary.services.snapshot import Snapshot
@@ -25,6 +31,7 @@ from dictionary.store.read.packed import PackedReader
 from dictionary.store.read.search import Term
 from dictionary.text import fold, tokens
 from dictionary.text.rungs import Rung
+from dictionary.text.spellings import without_tone_letters
 from dictionary.text.vietnamese.syllables import is_syllable
 
 # The most words of a run. No headword or gloss of the bundled lexicons has more.
@@ -117,7 +124,7 @@ def _pieces(
     chosen = cover(len(spans), known)
     terms = [candidate.term for run in chosen for candidate in known.get(run, ())]
     counts = _counts(reader, plan, wording, terms)
-    return [_best(run, known.get(run, ()), counts) for run in chosen]
+    return [_best(wording, run, known.get(run, ()), counts) for run in chosen]
 
 
 def _known(
@@ -170,17 +177,30 @@ def _counts(
     return counts
 
 
-def _best(run: Span, candidates: Sequence[Candidate], counts: Mapping[int, int]) -> _Piece:
-    """Return the piece with the form that is meant: where no mark is typed, the most common one."""
+def _best(
+    whole: Wording, run: Span, candidates: Sequence[Candidate], counts: Mapping[int, int]
+) -> _Piece:
+    """Return the piece with the form that is meant: the best by rungs, as marks are typed somewhere.
 
-    def order(candidate: Candidate) -> tuple[int, Candidate]:
-        common = 0 if candidate.by.has_marks else -counts.get(candidate.term.id, 0).bit_length()
-        return common, candidate
+    Where none is, the form that more entries have, in the order of `ladder`.
+    """
+
+    def in_turn(candidate: Candidate) -> Candidate:
+        if whole.has_marks or _has_tone_letter(whole.text, candidate.term.language):
+            return candidate
+        return in_its_turn(candidate, counts.get(candidate.term.id, 0))
 
     if not candidates:
         return _Piece(run)
-    best = min(candidates, key=order)
+    best = min(candidates, key=in_turn)
     return _Piece(run, best, counts.get(best.term.id, 0))
+
+
+def _has_tone_letter(text: str, language: str) -> bool:
+    """Say whether a word of the text ends in a letter that spells a tone in the language."""
+    known = registered(language)
+    letters = known.tone_letters if known else ""
+    return bool(letters) and without_tone_letters(text, letters) != text
 
 
 def _parts(

@@ -132,6 +132,11 @@ def _words(catalogue: Catalogue, locale: str) -> Mapping[str, Any]:
         },
         "transcription": text(locale, "page-subtag", {"subtag": "fonipa"}),
         "tones": _tones(catalogue),
+        "tone_letters": {
+            tag: language.tone_letters
+            for tag, language in LANGUAGES.items()
+            if language.tone_letters
+        },
         "openings": {
             tag: [language.openings, language.openings_stay]
             for tag, language in LANGUAGES.items()

@@ -81,6 +81,31 @@ def test_marks_that_are_typed_hold_in_parts_and_others_are_free(
     assert pieces(answer) == [("ddi", ["đi"] * 3), ("hojc", ["học"] * 2)]
 
 
+def test_a_word_as_typed_comes_before_a_common_one_with_marks(library: Library, load: Load) -> None:
+    young = [row("čơdai", id=f"y{number}", gloss_vi="trẻ") for number in range(9)]
+    bamboo = [row("ale", id=f"b{number}", gloss_vi="tre") for number in range(2)]
+    load_rows(load, *young, *bamboo, row("klar", gloss_vi="mây"), row("sang", gloss_vi="nhà"))
+    # Whoever types a mark anywhere has typed this word as it is meant, if there is such a word.
+    assert pieces(ask(library, "tre mây", from_="vi", to="jra"))[0] == ("tre", ["tre"] * 2)
+    assert pieces(ask(library, "nha tre", from_="vi", to="jra"))[1] == ("tre", ["trẻ"] * 3)
+    # As in the results of one word it counts as twice as common.
+    load_rows(load, *(row("ale", id=f"b{number}", gloss_vi="tre") for number in range(4)))
+    assert pieces(ask(library, "nha tre", from_="vi", to="jra"))[1] == ("tre", ["tre"] * 3)
+    assert shown(ask(library, "tre", from_="vi"))[0] == ("exact", "tre")
+
+
+def test_tones_that_are_letters_are_typed_with_the_word(library: Library, load: Load) -> None:
+    water = [row("dej", language="mww", id=f"w{number}", gloss_vi="nước") for number in range(4)]
+    others = [row("de", gloss_vi="rót", language="mww"), row("muaj", gloss_vi="có", language="mww")]
+    load_rows(load, *water, *others, row("mua", gloss_vi="mua", language="mww"))
+    assert pieces(ask(library, "de muaj", from_="mww", to="vi")) == [
+        ("de", ["de"]),
+        ("muaj", ["muaj"]),
+    ]
+    # Nobody has typed a tone here.
+    assert pieces(ask(library, "mua de", from_="mww", to="vi"))[1] == ("de", ["dej"] * 3)
+
+
 def test_parts_pass_the_filters_and_count_what_they_leave_out(library: Library, load: Load) -> None:
     many = [row("ia", id=f"ia{number}", gloss_vi="nước") for number in range(5)]
     load_rows(load, *many, row("mơñum", gloss_vi="uống"))

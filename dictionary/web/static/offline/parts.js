@@ -2,7 +2,7 @@
 // longest kept forms that together cover it.
 
 import { candidates, Ladder, matchOf } from "./ladder.js";
-import { inTurn } from "./order.js";
+import { inTurn, rareness } from "./order.js";
 import { Vietnamese, wordsIn } from "./vietnamese.js";
 
 const LONGEST = 7; // words of a form
@@ -62,15 +62,33 @@ export function cover(runs, isKnown) {
 }
 
 /**
- * The form that is meant: where no mark is typed, the most common one.
- * @param {Candidate[]} forms best first
- * @param {Ladder} ladder
+ * Whether a word of a text ends in a letter that spells a tone in the language.
+ * @param {Words} known
+ * @param {string} text
+ * @param {string} language
  */
-function meant(forms, ladder) {
-  const commonness = (/** @type {Candidate} */ form) => (
-    ladder.isMarked ? 0 : Math.floor(Math.log2(form.entries.size))
-  );
-  return forms.reduce((a, b) => (commonness(b) > commonness(a) ? b : a));
+function hasToneLetter(known, text, language) {
+  const letters = known.tone_letters?.[language];
+  const toned = letters && new RegExp(`[aeiouw]\\p{M}*[${letters}](?!['’ʼ]?[\\p{L}\\p{M}\\p{N}])`, "iu");
+  return toned ? toned.test(text.normalize("NFD")) : false;
+}
+
+/**
+ * The form that is meant: the best by rungs, as marks are typed somewhere in the query. Where none
+ * is, the form that more entries have.
+ * @param {Words} known
+ * @param {Candidate[]} forms best first
+ * @param {string} query
+ * @param {boolean} isMarked whether the query has any mark
+ */
+function meant(known, forms, query, isMarked) {
+  const order = forms.map((form) => {
+    const isOpen = !isMarked && !hasToneLetter(known, query, form.language);
+    return isOpen
+      ? { form, price: [0, 1, rareness(form.entries.size, form.rung === 0)] }
+      : { form, price: [form.rung, 0, 0] };
+  });
+  return order.reduce((a, b) => (isBefore(b.price, a.price) ? b : a)).form;
 }
 
 /**
@@ -106,7 +124,7 @@ export async function partsOf(known, asked, equal) {
       return place && place.rung < prefix && !isOther ? place : null;
     });
     if (equals.length) {
-      forms.set(run, meant(equals, ladder));
+      forms.set(run, meant(known, equals, asked.q, whole.isMarked));
     }
   }
   return forms.size ? cover(runs, (run) => forms.has(run)).map((run) => {
